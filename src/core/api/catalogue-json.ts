@@ -1,0 +1,162 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import { usable } from '../pages/frames.ts';
+import { linksUnder, type SiteOptions } from '../pages/options.ts';
+import { type Pack, packPath } from '../pages/packs.ts';
+import { promptOf } from '../pages/prompt.ts';
+import { shownRenditions } from '../pages/renditions.ts';
+import { masterFiles, mediaPath } from '../pages/shot.ts';
+import { mayBeUsed } from '../pages/words.ts';
+
+/** The version of these documents; a change that breaks readers raises it. */
+export const API_VERSION = 1;
+
+/** A document of the API and where it is published. */
+export type ApiDocument = { readonly path: string; readonly body: unknown };
+
+/** Every document of the API: one for the catalogue, one for each asset that may be used. The rest is on the review page only. */
+export function* apiDocuments(
+  catalogue: Catalogue,
+  drawn: Drawn,
+  packs: readonly Pack[],
+  options: SiteOptions,
+): Generator<ApiDocument> {
+  yield { path: 'api/catalogue.json', body: catalogueDocument(catalogue, drawn, packs, options) };
+  for (const { home, entry } of usable(catalogue))
+    yield { path: `api/assets/${entry.asset.ref}.json`, body: assetDocument(home, entry, catalogue, drawn, options) };
+}
+
+function catalogueDocument(catalogue: Catalogue, drawn: Drawn, packs: readonly Pack[], options: SiteOptions) {
+  const links = linksUnder(options.base);
+  const { site } = catalogue.record.team;
+  return {
+    $schema: links.to('api/schema.json'),
+    version: API_VERSION,
+    title: site.title,
+    asOf: catalogue.now,
+    campaigns: catalogue.campaigns
+      .filter((home) => options.audience === 'internal' || home.assets.some(({ standing }) => mayBeUsed(standing.name)))
+      .map((home) => ({
+        id: home.campaign.id,
+        title: home.campaign.brief.title,
+        brand: home.campaign.brief.brand,
+        message: home.campaign.brief.message,
+        sample: home.campaign.brief.sample,
+        page: links.campaign(home.campaign.id),
+        packs: packs
+          .filter((pack) => pack.campaign === home.campaign.id)
+          .map((pack) => ({
+            ...(pack.channel === undefined ? {} : { channel: pack.channel }),
+            file: links.to(packPath(pack)),
+            bytes: pack.bytes,
+            digest: pack.digest,
+          })),
+        assets: home.assets
+          .filter(({ standing }) => mayBeUsed(standing.name))
+          .map((entry) => summary(entry, drawn, options)),
+      })),
+  };
+}
+
+function summary({ asset, standing }: CatalogueAsset, drawn: Drawn, options: SiteOptions) {
+  const links = linksUnder(options.base);
+  const preview = masterFiles(drawn.assets.get(asset.ref)).at(-1);
+  return {
+    id: asset.id,
+    ref: asset.ref,
+    title: asset.title,
+    alt: asset.alt,
+    standing: standing.name,
+    ...(standing.since === undefined ? {} : { since: standing.since }),
+    digest: standing.digest,
+    channels: asset.channels.map((channel) => channel.id),
+    tags: asset.tags,
+    ...(preview === undefined ? {} : { preview: links.to(mediaPath(preview)) }),
+    page: links.asset(asset.campaign, asset.id),
+    document: links.to(`api/assets/${asset.ref}.json`),
+  };
+}
+
+function assetDocument(
+  home: CatalogueCampaign,
+  entry: CatalogueAsset,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+) {
+  const links = linksUnder(options.base);
+  const { asset, standing, sources } = entry;
+  const inside = options.audience === 'internal';
+  return {
+    $schema: links.to('api/schema.json'),
+    version: API_VERSION,
+    ...summary(entry, drawn, options),
+    campaign: {
+      id: home.campaign.id,
+      title: home.campaign.brief.title,
+      brand: home.campaign.brief.brand,
+      sample: home.campaign.brief.sample,
+    },
+    ...(asset.rights === undefined
+      ? {}
+      : {
+          rights: {
+            holder: asset.rights.holder,
+            licence: asset.rights.licence,
+            ...(asset.rights.expires === undefined ? {} : { expires: asset.rights.expires }),
+          },
+        }),
+    renditions: shownRenditions(drawn.assets.get(asset.ref), catalogue.record.team, options.audience).map((file) => ({
+      channel: file.channel,
+      file: links.to(mediaPath(file)),
+      digest: file.digest,
+      bytes: file.bytes,
+      width: file.width,
+      height: file.height,
+      format: file.format,
+    })),
+    approvals: standing.log
+      .filter((line) => inside || line.counts)
+      .map((line) => ({
+        decision: line.decision,
+        role: line.approval.role,
+        at: line.approval.at,
+        digest: line.approval.digest,
+        evidence: line.evidence.level,
+        counts: line.counts,
+        ...(inside
+          ? {
+              by: line.approval.by,
+              criteria: line.approval.criteria,
+              ...(line.approval.note === undefined ? {} : { note: line.approval.note }),
+            }
+          : {}),
+      })),
+    ...(inside
+      ? {
+          recipe: asset.recipe,
+          sources: sources.map(({ batch, draft }) => {
+            const prompt = promptOf(catalogue.record, batch, draft);
+            return {
+              draft: draft.ref,
+              hypothesis: batch.hypothesis,
+              ...(batch.tool === undefined ? {} : { tool: batch.tool }),
+              ...(batch.model === undefined ? {} : { model: batch.model }),
+              ...(draft.seed === undefined ? {} : { seed: draft.seed }),
+              settings: { ...batch.settings, ...draft.settings },
+              prompt: prompt.text,
+              fragments: Object.fromEntries(prompt.parts.map((part) => [part.name, part.text])),
+              ...(prompt.negative === undefined ? {} : { negative: prompt.negative }),
+              references: batch.references,
+              siblings: batch.drafts
+                .filter((each) => each.ref !== draft.ref)
+                .map((each) => ({
+                  draft: each.ref,
+                  verdict: each.verdict,
+                  ...(each.why === undefined ? {} : { why: each.why }),
+                })),
+            };
+          }),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,143 @@
+import type { Catalogue, Drawn } from '../catalogue.ts';
+import { type Frame, frameOf, usable } from '../pages/frames.ts';
+import { linksUnder, type SiteOptions } from '../pages/options.ts';
+import { listed, mayBeUsed, roleWords } from '../pages/words.ts';
+import { apiSchema } from './schema.ts';
+
+/** A plain text that machines read beside the pages. */
+export type SiteText = { readonly path: string; readonly text: string };
+
+/** Feed, sitemap, robots, llms.txt, the API's schema, and the headers a static host can be given. */
+export function siteTexts(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): SiteText[] {
+  const links = linksUnder(options.base);
+  const entries = usable(catalogue).map(({ home, entry }) => ({
+    home,
+    entry,
+    frame: frameOf(home, entry, drawn, links),
+  }));
+  const whole = (href: string): string =>
+    `${options.siteUrl === undefined ? '' : new URL(options.siteUrl).origin}${href}`;
+  const campaigns = catalogue.campaigns.filter(
+    (home) => options.audience === 'internal' || home.assets.some(({ standing }) => mayBeUsed(standing.name)),
+  );
+  const pages = [
+    links.to(''),
+    links.to('campaigns/'),
+    links.to('patterns/'),
+    links.to('channels/'),
+    links.to('check/'),
+    ...campaigns.map((home) => links.campaign(home.campaign.id)),
+    ...entries.map(({ frame }) => frame.href),
+  ];
+  const closed = options.audience === 'internal' ? `Disallow: ${links.to('waiting/')}\n` : '';
+  return [
+    { path: 'feed.xml', text: feed(catalogue, entries, whole, options) },
+    ...(options.siteUrl === undefined ? [] : [{ path: 'sitemap.xml', text: sitemap(pages.map(whole)) }]),
+    {
+      path: 'robots.txt',
+      text: `User-agent: *\n${closed}Allow: ${options.base}\n${options.siteUrl === undefined ? '' : `Sitemap: ${whole(links.to('sitemap.xml'))}\n`}`,
+    },
+    {
+      path: 'llms.txt',
+      text: llms(
+        catalogue,
+        entries.map(({ frame }) => frame),
+        options,
+      ),
+    },
+    { path: 'api/schema.json', text: `${JSON.stringify(apiSchema, null, 1)}\n` },
+    { path: '_headers', text: headers(options.base) },
+  ];
+}
+
+type Listed = {
+  readonly home: Catalogue['campaigns'][number];
+  readonly entry: ReturnType<typeof usable>[number]['entry'];
+  readonly frame: Frame;
+};
+
+/** Atom: the fifty newest approvals. Ids stay the same when the site moves. */
+function feed(
+  catalogue: Catalogue,
+  entries: readonly Listed[],
+  whole: (href: string) => string,
+  options: SiteOptions,
+): string {
+  const links = linksUnder(options.base);
+  const { title } = catalogue.record.team.site;
+  const instant = (when: string | undefined): string =>
+    when === undefined ? catalogue.now : when.length === 10 ? `${when}T00:00:00Z` : when;
+  const items = entries.slice(0, 50).map(({ home, entry, frame }) => {
+    const roles = [
+      ...new Set(entry.standing.log.filter((line) => line.counts).map((line) => roleWords(line.approval.role))),
+    ];
+    const picture =
+      frame.shot === undefined
+        ? ''
+        : `<img src="${whole(frame.shot.src)}" alt="${entry.asset.alt.replaceAll('"', '”')}">`;
+    return `  <entry>
+    <id>urn:greenlit:${entry.asset.ref}:${entry.standing.digest.slice(7, 23)}</id>
+    <title>${xml(`${entry.asset.title}, ${entry.standing.name}`)}</title>
+    <updated>${instant(entry.standing.since)}</updated>
+    <link href="${xml(whole(frame.href))}"/>
+    <author><name>${xml(roles.length === 0 ? home.campaign.brief.brand : `the ${listed(roles)}`)}</name></author>
+    <content type="html">${xml(`${picture}<p>${home.campaign.brief.title}: ${entry.asset.alt}</p>`)}</content>
+  </entry>`;
+  });
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+  <id>urn:greenlit:${xml(title)}</id>
+  <title>${xml(`${title}: approved`)}</title>
+  <updated>${instant(entries[0]?.entry.standing.since)}</updated>
+  <link href="${xml(whole(links.to('')))}"/>
+  <link rel="self" href="${xml(whole(links.to('feed.xml')))}"/>
+${items.join('\n')}
+</feed>
+`;
+}
+
+const sitemap = (pages: readonly string[]): string =>
+  `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${pages
+    .map((page) => `<url><loc>${xml(page)}</loc></url>`)
+    .join('\n')}\n</urlset>\n`;
+
+function llms(catalogue: Catalogue, frames: readonly Frame[], options: SiteOptions): string {
+  const links = linksUnder(options.base);
+  const { site } = catalogue.record.team;
+  return `# ${site.title}
+
+> ${site.tagline ?? 'Approved campaign imagery, each picture with the trail that made it.'}
+
+Only what stands as approved or delivered may be used. Each picture has a page and a JSON document with its renditions (by sha256), rights and approvals.
+
+- [Catalogue as JSON](${links.to('api/catalogue.json')}): every campaign, pack and approved asset
+- [JSON Schema](${links.to('api/schema.json')})
+- [Feed of approvals](${links.to('feed.xml')})
+
+## Approved
+
+${frames
+  .slice(0, 200)
+  .map((frame) => `- [${frame.title.replace(/[[\]]/g, '')}](${frame.href}): ${frame.shot?.alt ?? frame.campaign}`)
+  .join('\n')}
+`;
+}
+
+/** For hosts that read such a file: what is named by its content may be kept for ever. */
+const headers = (base: string): string => `${base}media/*
+  Cache-Control: public, max-age=31536000, immutable
+${base}_/*
+  Cache-Control: public, max-age=31536000, immutable
+/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: same-origin
+  Content-Security-Policy: frame-ancestors 'none'
+`;
+
+const xml = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/\p{Cc}/gu, (control) => (/\s/.test(control) ? control : ''));

@@ -1,0 +1,48 @@
+/** What the commands ask of a code host. Numbers are those of issues and pull requests, which share one sequence. */
+export type CodeHost = {
+  readonly comments: (on: number) => Promise<readonly HostText[]>;
+  readonly addComment: (on: number, body: string) => Promise<void>;
+  readonly editComment: (id: number, body: string) => Promise<void>;
+  /** Open issues with this label. */
+  readonly issues: (label: string) => Promise<readonly (HostText & { readonly number: number })[]>;
+  readonly openIssue: (issue: { title: string; body: string; labels: readonly string[] }) => Promise<number>;
+  readonly editIssue: (
+    number: number,
+    change: { title?: string; body?: string; state?: 'open' | 'closed' },
+  ) => Promise<void>;
+  /** The number of the open pull request from this branch, if there is one. */
+  readonly pullRequestFrom: (branch: string) => Promise<number | undefined>;
+  readonly openPullRequest: (request: { title: string; body: string; head: string; base: string }) => Promise<number>;
+  /** The release of a tag, made when there is none. */
+  readonly release: (tag: string) => Promise<HostRelease>;
+  readonly attach: (release: HostRelease, name: string, content: Uint8Array<ArrayBuffer>) => Promise<void>;
+  readonly detach: (assetId: number) => Promise<void>;
+};
+
+/** A text on the host and whether a program of ours may have written it. */
+export type HostText = { readonly id: number; readonly body: string; readonly byProgram: boolean };
+export type HostRelease = {
+  readonly id: number;
+  readonly uploadUrl: string;
+  readonly assets: readonly { readonly id: number; readonly name: string }[];
+};
+
+/** The host takes no longer text in a comment or an issue. Characters. */
+export const MAX_BODY = 65_536;
+
+/** A text with the hidden mark by which it is found again, cut at a line where the host would refuse it. */
+export function marked(marker: string, body: string): string {
+  const head = `<!-- greenlit:${marker.replace(/[^a-z0-9-]/g, '')} -->\n`;
+  const room = MAX_BODY - head.length - 200;
+  if (body.length <= room) return head + body;
+  const cut = body.slice(0, room);
+  return `${head}${cut.slice(0, cut.lastIndexOf('\n'))}\n\n_This is longer than the code host takes; the rest is in the run’s artifact._\n`;
+}
+
+/**
+ * The text that carries the mark. Only one that a program wrote counts: anybody can copy a mark into a comment, and
+ * would then keep the report from being written.
+ */
+export function findMarked<Text extends HostText>(texts: readonly Text[], marker: string): Text | undefined {
+  return texts.find((each) => each.byProgram && each.body.startsWith(`<!-- greenlit:${marker} -->`));
+}

@@ -1,0 +1,163 @@
+import type { Approval } from './approval.ts';
+import type { Asset } from './asset.ts';
+import type { Campaign, CatalogueAsset, CatalogueCampaign, Record } from './catalogue.ts';
+import type { Digest, Hash } from './digest.ts';
+import { evidenceOf, type History } from './evidence.ts';
+import { type Committers, committersOf, makersOf } from './makers.ts';
+import { type Gate, gateRules } from './policy.ts';
+import type { Problem } from './problem.ts';
+import { type Evidence, type Standing, type StandingFacts, standingOf } from './standing.ts';
+import { type Subject, subjectContext, subjectsOf } from './subject.ts';
+
+/**
+ * Derives where everything stands, as of `now` (ISO instant). A campaign marked `sample: true` is judged without git:
+ * what its approvals claim counts, and each says that it is exempt.
+ */
+export function deriveCampaigns(
+  record: Record,
+  history: History,
+  now: string,
+  hash: Hash,
+): { campaigns: CatalogueCampaign[]; problems: Problem[] } {
+  const context = subjectContext(record, hash);
+  const committers = committersOf(history, record.team);
+  const campaigns = record.campaigns.map((campaign) =>
+    deriveCampaign({ record, campaign, history, committers, now }, subjectsOf(campaign, context)),
+  );
+  return { campaigns, problems: [] };
+}
+
+type Court = {
+  readonly record: Record;
+  readonly campaign: Campaign;
+  readonly history: History;
+  readonly committers: Committers;
+  readonly now: string;
+};
+
+function deriveCampaign(court: Court, subjects: readonly Subject[]): CatalogueCampaign {
+  const { campaign, record } = court;
+  const bySubject = Map.groupBy([...campaign.approvals, ...lostOf(court)], (each) => each.subject);
+  const byRef = new Map(subjects.map((each) => [each.ref, each]));
+  const of = (ref: string, more: More): Standing => {
+    return standingOf(factsOf(court, byRef.get(ref)!, bySubject.get(ref) ?? [], more));
+  };
+  const brief = of('brief', { presented: { since: campaign.brief.opened } });
+  const batches = new Map(
+    campaign.batches.map((each) => {
+      const picked = each.drafts.some((draft) => draft.verdict === 'pick');
+      return [each.id, of(`batches/${each.id}`, { presented: picked ? sinceDay(each.at) : undefined })] as const;
+    }),
+  );
+  const deliveries = new Map(
+    campaign.deliveries.map(
+      (each) => [each.id, of(`deliveries/${each.id}`, { presented: { since: each.at } })] as const,
+    ),
+  );
+  const delivered = deliveredAt(campaign, deliveries, gateRules(record.team.policy, 'delivery').required === true);
+  const assets = campaign.assets.map((asset): CatalogueAsset => {
+    const sources = sourcesOf(campaign, asset);
+    const standing = of(`assets/${asset.id}`, {
+      presented: asset.at === undefined || asset.at > court.now.slice(0, 10) ? undefined : { since: asset.at },
+      rights: rightsOf(campaign, asset, sources),
+      before: gatesBefore(court, brief, batches, sources),
+      delivered: (digest) => delivered.get(`${asset.id} ${digest}`),
+    });
+    return { asset, sources, standing };
+  });
+  return { campaign, brief, batches, deliveries, assets };
+}
+
+/** Decisions that the record does not hold any more as they were made. One that says the same still is not told twice; samples are judged without git. */
+function lostOf({ campaign, history }: Court): Approval[] {
+  if (campaign.brief.sample) return [];
+  const said = ({ source, subject, decision, by, digest }: Approval): string =>
+    [source.path, subject, decision, by, digest].join(' ');
+  const still = new Set(campaign.approvals.map(said));
+  return history.lostApprovals.filter((each) => each.campaign === campaign.id && !still.has(said(each)));
+}
+
+type More = {
+  readonly presented: { readonly since?: string } | undefined;
+  readonly rights?: StandingFacts['rights'];
+  readonly before?: readonly string[];
+  readonly delivered?: (digest: Digest) => string | undefined;
+};
+
+const sinceDay = (day: string | undefined): { since?: string } => (day === undefined ? {} : { since: day });
+
+function factsOf(
+  { record, campaign, history, committers, now }: Court,
+  subject: Subject,
+  approvals: readonly Approval[],
+  more: More,
+): StandingFacts {
+  const { team } = record;
+  const sample = campaign.brief.sample;
+  const makers = makersOf(campaign, subject.ref, sample ? undefined : committers);
+  const evidence = (approval: Approval): Evidence => {
+    const self = makers.includes(approval.for ?? approval.by) || makers.includes(approval.by);
+    if (sample) return { level: 'claimed', altered: false, self, exempt: true, note: 'A sample: git was not asked.' };
+    return { ...evidenceOf(approval, history, team), self };
+  };
+  return {
+    subject,
+    team,
+    criteria: campaign.brief.criteria,
+    now,
+    changed: () => [],
+    decisions: approvals.map((approval) => ({ approval, evidence: evidence(approval) })),
+    makers,
+    presented: more.presented,
+    rights: more.rights ?? [],
+    before: more.before ?? [],
+    deliveredAt: more.delivered?.(subject.digest),
+  };
+}
+
+const sourcesOf = ({ batches }: Campaign, asset: Asset): CatalogueAsset['sources'] =>
+  asset.from.flatMap((ref) =>
+    batches.flatMap((batch) => batch.drafts.filter((draft) => draft.ref === ref).map((draft) => ({ batch, draft }))),
+  );
+
+/** The rights that an asset's use depends on: its own, and those of the references that its batches were steered by. */
+function rightsOf({ references }: Campaign, asset: Asset, sources: CatalogueAsset['sources']): StandingFacts['rights'] {
+  const used = new Set(sources.flatMap(({ batch }) => batch.references));
+  return [
+    { what: 'this asset', expires: asset.rights?.expires },
+    ...references
+      .filter((each) => used.has(each.id))
+      .map((each) => ({ what: `the reference ${each.id}`, expires: each.rights?.expires })),
+  ];
+}
+
+/** What the gates before an asset's still ask for, where the policy makes assets wait for them. */
+function gatesBefore(
+  { record }: Court,
+  brief: Standing,
+  batches: ReadonlyMap<string, Standing>,
+  sources: CatalogueAsset['sources'],
+): string[] {
+  const required = (gate: Gate): boolean => gateRules(record.team.policy, gate).required === true;
+  const picked = [...new Set(sources.map(({ batch }) => batch.id))];
+  return [
+    ...(required('brief') && brief.name !== 'approved' ? ['waits for the approval of the brief'] : []),
+    ...(required('batch') ? picked.filter((id) => batches.get(id)?.name !== 'approved') : []).map(
+      (id) => `waits for the approval of the picks of ${id}`,
+    ),
+  ];
+}
+
+/** When each asset went out under each digest, first; where the delivery gate is required, only by an approved delivery. */
+function deliveredAt(
+  { deliveries }: Campaign,
+  standings: ReadonlyMap<string, Standing>,
+  mustPass: boolean,
+): ReadonlyMap<string, string> {
+  const counted = deliveries
+    .filter((each) => !mustPass || standings.get(each.id)?.name === 'approved')
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return new Map(
+    counted.flatMap(({ at, renditions }) => renditions.map((each) => [`${each.asset} ${each.subject}`, at] as const)),
+  );
+}

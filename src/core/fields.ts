@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/**
+ * Field kinds that several nouns share. Each says what it is (`description`) and shows a right value (`examples`):
+ * that text is the author's manual, the editor's tooltip and the second half of every message.
+ */
+
+/** Lower-case words joined by hyphens; used in addresses and file names. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'write lower-case letters, digits and single hyphens')
+  .max(80, 'keep it under 80 characters');
+
+/** A sha256 digest as the record writes it. */
+export const digest = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]).meta({
+  description: 'The sha256 of the exact bytes: `sha256:` and 64 hex digits.',
+  examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
+});
+
+/** A calendar day. YAML must not turn it into a timestamp, so it is text: 2026-11-30. */
+export const day = z.iso.date('write a day as YYYY-MM-DD').meta({ examples: ['2026-11-30'] });
+
+/** An instant in UTC or with an offset. */
+export const instant = z.iso.datetime({ offset: true, message: 'write a moment as 2026-11-12T09:30:00Z' }).meta({
+  examples: ['2026-11-12T09:30:00Z'],
+});
+
+/** A file beside the record file that names it: no absolute path, no way out of the folder. */
+export const localPath = z
+  .string()
+  .min(1)
+  .max(240)
+  .refine(
+    (path) => !/^[/\\~]|^[a-z]:|\\|\0/i.test(path) && !path.split('/').some((part) => part === '..' || part === ''),
+    {
+      message: 'name a file inside this folder: no absolute path, no "..", no backslash',
+    },
+  )
+  .meta({ examples: ['d01.png'] });
+
+/** A sentence or a few: never empty, never the size of a book. */
+export const sentence = z.string().trim().min(1, 'write at least a word').max(4000, 'keep it under 4,000 characters');
+
+/** A position in a picture: [x, y], each from 0 (left, top) to 1 (right, bottom). */
+export const focus = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]).meta({
+  description: 'A point in the picture: [x, y] from 0 (left, top) to 1 (right, bottom).',
+  examples: [[0.5, 0.4]],
+});
+
+/** Numbers that may be larger than a double can hold stay text; a plain number is taken as its digits. */
+export const bigNumber = z
+  .union([z.string().regex(/^-?\d{1,40}$/), z.int()])
+  .transform(String)
+  .meta({ description: 'A whole number of any length; quote long ones.', examples: ['1894467213'] });
+
+/** Who holds a picture's rights, under what licence, until when. */
+export const rights = z
+  .strictObject({
+    holder: sentence.meta({ description: 'Who holds the rights.', examples: ['Fernbrook Soda Co.'] }),
+    licence: sentence.meta({ description: 'Under what terms it may be used.', examples: ['Work for hire, all media'] }),
+    expires: day
+      .optional()
+      .meta({ description: 'The last day it may be used; leave out for no end.', examples: ['2027-06-30'] }),
+    distribute: z
+      .boolean()
+      .default(true)
+      .meta({
+        description: 'Whether the file itself may travel in export packs (references only).',
+        examples: [false],
+      }),
+  })
+  .meta({
+    description: 'Who holds the rights, under what licence, until when.',
+    examples: [{ holder: 'Fernbrook Soda Co.', licence: 'All media', expires: '2027-06-30' }],
+  });
+export type Rights = z.output<typeof rights>;

@@ -1,0 +1,111 @@
+import type { Chunk, Extra, Lora, Reader, Said } from './generated.ts';
+import { pairsIn } from './pairs.ts';
+import { chunkNamed, compact, freeTexts, numberOf, seedOf, sizeIn, textOf } from './values.ts';
+
+/** A text in the form of A1111 and its many relatives. */
+export type A1111 = {
+  readonly prompt: string;
+  readonly negative: string;
+  readonly settings: ReadonlyMap<string, string>;
+};
+
+/** A1111, Forge, reForge, SD.Next: `parameters` in PNG, UserComment elsewhere, and texts that upscalers add. */
+export const readA1111: Reader = (chunks) => {
+  for (const chunk of candidates(chunks)) {
+    const text = parseA1111(chunk.text);
+    if (text !== undefined) return { writer: 'a1111', ...saidByA1111(text) };
+  }
+  // A prompt may stand alone, without settings; only a key that nobody else uses for other things tells.
+  const alone = chunkNamed(chunks, 'parameters')?.text.trim() ?? '';
+  return alone === '' || /^[[{"]/.test(alone) ? undefined : { writer: 'a1111', prompt: alone.slice(0, 100_000) };
+};
+
+const candidates = (chunks: readonly Chunk[]): readonly Chunk[] => [
+  ...chunks.filter(({ key }) => key === 'parameters'),
+  ...freeTexts(chunks).filter(({ key }) => key !== 'parameters'),
+  ...chunks.filter(({ key }) => key === 'postprocessing' || key === 'extras'),
+];
+
+/**
+ * Prompt lines, then lines from `Negative prompt:` on, then one line of settings: it is one when it holds three pairs or
+ * more. Undefined when there is neither a negative prompt nor settings.
+ */
+export function parseA1111(text: string): A1111 | undefined {
+  const lines = text.replace(/\0+$/, '').trim().split(/\r?\n/);
+  const last = lines.at(-1) ?? '';
+  const pairs = pairsIn(last);
+  const hasSettings = pairs.length >= 3;
+  const settings = new Map(hasSettings ? pairs : []);
+  if (hasSettings) lines.pop();
+  const at = lines.findIndex((line) => line.trimStart().startsWith(NEGATIVE));
+  if (!hasSettings && at === -1) return undefined;
+  const prompt = (at === -1 ? lines : lines.slice(0, at)).join('\n').trim();
+  const negative = at === -1 ? '' : lines.slice(at).join('\n').trimStart().slice(NEGATIVE.length).trim();
+  return { prompt, negative, settings };
+}
+
+const NEGATIVE = 'Negative prompt:';
+
+/** The common facts of such a text. */
+export function saidByA1111({ prompt, negative, settings }: A1111): Said {
+  const version = settings.get('Version');
+  const cfg = settings.get('CFG scale') ?? settings.get('CFG Scale') ?? settings.get('Guidance scale');
+  return compact({
+    prompt: textOf(prompt),
+    negative: textOf(negative),
+    model: textOf(settings.get('Model')),
+    modelHash: textOf(settings.get('Model hash')),
+    seed: seedOf(settings.get('Seed')),
+    steps: numberOf(settings.get('Steps')),
+    cfg: numberOf(cfg),
+    sampler: textOf(settings.get('Sampler')),
+    size:
+      sizeIn(settings.get('Size')) ??
+      sizeIn(settings.get('Size-1') === undefined ? undefined : `${settings.get('Size-1')}x${settings.get('Size-2')}`),
+    loras: lorasIn(prompt, settings.get('Lora hashes')),
+    tool: settings.size === 0 ? undefined : toolOf(settings.get('App'), version),
+    extra: extraOf(settings),
+  });
+}
+
+/** `<lora:name:0.8>` in the prompt, with hashes from `name: hash, other: hash`. */
+export function lorasIn(prompt: string, hashes = ''): Lora[] | undefined {
+  const known = new Map(pairsIn(hashes));
+  const found = new Map<string, Lora>();
+  for (const [, name = '', weight] of prompt.matchAll(/<(?:lora|lyco):([^:<>]{1,200})(?::([^<>]{1,40}))?>/g)) {
+    const number = numberOf(weight?.split(':')[0]);
+    found.set(name, compact({ name, weight: number, hash: known.get(name) }) as Lora);
+  }
+  for (const [name, hash] of known) if (!found.has(name)) found.set(name, { name, hash });
+  return found.size === 0 ? undefined : [...found.values()];
+}
+
+function toolOf(app: string | undefined, version: string | undefined): Said['tool'] {
+  const name =
+    app ??
+    (version === undefined
+      ? 'A1111'
+      : /fooocus/i.test(version)
+        ? 'Fooocus'
+        : /^f\d|forge|neo/i.test(version)
+          ? 'Forge'
+          : /comfy/i.test(version)
+            ? 'ComfyUI'
+            : 'A1111');
+  return { name, ...(version === undefined ? {} : { version }) };
+}
+
+/** What the common shape has no place for. A missing Clip skip means 1: A1111 leaves the default out. */
+function extraOf(settings: ReadonlyMap<string, string>): Extra {
+  if (settings.size === 0) return {};
+  const rest = [...settings].filter(([name, value]) => !COMMON.has(name) && value.length <= 2000).slice(0, 60);
+  const extra: { [name: string]: string | number | boolean } = {};
+  for (const [name, value] of rest) extra[name] = numberOf(value) ?? value;
+  if (settings.has('Steps')) extra['Clip skip'] ??= 1;
+  return extra;
+}
+
+const COMMON = new Set([
+  ...['Model', 'Model hash', 'Seed', 'Steps', 'CFG scale', 'CFG Scale', 'Guidance scale', 'Sampler'],
+  ...['Size', 'Size-1', 'Size-2', 'Lora hashes', 'Version', 'App', 'Civitai resources', 'Civitai metadata'],
+]);

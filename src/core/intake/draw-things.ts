@@ -1,0 +1,38 @@
+import type { Lora, Reader } from './generated.ts';
+import { parseData } from './json.ts';
+import { compact, dataOf, isData, listOf, modelName, numberOf, seedOf, sizeIn, textOf } from './values.ts';
+import { xmpProperties } from './xmp.ts';
+
+/** Draw Things: XMP with CreatorTool `Draw Things` and JSON in exif:UserComment (`c` prompt, `uc` negative). */
+export const readDrawThings: Reader = (chunks) => {
+  for (const { at, key, text } of chunks) {
+    if (at !== 'xmp' && !/xmp/i.test(key)) continue;
+    const xmp = xmpProperties(text);
+    if (!/^Draw Things/.test(xmp.get('CreatorTool') ?? '')) continue;
+    const data = parseData(xmp.get('UserComment') ?? '') ?? {};
+    const second = dataOf(data['v2']);
+    const loras = listOf(data['lora'] ?? second['loras'])
+      .filter(isData)
+      .flatMap((each): Lora[] => {
+        const name = modelName(each['model'] ?? each['file']);
+        return name === undefined ? [] : [compact({ name, weight: numberOf(each['weight']) }) as Lora];
+      });
+    return {
+      writer: 'draw-things',
+      ...compact({
+        prompt: textOf(data['c']),
+        negative: textOf(data['uc']),
+        model: modelName(data['model'] ?? second['model']),
+        seed: seedOf(data['seed'] ?? second['seed']),
+        steps: numberOf(data['steps'] ?? second['steps']),
+        cfg: numberOf(data['scale'] ?? second['guidanceScale']),
+        sampler: textOf(data['sampler']),
+        size: sizeIn(data['size']),
+        loras: loras.length === 0 ? undefined : loras,
+        extra: compact({ strength: numberOf(data['strength'] ?? second['strength']) }),
+      }),
+      tool: { name: 'Draw Things' },
+    };
+  }
+  return undefined;
+};

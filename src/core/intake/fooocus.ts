@@ -1,0 +1,92 @@
+import { parseA1111, saidByA1111 } from './a1111.ts';
+import type { Lora, Reader, Said } from './generated.ts';
+import { parseData } from './json.ts';
+import {
+  chunkNamed,
+  compact,
+  type Data,
+  freeTexts,
+  listOf,
+  modelName,
+  numberOf,
+  seedOf,
+  sizeIn,
+  textOf,
+} from './values.ts';
+
+/**
+ * Fooocus: JSON or A1111 text, as its scheme says; the scheme stands in `fooocus_scheme` or, in EXIF, in MakerNote. Its
+ * private log writes the same facts under labels.
+ */
+export const readFooocus: Reader = (chunks) => {
+  const scheme = (chunkNamed(chunks, 'fooocus_scheme') ?? chunkNamed(chunks, 'MakerNote'))?.text.trim().toLowerCase();
+  const software = chunkNamed(chunks, 'Software')?.text ?? '';
+  const named = scheme === 'fooocus' || scheme === 'a1111' || /^Fooocus\b/.test(software);
+  for (const { text } of freeTexts(chunks)) {
+    const data = parseData(text);
+    if (data !== undefined && !isRuined(data) && (named || isFooocus(data)))
+      return { writer: 'fooocus', ...saidByJson(data, software) };
+    if (data !== undefined || !(named || /\bVersion: Fooocus/.test(text.slice(-4000)))) continue;
+    const a1111 = parseA1111(text);
+    if (a1111 !== undefined)
+      return { writer: 'fooocus', ...saidByA1111(a1111), tool: toolOf(a1111.settings.get('Version') ?? software) };
+  }
+  return undefined;
+};
+
+const isFooocus = (data: Data): boolean =>
+  'full_prompt' in data ||
+  ('base_model' in data && 'guidance_scale' in data && 'performance' in data) ||
+  ('Guidance Scale' in data && 'Performance' in data);
+
+const isRuined = (data: Data): boolean => data['software'] === 'RuinedFooocus';
+
+function saidByJson(data: Data, software: string): Said {
+  const of = (key: string, label: string): unknown => data[key] ?? data[label];
+  const version = textOf(of('version', 'Version')) ?? software;
+  return compact({
+    prompt: textOf(of('prompt', 'Prompt')),
+    negative: textOf(of('negative_prompt', 'Negative Prompt')),
+    model: modelName(of('base_model', 'Base Model')),
+    modelHash: textOf(data['base_model_hash']),
+    seed: seedOf(of('seed', 'Seed')),
+    steps: numberOf(of('steps', 'Steps')),
+    cfg: numberOf(of('guidance_scale', 'Guidance Scale')),
+    sampler: textOf(of('sampler', 'Sampler')),
+    size: sizeIn(of('resolution', 'Resolution')),
+    loras: lorasOf(data),
+    tool: toolOf(version),
+    extra: compact({
+      scheduler: textOf(of('scheduler', 'Scheduler')),
+      performance: textOf(of('performance', 'Performance')),
+      sharpness: numberOf(of('sharpness', 'Sharpness')),
+      styles: textOf(of('styles', 'Styles')) ?? textOf(listOf(of('styles', 'Styles')).join(', ')),
+    }),
+  });
+}
+
+/** `[[name, weight, hash]]`, or one entry each: `lora_combined_1: "name : 0.5"`, `LoRA 1: "name : 0.5"`. */
+function lorasOf(data: Data): Lora[] | undefined {
+  const listed = listOf(data['loras']).flatMap((each): Lora[] => {
+    const [name, weight, hash] = listOf(each);
+    const clean = modelName(name);
+    return clean === undefined || clean === 'None'
+      ? []
+      : [compact({ name: clean, weight: numberOf(weight), hash: textOf(hash) }) as Lora];
+  });
+  const single = Object.entries(data).flatMap(([key, value]): Lora[] => {
+    if (!/^(?:lora_combined_\d{1,2}|LoRA \d{1,2})$/.test(key) || typeof value !== 'string') return [];
+    const at = value.lastIndexOf(' : ');
+    const clean = modelName(at === -1 ? value : value.slice(0, at));
+    return clean === undefined
+      ? []
+      : [compact({ name: clean, weight: at === -1 ? undefined : numberOf(value.slice(at + 3)) }) as Lora];
+  });
+  const loras = listed.length > 0 ? listed : single;
+  return loras.length === 0 ? undefined : loras;
+}
+
+function toolOf(version: string): { name: string; version?: string } {
+  const number = /v?(\d[\w.]{0,20})/.exec(version)?.[1];
+  return { name: 'Fooocus', ...(number === undefined ? {} : { version: number }) };
+}

@@ -1,0 +1,81 @@
+/**
+ * One shape for what a generator wrote into a file, whichever generator it was.
+ * What is missing was not recorded: nothing is guessed, and nothing has a default.
+ */
+
+/** One piece of text that was found in a file, as it stood there. */
+export type Chunk = {
+  /** Where it stood: `png tEXt`, `png iTXt`, `exif`, `xmp`, `stealth alpha`, `c2pa` … */
+  readonly at: string;
+  /** Its keyword or tag: `parameters`, `UserComment`, `XML:com.adobe.xmp` … */
+  readonly key: string;
+  readonly text: string;
+};
+
+/** A LoRA that took part. The weight stays text when the writer wrote text. */
+export type Lora = {
+  readonly name: string;
+  readonly weight?: number | string;
+  readonly hash?: string;
+};
+
+/** Plain values that a writer recorded beyond the common ones, in its own words. */
+export type Extra = { readonly [name: string]: string | number | boolean };
+
+/** What one writer said. Numbers that were written as text stay text unless they are plain; seeds are always text. */
+export type Said = {
+  readonly prompt?: string;
+  readonly negative?: string;
+  readonly model?: string;
+  readonly modelHash?: string;
+  readonly seed?: string;
+  readonly steps?: number | string;
+  readonly cfg?: number | string;
+  readonly sampler?: string;
+  /** `<width>x<height>` in pixels, as recorded. */
+  readonly size?: string;
+  readonly loras?: readonly Lora[];
+  /** IPTC digital source type, its last part: `trainedAlgorithmicMedia`. */
+  readonly sourceType?: string;
+  readonly tool?: { readonly name: string; readonly version?: string };
+  readonly extra?: Extra;
+};
+
+/** Who wrote it. `none`: nothing that anybody here can read. */
+export const WRITERS = [
+  'a1111',
+  'civitai',
+  'comfyui',
+  'invokeai',
+  'fooocus',
+  'novelai',
+  'swarmui',
+  'midjourney',
+  'draw-things',
+  'openai',
+  'google',
+  'adobe',
+  'tensorart',
+  'stability-matrix',
+  'easy-diffusion',
+  'ruined-fooocus',
+  'json',
+  'c2pa',
+  'none',
+] as const;
+export type Writer = (typeof WRITERS)[number];
+
+/** What a file says about its making. `raw` keeps every chunk, also of writers that did not win. */
+export type Generated = Omit<Said, 'loras'> & {
+  readonly file: string;
+  readonly writer: Writer;
+  /** Other writers that left something in the same file. */
+  readonly also?: readonly Writer[];
+  readonly loras: readonly Lora[];
+  readonly raw: readonly Chunk[];
+  /** What was odd about the file, in plain words. */
+  readonly notes: readonly string[];
+};
+
+/** A reader of one writer's grammar: what it said, or undefined when these chunks are not its own. Linear in the text. */
+export type Reader = (chunks: readonly Chunk[]) => (Said & { readonly writer: Writer }) | undefined;

@@ -1,0 +1,107 @@
+import type { Lora, Reader, Said } from './generated.ts';
+import { parseData } from './json.ts';
+import { chunkNamed, compact, type Data, dataOf, isData, listOf, numberOf, seedOf, sizeOf, textOf } from './values.ts';
+
+/** InvokeAI in three generations: `invokeai_metadata` (3 and later), `sd-metadata` (2), `Dream` (1). */
+export const readInvokeAi: Reader = (chunks) => {
+  const third = parseData(chunkNamed(chunks, 'invokeai_metadata')?.text ?? '');
+  if (third !== undefined) return { writer: 'invokeai', ...saidByThird(third) };
+  const second = parseData(chunkNamed(chunks, 'sd-metadata')?.text ?? '');
+  if (second !== undefined) return { writer: 'invokeai', ...saidBySecond(second) };
+  const dream = chunkNamed(chunks, 'Dream')?.text;
+  return dream === undefined ? undefined : { writer: 'invokeai', ...saidByDream(dream) };
+};
+
+function saidByThird(metadata: Data): Said {
+  const model = dataOf(metadata['model']);
+  const loras = listOf(metadata['loras'])
+    .filter(isData)
+    .flatMap((each): Lora[] => {
+      const own = dataOf(each['model'] ?? each['lora'] ?? each);
+      const name = textOf(own['name']) ?? textOf(own['model_name']);
+      return name === undefined
+        ? []
+        : [compact({ name, weight: numberOf(each['weight']), hash: hashOf(own['hash']) }) as Lora];
+    });
+  return compact({
+    prompt: textOf(metadata['positive_prompt']),
+    negative: textOf(metadata['negative_prompt']),
+    model: textOf(metadata['model']) ?? textOf(model['name']) ?? textOf(model['model_name']),
+    modelHash: hashOf(model['hash'] ?? model['model_hash']),
+    seed: seedOf(metadata['seed']),
+    steps: numberOf(metadata['steps']),
+    cfg: numberOf(metadata['cfg_scale'] ?? metadata['guidance']),
+    sampler: textOf(metadata['scheduler']),
+    size: sizeOf(metadata['width'], metadata['height']),
+    loras: loras.length === 0 ? undefined : loras,
+    tool: toolOf(metadata['app_version']),
+    extra: compact({ mode: textOf(metadata['generation_mode']), strength: numberOf(metadata['strength']) }),
+  });
+}
+
+function saidBySecond(metadata: Data): Said {
+  const image = dataOf(metadata['image']);
+  const prompts = Array.isArray(image['prompt']) ? image['prompt'].filter(isData) : [];
+  const words =
+    prompts.length > 0
+      ? prompts
+          .map((each) => textOf(each['prompt']))
+          .filter((each) => each !== undefined)
+          .join(' ')
+      : textOf(image['prompt']);
+  const { prompt, negative } = bracketed(words ?? '');
+  return compact({
+    prompt: textOf(prompt),
+    negative: textOf(image['negative_prompt']) ?? negative,
+    model: textOf(metadata['model_weights']) ?? textOf(metadata['model']),
+    modelHash: hashOf(metadata['model_hash']),
+    seed: seedOf(image['seed']),
+    steps: numberOf(image['steps']),
+    cfg: numberOf(image['cfg_scale']),
+    sampler: textOf(image['sampler']),
+    size: sizeOf(image['width'], image['height']),
+    tool: toolOf(metadata['app_version']),
+    extra: compact({ mode: textOf(image['type']), strength: numberOf(image['strength']) }),
+  });
+}
+
+/** `"prompt [negative]" -s 50 -S seed -W 512 -H 512 -C 7.5 -A k_lms`. */
+function saidByDream(text: string): Said {
+  const close = text.lastIndexOf('"');
+  const quoted = text.startsWith('"') && close > 0;
+  const flagsAt = quoted ? close + 1 : text.search(/ -[A-Za-z]\b/);
+  const { prompt, negative } = bracketed(
+    quoted ? text.slice(1, close) : text.slice(0, flagsAt === -1 ? undefined : flagsAt),
+  );
+  const flags = new Map<string, string>();
+  for (const [, name = '', value = ''] of text
+    .slice(flagsAt === -1 ? text.length : flagsAt)
+    .matchAll(/\s-([A-Za-z])\s{0,4}([^\s]{1,80})/g))
+    flags.set(name, value);
+  return compact({
+    prompt: textOf(prompt),
+    negative,
+    seed: seedOf(flags.get('S')),
+    steps: numberOf(flags.get('s')),
+    cfg: numberOf(flags.get('C')),
+    sampler: textOf(flags.get('A')),
+    size: sizeOf(flags.get('W'), flags.get('H')),
+    tool: { name: 'InvokeAI' },
+  });
+}
+
+/** Older versions write what to avoid in square brackets inside the prompt. */
+function bracketed(words: string): { prompt: string; negative?: string } {
+  const avoided: string[] = [];
+  const prompt = words.replace(/\[([^[\]]{0,20000})\]/g, (_, inner: string) => {
+    avoided.push(inner.trim());
+    return ' ';
+  });
+  if (avoided.length === 0) return { prompt: words };
+  return { prompt: prompt.replace(/ {2,}/g, ' ').trim(), negative: avoided.join(', ') };
+}
+
+const toolOf = (version: unknown): Said['tool'] =>
+  compact({ name: 'InvokeAI', version: textOf(version) }) as Said['tool'];
+/** `blake3:0123…` is kept whole: the method is part of the hash. */
+const hashOf = (value: unknown): string | undefined => textOf(value);

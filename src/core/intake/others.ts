@@ -1,0 +1,168 @@
+import type { Lora, Reader, Said } from './generated.ts';
+import { parseData } from './json.ts';
+import {
+  chunkNamed,
+  compact,
+  type Data,
+  dataOf,
+  freeTexts,
+  isData,
+  listOf,
+  modelName,
+  numberOf,
+  saysSomething,
+  seedOf,
+  sizeIn,
+  sizeOf,
+  textOf,
+} from './values.ts';
+
+/** TensorArt: JSON in `generation_data`. */
+export const readTensorArt: Reader = (chunks) => {
+  const data = parseData(chunkNamed(chunks, 'generation_data')?.text ?? '');
+  if (data === undefined) return undefined;
+  const base = dataOf(data['baseModel']);
+  const model = modelName(base['modelFileName']) ?? modelName(base['label']);
+  const loras = listOf(data['models'])
+    .filter(isData)
+    .flatMap((each) => loraOf(each, each['modelFileName'] ?? each['label']));
+  return {
+    writer: 'tensorart',
+    ...saidByKeys(data),
+    ...compact({ model, modelHash: textOf(base['hash']) }),
+    ...listed(loras),
+    tool: { name: 'TensorArt' },
+  };
+};
+
+/** Stability Matrix: JSON in `parameters-json`, or its project in `smproj`. */
+export const readStabilityMatrix: Reader = (chunks) => {
+  const data = parseData(chunkNamed(chunks, 'parameters-json')?.text ?? '');
+  const project = dataOf(parseData(chunkNamed(chunks, 'smproj')?.text ?? '')?.['State']);
+  if (data === undefined && Object.keys(project).length === 0) return undefined;
+  const prompts = dataOf(project['Prompt']);
+  const said: Said =
+    data === undefined
+      ? compact({
+          prompt: textOf(prompts['Prompt']),
+          negative: textOf(prompts['NegativePrompt']),
+          seed: seedOf(dataOf(project['Seed'])['Seed']),
+        })
+      : saidByKeys(data);
+  return { writer: 'stability-matrix', ...said, tool: { name: 'Stability Matrix' } };
+};
+
+/** Easy Diffusion: one PNG text for each fact, or one JSON of them. */
+export const readEasyDiffusion: Reader = (chunks) => {
+  const own = chunks.filter(({ key }) => EASY.has(key.toLowerCase().replaceAll(' ', '_')));
+  const names = new Set(own.map(({ key }) => key.toLowerCase().replaceAll(' ', '_')));
+  if (
+    names.size >= 3 &&
+    names.has('prompt') &&
+    !own.some(({ key, text }) => key === 'prompt' && text.includes('class_type'))
+  ) {
+    const facts = Object.fromEntries(own.map(({ key, text }) => [key.toLowerCase().replaceAll(' ', '_'), text]));
+    return { writer: 'easy-diffusion', ...saidByKeys(facts), tool: { name: 'Easy Diffusion' } };
+  }
+  for (const { text } of freeTexts(chunks)) {
+    if (!text.includes('use_stable_diffusion_model')) continue;
+    const data = parseData(text);
+    if (data !== undefined) return { writer: 'easy-diffusion', ...saidByKeys(data), tool: { name: 'Easy Diffusion' } };
+  }
+  return undefined;
+};
+
+const EASY = new Set([
+  ...[
+    'prompt',
+    'negative_prompt',
+    'seed',
+    'use_stable_diffusion_model',
+    'stable_diffusion_model',
+    'sampler_name',
+    'sampler',
+  ],
+  ...['num_inference_steps', 'guidance_scale', 'width', 'height', 'clip_skip', 'use_lora_model', 'lora_alpha'],
+]);
+
+/** Ruined Fooocus: JSON in `parameters` that names its software. */
+export const readRuinedFooocus: Reader = (chunks) => {
+  for (const { text } of freeTexts(chunks)) {
+    if (!text.includes('RuinedFooocus')) continue;
+    const data = parseData(text);
+    if (data?.['software'] === 'RuinedFooocus')
+      return {
+        writer: 'ruined-fooocus',
+        ...saidByKeys({ ...data, sampler: data['sampler_name'] }),
+        tool: { name: 'Ruined Fooocus' },
+      };
+  }
+  return undefined;
+};
+
+/** Plain JSON with the usual names, as scripts and hosted demos write it. */
+export const readPlainJson: Reader = (chunks) => {
+  for (const { text } of freeTexts(chunks)) {
+    const data = /^\s{0,8}["{]/.test(text.slice(0, 10)) ? parseData(text) : undefined;
+    if (data === undefined) continue;
+    const said = saidByKeys(data);
+    if (saysSomething(said)) return { writer: 'json', ...said };
+  }
+  return undefined;
+};
+
+/** Facts by the names that most programs share, whatever their spelling: `negative_prompt`, `negativePrompt`, `Negative Prompt`. */
+function saidByKeys(data: Data): Said {
+  const plain = new Map(
+    Object.entries(data)
+      .slice(0, 500)
+      .map(([key, value]) => [key.toLowerCase().replace(/[^a-z0-9]/g, ''), value]),
+  );
+  const of = (...names: readonly string[]): unknown =>
+    names.map((name) => plain.get(name)).find((each) => each !== undefined && each !== null);
+  const loras = listOf(of('loras', 'lora')).flatMap((each) => {
+    if (isData(each)) return loraOf(each, each['name'] ?? each['model'] ?? each['path']);
+    const [name, weight] = listOf(each);
+    return loraOf({ weight }, name ?? each);
+  });
+  return {
+    ...compact({
+      prompt: textOf(of('prompt', 'positiveprompt', 'positive')),
+      negative: textOf(of('negativeprompt', 'negative', 'uc')),
+      model: modelName(
+        of(
+          'model',
+          'modelname',
+          'basemodel',
+          'basemodelname',
+          'usestablediffusionmodel',
+          'stablediffusionmodel',
+          'checkpoint',
+        ),
+      ),
+      modelHash: textOf(of('modelhash', 'basemodelhash')),
+      seed: seedOf(of('seed', 'noiseseed')),
+      steps: numberOf(of('steps', 'numinferencesteps', 'numsteps')),
+      cfg: numberOf(of('cfgscale', 'cfg', 'guidancescale', 'scale', 'guidance')),
+      sampler: textOf(of('sampler', 'samplername')),
+      size: sizeOf(of('width'), of('height')) ?? sizeIn(of('size', 'resolution')),
+      extra: compact({ scheduler: textOf(of('scheduler')) }),
+    }),
+    ...listed(loras),
+  };
+}
+
+function loraOf(each: Data, named: unknown): Lora[] {
+  const name = modelName(named);
+  return name === undefined || name === 'None'
+    ? []
+    : [
+        compact({
+          name,
+          weight: numberOf(each['weight'] ?? each['strength'] ?? each['scale']),
+          hash: textOf(each['hash']),
+        }) as Lora,
+      ];
+}
+
+const listed = (loras: readonly Lora[]): Pick<Said, 'loras'> => (loras.length === 0 ? {} : { loras });

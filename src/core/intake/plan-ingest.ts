@@ -1,0 +1,155 @@
+import type { Batch } from '../batch.ts';
+import type { Campaign } from '../catalogue.ts';
+import type { Digest } from '../digest.ts';
+import { expandFragments, type NamedFragments, promptText } from '../fragments.ts';
+import { type DraftItem, draftFacts } from './draft-facts.ts';
+import { familySettings, type Settings } from './draft-settings.ts';
+import type { Generated } from './generated.ts';
+import { promptFamily, splitPrompt } from './split-prompt.ts';
+
+/** A picture that was read and is new to the record. `ending` without a dot. */
+export type Incoming = {
+  readonly generated: Generated;
+  readonly digest: Digest;
+  readonly bytes: number;
+  readonly ending: string;
+};
+
+/** One draft to be written: its facts for batch.md, and the file names it gets beside it. */
+export type PlannedDraft = { readonly incoming: Incoming; readonly item: DraftItem };
+
+/** What to write for one batch: a new one with all its facts, or drafts to add to one that is there. */
+export type PlannedBatch = {
+  readonly id: string;
+  readonly existing: boolean;
+  /** Facts of a new batch, in the order in which they are written. Without drafts. */
+  readonly facts: { readonly [key: string]: unknown };
+  readonly drafts: readonly PlannedDraft[];
+};
+
+export type IngestOptions = {
+  readonly campaign: Campaign;
+  readonly named: NamedFragments;
+  /** Names of the team's fragments by their words, so that words that have a name are used by it. */
+  readonly teamFragments: { readonly [name: string]: string };
+  readonly batch?: string;
+  readonly hypothesis?: string;
+  readonly by?: string;
+  readonly at?: string;
+  /** File names that are taken, by batch id; folders of batches that cannot be read count too. */
+  readonly taken: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** One batch per prompt family (same words, model and tool), seeds as its drafts; a batch of that family is extended. */
+export function planIngest(incoming: readonly Incoming[], options: IngestOptions): PlannedBatch[] {
+  const families = new Map<string, Incoming[]>();
+  for (const each of incoming) {
+    const key = options.batch ?? familyOf(each.generated.prompt, each.generated.model, each.generated.tool?.name);
+    const family = families.get(key);
+    if (family === undefined) families.set(key, [each]);
+    else family.push(each);
+  }
+  const known = new Map(options.campaign.batches.map((each) => [batchFamily(each, options.named), each]));
+  const ids = new Set([...options.taken.keys(), ...options.campaign.batches.map((each) => each.id)]);
+  return [...families].map(([key, family]) => {
+    const batch =
+      options.batch === undefined ? known.get(key) : options.campaign.batches.find((each) => each.id === options.batch);
+    if (batch !== undefined) return extended(batch, family, options);
+    const id = options.batch ?? freeId(family[0]!, ids);
+    ids.add(id);
+    return fresh(id, family, options);
+  });
+}
+
+function fresh(id: string, family: readonly Incoming[], options: IngestOptions): PlannedBatch {
+  const first = family[0]!.generated;
+  const settings = familySettings(family.map((each) => each.generated));
+  const parts = splitPrompt(first.prompt ?? '').map((text) => named(text, options.teamFragments));
+  const negative = family.every((each) => each.generated.negative === first.negative) ? first.negative : undefined;
+  const sameTool = family.every((each) => each.generated.tool?.name === first.tool?.name);
+  const sameModel = family.every((each) => each.generated.model === first.model);
+  const tool = sameTool ? first.tool : undefined;
+  const facts = {
+    hypothesis:
+      options.hypothesis ??
+      `Not written yet: what was this round to find out? (${family.length === 1 ? 'one picture' : `${family.length} pictures`} from ${first.tool?.name ?? 'a tool that was not recorded'})`,
+    ...(options.by === undefined ? {} : { by: options.by }),
+    ...(options.at === undefined ? {} : { at: options.at }),
+    ...(tool === undefined
+      ? {}
+      : { tool: { name: tool.name, ...(tool.version === undefined ? {} : { version: tool.version }) } }),
+    ...(first.model === undefined || !sameModel
+      ? {}
+      : { model: { name: first.model, ...(first.modelHash === undefined ? {} : { hash: first.modelHash }) } }),
+    ...(parts.length === 0 ? {} : { fragments: parts }),
+    ...(negative === undefined ? {} : { negative: negative.slice(0, 20_000) }),
+    ...(Object.keys(settings).length === 0 ? {} : { settings }),
+  };
+  const base = { prompt: first.prompt, negative, settings, model: sameModel ? first.model : undefined };
+  return { id, existing: false, facts, drafts: numbered(family, base, options.taken.get(id) ?? new Set(), []) };
+}
+
+function extended(batch: Batch, family: readonly Incoming[], options: IngestOptions): PlannedBatch {
+  const prompt = promptText(expandFragments(batch.fragments, options.named));
+  const base = {
+    prompt: prompt === '' ? undefined : prompt,
+    negative: batch.negative,
+    settings: batch.settings as Settings,
+    model: batch.model?.name,
+  };
+  const ids = batch.drafts.map((each) => each.id);
+  return {
+    id: batch.id,
+    existing: true,
+    facts: {},
+    drafts: numbered(family, base, options.taken.get(batch.id) ?? new Set(), ids),
+  };
+}
+
+/** Ids go on from the highest that is there; a number whose files exist is left out, so that nothing is ever overwritten. */
+function numbered(
+  family: readonly Incoming[],
+  base: Parameters<typeof draftFacts>[1],
+  taken: ReadonlySet<string>,
+  ids: readonly string[],
+): PlannedDraft[] {
+  let number = Math.max(0, ...ids.map((id) => Number(/^d(\d{1,6})$/.exec(id)?.[1] ?? 0)));
+  const stems = new Set([...taken].map((name) => name.split('.')[0]));
+  return family.map((incoming) => {
+    do number += 1;
+    while (stems.has(draftId(number)) || ids.includes(draftId(number)));
+    const id = draftId(number);
+    return {
+      incoming,
+      item: draftFacts({ id, file: `${id}.${incoming.ending}`, raw: `${id}.metadata.json` }, base, incoming.generated),
+    };
+  });
+}
+
+const draftId = (number: number): string => `d${String(number).padStart(2, '0')}`;
+
+function batchFamily(batch: Batch, named: NamedFragments): string {
+  return familyOf(promptText(expandFragments(batch.fragments, named)), batch.model?.name, batch.tool?.name);
+}
+
+const familyOf = (prompt = '', model = '', tool = ''): string =>
+  JSON.stringify([promptFamily(prompt), model, tool.toLowerCase()]);
+
+/** `03-low-warm-sun`: the next number, and the first words of the prompt. */
+function freeId({ generated }: Incoming, ids: ReadonlySet<string>): string {
+  const highest = Math.max(0, ...[...ids].map((id) => Number(/^(\d{1,3})-/.exec(id)?.[1] ?? 0)));
+  const words = promptFamily(generated.prompt ?? '')
+    .normalize('NFKD')
+    .replace(/[^a-z0-9 ]/g, '')
+    .split(' ')
+    .filter((each) => each !== '');
+  const name = (words.length > 0 ? words : [generated.writer === 'none' ? 'unknown-tool' : generated.writer, 'intake'])
+    .slice(0, 5)
+    .join('-');
+  return `${String(highest + 1).padStart(2, '0')}-${name}`.slice(0, 60).replace(/-+$/, '');
+}
+
+function named(text: string, fragments: { readonly [name: string]: string }): string | { use: string } {
+  const found = Object.entries(fragments).find(([, words]) => words.trim().toLowerCase() === text.toLowerCase());
+  return found === undefined ? text : { use: found[0] };
+}

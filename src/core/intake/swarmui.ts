@@ -1,0 +1,62 @@
+import type { Lora, Reader } from './generated.ts';
+import { parseData } from './json.ts';
+import {
+  compact,
+  type Data,
+  dataOf,
+  freeTexts,
+  isData,
+  listOf,
+  modelName,
+  numberOf,
+  seedOf,
+  sizeOf,
+  textOf,
+} from './values.ts';
+
+/** SwarmUI: JSON with `sui_image_params`, `sui_extra_data` and `sui_models`, in `parameters`, UserComment or (older) EXIF Model. */
+export const readSwarmUi: Reader = (chunks) => {
+  for (const { text } of freeTexts(chunks)) {
+    if (!text.includes('sui_image_params')) continue;
+    const data = parseData(text);
+    const params = dataOf(data?.['sui_image_params']);
+    if (data === undefined || Object.keys(params).length === 0) continue;
+    const models = listOf(data['sui_models']).filter(isData);
+    const loras = lorasOf(params, models);
+    return {
+      writer: 'swarmui',
+      ...compact({
+        prompt: textOf(params['prompt']),
+        negative: textOf(params['negativeprompt']),
+        model: modelName(params['model']),
+        modelHash: textOf(models.find((each) => each['param'] === 'model')?.['hash']),
+        seed: seedOf(params['seed']),
+        steps: numberOf(params['steps']),
+        cfg: numberOf(params['cfgscale']),
+        sampler: textOf(params['sampler']),
+        size: sizeOf(params['width'], params['height']),
+        loras: loras.length === 0 ? undefined : loras,
+        extra: compact({ scheduler: textOf(params['scheduler']), guidance: numberOf(params['fluxguidancescale']) }),
+      }),
+      tool: compact({ name: 'SwarmUI', version: textOf(params['swarm_version']) }) as { name: string },
+    };
+  }
+  return undefined;
+};
+
+/** LoRAs and their weights stand in two lists, which may be text with commas. */
+function lorasOf(params: Data, models: readonly Data[]): Lora[] {
+  const weights = texts(params['loraweights']);
+  return texts(params['loras']).map((name, index) => {
+    const hash = models.find(
+      (each) => /^lora/i.test(textOf(each['param']) ?? '') && modelName(each['name']) === modelName(name),
+    )?.['hash'];
+    return compact({ name: modelName(name) ?? name, weight: numberOf(weights[index]), hash: textOf(hash) }) as Lora;
+  });
+}
+
+const texts = (value: unknown): string[] =>
+  (typeof value === 'string' ? value.split(',') : listOf(value))
+    .map(textOf)
+    .filter((each) => each !== undefined)
+    .slice(0, 100);

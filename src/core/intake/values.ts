@@ -1,0 +1,85 @@
+import type { Chunk, Said } from './generated.ts';
+
+/** Plain data of JSON, looked at with care: it came out of a stranger's file. */
+export type Data = { readonly [key: string]: unknown };
+
+export const isData = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const dataOf = (value: unknown): Data => (isData(value) ? value : {});
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Text with something in it, trimmed; a number as its digits. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value !== 'string') return undefined;
+  const trimmed = value.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+/** A plain number as a number, any other text as it was written. */
+export function numberOf(value: unknown): number | string | undefined {
+  const text = textOf(value);
+  if (text === undefined || text.length > 200) return undefined;
+  return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) : text;
+}
+
+/** A seed: whole and of any length, so always text. */
+export function seedOf(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? wholeDigits(value) : textOf(value);
+  return text !== undefined && /^-?\d{1,40}$/.test(text) ? text : undefined;
+}
+
+const wholeDigits = (value: number): string | undefined =>
+  Number.isInteger(value) ? BigInt(value).toString() : undefined;
+
+/** `<width>x<height>` from two sides, when both are whole and there. */
+export function sizeOf(width: unknown, height: unknown): string | undefined {
+  const [w, h] = [numberOf(width), numberOf(height)];
+  return typeof w === 'number' && typeof h === 'number' && w > 0 && h > 0 ? `${w}x${h}` : undefined;
+}
+
+/** `832x1216`, `832 × 1216` or `(832, 1216)` as `832x1216`. */
+export function sizeIn(value: unknown): string | undefined {
+  const match = /^\(?\s{0,4}(\d{1,6})\s{0,4}[x×*,]\s{0,4}(\d{1,6})\s{0,4}\)?$/.exec(textOf(value)?.slice(0, 40) ?? '');
+  return match === null ? undefined : `${match[1]}x${match[2]}`;
+}
+
+/** The file name of a model path, without folders and without the ending of model files. */
+export const modelName = (value: unknown): string | undefined =>
+  textOf(value)
+    ?.split(/[\\/]/)
+    .at(-1)
+    ?.replace(/\.(?:safetensors|ckpt|pt|pth|gguf|sft|bin)$/i, '');
+
+/** The same facts without members that are undefined or empty, so that "absent" has one form. */
+export function compact<Facts extends { [key: string]: unknown }>(
+  facts: Facts,
+): { [Key in keyof Facts]?: Exclude<Facts[Key], undefined> } {
+  const kept = Object.entries(facts).filter(
+    ([, value]) => value !== undefined && value !== '' && !(isData(value) && Object.keys(value).length === 0),
+  );
+  return Object.fromEntries(kept) as { [Key in keyof Facts]?: Exclude<Facts[Key], undefined> };
+}
+
+/** Whether anything was said that a batch can use. */
+export const saysSomething = (said: Said): boolean =>
+  said.prompt !== undefined || said.seed !== undefined || said.model !== undefined || said.steps !== undefined;
+
+/** The first chunk with this key (letter case does not matter), anywhere in the file. */
+export const chunkNamed = (chunks: readonly Chunk[], ...keys: readonly string[]): Chunk | undefined =>
+  keys.map((key) => chunks.find((each) => each.key.toLowerCase() === key.toLowerCase())).find((each) => each);
+
+/** Places that hold one text for any purpose: what it is has to be seen from the text itself. */
+export const freeTexts = (chunks: readonly Chunk[]): readonly Chunk[] =>
+  chunks.filter(({ at, key }) => at.startsWith('stealth') || FREE.has(key.toLowerCase()) || /comment$/i.test(at));
+
+const FREE = new Set([
+  'parameters',
+  'usercomment',
+  'comment',
+  'imagedescription',
+  'description',
+  'model',
+  'make',
+  'xpcomment',
+]);

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { digest, rights, slug } from './fields.ts';
+
+const packed = z.object({
+  name: z
+    .string()
+    .min(1)
+    .meta({ description: 'The file’s path in the pack.', examples: ['contact-sheet.jpg'] }),
+  digest: digest.meta({ description: 'Its sha256.' }),
+  bytes: z
+    .int()
+    .min(0)
+    .meta({ description: 'Its weight in bytes.', examples: [184213] }),
+});
+
+const rendition = z.object({
+  file: z.string().min(1).meta({ description: 'Its path in the pack.' }),
+  channel: slug.meta({ description: 'The channel it was made for.', examples: ['ig-feed-4x5'] }),
+  width: z
+    .int()
+    .positive()
+    .meta({ description: 'Pixels across.', examples: [1080] }),
+  height: z
+    .int()
+    .positive()
+    .meta({ description: 'Pixels down.', examples: [1350] }),
+  format: z.enum(['jpeg', 'png', 'webp', 'avif', 'tiff']).meta({ description: 'The file format.', examples: ['jpeg'] }),
+  bytes: z
+    .int()
+    .positive()
+    .meta({ description: 'Its weight in bytes.', examples: [184213] }),
+  digest: digest.meta({ description: 'Its sha256.' }),
+  quality: z
+    .int()
+    .optional()
+    .meta({ description: 'The encoder quality it came to.', examples: [85] }),
+  enlarged: z
+    .number()
+    .optional()
+    .meta({ description: 'How many times the master was enlarged.', examples: [1.11] }),
+});
+
+const asset = z.object({
+  ref: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+    .meta({ description: 'The asset, as <campaign>/<asset>.', examples: ['first-light/hero'] }),
+  title: z.string().meta({ description: 'What people call it.' }),
+  alt: z.string().meta({ description: 'What it shows, for those who cannot see it.' }),
+  subject: digest.meta({ description: 'The subject digest that was approved.' }),
+  rights: rights.optional(),
+  trail: z.unknown().meta({ description: 'From draft to decision, in facts.' }),
+  renditions: z.array(rendition).meta({ description: 'Its files in this pack.' }),
+});
+
+/** `manifest.json` of a pack: what it is, every file in it by digest, and how each asset came to be approved. */
+export const manifestSchema = z
+  .object({
+    format: z.literal('greenlit-pack/1').meta({ description: 'The version of this description.' }),
+    campaign: slug.meta({ description: 'The campaign.', examples: ['first-light'] }),
+    title: z.string().meta({ description: 'The campaign’s name.' }),
+    brand: z.string().meta({ description: 'Whose campaign it is.' }),
+    sample: z.boolean().optional().meta({ description: 'An invented campaign.' }),
+    channel: slug.optional().meta({ description: 'The channel the pack is for; left out for a whole campaign.' }),
+    engine: z.record(z.string(), z.string()).meta({ description: 'The versions that drew and packed.' }),
+    assets: z.array(asset).min(1).meta({ description: 'The approved assets.' }),
+    references: z.array(z.unknown()).meta({ description: 'What steered them; those without a file may not travel.' }),
+    files: z.array(packed).meta({ description: 'Every file but this one and SHA256SUMS.' }),
+  })
+  .meta({ title: 'A pack’s manifest', description: 'What a pack is and what is in it, by digest.' });
+export type ReadManifest = z.output<typeof manifestSchema>;

@@ -1,0 +1,182 @@
+import type { Batch } from '../batch.ts';
+import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import { channelName } from './channel-words.ts';
+import { type DraftFrame, draftFrames } from './drafts.ts';
+import { toolOf } from './facets.ts';
+import { type Frame, frameOf } from './frames.ts';
+import { type Stage, stagesOf } from './measures.ts';
+import { linksUnder, type SiteOptions } from './options.ts';
+import { type Pack, type PackLink, packLinks } from './packs.ts';
+import { type Prompt, promptOf } from './prompt.ts';
+import { type ReferenceFrame, referenceFrames } from './references.ts';
+import { shownCampaigns } from './shown.ts';
+import { type Stamp, stampsOf } from './stamp.ts';
+import { count, dayWords, mayBeUsed, nameOf, plain, type Tone } from './words.ts';
+
+/** A batch as a contact sheet around its hypothesis. */
+export type Sheet = {
+  readonly id: string;
+  readonly number: string;
+  readonly hypothesis: string;
+  readonly made: string;
+  readonly edge: readonly string[];
+  readonly prompt: Prompt;
+  readonly settings: readonly { readonly name: string; readonly value: string }[];
+  readonly drafts: readonly DraftFrame[];
+  readonly prose: string;
+};
+
+/** Each acceptance criterion against each asset: who judged it how. */
+export type Matrix = {
+  readonly assets: readonly { readonly title: string; readonly href: string }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly must: string;
+    readonly cells: readonly { readonly words: string; readonly by: string; readonly tone: Tone }[];
+  }[];
+};
+
+/** A campaign, from its brief to its packs. */
+export type CampaignPage = {
+  readonly id: string;
+  readonly title: string;
+  readonly brand: string;
+  readonly message: string;
+  readonly audience: string;
+  readonly sample: boolean;
+  readonly edge: readonly string[];
+  readonly channels: readonly string[];
+  readonly formats: readonly string[];
+  readonly cover?: Frame;
+  readonly stages: readonly Stage[];
+  readonly stamps: readonly Stamp[];
+  readonly matrix: Matrix;
+  readonly references: readonly ReferenceFrame[];
+  readonly sheets: readonly Sheet[];
+  readonly frames: readonly Frame[];
+  readonly packs: readonly PackLink[];
+  readonly forkedFrom?: { readonly title: string; readonly href: string };
+  /** The brief has prose that passed the guard. */
+  readonly hasBrief: boolean;
+  readonly forks: readonly { readonly title: string; readonly href: string }[];
+  readonly href: string;
+};
+
+/** The page of one campaign. A public one shows what was approved and its packs, not how it came about. */
+export function campaignPage(
+  home: CatalogueCampaign,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  packs: readonly Pack[],
+  options: SiteOptions,
+): CampaignPage {
+  const links = linksUnder(options.base);
+  const { record } = catalogue;
+  const { brief, id } = home.campaign;
+  const inside = options.audience === 'internal';
+  const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
+  const frames = shown.map((entry) => frameOf(home, entry, drawn, links));
+  const cover = frames.find((frame) => mayBeUsed(frame.standing)) ?? (inside ? frames[0] : undefined);
+  const others = shownCampaigns(catalogue, options);
+  const parent = others.find((each) => each.id === brief.forkedFrom?.campaign);
+  return {
+    id,
+    title: brief.title,
+    brand: brief.brand,
+    message: brief.message,
+    audience: brief.audience,
+    sample: brief.sample,
+    hasBrief: options.audience === 'internal' && brief.source.body.trim() !== '',
+    edge: [
+      brief.brand,
+      `opened ${dayWords(brief.opened)}`,
+      ...(brief.due === undefined ? [] : [`due ${dayWords(brief.due)}`]),
+    ],
+    channels: brief.channels.map((channel) => channelName(channel, record.team)),
+    formats: brief.formats,
+    ...(cover === undefined ? {} : { cover }),
+    stages: stagesOf(home, record.team, inside),
+    stamps: inside ? stampsOf(home.brief, brief, record.team, options) : [],
+    matrix: matrixOf(home, options, record.team),
+    references: inside ? referenceFrames(home, record, drawn, links, options) : [],
+    sheets: inside ? home.campaign.batches.map((batch) => sheetOf(home, batch, catalogue, drawn, options)) : [],
+    frames,
+    packs: packLinks(packs, id, record.team, links),
+    ...(parent === undefined
+      ? {}
+      : {
+          forkedFrom: {
+            title: parent.brief.title,
+            href:
+              brief.forkedFrom?.asset === undefined
+                ? links.campaign(parent.id)
+                : links.asset(parent.id, brief.forkedFrom.asset),
+          },
+        }),
+    forks: others
+      .filter((each) => each.brief.forkedFrom?.campaign === id)
+      .map((each) => ({ title: each.brief.title, href: links.campaign(each.id) })),
+    href: links.campaign(id),
+  };
+}
+
+function sheetOf(
+  home: CatalogueCampaign,
+  batch: Batch,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): Sheet {
+  const picks = batch.drafts.filter((draft) => draft.verdict === 'pick').length;
+  const { team } = catalogue.record;
+  return {
+    id: batch.id,
+    number: /^\d+/.exec(batch.id)?.[0] ?? plain(batch.id),
+    hypothesis: batch.hypothesis,
+    made: toolOf(batch),
+    edge: [
+      `${count(batch.drafts.length, 'draft')}, ${count(picks, 'pick')}`,
+      batch.by === undefined ? 'who ran it: not recorded' : nameOf(team, batch.by),
+      dayWords(batch.at) ?? 'day not recorded',
+      batch.cost === undefined ? 'cost not recorded' : `${batch.cost.amount} ${batch.cost.unit}`,
+    ],
+    prompt: promptOf(catalogue.record, batch),
+    settings: settingRows(batch.settings),
+    drafts: draftFrames(home, batch, catalogue.record, drawn, linksUnder(options.base)),
+    prose: batch.source.body.trim(),
+  };
+}
+
+/** Settings as rows of a table. */
+export function settingRows(settings: Batch['settings']): { name: string; value: string }[] {
+  return Object.entries(settings).map(([name, value]) => ({
+    name,
+    value: Array.isArray(value) ? value.join(', ') : value === true ? 'on' : value === false ? 'off' : String(value),
+  }));
+}
+
+function matrixOf(home: CatalogueCampaign, options: SiteOptions, team: Catalogue['record']['team']): Matrix {
+  const links = linksUnder(options.base);
+  const inside = options.audience === 'internal';
+  const assets = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
+  return {
+    assets: assets.map(({ asset }) => ({ title: asset.title, href: links.asset(asset.campaign, asset.id) })),
+    rows: home.campaign.brief.criteria.map(({ id, must }) => ({
+      id,
+      must,
+      cells: assets.map(({ standing }) => {
+        const judged = standing.log.findLast(
+          (line) => (line.counts || !mayBeUsed(standing.name)) && line.approval.criteria[id] !== undefined,
+        );
+        if (judged === undefined) return { words: 'not judged', by: '', tone: 'quiet' as const };
+        const mark = judged.approval.criteria[id];
+        const by = inside ? nameOf(team, judged.approval.by) : judged.approval.role.replaceAll('-', ' ');
+        if (judged.lapsed) return { words: 'lapsed', by, tone: 'soon' as const };
+        if (mark === 'not-applicable') return { words: 'not applicable', by, tone: 'quiet' as const };
+        return mark === 'pass'
+          ? { words: 'met', by, tone: 'yes' as const }
+          : { words: 'not met', by, tone: 'no' as const };
+      }),
+    })),
+  };
+}

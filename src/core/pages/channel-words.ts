@@ -1,0 +1,16 @@
+import type { Channel } from '../channel.ts';
+import { channelsOf } from '../channels.ts';
+import type { Team } from '../team.ts';
+import { plain, sentenceCase } from './words.ts';
+
+const known = new WeakMap<Team, ReadonlyMap<string, Channel>>();
+
+/** The channel with this id, built in or the team's own; undefined when there is none. */
+export function channelOf(id: string, team: Team): Channel | undefined {
+  const channels = known.get(team) ?? channelsOf(team);
+  known.set(team, channels);
+  return channels.get(id);
+}
+
+/** A channel's name as people say it; its id in words when it is not known. */
+export const channelName = (id: string, team: Team): string => channelOf(id, team)?.name ?? sentenceCase(plain(id));

@@ -1,0 +1,87 @@
+import type { Batch, Draft, Verdict } from '../batch.ts';
+import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../catalogue.ts';
+import type { Links } from './options.ts';
+import { pencilPaths } from './pencil.ts';
+import { type Prompt, promptOf } from './prompt.ts';
+import { type Shot, shotOf } from './shot.ts';
+import { nameOf } from './words.ts';
+
+/** A draft on a contact sheet: its frame, the pencil mark over it and the note beside it. */
+export type DraftFrame = {
+  readonly ref: string;
+  readonly anchor: string;
+  readonly number: string;
+  readonly edge: string;
+  readonly shot?: Shot;
+  readonly verdict: Verdict;
+  readonly verdictWords: string;
+  readonly why: string;
+  readonly by?: string;
+  readonly marks: readonly string[];
+  /** The assets that were made from it. */
+  readonly became: readonly { readonly title: string; readonly href: string }[];
+  readonly prompt: Prompt;
+  /** Side by side with the pick of its batch, when there is another. */
+  readonly compare?: string;
+};
+
+const drawnSheets = new WeakMap<Drawn, Map<string, DraftFrame[]>>();
+
+/** Every draft of a batch, in its order. A sheet is asked for by every asset made from it, and drawn once. */
+export function draftFrames(
+  home: CatalogueCampaign,
+  batch: Batch,
+  record: Catalogued,
+  drawn: Drawn,
+  links: Links,
+): DraftFrame[] {
+  const sheets = drawnSheets.get(drawn) ?? new Map<string, DraftFrame[]>();
+  drawnSheets.set(drawn, sheets);
+  const key = `${links.to('')} ${home.campaign.id}/${batch.id}`;
+  const known = sheets.get(key) ?? batch.drafts.map((draft) => draftFrame(home, batch, draft, record, drawn, links));
+  sheets.set(key, known);
+  return known;
+}
+
+function draftFrame(
+  home: CatalogueCampaign,
+  batch: Batch,
+  draft: Draft,
+  record: Catalogued,
+  drawn: Drawn,
+  links: Links,
+): DraftFrame {
+  const shot = shotOf(drawn.previews.get(draft.path), draft.alt ?? `Draft ${draft.id} of ${batch.hypothesis}`, links);
+  const pick = batch.drafts.find((each) => each.verdict === 'pick');
+  const seed = draft.seed ?? seedOf(draft.settings) ?? seedOf(batch.settings);
+  return {
+    ref: draft.ref,
+    anchor: draft.ref.replace('/', '--'),
+    number: draft.id,
+    edge: seed === undefined ? 'seed not recorded' : `seed ${seed}`,
+    ...(shot === undefined ? {} : { shot }),
+    verdict: draft.verdict,
+    verdictWords: VERDICT_WORDS[draft.verdict],
+    why: draft.why ?? (draft.verdict === 'open' ? 'nobody has looked yet' : 'reason not recorded'),
+    ...(draft.by === undefined ? {} : { by: nameOf(record.team, draft.by) }),
+    marks:
+      draft.verdict === 'open' || shot === undefined ? [] : pencilPaths(draft.verdict, shot.ratio / 1000, draft.ref),
+    became: home.assets
+      .filter(({ asset }) => asset.from.includes(draft.ref))
+      .map(({ asset }) => ({ title: asset.title, href: links.asset(asset.campaign, asset.id) })),
+    prompt: promptOf(record, batch, draft),
+    ...(pick === undefined || pick === draft
+      ? {}
+      : { compare: `${links.to('compare/')}?a=${home.campaign.id}/${pick.ref}&b=${home.campaign.id}/${draft.ref}` }),
+  };
+}
+
+const seedOf = (settings: Batch['settings'] | undefined): string | undefined =>
+  settings?.['seed'] === undefined ? undefined : String(settings['seed']);
+
+const VERDICT_WORDS: { readonly [verdict in Verdict]: string } = {
+  pick: 'picked',
+  hold: 'held',
+  reject: 'rejected',
+  open: 'not judged',
+};

@@ -1,0 +1,82 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import { channelName } from './channel-words.ts';
+import { usable } from './frames.ts';
+import { nameOf, orientation, plain } from './words.ts';
+
+/** One way to narrow the table, with its values and how many assets each keeps. */
+export type Facet = {
+  readonly id: string;
+  readonly title: string;
+  readonly values: readonly { readonly id: string; readonly title: string; readonly count: number }[];
+};
+
+/** What each asset can be found by: facet id to value ids. */
+export type FacetValues = { readonly [facet: string]: readonly string[] };
+
+/** The facets in the order they stand beside the table; `inside` ones are left out of a public catalogue. */
+export const FACETS: readonly { readonly id: string; readonly title: string; readonly inside?: boolean }[] = [
+  { id: 'campaign', title: 'Campaign' },
+  { id: 'channel', title: 'Channel' },
+  { id: 'format', title: 'Shape' },
+  { id: 'tool', title: 'Made with' },
+  { id: 'hypothesis', title: 'Hypothesis', inside: true },
+  { id: 'audience', title: 'Audience' },
+  { id: 'people', title: 'People', inside: true },
+  { id: 'tag', title: 'Tag' },
+  { id: 'rights', title: 'Rights' },
+  { id: 'year', title: 'Year' },
+];
+
+/** The facet values of one asset, as ids; titles come from `facetTitle`. */
+export function facetValues(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn): FacetValues {
+  const { asset, standing, sources } = entry;
+  const master = drawn.assets.get(asset.ref)?.master;
+  const people = standing.log.filter((line) => line.counts).map((line) => line.approval.by);
+  return {
+    campaign: [home.campaign.id],
+    channel: asset.channels.map((channel) => channel.id),
+    format: master === undefined ? [] : [orientation(master.width, master.height)],
+    tool: [...new Set(sources.map(({ batch }) => toolOf(batch)))],
+    hypothesis: [...new Set(sources.map(({ batch }) => batch.hypothesis))],
+    audience: [home.campaign.brief.audience],
+    people: [...new Set([...people, ...(asset.by === undefined ? [] : [asset.by])])],
+    tag: [...new Set([...asset.tags, ...home.campaign.brief.tags])],
+    rights: [asset.rights === undefined ? 'not recorded' : standing.expiresSoon ? 'ends soon' : 'cleared'],
+    year: standing.since === undefined ? [] : [standing.since.slice(0, 4)],
+  };
+}
+
+/** The facets of the public table with their counts, most frequent first. A facet that cannot narrow anything is left out. */
+export function facetsOf(catalogue: Catalogue, drawn: Drawn, inside: boolean): Facet[] {
+  const shown = usable(catalogue).map(({ home, entry }) => facetValues(home, entry, drawn));
+  return FACETS.filter((facet) => inside || facet.inside !== true)
+    .map(({ id, title }) => {
+      const counts = new Map<string, number>();
+      for (const values of shown) for (const value of values[id] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+      const values = [...counts]
+        .map(([value, many]) => ({ id: value, title: facetTitle(catalogue, id, value), count: many }))
+        .sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en'));
+      return { id, title, values };
+    })
+    .filter((facet) => facet.values.length > 0);
+}
+
+/** A facet value in words. */
+export function facetTitle(catalogue: Catalogue, facet: string, value: string): string {
+  const { team } = catalogue.record;
+  if (facet === 'campaign')
+    return catalogue.campaigns.find((home) => home.campaign.id === value)?.campaign.brief.title ?? value;
+  if (facet === 'channel') return channelName(value, team);
+  if (facet === 'people') return nameOf(team, value);
+  return facet === 'tag' ? plain(value) : value;
+}
+
+/** The tool and model of a batch in one line. */
+export function toolOf(batch: {
+  readonly tool?: { name: string; version?: string | undefined; engine?: string | undefined } | undefined;
+  readonly model?: { name: string } | undefined;
+}): string {
+  const { tool, model } = batch;
+  if (tool === undefined) return model?.name ?? 'not recorded';
+  return [tool.name, model?.name ?? tool.engine, tool.version].filter((part) => part !== undefined).join(' ');
+}

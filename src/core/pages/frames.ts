@@ -1,0 +1,90 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import type { StandingName } from '../standing.ts';
+import type { Links } from './options.ts';
+import { masterFiles, type Shot, shotOf } from './shot.ts';
+import { mayBeUsed, type Tone, toneOf } from './words.ts';
+
+/** An asset as a frame on the table: its picture, its number on the film edge, and where it stands. */
+export type Frame = {
+  readonly ref: string;
+  readonly href: string;
+  readonly title: string;
+  readonly campaign: string;
+  readonly number: string;
+  readonly shot?: Shot;
+  readonly pixels: string;
+  readonly standing: StandingName;
+  readonly tone: Tone;
+  readonly since?: string;
+  readonly remark?: string;
+  readonly sample: boolean;
+};
+
+/** The frame of one asset. */
+export function frameOf(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn, links: Links): Frame {
+  const { asset, standing } = entry;
+  const result = drawn.assets.get(asset.ref);
+  const shot = shotOf(masterFiles(result), asset.alt, links);
+  return {
+    ref: asset.ref,
+    href: links.asset(asset.campaign, asset.id),
+    title: asset.title,
+    campaign: home.campaign.brief.title,
+    number: frameNumbers(home).get(asset.id) ?? '',
+    ...(shot === undefined ? {} : { shot }),
+    pixels: result?.master === undefined ? '' : `${result.master.width}×${result.master.height}`,
+    standing: standing.name,
+    tone: toneOf(standing.name),
+    ...(standing.since === undefined ? {} : { since: standing.since }),
+    ...(standing.expiresSoon && standing.expires !== undefined ? { remark: `rights end ${standing.expires}` } : {}),
+    sample: home.campaign.brief.sample,
+  };
+}
+
+/** An asset that may be used, with its campaign. */
+export type Usable = { readonly home: CatalogueCampaign; readonly entry: CatalogueAsset };
+
+const usables = new WeakMap<Catalogue, readonly Usable[]>();
+
+/** Every asset that may be used, with its campaign; newest decision first, then by address. */
+export function usable(catalogue: Catalogue): readonly Usable[] {
+  const known =
+    usables.get(catalogue) ??
+    catalogue.campaigns
+      .flatMap((home) => usableIn(home))
+      .sort(
+        (a, b) =>
+          order(b.entry.standing.since ?? '', a.entry.standing.since ?? '') ||
+          order(a.entry.asset.ref, b.entry.asset.ref),
+      );
+  usables.set(catalogue, known);
+  return known;
+}
+
+/** The assets of one campaign that may be used, in its order. */
+export const usableIn = (home: CatalogueCampaign): Usable[] =>
+  home.assets.filter((entry) => mayBeUsed(entry.standing.name)).map((entry) => ({ home, entry }));
+
+const numbered = new WeakMap<CatalogueCampaign, ReadonlyMap<string, string>>();
+
+/** Film-edge numbers: one for each source frame in the order of use, a letter for every further cut from it (3, 3A, 3B). */
+export function frameNumbers(home: CatalogueCampaign): ReadonlyMap<string, string> {
+  const known = numbered.get(home);
+  if (known !== undefined) return known;
+  const strips = new Map<string, number>();
+  const cuts = new Map<string, number>();
+  const numbers = new Map<string, string>();
+  for (const { asset } of home.assets) {
+    const source = asset.from[0] ?? asset.id;
+    const strip = strips.get(source) ?? strips.size + 1;
+    strips.set(source, strip);
+    const cut = cuts.get(source) ?? 0;
+    cuts.set(source, cut + 1);
+    numbers.set(asset.id, `${strip}${cut === 0 ? '' : letter(cut)}`);
+  }
+  numbered.set(home, numbers);
+  return numbers;
+}
+
+const letter = (cut: number): string => (cut <= 26 ? String.fromCodePoint(64 + cut) : `+${cut}`);
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

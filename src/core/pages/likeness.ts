@@ -1,0 +1,48 @@
+/** The grey raster that a likeness is taken of: pixels across and down. */
+export const LOOK_WIDTH = 72;
+export const LOOK_HEIGHT = 64;
+
+/**
+ * A picture's look as 16 hex digits (a 64-bit difference hash): for each of 8 × 8 fields, whether it is lighter than its
+ * right neighbour. Re-encoding, scaling and light grading change a few bits; another picture changes about half.
+ * @param grey one byte a pixel, `LOOK_WIDTH` × `LOOK_HEIGHT`, the whole picture squeezed into it
+ */
+export function lookOf(grey: ArrayLike<number>): string {
+  const fields = averages(grey);
+  let hex = '';
+  for (let row = 0; row < 8; row += 1) {
+    let byte = 0;
+    for (let column = 0; column < 8; column += 1) {
+      const [here, right] = [fields[row * 9 + column] ?? 0, fields[row * 9 + column + 1] ?? 0];
+      byte = (byte << 1) | (here > right ? 1 : 0);
+    }
+    hex += byte.toString(16).padStart(2, '0');
+  }
+  return hex;
+}
+
+/** How many of the 64 bits differ between two looks. */
+export function lookDistance(a: string, b: string): number {
+  let bits = 0;
+  for (let at = 0; at < 16; at += 4) {
+    let different = Number.parseInt(a.slice(at, at + 4), 16) ^ Number.parseInt(b.slice(at, at + 4), 16);
+    for (; different > 0; different &= different - 1) bits += 1;
+  }
+  return bits;
+}
+
+/** Bits that a copy may differ by: with eight bands of one byte, any look this near shares at least one band. */
+export const LIKE_BITS = 7;
+
+/** Mean grey of 9 × 8 fields. */
+function averages(grey: ArrayLike<number>): number[] {
+  const fields: number[] = [];
+  for (let row = 0; row < 8; row += 1)
+    for (let column = 0; column < 9; column += 1) {
+      let sum = 0;
+      for (let y = row * 8; y < row * 8 + 8; y += 1)
+        for (let x = column * 8; x < column * 8 + 8; x += 1) sum += grey[y * LOOK_WIDTH + x] ?? 0;
+      fields.push(sum / 64);
+    }
+  return fields;
+}

@@ -1,0 +1,118 @@
+import type { CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
+import type { Team } from '../team.ts';
+import { count, daysBetween, mayBeUsed, nameOf, roleWords } from './words.ts';
+
+/** One of the five stages of a campaign: whose it is, how it is measured, and whether it is done. */
+export type Stage = {
+  readonly id: 'brief' | 'references' | 'generation' | 'refinement' | 'delivery';
+  readonly title: string;
+  readonly owner: string;
+  /** The measure: the figure that counts and the words around it. */
+  readonly figure: string;
+  readonly words: string;
+  readonly done: boolean;
+};
+
+/** The five stages of a campaign in their order, with who owned each and its success metric. */
+export function stagesOf(home: CatalogueCampaign, team: Team, named: boolean): Stage[] {
+  const { brief, references, batches } = home.campaign;
+  const owner = (role: 'creative-lead' | 'producer' | 'designer' | 'editor' | 'agent'): string => {
+    const id = brief.roles[role];
+    return id === undefined
+      ? `no ${roleWords(role)}`
+      : named
+        ? `${nameOf(team, id)}, ${roleWords(role)}`
+        : roleWords(role);
+  };
+  const lead = daysBetween(brief.opened, home.brief.since);
+  const drafts = batches.flatMap((batch) => batch.drafts);
+  const picks = drafts.filter((draft) => draft.verdict === 'pick');
+  const avoid = references.filter((reference) => reference.kind === 'negative').length;
+  const first = firstPass(home.assets);
+  const channels = channelsMet(home);
+  return [
+    {
+      id: 'brief',
+      title: 'Brief',
+      owner: owner('creative-lead'),
+      figure: mayBeUsed(home.brief.name) && lead !== undefined ? count(lead, 'day') : home.brief.name,
+      words: mayBeUsed(home.brief.name) && lead !== undefined ? 'to sign-off' : '',
+      done: mayBeUsed(home.brief.name),
+    },
+    {
+      id: 'references',
+      title: 'References',
+      owner: owner('producer'),
+      figure: String(references.length - avoid),
+      words: `to follow, ${avoid} to avoid`,
+      done: references.length > 0,
+    },
+    {
+      id: 'generation',
+      title: 'Generation',
+      owner: owner(brief.roles.agent === undefined ? 'designer' : 'agent'),
+      figure: picks.length === 0 ? count(drafts.length, 'draft') : `${oneDigit(drafts.length / picks.length)} drafts`,
+      words: picks.length === 0 ? 'none picked yet' : `for a pick, ${drafts.length} in all`,
+      done: picks.length > 0,
+    },
+    {
+      id: 'refinement',
+      title: 'Refinement',
+      owner: owner(brief.roles.editor === undefined ? 'designer' : 'editor'),
+      figure: home.assets.length === 0 ? 'not begun' : `${oneDigit(average(home.assets.map(roundsOf)) ?? 1)} rounds`,
+      words: home.assets.length === 0 ? '' : `an asset, ${first.passed} of ${first.decided} at first look`,
+      done: home.assets.some(({ standing }) => mayBeUsed(standing.name)),
+    },
+    {
+      id: 'delivery',
+      title: 'Delivery',
+      owner: owner('producer'),
+      figure: `${channels.met} of ${channels.asked}`,
+      words: 'channels met',
+      done: home.campaign.deliveries.length > 0,
+    },
+  ];
+}
+
+/** How many times an asset was put up: one, and one more for each time somebody asked for changes. */
+export const roundsOf = ({ standing }: CatalogueAsset): number =>
+  1 + standing.log.filter((line) => line.decision === 'changes-requested').length;
+
+/** Of the assets that somebody decided about, how many were approved at the first look. */
+export function firstPass(assets: readonly CatalogueAsset[]): { readonly passed: number; readonly decided: number } {
+  const decided = assets.filter(({ standing }) => standing.log.length > 0);
+  return {
+    decided: decided.length,
+    passed: decided.filter(({ standing }) => standing.log[0]?.decision === 'approved').length,
+  };
+}
+
+/** Of the channels the brief asks for, how many have an asset that may be used. */
+export function channelsMet(home: CatalogueCampaign): {
+  readonly met: number;
+  readonly asked: number;
+  readonly missing: string[];
+} {
+  const covered = new Set(
+    home.assets
+      .filter(({ standing }) => mayBeUsed(standing.name))
+      .flatMap(({ asset }) => asset.channels.map((channel) => channel.id)),
+  );
+  const missing = home.campaign.brief.channels.filter((channel) => !covered.has(channel));
+  return {
+    asked: home.campaign.brief.channels.length,
+    met: home.campaign.brief.channels.length - missing.length,
+    missing,
+  };
+}
+
+/** Days from an asset's being put up to its approval, when both are recorded. */
+export const approvalDays = ({ asset, standing }: CatalogueAsset): number | undefined =>
+  mayBeUsed(standing.name) ? daysBetween(asset.at, standing.since) : undefined;
+
+/** The mean, or undefined of nothing. */
+export const average = (values: readonly number[]): number | undefined =>
+  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** `1.5`, `2`: at most one digit after the point. */
+export const oneDigit = (value: number): string => String(Number(value.toFixed(1)));

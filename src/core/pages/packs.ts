@@ -1,0 +1,44 @@
+import type { Digest } from '../digest.ts';
+import type { Team } from '../team.ts';
+import { channelName } from './channel-words.ts';
+import type { Links } from './options.ts';
+import { count, weight } from './words.ts';
+
+/** What the pages need to know of a built pack. */
+export type Pack = {
+  readonly campaign: string;
+  /** The channel it is for; the campaign's whole pack has none. */
+  readonly channel?: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly digest: Digest;
+  readonly files: number | readonly unknown[];
+};
+
+/** A pack to take away. */
+export type PackLink = {
+  readonly href: string;
+  readonly file: string;
+  readonly title: string;
+  readonly edge: string;
+  readonly digest: Digest;
+};
+
+/** Where a pack lies in the built site. */
+export const packPath = (pack: Pack): string => `packs/${pack.campaign}/${pack.file}`;
+
+/** The packs of a campaign: the whole one first, then one for each channel by name. */
+export function packLinks(packs: readonly Pack[], campaign: string, team: Team, links: Links): PackLink[] {
+  return packs
+    .filter((pack) => pack.campaign === campaign)
+    .map((pack) => ({
+      href: links.to(packPath(pack)),
+      file: pack.file,
+      title: pack.channel === undefined ? 'Everything' : channelName(pack.channel, team),
+      edge: `${count(typeof pack.files === 'number' ? pack.files : pack.files.length, 'file')} · ${weight(pack.bytes)}`,
+      digest: pack.digest,
+      whole: pack.channel === undefined,
+    }))
+    .sort((a, b) => Number(b.whole) - Number(a.whole) || a.title.localeCompare(b.title, 'en'))
+    .map(({ whole: _, ...link }) => link);
+}

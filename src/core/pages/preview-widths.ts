@@ -1,0 +1,36 @@
+import type { Record as Catalogued } from '../catalogue.ts';
+
+/** Where a picture is shown, which decides how large its previews are. */
+export type PreviewUse = 'master' | 'draft' | 'reference' | 'step';
+
+/**
+ * Pixel widths of the catalogue's own pictures. A master is judged full screen, a draft is compared, a reference is
+ * looked up, a step fills the strip and the before/after slider.
+ */
+export const PREVIEW_WIDTHS: { readonly [use in PreviewUse]: readonly number[] } = {
+  master: [320, 640, 1280, 2048],
+  draft: [240, 480, 1200],
+  reference: [240, 720],
+  step: [1280],
+};
+
+/** The widths to draw of a picture that is `width` pixels wide: never enlarged, and one at its own size instead. */
+export function previewWidths(use: PreviewUse, width: number): number[] {
+  const wanted = PREVIEW_WIDTHS[use];
+  const fitting = wanted.filter((each) => each < width);
+  return fitting.length === wanted.length ? [...fitting] : [...fitting, width];
+}
+
+/** Every picture of the record that the pages show by itself, with the widths they need: drafts and references. */
+export function wantedPreviews(record: Catalogued): { readonly path: string; readonly widths: readonly number[] }[] {
+  const wanted = new Map<string, number[]>();
+  const want = (path: string | undefined, use: PreviewUse): void => {
+    const picture = path === undefined ? undefined : record.pictures.get(path);
+    if (picture !== undefined && !wanted.has(picture.path)) wanted.set(picture.path, previewWidths(use, picture.width));
+  };
+  for (const campaign of record.campaigns) {
+    for (const batch of campaign.batches) for (const draft of batch.drafts) want(draft.path, 'draft');
+    for (const reference of campaign.references) want(reference.path, 'reference');
+  }
+  return [...wanted].map(([path, widths]) => ({ path, widths }));
+}

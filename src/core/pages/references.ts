@@ -1,0 +1,66 @@
+import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../catalogue.ts';
+import type { Reference } from '../reference.ts';
+import type { Links, SiteOptions } from './options.ts';
+import { pencilPaths } from './pencil.ts';
+import { masterFiles, type Shot, shotOf } from './shot.ts';
+
+/** A reference on the wall; what is to be avoided is crossed out by pencil. */
+export type ReferenceFrame = {
+  readonly id: string;
+  readonly kind: Reference['kind'];
+  readonly label: string;
+  readonly note: string;
+  readonly shot?: Shot;
+  readonly href?: string;
+  readonly marks: readonly string[];
+  /** A logo, a palette or a drawing rather than a photograph: shown smaller. */
+  readonly drawing: boolean;
+  readonly rights?: string;
+  readonly file?: string;
+};
+
+const ORDER: readonly Reference['kind'][] = ['brand', 'product', 'winner', 'constraint', 'negative'];
+
+/** The references of a campaign, by kind; only those named in `only` when it is given. */
+export function referenceFrames(
+  home: CatalogueCampaign,
+  record: Catalogued,
+  drawn: Drawn,
+  links: Links,
+  options: SiteOptions,
+  only?: readonly string[],
+): ReferenceFrame[] {
+  return home.campaign.references
+    .filter((reference) => only === undefined || only.includes(reference.id))
+    .filter((reference) => options.audience === 'internal' || reference.rights?.distribute !== false)
+    .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.index - b.index)
+    .map((reference) => {
+      const winner = reference.asset === undefined ? undefined : winnerOf(record, reference.asset);
+      const alt = reference.alt ?? winner?.alt ?? reference.note;
+      const files =
+        reference.path === undefined
+          ? masterFiles(drawn.assets.get(reference.asset ?? ''))
+          : drawn.previews.get(reference.path);
+      const shot = shotOf(files, alt, links);
+      return {
+        id: reference.id,
+        kind: reference.kind,
+        label: reference.kind === 'negative' ? 'avoid' : reference.kind,
+        note: reference.note,
+        drawing: reference.kind === 'brand' || reference.kind === 'constraint',
+        ...(shot === undefined ? {} : { shot }),
+        ...(winner === undefined ? {} : { href: links.asset(winner.campaign, winner.id) }),
+        marks:
+          reference.kind === 'negative' && shot !== undefined
+            ? pencilPaths('reject', shot.ratio / 1000, reference.id)
+            : [],
+        ...(reference.rights === undefined
+          ? {}
+          : { rights: `${reference.rights.holder}, ${reference.rights.licence}` }),
+        ...(reference.file === undefined ? {} : { file: reference.file }),
+      };
+    });
+}
+
+const winnerOf = (record: Catalogued, ref: string) =>
+  record.campaigns.flatMap((campaign) => campaign.assets).find((asset) => asset.ref === ref);

@@ -1,0 +1,80 @@
+import type { CatalogueAsset } from '../catalogue.ts';
+import { shortDigest } from '../digest.ts';
+import type { RenderedFile, RenderResult } from '../rendition.ts';
+import type { Team } from '../team.ts';
+import { channelName, channelOf } from './channel-words.ts';
+import type { Audience, Links } from './options.ts';
+import { type SafeArea, safeAreaOf } from './safe-area.ts';
+import { mediaPath, ratioOf, renditionFiles } from './shot.ts';
+import { shape, weight } from './words.ts';
+
+/** A file that was made for a channel, to look at and to take away. */
+export type RenditionFrame = {
+  readonly channel: string;
+  readonly title: string;
+  readonly href: string;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+  readonly shape: string;
+  readonly format: string;
+  readonly weight: string;
+  readonly digest: string;
+  readonly enlarged?: string;
+  /** A browser can show it (print files cannot be). */
+  readonly shown: boolean;
+  readonly area?: SafeArea;
+  readonly html: string;
+  readonly markdown: string;
+};
+
+/**
+ * The files of an asset that a catalogue may hold. Files of channels that carry the whole trail inside (`metadata: full`)
+ * hold the prompt, so a public catalogue leaves them out.
+ */
+export function shownRenditions(
+  result: RenderResult | undefined,
+  team: Team,
+  audience: Audience,
+): readonly RenderedFile[] {
+  return renditionFiles(result).filter(
+    (file) => audience === 'internal' || channelOf(file.channel, team)?.metadata !== 'full',
+  );
+}
+
+/** The renditions of an asset, in the order of its channels. */
+export function renditionFrames(
+  { asset }: CatalogueAsset,
+  result: RenderResult | undefined,
+  team: Team,
+  links: Links,
+  audience: Audience,
+): RenditionFrame[] {
+  return shownRenditions(result, team, audience).map((file) => {
+    const href = links.to(mediaPath(file));
+    const area = safeAreaOf(channelOf(file.channel, team), file.width, file.height);
+    const name = `${asset.campaign}-${asset.id}--${file.channel}--${file.width}x${file.height}--${shortDigest(file.digest)}.${file.format === 'jpeg' ? 'jpg' : file.format}`;
+    return {
+      channel: file.channel,
+      title: channelName(file.channel, team),
+      href,
+      name,
+      width: file.width,
+      height: file.height,
+      ratio: ratioOf(file.width, file.height),
+      shape: shape(file.width, file.height),
+      format: file.format,
+      weight: weight(file.bytes),
+      digest: file.digest,
+      ...(file.enlarged === undefined ? {} : { enlarged: `enlarged ${file.enlarged.toFixed(2)}×` }),
+      ...(area === undefined ? {} : { area }),
+      shown: file.format !== 'tiff',
+      html: `<img src="${name}" width="${file.width}" height="${file.height}" alt="${quoted(asset.alt)}">`,
+      markdown: `![${asset.alt.replace(/([[\]\\])/g, '\\$1')}](${name})`,
+    };
+  });
+}
+
+const quoted = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -1,0 +1,152 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import { shortDigest } from '../digest.ts';
+import { channelName } from './channel-words.ts';
+import { FACETS, facetTitle, facetValues } from './facets.ts';
+import { frameOf } from './frames.ts';
+import { linksUnder, type SiteOptions } from './options.ts';
+import { promptOf } from './prompt.ts';
+import { renditionFrames } from './renditions.ts';
+import { mayBeUsed, nameOf, roleWords } from './words.ts';
+
+/** What the search index holds of one page: the words it is found by and what a result shows. */
+export type SearchRecord = {
+  readonly url: string;
+  readonly content: string;
+  readonly meta: { readonly [name: string]: string };
+  readonly filters: { readonly [name: string]: readonly string[] };
+  readonly sort: { readonly [name: string]: string };
+};
+
+/** One record for every asset page and every campaign page. A public index holds no word that its pages do not show. */
+export function* searchRecords(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): Generator<SearchRecord> {
+  const inside = options.audience === 'internal';
+  for (const home of catalogue.campaigns) {
+    const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
+    if (!inside && shown.length === 0) continue;
+    yield campaignRecord(home, catalogue, drawn, options);
+    for (const entry of shown) yield assetRecord(home, entry, catalogue, drawn, options);
+  }
+}
+
+function assetRecord(
+  home: CatalogueCampaign,
+  entry: CatalogueAsset,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): SearchRecord {
+  const links = linksUnder(options.base);
+  const { asset, standing, sources } = entry;
+  const { record } = catalogue;
+  const { brief } = home.campaign;
+  const inside = options.audience === 'internal';
+  const frame = frameOf(home, entry, drawn, links);
+  const renditions = mayBeUsed(standing.name)
+    ? renditionFrames(entry, drawn.assets.get(asset.ref), record.team, links, options.audience)
+    : [];
+  const values = facetValues(home, entry, drawn);
+  const hidden = new Set(inside ? [] : FACETS.filter((facet) => facet.inside).map(({ id }) => id));
+  const roles = standing.log.filter((line) => line.counts).map((line) => roleWords(line.approval.role));
+  return {
+    url: links.asset(asset.campaign, asset.id),
+    content: words([
+      asset.title,
+      asset.alt,
+      brief.title,
+      brief.brand,
+      brief.message,
+      brief.audience,
+      ...asset.tags,
+      ...asset.channels.map((channel) => channelName(channel.id, record.team)),
+      ...renditions.flatMap((rendition) => [rendition.name, shortDigest(rendition.digest as `sha256:${string}`)]),
+      shortDigest(standing.digest),
+      ...(inside
+        ? [
+            asset.source.body,
+            ...sources.flatMap(({ batch, draft }) => [
+              batch.hypothesis,
+              promptOf(record, batch, draft).text,
+              draft.file,
+              draft.why,
+              draft.seed,
+            ]),
+            ...standing.log.flatMap((line) => [nameOf(record.team, line.approval.by), line.approval.note]),
+          ]
+        : []),
+    ]),
+    meta: {
+      title: asset.title,
+      campaign: brief.title,
+      number: frame.number,
+      standing: standing.name,
+      tone: frame.tone,
+      ...(frame.shot === undefined
+        ? {}
+        : {
+            image: frame.shot.srcset.split(' ')[0] ?? frame.shot.src,
+            width: String(frame.shot.width),
+            height: String(frame.shot.height),
+          }),
+    },
+    filters: {
+      kind: ['asset'],
+      standing: [standing.name],
+      ...Object.fromEntries(
+        Object.entries(values)
+          .filter(([facet, each]) => !hidden.has(facet) && each.length > 0)
+          .map(([facet, each]) => [facet, each.map((value) => facetTitle(catalogue, facet, value))]),
+      ),
+      ...(roles.length === 0 ? {} : { role: [...new Set(roles)] }),
+    },
+    sort: { since: standing.since ?? '' },
+  };
+}
+
+function campaignRecord(
+  home: CatalogueCampaign,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): SearchRecord {
+  const links = linksUnder(options.base);
+  const { brief, id, batches } = home.campaign;
+  const inside = options.audience === 'internal';
+  const cover = home.assets.find(({ standing }) => mayBeUsed(standing.name));
+  const shot = cover === undefined ? undefined : frameOf(home, cover, drawn, links).shot;
+  return {
+    url: links.campaign(id),
+    content: words([
+      brief.title,
+      brief.brand,
+      brief.message,
+      brief.audience,
+      ...brief.tags,
+      ...brief.criteria.map(({ must }) => must),
+      ...(inside
+        ? [
+            brief.source.body.replace(/<[^>]*>/g, ' '),
+            ...batches.flatMap((batch) => [batch.hypothesis, ...batch.drafts.map((draft) => draft.why)]),
+          ]
+        : []),
+    ]),
+    meta: {
+      title: brief.title,
+      campaign: brief.brand,
+      number: '',
+      standing: 'campaign',
+      tone: 'quiet',
+      ...(shot === undefined
+        ? {}
+        : { image: shot.srcset.split(' ')[0] ?? shot.src, width: String(shot.width), height: String(shot.height) }),
+    },
+    filters: {
+      kind: ['campaign'],
+      campaign: [catalogue.campaigns.length === 0 ? id : brief.title],
+      tag: [...brief.tags],
+    },
+    sort: { since: brief.opened },
+  };
+}
+
+const words = (parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part.trim() !== '').join('. ');

@@ -1,0 +1,11 @@
+import type { Campaign, Catalogue } from '../catalogue.ts';
+import type { SiteOptions } from './options.ts';
+import { mayBeUsed } from './words.ts';
+
+/** The campaigns that have a page: all of them for the team, those with something approved for everybody. */
+export function shownCampaigns(catalogue: Catalogue, options: SiteOptions): readonly Campaign[] {
+  if (options.audience === 'internal') return catalogue.record.campaigns;
+  return catalogue.campaigns
+    .filter((home) => home.assets.some(({ standing }) => mayBeUsed(standing.name)))
+    .map((home) => home.campaign);
+}

@@ -1,0 +1,92 @@
+import type { Brief } from '../brief.ts';
+import type { Digest } from '../digest.ts';
+import { shortDigest } from '../digest.ts';
+import type { LogEntry, Standing } from '../standing.ts';
+import type { Team } from '../team.ts';
+import type { SiteOptions } from './options.ts';
+import { dayWords, nameOf, roleWords, type Tone } from './words.ts';
+
+/** One decision as it is stamped on a page: who, in which role, when, on what exactly, and how git backs it. */
+export type Stamp = {
+  readonly decision: string;
+  readonly tone: Tone;
+  readonly person: string;
+  readonly role: string;
+  readonly onBehalfOf?: string;
+  readonly day: string;
+  readonly at: string;
+  /** The short digest of what was seen. */
+  readonly saw: string;
+  readonly evidence: string;
+  readonly evidenceUrl?: string;
+  readonly counts: boolean;
+  readonly lapsed: boolean;
+  readonly because: readonly string[];
+  readonly note?: string;
+  readonly criteria: readonly { readonly id: string; readonly must: string; readonly mark: string }[];
+  readonly met: string;
+  readonly pins: readonly { readonly number: number; readonly x: number; readonly y: number; readonly note: string }[];
+};
+
+/** The decisions of one subject, oldest first. A public catalogue keeps who in which role, not the remarks. */
+export function stampsOf(standing: Standing, brief: Brief, team: Team, options: SiteOptions): Stamp[] {
+  return standing.log.map((entry) => stampOf(entry, brief, team, options));
+}
+
+/** The stamp that speaks for the standing today: the newest that counts, else the newest of all. */
+export function currentStamp(stamps: readonly Stamp[]): Stamp | undefined {
+  return stamps.findLast((stamp) => stamp.counts) ?? stamps.at(-1);
+}
+
+function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions): Stamp {
+  const { approval } = entry;
+  const inside = options.audience === 'internal';
+  const criteria = brief.criteria
+    .filter((criterion) => approval.criteria[criterion.id] !== undefined)
+    .map(({ id, must }) => ({ id, must, mark: MARKS[approval.criteria[id] ?? ''] ?? 'not judged' }));
+  return {
+    decision: WORDS[entry.decision],
+    tone: entry.lapsed ? 'soon' : TONES[entry.decision],
+    person: inside ? nameOf(team, approval.by) : roleWords(approval.role),
+    role: roleWords(approval.role),
+    ...(inside && approval.for !== undefined ? { onBehalfOf: nameOf(team, approval.for) } : {}),
+    day: dayWords(approval.at) ?? approval.at,
+    at: approval.at,
+    saw: shortDigest(approval.digest as Digest).replace(/^(.{4})(.{4}).*/, '$1 $2'),
+    evidence: evidenceWords(entry, brief.sample),
+    ...(inside && approval.evidence?.url !== undefined ? { evidenceUrl: approval.evidence.url } : {}),
+    counts: entry.counts,
+    lapsed: entry.lapsed,
+    because: inside ? entry.because : [],
+    ...(inside && approval.note !== undefined ? { note: approval.note } : {}),
+    criteria,
+    met: `${criteria.filter(({ mark }) => mark === 'met').length} of ${brief.criteria.length} criteria met`,
+    pins: inside
+      ? approval.pins.map((pin, index) => ({ number: index + 1, x: pin.at[0], y: pin.at[1], note: pin.note }))
+      : [],
+  };
+}
+
+function evidenceWords({ evidence }: LogEntry, sample: boolean): string {
+  const level = { signed: 'signed commit', author: 'committed in person', claimed: 'claimed in the file' }[
+    evidence.level
+  ];
+  const doubts = [evidence.altered ? 'altered since' : '', evidence.self ? 'own work' : ''].filter(
+    (word) => word !== '',
+  );
+  return [sample ? `sample, ${level}` : level, ...doubts].join(', ');
+}
+
+const WORDS: { readonly [decision in LogEntry['decision']]: string } = {
+  approved: 'Approved',
+  'changes-requested': 'Changes requested',
+  rejected: 'Rejected',
+  withdrawn: 'Withdrawn',
+};
+const TONES: { readonly [decision in LogEntry['decision']]: Tone } = {
+  approved: 'yes',
+  'changes-requested': 'no',
+  rejected: 'no',
+  withdrawn: 'quiet',
+};
+const MARKS: { readonly [mark: string]: string } = { pass: 'met', fail: 'not met', 'not-applicable': 'not applicable' };

@@ -1,0 +1,60 @@
+import type { Catalogue, Drawn } from '../catalogue.ts';
+import { FACETS, facetTitle, facetValues } from './facets.ts';
+import { type Frame, frameOf, usable } from './frames.ts';
+import { FRAMES_PER_PAGE } from './home.ts';
+import { linksUnder, type SiteOptions } from './options.ts';
+
+/**
+ * What a browser needs to narrow and sort the table without a server: for each facet its values, and for each asset (newest
+ * first) the positions of its values. Frames come in parts of one page each, fetched when they are shown.
+ */
+export type TableIndex = {
+  readonly total: number;
+  readonly perPart: number;
+  readonly facets: readonly {
+    readonly id: string;
+    readonly values: readonly string[];
+    /** For each asset, positions in `values`. */
+    readonly rows: readonly (readonly number[])[];
+  }[];
+  /** For each asset, its place when sorted by title. */
+  readonly byTitle: readonly number[];
+  /** For each asset, the position of its campaign's title among all. */
+  readonly byCampaign: readonly number[];
+};
+
+/** The index of the table, and its frames in parts (`table/0.json`, `table/1.json`, …). */
+export function tableParts(
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): { readonly index: TableIndex; readonly parts: readonly (readonly Frame[])[] } {
+  const links = linksUnder(options.base);
+  const shown = usable(catalogue);
+  const values = shown.map(({ home, entry }) => facetValues(home, entry, drawn));
+  const frames = shown.map(({ home, entry }) => frameOf(home, entry, drawn, links));
+  const facets = FACETS.filter((facet) => options.audience === 'internal' || facet.inside !== true).map(({ id }) => {
+    const ids = [...new Set(values.flatMap((each) => each[id] ?? []))].sort();
+    const positions = new Map(ids.map((value, position) => [value, position]));
+    return { id, values: ids, rows: values.map((each) => (each[id] ?? []).map((value) => positions.get(value) ?? 0)) };
+  });
+  return {
+    index: {
+      total: shown.length,
+      perPart: FRAMES_PER_PAGE,
+      facets: facets.filter((facet) => facet.values.length > 0),
+      byTitle: ranks(frames.map((frame) => frame.title)),
+      byCampaign: ranks(shown.map(({ home }) => facetTitle(catalogue, 'campaign', home.campaign.id))),
+    },
+    parts: Array.from({ length: Math.ceil(frames.length / FRAMES_PER_PAGE) }, (_, part) =>
+      frames.slice(part * FRAMES_PER_PAGE, (part + 1) * FRAMES_PER_PAGE),
+    ),
+  };
+}
+
+/** Each text's place among all of them in dictionary order; equal texts share a place. */
+function ranks(texts: readonly string[]): number[] {
+  const sorted = [...new Set(texts)].sort((a, b) => a.localeCompare(b, 'en'));
+  const places = new Map(sorted.map((text, place) => [text, place]));
+  return texts.map((text) => places.get(text) ?? 0);
+}

@@ -1,0 +1,124 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import type { Standing } from '../standing.ts';
+import { type Frame, frameOf } from './frames.ts';
+import { linksUnder, type SiteOptions } from './options.ts';
+import { type Stamp, stampsOf } from './stamp.ts';
+import { count, listed, mayBeUsed, nameOf, roleWords, waitWords } from './words.ts';
+
+/** Something that waits for a decision, with what is needed to decide. */
+export type WaitingFrame = Frame & {
+  readonly anchor: string;
+  readonly waited: string;
+  readonly role: string;
+  readonly people: string;
+  readonly digest: string;
+  readonly reasons: readonly string[];
+  readonly criteria: readonly { readonly id: string; readonly must: string; readonly mark: string }[];
+  readonly stamps: readonly Stamp[];
+};
+
+/** Other things that wait: briefs, picks and deliveries, which have no picture of their own. */
+export type WaitingLine = {
+  readonly title: string;
+  readonly href: string;
+  readonly standing: string;
+  readonly role: string;
+  readonly waited: string;
+};
+
+/** What waits on whom, oldest first. */
+export type WaitingPage = {
+  readonly roles: readonly { readonly role: string; readonly words: string }[];
+  readonly frames: readonly WaitingFrame[];
+  readonly lines: readonly WaitingLine[];
+  /** What nobody can move from here: rejected, expired. */
+  readonly closed: readonly Frame[];
+};
+
+/** The review page. Assets that are approved or delivered never stand here. */
+export function waitingPage(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): WaitingPage {
+  const links = linksUnder(options.base);
+  const all = catalogue.campaigns.flatMap((home) => home.assets.map((entry) => ({ home, entry })));
+  const open = all.filter(({ entry }) => !mayBeUsed(entry.standing.name) && !CLOSED.has(entry.standing.name));
+  const frames = open.map(({ home, entry }) => waitingFrame(home, entry, catalogue, drawn, options)).sort(oldestFirst);
+  const roles = Map.groupBy(frames, (frame) => frame.role);
+  return {
+    roles: [...roles].map(([role, waiting]) => ({
+      role,
+      words: `${count(waiting.length, 'asset waits', 'assets wait')} on the ${role}`,
+    })),
+    frames,
+    lines: catalogue.campaigns.flatMap((home) => linesOf(home, catalogue, options)),
+    closed: all
+      .filter(({ entry }) => CLOSED.has(entry.standing.name))
+      .map(({ home, entry }) => frameOf(home, entry, drawn, links)),
+  };
+}
+
+const CLOSED: ReadonlySet<string> = new Set(['rejected', 'expired']);
+
+const oldestFirst = (a: WaitingFrame, b: WaitingFrame): number =>
+  (a.since ?? '9') < (b.since ?? '9') ? -1 : (a.since ?? '9') > (b.since ?? '9') ? 1 : 0;
+
+function waitingFrame(
+  home: CatalogueCampaign,
+  entry: CatalogueAsset,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): WaitingFrame {
+  const { standing } = entry;
+  const { team } = catalogue.record;
+  const wait = standing.waits[0];
+  const since = wait?.since ?? standing.since ?? entry.asset.at;
+  const last = standing.log.at(-1)?.approval.criteria ?? {};
+  return {
+    ...frameOf(home, entry, drawn, linksUnder(options.base)),
+    ...(since === undefined ? {} : { since }),
+    anchor: entry.asset.ref.replace('/', '--'),
+    waited: waitWords(since, catalogue.now),
+    role: wait === undefined ? whoActs(standing) : roleWords(wait.role),
+    people: wait === undefined ? '' : listed(wait.people.map((id) => nameOf(team, id))),
+    digest: standing.digest,
+    reasons: standing.reasons,
+    criteria: home.campaign.brief.criteria.map(({ id, must }) => ({
+      id,
+      must,
+      mark: MARKS[last[id] ?? ''] ?? 'not judged',
+    })),
+    stamps: stampsOf(standing, home.campaign.brief, team, options),
+  };
+}
+
+/** Nobody is being waited for by name: a draft and a request for changes are the finishers' turn. */
+const whoActs = (standing: Standing): string =>
+  standing.name === 'lapsed' || standing.name === 'in review' ? 'creative lead' : 'editor';
+
+function linesOf(home: CatalogueCampaign, catalogue: Catalogue, options: SiteOptions): WaitingLine[] {
+  const links = linksUnder(options.base);
+  const { campaign } = home;
+  const subjects: [string, string, Standing][] = [
+    [`${campaign.brief.title}: the brief`, links.campaign(campaign.id, 'brief'), home.brief],
+    ...[...home.batches].map(([id, standing]): [string, string, Standing] => [
+      `${campaign.brief.title}: picks of ${id}`,
+      links.campaign(campaign.id, id),
+      standing,
+    ]),
+    ...[...home.deliveries].map(([id, standing]): [string, string, Standing] => [
+      `${campaign.brief.title}: delivery ${id}`,
+      links.campaign(campaign.id, 'packs'),
+      standing,
+    ]),
+  ];
+  return subjects
+    .filter(([, , standing]) => standing.waits.length > 0 && !mayBeUsed(standing.name))
+    .map(([title, href, standing]) => ({
+      title,
+      href,
+      standing: standing.name,
+      role: roleWords(standing.waits[0]?.role ?? ''),
+      waited: waitWords(standing.waits[0]?.since ?? standing.since, catalogue.now),
+    }));
+}
+
+const MARKS: { readonly [mark: string]: string } = { pass: 'met', fail: 'not met', 'not-applicable': 'not applicable' };

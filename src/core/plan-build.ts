@@ -1,0 +1,86 @@
+import type { Campaign, Catalogue, CatalogueAsset } from './catalogue.ts';
+import type { Channel } from './channel.ts';
+import { channelsOf } from './channels.ts';
+import { previewWidths, wantedPreviews } from './pages/preview-widths.ts';
+import { outputsFor } from './plan-output.ts';
+import { isExportable } from './plan-pack/exportable.ts';
+import type { Engine } from './plan-pack/manifest.ts';
+import { assetJob, masterSize, modelsOf, previewJob, previewSpec } from './plan-render.ts';
+import type { Problem } from './problem.ts';
+import { trailOf } from './provenance/trail.ts';
+import { xmpOf } from './provenance/xmp.ts';
+import { expandRecipe } from './recipe.ts';
+import type { OutputSpec, RenderJob } from './rendition.ts';
+
+/** How a build draws: how thoroughly files are compressed, and what they carry. */
+export type BuildPlanOptions = {
+  readonly effort: OutputSpec['effort'];
+  /** The versions that draw, for the provenance inside the files; without them the files carry none. */
+  readonly engine?: Engine;
+  /** How many bytes a seal adds to a file after it was drawn; caps are lowered by it. */
+  readonly seal?: number;
+};
+
+/** What a build draws, and what stands in the way of single pictures. */
+export type BuildPlan = { readonly jobs: readonly RenderJob[]; readonly problems: readonly Problem[] };
+
+/**
+ * Every picture that a build needs, as jobs: each asset's master with its previews, its steps and, when it is
+ * approved, its renditions; and previews of every draft and reference. Nothing is decoded here.
+ */
+export function planBuild(catalogue: Catalogue, options: BuildPlanOptions): BuildPlan {
+  const channels = channelsOf(catalogue.record.team);
+  const planned = catalogue.campaigns.flatMap((campaign) =>
+    campaign.assets.map((asset) => planAsset(catalogue, campaign.campaign, asset, channels, options)),
+  );
+  const previews = wantedPreviews(catalogue.record).flatMap(({ path, widths }) => {
+    const picture = catalogue.record.pictures.get(path);
+    return picture === undefined ? [] : [previewJob(path, picture.digest, widths)];
+  });
+  return {
+    jobs: [...planned.flatMap((each) => each.job ?? []), ...previews],
+    problems: planned.flatMap((each) => each.problems),
+  };
+}
+
+function planAsset(
+  { record, now }: Catalogue,
+  campaign: Campaign,
+  entry: CatalogueAsset,
+  channels: ReadonlyMap<string, Channel>,
+  { effort, engine, seal }: BuildPlanOptions,
+): ReturnType<typeof assetJob> {
+  const { asset } = entry;
+  const sources = entry.sources.map(({ draft }) => draft.path);
+  const first = record.pictures.get(sources[0] ?? '');
+  const steps = expandRecipe(asset.recipe, record.team.recipes).steps;
+  const master = first === undefined ? undefined : masterSize(steps, first);
+  const previews = previewWidths('master', master?.width ?? 4096).map((width) => previewSpec(width));
+  const trail = engine === undefined ? undefined : trailOf(record, campaign, entry);
+  const renditions = asset.channels.flatMap((use): OutputSpec[] => {
+    const channel = channels.get(use.id);
+    if (channel === undefined) return [];
+    const xmp =
+      trail === undefined || engine === undefined ? undefined : xmpOf(trail, asset.rights, channel.metadata, engine);
+    return outputsFor({
+      asset,
+      use,
+      channel,
+      effort,
+      ...(master === undefined ? {} : { master }),
+      ...(xmp === undefined ? {} : { xmp }),
+      ...(seal === undefined ? {} : { seal }),
+    });
+  });
+  // What is not approved is planned all the same, so that a wrong recipe is said before anybody approves it.
+  const planned = assetJob({
+    asset,
+    sources,
+    pictures: record.pictures,
+    recipes: record.team.recipes,
+    outputs: [...previews, ...renditions],
+    models: modelsOf(record.team),
+  });
+  if (planned.job === undefined || isExportable(entry, now)) return planned;
+  return { ...planned, job: { ...planned.job, outputs: planned.job.outputs.slice(0, previews.length) } };
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { expect, test } from 'vitest';
+import { escapeHtml } from './print-html.ts';
+import { codeSpan, escapeMarkdown } from './print-markdown.ts';
+
+test('an author’s title stays a title', () => {
+  expect(escapeMarkdown('First Light, hero')).toBe('First Light, hero');
+  expect(
+    escapeMarkdown(
+      'x](javascript:alert(1)) ![p](https://evil.example/p.png) <script>@team</script> #12 | a\n# b `c` --- 1. d',
+    ),
+  ).toMatchInlineSnapshot(
+    `"x\\](javascript:alert(1)) !\\[p\\](https&#58;//evil.example/p.png) &lt;script&gt;&#64;team&lt;/script&gt; #12 \\| a # b \\\`c\\\` --- 1. d"`,
+  );
+});
+
+const hostile = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        '[',
+        ']',
+        '(',
+        ')',
+        '!',
+        '<',
+        '>',
+        '&',
+        '*',
+        '_',
+        '`',
+        '~',
+        '#',
+        '|',
+        '\n',
+        '\\',
+        '@mara',
+        'https://e.example',
+        'www.e.example',
+      ],
+      ...[
+        '<b>',
+        '<!--',
+        '-->',
+        '&lt;',
+        '- ',
+        '1. ',
+        '> ',
+        'x',
+        ' ',
+        '\u2028',
+        '\0',
+        'mara@example.com',
+        '```',
+        '|-|',
+        '\u202e',
+      ],
+    ),
+    { maxLength: 15 },
+  )
+  .map((parts) => parts.join(''));
+
+test('whatever an author writes, it comes out as one paragraph of plain text', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const html = micromark(`Title: ${escapeMarkdown(text)} end`, {
+        extensions: [gfm()],
+        htmlExtensions: [gfmHtml()],
+      });
+      expect(html.replace(/^<p>|<\/p>$/g, '')).not.toMatch(/<(?!br)/);
+      const alone = fromMarkdown(escapeMarkdown(text), { extensions: [gfm()] });
+      for (const block of alone.children) expect(block.type).toBe('paragraph');
+    }),
+    { numRuns: 500, seed: 20261124 },
+  );
+});
+
+test('whatever stands in a code span stays in it', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const tree = fromMarkdown(`a ${codeSpan(text)} b`);
+      const [paragraph] = tree.children;
+      expect(tree.children).toHaveLength(1);
+      expect(paragraph?.type === 'paragraph' && paragraph.children.map((each) => each.type)).toEqual([
+        'text',
+        'inlineCode',
+        'text',
+      ]);
+    }),
+    { numRuns: 500, seed: 20261124 },
+  );
+});
+
+test('text for HTML opens no tag and leaves no attribute', () => {
+  expect(escapeHtml(`"><script>alert('1')</script>&\0`)).toBe(
+    '&#34;&#62;&#60;script&#62;alert(&#39;1&#39;)&#60;/script&#62;&#38;',
+  );
+});

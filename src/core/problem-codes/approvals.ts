@@ -1,0 +1,26 @@
+import { codes } from './entry.ts';
+
+/** Problems of approvals. */
+export const APPROVAL_CODES = codes({
+  'decision-refused': {
+    severity: 'error',
+    why: 'A decision that the team’s policy does not count would only look like one.',
+  },
+  'decision-note': { severity: 'note', why: 'The decision is written down, but somebody should know this about it.' },
+  'approval-tampered': {
+    severity: 'warning',
+    why: 'A decision is never edited and never deleted; what was done to this one makes it worth nothing.',
+  },
+  'approval-doubtful': {
+    severity: 'warning',
+    why: 'What this file says is not backed as the team’s policy asks, so it does not count.',
+  },
+  'approval-lapsed': {
+    severity: 'note',
+    why: 'An approval holds for what was seen. That has changed, so somebody has to look again.',
+  },
+  'evidence-missing': {
+    severity: 'warning',
+    why: 'Who decided, and when, is known from git. Without its whole history no decision of a real campaign counts.',
+  },
+});

@@ -1,0 +1,55 @@
+import { codes } from './entry.ts';
+
+/** Problems of delivery. */
+export const DELIVERY_CODES = codes({
+  'record-changed': {
+    severity: 'error',
+    why: 'A pack must hold what the record approves when it is finished, not what it approved when work began.',
+  },
+  'pack-source-changed': {
+    severity: 'error',
+    why: 'A file was not the one that was planned when it was packed, so no pack was written from it.',
+  },
+  'rendition-size': { severity: 'error', why: 'A channel refuses or cuts a file of another size.' },
+  'rendition-bytes': { severity: 'error', why: 'A channel refuses or re-compresses a file that is too heavy.' },
+  'rendition-heavy': { severity: 'note', why: 'A lighter file loads faster where this one is shown.' },
+  'rendition-format': { severity: 'error', why: 'A channel refuses a file format that it does not know.' },
+  'rendition-colour': { severity: 'error', why: 'Without the right colour space a picture looks different elsewhere.' },
+  'rendition-alpha': { severity: 'error', why: 'Where transparency is not taken, it turns black or is refused.' },
+  'rendition-density': { severity: 'error', why: 'Print shops place a picture by the density that it names.' },
+  'rendition-metadata': {
+    severity: 'error',
+    why: 'A file must carry what its channel’s policy says, no less and no more.',
+  },
+  'rendition-background': { severity: 'error', why: 'Shops refuse main pictures whose ground is nearly right.' },
+  'rendition-coverage': { severity: 'error', why: 'Shops refuse main pictures in which the product is small.' },
+  'rendition-unlike': { severity: 'error', why: 'A file that meets its cap by looking bad is not what was approved.' },
+  'rendition-enlarged': {
+    severity: 'warning',
+    why: 'Enlarged pixels look soft, and nobody sees it coming from the recipe.',
+  },
+  'channel-caution': { severity: 'note', why: 'Some channels have rules that only a person can judge.' },
+  'source-type-unknown': {
+    severity: 'warning',
+    why: 'Platforms, and law in places, ask whether a picture was made by AI; the record does not say.',
+  },
+  'press-profile-missing': {
+    severity: 'warning',
+    why: 'Without the printer’s profile the colours are separated by a generic one.',
+  },
+  'nothing-to-deliver': { severity: 'error', why: 'Only approved assets inside their rights are delivered.' },
+  'pack-altered': { severity: 'error', why: 'What was changed after it was packed is not what was approved.' },
+  'pack-incomplete': { severity: 'error', why: 'A pack with something missing is not what was delivered.' },
+  'pack-unknown': {
+    severity: 'error',
+    why: 'A forger can make everything in a pack fit together; only the record vouches.',
+  },
+  'approval-doubtful': {
+    severity: 'error',
+    why: 'What was approved once may have lapsed, or its rights may have ended.',
+  },
+  'rebuild-different': {
+    severity: 'error',
+    why: 'Drawn again from the record, an approved thing has to come out the same.',
+  },
+});

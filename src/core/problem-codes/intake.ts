@@ -1,0 +1,25 @@
+import { codes } from './entry.ts';
+
+/** Problems of intake. */
+export const INTAKE_CODES = codes({
+  'intake-not-a-picture': {
+    severity: 'warning',
+    why: 'Drafts are pictures that can be looked at; what cannot be opened was left where it is.',
+  },
+  'intake-failed': {
+    severity: 'error',
+    why: 'The files could not all be written, so none was: the record is as it was.',
+  },
+  'edit-refused': {
+    severity: 'error',
+    why: 'Only the range that a command owns is changed; a text of an unusual form is left to its author.',
+  },
+  'fork-parent-changed': {
+    severity: 'note',
+    why: 'What this campaign started from is not what it was; whether that matters here is for its owner to say.',
+  },
+  'fork-reference-left-out': {
+    severity: 'note',
+    why: 'A picture whose rights have ended may not steer new work.',
+  },
+});

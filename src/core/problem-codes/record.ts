@@ -1,0 +1,53 @@
+import { codes } from './entry.ts';
+
+/** Problems of the record itself: files, fields and the names by which they point at each other. */
+export const RECORD_CODES = codes({
+  'no-record': {
+    severity: 'error',
+    why: 'Greenlit reads a folder that holds campaigns/team.yaml and one folder for each campaign.',
+  },
+  'file-unreadable': { severity: 'error', why: 'A file of the record that cannot be read cannot be checked or shown.' },
+  'front-matter-missing': {
+    severity: 'error',
+    why: 'The facts of a record file stand between two lines of three dashes at its top.',
+  },
+  'yaml-invalid': { severity: 'error', why: 'The facts are YAML; nothing in this file can be used until it parses.' },
+  'brief-missing': {
+    severity: 'error',
+    why: 'The brief says what a campaign is for; without it nothing can be judged or shown.',
+  },
+  'channel-not-in-brief': {
+    severity: 'warning',
+    why: 'What nobody asked for is easily paid for and never used.',
+  },
+  'field-missing': { severity: 'error', why: 'The record needs this fact.' },
+  'field-wrong': { severity: 'error', why: 'The fact is there, but not in a form that can be used.' },
+  'field-unknown': {
+    severity: 'error',
+    why: 'A key that nothing reads is nearly always a misspelt one, and its fact would be lost silently.',
+  },
+  'file-unexpected': {
+    severity: 'warning',
+    why: 'Nothing reads this file from here, so whatever it says does not count.',
+  },
+  'id-wrong': { severity: 'error', why: 'Ids come from paths and end up in addresses and file names.' },
+  'id-twice': { severity: 'error', why: 'Two things with one id cannot be told apart.' },
+  'picture-missing': { severity: 'error', why: 'The record names a file that is not in the repository.' },
+  'picture-unreadable': { severity: 'error', why: 'A picture that cannot be opened can be neither refined nor shown.' },
+  'picture-is-lfs-pointer': {
+    severity: 'error',
+    why: 'The repository keeps this picture in Git LFS, and only its pointer was fetched.',
+  },
+  'link-broken': { severity: 'error', why: 'Files of the record name each other by id; this id leads nowhere.' },
+  'person-unknown': {
+    severity: 'error',
+    why: 'Decisions and ownership belong to people listed in campaigns/team.yaml.',
+  },
+  'role-missing': { severity: 'error', why: 'Every campaign has an owner for its idea and one for its workflow.' },
+  'pick-missing': {
+    severity: 'warning',
+    why: 'An asset made from a draft that was not picked skips the step where somebody chose it.',
+  },
+  'rights-expired': { severity: 'warning', why: 'A picture may not be used after its licence ends.' },
+  'criterion-unknown': { severity: 'error', why: 'A mark for a criterion that the brief does not have says nothing.' },
+});

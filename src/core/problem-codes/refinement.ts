@@ -1,0 +1,45 @@
+import { codes } from './entry.ts';
+
+/** Problems of refinement. */
+export const REFINEMENT_CODES = codes({
+  'recipe-unknown': {
+    severity: 'error',
+    why: 'A recipe names the steps of another by `use`, and team.yaml has no such name.',
+  },
+  'recipe-circular': { severity: 'error', why: 'A recipe that uses itself has no end.' },
+  'recipe-too-long': {
+    severity: 'error',
+    why: 'A recipe is bounded, so that one asset cannot stop the build of all the others.',
+  },
+  'step-impossible': {
+    severity: 'error',
+    why: 'A step that asks for more than the picture has would have to invent it, and nobody would see that it did.',
+  },
+  'step-file-missing': {
+    severity: 'error',
+    why: 'The step reads a file that is not there, so its result would be something else.',
+  },
+  'step-file-unusable': {
+    severity: 'error',
+    why: 'The step reads a file that cannot be used, so its result would be something else.',
+  },
+  'draft-missing-in-composite': { severity: 'error', why: 'A composite is made from the drafts that the asset lists.' },
+  'recorded-stale': {
+    severity: 'error',
+    why: 'An earlier step changed after this hand edit was made, so the result no longer contains that step.',
+  },
+  'recorded-altered': {
+    severity: 'error',
+    why: 'The result of a recorded step is pinned by digest, so that what was approved is what is delivered.',
+  },
+  'model-missing': {
+    severity: 'error',
+    why: 'A step by model runs a file that the team brings itself; Greenlit ships none.',
+  },
+  'render-failed': { severity: 'error', why: 'The picture could not be drawn; the other assets were.' },
+  'bytes-over-cap': {
+    severity: 'error',
+    why: 'The channel takes no larger file, and the quality floor is there so that nobody ships mush.',
+  },
+  'disk-full': { severity: 'error', why: 'Pictures are drawn into the cache first, and it cannot take them.' },
+});

@@ -1,0 +1,69 @@
+import { codes } from './entry.ts';
+
+/** Problems of content that nobody should trust: paths, files, and briefs that try to be programs. */
+export const UNTRUSTED_CODES = codes({
+  'path-unsafe': {
+    severity: 'error',
+    why: 'Paths of the record become addresses, zip entries and file names on every system, so each must mean the same everywhere and stay inside its campaign.',
+  },
+  'path-collides': {
+    severity: 'error',
+    why: 'On Windows and macOS, and in many zip readers, these names are one file: one would silently replace the other.',
+  },
+  'file-not-plain': {
+    severity: 'error',
+    why: 'A link can point anywhere on the machine that builds the catalogue, so only plain files and folders are read.',
+  },
+  'file-active': {
+    severity: 'error',
+    why: 'campaigns/ holds content, never code: a browser or the site build would run this file.',
+  },
+  'file-too-large': {
+    severity: 'error',
+    why: 'Everything in the record is read on every build; a bound keeps one file from stopping all the others.',
+  },
+  'record-too-large': {
+    severity: 'error',
+    why: 'A bound on files and folders keeps one campaign from stopping the build of all the others.',
+  },
+  'file-is-lfs-pointer': {
+    severity: 'error',
+    why: 'The repository keeps this file in Git LFS, and only its pointer was fetched.',
+  },
+  'mdx-invalid': {
+    severity: 'error',
+    why: 'A brief that cannot be parsed can be neither checked nor shown; nothing below this place was read.',
+  },
+  'mdx-code': {
+    severity: 'error',
+    why: 'Code in a brief would run on the machine that builds the catalogue. Briefs are content: they are read, never executed.',
+  },
+  'mdx-component': {
+    severity: 'error',
+    why: 'Only the listed components are known to be harmless, and only they have a design.',
+  },
+  'mdx-attribute': {
+    severity: 'error',
+    why: 'Components take a few plain texts; anything else could smuggle code or styles into the page.',
+  },
+  'prose-html': {
+    severity: 'error',
+    why: 'HTML in prose can run scripts and load files in the browser of everybody who opens the catalogue.',
+  },
+  'host-refused': {
+    severity: 'error',
+    why: 'The code host was asked to write something and did not.',
+  },
+  'event-unusable': {
+    severity: 'error',
+    why: 'The code host describes what happened in a JSON file; this command acts on what it says.',
+  },
+  'link-unsafe': {
+    severity: 'error',
+    why: 'A link like this runs code, or carries a hidden page, in the browser of whoever clicks on it.',
+  },
+  'image-remote': {
+    severity: 'error',
+    why: 'A picture elsewhere can change after it was approved, disappear, or count who looks at it.',
+  },
+});

@@ -1,0 +1,42 @@
+import type { Fragments } from '../batch.ts';
+import { expandFragments, fragmentEntries, namedFragments } from '../fragments.ts';
+import { nearest } from '../nearest.ts';
+import { type Problem, problem } from '../problem.ts';
+import type { Pointer, SourceFile } from '../source-file.ts';
+import { type Rule, type RuleContext, standsAt } from './rule.ts';
+
+/** Every prompt fragment that is used by name exists, and leads to words in the end. */
+export const everyNamedFragmentIsFound: Rule = (context) =>
+  context.campaigns.flatMap(({ batches }) =>
+    batches.flatMap(({ source, fragments, drafts }) => [
+      ...wrongIn(context, source, fragments, ['fragments']),
+      ...drafts.flatMap((draft) =>
+        draft.fragments === undefined
+          ? []
+          : wrongIn(context, source, draft.fragments, ['drafts', draft.index, 'fragments']),
+      ),
+    ]),
+  );
+
+function wrongIn(context: RuleContext, source: SourceFile, fragments: Fragments, pointer: Pointer): Problem[] {
+  const parts = expandFragments(fragments, namedFragments(context));
+  return fragmentEntries(fragments).flatMap(([key, words], index) => {
+    if (typeof words === 'string' || parts[index]?.text !== '') return [];
+    const [campaign, batch, part] = words.use.split('/');
+    const unread =
+      part !== undefined &&
+      !context.campaigns.some(({ id, batches }) => id === campaign && batches.some((each) => each.id === batch)) &&
+      standsAt(context, `campaigns/${campaign}/batches/${batch}/batch.md`);
+    if (unread) return [];
+    const near = nearest(words.use, Object.keys(context.team.fragments));
+    return [
+      problem('link-broken', source.place([...pointer, Array.isArray(fragments) ? index : key]), {
+        message: `There is no prompt fragment "${words.use}" with words in it.`,
+        fix:
+          near !== undefined && near !== words.use
+            ? `Did you mean "${near}"? Otherwise add it to the fragments of campaigns/team.yaml.`
+            : 'Add it to the fragments of campaigns/team.yaml, or name one of a batch as <campaign>/<batch>/<name>.',
+      }),
+    ];
+  });
+}

@@ -1,0 +1,55 @@
+import { nearest } from '../nearest.ts';
+import { type Problem, problem } from '../problem.ts';
+import type { Pointer, SourceFile } from '../source-file.ts';
+import { personOf, type Role } from '../team.ts';
+import type { Rule } from './rule.ts';
+
+/** Everybody the record names is in team.yaml. */
+export const everyPersonIsKnown: Rule = ({ team, campaigns }) => {
+  const ids = team.people.map((each) => each.id);
+  return named(campaigns).flatMap(({ id, source, pointer }) => {
+    if (id === undefined || ids.includes(id)) return [];
+    const near = nearest(id, ids);
+    return [
+      problem('person-unknown', source.place(pointer), {
+        message: `Nobody in the team is called "${id}".`,
+        fix:
+          near === undefined
+            ? `Add this person to campaigns/team.yaml, or use one of: ${ids.join(', ')}.`
+            : `Did you mean "${near}"? Otherwise add this person to campaigns/team.yaml.`,
+      }),
+    ];
+  });
+};
+
+/** Who owns a campaign's idea, workflow or finish holds that role in the team. */
+export const ownersHoldTheirRoles: Rule = ({ team, campaigns }) =>
+  campaigns.flatMap(({ brief }) =>
+    Object.entries(brief.roles).flatMap(([role, id]): Problem[] => {
+      const person = id === undefined ? undefined : personOf(team, id);
+      if (person === undefined || person.roles.includes(role as Role)) return [];
+      return [
+        problem('role-missing', brief.source.place(['roles', role]), {
+          message: `${person.name} is the ${role} of this campaign, but does not hold that role.`,
+          fix: `Name somebody else, or add ${role} to the roles of ${person.id} in campaigns/team.yaml.`,
+        }),
+      ];
+    }),
+  );
+
+type Named = { id: string | undefined; source: SourceFile; pointer: Pointer };
+
+const named = (campaigns: Parameters<Rule>[0]['campaigns']): Named[] =>
+  campaigns.flatMap(({ brief, batches, assets, approvals, deliveries }) => [
+    ...Object.entries(brief.roles).map(([role, id]) => ({ id, source: brief.source, pointer: ['roles', role] })),
+    ...batches.flatMap((batch) => [
+      { id: batch.by, source: batch.source, pointer: ['by'] },
+      ...batch.drafts.map((draft) => ({ id: draft.by, source: batch.source, pointer: ['drafts', draft.index, 'by'] })),
+    ]),
+    ...assets.map((asset) => ({ id: asset.by, source: asset.source, pointer: ['by'] })),
+    ...approvals.flatMap((approval) => [
+      { id: approval.by, source: approval.source, pointer: ['by'] },
+      { id: approval.for, source: approval.source, pointer: ['for'] },
+    ]),
+    ...deliveries.map((delivery) => ({ id: delivery.by, source: delivery.source, pointer: ['by'] })),
+  ]);

@@ -1,0 +1,22 @@
+import type { Campaign } from '../catalogue.ts';
+import type { Problem } from '../problem.ts';
+import type { Team } from '../team.ts';
+
+/** What is wrong with a picture file, in facts; the rule says it at the line that names the file. */
+export type PictureFault = { readonly kind: 'missing' | 'unreadable' | 'lfs-pointer'; readonly reason: string };
+
+/** What a rule may look at. `paths` are all files under campaigns/, posix and relative to the root; `today` is a day. */
+export type RuleContext = {
+  readonly team: Team;
+  readonly campaigns: readonly Campaign[];
+  readonly paths: ReadonlySet<string>;
+  readonly channels: ReadonlySet<string>;
+  readonly pictureFaults: ReadonlyMap<string, PictureFault>;
+  readonly today: string;
+};
+
+/** One rule: a sentence that holds, or the problems where it does not. */
+export type Rule = (context: RuleContext) => Problem[];
+
+/** Whether an id has a file of its own, even one that could not be understood: its problems are said there, not at every link to it. */
+export const standsAt = (context: RuleContext, path: string): boolean => context.paths.has(path);

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { approvalSchema } from './approval.ts';
+import { assetSchema } from './asset.ts';
+import { batchSchema } from './batch.ts';
+import { briefSchema } from './brief.ts';
+import { deliverySchema } from './delivery.ts';
+import type { RecordKind } from './layout.ts';
+import { referencesSchema } from './reference.ts';
+import { teamSchema } from './team.ts';
+
+/** The schema of every noun of the record, by the kind of file that holds it. */
+export const NOUNS: { readonly [kind in RecordKind]: z.ZodType } = {
+  team: teamSchema,
+  brief: briefSchema,
+  references: referencesSchema,
+  batch: batchSchema,
+  asset: assetSchema,
+  approval: approvalSchema,
+  delivery: deliverySchema,
+};
+
+/**
+ * The JSON Schemas (draft 2020-12) of what people write, by file name: editors complete and explain fields from them.
+ * Front matter may name one with a first line `# yaml-language-server: $schema=…`.
+ */
+export function jsonSchemas(): { readonly [name: string]: string } {
+  return Object.fromEntries(
+    Object.entries(NOUNS).map(([kind, schema]) => {
+      const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' });
+      return [`${kind}.schema.json`, `${JSON.stringify(json, null, 2)}\n`];
+    }),
+  );
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { colour } from './kinds.ts';
+import { stepModule } from './step-module.ts';
+
+const schema = z
+  .strictObject({
+    colour: colour
+      .default('#ffffff')
+      .meta({ description: 'What transparent parts are laid on.', examples: ['#ffffff'] }),
+  })
+  .meta({ description: 'Lays transparent parts on a colour.', examples: [{ colour: '#f4efe6' }] });
+export type Flatten = z.output<typeof schema>;
+
+export const flatten = stepModule({
+  schema,
+  describe: ({ colour: ground }) => `Laid on ${ground}`,
+});

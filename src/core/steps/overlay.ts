@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { blend, gravity, length, opacity, sayLength, stepFile } from './kinds.ts';
+import { stepModule } from './step-module.ts';
+
+const schema = z
+  .strictObject({
+    file: stepFile,
+    width: length
+      .optional()
+      .meta({ description: 'How wide it stands; percent of the picture’s width.', examples: ['14%'] }),
+    height: length
+      .optional()
+      .meta({ description: 'How high it stands; percent of the picture’s height.', examples: [96] }),
+    gravity: gravity.default('bottom-right'),
+    margin: length
+      .default({ percent: 4 })
+      .meta({ description: 'Distance from the edges; percent of the shorter side.', examples: ['4%'] }),
+    opacity,
+    blend,
+  })
+  .meta({
+    description: 'Lays a logo or another picture on top.',
+    examples: [{ file: 'references/logo.png', width: '14%', gravity: 'bottom-right', margin: '4%' }],
+  });
+export type Overlay = z.output<typeof schema>;
+
+export const overlay = stepModule({
+  schema,
+  describe: ({ file, width, gravity: at, opacity: solid }) =>
+    `Laid ${nameOf(file)} on top, ${at.replace('-', ' ')}${width === undefined ? '' : `, ${sayLength(width)} wide`}${solid === 1 ? '' : `, at ${Math.round(solid * 100)} %`}`,
+  files: ({ file }) => [file],
+});
+
+const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);

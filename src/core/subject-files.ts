@@ -1,0 +1,23 @@
+import type { Campaign } from './catalogue.ts';
+import { channelsOf } from './channels.ts';
+import { picturesNamed } from './pictures.ts';
+import { expandRecipe, recipeFiles, resolveStepFile, type Step } from './recipe.ts';
+import type { Team } from './team.ts';
+
+/** Every file whose digest subjects need: pictures, the files that recipes read, and press profiles. Paths from the root, each once. */
+export function subjectFiles(campaigns: readonly Campaign[], team: Team): string[] {
+  const channels = channelsOf(team);
+  const files = campaigns.flatMap((campaign) => [
+    ...picturesNamed([campaign]).map((each) => each.path),
+    ...campaign.assets.flatMap((asset) => [
+      ...[asset.recipe, ...asset.channels.map((each) => each.recipe ?? [])].flatMap((recipe) =>
+        filesOf(recipe, team).map((file) => resolveStepFile(file, campaign.id, asset.id)),
+      ),
+      ...asset.channels.flatMap((each) => channels.get(each.id)?.profile ?? []),
+    ]),
+  ]);
+  return [...new Set(files)];
+}
+
+const filesOf = (recipe: readonly Step[], team: Team): string[] =>
+  recipeFiles(expandRecipe(recipe, team.recipes).steps);

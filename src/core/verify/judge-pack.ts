@@ -1,0 +1,145 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { Digest } from '../digest.ts';
+import { manifestSchema, type ReadManifest } from '../manifest.ts';
+import { isExportable } from '../plan-pack/exportable.ts';
+import { checksumsOf } from '../plan-pack/manifest.ts';
+import { byCodeUnit } from '../plan-pack/order.ts';
+import type { PackedFile } from '../plan-pack.ts';
+import { type Problem, problem } from '../problem.ts';
+
+/** A pack as it was found: its own digest, and every entry by name with what it really holds. */
+export type OpenedPack = {
+  readonly file: string;
+  readonly digest: Digest;
+  readonly entries: readonly PackedFile[];
+  /** The digest that a pack of exactly these entries has; anything else means that the zip itself was worked on. */
+  readonly canonical: Digest;
+  readonly manifest?: string;
+  readonly checksums?: string;
+};
+
+/** What a pack was found to be. `manifest` is missing when it could not be read. */
+export type PackVerdict = { readonly manifest?: ReadManifest; readonly problems: readonly Problem[] };
+
+/** Judges a pack by itself: is it whole, and is everything in it what it says it is? */
+export function judgePack(pack: OpenedPack): PackVerdict {
+  const doubt = doubtIn(pack.file);
+  if (pack.manifest === undefined || pack.checksums === undefined) {
+    return { problems: [doubt('pack-incomplete', 'it has no manifest.json or no SHA256SUMS')] };
+  }
+  const parsed = readManifest(pack.manifest);
+  if (parsed === undefined)
+    return { problems: [doubt('pack-altered', 'its manifest.json is not one that Greenlit writes')] };
+  const found = new Map(pack.entries.map((each) => [each.name, each]));
+  const problems: Problem[] = [];
+  for (const listed of parsed.files) {
+    const entry = found.get(listed.name);
+    if (entry === undefined) problems.push(doubt('pack-incomplete', `the file ${listed.name} is missing`));
+    else if (entry.digest !== listed.digest) {
+      problems.push(
+        doubt(
+          'pack-altered',
+          `the file ${listed.name} is not the one that was packed (${short(entry.digest)} instead of ${short(listed.digest)})`,
+        ),
+      );
+    }
+  }
+  const listed = new Set([...parsed.files.map(({ name }) => name), 'manifest.json', 'SHA256SUMS']);
+  for (const { name } of pack.entries) {
+    if (!listed.has(name)) problems.push(doubt('pack-altered', `the file ${name} was added`));
+  }
+  const sums = checksumsOf(
+    pack.entries.filter(({ name }) => name !== 'SHA256SUMS').toSorted((a, b) => byCodeUnit(a.name, b.name)),
+  );
+  if (sums !== pack.checksums) problems.push(doubt('pack-altered', 'its SHA256SUMS do not fit its files'));
+  const files = new Map(parsed.files.map((each) => [each.name, each.digest]));
+  for (const { file, digest } of parsed.assets.flatMap(({ renditions }) => renditions)) {
+    if (files.get(file) !== digest) problems.push(doubt('pack-altered', `its manifest says two things about ${file}`));
+  }
+  if (problems.length === 0 && pack.canonical !== pack.digest) {
+    problems.push(
+      doubt('pack-altered', 'its files are right, but the zip around them was changed: something may be hidden in it'),
+    );
+  }
+  return { manifest: parsed, problems };
+}
+
+/** Judges a whole pack by the record: are these the approved things, and does the record know this very pack? */
+export function judgeByRecord(
+  file: string,
+  digest: Digest,
+  manifest: ReadManifest,
+  catalogue: Catalogue,
+): { problems: Problem[]; delivered?: string } {
+  const doubt = doubtIn(file);
+  const campaign = catalogue.campaigns.find(({ campaign: { id } }) => id === manifest.campaign);
+  if (campaign === undefined) {
+    return { problems: [doubt('pack-unknown', `the record has no campaign ${manifest.campaign}`)] };
+  }
+  const delivery = campaign.campaign.deliveries.find(({ packs }) => packs.some((each) => each.digest === digest));
+  const problems = manifest.assets.flatMap(({ ref, subject }) => {
+    const entry = campaign.assets.find(({ asset }) => asset.ref === ref);
+    if (entry === undefined) return [doubt('approval-doubtful', `the asset ${ref} is not in the record any more`)];
+    if (!isExportable(entry, catalogue.now)) {
+      return [
+        doubt(
+          'approval-doubtful',
+          `the asset ${ref} is ${entry.standing.name} today${rightsWords(entry.standing.expires, catalogue.now)}`,
+        ),
+      ];
+    }
+    return entry.standing.digest === subject
+      ? []
+      : [
+          doubt(
+            'approval-doubtful',
+            `the asset ${ref} was packed at ${short(subject)}, and what is approved today is ${short(entry.standing.digest)}`,
+          ),
+        ];
+  });
+  return { problems, ...(delivery === undefined ? {} : { delivered: `${campaign.campaign.id}/${delivery.id}` }) };
+}
+
+const rightsWords = (expires: string | undefined, now: string): string =>
+  expires !== undefined && now.slice(0, 10) > expires ? ` (its rights ended on ${expires})` : '';
+
+/** Says that nothing vouches for a pack: what is whole in itself can still be a forgery. */
+export const unvouched = (file: string): Problem =>
+  problem(
+    'pack-unknown',
+    { file, line: 1, column: 1 },
+    {
+      message: 'The pack is whole in itself, but no delivery of the record names it, so nothing vouches for it.',
+      fix: 'Draw it again and compare: npm run verify -- PACK.zip --rebuild',
+    },
+  );
+
+export const doubtIn =
+  (file: string) =>
+  (
+    code: 'pack-altered' | 'pack-incomplete' | 'pack-unknown' | 'approval-doubtful' | 'rebuild-different',
+    what: string,
+  ): Problem =>
+    problem(
+      code,
+      { file, line: 1, column: 1 },
+      {
+        message: `${what.charAt(0).toUpperCase()}${what.slice(1)}.`,
+        fix:
+          code === 'approval-doubtful'
+            ? 'Ask the campaign’s owners before it is used; npm run status shows where it stands.'
+            : 'Do not use it; fetch the pack again from where it was delivered.',
+      },
+    );
+
+const short = (digest: string): string => digest.slice('sha256:'.length, 'sha256:'.length + 12);
+
+function readManifest(text: string): ReadManifest | undefined {
+  try {
+    const parsed = manifestSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    // Text that is not JSON is no manifest of ours; the caller says so.
+    return undefined;
+  }
+}
