@@ -1,0 +1,34 @@
+import { build } from 'astro';
+
+/**
+ * Builds the pages with Astro into `out`. The page models are handed over by environment variables, which are
+ * given back as they were afterwards.
+ */
+export async function buildPages(options: {
+  readonly project: string;
+  readonly out: string;
+  readonly base: string;
+  readonly siteUrl?: string;
+  /** Where Astro keeps what it read, apart from other builds. */
+  readonly cache: string;
+  readonly environment: { readonly [name: string]: string };
+}): Promise<void> {
+  const wanted = { ASTRO_TELEMETRY_DISABLED: '1', ...options.environment };
+  const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
+  Object.assign(process.env, wanted);
+  try {
+    await build({
+      root: options.project,
+      outDir: options.out,
+      base: options.base,
+      cacheDir: options.cache,
+      ...(options.siteUrl === undefined ? {} : { site: options.siteUrl }),
+      logLevel: 'error',
+    });
+  } finally {
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}

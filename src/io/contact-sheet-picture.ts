@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import sharp, { type OverlayOptions } from 'sharp';
+import type { ContactSheet } from '../core/plan-pack.ts';
+import { DigestMismatch } from './digesting.ts';
+import { lettering } from './lettering.ts';
+import { sha256 } from './sha256.ts';
+
+const CELL = { width: 320, height: 320, caption: 52 } as const;
+const GAP = 24;
+const MARGIN = 40;
+const HEAD = 84;
+const PAPER = '#f7f5f0';
+const INK = '#23211d';
+const QUIET = '#6d6860';
+const PENCIL = '#c8321f';
+/** A sheet is looked at as a whole; beyond this many it shows the first and says how many more there are. */
+const MOST = 60;
+
+/**
+ * Draws a contact sheet as JPEG: each picture whole, never cropped, with its caption under it. Pictures are opened one
+ * after the other, small, so a large campaign needs no more memory than its largest file.
+ * @throws DigestMismatch when a file is no longer what was planned.
+ */
+export async function drawContactSheet({ title, cells }: ContactSheet): Promise<Buffer> {
+  const shown = cells.slice(0, MOST);
+  const columns = Math.max(1, Math.min(4, shown.length));
+  const rows = Math.ceil(shown.length / columns);
+  const width = Math.max(720, MARGIN * 2 + columns * (CELL.width + GAP) - GAP);
+  const height = MARGIN * 2 + HEAD + rows * (CELL.height + CELL.caption + GAP);
+  const more =
+    cells.length > shown.length ? `The first ${shown.length} of ${cells.length} pictures` : `${cells.length} pictures`;
+  const words = [
+    lettering(title, { x: MARGIN, y: MARGIN + 30, size: 28, width: width - 2 * MARGIN, colour: INK }),
+    lettering(cells.length === 1 ? '1 picture' : more, {
+      x: MARGIN,
+      y: MARGIN + 58,
+      size: 15,
+      width: width - 2 * MARGIN,
+      colour: QUIET,
+    }),
+  ];
+  const pictures: OverlayOptions[] = [];
+  for (const [index, cell] of shown.entries()) {
+    const left = MARGIN + (index % columns) * (CELL.width + GAP);
+    const top = MARGIN + HEAD + Math.floor(index / columns) * (CELL.height + CELL.caption + GAP);
+    const { data, info } = await sharp(await unchanged(cell))
+      .toColourspace('srgb')
+      .resize({ width: CELL.width, height: CELL.height, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    pictures.push({
+      input: data,
+      raw: { width: info.width, height: info.height, channels: info.channels as 3 },
+      left: left + Math.floor((CELL.width - info.width) / 2),
+      top: top + (CELL.height - info.height),
+    });
+    if (cell.marks !== undefined)
+      words.push(
+        `<g fill="${PENCIL}" transform="translate(${left + Math.floor((CELL.width - info.width) / 2)} ${top + (CELL.height - info.height)}) scale(${info.height / 100})">${cell.marks.map((outline) => `<path d="${outline}"/>`).join('')}</g>`,
+      );
+    const [first = '', second = ''] = cell.caption;
+    const at = { x: left, width: CELL.width };
+    words.push(lettering(first, { ...at, y: top + CELL.height + 22, size: 15, colour: INK }));
+    words.push(lettering(second, { ...at, y: top + CELL.height + 42, size: 13, colour: QUIET }));
+  }
+  const letters = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${words.join('')}</svg>`;
+  return sharp({ create: { width, height, channels: 3, background: PAPER } })
+    .composite([...pictures, { input: Buffer.from(letters), left: 0, top: 0 }])
+    .withIccProfile('srgb')
+    .jpeg({ quality: 82, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+}
+
+async function unchanged({ path, digest }: ContactSheet['cells'][number]): Promise<Buffer> {
+  const bytes = await readFile(path);
+  const found = sha256(bytes);
+  if (found !== digest) throw new DigestMismatch(path, digest, found);
+  return bytes;
+}

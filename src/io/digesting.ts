@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Digest } from '../core/digest.ts';
+
+/** A file is not what was planned: it changed between two looks. */
+export class DigestMismatch extends Error {
+  readonly path: string;
+  constructor(path: string, planned: Digest, found: Digest) {
+    super(`${path} changed while it was packed: ${planned} was planned, ${found} was read`);
+    this.name = 'DigestMismatch';
+    this.path = path;
+  }
+}
+
+/** Passes bytes through and hands their sha256 to `judge` before the end is let through; what `judge` throws fails the stream. */
+export function digesting(judge: (digest: Digest) => void): Transform {
+  const hash = createHash('sha256');
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+    flush(done) {
+      try {
+        judge(`sha256:${hash.digest('hex')}`);
+        done();
+      } catch (thrown) {
+        done(thrown as Error);
+      }
+    },
+  });
+}
+
+/** The sha256 of a file of any size, without holding it in memory. */
+export async function digestOfFile(path: string): Promise<Digest> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), async (chunks) => {
+    for await (const chunk of chunks) hash.update(chunk as Buffer);
+  });
+  return `sha256:${hash.digest('hex')}`;
+}

@@ -1,0 +1,72 @@
+import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { folderOf } from '../../testing/pictures.ts';
+import { sha256 } from '../sha256.ts';
+import { cacheStats, pruneCache } from './cache-folder.ts';
+import { type FileRef, openStore } from './store.ts';
+
+const NOW = Date.parse('2026-11-24T09:00:00Z');
+const cleanUp: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const each of cleanUp.splice(0)) await each();
+});
+
+describe('the cache', () => {
+  it('drops what was used longest ago, and keeps what another entry needs', async () => {
+    const { dir, add } = await shelf();
+    const shared = await add('old', ['shared', 'only-old'], 3);
+    await add('middle', ['only-middle'], 2);
+    await add('new', ['shared'], 1);
+    const pruned = await pruneCache(dir, { maxBytes: 2500, now: NOW });
+    expect(pruned).toMatchObject({ entries: 2, files: 2, removedEntries: 1, removedFiles: 1, freed: 1000 });
+    const store = openStore(dir);
+    expect(await store.find(sha256('old'))).toBeUndefined();
+    expect(await store.find(sha256('new'))).toEqual({ refs: [shared[0]] });
+    expect(await store.find(sha256('middle'))).toBeDefined();
+  });
+
+  it('counts what belongs to nothing, and removes it when it is an hour old', async () => {
+    const { dir, add } = await shelf();
+    await add('one', ['a'], 1);
+    const [folder = ''] = await readdir(join(dir, 'files'));
+    const unfinished = join(dir, 'files', folder, 'half.png.abc.tmp');
+    await writeFile(unfinished, 'x'.repeat(500));
+    await utimes(unfinished, NOW / 1000, NOW / 1000);
+    expect(await cacheStats(dir)).toEqual({ entries: 1, files: 2, bytes: 1500, orphans: 1, orphanBytes: 500 });
+    expect((await pruneCache(dir, { maxBytes: 1e9, now: NOW + 60_000 })).removedFiles).toBe(0);
+    expect(await pruneCache(dir, { maxBytes: 1e9, now: NOW + 2 * 3600_000 })).toMatchObject({
+      removedFiles: 1,
+      orphans: 0,
+      files: 1,
+    });
+  });
+
+  it('is empty where there is none', async () => {
+    expect(await cacheStats('/nowhere/at/all')).toEqual({ entries: 0, files: 0, bytes: 0, orphans: 0, orphanBytes: 0 });
+  });
+});
+
+/** A cache with files of 1,000 bytes; `days` says how long ago an entry was used. */
+async function shelf() {
+  const { root, remove } = await folderOf({});
+  cleanUp.push(remove);
+  const dir = join(root, 'cache');
+  const store = openStore(dir);
+  return {
+    dir,
+    add: async (name: string, contents: readonly string[], days: number): Promise<FileRef[]> => {
+      const refs: FileRef[] = [];
+      for (const content of contents) {
+        const bytes = new TextEncoder().encode(content.padEnd(1000, '.'));
+        refs.push({ digest: sha256(bytes), ending: 'bin' });
+        await store.put(bytes, sha256(bytes), 'bin');
+      }
+      await store.keep(sha256(name), { refs });
+      const hex = sha256(name).slice(7);
+      const used = NOW / 1000 - days * 86_400;
+      await utimes(join(dir, 'entries', hex.slice(0, 2), `${hex}.json`), used, used);
+      return refs;
+    },
+  };
+}

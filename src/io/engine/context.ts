@@ -1,0 +1,42 @@
+import type { Digest } from '../../core/digest.ts';
+import type { ModelRef } from '../../core/rendition.ts';
+import type { DrawnStep } from '../../core/steps/table.ts';
+import type { State } from './state.ts';
+
+/** What a step may use besides the picture in front of it. */
+export type StepContext = {
+  /** The absolute path of a file that the recipe names. */
+  readonly file: (name: string) => string;
+  /** The content of that file, as the plan knew it. */
+  readonly digest: (name: string) => Digest;
+  /** Another draft of the asset, counting from 1. */
+  readonly draft: (number: number) => Promise<State>;
+  /** A folder of the cache for files that a library wants to read from disk. */
+  readonly scratch: string;
+  readonly model: (name: string) => ModelRef | undefined;
+  /** The absolute path of a model's file. */
+  readonly modelFile: (model: ModelRef) => string;
+};
+
+/** A step that cannot be done, said for people: what is wrong and what to do. */
+export class StepFailure extends Error {
+  readonly fix: string;
+  constructor(message: string, fix: string) {
+    super(message);
+    this.name = 'StepFailure';
+    this.fix = fix;
+  }
+}
+
+/** A step's failure, with the step that failed. */
+export class FailedStep extends Error {
+  readonly index: number;
+  readonly step: DrawnStep;
+  readonly channel: string | undefined;
+  constructor(index: number, step: DrawnStep, cause: unknown, channel?: string) {
+    super((cause as Error).message, { cause });
+    this.index = index;
+    this.step = step;
+    this.channel = channel;
+  }
+}

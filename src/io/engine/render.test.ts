@@ -1,0 +1,249 @@
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, describe, expect, it } from 'vitest';
+import { recipeSchema, type Step } from '../../core/recipe.ts';
+import type { OutputSpec, RenderJob } from '../../core/rendition.ts';
+import type { DrawnStep } from '../../core/steps/table.ts';
+import { drawn, encoded, folderOf, pixelsOf } from '../../testing/pictures.ts';
+import { sha256 } from '../sha256.ts';
+import { renderJobs } from './render.ts';
+
+const cleanUp: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const each of cleanUp.splice(0)) await each();
+});
+
+describe('rendering', () => {
+  it('draws each output in its exact size, and finds it the second time without opening a picture', async () => {
+    const { root, job } = await poster(
+      [{ crop: { ratio: '1:1' } }],
+      [square(), { ...square(), channel: 'tall', height: 200 }],
+    );
+    const [first] = await render(root, [job]);
+    expect(first).toMatchObject({ problems: [], drawn: 3, master: { width: 300, height: 300 } });
+    expect(first?.files.map(({ channel, width, height, format }) => ({ channel, width, height, format }))).toEqual([
+      { channel: 'square', width: 100, height: 100, format: 'jpeg' },
+      { channel: 'tall', width: 100, height: 200, format: 'jpeg' },
+    ]);
+    await rm(join(root, 'poster.png'));
+    const [second] = await render(root, [job]);
+    expect(second).toEqual({ ...first, drawn: 0, milliseconds: second?.milliseconds });
+  });
+
+  it('draws only what is new when one output is added', async () => {
+    const { root, job } = await poster([], [square()]);
+    await render(root, [job]);
+    const [again] = await render(root, [
+      { ...job, outputs: [square(), { ...square(), channel: 'small', width: 50, height: 50 }] },
+    ]);
+    expect(again?.drawn).toBe(1);
+  });
+
+  it('does what the recipe says, in its order', async () => {
+    const extendThenFlatten = await poster(
+      [{ extend: { left: 100, right: 100, ground: '#00ff0080' } }, { flatten: { colour: '#ff0000' } }],
+      [{ ...square(), width: 600, height: 300, formats: ['png'] }],
+    );
+    const [result] = await render(extendThenFlatten.root, [extendThenFlatten.job]);
+    const picture = await pixelsOf(result!.files[0]!.path);
+    expect(picture.at(20, 150)).toEqual([127, 128, 0]);
+    expect(picture.at(300, 150)).toEqual([0, 0, 255]);
+  });
+
+  it('keeps the focus in the frame', async () => {
+    const { root, job } = await poster(
+      [],
+      [{ ...square(), width: 100, height: 100, focus: [0, 0.5], formats: ['png'] }],
+    );
+    const [result] = await render(root, [job]);
+    const picture = await pixelsOf(result!.files[0]!.path);
+    expect(picture.at(5, 50)).toEqual([255, 255, 255]);
+  });
+
+  it('stays under a byte cap with the highest quality that does', async () => {
+    const { root, job } = await poster(
+      [],
+      [{ ...square(), width: 400, height: 300, quality: 95, maxBytes: 60_000 }],
+      noisy,
+    );
+    const [result] = await render(root, [job]);
+    const [file] = result!.files;
+    expect(file!.bytes).toBeLessThanOrEqual(60_000);
+    expect(file!.quality).toBeLessThan(95);
+    const better = await sharp(await readFile(join(root, 'poster.png')))
+      .jpeg({ quality: file!.quality! + 8, chromaSubsampling: '4:2:0' })
+      .withIccProfile('srgb')
+      .toBuffer();
+    expect(better.length).toBeGreaterThan(60_000);
+  });
+
+  it('takes the next format when the first cannot meet the cap, and says so when none can', async () => {
+    const { root, job } = await poster(
+      [],
+      [
+        {
+          ...square(),
+          channel: 'a',
+          width: 400,
+          height: 300,
+          formats: ['png', 'jpeg'],
+          maxBytes: 14_000,
+          minQuality: 20,
+        },
+        { ...square(), channel: 'b', width: 400, height: 300, maxBytes: 900, minQuality: 40 },
+      ],
+      noisy,
+    );
+    const [result] = await render(root, [job]);
+    expect(result!.files[0]).toMatchObject({ channel: 'a', format: 'jpeg' });
+    expect(
+      result!.problems.map(({ code, message }) => ({ code, message: message.replace(/has \d+ bytes/, 'has N bytes') })),
+    ).toMatchInlineSnapshot(`
+      [
+        {
+          "code": "bytes-over-cap",
+          "message": "launch/poster for a has N bytes at the lowest quality allowed (20); the channel takes 14000.",
+        },
+        {
+          "code": "bytes-over-cap",
+          "message": "launch/poster for b has N bytes at the lowest quality allowed (40); the channel takes 900.",
+        },
+      ]
+    `);
+    expect((await render(root, [job]))[0]!.problems).toEqual(result!.problems);
+  });
+
+  it('writes the sRGB profile and the XMP packet into what it exports', async () => {
+    const xmp =
+      '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>';
+    const formats = ['jpeg', 'png', 'webp', 'avif', 'tiff'] as const;
+    const { root, job } = await poster(
+      [],
+      formats.map((format) => ({ ...square(), channel: format, formats: [format], xmp })),
+    );
+    const [result] = await render(root, [job]);
+    for (const file of result!.files) {
+      const found = await sharp(file.path).metadata();
+      expect([file.channel, found.icc !== undefined, found.xmp?.toString().includes('adobe:ns:meta/')]).toEqual([
+        file.channel,
+        true,
+        true,
+      ]);
+    }
+  });
+
+  it('draws a flipped byte in the cache anew', async () => {
+    const { root, job } = await poster([], [square()]);
+    const [first] = await render(root, [job]);
+    const path = first!.files[0]!.path;
+    const good = await readFile(path);
+    const bad = Uint8Array.from(good);
+    bad[200] = bad[200]! ^ 1;
+    await writeFile(path, bad);
+    const [second] = await render(root, [job]);
+    expect(second!.drawn).toBe(1);
+    expect(sha256(await readFile(path))).toBe(first!.files[0]!.digest);
+  });
+
+  it('believes a file whose time alone changed, after reading it once', async () => {
+    const { root, job } = await poster([], [square()]);
+    const [first] = await render(root, [job]);
+    await utimes(first!.files[0]!.path, 1, 1);
+    expect((await render(root, [job]))[0]!.drawn).toBe(0);
+  });
+
+  it('finishes the others when one cannot be drawn', async () => {
+    const { root, job } = await poster([], [square()]);
+    const whole = await readFile(join(root, 'poster.png'));
+    await writeFile(join(root, 'cut.png'), whole.subarray(0, whole.length / 2));
+    const cut = {
+      ...job,
+      name: 'launch/cut',
+      sources: [{ path: 'cut.png', digest: sha256(whole.subarray(0, whole.length / 2)) }],
+    };
+    const [broken, fine] = await render(root, [cut, job]);
+    expect(fine!.files).toHaveLength(1);
+    expect(broken).toMatchObject({ files: [], steps: [] });
+    expect(broken!.problems.map((each) => each.message)).toMatchInlineSnapshot(`
+      [
+        "launch/cut cannot be drawn: libpng read error (cut.png).",
+      ]
+    `);
+  });
+
+  it('says that a recorded step is stale when a step before it changed', async () => {
+    const { root, job } = await poster([], [square()]);
+    const retouched = await encoded(drawn(10, 10, () => [9, 9, 9]));
+    await writeFile(join(root, 'retouch.png'), retouched);
+    const recorded: DrawnStep = {
+      step: 'recorded',
+      file: 'retouch.png',
+      tool: 'GIMP',
+      input: job.sources[0]!.digest,
+      output: sha256(retouched),
+    };
+    const files = [{ name: 'retouch.png', path: 'retouch.png', digest: sha256(retouched) }];
+    const [fresh] = await render(root, [{ ...job, files, steps: [recorded] }]);
+    expect(fresh).toMatchObject({ problems: [], master: { width: 10, height: 10 } });
+    const steps = [...drawnSteps([{ flatten: {} }]), recorded];
+    const [stale] = await render(root, [{ ...job, files, steps }]);
+    expect(stale!.steps.map((each) => each.stale ?? false)).toEqual([false, true]);
+    expect(stale!.problems.map((each) => each.message)).toMatchInlineSnapshot(`
+      [
+        "Step 2 of launch/poster was recorded on another picture than the one that the steps before it give now (54fe09858cf4…).",
+      ]
+    `);
+  });
+});
+
+/** A white square left of a blue field, 400 × 300. */
+const flag = (x: number): number[] => (x < 50 ? [255, 255, 255] : [0, 0, 255]);
+/** Detail that does not compress, the same on every run. */
+const noisy = (x: number, y: number): number[] => [
+  (x * 7919 + y * 104729) % 251,
+  (x * y * 31) % 239,
+  (x * x + y * 17) % 241,
+];
+
+const square = (): OutputSpec => ({
+  channel: 'square',
+  width: 100,
+  height: 100,
+  fit: 'crop',
+  steps: [],
+  formats: ['jpeg'],
+  quality: 80,
+  minQuality: 50,
+  alpha: false,
+  matte: '#ffffff',
+  colour: 'srgb',
+  effort: 'draft',
+});
+
+const drawnSteps = (recipe: unknown): DrawnStep[] =>
+  recipeSchema.parse(recipe).filter((each: Step): each is DrawnStep => each.step !== 'use');
+
+async function poster(
+  recipe: unknown,
+  outputs: readonly OutputSpec[],
+  paint: (x: number, y: number) => number[] = flag,
+): Promise<{ root: string; job: RenderJob }> {
+  const file = await encoded(drawn(400, 300, paint));
+  const { root, remove } = await folderOf({ 'poster.png': file });
+  cleanUp.push(remove);
+  return {
+    root,
+    job: {
+      name: 'launch/poster',
+      place: () => ({ file: 'campaigns/launch/assets/poster/asset.md', line: 4, column: 1 }),
+      sources: [{ path: 'poster.png', digest: sha256(file) }],
+      files: [],
+      steps: drawnSteps(recipe),
+      keepSteps: true,
+      outputs,
+    },
+  };
+}
+
+const render = (root: string, jobs: RenderJob[]) => renderJobs(jobs, { root, cacheDir: join(root, '.greenlit/cache') });

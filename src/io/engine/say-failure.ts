@@ -1,0 +1,48 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import type { OutputSpec, RenderedFile, RenderJob } from '../../core/rendition.ts';
+import { sayLibrary } from '../picture-header.ts';
+import { FailedStep, StepFailure } from './context.ts';
+
+/** What went wrong with a job, for the people who wrote its recipe. */
+export function sayFailure(thrown: unknown, job: RenderJob): Problem {
+  const cause = thrown instanceof FailedStep ? thrown.cause : thrown;
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code !== undefined && code in DISK)
+    return problem('disk-full', job.place(), {
+      message: `${job.name} could not be stored: ${DISK[code]}.`,
+      fix: FIXES[code] ?? FIXES['ENOSPC']!,
+    });
+  if (thrown instanceof FailedStep) {
+    const where = `Step ${thrown.index + 1} (${thrown.step.step})${thrown.channel === undefined ? '' : ` for ${thrown.channel}`} of ${job.name}`;
+    const said = cause instanceof StepFailure ? cause.message : sayLibrary(message);
+    return problem('render-failed', job.place(), {
+      message: `${where} cannot be drawn: ${said}.`,
+      fix: cause instanceof StepFailure ? cause.fix : 'Check the files this step reads and the values it was given.',
+    });
+  }
+  return problem('render-failed', job.place(), {
+    message: `${job.name} cannot be drawn: ${sayLibrary(message)} (${job.sources.map((each) => each.path).join(', ')}).`,
+    fix: 'Export the picture again from the tool that made it, as PNG, JPEG, WebP, AVIF or TIFF.',
+  });
+}
+
+const DISK: { readonly [code: string]: string } = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  EROFS: 'the cache folder is read-only',
+  EACCES: 'the cache folder may not be written',
+  EPERM: 'the cache folder may not be written',
+};
+const FIXES: { readonly [code: string]: string } = {
+  ENOSPC: 'Make room, for instance with: npm run cache -- --prune',
+  EROFS: 'Run where .greenlit/ can be written, or give another --root.',
+  EACCES: 'Give yourself the right to write .greenlit/.',
+  EPERM: 'Give yourself the right to write .greenlit/.',
+};
+
+/** A file that no quality brings under its cap. */
+export const overCap = (job: RenderJob, spec: OutputSpec, file: RenderedFile): Problem =>
+  problem('bytes-over-cap', job.place(), {
+    message: `${job.name} for ${spec.channel} has ${file.bytes} bytes at the lowest quality allowed (${spec.minQuality}); the channel takes ${spec.maxBytes}.`,
+    fix: 'Calm the picture for this channel (a crop, less grain), allow another format, or lower minQuality of the channel in team.yaml.',
+  });

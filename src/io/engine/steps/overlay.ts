@@ -1,0 +1,80 @@
+import type { Blend } from '../../../core/steps/kinds.ts';
+import { pixels, placed } from '../../../core/steps/kinds.ts';
+import type { Overlay } from '../../../core/steps/overlay.ts';
+import type { StepContext } from '../context.ts';
+import { decode } from '../decode.ts';
+import { asInput, from, type State, toState, withAlpha } from '../state.ts';
+import { cut } from './crop.ts';
+import { resizeTo } from './resize.ts';
+
+export async function drawOverlay(state: State, step: Overlay, context: StepContext): Promise<State> {
+  const picture = await decode(context.file(step.file));
+  const width = step.width === undefined ? undefined : pixels(step.width, state.width);
+  const height = step.height === undefined ? undefined : pixels(step.height, state.height);
+  const scale =
+    width === undefined && height === undefined
+      ? 1
+      : Math.min(
+          width === undefined ? Infinity : width / picture.width,
+          height === undefined ? Infinity : height / picture.height,
+        );
+  const sized = await resizeTo(withAlpha(picture), {
+    width: Math.max(1, Math.round(picture.width * scale)),
+    height: Math.max(1, Math.round(picture.height * scale)),
+  });
+  const margin = pixels(step.margin, Math.min(state.width, state.height));
+  return layOn(state, sized, placed(step.gravity, state, sized, margin), step);
+}
+
+const BLENDS: { readonly [name in Blend]: string } = {
+  normal: 'over',
+  multiply: 'multiply',
+  screen: 'screen',
+  overlay: 'overlay',
+  'soft-light': 'soft-light',
+  'hard-light': 'hard-light',
+  darken: 'darken',
+  lighten: 'lighten',
+  'colour-dodge': 'colour-dodge',
+  'colour-burn': 'colour-burn',
+  difference: 'difference',
+  exclusion: 'exclusion',
+  add: 'add',
+};
+
+/** Lays a picture with alpha on another; what reaches over the edge is cut off. */
+export async function layOn(
+  ground: State,
+  layer: State,
+  at: { readonly left: number; readonly top: number },
+  { opacity, blend }: { readonly opacity: number; readonly blend: Blend },
+): Promise<State> {
+  const left = Math.max(0, at.left);
+  const top = Math.max(0, at.top);
+  const right = Math.min(ground.width, at.left + layer.width);
+  const bottom = Math.min(ground.height, at.top + layer.height);
+  if (right <= left || bottom <= top) return ground;
+  const visible = cut(layer, { left: left - at.left, top: top - at.top, width: right - left, height: bottom - top });
+  const laid = await toState(
+    from(ground).composite([{ ...asInput(faded(visible, opacity)), left, top, blend: BLENDS[blend] as 'over' }]),
+  );
+  return ground.channels === 3 && laid.channels === 4 ? withoutAlpha(laid) : laid;
+}
+
+function faded(layer: State, opacity: number): State {
+  if (opacity === 1) return layer;
+  const data = Uint8Array.from(withAlpha(layer).data);
+  for (let index = 3; index < data.length; index += 4) data[index] = Math.round(data[index]! * opacity);
+  return { ...layer, data, channels: 4 };
+}
+
+/** Drops an alpha channel that is solid everywhere. */
+export function withoutAlpha(state: State): State {
+  const data = new Uint8Array(state.width * state.height * 3);
+  for (let read = 0, write = 0; write < data.length; read += 4, write += 3) {
+    data[write] = state.data[read]!;
+    data[write + 1] = state.data[read + 1]!;
+    data[write + 2] = state.data[read + 2]!;
+  }
+  return { ...state, data, channels: 3 };
+}

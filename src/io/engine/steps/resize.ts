@@ -1,0 +1,18 @@
+import type { Size } from '../../../core/steps/kinds.ts';
+import { type Resize, resizedSize } from '../../../core/steps/resize.ts';
+import { from, type State, toState } from '../state.ts';
+
+export const drawResize = (state: State, step: Resize): Promise<State> =>
+  resizeTo(state, resizedSize(step, state), { kernel: step.kernel, linear: step.light === 'linear' });
+
+/** Resizes to an exact size. Alpha is premultiplied on the way by the library. */
+export function resizeTo(
+  state: State,
+  { width, height }: Size,
+  { kernel = 'lanczos3', linear = false }: { kernel?: Resize['kernel']; linear?: boolean } = {},
+): Promise<State> {
+  if (width === state.width && height === state.height) return Promise.resolve(state);
+  // gamma() takes the values to linear light before the resize and back after it.
+  const pipeline = linear ? from(state).gamma(2.2) : from(state);
+  return toState(pipeline.resize(width, height, { fit: 'fill', kernel }));
+}

@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { drawWritten, plain } from '../../../testing/step.ts';
+import type { State } from '../state.ts';
+
+const font = (name: string): string => fileURLToPath(new URL(`../../../testing/fonts/${name}`, import.meta.url));
+const fonts = {
+  'latin.woff': font('newsreader-latin.woff'),
+  'arabic.woff': font('noto-naskh-arabic.woff'),
+  'kanji.woff': font('dotgothic16-kanji.woff'),
+  'LICENSE.ttf': font('LICENSE'),
+};
+const wall = plain(800, 300, 60, 60, 60);
+const set = (text: object): Promise<State> => drawWritten(wall, { text }, fonts);
+
+describe('text', () => {
+  it('stands where it is put, as large as it is told', async () => {
+    const ink = inkOf(await set({ text: 'First light', font: 'latin.woff', size: 60, margin: 20 }));
+    expect(ink.left).toBeGreaterThanOrEqual(18);
+    expect(ink.bottom).toBeLessThanOrEqual(281);
+    expect(ink.bottom - ink.top).toBeGreaterThan(40);
+    expect(ink.bottom - ink.top).toBeLessThan(64);
+  });
+
+  it('breaks lines at the width, and takes line breaks as they are', async () => {
+    const one = inkOf(await set({ text: 'best served cold and bright', font: 'latin.woff', size: 40 }));
+    const two = inkOf(await set({ text: 'best served cold and bright', font: 'latin.woff', size: 40, width: 300 }));
+    expect(two.bottom - two.top).toBeGreaterThan((one.bottom - one.top) * 1.8);
+    expect(two.right - two.left).toBeLessThanOrEqual(300);
+    const written = inkOf(await set({ text: 'best\nserved', font: 'latin.woff', size: 40 }));
+    expect(written.bottom - written.top).toBeGreaterThan(60);
+  });
+
+  it('is set smaller until it fits its height', async () => {
+    const ink = inkOf(
+      await set({ text: 'Fit me in a small box please', font: 'latin.woff', size: 200, height: 50, width: '90%' }),
+    );
+    expect(ink.bottom - ink.top).toBeLessThanOrEqual(50);
+    expect(ink.right - ink.left).toBeGreaterThan(300);
+  });
+
+  it('shows markup instead of obeying it', async () => {
+    const shown = inkOf(await set({ text: '<b>&</b>', font: 'latin.woff', size: 40 }));
+    const obeyed = inkOf(await set({ text: '&', font: 'latin.woff', size: 40 }));
+    expect(shown.right - shown.left).toBeGreaterThan((obeyed.right - obeyed.left) * 3);
+  });
+
+  it('joins Arabic letters and starts them on the right', async () => {
+    const lines = await set({ text: 'ضوء أول يوم في الصباح الباكر', font: 'arabic.woff', size: 60, width: 400 });
+    const whole = inkOf(lines);
+    const last = inkOf(lines, 220);
+    // The second line is shorter and ends on the left, so the free room is on the left.
+    expect(last.left - whole.left).toBeGreaterThan(60);
+    expect(whole.right - last.right).toBeLessThan(8);
+    const joined = inkOf(await set({ text: 'بببب', font: 'arabic.woff', size: 60 }));
+    const apart = inkOf(await set({ text: 'ب ب ب ب', font: 'arabic.woff', size: 60 }));
+    expect(apart.right - apart.left).toBeGreaterThan((joined.right - joined.left) * 1.2);
+  });
+
+  it('breaks CJK lines between characters', async () => {
+    const ink = inkOf(await set({ text: '日月点日月点日月点日月点', font: 'kanji.woff', size: 60, width: 400 }));
+    expect(ink.bottom - ink.top).toBeGreaterThan(120);
+    expect(ink.right - ink.left).toBeLessThanOrEqual(400);
+  });
+
+  it('refuses letters that the font does not have, and files that are no fonts', async () => {
+    await expect(set({ text: '日本', font: 'latin.woff', size: 60 })).rejects.toThrow(
+      'latin.woff has no letters for 日 本',
+    );
+    await expect(set({ text: 'a', font: 'LICENSE.ttf', size: 60 })).rejects.toThrow(
+      'LICENSE.ttf is not a font file that can be used',
+    );
+  });
+
+  it('gives the same pixels every time', async () => {
+    const text = {
+      text: 'First light',
+      font: 'latin.woff',
+      size: '20%',
+      align: 'centre',
+      gravity: 'centre',
+      opacity: 0.8,
+    };
+    expect((await set(text)).data).toEqual((await set(text)).data);
+  });
+});
+
+/** The box of what differs from the wall, below a row. */
+function inkOf(state: State, from = 0): { left: number; top: number; right: number; bottom: number } {
+  const ink = { left: state.width, top: state.height, right: 0, bottom: 0 };
+  for (let y = from; y < state.height; y++)
+    for (let x = 0; x < state.width; x++) {
+      if (state.data[(y * state.width + x) * state.channels]! < 100) continue;
+      ink.left = Math.min(ink.left, x);
+      ink.right = Math.max(ink.right, x + 1);
+      ink.top = Math.min(ink.top, y);
+      ink.bottom = Math.max(ink.bottom, y + 1);
+    }
+  return ink;
+}

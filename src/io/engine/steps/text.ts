@@ -1,0 +1,102 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { channelsOf, pixels, placed } from '../../../core/steps/kinds.ts';
+import type { Text } from '../../../core/steps/text.ts';
+import { writeAtomic } from '../../write-atomic.ts';
+import { type StepContext, StepFailure } from '../context.ts';
+import { missingCharacters, readFont, renamed } from '../sfnt.ts';
+import { type Plane, type State, toPlane } from '../state.ts';
+import { layOn } from './overlay.ts';
+
+/** How often a text is tried smaller until it fits. */
+const TRIES = 8;
+
+/**
+ * Sets a text in a font file: lines break at `width`, letters get smaller until the text fits `height`. Right-to-left and CJK
+ * writing is shaped by the text library (HarfBuzz, FriBidi). Only the named font is used: a letter it lacks is refused.
+ */
+export async function drawText(state: State, step: Text, context: StepContext): Promise<State> {
+  const font = await installed(step, context);
+  const width = Math.max(1, Math.round(pixels(step.width, state.width)));
+  const limit = step.height === undefined ? state.height : pixels(step.height, state.height);
+  let size = pixels(step.size, state.height);
+  let letters = await set(step, font, width, size);
+  for (let tries = 0; tries < TRIES && !fits(letters, width, limit) && size > 1; tries++) {
+    size *= Math.max(0.5, Math.min(0.97, Math.sqrt(limit / letters.height), width / letters.width));
+    letters = await set(step, font, width, size);
+  }
+  if (!fits(letters, width, limit))
+    throw new StepFailure(
+      `the text does not fit into ${width} × ${Math.round(limit)} px, however small it is set`,
+      'Give it more width or height, or say less.',
+    );
+  const margin = pixels(step.margin, Math.min(state.width, state.height));
+  const place = placed(step.gravity, state, letters, margin);
+  return layOn(state, coloured(letters, step.colour), place, { opacity: step.opacity, blend: 'normal' });
+}
+
+const fits = (letters: Plane, width: number, height: number): boolean =>
+  letters.height <= height && letters.width <= width;
+
+type InstalledFont = { readonly file: string; readonly family: string };
+
+/** The step's font as a plain font file under a name of its own, kept in the cache. */
+async function installed(step: Text, context: StepContext): Promise<InstalledFont> {
+  const digest = context.digest(step.font).slice('sha256:'.length);
+  const font = readFont(await readFile(context.file(step.font)));
+  if (font === undefined)
+    throw new StepFailure(
+      `${step.font} is not a font file that can be used`,
+      'Name a TrueType, OpenType or WOFF 1 file (.ttf, .otf, .woff). A .woff2 has to be unpacked first.',
+    );
+  const missing = missingCharacters(font, step.text);
+  if (missing.length > 0)
+    throw new StepFailure(
+      `${step.font} has no letters for ${missing.slice(0, 8).join(' ')}`,
+      'Use a font for this writing; no other font is taken in its place, because every machine would take another.',
+    );
+  const family = `Greenlit${digest.slice(0, 16)}`;
+  const file = join(context.scratch, `${digest.slice(0, 32)}.ttf`);
+  const content = renamed(font, family);
+  const there = await stat(file).catch(() => undefined);
+  if (there?.size !== content.length) await writeAtomic(file, content);
+  return { file, family };
+}
+
+/** The letters as a mask. At 72 dots an inch a point is a pixel. */
+function set(step: Text, { file, family }: InstalledFont, width: number, size: number): Promise<Plane> {
+  return toPlane(
+    sharp({
+      text: {
+        text: `<span fallback="false" line_height="${step.leading}">${escaped(step.text)}</span>`,
+        font: `${family} ${Math.max(1, size).toFixed(2)}`,
+        fontfile: file,
+        width,
+        align: ALIGN[step.align],
+        justify: step.align === 'justify',
+        dpi: 72,
+        wrap: 'word',
+      },
+    }),
+  );
+}
+
+/** The library turns left and right around for right-to-left writing by itself. */
+const ALIGN = { start: 'left', centre: 'centre', end: 'right', justify: 'left' } as const;
+
+/** Text is text: markup in it is shown, never obeyed. */
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A mask as a picture of one colour. */
+function coloured({ data, width, height }: Plane, colour: string): State {
+  const { r, g, b, alpha } = channelsOf(colour);
+  const out = new Uint8Array(width * height * 4);
+  for (let index = 0, at = 0; index < data.length; index++, at += 4) {
+    out[at] = r;
+    out[at + 1] = g;
+    out[at + 2] = b;
+    out[at + 3] = Math.round(data[index]! * alpha);
+  }
+  return { data: out, width, height, channels: 4 };
+}

@@ -1,0 +1,23 @@
+import { simpleGit } from 'simple-git';
+
+/** The commit that the working copy under `root` stands on, when `campaigns/` is exactly what was committed. */
+export async function cleanCommit(root: string): Promise<string | undefined> {
+  try {
+    const git = simpleGit({ baseDir: root });
+    const changed = await git.raw(['status', '--porcelain', '-z', '--untracked-files=all', '--', 'campaigns']);
+    if (changed !== '') return undefined;
+    return (await git.raw(['rev-parse', 'HEAD'])).trim();
+  } catch {
+    // No git, or no commit yet: there is no commit to name, and the record says nothing rather than something wrong.
+    return undefined;
+  }
+}
+
+/** The e-mail address that commits made here carry. */
+export async function committerEmail(root: string): Promise<string | undefined> {
+  try {
+    return (await simpleGit({ baseDir: root }).raw(['config', 'user.email'])).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}

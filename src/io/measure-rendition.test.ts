@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { likeness } from './likeness.ts';
+import { measureRendition } from './measure-rendition.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'greenlit-measure-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let count = 0;
+async function measured(bytes: Promise<Buffer>, background?: string) {
+  count += 1;
+  const path = join(folder, `${count}.bin`);
+  writeFileSync(path, await bytes);
+  return measureRendition(path, background === undefined ? {} : { background });
+}
+const flat = (background: string) => sharp({ create: { width: 100, height: 80, channels: 3, background } });
+const product = (left: number, top: number, width: number, height: number) =>
+  flat('#ffffff').composite([{ input: { create: { width, height, channels: 3, background: '#204060' } }, left, top }]);
+
+describe('measureRendition', () => {
+  it('sees what a web file is', async () => {
+    const {
+      bytes: _,
+      xmp: __,
+      ...facts
+    } = await measured(flat('#d2b478').withIccProfile('srgb').withXmp('<x/>').jpeg().toBuffer());
+    expect(facts).toEqual({
+      format: 'jpeg',
+      width: 100,
+      height: 80,
+      colours: 3,
+      alpha: false,
+      density: 72,
+      profile: 'sRGB',
+      blocks: [],
+    });
+  });
+
+  it('sees what a print file is', async () => {
+    const facts = await measured(
+      flat('#d2b478').flatten().withIccProfile('cmyk').withDensity(300).tiff({ compression: 'lzw' }).toBuffer(),
+    );
+    expect(facts).toMatchObject({ format: 'tiff', colours: 4, alpha: false, density: 300 });
+    expect(facts.profile).toMatch(/./);
+  });
+
+  it('finds what was left in a file that should carry nothing', async () => {
+    const camera = { IFD0: { Artist: 'Somebody', Copyright: 'Nobody' } };
+    const facts = await measured(flat('#d2b478').withExif(camera).withXmp('<x/>').jpeg().toBuffer());
+    expect([facts.xmp, facts.blocks]).toEqual(['<x/>', ['exif']]);
+    const clean = await measured(flat('#d2b478').withIccProfile('srgb').jpeg().toBuffer());
+    expect([clean.xmp, clean.blocks]).toEqual([undefined, []]);
+  });
+
+  it('measures a white ground to the pixel and the product’s longer side', async () => {
+    const right = await measured(product(5, 20, 90, 40).png().toBuffer(), '#ffffff');
+    expect(right.ground).toEqual({ colour: '#ffffff', border: 1, coverage: 0.9 });
+    const grey = await measured(flat('#fefefe').png().toBuffer(), '#ffffff');
+    expect(grey.ground).toEqual({ colour: '#ffffff', border: 0, coverage: 0 });
+    const cut = await measured(product(50, 0, 50, 40).png().toBuffer(), '#ffffff');
+    expect(cut.ground?.border).toBeCloseTo(1 - (50 + 39) / 356, 6);
+  });
+});
+
+describe('likeness', () => {
+  it('is 1 for the same picture and falls as it is compressed', async () => {
+    const noise = sharp({
+      create: { width: 160, height: 120, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 40 } } as never,
+    });
+    const picture = await noise.blur(1.2).png().toBuffer();
+    const at = async (quality: number) => likeness(picture, await sharp(picture).jpeg({ quality }).toBuffer());
+    expect(await likeness(picture, picture)).toBeCloseTo(1, 9);
+    const [high, low] = [await at(95), await at(10)];
+    expect(high).toBeGreaterThan(0.97);
+    expect(low).toBeLessThan(high - 0.05);
+  });
+
+  it('refuses to compare different sizes', async () => {
+    const small = await flat('#ffffff').resize(10, 10).png().toBuffer();
+    await expect(likeness(small, await flat('#ffffff').png().toBuffer())).rejects.toThrow(
+      'the pictures differ in size',
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import { type Findings, textFrom } from './findings.ts';
+import { userComment } from './user-comment.ts';
+
+/** The tags that generators write texts into (TIFF 6.0, Exif 2.32), by number. */
+const TAGS: { readonly [tag: number]: string } = {
+  270: 'ImageDescription',
+  271: 'Make',
+  272: 'Model',
+  305: 'Software',
+  315: 'Artist',
+  700: 'XMP',
+  37500: 'MakerNote',
+  37510: 'UserComment',
+  40092: 'XPComment',
+};
+const EXIF_IFD = 34665;
+/** Bytes of one value by TIFF type: byte, ascii, …, undefined. Others hold no text. */
+const TEXT_TYPES = new Set([1, 2, 6, 7]);
+const MAX_ENTRIES = 1000;
+
+/** Texts in an EXIF block, with or without the `Exif\0\0` head, in either byte order; each tag is read once. */
+export function readExif(block: Buffer, found: Findings): void {
+  const data = block.toString('latin1', 0, 4) === 'Exif' ? block.subarray(6) : block;
+  const order = data.toString('latin1', 0, 2);
+  if (data.length < 8 || (order !== 'II' && order !== 'MM')) {
+    found.note('the EXIF block does not begin as one');
+    return;
+  }
+  const tiff: Tiff = { data, little: order === 'II' };
+  const seen = new Set<number>();
+  const exif = readDirectory(tiff, u32(tiff, 4), seen, found);
+  if (exif !== undefined) readDirectory(tiff, exif, seen, found);
+}
+
+type Tiff = { readonly data: Buffer; readonly little: boolean };
+
+/** Reads one directory and returns where the Exif directory stands, if it says so. */
+function readDirectory(tiff: Tiff, start: number, seen: Set<number>, found: Findings): number | undefined {
+  const count = Math.min(u16(tiff, start), MAX_ENTRIES);
+  let exif: number | undefined;
+  for (let index = 0; index < count; index++) {
+    const at = start + 2 + index * 12;
+    if (at + 12 > tiff.data.length) {
+      found.note('the EXIF block is cut short');
+      break;
+    }
+    const tag = u16(tiff, at);
+    if (tag === EXIF_IFD) exif ??= u32(tiff, at + 8);
+    const key = TAGS[tag];
+    if (key === undefined || seen.has(tag) || !TEXT_TYPES.has(u16(tiff, at + 2))) continue;
+    seen.add(tag);
+    const length = u32(tiff, at + 4);
+    const from = length <= 4 ? at + 8 : u32(tiff, at + 8);
+    if (from + length > tiff.data.length) found.note(`the EXIF text ${key} is cut short`);
+    const value = tiff.data.subarray(Math.min(from, tiff.data.length), from + length);
+    if (key === 'XMP') found.add('xmp', key, textFrom(value));
+    else found.add('exif', key, decoded(key, value, tiff.little));
+  }
+  return exif;
+}
+
+function decoded(key: string, value: Buffer, little: boolean): string {
+  if (key === 'UserComment') return userComment(value, little);
+  const text = key === 'XPComment' ? value.toString('utf16le') : textFrom(value);
+  return text.replace(/\0+$/, '');
+}
+
+const u16 = ({ data, little }: Tiff, at: number): number =>
+  at + 2 > data.length ? 0 : little ? data.readUInt16LE(at) : data.readUInt16BE(at);
+const u32 = ({ data, little }: Tiff, at: number): number =>
+  at + 4 > data.length ? 0 : little ? data.readUInt32LE(at) : data.readUInt32BE(at);

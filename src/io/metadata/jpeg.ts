@@ -1,0 +1,70 @@
+import { readExif } from './exif.ts';
+import { type Findings, MAX_TEXT, part, textFrom } from './findings.ts';
+import { readJumbf } from './jumbf.ts';
+
+export const isJpeg = (bytes: Buffer): boolean => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
+
+const XMP_HEAD = 'http://ns.adobe.com/xap/1.0/\0';
+
+/** EXIF, XMP (APP1), comments (COM) and Content Credentials (APP11, several segments) before a JPEG's first scan. */
+export function readJpeg(bytes: Buffer, found: Findings): void {
+  const boxes: JumbfPiece[] = [];
+  let at = 2;
+  let held = 0;
+  while (at + 4 <= bytes.length) {
+    if (bytes[at] !== 0xff) {
+      found.note('a JPEG segment does not begin where the one before it ends');
+      break;
+    }
+    const marker = bytes[at + 1]!;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    // The first scan ends the header; markers from RST0 to EOI have no length.
+    if (marker === 0xda || marker === 0xd9) break;
+    if (marker >= 0xd0 && marker <= 0xd8) {
+      at += 2;
+      continue;
+    }
+    const length = bytes.readUInt16BE(at + 2);
+    const data = part(bytes, at + 4, Math.max(0, length - 2));
+    if (at + 2 + length > bytes.length) found.note('the file ends in the middle of its header');
+    if (marker === 0xe1) readApp1(data, found);
+    else if (marker === 0xfe) found.add('jpeg comment', 'Comment', textFrom(data).replace(/\0+$/, ''));
+    else if (marker === 0xeb && data.toString('latin1', 0, 2) === 'JP' && held < MAX_TEXT) {
+      boxes.push({
+        box: data.readUInt16BE(Math.min(2, data.length - 2)),
+        order: data.length >= 8 ? data.readUInt32BE(4) : 0,
+        data: data.subarray(8),
+      });
+      held += data.length;
+    }
+    at += 2 + Math.max(2, length);
+  }
+  for (const jumbf of joined(boxes)) readJumbf(jumbf, found);
+}
+
+function readApp1(data: Buffer, found: Findings): void {
+  if (data.toString('latin1', 0, 4) === 'Exif') readExif(data, found);
+  else if (data.toString('latin1', 0, XMP_HEAD.length) === XMP_HEAD)
+    found.add('xmp', 'XMP', textFrom(data.subarray(XMP_HEAD.length)));
+}
+
+/** A piece of a JUMBF box (ISO 19566-5, annex D): box instance, place in the order, bytes. */
+type JumbfPiece = { readonly box: number; readonly order: number; readonly data: Buffer };
+
+/** Boxes put together again; each further piece repeats the eight bytes of the box's own head. */
+function joined(pieces: readonly JumbfPiece[]): Buffer[] {
+  const boxes = new Map<number, JumbfPiece[]>();
+  for (const each of pieces) {
+    const own = boxes.get(each.box);
+    if (own === undefined) boxes.set(each.box, [each]);
+    else own.push(each);
+  }
+  return [...boxes.values()].map((own) =>
+    Buffer.concat(
+      own.sort((a, b) => a.order - b.order).map(({ data }, index) => (index === 0 ? data : data.subarray(8))),
+    ),
+  );
+}

@@ -1,0 +1,110 @@
+import { decode } from 'cbor2';
+import type { Findings } from './findings.ts';
+
+/** All CBOR of one file together, in bytes. Claims and actions have a few kilobytes; decoding takes 1 s for 1.3 MB of the worst. */
+const MAX_CBOR = 400_000;
+const MAX_BOXES = 4000;
+const MAX_DEPTH = 12;
+
+/** A manifest as plain data: its claim, and those assertions that tell who did what. Signatures and thumbnails are left out. */
+type Manifest = { label: string; claim?: unknown; assertions: { [label: string]: unknown } };
+
+/**
+ * The manifests of a C2PA manifest store (JUMBF boxes, ISO 19566-5), oldest first, as one JSON text. Only what can be told
+ * without checking signatures: this says what the file claims.
+ */
+export function readJumbf(bytes: Buffer, found: Findings): void {
+  const state = { boxes: 0, cbor: 0, manifests: [] as Manifest[], found };
+  walk(bytes, 0, undefined, state);
+  if (state.manifests.length === 0) {
+    found.note('the Content Credentials cannot be read');
+    return;
+  }
+  found.add('c2pa', 'manifests', JSON.stringify(state.manifests, plain));
+}
+
+type State = { boxes: number; cbor: number; manifests: Manifest[]; found: Findings };
+
+function walk(bytes: Buffer, depth: number, inside: Manifest | undefined, state: State): void {
+  let at = 0;
+  let label = '';
+  let manifest = inside;
+  while (at + 8 <= bytes.length) {
+    state.boxes += 1;
+    if (state.boxes > MAX_BOXES || depth > MAX_DEPTH) {
+      state.found.note('the Content Credentials are nested without end');
+      return;
+    }
+    const small = bytes.readUInt32BE(at);
+    const head = small === 1 ? 16 : 8;
+    if (at + head > bytes.length) return;
+    const size = small === 0 ? bytes.length - at : small === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : small;
+    if (size < head) return;
+    if (at + size > bytes.length) state.found.note('the Content Credentials are cut short');
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    const data = bytes.subarray(at + head, at + size);
+    if (type === 'jumd') {
+      const description = describe(data);
+      label = description.label;
+      // Manifests, updates and compressed ones begin with c2ma, c2um, c2cm.
+      if (/^c2[muc]/.test(description.kind)) {
+        manifest = { label, assertions: {} };
+        state.manifests.push(manifest);
+      }
+    } else if (type === 'jumb') walk(data, depth + 1, manifest, state);
+    else if (manifest !== undefined) keep(type, label, data, manifest, state);
+    at += size;
+  }
+}
+
+function describe(data: Buffer): { kind: string; label: string } {
+  const end = data.indexOf(0, 17);
+  return {
+    kind: data.toString('latin1', 0, 4),
+    label: data.toString('utf8', 17, Math.min(end === -1 ? data.length : end, 17 + 300)),
+  };
+}
+
+function keep(type: string, label: string, data: Buffer, manifest: Manifest, state: State): void {
+  const claim = /^c2pa\.claim(?:\.v\d)?$/.test(label);
+  if (!claim && !/^(?:c2pa\.actions|c2pa\.ingredient|c2pa\.metadata|stds\.|com\.)/.test(label)) return;
+  if (type !== 'cbor' && type !== 'json') return;
+  state.cbor += data.length;
+  if (state.cbor > MAX_CBOR) {
+    state.found.note('the Content Credentials are too long and were read in part');
+    return;
+  }
+  const value = type === 'cbor' ? fromCbor(data) : fromJson(data);
+  if (value === undefined) {
+    state.found.note(`the part "${label}" of the Content Credentials cannot be read`);
+    return;
+  }
+  if (claim) manifest.claim = value;
+  else manifest.assertions[label] = value;
+}
+
+function fromCbor(data: Buffer): unknown {
+  try {
+    // Tags stay as they are: decoders of tags build regular expressions and addresses from what a stranger wrote.
+    return decode(data, { maxDepth: 64, tags: new Map(), ignoreGlobalTags: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function fromJson(data: Buffer): unknown {
+  try {
+    return JSON.parse(data.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What JSON cannot hold: bytes by their number, tags by their content, long numbers as text. */
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  if (value instanceof Map) return Object.fromEntries(value);
+  if (typeof value === 'object' && value !== null && 'tag' in value && 'contents' in value) return value.contents;
+  return value;
+}

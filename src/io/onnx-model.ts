@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { shortDigest } from '../core/digest.ts';
+import type { ModelRef } from '../core/rendition.ts';
+import { StepFailure } from './engine/context.ts';
+import { from, fromPlane, type Plane, type State, toPlane, toState } from './engine/state.ts';
+import { sha256 } from './sha256.ts';
+
+/** The few things of onnxruntime-node that are used; the package is installed by teams that bring a model. */
+type Tensor = { readonly data: Float32Array; readonly dims: readonly number[] };
+type Runtime = {
+  readonly Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => Tensor;
+  readonly InferenceSession: {
+    create: (
+      model: Uint8Array,
+      options: object,
+    ) => Promise<{
+      readonly inputNames: readonly string[];
+      readonly outputNames: readonly string[];
+      run: (feeds: { readonly [name: string]: Tensor }) => Promise<{ readonly [name: string]: Tensor }>;
+      release?: () => Promise<void>;
+    }>;
+  };
+};
+
+/**
+ * Runs a segmentation model of the team on a picture: scaled to the model's square, normalised by its mean and deviation,
+ * planes of red, green and blue. The output is taken as one plane, stretched to 0 to 255 and scaled back: 255 is the subject.
+ * @throws StepFailure when the runtime is not installed, the file is not the pinned one, or it is no such model.
+ */
+export async function runModel(state: State, model: ModelRef, file: string): Promise<Plane> {
+  const runtime = await loadRuntime();
+  const bytes = await readFile(file).catch(() => undefined);
+  if (bytes === undefined)
+    throw new StepFailure(
+      `there is no model file ${model.path}`,
+      'Put it there; Greenlit brings no models of its own.',
+    );
+  const digest = sha256(bytes);
+  if (digest !== model.digest)
+    throw new StepFailure(
+      `${model.path} is not the model that team.yaml pins (${shortDigest(digest)}… instead of ${shortDigest(model.digest)}…)`,
+      'Put the pinned file back, or write the new sha256 into team.yaml.',
+    );
+  const session = await runtime.InferenceSession.create(bytes, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+  }).catch((thrown: Error) => {
+    throw new StepFailure(
+      `${model.path} is no model that can be run: ${thrown.message.split('\n')[0]}`,
+      'Export it as ONNX again.',
+    );
+  });
+  try {
+    const input = session.inputNames[0]!;
+    const output = model.output ?? session.outputNames[0]!;
+    if (!session.outputNames.includes(output))
+      throw new StepFailure(
+        `${model.path} has no output "${output}"`,
+        `Name one of: ${session.outputNames.join(', ')}.`,
+      );
+    const feeds = {
+      [input]: new runtime.Tensor('float32', await planes(state, model), [1, 3, model.size, model.size]),
+    };
+    const result = (await session.run(feeds))[output]!;
+    return await maskOf(result, state, model);
+  } finally {
+    await session.release?.();
+  }
+}
+
+/** The name is a value, so that neither the compiler nor a bundler asks for a package that most teams do not have. */
+const PACKAGE = 'onnxruntime-node';
+
+async function loadRuntime(): Promise<Runtime> {
+  try {
+    const loaded = (await import(PACKAGE)) as { default?: Runtime } & Partial<Runtime>;
+    return (loaded.InferenceSession === undefined ? loaded.default : loaded) as Runtime;
+  } catch {
+    throw new StepFailure(
+      'steps by model need the package onnxruntime-node, and it is not installed',
+      'Install it once: ONNXRUNTIME_NODE_INSTALL=skip npm install --no-save onnxruntime-node@1.30.0',
+    );
+  }
+}
+
+/** Red, green and blue as planes of floats, normalised the way the model was trained. */
+async function planes(state: State, { size, mean, std }: ModelRef): Promise<Float32Array> {
+  const { data } = await toState(from(state).removeAlpha().resize(size, size, { fit: 'fill' }));
+  const out = new Float32Array(3 * size * size);
+  for (let channel = 0; channel < 3; channel++)
+    for (let index = 0; index < size * size; index++)
+      out[channel * size * size + index] = (data[index * 3 + channel]! / 255 - mean[channel]!) / std[channel]!;
+  return out;
+}
+
+async function maskOf({ data, dims }: Tensor, { width, height }: State, model: ModelRef): Promise<Plane> {
+  const [rows = 0, columns = 0] = dims.slice(-2);
+  if (rows * columns === 0 || data.length < rows * columns)
+    throw new StepFailure(
+      `${model.path} gives ${dims.join(' × ')} values, not a mask`,
+      'Use a model whose output is one plane.',
+    );
+  const first = data.subarray(0, rows * columns);
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of first) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  // Masks from 0 to 1 are taken as they are; anything else (logits) is stretched over its own range.
+  const [from0, range] = low >= 0 && high <= 1 ? [0, 1] : [low, high - low || 1];
+  const small = Uint8Array.from(first, (value) => Math.round(((value - from0) / range) * 255));
+  return toPlane(
+    fromPlane({ data: small, width: columns, height: rows }).resize(width, height, { fit: 'fill', kernel: 'cubic' }),
+  );
+}

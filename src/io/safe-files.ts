@@ -1,0 +1,93 @@
+import { constants, type Dirent } from 'node:fs';
+import { lstat, open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inReadingOrder, type Problem } from '../core/problem.ts';
+import {
+  fileProblems,
+  kindOf,
+  LIMITS,
+  notPlain,
+  type RecordFileInfo,
+  recordTooLarge,
+} from '../core/untrusted/files.ts';
+import { LFS_POINTER_MAX_BYTES, type LfsPointer, lfsPointer } from '../core/untrusted/lfs.ts';
+import { pathProblems, pathRefusal } from '../core/untrusted/paths.ts';
+
+/**
+ * Lists every file under `<root>/campaigns` without following a link and without reading more than a Git LFS pointer's worth of any.
+ * `files` holds only what may be opened: a file whose path, kind or size is refused is in `problems` instead, and so is an
+ * LFS pointer's problem (the pointer itself stays listed, with `lfs` set, so that it is not reported as missing too).
+ * Names that begin with a dot are skipped. A missing `campaigns` folder gives no files and no problem.
+ */
+export async function listRecordFiles(root: string): Promise<{ files: RecordFileInfo[]; problems: Problem[] }> {
+  const walked: Walk = { root, entries: [], problems: [] };
+  const top = await lstat(join(root, 'campaigns')).catch(() => undefined);
+  if (top?.isDirectory()) await walk(walked, 'campaigns', 1);
+  else if (top) walked.problems.push(notPlain('campaigns', whatIs(top)));
+
+  const files = await inBatches(walked.entries, 64, (path) => inform(root, path));
+  const plain = files.filter((file) => file !== undefined);
+  const wrong = [...walked.problems, ...pathProblems(plain.map((file) => file.path)), ...fileProblems(plain)];
+  const closed = new Set(wrong.filter((each) => !each.code.endsWith('lfs-pointer')).map((each) => each.file));
+  return { files: plain.filter((file) => !closed.has(file.path)), problems: inReadingOrder(wrong) };
+}
+
+type Walk = { readonly root: string; readonly entries: string[]; readonly problems: Problem[] };
+
+async function walk(into: Walk, folder: string, depth: number): Promise<void> {
+  if (depth > LIMITS.depth) {
+    into.problems.push(recordTooLarge(folder, `folders are nested more than ${LIMITS.depth} deep`));
+    return;
+  }
+  const entries = await readdir(join(into.root, folder), { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue;
+    const path = `${folder}/${entry.name}`;
+    // A refused folder is not entered: whatever lies below it would be refused for the same reason.
+    if (pathRefusal(path)) into.problems.push(...pathProblems([path]));
+    else if (entry.isDirectory()) await walk(into, path, depth + 1);
+    else if (!entry.isFile()) into.problems.push(notPlain(path, whatIs(entry)));
+    else if (into.entries.length < LIMITS.files) into.entries.push(path);
+    else {
+      if (into.problems.at(-1)?.code !== 'record-too-large')
+        into.problems.push(recordTooLarge(folder, `there are more than ${LIMITS.files.toLocaleString('en')} files`));
+      return;
+    }
+  }
+}
+
+async function inform(root: string, path: string): Promise<RecordFileInfo | undefined> {
+  const found = await lstat(join(root, path)).catch(() => undefined);
+  if (!found?.isFile()) return undefined;
+  const kind = kindOf(path);
+  // Texts are read anyway, and a pointer is recognised there; opening each twice costs more than everything else here.
+  const small = kind !== 'text' && found.size <= LFS_POINTER_MAX_BYTES;
+  const lfs = small ? await pointerIn(join(root, path), found.size) : undefined;
+  return { path, kind, bytes: found.size, modified: found.mtimeMs, ...(lfs ? { lfs } : {}) };
+}
+
+async function pointerIn(path: string, bytes: number): Promise<LfsPointer | undefined> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined);
+  if (!file) return undefined;
+  try {
+    const head = new Uint8Array(bytes);
+    await file.read(head, 0, bytes, 0);
+    return lfsPointer(new TextDecoder().decode(head));
+  } finally {
+    await file.close();
+  }
+}
+
+async function inBatches<In, Out>(all: readonly In[], size: number, work: (each: In) => Promise<Out>): Promise<Out[]> {
+  const done: Out[] = [];
+  for (let start = 0; start < all.length; start += size)
+    done.push(...(await Promise.all(all.slice(start, start + size).map(work))));
+  return done;
+}
+
+function whatIs(entry: Pick<Dirent, 'isSymbolicLink' | 'isFIFO' | 'isSocket' | 'isFile'>): string {
+  if (entry.isSymbolicLink()) return 'a symbolic link';
+  if (entry.isFIFO()) return 'a named pipe';
+  if (entry.isSocket()) return 'a socket';
+  return entry.isFile() ? 'a file where a folder should be' : 'a device';
+}

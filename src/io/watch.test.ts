@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { folderOf } from '../testing/folder.ts';
+import { changesIn } from './watch.ts';
+
+let folder: ReturnType<typeof folderOf> | undefined;
+afterEach(() => folder?.remove());
+
+it('wakes once for a burst of changes, and ends when told to', async () => {
+  folder = folderOf({ 'campaigns/a/brief.mdx': 'one' });
+  const stop = new AbortController();
+  const woken = changesIn([join(folder.path, 'campaigns')], { quiet: 50, signal: stop.signal });
+  const first = woken.next();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  mkdirSync(join(folder.path, 'campaigns/b'));
+  for (const name of ['a', 'b']) writeFileSync(join(folder.path, `campaigns/${name}/brief.mdx`), 'two');
+  expect((await first).done).toBe(false);
+  const second = woken.next();
+  stop.abort();
+  expect((await second).done).toBe(true);
+});

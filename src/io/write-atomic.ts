@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Writes a whole file or nothing: into a neighbour first, flushed, then renamed over the old one. Makes folders as needed. */
+export async function writeAtomic(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const neighbour = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    const file = await open(neighbour, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(neighbour, path);
+  } catch (thrown) {
+    await rm(neighbour, { force: true });
+    throw thrown;
+  }
+}
+
+/** Writes only when the content differs, so that dates and watchers stay quiet. True when it wrote. */
+export async function writeIfChanged(path: string, content: string | Uint8Array): Promise<boolean> {
+  const fresh = Buffer.from(content);
+  const old = await readFile(path).catch(() => undefined);
+  if (old?.equals(fresh)) return false;
+  await writeAtomic(path, fresh);
+  return true;
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+/**
+ * Starts a browser for tests: the one CHROME_PATH names, else an installed Chrome or Chromium, else the one that comes
+ * with the npm package. Playwright's own download is never asked for.
+ * @throws Error that says what was tried, when none of them starts: tests never skip for want of a browser.
+ */
+export async function startBrowser(): Promise<Browser> {
+  const tried: string[] = [];
+  for (const path of installed()) {
+    const started = await launch(path, ['--no-sandbox'], tried);
+    if (started !== undefined) return started;
+  }
+  const { default: packaged } = await import('@sparticuz/chromium');
+  const path = await packaged.executablePath().catch((thrown: unknown) => {
+    tried.push(`@sparticuz/chromium: ${String(thrown)}`);
+    return undefined;
+  });
+  // Not with the package's own arguments: they are a cloud function's, one process that dies with its first closed
+  // context, and without the web security that these tests rely on.
+  const started = path === undefined ? undefined : await launch(path, ['--no-sandbox', '--headless=shell'], tried);
+  if (started !== undefined) return started;
+  throw new Error(
+    `No browser starts. Install Chrome or Chromium, or name one in CHROME_PATH. Tried:\n${tried.join('\n') || 'nothing was found'}`,
+  );
+}
+
+const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome'];
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+function installed(): string[] {
+  const named = process.env['CHROME_PATH'];
+  if (named !== undefined && named !== '') return [named];
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES].filter((path) =>
+    existsSync(path),
+  );
+}
+
+async function launch(executablePath: string, args: string[], tried: string[]): Promise<Browser | undefined> {
+  try {
+    return await chromium.launch({ executablePath, args });
+  } catch (thrown) {
+    tried.push(
+      `${executablePath}: ${thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown)}`,
+    );
+    return undefined;
+  }
+}

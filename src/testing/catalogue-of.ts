@@ -1,0 +1,72 @@
+import { assemble } from '../core/assemble.ts';
+import type { Campaign, Catalogue, CatalogueAsset, Picture } from '../core/catalogue.ts';
+import type { Gate } from '../core/policy.ts';
+import type { Standing, StandingName } from '../core/standing.ts';
+import { readSource } from '../io/front-matter.ts';
+import { sha256 } from '../io/sha256.ts';
+import type { Files } from './folder.ts';
+
+/** What a test says about its assets' standing, by ref; assets that are not named are drafts. */
+export type Said = { readonly [ref: string]: StandingName | Partial<Standing> };
+
+/** A catalogue of a record in memory, with standings as the test says them rather than as approvals give them. */
+export function catalogueOf(files: Files, said: Said, now = '2026-11-24T12:00:00.000Z'): Catalogue {
+  const sources = Object.entries(files).flatMap(([path, content]) => {
+    if (typeof content !== 'string') return [];
+    const read = readSource(path, content);
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+    return [read.source];
+  });
+  const { team, campaigns, problems } = assemble(sources);
+  if (team === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
+  return {
+    record: { team, campaigns, pictures: picturesOf(files) },
+    campaigns: campaigns.map((campaign) => ({
+      campaign,
+      brief: standingOf('brief', 'approved', campaign.id),
+      batches: new Map(campaign.batches.map((each) => [each.id, standingOf('batch', 'approved', each.id)])),
+      deliveries: new Map(campaign.deliveries.map((each) => [each.id, standingOf('delivery', 'approved', each.id)])),
+      assets: assetsOf(campaign, said),
+    })),
+    problems: [],
+    now,
+  };
+}
+
+function assetsOf(campaign: Campaign, said: Said): CatalogueAsset[] {
+  return campaign.assets.map((asset) => ({
+    asset,
+    sources: asset.from.map((ref) => {
+      const batch = campaign.batches.find(({ drafts }) => drafts.some((each) => each.ref === ref));
+      const draft = batch?.drafts.find((each) => each.ref === ref);
+      if (batch === undefined || draft === undefined) throw new Error(`no draft ${ref}`);
+      return { batch, draft };
+    }),
+    standing: standingOf('asset', said[asset.ref] ?? 'draft', asset.source.text),
+  }));
+}
+
+function standingOf(gate: Gate, said: StandingName | Partial<Standing>, content: string): Standing {
+  return {
+    name: 'draft',
+    gate,
+    digest: sha256(content),
+    log: [],
+    waits: [],
+    reasons: [],
+    expiresSoon: false,
+    ...(typeof said === 'string' ? { name: said } : said),
+  };
+}
+
+function picturesOf(files: Files): Map<string, Picture> {
+  return new Map(
+    Object.entries(files).flatMap(([path, content]) => {
+      if (typeof content === 'string' || !path.endsWith('.png')) return [];
+      const header = new DataView(content.buffer, content.byteOffset + 16, 8);
+      const [width, height] = [header.getUint32(0), header.getUint32(4)];
+      const facts = { width, height, format: 'png', hasAlpha: false };
+      return [[path, { path, digest: sha256(content), bytes: content.length, ...facts }] as const];
+    }),
+  );
+}

@@ -1,0 +1,27 @@
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Files by posix path relative to the folder: text, or bytes. */
+export type Files = { readonly [path: string]: string | Uint8Array };
+
+/** A real temporary folder with these files; `remove` deletes it. */
+export function folderOf(files: Files): { path: string; list: () => string[]; remove: () => void } {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'greenlit-')));
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(path, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  return { path, list: () => listing(path), remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+const listing = (path: string): string[] =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(path.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();

@@ -1,0 +1,37 @@
+import { assemble } from '../core/assemble.ts';
+import type { Picture, Record } from '../core/catalogue.ts';
+import { isPicture } from '../core/pictures.ts';
+import { readSource } from '../io/front-matter.ts';
+import { sha256 } from '../io/sha256.ts';
+import type { Files } from './folder.ts';
+
+/** The record in these files, without touching a disk. Every problem is thrown: a test's record is a right one. */
+export function recordIn(files: Files): Record {
+  const sources = Object.entries(files).flatMap(([path, content]) => {
+    if (typeof content !== 'string') return [];
+    const read = readSource(path, content);
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+    return [read.source];
+  });
+  const { team, campaigns, problems } = assemble(sources);
+  if (team === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
+  const pictures = Object.entries(files).flatMap(([path, content]): [string, Picture][] =>
+    typeof content === 'string'
+      ? []
+      : [
+          [
+            path,
+            {
+              path,
+              digest: sha256(content),
+              bytes: content.length,
+              width: 1,
+              height: 1,
+              format: isPicture(path) ? 'png' : 'other',
+              hasAlpha: false,
+            },
+          ],
+        ],
+  );
+  return { team, campaigns, pictures: new Map(pictures) };
+}

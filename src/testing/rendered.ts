@@ -1,0 +1,16 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { OutputFormat, RenderedFile, RenderResult } from '../core/rendition.ts';
+import { sha256 } from '../io/sha256.ts';
+
+/** A real file as the renderer would report it. */
+export function renderedFile(
+  path: string,
+  facts: { channel: string; width: number; height: number; format: OutputFormat },
+): RenderedFile {
+  return { ...facts, path, digest: sha256(readFileSync(path)), bytes: statSync(path).size };
+}
+
+/** What the renderer would report of one asset. */
+export function renderResult(name: string, files: readonly RenderedFile[]): RenderResult {
+  return { name, steps: [], files, problems: [], drawn: files.length, milliseconds: 0 };
+}
