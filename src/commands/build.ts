@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import type { Catalogue, Drawn } from '../core/catalogue.ts';
+import type { Audience } from '../core/pages/options.ts';
+import { planBuild } from '../core/plan-build.ts';
+import { isExportable } from '../core/plan-pack/exportable.ts';
+import { hasErrors, inReadingOrder, type Problem } from '../core/problem.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { RenderResult } from '../core/rendition.ts';
+import { renderJobs } from '../io/engine/render.ts';
+import { engineVersions } from '../io/engine-versions.ts';
+import { buildSite } from './build-site.ts';
+import { judgeRenditions } from './judge-renditions.ts';
+import { loadCatalogue } from './load-catalogue.ts';
+import { writePacks } from './write-packs.ts';
+
+/** Everything a build depends on. Paths are absolute; `now` is the instant for which standings are derived (ISO). */
+export type BuildOptions = {
+  /** Where Greenlit itself lives (astro.config.mjs, src/site). */
+  readonly project: string;
+  readonly root: string;
+  readonly out: string;
+  readonly now: string;
+  /** The path the catalogue will live under. */
+  readonly base: string;
+  readonly audience: Audience;
+  readonly effort: 'draft' | 'publish';
+  readonly onProgress: (event: { stage: string; done: number; total?: number; name?: string }) => void;
+};
+
+/** What was made, and how long each part took (milliseconds). */
+export type Built = {
+  readonly problems: readonly Problem[];
+  readonly campaigns: number;
+  readonly assets: number;
+  readonly approved: number;
+  /** Pictures drawn anew, and found as they were. */
+  readonly drawn: number;
+  readonly kept: number;
+  readonly packs: { readonly written: number; readonly kept: number };
+  readonly pages: number;
+  readonly milliseconds: number;
+  readonly stages: {
+    readonly record: number;
+    readonly pictures: number;
+    readonly packs: number;
+    readonly pages: number;
+  };
+};
+
+/**
+ * The whole job: record, pictures, packs, pages, into `out`. Only what changed is made again.
+ * @throws Refusal when the record has errors; nothing is written then.
+ */
+export async function build(options: BuildOptions): Promise<Built> {
+  const { root, out, now } = options;
+  const cacheDir = join(root, '.greenlit', 'cache');
+  const clock = stopwatch();
+  const catalogue = await loadCatalogue({ root, now, cacheDir });
+  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  const record = clock();
+
+  const engine = engineVersions(options.project);
+  const plan = planBuild(catalogue, { effort: options.effort, engine });
+  const results = await renderJobs(plan.jobs, {
+    root,
+    cacheDir,
+    onProgress: ({ done, total, name }) => options.onProgress({ stage: 'pictures', done, total, name }),
+  });
+  const found = sorted(results, catalogue);
+  const judged = await judgeRenditions({ catalogue, jobs: plan.jobs, results: found.assets, root, cacheDir });
+  const drawn = { ...found, assets: judged.results };
+  const pictures = clock();
+
+  const packs = await writePacks({
+    catalogue,
+    results: drawn.assets,
+    root,
+    out,
+    cacheDir,
+    engine,
+    again: () => loadCatalogue({ root, now, cacheDir }),
+    onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),
+  });
+  const packing = clock();
+
+  const site = await buildSite({
+    project: options.project,
+    root,
+    out,
+    catalogue,
+    drawn,
+    packs: packs.packs.map((pack) => ({ ...pack, path: join(out, pack.path) })),
+    base: options.base,
+    audience: options.audience,
+    onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
+  });
+  const pages = clock();
+
+  const assets = catalogue.campaigns.flatMap((each) => each.assets);
+  const files = results.flatMap((each) => [...each.files, ...each.steps.flatMap((step) => step.file ?? [])]);
+  const anew = results.reduce((sum, each) => sum + each.drawn, 0);
+  return {
+    problems: inReadingOrder([
+      ...catalogue.problems,
+      ...plan.problems,
+      ...results.flatMap((each) => each.problems),
+      ...judged.problems,
+      ...packs.problems,
+    ]),
+    campaigns: catalogue.campaigns.length,
+    assets: assets.length,
+    approved: assets.filter((each) => isExportable(each, now)).length,
+    drawn: anew,
+    kept: Math.max(0, files.length - anew),
+    packs: { written: packs.written, kept: packs.packs.length - packs.written },
+    pages: site.pages,
+    milliseconds: record + pictures + packing + pages,
+    stages: { record, pictures, packs: packing, pages },
+  };
+}
+
+/** The results by what they show: assets by `<campaign>/<asset>`, other pictures by their path. */
+function sorted(results: readonly RenderResult[], catalogue: Catalogue): Drawn {
+  const refs = new Set(catalogue.campaigns.flatMap((each) => each.assets.map(({ asset }) => asset.ref)));
+  return {
+    assets: new Map(results.flatMap((each) => (refs.has(each.name) ? [[each.name, each]] : []))),
+    previews: new Map(results.flatMap((each) => (refs.has(each.name) ? [] : [[each.name, each.files]]))),
+  };
+}
+
+/** Milliseconds since the last call. */
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const before = last;
+    last = performance.now();
+    return last - before;
+  };
+}

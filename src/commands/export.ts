@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { Catalogue } from '../core/catalogue.ts';
+import { planBuild } from '../core/plan-build.ts';
+import { isExportable } from '../core/plan-pack/exportable.ts';
+import type { BuiltPack } from '../core/plan-pack.ts';
+import { hasErrors, inReadingOrder, type Problem } from '../core/problem.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { RenderResult } from '../core/rendition.ts';
+import { renderJobs } from '../io/engine/render.ts';
+import { judgeRenditions } from './judge-renditions.ts';
+import { loadCatalogue } from './load-catalogue.ts';
+import { writePacks } from './write-packs.ts';
+
+/** Paths are absolute; `now` is the instant for which standings are derived (ISO). */
+export type ExportOptions = {
+  readonly root: string;
+  readonly out: string;
+  readonly now: string;
+  readonly engine: { readonly [program: string]: string };
+  readonly effort: 'draft' | 'publish';
+  /** Where drawn files are kept; default: `<root>/.greenlit/cache`. */
+  readonly cacheDir?: string;
+  readonly onProgress?: (event: { stage: string; done: number; total: number; name: string }) => void;
+};
+
+export type Exported = {
+  readonly packs: readonly BuiltPack[];
+  readonly problems: readonly Problem[];
+  /** How many packs were written, and how many pictures drawn, rather than found as they were. */
+  readonly written: number;
+  readonly drawn: number;
+  readonly catalogue: Catalogue;
+  /** What was drawn and judged right, by `<campaign>/<asset>`. */
+  readonly results: ReadonlyMap<string, RenderResult>;
+};
+
+/**
+ * Draws the renditions of every approved asset, judges them, and writes the packs under `out/packs`. The catalogue's
+ * pages are not built.
+ * @throws Refusal when the record has errors; nothing is written then.
+ */
+export async function exportPacks(options: ExportOptions): Promise<Exported> {
+  const { root, out, now, engine, effort, onProgress } = options;
+  const { cacheDir = join(root, '.greenlit', 'cache') } = options;
+  const again = () => loadCatalogue({ root, now, cacheDir });
+  const catalogue = await again();
+  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  const refs = new Set(
+    catalogue.campaigns
+      .flatMap(({ assets }) => assets)
+      .filter((each) => isExportable(each, now))
+      .map(({ asset }) => asset.ref),
+  );
+  const plan = planBuild(catalogue, { effort, engine });
+  const jobs = plan.jobs
+    .filter(({ name }) => refs.has(name))
+    .map((job) => ({
+      ...job,
+      keepSteps: false,
+      outputs: job.outputs.filter(({ channel }) => !channel.startsWith('preview-')),
+    }));
+  const results = await renderJobs(jobs, {
+    root,
+    cacheDir,
+    onProgress: ({ done, total, name }) => onProgress?.({ stage: 'pictures', done, total, name }),
+  });
+  const judged = await judgeRenditions({
+    catalogue,
+    jobs,
+    results: new Map(results.map((each) => [each.name, each])),
+    root,
+    cacheDir,
+  });
+  const packed = await writePacks({
+    catalogue,
+    results: judged.results,
+    root,
+    out,
+    cacheDir,
+    engine,
+    again,
+    onProgress: (event) => onProgress?.({ stage: 'packs', ...event }),
+  });
+  return {
+    catalogue,
+    results: judged.results,
+    packs: packed.packs,
+    written: packed.written,
+    drawn: results.reduce((sum, each) => sum + each.drawn, 0),
+    problems: inReadingOrder([
+      ...catalogue.problems,
+      ...plan.problems,
+      ...results.flatMap((each) => each.problems),
+      ...judged.problems,
+      ...packed.problems,
+    ]),
+  };
+}

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import type { Catalogue, CatalogueAsset } from '../core/catalogue.ts';
+import type { Channel } from '../core/channel.ts';
+import { channelsOf } from '../core/channels.ts';
+import { judgeRendition } from '../core/judge-rendition.ts';
+import { isExportable } from '../core/plan-pack/exportable.ts';
+import { renditionName } from '../core/plan-pack/names.ts';
+import { hasErrors, type Problem, problem } from '../core/problem.ts';
+import { originOf } from '../core/provenance/source-type.ts';
+import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../core/rendition.ts';
+import { renderJobs } from '../io/engine/render.ts';
+import { likeness } from '../io/likeness.ts';
+import { measureRendition } from '../io/measure-rendition.ts';
+import { noted } from '../io/notes.ts';
+
+export type JudgeRenditions = {
+  readonly catalogue: Catalogue;
+  readonly jobs: readonly RenderJob[];
+  /** What was drawn, by `<campaign>/<asset>`. */
+  readonly results: ReadonlyMap<string, RenderResult>;
+  readonly root: string;
+  readonly cacheDir: string;
+};
+
+/**
+ * Opens every rendition of the approved assets again and judges it by its channel. What misses comes back as problems,
+ * and its file is taken out of the results, so that it reaches no pack. A file that was judged before is not opened again.
+ */
+export async function judgeRenditions(
+  options: JudgeRenditions,
+): Promise<{ results: Map<string, RenderResult>; problems: Problem[] }> {
+  const { catalogue, jobs } = options;
+  const channels = channelsOf(catalogue.record.team);
+  const byName = new Map(jobs.map((job) => [job.name, job]));
+  const results = new Map(options.results);
+  const problems: Problem[] = [];
+  for (const entry of catalogue.campaigns.flatMap(({ assets }) => assets)) {
+    const { ref } = entry.asset;
+    const [job, result] = [byName.get(ref), results.get(ref)];
+    if (job === undefined || result === undefined || !isExportable(entry, catalogue.now)) continue;
+    const kept: RenderedFile[] = [];
+    for (const [index, file] of result.files.entries()) {
+      const [spec, channel] = [job.outputs[index], channels.get(file.channel)];
+      const said =
+        spec === undefined || channel === undefined
+          ? []
+          : await judgeFile(options, { entry, job, spec, channel, file });
+      const known = result.problems.some(({ code }) => code === 'bytes-over-cap');
+      problems.push(...said.filter(({ code }) => !(known && code === 'rendition-bytes')));
+      if (!hasErrors(said)) kept.push(file);
+    }
+    results.set(ref, { ...result, files: kept });
+    problems.push(...cautions(entry, channels));
+  }
+  return { results, problems };
+}
+
+type OneFile = {
+  readonly entry: CatalogueAsset;
+  readonly job: RenderJob;
+  readonly spec: OutputSpec;
+  readonly channel: Channel;
+  readonly file: RenderedFile;
+};
+
+async function judgeFile({ root, cacheDir }: JudgeRenditions, { entry, job, spec, channel, file }: OneFile) {
+  const { asset } = entry;
+  const facts = await noted(join(cacheDir, 'measured'), { file: file.digest, ground: channel.background ?? null }, () =>
+    measureRendition(file.path, channel),
+  );
+  const squeezed = file.quality !== undefined && file.quality < spec.quality;
+  const alike = squeezed
+    ? await noted(join(cacheDir, 'likeness'), { file: file.digest, job: job.name, spec: { ...spec, xmp: null } }, () =>
+        likenessToMaster(job, spec, file, { root, cacheDir }),
+      )
+    : undefined;
+  const use = asset.channels.findIndex(({ id }) => id === channel.id);
+  return judgeRendition({
+    file,
+    facts,
+    channel,
+    name: renditionName(asset, file),
+    place: asset.source.place(['channels', Math.max(0, use)]),
+    ...(spec.xmp === undefined ? {} : { xmp: spec.xmp }),
+    ...(alike === undefined ? {} : { likeness: alike }),
+  });
+}
+
+/** Draws the same frame without loss and compares; only files that were pushed under their own quality need it. */
+async function likenessToMaster(
+  job: RenderJob,
+  spec: OutputSpec,
+  file: RenderedFile,
+  where: { root: string; cacheDir: string },
+): Promise<number> {
+  const { maxBytes: _, xmp: __, ...rest } = spec;
+  const lossless: OutputSpec = { ...rest, formats: ['png'], quality: 100 };
+  const [drawn] = await renderJobs([{ ...job, outputs: [lossless], keepSteps: false }], where);
+  const reference = drawn?.files[0];
+  return reference === undefined ? 0 : likeness(reference.path, file.path);
+}
+
+/** What a person has to know before these files are used: said once for each asset. */
+function cautions({ asset, sources }: CatalogueAsset, channels: ReadonlyMap<string, Channel>): Problem[] {
+  const unknown = sources.find(({ batch }) => originOf(batch) === 'not recorded');
+  return [
+    ...asset.channels.flatMap(({ id }, index) => {
+      const channel = channels.get(id);
+      const place = asset.source.place(['channels', index]);
+      return [
+        ...(channel?.caution === undefined
+          ? []
+          : [
+              problem('channel-caution', place, {
+                message: `${asset.ref} goes to ${id}: ${channel.caution}`,
+                fix: 'Have a person decide it before it is uploaded.',
+              }),
+            ]),
+        ...(channel?.colour === 'cmyk' && channel.profile === undefined
+          ? [
+              problem('press-profile-missing', place, {
+                message: `${id} has no press profile, so ${asset.ref} was separated by a generic one.`,
+                fix: 'Ask the printer for the .icc file and name it in campaigns/team.yaml.',
+                example: `channels:\n  - { id: ${id}, profile: campaigns/press/PSOcoated_v3.icc }`,
+              }),
+            ]
+          : []),
+      ];
+    }),
+    ...(unknown === undefined
+      ? []
+      : [
+          problem('source-type-unknown', unknown.batch.source.place(['tool']), {
+            message: `How ${asset.ref} was made is not recorded well enough to say in its files whether AI made it.`,
+            fix: 'Name the tool of this batch, and its model if it runs one.',
+            example: 'tool: { name: ComfyUI, version: 0.3.40 }\nmodel: { name: flux-dev }',
+          }),
+        ]),
+  ];
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { assemble } from '../core/assemble.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import { channelsOf } from '../core/channels.ts';
+import { deriveCampaigns } from '../core/derive.ts';
+import { inReadingOrder } from '../core/problem.ts';
+import { recipeProblems } from '../core/recipe-problems.ts';
+import { Refusal } from '../core/refusal.ts';
+import { checkRecord } from '../core/rules.ts';
+import { subjectFiles } from '../core/subject-files.ts';
+import { readHistory } from '../io/git-history.ts';
+import { readPictures } from '../io/picture-index.ts';
+import { readRecord } from '../io/read-record.ts';
+import { sha256 } from '../io/sha256.ts';
+
+/** Where the record is, as of when it is judged, and where what was read is remembered (default `<root>/.greenlit/cache`). */
+export type LoadOptions = { readonly root: string; readonly now: string; readonly cacheDir?: string };
+
+/**
+ * Reads the record under `root` and derives everything from it, as of `now` (ISO instant).
+ * What could be understood is in the catalogue; what could not is among its problems.
+ * @throws Refusal when there is no team to judge by.
+ */
+export async function loadCatalogue({
+  root,
+  now,
+  cacheDir = join(root, '.greenlit', 'cache'),
+}: LoadOptions): Promise<Catalogue> {
+  const texts = await readRecord(root, cacheDir);
+  const paths = new Set(texts.files.map((each) => each.path));
+  const assembled = assemble(texts.sources);
+  const problems = [...texts.problems, ...assembled.problems];
+  const { team, campaigns } = assembled;
+  if (team === undefined) throw new Refusal(inReadingOrder(problems));
+  const usable = new Set(texts.files.filter((each) => each.lfs === undefined).map((each) => each.path));
+  const [{ pictures, faults }, history] = await Promise.all([
+    readPictures({ root, paths: subjectFiles(campaigns, team).filter((path) => usable.has(path)), cacheDir }),
+    readHistory(root, usable),
+  ]);
+  const record = { team, campaigns, pictures };
+  const derived = deriveCampaigns(record, history, now, sha256);
+  problems.push(
+    ...derived.problems,
+    ...recipeProblems(record, sha256),
+    ...checkRecord({
+      team,
+      campaigns,
+      paths,
+      channels: new Set(channelsOf(team).keys()),
+      pictureFaults: faults,
+      today: now.slice(0, 10),
+    }),
+  );
+  return { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now };
+}

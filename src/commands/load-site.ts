@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AssetPage } from '../core/pages/asset.ts';
+import type { CampaignPage } from '../core/pages/campaign.ts';
+import type { ChannelsPage } from '../core/pages/channels-page.ts';
+import type { Chrome } from '../core/pages/chrome.ts';
+import type { HomePage } from '../core/pages/home.ts';
+import type { InsightsPage } from '../core/pages/insights.ts';
+import type { PatternsPage } from '../core/pages/patterns.ts';
+import type { CampaignsPage, SiteIndex } from '../core/pages/site.ts';
+import type { WaitingPage } from '../core/pages/waiting.ts';
+import { proseHtml } from '../io/markdown.ts';
+
+/** The environment variable that tells the pages where the work files of this build lie: `models/` and `briefs/`. */
+export const WORK_VARIABLE = 'GREENLIT_SITE_WORK';
+
+/** The page models that `buildSite` wrote, by the names they were given. */
+type Models = {
+  index: SiteIndex;
+  ratios: readonly number[];
+  chrome: Chrome;
+  campaigns: CampaignsPage;
+  waiting: WaitingPage;
+  insights: InsightsPage;
+  patterns: PatternsPage;
+  channels: ChannelsPage;
+  [home: `home/${number}`]: HomePage;
+  [campaign: `campaigns/${string}`]: CampaignPage;
+  [campaign: `assets/${string}`]: { [asset: string]: AssetPage };
+};
+
+/**
+ * The model of one page.
+ * @throws Error when the build did not write it, which is a defect of ours.
+ */
+export function loadModel<Name extends keyof Models & string>(name: Name): Models[Name] {
+  return JSON.parse(readFileSync(join(workFolder(), 'models', `${name}.json`), 'utf8')) as Models[Name];
+}
+
+/** Where the briefs of this build lie. */
+export const briefsFolder = (): string => join(workFolder(), 'briefs');
+
+function workFolder(): string {
+  const folder = process.env[WORK_VARIABLE];
+  if (folder === undefined) throw new Error(`${WORK_VARIABLE} is not set: pages are built by npm run build`);
+  return folder;
+}
+
+let chrome: Chrome | undefined;
+/** The chrome, read once for a whole build. */
+export const loadChrome = (): Chrome => {
+  chrome ??= loadModel('chrome');
+  return chrome;
+};
+
+let held: { readonly campaign: string; readonly pages: Models[`assets/${string}`] } | undefined;
+/**
+ * The model of an asset's page. The models of one campaign are held at a time: pages are built campaign by campaign.
+ * @throws Error when the build did not write it, which is a defect of ours.
+ */
+export function loadAsset(campaign: string, asset: string): AssetPage {
+  if (held?.campaign !== campaign) held = { campaign, pages: loadModel(`assets/${campaign}`) };
+  const page = held.pages[asset];
+  if (page === undefined) throw new Error(`there is no page model of ${campaign}/${asset}`);
+  return page;
+}
+
+/** The shapes of the pictures that the pages show, in thousandths. */
+export const loadRatios = (): readonly number[] => loadModel('ratios');
+
+/** The prose of a record as safe HTML: no raw HTML, no scripts, no dangerous addresses. */
+export const prose = (markdown: string): string => proseHtml(markdown);
+
+/** An inline script's place in a Content-Security-Policy. */
+export const scriptHash = (script: string): string =>
+  `'sha256-${createHash('sha256').update(script).digest('base64')}'`;

@@ -1,0 +1,48 @@
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { assemble } from '../core/assemble.ts';
+import { readHostEvent } from '../core/host-event.ts';
+import { briefFromIssue, type FormBrief } from '../core/issue-form.ts';
+import { inReadingOrder, problem } from '../core/problem.ts';
+import { Refusal } from '../core/refusal.ts';
+import { readRecord } from '../io/read-record.ts';
+import { writeAtomic } from '../io/write-atomic.ts';
+
+/**
+ * Writes the brief that a filled-in form asks for, from the code host's own event JSON. A campaign that is there already is
+ * never written over: it is a Refusal, as is an event of another kind.
+ */
+export async function newFromIssue(options: { root: string; eventFile: string }): Promise<FormBrief> {
+  const { root, eventFile } = options;
+  const read = readHostEvent(eventFile, await readFile(eventFile, 'utf8'));
+  if ('problems' in read) throw new Refusal(read.problems);
+  const place = { file: eventFile, line: 1, column: 1 };
+  if (!('issue' in read.event))
+    throw new Refusal([
+      problem('event-unusable', place, {
+        message: 'This event is about a pull request; a brief comes from an issue.',
+        fix: 'Run this in the workflow that is started by issues.',
+      }),
+    ]);
+  const record = await readRecord(root, join(root, '.greenlit', 'cache'));
+  const { team, problems } = assemble(record.sources);
+  if (team === undefined) throw new Refusal(inReadingOrder([...record.problems, ...problems]));
+  const brief = briefFromIssue(read.event, team);
+  const taken = await access(join(root, 'campaigns', brief.campaign)).then(
+    () => true,
+    () => false,
+  );
+  if (taken)
+    throw new Refusal([
+      problem(
+        'event-unusable',
+        { ...place, file: brief.path },
+        {
+          message: `There is a campaign ${brief.campaign} already.`,
+          fix: 'Give the campaign another name in the form, or change the brief that is there.',
+        },
+      ),
+    ]);
+  await writeAtomic(join(root, brief.path), brief.text);
+  return brief;
+}

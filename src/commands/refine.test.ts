@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderOf, pixelsOf } from '../testing/pictures.ts';
+import { pngOf } from '../testing/png.ts';
+import { SMALL_RECORD } from '../testing/small-record.ts';
+import { check } from './check.ts';
+import { refine } from './refine.ts';
+
+const NOW = '2026-11-24T09:00:00Z';
+const ASSET = 'campaigns/first-light/assets/hero/asset.md';
+const asset = (recipe: string): { [path: string]: string | Uint8Array } => ({
+  ...(SMALL_RECORD as { [path: string]: string | Uint8Array }),
+  [ASSET]: `---
+title: First light, hero
+alt: A bottle on a sunlit ledge
+from: 01-low-light/d01
+recipe:
+${recipe}
+channels: [ig-feed-4x5]
+---
+`,
+});
+
+describe('refine', () => {
+  it('puts the result and each step where people can look at them', async () => {
+    const { root, remove } = await folderOf(asset('  - crop: { ratio: "1:1" }\n  - flatten: {}'));
+    const refined = await refine({ root, out: join(root, 'dist'), now: NOW, target: 'first-light/hero' });
+    expect(refined.problems).toEqual([]);
+    expect(
+      refined.assets.map(({ path, steps }) =>
+        [path, ...steps.map((each) => each.path)].map((each) => relative(root, each)),
+      ),
+    ).toEqual([
+      [
+        'dist/refine/first-light/hero/master.png',
+        'dist/refine/first-light/hero/01-crop.webp',
+        'dist/refine/first-light/hero/02-flatten.webp',
+      ],
+    ]);
+    const master = await pixelsOf(await readFile(join(root, 'dist/refine/first-light/hero/master.png')));
+    expect([master.width, master.height, master.at(0, 0)]).toEqual([40, 40, [210, 180, 120]]);
+    expect((await refine({ root, out: join(root, 'dist'), now: NOW, target: 'first-light' })).drawn).toBe(0);
+    await remove();
+  });
+
+  it('stops after a step, for a hand edit to start from', async () => {
+    const { root, remove } = await folderOf(asset('  - crop: { ratio: "1:1" }\n  - upscale: { factor: 2 }'));
+    const { assets } = await refine({ root, out: join(root, 'dist'), now: NOW, target: 'first-light/hero', step: 1 });
+    expect(assets[0]).toMatchObject({
+      width: 40,
+      height: 40,
+      path: join(root, 'dist/refine/first-light/hero/after-01.png'),
+    });
+    await remove();
+  });
+
+  it('knows no other name', async () => {
+    const { root, remove } = await folderOf(asset('  - flatten: {}'));
+    await expect(refine({ root, out: root, now: NOW, target: 'first-light/heron' })).rejects.toThrow(
+      'There is no campaign or asset "first-light/heron". Did you mean "first-light/hero"?',
+    );
+    await remove();
+  });
+});
+
+describe('checking recipes', () => {
+  it('finds what cannot be drawn without drawing it', async () => {
+    const { root, remove } = await folderOf({
+      ...asset(`  - resize: { width: 2400 }
+  - overlay: { file: references/product-front.jpg }
+  - use: house-lok
+  - background: { by: model, model: cutout }`),
+      'campaigns/first-light/assets/hero/retouch.png': pngOf(40, 50, [1, 2, 3]),
+    });
+    const { problems } = await check({ root, now: NOW });
+    expect(
+      problems.map((each) => `${each.line}:${each.column} ${each.code}: ${each.message} ${each.fix}`),
+    ).toMatchInlineSnapshot(`
+      [
+        "6:3 model-missing: team.yaml has no model "cutout". Add it under tools.",
+        "6:13 step-impossible: A resize to 2400 × 3000 px asks for more pixels than there are (40 × 50). Ask for at most 40 × 50, or write an upscale step before it: enlarging is a decision that the trail should show.",
+        "7:5 step-file-missing: This step reads references/product-front.jpg, and there is no usable file campaigns/first-light/references/product-front.jpg. Add the file, or mend its name (capital letters count).",
+        "8:5 recipe-unknown: team.yaml has no recipe "house-lok". Write the steps here, or add the recipe to campaigns/team.yaml.",
+      ]
+    `);
+    await remove();
+  });
+
+  it('says that a hand edit is stale once a step before it changed', async () => {
+    const recorded = `  - recorded: { file: retouch.png, tool: GIMP, input: "sha256:${'0'.repeat(64)}", output: "sha256:${'1'.repeat(64)}" }`;
+    const { root, remove } = await folderOf({
+      ...asset(`  - flatten: {}\n${recorded}`),
+      'campaigns/first-light/assets/hero/retouch.png': pngOf(40, 50, [1, 2, 3]),
+    });
+    const { problems } = await check({ root, now: NOW });
+    expect(problems.map((each) => `${each.line} ${each.code}: ${each.message}`)).toMatchInlineSnapshot(`
+      [
+        "6 recorded-stale: Step 2 of first-light/hero was recorded on another picture than the one that the steps before it give now (f99f7233bd7e…).",
+      ]
+    `);
+    await remove();
+  });
+});

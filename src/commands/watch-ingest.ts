@@ -1,0 +1,51 @@
+import { stat } from 'node:fs/promises';
+import { Refusal } from '../core/refusal.ts';
+import { changesIn } from '../io/watch.ts';
+import { findPictures } from './find-pictures.ts';
+import { type IngestCall, type Ingested, ingest } from './ingest.ts';
+
+/**
+ * Ingests what is in the folders, then whatever appears there, until the signal aborts. A file that is still being
+ * written waits for its next change; one that was looked at is not opened again while its size and date stay.
+ */
+export async function* watchIngest(call: IngestCall, signal: AbortSignal, quiet = 400): AsyncGenerator<Ingested> {
+  const seen = new Map<string, string>();
+  const next = async (): Promise<Ingested | undefined> => {
+    const files = await findPictures(call.files);
+    const before = await marks(files);
+    const fresh = files.filter((file) => before.get(file) !== undefined && seen.get(file) !== before.get(file));
+    if (fresh.length === 0) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, quiet));
+    const after = await marks(fresh);
+    const whole = fresh.filter((file) => after.get(file) === before.get(file));
+    if (whole.length === 0) return undefined;
+    const done = await ingest({ ...call, files: whole });
+    for (const file of whole) seen.set(file, after.get(file) ?? '');
+    return done;
+  };
+  // Listening begins before the first look, so that nothing falls between the two.
+  const changes = changesIn(call.files, { quiet, signal });
+  let change = changes.next();
+  while (!signal.aborted) {
+    const done = await next().catch(refused);
+    if (done !== undefined) yield done;
+    if ((await change).done === true) return;
+    change = changes.next();
+  }
+}
+
+/** What cannot be written is told, and watching goes on. */
+function refused(thrown: unknown): Ingested {
+  if (thrown instanceof Refusal) return { files: [], batches: [], problems: thrown.problems, written: false };
+  throw thrown;
+}
+
+/** Size and date of each file that is there and not empty. */
+async function marks(files: readonly string[]): Promise<Map<string, string>> {
+  const found = await Promise.all(files.map(async (file) => [file, await stat(file).catch(() => undefined)] as const));
+  return new Map(
+    found.flatMap(([file, info]) =>
+      info === undefined || info.size === 0 ? [] : [[file, `${info.size}:${info.mtimeMs}`] as const],
+    ),
+  );
+}
