@@ -1,0 +1,161 @@
+import {
+  type CheckIndex,
+  type DigestPart,
+  type KnownFile,
+  type LookPart,
+  nearestLook,
+} from '../../core/api/check-index.ts';
+import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/pages/likeness.ts';
+import { carriedBy } from './carried.ts';
+
+/** Looks a file up by its digest, then by its look. The file is read here and goes nowhere. */
+class Check extends HTMLElement {
+  private index: Promise<CheckIndex> | undefined;
+
+  connectedCallback(): void {
+    this.querySelector('input')?.addEventListener('change', (event) =>
+      this.take((event.target as HTMLInputElement).files),
+    );
+    document.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      this.toggleAttribute('data-over', true);
+    });
+    document.addEventListener('dragleave', () => this.toggleAttribute('data-over', false));
+    document.addEventListener('drop', (event) => {
+      event.preventDefault();
+      this.toggleAttribute('data-over', false);
+      this.take(event.dataTransfer?.files ?? null);
+    });
+  }
+
+  private take(files: FileList | null): void {
+    for (const file of files ?? []) void this.check(file);
+  }
+
+  private async check(file: File): Promise<void> {
+    const line = document.createElement('li');
+    line.textContent = `Reading ${file.name} …`;
+    this.querySelector('.checked')?.prepend(line);
+    try {
+      const bytes = await file.arrayBuffer();
+      const hex = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
+        .map((byte) => byte.toString(16).padStart(2, '0'))
+        .join('');
+      const exact = await this.byDigest(hex);
+      const like = exact === undefined ? await this.byLook(file) : undefined;
+      line.replaceChildren(await thumbnail(file), ...answer(file, hex, exact, like, carriedBy(new Uint8Array(bytes))));
+    } catch (thrown) {
+      line.textContent = `${file.name} could not be checked: ${thrown instanceof Error ? thrown.message : 'it could not be read'}. Reload the page and try again.`;
+    }
+  }
+
+  private async byDigest(hex: string): Promise<KnownFile | undefined> {
+    const { digits } = await this.start();
+    return (await this.fetched<DigestPart>(hex.slice(0, digits)))?.[hex.slice(0, 24)];
+  }
+
+  private async byLook(file: File): Promise<ReturnType<typeof nearestLook>> {
+    const look = await lookAt(file);
+    if (look === undefined) return undefined;
+    const { looks } = await this.start();
+    const names =
+      looks === 'one'
+        ? ['looks']
+        : [0, 1, 2, 3, 4, 5, 6, 7].map((band) => `like-${band}-${look.slice(band * 2, band * 2 + 2)}`);
+    const near = await Promise.all(
+      names.map(async (name) => nearestLook((await this.fetched<LookPart>(name)) ?? { known: [], looks: [] }, look)),
+    );
+    return near.filter((each) => each !== undefined).sort((a, b) => a.bits - b.bits)[0];
+  }
+
+  private start(): Promise<CheckIndex> {
+    this.index ??= this.fetched<CheckIndex>('index').then((index) => {
+      if (index === undefined) throw new Error('the index of this catalogue could not be fetched');
+      return index;
+    });
+    return this.index;
+  }
+
+  /** A part of the index; undefined when there is none of that name, which means nothing is known there. */
+  private async fetched<Body>(name: string): Promise<Body | undefined> {
+    const got = await fetch(`${this.dataset['base']}check/${name}.json`);
+    if (got.status === 404) return undefined;
+    if (!got.ok) throw new Error(`the index answered ${got.status}`);
+    return (await got.json()) as Body;
+  }
+}
+
+async function lookAt(file: File): Promise<string | undefined> {
+  const bitmap = await createImageBitmap(file).catch(() => undefined);
+  if (bitmap === undefined) return undefined;
+  const canvas = new OffscreenCanvas(LOOK_WIDTH, LOOK_HEIGHT);
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  if (pen === null) return undefined;
+  pen.imageSmoothingQuality = 'high';
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, LOOK_WIDTH, LOOK_HEIGHT);
+  pen.drawImage(bitmap, 0, 0, LOOK_WIDTH, LOOK_HEIGHT);
+  const { data } = pen.getImageData(0, 0, LOOK_WIDTH, LOOK_HEIGHT);
+  const grey = Array.from(
+    { length: LOOK_WIDTH * LOOK_HEIGHT },
+    (_, at) => 0.2126 * (data[at * 4] ?? 0) + 0.7152 * (data[at * 4 + 1] ?? 0) + 0.0722 * (data[at * 4 + 2] ?? 0),
+  );
+  return lookOf(grey);
+}
+
+/** The file itself, small; drawn rather than addressed, so that the security policy can forbid all but our own pictures. */
+async function thumbnail(file: File): Promise<HTMLElement> {
+  const bitmap = await createImageBitmap(file).catch(() => undefined);
+  if (bitmap === undefined) return element('span');
+  const canvas = document.createElement('canvas');
+  const scale = Math.min(1, 320 / bitmap.width, 400 / bitmap.height);
+  canvas.width = Math.round(bitmap.width * scale);
+  canvas.height = Math.round(bitmap.height * scale);
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+const TONES = { current: 'yes', old: 'soon', no: 'no', draft: 'quiet' } as const;
+
+function answer(
+  file: File,
+  hex: string,
+  exact: KnownFile | undefined,
+  like: ReturnType<typeof nearestLook>,
+  carried: readonly string[],
+): Node[] {
+  const known = exact ?? like?.known;
+  const verdict = element(
+    'p',
+    `verdict ${known === undefined ? 'quiet' : exact === undefined ? 'soon' : TONES[known.verdict]}`,
+  );
+  verdict.textContent =
+    known === undefined
+      ? 'Not ours: neither this file nor a picture like it is in the catalogue.'
+      : exact === undefined
+        ? `Not the file we made, but it looks like ${known.title} (${like?.bits ?? 0} of 64 fields differ), which is ${known.words}`
+        : `${known.words.slice(0, 1).toUpperCase()}${known.words.slice(1)}`;
+  const words = element('div');
+  if (known !== undefined) {
+    const link = element('a') as HTMLAnchorElement;
+    link.href = known.href;
+    link.textContent = known.title;
+    const title = element('h2');
+    title.append(link);
+    const of = element('p', 'soft');
+    of.textContent = known.of;
+    words.append(verdict, title, of);
+  } else words.append(verdict);
+  const edge = element('p', 'edge soft');
+  edge.textContent = `${file.name} · sha256 ${hex.slice(0, 12)} · ${carried.length === 0 ? 'carries no provenance that can be read here' : `carries: ${carried.join('; ')}`}`;
+  words.append(edge);
+  return [words];
+}
+
+function element(name: string, className = ''): HTMLElement {
+  const made = document.createElement(name);
+  made.className = className;
+  return made;
+}
+
+customElements.define('greenlit-check', Check);

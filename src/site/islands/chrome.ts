@@ -1,0 +1,89 @@
+/** What every page can do: turn the light, list its keys, step through frames, copy. */
+const root = document.documentElement;
+const light = document.querySelector<HTMLButtonElement>('#light');
+
+const lit = (): boolean =>
+  root.dataset['light'] === undefined
+    ? !matchMedia('(prefers-color-scheme: dark)').matches
+    : root.dataset['light'] === 'on';
+const label = (): void => {
+  if (light !== null) light.textContent = lit() ? 'Turn the light off' : 'Turn the light on';
+};
+label();
+
+function turn(): void {
+  root.dataset['light'] = lit() ? 'off' : 'on';
+  try {
+    localStorage.setItem('light', root.dataset['light']);
+  } catch {
+    // A browser that keeps nothing still turns the light for this page.
+  }
+  label();
+}
+
+function help(): void {
+  const dialog = document.querySelector<HTMLDialogElement>('#keys');
+  if (dialog?.open === false) dialog.showModal();
+}
+
+light?.addEventListener('click', turn);
+document.querySelector('#help')?.addEventListener('click', help);
+
+document.addEventListener('keydown', (event) => {
+  const on = event.target as HTMLElement;
+  if (event.metaKey || event.ctrlKey || event.altKey || on.matches('input, textarea, select, [contenteditable]'))
+    return;
+  if (event.key === '?') help();
+  else if (event.key === 'l') turn();
+  else if (event.key.startsWith('Arrow') && !on.closest('[data-bench]')) stepFrom(on, event);
+  else document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+});
+
+/** Arrows go from frame to frame of the same row of pictures; up and down to the nearest one above or below. */
+function stepFrom(on: HTMLElement, event: KeyboardEvent): void {
+  const row = on.closest('.rows, .strip');
+  if (row === null) return;
+  const frames = [...row.querySelectorAll<HTMLElement>('.frame > a, .strip a, .strip button')];
+  const at = frames.indexOf(on.closest('a, button') as HTMLElement);
+  if (at < 0) return;
+  const next =
+    event.key === 'ArrowRight'
+      ? frames[at + 1]
+      : event.key === 'ArrowLeft'
+        ? frames[at - 1]
+        : nearest(on, frames, event.key === 'ArrowDown' ? 1 : -1);
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function nearest(from: HTMLElement, frames: readonly HTMLElement[], way: number): HTMLElement | undefined {
+  const own = from.getBoundingClientRect();
+  const far = (box: DOMRect): number =>
+    Math.abs(box.top - own.top) * 3 + Math.abs(box.left + box.width / 2 - own.left - own.width / 2);
+  return frames
+    .map((frame) => ({ frame, box: frame.getBoundingClientRect() }))
+    .filter(({ box }) => (box.top - own.top) * way > 20)
+    .sort((a, b) => far(a.box) - far(b.box))[0]?.frame;
+}
+
+document.addEventListener('click', (event) => {
+  const asked = (event.target as HTMLElement).closest<HTMLElement>('[data-copy], [data-toggle]');
+  if (asked?.dataset['copy'] !== undefined) void copy(asked, asked.dataset['copy']);
+  const toggled = asked?.dataset['toggle'];
+  if (toggled === undefined) return;
+  const shown = document.querySelector(`#${toggled}`)?.toggleAttribute('data-safe') ?? false;
+  asked?.setAttribute('aria-pressed', String(shown));
+});
+
+async function copy(button: HTMLElement, text: string): Promise<void> {
+  const before = button.textContent;
+  const done = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  button.textContent = done ? 'Copied' : 'The browser does not let this page copy';
+  setTimeout(() => {
+    button.textContent = before;
+  }, 1600);
+}

@@ -1,0 +1,136 @@
+/**
+ * Search as you type, from every page. The index is Pagefind's and is fetched in parts on the first keystroke;
+ * results show the picture, its number and where it stands.
+ */
+type Found = { url: string; excerpt: string; meta: { [name: string]: string } };
+type Result = { data: () => Promise<Found> };
+type Pagefind = {
+  options: (options: object) => Promise<void>;
+  init: () => Promise<void>;
+  debouncedSearch: (words: string, options: object, wait: number) => Promise<{ results: Result[] } | null>;
+};
+
+const SHOWN = 12;
+
+class Search extends HTMLElement {
+  private pagefind: Promise<Pagefind> | undefined;
+  private dialog: HTMLDialogElement | undefined;
+
+  connectedCallback(): void {
+    this.querySelector('button')?.addEventListener('click', () => this.open());
+    document.addEventListener('keydown', (event) => {
+      const typing =
+        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
+      const asked = (event.key === '/' && !typing) || (event.key === 'k' && (event.metaKey || event.ctrlKey));
+      if (!asked) return;
+      event.preventDefault();
+      this.open();
+    });
+  }
+
+  private open(): void {
+    this.dialog ??= this.build();
+    this.dialog.showModal();
+    void this.load();
+    this.dialog.querySelector('input')?.select();
+  }
+
+  private build(): HTMLDialogElement {
+    const dialog = document.createElement('dialog');
+    dialog.className = 'search';
+    dialog.setAttribute('aria-label', 'Search');
+    dialog.innerHTML = `<form role="search" method="dialog"><label><span class="hidden">Search prompts, briefs, people, file names and digests</span><input type="search" placeholder="Prompt, brief, person, digest" autocomplete="off" spellcheck="false" aria-controls="found"></label><label class="only"><input type="checkbox" checked> approved only</label><button value="close">Close <kbd>esc</kbd></button></form><p class="edge soft" role="status"></p><ul id="found" class="found"></ul>`;
+    this.append(dialog);
+    const input = dialog.querySelector<HTMLInputElement>('input[type=search]');
+    const only = dialog.querySelector<HTMLInputElement>('input[type=checkbox]');
+    const run = (): void => void this.search(input?.value ?? '', only?.checked ?? true);
+    input?.addEventListener('input', run);
+    only?.addEventListener('change', run);
+    dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+    dialog.addEventListener('keydown', (event) => this.step(event));
+    return dialog;
+  }
+
+  private load(): Promise<Pagefind> {
+    const base = this.dataset['base'] ?? '/';
+    const address = `${base}pagefind/pagefind.js`;
+    this.pagefind ??= import(/* @vite-ignore */ address).then(async (engine: Pagefind) => {
+      await engine.options({ baseUrl: '/', excerptLength: 14 });
+      await engine.init();
+      return engine;
+    });
+    return this.pagefind;
+  }
+
+  private async search(words: string, approvedOnly: boolean): Promise<void> {
+    const status = this.querySelector('[role=status]') as HTMLElement;
+    const list = this.querySelector('.found') as HTMLElement;
+    if (words.trim() === '') {
+      list.replaceChildren();
+      status.textContent = '';
+      return;
+    }
+    const engine = await this.load().catch(() => undefined);
+    if (engine === undefined) {
+      status.textContent = 'The search index could not be fetched. Reload the page to try again.';
+      return;
+    }
+    const filters = approvedOnly ? { filters: { any: [{ standing: 'approved' }, { standing: 'delivered' }] } } : {};
+    const answer = await engine.debouncedSearch(words, filters, 120);
+    if (answer === null) return;
+    const found = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
+    status.textContent =
+      answer.results.length === 0
+        ? `Nothing has “${words}”. ${approvedOnly ? 'Look beyond the approved, or try' : 'Try'} one word of a prompt, a tag or a person.`
+        : `${answer.results.length} found${answer.results.length > SHOWN ? `, the first ${SHOWN} shown` : ''}`;
+    list.replaceChildren(...found.map(row));
+  }
+
+  private step(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const links = [...this.querySelectorAll<HTMLElement>('.found a')];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    const next = event.key === 'ArrowDown' ? links[at + 1] : links[at - 1];
+    event.preventDefault();
+    (next ?? this.querySelector<HTMLElement>('input[type=search]'))?.focus();
+  }
+}
+
+function row({ url, excerpt, meta }: Found): HTMLLIElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = url;
+  const picture = document.createElement('img');
+  picture.alt = '';
+  if (meta['image'] !== undefined) {
+    picture.src = meta['image'];
+    picture.width = Number(meta['width']);
+    picture.height = Number(meta['height']);
+  }
+  const words = document.createElement('div');
+  const title = document.createElement('p');
+  title.textContent = meta['title'] ?? '';
+  const edge = document.createElement('p');
+  edge.className = 'edge soft';
+  edge.textContent = [meta['number'], meta['campaign'], meta['standing']].filter((part) => part).join(' · ');
+  const quote = document.createElement('p');
+  quote.className = 'excerpt';
+  quote.append(...marked(excerpt));
+  words.append(title, edge, quote);
+  link.append(picture, words);
+  item.append(link);
+  return item;
+}
+
+/** The excerpt's text and its <mark>s; nothing else of it becomes an element. */
+function marked(excerpt: string): Node[] {
+  const parsed = new DOMParser().parseFromString(excerpt, 'text/html');
+  return [...parsed.body.childNodes].map((node) => {
+    if (node.nodeName !== 'MARK') return document.createTextNode(node.textContent ?? '');
+    const mark = document.createElement('mark');
+    mark.textContent = node.textContent;
+    return mark;
+  });
+}
+
+customElements.define('greenlit-search', Search);
