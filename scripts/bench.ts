@@ -1,0 +1,25 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { WrongUse } from '../src/core/refusal.ts';
+import type { Command } from './cli/command.ts';
+import { PROJECT } from './cli/project.ts';
+
+/** One benchmark a file, each with `run(args)`. Every figure is a ratio to a baseline measured in the same call. */
+const FOLDER = join(PROJECT, 'scripts', 'bench');
+
+export const command: Command = {
+  name: 'bench',
+  summary: 'Measures a part against a baseline in the same run: npm run bench -- refine',
+  usage: '<benchmark> [its own options]',
+  raw: true,
+  run: async ({ positionals: [name = '', ...args] }) => {
+    const known = readdirSync(FOLDER).flatMap((each) =>
+      /^[a-z]+\.ts$/.test(each) ? [each.slice(0, -'.ts'.length)] : [],
+    );
+    if (!existsSync(join(FOLDER, `${name}.ts`)))
+      throw new WrongUse(`There is no benchmark "${name}". There are: ${known.join(', ')}.`);
+    const { run } = (await import(join(FOLDER, `${name}.ts`))) as { run: (args: readonly string[]) => Promise<void> };
+    await run(args);
+    return {};
+  },
+};

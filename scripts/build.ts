@@ -1,0 +1,13 @@
+import { build } from '../src/commands/build.ts';
+import { BUILD_OPTIONS, buildOptions, buildSummary } from './cli/build-options.ts';
+import type { Command } from './cli/command.ts';
+
+export const command: Command = {
+  name: 'build',
+  summary: 'The whole job: checks the record, draws what is missing, packs what is approved, builds the catalogue.',
+  options: BUILD_OPTIONS,
+  run: async (call) => {
+    const built = await build(buildOptions(call));
+    return { problems: built.problems, text: buildSummary(built, call.out, call.root), json: built };
+  },
+};

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { cache } from '../src/commands/cache.ts';
+import { WrongUse } from '../src/core/refusal.ts';
+import type { Command } from './cli/command.ts';
+
+export const command: Command = {
+  name: 'cache',
+  summary: 'Tells what the cache of drawn pictures holds, and makes it smaller: what was used longest ago goes first.',
+  options: {
+    stats: { type: 'boolean', describe: 'what it holds (the default)' },
+    prune: { type: 'boolean', describe: 'remove the oldest until it fits' },
+    max: { type: 'string', value: 'SIZE', describe: 'how much may stay: 800MB, 4GB (default 4GB)' },
+  },
+  run: async ({ root, now, flag, text }) => {
+    const max = text('max');
+    const result = await cache({
+      cacheDir: join(root, '.greenlit', 'cache'),
+      prune: flag('prune'),
+      now,
+      ...(max === undefined ? {} : { maxBytes: bytesOf(max) }),
+    });
+    const said = [
+      ...('freed' in result ? [`Removed ${result.removedFiles} files (${megabytes(result.freed)}).`] : []),
+      `${result.files} files, ${megabytes(result.bytes)}, for ${result.entries} entries; ${result.orphans} of them (${megabytes(result.orphanBytes)}) belong to nothing.`,
+    ];
+    return { text: said.join('\n'), json: result };
+  },
+};
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+const UNITS: { readonly [unit: string]: number } = { kb: 1e3, mb: 1e6, gb: 1e9 };
+
+function bytesOf(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(kb|mb|gb)$/i.exec(text) ?? [];
+  if (number === undefined || unit === undefined)
+    throw new WrongUse(`--max ${text} is not a size; write 800MB or 4GB.`);
+  return Number(number) * UNITS[unit.toLowerCase()]!;
+}

@@ -1,0 +1,61 @@
+import { cancel, confirm, intro, isCancel, log, note, select, text } from '@clack/prompts';
+import type { Look } from '../../src/commands/decide.ts';
+import { DECISIONS } from '../../src/core/approval.ts';
+import type { Wish } from '../../src/core/plan-decision.ts';
+import { personOf } from '../../src/core/team.ts';
+import { subjectLines } from './decision.ts';
+
+/** Shows the subject on a terminal and asks for whatever the arguments left open. Writes nothing. */
+export async function askDecision(
+  look: Look,
+  said: Wish,
+  commit: boolean,
+): Promise<{ wish: Wish; commit: boolean } | 'cancelled'> {
+  const { campaign, subject, record } = look.ground;
+  intro(`${campaign.id}/${subject.ref}`);
+  note(subjectLines(look), 'What this is about');
+  try {
+    const criteria =
+      DECISIONS[said.decision].gives || DECISIONS[said.decision].blocks ? await askMarks(look, said) : {};
+    const remark = said.note ?? (await answered(text({ message: 'A remark? (empty for none)', defaultValue: '' })));
+    const name = personOf(record.team, said.by)?.name ?? said.by;
+    const sure = await answered(confirm({ message: `${name} ${DECISIONS[said.decision].words}. Write it down?` }));
+    if (!sure) throw new Cancelled();
+    const wanted = commit || (await answered(confirm({ message: 'Commit the new file? The commit is the evidence.' })));
+    return { wish: { ...said, criteria, ...(remark.trim() === '' ? {} : { note: remark.trim() }) }, commit: wanted };
+  } catch (thrown) {
+    if (!(thrown instanceof Cancelled)) throw thrown;
+    cancel('Nothing was written.');
+    return 'cancelled';
+  }
+}
+
+class Cancelled extends Error {}
+
+async function askMarks({ ground }: Look, said: Wish): Promise<NonNullable<Wish['criteria']>> {
+  const marks = { ...said.criteria };
+  if (ground.subject.gate !== 'asset') return marks;
+  for (const { id, must, required } of ground.campaign.brief.criteria) {
+    if (marks[id] !== undefined) continue;
+    if (!required) log.info(`${id} may be left open.`);
+    const mark = await answered(
+      select<'pass' | 'fail' | 'not-applicable' | 'open'>({
+        message: `${id}: ${must}`,
+        options: [
+          { value: 'pass', label: 'met' },
+          { value: 'fail', label: 'not met' },
+          { value: 'not-applicable', label: 'does not apply' },
+          { value: 'open', label: 'leave open' },
+        ],
+      }),
+    );
+    if (mark !== 'open') marks[id] = mark;
+  }
+  return marks;
+}
+
+async function answered<Value>(question: Promise<Value>): Promise<Exclude<Value, symbol>> {
+  const answer = await question;
+  if (isCancel(answer)) throw new Cancelled();
+  return answer as Exclude<Value, symbol>;
+}

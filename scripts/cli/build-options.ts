@@ -1,0 +1,58 @@
+import { relative } from 'node:path';
+import type { BuildOptions, Built } from '../../src/commands/build.ts';
+import { WrongUse } from '../../src/core/refusal.ts';
+import type { Call, Option } from './command.ts';
+import { PROJECT } from './project.ts';
+
+/** The options of every command that builds. */
+export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
+  base: {
+    type: 'string',
+    value: 'PATH',
+    describe: 'the path the catalogue will live under, /campaigns/ (default: /, or GREENLIT_BASE)',
+  },
+  audience: {
+    type: 'string',
+    choices: ['internal', 'public'],
+    describe:
+      'public leaves out prompts, people, drafts and all that is not approved (default: internal, or GREENLIT_AUDIENCE)',
+  },
+  effort: {
+    type: 'string',
+    choices: ['draft', 'publish'],
+    describe: 'how hard to compress AVIF: draft is quick (default: publish)',
+  },
+};
+
+/** What a build needs, from a call and its environment. */
+export function buildOptions(call: Call): BuildOptions {
+  const audience = call.text('audience') ?? call.env['GREENLIT_AUDIENCE'] ?? 'internal';
+  if (audience !== 'internal' && audience !== 'public')
+    throw new WrongUse(`GREENLIT_AUDIENCE is "${audience}"; it may be internal or public.`);
+  return {
+    project: PROJECT,
+    root: call.root,
+    out: call.out,
+    now: call.now,
+    base: call.text('base') ?? call.env['GREENLIT_BASE'] ?? '/',
+    audience,
+    effort: call.text('effort') === 'draft' ? 'draft' : 'publish',
+    onProgress: call.progress,
+  };
+}
+
+/** What was made, in a few lines for people. */
+export function buildSummary(built: Built, out: string, root: string): string {
+  const place = relative(root, out).startsWith('..') ? out : relative(root, out);
+  const row = (name: string, what: string): string => `  ${name.padEnd(10)} ${what}`;
+  return [
+    `Built ${place}/ in ${seconds(built.milliseconds)}.`,
+    row('record', `${count(built.campaigns, 'campaign')}, ${count(built.assets, 'asset')}, ${built.approved} approved`),
+    row('pictures', `${built.drawn} drawn, ${built.kept} as they were (${seconds(built.stages.pictures)})`),
+    row('packs', `${built.packs.written} written, ${built.packs.kept} as they were (${seconds(built.stages.packs)})`),
+    row('pages', `${count(built.pages, 'page')} (${seconds(built.stages.pages)})`),
+  ].join('\n');
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -1,0 +1,11 @@
+import type { CodeHost } from '../../src/core/code-host.ts';
+import { WrongUse } from '../../src/core/refusal.ts';
+import { gitHub } from '../../src/io/github.ts';
+
+/** The code host as a workflow's environment describes it. @throws WrongUse when it does not. */
+export function codeHostFrom(env: NodeJS.ProcessEnv): { host: CodeHost; token: string } {
+  const { GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository, GITHUB_API_URL: api = 'https://api.github.com' } = env;
+  if (!token || !repository)
+    throw new WrongUse('This talks to the code host: set GITHUB_TOKEN and GITHUB_REPOSITORY (owner/name).');
+  return { host: gitHub({ api, repository, token }), token };
+}

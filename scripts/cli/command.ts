@@ -1,0 +1,64 @@
+import type { Format } from '../../src/core/print-problems.ts';
+import type { Problem } from '../../src/core/problem.ts';
+
+/** One option of a command, as data: help and parsing both come from it. */
+export type Option = {
+  readonly type: 'string' | 'boolean';
+  /** Several values may be given. */
+  readonly multiple?: boolean;
+  readonly short?: string;
+  readonly describe: string;
+  /** What stands for the value in the help: DIR, FILE, REF. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+};
+
+/** What a command is given: parsed, with the world as arguments. */
+export type Call = {
+  readonly positionals: readonly string[];
+  /** The text of a string option, or undefined. */
+  readonly text: (name: string) => string | undefined;
+  readonly texts: (name: string) => readonly string[];
+  readonly flag: (name: string) => boolean;
+  /** The folder that holds campaigns/, absolute. */
+  readonly root: string;
+  /** Where to write, absolute; default `<root>/dist`. */
+  readonly out: string;
+  readonly format: Format;
+  /** The instant for which standings are derived (ISO). */
+  readonly now: string;
+  /** Whether somebody sits at a terminal and can answer. */
+  readonly interactive: boolean;
+  readonly env: NodeJS.ProcessEnv;
+  readonly progress: (event: ProgressEvent) => void;
+};
+
+/** Something long moved on. `total` is unknown at first for some work. */
+export type ProgressEvent = {
+  readonly stage: string;
+  readonly done: number;
+  readonly total?: number;
+  readonly name?: string;
+};
+
+/** What came of it. Problems decide the exit code, unless `failed` says so by itself. */
+export type Outcome = {
+  readonly problems?: readonly Problem[];
+  /** What people read. */
+  readonly text?: string;
+  /** What `--format json` prints; default `{ problems }`. */
+  readonly json?: unknown;
+  readonly failed?: boolean;
+};
+
+/** A command: its words and options as data, and what it runs. */
+export type Command = {
+  readonly name: string;
+  readonly summary: string;
+  /** Positionals as the help shows them: `<campaign>[/<asset>]`. */
+  readonly usage?: string;
+  readonly options?: { readonly [name: string]: Option };
+  /** Takes its arguments as they are, as positionals: a command that hands them on. */
+  readonly raw?: boolean;
+  readonly run: (call: Call) => Promise<Outcome>;
+};

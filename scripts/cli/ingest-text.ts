@@ -1,0 +1,22 @@
+import type { Ingested } from '../../src/commands/ingest.ts';
+
+/** What came of an ingest, for people: a line for each batch, and what was not recorded. */
+export function ingestText({ files, batches, campaign, written }: Ingested): string {
+  const known = files.filter((each) => each.known !== undefined).length;
+  const silent = files.filter((each) => each.writer === 'none').length;
+  const writers = new Map<string, number>();
+  for (const { writer } of files) writers.set(writer, (writers.get(writer) ?? 0) + 1);
+  const lines = batches.map(
+    ({ id, existing, drafts }) =>
+      `  ${campaign}/${id}: ${drafts} draft${drafts === 1 ? '' : 's'}${existing ? ' more' : ', new'}`,
+  );
+  const read = [...writers].map(([writer, count]) => `${writer} ${count}`).join(', ');
+  return [
+    `${files.length} picture${files.length === 1 ? '' : 's'} read${read === '' ? '' : ` (${read})`}.`,
+    ...(known === 0 ? [] : [`${known} known already.`]),
+    ...(silent === 0 ? [] : [`${silent} without anything that a generator wrote: prompt and seed are not recorded.`]),
+    ...(lines.length === 0
+      ? [written ? 'Nothing new to write.' : 'Nothing was written.']
+      : [written ? 'Written:' : 'Would be written:', ...lines]),
+  ].join('\n');
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { nearest } from '../../src/core/nearest.ts';
+import { inert, plain, printAnnotations, printable, printPretty } from '../../src/core/print-problems.ts';
+import { hasErrors } from '../../src/core/problem.ts';
+import { Refusal, WrongUse } from '../../src/core/refusal.ts';
+import type { Command, Outcome } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { helpText, parseCall } from './options.ts';
+import { paintFor } from './paint.ts';
+import { showProgress } from './progress.ts';
+import { PROJECT } from './project.ts';
+
+/** Runs one command from its arguments and sets the exit code: 0 fine, 1 problems, 2 wrong use. The only place that does. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const [name = '', ...rest] = argv;
+  try {
+    const command = await load(name);
+    const call = parseCall(command, rest, {
+      home: PROJECT,
+      cwd: process.env['INIT_CWD'] ?? process.cwd(),
+      now: new Date(),
+      env: process.env,
+      interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    });
+    if (call.help) {
+      console.log(helpText(command));
+      return;
+    }
+    const progress = showProgress(process.stderr, process.env, call.format);
+    const outcome = await command.run({ ...call, progress: progress.on }).finally(progress.end);
+    print(outcome, call.format);
+    process.exitCode = outcome.failed === true || hasErrors(outcome.problems ?? []) ? 1 : 0;
+  } catch (thrown) {
+    if (thrown instanceof Refusal) {
+      print({ problems: thrown.problems }, formatIn(rest));
+      process.exitCode = 1;
+    } else if (thrown instanceof WrongUse) {
+      console.error(`${printable(thrown.message)}${thrown.help === '' ? '' : `\n\n${thrown.help}`}`);
+      process.exitCode = 2;
+    } else {
+      console.error(
+        'Greenlit itself failed here; this is a defect of Greenlit, not of your campaigns. Please report it with these lines:',
+      );
+      console.error(thrown);
+      process.exitCode = 1;
+    }
+  }
+}
+
+async function load(name: string): Promise<Command> {
+  const known = COMMANDS;
+  if (!known.includes(name)) {
+    const near = nearest(name, known);
+    throw new WrongUse(
+      `There is no command "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`} Commands: ${known.join(', ')}.`,
+    );
+  }
+  const file = join(PROJECT, 'scripts', `${name}.ts`);
+  if (!existsSync(file)) throw new WrongUse(`The file of the command "${name}" is missing: ${file}.`);
+  const module = (await import(file)) as { command: Command };
+  return module.command;
+}
+
+const formatIn = (argv: readonly string[]): 'pretty' | 'json' | 'github' => {
+  const at = argv.findIndex((each) => each === '--format' || each.startsWith('--format='));
+  const value = at === -1 ? undefined : argv[at]?.includes('=') ? argv[at]?.split('=')[1] : argv[at + 1];
+  return value === 'json' || value === 'github' ? value : 'pretty';
+};
+
+function print(outcome: Outcome, format: 'pretty' | 'json' | 'github'): void {
+  const problems = outcome.problems ?? [];
+  if (format === 'json') {
+    console.log(JSON.stringify(outcome.json ?? { problems }, null, 2));
+  } else if (format === 'github') {
+    if (problems.length > 0) console.log(printAnnotations(problems));
+    if (outcome.text !== undefined) console.log(inert(outcome.text));
+  } else {
+    if (problems.length > 0) console.log(`${printPretty(problems, paintFor(process.stdout, process.env) ?? plain)}\n`);
+    if (outcome.text !== undefined) console.log(inert(outcome.text));
+  }
+}

@@ -1,0 +1,123 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { nearest } from '../../src/core/nearest.ts';
+import { FORMATS, type Format } from '../../src/core/print-problems.ts';
+import { WrongUse } from '../../src/core/refusal.ts';
+import type { Call, Command, Option } from './command.ts';
+
+/** Options that every command takes. */
+export const COMMON: { readonly [name: string]: Option } = {
+  root: { type: 'string', value: 'DIR', describe: 'the folder that holds campaigns/ (default: this repository)' },
+  out: { type: 'string', value: 'DIR', describe: 'where to write outside the record (default: ROOT/dist)' },
+  format: { type: 'string', choices: FORMATS, describe: 'how to report' },
+  now: {
+    type: 'string',
+    value: 'INSTANT',
+    describe: 'derive everything as of this moment, 2026-11-12T09:30:00Z (default: the clock)',
+  },
+  help: { type: 'boolean', short: 'h', describe: 'this text' },
+};
+
+/** What surrounds a call: everything a command may know about the machine. */
+export type Surroundings = {
+  readonly home: string;
+  readonly cwd: string;
+  readonly now: Date;
+  readonly env: NodeJS.ProcessEnv;
+  readonly interactive: boolean;
+};
+
+/** Parses arguments by a command's options. @throws WrongUse with the help for anything it does not know. */
+export function parseCall(
+  command: Command,
+  argv: readonly string[],
+  world: Surroundings,
+): Omit<Call, 'progress'> & { readonly help: boolean } {
+  const options = { ...command.options, ...COMMON };
+  const { values, positionals }: Parsed =
+    command.raw === true ? { values: {}, positionals: [...argv] } : parsed(command, argv, options);
+  const text = (name: string): string | undefined => {
+    const value = values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const root = text('root') === undefined ? world.home : resolve(world.cwd, text('root')!);
+  const now = text('now') ?? world.now.toISOString();
+  if (Number.isNaN(Date.parse(now)))
+    throw new WrongUse(`--now ${now} is not a moment; write 2026-11-12T09:30:00Z.`, helpText(command));
+  return {
+    positionals,
+    text,
+    texts: (name) => ([] as unknown[]).concat(values[name] ?? []).map(String),
+    flag: (name) => values[name] === true,
+    root,
+    out: text('out') === undefined ? resolve(root, 'dist') : resolve(world.cwd, text('out')!),
+    format: (text('format') ?? 'pretty') as Format,
+    now: new Date(now).toISOString(),
+    interactive: world.interactive,
+    env: world.env,
+    help: values['help'] === true,
+  };
+}
+
+type Parsed = { readonly values: Values; readonly positionals: readonly string[] };
+type Values = { [name: string]: string | boolean | (string | boolean)[] | undefined };
+
+function parsed(
+  command: Command,
+  argv: readonly string[],
+  options: { readonly [name: string]: Option },
+): { values: Values; positionals: string[] } {
+  const config = Object.fromEntries(
+    Object.entries(options).map(([name, { type, short, multiple }]) => [
+      name,
+      { type, ...(short === undefined ? {} : { short }), ...(multiple === undefined ? {} : { multiple }) },
+    ]),
+  );
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: config,
+      allowPositionals: true,
+      strict: true,
+    });
+    for (const [name, { choices }] of Object.entries(options)) {
+      for (const value of ([] as unknown[]).concat(values[name] ?? [])) {
+        if (choices !== undefined && !choices.includes(String(value)))
+          throw new WrongUse(
+            `--${name} ${String(value)} is not known; use one of: ${choices.join(', ')}.`,
+            helpText(command),
+          );
+      }
+    }
+    return { values, positionals };
+  } catch (thrown) {
+    if (thrown instanceof WrongUse) throw thrown;
+    const unknown = /Unknown option '(--?[^']+)'/.exec((thrown as Error).message)?.[1];
+    if (unknown === undefined)
+      throw new WrongUse(`${(thrown as Error).message.split('\n')[0]}.`.replace('..', '.'), helpText(command));
+    const near = nearest(unknown.replace(/^-+/, ''), Object.keys(options));
+    throw new WrongUse(
+      `There is no option ${unknown}.${near === undefined ? '' : ` Did you mean --${near}?`}`,
+      helpText(command),
+    );
+  }
+}
+
+/** The help of one command. */
+export function helpText(command: Command): string {
+  const options = { ...command.options, ...COMMON };
+  const rows = Object.entries(options).map(([name, { value, choices, describe, type, multiple }]) => {
+    const shown = choices !== undefined ? ` ${choices.join('|')}` : type === 'string' ? ` ${value ?? 'TEXT'}` : '';
+    return [`--${name}${shown}${multiple === true ? ' …' : ''}`, describe] as const;
+  });
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return [
+    command.summary,
+    '',
+    `  npm run ${command.name} -- ${[command.usage, '[options]'].filter(Boolean).join(' ')}`,
+    '',
+    ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
+    '',
+    'Exit: 0 fine, 1 problems, 2 wrong use.',
+  ].join('\n');
+}

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { postComment } from '../src/commands/post-marked.ts';
+import { numberOf, readHostEvent } from '../src/core/host-event.ts';
+import { Refusal, WrongUse } from '../src/core/refusal.ts';
+import { codeHostFrom } from './cli/code-host.ts';
+import type { Command } from './cli/command.ts';
+
+export const command: Command = {
+  name: 'comment',
+  summary: 'Writes a file as a comment on the pull request or issue of an event, or brings that comment up to date.',
+  options: {
+    event: { type: 'string', value: 'FILE', describe: 'the event, as the code host wrote it ($GITHUB_EVENT_PATH)' },
+    file: { type: 'string', value: 'FILE', describe: 'the Markdown to post' },
+    marker: { type: 'string', value: 'NAME', describe: 'the hidden mark by which the comment is found again' },
+  },
+  run: async ({ text, env }) => {
+    const [eventFile, file, marker] = [text('event'), text('file'), text('marker')];
+    if (!eventFile || !file || !marker) throw new WrongUse('Give --event, --file and --marker.');
+    const read = readHostEvent(eventFile, await readFile(eventFile, 'utf8'));
+    if ('problems' in read) throw new Refusal(read.problems);
+    const on = numberOf(read.event);
+    const done = await postComment({
+      ...codeHostFrom(env),
+      on,
+      marker,
+      body: await readFile(resolve(env['INIT_CWD'] ?? '.', file), 'utf8'),
+    });
+    return { text: `Comment on #${on}: ${done}.`, json: { on, done } };
+  },
+};

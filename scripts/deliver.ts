@@ -1,0 +1,49 @@
+import { deliver } from '../src/commands/deliver.ts';
+import { WrongUse } from '../src/core/refusal.ts';
+import { engineVersions } from '../src/io/engine-versions.ts';
+import type { Command } from './cli/command.ts';
+import { PROJECT } from './cli/project.ts';
+
+export const command: Command = {
+  name: 'deliver',
+  summary: 'Exports a campaign and writes down what was delivered, by digest, in its deliveries/.',
+  usage: '<campaign>',
+  options: {
+    channels: { type: 'string', multiple: true, value: 'ID,…', describe: 'only these channels (default: all)' },
+    by: { type: 'string', value: 'ID', describe: 'who delivers (default: whoever commits here)' },
+    to: { type: 'string', describe: 'who receives it' },
+    note: { type: 'string', describe: 'anything the receiver should know' },
+    name: { type: 'string', value: 'SLUG', describe: 'the end of the file name (default: delivery)' },
+  },
+  run: async ({ root, out, now, positionals, text, texts, progress }) => {
+    const [campaign, ...more] = positionals;
+    if (campaign === undefined || more.length > 0)
+      throw new WrongUse('Name one campaign: npm run deliver -- <campaign>');
+    const said = (name: 'by' | 'to' | 'note' | 'name') => {
+      const value = text(name);
+      return value === undefined ? {} : { [name]: value };
+    };
+    const channels = texts('channels')
+      .flatMap((each) => each.split(','))
+      .filter((each) => each !== '');
+    const made = await deliver({
+      root,
+      out,
+      now,
+      campaign,
+      channels,
+      effort: 'publish',
+      engine: engineVersions(PROJECT),
+      onProgress: progress,
+      ...said('by'),
+      ...said('to'),
+      ...said('note'),
+      ...said('name'),
+    });
+    return {
+      problems: made.problems,
+      text: [`Wrote ${made.path}: ${made.renditions} files.`, ...made.packs.map((each) => `  ${each}`)].join('\n'),
+      json: made,
+    };
+  },
+};

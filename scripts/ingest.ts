@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { ingest } from '../src/commands/ingest.ts';
+import { watchIngest } from '../src/commands/watch-ingest.ts';
+import { WrongUse } from '../src/core/refusal.ts';
+import type { Command } from './cli/command.ts';
+import { ingestText } from './cli/ingest-text.ts';
+
+export const command: Command = {
+  name: 'ingest',
+  summary: 'Reads what generators wrote into pictures, and writes or extends batches: one per prompt family.',
+  usage: 'FILES|FOLDERS…',
+  options: {
+    campaign: { type: 'string', value: 'NAME', describe: 'into which campaign (default: the only one)' },
+    batch: { type: 'string', value: 'NAME', describe: 'into this one batch (default: one per prompt family)' },
+    hypothesis: { type: 'string', describe: 'what the round was to find out, for new batches' },
+    by: { type: 'string', value: 'PERSON', describe: 'who ran it, for new batches' },
+    at: { type: 'string', value: 'DAY', describe: 'the day it was run, for new batches: 2026-10-12' },
+    watch: { type: 'boolean', describe: 'go on, whenever a file appears in the folders' },
+    'dry-run': { type: 'boolean', describe: 'only say what would be read and written' },
+  },
+  run: async ({ positionals, text, flag, root, env, format, progress }) => {
+    if (positionals.length === 0) throw new WrongUse('Say which files or folders.');
+    const cwd = env['INIT_CWD'] ?? process.cwd();
+    const named = (name: 'campaign' | 'batch' | 'hypothesis' | 'by' | 'at') =>
+      text(name) === undefined ? {} : { [name]: text(name)! };
+    const call = {
+      root,
+      files: positionals.map((each) => resolve(cwd, each)),
+      ...named('campaign'),
+      ...named('batch'),
+      ...named('hypothesis'),
+      ...named('by'),
+      ...named('at'),
+      dryRun: flag('dry-run'),
+      progress,
+    };
+    if (flag('watch')) {
+      const stop = new AbortController();
+      process.once('SIGINT', () => stop.abort());
+      process.once('SIGTERM', () => stop.abort());
+      console.error('Watching. Stop with Ctrl-C.');
+      for await (const done of watchIngest(call, stop.signal))
+        console.log(
+          format === 'json'
+            ? JSON.stringify(done)
+            : [...done.problems.map((each) => `${each.file}: ${each.message}`), ingestText(done)].join('\n'),
+        );
+      return { text: 'Stopped.' };
+    }
+    const done = await ingest(call);
+    return { problems: done.problems, text: ingestText(done), json: done };
+  },
+};

@@ -1,0 +1,35 @@
+import { pick } from '../src/commands/pick.ts';
+import { WrongUse } from '../src/core/refusal.ts';
+import type { Command } from './cli/command.ts';
+
+const WORDS = { pick: 'Picked', hold: 'Held', reject: 'Rejected' } as const;
+
+export const command: Command = {
+  name: 'pick',
+  summary: 'Logs the verdict on drafts: picked, or held, or rejected, with the reason.',
+  usage: '<batch>/<draft>…',
+  options: {
+    why: { type: 'string', describe: 'the reason (required)' },
+    hold: { type: 'boolean', describe: 'keep it for later instead' },
+    reject: { type: 'boolean', describe: 'turn it down instead' },
+    by: { type: 'string', value: 'PERSON', describe: 'who says so' },
+  },
+  run: async ({ root, positionals, text, flag }) => {
+    if (positionals.length === 0) throw new WrongUse('Say which draft: <batch>/<draft>.');
+    if (flag('hold') && flag('reject')) throw new WrongUse('Give --hold or --reject, not both.');
+    const by = text('by');
+    const picked = await pick({
+      root,
+      drafts: positionals,
+      verdict: flag('reject') ? 'reject' : flag('hold') ? 'hold' : 'pick',
+      why: text('why') ?? '',
+      ...(by === undefined ? {} : { by }),
+    });
+    return {
+      text: picked
+        .map(({ draft, verdict, file }) => `${WORDS[verdict as keyof typeof WORDS]} ${draft} (${file}).`)
+        .join('\n'),
+      json: { picked },
+    };
+  },
+};

@@ -1,0 +1,87 @@
+import { join, relative } from 'node:path';
+import { type Refined, refine } from '../src/commands/refine.ts';
+import { plain, printPretty } from '../src/core/print-problems.ts';
+import { Refusal, WrongUse } from '../src/core/refusal.ts';
+import { changesIn } from '../src/io/watch.ts';
+import type { Call, Command } from './cli/command.ts';
+import { paintFor } from './cli/paint.ts';
+
+export const command: Command = {
+  name: 'refine',
+  summary: 'Runs recipes and shows what each step makes of the picture.',
+  usage: '<campaign>[/<asset>]',
+  options: {
+    step: {
+      type: 'string',
+      value: 'N',
+      describe: 'stop after this step and write its result in full size (0: the draft)',
+    },
+    watch: { type: 'boolean', describe: 'run again whenever a file of the campaign changes' },
+  },
+  run: async (call) => {
+    const [target] = call.positionals;
+    if (target === undefined) throw new WrongUse('Say which campaign or asset: npm run refine -- first-light/hero');
+    const written = call.text('step');
+    if (written !== undefined && !/^\d{1,3}$/.test(written))
+      throw new WrongUse(`--step ${written} is not the number of a step.`);
+    const once = () =>
+      refine({
+        root: call.root,
+        out: call.out,
+        now: call.now,
+        target,
+        ...(written === undefined ? {} : { step: Number(written) }),
+        onProgress: ({ done, total, name }) => call.progress({ stage: 'recipes', done, total, name }),
+      });
+    const refined = await once();
+    if (!call.flag('watch')) return { problems: refined.problems, text: summary(refined, call), json: refined };
+    console.log(summary(refined, call));
+    const stopped = new AbortController();
+    process.once('SIGINT', () => stopped.abort());
+    for await (const _ of changesIn([join(call.root, 'campaigns')], { signal: stopped.signal }))
+      await sayAgain(once, call);
+    return {};
+  },
+};
+
+/** One more run; a record with errors is said and waited for, not the end. */
+async function sayAgain(once: () => Promise<Refined>, call: Call): Promise<void> {
+  const problems = await once().then(
+    (refined) => {
+      console.log(summary(refined, call));
+      return refined.problems;
+    },
+    (thrown: unknown) => {
+      if (thrown instanceof Refusal) return thrown.problems;
+      throw thrown;
+    },
+  );
+  if (problems.length > 0) console.log(printPretty(problems, paintFor(process.stdout, process.env) ?? plain));
+}
+
+/** Each asset with its steps, then the rate and the slowest. */
+function summary({ assets, drawn, milliseconds }: Refined, { out }: Call): string {
+  const lines = assets.flatMap((each) => [
+    `${each.ref}  ${each.width} × ${each.height}  ${relative(process.cwd(), each.path)}`,
+    ...each.steps.map(
+      ({ number, said, width, height, stale }) =>
+        `  ${number}. ${said}  (${width} × ${height})${stale ? '  STALE' : ''}`,
+    ),
+  ]);
+  const slowest = [...assets]
+    .filter((each) => each.drawn > 0)
+    .sort((a, b) => b.milliseconds - a.milliseconds)
+    .slice(0, 3);
+  const rate =
+    drawn === 0
+      ? 'nothing drawn anew'
+      : `${drawn} pictures drawn, ${(drawn / (milliseconds / 1000)).toFixed(1)} a second`;
+  return [
+    ...lines,
+    `${assets.length} asset${assets.length === 1 ? '' : 's'} in ${(milliseconds / 1000).toFixed(1)} s, ${rate}.`,
+    ...(slowest.length === 0
+      ? []
+      : [`Slowest: ${slowest.map((each) => `${each.ref} ${(each.milliseconds / 1000).toFixed(1)} s`).join(', ')}.`]),
+    `Results are in ${relative(process.cwd(), join(out, 'refine')) || '.'}.`,
+  ].join('\n');
+}
