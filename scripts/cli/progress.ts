@@ -3,31 +3,57 @@ import type { ProgressEvent } from './command.ts';
 
 const WIDTH = 24;
 
+/** What shows that work goes on. `end` is called once, whatever came of it. */
+type Progress = { readonly on: (event: ProgressEvent) => void; readonly end: () => void };
+
 /**
  * Shows how long work goes on: a bar that redraws itself on a terminal, a plain line per stage elsewhere
  * (and at most every five seconds within one), nothing when machines read the output.
  */
-export function showProgress(
-  stream: NodeJS.WriteStream,
-  env: NodeJS.ProcessEnv,
-  format: string,
-): { on: (event: ProgressEvent) => void; end: () => void } {
+export function showProgress(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv, format: string): Progress {
   if (format === 'json') return { on: () => {}, end: () => {} };
   return stream.isTTY === true && env['CI'] === undefined ? bar(stream) : lines(stream);
 }
 
-function bar(stream: NodeJS.WriteStream): { on: (event: ProgressEvent) => void; end: () => void } {
+/**
+ * One drawing of the bar, at most `columns` wide. Work of unknown length has no bar, since none would be true; a rate is
+ * said from the third second on, when it means something.
+ */
+export function barLine({ stage, done, total, name }: ProgressEvent, seconds: number, columns: number): string {
+  const filled = total === undefined || total === 0 ? 0 : Math.round(WIDTH * Math.min(1, done / total));
+  const parts = [
+    stage.padEnd(10),
+    total === undefined ? '' : `${'━'.repeat(filled)}${'╌'.repeat(WIDTH - filled)} ${done}/${total}`,
+    total === undefined && done > 0 ? `${done}` : '',
+    seconds >= 3 && done > 0 ? `${rounded(done / seconds)}/s` : '',
+    printable(name ?? ''),
+  ];
+  return parts
+    .filter((each) => each !== '')
+    .join('  ')
+    .slice(0, columns - 1);
+}
+
+/** The same as a line of a log. */
+export function logLine({ stage, done, total, name }: ProgressEvent): string {
+  const count = total === undefined ? (done > 0 ? `${done}` : '') : `${done} of ${total}`;
+  const said = name === undefined || name === '' ? '' : printable(name);
+  if (count === '') return said === '' ? stage : `${stage}: ${said}`;
+  return `${stage}: ${count}${said === '' ? '' : ` (${said})`}`;
+}
+
+function bar(stream: NodeJS.WriteStream): Progress {
   let stage = '';
-  const clear = '\r\u001b[2K';
+  let began = 0;
   return {
     on: (event) => {
-      if (stage !== '' && stage !== event.stage) stream.write('\n');
+      if (stage !== event.stage) {
+        if (stage !== '') stream.write('\n');
+        began = performance.now();
+      }
       stage = event.stage;
-      const share = event.total === undefined || event.total === 0 ? 1 : event.done / event.total;
-      const filled = Math.round(WIDTH * Math.min(1, share));
-      const count = event.total === undefined ? `${event.done}` : `${event.done}/${event.total}`;
-      const line = `${event.stage.padEnd(10)} ${'━'.repeat(filled)}${'╌'.repeat(WIDTH - filled)} ${count}  ${printable(event.name ?? '')}`;
-      stream.write(clear + line.slice(0, (stream.columns ?? 80) - 1));
+      const line = barLine(event, (performance.now() - began) / 1000, stream.columns ?? 80);
+      stream.write(`\r\u001b[2K${line}`);
     },
     end: () => {
       if (stage !== '') stream.write('\n');
@@ -35,7 +61,7 @@ function bar(stream: NodeJS.WriteStream): { on: (event: ProgressEvent) => void; 
   };
 }
 
-function lines(stream: NodeJS.WriteStream): { on: (event: ProgressEvent) => void; end: () => void } {
+function lines(stream: NodeJS.WriteStream): Progress {
   let stage = '';
   let last = 0;
   return {
@@ -46,10 +72,10 @@ function lines(stream: NodeJS.WriteStream): { on: (event: ProgressEvent) => void
       if (event.stage === stage && finished && now - last < 50) return;
       stage = event.stage;
       last = now;
-      stream.write(
-        `${event.stage}: ${event.done}${event.total === undefined ? '' : ` of ${event.total}`}${event.name === undefined ? '' : ` (${printable(event.name)})`}\n`,
-      );
+      stream.write(`${logLine(event)}\n`);
     },
     end: () => {},
   };
 }
+
+const rounded = (rate: number): string => (rate >= 10 ? String(Math.round(rate)) : rate.toFixed(1));
