@@ -1,8 +1,6 @@
-import { build } from 'astro';
-
 /**
  * Builds the pages with Astro into `out`. The page models are handed over by environment variables, which are
- * given back as they were afterwards.
+ * given back as they were afterwards. Astro is loaded only here and now: a build with nothing to do never waits for it.
  */
 export async function buildPages(options: {
   readonly project: string;
@@ -17,6 +15,7 @@ export async function buildPages(options: {
   const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
   Object.assign(process.env, wanted);
   try {
+    const { build } = await import('astro');
     await build({
       root: options.project,
       outDir: options.out,

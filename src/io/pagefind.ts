@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { close, createIndex } from 'pagefind';
 import type { SearchRecord } from '../core/pages/search-records.ts';
 
 /**
@@ -8,6 +7,7 @@ import type { SearchRecord } from '../core/pages/search-records.ts';
  * @throws Error with Pagefind's own words when it refuses a record.
  */
 export async function writeSearchIndex(records: Iterable<SearchRecord>, folder: string): Promise<number> {
+  const { close, createIndex } = await import('pagefind');
   await rm(folder, { recursive: true, force: true });
   const { index, errors } = await createIndex({ writePlayground: false });
   if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
