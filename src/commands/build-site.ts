@@ -105,8 +105,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const { campaign, items } of comparables(options.catalogue, options.drawn, site))
     wanted.set(`compare/${campaign}.json`, { text: JSON.stringify(items) });
   const looks = await looksOf(picturesToKnow(options), join(options.project, '.greenlit/looks.json'));
-  for (const { path, body } of checkFiles(options.catalogue, options.drawn, looks, site))
-    wanted.set(path, { text: JSON.stringify(body) });
+  for (const file of checkFiles(options.catalogue, options.drawn, looks, site))
+    wanted.set(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
   for (const file of drawnFiles(options.drawn))
     if (models.media.has(mediaPath(file))) wanted.set(mediaPath(file), { copy: file.path, named: true });
   for (const pack of packs)

@@ -2,8 +2,8 @@ import { constants, copyFileSync, mkdirSync, readFileSync, renameSync, statSync,
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What a file of the tree shall hold: text, or a copy of another file. `named` by content: same name and size is the same file. */
-export type Wanted = { readonly text: string } | { readonly copy: string; readonly named?: boolean };
+/** What a file of the tree shall hold: text, bytes, or a copy of another file. `named` by content: same name and size is the same file. */
+export type Wanted = { readonly text: string | Uint8Array } | { readonly copy: string; readonly named?: boolean };
 
 /**
  * Makes `out` hold exactly the wanted files (by posix path under it): writes what differs, leaves what is the same
@@ -43,7 +43,7 @@ export async function filesUnder(folder: string, under = '', spare: readonly str
 function put(path: string, content: Wanted): boolean {
   const before = statSync(path, { throwIfNoEntry: false });
   if ('text' in content) {
-    const bytes = Buffer.from(content.text);
+    const bytes = typeof content.text === 'string' ? Buffer.from(content.text) : content.text;
     if (before?.size === bytes.length && readFileSync(path).equals(bytes)) return false;
     atomically(path, (temporary) => writeFileSync(temporary, bytes));
     return true;

@@ -1,10 +1,11 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import { channelName } from '../pages/channel-words.ts';
-import { LIKE_BITS, lookDistance } from '../pages/likeness.ts';
+import { bandsOf } from '../pages/likeness.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import { renditionFiles } from '../pages/shot.ts';
 import { dayWords, mayBeUsed } from '../pages/words.ts';
 import type { RenderedFile } from '../rendition.ts';
+import { likeName, type PlacedLook, packLooks } from './look-list.ts';
 
 /** What is known of a file by its digest or its look. `verdict` decides the colour, `words` says it. */
 export type KnownFile = {
@@ -19,60 +20,65 @@ export type KnownFile = {
 export type CheckIndex = {
   /** How many hex digits of a digest name its part: `check/<digits>.json`. */
   readonly digits: number;
-  /** `one`: all looks are in `check/looks.json`. `bands`: in `check/like-<band>-<byte>.json`. */
+  /** `one`: all looks are in `check/looks.bin`. `bands`: in `check/like-<band>-<byte>.bin`, each look in eight of them. */
   readonly looks: 'one' | 'bands';
 };
-/** A part by digest: the first 24 hex digits lead to what is known. */
-export type DigestPart = { readonly [digest: string]: KnownFile };
-export type LookPart = {
-  readonly known: readonly KnownFile[];
-  readonly looks: readonly (readonly [look: string, known: number])[];
-};
+/** A part by digest: the first 24 hex digits lead to what is known, and to the look it has. */
+export type DigestPart = { readonly [digest: string]: KnownFile & { readonly look?: string } };
 
-type Entry = { readonly digest: string; readonly look?: string; readonly known: KnownFile };
+/** A file that is known: its digest in hex, its look when it is a picture. */
+export type KnownEntry = { readonly digest: string; readonly look?: string; readonly known: KnownFile };
+
+/** A file of the index. */
+export type CheckFile =
+  | { readonly path: string; readonly body: CheckIndex | DigestPart }
+  | { readonly path: string; readonly bytes: Uint8Array };
 
 /** The files of the index by path. `looks` gives a drawn or recorded picture's look by its digest. */
-export function* checkFiles(
+export const checkFiles = (
   catalogue: Catalogue,
   drawn: Drawn,
   looks: ReadonlyMap<string, string>,
   options: SiteOptions,
-): Generator<{ readonly path: string; readonly body: CheckIndex | DigestPart | LookPart }> {
-  const entries = [...entriesOf(catalogue, drawn, looks, options)];
+): Generator<CheckFile> => indexFiles([...entriesOf(catalogue, drawn, looks, options)]);
+
+/** The same for any known files. Of files of one asset with one look, the first stands for all: they are one picture. */
+export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile> {
   const digits = entries.length <= 300 ? 1 : entries.length <= 8000 ? 2 : 3;
-  const looked = entries.filter((entry) => entry.look !== undefined);
-  const banded = looked.length > 1500;
+  const partOf = (digest: string): string => digest.slice(0, digits);
+  const looked = placed(entries, partOf);
+  const banded = looked.length > FEW_LOOKS;
   yield { path: 'check/index.json', body: { digits, looks: banded ? 'bands' : 'one' } };
-  for (const [part, held] of Map.groupBy(entries, ({ digest }) => digest.slice(0, digits)))
+  for (const [part, held] of Map.groupBy(entries, ({ digest }) => partOf(digest)))
     yield {
       path: `check/${part}.json`,
-      body: Object.fromEntries(held.map(({ digest, known }) => [digest.slice(0, 24), known])),
+      body: Object.fromEntries(
+        held.map(({ digest, known, look }) => [
+          digest.slice(0, 24),
+          { ...known, ...(look === undefined ? {} : { look }) },
+        ]),
+      ),
     };
-  if (!banded) yield { path: 'check/looks.json', body: lookPart(looked) };
+  if (!banded) yield { path: 'check/looks.bin', bytes: packLooks(looked) };
   else
-    for (let band = 0; band < LIKE_BITS + 1; band += 1)
-      for (const [byte, held] of Map.groupBy(looked, ({ look = '' }) => look.slice(band * 2, band * 2 + 2)))
-        yield { path: `check/like-${band}-${byte}.json`, body: lookPart(held) };
+    for (const [part, held] of Map.groupBy(
+      looked.flatMap((each) => bandsOf(each.look).map((byte, band) => ({ name: likeName(band, byte), each }))),
+      ({ name }) => name,
+    ))
+      yield { path: `check/${part}`, bytes: packLooks(held.map(({ each }) => each)) };
 }
 
-/** The nearest look within reach of a copy, if any. */
-export function nearestLook(
-  part: LookPart,
-  look: string,
-): { readonly known: KnownFile; readonly bits: number } | undefined {
-  let best: { known: KnownFile; bits: number } | undefined;
-  for (const [each, at] of part.looks) {
-    const bits = lookDistance(each, look);
-    const known = part.known[at];
-    if (bits <= LIKE_BITS && known !== undefined && (best === undefined || bits < best.bits)) best = { known, bits };
-  }
-  return best;
-}
+/** Up to so many looks are one file of 15 kB. */
+const FEW_LOOKS = 1500;
 
-function lookPart(entries: readonly Entry[]): LookPart {
-  const known = [...new Set(entries.map((entry) => entry.known))];
-  const at = new Map(known.map((each, position) => [each, position]));
-  return { known, looks: entries.map((entry) => [entry.look ?? '', at.get(entry.known) ?? 0]) };
+function placed(entries: readonly KnownEntry[], partOf: (digest: string) => string): PlacedLook[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ digest, look, known }) => {
+    const same = `${look} ${known.href} ${known.verdict}`;
+    if (look === undefined || seen.has(same)) return [];
+    seen.add(same);
+    return [{ look, part: Number.parseInt(partOf(digest), 16) }];
+  });
 }
 
 function* entriesOf(
@@ -80,9 +86,9 @@ function* entriesOf(
   drawn: Drawn,
   looks: ReadonlyMap<string, string>,
   options: SiteOptions,
-): Generator<Entry> {
+): Generator<KnownEntry> {
   const seen = new Set<string>();
-  const entry = (digest: string, known: KnownFile): Entry[] => {
+  const entry = (digest: string, known: KnownFile): KnownEntry[] => {
     const hex = digest.replace('sha256:', '');
     if (seen.has(hex)) return [];
     seen.add(hex);
@@ -123,8 +129,8 @@ function* deliveredEntries(
   home: CatalogueCampaign,
   catalogue: Catalogue,
   options: SiteOptions,
-  entry: (digest: string, known: KnownFile) => Entry[],
-): Generator<Entry> {
+  entry: (digest: string, known: KnownFile) => KnownEntry[],
+): Generator<KnownEntry> {
   const links = linksUnder(options.base);
   for (const delivery of home.campaign.deliveries) {
     for (const rendition of delivery.renditions) {
@@ -147,8 +153,8 @@ function* draftEntries(
   home: CatalogueCampaign,
   catalogue: Catalogue,
   options: SiteOptions,
-  entry: (digest: string, known: KnownFile) => Entry[],
-): Generator<Entry> {
+  entry: (digest: string, known: KnownFile) => KnownEntry[],
+): Generator<KnownEntry> {
   const links = linksUnder(options.base);
   for (const batch of home.campaign.batches)
     for (const draft of batch.drafts) {

@@ -34,6 +34,18 @@ export function lookDistance(a: string, b: string): number {
 /** Bits that a copy may differ by: with eight bands of one byte, any look this near shares at least one band. */
 export const LIKE_BITS = 7;
 
+/**
+ * A look's eight bands of one byte each, by which looks are looked up. A band takes one bit of every row, each three
+ * columns on: neighbouring bits of a picture say the same, and bands made of neighbours would put thousands of soft
+ * gradients in one place.
+ */
+export function bandsOf(look: string): number[] {
+  const rows = Array.from({ length: 8 }, (_, row) => Number.parseInt(look.slice(row * 2, row * 2 + 2), 16));
+  return Array.from({ length: 8 }, (_, band) =>
+    rows.reduce((byte, row, at) => (byte << 1) | ((row >> (7 - ((band - 3 * at) & 7))) & 1), 0),
+  );
+}
+
 /** Mean grey of 9 × 8 fields. */
 function averages(grey: ArrayLike<number>): number[] {
   const fields: number[] = [];

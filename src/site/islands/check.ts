@@ -1,11 +1,6 @@
-import {
-  type CheckIndex,
-  type DigestPart,
-  type KnownFile,
-  type LookPart,
-  nearestLook,
-} from '../../core/api/check-index.ts';
-import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/pages/likeness.ts';
+import type { CheckIndex, DigestPart, KnownFile } from '../../core/api/check-index.ts';
+import { likeName, nearestLook } from '../../core/api/look-list.ts';
+import { bandsOf, LOOK_HEIGHT, LOOK_WIDTH, lookDistance, lookOf } from '../../core/pages/likeness.ts';
 import { carriedBy } from './carried.ts';
 
 /** Looks a file up by its digest, then by its look. The file is read here and goes nowhere. */
@@ -51,39 +46,47 @@ class Check extends HTMLElement {
 
   private async byDigest(hex: string): Promise<KnownFile | undefined> {
     const { digits } = await this.start();
-    return (await this.fetched<DigestPart>(hex.slice(0, digits)))?.[hex.slice(0, 24)];
+    return (await this.known(hex.slice(0, digits)))[hex.slice(0, 24)];
   }
 
-  private async byLook(file: File): Promise<ReturnType<typeof nearestLook>> {
+  /** The nearest known look, and whose it is: the lists of looks say in which part by digest that is written. */
+  private async byLook(file: File): Promise<Like | undefined> {
     const look = await lookAt(file);
     if (look === undefined) return undefined;
-    const { looks } = await this.start();
-    const names =
-      looks === 'one'
-        ? ['looks']
-        : [0, 1, 2, 3, 4, 5, 6, 7].map((band) => `like-${band}-${look.slice(band * 2, band * 2 + 2)}`);
-    const near = await Promise.all(
-      names.map(async (name) => nearestLook((await this.fetched<LookPart>(name)) ?? { known: [], looks: [] }, look)),
-    );
-    return near.filter((each) => each !== undefined).sort((a, b) => a.bits - b.bits)[0];
+    const { looks, digits } = await this.start();
+    const names = looks === 'one' ? ['looks.bin'] : bandsOf(look).map((byte, band) => likeName(band, byte));
+    const lists = await Promise.all(names.map(async (name) => (await this.fetched(name))?.arrayBuffer()));
+    const near = lists
+      .flatMap((list) => (list === undefined ? [] : (nearestLook(new Uint8Array(list), look) ?? [])))
+      .sort((a, b) => a.bits - b.bits)[0];
+    if (near === undefined) return undefined;
+    const part = await this.known(near.part.toString(16).padStart(digits, '0'));
+    const known = Object.values(part).find((each) => each.look === near.look);
+    return known === undefined ? undefined : { known, bits: lookDistance(near.look, look) };
   }
 
   private start(): Promise<CheckIndex> {
-    this.index ??= this.fetched<CheckIndex>('index').then((index) => {
-      if (index === undefined) throw new Error('the index of this catalogue could not be fetched');
-      return index;
+    this.index ??= this.fetched('index.json').then((got) => {
+      if (got === undefined) throw new Error('the index of this catalogue could not be fetched');
+      return got.json() as Promise<CheckIndex>;
     });
     return this.index;
   }
 
-  /** A part of the index; undefined when there is none of that name, which means nothing is known there. */
-  private async fetched<Body>(name: string): Promise<Body | undefined> {
-    const got = await fetch(`${this.dataset['base']}check/${name}.json`);
+  private async known(name: string): Promise<DigestPart> {
+    return ((await (await this.fetched(`${name}.json`))?.json()) ?? {}) as DigestPart;
+  }
+
+  /** A file of the index; undefined when there is none of that name, which means nothing is known there. */
+  private async fetched(name: string): Promise<Response | undefined> {
+    const got = await fetch(`${this.dataset['base']}check/${name}`);
     if (got.status === 404) return undefined;
     if (!got.ok) throw new Error(`the index answered ${got.status}`);
-    return (await got.json()) as Body;
+    return got;
   }
 }
+
+type Like = { readonly known: KnownFile; readonly bits: number };
 
 async function lookAt(file: File): Promise<string | undefined> {
   const bitmap = await createImageBitmap(file).catch(() => undefined);
@@ -121,7 +124,7 @@ function answer(
   file: File,
   hex: string,
   exact: KnownFile | undefined,
-  like: ReturnType<typeof nearestLook>,
+  like: Like | undefined,
   carried: readonly string[],
 ): Node[] {
   const known = exact ?? like?.known;

@@ -1,0 +1,37 @@
+import { LIKE_BITS, lookDistance } from '../pages/likeness.ts';
+
+/** A look and the number of the part by digest that knows whose it is. */
+export type PlacedLook = { readonly look: string; readonly part: number };
+
+/** The file of the looks that have this byte in this band. */
+export const likeName = (band: number, byte: number): string =>
+  `like-${band}-${byte.toString(16).padStart(2, '0')}.bin`;
+
+/** Bytes that one look takes: eight of the look, two of the part. Bytes, because no host compresses hexadecimal well. */
+const SIZE = 10;
+
+/** Looks as bytes, in the order given. */
+export function packLooks(looks: readonly PlacedLook[]): Uint8Array {
+  const bytes = new Uint8Array(looks.length * SIZE);
+  for (const [at, { look, part }] of looks.entries()) {
+    for (let byte = 0; byte < 8; byte += 1)
+      bytes[at * SIZE + byte] = Number.parseInt(look.slice(byte * 2, byte * 2 + 2), 16);
+    bytes[at * SIZE + 8] = part >> 8;
+    bytes[at * SIZE + 9] = part & 255;
+  }
+  return bytes;
+}
+
+/** The nearest of the packed looks that is within reach of a copy, if any, with how many bits differ. */
+export function nearestLook(bytes: Uint8Array, look: string): (PlacedLook & { readonly bits: number }) | undefined {
+  let best: (PlacedLook & { readonly bits: number }) | undefined;
+  for (let from = 0; from + SIZE <= bytes.length; from += SIZE) {
+    const each = hex(bytes.subarray(from, from + 8));
+    const bits = lookDistance(each, look);
+    if (bits > LIKE_BITS || (best !== undefined && bits >= best.bits)) continue;
+    best = { look: each, bits, part: ((bytes[from + 8] ?? 0) << 8) | (bytes[from + 9] ?? 0) };
+  }
+  return best;
+}
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
