@@ -7,7 +7,17 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'fast', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: ['**/*.full.test.ts'] } },
+      {
+        test: {
+          name: 'fast',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.full.test.ts'],
+          // Modules hold no state that a test could see, so they are loaded once a worker: a third of the time.
+          isolate: false,
+          // No test measures time. What never ends still fails, and a busy machine does not.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'full',
