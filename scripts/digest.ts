@@ -1,4 +1,4 @@
-import { digest } from '../src/commands/digest.ts';
+import { type Digested, digest } from '../src/commands/digest.ts';
 import { WrongUse } from '../src/core/refusal.ts';
 import type { Command } from './cli/command.ts';
 
@@ -6,15 +6,36 @@ export const command: Command = {
   name: 'digest',
   summary: 'Prints what an approval would be bound to: the subject digest, and everything that goes into it.',
   usage: '<campaign>/<brief|batches/…|assets/…|deliveries/…>',
-  run: async ({ root, now, positionals }) => {
+  options: {
+    explain: {
+      type: 'string',
+      value: 'DIGEST',
+      describe: 'what changed since this digest was seen; its first eight hex digits are enough',
+    },
+  },
+  run: async ({ root, now, positionals, text }) => {
     const [name] = positionals;
     if (name === undefined || positionals.length > 1)
       throw new WrongUse('Name one subject: npm run digest -- <campaign>/assets/<asset>');
-    const found = await digest({ root, now, name });
-    const width = Math.max(...found.parts.map((each) => each.name.length));
-    const lines = found.parts.map((each) => `  ${each.name.padEnd(width)}  ${each.value}`);
+    const explain = text('explain');
+    const found = await digest({ root, now, name, ...(explain === undefined ? {} : { explain }) });
+    const lines = found.since === undefined ? partLines(found) : sinceLines(found.since);
     const missing = found.missing.map((each) => `  cannot be approved yet: ${each}`);
-    const text = [`${found.campaign}/${found.subject}`, found.digest, '', ...lines, ...missing].join('\n');
-    return { text, json: found, failed: found.missing.length > 0 };
+    const head = [`${found.campaign}/${found.subject}`, found.digest, ''];
+    return { text: [...head, ...lines, ...missing].join('\n'), json: found, failed: found.missing.length > 0 };
   },
 };
+
+function partLines({ parts }: Digested): string[] {
+  const width = Math.max(...parts.map((each) => each.name.length));
+  return parts.map((each) => `  ${each.name.padEnd(width)}  ${each.value}`);
+}
+
+const sinceLines = (since: NonNullable<Digested['since']>): string[] =>
+  since.map(({ by, at, decision, changed, state }) => {
+    const seen = `${at.slice(0, 10)}  ${by}  ${decision}: `;
+    if (state === 'same') return `${seen}nothing changed since.`;
+    return state === 'changed'
+      ? `${seen}since then ${changed.join(', ')}.`
+      : `${seen}something changed since, but the file does not log what was seen. Compare with git.`;
+  });

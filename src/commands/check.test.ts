@@ -352,7 +352,12 @@ criteria: { label-redable: pass }
 `,
       }),
     ).toMatchInlineSnapshot(`
-      "campaigns/first-light/approvals/herro--2026-11-12--mara.md:2:10  warning  link-broken
+      "campaigns:1:1  warning  evidence-missing
+        This copy has no git history (a download or an export), so nobody can tell who added what.
+        why  Who decided, and when, is known from git. Without its whole history no decision of a real campaign counts.
+        do   Work in a clone of the repository, made with: git clone
+
+      campaigns/first-light/approvals/herro--2026-11-12--mara.md:2:10  warning  link-broken
         There is nothing called "assets/herro" in this campaign.
         why  Files of the record name each other by id; this id leads nowhere.
         do   Did you mean "assets/hero"? An approval whose subject is gone decides nothing; it may stay as history.
@@ -362,7 +367,7 @@ criteria: { label-redable: pass }
         why  A mark for a criterion that the brief does not have says nothing.
         do   Did you mean "label-readable"?
 
-      1 error, 1 warning"
+      1 error, 2 warnings"
     `);
   });
   it('a folder with a misspelt name', async () => {

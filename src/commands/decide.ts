@@ -45,7 +45,7 @@ export async function lookAt(options: LoadOptions & { readonly name: string }): 
   const me = email === undefined ? undefined : identityOf({ name: '', email, rawEmail: email }, record.team)?.id;
   return {
     catalogue,
-    ground: { record, campaign, subject, standing, taken, now: options.now },
+    ground: { record, campaign, subject, standing, taken, now: options.now, hash: sha256 },
     ...(me === undefined ? {} : { me }),
   };
 }

@@ -22,12 +22,13 @@ export function approvalPath(
 
 /** The whole file of a decision, as the command line and the form in the browser both write it. */
 export function approvalText(facts: ApprovalFacts, body = ''): string {
-  const { subject, digest, decision, by, role, at, note, criteria = {}, pins = [], evidence } = facts;
+  const { subject, digest, decision, by, role, at, note, criteria = {}, pins = [], evidence, saw = {} } = facts;
   const marks = Object.entries(criteria).map(([id, mark]) => `  ${id}: ${mark}`);
   const pinned = pins.map((pin) => `  - { at: [${pin.at.map(short).join(', ')}], note: ${quoted(pin.note)} }`);
   const shown = Object.entries(evidence ?? {}).flatMap(([key, value]) =>
     value === undefined ? [] : [`  ${key}: ${key === 'kind' ? value : quoted(value)}`],
   );
+  const seen = Object.entries(saw).map(([part, digest]) => `  ${part}: ${quoted(digest)}`);
   const prose = body.replaceAll('\r\n', '\n').trim();
   return [
     '---',
@@ -42,6 +43,7 @@ export function approvalText(facts: ApprovalFacts, body = ''): string {
     ...(marks.length === 0 ? [] : ['criteria:', ...marks]),
     ...(pinned.length === 0 ? [] : ['pins:', ...pinned]),
     ...(shown.length === 0 ? [] : ['evidence:', ...shown]),
+    ...(seen.length === 0 ? [] : ['saw:', ...seen]),
     '---',
     ...(prose === '' ? [] : ['', prose]),
     '',

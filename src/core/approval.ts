@@ -69,6 +69,17 @@ export const approvalSchema = z
       }),
     pins: z.array(pin).max(200).default([]).meta({ description: 'Remarks pinned to places in the picture.' }),
     evidence: evidence.optional().meta({ description: 'How this file came about.' }),
+    saw: z
+      .record(
+        z.string().regex(/^[a-z][a-z0-9 ,-]{0,199}$/, 'write a part as npm run digest names it'),
+        z.string().regex(/^[0-9a-f]{12}$/, 'write the first twelve hex digits of the sha256 of the part, in quotes'),
+      )
+      .default({})
+      .meta({
+        description:
+          'What was seen, part by part: it tells later what changed. The commands write it; it proves nothing.',
+        examples: [{ 'step 1, crop': '62d3cfe0717b' }],
+      }),
   })
   .meta({ title: 'An approval', description: 'One person’s decision on one subject digest.' });
 export type Approval = z.output<typeof approvalSchema> & Entry & { readonly campaign: string };

@@ -1,4 +1,6 @@
+import { agentProblems } from './agent-problems.ts';
 import type { Approval } from './approval.ts';
+import { approvalProblems } from './approval-problems.ts';
 import type { Asset } from './asset.ts';
 import type { Campaign, CatalogueAsset, CatalogueCampaign, Record } from './catalogue.ts';
 import type { Digest, Hash } from './digest.ts';
@@ -6,6 +8,7 @@ import { evidenceOf, type History } from './evidence.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
 import { type Gate, gateRules } from './policy.ts';
 import type { Problem } from './problem.ts';
+import { changedSince, seenParts } from './seen-parts.ts';
 import { type Evidence, type Standing, type StandingFacts, standingOf } from './standing.ts';
 import { type Subject, subjectContext, subjectsOf } from './subject.ts';
 
@@ -22,9 +25,13 @@ export function deriveCampaigns(
   const context = subjectContext(record, hash);
   const committers = committersOf(history, record.team);
   const campaigns = record.campaigns.map((campaign) =>
-    deriveCampaign({ record, campaign, history, committers, now }, subjectsOf(campaign, context)),
+    deriveCampaign({ record, campaign, history, committers, now, hash }, subjectsOf(campaign, context)),
   );
-  return { campaigns, problems: [] };
+  const problems = [
+    ...approvalProblems(campaigns, history, record.team),
+    ...agentProblems(campaigns, history, record.team),
+  ];
+  return { campaigns, problems };
 }
 
 type Court = {
@@ -33,6 +40,7 @@ type Court = {
   readonly history: History;
   readonly committers: Committers;
   readonly now: string;
+  readonly hash: Hash;
 };
 
 function deriveCampaign(court: Court, subjects: readonly Subject[]): CatalogueCampaign {
@@ -87,7 +95,7 @@ type More = {
 const sinceDay = (day: string | undefined): { since?: string } => (day === undefined ? {} : { since: day });
 
 function factsOf(
-  { record, campaign, history, committers, now }: Court,
+  { record, campaign, history, committers, now, hash }: Court,
   subject: Subject,
   approvals: readonly Approval[],
   more: More,
@@ -105,7 +113,7 @@ function factsOf(
     team,
     criteria: campaign.brief.criteria,
     now,
-    changed: () => [],
+    changed: ({ saw }) => changedSince(saw, seenParts(subject.content, hash)),
     decisions: approvals.map((approval) => ({ approval, evidence: evidence(approval) })),
     makers,
     presented: more.presented,

@@ -103,7 +103,7 @@ function lapsedBecause(approval: Approval, { changed, subject }: Bench): string 
   const scheme = approval.digest.split(':')[0];
   if (scheme !== 'sha256') return `lapsed: its digest is ${scheme}, which nothing here computes`;
   const what = changed(approval);
-  return `lapsed: ${what.length > 0 ? what.join(' and ') : `what was seen has another digest than this ${subject.gate}`}`;
+  return `lapsed: ${what.length > 0 ? what.join(', ') : `what was seen has another digest than this ${subject.gate}`}`;
 }
 
 function roleShort({ role }: Approval, policy: Policy, { gate }: Subject): string[] {

@@ -20,7 +20,15 @@ function plan(wish: Partial<Wish>, files: Files = {}) {
   const [entry] = deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns;
   const { campaign, assets } = entry!;
   const subject = assetSubject(campaign, campaign.assets[0]!, subjectContext(record, sha256));
-  const ground = { record, campaign, subject, standing: assets[0]!.standing, taken: new Set<string>(), now: NOW };
+  const ground = {
+    record,
+    campaign,
+    subject,
+    standing: assets[0]!.standing,
+    taken: new Set<string>(),
+    now: NOW,
+    hash: sha256,
+  };
   return planDecision({ decision: 'approved', by: 'mara', criteria: { 'label-readable': 'pass' }, ...wish }, ground);
 }
 
@@ -50,6 +58,11 @@ describe('planning a decision', () => {
         label-readable: pass
       pins:
         - { at: [0.333, 0.25], note: "nice: edge" }
+      saw:
+        draft 1: "1a9f228e1ded"
+        step 1, crop: "82ca9c3dfdd8"
+        channel ig-feed-4x5: "bda01bd14035"
+        criterion label-readable: "dc7f6ef4a015"
       ---
 
       It holds.
@@ -140,6 +153,7 @@ describe('planning a decision', () => {
       standing: entry!.assets[0]!.standing,
       taken: new Set<string>(),
       now: NOW,
+      hash: sha256,
     };
     const { file, problems } = planDecision(
       { decision: 'approved', by: 'mara', criteria: { 'label-readable': 'pass' } },

@@ -1,9 +1,11 @@
 import { DECISIONS, type Decision } from './approval.ts';
 import { type ApprovalFacts, approvalPath, approvalText } from './approval-file.ts';
 import type { Campaign, Record } from './catalogue.ts';
+import type { Hash } from './digest.ts';
 import { judge } from './judge.ts';
 import { gateRules } from './policy.ts';
 import { type Problem, problem } from './problem.ts';
+import { seenParts } from './seen-parts.ts';
 import type { Standing } from './standing.ts';
 import type { Subject } from './subject.ts';
 import { personOf, type Team } from './team.ts';
@@ -35,6 +37,7 @@ export type DecisionGround = {
   readonly standing: Standing;
   readonly taken: ReadonlySet<string>;
   readonly now: string;
+  readonly hash: Hash;
 };
 
 /** Plans one decision: the file to be added, or every reason why the policy would not count it. */
@@ -45,7 +48,14 @@ export function planDecision(wish: Wish, ground: DecisionGround): DecisionPlan {
   const role = wish.role ?? fittingRole(wish, ground);
   const at = now.replace(/\.\d+Z$/, 'Z');
   const { body = '', ...said } = wish;
-  const facts = { ...said, subject: subject.ref, digest: subject.digest, role: role ?? '', at };
+  const facts = {
+    ...said,
+    subject: subject.ref,
+    digest: subject.digest,
+    role: role ?? '',
+    at,
+    saw: seenParts(subject.content, ground.hash),
+  };
   const source = campaign.brief.source;
   const approval = {
     ...facts,

@@ -44,7 +44,13 @@ export type LogEntry = {
   readonly counts: boolean;
   /** In plain words, when it does not count: "lapsed: the crop of step 1 changed", "not a creative lead". */
   readonly because: readonly string[];
+  /** Those of the reasons for which it is not that person's genuine word. */
+  readonly faults: readonly string[];
+  /** The same person decided again since. */
+  readonly replaced: boolean;
   readonly lapsed: boolean;
+  /** What changed since, a clause each, when it lapsed and the file logs what was seen. */
+  readonly changed: readonly string[];
 };
 
 /** Who is being waited for, at which gate. */
@@ -114,7 +120,7 @@ export function standingOf(facts: StandingFacts): Standing {
     gate: subject.gate,
     ...(since === undefined ? {} : { since }),
     digest: subject.digest,
-    log: judged.map((each) => logEntry(each, voices)),
+    log: judged.map((each) => logEntry(each, voices, facts)),
     waits,
     makers: facts.makers,
     reasons: [
@@ -253,11 +259,22 @@ const makersWait = (blocking: readonly Judged[], { subject, makers }: StandingFa
 function logEntry(
   { approval, evidence, faults, short, lapsed }: Judged,
   { giving, blocking, passed }: Voices,
+  { changed }: Bench,
 ): LogEntry {
   const counts = [...giving, ...blocking].some((each) => each.approval === approval);
   const followed = passed.get(approval);
   const because = [...faults, ...short, ...(followed === undefined ? [] : [followed])];
-  return { approval, decision: approval.decision, evidence, counts, because, lapsed };
+  return {
+    approval,
+    decision: approval.decision,
+    evidence,
+    counts,
+    because,
+    faults,
+    replaced: followed !== undefined,
+    lapsed,
+    changed: lapsed ? changed(approval) : [],
+  };
 }
 
 const who = (id: string, team: Team): string => personOf(team, id)?.name ?? id;

@@ -29,6 +29,9 @@ import { type Drawing, drawnSteps } from './subject-steps.ts';
  * titles, prose, tags, dates, the order of channels and criteria, byte caps, encoder quality, versions of the engine.
  * Source pixels enter as file bytes: digests need no decoder, so a browser, a command and another program agree.
  * Text people wrote enters with every run of white space as one space, so that folding a line in YAML changes nothing.
+ * An approval file logs beside the digest what was seen, part by part (`saw`, seen-parts.ts): the parts by the names that
+ * `npm run digest` prints (describe-subject.ts), each with the first twelve hex digits of the sha256 of its printed value.
+ * That tells later which part changed. It is never compared with anything else, and makes no approval count.
  * A `required` flag of a criterion is a matter of policy: an approval without the mark stops counting by that.
  */
 

@@ -11,13 +11,17 @@ export const APPROVAL_CODES = codes({
     severity: 'warning',
     why: 'A decision is never edited and never deleted; what was done to this one makes it worth nothing.',
   },
-  'approval-doubtful': {
+  'approval-uncounted': {
     severity: 'warning',
     why: 'What this file says is not backed as the team’s policy asks, so it does not count.',
   },
   'approval-lapsed': {
     severity: 'note',
     why: 'An approval holds for what was seen. That has changed, so somebody has to look again.',
+  },
+  'agent-overstepped': {
+    severity: 'error',
+    why: 'Programs prepare and people decide; what a program changed elsewhere, nobody has looked at.',
   },
   'evidence-missing': {
     severity: 'warning',
