@@ -158,7 +158,7 @@ async function readOne(
     const header = await readHeader(`x.${format}`, bytes);
     if ('reason' in header)
       return refuse(
-        `This picture cannot be opened: ${[header.reason, ...generated.notes].filter((each) => each !== '').join(', ')}.`,
+        `This picture cannot be opened: ${generated.notes.length > 0 ? generated.notes.join(', ') : header.reason}.`,
         'Export it again from the tool that made it.',
       );
   }

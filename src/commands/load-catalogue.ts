@@ -41,7 +41,7 @@ export async function loadCatalogue({
   const derived = deriveCampaigns(record, history, now, sha256);
   problems.push(
     ...derived.problems,
-    ...recipeProblems(record, sha256),
+    ...recipeProblems(record, sha256, faults),
     ...checkRecord({
       team,
       campaigns,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../io/sha256.ts';
 import { folderOf, pixelsOf } from '../testing/pictures.ts';
 import { pngOf } from '../testing/png.ts';
 import { SMALL_RECORD } from '../testing/small-record.ts';
@@ -88,7 +89,7 @@ describe('checking recipes', () => {
   });
 
   it('says that a hand edit is stale once a step before it changed', async () => {
-    const recorded = `  - recorded: { file: retouch.png, tool: GIMP, input: "sha256:${'0'.repeat(64)}", output: "sha256:${'1'.repeat(64)}" }`;
+    const recorded = `  - recorded: { file: retouch.png, tool: GIMP, input: "sha256:${'0'.repeat(64)}", output: "${sha256(pngOf(40, 50, [1, 2, 3]))}" }`;
     const { root, remove } = await folderOf({
       ...asset(`  - flatten: {}\n${recorded}`),
       'campaigns/first-light/assets/hero/retouch.png': pngOf(40, 50, [1, 2, 3]),
@@ -96,7 +97,7 @@ describe('checking recipes', () => {
     const { problems } = await check({ root, now: NOW });
     expect(problems.map((each) => `${each.line} ${each.code}: ${each.message}`)).toMatchInlineSnapshot(`
       [
-        "6 recorded-stale: Step 2 of first-light/hero was recorded on another picture than the one that the steps before it give now (f99f7233bd7e…).",
+        "7 recorded-stale: Step 2 of first-light/hero was recorded on another picture than the one that the steps before it give now (f99f7233bd7e…).",
       ]
     `);
     await remove();

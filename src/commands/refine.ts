@@ -2,11 +2,11 @@ import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CatalogueAsset } from '../core/catalogue.ts';
 import { nearest } from '../core/nearest.ts';
-import { assetJob, modelsOf } from '../core/plan-render.ts';
+import { assetJob, MASTER, modelsOf } from '../core/plan-render.ts';
 import { inReadingOrder, type Problem } from '../core/problem.ts';
 import { describeStep } from '../core/recipe.ts';
 import { WrongUse } from '../core/refusal.ts';
-import type { OutputSpec, RenderJob } from '../core/rendition.ts';
+import type { RenderJob } from '../core/rendition.ts';
 import { renderJobs } from '../io/engine/render.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 
@@ -45,22 +45,6 @@ export type Refined = {
   readonly assets: readonly RefinedAsset[];
   readonly drawn: number;
   readonly milliseconds: number;
-};
-
-/** The whole master, as it is, without loss. */
-export const MASTER: OutputSpec = {
-  channel: 'master',
-  width: 100_000,
-  height: 100_000,
-  fit: 'inside',
-  steps: [],
-  formats: ['png'],
-  quality: 100,
-  minQuality: 100,
-  alpha: true,
-  matte: '#ffffff',
-  colour: 'srgb',
-  effort: 'draft',
 };
 
 /** Runs the recipes of a campaign or an asset, and puts every step's result where people can look at it. */

@@ -5,6 +5,7 @@ import { nearest } from './nearest.ts';
 import { type Problem, problem } from './problem.ts';
 import { expandRecipe, recipeFiles, resolveStepFile, type Step, sizeAfter } from './recipe.ts';
 import type { OutputSpec, RenderJob, StepFileRef } from './rendition.ts';
+import type { PictureFault } from './rules/rule.ts';
 import type { Size } from './steps/kinds.ts';
 import type { DrawnStep } from './steps/table.ts';
 import type { Team } from './team.ts';
@@ -22,6 +23,15 @@ export type AssetWish = {
   readonly recipes: NamedRecipes;
   readonly outputs: readonly OutputSpec[];
   readonly models?: RenderJob['models'];
+  /** Files that are there and cannot be used, by path; without it they count as missing. */
+  readonly faults?: ReadonlyMap<string, PictureFault>;
+};
+
+/** The job, when it may be drawn; `lines` leads each of its steps back to the entry of the asset's recipe that brought it. */
+export type PlannedAsset = {
+  readonly job?: RenderJob;
+  readonly lines: readonly (number | undefined)[];
+  readonly problems: readonly Problem[];
 };
 
 /**
@@ -29,7 +39,7 @@ export type AssetWish = {
  * there comes back as problems at the step that asks; a job with problems must not be drawn, so there is none.
  * A draft whose picture is unknown gives no job and no problem: the rule about pictures says it.
  */
-export function assetJob(wish: AssetWish): { readonly job?: RenderJob; readonly problems: readonly Problem[] } {
+export function assetJob(wish: AssetWish): PlannedAsset {
   const { asset, pictures, recipes, models } = wish;
   const sources = wish.sources.map((path) => ({ path, found: pictures.get(path) }));
   const { steps, indexes, problems } = writeOut(asset, asset.recipe, recipes, ['recipe']);
@@ -47,7 +57,7 @@ export function assetJob(wish: AssetWish): { readonly job?: RenderJob; readonly 
     if (found !== undefined) files.push({ name, path, digest: found.digest });
     else
       problems.push(
-        fileMissing(asset, name, path, indexes[steps.findIndex((each) => recipeFiles([each]).includes(name))]),
+        fileMissing(asset, name, path, indexes[steps.findIndex((each) => recipeFiles([each]).includes(name))], wish),
       );
   }
   for (const { profile } of outputs) {
@@ -60,7 +70,7 @@ export function assetJob(wish: AssetWish): { readonly job?: RenderJob; readonly 
     problems.push(...impossible(asset, steps, indexes, first, sources.length));
   problems.push(...every.flatMap((step) => modelMissing(asset, step, models ?? {})));
   const known = sources.flatMap(({ path, found }) => (found === undefined ? [] : [{ path, digest: found.digest }]));
-  if (problems.length > 0 || known.length !== sources.length || known.length === 0) return { problems };
+  if (problems.length > 0 || known.length !== sources.length || known.length === 0) return { lines: indexes, problems };
   return {
     job: {
       name: asset.ref,
@@ -72,9 +82,26 @@ export function assetJob(wish: AssetWish): { readonly job?: RenderJob; readonly 
       outputs,
       ...(models === undefined ? {} : { models }),
     },
+    lines: indexes,
     problems,
   };
 }
+
+/** The whole master, as it is, without loss. */
+export const MASTER: OutputSpec = {
+  channel: 'master',
+  width: 100_000,
+  height: 100_000,
+  fit: 'inside',
+  steps: [],
+  formats: ['png'],
+  quality: 100,
+  minQuality: 100,
+  alpha: true,
+  matte: '#ffffff',
+  colour: 'srgb',
+  effort: 'draft',
+};
 
 /** The models among the team's tools, by name. */
 export const modelsOf = ({ tools }: Pick<Team, 'tools'>): NonNullable<RenderJob['models']> =>
@@ -200,11 +227,28 @@ function wrongName(
   });
 }
 
-const fileMissing = (asset: Asset, name: string, path: string, index: number | undefined): Problem =>
-  problem('step-file-missing', asset.source.place(index === undefined ? ['recipe'] : ['recipe', index]), {
-    message: `This step reads ${name}, and there is no usable file ${path}.`,
-    fix: 'Add the file, or mend its name (capital letters count).',
+function fileMissing(
+  asset: Asset,
+  name: string,
+  path: string,
+  index: number | undefined,
+  { faults }: Pick<AssetWish, 'faults'>,
+): Problem {
+  const place = asset.source.place(index === undefined ? ['recipe'] : ['recipe', index]);
+  const fault = faults?.get(path);
+  if (fault === undefined || fault.kind === 'missing')
+    return problem('step-file-missing', place, {
+      message: `This step reads ${name}, and there is no usable file ${path}.`,
+      fix: 'Add the file, or mend its name (capital letters count).',
+    });
+  return problem('step-file-unusable', place, {
+    message: `This step reads ${name}, and ${path} cannot be used: ${fault.reason}.`,
+    fix:
+      fault.kind === 'lfs-pointer'
+        ? 'Run: git lfs pull'
+        : 'Export it again from the tool that made it, as PNG, JPEG, WebP, AVIF or TIFF.',
   });
+}
 
 const modelMissing = (asset: Asset, step: DrawnStep, models: NonNullable<RenderJob['models']>): Problem[] =>
   step.step !== 'background' || step.model === undefined || step.model in models

@@ -35,6 +35,10 @@ export function outputKey(master: Digest, spec: OutputSpec, job: JobFiles, engin
 export const inputDigest = (job: JobFiles & Pick<RenderJob, 'steps'>, index: number, hash: Hash): Digest =>
   jobKeys({ ...job, steps: job.steps.slice(0, index) }, hash).master;
 
+/** The picture a step was made from, when it keeps a result that was made from one: a hand edit, a tool's work, a model's mask. */
+export const pinnedInput = (step: Step): Digest | undefined =>
+  step.step === 'recorded' || step.step === 'background' ? step.input : undefined;
+
 function keyAfter(before: Digest, step: Step, job: JobFiles, hash: Hash): Digest {
   if (step.step === 'recorded') return step.output;
   const contents = new Map(recipeFiles([step]).map((name) => [name, digestOf(name, job)]));

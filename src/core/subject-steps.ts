@@ -10,8 +10,8 @@ export type StepContent = { readonly step: string; readonly [parameter: string]:
 
 /**
  * A recipe as it enters a subject digest: `use` written out, files by the digest of their bytes, a model of team.yaml by
- * the digest of its file. A recorded step is its picture alone: who made it with what, and the pin on its input, change
- * nothing of what is seen. What cannot be resolved is named in `missing`.
+ * the digest of its file. A recorded step is its picture alone, and a recorded mask its file: who made it with what, and
+ * the pin on its input, change nothing of what is seen. What cannot be resolved is named in `missing`.
  */
 export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: string[]): StepContent[] {
   const { steps, wrong } = expandRecipe(recipe, drawing.recipes);
@@ -20,7 +20,9 @@ export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: s
     const files = new Map(recipeFiles([step]).map((file) => [file, fileDigest(file, drawing, missing)]));
     if (step.step === 'recorded') return { step: 'recorded', picture: files.get(step.file) ?? null };
     const content = Object.fromEntries(
-      Object.entries(step).map(([key, value]) => [key, key === 'step' ? value : withDigests(value, key, files)]),
+      Object.entries(step)
+        .filter(([key]) => key !== 'input')
+        .map(([key, value]) => [key, key === 'step' ? value : withDigests(value, key, files)]),
     );
     const model = 'model' in step && typeof step.model === 'string' ? drawing.tools[step.model] : undefined;
     return {

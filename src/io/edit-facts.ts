@@ -37,6 +37,21 @@ export function setFields(
   return checked(text, edited);
 }
 
+/** Takes keys out of the group of fields at `pointer`, each with its comment on the same line, and changes nothing else. */
+export function dropFields(text: string, pointer: Pointer, keys: readonly string[]): string {
+  let edited = text;
+  for (const key of keys) {
+    const facts = factsOf(edited);
+    const group = nodeAt(facts.root, pointer);
+    if (!isMap(group)) throw new EditRefused(`there is no group of fields at ${pointer.join('.')}`);
+    const index = group.items.findIndex((each) => isScalar(each.key) && String(each.key.value) === key);
+    if (index === -1) continue;
+    if (group.items.length === 1) throw new EditRefused(`"${key}" is the only field of its group`);
+    edited = spliced(edited, dropped(edited, facts, group, index));
+  }
+  return checked(text, edited);
+}
+
 /** Adds entries at the end of the list at `key`, one key deep; the list is made when it is missing. Nothing else changes. */
 export function appendItems(text: string, key: string, items: readonly Plain[]): string {
   if (items.length === 0) return text;
@@ -124,6 +139,22 @@ function setField(facts: Facts, group: YAMLMap, key: string, value: Plain): Spli
     at: lineEnd(`${facts.yaml}`, end) + facts.start,
     text: `\n${' '.repeat(column)}${key}: ${flowOrPlain(value, false)}`,
   };
+}
+
+function dropped(text: string, facts: Facts, group: YAMLMap, index: number): Splice {
+  const start = ({ key }: Pair): number => facts.start + (key as Node).range![0];
+  const end = ({ key, value }: Pair): number =>
+    facts.start + ((value as Node | null)?.range ?? (key as Node).range)![1];
+  const pair = group.items[index]!;
+  const next = group.items[index + 1];
+  if (group.flow === true) {
+    const [from, to] = next === undefined ? [end(group.items[index - 1]!), end(pair)] : [start(pair), start(next)];
+    return { at: from, remove: to - from, text: '' };
+  }
+  // The first field may stand behind a dash or a key: what follows moves up to its place.
+  if (index === 0 && next !== undefined) return { at: start(pair), remove: start(next) - start(pair), text: '' };
+  const line = text.lastIndexOf('\n', start(pair) - 1);
+  return { at: line, remove: lineEnd(text, end(pair)) - line, text: '' };
 }
 
 function spliced(text: string, { at, remove = 0, text: added }: Splice): string {

@@ -16,12 +16,18 @@ export async function readHeader(
   path: string,
   bytes: Uint8Array,
 ): Promise<PictureHeader | { readonly reason: string }> {
-  if (bytes.length === 0) return { reason: 'the file is empty' };
   const kind = kindOf(bytes);
   const named = KINDS_BY_ENDING[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
-  if (kind === undefined) return { reason: 'it is not a PNG, JPEG, WebP, AVIF or TIFF file' };
-  if (named !== undefined && named !== kind)
+  if (kind !== undefined && named !== undefined && named !== kind)
     return { reason: `it is named like ${NAMES[named]}, but it is ${NAMES[kind]}` };
+  return headerOf(bytes);
+}
+
+/** The same for bytes that have no name yet. */
+export async function headerOf(bytes: Uint8Array): Promise<PictureHeader | { readonly reason: string }> {
+  if (bytes.length === 0) return { reason: 'the file is empty' };
+  const kind = kindOf(bytes);
+  if (kind === undefined) return { reason: 'it is not a PNG, JPEG, WebP, AVIF or TIFF file' };
   try {
     // The header alone, never the pixels: a bomb is measured before it can unfold.
     const found = await sharp(bytes, { limitInputPixels: false }).metadata();
@@ -42,7 +48,14 @@ export function sayLibrary(message: string): string {
     message
       .split('\n')
       .map((each) => each.trim())
-      .find((each) => each !== '') ?? 'unknown reason';
+      .find((each) => each !== '') ?? '';
+  // Which of its words the library says first depends on which thread met the damage; all of them mean this.
+  if (
+    /^$|unknown error|read error|premature|truncat|corrupt|incomplete|unexpected end|bad (?:data|header)|not enough data/i.test(
+      line,
+    )
+  )
+    return 'it is cut off or damaged';
   return line
     .replace(/^Input (?:buffer|file) (?:has corrupt header|contains)[:\s]*/i, '')
     .replace(/^\w+: /, '')

@@ -32,6 +32,14 @@ export const REFINEMENT_CODES = codes({
     severity: 'error',
     why: 'The result of a recorded step is pinned by digest, so that what was approved is what is delivered.',
   },
+  'tool-failed': {
+    severity: 'error',
+    why: 'A recorded step is the result of a tool; where there is none, there is nothing to record.',
+  },
+  'mask-unrecorded': {
+    severity: 'warning',
+    why: 'A mask that a model makes on the spot is seen by nobody, and another machine may make another.',
+  },
   'model-missing': {
     severity: 'error',
     why: 'A step by model runs a file that the team brings itself; Greenlit ships none.',

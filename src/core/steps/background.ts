@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slug } from '../fields.ts';
+import { digest, slug } from '../fields.ts';
 import { colour, length, stepFile, whenFieldsAreRight } from './kinds.ts';
 import { stepModule } from './step-module.ts';
 
@@ -41,7 +41,14 @@ const schema = z
       .max(100)
       .default(10)
       .meta({ description: 'How far a pixel may be from it, 0 to 100.', examples: [12] }),
-    mask: stepFile.optional().meta({ description: 'With by: mask. Light parts stay.', examples: ['bottle-mask.png'] }),
+    mask: stepFile.optional().meta({
+      description: 'With by: mask, or what `npm run record` kept of a model. Light parts stay.',
+      examples: ['bottle-mask.png'],
+    }),
+    input: digest.optional().meta({
+      description:
+        'With a mask that a model made: the picture it was made from, by digest. `npm run record` writes it.',
+    }),
     model: slug
       .optional()
       .meta({ description: 'With by: model. The name of a model in team.yaml.', examples: ['cutout'] }),
@@ -71,9 +78,14 @@ const schema = z
       .optional()
       .meta({ description: 'A contact shadow under what was cut out.', examples: [{ opacity: 0.35 }] }),
   })
-  .refine((step) => (step.by === 'mask') === (step.mask !== undefined), {
-    message: 'by: mask needs a mask, and nothing else does',
+  .refine((step) => step.by === 'model' || (step.by === 'mask') === (step.mask !== undefined), {
+    message: 'by: mask needs a mask, and nothing else does but a model whose mask was recorded',
     path: ['mask'],
+    ...whenFieldsAreRight,
+  })
+  .refine((step) => (step.by === 'model' && step.mask !== undefined) === (step.input !== undefined), {
+    message: 'a mask that a model made stands with the digest of its input, and no other does',
+    path: ['input'],
     ...whenFieldsAreRight,
   })
   .refine((step) => (step.by === 'model') === (step.model !== undefined), {

@@ -167,7 +167,7 @@ describe('rendering', () => {
     expect(broken).toMatchObject({ files: [], steps: [] });
     expect(broken!.problems.map((each) => each.message)).toMatchInlineSnapshot(`
       [
-        "launch/cut cannot be drawn: libpng read error (cut.png).",
+        "launch/cut cannot be drawn: it is cut off or damaged (cut.png).",
       ]
     `);
   });
@@ -189,11 +189,6 @@ describe('rendering', () => {
     const steps = [...drawnSteps([{ flatten: {} }]), recorded];
     const [stale] = await render(root, [{ ...job, files, steps }]);
     expect(stale!.steps.map((each) => each.stale ?? false)).toEqual([false, true]);
-    expect(stale!.problems.map((each) => each.message)).toMatchInlineSnapshot(`
-      [
-        "Step 2 of launch/poster was recorded on another picture than the one that the steps before it give now (54fe09858cf4…).",
-      ]
-    `);
   });
 });
 

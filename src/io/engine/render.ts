@@ -4,8 +4,7 @@ import sharp from 'sharp';
 import { canonicalJson, type Digest } from '../../core/digest.ts';
 import { previewSpec } from '../../core/plan-render.ts';
 import type { Problem } from '../../core/problem.ts';
-import { staleStep } from '../../core/recipe-problems.ts';
-import { jobKeys, outputKey } from '../../core/render-key.ts';
+import { jobKeys, outputKey, pinnedInput } from '../../core/render-key.ts';
 import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/rendition.ts';
 import type { DrawnStep } from '../../core/steps/table.ts';
 import { sha256 } from '../sha256.ts';
@@ -88,10 +87,10 @@ async function renderJob(job: RenderJob, store: Store, options: RenderOptions): 
     }),
   );
   const kept = await store.find<Kept>(key);
-  const stale = job.steps.flatMap((step, index) =>
-    step.step === 'recorded' && step.input !== keys.states[index] ? [index] : [],
-  );
-  const staleProblems = stale.map((index) => staleStep(job.name, index, keys.states[index]!, job.place()));
+  const stale = job.steps.flatMap((step, index) => {
+    const input = pinnedInput(step);
+    return input === undefined || input === keys.states[index] ? [] : [index];
+  });
   if (kept !== undefined) {
     const { result } = kept;
     return {
@@ -103,7 +102,7 @@ async function renderJob(job: RenderJob, store: Store, options: RenderOptions): 
         ...(stale.includes(step.index) ? { stale: true } : {}),
       })),
       files: result.files.map((file) => located(file, store)),
-      problems: [...staleProblems, ...overCaps(job, result.files)],
+      problems: overCaps(job, result.files),
       drawn: 0,
       milliseconds: milliseconds(),
     };
@@ -118,7 +117,7 @@ async function renderJob(job: RenderJob, store: Store, options: RenderOptions): 
     return {
       ...result,
       steps: result.steps.map((step) => (stale.includes(step.index) ? { ...step, stale: true } : step)),
-      problems: [...staleProblems, ...overCaps(job, result.files)],
+      problems: overCaps(job, result.files),
       drawn,
       milliseconds: milliseconds(),
     };
@@ -129,7 +128,7 @@ async function renderJob(job: RenderJob, store: Store, options: RenderOptions): 
       name: job.name,
       steps: [],
       files: [],
-      problems: [...staleProblems, problem],
+      problems: [problem],
       drawn: 0,
       milliseconds: milliseconds(),
     };

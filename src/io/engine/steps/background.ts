@@ -27,7 +27,7 @@ type Rgb = { readonly r: number; readonly g: number; readonly b: number };
 
 /** What stays: 255 for the subject, 0 for its background. */
 async function keptBy(state: State, step: Background, context: StepContext, ground: Rgb): Promise<Plane> {
-  if (step.by === 'mask') return decodeMask(context.file(step.mask!), state.width, state.height);
+  if (step.mask !== undefined) return decodeMask(context.file(step.mask), state.width, state.height);
   if (step.by === 'model') {
     const model = context.model(step.model!);
     if (model === undefined)

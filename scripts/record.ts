@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { record } from '../src/commands/record.ts';
+import { WrongUse } from '../src/core/refusal.ts';
+import type { Command } from './cli/command.ts';
+
+export const command: Command = {
+  name: 'record',
+  summary:
+    'Keeps the work of an outside tool, of a hand or of a model as a step, pinned by the digests of what went in and came out.',
+  usage: '<campaign>/<asset> [-- further arguments of the tool]',
+  options: {
+    tool: {
+      type: 'string',
+      value: 'NAME',
+      describe: 'a tool of team.yaml, which is run; with --file, the program you used',
+    },
+    file: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'the result of a hand edit (start from: npm run refine -- <asset> --step N)',
+    },
+    step: { type: 'string', value: 'N', describe: 'do this step again (default: add one at the end)' },
+    version: { type: 'string', describe: 'the version of the tool (default: what team.yaml says)' },
+    by: { type: 'string', value: 'PERSON', describe: 'who did it' },
+    note: { type: 'string', describe: 'what was done, and why' },
+  },
+  run: async ({ root, now, env, positionals: [asset, ...more], text }) => {
+    if (asset === undefined) throw new WrongUse('Say which asset: npm run record -- first-light/hero --tool rembg');
+    const step = text('step');
+    if (step !== undefined && !/^[1-9]\d{0,2}$/.test(step))
+      throw new WrongUse(`--step ${step} is not the number of a step; the first is 1.`);
+    const file = text('file');
+    const [tool, version, by, note] = ['tool', 'version', 'by', 'note'].map(text);
+    const kept = await record({
+      root,
+      now,
+      asset,
+      more,
+      env,
+      ...(step === undefined ? {} : { step: Number(step) }),
+      ...(file === undefined ? {} : { file: resolve(env['INIT_CWD'] ?? process.cwd(), file) }),
+      ...(tool === undefined ? {} : { tool }),
+      ...(version === undefined ? {} : { version }),
+      ...(by === undefined ? {} : { by }),
+      ...(note === undefined ? {} : { note }),
+    });
+    return {
+      text: [
+        `Step ${kept.step} of ${kept.asset}: ${kept.tool}${kept.version === undefined ? '' : ` ${kept.version}`} made ${kept.width} × ${kept.height} px.`,
+        `  from  ${kept.input}`,
+        `  to    ${kept.output}`,
+        `Commit both files together: ${kept.written.join(' ')}`,
+      ].join('\n'),
+      json: kept,
+    };
+  },
+};
