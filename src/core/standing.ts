@@ -108,7 +108,7 @@ export function standingOf(facts: StandingFacts): Standing {
   const full = !blocked && open.length === 0 && voices.giving.length > 0;
   const passed = full && subject.missing.length === 0 && facts.before.length === 0;
   const name = nameOf(passed, voices.blocking, judged, rights.expired, facts);
-  const since = sinceOf(name, voices, facts);
+  const since = sinceOf(name, voices, judged, facts);
   const waits =
     passed || name === 'draft' || name === 'rejected'
       ? []
@@ -224,12 +224,15 @@ function rightsAt(rights: StandingFacts['rights'], now: string, warnDays: number
 function sinceOf(
   name: StandingName,
   { giving, blocking }: Voices,
+  judged: readonly Judged[],
   { presented, deliveredAt }: StandingFacts,
 ): string | undefined {
   if (name === 'delivered') return deliveredAt;
   if (name === 'approved' || name === 'expired') return giving.at(-1)?.approval.at;
   if (blocking.length > 0) return blocking[0]?.approval.at;
-  return presented?.since;
+  // What lapsed waits for a second look, and no longer than since the first.
+  const lapsed = name === 'lapsed' ? judged.findLast((each) => each.lapsed && each.faults.length === 0) : undefined;
+  return lapsed?.approval.at ?? presented?.since;
 }
 
 const rolesWait = (

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import type { Standing } from '../standing.ts';
+import { type Waiting, waitingIn } from '../waits.ts';
 import { type Frame, frameOf } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Stamp, stampsOf } from './stamp.ts';
@@ -38,9 +39,15 @@ export type WaitingPage = {
 /** The review page. Assets that are approved or delivered never stand here. */
 export function waitingPage(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): WaitingPage {
   const links = linksUnder(options.base);
+  const waits = Map.groupBy(waitingIn(catalogue), (each) => `${each.campaign}/${each.ref}`);
   const all = catalogue.campaigns.flatMap((home) => home.assets.map((entry) => ({ home, entry })));
   const open = all.filter(({ entry }) => !mayBeUsed(entry.standing.name) && !CLOSED.has(entry.standing.name));
-  const frames = open.map(({ home, entry }) => waitingFrame(home, entry, catalogue, drawn, options)).sort(oldestFirst);
+  const frames = open
+    .map(({ home, entry }) => {
+      const own = waits.get(`${home.campaign.id}/assets/${entry.asset.id}`) ?? [];
+      return waitingFrame(home, entry, own, catalogue, drawn, options);
+    })
+    .sort(oldestFirst);
   const roles = Map.groupBy(frames, (frame) => frame.role);
   return {
     roles: [...roles].map(([role, waiting]) => ({
@@ -48,7 +55,9 @@ export function waitingPage(catalogue: Catalogue, drawn: Drawn, options: SiteOpt
       words: `${count(waiting.length, 'asset waits', 'assets wait')} on the ${role}`,
     })),
     frames,
-    lines: catalogue.campaigns.flatMap((home) => linesOf(home, catalogue, options)),
+    lines: [...waits.values()].flatMap(([first, ...more]) =>
+      first === undefined || first.ref.startsWith('assets/') ? [] : [lineOf([first, ...more], catalogue, options)],
+    ),
     closed: all
       .filter(({ entry }) => CLOSED.has(entry.standing.name))
       .map(({ home, entry }) => frameOf(home, entry, drawn, links)),
@@ -63,22 +72,22 @@ const oldestFirst = (a: WaitingFrame, b: WaitingFrame): number =>
 function waitingFrame(
   home: CatalogueCampaign,
   entry: CatalogueAsset,
+  waits: readonly Waiting[],
   catalogue: Catalogue,
   drawn: Drawn,
   options: SiteOptions,
 ): WaitingFrame {
   const { standing } = entry;
   const { team } = catalogue.record;
-  const wait = standing.waits[0];
-  const since = wait?.since ?? standing.since ?? entry.asset.at;
+  const since = waits[0]?.since ?? standing.since ?? entry.asset.at;
   const last = standing.log.at(-1)?.approval.criteria ?? {};
   return {
     ...frameOf(home, entry, drawn, linksUnder(options.base)),
     ...(since === undefined ? {} : { since }),
     anchor: entry.asset.ref.replace('/', '--'),
     waited: waitWords(since, catalogue.now),
-    role: wait === undefined ? whoActs(standing) : roleWords(wait.role),
-    people: wait === undefined ? '' : listed(wait.people.map((id) => nameOf(team, id))),
+    role: waits.length === 0 ? whoActs(standing) : listed(waits.map((each) => roleWords(each.role))),
+    people: listed([...new Set(waits.flatMap((each) => each.people))].map((id) => nameOf(team, id))),
     digest: standing.digest,
     reasons: standing.reasons,
     criteria: home.campaign.brief.criteria.map(({ id, must }) => ({
@@ -94,31 +103,18 @@ function waitingFrame(
 const whoActs = (standing: Standing): string =>
   standing.name === 'lapsed' || standing.name === 'in review' ? 'creative lead' : 'editor';
 
-function linesOf(home: CatalogueCampaign, catalogue: Catalogue, options: SiteOptions): WaitingLine[] {
+function lineOf(waits: readonly [Waiting, ...Waiting[]], catalogue: Catalogue, options: SiteOptions): WaitingLine {
+  const [{ campaign, ref, standing, since }] = waits;
   const links = linksUnder(options.base);
-  const { campaign } = home;
-  const subjects: [string, string, Standing][] = [
-    [`${campaign.brief.title}: the brief`, links.campaign(campaign.id, 'brief'), home.brief],
-    ...[...home.batches].map(([id, standing]): [string, string, Standing] => [
-      `${campaign.brief.title}: picks of ${id}`,
-      links.campaign(campaign.id, id),
-      standing,
-    ]),
-    ...[...home.deliveries].map(([id, standing]): [string, string, Standing] => [
-      `${campaign.brief.title}: delivery ${id}`,
-      links.campaign(campaign.id, 'packs'),
-      standing,
-    ]),
-  ];
-  return subjects
-    .filter(([, , standing]) => standing.waits.length > 0 && !mayBeUsed(standing.name))
-    .map(([title, href, standing]) => ({
-      title,
-      href,
-      standing: standing.name,
-      role: roleWords(standing.waits[0]?.role ?? ''),
-      waited: waitWords(standing.waits[0]?.since ?? standing.since, catalogue.now),
-    }));
+  const [noun, id = ''] = ref.split('/');
+  const brief = catalogue.campaigns.find((each) => each.campaign.id === campaign)?.campaign.brief.title ?? campaign;
+  return {
+    title: `${brief}: ${noun === 'brief' ? 'the brief' : noun === 'batches' ? `picks of ${id}` : `delivery ${id}`}`,
+    href: links.campaign(campaign, noun === 'brief' ? 'brief' : noun === 'batches' ? id : 'packs'),
+    standing,
+    role: listed(waits.map((each) => roleWords(each.role))),
+    waited: waitWords(since, catalogue.now),
+  };
 }
 
 const MARKS: { readonly [mark: string]: string } = { pass: 'met', fail: 'not met', 'not-applicable': 'not applicable' };

@@ -1,0 +1,27 @@
+import { status } from '../src/commands/status.ts';
+import { printable } from '../src/core/print-problems.ts';
+import { printStatus } from '../src/core/print-status.ts';
+import { WrongUse } from '../src/core/refusal.ts';
+import type { Command } from './cli/command.ts';
+
+export const command: Command = {
+  name: 'status',
+  summary: 'Says what waits on whom, since when, at which gate.',
+  usage: '[<campaign>]',
+  options: {
+    for: { type: 'string', value: 'PERSON', describe: 'only what waits on this person, by the id of team.yaml' },
+  },
+  run: async ({ root, now, positionals, text }) => {
+    const [campaign] = positionals;
+    if (positionals.length > 1) throw new WrongUse('Name one campaign, or none for all of them.');
+    const person = text('for');
+    const found = await status({
+      root,
+      now,
+      ...(campaign === undefined ? {} : { campaign: campaign.replace(/^campaigns\/|\/+$/g, '') }),
+      ...(person === undefined ? {} : { person }),
+    });
+    const { team: _team, ...facts } = found;
+    return { text: printable(printStatus(found)), json: facts };
+  },
+};
