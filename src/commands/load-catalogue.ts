@@ -51,5 +51,5 @@ export async function loadCatalogue({
       today: now.slice(0, 10),
     }),
   );
-  return { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now };
+  return { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now, history };
 }

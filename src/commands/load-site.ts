@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize } from 'node:v8';
 import type { AssetPage } from '../core/pages/asset.ts';
 import type { CampaignPage } from '../core/pages/campaign.ts';
 import type { ChannelsPage } from '../core/pages/channels-page.ts';
@@ -35,8 +36,14 @@ type Models = {
  * @throws Error when the build did not write it, which is a defect of ours.
  */
 export function loadModel<Name extends keyof Models & string>(name: Name): Models[Name] {
-  return JSON.parse(readFileSync(join(workFolder(), 'models', `${name}.json`), 'utf8')) as Models[Name];
+  return deserialize(readFileSync(join(workFolder(), modelFile(name)))) as Models[Name];
 }
+
+/**
+ * Where a model lies in the work folder. Models are written as structured clones rather than JSON: the assets of a campaign
+ * share their contact sheets, and what is shared is written, and held, once.
+ */
+export const modelFile = (name: string): string => `models/${name}.bin`;
 
 /** Where the briefs of this build lie. */
 export const briefsFolder = (): string => join(workFolder(), 'briefs');

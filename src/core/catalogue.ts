@@ -3,6 +3,8 @@ import type { Batch, Draft } from './batch.ts';
 import type { Brief } from './brief.ts';
 import type { Delivery } from './delivery.ts';
 import type { Digest } from './digest.ts';
+import type { History } from './evidence.ts';
+import type { Colour } from './pages/colours.ts';
 import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';
 import type { RenderedFile } from './rendition.ts';
@@ -62,7 +64,12 @@ export type Catalogue = {
   readonly problems: readonly Problem[];
   /** The instant that standings were derived for (ISO). */
   readonly now: string;
+  /** What git tells of the record's files; without it, pages say that edits are not recorded. */
+  readonly history?: History;
 };
+
+/** What a picture looks like: its look (see likeness) and its main colours. */
+export type Seen = { readonly look: string; readonly colours: readonly Colour[] };
 
 /** The pictures that were drawn for the catalogue and the packs, by what they show. */
 export type Drawn = {
@@ -70,4 +77,6 @@ export type Drawn = {
   readonly previews: ReadonlyMap<string, readonly RenderedFile[]>;
   /** Masters, steps and renditions, by `<campaign>/<asset>`. */
   readonly assets: ReadonlyMap<string, import('./rendition.ts').RenderResult>;
+  /** What each master looks like, by `<campaign>/<asset>`; without it nothing is found by colour or by likeness. */
+  readonly seen?: ReadonlyMap<string, Seen>;
 };

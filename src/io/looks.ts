@@ -1,36 +1,47 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import sharp from 'sharp';
+import type { Seen } from '../core/catalogue.ts';
+import { coloursOf } from '../core/pages/colours.ts';
 import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../core/pages/likeness.ts';
 
 /**
- * The look of each picture by its digest. Looks are remembered in `memory`, a JSON file, so that a picture is decoded once;
- * a picture that cannot be decoded has none.
+ * What each picture looks like, by its digest. It is remembered in `memory`, a JSON file, so that a picture is decoded
+ * once; a picture that cannot be decoded is not seen.
  */
 export async function looksOf(
   pictures: ReadonlyMap<string, string>,
   memory: string,
-): Promise<ReadonlyMap<string, string>> {
-  const known = JSON.parse(await readFile(memory, 'utf8').catch(() => '{}')) as { [digest: string]: string };
-  const looks = new Map<string, string>();
+): Promise<ReadonlyMap<string, Seen>> {
+  const known = JSON.parse(await readFile(memory, 'utf8').catch(() => '{}')) as { [digest: string]: Seen };
+  const seen = new Map<string, Seen>();
   for (const [digest, path] of pictures) {
-    const look = known[digest] ?? (await look64(path));
-    if (look !== undefined) looks.set(digest, look);
+    const each = known[digest] ?? (await look(path));
+    if (each !== undefined) seen.set(digest, each);
   }
   await mkdir(dirname(memory), { recursive: true });
-  await writeFile(memory, JSON.stringify(Object.fromEntries(looks)));
-  return looks;
+  await writeFile(memory, JSON.stringify(Object.fromEntries(seen)));
+  return seen;
 }
 
-async function look64(path: string): Promise<string | undefined> {
-  const grey = await sharp(path)
+/** Both are taken of one small raster, squeezed to the size of a look: neither needs the picture's shape. */
+async function look(path: string): Promise<Seen | undefined> {
+  const raster = await sharp(path)
     .flatten({ background: '#ffffff' })
     .resize(LOOK_WIDTH, LOOK_HEIGHT, { fit: 'fill' })
-    .toColourspace('b-w')
+    .toColourspace('srgb')
+    .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch(() => undefined);
-  if (grey === undefined) return undefined;
-  const { channels } = grey.info;
-  return lookOf(grey.data.filter((_, index) => index % channels === 0));
+  if (raster === undefined) return undefined;
+  const { data, info } = raster;
+  const pixel = (at: number): readonly [number, number, number] =>
+    info.channels < 3
+      ? [data[at * info.channels] ?? 0, data[at * info.channels] ?? 0, data[at * info.channels] ?? 0]
+      : [data[at * info.channels] ?? 0, data[at * info.channels + 1] ?? 0, data[at * info.channels + 2] ?? 0];
+  const pixels = Array.from({ length: LOOK_WIDTH * LOOK_HEIGHT }, (_, at) => pixel(at));
+  // The same weights as the browser's check of a file: its looks are compared with these.
+  const grey = pixels.map(([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue);
+  return { look: lookOf(grey), colours: coloursOf(pixels.filter((_, at) => at % 4 === 0).flat()) };
 }

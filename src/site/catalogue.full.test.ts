@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startBrowser } from '../testing/browser.ts';
 import { type SampleSite, sampleSite } from '../testing/sample-site.ts';
+import { brokenLinks } from '../testing/site-links.ts';
 import { unzipped } from '../testing/unzipped.ts';
 
 let site: SampleSite;
@@ -161,6 +162,94 @@ describe('the five journeys', () => {
     expect(board).toMatch(/on the creative lead/);
     expect(await page.locator('.wait').count()).toBeGreaterThan(0);
   });
+});
+
+test('what waits is walked by keyboard, and a role’s turn is an address', async () => {
+  await page.goto(at('waiting/'));
+  const titles = await page.locator('.wait h2 a').allTextContents();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await page.keyboard.press('j');
+  expect(await focused()).toBe(titles[0]);
+  await page.keyboard.press('j');
+  expect(await focused()).toBe(titles[1]);
+  expect(await page.locator('.strip [aria-current]').count()).toBe(1);
+  await page.keyboard.press('k');
+  expect(await focused()).toBe(titles[0]);
+  await page.getByRole('link', { name: /on the creative lead/ }).click();
+  expect(new URL(page.url()).search).toBe('?role=creative-lead');
+  const left = await page.locator('.wait:visible').count();
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThan(titles.length);
+  await page.reload();
+  expect(await page.locator('.wait:visible').count()).toBe(left);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/campaigns\/.+\/.+\//);
+});
+
+test('a view is kept under its words, found again, and let go', async () => {
+  await page.goto(at('?colour=teal'));
+  await page.waitForFunction(() => /of \d+ approved/.test(document.querySelector('[data-count]')?.textContent ?? ''));
+  expect(await page.locator('[data-rows] .name').allTextContents()).toEqual(['Cold by noon, wide']);
+  await page.getByRole('button', { name: 'Keep this view' }).click();
+  await page.goto(at(''));
+  await page.getByRole('link', { name: 'teal', exact: true }).click();
+  await page.waitForURL(/\?colour=teal$/);
+  await page.getByRole('button', { name: 'Let go of teal' }).click();
+  expect(await page.getByRole('link', { name: 'teal', exact: true }).count()).toBe(0);
+});
+
+test('? lists the keys, arrows go through the frames, c compares', async () => {
+  await page.goto(at(''));
+  await page.keyboard.press('?');
+  expect(await page.locator('#keys').isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  const frames = page.locator('[data-rows] .frame > a');
+  await frames.first().focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await frames.nth(1).evaluate((each) => each === document.activeElement)).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  expect(await frames.nth(1).evaluate((each) => each === document.activeElement)).toBe(false);
+  await page.goto(at(HERO));
+  await page.keyboard.press('c');
+  await page.waitForURL(/compare\/\?a=/);
+  await page.waitForSelector('.pair figure + figure img');
+});
+
+test('a campaign prints as a contact sheet: A4, every picture with its caption, nothing that is only for a screen', async () => {
+  await page.goto(at('campaigns/fernbrook-first-light/'));
+  const alts = await page
+    .locator('.sheet .draft img')
+    .evaluateAll((images) => images.map((each) => each.getAttribute('alt')));
+  await page.emulateMedia({ media: 'print' });
+  expect(
+    await page.locator('.head nav, greenlit-search, .foot, .packs, .needs-js').locator('visible=true').count(),
+  ).toBe(0);
+  expect(await page.locator('.sheet .draft .caption').locator('visible=true').count()).toBeGreaterThanOrEqual(
+    alts.length,
+  );
+  const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1');
+  const pages = [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+  expect(pages).toBeGreaterThan(1);
+  expect(pages).toBeLessThanOrEqual(8);
+  const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf) ?? [];
+  expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
+  expect([...pdf.matchAll(/\/Subtype\s*\/Image/g)].length).toBeGreaterThanOrEqual(alts.length);
+  for (const alt of alts) expect(pdf, 'the picture is in the sheet, and is named for a reader').toContain(`(${alt})`);
+});
+
+test('every link, picture and style of every page leads to a file, and the feed is XML', async () => {
+  const { pages, broken } = await brokenLinks(site.folder, '/');
+  expect(pages).toBeGreaterThan(18);
+  expect(broken).toEqual([]);
+  await page.goto(at(''));
+  const feed = readFileSync(join(site.folder, 'feed.xml'), 'utf8');
+  expect(
+    await page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'application/xml');
+      return [parsed.querySelectorAll('parsererror').length, parsed.querySelectorAll('entry link').length];
+    }, feed),
+  ).toEqual([0, 7]);
 });
 
 test('the pack of a campaign downloads, and every file in it is what its checksums say', async () => {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
+import { assetDocumentSchema, catalogueDocumentSchema } from '../core/api/schema.ts';
 import { PROJECT, type SampleSite, sampleSite } from '../testing/sample-site.ts';
+import { brokenLinks } from '../testing/site-links.ts';
 
 /** What must never leave the team, each planted as a word that is nowhere else. */
 const SECRETS: {
@@ -23,6 +25,7 @@ const SECRETS: {
   'campaigns/fernbrook-first-light/references/references.md': [[['references', 0, 'note'], 'zqreference']],
   'campaigns/halden-night-shift/assets/banner/asset.md': [[['title'], 'zqunapproved']],
   'campaigns/team.yaml': [
+    [['site', 'url'], 'https://acme.example/catalogue'],
     [['people', 0, 'name'], 'Zqperson Name'],
     [['people', 0, 'emails', 0], 'zqmail@example.com'],
   ],
@@ -42,7 +45,7 @@ beforeAll(async () => {
   for (const [file, secrets] of Object.entries(SECRETS)) await plant(join(root, file), secrets);
   for (const [file, word] of Object.entries(BODIES))
     await writeFile(join(root, file), `${await readFile(join(root, file), 'utf8')}\n\n${word}\n`);
-  site = await sampleSite({ audience: 'public', root });
+  site = await sampleSite({ audience: 'public', root, base: '/catalogue/' });
 });
 afterAll(async () => {
   await site?.close();
@@ -104,6 +107,39 @@ test('there are no packs, no drafts and no page of what waits', async () => {
   expect(names).not.toContain('packs');
   const waiting = await readFile(join(site.folder, 'waiting/index.html'), 'utf8').catch(() => '');
   expect(waiting).not.toContain('<article');
+});
+
+test('under a path of its host, every link, picture and style of every page leads to a file', async () => {
+  const { pages, broken } = await brokenLinks(site.folder, '/catalogue/');
+  expect(pages).toBeGreaterThan(12);
+  expect(broken).toEqual([]);
+});
+
+test('what travels names the place where it is published, once', async () => {
+  const [page = '', map = '', robots = '', feed = '', llms = ''] = await Promise.all(
+    ['campaigns/fernbrook-first-light/hero/index.html', 'sitemap.xml', 'robots.txt', 'feed.xml', 'llms.txt'].map(
+      (path) => readFile(join(site.folder, path), 'utf8'),
+    ),
+  );
+  const head = (name: string): string | undefined =>
+    new RegExp(`<(?:meta property|link rel)="${name}" (?:content|href)="([^"]*)"`).exec(page)?.[1];
+  const here = 'https://acme.example/catalogue/campaigns/fernbrook-first-light/hero/';
+  expect(head('canonical')).toBe(here);
+  expect(head('og:url')).toBe(here);
+  expect(head('og:image')).toMatch(/^https:\/\/acme\.example\/catalogue\/media\/[0-9a-f]{12}\.webp$/);
+  expect(await readFile(join(site.folder, head('og:image')?.split('/catalogue/')[1] ?? ''))).toBeTruthy();
+  expect(map).toContain(`<loc>${here}</loc>`);
+  expect(robots).toContain('Sitemap: https://acme.example/catalogue/sitemap.xml');
+  expect(feed).toContain(`<link href="${here}"/>`);
+  expect(llms).toContain('](/catalogue/campaigns/fernbrook-first-light/hero/)');
+});
+
+test('the data of a public catalogue fits its published schema', async () => {
+  const read = async (path: string): Promise<unknown> => JSON.parse(await readFile(join(site.folder, path), 'utf8'));
+  const catalogue = catalogueDocumentSchema.parse(await read('api/catalogue.json'));
+  const assets = catalogue.campaigns.flatMap((campaign) => campaign.assets);
+  expect(assets.length).toBeGreaterThan(5);
+  for (const { ref } of assets) expect(assetDocumentSchema.parse(await read(`api/assets/${ref}.json`)).ref).toBe(ref);
 });
 
 /** The index of the search is compressed; everything else is read as it lies. */

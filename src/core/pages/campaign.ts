@@ -9,6 +9,7 @@ import { linksUnder, type SiteOptions } from './options.ts';
 import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { type Prompt, promptOf } from './prompt.ts';
 import { type ReferenceFrame, referenceFrames } from './references.ts';
+import { type Setting, settingRows } from './settings.ts';
 import { shownCampaigns } from './shown.ts';
 import { type Stamp, stampsOf } from './stamp.ts';
 import { count, dayWords, mayBeUsed, nameOf, plain, type Tone } from './words.ts';
@@ -21,7 +22,7 @@ export type Sheet = {
   readonly made: string;
   readonly edge: readonly string[];
   readonly prompt: Prompt;
-  readonly settings: readonly { readonly name: string; readonly value: string }[];
+  readonly settings: readonly Setting[];
   readonly drafts: readonly DraftFrame[];
   readonly prose: string;
 };
@@ -145,14 +146,6 @@ function sheetOf(
     drafts: draftFrames(home, batch, catalogue.record, drawn, linksUnder(options.base)),
     prose: batch.source.body.trim(),
   };
-}
-
-/** Settings as rows of a table. */
-export function settingRows(settings: Batch['settings']): { name: string; value: string }[] {
-  return Object.entries(settings).map(([name, value]) => ({
-    name,
-    value: Array.isArray(value) ? value.join(', ') : value === true ? 'on' : value === false ? 'off' : String(value),
-  }));
 }
 
 function matrixOf(home: CatalogueCampaign, options: SiteOptions, team: Catalogue['record']['team']): Matrix {

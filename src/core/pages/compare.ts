@@ -1,8 +1,8 @@
 import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
-import { settingRows } from './campaign.ts';
 import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { promptOf } from './prompt.ts';
+import { type Setting, settingRows } from './settings.ts';
 import { masterFiles, type Shot, shotOf } from './shot.ts';
 import { mayBeUsed } from './words.ts';
 
@@ -15,7 +15,7 @@ export type Comparable = {
   readonly shot?: Shot;
   readonly prompt: string;
   readonly negative: string;
-  readonly settings: readonly { readonly name: string; readonly value: string }[];
+  readonly settings: readonly Setting[];
   readonly note: string;
 };
 

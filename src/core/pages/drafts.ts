@@ -2,7 +2,6 @@ import type { Batch, Draft, Verdict } from '../batch.ts';
 import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../catalogue.ts';
 import type { Links } from './options.ts';
 import { pencilPaths } from './pencil.ts';
-import { type Prompt, promptOf } from './prompt.ts';
 import { type Shot, shotOf } from './shot.ts';
 import { nameOf } from './words.ts';
 
@@ -20,7 +19,6 @@ export type DraftFrame = {
   readonly marks: readonly string[];
   /** The assets that were made from it. */
   readonly became: readonly { readonly title: string; readonly href: string }[];
-  readonly prompt: Prompt;
   /** Side by side with the pick of its batch, when there is another. */
   readonly compare?: string;
 };
@@ -69,7 +67,6 @@ function draftFrame(
     became: home.assets
       .filter(({ asset }) => asset.from.includes(draft.ref))
       .map(({ asset }) => ({ title: asset.title, href: links.asset(asset.campaign, asset.id) })),
-    prompt: promptOf(record, batch, draft),
     ...(pick === undefined || pick === draft
       ? {}
       : { compare: `${links.to('compare/')}?a=${home.campaign.id}/${pick.ref}&b=${home.campaign.id}/${draft.ref}` }),

@@ -20,8 +20,20 @@ export type Frame = {
   readonly sample: boolean;
 };
 
-/** The frame of one asset. */
+type Framed = { readonly drawn: Drawn; readonly base: string; readonly frame: Frame };
+const framed = new WeakMap<CatalogueAsset, Framed>();
+
+/** The frame of one asset. It stands on many pages, and is made once. */
 export function frameOf(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn, links: Links): Frame {
+  const known = framed.get(entry);
+  const base = links.to('');
+  if (known?.drawn === drawn && known.base === base) return known.frame;
+  const frame = makeFrame(home, entry, drawn, links);
+  framed.set(entry, { drawn, base, frame });
+  return frame;
+}
+
+function makeFrame(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn, links: Links): Frame {
   const { asset, standing } = entry;
   const result = drawn.assets.get(asset.ref);
   const shot = shotOf(masterFiles(result), asset.alt, links);

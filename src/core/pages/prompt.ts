@@ -21,8 +21,18 @@ export type Prompt = {
 
 const named = new WeakMap<Catalogued, NamedFragments>();
 
-/** The prompt of a draft: its batch's fragments, with the draft's own in their places. */
+const written = new WeakMap<Catalogued, Map<Batch | Draft, Prompt>>();
+
+/** The prompt of a draft: its batch's fragments, with the draft's own in their places. It is written out once. */
 export function promptOf(record: Catalogued, batch: Batch, draft?: Draft): Prompt {
+  const prompts = written.get(record) ?? new Map<Batch | Draft, Prompt>();
+  written.set(record, prompts);
+  const known = prompts.get(draft ?? batch) ?? writeOut(record, batch, draft);
+  prompts.set(draft ?? batch, known);
+  return known;
+}
+
+function writeOut(record: Catalogued, batch: Batch, draft?: Draft): Prompt {
   const names = named.get(record) ?? namedFragments(record);
   named.set(record, names);
   const negative = draft?.negative ?? batch.negative;

@@ -21,7 +21,9 @@ export type ReferenceFrame = {
 
 const ORDER: readonly Reference['kind'][] = ['brand', 'product', 'winner', 'constraint', 'negative'];
 
-/** The references of a campaign, by kind; only those named in `only` when it is given. */
+const walls = new WeakMap<Drawn, Map<string, readonly ReferenceFrame[]>>();
+
+/** The references of a campaign, by kind; only those named in `only` when it is given. A wall is made once. */
 export function referenceFrames(
   home: CatalogueCampaign,
   record: Catalogued,
@@ -29,9 +31,23 @@ export function referenceFrames(
   links: Links,
   options: SiteOptions,
   only?: readonly string[],
+): readonly ReferenceFrame[] {
+  const made = walls.get(drawn) ?? new Map<string, readonly ReferenceFrame[]>();
+  walls.set(drawn, made);
+  const key = `${links.to('')} ${options.audience} ${home.campaign.id}`;
+  const wall = made.get(key) ?? wallOf(home, record, drawn, links, options);
+  made.set(key, wall);
+  return only === undefined ? wall : wall.filter((reference) => only.includes(reference.id));
+}
+
+function wallOf(
+  home: CatalogueCampaign,
+  record: Catalogued,
+  drawn: Drawn,
+  links: Links,
+  options: SiteOptions,
 ): ReferenceFrame[] {
   return home.campaign.references
-    .filter((reference) => only === undefined || only.includes(reference.id))
     .filter((reference) => options.audience === 'internal' || reference.rights?.distribute !== false)
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.index - b.index)
     .map((reference) => {

@@ -76,5 +76,30 @@ export function renditionFrames(
   });
 }
 
+/** What to paste where one channel has several files: a `<picture>` that lets the browser choose. */
+export type Snippet = { readonly title: string; readonly html: string };
+
+/** A `<picture>` for each channel with more than one file that browsers show: newer formats first, then by width. */
+export function pictureSnippets(frames: readonly RenditionFrame[], alt: string): Snippet[] {
+  return [...Map.groupBy(frames, (frame) => frame.channel).values()].flatMap((files) => {
+    const shown = files.filter((file) => file.shown);
+    const plainest = FORMATS.findLast((format) => shown.some((file) => file.format === format));
+    const fallback = shown.filter((file) => file.format === plainest).sort((a, b) => b.width - a.width)[0];
+    if (shown.length < 2 || fallback === undefined) return [];
+    const sources = FORMATS.flatMap((format) => {
+      const of = shown.filter((file) => file.format === format).sort((a, b) => a.width - b.width);
+      if (of.length === 0) return [];
+      return [
+        `  <source type="image/${format}" srcset="${of.map((file) => `${file.name} ${file.width}w`).join(', ')}">`,
+      ];
+    });
+    const image = `  <img src="${fallback.name}" width="${fallback.width}" height="${fallback.height}" alt="${quoted(alt)}">`;
+    return [{ title: fallback.title, html: ['<picture>', ...sources, image, '</picture>'].join('\n') }];
+  });
+}
+
+/** What browsers show, the newest first. */
+const FORMATS = ['avif', 'webp', 'jpeg', 'png'];
+
 const quoted = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

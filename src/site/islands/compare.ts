@@ -2,6 +2,7 @@ import type { Comparable } from '../../core/pages/compare.ts';
 import { wordDiff } from '../../core/pages/word-diff.ts';
 
 type Side = 'a' | 'b';
+const SIDES = ['a', 'b'] as const;
 type How = 'beside' | 'slider' | 'blink' | 'difference';
 
 /** Lays any two pictures and their records side by side; the address says which, so that a comparison can be sent. */
@@ -10,28 +11,46 @@ class Compare extends HTMLElement {
   private blinking: ReturnType<typeof setInterval> | undefined;
 
   connectedCallback(): void {
-    for (const select of this.querySelectorAll('select')) select.addEventListener('change', () => this.remember());
+    for (const side of SIDES) {
+      this.campaign(side).addEventListener('change', () => void this.list(side).then(() => this.remember()));
+      this.pick(side).addEventListener('change', () => this.remember());
+    }
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-how]'))
       button.addEventListener('click', () => this.look(button.dataset['how'] as How));
+    this.querySelector('[data-swap]')?.addEventListener('click', () => this.swap());
     addEventListener('popstate', () => void this.begin());
     void this.begin();
   }
 
   private pick = (side: Side): HTMLSelectElement => this.querySelector(`[data-pick=${side}]`) as HTMLSelectElement;
+  private campaign = (side: Side): HTMLSelectElement =>
+    this.querySelector(`[data-campaign=${side}]`) as HTMLSelectElement;
   private pair = (): HTMLElement => this.querySelector('.pair') as HTMLElement;
 
+  /** Shows what the address asks for; where it says nothing, the first two pictures of the first campaign. */
   private async begin(): Promise<void> {
-    const campaigns = JSON.parse(this.dataset['campaigns'] ?? '[]') as [string, string][];
     const asked = new URLSearchParams(location.search);
-    const all = await Promise.all(campaigns.map(async ([id, title]) => [title, await this.items(id)] as const));
-    for (const side of ['a', 'b'] as const) {
-      const select = this.pick(side);
-      select.replaceChildren(...all.map(([title, items]) => group(title, items)));
+    for (const side of SIDES) {
       const wanted = asked.get(side);
-      const first = all.flatMap(([, items]) => items)[side === 'a' ? 0 : 1]?.ref;
-      select.value = wanted ?? first ?? '';
+      if (wanted !== null) this.campaign(side).value = wanted.split('/')[0] ?? '';
+      await this.list(side);
+      if (wanted !== null) this.pick(side).value = wanted;
+      else if (side === 'b') this.pick(side).selectedIndex = Math.min(1, this.pick(side).options.length - 1);
     }
     await this.draw();
+  }
+
+  /** Lists the pictures of the campaign that is chosen on one side. */
+  private async list(side: Side): Promise<void> {
+    const items = await this.items(this.campaign(side).value);
+    const isDraft = ({ ref }: Comparable): boolean => ref.split('/').length > 2;
+    this.pick(side).replaceChildren(
+      group(
+        'Assets',
+        items.filter((item) => !isDraft(item)),
+      ),
+      group('Drafts', items.filter(isDraft)),
+    );
   }
 
   private items(campaign: string): Promise<Comparable[]> {
@@ -42,6 +61,12 @@ class Compare extends HTMLElement {
       );
     this.held.set(campaign, known);
     return known;
+  }
+
+  private swap(): void {
+    const [a, b] = SIDES.map((side) => this.pick(side).value);
+    history.pushState(null, '', `?a=${b}&b=${a}`);
+    void this.begin();
   }
 
   private remember(): void {

@@ -1,5 +1,7 @@
 import type { Frame } from '../../core/pages/frames.ts';
 import type { TableIndex } from '../../core/pages/table-index.ts';
+import { drawViews, keepView } from './saved-views.ts';
+import { frameItem } from './table-frame.ts';
 import { addressOf, countsOf, matches, type Query, queryOf, type Sort } from './table-query.ts';
 
 /** The table of approved pictures: narrowed and sorted in the browser, drawn a page at a time as it is scrolled. */
@@ -23,6 +25,8 @@ class Table extends HTMLElement {
       'click',
       () => void this.ask({ wanted: new Map(), sort: 'newest' }, true),
     );
+    this.querySelector('[data-keep]')?.addEventListener('click', () => this.keep());
+    this.views();
     const asked = this.addressQuery();
     if (addressOf(asked) !== '') void this.ask(asked, false);
     else if (Number(this.dataset['total']) > this.frames().children.length && this.dataset['page'] === '1')
@@ -63,6 +67,8 @@ class Table extends HTMLElement {
       input.checked = query.wanted.get(input.name)?.has(input.value) ?? false;
       const label = input.closest('label');
       label?.toggleAttribute('data-none', count === 0);
+      const facet = input.checked ? input.closest<HTMLDetailsElement>('.facet') : null;
+      if (facet !== null) facet.open = true;
       const small = label?.querySelector('small');
       if (small) small.textContent = String(count);
     }
@@ -77,6 +83,22 @@ class Table extends HTMLElement {
     this.querySelector('[data-nothing]')?.toggleAttribute('hidden', this.found.length > 0);
   }
 
+  private views(): void {
+    const holder = this.querySelector<HTMLElement>('[data-views]');
+    if (holder !== null) drawViews(holder);
+  }
+
+  /** Keeps what is chosen, under the words of what is chosen. */
+  private keep(): void {
+    const chosen = [...this.querySelectorAll('.facets input:checked + i + span, .facets input:checked + span')];
+    const order = this.querySelector('select')?.selectedOptions[0]?.textContent ?? '';
+    keepView({
+      words: chosen.map((each) => each.textContent?.trim()).join(', ') || order,
+      address: addressOf(this.addressQuery()),
+    });
+    this.views();
+  }
+
   /** Draws the next page of frames. */
   private async more(run = this.run): Promise<void> {
     this.index ??= await this.fetched<TableIndex>('index');
@@ -88,7 +110,7 @@ class Table extends HTMLElement {
       next.map(async (at) => (await this.partOf(Math.floor(at / perPart)))[at % perPart]),
     );
     if (run !== this.run) return;
-    const items = frames.flatMap((frame) => (frame === undefined ? [] : [item(frame)]));
+    const items = frames.flatMap((frame) => (frame === undefined ? [] : [frameItem(frame)]));
     if (this.drawn === 0) this.frames().replaceChildren(...items);
     else this.frames().append(...items);
     this.drawn += next.length;
@@ -124,45 +146,6 @@ class Table extends HTMLElement {
     if (!answer.ok) throw new Error(`table/${name}.json: ${answer.status}`);
     return (await answer.json()) as Body;
   }
-}
-
-/** The same frame that the page prints, made in the browser. */
-function item(frame: Frame): HTMLLIElement {
-  const entry = document.createElement('li');
-  entry.className = `frame r${frame.shot?.ratio ?? 800}`;
-  const link = entry.appendChild(document.createElement('a'));
-  link.href = frame.href;
-  const picture = link.appendChild(document.createElement('div'));
-  picture.className = 'pic';
-  if (frame.shot) {
-    const image = picture.appendChild(document.createElement('img'));
-    Object.assign(image, {
-      loading: 'lazy',
-      decoding: 'async',
-      sizes: '(max-width: 560px) 60vw, 420px',
-      srcset: frame.shot.srcset,
-      src: frame.shot.src,
-      width: frame.shot.width,
-      height: frame.shot.height,
-      alt: frame.shot.alt,
-    });
-  }
-  const caption = link.appendChild(document.createElement('p'));
-  caption.className = 'caption';
-  const number = caption.appendChild(document.createElement('b'));
-  number.textContent = frame.number;
-  const title = caption.appendChild(document.createElement('span'));
-  title.className = 'name';
-  title.textContent = frame.title;
-  const standing = caption.appendChild(document.createElement('span'));
-  standing.className = `mark ${frame.tone}`;
-  standing.append(document.createElement('i'), frame.standing);
-  if (frame.remark) {
-    const remark = caption.appendChild(document.createElement('span'));
-    remark.className = 'soon';
-    remark.textContent = frame.remark;
-  }
-  return entry;
 }
 
 async function send(button: EventTarget | null): Promise<void> {

@@ -1,0 +1,61 @@
+import type { CatalogueAsset, Drawn } from '../catalogue.ts';
+import { linksUnder, type SiteOptions } from './options.ts';
+import { type Shot, shotOf } from './shot.ts';
+import type { StepWords } from './step-words.ts';
+
+/** The picture as it stood after one step; the first is the draft itself. */
+export type StepFrame = {
+  readonly number: number;
+  readonly did: string;
+  readonly how: string;
+  readonly note?: string;
+  readonly recorded: boolean;
+  readonly stale: boolean;
+  readonly pixels: string;
+  readonly shot?: Shot;
+};
+
+/** The draft, then the picture after every step of the recipe; the last is the master itself. */
+export function stepFrames(
+  entry: CatalogueAsset,
+  words: readonly StepWords[],
+  drawn: Drawn,
+  master: Shot | undefined,
+  options: SiteOptions,
+): StepFrame[] {
+  const links = linksUnder(options.base);
+  const { asset, sources } = entry;
+  const result = drawn.assets.get(asset.ref);
+  const draft = sources[0]?.draft;
+  const source =
+    draft === undefined ? undefined : shotOf(drawn.previews.get(draft.path), draft.alt ?? asset.alt, links);
+  const start: StepFrame = {
+    number: 0,
+    did: `Draft ${draft?.id ?? ''}`.trim(),
+    how: sources.length > 1 ? `the ground of ${sources.length} drafts` : 'as the tool made it',
+    recorded: false,
+    stale: false,
+    pixels: source === undefined ? '' : `${source.width}×${source.height}`,
+    ...(source === undefined ? {} : { shot: source }),
+  };
+  const steps = words.map((said, index): StepFrame => {
+    const made = result?.steps.find((each) => each.index === index);
+    const last = index === words.length - 1;
+    const shot =
+      last && master !== undefined
+        ? master
+        : shotOf(
+            made?.file === undefined ? [] : [made.file],
+            `${asset.alt}, after step ${index + 1}: ${said.did}`,
+            links,
+          );
+    return {
+      number: index + 1,
+      ...said,
+      stale: made?.stale ?? false,
+      pixels: made === undefined ? 'not drawn' : `${made.width}×${made.height}`,
+      ...(shot === undefined ? {} : { shot }),
+    };
+  });
+  return [start, ...steps];
+}

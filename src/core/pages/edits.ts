@@ -1,0 +1,74 @@
+import type { Catalogue, CatalogueAsset } from '../catalogue.ts';
+import { commitLink } from '../commit-link.ts';
+import { type Commit, identityOf } from '../identity.ts';
+import { folderOf } from '../layout.ts';
+import { count, dayWords } from './words.ts';
+
+/** One change that git remembers: who changed what, when, and where the code host shows it. */
+export type Edit = {
+  readonly at: string;
+  readonly day: string;
+  readonly who: string;
+  readonly what: string;
+  readonly href?: string;
+};
+
+/** The changes of an asset's own files and of the batches it came from, newest first; `missing` says why there are none. */
+export type Edits = { readonly items: readonly Edit[]; readonly missing?: string };
+
+type Touch = { readonly commit: Commit; readonly path: string; readonly did: 'added' | 'changed' };
+
+const byFolder = new WeakMap<Catalogue, ReadonlyMap<string, readonly Touch[]>>();
+
+/** What git tells of one asset. Decisions are not told again: they have a log of their own. */
+export function editsOf(catalogue: Catalogue, { asset, sources }: CatalogueAsset): Edits {
+  const { history } = catalogue;
+  if (history === undefined || history.state === 'none')
+    return { items: [], missing: history?.reason ?? 'Not recorded: there is no git history to ask.' };
+  const touched = byFolder.get(catalogue) ?? touchesByFolder(catalogue);
+  byFolder.set(catalogue, touched);
+  const folders = [folderOf(asset.source.path), ...new Set(sources.map(({ batch }) => folderOf(batch.source.path)))];
+  const commits = Map.groupBy(
+    folders.flatMap((folder) => touched.get(folder) ?? []),
+    ({ commit }) => commit.id,
+  );
+  const items = [...commits.values()]
+    .map((touches) => editOf(touches, catalogue))
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
+  return items.length > 0 ? { items } : { items, missing: 'Not committed yet: git knows nothing of these files.' };
+}
+
+function editOf(touches: readonly Touch[], { record }: Catalogue): Edit {
+  const { commit } = touches[0] as Touch;
+  const href = commitLink(record.team, commit.id);
+  return {
+    at: commit.committedAt,
+    day: dayWords(commit.committedAt) ?? commit.committedAt,
+    who: identityOf(commit.author, record.team)?.name ?? commit.author.name,
+    what: (['added', 'changed'] as const)
+      .flatMap((did) => {
+        const names = touches.filter((touch) => touch.did === did).map(({ path }) => path.split('/').at(-1) ?? path);
+        return names.length === 0 ? [] : [`${did} ${named(names)}`];
+      })
+      .join(', '),
+    ...(href === undefined ? {} : { href }),
+  };
+}
+
+/** `asset.md and retouch.png`; of many, the first and how many more. */
+const named = (names: readonly string[]): string =>
+  names.length <= 2 ? names.join(' and ') : `${names[0]} and ${count(names.length - 1, 'more file')}`;
+
+/** Every change under `assets/<asset>` and `batches/<batch>`, by that folder. */
+function touchesByFolder({ history }: Catalogue): Map<string, Touch[]> {
+  const found = new Map<string, Touch[]>();
+  for (const [path, { added, altered }] of history?.paths ?? []) {
+    const folder = /^campaigns\/[^/]+\/(?:assets|batches)\/[^/]+/.exec(path)?.[0];
+    if (folder === undefined) continue;
+    const touches = found.get(folder) ?? [];
+    found.set(folder, touches);
+    touches.push({ commit: added, path, did: 'added' });
+    for (const commit of altered) touches.push({ commit, path, did: 'changed' });
+  }
+  return found;
+}

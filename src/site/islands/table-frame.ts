@@ -1,0 +1,43 @@
+import type { Frame } from '../../core/pages/frames.ts';
+
+/** The same frame that the page prints, made in the browser. */
+export function frameItem(frame: Frame): HTMLLIElement {
+  const entry = document.createElement('li');
+  entry.className = `frame r${frame.shot?.ratio ?? 800}`;
+  const link = entry.appendChild(document.createElement('a'));
+  link.href = frame.href;
+  const picture = link.appendChild(document.createElement('div'));
+  picture.className = 'pic';
+  if (frame.shot) {
+    const image = picture.appendChild(document.createElement('img'));
+    Object.assign(image, {
+      loading: 'lazy',
+      decoding: 'async',
+      sizes: '(max-width: 560px) 60vw, 420px',
+      srcset: frame.shot.srcset,
+      src: frame.shot.src,
+      width: frame.shot.width,
+      height: frame.shot.height,
+      alt: frame.shot.alt,
+    });
+  }
+  const caption = link.appendChild(document.createElement('p'));
+  caption.className = 'caption';
+  const number = caption.appendChild(document.createElement('b'));
+  number.textContent = frame.number;
+  const title = caption.appendChild(document.createElement('span'));
+  title.className = 'name';
+  title.textContent = frame.title;
+  const standing = caption.appendChild(document.createElement('span'));
+  standing.className = `mark ${frame.tone}`;
+  const word = document.createElement('span');
+  word.className = frame.standing === 'approved' ? 'hidden' : '';
+  word.textContent = frame.standing;
+  standing.append(document.createElement('i'), word);
+  if (frame.remark) {
+    const remark = caption.appendChild(document.createElement('span'));
+    remark.className = 'soon';
+    remark.textContent = frame.remark;
+  }
+  return entry;
+}
