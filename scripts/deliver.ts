@@ -3,6 +3,7 @@ import { WrongUse } from '../src/core/refusal.ts';
 import { engineVersions } from '../src/io/engine-versions.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
+import { sealWords, signingFrom } from './cli/signing.ts';
 
 export const command: Command = {
   name: 'deliver',
@@ -15,7 +16,7 @@ export const command: Command = {
     note: { type: 'string', describe: 'anything the receiver should know' },
     name: { type: 'string', value: 'SLUG', describe: 'the end of the file name (default: delivery)' },
   },
-  run: async ({ root, out, now, positionals, text, texts, progress }) => {
+  run: async ({ root, out, now, env, positionals, text, texts, progress }) => {
     const [campaign, ...more] = positionals;
     if (campaign === undefined || more.length > 0)
       throw new WrongUse('Name one campaign: npm run deliver -- <campaign>');
@@ -26,6 +27,7 @@ export const command: Command = {
     const channels = texts('channels')
       .flatMap((each) => each.split(','))
       .filter((each) => each !== '');
+    const signing = signingFrom({ root, now, env });
     const made = await deliver({
       root,
       out,
@@ -35,6 +37,7 @@ export const command: Command = {
       effort: 'publish',
       engine: engineVersions(PROJECT),
       onProgress: progress,
+      ...signing,
       ...said('by'),
       ...said('to'),
       ...said('note'),
@@ -42,7 +45,11 @@ export const command: Command = {
     });
     return {
       problems: made.problems,
-      text: [`Wrote ${made.path}: ${made.renditions} files.`, ...made.packs.map((each) => `  ${each}`)].join('\n'),
+      text: [
+        `Wrote ${made.path}: ${made.renditions} files.`,
+        ...made.packs.map((each) => `  ${each}`),
+        `Seals: ${sealWords(signing.signer?.subject)}.`,
+      ].join('\n'),
       json: made,
     };
   },

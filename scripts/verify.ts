@@ -3,6 +3,7 @@ import { verify } from '../src/commands/verify.ts';
 import { engineVersions } from '../src/io/engine-versions.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
+import { signingFrom } from './cli/signing.ts';
 
 export const command: Command = {
   name: 'verify',
@@ -23,6 +24,7 @@ export const command: Command = {
       all: flag('all'),
       rebuild: flag('rebuild'),
       engine: engineVersions(PROJECT),
+      ...signingFrom({ root, now, env }),
     });
     const text = verified.map(({ file, sure, lines }) =>
       [`${sure ? 'Right' : 'Doubtful'}: ${basename(file)}`, ...lines.map((each) => `  ${each}`)].join('\n'),

@@ -3,6 +3,7 @@ import type { BuildOptions, Built } from '../../src/commands/build.ts';
 import { WrongUse } from '../../src/core/refusal.ts';
 import type { Call, Option } from './command.ts';
 import { PROJECT } from './project.ts';
+import { sealWords, signingFrom } from './signing.ts';
 
 /** The options of every command that builds. */
 export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
@@ -37,6 +38,7 @@ export function buildOptions(call: Call): BuildOptions {
     base: call.text('base') ?? call.env['GREENLIT_BASE'] ?? '/',
     audience,
     effort: call.text('effort') === 'draft' ? 'draft' : 'publish',
+    ...signingFrom(call),
     onProgress: call.progress,
   };
 }
@@ -50,6 +52,7 @@ export function buildSummary(built: Built, out: string, root: string): string {
     row('record', `${count(built.campaigns, 'campaign')}, ${count(built.assets, 'asset')}, ${built.approved} approved`),
     row('pictures', `${built.drawn} drawn, ${built.kept} as they were (${seconds(built.stages.pictures)})`),
     row('packs', `${built.packs.written} written, ${built.packs.kept} as they were (${seconds(built.stages.packs)})`),
+    row('seals', sealWords(built.signedBy)),
     row('pages', `${count(built.pages, 'page')} (${seconds(built.stages.pages)})`),
   ].join('\n');
 }

@@ -4,13 +4,16 @@ import type { Audience } from '../core/pages/options.ts';
 import { planBuild } from '../core/plan-build.ts';
 import { isExportable } from '../core/plan-pack/exportable.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../core/problem.ts';
+import { credentialsBytes } from '../core/provenance/credentials.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RenderResult } from '../core/rendition.ts';
+import type { Signer } from '../io/c2pa/signer.ts';
 import { renderJobs } from '../io/engine/render.ts';
 import { engineVersions } from '../io/engine-versions.ts';
 import { buildSite } from './build-site.ts';
 import { judgeRenditions } from './judge-renditions.ts';
 import { loadCatalogue } from './load-catalogue.ts';
+import { openSealer } from './sealer.ts';
 import { writePacks } from './write-packs.ts';
 
 /** Everything a build depends on. Paths are absolute; `now` is the instant for which standings are derived (ISO). */
@@ -24,6 +27,8 @@ export type BuildOptions = {
   readonly base: string;
   readonly audience: Audience;
   readonly effort: 'draft' | 'publish';
+  /** Signs Content Credentials into the files; without one they carry none. */
+  readonly signer?: Signer;
   readonly onProgress: (event: { stage: string; done: number; total?: number; name?: string }) => void;
 };
 
@@ -33,6 +38,8 @@ export type Built = {
   readonly campaigns: number;
   readonly assets: number;
   readonly approved: number;
+  /** Who signed the files, when they were signed. */
+  readonly signedBy?: string;
   /** Pictures drawn anew, and found as they were. */
   readonly drawn: number;
   readonly kept: number;
@@ -52,7 +59,7 @@ export type Built = {
  * @throws Refusal when the record has errors; nothing is written then.
  */
 export async function build(options: BuildOptions): Promise<Built> {
-  const { root, out, now } = options;
+  const { root, out, now, signer } = options;
   const cacheDir = join(root, '.greenlit', 'cache');
   const clock = stopwatch();
   const catalogue = await loadCatalogue({ root, now, cacheDir });
@@ -60,14 +67,23 @@ export async function build(options: BuildOptions): Promise<Built> {
   const record = clock();
 
   const engine = engineVersions(options.project);
-  const plan = planBuild(catalogue, { effort: options.effort, engine });
+  const seal = signer === undefined ? {} : { seal: credentialsBytes(signer.reserve) };
+  const plan = planBuild(catalogue, { effort: options.effort, engine, ...seal });
   const results = await renderJobs(plan.jobs, {
     root,
     cacheDir,
     onProgress: ({ done, total, name }) => options.onProgress({ stage: 'pictures', done, total, name }),
   });
   const found = sorted(results, catalogue);
-  const judged = await judgeRenditions({ catalogue, jobs: plan.jobs, results: found.assets, root, cacheDir });
+  const sealer = signer && openSealer({ catalogue, root, cacheDir, engine, signer });
+  const judged = await judgeRenditions({
+    catalogue,
+    jobs: plan.jobs,
+    results: found.assets,
+    root,
+    cacheDir,
+    ...(sealer && { sealer }),
+  }).finally(() => sealer?.close());
   const drawn = { ...found, assets: judged.results };
   const pictures = clock();
 
@@ -110,6 +126,7 @@ export async function build(options: BuildOptions): Promise<Built> {
     campaigns: catalogue.campaigns.length,
     assets: assets.length,
     approved: assets.filter((each) => isExportable(each, now)).length,
+    ...(signer === undefined ? {} : { signedBy: signer.subject }),
     drawn: anew,
     kept: Math.max(0, files.length - anew),
     packs: { written: packs.written, kept: packs.packs.length - packs.written },

@@ -4,11 +4,14 @@ import { planBuild } from '../core/plan-build.ts';
 import { isExportable } from '../core/plan-pack/exportable.ts';
 import type { BuiltPack } from '../core/plan-pack.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../core/problem.ts';
+import { credentialsBytes } from '../core/provenance/credentials.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RenderResult } from '../core/rendition.ts';
+import type { Signer } from '../io/c2pa/signer.ts';
 import { renderJobs } from '../io/engine/render.ts';
 import { judgeRenditions } from './judge-renditions.ts';
 import { loadCatalogue } from './load-catalogue.ts';
+import { openSealer } from './sealer.ts';
 import { writePacks } from './write-packs.ts';
 
 /** Paths are absolute; `now` is the instant for which standings are derived (ISO). */
@@ -18,6 +21,8 @@ export type ExportOptions = {
   readonly now: string;
   readonly engine: { readonly [program: string]: string };
   readonly effort: 'draft' | 'publish';
+  /** Signs Content Credentials into the files; without one they carry none. */
+  readonly signer?: Signer;
   /** Where drawn files are kept; default: `<root>/.greenlit/cache`. */
   readonly cacheDir?: string;
   readonly onProgress?: (event: { stage: string; done: number; total: number; name: string }) => void;
@@ -40,7 +45,7 @@ export type Exported = {
  * @throws Refusal when the record has errors; nothing is written then.
  */
 export async function exportPacks(options: ExportOptions): Promise<Exported> {
-  const { root, out, now, engine, effort, onProgress } = options;
+  const { root, out, now, engine, effort, signer, onProgress } = options;
   const { cacheDir = join(root, '.greenlit', 'cache') } = options;
   const again = () => loadCatalogue({ root, now, cacheDir });
   const catalogue = await again();
@@ -51,7 +56,8 @@ export async function exportPacks(options: ExportOptions): Promise<Exported> {
       .filter((each) => isExportable(each, now))
       .map(({ asset }) => asset.ref),
   );
-  const plan = planBuild(catalogue, { effort, engine });
+  const seal = signer === undefined ? {} : { seal: credentialsBytes(signer.reserve) };
+  const plan = planBuild(catalogue, { effort, engine, ...seal });
   const jobs = plan.jobs
     .filter(({ name }) => refs.has(name))
     .map((job) => ({
@@ -64,13 +70,15 @@ export async function exportPacks(options: ExportOptions): Promise<Exported> {
     cacheDir,
     onProgress: ({ done, total, name }) => onProgress?.({ stage: 'pictures', done, total, name }),
   });
+  const sealer = signer && openSealer({ catalogue, root, cacheDir, engine, signer });
   const judged = await judgeRenditions({
     catalogue,
     jobs,
     results: new Map(results.map((each) => [each.name, each])),
     root,
     cacheDir,
-  });
+    ...(sealer && { sealer }),
+  }).finally(() => sealer?.close());
   const packed = await writePacks({
     catalogue,
     results: judged.results,

@@ -12,6 +12,7 @@ import { renderJobs } from '../io/engine/render.ts';
 import { likeness } from '../io/likeness.ts';
 import { measureRendition } from '../io/measure-rendition.ts';
 import { noted } from '../io/notes.ts';
+import type { Sealer } from './sealer.ts';
 
 export type JudgeRenditions = {
   readonly catalogue: Catalogue;
@@ -20,6 +21,8 @@ export type JudgeRenditions = {
   readonly results: ReadonlyMap<string, RenderResult>;
   readonly root: string;
   readonly cacheDir: string;
+  /** Puts Content Credentials into each file before it is judged. */
+  readonly sealer?: Sealer;
 };
 
 /**
@@ -39,12 +42,18 @@ export async function judgeRenditions(
     const [job, result] = [byName.get(ref), results.get(ref)];
     if (job === undefined || result === undefined || !isExportable(entry, catalogue.now)) continue;
     const kept: RenderedFile[] = [];
-    for (const [index, file] of result.files.entries()) {
-      const [spec, channel] = [job.outputs[index], channels.get(file.channel)];
-      const said =
-        spec === undefined || channel === undefined
-          ? []
-          : await judgeFile(options, { entry, job, spec, channel, file });
+    for (const [index, drawn] of result.files.entries()) {
+      const [spec, channel] = [job.outputs[index], channels.get(drawn.channel)];
+      if (spec === undefined || channel === undefined) {
+        kept.push(drawn);
+        continue;
+      }
+      const file = (await options.sealer?.seal({ entry, result, spec, channel, file: drawn })) ?? drawn;
+      if ('failure' in file) {
+        problems.push(notSealed(entry, drawn, file.failure));
+        continue;
+      }
+      const said = await judgeFile(options, { entry, job, spec, channel, file });
       const known = result.problems.some(({ code }) => code === 'bytes-over-cap');
       problems.push(...said.filter(({ code }) => !(known && code === 'rendition-bytes')));
       if (!hasErrors(said)) kept.push(file);
@@ -99,6 +108,12 @@ async function likenessToMaster(
   const reference = drawn?.files[0];
   return reference === undefined ? 0 : likeness(reference.path, file.path);
 }
+
+const notSealed = ({ asset }: CatalogueAsset, file: RenderedFile, failure: string): Problem =>
+  problem('rendition-unsealed', asset.source.place(['channels']), {
+    message: `${renditionName(asset, file)} was not sealed: ${failure}.`,
+    fix: 'Mend the key or its chain, or build without them.',
+  });
 
 /** What a person has to know before these files are used: said once for each asset. */
 function cautions({ asset, sources }: CatalogueAsset, channels: ReadonlyMap<string, Channel>): Problem[] {

@@ -1,19 +1,16 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { Digest } from '../core/digest.ts';
-import type { ReadManifest } from '../core/manifest.ts';
-import { isExportable } from '../core/plan-pack/exportable.ts';
-import type { BuiltPack } from '../core/plan-pack.ts';
 import { hasErrors, type Problem } from '../core/problem.ts';
 import { WrongUse } from '../core/refusal.ts';
 import { doubtIn, judgeByRecord, judgePack, type OpenedPack, unvouched } from '../core/verify/judge-pack.ts';
-import { digestOfFile } from '../io/digesting.ts';
+import { type C2paEngine, startC2pa } from '../io/c2pa/engine.ts';
+import type { Signer } from '../io/c2pa/signer.ts';
 import { BadZip, openPack, readEntry } from '../io/open-zip.ts';
-import { type Difference, pixelDifference, pixelDigest } from '../io/pixels.ts';
-import { exportPacks } from './export.ts';
 import { loadCatalogue } from './load-catalogue.ts';
+import { type Asking, judgeCredentials } from './verify/credentials.ts';
+import { type Anew, compareAnew, rebuilt } from './verify/rebuild.ts';
+import { verifyFile } from './verify/single-file.ts';
 
 export type VerifyOptions = {
   readonly root: string;
@@ -27,6 +24,8 @@ export type VerifyOptions = {
   /** Draws everything again, in a cache of its own, and compares. */
   readonly rebuild: boolean;
   readonly engine: { readonly [program: string]: string };
+  /** Who signs here: what is drawn again is signed as well, and this signer's authority is trusted. */
+  readonly signer?: Signer;
 };
 
 /** What one file was found to be, in plain lines; `sure` only when nothing is left to doubt. */
@@ -44,22 +43,32 @@ export async function verify(options: VerifyOptions): Promise<{ verified: Verifi
   if (files.length === 0) throw new WrongUse('Name a pack or a file, or say --all for every pack that was built.');
   const catalogue = await loadCatalogue({ root: options.root, now: options.now });
   const anew = options.rebuild ? await rebuilt(options) : undefined;
+  let running: C2paEngine | undefined;
+  const engine = (): C2paEngine => {
+    running ??= startC2pa();
+    return running;
+  };
+  const anchors = options.signer?.anchors;
+  const asking: Asking = { engine, now: options.now, ...(anchors === undefined ? {} : { anchors }) };
   try {
     const verified: Verified[] = [];
     const problems: Problem[] = [];
     for (const path of files) {
-      const found = await (/\.zip$/i.test(path) ? verifyPack(path, catalogue, anew) : verifyFile(path, catalogue));
+      const found = await (/\.zip$/i.test(path)
+        ? verifyPack(path, catalogue, asking, anew)
+        : verifySingle(path, catalogue, asking));
       verified.push({ file: path, sure: !hasErrors(found.problems), lines: found.lines });
       problems.push(...found.problems);
     }
     return { verified, problems };
   } finally {
+    await running?.close();
     if (anew !== undefined) await rm(anew.folder, { recursive: true, force: true });
   }
 }
 
-type Found = { lines: string[]; problems: Problem[] };
-type Anew = { folder: string; packs: readonly BuiltPack[] };
+/** What was found out about one file: plain lines, and what is left to doubt. */
+export type Found = { lines: string[]; problems: Problem[] };
 
 async function packsIn(out: string): Promise<string[]> {
   const entries = await readdir(join(out, 'packs'), { recursive: true }).catch(() => [] as string[]);
@@ -69,14 +78,14 @@ async function packsIn(out: string): Promise<string[]> {
     .map((each) => join(out, 'packs', each));
 }
 
-async function rebuilt({ root, now, engine }: VerifyOptions): Promise<Anew> {
-  const folder = await mkdtemp(join(tmpdir(), 'greenlit-verify-'));
-  const out = join(folder, 'out');
-  const { packs } = await exportPacks({ root, out, now, engine, effort: 'publish', cacheDir: join(folder, 'cache') });
-  return { folder, packs };
+async function verifySingle(path: string, catalogue: Catalogue, asking: Asking): Promise<Found> {
+  const found = await verifyFile(path, catalogue);
+  const picture = { name: basename(path), promised: false, bytes: () => readFile(path) };
+  const seal = await judgeCredentials(basename(path), [picture], asking);
+  return { lines: [...found.lines, ...seal.lines], problems: [...found.problems, ...seal.problems] };
 }
 
-async function verifyPack(path: string, catalogue: Catalogue, anew: Anew | undefined): Promise<Found> {
+async function verifyPack(path: string, catalogue: Catalogue, asking: Asking, anew: Anew | undefined): Promise<Found> {
   const file = basename(path);
   let pack: OpenedPack;
   try {
@@ -91,118 +100,22 @@ async function verifyPack(path: string, catalogue: Catalogue, anew: Anew | undef
   const lines = [`whole: ${pack.entries.length} files, every digest right`];
   if (record.delivered !== undefined) lines.push(`delivered as ${record.delivered}, byte for byte`);
   if (record.problems.length === 0) lines.push(`approved today: ${manifest.assets.map(({ ref }) => ref).join(', ')}`);
+  const renditions = manifest.assets.flatMap((each) => each.renditions);
+  const seals = await judgeCredentials(
+    file,
+    renditions.map(({ file: name, sealed }) => ({
+      name,
+      promised: sealed !== undefined,
+      bytes: () => readEntry(path, name),
+    })),
+    asking,
+  );
+  lines.push(...seals.lines);
+  const doubts = [...record.problems, ...seals.problems];
   if (anew === undefined) {
     const vouched = record.delivered !== undefined;
-    return { lines, problems: [...record.problems, ...(vouched ? [] : [unvouched(file)])] };
+    return { lines, problems: [...doubts, ...(vouched ? [] : [unvouched(file)])] };
   }
   const compared = await compareAnew(path, pack, manifest, anew);
-  return { lines: [...lines, ...compared.lines], problems: [...record.problems, ...compared.problems] };
-}
-
-async function compareAnew(
-  path: string,
-  pack: OpenedPack,
-  manifest: ReadManifest,
-  { folder, packs }: Anew,
-): Promise<Found> {
-  const doubt = doubtIn(pack.file);
-  const fresh = packs.find(({ campaign, channel }) => campaign === manifest.campaign && channel === manifest.channel);
-  if (fresh === undefined) return { lines: [], problems: [doubt('pack-unknown', 'today’s record gives no such pack')] };
-  if (fresh.digest === pack.digest) return { lines: ['drawn again: byte-identical'], problems: [] };
-  const lines: string[] = [];
-  const problems: Problem[] = [];
-  const freshPath = join(folder, 'out', fresh.path);
-  const freshFiles = new Map(fresh.files.map((each) => [each.name, each.digest]));
-  const isPicture = new Set(manifest.assets.flatMap(({ renditions }) => renditions.map((each) => each.file)));
-  for (const { name, digest } of pack.entries) {
-    if (DERIVED.has(name) || freshFiles.get(name) === digest) continue;
-    // A rendition's name ends in its digest, so one that differs has another name: its twin has the same beginning.
-    const twin = isPicture.has(name) ? [...freshFiles.keys()].find((each) => stem(each) === stem(name)) : name;
-    if (!isPicture.has(name) || twin === undefined || !freshFiles.has(twin)) {
-      problems.push(doubt('rebuild-different', `the file ${name} is not what the record gives today`));
-      continue;
-    }
-    const difference = await pixelDifference(await readEntry(path, name), await readEntry(freshPath, twin));
-    if (difference === undefined) lines.push(`drawn again: ${name} is pixel-identical`);
-    else
-      problems.push(
-        doubt('rebuild-different', `the file ${name} differs from what the record gives today: ${where(difference)}`),
-      );
-  }
-  for (const { name } of fresh.files) {
-    const known = pack.entries.some((each) => each.name === name || stem(each.name) === stem(name));
-    if (!known) problems.push(doubt('rebuild-different', `the file ${name} would be in it today`));
-  }
-  if (problems.length === 0) lines.push('drawn again: the same pictures; only descriptions differ');
-  return { lines, problems };
-}
-
-/** Files that follow from the others; when they alone differ, no picture does. */
-const DERIVED = new Set([
-  'manifest.json',
-  'SHA256SUMS',
-  'contact-sheet.jpg',
-  'trail.html',
-  'trail.json',
-  'statement.json',
-]);
-
-const stem = (name: string): string => name.replace(/--[0-9a-f]{12}\.[a-z]+$/, '');
-
-const where = (difference: Difference): string => {
-  if (difference === 'size') return 'it has another size';
-  const [x, y, width, height] = difference.box;
-  return `${difference.pixels} pixels, within ${width} × ${height} at ${x}, ${y}`;
-};
-
-/** A single file: which delivery names it, by its bytes or by its pixels, and does its asset stand approved today? */
-async function verifyFile(path: string, catalogue: Catalogue): Promise<Found> {
-  const file = basename(path);
-  const doubt = doubtIn(file);
-  const digest = await digestOfFile(path);
-  const exact = findDelivered(catalogue, (each) => each.digest === digest);
-  const pixels = exact === undefined ? await pixelDigest(await readFile(path)).catch(() => undefined) : undefined;
-  const found =
-    exact ?? (pixels === undefined ? undefined : findDelivered(catalogue, (each) => each.pixels === pixels));
-  if (found === undefined) {
-    return {
-      lines: [],
-      problems: [doubt('pack-unknown', 'no delivery of the record names this file, by its bytes or by its pixels')],
-    };
-  }
-  const { campaign, delivery, asset, subject } = found;
-  const entry = campaign.assets.find((each) => each.asset.id === asset);
-  const stands = entry !== undefined && isExportable(entry, catalogue.now) && entry.standing.digest === subject;
-  const how = exact === undefined ? 'the same pixels, but other metadata' : 'byte for byte';
-  return {
-    lines: [
-      `delivered as ${campaign.campaign.id}/${delivery}, ${how}`,
-      ...(stands ? [`approved today: ${entry.asset.ref}`] : []),
-    ],
-    problems: [
-      ...(exact === undefined
-        ? [doubt('pack-altered', 'its pixels were delivered, but the provenance inside it was changed or taken out')]
-        : []),
-      ...(stands
-        ? []
-        : [
-            doubt(
-              'approval-doubtful',
-              `the asset ${campaign.campaign.id}/${asset} is ${entry?.standing.name ?? 'gone from the record'} today`,
-            ),
-          ]),
-    ],
-  };
-}
-
-function findDelivered(catalogue: Catalogue, fits: (each: { digest: Digest; pixels?: Digest | undefined }) => boolean) {
-  for (const campaign of catalogue.campaigns) {
-    for (const delivery of campaign.campaign.deliveries) {
-      const rendition = delivery.renditions.find(fits);
-      if (rendition !== undefined) {
-        return { campaign, delivery: delivery.id, asset: rendition.asset, subject: rendition.subject };
-      }
-    }
-  }
-  return undefined;
+  return { lines: [...lines, ...compared.lines], problems: [...doubts, ...compared.problems] };
 }

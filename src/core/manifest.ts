@@ -38,6 +38,15 @@ const rendition = z.object({
     .number()
     .optional()
     .meta({ description: 'How many times the master was enlarged.', examples: [1.11] }),
+  sealed: z
+    .object({
+      by: z
+        .string()
+        .meta({ description: 'Who signed its Content Credentials.', examples: ['CN=Fernbrook, O=Fernbrook Soda Co.'] }),
+      drawn: digest.meta({ description: 'The sha256 of the file before they were put in.' }),
+    })
+    .optional()
+    .meta({ description: 'When the file carries signed Content Credentials (C2PA).' }),
 });
 
 const asset = z.object({

@@ -93,6 +93,8 @@ export type RenderedFile = {
   readonly quality?: number;
   /** How many times the master was enlarged (over 1), when it was. */
   readonly enlarged?: number;
+  /** When Content Credentials were put in: who signed them, and the digest of the file before. */
+  readonly sealed?: { readonly by: string; readonly drawn: Digest };
 };
 
 /** What came of one job. A job with problems of severity error has no files. */

@@ -36,6 +36,7 @@ export function manifestOf(plan: PackPlan, files: readonly PackedFile[], team: T
           digest: file.digest,
           ...(file.quality === undefined ? {} : { quality: file.quality }),
           ...(file.enlarged === undefined ? {} : { enlarged: file.enlarged }),
+          ...(file.sealed === undefined ? {} : { sealed: file.sealed }),
         })),
     })),
     references: plan.references.map(({ reference, name }) => ({

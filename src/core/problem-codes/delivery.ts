@@ -28,6 +28,14 @@ export const DELIVERY_CODES = codes({
     severity: 'warning',
     why: 'Enlarged pixels look soft, and nobody sees it coming from the recipe.',
   },
+  'rendition-unsealed': {
+    severity: 'error',
+    why: 'Where files are signed, one without its Content Credentials looks like a forgery.',
+  },
+  'credentials-doubtful': {
+    severity: 'error',
+    why: 'Content Credentials that do not hold say that a file was changed after it was signed.',
+  },
   'channel-caution': { severity: 'note', why: 'Some channels have rules that only a person can judge.' },
   'source-type-unknown': {
     severity: 'warning',

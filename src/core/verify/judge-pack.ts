@@ -117,7 +117,13 @@ export const unvouched = (file: string): Problem =>
 export const doubtIn =
   (file: string) =>
   (
-    code: 'pack-altered' | 'pack-incomplete' | 'pack-unknown' | 'approval-doubtful' | 'rebuild-different',
+    code:
+      | 'pack-altered'
+      | 'pack-incomplete'
+      | 'pack-unknown'
+      | 'approval-doubtful'
+      | 'rebuild-different'
+      | 'credentials-doubtful',
     what: string,
   ): Problem =>
     problem(

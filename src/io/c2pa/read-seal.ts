@@ -1,0 +1,62 @@
+import { type C2paEngine, C2paFailure } from './engine.ts';
+
+/** What the Content Credentials of a file are worth: who signed them and, when they do not hold, why. */
+export type Seal = {
+  readonly by: string;
+  /** Actions that the newest manifest tells, in order. */
+  readonly actions: readonly string[];
+  /** How many manifests there are: one more when the draft brought its own. */
+  readonly manifests: number;
+  /** Whether the signer's certificate leads to one of the anchors that were given. */
+  readonly trusted: boolean;
+  /** C2PA's codes for what is wrong; empty when they hold. */
+  readonly failures: readonly string[];
+};
+
+/** What was asked of a file whose Content Credentials are read: how C2PA names its format, and when. */
+export type SealQuestion = { readonly format: string; readonly now: string; readonly anchors?: string };
+
+/** Reads and validates the Content Credentials of a file; undefined when it has none that can be read. */
+export async function readSeal(
+  engine: C2paEngine,
+  bytes: Uint8Array,
+  question: SealQuestion,
+): Promise<Seal | undefined> {
+  let text: string;
+  try {
+    text = await engine.read({ bytes: new Uint8Array(bytes), ...question });
+  } catch (thrown) {
+    if (thrown instanceof C2paFailure) return undefined;
+    throw thrown;
+  }
+  const store = JSON.parse(text) as Store;
+  const newest = store.manifests[store.active_manifest ?? ''];
+  const codes = (store.validation_status ?? []).map(({ code }) => code);
+  const signature = newest?.signature_info;
+  return {
+    by: [signature?.common_name, signature?.issuer].filter(Boolean).join(', ') || 'not recorded',
+    actions: (newest?.assertions ?? [])
+      .filter(({ label }) => label.startsWith('c2pa.actions'))
+      .flatMap(({ data }) => data.actions ?? [])
+      .map(({ action }) => action),
+    manifests: Object.keys(store.manifests).length,
+    trusted: question.anchors !== undefined && !codes.includes(UNTRUSTED),
+    failures: codes.filter((code) => code !== UNTRUSTED),
+  };
+}
+
+/** A private authority is unknown to public lists of trust; whether to trust it is a question for people. */
+const UNTRUSTED = 'signingCredential.untrusted';
+
+type Store = {
+  readonly active_manifest?: string;
+  readonly manifests: { readonly [label: string]: StoredManifest };
+  readonly validation_status?: readonly { readonly code: string }[];
+};
+type StoredManifest = {
+  readonly signature_info?: { readonly issuer?: string; readonly common_name?: string };
+  readonly assertions: readonly {
+    readonly label: string;
+    readonly data: { readonly actions?: readonly { readonly action: string }[] };
+  }[];
+};
