@@ -1,10 +1,51 @@
-import type { Command } from './cli/command.ts';
+import { resolve } from 'node:path';
+import { WrongUse } from '../src/core/refusal.ts';
+import type { Call, Command, Outcome } from './cli/command.ts';
 import { DECISION_OPTIONS, runDecision } from './cli/decision.ts';
 
 export const command: Command = {
   name: 'approve',
-  summary: 'Approves a brief, a batch’s picks, an asset or a delivery as it stands, as one new file.',
-  usage: '<campaign>/<subject>',
-  options: DECISION_OPTIONS,
-  run: (call) => runDecision(call, 'approved'),
+  summary:
+    'Approves a brief, a batch’s picks, an asset or a delivery as it stands, as one new file. Or writes down a review of the code host.',
+  usage: '<campaign>/<subject> | --from-event FILE',
+  options: {
+    ...DECISION_OPTIONS,
+    'from-event': {
+      type: 'string',
+      value: 'FILE',
+      describe: 'write the decisions of a review, from its event as the code host wrote it ($GITHUB_EVENT_PATH)',
+    },
+    changed: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'with --from-event: what the pull request changes, a path a line (default: git is asked)',
+    },
+    team: {
+      type: 'string',
+      value: 'FILE',
+      describe:
+        'with --from-event: the team.yaml to judge by, that of the branch that counts (default: the record’s own)',
+    },
+  },
+  run: (call) => (call.text('from-event') === undefined ? runDecision(call, 'approved') : fromEvent(call)),
 };
+
+async function fromEvent(call: Call): Promise<Outcome> {
+  if (call.positionals.length > 0)
+    throw new WrongUse('With --from-event the review says what was decided about: name no subject.');
+  const { decideByReview } = await import('../src/commands/decide-by-review.ts');
+  const path = (name: string): string | undefined => {
+    const text = call.text(name);
+    return text === undefined ? undefined : resolve(call.env['INIT_CWD'] ?? '', text);
+  };
+  const [eventFile, changedFile, teamFile] = [path('from-event') ?? '', path('changed'), path('team')];
+  const { files, problems } = await decideByReview({
+    root: call.root,
+    now: call.now,
+    eventFile,
+    ...(changedFile === undefined ? {} : { changedFile }),
+    ...(teamFile === undefined ? {} : { teamFile }),
+  });
+  const written = files.map((each) => `Wrote ${each.path}: ${each.subject}, ${each.decision}.`);
+  return { problems, json: { problems, files }, text: written.join('\n') || 'Nothing was written.' };
+}

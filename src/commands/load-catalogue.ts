@@ -1,20 +1,30 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assemble } from '../core/assemble.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { channelsOf } from '../core/channels.ts';
 import { deriveCampaigns } from '../core/derive.ts';
+import { locate } from '../core/layout.ts';
 import { inReadingOrder } from '../core/problem.ts';
 import { recipeProblems } from '../core/recipe-problems.ts';
 import { Refusal } from '../core/refusal.ts';
 import { checkRecord } from '../core/rules.ts';
+import type { SourceFile } from '../core/source-file.ts';
 import { subjectFiles } from '../core/subject-files.ts';
+import { readSource } from '../io/front-matter.ts';
 import { readHistory } from '../io/git-history.ts';
 import { readPictures } from '../io/picture-index.ts';
 import { readRecord } from '../io/read-record.ts';
 import { sha256 } from '../io/sha256.ts';
 
 /** Where the record is, as of when it is judged, and where what was read is remembered (default `<root>/.greenlit/cache`). */
-export type LoadOptions = { readonly root: string; readonly now: string; readonly cacheDir?: string };
+export type LoadOptions = {
+  readonly root: string;
+  readonly now: string;
+  readonly cacheDir?: string;
+  /** Another team.yaml to judge by: that of the branch that counts, where the record is a proposal. */
+  readonly teamFile?: string;
+};
 
 /**
  * Reads the record under `root` and derives everything from it, as of `now` (ISO instant).
@@ -25,10 +35,11 @@ export async function loadCatalogue({
   root,
   now,
   cacheDir = join(root, '.greenlit', 'cache'),
+  teamFile,
 }: LoadOptions): Promise<Catalogue> {
   const texts = await readRecord(root, cacheDir);
   const paths = new Set(texts.files.map((each) => each.path));
-  const assembled = assemble(texts.sources);
+  const assembled = assemble(teamFile === undefined ? texts.sources : await judgedBy(teamFile, texts.sources));
   const problems = [...texts.problems, ...assembled.problems];
   const { team, campaigns } = assembled;
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
@@ -52,4 +63,11 @@ export async function loadCatalogue({
     }),
   );
   return { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now, history };
+}
+
+/** The record with the team of another file in the place of its own. @throws Refusal when that file cannot be read as YAML. */
+async function judgedBy(teamFile: string, sources: readonly SourceFile[]): Promise<SourceFile[]> {
+  const read = readSource('campaigns/team.yaml', await readFile(teamFile, 'utf8'));
+  if ('problems' in read) throw new Refusal(read.problems);
+  return [read.source, ...sources.filter((each) => locate(each.path)?.kind !== 'team')];
 }

@@ -32,6 +32,7 @@ export async function propose(options: {
     root,
     branch: plan.branch,
     message: plan.message,
+    ...(plan.author === undefined ? {} : { author: plan.author }),
     committer: { name: 'greenlit', email: 'greenlit@users.noreply.github.com' },
     env: options.env,
     ...(options.token === undefined ? {} : { token: options.token }),

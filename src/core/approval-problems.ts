@@ -44,7 +44,7 @@ function said(
   if (doubts.length > 0)
     return [
       problem('approval-uncounted', approval.source.place(['by'], 'value'), {
-        message: `${person}’s decision about ${name} does not count: ${doubts.join('; ').replace(/\.$/, '')}.`,
+        message: `${person}’s decision about ${name} ${DECISIONS[entry.decision].gives ? 'does not count' : 'holds, but is not backed as the policy asks'}: ${doubts.join('; ').replace(/\.$/, '')}.`,
         fix: fixFor(entry, person),
       }),
     ];

@@ -65,8 +65,10 @@ export function evidenceOf(approval: Approval, history: History, team: Team): Om
   if (added.boundary)
     return claimed('This clone is shallow and its history ends here; fetch the whole of it: git fetch --unshallow.');
   if (person === undefined) return claimed(`${approval.by} is not in team.yaml.`);
-  const doubt = doubtOf(person, added, team);
+  const recorded = isRecorded(approval, added, team);
+  const doubt = doubtOf(person, added, team, recorded);
   if (doubt !== undefined) return claimed(doubt);
+  if (recorded) return { level: 'author', ...facts, recorded };
   const signature = signatureOf(person, added, team);
   return { level: signature.good ? 'signed' : 'author', ...facts, ...noted(facts.note ?? signature.note) };
 }
@@ -84,7 +86,7 @@ function tampering(known: PathHistory, changedNow: boolean): { altered: boolean;
 }
 
 /** Why the commit is not that person's own, in plain words; undefined when it is. */
-function doubtOf(person: Person, commit: Commit, team: Team): string | undefined {
+function doubtOf(person: Person, commit: Commit, team: Team, recorded: boolean): string | undefined {
   const { author, committer, coAuthors } = commit;
   if (identityOf(author, team)?.id !== person.id) {
     const said = `The commit is by ${author.name} <${author.email}>`;
@@ -95,8 +97,15 @@ function doubtOf(person: Person, commit: Commit, team: Team): string | undefined
   const raw = team.people.find((each) => each.id !== person.id && owns(each, author.rawEmail, team));
   if (raw !== undefined) return `.mailmap turns ${raw.name}’s address ${author.rawEmail} into ${person.name}’s.`;
   const own = identityOf(committer, team)?.id === person.id && !claimedByOther(person, committer.rawEmail, team);
-  if (own || isHost(committer, team)) return undefined;
+  if (own || recorded || isHost(committer, team)) return undefined;
   return `It names ${person.name} as its author, but ${committer.name} <${committer.email}> committed it.`;
+}
+
+/** Whether a program that the policy names wrote down a review of the team's own code host. */
+function isRecorded({ evidence }: Approval, { committer }: Commit, { policy, site }: Team): boolean {
+  const repository = site.host?.repository.replace(/(?:\.git)?\/*$/, '');
+  const wrote = policy.recorders.some((each) => each.toLowerCase() === committer.email.toLowerCase());
+  return wrote && repository !== undefined && evidence?.url?.startsWith(`${repository}/`) === true;
 }
 
 const owns = (person: Person, email: string, team: Team): boolean =>

@@ -8,18 +8,22 @@ const pullRequest = z.object({
   base: z.object({ ref: branch, sha: z.string() }),
 });
 
+const account = z.object({ login: z.string(), id: z.int().positive().optional() });
+
 /** What the code host says has happened, as far as it is acted upon. Fields that are not named here are dropped. */
 export const hostEvent = z.union([
   z.object({
+    action: z.string().optional(),
     review: z.object({
       state: z.string(),
       body: z.string().nullable(),
       html_url: z.string(),
       submitted_at: z.string(),
       commit_id: z.string(),
-      user: z.object({ login: z.string() }),
+      user: account,
     }),
     pull_request: pullRequest,
+    sender: account.optional(),
   }),
   z.object({ pull_request: pullRequest }),
   z.object({

@@ -89,6 +89,14 @@ export const policySchema = z
         description: 'Who may decide for whom, by the ids of team.yaml; everybody else only for themselves.',
         examples: [{ mara: ['noor'] }],
       }),
+    recorders: z
+      .array(z.email().max(200))
+      .default([])
+      .meta({
+        description:
+          'Addresses of the programs that write down reviews of the code host: a commit by one of them in the reviewer’s name, with the review’s address, counts as committed by the reviewer.',
+        examples: [['greenlit@users.noreply.github.com']],
+      }),
     agents: z
       .strictObject({
         touch: z

@@ -1,10 +1,12 @@
-import { type HostEvent, isPlainBranch, numberOf } from './host-event.ts';
+import { type HostEvent, isPlainBranch, numberOf, type ReviewEvent } from './host-event.ts';
 import { printable } from './print-problems.ts';
 
 /** What is to be pushed where, and the pull request to open for it, if any. */
 export type Proposal = {
   readonly branch: string;
   readonly message: string;
+  /** In whose name it is committed: the reviewer whose decision it is, or who dismissed the review. */
+  readonly author?: { readonly name: string; readonly email: string };
   readonly request?: { readonly title: string; readonly body: string };
 };
 
@@ -36,5 +38,19 @@ export function planProposal(event: HostEvent, message: string): Proposal | unde
     };
   }
   const { ref } = event.pull_request.head;
-  return isPlainBranch(ref) ? { branch: ref, message } : undefined;
+  if (!isPlainBranch(ref)) return undefined;
+  const author = 'review' in event ? authorOf(event) : undefined;
+  return { branch: ref, message, ...(author === undefined ? {} : { author }) };
+}
+
+/** The no-reply address that the code host itself writes for an account. A name that is none of an account gives nobody. */
+function authorOf({ review, sender }: ReviewEvent): Proposal['author'] {
+  const account = review.state.toLowerCase() === 'dismissed' ? sender : review.user;
+  if (account === undefined || !/^[A-Za-z0-9-]{1,39}$/.test(account.login) || !URL.canParse(review.html_url))
+    return undefined;
+  const number = account.id === undefined ? '' : `${account.id}+`;
+  return {
+    name: account.login,
+    email: `${number}${account.login}@users.noreply.${new URL(review.html_url).hostname}`,
+  };
 }

@@ -30,6 +30,8 @@ export type Evidence = {
   readonly altered: boolean;
   /** The approver made the subject. */
   readonly self: boolean;
+  /** A program of the policy committed it, in the person's name, from a review on the code host. */
+  readonly recorded?: boolean;
   /** Why the level is no better, in plain words. */
   readonly note?: string;
   /** Nobody asked git: the campaign is a sample, and its pages say so. */

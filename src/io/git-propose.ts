@@ -14,15 +14,17 @@ export async function commitAndPush(options: {
   branch: string;
   message: string;
   committer: Committer;
+  /** In whose name; default: the committer's own. */
+  author?: Committer;
   env: NodeJS.ProcessEnv;
   token?: string;
 }): Promise<boolean> {
-  const { root, branch, message, committer } = options;
+  const { root, branch, message, committer, author = committer } = options;
   const env = {
     ...options.env,
     GIT_TERMINAL_PROMPT: '0',
-    GIT_AUTHOR_NAME: committer.name,
-    GIT_AUTHOR_EMAIL: committer.email,
+    GIT_AUTHOR_NAME: author.name,
+    GIT_AUTHOR_EMAIL: author.email,
     GIT_COMMITTER_NAME: committer.name,
     GIT_COMMITTER_EMAIL: committer.email,
     ...(options.token === undefined ? {} : authorization(options.token)),

@@ -68,9 +68,11 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
 }
 
 function evidenceWords({ evidence }: LogEntry, sample: boolean): string {
-  const level = { signed: 'signed commit', author: 'committed in person', claimed: 'claimed in the file' }[
-    evidence.level
-  ];
+  const level = {
+    signed: 'signed commit',
+    author: evidence.recorded === true ? 'recorded from their review' : 'committed by that person',
+    claimed: 'claimed',
+  }[evidence.level];
   const doubts = [evidence.altered ? 'altered since' : '', evidence.self ? 'own work' : ''].filter(
     (word) => word !== '',
   );
