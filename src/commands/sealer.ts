@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../core/catalogue.ts';
 import type { Channel } from '../core/channel.ts';
@@ -12,7 +11,7 @@ import type { OutputSpec, RenderedFile, RenderResult } from '../core/rendition.t
 import { type C2paEngine, C2paFailure, startC2pa } from '../io/c2pa/engine.ts';
 import { readSeal } from '../io/c2pa/read-seal.ts';
 import type { Signer } from '../io/c2pa/signer.ts';
-import { DigestMismatch } from '../io/digesting.ts';
+import { DigestMismatch, readUnchanged } from '../io/digesting.ts';
 import { type FileRef, openStore, type Store } from '../io/engine/store.ts';
 import { sha256 } from '../io/sha256.ts';
 
@@ -92,7 +91,7 @@ async function sealed(one: Sealable, options: SealerOptions, store: Store, engin
   });
   const known = await store.find<Kept>(key);
   if (known !== undefined) return asSealed({ digest: known.refs[0].digest, bytes: known.bytes });
-  const bytes = await unchanged(file.path, file.digest);
+  const bytes = new Uint8Array(await readUnchanged(file.path, file.digest));
   const request = {
     bytes,
     format: MEDIA_TYPES[file.format],
@@ -104,7 +103,7 @@ async function sealed(one: Sealable, options: SealerOptions, store: Store, engin
   const ingredient = JSON.stringify(claim.parent);
   const whole = parent && {
     format: parent.media,
-    bytes: await unchanged(join(options.root, parent.path), parent.digest),
+    bytes: new Uint8Array(await readUnchanged(join(options.root, parent.path), parent.digest)),
   };
   let made = await engine().sign({ ...request, parent: { definition: ingredient, ...whole } }, signer.sign);
   // A generator's own credentials can weigh more than a display ad may: then the draft is named without them.
@@ -144,11 +143,4 @@ function claimOf(one: Sealable, { catalogue, engine }: SealerOptions, from: stri
     from,
     ...(result.master === undefined ? {} : { master: result.master }),
   });
-}
-
-async function unchanged(path: string, digest: RenderedFile['digest']): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await readFile(path);
-  const found = sha256(bytes);
-  if (found !== digest) throw new DigestMismatch(path, digest, found);
-  return new Uint8Array(bytes);
 }

@@ -8,7 +8,7 @@ import { byCodeUnit } from '../core/plan-pack/order.ts';
 import { type BuiltPack, type PackEntry, type PackPlan, planPacks } from '../core/plan-pack.ts';
 import { type Problem, problem } from '../core/problem.ts';
 import type { RenderResult } from '../core/rendition.ts';
-import { contactSheetFile } from '../io/contact-sheet-file.ts';
+import { contactSheetFile, proofSheetFile } from '../io/contact-sheet-file.ts';
 import { DigestMismatch } from '../io/digesting.ts';
 import { findPack, forgetPacksBut, rememberPack } from '../io/pack-shelf.ts';
 import { sha256 } from '../io/sha256.ts';
@@ -103,7 +103,8 @@ async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready> {
 
 async function zipEntry(entry: PackEntry, { root, cacheDir }: WritePacks): Promise<ZipEntry> {
   if (entry.kind === 'text') return textEntry(entry.name, entry.text);
-  if (entry.kind === 'sheet') return { name: entry.name, ...(await contactSheetFile(cacheDir, entry.sheet)) };
+  if (entry.kind === 'sheet') return { name: entry.name, ...(await contactSheetFile(cacheDir, entry)) };
+  if (entry.kind === 'proof') return { name: entry.name, ...(await proofSheetFile(cacheDir, entry.sheet)) };
   if (entry.kind === 'trail-page') return textEntry(entry.name, await trailPageText(entry.page));
   const path = entry.within === 'root' ? join(root, entry.path) : entry.path;
   return { name: entry.name, path, digest: entry.digest, bytes: entry.bytes };

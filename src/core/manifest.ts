@@ -65,6 +65,10 @@ const asset = z.object({
 /** `manifest.json` of a pack: what it is, every file in it by digest, and how each asset came to be approved. */
 export const manifestSchema = z
   .object({
+    $schema: z
+      .string()
+      .optional()
+      .meta({ description: 'The schema beside the manifest.', examples: ['./manifest.schema.json'] }),
     format: z.literal('greenlit-pack/1').meta({ description: 'The version of this description.' }),
     campaign: slug.meta({ description: 'The campaign.', examples: ['first-light'] }),
     title: z.string().meta({ description: 'The campaign’s name.' }),

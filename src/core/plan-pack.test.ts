@@ -30,10 +30,15 @@ describe('planPacks', () => {
       'packs/first-light/first-light--ig-feed-4x5.zip',
     ]);
     expect(plans[1]?.entries.map(({ name, kind }) => `${name} (${kind})`)).toEqual([
+      'README.txt (text)',
       'contact-sheet.jpg (sheet)',
+      'contact-sheet.pdf (sheet)',
+      'licences.txt (text)',
+      'manifest.schema.json (text)',
       'prompts/hero.txt (text)',
-      'references/product-front.png (file)',
+      'renditions.csv (text)',
       'renditions/ig-feed-4x5/first-light-hero--ig-feed-4x5--1080x1350--3f2a91c04b7e.jpg (file)',
+      'statement.json (text)',
       'trail.html (trail-page)',
       'trail.json (text)',
     ]);
@@ -61,18 +66,25 @@ describe('planPacks', () => {
     ]);
   });
 
-  it('names a reference that may not travel and leaves its file at home', () => {
+  it.each<[string, string, boolean]>([
+    ['no rights were recorded', '', false],
+    ['its rights say that it may not travel', ', rights: { holder: A, licence: Loan, distribute: false }', false],
+    ['its rights have ended', ', rights: { holder: A, licence: Loan, expires: 2026-11-23 }', false],
+    ['its rights allow it to the last day', ', rights: { holder: A, licence: Loan, expires: 2026-11-24 }', true],
+  ])('takes a reference along or names it only, when %s', (_, rights, travels) => {
     const record = {
       ...SMALL_RECORD,
       'campaigns/first-light/references/references.md': `---
 references:
-  - { id: product-front, file: product-front.png, kind: product, note: Binding, rights: { holder: A, licence: Loan, distribute: false } }
+  - { id: product-front, file: product-front.png, kind: product, note: Binding${rights} }
 ---
 `,
     };
     const [plan] = planPacks(catalogueOf(record, { [REF]: 'approved' }), drawn(file), ENGINE);
-    expect(plan?.references.map(({ reference, name }) => [reference.id, name])).toEqual([['product-front', undefined]]);
-    expect(plan?.entries.filter(({ name }) => name.startsWith('references/'))).toEqual([]);
+    expect(plan?.references.map(({ reference }) => reference.id)).toEqual(['product-front']);
+    expect(plan?.entries.filter(({ name }) => name.startsWith('references/')).map(({ name }) => name)).toEqual(
+      travels ? ['references/product-front.png'] : [],
+    );
   });
 
   it('tells the prompt as text, with what was not recorded said so', () => {
@@ -94,4 +106,138 @@ references:
       "
     `);
   });
+
+  it('tells a media buyer first what has to be known', () => {
+    const files = SET.map((each) => ({ ...file, ...each, channel: 'web-hero' }));
+    const record = {
+      ...SMALL_RECORD,
+      'campaigns/first-light/assets/hero/asset.md': `---
+title: First light, hero
+alt: 'A "bottle" & <ledge>'
+from: 01-low-light/d01
+channels: [meta-story-9x16, amz-main, web-hero]
+rights: { holder: Fernbrook Soda Co., licence: "All media", expires: 2027-06-30 }
+---
+`,
+    };
+    const [plan] = planPacks(
+      catalogueOf(record, { [REF]: { name: 'approved', expires: '2027-03-31' } }),
+      drawn({ ...file, channel: 'meta-story-9x16' }, { ...file, channel: 'amz-main' }, ...files),
+      ENGINE,
+    );
+    const text = (name: string) =>
+      plan?.entries.flatMap((each) => (each.name === name && 'text' in each ? each.text : []));
+    expect(text('README.txt')).toMatchInlineSnapshot(`
+      [
+        "Fernbrook · First Light
+
+      FILES
+      renditions/meta-story-9x16/  Instagram and Facebook story: 1 file, JPEG, 1080 x 1350 px
+          keep clear: 269 px at the top, 0 right, 384 at the bottom, 0 left
+      renditions/amz-main/  Amazon main image: 1 file, JPEG, 1080 x 1350 px
+      renditions/web-hero/  Web hero set: 6 files, AVIF, WebP, JPEG, 640 x 360, 1280 x 720 px
+
+      MAY BE USED
+      First light, hero: All media (Fernbrook Soda Co.), until 2027-03-31
+
+      HOW IT WAS MADE
+      First light, hero: Made by people with digital tools that do not generate (digitalCreation)
+
+      TO BE DECIDED BY A PERSON
+      amz-main: Amazon’s rules say the main image is a photograph of the product: a person has to decide whether an AI-made picture may be used.
+
+      WHAT ELSE IS HERE
+      renditions.csv: every picture with its size, weight, text for those who cannot see it, and last day
+      picture.html: beside a web set: the picture element to paste
+      contact-sheet.pdf: all pictures at a glance, to print or to mail
+      contact-sheet.jpg: the same as one picture
+      licences.txt: whose rights, under what terms, until when
+      trail.html: how each picture came about, from brief to file
+      trail.json: the same for programs (W3C PROV, JSON-LD)
+      prompts/: what was asked for, with which tools
+      manifest.json: what this pack is, for programs; manifest.schema.json describes it
+      statement.json: the same claim in the form of in-toto, to be signed
+
+      IS IT COMPLETE?
+      sha256sum -c SHA256SUMS (macOS: shasum -a 256 -c SHA256SUMS) finds damage.
+      Whether it is what was approved, the owners of the campaign can tell: npm run verify -- PACK.zip
+      ",
+      ]
+    `);
+    expect(text('licences.txt')).toMatchInlineSnapshot(`
+      [
+        "PICTURES
+
+      First light, hero (first-light/hero)
+        Holder: Fernbrook Soda Co.
+        Terms: All media
+        Until: 2027-03-31
+
+      REFERENCES
+
+      product-front (product), not in this pack
+        Rights: not recorded
+      ",
+      ]
+    `);
+    expect(text('renditions/web-hero/hero--picture.html')).toMatchInlineSnapshot(`
+      [
+        "<!-- Say in sizes how wide it is shown, in every source; lazy loading is for pictures below the first screen. -->
+      <picture>
+        <source type="image/avif" sizes="100vw"
+          srcset="first-light-hero--web-hero--640x360--3f2a91c04b7e.avif 640w,
+            first-light-hero--web-hero--1280x720--3f2a91c04b7e.avif 1280w">
+        <source type="image/webp" sizes="100vw"
+          srcset="first-light-hero--web-hero--640x360--3f2a91c04b7e.webp 640w,
+            first-light-hero--web-hero--1280x720--3f2a91c04b7e.webp 1280w">
+        <img src="first-light-hero--web-hero--1280x720--3f2a91c04b7e.jpg" sizes="100vw"
+          srcset="first-light-hero--web-hero--640x360--3f2a91c04b7e.jpg 640w,
+            first-light-hero--web-hero--1280x720--3f2a91c04b7e.jpg 1280w"
+          width="1280" height="720" decoding="async"
+          alt="A &quot;bottle&quot; &amp; &lt;ledge&gt;">
+      </picture>
+      ",
+      ]
+    `);
+    expect(text('renditions.csv')?.[0]?.split('\r\n').slice(0, 2)).toMatchInlineSnapshot(`
+      [
+        "﻿file,asset,channel,width,height,format,bytes,alt,use until,sha256",
+        "renditions/meta-story-9x16/first-light-hero--meta-story-9x16--1080x1350--3f2a91c04b7e.jpg,"First light, hero",meta-story-9x16,1080,1350,jpeg,184213,"A ""bottle"" & <ledge>",2027-03-31,3f2a91c04b7e0000000000000000000000000000000000000000000000000000",
+      ]
+    `);
+  });
+
+  it('states in the form of in-toto which files rest on what', () => {
+    const statement = plansWhen('approved')[1]?.entries.find(({ name }) => name === 'statement.json');
+    expect(statement?.kind === 'text' && JSON.parse(statement.text)).toMatchObject({
+      _type: 'https://in-toto.io/Statement/v1',
+      subject: [
+        {
+          name: 'renditions/ig-feed-4x5/first-light-hero--ig-feed-4x5--1080x1350--3f2a91c04b7e.jpg',
+          digest: { sha256: '3f2a91c04b7e'.padEnd(64, '0') },
+        },
+      ],
+      predicateType: 'urn:greenlit:predicate:approved-renditions:1',
+      predicate: { campaign: 'first-light', engine: ENGINE, assets: [{ ref: REF, approvals: [] }] },
+    });
+  });
+
+  it('keeps spreadsheets from running a title', () => {
+    const title = {
+      'campaigns/first-light/assets/hero/asset.md': `---
+title: =HYPERLINK("http://example.com")
+alt: A bottle
+from: 01-low-light/d01
+channels: [ig-feed-4x5]
+---
+`,
+    };
+    const [plan] = planPacks(catalogueOf({ ...SMALL_RECORD, ...title }, { [REF]: 'approved' }), drawn(file), ENGINE);
+    const table = plan?.entries.find(({ name }) => name === 'renditions.csv');
+    expect(table?.kind === 'text' && table.text).toContain(`"'=HYPERLINK(""http://example.com"")"`);
+  });
 });
+
+const SET = [640, 1280].flatMap((width) =>
+  (['avif', 'webp', 'jpeg'] as const).map((format) => ({ width, height: (width / 16) * 9, format })),
+);

@@ -1,11 +1,12 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Picture } from './catalogue.ts';
+import { channelsOf } from './channels.ts';
 import type { Digest } from './digest.ts';
+import { entriesOf } from './plan-pack/entries.ts';
 import { isExportable } from './plan-pack/exportable.ts';
 import type { Engine } from './plan-pack/manifest.ts';
 import { packName, packPath, renditionName } from './plan-pack/names.ts';
 import { byCodeUnit } from './plan-pack/order.ts';
-import { promptText } from './plan-pack/prompt-text.ts';
-import { provDocument } from './provenance/prov.ts';
+import type { ProofSheet } from './plan-pack/proof-sheet.ts';
 import { type Trail, trailOf } from './provenance/trail.ts';
 import type { Reference } from './reference.ts';
 import type { RenderedFile, RenderResult } from './rendition.ts';
@@ -54,7 +55,8 @@ export type PackEntry = { readonly name: string } & (
       readonly bytes: number;
     }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'sheet'; readonly sheet: ContactSheet; readonly format: 'jpeg' }
+  | { readonly kind: 'sheet'; readonly sheet: ContactSheet; readonly format: 'jpeg' | 'pdf' }
+  | { readonly kind: 'proof'; readonly sheet: ProofSheet }
   | { readonly kind: 'trail-page'; readonly page: TrailPage }
 );
 
@@ -120,51 +122,15 @@ function planPack(
 ): PackPlan {
   const { id } = campaign.campaign;
   const assets = [...new Set(renditions.map(({ asset }) => asset))];
-  const references = referencesOf(campaign, assets, catalogue.record.pictures);
+  const references = referencesOf(campaign, assets, catalogue);
   const trails = assets.map((each) => trailOf(catalogue.record, campaign.campaign, each));
   const title = [
     campaign.campaign.brief.brand,
     campaign.campaign.brief.title,
     ...(channel === undefined ? [] : [channel]),
   ].join(' · ');
-  const sheet = sheetOf(title, renditions);
-  const entries: PackEntry[] = [
-    ...renditions.map(({ file, name }) => ({
-      name,
-      kind: 'file' as const,
-      within: 'cache' as const,
-      path: file.path,
-      digest: file.digest,
-      bytes: file.bytes,
-    })),
-    ...references.flatMap(({ name, picture }) =>
-      name === undefined || picture === undefined
-        ? []
-        : [
-            {
-              name,
-              kind: 'file' as const,
-              within: 'root' as const,
-              path: picture.path,
-              digest: picture.digest,
-              bytes: picture.bytes,
-            },
-          ],
-    ),
-    ...assets.map((each) => ({
-      name: `prompts/${each.asset.id}.txt`,
-      kind: 'text' as const,
-      text: promptText(catalogue.record, each),
-    })),
-    { name: 'contact-sheet.jpg', kind: 'sheet', format: 'jpeg', sheet },
-    {
-      name: 'trail.json',
-      kind: 'text',
-      text: `${JSON.stringify(provDocument(trails, renditions, engine), null, 2)}
-`,
-    },
-    { name: 'trail.html', kind: 'trail-page', page: { title, trails, renditions, pictures: facesOf(renditions) } },
-  ];
+  const channels = channelsOf(catalogue.record.team);
+  const entries = entriesOf({ catalogue, engine, campaign, channels, title, renditions, references, assets, trails });
   return {
     campaign,
     ...(channel === undefined ? {} : { channel }),
@@ -180,52 +146,21 @@ function planPack(
 function referencesOf(
   { campaign }: CatalogueCampaign,
   assets: readonly CatalogueAsset[],
-  pictures: ReadonlyMap<string, Picture>,
+  { record: { pictures }, now }: Catalogue,
 ): { reference: Reference; name?: string; picture?: Picture }[] {
   const used = new Set(assets.flatMap(({ sources }) => sources.flatMap(({ batch }) => batch.references)));
   return campaign.references
     .filter(({ id }) => used.has(id))
     .map((reference) => {
       const picture = reference.path === undefined ? undefined : pictures.get(reference.path);
-      const travels = picture !== undefined && reference.rights?.distribute !== false;
-      return travels
+      return picture !== undefined && mayTravel(reference, now)
         ? { reference, picture, name: `references/${reference.id}${endingOf(picture.path)}` }
         : { reference };
     });
 }
 
+/** Rights have to be recorded, allow it, and not have ended; what nobody wrote down is not allowed. */
+const mayTravel = ({ rights }: Reference, now: string): boolean =>
+  rights?.distribute === true && (rights.expires === undefined || now.slice(0, 10) <= rights.expires);
+
 const endingOf = (path: string): string => /\.[a-z0-9]+$/i.exec(path)?.[0].toLowerCase() ?? '';
-
-/** One picture of each asset, for the page of the trail. */
-function facesOf(renditions: readonly PackedRendition[]): TrailPage['pictures'] {
-  const faces = new Map<string, PackedRendition>();
-  for (const each of renditions) {
-    const { ref } = each.asset.asset;
-    const known = faces.get(ref);
-    if (known === undefined || rank(each.file) > rank(known.file)) faces.set(ref, each);
-  }
-  return [...faces].map(([ref, { file }]) => ({ ref, path: file.path, digest: file.digest }));
-}
-
-/** A sheet is to be looked at, not to list files: of a web set it shows the largest picture once. */
-function sheetOf(title: string, renditions: readonly PackedRendition[]): ContactSheet {
-  const largest = new Map<string, PackedRendition>();
-  for (const each of renditions) {
-    const key = `${each.asset.asset.ref} ${each.file.channel}`;
-    const known = largest.get(key);
-    if (known === undefined || rank(each.file) > rank(known.file)) largest.set(key, each);
-  }
-  return {
-    title,
-    cells: [...largest.values()].map(({ asset, file }) => ({
-      path: file.path,
-      digest: file.digest,
-      width: file.width,
-      height: file.height,
-      caption: [asset.asset.title, `${file.channel} · ${file.width} × ${file.height}`],
-    })),
-  };
-}
-
-/** Larger is better to look at; among equals AVIF is the slowest to open. */
-const rank = (file: RenderedFile): number => file.width * 10 - (file.format === 'avif' ? 1 : 0);

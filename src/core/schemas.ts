@@ -5,6 +5,7 @@ import { batchSchema } from './batch.ts';
 import { briefSchema } from './brief.ts';
 import { deliverySchema } from './delivery.ts';
 import type { RecordKind } from './layout.ts';
+import { manifestSchema } from './manifest.ts';
 import { referencesSchema } from './reference.ts';
 import { teamSchema } from './team.ts';
 
@@ -18,6 +19,10 @@ export const NOUNS: { readonly [kind in RecordKind]: z.ZodType } = {
   approval: approvalSchema,
   delivery: deliverySchema,
 };
+
+/** The JSON Schema of a pack's manifest, which travels beside it. */
+export const manifestJsonSchema = (): string =>
+  `${JSON.stringify(z.toJSONSchema(manifestSchema, { io: 'input', unrepresentable: 'any', reused: 'inline' }), null, 2)}\n`;
 
 /**
  * The JSON Schemas (draft 2020-12) of what people write, by file name: editors complete and explain fields from them.

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import sharp, { type OverlayOptions } from 'sharp';
 import type { ContactSheet } from '../core/plan-pack.ts';
-import { DigestMismatch } from './digesting.ts';
+import { readUnchanged } from './digesting.ts';
 import { lettering } from './lettering.ts';
-import { sha256 } from './sha256.ts';
 
 const CELL = { width: 320, height: 320, caption: 52 } as const;
 const GAP = 24;
@@ -43,7 +41,7 @@ export async function drawContactSheet({ title, cells }: ContactSheet): Promise<
   for (const [index, cell] of shown.entries()) {
     const left = MARGIN + (index % columns) * (CELL.width + GAP);
     const top = MARGIN + HEAD + Math.floor(index / columns) * (CELL.height + CELL.caption + GAP);
-    const { data, info } = await sharp(await unchanged(cell))
+    const { data, info } = await sharp(await readUnchanged(cell.path, cell.digest))
       .toColourspace('srgb')
       .resize({ width: CELL.width, height: CELL.height, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
@@ -70,11 +68,4 @@ export async function drawContactSheet({ title, cells }: ContactSheet): Promise<
     .withIccProfile('srgb')
     .jpeg({ quality: 82, chromaSubsampling: '4:4:4' })
     .toBuffer();
-}
-
-async function unchanged({ path, digest }: ContactSheet['cells'][number]): Promise<Buffer> {
-  const bytes = await readFile(path);
-  const found = sha256(bytes);
-  if (found !== digest) throw new DigestMismatch(path, digest, found);
-  return bytes;
 }

@@ -6,10 +6,29 @@ import { create, type Font } from 'fontkit';
  * Sets one line of text as outlines, so that a picture with words is the same on every machine, whatever fonts it has.
  * Coordinates are pixels; `y` is the baseline. Text that is wider than `width` ends in an ellipsis.
  */
-export function lettering(
-  text: string,
-  { x, y, size, width, colour }: { x: number; y: number; size: number; width: number; colour: string },
-): string {
+export function lettering(text: string, line: Line): string {
+  const { scale, outlines } = outlinesOf(text, line);
+  const paths = outlines.map(({ at, path }) => `<path transform="translate(${at} 0)" d="${path}"/>`);
+  return `<g fill="${line.colour}" transform="translate(${line.x} ${line.y}) scale(${scale} ${-scale})">${paths.join('')}</g>`;
+}
+
+/** The same line in a PDF; coordinates are points from the top left corner. */
+export function outlined(pdf: PDFKit.PDFDocument, text: string, line: Line): void {
+  const { scale, outlines } = outlinesOf(text, line);
+  pdf.save().translate(line.x, line.y).transform(scale, 0, 0, -scale, 0, 0);
+  for (const { at, path } of outlines) pdf.save().translate(at, 0).path(path).fill(line.colour).restore();
+  pdf.restore();
+}
+
+type Line = {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly width: number;
+  readonly colour: string;
+};
+
+function outlinesOf(text: string, { size, width }: Line): { scale: number; outlines: { at: number; path: string }[] } {
   const font = typeface();
   const scale = size / font.unitsPerEm;
   const run = font.layout(shortened(font, text, width / scale));
@@ -18,9 +37,9 @@ export function lettering(
     const path = glyph.path.toSVG();
     const at = pen + (run.positions[index]?.xOffset ?? 0);
     pen += run.positions[index]?.xAdvance ?? glyph.advanceWidth;
-    return path === '' ? '' : `<path transform="translate(${at} 0)" d="${path}"/>`;
+    return { at, path };
   });
-  return `<g fill="${colour}" transform="translate(${x} ${y}) scale(${scale} ${-scale})">${outlines.join('')}</g>`;
+  return { scale, outlines: outlines.filter(({ path }) => path !== '') };
 }
 
 let loaded: Font | undefined;

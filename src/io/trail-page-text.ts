@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { TrailPage } from '../core/plan-pack.ts';
 import { trailPage } from '../core/provenance/trail-page.ts';
-import { DigestMismatch } from './digesting.ts';
-import { sha256 } from './sha256.ts';
+import { readUnchanged } from './digesting.ts';
 
 /**
  * Prints the page of the trail with a small picture of each asset inside it.
@@ -12,10 +10,7 @@ import { sha256 } from './sha256.ts';
 export async function trailPageText({ title, trails, renditions, pictures }: TrailPage): Promise<string> {
   const small = new Map<string, string>();
   for (const { ref, path, digest } of pictures) {
-    const bytes = await readFile(path);
-    const found = sha256(bytes);
-    if (found !== digest) throw new DigestMismatch(path, digest, found);
-    const face = await sharp(bytes)
+    const face = await sharp(await readUnchanged(path, digest))
       .toColourspace('srgb')
       .resize({ width: 480, height: 480, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })

@@ -72,7 +72,13 @@ export async function compareAnew(
 const DERIVED = new Set([
   'manifest.json',
   'SHA256SUMS',
+  'README.txt',
   'contact-sheet.jpg',
+  'contact-sheet.pdf',
+  'licences.txt',
+  'manifest.schema.json',
+  'proof-sheet.pdf',
+  'renditions.csv',
   'trail.html',
   'trail.json',
   'statement.json',

@@ -10,6 +10,7 @@ export function manifestOf(plan: PackPlan, files: readonly PackedFile[], team: T
   const { brief } = plan.campaign.campaign;
   const assets = [...new Set(plan.renditions.map(({ asset }) => asset))];
   return {
+    $schema: './manifest.schema.json',
     format: 'greenlit-pack/1',
     campaign: plan.campaign.campaign.id,
     title: brief.title,

@@ -34,6 +34,7 @@ export function provDocument(trails: readonly Trail[], renditions: readonly Pack
 }
 
 const CONTEXT = {
+  '@version': 1.1,
   prov: 'http://www.w3.org/ns/prov#',
   dcterms: 'http://purl.org/dc/terms/',
   Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
@@ -46,6 +47,7 @@ const CONTEXT = {
   'prov:wasAssociatedWith': { '@type': '@id' },
   'prov:actedOnBehalfOf': { '@type': '@id' },
   'Iptc4xmpExt:DigitalSourceType': { '@type': '@id' },
+  'greenlit:recorded': { '@type': '@json' },
   'prov:endedAtTime': { '@type': 'xsd:dateTime' },
   'dcterms:date': { '@type': 'xsd:date' },
 };
@@ -96,6 +98,7 @@ function nodesOf(trail: Trail, renditions: readonly PackedRendition[], engine: E
       'greenlit:evidence': each.evidence,
       'greenlit:counts': each.counts,
       ...(each.note === undefined ? {} : { 'dcterms:description': each.note }),
+      'greenlit:recorded': { '@type': '@json' },
       'prov:endedAtTime': each.at,
       'prov:used': [masterId],
       'prov:wasAssociatedWith': associated(each.by),
