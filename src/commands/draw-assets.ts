@@ -1,5 +1,6 @@
 import type { Catalogue } from '../core/catalogue.ts';
 import { channelsOf } from '../core/channels.ts';
+import { namedRecipes } from '../core/named-recipes.ts';
 import { outputsFor } from '../core/plan-output.ts';
 import { isExportable } from '../core/plan-pack/exportable.ts';
 import { assetJob, previewJob, previewSpec } from '../core/plan-render.ts';
@@ -38,7 +39,7 @@ export async function drawAssets(options: {
           asset,
           sources: entry.sources.map(({ draft }) => draft.path),
           pictures: record.pictures,
-          recipes: record.team.recipes,
+          recipes: namedRecipes(record),
           outputs: [previewSpec(WIDTH), ...(isExportable(entry, now) ? renditions : [])],
         });
         if (job !== undefined) return [{ ...job, keepSteps: false }];

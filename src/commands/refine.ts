@@ -1,6 +1,7 @@
 import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CatalogueAsset } from '../core/catalogue.ts';
+import { namedRecipes } from '../core/named-recipes.ts';
 import { nearest } from '../core/nearest.ts';
 import { assetJob, MASTER, modelsOf } from '../core/plan-render.ts';
 import { inReadingOrder, type Problem } from '../core/problem.ts';
@@ -61,7 +62,7 @@ export async function refine(options: RefineOptions): Promise<Refined> {
       asset: entry.asset,
       sources: entry.sources.map(({ draft }) => draft.path),
       pictures: catalogue.record.pictures,
-      recipes: catalogue.record.team.recipes,
+      recipes: namedRecipes(catalogue.record),
       outputs: [MASTER],
       models: modelsOf(catalogue.record.team),
     }),

@@ -1,6 +1,7 @@
 import type { Campaign, Catalogue, CatalogueAsset } from './catalogue.ts';
 import type { Channel } from './channel.ts';
 import { channelsOf } from './channels.ts';
+import { namedRecipes } from './named-recipes.ts';
 import { previewWidths, wantedPreviews } from './pages/preview-widths.ts';
 import { outputsFor } from './plan-output.ts';
 import { isExportable } from './plan-pack/exportable.ts';
@@ -53,7 +54,7 @@ function planAsset(
   const { asset } = entry;
   const sources = entry.sources.map(({ draft }) => draft.path);
   const first = record.pictures.get(sources[0] ?? '');
-  const steps = expandRecipe(asset.recipe, record.team.recipes).steps;
+  const steps = expandRecipe(asset.recipe, namedRecipes(record)).steps;
   const master = first === undefined ? undefined : masterSize(steps, first);
   const previews = previewWidths('master', master?.width ?? 4096).map((width) => previewSpec(width));
   const trail = engine === undefined ? undefined : trailOf(record, campaign, entry);
@@ -77,7 +78,7 @@ function planAsset(
     asset,
     sources,
     pictures: record.pictures,
-    recipes: record.team.recipes,
+    recipes: namedRecipes(record),
     outputs: [...previews, ...renditions],
     models: modelsOf(record.team),
   });

@@ -1,6 +1,7 @@
 import type { Asset } from './asset.ts';
 import type { Picture } from './catalogue.ts';
 import type { Digest } from './digest.ts';
+import type { NamedRecipes } from './named-recipes.ts';
 import { nearest } from './nearest.ts';
 import { type Problem, problem } from './problem.ts';
 import { expandRecipe, recipeFiles, resolveStepFile, type Step, sizeAfter } from './recipe.ts';
@@ -9,9 +10,6 @@ import type { PictureFault } from './rules/rule.ts';
 import type { Size } from './steps/kinds.ts';
 import type { DrawnStep } from './steps/table.ts';
 import type { Team } from './team.ts';
-
-/** Recipes that team.yaml names. */
-export type NamedRecipes = Readonly<{ [name: string]: readonly Step[] }>;
 
 /** What a render job for an asset is made from. */
 export type AssetWish = {
@@ -205,18 +203,23 @@ function wrongName(
   const place = asset.source.place(pointer);
   if (reason === 'circle')
     return problem('recipe-circular', place, {
-      message: `The recipe "${name}" of team.yaml uses itself.`,
-      fix: 'Take one of the two `use` steps out of team.yaml.',
+      message: `The recipe "${name}"${name.includes('/') ? '' : ' of team.yaml'} uses itself.`,
+      fix: name.includes('/')
+        ? 'Write its steps out in one of the two assets.'
+        : 'Take one of the two `use` steps out of team.yaml.',
     });
   if (reason === 'too-long')
     return problem('recipe-too-long', place, {
       message: 'Written out, this recipe has more than 200 steps.',
       fix: 'Use fewer named recipes; they probably name each other twice.',
     });
-  const known = Object.keys(recipes);
-  const near = nearest(name, known);
+  const near = nearest(name, Object.keys(recipes));
+  // Names with a slash are winners; there may be thousands, and nobody looks for a house style among them.
+  const known = Object.keys(recipes).filter((each) => !each.includes('/'));
   return problem('recipe-unknown', place, {
-    message: `team.yaml has no recipe "${name}".`,
+    message: name.includes('/')
+      ? `There is no asset "${name}" whose recipe could be used.`
+      : `team.yaml has no recipe "${name}".`,
     fix:
       near !== undefined
         ? `Did you mean "${near}"?`

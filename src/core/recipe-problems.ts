@@ -1,6 +1,7 @@
 import type { Asset } from './asset.ts';
 import type { Record } from './catalogue.ts';
 import { type Digest, type Hash, shortDigest } from './digest.ts';
+import { namedRecipes } from './named-recipes.ts';
 import { assetJob, MASTER, modelsOf } from './plan-render.ts';
 import { type Place, type Problem, problem } from './problem.ts';
 import { jobKeys, pinnedInput } from './render-key.ts';
@@ -28,7 +29,7 @@ export function recipeProblems(
         asset,
         sources: sources.map((each) => each.path),
         pictures: record.pictures,
-        recipes: record.team.recipes,
+        recipes: namedRecipes(record),
         outputs: asset.channels.flatMap(({ id, recipe }) =>
           recipe === undefined ? [] : [{ ...MASTER, channel: id, steps: recipe }],
         ),

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { slug } from './fields.ts';
 import type { Size } from './steps/kinds.ts';
 import type { Refused, StepModule } from './steps/step-module.ts';
 import { type DrawnStep, STEPS } from './steps/table.ts';
 
-/** Stands for the steps of a recipe that team.yaml names. */
+/** Stands for the steps of a recipe that has a name: of team.yaml, or of a winner. */
 export type UseStep = { readonly step: 'use'; readonly name: string };
 /** One refinement step as code reads it: its name and its parameters, defaults filled in. */
 export type Step = DrawnStep | UseStep;
@@ -27,7 +26,19 @@ const stepSchema = z
     mask: STEPS.mask.schema.optional(),
     composite: STEPS.composite.schema.optional(),
     recorded: STEPS.recorded.schema.optional(),
-    use: slug.optional().meta({ description: 'The steps of a recipe that team.yaml names.', examples: ['house-look'] }),
+    use: z
+      .string()
+      .max(170)
+      .regex(
+        /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?$/,
+        'write a name of team.yaml, or <campaign>/<asset>',
+      )
+      .optional()
+      .meta({
+        description:
+          'The steps of a recipe that team.yaml names, or of a winner as <campaign>/<asset>; files are looked for here.',
+        examples: ['house-look', 'fernbrook-first-light/hero'],
+      }),
   })
   .refine((step) => Object.keys(step).length === 1, {
     message: 'a step has one name: write each step on its own line, after a dash',
@@ -48,7 +59,9 @@ export const recipeSchema = z
 
 /** What a step did, as the trail tells it: `Cropped to 4:5, keeping the upper part`. */
 export function describeStep(step: Step): string {
-  return step.step === 'use' ? `The team’s recipe ${step.name}` : moduleOf(step).describe(step);
+  return step.step === 'use'
+    ? `The ${step.name.includes('/') ? 'recipe of' : 'team’s recipe'} ${step.name}`
+    : moduleOf(step).describe(step);
 }
 
 /**

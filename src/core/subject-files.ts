@@ -1,5 +1,6 @@
 import type { Campaign } from './catalogue.ts';
 import { channelsOf } from './channels.ts';
+import { type NamedRecipes, namedRecipes } from './named-recipes.ts';
 import { picturesNamed } from './pictures.ts';
 import { expandRecipe, recipeFiles, resolveStepFile, type Step } from './recipe.ts';
 import type { Team } from './team.ts';
@@ -7,11 +8,12 @@ import type { Team } from './team.ts';
 /** Every file whose digest subjects need: pictures, the files that recipes read, and press profiles. Paths from the root, each once. */
 export function subjectFiles(campaigns: readonly Campaign[], team: Team): string[] {
   const channels = channelsOf(team);
+  const recipes = namedRecipes({ team, campaigns });
   const files = campaigns.flatMap((campaign) => [
     ...picturesNamed([campaign]).map((each) => each.path),
     ...campaign.assets.flatMap((asset) => [
       ...[asset.recipe, ...asset.channels.map((each) => each.recipe ?? [])].flatMap((recipe) =>
-        filesOf(recipe, team).map((file) => resolveStepFile(file, campaign.id, asset.id)),
+        filesOf(recipe, recipes).map((file) => resolveStepFile(file, campaign.id, asset.id)),
       ),
       ...asset.channels.flatMap((each) => channels.get(each.id)?.profile ?? []),
     ]),
@@ -19,5 +21,5 @@ export function subjectFiles(campaigns: readonly Campaign[], team: Team): string
   return [...new Set(files)];
 }
 
-const filesOf = (recipe: readonly Step[], team: Team): string[] =>
-  recipeFiles(expandRecipe(recipe, team.recipes).steps);
+const filesOf = (recipe: readonly Step[], recipes: NamedRecipes): string[] =>
+  recipeFiles(expandRecipe(recipe, recipes).steps);

@@ -5,6 +5,7 @@ import type { Channel } from './channel.ts';
 import { channelsOf } from './channels.ts';
 import type { Delivery } from './delivery.ts';
 import { canonicalJson, type Digest, type Hash } from './digest.ts';
+import { type NamedRecipes, namedRecipes } from './named-recipes.ts';
 import type { Gate } from './policy.ts';
 import { type Drawing, drawnSteps } from './subject-steps.ts';
 
@@ -55,7 +56,7 @@ export type SubjectContent = { readonly scheme: string; readonly kind: Gate; rea
 /** What digesting needs besides the campaign: the team's channels and recipes, the digests of files, and a hash. */
 export type SubjectContext = {
   readonly channels: ReadonlyMap<string, Channel>;
-  readonly recipes: Record['team']['recipes'];
+  readonly recipes: NamedRecipes;
   readonly tools: Record['team']['tools'];
   /** The sha256 of a file's bytes by its path from the root. */
   readonly fileDigest: (path: string) => Digest | undefined;
@@ -63,9 +64,9 @@ export type SubjectContext = {
 };
 
 /** The context of a record: file digests come from its pictures. */
-export const subjectContext = ({ team, pictures }: Omit<Record, 'campaigns'>, hash: Hash): SubjectContext => ({
+export const subjectContext = ({ team, campaigns, pictures }: Record, hash: Hash): SubjectContext => ({
   channels: channelsOf(team),
-  recipes: team.recipes,
+  recipes: namedRecipes({ team, campaigns }),
   tools: team.tools,
   fileDigest: (path) => pictures.get(path)?.digest,
   hash,

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import { namedRecipes } from '../named-recipes.ts';
 import { type Fact, factsOf } from './asset-facts.ts';
 import { type StepFrame, stepFrames } from './asset-steps.ts';
 import { channelName } from './channel-words.ts';
@@ -94,7 +95,7 @@ export function assetPage(
     ...(shot === undefined ? {} : { shot }),
     pixels: result?.master === undefined ? 'size not known' : `${result.master.width}×${result.master.height}`,
     facts: factsOf(home, entry, catalogue, options),
-    steps: inside ? stepFrames(entry, recipeWords(asset.recipe, record.team), drawn, shot, options) : [],
+    steps: inside ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record)), drawn, shot, options) : [],
     stages: stagesOf(home, record.team, inside),
     message: brief.message,
     audience: brief.audience,
@@ -138,7 +139,7 @@ function graphOf(
     drafts: sources.flatMap(({ batch }) =>
       batch.drafts.map((draft) => ({ label: draft.id, chosen: asset.from.includes(draft.ref) })),
     ),
-    steps: recipeWords(asset.recipe, team).map((step) => step.did),
+    steps: recipeWords(asset.recipe, namedRecipes(catalogue.record)).map((step) => step.did),
     approvals: stamps.map((stamp) => `${stamp.decision}, ${stamp.role}`),
     renditions: mayBeUsed(standing.name) ? asset.channels.map((channel) => channelName(channel.id, team)) : [],
   });

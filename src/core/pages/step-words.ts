@@ -1,5 +1,5 @@
+import type { NamedRecipes } from '../named-recipes.ts';
 import { describeStep, expandRecipe, type Step } from '../recipe.ts';
-import type { Team } from '../team.ts';
 
 /** A refinement step as the trail tells it: its name for the strip, and a sentence of what it did. */
 export type StepWords = {
@@ -9,9 +9,9 @@ export type StepWords = {
   readonly recorded: boolean;
 };
 
-/** Every step of a recipe in words, with the team's named recipes written out. */
-export function recipeWords(recipe: readonly Step[], team: Team): StepWords[] {
-  return expandRecipe(recipe, team.recipes).steps.map((step) => ({
+/** Every step of a recipe in words, with named recipes written out. */
+export function recipeWords(recipe: readonly Step[], recipes: NamedRecipes): StepWords[] {
+  return expandRecipe(recipe, recipes).steps.map((step) => ({
     did: NAMES[step.step] ?? step.step,
     how: describeStep(step),
     ...('note' in step && typeof step.note === 'string' ? { note: step.note } : {}),

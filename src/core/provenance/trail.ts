@@ -1,6 +1,7 @@
 import type { Batch, Draft } from '../batch.ts';
 import type { Campaign, CatalogueAsset, Record as Catalogued } from '../catalogue.ts';
 import type { Digest } from '../digest.ts';
+import { namedRecipes } from '../named-recipes.ts';
 import { type Prompt, promptOf } from '../pages/prompt.ts';
 import { describeStep, expandRecipe } from '../recipe.ts';
 import type { Reference } from '../reference.ts';
@@ -55,7 +56,7 @@ export function trailOf(record: Catalogued, campaign: Campaign, { asset, sources
     const person = personOf(record.team, id);
     return { id, ...(person === undefined ? {} : { name: person.name, kind: person.kind }) };
   };
-  const { steps } = expandRecipe(asset.recipe, record.team.recipes);
+  const { steps } = expandRecipe(asset.recipe, namedRecipes(record));
   const used = new Set(sources.flatMap(({ batch }) => batch.references));
   const digestAt = (path: string | undefined): { digest: Digest } | Record<string, never> => {
     const picture = path === undefined ? undefined : record.pictures.get(path);

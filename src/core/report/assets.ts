@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
 import { canonicalJson } from '../digest.ts';
+import { namedRecipes } from '../named-recipes.ts';
 import { filesOfAsset } from '../plan-render.ts';
 import type { Step } from '../recipe.ts';
 import type { StandingName } from '../standing.ts';
@@ -101,7 +102,7 @@ const inBoth =
 function changedFiles(before: Catalogue, old: CatalogueAsset, after: Catalogue, fresh: CatalogueAsset): string[] {
   const files = (catalogue: Catalogue, { asset, sources }: CatalogueAsset): string[] => [
     ...sources.map(({ draft }) => draft.path),
-    ...filesOfAsset(asset, catalogue.record.team.recipes),
+    ...filesOfAsset(asset, namedRecipes(catalogue.record)),
   ];
   const then = new Set(files(before, old));
   return files(after, fresh)
