@@ -167,7 +167,7 @@ describe('ingest', () => {
 
   it('never overwrites a file that lies where a draft would go, and clears up after a run that was killed', async () => {
     const { root, run, list, text } = room({ '1.png': made('a night desk', 7) });
-    mkdirSync(join(root, BATCHES, '.ingest-999999-dead'), { recursive: true });
+    mkdirSync(join(root, BATCHES, '.staging-999999-dead'), { recursive: true });
     writeFileSync(join(root, BATCHES, '01-low-light/d03.png'), 'somebody’s');
     await run({ batch: '01-low-light' });
     expect(text(`${BATCHES}/01-low-light/d03.png`)).toBe('somebody’s');

@@ -11,11 +11,11 @@ import { type Problem, problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import { LIMITS } from '../core/untrusted/files.ts';
 import { appendItems } from '../io/edit-facts.ts';
-import { type Commit, openStaging } from '../io/ingest-staging.ts';
 import { openKnownPictures } from '../io/known-pictures.ts';
 import { readPicture } from '../io/metadata/read-picture.ts';
 import { readHeader } from '../io/picture-header.ts';
 import { sha256 } from '../io/sha256.ts';
+import { type Commit, openStaging } from '../io/staging.ts';
 import { findPictures } from './find-pictures.ts';
 import { campaignNamed, loadRecord } from './load-record.ts';
 

@@ -4,6 +4,7 @@ import { assemble } from '../core/assemble.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { channelsOf } from '../core/channels.ts';
 import { deriveCampaigns } from '../core/derive.ts';
+import { forkProblems } from '../core/fork/fork-problems.ts';
 import { locate } from '../core/layout.ts';
 import { inReadingOrder } from '../core/problem.ts';
 import { recipeProblems } from '../core/recipe-problems.ts';
@@ -53,6 +54,7 @@ export async function loadCatalogue({
   problems.push(
     ...derived.problems,
     ...recipeProblems(record, sha256, faults),
+    ...forkProblems(derived.campaigns, sha256),
     ...checkRecord({
       team,
       campaigns,

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Asset } from '../core/asset.ts';
 import type { Catalogue, CatalogueAsset } from '../core/catalogue.ts';
 import type { Digest } from '../core/digest.ts';
+import { namedRecipes } from '../core/named-recipes.ts';
 import { nearest } from '../core/nearest.ts';
 import { freeName, keptFile, type Slot, slotFor, upTo } from '../core/plan-recording.ts';
 import { assetJob, MASTER, modelsOf } from '../core/plan-render.ts';
@@ -62,7 +63,7 @@ export async function record(call: RecordCall): Promise<Recording> {
     throw new WrongUse(
       `There is nobody called "${call.by}" in campaigns/team.yaml. People: ${team.people.map((each) => each.id).join(', ')}.`,
     );
-  const slot = slotFor(asset, team.recipes, call.step);
+  const slot = slotFor(asset, namedRecipes(catalogue.record), call.step);
   if ('why' in slot) throw new WrongUse(`${slot.why} Look at the steps with: npm run refine -- ${asset.ref}`);
 
   const { input, start } = await inputOf(catalogue, entry, slot, { root, cacheDir, now });
@@ -121,17 +122,18 @@ function assetNamed({ campaigns }: Catalogue, ref: string): CatalogueAsset {
 
 /** Draws what the result is made from: a PNG file, and the digest that stands for it in the record. */
 async function inputOf(
-  { record: { pictures, team } }: Catalogue,
+  { record }: Catalogue,
   { asset, sources }: CatalogueAsset,
   slot: Slot,
   options: { root: string; cacheDir: string; now: string },
 ): Promise<{ input: Digest; start: string }> {
+  const { pictures, team } = record;
   const before = upTo(asset, slot);
   const { job, lines, problems } = assetJob({
     asset: before,
     sources: sources.map(({ draft }) => draft.path),
     pictures,
-    recipes: team.recipes,
+    recipes: namedRecipes(record),
     outputs: [MASTER],
     models: modelsOf(team),
   });

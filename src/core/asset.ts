@@ -4,10 +4,11 @@ import { recipeSchema } from './recipe.ts';
 import type { Entry } from './source-file.ts';
 
 const from = z
-  .union([draftRef(), z.array(draftRef()).min(1).max(32)])
+  .union([draftRef(), z.array(draftRef()).max(32)])
   .transform((value) => (Array.isArray(value) ? value : [value]))
   .meta({
-    description: 'The draft it was made from, as <batch>/<draft>; a list for a composite.',
+    description:
+      'The draft it was made from, as <batch>/<draft>; a list for a composite, an empty one until a draft is picked.',
     examples: ['01-low-window-light/d01'],
   });
 

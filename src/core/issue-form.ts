@@ -1,5 +1,6 @@
 import { channelsOf } from './channels.ts';
 import type { IssueEvent } from './host-event.ts';
+import { OPEN } from './open-answers.ts';
 import { escapeProse } from './print-prose.ts';
 import type { Role, Team } from './team.ts';
 
@@ -56,17 +57,17 @@ export function briefFromIssue({ issue }: IssueEvent, team: Team): FormBrief {
   ];
   const facts = [
     `title: ${quoted(title)}`,
-    `brand: ${quoted(brand || 'to be named')}`,
+    `brand: ${quoted(brand || OPEN.brand)}`,
     `opened: ${issue.created_at.slice(0, 10)}`,
     ...(due === undefined ? [] : [`due: ${due}`]),
-    `audience: ${quoted(line(answers.audience ?? '') || 'to be described')}`,
-    `message: ${quoted(line(answers.message ?? '') || 'to be found')}`,
+    `audience: ${quoted(line(answers.audience ?? '') || OPEN.audience)}`,
+    `message: ${quoted(line(answers.message ?? '') || OPEN.message)}`,
     `roles: { creative-lead: ${word(owners.lead.id)}, producer: ${word(owners.producer.id)} }`,
     `channels: [${(channels.length === 0 ? ['web-hero'] : [...new Set(channels)]).map(word).join(', ')}]`,
     ...list('formats', lines(answers.formats).map(quoted)),
     ...list(
       'criteria',
-      (criteria.length === 0 ? [{ id: 'to-be-agreed', must: 'To be agreed' }] : distinct(criteria)).map(
+      (criteria.length === 0 ? [{ id: 'to-be-agreed', must: OPEN.criterion }] : distinct(criteria)).map(
         (each) => `{ id: ${word(each.id)}, must: ${quoted(each.must)} }`,
       ),
     ),

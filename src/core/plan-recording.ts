@@ -1,5 +1,5 @@
 import type { Asset } from './asset.ts';
-import type { NamedRecipes } from './plan-render.ts';
+import type { NamedRecipes } from './named-recipes.ts';
 import { expandRecipe } from './recipe.ts';
 import type { DrawnStep } from './steps/table.ts';
 

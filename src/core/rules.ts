@@ -8,6 +8,7 @@ import {
   everySubjectIsFound,
   everyWinnerIsFound,
 } from './rules/links.ts';
+import { everyQuestionIsAnswered } from './rules/open.ts';
 import { everyPersonIsKnown, ownersHoldTheirRoles } from './rules/people.ts';
 import { everyPictureIsThere } from './rules/pictures.ts';
 import { rightsHaveNotExpired } from './rules/rights.ts';
@@ -32,4 +33,5 @@ const RULES = [
   everyNamedFragmentIsFound,
   everyPictureIsThere,
   rightsHaveNotExpired,
+  everyQuestionIsAnswered,
 ];

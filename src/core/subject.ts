@@ -106,7 +106,7 @@ export function batchSubject({ id, brief }: Campaign, batch: Batch, context: Sub
 
 /** What an asset's approval is bound to. */
 export function assetSubject(campaign: Campaign, asset: Asset, context: SubjectContext): Subject {
-  const missing: string[] = [];
+  const missing: string[] = asset.from.length === 0 ? ['it has no draft yet'] : [];
   const drafts = new Map(campaign.batches.flatMap((batch) => batch.drafts.map((each) => [each.ref, each.path])));
   const sources = asset.from.map((ref) => {
     const path = drafts.get(ref);

@@ -14,6 +14,10 @@ export const INTAKE_CODES = codes({
     severity: 'error',
     why: 'Only the range that a command owns is changed; a text of an unusual form is left to its author.',
   },
+  'fork-refused': {
+    severity: 'error',
+    why: 'A new campaign starts from something that was approved; anything else would hand a guess on as a rule.',
+  },
   'fork-parent-changed': {
     severity: 'note',
     why: 'What this campaign started from is not what it was; whether that matters here is for its owner to say.',
@@ -21,5 +25,9 @@ export const INTAKE_CODES = codes({
   'fork-reference-left-out': {
     severity: 'note',
     why: 'A picture whose rights have ended may not steer new work.',
+  },
+  'fork-step-left-out': {
+    severity: 'note',
+    why: 'A hand edit is the picture it was made on; it cannot be carried to another.',
   },
 });

@@ -49,5 +49,9 @@ export const RECORD_CODES = codes({
     why: 'An asset made from a draft that was not picked skips the step where somebody chose it.',
   },
   'rights-expired': { severity: 'warning', why: 'A picture may not be used after its licence ends.' },
+  'question-open': {
+    severity: 'note',
+    why: 'What nobody has said yet cannot be judged; the place-holder only keeps the question in sight.',
+  },
   'criterion-unknown': { severity: 'error', why: 'A mark for a criterion that the brief does not have says nothing.' },
 });

@@ -1,0 +1,143 @@
+import type { Asset } from '../asset.ts';
+import type { Batch } from '../batch.ts';
+import type { CatalogueAsset } from '../catalogue.ts';
+import type { Digest } from '../digest.ts';
+import { OPEN } from '../open-answers.ts';
+import { escapeProse } from '../print-prose.ts';
+import type { Reference } from '../reference.ts';
+import type { Facts } from './plan-fork.ts';
+import type { Template } from './template.ts';
+
+type Text<Own extends Facts = Facts> = { readonly facts: Own; readonly body: string };
+
+/** The brief of a fork: whose it is, its channels and its bar go along; whom it is for and what it says are asked again. */
+export function briefOf(
+  { home, asset }: Template,
+  fork: {
+    readonly id: string;
+    readonly today: string;
+    readonly digest: Digest;
+    readonly commit?: string;
+    readonly hypotheses: readonly string[];
+  },
+): Text<Facts & { readonly title: string }> {
+  const { brief, id } = home.campaign;
+  const title = fork.id.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
+  const facts = {
+    title,
+    brand: brief.brand,
+    opened: fork.today,
+    audience: OPEN.audience,
+    message: OPEN.message,
+    roles: brief.roles,
+    channels: asset === undefined ? brief.channels : asset.asset.channels.map((each) => each.id),
+    ...(asset !== undefined || brief.formats.length === 0 ? {} : { formats: brief.formats }),
+    criteria: brief.criteria.map(({ id: name, must, required }) => ({
+      id: name,
+      must,
+      ...(required ? {} : { required }),
+    })),
+    ...(brief.tags.length === 0 ? {} : { tags: brief.tags }),
+    forkedFrom: {
+      campaign: id,
+      ...(asset === undefined ? {} : { asset: asset.asset.id }),
+      digest: fork.digest,
+      ...(fork.commit === undefined ? {} : { commit: fork.commit }),
+    },
+  };
+  const said = (words: string): string => `${escapeProse(brief.title)} said: ${escapeProse(words)}`;
+  const body = `
+<Callout title="Still open">
+Whom it is for, what they should take away, when it is due, and whether the criteria still hold.
+</Callout>
+
+## Whom is it for?
+
+${said(brief.audience)}
+
+## What is the one thing they should take away?
+
+${said(brief.message)}
+
+## What is to be found out this time?
+
+The rounds that are set up here asked:
+
+${fork.hypotheses.map((each) => `- ${escapeProse(each.replace(/\s+/g, ' '))}`).join('\n')}
+
+## What is different?
+`;
+  return { facts, body };
+}
+
+/** The references that go along as they are written, and each winner as one more. */
+export function referenceFacts(kept: readonly Reference[], winners: readonly CatalogueAsset[], parent: string): Text {
+  const ids = new Set(kept.map((each) => each.id));
+  const free = (id: string): string => {
+    let name = id.slice(0, 76);
+    for (let number = 2; ids.has(name); number++) name = `${id.slice(0, 76)}-${number}`;
+    ids.add(name);
+    return name;
+  };
+  return {
+    facts: {
+      references: [
+        ...winners.map(({ asset }) => ({
+          id: free(`winner-${asset.id}`),
+          kind: 'winner',
+          asset: asset.ref,
+          note: `What this campaign starts from: approved in ${parent}.`,
+        })),
+        ...kept.map((each) => (each.source.data as { references: readonly Facts[] }).references[each.index] as Facts),
+      ],
+    },
+    body: `\nWhat steers this campaign. Taken over from ${parent}: look at each, and leave out what does not bind here.\n`,
+  };
+}
+
+/** The set-up of a round: everything that would make its drafts again, and none of them. */
+export function batchFacts(batch: Batch, references: ReadonlySet<string>): Text {
+  const { by: _by, at: _at, cost: _cost, drafts: _drafts, ...set } = batch.source.data as Facts;
+  const steered = batch.references.filter((each) => references.has(each));
+  const { references: _references, ...facts } = set;
+  return {
+    facts: { ...facts, ...(steered.length === 0 ? {} : { references: steered }), drafts: [] },
+    body: '',
+  };
+}
+
+/** An asset that waits for its draft: recipe and channels as they are written, without hand edits. */
+export function setUpAsset(asset: Asset, campaign: string): Text {
+  const { recipe, channels, focus, tags } = asset.source.data as {
+    recipe?: readonly Facts[];
+    channels: readonly unknown[];
+    focus?: unknown;
+    tags?: readonly string[];
+  };
+  const computed = withoutHandEdits(recipe ?? []);
+  return {
+    facts: {
+      title: `${campaign}, ${asset.id.replaceAll('-', ' ')}`,
+      alt: OPEN.alt,
+      from: [],
+      ...(computed.length === 0 ? {} : { recipe: computed }),
+      ...(focus === undefined ? {} : { focus }),
+      channels: channels.map(withoutHandEditsThere),
+      ...(tags === undefined ? {} : { tags }),
+    },
+    body: '',
+  };
+}
+
+const withoutHandEdits = (recipe: readonly Facts[]): readonly Facts[] =>
+  recipe.filter((step) => !Object.hasOwn(step, 'recorded'));
+
+function withoutHandEditsThere(channel: unknown): unknown {
+  if (typeof channel !== 'object' || channel === null) return channel;
+  return Object.fromEntries(
+    Object.entries(channel as { [id: string]: { recipe?: readonly Facts[] } }).map(([id, use]) => [
+      id,
+      use.recipe === undefined ? use : { ...use, recipe: withoutHandEdits(use.recipe) },
+    ]),
+  );
+}

@@ -1,0 +1,90 @@
+import type { Asset } from '../asset.ts';
+import type { Batch } from '../batch.ts';
+import type { Campaign } from '../catalogue.ts';
+import { expandFragments, type NamedFragments } from '../fragments.ts';
+import type { NamedRecipes } from '../named-recipes.ts';
+import { describeStep, expandRecipe } from '../recipe.ts';
+import type { Template } from './template.ts';
+
+/** One thing that a fork has otherwise than its parent: `was` is missing for what is new, `is` for what is gone. */
+export type ForkChange = {
+  readonly in: 'brief' | 'references' | 'batches' | 'assets';
+  readonly what: string;
+  readonly was?: string;
+  readonly is?: string;
+};
+
+/** How names are written out on both sides. */
+export type Names = { readonly recipes: NamedRecipes; readonly fragments: NamedFragments };
+
+/** What a fork changed against its parent as it is now. Drafts, verdicts and approvals are each campaign's own and not compared. */
+export function forkChanges(template: Template, child: Campaign, names: Names): ForkChange[] {
+  const parent = template.home.campaign;
+  const assets = template.asset === undefined ? parent.assets : [template.asset.asset];
+  const sources = new Set(
+    (template.asset === undefined ? template.home.assets : [template.asset]).flatMap(({ sources: own }) =>
+      own.map((each) => each.batch.id),
+    ),
+  );
+  return [
+    ...compare('brief', briefLines(parent), briefLines(child)),
+    ...compare('references', referenceLines(parent), referenceLines(child)),
+    ...compare(
+      'batches',
+      parent.batches.filter((each) => sources.has(each.id)).flatMap((each) => batchLines(each, names)),
+      child.batches.flatMap((each) => batchLines(each, names)),
+    ),
+    ...compare(
+      'assets',
+      assets.flatMap((each) => assetLines(each, names)),
+      child.assets.flatMap((each) => assetLines(each, names)),
+    ),
+  ];
+}
+
+type Line = readonly [what: string, value: string];
+
+/** Lines of the parent in their order, each with what became of it; then what only the child has. */
+function compare(part: ForkChange['in'], parent: readonly Line[], child: readonly Line[]): ForkChange[] {
+  const before = new Map(parent);
+  const after = new Map(child);
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((what): ForkChange[] => {
+    const [was, is] = [before.get(what), after.get(what)];
+    if (was === is) return [];
+    return [{ in: part, what, ...(was === undefined ? {} : { was }), ...(is === undefined ? {} : { is }) }];
+  });
+}
+
+const briefLines = ({ brief }: Campaign): Line[] => [
+  ['brand', brief.brand],
+  ['audience', brief.audience],
+  ['message', brief.message],
+  ['channels', brief.channels.join(', ')],
+  ['formats', brief.formats.join('; ')],
+  ...brief.criteria.map(({ id, must }): Line => [`criterion ${id}`, must]),
+];
+
+/** Winners are left out: that a fork has its parent among its references is no change. */
+const referenceLines = ({ references }: Campaign): Line[] =>
+  references.filter(({ kind }) => kind !== 'winner').map(({ id, kind, note }): Line => [id, `${kind}: ${note}`]);
+
+const batchLines = (batch: Batch, { fragments }: Names): Line[] => [
+  [`${batch.id} hypothesis`, batch.hypothesis],
+  ...(batch.tool === undefined ? [] : [[`${batch.id} tool`, words(batch.tool)] as const]),
+  ...(batch.model === undefined ? [] : [[`${batch.id} model`, words(batch.model)] as const]),
+  ...expandFragments(batch.fragments, fragments).map(({ name, text }): Line => [`${batch.id} fragment ${name}`, text]),
+  ...(batch.negative === undefined ? [] : [[`${batch.id} negative`, batch.negative] as const]),
+  ...Object.entries(batch.settings).map(([name, value]): Line => [`${batch.id} ${name}`, String(value)]),
+];
+
+const assetLines = (asset: Asset, { recipes }: Names): Line[] => [
+  ...expandRecipe(asset.recipe, recipes).steps.map(
+    (step, index): Line => [`${asset.id} step ${index + 1}`, describeStep(step)],
+  ),
+  [`${asset.id} channels`, asset.channels.map((each) => each.id).join(', ')],
+];
+
+const words = (facts: { readonly [key: string]: string | undefined }): string =>
+  Object.values(facts)
+    .filter((each) => each !== undefined)
+    .join(' ');

@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { writeAtomic } from './write-atomic.ts';
+
+/** Files that are to appear together: whole new folders, files in folders that are there, and one text changed in each. Paths are absolute. */
+export type Commit = {
+  readonly folders: readonly { readonly path: string; readonly files: readonly NewFile[] }[];
+  readonly additions: readonly {
+    readonly path: string;
+    readonly files: readonly NewFile[];
+    readonly text: { readonly name: string; readonly before: string; readonly after: string };
+  }[];
+};
+/** A file by its content, by its number among the staged ones, or as a copy of another; `name` may lead through folders. */
+export type NewFile = { readonly name: string } & (
+  | { readonly staged: number }
+  | { readonly text: string }
+  | { readonly copy: string }
+);
+
+const PREFIX = '.staging-';
+const JOURNAL = 'journal.json';
+
+/**
+ * A hidden folder where files wait until all of them are there. Readers of the record skip it. What a run that was
+ * killed left half done is taken back by the next one.
+ */
+export async function openStaging(folder: string): Promise<{
+  add: (content: Uint8Array) => Promise<number>;
+  commit: (commit: Commit) => Promise<void>;
+  close: () => Promise<void>;
+}> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder))
+    if (name.startsWith(PREFIX) && !isRunning(name)) {
+      await takeBack(join(folder, name));
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
+  const staging = join(folder, `${PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`);
+  await mkdir(staging);
+  let count = 0;
+  return {
+    add: async (content) => {
+      count += 1;
+      const number = count;
+      await writeFile(join(staging, String(number)), content, { flag: 'wx' });
+      return number;
+    },
+    commit: (planned) => commit(staging, planned),
+    close: () => rm(staging, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * Puts everything into the hidden folder first, writes down what it is about to move, and moves it. Whatever fails, what
+ * was moved is taken back, and texts are as they were. The moment that counts is the end of the journal.
+ */
+async function commit(staging: string, { folders, additions }: Commit): Promise<void> {
+  const moves: Move[] = [];
+  for (const [index, { path, files }] of folders.entries()) {
+    const ready = join(staging, `folder-${index}`);
+    await mkdir(ready);
+    for (const file of files) await put(staging, file, join(ready, file.name));
+    moves.push({ kind: 'folder', ready, path });
+  }
+  for (const [index, { path, files, text }] of additions.entries()) {
+    const ready = join(staging, `addition-${index}`);
+    await mkdir(ready);
+    for (const file of files) {
+      await put(staging, file, join(ready, file.name));
+      moves.push({ kind: 'file', ready: join(ready, file.name), path: join(path, file.name) });
+    }
+    const changed = join(staging, `text-${index}`);
+    await writeAtomic(changed, text.after);
+    moves.push({ kind: 'text', ready: changed, path: join(path, text.name), before: text.before, after: text.after });
+  }
+  // Texts go last: a file that no text names yet is not part of the record.
+  moves.sort((a, b) => Number(a.kind === 'text') - Number(b.kind === 'text'));
+  await writeAtomic(join(staging, JOURNAL), JSON.stringify(moves));
+  try {
+    for (const move of moves) await make(move);
+  } catch (thrown) {
+    await takeBack(staging);
+    throw thrown;
+  }
+  await rm(join(staging, JOURNAL));
+}
+
+/** One change to the record that can be taken back. `ready` lies in the hidden folder. */
+type Move =
+  | { readonly kind: 'folder'; readonly ready: string; readonly path: string }
+  | { readonly kind: 'file'; readonly ready: string; readonly path: string }
+  | {
+      readonly kind: 'text';
+      readonly ready: string;
+      readonly path: string;
+      readonly before: string;
+      readonly after: string;
+    };
+
+async function make(move: Move): Promise<void> {
+  if (move.kind === 'text') {
+    if ((await readFile(move.path, 'utf8')) !== move.before) throw new Error(`${move.path} changed meanwhile`);
+    await rename(move.ready, move.path);
+  } else if (move.kind === 'folder') {
+    // A folder that is there and not empty is never replaced.
+    await rename(move.ready, move.path);
+  } else await linkOrCopy(move.ready, move.path);
+}
+
+/** Undoes what the journal says was begun, last first; where nothing was done, nothing is undone. */
+async function takeBack(staging: string): Promise<void> {
+  const journal = await readFile(join(staging, JOURNAL), 'utf8').catch(() => undefined);
+  if (journal === undefined) return;
+  for (const move of (JSON.parse(journal) as Move[]).reverse()) {
+    if (move.kind === 'text') {
+      if ((await readFile(move.path, 'utf8').catch(() => '')) === move.after) await writeAtomic(move.path, move.before);
+    } else if (move.kind === 'folder') {
+      // It was moved when it is no longer here.
+      if (!(await isThere(move.ready))) await rm(move.path, { recursive: true, force: true });
+    } else if (await isSame(move.ready, move.path)) await rm(move.path, { force: true });
+  }
+  await rm(join(staging, JOURNAL));
+}
+
+/** A file of its own name for bytes that are there. */
+async function put(staging: string, file: NewFile, target: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  if ('text' in file) await writeFile(target, file.text, { flag: 'wx' });
+  else if ('copy' in file) await copyFile(file.copy, target, constants.COPYFILE_EXCL);
+  else await linkOrCopy(join(staging, String(file.staged)), target);
+}
+
+/** A second name for a file, which fails when the name is taken; where links are not possible it is copied. */
+async function linkOrCopy(source: string, target: string): Promise<void> {
+  await link(source, target).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'EEXIST') throw thrown;
+    return copyFile(source, target, constants.COPYFILE_EXCL);
+  });
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Whether the file at `path` is the one that waited at `ready`: the same file, or where it had to be copied, the same bytes. */
+async function isSame(ready: string, path: string): Promise<boolean> {
+  const [a, b] = await Promise.all([stat(ready).catch(() => undefined), stat(path).catch(() => undefined)]);
+  if (a === undefined || b === undefined) return false;
+  if (a.ino === b.ino && a.dev === b.dev) return true;
+  return a.size === b.size && (await readFile(ready)).equals(await readFile(path));
+}
+
+function isRunning(name: string): boolean {
+  const pid = Number(name.slice(PREFIX.length).split('-')[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
