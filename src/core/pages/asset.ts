@@ -4,6 +4,7 @@ import { type Fact, factsOf } from './asset-facts.ts';
 import { type StepFrame, stepFrames } from './asset-steps.ts';
 import { channelName } from './channel-words.ts';
 import { type Edits, editsOf } from './edits.ts';
+import { type FamilyMember, familyOf } from './family.ts';
 import { frameNumbers } from './frames.ts';
 import { type Generation, generationOf } from './generation.ts';
 import { type Stage, stagesOf } from './measures.ts';
@@ -49,6 +50,8 @@ export type AssetPage = {
   readonly snippets: readonly Snippet[];
   readonly packs: readonly PackLink[];
   readonly graph?: TrailGraph;
+  /** The campaigns that this one came from, and those that came from it. */
+  readonly family?: FamilyMember;
   /** Changes of its files that git tells; a public page has none. */
   readonly edits?: Edits;
   readonly related: readonly Related[];
@@ -75,6 +78,7 @@ export function assetPage(
   const stamp = currentStamp(stamps);
   const shot = shotOf(masterFiles(result), asset.alt, links);
   const renditions = free ? renditionFrames(entry, result, record.team, links, options.audience) : [];
+  const family = familyOf(home.campaign.id, catalogue, options);
   const used = [...new Set(sources.flatMap(({ batch }) => batch.references))];
   return {
     ref: asset.ref,
@@ -94,7 +98,7 @@ export function assetPage(
     ...(stamp === undefined ? {} : { stamp }),
     ...(shot === undefined ? {} : { shot }),
     pixels: result?.master === undefined ? 'size not known' : `${result.master.width}×${result.master.height}`,
-    facts: factsOf(home, entry, catalogue, options),
+    facts: factsOf(entry, catalogue, options),
     steps: inside ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record)), drawn, shot, options) : [],
     stages: stagesOf(home, record.team, inside),
     message: brief.message,
@@ -108,6 +112,7 @@ export function assetPage(
       ? packLinks(packs, home.campaign.id, record.team, links).filter((pack) => packFits(pack, packs, asset.channels))
       : [],
     ...(inside ? { graph: graphOf(home, entry, catalogue, stamps, used) } : {}),
+    ...(family === undefined ? {} : { family }),
     ...(inside ? { edits: editsOf(catalogue, entry) } : {}),
     related: relatedTo(home, entry, catalogue, drawn, options),
     prose: inside ? asset.source.body.trim() : '',

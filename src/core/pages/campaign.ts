@@ -3,14 +3,16 @@ import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import { channelName } from './channel-words.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
 import { toolOf } from './facets.ts';
+import { type FamilyMember, familyOf } from './family.ts';
 import { type Frame, frameOf } from './frames.ts';
 import { type Stage, stagesOf } from './measures.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { type Prompt, promptOf } from './prompt.ts';
 import { type ReferenceFrame, referenceFrames } from './references.ts';
+
 import { type Setting, settingRows } from './settings.ts';
-import { shownCampaigns } from './shown.ts';
+
 import { type Stamp, stampsOf } from './stamp.ts';
 import { count, dayWords, mayBeUsed, nameOf, plain, type Tone } from './words.ts';
 
@@ -56,10 +58,10 @@ export type CampaignPage = {
   readonly sheets: readonly Sheet[];
   readonly frames: readonly Frame[];
   readonly packs: readonly PackLink[];
-  readonly forkedFrom?: { readonly title: string; readonly href: string };
+  /** What it was forked from and what was forked from it. */
+  readonly family?: FamilyMember;
   /** The brief has prose that passed the guard. */
   readonly hasBrief: boolean;
-  readonly forks: readonly { readonly title: string; readonly href: string }[];
   readonly href: string;
 };
 
@@ -78,8 +80,7 @@ export function campaignPage(
   const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
   const frames = shown.map((entry) => frameOf(home, entry, drawn, links));
   const cover = frames.find((frame) => mayBeUsed(frame.standing)) ?? (inside ? frames[0] : undefined);
-  const others = shownCampaigns(catalogue, options);
-  const parent = others.find((each) => each.id === brief.forkedFrom?.campaign);
+  const family = familyOf(id, catalogue, options);
   return {
     id,
     title: brief.title,
@@ -103,20 +104,7 @@ export function campaignPage(
     sheets: inside ? home.campaign.batches.map((batch) => sheetOf(home, batch, catalogue, drawn, options)) : [],
     frames,
     packs: packLinks(packs, id, record.team, links),
-    ...(parent === undefined
-      ? {}
-      : {
-          forkedFrom: {
-            title: parent.brief.title,
-            href:
-              brief.forkedFrom?.asset === undefined
-                ? links.campaign(parent.id)
-                : links.asset(parent.id, brief.forkedFrom.asset),
-          },
-        }),
-    forks: others
-      .filter((each) => each.brief.forkedFrom?.campaign === id)
-      .map((each) => ({ title: each.brief.title, href: links.campaign(each.id) })),
+    ...(family === undefined ? {} : { family }),
     href: links.campaign(id),
   };
 }
