@@ -3,6 +3,7 @@ import { ingest } from '../src/commands/ingest.ts';
 import { watchIngest } from '../src/commands/watch-ingest.ts';
 import { WrongUse } from '../src/core/refusal.ts';
 import type { Command } from './cli/command.ts';
+import { ingestJson } from './cli/ingest-json.ts';
 import { ingestText } from './cli/ingest-text.ts';
 
 export const command: Command = {
@@ -42,12 +43,12 @@ export const command: Command = {
       for await (const done of watchIngest(call, stop.signal))
         console.log(
           format === 'json'
-            ? JSON.stringify(done)
+            ? JSON.stringify(ingestJson(done))
             : [...done.problems.map((each) => `${each.file}: ${each.message}`), ingestText(done)].join('\n'),
         );
       return { text: 'Stopped.' };
     }
     const done = await ingest(call);
-    return { problems: done.problems, text: ingestText(done), json: done };
+    return { problems: done.problems, text: ingestText(done), json: ingestJson(done) };
   },
 };

@@ -36,6 +36,8 @@ export type IngestCall = {
 export type Ingested = {
   readonly campaign?: string;
   readonly files: readonly (Generated & {
+    /** Where it was read, absolute. */
+    readonly path: string;
     readonly digest: Digest;
     readonly bytes: number;
     readonly draft?: string;
@@ -152,7 +154,7 @@ async function readOne(
       'Export it as PNG, JPEG, WebP or AVIF.',
     );
   const ref = (await known(digest, bytes.length)) ?? seen.get(digest);
-  if (ref !== undefined) return { file: { ...generated, digest, bytes: bytes.length, known: ref } };
+  if (ref !== undefined) return { file: { ...generated, path, digest, bytes: bytes.length, known: ref } };
   seen.set(digest, basename(path));
   if (staging !== undefined) {
     const header = await readHeader(`x.${format}`, bytes);
@@ -164,7 +166,7 @@ async function readOne(
   }
   const incoming = { generated, digest, bytes: bytes.length, ending: format };
   return {
-    file: { ...generated, digest, bytes: bytes.length },
+    file: { ...generated, path, digest, bytes: bytes.length },
     incoming: { incoming, staged: (await staging?.add(bytes)) ?? 0 },
   };
 }

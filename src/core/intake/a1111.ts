@@ -15,6 +15,12 @@ export const readA1111: Reader = (chunks) => {
     const text = parseA1111(chunk.text);
     if (text !== undefined) return { writer: 'a1111', ...saidByA1111(text) };
   }
+  const upscaled = chunkNamed(chunks, 'postprocessing', 'extras');
+  if (upscaled !== undefined && chunkNamed(chunks, 'parameters') === undefined) {
+    // An upscaler alone: it says what it did to a picture, not how the picture came about.
+    const settings = new Map(pairsIn(upscaled.text.trim()));
+    return { writer: 'a1111', ...compact({ tool: { name: 'A1111' }, extra: extraOf(settings) }) };
+  }
   // A prompt may stand alone, without settings; only a key that nobody else uses for other things tells.
   const alone = chunkNamed(chunks, 'parameters')?.text.trim() ?? '';
   return alone === '' || /^[[{"]/.test(alone) ? undefined : { writer: 'a1111', prompt: alone.slice(0, 100_000) };

@@ -28,7 +28,9 @@ export function readSource(chunks: readonly Chunk[]): (Said & { writer?: Writer 
   const sourceType =
     actions.find((each) => each.sourceType !== undefined)?.sourceType ?? sourceTypeOf(xmpSource(chunks));
   if (manifests.length === 0) return sourceType === undefined ? undefined : { sourceType };
-  const made = actions.find((each) => each.agent !== undefined);
+  const made =
+    actions.find((each) => each.agent !== undefined && /trainedAlgorithmicMedia$/i.test(each.sourceType ?? '')) ??
+    actions.find((each) => each.agent !== undefined);
   const names = [made?.agent, ...newest.map((each) => each.generator), ...actions.map((each) => each.agent)].filter(
     (each) => each !== undefined,
   );
@@ -83,10 +85,14 @@ function xmpSource(chunks: readonly Chunk[]): string | undefined {
     .find((each) => each !== undefined);
 }
 
+/** Whose program it is: the first name that is known, so that what made a picture goes before what it was edited in. */
 function writerOf(names: readonly string[]): Writer {
-  const said = names.join(' ');
-  if (/firefly|adobe/i.test(said)) return 'adobe';
-  if (/openai|chatgpt|gpt-|dall|\bsora\b/i.test(said)) return 'openai';
-  if (/google|imagen|gemini|nano banana/i.test(said)) return 'google';
-  return 'c2pa';
+  const known = names.flatMap((name) => MAKERS.find(({ names: own }) => own.test(name))?.writer ?? []);
+  return known[0] ?? 'c2pa';
 }
+
+const MAKERS: readonly { readonly writer: Writer; readonly names: RegExp }[] = [
+  { writer: 'adobe', names: /firefly|adobe|photoshop/i },
+  { writer: 'openai', names: /openai|chatgpt|\bgpt\b|dall|\bsora\b/i },
+  { writer: 'google', names: /google|imagen|gemini|nano banana/i },
+];

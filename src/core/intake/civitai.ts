@@ -1,17 +1,31 @@
 import { parseA1111, saidByA1111 } from './a1111.ts';
 import type { Lora, Reader, Said } from './generated.ts';
 import { parseData, parseJson } from './json.ts';
-import { compact, type Data, dataOf, freeTexts, isData, listOf, numberOf, seedOf, sizeOf, textOf } from './values.ts';
+import {
+  chunkNamed,
+  compact,
+  type Data,
+  dataOf,
+  freeTexts,
+  isData,
+  listOf,
+  numberOf,
+  seedOf,
+  sizeOf,
+  textOf,
+} from './values.ts';
 
 /**
  * Civitai's own generator: A1111 text with `Civitai resources: [json]` and `Civitai metadata: {json}`. Its upscales carry a
  * graph instead, with what was asked for in `extraMetadata`.
  */
 export const readCivitai: Reader = (chunks) => {
+  const signed = chunkNamed(chunks, 'Artist')?.text.trim() === 'ai';
   for (const { text } of freeTexts(chunks)) {
-    if (text.includes('Civitai ')) {
+    if (signed || text.includes('Civitai ')) {
       const a1111 = parseA1111(text);
-      if (a1111?.settings.has('Civitai resources') || a1111?.settings.has('Civitai metadata')) {
+      const own = a1111?.settings.has('Civitai resources') || a1111?.settings.has('Civitai metadata');
+      if (a1111 !== undefined && (own || (signed && a1111.settings.size > 0))) {
         const resources = listOf(parseJson(a1111.settings.get('Civitai resources') ?? '')).filter(isData);
         const metadata = dataOf(parseJson(a1111.settings.get('Civitai metadata') ?? ''));
         const said = saidByA1111(a1111);

@@ -1,3 +1,4 @@
+import { parseA1111, saidByA1111 } from './a1111.ts';
 import type { Lora, Reader } from './generated.ts';
 import { parseData } from './json.ts';
 import { compact, dataOf, isData, listOf, modelName, numberOf, seedOf, sizeIn, textOf } from './values.ts';
@@ -9,7 +10,12 @@ export const readDrawThings: Reader = (chunks) => {
     if (at !== 'xmp' && !/xmp/i.test(key)) continue;
     const xmp = xmpProperties(text);
     if (!/^Draw Things/.test(xmp.get('CreatorTool') ?? '')) continue;
-    const data = parseData(xmp.get('UserComment') ?? '') ?? {};
+    const data = parseData(xmp.get('UserComment') ?? '');
+    if (data === undefined) {
+      // Without the JSON there is the description, in the form of A1111.
+      const text = parseA1111(xmp.get('description') ?? '');
+      return { writer: 'draw-things', ...(text === undefined ? {} : saidByA1111(text)), tool: { name: 'Draw Things' } };
+    }
     const second = dataOf(data['v2']);
     const loras = listOf(data['lora'] ?? second['loras'])
       .filter(isData)

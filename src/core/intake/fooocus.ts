@@ -1,6 +1,7 @@
 import { parseA1111, saidByA1111 } from './a1111.ts';
 import type { Lora, Reader, Said } from './generated.ts';
 import { parseData } from './json.ts';
+import { pairsIn } from './pairs.ts';
 import {
   chunkNamed,
   compact,
@@ -28,11 +29,27 @@ export const readFooocus: Reader = (chunks) => {
       return { writer: 'fooocus', ...saidByJson(data, software) };
     if (data !== undefined || !(named || /\bVersion: Fooocus/.test(text.slice(-4000)))) continue;
     const a1111 = parseA1111(text);
-    if (a1111 !== undefined)
-      return { writer: 'fooocus', ...saidByA1111(a1111), tool: toolOf(a1111.settings.get('Version') ?? software) };
+    if (a1111 === undefined) continue;
+    const said = saidByA1111(a1111);
+    return {
+      writer: 'fooocus',
+      ...said,
+      ...weighed(said.loras, a1111.settings.get('Lora weights')),
+      tool: toolOf(a1111.settings.get('Version') ?? software),
+    };
   }
   return undefined;
 };
+
+/** Fooocus does not write LoRAs into the prompt: their weights stand in a list of their own. */
+function weighed(loras: readonly Lora[] = [], weights: string | undefined): Pick<Said, 'loras'> {
+  const known = new Map(pairsIn(weights ?? ''));
+  if (loras.length === 0 && known.size === 0) return {};
+  const all = loras.length > 0 ? loras : [...known.keys()].map((name): Lora => ({ name }));
+  return {
+    loras: all.map((each) => compact({ ...each, weight: each.weight ?? numberOf(known.get(each.name)) }) as Lora),
+  };
+}
 
 const isFooocus = (data: Data): boolean =>
   'full_prompt' in data ||
@@ -75,6 +92,9 @@ function lorasOf(data: Data): Lora[] | undefined {
       : [compact({ name: clean, weight: numberOf(weight), hash: textOf(hash) }) as Lora];
   });
   const single = Object.entries(data).flatMap(([key, value]): Lora[] => {
+    // Earlier logs name the file in the label: `LoRA [name] weight: 0.5`.
+    const labelled = modelName(/^LoRA \[(.{1,200})\] weight$/.exec(key)?.[1]);
+    if (labelled !== undefined) return [compact({ name: labelled, weight: numberOf(value) }) as Lora];
     if (!/^(?:lora_combined_\d{1,2}|LoRA \d{1,2})$/.test(key) || typeof value !== 'string') return [];
     const at = value.lastIndexOf(' : ');
     const clean = modelName(at === -1 ? value : value.slice(0, at));

@@ -9,7 +9,11 @@ export const readInvokeAi: Reader = (chunks) => {
   const second = parseData(chunkNamed(chunks, 'sd-metadata')?.text ?? '');
   if (second !== undefined) return { writer: 'invokeai', ...saidBySecond(second) };
   const dream = chunkNamed(chunks, 'Dream')?.text;
-  return dream === undefined ? undefined : { writer: 'invokeai', ...saidByDream(dream) };
+  if (dream !== undefined) return { writer: 'invokeai', ...saidByDream(dream) };
+  // A graph or a workflow without metadata tells who wrote the file, and nothing that could be relied on.
+  return chunkNamed(chunks, 'invokeai_graph', 'invokeai_workflow') === undefined
+    ? undefined
+    : { writer: 'invokeai', tool: { name: 'InvokeAI' } };
 };
 
 function saidByThird(metadata: Data): Said {
@@ -67,7 +71,8 @@ function saidBySecond(metadata: Data): Said {
 
 /** `"prompt [negative]" -s 50 -S seed -W 512 -H 512 -C 7.5 -A k_lms`. */
 function saidByDream(text: string): Said {
-  const close = text.lastIndexOf('"');
+  // The prompt may hold quotes, and a flag may too: it ends at the first quote that flags or nothing follow.
+  const close = text.slice(1).search(/"(?=\s+-|\s*$)/) + 1;
   const quoted = text.startsWith('"') && close > 0;
   const flagsAt = quoted ? close + 1 : text.search(/ -[A-Za-z]\b/);
   const { prompt, negative } = bracketed(
@@ -76,7 +81,7 @@ function saidByDream(text: string): Said {
   const flags = new Map<string, string>();
   for (const [, name = '', value = ''] of text
     .slice(flagsAt === -1 ? text.length : flagsAt)
-    .matchAll(/\s-([A-Za-z])\s{0,4}([^\s]{1,80})/g))
+    .matchAll(/\s-([A-Za-z])\s{0,4}((?!-[A-Za-z])[^\s]{1,80})/g))
     flags.set(name, value);
   return compact({
     prompt: textOf(prompt),

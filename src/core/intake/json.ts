@@ -22,8 +22,27 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Long texts that were parsed already: a dozen readers look at each, and a workflow may have megabytes. */
+const parsedBefore = new Map<string, Data | undefined>();
+const LONG = 2000;
+
+/** Runs the readers over one file; what they parse is parsed once, and forgotten at the end. */
+export function parsingOnce<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } finally {
+    parsedBefore.clear();
+  }
+}
+
 /** Parses a JSON object that may be encoded as text once or twice more. */
 export function parseData(text: string): Data | undefined {
+  if (text.length < LONG) return parseEncoded(text);
+  if (!parsedBefore.has(text)) parsedBefore.set(text, parseEncoded(text));
+  return parsedBefore.get(text);
+}
+
+function parseEncoded(text: string): Data | undefined {
   let value: unknown = text;
   for (let round = 0; round < 3 && typeof value === 'string'; round++) {
     const start = value.trimStart()[0];
@@ -43,7 +62,25 @@ function parsed(text: string): unknown {
   } as (key: string, value: unknown) => unknown);
 }
 
-/** Writes null for the numbers that Python prints and JSON does not have; text in quotes stays. */
+/** Writes null for the numbers that Python prints and JSON does not have; text in quotes stays. Goes over the text once. */
 function withoutNaN(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (found) => (found[0] === '"' ? found : 'null'));
+  const parts: string[] = [];
+  let from = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
+    if (quoted && letter === '\\') at += 1;
+    else if (letter === '"') quoted = !quoted;
+    else if (!quoted && (letter === 'N' || letter === 'I' || letter === '-')) {
+      NUMBER.lastIndex = at;
+      const found = NUMBER.exec(text);
+      if (found === null) continue;
+      parts.push(text.slice(from, at), 'null');
+      from = NUMBER.lastIndex;
+      at = from - 1;
+    }
+  }
+  return [...parts, text.slice(from)].join('');
 }
+
+const NUMBER = /-?(?:NaN|Infinity)\b/y;

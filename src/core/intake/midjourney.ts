@@ -9,7 +9,8 @@ export const readMidjourney: Reader = (chunks) => {
     chunkNamed(chunks, 'Description')?.text ?? xmp.get('description') ?? chunkNamed(chunks, 'ImageDescription')?.text;
   if (text === undefined || text.length > 200_000) return undefined;
   const job = /\s{0,4}\bJob ID:\s{0,4}([0-9a-f][0-9a-f-]{7,60})\s*$/i.exec(text.slice(-200));
-  if (job === null && !(xmp.has('DigImageGUID') && / --[a-z]/.test(text))) return undefined;
+  const signed = xmp.has('DigImageGUID') || (chunkNamed(chunks, 'Author') && chunkNamed(chunks, 'Creation Time'));
+  if (job === null && !(signed && / --[a-z]/i.test(text))) return undefined;
   const [words = '', ...flags] = (job === null ? text : text.slice(0, text.length - job[0].length)).split(
     / --(?=[a-z])/i,
   );

@@ -65,7 +65,7 @@ export const readEasyDiffusion: Reader = (chunks) => {
     return { writer: 'easy-diffusion', ...saidByKeys(facts), tool: { name: 'Easy Diffusion' } };
   }
   for (const { text } of freeTexts(chunks)) {
-    if (!text.includes('use_stable_diffusion_model')) continue;
+    if (!/"(?:use_)?stable[_ ]diffusion[_ ]model"/i.test(text)) continue;
     const data = parseData(text);
     if (data !== undefined) return { writer: 'easy-diffusion', ...saidByKeys(data), tool: { name: 'Easy Diffusion' } };
   }

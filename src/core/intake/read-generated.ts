@@ -6,6 +6,7 @@ import { readDrawThings } from './draw-things.ts';
 import { readFooocus } from './fooocus.ts';
 import type { Chunk, Generated, Reader, Said, Writer } from './generated.ts';
 import { readInvokeAi } from './invokeai.ts';
+import { parsingOnce } from './json.ts';
 import { readMidjourney } from './midjourney.ts';
 import { readNovelAi } from './novelai.ts';
 import { readEasyDiffusion, readPlainJson, readRuinedFooocus, readStabilityMatrix, readTensorArt } from './others.ts';
@@ -18,7 +19,7 @@ import { saysSomething } from './values.ts';
  * what kind of source it is, whoever wrote the prompt.
  */
 export function readGenerated(file: string, chunks: readonly Chunk[], notes: readonly string[] = []): Generated {
-  const said = byTrust(chunks);
+  const said = parsingOnce(() => byTrust(chunks));
   const won = said.find(saysSomething) ?? said[0];
   const source = readSource(chunks);
   const writer: Writer = won?.writer ?? source?.writer ?? 'none';

@@ -54,7 +54,10 @@ function readApp1(data: Buffer, found: Findings): void {
 /** A piece of a JUMBF box (ISO 19566-5, annex D): box instance, place in the order, bytes. */
 type JumbfPiece = { readonly box: number; readonly order: number; readonly data: Buffer };
 
-/** Boxes put together again; each further piece repeats the eight bytes of the box's own head. */
+/** A box's head has eight bytes, or sixteen where its length is said in 64 bits. */
+const headOf = (data: Buffer): number => (data.length >= 4 && data.readUInt32BE(0) === 1 ? 16 : 8);
+
+/** Boxes put together again; each further piece repeats the box's own head. */
 function joined(pieces: readonly JumbfPiece[]): Buffer[] {
   const boxes = new Map<number, JumbfPiece[]>();
   for (const each of pieces) {
@@ -64,7 +67,9 @@ function joined(pieces: readonly JumbfPiece[]): Buffer[] {
   }
   return [...boxes.values()].map((own) =>
     Buffer.concat(
-      own.sort((a, b) => a.order - b.order).map(({ data }, index) => (index === 0 ? data : data.subarray(8))),
+      own
+        .sort((a, b) => a.order - b.order)
+        .map(({ data }, index) => (index === 0 ? data : data.subarray(headOf(data)))),
     ),
   );
 }

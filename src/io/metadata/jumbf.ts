@@ -46,8 +46,8 @@ function walk(bytes: Buffer, depth: number, inside: Manifest | undefined, state:
     if (type === 'jumd') {
       const description = describe(data);
       label = description.label;
-      // Manifests, updates and compressed ones begin with c2ma, c2um, c2cm.
-      if (/^c2[muc]/.test(description.kind)) {
+      // Manifests, updates and compressed ones. Claims (c2cl) and signatures (c2cs) lie inside of them.
+      if (/^c2(?:ma|um|cm)/.test(description.kind)) {
         manifest = { label, assertions: {} };
         state.manifests.push(manifest);
       }

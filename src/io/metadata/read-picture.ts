@@ -1,7 +1,7 @@
 import type { Generated } from '../../core/intake/generated.ts';
 import { readGenerated } from '../../core/intake/read-generated.ts';
 import { isBmff, readBmff } from './bmff.ts';
-import { findings } from './findings.ts';
+import { type Findings, findings } from './findings.ts';
 import { isJpeg, readJpeg } from './jpeg.ts';
 import { isPng, readPng } from './png.ts';
 import { readStealth } from './stealth.ts';
@@ -16,32 +16,31 @@ export async function readPicture(
   bytes: Buffer,
 ): Promise<Generated & { readonly format?: PictureFormat }> {
   const found = findings();
-  const done = (format?: PictureFormat): Generated & { format?: PictureFormat } => ({
-    ...readGenerated(file, found.chunks, found.notes),
-    ...(format === undefined ? {} : { format }),
-  });
+  const said = (): Generated => readGenerated(file, found.chunks, found.notes);
   if (bytes.length === 0) found.note('the file is empty');
   else if (isPng(bytes)) {
     readPng(bytes, found);
-    // Hidden bits are looked for only where nothing else tells the prompt: opening the pixels costs more than all the rest.
-    if (!tellsPrompt(file, found.chunks) && isTrueColour(bytes)) await readStealth(bytes, found);
-    return done('png');
+    return { ...(await withHidden(said, isTrueColour(bytes) ? bytes : undefined, found)), format: 'png' };
   } else if (isJpeg(bytes)) {
     readJpeg(bytes, found);
-    return done('jpg');
+    return { ...said(), format: 'jpg' };
   } else if (isWebp(bytes)) {
     const lossless = readWebp(bytes, found);
-    if (lossless && !tellsPrompt(file, found.chunks)) await readStealth(bytes, found);
-    return done('webp');
+    return { ...(await withHidden(said, lossless ? bytes : undefined, found)), format: 'webp' };
   } else if (isBmff(bytes)) {
     readBmff(bytes, found);
-    return done('avif');
+    return { ...said(), format: 'avif' };
   } else found.note('this is not a PNG, JPEG, WebP or AVIF');
-  return done();
+  return said();
 }
 
-const tellsPrompt = (file: string, chunks: ReturnType<typeof findings>['chunks']): boolean =>
-  chunks.length > 0 && readGenerated(file, chunks).prompt !== undefined;
+/** Hidden bits are looked for only where nothing else tells the prompt: opening the pixels costs more than all the rest. */
+async function withHidden(said: () => Generated, bytes: Buffer | undefined, found: Findings): Promise<Generated> {
+  const open = said();
+  if (bytes === undefined || open.prompt !== undefined) return open;
+  await readStealth(bytes, found);
+  return said();
+}
 
 /** Eight bits of colour in three or four channels (PNG 1.2, IHDR): what hidden bits are written into. */
 const isTrueColour = (bytes: Buffer): boolean => bytes[24] === 8 && (bytes[25] === 2 || bytes[25] === 6);
