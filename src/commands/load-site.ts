@@ -8,7 +8,7 @@ import type { ChannelsPage } from '../core/pages/channels-page.ts';
 import type { Chrome } from '../core/pages/chrome.ts';
 import type { HomePage } from '../core/pages/home.ts';
 import type { InsightsPage } from '../core/pages/insights.ts';
-import type { PatternsPage } from '../core/pages/patterns.ts';
+import type { PatternPage, PatternsPage } from '../core/pages/patterns.ts';
 import type { CampaignsPage, SiteIndex } from '../core/pages/site.ts';
 import type { WaitingPage } from '../core/pages/waiting.ts';
 import { proseHtml } from '../io/markdown.ts';
@@ -25,6 +25,7 @@ type Models = {
   waiting: WaitingPage;
   insights: InsightsPage;
   patterns: PatternsPage;
+  'pattern-pages': PatternPage[];
   channels: ChannelsPage;
   [home: `home/${number}`]: HomePage;
   [campaign: `campaigns/${string}`]: CampaignPage;

@@ -1,77 +1,144 @@
 import type { Catalogue, Drawn } from '../catalogue.ts';
+import type { Pattern, PatternKind, Tried } from '../patterns/pattern.ts';
+import { patternsOf } from '../patterns/patterns-of.ts';
+import { type FamilyMember, familyOf } from './family.ts';
 import { type Frame, frameOf, usable } from './frames.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
-import { promptOf } from './prompt.ts';
-import { mayBeUsed } from './words.ts';
+import { type Links, linksUnder, type SiteOptions } from './options.ts';
+import { count } from './words.ts';
 
-/** A fragment of prompts with its record: how often it was tried, picked and approved. */
-export type FragmentPattern = {
+/** A pattern in a list: its name, what it says, and its record in words. */
+export type PatternRow = {
   readonly name: string;
-  readonly text: string;
+  readonly words: string;
+  readonly href: string;
   readonly drafts: number;
   readonly picks: number;
-  readonly approved: readonly { readonly title: string; readonly href: string }[];
+  readonly approvals: number;
+  /** `3 of 8 picked, small sample`. */
+  readonly rate: string;
 };
 
 /** What a new campaign can start from. */
 export type PatternsPage = {
-  readonly winners: readonly (Frame & {
-    readonly forks: readonly { readonly title: string; readonly href: string }[];
-    readonly command: string;
-  })[];
-  readonly fragments: readonly FragmentPattern[];
+  readonly winners: readonly (Frame & { readonly family?: FamilyMember; readonly command: string })[];
+  readonly kinds: readonly {
+    readonly kind: PatternKind;
+    readonly title: string;
+    readonly rows: readonly PatternRow[];
+    /** How many are in the record beyond the rows. */
+    readonly more: number;
+  }[];
 };
 
-/** Approved assets as templates, the ones that were forked first; and prompt fragments by what came of them. */
+/** One pattern, where it won and where it lost. */
+export type PatternPage = {
+  readonly kind: PatternKind;
+  readonly id: string;
+  readonly title: string;
+  readonly kindWords: string;
+  readonly content: readonly string[];
+  readonly use: string;
+  readonly rates: readonly { readonly name: string; readonly value: string }[];
+  readonly small: boolean;
+  readonly won: readonly Outcome[];
+  readonly lost: readonly Outcome[];
+  /** Outcomes that are left out of the two lists. */
+  readonly more: number;
+};
+export type Outcome = Tried & { readonly href: string };
+
+const KINDS: readonly { kind: PatternKind; title: string; one: string }[] = [
+  { kind: 'recipe', title: 'Recipes that were approved', one: 'Recipe' },
+  { kind: 'fragment', title: 'Words that earned a yes', one: 'Prompt fragment' },
+  { kind: 'set-up', title: 'Set-ups of rounds', one: 'Set-up of a round' },
+];
+/** Pages of each kind, best first; a record with thousands of prompts has thousands of fragments, and nobody reads them. */
+const MAX_PAGES = 60;
+const MAX_OUTCOMES = 40;
+
+const known = new WeakMap<Catalogue, readonly Pattern[]>();
+function patternsIn(catalogue: Catalogue): readonly Pattern[] {
+  const found = known.get(catalogue) ?? patternsOf(catalogue);
+  known.set(catalogue, found);
+  return found;
+}
+
+/** Approved assets as templates, newest first; for the team, every kind of pattern by what came of it. */
 export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): PatternsPage {
   const links = linksUnder(options.base);
-  const winners = usable(catalogue).map(({ home, entry }) => ({
-    ...frameOf(home, entry, drawn, links),
-    forks: catalogue.campaigns
-      .filter(
-        ({ campaign }) =>
-          campaign.brief.forkedFrom?.campaign === entry.asset.campaign &&
-          (campaign.brief.forkedFrom.asset ?? entry.asset.id) === entry.asset.id,
-      )
-      .map(({ campaign }) => ({ title: campaign.brief.title, href: links.campaign(campaign.id) })),
-    command: `npm run fork -- ${entry.asset.ref}`,
-  }));
+  const winners = usable(catalogue)
+    .slice(0, 24)
+    .map(({ home, entry }) => {
+      const family = familyOf(home.campaign.id, catalogue, options);
+      return {
+        ...frameOf(home, entry, drawn, links),
+        ...(family === undefined ? {} : { family }),
+        command: `npm run fork -- ${entry.asset.ref} my-campaign`,
+      };
+    });
+  if (options.audience === 'public') return { winners, kinds: [] };
   return {
-    winners: winners.sort((a, b) => b.forks.length - a.forks.length).slice(0, 24),
-    fragments: options.audience === 'internal' ? fragmentsOf(catalogue, options) : [],
+    winners,
+    kinds: KINDS.map(({ kind, title }) => {
+      const all = patternsIn(catalogue).filter((each) => each.kind === kind);
+      return {
+        kind,
+        title,
+        rows: all.slice(0, MAX_PAGES).map((each) => rowOf(each, links)),
+        more: Math.max(0, all.length - MAX_PAGES),
+      };
+    }).filter(({ rows }) => rows.length > 0),
   };
 }
 
-function fragmentsOf(catalogue: Catalogue, options: SiteOptions): FragmentPattern[] {
+/** The page of each pattern that the list leads to. A public site has none: prompts and rejected drafts are the team's own. */
+export function patternPages(catalogue: Catalogue, options: SiteOptions): PatternPage[] {
+  if (options.audience === 'public') return [];
   const links = linksUnder(options.base);
-  const found = new Map<
-    string,
-    {
-      name: string;
-      text: string;
-      drafts: number;
-      picks: number;
-      approved: Map<string, { title: string; href: string }>;
-    }
-  >();
-  for (const home of catalogue.campaigns)
-    for (const batch of home.campaign.batches)
-      for (const draft of batch.drafts)
-        for (const { name, text } of promptOf(catalogue.record, batch, draft).parts) {
-          if (name === '') continue;
-          const key = `${name}\n${text}`;
-          const tally = found.get(key) ?? { name, text, drafts: 0, picks: 0, approved: new Map() };
-          found.set(key, tally);
-          tally.drafts += 1;
-          tally.picks += draft.verdict === 'pick' ? 1 : 0;
-          for (const { asset, standing } of home.assets)
-            if (mayBeUsed(standing.name) && asset.from.includes(draft.ref))
-              tally.approved.set(asset.ref, { title: asset.title, href: links.asset(asset.campaign, asset.id) });
-        }
-  return [...found.values()]
-    .map(({ approved, ...tally }) => ({ ...tally, approved: [...approved.values()] }))
-    .sort(
-      (a, b) => b.approved.length - a.approved.length || b.picks / b.drafts - a.picks / a.drafts || b.drafts - a.drafts,
-    )
-    .slice(0, 40);
+  return KINDS.flatMap(({ kind, one }) =>
+    patternsIn(catalogue)
+      .filter((each) => each.kind === kind)
+      .slice(0, MAX_PAGES)
+      .map((each) => pageOf(each, one, links)),
+  );
 }
+
+const rowOf = (pattern: Pattern, links: Links): PatternRow => ({
+  name: pattern.name,
+  words: pattern.content.join(', ').slice(0, 200),
+  href: links.to(`patterns/${pattern.kind}/${pattern.id}/`),
+  drafts: pattern.drafts,
+  picks: pattern.picks,
+  approvals: pattern.approvals,
+  rate: `${percent(pattern.approvalRate)} approved${pattern.small ? ', small sample' : ''}`,
+});
+
+function pageOf(pattern: Pattern, one: string, links: Links): PatternPage {
+  const { kind, id, name, content, use, drafts, picks, approvals, small } = pattern;
+  const shown = (list: readonly Tried[]): Outcome[] =>
+    list.slice(0, MAX_OUTCOMES).map((each) => ({ ...each, href: hrefOf(each.ref, links) }));
+  return {
+    kind,
+    id,
+    title: name,
+    kindWords: one,
+    content,
+    use,
+    rates: [
+      { name: 'Tried', value: count(drafts, 'draft') },
+      { name: 'Picked', value: `${picks} of ${drafts}, ${percent(pattern.pickRate)}` },
+      { name: 'Approved', value: `${approvals} of ${drafts}, ${percent(pattern.approvalRate)}` },
+    ],
+    small,
+    won: shown(pattern.won),
+    lost: shown(pattern.lost),
+    more: Math.max(0, pattern.won.length - MAX_OUTCOMES) + Math.max(0, pattern.lost.length - MAX_OUTCOMES),
+  };
+}
+
+function hrefOf(ref: string, links: Links): string {
+  const [campaign = '', second = '', draft] = ref.split('/');
+  return draft === undefined ? links.asset(campaign, second) : links.draft(campaign, `${second}/${draft}`);
+}
+
+const percent = (rate: number): string => `${Math.round(rate * 100)} %`;

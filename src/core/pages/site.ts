@@ -8,7 +8,7 @@ import { homePages } from './home.ts';
 import { insightsPage } from './insights.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import type { Pack } from './packs.ts';
-import { patternsPage } from './patterns.ts';
+import { patternPages, patternsPage } from './patterns.ts';
 import { waitingPage } from './waiting.ts';
 import { count, mayBeUsed } from './words.ts';
 
@@ -55,6 +55,7 @@ export function* siteModels(
   for (const page of home) yield { name: `home/${page.page}`, model: page };
   yield { name: 'campaigns', model: campaignsPage(catalogue, drawn, options) };
   yield { name: 'patterns', model: patternsPage(catalogue, drawn, options) };
+  yield { name: 'pattern-pages', model: patternPages(catalogue, options) };
   yield { name: 'channels', model: channelsPage(catalogue, options) };
   if (inside) yield { name: 'insights', model: insightsPage(catalogue) };
   if (inside) yield { name: 'waiting', model: waitingPage(catalogue, drawn, options) };
