@@ -3,41 +3,65 @@ import sharp from 'sharp';
 import { type Findings, MAX_TEXT } from './findings.ts';
 
 const MAGIC_BYTES = 15;
+/** The letters that say where the bits are and how they are packed. */
+const HEAD_BYTES = MAGIC_BYTES + 4;
 /** Pixels of the largest picture that is opened for hidden bits. */
 const MAX_PIXELS = 100_000_000;
 
 /**
  * Text hidden in the lowest bits of the pixels, column by column: one bit of alpha each (`stealth_pnginfo`, gzip as
  * `stealth_pngcomp`), or three of red, green and blue (`stealth_rgbinfo`, `stealth_rgbcomp`). After the 15 letters stands
- * the length in bits (32 bits, big-endian), then UTF-8 or gzip. Opens the whole picture, so it is asked last.
+ * the length in bits (32 bits, big-endian), then UTF-8 or gzip. The letters are in the top of the first columns, so only
+ * those rows are unpacked first; the whole picture is opened only where they are found.
  */
 export async function readStealth(bytes: Buffer, found: Findings): Promise<void> {
-  const raw = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'none' })
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true })
-    .catch(() => undefined);
-  if (raw === undefined || raw.info.channels < 3) return;
-  const { width, height, channels } = raw.info;
-  const pixels: Pixels = { data: raw.data, width, height, channels };
-  if (channels === 4) readBits(pixels, 'alpha', found);
-  readBits(pixels, 'rgb', found);
+  const top = await pixelsOf(bytes, HEAD_BYTES * 8);
+  if (top === undefined) return;
+  const places = (['alpha', 'rgb'] as const).filter((where) => magicIn(top, where) !== undefined);
+  if (places.length === 0) return;
+  const all = await pixelsOf(bytes);
+  if (all !== undefined) for (const where of places) readBits(all, where, found);
 }
 
 type Pixels = { readonly data: Buffer; readonly width: number; readonly height: number; readonly channels: number };
 
+/** The pixels of a picture, or of its upper `rows`; undefined when it cannot be opened or has no colour. */
+async function pixelsOf(bytes: Buffer, rows?: number): Promise<Pixels | undefined> {
+  try {
+    const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'none', sequentialRead: true });
+    const { width, height } = await picture.metadata();
+    if (rows !== undefined && height > rows) picture.extract({ left: 0, top: 0, width, height: rows });
+    const { data, info } = await picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+    return info.channels < 3 ? undefined : { data, width: info.width, height: info.height, channels: info.channels };
+  } catch {
+    return undefined;
+  }
+}
+
+const MAGIC = {
+  alpha: ['stealth_pnginfo', 'stealth_pngcomp'],
+  rgb: ['stealth_rgbinfo', 'stealth_rgbcomp'],
+} as const;
+
+function magicIn(pixels: Pixels, where: 'alpha' | 'rgb'): string | undefined {
+  if ((where === 'alpha' && pixels.channels < 4) || room(pixels, where) < HEAD_BYTES) return undefined;
+  const magic = take(pixels, where, 0, MAGIC_BYTES).toString('latin1');
+  return MAGIC[where].find((each) => each === magic);
+}
+
+/** Bytes that a picture can hide. */
+const room = ({ width, height }: Pixels, where: 'alpha' | 'rgb'): number =>
+  Math.floor((width * height * (where === 'alpha' ? 1 : 3)) / 8);
+
 function readBits(pixels: Pixels, where: 'alpha' | 'rgb', found: Findings): void {
-  const room = Math.floor((pixels.width * pixels.height * (where === 'alpha' ? 1 : 3)) / 8);
-  if (room < MAGIC_BYTES + 4) return;
-  const head = take(pixels, where, 0, MAGIC_BYTES + 4);
-  const magic = head.toString('latin1', 0, MAGIC_BYTES);
-  const wanted = where === 'alpha' ? ['stealth_pnginfo', 'stealth_pngcomp'] : ['stealth_rgbinfo', 'stealth_rgbcomp'];
-  if (!wanted.includes(magic)) return;
-  const length = Math.floor(head.readUInt32BE(MAGIC_BYTES) / 8);
-  if (length > room - MAGIC_BYTES - 4 || length > MAX_TEXT) {
+  const magic = magicIn(pixels, where);
+  if (magic === undefined) return;
+  const length = Math.floor(take(pixels, where, MAGIC_BYTES, 4).readUInt32BE(0) / 8);
+  if (length > room(pixels, where) - HEAD_BYTES || length > MAX_TEXT) {
     found.note('the text hidden in the pixels is longer than the picture has room for');
     return;
   }
-  const data = take(pixels, where, MAGIC_BYTES + 4, length);
+  const data = take(pixels, where, HEAD_BYTES, length);
   if (magic.endsWith('info')) {
     found.add(`stealth ${where}`, magic, data.toString('utf8'));
     return;

@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { ingest } from '../../src/commands/ingest.ts';
+import { exifOf, exifSegment, pngWith, tEXt, unicodeComment } from '../../src/testing/generated-files.ts';
+import { SMALL_RECORD } from '../../src/testing/small-record.ts';
+
+/**
+ * `npm run bench -- ingest --files 1000`: what reading and taking in pictures costs beside hashing the same files, in one
+ * call, in pairs; CPU time of this process, because other work on the machine does not count there. The pictures have 1 to
+ * 2 MB: PNG with A1111 text, PNG with a ComfyUI graph, JPEG with UserComment, PNG in which nothing is written.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { files: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '3' } },
+  });
+  const files = Number(values.files);
+  const root = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
+  try {
+    const paths = await pictures(join(root, 'in'), files);
+    const rounds: { hash: Cost; dry: Cost; whole: Cost }[] = [];
+    for (let round = 0; round < Number(values.rounds); round++) {
+      const record = join(root, `record-${round}`);
+      for (const [name, content] of Object.entries(SMALL_RECORD)) {
+        mkdirSync(join(record, name, '..'), { recursive: true });
+        writeFileSync(join(record, name), content);
+      }
+      const hash = await cost(async () => {
+        for (const path of paths) createHash('sha256').update(readFileSync(path)).digest('hex');
+      });
+      const dry = await cost(() => ingest({ root: record, files: paths, dryRun: true }));
+      const whole = await cost(() => ingest({ root: record, files: paths }));
+      rounds.push({ hash, dry, whole });
+      rmSync(record, { recursive: true, force: true });
+    }
+    const of = (name: 'hash' | 'dry' | 'whole', unit: keyof Cost): string =>
+      `${(median(rounds.map((each) => each[name][unit])) / 1000).toFixed(2)} s`;
+    const ratio = (name: 'dry' | 'whole', unit: keyof Cost): string =>
+      median(rounds.map((each) => each[name][unit] / each.hash[unit])).toFixed(2);
+    console.log(`${files} files, median of ${rounds.length} rounds      CPU     clock`);
+    console.log(`  hashing them                    ${of('hash', 'cpu')}  ${of('hash', 'clock')}`);
+    console.log(`  reading them (--dry-run)        ${of('dry', 'cpu')}  ${of('dry', 'clock')}`);
+    console.log(`  ingesting them                  ${of('whole', 'cpu')}  ${of('whole', 'clock')}`);
+    console.log(`  ratio of reading to hashing     ${ratio('dry', 'cpu')}     ${ratio('dry', 'clock')}`);
+    console.log(`  ratio of ingesting to hashing   ${ratio('whole', 'cpu')}     ${ratio('whole', 'clock')}`);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+type Cost = { readonly cpu: number; readonly clock: number };
+
+/** Milliseconds of this process and of the clock on the wall. */
+async function cost(work: () => Promise<unknown>): Promise<Cost> {
+  const started = performance.now();
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { cpu: (user + system) / 1000, clock: performance.now() - started };
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Pictures of 1 to 2 MB, none like another. Noise does not compress, so that a small picture is heavy. */
+async function pictures(folder: string, files: number): Promise<string[]> {
+  mkdirSync(folder, { recursive: true });
+  const bases = await Promise.all(
+    [
+      [640, 560],
+      [720, 640],
+      [760, 760],
+    ].map(async ([width = 0, height = 0]) => {
+      const raw = sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } });
+      return { png: await raw.clone().png().toBuffer(), jpeg: await raw.jpeg({ quality: 97 }).toBuffer() };
+    }),
+  );
+  return Array.from({ length: files }, (_, index) => {
+    const base = bases[index % bases.length]!;
+    const text = `a slim glass bottle, low warm sun\nNegative prompt: flash\nSteps: 28, Sampler: Euler, CFG scale: 6.5, Seed: ${index}, Size: 640x560, Model: quietXL`;
+    const kind = index % 4;
+    const bytes =
+      kind === 0
+        ? pngWith([tEXt('parameters', text)], 'before', base.png)
+        : kind === 1
+          ? pngWith([tEXt('prompt', graph(index)), tEXt('note', String(index))], 'before', base.png)
+          : kind === 2
+            ? Buffer.concat([
+                base.jpeg.subarray(0, 2),
+                exifSegment(exifOf('MM', {}, { UserComment: unicodeComment(text, 'BE') })),
+                base.jpeg.subarray(2),
+              ])
+            : pngWith([tEXt('Software', `editor ${index}`)], 'before', base.png);
+    const path = join(folder, `${index}.${kind === 2 ? 'jpg' : 'png'}`);
+    writeFileSync(path, bytes);
+    return path;
+  });
+}
+
+/** A graph of the size that people have: a sampler and a hundred nodes around it. */
+const graph = (seed: number): string =>
+  JSON.stringify({
+    '1': { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: 'quietXL.safetensors' } },
+    '2': { class_type: 'CLIPTextEncode', inputs: { text: 'a slim glass bottle, low warm sun', clip: ['1', 1] } },
+    '3': { class_type: 'CLIPTextEncode', inputs: { text: 'flash', clip: ['1', 1] } },
+    '4': {
+      class_type: 'KSampler',
+      inputs: {
+        seed,
+        steps: 28,
+        cfg: 6.5,
+        sampler_name: 'euler',
+        model: ['1', 0],
+        positive: ['2', 0],
+        negative: ['3', 0],
+      },
+    },
+    ...Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => [
+        `n${index}`,
+        { class_type: 'Note', inputs: { text: 'x'.repeat(300) } },
+      ]),
+    ),
+    '5': { class_type: 'SaveImage', inputs: { images: ['4', 0] } },
+  });
