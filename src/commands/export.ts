@@ -1,17 +1,12 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../core/catalogue.ts';
-import { planBuild } from '../core/plan-build.ts';
-import { isExportable } from '../core/plan-pack/exportable.ts';
 import type { BuiltPack } from '../core/plan-pack.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../core/problem.ts';
-import { credentialsBytes } from '../core/provenance/credentials.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RenderResult } from '../core/rendition.ts';
 import type { Signer } from '../io/c2pa/signer.ts';
-import { renderJobs } from '../io/engine/render.ts';
-import { judgeRenditions } from './judge-renditions.ts';
+import { drawExport, exportPlan } from './draw-export.ts';
 import { loadCatalogue } from './load-catalogue.ts';
-import { openSealer } from './sealer.ts';
 import { writePacks } from './write-packs.ts';
 
 /** Paths are absolute; `now` is the instant for which standings are derived (ISO). */
@@ -45,43 +40,16 @@ export type Exported = {
  * @throws Refusal when the record has errors; nothing is written then.
  */
 export async function exportPacks(options: ExportOptions): Promise<Exported> {
-  const { root, out, now, engine, effort, signer, onProgress } = options;
+  const { root, out, now, engine, onProgress } = options;
   const { cacheDir = join(root, '.greenlit', 'cache') } = options;
   const again = () => loadCatalogue({ root, now, cacheDir });
   const catalogue = await again();
   if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
-  const refs = new Set(
-    catalogue.campaigns
-      .flatMap(({ assets }) => assets)
-      .filter((each) => isExportable(each, now))
-      .map(({ asset }) => asset.ref),
-  );
-  const seal = signer === undefined ? {} : { seal: credentialsBytes(signer.reserve) };
-  const plan = planBuild(catalogue, { effort, engine, ...seal });
-  const jobs = plan.jobs
-    .filter(({ name }) => refs.has(name))
-    .map((job) => ({
-      ...job,
-      keepSteps: false,
-      outputs: job.outputs.filter(({ channel }) => !channel.startsWith('preview-')),
-    }));
-  const results = await renderJobs(jobs, {
-    root,
-    cacheDir,
-    onProgress: ({ done, total, name }) => onProgress?.({ stage: 'pictures', done, total, name }),
-  });
-  const sealer = signer && openSealer({ catalogue, root, cacheDir, engine, signer });
-  const judged = await judgeRenditions({
-    catalogue,
-    jobs,
-    results: new Map(results.map((each) => [each.name, each])),
-    root,
-    cacheDir,
-    ...(sealer && { sealer }),
-  }).finally(() => sealer?.close());
+  const { jobs, problems } = exportPlan(catalogue, options);
+  const { results, drawn, ...said } = await drawExport(catalogue, jobs, options, { cacheDir });
   const packed = await writePacks({
     catalogue,
-    results: judged.results,
+    results,
     root,
     out,
     cacheDir,
@@ -91,16 +59,10 @@ export async function exportPacks(options: ExportOptions): Promise<Exported> {
   });
   return {
     catalogue,
-    results: judged.results,
+    results,
     packs: packed.packs,
     written: packed.written,
-    drawn: results.reduce((sum, each) => sum + each.drawn, 0),
-    problems: inReadingOrder([
-      ...catalogue.problems,
-      ...plan.problems,
-      ...results.flatMap((each) => each.problems),
-      ...judged.problems,
-      ...packed.problems,
-    ]),
+    drawn,
+    problems: inReadingOrder([...catalogue.problems, ...problems, ...said.problems, ...packed.problems]),
   };
 }

@@ -21,6 +21,8 @@ export type JudgeRenditions = {
   readonly results: ReadonlyMap<string, RenderResult>;
   readonly root: string;
   readonly cacheDir: string;
+  /** Another cache that is looked into as well (io/notes.ts). */
+  readonly behind?: string;
   /** Puts Content Credentials into each file before it is judged. */
   readonly sealer?: Sealer;
 };
@@ -72,15 +74,20 @@ type OneFile = {
   readonly file: RenderedFile;
 };
 
-async function judgeFile({ root, cacheDir }: JudgeRenditions, { entry, job, spec, channel, file }: OneFile) {
+async function judgeFile(
+  { root, cacheDir, behind }: JudgeRenditions,
+  { entry, job, spec, channel, file }: OneFile,
+): Promise<Problem[]> {
   const { asset } = entry;
-  const facts = await noted(join(cacheDir, 'measured'), { file: file.digest, ground: channel.background ?? null }, () =>
+  const note = <Found>(kind: string, about: unknown, find: () => Promise<Found>): Promise<Found> =>
+    noted(join(cacheDir, kind), about, find, behind === undefined ? undefined : join(behind, kind));
+  const facts = await note('measured', { file: file.digest, ground: channel.background ?? null }, () =>
     measureRendition(file.path, channel),
   );
   const squeezed = file.quality !== undefined && file.quality < spec.quality;
   const alike = squeezed
-    ? await noted(join(cacheDir, 'likeness'), { file: file.digest, job: job.name, spec: { ...spec, xmp: null } }, () =>
-        likenessToMaster(job, spec, file, { root, cacheDir }),
+    ? await note('likeness', { file: file.digest, job: job.name, spec: { ...spec, xmp: null } }, () =>
+        likenessToMaster(job, spec, file, { root, cacheDir: behind ?? cacheDir }),
       )
     : undefined;
   const use = asset.channels.findIndex(({ id }) => id === channel.id);

@@ -19,6 +19,8 @@ export type SealerOptions = {
   readonly catalogue: Catalogue;
   readonly root: string;
   readonly cacheDir: string;
+  /** Another cache that is looked into as well. */
+  readonly behind?: string;
   readonly engine: Engine;
   readonly signer: Signer;
 };
@@ -44,7 +46,7 @@ const SEALING = 1;
 
 /** Opens a sealer. Its engine starts with the first file that was not sealed before. */
 export function openSealer(options: SealerOptions): Sealer {
-  const store = openStore(options.cacheDir);
+  const store = openStore(options.cacheDir, options.behind === undefined ? {} : { behind: options.behind });
   let running: C2paEngine | undefined;
   const engine = (): C2paEngine => {
     running ??= startC2pa();

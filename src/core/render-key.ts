@@ -31,6 +31,18 @@ export function outputKey(master: Digest, spec: OutputSpec, job: JobFiles, engin
   return hash(canonicalJson({ engine, state, ...rest, ...(press === undefined ? {} : { profile: press }) }));
 }
 
+/** The key of everything a job draws: its states where they are kept, and each output under its channel's name. */
+export function jobKey(job: RenderJob, engine: string, hash: Hash): Digest {
+  const { states, master } = jobKeys(job, hash);
+  return hash(
+    canonicalJson({
+      engine,
+      states: job.keepSteps ? states : [master],
+      outputs: job.outputs.map((spec) => [spec.channel, outputKey(master, spec, job, engine, hash)]),
+    }),
+  );
+}
+
 /** The digest a recorded step should name as its input: the key of the picture right before it. */
 export const inputDigest = (job: JobFiles & Pick<RenderJob, 'steps'>, index: number, hash: Hash): Digest =>
   jobKeys({ ...job, steps: job.steps.slice(0, index) }, hash).master;

@@ -45,6 +45,8 @@ export const DELIVERY_CODES = codes({
     severity: 'warning',
     why: 'Without the printer’s profile the colours are separated by a generic one.',
   },
+  'shard-unusable': { severity: 'error', why: 'A shard that did not finish lacks files, and nobody could tell which.' },
+  'shard-missing': { severity: 'error', why: 'Packs that lack some of what is approved would look whole.' },
   'nothing-to-deliver': { severity: 'error', why: 'Only approved assets inside their rights are delivered.' },
   'pack-altered': { severity: 'error', why: 'What was changed after it was packed is not what was approved.' },
   'pack-incomplete': { severity: 'error', why: 'A pack with something missing is not what was delivered.' },

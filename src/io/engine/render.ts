@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import sharp from 'sharp';
-import { canonicalJson, type Digest } from '../../core/digest.ts';
+import type { Digest } from '../../core/digest.ts';
 import { previewSpec } from '../../core/plan-render.ts';
 import type { Problem } from '../../core/problem.ts';
-import { jobKeys, outputKey, pinnedInput } from '../../core/render-key.ts';
+import { jobKey, jobKeys, outputKey, pinnedInput } from '../../core/render-key.ts';
 import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/rendition.ts';
 import type { DrawnStep } from '../../core/steps/table.ts';
 import { sha256 } from '../sha256.ts';
@@ -24,6 +24,8 @@ export type RenderOptions = {
   readonly root: string;
   /** Where drawn files are kept: `<root>/.greenlit/cache`. */
   readonly cacheDir: string;
+  /** Another cache that is looked into as well; what is used of it is copied into `cacheDir`. */
+  readonly behind?: string;
   /** How many pictures are worked on at once; default: the number of cores. */
   readonly concurrency?: number;
   readonly signal?: AbortSignal;
@@ -54,7 +56,7 @@ export async function renderJobs(jobs: readonly RenderJob[], options: RenderOpti
   // Pictures side by side, one thread each, beat one picture on all threads by a third and use less memory.
   sharp.concurrency(1);
   sharp.cache(false);
-  const store = openStore(cacheDir, options.now);
+  const store = openStore(cacheDir, options);
   const inTurn = pool(width);
   let done = 0;
   return Promise.all(
@@ -79,13 +81,7 @@ async function renderJob(job: RenderJob, store: Store, options: RenderOptions): 
   const milliseconds = (): number => Math.round(performance.now() - started);
   const keys = jobKeys(job, sha256);
   const specs = job.outputs.map((spec) => ({ spec, key: outputKey(keys.master, spec, job, ENGINE, sha256) }));
-  const key = sha256(
-    canonicalJson({
-      engine: ENGINE,
-      states: job.keepSteps ? keys.states : [keys.master],
-      outputs: specs.map(({ key, spec }) => [spec.channel, key]),
-    }),
-  );
+  const key = jobKey(job, ENGINE, sha256);
   const kept = await store.find<Kept>(key);
   const stale = job.steps.flatMap((step, index) => {
     const input = pinnedInput(step);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, type Stats, statSync, utimesSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import { sha256 } from '../sha256.ts';
@@ -28,8 +28,12 @@ export type FileRef = { readonly digest: Digest; readonly ending: string };
 /** An entry that is older than this when it is used is touched, so that eviction knows it is still wanted. */
 const TOUCH_AFTER = 12 * 3600_000;
 
-/** Opens the cache in a folder, which is made when something is first written. `now` is in milliseconds since 1970. */
-export function openStore(cacheDir: string, now?: number): Store {
+/** `now` is in milliseconds since 1970; what the cache in the folder `behind` has is taken from there. */
+export type StoreOptions = { readonly now?: number; readonly behind?: string };
+
+/** Opens the cache in a folder, which is made when something is first written. */
+export function openStore(cacheDir: string, { now, behind }: StoreOptions = {}): Store {
+  const other = behind === undefined ? undefined : openStore(behind, now === undefined ? {} : { now });
   const pathOf = (digest: Digest, ending: string): string => {
     const hex = digest.slice('sha256:'.length);
     return join(cacheDir, 'files', hex.slice(0, 2), `${hex}.${ending}`);
@@ -44,13 +48,21 @@ export function openStore(cacheDir: string, now?: number): Store {
     );
     await placeFile(entryOf(key), JSON.stringify({ format: FORMAT, key, value, stamps }));
   };
+  const adopt = async <Value extends Filed>(key: Digest): Promise<Value | undefined> => {
+    const value = await other?.find<Value>(key);
+    if (other === undefined || value === undefined) return undefined;
+    for (const { digest, ending } of value.refs)
+      await placeCopy(other.pathOf(digest, ending), pathOf(digest, ending)).catch(ignoreUnwritable);
+    await keep(key, value);
+    return value;
+  };
   return {
     pathOf,
     keep,
     find: async <Value extends Filed>(key: Digest): Promise<Value | undefined> => {
       const path = entryOf(key);
       const entry = readEntry<Value>(path, key);
-      if (entry === undefined) return undefined;
+      if (entry === undefined) return adopt<Value>(key);
       let moved = false;
       for (const [index, { digest, ending }] of entry.value.refs.entries()) {
         const stats = statSync(pathOf(digest, ending), { throwIfNoEntry: false });
@@ -105,6 +117,15 @@ async function placeFile(path: string, content: string | Uint8Array): Promise<vo
     await rm(neighbour, { force: true }).catch(() => undefined);
     throw thrown;
   }
+}
+
+/** Files of the cache are never changed in their place, so a second name is as good as a copy where the disk allows it. */
+export async function placeCopy(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await link(from, to).catch(async (thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'EEXIST') return;
+    await placeFile(to, await readFile(from));
+  });
 }
 
 function touch(path: string, now: number): void {

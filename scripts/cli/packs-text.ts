@@ -1,0 +1,20 @@
+import type { Exported, ExportOptions } from '../../src/commands/export.ts';
+import type { Outcome } from './command.ts';
+import { sealWords } from './signing.ts';
+
+/** What came of writing packs, for people and for machines. */
+export function packsOutcome(made: Exported, { out, signer }: ExportOptions): Outcome {
+  const files = made.packs.map(({ path, bytes, digest }) => `  ${digest.slice(7, 19)}  ${weight(bytes)}  ${path}`);
+  const count = `${made.packs.length} pack${made.packs.length === 1 ? '' : 's'}`;
+  return {
+    problems: made.problems,
+    text: [
+      `${count} (${made.written} written, ${made.drawn} pictures drawn) in ${out}:`,
+      ...files,
+      `Seals: ${sealWords(signer?.subject)}.`,
+    ].join('\n'),
+    json: { packs: made.packs, problems: made.problems, written: made.written, drawn: made.drawn },
+  };
+}
+
+const weight = (bytes: number): string => `${(bytes / 1_000_000).toFixed(2).padStart(8)} MB`;

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { mergeShards } from '../src/commands/merge-shards.ts';
+import { WrongUse } from '../src/core/refusal.ts';
+import { engineVersions } from '../src/io/engine-versions.ts';
+import type { Command } from './cli/command.ts';
+import { packsOutcome } from './cli/packs-text.ts';
+import { PROJECT } from './cli/project.ts';
+import { signingFrom } from './cli/signing.ts';
+
+export const command: Command = {
+  name: 'merge',
+  summary: 'Makes the packs from what the shards of an export drew: the same bytes as one export.',
+  usage: '<shard folder> …',
+  options: {
+    effort: {
+      type: 'string',
+      choices: ['draft', 'publish'],
+      describe: 'as the shards were exported (default: publish)',
+    },
+  },
+  run: async ({ root, out, now, env, positionals, text, progress }) => {
+    if (positionals.length === 0)
+      throw new WrongUse('Name the folders of the shards: npm run merge -- shard-1 shard-2');
+    const options = {
+      root,
+      out,
+      now,
+      effort: text('effort') === 'draft' ? 'draft' : 'publish',
+      engine: engineVersions(PROJECT),
+      ...signingFrom({ root, now, env }),
+      onProgress: progress,
+    } as const;
+    const shards = positionals.map((folder) => resolve(env['INIT_CWD'] ?? '.', folder));
+    return packsOutcome(await mergeShards({ ...options, shards }), options);
+  },
+};

@@ -1,0 +1,15 @@
+import type { Picture } from '../core/catalogue.ts';
+import { jobCost } from '../core/job-cost.ts';
+import type { RenderJob } from '../core/rendition.ts';
+import { shareOut } from '../core/shard.ts';
+import { sha256 } from '../io/sha256.ts';
+
+/** Which shard draws what, by name, and what each job is thought to cost. */
+export function sharesOf(
+  jobs: readonly RenderJob[],
+  pictures: ReadonlyMap<string, Pick<Picture, 'width' | 'height'>>,
+  count: number,
+): { readonly shares: readonly (readonly string[])[]; readonly costs: ReadonlyMap<string, number> } {
+  const work = jobs.map((job) => ({ name: job.name, cost: jobCost(job, pictures.get(job.sources[0]?.path ?? '')) }));
+  return { shares: shareOut(work, count, sha256), costs: new Map(work.map(({ name, cost }) => [name, cost])) };
+}
