@@ -137,9 +137,9 @@ it('a program that touched what it may not is told, until a person commits the f
   repo.commit({ by: DARKROOM, at: '2026-11-11T10:00:00Z' });
   expect(await said()).toMatchInlineSnapshot(`
     "campaigns/team.yaml:1:1  error  agent-overstepped
-      Darkroom, a program, wrote this file in <commit>, which policy.agents.touch does not let it.
+      Darkroom, a program, wrote this file in <commit>, and programs may not.
       why  Programs prepare and people decide; what a program changed elsewhere, nobody has looked at.
-      do   Undo it: git revert <commit>. Or, when it is right, a person commits the file as their own work, or widens policy.agents.touch in campaigns/team.yaml.
+      do   Undo it: git revert <commit>. Or, when it is right, a person commits the file as their own work.
 
     1 error"
   `);

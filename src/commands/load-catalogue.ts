@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { oversteps } from '../core/agents.ts';
 import { assemble } from '../core/assemble.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { channelsOf } from '../core/channels.ts';
@@ -13,6 +14,7 @@ import { checkRecord } from '../core/rules.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { subjectFiles } from '../core/subject-files.ts';
 import { readSource } from '../io/front-matter.ts';
+import { readAgentTouches } from '../io/git-agents.ts';
 import { readHistory } from '../io/git-history.ts';
 import { readPictures } from '../io/picture-index.ts';
 import { readRecord } from '../io/read-record.ts';
@@ -45,14 +47,16 @@ export async function loadCatalogue({
   const { team, campaigns } = assembled;
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
   const usable = new Set(texts.files.filter((each) => each.lfs === undefined).map((each) => each.path));
-  const [{ pictures, faults }, history] = await Promise.all([
+  const [{ pictures, faults }, history, touches] = await Promise.all([
     readPictures({ root, paths: subjectFiles(campaigns, team).filter((path) => usable.has(path)), cacheDir }),
     readHistory(root, usable),
+    readAgentTouches(root, team),
   ]);
   const record = { team, campaigns, pictures };
   const derived = deriveCampaigns(record, history, now, sha256);
   problems.push(
     ...derived.problems,
+    ...oversteps(touches, team),
     ...recipeProblems(record, sha256, faults),
     ...forkProblems(derived.campaigns, sha256),
     ...checkRecord({

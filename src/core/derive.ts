@@ -1,4 +1,3 @@
-import { agentProblems } from './agent-problems.ts';
 import type { Approval } from './approval.ts';
 import { approvalProblems } from './approval-problems.ts';
 import type { Asset } from './asset.ts';
@@ -27,10 +26,7 @@ export function deriveCampaigns(
   const campaigns = record.campaigns.map((campaign) =>
     deriveCampaign({ record, campaign, history, committers, now, hash }, subjectsOf(campaign, context)),
   );
-  const problems = [
-    ...approvalProblems(campaigns, history, record.team),
-    ...agentProblems(campaigns, history, record.team),
-  ];
+  const problems = [...approvalProblems(campaigns, history, record.team)];
   return { campaigns, problems };
 }
 
