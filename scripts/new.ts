@@ -1,18 +1,59 @@
+import { newCampaign, openDesk } from '../src/commands/new-campaign.ts';
 import { newFromIssue } from '../src/commands/new-from-issue.ts';
+import type { BriefAnswers, NewBrief } from '../src/core/new-brief.ts';
 import { WrongUse } from '../src/core/refusal.ts';
-import type { Command } from './cli/command.ts';
+import type { Call, Command, Outcome } from './cli/command.ts';
 
 export const command: Command = {
   name: 'new',
-  summary: 'Starts a campaign.',
+  summary: 'Starts a campaign: asks on a terminal, and writes its brief. What the options say is not asked.',
   options: {
+    title: { type: 'string', describe: 'what the campaign is called' },
+    brand: { type: 'string', describe: 'for which brand' },
+    audience: { type: 'string', describe: 'who it is for, in a sentence' },
+    message: { type: 'string', describe: 'the one thing they should take away' },
+    channels: { type: 'string', multiple: true, value: 'ID,…', describe: 'where it will run' },
+    make: { type: 'string', multiple: true, describe: 'something that is to be made, in words' },
+    must: { type: 'string', multiple: true, describe: 'something that must be true of every picture' },
+    due: { type: 'string', value: 'DAY', describe: 'when it is due: 2026-11-30' },
+    lead: { type: 'string', value: 'ID', describe: 'who decides' },
+    producer: { type: 'string', value: 'ID', describe: 'who runs it' },
     'from-issue': { type: 'string', value: 'FILE', describe: 'a filled-in brief form, as the code host’s event JSON' },
   },
-  run: async ({ root, text }) => {
-    const eventFile = text('from-issue');
-    if (eventFile === undefined) throw new WrongUse('Give --from-issue FILE.');
-    const { path, open } = await newFromIssue({ root, eventFile });
-    const rest = open.length === 0 ? '' : `\nStill open: ${open.join(', ')}.`;
-    return { text: `Wrote ${path}.${rest}`, json: { path, open } };
+  run: async (call) => {
+    const eventFile = call.text('from-issue');
+    if (eventFile !== undefined) return written(await newFromIssue({ root: call.root, eventFile }));
+    const desk = await openDesk(call.root);
+    const said = saidIn(call);
+    if (!call.interactive && (!said.title || !said.brand))
+      throw new WrongUse('Nobody is here to be asked: give --title and --brand, and what else you know (--help).');
+    const answers = call.interactive ? await (await import('./cli/ask-brief.ts')).askBrief(desk, said) : said;
+    if (answers === 'cancelled') return { text: 'Nothing was written.' };
+    return written(await newCampaign({ root: call.root, now: call.now, desk, answers }));
   },
 };
+
+function saidIn({ text, texts }: Call): BriefAnswers {
+  const several = (name: string): readonly string[] | undefined => (texts(name).length === 0 ? undefined : texts(name));
+  return {
+    title: text('title'),
+    brand: text('brand'),
+    audience: text('audience'),
+    message: text('message'),
+    channels: several('channels')?.flatMap((each) => each.split(',').map((id) => id.trim())),
+    formats: several('make'),
+    criteria: several('must'),
+    due: text('due'),
+    lead: text('lead'),
+    producer: text('producer'),
+  };
+}
+
+const written = ({ campaign, path, open }: NewBrief): Outcome => ({
+  text: [
+    `Wrote ${path}.`,
+    ...(open.length === 0 ? [] : [`Still open: ${open.join(', ')}.`]),
+    `Next: read it over, then npm run approve -- ${campaign}/brief`,
+  ].join('\n'),
+  json: { campaign, path, open },
+});

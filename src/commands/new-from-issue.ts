@@ -2,7 +2,8 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assemble } from '../core/assemble.ts';
 import { readHostEvent } from '../core/host-event.ts';
-import { briefFromIssue, type FormBrief } from '../core/issue-form.ts';
+import { briefFromIssue } from '../core/issue-form.ts';
+import type { NewBrief } from '../core/new-brief.ts';
 import { inReadingOrder, problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import { readRecord } from '../io/read-record.ts';
@@ -12,7 +13,7 @@ import { writeAtomic } from '../io/write-atomic.ts';
  * Writes the brief that a filled-in form asks for, from the code host's own event JSON. A campaign that is there already is
  * never written over: it is a Refusal, as is an event of another kind.
  */
-export async function newFromIssue(options: { root: string; eventFile: string }): Promise<FormBrief> {
+export async function newFromIssue(options: { root: string; eventFile: string }): Promise<NewBrief> {
   const { root, eventFile } = options;
   const read = readHostEvent(eventFile, await readFile(eventFile, 'utf8'));
   if ('problems' in read) throw new Refusal(read.problems);
