@@ -24,7 +24,9 @@ export async function checkoutBase(root: string, ref: string): Promise<Checkout 
   const folder = await mkdtemp(join(tmpdir(), 'greenlit-base-'));
   const base = join(folder, 'record');
   await git('worktree', 'add', '--quiet', '--detach', '--no-checkout', base, commit);
-  await git('-C', base, 'checkout', '--quiet', commit, '--', 'campaigns');
+  // The whole tree goes into the index first: git takes from there which files Git LFS keeps (.gitattributes).
+  await git('-C', base, 'read-tree', commit);
+  await git('-C', base, 'checkout', '--quiet', '--', 'campaigns');
   return {
     root: base,
     commit,
