@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -42,6 +42,11 @@ export async function run(args: readonly string[]): Promise<void> {
       `  largest beside an even part, by cost   ${(Math.max(...shards.map(({ cpu }) => cpu)) / even).toFixed(2)}`,
     );
     console.log(`  largest beside an even part, by count  ${(Math.max(...byCount) / even).toFixed(2)}`);
+    const files = readdirSync(join(root, 'out'), { recursive: true, withFileTypes: true }).filter((each) =>
+      each.isFile(),
+    );
+    const bytes = files.reduce((sum, each) => sum + statSync(join(each.parentPath, each.name)).size, 0);
+    console.log(`  files of an asset, on average  ${(bytes / assets / 1e6).toFixed(2)} MB`);
     console.log(`  an asset for ${FEEDS.length} feeds  ${seconds(costs.feeds)}`);
     console.log(`  the same and a web set  ${seconds(costs.web)}`);
     for (const cores of [2, 4])
