@@ -2,9 +2,11 @@ import { join, relative } from 'node:path';
 import { type Refined, refine } from '../src/commands/refine.ts';
 import { plain, printPretty } from '../src/core/print-problems.ts';
 import { Refusal, WrongUse } from '../src/core/refusal.ts';
+import { engineVersions } from '../src/io/engine-versions.ts';
 import { changesIn } from '../src/io/watch.ts';
 import type { Call, Command } from './cli/command.ts';
 import { paintFor } from './cli/paint.ts';
+import { PROJECT } from './cli/project.ts';
 
 export const command: Command = {
   name: 'refine',
@@ -15,6 +17,15 @@ export const command: Command = {
       type: 'string',
       value: 'N',
       describe: 'stop after this step and write its result in full size (0: the draft)',
+    },
+    renditions: {
+      type: 'boolean',
+      describe: 'draw what each channel gets instead, approved or not',
+    },
+    effort: {
+      type: 'string',
+      choices: ['draft', 'publish'],
+      describe: 'with --renditions, how hard to compress (default draft)',
     },
     watch: { type: 'boolean', describe: 'run again whenever a file of the campaign changes' },
   },
@@ -31,6 +42,14 @@ export const command: Command = {
         now: call.now,
         target,
         ...(written === undefined ? {} : { step: Number(written) }),
+        ...(call.flag('renditions')
+          ? {
+              renditions: {
+                effort: call.text('effort') === 'publish' ? ('publish' as const) : ('draft' as const),
+                engine: engineVersions(PROJECT),
+              },
+            }
+          : {}),
         onProgress: ({ done, total, name }) => call.progress({ stage: 'recipes', done, total, name }),
       });
     const refined = await once();
@@ -62,10 +81,14 @@ async function sayAgain(once: () => Promise<Refined>, call: Call): Promise<void>
 /** Each asset with its steps, then the rate and the slowest. */
 function summary({ assets, drawn, milliseconds }: Refined, { out }: Call): string {
   const lines = assets.flatMap((each) => [
-    `${each.ref}  ${each.width} × ${each.height}  ${relative(process.cwd(), each.path)}`,
+    `${each.ref}  ${each.width} × ${each.height}${each.path === undefined ? '' : `  ${relative(process.cwd(), each.path)}`}`,
     ...each.steps.map(
       ({ number, said, width, height, stale }) =>
         `  ${number}. ${said}  (${width} × ${height})${stale ? '  STALE' : ''}`,
+    ),
+    ...each.renditions.map(
+      ({ channel, width, height, bytes, quality }) =>
+        `  ${channel}  ${width} × ${height}  ${Math.ceil(bytes / 1000)} kB${quality === undefined ? '' : `, quality ${quality}`}`,
     ),
   ]);
   const slowest = [...assets]

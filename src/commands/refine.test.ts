@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../io/sha256.ts';
 import { folderOf, pixelsOf } from '../testing/pictures.ts';
@@ -30,7 +30,7 @@ describe('refine', () => {
     expect(refined.problems).toEqual([]);
     expect(
       refined.assets.map(({ path, steps }) =>
-        [path, ...steps.map((each) => each.path)].map((each) => relative(root, each)),
+        [path!, ...steps.map((each) => each.path)].map((each) => relative(root, each)),
       ),
     ).toEqual([
       [
@@ -53,6 +53,39 @@ describe('refine', () => {
       height: 40,
       path: join(root, 'dist/refine/first-light/hero/after-01.png'),
     });
+    await remove();
+  });
+
+  it('draws what each channel gets, approved or not, and puts only what is new in place', async () => {
+    const { root, remove } = await folderOf(asset('  - crop: { ratio: "1:1" }'));
+    const draw = () =>
+      refine({
+        root,
+        out: join(root, 'dist'),
+        now: NOW,
+        target: 'first-light',
+        renditions: { effort: 'draft', engine: { sharp: '1' } },
+      });
+    const first = await draw();
+    const [rendition] = first.assets[0]!.renditions;
+    expect(rendition).toMatchObject({ channel: 'ig-feed-4x5', width: 1080, height: 1350 });
+    expect(relative(root, rendition!.path)).toMatch(
+      /^dist\/refine\/first-light\/hero\/renditions\/ig-feed-4x5-1080\.[0-9a-f]{12}\.jpeg$/,
+    );
+    await writeFile(join(dirname(rendition!.path), 'old.jpeg'), 'of an earlier run');
+    const second = await draw();
+    expect([second.drawn, await readdir(dirname(rendition!.path))]).toEqual([0, [basename(rendition!.path)]]);
+    await remove();
+  });
+
+  it('says what is wrong with a campaign that cannot be read, instead of not knowing it', async () => {
+    const { root, remove } = await folderOf({
+      ...asset('  - flatten: {}'),
+      'campaigns/first-light/brief.mdx': '---\ntitle: First Light\n---\n',
+    });
+    await expect(refine({ root, out: root, now: NOW, target: 'first-light/hero' })).rejects.toThrow(
+      '"brand" is missing from a brief.',
+    );
     await remove();
   });
 

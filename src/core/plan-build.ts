@@ -12,6 +12,7 @@ import { trailOf } from './provenance/trail.ts';
 import { xmpOf } from './provenance/xmp.ts';
 import { expandRecipe } from './recipe.ts';
 import type { OutputSpec, RenderJob } from './rendition.ts';
+import type { Size } from './steps/kinds.ts';
 
 /** How a build draws: how thoroughly files are compressed, and what they carry. */
 export type BuildPlanOptions = {
@@ -44,21 +45,18 @@ export function planBuild(catalogue: Catalogue, options: BuildPlanOptions): Buil
   };
 }
 
-function planAsset(
-  { record, now }: Catalogue,
+/** The renditions of an asset for its channels, approved or not. Equal wishes give equal files, whichever command asks. */
+export function renditionsOf(
+  { record }: Pick<Catalogue, 'record'>,
   campaign: Campaign,
   entry: CatalogueAsset,
   channels: ReadonlyMap<string, Channel>,
   { effort, engine, seal }: BuildPlanOptions,
-): ReturnType<typeof assetJob> {
+): OutputSpec[] {
   const { asset } = entry;
-  const sources = entry.sources.map(({ draft }) => draft.path);
-  const first = record.pictures.get(sources[0] ?? '');
-  const steps = expandRecipe(asset.recipe, namedRecipes(record)).steps;
-  const master = first === undefined ? undefined : masterSize(steps, first);
-  const previews = previewWidths('master', master?.width ?? 4096).map((width) => previewSpec(width));
+  const master = masterOf(record, entry);
   const trail = engine === undefined ? undefined : trailOf(record, campaign, entry);
-  const renditions = asset.channels.flatMap((use): OutputSpec[] => {
+  return asset.channels.flatMap((use): OutputSpec[] => {
     const channel = channels.get(use.id);
     if (channel === undefined) return [];
     const xmp =
@@ -73,15 +71,31 @@ function planAsset(
       ...(seal === undefined ? {} : { seal }),
     });
   });
+}
+
+function planAsset(
+  catalogue: Catalogue,
+  campaign: Campaign,
+  entry: CatalogueAsset,
+  channels: ReadonlyMap<string, Channel>,
+  options: BuildPlanOptions,
+) {
+  const { record, now } = catalogue;
+  const previews = previewWidths('master', masterOf(record, entry)?.width ?? 4096).map((width) => previewSpec(width));
   // What is not approved is planned all the same, so that a wrong recipe is said before anybody approves it.
   const planned = assetJob({
-    asset,
-    sources,
+    asset: entry.asset,
+    sources: entry.sources.map(({ draft }) => draft.path),
     pictures: record.pictures,
     recipes: namedRecipes(record),
-    outputs: [...previews, ...renditions],
+    outputs: [...previews, ...renditionsOf(catalogue, campaign, entry, channels, options)],
     models: modelsOf(record.team),
   });
   if (planned.job === undefined || isExportable(entry, now)) return planned;
   return { ...planned, job: { ...planned.job, outputs: planned.job.outputs.slice(0, previews.length) } };
+}
+
+function masterOf(record: Catalogue['record'], { asset, sources }: CatalogueAsset): Size | undefined {
+  const first = record.pictures.get(sources[0]?.draft.path ?? '');
+  return first === undefined ? undefined : masterSize(expandRecipe(asset.recipe, namedRecipes(record)).steps, first);
 }

@@ -7,7 +7,6 @@ import type { SourceFile } from '../core/source-file.ts';
 import { fileProblems, type RecordFileInfo } from '../core/untrusted/files.ts';
 import { lfsPointer } from '../core/untrusted/lfs.ts';
 import { readSource } from './front-matter.ts';
-import { guardProse } from './mdx-guard.ts';
 import { type IndexEntry, openRecordIndex } from './record-index.ts';
 import { listRecordFiles } from './safe-files.ts';
 
@@ -59,6 +58,8 @@ async function readAnew(root: string, { path, bytes, modified }: RecordFileInfo)
     const read = readSource(path, text);
     if ('problems' in read) return read;
     const { source } = read;
+    // Loaded when a text is new: parsing MDX is a fifth of what a run with nothing to do would spend.
+    const { guardProse } = await import('./mdx-guard.ts');
     const code = guardProse(source);
     // A text with code in it has no place in the index: it is judged again until it is mended.
     if (code.length > 0) return { source, problems: code };

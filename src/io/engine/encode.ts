@@ -1,17 +1,14 @@
 import type { Sharp } from 'sharp';
 import type { OutputFormat, OutputSpec } from '../../core/rendition.ts';
-import { from, type State } from './state.ts';
 
 /** Encodes a picture of the right size in one format and quality, with profile, density and XMP. */
-export async function encode(state: State, format: OutputFormat, quality: number, spec: EncodeSpec): Promise<Buffer> {
+export async function encode(picture: Sharp, format: OutputFormat, quality: number, spec: EncodeSpec): Promise<Buffer> {
   const cmyk = spec.colour === 'cmyk';
   const tagged = cmyk
-    ? from(state)
-        .removeAlpha()
-        .withIccProfile(spec.profilePath ?? 'cmyk')
+    ? picture.removeAlpha().withIccProfile(spec.profilePath ?? 'cmyk')
     : spec.untagged === true
-      ? from(state)
-      : from(state).withIccProfile('srgb');
+      ? picture
+      : picture.withIccProfile('srgb');
   const dense = spec.density === undefined ? tagged : tagged.withDensity(spec.density);
   const described = spec.xmp === undefined ? dense : dense.withXmp(spec.xmp);
   return ENCODERS[format](described, quality, spec).toBuffer();

@@ -1,43 +1,72 @@
+import type { Sharp } from 'sharp';
 import type { OutputSpec } from '../../core/rendition.ts';
 import { around, largest } from '../../core/steps/crop.ts';
 import { sidesTo } from '../../core/steps/extend.ts';
 import type { Size } from '../../core/steps/kinds.ts';
-import type { State } from './state.ts';
-import { cut } from './steps/crop.ts';
+import { from, type State, toState } from './state.ts';
 import { extendBy } from './steps/extend.ts';
 import { drawFlatten } from './steps/flatten.ts';
 import { resizeTo } from './steps/resize.ts';
 
-/** A picture in the size of an output, and how many times its pixels were enlarged for it (1: not at all). */
-export type Fitted = { readonly state: State; readonly enlarged: number };
+/**
+ * A picture in the size of an output, as pipelines that nothing has run yet: what encodes one runs it, so that the pixels
+ * in between are never copied. Each call makes a new one, because the library's own clone copies the picture. `enlarged` says how many times its pixels were enlarged for it (1: not at all).
+ */
+export type Fitted = Size & { readonly open: () => Sharp; readonly enlarged: number };
 
 /** Brings a master to the size that an output asks for, transparency laid on the matte when it may have none. */
 export async function fitTo(master: State, spec: OutputSpec): Promise<Fitted> {
   const fitted = await FITS[spec.fit](master, spec);
-  const state = spec.alpha && spec.colour === 'srgb' ? fitted.state : drawFlatten(fitted.state, { colour: spec.matte });
-  return { ...fitted, state };
+  if (master.channels === 3 && fitted.solid !== false) return fitted;
+  if (spec.alpha && spec.colour === 'srgb') return fitted;
+  const state = drawFlatten(await toState(fitted.open()), { colour: spec.matte });
+  return { ...fitted, open: () => from(state) };
 }
 
-const FITS: { readonly [fit in OutputSpec['fit']]: (master: State, spec: OutputSpec) => Promise<Fitted> } = {
+/** The same with its pixels in memory, for an output that may be encoded more than once. */
+export async function held(fitted: Fitted): Promise<Fitted> {
+  const state = await toState(fitted.open());
+  return { ...fitted, open: () => from(state) };
+}
+
+/** `solid` is false when the fit itself may have brought transparency. */
+type Fit = (master: State, spec: OutputSpec) => Promise<Fitted & { readonly solid?: boolean }>;
+
+const FITS: { readonly [fit in OutputSpec['fit']]: Fit } = {
   crop: async (master, spec) => {
     const frame = largest(spec.width / spec.height, master);
-    const kept = cut(master, around(frame, master, spec.focus ?? [0.5, 0.5]));
+    const box = around(frame, master, spec.focus ?? [0.5, 0.5]);
+    const whole = box.width === master.width && box.height === master.height;
     return {
-      state: await resizeTo(kept, spec),
+      open: () => sized(whole ? from(master) : from(master).extract(box), box, spec),
+      width: spec.width,
+      height: spec.height,
       enlarged: Math.max(1, spec.width / frame.width, spec.height / frame.height),
     };
   },
   extend: async (master, spec) => {
     const scale = Math.min(spec.width / master.width, spec.height / master.height);
-    const sized = await resizeTo(master, scaled(master, scale, spec));
-    const sides = sidesTo(spec, sized, 'centre');
-    return { state: await extendBy(sized, sides, spec.ground ?? spec.matte), enlarged: Math.max(1, scale) };
+    const small = await resizeTo(master, scaled(master, scale, spec));
+    const state = await extendBy(small, sidesTo(spec, small, 'centre'), spec.ground ?? spec.matte);
+    return {
+      open: () => from(state),
+      width: state.width,
+      height: state.height,
+      enlarged: Math.max(1, scale),
+      solid: state.channels === 3,
+    };
   },
   inside: async (master, spec) => {
     const scale = Math.min(1, spec.width / master.width, spec.height / master.height);
-    return { state: await resizeTo(master, scaled(master, scale, spec)), enlarged: 1 };
+    const size = scaled(master, scale, spec);
+    return { open: () => sized(from(master), master, size), ...size, enlarged: 1 };
   },
 };
+
+const sized = (pipeline: Sharp, before: Size, { width, height }: Size): Sharp =>
+  before.width === width && before.height === height
+    ? pipeline
+    : pipeline.resize(width, height, { fit: 'fill', kernel: 'lanczos3' });
 
 /** A scaled size in whole pixels, at least one, at most the frame. */
 const scaled = ({ width, height }: Size, scale: number, frame: Size): Size => ({

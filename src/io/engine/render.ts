@@ -13,7 +13,7 @@ import { FailedStep, type StepContext } from './context.ts';
 import { decode } from './decode.ts';
 import { drawStep } from './draw-step.ts';
 import { encode } from './encode.ts';
-import { fitTo } from './fit.ts';
+import { fitTo, held } from './fit.ts';
 import { pool } from './pool.ts';
 import { overCap, sayFailure } from './say-failure.ts';
 import type { State } from './state.ts';
@@ -183,18 +183,19 @@ async function drawOutput(
   let state = master;
   for (const [index, step] of (spec.steps as readonly DrawnStep[]).entries())
     state = await failingAt(index, step, () => drawStep(state, step, context), spec.channel);
-  const fitted = await fitTo(state, spec);
+  const loose = await fitTo(state, spec);
+  const fitted = spec.maxBytes === undefined && spec.formats.length === 1 ? loose : await held(loose);
   const profile = spec.profile === undefined ? undefined : job.files.find((each) => each.name === spec.profile)?.path;
   const how = profile === undefined ? spec : { ...spec, profilePath: absolute(root, profile) };
-  const encoded = await encodeUnderCap(spec, (format, quality) => encode(fitted.state, format, quality, how));
+  const encoded = await encodeUnderCap(spec, (format, quality) => encode(fitted.open(), format, quality, how));
   const digest = sha256(encoded.bytes);
   const file: RenderedFile = {
     channel: spec.channel,
     path: await store.put(encoded.bytes, digest, encoded.format),
     digest,
     bytes: encoded.bytes.length,
-    width: fitted.state.width,
-    height: fitted.state.height,
+    width: fitted.width,
+    height: fitted.height,
     format: encoded.format,
     ...(encoded.quality === undefined ? {} : { quality: encoded.quality }),
     ...(fitted.enlarged > 1 ? { enlarged: Math.round(fitted.enlarged * 1000) / 1000 } : {}),

@@ -1,0 +1,52 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { RENDITIONS, type Rendition } from './job.ts';
+
+/**
+ * What an experienced person would write by hand for the same job: `node by-hand.ts <strategy> <sources> <out> [id…]`.
+ * `each` opens the file anew for every rendition and lets the decoder shrink; `once` decodes to raw pixels and starts from
+ * there. One thread a picture and as many pictures as cores, which was the quickest of all settings.
+ */
+const [strategy = 'each', from = '', out = '', ...only] = process.argv.slice(2);
+const renditions = RENDITIONS.filter((each) => only.length === 0 || only.includes(each.id));
+sharp.concurrency(1);
+sharp.cache(false);
+mkdirSync(out, { recursive: true });
+const queue = readdirSync(from).sort();
+await Promise.all([worker(), worker()]);
+
+async function worker(): Promise<void> {
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    const start = await opener(join(from, name));
+    for (const each of renditions) {
+      const bytes = await encode(shaped(start(), each), each).toBuffer();
+      await writeFile(join(out, `${parse(name).name}-${each.id}.${each.format}`), bytes);
+    }
+  }
+}
+
+async function opener(file: string): Promise<() => Sharp> {
+  if (strategy === 'each') return () => sharp(file).autoOrient();
+  const { data, info } = await sharp(file)
+    .autoOrient()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return () => sharp(data, { raw: info });
+}
+
+function shaped(picture: Sharp, { width, height }: Rendition): Sharp {
+  return height === undefined
+    ? picture.resize({ width, withoutEnlargement: true })
+    : picture.resize(width, height, { fit: 'cover' });
+}
+
+function encode(picture: Sharp, { format, quality }: Rendition): Sharp {
+  const tagged = picture.withIccProfile('srgb');
+  if (format === 'jpeg') return tagged.jpeg({ quality });
+  if (format === 'webp') return tagged.webp({ quality, effort: 1 });
+  if (format === 'avif') return tagged.avif({ quality, effort: 0 });
+  return tagged.png({ compressionLevel: 6 });
+}

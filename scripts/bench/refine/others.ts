@@ -1,0 +1,134 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { cold, type Row } from '../refine.ts';
+import { RENDITIONS, type Rendition } from './job.ts';
+import { cost, median } from './measure.ts';
+import { writeRecord } from './record.ts';
+
+/** What the others are asked for: no AVIF (they have other encoders for it) and no byte budget. */
+const PLAIN: readonly Rendition[] = RENDITIONS.filter((each) => each.format !== 'avif').map(
+  ({ maxBytes: _, ...each }) => each,
+);
+
+type Other = {
+  readonly name: string;
+  readonly factor: number;
+  /** The argv for one picture and one rendition, or undefined when the program is not installed. */
+  readonly argv: ((source: string, out: string, rendition: Rendition) => string[]) | undefined;
+};
+
+/** The same job by what else is installed, as times our CPU time. */
+export async function otherTools(
+  folder: string,
+  sources: string,
+  files: readonly string[],
+  runs: number,
+  eleventy: string | undefined,
+): Promise<Row[]> {
+  const root = join(folder, 'plain');
+  const out = join(folder, 'others');
+  mkdirSync(out, { recursive: true });
+  writeRecord(root, files, PLAIN);
+  const ours = Array.from({ length: runs }, () => cold(root).cpu);
+  const row = (name: string, factor: number, theirs: readonly number[]): Row => {
+    const ratio = median(theirs.map((cpu, index) => cpu / ours[index]!));
+    return {
+      work: `the same without AVIF by ${name}, CPU ${median(theirs).toFixed(2)} s; ours ${median(ours).toFixed(2)} s`,
+      figure: `${ratio.toFixed(2)} ×`,
+      bar: `≥ ${factor.toFixed(1)} ×`,
+      holds: ratio >= factor,
+    };
+  };
+  const missing = (name: string, factor: number, how: string): Row => ({
+    work: `the same without AVIF by ${name}: not measured, ${how}`,
+    figure: 'absent',
+    bar: `≥ ${factor.toFixed(1)} ×`,
+  });
+  const rows = OTHERS.map(({ name, factor, argv }) => {
+    if (argv === undefined) return missing(name, factor, 'not installed here');
+    // One process for each picture and rendition is how these are used; a script holds them all, so that its children count.
+    const script = join(out, `${name}.sh`);
+    const lines = files.flatMap((file) =>
+      PLAIN.map((each) => argv(file, join(out, `${parse(file).name}-${each.id}.${each.format}`), each)),
+    );
+    writeFileSync(script, lines.map((words) => words.map((word) => `'${word}'`).join(' ')).join('\n'));
+    return row(
+      name,
+      factor,
+      Array.from({ length: runs }, () => cost(['/bin/sh', '-e', script]).cpu),
+    );
+  });
+  const installed = eleventy !== undefined && existsSync(join(eleventy, 'node_modules/@11ty/eleventy-img'));
+  if (!installed) return [...rows, missing('eleventy-img', 1.3, 'give --eleventy DIR with @11ty/eleventy-img in it')];
+  const script = join(eleventy, 'greenlit-bench.mjs');
+  writeFileSync(script, ELEVENTY);
+  const argv = [process.execPath, script, sources, join(out, 'eleventy'), JSON.stringify(PLAIN)];
+  return [
+    ...rows,
+    row(
+      'eleventy-img',
+      1.3,
+      Array.from({ length: runs }, () => cost(argv).cpu),
+    ),
+  ];
+}
+
+const found = (program: string): boolean => existsSync(join('/usr/bin', program));
+const magick = (
+  argv: readonly string[],
+  { width, height, quality, format }: Rendition,
+  source: string,
+  out: string,
+) => [
+  ...argv,
+  source,
+  '-auto-orient',
+  ...(height === undefined
+    ? ['-resize', `${width}x>`]
+    : ['-resize', `${width}x${height}^`, '-gravity', 'center', '-extent', `${width}x${height}`]),
+  ...(format === 'png' ? [] : ['-quality', String(quality)]),
+  out,
+];
+
+const OTHERS: readonly Other[] = [
+  {
+    name: 'vipsthumbnail',
+    factor: 2,
+    argv: !found('vipsthumbnail')
+      ? undefined
+      : (source, out, { width, height, quality, format }) => [
+          'vipsthumbnail',
+          source,
+          ...(height === undefined ? ['-s', `${width}x`] : ['-s', `${width}x${height}`, '--smartcrop', 'centre']),
+          '-o',
+          format === 'png' ? out : `${out}[Q=${quality}]`,
+        ],
+  },
+  {
+    name: 'ImageMagick',
+    factor: 3,
+    argv: !found('convert-im6.q16')
+      ? undefined
+      : (source, out, each) => magick(['/usr/bin/convert-im6.q16'], each, source, out),
+  },
+  {
+    name: 'GraphicsMagick',
+    factor: 3,
+    argv: !found('gm') ? undefined : (source, out, each) => magick(['gm', 'convert'], each, source, out),
+  },
+];
+
+/** Eleventy's image plugin knows widths, no crops: it is asked for the same widths and formats. */
+const ELEVENTY = `
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Image from '@11ty/eleventy-img';
+const [sources, outputDir, renditions] = process.argv.slice(2);
+mkdirSync(outputDir, { recursive: true });
+for (const name of readdirSync(sources))
+  for (const { width, format, quality } of JSON.parse(renditions))
+    await Image(join(sources, name), {
+      widths: [width], formats: [format], outputDir, useCache: false,
+      sharpJpegOptions: { quality }, sharpWebpOptions: { quality, effort: 1 }, sharpPngOptions: { compressionLevel: 6 },
+    });
+`;
