@@ -11,6 +11,7 @@ import type { Signer } from '../io/c2pa/signer.ts';
 import { renderJobs } from '../io/engine/render.ts';
 import { engineVersions } from '../io/engine-versions.ts';
 import { buildSite } from './build-site.ts';
+import { compareDeliveries } from './compare-deliveries.ts';
 import { judgeRenditions } from './judge-renditions.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { openSealer } from './sealer.ts';
@@ -84,7 +85,8 @@ export async function build(options: BuildOptions): Promise<Built> {
     cacheDir,
     ...(sealer && { sealer }),
   }).finally(() => sealer?.close());
-  const drawn = { ...found, assets: judged.results };
+  const delivered = await compareDeliveries(catalogue, judged.results, cacheDir);
+  const drawn = { ...found, assets: judged.results, delivered };
   const pictures = clock();
 
   const packs = await writePacks({

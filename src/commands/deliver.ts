@@ -113,6 +113,7 @@ const renditionsOf = (plans: readonly PackPlan[], cacheDir: string) =>
         channel: file.channel,
         file: name.slice(name.lastIndexOf('/') + 1),
         digest: file.digest,
+        ...(file.sealed === undefined ? {} : { drawn: file.sealed.drawn }),
         pixels: await noted(join(cacheDir, 'pixels'), file.digest, () => pixelDigest(file.path)),
         bytes: file.bytes,
         width: file.width,

@@ -1,6 +1,7 @@
 import type { Asset } from './asset.ts';
 import type { Batch, Draft } from './batch.ts';
 import type { Brief } from './brief.ts';
+import type { DeliveredFile } from './delivered-now.ts';
 import type { Delivery } from './delivery.ts';
 import type { Digest } from './digest.ts';
 import type { History } from './evidence.ts';
@@ -77,6 +78,8 @@ export type Drawn = {
   readonly previews: ReadonlyMap<string, readonly RenderedFile[]>;
   /** Masters, steps and renditions, by `<campaign>/<asset>`. */
   readonly assets: ReadonlyMap<string, import('./rendition.ts').RenderResult>;
+  /** Every delivery (`<campaign>/<delivery>`) against what is drawn today; without it pages say that nothing was compared. */
+  readonly delivered?: ReadonlyMap<string, readonly DeliveredFile[]>;
   /** What each master looks like, by `<campaign>/<asset>`; without it nothing is found by colour or by likeness. */
   readonly seen?: ReadonlyMap<string, Seen>;
 };

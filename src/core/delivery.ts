@@ -11,6 +11,7 @@ const rendition = z.strictObject({
     examples: ['first-light-hero--ig-feed-4x5--1080x1350--3f2a91c04b7e.jpg'],
   }),
   digest: digest.meta({ description: 'The sha256 of the delivered file.' }),
+  drawn: digest.optional().meta({ description: 'The sha256 of the file before it was signed, when it was.' }),
   pixels: digest
     .optional()
     .meta({ description: 'The sha256 of its decoded pixels, which survives a change of metadata.' }),

@@ -74,8 +74,8 @@ async function composed(entries: readonly ZipEntry[], target: Writable): Promise
  * The first moment that a zip can name, as local wall clock: only the DOS date is written, and it has no zone.
  * Noon, because midnight does not exist everywhere on every day.
  */
-const FIXED = new Date(1980, 0, 1, 12, 0, 0);
-const OPTIONS = { mtime: FIXED, mode: 0o100644, compress: false, forceDosTimestamp: true };
+const fixed = (): Date => new Date(1980, 0, 1, 12, 0, 0);
+const OPTIONS = { mode: 0o100644, compress: false, forceDosTimestamp: true };
 
 function add(zip: ZipFile, entry: ZipEntry, fail: (error: Error) => void): void {
   // Small texts go in as streams too: how an entry comes in shows in its header, and one pack has one form.
@@ -85,7 +85,7 @@ function add(zip: ZipFile, entry: ZipEntry, fail: (error: Error) => void): void 
 
     return Readable.from([Buffer.from(entry.text, 'utf8')]);
   };
-  zip.addReadStreamLazy(entry.name, { ...OPTIONS, size: entry.bytes }, (give) => {
+  zip.addReadStreamLazy(entry.name, { ...OPTIONS, mtime: fixed(), size: entry.bytes }, (give) => {
     const check = digesting((digest) => {
       const name = 'path' in entry ? entry.path : entry.name;
       if (digest !== entry.digest) throw new DigestMismatch(name, entry.digest, digest);

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadManifest } from '../../core/manifest.ts';
+import { stemOf } from '../../core/plan-pack/names.ts';
 import type { BuiltPack } from '../../core/plan-pack.ts';
 import type { Problem } from '../../core/problem.ts';
 import { doubtIn, type OpenedPack } from '../../core/verify/judge-pack.ts';
@@ -48,7 +49,7 @@ export async function compareAnew(
   for (const { name, digest } of pack.entries) {
     if (DERIVED.has(name) || freshFiles.get(name) === digest) continue;
     // A rendition's name ends in its digest, so one that differs has another name: its twin has the same beginning.
-    const twin = isPicture.has(name) ? [...freshFiles.keys()].find((each) => stem(each) === stem(name)) : name;
+    const twin = isPicture.has(name) ? [...freshFiles.keys()].find((each) => stemOf(each) === stemOf(name)) : name;
     if (!isPicture.has(name) || twin === undefined || !freshFiles.has(twin)) {
       problems.push(doubt('rebuild-different', `the file ${name} is not what the record gives today`));
       continue;
@@ -61,7 +62,7 @@ export async function compareAnew(
       );
   }
   for (const { name } of fresh.files) {
-    const known = pack.entries.some((each) => each.name === name || stem(each.name) === stem(name));
+    const known = pack.entries.some((each) => each.name === name || stemOf(each.name) === stemOf(name));
     if (!known) problems.push(doubt('rebuild-different', `the file ${name} would be in it today`));
   }
   if (problems.length === 0) lines.push('drawn again: the same pictures; only descriptions differ');
@@ -83,9 +84,6 @@ const DERIVED = new Set([
   'trail.json',
   'statement.json',
 ]);
-
-/** A rendition's name without its digest; the ending stays, because a web set has one size in several formats. */
-const stem = (name: string): string => name.replace(/--[0-9a-f]{12}(?=\.[a-z]+$)/, '');
 
 const where = (difference: Difference): string => {
   if (difference === 'size') return 'it has another size';

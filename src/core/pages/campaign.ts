@@ -1,6 +1,7 @@
 import type { Batch } from '../batch.ts';
 import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import { channelName } from './channel-words.ts';
+import { type DeliveryEntry, deliveryEntries } from './deliveries.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
 import { toolOf } from './facets.ts';
 import { type FamilyMember, familyOf } from './family.ts';
@@ -60,6 +61,7 @@ export type CampaignPage = {
   readonly packs: readonly PackLink[];
   /** What it was forked from and what was forked from it. */
   readonly family?: FamilyMember;
+  readonly deliveries: readonly DeliveryEntry[];
   /** The brief has prose that passed the guard. */
   readonly hasBrief: boolean;
   readonly href: string;
@@ -105,6 +107,7 @@ export function campaignPage(
     frames,
     packs: packLinks(packs, id, record.team, links),
     ...(family === undefined ? {} : { family }),
+    deliveries: inside ? deliveryEntries(home, drawn, record.team) : [],
     href: links.campaign(id),
   };
 }

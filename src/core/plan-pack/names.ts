@@ -18,6 +18,9 @@ export function renditionName(asset: Pick<Asset, 'campaign' | 'id'>, file: Rende
   return `${readable}.${EXTENSIONS[file.format]}`;
 }
 
+/** A rendition's name without its digest: what stays when the picture changes. The ending stays, because sets have one size in several formats. */
+export const stemOf = (name: string): string => name.replace(/--[0-9a-f]{12}(?=\.[a-z]+$)/, '');
+
 /** What a pack is called: the campaign, and the channel when it is for one. */
 export const packName = (campaign: string, channel?: string): string =>
   channel === undefined ? `${campaign}.zip` : `${campaign}--${channel}.zip`;

@@ -1,0 +1,78 @@
+import type { CatalogueCampaign, Drawn } from '../catalogue.ts';
+import type { DeliveredState } from '../delivered-now.ts';
+import type { Team } from '../team.ts';
+import { channelName } from './channel-words.ts';
+import { count, dayWords, nameOf, type Tone } from './words.ts';
+
+/** One delivery as the campaign's page tells it: what went to whom, and whether it is still what is drawn today. */
+export type DeliveryEntry = {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly edge: readonly string[];
+  /** One sentence about all of its files. */
+  readonly today: { readonly words: string; readonly tone: Tone };
+  readonly rows: readonly {
+    readonly asset: string;
+    readonly channel: string;
+    readonly pixels: string;
+    readonly words: string;
+    readonly tone: Tone;
+  }[];
+};
+
+const SAID: { readonly [state in DeliveredState]: { readonly words: string; readonly tone: Tone } } = {
+  same: { words: 'as delivered', tone: 'yes' },
+  'same picture': { words: 'the same picture, other metadata', tone: 'yes' },
+  changed: { words: 'another picture today', tone: 'no' },
+  gone: { words: 'not drawn today', tone: 'no' },
+};
+
+/** A campaign's deliveries, the newest first. */
+export function deliveryEntries(
+  { campaign, deliveries, assets }: CatalogueCampaign,
+  drawn: Drawn,
+  team: Team,
+): DeliveryEntry[] {
+  const titles = new Map(assets.map(({ asset }) => [asset.id, asset.title]));
+  return campaign.deliveries
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    .map((delivery) => {
+      const states = drawn.delivered?.get(`${campaign.id}/${delivery.id}`)?.map(({ state }) => state);
+      const standing = deliveries.get(delivery.id);
+      const decided = standing?.log.findLast(({ counts }) => counts);
+      return {
+        id: delivery.id,
+        title: [dayWords(delivery.at), ...(delivery.to === undefined ? [] : [`to ${delivery.to}`])].join(', '),
+        ...(delivery.note === undefined ? {} : { note: delivery.note }),
+        edge: [
+          count(delivery.renditions.length, 'file'),
+          count(delivery.packs.length, 'pack'),
+          `by ${nameOf(team, delivery.by)}`,
+          ...(standing === undefined ? [] : [standing.name]),
+          ...(decided === undefined ? [] : [`decided by ${nameOf(team, decided.approval.by)}`]),
+          ...(delivery.commit === undefined ? [] : [`commit ${delivery.commit.slice(0, 10)}`]),
+        ],
+        today: todayOf(states),
+        rows: delivery.renditions.map((each, index) => ({
+          asset: titles.get(each.asset) ?? each.asset,
+          channel: channelName(each.channel, team),
+          pixels: `${each.width}×${each.height}`,
+          ...(states?.[index] === undefined ? UNKNOWN : SAID[states[index]]),
+        })),
+      };
+    });
+}
+
+const UNKNOWN = { words: 'not compared', tone: 'quiet' } as const;
+
+function todayOf(states: readonly DeliveredState[] | undefined): DeliveryEntry['today'] {
+  if (states === undefined) return UNKNOWN;
+  const apart = states.filter((state) => SAID[state].tone === 'no').length;
+  return apart === 0
+    ? { words: 'Today’s files are still what was delivered.', tone: 'yes' }
+    : {
+        words: `${apart} of ${count(states.length, 'file')} ${apart === 1 ? 'is' : 'are'} not what was delivered.`,
+        tone: 'no',
+      };
+}
