@@ -72,8 +72,10 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   // Packs carry prompts, references and names: what a team hands over, not what it publishes.
   const packs = site.audience === 'public' ? [] : options.packs;
   const work = join(options.project, '.greenlit/site', sha256(JSON.stringify([options.out, site])).slice(7, 19));
+  const began = clock();
   const looks = await looksOf(picturesToKnow(options), join(options.project, '.greenlit/seen.json'));
   const drawn: Drawn = { ...options.drawn, seen: mastersSeen(options.drawn, looks) };
+  const looked = clock();
   const models = await writeModels({ ...options, drawn, packs }, site, work);
   const modelled = clock();
   let paged = modelled;
@@ -126,10 +128,10 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     reused,
     milliseconds: Math.round(clock() - started),
     stages: {
-      models: modelled - started,
+      models: modelled - looked,
       pages: paged - modelled,
       search: searched - paged,
-      files: clock() - searched,
+      files: clock() - searched + looked - began,
     },
   };
 }
