@@ -2,19 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
 import { buildSite } from '../../src/commands/build-site.ts';
-import { assemble } from '../../src/core/assemble.ts';
-import type { Catalogue, Drawn, Picture } from '../../src/core/catalogue.ts';
-import type { RenderedFile, RenderResult } from '../../src/core/rendition.ts';
-import type { Standing } from '../../src/core/standing.ts';
+import type { Drawn } from '../../src/core/catalogue.ts';
+import type { RenderResult } from '../../src/core/rendition.ts';
 import { buildPages } from '../../src/io/astro.ts';
-import { readRecord } from '../../src/io/read-record.ts';
-import { sha256 } from '../../src/io/sha256.ts';
-import { writeLargeRecord } from '../../src/testing/large-record.ts';
-
-const NOW = '2026-11-24T09:00:00Z';
-const CHANNELS = ['ig-feed-4x5', 'ig-feed-1x1', 'web-hero'];
+import { largeCatalogue } from './large-catalogue.ts';
 
 /**
  * `npm run bench -- site --assets 5000`: what the pages cost beside the same number of bare Astro pages, in one call.
@@ -28,7 +20,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
   const bareFolder = join(project, '.greenlit/bench-bare');
   try {
-    const { catalogue, drawn } = await generated(root, assets);
+    const { catalogue, drawn } = await largeCatalogue(root, assets);
     const options = {
       project,
       root,
@@ -63,97 +55,6 @@ export async function run(args: readonly string[]): Promise<void> {
     rmSync(bareFolder, { recursive: true, force: true });
   }
 }
-
-async function generated(root: string, assets: number): Promise<{ catalogue: Catalogue; drawn: Drawn }> {
-  const pixels = await sharp({ create: { width: 400, height: 500, channels: 3, background: '#b9a58c' } })
-    .png()
-    .toBuffer();
-  await writeLargeRecord(root, { assets, channels: CHANNELS, picture: () => ({ bytes: pixels, ending: 'png' }) });
-  const read = await readRecord(root, join(root, '.greenlit'));
-  const { team, campaigns } = assemble(read.sources);
-  if (team === undefined) throw new Error('the generated record has no team');
-  const files = new Map<number, RenderedFile>();
-  for (const width of [320, 640, 1280]) {
-    const bytes = await sharp(pixels).resize(width).webp().toBuffer();
-    const path = join(root, `${width}.webp`);
-    writeFileSync(path, bytes);
-    files.set(width, {
-      channel: `preview-${width}`,
-      path,
-      digest: sha256(bytes),
-      bytes: bytes.length,
-      width,
-      height: Math.round(width * 1.25),
-      format: 'webp',
-    });
-  }
-  const previews = [...files.values()];
-  const all = campaigns.flatMap((campaign) => campaign.assets);
-  const pictures = new Map(
-    campaigns.flatMap((campaign) =>
-      campaign.batches.flatMap((batch) =>
-        batch.drafts.map((draft): [string, Picture] => [
-          draft.path,
-          {
-            path: draft.path,
-            digest: sha256(draft.path),
-            bytes: pixels.length,
-            width: 400,
-            height: 500,
-            format: 'png',
-            hasAlpha: false,
-          },
-        ]),
-      ),
-    ),
-  );
-  const approved = (gate: Standing['gate'], of: string): Standing => ({
-    name: 'approved',
-    gate,
-    since: '2026-11-02',
-    digest: sha256(of),
-    log: [],
-    waits: [],
-    reasons: [],
-    expiresSoon: false,
-  });
-  return {
-    catalogue: {
-      record: { team, campaigns, pictures },
-      problems: [],
-      now: NOW,
-      campaigns: campaigns.map((campaign) => ({
-        campaign,
-        brief: approved('brief', campaign.id),
-        batches: new Map(),
-        deliveries: new Map(),
-        assets: campaign.assets.map((asset) => ({
-          asset,
-          standing: approved('asset', asset.ref),
-          sources: asset.from.flatMap((ref) =>
-            campaign.batches.flatMap((batch) =>
-              batch.drafts.filter((draft) => draft.ref === ref).map((draft) => ({ batch, draft })),
-            ),
-          ),
-        })),
-      })),
-    },
-    drawn: {
-      previews: new Map([...pictures.keys()].map((path) => [path, previews])),
-      assets: new Map(all.map((asset) => [asset.ref, resultOf(asset.ref, previews)])),
-    },
-  };
-}
-
-const resultOf = (name: string, previews: readonly RenderedFile[]): RenderResult => ({
-  name,
-  master: { width: 1280, height: 1600 },
-  steps: [],
-  files: [...previews, ...CHANNELS.map((channel) => ({ ...(previews[1] as RenderedFile), channel }))],
-  problems: [],
-  drawn: 0,
-  milliseconds: 0,
-});
 
 /** The same pictures, but one asset's has another size. */
 function withOneChanged(drawn: Drawn, first: RenderResult): Drawn {

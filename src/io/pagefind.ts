@@ -19,8 +19,7 @@ export async function writeSearchIndex(records: Iterable<SearchRecord>, folder: 
         content: record.content,
         language: 'en',
         meta: { ...record.meta },
-        filters: Object.fromEntries(Object.entries(record.filters).map(([name, values]) => [name, [...values]])),
-        sort: { ...record.sort },
+        filters: { standing: [...record.filters.standing] },
       });
       if (added.errors.length > 0) throw new Error(`Pagefind refused ${record.url}: ${added.errors.join('; ')}`);
       count += 1;

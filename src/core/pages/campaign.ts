@@ -1,5 +1,6 @@
 import type { Batch } from '../batch.ts';
 import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import type { Standing } from '../standing.ts';
 import { channelName } from './channel-words.ts';
 import { type DeliveryEntry, deliveryEntries } from './deliveries.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
@@ -32,7 +33,8 @@ export type Sheet = {
 
 /** Each acceptance criterion against each asset: who judged it how. */
 export type Matrix = {
-  readonly assets: readonly { readonly title: string; readonly href: string }[];
+  /** `by`: who judged every criterion of the asset, when it was one person; cells then say no name. */
+  readonly assets: readonly { readonly title: string; readonly href: string; readonly by: string }[];
   readonly rows: readonly {
     readonly id: string;
     readonly must: string;
@@ -143,24 +145,38 @@ function matrixOf(home: CatalogueCampaign, options: SiteOptions, team: Catalogue
   const links = linksUnder(options.base);
   const inside = options.audience === 'internal';
   const assets = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
+  const { criteria } = home.campaign.brief;
+  const columns = assets.map(({ asset, standing }) => {
+    const cells = criteria.map(({ id }) => cellOf(standing, id, inside, team));
+    const names = new Set(cells.map((cell) => cell.by).filter((by) => by !== ''));
+    const by = names.size === 1 ? ([...names][0] ?? '') : '';
+    const head = { title: asset.title, href: links.asset(asset.campaign, asset.id), by };
+    return { head, cells: by === '' ? cells : cells.map((cell) => ({ ...cell, by: '' })) };
+  });
   return {
-    assets: assets.map(({ asset }) => ({ title: asset.title, href: links.asset(asset.campaign, asset.id) })),
-    rows: home.campaign.brief.criteria.map(({ id, must }) => ({
+    assets: columns.map(({ head }) => head),
+    rows: criteria.map(({ id, must }, row) => ({
       id,
       must,
-      cells: assets.map(({ standing }) => {
-        const judged = standing.log.findLast(
-          (line) => (line.counts || !mayBeUsed(standing.name)) && line.approval.criteria[id] !== undefined,
-        );
-        if (judged === undefined) return { words: 'not judged', by: '', tone: 'quiet' as const };
-        const mark = judged.approval.criteria[id];
-        const by = inside ? nameOf(team, judged.approval.by) : judged.approval.role.replaceAll('-', ' ');
-        if (judged.lapsed) return { words: 'lapsed', by, tone: 'soon' as const };
-        if (mark === 'not-applicable') return { words: 'not applicable', by, tone: 'quiet' as const };
-        return mark === 'pass'
-          ? { words: 'met', by, tone: 'yes' as const }
-          : { words: 'not met', by, tone: 'no' as const };
-      }),
+      cells: columns.flatMap(({ cells }) => cells[row] ?? []),
     })),
   };
+}
+
+/** How one criterion was judged, by the newest decision that speaks of it. */
+function cellOf(
+  standing: Standing,
+  id: string,
+  inside: boolean,
+  team: Catalogue['record']['team'],
+): Matrix['rows'][number]['cells'][number] {
+  const judged = standing.log.findLast(
+    (line) => (line.counts || !mayBeUsed(standing.name)) && line.approval.criteria[id] !== undefined,
+  );
+  if (judged === undefined) return { words: 'not judged', by: '', tone: 'quiet' };
+  const mark = judged.approval.criteria[id];
+  const by = inside ? nameOf(team, judged.approval.by) : judged.approval.role.replaceAll('-', ' ');
+  if (judged.lapsed) return { words: 'lapsed', by, tone: 'soon' };
+  if (mark === 'not-applicable') return { words: 'not applicable', by, tone: 'quiet' };
+  return mark === 'pass' ? { words: 'met', by, tone: 'yes' } : { words: 'not met', by, tone: 'no' };
 }

@@ -1,20 +1,19 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import { shortDigest } from '../digest.ts';
 import { channelName } from './channel-words.ts';
-import { FACETS, facetTitle, facetValues } from './facets.ts';
 import { frameOf } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { promptOf } from './prompt.ts';
 import { renditionFrames } from './renditions.ts';
-import { mayBeUsed, nameOf, roleWords } from './words.ts';
+import { mayBeUsed, nameOf } from './words.ts';
 
 /** What the search index holds of one page: the words it is found by and what a result shows. */
 export type SearchRecord = {
   readonly url: string;
   readonly content: string;
   readonly meta: { readonly [name: string]: string };
-  readonly filters: { readonly [name: string]: readonly string[] };
-  readonly sort: { readonly [name: string]: string };
+  /** What results are narrowed by. Everything here is fetched with the first search, so nothing is here that is not asked for. */
+  readonly filters: { readonly standing: readonly string[] };
 };
 
 /** One record for every asset page and every campaign page. A public index holds no word that its pages do not show. */
@@ -23,7 +22,7 @@ export function* searchRecords(catalogue: Catalogue, drawn: Drawn, options: Site
   for (const home of catalogue.campaigns) {
     const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
     if (!inside && shown.length === 0) continue;
-    yield campaignRecord(home, catalogue, drawn, options);
+    yield campaignRecord(home, drawn, options);
     for (const entry of shown) yield assetRecord(home, entry, catalogue, drawn, options);
   }
 }
@@ -44,9 +43,6 @@ function assetRecord(
   const renditions = mayBeUsed(standing.name)
     ? renditionFrames(entry, drawn.assets.get(asset.ref), record.team, links, options.audience)
     : [];
-  const values = facetValues(home, entry, drawn);
-  const hidden = new Set(inside ? [] : FACETS.filter((facet) => facet.inside).map(({ id }) => id));
-  const roles = standing.log.filter((line) => line.counts).map((line) => roleWords(line.approval.role));
   return {
     url: links.asset(asset.campaign, asset.id),
     content: words([
@@ -88,26 +84,11 @@ function assetRecord(
             height: String(frame.shot.height),
           }),
     },
-    filters: {
-      kind: ['asset'],
-      standing: [standing.name],
-      ...Object.fromEntries(
-        Object.entries(values)
-          .filter(([facet, each]) => !hidden.has(facet) && each.length > 0)
-          .map(([facet, each]) => [facet, each.map((value) => facetTitle(catalogue, facet, value))]),
-      ),
-      ...(roles.length === 0 ? {} : { role: [...new Set(roles)] }),
-    },
-    sort: { since: standing.since ?? '' },
+    filters: { standing: [standing.name] },
   };
 }
 
-function campaignRecord(
-  home: CatalogueCampaign,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
-): SearchRecord {
+function campaignRecord(home: CatalogueCampaign, drawn: Drawn, options: SiteOptions): SearchRecord {
   const links = linksUnder(options.base);
   const { brief, id, batches } = home.campaign;
   const inside = options.audience === 'internal';
@@ -139,12 +120,7 @@ function campaignRecord(
         ? {}
         : { image: shot.srcset.split(' ')[0] ?? shot.src, width: String(shot.width), height: String(shot.height) }),
     },
-    filters: {
-      kind: ['campaign'],
-      campaign: [catalogue.campaigns.length === 0 ? id : brief.title],
-      tag: [...brief.tags],
-    },
-    sort: { since: brief.opened },
+    filters: { standing: ['campaign'] },
   };
 }
 

@@ -55,7 +55,8 @@ class Search extends HTMLElement {
     const base = this.dataset['base'] ?? '/';
     const address = `${base}pagefind/pagefind.js`;
     this.pagefind ??= import(/* @vite-ignore */ address).then(async (engine: Pagefind) => {
-      await engine.options({ baseUrl: '/', excerptLength: 14 });
+      // In this page rather than in a worker, which would be fetched besides: a search takes a few milliseconds.
+      await engine.options({ baseUrl: '/', excerptLength: 14, noWorker: true });
       await engine.init();
       return engine;
     });

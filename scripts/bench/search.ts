@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { type SearchRecord, searchRecords } from '../../src/core/pages/search-records.ts';
+import { writeSearchIndex } from '../../src/io/pagefind.ts';
+import { serveFolder } from '../../src/io/serve.ts';
+import { startBrowser } from '../../src/testing/browser.ts';
+import { largeCatalogue } from './large-catalogue.ts';
+
+/**
+ * `npm run bench -- search --assets 10000`: what a browser fetches from the first keystroke to the first result, file by
+ * file. Each record is given forty words more out of a vocabulary of six thousand, as unevenly used as words are, so that
+ * the index is as large as prompts of real people make it. Scripts are counted as a host sends them, compressed.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { assets: { type: 'string', default: '1000' } } });
+  const root = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
+  try {
+    const { catalogue, drawn } = await largeCatalogue(root, Number(values.assets));
+    const records = searchRecords(catalogue, drawn, { audience: 'internal', base: '/' });
+    const site = join(root, 'site');
+    const count = await writeSearchIndex(worded(records), join(site, 'pagefind'));
+    writeFileSync(join(site, 'index.html'), '<!doctype html><title>search</title>');
+    const fetched = await fetchedFor('lumen', site);
+    const total = fetched.reduce((sum, each) => sum + each.bytes, 0);
+    console.log(`${values.assets} assets, ${count} records`);
+    for (const { name, bytes } of fetched) console.log(`  ${name.padEnd(34)} ${kilobytes(bytes)}`);
+    console.log(`  ${'the first result, in all'.padEnd(34)} ${kilobytes(total)}`);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+function* worded(records: Iterable<SearchRecord>): Generator<SearchRecord> {
+  let state = 7;
+  const chance = (): number => {
+    state = (state * 1_664_525 + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const syllables = [
+    'lu',
+    'men',
+    'ra',
+    'sto',
+    'ne',
+    'vi',
+    'dar',
+    'ko',
+    'pel',
+    'ti',
+    'sha',
+    'wo',
+    'gri',
+    'mo',
+    'fen',
+    'ca',
+    'bri',
+    'sol',
+  ];
+  const word = (rank: number): string =>
+    [rank % 18, Math.floor(rank / 18) % 18, Math.floor(rank / 324) % 18].map((at) => syllables[at]).join('');
+  for (const record of records) {
+    const words = Array.from({ length: 40 }, () => word(Math.floor(6000 ** chance())));
+    yield { ...record, content: `${record.content} ${words.join(' ')} lumen` };
+  }
+}
+
+/** What the browser asked for until the first result was there: its name without the digest, and its bytes on the wire. */
+async function fetchedFor(query: string, folder: string): Promise<{ name: string; bytes: number }[]> {
+  const served = await serveFolder({ folder, port: 0 });
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(served.url);
+    const bodies: Promise<{ name: string; bytes: number }>[] = [];
+    page.on('response', (response) => {
+      const name = new URL(response.url()).pathname.slice(1);
+      bodies.push(
+        response.body().then((body) => ({ name, bytes: name.endsWith('.js') ? gzipSync(body).length : body.length })),
+      );
+    });
+    await page.evaluate(async (words) => {
+      const address = '/pagefind/pagefind.js';
+      const engine = await import(address);
+      await engine.options({ baseUrl: '/', excerptLength: 14, noWorker: true });
+      await engine.init();
+      const filters = { filters: { any: [{ standing: 'approved' }, { standing: 'delivered' }] } };
+      const { results } = await engine.debouncedSearch(words, filters, 0);
+      await results[0].data();
+    }, query);
+    return await Promise.all(bodies);
+  } finally {
+    await browser.close();
+    await served.close();
+  }
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
