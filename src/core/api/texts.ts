@@ -29,13 +29,12 @@ export function siteTexts(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
     ...campaigns.map((home) => links.campaign(home.campaign.id)),
     ...entries.map(({ frame }) => frame.href),
   ];
-  const closed = options.audience === 'internal' ? `Disallow: ${links.to('waiting/')}\n` : '';
   return [
     { path: 'feed.xml', text: feed(catalogue, entries, whole, options) },
     ...(options.siteUrl === undefined ? [] : [{ path: 'sitemap.xml', text: sitemap(pages.map(whole)) }]),
     {
       path: 'robots.txt',
-      text: `User-agent: *\n${closed}Allow: ${options.base}\n${options.siteUrl === undefined ? '' : `Sitemap: ${whole(links.to('sitemap.xml'))}\n`}`,
+      text: `User-agent: *\nAllow: ${options.base}\n${options.siteUrl === undefined ? '' : `Sitemap: ${whole(links.to('sitemap.xml'))}\n`}`,
     },
     {
       path: 'llms.txt',
