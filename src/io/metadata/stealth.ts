@@ -1,6 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { type Findings, MAX_TEXT } from './findings.ts';
+import { isPng } from './png.ts';
+import { firstColumn } from './png-top.ts';
 
 const MAGIC_BYTES = 15;
 /** The letters that say where the bits are and how they are packed. */
@@ -11,16 +13,24 @@ const MAX_PIXELS = 100_000_000;
 /**
  * Text hidden in the lowest bits of the pixels, column by column: one bit of alpha each (`stealth_pnginfo`, gzip as
  * `stealth_pngcomp`), or three of red, green and blue (`stealth_rgbinfo`, `stealth_rgbcomp`). After the 15 letters stands
- * the length in bits (32 bits, big-endian), then UTF-8 or gzip. The letters are in the top of the first columns, so only
- * those rows are unpacked first; the whole picture is opened only where they are found.
+ * the length in bits (32 bits, big-endian), then UTF-8 or gzip. The letters stand in the top of the first columns, so only
+ * that much is unpacked first; the whole picture is opened only where they are found.
  */
 export async function readStealth(bytes: Buffer, found: Findings): Promise<void> {
-  const top = await pixelsOf(bytes, HEAD_BYTES * 8);
+  const top = await topOf(bytes);
   if (top === undefined) return;
   const places = (['alpha', 'rgb'] as const).filter((where) => magicIn(top, where) !== undefined);
   if (places.length === 0) return;
   const all = await pixelsOf(bytes);
   if (all !== undefined) for (const where of places) readBits(all, where, found);
+}
+
+/** As much of a picture as the letters may stand in. In a PNG that is high enough they stand in its first column. */
+async function topOf(bytes: Buffer): Promise<Pixels | undefined> {
+  const rows = HEAD_BYTES * 8;
+  const column = isPng(bytes) ? firstColumn(bytes, rows) : undefined;
+  if (column === undefined || column.rows < rows) return pixelsOf(bytes, rows);
+  return { data: column.pixels, width: 1, height: rows, channels: column.channels };
 }
 
 type Pixels = { readonly data: Buffer; readonly width: number; readonly height: number; readonly channels: number };
