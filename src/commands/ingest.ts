@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Campaign } from '../core/catalogue.ts';
@@ -16,6 +16,7 @@ import { readPicture } from '../io/metadata/read-picture.ts';
 import { readHeader } from '../io/picture-header.ts';
 import { sha256 } from '../io/sha256.ts';
 import { type Commit, openStaging } from '../io/staging.ts';
+import { wholeFileReader } from '../io/whole-file.ts';
 import { findPictures } from './find-pictures.ts';
 import { campaignNamed, loadRecord } from './load-record.ts';
 
@@ -115,9 +116,10 @@ async function readAll(
   let next = 0;
   let done = 0;
   const work = async (): Promise<void> => {
+    const readWhole = wholeFileReader();
     for (let index = next++; index < paths.length; index = next++) {
       const path = paths[index]!;
-      results[index] = await readOne(path, known, seen, staging);
+      results[index] = await readOne(path, readWhole, known, seen, staging);
       done += 1;
       call.progress?.({ stage: 'reading', done, total: paths.length, name: basename(path) });
     }
@@ -132,6 +134,7 @@ async function readAll(
 
 async function readOne(
   path: string,
+  readWhole: ReturnType<typeof wholeFileReader>,
   known: (digest: Digest, bytes: number) => Promise<string | undefined>,
   seen: Map<Digest, string>,
   staging: Staging | undefined,
@@ -145,7 +148,7 @@ async function readOne(
       `The file has ${Math.round(size / 1e6)} MB; the limit for pictures is ${LIMITS.picture / 1e6} MB.`,
       'Export a smaller file.',
     );
-  const bytes = await readFile(path);
+  const bytes = await readWhole(path);
   const digest = sha256(bytes);
   const { format, ...generated } = await readPicture(basename(path), bytes);
   if (format === undefined)
