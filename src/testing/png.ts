@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 
 /** A PNG of one colour (RGB, 0 to 255), made byte by byte so that tests need no picture library. */
 export function pngOf(width: number, height: number, colour: readonly [number, number, number]): Uint8Array {
@@ -26,13 +26,4 @@ export function pngChunk(type: string, data: Uint8Array): Buffer {
   named.copy(out, 4);
   out.writeUInt32BE(crc32(named), named.length + 4);
   return out;
-}
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { readGenerated } from '../../core/intake/read-generated.ts';
+import {
+  avifWith,
+  exifOf,
+  jpegWith,
+  pngWith,
+  segment,
+  superbox,
+  tEXt,
+  webpWith,
+  zTXt,
+} from '../../testing/generated-files.ts';
+import { pngChunk, pngOf } from '../../testing/png.ts';
+import { readPicture } from './read-picture.ts';
+
+/*
+ * Files that somebody made to keep a reader busy. Each of these took hours where a reader goes back over what it has read;
+ * the time a test may take is the limit, and each ends in milliseconds.
+ */
+const MANY = 50_000;
+const nodes = (links: (index: number) => object): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      Array.from({ length: 5000 }, (_, index) => [index, { class_type: 'SaveImage', inputs: links(index) }]),
+    ),
+  );
+const TEXTS: { readonly [name: string]: string } = {
+  commas: ','.repeat(MANY),
+  'pairs without end': 'a: b, '.repeat(MANY),
+  'open quotes': 'k: "'.repeat(MANY),
+  'open brackets': `Steps: 1, Seed: 2, Size: 8x8, ${'a: {['.repeat(MANY)}`,
+  'settings of Civitai': `Civitai \nSteps: 1, Seed: 2, Size: 8x8, Civitai resources: ${'[{'.repeat(MANY)}`,
+  'open LoRAs': '<lora:a'.repeat(MANY),
+  flags: `a${' --a'.repeat(MANY)} Job ID: 12345678-1234`,
+  dashes: `"${' -s'.repeat(MANY)}`,
+  'open tags': '<a b:c="'.repeat(MANY),
+  'blanks in a tag': `<x${' '.repeat(MANY)}>`,
+  'deep lists': `{"class_type":${'['.repeat(MANY)}`,
+  'deep objects': `{"class_type":${'{"a":'.repeat(MANY)}1${'}'.repeat(MANY)}}`,
+  'numbers that are none': `{"nodes":[${'NaN,'.repeat(MANY)}NaN]}`,
+  'escaped quotes that never end': `{"class_type": NaN, "a": "${'x\\"'.repeat(MANY * 10)}`,
+  digits: `{"class_type": ${'1'.repeat(MANY * 10)}}`,
+  'graphs in a circle': nodes((index) => {
+    const next = [String((index * 7 + 1) % 5000), 0];
+    return {
+      positive: next,
+      negative: next,
+      model: next,
+      images: next,
+      latent_image: next,
+      seed: next,
+      text: next,
+      steps: 1,
+    };
+  }),
+};
+const PLACES = ['parameters', 'UserComment', 'prompt', 'workflow', 'Dream', 'sd-metadata', 'Description', 'Comment'];
+
+describe('texts', () => {
+  it.each(Object.entries(TEXTS))('%s end', (_, text) => {
+    for (const key of PLACES) readGenerated('x', [{ at: 'png tEXt', key, text }]);
+    readGenerated('x', [{ at: 'xmp', key: 'XMP', text }]);
+    readGenerated('x', [{ at: 'c2pa', key: 'manifests', text }]);
+    expect(text.length).toBeGreaterThan(MANY - 1);
+  });
+});
+
+describe('containers', () => {
+  const notes = async (bytes: Buffer): Promise<readonly string[]> => (await readPicture('x', bytes)).notes;
+  const text = tEXt('parameters', 'a cat\nSteps: 1, Seed: 2, Size: 8x8');
+
+  it('a text of 50 MB is left out, with a word', async () => {
+    const long = pngChunk('tEXt', Buffer.concat([Buffer.from('parameters\0'), Buffer.alloc(50_000_000, 97)]));
+    expect(await notes(pngWith([long]))).toEqual(['a tEXt chunk of 50 MB is too long to be metadata and was left out']);
+  });
+
+  it('a text that unfolds to more than it may is left out', async () => {
+    expect(await notes(pngWith([zTXt('parameters', 'a'.repeat(9_000_000))]))).toEqual([
+      'the compressed text "parameters" cannot be read, or is too long to be metadata',
+    ]);
+  });
+
+  it('a wrong checksum is said, and the text is read all the same', async () => {
+    const wrong = Buffer.from(text);
+    wrong[wrong.length - 1]! ^= 1;
+    const read = await readPicture('x', pngWith([wrong]));
+    expect([read.seed, read.notes]).toEqual(['2', ['the tEXt chunk has a wrong checksum']]);
+  });
+
+  it('a file that is cut off anywhere is read as far as it goes', async () => {
+    const exif = exifOf('MM', { Software: 'x' }, { UserComment: Buffer.from('ASCII\0\0\0a cat') });
+    const store = superbox('c2pa', 'c2pa', superbox('c2ma', 'urn:1'));
+    for (const whole of [
+      pngWith([text, pngChunk('eXIf', exif), pngChunk('caBX', store)]),
+      jpegWith([segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0'), exif])), segment(0xfe, Buffer.from('a'))]),
+      webpWith([
+        ['EXIF', exif],
+        ['C2PA', store],
+      ]),
+      avifWith(exif, store),
+    ])
+      for (let end = 0; end < whole.length; end += 3) await readPicture('x', whole.subarray(0, end));
+    expect(await notes(pngOf(8, 8, [1, 2, 3]).subarray(0, 40) as Buffer)).toContain(
+      'the file ends before its last chunk',
+    );
+  });
+
+  it('boxes inside boxes without end are told', async () => {
+    let store = superbox('c2ma', 'urn:1');
+    for (let depth = 0; depth < 200; depth++) store = superbox('c2pa', 'c2pa', store);
+    expect(await notes(pngWith([pngChunk('caBX', store)]))).toEqual([
+      'the Content Credentials are nested without end',
+      'the Content Credentials cannot be read',
+    ]);
+  });
+
+  it('an EXIF directory that points at itself, and entries that point outside', async () => {
+    const loop = exifOf('II', { Software: 'x' }, { UserComment: Buffer.from('ASCII\0\0\0a cat') });
+    loop.writeUInt32LE(8, loop.indexOf(Buffer.from([0x69, 0x87])) + 8);
+    await readPicture('x', webpWith([['EXIF', loop]]));
+    const far = exifOf('II', { Software: 'a text that is long enough' });
+    far.writeUInt32LE(0xfffffff0, 10 + 8);
+    expect(await notes(webpWith([['EXIF', far]]))).toEqual(['the EXIF text Software is cut short']);
+  });
+});

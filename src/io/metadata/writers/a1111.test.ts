@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  avifWith,
+  exifOf,
+  exifSegment,
+  iTXt,
+  jpegWith,
+  pngWith,
+  segment,
+  tEXt,
+  unicodeComment,
+  webpWith,
+  zTXt,
+} from '../../../testing/generated-files.ts';
+import { A1111, readFacts as read, SAID } from '../../../testing/read-metadata.ts';
+
+describe('A1111 and relatives', () => {
+  it.each([
+    ['png tEXt parameters', pngWith([tEXt('parameters', A1111)])],
+    ['png tEXt parameters', pngWith([tEXt('parameters', A1111)], 'after')],
+    ['png zTXt parameters', pngWith([zTXt('parameters', A1111)])],
+    ['png iTXt parameters', pngWith([iTXt('parameters', A1111)])],
+    ['png iTXt parameters', pngWith([iTXt('parameters', A1111, true)])],
+    ['exif UserComment', jpegWith([exifSegment(exifOf('MM', {}, { UserComment: unicodeComment(A1111, 'BE') }))])],
+    ['exif UserComment', jpegWith([exifSegment(exifOf('II', {}, { UserComment: unicodeComment(A1111, 'LE') }))])],
+    ['exif UserComment', jpegWith([exifSegment(exifOf('II', {}, { UserComment: unicodeComment(A1111, 'BE') }))])],
+    ['exif UserComment', webpWith([['EXIF', exifOf('MM', {}, { UserComment: unicodeComment(A1111, 'BE') })]])],
+    [
+      'exif UserComment',
+      webpWith([
+        [
+          'EXIF',
+          Buffer.concat([Buffer.from('Exif\0\0'), exifOf('II', {}, { UserComment: unicodeComment(A1111, 'LE') })]),
+        ],
+      ]),
+    ],
+    ['exif UserComment', avifWith(exifOf('MM', {}, { UserComment: unicodeComment(A1111, 'BE') }))],
+    [
+      'exif UserComment',
+      jpegWith([exifSegment(exifOf('II', {}, { UserComment: Buffer.from(`ASCII\0\0\0${A1111}`) }))]),
+    ],
+    ['jpeg comment Comment', jpegWith([segment(0xfe, Buffer.from(A1111))])],
+  ])('are read from %s', async (at, bytes) => {
+    expect(await read(bytes)).toEqual({ ...SAID, at: [at] });
+  });
+
+  it('keep letters of every script, in either order of bytes', async () => {
+    const words = '静かな朝の瓶、低い光';
+    for (const [tiff, order] of [
+      ['MM', 'BE'],
+      ['II', 'LE'],
+      ['II', 'BE'],
+      ['MM', 'LE'],
+    ] as const) {
+      const comment = unicodeComment(`${words}\nSteps: 20, Seed: 7, Size: 64x64`, order);
+      expect((await read(jpegWith([exifSegment(exifOf(tiff, {}, { UserComment: comment }))]))).prompt).toBe(words);
+    }
+    expect((await read(pngWith([iTXt('parameters', `${words}\nSteps: 20, Seed: 7, Size: 64x64`)]))).prompt).toBe(words);
+  });
+
+  it('take a last line for settings only from three pairs on', async () => {
+    expect(await read(pngWith([tEXt('parameters', 'a sign that reads: open, under it: closed')]))).toEqual({
+      writer: 'a1111',
+      prompt: 'a sign that reads: open, under it: closed',
+      at: ['png tEXt parameters'],
+    });
+  });
+
+  it('tell Forge and SD.Next from A1111', async () => {
+    const of = async (tail: string) =>
+      (await read(pngWith([tEXt('parameters', `a\nSteps: 1, Seed: 2, Size: 8x8, ${tail}`)]))).tool;
+    expect(await of('Version: f2.0.1v1.10.1-previous-659')).toEqual({
+      name: 'Forge',
+      version: 'f2.0.1v1.10.1-previous-659',
+    });
+    expect(await of('App: SD.Next, Version: 2b1a0c9')).toEqual({ name: 'SD.Next', version: '2b1a0c9' });
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { exifOf, exifSegment, jpegWith, unicodeComment } from '../../../testing/generated-files.ts';
+import { readFacts as read } from '../../../testing/read-metadata.ts';
+
+describe('Civitai', () => {
+  it('adds resources and metadata in brackets to the line of settings', async () => {
+    const text = `quiet morning\nNegative prompt: noise\nSteps: 25, Sampler: Euler a, CFG scale: 4, Seed: 99, Size: 1024x1024, Clip skip: 2, Created Date: 2026-01-14T07:21:02.1234567Z, Civitai resources: [{"type":"checkpoint","modelVersionId":128713,"modelName":"Quiet XL","modelVersionName":"v2"},{"type":"lora","weight":0.7,"modelVersionId":7,"modelName":"Film, {old}"}], Civitai metadata: {"remixOfId":12}`;
+    const artist = { Artist: 'ai' };
+    expect(
+      await read(jpegWith([exifSegment(exifOf('MM', artist, { UserComment: unicodeComment(text, 'BE') }))])),
+    ).toMatchObject({
+      writer: 'civitai',
+      prompt: 'quiet morning',
+      negative: 'noise',
+      model: 'Quiet XL',
+      seed: '99',
+      loras: [{ name: 'Film, {old}', weight: 0.7 }],
+      extra: { 'Clip skip': 2, 'Created Date': '2026-01-14T07:21:02.1234567Z', remixOfId: 12 },
+      also: ['a1111'],
+    });
+  });
+
+  it('keeps what was asked for beside the graph of an upscale', async () => {
+    const graph = {
+      '1': { class_type: 'LoadImage', inputs: { image: 'https://…' } },
+      extraMetadata: JSON.stringify({
+        prompt: 'quiet morning',
+        negativePrompt: 'noise',
+        steps: 25,
+        cfgScale: 4,
+        seed: 99,
+        sampler: 'Euler a',
+      }),
+    };
+    expect(
+      await read(
+        jpegWith([exifSegment(exifOf('II', {}, { UserComment: unicodeComment(JSON.stringify(graph), 'BE') }))]),
+      ),
+    ).toMatchObject({
+      writer: 'civitai',
+      prompt: 'quiet morning',
+      negative: 'noise',
+      seed: '99',
+      steps: 25,
+      cfg: 4,
+      also: ['comfyui'],
+    });
+  });
+});
