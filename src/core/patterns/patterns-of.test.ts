@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { patternsOf } from './patterns-of.ts';
+
+const TEAM = 'campaigns/team.yaml';
+const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
+
+/** The hero uses a recipe of the team; a second asset that was sent back uses the hero's; the second draft has other light. */
+const catalogue = catalogueOf(
+  {
+    ...SMALL_RECORD,
+    [TEAM]: `${SMALL_RECORD[TEAM] as string}recipes: { finish: [{ sharpen: { radius: 0.8 } }], unused: [{ sharpen: { radius: 2 } }] }\nfragments: { dawn: low warm sun }\n`,
+    'campaigns/first-light/assets/hero/asset.md': (
+      SMALL_RECORD['campaigns/first-light/assets/hero/asset.md'] as string
+    ).replace('channels:', '  - use: finish\nchannels:'),
+    'campaigns/first-light/assets/square/asset.md': `---
+title: First light, square
+alt: A bottle
+from: 01-low-light/d02
+recipe: [{ use: first-light/hero }]
+channels: [ig-feed-1x1]
+---
+`,
+    [BATCH]: (SMALL_RECORD[BATCH] as string).replace(
+      'verdict: reject,',
+      'fragments: { light: Cold   MOON }, verdict: reject,',
+    ),
+  },
+  { 'first-light/hero': 'approved', 'first-light/square': 'changes requested' },
+);
+
+const said = (kind: string) =>
+  patternsOf(catalogue)
+    .filter((each) => each.kind === kind)
+    .map(
+      ({ name, use, drafts, picks, approvals, approvalRate, small, won, lost }) =>
+        `${name} [${use}] ${picks}/${drafts} picked, ${approvals} approved, ${approvalRate}${small ? ', small' : ''}; won ${won.map((each) => each.ref).join(' ')}; lost ${lost.map((each) => `${each.ref} (${each.why})`).join(' ')}`,
+    );
+
+test('a recipe wins and loses wherever it is drawn, by whatever name', () => {
+  expect(said('recipe')).toEqual([
+    'finish [- use: finish] 1/1 picked, 1 approved, 1, small; won first-light/hero; lost ',
+    'first-light/hero [- use: first-light/hero] 1/2 picked, 1 approved, 0.5, small; won first-light/hero; lost first-light/square (changes requested)',
+    'unused [- use: unused] 0/0 picked, 0 approved, 0, small; won ; lost ',
+  ]);
+});
+
+test('a fragment is known by its words; those that have a name are used by it', () => {
+  expect(said('fragment')).toEqual([
+    'dawn [{ use: dawn }] 1/1 picked, 1 approved, 1, small; won first-light/hero; lost ',
+    'subject [{ use: first-light/01-low-light/subject }] 1/2 picked, 1 approved, 0.5, small; won first-light/hero; lost first-light/01-low-light/d02 (The frame leans) first-light/square (changes requested)',
+    'light [{ use: first-light/01-low-light/light }] 0/1 picked, 0 approved, 0, small; won ; lost first-light/01-low-light/d02 (The frame leans) first-light/square (changes requested)',
+  ]);
+});
+
+test('a set-up is tool, model and settings, with the drafts of every batch that had it', () => {
+  expect(said('set-up')).toEqual([
+    'Blender [npm run fork -- first-light <new-campaign>] 1/2 picked, 1 approved, 0.5, small; won first-light/hero; lost first-light/01-low-light/d02 (The frame leans) first-light/square (changes requested)',
+  ]);
+});
