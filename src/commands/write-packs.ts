@@ -105,7 +105,7 @@ async function zipEntry(entry: PackEntry, { root, cacheDir }: WritePacks): Promi
   if (entry.kind === 'text') return textEntry(entry.name, entry.text);
   if (entry.kind === 'sheet') return { name: entry.name, ...(await contactSheetFile(cacheDir, entry)) };
   if (entry.kind === 'proof') return { name: entry.name, ...(await proofSheetFile(cacheDir, entry.sheet)) };
-  if (entry.kind === 'trail-page') return textEntry(entry.name, await trailPageText(entry.page));
+  if (entry.kind === 'trail-page') return textEntry(entry.name, await trailPageText(entry.page, cacheDir));
   const path = entry.within === 'root' ? join(root, entry.path) : entry.path;
   return { name: entry.name, path, digest: entry.digest, bytes: entry.bytes };
 }

@@ -21,8 +21,11 @@ export const NOUNS: { readonly [kind in RecordKind]: z.ZodType } = {
 };
 
 /** The JSON Schema of a pack's manifest, which travels beside it. */
-export const manifestJsonSchema = (): string =>
-  `${JSON.stringify(z.toJSONSchema(manifestSchema, { io: 'input', unrepresentable: 'any', reused: 'inline' }), null, 2)}\n`;
+export function manifestJsonSchema(): string {
+  manifestText ??= `${JSON.stringify(z.toJSONSchema(manifestSchema, { io: 'input', unrepresentable: 'any', reused: 'inline' }), null, 2)}\n`;
+  return manifestText;
+}
+let manifestText: string | undefined;
 
 /**
  * The JSON Schemas (draft 2020-12) of what people write, by file name: editors complete and explain fields from them.

@@ -1,0 +1,119 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { judgeRenditions } from '../../src/commands/judge-renditions.ts';
+import { loadCatalogue } from '../../src/commands/load-catalogue.ts';
+import { openSealer, type Sealer } from '../../src/commands/sealer.ts';
+import { writePacks } from '../../src/commands/write-packs.ts';
+import type { Catalogue } from '../../src/core/catalogue.ts';
+import { planBuild } from '../../src/core/plan-build.ts';
+import { isExportable } from '../../src/core/plan-pack/exportable.ts';
+import type { RenderJob, RenderResult } from '../../src/core/rendition.ts';
+import { signerOf } from '../../src/io/c2pa/signer.ts';
+import { renderJobs } from '../../src/io/engine/render.ts';
+import { testCertificates } from '../../src/testing/test-certificates.ts';
+
+const NOW = '2026-11-24T09:00:00.000Z';
+const ENGINE = { greenlit: '0.1.0' };
+
+/**
+ * `npm run bench -- deliver`: what provenance and zips cost beside drawing the same files bare, in processor seconds of
+ * one call, on the sample campaigns without AVIF. Each pair starts from an empty cache; the median of the ratios counts,
+ * and a first pair that warms everything up does not. Judging and sheets are timed apart, and so is signing.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { pairs: { type: 'string', default: '5' } } });
+  const folder = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
+  try {
+    cpSync(new URL('../../campaigns', import.meta.url).pathname, join(folder, 'campaigns'), { recursive: true });
+    const catalogue = await loadCatalogue({ root: folder, now: NOW });
+    const jobs = renditionJobs(catalogue);
+    const files = jobs.reduce((sum, { outputs }) => sum + outputs.length, 0);
+    console.log(`${jobs.length} assets, ${files} files (AVIF left out)`);
+    const measure = async (pair: number) => {
+      const at = (name: string): string => join(folder, `${name}-${pair}`);
+      const bare = jobs.map((job) => ({ ...job, outputs: job.outputs.map(({ xmp: _, ...output }) => output) }));
+      const alone = await processor(() => renderJobs(bare, { root: folder, cacheDir: at('bare') }));
+      const cacheDir = at('whole');
+      const drawn = await processor(() => renderJobs(jobs, { root: folder, cacheDir }));
+      const results = new Map(drawn.result.map((each) => [each.name, each]));
+      const pack = (out: string) => writePacks({ catalogue, results, root: folder, out, cacheDir, engine: ENGINE });
+      // The first time sheets and small pictures are drawn; the second they are there, and only zips are written.
+      const first = await processor(() => pack(at('out-first')));
+      const zipped = await processor(() => pack(at('out')));
+      const judged = await processor(() => judgeRenditions({ catalogue, jobs, results, root: folder, cacheDir }));
+      const ratio = (drawn.seconds + zipped.seconds) / alone.seconds;
+      return { alone, drawn, zipped, sheets: first.seconds - zipped.seconds, judged, ratio, results, cacheDir };
+    };
+    let last = await measure(0);
+    const ratios: number[] = [];
+    for (let pair = 1; pair <= Number(values.pairs); pair += 1) {
+      last = await measure(pair);
+      ratios.push(last.ratio);
+      const parts = [
+        `drawn bare ${said(last.alone.seconds)}`,
+        `with provenance ${said(last.drawn.seconds)}`,
+        `zips ${said(last.zipped.seconds)}`,
+        `ratio ${last.ratio.toFixed(3)}`,
+        `(judging ${said(last.judged.seconds)}, sheets ${said(last.sheets)})`,
+      ];
+      console.log(`pair ${pair}: ${parts.join(', ')}`);
+    }
+    console.log(`median ratio ${median(ratios).toFixed(3)} (bar 1.15)`);
+    const signed = await signing(catalogue, jobs, last.results, folder, last.cacheDir);
+    console.log(
+      `Content Credentials: ${signed.length} files, median ${median(signed).toFixed(1)} ms of the processor a file to sign, read back and keep, slowest ${Math.max(...signed).toFixed(1)} ms (bar 40)`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function renditionJobs(catalogue: Catalogue): RenderJob[] {
+  const entries = catalogue.campaigns.flatMap(({ assets }) => assets).filter((each) => isExportable(each, NOW));
+  const refs = new Set(entries.map(({ asset }) => asset.ref));
+  return planBuild(catalogue, { effort: 'publish', engine: ENGINE })
+    .jobs.filter(({ name }) => refs.has(name))
+    .map((job) => ({
+      ...job,
+      keepSteps: false,
+      outputs: job.outputs.filter(({ channel, formats }) => !channel.startsWith('preview-') && formats[0] !== 'avif'),
+    }));
+}
+
+/** Milliseconds of the processor for each file; the first one starts the engine and is not counted. */
+async function signing(
+  catalogue: Catalogue,
+  jobs: readonly RenderJob[],
+  results: ReadonlyMap<string, RenderResult>,
+  root: string,
+  cacheDir: string,
+): Promise<number[]> {
+  const { key, chain } = await testCertificates();
+  const sealer = openSealer({ catalogue, root, cacheDir, engine: ENGINE, signer: signerOf(key, chain, NOW) });
+  const times: number[] = [];
+  const timed: Sealer = {
+    ...sealer,
+    seal: async (one) => {
+      const { result, seconds } = await processor(() => sealer.seal(one));
+      if ('failure' in result) throw new Error(result.failure);
+      times.push(seconds * 1000);
+      return result;
+    },
+  };
+  await judgeRenditions({ catalogue, jobs, results, root, cacheDir, sealer: timed });
+  await sealer.close();
+  return times.slice(1);
+}
+
+async function processor<Result>(work: () => Promise<Result>): Promise<{ result: Result; seconds: number }> {
+  const before = process.cpuUsage();
+  const result = await work();
+  const { user, system } = process.cpuUsage(before);
+  return { result, seconds: (user + system) / 1e6 };
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const said = (seconds: number): string => `${seconds.toFixed(2)} s`;
