@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { type History, noHistory } from '../evidence.ts';
+import type { Commit } from '../identity.ts';
+import { editsOf } from './edits.ts';
+
+const catalogue = catalogueOf(SMALL_RECORD, {});
+const [home] = catalogue.campaigns;
+const entry = home?.assets[0];
+if (home === undefined || entry === undefined) throw new Error('the small record has an asset');
+const [batch] = entry.sources.map((source) => source.batch);
+
+const commit = (id: string, day: string, name: string): Commit => {
+  const who = { name, email: `${name}@elsewhere.example`, rawEmail: `${name}@elsewhere.example` };
+  const at = `${day}T10:00:00Z`;
+  return {
+    id,
+    authoredAt: at,
+    committedAt: at,
+    author: who,
+    committer: who,
+    coAuthors: [],
+    signature: 'none',
+    boundary: false,
+  };
+};
+const first = commit('aaaaaaa', '2026-10-12', 'Ines');
+const second = commit('bbbbbbb', '2026-10-20', 'Tom');
+const born = (added: Commit, ...altered: Commit[]) => ({ added, altered, readded: false, link: false });
+
+const withHistory = (history: History): Catalogue => ({ ...catalogue, history });
+const folder = entry.asset.source.path.replace(/\/asset\.md$/, '');
+
+test('who changed what when, newest first: the asset’s own files and those of its batch', () => {
+  const history: History = {
+    state: 'complete',
+    paths: new Map([
+      [entry.asset.source.path, born(first, second)],
+      [`${folder}/retouch.png`, born(second)],
+      [batch?.source.path ?? '', born(first)],
+      ['campaigns/other/assets/hero/asset.md', born(second)],
+    ]),
+    uncommitted: new Set(),
+    lostApprovals: [],
+  };
+  expect(editsOf(withHistory(history), entry).items.map(({ day, who, what }) => `${day} ${who} ${what}`)).toEqual([
+    '20 Oct 2026 Tom added retouch.png, changed asset.md',
+    '12 Oct 2026 Ines added asset.md and batch.md',
+  ]);
+});
+
+test('where git cannot be asked, it says why; nothing is guessed', () => {
+  expect(editsOf(withHistory(noHistory('This copy has no git history.')), entry)).toEqual({
+    items: [],
+    missing: 'This copy has no git history.',
+  });
+  expect(editsOf(catalogue, entry).missing).toBe('Not recorded: there is no git history to ask.');
+});

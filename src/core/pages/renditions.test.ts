@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { pictureSnippets, type RenditionFrame } from './renditions.ts';
+
+const file = (format: string, width: number): RenditionFrame => ({
+  channel: 'web-hero',
+  title: 'Web hero set',
+  href: '/media/0123456789ab.avif',
+  name: `hero-${width}.${format === 'jpeg' ? 'jpg' : format}`,
+  width,
+  height: width / 2,
+  ratio: 2000,
+  shape: '2:1',
+  format,
+  weight: '96 KB',
+  digest: 'sha256:00',
+  shown: format !== 'tiff',
+  html: '',
+  markdown: '',
+});
+
+test('a channel with several files is pasted as a picture that lets the browser choose', () => {
+  const frames = [file('jpeg', 800), file('avif', 1600), file('avif', 800), file('jpeg', 1600), file('tiff', 4000)];
+  expect(pictureSnippets(frames, 'A “quiet” table & a bottle')).toEqual([
+    {
+      title: 'Web hero set',
+      html: `<picture>
+  <source type="image/avif" srcset="hero-800.avif 800w, hero-1600.avif 1600w">
+  <source type="image/jpeg" srcset="hero-800.jpg 800w, hero-1600.jpg 1600w">
+  <img src="hero-1600.jpg" width="1600" height="800" alt="A “quiet” table &amp; a bottle">
+</picture>`,
+    },
+  ]);
+});
+
+test('one file needs no choice', () => {
+  expect(pictureSnippets([file('jpeg', 800)], 'A table')).toEqual([]);
+});
