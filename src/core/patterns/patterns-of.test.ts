@@ -9,6 +9,15 @@ const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
 /** The hero uses a recipe of the team; a second asset that was sent back uses the hero's; the second draft has other light. */
 const catalogue = catalogueOf(
   {
+    // Written out once more in an asset that comes first and waits for its draft, as a fork leaves it.
+    'campaigns/first-light/assets/a-fork/asset.md': `---
+title: A fork
+alt: A bottle
+from: []
+recipe: [{ crop: { ratio: "4:5" } }, { use: finish }]
+channels: [ig-feed-4x5]
+---
+`,
     ...SMALL_RECORD,
     [TEAM]: `${SMALL_RECORD[TEAM] as string}recipes: { finish: [{ sharpen: { radius: 0.8 } }], unused: [{ sharpen: { radius: 2 } }] }\nfragments: { dawn: low warm sun }\n`,
     'campaigns/first-light/assets/hero/asset.md': (

@@ -3,6 +3,7 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../catalogue.
 import { canonicalJson } from '../digest.ts';
 import { namedRecipes } from '../named-recipes.ts';
 import { promptOf } from '../pages/prompt.ts';
+import { mayBeUsed } from '../pages/words.ts';
 import { describeStep, expandRecipe, type Step } from '../recipe.ts';
 import {
   byMerit,
@@ -59,7 +60,9 @@ function recipes(catalogue: Catalogue): Pattern[] {
     return known;
   };
   const team = Object.entries(catalogue.record.team.recipes).map(([name, steps]) => at(steps, name, `- use: ${name}`));
-  for (const { home, entry } of assetsIn(catalogue)) {
+  // Winners first: a recipe that several assets have is called by one that was approved.
+  const all = assetsIn(catalogue).toSorted((x, y) => Number(wins(y.entry)) - Number(wins(x.entry)));
+  for (const { home, entry } of all) {
     const { asset } = entry;
     if (asset.recipe.length === 0) continue;
     const drafts = asset.from.map((ref) => `${home.campaign.id}/${ref}`);
@@ -145,6 +148,8 @@ function setUpLines({ tool, model, settings, negative }: Batch): string[] {
     ...(negative === undefined || negative === '' ? [] : [`not: ${negative}`]),
   ];
 }
+
+const wins = ({ standing }: CatalogueAsset): boolean => mayBeUsed(standing.name);
 
 const assetsIn = ({ campaigns }: Catalogue): { home: CatalogueCampaign; entry: CatalogueAsset }[] =>
   campaigns.flatMap((home) => home.assets.map((entry) => ({ home, entry })));
