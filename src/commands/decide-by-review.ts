@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { changedFilesIn } from '../core/changed-files.ts';
 import { numberOf, readHostEvent } from '../core/host-event.ts';
@@ -6,6 +5,7 @@ import { planReview, type ReviewPlan } from '../core/plan-review.ts';
 import { problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import { changedBetween, headCommit } from '../io/git-changes.ts';
+import { readNamed } from '../io/named-file.ts';
 import { sha256 } from '../io/sha256.ts';
 import { writeAtomic } from '../io/write-atomic.ts';
 import { type LoadOptions, loadCatalogue } from './load-catalogue.ts';
@@ -19,7 +19,7 @@ export async function decideByReview(
   options: LoadOptions & { readonly eventFile: string; readonly changedFile?: string },
 ): Promise<ReviewPlan> {
   const { root, eventFile, changedFile } = options;
-  const read = readHostEvent(eventFile, await readFile(eventFile, 'utf8'));
+  const read = readHostEvent(eventFile, await readNamed(eventFile, '--from-event'));
   if ('problems' in read) throw new Refusal(read.problems);
   const { event } = read;
   if (!('review' in event)) throw new Refusal([noReview(eventFile)]);
@@ -31,7 +31,7 @@ export async function decideByReview(
   const changed =
     changedFile === undefined
       ? await changedBetween(root, base.sha, head.sha)
-      : changedFilesIn(await readFile(changedFile, 'utf8'));
+      : changedFilesIn(await readNamed(changedFile, '--changed'));
   const catalogue = await loadCatalogue(options);
   const taken = new Set(catalogue.record.campaigns.flatMap((each) => each.approvals.map(({ source }) => source.path)));
   const plan = planReview(event, { catalogue, changed: new Set(changed), taken, hash: sha256, eventFile });

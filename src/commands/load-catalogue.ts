@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { oversteps } from '../core/agents.ts';
 import { assemble } from '../core/assemble.ts';
@@ -16,6 +15,7 @@ import { subjectFiles } from '../core/subject-files.ts';
 import { readSource } from '../io/front-matter.ts';
 import { readAgentTouches } from '../io/git-agents.ts';
 import { readHistory } from '../io/git-history.ts';
+import { readNamed } from '../io/named-file.ts';
 import { readPictures } from '../io/picture-index.ts';
 import { readRecord } from '../io/read-record.ts';
 import { sha256 } from '../io/sha256.ts';
@@ -73,7 +73,7 @@ export async function loadCatalogue({
 
 /** The record with the team of another file in the place of its own. @throws Refusal when that file cannot be read as YAML. */
 async function judgedBy(teamFile: string, sources: readonly SourceFile[]): Promise<SourceFile[]> {
-  const read = readSource('campaigns/team.yaml', await readFile(teamFile, 'utf8'));
+  const read = readSource('campaigns/team.yaml', await readNamed(teamFile, '--team'));
   if ('problems' in read) throw new Refusal(read.problems);
   return [read.source, ...sources.filter((each) => locate(each.path)?.kind !== 'team')];
 }

@@ -10,7 +10,11 @@ const LONGEST_LINK = 7500;
  * The "new file" page of the team's code host with the path filled in, and on GitHub the text too, so that somebody
  * without a working copy proposes a decision as a pull request. Undefined where team.yaml names no host.
  */
-export function approvalLink(team: Team, path: string, text: string): ApprovalLink | undefined {
+export function approvalLink(
+  team: { readonly site: Pick<Team['site'], 'host'> },
+  path: string,
+  text: string,
+): ApprovalLink | undefined {
   const host = team.site.host;
   if (host === undefined) return undefined;
   const repository = host.repository.replace(/\/+$/, '').replace(/\.git$/, '');

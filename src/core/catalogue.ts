@@ -9,6 +9,7 @@ import type { Colour } from './pages/colours.ts';
 import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';
 import type { RenderedFile } from './rendition.ts';
+import type { SeenParts } from './seen-parts.ts';
 import type { Standing } from './standing.ts';
 import type { Team } from './team.ts';
 
@@ -47,6 +48,8 @@ export type CatalogueAsset = {
   /** The drafts it is made from, each with its batch. */
   readonly sources: readonly { readonly batch: Batch; readonly draft: Draft }[];
   readonly standing: Standing;
+  /** What there is to see, as an approval logs it; undefined while something of it is missing. */
+  readonly saw?: SeenParts;
 };
 
 export type CatalogueCampaign = {

@@ -67,7 +67,9 @@ function deriveCampaign(court: Court, subjects: readonly Subject[]): CatalogueCa
       before: gatesBefore(court, brief, batches, sources),
       delivered: (digest) => delivered.get(`${asset.id} ${digest}`),
     });
-    return { asset, sources, standing };
+    const subject = byRef.get(`assets/${asset.id}`);
+    if (subject === undefined || subject.missing.length > 0) return { asset, sources, standing };
+    return { asset, sources, standing, saw: seenParts(subject.content, court.hash) };
   });
   return { campaign, brief, batches, deliveries, assets };
 }

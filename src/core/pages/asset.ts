@@ -3,6 +3,7 @@ import { namedRecipes } from '../named-recipes.ts';
 import { type Fact, factsOf } from './asset-facts.ts';
 import { type StepFrame, stepFrames } from './asset-steps.ts';
 import { channelName } from './channel-words.ts';
+import { type DecideForm, decideForm } from './decide-form.ts';
 import { type Edits, editsOf } from './edits.ts';
 import { type FamilyMember, familyOf } from './family.ts';
 import { frameNumbers } from './frames.ts';
@@ -35,6 +36,8 @@ export type AssetPage = {
     readonly waits: readonly string[];
   };
   readonly digest: string;
+  /** The form that writes a decision about it; never in a public catalogue. */
+  readonly decide?: DecideForm;
   readonly stamp?: Stamp;
   readonly shot?: Shot;
   readonly pixels: string;
@@ -77,6 +80,7 @@ export function assetPage(
   const stamps = stampsOf(standing, brief, record.team, options);
   const stamp = currentStamp(stamps);
   const shot = shotOf(masterFiles(result), asset.alt, links);
+  const form = inside ? decideForm(home, entry, record.team) : undefined;
   const renditions = free ? renditionFrames(entry, result, record.team, links, options.audience) : [];
   const family = familyOf(home.campaign.id, catalogue, options);
   const used = [...new Set(sources.flatMap(({ batch }) => batch.references))];
@@ -95,6 +99,7 @@ export function assetPage(
       waits: inside ? standing.waits.map((wait) => waitSentence(wait, record.team)) : [],
     },
     digest: standing.digest,
+    ...(form === undefined ? {} : { decide: form }),
     ...(stamp === undefined ? {} : { stamp }),
     ...(shot === undefined ? {} : { shot }),
     pixels: result?.master === undefined ? 'size not known' : `${result.master.width}×${result.master.height}`,

@@ -22,6 +22,8 @@ export type Stamp = {
   readonly counts: boolean;
   readonly lapsed: boolean;
   readonly because: readonly string[];
+  /** What changed since it was seen, where that is not among the reasons already. */
+  readonly since?: string;
   readonly note?: string;
   readonly criteria: readonly { readonly id: string; readonly must: string; readonly mark: string }[];
   readonly met: string;
@@ -58,6 +60,9 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
     counts: entry.counts,
     lapsed: entry.lapsed,
     because: inside ? entry.because : [],
+    ...(inside && entry.changed.length > 0 && !entry.because.some((each) => each.startsWith('lapsed'))
+      ? { since: entry.changed.join(', ') }
+      : {}),
     ...(inside && approval.note !== undefined ? { note: approval.note } : {}),
     criteria,
     met: `${criteria.filter(({ mark }) => mark === 'met').length} of ${brief.criteria.length} criteria met`,

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { check } from '../commands/check.ts';
+import { heroIn, MARA, madeRecord } from '../testing/approved-record.ts';
+import { startBrowser } from '../testing/browser.ts';
+import type { GitRepo } from '../testing/git-repo.ts';
+import { type SampleSite, sampleSite } from '../testing/sample-site.ts';
+
+let repo: GitRepo;
+let site: SampleSite;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  repo = madeRecord();
+  [site, browser] = await Promise.all([sampleSite({ root: repo.path }), startBrowser()]);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.goto(`${site.url.replace(/\/$/, '')}/campaigns/first-light/hero/#decide`);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  repo?.remove();
+});
+
+test('pins dropped on the picture, a decision and marks become a file that counts', async () => {
+  const form = page.locator('greenlit-decide');
+  await page.getByLabel('Approve').check();
+  await page.getByLabel('You are').selectOption({ label: 'Tom Okafor' });
+  await expect
+    .poll(() => form.locator('[data-doubts]').textContent())
+    .toBe('Tom Okafor made it, and whoever made it may not approve it. Still to be judged: The label reads at 320 px.');
+  await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
+  expect(await page.getByLabel('deciding as').inputValue()).toBe('creative-lead');
+  await page.getByLabel('The label reads at 320 px').selectOption('met');
+  await page.getByLabel('A note in one line').fill('Yes: "this" # one');
+
+  const board = form.locator('[data-board]');
+  const box = (await board.boundingBox())!;
+  await board.click({ position: { x: box.width * 0.25, y: box.height * 0.5 } });
+  await page.getByLabel('Remark 1', { exact: true }).fill('The edge is lovely: keep it');
+  await board.focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await page.getByLabel('Remark 2', { exact: true }).fill('- and this');
+  await board.click({ position: { x: 5, y: 5 } });
+  expect(await form.locator('[data-doubts]').textContent()).toBe('A pin without a remark is left out.');
+  await page.getByLabel('Remove remark 3').click();
+  expect(await form.locator('[data-doubts]').textContent()).toBe('');
+
+  const path = (await form.locator('[data-path]').textContent()) ?? '';
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download the file').click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(path).toMatch(/^campaigns\/first-light\/approvals\/assets-hero--\d{4}-\d\d-\d\d--mara\.md$/);
+  expect(download.suggestedFilename()).toBe(path.split('/').at(-1));
+  expect(text).toBe(await form.locator('[data-text]').textContent());
+  const link = new URL((await form.getByText('Propose it on the code host').getAttribute('href')) ?? '');
+  expect(`${link.origin}${link.pathname}`).toBe('https://github.com/acme/campaigns/new/main');
+  expect(link.searchParams.get('filename')).toBe(path);
+  expect(link.searchParams.get('value')).toBe(text);
+
+  const at = new Date(Date.now() + 1000).toISOString();
+  repo.write({ [path]: text });
+  repo.commit({ by: MARA, at });
+  expect((await check({ root: repo.path, now: at })).problems).toEqual([]);
+  const { standing } = await heroIn(repo, at);
+  expect(standing.name).toBe('approved');
+  expect(standing.log[0]).toMatchObject({ counts: true, lapsed: false });
+  expect(standing.log[0]?.approval).toMatchObject({
+    note: 'Yes: "this" # one',
+    criteria: { 'label-readable': 'pass' },
+    pins: [
+      { at: [expect.closeTo(0.25, 2), expect.closeTo(0.5, 2)], note: 'The edge is lovely: keep it' },
+      { at: [0.54, 0.48], note: '- and this' },
+    ],
+  });
+  expect(Object.keys(standing.log[0]?.approval.saw ?? {})).toEqual([
+    'draft 1',
+    'step 1, crop',
+    'channel ig-feed-4x5',
+    'criterion label-readable',
+  ]);
+});
+
+test('the form can be used by everybody, and breaks no rule of the page', async () => {
+  const { violations } = await new AxeBuilder({ page }).include('#decide').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((each) => each.html).join(' ')}`)).toEqual([]);
+  expect(complaints).toEqual([]);
+});

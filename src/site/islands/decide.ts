@@ -1,0 +1,196 @@
+import { type ApprovalFacts, approvalPath, approvalText } from '../../core/approval-file.ts';
+import { approvalLink } from '../../core/approval-link.ts';
+import { type Chosen, decideDoubts } from '../../core/pages/decide-doubts.ts';
+import type { DecideForm } from '../../core/pages/decide-form.ts';
+
+type Pin = { at: [number, number]; note: string };
+
+/**
+ * The form that writes an approval file in the browser: pins dropped on the picture, a decision, marks and a note in; the
+ * very text that `npm run approve` would write out, to copy, download or propose. It sends nothing anywhere by itself.
+ */
+class Decide extends HTMLElement {
+  private form!: DecideForm;
+  private readonly pins: Pin[] = [];
+  private cross: [number, number] = [0.5, 0.5];
+  private address: string | undefined;
+
+  private one = <Kind extends HTMLElement>(selector: string): Kind => this.querySelector(selector) as Kind;
+  private field = (name: string): HTMLInputElement => this.one(`[name="${name}"]`);
+
+  connectedCallback(): void {
+    this.form = JSON.parse(this.dataset['form'] ?? '{}') as DecideForm;
+    const board = this.one('[data-board]');
+    board.addEventListener('click', (event) => this.drop(placeIn(board, event)));
+    board.addEventListener('keydown', (event) => this.steer(event));
+    board.addEventListener('blur', () => this.one('[data-cross]').toggleAttribute('hidden', true));
+    this.one('form').addEventListener('submit', (event) => event.preventDefault());
+    this.one('form').addEventListener('input', (event) => {
+      if (event.target === this.field('by')) this.fillRoles();
+      this.draw();
+    });
+    this.one('[data-do="copy"]').addEventListener('click', (event) => void this.copy(event.target as HTMLElement));
+    addEventListener('hashchange', () => this.openWhenAsked());
+    this.openWhenAsked();
+    this.fillRoles();
+    this.draw();
+  }
+
+  private openWhenAsked(): void {
+    if (location.hash !== '#decide') return;
+    this.closest('details')?.setAttribute('open', '');
+  }
+
+  private drop(at: [number, number]): void {
+    this.pins.push({ at, note: '' });
+    this.drawPins();
+    this.one<HTMLInputElement>('[data-pins] li:last-child input').focus();
+  }
+
+  /** Arrows move a cross by a fiftieth of the picture, with Shift by a tenth of that; Enter or Space pins it. */
+  private steer(event: KeyboardEvent): void {
+    if (event.target !== this.one('[data-board]')) return;
+    const step = event.shiftKey ? 0.002 : 0.02;
+    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    if (way !== undefined) {
+      const [x = 0, y = 0] = way;
+      this.cross = [within(this.cross[0] + x * step), within(this.cross[1] + y * step)];
+      const mark = this.one('[data-cross]');
+      mark.toggleAttribute('hidden', false);
+      place(mark, this.cross);
+    } else if (event.key === 'Enter' || event.key === ' ') this.drop(this.cross);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private drawPins(): void {
+    const board = this.one('[data-board]');
+    for (const old of board.querySelectorAll('b')) old.remove();
+    for (const [index, { at }] of this.pins.entries()) {
+      const mark = document.createElement('b');
+      mark.textContent = String(index + 1);
+      place(mark, at);
+      board.append(mark);
+    }
+    this.one('[data-pins]').replaceChildren(...this.pins.map((pin, index) => this.pinLine(pin, index)));
+    this.draw();
+  }
+
+  private pinLine(pin: Pin, index: number): HTMLLIElement {
+    const line = document.createElement('li');
+    const input = document.createElement('input');
+    input.value = pin.note;
+    input.maxLength = 400;
+    input.setAttribute('aria-label', `Remark ${index + 1}`);
+    input.placeholder = 'What about this place?';
+    input.addEventListener('input', () => {
+      pin.note = input.value;
+      this.draw();
+    });
+    const gone = document.createElement('button');
+    gone.type = 'button';
+    gone.textContent = 'Remove';
+    gone.setAttribute('aria-label', `Remove remark ${index + 1}`);
+    gone.addEventListener('click', () => {
+      this.pins.splice(index, 1);
+      this.drawPins();
+      this.one('[data-board]').focus();
+    });
+    line.append(input, gone);
+    return line;
+  }
+
+  private fillRoles(): void {
+    const person = this.form.people.find((each) => each.id === this.field('by').value);
+    const options = (person?.roles ?? []).map(({ id, words }) => new Option(words, id));
+    this.one<HTMLSelectElement>('[name="role"]').replaceChildren(...options);
+  }
+
+  private chosen(): Chosen {
+    const marks = [...this.querySelectorAll<HTMLSelectElement>('[data-criterion]')].flatMap(({ dataset, value }) =>
+      value === '' ? [] : [[dataset['criterion'] ?? '', value]],
+    );
+    return {
+      decision: this.querySelector<HTMLInputElement>('[name="decision"]:checked')?.value ?? '',
+      by: this.field('by').value,
+      role: this.field('role').value,
+      criteria: Object.fromEntries(marks) as Chosen['criteria'],
+      note: this.field('note').value,
+    };
+  }
+
+  private draw(): void {
+    const chosen = this.chosen();
+    const bare = this.pins.some((pin) => pin.note.trim() === '') ? ['A pin without a remark is left out.'] : [];
+    const doubts = [...decideDoubts(chosen, this.form), ...bare];
+    this.one('[data-doubts]').textContent = doubts.join(' ');
+    const ready = chosen.decision !== '' && chosen.by !== '';
+    this.one('form').toggleAttribute('data-ready', ready);
+    if (!ready) return;
+    const facts = this.facts(chosen);
+    const text = approvalText(facts);
+    const path = approvalPath(this.form.campaign, facts, new Set(this.form.taken));
+    this.one('[data-path]').textContent = path;
+    this.one('[data-text]').textContent = text;
+    const download = this.one<HTMLAnchorElement>('[data-do="download"]');
+    if (this.address !== undefined) URL.revokeObjectURL(this.address);
+    this.address = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+    download.href = this.address;
+    download.download = path.slice(path.lastIndexOf('/') + 1);
+    const { host } = this.form;
+    const link = approvalLink({ site: host === undefined ? {} : { host } }, path, text);
+    const propose = this.querySelector<HTMLAnchorElement>('[data-do="propose"]');
+    if (propose === null || link === undefined) return;
+    propose.href = link.url;
+    propose.textContent = link.filled ? 'Propose it on the code host' : 'Open a new file on the code host, and paste';
+  }
+
+  private facts({ decision, by, role, criteria, note }: Chosen): ApprovalFacts {
+    const { subject, digest, saw } = this.form;
+    const pins = this.pins
+      .filter((pin) => pin.note.trim() !== '')
+      .map(({ at, note: said }) => ({ at, note: said.trim() }));
+    return {
+      subject,
+      digest,
+      decision: decision as ApprovalFacts['decision'],
+      by,
+      role,
+      at: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+      criteria: criteria as NonNullable<ApprovalFacts['criteria']>,
+      pins,
+      saw,
+    };
+  }
+
+  private async copy(button: HTMLElement): Promise<void> {
+    const before = 'Copy the file';
+    await navigator.clipboard.writeText(this.one('[data-text]').textContent ?? '').then(
+      () => {
+        button.textContent = 'Copied';
+      },
+      () => {
+        button.textContent = 'The browser does not let this page copy';
+      },
+    );
+    setTimeout(() => {
+      button.textContent = before;
+    }, 1600);
+  }
+}
+
+const within = (share: number): number => Math.min(1, Math.max(0, share));
+
+function placeIn(board: HTMLElement, { clientX, clientY }: MouseEvent): [number, number] {
+  const { left, top, width, height } = board.getBoundingClientRect();
+  return [within((clientX - left) / width), within((clientY - top) / height)];
+}
+
+function place(mark: HTMLElement, [x, y]: readonly [number, number]): void {
+  mark.style.left = `${x * 100}%`;
+  mark.style.top = `${y * 100}%`;
+}
+
+customElements.define('greenlit-decide', Decide);
