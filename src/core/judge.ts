@@ -17,6 +17,8 @@ export type Judged = {
   readonly faults: readonly string[];
   readonly short: readonly string[];
   readonly lapsed: boolean;
+  /** It was that person's genuine word until somebody touched its file. */
+  readonly tampered: boolean;
   /** Whether the person may hold things up: known, no program, in a role that is more than heard. */
   readonly mayBlock: boolean;
   /** Whose voice it is: the person it was decided for, else the one who decided. */
@@ -39,12 +41,13 @@ export function judge(approval: Approval, evidence: Evidence, bench: Bench): Jud
   const person = personOf(team, approval.by);
   const lapsed = approval.digest !== subject.digest;
   const heard = roleShort(approval, policy, subject);
-  const faults = [
+  const doubts = [
     ...personFaults(approval, person, team),
-    ...(evidence.altered ? [`tampered with: ${evidence.note ?? 'changed after it was added'}`] : []),
     ...levelFaults(evidence, policy, subject),
     ...dateFaults(approval, evidence, now),
   ];
+  const touched = evidence.altered ? [`tampered with: ${evidence.note ?? 'changed after it was added'}`] : [];
+  const faults = [...touched, ...doubts];
   const short = [
     ...(lapsed ? [lapsedBecause(approval, bench)] : []),
     ...heard,
@@ -59,6 +62,7 @@ export function judge(approval: Approval, evidence: Evidence, bench: Bench): Jud
     faults,
     short: DECISIONS[approval.decision].gives ? short : [],
     lapsed,
+    tampered: evidence.altered && doubts.length === 0,
     mayBlock:
       person !== undefined && person.kind !== 'agent' && approval.role !== 'stakeholder' && approval.role !== 'agent',
     voice: approval.for ?? approval.by,

@@ -163,10 +163,12 @@ function weigh(judged: readonly Judged[], { digest }: Subject, policy: Policy): 
       drop(giving, each);
       drop(blocking, each);
       blocking.set(each.voice, each);
-    } else if (does.gives && genuine) {
-      drop(blocking, each);
-      drop(giving, each);
-      if (each.short.length === 0) giving.set(each.voice, each);
+    } else if (does.gives) {
+      if (genuine) drop(blocking, each);
+      // The last word about what is there now. Tampering takes the help away and leaves the word: without its file, an
+      // earlier yes that it replaced does not come back. A yes to another digest says nothing about this one.
+      if (!each.lapsed && (genuine || each.tampered)) drop(giving, each);
+      if (genuine && each.short.length === 0) giving.set(each.voice, each);
     } else if (!does.gives && !does.blocks) {
       drop(giving, each);
       if (genuine) drop(blocking, each);
