@@ -94,7 +94,12 @@ export async function refine(options: RefineOptions): Promise<Refined> {
     const shown = options.renditions === undefined ? shownMaster : shownRenditions;
     if (result.master !== undefined) assets.push(await shown(result, steps, options));
   }
-  const files = new Set(chosen.map(({ asset }) => asset.source.path));
+  // A draft that cannot be used is said where its batch names it.
+  const files = new Set(
+    chosen.flatMap(({ asset, sources }) =>
+      [asset, ...sources.map((each) => each.batch)].map((each) => each.source.path),
+    ),
+  );
   return {
     problems: inReadingOrder([
       ...catalogue.problems.filter((each) => files.has(each.file)),

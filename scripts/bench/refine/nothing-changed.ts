@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pngOf } from '../../../src/testing/png.ts';
 import { COMMAND, cold, type Row } from '../refine.ts';
 import { RENDITIONS, type Rendition } from './job.ts';
 import { cost, median } from './measure.ts';
@@ -22,8 +21,7 @@ const LIMIT = 0.6;
 export async function nothingChanged(folder: string, assets: number, runs: number): Promise<Row[]> {
   const root = join(folder, 'many');
   const files: { [name: string]: Uint8Array } = {};
-  for (let index = 0; index < assets; index++)
-    files[`p${index}.png`] = pngOf(48, 48, [index % 256, (index >> 8) % 256, (index * 7) % 256]);
+  for (let index = 0; index < assets; index++) files[`p${index}.png`] = await photo(48, 48, 'png', index + 100);
   const name = `p${assets - 1}.png`;
   const photos = [await photo(2048, 2048, 'png', 21), await photo(2048, 2048, 'png', 22)] as const;
   writeRecord(root, { ...files, [name]: photos[0] }, SMALL);

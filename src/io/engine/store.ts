@@ -109,7 +109,7 @@ async function placeFile(path: string, content: string | Uint8Array): Promise<vo
   try {
     await writeFile(neighbour, content, { flag: 'wx' }).catch(async (thrown: NodeJS.ErrnoException) => {
       if (thrown.code !== 'ENOENT') throw thrown;
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await writeFile(neighbour, content, { flag: 'wx' });
     });
     await rename(neighbour, path);
@@ -126,6 +126,16 @@ export async function placeCopy(from: string, to: string): Promise<void> {
     if (thrown.code === 'EEXIST') return;
     await placeFile(to, await readFile(from));
   });
+}
+
+/** A folder with its parents. On a disk that may only be read, a recursive mkdir says "no such file": a plain one knows better. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') await mkdir(path);
+    throw thrown;
+  }
 }
 
 function touch(path: string, now: number): void {
