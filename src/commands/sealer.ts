@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../core/catalogue.ts';
 import type { Channel } from '../core/channel.ts';
 import { canonicalJson } from '../core/digest.ts';
+import { namedRecipes } from '../core/named-recipes.ts';
 import type { Engine } from '../core/plan-pack/manifest.ts';
 import { EXTENSIONS } from '../core/plan-pack/names.ts';
 import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES } from '../core/provenance/credentials.ts';
@@ -141,7 +142,7 @@ function claimOf(one: Sealable, { catalogue, engine }: SealerOptions, from: stri
     engine,
     spec,
     file,
-    steps: expandRecipe(spec.steps, catalogue.record.team.recipes).steps,
+    steps: expandRecipe(spec.steps, namedRecipes(catalogue.record)).steps,
     from,
     ...(result.master === undefined ? {} : { master: result.master }),
   });

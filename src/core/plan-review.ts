@@ -2,6 +2,7 @@ import { DECISIONS, type Decision } from './approval.ts';
 import type { Campaign, Catalogue } from './catalogue.ts';
 import type { Hash } from './digest.ts';
 import type { ReviewEvent } from './host-event.ts';
+import { namedRecipes } from './named-recipes.ts';
 import { type DecisionGround, type DecisionPlan, planDecision, type Wish } from './plan-decision.ts';
 import { gateRules } from './policy.ts';
 import { type Problem, problem } from './problem.ts';
@@ -97,7 +98,7 @@ function decided(
   const { team } = catalogue.record;
   const asked = Object.keys(gateRules(team.policy, gate).roles);
   const role = reviewer.roles.find((each) => asked.includes(each));
-  if (role === undefined || !isTouched(campaign, ref, team, changed)) return undefined;
+  if (role === undefined || !isTouched(campaign, ref, namedRecipes(catalogue.record), changed)) return undefined;
   const body = (review.body ?? '').trim();
   const marks =
     gate === 'asset'

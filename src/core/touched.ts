@@ -1,14 +1,19 @@
 import type { Campaign } from './catalogue.ts';
 import { campaignFolder } from './layout.ts';
+import type { NamedRecipes } from './named-recipes.ts';
 import { expandRecipe, recipeFiles, resolveStepFile } from './recipe.ts';
-import type { Team } from './team.ts';
 
 /**
  * Whether a change of these files is a change of that subject's own: its record file, its folder, the pictures it is made
  * from, the files its steps read. A reworded criterion touches the brief alone; it makes approvals of assets lapse, and
  * nobody who reviews the wording has looked at the pictures.
  */
-export function isTouched(campaign: Campaign, ref: string, team: Team, changed: ReadonlySet<string>): boolean {
+export function isTouched(
+  campaign: Campaign,
+  ref: string,
+  recipes: NamedRecipes,
+  changed: ReadonlySet<string>,
+): boolean {
   const [noun, id = ''] = ref.split('/');
   const folder = campaignFolder(campaign.id);
   if (noun === 'brief') return changed.has(`${folder}/brief.mdx`);
@@ -23,15 +28,15 @@ export function isTouched(campaign: Campaign, ref: string, team: Team, changed: 
   }
   return (
     [...changed].some((each) => each.startsWith(`${folder}/${ref}/`)) ||
-    filesOf(campaign, id, team).some((each) => changed.has(each))
+    filesOf(campaign, id, recipes).some((each) => changed.has(each))
   );
 }
 
-function filesOf(campaign: Campaign, id: string, team: Team): string[] {
+function filesOf(campaign: Campaign, id: string, named: NamedRecipes): string[] {
   const asset = campaign.assets.find((each) => each.id === id);
   if (asset === undefined) return [];
   const drafts = campaign.batches.flatMap((batch) => batch.drafts).filter((each) => asset.from.includes(each.ref));
   const recipes = [asset.recipe, ...asset.channels.map((each) => each.recipe ?? [])];
-  const read = recipes.flatMap((recipe) => recipeFiles(expandRecipe(recipe, team.recipes).steps));
+  const read = recipes.flatMap((recipe) => recipeFiles(expandRecipe(recipe, named).steps));
   return [...drafts.map((each) => each.path), ...read.map((file) => resolveStepFile(file, campaign.id, id))];
 }
