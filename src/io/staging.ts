@@ -125,11 +125,14 @@ async function takeBack(staging: string): Promise<void> {
   await rm(join(staging, JOURNAL));
 }
 
+/** Never over another file; and without writing the bytes again, where the disk can share them. */
+const FRESH = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
+
 /** A file of its own name for bytes that are there. */
 async function put(staging: string, file: NewFile, target: string): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   if ('text' in file) await writeFile(target, file.text, { flag: 'wx' });
-  else if ('copy' in file) await copyFile(file.copy, target, constants.COPYFILE_EXCL);
+  else if ('copy' in file) await copyFile(file.copy, target, FRESH);
   else await linkOrCopy(join(staging, String(file.staged)), target);
 }
 
@@ -137,7 +140,7 @@ async function put(staging: string, file: NewFile, target: string): Promise<void
 async function linkOrCopy(source: string, target: string): Promise<void> {
   await link(source, target).catch((thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'EEXIST') throw thrown;
-    return copyFile(source, target, constants.COPYFILE_EXCL);
+    return copyFile(source, target, FRESH);
   });
 }
 
