@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** Milliseconds. What hangs still fails; what a busy machine slows down does not. */
+const PATIENCE = { testTimeout: 180_000, hookTimeout: 300_000 };
+
 /**
- * Two projects: `fast` decides (pure logic, small pictures, under a minute) and `full` does
- * (real git repositories, whole builds, a browser). A file's name says which: `*.test.ts` or `*.full.test.ts`.
+ * Three projects, one after another: `fast` decides (pure logic, small pictures, under a minute), `full` does (real git
+ * repositories, commands as processes), `site` builds the catalogue and walks it in a browser. A file's name and place say
+ * which: `*.test.ts`, `*.full.test.ts`, and the latter in `src/site`.
  */
 export default defineConfig({
   test: {
@@ -22,11 +26,21 @@ export default defineConfig({
         test: {
           name: 'full',
           include: ['src/**/*.full.test.ts', 'scripts/**/*.full.test.ts'],
-          // One at a time: each starts programs of its own, and two cores are all there is.
-          maxWorkers: 1,
+          exclude: ['src/site/**'],
+          // Two at a time: each mostly waits for a program that it started.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
+          ...PATIENCE,
+        },
+      },
+      {
+        test: {
+          name: 'site',
+          include: ['src/site/**/*.full.test.ts'],
+          // One at a time: a browser and Astro fill two cores, and Astro keeps some of its state beside the project.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          ...PATIENCE,
         },
       },
     ],
