@@ -14,9 +14,12 @@ export type CommitAs = {
   readonly committer?: Author;
   readonly committedAt?: string;
   readonly message?: string;
-  /** A private SSH key file that signs the commit. */
-  readonly signWith?: string;
+  /** A private SSH key file that signs the commit, or a key of GnuPG. */
+  readonly signWith?: string | GpgKey;
 };
+
+/** A key by its fingerprint, in a GnuPG folder of its own. */
+export type GpgKey = { readonly home: string; readonly fingerprint: string };
 
 /** A real git repository in a temporary folder, untouched by this machine's own git configuration. */
 export type GitRepo = {
@@ -70,8 +73,8 @@ function repoAt(path: string): GitRepo {
     command: readonly string[],
     { by, at, committer = by, committedAt = at, signWith, message = 'Work' }: CommitAs,
   ) => {
-    const sign = signWith === undefined ? [] : ['-c', 'gpg.format=ssh', '-c', `user.signingkey=${signWith}`];
-    run([...sign, ...command, ...(signWith === undefined ? [] : ['-S']), '-m', message], {
+    run([...signing(signWith), ...command, ...(signWith === undefined ? [] : ['-S']), '-m', message], {
+      ...(typeof signWith === 'object' ? { GNUPGHOME: signWith.home } : {}),
       GIT_AUTHOR_NAME: by.name,
       GIT_AUTHOR_EMAIL: by.email,
       GIT_AUTHOR_DATE: at,
@@ -138,6 +141,12 @@ function repoAt(path: string): GitRepo {
       for (const each of [path, ...extra]) rmSync(each, { recursive: true, force: true });
     },
   };
+}
+
+function signing(key: CommitAs['signWith']): string[] {
+  if (key === undefined) return [];
+  const [format, id] = typeof key === 'object' ? ['openpgp', key.fingerprint] : ['ssh', key];
+  return ['-c', `gpg.format=${format}`, '-c', `user.signingkey=${id}`];
 }
 
 const QUIET = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
