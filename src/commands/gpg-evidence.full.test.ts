@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { approve, madeRecord, standingIn, TEAM, TEAM_FILE } from '../testing/approved-record.ts';
 import type { GitRepo, GpgKey } from '../testing/git-repo.ts';
 
-const INSTALLED = spawnSync('gpg', ['--version']).status === 0;
+const INSTALLED = ['gpg', 'gpg-agent', 'gpgconf'].every((each) => spawnSync(each, ['--version']).status === 0);
 const asking = { [TEAM_FILE]: `${TEAM}policy: { evidence: signed }\n` };
 
 describe.skipIf(!INSTALLED)('an approval signed with GnuPG (needs gpg)', () => {
