@@ -4,6 +4,7 @@ import { describeSubject } from '../../src/core/describe-subject.ts';
 import type { Wish } from '../../src/core/plan-decision.ts';
 import { printable } from '../../src/core/print-problems.ts';
 import { WrongUse } from '../../src/core/refusal.ts';
+import type { LogEntry } from '../../src/core/standing.ts';
 import type { Call, Option, Outcome } from './command.ts';
 
 /** The options of every command that decides. */
@@ -42,7 +43,7 @@ export async function runDecision(call: Call, decision: Decision): Promise<Outco
     call.interactive && call.format === 'pretty'
       ? await (await import('./ask-decision.ts')).askDecision(look, said, call.flag('commit'))
       : undefined;
-  if (answers === 'cancelled') return { text: 'Nothing was written.', failed: true };
+  if (answers === 'cancelled') return { failed: true };
   const { wish, commit } = answers ?? { wish: said, commit: call.flag('commit') };
   return outcomeOf(await decide(look, wish, { root, commit }), look);
 }
@@ -98,10 +99,7 @@ export function subjectLines({ ground }: Look): string {
   const { subject, standing } = ground;
   const parts = describeSubject(subject.content).filter((each) => !each.name.startsWith('criterion '));
   const width = Math.max(...parts.map((each) => each.name.length), 0);
-  const log = standing.log.map(
-    ({ approval, because, counts }) =>
-      `${approval.at.slice(0, 10)}  ${approval.by}  ${approval.decision}${counts ? '' : ` (${because.join('; ')})`}`,
-  );
+  const log = standing.log.flatMap(logLines);
   return printable(
     [
       `${standing.name}, ${subject.digest}`,
@@ -110,4 +108,14 @@ export function subjectLines({ ground }: Look): string {
       ...(log.length > 0 ? ['', ...log] : []),
     ].join('\n'),
   );
+}
+
+/** One earlier decision: who decided what and when, why it does not count or what changed since, and what was said. */
+export function logLines({ approval, because, counts, changed }: LogEntry): string[] {
+  const since = counts && changed.length > 0 ? [`since then ${changed.join(', ')}`] : [];
+  const aside = [...(counts ? [] : because), ...since];
+  return [
+    `${approval.at.slice(0, 10)}  ${approval.by}  ${approval.decision}${aside.length === 0 ? '' : ` (${aside.join('; ')})`}`,
+    ...(approval.note === undefined ? [] : [`            “${approval.note}”`]),
+  ];
 }
