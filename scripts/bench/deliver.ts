@@ -42,7 +42,7 @@ export async function run(args: readonly string[]): Promise<void> {
       // The first time sheets and small pictures are drawn; the second they are there, and only zips are written.
       const first = await processor(() => pack(at('out-first')));
       const zipped = await processor(() => pack(at('out')));
-      const judged = await processor(() => judgeRenditions({ catalogue, jobs, results, root: folder, cacheDir }));
+      const judged = await processor(() => judgeRenditions({ catalogue, jobs, results, cacheDir }));
       const ratio = (drawn.seconds + zipped.seconds) / alone.seconds;
       return { alone, drawn, zipped, sheets: first.seconds - zipped.seconds, judged, ratio, results, cacheDir };
     };
@@ -102,7 +102,7 @@ async function signing(
       return result;
     },
   };
-  await judgeRenditions({ catalogue, jobs, results, root, cacheDir, sealer: timed });
+  await judgeRenditions({ catalogue, jobs, results, cacheDir, sealer: timed });
   await sealer.close();
   return times.slice(1);
 }

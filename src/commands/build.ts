@@ -81,7 +81,6 @@ export async function build(options: BuildOptions): Promise<Built> {
     catalogue,
     jobs: plan.jobs,
     results: found.assets,
-    root,
     cacheDir,
     ...(sealer && { sealer }),
   }).finally(() => sealer?.close());

@@ -8,8 +8,6 @@ import { renditionName } from '../core/plan-pack/names.ts';
 import { hasErrors, type Problem, problem } from '../core/problem.ts';
 import { originOf } from '../core/provenance/source-type.ts';
 import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../core/rendition.ts';
-import { renderJobs } from '../io/engine/render.ts';
-import { likeness } from '../io/likeness.ts';
 import { measureRendition } from '../io/measure-rendition.ts';
 import { noted } from '../io/notes.ts';
 import type { Sealer } from './sealer.ts';
@@ -19,7 +17,6 @@ export type JudgeRenditions = {
   readonly jobs: readonly RenderJob[];
   /** What was drawn, by `<campaign>/<asset>`. */
   readonly results: ReadonlyMap<string, RenderResult>;
-  readonly root: string;
   readonly cacheDir: string;
   /** Another cache that is looked into as well (io/notes.ts). */
   readonly behind?: string;
@@ -55,7 +52,7 @@ export async function judgeRenditions(
         problems.push(notSealed(entry, drawn, file.failure));
         continue;
       }
-      const said = await judgeFile(options, { entry, job, spec, channel, file });
+      const said = await judgeFile(options, { entry, spec, channel, file });
       const known = result.problems.some(({ code }) => code === 'bytes-over-cap');
       problems.push(...said.filter(({ code }) => !(known && code === 'rendition-bytes')));
       if (!hasErrors(said)) kept.push(file);
@@ -68,15 +65,14 @@ export async function judgeRenditions(
 
 type OneFile = {
   readonly entry: CatalogueAsset;
-  readonly job: RenderJob;
   readonly spec: OutputSpec;
   readonly channel: Channel;
   readonly file: RenderedFile;
 };
 
 async function judgeFile(
-  { root, cacheDir, behind }: JudgeRenditions,
-  { entry, job, spec, channel, file }: OneFile,
+  { cacheDir, behind }: JudgeRenditions,
+  { entry, spec, channel, file }: OneFile,
 ): Promise<Problem[]> {
   const { asset } = entry;
   const note = <Found>(kind: string, about: unknown, find: () => Promise<Found>): Promise<Found> =>
@@ -84,12 +80,6 @@ async function judgeFile(
   const facts = await note('measured', { file: file.digest, ground: channel.background ?? null }, () =>
     measureRendition(file.path, channel),
   );
-  const squeezed = file.quality !== undefined && file.quality < spec.quality;
-  const alike = squeezed
-    ? await note('likeness', { file: file.digest, job: job.name, spec: { ...spec, xmp: null } }, () =>
-        likenessToMaster(job, spec, file, { root, cacheDir: behind ?? cacheDir }),
-      )
-    : undefined;
   const use = asset.channels.findIndex(({ id }) => id === channel.id);
   return judgeRendition({
     file,
@@ -98,22 +88,7 @@ async function judgeFile(
     name: renditionName(asset, file),
     place: asset.source.place(['channels', Math.max(0, use)]),
     ...(spec.xmp === undefined ? {} : { xmp: spec.xmp }),
-    ...(alike === undefined ? {} : { likeness: alike }),
   });
-}
-
-/** Draws the same frame without loss and compares; only files that were pushed under their own quality need it. */
-async function likenessToMaster(
-  job: RenderJob,
-  spec: OutputSpec,
-  file: RenderedFile,
-  where: { root: string; cacheDir: string },
-): Promise<number> {
-  const { maxBytes: _, xmp: __, ...rest } = spec;
-  const lossless: OutputSpec = { ...rest, formats: ['png'], quality: 100 };
-  const [drawn] = await renderJobs([{ ...job, outputs: [lossless], keepSteps: false }], where);
-  const reference = drawn?.files[0];
-  return reference === undefined ? 0 : likeness(reference.path, file.path);
 }
 
 const notSealed = ({ asset }: CatalogueAsset, file: RenderedFile, failure: string): Problem =>

@@ -90,6 +90,14 @@ export const channelSchema = z
       .max(100)
       .optional()
       .meta({ description: 'Encoder quality that a byte cap may not push under; default 45.', examples: [45] }),
+    chroma: z
+      .enum(['4:4:4', '4:2:0'])
+      .optional()
+      .meta({
+        description:
+          'Colour resolution that a JPEG starts from; a byte cap may halve it. Default 4:2:0, and 4:4:4 from quality 90: small lettering on colour wants it.',
+        examples: ['4:4:4'],
+      }),
     minLikeness: share
       .optional()
       .meta({ description: 'How like the master a file must stay (SSIM, 0 to 1); default 0.9.', examples: [0.9] }),

@@ -6,6 +6,16 @@ import { type Judged, judgeRendition } from './judge-rendition.ts';
 const channels = channelsOf({ channels: [] });
 const PLACE = { file: 'asset.md', line: 9, column: 3 };
 
+const SQUEEZED: Judged['file'] = {
+  channel: 'gads-300x250',
+  path: '',
+  digest: 'sha256:0',
+  bytes: 149_000,
+  width: 300,
+  height: 250,
+  format: 'jpeg',
+};
+
 /** A file that is right for its channel, and what a test makes wrong about it. */
 function said(id: string, facts: Partial<Judged['facts']>, rest: Partial<Judged> = {}): string[] {
   const channel = rest.channel ?? (channels.get(id) as Channel);
@@ -86,8 +96,8 @@ describe('judgeRendition', () => {
     ],
     [
       'a picture spoilt by its cap',
-      said('gads-300x250', {}, { likeness: 0.7123 }),
-      'error: hero.jpg: it had to be compressed until it is 0.712 like its master (SSIM), and gads-300x250 asks for 0.9.',
+      said('gads-300x250', {}, { file: { ...SQUEEZED, quality: 41, likeness: 0.7123 } }),
+      'error: hero.jpg: the best of it that fits 150000 bytes (jpeg, quality 41) is 0.712 like its master (SSIM), and gads-300x250 asks for 0.9.',
     ],
     [
       'a heavy file',

@@ -11,8 +11,6 @@ export type Judged = {
   readonly channel: Channel;
   /** The packet it was given, when it was given one. */
   readonly xmp?: string;
-  /** How like a lossless drawing of the same it is (SSIM), when that was measured. */
-  readonly likeness?: number;
   /** Its name in messages, and where problems point: the asset's channel. */
   readonly name: string;
   readonly place: Place;
@@ -131,13 +129,13 @@ const standsOnItsGround: Rule = ({ facts, channel: { id, background, coverage } 
   ];
 };
 
-const isLikeItsMaster: Rule = ({ likeness, channel: { id, minLikeness } }) =>
+const isLikeItsMaster: Rule = ({ file: { likeness, format, quality }, channel: { id, minLikeness, maxBytes } }) =>
   likeness === undefined || likeness >= minLikeness
     ? []
     : [
         {
           code: 'rendition-unlike',
-          message: `it had to be compressed until it is ${likeness.toFixed(3)} like its master (SSIM), and ${id} asks for ${minLikeness}`,
+          message: `the best of it that fits ${maxBytes} bytes (${format}, quality ${quality}) is ${likeness.toFixed(3)} like its master (SSIM), and ${id} asks for ${minLikeness}`,
           fix: 'Calm the picture for this channel (denoise, a plainer crop): a bad picture is not delivered to meet a cap.',
         },
       ];

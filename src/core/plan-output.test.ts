@@ -27,6 +27,8 @@ describe('outputsFor', () => {
         maxBytes: 150_000,
         quality: 85,
         minQuality: 35,
+        minLikeness: 0.9,
+        chroma: '4:4:4',
         alpha: false,
         matte: '#ffffff',
         colour: 'srgb',

@@ -50,7 +50,11 @@ function common({ asset, use, channel, effort, xmp, seal = 0 }: OutputWish) {
     steps: use.recipe ?? [],
     ...(channel.maxBytes === undefined
       ? {}
-      : { maxBytes: channel.maxBytes - (channel.metadata === 'none' ? 0 : seal) }),
+      : {
+          maxBytes: channel.maxBytes - (channel.metadata === 'none' ? 0 : seal),
+          minLikeness: channel.minLikeness,
+        }),
+    ...(wholeChroma(channel) ? { chroma: '4:4:4' as const } : {}),
     alpha: channel.alpha,
     matte: channel.matte,
     colour: channel.colour,
@@ -60,6 +64,12 @@ function common({ asset, use, channel, effort, xmp, seal = 0 }: OutputWish) {
     effort,
   };
 }
+
+/** From this quality on, JPEG keeps colour at full resolution: what asks for it has fine coloured edges. */
+const WHOLE_CHROMA = 90;
+
+const wholeChroma = ({ chroma, quality }: Channel): boolean =>
+  (chroma ?? (quality >= WHOLE_CHROMA ? '4:4:4' : '4:2:0')) === '4:4:4';
 
 /** AVIF reaches the same likeness at a lower number than JPEG and WebP do. */
 const AVIF_SCALE = 0.7;

@@ -44,6 +44,9 @@ export type ModelRef = {
 /** The file formats that are written. */
 export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff';
 
+/** Resolution of colour beside brightness: whole, or half each way. */
+export type Chroma = '4:4:4' | '4:2:0';
+
 /** One file to be drawn from a master. Everything in it changes the bytes; nothing else does. */
 export type OutputSpec = {
   /** The channel id, or `preview-<width>` for the catalogue's own pictures. */
@@ -64,6 +67,10 @@ export type OutputSpec = {
   /** Encoder quality 1 to 100 to start from, and the floor that a byte cap may push it down to. */
   readonly quality: number;
   readonly minQuality: number;
+  /** How like the picture a file must stay that a byte cap pushes under its quality (SSIM, 0 to 1). */
+  readonly minLikeness?: number;
+  /** Colour resolution that a JPEG starts from; a byte cap may halve it. Default 4:2:0. */
+  readonly chroma?: Chroma;
   readonly alpha: boolean;
   /** What transparency is laid on when `alpha` is false. */
   readonly matte: string;
@@ -91,6 +98,10 @@ export type RenderedFile = {
   readonly height: number;
   readonly format: OutputFormat;
   readonly quality?: number;
+  /** Its colour resolution, where the format leaves a choice. */
+  readonly chroma?: Chroma;
+  /** How like the picture it is (SSIM), when a byte cap pushed it under its quality. */
+  readonly likeness?: number;
   /** How many times the master was enlarged (over 1), when it was. */
   readonly enlarged?: number;
   /** When Content Credentials were put in: who signed them, and the digest of the file before. */

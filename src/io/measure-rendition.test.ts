@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { likeness } from './likeness.ts';
+import { likeness, luminance } from './likeness.ts';
 import { measureRendition } from './measure-rendition.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'greenlit-measure-'));
@@ -65,22 +65,46 @@ describe('measureRendition', () => {
 });
 
 describe('likeness', () => {
+  const between = async (one: Buffer, other: Buffer) => likeness(await luminance(one), await luminance(other));
+
   it('is 1 for the same picture and falls as it is compressed', async () => {
     const noise = sharp({
       create: { width: 160, height: 120, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 40 } } as never,
     });
     const picture = await noise.blur(1.2).png().toBuffer();
-    const at = async (quality: number) => likeness(picture, await sharp(picture).jpeg({ quality }).toBuffer());
-    expect(await likeness(picture, picture)).toBeCloseTo(1, 9);
+    const at = async (quality: number) => between(picture, await sharp(picture).jpeg({ quality }).toBuffer());
+    expect(await between(picture, picture)).toBeCloseTo(1, 9);
     const [high, low] = [await at(95), await at(10)];
     expect(high).toBeGreaterThan(0.97);
     expect(low).toBeLessThan(high - 0.05);
   });
 
+  it('is the mean over windows of 8 × 8 every 4 pixels, as the paper has it', () => {
+    const picture = (paint: (x: number, y: number) => number) => ({
+      data: Buffer.from(Array.from({ length: 21 * 14 }, (_, at) => paint(at % 21, Math.floor(at / 21)))),
+      width: 21,
+      height: 14,
+    });
+    const one = picture((x, y) => (x * 37 + y * 91) % 256);
+    const other = picture((x, y) => (x * 37 + y * 91 + ((x * y) % 40)) % 256);
+    const windows = [0, 4, 8, 12].flatMap((x) => [0, 4].map((y) => [x, y] as const));
+    const scores = windows.map(([x0, y0]) => {
+      const ats = Array.from({ length: 64 }, (_, at) => (y0 + Math.floor(at / 8)) * 21 + x0 + (at % 8));
+      const [a, b] = [one, other].map(({ data }) => ats.map((at) => data[at]!)) as [number[], number[]];
+      const mean = (of: number[]) => of.reduce((sum, each) => sum + each, 0) / 64;
+      const [ma, mb] = [mean(a), mean(b)];
+      const spread = (of: number[], around: number) => mean(of.map((each) => (each - around) ** 2));
+      const joint = mean(a.map((each, at) => (each - ma) * (b[at]! - mb)));
+      const [c1, c2] = [2.55 ** 2, 7.65 ** 2];
+      return (
+        ((2 * ma * mb + c1) * (2 * joint + c2)) / ((ma ** 2 + mb ** 2 + c1) * (spread(a, ma) + spread(b, mb) + c2))
+      );
+    });
+    expect(likeness(one, other)).toBeCloseTo(scores.reduce((sum, each) => sum + each, 0) / scores.length, 9);
+  });
+
   it('refuses to compare different sizes', async () => {
     const small = await flat('#ffffff').resize(10, 10).png().toBuffer();
-    await expect(likeness(small, await flat('#ffffff').png().toBuffer())).rejects.toThrow(
-      'the pictures differ in size',
-    );
+    await expect(between(small, await flat('#ffffff').png().toBuffer())).rejects.toThrow('the pictures differ in size');
   });
 });

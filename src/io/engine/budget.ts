@@ -1,60 +1,100 @@
-import type { OutputFormat, OutputSpec } from '../../core/rendition.ts';
+import type { Chroma, OutputFormat, OutputSpec } from '../../core/rendition.ts';
 
-/** An encoded file that was kept; `over` when even the floor of the last format did not meet the cap. */
+/** An encoded file that was kept. */
 export type Encoded = {
   readonly bytes: Buffer;
   readonly format: OutputFormat;
   readonly quality?: number;
+  /** For formats that can save on colour: its resolution. */
+  readonly chroma?: Chroma;
+  /** How like the picture it is (SSIM), measured when the cap pushed it under its own quality. */
+  readonly likeness?: number;
+  /** Even the floor of the last format did not meet the cap. */
   readonly over: boolean;
 };
 
+export type Encode = (format: OutputFormat, quality: number, chroma: Chroma) => Promise<Buffer>;
+
+/** What of an output says how small it must be, and how poor it may become for that. */
+type Budget = Pick<OutputSpec, 'formats' | 'maxBytes' | 'quality' | 'minQuality' | 'minLikeness' | 'chroma'>;
+
 /**
- * Finds the best file under the cap: the first format at its own quality if that fits, else the highest quality
- * of that format that fits, down to the floor, else the next format. Without a cap there is one try.
- * File size grows with quality close to exponentially, so each guess aims from the two nearest known sizes.
+ * Finds the best file under the cap. In this order: the highest quality that fits, then the same with colour at half
+ * resolution, then the next format; a file that fits and is less like the picture than `minLikeness` does not count
+ * as found. When nothing is found, the one most like the picture comes back, or the smallest with `over`: whoever
+ * judges it says so. Without a cap there is one try.
  */
 export async function encodeUnderCap(
-  spec: Pick<OutputSpec, 'formats' | 'maxBytes' | 'quality' | 'minQuality'>,
-  encode: (format: OutputFormat, quality: number) => Promise<Buffer>,
+  spec: Budget,
+  encode: Encode,
+  likenessOf: (bytes: Buffer) => Promise<number>,
 ): Promise<Encoded> {
-  let smallest: Encoded | undefined;
-  for (const format of spec.formats) {
-    const found = await best(format, spec, encode);
-    if (!found.over) return found;
-    if (smallest === undefined || found.bytes.length < smallest.bytes.length) smallest = found;
+  let best: Encoded | undefined;
+  for (const { format, chroma } of attempts(spec)) {
+    const found = await highest(format, spec, (quality) => encode(format, quality, chroma));
+    const saved = SAVES_CHROMA.has(format) ? { ...found, chroma } : found;
+    const measured =
+      spec.minLikeness === undefined || found.over || !pushed(found, spec)
+        ? saved
+        : { ...saved, likeness: await likenessOf(found.bytes) };
+    if (!found.over && (measured.likeness ?? 1) >= (spec.minLikeness ?? 0)) return measured;
+    if (best === undefined || isBetter(measured, best)) best = measured;
   }
-  return smallest!;
+  return best!;
 }
 
+/** Formats that can keep colour at half resolution; WebP always does. */
+const SAVES_CHROMA: ReadonlySet<OutputFormat> = new Set(['jpeg', 'avif']);
 const LOSSLESS: ReadonlySet<OutputFormat> = new Set(['tiff']);
 /** The quality that stands for a PNG with all its colours. */
 export const ALL_COLOURS = 100;
 /** Good enough: a file this near under its cap is not worth another encode. */
 const CLOSE = 0.94;
 
-async function best(
+const attempts = ({ formats, chroma }: Budget): { format: OutputFormat; chroma: Chroma }[] =>
+  formats.flatMap((format) => {
+    const whole = format === 'avif' || chroma === '4:4:4';
+    const both: Chroma[] = SAVES_CHROMA.has(format) && whole ? ['4:4:4', '4:2:0'] : ['4:2:0'];
+    return both.map((each) => ({ format, chroma: each }));
+  });
+
+const pushed = ({ quality }: Encoded, spec: Budget): boolean => quality !== undefined && quality < spec.quality;
+
+/** Under the cap beats over it; then the more alike, and among files over the cap the smaller one. */
+const isBetter = (one: Encoded, other: Encoded): boolean =>
+  one.over !== other.over
+    ? other.over
+    : one.over
+      ? one.bytes.length < other.bytes.length
+      : (one.likeness ?? 1) > (other.likeness ?? 1);
+
+/**
+ * The highest quality of one format that fits, down to the floor. File size grows with quality close to exponentially,
+ * so each guess aims from the two nearest known sizes.
+ */
+async function highest(
   format: OutputFormat,
-  { maxBytes, quality: wished, minQuality }: Pick<OutputSpec, 'maxBytes' | 'quality' | 'minQuality'>,
-  encode: (format: OutputFormat, quality: number) => Promise<Buffer>,
+  { maxBytes, quality: wished, minQuality }: Pick<Budget, 'maxBytes' | 'quality' | 'minQuality'>,
+  encode: (quality: number) => Promise<Buffer>,
 ): Promise<Encoded> {
   const first = format === 'png' ? ALL_COLOURS : wished;
   const said = (quality: number): { quality?: number } =>
     LOSSLESS.has(format) || (format === 'png' && quality === ALL_COLOURS) ? {} : { quality };
-  const bytes = await encode(format, first);
+  const bytes = await encode(first);
   if (maxBytes === undefined || bytes.length <= maxBytes) return { bytes, format, ...said(first), over: false };
   if (LOSSLESS.has(format)) return { bytes, format, over: true };
   let over = { quality: Math.min(first, wished), size: bytes.length };
   let under: { quality: number; size: number; bytes: Buffer } | undefined;
   let floor: Buffer | undefined;
   if (format === 'png') {
-    const palette = await encode(format, wished);
+    const palette = await encode(wished);
     if (palette.length <= maxBytes) return { bytes: palette, format, quality: wished, over: false };
     over = { quality: wished, size: palette.length };
   }
   while ((under?.quality ?? minQuality - 1) + 1 < over.quality) {
     if (under !== undefined && under.size >= maxBytes * CLOSE) break;
     const quality = guess(over, under, maxBytes, minQuality);
-    const tried = await encode(format, quality);
+    const tried = await encode(quality);
     if (tried.length <= maxBytes) under = { quality, size: tried.length, bytes: tried };
     else {
       over = { quality, size: tried.length };
@@ -62,7 +102,7 @@ async function best(
     }
   }
   if (under !== undefined) return { bytes: under.bytes, format, quality: under.quality, over: false };
-  return { bytes: floor ?? (await encode(format, minQuality)), format, quality: minQuality, over: true };
+  return { bytes: floor ?? (await encode(minQuality)), format, quality: minQuality, over: true };
 }
 
 type Known = { readonly quality: number; readonly size: number };

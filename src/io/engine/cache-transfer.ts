@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { placeCopy, UNFINISHED } from './store.ts';
 
 /** The parts of a cache that another machine can use: drawn files, what came of which work, and what was measured. */
-const PARTS = ['files', 'entries', 'measured', 'likeness'] as const;
+const PARTS = ['files', 'entries', 'measured'] as const;
 
 /**
  * Brings what one cache has into another; what is there stays. Nothing is believed for it: an entry whose files lie elsewhere

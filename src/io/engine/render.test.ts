@@ -103,11 +103,11 @@ describe('rendering', () => {
       [
         {
           "code": "bytes-over-cap",
-          "message": "launch/poster for a has N bytes at the lowest quality allowed (20); the channel takes 14000.",
+          "message": "launch/poster for a has N bytes at its smallest (jpeg, quality 20, 4:2:0); the channel takes 14000.",
         },
         {
           "code": "bytes-over-cap",
-          "message": "launch/poster for b has N bytes at the lowest quality allowed (40); the channel takes 900.",
+          "message": "launch/poster for b has N bytes at its smallest (jpeg, quality 40, 4:2:0); the channel takes 900.",
         },
       ]
     `);

@@ -7,6 +7,7 @@ import type { Problem } from '../../core/problem.ts';
 import { jobKey, jobKeys, outputKey, pinnedInput } from '../../core/render-key.ts';
 import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/rendition.ts';
 import type { DrawnStep } from '../../core/steps/table.ts';
+import { type Luminance, likeness, luminance } from '../likeness.ts';
 import { sha256 } from '../sha256.ts';
 import { encodeUnderCap } from './budget.ts';
 import { FailedStep, type StepContext } from './context.ts';
@@ -187,7 +188,15 @@ async function drawOutput(
   const fitted = spec.maxBytes === undefined && spec.formats.length === 1 ? loose : await held(loose);
   const profile = spec.profile === undefined ? undefined : job.files.find((each) => each.name === spec.profile)?.path;
   const how = profile === undefined ? spec : { ...spec, profilePath: absolute(root, profile) };
-  const encoded = await encodeUnderCap(spec, (format, quality) => encode(fitted.open(), format, quality, how));
+  let original: Promise<Luminance> | undefined;
+  const encoded = await encodeUnderCap(
+    spec,
+    (format, quality, chroma) => encode(fitted.open(), { format, quality, chroma }, how),
+    async (bytes) => {
+      original ??= luminance(fitted.open());
+      return likeness(await original, await luminance(bytes));
+    },
+  );
   const digest = sha256(encoded.bytes);
   const file: RenderedFile = {
     channel: spec.channel,
@@ -198,6 +207,8 @@ async function drawOutput(
     height: fitted.height,
     format: encoded.format,
     ...(encoded.quality === undefined ? {} : { quality: encoded.quality }),
+    ...(encoded.chroma === undefined ? {} : { chroma: encoded.chroma }),
+    ...(encoded.likeness === undefined ? {} : { likeness: encoded.likeness }),
     ...(fitted.enlarged > 1 ? { enlarged: Math.round(fitted.enlarged * 1000) / 1000 } : {}),
   };
   await store.keep(key, { refs: [refOf(file)], file, over: encoded.over } as KeptFile);

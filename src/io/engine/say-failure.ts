@@ -40,9 +40,14 @@ const FIXES: { readonly [code: string]: string } = {
   EPERM: 'Give yourself the right to write .greenlit/.',
 };
 
-/** A file that no quality brings under its cap. */
+/** A file that no quality, chroma or format brings under its cap. */
 export const overCap = (job: RenderJob, spec: OutputSpec, file: RenderedFile): Problem =>
   problem('bytes-over-cap', job.place(), {
-    message: `${job.name} for ${spec.channel} has ${file.bytes} bytes at the lowest quality allowed (${spec.minQuality}); the channel takes ${spec.maxBytes}.`,
+    message: `${job.name} for ${spec.channel} has ${file.bytes} bytes at its smallest (${smallest(file)}); the channel takes ${spec.maxBytes}.`,
     fix: 'Calm the picture for this channel (a crop, less grain), allow another format, or lower minQuality of the channel in team.yaml.',
   });
+
+const smallest = ({ format, quality, chroma }: RenderedFile): string =>
+  [format, ...(quality === undefined ? [] : [`quality ${quality}`]), ...(chroma === undefined ? [] : [chroma])].join(
+    ', ',
+  );
