@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { ingest } from '../../src/commands/ingest.ts';
@@ -10,8 +10,9 @@ import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 
 /**
  * `npm run bench -- ingest --files 1000`: what reading and taking in pictures costs beside hashing the same files, in one
- * call, in pairs; CPU time of this process, because other work on the machine does not count there. The pictures have 1 to
- * 2 MB: PNG with A1111 text, PNG with a ComfyUI graph, JPEG with UserComment, PNG in which nothing is written.
+ * call, in pairs; CPU time of this process, because other work on the machine does not count there. A plain copy of the
+ * same files stands beside it: what the disk and its cache ask of anybody who keeps the pictures, and on a virtual machine
+ * whose memory was never touched that is most of the whole. The pictures have 1 to 2 MB: PNG with A1111 text, PNG with a ComfyUI graph, JPEG with UserComment, PNG in which nothing is written.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -22,7 +23,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
   try {
     const paths = await pictures(join(root, 'in'), files);
-    const rounds: { hash: Cost; dry: Cost; whole: Cost }[] = [];
+    const rounds: { hash: Cost; copy: Cost; both: Cost; dry: Cost; whole: Cost }[] = [];
     for (let round = 0; round < Number(values.rounds); round++) {
       const record = join(root, `record-${round}`);
       for (const [name, content] of Object.entries(SMALL_RECORD)) {
@@ -32,21 +33,38 @@ export async function run(args: readonly string[]): Promise<void> {
       const hash = await cost(async () => {
         for (const path of paths) createHash('sha256').update(readFileSync(path)).digest('hex');
       });
+      const copies = join(root, `copies-${round}`);
+      mkdirSync(copies);
+      const copy = await cost(async () => {
+        for (const path of paths) copyFileSync(path, join(copies, basename(path)));
+      });
+      const both = { cpu: hash.cpu + copy.cpu, clock: hash.clock + copy.clock };
       const dry = await cost(() => ingest({ root: record, files: paths, dryRun: true }));
       const whole = await cost(() => ingest({ root: record, files: paths }));
-      rounds.push({ hash, dry, whole });
-      rmSync(record, { recursive: true, force: true });
+      rounds.push({ hash, copy, both, dry, whole });
     }
-    const of = (name: 'hash' | 'dry' | 'whole', unit: keyof Cost): string =>
+    type Name = keyof (typeof rounds)[number];
+    const of = (name: Name, unit: keyof Cost): string =>
       `${(median(rounds.map((each) => each[name][unit])) / 1000).toFixed(2)} s`;
-    const ratio = (name: 'dry' | 'whole', unit: keyof Cost): string =>
-      median(rounds.map((each) => each[name][unit] / each.hash[unit])).toFixed(2);
-    console.log(`${files} files, median of ${rounds.length} rounds      CPU     clock`);
-    console.log(`  hashing them                    ${of('hash', 'cpu')}  ${of('hash', 'clock')}`);
-    console.log(`  reading them (--dry-run)        ${of('dry', 'cpu')}  ${of('dry', 'clock')}`);
-    console.log(`  ingesting them                  ${of('whole', 'cpu')}  ${of('whole', 'clock')}`);
-    console.log(`  ratio of reading to hashing     ${ratio('dry', 'cpu')}     ${ratio('dry', 'clock')}`);
-    console.log(`  ratio of ingesting to hashing   ${ratio('whole', 'cpu')}     ${ratio('whole', 'clock')}`);
+    const ratio = (name: Name, to: Name, unit: keyof Cost): string =>
+      median(rounds.map((each) => each[name][unit] / each[to][unit])).toFixed(2);
+    const row = (what: string, cpu: string, clock: string): void =>
+      console.log(`  ${what.padEnd(44)}${cpu.padStart(7)}${clock.padStart(9)}`);
+    console.log(`${files} files, median of ${rounds.length} rounds`);
+    row('', 'CPU', 'clock');
+    for (const [what, name] of [
+      ['hashing them', 'hash'],
+      ['copying them', 'copy'],
+      ['reading them (--dry-run)', 'dry'],
+      ['ingesting them', 'whole'],
+    ] as const)
+      row(what, of(name, 'cpu'), of(name, 'clock'));
+    for (const [what, name, to] of [
+      ['ratio of reading to hashing', 'dry', 'hash'],
+      ['ratio of ingesting to hashing', 'whole', 'hash'],
+      ['ratio of ingesting to hashing and copying', 'whole', 'both'],
+    ] as const)
+      row(what, ratio(name, to, 'cpu'), ratio(name, to, 'clock'));
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Campaign } from '../core/catalogue.ts';
@@ -116,7 +116,7 @@ async function readAll(
   let next = 0;
   let done = 0;
   const work = async (): Promise<void> => {
-    const readWhole = wholeFileReader();
+    const readWhole = wholeFileReader(LIMITS.picture);
     for (let index = next++; index < paths.length; index = next++) {
       const path = paths[index]!;
       results[index] = await readOne(path, readWhole, known, seen, staging);
@@ -142,13 +142,13 @@ async function readOne(
   const refuse = (message: string, fix: string) => ({
     problem: problem('intake-not-a-picture', { file: path, line: 1, column: 1 }, { message, fix }),
   });
-  const size = (await stat(path)).size;
-  if (size > LIMITS.picture)
+  const whole = await readWhole(path);
+  if ('tooLong' in whole)
     return refuse(
-      `The file has ${Math.round(size / 1e6)} MB; the limit for pictures is ${LIMITS.picture / 1e6} MB.`,
+      `The file has ${Math.round(whole.tooLong / 1e6)} MB; the limit for pictures is ${LIMITS.picture / 1e6} MB.`,
       'Export a smaller file.',
     );
-  const bytes = await readWhole(path);
+  const { bytes, mark } = whole;
   const digest = sha256(bytes);
   const { format, ...generated } = await readPicture(basename(path), bytes);
   if (format === undefined)
@@ -170,7 +170,7 @@ async function readOne(
   const incoming = { generated, digest, bytes: bytes.length, ending: format };
   return {
     file: { ...generated, path, digest, bytes: bytes.length },
-    incoming: { incoming, staged: (await staging?.add(bytes)) ?? 0 },
+    incoming: { incoming, staged: (await staging?.add({ path, bytes, mark })) ?? 0 },
   };
 }
 

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { plainPng } from './plain-png.ts';
 
 /** What a picture's header says, upright: a turned photograph counts with the sides people see. */
 export type PictureHeader = {
@@ -28,6 +29,8 @@ export async function headerOf(bytes: Uint8Array): Promise<PictureHeader | { rea
   if (bytes.length === 0) return { reason: 'the file is empty' };
   const kind = kindOf(bytes);
   if (kind === undefined) return { reason: 'it is not a PNG, JPEG, WebP, AVIF or TIFF file' };
+  const plain = kind === 'png' ? plainPng(bytes) : undefined;
+  if (plain !== undefined && plain.width * plain.height <= MAX_PIXELS) return plain;
   try {
     // The header alone, never the pixels: a bomb is measured before it can unfold.
     const found = await sharp(bytes, { limitInputPixels: false }).metadata();

@@ -1,8 +1,19 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Files, folderOf } from '../testing/folder.ts';
-import { openStaging } from './staging.ts';
+import { type Arrived, openStaging } from './staging.ts';
+import { wholeFileReader } from './whole-file.ts';
 
 const folders: { remove: () => void }[] = [];
 afterEach(() => {
@@ -13,6 +24,14 @@ const room = (files: Files) => {
   folders.push(folder);
   return folder;
 };
+
+/** A file outside the record, as it was read. */
+async function arrived(content: string): Promise<Arrived> {
+  const path = join(room({ 'from-the-generator.png': content }).path, 'from-the-generator.png');
+  const read = await wholeFileReader(1000)(path);
+  if ('tooLong' in read) throw new Error('longer than this test meant');
+  return { path, ...read };
+}
 
 /** What a run leaves that is killed: its hidden folder, with a journal of what it was about to move, by a process that is gone. */
 function killed(path: string, done: readonly ('folder' | 'file' | 'text')[]): void {
@@ -70,7 +89,7 @@ it('a text that changed meanwhile stops the whole, and what was moved is taken b
   const { path, list } = room({ '01-old/batch.md': 'edited since' });
   const before = list();
   const staging = await openStaging(path);
-  const picture = await staging.add(Buffer.from('picture'));
+  const picture = await staging.add(await arrived('picture'));
   await expect(
     staging.commit({
       folders: [{ path: join(path, '02-new'), files: [{ name: 'deep/batch.md', text: 'new' }] }],
@@ -85,4 +104,20 @@ it('a text that changed meanwhile stops the whole, and what was moved is taken b
   ).rejects.toThrow('batch.md changed meanwhile');
   await staging.close();
   expect([list(), readdirSync(path)]).toEqual([before, ['01-old']]);
+});
+
+it('takes the bytes that were read, whatever the generator writes next, and its own rights to the file', async () => {
+  const { path } = room({});
+  const staging = await openStaging(path);
+  const first = await arrived('as it was read');
+  writeFileSync(first.path, 'as it is now..');
+  chmodSync(first.path, 0o555);
+  const picture = await staging.add(first);
+  await staging.commit({
+    folders: [{ path: join(path, '01-new'), files: [{ name: 'd01.png', staged: picture }] }],
+    additions: [],
+  });
+  await staging.close();
+  const draft = join(path, '01-new/d01.png');
+  expect([readFileSync(draft, 'utf8'), statSync(draft).mode & 0o777]).toEqual(['as it was read', 0o644]);
 });

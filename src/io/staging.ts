@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pool } from './engine/pool.ts';
+import { type FileMark, unchangedSince } from './whole-file.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** Files that are to appear together: whole new folders, files in folders that are there, and one text changed in each. Paths are absolute. */
@@ -20,6 +22,9 @@ export type NewFile = { readonly name: string } & (
   | { readonly copy: string }
 );
 
+/** A file that was read: where, its bytes, and how it stood when it was read. */
+export type Arrived = { readonly path: string; readonly bytes: Uint8Array; readonly mark: FileMark };
+
 const PREFIX = '.staging-';
 const JOURNAL = 'journal.json';
 
@@ -28,7 +33,7 @@ const JOURNAL = 'journal.json';
  * killed left half done is taken back by the next one.
  */
 export async function openStaging(folder: string): Promise<{
-  add: (content: Uint8Array) => Promise<number>;
+  add: (file: Arrived) => Promise<number>;
   commit: (commit: Commit) => Promise<void>;
   close: () => Promise<void>;
 }> {
@@ -42,10 +47,14 @@ export async function openStaging(folder: string): Promise<{
   await mkdir(staging);
   let count = 0;
   return {
-    add: async (content) => {
+    add: async ({ path, bytes, mark }) => {
       count += 1;
       const number = count;
-      await writeFile(join(staging, String(number)), content, { flag: 'wx' });
+      const target = join(staging, String(number));
+      // Where the disk can share bytes the copy takes no room. What counts are the bytes that were read.
+      await copyFile(path, target, FRESH);
+      await chmod(target, 0o644);
+      if (!(await unchangedSince(path, mark))) await writeFile(target, bytes);
       return number;
     },
     commit: (planned) => commit(staging, planned),
@@ -62,16 +71,14 @@ async function commit(staging: string, { folders, additions }: Commit): Promise<
   for (const [index, { path, files }] of folders.entries()) {
     const ready = join(staging, `folder-${index}`);
     await mkdir(ready);
-    for (const file of files) await put(staging, file, join(ready, file.name));
+    await putAll(staging, files, ready);
     moves.push({ kind: 'folder', ready, path });
   }
   for (const [index, { path, files, text }] of additions.entries()) {
     const ready = join(staging, `addition-${index}`);
     await mkdir(ready);
-    for (const file of files) {
-      await put(staging, file, join(ready, file.name));
-      moves.push({ kind: 'file', ready: join(ready, file.name), path: join(path, file.name) });
-    }
+    await putAll(staging, files, ready);
+    for (const file of files) moves.push({ kind: 'file', ready: join(ready, file.name), path: join(path, file.name) });
     const changed = join(staging, `text-${index}`);
     await writeAtomic(changed, text.after);
     moves.push({ kind: 'text', ready: changed, path: join(path, text.name), before: text.before, after: text.after });
@@ -128,12 +135,19 @@ async function takeBack(staging: string): Promise<void> {
 /** Never over another file; and without writing the bytes again, where the disk can share them. */
 const FRESH = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
 
-/** A file of its own name for bytes that are there. */
+/** Puts files of one folder where it waits, a few at once: a thousand drafts are two thousand files. */
+async function putAll(staging: string, files: readonly NewFile[], ready: string): Promise<void> {
+  const folders = new Set(files.map(({ name }) => dirname(join(ready, name))));
+  for (const folder of folders) await mkdir(folder, { recursive: true });
+  const turn = pool(4);
+  await Promise.all(files.map((file) => turn(() => put(staging, file, join(ready, file.name)))));
+}
+
+/** A file of its own name for bytes that are there. A staged one moves, so that each is used once. */
 async function put(staging: string, file: NewFile, target: string): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
   if ('text' in file) await writeFile(target, file.text, { flag: 'wx' });
   else if ('copy' in file) await copyFile(file.copy, target, FRESH);
-  else await linkOrCopy(join(staging, String(file.staged)), target);
+  else await rename(join(staging, String(file.staged)), target);
 }
 
 /** A second name for a file, which fails when the name is taken; where links are not possible it is copied. */

@@ -1,25 +1,54 @@
-import { open } from 'node:fs/promises';
+import { type BigIntStats, close, fstat, open, read } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+// Plain descriptors: a FileHandle for each of a thousand files costs more than opening them.
+const io = {
+  open: promisify(open),
+  fstat: promisify((file: number, done: (error: Error | null, stats: BigIntStats) => void) =>
+    fstat(file, { bigint: true }, done),
+  ),
+  read: promisify(read),
+  close: promisify(close),
+};
+
+/**
+ * The bytes of a file and what tells whether it is still the same (see `unchangedSince`), or how many bytes it has when
+ * they are more than were allowed: then nothing of it was read.
+ */
+export type WholeFile = { readonly bytes: Buffer; readonly mark: FileMark } | { readonly tooLong: number };
+
+/** What a file system changes when anybody writes to a file or puts another in its place. */
+export type FileMark = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'ctimeNs'>;
+
+/** True when nobody wrote to the file since it was read. */
+export async function unchangedSince(path: string, mark: FileMark): Promise<boolean> {
+  const now = await stat(path, { bigint: true });
+  return (['dev', 'ino', 'size', 'mtimeNs', 'ctimeNs'] as const).every((each) => now[each] === mark[each]);
+}
 
 /**
  * Reads whole files one after the other into one piece of memory, which the next read overwrites: for going through
  * thousands of files, where making room for each costs more than reading it. What is kept of a file has to be copied.
  */
-export function wholeFileReader(): (path: string) => Promise<Buffer> {
+export function wholeFileReader(most: number): (path: string) => Promise<WholeFile> {
   let room = Buffer.allocUnsafeSlow(1 << 22);
   return async (path) => {
-    const file = await open(path);
+    const file = await io.open(path, 'r');
     try {
-      const { size } = await file.stat();
+      const mark = await io.fstat(file);
+      const size = Number(mark.size);
+      if (size > most) return { tooLong: size };
       if (size > room.length) room = Buffer.allocUnsafeSlow(size);
       let held = 0;
       while (held < size) {
-        const { bytesRead } = await file.read(room, held, size - held, held);
+        const { bytesRead } = await io.read(file, room, held, size - held, held);
         if (bytesRead === 0) break;
         held += bytesRead;
       }
-      return room.subarray(0, held);
+      return { bytes: room.subarray(0, held), mark };
     } finally {
-      await file.close();
+      await io.close(file);
     }
   };
 }

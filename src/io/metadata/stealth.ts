@@ -7,6 +7,8 @@ import { firstColumn } from './png-top.ts';
 const MAGIC_BYTES = 15;
 /** The letters that say where the bits are and how they are packed. */
 const HEAD_BYTES = MAGIC_BYTES + 4;
+/** Three letters are enough to know that it is not so: one picture in 16 million has them by chance. */
+const HINT_BYTES = 3;
 /** Pixels of the largest picture that is opened for hidden bits. */
 const MAX_PIXELS = 100_000_000;
 
@@ -14,15 +16,30 @@ const MAX_PIXELS = 100_000_000;
  * Text hidden in the lowest bits of the pixels, column by column: one bit of alpha each (`stealth_pnginfo`, gzip as
  * `stealth_pngcomp`), or three of red, green and blue (`stealth_rgbinfo`, `stealth_rgbcomp`). After the 15 letters stands
  * the length in bits (32 bits, big-endian), then UTF-8 or gzip. The letters stand in the top of the first columns, so only
- * that much is unpacked first; the whole picture is opened only where they are found.
+ * that much is unpacked first, and in a PNG only their beginning before that; the whole picture is opened only where they
+ * are found.
  */
 export async function readStealth(bytes: Buffer, found: Findings): Promise<void> {
+  if (!mayHaveLetters(bytes)) return;
   const top = await topOf(bytes);
   if (top === undefined) return;
   const places = (['alpha', 'rgb'] as const).filter((where) => magicIn(top, where) !== undefined);
   if (places.length === 0) return;
   const all = await pixelsOf(bytes);
   if (all !== undefined) for (const where of places) readBits(all, where, found);
+}
+
+/** False for a PNG whose first pixels begin with other letters; true for what cannot be told so cheaply. */
+function mayHaveLetters(bytes: Buffer): boolean {
+  const rows = HINT_BYTES * 8;
+  const column = isPng(bytes) ? firstColumn(bytes, rows) : undefined;
+  if (column === undefined || column.rows < rows) return true;
+  const pixels = { data: column.pixels, width: 1, height: rows, channels: column.channels };
+  const letters = 'stealth'.slice(0, HINT_BYTES);
+  return (
+    take(pixels, 'rgb', 0, HINT_BYTES).toString('latin1') === letters ||
+    (column.channels === 4 && take(pixels, 'alpha', 0, HINT_BYTES).toString('latin1') === letters)
+  );
 }
 
 /** As much of a picture as the letters may stand in. In a PNG that is high enough they stand in its first column. */
