@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../catalogue.
 import { toolOf } from './facets.ts';
 import { approvalDays, average, firstPass } from './measures.ts';
 import { promptOf } from './prompt.ts';
+import { type Bin, spreadOf } from './spread.ts';
 import { mayBeUsed } from './words.ts';
 
 /** One line of a table of measures. What could not be told from the record is undefined, never zero. */
@@ -21,8 +22,8 @@ export type Measure = {
 export type InsightsPage = {
   readonly whole: Measure;
   readonly groups: readonly { readonly id: string; readonly title: string; readonly rows: readonly Measure[] }[];
-  /** Days from review to approval, one for each approved asset where both are recorded. */
-  readonly leads: readonly number[];
+  /** Days from review to approval, of each approved asset where both are recorded. */
+  readonly leads: readonly Bin[];
 };
 
 /** What the record tells across campaigns about what it takes to get a yes. */
@@ -38,9 +39,7 @@ export function insightsPage(catalogue: Catalogue): InsightsPage {
   };
   return {
     whole: measure('Everything', batches),
-    leads: catalogue.campaigns
-      .flatMap((home) => home.assets.flatMap((asset) => approvalDays(asset) ?? []))
-      .sort((a, b) => a - b),
+    leads: spreadOf(catalogue.campaigns.flatMap((home) => home.assets.flatMap((asset) => approvalDays(asset) ?? []))),
     groups: [
       { id: 'campaign', title: 'Campaign', rows: by(({ home }) => [home.campaign.brief.title]) },
       { id: 'tool', title: 'Tool and model', rows: by(({ batch }) => [toolOf(batch)]) },
