@@ -11,11 +11,10 @@ export type PatternRow = {
   readonly name: string;
   readonly words: string;
   readonly href: string;
-  readonly drafts: number;
-  readonly picks: number;
-  readonly approvals: number;
-  /** `3 of 8 picked, small sample`. */
-  readonly rate: string;
+  /** `3 of 12 approved, 25 %`; a rate of a few drafts is not given. */
+  readonly approved: string;
+  /** `5 picked`. */
+  readonly picked: string;
 };
 
 /** What a new campaign can start from. */
@@ -25,6 +24,8 @@ export type PatternsPage = {
     readonly kind: PatternKind;
     readonly title: string;
     readonly rows: readonly PatternRow[];
+    /** Tried once at most, and nothing came of it: out of the way, and still there to learn from. */
+    readonly once: readonly PatternRow[];
     /** How many are in the record beyond the rows. */
     readonly more: number;
   }[];
@@ -55,6 +56,7 @@ const KINDS: readonly { kind: PatternKind; title: string; one: string }[] = [
 /** Pages of each kind, best first; a record with thousands of prompts has thousands of fragments, and nobody reads them. */
 const MAX_PAGES = 60;
 const MAX_OUTCOMES = 40;
+const MAX_WORDS = 180;
 
 const known = new WeakMap<Catalogue, readonly Pattern[]>();
 function patternsIn(catalogue: Catalogue): readonly Pattern[] {
@@ -81,13 +83,15 @@ export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOp
     winners,
     kinds: KINDS.map(({ kind, title }) => {
       const all = patternsIn(catalogue).filter((each) => each.kind === kind);
+      const shown = all.slice(0, MAX_PAGES);
       return {
         kind,
         title,
-        rows: all.slice(0, MAX_PAGES).map((each) => rowOf(each, links)),
-        more: Math.max(0, all.length - MAX_PAGES),
+        rows: shown.filter((each) => !triedOnce(each)).map((each) => rowOf(each, links)),
+        once: shown.filter(triedOnce).map((each) => rowOf(each, links)),
+        more: all.length - shown.length,
       };
-    }).filter(({ rows }) => rows.length > 0),
+    }).filter(({ rows, once }) => rows.length + once.length > 0),
   };
 }
 
@@ -103,15 +107,22 @@ export function patternPages(catalogue: Catalogue, options: SiteOptions): Patter
   );
 }
 
+const triedOnce = ({ drafts, won }: Pattern): boolean => drafts <= 1 && won.length === 0;
+
 const rowOf = (pattern: Pattern, links: Links): PatternRow => ({
   name: pattern.name,
-  words: pattern.content.join(', ').slice(0, 200),
+  words: opening(pattern.content.join(', ')),
   href: links.to(`patterns/${pattern.kind}/${pattern.id}/`),
-  drafts: pattern.drafts,
-  picks: pattern.picks,
-  approvals: pattern.approvals,
-  rate: `${percent(pattern.approvalRate)} approved${pattern.small ? ', small sample' : ''}`,
+  approved: `${pattern.approvals} of ${pattern.drafts} approved${pattern.small ? '' : `, ${percent(pattern.approvalRate)}`}`,
+  picked: `${pattern.picks} picked`,
 });
+
+/** As much of a text as a list has room for, in whole words. */
+function opening(text: string): string {
+  if (text.length <= MAX_WORDS) return text;
+  const cut = text.slice(0, MAX_WORDS);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_WORDS / 2)).replace(/[,;:]$/, '')} …`;
+}
 
 function pageOf(pattern: Pattern, one: string, links: Links): PatternPage {
   const { kind, id, name, content, use, drafts, picks, approvals, small } = pattern;
