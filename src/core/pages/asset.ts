@@ -14,7 +14,7 @@ import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { type ReferenceFrame, referenceFrames } from './references.ts';
 import { type Related, relatedTo } from './related.ts';
 import { pictureSnippets, type RenditionFrame, renditionFrames, type Snippet } from './renditions.ts';
-import { masterFiles, type Shot, shotOf } from './shot.ts';
+import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 import { currentStamp, type Stamp, stampsOf } from './stamp.ts';
 import { recipeWords } from './step-words.ts';
 import { type TrailGraph, trailGraph } from './trail-graph.ts';
@@ -40,6 +40,8 @@ export type AssetPage = {
   readonly decide?: DecideForm;
   readonly stamp?: Stamp;
   readonly shot?: Shot;
+  /** What stands there instead, without a shot. */
+  readonly empty?: string;
   readonly pixels: string;
   readonly facts: readonly Fact[];
   readonly steps: readonly StepFrame[];
@@ -101,7 +103,7 @@ export function assetPage(
     digest: standing.digest,
     ...(form === undefined ? {} : { decide: form }),
     ...(stamp === undefined ? {} : { stamp }),
-    ...(shot === undefined ? {} : { shot }),
+    ...(shot === undefined ? { empty: unseen(asset) } : { shot }),
     pixels: result?.master === undefined ? 'size not known' : `${result.master.width}×${result.master.height}`,
     facts: factsOf(entry, catalogue, options),
     steps: inside ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record)), drawn, shot, options) : [],

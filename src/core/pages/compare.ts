@@ -1,3 +1,4 @@
+import type { Batch, Draft } from '../batch.ts';
 import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
@@ -51,13 +52,7 @@ function assetItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
         ...(shot === undefined ? {} : { shot }),
         prompt: prompt?.text ?? '',
         negative: prompt?.negative ?? '',
-        settings:
-          source === undefined || !inside
-            ? []
-            : [
-                { name: 'made with', value: toolOf(source.batch) },
-                ...settingRows({ ...source.batch.settings, ...source.draft.settings }),
-              ],
+        settings: source === undefined || !inside ? [] : madeWith(source.batch, source.draft),
         note: standing.name,
       };
     });
@@ -76,13 +71,19 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
         ...(shot === undefined ? {} : { shot }),
         prompt: prompt.text,
         negative: prompt.negative ?? '',
-        settings: [
-          { name: 'made with', value: toolOf(batch) },
-          ...(draft.seed === undefined ? [] : [{ name: 'seed', value: draft.seed }]),
-          ...settingRows({ ...batch.settings, ...draft.settings }),
-        ],
+        settings: madeWith(batch, draft),
         note: [draft.verdict, draft.why].filter((part) => part !== undefined).join(': '),
       };
     }),
   );
 }
+
+/** The draft's own seed wins over one among its settings. */
+const madeWith = (batch: Batch, draft: Draft): Setting[] => [
+  { name: 'made with', value: toolOf(batch) },
+  ...settingRows({
+    ...batch.settings,
+    ...draft.settings,
+    ...(draft.seed === undefined ? {} : { seed: draft.seed }),
+  }),
+];

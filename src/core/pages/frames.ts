@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import type { StandingName } from '../standing.ts';
 import type { Links } from './options.ts';
-import { masterFiles, type Shot, shotOf } from './shot.ts';
+import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 import { mayBeUsed, type Tone, toneOf } from './words.ts';
 
 /** An asset as a frame on the table: its picture, its number on the film edge, and where it stands. */
@@ -12,6 +12,8 @@ export type Frame = {
   readonly campaign: string;
   readonly number: string;
   readonly shot?: Shot;
+  /** What stands there instead, without a shot. */
+  readonly empty?: string;
   readonly pixels: string;
   readonly standing: StandingName;
   readonly tone: Tone;
@@ -43,7 +45,7 @@ function makeFrame(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn,
     title: asset.title,
     campaign: home.campaign.brief.title,
     number: frameNumbers(home).get(asset.id) ?? '',
-    ...(shot === undefined ? {} : { shot }),
+    ...(shot === undefined ? { empty: unseen(asset) } : { shot }),
     pixels: result?.master === undefined ? '' : `${result.master.width}×${result.master.height}`,
     standing: standing.name,
     tone: toneOf(standing.name),

@@ -122,10 +122,13 @@ function figure(item: Comparable, letter: string): HTMLElement {
   const link = document.createElement('a');
   link.href = item.href;
   link.textContent = item.title;
-  const note = element('span');
-  note.textContent = item.note;
-  caption.append(mark, link, note);
+  caption.append(mark, link);
   made.append(picture, caption);
+  if (item.note !== '') {
+    const note = element('p', 'note');
+    note.textContent = item.note;
+    made.append(note);
+  }
   return made;
 }
 

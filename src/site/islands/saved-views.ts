@@ -6,12 +6,17 @@ const MOST = 12;
 
 /** Keeps a view in this browser, newest first; the same address is kept once. */
 export function keepView(view: View): void {
-  write([view, ...kept().filter(({ address }) => address !== view.address)].slice(0, MOST));
+  write([view, ...keptViews().filter(({ address }) => address !== view.address)].slice(0, MOST));
+}
+
+/** Lets go of the view at an address. */
+export function letGoOf(address: string): void {
+  write(keptViews().filter((view) => view.address !== address));
 }
 
 /** Lists the kept views in `holder`, each a plain link that can be sent, and a button that lets it go. */
 export function drawViews(holder: HTMLElement): void {
-  const views = kept();
+  const views = keptViews();
   holder.hidden = views.length === 0;
   holder.querySelector('ul')?.replaceChildren(
     ...views.map((view) => {
@@ -23,7 +28,7 @@ export function drawViews(holder: HTMLElement): void {
       drop.textContent = '×';
       drop.setAttribute('aria-label', `Let go of ${view.words}`);
       drop.addEventListener('click', () => {
-        write(kept().filter(({ address }) => address !== view.address));
+        letGoOf(view.address);
         drawViews(holder);
       });
       const line = document.createElement('li');
@@ -33,8 +38,8 @@ export function drawViews(holder: HTMLElement): void {
   );
 }
 
-/** What is kept. Storage is the browser's: whatever else lies there under this name is not a view. */
-function kept(): View[] {
+/** What is kept, newest first. Storage is the browser's: whatever else lies there under this name is not a view. */
+export function keptViews(): View[] {
   try {
     const held: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '[]');
     return Array.isArray(held) ? held.filter(isView) : [];

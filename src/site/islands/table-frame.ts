@@ -30,10 +30,7 @@ export function frameItem(frame: Frame): HTMLLIElement {
   title.textContent = frame.title;
   const standing = caption.appendChild(document.createElement('span'));
   standing.className = `mark ${frame.tone}`;
-  const word = document.createElement('span');
-  word.className = frame.standing === 'approved' ? 'hidden' : '';
-  word.textContent = frame.standing;
-  standing.append(document.createElement('i'), word);
+  standing.append(document.createElement('i'), frame.standing);
   if (frame.remark) {
     const remark = caption.appendChild(document.createElement('span'));
     remark.className = 'soon';
