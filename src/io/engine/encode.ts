@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp';
 import type { Chroma, OutputFormat, OutputSpec } from '../../core/rendition.ts';
+import { isTaggable, tagSrgb } from './srgb-tag.ts';
 
 /** Encodes a picture of the right size in one format and quality, with profile, density and XMP. */
 export async function encode(
@@ -8,14 +9,17 @@ export async function encode(
   spec: EncodeSpec,
 ): Promise<Buffer> {
   const cmyk = spec.colour === 'cmyk';
+  const wantsTag = !cmyk && spec.untagged !== true;
+  const later = wantsTag && isTaggable(format);
   const tagged = cmyk
     ? picture.removeAlpha().withIccProfile(spec.profilePath ?? 'cmyk')
-    : spec.untagged === true
-      ? picture
-      : picture.withIccProfile('srgb');
+    : wantsTag && !later
+      ? picture.withIccProfile('srgb')
+      : picture;
   const dense = spec.density === undefined ? tagged : tagged.withDensity(spec.density);
   const described = spec.xmp === undefined ? dense : dense.withXmp(spec.xmp);
-  return ENCODERS[format](described, { ...spec, quality, chroma }).toBuffer();
+  const bytes = await ENCODERS[format](described, { ...spec, quality, chroma }).toBuffer();
+  return later ? tagSrgb(bytes, format) : bytes;
 }
 
 export type EncodeSpec = Pick<OutputSpec, 'colour' | 'untagged' | 'density' | 'xmp' | 'effort'> & {
