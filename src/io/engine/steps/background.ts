@@ -41,11 +41,15 @@ async function keptBy(state: State, step: Background, context: StepContext, grou
   return step.by === 'key' ? invert(near) : floodFromBorder(near);
 }
 
-/** The colour most of the border has: the mean of the largest group among coarse bins. */
+/** Stands for a border that is transparent all around. */
+const NOTHING = { count: 1, r: 255, g: 255, b: 255 };
+
+/** The colour most of the visible border has: the mean of the largest group among coarse bins. */
 export function borderColour({ data, width, height, channels }: State): Rgb {
   const bins = new Map<number, { count: number; r: number; g: number; b: number }>();
   const take = (x: number, y: number): void => {
     const at = (y * width + x) * channels;
+    if (channels === 4 && data[at + 3] === 0) return;
     const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
     const bin = ((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4);
     const sum = bins.get(bin) ?? { count: 0, r: 0, g: 0, b: 0 };
@@ -59,7 +63,7 @@ export function borderColour({ data, width, height, channels }: State): Rgb {
     take(0, y);
     take(width - 1, y);
   }
-  const best = [...bins.values()].reduce((a, b) => (b.count > a.count ? b : a));
+  const best = [...bins.values()].reduce((a, b) => (b.count > a.count ? b : a), NOTHING);
   return { r: best.r / best.count, g: best.g / best.count, b: best.b / best.count };
 }
 
@@ -68,6 +72,11 @@ function nearness({ data, width, height, channels }: State, ground: Rgb, toleran
   const limit = (tolerance / 100) ** 2 * 3 * 255 * 255;
   const near = new Uint8Array(width * height);
   for (let index = 0, at = 0; index < near.length; index++, at += channels) {
+    // What is transparent already is ground, whatever colour lies under it.
+    if (channels === 4 && data[at + 3] === 0) {
+      near[index] = 255;
+      continue;
+    }
     const r = data[at]! - ground.r;
     const g = data[at + 1]! - ground.g;
     const b = data[at + 2]! - ground.b;

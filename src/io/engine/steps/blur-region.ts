@@ -77,8 +77,16 @@ function laid(state: State, over: State, where: Plane, left: number, top: number
       if (cover === 0) continue;
       const to = ((top + y) * state.width + left + x) * channels;
       const read = (y * over.width + x) * over.channels;
-      for (let channel = 0; channel < channels; channel++)
-        data[to + channel] = (over.data[read + channel]! * cover + data[to + channel]! * (255 - cover) + 127) / 255;
+      // Colours count as much as they can be seen: of two that are mixed, the more transparent one gives less.
+      const [upper, lower] =
+        channels === 4
+          ? [over.data[read + 3]! * cover, data[to + 3]! * (255 - cover)]
+          : [255 * cover, 255 * (255 - cover)];
+      const both = upper + lower;
+      if (channels === 4) data[to + 3] = Math.round(both / 255);
+      if (both === 0) continue;
+      for (let channel = 0; channel < 3; channel++)
+        data[to + channel] = Math.round((over.data[read + channel]! * upper + data[to + channel]! * lower) / both);
     }
   return { ...state, data };
 }

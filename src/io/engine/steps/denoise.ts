@@ -1,23 +1,10 @@
 import type { Denoise } from '../../../core/steps/denoise.ts';
-import { from, fromPlane, type State, toPlane, toState } from '../state.ts';
+import { bled, fromPlane, onColours, type State, toPlane } from '../state.ts';
 
 /** A median against specks, then colour smoothed while lightness stays sharp: grain in colour is what people see as noise. */
 export async function drawDenoise(state: State, { size, colour }: Denoise): Promise<State> {
-  const calm = size === 0 ? state : await median(state, size);
-  return colour === 0 ? calm : smoothColour(calm, colour);
-}
-
-/** The median of colours alone: an alpha channel keeps its edge. */
-async function median(state: State, size: number): Promise<State> {
-  if (state.channels === 3) return toState(from(state).median(size));
-  const rgb = await toState(from(state).removeAlpha().median(size));
-  const data = Uint8Array.from(state.data);
-  for (let read = 0, write = 0; write < data.length; read += 3, write += 4) {
-    data[write] = rgb.data[read]!;
-    data[write + 1] = rgb.data[read + 1]!;
-    data[write + 2] = rgb.data[read + 2]!;
-  }
-  return { ...state, data };
+  const calm = size === 0 ? state : await onColours(state, size / 2, (pipeline) => pipeline.median(size));
+  return colour === 0 ? calm : smoothColour(await bled(calm, Math.max(0.3, colour)), colour);
 }
 
 /** Blurs the two colour differences of YCbCr (Rec. 601) and keeps lightness as it is. */

@@ -41,7 +41,7 @@ async function overBlurredCopy(state: State, sides: Sides): Promise<State> {
   const height = state.height + sides.top + sides.bottom;
   const scale = Math.min(1, 256 / Math.max(width, height));
   const small = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-  const copy = await toState(from(state).removeAlpha().resize(small.width, small.height, { fit: 'cover' }));
+  const copy = await toState(from(state).resize(small.width, small.height, { fit: 'cover' }));
   const soft = await toState(from(copy).blur(Math.max(0.3, Math.max(small.width, small.height) / 32)));
   const canvas = await toState(from(soft).resize(width, height, { fit: 'fill', kernel: 'cubic' }));
   return layOn(canvas, state, sides, { opacity: 1, blend: 'normal' });

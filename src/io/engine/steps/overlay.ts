@@ -3,7 +3,7 @@ import { pixels, placed } from '../../../core/steps/kinds.ts';
 import type { Overlay } from '../../../core/steps/overlay.ts';
 import type { StepContext } from '../context.ts';
 import { decode } from '../decode.ts';
-import { asInput, from, type State, toState, withAlpha } from '../state.ts';
+import { asInput, from, type State, toState, withAlpha, withoutAlpha } from '../state.ts';
 import { cut } from './crop.ts';
 import { resizeTo } from './resize.ts';
 
@@ -66,15 +66,4 @@ function faded(layer: State, opacity: number): State {
   const data = Uint8Array.from(withAlpha(layer).data);
   for (let index = 3; index < data.length; index += 4) data[index] = Math.round(data[index]! * opacity);
   return { ...layer, data, channels: 4 };
-}
-
-/** Drops an alpha channel that is solid everywhere. */
-export function withoutAlpha(state: State): State {
-  const data = new Uint8Array(state.width * state.height * 3);
-  for (let read = 0, write = 0; write < data.length; read += 4, write += 3) {
-    data[write] = state.data[read]!;
-    data[write + 1] = state.data[read + 1]!;
-    data[write + 2] = state.data[read + 2]!;
-  }
-  return { ...state, data, channels: 3 };
 }

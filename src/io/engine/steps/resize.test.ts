@@ -15,6 +15,17 @@ describe('resize', () => {
     expect(at(light, 4, 4)[0]).toBeCloseTo(186, -0.7);
   });
 
+  it('keeps shadows apart in linear light', async () => {
+    const ramp = state(256, 8, (x) => [x, x, x]);
+    const half = await drawWritten(ramp, {
+      resize: { width: 128, height: 4, fit: 'stretch', kernel: 'linear', light: 'linear' },
+    });
+    const values = Array.from({ length: 126 }, (_, x) => at(half, x + 1, 2)[0]!);
+    // Each is made of two or three neighbours on the ramp, so none may be far from the place it comes from.
+    expect(values.filter((value, x) => Math.abs(value - 2.5 - 2 * x) > 2)).toEqual([]);
+    expect(values.slice(0, 4)).toEqual([3, 5, 7, 9]);
+  });
+
   it('does not let the colour of what is transparent bleed into edges', async () => {
     const edge = state(64, 64, (x) => (x < 32 ? [255, 0, 0, 255] : [0, 255, 0, 0]));
     const small = await drawWritten(edge, { resize: { width: 21 } });

@@ -12,7 +12,7 @@ export function resizeTo(
   { kernel = 'lanczos3', linear = false }: { kernel?: Resize['kernel']; linear?: boolean } = {},
 ): Promise<State> {
   if (width === state.width && height === state.height) return Promise.resolve(state);
-  // gamma() takes the values to linear light before the resize and back after it.
-  const pipeline = linear ? from(state).gamma(2.2) : from(state);
+  // scRGB is linear light in floats; gamma() would round it to 8 bits, and everything darker than 20 would become black.
+  const pipeline = linear ? from(state).pipelineColourspace('scrgb') : from(state);
   return toState(pipeline.resize(width, height, { fit: 'fill', kernel }));
 }

@@ -24,7 +24,9 @@ describe('rotate', () => {
     const white = plain(300, 200, 255, 255, 255);
     const turned = await drawWritten(white, { rotate: { degrees: 7 } });
     expect([turned.width, turned.height]).toEqual([281, 166]);
-    expect(turned.data.every((value) => value > 250)).toBe(true);
+    for (const degrees of [0.4, -1.5, 3, 7, 17, 29, 44, 45, 61, 88.9, 133])
+      for (const before of [white, plain(120, 200, 255, 255, 255)])
+        expect((await drawWritten(before, { rotate: { degrees } })).data.every((value) => value > 253)).toBe(true);
   });
 
   it('fills the corners with a colour when told to', async () => {

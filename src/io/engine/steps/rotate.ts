@@ -1,6 +1,6 @@
 import { channelsOf } from '../../../core/steps/kinds.ts';
 import { largestUpright, quarterTurns, type Rotate } from '../../../core/steps/rotate.ts';
-import { from, type State, toState, withAlpha } from '../state.ts';
+import { bled, from, type State, toState, withAlpha, withoutAlpha } from '../state.ts';
 import { cut } from './crop.ts';
 
 export async function drawRotate(state: State, { degrees, flip, corners }: Rotate): Promise<State> {
@@ -14,12 +14,17 @@ export async function drawRotate(state: State, { degrees, flip, corners }: Rotat
     const ground = alpha < 1 ? withAlpha(mirrored) : mirrored;
     return toState(from(ground).rotate(degrees, { background: { r, g, b, alpha } }));
   }
-  const turned = await toState(from(mirrored).rotate(degrees, { background: { r: 0, g: 0, b: 0, alpha: 1 } }));
+  // Turned on nothing: the corners of the upright part touch the edge, and a ground of any colour would shine into them.
+  const turned = await toState(from(withAlpha(mirrored)).rotate(degrees, { background: CLEAR }));
   const inner = largestUpright(degrees, mirrored);
   const kept = { width: Math.min(inner.width, turned.width), height: Math.min(inner.height, turned.height) };
-  return cut(turned, {
+  const upright = cut(turned, {
     ...kept,
     left: Math.floor((turned.width - kept.width) / 2),
     top: Math.floor((turned.height - kept.height) / 2),
   });
+  // Whole pixels stand up to half a pixel beside the exact frame, where there is nothing left to see.
+  return state.channels === 4 ? upright : withoutAlpha(await bled(upright, 1));
 }
+
+const CLEAR = { r: 0, g: 0, b: 0, alpha: 0 };

@@ -41,22 +41,39 @@ function throughMatrix(state: State, { red, green, blue }: Rgb<Float64Array>, m:
 
 const bytes = (table: Float64Array): Uint8ClampedArray => Uint8ClampedArray.from(table);
 
-/** How many pixels have each lightness (Rec. 709 weights), 256 counts. */
+/** How many pixels have each lightness, 256 counts. What cannot be seen does not count. */
 function histogram({ data, channels }: State): Uint32Array {
   const counts = new Uint32Array(256);
   for (let at = 0; at < data.length; at += channels) {
-    const light = (data[at]! * 54 + data[at + 1]! * 183 + data[at + 2]! * 19) >> 8;
+    if (channels === 4 && data[at + 3] === 0) continue;
+    const light = lightness(data, at);
     counts[light] = (counts[light] ?? 0) + 1;
   }
   return counts;
+}
+
+/** By the weights of Rec. 709. */
+const lightness = (data: Uint8Array, at: number): number =>
+  (data[at]! * 54 + data[at + 1]! * 183 + data[at + 2]! * 19) >> 8;
+
+/** The mean lightness of what can be seen. */
+function meanLightness(state: State): number {
+  let [sum, count] = [0, 0];
+  for (const [light, pixels] of histogram(state).entries()) {
+    sum += light * pixels;
+    count += pixels;
+  }
+  return count === 0 ? 0 : Math.round(sum / count);
 }
 
 /** Evens out the lightness tile by tile and moves all three channels with it, so that colours keep their difference. */
 async function withLocalContrast(state: State, { tiles, slope }: { tiles: number; slope: number }): Promise<State> {
   const { data, channels, width, height } = state;
   const light = new Uint8Array(width * height);
+  // What cannot be seen stands for nothing: it gets the mean, which moves the tiles around an edge least.
+  const unseen = channels === 4 ? meanLightness(state) : 0;
   for (let index = 0, at = 0; index < light.length; index++, at += channels)
-    light[index] = (data[at]! * 54 + data[at + 1]! * 183 + data[at + 2]! * 19) >> 8;
+    light[index] = channels === 4 && data[at + 3] === 0 ? unseen : lightness(data, at);
   const evened = await toPlane(
     fromPlane({ data: light, width, height }).clahe({
       width: Math.max(3, Math.min(width, Math.ceil(width / tiles))),
