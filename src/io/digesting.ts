@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Digest } from '../core/digest.ts';
 import { sha256 } from './sha256.ts';
@@ -14,25 +13,6 @@ export class DigestMismatch extends Error {
     this.name = 'DigestMismatch';
     this.path = path;
   }
-}
-
-/** Passes bytes through and hands their sha256 to `judge` before the end is let through; what `judge` throws fails the stream. */
-export function digesting(judge: (digest: Digest) => void): Transform {
-  const hash = createHash('sha256');
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-    flush(done) {
-      try {
-        judge(`sha256:${hash.digest('hex')}`);
-        done();
-      } catch (thrown) {
-        done(thrown as Error);
-      }
-    },
-  });
 }
 
 /** The sha256 of a file of any size, without holding it in memory. */

@@ -1,19 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable, Transform, Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
+import { crc32 } from 'node:zlib';
 import type { Digest } from '../core/digest.ts';
 import { byCodeUnit } from '../core/plan-pack/order.ts';
-import { DigestMismatch, digesting } from './digesting.ts';
+import { DigestMismatch } from './digesting.ts';
+import { descriptor, directory, localHeader, type Stored } from './zip-records.ts';
 
 /** One file of a zip: from disk, from memory, or from a stream. The digest is checked while it streams in. */
 export type ZipEntry = { readonly name: string; readonly digest: Digest; readonly bytes: number } & (
   | { readonly path: string }
   | { readonly text: string }
-  | { readonly open: () => Promise<Readable> }
+  | { readonly open: () => Promise<AsyncIterable<Buffer>> }
 );
 
 /**
@@ -29,9 +27,13 @@ export async function writeZip(
 ): Promise<{ temporary: string; digest: Digest; bytes: number }> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  const file = await open(temporary, 'wx');
   try {
-    return { temporary, ...(await composed(entries, createWriteStream(temporary, { flags: 'wx' }))) };
+    const made = await composed(entries, (chunks) => writeAll(file, chunks));
+    await file.close();
+    return { temporary, ...made };
   } catch (thrown) {
+    await file.close();
     await rm(temporary, { force: true });
     throw thrown;
   }
@@ -39,61 +41,76 @@ export async function writeZip(
 
 /** The digest that a zip of these entries has, without keeping it. @throws DigestMismatch as `writeZip` does. */
 export async function zipDigest(entries: readonly ZipEntry[]): Promise<Digest> {
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  return (await composed(entries, nowhere)).digest;
+  return (await composed(entries, async () => undefined)).digest;
 }
 
-async function composed(entries: readonly ZipEntry[], target: Writable): Promise<{ digest: Digest; bytes: number }> {
-  const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
-  const failed = new Promise<never>((_, reject) => zip.on('error', reject));
-  for (const entry of entries.toSorted((a, b) => byCodeUnit(a.name, b.name))) {
-    add(zip, entry, (error) => zip.emit('error', error));
-  }
-  zip.end({ forceZip64Format: false, comment: '' });
+/** Takes the next bytes of a zip; they may be overwritten once it is done. */
+type Sink = (chunks: readonly Buffer[]) => Promise<void>;
+
+async function composed(entries: readonly ZipEntry[], sink: Sink): Promise<{ digest: Digest; bytes: number }> {
   const hash = createHash('sha256');
-  let bytes = 0;
-  const count = new Transform({
-    transform(chunk: Buffer, _, done) {
+  let at = 0;
+  const put = async (...chunks: Buffer[]): Promise<void> => {
+    for (const chunk of chunks) {
       hash.update(chunk);
+      at += chunk.length;
+    }
+    await sink(chunks);
+  };
+  const stored: Stored[] = [];
+  const room = Buffer.allocUnsafe(ROOM);
+  for (const entry of entries.toSorted((a, b) => byCodeUnit(a.name, b.name))) {
+    const offset = at;
+    const own = createHash('sha256');
+    let [crc, bytes] = [0, 0];
+    let before: Buffer[] = [localHeader(entry.name)];
+    for await (const chunk of contentOf(entry, room)) {
+      own.update(chunk);
+      crc = crc32(chunk, crc);
       bytes += chunk.length;
-      done(null, chunk);
-    },
-  });
-  try {
-    await Promise.race([pipeline(output, count, target), failed]);
-  } catch (thrown) {
-    output.destroy();
-    target.destroy();
-    throw thrown;
+      await put(...before, chunk);
+      before = [];
+    }
+    const digest: Digest = `sha256:${own.digest('hex')}`;
+    if (digest !== entry.digest)
+      throw new DigestMismatch('path' in entry ? entry.path : entry.name, entry.digest, digest);
+    const record = { name: entry.name, crc, bytes, offset };
+    await put(...before, descriptor(record));
+    stored.push(record);
   }
-  return { digest: `sha256:${hash.digest('hex')}`, bytes };
+  await put(directory(stored, at));
+  return { digest: `sha256:${hash.digest('hex')}`, bytes: at };
 }
 
-/**
- * The first moment that a zip can name, as local wall clock: only the DOS date is written, and it has no zone.
- * Noon, because midnight does not exist everywhere on every day.
- */
-const fixed = (): Date => new Date(1980, 0, 1, 12, 0, 0);
-const OPTIONS = { mode: 0o100644, compress: false, forceDosTimestamp: true };
+/** As much of a file as is read at once. */
+const ROOM = 1 << 20;
 
-function add(zip: ZipFile, entry: ZipEntry, fail: (error: Error) => void): void {
-  // Small texts go in as streams too: how an entry comes in shows in its header, and one pack has one form.
-  const open = async (): Promise<Readable> => {
-    if ('open' in entry) return entry.open();
-    if ('path' in entry) return createReadStream(entry.path);
+async function* contentOf(entry: ZipEntry, room: Buffer): AsyncIterable<Buffer> {
+  if ('text' in entry) yield Buffer.from(entry.text, 'utf8');
+  else if ('open' in entry) yield* await entry.open();
+  else {
+    const file = await open(entry.path);
+    try {
+      for (;;) {
+        const { bytesRead } = await file.read(room, 0, room.length);
+        if (bytesRead === 0) return;
+        yield room.subarray(0, bytesRead);
+      }
+    } finally {
+      await file.close();
+    }
+  }
+}
 
-    return Readable.from([Buffer.from(entry.text, 'utf8')]);
-  };
-  zip.addReadStreamLazy(entry.name, { ...OPTIONS, mtime: fixed(), size: entry.bytes }, (give) => {
-    const check = digesting((digest) => {
-      const name = 'path' in entry ? entry.path : entry.name;
-      if (digest !== entry.digest) throw new DigestMismatch(name, entry.digest, digest);
+/** Writes all of it: one call may write less than it was given. */
+async function writeAll(file: FileHandle, chunks: readonly Buffer[]): Promise<void> {
+  let left = chunks;
+  while (left.length > 0) {
+    let { bytesWritten } = await file.writev([...left]);
+    left = left.flatMap((chunk) => {
+      const gone = Math.min(bytesWritten, chunk.length);
+      bytesWritten -= gone;
+      return gone === chunk.length ? [] : [chunk.subarray(gone)];
     });
-    check.on('error', fail);
-    open().then((stream) => {
-      stream.on('error', fail);
-      give(null, stream.pipe(check));
-    }, fail);
-  });
+  }
 }
