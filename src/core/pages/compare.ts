@@ -1,5 +1,6 @@
 import type { Batch, Draft } from '../batch.ts';
 import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import { VERDICT_WORDS } from './drafts.ts';
 import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { promptOf } from './prompt.ts';
@@ -72,7 +73,7 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
         prompt: prompt.text,
         negative: prompt.negative ?? '',
         settings: madeWith(batch, draft),
-        note: [draft.verdict, draft.why].filter((part) => part !== undefined).join(': '),
+        note: [VERDICT_WORDS[draft.verdict], draft.why].filter((part) => part !== undefined).join(': '),
       };
     }),
   );

@@ -76,7 +76,8 @@ function draftFrame(
 const seedOf = (settings: Batch['settings'] | undefined): string | undefined =>
   settings?.['seed'] === undefined ? undefined : String(settings['seed']);
 
-const VERDICT_WORDS: { readonly [verdict in Verdict]: string } = {
+/** What was said of a draft, as people say it. */
+export const VERDICT_WORDS: { readonly [verdict in Verdict]: string } = {
   pick: 'picked',
   hold: 'held',
   reject: 'rejected',

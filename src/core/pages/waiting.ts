@@ -80,7 +80,7 @@ function waitingFrame(
   const { standing } = entry;
   const { team } = catalogue.record;
   const since = waits[0]?.since ?? standing.since ?? entry.asset.at;
-  const last = standing.log.at(-1)?.approval.criteria ?? {};
+  const last = standing.log.at(-1);
   return {
     ...frameOf(home, entry, drawn, linksUnder(options.base)),
     ...(since === undefined ? {} : { since }),
@@ -93,7 +93,7 @@ function waitingFrame(
     criteria: home.campaign.brief.criteria.map(({ id, must }) => ({
       id,
       must,
-      mark: MARKS[last[id] ?? ''] ?? 'not judged',
+      mark: markOf(last?.approval.criteria[id], last?.lapsed === true),
     })),
     stamps: stampsOf(standing, home.campaign.brief, team, options),
   };
@@ -115,6 +115,13 @@ function lineOf(waits: readonly [Waiting, ...Waiting[]], catalogue: Catalogue, o
     role: listed(waits.map((each) => roleWords(each.role))),
     waited: waitWords(since, catalogue.now),
   };
+}
+
+/** What was said of a criterion; of a picture that has changed since, it is a memory. */
+function markOf(mark: string | undefined, lapsed: boolean): string {
+  const words = MARKS[mark ?? ''];
+  if (words === undefined) return 'not judged';
+  return lapsed ? `was ${words}` : words;
 }
 
 const MARKS: { readonly [mark: string]: string } = { pass: 'met', fail: 'not met', 'not-applicable': 'not applicable' };

@@ -1,3 +1,5 @@
+import { typesInto } from './typing.ts';
+
 /** What every page can do: turn the light, list its keys, step through frames, copy. */
 const root = document.documentElement;
 const light = document.querySelector<HTMLButtonElement>('#light');
@@ -31,8 +33,7 @@ document.querySelector('#help')?.addEventListener('click', help);
 
 document.addEventListener('keydown', (event) => {
   const on = event.target as HTMLElement;
-  if (event.metaKey || event.ctrlKey || event.altKey || on.matches('input, textarea, select, [contenteditable]'))
-    return;
+  if (event.metaKey || event.ctrlKey || event.altKey || typesInto(on)) return;
   if (event.key === '?') help();
   else if (event.key === 'l') turn();
   else if (event.key.startsWith('Arrow') && !on.closest('[data-bench]')) stepFrom(on, event);

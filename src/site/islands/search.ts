@@ -1,3 +1,5 @@
+import { typesInto } from './typing.ts';
+
 /**
  * Search as you type, from every page. The index is Pagefind's and is fetched in parts on the first keystroke;
  * results show the picture, its number and where it stands.
@@ -19,9 +21,8 @@ class Search extends HTMLElement {
   connectedCallback(): void {
     this.querySelector('button')?.addEventListener('click', () => this.open());
     document.addEventListener('keydown', (event) => {
-      const typing =
-        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
-      const asked = (event.key === '/' && !typing) || (event.key === 'k' && (event.metaKey || event.ctrlKey));
+      const asked =
+        (event.key === '/' && !typesInto(event.target)) || (event.key === 'k' && (event.metaKey || event.ctrlKey));
       if (!asked) return;
       event.preventDefault();
       this.open();

@@ -10,6 +10,8 @@ class Viewer extends HTMLElement {
   private y = 0;
   private readonly touches = new Map<number, PointerEvent>();
   private shown: HTMLImageElement | undefined;
+  /** How large the picture is laid out, as the page says it. */
+  private fit = '';
   private over: HTMLImageElement | undefined;
 
   private bench = (): HTMLElement => this.querySelector('[data-bench]') as HTMLElement;
@@ -19,6 +21,7 @@ class Viewer extends HTMLElement {
   connectedCallback(): void {
     this.shown = this.bench().querySelector('img') ?? undefined;
     if (this.shown === undefined) return;
+    this.fit = this.shown.sizes;
     this.steps().forEach((button, index) => {
       button.addEventListener('click', () => this.choose(index));
     });
@@ -36,6 +39,7 @@ class Viewer extends HTMLElement {
     for (const end of ['pointerup', 'pointercancel'] as const)
       bench.addEventListener(end, (event) => this.touches.delete(event.pointerId));
     bench.addEventListener('keydown', (event) => this.key(event));
+    new ResizeObserver(() => this.place()).observe(bench);
   }
 
   /** Shows the picture as it was after one step. */
@@ -44,7 +48,7 @@ class Viewer extends HTMLElement {
       button.setAttribute('aria-pressed', String(each === index));
     });
     const pane = paneOf(this.steps()[index]);
-    if (pane && this.shown) show(this.shown, pane);
+    if (pane && this.shown) show(this.shown, pane, this.fit);
     this.place();
   }
 
@@ -58,7 +62,9 @@ class Viewer extends HTMLElement {
     this.over = document.createElement('img');
     this.over.className = 'before';
     this.over.alt = pane.label;
-    show(this.over, pane);
+    // Where the line cuts it can only be told once it has its size.
+    this.over.addEventListener('load', () => this.place());
+    show(this.over, pane, this.shown.sizes);
     this.bench().append(this.over);
     this.split();
     this.place();
@@ -94,7 +100,7 @@ class Viewer extends HTMLElement {
     this.y = py - ((py - this.y) * next) / this.scale;
     this.scale = next;
     if (next === 1) [this.x, this.y] = [0, 0];
-    if (next > 1 && this.shown) this.shown.sizes = `${this.shown.getAttribute('width')}px`;
+    if (next > 1) for (const image of [this.shown, this.over]) sharpen(image);
     this.place();
   }
 
@@ -177,8 +183,14 @@ function paneOf(button: HTMLButtonElement | undefined): Pane | undefined {
   return { src, srcset, width: Number(width), height: Number(height), label: button?.textContent?.trim() ?? '' };
 }
 
-function show(image: HTMLImageElement, pane: Pane): void {
-  Object.assign(image, { width: pane.width, height: pane.height, sizes: '65vw', srcset: pane.srcset, src: pane.src });
+/** Has every pixel fetched; never fewer than it is shown with, or it would shrink. */
+function sharpen(image: HTMLImageElement | undefined): void {
+  if (image !== undefined)
+    image.sizes = `${Math.max(Number(image.getAttribute('width')), Math.ceil(image.offsetWidth))}px`;
+}
+
+function show(image: HTMLImageElement, { width, height, srcset, src }: Pane, sizes: string): void {
+  Object.assign(image, { width, height, sizes, srcset, src });
 }
 
 customElements.define('greenlit-viewer', Viewer);

@@ -1,3 +1,5 @@
+import { typesInto } from './typing.ts';
+
 /**
  * What waits, by keyboard and by role: `j` and `k` go from one to the next, a role in the address (`?role=editor`) shows
  * only what is that role's turn. Without it, everything stands below each other.
@@ -30,7 +32,7 @@ class Waiting extends HTMLElement {
 
   private key(event: KeyboardEvent): void {
     const on = event.target as HTMLElement;
-    if (event.metaKey || event.ctrlKey || event.altKey || on.matches('input, textarea, select')) return;
+    if (event.metaKey || event.ctrlKey || event.altKey || typesInto(on)) return;
     if ((event.key !== 'j' && event.key !== 'k') || document.querySelector('dialog[open]') !== null) return;
     const open = [...this.querySelectorAll<HTMLElement>('article:not([hidden])')];
     const at = open.findIndex((article) => article.contains(document.activeElement));
