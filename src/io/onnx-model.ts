@@ -3,6 +3,7 @@ import { shortDigest } from '../core/digest.ts';
 import type { ModelRef } from '../core/rendition.ts';
 import { StepFailure } from './engine/context.ts';
 import { from, fromPlane, type Plane, type State, toPlane, toState } from './engine/state.ts';
+import { drawFlatten } from './engine/steps/flatten.ts';
 import { sha256 } from './sha256.ts';
 
 /** The few things of onnxruntime-node that are used; the package is installed by teams that bring a model. */
@@ -47,7 +48,7 @@ export async function runModel(state: State, model: ModelRef, file: string): Pro
     logSeverityLevel: 3,
   }).catch((thrown: Error) => {
     throw new StepFailure(
-      `${model.path} is no model that can be run: ${thrown.message.split('\n')[0]}`,
+      `${model.path} is no model that can be run: ${firstLine(thrown)}`,
       'Export it as ONNX again.',
     );
   });
@@ -62,12 +63,19 @@ export async function runModel(state: State, model: ModelRef, file: string): Pro
     const feeds = {
       [input]: new runtime.Tensor('float32', await planes(state, model), [1, 3, model.size, model.size]),
     };
-    const result = (await session.run(feeds))[output]!;
-    return await maskOf(result, state, model);
+    const result = await session.run(feeds).catch((thrown: Error) => {
+      throw new StepFailure(
+        `${model.path} takes no picture of ${model.size} × ${model.size} px: ${firstLine(thrown)}`,
+        'Write the side of its input as size in team.yaml.',
+      );
+    });
+    return await maskOf(result[output]!, state, model);
   } finally {
     await session.release?.();
   }
 }
+
+const firstLine = ({ message }: Error): string => message.split('\n')[0]!.trim().replace(/\.$/, '');
 
 /** The name is a value, so that neither the compiler nor a bundler asks for a package that most teams do not have. */
 const PACKAGE = 'onnxruntime-node';
@@ -79,14 +87,16 @@ async function loadRuntime(): Promise<Runtime> {
   } catch {
     throw new StepFailure(
       'steps by model need the package onnxruntime-node, and it is not installed',
-      'Install it once: ONNXRUNTIME_NODE_INSTALL=skip npm install --no-save onnxruntime-node@1.30.0',
+      'Install it once: npm install --save-optional --ignore-scripts onnxruntime-node@1.30.0',
     );
   }
 }
 
 /** Red, green and blue as planes of floats, normalised the way the model was trained. */
 async function planes(state: State, { size, mean, std }: ModelRef): Promise<Float32Array> {
-  const { data } = await toState(from(state).removeAlpha().resize(size, size, { fit: 'fill' }));
+  // Models learnt from photographs; what is cut out already is shown to them as a product on white.
+  const solid = drawFlatten(state, { colour: '#ffffff' });
+  const { data } = await toState(from(solid).resize(size, size, { fit: 'fill' }));
   const out = new Float32Array(3 * size * size);
   for (let channel = 0; channel < 3; channel++)
     for (let index = 0; index < size * size; index++)
@@ -96,7 +106,7 @@ async function planes(state: State, { size, mean, std }: ModelRef): Promise<Floa
 
 async function maskOf({ data, dims }: Tensor, { width, height }: State, model: ModelRef): Promise<Plane> {
   const [rows = 0, columns = 0] = dims.slice(-2);
-  if (rows * columns === 0 || data.length < rows * columns)
+  if (rows < 2 || columns < 2 || data.length < rows * columns)
     throw new StepFailure(
       `${model.path} gives ${dims.join(' × ')} values, not a mask`,
       'Use a model whose output is one plane.',
