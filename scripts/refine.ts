@@ -2,7 +2,6 @@ import { join, relative } from 'node:path';
 import { type Refined, refine } from '../src/commands/refine.ts';
 import { plain, printPretty } from '../src/core/print-problems.ts';
 import { Refusal, WrongUse } from '../src/core/refusal.ts';
-import { engineVersions } from '../src/io/engine-versions.ts';
 import { changesIn } from '../src/io/watch.ts';
 import type { Call, Command } from './cli/command.ts';
 import { paintFor } from './cli/paint.ts';
@@ -41,12 +40,13 @@ export const command: Command = {
         out: call.out,
         now: call.now,
         target,
+        receipts: { program: PROJECT, at: Date.now() },
         ...(written === undefined ? {} : { step: Number(written) }),
         ...(call.flag('renditions')
           ? {
               renditions: {
                 effort: call.text('effort') === 'publish' ? ('publish' as const) : ('draft' as const),
-                engine: engineVersions(PROJECT),
+                engine: async () => (await import('../src/io/engine-versions.ts')).engineVersions(PROJECT),
               },
             }
           : {}),

@@ -64,7 +64,7 @@ describe('refine', () => {
         out: join(root, 'dist'),
         now: NOW,
         target: 'first-light',
-        renditions: { effort: 'draft', engine: { sharp: '1' } },
+        renditions: { effort: 'draft', engine: async () => ({ sharp: '1' }) },
       });
     const first = await draw();
     const [rendition] = first.assets[0]!.renditions;

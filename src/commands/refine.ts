@@ -1,20 +1,9 @@
-import { copyFile, mkdir, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Catalogue, CatalogueAsset } from '../core/catalogue.ts';
-import { channelsOf } from '../core/channels.ts';
-import { shortDigest } from '../core/digest.ts';
-import { namedRecipes } from '../core/named-recipes.ts';
-import { nearest } from '../core/nearest.ts';
-import { renditionsOf } from '../core/plan-build.ts';
-import { assetJob, MASTER, modelsOf } from '../core/plan-render.ts';
-import { hasErrors, inReadingOrder, type Problem } from '../core/problem.ts';
-import { describeStep } from '../core/recipe.ts';
-import { Refusal, WrongUse } from '../core/refusal.ts';
-import type { RenderResult } from '../core/rendition.ts';
-import type { DrawnStep } from '../core/steps/table.ts';
-import { renderJobs } from '../io/engine/render.ts';
-import { placeFiles } from '../io/place-files.ts';
-import { loadCatalogue } from './load-catalogue.ts';
+import { join } from 'node:path';
+import type { Engine } from '../core/plan-pack/manifest.ts';
+import type { Problem } from '../core/problem.ts';
+import { type Held, heldBy } from '../core/receipt.ts';
+import { keepReceipt, lookAround, readReceipt, type World } from '../io/receipts.ts';
+import { stampAt } from '../io/stamps.ts';
 
 export type RefineOptions = {
   readonly root: string;
@@ -26,11 +15,13 @@ export type RefineOptions = {
   /** Draw what each channel gets instead of the master and its steps, approved or not. */
   readonly renditions?: {
     readonly effort: 'draft' | 'publish';
-    /** The versions that draw, for the provenance inside the files. */
-    readonly engine: { readonly [program: string]: string };
+    /** The versions that draw, for the provenance inside the files; asked for only when something is drawn. */
+    readonly engine: () => Promise<Engine>;
   };
   /** Stop after this step, counting from 1; 0 is the draft itself. Default: all of them. */
   readonly step?: number;
+  /** What an earlier run came to is taken over where nothing it depends on changed: the folder Greenlit lives in, and the clock. */
+  readonly receipts?: { readonly program: string; readonly at: number };
   readonly onProgress?: (event: { done: number; total: number; name: string }) => void;
 };
 
@@ -67,147 +58,54 @@ export type Refined = {
   readonly milliseconds: number;
 };
 
-/** Runs the recipes of a campaign or an asset, and puts what they make where people can look at it. */
+/**
+ * Runs the recipes of a campaign or an asset, and puts what they make where people can look at it. With `receipts`, what an
+ * earlier run came to and nothing has touched since stands as it is; when that is all, neither the record nor the picture
+ * library is loaded.
+ */
 export async function refine(options: RefineOptions): Promise<Refined> {
   const started = performance.now();
-  const { root, target } = options;
-  const cacheDir = join(root, '.greenlit', 'cache');
-  const catalogue = await loadCatalogue({ root, now: options.now, cacheDir });
-  const all = catalogue.campaigns.flatMap((each) => each.assets);
-  const chosen = all.filter(({ asset }) => asset.ref === target || asset.campaign === target);
-  if (chosen.length === 0) {
-    const own = catalogue.problems.filter((each) => each.file.startsWith(`campaigns/${target.split('/')[0]}/`));
-    if (hasErrors(own)) throw new Refusal(own);
-    throw new WrongUse(nothingCalled(target, all));
-  }
-  const planned = plan(catalogue, chosen, options);
-  const jobs = planned.flatMap(({ job }) => job ?? []);
-  const results = await renderJobs(jobs, {
-    root,
-    cacheDir,
-    now: Date.parse(options.now),
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-  });
-  const assets: RefinedAsset[] = [];
-  for (const [index, result] of results.entries()) {
-    const { steps } = jobs[index]!;
-    const shown = options.renditions === undefined ? shownMaster : shownRenditions;
-    if (result.master !== undefined) assets.push(await shown(result, steps, options));
-  }
-  // A draft that cannot be used is said where its batch names it.
-  const files = new Set(
-    chosen.flatMap(({ asset, sources }) =>
-      [asset, ...sources.map((each) => each.batch)].map((each) => each.source.path),
-    ),
-  );
-  return {
-    problems: inReadingOrder([
-      ...catalogue.problems.filter((each) => files.has(each.file)),
-      ...planned.flatMap((each) => each.problems),
-      ...results.flatMap((each) => each.problems),
-    ]),
-    assets,
-    drawn: results.reduce((sum, each) => sum + each.drawn, 0),
-    milliseconds: Math.round(performance.now() - started),
-  };
-}
-
-function plan(catalogue: Catalogue, chosen: readonly CatalogueAsset[], { step, renditions }: RefineOptions) {
-  const { record } = catalogue;
-  const channels = channelsOf(record.team);
-  const models = modelsOf(record.team);
-  const campaigns = new Map(record.campaigns.map((each) => [each.id, each]));
-  return chosen.map((entry): ReturnType<typeof assetJob> => {
-    const { asset, sources } = entry;
-    const outputs =
-      renditions === undefined
-        ? [MASTER]
-        : renditionsOf(catalogue, campaigns.get(asset.campaign)!, entry, channels, renditions);
-    const planned = assetJob({
-      asset,
-      sources: sources.map(({ draft }) => draft.path),
-      pictures: record.pictures,
-      recipes: namedRecipes(record),
-      outputs,
-      models,
+  const cacheDir = join(options.root, '.greenlit', 'cache');
+  const name = nameOf(options);
+  const world = look(options, name);
+  const held = world === undefined ? NOTHING : heldIn(cacheDir, name, world);
+  if (held.whole !== undefined) return { ...held.whole, milliseconds: Math.round(performance.now() - started) };
+  const { refineAnew } = await import('./refine-anew.ts');
+  const { failed, assets, ...anew } = await refineAnew(options, held.assets);
+  // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
+  if (world !== undefined && !failed)
+    await keepReceipt(cacheDir, name, {
+      ...world,
+      files: Object.fromEntries(world.files),
+      problems: anew.problems,
+      assets,
     });
-    if (planned.job === undefined) return planned;
-    const steps = planned.job.steps.slice(0, step ?? planned.job.steps.length);
-    return { ...planned, job: { ...planned.job, steps, keepSteps: renditions === undefined } };
-  });
+  return { ...anew, assets: assets.map((each) => each.done), milliseconds: Math.round(performance.now() - started) };
 }
 
-/** The master in full size, and each step small. */
-async function shownMaster(
-  { name, files, steps: drawn, ...result }: RenderResult,
-  steps: readonly DrawnStep[],
-  { out, step }: RefineOptions,
-): Promise<RefinedAsset> {
-  const folder = join(out, 'refine', name);
-  const master = files[0]!;
-  return {
-    ref: name,
-    width: master.width,
-    height: master.height,
-    path: await placed(master.path, join(folder, step === undefined ? 'master.png' : `after-${two(step)}.png`)),
-    steps: await Promise.all(
-      drawn.map(async (each) => ({
-        number: each.index + 1,
-        said: describeStep(steps[each.index]!),
-        width: each.width,
-        height: each.height,
-        path: await placed(each.file!.path, join(folder, `${two(each.index + 1)}-${steps[each.index]!.step}.webp`)),
-        stale: each.stale ?? false,
-      })),
-    ),
-    renditions: [],
-    drawn: result.drawn,
-    milliseconds: result.milliseconds,
-  };
+type Standing = { readonly whole?: Omit<Refined, 'milliseconds'>; readonly assets: Held<RefinedAsset>['assets'] };
+const NOTHING: Standing = { assets: new Map() };
+
+/** What was asked for, apart from when. */
+const nameOf = ({ out, target, renditions, step }: RefineOptions): string =>
+  JSON.stringify({ out, target, effort: renditions?.effort, step });
+
+function look({ root, now, receipts }: RefineOptions, name: string): World | undefined {
+  // Rights run out by the day; nothing that is said of an asset depends on the hour.
+  return receipts && lookAround({ root, ...receipts, asked: [name, now.slice(0, 10)] });
 }
 
-/** What each channel gets, under names that say the channel, the width and the digest. */
-async function shownRenditions(
-  { name, files, master, drawn, milliseconds }: RenderResult,
-  _steps: readonly DrawnStep[],
-  { out }: RefineOptions,
-): Promise<RefinedAsset> {
-  const paths = await placeFiles(
-    join(out, 'refine', name, 'renditions'),
-    files.map(({ path: from, channel, width, digest, format }) => ({
-      from,
-      name: `${channel}-${width}.${shortDigest(digest)}.${format}`,
-    })),
+/** What of the last run still stands; none of it was drawn this time. */
+function heldIn(cacheDir: string, name: string, world: World): Standing {
+  const receipt = readReceipt<RefinedAsset>(cacheDir, name);
+  if (receipt === undefined) return NOTHING;
+  const { whole, assets } = heldBy(receipt, world, stampAt);
+  const idle = new Map(
+    [...assets].map(([ref, each]) => [ref, { ...each, done: { ...each.done, drawn: 0, milliseconds: 0 } }]),
   );
+  if (!whole) return { assets: idle };
   return {
-    ref: name,
-    ...master!,
-    steps: [],
-    renditions: files.map(({ channel, width, height, bytes, quality }, index) => ({
-      channel,
-      width,
-      height,
-      bytes,
-      ...(quality === undefined ? {} : { quality }),
-      path: paths[index]!,
-    })),
-    drawn,
-    milliseconds,
+    whole: { problems: receipt.problems, assets: [...idle.values()].map((each) => each.done), drawn: 0 },
+    assets: idle,
   };
-}
-
-const two = (number: number): string => String(number).padStart(2, '0');
-
-/** Copies a file of the cache to where people look, whole or not at all. */
-async function placed(from: string, to: string): Promise<string> {
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, `${to}.tmp`);
-  await rename(`${to}.tmp`, to);
-  return to;
-}
-
-function nothingCalled(target: string, all: readonly CatalogueAsset[]): string {
-  const known = [...new Set(all.flatMap(({ asset }) => [asset.campaign, asset.ref]))];
-  const near = nearest(target, known);
-  return `There is no campaign or asset "${target}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
 }

@@ -1,4 +1,4 @@
-import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { folderOf } from '../../testing/pictures.ts';
@@ -40,6 +40,21 @@ describe('the cache', () => {
       orphans: 0,
       files: 1,
     });
+  });
+
+  it('drops receipts of runs that are older than they are believed', async () => {
+    const { dir, add } = await shelf();
+    await add('one', ['a'], 1);
+    await mkdir(join(dir, 'receipts'));
+    for (const [name, hours] of [
+      ['fresh.json', 1],
+      ['old.json', 13],
+    ] as const) {
+      await writeFile(join(dir, 'receipts', name), '');
+      await utimes(join(dir, 'receipts', name), NOW / 1000, NOW / 1000 - hours * 3600);
+    }
+    await pruneCache(dir, { maxBytes: 1e9, now: NOW });
+    expect(await readdir(join(dir, 'receipts'))).toEqual(['fresh.json']);
   });
 
   it('is empty where there is none', async () => {

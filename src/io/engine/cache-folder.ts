@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { RECEIPT_HOURS } from '../../core/receipt.ts';
 import { type FileRef, UNFINISHED } from './store.ts';
 
 /** What the cache of drawn files holds. Sizes in bytes. */
@@ -60,7 +61,7 @@ export async function pruneCache(
   const inUse = new Set(entries.flatMap((each) => each.refs));
   const gone = files.filter((each) => !kept.has(each.name) && (inUse.has(each.name) || now - each.used > AN_HOUR));
   // Entries first: whoever looks in between finds no entry, rather than an entry without its file.
-  for (const each of [...removed, ...gone]) await rm(each.path, { force: true });
+  for (const each of [...removed, ...gone, ...(await oldReceipts(cacheDir, now))]) await rm(each.path, { force: true });
   return {
     ...(await cacheStats(cacheDir)),
     removedEntries: removed.length,
@@ -70,6 +71,16 @@ export async function pruneCache(
 }
 
 const AN_HOUR = 3600_000;
+
+/** What runs came to, when nothing takes it over any more. */
+async function oldReceipts(cacheDir: string, now: number): Promise<{ path: string }[]> {
+  const folder = join(cacheDir, 'receipts');
+  const names = await readdir(folder).catch((): string[] => []);
+  const all = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), at: (await stat(join(folder, name))).mtimeMs })),
+  );
+  return all.filter(({ at }) => now - at > RECEIPT_HOURS * AN_HOUR);
+}
 
 type Found = { readonly path: string; readonly name: string; readonly bytes: number; readonly used: number };
 type FoundEntry = Found & { readonly refs: readonly string[] };

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Receipt } from '../core/receipt.ts';
+import { gitStamp } from './git-stamp.ts';
+import { sha256 } from './sha256.ts';
+import { stampAt, stampsUnder } from './stamps.ts';
+import { writeAtomic } from './write-atomic.ts';
+
+/** What a run can depend on, as it is right now. */
+export type World = { readonly ground: string; readonly at: number; readonly files: ReadonlyMap<string, string> };
+
+/** Files as young as this may change again within one tick of the disk's clock. Milliseconds. */
+const RACY = 50;
+/** Raise when what a receipt holds changes. */
+const FORMAT = 1;
+
+/**
+ * Looks at the record, the program and git without opening a file of the record. `asked` is everything that was asked for,
+ * `program` the folder that Greenlit lives in, `at` the clock. Undefined where git cannot be understood from its files.
+ */
+export function lookAround(options: {
+  readonly root: string;
+  readonly program: string;
+  readonly at: number;
+  readonly asked: unknown;
+}): World | undefined {
+  const { root, program, at, asked } = options;
+  const git = gitStamp(root);
+  if (git === undefined) return undefined;
+  const code = ['src/core', 'src/io', 'src/commands'].flatMap((each) => [...stampsUnder(join(program, each))]);
+  const installed = ['package-lock.json', 'node_modules/.package-lock.json', 'node_modules/sharp/package.json'];
+  const ground = [
+    FORMAT,
+    process.version,
+    process.arch,
+    root,
+    asked,
+    git,
+    code,
+    installed.map((each) => stampAt(join(program, each))),
+  ];
+  return { ground: sha256(JSON.stringify(ground)), at, files: stampsUnder(join(root, 'campaigns'), at - RACY) };
+}
+
+/** The receipt of a run by the name of what it worked on; none when it is missing or damaged, which costs time and nothing else. */
+export function readReceipt<Done>(cacheDir: string, name: string): Receipt<Done> | undefined {
+  try {
+    const [digest, text] = split(readFileSync(pathOf(cacheDir, name), 'utf8'));
+    return sha256(text) === digest ? (JSON.parse(text) as Receipt<Done>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a receipt. A cache that cannot be written costs time, never the result. */
+export async function keepReceipt(cacheDir: string, name: string, receipt: Receipt<unknown>): Promise<void> {
+  const text = JSON.stringify(receipt);
+  await writeAtomic(pathOf(cacheDir, name), `${sha256(text)}\n${text}`).catch(() => undefined);
+}
+
+const pathOf = (cacheDir: string, name: string): string =>
+  join(cacheDir, 'receipts', `${sha256(name).slice('sha256:'.length, 'sha256:'.length + 32)}.json`);
+
+const split = (text: string): [string, string] => {
+  const end = text.indexOf('\n');
+  return [text.slice(0, end), text.slice(end + 1)];
+};
