@@ -6,14 +6,14 @@ import type { RenderedFile, RenderResult } from '../core/rendition.ts';
 import { assetChanges } from '../core/report/assets.ts';
 import { reportHtml, type Shots } from '../core/report/html.ts';
 import { reportMarkdown } from '../core/report/markdown.ts';
-import { pictureChanges } from '../core/report/pictures.ts';
+import { type PictureChange, pictureChanges } from '../core/report/pictures.ts';
 import { compareSides, type Report, type Side } from '../core/report.ts';
 import { checkoutBase } from '../io/git-checkout.ts';
 import { writeAtomic } from '../io/write-atomic.ts';
 import { drawAssets } from './draw-assets.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 
-/** Changed picture files that are shown before and after; beyond that the list of files has to do. */
+/** Picture files that are shown; beyond that the list of files has to do. */
 const MOST_PICTURES = 40;
 
 /** Where the record is, what to compare it with, and as of when. Paths are absolute. */
@@ -42,8 +42,7 @@ export async function report(options: ReportOptions): Promise<Reported> {
       loadCatalogue({ root, now, cacheDir }),
     ]);
     const refs = new Set(assetChanges(before, after).map((each) => each.ref));
-    const changed = pictureChanges(before, after).filter((each) => each.kind === 'changed');
-    const pictures = new Set(changed.slice(0, MOST_PICTURES).map((each) => each.path));
+    const pictures = new Set(shownPictures(pictureChanges(before, after)).slice(0, MOST_PICTURES));
     const draw = async (catalogue: Catalogue, from: string): Promise<Side> => ({
       catalogue,
       drawn: await drawAssets({ catalogue, root: from, cacheDir, refs, pictures }),
@@ -77,6 +76,12 @@ async function load(root: string, now: string, cacheDir: string): Promise<Catalo
     throw thrown;
   });
 }
+
+/** Paths of pictures, those first whose change shows least: another picture of the same name, then what is gone. */
+const shownPictures = (changes: readonly PictureChange[]): string[] =>
+  (['changed', 'removed', 'added'] as const).flatMap((kind) =>
+    changes.filter((each) => each.kind === kind).map((each) => each.path),
+  );
 
 /** The pictures of the assets that changed, small, as addresses that hold them. */
 async function shotsOf(before: Side | undefined, after: Side): Promise<Shots> {

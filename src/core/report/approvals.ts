@@ -61,11 +61,17 @@ export function lapses(before: Catalogue | undefined, after: Catalogue): Lapse[]
             campaign,
             subject: entry.approval.subject,
             by: nameOf(after.record.team, entry.approval.by),
-            because: entry.because.join('; ') || 'what was approved has changed',
+            because: reasons(entry.because),
           },
         ]
       : [],
   );
+}
+
+/** Several reasons as one sentence. Some come as sentences of their own. */
+function reasons(because: readonly string[]): string {
+  const said = because.map((each) => each.replace(/\.$/, '')).join('; ') || 'what was approved has changed';
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }
 
 const byPath = (catalogue: Catalogue | undefined): Map<string, Approval> =>

@@ -3,7 +3,8 @@ import { canonicalJson } from '../digest.ts';
 import { namedRecipes } from '../named-recipes.ts';
 import { filesOfAsset } from '../plan-render.ts';
 import type { Step } from '../recipe.ts';
-import type { StandingName } from '../standing.ts';
+import type { StandingName, Wait } from '../standing.ts';
+import { personOf, type Team } from '../team.ts';
 
 /** One asset that a proposal adds, changes or removes; `what` says in plain words what about it. */
 export type AssetChange = {
@@ -39,7 +40,7 @@ export function assetChanges(before: Catalogue | undefined, after: Catalogue): A
         what,
         ...(old === undefined ? {} : { before: old.entry.standing.name }),
         ...(fresh === undefined ? {} : { after: fresh.entry.standing.name, criteria: criteriaOf(fresh) }),
-        waits: fresh === undefined ? [] : fresh.entry.standing.waits.map((each) => waiting(each.role, each.people)),
+        waits: fresh === undefined ? [] : fresh.entry.standing.waits.map((each) => waiting(each, after.record.team)),
       },
     ];
   });
@@ -54,8 +55,8 @@ const entriesOf = (catalogue: Catalogue | undefined): Map<string, Placed> =>
     ),
   );
 
-const waiting = (role: string, people: readonly string[]): string =>
-  people.length === 0 ? role : `${people.join(' or ')} (${role})`;
+const waiting = ({ role, people }: Wait, team: Team): string =>
+  people.length === 0 ? role : `${people.map((id) => personOf(team, id)?.name ?? id).join(' or ')} (${role})`;
 
 function differences(before: Catalogue, old: CatalogueAsset, after: Catalogue, fresh: CatalogueAsset): string[] {
   const [a, b] = [old.asset, fresh.asset];

@@ -1,5 +1,6 @@
 import type { Campaign, Catalogue } from '../catalogue.ts';
 import { canonicalJson } from '../digest.ts';
+import type { Reference } from '../reference.ts';
 
 /** What changes about a campaign besides its assets: its brief, references and rounds. */
 export type CampaignChange = {
@@ -38,7 +39,10 @@ const FACTS = {
 } as const;
 
 function briefWords(old: Campaign | undefined, { brief }: Campaign): string[] {
-  if (old === undefined) return [`${brief.criteria.length} acceptance criteria, for ${brief.channels.join(', ')}`];
+  if (old === undefined)
+    return [
+      `${brief.criteria.length} acceptance ${brief.criteria.length === 1 ? 'criterion' : 'criteria'}, for ${brief.channels.join(', ')}`,
+    ];
   const changed = Object.entries(FACTS).flatMap(([fact, words]) =>
     canonicalJson(old.brief[fact as keyof typeof FACTS] ?? null) ===
     canonicalJson(brief[fact as keyof typeof FACTS] ?? null)
@@ -65,23 +69,35 @@ function referenceWords(old: Campaign | undefined, fresh: Campaign): string[] {
   const then = new Map((old?.references ?? []).map((each) => [each.id, each]));
   const come = fresh.references.filter((each) => !then.has(each.id)).map((each) => `${each.id} (${each.kind})`);
   const gone = [...then.keys()].filter((id) => !fresh.references.some((each) => each.id === id));
+  const changed = fresh.references.filter((each) => then.has(each.id) && facts(each) !== facts(then.get(each.id)!));
   return [
     ...(come.length === 0 ? [] : [`references added: ${come.join(', ')}`]),
+    ...(changed.length === 0
+      ? []
+      : [`other words or rights of references: ${changed.map((each) => each.id).join(', ')}`]),
     ...(gone.length === 0 ? [] : [`references removed: ${gone.join(', ')}`]),
   ];
 }
+
+/** What a reference says, wherever in the file it stands. */
+const facts = ({ source: _, index: __, ...said }: Reference): string => canonicalJson(said);
 
 function batchWords(old: Campaign | undefined, fresh: Campaign): string[] {
   const then = new Map(
     (old?.batches ?? []).flatMap((each) => each.drafts.map((draft) => [draft.ref, draft.verdict] as const)),
   );
-  return fresh.batches.flatMap(({ id, drafts }) => {
+  const left = (old?.batches ?? []).filter(({ id }) => !fresh.batches.some((each) => each.id === id));
+  const words = fresh.batches.flatMap(({ id, drafts }) => {
+    const own = old?.batches.find((each) => each.id === id)?.drafts ?? [];
+    const gone = own.filter((each) => !drafts.some((draft) => draft.id === each.id));
     const come = drafts.filter((each) => !then.has(each.ref));
     const judged = drafts.filter((each) => then.has(each.ref) && then.get(each.ref) !== each.verdict);
     const words = [
       ...(come.length === 0 ? [] : [`${come.length} draft${come.length === 1 ? '' : 's'} more`]),
+      ...(gone.length === 0 ? [] : [`without ${gone.map((each) => each.id).join(', ')}`]),
       ...judged.map((each) => `${each.id} is now ${each.verdict}`),
     ];
     return words.length === 0 ? [] : [`round ${id}: ${words.join(', ')}`];
   });
+  return [...words, ...left.map(({ id, drafts }) => `round ${id} is gone, with ${drafts.length} drafts`)];
 }

@@ -1,7 +1,8 @@
 import { escapeHtml as text } from '../print-html.ts';
 import type { Report } from '../report.ts';
 import type { AssetChange } from './assets.ts';
-import { criteriaWords, headline, packWords, pictureWords, standingWords } from './words.ts';
+import type { PictureChange } from './pictures.ts';
+import { criteriaWords, headline, lapseWords, packWords, pictureWords, standingWords } from './words.ts';
 
 /** Pictures as `data:` addresses: of assets by `<campaign>/<asset>`, of picture files by path. */
 export type Shots = ReadonlyMap<string, { readonly before?: string; readonly after?: string }>;
@@ -14,11 +15,13 @@ export function reportHtml(report: Report, options: { readonly shots: Shots; rea
     listHtml('Approvals', report.approvals.map(approvalWords)),
     listHtml(
       'Lapsed',
-      report.lapses.map((each) => `${each.campaign}/${each.subject}: ${each.by} approved it before. ${each.because}`),
+      report.lapses.map((each) => `${each.campaign}/${each.subject}: ${lapseWords(each)}`),
     ),
     listHtml(
       'Campaigns',
-      report.campaigns.map((each) => `${each.title} (${each.kind}) ${each.what.join('; ')}`),
+      report.campaigns.map(
+        (each) => `${each.title} (${each.kind})${each.what.length === 0 ? '' : `: ${each.what.join('; ')}`}`,
+      ),
     ),
     tableHtml(
       'Packs',
@@ -29,14 +32,16 @@ export function reportHtml(report: Report, options: { readonly shots: Shots; rea
       'Pictures',
       ['', 'file', 'before → after'],
       report.pictures.map((each) => [each.kind, each.path, pictureWords(each)]),
+      report.pictures
+        .filter((each) => shots.has(each.path))
+        .map((each) => pictureHtml(each, shots.get(each.path)))
+        .join('\n'),
     ),
-    report.pictures
-      .filter((each) => each.kind === 'changed' && shots.has(each.path))
-      .map((each) => pictureHtml(each.path, pictureWords(each), shots.get(each.path)))
-      .join('\n'),
     listHtml(
       'New problems',
-      report.problems.fresh.map((each) => `${each.file}:${each.line} ${each.severity}: ${each.message} ${each.fix}`),
+      report.problems.fresh.map(
+        (each) => `${each.file}:${each.line} ${each.severity}: ${each.message} ${each.fix.split('\n').join(' · ')}`,
+      ),
     ),
     listHtml(
       'Mended',
@@ -78,9 +83,12 @@ function assetHtml(asset: AssetChange, shot: { before?: string; after?: string }
 ${facts.length === 0 ? '' : `<ul>${facts.map((each) => `<li>${text(each)}</li>`).join('')}</ul>`}</section>`;
 }
 
-const pictureHtml = (path: string, words: string, shot: { before?: string; after?: string } | undefined): string =>
-  `<section><h2>${text(path.split('/').at(-1) ?? '')} <small>${text(path)}</small></h2><p>${text(words)}</p>
-<div class="pair">${figure('before', shot?.before, path)}${figure('after', shot?.after, path)}</div></section>`;
+function pictureHtml(change: PictureChange, shot: { before?: string; after?: string } | undefined): string {
+  const { kind, path } = change;
+  const figures = `${kind === 'added' ? '' : figure('before', shot?.before, path)}${kind === 'removed' ? '' : figure('after', shot?.after, path)}`;
+  return `<article><h3>${text(path.split('/').slice(-2).join('/'))} <small>${kind}</small></h3>
+<div class="pair">${figures}</div></article>`;
+}
 
 const figure = (words: string, source: string | undefined, alt: string): string =>
   `<figure>${
@@ -102,14 +110,14 @@ const listHtml = (title: string, lines: readonly string[]): string =>
     ? ''
     : `<section><h2>${title}</h2><ul>${lines.map((each) => `<li>${text(each)}</li>`).join('')}</ul></section>`;
 
-const tableHtml = (title: string, head: readonly string[], rows: readonly (readonly string[])[]): string =>
+const tableHtml = (title: string, head: readonly string[], rows: readonly (readonly string[])[], below = ''): string =>
   rows.length === 0
     ? ''
     : `<section><h2>${title}</h2><div class="wide"><table><thead><tr>${head
         .map((each) => (each === '' ? '<td></td>' : `<th scope="col">${each}</th>`))
         .join('')}</tr></thead><tbody>${rows
         .map((row) => `<tr>${row.map((each) => `<td>${text(each)}</td>`).join('')}</tr>`)
-        .join('')}</tbody></table></div></section>`;
+        .join('')}</tbody></table></div>${below === '' ? '' : `<div class="files">${below}</div>`}</section>`;
 
 const STYLE = `
 :root{color-scheme:light dark;--paper:#f6f4ef;--ink:#1d1b19;--soft:#5f5a54;--line:#d8d3c9}
@@ -121,6 +129,8 @@ header p,small,figcaption{color:var(--soft)}small{font:13px ui-monospace,monospa
 section{border-top:1px solid var(--line);padding:24px 0}
 .pair{display:flex;gap:20px;flex-wrap:wrap;align-items:flex-end}figure{margin:8px 0;flex:1 1 300px;max-width:540px}
 img{display:block;max-width:100%;max-height:70vh;height:auto}figcaption{font-size:13px;padding-top:6px}
+.files{display:grid;gap:12px 28px;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));padding-top:16px}
+h3{font-weight:400;font-size:1rem;margin:0}article .pair{gap:12px;flex-wrap:nowrap}article figure{flex:0 1 50%;min-width:0}article img{max-height:300px}
 .none{border:1px dashed var(--line);padding:60px 20px;text-align:center;color:var(--soft)}
-.wide{overflow-x:auto}table{border-collapse:collapse;font-size:14px}th,td{text-align:left;padding:4px 16px 4px 0;border-bottom:1px solid var(--line);font-weight:400}th{color:var(--soft)}
+.wide{overflow-x:auto}table{border-collapse:collapse;font-size:14px}th,td{text-align:left;padding:4px 16px 4px 0;border-bottom:1px solid var(--line);font-weight:400;white-space:nowrap}th{color:var(--soft)}
 li{overflow-wrap:anywhere}`;

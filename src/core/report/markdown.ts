@@ -2,7 +2,7 @@ import { codeSpan, escapeMarkdown as text } from '../print-markdown.ts';
 import type { Problem } from '../problem.ts';
 import { isEmpty, type Report } from '../report.ts';
 import type { AssetChange } from './assets.ts';
-import { criteriaWords, headline, packWords, pictureWords, standingWords } from './words.ts';
+import { criteriaWords, headline, lapseWords, packWords, pictureWords, standingWords } from './words.ts';
 
 /** How many lines of one kind are listed; the HTML holds them all. */
 const MOST = 60;
@@ -25,10 +25,7 @@ export function reportMarkdown(report: Report, pictures: string): string {
     ),
     section(
       'Lapsed',
-      report.lapses.map(
-        (each) =>
-          `- ${codeSpan(`${each.campaign}/${each.subject}`)}: ${text(each.by)} approved it before. ${text(each.because)}`,
-      ),
+      report.lapses.map((each) => `- ${codeSpan(`${each.campaign}/${each.subject}`)}: ${text(lapseWords(each))}`),
     ),
     section(
       'Campaigns',
@@ -71,4 +68,4 @@ function assetLine(asset: AssetChange): string {
 
 const list = (what: readonly string[]): string => what.map((each) => `\n  - ${text(each)}`).join('');
 const problemLine = (each: Problem): string =>
-  `- ${codeSpan(`${each.file}:${each.line}`)} **${each.severity}** ${text(each.message)} ${text(each.fix)}`;
+  `- ${codeSpan(`${each.file}:${each.line}`)} **${each.severity}** ${text(each.message)}${list(each.fix.split('\n'))}`;

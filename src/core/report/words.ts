@@ -1,5 +1,6 @@
 import { countLine } from '../print-problems.ts';
 import type { Report } from '../report.ts';
+import type { Lapse } from './approvals.ts';
 import type { AssetChange } from './assets.ts';
 import type { PackChange } from './packs.ts';
 import type { Measure, PictureChange } from './pictures.ts';
@@ -39,6 +40,9 @@ export function criteriaWords({ criteria }: AssetChange): string | undefined {
   const open = criteria.open.length === 0 ? '' : `, open: ${criteria.open.join(', ')}`;
   return `${criteria.met} of ${criteria.of} required criteria met${open}`;
 }
+
+/** `Mara’s approval counts no more. Lapsed: the exposure of step 2 changed.` */
+export const lapseWords = ({ by, because }: Lapse): string => `${by}’s approval counts no more. ${because}`;
 
 /** `hero changes, story comes in: 184 kB → 201 kB` */
 export function packWords({ added, changed, removed, bytesBefore, bytesAfter }: PackChange): string {
