@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { distance, fromGolden } from '../../../testing/golden.ts';
 import { drawWritten, plain } from '../../../testing/step.ts';
 import type { State } from '../state.ts';
 
@@ -8,6 +9,8 @@ const fonts = {
   'latin.woff': font('newsreader-latin.woff'),
   'arabic.woff': font('noto-naskh-arabic.woff'),
   'kanji.woff': font('dotgothic16-kanji.woff'),
+  'hebrew.woff': font('noto-sans-hebrew.woff'),
+  'japanese.woff': font('noto-sans-jp.woff'),
   'LICENSE.ttf': font('LICENSE'),
 };
 const wall = plain(800, 300, 60, 60, 60);
@@ -37,6 +40,14 @@ describe('text', () => {
     );
     expect(ink.bottom - ink.top).toBeLessThanOrEqual(50);
     expect(ink.right - ink.left).toBeGreaterThan(300);
+    // And no smaller than it must be: a twentieth more would not fit.
+    const line = { text: 'Fit me in', font: 'latin.woff', width: '90%', height: 50 };
+    const fitted = inkOf(await set({ ...line, size: 200 }));
+    const sizes = await Promise.all(
+      [36, 38, 40, 42, 44, 46, 48, 50].map(async (size) => inkOf(await set({ ...line, size }))),
+    );
+    const largest = Math.max(...sizes.map((each) => each.right - each.left));
+    expect(fitted.right - fitted.left).toBeGreaterThan(largest * 0.95);
   });
 
   it('shows markup instead of obeying it', async () => {
@@ -82,6 +93,51 @@ describe('text', () => {
       opacity: 0.8,
     };
     expect((await set(text)).data).toEqual((await set(text)).data);
+  });
+});
+
+/** Pictures that somebody who reads these scripts would pass: each was looked at, glyph by glyph, before it was kept. */
+describe('text, as it looks', () => {
+  const box = { size: 30, width: 260, height: 100, gravity: 'centre' };
+  const looks: [name: string, text: object][] = [
+    // Two lines from the right; digits, the percent sign and Latin letters from the left; brackets turned around.
+    ['text-hebrew', { ...box, font: 'hebrew.woff', text: 'אור ראשון, 15% הנחה עד 2026 (Fernbrook)' }],
+    ['text-hebrew-end', { ...box, font: 'hebrew.woff', text: 'אור ראשון, 15% הנחה עד 2026', align: 'end' }],
+    // Starts with Latin letters, so the line runs from the left, and its Hebrew part from the right.
+    ['text-hebrew-inside', { ...box, font: 'hebrew.woff', text: 'Fernbrook אור ראשון 2026' }],
+    // Initial, medial and final forms; the alef after a lam as one sign.
+    ['text-arabic', { ...box, font: 'arabic.woff', text: 'ضوء أول يوم في الصباح الباكر الآن' }],
+    // No line starts with a full stop, a comma, a closing bracket or a long vowel.
+    ['text-japanese', { ...box, font: 'japanese.woff', text: '朝の光が静かに始まる。一杯のコーヒー、「新しい日」' }],
+    [
+      'text-japanese-justified',
+      { ...box, font: 'japanese.woff', text: '2026年Fernbrookの朝の光が静かに始まる。', align: 'justify' },
+    ],
+    [
+      'text-japanese-fitted',
+      {
+        ...box,
+        font: 'japanese.woff',
+        text: '朝の光が静かに始まる。一杯のコーヒー、「新しい日」を迎える場所で。',
+        size: 90,
+        height: 60,
+      },
+    ],
+  ];
+
+  it.each(looks)('%s', async (name, text) => {
+    const { mean, seen } = await fromGolden(await drawWritten(plain(300, 120, 40, 40, 60), { text }, fonts), name);
+    expect(mean).toBeLessThan(1.5);
+    expect(seen).toBeLessThan(0.3);
+  });
+
+  it('would not pass with its letters the other way around', async () => {
+    const turned = { ...box, font: 'hebrew.woff', text: '(Fernbrook) 2026 דע החנה 15% ,ןושאר רוא' };
+    const { seen } = await distance(
+      await drawWritten(plain(300, 120, 40, 40, 60), { text: turned }, fonts),
+      'text-hebrew',
+    );
+    expect(seen).toBeGreaterThan(3);
   });
 });
 

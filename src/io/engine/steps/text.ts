@@ -9,8 +9,8 @@ import { missingCharacters, readFont, renamed } from '../sfnt.ts';
 import { type Plane, type State, toPlane } from '../state.ts';
 import { layOn } from './overlay.ts';
 
-/** How often a text is tried smaller until it fits. */
-const TRIES = 8;
+/** How often a text is tried smaller until it fits, and how often then larger again, halfway to what did not fit. */
+const [SMALLER, LARGER] = [8, 4];
 
 /**
  * Sets a text in a font file: lines break at `width`, letters get smaller until the text fits `height`. Right-to-left and CJK
@@ -22,9 +22,17 @@ export async function drawText(state: State, step: Text, context: StepContext): 
   const limit = step.height === undefined ? state.height : pixels(step.height, state.height);
   let size = pixels(step.size, state.height);
   let letters = await set(step, font, width, size);
-  for (let tries = 0; tries < TRIES && !fits(letters, width, limit) && size > 1; tries++) {
+  let tooLarge = size;
+  for (let tries = 0; tries < SMALLER && !fits(letters, width, limit) && size > 1; tries++) {
+    tooLarge = size;
     size *= Math.max(0.5, Math.min(0.97, Math.sqrt(limit / letters.height), width / letters.width));
     letters = await set(step, font, width, size);
+  }
+  for (let tries = 0; tries < LARGER && tooLarge > size && fits(letters, width, limit); tries++) {
+    const between = (size + tooLarge) / 2;
+    const larger = await set(step, font, width, between);
+    if (fits(larger, width, limit)) [size, letters] = [between, larger];
+    else tooLarge = between;
   }
   if (!fits(letters, width, limit))
     throw new StepFailure(
