@@ -16,7 +16,8 @@ export const command: Command = {
   },
   run: async ({ text, env }) => {
     const [eventFile, file, marker] = [text('event'), text('file'), text('marker')];
-    if (!eventFile || !file || !marker) throw new WrongUse('Give --event, --file and --marker.');
+    if (!eventFile || !file || !marker)
+      throw new WrongUse('Give --event, --file and --marker: npm run comment -- --help says what they are.');
     const read = readHostEvent(eventFile, await readFile(eventFile, 'utf8'));
     if ('problems' in read) throw new Refusal(read.problems);
     const on = numberOf(read.event);

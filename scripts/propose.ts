@@ -14,7 +14,8 @@ export const command: Command = {
   },
   run: async ({ root, text, env }) => {
     const [eventFile, message] = [text('event'), text('message')];
-    if (!eventFile || !message) throw new WrongUse('Give --event and --message.');
+    if (!eventFile || !message)
+      throw new WrongUse('Give --event and --message: npm run propose -- --help says what they are.');
     const { host, token } = codeHostFrom(env);
     const done = await propose({ root, eventFile, message, base: text('base') ?? 'main', env, host, token });
     const where = done.request === undefined ? done.branch : `${done.branch}, pull request #${done.request}`;

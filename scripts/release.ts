@@ -13,7 +13,7 @@ export const command: Command = {
   },
   run: async ({ text, env }) => {
     const [tag, files] = [text('tag'), text('files')];
-    if (!tag || !files) throw new WrongUse('Give --tag and --files.');
+    if (!tag || !files) throw new WrongUse('Give --tag and --files: npm run release -- --help says what they are.');
     const { host } = codeHostFrom(env);
     const names = await attachPacks({ host, tag, folder: resolve(env['INIT_CWD'] ?? '.', files) });
     return { text: `Attached to ${tag}:\n${names.map((name) => `  ${name}`).join('\n')}`, json: { tag, names } };
