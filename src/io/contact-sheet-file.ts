@@ -5,12 +5,13 @@ import type { ProofSheet } from '../core/plan-pack/proof-sheet.ts';
 import type { ContactSheet } from '../core/plan-pack.ts';
 import { contactSheetPdf } from './contact-sheet-pdf.ts';
 import { drawContactSheet } from './contact-sheet-picture.ts';
+import { faceIn } from './face.ts';
 import { proofSheetPdf } from './proof-sheet-pdf.ts';
 import { sha256 } from './sha256.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** Raise it when a sheet of the same pictures comes out differently. */
-const DRAWING = 2;
+const DRAWING = 3;
 
 type Drawn = { readonly path: string; readonly digest: Digest; readonly bytes: number };
 
@@ -21,7 +22,9 @@ export function contactSheetFile(
 ): Promise<Drawn> {
   const cells = sheet.cells.map(({ path: _, ...cell }) => cell);
   const draw = format === 'pdf' ? contactSheetPdf : drawContactSheet;
-  return kept(cacheDir, { title: sheet.title, cells }, format === 'pdf' ? 'pdf' : 'jpg', () => draw(sheet));
+  return kept(cacheDir, { title: sheet.title, cells }, format === 'pdf' ? 'pdf' : 'jpg', () =>
+    draw(sheet, faceIn(cacheDir)),
+  );
 }
 
 /** The proof sheet as a file of the cache. */

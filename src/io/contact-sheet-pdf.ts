@@ -1,6 +1,5 @@
-import sharp from 'sharp';
 import type { ContactSheet } from '../core/plan-pack.ts';
-import { readUnchanged } from './digesting.ts';
+import { drawFace, type FaceOf } from './face.ts';
 import { outlined } from './lettering.ts';
 import { openPdf, pdfBytes } from './pdf.ts';
 
@@ -17,15 +16,13 @@ const CELL = {
 };
 const INK = '#23211d';
 const QUIET = '#6d6860';
-/** Pixels to a point: twice what a screen shows, 144 to the inch. */
-const SHARPNESS = 2;
 
 /**
  * Draws a contact sheet as PDF, twelve pictures a page, each whole. Words are outlines, so no machine needs a font;
  * nothing is deflated and no date is today's, so the same sheet is the same file everywhere.
  * @throws DigestMismatch when a file is no longer what was planned.
  */
-export async function contactSheetPdf({ title, cells }: ContactSheet): Promise<Buffer> {
+export async function contactSheetPdf({ title, cells }: ContactSheet, faceOf: FaceOf = drawFace): Promise<Buffer> {
   const pdf = openPdf(`${title}: contact sheet`);
   const perPage = COLUMNS * ROWS;
   const pages = Math.max(1, Math.ceil(cells.length / perPage));
@@ -40,20 +37,9 @@ export async function contactSheetPdf({ title, cells }: ContactSheet): Promise<B
       const left = MARGIN + (index % COLUMNS) * (CELL.width + GAP);
       const top = MARGIN + HEAD + Math.floor(index / COLUMNS) * (CELL.height + GAP);
       const box = { width: CELL.width, height: CELL.height - CAPTION };
-      const { data, info } = await sharp(await readUnchanged(cell.path, cell.digest))
-        .toColourspace('srgb')
-        .resize({
-          width: Math.round(box.width * SHARPNESS),
-          height: Math.round(box.height * SHARPNESS),
-          fit: 'inside',
-          withoutEnlargement: true,
-        })
-        .flatten({ background: '#ffffff' })
-        .jpeg({ quality: 82, chromaSubsampling: '4:4:4' })
-        .toBuffer({ resolveWithObject: true });
-      const scale = Math.min(box.width / info.width, box.height / info.height);
-      const size = { width: info.width * scale, height: info.height * scale };
-      pdf.image(data, left, top + box.height - size.height, size);
+      const scale = Math.min(box.width / cell.width, box.height / cell.height);
+      const size = { width: cell.width * scale, height: cell.height * scale };
+      pdf.image(await faceOf(cell), left, top + box.height - size.height, size);
       const [first = '', second = ''] = cell.caption;
       const at = { x: left, width: CELL.width };
       outlined(pdf, first, { ...at, y: top + box.height + 12, size: 8.5, colour: INK });

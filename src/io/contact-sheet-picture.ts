@@ -1,6 +1,6 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import type { ContactSheet } from '../core/plan-pack.ts';
-import { readUnchanged } from './digesting.ts';
+import { drawFace, type FaceOf } from './face.ts';
 import { lettering } from './lettering.ts';
 
 const CELL = { width: 320, height: 320, caption: 52 } as const;
@@ -19,7 +19,7 @@ const MOST = 60;
  * after the other, small, so a large campaign needs no more memory than its largest file.
  * @throws DigestMismatch when a file is no longer what was planned.
  */
-export async function drawContactSheet({ title, cells }: ContactSheet): Promise<Buffer> {
+export async function drawContactSheet({ title, cells }: ContactSheet, faceOf: FaceOf = drawFace): Promise<Buffer> {
   const shown = cells.slice(0, MOST);
   const columns = Math.max(1, Math.min(4, shown.length));
   const rows = Math.ceil(shown.length / columns);
@@ -41,10 +41,8 @@ export async function drawContactSheet({ title, cells }: ContactSheet): Promise<
   for (const [index, cell] of shown.entries()) {
     const left = MARGIN + (index % columns) * (CELL.width + GAP);
     const top = MARGIN + HEAD + Math.floor(index / columns) * (CELL.height + CELL.caption + GAP);
-    const { data, info } = await sharp(await readUnchanged(cell.path, cell.digest))
-      .toColourspace('srgb')
+    const { data, info } = await sharp(await faceOf(cell))
       .resize({ width: CELL.width, height: CELL.height, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
       .raw()
       .toBuffer({ resolveWithObject: true });
     pictures.push({
