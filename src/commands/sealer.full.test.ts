@@ -59,6 +59,16 @@ channels: [${FORMATS.map((each) => `as-${each}`).join(', ')}, disclosed, printed
 `,
 };
 
+/** A display ad beside a channel without a cap. */
+const CAPPED = {
+  ...FILES,
+  [TEAM_FILE]: `${TEAM}channels:
+  - { id: banner, width: 32, height: 40, formats: [jpeg], maxBytes: 20000 }
+  - { id: disclosed, width: 32, height: 40, formats: [jpeg] }
+`,
+  [ASSET_FILE]: FILES[ASSET_FILE].replace(/channels: .*/, 'channels: [banner, disclosed]'),
+};
+
 let repo: GitRepo;
 let engine: C2paEngine;
 let files: Map<string, RenderedFile>;
@@ -152,24 +162,41 @@ describe('Content Credentials', () => {
   });
 
   it('keep the ones that a draft brought along', async () => {
-    const draft = await engine.sign(
-      {
-        bytes: new Uint8Array(await sharp(otherPicture()).png().toBuffer()),
-        format: 'image/png',
-        definition: JSON.stringify({
-          title: 'made elsewhere',
-          claim_generator_info: [{ name: 'A generator' }],
-          assertions: [{ label: 'c2pa.actions.v2', data: { actions: [{ action: 'c2pa.created' }] } }],
-        }),
-        reserve: signer.reserve,
-        alg: signer.alg,
-        seed: 'the generator',
-      },
-      signer.sign,
-    );
     repo.remove();
-    repo = await approvedRecord({}, {}, { ...FILES, [DRAFT_FILE]: draft });
+    repo = await approvedRecord({}, {}, { ...FILES, [DRAFT_FILE]: await generated('') });
     const seal = await sealOf((await exported()).get('as-jpeg')!);
     expect([seal?.manifests, seal?.failures, seal?.trusted]).toEqual([2, [], false]);
   });
+
+  it('name a draft without its own where those weigh more than the channel takes', async () => {
+    repo.remove();
+    repo = await approvedRecord({}, {}, { ...CAPPED, [DRAFT_FILE]: await generated('x'.repeat(40_000)) });
+    const files = await exported();
+    const [capped, free] = [files.get('banner')!, files.get('disclosed')!];
+    expect(capped.bytes).toBeLessThan(20_000);
+    expect(free.bytes).toBeGreaterThan(40_000);
+    expect([(await sealOf(capped))?.manifests, (await sealOf(free))?.manifests]).toEqual([1, 2]);
+    expect((await sealOf(capped))?.failures).toEqual([]);
+  });
 });
+
+/** A draft that a generator signed, with as much to say as it likes. */
+const generated = async (said: string): Promise<Uint8Array> =>
+  engine.sign(
+    {
+      bytes: new Uint8Array(await sharp(otherPicture()).png().toBuffer()),
+      format: 'image/png',
+      definition: JSON.stringify({
+        title: 'made elsewhere',
+        claim_generator_info: [{ name: 'A generator' }],
+        assertions: [
+          { label: 'c2pa.actions.v2', data: { actions: [{ action: 'c2pa.created' }] } },
+          { label: 'com.example.said', data: { said } },
+        ],
+      }),
+      reserve: signer.reserve,
+      alg: signer.alg,
+      seed: 'the generator',
+    },
+    signer.sign,
+  );

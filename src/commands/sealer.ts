@@ -12,6 +12,7 @@ import type { OutputSpec, RenderedFile, RenderResult } from '../core/rendition.t
 import { type C2paEngine, C2paFailure, startC2pa } from '../io/c2pa/engine.ts';
 import { readSeal } from '../io/c2pa/read-seal.ts';
 import type { Signer } from '../io/c2pa/signer.ts';
+import { hasManifest } from '../io/c2pa-presence.ts';
 import { DigestMismatch, readUnchanged } from '../io/digesting.ts';
 import { type FileRef, openStore, type Store } from '../io/engine/store.ts';
 import { sha256 } from '../io/sha256.ts';
@@ -43,7 +44,7 @@ export type Sealer = {
 };
 
 /** Raise it when the same file sealed by the same key comes out differently. */
-const SEALING = 1;
+const SEALING = 2;
 
 /** Opens a sealer. Its engine starts with the first file that was not sealed before. */
 export function openSealer(options: SealerOptions): Sealer {
@@ -103,15 +104,12 @@ async function sealed(one: Sealable, options: SealerOptions, store: Store, engin
     alg: signer.alg,
     seed: key,
   };
-  const ingredient = JSON.stringify(claim.parent);
-  const whole = parent && {
-    format: parent.media,
-    bytes: new Uint8Array(await readUnchanged(join(options.root, parent.path), parent.digest)),
-  };
-  let made = await engine().sign({ ...request, parent: { definition: ingredient, ...whole } }, signer.sign);
+  const named = { definition: JSON.stringify(claim.parent) };
+  const whole = await draftWithSeal(parent, options);
+  let made = await engine().sign({ ...request, parent: { ...named, ...whole } }, signer.sign);
   // A generator's own credentials can weigh more than a display ad may: then the draft is named without them.
-  if (channel.maxBytes !== undefined && made.length > channel.maxBytes)
-    made = await engine().sign({ ...request, parent: { definition: ingredient } }, signer.sign);
+  if (whole !== undefined && channel.maxBytes !== undefined && made.length > channel.maxBytes)
+    made = await engine().sign({ ...request, parent: named }, signer.sign);
   const read = await readSeal(engine(), made, { format: request.format, now: options.catalogue.now });
   if (read === undefined) throw new C2paFailure('the Content Credentials did not come back from the file');
   if (read.failures.length > 0)
@@ -130,6 +128,13 @@ function parentOf({ entry }: Sealable, { catalogue }: SealerOptions) {
     ? MEDIA_TYPES[picture.format as keyof typeof MEDIA_TYPES]
     : undefined;
   return media === undefined ? undefined : { ...picture, media };
+}
+
+/** The draft's bytes when it brings Content Credentials of its own, which are kept; of any other nothing would be taken. */
+async function draftWithSeal(parent: ReturnType<typeof parentOf>, { root }: SealerOptions) {
+  if (parent === undefined) return undefined;
+  const bytes = await readUnchanged(join(root, parent.path), parent.digest);
+  return hasManifest(bytes) ? { format: parent.media, bytes: new Uint8Array(bytes) } : undefined;
 }
 
 function claimOf(one: Sealable, { catalogue, engine }: SealerOptions, from: string): Credentials {
