@@ -41,6 +41,8 @@ async function askMarks({ ground }: Look, said: Wish): Promise<NonNullable<Wish[
     const mark = await answered(
       select<'pass' | 'fail' | 'not-applicable' | 'open'>({
         message: `${id}: ${must}`,
+        // Nobody says yes by pressing Enter: until somebody chooses, it is open.
+        initialValue: 'open',
         options: [
           { value: 'pass', label: 'met' },
           { value: 'fail', label: 'not met' },
