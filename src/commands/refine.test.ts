@@ -10,7 +10,7 @@ import { refine } from './refine.ts';
 
 const NOW = '2026-11-24T09:00:00Z';
 const ASSET = 'campaigns/first-light/assets/hero/asset.md';
-const asset = (recipe: string): { [path: string]: string | Uint8Array } => ({
+const asset = (recipe: string, { channels = ' [ig-feed-4x5]' } = {}): { [path: string]: string | Uint8Array } => ({
   ...(SMALL_RECORD as { [path: string]: string | Uint8Array }),
   [ASSET]: `---
 title: First light, hero
@@ -18,7 +18,7 @@ alt: A bottle on a sunlit ledge
 from: 01-low-light/d01
 recipe:
 ${recipe}
-channels: [ig-feed-4x5]
+channels:${channels}
 ---
 `,
 });
@@ -112,10 +112,50 @@ describe('checking recipes', () => {
       problems.map((each) => `${each.line}:${each.column} ${each.code}: ${each.message} ${each.fix}`),
     ).toMatchInlineSnapshot(`
       [
-        "6:3 model-missing: team.yaml has no model "cutout". Add it under tools.",
         "6:13 step-impossible: A resize to 2400 × 3000 px asks for more pixels than there are (40 × 50). Ask for at most 40 × 50, or write an upscale step before it: enlarging is a decision that the trail should show.",
-        "7:5 step-file-missing: This step reads references/product-front.jpg, and there is no usable file campaigns/first-light/references/product-front.jpg. Add the file, or mend its name (capital letters count).",
+        "7:14 step-file-missing: This step reads references/product-front.jpg, and there is no usable file campaigns/first-light/references/product-front.jpg. Add the file, or mend its name (capital letters count).",
         "8:5 recipe-unknown: team.yaml has no recipe "house-lok". Write the steps here, or add the recipe to campaigns/team.yaml.",
+        "9:17 model-missing: team.yaml has no model "cutout". Add it under tools.",
+      ]
+    `);
+    await remove();
+  });
+
+  it('follows the picture into the recipes of single channels, and says each slip once', async () => {
+    const { root, remove } = await folderOf(
+      asset(`  - crop: { ratio: "1:1" }`, {
+        channels: `
+  - ig-feed-4x5
+  - web-hero: { recipe: [{ sharpen: {} }, { resize: { width: 60 } }] }
+  - ig-feed-1x1: { recipe: [{ use: house-lok }, { composite: { layers: [{ draft: 2 }] } }] }`,
+      }),
+    );
+    const { problems } = await check({ root, now: NOW });
+    expect(
+      problems.map((each) => `${each.line}:${each.column} ${each.code}: ${each.message} ${each.fix}`),
+    ).toMatchInlineSnapshot(`
+      [
+        "9:5 channel-not-in-brief: The brief of this campaign does not ask for "web-hero". Add web-hero to the channels of campaigns/first-light/brief.mdx, or remove it here.",
+        "9:53 step-impossible: For web-hero, a resize to 60 × 60 px asks for more pixels than there are (40 × 40). Ask for at most 40 × 40, or write an upscale step before it: enlarging is a decision that the trail should show.",
+        "10:29 recipe-unknown: team.yaml has no recipe "house-lok". Write the steps here, or add the recipe to campaigns/team.yaml.",
+        "10:62 draft-missing-in-composite: This layer is draft 2, and the asset lists 1. Name it in \`from\`: the first is the ground, the others are layers.",
+      ]
+    `);
+    await remove();
+  });
+
+  it('says when a recipe is too long in all, not only in one of its entries', async () => {
+    const look = (name: string, step: string): string => `  ${name}: [${Array(40).fill(step).join(', ')}]\n`;
+    const { root, remove } = await folderOf({
+      ...asset(Array(6).fill('  - use: long-look').join('\n')),
+      'campaigns/team.yaml': `${SMALL_RECORD['campaigns/team.yaml'] as string}recipes:\n${look('long-look', '{ flatten: {} }')}`,
+    });
+    const { problems } = await check({ root, now: NOW });
+    expect(
+      problems.map((each) => `${each.line}:${each.column} ${each.code}: ${each.message} ${each.fix}`),
+    ).toMatchInlineSnapshot(`
+      [
+        "11:5 recipe-too-long: Written out, this recipe has more than 200 steps. Use fewer steps; named recipes may name each other twice.",
       ]
     `);
     await remove();

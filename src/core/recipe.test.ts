@@ -67,11 +67,12 @@ describe('a recipe', () => {
       finish: recipeSchema.parse([{ flatten: {} }]),
       round: recipeSchema.parse([{ use: 'round' }]),
     };
-    const { steps, wrong } = expandRecipe(
-      recipeSchema.parse([{ use: 'look' }, { use: 'round' }, { use: 'constructor' }]),
+    const { steps, indexes, wrong } = expandRecipe(
+      recipeSchema.parse([{ use: 'look' }, { use: 'round' }, { use: 'constructor' }, { tone: {} }]),
       named,
     );
-    expect(steps.map((each) => each.step)).toEqual(['sharpen', 'flatten']);
+    expect(steps.map((each) => each.step)).toEqual(['sharpen', 'flatten', 'tone']);
+    expect(indexes).toEqual([0, 0, 3]);
     expect(wrong).toEqual([
       { index: 1, name: 'round', reason: 'circle' },
       { index: 2, name: 'constructor', reason: 'unknown' },

@@ -83,22 +83,30 @@ export const resolveStepFile = (file: string, campaign: string, asset: string): 
 const MAX_STEPS = 200;
 
 /**
- * Replaces each `use` by the steps it names. A name that nothing has, a circle of names or more than 200 steps come back
- * as `wrong`, with the index of the step in the given recipe; the rest is expanded all the same.
+ * Replaces each `use` by the steps it names. A name that nothing has, a circle of names or more than 200 steps in all come
+ * back as `wrong`, with the index of the step in the given recipe; the rest is expanded all the same. `indexes` leads each
+ * step back to the entry of the given recipe that brought it.
  */
 export function expandRecipe(
   steps: readonly Step[],
   named: Readonly<{ [name: string]: readonly Step[] }>,
-): { steps: DrawnStep[]; wrong: { index: number; name: string; reason: 'unknown' | 'circle' | 'too-long' }[] } {
+): {
+  steps: DrawnStep[];
+  indexes: number[];
+  wrong: { index: number; name: string; reason: 'unknown' | 'circle' | 'too-long' }[];
+} {
   const expanded: DrawnStep[] = [];
+  const indexes: number[] = [];
   const wrong: ReturnType<typeof expandRecipe>['wrong'] = [];
   const add = (list: readonly Step[], index: number | undefined, through: readonly string[]): void => {
     for (const [own, step] of list.entries()) {
       const at = index ?? own;
       const inner = step.step === 'use' && Object.hasOwn(named, step.name) ? named[step.name] : undefined;
       if (step.step !== 'use') {
-        if (expanded.length < MAX_STEPS) expanded.push(step);
-        else wrong.push({ index: at, name: step.step, reason: 'too-long' });
+        if (expanded.length < MAX_STEPS) {
+          expanded.push(step);
+          indexes.push(at);
+        } else wrong.push({ index: at, name: step.step, reason: 'too-long' });
       } else if (inner === undefined) wrong.push({ index: at, name: step.name, reason: 'unknown' });
       else if (through.includes(step.name)) wrong.push({ index: at, name: step.name, reason: 'circle' });
       else add(inner, at, [...through, step.name]);
@@ -106,7 +114,7 @@ export function expandRecipe(
     }
   };
   add(steps, undefined, []);
-  return { steps: expanded, wrong };
+  return { steps: expanded, indexes, wrong };
 }
 
 /** What a step makes of a picture of this size: the new size, why it refuses, or undefined when only its result knows. */
