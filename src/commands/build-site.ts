@@ -5,11 +5,12 @@ import { apiDocuments } from '../core/api/catalogue-json.ts';
 import { checkFiles } from '../core/api/check-index.ts';
 import { siteTexts } from '../core/api/texts.ts';
 import type { Catalogue, Drawn, Seen } from '../core/catalogue.ts';
+import { SHELL_PATH, shellOf } from '../core/html/shell.ts';
 import { comparables } from '../core/pages/compare.ts';
 import { type Audience, normalBase, type SiteOptions } from '../core/pages/options.ts';
 import { type Pack, packPath } from '../core/pages/packs.ts';
-import { picturesIn } from '../core/pages/pictures-in.ts';
-import { searchRecords } from '../core/pages/search-records.ts';
+import { picturesIn, ratiosCss } from '../core/pages/pictures-in.ts';
+import { type SearchRecord, searchRecords } from '../core/pages/search-records.ts';
 import { masterFiles, mediaPath, renditionFiles } from '../core/pages/shot.ts';
 import { siteModels } from '../core/pages/site.ts';
 import { tableParts } from '../core/pages/table-index.ts';
@@ -23,6 +24,7 @@ import { writeSearchIndex } from '../io/pagefind.ts';
 import { sha256 } from '../io/sha256.ts';
 import { filesUnder, syncTree, type Wanted } from '../io/sync-tree.ts';
 import { modelFile, WORK_VARIABLE } from './load-site.ts';
+import { printAssets } from './print-assets.ts';
 
 export type BuildSiteOptions = {
   /** The project: where `astro.config.mjs` and `src/site` are. Work files go to a folder under its `.greenlit/site`, one for each `out`. */
@@ -78,14 +80,13 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const looked = clock();
   const models = await writeModels({ ...options, drawn, packs }, site, work);
   const modelled = clock();
-  let paged = modelled;
   const pages = join(work, 'pages');
   const search = join(work, 'search');
   const key = sha256([models.digest, await sourceDigest(options.project), JSON.stringify(site)].join('\n'));
   const reused = (await readFile(join(work, 'key'), 'utf8').catch(() => '')) === key;
   if (!reused) {
     await rm(join(work, 'key'), { force: true });
-    say(`${models.pages} pages`);
+    say(`${models.pages} pages besides those of assets`);
     await rm(pages, { recursive: true, force: true });
     await buildPages({
       project: options.project,
@@ -95,19 +96,23 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
       cache: join(work, 'astro'),
       environment: { [WORK_VARIABLE]: work },
     });
-    paged = clock();
-    say('search index');
-    await writeSearchIndex(searchRecords(options.catalogue, drawn, site), search);
     await writeFile(join(work, 'key'), key);
   }
-  const searched = clock();
   const wanted = new Map<string, Wanted>();
-  for (const path of await filesUnder(pages)) wanted.set(path, { copy: join(pages, path) });
+  for (const path of await filesUnder(pages)) if (path !== SHELL_PATH) wanted.set(path, { copy: join(pages, path) });
+  const shell = shellOf(await readFile(join(pages, SHELL_PATH), 'utf8'));
+  const assets = printAssets({ ...options, drawn, packs, site, shell, shown: models.shown });
+  for (const path of assets.paths) wanted.set(path, 'there');
+  const paged = clock();
+  say('search index');
+  await freshIndex([...searchRecords(options.catalogue, drawn, site)], search, join(work, 'search-key'));
+  const searched = clock();
   for (const path of await filesUnder(search))
     if (isSearchFile(path)) wanted.set(`pagefind/${path}`, { copy: join(search, path) });
   for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
     wanted.set(path, { text: `${JSON.stringify(body, null, 1)}\n` });
   for (const { path, text } of siteTexts(options.catalogue, drawn, site)) wanted.set(path, { text });
+  wanted.set('ratios.css', { text: ratiosCss(models.shown.ratios) });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
   wanted.set('table/index.json', { text: JSON.stringify(index) });
   for (const [number, part] of parts.entries()) wanted.set(`table/${number}.json`, { text: JSON.stringify(part) });
@@ -117,14 +122,15 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const file of checkFiles(options.catalogue, drawn, looksAlone, site))
     wanted.set(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
   for (const file of drawnFiles(drawn))
-    if (models.media.has(mediaPath(file))) wanted.set(mediaPath(file), { copy: file.path, named: true });
+    if (models.shown.media.has(mediaPath(file))) wanted.set(mediaPath(file), { copy: file.path, named: true });
   for (const pack of packs)
     wanted.set(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
   const synced = await syncTree(options.out, wanted, []);
   return {
-    pages: models.pages,
-    media: models.media.size,
-    ...synced,
+    pages: models.pages + assets.paths.length,
+    media: models.shown.media.size,
+    written: synced.written + assets.written,
+    removed: synced.removed,
     reused,
     milliseconds: Math.round(clock() - started),
     stages: {
@@ -136,7 +142,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   };
 }
 
-/** Writes the page models and the briefs for Astro; tells which pictures the pages show. */
+/** Writes the page models and the briefs for Astro; tells which pictures they show. */
 async function writeModels(options: BuildSiteOptions, site: SiteOptions, work: string) {
   await rm(join(work, 'models'), { recursive: true, force: true });
   const shown = picturesIn();
@@ -150,9 +156,8 @@ async function writeModels(options: BuildSiteOptions, site: SiteOptions, work: s
   for (const { name, model } of siteModels(options.catalogue, options.drawn, options.packs, site)) {
     shown.look(model);
     await write(modelFile(name), serialize(model));
-    pages += name.startsWith('assets/') ? Object.keys(model as object).length : PAGELESS.has(name) ? 0 : 1;
+    if (!PAGELESS.has(name)) pages += 1;
   }
-  await write(modelFile('ratios'), serialize([...shown.ratios].sort((a, b) => a - b)));
   await rm(join(work, 'briefs'), { recursive: true, force: true });
   await mkdir(join(work, 'briefs'), { recursive: true });
   // Astro compiles what lies here, so this is the last door: whatever asked for the build, no brief passes it unjudged.
@@ -164,7 +169,7 @@ async function writeModels(options: BuildSiteOptions, site: SiteOptions, work: s
   };
   if (site.audience === 'internal')
     for (const { campaign } of options.catalogue.campaigns) await writeBrief(campaign.id, campaign.brief.source);
-  return { pages, media: shown.media, digest: digests.join('\n') };
+  return { pages, shown, digest: digests.join('\n') };
 }
 
 /** Models that belong to every page rather than to one. */
@@ -172,12 +177,21 @@ const PAGELESS: ReadonlySet<string> = new Set(['chrome', 'index']);
 
 /** What the pages are made with: a change of any of these files makes them anew. */
 async function sourceDigest(project: string): Promise<string> {
-  const files = ['src/site', 'src/core/pages'].map(async (folder) =>
+  const files = ['src/site', 'src/core/pages', 'src/core/html'].map(async (folder) =>
     Promise.all((await filesUnder(join(project, folder))).sort().map((path) => readFile(join(project, folder, path)))),
   );
   const contents = (await Promise.all(files)).flat();
   const lock = await readFile(join(project, 'package-lock.json')).catch(() => Buffer.alloc(0));
   return sha256(Buffer.concat([...contents, lock, await readFile(join(project, 'astro.config.mjs'))]));
+}
+
+/** Makes the search index anew unless it was made of the same records. */
+async function freshIndex(records: readonly SearchRecord[], folder: string, keyFile: string): Promise<void> {
+  const key = sha256(records.map((record) => JSON.stringify(record)).join('\n'));
+  if ((await readFile(keyFile, 'utf8').catch(() => '')) === key) return;
+  await rm(keyFile, { force: true });
+  await writeSearchIndex(records, folder);
+  await writeFile(keyFile, key);
 }
 
 /** What each asset's master looks like: the smallest of its previews, which was looked at among all pictures. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize } from 'node:v8';
-import type { AssetPage } from '../core/pages/asset.ts';
 import type { CampaignPage } from '../core/pages/campaign.ts';
 import type { ChannelsPage } from '../core/pages/channels-page.ts';
 import type { Chrome } from '../core/pages/chrome.ts';
@@ -19,7 +18,6 @@ export const WORK_VARIABLE = 'GREENLIT_SITE_WORK';
 /** The page models that `buildSite` wrote, by the names they were given. */
 type Models = {
   index: SiteIndex;
-  ratios: readonly number[];
   chrome: Chrome;
   campaigns: CampaignsPage;
   waiting: WaitingPage;
@@ -29,7 +27,6 @@ type Models = {
   channels: ChannelsPage;
   [home: `home/${number}`]: HomePage;
   [campaign: `campaigns/${string}`]: CampaignPage;
-  [campaign: `assets/${string}`]: { [asset: string]: AssetPage };
 };
 
 /**
@@ -41,8 +38,8 @@ export function loadModel<Name extends keyof Models & string>(name: Name): Model
 }
 
 /**
- * Where a model lies in the work folder. Models are written as structured clones rather than JSON: the assets of a campaign
- * share their contact sheets, and what is shared is written, and held, once.
+ * Where a model lies in the work folder. Models are written as structured clones rather than JSON: the lists of a campaign
+ * share their frames, and what is shared is written, and held, once.
  */
 export const modelFile = (name: string): string => `models/${name}.bin`;
 
@@ -61,21 +58,6 @@ export const loadChrome = (): Chrome => {
   chrome ??= loadModel('chrome');
   return chrome;
 };
-
-let held: { readonly campaign: string; readonly pages: Models[`assets/${string}`] } | undefined;
-/**
- * The model of an asset's page. The models of one campaign are held at a time: pages are built campaign by campaign.
- * @throws Error when the build did not write it, which is a defect of ours.
- */
-export function loadAsset(campaign: string, asset: string): AssetPage {
-  if (held?.campaign !== campaign) held = { campaign, pages: loadModel(`assets/${campaign}`) };
-  const page = held.pages[asset];
-  if (page === undefined) throw new Error(`there is no page model of ${campaign}/${asset}`);
-  return page;
-}
-
-/** The shapes of the pictures that the pages show, in thousandths. */
-export const loadRatios = (): readonly number[] => loadModel('ratios');
 
 /** The prose of a record as safe HTML: no raw HTML, no scripts, no dangerous addresses. */
 export const prose = (markdown: string): string => proseHtml(markdown);

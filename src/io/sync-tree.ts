@@ -2,8 +2,11 @@ import { constants, copyFileSync, mkdirSync, readFileSync, renameSync, statSync,
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What a file of the tree shall hold: text, bytes, or a copy of another file. `named` by content: same name and size is the same file. */
-export type Wanted = { readonly text: string | Uint8Array } | { readonly copy: string; readonly named?: boolean };
+/** What a file shall hold: text, bytes, or a copy of another file. `named` by content: same name and size is the same file. */
+export type Content = { readonly text: string | Uint8Array } | { readonly copy: string; readonly named?: boolean };
+
+/** A file of the tree; `there` has been put already. */
+export type Wanted = Content | 'there';
 
 /**
  * Makes `out` hold exactly the wanted files (by posix path under it): writes what differs, leaves what is the same
@@ -17,7 +20,7 @@ export async function syncTree(
   await mkdir(out, { recursive: true });
   const present = await filesUnder(out, '', spare);
   let [written, removed] = [0, 0];
-  for (const [path, content] of wanted) if (put(join(out, path), content)) written += 1;
+  for (const [path, content] of wanted) if (content !== 'there' && putFile(join(out, path), content)) written += 1;
   for (const path of present) {
     if (wanted.has(path)) continue;
     await rm(join(out, path));
@@ -39,27 +42,34 @@ export async function filesUnder(folder: string, under = '', spare: readonly str
   return found;
 }
 
-/** Synchronous on purpose: thousands of small files cost more in waiting for a thread than in reading. */
-function put(path: string, content: Wanted): boolean {
+/**
+ * Makes a file hold that, unless it does; tells whether it was written.
+ * Synchronous on purpose: thousands of small files cost more in waiting for a thread than in reading.
+ */
+export function putFile(path: string, content: Content): boolean {
   const before = statSync(path, { throwIfNoEntry: false });
-  if ('text' in content) {
-    const bytes = typeof content.text === 'string' ? Buffer.from(content.text) : content.text;
-    if (before?.size === bytes.length && readFileSync(path).equals(bytes)) return false;
-    atomically(path, (temporary) => writeFileSync(temporary, bytes));
+  const write = (to: string): void =>
+    'text' in content ? writeFileSync(to, content.text) : copyFileSync(content.copy, to, constants.COPYFILE_FICLONE);
+  // Nobody reads what is not there yet, and a torn file differs from what is wanted: it needs no other name at first.
+  if (before === undefined) {
+    mkdirSync(dirname(path), { recursive: true });
+    write(path);
     return true;
   }
-  if (before !== undefined && before.size === statSync(content.copy).size) {
-    if (content.named === true || readFileSync(path).equals(readFileSync(content.copy))) return false;
-  }
-  atomically(path, (temporary) => copyFileSync(content.copy, temporary, constants.COPYFILE_FICLONE));
-  return true;
-}
-
-function atomically(path: string, write: (temporary: string) => void): void {
-  mkdirSync(dirname(path), { recursive: true });
+  if (holds(path, before.size, content)) return false;
   const temporary = `${path}.part`;
   write(temporary);
   renameSync(temporary, path);
+  return true;
+}
+
+function holds(path: string, size: number, content: Content): boolean {
+  if ('copy' in content) {
+    if (size !== statSync(content.copy).size) return false;
+    return content.named === true || readFileSync(path).equals(readFileSync(content.copy));
+  }
+  const bytes = typeof content.text === 'string' ? Buffer.from(content.text) : content.text;
+  return size === bytes.length && readFileSync(path).equals(bytes);
 }
 
 async function dropEmpty(out: string, folder: string): Promise<void> {

@@ -1,9 +1,14 @@
-/** Collects what pictures the page models show: their files under `media/`, and the shapes that styles are needed for. */
-export function picturesIn(): {
+/** Collects what pictures the pages show: their files under `media/`, and the shapes that styles are needed for. */
+export type PicturesShown = {
   readonly ratios: ReadonlySet<number>;
   readonly media: ReadonlySet<string>;
+  /** Looks at a page model. */
   readonly look: (model: unknown) => void;
-} {
+  /** Looks at a printed page. */
+  readonly lookAtPage: (page: string) => void;
+};
+
+export function picturesIn(): PicturesShown {
   const ratios = new Set([800, 1000]);
   const media = new Set<string>();
   // Models share frames and sheets; each is looked at once.
@@ -20,7 +25,19 @@ export function picturesIn(): {
       else if (typeof each !== 'number' && typeof each !== 'boolean') look(each);
     }
   };
-  return { ratios, media, look };
+  const lookAtPage = (page: string): void => {
+    for (const [path] of page.matchAll(MEDIA)) media.add(path);
+    for (const [, ratio] of page.matchAll(SHAPES)) ratios.add(Number(ratio));
+  };
+  return { ratios, media, look, lookAtPage };
 }
 
 const MEDIA = /media\/[0-9a-f]{12}\.[a-z]+/g;
+const SHAPES = /class="frame[^"]* r(\d+)/g;
+
+/** The shapes of this catalogue's pictures as classes: the security policy allows no style attributes. */
+export const ratiosCss = (ratios: ReadonlySet<number>): string =>
+  [...ratios]
+    .sort((a, b) => a - b)
+    .map((ratio) => `.r${ratio}{--r:${ratio / 1000}}`)
+    .join('\n');

@@ -1,5 +1,5 @@
-import type { Catalogue, Drawn } from '../catalogue.ts';
-import { assetPage } from './asset.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import { type AssetPage, assetPage } from './asset.ts';
 import { campaignPage } from './campaign.ts';
 import { channelsPage } from './channels-page.ts';
 import { type Chrome, chromeOf } from './chrome.ts';
@@ -16,8 +16,6 @@ import { count, mayBeUsed } from './words.ts';
 export type SiteIndex = {
   readonly homePages: number;
   readonly campaigns: readonly string[];
-  /** `<campaign>/<asset>` of every asset that has a page. */
-  readonly assets: readonly string[];
   readonly audience: SiteOptions['audience'];
 };
 
@@ -35,13 +33,10 @@ export type CampaignsPage = {
   }[];
 };
 
-/** Page models with the name of the file they are handed over in; the assets of a campaign share one, by id. */
+/** Page models with the name of the file they are handed over in. */
 export type NamedModel = { readonly name: string; readonly model: unknown };
 
-/**
- * Every page model of a site, a campaign at a time: at ten thousand assets they need not all be held at once.
- * The last one is the index.
- */
+/** Every page model of a site but those of its assets, one at a time. The last one is the index. */
 export function* siteModels(
   catalogue: Catalogue,
   drawn: Drawn,
@@ -59,21 +54,37 @@ export function* siteModels(
   yield { name: 'channels', model: channelsPage(catalogue, options) };
   if (inside) yield { name: 'insights', model: insightsPage(catalogue) };
   if (inside) yield { name: 'waiting', model: waitingPage(catalogue, drawn, options) };
-  const assets: string[] = [];
   const campaigns: string[] = [];
-  for (const each of catalogue.campaigns) {
-    const shown = each.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
-    if (!inside && shown.length === 0) continue;
-    campaigns.push(each.campaign.id);
-    yield { name: `campaigns/${each.campaign.id}`, model: campaignPage(each, catalogue, drawn, packs, options) };
-    const pages = shown.map((entry) => assetPage(each, entry, catalogue, drawn, packs, options));
-    for (const page of pages) assets.push(page.ref);
-    yield { name: `assets/${each.campaign.id}`, model: Object.fromEntries(pages.map((page) => [page.id, page])) };
+  for (const { home } of shownAssets(catalogue, options)) {
+    campaigns.push(home.campaign.id);
+    yield { name: `campaigns/${home.campaign.id}`, model: campaignPage(home, catalogue, drawn, packs, options) };
   }
   yield {
     name: 'index',
-    model: { homePages: home.length, campaigns, assets, audience: options.audience } satisfies SiteIndex,
+    model: { homePages: home.length, campaigns, audience: options.audience } satisfies SiteIndex,
   };
+}
+
+/** The models of all asset pages, one at a time: at ten thousand assets they need not all be held at once. */
+export function* assetPages(
+  catalogue: Catalogue,
+  drawn: Drawn,
+  packs: readonly Pack[],
+  options: SiteOptions,
+): Generator<AssetPage> {
+  for (const { home, assets } of shownAssets(catalogue, options))
+    for (const entry of assets) yield assetPage(home, entry, catalogue, drawn, packs, options);
+}
+
+/** The campaigns that have a page, with their assets that have one: in a public catalogue, what may be used. */
+function* shownAssets(
+  catalogue: Catalogue,
+  { audience }: SiteOptions,
+): Generator<{ readonly home: CatalogueCampaign; readonly assets: readonly CatalogueAsset[] }> {
+  for (const home of catalogue.campaigns) {
+    const assets = home.assets.filter(({ standing }) => audience === 'internal' || mayBeUsed(standing.name));
+    if (audience === 'internal' || assets.length > 0) yield { home, assets };
+  }
 }
 
 function campaignsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): CampaignsPage {

@@ -1,0 +1,69 @@
+import type { AssetPage } from '../pages/asset.ts';
+import type { Edits } from '../pages/edits.ts';
+import type { Related } from '../pages/related.ts';
+import { decideHtml } from './decide.ts';
+import { frameHtml, referenceHtml } from './frames.ts';
+import { generationHtml } from './generation.ts';
+import type { HeadFacts } from './head.ts';
+import { type Html, html, type Part } from './html.ts';
+import { renditionsHtml } from './renditions.ts';
+import { approvalLogHtml } from './stamps.ts';
+import { stageHtml, trailHtml } from './trail.ts';
+import { viewerHtml } from './viewer.ts';
+
+/**
+ * What stands in the middle of an asset's page. There are as many of these pages as assets, so they are printed by plain functions, a
+ * fraction of what a component costs; what surrounds it is a page of the site like any other. `prose` prints Markdown as safe HTML.
+ */
+export const assetHtml = (page: AssetPage, base: string, prose: (markdown: string) => string): Html =>
+  html`${viewerHtml(page, base, prose)}
+  <div class="story">${page.graph && trailHtml(page.graph)}${storyHtml(page)}</div>
+  ${page.decide && decideHtml(page.decide, page.shot)}${page.edits && editsHtml(page.edits)}${page.related.map(relatedHtml)}`;
+
+/** What the page of an asset says of itself. */
+export const assetHead = ({ title, alt, ref, shot, standing }: AssetPage): HeadFacts => ({
+  title,
+  description: alt,
+  canonical: `/campaigns/${ref}/`,
+  picture: shot,
+  noindex: standing.tone !== 'yes',
+});
+
+/** The five stages, top to bottom. */
+function storyHtml(page: AssetPage): Part {
+  const stage = Object.fromEntries(page.stages.map((each) => [each.id, each]));
+  return [
+    stageHtml(
+      stage['brief'],
+      html`<p class="prose">${page.message}</p><p class="soft">For ${page.audience}. <a href="${page.campaign.href}#brief">Read the brief</a></p>`,
+    ),
+    page.generations.length > 0 && stageHtml(stage['references'], referencesHtml(page)),
+    page.generations.map((generation) => stageHtml(stage['generation'], generationHtml(generation))),
+    page.steps.length > 0 && stageHtml(stage['refinement'], refinementHtml(page)),
+    stageHtml(stage['delivery'], renditionsHtml(page)),
+  ];
+}
+
+const referencesHtml = ({ references }: AssetPage): Html =>
+  references.length === 0
+    ? html`<p class="soft">Which references steered it was not recorded.</p>`
+    : html`<ul class="wall">${references.map((reference) => referenceHtml(reference))}</ul>`;
+
+const refinementHtml = ({ steps, stamps }: AssetPage): Html =>
+  html`${
+    steps.length === 1
+      ? html`<p class="soft">Nothing was changed: the draft is the master.</p>`
+      : html`<table class="steps"><caption class="hidden">The recipe</caption><tbody>${steps.slice(1).map(stepRow)}</tbody></table>`
+  }${stamps.length > 0 && approvalLogHtml(stamps)}`;
+
+const stepRow = ({ number, did, recorded, how, note, stale, pixels }: AssetPage['steps'][number]): Html =>
+  html`<tr><td>${number}</td><th scope="row">${did}${recorded && html`<span class="soft">, recorded</span>`}</th><td>${how}${note && html`<span class="soft"> · ${note}</span>`}${stale && html`<span class="soon"> · its input changed since</span>`}</td><td class="edge">${pixels}</td></tr>`;
+
+const editsHtml = ({ items, missing }: Edits): Html =>
+  html`<section class="section" aria-labelledby="edits"><h2 id="edits">Who changed what</h2>
+    ${missing && html`<p class="soft">${missing}</p>`}
+    ${items.length > 0 && html`<ol class="edits">${items.map((edit) => html`<li><time class="edge" datetime="${edit.at}">${edit.day}</time><span>${edit.who} ${edit.what}</span>${edit.href && html`<a class="edge" href="${edit.href}">the change<span class="hidden"> of ${edit.day} by ${edit.who}</span></a>`}</li>`)}</ol>`}
+  </section>`;
+
+const relatedHtml = ({ id, title, frames }: Related): Html =>
+  html`<section class="section" aria-labelledby="related-${id}"><h2 id="related-${id}">${title}</h2><ul class="rows small still">${frames.map((frame) => frameHtml(frame, { sizes: '240px', campaign: id !== 'campaign' }))}</ul></section>`;

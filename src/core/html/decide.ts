@@ -1,0 +1,45 @@
+import type { DecideForm } from '../pages/decide-form.ts';
+import type { Shot } from '../pages/shot.ts';
+import { attribute, type Html, html } from './html.ts';
+
+/** The form that writes an approval file in the browser; without JavaScript, the digest and the command that does the same. */
+export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
+  html`<section class="section decide" id="decide" aria-labelledby="decide-title">
+    <details>
+      <summary data-key="a"><h2 id="decide-title">Decide</h2></summary>
+      <p class="soft">Whatever is decided here holds for exactly this picture: <span class="edge">${form.digest}</span> <button type="button" class="copy needs-js" data-copy="${form.digest}">Copy the digest</button></p>
+      <p class="soft">On a terminal: <code>${form.command}</code> <button type="button" class="copy needs-js" data-copy="${form.command}">Copy</button></p>
+      <greenlit-decide class="needs-js" data-form="${JSON.stringify(form)}">
+        <div class="pinning">
+          <div class="board" data-board tabindex="0" role="group" aria-label="The picture. Click where a remark belongs; by keyboard, arrows move the cross and Enter pins it.">
+            ${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="(max-width: 900px) 100vw, 50vw" width="${shot.width}" height="${shot.height}" alt="${shot.alt}" loading="lazy" draggable="false">`}
+            <i data-cross hidden></i>
+          </div>
+          <p class="soft" data-hint>Click the picture to pin a remark to a place.</p>
+          <ol data-pins></ol>
+        </div>
+        <form>
+          <fieldset>
+            <legend>Decision</legend>
+            ${form.decisions.map((each) => html`<label class="choice"><input type="radio" name="decision" value="${each.id}"> ${each.words}</label>`)}
+          </fieldset>
+          <label>You are <select name="by"><option value="">choose</option>${form.people.map((each) => html`<option value="${each.id}">${each.name}</option>`)}</select></label>
+          <label>deciding as <select name="role"></select></label>
+          ${form.criteria.length > 0 && html`<fieldset><legend>Criteria</legend>${form.criteria.map(criterionHtml)}</fieldset>`}
+          <label class="wide">A note in one line <input name="note" maxlength="400" autocomplete="off"></label>
+          <p role="status" data-doubts></p>
+          <p class="edge" data-path></p>
+          <pre tabindex="0" aria-label="The file" data-text></pre>
+          <p class="controls edge">
+            <button type="button" data-do="copy">Copy the file</button>
+            <a data-do="download" href="#decide" download>Download the file</a>
+            ${form.host && html`<a data-do="propose"${attribute('href', form.host.repository)} target="_blank" rel="noopener">Propose it on the code host</a>`}
+          </p>
+          <p class="soft">The file belongs at the path above it. It counts once you have committed it yourself: the commit is the evidence.</p>
+        </form>
+      </greenlit-decide>
+    </details>
+  </section>`;
+
+const criterionHtml = ({ id, must, asked }: DecideForm['criteria'][number]): Html =>
+  html`<label class="criterion"><span>${must}${!asked && html`<span class="soft"> (may stay open)</span>`}</span> <select data-criterion="${id}"><option value="">open</option><option value="pass">met</option><option value="fail">not met</option><option value="not-applicable">does not apply</option></select></label>`;

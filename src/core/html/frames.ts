@@ -1,0 +1,81 @@
+import type { DraftFrame } from '../pages/drafts.ts';
+import type { Frame } from '../pages/frames.ts';
+import type { ReferenceFrame } from '../pages/references.ts';
+import type { Shot } from '../pages/shot.ts';
+import type { Tone } from '../pages/words.ts';
+import { attribute, type Html, html, type Part } from './html.ts';
+
+export type PictureOptions = {
+  readonly sizes: string;
+  readonly eager?: boolean;
+  /** The picture that the page is opened for: nothing is fetched before it. */
+  readonly first?: boolean;
+  /** What stands there when there is no picture. */
+  readonly empty?: string | undefined;
+};
+
+/** A picture in its own shape; without one, a sentence in its place. */
+export const pictureHtml = (
+  shot: Shot | undefined,
+  { sizes, eager = false, first = false, empty }: PictureOptions,
+): Html =>
+  shot === undefined
+    ? html`<div class="missing"><span>${empty ?? 'This picture could not be drawn; the build says why.'}</span></div>`
+    : html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="${sizes}" width="${shot.width}" height="${shot.height}" alt="${shot.alt}" loading="${eager ? 'eager' : 'lazy'}"${attribute('fetchpriority', first ? 'high' : undefined)} decoding="async">`;
+
+/** Strokes of the grease pencil over a picture of the given shape. */
+export const pencilHtml = (paths: readonly string[], ratio: number): Part =>
+  paths.length > 0 &&
+  html`<svg class="pencil" viewBox="0 0 ${ratio / 10} 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">${paths.map((path) => html`<path d="${path}"></path>`)}</svg>`;
+
+/** Where something stands, told by a word as well as by its dot. */
+export const standingHtml = (standing: string, tone: Tone): Html =>
+  html`<span class="mark ${tone}"><i></i>${standing}</span>`;
+
+export type FrameOptions = {
+  readonly sizes?: string | undefined;
+  readonly eager?: boolean | undefined;
+  readonly first?: boolean | undefined;
+  /** Name the campaign: the page shows several. */
+  readonly campaign?: boolean | undefined;
+  /** What comes under the caption. */
+  readonly more?: Part;
+};
+
+/** An asset as a frame with its film edge. */
+export const frameHtml = (
+  frame: Frame,
+  { sizes = '(max-width: 560px) 60vw, 420px', eager = false, first = false, campaign = false, more }: FrameOptions = {},
+): Html =>
+  html`<li class="frame r${frame.shot?.ratio ?? 800}" data-ref="${frame.ref}">
+    <a href="${frame.href}">
+      <div class="pic">${pictureHtml(frame.shot, { sizes, eager, first, empty: frame.empty })}</div>
+      <p class="caption"><b>${frame.number}</b><span class="name">${frame.title}</span>${campaign && html`<span>${frame.campaign}</span>`}${standingHtml(frame.standing, frame.tone)}${frame.remark && html`<span class="soon">${frame.remark}</span>`}</p>
+    </a>${more}</li>`;
+
+export type DraftOptions = {
+  /** It can be linked to. */
+  readonly anchored?: boolean | undefined;
+  /** Its place among variants of one prompt. */
+  readonly stacked?: string | undefined;
+  readonly more?: Part;
+};
+
+/** A draft on a contact sheet: marked by pencil, the reason beside it. */
+export const draftHtml = (draft: DraftFrame, { anchored = false, stacked, more }: DraftOptions = {}): Html => {
+  const ratio = draft.shot?.ratio ?? 800;
+  return html`<li class="frame draft${stacked && ' stacked'} r${ratio}" data-verdict="${draft.verdict}"${attribute('id', anchored ? draft.anchor : undefined)}>
+    <div class="pic">${pictureHtml(draft.shot, { sizes: '(max-width: 560px) 45vw, 260px' })}${pencilHtml(draft.marks, ratio)}</div>
+    <p class="caption"><b>${draft.number}</b><span>${draft.edge}</span>${stacked && html`<span>${stacked}</span>`}${draft.compare && html`<a class="needs-js" href="${draft.compare}">compare<span class="hidden"> ${draft.number} with the pick</span></a>`}</p>
+    <p class="note"><span class="hidden">${draft.verdictWords}: </span>${draft.why}</p>
+    ${draft.became.length > 0 && html`<p class="caption">became ${draft.became.map((asset) => html`<a href="${asset.href}">${asset.title}</a>`)}</p>`}${more}</li>`;
+};
+
+/** A reference on the wall; `bare` where the words stand elsewhere. */
+export const referenceHtml = (reference: ReferenceFrame, bare = false): Html => {
+  const ratio = reference.shot?.ratio ?? 1000;
+  const label = reference.href ? html`<a href="${reference.href}">${reference.id}</a>` : reference.id;
+  return html`<li class="frame r${ratio}${reference.kind === 'negative' && ' avoid'}${reference.drawing && ' drawing'}">
+    <div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: '260px' }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>
+    ${!bare && html`<p class="caption"><b>${reference.label}</b><span>${label}</span></p><p class="note">${reference.note}</p>`}</li>`;
+};

@@ -1,0 +1,35 @@
+import type { DraftFrame } from '../pages/drafts.ts';
+import type { Generation, Stack } from '../pages/generation.ts';
+import type { Run } from '../pages/word-diff.ts';
+import { draftHtml } from './frames.ts';
+import { type Html, html, type Part } from './html.ts';
+
+/** How an asset's draft came to be: the words, the settings, and the sheet it was chosen from. */
+export const generationHtml = ({ href, hypothesis, prompt, forTool, stacks, made, settings }: Generation): Html =>
+  html`<h3><a href="${href}">${hypothesis}</a></h3>
+  ${prompt.parts.length === 0 ? html`<p class="soft">The prompt was not recorded.</p>` : html`<p class="prompt">${prompt.parts.map((part, index) => html`<span class="part">${part.text}</span>${index < prompt.parts.length - 1 && ','}${part.name && html`<span class="from">${part.name}</span>`} `)}</p>`}
+  <p class="negative">${prompt.negative ? `not: ${prompt.negative}` : 'What it should not show was not recorded.'}</p>
+  ${prompt.text && html`<p class="actions edge needs-js"><button type="button" class="copy" data-key="p" data-copy="${prompt.text}">Copy the prompt</button>${prompt.negative && html`<button type="button" class="copy" data-copy="${prompt.negative}">Copy the negative</button>`}<button type="button" class="copy" data-copy="${forTool}">Copy all for the tool</button></p>`}
+  <div class="contact"><ul class="rows small still">${stacks.map((stack) => stack.drafts.map((draft, at) => stackedHtml(stack, draft, at)))}</ul></div>
+  <details class="set"><summary>${made}: what it was set to</summary>
+    <dl class="facts">${settings.map(({ name, value }) => html`<dt>${name}</dt><dd>${value} <button type="button" class="copy edge needs-js" data-copy="${value}" aria-label="Copy ${name}">copy</button></dd>`)}</dl>
+  </details>`;
+
+const stackedHtml = ({ drafts, changes }: Stack, draft: DraftFrame, at: number): Html =>
+  draftHtml(draft, {
+    stacked: drafts.length > 1 ? `same words, ${at + 1} of ${drafts.length}` : undefined,
+    more:
+      changes.length > 0 &&
+      at === 0 &&
+      html`<details class="otherwise"><summary class="edge">said otherwise</summary><p>${diffHtml(changes)}</p></details>`,
+  });
+
+/** What was said otherwise, word by word. */
+const diffHtml = (runs: readonly Run[]): Part =>
+  runs.map((run) =>
+    run.kind === 'added'
+      ? html`<ins>${run.text}</ins> `
+      : run.kind === 'removed'
+        ? html`<del>${run.text}</del> `
+        : html`${run.text} `,
+  );

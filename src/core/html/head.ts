@@ -1,0 +1,34 @@
+import type { Chrome } from '../pages/chrome.ts';
+import type { Shot } from '../pages/shot.ts';
+import { type Html, html } from './html.ts';
+
+/** What a page says of itself, to search engines and wherever its address is shared. */
+export type HeadFacts = {
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** Its path below the site, with the slash it begins by. */
+  readonly canonical?: string | undefined;
+  /** The picture that travels with a link to the page. */
+  readonly picture?: Shot | undefined;
+  readonly noindex?: boolean | undefined;
+};
+
+/** The part of a head that differs from page to page. */
+export function headHtml(page: HeadFacts, chrome: Chrome): Html {
+  const { title, description = chrome.tagline, picture, noindex = false } = page;
+  const { siteUrl } = chrome;
+  const full = title === chrome.title ? title : `${title} · ${chrome.title}`;
+  const address = siteUrl !== undefined && page.canonical !== undefined && `${siteUrl}${page.canonical}`;
+  const shared = siteUrl !== undefined && picture !== undefined && `${new URL(siteUrl).origin}${picture.src}`;
+  return html`<title>${full}</title>
+    <meta name="description" content="${description}">
+    ${noindex && html`<meta name="robots" content="noindex">`}
+    ${address && html`<link rel="canonical" href="${address}">`}
+    <meta property="og:title" content="${full}">
+    <meta property="og:type" content="website">
+    <meta property="og:site_name" content="${chrome.title}">
+    <meta property="og:description" content="${description}">
+    ${address && html`<meta property="og:url" content="${address}">`}
+    ${shared && html`<meta property="og:image" content="${shared}"><meta property="og:image:alt" content="${picture?.alt}">`}
+    <meta name="twitter:card" content="${picture ? 'summary_large_image' : 'summary'}">`;
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { html } from './html.ts';
+import { HOLES, shellOf } from './shell.ts';
+
+const SHELL = `<head>${HOLES.head}</head><main>${HOLES.main}</main>`;
+
+test('a shell is filled as often as there are assets, and a value that names a hole fills nothing', () => {
+  const shell = shellOf(SHELL);
+  expect(shell(html`<title>Hero</title>`, html`<h1>Hero</h1>`)).toBe(
+    '<head><title>Hero</title></head><main><h1>Hero</h1></main>',
+  );
+  expect(shell(html`<title>${HOLES.main}</title>`, html`<h1>${HOLES.head}</h1>`)).toBe(
+    `<head><title>${HOLES.main}</title></head><main><h1>${HOLES.head}</h1></main>`,
+  );
+});
+
+test('a shell without a hole, or with one twice, is a defect', () => {
+  for (const page of ['<main></main>', SHELL.replace(HOLES.head, ''), SHELL + HOLES.main, `${HOLES.head}${SHELL}`])
+    expect(() => shellOf(page)).toThrow('the shell of the asset pages has lost its holes');
+});

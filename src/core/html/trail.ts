@@ -1,0 +1,35 @@
+import type { FamilyMember } from '../pages/family.ts';
+import type { Stage } from '../pages/measures.ts';
+import type { TrailGraph } from '../pages/trail-graph.ts';
+import { attribute, type Html, html, type Part } from './html.ts';
+
+/** The trail as one picture. */
+export const trailHtml = (graph: TrailGraph): Html =>
+  html`<figure class="trail scroll" tabindex="0" aria-label="The trail as a picture">
+    <svg viewBox="0 0 ${graph.width} ${graph.height}" width="${graph.width}" height="${graph.height}" role="img" aria-label="${graph.sentence}">
+      ${HEADS.map((title, at) => html`<text class="head-text" x="${8 + at * 176 - 5}" y="14">${title}</text>`)}
+      ${graph.edges.map((edge) => (edge.faint ? html`<path d="${edge.path}" class="faint"></path>` : html`<path d="${edge.path}"></path>`))}
+      ${graph.nodes.map((node) => html`<g class="${node.kind}"><circle cx="${node.x}" cy="${node.y}" r="4"></circle><text x="${node.x + 10}" y="${node.y + 4}">${short(node.words)}<title>${node.words}</title></text></g>`)}
+    </svg>
+  </figure>`;
+
+const HEADS = ['Brief', 'References', 'Drafts', 'Steps', 'Decisions', 'Files'];
+const short = (words: string): string => (words.length > 19 ? `${words.slice(0, 18)}…` : words);
+
+/** One of the five stages, with what happened in it; nothing when the campaign has no such stage. */
+export const stageHtml = (stage: Stage | undefined, content: Part): Part =>
+  stage &&
+  html`<section class="stage"${attribute('data-open', stage.done ? undefined : '')} aria-labelledby="stage-${stage.id}">
+    <header><h2 id="stage-${stage.id}">${stage.title}</h2><p>${stage.owner}</p><p><b>${stage.figure}</b> ${stage.words}</p></header>
+    <div>${content}</div>
+  </section>`;
+
+/** Campaigns that were forked from one another. */
+export const familyHtml = (members: readonly FamilyMember[]): Html =>
+  html`<ul class="family">${members.map(
+    (member) => html`<li>
+      ${member.current ? html`<b aria-current="page">${member.title}</b>` : html`<a href="${member.href}">${member.title}</a>`}
+      ${member.from && html`<span class="soft"> from <a href="${member.from.href}">${member.from.title}</a></span>`}
+      ${member.children.length > 0 && familyHtml(member.children)}
+    </li>`,
+  )}</ul>`;

@@ -1,0 +1,60 @@
+import type { AssetPage } from '../pages/asset.ts';
+import type { StepFrame } from '../pages/asset-steps.ts';
+import { pictureHtml, standingHtml } from './frames.ts';
+import { attribute, type Html, html, type Part, trusted } from './html.ts';
+import { stampHtml } from './stamps.ts';
+import { familyHtml } from './trail.ts';
+
+/** The top of an asset's page: the viewer, the strip of steps, and what is known at a glance. `prose` prints Markdown as safe HTML. */
+export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: string) => string): Html =>
+  html`<greenlit-viewer class="open">
+    <div>
+      <div class="bench" data-bench tabindex="0" role="group" aria-label="Viewer: plus and minus zoom, 0 fits, 1 shows every pixel, arrows move">
+        ${pictureHtml(page.shot, { empty: page.empty, sizes: '(max-width: 900px) calc(100vw - 64px), 65vw', eager: true, first: true })}
+        <div class="split" data-split hidden><input type="range" data-slider min="0" max="100" value="50" step="0.5" aria-label="Line between before and after"><i></i></div>
+      </div>
+      <div class="controls edge needs-js">
+        <button type="button" data-zoom="fit">Fit</button><button type="button" data-zoom="full">100 %</button><button type="button" data-zoom="out" aria-label="Smaller">−</button><button type="button" data-zoom="in" aria-label="Larger">+</button><span data-scale role="status">fit</span>
+        ${page.steps.length > 1 && html`<label>before <select data-before><option value="">none</option>${page.steps.slice(0, -1).map((step, index) => html`<option value="${index}">${step.number} ${step.did}</option>`)}</select></label> `}
+        <span class="soft">${page.pixels}</span>
+      </div>
+      ${page.steps.length > 1 && html`<ol class="strip" aria-label="The picture after each step">${page.steps.map((step, index) => stepHtml(step, index === page.steps.length - 1))}</ol>`}
+    </div>
+    <aside>
+      <p class="edge soft"><a href="${page.campaign.href}">${page.campaign.brand}, ${page.campaign.title}</a> · ${page.number}${page.sample && ' · sample'}</p>
+      <h1>${page.title}</h1>
+      ${standingOf(page)}
+      ${[...page.standing.reasons, ...page.standing.waits].map((reason) => html`<p class="soft">${reason}</p>`)}
+      ${page.prose && html`<div class="prose small">${trusted(prose(page.prose))}</div>`}
+      ${factsHtml(page, base)}
+    </aside>
+  </greenlit-viewer>`;
+
+const stepHtml = ({ number, did, shot }: StepFrame, pressed: boolean): Html =>
+  html`<li>
+    <button type="button" aria-pressed="${String(pressed)}"${attribute('data-src', shot?.src)}${attribute('data-srcset', shot?.srcset)}${attribute('data-width', shot?.width)}${attribute('data-height', shot?.height)}>
+      <div class="pic">${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="110px" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" fetchpriority="low">`}</div>
+      <span class="caption"><b>${number}</b><span>${did}</span></span>
+    </button>
+  </li>`;
+
+/** The stamp that speaks for it, and its standing where the stamp does not say it. */
+function standingOf({ stamp, standing }: AssetPage): Part {
+  const mark = standingHtml(standing.name, standing.tone);
+  if (stamp === undefined) return html`<p class="edge">${mark}</p>`;
+  const same = standing.name.toLowerCase() === stamp.decision.toLowerCase();
+  return [html`<div>${stampHtml(stamp, true)}</div>`, !same && html`<p class="edge">Stands as ${mark}</p>`];
+}
+
+const factsHtml = (page: AssetPage, base: string): Html => {
+  const [generation] = page.generations;
+  const [pack] = page.packs;
+  return html`<dl class="facts">
+    ${page.facts.map((fact) => html`<dt>${fact.name}</dt><dd${attribute('class', fact.tone)}>${fact.href ? html`<a href="${fact.href}">${fact.value}</a>` : fact.value}</dd>`)}
+    ${page.family && html`<dt>Lineage</dt><dd>${familyHtml([page.family])}</dd>`}
+    ${page.decide && html`<dt>Digest</dt><dd><span class="edge" title="${page.digest}">${page.digest.slice(7, 19)}</span>, <a href="#decide">decide</a></dd>`}
+    <dt>Size</dt><dd>${page.pixels}</dd>
+    ${generation && html`<dt>Beside</dt><dd class="needs-js"><a data-key="c" href="${base}compare/?a=${page.campaign.id}/${generation.draft}&amp;b=${page.ref}">Compare with its draft</a></dd>`}
+    ${pack && html`<dt>File</dt><dd><a href="${pack.href}" download="${pack.file}">Download the pack</a>, ${pack.edge}</dd>`}
+  </dl>`;
+};
