@@ -7,7 +7,7 @@ import { evidenceOf, type History } from './evidence.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
 import { type Gate, gateRules } from './policy.ts';
 import type { Problem } from './problem.ts';
-import { changedSince, seenParts } from './seen-parts.ts';
+import { changedSince, type SeenParts, seenParts } from './seen-parts.ts';
 import { type Evidence, type Standing, type StandingFacts, standingOf } from './standing.ts';
 import { type Subject, subjectContext, subjectsOf } from './subject.ts';
 
@@ -59,8 +59,12 @@ function deriveCampaign(court: Court, subjects: readonly Subject[]): CatalogueCa
     ),
   );
   const delivered = deliveredAt(campaign, deliveries, gateRules(record.team.policy, 'delivery').required === true);
+  const drafts = Map.groupBy(
+    campaign.batches.flatMap((batch) => batch.drafts.map((draft) => ({ batch, draft }))),
+    ({ draft }) => draft.ref,
+  );
   const assets = campaign.assets.map((asset): CatalogueAsset => {
-    const sources = sourcesOf(campaign, asset);
+    const sources = asset.from.flatMap((ref) => drafts.get(ref) ?? []);
     const standing = of(`assets/${asset.id}`, {
       presented: asset.at === undefined || asset.at > court.now.slice(0, 10) ? undefined : { since: asset.at },
       rights: rightsOf(campaign, asset, sources),
@@ -69,7 +73,17 @@ function deriveCampaign(court: Court, subjects: readonly Subject[]): CatalogueCa
     });
     const subject = byRef.get(`assets/${asset.id}`);
     if (subject === undefined || subject.missing.length > 0) return { asset, sources, standing };
-    return { asset, sources, standing, saw: seenParts(subject.content, court.hash) };
+    let saw: SeenParts | undefined;
+    return {
+      asset,
+      sources,
+      standing,
+      // Digested when somebody asks: of a thousand assets, a decision is about one.
+      get saw() {
+        saw ??= seenParts(subject.content, court.hash);
+        return saw;
+      },
+    };
   });
   return { campaign, brief, batches, deliveries, assets };
 }
@@ -120,11 +134,6 @@ function factsOf(
     deliveredAt: more.delivered?.(subject.digest),
   };
 }
-
-const sourcesOf = ({ batches }: Campaign, asset: Asset): CatalogueAsset['sources'] =>
-  asset.from.flatMap((ref) =>
-    batches.flatMap((batch) => batch.drafts.filter((draft) => draft.ref === ref).map((draft) => ({ batch, draft }))),
-  );
 
 /** The rights that an asset's use depends on: its own, and those of the references that its batches were steered by. */
 function rightsOf({ references }: Campaign, asset: Asset, sources: CatalogueAsset['sources']): StandingFacts['rights'] {

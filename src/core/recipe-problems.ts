@@ -20,11 +20,13 @@ export function recipeProblems(
   faults: ReadonlyMap<string, PictureFault> = new Map(),
 ): Problem[] {
   const models = modelsOf(record.team);
-  return record.campaigns.flatMap(({ assets, batches }) =>
-    assets.flatMap((asset) => {
-      const sources = asset.from.flatMap((ref) =>
-        batches.flatMap(({ drafts }) => drafts.filter((each) => each.ref === ref)),
-      );
+  return record.campaigns.flatMap(({ assets, batches }) => {
+    const drafts = Map.groupBy(
+      batches.flatMap((each) => each.drafts),
+      (each) => each.ref,
+    );
+    return assets.flatMap((asset) => {
+      const sources = asset.from.flatMap((ref) => drafts.get(ref) ?? []);
       const { job, lines, problems } = assetJob({
         asset,
         sources: sources.map((each) => each.path),
@@ -37,8 +39,8 @@ export function recipeProblems(
         faults,
       });
       return job === undefined ? problems : recordedProblems(asset, job, lines, hash);
-    }),
-  );
+    });
+  });
 }
 
 /** What is wrong with the results that a recipe keeps, in the recipe itself and in those of single channels. */

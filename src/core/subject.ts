@@ -107,7 +107,7 @@ export function batchSubject({ id, brief }: Campaign, batch: Batch, context: Sub
 /** What an asset's approval is bound to. */
 export function assetSubject(campaign: Campaign, asset: Asset, context: SubjectContext): Subject {
   const missing: string[] = asset.from.length === 0 ? ['it has no draft yet'] : [];
-  const drafts = new Map(campaign.batches.flatMap((batch) => batch.drafts.map((each) => [each.ref, each.path])));
+  const drafts = draftPaths(campaign);
   const sources = asset.from.map((ref) => {
     const path = drafts.get(ref);
     if (path === undefined) missing.push(`the draft ${ref} is not in this campaign`);
@@ -117,9 +117,22 @@ export function assetSubject(campaign: Campaign, asset: Asset, context: SubjectC
   const steps = drawnSteps(asset.recipe, drawing, missing);
   const channels = asset.channels
     .map((use) => channelContent(asset, use, drawing, missing))
-    .sort((a, b) => compare(canonicalJson(a), canonicalJson(b)));
+    .map((content) => ({ content, text: canonicalJson(content) }))
+    .sort((a, b) => compare(a.text, b.text))
+    .map((each) => each.content);
   const parts = { sources, steps, channels, criteria: criteriaOf(campaign.brief) };
   return subject(context, 'asset', `assets/${asset.id}`, campaign.id, parts, missing);
+}
+
+const paths = new WeakMap<Campaign['batches'], ReadonlyMap<string, string>>();
+
+/** Where each draft of a campaign lies, by its name in `from`. Made once for all assets. */
+function draftPaths({ batches }: Campaign): ReadonlyMap<string, string> {
+  const known = paths.get(batches);
+  if (known !== undefined) return known;
+  const made = new Map(batches.flatMap((batch) => batch.drafts.map((each) => [each.ref, each.path] as const)));
+  paths.set(batches, made);
+  return made;
 }
 
 /** What a delivery's approval is bound to; its files' own subject digests bind pixels, recipe and criteria. */

@@ -8,7 +8,7 @@ import { fileProblems, type RecordFileInfo } from '../core/untrusted/files.ts';
 import { lfsPointer } from '../core/untrusted/lfs.ts';
 import { readSource } from './front-matter.ts';
 import { type IndexEntry, openRecordIndex } from './record-index.ts';
-import { listRecordFiles } from './safe-files.ts';
+import { listRecordFiles, mayBePointer } from './safe-files.ts';
 
 /** The texts of the record, parsed; the paths of all files beside them; and what could not be read. */
 export type ReadRecord = {
@@ -22,7 +22,8 @@ export type ReadRecord = {
  * Texts that have not changed since the last time (by size and date) come from the index in `cacheDir`. Pictures are not opened.
  */
 export async function readRecord(root: string, cacheDir: string): Promise<ReadRecord> {
-  const [{ files, problems: unsafe }, index] = await Promise.all([listRecordFiles(root), openRecordIndex(cacheDir)]);
+  const index = await openRecordIndex(cacheDir);
+  const { files, problems: unsafe } = await listRecordFiles(root, index.isContent);
   if (files.length === 0 && unsafe.length === 0) return { sources: [], files, problems: [noRecord(root)] };
   const texts = files.filter((file) => file.lfs === undefined && locate(file.path) !== undefined);
   const read = await Promise.all(
@@ -35,6 +36,7 @@ export async function readRecord(root: string, cacheDir: string): Promise<ReadRe
     new Map(
       read.flatMap((each) => ('entry' in each && each.entry !== undefined ? [[each.source.path, each.entry]] : [])),
     ),
+    files.filter((file) => file.lfs === undefined && mayBePointer(file)),
   );
   return {
     sources: read.flatMap((each) => ('source' in each ? [each.source] : [])),

@@ -100,3 +100,13 @@ async function put(path: string, text: string): Promise<void> {
   await mkdir(dirname(join(root, path)), { recursive: true });
   await writeFile(join(root, path), text);
 }
+
+test('what is known to be no pointer is not opened again', async () => {
+  const oid = 'a'.repeat(64);
+  await put('campaigns/a/d01.png', `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize 9\n`);
+  await put('campaigns/a/asset.md', '---\n---\n');
+  const asked: string[] = [];
+  const { files } = await listRecordFiles(root, ({ path }) => asked.push(path) > 0);
+  expect(asked).toEqual(['campaigns/a/d01.png']);
+  expect(files.map((each) => each.lfs)).toEqual([undefined, undefined]);
+});

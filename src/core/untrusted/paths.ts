@@ -21,7 +21,7 @@ export function pathRefusal(path: string): { because: string; fix: string } | un
     return { because: 'holds a backslash', fix: 'Write folders with "/", and no "\\" in names.' };
   if (/^\/|^~|^[a-z]:/i.test(path))
     return { because: 'is absolute', fix: 'Write the path from the folder of the file that names it.' };
-  if (utf8Length(path) > MAX_PATH_BYTES)
+  if (isLonger(path, MAX_PATH_BYTES))
     return { because: `is longer than ${MAX_PATH_BYTES} bytes`, fix: 'Shorten the folder or file names.' };
   for (const part of path.split('/')) {
     if (part === '..' || part === '.')
@@ -35,7 +35,7 @@ export function pathRefusal(path: string): { because: string; fix: string } | un
     if (DEVICE.test(part)) return { because: `uses ${part}, the name of a device on Windows`, fix: 'Rename it.' };
     if (/^\s|[\s.]$/.test(part))
       return { because: 'has a name that begins with a space or ends with a space or dot', fix: quiet };
-    if (utf8Length(part) > MAX_PART_BYTES)
+    if (isLonger(part, MAX_PART_BYTES))
       return { because: `holds a name longer than ${MAX_PART_BYTES} bytes`, fix: 'Shorten it.' };
   }
   return undefined;
@@ -74,14 +74,18 @@ export const pathKey = (path: string): string =>
 function collisions(paths: readonly string[]): Problem[] {
   const first = new Map<string, string>();
   const said = new Set<string>();
+  const seen = new Set<string>();
   const found: Problem[] = [];
   for (const path of [...paths].sort()) {
     // Folders collide as well: a/X.png and A/y.png put two folders where others see one.
     const parts = path.split('/');
     for (let depth = 1; depth <= parts.length; depth++) {
       const prefix = parts.slice(0, depth).join('/');
-      const other = first.get(pathKey(prefix));
-      if (other === undefined) first.set(pathKey(prefix), prefix);
+      if (seen.has(prefix)) continue;
+      seen.add(prefix);
+      const key = pathKey(prefix);
+      const other = first.get(key);
+      if (other === undefined) first.set(key, prefix);
       else if (other !== prefix && !said.has(prefix)) {
         said.add(prefix);
         const how = other.normalize('NFKC') === prefix.normalize('NFKC') ? 'Unicode form' : 'letter case';
@@ -98,4 +102,7 @@ function collisions(paths: readonly string[]): Problem[] {
 }
 
 const placeOf = (path: string) => ({ file: shown(path), line: 1, column: 1 });
-const utf8Length = (text: string): number => new TextEncoder().encode(text).length;
+
+/** Whether a text has more bytes than that as UTF-8; a unit of a string becomes one to three of them, so most need no look. */
+const isLonger = (text: string, bytes: number): boolean =>
+  text.length > bytes || (text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes);
