@@ -37,6 +37,8 @@ export default defineConfig({
         test: {
           name: 'site',
           include: ['src/site/**/*.full.test.ts'],
+          // The samples are built once for all files that walk them.
+          globalSetup: ['src/testing/sample-site-setup.ts'],
           // One at a time: a browser and Astro fill two cores, and Astro keeps some of its state beside the project.
           maxWorkers: 1,
           sequence: { groupOrder: 2 },

@@ -1,167 +1,63 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startBrowser } from '../testing/browser.ts';
-import { type SampleSite, sampleSite } from '../testing/sample-site.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { filesUnder } from '../io/sync-tree.ts';
+import { browsing } from '../testing/browsing.ts';
+import { pageKinds } from '../testing/page-kinds.ts';
 import { brokenLinks } from '../testing/site-links.ts';
 import { unzipped } from '../testing/unzipped.ts';
 
-let site: SampleSite;
-let browser: Browser;
-let context: BrowserContext;
+const { site, at, open, reuse, forgive } = browsing();
 let page: Page;
-let complaints: string[];
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([sampleSite(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 beforeEach(async () => {
-  complaints = [];
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(site.url) && !/^(?:data|blob):/.test(request.url()))
-      complaints.push(`asked another host: ${request.url()}`);
-  });
-});
-afterEach(async () => {
-  await context.close();
-  expect(complaints, 'errors in the console, refusals of the security policy, requests to other hosts').toEqual([]);
+  page = await open();
 });
 
-const at = (path: string): string => `${site.url.replace(/\/$/, '')}/${path}`;
 const HERO = 'campaigns/fernbrook-first-light/hero/';
 
-describe('the five journeys', () => {
-  test('find an approved square for Instagram and download it', async () => {
-    await page.goto(at(''));
-    await page.getByRole('group', { name: 'Channel' }).getByText('Instagram feed, square').click();
-    await page.waitForFunction(() => /of \d+ approved/.test(document.querySelector('[data-count]')?.textContent ?? ''));
-    expect(new URL(page.url()).search).toBe('?channel=ig-feed-1x1');
-    await page.locator('[data-rows] .frame > a').first().click();
-    const link = page.getByRole('link', { name: /Instagram feed, square/ }).first();
-    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-    expect(download.suggestedFilename()).toMatch(/--ig-feed-1x1--1080x1080--[0-9a-f]{12}\.(?:jpg|png)$/);
-    const bytes = await readFile(await download.path());
-    expect(download.suggestedFilename()).toContain(createHash('sha256').update(bytes).digest('hex').slice(0, 12));
-  });
+test('a narrowed view can be sent: its address gives the same pictures', async () => {
+  await page.goto(at('?campaign=fernbrook-first-light&sort=title'));
+  await page.waitForFunction(() => /of \d+ approved/.test(document.querySelector('[data-count]')?.textContent ?? ''));
+  const titles = await page.locator('[data-rows] .name').allTextContents();
+  expect(titles).toEqual([...titles].sort((a, b) => a.localeCompare(b, 'en')));
+  expect(titles.length).toBeGreaterThan(1);
+  await page.goBack().catch(() => null);
+});
 
-  test('a narrowed view can be sent: its address gives the same pictures', async () => {
-    await page.goto(at('?campaign=fernbrook-first-light&sort=title'));
-    await page.waitForFunction(() => /of \d+ approved/.test(document.querySelector('[data-count]')?.textContent ?? ''));
-    const titles = await page.locator('[data-rows] .name').allTextContents();
-    expect(titles).toEqual([...titles].sort((a, b) => a.localeCompare(b, 'en')));
-    expect(titles.length).toBeGreaterThan(1);
-    await page.goBack().catch(() => null);
-  });
+test('search by a word of a prompt, and open what was found by keyboard alone', async () => {
+  await page.goto(at('campaigns/'));
+  await page.keyboard.press('/');
+  await page.keyboard.type('plaster');
+  await page.waitForSelector('.found a');
+  expect(
+    await page
+      .locator('.found img')
+      .first()
+      .evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+  ).toBeGreaterThan(100);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/campaigns\/.+\//);
+});
 
-  test('search by a word of a prompt, and open what was found by keyboard alone', async () => {
-    await page.goto(at('campaigns/'));
-    await page.keyboard.press('/');
-    await page.keyboard.type('plaster');
-    await page.waitForSelector('.found a');
-    expect(
-      await page
-        .locator('.found img')
-        .first()
-        .evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
-    ).toBeGreaterThan(100);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/campaigns\/.+\//);
-  });
-
-  test('search finds a digest, and says so when nothing is found', async () => {
-    const { renditions } = JSON.parse(
-      readFileSync(join(site.folder, 'api/assets/fernbrook-first-light/hero.json'), 'utf8'),
-    );
-    await page.goto(at(''));
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type(renditions[0].digest.slice(7, 19));
-    await page.waitForSelector('.found a');
-    expect(await page.locator('.found a').first().getAttribute('href')).toBe('/campaigns/fernbrook-first-light/hero/');
-    await page.locator('dialog.search input[type=search]').fill('xylophone');
-    await page.waitForFunction(() =>
-      document.querySelector('.search [role=status]')?.textContent?.startsWith('Nothing has “xylophone”'),
-    );
-  });
-
-  test('read why a draft lost', async () => {
-    await page.goto(at(HERO));
-    const lost = page.locator('.draft[data-verdict=reject]').first();
-    await lost.scrollIntoViewIfNeeded();
-    expect(await lost.locator('.note').textContent()).toMatch(/^rejected: .{12,}/);
-    expect(await lost.locator('svg.pencil path').count()).toBe(2);
-  });
-
-  test('compare a pick with a draft that lost: pictures, words, settings', async () => {
-    await page.goto(at(HERO));
-    await page.locator('.draft a', { hasText: 'compare' }).first().click();
-    await page.waitForSelector('.pair figure + figure img');
-    expect(await page.locator('.changes del').count()).toBeGreaterThan(0);
-    expect(await page.locator('.changes ins').count()).toBeGreaterThan(0);
-    expect(await page.locator('.changes .facts dt').allTextContents()).toContain('seed');
-    for (const how of ['Slider', 'Blink', 'Difference', 'Beside']) {
-      await page.getByRole('button', { name: how }).click();
-      expect(await page.getByRole('button', { name: how }).getAttribute('aria-pressed')).toBe('true');
-    }
-  });
-
-  test('check a file from an e-mail: ours, a re-encoded copy, and not ours', async () => {
-    const { renditions } = JSON.parse(
-      readFileSync(join(site.folder, 'api/assets/fernbrook-first-light/hero.json'), 'utf8'),
-    );
-    const own = join(site.folder, renditions[0].file);
-    await page.goto(at('check/'));
-    await page.locator('.drop input').setInputFiles(own);
-    await page.waitForSelector('.checked .verdict');
-    expect(await page.locator('.checked .verdict').first().textContent()).toMatch(/^Approved and current/);
-
-    const sharp = (await import('sharp')).default;
-    const copy = await sharp(own).resize(640).jpeg({ quality: 58 }).toBuffer();
-    await page.locator('.drop input').setInputFiles({ name: 'whatsapp.jpg', mimeType: 'image/jpeg', buffer: copy });
-    await page.waitForFunction(() => document.querySelectorAll('.checked .verdict').length === 2);
-    expect(await page.locator('.checked .verdict').first().textContent()).toMatch(
-      /^Not the file we made, but it looks like First light, hero/,
-    );
-
-    const stranger = await sharp({
-      create: {
-        width: 300,
-        height: 200,
-        channels: 3,
-        background: '#8899aa',
-        noise: { type: 'gaussian', mean: 120, sigma: 60 },
-      },
-    })
-      .png()
-      .toBuffer();
-    await page.locator('.drop input').setInputFiles({ name: 'stranger.png', mimeType: 'image/png', buffer: stranger });
-    await page.waitForFunction(() => document.querySelectorAll('.checked .verdict').length === 3);
-    expect(await page.locator('.checked .verdict').first().textContent()).toMatch(/^Not ours/);
-  });
-
-  test('find what waits on the creative lead', async () => {
-    await page.goto(at(''));
-    await page.getByRole('link', { name: 'Waiting', exact: true }).click();
-    await page.waitForURL(/waiting/);
-    const board = await page.locator('.board').textContent();
-    expect(board).toMatch(/on the creative lead/);
-    expect(await page.locator('.wait').count()).toBeGreaterThan(0);
-  });
+test('search finds a digest, and says so when nothing is found', async () => {
+  const { renditions } = JSON.parse(
+    readFileSync(join(site.folder, 'api/assets/fernbrook-first-light/hero.json'), 'utf8'),
+  );
+  await page.goto(at(''));
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(renditions[0].digest.slice(7, 19));
+  await page.waitForSelector('.found a');
+  expect(await page.locator('.found a').first().getAttribute('href')).toBe('/campaigns/fernbrook-first-light/hero/');
+  await page.locator('dialog.search input[type=search]').fill('xylophone');
+  await page.waitForFunction(() =>
+    document.querySelector('.search [role=status]')?.textContent?.startsWith('Nothing has “xylophone”'),
+  );
 });
 
 test('what waits is walked by keyboard, and a role’s turn is an address', async () => {
@@ -274,54 +170,95 @@ test('the pack of a campaign downloads, and every file in it is what its checksu
   expect(JSON.stringify(manifest)).toContain('hero');
 });
 
-test('the viewer zooms, pans by key and lays an earlier step over the picture', async () => {
+test('the viewer zooms and pans by key and mouse, and gives every pixel at 100 %', async () => {
   await page.goto(at(HERO));
   const image = page.locator('[data-bench] > img').first();
+  const placed = () => image.evaluate((each: HTMLElement) => each.style.transform);
   await page.locator('[data-bench]').focus();
   await page.keyboard.press('+');
   await page.keyboard.press('ArrowLeft');
-  expect(await image.evaluate((each: HTMLElement) => each.style.transform)).toMatch(
-    /translate\(80px, 0px\) scale\(1\.4\)/,
-  );
+  expect(await placed()).toMatch(/translate\(80px, 0px\) scale\(1\.4\)/);
   await page.keyboard.press('0');
-  await page.getByRole('combobox', { name: 'before' }).selectOption('0');
-  await page.locator('[data-slider]').focus();
-  await page.keyboard.press('Home');
-  expect(await page.locator('.before').evaluate((each: HTMLElement) => each.style.clipPath)).toBe(
-    'inset(0px 100% 0px 0px)',
-  );
+  expect(await placed()).toBe('translate(0px, 0px) scale(1)');
+  await page.keyboard.press('1');
+  expect(await page.locator('[data-scale]').textContent()).toBe('100 %');
+  expect(Math.round((await image.boundingBox())?.width ?? 0)).toBe(1080);
+  const bench = (await page.locator('[data-bench]').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [x, y] = [bench.x + bench.width / 2, bench.y + bench.height / 2];
+  const before = (await image.boundingBox())?.x ?? 0;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y + 30, { steps: 4 });
+  await page.mouse.up();
+  expect(((await image.boundingBox())?.x ?? 0) - before).toBeCloseTo(40, 0);
+  await page.mouse.wheel(0, 200);
+  await expect.poll(() => page.locator('[data-scale]').textContent()).not.toBe('100 %');
 });
 
-const PAGES = [
-  '',
-  'campaigns/',
-  'campaigns/fernbrook-first-light/',
-  HERO,
-  'waiting/',
-  'patterns/',
-  'channels/',
-  'insights/',
-  'check/',
-  'compare/',
-  'no-such-page/',
-];
+test('two fingers zoom the picture and not the page', async () => {
+  page = await open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await page.goto(at(HERO));
+  const fingers = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+    fingers.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [-1, 1].map((side, id) => ({ x: 195 + side * apart, y: 300, id })),
+    });
+  await touch('touchStart', 30);
+  for (const apart of [45, 60, 90]) await touch('touchMove', apart);
+  await touch('touchEnd', 0);
+  const scale = await page
+    .locator('[data-bench] > img')
+    .first()
+    .evaluate((each) => Number(/scale\(([\d.]+)\)/.exec((each as HTMLElement).style.transform)?.[1]));
+  expect(scale).toBeGreaterThan(2);
+  expect(await page.evaluate(() => visualViewport?.scale)).toBe(1);
+});
 
-describe.each(['light', 'dark'] as const)('axe finds nothing by %s', (colorScheme) => {
-  test.each(PAGES)('/%s', async (path) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.goto(at(path));
-    if (path === 'no-such-page/') complaints = complaints.filter((line) => !line.includes('404'));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map((node) => node.html.slice(0, 140))
-            .slice(0, 3)
-            .join(' | ')}`,
-      ),
-    ).toEqual([]);
-    complaints = complaints.filter((line) => !(path === 'no-such-page/' && line.includes('404')));
+test.each([390, 1440])(
+  'an earlier step lies exactly over the picture, cut by a line that keys move, at %i',
+  async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(at(HERO));
+    await page.getByRole('combobox', { name: 'before' }).selectOption('0');
+    const over = page.locator('.before');
+    await over.evaluate((image: HTMLImageElement) => image.decode());
+    const cut = () => over.evaluate((each: HTMLElement) => Number(/([\d.]+)%/.exec(each.style.clipPath)?.[1]));
+    await expect.poll(cut).toBeCloseTo(50, 0);
+    const boxes = await page
+      .locator('[data-bench] > img')
+      .evaluateAll((images) => images.map((each) => JSON.stringify(each.getBoundingClientRect())));
+    expect(boxes[1]).toBe(boxes[0]);
+    await page.locator('[data-slider]').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(cut).toBeLessThan(50);
+    await page.keyboard.press('Home');
+    await expect.poll(cut).toBe(100);
+  },
+);
+
+describe('axe finds nothing', () => {
+  const kinds = pageKinds(site.folder);
+
+  test.each(kinds.map(({ name, path }) => [name, path]))('%s', async (_, path) => {
+    const looked = await reuse();
+    await looked.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await looked.goto(at(path));
+    const light = await new AxeBuilder({ page: looked }).analyze();
+    await looked.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    // Only colours are others in the dark.
+    const dark = await new AxeBuilder({ page: looked }).withRules(['color-contrast']).analyze();
+    const said = ({ violations }: typeof light): string[] =>
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
+    expect(said(light)).toEqual([]);
+    expect(said(dark), 'in the dark').toEqual([]);
+    if (path === 'no-such-page/') forgive('404');
+  });
+
+  test('every page of the site is of a kind that was looked at', async () => {
+    const pages = (await filesUnder(site.folder)).filter((file) => file.endsWith('.html'));
+    expect(pages.filter((file) => !kinds.some(({ files }) => files.test(file)))).toEqual([]);
+    expect(kinds.filter(({ files }) => !pages.some((file) => files.test(file)))).toEqual([]);
   });
 });
 
@@ -364,20 +301,4 @@ describe('budgets', () => {
     expect(fonts).toHaveLength(4);
     expect(fonts.reduce((total, path) => total + readFileSync(join(site.folder, path)).length, 0)).toBeLessThan(90_000);
   });
-});
-
-test('without JavaScript every picture, trail and pack still reads', async () => {
-  const still = await browser.newContext({ javaScriptEnabled: false });
-  const bare = await still.newPage();
-  await bare.goto(at(HERO));
-  expect(await bare.locator('.stage h2').allTextContents()).toEqual([
-    'Brief',
-    'References',
-    'Generation',
-    'Refinement',
-    'Delivery',
-  ]);
-  expect(await bare.locator('.rendition a[download]').count()).toBeGreaterThan(0);
-  expect(await bare.locator('.needs-js:visible').count()).toBe(0);
-  await still.close();
 });

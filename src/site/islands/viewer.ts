@@ -39,6 +39,8 @@ class Viewer extends HTMLElement {
     for (const end of ['pointerup', 'pointercancel'] as const)
       bench.addEventListener(end, (event) => this.touches.delete(event.pointerId));
     bench.addEventListener('keydown', (event) => this.key(event));
+    // A mouse moves the picture over the bench, and does not carry it off the page.
+    bench.addEventListener('dragstart', (event) => event.preventDefault());
     new ResizeObserver(() => this.place()).observe(bench);
   }
 

@@ -1,0 +1,25 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A kind of page of the catalogue: the files that are of it, and the address of one of them. */
+export type PageKind = { readonly name: string; readonly files: RegExp; readonly path: string };
+
+/** Every kind of page that the sample site has, each with one to stand for it. */
+export function pageKinds(folder: string): PageKind[] {
+  const plain = ['campaigns', 'waiting', 'patterns', 'channels', 'insights', 'check', 'compare'];
+  const pattern = (kind: string): PageKind => ({
+    name: `pattern, ${kind}`,
+    files: new RegExp(`^patterns/${kind}/[^/]+/index\\.html$`),
+    path: `patterns/${kind}/${readdirSync(join(folder, 'patterns', kind))[0]}/`,
+  });
+  return [
+    { name: 'home', files: /^(?:approved\/\d+\/)?index\.html$/, path: '' },
+    ...plain.map((name) => ({ name, files: new RegExp(`^${name}/index\\.html$`), path: `${name}/` })),
+    { name: 'campaign', files: /^campaigns\/[^/]+\/index\.html$/, path: 'campaigns/fernbrook-first-light/' },
+    { name: 'asset', files: /^campaigns\/[^/]+\/[^/]+\/index\.html$/, path: 'campaigns/fernbrook-first-light/hero/' },
+    ...readdirSync(join(folder, 'patterns'), { withFileTypes: true }).flatMap((each) =>
+      each.isDirectory() ? [pattern(each.name)] : [],
+    ),
+    { name: 'not found', files: /^404\.html$/, path: 'no-such-page/' },
+  ];
+}

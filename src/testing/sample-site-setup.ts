@@ -1,0 +1,19 @@
+import type { TestProject } from 'vitest/node';
+import { type SampleSite, sampleSite } from './sample-site.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The sample campaigns as a built site, served while the project's tests run. */
+    sample: { readonly url: string; readonly folder: string };
+  }
+}
+
+let site: SampleSite | undefined;
+
+/** Builds the sample site once for every file of browser tests that walks it. */
+export async function setup(project: TestProject): Promise<void> {
+  site = await sampleSite();
+  project.provide('sample', { url: site.url, folder: site.folder });
+}
+
+export const teardown = (): Promise<void> | undefined => site?.close();
