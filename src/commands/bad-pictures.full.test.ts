@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Files, folderOf } from '../testing/folder.ts';
@@ -7,6 +9,7 @@ import { drawn, encoded, pixelsOf } from '../testing/pictures.ts';
 import { SMALL_RECORD } from '../testing/small-record.ts';
 import { refine } from './refine.ts';
 
+const RUN = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url));
 const NOW = '2026-11-24T09:00:00Z';
 const cleanUp: (() => void)[] = [];
 afterEach(() => {
@@ -24,7 +27,18 @@ describe('pictures that cannot be used', () => {
     const gif = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#123456' } })
       .gif()
       .toBuffer();
+    const noisy = sharp(whole);
+    const cut = async (format: 'jpeg' | 'webp' | 'avif' | 'tiff', options = {}) => {
+      const file = await noisy.clone().toFormat(format, options).toBuffer();
+      return file.subarray(0, Math.floor(file.length * 0.7));
+    };
     const { root, out, refined } = await refinedFrom({
+      'cut-avif.avif': await cut('avif'),
+      'cut-jpeg.jpg': await cut('jpeg'),
+      'cut-progressive.jpg': await cut('jpeg', { progressive: true }),
+      'cut-tiff.tif': await cut('tiff', { compression: 'lzw' }),
+      'cut-webp.webp': await cut('webp'),
+      'damaged.tif': damaged(await noisy.clone().tiff({ compression: 'lzw' }).toBuffer()),
       'animated.webp': await sharp([frame, other], { join: { animated: true } })
         .webp()
         .toBuffer(),
@@ -38,7 +52,13 @@ describe('pictures that cannot be used', () => {
     });
     expect(refined.problems.map((each) => `${each.severity} ${each.code}: ${each.message}`)).toMatchInlineSnapshot(`
       [
+        "error render-failed: first-light/cut-avif cannot be drawn: it is cut off or damaged (campaigns/first-light/batches/01-low-light/cut-avif.avif).",
+        "error render-failed: first-light/cut-jpeg cannot be drawn: it is cut off or damaged (campaigns/first-light/batches/01-low-light/cut-jpeg.jpg).",
+        "error render-failed: first-light/cut-progressive cannot be drawn: it is cut off or damaged (campaigns/first-light/batches/01-low-light/cut-progressive.jpg).",
         "error render-failed: first-light/cut cannot be drawn: it is cut off or damaged (campaigns/first-light/batches/01-low-light/cut.png).",
+        "error render-failed: first-light/damaged cannot be drawn: it is cut off or damaged (campaigns/first-light/batches/01-low-light/damaged.tif).",
+        "error picture-unreadable: campaigns/first-light/batches/01-low-light/cut-tiff.tif cannot be opened as a picture: it is cut off or damaged.",
+        "error picture-unreadable: campaigns/first-light/batches/01-low-light/cut-webp.webp cannot be opened as a picture: it is cut off or damaged.",
         "error picture-unreadable: campaigns/first-light/batches/01-low-light/animated.webp cannot be opened as a picture: it is animated (2 frames), and a still picture is needed.",
         "error picture-unreadable: campaigns/first-light/batches/01-low-light/bomb.png cannot be opened as a picture: it has 60000 × 60000 pixels, more than the 268402689 that are allowed.",
         "error picture-unreadable: campaigns/first-light/batches/01-low-light/empty.png cannot be opened as a picture: the file is empty.",
@@ -48,10 +68,18 @@ describe('pictures that cannot be used', () => {
       ]
     `);
     expect(refined.assets.map((each) => each.ref)).toEqual(['first-light/whole']);
+    expect(readdirSync(join(out, 'refine/first-light'))).toEqual(['whole']);
     const left = [out, join(root, '.greenlit')].flatMap(
       (folder) => readdirSync(folder, { recursive: true }) as string[],
     );
     expect(left.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+
+    const options = ['--root', root, '--out', out, '--now', NOW, '--format', 'json'];
+    const said = spawnSync(process.execPath, [RUN, 'refine', 'first-light', ...options], { encoding: 'utf8' });
+    expect([said.status, said.stderr]).toEqual([1, '']);
+    const { problems, assets } = JSON.parse(said.stdout) as typeof refined;
+    expect(problems.map((each) => each.message)).toEqual(refined.problems.map((each) => each.message));
+    expect(assets.map((each) => each.ref)).toEqual(['first-light/whole']);
   });
 });
 
@@ -92,6 +120,13 @@ describe('unusual pictures', () => {
     `);
   });
 });
+
+/** A file of the right length whose pixels are not what was written. */
+function damaged(file: Buffer): Buffer {
+  const out = Buffer.from(file);
+  const middle = Math.floor(file.length * 0.4);
+  return out.fill(0xff, middle, middle + 16);
+}
 
 /** The first byte of the compressed profile changed, its checksum with it: the file is whole, the profile is not. */
 function brokenProfile(png: Buffer): Buffer {

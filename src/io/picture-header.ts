@@ -54,7 +54,7 @@ export function sayLibrary(message: string): string {
       .find((each) => each !== '') ?? '';
   // Which of its words the library says first depends on which thread met the damage; all of them mean this.
   if (
-    /^$|unknown error|read error|premature|truncat|corrupt|incomplete|unexpected end|bad (?:data|header)|not enough data/i.test(
+    /^$|unknown error|read error|premature|truncat|corrupt|incomplete|unexpected end|bad (?:data|header|seek)|not enough data|not yet in table|unable to (?:read|parse)|unsupported image format/i.test(
       line,
     )
   )

@@ -41,7 +41,7 @@ export type RenderOptions = {
 };
 
 /** Raise when the same job gives other pixels than before: every drawn file is then drawn again. */
-export const ENGINE = `2 sharp ${sharp.versions.sharp} vips ${sharp.versions.vips}`;
+export const ENGINE = `3 sharp ${sharp.versions.sharp} vips ${sharp.versions.vips}`;
 
 /** The step strip's pictures. */
 const STEP_WIDTH = 960;
