@@ -181,6 +181,7 @@ describe('ingest', () => {
       '2.png': '',
       '3.jpg': 'hello',
       '4.png': made('a night desk', 8).subarray(0, 60),
+      '5.png': made('a night desk', 9).subarray(0, -20),
     });
     const done = await run();
     expect(done.batches).toMatchObject([{ drafts: 1 }]);
@@ -189,6 +190,7 @@ describe('ingest', () => {
         "This is not a picture that can be read: the file is empty.",
         "This is not a picture that can be read: this is not a PNG, JPEG, WebP or AVIF.",
         "This picture cannot be opened: the file ends in the middle of its tEXt chunk.",
+        "This picture cannot be opened: the file ends in the middle of its IDAT chunk.",
       ]
     `);
   });

@@ -150,7 +150,7 @@ async function readOne(
     );
   const { bytes, mark } = whole;
   const digest = sha256(bytes);
-  const { format, ...generated } = await readPicture(basename(path), bytes);
+  const { format, cut, ...generated } = await readPicture(basename(path), bytes);
   if (format === undefined)
     return refuse(
       `This is not a picture that can be read: ${generated.notes.join(', ') || 'its kind is not known'}.`,
@@ -161,9 +161,9 @@ async function readOne(
   seen.set(digest, basename(path));
   if (staging !== undefined) {
     const header = await readHeader(`x.${format}`, bytes);
-    if ('reason' in header)
+    if ('reason' in header || cut === true)
       return refuse(
-        `This picture cannot be opened: ${generated.notes.length > 0 ? generated.notes.join(', ') : header.reason}.`,
+        `This picture cannot be opened: ${'reason' in header && generated.notes.length === 0 ? header.reason : generated.notes.join(', ')}.`,
         'Export it again from the tool that made it.',
       );
   }

@@ -21,7 +21,7 @@ export function drawn(
 /** The same as a file's bytes. */
 export const encoded = (
   picture: { readonly data: Uint8Array; readonly width: number; readonly height: number; readonly channels: 3 | 4 },
-  format: 'png' | 'jpeg' | 'webp' = 'png',
+  format: 'png' | 'jpeg' | 'webp' | 'avif' = 'png',
 ): Promise<Buffer> =>
   sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: picture.channels } })
     .toFormat(format, { quality: 95 })

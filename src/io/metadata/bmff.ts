@@ -32,7 +32,7 @@ function boxesIn(bytes: Buffer, from: number, found: Findings): Box[] {
       found.note('a box of the file has no size');
       break;
     }
-    if (at + size > bytes.length) found.note('the file ends in the middle of a box');
+    if (at + size > bytes.length) found.cut('the file ends in the middle of a box');
     boxes.push({ type: bytes.toString('latin1', at + 4, at + 8), data: part(bytes, at + head, size - head) });
     at += size;
   }

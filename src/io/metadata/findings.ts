@@ -14,12 +14,16 @@ export type Findings = {
   readonly notes: readonly string[];
   readonly add: (at: string, key: string, text: string) => void;
   readonly note: (words: string) => void;
+  /** Notes that the file ends before its picture does. */
+  readonly cut: (words: string) => void;
+  readonly isCut: () => boolean;
 };
 
 export function findings(): Findings {
   const chunks: Chunk[] = [];
   const notes: string[] = [];
   let total = 0;
+  let cut = false;
   const note = (words: string): void => {
     if (notes.length < MAX_NOTES && !notes.includes(words)) notes.push(words);
   };
@@ -27,6 +31,11 @@ export function findings(): Findings {
     chunks,
     notes,
     note,
+    cut: (words) => {
+      cut = true;
+      note(words);
+    },
+    isCut: () => cut,
     add: (at, key, text) => {
       if (text.trim() === '') return;
       if (chunks.length >= MAX_CHUNKS) return note(`more than ${MAX_CHUNKS} texts; the rest was left out`);

@@ -11,6 +11,7 @@ import {
   webpWith,
   zTXt,
 } from '../../testing/generated-files.ts';
+import { drawn, encoded } from '../../testing/pictures.ts';
 import { pngChunk, pngOf } from '../../testing/png.ts';
 import { readPicture } from './read-picture.ts';
 
@@ -106,6 +107,18 @@ describe('containers', () => {
     );
   });
 
+  it.each(['png', 'jpeg', 'webp', 'avif'] as const)('a %s that is not all there is known by it', async (format) => {
+    const bytes = await encodedAs(format);
+    const of = async (part: Buffer) => (await readPicture('x', part)).cut;
+    const appended = Buffer.concat([bytes, Buffer.from('what a tool appends')]);
+    expect([
+      await of(bytes),
+      await of(format === 'avif' ? bytes : appended),
+      await of(bytes.subarray(0, Math.round(bytes.length * 0.6))),
+      await of(bytes.subarray(0, -8)),
+    ]).toEqual([undefined, undefined, true, true]);
+  });
+
   it('boxes inside boxes without end are told', async () => {
     let store = superbox('c2ma', 'urn:1');
     for (let depth = 0; depth < 200; depth++) store = superbox('c2pa', 'c2pa', store);
@@ -124,3 +137,9 @@ describe('containers', () => {
     expect(await notes(webpWith([['EXIF', far]]))).toEqual(['the EXIF text Software is cut short']);
   });
 });
+
+const encodedAs = (format: 'png' | 'jpeg' | 'webp' | 'avif'): Promise<Buffer> =>
+  encoded(
+    drawn(64, 48, (x, y) => [(x * 37 + y * 91) % 256, (x * y) % 256, (x + y) % 256]),
+    format,
+  );

@@ -4,6 +4,8 @@ import { readJumbf } from './jumbf.ts';
 
 export const isJpeg = (bytes: Buffer): boolean => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
 
+/** EOI, the end of the picture. */
+const END = Buffer.from([0xff, 0xd9]);
 const XMP_HEAD = 'http://ns.adobe.com/xap/1.0/\0';
 
 /** EXIF, XMP (APP1), comments (COM) and Content Credentials (APP11, several segments) before a JPEG's first scan. */
@@ -22,14 +24,18 @@ export function readJpeg(bytes: Buffer, found: Findings): void {
       continue;
     }
     // The first scan ends the header; markers from RST0 to EOI have no length.
-    if (marker === 0xda || marker === 0xd9) break;
+    if (marker === 0xda || marker === 0xd9) {
+      // Packed pixels never hold this marker (ITU T.81, B.1.1.5), and what tools append comes after it.
+      if (bytes.lastIndexOf(END) < at) found.cut('the file ends in the middle of its picture');
+      break;
+    }
     if (marker >= 0xd0 && marker <= 0xd8) {
       at += 2;
       continue;
     }
     const length = bytes.readUInt16BE(at + 2);
     const data = part(bytes, at + 4, Math.max(0, length - 2));
-    if (at + 2 + length > bytes.length) found.note('the file ends in the middle of its header');
+    if (at + 2 + length > bytes.length) found.cut('the file ends in the middle of its header');
     if (marker === 0xe1) readApp1(data, found);
     else if (marker === 0xfe) found.add('jpeg comment', 'Comment', textFrom(data).replace(/\0+$/, ''));
     else if (marker === 0xeb && data.toString('latin1', 0, 2) === 'JP' && held < MAX_TEXT) {

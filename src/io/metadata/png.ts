@@ -22,7 +22,7 @@ export function readPng(bytes: Buffer, found: Findings): void {
     const length = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
     const cut = at + 12 + length > bytes.length;
-    if (cut) found.note(`the file ends in the middle of its ${printable(type)} chunk`);
+    if (cut) found.cut(`the file ends in the middle of its ${printable(type)} chunk`);
     const read = READERS[type];
     if (read !== undefined) {
       const data = part(bytes, at + 8, length);
@@ -37,7 +37,7 @@ export function readPng(bytes: Buffer, found: Findings): void {
     if (cut || type === 'IEND') return;
     at += 12 + length;
   }
-  found.note('the file ends before its last chunk');
+  found.cut('the file ends before its last chunk');
 }
 
 const READERS: { readonly [type: string]: (data: Buffer, found: Findings) => void } = {

@@ -10,26 +10,27 @@ import { isWebp, readWebp } from './webp.ts';
 /** The picture formats whose metadata is read, by their file ending. */
 export type PictureFormat = 'png' | 'jpg' | 'webp' | 'avif';
 
-/** What the bytes of a picture say about its making, and its format; `format` is missing when the bytes are no picture that is known here. */
-export async function readPicture(
-  file: string,
-  bytes: Buffer,
-): Promise<Generated & { readonly format?: PictureFormat }> {
+/** `format` is missing when the bytes are no picture that is known here; `cut` when the file ends where its picture does. */
+export type PictureRead = Generated & { readonly format?: PictureFormat; readonly cut?: true };
+
+/** What the bytes of a picture say about its making, its format, and whether all of it is there. */
+export async function readPicture(file: string, bytes: Buffer): Promise<PictureRead> {
   const found = findings();
   const said = (): Generated => readGenerated(file, found.chunks, found.notes);
+  const whole = (): { cut?: true } => (found.isCut() ? { cut: true } : {});
   if (bytes.length === 0) found.note('the file is empty');
   else if (isPng(bytes)) {
     readPng(bytes, found);
-    return { ...(await withHidden(said, isTrueColour(bytes) ? bytes : undefined, found)), format: 'png' };
+    return { ...(await withHidden(said, isTrueColour(bytes) ? bytes : undefined, found)), ...whole(), format: 'png' };
   } else if (isJpeg(bytes)) {
     readJpeg(bytes, found);
-    return { ...said(), format: 'jpg' };
+    return { ...said(), ...whole(), format: 'jpg' };
   } else if (isWebp(bytes)) {
     const lossless = readWebp(bytes, found);
-    return { ...(await withHidden(said, lossless ? bytes : undefined, found)), format: 'webp' };
+    return { ...(await withHidden(said, lossless ? bytes : undefined, found)), ...whole(), format: 'webp' };
   } else if (isBmff(bytes)) {
     readBmff(bytes, found);
-    return { ...said(), format: 'avif' };
+    return { ...said(), ...whole(), format: 'avif' };
   } else found.note('this is not a PNG, JPEG, WebP or AVIF');
   return said();
 }
