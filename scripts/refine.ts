@@ -98,7 +98,7 @@ function summary({ assets, drawn, milliseconds }: Refined, { out }: Call): strin
   const rate =
     drawn === 0
       ? 'nothing drawn anew'
-      : `${drawn} pictures drawn, ${(drawn / (milliseconds / 1000)).toFixed(1)} a second`;
+      : `${drawn} picture${drawn === 1 ? '' : 's'} drawn, ${(drawn / (milliseconds / 1000)).toFixed(1)} a second`;
   return [
     ...lines,
     `${assets.length} asset${assets.length === 1 ? '' : 's'} in ${(milliseconds / 1000).toFixed(1)} s, ${rate}.`,

@@ -52,7 +52,7 @@ function bar(stream: NodeJS.WriteStream): Progress {
         began = performance.now();
       }
       stage = event.stage;
-      const line = barLine(event, (performance.now() - began) / 1000, stream.columns ?? 80);
+      const line = barLine(event, (performance.now() - began) / 1000, stream.columns || 80);
       stream.write(`\r\u001b[2K${line}`);
     },
     end: () => {

@@ -105,7 +105,7 @@ describe('a recipe', () => {
       { 'blur-region': { box: { left: 0, top: 0, width: '10%', height: 20 } } },
       { flatten: {} },
       { overlay: { file: 'references/logo.png', width: '14%' } },
-      { text: { text: 'First light', font: 'references/Newsreader.ttf', size: '6%' } },
+      { text: { text: 'First\nlight', font: 'references/Newsreader.ttf', size: '6%' } },
       { mask: { file: 'bottle.png' } },
       { composite: { layers: [{ draft: 2 }] } },
       {
@@ -134,7 +134,7 @@ describe('a recipe', () => {
         "Blurred a part of 10 % × 20 px",
         "Laid on #ffffff",
         "Laid logo.png on top, bottom right, 14 % wide",
-        "Set “First light”, 6 % high, bottom left",
+        "Set “First / light”, 6 % high, bottom left",
         "Cut out with bottle.png",
         "Laid draft 2 on top",
         "By hand or tool: GIMP 2.10. removed flare",

@@ -43,7 +43,9 @@ export type Text = z.output<typeof schema>;
 
 export const text = stepModule({
   schema,
-  describe: ({ text: said, size, gravity: at }) =>
-    `Set “${said.length > 60 ? `${said.slice(0, 57)}…` : said}”, ${sayLength(size)} high, ${at.replace('-', ' ')}`,
+  describe: ({ text: written, size, gravity: at }) => {
+    const said = written.replace(/\s*\n\s*/g, ' / ');
+    return `Set “${said.length > 60 ? `${said.slice(0, 57)}…` : said}”, ${sayLength(size)} high, ${at.replace('-', ' ')}`;
+  },
   files: ({ font }) => [font],
 });
