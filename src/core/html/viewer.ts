@@ -13,11 +13,14 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
         ${pictureHtml(page.shot, { empty: page.empty, sizes: '(max-width: 900px) calc(100vw - 64px), 65vw', eager: true, first: true })}
         <div class="split" data-split hidden><input type="range" data-slider min="0" max="100" value="50" step="0.5" aria-label="Line between before and after"><i></i></div>
       </div>
-      <div class="controls edge needs-js">
+      ${
+        page.shot &&
+        html`<div class="controls edge needs-js">
         <button type="button" data-zoom="fit">Fit</button><button type="button" data-zoom="full">100 %</button><button type="button" data-zoom="out" aria-label="Smaller">−</button><button type="button" data-zoom="in" aria-label="Larger">+</button><span data-scale role="status">fit</span>
         ${page.steps.length > 1 && html`<label>before <select data-before><option value="">none</option>${page.steps.slice(0, -1).map((step, index) => html`<option value="${index}">${step.number} ${step.did}</option>`)}</select></label> `}
         <span class="soft">${page.pixels}</span>
-      </div>
+      </div>`
+      }
       ${page.steps.length > 1 && html`<ol class="strip" aria-label="The picture after each step">${page.steps.map((step, index) => stepHtml(step, index === page.steps.length - 1))}</ol>`}
     </div>
     <aside>

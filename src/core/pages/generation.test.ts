@@ -84,6 +84,6 @@ channels: [ig-feed-4x5]
   const [home] = catalogueOf({ ...SMALL_RECORD, 'campaigns/first-light/assets/fork/asset.md': fork }, {}).campaigns;
   expect(home?.assets.map((entry) => frameOf(home, entry, nothingDrawn(), linksUnder('/')).empty)).toEqual([
     'This picture could not be drawn; the build says why.',
-    'No draft yet.',
+    'No draft yet: pick one, and name it in the asset’s file.',
   ]);
 });

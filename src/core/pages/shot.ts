@@ -35,7 +35,9 @@ export function shotOf(files: readonly RenderedFile[] | undefined, alt: string, 
 
 /** What stands in the place of an asset's picture when there is none. */
 export const unseen = (asset: { readonly from: readonly string[] }): string =>
-  asset.from.length === 0 ? 'No draft yet.' : 'This picture could not be drawn; the build says why.';
+  asset.from.length === 0
+    ? 'No draft yet: pick one, and name it in the asset’s file.'
+    : 'This picture could not be drawn; the build says why.';
 
 /** The previews of an asset's master. */
 export function masterFiles(drawn: RenderResult | undefined): readonly RenderedFile[] {
