@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import { shortDigest } from '../digest.ts';
 import { channelName } from './channel-words.ts';
+import { toolOf } from './facets.ts';
 import { frameOf } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { promptOf } from './prompt.ts';
@@ -59,8 +60,11 @@ function assetRecord(
       ...(inside
         ? [
             asset.source.body,
+            asset.by && nameOf(record.team, asset.by),
             ...sources.flatMap(({ batch, draft }) => [
               batch.hypothesis,
+              toolOf(batch),
+              batch.by && nameOf(record.team, batch.by),
               promptOf(record, batch, draft).text,
               draft.file,
               draft.why,
