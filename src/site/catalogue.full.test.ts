@@ -81,6 +81,11 @@ test('what waits is walked by keyboard, and a role’s turn is an address', asyn
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.waitForURL(/campaigns\/.+\/.+\//);
+  await page.goBack();
+  await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  await page.waitForURL(/campaigns\/.+\/.+\/#decide$/);
+  expect(await page.getByLabel('Approve', { exact: true }).isVisible()).toBe(true);
 });
 
 test('a view is kept under its words, found again, and let go', async () => {

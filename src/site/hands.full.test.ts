@@ -170,6 +170,25 @@ describe('motion', () => {
     expect(longest).toBeLessThan(0.2);
   });
 
+  test('two pictures blink by themselves, and by hand for who asks for less motion', async () => {
+    const turned = (page: Page) => page.locator('.pair').evaluate((pair) => pair.hasAttribute('data-b'));
+    for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+      const page = await open({ reducedMotion });
+      await page.goto(at('compare/'));
+      await page.waitForSelector('.pair figure + figure img');
+      const blink = page.getByRole('button', { name: 'Blink' });
+      await blink.click();
+      if (reducedMotion === 'no-preference') {
+        await page.waitForSelector('.pair[data-b]');
+        continue;
+      }
+      await page.waitForTimeout(1000);
+      expect(await turned(page)).toBe(false);
+      await blink.click();
+      expect(await turned(page)).toBe(true);
+    }
+  });
+
   test('nothing moves for who asks for less motion', async () => {
     const page = await reuse();
     await page.goto(at(HERO));

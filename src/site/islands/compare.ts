@@ -89,11 +89,17 @@ class Compare extends HTMLElement {
 
   private look(how: How): void {
     clearInterval(this.blinking);
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    // Who asks for less motion turns from one to the other by hand: each press of the button.
+    if (still && how === 'blink' && this.pair().dataset['how'] === 'blink') {
+      this.pair().toggleAttribute('data-b');
+      return;
+    }
     this.pair().dataset['how'] = how;
     for (const button of this.querySelectorAll('button[data-how]'))
       button.setAttribute('aria-pressed', String(button.getAttribute('data-how') === how));
     this.pair().removeAttribute('data-b');
-    if (how === 'blink') this.blinking = setInterval(() => this.pair().toggleAttribute('data-b'), 700);
+    if (how === 'blink' && !still) this.blinking = setInterval(() => this.pair().toggleAttribute('data-b'), 700);
   }
 }
 

@@ -1,7 +1,7 @@
 import { typesInto } from './typing.ts';
 
 /**
- * What waits, by keyboard and by role: `j` and `k` go from one to the next, a role in the address (`?role=editor`) shows
+ * What waits, by keyboard and by role: `j` and `k` go from one to the next, `a` decides on the one that has the focus; a role in the address (`?role=editor`) shows
  * only what is that role's turn. Without it, everything stands below each other.
  */
 class Waiting extends HTMLElement {
@@ -33,9 +33,13 @@ class Waiting extends HTMLElement {
   private key(event: KeyboardEvent): void {
     const on = event.target as HTMLElement;
     if (event.metaKey || event.ctrlKey || event.altKey || typesInto(on)) return;
-    if ((event.key !== 'j' && event.key !== 'k') || document.querySelector('dialog[open]') !== null) return;
+    if (!['j', 'k', 'a'].includes(event.key) || document.querySelector('dialog[open]') !== null) return;
     const open = [...this.querySelectorAll<HTMLElement>('article:not([hidden])')];
     const at = open.findIndex((article) => article.contains(document.activeElement));
+    if (event.key === 'a') {
+      open[Math.max(0, at)]?.querySelector<HTMLElement>('.act')?.click();
+      return;
+    }
     const next = open[at < 0 ? 0 : Math.min(open.length - 1, Math.max(0, at + (event.key === 'j' ? 1 : -1)))];
     if (next === undefined) return;
     event.preventDefault();
