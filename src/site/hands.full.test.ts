@@ -82,6 +82,22 @@ describe('the keyboard alone reaches everything, and shows where it is', () => {
   });
 });
 
+test('fingers have 44 pixels for whatever is pressed on a phone', async () => {
+  const page = await open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  for (const path of ['', HERO, 'waiting/', 'patterns/', 'compare/']) {
+    await page.goto(at(path));
+    if (path === '') await page.getByText('Narrow the table').click();
+    const pressed = page.locator('button, select, summary, label:has(input), .packs a, .head a, .pager a, .act');
+    const small = await pressed.evaluateAll((all) =>
+      all
+        .filter((each) => each.checkVisibility() && each.closest('p, dd') === null)
+        .filter((each) => each.getBoundingClientRect().height < 44)
+        .map((each) => `${each.outerHTML.slice(0, 80)}: ${each.getBoundingClientRect().height}`),
+    );
+    expect(small, path).toEqual([]);
+  }
+});
+
 describe('dialogs', () => {
   test('search holds the focus, and esc gives it back to where it was', async () => {
     const page = await open();
