@@ -10,6 +10,8 @@ export type PictureOptions = {
   readonly eager?: boolean;
   /** The picture that the page is opened for: nothing is fetched before it. */
   readonly first?: boolean;
+  /** Its width comes from the layout alone, so a browser that fetches it late can measure what it needs. */
+  readonly measured?: boolean;
   /** What stands there when there is no picture. */
   readonly empty?: string | undefined;
 };
@@ -17,11 +19,11 @@ export type PictureOptions = {
 /** A picture in its own shape; without one, a sentence in its place. */
 export const pictureHtml = (
   shot: Shot | undefined,
-  { sizes, eager = false, first = false, empty }: PictureOptions,
+  { sizes, eager = false, first = false, measured = false, empty }: PictureOptions,
 ): Html =>
   shot === undefined
     ? html`<div class="missing"><span>${empty ?? 'This picture could not be drawn; the build says why.'}</span></div>`
-    : html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="${sizes}" width="${shot.width}" height="${shot.height}" alt="${shot.alt}" loading="${eager ? 'eager' : 'lazy'}"${attribute('fetchpriority', first ? 'high' : undefined)} decoding="async">`;
+    : html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="${measured && !eager && 'auto, '}${sizes}" width="${shot.width}" height="${shot.height}" alt="${shot.alt}" loading="${eager ? 'eager' : 'lazy'}"${attribute('fetchpriority', first ? 'high' : undefined)} decoding="async">`;
 
 /** Strokes of the grease pencil over a picture of the given shape. */
 export const pencilHtml = (paths: readonly string[], ratio: number): Part =>
@@ -31,6 +33,17 @@ export const pencilHtml = (paths: readonly string[], ratio: number): Part =>
 /** Where something stands, told by a word as well as by its dot. */
 export const standingHtml = (standing: string, tone: Tone): Html =>
   html`<span class="mark ${tone}"><i></i>${standing}</span>`;
+
+/**
+ * The width of the first frame of a table, which is fetched before there is a layout to measure: on a phone it shares its row
+ * with the second where both have room at 180 pixels of height, as the styles lay them.
+ */
+export function firstSizes([first, second]: readonly Frame[]): string {
+  const [own, other] = [first?.shot?.ratio ?? 800, second?.shot?.ratio ?? 800];
+  const shared = second !== undefined && ((own + other) / 1000) * 180 + 12 <= 320;
+  const phone = shared ? `calc(${Math.round((own / (own + other)) * 100)}vw - 22px)` : '92vw';
+  return `(max-width: 560px) ${phone}, (max-width: 900px) ${Math.round(own * 0.44)}px, ${Math.round(own * 0.34)}px`;
+}
 
 export type FrameOptions = {
   readonly sizes?: string | undefined;
@@ -49,7 +62,7 @@ export const frameHtml = (
 ): Html =>
   html`<li class="frame r${frame.shot?.ratio ?? 800}" data-ref="${frame.ref}">
     <a href="${frame.href}">
-      <div class="pic">${pictureHtml(frame.shot, { sizes, eager, first, empty: frame.empty })}</div>
+      <div class="pic">${pictureHtml(frame.shot, { sizes, eager, first, measured: true, empty: frame.empty })}</div>
       <p class="caption"><b>${frame.number}</b><span class="name">${frame.title}</span>${campaign && html`<span>${frame.campaign}</span>`}${standingHtml(frame.standing, frame.tone)}${frame.remark && html`<span class="soon">${frame.remark}</span>`}</p>
     </a>${more}</li>`;
 
@@ -65,7 +78,7 @@ export type DraftOptions = {
 export const draftHtml = (draft: DraftFrame, { anchored = false, stacked, more }: DraftOptions = {}): Html => {
   const ratio = draft.shot?.ratio ?? 800;
   return html`<li class="frame draft${stacked && ' stacked'} r${ratio}" data-verdict="${draft.verdict}"${attribute('id', anchored ? draft.anchor : undefined)}>
-    <div class="pic">${pictureHtml(draft.shot, { sizes: '(max-width: 560px) 45vw, 260px' })}${pencilHtml(draft.marks, ratio)}</div>
+    <div class="pic">${pictureHtml(draft.shot, { sizes: '(max-width: 560px) 45vw, 260px', measured: true })}${pencilHtml(draft.marks, ratio)}</div>
     <p class="caption"><b>${draft.number}</b><span>${draft.edge}</span>${stacked && html`<span>${stacked}</span>`}${draft.compare && html`<a class="needs-js" href="${draft.compare}">compare<span class="hidden"> ${draft.number} with the pick</span></a>`}</p>
     <p class="note"><span class="hidden">${draft.verdictWords}: </span>${draft.why}</p>
     ${draft.became.length > 0 && html`<p class="caption">became ${draft.became.map((asset) => html`<a href="${asset.href}">${asset.title}</a>`)}</p>`}${more}</li>`;
@@ -76,6 +89,6 @@ export const referenceHtml = (reference: ReferenceFrame, bare = false): Html => 
   const ratio = reference.shot?.ratio ?? 1000;
   const label = reference.href ? html`<a href="${reference.href}">${reference.id}</a>` : reference.id;
   return html`<li class="frame r${ratio}${reference.kind === 'negative' && ' avoid'}${reference.drawing && ' drawing'}">
-    <div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: '260px' }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>
+    <div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: '260px', measured: true }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>
     ${!bare && html`<p class="caption"><b>${reference.label}</b><span>${label}</span></p><p class="note">${reference.note}</p>`}</li>`;
 };

@@ -75,9 +75,16 @@ export function usable(catalogue: Catalogue): readonly Usable[] {
   return known;
 }
 
+const usablesIn = new WeakMap<CatalogueCampaign, readonly Usable[]>();
+
 /** The assets of one campaign that may be used, in its order. */
-export const usableIn = (home: CatalogueCampaign): Usable[] =>
-  home.assets.filter((entry) => mayBeUsed(entry.standing.name)).map((entry) => ({ home, entry }));
+export function usableIn(home: CatalogueCampaign): readonly Usable[] {
+  const known =
+    usablesIn.get(home) ??
+    home.assets.filter((entry) => mayBeUsed(entry.standing.name)).map((entry) => ({ home, entry }));
+  usablesIn.set(home, known);
+  return known;
+}
 
 const numbered = new WeakMap<CatalogueCampaign, ReadonlyMap<string, string>>();
 

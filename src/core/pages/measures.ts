@@ -13,8 +13,21 @@ export type Stage = {
   readonly done: boolean;
 };
 
-/** The five stages of a campaign in their order, with who owned each and its success metric. */
+const measured = new WeakMap<
+  CatalogueCampaign,
+  { readonly team: Team; readonly named: boolean; readonly stages: Stage[] }
+>();
+
+/** The five stages of a campaign in their order, with who owned each and its success metric. Every asset's page asks. */
 export function stagesOf(home: CatalogueCampaign, team: Team, named: boolean): Stage[] {
+  const known = measured.get(home);
+  if (known?.team === team && known.named === named) return known.stages;
+  const stages = measure(home, team, named);
+  measured.set(home, { team, named, stages });
+  return stages;
+}
+
+function measure(home: CatalogueCampaign, team: Team, named: boolean): Stage[] {
   const { brief, references, batches } = home.campaign;
   const owner = (role: 'creative-lead' | 'producer' | 'designer' | 'editor' | 'agent'): string => {
     const id = brief.roles[role];

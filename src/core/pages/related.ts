@@ -88,7 +88,17 @@ function indexed(catalogue: Catalogue, keysOf: (each: Usable) => readonly string
   return index;
 }
 
-const wordsOf = ({ sources }: CatalogueAsset, { record }: Catalogue): string[] => [
+const words = new WeakMap<Catalogue, Map<CatalogueAsset, readonly string[]>>();
+
+function wordsOf(entry: CatalogueAsset, catalogue: Catalogue): readonly string[] {
+  const written = words.get(catalogue) ?? new Map<CatalogueAsset, readonly string[]>();
+  words.set(catalogue, written);
+  const known = written.get(entry) ?? writeOut(entry, catalogue);
+  written.set(entry, known);
+  return known;
+}
+
+const writeOut = ({ sources }: CatalogueAsset, { record }: Catalogue): string[] => [
   ...new Set(
     sources.flatMap(({ batch, draft }) =>
       promptOf(record, batch, draft)

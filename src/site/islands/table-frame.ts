@@ -13,7 +13,7 @@ export function frameItem(frame: Frame): HTMLLIElement {
     Object.assign(image, {
       loading: 'lazy',
       decoding: 'async',
-      sizes: '(max-width: 560px) 60vw, 420px',
+      sizes: 'auto, (max-width: 560px) 60vw, 420px',
       srcset: frame.shot.srcset,
       src: frame.shot.src,
       width: frame.shot.width,
