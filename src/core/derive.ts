@@ -2,13 +2,14 @@ import type { Approval } from './approval.ts';
 import { approvalProblems } from './approval-problems.ts';
 import type { Asset } from './asset.ts';
 import type { Campaign, CatalogueAsset, CatalogueCampaign, Record } from './catalogue.ts';
+import { type StandingFacts, standingOf } from './derive-standing.ts';
 import type { Digest, Hash } from './digest.ts';
 import { evidenceOf, type History } from './evidence.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
 import { type Gate, gateRules } from './policy.ts';
 import type { Problem } from './problem.ts';
 import { changedSince, type SeenParts, seenParts } from './seen-parts.ts';
-import { type Evidence, type Standing, type StandingFacts, standingOf } from './standing.ts';
+import type { Evidence, Standing } from './standing.ts';
 import { type Subject, subjectContext, subjectsOf } from './subject.ts';
 
 /**

@@ -7,8 +7,9 @@ import { recordIn } from '../testing/record-in.ts';
 import { SMALL_RECORD } from '../testing/small-record.ts';
 import { type Approval, DECISIONS, type Decision } from './approval.ts';
 import { approvalText } from './approval-file.ts';
+import { type StandingFacts, standingOf } from './derive-standing.ts';
 import { mayBeUsed } from './pages/words.ts';
-import { type Evidence, type StandingFacts, standingOf } from './standing.ts';
+import type { Evidence } from './standing.ts';
 import { subjectContext, subjectsOf } from './subject.ts';
 
 const NOW = '2026-11-24T12:00:00.000Z';
