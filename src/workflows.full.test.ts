@@ -10,6 +10,7 @@ import { type HostState, startCodeHost } from './testing/code-host-server.ts';
 import { type GitRepo, gitRepo } from './testing/git-repo.ts';
 import { reviewEvent } from './testing/review-event.ts';
 import { SMALL_RECORD } from './testing/small-record.ts';
+import { testCertificates } from './testing/test-certificates.ts';
 import { type Runner, runJob } from './testing/workflow-runner.ts';
 
 /**
@@ -146,7 +147,11 @@ it('brief.yml turns a filled-in form into a brief on a branch, a pull request an
 });
 
 it('packs.yml exports in shards, merges them and attaches the packs to the release of a delivery', async () => {
-  const job = runner('packs', { ref: 'refs/tags/delivery/first-light' }, { GITHUB_REF_NAME: 'delivery/first-light' });
+  const { key, chain } = await testCertificates();
+  const job = {
+    ...runner('packs', { ref: 'refs/tags/delivery/first-light' }, { GITHUB_REF_NAME: 'delivery/first-light' }),
+    secrets: { GREENLIT_C2PA_KEY: key, GREENLIT_C2PA_CHAIN: chain },
+  };
   await Promise.all(
     [1, 2, 3, 4].map((shard) =>
       runJob(workflow('packs.yml'), 'export', job, { matrix: { shard: `${shard}/4`, name: `shard-${shard}` } }),
@@ -154,6 +159,7 @@ it('packs.yml exports in shards, merges them and attaches the packs to the relea
   );
   const merged = await runJob(workflow('packs.yml'), 'merge', job);
   expect(merged.log).toMatch(/2 packs \(2 written, 0 pictures drawn\)/);
+  expect(merged.log).toContain('Seals: Content Credentials signed by CN=Greenlit Test Signer, O=Example.');
   await runJob(workflow('packs.yml'), 'release', job);
   expect(state().assets.map(({ name }) => name)).toEqual([
     'first-light--first-light--ig-feed-4x5.zip',
@@ -164,6 +170,7 @@ it('packs.yml exports in shards, merges them and attaches the packs to the relea
 it('catalogue.yml builds the site and its packs', async () => {
   const built = await runJob(workflow('catalogue.yml'), 'build', runner('catalogue', { ref: 'refs/heads/main' }));
   expect(readFileSync(join(built.folder, 'dist/index.html'), 'utf8')).toContain('First light, hero');
+  expect(built.log).toContain('none: no Content Credentials without GREENLIT_C2PA_KEY and GREENLIT_C2PA_CHAIN');
   expect(existsSync(join(built.folder, '../artifacts/packs/first-light/first-light.zip'))).toBe(true);
 });
 

@@ -95,8 +95,26 @@ describe('the workflows', () => {
       'packs.yml: push, workflow_dispatch',
       'scheduled.yml: schedule, workflow_dispatch',
     ]);
-    for (const text of texts.values())
-      expect(text).not.toMatch(/pull_request_target|workflow_run|secrets\.\w|self-hosted/);
+    for (const text of texts.values()) expect(text).not.toMatch(/pull_request_target|workflow_run|self-hosted/);
+  });
+
+  it('give the signing key to the steps that draw what is delivered from the branch that counts, and to nothing else', () => {
+    const [KEY, CHAIN] = ['${{ secrets.GREENLIT_C2PA_KEY }}', '${{ secrets.GREENLIT_C2PA_CHAIN }}'];
+    const holders = steps.filter(({ step }) => JSON.stringify(step).includes('secrets.'));
+    expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run?.split(' -- ')[0]}`)).toEqual([
+      'catalogue.yml/build: npm run build',
+      'packs.yml/export: npm run export',
+      'packs.yml/merge: npm run merge',
+    ]);
+    for (const { step } of holders)
+      expect(step.env).toMatchObject({ GREENLIT_C2PA_KEY: KEY, GREENLIT_C2PA_CHAIN: CHAIN });
+    const named = [...texts.values()].flatMap((text) => text.match(/\$\{\{[^}]*\bsecrets\b[^}]*\}\}/g) ?? []);
+    expect(named.toSorted()).toEqual([...holders.map(() => CHAIN), ...holders.map(() => KEY)]);
+    for (const file of new Set(holders.map((each) => each.file)))
+      expect(workflows.get(file)?.on).toEqual({
+        push: { branches: ['main'], ...(file === 'packs.yml' ? { tags: ['delivery/*'] } : {}) },
+        workflow_dispatch: null,
+      });
   });
 
   it('hold no right at the top, and each job only its own', () => {

@@ -2,9 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../core/refusal.ts';
+import { signerOf } from '../io/c2pa/signer.ts';
 import { LOOKED_AT } from '../testing/approved-record.ts';
 import type { GitRepo } from '../testing/git-repo.ts';
 import { manyApproved } from '../testing/many-approved.ts';
+import { testCertificates } from '../testing/test-certificates.ts';
 import { exportPacks } from './export.ts';
 import { exportShard } from './export-shard.ts';
 import { mergeShards } from './merge-shards.ts';
@@ -70,6 +72,23 @@ describe('an export in shards', () => {
       expect(packsIn(place(`n${count}-out`))).toEqual(whole);
     },
   );
+
+  it('gives the same signed packs, whoever of them held the key', async () => {
+    const { key, chain } = await testCertificates();
+    const signer = signerOf(key, chain, LOOKED_AT);
+    await exportPacks({ ...options('signed'), signer });
+    const shards: string[] = [];
+    for (const index of [1, 2]) {
+      const { out } = options(`signed-${index}`);
+      await exportShard({ ...options(`signed-${index}`), signer, shard: { index, count: 2 } });
+      shards.push(out);
+    }
+    const merged = await mergeShards({ ...options('signed-merge'), signer, shards });
+    expect(merged.drawn).toBe(0);
+    const [once, together] = [packsIn(place('signed-out')), packsIn(place('signed-merge-out'))];
+    expect(together).toEqual(once);
+    expect(once).not.toEqual(whole);
+  });
 
   it('does not redo what is in a cache it was given', async () => {
     const out = place('again-out');

@@ -9,7 +9,7 @@ import type { PictureFault } from './rules/rule.ts';
 import type { Size } from './steps/kinds.ts';
 import type { DrawnStep } from './steps/table.ts';
 import type { Team } from './team.ts';
-import { fileMissing, impossible, modelsMissing } from './undrawable.ts';
+import { fileMissing, impossible, modelsMissing, profileMissing } from './undrawable.ts';
 import { type WrittenOut, writeOut } from './write-out.ts';
 
 /** What a render job for an asset is made from. */
@@ -64,10 +64,11 @@ export function assetJob(wish: AssetWish): PlannedAsset {
     if (found !== undefined) files.push({ name, path, digest: found.digest });
     else problems.push(fileMissing(asset, name, path, every, wish.faults));
   }
-  for (const { profile } of outputs) {
-    const found = profile === undefined ? undefined : pictures.get(profile);
-    if (profile !== undefined && found !== undefined && !files.some((each) => each.name === profile))
-      files.push({ name: profile, path: profile, digest: found.digest });
+  for (const { profile, channel } of outputs) {
+    if (profile === undefined || files.some((each) => each.name === profile)) continue;
+    const found = pictures.get(profile);
+    if (found !== undefined) files.push({ name: profile, path: profile, digest: found.digest });
+    else problems.push(profileMissing(asset, profile, channel));
   }
   problems.push(...every.flatMap((each) => modelsMissing(each, models ?? {})));
   const known = sources.flatMap(({ path, found }) => (found === undefined ? [] : [{ path, digest: found.digest }]));

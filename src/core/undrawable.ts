@@ -84,3 +84,14 @@ export function impossible(
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A channel for print names a press profile that is not there, or is none. */
+export const profileMissing = (asset: Asset, profile: string, channel: string): Problem =>
+  problem(
+    'press-profile-unusable',
+    asset.source.place(['channels', asset.channels.findIndex(({ id }) => id === channel)]),
+    {
+      message: `${channel} is printed by ${profile}, and there is no usable file of that name.`,
+      fix: 'Add the printer’s .icc file there, or mend `profile` of this channel in campaigns/team.yaml.',
+    },
+  );

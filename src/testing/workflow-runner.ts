@@ -21,6 +21,8 @@ export type Runner = {
   readonly event: object;
   /** Variables of the runner: the code host's address, its token, what the tests set. */
   readonly env: { readonly [name: string]: string };
+  /** Secrets of the repository; the others are empty, as GitHub gives them. */
+  readonly secrets?: { readonly [name: string]: string };
   /** A folder that jobs of one run share: their artifacts lie in it. */
   readonly folder: string;
   /** Where packages are installed already; `npm ci` finds them there. */
@@ -64,7 +66,11 @@ export async function runJob(
   mkdirSync(folder, { recursive: true });
   writeFileSync(event, JSON.stringify(runner.event));
   appendFileSync(summary, '');
-  const context = { github: { event: runner.event, sha: runner.sha, token: 'token' }, matrix: more.matrix ?? {} };
+  const context = {
+    github: { event: runner.event, sha: runner.sha, token: 'token' },
+    matrix: more.matrix ?? {},
+    secrets: runner.secrets ?? {},
+  };
   let log = '';
   for (const step of job.steps) {
     const inputs = Object.fromEntries(
@@ -105,6 +111,7 @@ type Context = { readonly [name: string]: unknown };
 function filled(value: string | number | boolean, context: Context): string {
   return String(value).replace(/\$\{\{\s*([^}]+?)\s*\}\}/g, (_, expression: string) => {
     if (/^(?:hashFiles\(|runner\.|steps\.)/.test(expression)) return 'x';
+    if (expression.startsWith('secrets.')) return (context['secrets'] as Runner['env'])[expression.slice(8)] ?? '';
     const found = expression.split('.').reduce<unknown>((at, key) => (at as Context | undefined)?.[key], context);
     if (typeof found !== 'string') throw new Error(`this runner does not know ${expression}`);
     return found;

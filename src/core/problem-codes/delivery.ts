@@ -45,6 +45,10 @@ export const DELIVERY_CODES = codes({
     severity: 'warning',
     why: 'Without the printer’s profile the colours are separated by a generic one.',
   },
+  'press-profile-unusable': {
+    severity: 'error',
+    why: 'A press prints what its profile makes of the colours; with another file in its place they come out wrong.',
+  },
   'shard-unusable': { severity: 'error', why: 'A shard that did not finish lacks files, and nobody could tell which.' },
   'shard-missing': { severity: 'error', why: 'Packs that lack some of what is approved would look whole.' },
   'nothing-to-deliver': { severity: 'error', why: 'Only approved assets inside their rights are delivered.' },

@@ -8,6 +8,7 @@ import { jobKey, jobKeys, outputKey, pinnedInput } from '../../core/render-key.t
 import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/rendition.ts';
 import type { DrawnStep } from '../../core/steps/table.ts';
 import { type Luminance, likeness, luminance } from '../likeness.ts';
+import { assertPress } from '../press-profile.ts';
 import { sha256 } from '../sha256.ts';
 import { encodeUnderCap } from './budget.ts';
 import { FailedStep, type StepContext } from './context.ts';
@@ -187,6 +188,7 @@ async function drawOutput(
   const loose = await fitTo(state, spec);
   const fitted = spec.maxBytes === undefined && spec.formats.length === 1 ? loose : await held(loose);
   const profile = spec.profile === undefined ? undefined : job.files.find((each) => each.name === spec.profile)?.path;
+  if (profile !== undefined) await assertPress(absolute(root, profile));
   const how = profile === undefined ? spec : { ...spec, profilePath: absolute(root, profile) };
   let original: Promise<Luminance> | undefined;
   const encoded = await encodeUnderCap(

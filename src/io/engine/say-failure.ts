@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import type { OutputSpec, RenderedFile, RenderJob } from '../../core/rendition.ts';
 import { sayLibrary } from '../picture-header.ts';
+import { BadProfile } from '../press-profile.ts';
 import { FailedStep, StepFailure } from './context.ts';
 
 /** What went wrong with a job, for the people who wrote its recipe. */
@@ -11,6 +12,12 @@ export function sayFailure(thrown: unknown, job: RenderJob): Problem {
     return problem('disk-full', job.place(), {
       message: `${job.name} could not be stored: ${DISK[code]}.`,
       fix: FIXES[code] ?? FIXES['ENOSPC']!,
+    });
+  if (thrown instanceof BadProfile)
+    return problem('press-profile-unusable', job.place(), {
+      message: `${job.name} cannot be separated for print: ${profilesOf(job)} ${thrown.message}.`,
+      fix: 'Ask the printer for the .icc file of press and paper, and name it in campaigns/team.yaml.',
+      example: 'channels:\n  - { id: print-a4-bleed, profile: campaigns/press/PSOcoated_v3.icc }',
     });
   if (thrown instanceof FailedStep) {
     const where = `Step ${thrown.index + 1} (${thrown.step.step})${thrown.channel === undefined ? '' : ` for ${thrown.channel}`} of ${job.name}`;
@@ -25,6 +32,9 @@ export function sayFailure(thrown: unknown, job: RenderJob): Problem {
     fix: 'Export the picture again from the tool that made it, as PNG, JPEG, WebP, AVIF or TIFF.',
   });
 }
+
+const profilesOf = ({ outputs }: RenderJob): string =>
+  [...new Set(outputs.flatMap(({ profile }) => profile ?? []))].join(', ');
 
 const DISK: { readonly [code: string]: string } = {
   ENOSPC: 'the disk is full',
