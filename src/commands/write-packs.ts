@@ -56,7 +56,7 @@ export async function writePacks(
       if (stale.has(pack.campaign)) continue;
       if (temporary !== undefined) {
         await rename(temporary, join(out, plan.path));
-        await rememberPack(cacheDir, key, pack);
+        await rememberPack(cacheDir, out, key, pack);
         written += 1;
       }
       packs.push(pack);

@@ -95,6 +95,15 @@ describe('judgeRendition', () => {
       'error: hero.jpg: the product fills 61.20 % of the frame, and amz-main asks for 85.00 %.',
     ],
     [
+      'a height that the team set beyond what mail programs show',
+      said(
+        'email-hero',
+        {},
+        { channel: channelsOf({ channels: [{ id: 'email-hero', height: 700 }] }).get('email-hero')! },
+      ),
+      'error: hero.jpg: it is 1200 × 700, outside the bounds of email-hero.',
+    ],
+    [
       'a picture spoilt by its cap',
       said('gads-300x250', {}, { file: { ...SQUEEZED, quality: 41, likeness: 0.7123 } }),
       'error: hero.jpg: the best of it that fits 150000 bytes (jpeg, quality 41) is 0.712 like its master (SSIM), and gads-300x250 asks for 0.9.',

@@ -5,24 +5,41 @@ import type { BuiltPack } from '../core/plan-pack.ts';
 import { digestOfFile } from './digesting.ts';
 import { writeAtomic } from './write-atomic.ts';
 
-/** The pack of this content, if it was written before and still lies at `path` (relative to `out`) bit for bit. */
+type Note = { readonly pack: BuiltPack; readonly stamp: string };
+
+/**
+ * The pack of this content, if it was written before and still lies at `path` (relative to `out`) bit for bit. A zip whose
+ * size, times and inode are those that were noted is believed, so that a build costs by what changed; any other is digested.
+ */
 export async function findPack(
   cacheDir: string,
   out: string,
   key: Digest,
   path: string,
+  digestOf: typeof digestOfFile = digestOfFile,
 ): Promise<BuiltPack | undefined> {
-  const note = await readFile(notePath(cacheDir, key), 'utf8').catch(() => undefined);
-  if (note === undefined) return undefined;
-  const pack = JSON.parse(note) as BuiltPack;
-  const there = await stat(join(out, path)).catch(() => undefined);
-  if (there?.size !== pack.bytes) return undefined;
-  return (await digestOfFile(join(out, path))) === pack.digest ? pack : undefined;
+  const text = await readFile(notePath(cacheDir, key), 'utf8').catch(() => undefined);
+  const stamp = await stampOf(join(out, path));
+  if (text === undefined || stamp === undefined) return undefined;
+  const { pack, stamp: noted } = JSON.parse(text) as Note;
+  if (pack === undefined || pack.path !== path) return undefined;
+  if (stamp === noted) return pack;
+  if ((await digestOf(join(out, path))) !== pack.digest) return undefined;
+  await rememberPack(cacheDir, out, key, pack);
+  return pack;
 }
 
-/** Notes what a pack of this content came to, for the next build. */
-export const rememberPack = (cacheDir: string, key: Digest, pack: BuiltPack): Promise<void> =>
-  writeAtomic(notePath(cacheDir, key), JSON.stringify(pack));
+/** Notes what a pack of this content came to, for the next build; the zip is in its place. */
+export async function rememberPack(cacheDir: string, out: string, key: Digest, pack: BuiltPack): Promise<void> {
+  const note: Partial<Note> = { pack, stamp: (await stampOf(join(out, pack.path))) ?? '' };
+  await writeAtomic(notePath(cacheDir, key), JSON.stringify(note));
+}
+
+/** The time of the last change cannot be set back, as that of the last writing can. */
+async function stampOf(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found && [found.size, found.mtimeNs, found.ctimeNs, found.ino].join(' ');
+}
 
 /** Removes zips under `out/packs` that are not among `paths`: what lost its approval must not stay to be taken. */
 export async function forgetPacksBut(out: string, paths: ReadonlySet<string>): Promise<void> {

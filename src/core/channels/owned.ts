@@ -47,10 +47,11 @@ export const OWNED = channels({
     platform: 'Email',
     width: 1200,
     height: 600,
+    bounds: { minWidth: 1200, maxWidth: 1200, minHeight: 400, maxHeight: 600 },
     formats: JPEG_PNG,
     maxBytes: 1 * MB,
     aimBytes: 200 * KB,
-    note: 'Shown 600 px wide; 400 to 600 px high. No WebP or AVIF: Outlook. Always with alt text and a width attribute. Mailchimp takes 1 MB.',
+    note: 'Shown 600 px wide; a team that wants it lower sets the height, down to 400. No WebP or AVIF: Outlook. Always with alt text and a width attribute. Mailchimp takes 1 MB.',
   },
   'web-hero': {
     ...SOURCES.convention,
