@@ -48,12 +48,12 @@ export async function drawContactSheet({ title, cells }: ContactSheet, faceOf: F
     pictures.push({
       input: data,
       raw: { width: info.width, height: info.height, channels: info.channels as 3 },
-      left: left + Math.floor((CELL.width - info.width) / 2),
+      left,
       top: top + (CELL.height - info.height),
     });
     if (cell.marks !== undefined)
       words.push(
-        `<g fill="${PENCIL}" transform="translate(${left + Math.floor((CELL.width - info.width) / 2)} ${top + (CELL.height - info.height)}) scale(${info.height / 100})">${cell.marks.map((outline) => `<path d="${outline}"/>`).join('')}</g>`,
+        `<g fill="${PENCIL}" transform="translate(${left} ${top + (CELL.height - info.height)}) scale(${info.height / 100})">${cell.marks.map((outline) => `<path d="${outline}"/>`).join('')}</g>`,
       );
     const [first = '', second = ''] = cell.caption;
     const at = { x: left, width: CELL.width };

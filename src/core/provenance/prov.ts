@@ -92,7 +92,7 @@ function nodesOf(trail: Trail, renditions: readonly PackedRendition[], engine: E
     ...trail.decisions.map((each, index) => ({
       '@id': `urn:greenlit:${trail.ref}/decisions/${index + 1}`,
       '@type': 'prov:Activity',
-      'dcterms:title': each.words,
+      'dcterms:title': each.decision,
       'greenlit:role': each.role,
       'greenlit:digest': each.digest,
       'greenlit:evidence': each.evidence,

@@ -30,8 +30,8 @@ export function statementOf(
         ),
         approvals: trail.decisions
           .filter(({ counts }) => counts)
-          .map(({ words, by, role, at, digest, evidence }) => ({
-            decision: words,
+          .map(({ decision, by, role, at, digest, evidence }) => ({
+            decision,
             by: by.name ?? by.id,
             role,
             at,

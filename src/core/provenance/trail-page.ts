@@ -42,7 +42,7 @@ const STYLE = [
   'img{max-width:100%;max-height:26rem;height:auto;display:block;margin:1rem 0}',
   'p,ul,ol{margin:.25rem 0}ul,ol{padding-left:1.25rem}small,.quiet{color:var(--quiet)}',
   'code{font:.85em ui-monospace,monospace;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.25rem 0;font:.9em/1.5 ui-monospace,monospace}',
-  '.table{overflow-x:auto}table{border-collapse:collapse}th,td{text-align:left;padding:.2rem 1rem .2rem 0;vertical-align:top}',
+  '.whole{white-space:nowrap}.whole code{overflow-wrap:normal}.table{overflow-x:auto}table{border-collapse:collapse}th,td{text-align:left;padding:.2rem 1rem .2rem 0;vertical-align:top}td{min-width:4rem;overflow-wrap:anywhere}',
 ].join('');
 
 function article(trail: Trail, renditions: readonly PackedRendition[], picture: string | undefined): string {
@@ -67,12 +67,12 @@ ${list(
 ${list(
   trail.decisions.map(
     (each) =>
-      `${esc(each.words)}${by(each.by)} (${esc(each.role)}) on <time datetime="${esc(each.at)}">${esc(each.at.slice(0, 10))}</time>, digest <code>${esc(each.digest.replace(/^sha256:/, '').slice(0, 12))}</code>, evidence: ${esc(each.evidence)}${each.counts ? '' : '; does not count today'}${each.note === undefined ? '' : `. “${esc(each.note)}”`}`,
+      `${esc(each.by.name ?? each.by.id)} (${esc(each.role.replaceAll('-', ' '))}) ${esc(each.words)} on <time datetime="${esc(each.at)}">${esc(each.at.slice(0, 10))}</time>, digest <code>${esc(each.digest.replace(/^sha256:/, '').slice(0, 12))}</code>, evidence: ${esc(each.evidence)}${each.counts ? '' : '; does not count today'}${each.note === undefined ? '' : `. “${esc(each.note)}”`}`,
   ),
 )}
 <h3>Files</h3>
 <div class="table"><table><thead><tr><th>Channel</th><th>Size</th><th>File</th><th>sha256</th></tr></thead><tbody>
-${own.map(({ file, name }) => `<tr><td>${esc(file.channel)}</td><td>${file.width} × ${file.height}</td><td>${esc(name)}</td><td><code>${shortDigest(file.digest)}</code></td></tr>`).join('\n')}
+${own.map(({ file, name }) => `<tr><td class="whole">${esc(file.channel)}</td><td class="whole">${file.width} × ${file.height}</td><td>${esc(name)}</td><td class="whole"><code>${shortDigest(file.digest)}</code></td></tr>`).join('\n')}
 </tbody></table></div>
 </article>`;
 }

@@ -1,3 +1,4 @@
+import { DECISIONS, type Decision } from '../approval.ts';
 import type { Batch, Draft } from '../batch.ts';
 import type { Campaign, CatalogueAsset, Record as Catalogued } from '../catalogue.ts';
 import type { Digest } from '../digest.ts';
@@ -40,6 +41,8 @@ export type TrailSource = {
 export type TrailReference = { readonly reference: Reference; readonly digest?: Digest };
 export type TrailStep = { readonly step: DrawnStep; readonly words: string; readonly by?: Who };
 export type TrailDecision = {
+  readonly decision: Decision;
+  /** The same as people say it, after a name. */
   readonly words: string;
   readonly by: Who;
   readonly role: string;
@@ -93,7 +96,8 @@ export function trailOf(record: Catalogued, campaign: Campaign, { asset, sources
       ...(step.step === 'recorded' && step.by !== undefined ? { by: who(step.by) } : {}),
     })),
     decisions: standing.log.map(({ approval, evidence, counts }) => ({
-      words: approval.decision,
+      decision: approval.decision,
+      words: DECISIONS[approval.decision].words,
       by: who(approval.by),
       role: approval.role,
       at: approval.at,
