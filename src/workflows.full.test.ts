@@ -90,7 +90,9 @@ it('check.yml reads a proposal with the tool of main, and one comment says what 
   expect(existsSync(join(record.folder, 'package.json'))).toBe(false);
   expect(existsSync(join(record.folder, 'tool/campaigns'))).toBe(false);
   expect(record.log).toMatch(/^::(?:warning|notice) file=campaigns\/first-light\//m);
-  expect(record.summary).toContain('### Lapsed\n\n- `first-light/assets/hero`: Mara Lindqvist approved it before.');
+  expect(record.summary).toContain(
+    '### Lapsed\n\n- `first-light/assets/hero`: Mara Lindqvist’s approval counts no more. Lapsed: what was seen',
+  );
   await runJob(workflow('check.yml'), 'comment', job);
   expect(state().comments).toMatchObject([{ on: 12, body: expect.stringContaining('## What this changes') }]);
 });
