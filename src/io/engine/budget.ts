@@ -14,6 +14,8 @@ export type Encoded = {
 };
 
 export type Encode = (format: OutputFormat, quality: number, chroma: Chroma) => Promise<Buffer>;
+/** About how many bytes that would give, for a fraction of the work. */
+export type Foretell = (format: OutputFormat, quality: number, chroma: Chroma) => Promise<number>;
 
 /** What of an output says how small it must be, and how poor it may become for that. */
 type Budget = Pick<OutputSpec, 'formats' | 'maxBytes' | 'quality' | 'minQuality' | 'minLikeness' | 'chroma'>;
@@ -22,16 +24,23 @@ type Budget = Pick<OutputSpec, 'formats' | 'maxBytes' | 'quality' | 'minQuality'
  * Finds the best file under the cap. In this order: the highest quality that fits, then the same with colour at half
  * resolution, then the next format; a file that fits and is less like the picture than `minLikeness` does not count
  * as found. When nothing is found, the one most like the picture comes back, or the smallest with `over`: whoever
- * judges it says so. Without a cap there is one try.
+ * judges it says so. Without a cap there is one try; with `foretell`, the first try is at the quality that should fit.
  */
 export async function encodeUnderCap(
   spec: Budget,
   encode: Encode,
   likenessOf: (bytes: Buffer) => Promise<number>,
+  foretell?: Foretell,
 ): Promise<Encoded> {
   let best: Encoded | undefined;
   for (const { format, chroma } of attempts(spec)) {
-    const found = await highest(format, spec, (quality) => encode(format, quality, chroma));
+    const ahead = foretell !== undefined && format in LOOKS_AHEAD ? foretell : undefined;
+    const found = await highest(
+      format,
+      spec,
+      (quality) => encode(format, quality, chroma),
+      ahead && ((quality) => ahead(format, quality, chroma)),
+    );
     const saved = SAVES_CHROMA.has(format) ? { ...found, chroma } : found;
     const measured =
       spec.minLikeness === undefined || found.over || !pushed(found, spec)
@@ -45,6 +54,8 @@ export async function encodeUnderCap(
 
 /** Formats that can keep colour at half resolution; WebP always does. */
 const SAVES_CHROMA: ReadonlySet<OutputFormat> = new Set(['jpeg', 'avif']);
+/** Formats whose size follows from quality as it does for a part of the picture. */
+const LOOKS_AHEAD = { jpeg: true, webp: true, avif: true };
 const LOSSLESS: ReadonlySet<OutputFormat> = new Set(['tiff']);
 /** The quality that stands for a PNG with all its colours. */
 export const ALL_COLOURS = 100;
@@ -76,7 +87,10 @@ async function highest(
   format: OutputFormat,
   { maxBytes, quality: wished, minQuality }: Pick<Budget, 'maxBytes' | 'quality' | 'minQuality'>,
   encode: (quality: number) => Promise<Buffer>,
+  foretell?: (quality: number) => Promise<number>,
 ): Promise<Encoded> {
+  const seen = foretell && maxBytes !== undefined ? await lookAhead(foretell, wished, minQuality, maxBytes) : undefined;
+  if (seen !== undefined) return search(format, { maxBytes: maxBytes!, minQuality, ...seen }, encode);
   const first = format === 'png' ? ALL_COLOURS : wished;
   const said = (quality: number): { quality?: number } =>
     LOSSLESS.has(format) || (format === 'png' && quality === ALL_COLOURS) ? {} : { quality };
@@ -84,17 +98,41 @@ async function highest(
   if (maxBytes === undefined || bytes.length <= maxBytes) return { bytes, format, ...said(first), over: false };
   if (LOSSLESS.has(format)) return { bytes, format, over: true };
   let over = { quality: Math.min(first, wished), size: bytes.length };
-  let under: { quality: number; size: number; bytes: Buffer } | undefined;
-  let floor: Buffer | undefined;
   if (format === 'png') {
     const palette = await encode(wished);
     if (palette.length <= maxBytes) return { bytes: palette, format, quality: wished, over: false };
     over = { quality: wished, size: palette.length };
   }
+  return search(format, { maxBytes, minQuality, over, slope: PER_STEP }, encode);
+}
+
+type Search = {
+  readonly maxBytes: number;
+  readonly minQuality: number;
+  /** The lowest quality that is known or thought to be over the cap. */
+  readonly over: Known;
+  /** How much smaller, as a logarithm, a file gets for one step of quality. */
+  readonly slope: number;
+  /** Where to try first; otherwise that follows from the others. */
+  readonly start?: Known;
+};
+
+async function search(
+  format: OutputFormat,
+  { maxBytes, minQuality, over: above, slope, start }: Search,
+  encode: (quality: number) => Promise<Buffer>,
+): Promise<Encoded> {
+  let over = above;
+  let next = start?.quality;
+  let under: { quality: number; size: number; bytes: Buffer } | undefined;
+  let floor: Buffer | undefined;
   while ((under?.quality ?? minQuality - 1) + 1 < over.quality) {
     if (under !== undefined && under.size >= maxBytes * CLOSE) break;
-    const quality = guess(over, under, maxBytes, minQuality);
+    const quality = next ?? guess(over, under, maxBytes, minQuality, slope);
     const tried = await encode(quality);
+    // What was foretold is as far from the truth at the top as it is here.
+    if (next !== undefined) over = { ...over, size: (over.size * tried.length) / start!.size };
+    next = undefined;
     if (tried.length <= maxBytes) under = { quality, size: tried.length, bytes: tried };
     else {
       over = { quality, size: tried.length };
@@ -105,14 +143,42 @@ async function highest(
   return { bytes: floor ?? (await encode(minQuality)), format, quality: minQuality, over: true };
 }
 
+/** How far over the cap a foretold size must be to be believed. */
+const SURELY = 1.04;
+/** Foretold sizes are a few hundredths off; aimed this far under the cap, most first tries fit and are near it. */
+const AIM = 0.97;
+
+/** Where to begin when the wished quality would be over the cap; undefined when it should fit, or nothing does. */
+async function lookAhead(
+  foretell: (quality: number) => Promise<number>,
+  wished: number,
+  minQuality: number,
+  maxBytes: number,
+): Promise<{ over: Known; slope: number; start: Known } | undefined> {
+  const over = { quality: wished, size: await foretell(wished) };
+  if (over.size <= maxBytes * SURELY || wished <= minQuality) return undefined;
+  let slope = PER_STEP;
+  let start = over;
+  // The curve bends: from the first guess, a second one lands within a step or two.
+  for (let look = 0; look < 3; look++) {
+    const aimed = start.quality - Math.round(Math.log(start.size / (maxBytes * AIM)) / slope);
+    const quality = Math.min(wished - 1, Math.max(minQuality, aimed));
+    if (quality === start.quality) break;
+    const found = { quality, size: await foretell(quality) };
+    slope = Math.max(1e-3, Math.log(start.size / found.size) / (start.quality - quality));
+    start = found;
+  }
+  return { over, slope, start };
+}
+
 type Known = { readonly quality: number; readonly size: number };
 
 /** How much smaller a file gets for one step of quality, before two sizes of the same picture are known. */
 const PER_STEP = 0.028;
 
-function guess(over: Known, under: Known | undefined, cap: number, minQuality: number): number {
+function guess(over: Known, under: Known | undefined, cap: number, minQuality: number, known: number): number {
   const slope =
-    under === undefined ? PER_STEP : Math.max(1e-4, Math.log(over.size / under.size) / (over.quality - under.quality));
+    under === undefined ? known : Math.max(1e-4, Math.log(over.size / under.size) / (over.quality - under.quality));
   // Aimed a little under the cap, so that the guess lands on the right side more often than not.
   const aimed = Math.floor(over.quality - Math.log(over.size / (cap * 0.985)) / slope);
   const lowest = under === undefined ? minQuality : under.quality + 1;

@@ -23,11 +23,8 @@ export async function fitTo(master: State, spec: OutputSpec): Promise<Fitted> {
   return { ...fitted, open: () => from(state) };
 }
 
-/** The same with its pixels in memory, for an output that may be encoded more than once. */
-export async function held(fitted: Fitted): Promise<Fitted> {
-  const state = await toState(fitted.open());
-  return { ...fitted, open: () => from(state) };
-}
+/** Its pixels in memory, for an output that may be encoded more than once. */
+export const held = (fitted: Fitted): Promise<State> => toState(fitted.open());
 
 /** `solid` is false when the fit itself may have brought transparency. */
 type Fit = (master: State, spec: OutputSpec) => Promise<Fitted & { readonly solid?: boolean }>;

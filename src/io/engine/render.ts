@@ -10,15 +10,16 @@ import type { DrawnStep } from '../../core/steps/table.ts';
 import { type Luminance, likeness, luminance } from '../likeness.ts';
 import { assertPress } from '../press-profile.ts';
 import { sha256 } from '../sha256.ts';
-import { encodeUnderCap } from './budget.ts';
+import { encodeUnderCap, type Foretell } from './budget.ts';
 import { FailedStep, type StepContext } from './context.ts';
 import { decode } from './decode.ts';
 import { drawStep } from './draw-step.ts';
-import { encode } from './encode.ts';
+import { type EncodeSpec, encode } from './encode.ts';
 import { fitTo, held } from './fit.ts';
 import { pool } from './pool.ts';
 import { overCap, sayFailure } from './say-failure.ts';
-import type { State } from './state.ts';
+import { isTight, sizeSample, wholeSize } from './size-sample.ts';
+import { from, type State } from './state.ts';
 import { type FileRef, openStore, type Store } from './store.ts';
 
 export type RenderOptions = {
@@ -42,7 +43,7 @@ export type RenderOptions = {
 };
 
 /** Raise when the same job gives other pixels than before: every drawn file is then drawn again. */
-export const ENGINE = `3 sharp ${sharp.versions.sharp} vips ${sharp.versions.vips}`;
+export const ENGINE = `4 sharp ${sharp.versions.sharp} vips ${sharp.versions.vips}`;
 
 /** The step strip's pictures. */
 const STEP_WIDTH = 960;
@@ -185,19 +186,25 @@ async function drawOutput(
   let state = master;
   for (const [index, step] of (spec.steps as readonly DrawnStep[]).entries())
     state = await failingAt(index, step, () => drawStep(state, step, context), spec.channel);
-  const loose = await fitTo(state, spec);
-  const fitted = spec.maxBytes === undefined && spec.formats.length === 1 ? loose : await held(loose);
+  const fitted = await fitTo(state, spec);
+  let pixels: ReturnType<typeof held> | undefined;
+  const hold = () => (pixels ??= held(fitted));
+  const tight = spec.colour === 'srgb' && isTight(fitted.width * fitted.height, spec.maxBytes);
+  let tries = 0;
+  // Most files are encoded once, straight from what resizes them; the second try is the first that wants the pixels kept.
+  const open = async () => (tries++ === 0 && !tight ? fitted.open() : from(await hold()));
   const profile = spec.profile === undefined ? undefined : job.files.find((each) => each.name === spec.profile)?.path;
   if (profile !== undefined) await assertPress(absolute(root, profile));
   const how = profile === undefined ? spec : { ...spec, profilePath: absolute(root, profile) };
   let original: Promise<Luminance> | undefined;
   const encoded = await encodeUnderCap(
     spec,
-    (format, quality, chroma) => encode(fitted.open(), { format, quality, chroma }, how),
+    async (format, quality, chroma) => encode(await open(), { format, quality, chroma }, how),
     async (bytes) => {
-      original ??= luminance(fitted.open());
+      original ??= luminance(from(await hold()));
       return likeness(await original, await luminance(bytes));
     },
+    tight ? foretelling(await hold(), how) : undefined,
   );
   const digest = sha256(encoded.bytes);
   const file: RenderedFile = {
@@ -216,6 +223,21 @@ async function drawOutput(
   await store.keep(key, { refs: [refOf(file)], file, over: encoded.over } as KeptFile);
   return file;
 }
+
+/** Sizes by encoding a part of the picture; undefined where the picture has no parts. */
+function foretelling(state: State, spec: EncodeSpec): Foretell | undefined {
+  const sample = sizeSample(state);
+  if (sample === undefined) return undefined;
+  const { xmp, density: _density, ...bare } = spec;
+  const carried = (spec.untagged === true ? 0 : PROFILE_BYTES) + Buffer.byteLength(xmp ?? '');
+  return async (format, quality, chroma) => {
+    const bytes = await encode(from(sample.state), { format, quality, chroma }, { ...bare, untagged: true });
+    return wholeSize(bytes.length, sample.times, format, carried);
+  };
+}
+
+/** What the sRGB profile adds to a file, its marker included. */
+const PROFILE_BYTES = 500;
 
 async function failingAt(index: number, step: DrawnStep, work: () => Promise<State>, channel?: string): Promise<State> {
   try {
