@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { Refusal, WrongUse } from '../core/refusal.ts';
 import { digestOfFile } from '../io/digesting.ts';
@@ -169,6 +169,35 @@ describe('deliver', () => {
     ]);
     // Drawn again, everything in the pack is another picture, or is not there at all.
     expect(await judged([zip], LOOKED_AT, true)).toContain('Today’s record gives no such pack.');
+  });
+
+  it('looks at every pack that was built, and believes those that come out again the same', async () => {
+    const repo = keep(await approvedRecord());
+    const { packs } = await exportPacks(optionsFor(repo.path));
+    const all = async (rebuild: boolean) => {
+      const asked = { ...optionsFor(repo.path), cwd: repo.path, files: [], all: true, rebuild };
+      const { verified, problems } = await verify(asked);
+      return [...verified.map(({ file, sure }) => `${basename(file)}: ${sure}`), ...problems.map(({ code }) => code)];
+    };
+    expect(packs.length).toBe(2);
+    expect(await all(false)).toEqual([
+      'first-light--ig-feed-4x5.zip: false',
+      'first-light.zip: false',
+      'pack-unknown',
+      'pack-unknown',
+    ]);
+    expect(await all(true)).toEqual(['first-light--ig-feed-4x5.zip: true', 'first-light.zip: true']);
+    const zip = join(repo.path, 'dist/packs/first-light/first-light.zip');
+    const bytes = readFileSync(zip);
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(zip, bytes);
+    // The file that was hit, and the digest of the whole.
+    expect(await all(true)).toEqual([
+      'first-light--ig-feed-4x5.zip: true',
+      'first-light.zip: false',
+      'pack-altered',
+      'pack-altered',
+    ]);
   });
 
   it('delivers nothing that is not approved, lapsed, rejected or past its rights, and writes no record of it', async () => {
