@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { previewWidths } from './preview-widths.ts';
 
 test('a large master gets every width', () => {
-  expect(previewWidths('master', 4000)).toEqual([320, 640, 1280, 2048]);
+  expect(previewWidths('master', 4000)).toEqual([320, 480, 800, 1280, 2048]);
 });
 
 test('a small picture is never enlarged: its own width takes the place of the larger ones', () => {
