@@ -46,7 +46,7 @@ export const command: Command = {
     return {
       problems: made.problems,
       text: [
-        `Wrote ${made.path}: ${made.renditions} files.`,
+        `Wrote ${made.path}: ${made.renditions} file${made.renditions === 1 ? '' : 's'}.`,
         ...made.packs.map((each) => `  ${each}`),
         `Seals: ${sealWords(signing.signer?.subject)}.`,
       ].join('\n'),

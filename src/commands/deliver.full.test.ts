@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -222,8 +222,15 @@ describe('deliver', () => {
       'Nothing approved for og. There are approved files for: ig-feed-4x5.',
     ]);
     expect(await refusal(repo, { campaign: 'last-light' })).toEqual([
-      'There is no campaign "last-light". Campaigns: first-light.',
+      'There is no campaign "last-light". Did you mean "first-light"?',
     ]);
+    expect(await refusal(repo, { by: 'jona' })).toEqual([
+      'There is nobody "jona" in campaigns/team.yaml. People: mara, noor, jonas, tom, ruth, darkroom.',
+    ]);
+    // Both are told before anything is drawn.
+    const early = { campaign: 'last-light', cacheDir: join(repo.path, 'untouched') };
+    await refusal(repo, early);
+    expect(existsSync(early.cacheDir)).toBe(false);
   });
 });
 

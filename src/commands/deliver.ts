@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { Catalogue } from '../core/catalogue.ts';
 import { deliverySchema } from '../core/delivery.ts';
 import { type PackPlan, planPacks } from '../core/plan-pack.ts';
 import { hasErrors, type Problem, problem } from '../core/problem.ts';
 import { Refusal, WrongUse } from '../core/refusal.ts';
+import { personOf, type Team } from '../core/team.ts';
 import { cleanCommit, committerEmail } from '../io/git-head.ts';
 import { noted } from '../io/notes.ts';
 import { pixelDigest } from '../io/pixels.ts';
 import { writeNew } from '../io/write-new.ts';
 import { type ExportOptions, exportPacks } from './export.ts';
+import { campaignNamed, loadRecord } from './load-record.ts';
 
 export type DeliverOptions = ExportOptions & {
   readonly campaign: string;
@@ -31,13 +32,13 @@ export type DeliverOptions = ExportOptions & {
 export async function deliver(
   options: DeliverOptions,
 ): Promise<{ path: string; renditions: number; packs: readonly string[]; problems: Problem[] }> {
+  // What was asked for is looked at first: drawing takes minutes.
+  const record = await loadRecord(options.root);
+  campaignNamed(record, options.campaign);
+  const by = await whoDelivers(options, record.team);
   const made = await exportPacks(options);
   const { catalogue } = made;
   const home = catalogue.campaigns.find(({ campaign }) => campaign.id === options.campaign);
-  if (home === undefined) {
-    const ids = catalogue.campaigns.map(({ campaign }) => campaign.id);
-    throw new WrongUse(`There is no campaign "${options.campaign}". Campaigns: ${ids.join(', ')}.`);
-  }
   const own = made.problems.filter(({ file }) => file.startsWith(`campaigns/${options.campaign}/`));
   if (hasErrors(own)) throw new Refusal(own);
   const plans = planPacks(catalogue, made.results, options.engine).filter(
@@ -45,8 +46,10 @@ export async function deliver(
   );
   const ready = plans.map(({ channel }) => channel ?? '');
   const missing = options.channels.filter((id) => !ready.includes(id));
-  if (missing.length > 0 || plans.length === 0)
-    throw new Refusal([nothingFor(home.campaign.brief.source.place([]), missing, ready)]);
+  if (home === undefined || missing.length > 0 || plans.length === 0) {
+    const { source } = campaignNamed(record, options.campaign).brief;
+    throw new Refusal([nothingFor(source.place([]), missing, ready)]);
+  }
   const taken = plans.filter(({ channel = '' }) => options.channels.length === 0 || options.channels.includes(channel));
   // With every channel in it, the campaign's own pack is what was delivered as well.
   const whole = taken.length === plans.length;
@@ -56,7 +59,7 @@ export async function deliver(
   );
   const facts = deliverySchema.parse({
     at: options.now,
-    by: options.by ?? (await whoCommits(options.root, catalogue)),
+    by,
     ...(options.to === undefined ? {} : { to: options.to }),
     ...(options.note === undefined ? {} : { note: options.note }),
     channels: taken.map(({ channel }) => channel),
@@ -88,15 +91,19 @@ const nothingFor = (
         : `There are approved files for: ${ready.join(', ')}.`,
   });
 
-async function whoCommits(root: string, { record }: Catalogue): Promise<string> {
-  const email = await committerEmail(root);
-  const person = record.team.people.find(({ emails }) => email !== undefined && emails.includes(email));
-  if (person === undefined) {
-    throw new WrongUse(
-      `Say who delivers: --by ID. ${email ?? 'Nobody'} is not an address of anybody in campaigns/team.yaml.`,
-    );
+/** The id of whoever delivers: the one that was named, else the one who commits here. */
+async function whoDelivers({ by, root }: DeliverOptions, team: Team): Promise<string> {
+  if (by !== undefined) {
+    if (personOf(team, by) !== undefined) return by;
+    const ids = team.people.map(({ id }) => id);
+    throw new WrongUse(`There is nobody "${by}" in campaigns/team.yaml. People: ${ids.join(', ')}.`);
   }
-  return person.id;
+  const email = await committerEmail(root);
+  const person = team.people.find(({ emails }) => email !== undefined && emails.includes(email));
+  if (person !== undefined) return person.id;
+  throw new WrongUse(
+    `Say who delivers: --by ID. ${email ?? 'Nobody'} is not an address of anybody in campaigns/team.yaml.`,
+  );
 }
 
 async function commitOf(root: string): Promise<{ commit?: string }> {

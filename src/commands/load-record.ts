@@ -35,5 +35,7 @@ export function campaignNamed({ campaigns }: LoadedRecord, id: string | undefine
   const found = campaigns.find((each) => each.id === id);
   if (found !== undefined) return found;
   const near = nearest(id, ids);
-  throw new WrongUse(`There is no campaign "${id}".${near === undefined ? '' : ` Did you mean "${near}"?`}`);
+  throw new WrongUse(
+    `There is no campaign "${id}".${near === undefined ? ` There are: ${ids.join(', ')}.` : ` Did you mean "${near}"?`}`,
+  );
 }
