@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import sirv from 'sirv';
 
 /** A folder being served on localhost. */
@@ -27,11 +29,10 @@ export async function serveFolder({
     }
     request.url = `/${url.slice(base.length)}`;
     files(request, response, () => {
-      response.statusCode = 404;
-      request.url = '/404.html';
-      files(request, response, () => {
-        response.end('There is no such page.');
-      });
+      // Not by `files`, which answers 200 whatever was said before: a page that looks for a file must learn that it is not.
+      readFile(join(folder, '404.html'))
+        .catch(() => 'There is no such page.')
+        .then((page) => response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page));
     });
   });
   for (let tries = 0; ; tries++) {

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { browsing } from '../testing/browsing.ts';
+import { drawn, encoded } from '../testing/pictures.ts';
 
 const { site, at, reuse } = browsing();
 const HERO = 'campaigns/fernbrook-first-light/hero/';
@@ -18,10 +19,12 @@ let stranger: Buffer;
 
 beforeAll(async () => {
   copy = await sharp(own).resize(640).jpeg({ quality: 58 }).toBuffer();
-  const noise = { type: 'gaussian', mean: 120, sigma: 60 } as const;
-  stranger = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#8899aa', noise } })
-    .png()
-    .toBuffer();
+  let state = 20_261_125;
+  const grain = (): number => {
+    state = (state * 1_664_525 + 1_013_904_223) >>> 0;
+    return state >>> 24;
+  };
+  stranger = await encoded(drawn(300, 200, () => [grain(), grain(), grain()]));
 });
 
 const SCREENS = [
@@ -123,4 +126,22 @@ describe.each(SCREENS)('the five journeys at $viewport.width, $colorScheme', (sc
     await page.getByLabel('Ask for changes').check();
     await fits(page);
   });
+});
+
+test('a stranger is told so wherever its digest begins, and nothing is asked for that is not there', async () => {
+  const page = await reuse(SCREENS[0]);
+  const missing: string[] = [];
+  page.on('response', (got) => got.status() < 400 || missing.push(got.url()));
+  const strangers = new Map<string, { name: string; mimeType: string; buffer: Buffer }>();
+  for (let at = 0; strangers.size < 256; at += 1) {
+    const buffer = Buffer.from(`a brief, version ${at}`);
+    const begins = createHash('sha256').update(buffer).digest('hex').slice(0, 2);
+    strangers.set(begins, { name: `${begins}.txt`, mimeType: 'text/plain', buffer });
+  }
+  await page.goto(at('check/'));
+  await page.locator('.drop input').setInputFiles([...strangers.values()]);
+  await page.waitForFunction(() => document.querySelectorAll('.checked .verdict').length === 256);
+  const said = new Set(await page.locator('.checked .verdict').allTextContents());
+  expect([...said]).toEqual(['Not ours: neither this file nor a picture like it is in the catalogue.']);
+  expect(missing).toEqual([]);
 });

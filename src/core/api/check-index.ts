@@ -5,6 +5,7 @@ import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import { renditionFiles } from '../pages/shot.ts';
 import { dayWords, mayBeUsed } from '../pages/words.ts';
 import type { RenderedFile } from '../rendition.ts';
+import { bitsOf } from './bits.ts';
 import { likeName, type PlacedLook, packLooks } from './look-list.ts';
 
 /** What is known of a file by its digest or its look. `verdict` decides the colour, `words` says it. */
@@ -22,6 +23,13 @@ export type CheckIndex = {
   readonly digits: number;
   /** `one`: all looks are in `check/looks.bin`. `bands`: in `check/like-<band>-<byte>.bin`, each look in eight of them. */
   readonly looks: 'one' | 'bands';
+  /**
+   * Which parts and lists there are, as bits: a browser asks for no other, because a host may answer what it does not have
+   * with a page of its own.
+   */
+  readonly parts: string;
+  /** The same for the lists of looks, `band * 256 + byte`; none when there is one for all. */
+  readonly lists: string;
 };
 /** A part by digest: the first 24 hex digits lead to what is known, and to the look it has. */
 export type DigestPart = { readonly [digest: string]: KnownFile & { readonly look?: string } };
@@ -46,10 +54,26 @@ export const checkFiles = (
 export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile> {
   const digits = entries.length <= 300 ? 1 : entries.length <= 8000 ? 2 : 3;
   const partOf = (digest: string): string => digest.slice(0, digits);
+  const parts = Map.groupBy(entries, ({ digest }) => partOf(digest));
   const looked = placed(entries, partOf);
   const banded = looked.length > FEW_LOOKS;
-  yield { path: 'check/index.json', body: { digits, looks: banded ? 'bands' : 'one' } };
-  for (const [part, held] of Map.groupBy(entries, ({ digest }) => partOf(digest)))
+  const lists = Map.groupBy(
+    banded ? looked.flatMap((each) => bandsOf(each.look).map((byte, band) => ({ at: band * 256 + byte, each }))) : [],
+    ({ at }) => at,
+  );
+  yield {
+    path: 'check/index.json',
+    body: {
+      digits,
+      looks: banded ? 'bands' : 'one',
+      parts: bitsOf(
+        [...parts.keys()].map((part) => Number.parseInt(part, 16)),
+        16 ** digits,
+      ),
+      lists: bitsOf(lists.keys(), banded ? 8 * 256 : 0),
+    },
+  };
+  for (const [part, held] of parts)
     yield {
       path: `check/${part}.json`,
       body: Object.fromEntries(
@@ -60,12 +84,8 @@ export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile
       ),
     };
   if (!banded) yield { path: 'check/looks.bin', bytes: packLooks(looked) };
-  else
-    for (const [part, held] of Map.groupBy(
-      looked.flatMap((each) => bandsOf(each.look).map((byte, band) => ({ name: likeName(band, byte), each }))),
-      ({ name }) => name,
-    ))
-      yield { path: `check/${part}`, bytes: packLooks(held.map(({ each }) => each)) };
+  for (const [at, held] of lists)
+    yield { path: `check/${likeName(at >> 8, at & 255)}`, bytes: packLooks(held.map(({ each }) => each)) };
 }
 
 /** Up to so many looks are one file of 15 kB. */

@@ -1,3 +1,4 @@
+import { hasBit } from '../../core/api/bits.ts';
 import type { CheckIndex, DigestPart, KnownFile } from '../../core/api/check-index.ts';
 import { likeName, nearestLook } from '../../core/api/look-list.ts';
 import { bandsOf, LOOK_HEIGHT, LOOK_WIDTH, lookDistance, lookOf } from '../../core/pages/likeness.ts';
@@ -53,11 +54,14 @@ class Check extends HTMLElement {
   private async byLook(file: File): Promise<Like | undefined> {
     const look = await lookAt(file);
     if (look === undefined) return undefined;
-    const { looks, digits } = await this.start();
-    const names = looks === 'one' ? ['looks.bin'] : bandsOf(look).map((byte, band) => likeName(band, byte));
-    const lists = await Promise.all(names.map(async (name) => (await this.fetched(name))?.arrayBuffer()));
-    const near = lists
-      .flatMap((list) => (list === undefined ? [] : (nearestLook(new Uint8Array(list), look) ?? [])))
+    const { looks, lists, digits } = await this.start();
+    const names =
+      looks === 'one'
+        ? ['looks.bin']
+        : bandsOf(look).flatMap((byte, band) => (hasBit(lists, band * 256 + byte) ? [likeName(band, byte)] : []));
+    const held = await Promise.all(names.map(async (name) => (await this.fetched(name)).arrayBuffer()));
+    const near = held
+      .flatMap((list) => nearestLook(new Uint8Array(list), look) ?? [])
       .sort((a, b) => a.bits - b.bits)[0];
     if (near === undefined) return undefined;
     const part = await this.known(near.part.toString(16).padStart(digits, '0'));
@@ -66,22 +70,19 @@ class Check extends HTMLElement {
   }
 
   private start(): Promise<CheckIndex> {
-    this.index ??= this.fetched('index.json').then((got) => {
-      if (got === undefined) throw new Error('the index of this catalogue could not be fetched');
-      return got.json() as Promise<CheckIndex>;
-    });
+    this.index ??= this.fetched('index.json').then((got) => got.json() as Promise<CheckIndex>);
     return this.index;
   }
 
   private async known(name: string): Promise<DigestPart> {
-    return ((await (await this.fetched(`${name}.json`))?.json()) ?? {}) as DigestPart;
+    const { parts } = await this.start();
+    return hasBit(parts, Number.parseInt(name, 16)) ? (await this.fetched(`${name}.json`)).json() : {};
   }
 
-  /** A file of the index; undefined when there is none of that name, which means nothing is known there. */
-  private async fetched(name: string): Promise<Response | undefined> {
+  /** A file of the index, which says itself what there is: one that does not come is a fault, never a "not ours". */
+  private async fetched(name: string): Promise<Response> {
     const got = await fetch(`${this.dataset['base']}check/${name}`);
-    if (got.status === 404) return undefined;
-    if (!got.ok) throw new Error(`the index answered ${got.status}`);
+    if (!got.ok) throw new Error(`the index of this catalogue answered ${got.status}`);
     return got;
   }
 }
