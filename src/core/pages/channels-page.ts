@@ -49,7 +49,7 @@ const usedIn = (rows: readonly ChannelRow[]): number => rows.reduce((sum, row) =
 
 function rowOf(channel: Channel, used: number, href: string): ChannelRow {
   const { width, height, widths } = channel;
-  const plate = width === undefined || height === undefined ? undefined : { width, height, covered: [] };
+  const plate = plateOf(channel);
   const area = plate === undefined ? undefined : (safeAreaOf(channel, plate.width, plate.height) ?? plate);
   return {
     id: channel.id,
@@ -57,7 +57,10 @@ function rowOf(channel: Channel, used: number, href: string): ChannelRow {
     size: width !== undefined && height !== undefined ? `${width}×${height}` : `${(widths ?? []).join(', ')} wide`,
     shape: width !== undefined && height !== undefined ? shape(width, height) : (channel.ratio ?? 'as the master'),
     formats: channel.formats.join(', '),
-    limit: channel.maxBytes === undefined ? '' : `at most ${weight(channel.maxBytes)}`,
+    limit:
+      channel.maxBytes === undefined
+        ? ''
+        : `at most ${weight(channel.maxBytes)}`.replace('.0 ', ' ').replaceAll(' ', '\u00a0'),
     source: channel.source,
     confidence: `${channel.confidence}${channel.checkedOn === undefined ? '' : `, checked ${dayWords(channel.checkedOn)}`}`,
     note: [channel.caution, channel.note].filter((part) => part !== undefined).join(' '),
@@ -65,4 +68,13 @@ function rowOf(channel: Channel, used: number, href: string): ChannelRow {
     href,
     ...(area === undefined ? {} : { area }),
   };
+}
+
+/** What is drawn to scale: the exact size, else the shape at the widest width there is; nothing for "as the master". */
+function plateOf({ width, height, ratio, widths }: Channel): SafeArea | undefined {
+  if (width !== undefined && height !== undefined) return { width, height, covered: [] };
+  const [across = 0, down = 0] = (ratio ?? '').split(':').map(Number);
+  if (!(across > 0 && down > 0)) return undefined;
+  const widest = width ?? Math.max(...(widths ?? [1600]));
+  return { width: widest, height: Math.round((widest * down) / across), covered: [] };
 }

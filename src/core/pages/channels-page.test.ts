@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { channelsPage } from './channels-page.ts';
+
+const { platforms } = channelsPage(catalogueOf(SMALL_RECORD, { 'first-light/hero': 'approved' }), {
+  audience: 'internal',
+  base: '/',
+});
+const rows = platforms.flatMap(({ channels }) => channels);
+const row = (id: string) => rows.find((each) => each.id === id);
+
+test('a channel of exact size is drawn at it, one of a ratio at its widest', () => {
+  const drawn = (id: string) => [row(id)?.size, row(id)?.shape, row(id)?.area?.width, row(id)?.area?.height];
+  expect(drawn('ig-feed-4x5')).toEqual(['1080×1350', '4:5', 1080, 1350]);
+  expect(drawn('web-hero')).toEqual(['640, 828, 1080, 1280, 1600, 1920, 2560 wide', '16:9', 2560, 1440]);
+});
+
+test('what may be drawn in any shape has no drawing', () => {
+  expect(rows.filter(({ area }) => area === undefined).map(({ shape }) => shape)).toEqual(
+    rows.filter(({ shape }) => shape === 'as the master').map(({ shape }) => shape),
+  );
+});
+
+test('a limit is one unbroken word, whole megabytes without a nought behind the point', () => {
+  expect(row('ig-feed-4x5')?.limit).toBe('at\u00a0most\u00a08\u00a0MB');
+});
+
+test('platforms and channels in use come first', () => {
+  expect(platforms[0]?.channels[0]?.used).toBe(1);
+  expect(rows.filter(({ used }) => used > 0).map(({ id }) => id)).toEqual([row('ig-feed-4x5')?.id]);
+});
