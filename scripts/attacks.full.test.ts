@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -11,16 +11,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandRunner } from '../src/testing/command-runner.ts';
 import { pngChunk, pngOf } from '../src/testing/png.ts';
 import { SMALL_RECORD } from '../src/testing/small-record.ts';
 
 /**
- * Hostile campaigns, each named by what it tries, checked or built with the real command in a process of its own. Every one has to be
+ * Hostile campaigns, each named by what it tries, checked or built with the real command in another process. Every one has to be
  * refused with a message, within ten seconds, without running its code (a canary file proves it) and without writing anything.
  */
-const HERE = dirname(fileURLToPath(import.meta.url));
 const CAMPAIGN = 'campaigns/first-light';
 const BRIEF = `${CAMPAIGN}/brief.mdx`;
 const ASSET = `${CAMPAIGN}/assets/hero/asset.md`;
@@ -29,11 +28,16 @@ const DRAFT = `${CAMPAIGN}/batches/01-low-light/d01.png`;
 
 let home: string;
 let canary: string;
+let commands: ReturnType<typeof commandRunner>;
 beforeAll(() => {
+  commands = commandRunner(PATIENCE.clock);
   home = mkdtempSync(join(tmpdir(), 'greenlit-attacks-'));
   canary = join(home, 'canary');
 });
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(() => {
+  commands.close();
+  rmSync(home, { recursive: true, force: true });
+});
 
 /** JavaScript that leaves a trace wherever it runs. */
 const code = () => `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(canary)}, 'ran')`;
@@ -312,38 +316,14 @@ const ATTACKS: { readonly [name: string]: Attack } = {
   },
 };
 
-type Ended = { code: number; stdout: string; stderr: string };
-
 /** These are built as well, because a build that asked nobody would run them. The others are checked, by the same rules. */
 const BUILT =
   /^(?:imports|exports|computes|names code|writes its facts in J|links a (?:draft|folder)|brings an SVG under)/;
 
-/**
- * Runs a command over a record in a process of its own, with ten seconds of processor time to live: whoever is kept busy is
- * killed by the system, and whoever waits for ever by the clock.
- */
-function run(command: 'check' | 'build', root: string): Promise<Ended> {
-  const args = [
-    join(HERE, 'run.mjs'),
-    command,
-    '--root',
-    root,
-    '--out',
-    `${root}-out`,
-    '--now',
-    '2026-11-24T12:00:00Z',
-    '--format',
-    'json',
-  ];
-  return new Promise((resolve) => {
-    execFile(
-      'sh',
-      ['-c', 'ulimit -t 10; exec "$0" "$@"', process.execPath, ...args],
-      { timeout: 60_000, killSignal: 'SIGKILL', maxBuffer: 1 << 27 },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr }),
-    );
-  });
-}
+/** Ten seconds of processor time is what an attack may cost; whoever waits for ever is ended by the clock. */
+const PATIENCE = { cpu: 10_000, clock: 60_000 };
+
+const ARGUMENTS = ['--now', '2026-11-24T12:00:00Z', '--format', 'json'];
 
 function put(root: string, files: Files): void {
   for (const [path, content] of Object.entries(files)) {
@@ -361,6 +341,14 @@ const listing = (folder: string): string[] =>
 
 describe('a hostile campaign', { timeout: 90_000 }, () => {
   const cases = Object.entries(ATTACKS);
+  test('that never ends is ended, and the next one meets a new process', async () => {
+    const hasty = commandRunner(1);
+    const ended = await hasty.run(['check']);
+    const next = await hasty.run(['check']);
+    hasty.close();
+    expect([ended.code, ended.stderr, next.code]).toEqual([-1, 'the process ended with SIGKILL', -1]);
+  });
+
   test('there are at least forty', () => expect(cases.length).toBeGreaterThanOrEqual(40));
 
   test.each(cases)('%s, and is refused', async (name, attack) => {
@@ -368,7 +356,8 @@ describe('a hostile campaign', { timeout: 90_000 }, () => {
     put(root, { ...SMALL_RECORD, ...attack.files() });
     attack.afterwards?.(root);
     const before = listing(root);
-    const ended = await run(BUILT.test(name) || attack.draws ? 'build' : 'check', root);
+    const command = BUILT.test(name) || attack.draws ? 'build' : 'check';
+    const ended = await commands.run([command, '--root', root, '--out', `${root}-out`, ...ARGUMENTS]);
     expect(`${ended.code} ${ended.stderr.slice(0, 500)}`).toBe('1 ');
     const { problems } = JSON.parse(ended.stdout) as {
       problems: { code: string; severity: string; message: string; fix: string }[];
@@ -376,6 +365,7 @@ describe('a hostile campaign', { timeout: 90_000 }, () => {
     const errors = problems.filter((each) => each.severity === 'error');
     expect(errors.map((each) => each.code)).toEqual(expect.arrayContaining([...attack.codes]));
     for (const each of problems) expect(each.message.length * each.fix.length).toBeGreaterThan(0);
+    expect(ended.cpu).toBeLessThan(PATIENCE.cpu);
     expect(existsSync(canary), 'code of the campaign ran').toBe(false);
     if (!attack.draws) expect(existsSync(`${root}-out`), 'something was written').toBe(false);
     expect(listing(root)).toEqual(before);

@@ -5,15 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../core/refusal.ts';
-import {
-  approve,
-  catalogueIn,
-  heroDigest,
-  LOOKED_AT,
-  madeRecord,
-  standingIn,
-  TOM,
-} from '../testing/approved-record.ts';
+import { approve, catalogueIn, heroIn, LOOKED_AT, madeRecord, standingIn, TOM } from '../testing/approved-record.ts';
 import type { GitRepo } from '../testing/git-repo.ts';
 import { check } from './check.ts';
 import { exportPacks } from './export.ts';
@@ -42,7 +34,7 @@ describe.skipIf(!INSTALLED)('a record in Git LFS (needs git-lfs)', () => {
   beforeEach(async () => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'greenlit-lfs-')));
     repo = madeRecord({ 'README.md': 'A record.\n' });
-    digest = await heroDigest(repo);
+    digest = (await heroIn(repo)).standing.digest;
     repo.git('lfs', 'install', '--local');
     repo.write({ '.gitattributes': ATTRIBUTES });
     repo.git('add', '--renormalize', '.');
@@ -87,7 +79,7 @@ describe.skipIf(!INSTALLED)('a record in Git LFS (needs git-lfs)', () => {
     expect(
       (await check({ root: clone, now: LOOKED_AT })).problems.filter(({ severity }) => severity === 'error'),
     ).toEqual([]);
-    expect(await heroDigest({ path: clone })).toBe(digest);
+    expect((await heroIn({ path: clone })).standing.digest).toBe(digest);
     expect(await standingIn({ path: clone })).toEqual({ name: 'approved', said: ['mara: author, counts'] });
   });
 

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { loadCatalogue } from '../commands/load-catalogue.ts';
 import type { Catalogue, CatalogueAsset } from '../core/catalogue.ts';
-import type { Files } from './folder.ts';
+import { contentOf, type Files, keyOf } from './folder.ts';
 import { type CommitAs, type GitRepo, gitRepo } from './git-repo.ts';
 import { pngOf } from './png.ts';
 import { SMALL_RECORD } from './small-record.ts';
@@ -92,9 +93,15 @@ export async function heroIn(repo: { readonly path: string }, now = LOOKED_AT): 
   return hero;
 }
 
-/** The subject digest of the hero as it lies there. */
-export const heroDigest = async (repo: { readonly path: string }): Promise<string> =>
-  (await heroIn(repo)).standing.digest;
+/** The subject digest of the hero as it lies there. It follows from the files alone, so the same files are asked once. */
+export async function heroDigest(repo: { readonly path: string }): Promise<string> {
+  const key = keyOf(contentOf(join(repo.path, 'campaigns')));
+  const digest = DIGESTS.get(key) ?? (await heroIn(repo)).standing.digest;
+  DIGESTS.set(key, digest);
+  return digest;
+}
+
+const DIGESTS = new Map<string, string>();
 
 /** Where the hero stands, and what is said of its decisions, a line each. */
 export async function standingIn(

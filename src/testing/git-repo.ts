@@ -1,8 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Files } from './folder.ts';
+import { contentOf, type Files, keyOf } from './folder.ts';
 
 /** Somebody who commits. */
 export type Author = { readonly name: string; readonly email: string };
@@ -45,15 +55,26 @@ export type GitRepo = {
   readonly remove: () => void;
 };
 
-/** A repository with these files, committed by `first` when given. */
+/**
+ * A repository with these files, committed by `first` when given. Processes are what such tests cost, so git makes it once:
+ * who asks for the same again gets a copy of what git made, down to the ids of its commits.
+ */
 export function gitRepo(files: Files = {}, first?: CommitAs): GitRepo {
-  const path = temporary('greenlit-git-');
-  const repo = repoAt(path);
-  repo.git('init', '-q', '-b', 'main');
+  const repo = repoAt(temporary('greenlit-git-'));
+  const key = `${keyOf(files)} ${JSON.stringify(first)}`;
+  const made = MADE.get(key);
+  if (made !== undefined) {
+    repo.write(made);
+    return repo;
+  }
+  repo.git('init', '-q', '-b', 'main', '--template=');
   repo.write(files);
   if (first !== undefined) repo.commit(first);
+  MADE.set(key, contentOf(repo.path));
   return repo;
 }
+
+const MADE = new Map<string, Files>();
 
 function repoAt(path: string): GitRepo {
   const extra: string[] = [];
@@ -82,7 +103,7 @@ function repoAt(path: string): GitRepo {
       GIT_COMMITTER_EMAIL: committer.email,
       GIT_COMMITTER_DATE: committedAt,
     });
-    return run(['rev-parse', 'HEAD']).trim();
+    return headOf(path);
   };
   const inside = (name: string): string => {
     const file = join(path, name);
@@ -141,6 +162,12 @@ function repoAt(path: string): GitRepo {
       for (const each of [path, ...extra]) rmSync(each, { recursive: true, force: true });
     },
   };
+}
+
+/** The commit that is checked out; the last one was just made, so its branch is a file of its own. */
+function headOf(path: string): string {
+  const head = readFileSync(join(path, '.git/HEAD'), 'utf8').trim();
+  return head.startsWith('ref: ') ? readFileSync(join(path, '.git', head.slice(5)), 'utf8').trim() : head;
 }
 
 function signing(key: CommitAs['signWith']): string[] {

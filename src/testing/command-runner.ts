@@ -1,0 +1,44 @@
+import { type ChildProcess, fork } from 'node:child_process';
+
+/** How a command ended: its exit code, what it printed, and the milliseconds of processor time it took. */
+export type Ended = {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly cpu: number;
+};
+
+const CHILD = new URL('run-commands.ts', import.meta.url).pathname;
+
+/**
+ * Runs commands one after another in a process that is not this one: what a command does to its process (never ending,
+ * eating its memory, changing its prototypes) is done there, and starting it is paid once. A command that takes longer than
+ * `patience` milliseconds by the clock, or whose process dies, ends with code -1, and the next one gets a new process.
+ */
+export function commandRunner(patience: number): {
+  run: (argv: readonly string[]) => Promise<Ended>;
+  close: () => void;
+} {
+  let child: ChildProcess | undefined;
+  return {
+    run: (argv) =>
+      new Promise((resolve) => {
+        child ??= fork(CHILD, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+        const own = child;
+        const end = (ended: Ended): void => {
+          clearTimeout(clock);
+          own.off('exit', died);
+          own.off('message', end);
+          resolve(ended);
+        };
+        const died = (code: number | null, signal: string | null): void => {
+          child = undefined;
+          end({ code: -1, stdout: '', stderr: `the process ended with ${signal ?? code}`, cpu: 0 });
+        };
+        const clock = setTimeout(() => own.kill('SIGKILL'), patience);
+        own.on('message', end).on('exit', died);
+        own.send(argv);
+      }),
+    close: () => child?.kill(),
+  };
+}
