@@ -1,4 +1,5 @@
-import { type ExportOptions, exportPacks } from '../src/commands/export.ts';
+import type { ExportOptions } from '../src/commands/draw-export.ts';
+import { exportPacks } from '../src/commands/export.ts';
 import { exportShard } from '../src/commands/export-shard.ts';
 import { WrongUse } from '../src/core/refusal.ts';
 import { readShard } from '../src/core/shard.ts';

@@ -1,4 +1,5 @@
-import type { Exported, ExportOptions } from '../../src/commands/export.ts';
+import type { ExportOptions } from '../../src/commands/draw-export.ts';
+import type { Exported } from '../../src/commands/export.ts';
 import type { Outcome } from './command.ts';
 import { sealWords } from './signing.ts';
 

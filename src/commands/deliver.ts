@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { deliverySchema } from '../core/delivery.ts';
-import { type PackPlan, planPacks } from '../core/plan-pack.ts';
+import type { PackPlan } from '../core/pack.ts';
+import { planPacks } from '../core/plan-pack.ts';
 import { hasErrors, type Problem, problem } from '../core/problem.ts';
 import { Refusal, WrongUse } from '../core/refusal.ts';
 import { personOf, type Team } from '../core/team.ts';
@@ -9,7 +10,8 @@ import { cleanCommit, committerEmail } from '../io/git-head.ts';
 import { noted } from '../io/notes.ts';
 import { pixelDigest } from '../io/pixels.ts';
 import { writeNew } from '../io/write-new.ts';
-import { type ExportOptions, exportPacks } from './export.ts';
+import type { ExportOptions } from './draw-export.ts';
+import { exportPacks } from './export.ts';
 import { campaignNamed, loadRecord } from './load-record.ts';
 
 export type DeliverOptions = ExportOptions & {

@@ -4,8 +4,8 @@ import { planExport } from '../core/plan-export.ts';
 import type { Problem } from '../core/problem.ts';
 import { credentialsBytes } from '../core/provenance/credentials.ts';
 import type { RenderJob, RenderResult } from '../core/rendition.ts';
+import type { Signer } from '../io/c2pa/signer.ts';
 import { renderJobs } from '../io/engine/render.ts';
-import type { ExportOptions } from './export.ts';
 import { judgeRenditions } from './judge-renditions.ts';
 import { openSealer } from './sealer.ts';
 
@@ -16,6 +16,20 @@ export const exportPlan = (catalogue: Catalogue, { effort, engine, signer }: Exp
     engine,
     ...(signer === undefined ? {} : { seal: credentialsBytes(signer.reserve) }),
   });
+
+/** Paths are absolute; `now` is the instant for which standings are derived (ISO). */
+export type ExportOptions = {
+  readonly root: string;
+  readonly out: string;
+  readonly now: string;
+  readonly engine: { readonly [program: string]: string };
+  readonly effort: 'draft' | 'publish';
+  /** Signs Content Credentials into the files; without one they carry none. */
+  readonly signer?: Signer;
+  /** Where drawn files are kept; default: `<root>/.greenlit/cache`. */
+  readonly cacheDir?: string;
+  readonly onProgress?: (event: { stage: string; done: number; total: number; name: string }) => void;
+};
 
 export type DrawnExport = {
   /** What was drawn, sealed and judged right, by `<campaign>/<asset>`. */

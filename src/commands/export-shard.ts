@@ -9,8 +9,8 @@ import { transferCache } from '../io/engine/cache-transfer.ts';
 import { ENGINE } from '../io/engine/render.ts';
 import { sha256 } from '../io/sha256.ts';
 import { writeAtomic } from '../io/write-atomic.ts';
+import type { ExportOptions } from './draw-export.ts';
 import { drawExport, exportPlan } from './draw-export.ts';
-import type { ExportOptions } from './export.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { sharesOf } from './share-jobs.ts';
 

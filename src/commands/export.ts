@@ -1,27 +1,13 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { BuiltPack } from '../core/plan-pack.ts';
+import type { BuiltPack } from '../core/pack.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RenderResult } from '../core/rendition.ts';
-import type { Signer } from '../io/c2pa/signer.ts';
+import type { ExportOptions } from './draw-export.ts';
 import { drawExport, exportPlan } from './draw-export.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { writePacks } from './write-packs.ts';
-
-/** Paths are absolute; `now` is the instant for which standings are derived (ISO). */
-export type ExportOptions = {
-  readonly root: string;
-  readonly out: string;
-  readonly now: string;
-  readonly engine: { readonly [program: string]: string };
-  readonly effort: 'draft' | 'publish';
-  /** Signs Content Credentials into the files; without one they carry none. */
-  readonly signer?: Signer;
-  /** Where drawn files are kept; default: `<root>/.greenlit/cache`. */
-  readonly cacheDir?: string;
-  readonly onProgress?: (event: { stage: string; done: number; total: number; name: string }) => void;
-};
 
 export type Exported = {
   readonly packs: readonly BuiltPack[];

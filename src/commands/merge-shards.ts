@@ -7,8 +7,9 @@ import { type Lack, lacking, type ShardFile, shardFile } from '../core/shard-fil
 import { transferCache } from '../io/engine/cache-transfer.ts';
 import { ENGINE } from '../io/engine/render.ts';
 import { sha256 } from '../io/sha256.ts';
+import type { ExportOptions } from './draw-export.ts';
 import { exportPlan } from './draw-export.ts';
-import { type Exported, type ExportOptions, exportPacks } from './export.ts';
+import { type Exported, exportPacks } from './export.ts';
 import { SHARD_CACHE, SHARD_FILE } from './export-shard.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { sharesOf } from './share-jobs.ts';

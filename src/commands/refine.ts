@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Engine } from '../core/plan-pack/manifest.ts';
+import type { Engine } from '../core/pack.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Held, heldBy } from '../core/receipt.ts';
 import { keepReceipt, lookAround, readReceipt, type World } from '../io/receipts.ts';

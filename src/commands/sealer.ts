@@ -3,7 +3,7 @@ import type { Catalogue, CatalogueAsset } from '../core/catalogue.ts';
 import type { Channel } from '../core/channel.ts';
 import { canonicalJson } from '../core/digest.ts';
 import { namedRecipes } from '../core/named-recipes.ts';
-import type { Engine } from '../core/plan-pack/manifest.ts';
+import type { Engine } from '../core/pack.ts';
 import { EXTENSIONS } from '../core/plan-pack/names.ts';
 import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES } from '../core/provenance/credentials.ts';
 import { trailOf } from '../core/provenance/trail.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { BuiltPack } from '../core/plan-pack.ts';
+import type { BuiltPack } from '../core/pack.ts';
 import { judgeByRecord, judgePack } from '../core/verify/judge-pack.ts';
 import { BadZip, openPack, readEntry } from '../io/open-zip.ts';
 import { sha256 } from '../io/sha256.ts';

@@ -5,28 +5,13 @@ import { hasErrors, type Problem } from '../core/problem.ts';
 import { WrongUse } from '../core/refusal.ts';
 import { doubtIn, judgeByRecord, judgePack, type OpenedPack, unvouched } from '../core/verify/judge-pack.ts';
 import { type C2paEngine, startC2pa } from '../io/c2pa/engine.ts';
-import type { Signer } from '../io/c2pa/signer.ts';
 import { BadZip, openPack, readEntry } from '../io/open-zip.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { type Asking, judgeCredentials } from './verify/credentials.ts';
+import type { Found } from './verify/found.ts';
+import type { VerifyOptions } from './verify/options.ts';
 import { type Anew, compareAnew, rebuilt } from './verify/rebuild.ts';
 import { verifyFile } from './verify/single-file.ts';
-
-export type VerifyOptions = {
-  readonly root: string;
-  readonly out: string;
-  readonly now: string;
-  readonly cwd: string;
-  /** Packs (.zip) and single files. */
-  readonly files: readonly string[];
-  /** Every pack under `out/packs` as well. */
-  readonly all: boolean;
-  /** Draws everything again, in a cache of its own, and compares. */
-  readonly rebuild: boolean;
-  readonly engine: { readonly [program: string]: string };
-  /** Who signs here: what is drawn again is signed as well, and this signer's authority is trusted. */
-  readonly signer?: Signer;
-};
 
 /** What one file was found to be, in plain lines; `sure` only when nothing is left to doubt. */
 export type Verified = { readonly file: string; readonly sure: boolean; readonly lines: readonly string[] };
@@ -66,9 +51,6 @@ export async function verify(options: VerifyOptions): Promise<{ verified: Verifi
     if (anew !== undefined) await rm(anew.folder, { recursive: true, force: true });
   }
 }
-
-/** What was found out about one file: plain lines, and what is left to doubt. */
-export type Found = { lines: string[]; problems: Problem[] };
 
 async function packsIn(out: string): Promise<string[]> {
   const entries = await readdir(join(out, 'packs'), { recursive: true }).catch(() => [] as string[]);

@@ -1,7 +1,7 @@
 import type { Batch, Draft } from './batch.ts';
 import type { Picture } from './catalogue.ts';
+import type { ContactSheet } from './pack.ts';
 import { pencilPaths } from './pages/pencil.ts';
-import type { ContactSheet } from './plan-pack.ts';
 
 /** As many pictures as a sheet can hold and a meeting can look at. */
 const ON_A_SHEET = 60;

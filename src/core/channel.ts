@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { BUILT_IN_IDS } from './channels/built-in.ts';
 import { day, sentence, slug } from './fields.ts';
 import type { OutputFormat } from './rendition.ts';
 
@@ -39,153 +38,132 @@ const bounds = z.strictObject({
   maxHeight: pixels.optional().meta({ description: 'The tallest the channel takes.', examples: [8192] }),
 });
 
-/** A channel as `team.yaml` writes it: a new one, or changes to a built-in one by its id. */
-export const channelSchema = z
-  .strictObject({
-    id: slug.meta({
-      description: 'The name that briefs and assets use; a built-in id changes that channel.',
-      examples: ['shop-window'],
+/** The fields of a channel. What team.yaml may say of one is `channelSchema` (team-channel.ts). */
+export const channelFields = z.strictObject({
+  id: slug.meta({
+    description: 'The name that briefs and assets use; a built-in id changes that channel.',
+    examples: ['shop-window'],
+  }),
+  name: sentence.optional().meta({ description: 'The name as it is shown.', examples: ['Shop window poster'] }),
+  platform: sentence
+    .optional()
+    .meta({ description: 'Whose channel it is; lists are grouped by it.', examples: ['Stores'] }),
+  width: pixels.optional().meta({ description: 'Pixels across, exactly.', examples: [1080] }),
+  height: pixels.optional().meta({ description: 'Pixels down, exactly.', examples: [1350] }),
+  widths: z
+    .array(pixels)
+    .min(1)
+    .max(20)
+    .optional()
+    .meta({
+      description: 'Instead of width and height: a set for the web, every width in every format.',
+      examples: [[640, 1280, 1920]],
     }),
-    name: sentence.optional().meta({ description: 'The name as it is shown.', examples: ['Shop window poster'] }),
-    platform: sentence
-      .optional()
-      .meta({ description: 'Whose channel it is; lists are grouped by it.', examples: ['Stores'] }),
-    width: pixels.optional().meta({ description: 'Pixels across, exactly.', examples: [1080] }),
-    height: pixels.optional().meta({ description: 'Pixels down, exactly.', examples: [1350] }),
-    widths: z
-      .array(pixels)
-      .min(1)
-      .max(20)
-      .optional()
-      .meta({
-        description: 'Instead of width and height: a set for the web, every width in every format.',
-        examples: [[640, 1280, 1920]],
-      }),
-    ratio: z
-      .string()
-      .regex(/^[1-9]\d*:[1-9]\d*$/, 'write a ratio as 16:9')
-      .optional()
-      .meta({ description: 'With widths: the shape; default: the shape of the master.', examples: ['16:9'] }),
-    bounds: bounds.optional().meta({ description: 'What the channel takes besides the exact size.' }),
-    formats: z
-      .array(z.enum(['jpeg', 'png', 'webp', 'avif', 'tiff'] satisfies OutputFormat[]))
-      .min(1)
-      .optional()
-      .meta({ description: 'File formats, the preferred one first.', examples: [['jpeg', 'png']] }),
-    maxBytes: bytes
-      .optional()
-      .meta({ description: 'The heaviest file it takes, in bytes (150 kB is 150000).', examples: [150_000] }),
-    aimBytes: bytes
-      .optional()
-      .meta({ description: 'A weight to stay under where possible, in bytes.', examples: [200_000] }),
-    quality: z
-      .int()
-      .min(1)
-      .max(100)
-      .optional()
-      .meta({ description: 'Encoder quality to start from; default 85.', examples: [85] }),
-    minQuality: z
-      .int()
-      .min(1)
-      .max(100)
-      .optional()
-      .meta({ description: 'Encoder quality that a byte cap may not push under; default 45.', examples: [45] }),
-    chroma: z
-      .enum(['4:4:4', '4:2:0'])
-      .optional()
-      .meta({
-        description:
-          'Colour resolution that a JPEG starts from; a byte cap may halve it. Default 4:2:0, and 4:4:4 from quality 90: small lettering on colour wants it.',
-        examples: ['4:4:4'],
-      }),
-    minLikeness: share
-      .optional()
-      .meta({ description: 'How like the master a file must stay (SSIM, 0 to 1); default 0.9.', examples: [0.9] }),
-    colour: z
-      .enum(['srgb', 'cmyk'])
-      .optional()
-      .meta({ description: 'Colour space; default srgb.', examples: ['srgb'] }),
-    profile: z
-      .string()
-      .regex(/^campaigns\/[^\\\0]+\.icc$/i, 'name an .icc file under campaigns/')
-      .refine((path) => !path.split('/').includes('..'), 'name a file under campaigns/, without ".."')
-      .optional()
-      .meta({
-        description: 'For cmyk: the printer’s press profile, a path from the root.',
-        examples: ['campaigns/press/PSOcoated_v3.icc'],
-      }),
-    density: z
-      .int()
-      .min(1)
-      .max(2400)
-      .optional()
-      .meta({ description: 'Pixels per inch, for print.', examples: [300] }),
-    bleed: margin.optional().meta({ description: 'Pixels on each side that the cutter takes off.', examples: [35] }),
-    alpha: z
-      .boolean()
-      .optional()
-      .meta({ description: 'Whether transparency may stay; default false.', examples: [false] }),
-    matte: colour
-      .optional()
-      .meta({ description: 'What transparency is laid on; default white.', examples: ['#ffffff'] }),
-    safe: margins.optional().meta({
-      description: 'Margins that the platform covers or cuts: nothing important there.',
-      examples: [{ top: 269, bottom: 384 }],
+  ratio: z
+    .string()
+    .regex(/^[1-9]\d*:[1-9]\d*$/, 'write a ratio as 16:9')
+    .optional()
+    .meta({ description: 'With widths: the shape; default: the shape of the master.', examples: ['16:9'] }),
+  bounds: bounds.optional().meta({ description: 'What the channel takes besides the exact size.' }),
+  formats: z
+    .array(z.enum(['jpeg', 'png', 'webp', 'avif', 'tiff'] satisfies OutputFormat[]))
+    .min(1)
+    .optional()
+    .meta({ description: 'File formats, the preferred one first.', examples: [['jpeg', 'png']] }),
+  maxBytes: bytes
+    .optional()
+    .meta({ description: 'The heaviest file it takes, in bytes (150 kB is 150000).', examples: [150_000] }),
+  aimBytes: bytes
+    .optional()
+    .meta({ description: 'A weight to stay under where possible, in bytes.', examples: [200_000] }),
+  quality: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: 'Encoder quality to start from; default 85.', examples: [85] }),
+  minQuality: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: 'Encoder quality that a byte cap may not push under; default 45.', examples: [45] }),
+  chroma: z
+    .enum(['4:4:4', '4:2:0'])
+    .optional()
+    .meta({
+      description:
+        'Colour resolution that a JPEG starts from; a byte cap may halve it. Default 4:2:0, and 4:4:4 from quality 90: small lettering on colour wants it.',
+      examples: ['4:4:4'],
     }),
-    covered: z.array(covered).optional().meta({ description: 'Boxes that the platform puts something over.' }),
-    background: colour
-      .optional()
-      .meta({ description: 'What the ground must be, to the pixel.', examples: ['#ffffff'] }),
-    coverage: share.optional().meta({
-      description: 'How much of the frame the product must fill at least, by its longer side.',
-      examples: [0.85],
+  minLikeness: share
+    .optional()
+    .meta({ description: 'How like the master a file must stay (SSIM, 0 to 1); default 0.9.', examples: [0.9] }),
+  colour: z
+    .enum(['srgb', 'cmyk'])
+    .optional()
+    .meta({ description: 'Colour space; default srgb.', examples: ['srgb'] }),
+  profile: z
+    .string()
+    .regex(/^campaigns\/[^\\\0]+\.icc$/i, 'name an .icc file under campaigns/')
+    .refine((path) => !path.split('/').includes('..'), 'name a file under campaigns/, without ".."')
+    .optional()
+    .meta({
+      description: 'For cmyk: the printer’s press profile, a path from the root.',
+      examples: ['campaigns/press/PSOcoated_v3.icc'],
     }),
-    metadata: z
-      .enum(METADATA_POLICIES)
-      .optional()
-      .meta({
-        description:
-          'What travels inside the files: full, disclosure (how it was made and whose it is; no prompt, no names), or none; default disclosure.',
-        examples: ['disclosure'],
-      }),
-    caution: sentence.optional().meta({
-      description: 'What a person has to decide before anything is uploaded here.',
-      examples: ['Their rules ask for a photograph.'],
+  density: z
+    .int()
+    .min(1)
+    .max(2400)
+    .optional()
+    .meta({ description: 'Pixels per inch, for print.', examples: [300] }),
+  bleed: margin.optional().meta({ description: 'Pixels on each side that the cutter takes off.', examples: [35] }),
+  alpha: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether transparency may stay; default false.', examples: [false] }),
+  matte: colour.optional().meta({ description: 'What transparency is laid on; default white.', examples: ['#ffffff'] }),
+  safe: margins.optional().meta({
+    description: 'Margins that the platform covers or cuts: nothing important there.',
+    examples: [{ top: 269, bottom: 384 }],
+  }),
+  covered: z.array(covered).optional().meta({ description: 'Boxes that the platform puts something over.' }),
+  background: colour.optional().meta({ description: 'What the ground must be, to the pixel.', examples: ['#ffffff'] }),
+  coverage: share.optional().meta({
+    description: 'How much of the frame the product must fill at least, by its longer side.',
+    examples: [0.85],
+  }),
+  metadata: z
+    .enum(METADATA_POLICIES)
+    .optional()
+    .meta({
+      description:
+        'What travels inside the files: full, disclosure (how it was made and whose it is; no prompt, no names), or none; default disclosure.',
+      examples: ['disclosure'],
     }),
-    note: sentence
-      .optional()
-      .meta({ description: 'Anything worth knowing.', examples: ['The window frame covers 40 px'] }),
-    source: sentence.optional().meta({
-      description: 'Where the numbers are from.',
-      examples: ['Printer’s sheet of 3 March'],
+  caution: sentence.optional().meta({
+    description: 'What a person has to decide before anything is uploaded here.',
+    examples: ['Their rules ask for a photograph.'],
+  }),
+  note: sentence
+    .optional()
+    .meta({ description: 'Anything worth knowing.', examples: ['The window frame covers 40 px'] }),
+  source: sentence.optional().meta({
+    description: 'Where the numbers are from.',
+    examples: ['Printer’s sheet of 3 March'],
+  }),
+  checkedOn: day.optional().meta({ description: 'The day the numbers were last checked.' }),
+  confidence: z
+    .enum(CONFIDENCES)
+    .optional()
+    .meta({
+      description:
+        'official (the platform’s own page), secondary (others quote it), convention, or disputed (sources disagree).',
+      examples: ['official'],
     }),
-    checkedOn: day.optional().meta({ description: 'The day the numbers were last checked.' }),
-    confidence: z
-      .enum(CONFIDENCES)
-      .optional()
-      .meta({
-        description:
-          'official (the platform’s own page), secondary (others quote it), convention, or disputed (sources disagree).',
-        examples: ['official'],
-      }),
-  })
-  .superRefine((given, context) => {
-    if (BUILT_IN_IDS.has(given.id)) return;
-    const sized = given.widths !== undefined || (given.width !== undefined && given.height !== undefined);
-    if (!sized) {
-      context.addIssue({
-        code: 'custom',
-        path: ['id'],
-        message: `a channel of your own needs width and height, or widths ("${given.id}" is not built in)`,
-      });
-    }
-  })
-  .meta({
-    title: 'A channel',
-    description: 'A place where renditions run, with what it takes.',
-    examples: [{ id: 'shop-window', width: 1080, height: 1920, formats: ['jpeg'] }],
-  });
-export type ChannelEntry = z.output<typeof channelSchema>;
+});
+export type ChannelEntry = z.output<typeof channelFields>;
 
 type Decided =
   | 'name'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { channelSchema } from './channel.ts';
 import { channelsOf } from './channels.ts';
+import { channelSchema } from './team-channel.ts';
 
 const team = (...entries: unknown[]) => ({ channels: entries.map((each) => channelSchema.parse(each)) });
 

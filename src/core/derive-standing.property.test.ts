@@ -10,7 +10,8 @@ import { approvalText } from './approval-file.ts';
 import { type StandingFacts, standingOf } from './derive-standing.ts';
 import { mayBeUsed } from './pages/words.ts';
 import type { Evidence } from './standing.ts';
-import { subjectContext, subjectsOf } from './subject.ts';
+import { subjectsOf } from './subject.ts';
+import { subjectContext } from './subject-context.ts';
 
 const NOW = '2026-11-24T12:00:00.000Z';
 const record = recordIn({ ...SMALL_RECORD, [TEAM_FILE]: TEAM });

@@ -10,7 +10,8 @@ import { type Gate, gateRules } from './policy.ts';
 import type { Problem } from './problem.ts';
 import { changedSince, type SeenParts, seenParts } from './seen-parts.ts';
 import type { Evidence, Standing } from './standing.ts';
-import { type Subject, subjectContext, subjectsOf } from './subject.ts';
+import { type Subject, subjectsOf } from './subject.ts';
+import { subjectContext } from './subject-context.ts';
 
 /**
  * Derives where everything stands, as of `now` (ISO instant). A campaign marked `sample: true` is judged without git:

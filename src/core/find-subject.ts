@@ -1,7 +1,8 @@
 import type { Campaign, Record } from './catalogue.ts';
 import type { Hash } from './digest.ts';
 import { nearest } from './nearest.ts';
-import { type Subject, subjectContext, subjectsOf } from './subject.ts';
+import { type Subject, subjectsOf } from './subject.ts';
+import { subjectContext } from './subject-context.ts';
 
 /** A subject with its campaign, or what to say when there is none of that name. */
 export type FoundSubject =

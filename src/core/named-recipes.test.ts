@@ -4,7 +4,8 @@ import type { Files } from '../testing/folder.ts';
 import { recordIn } from '../testing/record-in.ts';
 import { SMALL_RECORD } from '../testing/small-record.ts';
 import { recipeProblems } from './recipe-problems.ts';
-import { subjectContext, subjectsOf } from './subject.ts';
+import { subjectsOf } from './subject.ts';
+import { subjectContext } from './subject-context.ts';
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 const SQUARE = 'campaigns/first-light/assets/square/asset.md';

@@ -11,7 +11,8 @@ import { deriveCampaigns } from './derive.ts';
 import { noHistory } from './evidence.ts';
 import { parseNoun } from './parse-noun.ts';
 import { planDecision, type Wish } from './plan-decision.ts';
-import { assetSubject, subjectContext } from './subject.ts';
+import { assetSubject } from './subject.ts';
+import { subjectContext } from './subject-context.ts';
 
 const NOW = '2026-11-24T09:30:00.123Z';
 

@@ -1,83 +1,13 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Picture } from './catalogue.ts';
 import { channelsOf } from './channels.ts';
-import type { Digest } from './digest.ts';
+import type { Engine, PackedRendition, PackPlan } from './pack.ts';
 import { entriesOf } from './plan-pack/entries.ts';
 import { isExportable } from './plan-pack/exportable.ts';
-import type { Engine } from './plan-pack/manifest.ts';
 import { packName, packPath, renditionName } from './plan-pack/names.ts';
 import { byCodeUnit } from './plan-pack/order.ts';
-import type { ProofSheet } from './plan-pack/proof-sheet.ts';
-import { type Trail, trailOf } from './provenance/trail.ts';
+import { trailOf } from './provenance/trail.ts';
 import type { Reference } from './reference.ts';
-import type { RenderedFile, RenderResult } from './rendition.ts';
-
-/** A zip that was written: where, what it weighs, and what is in it. `path` is relative to the out folder. */
-export type BuiltPack = {
-  readonly campaign: string;
-  readonly channel?: string;
-  readonly file: string;
-  readonly path: string;
-  readonly bytes: number;
-  readonly digest: Digest;
-  readonly files: readonly PackedFile[];
-};
-export type PackedFile = { readonly name: string; readonly digest: Digest; readonly bytes: number };
-
-/** One rendition with the asset it shows and the name it travels under. */
-export type PackedRendition = {
-  readonly asset: CatalogueAsset;
-  readonly file: RenderedFile;
-  /** Its path in the pack. */
-  readonly name: string;
-};
-
-/** A page of small pictures with captions. */
-export type ContactSheet = {
-  readonly title: string;
-  readonly cells: readonly {
-    readonly path: string;
-    readonly digest: Digest;
-    readonly width: number;
-    readonly height: number;
-    readonly caption: readonly string[];
-    /** Pencil marks over the picture: outlines 100 units high (core/pages/pencil.ts). */
-    readonly marks?: readonly string[];
-  }[];
-};
-
-/** Something that goes into a pack: a file as it is, a text, or a contact sheet that is still to be drawn. */
-export type PackEntry = { readonly name: string } & (
-  | {
-      readonly kind: 'file';
-      readonly path: string;
-      readonly within: 'cache' | 'root';
-      readonly digest: Digest;
-      readonly bytes: number;
-    }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'sheet'; readonly sheet: ContactSheet; readonly format: 'jpeg' | 'pdf' }
-  | { readonly kind: 'proof'; readonly sheet: ProofSheet }
-  | { readonly kind: 'trail-page'; readonly page: TrailPage }
-);
-
-/** The page that tells the trails, with one picture of each asset still to be made small. */
-export type TrailPage = {
-  readonly title: string;
-  readonly trails: readonly Trail[];
-  readonly renditions: readonly PackedRendition[];
-  readonly pictures: readonly { readonly ref: string; readonly path: string; readonly digest: Digest }[];
-};
-
-/** One pack to be written. `named` are references whose rights keep their files at home. */
-export type PackPlan = {
-  readonly campaign: CatalogueCampaign;
-  readonly channel?: string;
-  readonly file: string;
-  readonly path: string;
-  readonly renditions: readonly PackedRendition[];
-  readonly references: readonly { readonly reference: Reference; readonly name?: string }[];
-  readonly entries: readonly PackEntry[];
-};
+import type { RenderResult } from './rendition.ts';
 
 /**
  * What every pack holds: one for each campaign and channel, one for each campaign. Only approved assets inside their

@@ -9,7 +9,8 @@ import { type Problem, problem } from './problem.ts';
 import { marksIn } from './review-marks.ts';
 import type { Standing } from './standing.ts';
 import { allStandings } from './standing-of.ts';
-import { type Subject, subjectContext, subjectsOf } from './subject.ts';
+import { type Subject, subjectsOf } from './subject.ts';
+import { subjectContext } from './subject-context.ts';
 import type { Person, Team } from './team.ts';
 import { isTouched } from './touched.ts';
 

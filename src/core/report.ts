@@ -1,14 +1,10 @@
-import type { Catalogue } from './catalogue.ts';
 import type { Problem } from './problem.ts';
-import type { RenderResult } from './rendition.ts';
 import { type ApprovalChange, approvalChanges, type Lapse, lapses } from './report/approvals.ts';
 import { type AssetChange, assetChanges } from './report/assets.ts';
 import { type CampaignChange, campaignChanges } from './report/campaigns.ts';
 import { type PackChange, packChanges } from './report/packs.ts';
 import { type PictureChange, pictureChanges } from './report/pictures.ts';
-
-/** The record at one commit, and the assets that were drawn from it, by `<campaign>/<asset>`. */
-export type Side = { readonly catalogue: Catalogue; readonly drawn: ReadonlyMap<string, RenderResult> };
+import type { Side } from './report/side.ts';
 
 /** What changes between two commits, in the words of the work: plain data, printed as Markdown, HTML or JSON. */
 export type Report = {

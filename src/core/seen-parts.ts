@@ -1,6 +1,6 @@
 import { describeSubject } from './describe-subject.ts';
 import { type Hash, shortDigest } from './digest.ts';
-import type { SubjectContent } from './subject.ts';
+import type { SubjectContent } from './subject-content.ts';
 
 /**
  * What somebody saw, part by part, as an approval file logs it under `saw`: the name of each part of the subject (as

@@ -1,6 +1,6 @@
 import type { Digest } from './digest.ts';
 import { expandRecipe, recipeFiles, resolveStepFile, type Step } from './recipe.ts';
-import type { SubjectContext } from './subject.ts';
+import type { SubjectContext } from './subject-context.ts';
 
 /** Where a recipe is drawn: its files lie beside this asset or among this campaign's references. */
 export type Drawing = SubjectContext & { readonly campaign: string; readonly asset: string };

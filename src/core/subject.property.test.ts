@@ -5,7 +5,8 @@ import type { Files } from '../testing/folder.ts';
 import { recordIn } from '../testing/record-in.ts';
 import { SMALL_RECORD } from '../testing/small-record.ts';
 import { canonicalJson } from './digest.ts';
-import { subjectContext, subjectsOf } from './subject.ts';
+import { subjectsOf } from './subject.ts';
+import { subjectContext } from './subject-context.ts';
 
 const PICTURE = 'campaigns/first-light/batches/01-low-light/d01.png';
 

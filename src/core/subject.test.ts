@@ -5,7 +5,8 @@ import { pngOf } from '../testing/png.ts';
 import { recordIn } from '../testing/record-in.ts';
 import { SMALL_RECORD } from '../testing/small-record.ts';
 import { canonicalJson } from './digest.ts';
-import { subjectContext, subjectsOf } from './subject.ts';
+import { subjectsOf } from './subject.ts';
+import { subjectContext } from './subject-context.ts';
 
 const ASSET = 'campaigns/first-light/assets/hero/asset.md';
 const BRIEF = 'campaigns/first-light/brief.mdx';

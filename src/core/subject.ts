@@ -1,12 +1,11 @@
 import type { Asset, ChannelUse } from './asset.ts';
 import type { Batch } from './batch.ts';
-import type { Campaign, Record } from './catalogue.ts';
-import type { Channel } from './channel.ts';
-import { channelsOf } from './channels.ts';
+import type { Campaign } from './catalogue.ts';
 import type { Delivery } from './delivery.ts';
-import { canonicalJson, type Digest, type Hash } from './digest.ts';
-import { type NamedRecipes, namedRecipes } from './named-recipes.ts';
+import { canonicalJson, type Digest } from './digest.ts';
 import type { Gate } from './policy.ts';
+import type { SubjectContent } from './subject-content.ts';
+import type { SubjectContext } from './subject-context.ts';
 import { type Drawing, drawnSteps } from './subject-steps.ts';
 
 /*
@@ -49,28 +48,6 @@ export type Subject = {
   readonly content: SubjectContent;
   readonly missing: readonly string[];
 };
-
-/** JSON data; see the head of this file. */
-export type SubjectContent = { readonly scheme: string; readonly kind: Gate; readonly [part: string]: unknown };
-
-/** What digesting needs besides the campaign: the team's channels and recipes, the digests of files, and a hash. */
-export type SubjectContext = {
-  readonly channels: ReadonlyMap<string, Channel>;
-  readonly recipes: NamedRecipes;
-  readonly tools: Record['team']['tools'];
-  /** The sha256 of a file's bytes by its path from the root. */
-  readonly fileDigest: (path: string) => Digest | undefined;
-  readonly hash: Hash;
-};
-
-/** The context of a record: file digests come from its pictures. */
-export const subjectContext = ({ team, campaigns, pictures }: Record, hash: Hash): SubjectContext => ({
-  channels: channelsOf(team),
-  recipes: namedRecipes({ team, campaigns }),
-  tools: team.tools,
-  fileDigest: (path) => pictures.get(path)?.digest,
-  hash,
-});
 
 /** Every subject of a campaign: the brief, batches, assets, deliveries. */
 export const subjectsOf = (campaign: Campaign, context: SubjectContext): Subject[] => [

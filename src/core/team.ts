@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { channelSchema } from './channel.ts';
 import { sentence, slug } from './fields.ts';
 import { policySchema } from './policy.ts';
 import { recipeSchema } from './recipe.ts';
 import type { SourceFile } from './source-file.ts';
+import { channelSchema } from './team-channel.ts';
 import { toolsSchema } from './tool.ts';
 
 /** The four standing roles; a team's people each hold one or more. */

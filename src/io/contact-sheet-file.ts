@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, type Digest } from '../core/digest.ts';
-import type { ProofSheet } from '../core/plan-pack/proof-sheet.ts';
-import type { ContactSheet } from '../core/plan-pack.ts';
+import type { ContactSheet, ProofSheet } from '../core/pack.ts';
 import { contactSheetPdf } from './contact-sheet-pdf.ts';
 import { drawContactSheet } from './contact-sheet-picture.ts';
 import { faceIn } from './face.ts';

@@ -1,4 +1,4 @@
-import type { ContactSheet } from '../core/plan-pack.ts';
+import type { ContactSheet } from '../core/pack.ts';
 import { drawFace, type FaceOf } from './face.ts';
 import { outlined } from './lettering.ts';
 import { openPdf, pdfBytes } from './pdf.ts';

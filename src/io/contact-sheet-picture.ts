@@ -1,5 +1,5 @@
 import sharp, { type OverlayOptions } from 'sharp';
-import type { ContactSheet } from '../core/plan-pack.ts';
+import type { ContactSheet } from '../core/pack.ts';
 import { drawFace, type FaceOf } from './face.ts';
 import { lettering } from './lettering.ts';
 

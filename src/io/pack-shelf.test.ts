@@ -1,7 +1,7 @@
 import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import type { BuiltPack } from '../core/plan-pack.ts';
+import type { BuiltPack } from '../core/pack.ts';
 import { folderOf } from '../testing/folder.ts';
 import { findPack, rememberPack } from './pack-shelf.ts';
 import { sha256 } from './sha256.ts';

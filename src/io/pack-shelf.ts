@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Digest } from '../core/digest.ts';
-import type { BuiltPack } from '../core/plan-pack.ts';
+import type { BuiltPack } from '../core/pack.ts';
 import { digestOfFile } from './digesting.ts';
 import { writeAtomic } from './write-atomic.ts';
 

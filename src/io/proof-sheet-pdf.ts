@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { ProofSheet } from '../core/plan-pack/proof-sheet.ts';
+import type { ProofSheet } from '../core/pack.ts';
 import { readUnchanged } from './digesting.ts';
 import { outlined } from './lettering.ts';
 import { openPdf, pdfBytes } from './pdf.ts';

@@ -1,4 +1,4 @@
-import type { TrailPage } from '../core/plan-pack.ts';
+import type { TrailPage } from '../core/pack.ts';
 import { trailPage } from '../core/provenance/trail-page.ts';
 import { faceIn } from './face.ts';
 

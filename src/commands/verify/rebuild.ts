@@ -2,14 +2,15 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadManifest } from '../../core/manifest.ts';
+import type { BuiltPack } from '../../core/pack.ts';
 import { stemOf } from '../../core/plan-pack/names.ts';
-import type { BuiltPack } from '../../core/plan-pack.ts';
 import type { Problem } from '../../core/problem.ts';
 import { doubtIn, type OpenedPack } from '../../core/verify/judge-pack.ts';
 import { readEntry } from '../../io/open-zip.ts';
 import { type Difference, pixelDifference } from '../../io/pixels.ts';
 import { exportPacks } from '../export.ts';
-import type { Found, VerifyOptions } from '../verify.ts';
+import type { Found } from './found.ts';
+import type { VerifyOptions } from './options.ts';
 
 /** Today's packs, drawn from nothing in a folder of their own. */
 export type Anew = { readonly folder: string; readonly packs: readonly BuiltPack[] };

@@ -6,7 +6,7 @@ import { isExportable } from '../../core/plan-pack/exportable.ts';
 import { doubtIn } from '../../core/verify/judge-pack.ts';
 import { digestOfFile } from '../../io/digesting.ts';
 import { pixelDigest } from '../../io/pixels.ts';
-import type { Found } from '../verify.ts';
+import type { Found } from './found.ts';
 
 /** A single file: which delivery names it, by its bytes or by its pixels, and does its asset stand approved today? */
 export async function verifyFile(path: string, catalogue: Catalogue): Promise<Found> {

@@ -5,7 +5,7 @@ import type { Digest } from '../digest.ts';
 import { OPEN } from '../open-answers.ts';
 import { escapeProse } from '../print-prose.ts';
 import type { Reference } from '../reference.ts';
-import type { Facts } from './plan-fork.ts';
+import type { Facts } from './facts.ts';
 import type { Template } from './template.ts';
 
 type Text<Own extends Facts = Facts> = { readonly facts: Own; readonly body: string };

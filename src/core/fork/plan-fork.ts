@@ -5,6 +5,7 @@ import { type Problem, problem } from '../problem.ts';
 import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe.ts';
 import { batchFacts, briefOf, referenceFacts, setUpAsset } from './carry-facts.ts';
 import { type Carried, carryReferences } from './carry-references.ts';
+import type { Facts } from './facts.ts';
 import { isWinner, type Template, templateDigest, winnersOf } from './template.ts';
 
 /** A file of the new campaign: facts with prose, or a copy of a file of the parent. `name` is relative to the new folder, `copy` to the root. */
@@ -12,8 +13,6 @@ export type ForkFile = { readonly name: string } & (
   | { readonly facts: Facts; readonly body: string }
   | { readonly copy: string }
 );
-export type Facts = { readonly [key: string]: unknown };
-
 /** What forking writes, and what it leaves out and why; or, when there is no winner to start from, the reasons. */
 export type ForkPlan = {
   readonly files: readonly ForkFile[];

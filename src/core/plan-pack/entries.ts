@@ -1,13 +1,12 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Picture } from '../catalogue.ts';
 import type { Channel } from '../channel.ts';
-import type { PackEntry, PackedRendition } from '../plan-pack.ts';
+import type { Engine, PackEntry, PackedRendition } from '../pack.ts';
 import { provDocument } from '../provenance/prov.ts';
 import { statementOf } from '../provenance/statement.ts';
 import type { Trail } from '../provenance/trail.ts';
 import type { Reference } from '../reference.ts';
 import { manifestJsonSchema } from '../schemas.ts';
 import { licencesText } from './licences.ts';
-import type { Engine } from './manifest.ts';
 import { pictureElement, pictureElementName } from './picture-element.ts';
 import { promptText } from './prompt-text.ts';
 import { proofSheetOf } from './proof-sheet.ts';

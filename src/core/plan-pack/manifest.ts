@@ -1,9 +1,6 @@
 import type { CatalogueAsset } from '../catalogue.ts';
-import type { PackedFile, PackPlan } from '../plan-pack.ts';
+import type { Engine, PackedFile, PackPlan } from '../pack.ts';
 import { personOf, type Team } from '../team.ts';
-
-/** The versions that drew and packed: `{ greenlit: "0.1.0", sharp: "0.35.5" }`. */
-export type Engine = { readonly [program: string]: string };
 
 /** `manifest.json`: what the pack is, every file in it by digest, and how each asset came to be approved. */
 export function manifestOf(plan: PackPlan, files: readonly PackedFile[], team: Team, engine: Engine) {

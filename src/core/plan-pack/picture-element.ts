@@ -1,5 +1,5 @@
 import type { Channel } from '../channel.ts';
-import type { PackedRendition } from '../plan-pack.ts';
+import type { PackedRendition } from '../pack.ts';
 import { MEDIA_TYPES } from '../provenance/credentials.ts';
 import type { OutputFormat } from '../rendition.ts';
 

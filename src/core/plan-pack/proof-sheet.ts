@@ -1,21 +1,5 @@
 import type { Channel } from '../channel.ts';
-import type { Digest } from '../digest.ts';
-import type { PackedRendition } from '../plan-pack.ts';
-
-/** The print files of a pack, to be looked at: each with its measures in its own pixels and what a printer asks for. */
-export type ProofSheet = {
-  readonly title: string;
-  readonly proofs: readonly {
-    readonly path: string;
-    readonly digest: Digest;
-    readonly width: number;
-    readonly height: number;
-    readonly density: number;
-    readonly bleed: number;
-    readonly safe: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
-    readonly words: readonly string[];
-  }[];
-};
+import type { PackedRendition, ProofSheet } from '../pack.ts';
 
 /** A proof sheet of the files that go to print (a density says so), or undefined when none does. */
 export function proofSheetOf(

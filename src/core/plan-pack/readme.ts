@@ -1,6 +1,6 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
 import type { Channel } from '../channel.ts';
-import type { PackedRendition } from '../plan-pack.ts';
+import type { PackedRendition } from '../pack.ts';
 import { SOURCE_TYPES } from '../provenance/source-type.ts';
 import type { Trail } from '../provenance/trail.ts';
 import type { OutputFormat } from '../rendition.ts';

@@ -1,4 +1,4 @@
-import type { ContactSheet, PackedRendition, TrailPage } from '../plan-pack.ts';
+import type { ContactSheet, PackedRendition, TrailPage } from '../pack.ts';
 import type { RenderedFile } from '../rendition.ts';
 
 /** One picture of each asset, for the page of the trail. */

@@ -1,4 +1,4 @@
-import type { PackedRendition } from '../plan-pack.ts';
+import type { PackedRendition } from '../pack.ts';
 import { usableUntil } from './exportable.ts';
 
 const COLUMNS = [

@@ -1,5 +1,5 @@
 import type { MetadataPolicy } from '../channel.ts';
-import type { Engine } from '../plan-pack/manifest.ts';
+import type { Engine } from '../pack.ts';
 import { describeStep } from '../recipe.ts';
 import type { OutputFormat, OutputSpec, RenderedFile } from '../rendition.ts';
 import type { DrawnStep, StepName } from '../steps/table.ts';

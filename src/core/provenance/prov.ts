@@ -1,6 +1,5 @@
 import type { Digest } from '../digest.ts';
-import type { Engine } from '../plan-pack/manifest.ts';
-import type { PackedRendition } from '../plan-pack.ts';
+import type { Engine, PackedRendition } from '../pack.ts';
 import { sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource, Who } from './trail.ts';
 

@@ -1,5 +1,4 @@
-import type { Engine } from '../plan-pack/manifest.ts';
-import type { PackedRendition } from '../plan-pack.ts';
+import type { Engine, PackedRendition } from '../pack.ts';
 import type { Trail } from './trail.ts';
 
 /** What the statement claims: these files are what was approved. A name of our own, because no common one exists. */

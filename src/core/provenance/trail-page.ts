@@ -1,5 +1,5 @@
 import { shortDigest } from '../digest.ts';
-import type { PackedRendition } from '../plan-pack.ts';
+import type { PackedRendition } from '../pack.ts';
 import { SOURCE_TYPES, sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource, Who } from './trail.ts';
 import { escapeXml as esc } from './xml.ts';

@@ -1,6 +1,6 @@
 import type { MetadataPolicy } from '../channel.ts';
 import type { Rights } from '../fields.ts';
-import type { Engine } from '../plan-pack/manifest.ts';
+import type { Engine } from '../pack.ts';
 import { originOf, sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource } from './trail.ts';
 import { type Element, printXml } from './xml.ts';

@@ -1,5 +1,5 @@
 import { isExportable } from '../plan-pack/exportable.ts';
-import type { Side } from '../report.ts';
+import type { Side } from './side.ts';
 
 /** A pack whose files change: how many of them, and their weight before and after (only those that change). */
 export type PackChange = {

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Digest } from '../digest.ts';
 import { manifestSchema, type ReadManifest } from '../manifest.ts';
+import type { PackedFile } from '../pack.ts';
 import { isExportable } from '../plan-pack/exportable.ts';
 import { checksumsOf } from '../plan-pack/manifest.ts';
 import { byCodeUnit } from '../plan-pack/order.ts';
-import type { PackedFile } from '../plan-pack.ts';
 import { type Problem, problem } from '../problem.ts';
 
 /** A pack as it was found: its own digest, and every entry by name with what it really holds. */

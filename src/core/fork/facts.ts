@@ -1,0 +1,2 @@
+/** The fields of a file's front matter that forking writes, before they become YAML. */
+export type Facts = { readonly [key: string]: unknown };
