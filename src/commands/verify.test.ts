@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { BuiltPack } from '../core/pack.ts';
+import { WrongUse } from '../core/refusal.ts';
 import { judgeByRecord, judgePack } from '../core/verify/judge-pack.ts';
 import { BadZip, openPack, readEntry } from '../io/open-zip.ts';
 import { sha256 } from '../io/sha256.ts';
@@ -13,6 +14,7 @@ import { catalogueOf } from '../testing/catalogue-of.ts';
 import { folderOf } from '../testing/folder.ts';
 import { renderedFile, renderResult } from '../testing/rendered.ts';
 import { SMALL_RECORD } from '../testing/small-record.ts';
+import { verify } from './verify.ts';
 import { writePacks } from './write-packs.ts';
 
 const REF = 'first-light/hero';
@@ -143,6 +145,42 @@ describe('a pack is judged by itself', () => {
     const after = Buffer.concat([good, Buffer.from('hidden')]);
     const messages = [...(await judged(before)), ...(await judged(after))];
     expect(messages.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('a name that leads nowhere', () => {
+  const asked = (files: string[]) =>
+    verify({
+      root: folder.path,
+      out: join(folder.path, 'dist'),
+      now: '2026-11-24T12:00:00.000Z',
+      cwd: folder.path,
+      files,
+      all: false,
+      rebuild: false,
+      engine: { greenlit: '0.1.0' },
+    });
+
+  it('is said before anything is judged', async () => {
+    await expect(asked(['nowhere.zip'])).rejects.toThrow(new WrongUse('There is no file nowhere.zip.'));
+    await expect(asked(['campaigns'])).rejects.toThrow(
+      new WrongUse(
+        'campaigns is a folder: name the packs and files in it, or say --all for every pack that was built.',
+      ),
+    );
+    await expect(asked(['hero.jpg/more'])).rejects.toThrow(new WrongUse('hero.jpg/more cannot be read (ENOTDIR).'));
+    await expect(asked([])).rejects.toThrow(
+      new WrongUse('Name a pack or a file, or say --all for every pack that was built.'),
+    );
+  });
+
+  it('is not the name of a zip of something else', async () => {
+    writeFileSync(join(folder.path, 'letter.zip'), 'Dear all');
+    const { verified, problems } = await asked(['letter.zip']);
+    expect(verified).toEqual([{ file: join(folder.path, 'letter.zip'), sure: false, lines: [] }]);
+    expect(problems.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'pack-altered: It is no whole pack: this is no zip file, or its end is missing.',
+    ]);
   });
 });
 

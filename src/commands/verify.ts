@@ -1,9 +1,10 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { access, constants, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
 import type { Catalogue } from '../core/catalogue.ts';
 import { hasErrors, type Problem } from '../core/problem.ts';
 import { WrongUse } from '../core/refusal.ts';
 import { doubtIn, judgeByRecord, judgePack, type OpenedPack, unvouched } from '../core/verify/judge-pack.ts';
+import { approvedLine } from '../core/verify/trail-lines.ts';
 import { type C2paEngine, startC2pa } from '../io/c2pa/engine.ts';
 import { BadZip, openPack, readEntry } from '../io/open-zip.ts';
 import { loadCatalogue } from './load-catalogue.ts';
@@ -26,6 +27,7 @@ export async function verify(options: VerifyOptions): Promise<{ verified: Verifi
     ...(options.all ? await packsIn(options.out) : []),
   ];
   if (files.length === 0) throw new WrongUse('Name a pack or a file, or say --all for every pack that was built.');
+  for (const path of files) await readable(path, options.cwd);
   const catalogue = await loadCatalogue({ root: options.root, now: options.now });
   const anew = options.rebuild ? await rebuilt(options) : undefined;
   let running: C2paEngine | undefined;
@@ -41,7 +43,7 @@ export async function verify(options: VerifyOptions): Promise<{ verified: Verifi
     for (const path of files) {
       const found = await (/\.zip$/i.test(path)
         ? verifyPack(path, catalogue, asking, anew)
-        : verifySingle(path, catalogue, asking));
+        : verifySingle(path, catalogue, asking, anew));
       verified.push({ file: path, sure: !hasErrors(found.problems), lines: found.lines });
       problems.push(...found.problems);
     }
@@ -60,8 +62,29 @@ async function packsIn(out: string): Promise<string[]> {
     .map((each) => join(out, 'packs', each));
 }
 
-async function verifySingle(path: string, catalogue: Catalogue, asking: Asking): Promise<Found> {
-  const found = await verifyFile(path, catalogue);
+/** @throws WrongUse that says what is wrong with a name, before anything is drawn or judged. */
+async function readable(path: string, cwd: string): Promise<void> {
+  const name = relative(cwd, path);
+  try {
+    if ((await stat(path)).isDirectory())
+      throw new WrongUse(
+        `${name} is a folder: name the packs and files in it, or say --all for every pack that was built.`,
+      );
+    await access(path, constants.R_OK);
+  } catch (thrown) {
+    if (thrown instanceof WrongUse) throw thrown;
+    const { code } = thrown as NodeJS.ErrnoException;
+    throw new WrongUse(code === 'ENOENT' ? `There is no file ${name}.` : `${name} cannot be read (${code}).`);
+  }
+}
+
+async function verifySingle(
+  path: string,
+  catalogue: Catalogue,
+  asking: Asking,
+  anew: Anew | undefined,
+): Promise<Found> {
+  const found = await verifyFile(path, catalogue, anew?.results);
   const picture = { name: basename(path), promised: false, bytes: () => readFile(path) };
   const seal = await judgeCredentials(basename(path), [picture], asking);
   return { lines: [...found.lines, ...seal.lines], problems: [...found.problems, ...seal.problems] };
@@ -81,7 +104,7 @@ async function verifyPack(path: string, catalogue: Catalogue, asking: Asking, an
   const record = judgeByRecord(file, pack.digest, manifest, catalogue);
   const lines = [`whole: ${pack.entries.length} files, every digest right`];
   if (record.delivered !== undefined) lines.push(`delivered as ${record.delivered}, byte for byte`);
-  if (record.problems.length === 0) lines.push(`approved today: ${manifest.assets.map(({ ref }) => ref).join(', ')}`);
+  if (record.problems.length === 0) lines.push(...record.trails.map(approvedLine));
   const renditions = manifest.assets.flatMap((each) => each.renditions);
   const seals = await judgeCredentials(
     file,

@@ -57,6 +57,9 @@ export async function readEntry(path: string, name: string): Promise<Buffer> {
   });
 }
 
+/** The end of a zip says where everything is; downloads that broke off miss it. */
+const CUT = 'this is no zip file, or its end is missing';
+
 const TEXTS = new Set(['manifest.json', 'SHA256SUMS']);
 
 async function withZip<Result>(
@@ -72,7 +75,8 @@ async function withZip<Result>(
     }
   } catch (thrown) {
     if (thrown instanceof BadZip) throw thrown;
-    throw new BadZip(thrown instanceof Error ? thrown.message : String(thrown));
+    const said = thrown instanceof Error ? thrown.message.replace(/\.+$/, '') : String(thrown);
+    throw new BadZip(/^End of central directory record signature/.test(said) ? CUT : said);
   }
 }
 

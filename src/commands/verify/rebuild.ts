@@ -5,6 +5,7 @@ import type { ReadManifest } from '../../core/manifest.ts';
 import type { BuiltPack } from '../../core/pack.ts';
 import { stemOf } from '../../core/plan-pack/names.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { RenderResult } from '../../core/rendition.ts';
 import { doubtIn, type OpenedPack } from '../../core/verify/judge-pack.ts';
 import { readEntry } from '../../io/open-zip.ts';
 import { type Difference, pixelDifference } from '../../io/pixels.ts';
@@ -13,13 +14,17 @@ import type { Found } from './found.ts';
 import type { VerifyOptions } from './options.ts';
 
 /** Today's packs, drawn from nothing in a folder of their own. */
-export type Anew = { readonly folder: string; readonly packs: readonly BuiltPack[] };
+export type Anew = {
+  readonly folder: string;
+  readonly packs: readonly BuiltPack[];
+  readonly results: ReadonlyMap<string, RenderResult>;
+};
 
 /** Draws everything again; nothing is taken from the cache. The caller removes `folder`. */
 export async function rebuilt({ root, now, engine, signer }: VerifyOptions): Promise<Anew> {
   const folder = await mkdtemp(join(tmpdir(), 'greenlit-verify-'));
   const out = join(folder, 'out');
-  const { packs } = await exportPacks({
+  const { packs, results } = await exportPacks({
     root,
     out,
     now,
@@ -28,7 +33,7 @@ export async function rebuilt({ root, now, engine, signer }: VerifyOptions): Pro
     cacheDir: join(folder, 'cache'),
     ...(signer && { signer }),
   });
-  return { folder, packs };
+  return { folder, packs, results };
 }
 
 /** Compares a pack with what the record gives today: by its bytes, then picture by picture. */

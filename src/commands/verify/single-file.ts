@@ -1,61 +1,105 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Catalogue } from '../../core/catalogue.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../core/catalogue.ts';
 import type { Digest } from '../../core/digest.ts';
 import { isExportable } from '../../core/plan-pack/exportable.ts';
-import { doubtIn } from '../../core/verify/judge-pack.ts';
+import { trailOf } from '../../core/provenance/trail.ts';
+import type { RenderResult } from '../../core/rendition.ts';
+import { doubtIn, strangeFile } from '../../core/verify/judge-pack.ts';
+import { approvedLine, madeLines } from '../../core/verify/trail-lines.ts';
 import { digestOfFile } from '../../io/digesting.ts';
 import { pixelDigest } from '../../io/pixels.ts';
 import type { Found } from './found.ts';
 
-/** A single file: which delivery names it, by its bytes or by its pixels, and does its asset stand approved today? */
-export async function verifyFile(path: string, catalogue: Catalogue): Promise<Found> {
+/** Whose file it is, and the subject it was made under; `as` says how that is known. */
+type Owner = {
+  readonly campaign: CatalogueCampaign;
+  readonly asset: string;
+  readonly subject: Digest;
+  readonly as: string;
+};
+
+/**
+ * A single file: which delivery names it or, when today's renditions were drawn again, which of them it is, by its bytes
+ * or by its pixels; does its asset stand approved today, by whom, and how was it made?
+ */
+export async function verifyFile(
+  path: string,
+  catalogue: Catalogue,
+  drawn?: ReadonlyMap<string, RenderResult>,
+): Promise<Found> {
   const file = basename(path);
   const doubt = doubtIn(file);
   const digest = await digestOfFile(path);
-  const exact = findDelivered(catalogue, (each) => each.digest === digest);
-  const pixels = exact === undefined ? await pixelDigest(await readFile(path)).catch(() => undefined) : undefined;
-  const found =
-    exact ?? (pixels === undefined ? undefined : findDelivered(catalogue, (each) => each.pixels === pixels));
-  if (found === undefined) {
-    return {
-      lines: [],
-      problems: [doubt('pack-unknown', 'no delivery of the record names this file, by its bytes or by its pixels')],
-    };
-  }
-  const { campaign, delivery, asset, subject } = found;
+  const exact = delivered(catalogue, (each) => each.digest === digest) ?? drawnAs(catalogue, drawn, digest);
+  const owner = exact ?? (await byPixels(path, catalogue, drawn));
+  if (owner === undefined) return { lines: [], problems: [strangeFile(file, drawn !== undefined)] };
+  const { campaign, asset, subject, as } = owner;
   const entry = campaign.assets.find((each) => each.asset.id === asset);
   const stands = entry !== undefined && isExportable(entry, catalogue.now) && entry.standing.digest === subject;
   const how = exact === undefined ? 'the same pixels, but other metadata' : 'byte for byte';
   return {
-    lines: [
-      `delivered as ${campaign.campaign.id}/${delivery}, ${how}`,
-      ...(stands ? [`approved today: ${entry.asset.ref}`] : []),
-    ],
+    lines: [`${as}, ${how}`, ...(stands ? told(catalogue, campaign, entry) : [])],
     problems: [
       ...(exact === undefined
-        ? [doubt('pack-altered', 'its pixels were delivered, but the provenance inside it was changed or taken out')]
+        ? [doubt('pack-altered', 'its pixels are ours, but the provenance inside it was changed or taken out')]
         : []),
       ...(stands
         ? []
-        : [
-            doubt(
-              'approval-doubtful',
-              `the asset ${campaign.campaign.id}/${asset} is ${entry?.standing.name ?? 'gone from the record'} today`,
-            ),
-          ]),
+        : [doubt('approval-doubtful', `the asset ${campaign.campaign.id}/${asset} is ${standingOf(entry)} today`)]),
     ],
   };
 }
 
-function findDelivered(catalogue: Catalogue, fits: (each: { digest: Digest; pixels?: Digest | undefined }) => boolean) {
-  for (const campaign of catalogue.campaigns) {
+const standingOf = (entry: CatalogueAsset | undefined): string => entry?.standing.name ?? 'gone from the record';
+
+function told(catalogue: Catalogue, { campaign }: CatalogueCampaign, entry: CatalogueAsset): string[] {
+  const trail = trailOf(catalogue.record, campaign, entry);
+  return [approvedLine(trail), ...madeLines(trail)];
+}
+
+function delivered(
+  catalogue: Catalogue,
+  fits: (each: { digest: Digest; pixels?: Digest | undefined }) => boolean,
+): Owner | undefined {
+  for (const campaign of catalogue.campaigns)
     for (const delivery of campaign.campaign.deliveries) {
       const rendition = delivery.renditions.find(fits);
-      if (rendition !== undefined) {
-        return { campaign, delivery: delivery.id, asset: rendition.asset, subject: rendition.subject };
-      }
+      if (rendition === undefined) continue;
+      const { asset, subject } = rendition;
+      return { campaign, asset, subject, as: `delivered as ${campaign.campaign.id}/${delivery.id}` };
     }
-  }
+  return undefined;
+}
+
+/** Today's rendition with these bytes, of those that were drawn. */
+function drawnAs(
+  catalogue: Catalogue,
+  drawn: ReadonlyMap<string, RenderResult> | undefined,
+  digest: Digest,
+): Owner | undefined {
+  for (const campaign of catalogue.campaigns)
+    for (const { asset, standing } of campaign.assets) {
+      const file = drawn?.get(asset.ref)?.files.find((each) => each.digest === digest);
+      if (file === undefined) continue;
+      const as = `drawn again, it is ${asset.ref} for ${file.channel}`;
+      return { campaign, asset: asset.id, subject: standing.digest, as };
+    }
+  return undefined;
+}
+
+async function byPixels(
+  path: string,
+  catalogue: Catalogue,
+  drawn: ReadonlyMap<string, RenderResult> | undefined,
+): Promise<Owner | undefined> {
+  // What no decoder reads is no picture of ours, whatever it is.
+  const pixels = await pixelDigest(await readFile(path)).catch(() => undefined);
+  if (pixels === undefined) return undefined;
+  const known = delivered(catalogue, (each) => each.pixels === pixels);
+  if (known !== undefined) return known;
+  for (const { files } of drawn?.values() ?? [])
+    for (const file of files)
+      if ((await pixelDigest(await readFile(file.path))) === pixels) return drawnAs(catalogue, drawn, file.digest);
   return undefined;
 }

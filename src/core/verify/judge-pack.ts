@@ -6,6 +6,7 @@ import { isExportable } from '../plan-pack/exportable.ts';
 import { checksumsOf } from '../plan-pack/manifest.ts';
 import { byCodeUnit } from '../plan-pack/order.ts';
 import { type Problem, problem } from '../problem.ts';
+import { type Trail, trailOf } from '../provenance/trail.ts';
 
 /** A pack as it was found: its own digest, and every entry by name with what it really holds. */
 export type OpenedPack = {
@@ -70,11 +71,11 @@ export function judgeByRecord(
   digest: Digest,
   manifest: ReadManifest,
   catalogue: Catalogue,
-): { problems: Problem[]; delivered?: string } {
+): { problems: Problem[]; delivered?: string; trails: readonly Trail[] } {
   const doubt = doubtIn(file);
   const campaign = catalogue.campaigns.find(({ campaign: { id } }) => id === manifest.campaign);
   if (campaign === undefined) {
-    return { problems: [doubt('pack-unknown', `the record has no campaign ${manifest.campaign}`)] };
+    return { problems: [doubt('pack-unknown', `the record has no campaign ${manifest.campaign}`)], trails: [] };
   }
   const delivery = campaign.campaign.deliveries.find(({ packs }) => packs.some((each) => each.digest === digest));
   const problems = manifest.assets.flatMap(({ ref, subject }) => {
@@ -97,7 +98,12 @@ export function judgeByRecord(
           ),
         ];
   });
-  return { problems, ...(delivery === undefined ? {} : { delivered: `${campaign.campaign.id}/${delivery.id}` }) };
+  const packed = new Set(manifest.assets.map(({ ref }) => ref));
+  const trails = campaign.assets
+    .filter(({ asset }) => packed.has(asset.ref))
+    .map((entry) => trailOf(catalogue.record, campaign.campaign, entry));
+  const delivered = delivery === undefined ? {} : { delivered: `${campaign.campaign.id}/${delivery.id}` };
+  return { problems, trails, ...delivered };
 }
 
 const rightsWords = (expires: string | undefined, now: string): string =>
@@ -114,6 +120,23 @@ export const unvouched = (file: string): Problem =>
     },
   );
 
+/** Says that nothing knows a single file; `drawn` when today's renditions were drawn again to compare. */
+export const strangeFile = (file: string, drawn: boolean): Problem =>
+  problem(
+    'pack-unknown',
+    { file, line: 1, column: 1 },
+    drawn
+      ? {
+          message: 'Neither a delivery nor what is approved today gives this file, by its bytes or by its pixels.',
+          fix: 'Do not use it; ask whoever sent it where it is from.',
+        }
+      : {
+          message: 'No delivery of the record names this file, by its bytes or by its pixels.',
+          fix: 'If it was never delivered, compare it with what is approved today: npm run verify -- FILE --rebuild',
+        },
+  );
+
+/** A doubt about a file, in the words of verify: the message becomes a sentence. */
 export const doubtIn =
   (file: string) =>
   (

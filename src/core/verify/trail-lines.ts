@@ -1,0 +1,24 @@
+import { dayWords, listed, roleWords } from '../pages/words.ts';
+import type { Trail } from '../provenance/trail.ts';
+
+/** By whom an asset stands approved: `first-light/hero, by Mara Lindqvist (creative lead, 24 Nov 2026)`. */
+export function approvedLine({ ref, decisions }: Trail): string {
+  const yes = decisions
+    .filter(({ decision, counts }) => counts && decision === 'approved')
+    .map(({ by, role, at }) => `${by.name ?? by.id} (${roleWords(role)}, ${dayWords(at) ?? at})`);
+  return `approved today: ${ref}${yes.length === 0 ? '' : `, by ${listed(yes)}`}`;
+}
+
+/** How it was made, in one line, and where that is told whole when the team says where its catalogue is published. */
+export function madeLines({ sources, steps, page }: Trail): string[] {
+  const from = sources.map(({ draft, batch }) => {
+    const { name, version } = batch.tool ?? {};
+    const tool = name === undefined ? 'tool not recorded' : [name, version].filter(Boolean).join(' ');
+    return `${draft.ref} (${tool}, ${draft.seed === undefined ? 'seed not recorded' : `seed ${draft.seed}`})`;
+  });
+  const how = steps.length === 0 ? 'as it came' : `in ${steps.length} step${steps.length === 1 ? '' : 's'}`;
+  return [
+    `made from ${listed(from)}, ${how}: ${steps.map(({ words }) => words).join('; ')}`.replace(/: $/, ''),
+    ...(page === undefined ? [] : [`told whole at ${page}`]),
+  ];
+}
