@@ -22,7 +22,7 @@ import { looksOf } from '../io/looks.ts';
 import { guardProse } from '../io/mdx-guard.ts';
 import { writeSearchIndex } from '../io/pagefind.ts';
 import { sha256 } from '../io/sha256.ts';
-import { filesUnder, syncTree, type Wanted } from '../io/sync-tree.ts';
+import { filesUnder, siteTree } from '../io/site-tree.ts';
 import { modelFile, WORK_VARIABLE } from './load-site.ts';
 import { printAssets } from './print-assets.ts';
 
@@ -98,39 +98,37 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     });
     await writeFile(join(work, 'key'), key);
   }
-  const wanted = new Map<string, Wanted>();
-  for (const path of await filesUnder(pages)) if (path !== SHELL_PATH) wanted.set(path, { copy: join(pages, path) });
+  const tree = siteTree(options.out);
+  for (const path of await filesUnder(pages)) if (path !== SHELL_PATH) tree.put(path, { copy: join(pages, path) });
   const shell = shellOf(await readFile(join(pages, SHELL_PATH), 'utf8'));
-  const assets = printAssets({ ...options, drawn, packs, site, shell, shown: models.shown });
-  for (const path of assets.paths) wanted.set(path, 'there');
+  const assets = printAssets({ ...options, drawn, packs, site, shell, shown: models.shown, tree });
   const paged = clock();
   say('search index');
   await freshIndex([...searchRecords(options.catalogue, drawn, site)], search, join(work, 'search-key'));
   const searched = clock();
   for (const path of await filesUnder(search))
-    if (isSearchFile(path)) wanted.set(`pagefind/${path}`, { copy: join(search, path) });
+    if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
   for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
-    wanted.set(path, { text: `${JSON.stringify(body, null, 1)}\n` });
-  for (const { path, text } of siteTexts(options.catalogue, drawn, site)) wanted.set(path, { text });
-  wanted.set('ratios.css', { text: ratiosCss(models.shown.ratios) });
+    tree.put(path, { text: `${JSON.stringify(body, null, 1)}\n` });
+  for (const { path, text } of siteTexts(options.catalogue, drawn, site)) tree.put(path, { text });
+  tree.put('ratios.css', { text: ratiosCss(models.shown.ratios) });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
-  wanted.set('table/index.json', { text: JSON.stringify(index) });
-  for (const [number, part] of parts.entries()) wanted.set(`table/${number}.json`, { text: JSON.stringify(part) });
+  tree.put('table/index.json', { text: JSON.stringify(index) });
+  for (const [number, part] of parts.entries()) tree.put(`table/${number}.json`, { text: JSON.stringify(part) });
   for (const { campaign, items } of comparables(options.catalogue, drawn, site))
-    wanted.set(`compare/${campaign}.json`, { text: JSON.stringify(items) });
+    tree.put(`compare/${campaign}.json`, { text: JSON.stringify(items) });
   const looksAlone = new Map([...looks].map(([digest, { look }]) => [digest, look]));
   for (const file of checkFiles(options.catalogue, drawn, looksAlone, site))
-    wanted.set(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
-  for (const file of drawnFiles(drawn))
-    if (models.shown.media.has(mediaPath(file))) wanted.set(mediaPath(file), { copy: file.path, named: true });
+    tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
+  const files = new Map(drawnFiles(drawn).map((file) => [mediaPath(file), file.path]));
+  for (const [path, copy] of files) if (models.shown.media.has(path)) tree.put(path, { copy, named: true });
   for (const pack of packs)
-    wanted.set(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
-  const synced = await syncTree(options.out, wanted, []);
+    tree.put(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
+  const changed = tree.close();
   return {
-    pages: models.pages + assets.paths.length,
+    pages: models.pages + assets,
     media: models.shown.media.size,
-    written: synced.written + assets.written,
-    removed: synced.removed,
+    ...changed,
     reused,
     milliseconds: Math.round(clock() - started),
     stages: {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Catalogue, Drawn } from '../core/catalogue.ts';
 import { assetHead, assetHtml } from '../core/html/asset.ts';
 import { headHtml } from '../core/html/head.ts';
@@ -9,12 +8,9 @@ import type { Pack } from '../core/pages/packs.ts';
 import type { PicturesShown } from '../core/pages/pictures-in.ts';
 import { assetPages } from '../core/pages/site.ts';
 import { proseHtml } from '../io/markdown.ts';
-import { putFile } from '../io/sync-tree.ts';
+import type { SiteTree } from '../io/site-tree.ts';
 
-/**
- * Prints the page of every asset into `out`, where it differs from what lies there. One page is held at a time.
- * `shown` is told of the pictures on them.
- */
+/** Prints the page of every asset and tells how many there are. One page is held at a time. `shown` is told of the pictures on them. */
 export function printAssets(options: {
   readonly catalogue: Catalogue;
   readonly drawn: Drawn;
@@ -22,18 +18,16 @@ export function printAssets(options: {
   readonly site: SiteOptions;
   readonly shell: Shell;
   readonly shown: PicturesShown;
-  readonly out: string;
-}): { readonly paths: readonly string[]; readonly written: number } {
-  const { catalogue, drawn, packs, site, shell, shown, out } = options;
+  readonly tree: SiteTree;
+}): number {
+  const { catalogue, drawn, packs, site, shell, shown, tree } = options;
   const chrome = chromeOf(catalogue, site);
-  const paths: string[] = [];
-  let written = 0;
+  let pages = 0;
   for (const page of assetPages(catalogue, drawn, packs, site)) {
     const text = shell(headHtml(assetHead(page), chrome), assetHtml(page, site.base, proseHtml));
     shown.lookAtPage(text);
-    const path = `campaigns/${page.ref}/index.html`;
-    if (putFile(join(out, path), { text })) written += 1;
-    paths.push(path);
+    tree.put(`campaigns/${page.ref}/index.html`, { text });
+    pages += 1;
   }
-  return { paths, written };
+  return pages;
 }

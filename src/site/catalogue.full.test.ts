@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { filesUnder } from '../io/sync-tree.ts';
+import { filesUnder } from '../io/site-tree.ts';
 import { browsing } from '../testing/browsing.ts';
 import { pageKinds } from '../testing/page-kinds.ts';
 import { brokenLinks } from '../testing/site-links.ts';

@@ -1,11 +1,12 @@
 import type { AssetPage } from '../pages/asset.ts';
 import type { Edits } from '../pages/edits.ts';
+import type { Frame } from '../pages/frames.ts';
 import type { Related } from '../pages/related.ts';
 import { decideHtml } from './decide.ts';
 import { frameHtml, referenceHtml } from './frames.ts';
 import { generationHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';
-import { type Html, html, type Part } from './html.ts';
+import { type Html, html, type Part, printedOnce } from './html.ts';
 import { renditionsHtml } from './renditions.ts';
 import { approvalLogHtml } from './stamps.ts';
 import { stageHtml, trailHtml } from './trail.ts';
@@ -65,5 +66,8 @@ const editsHtml = ({ items, missing }: Edits): Html =>
     ${items.length > 0 && html`<ol class="edits">${items.map((edit) => html`<li><time class="edge" datetime="${edit.at}">${edit.day}</time><span>${edit.who} ${edit.what}</span>${edit.href && html`<a class="edge" href="${edit.href}">the change<span class="hidden"> of ${edit.day} by ${edit.who}</span></a>`}</li>`)}</ol>`}
   </section>`;
 
+const sibling = printedOnce<Frame>((frame) => frameHtml(frame, { sizes: '240px' }));
+const stranger = printedOnce<Frame>((frame) => frameHtml(frame, { sizes: '240px', campaign: true }));
+
 const relatedHtml = ({ id, title, frames }: Related): Html =>
-  html`<section class="section" aria-labelledby="related-${id}"><h2 id="related-${id}">${title}</h2><ul class="rows small still">${frames.map((frame) => frameHtml(frame, { sizes: '240px', campaign: id !== 'campaign' }))}</ul></section>`;
+  html`<section class="section" aria-labelledby="related-${id}"><h2 id="related-${id}">${title}</h2><ul class="rows small still">${frames.map(id === 'campaign' ? sibling : stranger)}</ul></section>`;

@@ -2,7 +2,7 @@ import type { DraftFrame } from '../pages/drafts.ts';
 import type { Generation, Stack } from '../pages/generation.ts';
 import type { Run } from '../pages/word-diff.ts';
 import { draftHtml } from './frames.ts';
-import { type Html, html, type Part } from './html.ts';
+import { type Html, html, type Part, printedOnce } from './html.ts';
 
 /** How an asset's draft came to be: the words, the settings, and the sheet it was chosen from. */
 export const generationHtml = ({ href, hypothesis, prompt, forTool, stacks, made, settings }: Generation): Html =>
@@ -10,10 +10,16 @@ export const generationHtml = ({ href, hypothesis, prompt, forTool, stacks, made
   ${prompt.parts.length === 0 ? html`<p class="soft">The prompt was not recorded.</p>` : html`<p class="prompt">${prompt.parts.map((part, index) => html`<span class="part">${part.text}</span>${index < prompt.parts.length - 1 && ','}${part.name && html`<span class="from">${part.name}</span>`} `)}</p>`}
   <p class="negative">${prompt.negative ? `not: ${prompt.negative}` : 'What it should not show was not recorded.'}</p>
   ${prompt.text && html`<p class="actions edge needs-js"><button type="button" class="copy" data-key="p" data-copy="${prompt.text}">Copy the prompt</button>${prompt.negative && html`<button type="button" class="copy" data-copy="${prompt.negative}">Copy the negative</button>`}<button type="button" class="copy" data-copy="${forTool}">Copy all for the tool</button></p>`}
-  <div class="contact"><ul class="rows small still">${stacks.map((stack) => stack.drafts.map((draft, at) => stackedHtml(stack, draft, at)))}</ul></div>
+  ${contactHtml(stacks)}
   <details class="set"><summary>${made}: what it was set to</summary>
     <dl class="facts">${settings.map(({ name, value }) => html`<dt>${name}</dt><dd>${value} <button type="button" class="copy edge needs-js" data-copy="${value}" aria-label="Copy ${name}">copy</button></dd>`)}</dl>
   </details>`;
+
+/** Every asset of a batch shows the same sheet. */
+const contactHtml = printedOnce<readonly Stack[]>(
+  (stacks) =>
+    html`<div class="contact"><ul class="rows small still">${stacks.map((stack) => stack.drafts.map((draft, at) => stackedHtml(stack, draft, at)))}</ul></div>`,
+);
 
 const stackedHtml = ({ drafts, changes }: Stack, draft: DraftFrame, at: number): Html =>
   draftHtml(draft, {

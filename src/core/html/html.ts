@@ -27,6 +27,16 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 /** HTML that was made elsewhere and is safe there: prose that the Markdown printer wrote, another template's page. */
 export const trusted = (text: string): Html => new Html(text);
 
+/** Prints a thing that many pages show once: whoever asks again for the same thing is given the same HTML. */
+export function printedOnce<Of extends object>(print: (of: Of) => Html): (of: Of) => Html {
+  const printed = new WeakMap<Of, Html>();
+  return (of) => {
+    const known = printed.get(of) ?? print(of);
+    printed.set(of, known);
+    return known;
+  };
+}
+
 /** An attribute, with the space before it; nothing when it has no value. */
 export const attribute = (name: AttributeName, value: string | number | undefined): Html =>
   value === undefined ? NOTHING : new Html(` ${name}="${escaped(String(value))}"`);

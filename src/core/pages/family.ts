@@ -21,8 +21,7 @@ const MAX_MEMBERS = 60;
  * A record in which two campaigns claim to be forked from each other has no oldest one: the climb ends where it began.
  */
 export function familyOf(id: string, catalogue: Catalogue, options: SiteOptions): FamilyMember | undefined {
-  const shown = new Map(shownCampaigns(catalogue, options).map((each) => [each.id, each]));
-  const children = Map.groupBy(shown.values(), (each) => each.brief.forkedFrom?.campaign ?? '');
+  const { shown, children } = treeOf(catalogue, options);
   let root = shown.get(id);
   const climbed = new Set<string>();
   while (root !== undefined && !climbed.has(root.id)) {
@@ -49,4 +48,24 @@ export function familyOf(id: string, catalogue: Catalogue, options: SiteOptions)
     };
   };
   return member(root);
+}
+
+type Tree = {
+  readonly shown: ReadonlyMap<string, Campaign>;
+  readonly children: ReadonlyMap<string, readonly Campaign[]>;
+};
+const trees = new WeakMap<Catalogue, Map<string, Tree>>();
+
+/** The campaigns that have a page, by id and by the one they were forked from. Every asset's page asks. */
+function treeOf(catalogue: Catalogue, options: SiteOptions): Tree {
+  const known = trees.get(catalogue) ?? new Map<string, Tree>();
+  trees.set(catalogue, known);
+  const tree = known.get(options.audience) ?? makeTree(catalogue, options);
+  known.set(options.audience, tree);
+  return tree;
+}
+
+function makeTree(catalogue: Catalogue, options: SiteOptions): Tree {
+  const shown = new Map(shownCampaigns(catalogue, options).map((each) => [each.id, each]));
+  return { shown, children: Map.groupBy(shown.values(), (each) => each.brief.forkedFrom?.campaign ?? '') };
 }

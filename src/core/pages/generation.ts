@@ -77,7 +77,18 @@ function roundRows({ tool, model, by, at, cost }: Batch, { record }: Catalogue):
   ];
 }
 
-function stacksOf(batch: Batch, chosen: string, frames: readonly DraftFrame[], { record }: Catalogue): Stack[] {
+const stacked = new WeakMap<readonly DraftFrame[], Map<string, readonly Stack[]>>();
+
+/** The sheet beside the words of one draft: the assets of a batch share it where they were made with the same words. */
+function stacksOf(batch: Batch, chosen: string, frames: readonly DraftFrame[], catalogue: Catalogue): readonly Stack[] {
+  const known = stacked.get(frames) ?? new Map<string, readonly Stack[]>();
+  stacked.set(frames, known);
+  const stacks = known.get(chosen) ?? makeStacks(batch, chosen, frames, catalogue);
+  known.set(chosen, stacks);
+  return stacks;
+}
+
+function makeStacks(batch: Batch, chosen: string, frames: readonly DraftFrame[], { record }: Catalogue): Stack[] {
   const texts = new Map(batch.drafts.map((draft) => [draft.ref, promptOf(record, batch, draft).text]));
   const stacks = Map.groupBy(frames, (frame) => texts.get(frame.ref) ?? '');
   return [...stacks]

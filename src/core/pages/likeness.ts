@@ -23,6 +23,7 @@ export function lookOf(grey: ArrayLike<number>): string {
 
 /** How many of the 64 bits differ between two looks. */
 export function lookDistance(a: string, b: string): number {
+  if (a === b) return 0;
   let bits = 0;
   for (let at = 0; at < 16; at += 4) {
     let different = Number.parseInt(a.slice(at, at + 4), 16) ^ Number.parseInt(b.slice(at, at + 4), 16);

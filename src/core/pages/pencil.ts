@@ -122,9 +122,9 @@ function outline(line: readonly Point[], weight: number, hand: Hand): string {
     const half = (weight / 2) * pressure * (1 + wave * Math.sin(t * 11 + phase) + hand(0.07));
     const [nx, ny] = [(-(by - ay) / length) * half, ((bx - ax) / length) * half];
     left.push([x + nx, y + ny]);
-    right.unshift([x - nx, y - ny]);
+    right.push([x - nx, y - ny]);
   });
-  return `M${[...left, ...right].map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}Z`;
+  return `M${[...left, ...right.reverse()].map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}Z`;
 }
 
 type Hand = (reach: number) => number;
@@ -141,4 +141,7 @@ function handOf(seed: string): Hand {
   };
 }
 
-const short = (value: number): string => value.toFixed(1).replace(/\.0$/, '');
+const short = (value: number): string => {
+  const text = value.toFixed(1);
+  return text.endsWith('.0') ? text.slice(0, -2) : text;
+};

@@ -29,13 +29,15 @@ export function relatedTo(
     .map(({ id, title, found }) => ({
       id,
       title,
-      frames: found.map((each) => ({ ...frameOf(each.home, each.entry, drawn, links), ...remarkOf(id, each) })),
+      frames: found.map((each) => {
+        const frame = frameOf(each.home, each.entry, drawn, links);
+        return id === 'words' ? { ...frame, remark: remarkOf(each.entry) } : frame;
+      }),
     }));
 
-  function remarkOf(id: string, other: Usable): { remark?: string } {
-    if (id !== 'words') return {};
-    const own = new Set(wordsOf(entry, catalogue));
-    return { remark: count(wordsOf(other.entry, catalogue).filter((text) => own.has(text)).length, 'fragment') };
+  function remarkOf(other: CatalogueAsset): string {
+    const own = wordsOf(entry, catalogue);
+    return count(wordsOf(other, catalogue).filter((text) => own.includes(text)).length, 'fragment');
   }
 }
 
@@ -43,7 +45,7 @@ const byWords = new WeakMap<Catalogue, ReadonlyMap<string, readonly Usable[]>>()
 
 /** Assets of other campaigns that were prompted with the same fragments, most shared first. */
 function sameWords(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Catalogue): Usable[] {
-  const index = byWords.get(catalogue) ?? indexed(catalogue, ({ entry: each }) => wordsOf(each, catalogue));
+  const index = byWords.get(catalogue) ?? wordIndex(catalogue);
   byWords.set(catalogue, index);
   const shared = new Map<Usable, number>();
   for (const text of wordsOf(entry, catalogue))
@@ -55,34 +57,46 @@ function sameWords(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Ca
     .map(([other]) => other);
 }
 
-const byColours = new WeakMap<Drawn, ReadonlyMap<string, readonly Usable[]>>();
+type Looked = { readonly other: Usable; readonly look: string };
+const byColours = new WeakMap<Drawn, ReadonlyMap<string, readonly Looked[]>>();
 
 /** Assets of other campaigns with the same main colours, the most alike in their lights and darks first. */
 function sameLook(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Catalogue, drawn: Drawn): Usable[] {
   const seen = drawn.seen?.get(entry.asset.ref);
   if (seen === undefined || seen.colours.length === 0) return [];
-  const signature = (colours: readonly string[]): string[] => [[...colours].sort().join(' ')];
-  const index =
-    byColours.get(drawn) ??
-    indexed(catalogue, ({ entry: each }) => signature(drawn.seen?.get(each.asset.ref)?.colours ?? []));
+  const index = byColours.get(drawn) ?? colourIndex(catalogue, drawn);
   byColours.set(drawn, index);
-  return (index.get(signature(seen.colours)[0] ?? '') ?? [])
-    .filter((other) => other.home !== home)
-    .slice(0, CANDIDATES)
-    .map((other) => ({ other, apart: lookDistance(seen.look, drawn.seen?.get(other.entry.asset.ref)?.look ?? '') }))
-    .sort((a, b) => a.apart - b.apart)
-    .map(({ other }) => other);
+  const near: { readonly other: Usable; readonly apart: number }[] = [];
+  for (const { other, look } of index.get(signature(seen.colours)) ?? []) {
+    if (other.home !== home) near.push({ other, apart: lookDistance(seen.look, look) });
+    if (near.length === CANDIDATES) break;
+  }
+  return near.sort((a, b) => a.apart - b.apart).map(({ other }) => other);
 }
+
+function colourIndex(catalogue: Catalogue, drawn: Drawn): Map<string, Looked[]> {
+  const index = new Map<string, Looked[]>();
+  for (const other of usable(catalogue)) {
+    const { look = '', colours = [] } = drawn.seen?.get(other.entry.asset.ref) ?? {};
+    const key = signature(colours);
+    const held = index.get(key) ?? [];
+    index.set(key, held);
+    held.push({ other, look });
+  }
+  return index;
+}
+
+const signature = (colours: readonly string[]): string => colours.toSorted().join(' ');
 
 /** How many assets are looked at for one: the newest. Ten thousand pages must not each look at ten thousand. */
 const CANDIDATES = 60;
 
-function indexed(catalogue: Catalogue, keysOf: (each: Usable) => readonly string[]): Map<string, Usable[]> {
+function wordIndex(catalogue: Catalogue): Map<string, Usable[]> {
   const index = new Map<string, Usable[]>();
   for (const each of usable(catalogue))
-    for (const key of new Set(keysOf(each))) {
-      const held = index.get(key) ?? [];
-      index.set(key, held);
+    for (const text of wordsOf(each.entry, catalogue)) {
+      const held = index.get(text) ?? [];
+      index.set(text, held);
       held.push(each);
     }
   return index;

@@ -1,0 +1,159 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** What a file shall hold: text, bytes, or a copy of another file. `named` by content: same name and size is the same file. */
+export type Content = { readonly text: string | Uint8Array } | { readonly copy: string; readonly named?: boolean };
+
+/** A folder that is made to hold exactly the files that are put into it, by posix path under it. */
+export type SiteTree = {
+  /** Makes a file hold that, unless it does; tells whether it was written. */
+  readonly put: (path: string, content: Content) => boolean;
+  /** Lets a file stay as it is, unread; false when there is none. */
+  readonly keep: (path: string) => boolean;
+  /** Deletes what was neither put nor kept, and tells how many files differ from what was there. */
+  readonly close: () => { readonly written: number; readonly removed: number };
+};
+
+/**
+ * Opens a folder to be filled; it is made when there is none. A file appears whole or not at all: it is written under another name first.
+ * Synchronous on purpose: thousands of small files cost more in waiting for a thread than in reading.
+ */
+export function siteTree(out: string): SiteTree {
+  mkdirSync(out, { recursive: true });
+  const present = new Set<string>();
+  list(out, '', present);
+  const wanted = new Set<string>();
+  let written = 0;
+  return {
+    put: (path, content) => {
+      wanted.add(path);
+      const file = join(out, path);
+      if (present.has(path) && holds(file, content)) return false;
+      const temporary = `${file}.part`;
+      withFolder(temporary, () => write(temporary, content));
+      renameSync(temporary, file);
+      written += 1;
+      return true;
+    },
+    keep: (path) => {
+      if (!present.has(path)) return false;
+      wanted.add(path);
+      return true;
+    },
+    close: () => {
+      const gone = [...present].filter((path) => !wanted.has(path));
+      for (const path of gone) {
+        rmSync(join(out, path));
+        dropEmpty(out, dirname(path));
+      }
+      return { written, removed: gone.length };
+    },
+  };
+}
+
+/** Every file under `folder`, by posix path from it. */
+export async function filesUnder(folder: string, under = ''): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(join(folder, under), { withFileTypes: true })) {
+    const path = under === '' ? entry.name : `${under}/${entry.name}`;
+    if (entry.isDirectory()) found.push(...(await filesUnder(folder, path)));
+    else found.push(path);
+  }
+  return found;
+}
+
+function list(folder: string, under: string, found: Set<string>): void {
+  for (const entry of readdirSync(join(folder, under), { withFileTypes: true })) {
+    const path = under === '' ? entry.name : `${under}/${entry.name}`;
+    if (entry.isDirectory()) list(folder, path, found);
+    else found.add(path);
+  }
+}
+
+// Room for one file that is wanted and one that is there, used over and over: making room for each file of thousands,
+// and turning its text into bytes there, costs several times what writing it does.
+const encoder = new TextEncoder();
+let wantedRoom = Buffer.allocUnsafeSlow(1 << 18);
+let presentRoom = Buffer.allocUnsafeSlow(1 << 18);
+
+/** The bytes of a text; they hold until the next call. */
+function bytesOf(text: string | Uint8Array): Uint8Array {
+  if (typeof text !== 'string') return text;
+  if (wantedRoom.length < text.length * 3) wantedRoom = Buffer.allocUnsafeSlow(text.length * 3);
+  return wantedRoom.subarray(0, encoder.encodeInto(text, wantedRoom).written);
+}
+
+function write(path: string, content: Content): void {
+  if ('copy' in content) {
+    copyFileSync(content.copy, path, constants.COPYFILE_FICLONE);
+    return;
+  }
+  const bytes = bytesOf(content.text);
+  const file = openSync(path, 'w');
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Most folders are there, or were just made. */
+function withFolder(path: string, act: () => void): void {
+  try {
+    act();
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown;
+    mkdirSync(dirname(path), { recursive: true });
+    act();
+  }
+}
+
+function holds(path: string, content: Content): boolean {
+  if ('text' in content) return sameBytes(path, bytesOf(content.text));
+  if (statSync(path).size !== statSync(content.copy).size) return false;
+  return content.named === true || sameBytes(path, readFileSync(content.copy));
+}
+
+/** Tells whether a file holds exactly these bytes. */
+function sameBytes(path: string, bytes: Uint8Array): boolean {
+  const file = openSync(path, 'r');
+  try {
+    if (fstatSync(file).size !== bytes.length) return false;
+    if (presentRoom.length < bytes.length) presentRoom = Buffer.allocUnsafeSlow(bytes.length);
+    let held = 0;
+    while (held < bytes.length) {
+      const read = readSync(file, presentRoom, held, bytes.length - held, held);
+      if (read === 0) return false;
+      held += read;
+    }
+    return presentRoom.compare(bytes, 0, bytes.length, 0, held) === 0;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function dropEmpty(out: string, folder: string): void {
+  for (let path = folder; path !== '.' && path !== ''; path = dirname(path)) {
+    try {
+      rmdirSync(join(out, path));
+    } catch {
+      return;
+    }
+  }
+}
