@@ -73,6 +73,9 @@ describe('refining again', () => {
     rmSync(story);
     await run();
     expect(readFileSync(story).equals(whole)).toBe(true);
+    writeFileSync(story, whole.toReversed());
+    await run();
+    expect(readFileSync(story).equals(whole)).toBe(true);
   });
 
   it('looks at everything again when a text, the program or the day is another one', async () => {

@@ -16,9 +16,8 @@ import type { RenderJob, RenderResult } from '../core/rendition.ts';
 import type { DrawnStep } from '../core/steps/table.ts';
 import { renderJobs } from '../io/engine/render.ts';
 import { placeFiles } from '../io/place-files.ts';
-import { stampAt } from '../io/stamps.ts';
 import { loadCatalogue } from './load-catalogue.ts';
-import type { RefinedAsset, RefineOptions } from './refine.ts';
+import { type RefinedAsset, type RefineOptions, wroteStamp } from './refine.ts';
 
 /** What a run came to, and by asset what it was drawn from and where it was written; `failed` when something could not be drawn. */
 export type RefinedAnew = {
@@ -78,19 +77,12 @@ export async function refineAnew(
 /** One asset where people can look at it, with all that says whether it still stands the next time. */
 async function kept(result: RenderResult, job: RenderJob, options: RefineOptions): Promise<Kept<RefinedAsset>> {
   const done = await (options.renditions === undefined ? shownMaster : shownRenditions)(result, job.steps, options);
-  const paths = [
-    done.path ?? [],
-    ...done.steps.map((each) => each.path),
-    ...done.renditions.map((each) => each.path),
-  ].flat();
-  // A folder of renditions holds these and no others.
-  const folder = done.renditions.slice(0, 1).map((each) => dirname(each.path));
   return {
     ref: result.name,
     done,
     problems: result.problems,
     reads: [...job.sources, ...job.files].map((each) => each.path.replace(/^campaigns\//, '')),
-    wrote: Object.fromEntries([...folder, ...paths].map((path) => [path, stampAt(path)])),
+    wrote: wroteStamp(done),
   };
 }
 

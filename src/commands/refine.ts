@@ -1,9 +1,9 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Engine } from '../core/pack.ts';
 import type { Problem } from '../core/problem.ts';
-import { type Held, heldBy } from '../core/receipt.ts';
+import { type Held, heldBy, type Kept } from '../core/receipt.ts';
 import { keepReceipt, lookAround, readReceipt, type World } from '../io/receipts.ts';
-import { stampAt } from '../io/stamps.ts';
+import { stampOfAll } from '../io/stamps.ts';
 
 export type RefineOptions = {
   readonly root: string;
@@ -78,13 +78,28 @@ export async function refine(options: RefineOptions): Promise<Refined> {
       ...world,
       files: Object.fromEntries(world.files),
       problems: anew.problems,
-      assets,
+      assets: assets.map(idle),
     });
   return { ...anew, assets: assets.map((each) => each.done), milliseconds: Math.round(performance.now() - started) };
 }
 
 type Standing = { readonly whole?: Omit<Refined, 'milliseconds'>; readonly assets: Held<RefinedAsset>['assets'] };
 const NOTHING: Standing = { assets: new Map() };
+
+/** As it is told the next time, when none of it is drawn. */
+const idle = (kept: Kept<RefinedAsset>): Kept<RefinedAsset> => ({
+  ...kept,
+  done: { ...kept.done, drawn: 0, milliseconds: 0 },
+});
+
+/** The stamps of all that was put in its place for an asset. A folder of renditions holds these and no others. */
+export function wroteStamp({ path, steps, renditions }: RefinedAsset): string {
+  const paths: string[] = path === undefined ? [] : [path];
+  for (const each of steps) paths.push(each.path);
+  if (renditions[0] !== undefined) paths.push(dirname(renditions[0].path));
+  for (const each of renditions) paths.push(each.path);
+  return stampOfAll(paths);
+}
 
 /** What was asked for, apart from when. */
 const nameOf = ({ out, target, renditions, step }: RefineOptions): string =>
@@ -95,17 +110,11 @@ function look({ root, now, receipts }: RefineOptions, name: string): World | und
   return receipts && lookAround({ root, ...receipts, asked: [name, now.slice(0, 10)] });
 }
 
-/** What of the last run still stands; none of it was drawn this time. */
+/** What of the last run still stands. */
 function heldIn(cacheDir: string, name: string, world: World): Standing {
   const receipt = readReceipt<RefinedAsset>(cacheDir, name);
   if (receipt === undefined) return NOTHING;
-  const { whole, assets } = heldBy(receipt, world, stampAt);
-  const idle = new Map(
-    [...assets].map(([ref, each]) => [ref, { ...each, done: { ...each.done, drawn: 0, milliseconds: 0 } }]),
-  );
-  if (!whole) return { assets: idle };
-  return {
-    whole: { problems: receipt.problems, assets: [...idle.values()].map((each) => each.done), drawn: 0 },
-    assets: idle,
-  };
+  const { whole, assets } = heldBy(receipt, world, wroteStamp);
+  if (!whole) return { assets };
+  return { whole: { problems: receipt.problems, assets: receipt.assets.map((each) => each.done), drawn: 0 }, assets };
 }

@@ -1,7 +1,7 @@
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.ts';
+import type { Severity } from './severity.ts';
 
-/** How much a problem weighs: an `error` stops the work, a `warning` wants a look, a `note` is worth knowing. */
-export type Severity = 'error' | 'warning' | 'note';
+export { hasErrors, type Severity } from './severity.ts';
 
 /** A place in a file of the record. Lines and columns start at 1; `file` is posix and relative to the root. */
 export type Place = { file: string; line: number; column: number };
@@ -48,11 +48,6 @@ export function inReadingOrder(problems: readonly Problem[]): Problem[] {
       const key = `${each.file}:${each.line}:${each.column}:${each.code}:${each.message}`;
       return seen.has(key) ? false : seen.add(key);
     });
-}
-
-/** True when the work must stop. */
-export function hasErrors(problems: readonly Problem[]): boolean {
-  return problems.some((each) => each.severity === 'error');
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

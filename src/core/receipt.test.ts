@@ -19,18 +19,18 @@ const RECEIPT: Receipt<string> = {
       done: 'hero',
       problems: [],
       reads: ['autumn/batches/01/d1.png'],
-      wrote: { '/out/hero.jpeg': 'h' },
+      wrote: 'h',
     },
     {
       ref: 'autumn/story',
       done: 'story',
       problems: [],
       reads: ['autumn/batches/01/d2.png', 'autumn/references/logo.png'],
-      wrote: { '/out/story.jpeg': 's' },
+      wrote: 's',
     },
   ],
 };
-const OUT: { [path: string]: string } = { '/out/hero.jpeg': 'h', '/out/story.jpeg': 's' };
+const OUT: { [asset: string]: string } = { hero: 'h', story: 's' };
 
 const held = (
   change: { ground?: string; at?: number; files?: { [path: string]: string | undefined }; out?: typeof OUT } = {},
@@ -41,7 +41,7 @@ const held = (
   const { whole, assets } = heldBy(
     RECEIPT,
     { ground: change.ground ?? RECEIPT.ground, at: change.at ?? 101 * HOUR, files: new Map(files) },
-    (path) => ({ ...OUT, ...change.out })[path] ?? '',
+    (done) => ({ ...OUT, ...change.out })[done] ?? '',
   );
   return { whole, assets: [...assets.keys()] };
 };
@@ -64,8 +64,8 @@ describe('a receipt of an earlier run', () => {
   });
 
   it('loses an asset whose result was changed or removed where it was put', () => {
-    expect(held({ out: { '/out/story.jpeg': 'edited' } })).toEqual({ whole: false, assets: ['autumn/hero'] });
-    expect(held({ out: { '/out/hero.jpeg': '' } })).toEqual({ whole: false, assets: ['autumn/story'] });
+    expect(held({ out: { story: 'edited' } })).toEqual({ whole: false, assets: ['autumn/hero'] });
+    expect(held({ out: { hero: '' } })).toEqual({ whole: false, assets: ['autumn/story'] });
   });
 
   it('loses everything when a text changed, came or went, because texts speak of each other', () => {

@@ -23,8 +23,8 @@ export type Kept<Done> = {
   readonly problems: readonly Problem[];
   /** The files it was drawn from, by path under campaigns/. */
   readonly reads: readonly string[];
-  /** The files and folders that were written for it, by absolute path. */
-  readonly wrote: { readonly [path: string]: Stamp };
+  /** The stamps of all that was written for it, in one word. */
+  readonly wrote: Stamp;
 };
 
 type Stamp = string;
@@ -37,12 +37,12 @@ export const RECEIPT_HOURS = 12;
 
 /**
  * Which results of a receipt can be taken over. A file that only certain assets are drawn from touches these; any other
- * change in the record touches all, because texts speak of each other. `stampAt` looks at what was written.
+ * change in the record touches all, because texts speak of each other. `stampOf` looks at what was written.
  */
 export function heldBy<Done>(
   receipt: Receipt<Done>,
   world: { readonly ground: string; readonly at: number; readonly files: ReadonlyMap<string, Stamp> },
-  stampAt: (path: string) => Stamp,
+  stampOf: (done: Done) => Stamp,
 ): Held<Done> {
   const nothing = { whole: false, assets: new Map() };
   const age = world.at - receipt.at;
@@ -52,9 +52,7 @@ export function heldBy<Done>(
   if (changed.some((path) => !reads.has(path))) return nothing;
   const touched = new Set(changed);
   const assets = receipt.assets.filter(
-    (each) =>
-      !each.reads.some((path) => touched.has(path)) &&
-      Object.entries(each.wrote).every(([path, stamp]) => stampAt(path) === stamp),
+    (each) => !each.reads.some((path) => touched.has(path)) && stampOf(each.done) === each.wrote,
   );
   return {
     whole: changed.length === 0 && assets.length === receipt.assets.length,

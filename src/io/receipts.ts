@@ -12,7 +12,7 @@ export type World = { readonly ground: string; readonly at: number; readonly fil
 /** Files as young as this may change again within one tick of the disk's clock. Milliseconds. */
 const RACY = 50;
 /** Raise when what a receipt holds changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * Looks at the record, the program and git without opening a file of the record. `asked` is everything that was asked for,
@@ -45,23 +45,20 @@ export function lookAround(options: {
 /** The receipt of a run by the name of what it worked on; none when it is missing or damaged, which costs time and nothing else. */
 export function readReceipt<Done>(cacheDir: string, name: string): Receipt<Done> | undefined {
   try {
-    const [digest, text] = split(readFileSync(pathOf(cacheDir, name), 'utf8'));
-    return sha256(text) === digest ? (JSON.parse(text) as Receipt<Done>) : undefined;
+    const bytes = readFileSync(pathOf(cacheDir, name));
+    const end = bytes.indexOf('\n');
+    const content = bytes.subarray(end + 1);
+    return sha256(content) === bytes.toString('utf8', 0, end) ? JSON.parse(content.toString()) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Keeps a receipt. A cache that cannot be written costs time, never the result. */
+/** Keeps a receipt; its first line is the digest of the rest. A cache that cannot be written costs time, never the result. */
 export async function keepReceipt(cacheDir: string, name: string, receipt: Receipt<unknown>): Promise<void> {
   const text = JSON.stringify(receipt);
-  await writeAtomic(pathOf(cacheDir, name), `${sha256(text)}\n${text}`).catch(() => undefined);
+  await writeAtomic(pathOf(cacheDir, name), `${sha256(text)}\n${text}`, { flush: false }).catch(() => undefined);
 }
 
 const pathOf = (cacheDir: string, name: string): string =>
   join(cacheDir, 'receipts', `${sha256(name).slice('sha256:'.length, 'sha256:'.length + 32)}.json`);
-
-const split = (text: string): [string, string] => {
-  const end = text.indexOf('\n');
-  return [text.slice(0, end), text.slice(end + 1)];
-};

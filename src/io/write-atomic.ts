@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Writes a whole file or nothing: into a neighbour first, flushed, then renamed over the old one. Makes folders as needed. */
-export async function writeAtomic(path: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Writes a whole file or nothing: into a neighbour first, flushed, then renamed over the old one. Makes folders as needed.
+ * Without `flush`, a loss of power may leave half of it: for files that say themselves whether they are whole.
+ */
+export async function writeAtomic(path: string, content: string | Uint8Array, { flush = true } = {}): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const neighbour = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   try {
     const file = await open(neighbour, 'wx');
     try {
       await file.writeFile(content);
-      await file.sync();
+      if (flush) await file.sync();
     } finally {
       await file.close();
     }
