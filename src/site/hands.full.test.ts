@@ -190,6 +190,7 @@ describe('motion', () => {
     const turned = (page: Page) => page.locator('.pair').evaluate((pair) => pair.hasAttribute('data-b'));
     for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       const page = await open({ reducedMotion });
+      await page.clock.install();
       await page.goto(at('compare/'));
       await page.waitForSelector('.pair figure + figure img');
       const blink = page.getByRole('button', { name: 'Blink' });
@@ -198,7 +199,7 @@ describe('motion', () => {
         await page.waitForSelector('.pair[data-b]');
         continue;
       }
-      await page.waitForTimeout(1000);
+      await page.clock.runFor(10_000);
       expect(await turned(page)).toBe(false);
       await blink.click();
       expect(await turned(page)).toBe(true);

@@ -1,8 +1,16 @@
 import { renderJobs } from '../io/engine/render.ts';
 import { stressJobs } from './stress-jobs.ts';
 
-/** Draws into a cache until somebody ends it: `node draw-until-killed.ts <root> <cache>`. Says so when it begins. */
-const [root = '', cacheDir = ''] = process.argv.slice(2);
-const jobs = await stressJobs(root);
-process.stdout.write('drawing\n');
-await renderJobs(jobs, { root, cacheDir });
+/**
+ * Draws into a cache: `node draw-until-killed.ts <root> <cache> [<jobs> <turns>]`. With numbers it ends as `kill -9` ends it,
+ * so many turns of its loop after so many jobs were done, while others are being written. A process that ends itself does so
+ * in the middle of its work on a slow machine as well, which one that is ended by another's clock does not.
+ */
+const [root = '', cacheDir = '', jobs, turns] = process.argv.slice(2);
+const end = (left: number): unknown =>
+  left > 0 ? setImmediate(() => end(left - 1)) : process.kill(process.pid, 'SIGKILL');
+await renderJobs(await stressJobs(root), {
+  root,
+  cacheDir,
+  onProgress: ({ done }) => done === Number(jobs) && end(Number(turns)),
+});

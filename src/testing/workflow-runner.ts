@@ -90,6 +90,7 @@ export async function runJob(
       PATH: process.env['PATH'] ?? '',
       HOME: runner.folder,
       CI: 'true',
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       GIT_CONFIG_NOSYSTEM: '1',
       GITHUB_ACTIONS: 'true',
       GITHUB_EVENT_PATH: event,

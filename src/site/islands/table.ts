@@ -57,6 +57,8 @@ class Table extends HTMLElement {
     this.drawn = 0;
     this.querySelector('.pager')?.remove();
     await this.more(run);
+    if (run !== this.run) return;
+    this.tell();
     this.lengthen();
   }
 
@@ -74,13 +76,17 @@ class Table extends HTMLElement {
     }
     const select = this.querySelector('select');
     if (select) select.value = query.sort;
+    this.toggleAttribute('data-narrowed', addressOf(query) !== '');
+    this.querySelector('[data-nothing]')?.toggleAttribute('hidden', this.found.length > 0);
+  }
+
+  /** How many there are is said when they are there: whoever hears it may open one. */
+  private tell(): void {
     const status = this.querySelector('[data-count]');
     const total = this.index?.total ?? 0;
     if (status)
       status.textContent =
         this.found.length === total ? `${total} approved` : `${this.found.length} of ${total} approved`;
-    this.toggleAttribute('data-narrowed', addressOf(query) !== '');
-    this.querySelector('[data-nothing]')?.toggleAttribute('hidden', this.found.length > 0);
   }
 
   private views(): void {

@@ -1,0 +1,18 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/**
+ * What axe finds wrong on a page, a line each: by all of its rules or those that are named, on the whole page or a part of it.
+ * Only what is wrong is told: to describe what is right takes longer than to find it. No page of ours has frames of
+ * other hosts, for which axe would have to put its answer together in a page of its own.
+ */
+export async function axeFinds(
+  page: Page,
+  { rules, part }: { readonly rules?: string[]; readonly part?: string } = {},
+): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  if (rules !== undefined) axe.withRules(rules);
+  if (part !== undefined) axe.include(part);
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
+}
