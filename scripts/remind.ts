@@ -11,6 +11,8 @@ export const command: Command = {
     const { reminder, markdown, issue } = await remind({ root, now, ...(host === undefined ? {} : { host }) });
     const posted =
       issue === undefined ? '' : `\nThe issue${issue.number === undefined ? '' : ` #${issue.number}`}: ${issue.done}.`;
-    return { text: `${markdown || 'Nothing waits too long, ends or lapsed.'}${posted}`, json: { ...reminder, issue } };
+    const left = reminder.samples === 0 ? '' : ' Campaigns that are samples are left out.';
+    const text = `${markdown || `Nothing waits too long, ends or lapsed.${left}`}${posted}`;
+    return { text, json: { ...reminder, issue } };
   },
 };

@@ -27,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       console.log(helpText(command));
       return;
     }
+    if (!existsSync(call.root)) throw new WrongUse(`There is no folder ${call.root} to work in (--root).`);
     const progress = showProgress(process.stderr, process.env, call.format);
     const outcome = await command.run({ ...call, progress: progress.on }).finally(progress.end);
     print(outcome, call.format);

@@ -89,6 +89,8 @@ function parsed(
           );
       }
     }
+    if (command.usage === undefined && positionals[0] !== undefined)
+      throw new WrongUse(`${command.name} takes no names, and was given "${positionals[0]}".`, helpText(command));
     return { values, positionals };
   } catch (thrown) {
     if (thrown instanceof WrongUse) throw thrown;

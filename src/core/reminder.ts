@@ -10,6 +10,8 @@ export type Reminder = {
   readonly waiting: readonly { readonly subject: string; readonly days: number; readonly on: string }[];
   readonly rights: readonly { readonly subject: string; readonly last: string; readonly days: number }[];
   readonly lapsed: readonly { readonly subject: string; readonly by: string; readonly because: string }[];
+  /** Campaigns that are left out because they are invented. */
+  readonly samples: number;
   /** `2 errors, 1 warning`, when there are any. */
   readonly problems?: string;
 };
@@ -57,6 +59,7 @@ export function planReminder({ record, campaigns, problems, now }: Catalogue): R
     waiting: waiting.sort((a, b) => b.days - a.days),
     rights: rights.sort((a, b) => a.days - b.days),
     lapsed,
+    samples: campaigns.length - real.length,
     ...(problems.length === 0 ? {} : { problems: countLine(problems) }),
   };
 }
