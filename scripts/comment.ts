@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { postComment } from '../src/commands/post-marked.ts';
 import { numberOf, readHostEvent } from '../src/core/host-event.ts';
 import { Refusal, WrongUse } from '../src/core/refusal.ts';
+import { readNamed } from '../src/io/named-file.ts';
 import { codeHostFrom } from './cli/code-host.ts';
 import type { Command } from './cli/command.ts';
 
@@ -18,14 +18,14 @@ export const command: Command = {
     const [eventFile, file, marker] = [text('event'), text('file'), text('marker')];
     if (!eventFile || !file || !marker)
       throw new WrongUse('Give --event, --file and --marker: npm run comment -- --help says what they are.');
-    const read = readHostEvent(eventFile, await readFile(eventFile, 'utf8'));
+    const read = readHostEvent(eventFile, await readNamed(eventFile, '--event'));
     if ('problems' in read) throw new Refusal(read.problems);
     const on = numberOf(read.event);
     const done = await postComment({
       ...codeHostFrom(env),
       on,
       marker,
-      body: await readFile(resolve(env['INIT_CWD'] ?? '.', file), 'utf8'),
+      body: await readNamed(resolve(env['INIT_CWD'] ?? '.', file), '--file'),
     });
     return { text: `Comment on #${on}: ${done}.`, json: { on, done } };
   },

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assemble } from '../core/assemble.ts';
 import { readHostEvent } from '../core/host-event.ts';
@@ -6,6 +6,7 @@ import { briefFromIssue } from '../core/issue-form.ts';
 import type { NewBrief } from '../core/new-brief.ts';
 import { inReadingOrder, problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
+import { readNamed } from '../io/named-file.ts';
 import { readRecord } from '../io/read-record.ts';
 import { writeAtomic } from '../io/write-atomic.ts';
 
@@ -15,7 +16,7 @@ import { writeAtomic } from '../io/write-atomic.ts';
  */
 export async function newFromIssue(options: { root: string; eventFile: string }): Promise<NewBrief> {
   const { root, eventFile } = options;
-  const read = readHostEvent(eventFile, await readFile(eventFile, 'utf8'));
+  const read = readHostEvent(eventFile, await readNamed(eventFile, '--from-issue'));
   if ('problems' in read) throw new Refusal(read.problems);
   const place = { file: eventFile, line: 1, column: 1 };
   if (!('issue' in read.event))

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { CodeHost } from '../core/code-host.ts';
 import { readHostEvent } from '../core/host-event.ts';
 import { problem } from '../core/problem.ts';
 import { planProposal } from '../core/proposal.ts';
 import { Refusal } from '../core/refusal.ts';
 import { commitAndPush } from '../io/git-propose.ts';
+import { readNamed } from '../io/named-file.ts';
 import { postComment } from './post-marked.ts';
 
 /** What became of a proposal: nothing had changed, it was pushed, and the pull request it is in. */
@@ -24,7 +24,7 @@ export async function propose(options: {
   host?: CodeHost;
 }): Promise<Proposed> {
   const { root, eventFile, host } = options;
-  const read = readHostEvent(eventFile, await readFile(eventFile, 'utf8'));
+  const read = readHostEvent(eventFile, await readNamed(eventFile, '--event'));
   if ('problems' in read) throw new Refusal(read.problems);
   const plan = planProposal(read.event, options.message);
   if (plan === undefined) throw new Refusal([badBranch(eventFile)]);
