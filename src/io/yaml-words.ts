@@ -1,0 +1,60 @@
+/** What is wrong in a YAML text, and where: line and column count from 1. */
+export type Wrong = { line: number; column: number; message: string; fix: string };
+
+/** How often YAML aliases may be expanded; people use a handful, bombs use billions. */
+export const MAX_ALIASES = 64;
+/** How many keys a map may have; settings of the most talkative generator stay under a hundred. */
+export const MAX_KEYS = 2000;
+/** How deep facts may be nested; the record's own shapes stay under ten. */
+export const MAX_DEPTH = 32;
+
+const top = { line: 1, column: 1 };
+export const tooDeep: Wrong = {
+  ...top,
+  message: `These facts are nested more than ${MAX_DEPTH} levels deep.`,
+  fix: 'Write them flat; no fact of the record needs that.',
+};
+export const tooManyKeys = {
+  message: `There are more than ${MAX_KEYS} keys side by side here.`,
+  fix: 'Nothing of the record has so many; write a list, or a file of its own.',
+};
+export const tooManyAliases: Wrong = {
+  ...top,
+  message: `These facts repeat themselves through aliases (&name, *name) more than ${MAX_ALIASES} times.`,
+  fix: 'Write the values out; aliases may be used a few times only.',
+};
+
+/** What the parser complains of, in words that help; its own code decides, its message is the last resort. */
+export function sayYaml(code: string, message: string): { message: string; fix: string } {
+  const known: { [code: string]: { message: string; fix: string } } = {
+    DUPLICATE_KEY: { message: 'This key stands here twice.', fix: 'Keep one of the two.' },
+    TAB_AS_INDENT: {
+      message: 'This line is indented with a tab.',
+      fix: 'Indent with spaces: YAML does not take tabs.',
+    },
+    TAG_RESOLVE_FAILED: {
+      message: 'This value carries a tag (!something) that is not read.',
+      fix: 'Write the plain value.',
+    },
+    BLOCK_AS_IMPLICIT_KEY: {
+      message: 'This value contains ": ", which starts another key.',
+      fix: 'Put the value in quotes.',
+    },
+    BAD_INDENT: {
+      message: 'The indentation changes in the middle of a block.',
+      fix: 'Align this line with its neighbours.',
+    },
+    MISSING_CHAR: {
+      message: 'A quote or bracket that is opened here is not closed where it should be.',
+      fix: 'Close it on the same line; write a line break inside quotes as \\n.',
+    },
+    MULTIPLE_DOCS: { message: 'A second YAML document starts here.', fix: 'Keep one block of facts per file.' },
+  };
+  const said = message.split('\n')[0]?.replace(/\.$/, '') ?? code;
+  return (
+    known[code] ?? {
+      message: `This is not YAML: ${said}.`,
+      fix: 'Mend the line; quotes around a value help most often.',
+    }
+  );
+}
