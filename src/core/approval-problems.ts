@@ -14,11 +14,16 @@ import { personOf, type Team } from './team.ts';
 export function approvalProblems(campaigns: readonly CatalogueCampaign[], history: History, team: Team): Problem[] {
   const real = campaigns.filter(({ campaign }) => !campaign.brief.sample);
   const blind = history.state !== 'complete' && real.some(({ campaign }) => campaign.approvals.length > 0);
+  const decided = new Set(
+    [...campaigns.flatMap(({ campaign }) => campaign.approvals), ...history.lostApprovals].map(
+      (each) => `${each.campaign}/${each.subject}`,
+    ),
+  );
   return [
     ...(blind ? [missing(history)] : []),
-    ...allStandings({ campaigns }).flatMap((subject) =>
-      subject.standing.log.flatMap((entry) => said(subject, entry, { team, blind })),
-    ),
+    ...allStandings({ campaigns })
+      .filter(({ campaign, ref }) => decided.has(`${campaign}/${ref}`))
+      .flatMap((subject) => subject.standing.log.flatMap((entry) => said(subject, entry, { team, blind }))),
   ];
 }
 

@@ -49,7 +49,7 @@ export type CatalogueAsset = {
   readonly sources: readonly { readonly batch: Batch; readonly draft: Draft }[];
   readonly standing: Standing;
   /** What there is to see, as an approval logs it; undefined while something of it is missing. */
-  readonly saw?: SeenParts;
+  readonly saw?: SeenParts | undefined;
 };
 
 export type CatalogueCampaign = {

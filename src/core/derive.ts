@@ -8,10 +8,10 @@ import { evidenceOf, type History } from './evidence.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
 import { type Gate, gateRules } from './policy.ts';
 import type { Problem } from './problem.ts';
-import { changedSince, type SeenParts, seenParts } from './seen-parts.ts';
+import { changedSince, seenParts } from './seen-parts.ts';
 import type { Evidence, Standing } from './standing.ts';
-import { type Subject, subjectsOf } from './subject.ts';
-import { subjectContext } from './subject-context.ts';
+import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from './subject.ts';
+import { type SubjectContext, subjectContext } from './subject-context.ts';
 
 /**
  * Derives where everything stands, as of `now` (ISO instant). A campaign marked `sample: true` is judged without git:
@@ -26,7 +26,7 @@ export function deriveCampaigns(
   const context = subjectContext(record, hash);
   const committers = committersOf(history, record.team);
   const campaigns = record.campaigns.map((campaign) =>
-    deriveCampaign({ record, campaign, history, committers, now, hash }, subjectsOf(campaign, context)),
+    deriveCampaign({ record, campaign, history, committers, now, hash, context }),
   );
   const problems = [...approvalProblems(campaigns, history, record.team)];
   return { campaigns, problems };
@@ -39,25 +39,27 @@ type Court = {
   readonly committers: Committers;
   readonly now: string;
   readonly hash: Hash;
+  readonly context: SubjectContext;
 };
 
-function deriveCampaign(court: Court, subjects: readonly Subject[]): CatalogueCampaign {
-  const { campaign, record } = court;
+function deriveCampaign(court: Court): CatalogueCampaign {
+  const { campaign, record, context } = court;
   const bySubject = Map.groupBy([...campaign.approvals, ...lostOf(court)], (each) => each.subject);
-  const byRef = new Map(subjects.map((each) => [each.ref, each]));
-  const of = (ref: string, more: More): Standing => {
-    return standingOf(factsOf(court, byRef.get(ref)!, bySubject.get(ref) ?? [], more));
-  };
-  const brief = of('brief', { presented: { since: campaign.brief.opened } });
+  const of = (subject: Subject, more: More): Standing =>
+    standingOf(factsOf(court, subject, bySubject.get(subject.ref) ?? [], more));
+  const brief = of(briefSubject(campaign, context), { presented: { since: campaign.brief.opened } });
   const batches = new Map(
     campaign.batches.map((each) => {
       const picked = each.drafts.some((draft) => draft.verdict === 'pick');
-      return [each.id, of(`batches/${each.id}`, { presented: picked ? sinceDay(each.at) : undefined })] as const;
+      return [
+        each.id,
+        of(batchSubject(campaign, each, context), { presented: picked ? sinceDay(each.at) : undefined }),
+      ] as const;
     }),
   );
   const deliveries = new Map(
     campaign.deliveries.map(
-      (each) => [each.id, of(`deliveries/${each.id}`, { presented: { since: each.at } })] as const,
+      (each) => [each.id, of(deliverySubject(campaign, each, context), { presented: { since: each.at } })] as const,
     ),
   );
   const delivered = deliveredAt(campaign, deliveries, gateRules(record.team.policy, 'delivery').required === true);
@@ -67,27 +69,37 @@ function deriveCampaign(court: Court, subjects: readonly Subject[]): CatalogueCa
   );
   const assets = campaign.assets.map((asset): CatalogueAsset => {
     const sources = asset.from.flatMap((ref) => drafts.get(ref) ?? []);
-    const standing = of(`assets/${asset.id}`, {
-      presented: asset.at === undefined || asset.at > court.now.slice(0, 10) ? undefined : { since: asset.at },
-      rights: rightsOf(campaign, asset, sources),
-      before: gatesBefore(court, brief, batches, sources),
-      delivered: (digest) => delivered.get(`${asset.id} ${digest}`),
-    });
-    const subject = byRef.get(`assets/${asset.id}`);
-    if (subject === undefined || subject.missing.length > 0) return { asset, sources, standing };
-    let saw: SeenParts | undefined;
+    const subject = once(() => assetSubject(campaign, asset, context));
+    const standing = once(() =>
+      of(subject(), {
+        presented: asset.at === undefined || asset.at > court.now.slice(0, 10) ? undefined : { since: asset.at },
+        rights: rightsOf(campaign, asset, sources),
+        before: gatesBefore(court, brief, batches, sources),
+        delivered: (digest) => delivered.get(`${asset.id} ${digest}`),
+      }),
+    );
+    const saw = once(() => (subject().missing.length > 0 ? undefined : seenParts(subject().content, court.hash)));
+    // Derived when somebody asks: of a thousand assets, a decision or a drawing is about one.
     return {
       asset,
       sources,
-      standing,
-      // Digested when somebody asks: of a thousand assets, a decision is about one.
+      get standing() {
+        return standing();
+      },
       get saw() {
-        saw ??= seenParts(subject.content, court.hash);
-        return saw;
+        return saw();
       },
     };
   });
   return { campaign, brief, batches, deliveries, assets };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Decisions that the record does not hold any more as they were made. One that says the same still is not told twice; samples are judged without git. */

@@ -6,11 +6,13 @@ export function allStandings({ campaigns }: Pick<Catalogue, 'campaigns'>): Subje
   return campaigns.flatMap(({ campaign, brief, batches, deliveries, assets }) => [
     { campaign: campaign.id, ref: 'brief', title: campaign.brief.title, standing: brief },
     ...[...batches].map(([id, standing]) => ({ campaign: campaign.id, ref: `batches/${id}`, title: id, standing })),
-    ...assets.map(({ asset, standing }) => ({
+    ...assets.map((each) => ({
       campaign: campaign.id,
-      ref: `assets/${asset.id}`,
-      title: asset.title,
-      standing,
+      ref: `assets/${each.asset.id}`,
+      title: each.asset.title,
+      get standing() {
+        return each.standing;
+      },
     })),
     ...[...deliveries].map(([id, standing]) => ({
       campaign: campaign.id,
