@@ -15,7 +15,7 @@ import { masterFiles, mediaPath, renditionFiles } from '../core/pages/shot.ts';
 import { siteModels } from '../core/pages/site.ts';
 import { tableParts } from '../core/pages/table-index.ts';
 import { Refusal } from '../core/refusal.ts';
-import type { RenderedFile, RenderResult } from '../core/rendition.ts';
+import { type RenderedFile, type RenderResult, stepPictures } from '../core/rendition.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { buildPages } from '../io/astro.ts';
 import { looksOf } from '../io/looks.ts';
@@ -224,8 +224,5 @@ const isSearchFile = (path: string): boolean => !/^pagefind-(?:ui|modular-ui|com
 
 const drawnFiles = (drawn: Drawn): RenderedFile[] => [
   ...[...drawn.previews.values()].flat(),
-  ...[...drawn.assets.values()].flatMap((result) => [
-    ...result.files,
-    ...result.steps.flatMap((step) => (step.file === undefined ? [] : [step.file])),
-  ]),
+  ...[...drawn.assets.values()].flatMap((result) => [...result.files, ...stepPictures(result)]),
 ];

@@ -6,7 +6,7 @@ import { isExportable } from '../core/plan-pack/exportable.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../core/problem.ts';
 import { credentialsBytes } from '../core/provenance/credentials.ts';
 import { Refusal } from '../core/refusal.ts';
-import type { RenderResult } from '../core/rendition.ts';
+import { type RenderResult, stepPictures } from '../core/rendition.ts';
 import type { Signer } from '../io/c2pa/signer.ts';
 import { renderJobs } from '../io/engine/render.ts';
 import { engineVersions } from '../io/engine-versions.ts';
@@ -114,7 +114,7 @@ export async function build(options: BuildOptions): Promise<Built> {
   const pages = clock();
 
   const assets = catalogue.campaigns.flatMap((each) => each.assets);
-  const files = results.flatMap((each) => [...each.files, ...each.steps.flatMap((step) => step.file ?? [])]);
+  const files = results.flatMap((each) => [...each.files, ...stepPictures(each)]);
   const anew = results.reduce((sum, each) => sum + each.drawn, 0);
   return {
     problems: inReadingOrder([

@@ -6,7 +6,7 @@ import { jobKey } from '../core/render-key.ts';
 import type { Shard } from '../core/shard.ts';
 import type { ShardFile } from '../core/shard-file.ts';
 import { transferCache } from '../io/engine/cache-transfer.ts';
-import { ENGINE } from '../io/engine/render.ts';
+import { ENGINE } from '../io/engine/engine.ts';
 import { sha256 } from '../io/sha256.ts';
 import { writeAtomic } from '../io/write-atomic.ts';
 import type { ExportOptions } from './draw-export.ts';

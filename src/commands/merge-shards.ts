@@ -5,7 +5,7 @@ import { Refusal, WrongUse } from '../core/refusal.ts';
 import { jobKey } from '../core/render-key.ts';
 import { type Lack, lacking, type ShardFile, shardFile } from '../core/shard-file.ts';
 import { transferCache } from '../io/engine/cache-transfer.ts';
-import { ENGINE } from '../io/engine/render.ts';
+import { ENGINE } from '../io/engine/engine.ts';
 import { sha256 } from '../io/sha256.ts';
 import type { ExportOptions } from './draw-export.ts';
 import { exportPlan } from './draw-export.ts';

@@ -112,12 +112,13 @@ export type RenderedFile = {
 export type RenderResult = {
   readonly name: string;
   readonly master?: { readonly width: number; readonly height: number };
-  /** The result of each step in order, as a preview; `stale` when a recorded step's input changed. */
+  /** The result of each step in order, as a preview, and `small` for the strip of steps; `stale` when a recorded step's input changed. */
   readonly steps: readonly {
     readonly index: number;
     readonly width: number;
     readonly height: number;
     readonly file?: RenderedFile;
+    readonly small?: RenderedFile;
     readonly stale?: boolean;
   }[];
   readonly files: readonly RenderedFile[];
@@ -126,3 +127,7 @@ export type RenderResult = {
   readonly drawn: number;
   readonly milliseconds: number;
 };
+
+/** The pictures of every step of a result, large and small. */
+export const stepPictures = ({ steps }: Pick<RenderResult, 'steps'>): RenderedFile[] =>
+  steps.flatMap(({ file, small }) => [file ?? [], small ?? []].flat());

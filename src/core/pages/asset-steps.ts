@@ -1,4 +1,5 @@
 import type { CatalogueAsset, Drawn } from '../catalogue.ts';
+import { stepPictures } from '../rendition.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Shot, shotOf } from './shot.ts';
 import type { StepWords } from './step-words.ts';
@@ -45,7 +46,7 @@ export function stepFrames(
       last && master !== undefined
         ? master
         : shotOf(
-            made?.file === undefined ? [] : [made.file],
+            made === undefined ? [] : stepPictures({ steps: [made] }),
             `${asset.alt}, after step ${index + 1}: ${said.did}`,
             links,
           );

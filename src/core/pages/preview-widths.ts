@@ -1,18 +1,17 @@
 import type { Record as Catalogued } from '../catalogue.ts';
 
 /** Where a picture is shown, which decides how large its previews are. */
-export type PreviewUse = 'master' | 'draft' | 'reference' | 'step';
+export type PreviewUse = 'master' | 'draft' | 'reference';
 
 /**
  * Pixel widths of the catalogue's own pictures. A master is judged full screen, a draft is compared, a reference is
- * looked up, a step fills the strip and the before/after slider. A telephone of 412 points and 1.75 pixels a point shows
+ * looked up. A telephone of 412 points and 1.75 pixels a point shows
  * two masters in a row at 330 pixels and one at 700: without a width just above each it fetches twice the bytes.
  */
 export const PREVIEW_WIDTHS: { readonly [use in PreviewUse]: readonly number[] } = {
   master: [320, 480, 800, 1280, 2048],
   draft: [240, 480, 1200],
   reference: [240, 720],
-  step: [1280],
 };
 
 /** The widths to draw of a picture that is `width` pixels wide: never enlarged, and one at its own size instead. */

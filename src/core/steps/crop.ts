@@ -69,6 +69,9 @@ export const crop = stepModule({
   },
 });
 
+/** Whether where it cuts is up to what the picture shows. */
+export const looksForFrame = (step: Crop): boolean => step.box === undefined && typeof step.focus === 'string';
+
 /** The rectangle that is kept, when it does not depend on what the picture shows (else its middle stands in). */
 export function cropBox(step: Crop, size: Size): Box {
   if (step.box !== undefined) return boxPixels(step.box, size);

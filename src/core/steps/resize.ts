@@ -55,6 +55,9 @@ export const resize = stepModule({
   },
 });
 
+/** Whether pixels that a decoder averaged beforehand give the same: not when single pixels are picked, or averaged as light. */
+export const averages = ({ kernel, light }: Resize): boolean => kernel !== 'nearest' && light === 'display';
+
 /** The size after a resize, each side at least one pixel. */
 export function resizedSize({ width, height, fit }: Resize, size: Size): Size {
   const w = width === undefined ? undefined : pixels(width, size.width);

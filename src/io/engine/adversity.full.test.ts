@@ -143,6 +143,8 @@ const wrongFiles = (cacheDir: string): string[] =>
 
 /** So that later processes have something left to write. */
 function emptySomeShelves(cacheDir: string, round: number): void {
+  // On a machine with much else to do, the first of them die before anything is stored.
+  mkdirSync(join(cacheDir, 'files'), { recursive: true });
   for (const [index, name] of readdirSync(join(cacheDir, 'files')).entries())
     if ((index + round) % 3 === 0) rmSync(join(cacheDir, 'files', name), { recursive: true, force: true });
 }

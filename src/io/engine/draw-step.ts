@@ -1,5 +1,10 @@
+import { cropBox, looksForFrame } from '../../core/steps/crop.ts';
+import { fitsIn } from '../../core/steps/kinds.ts';
+import { averages, resizedSize } from '../../core/steps/resize.ts';
 import type { DrawnStep } from '../../core/steps/table.ts';
 import type { StepContext } from './context.ts';
+import type { PictureFile } from './decode.ts';
+import { allOf, type Ground, groundIn, groundOf } from './ground.ts';
 import type { State } from './state.ts';
 import { drawBackground } from './steps/background.ts';
 import { drawBlurRegion } from './steps/blur-region.ts';
@@ -10,8 +15,8 @@ import { drawExtend } from './steps/extend.ts';
 import { drawFlatten } from './steps/flatten.ts';
 import { drawMask } from './steps/mask.ts';
 import { drawOverlay } from './steps/overlay.ts';
-import { drawRecorded } from './steps/recorded.ts';
-import { drawResize } from './steps/resize.ts';
+import { openRecorded } from './steps/recorded.ts';
+import { drawResize, resizePart } from './steps/resize.ts';
 import { drawRotate } from './steps/rotate.ts';
 import { drawSharpen } from './steps/sharpen.ts';
 import { drawText } from './steps/text.ts';
@@ -42,7 +47,7 @@ export async function drawStep(state: State, step: DrawnStep, context: StepConte
     case 'text':
       return drawText(state, step, context);
     case 'recorded':
-      return drawRecorded(step, context);
+      return (await openRecorded(step, context)).whole();
     case 'background':
       return drawBackground(state, step, context);
     case 'denoise':
@@ -55,3 +60,39 @@ export async function drawStep(state: State, step: DrawnStep, context: StepConte
       return drawComposite(state, step, context);
   }
 }
+
+/** Does work on behalf of a step: what it throws is said to be that step's. */
+export type OnBehalf = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/**
+ * Draws one step on the picture before it. What only cuts, shrinks or takes a file is drawn from a file that is decoded no
+ * larger than that needs; whether it is follows from the steps and the files, never from what else is drawn.
+ */
+export async function drawOn(
+  before: () => Promise<Ground>,
+  step: DrawnStep,
+  context: StepContext,
+  onBehalf: OnBehalf,
+): Promise<Ground> {
+  // What came before cannot reach it, so that is not drawn for it.
+  if (step.step === 'recorded')
+    return groundIn(decodedOnBehalf(await onBehalf(() => openRecorded(step, context)), onBehalf));
+  const ground = await before();
+  if (step.step === 'crop' && !looksForFrame(step)) {
+    const box = cropBox(step, ground);
+    if (fitsIn(box, ground)) return ground.cut(box);
+  }
+  if (step.step === 'resize' && averages(step)) {
+    const size = resizedSize(step, ground);
+    const part = await ground.part(allOf(ground), size);
+    return groundOf(await onBehalf(() => resizePart(part, size, step.kernel)));
+  }
+  const state = await ground.whole();
+  return groundOf(await onBehalf(() => drawStep(state, step, context)));
+}
+
+const decodedOnBehalf = ({ shrunk, ...file }: PictureFile, onBehalf: OnBehalf): PictureFile => ({
+  ...file,
+  whole: () => onBehalf(file.whole),
+  ...(shrunk === undefined ? {} : { shrunk: (factor) => onBehalf(() => shrunk(factor)) }),
+});

@@ -3,10 +3,11 @@ import type { OutputSpec } from '../../core/rendition.ts';
 import { around, largest } from '../../core/steps/crop.ts';
 import { sidesTo } from '../../core/steps/extend.ts';
 import type { Size } from '../../core/steps/kinds.ts';
+import { allOf, fromPart, type Ground } from './ground.ts';
 import { from, type State, toState } from './state.ts';
 import { extendBy } from './steps/extend.ts';
 import { drawFlatten } from './steps/flatten.ts';
-import { resizeTo } from './steps/resize.ts';
+import { resizePart } from './steps/resize.ts';
 
 /**
  * A picture in the size of an output, as pipelines that nothing has run yet: what encodes one runs it, so that the pixels
@@ -15,9 +16,9 @@ import { resizeTo } from './steps/resize.ts';
 export type Fitted = Size & { readonly open: () => Sharp; readonly enlarged: number };
 
 /** Brings a master to the size that an output asks for, transparency laid on the matte when it may have none. */
-export async function fitTo(master: State, spec: OutputSpec): Promise<Fitted> {
+export async function fitTo(master: Ground, spec: OutputSpec): Promise<Fitted> {
   const fitted = await FITS[spec.fit](master, spec);
-  if (master.channels === 3 && fitted.solid !== false) return fitted;
+  if (fitted.solid) return fitted;
   if (spec.alpha && spec.colour === 'srgb') return fitted;
   const state = drawFlatten(await toState(fitted.open()), { colour: spec.matte });
   return { ...fitted, open: () => from(state) };
@@ -26,24 +27,26 @@ export async function fitTo(master: State, spec: OutputSpec): Promise<Fitted> {
 /** Its pixels in memory, for an output that may be encoded more than once. */
 export const held = (fitted: Fitted): Promise<State> => toState(fitted.open());
 
-/** `solid` is false when the fit itself may have brought transparency. */
-type Fit = (master: State, spec: OutputSpec) => Promise<Fitted & { readonly solid?: boolean }>;
+/** `solid`: nothing of it is transparent. */
+type Fit = (master: Ground, spec: OutputSpec) => Promise<Fitted & { readonly solid: boolean }>;
 
 const FITS: { readonly [fit in OutputSpec['fit']]: Fit } = {
   crop: async (master, spec) => {
     const frame = largest(spec.width / spec.height, master);
     const box = around(frame, master, spec.focus ?? [0.5, 0.5]);
-    const whole = box.width === master.width && box.height === master.height;
+    const part = await master.part(box, spec);
     return {
-      open: () => sized(whole ? from(master) : from(master).extract(box), box, spec),
+      open: () => sized(fromPart(part), part.box, spec),
       width: spec.width,
       height: spec.height,
       enlarged: Math.max(1, spec.width / frame.width, spec.height / frame.height),
+      solid: part.state.channels === 3,
     };
   },
   extend: async (master, spec) => {
     const scale = Math.min(spec.width / master.width, spec.height / master.height);
-    const small = await resizeTo(master, scaled(master, scale, spec));
+    const size = scaled(master, scale, spec);
+    const small = await resizePart(await master.part(allOf(master), size), size);
     const state = await extendBy(small, sidesTo(spec, small, 'centre'), spec.ground ?? spec.matte);
     return {
       open: () => from(state),
@@ -56,7 +59,13 @@ const FITS: { readonly [fit in OutputSpec['fit']]: Fit } = {
   inside: async (master, spec) => {
     const scale = Math.min(1, spec.width / master.width, spec.height / master.height);
     const size = scaled(master, scale, spec);
-    return { open: () => sized(from(master), master, size), ...size, enlarged: 1 };
+    const part = await master.part(allOf(master), size);
+    return {
+      open: () => sized(fromPart(part), part.box, size),
+      ...size,
+      enlarged: 1,
+      solid: part.state.channels === 3,
+    };
   },
 };
 

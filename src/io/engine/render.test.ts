@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -21,7 +22,7 @@ describe('rendering', () => {
       [square(), { ...square(), channel: 'tall', height: 200 }],
     );
     const [first] = await render(root, [job]);
-    expect(first).toMatchObject({ problems: [], drawn: 3, master: { width: 300, height: 300 } });
+    expect(first).toMatchObject({ problems: [], drawn: 4, master: { width: 300, height: 300 } });
     expect(first?.files.map(({ channel, width, height, format }) => ({ channel, width, height, format }))).toEqual([
       { channel: 'square', width: 100, height: 100, format: 'jpeg' },
       { channel: 'tall', width: 100, height: 200, format: 'jpeg' },
@@ -29,6 +30,51 @@ describe('rendering', () => {
     await rm(join(root, 'poster.png'));
     const [second] = await render(root, [job]);
     expect(second).toEqual({ ...first, drawn: 0, milliseconds: second?.milliseconds });
+  });
+
+  it('gives a file the same bytes whatever else is drawn with it', async () => {
+    const photo = drawn(800, 800, (x, y) => [(x * 3 + y) % 256, (x ^ y) % 256, (x * y) % 256]);
+    const { root, job, remove } = await small(await encoded(photo, 'jpeg'));
+    cleanUp.push(remove);
+    const alone = { ...job, outputs: [square()] };
+    const among = { ...job, outputs: [{ ...square(), channel: 'large', width: 700, height: 700 }, square()] };
+    const [first, second] = await Promise.all([
+      renderJobs([alone], { root, cacheDir: join(root, 'a') }),
+      renderJobs([among], { root, cacheDir: join(root, 'b') }),
+    ]);
+    expect(second[0]!.files[1]!.digest).toBe(first[0]!.files[0]!.digest);
+  });
+
+  it('draws what several assets begin with once', async () => {
+    const steps = (...further: unknown[]) =>
+      drawnSteps([{ overlay: { file: 'logo.png' } }, { tone: { exposure: 0.2 } }, ...further]);
+    const logo = await encoded(drawn(10, 10, () => [9, 9, 9]));
+    const { root, job, remove } = await small(await encoded(drawn(400, 300, flag)), { 'logo.png': logo });
+    cleanUp.push(remove);
+    const of = (name: string, further: unknown): RenderJob => ({
+      ...job,
+      name,
+      files: [{ name: 'logo.png', path: 'logo.png', digest: sha256(logo) }],
+      steps: steps(further),
+      outputs: [square()],
+      keepSteps: true,
+    });
+    const jobs = [of('a', { rotate: { degrees: 90 } }), of('b', { flatten: {} }), of('c', { sharpen: {} })];
+    const { cacheDir } = { cacheDir: join(root, '.greenlit/cache') };
+    // With the first asset done, nobody opens the draft or the logo again.
+    const results = await renderJobs(jobs, {
+      root,
+      cacheDir,
+      concurrency: 1,
+      onProgress: ({ done }) => {
+        if (done === 1) for (const name of ['poster', 'logo.png']) rmSync(join(root, name));
+      },
+    });
+    expect(results.map(({ name, problems, drawn: made, steps: all }) => [name, problems, made, all.length])).toEqual([
+      ['a', [], 7, 3],
+      ['b', [], 3, 3],
+      ['c', [], 3, 3],
+    ]);
   });
 
   it('draws only what is new when one output is added', async () => {
@@ -218,6 +264,21 @@ const square = (): OutputSpec => ({
 
 const drawnSteps = (recipe: unknown): DrawnStep[] =>
   recipeSchema.parse(recipe).filter((each: Step): each is DrawnStep => each.step !== 'use');
+
+/** A job that takes a draft as it is. */
+async function small(draft: Buffer, files: { readonly [path: string]: Buffer } = {}) {
+  const { root, remove } = await folderOf({ poster: draft, ...files });
+  const job: RenderJob = {
+    name: 'launch/poster',
+    place: () => ({ file: 'campaigns/launch/assets/poster/asset.md', line: 4, column: 1 }),
+    sources: [{ path: 'poster', digest: sha256(draft) }],
+    files: [],
+    steps: [],
+    keepSteps: false,
+    outputs: [],
+  };
+  return { root, job, remove };
+}
 
 async function poster(
   recipe: unknown,

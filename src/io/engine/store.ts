@@ -3,6 +3,7 @@ import { readFileSync, type Stats, statSync, utimesSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
+import type { RenderedFile } from '../../core/rendition.ts';
 import { sha256 } from '../sha256.ts';
 
 /**
@@ -24,6 +25,14 @@ export type Store = {
 /** Anything that refers to files of the cache. */
 export type Filed = { readonly refs: readonly FileRef[] };
 export type FileRef = { readonly digest: Digest; readonly ending: string };
+
+export const refOf = ({ digest, format }: RenderedFile): FileRef => ({ digest, ending: format });
+
+/** A drawn file where this cache has it. */
+export const located = (file: RenderedFile, { pathOf }: Pick<Store, 'pathOf'>): RenderedFile => ({
+  ...file,
+  path: pathOf(file.digest, file.format),
+});
 
 /** An entry that is older than this when it is used is touched, so that eviction knows it is still wanted. */
 const TOUCH_AFTER = 12 * 3600_000;

@@ -1,11 +1,15 @@
-import { type Crop, cropBox } from '../../../core/steps/crop.ts';
+import { type Crop, cropBox, looksForFrame } from '../../../core/steps/crop.ts';
 import { from, type State, toState } from '../state.ts';
 
 export async function drawCrop(state: State, step: Crop): Promise<State> {
   const box = cropBox(step, state);
-  if (typeof step.focus !== 'string' || step.box !== undefined) return cut(state, box);
+  if (!looksForFrame(step)) return cut(state, box);
   return toState(
-    from(state).resize(box.width, box.height, { fit: 'cover', position: step.focus, withoutEnlargement: true }),
+    from(state).resize(box.width, box.height, {
+      fit: 'cover',
+      position: step.focus as string,
+      withoutEnlargement: true,
+    }),
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Size } from '../../../core/steps/kinds.ts';
 import { type Resize, resizedSize } from '../../../core/steps/resize.ts';
+import { fromPart, type Part } from '../ground.ts';
 import { from, type State, toState } from '../state.ts';
+import { cut } from './crop.ts';
 
 export const drawResize = (state: State, step: Resize): Promise<State> =>
   resizeTo(state, resizedSize(step, state), { kernel: step.kernel, linear: step.light === 'linear' });
@@ -15,4 +17,11 @@ export function resizeTo(
   // scRGB is linear light in floats; gamma() would round it to 8 bits, and everything darker than 20 would become black.
   const pipeline = linear ? from(state).pipelineColourspace('scrgb') : from(state);
   return toState(pipeline.resize(width, height, { fit: 'fill', kernel }));
+}
+
+/** Resizes a box of a picture to an exact size. */
+export function resizePart(part: Part, size: Size, kernel: Resize['kernel'] = 'lanczos3'): Promise<State> {
+  const { box, state } = part;
+  if (box.width === size.width && box.height === size.height) return Promise.resolve(cut(state, box));
+  return toState(fromPart(part).resize(size.width, size.height, { fit: 'fill', kernel }));
 }

@@ -1,0 +1,103 @@
+import type { Digest } from '../../core/digest.ts';
+import { previewSpec } from '../../core/plan-render.ts';
+import { outputKey } from '../../core/render-key.ts';
+import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/rendition.ts';
+import type { DrawnStep } from '../../core/steps/table.ts';
+import { sha256 } from '../sha256.ts';
+import { FailedStep } from './context.ts';
+import { openPicture } from './decode.ts';
+import { drawOutput } from './draw-output.ts';
+import { drawOn, type OnBehalf } from './draw-step.ts';
+import { ENGINE } from './engine.ts';
+import { type Ground, groundIn } from './ground.ts';
+import { absolute, contextOf } from './job-context.ts';
+import type { Sharing } from './sharing.ts';
+import { type FileRef, located, refOf, type Store } from './store.ts';
+
+/** Where a job is drawn: the folder of its files, the cache, and what other jobs of the run drew on their way. */
+export type Studio = {
+  readonly root: string;
+  readonly cacheDir: string;
+  readonly store: Store;
+  readonly shared: Sharing;
+};
+
+type KeptFile = { readonly refs: readonly FileRef[]; readonly file: RenderedFile; readonly over: boolean };
+
+/** The pictures of a step: in the strip, and compared with the one before. */
+const STEP_WIDTH = 960;
+const STEP_SMALL = 240;
+
+/**
+ * Draws every file of a job that the cache does not have, and for that the pictures on the way, each once. `states` are
+ * their keys, the source's first; what another job drew of them is taken from there.
+ * @throws FailedStep, or what decoding throws.
+ */
+export async function drawJob(
+  job: RenderJob,
+  states: readonly Digest[],
+  { root, cacheDir, store, shared }: Studio,
+): Promise<Omit<RenderResult, 'milliseconds'>> {
+  const own = new Map<number, Promise<Ground>>();
+  const context = contextOf(job, root, cacheDir, async () => (await groundAt(0)).whole());
+  /** The picture after so many steps; 0 is the source. */
+  function groundAt(index: number): Promise<Ground> {
+    const ground = own.get(index) ?? shared.find(states[index]!)?.catch(() => draw(index)) ?? drawForAll(index);
+    own.set(index, ground);
+    return ground;
+  }
+  function drawForAll(index: number): Promise<Ground> {
+    const ground = draw(index);
+    shared.draw(states, index, ground);
+    return ground;
+  }
+  async function draw(index: number): Promise<Ground> {
+    if (index === 0) return groundIn(await openPicture(absolute(root, job.sources[0]!.path)));
+    const step = job.steps[index - 1]!;
+    const ground = await drawOn(() => groundAt(index - 1), step, context, onBehalfOf(index - 1, step));
+    // What comes is drawn from this one.
+    own.delete(index - 1);
+    return ground;
+  }
+  const after = (ground: Ground, step: DrawnStep, onBehalf: OnBehalf): Promise<Ground> =>
+    drawOn(() => Promise.resolve(ground), step, context, onBehalf);
+  let drawn = 0;
+  const file = async (spec: OutputSpec, state: number): Promise<RenderedFile> => {
+    const key = outputKey(states[state]!, spec, job, ENGINE, sha256);
+    const found = await store.find<KeptFile>(key);
+    if (found !== undefined) return { ...located(found.file, store), channel: spec.channel };
+    drawn += 1;
+    let ground = await groundAt(state);
+    for (const [index, step] of (spec.steps as readonly DrawnStep[]).entries())
+      ground = await after(ground, step, onBehalfOf(index, step, spec.channel));
+    const { bytes, over, ...made } = await drawOutput(ground, spec, job, root);
+    const digest = sha256(bytes);
+    const path = await store.put(bytes, digest, made.format);
+    const result: RenderedFile = { channel: spec.channel, path, digest, bytes: bytes.length, ...made };
+    await store.keep(key, { refs: [refOf(result)], file: result, over } as KeptFile);
+    return result;
+  };
+  const steps: RenderResult['steps'][number][] = [];
+  for (const index of job.keepSteps ? job.steps.keys() : []) {
+    const { width, height } = shared.sizeOf(states[index + 1]!) ?? (await groundAt(index + 1));
+    const [large, small] = [
+      await file(previewSpec(STEP_WIDTH), index + 1),
+      await file(previewSpec(STEP_SMALL), index + 1),
+    ];
+    steps.push({ index, width, height, file: large, small });
+  }
+  const files: RenderedFile[] = [];
+  for (const spec of job.outputs) files.push(await file(spec, job.steps.length));
+  const { width, height } = shared.sizeOf(states.at(-1)!) ?? (await groundAt(job.steps.length));
+  return { name: job.name, master: { width, height }, steps, files, problems: [], drawn };
+}
+
+const onBehalfOf =
+  (index: number, step: DrawnStep, channel?: string): OnBehalf =>
+  async (work) => {
+    try {
+      return await work();
+    } catch (thrown) {
+      throw new FailedStep(index, step, thrown, channel);
+    }
+  };
