@@ -17,6 +17,7 @@ export const command: Command = {
     by: { type: 'string', value: 'PERSON', describe: 'who ran it, for new batches' },
     at: { type: 'string', value: 'DAY', describe: 'the day it was run, for new batches: 2026-10-12' },
     watch: { type: 'boolean', describe: 'go on, whenever a file appears in the folders' },
+    move: { type: 'boolean', describe: 'take the files themselves: each is removed once it is a draft' },
     'dry-run': { type: 'boolean', describe: 'only say what would be read and written' },
   },
   run: async ({ positionals, text, flag, root, env, format, progress }) => {
@@ -33,6 +34,7 @@ export const command: Command = {
       ...named('by'),
       ...named('at'),
       dryRun: flag('dry-run'),
+      move: flag('move'),
       progress,
     };
     if (flag('watch')) {

@@ -1,7 +1,7 @@
 import type { Ingested } from '../../src/commands/ingest.ts';
 
 /** What came of an ingest, for people: a line for each batch, and what was not recorded. */
-export function ingestText({ files, batches, campaign, written }: Ingested): string {
+export function ingestText({ files, batches, campaign, written, removed }: Ingested): string {
   const known = files.filter((each) => each.known !== undefined).length;
   const silent = files.filter((each) => each.writer === 'none').length;
   const writers = new Map<string, number>();
@@ -18,5 +18,10 @@ export function ingestText({ files, batches, campaign, written }: Ingested): str
     ...(lines.length === 0
       ? [written ? 'Nothing new to write.' : 'Nothing was written.']
       : [written ? 'Written:' : 'Would be written:', ...lines]),
+    ...(removed === undefined
+      ? []
+      : [
+          `${removed} file${removed === 1 ? '' : 's'} ${written ? '' : 'would be '}removed from where ${removed === 1 ? 'it was' : 'they were'}.`,
+        ]),
   ].join('\n');
 }

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { openStaging } from '../io/staging.ts';
-import { folderOf } from '../testing/folder.ts';
+import { contentOf, type Files, folderOf, keyOf } from '../testing/folder.ts';
 import { pngWith, tEXt } from '../testing/generated-files.ts';
 import { pngOf } from '../testing/png.ts';
 import { SMALL_RECORD } from '../testing/small-record.ts';
@@ -13,67 +11,71 @@ import { ingest } from './ingest.ts';
 
 const INGEST = new URL('../testing/ingest-until-killed.ts', import.meta.url).pathname;
 const BATCHES = 'campaigns/first-light/batches';
-const PICTURES = 80;
+const PICTURES = 24;
 
-it('an ingest that is killed at any moment leaves the record as it was, or complete', {
-  timeout: 120_000,
-}, async () => {
-  const incoming = Object.fromEntries(
-    Array.from({ length: PICTURES }, (_, seed) => [
-      `in/${seed}.png`,
-      pngWith(
-        [tEXt('parameters', `a slim glass bottle, low warm sun\nSteps: 20, Sampler: Euler a, Seed: ${seed}`)],
-        'before',
-        pngOf(40, 30, [seed, 60, 30]),
-      ),
-    ]),
-  );
-  const folder = folderOf({ ...SMALL_RECORD, ...incoming });
-  const batch = join(folder.path, BATCHES, '01-low-light/batch.md');
-  const list = () => folder.list().filter((path) => path.startsWith(BATCHES));
-  const state = () => ({ files: list(), text: readFileSync(batch, 'utf8') });
-  try {
-    const before = state();
-    const from = join(folder.path, 'in');
-    await ingest({ root: folder.path, files: [from], batch: '01-low-light' });
-    const after = state();
-    expect(after.files.length).toBe(before.files.length + 2 * PICTURES);
+const incoming: Files = Object.fromEntries(
+  Array.from({ length: PICTURES }, (_, seed) => [
+    `${seed}.png`,
+    pngWith(
+      [tEXt('parameters', `a slim glass bottle, low warm sun\nSteps: 20, Sampler: Euler a, Seed: ${seed}`)],
+      'before',
+      pngOf(40, 30, [seed, 60, 30]),
+    ),
+  ]),
+);
+
+it.each([
+  ['copy', 5],
+  ['move', 8],
+] as const)(
+  'an ingest that is killed at any moment leaves the record as it was, or complete, and no picture is lost: %s, %i times',
+  async (how, kills) => {
+    const folder = folderOf(SMALL_RECORD);
+    const [batches, from] = [join(folder.path, BATCHES), join(folder.path, 'in')];
+    const batch = join(batches, '01-low-light');
+    const record = (): string => keyOf(contentOf(batches));
+    const before = contentOf(batches);
     const asItWas = (): void => {
-      for (const path of after.files)
-        if (!before.files.includes(path)) rmSync(join(folder.path, path), { force: true });
-      writeFileSync(batch, before.text);
+      for (const each of [batches, from]) rmSync(each, { recursive: true, force: true });
+      folder.write(Object.fromEntries(Object.entries(before).map(([name, bytes]) => [`${BATCHES}/${name}`, bytes])));
+      folder.write(Object.fromEntries(Object.entries(incoming).map(([name, bytes]) => [`in/${name}`, bytes])));
     };
-    asItWas();
-    let killed = 0;
-    for (let round = 0; round < 8; round++) {
-      // Half of them are ended while they read, half while they move files into the record.
-      const [stage, later] = round % 2 === 0 ? (['reading', round * 4] as const) : (['writing', round * 2] as const);
-      if (await endedAt(stage, later, folder.path, from)) killed += 1;
-      // The first thing that the next run does is to take back what this one left half done.
-      await (await openStaging(join(folder.path, BATCHES))).close();
-      const now = state();
-      expect(now).toEqual(now.text === before.text ? before : after);
+    const run = (...last: string[]) =>
+      spawnSync(process.execPath, [INGEST, folder.path, from, how, ...last], { encoding: 'utf8' });
+    /** Which of the pictures are nowhere: neither where the generator wrote them nor a draft, byte for byte. */
+    const lost = (): string[] => {
+      const drafts = new Set(Object.values(contentOf(batch)).map((bytes) => Buffer.from(bytes).toString('base64')));
+      const left = contentOf(from);
+      return Object.entries(incoming).flatMap(([name, bytes]) =>
+        Buffer.from(bytes).equals(Buffer.from(left[name] ?? '')) || drafts.has(Buffer.from(bytes).toString('base64'))
+          ? []
+          : [name],
+      );
+    };
+    try {
       asItWas();
+      const calls = Number(run().stdout);
+      expect(calls).toBeGreaterThan(5 * PICTURES);
+      const after = record();
+      const whole = Object.keys(contentOf(from)).length;
+      expect(whole).toBe(how === 'move' ? 0 : PICTURES);
+      const met = new Set<string>();
+      for (let kill = 0; kill < kills; kill++) {
+        asItWas();
+        // The first call is the hidden folder's; the last one takes it away, when all is done.
+        const ended = run(String(Math.floor((kill * (calls - 1)) / (kills - 1))));
+        expect([ended.signal, ended.stderr]).toEqual(['SIGKILL', '']);
+        // The first thing that the next run does is to take back what this one left half done.
+        await (await openStaging(batches)).close();
+        expect([keyOf(before), after]).toContain(record());
+        expect(lost()).toEqual([]);
+        met.add(record() === after ? 'complete' : 'as it was');
+        await ingest({ root: folder.path, files: [from], batch: '01-low-light', move: how === 'move' });
+        expect([record(), Object.keys(contentOf(from)).length]).toEqual([after, whole]);
+      }
+      expect([...met]).toEqual(['as it was', 'complete']);
+    } finally {
+      folder.remove();
     }
-    expect(killed).toBeGreaterThan(4);
-    await ingest({ root: folder.path, files: [from], batch: '01-low-light' });
-    expect(state()).toEqual(after);
-  } finally {
-    folder.remove();
-  }
-});
-
-/** Whether the process was still running when it was ended, so many milliseconds after it said this stage. */
-async function endedAt(stage: string, milliseconds: number, root: string, from: string): Promise<boolean> {
-  const child = spawn(process.execPath, [INGEST, root, from], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const exit = once(child, 'exit');
-  let said = '';
-  for await (const chunk of child.stdout) {
-    said += chunk;
-    if (said.includes(`${stage}\n`)) break;
-  }
-  await wait(milliseconds);
-  child.kill('SIGKILL');
-  const [, signal] = await exit;
-  return signal === 'SIGKILL';
-}
+  },
+);

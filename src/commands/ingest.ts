@@ -16,9 +16,10 @@ import { readPicture } from '../io/metadata/read-picture.ts';
 import { readHeader } from '../io/picture-header.ts';
 import { sha256 } from '../io/sha256.ts';
 import { type Commit, openStaging } from '../io/staging.ts';
-import { wholeFileReader } from '../io/whole-file.ts';
+import { type FileMark, wholeFileReader } from '../io/whole-file.ts';
 import { findPictures } from './find-pictures.ts';
 import { campaignNamed, loadRecord } from './load-record.ts';
+import { type FileRead, placesOf, refuseUnmovable, takeAway, whatMayGo } from './take-originals.ts';
 
 /** What to ingest and into what. `files` are absolute paths of files and folders. */
 export type IngestCall = {
@@ -30,6 +31,8 @@ export type IngestCall = {
   readonly by?: string;
   readonly at?: string;
   readonly dryRun?: boolean;
+  /** Takes the files themselves instead of copies: each is removed once the record holds its bytes. */
+  readonly move?: boolean;
   readonly progress?: (event: { stage: string; done: number; total?: number; name?: string }) => void;
 };
 
@@ -47,14 +50,18 @@ export type Ingested = {
   readonly batches: readonly { readonly id: string; readonly existing: boolean; readonly drafts: number }[];
   readonly problems: readonly Problem[];
   readonly written: boolean;
+  /** With `move`: how many files were removed from where they were; in a dry run, how many would be. */
+  readonly removed?: number;
 };
 
 /**
  * Reads what generators wrote into pictures, and writes or extends one batch per prompt family. All of it appears, or
- * nothing: files wait in a hidden folder until every one is there. A dry run writes nothing and needs no campaign.
+ * nothing: files wait in a hidden folder until every one is there. A dry run writes nothing and needs no campaign. With
+ * `move` the files that are taken are removed from where they were, after the record is written.
  */
 export async function ingest(call: IngestCall): Promise<Ingested> {
   const found = await findPictures(call.files);
+  if (call.move === true) await refuseUnmovable(found, call.root);
   const record = await loadRecord(call.root).catch((thrown: unknown) => {
     if (call.dryRun === true && thrown instanceof Refusal) return undefined;
     throw thrown;
@@ -64,10 +71,8 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
       ? undefined
       : campaignNamed(record, call.campaign);
   const folder = campaign === undefined ? undefined : join(call.root, 'campaigns', campaign.id, 'batches');
-  const known = await openKnownPictures(
-    call.root,
-    (campaign?.batches ?? []).flatMap((batch) => batch.drafts),
-  );
+  const there = (campaign?.batches ?? []).flatMap((batch) => batch.drafts);
+  const known = await openKnownPictures(call.root, there);
   const staging = call.dryRun === true || folder === undefined ? undefined : await openStaging(folder);
   try {
     const read = await readAll(found, known, staging, call);
@@ -89,7 +94,17 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
     );
     if (staging !== undefined && planned.length > 0)
       await write(staging, planned, read.incoming, campaign, folder, call);
-    return { campaign: campaign.id, ...told(read.files, planned), problems, written: staging !== undefined };
+    const done = { campaign: campaign.id, ...told(read.files, planned), problems, written: staging !== undefined };
+    if (call.move !== true) return done;
+    const drafts = new Map(
+      planned.flatMap(({ id, drafts: own }) =>
+        own.map(({ incoming, item }) => [incoming.digest, join(folder, id, item.file)] as const),
+      ),
+    );
+    const originals = whatMayGo(read.marked, { drafts, known: placesOf(call.root, there) });
+    if (staging === undefined) return { ...done, removed: originals.length };
+    const left = await takeAway(originals);
+    return { ...done, problems: [...problems, ...left], removed: originals.length - left.length };
   } finally {
     await staging?.close();
   }
@@ -97,9 +112,13 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
 
 type Staging = Awaited<ReturnType<typeof openStaging>>;
 type FileSaid = Ingested['files'][number];
+type OneRead =
+  | { readonly file: FileSaid; readonly mark: FileMark; readonly incoming?: { incoming: Incoming; staged: number } }
+  | { readonly problem: Problem };
 type Read = {
   readonly incoming: { incoming: Incoming; staged: number }[];
   readonly files: FileSaid[];
+  readonly marked: FileRead[];
   readonly problems: Problem[];
 };
 
@@ -110,8 +129,7 @@ async function readAll(
   staging: Staging | undefined,
   call: IngestCall,
 ): Promise<Read> {
-  const results: ({ file: FileSaid; incoming?: { incoming: Incoming; staged: number } } | { problem: Problem })[] =
-    new Array(paths.length);
+  const results: OneRead[] = new Array(paths.length);
   const seen = new Map<Digest, string>();
   let next = 0;
   let done = 0;
@@ -119,7 +137,7 @@ async function readAll(
     const readWhole = wholeFileReader(LIMITS.picture);
     for (let index = next++; index < paths.length; index = next++) {
       const path = paths[index]!;
-      results[index] = await readOne(path, readWhole, known, seen, staging);
+      results[index] = await readOne(path, readWhole, known, seen, staging, call.move === true ? 'link' : 'copy');
       done += 1;
       call.progress?.({ stage: 'reading', done, total: paths.length, name: basename(path) });
     }
@@ -128,6 +146,9 @@ async function readAll(
   return {
     incoming: results.flatMap((each) => ('incoming' in each && each.incoming !== undefined ? [each.incoming] : [])),
     files: results.flatMap((each) => ('file' in each ? [each.file] : [])),
+    marked: results.flatMap((each) =>
+      'file' in each ? [{ ...each.file, mark: each.mark, known: each.file.known }] : [],
+    ),
     problems: results.flatMap((each) => ('problem' in each ? [each.problem] : [])),
   };
 }
@@ -138,7 +159,8 @@ async function readOne(
   known: (digest: Digest, bytes: number) => Promise<string | undefined>,
   seen: Map<Digest, string>,
   staging: Staging | undefined,
-): Promise<{ file: FileSaid; incoming?: { incoming: Incoming; staged: number } } | { problem: Problem }> {
+  how: 'copy' | 'link',
+): Promise<OneRead> {
   const refuse = (message: string, fix: string) => ({
     problem: problem('intake-not-a-picture', { file: path, line: 1, column: 1 }, { message, fix }),
   });
@@ -157,7 +179,7 @@ async function readOne(
       'Export it as PNG, JPEG, WebP or AVIF.',
     );
   const ref = (await known(digest, bytes.length)) ?? seen.get(digest);
-  if (ref !== undefined) return { file: { ...generated, path, digest, bytes: bytes.length, known: ref } };
+  if (ref !== undefined) return { file: { ...generated, path, digest, bytes: bytes.length, known: ref }, mark };
   seen.set(digest, basename(path));
   if (staging !== undefined) {
     const header = await readHeader(`x.${format}`, bytes);
@@ -170,7 +192,8 @@ async function readOne(
   const incoming = { generated, digest, bytes: bytes.length, ending: format };
   return {
     file: { ...generated, path, digest, bytes: bytes.length },
-    incoming: { incoming, staged: (await staging?.add({ path, bytes, mark })) ?? 0 },
+    mark,
+    incoming: { incoming, staged: (await staging?.add({ path, bytes, mark }, how)) ?? 0 },
   };
 }
 

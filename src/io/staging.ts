@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pool } from './engine/pool.ts';
-import { type FileMark, unchangedSince } from './whole-file.ts';
+import { type FileMark, sameContent, unchangedSince } from './whole-file.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** Files that are to appear together: whole new folders, files in folders that are there, and one text changed in each. Paths are absolute. */
@@ -33,7 +33,8 @@ const JOURNAL = 'journal.json';
  * killed left half done is taken back by the next one.
  */
 export async function openStaging(folder: string): Promise<{
-  add: (file: Arrived) => Promise<number>;
+  /** Keeps a copy; or with `link`, where the disk can, the file itself by a second name. Returns its number. */
+  add: (file: Arrived, how?: 'copy' | 'link') => Promise<number>;
   commit: (commit: Commit) => Promise<void>;
   close: () => Promise<void>;
 }> {
@@ -46,18 +47,28 @@ export async function openStaging(folder: string): Promise<{
   const staging = join(folder, `${PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`);
   await mkdir(staging);
   let count = 0;
+  const linked = new Map<number, Omit<Arrived, 'bytes'>>();
   return {
-    add: async ({ path, bytes, mark }) => {
+    add: async ({ path, bytes, mark }, how = 'copy') => {
       count += 1;
       const number = count;
       const target = join(staging, String(number));
+      if (how === 'link' && (await linkedTo(path, target, mark))) {
+        linked.set(number, { path, mark });
+        return number;
+      }
       // Where the disk can share bytes the copy takes no room. What counts are the bytes that were read.
       await copyFile(path, target, FRESH);
       await chmod(target, 0o644);
       if (!(await unchangedSince(path, mark))) await writeFile(target, bytes);
       return number;
     },
-    commit: (planned) => commit(staging, planned),
+    commit: async (planned) => {
+      for (const [number, { path, mark }] of linked)
+        if (!sameContent(await stat(join(staging, String(number)), { bigint: true }), mark))
+          throw new Error(`${path} is still being written`);
+      await commit(staging, planned);
+    },
     close: () => rm(staging, { recursive: true, force: true }),
   };
 }
@@ -156,6 +167,17 @@ async function linkOrCopy(source: string, target: string): Promise<void> {
     if (thrown.code === 'EEXIST') throw thrown;
     return copyFile(source, target, FRESH);
   });
+}
+
+/** Whether the file that was read has a second name now. Another disk, or a file that has changed since, gives none. */
+async function linkedTo(path: string, target: string, mark: FileMark): Promise<boolean> {
+  const made = await link(path, target).then(
+    () => true,
+    () => false,
+  );
+  if (!made || sameContent(await stat(target, { bigint: true }), mark)) return made;
+  await rm(target);
+  return false;
 }
 
 const isThere = (path: string): Promise<boolean> =>

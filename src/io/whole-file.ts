@@ -24,8 +24,12 @@ export type FileMark = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'c
 /** True when nobody wrote to the file since it was read. */
 export async function unchangedSince(path: string, mark: FileMark): Promise<boolean> {
   const now = await stat(path, { bigint: true });
-  return (['dev', 'ino', 'size', 'mtimeNs', 'ctimeNs'] as const).every((each) => now[each] === mark[each]);
+  return now.ctimeNs === mark.ctimeNs && sameContent(now, mark);
 }
+
+/** The same, of a file that has got another name since: that alone moves the time of its last change. */
+export const sameContent = (now: FileMark, mark: FileMark): boolean =>
+  (['dev', 'ino', 'size', 'mtimeNs'] as const).every((each) => now[each] === mark[each]);
 
 /**
  * Reads whole files one after the other into one piece of memory, which the next read overwrites: for going through

@@ -6,15 +6,23 @@ import { dirname, join } from 'node:path';
 /** Files by posix path relative to the folder: text, or bytes. */
 export type Files = { readonly [path: string]: string | Uint8Array };
 
-/** A real temporary folder with these files; `remove` deletes it. */
-export function folderOf(files: Files): { path: string; list: () => string[]; remove: () => void } {
+/** A real temporary folder with these files; `write` adds some, `remove` deletes it. */
+export function folderOf(files: Files): {
+  path: string;
+  list: () => string[];
+  write: (files: Files) => void;
+  remove: () => void;
+} {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'greenlit-')));
-  for (const [name, content] of Object.entries(files)) {
-    const file = join(path, name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
-  return { path, list: () => listing(path), remove: () => rmSync(path, { recursive: true, force: true }) };
+  const write = (more: Files): void => {
+    for (const [name, content] of Object.entries(more)) {
+      const file = join(path, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+  };
+  write(files);
+  return { path, list: () => listing(path), write, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 const listing = (path: string): string[] =>

@@ -1,14 +1,24 @@
-import { ingest } from '../commands/ingest.ts';
+import promises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 
-/** Takes in a folder until somebody ends it: `node ingest-until-killed.ts <root> <folder>`. Says when it reads and when it writes. */
-const [root = '', folder = ''] = process.argv.slice(2);
-let said = '';
-await ingest({
-  root,
-  files: [folder],
-  batch: '01-low-light',
-  progress: ({ stage }) => {
-    if (stage !== said) process.stdout.write(`${stage}\n`);
-    said = stage;
-  },
-});
+/**
+ * Takes in a folder: `node ingest-until-killed.ts <root> <folder> <copy|move> [<calls>]`. With a number it ends as `kill -9`
+ * ends it, before the next of so many calls that change something on the disk, while others are under way: every moment that a
+ * kill could meet can be asked for by its number. Without one it says how many there are.
+ */
+const [root = '', folder = '', how, last = 'Infinity'] = process.argv.slice(2);
+let calls = 0;
+for (const name of ['copyFile', 'link', 'unlink', 'rename', 'rm', 'mkdir', 'writeFile', 'chmod'] as const) {
+  const real = promises[name] as (...args: unknown[]) => unknown;
+  Object.assign(promises, {
+    [name]: (...args: unknown[]) => {
+      if (calls === Number(last)) process.kill(process.pid, 'SIGKILL');
+      calls += 1;
+      return real(...args);
+    },
+  });
+}
+syncBuiltinESMExports();
+const { ingest } = await import('../commands/ingest.ts');
+await ingest({ root, files: [folder], batch: '01-low-light', move: how === 'move' });
+process.stdout.write(String(calls));

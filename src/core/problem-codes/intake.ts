@@ -10,6 +10,14 @@ export const INTAKE_CODES = codes({
     severity: 'error',
     why: 'The files could not all be written, so none was: the record is as it was.',
   },
+  'intake-not-movable': {
+    severity: 'error',
+    why: 'What is taken away is gone from its place; a file that git keeps, that others lead to or that is a draft already is no stop on the way.',
+  },
+  'intake-left': {
+    severity: 'warning',
+    why: 'A file is only removed when it is certain that the record holds its bytes.',
+  },
   'edit-refused': {
     severity: 'error',
     why: 'Only the range that a command owns is changed; a text of an unusual form is left to its author.',
