@@ -39,12 +39,12 @@ export async function run(args: readonly string[]): Promise<void> {
     const [first] = drawn.assets.values();
     const changed = await buildSite({ ...options, drawn: withOneChanged(drawn, first as RenderResult) });
     const bare = await bareBuild(bareFolder, built.pages);
-    const ours = built.stages.models + built.stages.pages;
+    const ours = built.stages.shells + built.stages.pages;
     console.log(`${assets} assets, ${built.pages} pages`);
-    console.log(`  page models      ${seconds(built.stages.models)}`);
+    console.log(`  shells           ${seconds(built.stages.shells)}`);
     console.log(`  pages            ${seconds(built.stages.pages)}`);
     console.log(`  bare Astro pages ${seconds(bare)}`);
-    console.log(`  ratio            ${(ours / bare).toFixed(2)} (models and pages against bare pages)`);
+    console.log(`  ratio            ${(ours / bare).toFixed(2)} (shells and pages against bare pages)`);
     console.log(`  search index     ${seconds(built.stages.search)}`);
     console.log(`  files            ${seconds(built.stages.files)}`);
     console.log(`  peak memory      ${Math.round(peak)} MB`);

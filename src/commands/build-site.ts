@@ -1,30 +1,24 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { serialize } from 'node:v8';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { apiDocuments } from '../core/api/catalogue-json.ts';
 import { checkFiles } from '../core/api/check-index.ts';
 import { siteTexts } from '../core/api/texts.ts';
 import type { Catalogue, Drawn, Seen } from '../core/catalogue.ts';
-import { SHELL_PATH, shellOf } from '../core/html/shell.ts';
+import { SHELL_FOLDER } from '../core/html/shell.ts';
 import { comparables } from '../core/pages/compare.ts';
 import { type Audience, normalBase, type SiteOptions } from '../core/pages/options.ts';
 import { type Pack, packPath } from '../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../core/pages/pictures-in.ts';
 import { type SearchRecord, searchRecords } from '../core/pages/search-records.ts';
 import { masterFiles, mediaPath, renditionFiles } from '../core/pages/shot.ts';
-import { siteModels } from '../core/pages/site.ts';
 import { tableParts } from '../core/pages/table-index.ts';
-import { Refusal } from '../core/refusal.ts';
 import { type RenderedFile, type RenderResult, stepPictures } from '../core/rendition.ts';
-import type { SourceFile } from '../core/source-file.ts';
-import { buildPages } from '../io/astro.ts';
 import { looksOf } from '../io/looks.ts';
-import { guardProse } from '../io/mdx-guard.ts';
 import { writeSearchIndex } from '../io/pagefind.ts';
 import { sha256 } from '../io/sha256.ts';
 import { filesUnder, siteTree } from '../io/site-tree.ts';
-import { modelFile, WORK_VARIABLE } from './load-site.ts';
-import { printAssets } from './print-assets.ts';
+import { buildShells } from './build-shells.ts';
+import { printPages } from './print-pages.ts';
 
 export type BuildSiteOptions = {
   /** The project: where `astro.config.mjs` and `src/site` are. Work files go to a folder under its `.greenlit/site`, one for each `out`. */
@@ -53,14 +47,14 @@ export type BuiltSite = {
   /** Files that differ from the last build: written anew, and deleted. */
   readonly written: number;
   readonly removed: number;
-  /** The pages and the index were still right and were not built again. */
+  /** What Astro builds was still right and was not built again. */
   readonly reused: boolean;
   readonly milliseconds: number;
   /** Milliseconds of each part. */
-  readonly stages: { readonly models: number; readonly pages: number; readonly search: number; readonly files: number };
+  readonly stages: { readonly shells: number; readonly pages: number; readonly search: number; readonly files: number };
 };
 
-/** Builds the catalogue: page models, pages, pictures, packs, search index and API, all into `out`. */
+/** Builds the catalogue: shells, pages, pictures, packs, search index and API, all into `out`. */
 export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const clock = options.clock ?? (() => performance.now());
   const started = clock();
@@ -78,31 +72,19 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const looks = await looksOf(picturesToKnow(options), join(options.project, '.greenlit/seen.json'));
   const drawn: Drawn = { ...options.drawn, seen: mastersSeen(options.drawn, looks) };
   const looked = clock();
-  const models = await writeModels({ ...options, drawn, packs }, site, work);
-  const modelled = clock();
-  const pages = join(work, 'pages');
-  const search = join(work, 'search');
-  const key = sha256([models.digest, await sourceDigest(options.project), JSON.stringify(site)].join('\n'));
-  const reused = (await readFile(join(work, 'key'), 'utf8').catch(() => '')) === key;
-  if (!reused) {
-    await rm(join(work, 'key'), { force: true });
-    say(`${models.pages} pages besides those of assets`);
-    await rm(pages, { recursive: true, force: true });
-    await buildPages({
-      project: options.project,
-      out: pages,
-      base: site.base,
-      ...(site.siteUrl === undefined ? {} : { siteUrl: site.siteUrl }),
-      cache: join(work, 'astro'),
-      environment: { [WORK_VARIABLE]: work },
-    });
-    await writeFile(join(work, 'key'), key);
-  }
+  const shells = await buildShells({ ...options, work, drawn, site, say });
+  const shelled = clock();
+  const shown = picturesIn();
   const tree = siteTree(options.out);
-  for (const path of await filesUnder(pages)) if (path !== SHELL_PATH) tree.put(path, { copy: join(pages, path) });
-  const shell = shellOf(await readFile(join(pages, SHELL_PATH), 'utf8'));
-  const assets = printAssets({ ...options, drawn, packs, site, shell, shown: models.shown, tree });
+  let pages = 0;
+  for (const path of await filesUnder(shells.folder)) {
+    if (path.startsWith(SHELL_FOLDER)) continue;
+    tree.put(path, { copy: join(shells.folder, path) });
+    if (path.endsWith('.html')) pages += 1;
+  }
+  pages += printPages({ ...options, drawn, packs, site, shells: shells.folder, shown, tree });
   const paged = clock();
+  const search = join(work, 'search');
   say('search index');
   await freshIndex([...searchRecords(options.catalogue, drawn, site)], search, join(work, 'search-key'));
   const searched = clock();
@@ -111,7 +93,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
     tree.put(path, { text: `${JSON.stringify(body, null, 1)}\n` });
   for (const { path, text } of siteTexts(options.catalogue, drawn, site)) tree.put(path, { text });
-  tree.put('ratios.css', { text: ratiosCss(models.shown.ratios) });
+  tree.put('ratios.css', { text: ratiosCss(shown.ratios) });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
   tree.put('table/index.json', { text: JSON.stringify(index) });
   for (const [number, part] of parts.entries()) tree.put(`table/${number}.json`, { text: JSON.stringify(part) });
@@ -121,66 +103,23 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const file of checkFiles(options.catalogue, drawn, looksAlone, site))
     tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
   const files = new Map(drawnFiles(drawn).map((file) => [mediaPath(file), file.path]));
-  for (const [path, copy] of files) if (models.shown.media.has(path)) tree.put(path, { copy, named: true });
+  for (const [path, copy] of files) if (shown.media.has(path)) tree.put(path, { copy, named: true });
   for (const pack of packs)
     tree.put(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
   const changed = tree.close();
   return {
-    pages: models.pages + assets,
-    media: models.shown.media.size,
+    pages,
+    media: shown.media.size,
     ...changed,
-    reused,
+    reused: shells.reused,
     milliseconds: Math.round(clock() - started),
     stages: {
-      models: modelled - looked,
-      pages: paged - modelled,
+      shells: shelled - looked,
+      pages: paged - shelled,
       search: searched - paged,
       files: clock() - searched + looked - began,
     },
   };
-}
-
-/** Writes the page models and the briefs for Astro; tells which pictures they show. */
-async function writeModels(options: BuildSiteOptions, site: SiteOptions, work: string) {
-  await rm(join(work, 'models'), { recursive: true, force: true });
-  const shown = picturesIn();
-  const digests: string[] = [];
-  const write = async (path: string, content: string | Uint8Array): Promise<void> => {
-    digests.push(sha256(content));
-    await mkdir(dirname(join(work, path)), { recursive: true });
-    await writeFile(join(work, path), content);
-  };
-  let pages = 0;
-  for (const { name, model } of siteModels(options.catalogue, options.drawn, options.packs, site)) {
-    shown.look(model);
-    await write(modelFile(name), serialize(model));
-    if (!PAGELESS.has(name)) pages += 1;
-  }
-  await rm(join(work, 'briefs'), { recursive: true, force: true });
-  await mkdir(join(work, 'briefs'), { recursive: true });
-  // Astro compiles what lies here, so this is the last door: whatever asked for the build, no brief passes it unjudged.
-  // The front matter of its own keeps Astro from finding one in the prose, where it could name code as a layout.
-  const writeBrief = async (campaign: string, { path, body, bodyLine }: SourceFile): Promise<void> => {
-    const problems = guardProse({ path, text: '\n'.repeat(bodyLine - 1) + body, bodyLine });
-    if (problems.length > 0) throw new Refusal(problems);
-    if (body.trim() !== '') await write(`briefs/${campaign}.mdx`, `---\n---\n\n${body}`);
-  };
-  if (site.audience === 'internal')
-    for (const { campaign } of options.catalogue.campaigns) await writeBrief(campaign.id, campaign.brief.source);
-  return { pages, shown, digest: digests.join('\n') };
-}
-
-/** Models that belong to every page rather than to one. */
-const PAGELESS: ReadonlySet<string> = new Set(['chrome', 'index']);
-
-/** What the pages are made with: a change of any of these files makes them anew. */
-async function sourceDigest(project: string): Promise<string> {
-  const files = ['src/site', 'src/core/pages', 'src/core/html'].map(async (folder) =>
-    Promise.all((await filesUnder(join(project, folder))).sort().map((path) => readFile(join(project, folder, path)))),
-  );
-  const contents = (await Promise.all(files)).flat();
-  const lock = await readFile(join(project, 'package-lock.json')).catch(() => Buffer.alloc(0));
-  return sha256(Buffer.concat([...contents, lock, await readFile(join(project, 'astro.config.mjs'))]));
 }
 
 /** Makes the search index anew unless it was made of the same records. */

@@ -1,47 +1,31 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deserialize } from 'node:v8';
-import type { CampaignPage } from '../core/pages/campaign.ts';
-import type { ChannelsPage } from '../core/pages/channels-page.ts';
 import type { Chrome } from '../core/pages/chrome.ts';
-import type { HomePage } from '../core/pages/home.ts';
-import type { InsightsPage } from '../core/pages/insights.ts';
-import type { PatternPage, PatternsPage } from '../core/pages/patterns.ts';
-import type { CampaignsPage, SiteIndex } from '../core/pages/site.ts';
-import type { WaitingPage } from '../core/pages/waiting.ts';
-import { proseHtml } from '../io/markdown.ts';
+import type { ReferenceFrame } from '../core/pages/references.ts';
 
 /** The environment variable that tells the pages where the work files of this build lie: `models/` and `briefs/`. */
 export const WORK_VARIABLE = 'GREENLIT_SITE_WORK';
 
-/** The page models that `buildSite` wrote, by the names they were given. */
-type Models = {
-  index: SiteIndex;
+/** What Astro is handed, by the names it is given. */
+export type Models = {
   chrome: Chrome;
-  campaigns: CampaignsPage;
-  waiting: WaitingPage;
-  insights: InsightsPage;
-  patterns: PatternsPage;
-  'pattern-pages': PatternPage[];
-  channels: ChannelsPage;
-  [home: `home/${number}`]: HomePage;
-  [campaign: `campaigns/${string}`]: CampaignPage;
+  /** The campaigns whose brief has prose. */
+  briefs: readonly string[];
+  /** The references that a brief may show. */
+  [brief: `briefs/${string}`]: readonly ReferenceFrame[];
 };
 
 /**
- * The model of one page.
+ * One model.
  * @throws Error when the build did not write it, which is a defect of ours.
  */
-export function loadModel<Name extends keyof Models & string>(name: Name): Models[Name] {
-  return deserialize(readFileSync(join(workFolder(), modelFile(name)))) as Models[Name];
+export function loadModel<Name extends keyof Models>(name: Name): Models[Name] {
+  return JSON.parse(readFileSync(join(workFolder(), modelFile(name)), 'utf8')) as Models[Name];
 }
 
-/**
- * Where a model lies in the work folder. Models are written as structured clones rather than JSON: the lists of a campaign
- * share their frames, and what is shared is written, and held, once.
- */
-export const modelFile = (name: string): string => `models/${name}.bin`;
+/** Where a model lies in the work folder. */
+export const modelFile = (name: keyof Models): string => `models/${name}.json`;
 
 /** Where the briefs of this build lie. */
 export const briefsFolder = (): string => join(workFolder(), 'briefs');
@@ -58,9 +42,6 @@ export const loadChrome = (): Chrome => {
   chrome ??= loadModel('chrome');
   return chrome;
 };
-
-/** The prose of a record as safe HTML: no raw HTML, no scripts, no dangerous addresses. */
-export const prose = (markdown: string): string => proseHtml(markdown);
 
 /** An inline script's place in a Content-Security-Policy. */
 export const scriptHash = (script: string): string =>

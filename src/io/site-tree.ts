@@ -17,8 +17,13 @@ import {
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What a file shall hold: text, bytes, or a copy of another file. `named` by content: same name and size is the same file. */
-export type Content = { readonly text: string | Uint8Array } | { readonly copy: string; readonly named?: boolean };
+/**
+ * What a file shall hold: text (or pieces of it, one after the other), bytes, or a copy of another file. `named` by content:
+ * same name and size is the same file.
+ */
+export type Content =
+  | { readonly text: string | readonly string[] | Uint8Array }
+  | { readonly copy: string; readonly named?: boolean };
 
 /** A folder that is made to hold exactly the files that are put into it, by posix path under it. */
 export type SiteTree = {
@@ -93,10 +98,14 @@ let wantedRoom = Buffer.allocUnsafeSlow(1 << 18);
 let presentRoom = Buffer.allocUnsafeSlow(1 << 18);
 
 /** The bytes of a text; they hold until the next call. */
-function bytesOf(text: string | Uint8Array): Uint8Array {
-  if (typeof text !== 'string') return text;
-  if (wantedRoom.length < text.length * 3) wantedRoom = Buffer.allocUnsafeSlow(text.length * 3);
-  return wantedRoom.subarray(0, encoder.encodeInto(text, wantedRoom).written);
+function bytesOf(text: string | readonly string[] | Uint8Array): Uint8Array {
+  if (text instanceof Uint8Array) return text;
+  const pieces = typeof text === 'string' ? [text] : text;
+  const most = pieces.reduce((sum, piece) => sum + piece.length * 3, 0);
+  if (wantedRoom.length < most) wantedRoom = Buffer.allocUnsafeSlow(most);
+  let length = 0;
+  for (const piece of pieces) length += encoder.encodeInto(piece, wantedRoom.subarray(length)).written;
+  return wantedRoom.subarray(0, length);
 }
 
 function write(path: string, content: Content): void {

@@ -42,7 +42,7 @@ export const attribute = (name: AttributeName, value: string | number | undefine
   value === undefined ? NOTHING : new Html(` ${name}="${escaped(String(value))}"`);
 
 /** Names that are written out in the templates; never one that runs a script. */
-type AttributeName = 'id' | 'class' | 'href' | 'fetchpriority' | 'aria-current' | 'srcset' | `data-${string}`;
+type AttributeName = 'id' | 'class' | 'title' | 'href' | 'fetchpriority' | 'aria-current' | 'srcset' | `data-${string}`;
 
 const NOTHING = new Html('');
 

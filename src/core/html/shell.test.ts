@@ -4,17 +4,17 @@ import { HOLES, shellOf } from './shell.ts';
 
 const SHELL = `<head>${HOLES.head}</head><main>${HOLES.main}</main>`;
 
-test('a shell is filled as often as there are assets, and a value that names a hole fills nothing', () => {
+test('a shell is filled as often as there are pages, and a value that names a hole fills nothing', () => {
   const shell = shellOf(SHELL);
-  expect(shell(html`<title>Hero</title>`, html`<h1>Hero</h1>`)).toBe(
+  expect(shell(html`<title>Hero</title>`, html`<h1>Hero</h1>`).join('')).toBe(
     '<head><title>Hero</title></head><main><h1>Hero</h1></main>',
   );
-  expect(shell(html`<title>${HOLES.main}</title>`, html`<h1>${HOLES.head}</h1>`)).toBe(
+  expect(shell(html`<title>${HOLES.main}</title>`, html`<h1>${HOLES.head}</h1>`).join('')).toBe(
     `<head><title>${HOLES.main}</title></head><main><h1>${HOLES.head}</h1></main>`,
   );
 });
 
 test('a shell without a hole, or with one twice, is a defect', () => {
   for (const page of ['<main></main>', SHELL.replace(HOLES.head, ''), SHELL + HOLES.main, `${HOLES.head}${SHELL}`])
-    expect(() => shellOf(page)).toThrow('the shell of the asset pages has lost its holes');
+    expect(() => shellOf(page)).toThrow('the shell of a page has lost its holes');
 });

@@ -1,13 +1,22 @@
 import type { Html } from './html.ts';
 
-/** The page of an asset with holes where assets differ: Astro builds it once, with its styles and scripts, and it is filled for each. */
-export const HOLES = { head: '{{head of the asset}}', main: '{{page of the asset}}' } as const;
+/**
+ * A page with holes where pages of its kind differ: Astro builds it once, with its styles, its scripts and all that surrounds
+ * a page, and plain templates fill it for each.
+ */
+export const HOLES = { head: '{{head of the page}}', main: '{{middle of the page}}' } as const;
 
-/** Where the build finds that page; it is no part of the site. */
-export const SHELL_PATH = 'shells/asset/index.html';
+/** The shells that there are. Pages with the same section and the same scripts share one. */
+export const SHELLS = ['home', 'approved', 'campaigns', 'asset', 'patterns', 'waiting', 'compare', 'plain'] as const;
+export type ShellName = (typeof SHELLS)[number];
 
-/** Fills the holes. */
-export type Shell = (head: Html, main: Html) => string;
+/** Where Astro leaves what is no part of the site: shells, and the prose of briefs. */
+export const SHELL_FOLDER = 'shells/';
+export const shellPath = (name: ShellName): string => `${SHELL_FOLDER}${name}/index.html`;
+export const briefPath = (campaign: string): string => `${SHELL_FOLDER}briefs/${campaign}/index.html`;
+
+/** Fills the holes; the pieces make the page, one after the other. */
+export type Shell = (head: Html, main: Html) => readonly string[];
 
 /**
  * Prepares a shell to be filled.
@@ -16,7 +25,8 @@ export type Shell = (head: Html, main: Html) => string;
 export function shellOf(page: string): Shell {
   const [before = '', ...afterHead] = page.split(HOLES.head);
   const [between = '', ...afterMain] = (afterHead[0] ?? '').split(HOLES.main);
-  if (afterHead.length !== 1 || afterMain.length !== 1)
-    throw new Error('the shell of the asset pages has lost its holes');
-  return (head, main) => before + head.text + between + main.text + afterMain[0];
+  const [after] = afterMain;
+  if (afterHead.length !== 1 || afterMain.length !== 1 || after === undefined)
+    throw new Error('the shell of a page has lost its holes');
+  return (head, main) => [before, head.text, between, main.text, after];
 }

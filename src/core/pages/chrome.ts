@@ -1,5 +1,4 @@
 import type { Catalogue } from '../catalogue.ts';
-import { usable } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 
 /** What surrounds every page: title, sections, and whether what is shown is invented. */
@@ -14,7 +13,6 @@ export type Chrome = {
     readonly id: string;
     readonly title: string;
     readonly href: string;
-    readonly count?: number;
   }[];
   readonly sampled: boolean;
   readonly builtFor: string;
@@ -33,7 +31,7 @@ export function chromeOf(catalogue: Catalogue, options: SiteOptions): Chrome {
     ...(options.siteUrl === undefined ? {} : { siteUrl: options.siteUrl }),
     ...(inside && site.host !== undefined ? { host: site.host } : {}),
     sections: [
-      { id: 'approved', title: 'Approved', href: links.to(''), count: usable(catalogue).length },
+      { id: 'approved', title: 'Approved', href: links.to('') },
       { id: 'campaigns', title: 'Campaigns', href: links.to('campaigns/') },
       ...(inside ? [{ id: 'waiting', title: 'Waiting', href: links.to('waiting/') }] : []),
       { id: 'patterns', title: 'Patterns', href: links.to('patterns/') },

@@ -1,23 +1,15 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import { type AssetPage, assetPage } from './asset.ts';
-import { campaignPage } from './campaign.ts';
-import { channelsPage } from './channels-page.ts';
-import { type Chrome, chromeOf } from './chrome.ts';
+import { type CampaignPage, campaignPage } from './campaign.ts';
+import { type ChannelsPage, channelsPage } from './channels-page.ts';
 import { type Frame, frameOf } from './frames.ts';
-import { homePages } from './home.ts';
-import { insightsPage } from './insights.ts';
+import { type HomePage, homePages } from './home.ts';
+import { type InsightsPage, insightsPage } from './insights.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import type { Pack } from './packs.ts';
-import { patternPages, patternsPage } from './patterns.ts';
-import { waitingPage } from './waiting.ts';
+import { type PatternPage, type PatternsPage, patternPages, patternsPage } from './patterns.ts';
+import { type WaitingPage, waitingPage } from './waiting.ts';
 import { count, mayBeUsed } from './words.ts';
-
-/** What Astro needs to know before it asks for a page: which pages there are. */
-export type SiteIndex = {
-  readonly homePages: number;
-  readonly campaigns: readonly string[];
-  readonly audience: SiteOptions['audience'];
-};
 
 /** The list of campaigns: each with its cover and how far it is. */
 export type CampaignsPage = {
@@ -33,47 +25,50 @@ export type CampaignsPage = {
   }[];
 };
 
-/** Page models with the name of the file they are handed over in. */
-export type NamedModel = { readonly name: string; readonly model: unknown };
+type Page<Kind extends string, Model> = { readonly kind: Kind; readonly path: string; readonly model: Model };
 
-/** Every page model of a site but those of its assets, one at a time. The last one is the index. */
-export function* siteModels(
+/** A page of the site that the record decides: its kind, its file in the site, and what it says. */
+export type SitePage =
+  | Page<'home', HomePage>
+  | Page<'campaigns', CampaignsPage>
+  | Page<'campaign', CampaignPage>
+  | Page<'asset', AssetPage>
+  | Page<'patterns', PatternsPage>
+  | Page<'pattern', PatternPage>
+  | Page<'channels', ChannelsPage>
+  | Page<'compare', CampaignsPage>
+  | Page<'insights', InsightsPage | undefined>
+  | Page<'waiting', WaitingPage | undefined>;
+
+/** Every page that the record decides, one at a time: at ten thousand assets they need not all be held at once. */
+export function* sitePages(
   catalogue: Catalogue,
   drawn: Drawn,
   packs: readonly Pack[],
   options: SiteOptions,
-): Generator<NamedModel> {
+): Generator<SitePage> {
   const inside = options.audience === 'internal';
-  const chrome: Chrome = chromeOf(catalogue, options);
-  yield { name: 'chrome', model: chrome };
-  const home = homePages(catalogue, drawn, options);
-  for (const page of home) yield { name: `home/${page.page}`, model: page };
-  yield { name: 'campaigns', model: campaignsPage(catalogue, drawn, options) };
-  yield { name: 'patterns', model: patternsPage(catalogue, drawn, options) };
-  yield { name: 'pattern-pages', model: patternPages(catalogue, options) };
-  yield { name: 'channels', model: channelsPage(catalogue, options) };
-  if (inside) yield { name: 'insights', model: insightsPage(catalogue) };
-  if (inside) yield { name: 'waiting', model: waitingPage(catalogue, drawn, options) };
-  const campaigns: string[] = [];
-  for (const { home } of shownAssets(catalogue, options)) {
-    campaigns.push(home.campaign.id);
-    yield { name: `campaigns/${home.campaign.id}`, model: campaignPage(home, catalogue, drawn, packs, options) };
+  for (const model of homePages(catalogue, drawn, options))
+    yield { kind: 'home', path: model.page === 1 ? 'index.html' : `approved/${model.page}/index.html`, model };
+  const list = campaignsPage(catalogue, drawn, options);
+  yield { kind: 'campaigns', path: 'campaigns/index.html', model: list };
+  yield { kind: 'compare', path: 'compare/index.html', model: list };
+  yield { kind: 'patterns', path: 'patterns/index.html', model: patternsPage(catalogue, drawn, options) };
+  for (const model of patternPages(catalogue, options))
+    yield { kind: 'pattern', path: `patterns/${model.kind}/${model.id}/index.html`, model };
+  yield { kind: 'channels', path: 'channels/index.html', model: channelsPage(catalogue, options) };
+  yield { kind: 'insights', path: 'insights/index.html', model: inside ? insightsPage(catalogue) : undefined };
+  const waiting = inside ? waitingPage(catalogue, drawn, options) : undefined;
+  yield { kind: 'waiting', path: 'waiting/index.html', model: waiting };
+  for (const { home, assets } of shownAssets(catalogue, options)) {
+    const { id } = home.campaign;
+    const model = campaignPage(home, catalogue, drawn, packs, options);
+    yield { kind: 'campaign', path: `campaigns/${id}/index.html`, model };
+    for (const entry of assets) {
+      const model = assetPage(home, entry, catalogue, drawn, packs, options);
+      yield { kind: 'asset', path: `campaigns/${entry.asset.ref}/index.html`, model };
+    }
   }
-  yield {
-    name: 'index',
-    model: { homePages: home.length, campaigns, audience: options.audience } satisfies SiteIndex,
-  };
-}
-
-/** The models of all asset pages, one at a time: at ten thousand assets they need not all be held at once. */
-export function* assetPages(
-  catalogue: Catalogue,
-  drawn: Drawn,
-  packs: readonly Pack[],
-  options: SiteOptions,
-): Generator<AssetPage> {
-  for (const { home, assets } of shownAssets(catalogue, options))
-    for (const entry of assets) yield assetPage(home, entry, catalogue, drawn, packs, options);
 }
 
 /** The campaigns that have a page, with their assets that have one: in a public catalogue, what may be used. */

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalogue, Drawn } from '../core/catalogue.ts';
+import { headHtml } from '../core/html/head.ts';
+import { briefPath, type Shell, type ShellName, shellOf, shellPath } from '../core/html/shell.ts';
+import { fillingOf, type Printing } from '../core/html/site-page.ts';
+import { chromeOf } from '../core/pages/chrome.ts';
+import type { SiteOptions } from '../core/pages/options.ts';
+import type { Pack } from '../core/pages/packs.ts';
+import type { PicturesShown } from '../core/pages/pictures-in.ts';
+import { sitePages } from '../core/pages/site.ts';
+import { proseHtml } from '../io/markdown.ts';
+import type { SiteTree } from '../io/site-tree.ts';
+
+/**
+ * Prints every page that the record decides, and tells how many there are. One is held at a time. `shells` is the folder of
+ * what Astro built; `shown` is told of the pictures.
+ */
+export function printPages(options: {
+  readonly catalogue: Catalogue;
+  readonly drawn: Drawn;
+  readonly packs: readonly Pack[];
+  readonly site: SiteOptions;
+  readonly shells: string;
+  readonly shown: PicturesShown;
+  readonly tree: SiteTree;
+}): number {
+  const { catalogue, drawn, packs, site, shown, tree } = options;
+  const chrome = chromeOf(catalogue, site);
+  const shells = shellsIn(options.shells);
+  const printing: Printing = {
+    chrome,
+    prose: proseHtml,
+    brief: (campaign) => readFileSync(join(options.shells, briefPath(campaign)), 'utf8'),
+  };
+  let pages = 0;
+  for (const page of sitePages(catalogue, drawn, packs, site)) {
+    const { shell, head, main } = fillingOf(page, printing);
+    const facts = headHtml(head, chrome);
+    shown.lookAtPage(facts.text);
+    shown.lookAtPage(main.text);
+    tree.put(page.path, { text: shells(shell)(facts, main) });
+    pages += 1;
+  }
+  return pages;
+}
+
+/** The shells that Astro built, each read when it is first asked for. */
+function shellsIn(folder: string): (name: ShellName) => Shell {
+  const read = new Map<ShellName, Shell>();
+  return (name) => {
+    const shell = read.get(name) ?? shellOf(readFileSync(join(folder, shellPath(name)), 'utf8'));
+    read.set(name, shell);
+    return shell;
+  };
+}

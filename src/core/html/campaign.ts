@@ -1,0 +1,106 @@
+import type { CampaignPage, Matrix, Sheet } from '../pages/campaign.ts';
+import type { DeliveryEntry } from '../pages/deliveries.ts';
+import { draftHtml, firstSizes, frameHtml, referenceHtml } from './frames.ts';
+import type { HeadFacts } from './head.ts';
+import { attribute, type Html, html, type Part, trusted } from './html.ts';
+import { stampHtml } from './stamps.ts';
+import { familyHtml } from './trail.ts';
+
+/** What the page of a campaign says of itself. */
+export const campaignHead = ({ id, title, message, cover }: CampaignPage): HeadFacts => ({
+  title,
+  description: message,
+  canonical: `/campaigns/${id}/`,
+  picture: cover?.shot,
+});
+
+/** A campaign, from its brief to its packs. `brief` is its prose, printed; `prose` prints Markdown as safe HTML. */
+export const campaignHtml = (page: CampaignPage, brief: Html | undefined, prose: (markdown: string) => string): Html =>
+  html`<header class="masthead">
+    <div>
+      <p class="edge soft">${page.edge.join(' · ')}${page.sample && ' · sample'}</p>
+      <h1${attribute('class', page.title.length > 24 ? 'long' : undefined)}>${page.title}</h1>
+    </div>
+    <div>
+      <p class="lede">${page.message}</p>
+      ${page.family && html`<nav aria-label="Lineage: what it was forked from, and what was forked from it"><p class="edge soft">Lineage</p>${familyHtml([page.family])}</nav>`}
+    </div>
+  </header>
+  <ol class="line">${page.stages.map(
+    (stage) => html`<li${attribute('data-open', stage.done ? undefined : '')}>
+      <h2><a href="${ANCHORS[stage.id]}">${stage.title}</a></h2>
+      ${stage.owner}<br><b>${stage.figure}</b> ${stage.words}<span class="hidden">${stage.done ? ', done' : ', open'}</span>
+    </li>`,
+  )}</ol>
+  <section class="section" id="assets" aria-labelledby="assets-title">
+    <h2 id="assets-title">What came of it</h2>
+    ${page.frames.length === 0 ? html`<p class="soft">No asset yet: pick a draft, then write its recipe.</p>` : html`<ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul>`}
+  </section>
+  <section class="section brief" id="brief" aria-labelledby="brief-title">
+    <h2 id="brief-title">The brief</h2>
+    <div class="sides">
+      <div class="prose">${brief ?? html`<p class="soft">The brief has no text besides its facts.</p>`}</div>
+      <div>
+        <dl class="facts">
+          <dt>For</dt><dd>${page.audience}</dd>
+          <dt>Channels</dt><dd>${page.channels.join(', ')}</dd>
+          ${page.formats.length > 0 && html`<dt>Formats</dt><dd>${page.formats.join(', ')}</dd>`}
+        </dl>
+        ${page.stamps.length > 0 && html`<ul class="log">${page.stamps.map((stamp) => html`<li>${stampHtml(stamp)}</li>`)}</ul>`}
+      </div>
+    </div>
+  </section>
+  ${matrixHtml(page.matrix)}
+  ${page.references.length > 0 && html`<section class="section" id="references" aria-labelledby="references-title"><h2 id="references-title">References</h2><ul class="wall">${page.references.map((reference) => referenceHtml(reference))}</ul></section>`}
+  ${page.sheets.length > 0 && html`<section class="section" id="generation" aria-labelledby="generation-title"><h2 id="generation-title">Contact sheets</h2>${page.sheets.map((sheet) => sheetHtml(sheet, prose))}</section>`}
+  ${packsHtml(page)}
+  ${page.deliveries.length > 0 && html`<section class="section" id="deliveries" aria-labelledby="deliveries-title"><h2 id="deliveries-title">Delivered</h2>${page.deliveries.map(deliveryHtml)}</section>`}`;
+
+const ANCHORS = {
+  brief: '#brief',
+  references: '#references',
+  generation: '#generation',
+  refinement: '#assets',
+  delivery: '#packs',
+};
+
+/** Each acceptance criterion against each asset. */
+const matrixHtml = ({ assets, rows }: Matrix): Html =>
+  html`<section class="section" id="criteria" aria-labelledby="criteria-title">
+    <h2 id="criteria-title">What it must do</h2>
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="criteria-title">
+      <table class="matrix">
+        <thead><tr><th scope="col">Acceptance criterion</th>${assets.map((asset) => html`<th scope="col"><a href="${asset.href}">${asset.title}</a>${asset.by && html`<span class="by">by ${asset.by}</span>`}</th>`)}</tr></thead>
+        <tbody>${rows.map((row) => html`<tr><th scope="row">${row.must}</th>${row.cells.map((cell) => html`<td class="${cell.tone}">${cell.words}${cell.by && html`<span class="soft">, ${cell.by}</span>`}</td>`)}</tr>`)}</tbody>
+      </table>
+    </div>
+  </section>`;
+
+const sheetHtml = (sheet: Sheet, prose: (markdown: string) => string): Html =>
+  html`<article class="sheet" id="${sheet.id}">
+    <div>
+      <p class="edge">Batch ${sheet.number}</p>
+      <h3>${sheet.hypothesis}</h3>
+      <p>${sheet.made}</p>
+      ${sheet.edge.map((line) => html`<p>${line}</p>`)}
+    </div>
+    <div>
+      <div class="contact"><ul class="rows still">${sheet.drafts.map((draft) => draftHtml(draft, { anchored: true }))}</ul></div>
+      ${sheet.prose && html`<div class="prose small columns">${trusted(prose(sheet.prose))}</div>`}
+    </div>
+  </article>`;
+
+const packsHtml = ({ packs }: CampaignPage): Part =>
+  html`<section class="section" id="packs" aria-labelledby="packs-title">
+    <h2 id="packs-title">Packs to take away</h2>
+    ${packs.length === 0 ? html`<p class="soft">No pack yet: packs hold approved assets only.</p>` : html`<ul class="packs">${packs.map((pack) => html`<li><a href="${pack.href}" download="${pack.file}"><span>${pack.title}</span><span class="edge">${pack.edge}</span></a></li>`)}</ul>`}
+  </section>`;
+
+const deliveryHtml = (delivery: DeliveryEntry): Html =>
+  html`<article class="delivery" id="${delivery.id}">
+    <h3>${delivery.title}</h3>
+    <p class="edge">${delivery.edge.join(' · ')}</p>
+    ${delivery.note && html`<p>${delivery.note}</p>`}
+    <p class="${delivery.today.tone}">${delivery.today.words}</p>
+    <table class="steps"><caption class="hidden">Files of this delivery</caption><tbody>${delivery.rows.map((row) => html`<tr><th scope="row">${row.channel}</th><td>${row.asset}</td><td class="edge">${row.pixels}</td><td class="${row.tone}">${row.words}</td></tr>`)}</tbody></table>
+  </article>`;

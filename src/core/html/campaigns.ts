@@ -1,0 +1,23 @@
+import type { CampaignsPage } from '../pages/site.ts';
+import { frameHtml } from './frames.ts';
+import type { HeadFacts } from './head.ts';
+import { type Html, html } from './html.ts';
+
+/** What the list of campaigns says of itself. */
+export const campaignsHead: HeadFacts = { title: 'Campaigns', canonical: '/campaigns/' };
+
+/** The campaigns, each with its cover and how far it is. */
+export const campaignsHtml = ({ campaigns }: CampaignsPage): Html =>
+  html`<h1 class="hidden">Campaigns</h1>
+  ${campaigns.length === 0 && html`<div class="prose"><p>No campaign yet. <code>npm run new</code> opens one with a brief to fill in.</p></div>`}
+  <ul class="list">${campaigns.map(
+    (campaign) => html`<li>
+      <div>
+        <p class="edge soft">${campaign.brand}${campaign.sample && ' · sample'}</p>
+        <h2><a href="${campaign.href}">${campaign.title}</a></h2>
+        <p class="lede">${campaign.message}</p>
+        <p class="edge soft">${campaign.edge}</p>
+      </div>
+      ${campaign.frames.length > 0 ? html`<ul class="rows small still">${campaign.frames.map((frame) => frameHtml(frame, { sizes: '240px' }))}</ul>` : html`<p class="soft">Nothing approved yet.</p>`}
+    </li>`,
+  )}</ul>`;

@@ -1,0 +1,21 @@
+import type { ChannelRow, ChannelsPage } from '../pages/channels-page.ts';
+import type { HeadFacts } from './head.ts';
+import { type Html, html } from './html.ts';
+import { safeAreaHtml } from './renditions.ts';
+
+/** What the list of channels says of itself. */
+export const channelsHead: HeadFacts = { title: 'Channels', canonical: '/channels/' };
+
+/** What each place takes, by platform. */
+export const channelsHtml = ({ platforms }: ChannelsPage): Html =>
+  html`<div class="masthead"><h1>Channels</h1><p class="lede">What each place takes: exact size, weight, what it covers, and how sure that is.</p></div>
+  ${platforms.map((platform) => html`<section class="section"><h2>${platform.name}</h2><ul class="channels">${platform.channels.map(channelHtml)}</ul></section>`)}`;
+
+const channelHtml = (channel: ChannelRow): Html =>
+  html`<li id="${channel.id}">
+    <div class="shape">${channel.area ? html`<div class="plate"><svg viewBox="0 0 ${channel.area.width} ${channel.area.height}" aria-hidden="true"><rect width="100%" height="100%" class="ground"></rect></svg>${safeAreaHtml(channel.area)}</div>` : html`<span class="edge soft">${channel.shape}</span>`}</div>
+    <div><h3>${channel.used > 0 ? html`<a href="${channel.href}">${channel.name}</a>` : channel.name}</h3>
+    <p class="edge">${channel.size} · ${channel.shape} · ${channel.formats}${channel.limit && ` · ${channel.limit}`}</p>
+    ${channel.note && html`<p>${channel.note}</p>`}
+    <p class="edge soft">${channel.confidence} · ${/^https?:/.test(channel.source) ? html`<a href="${channel.source}">source</a>` : channel.source}${channel.used > 0 && ` · ${channel.used} approved`}</p></div>
+  </li>`;

@@ -1,0 +1,55 @@
+import type { Facet } from '../pages/facets.ts';
+import type { HomePage } from '../pages/home.ts';
+import { firstSizes, frameHtml } from './frames.ts';
+import type { HeadFacts } from './head.ts';
+import { attribute, type Html, html, type Part } from './html.ts';
+
+/** What a page of the table says of itself; the first is the home page, which bears the site's own title. */
+export const homeHead = ({ page }: HomePage, site: string): HeadFacts =>
+  page === 1 ? { title: site, canonical: '/' } : { title: `Approved, page ${page}` };
+
+/** The table of what is approved, with what narrows it. */
+export const homeHtml = (page: HomePage, base: string): Html =>
+  html`<greenlit-table class="table" data-total="${page.total}" data-page="${page.page}" data-base="${base}">
+    <details class="narrow needs-js"><summary>Narrow the table</summary><form class="facets" aria-label="Narrow the table">
+      <div data-views hidden><p class="soft">Your views</p><ul></ul></div>
+      ${page.facets.map((facet, at) => (at < 4 ? html`<details class="facet" open>${facetHtml(facet)}</details>` : html`<details class="facet">${facetHtml(facet)}</details>`))}
+    </form></details>
+    <div>
+      <h1 class="hidden">Approved</h1>
+      <div class="board edge"><span role="status" data-count>${page.total} approved</span>
+        ${page.news.map(({ href, tone, words }) => (href ? html`<a class="${tone}" href="${href}">${words}</a>` : html`<span class="${tone}">${words}</span>`))}
+        <span class="tools needs-js">
+          <button type="button" data-all>Show all</button>
+          <button type="button" data-keep>Keep this view</button>
+          <button type="button" data-send>Copy its link</button>
+          <label><span class="hidden">Order</span><select><option value="newest">newest first</option><option value="oldest">oldest first</option><option value="title">by title</option><option value="campaign">by campaign</option></select></label>
+        </span>
+      </div>
+      ${page.total === 0 ? NOTHING_YET : html`<ul class="rows" data-rows>${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul>`}
+      <p class="prose" data-nothing hidden>Nothing approved answers all of that. Take one of the choices back, or look at what is <a href="${base}waiting/">waiting</a>.</p>
+      <div data-end></div>
+      ${pagerHtml(page)}
+    </div>
+  </greenlit-table>`;
+
+const NOTHING_YET = html`<div class="prose"><p>Nothing is approved yet. When a creative lead approves an asset, it lies here.</p><p><code>npm run status</code> says what waits on whom.</p></div>`;
+
+const facetHtml = ({ id, title, values }: Facet): Html =>
+  html`<summary>${title}</summary>
+  <fieldset>
+    <legend class="hidden">${title}</legend>
+    ${values.slice(0, 8).map((value) => valueHtml(id, value))}
+    ${values.length > 8 && html`<details><summary>${values.length - 8} more</summary>${values.slice(8).map((value) => valueHtml(id, value))}</details>`}
+  </fieldset>`;
+
+const valueHtml = (facet: string, { id, title, count }: Facet['values'][number]): Html =>
+  html`<label${attribute('title', title.length > 34 ? title : undefined)}><input type="checkbox" name="${facet}" value="${id}">${facet === 'colour' && html`<i class="swatch ${id}"></i>`}<span>${title}</span><small>${count}</small></label>`;
+
+const pagerHtml = ({ newer, older, page, pages }: HomePage): Part =>
+  (newer || older) &&
+  html`<nav class="pager" aria-label="Pages of the table">
+    ${newer && html`<a href="${newer}" rel="prev">Newer</a>`}
+    <span class="soft">Page ${page} of ${pages}</span>
+    ${older && html`<a href="${older}" rel="next">Older</a>`}
+  </nav>`;

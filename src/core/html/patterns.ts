@@ -1,0 +1,64 @@
+import type { Outcome, PatternPage, PatternRow, PatternsPage } from '../pages/patterns.ts';
+import { frameHtml } from './frames.ts';
+import type { HeadFacts } from './head.ts';
+import { attribute, type Html, html } from './html.ts';
+import { familyHtml } from './trail.ts';
+
+/** What the list of patterns says of itself. */
+export const patternsHead: HeadFacts = { title: 'Patterns', canonical: '/patterns/' };
+
+/** What a new campaign can start from: winners, then words, recipes and set-ups by what came of them. */
+export const patternsHtml = ({ winners, kinds }: PatternsPage): Html =>
+  html`<div class="masthead"><h1>Patterns</h1><p class="lede">A campaign that worked is a template. Start the next one from a winner, and keep the words that earned a yes.</p></div>
+  <section class="section" aria-labelledby="winners"><h2 id="winners">Winners to start from</h2>
+    ${winners.length === 0 ? html`<p class="soft">Nothing is approved yet.</p>` : html`<ul class="rows small still">${winners.map((winner) => frameHtml(winner, { sizes: '240px', campaign: true, more: winner.family && html`<details class="note"><summary>Lineage</summary>${familyHtml([winner.family])}</details>` }))}</ul>`}
+    ${winners[0] && html`<p class="soft">In a terminal: <code>${winners[0].command}</code></p>`}
+  </section>
+  ${kinds.map(
+    ({
+      kind,
+      title,
+      rows,
+      once,
+      more,
+    }) => html`<section class="section" aria-labelledby="${kind}"><h2 id="${kind}">${title}</h2>
+      ${rows.length > 0 && html`<ol class="patterns">${rows.map(rowHtml)}</ol>`}
+      ${once.length > 0 && html`<details class="once"><summary>${once.length} tried once at most, without a yes</summary><ol class="patterns">${once.map(rowHtml)}</ol></details>`}
+      ${more > 0 && html`<p class="soft">and ${more} more: <code>npm run patterns</code></p>`}
+    </section>`,
+  )}`;
+
+const rowHtml = (row: PatternRow): Html =>
+  html`<li><span class="edge soft">${row.name}</span><a class="words" href="${row.href}">${row.words}</a><span class="edge">${row.approved}<span class="soft">${row.picked}</span></span></li>`;
+
+/** What the page of a pattern says of itself. */
+export const patternHead = ({ kind, id, title }: PatternPage): HeadFacts => ({
+  title,
+  canonical: `/patterns/${kind}/${id}/`,
+  noindex: true,
+});
+
+/** One pattern, where it won and where it lost. */
+export const patternHtml = (page: PatternPage): Html =>
+  html`<header class="masthead">
+    <div>
+      <p class="edge soft">${page.kindWords}</p>
+      <h1${attribute('class', page.title.length > 24 ? 'long' : undefined)}>${page.title}</h1>
+    </div>
+    <div>
+      <dl class="facts">${page.rates.map((rate) => html`<dt>${rate.name}</dt><dd>${rate.value}</dd>`)}</dl>
+      ${page.small && html`<p class="soft">A small sample: these rates say little yet.</p>`}
+    </div>
+  </header>
+  <section class="section" aria-labelledby="content"><h2 id="content">What it is</h2>
+    <ol class="says">${page.content.map((line) => html`<li>${line}</li>`)}</ol>
+    <p class="soft">To use it again: <code>${page.use}</code></p>
+  </section>
+  ${outcomesHtml('won', 'Where it won', page.won)}
+  ${outcomesHtml('lost', 'Where it lost', page.lost)}
+  ${page.more > 0 && html`<p class="soft">and ${page.more} more: <code>npm run patterns -- --format json</code></p>`}`;
+
+const outcomesHtml = (id: string, title: string, list: readonly Outcome[]): Html =>
+  html`<section class="section" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+    ${list.length === 0 ? html`<p class="soft">Nowhere yet.</p>` : html`<ul class="outcomes">${list.map((each) => html`<li><a href="${each.href}">${each.title}</a>, ${each.campaign}${each.why && html`<span class="soft">: ${each.why}</span>`}</li>`)}</ul>`}
+  </section>`;

@@ -1,0 +1,39 @@
+import type { WaitingFrame, WaitingPage } from '../pages/waiting.ts';
+import { frameHtml, pictureHtml, standingHtml } from './frames.ts';
+import type { HeadFacts } from './head.ts';
+import { type Html, html } from './html.ts';
+import { stampHtml } from './stamps.ts';
+
+/** What the review page says of itself. */
+export const waitingHead: HeadFacts = {
+  title: 'Waiting',
+  description: 'What waits for a decision, on whom and since when, oldest first.',
+};
+
+/** What waits on whom; a public catalogue has only a sentence. */
+export const waitingHtml = (page: WaitingPage | undefined): Html =>
+  html`<h1 class="hidden">Waiting for a decision</h1>
+  ${page === undefined ? html`<p>What waits is not part of a public catalogue.</p>` : page.frames.length + page.lines.length === 0 ? html`<div class="prose"><p>Nothing waits. Everything on the table is decided.</p></div>` : openHtml(page)}
+  ${page && page.closed.length > 0 && html`<section class="section"><h2>Closed</h2><ul class="rows small still">${page.closed.map((frame) => frameHtml(frame, { campaign: true }))}</ul></section>`}`;
+
+const openHtml = ({ roles, lines, frames }: WaitingPage): Html =>
+  html`<greenlit-waiting>
+    <p class="board edge">${roles.map((role) => html`<a href="?role=${role.role.replaceAll(' ', '-')}" data-role="${role.role}">${role.words}</a>`)} <a href="?" data-role="" class="needs-js">everybody’s</a> <span class="soft">oldest first</span> <span class="soft keys needs-js"><kbd>j</kbd> next, <kbd>k</kbd> back, <kbd>↵</kbd> open, <kbd>a</kbd> decide</span></p>
+    ${lines.length > 0 && html`<ul class="packs lines">${lines.map((line) => html`<li data-of="${line.role}"><a href="${line.href}"><span>${line.title}</span><span class="edge">${line.role} · ${line.waited}</span></a></li>`)}</ul>`}
+    <ul class="strip">${frames.map((frame) => html`<li data-of="${frame.role}"><a href="#${frame.anchor}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="110px" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>
+    ${frames.map(waitHtml)}
+  </greenlit-waiting>`;
+
+const waitHtml = (frame: WaitingFrame, at: number): Html =>
+  html`<article class="wait" id="${frame.anchor}" data-of="${frame.role}" aria-labelledby="${frame.anchor}-title">
+    <div class="bench">${pictureHtml(frame.shot, { empty: frame.empty, sizes: '(max-width: 900px) calc(100vw - 64px), 65vw', eager: at === 0, first: at === 0 })}</div>
+    <aside>
+      <p class="edge soft">${frame.campaign} · ${frame.number}${frame.sample && ' · sample'}</p>
+      <h2 id="${frame.anchor}-title"><a href="${frame.href}">${frame.title}</a></h2>
+      <p class="edge">${standingHtml(frame.standing, frame.tone)} · waits on ${frame.people || `the ${frame.role}`}, ${frame.waited}</p>
+      ${frame.reasons.map((reason) => html`<p class="soft">${reason}</p>`)}
+      <p class="edge"><a class="act" href="${frame.href}#decide">Decide<span class="hidden"> on ${frame.title}</span></a></p>
+      <ul class="criteria">${frame.criteria.map((criterion) => html`<li><span>${criterion.must}</span><span class="edge">${criterion.mark}</span></li>`)}</ul>
+      ${frame.stamps.map((stamp) => html`<div>${stampHtml(stamp)}</div>`)}
+    </aside>
+  </article>`;
