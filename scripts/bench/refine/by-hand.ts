@@ -46,5 +46,5 @@ function encode(picture: Sharp, { format, quality }: Rendition): Sharp {
   if (format === 'jpeg') return tagged.jpeg({ quality });
   if (format === 'webp') return tagged.webp({ quality, effort: 1 });
   if (format === 'avif') return tagged.avif({ quality, effort: 0 });
-  return tagged.png({ compressionLevel: 6 });
+  return tagged.png({ compressionLevel: 2, adaptiveFiltering: true });
 }

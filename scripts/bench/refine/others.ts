@@ -101,7 +101,7 @@ const OTHERS: readonly Other[] = [
           source,
           ...(height === undefined ? ['-s', `${width}x`] : ['-s', `${width}x${height}`, '--smartcrop', 'centre']),
           '-o',
-          format === 'png' ? out : `${out}[Q=${quality}]`,
+          `${out}[${format === 'png' ? 'compression=2,filter=all' : `Q=${quality}`}]`,
         ],
   },
   {
@@ -135,7 +135,7 @@ for (const name of readdirSync(sources))
     const [file] = (await Image(join(sources, name), {
       widths: height === undefined ? [width] : ['auto'], formats: [format], outputDir, useCache: false,
       ...(height === undefined ? {} : { transform: (picture) => { picture.resize(width, height, { fit: 'cover' }); } }),
-      sharpJpegOptions: { quality }, sharpWebpOptions: { quality, effort: 1 }, sharpPngOptions: { compressionLevel: 6 },
+      sharpJpegOptions: { quality }, sharpWebpOptions: { quality, effort: 1 }, sharpPngOptions: { compressionLevel: 2, adaptiveFiltering: true },
     }))[format];
     if (file.width !== width || (height ?? file.height) !== file.height) throw new Error(name + ' for ' + id + ' is ' + file.width + ' × ' + file.height);
   }

@@ -32,8 +32,11 @@ type How = Pick<EncodeSpec, 'effort'> & { readonly quality: number; readonly chr
 const ENCODERS: { readonly [format in OutputFormat]: (pipeline: Sharp, how: How) => Sharp } = {
   jpeg: (pipeline, { quality, chroma }) => pipeline.jpeg({ quality, chromaSubsampling: chroma }),
   // PNG has no quality; below 100 it is asked to get smaller, and that is a palette.
-  png: (pipeline, { quality }) =>
-    quality >= 100 ? pipeline.png({ compressionLevel: 6 }) : pipeline.png({ palette: true, quality, effort: 4 }),
+  // Rows told by their neighbours make photographs a tenth to a half smaller, and a level of 2 then takes no longer than 6 without.
+  png: (pipeline, { quality, effort }) =>
+    quality >= 100
+      ? pipeline.png({ compressionLevel: effort === 'publish' ? 6 : 2, adaptiveFiltering: true })
+      : pipeline.png({ palette: true, quality, effort: 4 }),
   webp: (pipeline, { quality, effort }) => pipeline.webp({ quality, effort: effort === 'publish' ? 4 : 1 }),
   // Effort 4 costs about 19 times the time of effort 0 for a fifth fewer bytes.
   avif: (pipeline, { quality, chroma, effort }) =>
