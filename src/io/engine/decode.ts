@@ -2,11 +2,12 @@ import sharp, { type Sharp } from 'sharp';
 import type { Shrink } from '../../core/shrink.ts';
 import type { Size } from '../../core/steps/kinds.ts';
 import { MAX_PIXELS } from '../picture-header.ts';
-import { type Plane, type State, toPlane, toState } from './state.ts';
+import { type Plane, type State, toPlane, toState, withoutIdleAlpha } from './state.ts';
 
 /**
  * A picture file whose header was read: its size, upright, and its pixels in 8-bit sRGB: EXIF orientation applied, an
- * embedded profile (CMYK too) converted, 16 bits cut to 8, grey spread over three channels. Each size is decoded once.
+ * embedded profile (CMYK too) converted, 16 bits cut to 8, grey spread over three channels, alpha only where something is
+ * transparent. Each size is decoded once.
  */
 export type PictureFile = Size & {
   readonly whole: () => Promise<State>;
@@ -23,7 +24,7 @@ export async function openPicture(path: string): Promise<PictureFile> {
     const known = decoded.get(factor);
     if (known !== undefined) return known;
     const named = factor === 1 ? path : `${path}${SHRINKING[format]!(factor)}`;
-    const state = wide ? profiled(open(named)) : toState(open(named));
+    const state = (wide ? profiled(open(named)) : toState(open(named))).then(withoutIdleAlpha);
     decoded.set(factor, state);
     return state;
   };

@@ -57,6 +57,14 @@ export function withoutAlpha(state: State): State {
   return { ...state, data, channels: 3 };
 }
 
+/** The same picture without its alpha channel, if that says nothing: many tools write one into every file. */
+export function withoutIdleAlpha(state: State): State {
+  if (state.channels === 3) return state;
+  const { data } = state;
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return state;
+  return withoutAlpha(state);
+}
+
 /**
  * The same picture with the colours of what lies near, within about three `sigma`, under what can hardly be seen. Steps that
  * mix neighbours without regard to alpha start from it: what a pixel holds that nobody sees (mostly black) must not come out
