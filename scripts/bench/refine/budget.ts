@@ -1,7 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutputSpec, RenderJob } from '../../../src/core/rendition.ts';
+import { encodeUnderCap } from '../../../src/io/engine/budget.ts';
+import { decode } from '../../../src/io/engine/decode.ts';
+import { encode } from '../../../src/io/engine/encode.ts';
+import { fitTo, held } from '../../../src/io/engine/fit.ts';
+import { groundOf } from '../../../src/io/engine/ground.ts';
 import { renderJobs } from '../../../src/io/engine/render.ts';
+import { foretelling } from '../../../src/io/engine/size-sample.ts';
+import { from } from '../../../src/io/engine/state.ts';
 import { sha256 } from '../../../src/io/sha256.ts';
 import type { Row } from '../refine.ts';
 import { median } from './measure.ts';
@@ -60,5 +67,42 @@ export async function budgetCost(folder: string, runs: number): Promise<Row[]> {
       bar: '≤ 1.15 ×',
       holds: ratio <= 1.15,
     },
+    await encodesPerCap(folder),
   ];
+}
+
+const SHARES = [0.9, 0.75, 0.6, 0.45, 0.35];
+
+/** How often the whole picture is encoded until a cap is met, over caps from loose to tight. */
+async function encodesPerCap(folder: string): Promise<Row> {
+  const took: number[] = [];
+  const used: number[] = [];
+  for (const seed of [3, 9, 27]) {
+    const path = join(folder, `budget-${seed}.jpg`);
+    writeFileSync(path, await photo(3000, 2000, 'jpg', seed));
+    const state = await held(await fitTo(groundOf(await decode(path)), SPEC));
+    const whole = (quality: number) => encode(from(state), { format: 'jpeg', quality, chroma: '4:2:0' }, SPEC);
+    const { length: free } = await whole(SPEC.quality);
+    for (const share of SHARES) {
+      const maxBytes = Math.round(free * share);
+      let tries = 0;
+      const { bytes } = await encodeUnderCap(
+        { ...SPEC, maxBytes },
+        (_, quality) => {
+          tries++;
+          return whole(quality);
+        },
+        async () => 1,
+        foretelling(state, SPEC),
+      );
+      took.push(tries);
+      used.push(bytes.length / maxBytes);
+    }
+  }
+  const once = took.filter((each) => each === 1).length;
+  return {
+    work: `caps of ${SHARES.map((each) => each * 100).join(', ')} % met by one whole encode, the most for one was ${Math.max(...took)}; ${Math.round(median(used) * 100)} % of the cap used, never under ${Math.round(Math.min(...used) * 100)} %`,
+    figure: `${once} of ${took.length}`,
+    bar: 'no bar',
+  };
 }

@@ -1,4 +1,5 @@
 import type { Chroma, OutputFormat, OutputSpec } from '../../core/rendition.ts';
+import { type Known, lookAhead, slopeAt } from './look-ahead.ts';
 
 /** An encoded file that was kept. */
 export type Encoded = {
@@ -60,7 +61,7 @@ const LOSSLESS: ReadonlySet<OutputFormat> = new Set(['tiff']);
 /** The quality that stands for a PNG with all its colours. */
 export const ALL_COLOURS = 100;
 /** Good enough: a file this near under its cap is not worth another encode. */
-const CLOSE = 0.94;
+const CLOSE = 0.93;
 
 const attempts = ({ formats, chroma }: Budget): { format: OutputFormat; chroma: Chroma }[] =>
   formats.flatMap((format) => {
@@ -89,7 +90,10 @@ async function highest(
   encode: (quality: number) => Promise<Buffer>,
   foretell?: (quality: number) => Promise<number>,
 ): Promise<Encoded> {
-  const seen = foretell && maxBytes !== undefined ? await lookAhead(foretell, wished, minQuality, maxBytes) : undefined;
+  const seen =
+    foretell && maxBytes !== undefined
+      ? await lookAhead(format, foretell, { quality: wished, minQuality, maxBytes })
+      : undefined;
   if (seen !== undefined) return search(format, { maxBytes: maxBytes!, minQuality, ...seen }, encode);
   const first = format === 'png' ? ALL_COLOURS : wished;
   const said = (quality: number): { quality?: number } =>
@@ -103,18 +107,18 @@ async function highest(
     if (palette.length <= maxBytes) return { bytes: palette, format, quality: wished, over: false };
     over = { quality: wished, size: palette.length };
   }
-  return search(format, { maxBytes, minQuality, over, slope: PER_STEP }, encode);
+  return search(format, { maxBytes, minQuality, over, slope: slopeAt(format, over.quality) }, encode);
 }
 
 type Search = {
   readonly maxBytes: number;
   readonly minQuality: number;
-  /** The lowest quality that is known or thought to be over the cap. */
-  readonly over: Known;
+  /** The lowest quality that is over the cap; without a size where that was only foretold. */
+  readonly over: { readonly quality: number; readonly size?: number };
   /** How much smaller, as a logarithm, a file gets for one step of quality. */
   readonly slope: number;
   /** Where to try first; otherwise that follows from the others. */
-  readonly start?: Known;
+  readonly start?: number;
 };
 
 async function search(
@@ -123,16 +127,14 @@ async function search(
   encode: (quality: number) => Promise<Buffer>,
 ): Promise<Encoded> {
   let over = above;
-  let next = start?.quality;
+  let next = start;
   let under: { quality: number; size: number; bytes: Buffer } | undefined;
   let floor: Buffer | undefined;
   while ((under?.quality ?? minQuality - 1) + 1 < over.quality) {
     if (under !== undefined && under.size >= maxBytes * CLOSE) break;
     const quality = next ?? guess(over, under, maxBytes, minQuality, slope);
-    const tried = await encode(quality);
-    // What was foretold is as far from the truth at the top as it is here.
-    if (next !== undefined) over = { ...over, size: (over.size * tried.length) / start!.size };
     next = undefined;
+    const tried = await encode(quality);
     if (tried.length <= maxBytes) under = { quality, size: tried.length, bytes: tried };
     else {
       over = { quality, size: tried.length };
@@ -143,44 +145,15 @@ async function search(
   return { bytes: floor ?? (await encode(minQuality)), format, quality: minQuality, over: true };
 }
 
-/** How far over the cap a foretold size must be to be believed. */
-const SURELY = 1.04;
-/** Foretold sizes are a few hundredths off; aimed this far under the cap, most first tries fit and are near it. */
-const AIM = 0.97;
-
-/** Where to begin when the wished quality would be over the cap; undefined when it should fit, or nothing does. */
-async function lookAhead(
-  foretell: (quality: number) => Promise<number>,
-  wished: number,
-  minQuality: number,
-  maxBytes: number,
-): Promise<{ over: Known; slope: number; start: Known } | undefined> {
-  const over = { quality: wished, size: await foretell(wished) };
-  if (over.size <= maxBytes * SURELY || wished <= minQuality) return undefined;
-  let slope = PER_STEP;
-  let start = over;
-  // The curve bends: from the first guess, a second one lands within a step or two.
-  for (let look = 0; look < 3; look++) {
-    const aimed = start.quality - Math.round(Math.log(start.size / (maxBytes * AIM)) / slope);
-    const quality = Math.min(wished - 1, Math.max(minQuality, aimed));
-    if (quality === start.quality) break;
-    const found = { quality, size: await foretell(quality) };
-    slope = Math.max(1e-3, Math.log(start.size / found.size) / (start.quality - quality));
-    start = found;
-  }
-  return { over, slope, start };
-}
-
-type Known = { readonly quality: number; readonly size: number };
-
-/** How much smaller a file gets for one step of quality, before two sizes of the same picture are known. */
-const PER_STEP = 0.028;
-
-function guess(over: Known, under: Known | undefined, cap: number, minQuality: number, known: number): number {
+/** The next quality to try: between two measured sizes, or from the one there is by the slope. */
+function guess(over: Search['over'], under: Known | undefined, cap: number, minQuality: number, known: number): number {
   const slope =
-    under === undefined ? known : Math.max(1e-4, Math.log(over.size / under.size) / (over.quality - under.quality));
+    under === undefined || over.size === undefined
+      ? known
+      : Math.max(1e-4, Math.log(over.size / under.size) / (over.quality - under.quality));
+  const from = over.size === undefined && under !== undefined ? under : { size: cap, ...over };
   // Aimed a little under the cap, so that the guess lands on the right side more often than not.
-  const aimed = Math.floor(over.quality - Math.log(over.size / (cap * 0.985)) / slope);
+  const aimed = Math.floor(from.quality - Math.log(from.size / (cap * 0.985)) / slope);
   const lowest = under === undefined ? minQuality : under.quality + 1;
   return Math.min(over.quality - 1, Math.max(lowest, aimed));
 }

@@ -1,13 +1,13 @@
 import type { OutputSpec, RenderedFile, RenderJob } from '../../core/rendition.ts';
 import { type Luminance, likeness, luminance } from '../likeness.ts';
 import { assertPress } from '../press-profile.ts';
-import { type Encoded, encodeUnderCap, type Foretell } from './budget.ts';
-import { type EncodeSpec, encode } from './encode.ts';
+import { type Encoded, encodeUnderCap } from './budget.ts';
+import { encode } from './encode.ts';
 import { fitTo, held } from './fit.ts';
 import type { Ground } from './ground.ts';
 import { absolute } from './job-context.ts';
-import { isTight, sizeSample, wholeSize } from './size-sample.ts';
-import { from, type State } from './state.ts';
+import { foretelling, isTight } from './size-sample.ts';
+import { from } from './state.ts';
 
 /** A file of an output, encoded and not yet stored. */
 export type DrawnOutput = Encoded & Pick<RenderedFile, 'width' | 'height' | 'enlarged'>;
@@ -41,18 +41,3 @@ export async function drawOutput(ground: Ground, spec: OutputSpec, job: RenderJo
     ...(fitted.enlarged > 1 ? { enlarged: Math.round(fitted.enlarged * 1000) / 1000 } : {}),
   };
 }
-
-/** Sizes by encoding a part of the picture; undefined where the picture has no parts. */
-function foretelling(state: State, spec: EncodeSpec): Foretell | undefined {
-  const sample = sizeSample(state);
-  if (sample === undefined) return undefined;
-  const { xmp, density: _density, ...bare } = spec;
-  const carried = (spec.untagged === true ? 0 : PROFILE_BYTES) + Buffer.byteLength(xmp ?? '');
-  return async (format, quality, chroma) => {
-    const bytes = await encode(from(sample.state), { format, quality, chroma }, { ...bare, untagged: true });
-    return wholeSize(bytes.length, sample.times, format, carried);
-  };
-}
-
-/** What the sRGB profile adds to a file, its marker included. */
-const PROFILE_BYTES = 500;
