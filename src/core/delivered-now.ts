@@ -5,7 +5,7 @@ import type { RenderedFile } from './rendition.ts';
 
 /**
  * Whether what is drawn today is still what was delivered: `same` byte for byte (before it was signed, when either was),
- * the `same picture` with other metadata, another picture (`changed`), or nothing any more (`gone`).
+ * the `same picture` in other bytes (its metadata changed, or the encoder), another picture (`changed`), or nothing any more (`gone`).
  */
 export type DeliveredState = 'same' | 'same picture' | 'changed' | 'gone';
 export type DeliveredFile = {

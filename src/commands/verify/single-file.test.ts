@@ -43,10 +43,10 @@ it('knows a file of today that was never delivered, and says how it was made', a
 
 it('knows it by its pixels when what is written in it was changed', async () => {
   expect(await said('touched.png')).toEqual([
-    'drawn again, it is first-light/hero for ig-feed-4x5, the same pixels, but other metadata',
+    'drawn again, it is first-light/hero for ig-feed-4x5, the same pixels in other bytes',
     'approved today: first-light/hero',
     'made from 01-low-light/d01 (Blender 3.4.1, seed 41001), in 1 step: Cropped to 4:5',
-    'pack-altered: Its pixels are ours, but the provenance inside it was changed or taken out.',
+    'pack-altered: Its pixels are ours, but its bytes are not: the provenance inside was changed or taken out, or it was saved again.',
   ]);
 });
 

@@ -37,12 +37,17 @@ export async function verifyFile(
   const { campaign, asset, subject, as } = owner;
   const entry = campaign.assets.find((each) => each.asset.id === asset);
   const stands = entry !== undefined && isExportable(entry, catalogue.now) && entry.standing.digest === subject;
-  const how = exact === undefined ? 'the same pixels, but other metadata' : 'byte for byte';
+  const how = exact === undefined ? 'the same pixels in other bytes' : 'byte for byte';
   return {
     lines: [`${as}, ${how}`, ...(stands ? told(catalogue, campaign, entry) : [])],
     problems: [
       ...(exact === undefined
-        ? [doubt('pack-altered', 'its pixels are ours, but the provenance inside it was changed or taken out')]
+        ? [
+            doubt(
+              'pack-altered',
+              'its pixels are ours, but its bytes are not: the provenance inside was changed or taken out, or it was saved again',
+            ),
+          ]
         : []),
       ...(stands
         ? []

@@ -23,7 +23,7 @@ export type DeliveryEntry = {
 
 const SAID: { readonly [state in DeliveredState]: { readonly words: string; readonly tone: Tone } } = {
   same: { words: 'as delivered', tone: 'yes' },
-  'same picture': { words: 'the same picture, other metadata', tone: 'yes' },
+  'same picture': { words: 'the same pixels, written anew', tone: 'yes' },
   changed: { words: 'another picture today', tone: 'no' },
   gone: { words: 'not drawn today', tone: 'no' },
 };
