@@ -35,11 +35,15 @@ export async function run(args: readonly string[]): Promise<void> {
       const copy = await cost(async () => {
         for (const [at, path] of paths.entries()) copyFileSync(path, copied[at] ?? '');
       });
-      const read = await cost(() => ingest({ root: recordIn(root), files: paths, dryRun: true }));
-      const whole = await cost(() => ingest({ root: recordIn(root), files: paths }));
+      const record = recordIn(root);
+      const read = await cost(() => ingest({ root: record, files: paths, dryRun: true }));
       // The copies are what a generator left: they may go.
-      const move = await cost(() => ingest({ root: recordIn(root), files: copied, move: true }));
+      const move = await cost(() => ingest({ root: record, files: copied, move: true }));
       rmSync(copies, { recursive: true });
+      rmSync(record, { recursive: true });
+      // A file that is removed gives its memory back: what is written next does not have to ask the machine for new.
+      const whole = await cost(() => ingest({ root: recordIn(root), files: paths }));
+      rmSync(record, { recursive: true });
       rounds.push({
         hash,
         copy,
@@ -82,12 +86,9 @@ const ROWS: readonly (readonly [string, Name])[] = [
   ['ingest --move', 'move'],
 ];
 
-let records = 0;
-
-/** A record of its own for each run. */
+/** A record as it is before anything is taken in. */
 function recordIn(root: string): string {
-  records += 1;
-  const record = join(root, `record-${records}`);
+  const record = join(root, 'record');
   for (const [name, content] of Object.entries(SMALL_RECORD)) {
     mkdirSync(join(record, name, '..'), { recursive: true });
     writeFileSync(join(record, name), content);

@@ -142,7 +142,8 @@ async function readAll(
       call.progress?.({ stage: 'reading', done, total: paths.length, name: basename(path) });
     }
   };
-  await Promise.all(Array.from({ length: 4 }, work));
+  // One is read and copied while another is digested. More only fill the processor's caches with pictures that wait.
+  await Promise.all(Array.from({ length: 2 }, work));
   return {
     incoming: results.flatMap((each) => ('incoming' in each && each.incoming !== undefined ? [each.incoming] : [])),
     files: results.flatMap((each) => ('file' in each ? [each.file] : [])),
