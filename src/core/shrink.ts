@@ -1,10 +1,13 @@
 import type { Box, Size } from './steps/kinds.ts';
 
 /** How many times smaller each way a file may be decoded. */
-export type Shrink = 1 | 2 | 4 | 8;
+export type Shrink = 1 | 4;
 
-/** The largest first; JPEG knows no others. */
-const SHRINKS = [8, 4, 2] as const;
+/**
+ * One factor, so that everything small of a picture shares one decode. An eighth is hardly cheaper to decode than a
+ * quarter; half costs more than the resize that it saves wherever something larger of the same picture is drawn too.
+ */
+const FACTOR = 4;
 /**
  * How many pixels each way must remain for one of the result. From four on the library's resize itself averages pixels
  * in blocks before it weighs them, so with two left over a decoder that does the same loses nothing to be seen.
@@ -24,16 +27,13 @@ const SHIFT = 1 / 8;
 export function shrinkFor(source: Size, box: Box, size: Size): Shrink {
   const needed = Math.min(box.width / size.width, box.height / size.height);
   const edges = [box.left, box.left + box.width, box.top, box.top + box.height];
-  return (
-    SHRINKS.find(
-      (factor) =>
-        needed >= factor * REMAIN &&
-        // A decoder rounds up what does not divide, and which side then has the broken pixel is up to how it was turned.
-        source.width % factor === 0 &&
-        source.height % factor === 0 &&
-        edges.every((edge) => Math.abs(edge - factor * Math.round(edge / factor)) <= needed * SHIFT),
-    ) ?? 1
-  );
+  const takes =
+    needed >= FACTOR * REMAIN &&
+    // A decoder rounds up what does not divide, and which side then has the broken pixel is up to how it was turned.
+    source.width % FACTOR === 0 &&
+    source.height % FACTOR === 0 &&
+    edges.every((edge) => Math.abs(edge - FACTOR * Math.round(edge / FACTOR)) <= needed * SHIFT);
+  return takes ? FACTOR : 1;
 }
 
 /** The same box in the shrunk picture. */

@@ -7,7 +7,7 @@ import { RENDITIONS, type Rendition } from './job.ts';
 /**
  * What an experienced person would write by hand for the same job: `node by-hand.ts <strategy> <sources> <out> [id…]`.
  * `each` opens the file anew for every rendition and lets the decoder shrink; `once` decodes to raw pixels and starts from
- * there; `both` decodes once, and lets the decoder shrink for what is less than a fourth. One thread a picture and as many pictures as cores, which was the quickest of all settings.
+ * there; `both` decodes once, and lets the decoder shrink for what is less than an eighth. One thread a picture and as many pictures as cores, which was the quickest of all settings.
  */
 const [strategy = 'each', from = '', out = '', ...only] = process.argv.slice(2);
 const renditions = RENDITIONS.filter((each) => only.length === 0 || only.includes(each.id));
@@ -32,7 +32,7 @@ async function opener(file: string): Promise<(rendition: Rendition) => Sharp> {
   if (strategy === 'each') return anew;
   const { data, info } = await anew().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
   return ({ width, height = 0 }) =>
-    strategy === 'both' && info.width >= 4 * width && info.height >= 4 * height ? anew() : sharp(data, { raw: info });
+    strategy === 'both' && info.width >= 8 * width && info.height >= 8 * height ? anew() : sharp(data, { raw: info });
 }
 
 function shaped(picture: Sharp, { width, height }: Rendition): Sharp {
