@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'fast',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.full.test.ts'],
+          setupFiles: ['src/testing/same-chance.ts'],
           // Modules hold no state that a test could see, so they are loaded once a worker: a third of the time.
           isolate: false,
           // No test measures time. What never ends still fails, and a busy machine does not.

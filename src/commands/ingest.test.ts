@@ -201,7 +201,6 @@ describe('ingest', () => {
     const watching = watchIngest({ root, files: [join(root, 'in')] }, stop.signal, 60);
     expect((await watching.next()).value).toMatchObject({ batches: [{ existing: false, drafts: 1 }] });
     const next = watching.next();
-    await new Promise((resolve) => setTimeout(resolve, 100));
     writeFileSync(join(root, 'in/2.png'), made('a night desk', 8));
     expect((await next).value).toMatchObject({ batches: [{ existing: true, drafts: 1 }] });
     stop.abort();

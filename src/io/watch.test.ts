@@ -12,7 +12,6 @@ it('wakes once for a burst of changes, and ends when told to', async () => {
   const stop = new AbortController();
   const woken = changesIn([join(folder.path, 'campaigns')], { quiet: 50, signal: stop.signal });
   const first = woken.next();
-  await new Promise((resolve) => setTimeout(resolve, 50));
   mkdirSync(join(folder.path, 'campaigns/b'));
   for (const name of ['a', 'b']) writeFileSync(join(folder.path, `campaigns/${name}/brief.mdx`), 'two');
   expect((await first).done).toBe(false);
