@@ -166,6 +166,24 @@ describe('a broken record gets the right message', () => {
       1 error"
     `);
   });
+  it('a channel with its id as a field', async () => {
+    expect(
+      await saidOf(
+        changed(
+          ASSET,
+          'channels: [ig-feed-4x5]',
+          'channels: [{ id: web-hero, recipe: [{ sharpen: { radius: 0.8 } }] }]',
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      "campaigns/first-light/assets/hero/asset.md:8:12  error  field-wrong
+        Entry 1 of "channels" is a group of fields: its id goes in front of the others, write: web-hero: { recipe: … }.
+        why  The fact is there, but not in a form that can be used.
+        do   Write where it is meant to run: channel ids, or an id with its own fit.
+
+      1 error"
+    `);
+  });
   it('a key twice', async () => {
     expect(await saidOf(changed(ASSET, 'by: tom', 'by: tom\nby: mara'))).toMatchInlineSnapshot(`
       "campaigns/first-light/assets/hero/asset.md:6:1  error  yaml-invalid

@@ -31,8 +31,23 @@ const channelUse = z.strictObject({
   recipe: recipeSchema.optional().meta({ description: 'Further steps for this channel only.' }),
 });
 
+/** An id with its own fit. Who writes the id as a field, as lists elsewhere have it, is shown the line to write. */
+const namedUse = z.preprocess(
+  (value, context) => {
+    if (typeof value !== 'object' || value === null || !('id' in value) || typeof value.id !== 'string') return value;
+    const fields = Object.keys(value).flatMap((key) => (key === 'id' ? [] : [`${key}: …`]));
+    const message =
+      fields.length === 0
+        ? `the id alone is enough, write: ${value.id}`
+        : `its id goes in front of the others, write: ${value.id}: { ${fields.join(', ')} }`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  },
+  z.record(slug, channelUse),
+);
+
 const channels = z
-  .array(z.union([slug, z.record(slug, channelUse)]))
+  .array(z.union([slug, namedUse]))
   .min(1)
   .transform((list) =>
     list.flatMap((each) =>

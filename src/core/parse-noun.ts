@@ -28,7 +28,7 @@ function flatten(issue: Issue, prefix: Pointer): Issue[] {
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const branches = issue.errors.map((branch) => branch.flatMap((each) => flatten(each as Issue, path)));
     const best = branches.reduce((a, b) => (reach(b) > reach(a) ? b : a));
-    if (best.some((each) => each.path.length > path.length || each.code === 'unrecognized_keys')) return best;
+    if (best.some((each) => each.path.length > path.length || isTelling(each))) return best;
     if (branches.length === 1) return best;
     return [{ ...issue, path: [...path], errors: issue.errors } as Issue];
   }
@@ -38,10 +38,12 @@ function flatten(issue: Issue, prefix: Pointer): Issue[] {
   return [{ ...issue, path: [...path] } as Issue];
 }
 
+/** Says more than that the kind of the value is another one. */
+const isTelling = ({ code }: Issue): boolean => code === 'unrecognized_keys' || code === 'custom';
+
 /** How far a branch got: deeper problems first, then fewer of them; a wrong kind of value at the top is the least likely. */
 const reach = (issues: readonly Issue[]): number =>
-  Math.max(0, ...issues.map((each) => each.path.length + (each.code === 'unrecognized_keys' ? 0.5 : 0))) -
-  issues.length / 1000;
+  Math.max(0, ...issues.map((each) => each.path.length + (isTelling(each) ? 0.5 : 0))) - issues.length / 1000;
 
 function say(issue: Issue, schema: z.ZodType, noun: string, source: SourceFile): Problem[] {
   const field = describedPath(schema, issue.path);
