@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { WrongUse } from '../../src/core/refusal.ts';
 import { budgetCost } from './refine/budget.ts';
 import { RENDITIONS } from './refine/job.ts';
 import { type Cost, cost, median } from './refine/measure.ts';
@@ -23,10 +24,28 @@ const HERE = new URL('.', import.meta.url).pathname;
 const PROJECT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
 export const COMMAND = [process.execPath, join(PROJECT, 'scripts/run.mjs'), 'refine', CAMPAIGN, '--renditions'];
 
+/** What is measured, in order, from the sources to rows. */
+type Setting = {
+  readonly folder: string;
+  readonly sources: string;
+  readonly files: readonly string[];
+  readonly runs: number;
+  readonly assets: number;
+  readonly eleventy: string | undefined;
+};
+const PARTS: { readonly [name: string]: (setting: Setting) => Row[] | Promise<Row[]> } = {
+  cold: ({ folder, sources, files, runs }) => coldRows(folder, sources, files, runs),
+  others: ({ folder, files, runs }) => otherTools(folder, files, runs),
+  eleventy: ({ folder, sources, files, runs, eleventy }) => eleventyImg(folder, sources, files, runs, eleventy),
+  budget: ({ folder, runs }) => budgetCost(folder, runs),
+  nothing: ({ folder, assets, runs }) => nothingChanged(folder, assets, runs),
+};
+
 /**
- * `npm run bench -- refine [--runs 3] [--assets 1000] [--eleventy DIR] [--only cold,others,eleventy,nothing,budget]`: the real command
- * against the best script that could be written by hand and against other tools, as medians of paired runs. CPU time is that of
- * whole processes, so that a busy machine changes it little. `--eleventy` names a folder where @11ty/eleventy-img is installed.
+ * `npm run bench -- refine [--runs 3] [--assets 1000] [--eleventy DIR] [--only cold,others,eleventy,budget,nothing]`: the real command
+ * against the best script that could be written by hand and against other tools, as medians of paired runs, in one table at
+ * the end. CPU time is that of whole processes, so that a busy machine changes it little; wall times need a quiet one.
+ * `--eleventy` names a folder where @11ty/eleventy-img is installed. Takes five to ten minutes on two cores.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -35,26 +54,42 @@ export async function run(args: readonly string[]): Promise<void> {
       runs: { type: 'string', default: '3' },
       assets: { type: 'string', default: '1000' },
       eleventy: { type: 'string' },
-      only: { type: 'string', default: 'cold,others,eleventy,nothing,budget' },
+      only: { type: 'string', default: Object.keys(PARTS).join(',') },
     },
   });
-  const wanted = new Set(values.only.split(','));
+  const wanted = values.only.split(',');
+  const unknown = wanted.find((each) => PARTS[each] === undefined);
+  if (unknown !== undefined)
+    throw new WrongUse(`There is no part "${unknown}" of this benchmark. There are: ${Object.keys(PARTS).join(', ')}.`);
   const folder = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
+  const began = performance.now();
+  const minutes = (): string => `${((performance.now() - began) / 60_000).toFixed(1)} min`;
+  const rows: Row[] = [];
+  const failures: unknown[] = [];
   try {
     const sources = join(folder, 'sources');
     mkdirSync(sources);
     for (const [index, { name, width, height }] of SOURCES.entries())
       writeFileSync(join(sources, name), await photo(width, height, name.split('.')[1]!, index + 1));
     const files = SOURCES.map(({ name }) => join(sources, name));
-    const runs = Number(values.runs);
-    if (wanted.has('cold')) print(coldRows(folder, sources, files, runs));
-    if (wanted.has('others')) print(otherTools(folder, files, runs));
-    if (wanted.has('eleventy')) print(eleventyImg(folder, sources, files, runs, values.eleventy));
-    if (wanted.has('budget')) print(await budgetCost(folder, runs));
-    if (wanted.has('nothing')) print(await nothingChanged(folder, Number(values.assets), runs));
+    const { eleventy } = values;
+    const setting = { folder, sources, files, runs: Number(values.runs), assets: Number(values.assets), eleventy };
+    for (const name of wanted) {
+      console.error(`${minutes()}  measuring ${name} …`);
+      try {
+        rows.push(...(await PARTS[name]!(setting)));
+      } catch (thrown) {
+        // What was measured is told all the same.
+        failures.push(thrown);
+        rows.push({ work: `${name}: ${(thrown as Error).message.split('\n')[0]}`, figure: 'failed', bar: '' });
+      }
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  console.log(table(rows));
+  console.log(`${summary(rows)} Took ${minutes()}; ${machine()}.`);
+  if (failures.length > 0) throw failures[0];
 }
 
 /** One run of the command on a record that nothing was drawn from yet. */
@@ -96,7 +131,29 @@ function coldRows(folder: string, sources: string, files: readonly string[], run
   ];
 }
 
-function print(rows: readonly Row[]): void {
-  for (const { work, figure, bar, holds } of rows)
-    console.log(`${holds === undefined ? '–' : holds ? '✓' : '✗'} ${figure.padStart(9)}  ${bar.padEnd(9)}  ${work}`);
+function table(rows: readonly Row[]): string {
+  const lines = rows.map(({ work, figure, bar, holds }) => [figure, bar, HOLDS[String(holds)]!, work]);
+  const head = ['figure', 'bar', 'holds', 'work'];
+  const widths = head
+    .slice(0, -1)
+    .map((_, column) => Math.max(...[head, ...lines].map((line) => line[column]!.length)));
+  return [head, ...lines]
+    .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+    .join('\n');
+}
+
+const HOLDS: { readonly [holds: string]: string } = { true: 'yes', false: 'NO', undefined: '–' };
+
+function summary(rows: readonly Row[]): string {
+  const judged = rows.filter((each) => each.holds !== undefined);
+  const held = judged.filter((each) => each.holds === true).length;
+  const absent = rows.filter((each) => each.figure === 'absent').length;
+  return `${held} of ${judged.length} bars hold${absent === 0 ? '' : `, ${absent} not measured because something is not installed`}.`;
+}
+
+/** Wall times mean little where others work: whoever reads the table can see whether they did. */
+function machine(): string {
+  const load = loadavg()[1]!;
+  const cores = availableParallelism();
+  return `${cores} core${cores === 1 ? '' : 's'}, load ${load.toFixed(1)} over the last five minutes${load > cores + 0.5 ? ' (others worked here: wall times are too long)' : ''}`;
 }
