@@ -12,6 +12,9 @@ import { sha256 } from '../io/sha256.ts';
 import { filesUnder } from '../io/site-tree.ts';
 import { type Models, modelFile, WORK_VARIABLE } from './load-site.ts';
 
+/** What Astro built: where it lies, what it was made of, and whether it was there already. */
+export type Shells = { readonly folder: string; readonly key: string; readonly reused: boolean };
+
 /**
  * What Astro builds, into `<work>/pages`: the shells that pages are printed into, the prose of briefs, styles, scripts, and the
  * pages that no record changes. It depends on the sources of the site, on what surrounds every page and on briefs, so most changes of a
@@ -24,12 +27,12 @@ export async function buildShells(options: {
   readonly drawn: Drawn;
   readonly site: SiteOptions;
   readonly say: (words: string) => void;
-}): Promise<{ readonly folder: string; readonly reused: boolean }> {
+}): Promise<Shells> {
   const { project, work, site } = options;
   const folder = join(work, 'pages');
   const inputs = await writeInputs(options);
   const key = sha256([inputs, await sourceDigest(project), JSON.stringify(site)].join('\n'));
-  if ((await readFile(join(work, 'key'), 'utf8').catch(() => '')) === key) return { folder, reused: true };
+  if ((await readFile(join(work, 'key'), 'utf8').catch(() => '')) === key) return { folder, key, reused: true };
   options.say('what surrounds a page');
   await rm(join(work, 'key'), { force: true });
   await rm(folder, { recursive: true, force: true });
@@ -42,7 +45,7 @@ export async function buildShells(options: {
     environment: { [WORK_VARIABLE]: work },
   });
   await writeFile(join(work, 'key'), key);
-  return { folder, reused: false };
+  return { folder, key, reused: false };
 }
 
 /** Writes the chrome and the briefs for Astro, with the references that a brief may show; tells their digest. */
@@ -81,12 +84,15 @@ async function writeInputs(options: {
   return digests.join('\n');
 }
 
-/** What the pages are made with: a change of any of these files makes them anew. */
+/** What pages are made with: a change of any of these files makes them anew. */
 async function sourceDigest(project: string): Promise<string> {
-  const files = ['src/site', 'src/core/pages', 'src/core/html'].map(async (folder) =>
-    Promise.all((await filesUnder(join(project, folder))).sort().map((path) => readFile(join(project, folder, path)))),
+  const folders = ['src/site', 'src/core/pages', 'src/core/html'].map(async (folder) =>
+    (await filesUnder(join(project, folder))).sort().map((path) => `${folder}/${path}`),
   );
-  const contents = (await Promise.all(files)).flat();
-  const lock = await readFile(join(project, 'package-lock.json')).catch(() => Buffer.alloc(0));
-  return sha256(Buffer.concat([...contents, lock, await readFile(join(project, 'astro.config.mjs'))]));
+  const files = [...(await Promise.all(folders)).flat(), ...PRINTERS, 'package-lock.json', 'astro.config.mjs'];
+  const contents = files.map((path) => readFile(join(project, path)).catch(() => Buffer.alloc(0)));
+  return sha256(Buffer.concat(await Promise.all(contents)));
 }
+
+/** What prints besides the templates. */
+const PRINTERS = ['src/commands/print-pages.ts', 'src/io/markdown.ts'];

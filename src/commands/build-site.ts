@@ -16,7 +16,8 @@ import { type RenderedFile, type RenderResult, stepPictures } from '../core/rend
 import { looksOf } from '../io/looks.ts';
 import { writeSearchIndex } from '../io/pagefind.ts';
 import { sha256 } from '../io/sha256.ts';
-import { filesUnder, siteTree } from '../io/site-tree.ts';
+import { filesUnder, type SiteTree, siteTree } from '../io/site-tree.ts';
+import { readMemory, writeMemory } from '../io/tree-memory.ts';
 import { buildShells } from './build-shells.ts';
 import { printPages } from './print-pages.ts';
 
@@ -75,14 +76,15 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const shells = await buildShells({ ...options, work, drawn, site, say });
   const shelled = clock();
   const shown = picturesIn();
-  const tree = siteTree(options.out);
+  const memory = join(work, 'memory.json');
+  const tree = siteTree(options.out, readMemory(memory));
   let pages = 0;
   for (const path of await filesUnder(shells.folder)) {
     if (path.startsWith(SHELL_FOLDER)) continue;
     tree.put(path, { copy: join(shells.folder, path) });
     if (path.endsWith('.html')) pages += 1;
   }
-  pages += printPages({ ...options, drawn, packs, site, shells: shells.folder, shown, tree });
+  pages += printPages({ ...options, drawn, packs, site, shells, shown, tree });
   const paged = clock();
   const search = join(work, 'search');
   say('search index');
@@ -91,7 +93,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const path of await filesUnder(search))
     if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
   for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
-    tree.put(path, { text: `${JSON.stringify(body, null, 1)}\n` });
+    putText(tree, path, `${JSON.stringify(body, null, 1)}\n`);
   for (const { path, text } of siteTexts(options.catalogue, drawn, site)) tree.put(path, { text });
   tree.put('ratios.css', { text: ratiosCss(shown.ratios) });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
@@ -106,11 +108,13 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const [path, copy] of files) if (shown.media.has(path)) tree.put(path, { copy, named: true });
   for (const pack of packs)
     tree.put(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
-  const changed = tree.close();
+  const { written, removed, memory: remembered } = tree.close();
+  writeMemory(memory, remembered);
   return {
     pages,
     media: shown.media.size,
-    ...changed,
+    written,
+    removed,
     reused: shells.reused,
     milliseconds: Math.round(clock() - started),
     stages: {
@@ -120,6 +124,12 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
       files: clock() - searched + looked - began,
     },
   };
+}
+
+/** Puts one of thousands of texts: one that is what it was is not read again. */
+function putText(tree: SiteTree, path: string, text: string): void {
+  const key = sha256(text);
+  if (tree.keep(path, key) === undefined) tree.put(path, { text }, { key });
 }
 
 /** Makes the search index anew unless it was made of the same records. */

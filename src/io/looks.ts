@@ -15,10 +15,13 @@ export async function looksOf(
 ): Promise<ReadonlyMap<string, Seen>> {
   const known = JSON.parse(await readFile(memory, 'utf8').catch(() => '{}')) as { [digest: string]: Seen };
   const seen = new Map<string, Seen>();
+  let fresh = 0;
   for (const [digest, path] of pictures) {
     const each = known[digest] ?? (await look(path));
+    if (known[digest] === undefined) fresh += 1;
     if (each !== undefined) seen.set(digest, each);
   }
+  if (fresh === 0) return seen;
   await mkdir(dirname(memory), { recursive: true });
   await writeFile(memory, JSON.stringify(Object.fromEntries(seen)));
   return seen;

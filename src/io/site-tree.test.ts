@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Files, folderOf } from '../testing/folder.ts';
 import { siteTree } from './site-tree.ts';
+import { readMemory, writeMemory } from './tree-memory.ts';
 
 const opened = (files: Files) => {
   const folder = folderOf(files);
@@ -21,16 +22,14 @@ test('a folder comes to hold exactly what is put into it; what is the same is le
     'same.txt': 'as it was',
     'a/old.txt': 'goes',
     'a/b/c/deep.txt': 'goes too',
-    'kept.txt': 'not looked at',
   });
   const before = inode('same.txt');
   const tree = siteTree(path);
   expect(tree.put('same.txt', { text: 'as it was' })).toBe(false);
   expect(tree.put('new/page.html', { text: 'a “quoted” word' })).toBe(true);
   expect(tree.put('a/copy.bin', { copy: at('same.txt') })).toBe(true);
-  expect([tree.keep('kept.txt'), tree.keep('never.txt')]).toEqual([true, false]);
-  expect(tree.close()).toEqual({ written: 2, removed: 2 });
-  expect(list()).toEqual(['a/copy.bin', 'kept.txt', 'new/page.html', 'same.txt']);
+  expect(tree.close()).toMatchObject({ written: 2, removed: 2 });
+  expect(list()).toEqual(['a/copy.bin', 'new/page.html', 'same.txt']);
   expect([text('new/page.html'), text('a/copy.bin')]).toEqual(['a “quoted” word', 'as it was']);
   expect(inode('same.txt')).toBe(before);
   expect(existsSync(at('a/b'))).toBe(false);
@@ -40,7 +39,7 @@ test('text of the same length is still another text, and what a killed build lef
   const { path, list, text } = opened({ 'page.html': 'yes', 'other.html.part': 'to' });
   const tree = siteTree(path);
   expect(tree.put('page.html', { text: 'no!' })).toBe(true);
-  expect(tree.close()).toEqual({ written: 1, removed: 1 });
+  expect(tree.close()).toMatchObject({ written: 1, removed: 1 });
   expect([list(), text('page.html')]).toEqual([['page.html'], 'no!']);
 });
 
@@ -49,4 +48,33 @@ test('what is written is another file than the one that somebody may be reading'
   const before = inode('page.html');
   siteTree(path).put('page.html', { text: 'new' });
   expect(inode('page.html')).not.toBe(before);
+});
+
+test('a file that was made of the same stays unread, unless somebody touched it', () => {
+  const { path, at, text } = opened({});
+  const first = siteTree(path);
+  first.put('page.html', { text: 'one' }, { key: 'made of one', note: 'shows a hero' });
+  first.put('other.html', { text: 'two' }, { key: 'made of two' });
+  const { memory } = first.close();
+
+  const second = siteTree(path, memory);
+  expect(second.keep('page.html', 'made of one')).toBe('shows a hero');
+  expect(second.keep('page.html', 'made of something else')).toBeUndefined();
+  expect(second.keep('never.html', 'made of one')).toBeUndefined();
+  const { memory: later, ...changed } = second.close();
+  expect([changed, [...later.keys()]]).toEqual([{ written: 0, removed: 1 }, ['page.html']]);
+
+  writeFileSync(at('page.html'), '1ne');
+  const third = siteTree(path, later);
+  expect(third.keep('page.html', 'made of one')).toBeUndefined();
+  expect(third.put('page.html', { text: 'one' }, { key: 'made of one' })).toBe(true);
+  expect(text('page.html')).toBe('one');
+});
+
+test('what is remembered is read back, and a file that is none is nothing', () => {
+  const { at } = opened({ 'torn.json': '["files and' });
+  const memory = new Map([['page.html', { key: 'k', mark: 'm', note: 'n' }]]);
+  writeMemory(at('memory.json'), memory);
+  expect(readMemory(at('memory.json'))).toEqual(memory);
+  expect([readMemory(at('torn.json')), readMemory(at('never.json'))]).toEqual([new Map(), new Map()]);
 });

@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Remembered, TreeMemory } from './tree-memory.ts';
 
 /**
  * What a file shall hold: text (or pieces of it, one after the other), bytes, or a copy of another file. `named` by content:
@@ -25,41 +26,60 @@ export type Content =
   | { readonly text: string | readonly string[] | Uint8Array }
   | { readonly copy: string; readonly named?: boolean };
 
+/** What a file is made of, by a key, and what is worth knowing of it when it is not made again. */
+export type Made = { readonly key: string; readonly note?: string };
+
 /** A folder that is made to hold exactly the files that are put into it, by posix path under it. */
 export type SiteTree = {
-  /** Makes a file hold that, unless it does; tells whether it was written. */
-  readonly put: (path: string, content: Content) => boolean;
-  /** Lets a file stay as it is, unread; false when there is none. */
-  readonly keep: (path: string) => boolean;
-  /** Deletes what was neither put nor kept, and tells how many files differ from what was there. */
-  readonly close: () => { readonly written: number; readonly removed: number };
+  /** Makes a file hold that, unless it does; tells whether it was written. What it was made of is remembered. */
+  readonly put: (path: string, content: Content, made?: Made) => boolean;
+  /**
+   * Lets a file stay that was made of the same and that nobody has touched since, and gives its note. Otherwise undefined: then it
+   * has to be put.
+   */
+  readonly keep: (path: string, key: string) => string | undefined;
+  /** Deletes what was neither put nor kept, tells how many files differ from what was there, and what to remember of them. */
+  readonly close: () => { readonly written: number; readonly removed: number; readonly memory: TreeMemory };
 };
 
 /**
  * Opens a folder to be filled; it is made when there is none. A file appears whole or not at all: it is written under another name first.
+ * `before` is what the last build remembered.
  * Synchronous on purpose: thousands of small files cost more in waiting for a thread than in reading.
  */
-export function siteTree(out: string): SiteTree {
+export function siteTree(out: string, before: TreeMemory = new Map()): SiteTree {
   mkdirSync(out, { recursive: true });
   const present = new Set<string>();
-  list(out, '', present);
+  const folders = new Set(['.']);
+  list(out, '', present, folders);
   const wanted = new Set<string>();
+  const memory = new Map<string, Remembered>();
   let written = 0;
+  const put = (path: string, content: Content): boolean => {
+    wanted.add(path);
+    const file = join(out, path);
+    if (present.has(path) && holds(file, content)) return false;
+    const folder = dirname(path);
+    if (!folders.has(folder)) mkdirSync(join(out, folder), { recursive: true });
+    folders.add(folder);
+    const temporary = `${file}.part`;
+    write(temporary, content);
+    renameSync(temporary, file);
+    written += 1;
+    return true;
+  };
   return {
-    put: (path, content) => {
-      wanted.add(path);
-      const file = join(out, path);
-      if (present.has(path) && holds(file, content)) return false;
-      const temporary = `${file}.part`;
-      withFolder(temporary, () => write(temporary, content));
-      renameSync(temporary, file);
-      written += 1;
-      return true;
+    put: (path, content, made) => {
+      const wrote = put(path, content);
+      if (made !== undefined) memory.set(path, { note: '', ...made, mark: markOf(join(out, path)) });
+      return wrote;
     },
-    keep: (path) => {
-      if (!present.has(path)) return false;
+    keep: (path, key) => {
+      const known = before.get(path);
+      if (known?.key !== key || !present.has(path) || known.mark !== markOf(join(out, path))) return undefined;
       wanted.add(path);
-      return true;
+      memory.set(path, known);
+      return known.note;
     },
     close: () => {
       const gone = [...present].filter((path) => !wanted.has(path));
@@ -67,9 +87,15 @@ export function siteTree(out: string): SiteTree {
         rmSync(join(out, path));
         dropEmpty(out, dirname(path));
       }
-      return { written, removed: gone.length };
+      return { written, removed: gone.length, memory };
     },
   };
+}
+
+/** By what a file is known again: whoever writes to it, or puts another in its place, changes one of these. */
+function markOf(path: string): string {
+  const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
 /** Every file under `folder`, by posix path from it. */
@@ -83,11 +109,13 @@ export async function filesUnder(folder: string, under = ''): Promise<string[]> 
   return found;
 }
 
-function list(folder: string, under: string, found: Set<string>): void {
+function list(folder: string, under: string, found: Set<string>, folders: Set<string>): void {
   for (const entry of readdirSync(join(folder, under), { withFileTypes: true })) {
     const path = under === '' ? entry.name : `${under}/${entry.name}`;
-    if (entry.isDirectory()) list(folder, path, found);
-    else found.add(path);
+    if (entry.isDirectory()) {
+      folders.add(path);
+      list(folder, path, found, folders);
+    } else found.add(path);
   }
 }
 
@@ -119,17 +147,6 @@ function write(path: string, content: Content): void {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
   } finally {
     closeSync(file);
-  }
-}
-
-/** Most folders are there, or were just made. */
-function withFolder(path: string, act: () => void): void {
-  try {
-    act();
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown;
-    mkdirSync(dirname(path), { recursive: true });
-    act();
   }
 }
 

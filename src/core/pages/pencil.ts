@@ -141,7 +141,13 @@ function handOf(seed: string): Hand {
   };
 }
 
-const short = (value: number): string => {
-  const text = value.toFixed(1);
-  return text.endsWith('.0') ? text.slice(0, -2) : text;
-};
+/** One digit after the point and no more than is needed, as `toFixed` rounds; there are hundreds in every mark. */
+function short(value: number): string {
+  const tenths = Math.round(value * 10);
+  // Near a tie, and around nothing, `toFixed` has the word.
+  if (tenths === 0 || Math.abs(value * 10 - tenths) > 0.49999) return value.toFixed(1).replace(/\.0$/, '');
+  const digit = Math.abs(tenths % 10);
+  const whole = Math.trunc(tenths / 10);
+  if (digit === 0) return `${whole}`;
+  return whole === 0 && tenths < 0 ? `-0.${digit}` : `${whole}.${digit}`;
+}

@@ -2,48 +2,46 @@
 export type PicturesShown = {
   readonly ratios: ReadonlySet<number>;
   readonly media: ReadonlySet<string>;
-  /** Looks at a page model. */
-  readonly look: (model: unknown) => void;
-  /** Looks at a printed page. */
-  readonly lookAtPage: (page: string) => void;
+  /** Adds what one page shows, as {@link picturesOn} tells it. */
+  readonly add: (shows: string) => void;
 };
 
 export function picturesIn(): PicturesShown {
   const ratios = new Set([800, 1000]);
   const media = new Set<string>();
-  // Models share frames and sheets; each is looked at once.
-  const seen = new WeakSet<object>();
-  const look = (value: unknown): void => {
-    if (typeof value === 'string') {
-      if (value.includes('media/')) for (const [path] of value.matchAll(MEDIA)) media.add(path);
-      return;
-    }
-    if (typeof value !== 'object' || value === null || seen.has(value)) return;
-    seen.add(value);
-    for (const [key, each] of Object.entries(value)) {
-      if (key === 'ratio' && typeof each === 'number') ratios.add(each);
-      else if (typeof each !== 'number' && typeof each !== 'boolean') look(each);
-    }
+  return {
+    ratios,
+    media,
+    add: (shows) => {
+      for (const each of shows === '' ? [] : shows.split(' '))
+        if (each.startsWith('media/')) media.add(each);
+        else ratios.add(Number(each));
+    },
   };
-  const met = new Set<string>();
-  const lookAtPage = (page: string): void => {
-    // Most of what a page shows was met on another: only what is new is looked at closely.
-    for (let at = page.indexOf('media/'); at >= 0; at = page.indexOf('media/', at + 1)) {
-      const place = page.slice(at, at + LONGEST);
-      if (met.has(place)) continue;
-      met.add(place);
-      look(place);
-    }
-    for (const [, ratio] of page.matchAll(SHAPES)) ratios.add(Number(ratio));
-  };
-  return { ratios, media, look, lookAtPage };
 }
 
-const MEDIA = /media\/[0-9a-f]{12}\.[a-z]+/g;
-/** `media/`, twelve digits, and the longest of the endings. */
-const LONGEST = 'media/0123456789ab.webp'.length;
+/** The files and the shapes that a printed page shows, each once, with a space between: `media/0123456789ab.webp 1333`. */
+export function picturesOn(page: string): string {
+  const places = new Set<string>();
+  for (let at = page.indexOf('media/'); at >= 0; at = page.indexOf('media/', at + LONGEST))
+    places.add(page.slice(at, at + LONGEST));
+  const found = new Set<string>();
+  for (const place of places) {
+    const [path] = MEDIA.exec(place) ?? [];
+    if (path !== undefined) found.add(path);
+  }
+  for (let at = page.indexOf(FRAME); at >= 0; at = page.indexOf(FRAME, at + FRAME.length)) {
+    const [, ratio] = SHAPE.exec(page.slice(at, page.indexOf('"', at + FRAME.length) + 1)) ?? [];
+    if (ratio !== undefined) found.add(ratio);
+  }
+  return [...found].join(' ');
+}
 
-const SHAPES = /class="frame[^"]* r(\d+)/g;
+const MEDIA = /^media\/[0-9a-f]{12}\.[a-z]+/;
+/** `media/`, twelve digits, and the shortest of the endings with what may follow it. */
+const LONGEST = 'media/0123456789ab.webp'.length;
+const FRAME = 'class="frame';
+const SHAPE = / r(\d+)[ "]/;
 
 /** The shapes of this catalogue's pictures as classes: the security policy allows no style attributes. */
 export const ratiosCss = (ratios: ReadonlySet<number>): string =>
