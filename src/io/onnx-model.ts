@@ -8,20 +8,45 @@ import { sha256 } from './sha256.ts';
 
 /** The few things of onnxruntime-node that are used; the package is installed by teams that bring a model. */
 type Tensor = { readonly data: Float32Array; readonly dims: readonly number[] };
+type Session = {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  readonly run: (feeds: { readonly [name: string]: Tensor }) => Promise<{ readonly [name: string]: Tensor }>;
+  readonly release?: () => Promise<void>;
+};
 type Runtime = {
   readonly Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => Tensor;
-  readonly InferenceSession: {
-    create: (
-      model: Uint8Array,
-      options: object,
-    ) => Promise<{
-      readonly inputNames: readonly string[];
-      readonly outputNames: readonly string[];
-      run: (feeds: { readonly [name: string]: Tensor }) => Promise<{ readonly [name: string]: Tensor }>;
-      release?: () => Promise<void>;
-    }>;
-  };
+  readonly InferenceSession: { readonly create: (model: Uint8Array, options: object) => Promise<Session> };
 };
+
+/** The models of a run: each is read, compared with its pin and loaded when a picture first needs it, and then kept. */
+export type Models = {
+  /** What of a picture a model takes for the subject. @throws StepFailure as `runModel` does. */
+  readonly mask: (state: State, model: ModelRef, file: string) => Promise<Plane>;
+  /** Lets go of what was loaded. */
+  readonly close: () => Promise<void>;
+};
+
+export function openModels(): Models {
+  const sessions = new Map<string, Promise<Session>>();
+  const running = new Set<Promise<Plane>>();
+  return {
+    mask: (state, model, file) => {
+      const key = `${model.digest} ${file}`;
+      const session = sessions.get(key) ?? load(model, file);
+      sessions.set(key, session);
+      const mask = session.then((loaded) => through(loaded, state, model)).finally(() => running.delete(mask));
+      running.add(mask);
+      return mask;
+    },
+    close: async () => {
+      // A run that was called off may still be looking at a picture.
+      await Promise.allSettled(running);
+      for (const each of sessions.values()) await each.then((session) => session.release?.()).catch(() => undefined);
+      sessions.clear();
+    },
+  };
+}
 
 /**
  * Runs a segmentation model of the team on a picture: scaled to the model's square, normalised by its mean and deviation,
@@ -29,6 +54,15 @@ type Runtime = {
  * @throws StepFailure when the runtime is not installed, the file is not the pinned one, or it is no such model.
  */
 export async function runModel(state: State, model: ModelRef, file: string): Promise<Plane> {
+  const models = openModels();
+  try {
+    return await models.mask(state, model, file);
+  } finally {
+    await models.close();
+  }
+}
+
+async function load(model: ModelRef, file: string): Promise<Session> {
   const runtime = await loadRuntime();
   const bytes = await readFile(file).catch(() => undefined);
   if (bytes === undefined)
@@ -42,7 +76,7 @@ export async function runModel(state: State, model: ModelRef, file: string): Pro
       `${model.path} is not the model that team.yaml pins (${shortDigest(digest)}… instead of ${shortDigest(model.digest)}…)`,
       'Put the pinned file back, or write the new sha256 into team.yaml.',
     );
-  const session = await runtime.InferenceSession.create(bytes, {
+  return runtime.InferenceSession.create(bytes, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
@@ -52,27 +86,22 @@ export async function runModel(state: State, model: ModelRef, file: string): Pro
       'Export it as ONNX again.',
     );
   });
-  try {
-    const input = session.inputNames[0]!;
-    const output = model.output ?? session.outputNames[0]!;
-    if (!session.outputNames.includes(output))
-      throw new StepFailure(
-        `${model.path} has no output "${output}"`,
-        `Name one of: ${session.outputNames.join(', ')}.`,
-      );
-    const feeds = {
-      [input]: new runtime.Tensor('float32', await planes(state, model), [1, 3, model.size, model.size]),
-    };
-    const result = await session.run(feeds).catch((thrown: Error) => {
-      throw new StepFailure(
-        `${model.path} takes no picture of ${model.size} × ${model.size} px: ${firstLine(thrown)}`,
-        'Write the side of its input as size in team.yaml.',
-      );
-    });
-    return await maskOf(result[output]!, state, model);
-  } finally {
-    await session.release?.();
-  }
+}
+
+async function through(session: Session, state: State, model: ModelRef): Promise<Plane> {
+  const { Tensor } = await loadRuntime();
+  const input = session.inputNames[0]!;
+  const output = model.output ?? session.outputNames[0]!;
+  if (!session.outputNames.includes(output))
+    throw new StepFailure(`${model.path} has no output "${output}"`, `Name one of: ${session.outputNames.join(', ')}.`);
+  const feeds = { [input]: new Tensor('float32', await planes(state, model), [1, 3, model.size, model.size]) };
+  const result = await session.run(feeds).catch((thrown: Error) => {
+    throw new StepFailure(
+      `${model.path} takes no picture of ${model.size} × ${model.size} px: ${firstLine(thrown)}`,
+      'Write the side of its input as size in team.yaml.',
+    );
+  });
+  return maskOf(result[output]!, state, model);
 }
 
 const firstLine = ({ message }: Error): string => message.split('\n')[0]!.trim().replace(/\.$/, '');

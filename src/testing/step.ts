@@ -8,6 +8,7 @@ import type { StepContext } from '../io/engine/context.ts';
 import { decode } from '../io/engine/decode.ts';
 import { drawStep } from '../io/engine/draw-step.ts';
 import type { State } from '../io/engine/state.ts';
+import { runModel } from '../io/onnx-model.ts';
 import { sha256 } from '../io/sha256.ts';
 import { drawn, encoded, type Pixel } from './pictures.ts';
 
@@ -54,7 +55,7 @@ export async function drawWritten(
     },
     scratch: join(folder, 'fonts'),
     model: (name) => more.models?.[name],
-    modelFile: ({ path }) => (isAbsolute(path) ? path : join(folder, path)),
+    maskBy: (model, of) => runModel(of, model, isAbsolute(model.path) ? model.path : join(folder, model.path)),
   };
   return drawStep(before, recipeSchema.parse([written])[0] as DrawnStep, context);
 }

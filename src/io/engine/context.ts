@@ -1,7 +1,7 @@
 import type { Digest } from '../../core/digest.ts';
 import type { ModelRef } from '../../core/rendition.ts';
 import type { DrawnStep } from '../../core/steps/table.ts';
-import type { State } from './state.ts';
+import type { Plane, State } from './state.ts';
 
 /** What a step may use besides the picture in front of it. */
 export type StepContext = {
@@ -14,8 +14,8 @@ export type StepContext = {
   /** A folder of the cache for files that a library wants to read from disk. */
   readonly scratch: string;
   readonly model: (name: string) => ModelRef | undefined;
-  /** The absolute path of a model's file. */
-  readonly modelFile: (model: ModelRef) => string;
+  /** What a model takes for the subject of a picture. */
+  readonly maskBy: (model: ModelRef, state: State) => Promise<Plane>;
 };
 
 /** A step that cannot be done, said for people: what is wrong and what to do. */

@@ -3,6 +3,7 @@ import { previewSpec } from '../../core/plan-render.ts';
 import { outputKey } from '../../core/render-key.ts';
 import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/rendition.ts';
 import type { DrawnStep } from '../../core/steps/table.ts';
+import type { Models } from '../onnx-model.ts';
 import { sha256 } from '../sha256.ts';
 import { FailedStep } from './context.ts';
 import { openPicture } from './decode.ts';
@@ -14,12 +15,13 @@ import { absolute, contextOf } from './job-context.ts';
 import type { Sharing } from './sharing.ts';
 import { type FileRef, located, refOf, type Store } from './store.ts';
 
-/** Where a job is drawn: the folder of its files, the cache, and what other jobs of the run drew on their way. */
+/** Where a job is drawn: the folder of its files, the cache, what other jobs of the run drew on their way, and its models. */
 export type Studio = {
   readonly root: string;
   readonly cacheDir: string;
   readonly store: Store;
   readonly shared: Sharing;
+  readonly models: Models;
 };
 
 type KeptFile = { readonly refs: readonly FileRef[]; readonly file: RenderedFile; readonly over: boolean };
@@ -36,10 +38,11 @@ const STEP_SMALL = 240;
 export async function drawJob(
   job: RenderJob,
   states: readonly Digest[],
-  { root, cacheDir, store, shared }: Studio,
+  studio: Studio,
 ): Promise<Omit<RenderResult, 'milliseconds'>> {
+  const { root, store, shared } = studio;
   const own = new Map<number, Promise<Ground>>();
-  const context = contextOf(job, root, cacheDir, async () => (await groundAt(0)).whole());
+  const context = contextOf(job, studio, async () => (await groundAt(0)).whole());
   /** The picture after so many steps; 0 is the source. */
   function groundAt(index: number): Promise<Ground> {
     const ground = own.get(index) ?? shared.find(states[index]!)?.catch(() => draw(index)) ?? drawForAll(index);

@@ -1,11 +1,16 @@
 import { isAbsolute, join } from 'node:path';
 import type { RenderJob } from '../../core/rendition.ts';
+import type { Models } from '../onnx-model.ts';
 import type { StepContext } from './context.ts';
 import { decode } from './decode.ts';
 import type { State } from './state.ts';
 
 /** What the steps of a job may read; `first` gives the pixels of its first draft. */
-export function contextOf(job: RenderJob, root: string, cacheDir: string, first: () => Promise<State>): StepContext {
+export function contextOf(
+  job: RenderJob,
+  { root, cacheDir, models }: { readonly root: string; readonly cacheDir: string; readonly models: Models },
+  first: () => Promise<State>,
+): StepContext {
   const drafts = new Map<number, Promise<State>>();
   const file = (name: string) => {
     const found = job.files.find((each) => each.name === name);
@@ -17,7 +22,7 @@ export function contextOf(job: RenderJob, root: string, cacheDir: string, first:
     digest: (name) => file(name).digest,
     scratch: join(cacheDir, 'fonts'),
     model: (name) => job.models?.[name],
-    modelFile: ({ path }) => absolute(root, path),
+    maskBy: (model, state) => models.mask(state, model, absolute(root, model.path)),
     draft: (number) => {
       const source = job.sources[number - 1];
       if (source === undefined) return Promise.reject(new Error(`the asset has no draft ${number}`));

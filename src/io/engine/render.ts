@@ -4,6 +4,7 @@ import type { Digest } from '../../core/digest.ts';
 import type { Problem } from '../../core/problem.ts';
 import { jobKey, jobKeys, pinnedInput } from '../../core/render-key.ts';
 import { type RenderedFile, type RenderJob, type RenderResult, stepPictures } from '../../core/rendition.ts';
+import { openModels } from '../onnx-model.ts';
 import { sha256 } from '../sha256.ts';
 import { drawJob, type Studio } from './draw-job.ts';
 import { ENGINE } from './engine.ts';
@@ -45,7 +46,7 @@ export async function renderJobs(jobs: readonly RenderJob[], options: RenderOpti
   sharp.cache(false);
   const store = openStore(cacheDir, options);
   const chains = new Map(jobs.map((job) => [job, jobKeys(job, sha256).states]));
-  const studio: Studio = { root, cacheDir, store, shared: sharing([...chains.values()]) };
+  const studio: Studio = { root, cacheDir, store, shared: sharing([...chains.values()]), models: openModels() };
   const inTurn = pool(width);
   let done = 0;
   const results = new Map<RenderJob, RenderResult>();
@@ -60,7 +61,7 @@ export async function renderJobs(jobs: readonly RenderJob[], options: RenderOpti
         onProgress?.({ done, total: jobs.length, name: job.name, drawn: result.drawn });
       }),
     ),
-  );
+  ).finally(() => studio.models.close());
   return jobs.map((job) => results.get(job)!);
 }
 

@@ -1,6 +1,5 @@
 import type { Background } from '../../../core/steps/background.ts';
 import { channelsOf, pixels } from '../../../core/steps/kinds.ts';
-import { runModel } from '../../onnx-model.ts';
 import { type StepContext, StepFailure } from '../context.ts';
 import { decode, decodeMask } from '../decode.ts';
 import { from, type Plane, type State, soften, toState } from '../state.ts';
@@ -35,7 +34,7 @@ async function keptBy(state: State, step: Background, context: StepContext, grou
         `team.yaml has no model "${step.model}"`,
         'Add it under tools: with its .onnx file, sha256 and input size.',
       );
-    return runModel(state, model, context.modelFile(model));
+    return context.maskBy(model, state);
   }
   const near = nearness(state, ground, step.tolerance);
   return step.by === 'key' ? invert(near) : floodFromBorder(near);
