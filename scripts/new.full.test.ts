@@ -26,7 +26,7 @@ function sitDown(root: string, talk: readonly (readonly [question: string, keys:
   const command = `stty cols 120 rows 60; '${process.execPath}' '${RUN}' new --root '${root}' --now 2026-11-24T09:00:00Z`;
   const child: ChildProcess = spawn(TERMINAL!, ['-qefc', command, '/dev/null'], {
     env: { PATH: process.env['PATH'], TERM: 'xterm-256color' },
-    timeout: 60_000,
+    timeout: 150_000,
   });
   return new Promise((resolve, reject) => {
     let shown = '';

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { processorTime } from '../testing/processor-time.ts';
 import { marksIn } from './review-marks.ts';
 
 const CRITERIA = ['label-readable', 'calm', 'no'];
@@ -25,7 +26,6 @@ it.each<[string, { [criterion: string]: string }]>([
 
 it('takes the last word on a criterion, and reads a long line in no time', () => {
   expect(marksIn('calm: pass\ncalm: fail', CRITERIA)).toEqual({ calm: 'fail' });
-  const started = performance.now();
-  marksIn(`- [x] ${'a '.repeat(20_000)}${'- '.repeat(20_000)}`, CRITERIA);
-  expect(performance.now() - started).toBeLessThan(2000);
+  const line = `- [x] ${'a '.repeat(20_000)}${'- '.repeat(20_000)}`;
+  expect(processorTime(() => marksIn(line, CRITERIA))).toBeLessThan(2000);
 });
