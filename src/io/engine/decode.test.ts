@@ -122,6 +122,40 @@ const SHOWN_AT: { readonly [tag: number]: (x: number, y: number) => [x: number, 
   8: (x, y) => [y, 7 - x],
 };
 
+describe('a JPEG that is not quite right', () => {
+  /** Shapes enough for a few thousand bytes of picture. */
+  const jpeg = (): Promise<Buffer> =>
+    sharp(
+      Uint8Array.from({ length: 64 * 64 * 3 }, (_, index) => Math.imul(index, 2654435761) >>> 24),
+      {
+        raw: { width: 64, height: 64, channels: 3 },
+      },
+    )
+      .jpeg()
+      .toBuffer();
+  const pixels = async (file: Buffer): Promise<Uint8Array> => {
+    const path = join(folder, 'not-quite.jpg');
+    writeFileSync(path, file);
+    return (await decode(path)).data;
+  };
+
+  it('is taken with the scan header that some telephones write, which changes nothing', async () => {
+    const right = await jpeg();
+    const odd = Buffer.from(right);
+    const scan = odd.indexOf(Buffer.from([0xff, 0xda]));
+    odd[scan + odd.readUInt16BE(scan + 2)] = 0;
+    expect(odd.equals(right)).toBe(false);
+    expect(await pixels(odd)).toEqual(await pixels(right));
+  });
+
+  it('passes with a wrong byte in its middle: the format has no checksum, only the digest of the file tells', async () => {
+    const right = await jpeg();
+    const wrong = Buffer.from(right);
+    wrong[Math.floor(wrong.length / 2)]! ^= 0x55;
+    expect(await pixels(wrong)).not.toEqual(await pixels(right));
+  });
+});
+
 /** A PNG of one colour, its values (of 8 bits each, times `scale` in 16) and its profile exactly as given: nothing converts them. */
 function png(values: readonly number[], bits: 8 | 16, icc?: Buffer, scale = 257): Buffer {
   const [width, height] = [8, 8];
