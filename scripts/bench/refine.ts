@@ -45,7 +45,7 @@ const PARTS: { readonly [name: string]: (setting: Setting) => Row[] | Promise<Ro
  * `npm run bench -- refine [--runs 3] [--assets 1000] [--eleventy DIR] [--only cold,others,eleventy,budget,nothing]`: the real command
  * against the best script that could be written by hand and against other tools, as medians of paired runs, in one table at
  * the end. CPU time is that of whole processes, so that a busy machine changes it little; wall times need a quiet one.
- * `--eleventy` names a folder where @11ty/eleventy-img is installed. Takes five to ten minutes on two cores.
+ * `--eleventy` names a folder where @11ty/eleventy-img is installed. The last line says how long it took.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
