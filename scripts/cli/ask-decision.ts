@@ -3,7 +3,7 @@ import type { Look } from '../../src/commands/decide.ts';
 import { DECISIONS } from '../../src/core/approval.ts';
 import type { Wish } from '../../src/core/plan-decision.ts';
 import { personOf } from '../../src/core/team.ts';
-import { subjectLines } from './decision.ts';
+import { subjectLines } from './subject-lines.ts';
 
 /** Shows the subject on a terminal and asks for whatever the arguments left open. Writes nothing. */
 export async function askDecision(

@@ -1,10 +1,7 @@
 import { type Decided, decide, type Look, lookAt } from '../../src/commands/decide.ts';
 import type { Decision } from '../../src/core/approval.ts';
-import { describeSubject } from '../../src/core/describe-subject.ts';
 import type { Wish } from '../../src/core/plan-decision.ts';
-import { printable } from '../../src/core/print-problems.ts';
 import { WrongUse } from '../../src/core/refusal.ts';
-import type { LogEntry } from '../../src/core/standing.ts';
 import type { Call, Option, Outcome } from './command.ts';
 
 /** The options of every command that decides. */
@@ -92,30 +89,4 @@ function outcomeOf({ path, text, committed, problems }: Decided, { ground }: Loo
     json,
     text: `Wrote ${path}${committed ? ' and committed it' : '. Commit it: the commit is the evidence'}.`,
   };
-}
-
-/** What is being decided about, for a terminal. */
-export function subjectLines({ ground }: Look): string {
-  const { subject, standing } = ground;
-  const parts = describeSubject(subject.content).filter((each) => !each.name.startsWith('criterion '));
-  const width = Math.max(...parts.map((each) => each.name.length), 0);
-  const log = standing.log.flatMap(logLines);
-  return printable(
-    [
-      `${standing.name}, ${subject.digest}`,
-      '',
-      ...parts.map((each) => `${each.name.padEnd(width)}  ${each.value}`),
-      ...(log.length > 0 ? ['', ...log] : []),
-    ].join('\n'),
-  );
-}
-
-/** One earlier decision: who decided what and when, why it does not count or what changed since, and what was said. */
-export function logLines({ approval, because, counts, changed }: LogEntry): string[] {
-  const since = counts && changed.length > 0 ? [`since then ${changed.join(', ')}`] : [];
-  const aside = [...(counts ? [] : because), ...since];
-  return [
-    `${approval.at.slice(0, 10)}  ${approval.by}  ${approval.decision}${aside.length === 0 ? '' : ` (${aside.join('; ')})`}`,
-    ...(approval.note === undefined ? [] : [`            “${approval.note}”`]),
-  ];
 }

@@ -1,0 +1,58 @@
+import type { Look } from '../../src/commands/decide.ts';
+import type { Asset } from '../../src/core/asset.ts';
+import { describeSubject } from '../../src/core/describe-subject.ts';
+import { namedRecipes } from '../../src/core/named-recipes.ts';
+import { channelName } from '../../src/core/pages/channel-words.ts';
+import { recipeWords } from '../../src/core/pages/step-words.ts';
+import { printable } from '../../src/core/print-problems.ts';
+import type { LogEntry } from '../../src/core/standing.ts';
+
+/** What is being decided about, for a terminal: an asset in the words of its page, anything else part by part. */
+export function subjectLines(look: Look): string {
+  const { campaign, subject, standing } = look.ground;
+  const asset = campaign.assets.find(({ id }) => subject.ref === `assets/${id}`);
+  const parts = asset === undefined ? partsOf(look) : assetParts(asset, look);
+  const width = Math.max(...parts.map(([name]) => name.length), 0);
+  const log = standing.log.flatMap(logLines);
+  return printable(
+    [
+      `${standing.name}, ${subject.digest}`,
+      '',
+      ...parts.map(([name, value]) => `${name.padEnd(width)}  ${value}`),
+      ...(log.length > 0 ? ['', ...log] : []),
+    ].join('\n'),
+  );
+}
+
+type Part = readonly [name: string, value: string];
+
+const partsOf = ({ ground }: Look): Part[] =>
+  describeSubject(ground.subject.content)
+    .filter(({ name }) => !name.startsWith('criterion '))
+    .map(({ name, value }) => [name, value]);
+
+function assetParts(asset: Asset, { catalogue, ground }: Look): Part[] {
+  const recipes = namedRecipes(catalogue.record);
+  const steps = (recipe: Asset['recipe'], where: string): Part[] =>
+    recipeWords(recipe, recipes).map(({ how }, index) => [`step ${index + 1}${where}`, how]);
+  const drafts = new Map(ground.campaign.batches.flatMap((batch) => batch.drafts.map((each) => [each.ref, each.path])));
+  return [
+    ...asset.from.map((ref): Part => ['draft', drafts.get(ref) ?? ref]),
+    ...steps(asset.recipe, ''),
+    ...asset.channels.flatMap(({ id, recipe }): Part[] => [
+      ['channel', channelName(id, ground.record.team)],
+      ...steps(recipe ?? [], `, ${id}`),
+    ]),
+    ['to look', `npm run refine -- ${asset.ref} puts the picture and every step in dist/refine/${asset.ref}/`],
+  ];
+}
+
+/** One earlier decision: who decided what and when, why it does not count or what changed since, and what was said. */
+export function logLines({ approval, because, counts, changed }: LogEntry): string[] {
+  const since = counts && changed.length > 0 ? [`since then ${changed.join(', ')}`] : [];
+  const aside = [...(counts ? [] : because), ...since];
+  return [
+    `${approval.at.slice(0, 10)}  ${approval.by}  ${approval.decision}${aside.length === 0 ? '' : ` (${aside.join('; ')})`}`,
+    ...(approval.note === undefined ? [] : [`            “${approval.note}”`]),
+  ];
+}
