@@ -8,21 +8,12 @@ import { RENDITIONS } from './refine/job.ts';
 import { type Cost, cost, median } from './refine/measure.ts';
 import { nothingChanged } from './refine/nothing-changed.ts';
 import { eleventyImg, otherTools } from './refine/others.ts';
-import { CAMPAIGN, writeRecord } from './refine/record.ts';
+import { cold } from './refine/ours.ts';
+import { writeRecord } from './refine/record.ts';
+import type { Row } from './refine/row.ts';
 import { photo, SOURCES } from './refine/sources.ts';
 
-/** One row of the table: what was measured, its figure, and the bar that it has to meet. */
-export type Row = {
-  readonly work: string;
-  readonly figure: string;
-  readonly bar: string;
-  /** Undefined when it could not be measured here; the figure says why. */
-  readonly holds?: boolean;
-};
-
 const HERE = new URL('.', import.meta.url).pathname;
-const PROJECT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
-export const COMMAND = [process.execPath, join(PROJECT, 'scripts/run.mjs'), 'refine', CAMPAIGN, '--renditions'];
 
 /** What is measured, in order, from the sources to rows. */
 type Setting = {
@@ -90,12 +81,6 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(table(rows));
   console.log(`${summary(rows)} Took ${minutes()}; ${machine()}.`);
   if (failures.length > 0) throw failures[0];
-}
-
-/** One run of the command on a record that nothing was drawn from yet. */
-export function cold(root: string): Cost {
-  for (const each of ['.greenlit', 'dist']) rmSync(join(root, each), { recursive: true, force: true });
-  return cost([...COMMAND, '--root', root]);
 }
 
 function coldRows(folder: string, sources: string, files: readonly string[], runs: number): Row[] {

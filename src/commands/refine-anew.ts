@@ -10,14 +10,15 @@ import { renditionsOf } from '../core/plan-build.ts';
 import { assetJob, MASTER, modelsOf, type PlannedAsset } from '../core/plan-render.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../core/problem.ts';
 import type { Kept } from '../core/receipt.ts';
-import { describeStep } from '../core/recipe.ts';
+import { describeStep, expandRecipe } from '../core/recipe.ts';
 import { Refusal, WrongUse } from '../core/refusal.ts';
 import type { RenderJob, RenderResult } from '../core/rendition.ts';
 import type { DrawnStep } from '../core/steps/table.ts';
 import { renderJobs } from '../io/engine/render.ts';
 import { placeFiles } from '../io/place-files.ts';
 import { loadCatalogue } from './load-catalogue.ts';
-import { type RefinedAsset, type RefineOptions, wroteStamp } from './refine.ts';
+import type { RefinedAsset, RefineOptions } from './refine-options.ts';
+import { wroteStamp } from './wrote-stamp.ts';
 
 /** What a run came to, and by asset what it was drawn from and where it was written; `failed` when something could not be drawn. */
 export type RefinedAnew = {
@@ -42,6 +43,7 @@ export async function refineAnew(
     if (hasErrors(own)) throw new Refusal(own);
     throw new WrongUse(nothingCalled(target, all));
   }
+  refuseStepBeyond(options, chosen, catalogue);
   const plan = planner(catalogue, options, await options.renditions?.engine());
   const planned = chosen.map((entry) => (held.has(entry.asset.ref) ? undefined : plan(entry)));
   const jobs = planned.flatMap((each) => each?.job ?? []);
@@ -72,6 +74,18 @@ export async function refineAnew(
     drawn: results.reduce((sum, each) => sum + each.drawn, 0),
     failed: results.some((each) => hasErrors(each.problems)),
   };
+}
+
+/** @throws WrongUse when no recipe that was asked for has as many steps. */
+function refuseStepBeyond(
+  { step, target }: RefineOptions,
+  chosen: readonly CatalogueAsset[],
+  { record }: Catalogue,
+): void {
+  const recipes = namedRecipes(record);
+  const longest = Math.max(...chosen.map(({ asset }) => expandRecipe(asset.recipe, recipes).steps.length));
+  if (step === undefined || step <= longest) return;
+  throw new WrongUse(`--step ${step}: the recipe of ${target} has ${longest} step${longest === 1 ? '' : 's'}.`);
 }
 
 /** One asset where people can look at it, with all that says whether it still stands the next time. */

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { WrongUse } from '../core/refusal.ts';
 import { sha256 } from '../io/sha256.ts';
 import { folderOf, pixelsOf } from '../testing/pictures.ts';
 import { pngOf } from '../testing/png.ts';
@@ -53,6 +54,9 @@ describe('refine', () => {
       height: 40,
       path: join(root, 'dist/refine/first-light/hero/after-01.png'),
     });
+    await expect(
+      refine({ root, out: join(root, 'dist'), now: NOW, target: 'first-light/hero', step: 3 }),
+    ).rejects.toThrow(new WrongUse('--step 3: the recipe of first-light/hero has 2 steps.'));
     await remove();
   });
 

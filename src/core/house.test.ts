@@ -38,6 +38,20 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has no circle of imports, not even of types: what two need stands in a file of its own', () => {
+    const known = new Map(files.filter((file) => !isTest(file)).map((file) => [file, importsOf(file)]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walkFrom = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' > '));
+      if (way.includes(file) || done.has(file)) return;
+      for (const target of known.get(file) ?? []) if (known.has(target)) walkFrom(target, [...way, file]);
+      done.add(file);
+    };
+    for (const file of known.keys()) walkFrom(file, []);
+    expect(circles).toEqual([]);
+  });
+
   it('keeps the clock, the environment and the console out of the core', () => {
     const wrong = files
       .filter((file) => file.startsWith('src/core/') && !isTest(file))

@@ -10,8 +10,8 @@ import { renderJobs } from '../../../src/io/engine/render.ts';
 import { foretelling } from '../../../src/io/engine/size-sample.ts';
 import { from } from '../../../src/io/engine/state.ts';
 import { sha256 } from '../../../src/io/sha256.ts';
-import type { Row } from '../refine.ts';
 import { median } from './measure.ts';
+import type { Row } from './row.ts';
 import { photo } from './sources.ts';
 
 const SPEC: OutputSpec = {

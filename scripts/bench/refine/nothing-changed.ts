@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMMAND, cold, type Row } from '../refine.ts';
 import { RENDITIONS, type Rendition } from './job.ts';
 import { cost, median } from './measure.ts';
+import { COMMAND, cold } from './ours.ts';
 import { CAMPAIGN, writeRecord } from './record.ts';
+import type { Row } from './row.ts';
 import { photo } from './sources.ts';
 
 /** As many renditions and formats as in the large job, each small: how large they are is nothing to a run that opens none. */

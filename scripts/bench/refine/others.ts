@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { cold, type Row } from '../refine.ts';
 import { RENDITIONS, type Rendition } from './job.ts';
 import { cost, median } from './measure.ts';
+import { cold } from './ours.ts';
 import { writeRecord } from './record.ts';
+import type { Row } from './row.ts';
 
 /** What the others are asked for: no AVIF (they have other encoders for it) and no byte budget. */
 const PLAIN: readonly Rendition[] = RENDITIONS.filter((each) => each.format !== 'avif').map(
