@@ -11,6 +11,7 @@ export default defineConfig({
   integrations: [mdx()],
   build: { format: 'directory', inlineStylesheets: 'never', assets: '_' },
   compressHTML: true,
+  markdown: { syntaxHighlight: false },
   trailingSlash: 'ignore',
   devToolbar: { enabled: false },
   vite: { build: { assetsInlineLimit: 0, cssTarget: ['chrome123', 'safari17.5', 'firefox128'] } },
