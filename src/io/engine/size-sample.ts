@@ -10,8 +10,8 @@ const TILE = 64;
  * the others foretell a block from what lies above it, and a low tile has little above.
  */
 const HEIGHT: { readonly [format in OutputFormat]: number } = { jpeg: 16, webp: 64, avif: 64, png: 64, tiff: 64 };
-/** One tile of this many is taken, in a pattern that meets every row and every column. */
-const ONE_OF = 8;
+/** One tile of this many is taken, in a pattern that meets every row and every column; a prime, so that every row has its tile. */
+const ONE_OF = 11;
 /** Tiles side by side in the sample. */
 const ACROSS = 8;
 /** Smaller pictures are encoded as quickly as a sample of them. */
