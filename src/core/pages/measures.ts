@@ -1,3 +1,4 @@
+import { DECISIONS } from '../approval.ts';
 import type { CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
 import type { Team } from '../team.ts';
 import { count, daysBetween, mayBeUsed, nameOf, roleWords } from './words.ts';
@@ -41,7 +42,6 @@ function measure(home: CatalogueCampaign, team: Team, named: boolean): Stage[] {
   const drafts = batches.flatMap((batch) => batch.drafts);
   const picks = drafts.filter((draft) => draft.verdict === 'pick');
   const avoid = references.filter((reference) => reference.kind === 'negative').length;
-  const first = firstPass(home.assets);
   const channels = channelsMet(home);
   return [
     {
@@ -55,7 +55,7 @@ function measure(home: CatalogueCampaign, team: Team, named: boolean): Stage[] {
     {
       id: 'references',
       title: 'References',
-      owner: owner('producer'),
+      owner: owner(brief.roles.designer === undefined ? 'producer' : 'designer'),
       figure: String(references.length - avoid),
       words: `to follow, ${avoid} to avoid`,
       done: references.length > 0,
@@ -64,7 +64,7 @@ function measure(home: CatalogueCampaign, team: Team, named: boolean): Stage[] {
       id: 'generation',
       title: 'Generation',
       owner: owner(brief.roles.agent === undefined ? 'designer' : 'agent'),
-      figure: picks.length === 0 ? count(drafts.length, 'draft') : `${oneDigit(drafts.length / picks.length)} drafts`,
+      figure: picks.length === 0 ? count(drafts.length, 'draft') : many(drafts.length / picks.length, 'draft'),
       words: picks.length === 0 ? 'none picked yet' : `for a pick, ${drafts.length} in all`,
       done: picks.length > 0,
     },
@@ -72,8 +72,8 @@ function measure(home: CatalogueCampaign, team: Team, named: boolean): Stage[] {
       id: 'refinement',
       title: 'Refinement',
       owner: owner(brief.roles.editor === undefined ? 'designer' : 'editor'),
-      figure: home.assets.length === 0 ? 'not begun' : `${oneDigit(average(home.assets.map(roundsOf)) ?? 1)} rounds`,
-      words: home.assets.length === 0 ? '' : `an asset, ${first.passed} of ${first.decided} at first look`,
+      figure: home.assets.length === 0 ? 'not begun' : many(average(home.assets.map(roundsOf)) ?? 1, 'round'),
+      words: home.assets.length === 0 ? '' : 'an asset',
       done: home.assets.some(({ standing }) => mayBeUsed(standing.name)),
     },
     {
@@ -81,23 +81,46 @@ function measure(home: CatalogueCampaign, team: Team, named: boolean): Stage[] {
       title: 'Delivery',
       owner: owner('producer'),
       figure: `${channels.met} of ${channels.asked}`,
-      words: 'channels met',
+      words: ['channels met', ...approvalWords(home)].join(', '),
       done: home.campaign.deliveries.length > 0,
     },
   ];
 }
 
-/** How many times an asset was put up: one, and one more for each time somebody asked for changes. */
-export const roundsOf = ({ standing }: CatalogueAsset): number =>
-  1 + standing.log.filter((line) => line.decision === 'changes-requested').length;
+/** How approval went: how many had their yes at the first look, and how long a yes took. Nothing while nobody has looked. */
+function approvalWords({ assets }: CatalogueCampaign): string[] {
+  const first = firstPass(assets);
+  if (first.decided === 0) return [];
+  const waited = average(assets.flatMap((asset) => approvalDays(asset) ?? []));
+  return [
+    `${first.passed} of ${first.decided} approved at first look`,
+    waited === undefined ? 'wait not recorded' : `${many(waited, 'day')} waited for a yes`,
+  ];
+}
 
-/** Of the assets that somebody decided about, how many were approved at the first look. */
+/** How many times an asset was put up: once, and again for each version that somebody asked to change. */
+export const roundsOf = ({ standing }: CatalogueAsset): number =>
+  1 +
+  new Set(
+    standing.log
+      .filter(({ decision }) => DECISIONS[decision].blocks && !DECISIONS[decision].ends)
+      .map(({ approval }) => approval.digest),
+  ).size;
+
+/**
+ * Of the assets that somebody decided about, how many were approved at the first look: the version that was decided on first got nothing but a
+ * yes, from everybody who looked at it. A decision that was never genuine is no look.
+ */
 export function firstPass(assets: readonly CatalogueAsset[]): { readonly passed: number; readonly decided: number } {
-  const decided = assets.filter(({ standing }) => standing.log.length > 0);
-  return {
-    decided: decided.length,
-    passed: decided.filter(({ standing }) => standing.log[0]?.decision === 'approved').length,
-  };
+  const looks = assets
+    .map(({ standing }) => standing.log.filter(({ faults }) => faults.length === 0))
+    .filter((log) => log.length > 0);
+  const passed = looks.filter((log) =>
+    log
+      .filter(({ approval }) => approval.digest === log[0]?.approval.digest)
+      .every(({ decision }) => DECISIONS[decision].gives),
+  );
+  return { decided: looks.length, passed: passed.length };
 }
 
 /** Of the channels the brief asks for, how many have an asset that may be used. */
@@ -126,6 +149,9 @@ export const approvalDays = ({ asset, standing }: CatalogueAsset): number | unde
 /** The mean, or undefined of nothing. */
 export const average = (values: readonly number[]): number | undefined =>
   values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** `1 round`, `1.5 rounds`. */
+const many = (value: number, one: string): string => `${oneDigit(value)} ${oneDigit(value) === '1' ? one : `${one}s`}`;
 
 /** `1.5`, `2`: at most one digit after the point. */
 export const oneDigit = (value: number): string => String(Number(value.toFixed(1)));
