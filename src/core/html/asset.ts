@@ -38,22 +38,29 @@ function storyHtml(page: AssetPage): Part {
       stage['brief'],
       html`<p class="prose">${page.message}</p><p class="soft">For ${page.audience}. <a href="${page.campaign.href}#brief">Read the brief</a></p>`,
     ),
-    page.generations.length > 0 && stageHtml(stage['references'], referencesHtml(page)),
-    page.generations.map((generation) => stageHtml(stage['generation'], generationHtml(generation))),
-    page.steps.length > 0 && stageHtml(stage['refinement'], refinementHtml(page)),
+    page.making && [
+      stageHtml(stage['references'], referencesHtml(page)),
+      stageHtml(stage['generation'], generationsHtml(page)),
+      stageHtml(stage['refinement'], refinementHtml(page)),
+    ],
     stageHtml(stage['delivery'], renditionsHtml(page)),
   ];
 }
+
+const generationsHtml = ({ generations }: AssetPage): Part =>
+  generations.length === 0
+    ? html`<p class="soft">Not recorded: no draft is named as its source.</p>`
+    : generations.map((generation) => generationHtml(generation, generations.length > 1));
 
 const referencesHtml = ({ references }: AssetPage): Html =>
   references.length === 0
     ? html`<p class="soft">Which references steered it was not recorded.</p>`
     : html`<ul class="wall">${references.map((reference) => referenceHtml(reference))}</ul>`;
 
-const refinementHtml = ({ steps, stamps }: AssetPage): Html =>
+const refinementHtml = ({ steps, stamps, generations }: AssetPage): Html =>
   html`${
-    steps.length === 1
-      ? html`<p class="soft">Nothing was changed: the draft is the master.</p>`
+    steps.length <= 1
+      ? html`<p class="soft">${generations.length === 0 ? 'Nothing was refined yet.' : 'Nothing was changed: the draft is the master.'}</p>`
       : html`<table class="steps"><caption class="hidden">The recipe</caption><tbody>${steps.slice(1).map(stepRow)}</tbody></table>`
   }${stamps.length > 0 && approvalLogHtml(stamps)}`;
 

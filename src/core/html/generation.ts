@@ -5,15 +5,19 @@ import { draftHtml } from './frames.ts';
 import { type Html, html, type Part, printedOnce } from './html.ts';
 
 /** How an asset's draft came to be: the words, the settings, and the sheet it was chosen from. */
-export const generationHtml = ({ href, hypothesis, prompt, forTool, stacks, made, settings }: Generation): Html =>
-  html`<h3><a href="${href}">${hypothesis}</a></h3>
+export const generationHtml = (generation: Generation, several: boolean): Html => {
+  const { href, hypothesis, prompt, forTool, stacks, more, made, settings, draft } = generation;
+  return html`<h3><a href="${href}">${hypothesis}</a></h3>
+  ${several && html`<p class="edge soft">for draft ${draft.replace('/', ' / ')}</p>`}
   ${prompt.parts.length === 0 ? html`<p class="soft">The prompt was not recorded.</p>` : html`<p class="prompt">${prompt.parts.map((part, index) => html`<span class="part">${part.text}</span>${index < prompt.parts.length - 1 && ','}${part.name && html`<span class="from">${part.name}</span>`} `)}</p>`}
   <p class="negative">${prompt.negative ? `not: ${prompt.negative}` : 'What it should not show was not recorded.'}</p>
   ${prompt.text && html`<p class="actions edge needs-js"><button type="button" class="copy" data-key="p" data-copy="${prompt.text}">Copy the prompt</button>${prompt.negative && html`<button type="button" class="copy" data-copy="${prompt.negative}">Copy the negative</button>`}<button type="button" class="copy" data-copy="${forTool}">Copy all for the tool</button></p>`}
-  ${contactHtml(stacks)}
+  ${stacks.length > 0 ? contactHtml(stacks) : html`<p class="soft">It lies on the same sheet, above.</p>`}
+  ${more > 0 && stacks.length > 0 && html`<p class="soft">and ${more} more on the <a href="${href}">contact sheet of this round</a></p>`}
   <details class="set"><summary>${made}: what it was set to</summary>
     <dl class="facts">${settings.map(({ name, value }) => html`<dt>${name}</dt><dd>${value} <button type="button" class="copy edge needs-js" data-copy="${value}" aria-label="Copy ${name}">copy</button></dd>`)}</dl>
   </details>`;
+};
 
 /** Every asset of a batch shows the same sheet. */
 const contactHtml = printedOnce<readonly Stack[]>(
@@ -21,9 +25,9 @@ const contactHtml = printedOnce<readonly Stack[]>(
     html`<div class="contact"><ul class="rows small still">${stacks.map((stack) => stack.drafts.map((draft, at) => stackedHtml(stack, draft, at)))}</ul></div>`,
 );
 
-const stackedHtml = ({ drafts, changes }: Stack, draft: DraftFrame, at: number): Html =>
+const stackedHtml = ({ alike, changes }: Stack, draft: DraftFrame, at: number): Html =>
   draftHtml(draft, {
-    stacked: drafts.length > 1 ? `same words, ${at + 1} of ${drafts.length}` : undefined,
+    stacked: alike > 1 ? `same words, ${at + 1} of ${alike}` : undefined,
     more:
       changes.length > 0 &&
       at === 0 &&

@@ -9,12 +9,11 @@ export const trailHtml = (graph: TrailGraph): Html =>
     <svg viewBox="0 0 ${graph.width} ${graph.height}" width="${graph.width}" height="${graph.height}" role="img" aria-label="${graph.sentence}">
       ${HEADS.map((title, at) => html`<text class="head-text" x="${8 + at * 176 - 5}" y="14">${title}</text>`)}
       ${graph.edges.map((edge) => (edge.faint ? html`<path d="${edge.path}" class="faint"></path>` : html`<path d="${edge.path}"></path>`))}
-      ${graph.nodes.map((node) => html`<g class="${node.kind}"><circle cx="${node.x}" cy="${node.y}" r="4"></circle><text x="${node.x + 10}" y="${node.y + 4}">${short(node.words)}<title>${node.words}</title></text></g>`)}
+      ${graph.nodes.map((node) => html`<g class="${node.kind}"><circle cx="${node.x}" cy="${node.y}" r="4"></circle><text x="${node.x + 10}" y="${node.y + 4}">${node.label}${node.label !== node.words && html`<title>${node.words}</title>`}</text></g>`)}
     </svg>
   </figure>`;
 
 const HEADS = ['Brief', 'References', 'Drafts', 'Steps', 'Decisions', 'Files'];
-const short = (words: string): string => (words.length > 19 ? `${words.slice(0, 18)}…` : words);
 
 /** One of the five stages, with what happened in it; nothing when the campaign has no such stage. */
 export const stageHtml = (stage: Stage | undefined, content: Part): Part =>

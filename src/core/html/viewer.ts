@@ -21,7 +21,7 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
         <span class="soft">${page.pixels}</span>
       </div>`
       }
-      ${page.steps.length > 1 && html`<ol class="strip" aria-label="The picture after each step">${page.steps.map((step, index) => stepHtml(step, index === page.steps.length - 1))}</ol>`}
+      ${page.shot && page.steps.length > 1 && html`<ol class="strip" aria-label="The picture after each step">${page.steps.map((step, index) => stepHtml(step, index === page.steps.length - 1))}</ol>`}
     </div>
     <aside>
       <p class="edge soft"><a href="${page.campaign.href}">${page.campaign.brand}, ${page.campaign.title}</a> · ${page.number}${page.sample && ' · sample'}</p>

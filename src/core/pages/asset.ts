@@ -7,7 +7,7 @@ import { type DecideForm, decideForm } from './decide-form.ts';
 import { type Edits, editsOf } from './edits.ts';
 import { type FamilyMember, familyOf } from './family.ts';
 import { frameNumbers } from './frames.ts';
-import { type Generation, generationOf } from './generation.ts';
+import { type Generation, generationsOf } from './generation.ts';
 import { type Stage, stagesOf } from './measures.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Pack, type PackLink, packLinks } from './packs.ts';
@@ -46,6 +46,8 @@ export type AssetPage = {
   readonly facts: readonly Fact[];
   readonly steps: readonly StepFrame[];
   readonly stages: readonly Stage[];
+  /** How it was made is told, or told to be missing; never in a public catalogue. */
+  readonly making: boolean;
   readonly message: string;
   readonly audience: string;
   readonly references: readonly ReferenceFrame[];
@@ -108,10 +110,11 @@ export function assetPage(
     facts: factsOf(entry, catalogue, options),
     steps: inside ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record)), drawn, shot, options) : [],
     stages: stagesOf(home, record.team, inside),
+    making: inside,
     message: brief.message,
     audience: brief.audience,
     references: inside ? referenceFrames(home, record, drawn, links, options, used) : [],
-    generations: inside ? sources.map((source) => generationOf(home, source, catalogue, drawn, options)) : [],
+    generations: inside ? generationsOf(home, sources, catalogue, drawn, options) : [],
     stamps,
     renditions,
     snippets: pictureSnippets(renditions, asset.alt),
@@ -144,15 +147,22 @@ function graphOf(
   used: readonly string[],
 ): TrailGraph {
   const { team } = catalogue.record;
+  const batches = [...new Set(sources.map(({ batch }) => batch))];
   const kinds = new Map(home.campaign.references.map((reference) => [reference.id, reference.kind]));
   return trailGraph({
     brief: home.campaign.brief.title,
     references: used.map((id) => ({ label: id, avoid: kinds.get(id) === 'negative' })),
-    drafts: sources.flatMap(({ batch }) =>
-      batch.drafts.map((draft) => ({ label: draft.id, chosen: asset.from.includes(draft.ref) })),
+    drafts: batches.flatMap((batch) =>
+      batch.drafts.map(({ id, ref }) => ({
+        label: batches.length === 1 ? id : ref.replace('/', ' / '),
+        chosen: asset.from.includes(ref),
+      })),
     ),
     steps: recipeWords(asset.recipe, namedRecipes(catalogue.record)).map((step) => step.did),
-    approvals: stamps.map((stamp) => `${stamp.decision}, ${stamp.role}`),
+    approvals: stamps.map(({ decision, role, tone, counts, lapsed }) => ({
+      words: [decision, ...(lapsed ? ['lapsed'] : []), role].join(', '),
+      says: !counts ? 'nothing' : tone === 'yes' ? 'yes' : 'no',
+    })),
     renditions: mayBeUsed(standing.name) ? asset.channels.map((channel) => channelName(channel.id, team)) : [],
   });
 }

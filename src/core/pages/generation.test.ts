@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { frameOf } from './frames.ts';
-import { type Generation, generationOf } from './generation.ts';
+import { type Generation, generationOf, generationsOf } from './generation.ts';
 import { linksUnder } from './options.ts';
 
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
@@ -86,4 +86,61 @@ channels: [ig-feed-4x5]
     'This picture could not be drawn; the build says why.',
     'No draft yet: pick one, and name it in the asset’s file.',
   ]);
+});
+
+test('of a round of hundreds a page shows the chosen draft and as many as it has room for, and says how many more there are', () => {
+  const lines = Array.from(
+    { length: 300 },
+    (_, at) => `  - { id: d${String(300 - at).padStart(2, '0')}, file: d02.png, seed: "${at}", verdict: hold }\n`,
+  );
+  const { stacks, more } = generation(lines.join(''));
+  expect(stacks.map(({ alike }) => alike)).toEqual([300]);
+  expect(stacks.flatMap(({ drafts }) => drafts.map(({ number }) => number)).slice(0, 3)).toEqual([
+    'd01',
+    'd300',
+    'd299',
+  ]);
+  expect(stacks.flatMap(({ drafts }) => drafts)).toHaveLength(24);
+  expect(more).toBe(276);
+});
+
+test('two sources of one sheet show it once, and each says its own words', () => {
+  const hero = 'campaigns/first-light/assets/hero/asset.md';
+  const asset = (SMALL_RECORD[hero] as string).replace(
+    'from: 01-low-light/d01',
+    'from: [01-low-light/d01, 01-low-light/d02]',
+  );
+  const catalogue = catalogueOf({ ...SMALL_RECORD, [hero]: asset }, {});
+  const [home] = catalogue.campaigns;
+  const sources = home?.assets[0]?.sources ?? [];
+  if (home === undefined) throw new Error('no campaign');
+  const made = generationsOf(home, sources, catalogue, nothingDrawn(), { audience: 'internal', base: '/' });
+  expect(made.map(({ draft, stacks, more }) => [draft, stacks.flatMap(({ drafts }) => drafts).length, more])).toEqual([
+    ['01-low-light/d01', 2, 0],
+    ['01-low-light/d02', 0, 0],
+  ]);
+});
+
+test('drafts without a recorded prompt are not said to be of the same words', () => {
+  const bare = `---
+hypothesis: Nothing was written down
+drafts:
+  - { id: d01, file: d01.png, verdict: pick }
+  - { id: d02, file: d02.png }
+---
+`;
+  const catalogue = catalogueOf({ ...SMALL_RECORD, [BATCH]: bare }, {});
+  const [home] = catalogue.campaigns;
+  const source = home?.assets[0]?.sources[0];
+  if (home === undefined || source === undefined) throw new Error('the hero has no draft');
+  const made = generationOf(home, source, catalogue, nothingDrawn(), { audience: 'internal', base: '/' });
+  expect(made.stacks.map(({ alike, drafts }) => [alike, drafts.length])).toEqual([[1, 2]]);
+  expect(made.forTool).toBe('');
+});
+
+test('a draft of another model than its round’s says so once', () => {
+  const { settings } = generation(
+    '  - { id: d01, file: d01.png, verdict: pick, settings: { model: other-xl, steps: 4 } }\n',
+  );
+  expect(settings.filter(({ name }) => name === 'model')).toEqual([{ name: 'model', value: 'other-xl' }]);
 });

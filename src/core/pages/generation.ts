@@ -2,6 +2,7 @@ import type { Batch } from '../batch.ts';
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
 import { toolOf } from './facets.ts';
+import { forTool } from './for-tool.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Prompt, promptOf } from './prompt.ts';
 import { type Setting, settingRows } from './settings.ts';
@@ -10,6 +11,8 @@ import { dayWords, nameOf } from './words.ts';
 
 /** Drafts of one prompt, which differ by seed or settings alone. */
 export type Stack = {
+  /** How many there are of that prompt in the batch; 1 where no words were recorded, because then nothing tells them to be the same. */
+  readonly alike: number;
   /** What was said otherwise than for the chosen draft; empty for the chosen draft's own words. */
   readonly changes: readonly Run[];
   readonly drafts: readonly DraftFrame[];
@@ -27,9 +30,34 @@ export type Generation = {
   readonly settings: readonly Setting[];
   /** Prompt, negative prompt and settings as one text to paste into the tool. */
   readonly forTool: string;
-  /** Every draft of the batch, the variants of one prompt together, the chosen draft's first. */
+  /** The drafts of the batch, the variants of one prompt together, the chosen draft's first. Empty where an earlier source showed them. */
   readonly stacks: readonly Stack[];
+  /** Drafts of the batch that are left to its contact sheet. */
+  readonly more: number;
 };
+
+/** Drafts that one page shows beside what was chosen: a round of hundreds has a sheet of its own, on the campaign's page. */
+const MAX_DRAFTS = 24;
+const MAX_TOGETHER = 48;
+
+/** How each source of an asset came to be. Sources of one round that were made with the same words share its sheet. */
+export function generationsOf(
+  home: CatalogueCampaign,
+  sources: CatalogueAsset['sources'],
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): Generation[] {
+  const room = Math.floor(MAX_TOGETHER / new Set(sources.map(({ batch }) => batch.id)).size);
+  const shown = new Set<string>();
+  return sources.map((source) => {
+    const made = generationOf(home, source, catalogue, drawn, options, Math.min(MAX_DRAFTS, room));
+    const sheet = `${made.batch} ${made.prompt.text}`;
+    if (shown.has(sheet)) return { ...made, stacks: [], more: 0 };
+    shown.add(sheet);
+    return made;
+  });
+}
 
 /** How one of an asset's drafts came to be, beside the drafts that were not chosen. */
 export function generationOf(
@@ -38,15 +66,18 @@ export function generationOf(
   catalogue: Catalogue,
   drawn: Drawn,
   options: SiteOptions,
+  room = MAX_DRAFTS,
 ): Generation {
   const links = linksUnder(options.base);
   const prompt = promptOf(catalogue.record, batch, draft);
   const made = [
     ...(draft.seed === undefined ? [] : [{ name: 'seed', value: draft.seed }]),
     ...settingRows({ ...batch.settings, ...draft.settings }).filter(
-      ({ name }) => draft.seed === undefined || name !== 'seed',
+      ({ name }) => name !== 'model' && (draft.seed === undefined || name !== 'seed'),
     ),
   ];
+  // What ingest writes for a draft of another model than its round's.
+  const ownModel = draft.settings?.['model']?.toString();
   return {
     batch: batch.id,
     number: /^\d+/.exec(batch.id)?.[0] ?? batch.id,
@@ -55,22 +86,46 @@ export function generationOf(
     made: toolOf(batch),
     draft: draft.ref,
     prompt,
-    settings: [...roundRows(batch, catalogue), ...made],
-    forTool: [
-      prompt.text,
-      ...(prompt.negative === undefined ? [] : [`Negative prompt: ${prompt.negative}`]),
-      made.map(({ name, value }) => `${name}: ${value}`).join(', '),
-    ].join('\n'),
-    stacks: stacksOf(batch, prompt.text, draftFrames(home, batch, catalogue.record, drawn, links), catalogue),
+    settings: [...roundRows(batch, ownModel, catalogue), ...made],
+    forTool: forTool({
+      tool: batch.tool?.name ?? '',
+      version: batch.tool?.version,
+      model: ownModel ?? batch.model?.name,
+      modelHash: ownModel === undefined ? batch.model?.hash : undefined,
+      prompt: prompt.text,
+      negative: prompt.negative,
+      settings: made,
+    }),
+    stacks: cutTo(
+      room,
+      draft.ref,
+      stacksOf(batch, prompt.text, draftFrames(home, batch, catalogue.record, drawn, links), catalogue),
+    ),
+    more: Math.max(0, batch.drafts.length - room),
   };
 }
 
+/** As many drafts as there is room for, the chosen one among them. */
+function cutTo(room: number, chosen: string, stacks: readonly Stack[]): readonly Stack[] {
+  if (stacks.reduce((sum, { drafts }) => sum + drafts.length, 0) <= room) return stacks;
+  let left = room;
+  return stacks.flatMap(({ drafts, ...stack }) => {
+    const own = drafts.toSorted((a, b) => Number(b.ref === chosen) - Number(a.ref === chosen)).slice(0, left);
+    left -= own.length;
+    return own.length === 0 ? [] : [{ ...stack, drafts: own }];
+  });
+}
+
 /** What a round was made with and by whom, as rows above its settings; what was not recorded says so. */
-function roundRows({ tool, model, by, at, cost }: Batch, { record }: Catalogue): Setting[] {
+function roundRows(
+  { tool, model, by, at, cost }: Batch,
+  ownModel: string | undefined,
+  { record }: Catalogue,
+): Setting[] {
   const missing = 'not recorded';
   return [
     { name: 'tool', value: tool === undefined ? missing : [tool.name, tool.version].filter((part) => part).join(' ') },
-    { name: 'model', value: model?.name ?? tool?.engine ?? missing },
+    { name: 'model', value: ownModel ?? model?.name ?? tool?.engine ?? missing },
     { name: 'run by', value: by === undefined ? missing : nameOf(record.team, by) },
     { name: 'run on', value: dayWords(at) ?? missing },
     { name: 'cost', value: cost === undefined ? missing : `${cost.amount} ${cost.unit}` },
@@ -92,6 +147,10 @@ function makeStacks(batch: Batch, chosen: string, frames: readonly DraftFrame[],
   const texts = new Map(batch.drafts.map((draft) => [draft.ref, promptOf(record, batch, draft).text]));
   const stacks = Map.groupBy(frames, (frame) => texts.get(frame.ref) ?? '');
   return [...stacks]
-    .map(([text, drafts]) => ({ changes: text === chosen ? [] : wordDiff(chosen, text), drafts }))
+    .map(([text, drafts]) => ({
+      alike: text === '' ? 1 : drafts.length,
+      changes: text === chosen ? [] : wordDiff(chosen, text),
+      drafts,
+    }))
     .sort((a, b) => Math.sign(a.changes.length) - Math.sign(b.changes.length));
 }

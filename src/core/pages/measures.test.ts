@@ -23,8 +23,8 @@ function stages(said: Partial<Standing>, files: { [path: string]: string } = {})
   const [home] = catalogue.campaigns;
   if (home === undefined) throw new Error('no campaign');
   const signed = { ...home, brief: { ...home.brief, since: '2026-10-07T09:00:00Z' } };
-  return stagesOf(signed, catalogue.record.team, true).map(
-    ({ title, owner, figure, words, done }) => `${done ? '●' : '○'} ${title}: ${owner}: ${figure} ${words}`.trim(),
+  return stagesOf(signed, catalogue.record.team, true).map(({ title, owner, figure, words, done }) =>
+    `${done ? '●' : '○'} ${title}: ${owner}: ${figure} ${words}`.trim(),
   );
 }
 

@@ -12,7 +12,7 @@ const whole = {
     { label: 'd02', chosen: false },
   ],
   steps: ['crop', 'tone'],
-  approvals: ['Approved, creative lead'],
+  approvals: [{ words: 'Approved, creative lead', says: 'yes' as const }],
   renditions: ['Instagram feed', 'Web hero'],
 };
 
@@ -50,4 +50,36 @@ test('nothing is guessed: what was not recorded says so', () => {
     'no decision yet',
     'no files yet',
   ]);
+});
+
+test('a no is drawn as a no, and what no longer counts as neither', () => {
+  const { nodes, edges } = trailGraph({
+    ...whole,
+    approvals: [
+      { words: 'Rejected, creative lead', says: 'no' },
+      { words: 'Approved, lapsed, creative lead', says: 'nothing' },
+      { words: 'Approved, creative lead', says: 'yes' },
+    ],
+  });
+  expect(nodes.filter(({ column }) => column === 4).map(({ kind }) => kind)).toEqual(['refusal', 'past', 'approval']);
+  expect(edges.filter((edge) => edge.faint)).toHaveLength(5);
+});
+
+test('three hundred drafts and a hundred steps are still one picture, with what was chosen and what came last in it', () => {
+  const drafts = Array.from({ length: 300 }, (_, at) => ({ label: `d${at + 1}`, chosen: at === 249 || at === 2 }));
+  const steps = Array.from({ length: 100 }, (_, at) => `step ${at + 1}`);
+  const { nodes, edges, height, sentence } = trailGraph({ ...whole, drafts, steps });
+  const words = (column: number): string[] => nodes.filter((node) => node.column === column).map((each) => each.words);
+  expect(words(2)).toEqual([...Array.from({ length: 11 }, (_, at) => `d${at + 1}`), 'd250', 'and 287 more', 'd300']);
+  expect(words(3).slice(-3)).toEqual(['step 12', 'and 87 more', 'step 100']);
+  expect(height).toBeLessThan(400);
+  expect(edges.length).toBeLessThan(60);
+  expect(sentence).toContain('then drafts d3 and d250, chosen among 300');
+});
+
+test('a long name is cut where it would reach the next column, wide letters and pairs of code units counted as they are', () => {
+  const labels = trailGraph({ ...whole, brief: '夜明けの稜線、赤い上着の走者', steps: ['🏔️'.repeat(20)] }).nodes;
+  expect(labels.find(({ kind }) => kind === 'brief')?.label).toBe('夜明けの稜線、赤い上…');
+  expect(labels.find(({ kind }) => kind === 'step')?.label.isWellFormed()).toBe(true);
+  expect(trailGraph({ ...whole, brief: 'First Light at dawn' }).nodes[0]?.label).toBe('First Light at dawn');
 });

@@ -1,10 +1,13 @@
-/** One thing in the trail: a title, what it is in a word, and where it stands on the page. */
+import { count } from './words.ts';
+
+/** One thing in the trail: what it is in a word, and where it stands on the page. */
 export type TrailNode = {
-  readonly id: string;
   readonly column: number;
   readonly x: number;
   readonly y: number;
   readonly words: string;
+  /** As much of the words as there is room for. */
+  readonly label: string;
   readonly kind:
     | 'brief'
     | 'reference'
@@ -12,11 +15,12 @@ export type TrailNode = {
     | 'draft'
     | 'loser'
     | 'step'
-    | 'master'
     | 'approval'
+    | 'refusal'
+    | 'past'
     | 'rendition'
-    | 'missing';
-  readonly href?: string;
+    | 'missing'
+    | 'more';
 };
 
 /** The trail as one picture: what led to what, from the brief at the left to the renditions at the right. */
@@ -36,72 +40,88 @@ export type TrailParts = {
   /** `chosen`: the draft the asset is made of. */
   readonly drafts: readonly { readonly label: string; readonly chosen: boolean }[];
   readonly steps: readonly string[];
-  readonly approvals: readonly string[];
+  /** `nothing`: it no longer counts, or never did. */
+  readonly approvals: readonly { readonly words: string; readonly says: 'yes' | 'no' | 'nothing' }[];
   readonly renditions: readonly string[];
 };
+
+type Said = Pick<TrailNode, 'words' | 'kind'>;
 
 const COLUMN = 176;
 const ROW = 22;
 const TOP = 34;
+/** Rows of a column before it is cut: a round of three hundred drafts is still one picture. */
+const MAX_ROWS = 14;
+/** Letters of a label; a wide letter of the East takes nearly two. */
+const ROOM = 18;
+const LETTER = 7.3;
 
 /** Lays the trail out in columns; what was not recorded stands there as "not recorded". */
 export function trailGraph(parts: TrailParts): TrailGraph {
-  const columns: Omit<TrailNode, 'x' | 'y' | 'column' | 'id'>[][] = [
-    [{ words: parts.brief, kind: 'brief', href: '#stage-brief' }],
-    orMissing(
-      parts.references.map(({ label, avoid }) => ({
-        words: label,
-        kind: avoid ? 'avoid' : 'reference',
-        href: '#stage-references',
-      })),
-    ),
-    orMissing(
-      parts.drafts.map(({ label, chosen }) => ({
-        words: label,
-        kind: chosen ? 'draft' : 'loser',
-        href: '#stage-generation',
-      })),
-    ),
-    parts.steps.length === 0
-      ? [{ words: 'unchanged', kind: 'step', href: '#stage-refinement' }]
-      : parts.steps.map((words) => ({ words, kind: 'step', href: '#stage-refinement' })),
-    parts.approvals.length === 0
-      ? [{ words: 'no decision yet', kind: 'missing', href: '#stage-refinement' }]
-      : parts.approvals.map((words) => ({ words, kind: 'approval', href: '#stage-refinement' })),
-    parts.renditions.length === 0
-      ? [{ words: 'no files yet', kind: 'missing', href: '#stage-delivery' }]
-      : parts.renditions.map((words) => ({ words, kind: 'rendition', href: '#stage-delivery' })),
+  const columns: Said[][] = [
+    [{ words: parts.brief, kind: 'brief' }],
+    parts.references.map(({ label, avoid }) => ({ words: label, kind: avoid ? 'avoid' : 'reference' })),
+    parts.drafts.map(({ label, chosen }) => ({ words: label, kind: chosen ? 'draft' : 'loser' })),
+    parts.steps.map((words) => ({ words, kind: 'step' })),
+    parts.approvals.map(({ words, says }) => ({ words, kind: APPROVALS[says] })),
+    parts.renditions.map((words) => ({ words, kind: 'rendition' })),
   ];
-  const rows = Math.max(...columns.map((column) => column.length));
-  const height = TOP + rows * ROW + 8;
-  const nodes = columns.flatMap((column, at) =>
+  const shown = columns.map((column, at) => (column.length === 0 ? [EMPTY[at] as Said] : cut(column)));
+  const rows = Math.max(...shown.map((column) => column.length));
+  const nodes = shown.flatMap((column, at) =>
     column.map(
       (node, row): TrailNode => ({
         ...node,
-        id: `${at}-${row}`,
+        label: labelOf(node.words),
         column: at,
         x: 8 + at * COLUMN,
         y: TOP + ROW / 2 + (row + (rows - column.length) / 2) * ROW,
       }),
     ),
   );
+  const height = TOP + rows * ROW + 8;
   return { width: columns.length * COLUMN - 20, height, nodes, edges: edgesOf(nodes), sentence: sentenceOf(parts) };
+}
+
+const APPROVALS = { yes: 'approval', no: 'refusal', nothing: 'past' } as const;
+/** What a column says when there is nothing in it. */
+const EMPTY: readonly Said[] = [
+  { words: 'not recorded', kind: 'missing' },
+  { words: 'not recorded', kind: 'missing' },
+  { words: 'not recorded', kind: 'missing' },
+  { words: 'unchanged', kind: 'step' },
+  { words: 'no decision yet', kind: 'missing' },
+  { words: 'no files yet', kind: 'missing' },
+];
+
+/** A column as far as there is room: what was chosen and its last entry always, then its first ones, and how many more there are. */
+function cut(column: readonly Said[]): Said[] {
+  if (column.length <= MAX_ROWS) return [...column];
+  const must = (node: Said, at: number): boolean => node.kind === 'draft' || at === column.length - 1;
+  let room = MAX_ROWS - 1 - column.filter(must).length;
+  const kept = column.filter((node, at) => {
+    if (must(node, at)) return true;
+    room -= 1;
+    return room >= 0;
+  });
+  return kept.toSpliced(-1, 0, { words: `and ${column.length - kept.length} more`, kind: 'more' });
 }
 
 /** Everything leads through the chosen drafts, then down the steps, then to each approval and each rendition. */
 function edgesOf(nodes: readonly TrailNode[]): TrailGraph['edges'] {
   const inColumn = (column: number): TrailNode[] => nodes.filter((node) => node.column === column);
-  const chosen = inColumn(2).filter((node) => node.kind !== 'loser');
+  const chosen = inColumn(2).filter((node) => node.kind === 'draft' || node.kind === 'missing');
   const steps = inColumn(3);
   const pairs: [TrailNode, TrailNode, boolean][] = [];
   for (const reference of inColumn(1))
     for (const brief of inColumn(0)) pairs.push([brief, reference, reference.kind === 'avoid']);
   for (const draft of inColumn(2))
     for (const reference of inColumn(1))
-      pairs.push([reference, draft, draft.kind === 'loser' || reference.kind === 'avoid']);
+      pairs.push([reference, draft, !chosen.includes(draft) || reference.kind === 'avoid']);
   for (const draft of chosen) if (steps[0]) pairs.push([draft, steps[0], false]);
   const last = steps.at(-1);
-  for (const approval of inColumn(4)) if (last) pairs.push([last, approval, approval.kind === 'missing']);
+  for (const approval of inColumn(4))
+    if (last) pairs.push([last, approval, approval.kind === 'missing' || approval.kind === 'past']);
   const approved = inColumn(4).at(-1);
   for (const rendition of inColumn(5)) if (approved) pairs.push([approved, rendition, rendition.kind === 'missing']);
   const down = steps.slice(1).map((step, at) => {
@@ -112,7 +132,7 @@ function edgesOf(nodes: readonly TrailNode[]): TrailGraph['edges'] {
 }
 
 function curve(from: TrailNode, to: TrailNode): string {
-  const start = from.x + 14 + Math.min(from.words.length, 18) * 7.3;
+  const start = from.x + 14 + widthOf(from.label) * LETTER;
   const middle = Math.max(start + 8, to.x - 26);
   return `M${round(start)} ${from.y}C${round(middle)} ${from.y} ${round(middle)} ${to.y} ${to.x - 7} ${to.y}`;
 }
@@ -122,18 +142,35 @@ function sentenceOf(parts: TrailParts): string {
   const lost = parts.drafts.length - chosen.length;
   return [
     `The brief “${parts.brief}”`,
-    parts.references.length === 0 ? 'references not recorded' : `${parts.references.length} references`,
-    `draft ${chosen.join(' and ') || 'not recorded'}${lost > 0 ? `, chosen among ${parts.drafts.length}` : ''}`,
+    parts.references.length === 0 ? 'references not recorded' : count(parts.references.length, 'reference'),
+    `${chosen.length > 1 ? 'drafts' : 'draft'} ${chosen.join(' and ') || 'not recorded'}${lost > 0 ? `, chosen among ${parts.drafts.length}` : ''}`,
     parts.steps.length === 0 ? 'unchanged' : `refined by ${parts.steps.join(', ')}`,
-    parts.approvals.length === 0 ? 'no decision yet' : parts.approvals.join(', '),
+    parts.approvals.length === 0 ? 'no decision yet' : parts.approvals.map(({ words }) => words).join(', '),
     parts.renditions.length === 0 ? 'no files yet' : `files for ${parts.renditions.join(', ')}`,
   ].join('; then ');
 }
 
-function orMissing(
-  nodes: Omit<TrailNode, 'x' | 'y' | 'column' | 'id'>[],
-): Omit<TrailNode, 'x' | 'y' | 'column' | 'id'>[] {
-  return nodes.length === 0 ? [{ words: 'not recorded', kind: 'missing' }] : nodes;
+/** The words, cut where they would reach the next column. */
+function labelOf(words: string): string {
+  if (widthOf(words) <= ROOM + 1) return words;
+  let label = '';
+  for (const letter of words) {
+    if (widthOf(label + letter) > ROOM) break;
+    label += letter;
+  }
+  return `${label}…`;
 }
+
+const widthOf = (text: string): number =>
+  [...text].reduce(
+    (sum, letter) =>
+      sum +
+      (/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffdc\u{1f000}-\u{3ffff}]/u.test(
+        letter,
+      )
+        ? 1.7
+        : 1),
+    0,
+  );
 
 const round = (value: number): number => Math.round(value);
