@@ -1,6 +1,9 @@
-import type { CampaignPage, Matrix, Sheet } from '../pages/campaign.ts';
+import type { CampaignPage, Sheet } from '../pages/campaign.ts';
 import type { DeliveryEntry } from '../pages/deliveries.ts';
+import type { Matrix } from '../pages/matrix.ts';
+import type { Stage } from '../pages/measures.ts';
 import { draftHtml, firstSizes, frameHtml, referenceHtml } from './frames.ts';
+import { promptHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';
 import { attribute, type Html, html, type Part, trusted } from './html.ts';
 import { stampHtml } from './stamps.ts';
@@ -28,7 +31,7 @@ export const campaignHtml = (page: CampaignPage, brief: Html | undefined, prose:
   </header>
   <ol class="line">${page.stages.map(
     (stage) => html`<li${attribute('data-open', stage.done ? undefined : '')}>
-      <h2><a href="${ANCHORS[stage.id]}">${stage.title}</a></h2>
+      <h2>${page.making || !MAKING.has(stage.id) ? html`<a href="${ANCHORS[stage.id]}">${stage.title}</a>` : stage.title}</h2>
       ${stage.owner}<br><b>${stage.figure}</b> ${stage.words}<span class="hidden">${stage.done ? ', done' : ', open'}</span>
     </li>`,
   )}</ol>
@@ -51,11 +54,20 @@ export const campaignHtml = (page: CampaignPage, brief: Html | undefined, prose:
     </div>
   </section>
   ${matrixHtml(page.matrix)}
-  ${page.references.length > 0 && html`<section class="section" id="references" aria-labelledby="references-title"><h2 id="references-title">References</h2><ul class="wall">${page.references.map((reference) => referenceHtml(reference))}</ul></section>`}
-  ${page.sheets.length > 0 && html`<section class="section" id="generation" aria-labelledby="generation-title"><h2 id="generation-title">Contact sheets</h2>${page.sheets.map((sheet) => sheetHtml(sheet, prose))}</section>`}
+  ${page.making && makingHtml(page, prose)}
   ${packsHtml(page)}
   ${page.deliveries.length > 0 && html`<section class="section" id="deliveries" aria-labelledby="deliveries-title"><h2 id="deliveries-title">Delivered</h2>${page.deliveries.map(deliveryHtml)}</section>`}`;
 
+/** The references and the rounds; before there are any, what comes next. */
+const makingHtml = ({ references, sheets }: CampaignPage, prose: (markdown: string) => string): Html =>
+  html`<section class="section" id="references" aria-labelledby="references-title"><h2 id="references-title">References</h2>
+    ${references.length === 0 ? html`<p class="soft">None yet: name in references.md what steers the work, and what to avoid.</p>` : html`<ul class="wall">${references.map((reference) => referenceHtml(reference))}</ul>`}
+  </section>
+  <section class="section" id="generation" aria-labelledby="generation-title"><h2 id="generation-title">Contact sheets</h2>
+    ${sheets.length === 0 ? html`<p class="soft">No round yet: npm run ingest takes in what the generator made.</p>` : sheets.map((sheet) => sheetHtml(sheet, prose))}
+  </section>`;
+
+const MAKING: ReadonlySet<Stage['id']> = new Set(['references', 'generation']);
 const ANCHORS = {
   brief: '#brief',
   references: '#references',
@@ -87,6 +99,10 @@ const sheetHtml = (sheet: Sheet, prose: (markdown: string) => string): Html =>
     <div>
       <div class="contact"><ul class="rows still">${sheet.drafts.map((draft) => draftHtml(draft, { anchored: true }))}</ul></div>
       ${sheet.prose && html`<div class="prose small columns">${trusted(prose(sheet.prose))}</div>`}
+      <details class="set"><summary>Its words, and what it was set to</summary>
+        ${promptHtml(sheet.prompt)}
+        ${sheet.settings.length === 0 ? html`<p class="soft">What it was set to was not recorded.</p>` : html`<dl class="facts">${sheet.settings.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`}
+      </details>
     </div>
   </article>`;
 

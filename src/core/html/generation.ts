@@ -1,5 +1,6 @@
 import type { DraftFrame } from '../pages/drafts.ts';
 import type { Generation, Stack } from '../pages/generation.ts';
+import type { Prompt } from '../pages/prompt.ts';
 import type { Run } from '../pages/word-diff.ts';
 import { draftHtml } from './frames.ts';
 import { type Html, html, type Part, printedOnce } from './html.ts';
@@ -9,8 +10,7 @@ export const generationHtml = (generation: Generation, several: boolean): Html =
   const { href, hypothesis, prompt, forTool, stacks, more, made, settings, draft } = generation;
   return html`<h3><a href="${href}">${hypothesis}</a></h3>
   ${several && html`<p class="edge soft">for draft ${draft.replace('/', ' / ')}</p>`}
-  ${prompt.parts.length === 0 ? html`<p class="soft">The prompt was not recorded.</p>` : html`<p class="prompt">${prompt.parts.map((part, index) => html`<span class="part">${part.text}</span>${index < prompt.parts.length - 1 && ','}${part.name && html`<span class="from">${part.name}</span>`} `)}</p>`}
-  <p class="negative">${prompt.negative ? `not: ${prompt.negative}` : 'What it should not show was not recorded.'}</p>
+  ${promptHtml(prompt)}
   ${prompt.text && html`<p class="actions edge needs-js"><button type="button" class="copy" data-key="p" data-copy="${prompt.text}">Copy the prompt</button>${prompt.negative && html`<button type="button" class="copy" data-copy="${prompt.negative}">Copy the negative</button>`}<button type="button" class="copy" data-copy="${forTool}">Copy all for the tool</button></p>`}
   ${stacks.length > 0 ? contactHtml(stacks) : html`<p class="soft">It lies on the same sheet, above.</p>`}
   ${more > 0 && stacks.length > 0 && html`<p class="soft">and ${more} more on the <a href="${href}">contact sheet of this round</a></p>`}
@@ -18,6 +18,11 @@ export const generationHtml = (generation: Generation, several: boolean): Html =
     <dl class="facts">${settings.map(({ name, value }) => html`<dt>${name}</dt><dd>${value} <button type="button" class="copy edge needs-js" data-copy="${value}" aria-label="Copy ${name}">copy</button></dd>`)}</dl>
   </details>`;
 };
+
+/** The words of a prompt, each fragment with its name, and what the picture should not show. */
+export const promptHtml = (prompt: Prompt): Html =>
+  html`${prompt.parts.length === 0 ? html`<p class="soft">The prompt was not recorded.</p>` : html`<p class="prompt">${prompt.parts.map((part, index) => html`<span class="part">${part.text}</span>${index < prompt.parts.length - 1 && ','}${part.name && html`<span class="from">${part.name}</span>`} `)}</p>`}
+  <p class="negative">${prompt.negative ? `not: ${prompt.negative}` : 'What it should not show was not recorded.'}</p>`;
 
 /** Every asset of a batch shows the same sheet. */
 const contactHtml = printedOnce<readonly Stack[]>(

@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueAsset } from '../catalogue.ts';
 import { channelName } from './channel-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { dayWords, listed, nameOf, type Tone } from './words.ts';
+import { listed, nameOf, rightsWords, type Tone } from './words.ts';
 
 /** One line of what is known of an asset. */
 export type Fact = {
@@ -31,7 +31,7 @@ export function factsOf(entry: CatalogueAsset, catalogue: Catalogue, options: Si
       ? { name: 'Rights', value: 'not recorded' }
       : {
           name: 'Rights',
-          value: `${asset.rights.holder}, ${asset.rights.licence}${asset.rights.expires === undefined ? '' : `, until ${dayWords(asset.rights.expires)}`}`,
+          value: rightsWords(asset.rights),
           ...(standing.expiresSoon || standing.name === 'expired' ? { tone: 'soon' as const } : {}),
         },
     ...(asset.tags.length === 0 ? [] : [{ name: 'Tags', value: asset.tags.join(', ') }]),

@@ -1,22 +1,20 @@
 import type { Batch } from '../batch.ts';
 import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
-import type { Standing } from '../standing.ts';
 import { channelName } from './channel-words.ts';
 import { type DeliveryEntry, deliveryEntries } from './deliveries.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
 import { toolOf } from './facets.ts';
 import { type FamilyMember, familyOf } from './family.ts';
 import { type Frame, frameOf } from './frames.ts';
+import { type Matrix, matrixOf } from './matrix.ts';
 import { type Stage, stagesOf } from './measures.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { type Prompt, promptOf } from './prompt.ts';
 import { type ReferenceFrame, referenceFrames } from './references.ts';
-
 import { type Setting, settingRows } from './settings.ts';
-
 import { type Stamp, stampsOf } from './stamp.ts';
-import { count, dayWords, mayBeUsed, nameOf, plain, type Tone } from './words.ts';
+import { count, dayWords, mayBeUsed, nameOf, plain } from './words.ts';
 
 /** A batch as a contact sheet around its hypothesis. */
 export type Sheet = {
@@ -29,17 +27,6 @@ export type Sheet = {
   readonly settings: readonly Setting[];
   readonly drafts: readonly DraftFrame[];
   readonly prose: string;
-};
-
-/** Each acceptance criterion against each asset: who judged it how. */
-export type Matrix = {
-  /** `by`: who judged every criterion of the asset, when it was one person; cells then say no name. */
-  readonly assets: readonly { readonly title: string; readonly href: string; readonly by: string }[];
-  readonly rows: readonly {
-    readonly id: string;
-    readonly must: string;
-    readonly cells: readonly { readonly words: string; readonly by: string; readonly tone: Tone }[];
-  }[];
 };
 
 /** A campaign, from its brief to its packs. */
@@ -55,6 +42,8 @@ export type CampaignPage = {
   readonly formats: readonly string[];
   readonly cover?: Frame;
   readonly stages: readonly Stage[];
+  /** How it was made is told, or told to be missing; never in a public catalogue. */
+  readonly making: boolean;
   readonly stamps: readonly Stamp[];
   readonly matrix: Matrix;
   readonly references: readonly ReferenceFrame[];
@@ -102,6 +91,7 @@ export function campaignPage(
     formats: brief.formats,
     ...(cover === undefined ? {} : { cover }),
     stages: stagesOf(home, record.team, inside),
+    making: inside,
     stamps: inside ? stampsOf(home.brief, brief, record.team, options) : [],
     matrix: matrixOf(home, options, record.team),
     references: inside ? referenceFrames(home, record, drawn, links, options) : [],
@@ -139,44 +129,4 @@ function sheetOf(
     drafts: draftFrames(home, batch, catalogue.record, drawn, linksUnder(options.base)),
     prose: batch.source.body.trim(),
   };
-}
-
-function matrixOf(home: CatalogueCampaign, options: SiteOptions, team: Catalogue['record']['team']): Matrix {
-  const links = linksUnder(options.base);
-  const inside = options.audience === 'internal';
-  const assets = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
-  const { criteria } = home.campaign.brief;
-  const columns = assets.map(({ asset, standing }) => {
-    const cells = criteria.map(({ id }) => cellOf(standing, id, inside, team));
-    const names = new Set(cells.map((cell) => cell.by).filter((by) => by !== ''));
-    const by = names.size === 1 ? ([...names][0] ?? '') : '';
-    const head = { title: asset.title, href: links.asset(asset.campaign, asset.id), by };
-    return { head, cells: by === '' ? cells : cells.map((cell) => ({ ...cell, by: '' })) };
-  });
-  return {
-    assets: columns.map(({ head }) => head),
-    rows: criteria.map(({ id, must }, row) => ({
-      id,
-      must,
-      cells: columns.flatMap(({ cells }) => cells[row] ?? []),
-    })),
-  };
-}
-
-/** How one criterion was judged, by the newest decision that speaks of it. */
-function cellOf(
-  standing: Standing,
-  id: string,
-  inside: boolean,
-  team: Catalogue['record']['team'],
-): Matrix['rows'][number]['cells'][number] {
-  const judged = standing.log.findLast(
-    (line) => (line.counts || !mayBeUsed(standing.name)) && line.approval.criteria[id] !== undefined,
-  );
-  if (judged === undefined) return { words: 'not judged', by: '', tone: 'quiet' };
-  const mark = judged.approval.criteria[id];
-  const by = inside ? nameOf(team, judged.approval.by) : judged.approval.role.replaceAll('-', ' ');
-  if (judged.lapsed) return { words: 'lapsed', by, tone: 'soon' };
-  if (mark === 'not-applicable') return { words: 'not applicable', by, tone: 'quiet' };
-  return mark === 'pass' ? { words: 'met', by, tone: 'yes' } : { words: 'not met', by, tone: 'no' };
 }

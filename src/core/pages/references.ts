@@ -3,6 +3,7 @@ import type { Reference } from '../reference.ts';
 import type { Links, SiteOptions } from './options.ts';
 import { pencilPaths } from './pencil.ts';
 import { masterFiles, type Shot, shotOf } from './shot.ts';
+import { rightsWords } from './words.ts';
 
 /** A reference on the wall; what is to be avoided is crossed out by pencil. */
 export type ReferenceFrame = {
@@ -70,9 +71,7 @@ function wallOf(
           reference.kind === 'negative' && shot !== undefined
             ? pencilPaths('reject', shot.ratio / 1000, reference.id)
             : [],
-        ...(reference.rights === undefined
-          ? {}
-          : { rights: `${reference.rights.holder}, ${reference.rights.licence}` }),
+        ...(reference.rights === undefined ? {} : { rights: rightsWords(reference.rights) }),
         ...(reference.file === undefined ? {} : { file: reference.file }),
       };
     });

@@ -1,3 +1,4 @@
+import type { Rights } from '../fields.ts';
 import type { StandingName } from '../standing.ts';
 import { personOf, type Team } from '../team.ts';
 
@@ -58,6 +59,10 @@ export const roleWords = (role: string): string => role.replaceAll('-', ' ');
 
 /** A person's name, or the id as it was written when the team does not know them. */
 export const nameOf = (team: Team, id: string): string => personOf(team, id)?.name ?? id;
+
+/** `Fernbrook, all media, until 30 Jun 2027`. */
+export const rightsWords = ({ holder, licence, expires }: Rights): string =>
+  [holder, licence, ...(expires === undefined ? [] : [`until ${dayWords(expires)}`])].join(', ');
 
 /** A list as a sentence: `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[]): string {

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import type { LogEntry, Standing } from '../standing.ts';
+import { matrixOf } from './matrix.ts';
+import type { Audience } from './options.ts';
+
+const BRIEF = 'campaigns/first-light/brief.mdx';
+
+type Mark = 'pass' | 'fail' | 'not-applicable';
+const line = (by: string, criteria: { [id: string]: Mark }, more: Partial<LogEntry> = {}): LogEntry =>
+  ({
+    approval: { by, role: by === 'jonas' ? 'producer' : 'creative-lead', criteria },
+    counts: true,
+    lapsed: false,
+    replaced: false,
+    faults: [],
+    ...more,
+  }) as unknown as LogEntry;
+
+/** The cells of the hero, one for each criterion, and who is named over the column. */
+function column(standing: Partial<Standing>, audience: Audience = 'internal'): string[] {
+  const brief = (SMALL_RECORD[BRIEF] as string).replace(
+    'criteria:\n',
+    'criteria:\n  - { id: quiet, must: It is the calmest }\n',
+  );
+  const catalogue = catalogueOf({ ...SMALL_RECORD, [BRIEF]: brief }, { 'first-light/hero': standing });
+  const [home] = catalogue.campaigns;
+  if (home === undefined) throw new Error('no campaign');
+  const { assets, rows } = matrixOf(home, { audience, base: '/' }, catalogue.record.team);
+  return [
+    ...rows.flatMap(({ cells }) => cells.map(({ words, by }) => (by === '' ? words : `${words}, ${by}`))),
+    ...assets.map(({ by }) => (by === '' ? '' : `by ${by}`)),
+  ];
+}
+
+test('each criterion says how it was judged and by whom; one name stands over the column', () => {
+  const log = [line('mara', { quiet: 'pass', 'label-readable': 'not-applicable' })];
+  expect(column({ name: 'approved', log })).toEqual(['met', 'not applicable', 'by Mara Lindqvist']);
+  expect(column({ name: 'approved', log }, 'public')).toEqual(['met', 'not applicable', 'by creative lead']);
+  expect(column({ name: 'in review' })).toEqual(['not judged', 'not judged', '']);
+});
+
+test('of two who judged, both are named, and a no outweighs a later yes', () => {
+  const log = [
+    line('mara', { quiet: 'fail', 'label-readable': 'pass' }),
+    line('jonas', { quiet: 'pass', 'label-readable': 'pass' }),
+  ];
+  expect(column({ name: 'in review', log })).toEqual([
+    'not met, Mara Lindqvist',
+    'met, Mara Lindqvist and Jonas Weber',
+    '',
+  ]);
+});
+
+test('a word that was taken back, or that was never genuine, does not speak', () => {
+  const log = [
+    line('mara', { quiet: 'fail' }, { replaced: true, counts: false }),
+    line('jonas', { quiet: 'fail' }, { faults: ['not committed by Jonas Weber'], counts: false }),
+    line('mara', { quiet: 'pass' }),
+  ];
+  expect(column({ name: 'in review', log })[0]).toBe('met');
+});
+
+test('what was judged about another picture has lapsed, until somebody judges this one', () => {
+  const old = line('mara', { quiet: 'pass' }, { lapsed: true, counts: false });
+  expect(column({ name: 'lapsed', log: [old] })[0]).toBe('lapsed');
+  expect(column({ name: 'in review', log: [old, line('jonas', { quiet: 'fail' })] })[0]).toBe('not met');
+});

@@ -1,0 +1,64 @@
+import type { CatalogueCampaign } from '../catalogue.ts';
+import type { LogEntry, Standing } from '../standing.ts';
+import type { Team } from '../team.ts';
+import { linksUnder, type SiteOptions } from './options.ts';
+import { listed, mayBeUsed, nameOf, roleWords, type Tone } from './words.ts';
+
+/** Each acceptance criterion against each asset: who judged it how. */
+export type Matrix = {
+  /** `by`: who judged every criterion of the asset, when it was the same people; cells then say no name. */
+  readonly assets: readonly { readonly title: string; readonly href: string; readonly by: string }[];
+  readonly rows: readonly { readonly id: string; readonly must: string; readonly cells: readonly Cell[] }[];
+};
+
+type Cell = { readonly words: string; readonly by: string; readonly tone: Tone };
+
+/** The matrix of a campaign; a public one has what may be used, and roles for people. */
+export function matrixOf(home: CatalogueCampaign, options: SiteOptions, team: Team): Matrix {
+  const links = linksUnder(options.base);
+  const inside = options.audience === 'internal';
+  const assets = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
+  const { criteria } = home.campaign.brief;
+  const columns = assets.map(({ asset, standing }) => {
+    const cells = criteria.map(({ id }) => cellOf(standing, id, inside, team));
+    const names = new Set(cells.map((cell) => cell.by).filter((by) => by !== ''));
+    const by = names.size === 1 ? ([...names][0] ?? '') : '';
+    const head = { title: asset.title, href: links.asset(asset.campaign, asset.id), by };
+    return { head, cells: by === '' ? cells : cells.map((cell) => ({ ...cell, by: '' })) };
+  });
+  return {
+    assets: columns.map(({ head }) => head),
+    rows: criteria.map(({ id, must }, row) => ({
+      id,
+      must,
+      cells: columns.flatMap(({ cells }) => cells[row] ?? []),
+    })),
+  };
+}
+
+/** How one criterion was judged: by everybody's last genuine word about today's picture, or, when there is none, about an earlier one. One no outweighs every yes. */
+function cellOf({ log, name }: Standing, id: string, inside: boolean, team: Team): Cell {
+  const judged = log.filter(
+    (line) =>
+      line.faults.length === 0 &&
+      !line.replaced &&
+      (line.counts || !mayBeUsed(name)) &&
+      line.approval.criteria[id] !== undefined,
+  );
+  const current = judged.filter((line) => !line.lapsed);
+  const who = (lines: readonly LogEntry[]): string =>
+    listed([...new Set(lines.map(({ approval }) => (inside ? nameOf(team, approval.by) : roleWords(approval.role))))]);
+  if (judged.length === 0) return { words: 'not judged', by: '', tone: 'quiet' };
+  if (current.length === 0) return { words: 'lapsed', by: who(judged), tone: 'soon' };
+  for (const [mark, words, tone] of MARKS) {
+    const said = current.filter(({ approval }) => approval.criteria[id] === mark);
+    if (said.length > 0) return { words, by: who(said), tone };
+  }
+  return { words: 'not judged', by: '', tone: 'quiet' };
+}
+
+const MARKS = [
+  ['fail', 'not met', 'no'],
+  ['pass', 'met', 'yes'],
+  ['not-applicable', 'not applicable', 'quiet'],
+] as const;
