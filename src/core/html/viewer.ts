@@ -9,8 +9,8 @@ import { familyHtml } from './trail.ts';
 export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: string) => string): Html =>
   html`<greenlit-viewer class="open">
     <div>
-      <div class="bench" data-bench tabindex="0" role="group" aria-label="Viewer: plus and minus zoom, 0 fits, 1 shows every pixel, arrows move">
-        ${pictureHtml(page.shot, { empty: page.empty, sizes: '(max-width: 900px) calc(100vw - 64px), 65vw', eager: true, first: true })}
+      <div class="bench" data-bench${attribute('data-full', page.full)} tabindex="0" role="group" aria-label="Viewer: plus and minus zoom, 0 fits, 1 shows every pixel, arrows move">
+        ${pictureHtml(page.shot, { empty: page.empty, sizes: benchSizes(page.full), eager: true, first: true })}
         <div class="split" data-split hidden><input type="range" data-slider min="0" max="100" value="50" step="0.5" aria-label="Line between before and after"><i></i></div>
       </div>
       ${
@@ -33,9 +33,15 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
     </aside>
   </greenlit-viewer>`;
 
-const stepHtml = ({ number, did, shot }: StepFrame, pressed: boolean): Html =>
+/** A picture of few pixels is shown with as many as it has. */
+const benchSizes = (full: number | undefined): string =>
+  full === undefined
+    ? '(max-width: 900px) calc(100vw - 64px), 65vw'
+    : `(max-width: 900px) min(calc(100vw - 64px), ${full}px), min(65vw, ${full}px)`;
+
+const stepHtml = ({ number, did, full, shot }: StepFrame, pressed: boolean): Html =>
   html`<li>
-    <button type="button" aria-pressed="${String(pressed)}"${attribute('data-src', shot?.src)}${attribute('data-srcset', shot?.srcset)}${attribute('data-width', shot?.width)}${attribute('data-height', shot?.height)}>
+    <button type="button" aria-pressed="${String(pressed)}"${attribute('data-src', shot?.src)}${attribute('data-srcset', shot?.srcset)}${attribute('data-width', shot?.width)}${attribute('data-height', shot?.height)}${attribute('data-full', full)} data-label="${number} ${did}">
       <div class="pic">${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="110px" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" fetchpriority="low">`}</div>
       <span class="caption"><b>${number}</b><span>${did}</span></span>
     </button>

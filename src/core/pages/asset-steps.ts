@@ -1,4 +1,4 @@
-import type { CatalogueAsset, Drawn } from '../catalogue.ts';
+import type { CatalogueAsset, Drawn, Picture } from '../catalogue.ts';
 import { stepPictures } from '../rendition.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Shot, shotOf } from './shot.ts';
@@ -13,6 +13,8 @@ export type StepFrame = {
   readonly recorded: boolean;
   readonly stale: boolean;
   readonly pixels: string;
+  /** Pixels across, of which a preview may have fewer. */
+  readonly full?: number;
   readonly shot?: Shot;
 };
 
@@ -20,6 +22,7 @@ export type StepFrame = {
 export function stepFrames(
   entry: CatalogueAsset,
   words: readonly StepWords[],
+  pictures: ReadonlyMap<string, Picture>,
   drawn: Drawn,
   master: Shot | undefined,
   options: SiteOptions,
@@ -30,13 +33,15 @@ export function stepFrames(
   const draft = sources[0]?.draft;
   const source =
     draft === undefined ? undefined : shotOf(drawn.previews.get(draft.path), draft.alt ?? asset.alt, links);
+  const picture = draft === undefined ? undefined : pictures.get(draft.path);
   const start: StepFrame = {
     number: 0,
     did: `Draft ${draft?.id ?? ''}`.trim(),
     how: sources.length > 1 ? `the ground of ${sources.length} drafts` : 'as the tool made it',
     recorded: false,
     stale: false,
-    pixels: source === undefined ? '' : `${source.width}×${source.height}`,
+    pixels: picture === undefined ? '' : `${picture.width}×${picture.height}`,
+    ...(picture === undefined ? {} : { full: picture.width }),
     ...(source === undefined ? {} : { shot: source }),
   };
   const steps = words.map((said, index): StepFrame => {
@@ -55,6 +60,7 @@ export function stepFrames(
       ...said,
       stale: made?.stale ?? false,
       pixels: made === undefined ? 'not drawn' : `${made.width}×${made.height}`,
+      ...(made === undefined ? {} : { full: made.width }),
       ...(shot === undefined ? {} : { shot }),
     };
   });

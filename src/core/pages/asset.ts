@@ -43,6 +43,8 @@ export type AssetPage = {
   /** What stands there instead, without a shot. */
   readonly empty?: string;
   readonly pixels: string;
+  /** Pixels across, of which a preview may have fewer. */
+  readonly full?: number;
   readonly facts: readonly Fact[];
   readonly steps: readonly StepFrame[];
   readonly stages: readonly Stage[];
@@ -107,8 +109,11 @@ export function assetPage(
     ...(stamp === undefined ? {} : { stamp }),
     ...(shot === undefined ? { empty: unseen(asset) } : { shot }),
     pixels: result?.master === undefined ? 'size not known' : `${result.master.width}×${result.master.height}`,
+    ...(result?.master === undefined ? {} : { full: result.master.width }),
     facts: factsOf(entry, catalogue, options),
-    steps: inside ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record)), drawn, shot, options) : [],
+    steps: inside
+      ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record)), record.pictures, drawn, shot, options)
+      : [],
     stages: stagesOf(home, record.team, inside),
     making: inside,
     message: brief.message,

@@ -2,16 +2,31 @@
  * The viewer of one asset: fit and 100 %, zoom and pan by mouse, touch and keys, and a before/after line between any
  * two steps of the recipe. Without it the page shows the master, and every step in the strip.
  */
-type Pane = { src: string; srcset: string; width: number; height: number; label: string };
+type Pane = {
+  src: string;
+  srcset: string;
+  width: number;
+  height: number;
+  /** Pixels across of the picture itself; a preview may have fewer. */
+  full: number;
+  label: string;
+};
+type Point = { readonly clientX: number; readonly clientY: number };
+
+/** How near to the line between before and after a pointer takes it along, and how much of a picture stays in sight. */
+const GRIP = 28;
+const KEPT = 64;
 
 class Viewer extends HTMLElement {
   private scale = 1;
   private x = 0;
   private y = 0;
   private readonly touches = new Map<number, PointerEvent>();
+  /** The pointer that holds the line between before and after. */
+  private holds: number | undefined;
   private shown: HTMLImageElement | undefined;
-  /** How large the picture is laid out, as the page says it. */
-  private fit = '';
+  private full = 0;
+  private alt = '';
   private over: HTMLImageElement | undefined;
 
   private bench = (): HTMLElement => this.querySelector('[data-bench]') as HTMLElement;
@@ -21,7 +36,10 @@ class Viewer extends HTMLElement {
   connectedCallback(): void {
     this.shown = this.bench().querySelector('img') ?? undefined;
     if (this.shown === undefined) return;
-    this.fit = this.shown.sizes;
+    this.full = Number(this.bench().dataset['full'] ?? this.shown.getAttribute('width'));
+    this.alt = this.shown.alt;
+    // How large it is shown can only be told once it has its size.
+    this.shown.addEventListener('load', () => this.place());
     this.steps().forEach((button, index) => {
       button.addEventListener('click', () => this.choose(index));
     });
@@ -37,7 +55,7 @@ class Viewer extends HTMLElement {
     bench.addEventListener('pointerdown', (event) => this.press(event));
     bench.addEventListener('pointermove', (event) => this.move(event));
     for (const end of ['pointerup', 'pointercancel'] as const)
-      bench.addEventListener(end, (event) => this.touches.delete(event.pointerId));
+      bench.addEventListener(end, (event) => this.release(event));
     bench.addEventListener('keydown', (event) => this.key(event));
     // A mouse moves the picture over the bench, and does not carry it off the page.
     bench.addEventListener('dragstart', (event) => event.preventDefault());
@@ -46,11 +64,15 @@ class Viewer extends HTMLElement {
 
   /** Shows the picture as it was after one step. */
   private choose(index: number): void {
-    this.steps().forEach((button, each) => {
+    const steps = this.steps();
+    steps.forEach((button, each) => {
       button.setAttribute('aria-pressed', String(each === index));
     });
-    const pane = paneOf(this.steps()[index]);
-    if (pane && this.shown) show(this.shown, pane, this.fit);
+    const pane = paneOf(steps[index]);
+    if (pane === undefined || this.shown === undefined) return;
+    this.full = pane.full;
+    this.show(this.shown, pane);
+    this.shown.alt = index === steps.length - 1 ? this.alt : `${this.alt}, after step ${pane.label}`;
     this.place();
   }
 
@@ -58,50 +80,53 @@ class Viewer extends HTMLElement {
   private compare(value: string): void {
     const pane = value === '' ? undefined : paneOf(this.steps()[Number(value)]);
     this.querySelector('[data-split]')?.toggleAttribute('hidden', pane === undefined);
+    this.bench().toggleAttribute('data-splits', pane !== undefined);
     this.over?.remove();
     this.over = undefined;
     if (pane === undefined || this.shown === undefined) return;
     this.over = document.createElement('img');
     this.over.className = 'before';
-    this.over.alt = pane.label;
+    this.over.alt = `${this.alt}, before: after step ${pane.label}`;
     // Where the line cuts it can only be told once it has its size.
     this.over.addEventListener('load', () => this.place());
-    show(this.over, pane, this.shown.sizes);
+    this.show(this.over, pane);
     this.bench().append(this.over);
     this.split();
-    this.place();
   }
 
   private split(): void {
     const slider = this.slider();
-    const split = this.querySelector<HTMLElement>('[data-split]');
-    if (slider === null || split === null || this.over === undefined) return;
-    split.style.setProperty('--at', `${slider.value}%`);
+    if (slider === null || this.over === undefined) return;
+    this.querySelector<HTMLElement>('[data-split]')?.style.setProperty('--at', `${slider.value}%`);
     this.place();
   }
 
-  private zoomBy(how: string, at?: MouseEvent): void {
-    const full = this.fullScale();
-    const next = how === 'fit' ? 1 : how === 'full' ? full : this.scale * (how === 'in' ? 1.4 : 1 / 1.4);
+  /** As many pixels as there is room for, or all of them while it is zoomed. */
+  private show(image: HTMLImageElement, { width, height, full, srcset, src }: Pane): void {
+    const sizes = `${this.scale > 1 ? width : Math.min(full, this.bench().clientWidth)}px`;
+    Object.assign(image, { width, height, sizes, srcset, src });
+  }
+
+  private zoomBy(how: string, at?: Point): void {
+    const next = how === 'fit' ? 1 : how === 'full' ? this.fullScale() : this.scale * (how === 'in' ? 1.4 : 1 / 1.4);
     this.zoomTo(next, at);
   }
 
-  /** The scale at which one pixel of the picture is one pixel of the screen. */
+  /** The scale at which one pixel of the picture is one pixel of the screen; below 1 where there are fewer than fit. */
   private fullScale(): number {
-    const image = this.shown;
-    if (image === undefined) return 1;
-    return Math.max(1, Number(image.getAttribute('width')) / (image.offsetWidth * devicePixelRatio));
+    return this.shown === undefined ? 1 : this.full / (this.shown.offsetWidth * devicePixelRatio);
   }
 
-  private zoomTo(scale: number, at?: { clientX: number; clientY: number }): void {
+  private zoomTo(scale: number, at?: Point): void {
     const box = this.bench().getBoundingClientRect();
     const [px, py] =
       at === undefined ? [0, 0] : [at.clientX - box.x - box.width / 2, at.clientY - box.y - box.height / 2];
-    const next = Math.min(Math.max(1, scale), Math.max(4, this.fullScale() * 2));
+    const full = this.fullScale();
+    const next = Math.min(Math.max(Math.min(1, full), scale), Math.max(4, full * 2));
     this.x = px - ((px - this.x) * next) / this.scale;
     this.y = py - ((py - this.y) * next) / this.scale;
     this.scale = next;
-    if (next === 1) [this.x, this.y] = [0, 0];
+    if (next <= 1) [this.x, this.y] = [0, 0];
     if (next > 1) for (const image of [this.shown, this.over]) sharpen(image);
     this.place();
   }
@@ -110,7 +135,7 @@ class Viewer extends HTMLElement {
     const bench = this.bench();
     bench.toggleAttribute('data-zoomed', this.scale > 1);
     const words = this.querySelector('[data-scale]');
-    if (words) words.textContent = this.scale === 1 ? 'fit' : `${Math.round((this.scale / this.fullScale()) * 100)} %`;
+    if (words) words.textContent = this.scaleWords();
     for (const image of [this.shown, this.over])
       image?.style.setProperty('transform', `translate(${this.x}px, ${this.y}px) scale(${this.scale})`);
     if (this.over && this.slider()) {
@@ -122,16 +147,36 @@ class Viewer extends HTMLElement {
     }
   }
 
+  /** How large it is shown, by its own pixels; a preview that has fewer than are shown says so. */
+  private scaleWords(): string {
+    const image = this.shown;
+    if (image === undefined || image.offsetWidth === 0) return '';
+    const there = Number(image.getAttribute('width'));
+    const shown = image.offsetWidth * this.scale * devicePixelRatio;
+    const percent = `${Math.round((this.scale / this.fullScale()) * 100)} %`;
+    const from = there < this.full && shown > there + 1 ? `, from a preview of ${there} pixels across` : '';
+    return `${this.scale === 1 ? 'fit, ' : ''}${percent}${from}`;
+  }
+
   private wheel(event: WheelEvent): void {
-    if (!event.ctrlKey && !event.metaKey && this.scale === 1) return;
+    if (!event.ctrlKey && !event.metaKey && this.scale <= 1) return;
     event.preventDefault();
     this.zoomTo(this.scale * 1.0015 ** -event.deltaY, event);
   }
 
+  /** One pointer moves the line or the picture; a second one zooms. */
   private press(event: PointerEvent): void {
-    if (event.target instanceof HTMLInputElement) return;
     this.touches.set(event.pointerId, event);
-    if (this.scale > 1) this.bench().setPointerCapture(event.pointerId);
+    const alone = this.touches.size === 1;
+    this.holds =
+      alone && this.over !== undefined && (this.scale <= 1 || this.nearLine(event)) ? event.pointerId : undefined;
+    if (this.holds !== undefined) this.pull(event);
+    if (this.holds !== undefined || this.scale > 1) this.bench().setPointerCapture(event.pointerId);
+  }
+
+  private release(event: PointerEvent): void {
+    this.touches.delete(event.pointerId);
+    if (this.holds === event.pointerId) this.holds = undefined;
   }
 
   private move(event: PointerEvent): void {
@@ -140,13 +185,29 @@ class Viewer extends HTMLElement {
     const other = [...this.touches.values()].find((each) => each.pointerId !== event.pointerId);
     this.touches.set(event.pointerId, event);
     if (other !== undefined) {
-      const apart = (a: PointerEvent): number => Math.hypot(a.clientX - other.clientX, a.clientY - other.clientY);
-      this.zoomTo((this.scale * apart(event)) / Math.max(1, apart(last)), event);
+      const apart = (a: Point): number => Math.hypot(a.clientX - other.clientX, a.clientY - other.clientY);
+      const between = { clientX: (event.clientX + other.clientX) / 2, clientY: (event.clientY + other.clientY) / 2 };
+      this.zoomTo((this.scale * apart(event)) / Math.max(1, apart(last)), between);
+      if (this.scale > 1) this.pan((event.clientX - last.clientX) / 2, (event.clientY - last.clientY) / 2);
+    } else if (this.holds === event.pointerId) {
+      this.pull(event);
     } else if (this.scale > 1) {
-      this.x += event.clientX - last.clientX;
-      this.y += event.clientY - last.clientY;
-      this.place();
+      this.pan(event.clientX - last.clientX, event.clientY - last.clientY);
     }
+  }
+
+  private nearLine({ clientX }: Point): boolean {
+    const box = this.bench().getBoundingClientRect();
+    return Math.abs(clientX - box.x - (box.width * Number(this.slider()?.value ?? 0)) / 100) < GRIP;
+  }
+
+  /** Takes the line between before and after to where the pointer is. */
+  private pull({ clientX }: Point): void {
+    const slider = this.slider();
+    if (slider === null) return;
+    const box = this.bench().getBoundingClientRect();
+    slider.value = String(((clientX - box.x) / box.width) * 100);
+    this.split();
   }
 
   private key(event: KeyboardEvent): void {
@@ -172,27 +233,30 @@ class Viewer extends HTMLElement {
     act();
   }
 
+  /** Moves the picture, and never quite out of sight. */
   private pan(x: number, y: number): void {
-    this.x += x;
-    this.y += y;
+    const { clientWidth, clientHeight } = this.bench();
+    const { offsetWidth = 0, offsetHeight = 0 } = this.shown ?? {};
+    const held = (at: number, own: number, room: number): number => {
+      const limit = Math.max(0, (own * this.scale + room) / 2 - KEPT);
+      return Math.min(limit, Math.max(-limit, at));
+    };
+    this.x = held(this.x + x, offsetWidth, clientWidth);
+    this.y = held(this.y + y, offsetHeight, clientHeight);
     this.place();
   }
 }
 
 function paneOf(button: HTMLButtonElement | undefined): Pane | undefined {
-  const { src, srcset = '', width, height } = button?.dataset ?? {};
+  const { src, srcset = '', width, height, full, label = '' } = button?.dataset ?? {};
   if (src === undefined) return undefined;
-  return { src, srcset, width: Number(width), height: Number(height), label: button?.textContent?.trim() ?? '' };
+  return { src, srcset, width: Number(width), height: Number(height), full: Number(full ?? width), label };
 }
 
 /** Has every pixel fetched; never fewer than it is shown with, or it would shrink. */
 function sharpen(image: HTMLImageElement | undefined): void {
   if (image !== undefined)
     image.sizes = `${Math.max(Number(image.getAttribute('width')), Math.ceil(image.offsetWidth))}px`;
-}
-
-function show(image: HTMLImageElement, { width, height, srcset, src }: Pane, sizes: string): void {
-  Object.assign(image, { width, height, sizes, srcset, src });
 }
 
 customElements.define('greenlit-viewer', Viewer);
