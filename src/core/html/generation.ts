@@ -41,10 +41,7 @@ const stackedHtml = ({ alike, changes }: Stack, draft: DraftFrame, at: number): 
 
 /** What was said otherwise, word by word. */
 const diffHtml = (runs: readonly Run[]): Part =>
-  runs.map((run) =>
-    run.kind === 'added'
-      ? html`<ins>${run.text}</ins> `
-      : run.kind === 'removed'
-        ? html`<del>${run.text}</del> `
-        : html`${run.text} `,
-  );
+  runs.map(({ kind, text, spaced }) => [
+    spaced && ' ',
+    kind === 'added' ? html`<ins>${text}</ins>` : kind === 'removed' ? html`<del>${text}</del>` : text,
+  ]);

@@ -5,7 +5,7 @@ import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { promptOf } from './prompt.ts';
 import { type Setting, settingRows } from './settings.ts';
-import { masterFiles, type Shot, shotOf } from './shot.ts';
+import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 import { mayBeUsed } from './words.ts';
 
 /** One picture that can be laid beside another, with the record of how it was made. */
@@ -15,9 +15,10 @@ export type Comparable = {
   readonly title: string;
   readonly href: string;
   readonly shot?: Shot;
-  readonly prompt: string;
-  readonly negative: string;
-  readonly settings: readonly Setting[];
+  /** What stands there instead, without a shot. */
+  readonly empty?: string;
+  /** How it was made, empty where that was not recorded; a public catalogue does not tell. */
+  readonly made?: { readonly prompt: string; readonly negative: string; readonly settings: readonly Setting[] };
   readonly note: string;
 };
 
@@ -44,16 +45,13 @@ function assetItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
     .map(({ asset, sources, standing }) => {
       const source = sources[0];
       const shot = shotOf(masterFiles(drawn.assets.get(asset.ref)), asset.alt, links);
-      const prompt =
-        source === undefined || !inside ? undefined : promptOf(catalogue.record, source.batch, source.draft);
+      const made = source === undefined ? NOTHING : madeOf(catalogue, source.batch, source.draft);
       return {
         ref: asset.ref,
         title: asset.title,
         href: links.asset(asset.campaign, asset.id),
-        ...(shot === undefined ? {} : { shot }),
-        prompt: prompt?.text ?? '',
-        negative: prompt?.negative ?? '',
-        settings: source === undefined || !inside ? [] : madeWith(source.batch, source.draft),
+        ...(shot === undefined ? { empty: unseen(asset) } : { shot }),
+        ...(inside ? { made } : {}),
         note: standing.name,
       };
     });
@@ -63,28 +61,34 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
   const links = linksUnder(options.base);
   return home.campaign.batches.flatMap((batch) =>
     batch.drafts.map((draft) => {
-      const prompt = promptOf(catalogue.record, batch, draft);
       const shot = shotOf(drawn.previews.get(draft.path), draft.alt ?? draft.ref, links);
       return {
         ref: `${home.campaign.id}/${draft.ref}`,
         title: `${draft.ref.replace('/', ' / ')}`,
         href: links.draft(home.campaign.id, draft.ref),
-        ...(shot === undefined ? {} : { shot }),
-        prompt: prompt.text,
-        negative: prompt.negative ?? '',
-        settings: madeWith(batch, draft),
+        ...(shot === undefined ? { empty: unseen({ from: [draft.ref] }) } : { shot }),
+        made: madeOf(catalogue, batch, draft),
         note: [VERDICT_WORDS[draft.verdict], draft.why].filter((part) => part !== undefined).join(': '),
       };
     }),
   );
 }
 
-/** The draft's own seed wins over one among its settings. */
-const madeWith = (batch: Batch, draft: Draft): Setting[] => [
-  { name: 'made with', value: toolOf(batch) },
-  ...settingRows({
-    ...batch.settings,
-    ...draft.settings,
-    ...(draft.seed === undefined ? {} : { seed: draft.seed }),
-  }),
-];
+const NOTHING = { prompt: '', negative: '', settings: [] };
+
+/** The draft's own seed wins over one among its settings, and so does its own model. */
+function madeOf({ record }: Catalogue, batch: Batch, draft: Draft): NonNullable<Comparable['made']> {
+  const { text, negative = '' } = promptOf(record, batch, draft);
+  return {
+    prompt: text,
+    negative,
+    settings: [
+      { name: 'made with', value: toolOf(batch) },
+      ...settingRows({
+        ...batch.settings,
+        ...draft.settings,
+        ...(draft.seed === undefined ? {} : { seed: draft.seed }),
+      }),
+    ],
+  };
+}

@@ -1,5 +1,6 @@
 import type { Comparable } from '../../core/pages/compare.ts';
-import { wordDiff } from '../../core/pages/word-diff.ts';
+import { recordChange } from '../../core/pages/compare-records.ts';
+import type { Run } from '../../core/pages/word-diff.ts';
 
 type Side = 'a' | 'b';
 const SIDES = ['a', 'b'] as const;
@@ -8,6 +9,8 @@ type How = 'beside' | 'slider' | 'blink' | 'difference';
 /** Lays any two pictures and their records side by side; the address says which, so that a comparison can be sent. */
 class Compare extends HTMLElement {
   private readonly held = new Map<string, Promise<Comparable[]>>();
+  private readonly slider = document.createElement('input');
+  private readonly line = element('div', 'split');
   private blinking: ReturnType<typeof setInterval> | undefined;
 
   connectedCallback(): void {
@@ -18,6 +21,13 @@ class Compare extends HTMLElement {
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-how]'))
       button.addEventListener('click', () => this.look(button.dataset['how'] as How));
     this.querySelector('[data-swap]')?.addEventListener('click', () => this.swap());
+    Object.assign(this.slider, { type: 'range', min: '0', max: '100', value: '50', step: '0.5' });
+    this.slider.setAttribute('aria-label', 'Line between A and B');
+    this.slider.addEventListener('input', () => this.cut());
+    this.line.append(this.slider, element('i'));
+    this.pair().addEventListener('pointerdown', (event) => this.pull(event));
+    this.pair().addEventListener('pointermove', (event) => this.pull(event));
+    new ResizeObserver(() => this.cut()).observe(this.pair());
     addEventListener('popstate', () => void this.begin());
     void this.begin();
   }
@@ -83,8 +93,35 @@ class Compare extends HTMLElement {
       changes.replaceChildren();
       return;
     }
-    this.pair().replaceChildren(figure(a, 'A'), figure(b, 'B'), slider(this.pair()));
-    changes.replaceChildren(...promptChange(a, b), ...settingChange(a, b));
+    this.pair().replaceChildren(figure(a, 'A'), figure(b, 'B'), this.line);
+    for (const image of this.pair().querySelectorAll('img')) image.addEventListener('load', () => this.cut());
+    this.cut();
+    changes.replaceChildren(...changesOf(a, b));
+  }
+
+  /** Takes the line along with a pressed mouse or a finger. */
+  private pull(event: PointerEvent): void {
+    const pair = this.pair();
+    if (pair.dataset['how'] !== 'slider' || event.buttons !== 1 || (event.target as Element).closest('a, input'))
+      return;
+    if (event.type === 'pointerdown') pair.setPointerCapture(event.pointerId);
+    const box = this.line.getBoundingClientRect();
+    this.slider.value = String(((event.clientX - box.x) / box.width) * 100);
+    this.cut();
+  }
+
+  /** Left of the line lies A, right of it B, wherever the two pictures begin and end. */
+  private cut(): void {
+    const pair = this.pair();
+    this.line.style.setProperty('--at', `${this.slider.value}%`);
+    const room = this.line.getBoundingClientRect();
+    const line = room.x + (room.width * Number(this.slider.value)) / 100;
+    for (const image of pair.querySelectorAll('img')) {
+      const own = image.getBoundingClientRect();
+      const left = Math.min(100, Math.max(0, ((line - own.x) / own.width) * 100));
+      const inset = image.closest('figure') === pair.firstElementChild ? `0 ${100 - left}% 0 0` : `0 0 0 ${left}%`;
+      image.style.setProperty('clip-path', pair.dataset['how'] === 'slider' ? `inset(${inset})` : 'none');
+    }
   }
 
   private look(how: How): void {
@@ -99,6 +136,7 @@ class Compare extends HTMLElement {
     for (const button of this.querySelectorAll('button[data-how]'))
       button.setAttribute('aria-pressed', String(button.getAttribute('data-how') === how));
     this.pair().removeAttribute('data-b');
+    this.cut();
     if (how === 'blink' && !still) this.blinking = setInterval(() => this.pair().toggleAttribute('data-b'), 700);
   }
 }
@@ -112,78 +150,47 @@ function group(title: string, items: readonly Comparable[]): HTMLOptGroupElement
 
 function figure(item: Comparable, letter: string): HTMLElement {
   const made = element('figure');
-  const picture = document.createElement('img');
-  if (item.shot)
-    Object.assign(picture, {
-      sizes: '50vw',
-      srcset: item.shot.srcset,
-      src: item.shot.src,
-      width: item.shot.width,
-      height: item.shot.height,
-      alt: item.shot.alt,
-    });
   const caption = element('figcaption', 'caption');
-  const mark = element('b');
-  mark.textContent = letter;
   const link = document.createElement('a');
   link.href = item.href;
   link.textContent = item.title;
-  caption.append(mark, link);
-  made.append(picture, caption);
-  if (item.note !== '') {
-    const note = element('p', 'note');
-    note.textContent = item.note;
-    made.append(note);
-  }
+  caption.append(said('b', '', letter), link);
+  made.append(item.shot ? picture(item.shot) : said('p', 'missing', item.empty ?? ''), caption);
+  if (item.note !== '') made.append(said('p', 'note', item.note));
   return made;
 }
 
-function slider(pair: HTMLElement): HTMLInputElement {
-  const made = document.createElement('input');
-  Object.assign(made, { type: 'range', min: '0', max: '100', value: '50', step: '0.5' });
-  made.setAttribute('aria-label', 'Line between A and B');
-  const place = (): void => pair.style.setProperty('--at', `${made.value}%`);
-  made.addEventListener('input', place);
-  place();
-  return made;
+function picture({ srcset, src, width, height, alt }: NonNullable<Comparable['shot']>): HTMLImageElement {
+  const made = document.createElement('img');
+  return Object.assign(made, { sizes: `min(50vw, ${width}px)`, srcset, src, width, height, alt, draggable: false });
 }
 
-function promptChange(a: Comparable, b: Comparable): HTMLElement[] {
-  if (a.prompt === '' && b.prompt === '') return [];
-  const words = element('p', 'prompt');
-  for (const { kind, text } of wordDiff(
-    `${a.prompt}${a.negative === '' ? '' : ` — not: ${a.negative}`}`,
-    `${b.prompt}${b.negative === '' ? '' : ` — not: ${b.negative}`}`,
-  )) {
-    const run = element(kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span');
-    run.textContent = text;
-    words.append(run, ' ');
-  }
-  return [heading('The words, from A to B'), words];
-}
-
-function settingChange(a: Comparable, b: Comparable): HTMLElement[] {
-  const names = [...new Set([...a.settings, ...b.settings].map(({ name }) => name))];
-  const value = (item: Comparable, name: string): string =>
-    item.settings.find((setting) => setting.name === name)?.value ?? 'not recorded';
-  const different = names.filter((name) => value(a, name) !== value(b, name));
-  if (names.length === 0) return [];
+/** What was said and set otherwise, where the catalogue tells it. */
+function changesOf(a: Comparable, b: Comparable): HTMLElement[] {
+  const change = recordChange(a, b);
+  if (change === undefined) return [];
   const list = element('dl', 'facts');
-  for (const name of different) {
-    const term = element('dt');
-    term.textContent = name;
-    const said = element('dd');
-    said.textContent = `${value(a, name)} → ${value(b, name)}`;
-    list.append(term, said);
-  }
-  const same = element('p', 'soft');
-  same.textContent =
-    different.length === 0 ? 'Every setting is the same.' : `${names.length - different.length} settings are the same.`;
-  return [heading('The settings'), list, same];
+  for (const { name, value } of change.settings) list.append(said('dt', '', name), said('dd', '', value));
+  return [
+    said('h2', '', 'The words, from A to B'),
+    ...(change.wordsSaid === '' ? [] : [said('p', 'soft', change.wordsSaid)]),
+    ...(change.words.length === 0 ? [] : [marked('prompt', change.words)]),
+    ...(change.avoid.length === 0 ? [] : [marked('negative', change.avoid, 'not: ')]),
+    said('h2', '', 'The settings'),
+    ...(change.settings.length === 0 ? [] : [list]),
+    ...(change.settingsSaid === '' ? [] : [said('p', 'soft', change.settingsSaid)]),
+  ];
 }
 
-function heading(text: string): HTMLElement {
-  const made = element('h2');
+function marked(className: string, runs: readonly Run[], before = ''): HTMLElement {
+  const words = said('p', className, before);
+  for (const { kind, text, spaced } of runs)
+    words.append(spaced ? ' ' : '', said(kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span', '', text));
+  return words;
+}
+
+function said(name: string, className: string, text: string): HTMLElement {
+  const made = element(name, className);
   made.textContent = text;
   return made;
 }

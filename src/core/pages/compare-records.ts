@@ -1,0 +1,54 @@
+import type { Comparable } from './compare.ts';
+import { type Run, wordDiff } from './word-diff.ts';
+import { count } from './words.ts';
+
+/** How two records differ: the words, what should not be shown, and the settings, each with a sentence where there is nothing to mark. */
+export type RecordChange = {
+  readonly words: readonly Run[];
+  readonly wordsSaid: string;
+  readonly avoid: readonly Run[];
+  readonly settings: readonly { readonly name: string; readonly value: string }[];
+  readonly settingsSaid: string;
+};
+
+/** What was said and set otherwise for B than for A; undefined where a catalogue does not tell how its pictures were made. */
+export function recordChange(a: Comparable, b: Comparable): RecordChange | undefined {
+  if (a.made === undefined || b.made === undefined) return undefined;
+  const [one, other] = [a.made, b.made];
+  const names = [...new Set([...one.settings, ...other.settings].map(({ name }) => name))];
+  const rows = names.map((name) => ({
+    name,
+    before: setTo(one.settings, name),
+    after: setTo(other.settings, name),
+  }));
+  const changed = rows.filter(({ before, after }) => before !== after);
+  const known = rows.some(({ before, after }) => before !== MISSING || after !== MISSING);
+  return {
+    words: wordsFrom(one.prompt, other.prompt),
+    wordsSaid: saidOf(one.prompt, other.prompt),
+    avoid: wordsFrom(one.negative, other.negative),
+    settings: changed.map(({ name, before, after }) => ({ name, value: `${before} → ${after}` })),
+    settingsSaid: !known
+      ? 'What they were set to was not recorded.'
+      : changed.length === 0
+        ? 'Every setting is the same.'
+        : changed.length === rows.length
+          ? ''
+          : `${count(rows.length - changed.length, 'setting is', 'settings are')} the same.`,
+  };
+}
+
+const MISSING = 'not recorded';
+const setTo = (settings: NonNullable<Comparable['made']>['settings'], name: string): string =>
+  settings.find((setting) => setting.name === name)?.value ?? MISSING;
+
+/** A text that is missing was not taken away: what there is stands as it is. */
+const wordsFrom = (before: string, after: string): Run[] =>
+  before === '' || after === '' ? wordDiff(before || after, before || after) : wordDiff(before, after);
+
+function saidOf(before: string, after: string): string {
+  if (before === '' && after === '') return 'The words of neither were recorded.';
+  if (before === '') return 'The words of A were not recorded; these are those of B.';
+  if (after === '') return 'The words of B were not recorded; these are those of A.';
+  return before === after ? 'The words are the same.' : '';
+}

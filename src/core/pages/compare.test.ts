@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { comparables } from './compare.ts';
+import { type RecordChange, recordChange } from './compare-records.ts';
+import type { Audience } from './options.ts';
+
+const HERO = 'campaigns/first-light/assets/hero/asset.md';
+const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
+const BARE = 'campaigns/first-light/batches/02-bare/batch.md';
+
+const FILES = {
+  ...SMALL_RECORD,
+  [BATCH]: (SMALL_RECORD[BATCH] as string)
+    .replace('references:', 'negative: flash, hands\nsettings: { samples: 80, lens: 85 }\nreferences:')
+    .replace(
+      'verdict: reject, why',
+      'negative: flash, fog, fragments: { light: hard noon sun }, settings: { lens: 50 }, verdict: reject, why',
+    )
+    .replace('negative: flash, fog,', 'negative: "flash, fog",'),
+  [BARE]: '---\nhypothesis: Nothing was written down\ndrafts:\n  - { id: d01, file: d01.png }\n---\n',
+  'campaigns/first-light/assets/later/asset.md': (SMALL_RECORD[HERO] as string).replace(
+    'from: 01-low-light/d01',
+    'from: []',
+  ),
+};
+
+/** The difference between two pictures of the campaign, by their names below it. */
+function change(a: string, b: string, audience: Audience = 'internal'): RecordChange | undefined {
+  const catalogue = catalogueOf(FILES, { 'first-light/hero': 'approved', 'first-light/later': 'approved' });
+  const [part] = comparables(catalogue, { previews: new Map(), assets: new Map() }, { audience, base: '/' });
+  const [one, other] = [a, b].map((name) => part?.items.find(({ ref }) => ref === `first-light/${name}`));
+  if (one === undefined || other === undefined) throw new Error(`no ${a} or no ${b}`);
+  return recordChange(one, other);
+}
+
+const read = (runs: RecordChange['words'] = []): string =>
+  runs
+    .map(
+      ({ kind, text, spaced }) =>
+        `${spaced ? ' ' : ''}${kind === 'added' ? `{+${text}+}` : kind === 'removed' ? `[-${text}-]` : text}`,
+    )
+    .join('');
+
+test('an asset beside a draft that lost: words and what to avoid by word, and every setting that differs', () => {
+  const found = change('hero', '01-low-light/d02');
+  expect(read(found?.words)).toBe('a slim glass bottle, [-low warm-] {+hard noon+} sun');
+  expect(read(found?.avoid)).toBe('flash, [-hands-] {+fog+}');
+  expect(found).toMatchObject({
+    wordsSaid: '',
+    settings: [
+      { name: 'lens', value: '85 → 50' },
+      { name: 'seed', value: '41001 → 41002' },
+    ],
+    settingsSaid: '2 settings are the same.',
+  });
+});
+
+test('what is the same is said to be, and what was not recorded was not taken away', () => {
+  expect(change('hero', '01-low-light/d01')).toMatchObject({
+    wordsSaid: 'The words are the same.',
+    settings: [],
+    settingsSaid: 'Every setting is the same.',
+  });
+  const bare = change('01-low-light/d01', '02-bare/d01');
+  expect(read(bare?.words)).toBe('a slim glass bottle, low warm sun');
+  expect(bare?.wordsSaid).toBe('The words of B were not recorded; these are those of A.');
+  expect(bare?.settings.map(({ value }) => value)).toEqual([
+    'Blender 3.4.1 → not recorded',
+    '80 → not recorded',
+    '85 → not recorded',
+    '41001 → not recorded',
+  ]);
+  expect(bare?.settingsSaid).toBe('');
+  expect(change('02-bare/d01', 'later')).toEqual({
+    words: [],
+    wordsSaid: 'The words of neither were recorded.',
+    avoid: [],
+    settings: [],
+    settingsSaid: 'What they were set to was not recorded.',
+  });
+});
+
+test('a public catalogue compares pictures, and says nothing of how they were made', () => {
+  expect(change('hero', 'later', 'public')).toBeUndefined();
+});
