@@ -43,6 +43,7 @@ export async function buildShells(options: {
     ...(site.siteUrl === undefined ? {} : { siteUrl: site.siteUrl }),
     cache: join(work, 'astro'),
     environment: { [WORK_VARIABLE]: work },
+    folders: { '@briefs': join(work, 'briefs') },
   });
   await writeFile(join(work, 'key'), key);
   return { folder, key, reused: false };

@@ -27,9 +27,6 @@ export function loadModel<Name extends keyof Models>(name: Name): Models[Name] {
 /** Where a model lies in the work folder. */
 export const modelFile = (name: keyof Models): string => `models/${name}.json`;
 
-/** Where the briefs of this build lie. */
-export const briefsFolder = (): string => join(workFolder(), 'briefs');
-
 function workFolder(): string {
   const folder = process.env[WORK_VARIABLE];
   if (folder === undefined) throw new Error(`${WORK_VARIABLE} is not set: pages are built by npm run build`);

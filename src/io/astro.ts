@@ -10,6 +10,8 @@ export async function buildPages(options: {
   /** Where Astro keeps what it read, apart from other builds. */
   readonly cache: string;
   readonly environment: { readonly [name: string]: string };
+  /** Folders that pages import from by name. */
+  readonly folders?: { readonly [name: string]: string };
 }): Promise<void> {
   const wanted = { ASTRO_TELEMETRY_DISABLED: '1', ...options.environment };
   const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
@@ -21,6 +23,7 @@ export async function buildPages(options: {
       outDir: options.out,
       base: options.base,
       cacheDir: options.cache,
+      vite: { resolve: { alias: { ...options.folders } } },
       ...(options.siteUrl === undefined ? {} : { site: options.siteUrl }),
       logLevel: 'error',
     });
