@@ -4,6 +4,7 @@ import { apiDocuments } from '../core/api/catalogue-json.ts';
 import { checkFiles } from '../core/api/check-index.ts';
 import { siteTexts } from '../core/api/texts.ts';
 import type { Catalogue, Drawn, Seen } from '../core/catalogue.ts';
+import { shortDigest } from '../core/digest.ts';
 import { SHELL_FOLDER } from '../core/html/shell.ts';
 import { comparables } from '../core/pages/compare.ts';
 import { type Audience, normalBase, type SiteOptions } from '../core/pages/options.ts';
@@ -16,7 +17,7 @@ import { type RenderedFile, type RenderResult, stepPictures } from '../core/rend
 import { looksOf } from '../io/looks.ts';
 import { writeSearchIndex } from '../io/pagefind.ts';
 import { sha256 } from '../io/sha256.ts';
-import { filesUnder, type SiteTree, siteTree } from '../io/site-tree.ts';
+import { filesUnder, siteTree } from '../io/site-tree.ts';
 import { readMemory, writeMemory } from '../io/tree-memory.ts';
 import { buildShells } from './build-shells.ts';
 import { printPages } from './print-pages.ts';
@@ -93,7 +94,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const path of await filesUnder(search))
     if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
   for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
-    putText(tree, path, `${JSON.stringify(body, null, 1)}\n`);
+    tree.put(path, { text: `${JSON.stringify(body, null, 1)}\n` });
   for (const { path, text } of siteTexts(options.catalogue, drawn, site)) tree.put(path, { text });
   tree.put('ratios.css', { text: ratiosCss(shown.ratios) });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
@@ -104,15 +105,19 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const looksAlone = new Map([...looks].map(([digest, { look }]) => [digest, look]));
   for (const file of checkFiles(options.catalogue, drawn, looksAlone, site))
     tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
-  const files = new Map(drawnFiles(drawn).map((file) => [mediaPath(file), file.path]));
-  for (const [path, copy] of files) if (shown.media.has(path)) tree.put(path, { copy, named: true });
+  const files = new Map(
+    drawnFiles(drawn)
+      .filter(({ digest }) => shown.digests.has(shortDigest(digest)))
+      .map((file) => [mediaPath(file), file.path]),
+  );
+  for (const [path, copy] of files) tree.put(path, { copy, named: true });
   for (const pack of packs)
     tree.put(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
   const { written, removed, memory: remembered } = tree.close();
   writeMemory(memory, remembered);
   return {
     pages,
-    media: shown.media.size,
+    media: files.size,
     written,
     removed,
     reused: shells.reused,
@@ -124,12 +129,6 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
       files: clock() - searched + looked - began,
     },
   };
-}
-
-/** Puts one of thousands of texts: one that is what it was is not read again. */
-function putText(tree: SiteTree, path: string, text: string): void {
-  const key = sha256(text);
-  if (tree.keep(path, key) === undefined) tree.put(path, { text }, { key });
 }
 
 /** Makes the search index anew unless it was made of the same records. */

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue, Drawn } from '../core/catalogue.ts';
@@ -8,17 +7,13 @@ import { fillingOf, type Printing } from '../core/html/site-page.ts';
 import { chromeOf } from '../core/pages/chrome.ts';
 import type { SiteOptions } from '../core/pages/options.ts';
 import type { Pack } from '../core/pages/packs.ts';
-import { pageKey } from '../core/pages/page-key.ts';
-import { type PicturesShown, picturesOn } from '../core/pages/pictures-in.ts';
+import type { PicturesShown } from '../core/pages/pictures-in.ts';
 import { sitePages } from '../core/pages/site.ts';
 import { proseHtml } from '../io/markdown.ts';
 import type { SiteTree } from '../io/site-tree.ts';
 import type { Shells } from './build-shells.ts';
 
-/**
- * Prints every page that the record decides, and tells how many there are. One is held at a time, and one that says what it said
- * in the last build is not printed again. `shown` is told of the pictures.
- */
+/** Prints every page that the record decides, one at a time, and tells how many there are. `shown` is told of the pictures. */
 export function printPages(options: {
   readonly catalogue: Catalogue;
   readonly drawn: Drawn;
@@ -39,30 +34,12 @@ export function printPages(options: {
   let pages = 0;
   for (const page of sitePages(catalogue, drawn, packs, site)) {
     pages += 1;
-    // Printing knows the page, what surrounds it, the chrome and the briefs: the shells' key holds all of these but the first.
-    const key = digestOf(`${options.shells.key} ${pageKey(page, digestOnce)}`);
-    const known = tree.keep(page.path, key);
-    if (known !== undefined) {
-      shown.add(known);
-      continue;
-    }
     const filling = fillingOf(page, printing);
     const head = headHtml(filling.head, chrome);
-    const note = `${picturesOn(head.text)} ${picturesOn(filling.main.text)}`.trim();
-    tree.put(page.path, { text: shell(filling.shell)(head, filling.main) }, { key, note });
-    shown.add(note);
+    for (const piece of [head, filling.main]) shown.add(piece.text);
+    tree.put(page.path, { text: shell(filling.shell)(head, filling.main) });
   }
   return pages;
-}
-
-const digestOf = (text: string): string => hash('sha256', text, 'base64url');
-
-const digests = new WeakMap<object, string>();
-/** The digest of what many pages share. */
-function digestOnce(value: object): string {
-  const digest = digests.get(value) ?? digestOf(JSON.stringify(value));
-  digests.set(value, digest);
-  return digest;
 }
 
 /** The shells that Astro built, each read when it is first asked for. */

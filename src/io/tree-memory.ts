@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** A file that an earlier build wrote: what it was made of, by a key; by what the file is known again; and what is worth knowing of it. */
-export type Remembered = { readonly key: string; readonly mark: string; readonly note: string };
+/** A text that an earlier build wrote: the digest of its bytes, and by what the file is known again. */
+export type Remembered = { readonly digest: string; readonly mark: string };
 /** By posix path. */
 export type TreeMemory = ReadonlyMap<string, Remembered>;
 
@@ -20,4 +20,4 @@ export function writeMemory(file: string, memory: TreeMemory): void {
   renameSync(`${file}.part`, file);
 }
 
-const KIND = 'files and what they were made of, 1';
+const KIND = 'files by digest and mark, 2';

@@ -31,11 +31,21 @@ export const trusted = (text: string): Html => new Html(text);
 export function printedOnce<Of extends object>(print: (of: Of) => Html): (of: Of) => Html {
   const printed = new WeakMap<Of, Html>();
   return (of) => {
-    const known = printed.get(of) ?? print(of);
-    printed.set(of, known);
+    let known = printed.get(of);
+    if (known === undefined) {
+      known = print(of);
+      flatten(known.text);
+      printed.set(of, known);
+    }
     return known;
   };
 }
+
+/**
+ * A text that was put together is a tree of pieces until somebody looks into it, and a page made of such trees walks each again. Looking
+ * for what cannot be there makes the engine lay it out once.
+ */
+const flatten = (text: string): number => text.indexOf('\u0000');
 
 /** An attribute, with the space before it; nothing when it has no value. */
 export const attribute = (name: AttributeName, value: string | number | undefined): Html =>

@@ -1,15 +1,24 @@
 /**
  * Grease-pencil marks as closed outlines: a stroke with pressure, drawn by one unsteady hand. The hand is seeded by
- * what it marks, so that a frame always carries the same stroke and no two frames carry quite the same.
+ * what it marks, so that a frame always carries the same stroke; it knows 256 of each mark, so that neighbours hardly ever look the same.
  * Space: 100 units high and `100 * ratio` wide, the frame itself; strokes may leave it.
  */
 export type PencilMark = 'pick' | 'hold' | 'reject' | 'strike';
 
 type Point = readonly [x: number, y: number];
 
+const drawn = new Map<string, readonly string[]>();
+
 /** The outlines of a mark over a frame of the given shape (width over height). */
-export function pencilPaths(mark: PencilMark, ratio: number, seed: string): string[] {
-  const hand = handOf(`${mark}:${seed}`);
+export function pencilPaths(mark: PencilMark, ratio: number, seed: string): readonly string[] {
+  const start = fnv(`${mark}:${seed}`) & 255;
+  const key = `${mark} ${ratio} ${start}`;
+  const known = drawn.get(key) ?? draw(mark, ratio, handOf(start));
+  drawn.set(key, known);
+  return known;
+}
+
+function draw(mark: PencilMark, ratio: number, hand: Hand): string[] {
   const width = 100 * ratio;
   if (mark === 'pick') return [outline(loop(width, hand), 1.9, hand)];
   if (mark === 'reject') return cross(width, hand).map((line) => outline(line, 1.8, hand));
@@ -129,10 +138,16 @@ function outline(line: readonly Point[], weight: number, hand: Hand): string {
 
 type Hand = (reach: number) => number;
 
-/** A repeatable unsteadiness: each call gives a number between -reach and reach (mulberry32 over an FNV-1a seed). */
-function handOf(seed: string): Hand {
+/** FNV-1a of a text, 32 bits. */
+function fnv(text: string): number {
   let state = 0x811c9dc5;
-  for (const letter of seed) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  for (const letter of text) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return state;
+}
+
+/** A repeatable unsteadiness: each call gives a number between -reach and reach (mulberry32). */
+function handOf(seed: number): Hand {
+  let state = seed;
   return (reach) => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

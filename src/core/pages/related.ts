@@ -42,9 +42,19 @@ export function relatedTo(
 }
 
 const byWords = new WeakMap<Catalogue, ReadonlyMap<string, readonly Usable[]>>();
+const alreadyFound = new WeakMap<Catalogue, Map<string, readonly Usable[]>>();
 
-/** Assets of other campaigns that were prompted with the same fragments, most shared first. */
-function sameWords(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Catalogue): Usable[] {
+/** Assets of other campaigns that were prompted with the same fragments, most shared first. Assets of a batch mostly share all theirs. */
+function sameWords(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Catalogue): readonly Usable[] {
+  const found = alreadyFound.get(catalogue) ?? new Map<string, readonly Usable[]>();
+  alreadyFound.set(catalogue, found);
+  const key = [home.campaign.id, ...wordsOf(entry, catalogue)].join('\n');
+  const known = found.get(key) ?? findSameWords(home, entry, catalogue);
+  found.set(key, known);
+  return known;
+}
+
+function findSameWords(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Catalogue): Usable[] {
   const index = byWords.get(catalogue) ?? wordIndex(catalogue);
   byWords.set(catalogue, index);
   const shared = new Map<Usable, number>();

@@ -17,18 +17,29 @@ export type Shot = {
 export const mediaPath = (file: RenderedFile): string =>
   `media/${shortDigest(file.digest)}.${file.format === 'jpeg' ? 'jpg' : file.format}`;
 
-/** A shot of the files that show one picture; undefined when nothing was drawn. */
+type Shown = Omit<Shot, 'alt'>;
+const known = new WeakMap<readonly RenderedFile[], { readonly base: string; readonly shown: Shown }>();
+
+/** A shot of the files that show one picture; undefined when nothing was drawn. A picture stands on many pages, and is worked out once. */
 export function shotOf(files: readonly RenderedFile[] | undefined, alt: string, links: Links): Shot | undefined {
-  const byWidth = [...(files ?? [])].sort((a, b) => a.width - b.width);
-  const largest = byWidth.at(-1);
+  if (files === undefined || files.length === 0) return undefined;
+  const base = links.to('');
+  const before = known.get(files);
+  if (before?.base === base) return { ...before.shown, alt };
+  const shown = showing(files, links);
+  known.set(files, { base, shown });
+  return { ...shown, alt };
+}
+
+function showing(files: readonly RenderedFile[], links: Links): Shown {
+  const byWidth = [...files].sort((a, b) => a.width - b.width);
+  const largest = byWidth.at(-1) as RenderedFile;
   const first = byWidth.find((file) => file.width >= 480) ?? largest;
-  if (largest === undefined || first === undefined) return undefined;
   return {
     src: links.to(mediaPath(first)),
     srcset: byWidth.map((file) => `${links.to(mediaPath(file))} ${file.width}w`).join(', '),
     width: largest.width,
     height: largest.height,
-    alt,
     ratio: ratioOf(largest.width, largest.height),
   };
 }
@@ -39,9 +50,14 @@ export const unseen = (asset: { readonly from: readonly string[] }): string =>
     ? 'No draft yet: pick one, and name it in the asset’s file.'
     : 'This picture could not be drawn; the build says why.';
 
-/** The previews of an asset's master. */
+const masters = new WeakMap<RenderResult, readonly RenderedFile[]>();
+
+/** The previews of an asset's master: the same list whenever they are asked for. */
 export function masterFiles(drawn: RenderResult | undefined): readonly RenderedFile[] {
-  return (drawn?.files ?? []).filter((file) => isPreview(file.channel));
+  if (drawn === undefined) return [];
+  const files = masters.get(drawn) ?? drawn.files.filter((file) => isPreview(file.channel));
+  masters.set(drawn, files);
+  return files;
 }
 
 /** The files that were drawn for channels. */
