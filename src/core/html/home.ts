@@ -26,8 +26,8 @@ export const homeHtml = (page: HomePage, base: string): Html =>
           <label><span class="hidden">Order</span><select><option value="newest">newest first</option><option value="oldest">oldest first</option><option value="title">by title</option><option value="campaign">by campaign</option></select></label>
         </span>
       </div>
-      ${page.total === 0 ? NOTHING_YET : html`<ul class="rows" data-rows>${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul>`}
-      <p class="prose" data-nothing hidden>Nothing approved answers all of that. Take one of the choices back, or look at what is <a href="${base}waiting/">waiting</a>.</p>
+      ${page.total === 0 ? NOTHING_YET : html`<div data-rows><ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul></div>`}
+      <p class="prose" data-nothing hidden><span>Nothing approved answers all of that.</span> Take one of the choices back, or look at what is <a href="${base}waiting/">waiting</a>.</p>
       <div data-end></div>
       ${pagerHtml(page)}
     </div>

@@ -42,7 +42,7 @@ document.addEventListener('keydown', (event) => {
 
 /** Arrows go from frame to frame of the same row of pictures; up and down to the nearest one above or below. */
 function stepFrom(on: HTMLElement, event: KeyboardEvent): void {
-  const row = on.closest('.rows, .strip');
+  const row = on.closest('[data-rows]') ?? on.closest('.rows, .strip');
   if (row === null) return;
   const frames = [...row.querySelectorAll<HTMLElement>('.frame > a, .strip a, .strip button')];
   const at = frames.indexOf(on.closest('a, button') as HTMLElement);
@@ -52,11 +52,14 @@ function stepFrom(on: HTMLElement, event: KeyboardEvent): void {
       ? frames[at + 1]
       : event.key === 'ArrowLeft'
         ? frames[at - 1]
-        : nearest(on, frames, event.key === 'ArrowDown' ? 1 : -1);
+        : nearest(on, frames.slice(Math.max(0, at - NEAR), at + NEAR), event.key === 'ArrowDown' ? 1 : -1);
   if (next === undefined) return;
   event.preventDefault();
   next.focus();
 }
+
+/** How many frames back and on the next row may lie: to measure thousands would lay them all out. */
+const NEAR = 60;
 
 function nearest(from: HTMLElement, frames: readonly HTMLElement[], way: number): HTMLElement | undefined {
   const own = from.getBoundingClientRect();

@@ -1,35 +1,39 @@
 /** A narrowed table that somebody wants to find again: what was chosen, and the address that chooses it. */
 export type View = { readonly words: string; readonly address: string };
 
-const KEPT = 'views';
+/** By the path of the catalogue: several may be on one host. */
+const keptAs = (base: string): string => `views ${base}`;
 const MOST = 12;
 
 /** Keeps a view in this browser, newest first; the same address is kept once. */
-export function keepView(view: View): void {
-  write([view, ...keptViews().filter(({ address }) => address !== view.address)].slice(0, MOST));
+export function keepView(base: string, view: View): void {
+  write(base, [view, ...keptViews(base).filter(({ address }) => address !== view.address)].slice(0, MOST));
 }
 
 /** Lets go of the view at an address. */
-export function letGoOf(address: string): void {
-  write(keptViews().filter((view) => view.address !== address));
+export function letGoOf(base: string, address: string): void {
+  write(
+    base,
+    keptViews(base).filter((view) => view.address !== address),
+  );
 }
 
 /** Lists the kept views in `holder`, each a plain link that can be sent, and a button that lets it go. */
-export function drawViews(holder: HTMLElement): void {
-  const views = keptViews();
+export function drawViews(holder: HTMLElement, base: string): void {
+  const views = keptViews(base);
   holder.hidden = views.length === 0;
   holder.querySelector('ul')?.replaceChildren(
     ...views.map((view) => {
       const link = document.createElement('a');
-      link.href = `${location.pathname}${view.address}`;
+      link.href = `${base}${view.address}`;
       link.textContent = view.words;
       const drop = document.createElement('button');
       drop.type = 'button';
       drop.textContent = '×';
       drop.setAttribute('aria-label', `Let go of ${view.words}`);
       drop.addEventListener('click', () => {
-        letGoOf(view.address);
-        drawViews(holder);
+        letGoOf(base, view.address);
+        drawViews(holder, base);
       });
       const line = document.createElement('li');
       line.append(link, drop);
@@ -39,9 +43,9 @@ export function drawViews(holder: HTMLElement): void {
 }
 
 /** What is kept, newest first. Storage is the browser's: whatever else lies there under this name is not a view. */
-export function keptViews(): View[] {
+export function keptViews(base: string): View[] {
   try {
-    const held: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '[]');
+    const held: unknown = JSON.parse(localStorage.getItem(keptAs(base)) ?? '[]');
     return Array.isArray(held) ? held.filter(isView) : [];
   } catch {
     return [];
@@ -57,9 +61,9 @@ const isView = (each: unknown): each is View =>
   typeof each.address === 'string' &&
   (each.address === '' || each.address.startsWith('?'));
 
-function write(views: readonly View[]): void {
+function write(base: string, views: readonly View[]): void {
   try {
-    localStorage.setItem(KEPT, JSON.stringify(views));
+    localStorage.setItem(keptAs(base), JSON.stringify(views));
   } catch {
     // A browser that keeps nothing has no views; the link can still be copied.
   }

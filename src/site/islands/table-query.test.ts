@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TableIndex } from '../../core/pages/table-index.ts';
-import { addressOf, countsOf, matches, queryOf } from './table-query.ts';
+import { addressOf, countsOf, matches, queryOf, unknownOf } from './table-query.ts';
 
 const index: TableIndex = {
   total: 4,
@@ -36,4 +36,10 @@ test('a view is its address, and comes back from it', () => {
   const query = queryOf('?campaign=dawn&channel=feed&sort=title&utm=x', facets);
   expect(addressOf(query)).toBe('?campaign=dawn&channel=feed&sort=title');
   expect(addressOf(queryOf('', facets))).toBe('');
+});
+
+test('a value that nothing has any more narrows to nothing, and is named', () => {
+  const query = queryOf('?campaign=dusk&channel=story&campaign=noon', facets);
+  expect(unknownOf(index, query)).toEqual(['dusk']);
+  expect(matches(index, queryOf('?campaign=dusk', facets))).toEqual([]);
 });

@@ -16,6 +16,14 @@ export function queryOf(search: string, facets: readonly string[]): Query {
   };
 }
 
+/** What a query asks for that nothing on the table has: the values of a link that is older than the table. */
+export function unknownOf(index: TableIndex, { wanted }: Query): string[] {
+  return [...wanted].flatMap(([id, values]) => {
+    const known = index.facets.find((facet) => facet.id === id)?.values ?? [];
+    return [...values].filter((value) => !known.includes(value));
+  });
+}
+
 /** Writes a query as an address; empty for the whole table, newest first. */
 export function addressOf({ wanted, sort }: Query): string {
   const said = new URLSearchParams();

@@ -2,7 +2,9 @@ import type { Frame } from '../../core/pages/frames.ts';
 import type { TableIndex } from '../../core/pages/table-index.ts';
 import { drawViews, keepView } from './saved-views.ts';
 import { frameItem } from './table-frame.ts';
-import { addressOf, countsOf, matches, type Query, queryOf, type Sort } from './table-query.ts';
+import { keepPlace, keptPlace, scrollToPlace } from './table-place.ts';
+import { addressOf, countsOf, matches, type Query, queryOf, type Sort, unknownOf } from './table-query.ts';
+import { Rows } from './table-rows.ts';
 
 /** The table of approved pictures: narrowed and sorted in the browser, drawn a page at a time as it is scrolled. */
 class Table extends HTMLElement {
@@ -12,6 +14,7 @@ class Table extends HTMLElement {
   private drawn = 0;
   private run = 0;
   private watcher: IntersectionObserver | undefined;
+  private rows: Rows | undefined;
 
   connectedCallback(): void {
     const narrow = this.querySelector<HTMLDetailsElement>('.narrow');
@@ -19,7 +22,11 @@ class Table extends HTMLElement {
     const form = this.querySelector('form');
     form?.addEventListener('change', () => void this.ask(this.formQuery(), true));
     this.querySelector('select')?.addEventListener('change', () => void this.ask(this.formQuery(), true));
-    addEventListener('popstate', () => void this.ask(this.addressQuery(), false));
+    addEventListener('popstate', () => {
+      // A later page of the table was printed, not narrowed to.
+      if (location.pathname === this.base()) void this.ask(this.addressQuery(), false);
+      else location.reload();
+    });
     this.querySelector('[data-send]')?.addEventListener('click', (event) => void send(event.currentTarget));
     this.querySelector('[data-all]')?.addEventListener(
       'click',
@@ -27,13 +34,30 @@ class Table extends HTMLElement {
     );
     this.querySelector('[data-keep]')?.addEventListener('click', () => this.keep());
     this.views();
-    const asked = this.addressQuery();
-    if (addressOf(asked) !== '') void this.ask(asked, false);
-    else if (Number(this.dataset['total']) > this.frames().children.length && this.dataset['page'] === '1')
-      this.lengthen();
+    const holder = this.querySelector<HTMLElement>('[data-rows]');
+    if (holder === null) return;
+    this.rows = new Rows(holder);
+    this.drawn = this.rows.count;
+    holder.addEventListener('click', ({ target }) => {
+      const link = (target as HTMLElement).closest('a');
+      if (link !== null) keepPlace(link, this.drawn);
+    });
+    void this.begin(holder);
   }
 
-  private frames = (): HTMLElement => this.querySelector('[data-rows]') as HTMLElement;
+  /** Shows what the address asks for, as far down as whoever comes back had been. */
+  private async begin(holder: HTMLElement): Promise<void> {
+    const asked = this.addressQuery();
+    const place = keptPlace();
+    if (addressOf(asked) !== '') await this.ask(asked, false, place?.drawn);
+    else if (Number(this.dataset['total']) > this.drawn && this.dataset['page'] === '1') {
+      if (place !== undefined && place.drawn > this.drawn) await this.more(this.run, place.drawn);
+      this.lengthen();
+    }
+    if (place !== undefined) scrollToPlace(holder, place);
+  }
+
+  private base = (): string => this.dataset['base'] ?? '/';
   private names = (): string[] => [
     ...new Set([...this.querySelectorAll<HTMLInputElement>('.facets input')].map((input) => input.name)),
   ];
@@ -47,37 +71,44 @@ class Table extends HTMLElement {
   }
 
   /** Shows what answers the query; `remember` puts it into the address. */
-  private async ask(query: Query, remember: boolean): Promise<void> {
+  private async ask(query: Query, remember: boolean, asFarAs = 0): Promise<void> {
     const run = ++this.run;
-    if (remember) history.pushState(null, '', `${location.pathname}${addressOf(query)}`);
-    this.index ??= await this.fetched<TableIndex>('index');
-    if (run !== this.run) return;
-    this.found = matches(this.index, query);
-    this.show(query);
+    if (remember) history.pushState(null, '', `${this.base()}${addressOf(query)}`);
+    const index = await this.known();
+    if (index === undefined || run !== this.run) return;
+    this.found = matches(index, query);
+    this.show(index, query);
     this.drawn = 0;
     this.querySelector('.pager')?.remove();
-    await this.more(run);
+    await this.more(run, asFarAs);
     if (run !== this.run) return;
     this.tell();
     this.lengthen();
   }
 
-  private show(query: Query): void {
-    const counts = countsOf(this.index as TableIndex, query);
+  private show(index: TableIndex, query: Query): void {
+    const counts = countsOf(index, query);
     for (const input of this.querySelectorAll<HTMLInputElement>('.facets input')) {
       const count = counts.get(input.name)?.get(input.value) ?? 0;
       input.checked = query.wanted.get(input.name)?.has(input.value) ?? false;
       const label = input.closest('label');
       label?.toggleAttribute('data-none', count === 0);
-      const facet = input.checked ? input.closest<HTMLDetailsElement>('.facet') : null;
-      if (facet !== null) facet.open = true;
+      if (input.checked) reveal(input);
       const small = label?.querySelector('small');
       if (small) small.textContent = String(count);
     }
     const select = this.querySelector('select');
     if (select) select.value = query.sort;
     this.toggleAttribute('data-narrowed', addressOf(query) !== '');
-    this.querySelector('[data-nothing]')?.toggleAttribute('hidden', this.found.length > 0);
+    const nothing = this.querySelector<HTMLElement>('[data-nothing]');
+    nothing?.toggleAttribute('hidden', this.found.length > 0);
+    const why = nothing?.querySelector('span');
+    const unknown = unknownOf(index, query);
+    if (why)
+      why.textContent =
+        unknown.length === 0
+          ? 'Nothing approved answers all of that.'
+          : `Nothing approved has “${unknown.join('” or “')}”.`;
   }
 
   /** How many there are is said when they are there: whoever hears it may open one. */
@@ -91,74 +122,101 @@ class Table extends HTMLElement {
 
   private views(): void {
     const holder = this.querySelector<HTMLElement>('[data-views]');
-    if (holder !== null) drawViews(holder);
+    if (holder !== null) drawViews(holder, this.base());
   }
 
   /** Keeps what is chosen, under the words of what is chosen. */
   private keep(): void {
     const chosen = [...this.querySelectorAll('.facets input:checked + i + span, .facets input:checked + span')];
     const order = this.querySelector('select')?.selectedOptions[0]?.textContent ?? '';
-    keepView({
+    keepView(this.base(), {
       words: chosen.map((each) => each.textContent?.trim()).join(', ') || order,
       address: addressOf(this.addressQuery()),
     });
     this.views();
   }
 
-  /** Draws the next page of frames. */
-  private async more(run = this.run): Promise<void> {
-    this.index ??= await this.fetched<TableIndex>('index');
+  /** Draws the next page of frames, and more until there are `asFarAs`. */
+  private async more(run = this.run, asFarAs = 0): Promise<void> {
+    const index = await this.known();
+    if (index === undefined || run !== this.run) return;
     if (this.found.length === 0 && !this.hasAttribute('data-narrowed'))
-      this.found = matches(this.index, this.addressQuery());
-    const { perPart } = this.index;
-    const next = this.found.slice(this.drawn, this.drawn + perPart);
+      this.found = matches(index, this.addressQuery());
+    const { perPart } = index;
+    const next = this.found.slice(this.drawn, Math.max(this.drawn + perPart, asFarAs));
     const frames = await Promise.all(
       next.map(async (at) => (await this.partOf(Math.floor(at / perPart)))[at % perPart]),
-    );
-    if (run !== this.run) return;
+    ).catch(() => undefined);
+    if (frames === undefined || run !== this.run) return frames === undefined ? this.fail() : undefined;
     const items = frames.flatMap((frame) => (frame === undefined ? [] : [frameItem(frame)]));
-    if (this.drawn === 0) this.frames().replaceChildren(...items);
-    else this.frames().append(...items);
+    if (items.length === 0) this.rows?.lay([], this.drawn === 0);
+    for (let from = 0; from < items.length; from += perPart)
+      this.rows?.lay(items.slice(from, from + perPart), this.drawn + from === 0);
     this.drawn += next.length;
   }
 
   /** Draws on when the end of the table comes near. */
   private lengthen(): void {
     this.watcher?.disconnect();
-    if (this.drawn === 0) this.drawn = this.frames().children.length;
     this.querySelector('.pager')?.remove();
     const end = this.querySelector('[data-end]');
     if (end === null) return;
     this.watcher = new IntersectionObserver(
-      async ([seen]) => {
-        if (!seen?.isIntersecting) return;
+      async (seen) => {
+        // Several come at once from a busy browser, and only the last says how it is.
+        if (seen.at(-1)?.isIntersecting !== true) return;
         this.watcher?.unobserve(end);
+        const before = this.drawn;
         await this.more();
-        if (this.drawn < this.found.length) this.watcher?.observe(end);
+        if (this.drawn > before && this.drawn < this.found.length) this.watcher?.observe(end);
       },
       { rootMargin: '1200px' },
     );
     this.watcher.observe(end);
   }
 
+  private async known(): Promise<TableIndex | undefined> {
+    this.index ??= await this.fetched<TableIndex>('index').catch(() => undefined);
+    if (this.index === undefined) this.fail();
+    return this.index;
+  }
+
+  private fail(): void {
+    const status = this.querySelector('[data-count]');
+    if (status) status.textContent = 'The table could not be fetched. Reload the page to try again.';
+  }
+
   private partOf(number: number): Promise<Frame[]> {
     const known = this.parts.get(number) ?? this.fetched<Frame[]>(String(number));
     this.parts.set(number, known);
+    // What did not come is asked for again the next time.
+    known.catch(() => this.parts.delete(number));
     return known;
   }
 
   private async fetched<Body>(name: string): Promise<Body> {
-    const answer = await fetch(`${this.dataset['base']}table/${name}.json`);
+    const answer = await fetch(`${this.base()}table/${name}.json`);
     if (!answer.ok) throw new Error(`table/${name}.json: ${answer.status}`);
     return (await answer.json()) as Body;
   }
 }
 
+/** Opens whatever a choice is folded into; the list of facets itself stays as it is. */
+function reveal(input: HTMLElement): void {
+  let fold = input.closest('details');
+  while (fold !== null && !fold.matches('.narrow')) {
+    fold.open = true;
+    fold = fold.parentElement?.closest('details') ?? null;
+  }
+}
+
 async function send(button: EventTarget | null): Promise<void> {
   if (!(button instanceof HTMLElement)) return;
-  await navigator.clipboard.writeText(location.href).catch(() => {});
   const before = button.textContent;
-  button.textContent = 'Copied';
+  button.textContent = await navigator.clipboard.writeText(location.href).then(
+    () => 'Copied',
+    () => 'The browser does not let this page copy',
+  );
   setTimeout(() => {
     button.textContent = before;
   }, 1600);
