@@ -41,8 +41,9 @@ export const command: Command = {
       const stop = new AbortController();
       process.once('SIGINT', () => stop.abort());
       process.once('SIGTERM', () => stop.abort());
+      const watching = await watchIngest(call, stop.signal);
       console.error('Watching. Stop with Ctrl-C.');
-      for await (const done of watchIngest(call, stop.signal))
+      for await (const done of watching)
         console.log(
           format === 'json'
             ? JSON.stringify(ingestJson(done))

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../core/problem.ts';
+import { WrongUse } from '../core/refusal.ts';
 import { type Files, folderOf } from '../testing/folder.ts';
 import { pngWith, tEXt } from '../testing/generated-files.ts';
 import { pngOf } from '../testing/png.ts';
@@ -198,12 +199,27 @@ describe('ingest', () => {
   it('goes on watching: takes what is there, then what appears', async () => {
     const { root } = room({ '1.png': made('a night desk', 7) });
     const stop = new AbortController();
-    const watching = watchIngest({ root, files: [join(root, 'in')] }, stop.signal, 60);
+    const watching = await watchIngest({ root, files: [join(root, 'in')] }, stop.signal, 60);
     expect((await watching.next()).value).toMatchObject({ batches: [{ existing: false, drafts: 1 }] });
     const next = watching.next();
     writeFileSync(join(root, 'in/2.png'), made('a night desk', 8));
     expect((await next).value).toMatchObject({ batches: [{ existing: true, drafts: 1 }] });
     stop.abort();
     await watching.return(undefined);
+  });
+
+  it('watches folders and nothing else, and no longer than it goes on', async () => {
+    const { root } = room({ '1.png': made('a night desk', 7) });
+    const watch = (file: string, more = {}) =>
+      watchIngest({ root, files: [join(root, file)], ...more }, new AbortController().signal, 60);
+    await expect(watch('in/1.png')).rejects.toThrow(
+      new WrongUse(
+        `${root}/in/1.png is a file, and --watch waits for what appears in a folder. Name its folder, or leave --watch out to take this one file.`,
+      ),
+    );
+    await expect(watch('out')).rejects.toThrow(new WrongUse(`There is no folder ${root}/out to watch.`));
+    const wrong = await watch('in', { campaign: 'first-night' });
+    await expect(wrong.next()).rejects.toThrow('There is no campaign "first-night".');
+    await expect.poll(() => process.getActiveResourcesInfo()).not.toContain('FSEventWrap');
   });
 });

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { Refusal } from '../core/refusal.ts';
+import { Refusal, WrongUse } from '../core/refusal.ts';
 import { changesIn } from '../io/watch.ts';
 import { findPictures } from './find-pictures.ts';
 import { type IngestCall, type Ingested, ingest } from './ingest.ts';
@@ -7,8 +7,28 @@ import { type IngestCall, type Ingested, ingest } from './ingest.ts';
 /**
  * Ingests what is in the folders, then whatever appears there, until the signal aborts. A file that is still being
  * written waits for its next change; one that was looked at is not opened again while its size and date stay.
+ * @throws WrongUse for what cannot be watched, before anything is read.
  */
-export async function* watchIngest(call: IngestCall, signal: AbortSignal, quiet = 400): AsyncGenerator<Ingested> {
+export async function watchIngest(
+  call: IngestCall,
+  signal: AbortSignal,
+  quiet = 400,
+): Promise<AsyncGenerator<Ingested>> {
+  for (const path of call.files) await refuseUnlessFolder(path);
+  return watching(call, signal, quiet);
+}
+
+/** A single file is not watched: nothing can appear in it, and a program that saves it anew puts another in its place. */
+async function refuseUnlessFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new WrongUse(`There is no folder ${path} to watch.`);
+  if (!found.isDirectory())
+    throw new WrongUse(
+      `${path} is a file, and --watch waits for what appears in a folder. Name its folder, or leave --watch out to take this one file.`,
+    );
+}
+
+async function* watching(call: IngestCall, signal: AbortSignal, quiet: number): AsyncGenerator<Ingested> {
   const seen = new Map<string, string>();
   const next = async (): Promise<Ingested | undefined> => {
     const files = await findPictures(call.files);
@@ -23,14 +43,20 @@ export async function* watchIngest(call: IngestCall, signal: AbortSignal, quiet 
     for (const file of whole) seen.set(file, after.get(file) ?? '');
     return done;
   };
+  const over = new AbortController();
   // Listening begins before the first look, so that nothing falls between the two.
-  const changes = changesIn(call.files, { quiet, signal });
+  const changes = changesIn(call.files, { quiet, signal: AbortSignal.any([signal, over.signal]) });
   let change = changes.next();
-  while (!signal.aborted) {
-    const done = await next().catch(refused);
-    if (done !== undefined) yield done;
-    if ((await change).done === true) return;
-    change = changes.next();
+  try {
+    while (!signal.aborted) {
+      const done = await next().catch(refused);
+      if (done !== undefined) yield done;
+      if ((await change).done === true) return;
+      change = changes.next();
+    }
+  } finally {
+    // A folder that is still listened to keeps the process alive after its last word.
+    over.abort();
   }
 }
 
