@@ -151,6 +151,10 @@ describe('what waits on whom', () => {
         waited: '4 days',
       },
     ]);
+    expect(page.roles).toEqual([
+      { role: 'creative lead', words: '3 wait on the creative lead' },
+      { role: 'producer', words: '1 waits on the producer' },
+    ]);
     expect(page.lines.map(({ title, role }) => `${title}: ${role}`)).toEqual([
       'First Light: the brief: creative lead',
       'First Light: picks of 01-low-light: creative lead',

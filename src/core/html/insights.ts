@@ -1,4 +1,4 @@
-import type { InsightsPage, Measure } from '../pages/insights.ts';
+import type { Group, InsightsPage, Measure } from '../pages/insights.ts';
 import { oneDigit } from '../pages/measures.ts';
 import type { Bin } from '../pages/spread.ts';
 import type { HeadFacts } from './head.ts';
@@ -18,12 +18,16 @@ const percent = (value: number | undefined): string =>
 const costs = (cost: Measure['costPerApproved']) =>
   Object.entries(cost).map(([unit, amount]) => ({ amount: oneDigit(amount), unit }));
 
+/** A sum that leaves something out says so. */
+const paidFor = ({ costPerApproved, rounds, paid }: Measure): string =>
+  paid === rounds || Object.keys(costPerApproved).length === 0 ? '' : `recorded for ${paid} of ${rounds} rounds`;
+
 const wholeHtml = (whole: Measure): Html =>
   html`<dl class="figures">
     <div><dt>drafts for an approved picture</dt><dd>${figure(whole.draftsPerApproved)}</dd></div>
     <div><dt>approved at first look</dt><dd>${percent(whole.firstPass)}</dd></div>
     <div><dt>days from review to approval</dt><dd>${figure(whole.leadDays)}</dd></div>
-    <div><dt>cost of an approved picture</dt><dd>${costs(whole.costPerApproved).map(({ amount, unit }) => html`<span>${amount} <small>${unit}</small> </span>`)}${costs(whole.costPerApproved).length === 0 && 'not recorded'}</dd></div>
+    <div><dt>cost of an approved picture</dt><dd>${costs(whole.costPerApproved).map(({ amount, unit }) => html`<span>${amount} <small>${unit}</small> </span>`)}${costs(whole.costPerApproved).length === 0 && 'not recorded'}<small>${paidFor(whole)}</small></dd></div>
   </dl>`;
 
 /** A dot is a picture while there is room for dots. */
@@ -57,7 +61,7 @@ function groupsHtml(groups: InsightsPage['groups']): Part {
   return told.map(groupHtml);
 }
 
-function groupHtml({ id, title, rows }: InsightsPage['groups'][number]): Html {
+function groupHtml({ id, title, rows, more }: Group): Html {
   const top = Math.max(1, ...rows.map((each) => each.drafts));
   return html`<section class="section" aria-labelledby="by-${id}">
     <h2 id="by-${id}">By ${title.toLowerCase()}</h2>
@@ -66,6 +70,7 @@ function groupHtml({ id, title, rows }: InsightsPage['groups'][number]): Html {
       <thead><tr><th scope="col">${title}</th><th scope="col">Drafts, picked, approved</th><th scope="col">Drafts for one</th><th scope="col">At first look</th><th scope="col">Days</th><th scope="col">Cost of one</th></tr></thead>
       <tbody>${rows.map((row) => measureHtml(row, top))}</tbody>
     </table></div>
+    ${more > 0 && html`<p class="soft">and ${more} more, of which less was approved</p>`}
   </section>`;
 }
 
@@ -76,4 +81,4 @@ const measureHtml = (row: Measure, top: number): Html =>
       costs(row.costPerApproved)
         .map(({ amount, unit }) => `${amount} ${unit}`)
         .join(', ') || 'not recorded'
-    }</td></tr>`;
+    }${paidFor(row) && html` <span class="soft">${paidFor(row)}</span>`}</td></tr>`;

@@ -19,13 +19,13 @@ export const waitingHtml = (page: WaitingPage | undefined): Html =>
 const openHtml = ({ roles, lines, frames }: WaitingPage): Html =>
   html`<greenlit-waiting>
     <p class="board edge">${roles.map((role) => html`<a href="?role=${role.role.replaceAll(' ', '-')}" data-role="${role.role}">${role.words}</a>`)} <a href="?" data-role="" class="needs-js">everybody’s</a> <span class="soft">oldest first</span> <span class="soft keys needs-js"><kbd>j</kbd> next, <kbd>k</kbd> back, <kbd>↵</kbd> open, <kbd>a</kbd> decide</span></p>
-    ${lines.length > 0 && html`<ul class="packs lines">${lines.map((line) => html`<li data-of="${line.role}"><a href="${line.href}"><span>${line.title}</span><span class="edge">${line.role} · ${line.waited}</span></a></li>`)}</ul>`}
-    <ul class="strip">${frames.map((frame) => html`<li data-of="${frame.role}"><a href="#${frame.anchor}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="110px" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>
+    ${lines.length > 0 && html`<ul class="packs lines">${lines.map((line) => html`<li data-of="${line.roles.join()}"><a href="${line.href}"><span>${line.title}</span><span class="edge">${line.role} · ${line.waited}</span></a></li>`)}</ul>`}
+    <ul class="strip">${frames.map((frame) => html`<li data-of="${frame.roles.join()}"><a href="#${frame.anchor}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="110px" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}" loading="lazy">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>
     ${frames.map(waitHtml)}
   </greenlit-waiting>`;
 
 const waitHtml = (frame: WaitingFrame, at: number): Html =>
-  html`<article class="wait" id="${frame.anchor}" data-of="${frame.role}" aria-labelledby="${frame.anchor}-title">
+  html`<article class="wait" id="${frame.anchor}" data-of="${frame.roles.join()}" aria-labelledby="${frame.anchor}-title">
     <div class="bench">${pictureHtml(frame.shot, { empty: frame.empty, sizes: '(max-width: 900px) calc(100vw - 64px), 65vw', eager: at === 0, first: at === 0 })}</div>
     <aside>
       <p class="edge soft">${frame.campaign} · ${frame.number}${frame.sample && ' · sample'}</p>

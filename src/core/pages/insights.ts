@@ -1,5 +1,5 @@
+import type { Batch, Draft } from '../batch.ts';
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
-import { toolOf } from './facets.ts';
 import { approvalDays, average, firstPass } from './measures.ts';
 import { promptOf } from './prompt.ts';
 import { type Bin, spreadOf } from './spread.ts';
@@ -16,56 +16,93 @@ export type Measure = {
   readonly leadDays?: number;
   /** By unit: `render minutes` → 12.5. */
   readonly costPerApproved: { readonly [unit: string]: number };
+  /** How many rounds there were, and of how many the cost was recorded. */
+  readonly rounds: number;
+  readonly paid: number;
 };
 
-/** The same measures, cut five ways. */
+export type Group = {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly Measure[];
+  /** Rows that are left out: those that came to least. */
+  readonly more: number;
+};
+
+/** The same measures, cut six ways. */
 export type InsightsPage = {
   readonly whole: Measure;
-  readonly groups: readonly { readonly id: string; readonly title: string; readonly rows: readonly Measure[] }[];
+  readonly groups: readonly Group[];
   /** Days from review to approval, of each approved asset where both are recorded. */
   readonly leads: readonly Bin[];
 };
 
+/** A round, or those of its drafts that are measured. */
+type Made = { readonly home: CatalogueCampaign; readonly batch: Batch; readonly drafts: readonly Draft[] };
+
+/** Rows of a table; whoever has more hypotheses than that reads the first. */
+const MAX_ROWS = 24;
+const MISSING = 'not recorded';
+
 /** What the record tells across campaigns about what it takes to get a yes. */
-export function insightsPage(catalogue: Catalogue): InsightsPage {
-  const batches = catalogue.campaigns.flatMap((home) => home.campaign.batches.map((batch) => ({ home, batch })));
-  const by = (keys: (each: Made) => readonly string[]): Measure[] => {
-    const groups = new Map<string, Made[]>();
-    for (const each of batches)
-      for (const key of new Set(keys(each))) groups.set(key, [...(groups.get(key) ?? []), each]);
-    return [...groups]
-      .map(([name, made]) => measure(name, made))
-      .sort((a, b) => b.approved - a.approved || b.picks - a.picks || a.name.localeCompare(b.name, 'en'));
-  };
+export function insightsPage({ campaigns, record }: Catalogue): InsightsPage {
+  const made = campaigns.flatMap((home) =>
+    home.campaign.batches.map((batch): Made => ({ home, batch, drafts: batch.drafts })),
+  );
+  const titles = new Map(campaigns.map(({ campaign }) => [campaign.id, campaign.brief.title]));
+  const by = (id: string, title: string, keyOf: (each: Made) => string, nameOf = (key: string): string => key): Group =>
+    groupOf(id, title, Map.groupBy(made, keyOf), nameOf);
   return {
-    whole: measure('Everything', batches),
-    leads: spreadOf(catalogue.campaigns.flatMap((home) => home.assets.flatMap((asset) => approvalDays(asset) ?? []))),
+    whole: measure('Everything', made),
+    leads: spreadOf(campaigns.flatMap((home) => home.assets.flatMap((asset) => approvalDays(asset) ?? []))),
     groups: [
-      { id: 'campaign', title: 'Campaign', rows: by(({ home }) => [home.campaign.brief.title]) },
-      { id: 'tool', title: 'Tool and model', rows: by(({ batch }) => [toolOf(batch)]) },
-      { id: 'hypothesis', title: 'Hypothesis', rows: by(({ batch }) => [batch.hypothesis]) },
-      {
-        id: 'fragment',
-        title: 'Prompt fragment',
-        rows: by(({ batch }) =>
-          promptOf(catalogue.record, batch).parts.map((part) => `${part.name}: ${part.text}`),
-        ).slice(0, 24),
-      },
+      by(
+        'campaign',
+        'Campaign',
+        ({ home }) => home.campaign.id,
+        (id) => titles.get(id) ?? id,
+      ),
+      by('tool', 'Tool', ({ batch }) => batch.tool?.name ?? MISSING),
+      by('model', 'Model', ({ batch }) => batch.model?.name ?? batch.tool?.engine ?? MISSING),
+      by('hypothesis', 'Hypothesis', ({ batch }) => batch.hypothesis),
+      groupOf('fragment', 'Prompt fragment', byFragment(made, record)),
     ],
   };
 }
 
-type Made = { readonly home: CatalogueCampaign; readonly batch: CatalogueCampaign['campaign']['batches'][number] };
+function groupOf(id: string, title: string, groups: Map<string, Made[]>, nameOf = (key: string): string => key): Group {
+  const rows = [...groups]
+    .map(([key, made]) => measure(nameOf(key), made))
+    .sort((a, b) => b.approved - a.approved || b.picks - a.picks || a.name.localeCompare(b.name, 'en'));
+  return { id, title, rows: rows.slice(0, MAX_ROWS), more: Math.max(0, rows.length - MAX_ROWS) };
+}
+
+/** By the words that each draft was made with: a draft that says one fragment otherwise counts for its own words. */
+function byFragment(made: readonly Made[], record: Catalogue['record']): Map<string, Made[]> {
+  const groups = new Map<string, Made[]>();
+  for (const { home, batch } of made) {
+    const drafts = new Map<string, Draft[]>();
+    for (const draft of batch.drafts)
+      for (const { name, text } of promptOf(record, batch, draft).parts)
+        if (name !== '' && text !== '')
+          drafts.set(`${name}: ${text}`, [...(drafts.get(`${name}: ${text}`) ?? []), draft]);
+    for (const [key, own] of drafts) groups.set(key, [...(groups.get(key) ?? []), { home, batch, drafts: own }]);
+  }
+  return groups;
+}
 
 function measure(name: string, made: readonly Made[]): Measure {
-  const drafts = made.flatMap(({ batch }) => batch.drafts);
-  const assets = [...new Set(made.flatMap(({ home, batch }) => assetsOf(home, batch.id)))];
+  const drafts = made.flatMap((each) => each.drafts);
+  const assets = [...new Set(made.flatMap(assetsOf))];
   const approved = assets.filter(({ standing }) => mayBeUsed(standing.name));
   const first = firstPass(assets);
   const lead = average(approved.flatMap((asset) => approvalDays(asset) ?? []));
   const costs = new Map<string, number>();
-  for (const { batch } of made)
-    if (batch.cost !== undefined) costs.set(batch.cost.unit, (costs.get(batch.cost.unit) ?? 0) + batch.cost.amount);
+  for (const each of made)
+    if (each.batch.cost !== undefined) {
+      const { unit, amount } = each.batch.cost;
+      costs.set(unit, (costs.get(unit) ?? 0) + amount * shareOf(each));
+    }
   return {
     name,
     drafts: drafts.length,
@@ -78,8 +115,18 @@ function measure(name: string, made: readonly Made[]): Measure {
       approved.length === 0
         ? {}
         : Object.fromEntries([...costs].map(([unit, amount]) => [unit, amount / approved.length])),
+    rounds: made.length,
+    paid: made.filter(({ batch }) => batch.cost !== undefined).length,
   };
 }
 
-const assetsOf = (home: CatalogueCampaign, batch: string): CatalogueAsset[] =>
-  home.assets.filter(({ sources }) => sources.some((source) => source.batch.id === batch));
+/** The part of a round's cost that its measured drafts took: each draft costs the same. */
+const shareOf = ({ batch, drafts }: Made): number =>
+  batch.drafts.length === 0 ? 1 : drafts.length / batch.drafts.length;
+
+const assetsOf = ({ home, batch, drafts }: Made): CatalogueAsset[] => {
+  const refs = new Set(drafts.map(({ ref }) => ref));
+  return home.assets.filter(({ sources }) =>
+    sources.some((source) => source.batch.id === batch.id && refs.has(source.draft.ref)),
+  );
+};

@@ -10,6 +10,9 @@ import { count, listed, mayBeUsed, nameOf, roleWords, waitWords } from './words.
 export type WaitingFrame = Frame & {
   readonly anchor: string;
   readonly waited: string;
+  /** Whose turn it is: several roles when each of them has to decide. */
+  readonly roles: readonly string[];
+  /** The same as people say it. */
   readonly role: string;
   readonly people: string;
   readonly digest: string;
@@ -23,6 +26,7 @@ export type WaitingLine = {
   readonly title: string;
   readonly href: string;
   readonly standing: string;
+  readonly roles: readonly string[];
   readonly role: string;
   readonly waited: string;
 };
@@ -48,20 +52,26 @@ export function waitingPage(catalogue: Catalogue, drawn: Drawn, options: SiteOpt
       return waitingFrame(home, entry, own, catalogue, drawn, options);
     })
     .sort(oldestFirst);
-  const roles = Map.groupBy(frames, (frame) => frame.role);
+  const lines = [...waits.values()].flatMap(([first, ...more]) =>
+    first === undefined || first.ref.startsWith('assets/') ? [] : [lineOf([first, ...more], catalogue, options)],
+  );
   return {
-    roles: [...roles].map(([role, waiting]) => ({
-      role,
-      words: `${count(waiting.length, 'asset waits', 'assets wait')} on the ${role}`,
-    })),
+    roles: rolesOf([...frames, ...lines]),
     frames,
-    lines: [...waits.values()].flatMap(([first, ...more]) =>
-      first === undefined || first.ref.startsWith('assets/') ? [] : [lineOf([first, ...more], catalogue, options)],
-    ),
+    lines,
     closed: all
       .filter(({ entry }) => CLOSED.has(entry.standing.name))
       .map(({ home, entry }) => frameOf(home, entry, drawn, links)),
   };
+}
+
+/** Each role with how much is its turn, pictures or not; who has most to do comes first. */
+function rolesOf(waiting: readonly { readonly roles: readonly string[] }[]): WaitingPage['roles'] {
+  const many = new Map<string, number>();
+  for (const role of waiting.flatMap(({ roles }) => roles)) many.set(role, (many.get(role) ?? 0) + 1);
+  return [...many]
+    .sort(([, a], [, b]) => b - a)
+    .map(([role, turns]) => ({ role, words: `${count(turns, 'waits', 'wait')} on the ${role}` }));
 }
 
 const CLOSED: ReadonlySet<string> = new Set(['rejected', 'expired']);
@@ -81,12 +91,14 @@ function waitingFrame(
   const { team } = catalogue.record;
   const since = waits[0]?.since ?? standing.since ?? entry.asset.at;
   const last = standing.log.at(-1);
+  const roles = waits.length === 0 ? [whoActs(standing)] : turnsOf(waits);
   return {
     ...frameOf(home, entry, drawn, linksUnder(options.base)),
     ...(since === undefined ? {} : { since }),
     anchor: entry.asset.ref.replace('/', '--'),
     waited: waitWords(since, catalogue.now),
-    role: waits.length === 0 ? whoActs(standing) : listed(waits.map((each) => roleWords(each.role))),
+    roles,
+    role: listed(roles),
     people: listed([...new Set(waits.flatMap((each) => each.people))].map((id) => nameOf(team, id))),
     digest: standing.digest,
     reasons: standing.reasons,
@@ -103,8 +115,11 @@ function waitingFrame(
 const whoActs = (standing: Standing): string =>
   standing.name === 'lapsed' || standing.name === 'in review' ? 'creative lead' : 'editor';
 
+const turnsOf = (waits: readonly Waiting[]): string[] => [...new Set(waits.map((each) => roleWords(each.role)))];
+
 function lineOf(waits: readonly [Waiting, ...Waiting[]], catalogue: Catalogue, options: SiteOptions): WaitingLine {
   const [{ campaign, ref, standing, since }] = waits;
+  const roles = turnsOf(waits);
   const links = linksUnder(options.base);
   const [noun, id = ''] = ref.split('/');
   const brief = catalogue.campaigns.find((each) => each.campaign.id === campaign)?.campaign.brief.title ?? campaign;
@@ -112,7 +127,8 @@ function lineOf(waits: readonly [Waiting, ...Waiting[]], catalogue: Catalogue, o
     title: `${brief}: ${noun === 'brief' ? 'the brief' : noun === 'batches' ? `picks of ${id}` : `delivery ${id}`}`,
     href: links.campaign(campaign, noun === 'brief' ? 'brief' : noun === 'batches' ? id : 'packs'),
     standing,
-    role: listed(waits.map((each) => roleWords(each.role))),
+    roles,
+    role: listed(roles),
     waited: waitWords(since, catalogue.now),
   };
 }

@@ -25,7 +25,7 @@ class Waiting extends HTMLElement {
   private show(): void {
     const role = (new URLSearchParams(location.search).get('role') ?? '').replaceAll('-', ' ');
     for (const each of this.querySelectorAll<HTMLElement>('[data-of]'))
-      each.hidden = role !== '' && each.dataset['of'] !== role;
+      each.hidden = role !== '' && !each.dataset['of']?.split(',').includes(role);
     for (const link of this.querySelectorAll<HTMLElement>('a[data-role]'))
       link.toggleAttribute('aria-current', link.dataset['role'] === role);
   }
@@ -34,17 +34,17 @@ class Waiting extends HTMLElement {
     const on = event.target as HTMLElement;
     if (event.metaKey || event.ctrlKey || event.altKey || typesInto(on)) return;
     if (!['j', 'k', 'a'].includes(event.key) || document.querySelector('dialog[open]') !== null) return;
-    const open = [...this.querySelectorAll<HTMLElement>('article:not([hidden])')];
-    const at = open.findIndex((article) => article.contains(document.activeElement));
+    const open = [...this.querySelectorAll<HTMLElement>('.lines li:not([hidden]), article:not([hidden])')];
+    const at = open.findIndex((each) => each.contains(document.activeElement));
     if (event.key === 'a') {
-      open[Math.max(0, at)]?.querySelector<HTMLElement>('.act')?.click();
+      open[Math.max(0, at)]?.querySelector<HTMLElement>('.act, .lines a')?.click();
       return;
     }
     const next = open[at < 0 ? 0 : Math.min(open.length - 1, Math.max(0, at + (event.key === 'j' ? 1 : -1)))];
     if (next === undefined) return;
     event.preventDefault();
     next.scrollIntoView();
-    next.querySelector<HTMLElement>('h2 a')?.focus({ preventScroll: true });
+    next.querySelector<HTMLElement>('h2 a, .lines a')?.focus({ preventScroll: true });
   }
 
   /** Marks in the strip which one is being looked at. */

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { insightsHtml } from '../html/insights.ts';
+import { type InsightsPage, insightsPage, type Measure } from './insights.ts';
+
+const HERO = 'campaigns/first-light/assets/hero/asset.md';
+const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
+const NOON = 'campaigns/first-light/batches/02-noon/batch.md';
+
+const log = [{ decision: 'approved', approval: { digest: 'sha256:a' }, faults: [] }] as never;
+
+/** Two rounds: one of two drafts with a cost, from which the hero was approved in three days, and one without anything. */
+const page: InsightsPage = insightsPage(
+  catalogueOf(
+    {
+      ...SMALL_RECORD,
+      [HERO]: (SMALL_RECORD[HERO] as string).replace('by: tom', 'by: tom\nat: 2026-10-20'),
+      [BATCH]: (SMALL_RECORD[BATCH] as string)
+        .replace('references:', 'model: { name: flux-dev }\ncost: { amount: 3, unit: EUR }\nreferences:')
+        .replace('verdict: reject', 'verdict: reject, fragments: { light: hard noon sun }'),
+      [NOON]: '---\nhypothesis: Noon sells thirst\ndrafts:\n  - { id: d01, file: d01.png }\n---\n',
+    },
+    { 'first-light/hero': { name: 'approved', since: '2026-10-23T09:00:00Z', log } },
+  ),
+);
+
+const read = ({
+  name,
+  drafts,
+  picks,
+  approved,
+  draftsPerApproved,
+  firstPass,
+  leadDays,
+  costPerApproved,
+}: Measure): string =>
+  `${name}: ${drafts} drafts, ${picks} picked, ${approved} approved; ${draftsPerApproved} for one, first ${firstPass}, ${leadDays} days, ${JSON.stringify(costPerApproved)}`;
+
+test('every measure is told of the whole, and by campaign, tool, model, hypothesis and fragment', () => {
+  expect(read(page.whole)).toBe('Everything: 3 drafts, 1 picked, 1 approved; 3 for one, first 1, 3 days, {"EUR":3}');
+  expect(page.groups.map(({ title, rows }) => [title, rows.map(read)])).toEqual([
+    ['Campaign', ['First Light: 3 drafts, 1 picked, 1 approved; 3 for one, first 1, 3 days, {"EUR":3}']],
+    [
+      'Tool',
+      [
+        'Blender: 2 drafts, 1 picked, 1 approved; 2 for one, first 1, 3 days, {"EUR":3}',
+        'not recorded: 1 drafts, 0 picked, 0 approved; undefined for one, first undefined, undefined days, {}',
+      ],
+    ],
+    [
+      'Model',
+      [
+        'flux-dev: 2 drafts, 1 picked, 1 approved; 2 for one, first 1, 3 days, {"EUR":3}',
+        'not recorded: 1 drafts, 0 picked, 0 approved; undefined for one, first undefined, undefined days, {}',
+      ],
+    ],
+    [
+      'Hypothesis',
+      [
+        'Low window light reads as a morning ritual: 2 drafts, 1 picked, 1 approved; 2 for one, first 1, 3 days, {"EUR":3}',
+        'Noon sells thirst: 1 drafts, 0 picked, 0 approved; undefined for one, first undefined, undefined days, {}',
+      ],
+    ],
+    [
+      'Prompt fragment',
+      [
+        'light: low warm sun: 1 drafts, 1 picked, 1 approved; 1 for one, first 1, 3 days, {"EUR":1.5}',
+        'subject: a slim glass bottle: 2 drafts, 1 picked, 1 approved; 2 for one, first 1, 3 days, {"EUR":3}',
+        'light: hard noon sun: 1 drafts, 0 picked, 0 approved; undefined for one, first undefined, undefined days, {}',
+      ],
+    ],
+  ]);
+});
+
+test('two campaigns of one name are two rows', () => {
+  const twins = Object.fromEntries(
+    Object.entries(SMALL_RECORD).map(([path, content]) => [path.replace('first-light', 'second-light'), content]),
+  );
+  const { groups } = insightsPage(catalogueOf({ ...SMALL_RECORD, ...twins }, {}));
+  expect(groups[0]?.rows.map(({ name }) => name)).toEqual(['First Light', 'First Light']);
+});
+
+test('of many hypotheses those that came to most are listed, and how many more there are is said', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 30 }, (_, at) => [
+      `campaigns/first-light/batches/${at + 10}-bet/batch.md`,
+      `---\nhypothesis: Bet ${at}\n---\n`,
+    ]),
+  );
+  const { groups } = insightsPage(catalogueOf({ ...SMALL_RECORD, ...many }, { 'first-light/hero': 'approved' }));
+  const hypotheses = groups.find(({ id }) => id === 'hypothesis');
+  expect([hypotheses?.rows.length, hypotheses?.rows[0]?.name, hypotheses?.more]).toEqual([
+    24,
+    'Low window light reads as a morning ritual',
+    7,
+  ]);
+});
+
+test('each plot has its numbers beside it, and a sum that leaves rounds out says so', () => {
+  const { text } = insightsHtml(page);
+  const words = text
+    .replace(/<svg[\s\S]*?<\/svg>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+  expect(words).toContain('cost of an approved picture 3 EUR recorded for 1 of 2 rounds');
+  expect(words).toContain('It took Pictures 3 days 1');
+  const plots = text.match(/<svg[^>]*>/g) ?? [];
+  expect(
+    plots.filter(
+      (plot) => !/aria-hidden="true"|role="img"[^>]*aria-label="[^"]*the numbers are in the table/.test(plot),
+    ),
+  ).toEqual([]);
+  const bars = text.match(/<svg[^>]*class="bar"[\s\S]*?<\/td>/g) ?? [];
+  expect(bars.length).toBeGreaterThan(5);
+  for (const bar of bars) expect(bar).toMatch(/<\/svg><span>\d+, \d+, \d+<\/span><\/td>$/);
+});
