@@ -20,78 +20,96 @@ export function pencilPaths(mark: PencilMark, ratio: number, seed: string): read
 
 function draw(mark: PencilMark, ratio: number, hand: Hand): string[] {
   const width = 100 * ratio;
-  if (mark === 'pick') return [outline(loop(width, hand), 1.9, hand)];
-  if (mark === 'reject') return cross(width, hand).map((line) => outline(line, 1.8, hand));
-  if (mark === 'strike') return [outline(strike(width, hand), 2.2, hand)];
-  return [outline(hook(width, hand), 2.1, hand), outline(dot(width, hand), 2.6, hand)];
+  if (mark === 'pick') return [outline(loop(width, hand), 2, hand)];
+  if (mark === 'reject') return cross(width, hand).map((line, at) => outline(line, 2.1 - at * 0.25, hand));
+  if (mark === 'strike') return [outline(strike(width, hand), 4.2, hand)];
+  return [outline(hook(width, hand), 2.5, hand), outline(dab(width, hand), 4, hand)];
 }
 
-/** Once round the frame and a little further, never closing where it began. */
+/**
+ * Once round the frame against the clock, as a right hand goes, and on past where it began: rounder than the frame and
+ * squarer than an ellipse, leaning a little. It is fitted to the frame last, so that it never covers the edge below.
+ */
 function loop(width: number, hand: Hand): Point[] {
-  const [cx, cy] = [width / 2 + hand(1.2), 50 + hand(1.2)];
-  const [rx, ry] = [width * (0.535 + hand(0.012)), 53.5 + hand(1.2)];
-  const start = -1.95 + hand(0.25);
-  const turn = Math.PI * 2 + 0.55 + hand(0.2);
-  const tilt = hand(0.05);
-  const [swell, phase] = [0.02 + hand(0.008), hand(3)];
-  return Array.from({ length: 64 }, (_, index) => {
-    const t = index / 63;
-    const angle = start + turn * t;
-    const grow = 1.045 - 0.085 * t + swell * Math.sin(angle * 2 + phase);
-    const [x, y] = [Math.cos(angle) * rx * grow, Math.sin(angle) * ry * grow];
-    return [cx + x * Math.cos(tilt) - y * Math.sin(tilt), cy + x * Math.sin(tilt) + y * Math.cos(tilt)];
+  const start = -0.95 + hand(0.3);
+  const turn = Math.PI * 2 + 0.75 + hand(0.3);
+  const [lean, drift] = [-0.07 + hand(0.06), 0.055 + hand(0.02)];
+  const [second, third, phase] = [0.018 + hand(0.008), 0.012 + hand(0.008), hand(3)];
+  const square = (value: number): number => Math.sign(value) * Math.abs(value) ** 0.8;
+  const round = Array.from({ length: 72 }, (_, index): Point => {
+    const t = index / 71;
+    const angle = start - turn * t;
+    const reach = 0.97 + drift * t + second * Math.sin(angle * 2 + phase) + third * Math.sin(angle * 3 - phase);
+    const [x, y] = [square(Math.cos(angle)) * reach, square(Math.sin(angle)) * reach];
+    return [x - lean * y, y + lean * 0.4 * x];
   });
+  const side = Math.min(width, 100);
+  return fitted(
+    round,
+    [-0.03 * side + hand(1.4), -4 + hand(1.5)],
+    [width + 0.035 * side + hand(1.4), 101.4 + hand(0.8)],
+  );
 }
 
-/** Two strokes from corner to corner, each a shallow bow, the second quicker than the first. */
+/** The same line, stretched to lie between two corners. */
+function fitted(line: readonly Point[], [left, top]: Point, [right, bottom]: Point): Point[] {
+  const [xs, ys] = [line.map(([x]) => x), line.map(([, y]) => y)];
+  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return line.map(([x, y]) => [
+    left + ((x - x0) / (x1 - x0)) * (right - left),
+    top + ((y - y0) / (y1 - y0)) * (bottom - top),
+  ]);
+}
+
+/** Two strokes from corner to corner, the second quicker and straighter than the first. */
 function cross(width: number, hand: Hand): Point[][] {
-  const inset = Math.min(width, 100) * 0.06;
+  const inset = Math.min(width, 100) * 0.07;
+  const near = (): number => inset + hand(inset * 0.6);
   return [
-    bow([inset + hand(2), inset + hand(2)], [width - inset + hand(2.5), 100 - inset + hand(2.5)], 2.2 + hand(1.5)),
-    bow([width - inset + hand(2.5), inset + hand(2)], [inset + hand(2.5), 100 - inset + hand(3)], -2.6 + hand(1.5)),
+    bow([near(), near()], [width - near(), 100 - near()], 2.6 + hand(1.6), hand(1.2)),
+    bow([width - near(), near()], [near(), 100 - near()], -1.8 + hand(1.6), hand(0.8)),
   ];
 }
 
+/** From the lower left to the upper right, and a little beyond either edge. */
 function strike(width: number, hand: Hand): Point[] {
-  return bow([-2 + hand(1), 62 + hand(5)], [width + 2 + hand(1), 40 + hand(5)], 3 + hand(2));
+  return bow([-5 + hand(2), 70 + hand(5)], [width + 6 + hand(2), 34 + hand(6)], 3.5 + hand(2), hand(1.6));
 }
 
 /** The hook of a question mark in the middle of the frame. */
 function hook(width: number, hand: Hand): Point[] {
-  const cx = width / 2 + hand(1.5);
-  const size = 1.25 * Math.min(1, width / 80);
+  const cx = width / 2 + hand(2);
+  const size = 1.4 * Math.min(1, width / 80);
   const shape: Point[] = [
-    [-11, -13],
-    [-9.5, -21],
-    [-2, -26],
-    [7, -24.5],
-    [12, -17],
-    [9.5, -8.5],
-    [3, -2],
-    [-0.5, 4.5],
-    [-1, 11],
+    [-11.5, -12],
+    [-10, -20],
+    [-3, -26],
+    [6.5, -25],
+    [12, -17.5],
+    [10, -9],
+    [3.5, -2.5],
+    [-0.5, 4],
+    [-1.5, 11],
   ];
-  const wobbled = shape.map(([x, y]): Point => [cx + (x + hand(0.7)) * size, 47 + (y + hand(0.7)) * size]);
+  const wobbled = shape.map(([x, y]): Point => [cx + (x + hand(0.8)) * size, 47 + (y + hand(0.8)) * size]);
   return smooth(wobbled, 6);
 }
 
-function dot(width: number, hand: Hand): Point[] {
-  const [x, y] = [width / 2 - 1 + hand(1.2), 47 + 23.5 * Math.min(1, width / 80)];
-  return [
-    [x, y],
-    [x + 0.5, y + 0.5],
-    [x + 1, y + 0.7 + hand(0.3)],
-    [x + 1.3, y + 0.8],
-  ];
+/** Its point: the pencil is put down, and pulled a little. */
+function dab(width: number, hand: Hand): Point[] {
+  const size = Math.min(1, width / 80);
+  const [x, y] = [width / 2 - 2.5 + hand(1.4), 47 + 29 * size];
+  const [along, down] = [2.2 + hand(0.6), 1.2 + hand(0.8)];
+  return Array.from({ length: 8 }, (_, index): Point => [x + (along * index) / 7, y + (down * index) / 7]);
 }
 
-/** A line from a to b that bows sideways by `depth` units. */
-function bow(a: Point, b: Point, depth: number): Point[] {
+/** A line from a to b that bows sideways by `depth` units and turns over by `twist`. */
+function bow(a: Point, b: Point, depth: number, twist: number): Point[] {
   const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
   const [nx, ny] = [-(b[1] - a[1]) / length, (b[0] - a[0]) / length];
-  return Array.from({ length: 26 }, (_, index) => {
-    const t = index / 25;
-    const lift = Math.sin(Math.PI * t ** 0.9) * depth + Math.sin(t * 9) * 0.25;
+  return Array.from({ length: 30 }, (_, index) => {
+    const t = index / 29;
+    const lift = Math.sin(Math.PI * t ** 0.85) * depth + Math.sin(Math.PI * 2 * t) * twist;
     return [a[0] + (b[0] - a[0]) * t + nx * lift, a[1] + (b[1] - a[1]) * t + ny * lift];
   });
 }
@@ -117,9 +135,9 @@ function between(p0: Point, p1: Point, p2: Point, p3: Point, t: number): Point {
   return [axis(0), axis(1)];
 }
 
-/** A stroke's outline: pressure rises fast, wavers, and leaves in a tail. */
+/** A stroke's outline: it is put down heavily, wavers as it goes, and leaves in a tail. */
 function outline(line: readonly Point[], weight: number, hand: Hand): string {
-  const [wave, phase] = [0.16 + hand(0.05), hand(3)];
+  const [wave, turns, phase] = [0.17 + hand(0.06), 7 + hand(2.5), hand(3)];
   const left: Point[] = [];
   const right: Point[] = [];
   line.forEach(([x, y], index) => {
@@ -127,8 +145,8 @@ function outline(line: readonly Point[], weight: number, hand: Hand): string {
     const [bx, by] = line[Math.min(line.length - 1, index + 1)] as Point;
     const length = Math.hypot(bx - ax, by - ay) || 1;
     const t = index / (line.length - 1);
-    const pressure = Math.min(1, 0.55 + t * 6) * (1 - 0.5 * Math.max(0, t - 0.7) ** 1.2 * 2.4);
-    const half = (weight / 2) * pressure * (1 + wave * Math.sin(t * 11 + phase) + hand(0.07));
+    const pressure = Math.min(1.08 - 0.14 * t, 0.6 + t * 9) * (1 - 0.62 * Math.max(0, (t - 0.72) / 0.28) ** 1.6);
+    const half = (weight / 2) * pressure * (1 + wave * Math.sin(t * turns + phase) + hand(0.06));
     const [nx, ny] = [(-(by - ay) / length) * half, ((bx - ax) / length) * half];
     left.push([x + nx, y + ny]);
     right.push([x - nx, y - ny]);
