@@ -7,7 +7,7 @@ import { attribute, type Html, html, type Part } from './html.ts';
 export const trailHtml = (graph: TrailGraph): Html =>
   html`<figure class="trail scroll" tabindex="0" aria-label="The trail as a picture">
     <svg viewBox="0 0 ${graph.width} ${graph.height}" width="${graph.width}" height="${graph.height}" role="img" aria-label="${graph.sentence}">
-      ${HEADS.map((title, at) => html`<text class="head-text" x="${8 + at * 176 - 5}" y="14">${title}</text>`)}
+      ${HEADS.map((title, at) => html`<text class="head-text" x="${(graph.columns[at] as number) - 5}" y="14">${title}</text>`)}
       ${graph.edges.map((edge) => (edge.faint ? html`<path d="${edge.path}" class="faint"></path>` : html`<path d="${edge.path}"></path>`))}
       ${graph.nodes.map((node) => html`<g class="${node.kind}"><circle cx="${node.x}" cy="${node.y}" r="4"></circle><text x="${node.x + 10}" y="${node.y + 4}">${node.label}${node.label !== node.words && html`<title>${node.words}</title>`}</text></g>`)}
     </svg>

@@ -135,7 +135,7 @@ export function assetPage(
 }
 
 const waitSentence = (wait: CatalogueAsset['standing']['waits'][number], team: Catalogue['record']['team']): string =>
-  `waits on ${wait.people.length === 0 ? `a ${roleWords(wait.role)}` : listed(wait.people.map((id) => nameOf(team, id)))}${
+  `Waits on ${wait.people.length === 0 ? `a ${roleWords(wait.role)}` : listed(wait.people.map((id) => nameOf(team, id)))}${
     wait.since === undefined ? '' : ` since ${dayWords(wait.since)}`
   }`;
 

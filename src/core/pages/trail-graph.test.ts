@@ -78,8 +78,12 @@ test('three hundred drafts and a hundred steps are still one picture, with what 
 });
 
 test('a long name is cut where it would reach the next column, wide letters and pairs of code units counted as they are', () => {
-  const labels = trailGraph({ ...whole, brief: '夜明けの稜線、赤い上着の走者', steps: ['🏔️'.repeat(20)] }).nodes;
-  expect(labels.find(({ kind }) => kind === 'brief')?.label).toBe('夜明けの稜線、赤い上…');
+  const labels = trailGraph({
+    ...whole,
+    brief: '夜明けの稜線、赤い上着の走者と長い影、そして静かな朝',
+    steps: ['🏔️'.repeat(40)],
+  }).nodes;
+  expect(labels.find(({ kind }) => kind === 'brief')?.label).toBe('夜明けの稜線、赤い上着の走者と長い影…');
   expect(labels.find(({ kind }) => kind === 'step')?.label.isWellFormed()).toBe(true);
   expect(trailGraph({ ...whole, brief: 'First Light at dawn' }).nodes[0]?.label).toBe('First Light at dawn');
 });

@@ -27,6 +27,8 @@ export type TrailNode = {
 export type TrailGraph = {
   readonly width: number;
   readonly height: number;
+  /** Where each column begins: as far from the last as its widest words ask. */
+  readonly columns: readonly number[];
   readonly nodes: readonly TrailNode[];
   /** Curves in the same space; `faint` ones lead to what was not chosen. */
   readonly edges: readonly { readonly path: string; readonly faint: boolean }[];
@@ -47,13 +49,12 @@ export type TrailParts = {
 
 type Said = Pick<TrailNode, 'words' | 'kind'>;
 
-const COLUMN = 176;
 const ROW = 22;
 const TOP = 34;
 /** Rows of a column before it is cut: a round of three hundred drafts is still one picture. */
 const MAX_ROWS = 14;
 /** Letters of a label; a wide letter of the East takes nearly two. */
-const ROOM = 18;
+const ROOM = 32;
 const LETTER = 7.3;
 
 /** Lays the trail out in columns; what was not recorded stands there as "not recorded". */
@@ -68,19 +69,25 @@ export function trailGraph(parts: TrailParts): TrailGraph {
   ];
   const shown = columns.map((column, at) => (column.length === 0 ? [EMPTY[at] as Said] : cut(column)));
   const rows = Math.max(...shown.map((column) => column.length));
+  const begins: number[] = [];
+  let width = 8;
+  for (const column of shown) {
+    begins.push(width);
+    width += Math.round(Math.max(44, ...column.map(({ words }) => widthOf(labelOf(words)) * LETTER)) + 72);
+  }
   const nodes = shown.flatMap((column, at) =>
     column.map(
       (node, row): TrailNode => ({
         ...node,
         label: labelOf(node.words),
         column: at,
-        x: 8 + at * COLUMN,
+        x: begins[at] as number,
         y: TOP + ROW / 2 + (row + (rows - column.length) / 2) * ROW,
       }),
     ),
   );
   const height = TOP + rows * ROW + 8;
-  return { width: columns.length * COLUMN - 20, height, nodes, edges: edgesOf(nodes), sentence: sentenceOf(parts) };
+  return { width: width - 44, height, columns: begins, nodes, edges: edgesOf(nodes), sentence: sentenceOf(parts) };
 }
 
 const APPROVALS = { yes: 'approval', no: 'refusal', nothing: 'past' } as const;
@@ -122,7 +129,7 @@ function edgesOf(nodes: readonly TrailNode[]): TrailGraph['edges'] {
   const last = steps.at(-1);
   for (const approval of inColumn(4))
     if (last) pairs.push([last, approval, approval.kind === 'missing' || approval.kind === 'past']);
-  const approved = inColumn(4).at(-1);
+  const approved = inColumn(4).findLast(({ kind }) => kind === 'approval') ?? inColumn(4).at(-1);
   for (const rendition of inColumn(5)) if (approved) pairs.push([approved, rendition, rendition.kind === 'missing']);
   const down = steps.slice(1).map((step, at) => {
     const from = steps[at] as TrailNode;
@@ -132,7 +139,7 @@ function edgesOf(nodes: readonly TrailNode[]): TrailGraph['edges'] {
 }
 
 function curve(from: TrailNode, to: TrailNode): string {
-  const start = from.x + 14 + widthOf(from.label) * LETTER;
+  const start = from.x + 16 + widthOf(from.label) * LETTER;
   const middle = Math.max(start + 8, to.x - 26);
   return `M${round(start)} ${from.y}C${round(middle)} ${from.y} ${round(middle)} ${to.y} ${to.x - 7} ${to.y}`;
 }
