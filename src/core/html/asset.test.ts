@@ -30,7 +30,7 @@ const BARE = 'title: Hero\nalt: A bottle\nchannels: [ig-feed-4x5]\n';
 
 test('an asset without a draft has all five stages, and each says what is missing', () => {
   expect(stages(`${BARE}from: []\n`)).toEqual([
-    'Brief: Morning begins quietly For Early risers who cook at home. Read the brief',
+    'Brief: Morning begins quietly For Early risers who cook at home More Read the brief',
     'References: Which references steered it was not recorded.',
     'Generation: Not recorded: no draft is named as its source.',
     'Refinement: Nothing was refined yet.',

@@ -36,7 +36,7 @@ function storyHtml(page: AssetPage): Part {
   return [
     stageHtml(
       stage['brief'],
-      html`<p class="prose">${page.message}</p><p class="soft">For ${page.audience}. <a href="${page.campaign.href}#brief">Read the brief</a></p>`,
+      html`<p class="lede">${page.message}</p><dl class="facts"><dt>For</dt><dd>${page.audience}</dd><dt>More</dt><dd><a href="${page.campaign.href}#brief">Read the brief</a></dd></dl>`,
     ),
     page.making && [
       stageHtml(stage['references'], referencesHtml(page)),

@@ -52,7 +52,7 @@ test('every link within the page has its place, whoever reads it', () => {
 
 test('a round tells its words and what it was set to, also when nothing came of it; what was not recorded is said to be missing', () => {
   expect(section(pageOf(SMALL_RECORD), 'generation')).toMatch(
-    /Its words, and what it was set to a slim glass bottle , subject low warm sun light What it should not show was not recorded\. What it was set to was not recorded\.$/,
+    /Its words, and what it was set to a slim glass bottle subject , low warm sun light What it should not show was not recorded\. What it was set to was not recorded\.$/,
   );
   const batch = (SMALL_RECORD[BATCH] as string)
     .replace(/fragments: .*\n/, '')

@@ -35,16 +35,17 @@ function leadsHtml(leads: readonly Bin[]): Html {
   const fullest = Math.max(1, ...leads.map((bin) => bin.count));
   const dots = fullest <= 9;
   const across = (at: number): number => 12 + (at * 776) / Math.max(1, leads.length - 1);
+  const ground = dots ? 12 * fullest + 6 : 120;
   const tall = (bin: Bin): number => (bin.count / fullest) * 112;
   const ticks = [...new Set([0, Math.floor((leads.length - 1) / 2), leads.length - 1])];
   return html`<section class="section" aria-labelledby="leads">
     <h2 id="leads">Days from review to approval</h2>
     <div class="beside">
       <figure class="plot">
-        <svg viewBox="0 0 800 150" role="img" aria-label="${dots ? 'One dot for each approved picture' : 'A column for each length of time'}; the numbers are in the table.">
-          <line x1="0" y1="120" x2="800" y2="120" class="axis"></line>
-          ${leads.map((bin, at) => (dots ? Array.from({ length: bin.count }, (_, up) => html`<circle cx="${across(at)}" cy="${110 - 12 * up}" r="5.5"></circle>`) : html`<rect x="${across(at) - 8}" y="${120 - tall(bin)}" width="16" height="${tall(bin)}"></rect>`))}
-          ${ticks.map((at) => html`<text x="${across(at)}" y="142" class="tick" text-anchor="${at === 0 ? 'start' : at === leads.length - 1 ? 'end' : 'middle'}">${leads[at]?.from}</text>`)}
+        <svg viewBox="0 0 800 ${ground + 30}" role="img" aria-label="${dots ? 'One dot for each approved picture' : 'A column for each length of time'}; the numbers are in the table.">
+          <line x1="0" y1="${ground}" x2="800" y2="${ground}" class="axis"></line>
+          ${leads.map((bin, at) => (dots ? Array.from({ length: bin.count }, (_, up) => html`<circle cx="${across(at)}" cy="${ground - 10 - 12 * up}" r="5.5"></circle>`) : html`<rect x="${across(at) - 8}" y="${ground - tall(bin)}" width="16" height="${tall(bin)}"></rect>`))}
+          ${ticks.map((at) => html`<text x="${across(at)}" y="${ground + 22}" class="tick" text-anchor="${at === 0 ? 'start' : at === leads.length - 1 ? 'end' : 'middle'}">${leads[at]?.from}</text>`)}
         </svg>
         <figcaption class="edge soft">${dots ? 'A dot is a picture' : 'The taller, the more pictures'}; days along the line.</figcaption>
       </figure>
@@ -76,7 +77,7 @@ function groupHtml({ id, title, rows, more }: Group): Html {
 
 const measureHtml = (row: Measure, top: number): Html =>
   html`<tr><th scope="row">${row.name}</th>
-    <td class="counts"><svg viewBox="0 0 100 10" class="bar" aria-hidden="true" preserveAspectRatio="none"><rect class="all" width="${(row.drafts / top) * 100}" height="10"></rect><rect class="some" width="${(row.picks / top) * 100}" height="10"></rect><rect class="good" y="4" width="${(row.approved / top) * 100}" height="6"></rect></svg><span>${row.drafts}, ${row.picks}, ${row.approved}</span></td>
+    <td class="counts"><svg viewBox="0 0 100 12" class="bar" aria-hidden="true" preserveAspectRatio="none"><rect class="all" width="${(row.drafts / top) * 100}" height="3"></rect><rect class="some" y="4.5" width="${(row.picks / top) * 100}" height="3"></rect><rect class="good" y="9" width="${(row.approved / top) * 100}" height="3"></rect></svg><span>${row.drafts}, ${row.picks}, ${row.approved}</span></td>
     <td>${figure(row.draftsPerApproved)}</td><td>${percent(row.firstPass)}</td><td>${figure(row.leadDays)}</td><td>${
       costs(row.costPerApproved)
         .map(({ amount, unit }) => `${amount} ${unit}`)

@@ -11,7 +11,7 @@ export const patternsHead: HeadFacts = { title: 'Patterns', canonical: '/pattern
 export const patternsHtml = ({ winners, kinds }: PatternsPage): Html =>
   html`<div class="masthead"><h1>Patterns</h1><p class="lede">A campaign that worked is a template. Start the next one from a winner, and keep the words that earned a yes.</p></div>
   <section class="section" aria-labelledby="winners"><h2 id="winners">Winners to start from</h2>
-    ${winners.length === 0 ? html`<p class="soft">Nothing is approved yet.</p>` : html`<ul class="rows small still">${winners.map((winner) => frameHtml(winner, { sizes: '240px', campaign: true, more: winner.family && html`<details class="note"><summary>Lineage</summary>${familyHtml([winner.family])}</details>` }))}</ul>`}
+    ${winners.length === 0 ? html`<p class="soft">Nothing is approved yet.</p>` : html`<ul class="rows small still">${winners.map((winner) => frameHtml(winner, { sizes: '240px', campaign: true, more: winner.family && html`<details class="otherwise"><summary class="edge">Lineage</summary>${familyHtml([winner.family])}</details>` }))}</ul>`}
     ${winners[0] && html`<p class="soft">In a terminal: <code>${winners[0].command}</code></p>`}
   </section>
   ${kinds.map(

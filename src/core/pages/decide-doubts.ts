@@ -23,7 +23,11 @@ export function decideDoubts({ decision, by, role, criteria, note }: Chosen, for
   return [
     ...(person.against === undefined ? [] : [person.against]),
     ...(asked ? [] : ['It is heard, and does not open the gate: another role is asked for.']),
-    ...(asked && open.length > 0 ? [`Still to be judged: ${open.join('; ')}.`] : []),
+    ...(asked && open.length > 0 ? [openWords(open)] : []),
     ...(failed.length > 0 ? [`Not met: ${failed.join('; ')}. Ask for changes instead.`] : []),
   ];
 }
+
+/** They stand right above, so more than one is only counted. */
+const openWords = (open: readonly string[]): string =>
+  open.length === 1 ? `Still to be judged: ${open[0]}.` : `${open.length} criteria are still to be judged.`;

@@ -2,7 +2,7 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../cat
 import type { StandingName } from '../standing.ts';
 import type { Links } from './options.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
-import { mayBeUsed, type Tone, toneOf } from './words.ts';
+import { dayWords, mayBeUsed, type Tone, toneOf } from './words.ts';
 
 /** An asset as a frame on the table: its picture, its number on the film edge, and where it stands. */
 export type Frame = {
@@ -19,6 +19,8 @@ export type Frame = {
   readonly tone: Tone;
   readonly since?: string;
   readonly remark?: string;
+  /** What it has in common with the asset that it is shown beside. */
+  readonly shares?: string;
   readonly sample: boolean;
 };
 
@@ -50,7 +52,9 @@ function makeFrame(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn,
     standing: standing.name,
     tone: toneOf(standing.name),
     ...(standing.since === undefined ? {} : { since: standing.since }),
-    ...(standing.expiresSoon && standing.expires !== undefined ? { remark: `rights end ${standing.expires}` } : {}),
+    ...(standing.expiresSoon && standing.expires !== undefined
+      ? { remark: `rights end ${dayWords(standing.expires)}` }
+      : {}),
     sample: home.campaign.brief.sample,
   };
 }

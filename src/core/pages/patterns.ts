@@ -111,7 +111,7 @@ const triedOnce = ({ drafts, won }: Pattern): boolean => drafts <= 1 && won.leng
 
 const rowOf = (pattern: Pattern, links: Links): PatternRow => ({
   name: pattern.name,
-  words: opening(pattern.content.join(', ')),
+  words: opening(pattern.content.join(pattern.kind === 'recipe' ? ' · ' : ', ')),
   href: links.to(`patterns/${pattern.kind}/${pattern.id}/`),
   approved: `${pattern.approvals} of ${pattern.drafts} approved${pattern.small ? '' : `, ${percent(pattern.approvalRate)}`}`,
   picked: `${pattern.picks} picked`,

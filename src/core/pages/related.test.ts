@@ -64,7 +64,7 @@ function said(audience: 'internal' | 'public'): string[] {
   if (home === undefined || entry === undefined) throw new Error('the record has no hero');
   return relatedTo(home, entry, catalogue, drawn, { audience, base: '/' }).map(
     ({ title, frames }) =>
-      `${title}: ${frames.map(({ ref, remark }) => (remark === undefined ? ref : `${ref} (${remark})`)).join(', ')}`,
+      `${title}: ${frames.map(({ ref, shares }) => (shares === undefined ? ref : `${ref} (${shares})`)).join(', ')}`,
   );
 }
 

@@ -31,11 +31,11 @@ export function relatedTo(
       title,
       frames: found.map((each) => {
         const frame = frameOf(each.home, each.entry, drawn, links);
-        return id === 'words' ? { ...frame, remark: remarkOf(each.entry) } : frame;
+        return id === 'words' ? { ...frame, shares: sharesOf(each.entry) } : frame;
       }),
     }));
 
-  function remarkOf(other: CatalogueAsset): string {
+  function sharesOf(other: CatalogueAsset): string {
     const own = wordsOf(entry, catalogue);
     return count(wordsOf(other, catalogue).filter((text) => own.includes(text)).length, 'fragment');
   }

@@ -59,7 +59,7 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
     ...(inside && approval.evidence?.url !== undefined ? { evidenceUrl: approval.evidence.url } : {}),
     counts: entry.counts,
     lapsed: entry.lapsed,
-    because: inside ? entry.because : [],
+    because: inside ? entry.because.map(withDays) : [],
     ...(inside && entry.changed.length > 0 && !entry.because.some((each) => each.startsWith('lapsed'))
       ? { since: entry.changed.join(', ') }
       : {}),
@@ -71,6 +71,9 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
       : [],
   };
 }
+
+/** Days as pages write them. */
+const withDays = (words: string): string => words.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayWords(day) ?? day);
 
 function evidenceWords({ evidence }: LogEntry, sample: boolean): string {
   const level = {

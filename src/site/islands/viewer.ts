@@ -144,6 +144,10 @@ class Viewer extends HTMLElement {
       const own = this.over.getBoundingClientRect();
       const cut = Math.min(100, Math.max(0, ((own.right - line) / own.width) * 100));
       this.over.style.setProperty('clip-path', `inset(0 ${cut}% 0 0)`);
+      // The line is as tall as what it divides.
+      const rule = this.querySelector<HTMLElement>('.split i');
+      rule?.style.setProperty('top', `${Math.max(0, own.top - box.top)}px`);
+      rule?.style.setProperty('bottom', `${Math.max(0, box.bottom - own.bottom)}px`);
     }
   }
 
