@@ -114,7 +114,10 @@ class Viewer extends HTMLElement {
 
   /** The scale at which one pixel of the picture is one pixel of the screen; below 1 where there are fewer than fit. */
   private fullScale(): number {
-    return this.shown === undefined ? 1 : this.full / (this.shown.offsetWidth * devicePixelRatio);
+    // Not `offsetWidth`, which is rounded: a pixel in a thousand is one pixel too many.
+    return this.shown === undefined
+      ? 1
+      : this.full / (Number.parseFloat(getComputedStyle(this.shown).width) * devicePixelRatio);
   }
 
   private zoomTo(scale: number, at?: Point): void {
