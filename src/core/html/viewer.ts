@@ -16,7 +16,7 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
       ${
         page.shot &&
         html`<div class="controls edge needs-js">
-        <button type="button" data-zoom="fit">Fit</button><button type="button" data-zoom="full">100 %</button><button type="button" data-zoom="out" aria-label="Smaller">−</button><span data-scale role="status">fit</span><button type="button" data-zoom="in" aria-label="Larger">+</button>
+        <button type="button" data-zoom="fit">Fit</button><button type="button" data-zoom="full">100 %</button><button type="button" data-zoom="out" aria-label="Smaller">−</button><button type="button" data-zoom="in" aria-label="Larger">+</button><span data-scale role="status">fit</span>
         ${page.steps.length > 1 && html`<label>before <select data-before><option value="">none</option>${page.steps.slice(0, -1).map((step, index) => html`<option value="${index}">${step.number} ${step.did}</option>`)}</select></label> `}
         <span class="soft">${page.pixels}</span>
       </div>`
