@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { apiDocuments } from '../core/api/catalogue-json.ts';
 import { checkFiles } from '../core/api/check-index.ts';
 import { siteTexts } from '../core/api/texts.ts';
-import type { Catalogue, Drawn, Seen } from '../core/catalogue.ts';
+import type { Catalogue, Drawn } from '../core/catalogue.ts';
 import { shortDigest } from '../core/digest.ts';
 import { SHELL_FOLDER } from '../core/html/shell.ts';
 import { comparables } from '../core/pages/compare.ts';
@@ -11,16 +11,16 @@ import { type Audience, normalBase, type SiteOptions } from '../core/pages/optio
 import { type Pack, packPath } from '../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../core/pages/pictures-in.ts';
 import { type SearchRecord, searchRecords } from '../core/pages/search-records.ts';
-import { masterFiles, mediaPath, renditionFiles } from '../core/pages/shot.ts';
+import { mediaPath } from '../core/pages/shot.ts';
 import { tableParts } from '../core/pages/table-index.ts';
-import { type RenderedFile, type RenderResult, stepPictures } from '../core/rendition.ts';
-import { looksOf } from '../io/looks.ts';
+import { type RenderedFile, stepPictures } from '../core/rendition.ts';
 import { writeSearchIndex } from '../io/pagefind.ts';
 import { sha256 } from '../io/sha256.ts';
 import { filesUnder, siteTree } from '../io/site-tree.ts';
 import { readMemory, writeMemory } from '../io/tree-memory.ts';
 import { buildShells } from './build-shells.ts';
 import { printPages } from './print-pages.ts';
+import { seePictures } from './see-pictures.ts';
 
 export type BuildSiteOptions = {
   /** The project: where `astro.config.mjs` and `src/site` are. Work files go to a folder under its `.greenlit/site`, one for each `out`. */
@@ -71,8 +71,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const packs = site.audience === 'public' ? [] : options.packs;
   const work = join(options.project, '.greenlit/site', sha256(JSON.stringify([options.out, site])).slice(7, 19));
   const began = clock();
-  const looks = await looksOf(picturesToKnow(options), join(options.project, '.greenlit/seen.json'));
-  const drawn: Drawn = { ...options.drawn, seen: mastersSeen(options.drawn, looks) };
+  const sights = await seePictures({ ...options, memory: join(options.project, '.greenlit/seen.json') });
+  const drawn: Drawn = { ...options.drawn, seen: sights.masters };
   const looked = clock();
   const shells = await buildShells({ ...options, work, drawn, site, say });
   const shelled = clock();
@@ -102,8 +102,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const [number, part] of parts.entries()) tree.put(`table/${number}.json`, { text: JSON.stringify(part) });
   for (const { campaign, items } of comparables(options.catalogue, drawn, site))
     tree.put(`compare/${campaign}.json`, { text: JSON.stringify(items) });
-  const looksAlone = new Map([...looks].map(([digest, { look }]) => [digest, look]));
-  for (const file of checkFiles(options.catalogue, drawn, looksAlone, site))
+  const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
+  for (const file of checkFiles(options.catalogue, drawn, looks, site))
     tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
   const files = new Map(
     drawnFiles(drawn)
@@ -138,33 +138,6 @@ async function freshIndex(records: readonly SearchRecord[], folder: string, keyF
   await rm(keyFile, { force: true });
   await writeSearchIndex(records, folder);
   await writeFile(keyFile, key);
-}
-
-/** What each asset's master looks like: the smallest of its previews, which was looked at among all pictures. */
-function mastersSeen(drawn: Drawn, looks: ReadonlyMap<string, Seen>): ReadonlyMap<string, Seen> {
-  const seen = new Map<string, Seen>();
-  for (const [ref, result] of drawn.assets) {
-    const each = looks.get(smallest(result)?.digest ?? '');
-    if (each !== undefined) seen.set(ref, each);
-  }
-  return seen;
-}
-
-const smallest = (result: RenderResult): RenderedFile | undefined =>
-  [...masterFiles(result)].sort((a, b) => a.width - b.width)[0];
-
-/** The pictures to look at, by digest: every rendition, a preview of every master, and the drafts. */
-function picturesToKnow({ root, catalogue, drawn }: BuildSiteOptions): Map<string, string> {
-  const pictures = new Map<string, string>();
-  for (const result of drawn.assets.values())
-    for (const file of [...renditionFiles(result), smallest(result)])
-      if (file !== undefined) pictures.set(file.digest, file.path);
-  for (const { campaign } of catalogue.campaigns)
-    for (const draft of campaign.batches.flatMap((batch) => batch.drafts)) {
-      const picture = catalogue.record.pictures.get(draft.path);
-      if (picture !== undefined) pictures.set(picture.digest, join(root, picture.path));
-    }
-  return pictures;
 }
 
 /** Pagefind writes ready-made interfaces as well; ours needs only the engine and the index. */

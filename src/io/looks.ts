@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import sharp from 'sharp';
 import type { Seen } from '../core/catalogue.ts';
@@ -14,14 +15,21 @@ export async function looksOf(
   memory: string,
 ): Promise<ReadonlyMap<string, Seen>> {
   const known = JSON.parse(await readFile(memory, 'utf8').catch(() => '{}')) as { [digest: string]: Seen };
+  const fresh = new Map<string, Seen>();
+  const toSee = [...pictures].filter(([digest]) => known[digest] === undefined).values();
+  const seeNext = async (): Promise<void> => {
+    for (const [digest, path] of toSee) {
+      const seen = await look(path);
+      if (seen !== undefined) fresh.set(digest, seen);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, seeNext));
   const seen = new Map<string, Seen>();
-  let fresh = 0;
-  for (const [digest, path] of pictures) {
-    const each = known[digest] ?? (await look(path));
-    if (known[digest] === undefined) fresh += 1;
+  for (const digest of pictures.keys()) {
+    const each = known[digest] ?? fresh.get(digest);
     if (each !== undefined) seen.set(digest, each);
   }
-  if (fresh === 0) return seen;
+  if (fresh.size === 0) return seen;
   await mkdir(dirname(memory), { recursive: true });
   await writeFile(memory, JSON.stringify(Object.fromEntries(seen)));
   return seen;
