@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../core/problem.ts';
@@ -194,6 +194,42 @@ describe('ingest', () => {
         "This picture cannot be opened: the file ends in the middle of its IDAT chunk.",
       ]
     `);
+  });
+
+  it('refuses a copy of a refused file as well, and takes a whole one of the same name in the next run', async () => {
+    const broken = made('a night desk', 9).subarray(0, -20);
+    const { root, run } = room({ '1.png': broken, '2.png': broken });
+    const done = await run();
+    expect(done.files).toEqual([]);
+    expect(done.problems.map(({ file, message }) => `${file.slice(root.length)}: ${message}`)).toEqual([
+      '/in/1.png: This picture cannot be opened: the file ends in the middle of its IDAT chunk.',
+      '/in/2.png: This picture cannot be opened: the file ends in the middle of its IDAT chunk.',
+    ]);
+    writeFileSync(join(root, 'in/2.png'), made('a night desk', 9));
+    expect((await run()).batches).toMatchObject([{ drafts: 1 }]);
+  });
+
+  it('leaves out what cannot be read, and takes it once it can be', async () => {
+    const { root, run } = room({ '1.png': made('a night desk', 1), '2.png': made('a night desk', 2) });
+    const away = room({ '3.png': made('a night desk', 3) });
+    const third = join(away.root, 'in/3.png');
+    const files = [join(root, 'in'), third];
+    const lost = await run({
+      files,
+      progress: ({ done }) => done === 1 && rmSync(third, { force: true }),
+    });
+    expect(lost.batches).toMatchObject([{ drafts: 2 }]);
+    expect(lost.problems).toMatchObject([
+      {
+        code: 'intake-unreadable',
+        severity: 'error',
+        file: third,
+        message: 'This file could not be read: it went away while others were read.',
+        fix: 'Run it again when the tool that writes there has ended.',
+      },
+    ]);
+    writeFileSync(third, made('a night desk', 3));
+    expect((await run({ files })).batches).toMatchObject([{ existing: true, drafts: 1 }]);
   });
 
   it('goes on watching: takes what is there, then what appears', async () => {

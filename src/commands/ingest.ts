@@ -165,7 +165,8 @@ async function readOne(
   const refuse = (message: string, fix: string) => ({
     problem: problem('intake-not-a-picture', { file: path, line: 1, column: 1 }, { message, fix }),
   });
-  const whole = await readWhole(path);
+  const whole = await readWhole(path).catch((thrown: NodeJS.ErrnoException) => thrown);
+  if (whole instanceof Error) return { problem: unreadable(path, whole) };
   if ('tooLong' in whole)
     return refuse(
       `The file has ${Math.round(whole.tooLong / 1e6)} MB; the limit for pictures is ${LIMITS.picture / 1e6} MB.`,
@@ -179,9 +180,9 @@ async function readOne(
       `This is not a picture that can be read: ${generated.notes.join(', ') || 'its kind is not known'}.`,
       'Export it as PNG, JPEG, WebP or AVIF.',
     );
-  const ref = (await known(digest, bytes.length)) ?? seen.get(digest);
-  if (ref !== undefined) return { file: { ...generated, path, digest, bytes: bytes.length, known: ref }, mark };
-  seen.set(digest, basename(path));
+  const file = { ...generated, path, digest, bytes: bytes.length };
+  const there = await known(digest, bytes.length);
+  if (there !== undefined) return { file: { ...file, known: there }, mark };
   if (staging !== undefined) {
     const header = await readHeader(`x.${format}`, bytes);
     if ('reason' in header || cut === true)
@@ -190,12 +191,33 @@ async function readOne(
         'Export it again from the tool that made it.',
       );
   }
+  // Only what can be a draft stands for others with the same bytes: a copy of a refused file is refused as well.
+  const twin = seen.get(digest);
+  if (twin !== undefined) return { file: { ...file, known: twin }, mark };
+  seen.set(digest, basename(path));
   const incoming = { generated, digest, bytes: bytes.length, ending: format };
   return {
-    file: { ...generated, path, digest, bytes: bytes.length },
+    file,
     mark,
     incoming: { incoming, staged: (await staging?.add({ path, bytes, mark }, how)) ?? 0 },
   };
+}
+
+function unreadable(path: string, { code, message }: NodeJS.ErrnoException): Problem {
+  const [reason, fix] =
+    code === 'ENOENT'
+      ? ['it went away while others were read', 'Run it again when the tool that writes there has ended.']
+      : code === 'EACCES' || code === 'EPERM'
+        ? [
+            'you have no right to',
+            'Give yourself the right to read it, and run it again: what was taken is not taken twice.',
+          ]
+        : [message, 'Mend that, and run it again: what was taken is not taken twice.'];
+  return problem(
+    'intake-unreadable',
+    { file: path, line: 1, column: 1 },
+    { message: `This file could not be read: ${reason}.`, fix },
+  );
 }
 
 /** Names in the folders of batches, so that none is used twice. */

@@ -6,7 +6,7 @@ import { type IngestCall, type Ingested, ingest } from './ingest.ts';
 
 /**
  * Ingests what is in the folders, then whatever appears there, until the signal aborts. A file that is still being
- * written waits for its next change; one that was looked at is not opened again while its size and date stay.
+ * written waits for its next change; one that was looked at is not opened again while its size and dates stay.
  * @throws WrongUse for what cannot be watched, before anything is read.
  */
 export async function watchIngest(
@@ -66,12 +66,12 @@ function refused(thrown: unknown): Ingested {
   throw thrown;
 }
 
-/** Size and date of each file that is there and not empty. */
+/** Size and dates of each file that is there and not empty: of its content, and of its rights, which may have been what was wrong. */
 async function marks(files: readonly string[]): Promise<Map<string, string>> {
   const found = await Promise.all(files.map(async (file) => [file, await stat(file).catch(() => undefined)] as const));
   return new Map(
     found.flatMap(([file, info]) =>
-      info === undefined || info.size === 0 ? [] : [[file, `${info.size}:${info.mtimeMs}`] as const],
+      info === undefined || info.size === 0 ? [] : [[file, `${info.size}:${info.mtimeMs}:${info.ctimeMs}`] as const],
     ),
   );
 }

@@ -6,6 +6,10 @@ export const INTAKE_CODES = codes({
     severity: 'warning',
     why: 'Drafts are pictures that can be looked at; what cannot be opened was left where it is.',
   },
+  'intake-unreadable': {
+    severity: 'error',
+    why: 'Nobody looked into this file, so whether it is a draft is open; the others were taken.',
+  },
   'intake-failed': {
     severity: 'error',
     why: 'The files could not all be written, so none was: the record is as it was.',
