@@ -28,16 +28,19 @@ export type Arrived = { readonly path: string; readonly bytes: Uint8Array; reado
 const PREFIX = '.staging-';
 const JOURNAL = 'journal.json';
 
+/** The hidden folder, open. */
+export type Staging = {
+  /** Keeps a copy; or with `link`, where the disk can, the file itself by a second name. Returns its number. */
+  readonly add: (file: Arrived, how?: 'copy' | 'link') => Promise<number>;
+  readonly commit: (commit: Commit) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
 /**
  * A hidden folder where files wait until all of them are there. Readers of the record skip it. What a run that was
  * killed left half done is taken back by the next one.
  */
-export async function openStaging(folder: string): Promise<{
-  /** Keeps a copy; or with `link`, where the disk can, the file itself by a second name. Returns its number. */
-  add: (file: Arrived, how?: 'copy' | 'link') => Promise<number>;
-  commit: (commit: Commit) => Promise<void>;
-  close: () => Promise<void>;
-}> {
+export async function openStaging(folder: string): Promise<Staging> {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder))
     if (name.startsWith(PREFIX) && !isRunning(name)) {
