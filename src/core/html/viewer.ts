@@ -63,7 +63,7 @@ const factsHtml = (page: AssetPage, base: string): Html => {
     ${page.family && html`<dt>Lineage</dt><dd>${familyHtml([page.family])}</dd>`}
     ${page.decide && html`<dt>Digest</dt><dd><span class="edge" title="${page.digest}">${page.digest.slice(7, 19)}</span>, <a href="#decide">decide</a></dd>`}
     <dt>Size</dt><dd>${page.pixels}</dd>
-    ${generation && html`<dt>Beside</dt><dd class="needs-js"><a data-key="c" href="${base}compare/?a=${page.campaign.id}/${generation.draft}&amp;b=${page.ref}">Compare with its draft</a></dd>`}
+    ${generation && html`<dt class="needs-js">Beside</dt><dd class="needs-js"><a data-key="c" href="${base}compare/?a=${page.campaign.id}/${generation.draft}&amp;b=${page.ref}">Compare with its draft</a></dd>`}
     ${pack && html`<dt>File</dt><dd><a href="${pack.href}" download="${pack.file}">Download the pack</a>, ${pack.edge}</dd>`}
   </dl>`;
 };

@@ -83,7 +83,7 @@ test('a long name is cut where it would reach the next column, wide letters and 
     brief: '夜明けの稜線、赤い上着の走者と長い影、そして静かな朝',
     steps: ['🏔️'.repeat(40)],
   }).nodes;
-  expect(labels.find(({ kind }) => kind === 'brief')?.label).toBe('夜明けの稜線、赤い上着の走者と長い影…');
+  expect(labels.find(({ kind }) => kind === 'brief')?.label).toBe('夜明けの稜線、赤い上着の走者と長い影、そして静…');
   expect(labels.find(({ kind }) => kind === 'step')?.label.isWellFormed()).toBe(true);
   expect(trailGraph({ ...whole, brief: 'First Light at dawn' }).nodes[0]?.label).toBe('First Light at dawn');
 });

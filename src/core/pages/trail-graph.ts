@@ -54,7 +54,7 @@ const TOP = 34;
 /** Rows of a column before it is cut: a round of three hundred drafts is still one picture. */
 const MAX_ROWS = 14;
 /** Letters of a label; a wide letter of the East takes nearly two. */
-const ROOM = 32;
+const ROOM = 40;
 const LETTER = 7.3;
 
 /** Lays the trail out in columns; what was not recorded stands there as "not recorded". */
