@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from '../src/commands/build.ts';
+import { keepCurrent } from '../src/commands/keep-current.ts';
 import { plain, printPretty } from '../src/core/print-problems.ts';
 import { Refusal } from '../src/core/refusal.ts';
 import { serveFolder } from '../src/io/serve.ts';
@@ -11,30 +12,41 @@ import { PROJECT } from './cli/project.ts';
 
 export const command: Command = {
   name: 'dev',
-  summary: 'Builds, serves, and builds again whenever a campaign or a page changes; quick AVIF.',
+  summary: 'Builds, serves, and builds again whenever a campaign, a page or the day changes; quick AVIF.',
   options: {
     ...BUILD_OPTIONS,
     port: { type: 'string', value: 'PORT', describe: 'where to serve (default: 4321, or the next free one)' },
   },
   run: async (call) => {
-    console.log(await again(call));
-    const { url } = await serveFolder({
+    // A day that was asked for stays; otherwise standings are of today, also tomorrow.
+    const clock = () => (call.text('now') === undefined ? new Date().toISOString() : call.now);
+    const site = keepCurrent(async (now) => console.log(await built(call, now)), clock);
+    await site.again();
+    const stopped = new AbortController();
+    const { url, close } = await serveFolder({
       folder: call.out,
       port: Number(call.text('port') ?? 4321),
       base: buildOptions(call).base,
+      before: () => site.today().catch((thrown: unknown) => stopped.abort(thrown)),
     });
     console.log(`\n  ${url}\n\nStop with Ctrl+C.`);
-    const stopped = new AbortController();
     process.once('SIGINT', () => stopped.abort());
-    for await (const _ of changesIn([join(call.root, 'campaigns'), join(PROJECT, 'src')], { signal: stopped.signal }))
-      console.log(await again(call));
+    const folders = [join(call.root, 'campaigns'), join(PROJECT, 'src')];
+    try {
+      for await (const _ of changesIn(folders, { signal: stopped.signal })) await site.again();
+    } finally {
+      // A server that still listens keeps the process alive after its last word.
+      await close();
+    }
+    const { reason } = stopped.signal;
+    if (reason instanceof Error && reason.name !== 'AbortError') throw reason;
     process.exit(0);
   },
 };
 
 /** One build; a record with errors is said and waited for, not the end. */
-async function again(call: Call): Promise<string> {
-  const options = { ...buildOptions(call), effort: 'draft' as const, now: new Date().toISOString() };
+async function built(call: Call, now: string): Promise<string> {
+  const options = { ...buildOptions(call), effort: 'draft' as const, now };
   try {
     return buildSummary(await build(options), call.out, call.root);
   } catch (thrown) {

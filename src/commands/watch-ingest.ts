@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { Refusal, WrongUse } from '../core/refusal.ts';
-import { changesIn } from '../io/watch.ts';
+import { Refusal } from '../core/refusal.ts';
+import { changesIn, refuseUnlessFolder } from '../io/watch.ts';
 import { findPictures } from './find-pictures.ts';
 import { type IngestCall, type Ingested, ingest } from './ingest.ts';
 
@@ -14,18 +14,8 @@ export async function watchIngest(
   signal: AbortSignal,
   quiet = 400,
 ): Promise<AsyncGenerator<Ingested>> {
-  for (const path of call.files) await refuseUnlessFolder(path);
+  for (const path of call.files) refuseUnlessFolder(path);
   return watching(call, signal, quiet);
-}
-
-/** A single file is not watched: nothing can appear in it, and a program that saves it anew puts another in its place. */
-async function refuseUnlessFolder(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined) throw new WrongUse(`There is no folder ${path} to watch.`);
-  if (!found.isDirectory())
-    throw new WrongUse(
-      `${path} is a file, and --watch waits for what appears in a folder. Name its folder, or leave --watch out to take this one file.`,
-    );
 }
 
 async function* watching(call: IngestCall, signal: AbortSignal, quiet: number): AsyncGenerator<Ingested> {

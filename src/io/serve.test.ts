@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { folderOf } from '../testing/pictures.ts';
 import { type Served, serveFolder } from './serve.ts';
@@ -11,10 +13,14 @@ afterEach(async () => {
 
 async function serving(
   files: { readonly [path: string]: string },
-  options: { base?: string; port?: number } = {},
+  options: { base?: string; port?: number; before?: (folder: string) => Promise<unknown> } = {},
 ): Promise<Served> {
   const { root, remove } = await folderOf(files);
-  const served = await serveFolder({ folder: root, port: 0, ...options });
+  const { before, ...where } = options;
+  const served = await serveFolder({
+    ...{ folder: root, port: 0, ...where },
+    ...(before === undefined ? {} : { before: () => before(root) }),
+  });
   ended.push(served.close, remove);
   return served;
 }
@@ -51,4 +57,12 @@ test('a port that is taken is passed over for the next', async () => {
   const { url } = await serving({ 'index.html': 'home' }, { port });
   expect(Number(new URL(url).port)).toBeGreaterThan(port);
   expect(await (await fetch(url)).text()).toBe('home');
+});
+
+test('an answer waits for what has to be done before, and is what that made of the page', async () => {
+  const { url } = await serving(
+    { 'index.html': 'As of 24 November' },
+    { before: (folder) => writeFile(join(folder, 'index.html'), 'As of 25 November') },
+  );
+  expect(await (await fetch(url)).text()).toBe('As of 25 November');
 });

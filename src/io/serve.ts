@@ -10,18 +10,22 @@ export type Served = { readonly url: string; readonly close: () => Promise<void>
 /**
  * Serves a built catalogue on localhost only. Takes `port`, or the next free one of ten when it is taken; port 0 takes any.
  * `base` is the path it was built for, with slashes at both ends. The site's own 404 page answers what does not exist.
+ * Every answer waits for `before`, which never rejects.
  */
 export async function serveFolder({
   folder,
   port,
   base = '/',
+  before,
 }: {
   folder: string;
   port: number;
   base?: string;
+  before?: () => Promise<unknown>;
 }): Promise<Served> {
   const files = sirv(folder, { dev: true, etag: true });
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    await before?.();
     const url = request.url ?? '/';
     if (!url.startsWith(base)) {
       response.writeHead(302, { location: base }).end();

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { WrongUse } from '../core/refusal.ts';
 import { folderOf } from '../testing/folder.ts';
 import { changesIn } from './watch.ts';
 
@@ -18,4 +19,12 @@ it('wakes once for a burst of changes, and ends when told to', async () => {
   const second = woken.next();
   stop.abort();
   expect((await second).done).toBe(true);
+});
+
+it('says which folder is not there, instead of waiting for the others alone', async () => {
+  folder = folderOf({ 'campaigns/a/brief.mdx': 'one' });
+  const missing = join(folder.path, 'campaign');
+  await expect(changesIn([folder.path, missing], { signal: new AbortController().signal }).next()).rejects.toThrow(
+    new WrongUse(`There is no folder ${missing} to watch.`),
+  );
 });

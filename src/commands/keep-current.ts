@@ -1,0 +1,33 @@
+/** Something that is made as of a moment, and kept current. */
+export type KeptCurrent = {
+  /** Makes it again, after whatever is being made. */
+  readonly again: () => Promise<void>;
+  /** Resolves when it is of today: at once, or when it has been made again for a new day. */
+  readonly today: () => Promise<void>;
+};
+
+/**
+ * Runs `make` one at a time, as of the clock (ISO instants) when its turn comes. Standings and what waits depend on the
+ * day, so before somebody is answered on another day than the last one it is made again; nobody has to watch for midnight.
+ */
+export function keepCurrent(make: (now: string) => Promise<void>, clock: () => string): KeptCurrent {
+  let day = '';
+  let last = Promise.resolve();
+  let morning = Promise.resolve();
+  const again = (): Promise<void> => {
+    day = dayOf(clock());
+    const turn = last.then(() => make(clock()));
+    // One that failed is its caller's to tell; the next has its turn all the same.
+    last = turn.catch(() => {});
+    return turn;
+  };
+  return {
+    again,
+    today: () => {
+      if (dayOf(clock()) !== day) morning = again();
+      return morning;
+    },
+  };
+}
+
+const dayOf = (now: string): string => now.slice(0, 10);
