@@ -2,10 +2,10 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { startBrowser } from './browser.ts';
 
-/** A browser on the sample site, for a file of tests. */
+/** A browser on a site, for a file of tests. */
 export type Browsing = {
   /** Where the site is served, and the folder it was built into. */
-  readonly site: { readonly url: string; readonly folder: string };
+  readonly site: Place;
   /** The address of a page of the site. */
   readonly at: (path: string) => string;
   /** A page in a context of its own, which ends with the test: 1440 pixels wide, without motion, unless asked otherwise. */
@@ -16,21 +16,29 @@ export type Browsing = {
   readonly forgive: (words: string) => void;
 };
 
+type Place = { readonly url: string; readonly folder: string };
+
 /**
- * One browser for all tests of the file. A test fails when a page it opened throws, logs an error, is refused something by
+ * One browser for all tests of the file, on the sample site or, with `own`, on one that the file builds before its tests. A test fails when a page it opened throws, logs an error, is refused something by
  * the security policy, or asks another host.
  */
-export function browsing(): Browsing {
-  const site = inject('sample');
+export function browsing(own?: () => Promise<Place & { readonly close: () => Promise<void> }>): Browsing {
+  let site: Place = inject('sample');
+  let close: (() => Promise<void>) | undefined;
   let browser: Browser;
   let contexts: BrowserContext[] = [];
   let complaints: string[] = [];
   const reused = new Map<string, Page>();
 
   beforeAll(async () => {
+    const built = await own?.();
+    [site, close] = [built ?? site, built?.close];
     browser = await startBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await close?.();
+  });
   afterEach(async () => {
     const [open, said] = [contexts, complaints];
     [contexts, complaints] = [[], []];
@@ -56,7 +64,9 @@ export function browsing(): Browsing {
   }
 
   return {
-    site,
+    get site() {
+      return site;
+    },
     at: (path) => `${site.url.replace(/\/$/, '')}/${path}`,
     open: async (options = {}) => {
       const page = await newPage(options);

@@ -4,6 +4,7 @@ import type { ReferenceFrame } from '../pages/references.ts';
 import type { Shot } from '../pages/shot.ts';
 import type { Tone } from '../pages/words.ts';
 import { attribute, type Html, html, type Part } from './html.ts';
+import { shapeClass } from './shape-class.ts';
 
 export type PictureOptions = {
   readonly sizes: string;
@@ -60,7 +61,7 @@ export const frameHtml = (
   frame: Frame,
   { sizes = '(max-width: 560px) 60vw, 420px', eager = false, first = false, campaign = false, more }: FrameOptions = {},
 ): Html =>
-  html`<li class="frame r${frame.shot?.ratio ?? 800}" data-ref="${frame.ref}">
+  html`<li class="frame ${shapeClass(frame.shot?.ratio ?? 800)}" data-ref="${frame.ref}">
     <a href="${frame.href}">
       <div class="pic">${pictureHtml(frame.shot, { sizes, eager, first, measured: true, empty: frame.empty })}</div>
       <p class="caption"><b>${frame.number}</b><span class="name">${frame.title}</span>${campaign && html`<span class="of">${frame.campaign}</span>`}${standingHtml(frame.standing, frame.tone)}${frame.remark && html`<span class="soon">${frame.remark}</span>`}${frame.shares && html`<span>${frame.shares}</span>`}</p>
@@ -77,7 +78,7 @@ export type DraftOptions = {
 /** A draft on a contact sheet: marked by pencil, the reason beside it. */
 export const draftHtml = (draft: DraftFrame, { anchored = false, stacked, more }: DraftOptions = {}): Html => {
   const ratio = draft.shot?.ratio ?? 800;
-  return html`<li class="frame draft${stacked && ' stacked'} r${ratio}" data-verdict="${draft.verdict}"${attribute('id', anchored ? draft.anchor : undefined)}>
+  return html`<li class="frame draft${stacked && ' stacked'} ${shapeClass(ratio)}" data-verdict="${draft.verdict}"${attribute('id', anchored ? draft.anchor : undefined)}>
     <div class="pic">${pictureHtml(draft.shot, { sizes: '(max-width: 560px) 45vw, 260px', measured: true })}${pencilHtml(draft.marks, ratio)}</div>
     <p class="caption"><b>${draft.number}</b><span>${draft.edge}</span>${stacked && html`<span>${stacked}</span>`}${draft.compare && html`<a class="needs-js" href="${draft.compare}">compare<span class="hidden"> ${draft.number} with the pick</span></a>`}</p>
     <p class="note"><span class="hidden">${draft.verdictWords}: </span>${draft.why}</p>

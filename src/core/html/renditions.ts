@@ -2,6 +2,7 @@ import type { AssetPage } from '../pages/asset.ts';
 import type { RenditionFrame } from '../pages/renditions.ts';
 import type { SafeArea } from '../pages/safe-area.ts';
 import { type Html, html, type Part } from './html.ts';
+import { shapeClass } from './shape-class.ts';
 
 /** The files of an asset, each to look at, to check and to take away. */
 export const renditionsHtml = ({ renditions, snippets, packs, standing, alt }: AssetPage): Html =>
@@ -16,7 +17,7 @@ export const renditionsHtml = ({ renditions, snippets, packs, standing, alt }: A
   }${packs.length > 0 && html`<ul class="packs">${packs.map((pack) => html`<li><a href="${pack.href}" download="${pack.file}"><span>${pack.title}</span><span class="edge">${pack.edge}</span></a></li>`)}</ul>`}`;
 
 const renditionHtml = (rendition: RenditionFrame, alt: string): Html =>
-  html`<li class="frame rendition r${rendition.ratio}">
+  html`<li class="frame rendition ${shapeClass(rendition.ratio)}">
     <a href="${rendition.href}" download="${rendition.name}">
       <div class="pic">${rendition.shown ? html`<img src="${rendition.href}" width="${rendition.width}" height="${rendition.height}" alt="${alt}, ${rendition.title}" loading="lazy" decoding="async">` : html`<div class="missing">${rendition.format}, for print</div>`}${safeAreaHtml(rendition.area)}</div>
       <p class="caption"><span class="name">${rendition.title}</span></p>

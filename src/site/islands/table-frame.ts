@@ -1,9 +1,10 @@
+import { shapeClass } from '../../core/html/shape-class.ts';
 import type { Frame } from '../../core/pages/frames.ts';
 
 /** The same frame that the page prints, made in the browser. */
 export function frameItem(frame: Frame): HTMLLIElement {
   const entry = document.createElement('li');
-  entry.className = `frame r${frame.shot?.ratio ?? 800}`;
+  entry.className = `frame ${shapeClass(frame.shot?.ratio ?? 800)}`;
   const link = entry.appendChild(document.createElement('a'));
   link.href = frame.href;
   const picture = link.appendChild(document.createElement('div'));

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { ARABIC, awkwardRecord, LONG } from '../testing/awkward-record.ts';
+import { axeFinds } from '../testing/axe.ts';
+import { browsing } from '../testing/browsing.ts';
+import { sampleSite } from '../testing/sample-site.ts';
+
+const there = browsing(async () => {
+  const record = await awkwardRecord();
+  const site = await sampleSite({ root: record.path });
+  return {
+    ...site,
+    close: async () => {
+      await site.close();
+      record.remove();
+    },
+  };
+});
+const { at, open, reuse } = there;
+
+const PATHS = [
+  'odd',
+  'only-a-brief',
+  ...['arabic', 'bare', 'stepped', 'tall', 'three', 'wide'].map((id) => `odd/${id}`),
+];
+const SCREENS = [390, 1440];
+
+describe.each(SCREENS)('at %i', (width) => {
+  test.each(PATHS)('%s fits, has each id once, and axe finds nothing', async (path) => {
+    const page = await reuse({ viewport: { width, height: 900 } });
+    await page.goto(at(`campaigns/${path}/`));
+    const { over, twice } = await page.evaluate(() => {
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      return {
+        over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        twice: ids.filter((id, at) => ids.indexOf(id) !== at),
+      };
+    });
+    expect(over).toBeLessThanOrEqual(0);
+    expect(twice).toEqual([]);
+    if (width > 1000) expect(await axeFinds(page)).toEqual([]);
+  });
+});
+
+test('the page of an asset keeps to its 40 KB, whatever the round that it came from', () => {
+  for (const path of PATHS.filter((each) => each.includes('/')))
+    expect(gzipSync(readFileSync(join(there.site.folder, 'campaigns', path, 'index.html'))).length, path).toBeLessThan(
+      40_000,
+    );
+});
+
+test('three hundred drafts are drawn as they are come to, and an address leads to one of them', async () => {
+  const page = await open();
+  await page.goto(at('campaigns/odd/'));
+  const drafts = page.locator('.sheet .draft');
+  expect(await drafts.count()).toBe(302);
+  const loaded = () =>
+    drafts.locator('img').evaluateAll((all) => all.filter((each) => (each as HTMLImageElement).complete).length);
+  expect(await loaded()).toBeLessThan(60);
+  await page.goto(at('campaigns/only-a-brief/'));
+  await page.goto(at('campaigns/odd/#01-words--d201'));
+  const wanted = page.locator('[id="01-words--d201"]');
+  await expect.poll(async () => Math.abs((await wanted.boundingBox())?.y ?? 9999)).toBeLessThan(400);
+  await wanted.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+  expect(await loaded()).toBeLessThan(200);
+});
+
+test('the head of a large matrix stays in sight while its cells are scrolled', async () => {
+  const page = await open();
+  await page.goto(at('campaigns/odd/'));
+  const scroll = page.locator('#criteria .scroll');
+  await scroll.evaluate((box) => box.scrollTo(600, 900));
+  const [box, head, first] = await Promise.all([
+    scroll.boundingBox(),
+    page.locator('#criteria thead th').nth(9).boundingBox(),
+    page.locator('#criteria tbody tr:nth-child(30) th').boundingBox(),
+  ]);
+  expect(Math.round((head?.y ?? 0) - (box?.y ?? 0))).toBe(0);
+  expect(Math.round((first?.x ?? 0) - (box?.x ?? 0))).toBe(0);
+  expect(await page.locator('#criteria tbody tr').count()).toBe(40);
+  expect(await page.locator('#criteria thead th').count()).toBe(31);
+});
+
+test('a title from right to left begins at the right, and words beside it stay where they are', async () => {
+  const page = await open();
+  await page.goto(at('campaigns/odd/arabic/'));
+  const title = page.getByRole('heading', { level: 1, name: ARABIC });
+  const edges = await title.evaluate((heading) => {
+    const words = document.createRange();
+    words.selectNodeContents(heading);
+    const lines = [...words.getClientRects()];
+    const { right } = heading.getBoundingClientRect();
+    return lines.map((line) => Math.round(right - line.right));
+  });
+  expect(new Set(edges)).toEqual(new Set([0]));
+  expect(
+    await page
+      .locator('.facts')
+      .first()
+      .evaluate((facts) => getComputedStyle(facts).direction),
+  ).toBe('ltr');
+});
+
+test('the words under a very tall picture have room, and the picture keeps its shape', async () => {
+  const page = await open();
+  await page.goto(at('campaigns/odd/'));
+  const frame = page.locator('.sheet .draft', { hasText: 'tall' }).last();
+  await frame.scrollIntoViewIfNeeded();
+  const [words, picture] = await Promise.all([
+    frame.locator('.caption').first().boundingBox(),
+    frame.locator('img').boundingBox(),
+  ]);
+  expect(words?.width).toBeGreaterThan(100);
+  expect((picture?.height ?? 0) / (picture?.width ?? 1)).toBeGreaterThan(8);
+});
+
+test('the trail is one picture with one sentence: three sources, three hundred drafts, a no that became a yes', async () => {
+  const page = await reuse();
+  const trail = async (id: string): Promise<string> => {
+    await page.goto(at(`campaigns/odd/${id}/`));
+    return page.getByRole('img', { name: /^The brief/ }).ariaSnapshot();
+  };
+  const opening = `The brief “${LONG}”; then references not recorded; then `;
+  expect(await trail('three')).toContain(
+    `${opening}drafts 01-words / d1 and 01-words / d2 and 02-bare / wide, chosen among 302; then refined by composite; then Approved`,
+  );
+  expect(await trail('stepped')).toMatch(
+    /draft d250, chosen among 300; then refined by (?:tone, ){11}tone; then Rejected, .*Approved, creative lead.*; then files for /,
+  );
+  expect(await trail('bare')).toContain(
+    `${opening}draft not recorded; then unchanged; then no decision yet; then no files yet`,
+  );
+});
+
+test('on paper no picture is stretched, and nothing is wider than the sheet', async () => {
+  const page = await open({ viewport: { width: 695, height: 1000 } });
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(at('campaigns/odd/'));
+  const stretched = await page.locator('.frame img').evaluateAll((images) =>
+    images
+      .filter((image) => image.checkVisibility())
+      .map((image) => {
+        const { width, height } = image.getBoundingClientRect();
+        const shape = Number(image.getAttribute('width')) / Number(image.getAttribute('height'));
+        return { alt: image.getAttribute('alt'), by: width === 0 ? 1 : width / height / shape };
+      })
+      .filter(({ by }) => Math.abs(by - 1) > 0.1),
+  );
+  expect(stretched).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(695);
+});
