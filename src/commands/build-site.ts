@@ -17,7 +17,6 @@ import { type RenderedFile, stepPictures } from '../core/rendition.ts';
 import { writeSearchIndex } from '../io/pagefind.ts';
 import { sha256 } from '../io/sha256.ts';
 import { filesUnder, siteTree } from '../io/site-tree.ts';
-import { readMemory, writeMemory } from '../io/tree-memory.ts';
 import { buildShells } from './build-shells.ts';
 import { printPages } from './print-pages.ts';
 import { seePictures } from './see-pictures.ts';
@@ -77,8 +76,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const shells = await buildShells({ ...options, work, drawn, site, say });
   const shelled = clock();
   const shown = picturesIn();
-  const memory = join(work, 'memory.json');
-  const tree = siteTree(options.out, readMemory(memory));
+  const tree = siteTree(options.out);
   let pages = 0;
   for (const path of await filesUnder(shells.folder)) {
     if (path.startsWith(SHELL_FOLDER)) continue;
@@ -113,8 +111,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const [path, copy] of files) tree.put(path, { copy, named: true });
   for (const pack of packs)
     tree.put(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
-  const { written, removed, memory: remembered } = tree.close();
-  writeMemory(memory, remembered);
+  const { written, removed } = tree.close();
   return {
     pages,
     media: files.size,

@@ -5,7 +5,6 @@ import type { Drawn } from '../core/catalogue.ts';
 import { briefPath, HOLES, SHELLS, shellPath } from '../core/html/shell.ts';
 import { picturesIn, ratiosCss } from '../core/pages/pictures-in.ts';
 import { siteTree } from '../io/site-tree.ts';
-import type { TreeMemory } from '../io/tree-memory.ts';
 import { catalogueOf, type Said } from '../testing/catalogue-of.ts';
 import { type Files, folderOf } from '../testing/folder.ts';
 import { SMALL_RECORD } from '../testing/small-record.ts';
@@ -43,8 +42,8 @@ function shellsOf(words: string): string {
 }
 
 /** Prints a state into a folder; tells what pictures and styles it needs, and how many pages were written. */
-function print(out: string, { record, said, drawn, shells = 'shell' }: State, memory?: TreeMemory) {
-  const tree = siteTree(out, memory);
+function print(out: string, { record, said, drawn, shells = 'shell' }: State) {
+  const tree = siteTree(out);
   const shown = picturesIn();
   const pages = printPages({
     catalogue: catalogueOf(record, said),
@@ -67,8 +66,8 @@ function emptyFolder() {
 /** Prints one state after another and the second one alone; both must come to the same, byte for byte. */
 function after(change: State, before: State = BEFORE) {
   const [built, alone] = [emptyFolder(), emptyFolder()];
-  const first = print(built.path, before);
-  const second = print(built.path, change, first.memory);
+  print(built.path, before);
+  const second = print(built.path, change);
   const whole = print(alone.path, change);
   expect(built.list()).toEqual(alone.list());
   for (const path of alone.list())

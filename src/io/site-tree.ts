@@ -16,8 +16,6 @@ import {
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sha256 } from './sha256.ts';
-import type { Remembered, TreeMemory } from './tree-memory.ts';
 import { utf8 } from './utf8.ts';
 
 /** Text, pieces of it, one after the other, or its bytes. */
@@ -30,22 +28,20 @@ export type Content = { readonly text: Text } | { readonly copy: string; readonl
 export type SiteTree = {
   /** Makes a file hold that, unless it does; tells whether it was written. */
   readonly put: (path: string, content: Content) => boolean;
-  /** Deletes what was not put, tells how many files differ from what was there, and what to remember of them. */
-  readonly close: () => { readonly written: number; readonly removed: number; readonly memory: TreeMemory };
+  /** Deletes what was not put, and tells how many files differ from what was there. */
+  readonly close: () => { readonly written: number; readonly removed: number };
 };
 
 /**
  * Opens a folder to be filled; it is made when there is none. A file appears whole or not at all: it is written under another name first.
- * `before` is what the last build remembered: a text that it wrote, and that nobody has touched since, is not read to be compared.
  * Synchronous on purpose: thousands of small files cost more in waiting for a thread than in reading.
  */
-export function siteTree(out: string, before: TreeMemory = new Map()): SiteTree {
+export function siteTree(out: string): SiteTree {
   mkdirSync(out, { recursive: true });
   const present = new Set<string>();
   const folders = new Set(['.']);
   list(out, '', present, folders);
   const wanted = new Set<string>();
-  const memory = new Map<string, Remembered>();
   let written = 0;
   return {
     put: (path, content) => {
@@ -60,22 +56,14 @@ export function siteTree(out: string, before: TreeMemory = new Map()): SiteTree 
         rmSync(join(out, path));
         dropEmpty(out, dirname(path));
       }
-      return { written, removed: gone.length, memory };
+      return { written, removed: gone.length };
     },
   };
 
   function putBytes(path: string, bytes: Uint8Array): boolean {
-    const file = join(out, path);
-    const digest = sha256(bytes);
-    const known = before.get(path);
-    if (known?.digest === digest && present.has(path) && known.mark === markOf(file)) {
-      memory.set(path, known);
-      return false;
-    }
-    const same = present.has(path) && sameBytes(file, bytes);
-    if (!same) place(path, (temporary) => writeBytes(temporary, bytes));
-    memory.set(path, { digest, mark: markOf(file) });
-    return !same;
+    if (present.has(path) && sameBytes(join(out, path), bytes)) return false;
+    place(path, (temporary) => writeBytes(temporary, bytes));
+    return true;
   }
 
   function putCopy(path: string, from: string, named: boolean): boolean {
@@ -105,12 +93,6 @@ export function siteTree(out: string, before: TreeMemory = new Map()): SiteTree 
     mkdirSync(join(out, path));
     folders.add(path);
   }
-}
-
-/** By what a file is known again: whoever writes to it, or puts another in its place, changes one of these. */
-function markOf(path: string): string {
-  const { size, mtimeMs, ctimeMs, ino } = statSync(path);
-  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
 /** Every file under `folder`, by posix path from it. */

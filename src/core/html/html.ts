@@ -31,21 +31,19 @@ export const trusted = (text: string): Html => new Html(text);
 export function printedOnce<Of extends object>(print: (of: Of) => Html): (of: Of) => Html {
   const printed = new WeakMap<Of, Html>();
   return (of) => {
-    let known = printed.get(of);
-    if (known === undefined) {
-      known = print(of);
-      flatten(known.text);
-      printed.set(of, known);
-    }
+    const known = printed.get(of) ?? inOnePiece(print(of));
+    printed.set(of, known);
     return known;
   };
 }
 
 /**
- * A text that was put together is a tree of pieces until somebody looks into it, and a page made of such trees walks each again. Looking
- * for what cannot be there makes the engine lay it out once.
+ * A text that was put together is a tree of pieces until somebody looks into it, and every page made of such trees walks each again. The
+ * look has to matter, or the engine leaves it out: no page may hold a zero, which browsers show as this letter.
  */
-const flatten = (text: string): number => text.indexOf('\u0000');
+function inOnePiece({ text }: Html): Html {
+  return new Html(text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text);
+}
 
 /** An attribute, with the space before it; nothing when it has no value. */
 export const attribute = (name: AttributeName, value: string | number | undefined): Html =>

@@ -67,19 +67,20 @@ export function trailGraph(parts: TrailParts): TrailGraph {
     parts.approvals.map(({ words, says }) => ({ words, kind: APPROVALS[says] })),
     parts.renditions.map((words) => ({ words, kind: 'rendition' })),
   ];
-  const shown = columns.map((column, at) => (column.length === 0 ? [EMPTY[at] as Said] : cut(column)));
+  const shown = columns.map((column, at) =>
+    (column.length === 0 ? [EMPTY[at] as Said] : cut(column)).map((said) => ({ ...said, label: labelOf(said.words) })),
+  );
   const rows = Math.max(...shown.map((column) => column.length));
   const begins: number[] = [];
   let width = 8;
   for (const column of shown) {
     begins.push(width);
-    width += Math.round(Math.max(44, ...column.map(({ words }) => widthOf(labelOf(words)) * LETTER)) + 72);
+    width += Math.round(Math.max(44, ...column.map(({ label }) => widthOf(label) * LETTER)) + 72);
   }
   const nodes = shown.flatMap((column, at) =>
     column.map(
       (node, row): TrailNode => ({
         ...node,
-        label: labelOf(node.words),
         column: at,
         x: begins[at] as number,
         y: TOP + ROW / 2 + (row + (rows - column.length) / 2) * ROW,
@@ -168,16 +169,11 @@ function labelOf(words: string): string {
   return `${label}…`;
 }
 
+const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffdc\u{1f000}-\u{3ffff}]/u;
+
 const widthOf = (text: string): number =>
-  [...text].reduce(
-    (sum, letter) =>
-      sum +
-      (/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffdc\u{1f000}-\u{3ffff}]/u.test(
-        letter,
-      )
-        ? 1.7
-        : 1),
-    0,
-  );
+  /[\u1100-\uffff]/.test(text)
+    ? [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 1.7 : 1), 0)
+    : text.length;
 
 const round = (value: number): number => Math.round(value);
