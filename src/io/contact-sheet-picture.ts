@@ -53,7 +53,7 @@ export async function drawContactSheet({ title, cells }: ContactSheet, faceOf: F
     });
     if (cell.marks !== undefined)
       words.push(
-        `<g fill="${PENCIL}" transform="translate(${left} ${top + (CELL.height - info.height)}) scale(${info.height / 100})">${cell.marks.map((outline) => `<path d="${outline}"/>`).join('')}</g>`,
+        `<g fill="${PENCIL}" transform="translate(${left} ${top + (CELL.height - info.height)}) scale(${info.height / 1000})">${cell.marks.map((outline) => `<path d="${outline}"/>`).join('')}</g>`,
       );
     const [first = '', second = ''] = cell.caption;
     const at = { x: left, width: CELL.width };

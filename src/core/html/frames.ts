@@ -29,7 +29,7 @@ export const pictureHtml = (
 /** Strokes of the grease pencil over a picture of the given shape. */
 export const pencilHtml = (paths: readonly string[], ratio: number): Part =>
   paths.length > 0 &&
-  html`<svg class="pencil" viewBox="0 0 ${ratio / 10} 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">${paths.map((path) => html`<path d="${path}"></path>`)}</svg>`;
+  html`<svg class="pencil" viewBox="0 0 ${ratio} 1000" preserveAspectRatio="none" aria-hidden="true" focusable="false">${paths.map((path) => html`<path d="${path}"></path>`)}</svg>`;
 
 /** Where something stands, told by a word as well as by its dot. */
 export const standingHtml = (standing: string, tone: Tone): Html =>

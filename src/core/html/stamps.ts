@@ -15,7 +15,7 @@ export const stampHtml = (stamp: Stamp, criteria = false): Html =>
   ${stamp.note && html`<p class="note">“${stamp.note}”</p>`}`;
 
 const strikeHtml = (at: string): Html =>
-  html`<svg class="strike" viewBox="0 0 260 100" preserveAspectRatio="none" aria-hidden="true"><path d="${pencilPaths('strike', 2.6, at)[0]}"></path></svg>`;
+  html`<svg class="strike" viewBox="0 0 2600 1000" preserveAspectRatio="none" aria-hidden="true"><path d="${pencilPaths('strike', 2.6, at)[0]}"></path></svg>`;
 
 /** Every decision about one thing, with remarks, pins and where each was taken. */
 export const approvalLogHtml = (stamps: readonly Stamp[]): Html =>

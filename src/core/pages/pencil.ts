@@ -9,7 +9,7 @@ type Point = readonly [x: number, y: number];
 
 const drawn = new Map<string, readonly string[]>();
 
-/** The outlines of a mark over a frame of the given shape (width over height). */
+/** The outlines of a mark over a frame of the given shape (width over height), in tenths of a unit: the frame is 1000 high. */
 export function pencilPaths(mark: PencilMark, ratio: number, seed: string): readonly string[] {
   const start = fnv(`${mark}:${seed}`) & 255;
   const key = `${mark} ${ratio} ${start}`;
@@ -151,7 +151,19 @@ function outline(line: readonly Point[], weight: number, hand: Hand): string {
     left.push([x + nx, y + ny]);
     right.push([x - nx, y - ny]);
   });
-  return `M${[...left, ...right.reverse()].map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}Z`;
+  return path([...left, ...right.reverse()]);
+}
+
+/** A closed line in whole tenths, each point told from the last: half as long as coordinates with a digit after the point. */
+function path(points: readonly Point[]): string {
+  let [fromX, fromY] = [0, 0];
+  const moves = points.map(([x, y]) => {
+    const [toX, toY] = [Math.round(x * 10), Math.round(y * 10)];
+    const move = `${toX - fromX}${toY < fromY ? '' : ' '}${toY - fromY}`;
+    [fromX, fromY] = [toX, toY];
+    return move;
+  });
+  return `m${moves.join('l')}z`;
 }
 
 type Hand = (reach: number) => number;
@@ -172,15 +184,4 @@ function handOf(seed: number): Hand {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return (((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 31 - 1) * reach;
   };
-}
-
-/** One digit after the point and no more than is needed, as `toFixed` rounds; there are hundreds in every mark. */
-function short(value: number): string {
-  const tenths = Math.round(value * 10);
-  // Near a tie, and around nothing, `toFixed` has the word.
-  if (tenths === 0 || Math.abs(value * 10 - tenths) > 0.49999) return value.toFixed(1).replace(/\.0$/, '');
-  const digit = Math.abs(tenths % 10);
-  const whole = Math.trunc(tenths / 10);
-  if (digit === 0) return `${whole}`;
-  return whole === 0 && tenths < 0 ? `-0.${digit}` : `${whole}.${digit}`;
 }
