@@ -29,37 +29,6 @@ test('a narrowed view can be sent: its address gives the same pictures', async (
   await page.goBack().catch(() => null);
 });
 
-test('search by a word of a prompt, and open what was found by keyboard alone', async () => {
-  await page.goto(at('campaigns/'));
-  await page.keyboard.press('/');
-  await page.keyboard.type('plaster');
-  await page.waitForSelector('.found a');
-  expect(
-    await page
-      .locator('.found img')
-      .first()
-      .evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
-  ).toBeGreaterThan(100);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/campaigns\/.+\//);
-});
-
-test('search finds a digest, and says so when nothing is found', async () => {
-  const { renditions } = JSON.parse(
-    readFileSync(join(site.folder, 'api/assets/fernbrook-first-light/hero.json'), 'utf8'),
-  );
-  await page.goto(at(''));
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type(renditions[0].digest.slice(7, 19));
-  await page.waitForSelector('.found a');
-  expect(await page.locator('.found a').first().getAttribute('href')).toBe('/campaigns/fernbrook-first-light/hero/');
-  await page.locator('dialog.search input[type=search]').fill('xylophone');
-  await page.waitForFunction(() =>
-    document.querySelector('.search [role=status]')?.textContent?.startsWith('Nothing has “xylophone”'),
-  );
-});
-
 test('what waits is walked by keyboard, and a role’s turn is an address', async () => {
   await page.goto(at('waiting/'));
   const titles = await page.locator('.wait h2 a').allTextContents();

@@ -23,7 +23,7 @@ export function* searchRecords(catalogue: Catalogue, drawn: Drawn, options: Site
   for (const home of catalogue.campaigns) {
     const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
     if (!inside && shown.length === 0) continue;
-    yield campaignRecord(home, drawn, options);
+    yield campaignRecord(home, catalogue, drawn, options);
     for (const entry of shown) yield assetRecord(home, entry, catalogue, drawn, options);
   }
 }
@@ -67,6 +67,7 @@ function assetRecord(
               batch.by && nameOf(record.team, batch.by),
               promptOf(record, batch, draft).text,
               draft.file,
+              pictureDigest(record, draft.path),
               draft.why,
               draft.seed,
             ]),
@@ -92,9 +93,16 @@ function assetRecord(
   };
 }
 
-function campaignRecord(home: CatalogueCampaign, drawn: Drawn, options: SiteOptions): SearchRecord {
+/** A campaign is found by its brief and by what the rounds and references were that no asset came of. */
+function campaignRecord(
+  home: CatalogueCampaign,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): SearchRecord {
   const links = linksUnder(options.base);
-  const { brief, id, batches } = home.campaign;
+  const { record } = catalogue;
+  const { brief, id, batches, references } = home.campaign;
   const inside = options.audience === 'internal';
   const cover = home.assets.find(({ standing }) => mayBeUsed(standing.name));
   const shot = cover === undefined ? undefined : frameOf(home, cover, drawn, links).shot;
@@ -109,8 +117,18 @@ function campaignRecord(home: CatalogueCampaign, drawn: Drawn, options: SiteOpti
       ...brief.criteria.map(({ must }) => must),
       ...(inside
         ? [
-            brief.source.body.replace(/<[^>]*>/g, ' '),
-            ...batches.flatMap((batch) => [batch.hypothesis, ...batch.drafts.map((draft) => draft.why)]),
+            proseOf(brief.source.body),
+            ...Object.values(brief.roles).flatMap((id) => (id === undefined ? [] : [nameOf(record.team, id)])),
+            ...references.flatMap(({ id, file, note }) => [id, file?.split('/').at(-1), note]),
+            ...batches.flatMap((batch) => [
+              batch.hypothesis,
+              batch.by && nameOf(record.team, batch.by),
+              ...new Set([
+                promptOf(record, batch).text,
+                ...batch.drafts.map((draft) => promptOf(record, batch, draft).text),
+              ]),
+              ...batch.drafts.flatMap((draft) => [draft.file, draft.why]),
+            ]),
           ]
         : []),
     ]),
@@ -127,6 +145,15 @@ function campaignRecord(home: CatalogueCampaign, drawn: Drawn, options: SiteOpti
     filters: { standing: ['campaign'] },
   };
 }
+
+/** The words of a brief: of its components, what stands in quotes. */
+const proseOf = (body: string): string =>
+  body.replace(/<[^>]*>/g, (tag) => ` ${[...tag.matchAll(/"([^"]*)"/g)].map(([, text]) => text).join('. ')} `);
+
+const pictureDigest = (record: Catalogue['record'], path: string): string | undefined => {
+  const picture = record.pictures.get(path);
+  return picture === undefined ? undefined : shortDigest(picture.digest as `sha256:${string}`);
+};
 
 const words = (parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part.trim() !== '').join('. ');

@@ -1,3 +1,4 @@
+import { wordsAsked } from './search-words.ts';
 import { typesInto } from './typing.ts';
 
 /**
@@ -14,9 +15,14 @@ type Pagefind = {
 
 const SHOWN = 12;
 
+/** What is looked through at first: pictures that may be used, and campaigns, whose briefs say what they are for. */
+const APPROVED = { any: [{ standing: 'approved' }, { standing: 'delivered' }, { standing: 'campaign' }] };
+
 class Search extends HTMLElement {
   private pagefind: Promise<Pagefind> | undefined;
   private dialog: HTMLDialogElement | undefined;
+  private run = 0;
+  private latest: Promise<void> = Promise.resolve();
 
   connectedCallback(): void {
     this.querySelector('button')?.addEventListener('click', () => this.open());
@@ -44,12 +50,27 @@ class Search extends HTMLElement {
     this.append(dialog);
     const input = dialog.querySelector<HTMLInputElement>('input[type=search]');
     const only = dialog.querySelector<HTMLInputElement>('input[type=checkbox]');
-    const run = (): void => void this.search(input?.value ?? '', only?.checked ?? true);
+    const run = (): void => {
+      this.latest = this.search(wordsAsked(input?.value ?? ''), only?.checked ?? true);
+    };
     input?.addEventListener('input', run);
     only?.addEventListener('change', run);
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
     dialog.addEventListener('keydown', (event) => this.step(event));
+    input?.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      // Else it would press Close.
+      event.preventDefault();
+      void this.openFirst();
+    });
     return dialog;
+  }
+
+  /** Opens the first of what is found, once it is. */
+  private async openFirst(): Promise<void> {
+    const run = this.run;
+    await this.latest;
+    if (run === this.run && this.dialog?.open) this.querySelector<HTMLElement>('.found a')?.click();
   }
 
   private load(): Promise<Pagefind> {
@@ -67,20 +88,24 @@ class Search extends HTMLElement {
   private async search(words: string, approvedOnly: boolean): Promise<void> {
     const status = this.querySelector('[role=status]') as HTMLElement;
     const list = this.querySelector('.found') as HTMLElement;
-    if (words.trim() === '') {
+    this.run += 1;
+    const run = this.run;
+    if (words === '') {
       list.replaceChildren();
       status.textContent = '';
       return;
     }
     const engine = await this.load().catch(() => undefined);
+    if (run !== this.run) return;
     if (engine === undefined) {
       status.textContent = 'The search index could not be fetched. Reload the page to try again.';
       return;
     }
-    const filters = approvedOnly ? { filters: { any: [{ standing: 'approved' }, { standing: 'delivered' }] } } : {};
-    const answer = await engine.debouncedSearch(words, filters, 120);
+    const answer = await engine.debouncedSearch(words, approvedOnly ? { filters: APPROVED } : {}, 120);
     if (answer === null) return;
     const found = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
+    // Parts of an answer may come after those of the next one.
+    if (run !== this.run) return;
     status.textContent =
       answer.results.length === 0
         ? `Nothing has “${words}”. ${approvedOnly ? 'Look beyond the approved, or try' : 'Try'} one word of a prompt, a tag or a person.`
