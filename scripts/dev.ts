@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { build } from '../src/commands/build.ts';
 import { keepCurrent } from '../src/commands/keep-current.ts';
+import { normalBase } from '../src/core/pages/options.ts';
 import { plain, printPretty } from '../src/core/print-problems.ts';
 import { Refusal } from '../src/core/refusal.ts';
 import { serveFolder } from '../src/io/serve.ts';
@@ -20,13 +21,18 @@ export const command: Command = {
   run: async (call) => {
     // A day that was asked for stays; otherwise standings are of today, also tomorrow.
     const clock = () => (call.text('now') === undefined ? new Date().toISOString() : call.now);
-    const site = keepCurrent(async (now) => console.log(await built(call, now)), clock);
+    let base = normalBase(buildOptions(call).base);
+    const site = keepCurrent(async (now) => {
+      const made = await built(call, now);
+      base = made.base ?? base;
+      console.log(made.text);
+    }, clock);
     await site.again();
     const stopped = new AbortController();
     const { url, close } = await serveFolder({
       folder: call.out,
       port: Number(call.text('port') ?? 4321),
-      base: buildOptions(call).base,
+      base,
       before: () => site.today().catch((thrown: unknown) => stopped.abort(thrown)),
     });
     console.log(`\n  ${url}\n\nStop with Ctrl+C.`);
@@ -45,12 +51,13 @@ export const command: Command = {
 };
 
 /** One build; a record with errors is said and waited for, not the end. */
-async function built(call: Call, now: string): Promise<string> {
+async function built(call: Call, now: string): Promise<{ readonly text: string; readonly base?: string }> {
   const options = { ...buildOptions(call), effort: 'draft' as const, now };
   try {
-    return buildSummary(await build(options), call.out, call.root);
+    const made = await build(options);
+    return { text: buildSummary(made, call.out, call.root), base: made.base };
   } catch (thrown) {
-    if (thrown instanceof Refusal) return printPretty(thrown.problems, paintFor(process.stdout, process.env) ?? plain);
-    throw thrown;
+    if (!(thrown instanceof Refusal)) throw thrown;
+    return { text: printPretty(thrown.problems, paintFor(process.stdout, process.env) ?? plain) };
   }
 }

@@ -19,7 +19,7 @@ export const command: Command = {
     const { url } = await serveFolder({
       folder: call.out,
       port: Number(call.text('port') ?? 4321),
-      base: options.base,
+      base: built.base,
     });
     return { problems: built.problems, text: `${text}\n\n  ${url}\n\nStop with Ctrl+C.`, json: { ...built, url } };
   },

@@ -10,7 +10,8 @@ export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
   base: {
     type: 'string',
     value: 'PATH',
-    describe: 'the path the catalogue will live under, /campaigns/ (default: /, or GREENLIT_BASE)',
+    describe:
+      'the path the catalogue will live under, /campaigns/ (default: GREENLIT_BASE, else that of site.url in team.yaml)',
   },
   audience: {
     type: 'string',
@@ -35,7 +36,7 @@ export function buildOptions(call: Call): BuildOptions {
     root: call.root,
     out: call.out,
     now: call.now,
-    base: call.text('base') ?? call.env['GREENLIT_BASE'] ?? '/',
+    base: call.text('base') ?? call.env['GREENLIT_BASE'],
     audience,
     effort: call.text('effort') === 'draft' ? 'draft' : 'publish',
     ...signingFrom(call),

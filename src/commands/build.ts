@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Catalogue, Drawn } from '../core/catalogue.ts';
-import type { Audience } from '../core/pages/options.ts';
+import { type Audience, baseOf } from '../core/pages/options.ts';
 import { planBuild } from '../core/plan-build.ts';
 import { isExportable } from '../core/plan-pack/exportable.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../core/problem.ts';
@@ -24,8 +24,8 @@ export type BuildOptions = {
   readonly root: string;
   readonly out: string;
   readonly now: string;
-  /** The path the catalogue will live under. */
-  readonly base: string;
+  /** The path the catalogue will live under; default: that of the address in team.yaml, else the root of its host. */
+  readonly base?: string | undefined;
   readonly audience: Audience;
   readonly effort: 'draft' | 'publish';
   /** Signs Content Credentials into the files; without one they carry none. */
@@ -46,6 +46,8 @@ export type Built = {
   readonly kept: number;
   readonly packs: { readonly written: number; readonly kept: number };
   readonly pages: number;
+  /** The path that the pages were made for, with slashes at both ends. */
+  readonly base: string;
   readonly milliseconds: number;
   readonly stages: {
     readonly record: number;
@@ -100,6 +102,7 @@ export async function build(options: BuildOptions): Promise<Built> {
   });
   const packing = clock();
 
+  const base = baseOf(options.base, catalogue.record.team.site.url);
   const site = await buildSite({
     project: options.project,
     root,
@@ -107,7 +110,7 @@ export async function build(options: BuildOptions): Promise<Built> {
     catalogue,
     drawn,
     packs: packs.packs.map((pack) => ({ ...pack, path: join(out, pack.path) })),
-    base: options.base,
+    base,
     audience: options.audience,
     onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
   });
@@ -124,6 +127,7 @@ export async function build(options: BuildOptions): Promise<Built> {
       ...judged.problems,
       ...packs.problems,
     ]),
+    base,
     campaigns: catalogue.campaigns.length,
     assets: assets.length,
     approved: assets.filter((each) => isExportable(each, now)).length,

@@ -6,7 +6,7 @@ import type { Engine } from './pack.ts';
 import { previewWidths, wantedPreviews } from './pages/preview-widths.ts';
 import { outputsFor } from './plan-output.ts';
 import { isExportable } from './plan-pack/exportable.ts';
-import { assetJob, masterSize, modelsOf, previewJob, previewSpec } from './plan-render.ts';
+import { assetJob, masterSize, modelsOf, previewJob, previewSpec, SHARE_SPEC } from './plan-render.ts';
 import type { Problem } from './problem.ts';
 import { trailOf } from './provenance/trail.ts';
 import { xmpOf } from './provenance/xmp.ts';
@@ -88,7 +88,7 @@ function planAsset(
     sources: entry.sources.map(({ draft }) => draft.path),
     pictures: record.pictures,
     recipes: namedRecipes(record),
-    outputs: [...previews, ...renditionsOf(catalogue, campaign, entry, channels, options)],
+    outputs: [...previews, SHARE_SPEC, ...renditionsOf(catalogue, campaign, entry, channels, options)],
     models: modelsOf(record.team),
   });
   if (planned.job === undefined || isExportable(entry, now)) return planned;

@@ -2,6 +2,7 @@ import type { Asset } from './asset.ts';
 import type { Picture } from './catalogue.ts';
 import type { Digest } from './digest.ts';
 import type { NamedRecipes } from './named-recipes.ts';
+import { SHARE } from './pages/preview-widths.ts';
 import type { Problem } from './problem.ts';
 import { expandRecipe, recipeFiles, resolveStepFile, sizeAfter } from './recipe.ts';
 import type { OutputSpec, RenderJob, StepFileRef } from './rendition.ts';
@@ -160,6 +161,24 @@ export function previewJob(
     outputs: widths.map((width) => previewSpec(width, effort)),
   };
 }
+
+/** The picture that travels with a link, in the shape that most places show: the whole master, uncropped on the light table. */
+export const SHARE_SPEC: OutputSpec = {
+  channel: SHARE,
+  width: 1200,
+  height: 630,
+  fit: 'extend',
+  ground: '#dedede',
+  steps: [],
+  formats: ['jpeg'],
+  quality: 82,
+  minQuality: 82,
+  alpha: false,
+  matte: '#dedede',
+  colour: 'srgb',
+  effort: 'draft',
+  untagged: true,
+};
 
 /** The catalogue's own pictures: WebP keeps transparency and is the smallest that every browser shows. */
 export const previewSpec = (width: number, effort: OutputSpec['effort'] = 'draft'): OutputSpec => ({

@@ -66,7 +66,10 @@ const site = z.strictObject({
   url: z
     .url()
     .optional()
-    .meta({ description: 'Where the catalogue is published.', examples: ['https://acme.github.io/campaigns'] }),
+    .meta({
+      description: 'Where the catalogue is published; its path is the one that the pages are made for.',
+      examples: ['https://acme.github.io/campaigns'],
+    }),
   host: host.optional().meta({ description: 'The code host, for links to changes and prefilled approvals.' }),
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
@@ -167,18 +167,41 @@ describe('axe finds nothing', () => {
   });
 });
 
+test('every page has the strict policy, holds nothing that it forbids, and takes nothing from another host', async () => {
+  const pages = (await filesUnder(site.folder)).filter((file) => file.endsWith('.html'));
+  const policies = new Set<string>();
+  const found = pages.flatMap((path) => {
+    const html = readFileSync(join(site.folder, path), 'utf8');
+    const said = [...html.matchAll(/http-equiv="Content-Security-Policy" content="([^"]*)"/g)];
+    for (const [, policy = ''] of said) policies.add(policy.replace(/'sha256-[^']+'/, "'sha256-…'"));
+    const inline = [...html.matchAll(/<script>/g)].length;
+    const forbidden =
+      /<style|<base|<iframe|<object|<[^>]* style="|<[^>]* on[a-z]+="|(?:src|action)="https?:|<link[^>]*rel="(?:stylesheet|preload)"[^>]*href="https?:/.exec(
+        html,
+      );
+    return said.length === 1 && inline === 1 && forbidden === null
+      ? []
+      : [`${path}: ${said.length}, ${inline}, ${forbidden?.[0]}`];
+  });
+  expect(found).toEqual([]);
+  expect([...policies]).toEqual([
+    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self' 'sha256-…' 'wasm-unsafe-eval'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+  ]);
+});
+
 describe('budgets', () => {
   const weigh = (path: string): number => gzipSync(readFileSync(join(site.folder, path)), { level: 9 }).length;
   const inPage = (html: string, pattern: RegExp): string[] =>
     [...html.matchAll(pattern)].map(([, path = '']) => path.replace(/^\//, ''));
 
-  test('an asset page: scripts under 30 KB, styles under 20 KB, itself under 40 KB, compressed', () => {
-    const html = readFileSync(join(site.folder, HERO, 'index.html'), 'utf8');
+  const assets = globSync('campaigns/*/*/index.html', { cwd: site.folder });
+  test.each(assets)('%s: scripts under 30 KB, styles under 20 KB, itself under 40 KB, compressed', (path) => {
+    const html = readFileSync(join(site.folder, path), 'utf8');
     const scripts = new Set(inPage(html, /<script[^>]+src="([^"]+)"/g));
     for (const script of scripts)
       for (const [, more = ''] of readFileSync(join(site.folder, script), 'utf8').matchAll(/from\s*"\.\/([^"]+)"/g))
         scripts.add(`_/${more}`);
-    const sum = (paths: Iterable<string>): number => [...paths].reduce((total, path) => total + weigh(path), 0);
+    const sum = (paths: Iterable<string>): number => [...paths].reduce((total, each) => total + weigh(each), 0);
     expect(scripts.size).toBeGreaterThan(0);
     expect(sum(scripts)).toBeLessThan(30_000);
     expect(sum(inPage(html, /<link rel="stylesheet" href="([^"]+)"/g))).toBeLessThan(20_000);

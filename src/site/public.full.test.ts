@@ -2,50 +2,30 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseDocument } from 'yaml';
+import { parse } from 'yaml';
 import { assetDocumentSchema, catalogueDocumentSchema } from '../core/api/schema.ts';
+import { filesUnder } from '../io/site-tree.ts';
+import { type Planted, plantSecrets } from '../testing/planted-record.ts';
 import { PROJECT, type SampleSite, sampleSite } from '../testing/sample-site.ts';
 import { brokenLinks } from '../testing/site-links.ts';
 
-/** What must never leave the team, each planted as a word that is nowhere else. */
-const SECRETS: {
-  readonly [file: string]: readonly (readonly [pointer: readonly (string | number)[], word: string])[];
-} = {
-  'campaigns/fernbrook-first-light/batches/01-low-window-light/batch.md': [
-    [['fragments', 'planted'], 'zqprompt'],
-    [['negative'], 'zqnegative'],
-    [['hypothesis'], 'zqhypothesis'],
-    [['cost'], { amount: 3, unit: 'zqcost' } as unknown as string],
-    [['drafts', 0, 'why'], 'zqwhy'],
-    [['drafts', 0, 'fragments', 'planted2'], 'zqfragment'],
-    [['settings', 'zqsetting'], 'zqvalue'],
-  ],
-  'campaigns/fernbrook-first-light/approvals/assets-hero--2026-10-23--mara.md': [[['note'], 'zqremark']],
-  'campaigns/fernbrook-first-light/references/references.md': [[['references', 0, 'note'], 'zqreference']],
-  'campaigns/halden-night-shift/assets/banner/asset.md': [[['title'], 'zqunapproved']],
-  'campaigns/team.yaml': [
-    [['site', 'url'], 'https://acme.example/catalogue'],
-    [['people', 0, 'name'], 'Zqperson Name'],
-    [['people', 0, 'emails', 0], 'zqmail@example.com'],
-  ],
-};
-const BODIES = {
-  'campaigns/fernbrook-first-light/brief.mdx': 'zqbrief',
-  'campaigns/fernbrook-first-light/assets/hero/asset.md': 'zqassetprose',
-};
+const NOW = '2026-11-24T09:00:00Z';
 
 let root: string;
 let site: SampleSite;
+let planted: Planted;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'greenlit-public-'));
   await cp(join(PROJECT, 'campaigns'), join(root, 'campaigns'), { recursive: true });
   await cp(join(PROJECT, '.greenlit/cache'), join(root, '.greenlit/cache'), { recursive: true }).catch(() => {});
-  for (const [file, secrets] of Object.entries(SECRETS)) await plant(join(root, file), secrets);
-  for (const [file, word] of Object.entries(BODIES))
-    await writeFile(join(root, file), `${await readFile(join(root, file), 'utf8')}\n\n${word}\n`);
-  site = await sampleSite({ audience: 'public', root, base: '/catalogue/' });
+  planted = await plantSecrets(root, NOW);
+  const team = join(root, 'campaigns/team.yaml');
+  const text = await readFile(team, 'utf8');
+  await writeFile(team, text.replace(/^site:\n/m, 'site:\n  url: https://acme.example/catalogue\n'));
+  site = await sampleSite({ audience: 'public', root });
 });
 afterAll(async () => {
   await site?.close();
@@ -58,58 +38,81 @@ test('a public catalogue shows what is approved', async () => {
   expect(home).not.toContain('Waiting');
 });
 
-test('no byte of a public catalogue holds a secret, in pages, data, index or pictures', async () => {
-  const words = [
-    'zqprompt',
-    'zqnegative',
-    'zqhypothesis',
-    'zqcost',
-    'zqwhy',
-    'zqfragment',
-    'zqsetting',
-    'zqvalue',
-    'zqremark',
-    'zqreference',
-    'zqunapproved',
-    'zqperson',
-    'zqmail',
-    'zqbrief',
-    'zqassetprose',
-  ];
+test('no byte of a public catalogue holds a secret, in pages, data, index or pictures, nor in the name of a file', async () => {
   const found: string[] = [];
-  let files = 0;
-  for (const entry of await readdir(site.folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    files += 1;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path);
-    const text = `${entry.name} ${opened(bytes).toString('latin1')}`.toLowerCase();
-    for (const word of words) if (text.includes(word)) found.push(`${path.slice(site.folder.length)}: ${word}`);
+  const paths = await filesUnder(site.folder);
+  for (const path of paths) {
+    const text = `${path} ${opened(await readFile(join(site.folder, path))).toString('latin1')}`.toLowerCase();
+    for (const word of planted.keys()) if (text.includes(word)) found.push(`${path}: ${word}`);
   }
-  expect(files).toBeGreaterThan(60);
+  expect(paths.length).toBeGreaterThan(60);
   expect(found).toEqual([]);
 });
 
-test('the secrets were there to be found: the record that was built holds every one', async () => {
-  const texts = await Promise.all(
-    [...Object.keys(SECRETS), ...Object.keys(BODIES)].map((file) => readFile(join(root, file), 'utf8')),
+test('people go by their roles: neither a name nor an id nor a handle of theirs is anywhere', async () => {
+  const { people } = parse(await readFile(join(PROJECT, 'campaigns/team.yaml'), 'utf8')) as {
+    people: { id: string; name: string; handle?: string }[];
+  };
+  const words = people.flatMap(({ id, name, handle }) => [
+    id,
+    ...name.split(' '),
+    ...(handle === undefined ? [] : [handle]),
+  ]);
+  const word = new RegExp(`\\b(?:${words.join('|')})\\b`, 'i');
+  const texts = (await filesUnder(site.folder)).filter((path) => /\.(?:html|json|xml|txt|pf_fragment)$/.test(path));
+  const found = await Promise.all(
+    texts.map(async (path) => {
+      const [said] = word.exec(opened(await readFile(join(site.folder, path))).toString()) ?? [];
+      return said === undefined ? [] : [`${path}: ${said}`];
+    }),
   );
-  const all = texts.join('\n').toLowerCase();
-  expect(
-    ['zqprompt', 'zqnegative', 'zqcost', 'zqremark', 'zqunapproved', 'zqmail', 'zqbrief'].filter(
-      (word) => !all.includes(word),
-    ),
-  ).toEqual([]);
+  expect(found.flat()).toEqual([]);
 });
 
-test('there are no packs, no drafts and no page of what waits', async () => {
+test('the secrets were there to be found, and pictures that were published came of files that held them', async () => {
+  expect(Object.fromEntries([...planted].filter(([, times]) => times === 0))).toEqual({});
+  expect([...planted.keys()].sort()).toEqual(
+    'campaign cost delivery draft exif host hypothesis mail negative packed person prompt prose receiver reference remark setting text unapproved why workflow xmp'
+      .split(' ')
+      .map((word) => `zq${word}`),
+  );
+  expect(await readFile(join(site.folder, 'index.html'), 'utf8')).toContain('7 approved');
+});
+
+test('pictures carry nothing but what the catalogue itself says of them', async () => {
+  const carried = new Set<string>();
+  for (const path of (await filesUnder(site.folder)).filter((each) => /\.(?:jpg|png|webp|avif)$/.test(each))) {
+    const { exif, iptc, comments, xmp } = await sharp(join(site.folder, path)).metadata();
+    if (iptc !== undefined) carried.add(`${path}: IPTC`);
+    if (exif !== undefined) carried.add(`${path}: EXIF`);
+    for (const { keyword } of comments ?? []) if (keyword !== 'XML:com.adobe.xmp') carried.add(`${path}: ${keyword}`);
+    for (const [, name = ''] of (xmp?.toString() ?? '').matchAll(/<((?!rdf|x:)\w+:\w+)/g)) carried.add(name);
+  }
+  expect([...carried].sort()).toMatchInlineSnapshot(`
+    [
+      "Iptc4xmpCore:AltTextAccessibility",
+      "Iptc4xmpExt:DigitalSourceType",
+      "dc:rights",
+      "dc:title",
+      "photoshop:Credit",
+      "plus:LicenseEndDate",
+      "xmp:CreatorTool",
+      "xmpMM:DocumentID",
+      "xmpRights:Marked",
+      "xmpRights:Owner",
+      "xmpRights:UsageTerms",
+    ]
+  `);
+});
+
+test('there are no packs, no patterns one by one, no insights and no page of what waits', async () => {
   const names = await readdir(site.folder);
-  expect(names).not.toContain('packs');
-  const waiting = await readFile(join(site.folder, 'waiting/index.html'), 'utf8').catch(() => '');
-  expect(waiting).not.toContain('<article');
+  expect(names).toContain('patterns');
+  expect(await readdir(join(site.folder, 'patterns'))).toEqual(['index.html']);
+  expect(['packs', 'insights', 'waiting'].filter((name) => names.includes(name))).toEqual([]);
 });
 
-test('under a path of its host, every link, picture and style of every page leads to a file', async () => {
+test('under the path of its address, every link, picture and style of every page leads to a file', async () => {
   const { pages, broken } = await brokenLinks(site.folder, '/catalogue/');
   expect(pages).toBeGreaterThan(12);
   expect(broken).toEqual([]);
@@ -126,12 +129,33 @@ test('what travels names the place where it is published, once', async () => {
   const here = 'https://acme.example/catalogue/campaigns/fernbrook-first-light/hero/';
   expect(head('canonical')).toBe(here);
   expect(head('og:url')).toBe(here);
-  expect(head('og:image')).toMatch(/^https:\/\/acme\.example\/catalogue\/media\/[0-9a-f]{12}\.webp$/);
-  expect(await readFile(join(site.folder, head('og:image')?.split('/catalogue/')[1] ?? ''))).toBeTruthy();
+  expect(head('og:image')).toMatch(/^https:\/\/acme\.example\/catalogue\/media\/[0-9a-f]{12}\.jpg$/);
+  const shared = await sharp(join(site.folder, head('og:image')?.split('/catalogue/')[1] ?? '')).metadata();
+  expect([head('og:image:type'), head('og:image:width'), head('og:image:height')]).toEqual([
+    'image/jpeg',
+    '1200',
+    '630',
+  ]);
+  expect([shared.format, shared.width, shared.height]).toEqual(['jpeg', 1200, 630]);
   expect(map).toContain(`<loc>${here}</loc>`);
   expect(robots).toContain('Sitemap: https://acme.example/catalogue/sitemap.xml');
   expect(feed).toContain(`<link href="${here}"/>`);
   expect(llms).toContain('](/catalogue/campaigns/fernbrook-first-light/hero/)');
+});
+
+test('the sitemap and what may be indexed are the same pages', async () => {
+  const map = await readFile(join(site.folder, 'sitemap.xml'), 'utf8');
+  const named = [...map.matchAll(/<loc>https:\/\/acme\.example\/catalogue\/([^<]*)<\/loc>/g)].map(([, path]) => path);
+  const pages = (await filesUnder(site.folder)).filter((path) => path.endsWith('index.html'));
+  const open = await Promise.all(
+    pages.map(async (path) => {
+      const closed = (await readFile(join(site.folder, path), 'utf8')).includes(
+        '<meta name="robots" content="noindex">',
+      );
+      return closed ? [] : [path.replace(/index\.html$/, '')];
+    }),
+  );
+  expect(open.flat().sort()).toEqual(named.sort());
 });
 
 test('the data of a public catalogue fits its published schema', async () => {
@@ -144,12 +168,3 @@ test('the data of a public catalogue fits its published schema', async () => {
 
 /** The index of the search is compressed; everything else is read as it lies. */
 const opened = (bytes: Buffer): Buffer => (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);
-
-async function plant(path: string, secrets: (typeof SECRETS)[string]): Promise<void> {
-  const text = await readFile(path, 'utf8');
-  const fenced = path.endsWith('.md') ? /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) : null;
-  const document = parseDocument(fenced?.[1] ?? text);
-  for (const [pointer, word] of secrets) document.setIn(pointer, word);
-  const yaml = document.toString();
-  await writeFile(path, fenced === null ? yaml : `---\n${yaml}---\n${fenced[2]}`);
-}

@@ -16,13 +16,12 @@ export async function sampleSite(
   options: Partial<Pick<BuildOptions, 'audience' | 'base' | 'root'>> = {},
 ): Promise<SampleSite> {
   const out = await mkdtemp(join(tmpdir(), 'greenlit-site-'));
-  const base = options.base ?? '/';
-  await build({
+  const { base } = await build({
     project: PROJECT,
     root: options.root ?? PROJECT,
     out,
     now: '2026-11-24T09:00:00Z',
-    base,
+    base: options.base,
     audience: options.audience ?? 'internal',
     effort: 'draft',
     onProgress: () => {},

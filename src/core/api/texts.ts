@@ -28,6 +28,7 @@ export function siteTexts(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
     links.to('check/'),
     ...campaigns.map((home) => links.campaign(home.campaign.id)),
     ...entries.map(({ frame }) => frame.href),
+    ...(options.audience === 'internal' ? [links.to('waiting/')] : []),
   ];
   return [
     { path: 'feed.xml', text: feed(catalogue, entries, whole, options) },
@@ -55,7 +56,7 @@ type Listed = {
   readonly frame: Frame;
 };
 
-/** Atom: the fifty newest approvals. Ids stay the same when the site moves. */
+/** Atom: the fifty newest approvals. Ids stay the same when the site moves; an approval of something else is another entry. */
 function feed(
   catalogue: Catalogue,
   entries: readonly Listed[],
@@ -71,21 +72,19 @@ function feed(
       ...new Set(entry.standing.log.filter((line) => line.counts).map((line) => roleWords(line.approval.role))),
     ];
     const picture =
-      frame.shot === undefined
-        ? ''
-        : `<img src="${whole(frame.shot.src)}" alt="${entry.asset.alt.replaceAll('"', '”')}">`;
+      frame.shot === undefined ? '' : `<img src="${whole(frame.shot.src)}" alt="${xml(entry.asset.alt)}">`;
     return `  <entry>
     <id>urn:greenlit:${entry.asset.ref}:${entry.standing.digest.slice(7, 23)}</id>
     <title>${xml(`${entry.asset.title}, ${entry.standing.name}`)}</title>
     <updated>${instant(entry.standing.since)}</updated>
     <link href="${xml(whole(frame.href))}"/>
     <author><name>${xml(roles.length === 0 ? home.campaign.brief.brand : `the ${listed(roles)}`)}</name></author>
-    <content type="html">${xml(`${picture}<p>${home.campaign.brief.title}: ${entry.asset.alt}</p>`)}</content>
+    <content type="html">${xml(`${picture}<p>${xml(`${home.campaign.brief.title}: ${entry.asset.alt}`)}</p>`)}</content>
   </entry>`;
   });
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
-  <id>urn:greenlit:${xml(title)}</id>
+  <id>urn:greenlit:${encodeURIComponent(title)}</id>
   <title>${xml(`${title}: approved`)}</title>
   <updated>${instant(entries[0]?.entry.standing.since)}</updated>
   <link href="${xml(whole(links.to('')))}"/>

@@ -22,11 +22,11 @@ export const assetHtml = (page: AssetPage, base: string, prose: (markdown: strin
   ${page.decide && decideHtml(page.decide, page.shot)}${page.edits && editsHtml(page.edits)}${page.related.map(relatedHtml)}`;
 
 /** What the page of an asset says of itself. */
-export const assetHead = ({ title, alt, ref, shot, standing }: AssetPage): HeadFacts => ({
+export const assetHead = ({ title, alt, ref, shot, share, standing }: AssetPage): HeadFacts => ({
   title,
   description: alt,
   canonical: `/campaigns/${ref}/`,
-  picture: shot,
+  picture: share ?? shot,
   noindex: standing.tone !== 'yes',
 });
 

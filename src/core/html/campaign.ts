@@ -10,11 +10,11 @@ import { stampHtml } from './stamps.ts';
 import { familyHtml } from './trail.ts';
 
 /** What the page of a campaign says of itself. */
-export const campaignHead = ({ id, title, message, cover }: CampaignPage): HeadFacts => ({
+export const campaignHead = ({ id, title, message, cover, share }: CampaignPage): HeadFacts => ({
   title,
   description: message,
   canonical: `/campaigns/${id}/`,
-  picture: cover?.shot,
+  picture: share ?? cover?.shot,
 });
 
 /** A campaign, from its brief to its packs. `brief` is its prose, printed; `prose` prints Markdown as safe HTML. */

@@ -1,6 +1,7 @@
 import type { Chrome } from '../pages/chrome.ts';
+import type { Share } from '../pages/share.ts';
 import type { Shot } from '../pages/shot.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, type Part } from './html.ts';
 
 /** What a page says of itself, to search engines and wherever its address is shared. */
 export type HeadFacts = {
@@ -9,7 +10,7 @@ export type HeadFacts = {
   /** Its path below the site, with the slash it begins by. */
   readonly canonical?: string | undefined;
   /** The picture that travels with a link to the page. */
-  readonly picture?: Shot | undefined;
+  readonly picture?: Share | Shot | undefined;
   readonly noindex?: boolean | undefined;
 };
 
@@ -29,6 +30,11 @@ export function headHtml(page: HeadFacts, chrome: Chrome): Html {
     <meta property="og:site_name" content="${chrome.title}">
     <meta property="og:description" content="${description}">
     ${address && html`<meta property="og:url" content="${address}">`}
-    ${shared && html`<meta property="og:image" content="${shared}"><meta property="og:image:alt" content="${picture?.alt}">`}
+    ${shared && html`<meta property="og:image" content="${shared}">${measures(picture)}<meta property="og:image:alt" content="${picture.alt}">`}
     <meta name="twitter:card" content="${picture ? 'summary_large_image' : 'summary'}">`;
 }
+
+/** What a place that shows links can know before it fetches the picture; of a shot in several widths, nothing is said. */
+const measures = (picture: Share | Shot): Part =>
+  !('srcset' in picture) &&
+  html`<meta property="og:image:type" content="image/jpeg"><meta property="og:image:width" content="${picture.width}"><meta property="og:image:height" content="${picture.height}">`;

@@ -1,12 +1,13 @@
 import type { Facet } from '../pages/facets.ts';
 import type { HomePage } from '../pages/home.ts';
+import type { News } from '../pages/news.ts';
 import { firstSizes, frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { attribute, type Html, html, type Part } from './html.ts';
 
 /** What a page of the table says of itself; the first is the home page, which bears the site's own title. */
-export const homeHead = ({ page }: HomePage, site: string): HeadFacts =>
-  page === 1 ? { title: site, canonical: '/' } : { title: `Approved, page ${page}` };
+export const homeHead = ({ page, share }: HomePage, site: string): HeadFacts =>
+  page === 1 ? { title: site, canonical: '/', picture: share } : { title: `Approved, page ${page}` };
 
 /** The table of what is approved, with what narrows it. */
 export const homeHtml = (page: HomePage, base: string): Html =>
@@ -18,7 +19,7 @@ export const homeHtml = (page: HomePage, base: string): Html =>
     <div>
       <h1 class="hidden">Approved</h1>
       <div class="board edge"><span role="status" data-count>${page.total} approved</span>
-        ${page.news.map(({ href, tone, words }) => (href ? html`<a class="${tone}" href="${href}">${words}</a>` : html`<span class="${tone}">${words}</span>`))}
+        ${page.news.map(newsHtml)}
         <span class="tools needs-js">
           <button type="button" data-all>Show all</button>
           <button type="button" data-keep>Keep this view</button>
@@ -27,13 +28,16 @@ export const homeHtml = (page: HomePage, base: string): Html =>
         </span>
       </div>
       ${page.total === 0 ? NOTHING_YET : html`<div data-rows><ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul></div>`}
-      <p class="prose" data-nothing hidden><span>Nothing approved answers all of that.</span> Take one of the choices back, or look at what is <a href="${base}waiting/">waiting</a>.</p>
+      <p class="prose" data-nothing hidden><span>Nothing approved answers all of that.</span> Take one of the choices back${page.waiting && html`, or look at what is <a href="${page.waiting}">waiting</a>`}.</p>
       <div data-end></div>
       ${pagerHtml(page)}
     </div>
   </greenlit-table>`;
 
 const NOTHING_YET = html`<div class="prose"><p>Nothing is approved yet. When a creative lead approves an asset, it lies here.</p><p><code>npm run status</code> says what waits on whom.</p></div>`;
+
+const newsHtml = ({ words, tone, items, more }: News): Html =>
+  html`<span class="${tone}">${words}: ${items.map(({ title, href }, at) => html`${at > 0 && ', '}<a href="${href}">${title}</a>`)}${more && html` and ${more.href ? html`<a href="${more.href}">${more.words}</a>` : more.words}`}</span>`;
 
 const facetHtml = ({ id, title, values }: Facet): Html =>
   html`<summary>${title}</summary>

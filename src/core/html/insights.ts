@@ -7,10 +7,10 @@ import { type Html, html, type Part } from './html.ts';
 /** What the insights say of themselves. */
 export const insightsHead: HeadFacts = { title: 'Insights', noindex: true };
 
-/** What a yes takes: the figures, each plot with its numbers beside it. A public catalogue has only a sentence. */
-export const insightsHtml = (page: InsightsPage | undefined): Html =>
+/** What a yes takes: the figures, each plot with its numbers beside it. A public catalogue has no such page. */
+export const insightsHtml = (page: InsightsPage): Html =>
   html`<div class="masthead"><h1>What a yes takes</h1><p class="lede">AI output is fast; approval is the hard part. These are read from the record, across every campaign.</p></div>
-  ${page === undefined ? html`<p>Insights are not part of a public catalogue.</p>` : [wholeHtml(page.whole), page.leads.length > 0 && leadsHtml(page.leads), groupsHtml(page.groups)]}`;
+  ${wholeHtml(page.whole)}${page.leads.length > 0 && leadsHtml(page.leads)}${groupsHtml(page.groups)}`;
 
 const figure = (value: number | undefined): string => (value === undefined ? 'not recorded' : oneDigit(value));
 const percent = (value: number | undefined): string =>

@@ -10,10 +10,10 @@ export const waitingHead: HeadFacts = {
   description: 'What waits for a decision, on whom and since when, oldest first.',
 };
 
-/** What waits on whom; a public catalogue has only a sentence. */
-export const waitingHtml = (page: WaitingPage | undefined): Html =>
+/** What waits on whom; a public catalogue has no such page. */
+export const waitingHtml = (page: WaitingPage): Html =>
   html`<h1 class="hidden">Waiting for a decision</h1>
-  ${page === undefined ? html`<p>What waits is not part of a public catalogue.</p>` : page.frames.length + page.lines.length === 0 ? html`<div class="prose"><p>Nothing waits. Everything on the table is decided.</p></div>` : openHtml(page)}
+  ${page.frames.length + page.lines.length === 0 ? html`<div class="prose"><p>Nothing waits. Everything on the table is decided.</p></div>` : openHtml(page)}
   ${page && page.closed.length > 0 && html`<section class="section"><h2>Closed</h2><ul class="rows small still">${page.closed.map((frame) => frameHtml(frame, { campaign: true }))}</ul></section>`}`;
 
 const openHtml = ({ roles, lines, frames }: WaitingPage): Html =>

@@ -14,6 +14,7 @@ import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { type ReferenceFrame, referenceFrames } from './references.ts';
 import { type Related, relatedTo } from './related.ts';
 import { pictureSnippets, type RenditionFrame, renditionFrames, type Snippet } from './renditions.ts';
+import { type Share, shareOf } from './share.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 import { currentStamp, type Stamp, stampsOf } from './stamp.ts';
 import { recipeWords } from './step-words.ts';
@@ -40,6 +41,8 @@ export type AssetPage = {
   readonly decide?: DecideForm;
   readonly stamp?: Stamp;
   readonly shot?: Shot;
+  /** What travels with a link to the page. */
+  readonly share?: Share;
   /** What stands there instead, without a shot. */
   readonly empty?: string;
   readonly pixels: string;
@@ -86,6 +89,7 @@ export function assetPage(
   const stamps = stampsOf(standing, brief, record.team, options);
   const stamp = currentStamp(stamps);
   const shot = shotOf(masterFiles(result), asset.alt, links);
+  const share = shareOf(result, asset.alt, links);
   const form = inside ? decideForm(home, entry, record.team) : undefined;
   const renditions = free ? renditionFrames(entry, result, record.team, links, options.audience) : [];
   const family = familyOf(home.campaign.id, catalogue, options);
@@ -108,6 +112,7 @@ export function assetPage(
     ...(form === undefined ? {} : { decide: form }),
     ...(stamp === undefined ? {} : { stamp }),
     ...(shot === undefined ? { empty: unseen(asset) } : { shot }),
+    ...(share === undefined ? {} : { share }),
     pixels: result?.master === undefined ? 'size not known' : `${result.master.width}×${result.master.height}`,
     ...(result?.master === undefined ? {} : { full: result.master.width }),
     facts: factsOf(entry, catalogue, options),

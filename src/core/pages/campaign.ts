@@ -13,6 +13,7 @@ import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { type Prompt, promptOf } from './prompt.ts';
 import { type ReferenceFrame, referenceFrames } from './references.ts';
 import { type Setting, settingRows } from './settings.ts';
+import { type Share, shareOf } from './share.ts';
 import { type Stamp, stampsOf } from './stamp.ts';
 import { count, dayWords, mayBeUsed, nameOf, plain } from './words.ts';
 
@@ -41,6 +42,8 @@ export type CampaignPage = {
   readonly channels: readonly string[];
   readonly formats: readonly string[];
   readonly cover?: Frame;
+  /** What travels with a link to the page: the cover’s. */
+  readonly share?: Share;
   readonly stages: readonly Stage[];
   /** How it was made is told, or told to be missing; never in a public catalogue. */
   readonly making: boolean;
@@ -73,6 +76,7 @@ export function campaignPage(
   const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
   const frames = shown.map((entry) => frameOf(home, entry, drawn, links));
   const cover = frames.find((frame) => mayBeUsed(frame.standing)) ?? (inside ? frames[0] : undefined);
+  const share = cover && shareOf(drawn.assets.get(cover.ref), cover.shot?.alt ?? cover.title, links);
   const family = familyOf(id, catalogue, options);
   return {
     id,
@@ -90,6 +94,7 @@ export function campaignPage(
     channels: brief.channels.map((channel) => channelName(channel, record.team)),
     formats: brief.formats,
     ...(cover === undefined ? {} : { cover }),
+    ...(share === undefined ? {} : { share }),
     stages: stagesOf(home, record.team, inside),
     making: inside,
     stamps: inside ? stampsOf(home.brief, brief, record.team, options) : [],

@@ -30,6 +30,10 @@ export function linksUnder(base: string): Links {
   };
 }
 
+/** The path that a catalogue will live under: as it was asked for, else that of the address where the team publishes it. */
+export const baseOf = (asked: string | undefined, published: string | undefined): string =>
+  normalBase(asked ?? (published === undefined ? undefined : new URL(published).pathname));
+
 /** A base path as people write it (`campaigns`, `/campaigns`, empty) in the form with a slash at both ends. */
 export function normalBase(base: string | undefined): string {
   const inner = (base ?? '').replace(/^\/+|\/+$/g, '');

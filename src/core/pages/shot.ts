@@ -1,6 +1,7 @@
 import { shortDigest } from '../digest.ts';
 import type { RenderedFile, RenderResult } from '../rendition.ts';
 import type { Links } from './options.ts';
+import { SHARE } from './preview-widths.ts';
 
 /** A picture as a page shows it: files in several widths of one shape, never cropped. */
 export type Shot = {
@@ -55,7 +56,7 @@ const masters = new WeakMap<RenderResult, readonly RenderedFile[]>();
 /** The previews of an asset's master: the same list whenever they are asked for. */
 export function masterFiles(drawn: RenderResult | undefined): readonly RenderedFile[] {
   if (drawn === undefined) return [];
-  const files = masters.get(drawn) ?? drawn.files.filter((file) => isPreview(file.channel));
+  const files = masters.get(drawn) ?? drawn.files.filter(({ channel }) => isPreview(channel) && channel !== SHARE);
   masters.set(drawn, files);
   return files;
 }

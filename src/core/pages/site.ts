@@ -37,8 +37,8 @@ export type SitePage =
   | Page<'pattern', PatternPage>
   | Page<'channels', ChannelsPage>
   | Page<'compare', CampaignsPage>
-  | Page<'insights', InsightsPage | undefined>
-  | Page<'waiting', WaitingPage | undefined>;
+  | Page<'insights', InsightsPage>
+  | Page<'waiting', WaitingPage>;
 
 /** Every page that the record decides, one at a time: at ten thousand assets they need not all be held at once. */
 export function* sitePages(
@@ -57,9 +57,10 @@ export function* sitePages(
   for (const model of patternPages(catalogue, options))
     yield { kind: 'pattern', path: `patterns/${model.kind}/${model.id}/index.html`, model };
   yield { kind: 'channels', path: 'channels/index.html', model: channelsPage(catalogue, options) };
-  yield { kind: 'insights', path: 'insights/index.html', model: inside ? insightsPage(catalogue) : undefined };
-  const waiting = inside ? waitingPage(catalogue, drawn, options) : undefined;
-  yield { kind: 'waiting', path: 'waiting/index.html', model: waiting };
+  if (inside) {
+    yield { kind: 'insights', path: 'insights/index.html', model: insightsPage(catalogue) };
+    yield { kind: 'waiting', path: 'waiting/index.html', model: waitingPage(catalogue, drawn, options) };
+  }
   for (const { home, assets } of shownAssets(catalogue, options)) {
     const { id } = home.campaign;
     const model = campaignPage(home, catalogue, drawn, packs, options);

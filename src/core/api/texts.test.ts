@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { siteTexts } from './texts.ts';
+
+const HERO = 'campaigns/first-light/assets/hero/asset.md';
+const TEAM = 'campaigns/team.yaml';
+const hero = SMALL_RECORD[HERO] as string;
+const files = {
+  ...SMALL_RECORD,
+  [TEAM]: `${SMALL_RECORD[TEAM]}site: { title: "Crisps & dips", url: https://acme.example/looks }\n`,
+  [HERO]: hero.replace('alt: A bottle on a sunlit ledge', `alt: 'A "bottle" <img src=x onerror=alert(1)> & a ledge'`),
+  'campaigns/first-light/assets/noon/asset.md': hero.replace('title: First light, hero', 'title: Noon'),
+};
+const catalogue = catalogueOf(files, {
+  'first-light/hero': { name: 'approved', since: '2026-11-12T09:30:00Z' },
+  'first-light/noon': { name: 'delivered', since: '2026-11-20' },
+});
+const textOf = (path: string, url = true): string =>
+  siteTexts(
+    catalogue,
+    { previews: new Map(), assets: new Map() },
+    { audience: 'internal', base: '/looks/', ...(url ? { siteUrl: 'https://acme.example/looks' } : {}) },
+  ).find((each) => each.path === path)?.text ?? '';
+const all = (text: string, element: string): string[] =>
+  [...text.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, inside = '']) => inside);
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+test('the feed keeps the rules of Atom: ids that are addresses and each once, instants, newest first, everything of an entry', () => {
+  const feed = textOf('feed.xml');
+  const ids = all(feed, 'id');
+  expect(ids[0]).toBe('urn:greenlit:Crisps%20%26%20dips');
+  expect(ids).toHaveLength(3);
+  expect(new Set(ids).size).toBe(3);
+  expect(ids.every((id) => URL.canParse(id) && !/\s/.test(id))).toBe(true);
+  const [own, ...updated] = all(feed, 'updated');
+  expect(updated).toEqual(['2026-11-20T00:00:00Z', '2026-11-12T09:30:00Z']);
+  expect(own).toBe(updated[0]);
+  expect(all(feed, 'title')).toEqual(['Crisps &amp; dips: approved', 'Noon, delivered', 'First light, hero, approved']);
+  expect(feed.match(/<author><name>/g)).toHaveLength(2);
+  expect(feed).toContain('<link rel="self" href="https://acme.example/looks/feed.xml"/>');
+});
+
+test('an entry is another when something else was approved, and the same when nothing was', () => {
+  const ids = (text: string) =>
+    all(
+      siteTexts(
+        catalogueOf({ ...files, [HERO]: text }, { 'first-light/hero': 'approved' }, '2027-01-01T00:00:00Z'),
+        { previews: new Map(), assets: new Map() },
+        { audience: 'internal', base: '/elsewhere/' },
+      )[0]?.text ?? '',
+      'id',
+    )[1];
+  const before = ids(hero);
+  expect(before).toMatch(/^urn:greenlit:first-light\/hero:[0-9a-f]{16}$/);
+  expect(ids(hero)).toBe(before);
+  expect(ids(hero.replace('4:5', '1:1'))).not.toBe(before);
+});
+
+test('what people wrote is text in a reader, never markup', () => {
+  const content = /<content type="html">([^<]*alert[^<]*)<\/content>/.exec(textOf('feed.xml'))?.[1] ?? '';
+  expect(unescaped(content)).toBe(
+    '<p>First Light: A &quot;bottle&quot; &lt;img src=x onerror=alert(1)&gt; &amp; a ledge</p>',
+  );
+});
+
+test('the sitemap names every page that may be found, under the address of the site', () => {
+  expect(all(textOf('sitemap.xml'), 'loc')).toEqual(
+    [
+      '',
+      'campaigns/',
+      'patterns/',
+      'channels/',
+      'check/',
+      'campaigns/first-light/',
+      'campaigns/first-light/noon/',
+      'campaigns/first-light/hero/',
+      'waiting/',
+    ].map((path) => `https://acme.example/looks/${path}`),
+  );
+  expect(textOf('robots.txt')).toBe('User-agent: *\nAllow: /looks/\nSitemap: https://acme.example/looks/sitemap.xml\n');
+});
+
+test('without an address there is no sitemap to name, and links lead from the root of the host', () => {
+  expect(textOf('sitemap.xml', false)).toBe('');
+  expect(textOf('robots.txt', false)).toBe('User-agent: *\nAllow: /looks/\n');
+  expect(textOf('feed.xml', false)).toContain('<link href="/looks/campaigns/first-light/noon/"/>');
+});
