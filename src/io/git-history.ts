@@ -6,6 +6,7 @@ import { type History, noHistory } from '../core/evidence.ts';
 import { locate } from '../core/layout.ts';
 import { parseNoun } from '../core/parse-noun.ts';
 import { readSource } from './front-matter.ts';
+import { readBlobs } from './git-blobs.ts';
 import { LOG_ARGUMENTS, parseLog } from './git-log.ts';
 import { type Kept, keepPaths } from './git-paths.ts';
 
@@ -31,7 +32,7 @@ export async function readHistory(root: string, readable: ReadonlySet<string>): 
     ...(ground.boundaries.size > 0 ? { reason: SHALLOW } : {}),
     paths: kept,
     uncommitted,
-    lostApprovals: await lostApprovals(git, kept, uncommitted, readable),
+    lostApprovals: await lostApprovals(root, kept, uncommitted, readable),
   };
 }
 
@@ -80,7 +81,7 @@ function changedPaths(status: string, prefix: string): Set<string> {
 
 /** Every decision that is not there any more as it was added, read from the commit that added it. */
 async function lostApprovals(
-  git: SimpleGit,
+  root: string,
   paths: Kept,
   uncommitted: ReadonlySet<string>,
   readable: ReadonlySet<string>,
@@ -94,10 +95,11 @@ async function lostApprovals(
         uncommitted.has(path) ||
         !readable.has(path)),
   );
-  const read = await Promise.all(
-    lost.map(async ([path, { blob }]) => approvalIn(path, await git.raw(['cat-file', 'blob', blob]).catch(() => ''))),
+  const texts = await readBlobs(
+    root,
+    lost.map(([, { blob }]) => blob),
   );
-  return read.filter((each) => each !== undefined);
+  return lost.flatMap(([path, { blob }]) => approvalIn(path, texts.get(blob) ?? '') ?? []);
 }
 
 function approvalIn(path: string, text: string): Approval | undefined {
