@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digest, instant, sentence, slug } from './fields.ts';
+import { digest, instant, sentence, size, slug, weight } from './fields.ts';
 import type { Entry } from './source-file.ts';
 
 const rendition = z.strictObject({
@@ -15,18 +15,8 @@ const rendition = z.strictObject({
   pixels: digest
     .optional()
     .meta({ description: 'The sha256 of its decoded pixels, which survives a change of metadata.' }),
-  bytes: z
-    .int()
-    .positive()
-    .meta({ description: 'Its weight in bytes.', examples: [184213] }),
-  width: z
-    .int()
-    .positive()
-    .meta({ description: 'Pixels across.', examples: [1080] }),
-  height: z
-    .int()
-    .positive()
-    .meta({ description: 'Pixels down.', examples: [1350] }),
+  bytes: weight,
+  ...size,
 });
 
 const pack = z.strictObject({

@@ -74,3 +74,21 @@ export const rights = z
     examples: [{ holder: 'Fernbrook Soda Co.', licence: 'All media', expires: '2027-06-30' }],
   });
 export type Rights = z.output<typeof rights>;
+
+/** What a file weighs. */
+export const weight = z
+  .int()
+  .positive()
+  .meta({ description: 'Its weight in bytes.', examples: [184213] });
+
+/** A picture's sides, as two fields. */
+export const size = {
+  width: z
+    .int()
+    .positive()
+    .meta({ description: 'Pixels across.', examples: [1080] }),
+  height: z
+    .int()
+    .positive()
+    .meta({ description: 'Pixels down.', examples: [1350] }),
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digest, rights, slug } from './fields.ts';
+import { digest, rights, size, slug, weight } from './fields.ts';
 
 const packed = z.object({
   name: z
@@ -16,19 +16,9 @@ const packed = z.object({
 const rendition = z.object({
   file: z.string().min(1).meta({ description: 'Its path in the pack.' }),
   channel: slug.meta({ description: 'The channel it was made for.', examples: ['ig-feed-4x5'] }),
-  width: z
-    .int()
-    .positive()
-    .meta({ description: 'Pixels across.', examples: [1080] }),
-  height: z
-    .int()
-    .positive()
-    .meta({ description: 'Pixels down.', examples: [1350] }),
+  ...size,
   format: z.enum(['jpeg', 'png', 'webp', 'avif', 'tiff']).meta({ description: 'The file format.', examples: ['jpeg'] }),
-  bytes: z
-    .int()
-    .positive()
-    .meta({ description: 'Its weight in bytes.', examples: [184213] }),
+  bytes: weight,
   digest: digest.meta({ description: 'Its sha256.' }),
   quality: z
     .int()

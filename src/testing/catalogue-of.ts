@@ -1,24 +1,16 @@
-import { assemble } from '../core/assemble.ts';
 import type { Campaign, Catalogue, CatalogueAsset, Picture } from '../core/catalogue.ts';
 import type { Gate } from '../core/policy.ts';
 import type { Standing, StandingName } from '../core/standing.ts';
-import { readSource } from '../io/front-matter.ts';
 import { sha256 } from '../io/sha256.ts';
 import type { Files } from './folder.ts';
+import { textsIn } from './record-in.ts';
 
 /** What a test says about its assets' standing, by ref; assets that are not named are drafts. */
 export type Said = { readonly [ref: string]: StandingName | Partial<Standing> };
 
 /** A catalogue of a record in memory, with standings as the test says them rather than as approvals give them. */
 export function catalogueOf(files: Files, said: Said, now = '2026-11-24T12:00:00.000Z'): Catalogue {
-  const sources = Object.entries(files).flatMap(([path, content]) => {
-    if (typeof content !== 'string') return [];
-    const read = readSource(path, content);
-    if ('problems' in read) throw new Error(JSON.stringify(read.problems));
-    return [read.source];
-  });
-  const { team, campaigns, problems } = assemble(sources);
-  if (team === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
+  const { team, campaigns } = textsIn(files);
   return {
     record: { team, campaigns, pictures: picturesOf(files) },
     campaigns: campaigns.map((campaign) => ({

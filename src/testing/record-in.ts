@@ -7,14 +7,6 @@ import type { Files } from './folder.ts';
 
 /** The record in these files, without touching a disk. Every problem is thrown: a test's record is a right one. */
 export function recordIn(files: Files): Record {
-  const sources = Object.entries(files).flatMap(([path, content]) => {
-    if (typeof content !== 'string') return [];
-    const read = readSource(path, content);
-    if ('problems' in read) throw new Error(JSON.stringify(read.problems));
-    return [read.source];
-  });
-  const { team, campaigns, problems } = assemble(sources);
-  if (team === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
   const pictures = Object.entries(files).flatMap(([path, content]): [string, Picture][] =>
     typeof content === 'string'
       ? []
@@ -33,5 +25,18 @@ export function recordIn(files: Files): Record {
           ],
         ],
   );
-  return { team, campaigns, pictures: new Map(pictures) };
+  return { ...textsIn(files), pictures: new Map(pictures) };
+}
+
+/** What the texts among these files say. */
+export function textsIn(files: Files): Pick<Record, 'team' | 'campaigns'> {
+  const sources = Object.entries(files).flatMap(([path, content]) => {
+    if (typeof content !== 'string') return [];
+    const read = readSource(path, content);
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+    return [read.source];
+  });
+  const { team, campaigns, problems } = assemble(sources);
+  if (team === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
+  return { team, campaigns };
 }

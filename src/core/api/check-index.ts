@@ -140,9 +140,16 @@ function renditionKnown(
     words: current ? `approved and current${since === undefined ? '' : ` since ${since}`}` : standing.name,
     title: asset.title,
     href: linksUnder(options.base).asset(asset.campaign, asset.id),
-    of: `${home.campaign.brief.title}, ${channelName(file.channel, catalogue.record.team)}, ${file.width}×${file.height}`,
+    of: outputWords(home, file, catalogue),
   };
 }
+
+/** What a file was made for: its campaign, channel and size. */
+const outputWords = (
+  { campaign }: CatalogueCampaign,
+  { channel, width, height }: Pick<RenderedFile, 'channel' | 'width' | 'height'>,
+  { record }: Catalogue,
+): string => `${campaign.brief.title}, ${channelName(channel, record.team)}, ${width}×${height}`;
 
 /** What was delivered earlier: still right when the asset stands and its subject is the same, else replaced. */
 function* deliveredEntries(
@@ -163,7 +170,7 @@ function* deliveredEntries(
         words: `delivered ${dayWords(delivery.at)}${same ? ', still approved' : stands ? ', replaced since by a newer version' : `, now ${asset?.standing.name ?? 'gone'}`}`,
         title: asset?.asset.title ?? rendition.asset,
         href: asset === undefined ? links.campaign(home.campaign.id) : links.asset(home.campaign.id, asset.asset.id),
-        of: `${home.campaign.brief.title}, ${channelName(rendition.channel, catalogue.record.team)}, ${rendition.width}×${rendition.height}`,
+        of: outputWords(home, rendition, catalogue),
       });
     }
   }
