@@ -43,7 +43,7 @@ export function firstSizes([first, second]: readonly Frame[]): string {
   const [own, other] = [first?.shot?.ratio ?? 800, second?.shot?.ratio ?? 800];
   const shared = second !== undefined && ((own + other) / 1000) * 180 + 12 <= 320;
   const phone = shared ? `calc(${Math.round((own / (own + other)) * 100)}vw - 22px)` : '92vw';
-  return `(max-width: 560px) ${phone}, (max-width: 900px) ${Math.round(own * 0.44)}px, ${Math.round(own * 0.34)}px`;
+  return `(max-width: 560px) ${phone}, (max-width: 900px) ${Math.round(own * 0.3)}px, ${Math.round(own * 0.34)}px`;
 }
 
 export type FrameOptions = {

@@ -9,7 +9,7 @@ import { familyHtml } from './trail.ts';
 export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: string) => string): Html =>
   html`<greenlit-viewer class="open">
     <div>
-      <div class="bench" data-bench${attribute('data-full', page.full)} tabindex="0" role="group" aria-label="Viewer: plus and minus zoom, 0 fits, 1 shows every pixel, arrows move">
+      <div class="${benchClass(page)}" data-bench${attribute('data-full', page.full)} tabindex="0" role="group" aria-label="Viewer: plus and minus zoom, 0 fits, 1 shows every pixel, arrows move">
         ${pictureHtml(page.shot, { empty: page.empty, sizes: benchSizes(page.full), eager: true, first: true })}
         <div class="split" data-split hidden><input type="range" data-slider min="0" max="100" value="50" step="0.5" aria-label="Line between before and after"><i></i></div>
       </div>
@@ -32,6 +32,15 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
       ${factsHtml(page, base)}
     </aside>
   </greenlit-viewer>`;
+
+/**
+ * The picture takes its room before it has come, so that nothing under it moves: its shape says how wide it is in a bench of at most
+ * 796 pixels within. One with fewer pixels than that is as wide as it turns out to be, but for phones.
+ */
+function benchClass({ shot, full = 0 }: AssetPage): string {
+  if (shot === undefined) return 'bench';
+  return `bench ${full >= (796 * shot.ratio) / 1000 ? 'sized' : 'few'} r${shot.ratio}`;
+}
 
 /** A picture of few pixels is shown with as many as it has. */
 const benchSizes = (full: number | undefined): string =>

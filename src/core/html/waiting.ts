@@ -26,7 +26,7 @@ const openHtml = ({ roles, lines, frames }: WaitingPage): Html =>
 
 const waitHtml = (frame: WaitingFrame, at: number): Html =>
   html`<article class="wait" id="${frame.anchor}" data-of="${frame.roles.join()}" aria-labelledby="${frame.anchor}-title">
-    <div class="bench">${pictureHtml(frame.shot, { empty: frame.empty, sizes: '(max-width: 900px) calc(100vw - 64px), 65vw', eager: at === 0, first: at === 0 })}</div>
+    <div class="${frame.shot ? `bench sized r${frame.shot.ratio}` : 'bench'}">${pictureHtml(frame.shot, { empty: frame.empty, sizes: '(max-width: 900px) calc(100vw - 64px), 65vw', eager: at === 0, first: at === 0 })}</div>
     <aside>
       <p class="edge soft">${frame.campaign} · ${frame.number}${frame.sample && ' · sample'}</p>
       <h2 id="${frame.anchor}-title"><a href="${frame.href}">${frame.title}</a></h2>

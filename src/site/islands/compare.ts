@@ -162,6 +162,9 @@ function figure(item: Comparable, letter: string): HTMLElement {
 
 function picture({ srcset, src, width, height, alt }: NonNullable<Comparable['shot']>): HTMLImageElement {
   const made = document.createElement('img');
+  // It takes its room before it has come.
+  made.style.setProperty('--r', String(width / height));
+  made.style.setProperty('--full', `${width}px`);
   return Object.assign(made, { sizes: `min(50vw, ${width}px)`, srcset, src, width, height, alt, draggable: false });
 }
 

@@ -104,6 +104,7 @@ class Viewer extends HTMLElement {
   /** As many pixels as there is room for, or all of them while it is zoomed. */
   private show(image: HTMLImageElement, { width, height, full, srcset, src }: Pane): void {
     const sizes = `${this.scale > 1 ? width : Math.min(full, this.bench().clientWidth)}px`;
+    image.style.setProperty('--r', String(width / height));
     Object.assign(image, { width, height, sizes, srcset, src });
   }
 
