@@ -344,6 +344,23 @@ describe('a broken record gets the right message', () => {
       1 error"
     `);
   });
+  it('a picture of the brief that is not there', async () => {
+    const text =
+      'Quiet pictures.\n\n<Gallery references="product-front, product-fornt" />\n<DoDont do="Low sun" bad="flash" />';
+    expect(await saidOf(changed(BRIEF, 'Quiet pictures.', text))).toMatchInlineSnapshot(`
+      "campaigns/first-light/brief.mdx:15:37  warning  link-broken
+        There is no reference "product-fornt" in this campaign, so the brief shows nothing in its place.
+        why  Files of the record name each other by id; this id leads nowhere.
+        do   Did you mean "product-front"? Add it to references/references.md, or take it out of the brief.
+
+      campaigns/first-light/brief.mdx:16:27  warning  link-broken
+        There is no reference "flash" in this campaign, so the brief shows nothing in its place.
+        why  Files of the record name each other by id; this id leads nowhere.
+        do   Add it to references/references.md, or take it out of the brief.
+
+      2 warnings"
+    `);
+  });
   it('a way out of the folder', async () => {
     expect(await saidOf(changed(BATCH, 'file: d02.png', 'file: ../../../team.yaml'))).toMatchInlineSnapshot(`
       "campaigns/first-light/batches/01-low-light/batch.md:10:22  error  field-wrong

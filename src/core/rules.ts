@@ -1,4 +1,5 @@
 import { inReadingOrder, type Problem } from './problem.ts';
+import { everyPictureOfABriefIsFound } from './rules/brief-pictures.ts';
 import { everyCampaignHasABrief, everyIdIsUnique, nothingLiesWhereNothingReadsIt } from './rules/files.ts';
 import { everyNamedFragmentIsFound } from './rules/fragments.ts';
 import {
@@ -27,6 +28,7 @@ const RULES = [
   ownersHoldTheirRoles,
   everyChannelIsKnown,
   everyReferenceIsFound,
+  everyPictureOfABriefIsFound,
   everyDraftIsFound,
   everyWinnerIsFound,
   everySubjectIsFound,

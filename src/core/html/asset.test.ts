@@ -33,7 +33,7 @@ test('an asset without a draft has all five stages, and each says what is missin
     'Brief: Morning begins quietly For Early risers who cook at home More Read the brief',
     'References: Which references steered it was not recorded.',
     'Generation: Not recorded: no draft is named as its source.',
-    'Refinement: Nothing was refined yet.',
+    'Refinement: Nothing was refined yet. Nobody has decided about it yet.',
     'Delivery: Files are made once it is approved.',
   ]);
 });

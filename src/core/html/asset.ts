@@ -62,15 +62,16 @@ const refinementHtml = ({ steps, stamps, generations }: AssetPage): Html =>
     steps.length <= 1
       ? html`<p class="soft">${generations.length === 0 ? 'Nothing was refined yet.' : 'Nothing was changed: the draft is the master.'}</p>`
       : html`<table class="steps"><caption class="hidden">The recipe</caption><tbody>${steps.slice(1).map(stepRow)}</tbody></table>`
-  }${stamps.length > 0 && approvalLogHtml(stamps)}`;
+  }${stamps.length > 0 ? approvalLogHtml(stamps) : html`<p class="soft">Nobody has decided about it yet.</p>`}`;
 
 const stepRow = ({ number, did, recorded, how, note, stale, pixels }: AssetPage['steps'][number]): Html =>
   html`<tr><td>${number}</td><th scope="row">${did}${recorded && html`<span class="soft">, recorded</span>`}</th><td>${how}${note && html`<span class="soft"> · ${note}</span>`}${stale && html`<span class="soon"> · its input changed since</span>`}</td><td class="edge">${pixels}</td></tr>`;
 
-const editsHtml = ({ items, missing }: Edits): Html =>
+const editsHtml = ({ items, earlier, missing }: Edits): Html =>
   html`<section class="section" aria-labelledby="edits"><h2 id="edits">Who changed what</h2>
     ${missing && html`<p class="soft">${missing}</p>`}
     ${items.length > 0 && html`<ol class="edits">${items.map((edit) => html`<li><time class="edge" datetime="${edit.at}">${edit.day}</time><span>${edit.who} ${edit.what}</span>${edit.href && html`<a class="edge" href="${edit.href}">the change<span class="hidden"> of ${edit.day} by ${edit.who}</span></a>`}</li>`)}</ol>`}
+    ${earlier > 0 && html`<p class="soft">and ${earlier} earlier</p>`}
   </section>`;
 
 const sibling = printedOnce<Frame>((frame) => frameHtml(frame, { sizes: '240px' }));

@@ -51,9 +51,24 @@ test('who changed what when, newest first: the asset’s own files and those of 
   ]);
 });
 
+test('of a year of polishing the newest thirty changes are told, and how many came before', () => {
+  const polish = Array.from({ length: 50 }, (_, at) =>
+    commit(
+      `c${at}`,
+      `2026-${String(1 + Math.floor(at / 28)).padStart(2, '0')}-${String(1 + (at % 28)).padStart(2, '0')}`,
+      'Tom',
+    ),
+  );
+  const paths = new Map([[entry.asset.source.path, born(first, ...polish)]]);
+  const history: History = { state: 'complete', paths, uncommitted: new Set(), lostApprovals: [] };
+  const { items, earlier } = editsOf(withHistory(history), entry);
+  expect([items.length, items[0]?.day, items.at(-1)?.day, earlier]).toEqual([30, '12 Oct 2026', '22 Jan 2026', 21]);
+});
+
 test('where git cannot be asked, it says why; nothing is guessed', () => {
   expect(editsOf(withHistory(noHistory('This copy has no git history.')), entry)).toEqual({
     items: [],
+    earlier: 0,
     missing: 'This copy has no git history.',
   });
   expect(editsOf(catalogue, entry).missing).toBe('Not recorded: there is no git history to ask.');

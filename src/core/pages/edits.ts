@@ -13,8 +13,11 @@ export type Edit = {
   readonly href?: string;
 };
 
-/** The changes of an asset's own files and of the batches it came from, newest first; `missing` says why there are none. */
-export type Edits = { readonly items: readonly Edit[]; readonly missing?: string };
+/** The newest changes of an asset's own files and of the batches it came from, and how many came before; `missing` says why there are none. */
+export type Edits = { readonly items: readonly Edit[]; readonly earlier: number; readonly missing?: string };
+
+/** A file that was polished for a year is still one page. */
+const MAX_EDITS = 30;
 
 type Touch = { readonly commit: Commit; readonly path: string; readonly did: 'added' | 'changed' };
 
@@ -24,7 +27,7 @@ const byFolder = new WeakMap<Catalogue, ReadonlyMap<string, readonly Touch[]>>()
 export function editsOf(catalogue: Catalogue, { asset, sources }: CatalogueAsset): Edits {
   const { history } = catalogue;
   if (history === undefined || history.state === 'none')
-    return { items: [], missing: history?.reason ?? 'Not recorded: there is no git history to ask.' };
+    return { items: [], earlier: 0, missing: history?.reason ?? 'Not recorded: there is no git history to ask.' };
   const touched = byFolder.get(catalogue) ?? touchesByFolder(catalogue);
   byFolder.set(catalogue, touched);
   const folders = [folderOf(asset.source.path), ...new Set(sources.map(({ batch }) => folderOf(batch.source.path)))];
@@ -35,7 +38,9 @@ export function editsOf(catalogue: Catalogue, { asset, sources }: CatalogueAsset
   const items = [...commits.values()]
     .map((touches) => editOf(touches, catalogue))
     .sort((a, b) => (a.at < b.at ? 1 : -1));
-  return items.length > 0 ? { items } : { items, missing: 'Not committed yet: git knows nothing of these files.' };
+  return items.length > 0
+    ? { items: items.slice(0, MAX_EDITS), earlier: Math.max(0, items.length - MAX_EDITS) }
+    : { items, earlier: 0, missing: 'Not committed yet: git knows nothing of these files.' };
 }
 
 function editOf(touches: readonly Touch[], { record }: Catalogue): Edit {

@@ -80,14 +80,24 @@ document.addEventListener('click', (event) => {
   asked?.setAttribute('aria-pressed', String(shown));
 });
 
+/** What stood on buttons that say for a moment how copying went. */
+const stood = new WeakMap<
+  HTMLElement,
+  { readonly words: readonly Node[]; readonly timer: ReturnType<typeof setTimeout> }
+>();
+
 async function copy(button: HTMLElement, text: string): Promise<void> {
-  const before = button.textContent;
   const done = await navigator.clipboard.writeText(text).then(
     () => true,
     () => false,
   );
-  button.textContent = done ? 'Copied' : 'The browser does not let this page copy';
-  setTimeout(() => {
-    button.textContent = before;
+  const before = stood.get(button);
+  clearTimeout(before?.timer);
+  const words = before?.words ?? [...button.childNodes];
+  button.replaceChildren(done ? 'Copied' : 'The browser does not let this page copy');
+  const timer = setTimeout(() => {
+    button.replaceChildren(...words);
+    stood.delete(button);
   }, 1600);
+  stood.set(button, { words, timer });
 }
