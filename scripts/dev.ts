@@ -9,6 +9,7 @@ import { changesIn } from '../src/io/watch.ts';
 import { BUILD_OPTIONS, buildOptions, buildSummary } from './cli/build-options.ts';
 import type { Call, Command } from './cli/command.ts';
 import { paintFor } from './cli/paint.ts';
+import { PORT_OPTION, portIn } from './cli/port.ts';
 import { PROJECT } from './cli/project.ts';
 
 export const command: Command = {
@@ -16,9 +17,10 @@ export const command: Command = {
   summary: 'Builds, serves, and builds again whenever a campaign, a page or the day changes; quick AVIF.',
   options: {
     ...BUILD_OPTIONS,
-    port: { type: 'string', value: 'PORT', describe: 'where to serve (default: 4321, or the next free one)' },
+    port: PORT_OPTION,
   },
   run: async (call) => {
+    const port = portIn(call);
     // A day that was asked for stays; otherwise standings are of today, also tomorrow.
     const clock = () => (call.text('now') === undefined ? new Date().toISOString() : call.now);
     let base = normalBase(buildOptions(call).base);
@@ -31,7 +33,7 @@ export const command: Command = {
     const stopped = new AbortController();
     const { url, close } = await serveFolder({
       folder: call.out,
-      port: Number(call.text('port') ?? 4321),
+      port,
       base,
       before: () => site.today().catch((thrown: unknown) => stopped.abort(thrown)),
     });

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { machineRefusal } from '../../src/core/machine-refusal.ts';
 import { nearest } from '../../src/core/nearest.ts';
 import { inert, plain, printAnnotations, printable, printPretty } from '../../src/core/print-problems.ts';
+import type { Problem } from '../../src/core/problem.ts';
 import { Refusal, WrongUse } from '../../src/core/refusal.ts';
 import { hasErrors } from '../../src/core/severity.ts';
 import type { Command, Outcome } from './command.ts';
@@ -33,8 +35,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     print(outcome, call.format);
     process.exitCode = outcome.failed === true || hasErrors(outcome.problems ?? []) ? 1 : 0;
   } catch (thrown) {
-    if (thrown instanceof Refusal) {
-      print({ problems: thrown.problems }, formatIn(rest));
+    const refused = thrown instanceof Refusal ? thrown.problems : byMachine(thrown);
+    if (refused !== undefined) {
+      print({ problems: refused }, formatIn(rest));
       process.exitCode = 1;
     } else if (thrown instanceof WrongUse) {
       console.error(`${printable(thrown.message)}${thrown.help === '' ? '' : `\n\n${thrown.help}`}`);
@@ -48,6 +51,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
   }
 }
+
+const byMachine = (thrown: unknown): Problem[] | undefined => {
+  const problem = thrown instanceof Error ? machineRefusal(thrown) : undefined;
+  return problem && [problem];
+};
 
 async function load(name: string): Promise<Command> {
   const known = COMMANDS;

@@ -104,7 +104,7 @@ async function whoDelivers({ by, root }: DeliverOptions, team: Team): Promise<st
   const person = team.people.find(({ emails }) => email !== undefined && emails.includes(email));
   if (person !== undefined) return person.id;
   throw new WrongUse(
-    `Say who delivers: --by ID. ${email ?? 'Nobody'} is not an address of anybody in campaigns/team.yaml.`,
+    `Say who delivers: --by ID. ${email === undefined ? 'git knows no address of yours (user.email).' : `${email} is not an address of anybody in campaigns/team.yaml.`}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { constants, type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inReadingOrder, type Problem } from '../core/problem.ts';
+import { inReadingOrder, type Problem, problem } from '../core/problem.ts';
 import {
   fileProblems,
   kindOf,
@@ -46,7 +46,7 @@ function walk(into: Walk, folder: string, depth: number): void {
     into.problems.push(recordTooLarge(folder, `folders are nested more than ${LIMITS.depth} deep`));
     return;
   }
-  const entries = readdirSync(join(into.root, folder), { withFileTypes: true });
+  const entries = entriesOf(into, folder);
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue;
     const path = `${folder}/${entry.name}`;
@@ -60,6 +60,24 @@ function walk(into: Walk, folder: string, depth: number): void {
         into.problems.push(recordTooLarge(folder, `there are more than ${LIMITS.files.toLocaleString('en')} files`));
       return;
     }
+  }
+}
+
+function entriesOf({ root, problems }: Walk, folder: string): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (thrown) {
+    problems.push(
+      problem(
+        'file-unreadable',
+        { file: folder, line: 1, column: 1 },
+        {
+          message: `This folder cannot be read: ${(thrown as Error).message}.`,
+          fix: 'Check that it is there and that you may read it.',
+        },
+      ),
+    );
+    return [];
   }
 }
 

@@ -35,7 +35,7 @@ export function unreadable(
       ? ['it went away while others were read', 'Run it again when the tool that writes there has ended.']
       : code === 'EACCES' || code === 'EPERM'
         ? [
-            'you have no right to',
+            'permission denied',
             'Give yourself the right to read it, and run it again: what was taken is not taken twice.',
           ]
         : [message, 'Mend that, and run it again: what was taken is not taken twice.'];

@@ -6,6 +6,10 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'Greenlit reads a folder that holds campaigns/team.yaml and one folder for each campaign.',
   },
+  'machine-refused': {
+    severity: 'error',
+    why: 'The work cannot be done where this machine does not allow it; what was not finished is not there.',
+  },
   'file-unreadable': { severity: 'error', why: 'A file of the record that cannot be read cannot be checked or shown.' },
   'front-matter-missing': {
     severity: 'error',

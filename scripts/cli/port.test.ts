@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { WrongUse } from '../../src/core/refusal.ts';
+import { portIn } from './port.ts';
+
+const port = (given?: string) => portIn({ text: () => given });
+
+it('serves at the port that was named, or at its own', () => {
+  expect([port(), port('8080'), port('0')]).toEqual([4321, 8080, 0]);
+});
+
+it.each(['abc', '-1', '1e4', '65527', ''])('refuses "%s" before anything is built', (given) => {
+  expect(() => port(given)).toThrow(
+    new WrongUse(`--port ${given} is no port; write a number up to 65526, as in --port 4321.`),
+  );
+});
