@@ -62,7 +62,9 @@ test('three hundred drafts are drawn as they are come to, and an address leads t
   await page.goto(at('campaigns/only-a-brief/'));
   await page.goto(at('campaigns/odd/#01-words--d201'));
   const wanted = page.locator('[id="01-words--d201"]');
-  await expect.poll(async () => Math.abs((await wanted.boundingBox())?.y ?? 9999)).toBeLessThan(400);
+  await expect
+    .poll(async () => Math.abs((await wanted.boundingBox())?.y ?? 9999), { timeout: 20_000 })
+    .toBeLessThan(400);
   await wanted.locator('img').evaluate((image: HTMLImageElement) => image.decode());
   expect(await loaded()).toBeLessThan(200);
 });

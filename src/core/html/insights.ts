@@ -12,9 +12,13 @@ export const insightsHtml = (page: InsightsPage): Html =>
   html`<div class="masthead"><h1>What a yes takes</h1><p class="lede">AI output is fast; approval is the hard part. These are read from the record, across every campaign.</p></div>
   ${wholeHtml(page.whole)}${page.leads.length > 0 && leadsHtml(page.leads)}${groupsHtml(page.groups)}`;
 
-const figure = (value: number | undefined): string => (value === undefined ? 'not recorded' : oneDigit(value));
+/** A measure of what was approved: before anything is, nothing is missing from the record. */
+const figure = (value: number | undefined, { approved }: Measure): string =>
+  value !== undefined ? oneDigit(value) : approved === 0 ? NONE : 'not recorded';
 const percent = (value: number | undefined): string =>
-  value === undefined ? 'not recorded' : `${Math.round(value * 100)} %`;
+  value === undefined ? 'nobody decided' : `${Math.round(value * 100)} %`;
+const noCost = ({ approved }: Measure): string => (approved === 0 ? NONE : 'not recorded');
+const NONE = 'none approved';
 const costs = (cost: Measure['costPerApproved']) =>
   Object.entries(cost).map(([unit, amount]) => ({ amount: oneDigit(amount), unit }));
 
@@ -24,10 +28,10 @@ const paidFor = ({ costPerApproved, rounds, paid }: Measure): string =>
 
 const wholeHtml = (whole: Measure): Html =>
   html`<dl class="figures">
-    <div><dt>drafts for an approved picture</dt><dd>${figure(whole.draftsPerApproved)}</dd></div>
+    <div><dt>drafts for an approved picture</dt><dd>${figure(whole.draftsPerApproved, whole)}</dd></div>
     <div><dt>approved at first look</dt><dd>${percent(whole.firstPass)}</dd></div>
-    <div><dt>days from review to approval</dt><dd>${figure(whole.leadDays)}</dd></div>
-    <div><dt>cost of an approved picture</dt><dd>${costs(whole.costPerApproved).map(({ amount, unit }) => html`<span>${amount} <small>${unit}</small> </span>`)}${costs(whole.costPerApproved).length === 0 && 'not recorded'}<small>${paidFor(whole)}</small></dd></div>
+    <div><dt>days from review to approval</dt><dd>${figure(whole.leadDays, whole)}</dd></div>
+    <div><dt>cost of an approved picture</dt><dd>${costs(whole.costPerApproved).map(({ amount, unit }) => html`<span>${amount} <small>${unit}</small> </span>`)}${costs(whole.costPerApproved).length === 0 && noCost(whole)}<small>${paidFor(whole)}</small></dd></div>
   </dl>`;
 
 /** A dot is a picture while there is room for dots. */
@@ -78,8 +82,8 @@ function groupHtml({ id, title, rows, more }: Group): Html {
 const measureHtml = (row: Measure, top: number): Html =>
   html`<tr><th scope="row">${row.name}</th>
     <td class="counts"><svg viewBox="0 0 100 12" class="bar" aria-hidden="true" preserveAspectRatio="none"><rect class="all" width="${(row.drafts / top) * 100}" height="3"></rect><rect class="some" y="4.5" width="${(row.picks / top) * 100}" height="3"></rect><rect class="good" y="9" width="${(row.approved / top) * 100}" height="3"></rect></svg><span>${row.drafts}, ${row.picks}, ${row.approved}</span></td>
-    <td>${figure(row.draftsPerApproved)}</td><td>${percent(row.firstPass)}</td><td>${figure(row.leadDays)}</td><td>${
+    <td>${figure(row.draftsPerApproved, row)}</td><td>${percent(row.firstPass)}</td><td>${figure(row.leadDays, row)}</td><td>${
       costs(row.costPerApproved)
         .map(({ amount, unit }) => `${amount} ${unit}`)
-        .join(', ') || 'not recorded'
+        .join(', ') || noCost(row)
     }${paidFor(row) && html` <span class="soft">${paidFor(row)}</span>`}</td></tr>`;

@@ -73,6 +73,26 @@ test('every measure is told of the whole, and by campaign, tool, model, hypothes
   ]);
 });
 
+test('a cost is shared by what came of the rounds that it is known of, and a round that came to nothing is paid for too', () => {
+  const round = (name: string, cost: string): { [path: string]: string } => ({
+    [`campaigns/first-light/batches/${name}/batch.md`]: `---\nhypothesis: ${name}\n${cost}drafts:\n  - { id: d01, file: d01.png }\n---\n`,
+  });
+  const other = (SMALL_RECORD[HERO] as string).replace('01-low-light/d01', '02-free/d01');
+  const { whole } = insightsPage(
+    catalogueOf(
+      {
+        ...SMALL_RECORD,
+        [BATCH]: (SMALL_RECORD[BATCH] as string).replace('references:', 'cost: { amount: 3, unit: EUR }\nreferences:'),
+        ...round('02-free', ''),
+        ...round('03-lost', 'cost: { amount: 1, unit: EUR }\n'),
+        'campaigns/first-light/assets/other/asset.md': other,
+      },
+      { 'first-light/hero': 'approved', 'first-light/other': 'approved' },
+    ),
+  );
+  expect([whole.approved, whole.costPerApproved, whole.paid, whole.rounds]).toEqual([2, { EUR: 4 }, 2, 3]);
+});
+
 test('two campaigns of one name are two rows', () => {
   const twins = Object.fromEntries(
     Object.entries(SMALL_RECORD).map(([path, content]) => [path.replace('first-light', 'second-light'), content]),
@@ -105,6 +125,7 @@ test('each plot has its numbers beside it, and a sum that leaves rounds out says
     .replace(/\s+/g, ' ');
   expect(words).toContain('cost of an approved picture 3 EUR recorded for 1 of 2 rounds');
   expect(words).toContain('It took Pictures 3 days 1');
+  expect(words).toContain('Noon sells thirst 1, 0, 0 none approved nobody decided none approved none approved');
   const plots = text.match(/<svg[^>]*>/g) ?? [];
   expect(
     plots.filter(

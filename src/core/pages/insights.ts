@@ -97,12 +97,6 @@ function measure(name: string, made: readonly Made[]): Measure {
   const approved = assets.filter(({ standing }) => mayBeUsed(standing.name));
   const first = firstPass(assets);
   const lead = average(approved.flatMap((asset) => approvalDays(asset) ?? []));
-  const costs = new Map<string, number>();
-  for (const each of made)
-    if (each.batch.cost !== undefined) {
-      const { unit, amount } = each.batch.cost;
-      costs.set(unit, (costs.get(unit) ?? 0) + amount * shareOf(each));
-    }
   return {
     name,
     drafts: drafts.length,
@@ -111,13 +105,23 @@ function measure(name: string, made: readonly Made[]): Measure {
     ...(approved.length === 0 ? {} : { draftsPerApproved: drafts.length / approved.length }),
     ...(first.decided === 0 ? {} : { firstPass: first.passed / first.decided }),
     ...(lead === undefined ? {} : { leadDays: lead }),
-    costPerApproved:
-      approved.length === 0
-        ? {}
-        : Object.fromEntries([...costs].map(([unit, amount]) => [unit, amount / approved.length])),
+    costPerApproved: costsOf(made),
     rounds: made.length,
     paid: made.filter(({ batch }) => batch.cost !== undefined).length,
   };
+}
+
+/** By unit, what the rounds with a recorded cost took, shared by what was approved of them. A round that came to nothing is paid for by the others. */
+function costsOf(made: readonly Made[]): { [unit: string]: number } {
+  const paid = made.flatMap((each) => (each.batch.cost === undefined ? [] : [{ each, ...each.batch.cost }]));
+  return Object.fromEntries(
+    [...Map.groupBy(paid, ({ unit }) => unit)].flatMap(([unit, rounds]) => {
+      const assets = new Set(rounds.flatMap(({ each }) => assetsOf(each)));
+      const approved = [...assets].filter(({ standing }) => mayBeUsed(standing.name)).length;
+      const sum = rounds.reduce((total, { each, amount }) => total + amount * shareOf(each), 0);
+      return approved === 0 ? [] : [[unit, sum / approved]];
+    }),
+  );
 }
 
 /** The part of a round's cost that its measured drafts took: each draft costs the same. */
