@@ -99,7 +99,9 @@ describe.each(SCREENS)('the five journeys at $viewport.width, $colorScheme', (sc
     expect(await verdicts.first().textContent()).toMatch(/^Approved and current/);
     await drop.setInputFiles({ name: 'whatsapp.jpg', mimeType: 'image/jpeg', buffer: copy });
     await checked(2);
-    expect(await verdicts.first().textContent()).toMatch(/^Not the file we made, but it looks like First light, hero/);
+    expect(await verdicts.first().textContent()).toMatch(
+      /^A re-encoded copy of First light, hero: not the file we made\. That is approved and current since/,
+    );
     await drop.setInputFiles({ name: 'stranger.png', mimeType: 'image/png', buffer: stranger });
     await checked(3);
     expect(await verdicts.first().textContent()).toMatch(/^Not ours/);
@@ -144,4 +146,33 @@ test('a stranger is told so wherever its digest begins, and nothing is asked for
   const said = new Set(await page.locator('.checked .verdict').allTextContents());
   expect([...said]).toEqual(['Not ours: neither this file nor a picture like it is in the catalogue.']);
   expect(missing).toEqual([]);
+});
+
+test('whatever is dropped is answered, in the order in which it was dropped', async () => {
+  const page = await reuse(SCREENS[0]);
+  await page.goto(at('check/'));
+  await page.locator('.drop input').setInputFiles([
+    { name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) },
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') },
+    { name: 'own.jpg', mimeType: 'image/jpeg', buffer: await readFile(own) },
+    {
+      name: 'logo.png',
+      mimeType: 'image/png',
+      buffer: await readFile('campaigns/fernbrook-first-light/references/logo.png'),
+    },
+    { name: 'large.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(17_000_000, 7) },
+  ]);
+  await page.waitForFunction(() => {
+    const lines = [...document.querySelectorAll('.checked > li')];
+    return lines.length === 5 && lines.every((line) => !line.textContent?.startsWith('Reading'));
+  });
+  const said = await page.locator('.checked > li').allInnerTexts();
+  expect(said[0]).toBe('empty.jpg could not be checked: it is empty. Ask for it again.');
+  expect(said.slice(1).map((text) => text.split('\n')[0])).toEqual([
+    'Not ours: neither this file nor a picture like it is in the catalogue.',
+    'Approved and current since 6 Nov 2026',
+    'A reference (brand), not an asset',
+    'Not ours: neither this file nor a picture like it is in the catalogue.',
+  ]);
+  expect(said[2]).toContain('carries: source digitalCreation; title First light, hero');
 });

@@ -1,12 +1,27 @@
+import { exifTexts, pngTexts } from './carried-texts.ts';
+
 /**
- * What provenance a file says of itself: the fields of its XMP packet that tell how it was made and whose it is, and
- * whether Content Credentials are attached. Read, not verified.
+ * What provenance a file says of itself: the fields of its XMP packet that tell how it was made and whose it is, what cameras and
+ * generators write (EXIF, texts of a PNG), and whether Content Credentials are attached. Read, not verified.
  */
 export function carriedBy(bytes: Uint8Array): string[] {
-  const text = new TextDecoder('latin1').decode(bytes);
+  // A pack holds files that carry something; it carries nothing itself.
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return [];
+  const text = new TextDecoder('latin1').decode(ends(bytes));
   const packet = /<x:xmpmeta[\s\S]*?<\/x:xmpmeta>/.exec(text)?.[0];
   const said = packet === undefined ? [] : FIELDS.flatMap(([name, words]) => field(packet, name, words));
-  return [...said, ...(/jumb[\s\S]{0,64}c2pa|c2pa\0/.test(text) ? ['Content Credentials (not verified here)'] : [])];
+  const seal = /jumb[\s\S]{0,64}c2pa|c2pa\0/.test(text) ? ['Content Credentials (not verified here)'] : [];
+  return [...said, ...exifTexts(bytes), ...pngTexts(bytes), ...seal];
+}
+
+/** Metadata stands at the beginning of a file or at its end; what lies between in a large one is not read as text. */
+const END = 8_000_000;
+function ends(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= 2 * END) return bytes;
+  const both = new Uint8Array(2 * END);
+  both.set(bytes.subarray(0, END));
+  both.set(bytes.subarray(bytes.length - END), END);
+  return both;
 }
 
 const FIELDS: readonly (readonly [name: string, words: string])[] = [

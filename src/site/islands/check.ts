@@ -7,6 +7,8 @@ import { carriedBy } from './carried.ts';
 /** Looks a file up by its digest, then by its look. The file is read here and goes nowhere. */
 class Check extends HTMLElement {
   private index: Promise<CheckIndex> | undefined;
+  /** Files are read one after the other: a folder of photographs at once would fill the memory. */
+  private turn: Promise<void> = Promise.resolve();
 
   connectedCallback(): void {
     this.querySelector('input')?.addEventListener('change', (event) =>
@@ -25,14 +27,18 @@ class Check extends HTMLElement {
   }
 
   private take(files: FileList | null): void {
-    for (const file of files ?? []) void this.check(file);
+    const lines = [...(files ?? [])].map((file) => {
+      const line = document.createElement('li');
+      line.textContent = `Reading ${file.name} …`;
+      return { file, line };
+    });
+    this.querySelector('.checked')?.prepend(...lines.map(({ line }) => line));
+    for (const { file, line } of lines) this.turn = this.turn.then(() => this.check(file, line));
   }
 
-  private async check(file: File): Promise<void> {
-    const line = document.createElement('li');
-    line.textContent = `Reading ${file.name} …`;
-    this.querySelector('.checked')?.prepend(line);
+  private async check(file: File, line: HTMLElement): Promise<void> {
     try {
+      if (file.size === 0) throw new Error('it is empty. Ask for it again');
       const bytes = await file.arrayBuffer();
       const hex = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
         .map((byte) => byte.toString(16).padStart(2, '0'))
@@ -41,7 +47,7 @@ class Check extends HTMLElement {
       const like = exact === undefined ? await this.byLook(file) : undefined;
       line.replaceChildren(await thumbnail(file), ...answer(file, hex, exact, like, carriedBy(new Uint8Array(bytes))));
     } catch (thrown) {
-      line.textContent = `${file.name} could not be checked: ${thrown instanceof Error ? thrown.message : 'it could not be read'}. Reload the page and try again.`;
+      line.textContent = `${file.name} could not be checked: ${thrown instanceof Error ? thrown.message : 'it could not be read'}.`;
     }
   }
 
@@ -82,7 +88,7 @@ class Check extends HTMLElement {
   /** A file of the index, which says itself what there is: one that does not come is a fault, never a "not ours". */
   private async fetched(name: string): Promise<Response> {
     const got = await fetch(`${this.dataset['base']}check/${name}`);
-    if (!got.ok) throw new Error(`the index of this catalogue answered ${got.status}`);
+    if (!got.ok) throw new Error(`the index of this catalogue answered ${got.status}. Reload the page and try again`);
     return got;
   }
 }
@@ -119,6 +125,14 @@ async function thumbnail(file: File): Promise<HTMLElement> {
   return canvas;
 }
 
+/** Bits that a copy in another size, format or compression hardly ever differs by; beyond, something else was done to it. */
+const COPY_BITS = 3;
+
+const likeWords = ({ known: { title, words }, bits }: Like): string =>
+  bits <= COPY_BITS
+    ? `A re-encoded copy of ${title}: not the file we made. That is ${words}`
+    : `Not the file we made, but it looks like ${title} (${bits} of 64 fields differ), which is ${words}`;
+
 const TONES = { current: 'yes', old: 'soon', no: 'no', draft: 'quiet' } as const;
 
 function answer(
@@ -136,8 +150,8 @@ function answer(
   verdict.textContent =
     known === undefined
       ? 'Not ours: neither this file nor a picture like it is in the catalogue.'
-      : exact === undefined
-        ? `Not the file we made, but it looks like ${known.title} (${like?.bits ?? 0} of 64 fields differ), which is ${known.words}`
+      : exact === undefined && like !== undefined
+        ? likeWords(like)
         : `${known.words.slice(0, 1).toUpperCase()}${known.words.slice(1)}`;
   const words = element('div');
   if (known !== undefined) {
