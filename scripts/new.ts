@@ -1,6 +1,7 @@
 import { newCampaign, openDesk } from '../src/commands/new-campaign.ts';
 import { newFromIssue } from '../src/commands/new-from-issue.ts';
 import type { BriefAnswers, NewBrief } from '../src/core/new-brief.ts';
+import { dayGiven } from '../src/core/option-values.ts';
 import { WrongUse } from '../src/core/refusal.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
 
@@ -25,6 +26,7 @@ export const command: Command = {
     if (eventFile !== undefined) return written(await newFromIssue({ root: call.root, eventFile }));
     const desk = await openDesk(call.root);
     const said = saidIn(call);
+    dayGiven('--due', said.due);
     if (!call.interactive && (!said.title || !said.brand))
       throw new WrongUse('Nobody is here to be asked: give --title and --brand, and what else you know (--help).');
     const answers = call.interactive ? await (await import('./cli/ask-brief.ts')).askBrief(desk, said) : said;

@@ -232,6 +232,9 @@ describe('deliver', () => {
     const early = { campaign: 'last-light', cacheDir: join(repo.path, 'untouched') };
     await refusal(repo, early);
     expect(existsSync(early.cacheDir)).toBe(false);
+    expect(await refusal(repo, { name: '../../feed' })).toEqual([
+      '--name ../../feed cannot be a name: use lower-case letters, digits and single hyphens, as in first-flight.',
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { deliverySchema } from '../core/delivery.ts';
+import { nameGiven } from '../core/option-values.ts';
 import type { PackPlan } from '../core/pack.ts';
 import { planPacks } from '../core/plan-pack.ts';
 import { hasErrors, type Problem, problem } from '../core/problem.ts';
@@ -37,6 +38,7 @@ export async function deliver(
   // What was asked for is looked at first: drawing takes minutes.
   const record = await loadRecord(options.root);
   campaignNamed(record, options.campaign);
+  nameGiven('--name', options.name, 'first-flight');
   const by = await whoDelivers(options, record.team);
   const made = await exportPacks(options);
   const { catalogue } = made;

@@ -157,6 +157,15 @@ describe('ingest', () => {
     expect(bare.files[0]).toMatchObject({ writer: 'a1111', seed: '1' });
   });
 
+  it('writes nowhere else, and nothing that the record could not be read with', async () => {
+    const { run, folder } = room(TWO_FAMILIES);
+    const before = folder.list().filter((path) => !path.startsWith('.greenlit'));
+    await expect(run({ batch: '../x' })).rejects.toThrow('--batch ../x cannot be a name');
+    await expect(run({ at: 'never' })).rejects.toThrow('--at never is no day; write it as 2026-10-12.');
+    await expect(run({ by: 'nobody' })).rejects.toThrow('--by nobody is not in team.yaml. There are: ');
+    expect(folder.list().filter((path) => !path.startsWith('.greenlit'))).toEqual(before);
+  });
+
   it('leaves the record as it was when something fails half-way', async () => {
     const { root, run, folder } = room(TWO_FAMILIES);
     // The second family's folder cannot be made: a file that nobody reads has its name.

@@ -4,6 +4,7 @@ import { namedFragments } from '../core/fragments.ts';
 import { notWritten } from '../core/intake/intake-problems.ts';
 import { type PlannedBatch, planIngest } from '../core/intake/plan-ingest.ts';
 import { nameDrafts, type TakenFile } from '../core/intake/taken-files.ts';
+import { dayGiven, nameGiven, personGiven } from '../core/option-values.ts';
 import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import { openKnownPictures } from '../io/known-pictures.ts';
@@ -46,12 +47,15 @@ export type Ingested = {
  * `move` the files that are taken are removed from where they were, after the record is written.
  */
 export async function ingest(call: IngestCall): Promise<Ingested> {
+  nameGiven('--batch', call.batch, '01-low-light');
+  dayGiven('--at', call.at);
   const found = await findPictures(call.files);
   if (call.move === true) await refuseUnmovable(found, call.root);
   const record = await loadRecord(call.root).catch((thrown: unknown) => {
     if (call.dryRun === true && thrown instanceof Refusal) return undefined;
     throw thrown;
   });
+  if (record !== undefined) personGiven('--by', call.by, record.team);
   const campaign =
     record === undefined || (call.dryRun === true && call.campaign === undefined && record.campaigns.length !== 1)
       ? undefined

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { dayGiven, nameGiven } from './option-values.ts';
+
+it.each(['../x', 'a/b', 'Low light', '.', '', '01--x'])('"%s" cannot name a part of the record', (name) => {
+  expect(() => nameGiven('--batch', name, '01-low-light')).toThrow(
+    `--batch ${name} cannot be a name: use lower-case letters, digits and single hyphens, as in 01-low-light.`,
+  );
+});
+
+it.each(['never', '2026-13-01', '12.10.2026'])('"%s" is no day', (day) => {
+  expect(() => dayGiven('--at', day)).toThrow(`--at ${day} is no day; write it as 2026-10-12.`);
+});
+
+it('takes what is right, and what was not given', () => {
+  nameGiven('--batch', '01-low-light', '01-low-light');
+  nameGiven('--batch', undefined, '01-low-light');
+  dayGiven('--at', '2026-10-12');
+});
