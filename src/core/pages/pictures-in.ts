@@ -15,18 +15,20 @@ export function picturesIn(): PicturesShown {
     add: (page) => {
       for (let at = page.indexOf(MEDIA); at >= 0; at = page.indexOf(MEDIA, at + MEDIA.length))
         digests.add(page.slice(at + MEDIA.length, at + MEDIA.length + DIGITS));
-      for (let at = page.indexOf(FRAME); at >= 0; at = page.indexOf(FRAME, at + FRAME.length)) {
-        const classes = page.slice(at, page.indexOf('"', at + FRAME.length));
-        const ratio = Number.parseInt(classes.slice(classes.lastIndexOf(' r') + 2), 10);
-        if (ratio > 0) ratios.add(ratio);
-      }
+      for (const shaped of SHAPED)
+        for (let at = page.indexOf(shaped); at >= 0; at = page.indexOf(shaped, at + shaped.length)) {
+          const classes = page.slice(at, page.indexOf('"', at + shaped.length));
+          const ratio = Number.parseInt(classes.slice(classes.lastIndexOf(' r') + 2), 10);
+          if (ratio > 0) ratios.add(ratio);
+        }
     },
   };
 }
 
 const MEDIA = 'media/';
 const DIGITS = 12;
-const FRAME = 'class="frame';
+/** What takes its shape from its picture before the picture has come. */
+const SHAPED = ['class="frame', 'class="bench'];
 
 /** The shapes of this catalogue's pictures as classes: the security policy allows no style attributes. */
 export const ratiosCss = (ratios: ReadonlySet<number>): string =>
