@@ -12,8 +12,8 @@ import { sha256 } from '../io/sha256.ts';
 import { filesUnder } from '../io/site-tree.ts';
 import { type Models, modelFile, WORK_VARIABLE } from './load-site.ts';
 
-/** What Astro built: where it lies, what it was made of, and whether it was there already. */
-export type Shells = { readonly folder: string; readonly key: string; readonly reused: boolean };
+/** What Astro built: where it lies, and whether it was there already. */
+export type Shells = { readonly folder: string; readonly reused: boolean };
 
 /**
  * What Astro builds, into `<work>/pages`: the shells that pages are printed into, the prose of briefs, styles, scripts, and the
@@ -32,7 +32,7 @@ export async function buildShells(options: {
   const folder = join(work, 'pages');
   const inputs = await writeInputs(options);
   const key = sha256([inputs, await sourceDigest(project), JSON.stringify(site)].join('\n'));
-  if ((await readFile(join(work, 'key'), 'utf8').catch(() => '')) === key) return { folder, key, reused: true };
+  if ((await readFile(join(work, 'key'), 'utf8').catch(() => '')) === key) return { folder, reused: true };
   options.say('what surrounds a page');
   await rm(join(work, 'key'), { force: true });
   await rm(folder, { recursive: true, force: true });
@@ -46,7 +46,7 @@ export async function buildShells(options: {
     folders: { '@briefs': join(work, 'briefs') },
   });
   await writeFile(join(work, 'key'), key);
-  return { folder, key, reused: false };
+  return { folder, reused: false };
 }
 
 /** Writes the chrome and the briefs for Astro, with the references that a brief may show; tells their digest. */
@@ -85,15 +85,12 @@ async function writeInputs(options: {
   return digests.join('\n');
 }
 
-/** What pages are made with: a change of any of these files makes them anew. */
+/** What Astro builds from: a change of any of these files has it build anew. */
 async function sourceDigest(project: string): Promise<string> {
   const folders = ['src/site', 'src/core/pages', 'src/core/html'].map(async (folder) =>
     (await filesUnder(join(project, folder))).sort().map((path) => `${folder}/${path}`),
   );
-  const files = [...(await Promise.all(folders)).flat(), ...PRINTERS, 'package-lock.json', 'astro.config.mjs'];
+  const files = [...(await Promise.all(folders)).flat(), 'package-lock.json', 'astro.config.mjs'];
   const contents = files.map((path) => readFile(join(project, path)).catch(() => Buffer.alloc(0)));
   return sha256(Buffer.concat(await Promise.all(contents)));
 }
-
-/** What prints besides the templates. */
-const PRINTERS = ['src/commands/print-pages.ts', 'src/io/markdown.ts'];

@@ -50,7 +50,7 @@ function print(out: string, { record, said, drawn, shells = 'shell' }: State) {
     drawn: drawn ?? { previews: new Map(), assets: new Map() },
     packs: [],
     site: { audience: 'internal', base: '/' },
-    shells: { folder: shellsOf(shells), key: shells, reused: false },
+    shells: { folder: shellsOf(shells), reused: false },
     shown,
     tree,
   });

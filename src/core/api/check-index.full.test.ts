@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../io/sha256.ts';
 import { bandsOf } from '../pages/likeness.ts';
-import { type CheckFile, indexFiles, type KnownEntry } from './check-index.ts';
+import { type CheckFile, indexFiles } from './check-index.ts';
+import type { KnownEntry } from './known-files.ts';
 import { likeName, nearestLook } from './look-list.ts';
 
 const RENDITIONS = 80_000;

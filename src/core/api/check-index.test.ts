@@ -3,7 +3,8 @@ import { sha256 } from '../../io/sha256.ts';
 import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { RenderedFile, RenderResult } from '../rendition.ts';
-import { checkFiles, type KnownFile } from './check-index.ts';
+import { checkFiles } from './check-index.ts';
+import type { KnownFile } from './known-files.ts';
 
 const file = (channel: string, name: string): RenderedFile => ({
   channel,

@@ -1,5 +1,6 @@
 import { hasBit } from '../../core/api/bits.ts';
-import type { CheckIndex, DigestPart, KnownFile } from '../../core/api/check-index.ts';
+import type { CheckIndex, DigestPart } from '../../core/api/check-index.ts';
+import type { KnownFile } from '../../core/api/known-files.ts';
 import { likeName, nearestLook } from '../../core/api/look-list.ts';
 import { bandsOf, LOOK_HEIGHT, LOOK_WIDTH, lookDistance, lookOf } from '../../core/pages/likeness.ts';
 import { carriedBy } from './carried.ts';
