@@ -94,7 +94,6 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
     tree.put(path, { text: `${JSON.stringify(body, null, 1)}\n` });
   for (const { path, text } of siteTexts(options.catalogue, drawn, site)) tree.put(path, { text });
-  tree.put('ratios.css', { text: ratiosCss(shown.ratios) });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
   tree.put('table/index.json', { text: JSON.stringify(index) });
   for (const [number, part] of parts.entries()) tree.put(`table/${number}.json`, { text: JSON.stringify(part) });
@@ -103,18 +102,16 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
   for (const file of checkFiles(options.catalogue, drawn, looks, site))
     tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
-  const files = new Map(
-    drawnFiles(drawn)
-      .filter(({ digest }) => shown.digests.has(shortDigest(digest)))
-      .map((file) => [mediaPath(file), file.path]),
-  );
-  for (const [path, copy] of files) tree.put(path, { copy, named: true });
+  const files = drawnFiles(drawn).filter(({ digest }) => shown.digests.has(shortDigest(digest)));
+  tree.put('ratios.css', { text: ratiosCss(files) });
+  const media = new Map(files.map((file) => [mediaPath(file), file.path]));
+  for (const [path, copy] of media) tree.put(path, { copy, named: true });
   for (const pack of packs)
     tree.put(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
   const { written, removed } = tree.close();
   return {
     pages,
-    media: files.size,
+    media: media.size,
     written,
     removed,
     reused: shells.reused,

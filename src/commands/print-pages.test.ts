@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Drawn } from '../core/catalogue.ts';
 import { briefPath, HOLES, SHELLS, shellPath } from '../core/html/shell.ts';
-import { picturesIn, ratiosCss } from '../core/pages/pictures-in.ts';
+import { picturesIn } from '../core/pages/pictures-in.ts';
 import { siteTree } from '../io/site-tree.ts';
 import { catalogueOf, type Said } from '../testing/catalogue-of.ts';
 import { type Files, folderOf } from '../testing/folder.ts';
@@ -41,7 +41,7 @@ function shellsOf(words: string): string {
   return folder.path;
 }
 
-/** Prints a state into a folder; tells what pictures and styles it needs, and how many pages were written. */
+/** Prints a state into a folder; tells what pictures it needs, and how many pages were written. */
 function print(out: string, { record, said, drawn, shells = 'shell' }: State) {
   const tree = siteTree(out);
   const shown = picturesIn();
@@ -54,7 +54,7 @@ function print(out: string, { record, said, drawn, shells = 'shell' }: State) {
     shown,
     tree,
   });
-  return { pages, pictures: [ratiosCss(shown.ratios), [...shown.digests].sort()], ...tree.close() };
+  return { pages, pictures: [...shown.digests].sort(), ...tree.close() };
 }
 
 function emptyFolder() {

@@ -122,6 +122,19 @@ test('every link, picture and style of every page leads to a file, and the feed 
   ).toEqual([0, 7]);
 });
 
+test('every shape that a page gives a picture before it has come is in the styles', async () => {
+  const styles = readFileSync(join(site.folder, 'ratios.css'), 'utf8');
+  const pages = (await filesUnder(site.folder)).filter((path) => path.endsWith('.html'));
+  const used = new Set(
+    pages.flatMap((path) => {
+      const text = readFileSync(join(site.folder, path), 'utf8');
+      return [...text.matchAll(/class="(?:frame|bench)[^"]* (r\d+)[ "]/g)].map(([, name]) => name);
+    }),
+  );
+  expect(used.size).toBeGreaterThan(5);
+  expect([...used].filter((shape) => !styles.includes(`.${shape}{`))).toEqual([]);
+});
+
 test('the pack of a campaign downloads, and every file in it is what its checksums say', async () => {
   await page.goto(at('campaigns/fernbrook-first-light/'));
   const [download] = await Promise.all([

@@ -1,38 +1,39 @@
-/** Collects what pictures the pages show: their digests, as short as in their names, and the shapes that styles are needed for. */
+import { ratioOf } from './shot.ts';
+
+/** The pictures that pages show, by digests as short as in their names. */
 export type PicturesShown = {
-  readonly ratios: ReadonlySet<number>;
   readonly digests: ReadonlySet<string>;
   /** Adds what a printed page, or a piece of one, shows. */
   readonly add: (page: string) => void;
 };
 
+/** Collects what pictures printed pages show: whatever no page names is not published. */
 export function picturesIn(): PicturesShown {
-  const ratios = new Set([800, 1000]);
   const digests = new Set<string>();
   return {
-    ratios,
     digests,
     add: (page) => {
       for (let at = page.indexOf(MEDIA); at >= 0; at = page.indexOf(MEDIA, at + MEDIA.length))
         digests.add(page.slice(at + MEDIA.length, at + MEDIA.length + DIGITS));
-      for (const shaped of SHAPED)
-        for (let at = page.indexOf(shaped); at >= 0; at = page.indexOf(shaped, at + shaped.length)) {
-          const classes = page.slice(at, page.indexOf('"', at + shaped.length));
-          const ratio = Number.parseInt(classes.slice(classes.lastIndexOf(' r') + 2), 10);
-          if (ratio > 0) ratios.add(ratio);
-        }
     },
   };
 }
 
 const MEDIA = 'media/';
 const DIGITS = 12;
-/** What takes its shape from its picture before the picture has come. */
-const SHAPED = ['class="frame', 'class="bench'];
 
-/** The shapes of this catalogue's pictures as classes: the security policy allows no style attributes. */
-export const ratiosCss = (ratios: ReadonlySet<number>): string =>
-  [...ratios]
+/** The shapes of frames that wait for their picture, or have none: portrait, and square for references. */
+const EMPTY = [800, 1000];
+
+/**
+ * The shapes of the pictures that are shown as classes, which a frame takes before its picture has come: the security policy allows no
+ * style attributes.
+ */
+export function ratiosCss(shown: Iterable<{ readonly width: number; readonly height: number }>): string {
+  const ratios = new Set(EMPTY);
+  for (const { width, height } of shown) ratios.add(ratioOf(width, height));
+  return [...ratios]
     .sort((a, b) => a - b)
     .map((ratio) => `.r${ratio}{--r:${ratio / 1000}}`)
     .join('\n');
+}
