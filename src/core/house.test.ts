@@ -52,6 +52,21 @@ describe('the house', () => {
     expect(circles).toEqual([]);
   });
 
+  it('sends no library to a browser but what a page loads when it is needed', () => {
+    const reached = new Map<string, readonly string[]>();
+    const walkFrom = (file: string, way: readonly string[]): void => {
+      if (reached.has(file)) return;
+      reached.set(file, way);
+      if (external(file)) return;
+      for (const target of importsOf(file, 'values')) walkFrom(target, [...way, file]);
+    };
+    for (const file of files) if (file.startsWith('src/site/islands/') && !isTest(file)) walkFrom(file, []);
+    expect(reached.size).toBeGreaterThan(25);
+    expect([...reached].filter(([file]) => external(file)).map(([file, way]) => [...way, file].join(' > '))).toEqual(
+      [],
+    );
+  });
+
   it('keeps the clock, the environment and the console out of the core', () => {
     const wrong = files
       .filter((file) => file.startsWith('src/core/') && !isTest(file))
@@ -89,11 +104,17 @@ function walk(folder: string): string[] {
 
 const code = (file: string): string => readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 
-function importsOf(file: string): string[] {
+/** What a file imports; `values`: only what is still imported when it runs. */
+function importsOf(file: string, kind: 'all' | 'values' = 'all'): string[] {
   const statement =
     /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
-  const found = [...code(file).matchAll(statement)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+  const text = code(file);
+  const found = [...(kind === 'all' ? text : text.replace(TYPES, '\n')).matchAll(statement)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? '',
+  );
   return found.map((target) =>
     target.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), target)).replaceAll('\\', '/') : target,
   );
 }
+
+const TYPES = /(?:^|\n)\s*(?:import|export) type\b[^;]*;/g;

@@ -104,3 +104,6 @@ export type Team = z.output<typeof teamSchema> & { readonly source?: SourceFile 
 
 /** The person with this id, if the team has one. */
 export const personOf = (team: Team, id: string): Person | undefined => team.people.find((each) => each.id === id);
+
+/** A person's name, or the id as it was written when the team does not know them. */
+export const nameOf = (team: Team, id: string): string => personOf(team, id)?.name ?? id;

@@ -1,5 +1,6 @@
 import type { Batch } from '../batch.ts';
 import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import { nameOf } from '../team.ts';
 import { channelName } from './channel-words.ts';
 import { type DeliveryEntry, deliveryEntries } from './deliveries.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
@@ -15,7 +16,7 @@ import { type ReferenceFrame, referenceFrames } from './references.ts';
 import { type Setting, settingRows } from './settings.ts';
 import { type Share, shareOf } from './share.ts';
 import { type Stamp, stampsOf } from './stamp.ts';
-import { count, dayWords, mayBeUsed, nameOf, plain } from './words.ts';
+import { count, dayWords, mayBeUsed, plain } from './words.ts';
 
 /** A batch as a contact sheet around its hypothesis. */
 export type Sheet = {

@@ -1,9 +1,9 @@
 import type { Batch, Draft, Verdict } from '../batch.ts';
 import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../catalogue.ts';
+import { nameOf } from '../team.ts';
 import type { Links } from './options.ts';
 import { pencilPaths } from './pencil.ts';
 import { type Shot, shotOf } from './shot.ts';
-import { nameOf } from './words.ts';
 
 /** A draft on a contact sheet: its frame, the pencil mark over it and the note beside it. */
 export type DraftFrame = {

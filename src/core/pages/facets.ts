@@ -1,7 +1,8 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import { nameOf } from '../team.ts';
 import { channelName } from './channel-words.ts';
 import { usable } from './frames.ts';
-import { nameOf, orientation, plain } from './words.ts';
+import { orientation, plain } from './words.ts';
 
 /** One way to narrow the table, with its values and how many assets each keeps. */
 export type Facet = {

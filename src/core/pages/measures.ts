@@ -1,7 +1,7 @@
 import { DECISIONS } from '../approval.ts';
 import type { CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
-import type { Team } from '../team.ts';
-import { count, daysBetween, mayBeUsed, nameOf, roleWords } from './words.ts';
+import { nameOf, type Team } from '../team.ts';
+import { count, daysBetween, mayBeUsed, roleWords } from './words.ts';
 
 /** One of the five stages of a campaign: whose it is, how it is measured, and whether it is done. */
 export type Stage = {

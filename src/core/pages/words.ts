@@ -1,6 +1,5 @@
 import type { Rights } from '../fields.ts';
 import type { StandingName } from '../standing.ts';
-import { personOf, type Team } from '../team.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DAY = 86_400_000;
@@ -56,9 +55,6 @@ export const sentenceCase = (text: string): string => text.slice(0, 1).toUpperCa
 
 /** A role as people say it. */
 export const roleWords = (role: string): string => role.replaceAll('-', ' ');
-
-/** A person's name, or the id as it was written when the team does not know them. */
-export const nameOf = (team: Team, id: string): string => personOf(team, id)?.name ?? id;
 
 /** `Fernbrook, all media, until 30 Jun 2027`. */
 export const rightsWords = ({ holder, licence, expires }: Rights): string =>
