@@ -1,22 +1,22 @@
 import type { Catalogue, Drawn } from '../catalogue.ts';
-import { bandsOf } from '../pages/likeness.ts';
 import type { SiteOptions } from '../pages/options.ts';
 import { bitsOf } from './bits.ts';
 import { type KnownEntry, type KnownFile, knownFiles } from './known-files.ts';
-import { likeName, type PlacedLook, packLooks } from './look-list.ts';
+import { likeLists } from './like-lists.ts';
+import { type PlacedLook, packLooks } from './look-list.ts';
 
 /** The index of `check a file`, in parts that stay small however many renditions there are. */
 export type CheckIndex = {
   /** How many hex digits of a digest name its part: `check/<digits>.json`. */
   readonly digits: number;
-  /** `one`: all looks are in `check/looks.bin`. `bands`: in `check/like-<band>-<byte>.bin`, each look in eight of them. */
+  /** `one`: all looks are in `check/looks.bin`. `bands`: in lists by band, `check/like-….bin`. */
   readonly looks: 'one' | 'bands';
   /**
    * Which parts and lists there are, as bits: a browser asks for no other, because a host may answer what it does not have
    * with a page of its own.
    */
   readonly parts: string;
-  /** The same for the lists of looks, `band * 256 + byte`; none when there is one for all. */
+  /** Which lists of looks there are and how each is divided; none when there is one for all. */
   readonly lists: string;
 };
 /** A part by digest: the first 24 hex digits lead to what is known, and to the look it has. */
@@ -42,10 +42,7 @@ export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile
   const parts = Map.groupBy(entries, ({ digest }) => partOf(digest));
   const looked = placed(entries, partOf);
   const banded = looked.length > FEW_LOOKS;
-  const lists = Map.groupBy(
-    banded ? looked.flatMap((each) => bandsOf(each.look).map((byte, band) => ({ at: band * 256 + byte, each }))) : [],
-    ({ at }) => at,
-  );
+  const { lists, files } = likeLists(banded ? looked : []);
   yield {
     path: 'check/index.json',
     body: {
@@ -55,7 +52,7 @@ export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile
         [...parts.keys()].map((part) => Number.parseInt(part, 16)),
         16 ** digits,
       ),
-      lists: bitsOf(lists.keys(), banded ? 8 * 256 : 0),
+      lists: banded ? lists : '',
     },
   };
   for (const [part, held] of parts)
@@ -69,8 +66,7 @@ export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile
       ),
     };
   if (!banded) yield { path: 'check/looks.bin', bytes: packLooks(looked) };
-  for (const [at, held] of lists)
-    yield { path: `check/${likeName(at >> 8, at & 255)}`, bytes: packLooks(held.map(({ each }) => each)) };
+  for (const [name, held] of files) yield { path: `check/${name}`, bytes: packLooks(held) };
 }
 
 /** Up to so many looks are one file of 15 kB. */

@@ -3,10 +3,6 @@ import { LIKE_BITS, lookDistance } from '../pages/likeness.ts';
 /** A look and the number of the part by digest that knows whose it is. */
 export type PlacedLook = { readonly look: string; readonly part: number };
 
-/** The file of the looks that have this byte in this band. */
-export const likeName = (band: number, byte: number): string =>
-  `like-${band}-${byte.toString(16).padStart(2, '0')}.bin`;
-
 /** Bytes that one look takes: eight of the look, two of the part. Bytes, because no host compresses hexadecimal well. */
 const SIZE = 10;
 

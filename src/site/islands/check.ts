@@ -1,8 +1,9 @@
 import { hasBit } from '../../core/api/bits.ts';
 import type { CheckIndex, DigestPart } from '../../core/api/check-index.ts';
 import type { KnownFile } from '../../core/api/known-files.ts';
-import { likeName, nearestLook } from '../../core/api/look-list.ts';
-import { bandsOf, LOOK_HEIGHT, LOOK_WIDTH, lookDistance, lookOf } from '../../core/pages/likeness.ts';
+import { likeNames } from '../../core/api/like-lists.ts';
+import { nearestLook } from '../../core/api/look-list.ts';
+import { LOOK_HEIGHT, LOOK_WIDTH, lookDistance, lookOf } from '../../core/pages/likeness.ts';
 import { carriedBy } from './carried.ts';
 
 /** Looks a file up by its digest, then by its look. The file is read here and goes nowhere. */
@@ -62,10 +63,7 @@ class Check extends HTMLElement {
     const look = await lookAt(file);
     if (look === undefined) return undefined;
     const { looks, lists, digits } = await this.start();
-    const names =
-      looks === 'one'
-        ? ['looks.bin']
-        : bandsOf(look).flatMap((byte, band) => (hasBit(lists, band * 256 + byte) ? [likeName(band, byte)] : []));
+    const names = looks === 'one' ? ['looks.bin'] : likeNames(lists, look);
     const held = await Promise.all(names.map(async (name) => (await this.fetched(name)).arrayBuffer()));
     const near = held
       .flatMap((list) => nearestLook(new Uint8Array(list), look) ?? [])
