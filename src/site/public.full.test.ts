@@ -105,11 +105,23 @@ test('pictures carry nothing but what the catalogue itself says of them', async 
   `);
 });
 
-test('there are no packs, no patterns one by one, no insights and no page of what waits', async () => {
+test('there are no packs, no patterns, no insights and no page of what waits', async () => {
   const names = await readdir(site.folder);
-  expect(names).toContain('patterns');
-  expect(await readdir(join(site.folder, 'patterns'))).toEqual(['index.html']);
-  expect(['packs', 'insights', 'waiting'].filter((name) => names.includes(name))).toEqual([]);
+  expect(['packs', 'patterns', 'insights', 'waiting'].filter((name) => names.includes(name))).toEqual([]);
+});
+
+test('no page speaks to a visitor as to one of the team: of commands, prompts and decisions to take, or of what was left out', async () => {
+  const inside =
+    /npm run|\bprompts?\b|no pack|no text besides|need no evidence|what waits|>decide<|not recorded|to sign-off|drafts? for a pick|waited for a yes|first look/i;
+  const pages = (await filesUnder(site.folder)).filter((path) => path.endsWith('.html'));
+  const found = await Promise.all(
+    pages.map(async (path) => {
+      const [said] = inside.exec(await readFile(join(site.folder, path), 'utf8')) ?? [];
+      return said === undefined ? [] : [`${path}: ${said}`];
+    }),
+  );
+  expect(pages.length).toBeGreaterThan(12);
+  expect(found.flat()).toEqual([]);
 });
 
 test('under the path of its address, every link, picture and style of every page leads to a file', async () => {

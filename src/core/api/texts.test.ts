@@ -70,13 +70,13 @@ test('the sitemap names every page that may be found, under the address of the s
     [
       '',
       'campaigns/',
-      'patterns/',
       'channels/',
       'check/',
       'campaigns/first-light/',
       'campaigns/first-light/noon/',
       'campaigns/first-light/hero/',
       'waiting/',
+      'patterns/',
     ].map((path) => `https://acme.example/looks/${path}`),
   );
   expect(textOf('robots.txt')).toBe('User-agent: *\nAllow: /looks/\nSitemap: https://acme.example/looks/sitemap.xml\n');

@@ -23,12 +23,11 @@ export function siteTexts(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
   const pages = [
     links.to(''),
     links.to('campaigns/'),
-    links.to('patterns/'),
     links.to('channels/'),
     links.to('check/'),
     ...campaigns.map((home) => links.campaign(home.campaign.id)),
     ...entries.map(({ frame }) => frame.href),
-    ...(options.audience === 'internal' ? [links.to('waiting/')] : []),
+    ...(options.audience === 'internal' ? [links.to('waiting/'), links.to('patterns/')] : []),
   ];
   return [
     { path: 'feed.xml', text: feed(catalogue, entries, whole, options) },
@@ -108,7 +107,7 @@ function llms(catalogue: Catalogue, frames: readonly Frame[], options: SiteOptio
 
 Only what stands as approved or delivered may be used. Each picture has a page and a JSON document with its renditions (by sha256), rights and approvals.
 
-- [Catalogue as JSON](${links.to('api/catalogue.json')}): every campaign, pack and approved asset
+- [Catalogue as JSON](${links.to('api/catalogue.json')}): every campaign${options.audience === 'internal' ? ', pack' : ''} and approved asset
 - [JSON Schema](${links.to('api/schema.json')})
 - [Feed of approvals](${links.to('feed.xml')})
 

@@ -21,7 +21,7 @@ function pageOf(files: Files, audience: Audience = 'internal', said: Said = {}):
 
 /** A section as it reads. */
 const section = (page: string, id: string): string | undefined =>
-  new RegExp(`<section class="section" id="${id}"[\\s\\S]*?</section>`)
+  new RegExp(`<section class="section[^"]*" id="${id}"[\\s\\S]*?</section>`)
     .exec(page)?.[0]
     .replace(/<svg[\s\S]*?<\/svg>|<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
@@ -48,6 +48,17 @@ test('a campaign that has only a brief says in each section what comes next, and
 test('every link within the page has its place, whoever reads it', () => {
   expect(loose(pageOf(SMALL_RECORD))).toEqual([]);
   expect(loose(pageOf(SMALL_RECORD, 'public', { 'first-light/hero': 'approved' }))).toEqual([]);
+});
+
+test('a visitor of a public page is told nothing that is only for the team: no measures of its work, no packs that are not there, no prose that was left out', () => {
+  const page = pageOf(SMALL_RECORD, 'public', { 'first-light/hero': 'approved' });
+  expect(page).not.toContain('class="line"');
+  expect(section(page, 'packs')).toBeUndefined();
+  expect(section(page, 'brief')).toMatch(/^The brief For Early risers who cook at home Channels /);
+  expect(section(pageOf(SMALL_RECORD), 'packs')).toBe(
+    'Packs to take away No pack yet: packs hold approved assets only.',
+  );
+  expect(section(pageOf(SMALL_RECORD), 'brief')).toMatch(/^The brief The brief has no text besides its facts\. For /);
 });
 
 test('a round tells its words and what it was set to, also when nothing came of it; what was not recorded is said to be missing', () => {

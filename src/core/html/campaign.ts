@@ -29,20 +29,15 @@ export const campaignHtml = (page: CampaignPage, brief: Html | undefined, prose:
       ${page.family && html`<nav aria-label="Lineage: what it was forked from, and what was forked from it"><p class="edge soft">Lineage</p>${familyHtml([page.family])}</nav>`}
     </div>
   </header>
-  <ol class="line">${page.stages.map(
-    (stage) => html`<li${attribute('data-open', stage.done ? undefined : '')}>
-      <h2>${page.making || !MAKING.has(stage.id) ? html`<a href="${ANCHORS[stage.id]}">${stage.title}</a>` : stage.title}</h2>
-      ${stage.owner}<br><b>${stage.figure}</b> ${stage.words}<span class="hidden">${stage.done ? ', done' : ', open'}</span>
-    </li>`,
-  )}</ol>
+  ${page.making && stagesHtml(page.stages)}
   <section class="section" id="assets" aria-labelledby="assets-title">
     <h2 id="assets-title">What came of it</h2>
     ${page.frames.length === 0 ? html`<p class="soft">No asset yet: pick a draft, then write its recipe.</p>` : html`<ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul>`}
   </section>
   <section class="section brief" id="brief" aria-labelledby="brief-title">
     <h2 id="brief-title">The brief</h2>
-    <div class="sides">
-      <div class="prose">${brief ?? html`<p class="soft">The brief has no text besides its facts.</p>`}</div>
+    <div${attribute('class', brief || page.making ? 'sides' : undefined)}>
+      ${(brief || page.making) && html`<div class="prose">${brief ?? html`<p class="soft">The brief has no text besides its facts.</p>`}</div>`}
       <div>
         <dl class="facts">
           <dt>For</dt><dd>${page.audience}</dd>
@@ -55,8 +50,17 @@ export const campaignHtml = (page: CampaignPage, brief: Html | undefined, prose:
   </section>
   ${matrixHtml(page.matrix)}
   ${page.making && makingHtml(page, prose)}
-  ${packsHtml(page)}
+  ${(page.making || page.packs.length > 0) && packsHtml(page)}
   ${page.deliveries.length > 0 && html`<section class="section" id="deliveries" aria-labelledby="deliveries-title"><h2 id="deliveries-title">Delivered</h2>${page.deliveries.map(deliveryHtml)}</section>`}`;
+
+/** The five stages, each with its owner and its measure. */
+const stagesHtml = (stages: readonly Stage[]): Html =>
+  html`<ol class="line">${stages.map(
+    (stage) => html`<li${attribute('data-open', stage.done ? undefined : '')}>
+      <h2><a href="${ANCHORS[stage.id]}">${stage.title}</a></h2>
+      ${stage.owner}<br><b>${stage.figure}</b> ${stage.words}<span class="hidden">${stage.done ? ', done' : ', open'}</span>
+    </li>`,
+  )}</ol>`;
 
 /** The references and the rounds; before there are any, what comes next. */
 const makingHtml = ({ references, sheets }: CampaignPage, prose: (markdown: string) => string): Html =>
@@ -67,7 +71,6 @@ const makingHtml = ({ references, sheets }: CampaignPage, prose: (markdown: stri
     ${sheets.length === 0 ? html`<p class="soft">No round yet: npm run ingest takes in what the generator made.</p>` : sheets.map((sheet) => sheetHtml(sheet, prose))}
   </section>`;
 
-const MAKING: ReadonlySet<Stage['id']> = new Set(['references', 'generation']);
 const ANCHORS = {
   brief: '#brief',
   references: '#references',

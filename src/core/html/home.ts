@@ -27,14 +27,18 @@ export const homeHtml = (page: HomePage, base: string): Html =>
           <label><span class="hidden">Order</span><select><option value="newest">newest first</option><option value="oldest">oldest first</option><option value="title">by title</option><option value="campaign">by campaign</option></select></label>
         </span>
       </div>
-      ${page.total === 0 ? NOTHING_YET : html`<div data-rows><ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul></div>`}
+      ${page.total === 0 ? nothingYet(page) : html`<div data-rows><ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul></div>`}
       <p class="prose" data-nothing hidden><span>Nothing approved answers all of that.</span> Take one of the choices back${page.waiting && html`, or look at what is <a href="${page.waiting}">waiting</a>`}.</p>
       <div data-end></div>
       ${pagerHtml(page)}
     </div>
   </greenlit-table>`;
 
-const NOTHING_YET = html`<div class="prose"><p>Nothing is approved yet. When a creative lead approves an asset, it lies here.</p><p><code>npm run status</code> says what waits on whom.</p></div>`;
+/** Whoever works on the campaigns is told what comes next; a visitor of a public catalogue, to come again. */
+const nothingYet = ({ waiting }: HomePage): Html =>
+  waiting === undefined
+    ? html`<p class="prose">Nothing is published yet.</p>`
+    : html`<div class="prose"><p>Nothing is approved yet. When a creative lead approves an asset, it lies here.</p><p><code>npm run status</code> says what waits on whom.</p></div>`;
 
 const newsHtml = ({ words, tone, items, more }: News): Html =>
   html`<span class="${tone}">${words}: ${items.map(({ title, href }, at) => html`${at > 0 && ', '}<a href="${href}">${title}</a>`)}${more && html` and ${more.href ? html`<a href="${more.href}">${more.words}</a>` : more.words}`}</span>`;

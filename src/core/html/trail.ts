@@ -19,7 +19,7 @@ const HEADS = ['Brief', 'References', 'Drafts', 'Steps', 'Decisions', 'Files'];
 export const stageHtml = (stage: Stage | undefined, content: Part): Part =>
   stage &&
   html`<section class="stage"${attribute('data-open', stage.done ? undefined : '')} aria-labelledby="stage-${stage.id}">
-    <header><h2 id="stage-${stage.id}">${stage.title}</h2><p>${stage.owner}</p><p><b>${stage.figure}</b> ${stage.words}</p></header>
+    <header><h2 id="stage-${stage.id}">${stage.title}</h2>${stage.owner && html`<p>${stage.owner}</p><p><b>${stage.figure}</b> ${stage.words}</p>`}</header>
     <div>${content}</div>
   </section>`;
 

@@ -90,7 +90,7 @@ export function campaignPage(
     edge: [
       brief.brand,
       `opened ${dayWords(brief.opened)}`,
-      ...(brief.due === undefined ? [] : [`due ${dayWords(brief.due)}`]),
+      ...(brief.due === undefined || !inside ? [] : [`due ${dayWords(brief.due)}`]),
     ],
     channels: brief.channels.map((channel) => channelName(channel, record.team)),
     formats: brief.formats,

@@ -18,7 +18,7 @@ export type Chrome = {
   readonly builtFor: string;
 };
 
-/** The chrome of a site. A public one has no page of what waits. */
+/** The chrome of a site. A public one has no page of what waits, nor one that starts campaigns from winners. */
 export function chromeOf(catalogue: Catalogue, options: SiteOptions): Chrome {
   const links = linksUnder(options.base);
   const { site } = catalogue.record.team;
@@ -33,8 +33,12 @@ export function chromeOf(catalogue: Catalogue, options: SiteOptions): Chrome {
     sections: [
       { id: 'approved', title: 'Approved', href: links.to('') },
       { id: 'campaigns', title: 'Campaigns', href: links.to('campaigns/') },
-      ...(inside ? [{ id: 'waiting', title: 'Waiting', href: links.to('waiting/') }] : []),
-      { id: 'patterns', title: 'Patterns', href: links.to('patterns/') },
+      ...(inside
+        ? [
+            { id: 'waiting', title: 'Waiting', href: links.to('waiting/') },
+            { id: 'patterns', title: 'Patterns', href: links.to('patterns/') },
+          ]
+        : []),
       { id: 'check', title: 'Check a file', href: links.to('check/') },
     ],
     sampled: catalogue.campaigns.some((home) => home.campaign.brief.sample),

@@ -39,6 +39,14 @@ test('each stage says who owned it and how it went, from lead time to channels m
   ]);
 });
 
+test('a public catalogue names the stages, and tells neither whose they were nor how they went', () => {
+  const catalogue = catalogueOf(SMALL_RECORD, { 'first-light/hero': 'approved' });
+  const [home] = catalogue.campaigns;
+  const told = home && stagesOf(home, catalogue.record.team, false);
+  expect(told?.map(({ title }) => title)).toEqual(['Brief', 'References', 'Generation', 'Refinement', 'Delivery']);
+  expect(told?.flatMap(({ owner, figure, words }) => [owner, figure, words]).filter((each) => each !== '')).toEqual([]);
+});
+
 test('one of something is one, and before anybody has decided nothing is said of it', () => {
   expect(stages({}).slice(3)).toEqual([
     '○ Refinement: Tom Okafor, editor: 1 round an asset',

@@ -16,27 +16,28 @@ export type Stage = {
 
 const measured = new WeakMap<
   CatalogueCampaign,
-  { readonly team: Team; readonly named: boolean; readonly stages: Stage[] }
+  { readonly team: Team; readonly inside: boolean; readonly stages: Stage[] }
 >();
 
-/** The five stages of a campaign in their order, with who owned each and its success metric. Every asset's page asks. */
-export function stagesOf(home: CatalogueCampaign, team: Team, named: boolean): Stage[] {
+/**
+ * The five stages of a campaign in their order, with who owned each and its success metric. Every asset's page asks. A public catalogue tells
+ * neither: how long a team took, and how often it tried, is its own.
+ */
+export function stagesOf(home: CatalogueCampaign, team: Team, inside: boolean): Stage[] {
   const known = measured.get(home);
-  if (known?.team === team && known.named === named) return known.stages;
-  const stages = measure(home, team, named);
-  measured.set(home, { team, named, stages });
+  if (known?.team === team && known.inside === inside) return known.stages;
+  const stages = inside ? measure(home, team) : measure(home, team).map(untold);
+  measured.set(home, { team, inside, stages });
   return stages;
 }
 
-function measure(home: CatalogueCampaign, team: Team, named: boolean): Stage[] {
+const untold = ({ id, title }: Stage): Stage => ({ id, title, owner: '', figure: '', words: '', done: true });
+
+function measure(home: CatalogueCampaign, team: Team): Stage[] {
   const { brief, references, batches } = home.campaign;
   const owner = (role: 'creative-lead' | 'producer' | 'designer' | 'editor' | 'agent'): string => {
     const id = brief.roles[role];
-    return id === undefined
-      ? `no ${roleWords(role)}`
-      : named
-        ? `${nameOf(team, id)}, ${roleWords(role)}`
-        : roleWords(role);
+    return id === undefined ? `no ${roleWords(role)}` : `${nameOf(team, id)}, ${roleWords(role)}`;
   };
   const lead = daysBetween(brief.opened, home.brief.since);
   const drafts = batches.flatMap((batch) => batch.drafts);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { patternsPage } from './patterns.ts';
+import { sitePages } from './site.ts';
 
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
 const NOTHING_DRAWN = { previews: new Map(), assets: new Map() };
@@ -16,11 +17,11 @@ const catalogue = catalogueOf(
   { 'first-light/hero': 'approved' },
 );
 
-const fragments = (audience: 'internal' | 'public') =>
-  patternsPage(catalogue, NOTHING_DRAWN, { audience, base: '/' }).kinds.find(({ kind }) => kind === 'fragment');
+const NOWHERE = { base: '/' } as const;
 
 test('what won stands in the list; what was tried once without a yes is folded away, in whole words', () => {
-  const kind = fragments('internal');
+  const { kinds } = patternsPage(catalogue, NOTHING_DRAWN, { ...NOWHERE, audience: 'internal' });
+  const kind = kinds.find((each) => each.kind === 'fragment');
   expect(kind?.rows.map(({ name, words, approved, picked }) => [name, words, approved, picked])).toEqual([
     ['light', 'low warm sun', '1 of 1 approved', '1 picked'],
     ['subject', 'a slim glass bottle', '1 of 2 approved', '1 picked'],
@@ -34,6 +35,11 @@ test('what won stands in the list; what was tried once without a yes is folded a
   ]);
 });
 
-test('a public catalogue has no words to take', () => {
-  expect(fragments('public')).toBeUndefined();
+test('a public catalogue has no words to take, and no page that would hold them', () => {
+  const paths = (audience: 'internal' | 'public') =>
+    [...sitePages(catalogue, NOTHING_DRAWN, [], { ...NOWHERE, audience })]
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith('patterns/'));
+  expect(paths('internal').length).toBeGreaterThan(2);
+  expect(paths('public')).toEqual([]);
 });

@@ -78,7 +78,6 @@ export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOp
         command: `npm run fork -- ${entry.asset.ref} my-campaign`,
       };
     });
-  if (options.audience === 'public') return { winners, kinds: [] };
   return {
     winners,
     kinds: KINDS.map(({ kind, title }) => {
@@ -95,9 +94,8 @@ export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOp
   };
 }
 
-/** The page of each pattern that the list leads to. A public site has none: prompts and rejected drafts are the team's own. */
+/** The page of each pattern that the list leads to. */
 export function patternPages(catalogue: Catalogue, options: SiteOptions): PatternPage[] {
-  if (options.audience === 'public') return [];
   const links = linksUnder(options.base);
   return KINDS.flatMap(({ kind, one }) =>
     patternsIn(catalogue)

@@ -53,11 +53,11 @@ export function* sitePages(
   const list = campaignsPage(catalogue, drawn, options);
   yield { kind: 'campaigns', path: 'campaigns/index.html', model: list };
   yield { kind: 'compare', path: 'compare/index.html', model: list };
-  yield { kind: 'patterns', path: 'patterns/index.html', model: patternsPage(catalogue, drawn, options) };
-  for (const model of patternPages(catalogue, options))
-    yield { kind: 'pattern', path: `patterns/${model.kind}/${model.id}/index.html`, model };
   yield { kind: 'channels', path: 'channels/index.html', model: channelsPage(catalogue, options) };
   if (inside) {
+    yield { kind: 'patterns', path: 'patterns/index.html', model: patternsPage(catalogue, drawn, options) };
+    for (const model of patternPages(catalogue, options))
+      yield { kind: 'pattern', path: `patterns/${model.kind}/${model.id}/index.html`, model };
     yield { kind: 'insights', path: 'insights/index.html', model: insightsPage(catalogue) };
     yield { kind: 'waiting', path: 'waiting/index.html', model: waitingPage(catalogue, drawn, options) };
   }

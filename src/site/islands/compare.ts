@@ -54,12 +54,14 @@ class Compare extends HTMLElement {
   private async list(side: Side): Promise<void> {
     const items = await this.items(this.campaign(side).value);
     const isDraft = ({ ref }: Comparable): boolean => ref.split('/').length > 2;
+    const drafts = items.filter(isDraft);
     this.pick(side).replaceChildren(
       group(
         'Assets',
         items.filter((item) => !isDraft(item)),
       ),
-      group('Drafts', items.filter(isDraft)),
+      // A public catalogue has none.
+      ...(drafts.length > 0 ? [group('Drafts', drafts)] : []),
     );
   }
 

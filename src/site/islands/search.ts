@@ -46,15 +46,16 @@ class Search extends HTMLElement {
     const dialog = document.createElement('dialog');
     dialog.className = 'search';
     dialog.setAttribute('aria-label', 'Search');
-    dialog.innerHTML = `<form role="search" method="dialog"><label><span class="hidden">Search prompts, briefs, people, file names and digests</span><input type="search" placeholder="Prompt, brief, person, digest" autocomplete="off" spellcheck="false" aria-controls="found"></label><label class="only"><input type="checkbox" checked> approved only</label><button value="close">Close <kbd>esc</kbd></button></form><p class="edge soft" role="status"></p><ul id="found" class="found"></ul>`;
+    const { by, only } = this.dataset;
+    dialog.innerHTML = `<form role="search" method="dialog"><label><span class="hidden">Search by ${by}</span><input type="search" placeholder="${by}" autocomplete="off" spellcheck="false" aria-controls="found"></label><label class="only"><input type="checkbox" checked> ${only}</label><button value="close">Close <kbd>esc</kbd></button></form><p class="edge soft" role="status"></p><ul id="found" class="found"></ul>`;
     this.append(dialog);
     const input = dialog.querySelector<HTMLInputElement>('input[type=search]');
-    const only = dialog.querySelector<HTMLInputElement>('input[type=checkbox]');
+    const tick = dialog.querySelector<HTMLInputElement>('input[type=checkbox]');
     const run = (): void => {
-      this.latest = this.search(wordsAsked(input?.value ?? ''), only?.checked ?? true);
+      this.latest = this.search(wordsAsked(input?.value ?? ''), tick?.checked ?? true);
     };
     input?.addEventListener('input', run);
-    only?.addEventListener('change', run);
+    tick?.addEventListener('change', run);
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
     dialog.addEventListener('keydown', (event) => this.step(event));
     input?.addEventListener('keydown', (event) => {
@@ -108,7 +109,7 @@ class Search extends HTMLElement {
     if (run !== this.run) return;
     status.textContent =
       answer.results.length === 0
-        ? `Nothing has “${words}”. ${approvedOnly ? 'Look beyond the approved, or try' : 'Try'} one word of a prompt, a tag or a person.`
+        ? `Nothing has “${words}”. ${approvedOnly ? `Look beyond “${this.dataset['only']}”, or try` : 'Try'} one word alone.`
         : `${answer.results.length} found${answer.results.length > SHOWN ? `, the first ${SHOWN} shown` : ''}`;
     list.replaceChildren(...found.map(row));
   }
