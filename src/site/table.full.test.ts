@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Frame } from '../core/pages/frames.ts';
 import type { TableIndex } from '../core/pages/table-index.ts';
+import { axeFinds } from '../testing/axe.ts';
 import { browsing } from '../testing/browsing.ts';
 
 const { site, at, open, forgive } = browsing();
@@ -141,16 +142,31 @@ test('choices combine, and each step back takes one of them back', async () => {
 test('what a sent link chose is seen, however deep it is folded away', async () => {
   const page = await open();
   await page.goto(at(''));
-  const folded = await page
-    .locator('.facets details details input')
-    .first()
-    .evaluate((input: HTMLInputElement) => ({
-      visible: input.checkVisibility(),
-      search: `?${input.name}=${encodeURIComponent(input.value)}`,
-    }));
-  expect(folded.visible).toBe(false);
-  await page.goto(at(folded.search));
+  expect(await page.locator('.facets input[value=teapot]').count()).toBe(0);
+  await page.goto(at('?tag=teapot'));
   await page.waitForFunction(() => document.querySelector<HTMLElement>('.facets input:checked')?.checkVisibility());
+  expect(await page.locator('.facets input:checked').getAttribute('value')).toBe('teapot');
+  await expect.poll(() => page.locator('[data-count]').textContent()).toBe('1 of 7 approved');
+});
+
+test('values that are seldom used are unfolded, read by title and chosen with the keyboard alone', async () => {
+  const page = await open();
+  await page.goto(at(''));
+  const more = page.locator('.rest[data-rest=tag] > summary');
+  expect(await more.textContent()).toBe('4 more');
+  await page.locator('.facet:has([data-rest=tag]) > summary').focus();
+  await page.keyboard.press('Enter');
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelectorAll('.rest[open] label').length === 4);
+  expect(await page.locator('.rest[open] label').allTextContents()).toEqual(['noon1', 'story1', 'teapot1', 'wide1']);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect.poll(() => page.locator('[data-count]').textContent()).toBe('1 of 7 approved');
+  expect(new URL(page.url()).search).toBe('?tag=story');
+  expect(await page.locator('.facet[open] input[value=teapot] ~ small').textContent()).toBe('1');
+  expect(await axeFinds(page)).toEqual([]);
 });
 
 test('a table that cannot be fetched says so', async () => {

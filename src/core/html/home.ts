@@ -43,12 +43,12 @@ const nothingYet = ({ waiting }: HomePage): Html =>
 const newsHtml = ({ words, tone, items, more }: News): Html =>
   html`<span class="${tone}">${words}: ${items.map(({ title, href }, at) => html`${at > 0 && ', '}<a href="${href}">${title}</a>`)}${more && html` and ${more.href ? html`<a href="${more.href}">${more.words}</a>` : more.words}`}</span>`;
 
-const facetHtml = ({ id, title, values }: Facet): Html =>
+const facetHtml = ({ id, title, values, more }: Facet): Html =>
   html`<summary>${title}</summary>
   <fieldset>
     <legend class="hidden">${title}</legend>
-    ${values.slice(0, 8).map((value) => valueHtml(id, value))}
-    ${values.length > 8 && html`<details><summary>${values.length - 8} more</summary>${values.slice(8).map((value) => valueHtml(id, value))}</details>`}
+    ${values.map((value) => valueHtml(id, value))}
+    ${more > 0 && html`<details class="rest" data-rest="${id}"><summary>${more} more</summary></details>`}
   </fieldset>`;
 
 const valueHtml = (facet: string, { id, title, count }: Facet['values'][number]): Html =>

@@ -4,12 +4,17 @@ import { channelName } from './channel-words.ts';
 import { usable } from './frames.ts';
 import { orientation, plain } from './words.ts';
 
-/** One way to narrow the table, with its values and how many assets each keeps. */
+/** One way to narrow the table, with the values most used and how many assets each keeps. */
 export type Facet = {
   readonly id: string;
   readonly title: string;
   readonly values: readonly { readonly id: string; readonly title: string; readonly count: number }[];
+  /** How many values there are besides; the browser lists them from the index of the table. */
+  readonly more: number;
 };
+
+/** How many values of a facet stand on every page of the table: what a page weighs must not grow with all that are used. */
+const NAMED = 12;
 
 /** What each asset can be found by: facet id to value ids. */
 export type FacetValues = { readonly [facet: string]: readonly string[] };
@@ -59,7 +64,7 @@ export function facetsOf(catalogue: Catalogue, drawn: Drawn, inside: boolean): F
       const values = [...counts]
         .map(([value, many]) => ({ id: value, title: facetTitle(catalogue, id, value), count: many }))
         .sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en'));
-      return { id, title, values };
+      return { id, title, values: values.slice(0, NAMED), more: Math.max(0, values.length - NAMED) };
     })
     .filter((facet) => facet.values.length > 0);
 }

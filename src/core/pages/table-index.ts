@@ -14,6 +14,8 @@ export type TableIndex = {
   readonly facets: readonly {
     readonly id: string;
     readonly values: readonly string[];
+    /** The values in words, where these differ. */
+    readonly titles?: readonly string[];
     /** For each asset, positions in `values`. */
     readonly rows: readonly (readonly number[])[];
   }[];
@@ -36,7 +38,14 @@ export function tableParts(
   const facets = FACETS.filter((facet) => options.audience === 'internal' || facet.inside !== true).map(({ id }) => {
     const ids = [...new Set(values.flatMap((each) => each[id] ?? []))].sort();
     const positions = new Map(ids.map((value, position) => [value, position]));
-    return { id, values: ids, rows: values.map((each) => (each[id] ?? []).map((value) => positions.get(value) ?? 0)) };
+    const titles = ids.map((value) => facetTitle(catalogue, id, value));
+    const worded = titles.some((title, at) => title !== ids[at]);
+    return {
+      id,
+      values: ids,
+      ...(worded ? { titles } : {}),
+      rows: values.map((each) => (each[id] ?? []).map((value) => positions.get(value) ?? 0)),
+    };
   });
   return {
     index: {

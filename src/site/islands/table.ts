@@ -4,6 +4,7 @@ import { drawViews, keepView } from './saved-views.ts';
 import { frameItem } from './table-frame.ts';
 import { keepPlace, keptPlace, scrollToPlace } from './table-place.ts';
 import { addressOf, countsOf, matches, type Query, queryOf, type Sort, unknownOf } from './table-query.ts';
+import { listRest } from './table-rest.ts';
 import { Rows } from './table-rows.ts';
 
 /** The table of approved pictures: narrowed and sorted in the browser, drawn a page at a time as it is scrolled. */
@@ -21,6 +22,8 @@ class Table extends HTMLElement {
     if (narrow) narrow.open = matchMedia('(min-width: 901px)').matches;
     const form = this.querySelector('form');
     form?.addEventListener('change', () => void this.ask(this.formQuery(), true));
+    for (const fold of this.querySelectorAll<HTMLElement>('.rest'))
+      fold.addEventListener('toggle', () => void this.unfold(fold));
     this.querySelector('select')?.addEventListener('change', () => void this.ask(this.formQuery(), true));
     addEventListener('popstate', () => {
       // A later page of the table was printed, not narrowed to.
@@ -86,7 +89,17 @@ class Table extends HTMLElement {
     this.lengthen();
   }
 
-  private show(index: TableIndex, query: Query): void {
+  /** Lists what is folded away, once somebody unfolds it. */
+  private async unfold(fold: HTMLElement): Promise<void> {
+    if (fold.dataset['rest'] === undefined) return;
+    const index = await this.known();
+    if (index !== undefined && listRest(fold, index)) this.mark(index, this.addressQuery());
+  }
+
+  /** Marks what is chosen, and says of each choice how many it would show. */
+  private mark(index: TableIndex, query: Query): void {
+    for (const fold of this.querySelectorAll<HTMLElement>('.rest'))
+      if (query.wanted.has(fold.dataset['rest'] ?? '')) listRest(fold, index);
     const counts = countsOf(index, query);
     for (const input of this.querySelectorAll<HTMLInputElement>('.facets input')) {
       const count = counts.get(input.name)?.get(input.value) ?? 0;
@@ -97,6 +110,10 @@ class Table extends HTMLElement {
       const small = label?.querySelector('small');
       if (small) small.textContent = String(count);
     }
+  }
+
+  private show(index: TableIndex, query: Query): void {
+    this.mark(index, query);
     const select = this.querySelector('select');
     if (select) select.value = query.sort;
     this.toggleAttribute('data-narrowed', addressOf(query) !== '');
