@@ -1,17 +1,36 @@
 import type { FamilyMember } from '../pages/family.ts';
 import type { Stage } from '../pages/measures.ts';
-import type { TrailGraph } from '../pages/trail-graph.ts';
+import type { TrailGraph, TrailNode } from '../pages/trail-graph.ts';
 import { attribute, type Html, html, type Part } from './html.ts';
 
-/** The trail as one picture. */
+/** The trail as one picture: all its lines are two strokes, the faint one below, and what stands below one another and is of a kind is one group. */
 export const trailHtml = (graph: TrailGraph): Html =>
   html`<figure class="trail scroll" tabindex="0" aria-label="The trail as a picture">
     <svg viewBox="0 0 ${graph.width} ${graph.height}" width="${graph.width}" height="${graph.height}" role="img" aria-label="${graph.sentence}">
       ${HEADS.map((title, at) => html`<text class="head-text" x="${(graph.columns[at] as number) - 5}" y="14">${title}</text>`)}
-      ${graph.edges.map((edge) => (edge.faint ? html`<path d="${edge.path}" class="faint"></path>` : html`<path d="${edge.path}"></path>`))}
-      ${graph.nodes.map((node) => html`<g class="${node.kind}"><circle cx="${node.x}" cy="${node.y}" r="4"></circle><text x="${node.x + 10}" y="${node.y + 4}">${node.label}${node.label !== node.words && html`<title>${node.words}</title>`}</text></g>`)}
+      <path d="${strokeOf(graph, true)}" class="faint"></path><path d="${strokeOf(graph, false)}"></path>
+      ${groupsOf(graph).map((nodes) => html`<g class="${nodes[0]?.kind}">${nodes.map(nodeHtml)}</g>`)}
     </svg>
   </figure>`;
+
+const nodeHtml = ({ x, y, label, words }: TrailNode): Html =>
+  html`<circle cx="${x}" cy="${y}" r="4"></circle><text x="${x + 10}" y="${y + 4}">${label}${label !== words && html`<title>${words}</title>`}</text>`;
+
+function strokeOf({ edges }: TrailGraph, faint: boolean): string {
+  let stroke = '';
+  for (const edge of edges) if (edge.faint === faint) stroke += edge.path;
+  return stroke;
+}
+
+function groupsOf({ nodes }: TrailGraph): readonly (readonly TrailNode[])[] {
+  const groups: TrailNode[][] = [];
+  for (const node of nodes) {
+    const group = groups.at(-1);
+    if (group?.[0]?.kind === node.kind && group[0].column === node.column) group.push(node);
+    else groups.push([node]);
+  }
+  return groups;
+}
 
 const HEADS = ['Brief', 'References', 'Drafts', 'Steps', 'Decisions', 'Files'];
 

@@ -77,7 +77,7 @@ export function trailGraph(parts: TrailParts): TrailGraph {
     begins.push(width);
     width += Math.round(Math.max(44, ...column.map(({ label }) => widthOf(label) * LETTER)) + 72);
   }
-  const nodes = shown.flatMap((column, at) =>
+  const laid = shown.map((column, at) =>
     column.map(
       (node, row): TrailNode => ({
         ...node,
@@ -88,7 +88,14 @@ export function trailGraph(parts: TrailParts): TrailGraph {
     ),
   );
   const height = TOP + rows * ROW + 8;
-  return { width: width - 44, height, columns: begins, nodes, edges: edgesOf(nodes), sentence: sentenceOf(parts) };
+  return {
+    width: width - 44,
+    height,
+    columns: begins,
+    nodes: laid.flat(),
+    edges: edgesOf(laid),
+    sentence: sentenceOf(parts),
+  };
 }
 
 const APPROVALS = { yes: 'approval', no: 'refusal', nothing: 'past' } as const;
@@ -116,33 +123,30 @@ function cut(column: readonly Said[]): Said[] {
 }
 
 /** Everything leads through the chosen drafts, then down the steps, then to each approval and each rendition. */
-function edgesOf(nodes: readonly TrailNode[]): TrailGraph['edges'] {
-  const inColumn = (column: number): TrailNode[] => nodes.filter((node) => node.column === column);
-  const chosen = inColumn(2).filter((node) => node.kind === 'draft' || node.kind === 'missing');
-  const steps = inColumn(3);
-  const pairs: [TrailNode, TrailNode, boolean][] = [];
-  for (const reference of inColumn(1))
-    for (const brief of inColumn(0)) pairs.push([brief, reference, reference.kind === 'avoid']);
-  for (const draft of inColumn(2))
-    for (const reference of inColumn(1))
-      pairs.push([reference, draft, !chosen.includes(draft) || reference.kind === 'avoid']);
-  for (const draft of chosen) if (steps[0]) pairs.push([draft, steps[0], false]);
-  const last = steps.at(-1);
-  for (const approval of inColumn(4))
-    if (last) pairs.push([last, approval, approval.kind === 'missing' || approval.kind === 'past']);
-  const approved = inColumn(4).findLast(({ kind }) => kind === 'approval') ?? inColumn(4).at(-1);
-  for (const rendition of inColumn(5)) if (approved) pairs.push([approved, rendition, rendition.kind === 'missing']);
-  const down = steps.slice(1).map((step, at) => {
-    const from = steps[at] as TrailNode;
-    return { path: `M${from.x} ${from.y + 4}V${step.y - 4}`, faint: false };
-  });
-  return [...pairs.map(([from, to, faint]) => ({ path: curve(from, to), faint })), ...down];
+function edgesOf(columns: readonly (readonly TrailNode[])[]): TrailGraph['edges'] {
+  const [briefs = [], references = [], drafts = [], steps = [], approvals = [], renditions = []] = columns;
+  const isChosen = ({ kind }: TrailNode): boolean => kind === 'draft' || kind === 'missing';
+  const [first, last] = [steps[0], steps.at(-1)];
+  const approved = approvals.findLast(({ kind }) => kind === 'approval') ?? approvals.at(-1);
+  const edges: { readonly path: string; readonly faint: boolean }[] = [];
+  const join = (from: TrailNode | undefined, to: TrailNode | undefined, faint: boolean): void => {
+    if (from !== undefined && to !== undefined) edges.push({ path: curve(from, to), faint });
+  };
+  for (const reference of references) for (const brief of briefs) join(brief, reference, reference.kind === 'avoid');
+  for (const draft of drafts)
+    for (const reference of references) join(reference, draft, !isChosen(draft) || reference.kind === 'avoid');
+  for (const draft of drafts) if (isChosen(draft)) join(draft, first, false);
+  for (const approval of approvals) join(last, approval, approval.kind === 'missing' || approval.kind === 'past');
+  for (const rendition of renditions) join(approved, rendition, rendition.kind === 'missing');
+  for (const [at, step] of steps.slice(1).entries())
+    edges.push({ path: `M${step.x} ${(steps[at] as TrailNode).y + 4}V${step.y - 4}`, faint: false });
+  return edges;
 }
 
 function curve(from: TrailNode, to: TrailNode): string {
-  const start = from.x + 16 + widthOf(from.label) * LETTER;
+  const start = Math.round(from.x + 16 + widthOf(from.label) * LETTER);
   const middle = Math.max(start + 8, to.x - 26);
-  return `M${round(start)} ${from.y}C${round(middle)} ${from.y} ${round(middle)} ${to.y} ${to.x - 7} ${to.y}`;
+  return `M${start} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${to.x - 7} ${to.y}`;
 }
 
 function sentenceOf(parts: TrailParts): string {
@@ -175,5 +179,3 @@ const widthOf = (text: string): number =>
   /[\u1100-\uffff]/.test(text)
     ? [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 1.7 : 1), 0)
     : text.length;
-
-const round = (value: number): number => Math.round(value);
