@@ -77,5 +77,10 @@ const editsHtml = ({ items, earlier, missing }: Edits): Html =>
 const sibling = printedOnce<Frame>((frame) => frameHtml(frame, { sizes: '240px' }));
 const stranger = printedOnce<Frame>((frame) => frameHtml(frame, { sizes: '240px', campaign: true }));
 
-const relatedHtml = ({ id, title, frames }: Related): Html =>
+/** Lists that many pages share are printed once; those of colours are nearly all different. */
+const relatedHtml = (related: Related): Html => (related.id === 'look' ? listHtml(related) : sharedHtml(related));
+
+const listHtml = ({ id, title, frames }: Related): Html =>
   html`<section class="section" aria-labelledby="related-${id}"><h2 id="related-${id}">${title}</h2><ul class="rows small still">${frames.map(id === 'campaign' ? sibling : stranger)}</ul></section>`;
+
+const sharedHtml = printedOnce<Related>(listHtml);

@@ -6,9 +6,16 @@ import { promptOf } from './prompt.ts';
 import { count } from './words.ts';
 
 /** Other assets that somebody who looks at this one may want, and why. */
-export type Related = { readonly id: string; readonly title: string; readonly frames: readonly Frame[] };
+export type Related = {
+  readonly id: 'campaign' | 'words' | 'look';
+  readonly title: string;
+  readonly frames: readonly Frame[];
+};
 
-/** Of the same campaign; of other campaigns, with the same words; and of the same colours. Each asset stands once. */
+/**
+ * Of the same campaign; of other campaigns, with the same words; and of the same colours. Each asset stands once. The first two are the
+ * same lists for many assets, and are made once.
+ */
 export function relatedTo(
   home: CatalogueCampaign,
   entry: CatalogueAsset,
@@ -17,28 +24,60 @@ export function relatedTo(
   options: SiteOptions,
 ): Related[] {
   const links = linksUnder(options.base);
-  const siblings = usableIn(home).filter((each) => each.entry !== entry);
-  const worded = options.audience === 'internal' ? sameWords(home, entry, catalogue) : [];
+  const framesOf = (found: readonly Usable[]): Frame[] =>
+    found.map((each) => frameOf(each.home, each.entry, drawn, links));
+  const worded = options.audience === 'internal' ? sameWords(home, entry, catalogue) : NOBODY;
   const alike = sameLook(home, entry, catalogue, drawn).filter((each) => !worded.includes(each));
-  return [
-    { id: 'campaign', title: 'From the same campaign', found: siblings.slice(0, 6) },
-    { id: 'words', title: 'With the same words', found: worded },
-    { id: 'look', title: 'Of the same colours', found: alike.slice(0, 6) },
-  ]
-    .filter(({ found }) => found.length > 0)
-    .map(({ id, title, found }) => ({
-      id,
-      title,
-      frames: found.map((each) => {
-        const frame = frameOf(each.home, each.entry, drawn, links);
-        return id === 'words' ? { ...frame, shares: sharesOf(each.entry) } : frame;
-      }),
-    }));
+  const siblings = besides(home, entry);
+  const related: Related[] = [
+    remembered(siblings, drawn, options.base, () => ({
+      id: 'campaign',
+      title: 'From the same campaign',
+      frames: framesOf(siblings),
+    })),
+    remembered(worded, drawn, options.base, () => ({
+      id: 'words',
+      title: 'With the same words',
+      frames: framesOf(worded).map((frame, at) => ({ ...frame, shares: sharesOf((worded[at] as Usable).entry) })),
+    })),
+    { id: 'look', title: 'Of the same colours', frames: framesOf(alike.slice(0, SHOWN)) },
+  ];
+  return related.filter(({ frames }) => frames.length > 0);
 
   function sharesOf(other: CatalogueAsset): string {
     const own = wordsOf(entry, catalogue);
     return count(wordsOf(other, catalogue).filter((text) => own.includes(text)).length, 'fragment');
   }
+}
+
+const SHOWN = 6;
+const NOBODY: readonly Usable[] = [];
+
+const told = new WeakMap<
+  readonly Usable[],
+  { readonly drawn: Drawn; readonly base: string; readonly related: Related }
+>();
+
+/** What was told of this very list, or what `tell` tells of it now. */
+function remembered(found: readonly Usable[], drawn: Drawn, base: string, tell: () => Related): Related {
+  const before = told.get(found);
+  if (before?.drawn === drawn && before.base === base) return before.related;
+  const related = tell();
+  told.set(found, { drawn, base, related });
+  return related;
+}
+
+const firstOf = new WeakMap<CatalogueCampaign, Map<CatalogueAsset | undefined, readonly Usable[]>>();
+
+/** The first assets of a campaign besides one: the same list for all that are not among them. */
+function besides(home: CatalogueCampaign, entry: CatalogueAsset): readonly Usable[] {
+  const lists = firstOf.get(home) ?? new Map<CatalogueAsset | undefined, readonly Usable[]>();
+  firstOf.set(home, lists);
+  const first = usableIn(home).slice(0, SHOWN + 1);
+  const left = first.some((each) => each.entry === entry) ? entry : undefined;
+  const known = lists.get(left) ?? first.filter((each) => each.entry !== left).slice(0, SHOWN);
+  lists.set(left, known);
+  return known;
 }
 
 const byWords = new WeakMap<Catalogue, ReadonlyMap<string, readonly Usable[]>>();
@@ -63,7 +102,7 @@ function findSameWords(home: CatalogueCampaign, entry: CatalogueAsset, catalogue
       if (other.home !== home) shared.set(other, (shared.get(other) ?? 0) + 1);
   return [...shared]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, 6)
+    .slice(0, SHOWN)
     .map(([other]) => other);
 }
 
