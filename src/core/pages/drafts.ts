@@ -1,6 +1,7 @@
 import type { Batch, Draft, Verdict } from '../batch.ts';
 import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../catalogue.ts';
 import { nameOf } from '../team.ts';
+import { madeFrom } from './made-from.ts';
 import type { Links } from './options.ts';
 import { pencilPaths } from './pencil.ts';
 import { type Shot, shotOf } from './shot.ts';
@@ -64,9 +65,10 @@ function draftFrame(
     ...(draft.by === undefined ? {} : { by: nameOf(record.team, draft.by) }),
     marks:
       draft.verdict === 'open' || shot === undefined ? [] : pencilPaths(draft.verdict, shot.ratio / 1000, draft.ref),
-    became: home.assets
-      .filter(({ asset }) => asset.from.includes(draft.ref))
-      .map(({ asset }) => ({ title: asset.title, href: links.asset(asset.campaign, asset.id) })),
+    became: madeFrom(home, draft.ref).map(({ asset }) => ({
+      title: asset.title,
+      href: links.asset(asset.campaign, asset.id),
+    })),
     ...(pick === undefined || pick === draft
       ? {}
       : { compare: `${links.to('compare/')}?a=${home.campaign.id}/${pick.ref}&b=${home.campaign.id}/${draft.ref}` }),

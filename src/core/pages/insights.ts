@@ -1,5 +1,6 @@
 import type { Batch, Draft } from '../batch.ts';
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
+import { madeFrom } from './made-from.ts';
 import { approvalDays, average, firstPass } from './measures.ts';
 import { promptOf } from './prompt.ts';
 import { type Bin, spreadOf } from './spread.ts';
@@ -128,9 +129,4 @@ function costsOf(made: readonly Made[]): { [unit: string]: number } {
 const shareOf = ({ batch, drafts }: Made): number =>
   batch.drafts.length === 0 ? 1 : drafts.length / batch.drafts.length;
 
-const assetsOf = ({ home, batch, drafts }: Made): CatalogueAsset[] => {
-  const refs = new Set(drafts.map(({ ref }) => ref));
-  return home.assets.filter(({ sources }) =>
-    sources.some((source) => source.batch.id === batch.id && refs.has(source.draft.ref)),
-  );
-};
+const assetsOf = ({ home, drafts }: Made): CatalogueAsset[] => drafts.flatMap(({ ref }) => madeFrom(home, ref));

@@ -2,6 +2,7 @@ import type { Batch } from '../batch.ts';
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
 import { canonicalJson } from '../digest.ts';
 import { namedRecipes } from '../named-recipes.ts';
+import { madeFrom } from '../pages/made-from.ts';
 import { promptOf } from '../pages/prompt.ts';
 import { mayBeUsed } from '../pages/words.ts';
 import { describeStep, expandRecipe, type Step } from '../recipe.ts';
@@ -155,13 +156,7 @@ const assetsIn = ({ campaigns }: Catalogue): { home: CatalogueCampaign; entry: C
   campaigns.flatMap((home) => home.assets.map((entry) => ({ home, entry })));
 
 function* draftsIn({ campaigns }: Catalogue) {
-  for (const home of campaigns) {
-    const made = Map.groupBy(
-      home.assets.flatMap((entry) => entry.asset.from.map((ref) => ({ ref, entry }))),
-      (each) => each.ref,
-    );
+  for (const home of campaigns)
     for (const batch of home.campaign.batches)
-      for (const draft of batch.drafts)
-        yield { home, batch, draft, assets: (made.get(draft.ref) ?? []).map((each) => each.entry) };
-  }
+      for (const draft of batch.drafts) yield { home, batch, draft, assets: madeFrom(home, draft.ref) };
 }
