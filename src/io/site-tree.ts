@@ -117,7 +117,7 @@ function list(folder: string, under: string, found: Set<string>, folders: Set<st
 }
 
 const bytesOf = (text: Text): Uint8Array =>
-  text instanceof Uint8Array ? text : utf8(typeof text === 'string' ? text : text.join(''));
+  text instanceof Uint8Array ? text : utf8(typeof text === 'string' ? [text] : text);
 
 function writeBytes(path: string, bytes: Uint8Array): void {
   const file = openSync(path, 'w');
