@@ -96,7 +96,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const { path, text } of siteTexts(options.catalogue, drawn, site)) tree.put(path, { text });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
   tree.put('table/index.json', { text: JSON.stringify(index) });
-  for (const [number, part] of parts.entries()) tree.put(`table/${number}.json`, { text: JSON.stringify(part) });
+  for (const { name, json } of parts) tree.put(`table/${name}.json`, { text: json });
   for (const { campaign, items } of comparables(options.catalogue, drawn, site))
     tree.put(`compare/${campaign}.json`, { text: JSON.stringify(items) });
   const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));

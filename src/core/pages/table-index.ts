@@ -1,12 +1,14 @@
 import type { Catalogue, Drawn } from '../catalogue.ts';
 import { FACETS, facetTitle, facetValues } from './facets.ts';
-import { type Frame, frameOf, usable } from './frames.ts';
+import { frameOf, usable } from './frames.ts';
 import { FRAMES_PER_PAGE } from './home.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
+import { inOrder, type Order, partName } from './table-order.ts';
 
 /**
  * What a browser needs to narrow and sort the table without a server: for each facet its values, and for each asset (newest
- * first) the positions of its values. Frames come in parts of one page each, fetched when they are shown.
+ * first) the positions of its values. Frames come in parts of one page each, fetched when they are shown; all of them in each order, so that
+ * sixty by title are one part and not sixty.
  */
 export type TableIndex = {
   readonly total: number;
@@ -25,12 +27,12 @@ export type TableIndex = {
   readonly byCampaign: readonly number[];
 };
 
-/** The index of the table, and its frames in parts (`table/0.json`, `table/1.json`, …). */
+/** The index of the table, and its frames in parts, as JSON: `table/0.json`, `table/1.json`, …, `table/title-0.json`, …. */
 export function tableParts(
   catalogue: Catalogue,
   drawn: Drawn,
   options: SiteOptions,
-): { readonly index: TableIndex; readonly parts: readonly (readonly Frame[])[] } {
+): { readonly index: TableIndex; readonly parts: readonly { readonly name: string; readonly json: string }[] } {
   const links = linksUnder(options.base);
   const shown = usable(catalogue);
   const values = shown.map(({ home, entry }) => facetValues(home, entry, drawn));
@@ -47,17 +49,34 @@ export function tableParts(
       rows: values.map((each) => (each[id] ?? []).map((value) => positions.get(value) ?? 0)),
     };
   });
+  const byTitle = ranks(frames.map((frame) => frame.title));
+  const byCampaign = ranks(shown.map(({ home }) => facetTitle(catalogue, 'campaign', home.campaign.id)));
+  // Put into words once: they stand in three orders.
+  const said = frames.map((frame) => JSON.stringify(frame));
+  const inParts = (order: Order, positions: readonly number[]): { readonly name: string; readonly json: string }[] =>
+    Array.from({ length: Math.ceil(positions.length / FRAMES_PER_PAGE) }, (_, part) => ({
+      name: partName(order, part),
+      json: `[${positions
+        .slice(part * FRAMES_PER_PAGE, (part + 1) * FRAMES_PER_PAGE)
+        .map((position) => said[position])
+        .join()}]`,
+    }));
   return {
     index: {
       total: shown.length,
       perPart: FRAMES_PER_PAGE,
       facets: facets.filter((facet) => facet.values.length > 0),
-      byTitle: ranks(frames.map((frame) => frame.title)),
-      byCampaign: ranks(shown.map(({ home }) => facetTitle(catalogue, 'campaign', home.campaign.id))),
+      byTitle,
+      byCampaign,
     },
-    parts: Array.from({ length: Math.ceil(frames.length / FRAMES_PER_PAGE) }, (_, part) =>
-      frames.slice(part * FRAMES_PER_PAGE, (part + 1) * FRAMES_PER_PAGE),
-    ),
+    parts: [
+      ...inParts(
+        'newest',
+        said.map((_, position) => position),
+      ),
+      ...inParts('title', inOrder(byTitle)),
+      ...inParts('campaign', inOrder(byCampaign)),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Frame } from '../../core/pages/frames.ts';
 import type { TableIndex } from '../../core/pages/table-index.ts';
 import { drawViews, keepView } from './saved-views.ts';
 import { frameItem } from './table-frame.ts';
+import { sourcesIn } from './table-parts.ts';
 import { keepPlace, keptPlace, scrollToPlace } from './table-place.ts';
 import { addressOf, countsOf, matches, type Query, queryOf, type Sort, unknownOf } from './table-query.ts';
 import { listRest } from './table-rest.ts';
@@ -10,7 +11,8 @@ import { Rows } from './table-rows.ts';
 /** The table of approved pictures: narrowed and sorted in the browser, drawn a page at a time as it is scrolled. */
 class Table extends HTMLElement {
   private index: TableIndex | undefined;
-  private readonly parts = new Map<number, Promise<Frame[]>>();
+  private sources: ReturnType<typeof sourcesIn> | undefined;
+  private readonly parts = new Map<string, Promise<Frame[]>>();
   private found: number[] = [];
   private drawn = 0;
   private run = 0;
@@ -160,9 +162,10 @@ class Table extends HTMLElement {
     if (this.found.length === 0 && !this.hasAttribute('data-narrowed'))
       this.found = matches(index, this.addressQuery());
     const { perPart } = index;
+    this.sources ??= sourcesIn(index);
     const next = this.found.slice(this.drawn, Math.max(this.drawn + perPart, asFarAs));
     const frames = await Promise.all(
-      next.map(async (at) => (await this.partOf(Math.floor(at / perPart)))[at % perPart]),
+      this.sources(next).map(async ({ part, at }) => (await this.partOf(part))[at]),
     ).catch(() => undefined);
     if (frames === undefined || run !== this.run) return frames === undefined ? this.fail() : undefined;
     const items = frames.flatMap((frame) => (frame === undefined ? [] : [frameItem(frame)]));
@@ -203,11 +206,11 @@ class Table extends HTMLElement {
     if (status) status.textContent = 'The table could not be fetched. Reload the page to try again.';
   }
 
-  private partOf(number: number): Promise<Frame[]> {
-    const known = this.parts.get(number) ?? this.fetched<Frame[]>(String(number));
-    this.parts.set(number, known);
+  private partOf(name: string): Promise<Frame[]> {
+    const known = this.parts.get(name) ?? this.fetched<Frame[]>(name);
+    this.parts.set(name, known);
     // What did not come is asked for again the next time.
-    known.catch(() => this.parts.delete(number));
+    known.catch(() => this.parts.delete(name));
     return known;
   }
 
