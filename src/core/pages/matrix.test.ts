@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { LogEntry, Standing } from '../standing.ts';
-import { matrixOf } from './matrix.ts';
+import { matrixOf, tallyOf } from './matrix.ts';
 import type { Audience } from './options.ts';
 
 const BRIEF = 'campaigns/first-light/brief.mdx';
@@ -66,4 +66,15 @@ test('what was judged about another picture has lapsed, until somebody judges th
   const old = line('mara', { quiet: 'pass' }, { lapsed: true, counts: false });
   expect(column({ name: 'lapsed', log: [old] })[0]).toBe('lapsed');
   expect(column({ name: 'in review', log: [old, line('jonas', { quiet: 'fail' })] })[0]).toBe('not met');
+});
+
+test('a criterion is told in one line over many assets: the worst first, and few that failed by name', () => {
+  const all = (marks: string): string =>
+    tallyOf(
+      [...marks].map((mark) => ({ words: mark === '+' ? 'met' : mark === '-' ? 'not met' : 'not judged' })),
+      [...marks].map((_, at) => ({ title: `Ridge ${at + 1}` })),
+    );
+  expect(all('++++')).toBe('4 met');
+  expect(all('+-+?-')).toBe('2 not met (Ridge 2 and Ridge 5), 1 not judged, 2 met');
+  expect(all('----+')).toBe('4 not met, 1 met');
 });

@@ -8,8 +8,11 @@ import { listed, mayBeUsed, roleWords, type Tone } from './words.ts';
 export type Matrix = {
   /** `by`: who judged every criterion of the asset, when it was the same people; cells then say no name. */
   readonly assets: readonly { readonly title: string; readonly href: string; readonly by: string }[];
-  readonly rows: readonly { readonly id: string; readonly must: string; readonly cells: readonly Cell[] }[];
+  readonly rows: readonly Row[];
 };
+
+/** `tally`: what the criterion came to over all assets, for matrices that are wider than a page. */
+type Row = { readonly id: string; readonly must: string; readonly cells: readonly Cell[]; readonly tally: string };
 
 type Cell = { readonly words: string; readonly by: string; readonly tone: Tone };
 
@@ -26,14 +29,26 @@ export function matrixOf(home: CatalogueCampaign, options: SiteOptions, team: Te
     const head = { title: asset.title, href: links.asset(asset.campaign, asset.id), by };
     return { head, cells: by === '' ? cells : cells.map((cell) => ({ ...cell, by: '' })) };
   });
+  const heads = columns.map(({ head }) => head);
   return {
-    assets: columns.map(({ head }) => head),
-    rows: criteria.map(({ id, must }, row) => ({
-      id,
-      must,
-      cells: columns.flatMap(({ cells }) => cells[row] ?? []),
-    })),
+    assets: heads,
+    rows: criteria.map(({ id, must }, row) => {
+      const cells = columns.flatMap((column) => column.cells[row] ?? []);
+      return { id, must, cells, tally: tallyOf(cells, heads) };
+    }),
   };
+}
+
+/** How many met a criterion and how many did not, worst first; up to three that did not are named. */
+export function tallyOf(cells: readonly Pick<Cell, 'words'>[], assets: readonly { readonly title: string }[]): string {
+  return ['not met', 'lapsed', 'not judged', 'met', 'not applicable']
+    .flatMap((words) => {
+      const titles = cells.flatMap((cell, at) => (cell.words === words ? (assets[at]?.title ?? '') : []));
+      if (titles.length === 0) return [];
+      const named = words === 'not met' && titles.length <= 3 ? ` (${listed(titles)})` : '';
+      return [`${titles.length} ${words}${named}`];
+    })
+    .join(', ');
 }
 
 /** How one criterion was judged: by everybody's last genuine word about today's picture, or, when there is none, about an earlier one. One no outweighs every yes. */
