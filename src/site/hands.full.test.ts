@@ -84,18 +84,23 @@ describe('the keyboard alone reaches everything, and shows where it is', () => {
 
 test('fingers have 44 pixels for whatever is pressed on a phone', async () => {
   const page = await open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  for (const path of ['', HERO, 'waiting/', 'patterns/', 'compare/']) {
+  for (const { path } of pageKinds(site.folder)) {
     await page.goto(at(path));
-    if (path === '') await page.getByText('Narrow the table').click();
-    const pressed = page.locator('button, select, summary, label:has(input), .packs a, .head a, .pager a, .act');
-    const small = await pressed.evaluateAll((all) =>
+    // What is folded away or not yet laid out has no size.
+    await page.evaluate(() => {
+      for (const each of document.querySelectorAll('main details')) each.setAttribute('open', '');
+      for (const each of document.querySelectorAll<HTMLElement>('.sheet')) each.style.contentVisibility = 'visible';
+    });
+    const alone = ':is(.head, .pager, .packs, .foot, .edits, .outcomes, h2, h3) a, .act';
+    const small = await page.locator(`button, select, summary, label:has(input), ${alone}`).evaluateAll((all) =>
       all
         .filter((each) => each.checkVisibility() && each.closest('p, dd') === null)
-        .filter((each) => each.getBoundingClientRect().height < 44)
+        .filter((each) => Math.round(each.getBoundingClientRect().height) < 44)
         .map((each) => `${each.outerHTML.slice(0, 80)}: ${each.getBoundingClientRect().height}`),
     );
     expect(small, path).toEqual([]);
   }
+  forgive('404');
 });
 
 describe('dialogs', () => {
