@@ -10,12 +10,30 @@ export async function axeFinds(
   page: Page,
   { rules, part }: { readonly rules?: string[]; readonly part?: string } = {},
 ): Promise<string[]> {
+  // Half a megabyte of it is handed to a page once, however often it looks.
+  const there = await page.evaluate(() => 'axe' in window);
   // The size of targets is left out unless it is asked for, and Lighthouse asks.
-  const axe = new AxeBuilder({ page })
+  const axe = new AxeBuilder({ page, ...(there && { axeSource: ';' }) })
     .setLegacyMode()
     .options({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
   if (rules !== undefined) axe.withRules(rules);
   if (part !== undefined) axe.include(part);
   const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
+}
+
+/** What it finds at a width, in the light and in the dark, where only colours are others. The page is resized and not loaded anew. */
+export async function axeFindsAt(
+  page: Page,
+  width: number,
+  schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+): Promise<string[]> {
+  const found: string[] = [];
+  await page.setViewportSize({ width, height: 900 });
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const lines = await axeFinds(page, colorScheme === 'dark' ? { rules: ['color-contrast'] } : {});
+    found.push(...lines.map((line) => `at ${width}, ${colorScheme}: ${line}`));
+  }
+  return found;
 }
