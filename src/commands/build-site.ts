@@ -100,7 +100,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const { campaign, items } of comparables(options.catalogue, drawn, site))
     tree.put(`compare/${campaign}.json`, { text: JSON.stringify(items) });
   const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
-  for (const file of checkFiles(options.catalogue, drawn, looks, site))
+  for (const file of checkFiles(options.catalogue, drawn, looks, packs, site))
     tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
   const files = drawnFiles(drawn).filter(({ digest }) => shown.digests.has(shortDigest(digest)));
   tree.put('ratios.css', { text: ratiosCss(files) });

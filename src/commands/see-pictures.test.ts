@@ -52,6 +52,8 @@ test('drafts and masters are seen in their smallest previews, renditions in them
   const { files, masters } = await see();
   expect(masters.get('first-light/hero')?.colours).toEqual(['red']);
   expect(files.get('sha256:blue-story.png')?.colours).toEqual(['blue']);
+  // A picture that somebody saves from a page is found by the look of this one.
+  expect(files.get('sha256:red-320.png')).toEqual(masters.get('first-light/hero'));
   expect(files.get(digestOf(DRAFT))?.colours).toEqual(['green']);
   expect(files.get(digestOf(DRAFT.replace('d01', 'd02')))?.colours).toEqual(['grey']);
 

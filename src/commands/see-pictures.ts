@@ -7,7 +7,7 @@ import { looksOf } from '../io/looks.ts';
 
 /** What the pictures of a catalogue look like. */
 export type Sights = {
-  /** Every rendition and every draft, by its digest. */
+  /** Every rendition, every draft and the picture that a master is seen in, by its digest. */
   readonly files: ReadonlyMap<Digest, Seen>;
   /** Every master, by `<campaign>/<asset>`. */
   readonly masters: ReadonlyMap<string, Seen>;
@@ -39,6 +39,7 @@ export async function seePictures(options: {
   return {
     files: new Map([
       ...renditions.flatMap((file) => seenIn(file.digest, file)),
+      ...masters.flatMap(({ shown }) => (shown === undefined ? [] : seenIn(shown.digest, shown))),
       ...drafts.flatMap(({ digest, shown }) => seenIn(digest, shown)),
     ]),
     masters: new Map(masters.flatMap(({ ref, shown }) => seenIn(ref, shown))),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../io/sha256.ts';
-import { LIKE_BITS, lookDistance } from '../pages/likeness.ts';
+import { lookDistance, SAME_BITS } from '../pages/likeness.ts';
 import { type CheckFile, indexFiles } from './check-index.ts';
-import type { KnownEntry } from './known-files.ts';
+import type { KnownEntry } from './known-file.ts';
 import { likeNames } from './like-lists.ts';
 import { nearestLook } from './look-list.ts';
 
@@ -78,7 +78,7 @@ function everythingKnown(): KnownEntry[] {
     const shows = picture();
     const whole = lookAt(shows, WHOLE);
     const cuts = Array.from({ length: 8 }, () => lookAt(shows, cut()));
-    const near = cuts.some((look) => lookDistance(look, whole) <= LIKE_BITS / 2);
+    const near = cuts.some((look) => lookDistance(look, whole) <= SAME_BITS);
     const of = `A campaign with a name of some length`;
     const home = `/campaigns/season-${Math.floor(asset / 100)}`;
     const approved = { title: `Ridge at dawn, picture ${asset}`, href: `${home}/ridge-at-dawn-${asset}/` };
@@ -93,7 +93,8 @@ function everythingKnown(): KnownEntry[] {
         known: {
           ...approved,
           verdict: 'current' as const,
-          words: 'approved and current since 12 Nov 2026',
+          words: 'approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+          made: 'Midjourney, then 4 finishing steps',
           of: `${of}, Instagram and Facebook story, 1080×1920`,
         },
       })),
@@ -105,8 +106,9 @@ function everythingKnown(): KnownEntry[] {
               known: {
                 ...approved,
                 verdict: 'old' as const,
-                words:
-                  'a small picture from this catalogue, not a file for use; its asset is approved and current since 12 Nov 2026',
+                words: 'approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+                made: 'Midjourney, then 4 finishing steps',
+                shown: true as const,
                 of,
               },
             },

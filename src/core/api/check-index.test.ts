@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { sha256 } from '../../io/sha256.ts';
 import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import type { Pack } from '../pages/packs.ts';
 import type { RenderedFile, RenderResult } from '../rendition.ts';
+import type { LogEntry } from '../standing.ts';
 import { checkFiles } from './check-index.ts';
-import type { KnownFile } from './known-files.ts';
+import type { KnownFile } from './known-file.ts';
 
 const file = (channel: string, name: string): RenderedFile => ({
   channel,
@@ -42,6 +44,28 @@ packs:
   - { file: first-light.zip, digest: "${sha256('pack')}", bytes: 9000 }
 ---
 `;
+/** A pack that was built today: the one that went out when `content` is `pack`. */
+const built = (content: string, channel?: string): Pack => ({
+  campaign: 'first-light',
+  ...(channel === undefined ? {} : { channel }),
+  file: `${content}.zip`,
+  bytes: 9000,
+  digest: sha256(content),
+  files: ['contact-sheet.pdf', 'manifest.json', 'licences.txt', 'renditions/ig-feed-4x5/hero.jpg'].map((name) => ({
+    name,
+    digest: sha256(`${content} ${name}`),
+    bytes: 1000,
+  })),
+});
+/** A decision that counts. */
+const line = (by: string, decision: LogEntry['decision']): LogEntry =>
+  ({
+    approval: { by, role: 'creative-lead' },
+    decision,
+    counts: true,
+    lapsed: false,
+    changed: [],
+  }) as unknown as LogEntry;
 
 /** What is said of a file, by its content. */
 function said(
@@ -49,6 +73,7 @@ function said(
   standing: Said[string],
   looks: readonly [string, string][] = [],
   audience: 'internal' | 'public' = 'internal',
+  packs: readonly Pack[] = [],
 ) {
   const catalogue = catalogueOf(
     { ...SMALL_RECORD, 'campaigns/first-light/deliveries/2026-11-06-first.md': DELIVERY },
@@ -59,25 +84,42 @@ function said(
   const all = Object.assign(
     {},
     ...[
-      ...checkFiles(catalogue, drawn, new Map(looks.map(([of, look]) => [sha256(of), look])), { audience, base: '/' }),
+      ...checkFiles(catalogue, drawn, new Map(looks.map(([of, look]) => [sha256(of), look])), packs, {
+        audience,
+        base: '/',
+      }),
     ].map((each) => ('body' in each && !('digits' in each.body) ? each.body : {})),
   ) as { [digest: string]: KnownFile };
   const known = all[digest.slice(7, 31)];
-  return known && `${known.verdict}: ${known.words} | ${known.title} | ${known.of}`;
+  return known && [`${known.verdict}: ${known.words}`, known.title, known.of, known.made ?? []].flat().join(' | ');
 }
 
 test.each<[Said[string], string]>([
   [{ name: 'approved', since: '2026-11-12' }, 'current: approved and current since 12 Nov 2026'],
   [{ name: 'delivered', since: '2026-11-12' }, 'current: approved and current since 12 Nov 2026'],
-  ['lapsed', 'old: lapsed, and not approved again yet'],
+  [
+    { name: 'approved', since: '2026-11-12', log: [line('mara', 'approved'), line('jonas', 'approved')] },
+    'current: approved and current since 12 Nov 2026, signed off by Mara Lindqvist and Jonas Weber',
+  ],
+  ['lapsed', 'old: lapsed. Do not use it before it is approved again'],
+  [
+    {
+      name: 'lapsed',
+      log: [{ ...line('mara', 'approved'), counts: false, lapsed: true, changed: ['the crop of step 1 changed'] }],
+    },
+    'old: lapsed: the crop of step 1 changed. Do not use it before it is approved again',
+  ],
   [{ name: 'expired', expires: '2026-11-01' }, 'old: expired: the rights ended on 1 Nov 2026'],
-  [{ name: 'rejected', since: '2026-11-03' }, 'no: rejected on 3 Nov 2026'],
+  [
+    { name: 'rejected', since: '2026-11-03', log: [line('mara', 'rejected')] },
+    'no: rejected by Mara Lindqvist on 3 Nov 2026',
+  ],
   ['changes requested', 'no: not approved: changes were requested'],
   ['in review', 'draft: in review, not approved yet'],
-  ['draft', 'draft: not put up for review yet'],
+  ['draft', 'draft: not approved: nobody has put it up for review'],
 ])('of a rendition is said where its asset stands: %j', (standing, words) => {
   expect(said('feed', standing)).toBe(
-    `${words} | First light, hero | First Light, Instagram feed, portrait, 1080×1350`,
+    `${words} | First light, hero | First Light, Instagram feed, portrait, 1080×1350 | Blender, then 1 finishing step`,
   );
 });
 
@@ -86,9 +128,9 @@ test('drafts, references, earlier deliveries and packs are known; a public index
   const reference = 'references/product-front.png';
   expect([draft, reference, 'delivered file', 'pack'].map((name) => said(name, 'approved'))).toEqual([
     'no: a rejected draft | Low window light reads as a morning ritual, d02 | First Light: The frame leans',
-    'draft: a reference (product), not an asset | product-front | First Light: Colour is binding',
-    'old: delivered 6 Nov 2026, replaced since by a newer version | First light, hero | First Light, Instagram feed, portrait, 1080×1350',
-    'old: a pack, as it was delivered 6 Nov 2026; unpack it and drop the files to learn where each stands | First Light | first-light.zip',
+    'draft: a reference (product), not a finished picture | product-front | First Light: Colour is binding',
+    'old: delivered on 6 Nov 2026, replaced since by a newer version | First light, hero | First Light, Instagram feed, portrait, 1080×1350',
+    'old: our pack as it was delivered on 6 Nov 2026, built anew since. Unpack it and drop the files to learn where each stands | First Light | first-light.zip',
   ]);
   expect([draft, reference, 'pack'].map((name) => said(name, 'approved', [], 'public'))).toEqual([
     undefined,
@@ -100,7 +142,39 @@ test('drafts, references, earlier deliveries and packs are known; a public index
 test('the whole picture is known where every rendition cuts it, and no second time where one does not', () => {
   const whole: [string, string] = ['small', 'ffffffffffffffff'];
   expect(said('small', { name: 'approved', since: '2026-11-12' }, [whole, ['feed', '00000000ffffffff']])).toBe(
-    'old: a small picture from this catalogue, not a file for use; its asset is approved and current since 12 Nov 2026 | First light, hero | First Light',
+    'current: approved and current since 12 Nov 2026 | First light, hero | First Light | Blender, then 1 finishing step',
   );
   expect(said('small', 'approved', [whole, ['feed', 'fffffffffffffffe']])).toBeUndefined();
+});
+
+test('a pack that is built is known before it is delivered, with its sheets; what is in it is known as what it is', () => {
+  const packs = [built('pack'), built('feed pack', 'ig-feed-4x5')];
+  const told = ['pack', 'feed pack', 'feed pack contact-sheet.pdf', 'pack manifest.json', 'pack licences.txt'];
+  expect(told.map((name) => said(name, 'approved', [], 'internal', packs))).toEqual([
+    'current: our pack as it is today, delivered on 6 Nov 2026: everything in it is approved | First Light | Every channel, 1 file, pack.zip',
+    'current: our pack as it is today, not delivered yet: everything in it is approved | First Light | Instagram feed, portrait, 1 file, feed pack.zip',
+    'draft: the contact sheet of our pack, for looking at and not for use | First Light | feed pack.zip: contact-sheet.pdf',
+    'draft: the list of files of our pack, for looking at and not for use | First Light | pack.zip: manifest.json',
+    undefined,
+  ]);
+  expect(told.map((name) => said(name, 'approved', [], 'public', packs))).toEqual(told.map(() => undefined));
+});
+
+test('a public index names roles for people, and not how a picture was made', () => {
+  const standing = { name: 'approved', since: '2026-11-12', log: [line('mara', 'approved')] } as const;
+  expect(said('feed', standing, [], 'public')).toBe(
+    'current: approved and current since 12 Nov 2026, signed off by the creative lead | First light, hero | First Light, Instagram feed, portrait, 1080×1350',
+  );
+});
+
+test.each<[Said[string], string]>([
+  ['lapsed', 'old: delivered on 6 Nov 2026; the asset is now lapsed. Do not use it before it is approved again'],
+  [
+    { name: 'approved', digest: sha256('what was approved then') },
+    'current: delivered on 6 Nov 2026, and still approved',
+  ],
+])('of a file that went out is said what became of what it shows: %j', (standing, words) => {
+  expect(said('delivered file', standing)).toBe(
+    `${words} | First light, hero | First Light, Instagram feed, portrait, 1080×1350`,
+  );
 });

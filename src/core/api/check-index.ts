@@ -1,7 +1,9 @@
 import type { Catalogue, Drawn } from '../catalogue.ts';
 import type { SiteOptions } from '../pages/options.ts';
+import type { Pack } from '../pages/packs.ts';
 import { bitsOf } from './bits.ts';
-import { type KnownEntry, type KnownFile, knownFiles } from './known-files.ts';
+import type { KnownEntry, KnownFile } from './known-file.ts';
+import { knownFiles } from './known-files.ts';
 import { likeLists } from './like-lists.ts';
 import { type PlacedLook, packLooks } from './look-list.ts';
 
@@ -32,8 +34,9 @@ export const checkFiles = (
   catalogue: Catalogue,
   drawn: Drawn,
   looks: ReadonlyMap<string, string>,
+  packs: readonly Pack[],
   options: SiteOptions,
-): Generator<CheckFile> => indexFiles([...knownFiles(catalogue, drawn, looks, options)]);
+): Generator<CheckFile> => indexFiles([...knownFiles(catalogue, drawn, looks, packs, options)]);
 
 /** The same for any known files. Of files of one asset with one look, the first stands for all: they are one picture. */
 export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile> {

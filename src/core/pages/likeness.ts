@@ -35,6 +35,9 @@ export function lookDistance(a: string, b: string): number {
 /** Bits that a copy may differ by: with eight bands of one byte, any look this near shares at least one band. */
 export const LIKE_BITS = 7;
 
+/** Bits that two sizes of one picture differ by: what is this near needs no second look. */
+export const SAME_BITS = 1;
+
 /**
  * A look's eight bands of one byte each, by which looks are looked up. A band takes one bit of every row, each three
  * columns on: neighbouring bits of a picture say the same, and bands made of neighbours would put thousands of soft

@@ -1,4 +1,5 @@
 import type { Digest } from '../digest.ts';
+import type { PackedFile } from '../pack.ts';
 import type { Team } from '../team.ts';
 import { channelName } from './channel-words.ts';
 import type { Links } from './options.ts';
@@ -12,7 +13,7 @@ export type Pack = {
   readonly file: string;
   readonly bytes: number;
   readonly digest: Digest;
-  readonly files: number | readonly unknown[];
+  readonly files: number | readonly PackedFile[];
 };
 
 /** A pack to take away. */

@@ -1,0 +1,15 @@
+/** What is known of a file by its digest or its look. `verdict` decides the colour, `words` says it. */
+export type KnownFile = {
+  readonly verdict: 'current' | 'old' | 'no' | 'draft';
+  readonly words: string;
+  readonly title: string;
+  readonly href: string;
+  readonly of: string;
+  /** What it was made with; never in public. */
+  readonly made?: string;
+  /** It is a picture of the pages: for looking at, however its asset stands. */
+  readonly shown?: true;
+};
+
+/** A file that is known: its digest in hex, its look when it is a picture. */
+export type KnownEntry = { readonly digest: string; readonly look?: string; readonly known: KnownFile };

@@ -1,0 +1,76 @@
+import type { Catalogue, CatalogueCampaign } from '../catalogue.ts';
+import type { Digest } from '../digest.ts';
+import { channelName } from '../pages/channel-words.ts';
+import { linksUnder, type SiteOptions } from '../pages/options.ts';
+import type { Pack } from '../pages/packs.ts';
+import { count, dayWords } from '../pages/words.ts';
+import type { KnownFile } from './known-file.ts';
+
+/**
+ * The packs of a campaign: as they are built today, as they went out, and the sheets in them that are sent by themselves. What a pack
+ * holds of pictures is known as what it is.
+ */
+export function* packsKnown(
+  home: CatalogueCampaign,
+  packs: readonly Pack[],
+  catalogue: Catalogue,
+  options: SiteOptions,
+): Generator<readonly [Digest, KnownFile]> {
+  const { campaign } = home;
+  const whose = { title: campaign.brief.title, href: linksUnder(options.base).campaign(campaign.id) };
+  const delivered = new Map(
+    campaign.deliveries.flatMap((delivery) =>
+      delivery.packs.map((pack) => [pack.digest as string, delivery.at] as const),
+    ),
+  );
+  const own = packs.filter((pack) => pack.campaign === campaign.id);
+  for (const pack of own) {
+    const day = dayWords(delivered.get(pack.digest));
+    const kept = count(filesIn(pack).filter(({ name }) => name.startsWith('renditions/')).length, 'file');
+    const went = day === undefined ? 'not delivered yet' : `delivered on ${day}`;
+    yield [
+      pack.digest,
+      {
+        verdict: 'current',
+        words: `our pack as it is today, ${went}: everything in it is approved`,
+        ...whose,
+        of: `${pack.channel === undefined ? 'Every channel' : channelName(pack.channel, catalogue.record.team)}, ${kept}, ${pack.file}`,
+      },
+    ];
+  }
+  for (const delivery of campaign.deliveries)
+    for (const pack of delivery.packs)
+      yield [
+        pack.digest as Digest,
+        {
+          verdict: 'old',
+          words: `our pack as it was delivered on ${dayWords(delivery.at)}, built anew since. Unpack it and drop the files to learn where each stands`,
+          ...whose,
+          of: pack.file,
+        },
+      ];
+  for (const pack of own)
+    for (const { name, digest } of filesIn(pack)) {
+      const sheet = SHEETS.find(([begins]) => name.startsWith(begins))?.[1];
+      if (sheet !== undefined)
+        yield [
+          digest,
+          {
+            verdict: 'draft',
+            words: `${sheet} of our pack, for looking at and not for use`,
+            ...whose,
+            of: `${pack.file}: ${name}`,
+          },
+        ];
+    }
+}
+
+const filesIn = ({ files }: Pack) => (typeof files === 'number' ? [] : files);
+
+/** Files of a pack that people pass on without it, by how their names begin. */
+const SHEETS: readonly (readonly [begins: string, words: string])[] = [
+  ['contact-sheet', 'the contact sheet'],
+  ['proof-sheet', 'the proof sheet'],
+  ['manifest.json', 'the list of files'],
+  ['trail.html', 'the trail'],
+];

@@ -1,0 +1,77 @@
+import type { CatalogueAsset } from '../catalogue.ts';
+import type { SiteOptions } from '../pages/options.ts';
+import { count, dayWords, listed, mayBeUsed, roleWords } from '../pages/words.ts';
+import type { Standing } from '../standing.ts';
+import { nameOf, type Team } from '../team.ts';
+import type { KnownFile } from './known-file.ts';
+
+type Verdict = Pick<KnownFile, 'verdict' | 'words'>;
+
+/** Where an asset stands, and by whose word, as it is said of a file of it. Everybody is told roles, the team is told names. */
+export function standingKnown({ name, since, expires, log }: Standing, team: Team, options: SiteOptions): Verdict {
+  const day = dayWords(since);
+  const by = (decision: 'approved' | 'rejected' | 'changes-requested'): string => {
+    const people = log
+      .filter((entry) => entry.counts && entry.decision === decision)
+      .map(({ approval }) =>
+        options.audience === 'internal' ? nameOf(team, approval.by) : `the ${roleWords(approval.role)}`,
+      );
+    return people.length === 0 ? '' : ` by ${listed([...new Set(people)])}`;
+  };
+  const signed = by('approved');
+  const changed = log.findLast(({ lapsed }) => lapsed)?.changed[0];
+  switch (name) {
+    case 'approved':
+    case 'delivered':
+      return {
+        verdict: 'current',
+        words: `approved and current${day === undefined ? '' : ` since ${day}`}${signed === '' ? '' : `, signed off${signed}`}`,
+      };
+    case 'lapsed':
+      return {
+        verdict: 'old',
+        words: `lapsed${changed === undefined ? '' : `: ${changed}`}. Do not use it before it is approved again`,
+      };
+    case 'expired':
+      return {
+        verdict: 'old',
+        words: `expired: the rights ended${expires === undefined ? '' : ` on ${dayWords(expires)}`}`,
+      };
+    case 'rejected':
+      return { verdict: 'no', words: `rejected${by('rejected')}${day === undefined ? '' : ` on ${day}`}` };
+    case 'changes requested':
+      return { verdict: 'no', words: `not approved: changes were requested${by('changes-requested')}` };
+    default:
+      return {
+        verdict: 'draft',
+        words: name === 'draft' ? 'not approved: nobody has put it up for review' : 'in review, not approved yet',
+      };
+  }
+}
+
+/** Of a file that went out: whether what it shows still stands, or what became of it. */
+export function deliveredKnown(
+  day: string | undefined,
+  asset: CatalogueAsset | undefined,
+  subject: string,
+  team: Team,
+  options: SiteOptions,
+): Verdict {
+  const went = `delivered${day === undefined ? '' : ` on ${day}`}`;
+  if (asset === undefined) return { verdict: 'old', words: `${went}; the campaign has no such asset any more` };
+  if (!mayBeUsed(asset.standing.name)) {
+    const { words } = standingKnown(asset.standing, team, options);
+    return { verdict: 'old', words: `${went}; the asset is now ${words}` };
+  }
+  return asset.standing.digest === subject
+    ? { verdict: 'current', words: `${went}, and still approved` }
+    : { verdict: 'old', words: `${went}, replaced since by a newer version` };
+}
+
+/** What an asset was made with, in a line; never in public. */
+export function madeWords({ asset, sources }: CatalogueAsset, options: SiteOptions): string | undefined {
+  if (options.audience === 'public') return undefined;
+  const tools = [...new Set(sources.flatMap(({ batch }) => batch.tool?.name ?? []))];
+  const steps = asset.recipe.length === 0 ? '' : `, then ${count(asset.recipe.length, 'finishing step')}`;
+  return tools.length === 0 ? undefined : `${listed(tools)}${steps}`;
+}

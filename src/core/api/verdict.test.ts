@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { KnownFile } from './known-file.ts';
+import { kindOf, verdictOf } from './verdict.ts';
+
+const hero: KnownFile = {
+  verdict: 'current',
+  words: 'approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+  title: 'First light, hero',
+  href: '/campaigns/first-light/hero/',
+  of: 'First Light',
+};
+const said = (finding: Partial<Parameters<typeof verdictOf>[0]>): string => {
+  const { tone, words } = verdictOf({ kind: 'picture', ...finding });
+  return `${tone}: ${words}`;
+};
+
+describe('a file is told', () => {
+  test('by its own bytes', () => {
+    expect(said({ exact: hero })).toBe('yes: Approved and current since 12 Nov 2026, signed off by Mara Lindqvist');
+    expect(said({ exact: { ...hero, verdict: 'no', words: 'a rejected draft' } })).toBe('no: A rejected draft');
+  });
+
+  test('as a picture saved from a page, which is never the file for use', () => {
+    expect(said({ exact: { ...hero, shown: true } })).toBe(
+      'soon: A small picture from these pages, not a file for use. What it shows is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+    );
+    expect(said({ exact: { ...hero, shown: true, verdict: 'no', words: 'rejected on 3 Nov 2026' } })).toBe(
+      'no: A small picture from these pages, not a file for use. What it shows is rejected on 3 Nov 2026',
+    );
+  });
+
+  test('by its look: a copy, and one to which more was done', () => {
+    expect(said({ like: { known: hero, bits: 3 } })).toBe(
+      'soon: A re-encoded copy of First light, hero: our picture, but not the file we made. Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+    );
+    expect(said({ like: { known: { ...hero, shown: true }, bits: 0 } })).toBe(
+      'soon: A re-encoded copy of First light, hero: our picture, but not the file we made. Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+    );
+    expect(said({ like: { known: hero, bits: 4 } })).toBe(
+      'soon: Not the file we made, but much like First light, hero: saved anew, retouched or regraded, or a picture made beside it. Look at both. Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+    );
+  });
+
+  test.each([
+    ['picture', 'quiet: Not ours: neither this file nor a picture like it is in the catalogue.'],
+    [
+      'closed',
+      'quiet: Not a file of ours. This browser cannot open it, so whether it shows a picture of ours cannot be told: save it as JPEG or PNG and drop that.',
+    ],
+    [
+      'zip',
+      'quiet: Not a pack of ours as it left us. Unpack it and drop what is in it: each file is looked up by itself.',
+    ],
+    [
+      'pdf',
+      'quiet: Not a contact sheet of ours as it left us. Pictures inside a PDF are not looked at: drop the picture itself.',
+    ],
+    ['other', 'quiet: Not ours: this file is not in the catalogue.'],
+  ] as const)('as unknown, no further than it was looked at: %s', (kind, words) => {
+    expect(said({ kind })).toBe(words);
+  });
+});
+
+test('what a file is follows from its beginning, and of what cannot be opened from its name', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  expect(kindOf(bytes('PK\u0003\u0004'), 'pack.zip', false)).toBe('zip');
+  expect(kindOf(bytes('PK\u0003\u0004'), 'notes.docx', false)).toBe('other');
+  expect(kindOf(bytes('%PDF-1.7'), 'sheet.pdf', false)).toBe('pdf');
+  expect(kindOf(bytes('8BPS'), 'Hero final.PSD', false)).toBe('closed');
+  expect(kindOf(bytes('hello'), 'notes.txt', false)).toBe('other');
+  expect(kindOf(bytes(''), 'hero.tif', true)).toBe('picture');
+});
