@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../core/problem.ts';
 import { WrongUse } from '../core/refusal.ts';
@@ -155,6 +156,27 @@ describe('ingest', () => {
     folders.push(empty);
     const bare = await ingest({ root: empty.path, files: [join(empty.path, 'a.png')], dryRun: true });
     expect(bare.files[0]).toMatchObject({ writer: 'a1111', seed: '1' });
+  });
+
+  it('refuses in a dry run what the real one refuses, with the same words', async () => {
+    const whole = made('a slim glass bottle, low warm sun', 41001);
+    const header = Buffer.from(whole);
+    header.writeUInt32BE(70_000, 16);
+    header.writeUInt32BE(70_000, 20);
+    header.writeUInt32BE(crc32(header.subarray(12, 29)), 29);
+    const files = { 'vast.png': header, 'cut.png': whole.subarray(0, -30), 'whole.png': whole };
+    const dry = await room(files).run({ dryRun: true });
+    const real = await room(files).run();
+    const said = ({ problems }: typeof dry) => problems.map(({ file, message }) => `${basename(file)}: ${message}`);
+    expect(said(dry)).toMatchInlineSnapshot(`
+      [
+        "cut.png: This picture cannot be opened: the file ends in the middle of its IDAT chunk.",
+        "vast.png: This picture cannot be opened: it has 70000 × 70000 pixels, more than the 268402689 that are allowed.",
+      ]
+    `);
+    expect(said(dry)).toEqual(said(real));
+    expect(dry.files.map(({ path }) => basename(path))).toEqual(['whole.png']);
+    expect(dry.batches).toEqual(real.batches);
   });
 
   it('writes nowhere else, and nothing that the record could not be read with', async () => {

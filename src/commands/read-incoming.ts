@@ -10,7 +10,7 @@ import { sha256 } from '../io/sha256.ts';
 import type { Staging } from '../io/staging.ts';
 import { type FileMark, wholeFileReader } from '../io/whole-file.ts';
 
-/** What stands around the reading. Without `staging` nothing is copied, and no header is checked. */
+/** What stands around the reading. Without `staging` nothing is copied; what a run that copies would refuse is refused all the same. */
 export type Reading = {
   /** The draft of the record that has these bytes. */
   readonly known: (digest: Digest, bytes: number) => Promise<string | undefined>;
@@ -70,11 +70,9 @@ async function readOne(
   const held = { mark, ending: format, staged: 0 };
   const there = await known(digest, bytes.length);
   if (there !== undefined) return { file: { ...file, known: there }, ...held };
-  if (staging !== undefined) {
-    const header = await readHeader(`x.${format}`, bytes);
-    if ('reason' in header && generated.notes.length === 0) return brokenPicture(path, header.reason);
-    if ('reason' in header || cut === true) return brokenPicture(path, generated.notes.join(', '));
-  }
+  const header = await readHeader(`x.${format}`, bytes);
+  if ('reason' in header && generated.notes.length === 0) return brokenPicture(path, header.reason);
+  if ('reason' in header || cut === true) return brokenPicture(path, generated.notes.join(', '));
   // Only what can be a draft stands for others with the same bytes: a copy of a refused file is refused as well.
   const twin = seen.get(digest);
   if (twin !== undefined) return { file: { ...file, known: twin }, ...held };
