@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfm } from 'micromark-extension-gfm';
 import { expect, test } from 'vitest';
 import { BRIEF_COMPONENTS } from '../core/untrusted/components.ts';
+import { judgeMdx, type MdxNode } from '../core/untrusted/mdx.ts';
 import { guardMdx, guardProse, MDX_LIMIT } from './mdx-guard.ts';
 
 const brief = (prose: string) =>
@@ -325,4 +328,55 @@ test('whatever an author types, the guard answers with problems inside the file 
     }),
     { numRuns: 400, seed: 20261124 },
   );
+});
+
+test('prose that no parser is asked about is prose in which the parser would have found nothing', () => {
+  const signs =
+    '> |- |+ |* |1. |2) |*|**|_|__|~~|`|```\n|~~~\n|#|===\n|---\n|\n|\n\n|    | |\t|:|!|](|]|)|(|&lt;|&#91;|\\|"'.split(
+      '|',
+    );
+  const words = [
+    'a',
+    'www.a.example',
+    'https://a.example',
+    'a@b.example',
+    'javascript:x',
+    'import ',
+    '{b}',
+    '\0',
+    '\u2028',
+  ];
+  const rare = ['<b>', '<!-- c -->', '[x](data:y)', '![x][y]', '[y]: file:z', '[^1]', '<https://a.example>'];
+  const token = fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom(...signs) },
+    { weight: 8, arbitrary: fc.constantFrom(...words) },
+    { weight: 1, arbitrary: fc.constantFrom(...rare) },
+  );
+  const parsed = (prose: string) =>
+    judgeMdx('a.md', fromMarkdown(prose, { extensions: [gfm()] }) as MdxNode).map(
+      ({ code, message }) => `${code} ${message}`,
+    );
+  let unasked = 0;
+  fc.assert(
+    fc.property(fc.array(token, { maxLength: 60 }), (tokens) => {
+      // Begins with a word: what begins with three dashes is refused before.
+      const prose = `a ${tokens.join('')}`;
+      const said = guardProse({ path: 'a.md', text: prose, bodyLine: 1 });
+      if (said.some(({ message }) => /forty deep/.test(message))) return;
+      unasked += /[<[]/.test(prose) ? 0 : 1;
+      expect(said.map(({ code, message }) => `${code} ${message}`).sort()).toEqual(parsed(prose).sort());
+    }),
+    { numRuns: 500, seed: 20261128 },
+  );
+  expect(unasked).toBeGreaterThan(100);
+});
+
+test('things nested too deep are found without a bracket among them', () => {
+  const said = (prose: string) =>
+    guardProse({ path: 'a.md', text: prose, bodyLine: 1 }).map(({ message }) => message.replace(/\d+/, 'N'));
+  expect(said('a *b **c '.repeat(40) + '** d*'.repeat(40))[0]).toBe('Things are nested more than N deep here.');
+  expect(said(Array.from({ length: 31 }, (_, level) => `${'  '.repeat(level)}- a`).join('\n'))[0]).toBe(
+    'Things are nested more than N deep here.',
+  );
+  expect(said(Array.from({ length: 24 }, (_, level) => `${'  '.repeat(level)}- a`).join('\n'))).toEqual([]);
 });
