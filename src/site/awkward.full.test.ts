@@ -149,5 +149,16 @@ test('on paper no picture is stretched, and nothing is wider than the sheet', as
       .filter(({ by }) => Math.abs(by - 1) > 0.1),
   );
   expect(stretched).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(695);
+  const widest = () => page.evaluate(() => document.documentElement.scrollWidth);
+  expect(await widest()).toBeLessThanOrEqual(695);
+  expect(await page.locator('#criteria tbody tr').first().locator('td >> visible=true').allTextContents()).toEqual([
+    '2 not judged, 28 met',
+  ]);
+  // As many assets as are told one by one.
+  await page.locator('#criteria table').evaluate((table) => {
+    table.classList.remove('vast');
+    for (const row of table.querySelectorAll('tr')) for (const cell of [...row.children].slice(14)) cell.remove();
+  });
+  expect(await widest()).toBeLessThanOrEqual(695);
+  expect(await page.locator('#criteria tbody tr').first().locator('td >> visible=true').count()).toBe(12);
 });

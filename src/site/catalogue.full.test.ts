@@ -98,6 +98,13 @@ test('a campaign prints as a contact sheet: A4, every picture with its caption, 
   expect(await page.locator('.sheet .draft .caption').locator('visible=true').count()).toBeGreaterThanOrEqual(
     alts.length,
   );
+  const cut = await page.locator('.rows > *, .wall > *, .log > *').evaluateAll((items) =>
+    items.filter((item) => {
+      const { top } = item.getBoundingClientRect();
+      return [...item.querySelectorAll('.pencil path, .stamp')].some((ink) => ink.getBoundingClientRect().top < top);
+    }),
+  );
+  expect(cut, 'ink over what a page may break before').toHaveLength(0);
   const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1');
   const pages = [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
   expect(pages).toBeGreaterThan(1);

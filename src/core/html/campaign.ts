@@ -85,7 +85,7 @@ const matrixHtml = ({ assets, rows }: Matrix): Html => {
   return html`<section class="section" id="criteria" aria-labelledby="criteria-title">
     <h2 id="criteria-title">What it must do</h2>
     <div class="scroll" tabindex="0" role="group" aria-labelledby="criteria-title">
-      <table class="matrix${many && ' many'}${assets.length > 20 && ' vast'}">
+      <table class="matrix${many && ' many'}${assets.length > 12 && ' vast'}">
         <thead><tr><th scope="col">Acceptance criterion</th>${many && html`<th scope="col" class="tally">In all ${assets.length}</th>`}${assets.map((asset) => html`<th scope="col"><a href="${asset.href}">${asset.title}</a>${asset.by && html`<span class="by">by ${asset.by}</span>`}</th>`)}</tr></thead>
         <tbody>${rows.map((row) => html`<tr><th scope="row">${row.must}</th>${many && html`<td class="tally">${row.tally}</td>`}${row.cells.map((cell) => html`<td class="${cell.tone}">${cell.words}${cell.by && html`<span class="soft">, ${cell.by}</span>`}</td>`)}</tr>`)}</tbody>
       </table>
