@@ -1,9 +1,11 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import type { ContactSheet } from '../core/pack.ts';
 import { drawFace, type FaceOf } from './face.ts';
-import { lettering } from './lettering.ts';
+import { lettering, linesOf } from './lettering.ts';
 
 const CELL = { width: 320, height: 320, caption: 52 } as const;
+/** The second part of a caption may be what somebody said of a draft: it has this many lines. */
+const NOTE = { size: 13, lines: 3, leading: 18 } as const;
 const GAP = 24;
 const MARGIN = 40;
 const HEAD = 84;
@@ -22,9 +24,10 @@ const MOST = 60;
 export async function drawContactSheet({ title, cells }: ContactSheet, faceOf: FaceOf = drawFace): Promise<Buffer> {
   const shown = cells.slice(0, MOST);
   const columns = Math.max(1, Math.min(4, shown.length));
-  const rows = Math.ceil(shown.length / columns);
+  const notes = shown.map(({ caption }) => linesOf(caption[1] ?? '', { ...NOTE, width: CELL.width }, NOTE.lines));
+  const tops = rowTops(notes, columns);
   const width = Math.max(720, MARGIN * 2 + columns * (CELL.width + GAP) - GAP);
-  const height = MARGIN * 2 + HEAD + rows * (CELL.height + CELL.caption + GAP);
+  const height = (tops.at(-1) ?? 0) + MARGIN;
   const more =
     cells.length > shown.length ? `The first ${shown.length} of ${cells.length} pictures` : `${cells.length} pictures`;
   const words = [
@@ -40,7 +43,7 @@ export async function drawContactSheet({ title, cells }: ContactSheet, faceOf: F
   const pictures: OverlayOptions[] = [];
   for (const [index, cell] of shown.entries()) {
     const left = MARGIN + (index % columns) * (CELL.width + GAP);
-    const top = MARGIN + HEAD + Math.floor(index / columns) * (CELL.height + CELL.caption + GAP);
+    const top = tops[Math.floor(index / columns)] ?? 0;
     const { data, info } = await sharp(await faceOf(cell))
       .resize({ width: CELL.width, height: CELL.height, fit: 'inside', withoutEnlargement: true })
       .raw()
@@ -55,10 +58,13 @@ export async function drawContactSheet({ title, cells }: ContactSheet, faceOf: F
       words.push(
         `<g fill="${PENCIL}" transform="translate(${left} ${top + (CELL.height - info.height)}) scale(${info.height / 1000})">${cell.marks.map((outline) => `<path d="${outline}"/>`).join('')}</g>`,
       );
-    const [first = '', second = ''] = cell.caption;
+    const [first = ''] = cell.caption;
     const at = { x: left, width: CELL.width };
     words.push(lettering(first, { ...at, y: top + CELL.height + 22, size: 15, colour: INK }));
-    words.push(lettering(second, { ...at, y: top + CELL.height + 42, size: 13, colour: QUIET }));
+    for (const [line, note] of (notes[index] ?? []).entries())
+      words.push(
+        lettering(note, { ...at, y: top + CELL.height + 42 + line * NOTE.leading, size: NOTE.size, colour: QUIET }),
+      );
   }
   const letters = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${words.join('')}</svg>`;
   return sharp({ create: { width, height, channels: 3, background: PAPER } })
@@ -66,4 +72,14 @@ export async function drawContactSheet({ title, cells }: ContactSheet, faceOf: F
     .withIccProfile('srgb')
     .jpeg({ quality: 82, chromaSubsampling: '4:4:4' })
     .toBuffer();
+}
+
+/** Where each row begins, and where the last one ends: a row is as high as the longest of its notes asks for. */
+function rowTops(notes: readonly (readonly string[])[], columns: number): number[] {
+  const tops = [MARGIN + HEAD];
+  for (let from = 0; from < notes.length; from += columns) {
+    const lines = Math.max(1, ...notes.slice(from, from + columns).map(({ length }) => length));
+    tops.push((tops.at(-1) ?? 0) + CELL.height + CELL.caption + (lines - 1) * NOTE.leading + GAP);
+  }
+  return tops;
 }

@@ -28,6 +28,23 @@ type Line = {
   readonly colour: string;
 };
 
+/** Breaks a text into at most `most` lines between words, or within one that is wider than a line; the last has all that is left. */
+export function linesOf(text: string, { size, width }: Pick<Line, 'size' | 'width'>, most: number): string[] {
+  const font = typeface();
+  const units = (width * font.unitsPerEm) / size;
+  const lines: string[] = [];
+  let left = text.replace(/\s+/g, ' ').trim();
+  while (left !== '' && lines.length < most - 1) {
+    const many = fitting(font, [...left], units, '');
+    const whole = [...left].slice(0, many).join('');
+    const space = whole.length === left.length || left[whole.length] === ' ' ? whole.length : whole.lastIndexOf(' ');
+    const end = space > 0 ? space : Math.max(1, whole.length);
+    lines.push(left.slice(0, end));
+    left = left.slice(end).trim();
+  }
+  return left === '' ? lines : [...lines, left];
+}
+
 function outlinesOf(text: string, { size, width }: Line): { scale: number; outlines: { at: number; path: string }[] } {
   const font = typeface();
   const scale = size / font.unitsPerEm;
@@ -54,8 +71,24 @@ function typeface(): Font {
 }
 
 function shortened(font: Font, text: string, units: number): string {
-  if (font.layout(text).advanceWidth <= units) return text;
-  const letters = [...text];
-  while (letters.length > 0 && font.layout(`${letters.join('')}…`).advanceWidth > units) letters.pop();
-  return `${letters.join('')}…`;
+  if (text.length < MANY && font.layout(text).advanceWidth <= units) return text;
+  const letters = [...text].slice(0, MANY);
+  return `${letters
+    .slice(0, fitting(font, letters, units, '…'))
+    .join('')
+    .trimEnd()}…`;
+}
+
+/** More letters than any line of ours has room for; setting thousands to find out takes seconds. */
+const MANY = 1000;
+
+/** How many of the letters fit, with `end` after them. */
+function fitting(font: Font, letters: readonly string[], units: number, end: string): number {
+  let [fits, most] = [0, Math.min(letters.length, MANY)];
+  while (fits < most) {
+    const tried = Math.ceil((fits + most) / 2);
+    if (font.layout(`${letters.slice(0, tried).join('')}${end}`).advanceWidth <= units) fits = tried;
+    else most = tried - 1;
+  }
+  return fits;
 }
