@@ -52,8 +52,13 @@ test('what is copied is what is pasted, and the button says again what it copies
     .click();
   await expect.poll(pasted).toMatch(/^!\[A bottle of Fernbrook[^\]]+\]\(fernbrook-first-light-hero--/);
   await page.getByText('what it was set to').first().click();
+  // Its name is set apart from what stands on it, so that it went well is said beside it.
+  const aloud = page.locator('[role=status].hidden');
+  await page.clock.runFor(2000);
+  expect(await aloud.textContent()).toBe('');
   await page.getByRole('button', { name: 'Copy seed' }).click();
   await expect.poll(pasted).toBe('41001');
+  await expect.poll(() => aloud.textContent()).toBe('Copied');
   await page.getByRole('button', { name: 'Copy all for the tool' }).click();
   await expect.poll(pasted).toMatch(/^a slim glass soda bottle.*\nNegative prompt: flash, .*\nseed: 41001, /);
 });

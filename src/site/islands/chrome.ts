@@ -1,3 +1,4 @@
+import { copy } from './copying.ts';
 import { typesInto } from './typing.ts';
 
 /** What every page can do: turn the light, list its keys, step through frames, copy. */
@@ -79,25 +80,3 @@ document.addEventListener('click', (event) => {
   const shown = document.querySelector(`#${toggled}`)?.toggleAttribute('data-safe') ?? false;
   asked?.setAttribute('aria-pressed', String(shown));
 });
-
-/** What stood on buttons that say for a moment how copying went. */
-const stood = new WeakMap<
-  HTMLElement,
-  { readonly words: readonly Node[]; readonly timer: ReturnType<typeof setTimeout> }
->();
-
-async function copy(button: HTMLElement, text: string): Promise<void> {
-  const done = await navigator.clipboard.writeText(text).then(
-    () => true,
-    () => false,
-  );
-  const before = stood.get(button);
-  clearTimeout(before?.timer);
-  const words = before?.words ?? [...button.childNodes];
-  button.replaceChildren(done ? 'Copied' : 'The browser does not let this page copy');
-  const timer = setTimeout(() => {
-    button.replaceChildren(...words);
-    stood.delete(button);
-  }, 1600);
-  stood.set(button, { words, timer });
-}

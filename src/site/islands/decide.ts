@@ -2,6 +2,7 @@ import { type ApprovalFacts, approvalPath, approvalText } from '../../core/appro
 import { approvalLink } from '../../core/approval-link.ts';
 import { type Chosen, decideDoubts } from '../../core/pages/decide-doubts.ts';
 import type { DecideForm } from '../../core/pages/decide-form.ts';
+import { copy } from './copying.ts';
 
 type Pin = { at: [number, number]; note: string };
 
@@ -29,7 +30,10 @@ class Decide extends HTMLElement {
       if (event.target === this.field('by')) this.fillRoles();
       this.draw();
     });
-    this.one('[data-do="copy"]').addEventListener('click', (event) => void this.copy(event.target as HTMLElement));
+    this.one('[data-do="copy"]').addEventListener(
+      'click',
+      (event) => void copy(event.target as HTMLElement, this.one('[data-text]').textContent ?? ''),
+    );
     addEventListener('hashchange', () => this.openWhenAsked());
     this.openWhenAsked();
     this.fillRoles();
@@ -163,21 +167,6 @@ class Decide extends HTMLElement {
       pins,
       saw,
     };
-  }
-
-  private async copy(button: HTMLElement): Promise<void> {
-    const before = 'Copy the file';
-    await navigator.clipboard.writeText(this.one('[data-text]').textContent ?? '').then(
-      () => {
-        button.textContent = 'Copied';
-      },
-      () => {
-        button.textContent = 'The browser does not let this page copy';
-      },
-    );
-    setTimeout(() => {
-      button.textContent = before;
-    }, 1600);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Frame } from '../../core/pages/frames.ts';
 import type { TableIndex } from '../../core/pages/table-index.ts';
+import { copy } from './copying.ts';
 import { drawViews, keepView } from './saved-views.ts';
 import { frameItem } from './table-frame.ts';
 import { sourcesIn } from './table-parts.ts';
@@ -32,7 +33,10 @@ class Table extends HTMLElement {
       if (location.pathname === this.base()) void this.ask(this.addressQuery(), false);
       else location.reload();
     });
-    this.querySelector('[data-send]')?.addEventListener('click', (event) => void send(event.currentTarget));
+    this.querySelector<HTMLElement>('[data-send]')?.addEventListener(
+      'click',
+      (event) => void copy(event.currentTarget as HTMLElement, location.href),
+    );
     this.querySelector('[data-all]')?.addEventListener(
       'click',
       () => void this.ask({ wanted: new Map(), sort: 'newest' }, true),
@@ -228,18 +232,6 @@ function reveal(input: HTMLElement): void {
     fold.open = true;
     fold = fold.parentElement?.closest('details') ?? null;
   }
-}
-
-async function send(button: EventTarget | null): Promise<void> {
-  if (!(button instanceof HTMLElement)) return;
-  const before = button.textContent;
-  button.textContent = await navigator.clipboard.writeText(location.href).then(
-    () => 'Copied',
-    () => 'The browser does not let this page copy',
-  );
-  setTimeout(() => {
-    button.textContent = before;
-  }, 1600);
 }
 
 customElements.define('greenlit-table', Table);
