@@ -3,7 +3,7 @@ import type { Edits } from '../pages/edits.ts';
 import type { Frame } from '../pages/frames.ts';
 import type { Related } from '../pages/related.ts';
 import { decideHtml } from './decide.ts';
-import { frameHtml, referenceHtml } from './frames.ts';
+import { frameHtml, wallHtml } from './frames.ts';
 import { generationHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';
 import { type Html, html, type Part, printedOnce } from './html.ts';
@@ -52,10 +52,10 @@ const generationsHtml = ({ generations }: AssetPage): Part =>
     ? html`<p class="soft">Not recorded: no draft is named as its source.</p>`
     : generations.map((generation) => generationHtml(generation, generations.length > 1));
 
-const referencesHtml = ({ references }: AssetPage): Html =>
-  references.length === 0
+const referencesHtml = (page: AssetPage): Html =>
+  page.references.length === 0
     ? html`<p class="soft">Which references steered it was not recorded.</p>`
-    : html`<ul class="wall">${references.map((reference) => referenceHtml(reference))}</ul>`;
+    : wallHtml(page);
 
 const refinementHtml = ({ steps, stamps, generations }: AssetPage): Html =>
   html`${

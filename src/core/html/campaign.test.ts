@@ -82,3 +82,29 @@ test('a reference says whose it is and for how long it may be used', () => {
     'References product-front.png product product-front Colour is binding Studio Vogt, print only, until 31 Jan 2027',
   );
 });
+
+test('whose references are is said once where it is the same for all, and under each where it is not', () => {
+  const wall = (holder: string) => {
+    const rights = (name: string) => `rights: { holder: ${name}, licence: all media }`;
+    const list = `references:
+  - { id: front, file: product-front.png, kind: product, note: Colour is binding, ${rights('Fernbrook')} }
+  - { id: back, file: product-back.png, kind: product, note: So is the cap, ${rights(holder)} }
+`;
+    return section(
+      pageOf({
+        ...SMALL_RECORD,
+        'campaigns/first-light/references/product-back.png': SMALL_RECORD[
+          'campaigns/first-light/references/product-front.png'
+        ] as Uint8Array,
+        [REFERENCES]: `---\n${list}---\n`,
+      }),
+      'references',
+    );
+  };
+  expect(wall('Fernbrook')).toBe(
+    'References Rights to all of these: Fernbrook, all media product-front.png product front Colour is binding product-back.png product back So is the cap',
+  );
+  expect(wall('Studio Vogt')).toBe(
+    'References product-front.png product front Colour is binding Fernbrook, all media product-back.png product back So is the cap Studio Vogt, all media',
+  );
+});

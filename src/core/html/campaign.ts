@@ -2,7 +2,7 @@ import type { CampaignPage, Sheet } from '../pages/campaign.ts';
 import type { DeliveryEntry } from '../pages/deliveries.ts';
 import type { Matrix } from '../pages/matrix.ts';
 import type { Stage } from '../pages/measures.ts';
-import { draftHtml, firstSizes, frameHtml, referenceHtml } from './frames.ts';
+import { draftHtml, firstSizes, frameHtml, wallHtml } from './frames.ts';
 import { promptHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';
 import { attribute, type Html, html, type Part, trusted } from './html.ts';
@@ -63,12 +63,12 @@ const stagesHtml = (stages: readonly Stage[]): Html =>
   )}</ol>`;
 
 /** The references and the rounds; before there are any, what comes next. */
-const makingHtml = ({ references, sheets }: CampaignPage, prose: (markdown: string) => string): Html =>
+const makingHtml = (page: CampaignPage, prose: (markdown: string) => string): Html =>
   html`<section class="section" id="references" aria-labelledby="references-title"><h2 id="references-title">References</h2>
-    ${references.length === 0 ? html`<p class="soft">None yet: name in references.md what steers the work, and what to avoid.</p>` : html`<ul class="wall">${references.map((reference) => referenceHtml(reference))}</ul>`}
+    ${page.references.length === 0 ? html`<p class="soft">None yet: name in references.md what steers the work, and what to avoid.</p>` : wallHtml(page)}
   </section>
   <section class="section" id="generation" aria-labelledby="generation-title"><h2 id="generation-title">Contact sheets</h2>
-    ${sheets.length === 0 ? html`<p class="soft">No round yet: npm run ingest takes in what the generator made.</p>` : sheets.map((sheet) => sheetHtml(sheet, prose))}
+    ${page.sheets.length === 0 ? html`<p class="soft">No round yet: npm run ingest takes in what the generator made.</p>` : page.sheets.map((sheet) => sheetHtml(sheet, prose))}
   </section>`;
 
 const ANCHORS = {

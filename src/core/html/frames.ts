@@ -1,6 +1,6 @@
 import type { DraftFrame } from '../pages/drafts.ts';
 import type { Frame } from '../pages/frames.ts';
-import type { ReferenceFrame } from '../pages/references.ts';
+import type { ReferenceFrame, Wall } from '../pages/references.ts';
 import type { Shot } from '../pages/shot.ts';
 import type { Tone } from '../pages/words.ts';
 import { attribute, type Html, html, type Part } from './html.ts';
@@ -93,3 +93,7 @@ export const referenceHtml = (reference: ReferenceFrame, bare = false): Html => 
     <div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: '260px', measured: true }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>
     ${!bare && html`<p class="caption"><b>${reference.label}</b><span>${label}</span></p><p class="note">${reference.note}${reference.rights && html`<span class="rights">${reference.rights}</span>`}</p>`}</li>`;
 };
+
+/** The references of a page; whose they are stands over them where it is the same for all. */
+export const wallHtml = ({ references, referenceRights }: Wall): Html =>
+  html`${referenceRights && html`<p class="edge soft">Rights to all of these: ${referenceRights}</p>`}<ul class="wall">${references.map((reference) => referenceHtml(reference))}</ul>`;

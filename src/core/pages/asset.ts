@@ -12,7 +12,7 @@ import { type Generation, generationsOf } from './generation.ts';
 import { type Stage, stagesOf } from './measures.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Pack, type PackLink, packLinks } from './packs.ts';
-import { type ReferenceFrame, referenceFrames } from './references.ts';
+import { referenceFrames, sharingRights, type Wall } from './references.ts';
 import { type Related, relatedTo } from './related.ts';
 import { pictureSnippets, type RenditionFrame, renditionFrames, type Snippet } from './renditions.ts';
 import { type Share, shareOf } from './share.ts';
@@ -23,7 +23,7 @@ import { type TrailGraph, trailGraph } from './trail-graph.ts';
 import { dayWords, listed, mayBeUsed, roleWords, type Tone, toneOf } from './words.ts';
 
 /** An asset with its whole trail, as one story. */
-export type AssetPage = {
+export type AssetPage = Wall & {
   readonly ref: string;
   readonly id: string;
   readonly title: string;
@@ -56,7 +56,6 @@ export type AssetPage = {
   readonly making: boolean;
   readonly message: string;
   readonly audience: string;
-  readonly references: readonly ReferenceFrame[];
   readonly generations: readonly Generation[];
   readonly stamps: readonly Stamp[];
   readonly renditions: readonly RenditionFrame[];
@@ -124,7 +123,7 @@ export function assetPage(
     making: inside,
     message: brief.message,
     audience: brief.audience,
-    references: inside ? referenceFrames(home, record, drawn, links, options, used) : [],
+    ...sharingRights(inside ? referenceFrames(home, record, drawn, links, options, used) : []),
     generations: inside ? generationsOf(home, sources, catalogue, drawn, options) : [],
     stamps,
     renditions,

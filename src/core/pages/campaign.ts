@@ -12,7 +12,7 @@ import { type Stage, stagesOf } from './measures.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { type Prompt, promptOf } from './prompt.ts';
-import { type ReferenceFrame, referenceFrames } from './references.ts';
+import { referenceFrames, sharingRights, type Wall } from './references.ts';
 import { type Setting, settingRows } from './settings.ts';
 import { type Share, shareOf } from './share.ts';
 import { type Stamp, stampsOf } from './stamp.ts';
@@ -32,7 +32,7 @@ export type Sheet = {
 };
 
 /** A campaign, from its brief to its packs. */
-export type CampaignPage = {
+export type CampaignPage = Wall & {
   readonly id: string;
   readonly title: string;
   readonly brand: string;
@@ -50,7 +50,6 @@ export type CampaignPage = {
   readonly making: boolean;
   readonly stamps: readonly Stamp[];
   readonly matrix: Matrix;
-  readonly references: readonly ReferenceFrame[];
   readonly sheets: readonly Sheet[];
   readonly frames: readonly Frame[];
   readonly packs: readonly PackLink[];
@@ -100,7 +99,7 @@ export function campaignPage(
     making: inside,
     stamps: inside ? stampsOf(home.brief, brief, record.team, options) : [],
     matrix: matrixOf(home, options, record.team),
-    references: inside ? referenceFrames(home, record, drawn, links, options) : [],
+    ...sharingRights(inside ? referenceFrames(home, record, drawn, links, options) : []),
     sheets: inside ? home.campaign.batches.map((batch) => sheetOf(home, batch, catalogue, drawn, options)) : [],
     frames,
     packs: packLinks(packs, id, record.team, links),

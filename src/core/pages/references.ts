@@ -41,6 +41,16 @@ export function referenceFrames(
   return only === undefined ? wall : wall.filter((reference) => only.includes(reference.id));
 }
 
+/** References of a page, and whose they are where that is the same for all: then it is said once, and not under each. */
+export type Wall = { readonly references: readonly ReferenceFrame[]; readonly referenceRights?: string };
+
+export function sharingRights(frames: readonly ReferenceFrame[]): Wall {
+  const rights = frames[0]?.rights;
+  if (frames.length < 2 || rights === undefined || frames.some((each) => each.rights !== rights))
+    return { references: frames };
+  return { references: frames.map(({ rights: _, ...frame }) => frame), referenceRights: rights };
+}
+
 function wallOf(
   home: CatalogueCampaign,
   record: Catalogued,
