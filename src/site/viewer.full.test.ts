@@ -181,4 +181,31 @@ describe('the line between before and after', () => {
     const box = await boxOf(page, '[data-bench] > img');
     expect(box.width).toBeGreaterThan(100);
   });
+
+  test.each([390, 1440])('runs through the same thing: a crop lies where it was cut from, at %i', async (width) => {
+    const page = await open({ viewport: { width, height: 900 } });
+    await page.goto(at('campaigns/halden-night-shift/banner/'));
+    const crop = page.locator('.strip button').nth(1);
+    const [left, top, across, down] = ((await crop.getAttribute('data-cut')) ?? '').split(' ').map(Number) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    expect(down).toBeLessThan(0.9);
+    await page.getByRole('combobox', { name: 'before' }).selectOption('0');
+    await page.locator('.before').evaluate((image: HTMLImageElement) => image.decode());
+    for (const key of ['0', '+', 'ArrowLeft']) {
+      await page.locator('[data-bench]').focus();
+      await page.keyboard.press(key);
+      const [after, before] = [await boxOf(page, '[data-bench] > img'), await boxOf(page, '.before')];
+      expect(after.x).toBeCloseTo(before.x + left * before.width, -0.5);
+      expect(after.y).toBeCloseTo(before.y + top * before.height, -0.5);
+      expect(after.width).toBeCloseTo(across * before.width, -0.5);
+      expect(after.height).toBeCloseTo(down * before.height, -0.5);
+    }
+    await page.getByRole('combobox', { name: 'before' }).selectOption('');
+    const alone = await boxOf(page, '[data-bench] > img');
+    expect(alone.width).toBeGreaterThan(width * 0.3);
+  });
 });

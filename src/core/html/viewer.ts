@@ -48,9 +48,9 @@ const benchSizes = (full: number | undefined): string =>
     ? '(max-width: 900px) calc(100vw - 64px), 65vw'
     : `(max-width: 900px) min(calc(100vw - 64px), ${full}px), min(65vw, ${full}px)`;
 
-const stepHtml = ({ number, did, full, shot }: StepFrame, pressed: boolean): Html =>
+const stepHtml = ({ number, did, full, shot, cut }: StepFrame, pressed: boolean): Html =>
   html`<li>
-    <button type="button" aria-pressed="${String(pressed)}"${attribute('data-src', shot?.src)}${attribute('data-srcset', shot?.srcset)}${attribute('data-width', shot?.width)}${attribute('data-height', shot?.height)}${attribute('data-full', full)} data-label="${number} ${did}">
+    <button type="button" aria-pressed="${String(pressed)}"${attribute('data-src', shot?.src)}${attribute('data-srcset', shot?.srcset)}${attribute('data-width', shot?.width)}${attribute('data-height', shot?.height)}${attribute('data-full', full)}${attribute('data-cut', cut?.join(' '))} data-label="${number} ${did}">
       <div class="pic">${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="110px" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" fetchpriority="low">`}</div>
       <span class="caption"><b>${number}</b><span>${did}</span></span>
     </button>

@@ -1,7 +1,9 @@
 import type { CatalogueAsset, Drawn, Picture } from '../catalogue.ts';
 import { stepPictures } from '../rendition.ts';
+import type { Cut } from './cut.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Shot, shotOf } from './shot.ts';
+import { cutBy } from './step-cuts.ts';
 import type { StepWords } from './step-words.ts';
 
 /** The picture as it stood after one step; the first is the draft itself. */
@@ -16,6 +18,8 @@ export type StepFrame = {
   /** Pixels across, of which a preview may have fewer. */
   readonly full?: number;
   readonly shot?: Shot;
+  /** Where it lay in the picture before it, where the record tells. */
+  readonly cut?: Cut;
 };
 
 /** The draft, then the picture after every step of the recipe; the last is the master itself. */
@@ -44,8 +48,10 @@ export function stepFrames(
     ...(picture === undefined ? {} : { full: picture.width }),
     ...(source === undefined ? {} : { shot: source }),
   };
-  const steps = words.map((said, index): StepFrame => {
+  const steps = words.map(({ step, ...said }, index): StepFrame => {
     const made = result?.steps.find((each) => each.index === index);
+    const before = index === 0 ? picture : result?.steps.find((each) => each.index === index - 1);
+    const cut = step.step === 'use' ? undefined : cutBy(step, before, made);
     const last = index === words.length - 1;
     const shot =
       last && master !== undefined
@@ -62,6 +68,7 @@ export function stepFrames(
       pixels: made === undefined ? 'not drawn' : `${made.width}×${made.height}`,
       ...(made === undefined ? {} : { full: made.width }),
       ...(shot === undefined ? {} : { shot }),
+      ...(cut === undefined ? {} : { cut }),
     };
   });
   return [start, ...steps];

@@ -7,6 +7,8 @@ export type StepWords = {
   readonly how: string;
   readonly note?: string;
   readonly recorded: boolean;
+  /** The step itself. */
+  readonly step: Step;
 };
 
 /** Every step of a recipe in words, with named recipes written out. */
@@ -16,6 +18,7 @@ export function recipeWords(recipe: readonly Step[], recipes: NamedRecipes): Ste
     how: describeStep(step),
     ...('note' in step && typeof step.note === 'string' ? { note: step.note } : {}),
     recorded: step.step === 'recorded',
+    step,
   }));
 }
 

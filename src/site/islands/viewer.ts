@@ -1,18 +1,16 @@
+import { IN_THE_MIDDLE, type Lay, laysOf, lineAt, takesLine, transformOf } from './before-after.ts';
+import { cutAtLine, sharpen, showPane, sizeOf } from './bench-pictures.ts';
 import { followPointers, pointOf } from './pointers.ts';
 import {
   askedScale,
-  cutAway,
   FIT,
   fullScale,
-  lineAt,
   type Pane,
   type Point,
   paneOf,
   panned,
   scaleWords,
-  sizesOf,
   stepAlt,
-  takesLine,
   type View,
   zoomed,
 } from './viewing.ts';
@@ -28,6 +26,9 @@ class Viewer extends HTMLElement {
   /** Pixels across of the picture that is shown, and its text. */
   private full = 0;
   private alt = '';
+  /** Which steps they show. */
+  private step = 0;
+  private overStep = 0;
 
   private bench = (): HTMLElement => this.querySelector('[data-bench]') as HTMLElement;
   private box = (): DOMRect => this.bench().getBoundingClientRect();
@@ -41,6 +42,7 @@ class Viewer extends HTMLElement {
     if (this.shown === undefined) return;
     this.full = Number(bench.dataset['full'] ?? this.shown.getAttribute('width'));
     this.alt = this.shown.alt;
+    this.step = this.steps().length - 1;
     // How large it is shown can only be told once it has its size.
     this.shown.addEventListener('load', () => this.place());
     this.steps().forEach((button, index) => {
@@ -82,6 +84,7 @@ class Viewer extends HTMLElement {
     const pane = paneOf(steps[index]?.dataset);
     if (pane === undefined || this.shown === undefined) return;
     this.full = pane.full;
+    this.step = index;
     this.show(this.shown, pane);
     this.shown.alt = stepAlt(this.alt, pane.label, index === steps.length - 1);
     this.place();
@@ -94,7 +97,10 @@ class Viewer extends HTMLElement {
     this.bench().toggleAttribute('data-splits', pane !== undefined);
     this.over?.remove();
     this.over = undefined;
+    this.shown?.style.removeProperty('clip-path');
+    this.place();
     if (pane === undefined || this.shown === undefined) return;
+    this.overStep = Number(value);
     this.over = document.createElement('img');
     this.over.className = 'before';
     this.over.alt = `${this.alt}, before: after step ${pane.label}`;
@@ -120,21 +126,25 @@ class Viewer extends HTMLElement {
   }
 
   private show(image: HTMLImageElement, pane: Pane): void {
-    const { width, height, srcset, src } = pane;
-    image.style.setProperty('--r', String(width / height));
-    Object.assign(image, {
-      width,
-      height,
-      sizes: sizesOf(pane, this.view.scale, this.bench().clientWidth),
-      srcset,
-      src,
-    });
+    showPane(image, pane, this.view.scale, this.bench().clientWidth);
   }
 
   private fullScale(): number {
-    // Not `offsetWidth`, which is rounded: a pixel in a thousand is one pixel too many.
-    const width = this.shown === undefined ? 0 : Number.parseFloat(getComputedStyle(this.shown).width);
+    const width = this.shownWidth();
     return width > 0 ? fullScale(this.full, width, devicePixelRatio) : 1;
+  }
+
+  /** How wide the picture is shown where it fits. */
+  private shownWidth(): number {
+    return sizeOf(this.shown).width * this.lays().shown.scale;
+  }
+
+  /** How the two pictures lie on each other. */
+  private lays(): { readonly shown: Lay; readonly over: Lay } {
+    if (this.shown === undefined || this.over === undefined) return { shown: IN_THE_MIDDLE, over: IN_THE_MIDDLE };
+    const cuts = this.steps().map((button) => paneOf(button.dataset)?.cut);
+    const [shown, over] = [sizeOf(this.shown), sizeOf(this.over)];
+    return laysOf(cuts, { step: this.step, size: shown }, { step: this.overStep, size: over });
   }
 
   private ask(how: string, at?: Point): void {
@@ -150,8 +160,9 @@ class Viewer extends HTMLElement {
   }
 
   private pan(by: Point): void {
-    const [{ clientWidth, clientHeight }, { offsetWidth = 0, offsetHeight = 0 }] = [this.bench(), this.shown ?? {}];
-    const picture = { width: offsetWidth, height: offsetHeight };
+    const { clientWidth, clientHeight } = this.bench();
+    const [shown, over] = [sizeOf(this.shown), sizeOf(this.over)];
+    const picture = { width: Math.max(shown.width, over.width), height: Math.max(shown.height, over.height) };
     this.view = panned(this.view, by, picture, { width: clientWidth, height: clientHeight });
     this.place();
   }
@@ -173,29 +184,19 @@ class Viewer extends HTMLElement {
 
   /** Lays everything where the view says. */
   private place(): void {
-    const { scale, x, y } = this.view;
-    this.bench().toggleAttribute('data-zoomed', scale > 1);
-    for (const image of [this.shown, this.over])
-      image?.style.setProperty('transform', `translate(${x}px, ${y}px) scale(${scale})`);
+    this.bench().toggleAttribute('data-zoomed', this.view.scale > 1);
+    const lays = this.lays();
+    this.shown?.style.setProperty('transform', transformOf(this.view, lays.shown));
+    this.over?.style.setProperty('transform', transformOf(this.view, lays.over));
     const words = this.querySelector('[data-scale]');
     if (words !== null) words.textContent = this.scaleWords();
-    if (this.over !== undefined) this.cut(this.over);
-  }
-
-  private cut(over: HTMLImageElement): void {
-    const [box, own] = [this.box(), over.getBoundingClientRect()];
-    const cut = cutAway(box.x + (box.width * this.line()) / 100, own.right, own.width);
-    over.style.setProperty('clip-path', `inset(0 ${cut}% 0 0)`);
-    // The line is as tall as what it divides.
-    const rule = this.querySelector<HTMLElement>('.split i');
-    rule?.style.setProperty('top', `${Math.max(0, own.top - box.top)}px`);
-    rule?.style.setProperty('bottom', `${Math.max(0, box.bottom - own.bottom)}px`);
+    if (this.over && this.shown) cutAtLine(this.over, this.shown, this.bench(), this.line());
   }
 
   private scaleWords(): string {
     const image = this.shown;
     if (image === undefined || image.offsetWidth === 0) return '';
-    const width = Number.parseFloat(getComputedStyle(image).width);
+    const width = this.shownWidth();
     const there = Number(image.getAttribute('width'));
     return scaleWords(this.view, { there, full: this.full, width, density: devicePixelRatio });
   }
@@ -208,11 +209,5 @@ const WAYS: { readonly [key: string]: Point } = {
   ArrowUp: { x: 0, y: 80 },
   ArrowDown: { x: 0, y: -80 },
 };
-
-/** Has every pixel fetched; never fewer than it is shown with, or it would shrink. */
-function sharpen(image: HTMLImageElement | undefined): void {
-  if (image !== undefined)
-    image.sizes = `${Math.max(Number(image.getAttribute('width')), Math.ceil(image.offsetWidth))}px`;
-}
 
 customElements.define('greenlit-viewer', Viewer);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   askedScale,
-  cutAway,
   FIT,
   fullScale,
   paneOf,
@@ -10,7 +9,6 @@ import {
   scaleWords,
   sizesOf,
   stepAlt,
-  takesLine,
   zoomed,
 } from './viewing.ts';
 
@@ -57,12 +55,6 @@ test('fingers that part to twice as far zoom twice, around the middle between th
   expect(pinched({ x: 5, y: 5 }, { x: 35, y: 45 }, { x: 5, y: 5 }).times).toBe(50);
 });
 
-test('the line is taken anywhere while the picture fits, and by its grip when it is zoomed', () => {
-  expect(takesLine(1, 10, 0, 900, 50)).toBe(true);
-  expect([423, 421].map((x) => takesLine(2, x, 0, 900, 50))).toEqual([true, false]);
-  expect([100, 400, 700, 900].map((x) => cutAway(x, 700, 600))).toEqual([100, 50, 0, 0]);
-});
-
 test('how large a picture is shown is said by its own pixels', () => {
   const own = { there: 2048, full: 4096, width: 600, density: 2 };
   expect(scaleWords(FIT, own)).toBe('fit, 29 %');
@@ -79,4 +71,8 @@ test('a button of the strip carries its picture; a step that was not drawn carri
     'A bottle, after step 1 crop',
     'A bottle',
   ]);
+});
+
+test('a button carries what its step cut away', () => {
+  expect(paneOf({ src: 'a.webp', width: '8', height: '6', cut: '0.25 0 0.75 1' })?.cut).toEqual([0.25, 0, 0.75, 1]);
 });

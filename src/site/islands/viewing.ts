@@ -1,3 +1,5 @@
+import type { Cut } from '../../core/pages/cut.ts';
+
 /** A place or a way on the screen, in its pixels. */
 export type Point = { readonly x: number; readonly y: number };
 export type Size = { readonly width: number; readonly height: number };
@@ -6,9 +8,8 @@ export type Size = { readonly width: number; readonly height: number };
 export type View = { readonly scale: number } & Point;
 export const FIT: View = { scale: 1, x: 0, y: 0 };
 
-/** How much of a picture stays in sight however far it is moved, and how near to the line a pointer takes it along. */
+/** How much of a picture stays in sight however far it is moved. */
 const KEPT = 64;
-const GRIP = 28;
 
 /** The scale at which one pixel of the picture is one of the screen; `width`: what it fits with. Below 1 where it has fewer. */
 export const fullScale = (full: number, width: number, density: number): number => full / (width * density);
@@ -51,17 +52,6 @@ export function pinched(last: Point, now: Point, other: Point): { times: number;
   };
 }
 
-/** Whether a press takes the line between before and after, rather than the picture. `from`: the left edge of the bench. */
-export const takesLine = (scale: number, x: number, from: number, width: number, line: number): boolean =>
-  scale <= 1 || Math.abs(x - from - (width * line) / 100) < GRIP;
-
-/** Where on the bench a pointer is, in percent of its width. */
-export const lineAt = (x: number, from: number, width: number): number => ((x - from) / width) * 100;
-
-/** How much of the picture before is cut away on its right, in percent, by a line at `x`. */
-export const cutAway = (x: number, right: number, width: number): number =>
-  Math.min(100, Math.max(0, ((right - x) / width) * 100));
-
 /**
  * How large a picture is shown, by its own pixels; a preview that has fewer than are shown says so. `there`: pixels across of the preview,
  * `full`: of the picture, `width`: what it fits with.
@@ -86,13 +76,24 @@ export type Pane = {
   /** Pixels across of the picture itself; a preview may have fewer. */
   readonly full: number;
   readonly label: string;
+  /** Where it lay in the picture before it, where the record tells. */
+  readonly cut?: Cut;
 };
 
 /** The picture that a button of the strip carries, if it was drawn. */
 export function paneOf(data: { readonly [name: string]: string | undefined } | undefined): Pane | undefined {
   const { src, srcset = '', width, height, full, label = '' } = data ?? {};
   if (src === undefined) return undefined;
-  return { src, srcset, width: Number(width), height: Number(height), full: Number(full ?? width), label };
+  const cut = cutOf(data);
+  return {
+    src,
+    srcset,
+    width: Number(width),
+    height: Number(height),
+    full: Number(full ?? width),
+    label,
+    ...(cut === undefined ? {} : { cut }),
+  };
 }
 
 /** What a reader is told of the picture after a step: the last one is the asset itself. */
@@ -102,3 +103,12 @@ export const stepAlt = (alt: string, label: string, last: boolean): string =>
 /** Pixels to fetch: as many as there is room for, or all of them while it is zoomed. */
 export const sizesOf = ({ width, full }: Pane, scale: number, room: number): string =>
   `${scale > 1 ? width : Math.min(full, room)}px`;
+
+type Data = { readonly [name: string]: string | undefined };
+
+function cutOf(data: Data | undefined): Cut | undefined {
+  const [left, top, width, height] = (data?.['cut'] ?? '').split(' ').map(Number);
+  return left === undefined || top === undefined || width === undefined || height === undefined
+    ? undefined
+    : [left, top, width, height];
+}
