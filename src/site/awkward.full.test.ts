@@ -48,6 +48,12 @@ test('the page of an asset keeps to its 40 KB, whatever the round that it came f
     );
 });
 
+test('a campaign of three hundred drafts, each with its mark and reason, and of forty criteria by thirty assets keeps to 64 KB', () => {
+  const page = readFileSync(join(there.site.folder, 'campaigns/odd/index.html'));
+  expect(page.toString().match(/class="pencil"/g)?.length).toBeGreaterThan(300);
+  expect(gzipSync(page, { level: 9 }).length).toBeLessThan(64_000);
+});
+
 test('three hundred drafts are drawn as they are come to, and an address leads to one of them', async () => {
   const page = await open();
   await page.goto(at('campaigns/odd/'));

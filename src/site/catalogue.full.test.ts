@@ -239,6 +239,10 @@ describe('budgets', () => {
     expect(weigh(path)).toBeLessThan(40_000),
   );
 
+  test.each(globSync('campaigns/*/index.html', { cwd: site.folder }))('%s itself: under 20 KB, compressed', (path) =>
+    expect(weigh(path)).toBeLessThan(20_000),
+  );
+
   test('the fonts that nearly every page needs weigh under 90 KB in all', () => {
     const css = readFileSync(
       join(

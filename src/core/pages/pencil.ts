@@ -92,7 +92,7 @@ function hook(width: number, hand: Hand): Point[] {
     [-1.5, 11],
   ];
   const wobbled = shape.map(([x, y]): Point => [cx + (x + hand(0.8)) * size, 47 + (y + hand(0.8)) * size]);
-  return smooth(wobbled, 6);
+  return smooth(wobbled, 4);
 }
 
 /** Its point: the pencil is put down, and pulled a little. */
@@ -107,8 +107,8 @@ function dab(width: number, hand: Hand): Point[] {
 function bow(a: Point, b: Point, depth: number, twist: number): Point[] {
   const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
   const [nx, ny] = [-(b[1] - a[1]) / length, (b[0] - a[0]) / length];
-  return Array.from({ length: 30 }, (_, index) => {
-    const t = index / 29;
+  return Array.from({ length: 20 }, (_, index) => {
+    const t = index / 19;
     const lift = Math.sin(Math.PI * t ** 0.85) * depth + Math.sin(Math.PI * 2 * t) * twist;
     return [a[0] + (b[0] - a[0]) * t + nx * lift, a[1] + (b[1] - a[1]) * t + ny * lift];
   });
@@ -154,16 +154,16 @@ function outline(line: readonly Point[], weight: number, hand: Hand): string {
   return path([...left, ...right.reverse()]);
 }
 
-/** A closed line in whole tenths, each point told from the last: half as long as coordinates with a digit after the point. */
+/** A closed line in whole tenths, each point told from the last, without a letter between them: half as long as coordinates with a digit after the point. */
 function path(points: readonly Point[]): string {
   let [fromX, fromY] = [0, 0];
-  const moves = points.map(([x, y]) => {
+  const moves = points.flatMap(([x, y]) => {
     const [toX, toY] = [Math.round(x * 10), Math.round(y * 10)];
-    const move = `${toX - fromX}${toY < fromY ? '' : ' '}${toY - fromY}`;
+    const move = [toX - fromX, toY - fromY];
     [fromX, fromY] = [toX, toY];
     return move;
   });
-  return `m${moves.join('l')}z`;
+  return `m${moves.join(' ').replaceAll(' -', '-')}z`;
 }
 
 type Hand = (reach: number) => number;
