@@ -2,6 +2,7 @@ import type { CampaignPage, Sheet } from '../pages/campaign.ts';
 import type { DeliveryEntry } from '../pages/deliveries.ts';
 import type { Matrix } from '../pages/matrix.ts';
 import type { Stage } from '../pages/measures.ts';
+import { DOT } from '../pages/words.ts';
 import { draftHtml, firstSizes, frameHtml, wallHtml } from './frames.ts';
 import { promptHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';
@@ -21,7 +22,7 @@ export const campaignHead = ({ id, title, message, cover, share }: CampaignPage)
 export const campaignHtml = (page: CampaignPage, brief: Html | undefined, prose: (markdown: string) => string): Html =>
   html`<header class="masthead">
     <div>
-      <p class="edge soft">${page.edge.join(' · ')}${page.sample && ' · sample'}</p>
+      <p class="edge soft">${page.edge.join(DOT)}${page.sample && `${DOT}sample`}</p>
       <h1${attribute('class', page.title.length > 24 ? 'long' : undefined)}>${page.title}</h1>
     </div>
     <div>
@@ -120,7 +121,7 @@ const packsHtml = ({ packs }: CampaignPage): Part =>
 const deliveryHtml = (delivery: DeliveryEntry): Html =>
   html`<article class="delivery" id="${delivery.id}">
     <h3>${delivery.title}</h3>
-    <p class="edge">${delivery.edge.join(' · ')}</p>
+    <p class="edge">${delivery.edge.join(DOT)}</p>
     ${delivery.note && html`<p>${delivery.note}</p>`}
     <p class="${delivery.today.tone}">${delivery.today.words}</p>
     <table class="steps"><caption class="hidden">Files of this delivery</caption><tbody>${delivery.rows.map((row) => html`<tr><th scope="row">${row.channel}</th><td>${row.asset}</td><td class="edge">${row.pixels}</td><td class="${row.tone}">${row.words}</td></tr>`)}</tbody></table>

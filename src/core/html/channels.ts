@@ -1,4 +1,5 @@
 import type { ChannelRow, ChannelsPage } from '../pages/channels-page.ts';
+import { DOT } from '../pages/words.ts';
 import type { HeadFacts } from './head.ts';
 import { type Html, html } from './html.ts';
 import { safeAreaHtml } from './renditions.ts';
@@ -15,7 +16,7 @@ const channelHtml = (channel: ChannelRow): Html =>
   html`<li id="${channel.id}">
     <div class="shape">${channel.area ? html`<div class="plate"><svg viewBox="0 0 ${channel.area.width} ${channel.area.height}" aria-hidden="true"><rect width="100%" height="100%" class="ground"></rect></svg>${safeAreaHtml(channel.area)}</div>` : html`<span class="edge soft">${channel.shape}</span>`}</div>
     <div><h3>${channel.used > 0 ? html`<a href="${channel.href}">${channel.name}</a>` : channel.name}</h3>
-    <p class="edge">${channel.size} · ${channel.shape} · ${channel.formats}${channel.limit && ` · ${channel.limit}`}</p>
+    <p class="edge">${[channel.size, channel.shape, channel.formats, channel.limit].filter((part) => part).join(DOT)}</p>
     ${channel.note && html`<p>${channel.note}</p>`}
-    <p class="edge soft">${channel.confidence} · ${/^https?:/.test(channel.source) ? html`<a href="${channel.source}">source</a>` : channel.source}${channel.used > 0 && ` · ${channel.used} approved`}</p></div>
+    <p class="edge soft">${channel.confidence}${DOT}${/^https?:/.test(channel.source) ? html`<a href="${channel.source}">source</a>` : channel.source}${channel.used > 0 && `${DOT}${channel.used} approved`}</p></div>
   </li>`;

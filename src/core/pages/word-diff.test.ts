@@ -12,7 +12,7 @@ const read = (before: string, after: string): string =>
 
 test('words that were added and removed stand where they were read', () => {
   expect(read('low warm sun through a window', 'hard noon sun through a paned window')).toBe(
-    '[-low warm-]{+hard noon+} sun through a {+paned+} window',
+    '[-low warm-] {+hard noon+} sun through a {+paned+} window',
   );
 });
 

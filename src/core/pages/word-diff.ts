@@ -23,10 +23,10 @@ export function wordDiff(before: string, after: string): Run[] {
   for (const word of b.slice(0, head)) add('same', word);
   middle(a.slice(head, a.length - tail), b.slice(head, b.length - tail), add);
   for (const word of b.slice(b.length - tail)) add('same', word);
-  return runs.map(({ kind, words }) => ({
+  return runs.map(({ kind, words }, place) => ({
     kind,
     text: words.map(({ text, spaced }, index) => (spaced && index > 0 ? ` ${text}` : text)).join(''),
-    spaced: words[0]?.spaced ?? false,
+    spaced: place > 0 && (words[0]?.spaced ?? false),
   }));
 }
 
@@ -72,12 +72,17 @@ function lengthsOf(a: readonly Word[], b: readonly Word[]): number[][] {
 
 const at = (lengths: readonly (readonly number[])[], i: number, j: number): number => lengths[i]?.[j] ?? 0;
 
+/** The first word of a text counts as spaced: what it took the place of may stand before it. */
 const wordsOf = (text: string): Word[] =>
-  [...text.matchAll(WORD)].map(([word, space = '']) => ({ text: word.trim(), spaced: space !== '' }));
+  [...text.matchAll(WORD)].map(([word, space = ''], place) => ({
+    text: word.trim(),
+    spaced: space !== '' || (place === 0 && !ALONE.test(word)),
+  }));
 
 /** One sign of Chinese or Japanese; else a mark at the end of a word; else what stands between spaces, marks and such signs. */
 const SIGN = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー';
 const MARK = '[,.;:!?、。，،؛؟]';
+const ALONE = new RegExp(`^[${SIGN}]`, 'u');
 const WORD = new RegExp(
   `(\\s*)(?:[${SIGN}]|${MARK}(?=$|\\s|[${SIGN}])|(?:(?!${MARK}(?:$|\\s|[${SIGN}]))[^\\s${SIGN}])+)`,
   'gu',

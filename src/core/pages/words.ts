@@ -4,6 +4,9 @@ import type { StandingName } from '../standing.ts';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DAY = 86_400_000;
 
+/** Between facts of one line: it may end after the dot, and none begins with one. */
+export const DOT = '\u00a0· ';
+
 /** `2026-11-12` or an instant as `12 Nov 2026`; always the day in UTC, so that everybody reads the same. */
 export function dayWords(when: string | undefined): string | undefined {
   const parts = when === undefined ? null : /^(\d{4})-(\d\d)-(\d\d)/.exec(when);
