@@ -1,5 +1,6 @@
 import type { AssetPage } from '../pages/asset.ts';
 import type { StepFrame } from '../pages/asset-steps.ts';
+import { DOT } from '../pages/words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
 import { attribute, type Html, html, type Part, trusted } from './html.ts';
 import { stampHtml } from './stamps.ts';
@@ -24,7 +25,7 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
       ${page.shot && page.steps.length > 1 && html`<ol class="strip" aria-label="The picture after each step">${page.steps.map((step, index) => stepHtml(step, index === page.steps.length - 1))}</ol>`}
     </div>
     <aside>
-      <p class="edge soft"><a href="${page.campaign.href}">${page.campaign.brand}, ${page.campaign.title}</a> · ${page.number}${page.sample && ' · sample'}</p>
+      <p class="edge soft"><a href="${page.campaign.href}">${page.campaign.brand}, ${page.campaign.title}</a>${DOT}${page.number}${page.sample && `${DOT}sample`}</p>
       <h1>${page.title}</h1>
       ${standingOf(page)}
       ${[...page.standing.reasons, ...page.standing.waits].map((reason) => html`<p class="soft">${reason}</p>`)}

@@ -1,4 +1,5 @@
 import type { WaitingFrame, WaitingPage } from '../pages/waiting.ts';
+import { DOT } from '../pages/words.ts';
 import { frameHtml, pictureHtml, standingHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { type Html, html } from './html.ts';
@@ -28,7 +29,7 @@ const waitHtml = (frame: WaitingFrame, at: number): Html =>
   html`<article class="wait" id="${frame.anchor}" data-of="${frame.roles.join()}" aria-labelledby="${frame.anchor}-title">
     <div class="${frame.shot ? `bench sized r${frame.shot.ratio}` : 'bench'}">${pictureHtml(frame.shot, { empty: frame.empty, sizes: '(max-width: 900px) calc(100vw - 64px), 65vw', eager: at === 0, first: at === 0 })}</div>
     <aside>
-      <p class="edge soft">${frame.campaign} · ${frame.number}${frame.sample && ' · sample'}</p>
+      <p class="edge soft">${frame.campaign}${DOT}${frame.number}${frame.sample && `${DOT}sample`}</p>
       <h2 id="${frame.anchor}-title"><a href="${frame.href}">${frame.title}</a></h2>
       <p class="edge">${standingHtml(frame.standing, frame.tone)} · waits on ${frame.people || `the ${frame.role}`}, ${frame.waited}</p>
       ${frame.reasons.map((reason) => html`<p class="soft">${reason}</p>`)}
