@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sha256 } from '../../io/sha256.ts';
 import { lookDistance, SAME_BITS } from '../pages/likeness.ts';
 import { type CheckFile, indexFiles } from './check-index.ts';
+import { partBits, partName, partOf } from './digest-part.ts';
 import type { KnownEntry } from './known-file.ts';
 import { likeNames } from './like-lists.ts';
 import { nearestLook } from './look-list.ts';
@@ -24,14 +25,15 @@ test('at 80,000 renditions, their previews and drafts, no check fetches 100 KB, 
   const index = files.get('check/index.json');
   const lists = index !== undefined && 'body' in index && 'lists' in index.body ? String(index.body.lists) : '';
   const listsOf = (look: string): string[] => likeNames(lists, look).map((name) => `check/${name}`);
-  const partSizes = [...sizes].flatMap(([path, size]) => (/\/[0-9a-f]{3}\.json$/.test(path) ? [size] : []));
+  const bits = partBits(entries.length);
+  const partSizes = [...sizes].flatMap(([path, size]) => (/\/[0-9a-f]+\.json$/.test(path) ? [size] : []));
   // A copy has a digest of its own: the part where that would stand is fetched as well, in vain.
   const inVain = partSizes.reduce((most, size) => Math.max(most, size), 0);
 
   const checks = entries
     .filter((_, at) => at % 7 === 0)
     .map(({ digest, look = '' }) => {
-      const paths = ['check/index.json', `check/${digest.slice(0, 3)}.json`, ...listsOf(look)];
+      const paths = ['check/index.json', `check/${partName(partOf(digest, bits), bits)}`, ...listsOf(look)];
       return { files: paths.length + 1, bytes: paths.reduce((sum, path) => sum + (sizes.get(path) ?? 0), inVain) };
     });
   const lost = entries

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../io/sha256.ts';
 import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
+import type { Files } from '../../testing/folder.ts';
+import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { Pack } from '../pages/packs.ts';
 import type { RenderedFile, RenderResult } from '../rendition.ts';
@@ -74,9 +76,10 @@ function said(
   looks: readonly [string, string][] = [],
   audience: 'internal' | 'public' = 'internal',
   packs: readonly Pack[] = [],
+  record: Files = SMALL_RECORD,
 ) {
   const catalogue = catalogueOf(
-    { ...SMALL_RECORD, 'campaigns/first-light/deliveries/2026-11-06-first.md': DELIVERY },
+    { ...record, 'campaigns/first-light/deliveries/2026-11-06-first.md': DELIVERY },
     { 'first-light/hero': standing },
   );
   const digest = catalogue.record.pictures.get(`campaigns/first-light/${name}`)?.digest ?? sha256(name);
@@ -88,7 +91,7 @@ function said(
         audience,
         base: '/',
       }),
-    ].map((each) => ('body' in each && !('digits' in each.body) ? each.body : {})),
+    ].map((each) => ('body' in each && !('bits' in each.body) ? each.body : {})),
   ) as { [digest: string]: KnownFile };
   const known = all[digest.slice(7, 31)];
   return known && [`${known.verdict}: ${known.words}`, known.title, known.of, known.made ?? []].flat().join(' | ');
@@ -137,6 +140,15 @@ test('drafts, references, earlier deliveries and packs are known; a public index
     undefined,
     undefined,
   ]);
+});
+
+test('a logo or a mask that steps use is known as that, and not in public', () => {
+  const logo = 'assets/hero/logo-cream.png';
+  const files = { ...SMALL_RECORD, [`campaigns/first-light/${logo}`]: pngOf(9, 9, [250, 240, 220]) };
+  expect(said(logo, 'approved', [], 'internal', [], files)).toBe(
+    'draft: a picture that finishing steps of ours use, not a finished picture | logo-cream.png | First Light',
+  );
+  expect(said(logo, 'approved', [], 'public', [], files)).toBeUndefined();
 });
 
 test('the whole picture is known where every rendition cuts it, and no second time where one does not', () => {

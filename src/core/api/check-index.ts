@@ -2,6 +2,7 @@ import type { Catalogue, Drawn } from '../catalogue.ts';
 import type { SiteOptions } from '../pages/options.ts';
 import type { Pack } from '../pages/packs.ts';
 import { bitsOf } from './bits.ts';
+import { partBits, partName, partOf } from './digest-part.ts';
 import type { KnownEntry, KnownFile } from './known-file.ts';
 import { knownFiles } from './known-files.ts';
 import { likeLists } from './like-lists.ts';
@@ -9,8 +10,8 @@ import { type PlacedLook, packLooks } from './look-list.ts';
 
 /** The index of `check a file`, in parts that stay small however many renditions there are. */
 export type CheckIndex = {
-  /** How many hex digits of a digest name its part: `check/<digits>.json`. */
-  readonly digits: number;
+  /** How many bits of a digest name its part. */
+  readonly bits: number;
   /** `one`: all looks are in `check/looks.bin`. `bands`: in lists by band, `check/like-….bin`. */
   readonly looks: 'one' | 'bands';
   /**
@@ -40,27 +41,23 @@ export const checkFiles = (
 
 /** The same for any known files. Of files of one asset with one look, the first stands for all: they are one picture. */
 export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile> {
-  const digits = entries.length <= 300 ? 1 : entries.length <= 8000 ? 2 : 3;
-  const partOf = (digest: string): string => digest.slice(0, digits);
-  const parts = Map.groupBy(entries, ({ digest }) => partOf(digest));
-  const looked = placed(entries, partOf);
+  const bits = partBits(entries.length);
+  const parts = Map.groupBy(entries, ({ digest }) => partOf(digest, bits));
+  const looked = placed(entries, bits);
   const banded = looked.length > FEW_LOOKS;
   const { lists, files } = likeLists(banded ? looked : []);
   yield {
     path: 'check/index.json',
     body: {
-      digits,
+      bits,
       looks: banded ? 'bands' : 'one',
-      parts: bitsOf(
-        [...parts.keys()].map((part) => Number.parseInt(part, 16)),
-        16 ** digits,
-      ),
+      parts: bitsOf(parts.keys(), 2 ** bits),
       lists: banded ? lists : '',
     },
   };
   for (const [part, held] of parts)
     yield {
-      path: `check/${part}.json`,
+      path: `check/${partName(part, bits)}`,
       body: Object.fromEntries(
         held.map(({ digest, known, look }) => [
           digest.slice(0, 24),
@@ -75,12 +72,12 @@ export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile
 /** Up to so many looks are one file of 15 kB. */
 const FEW_LOOKS = 1500;
 
-function placed(entries: readonly KnownEntry[], partOf: (digest: string) => string): PlacedLook[] {
+function placed(entries: readonly KnownEntry[], bits: number): PlacedLook[] {
   const seen = new Set<string>();
   return entries.flatMap(({ digest, look, known }) => {
     const same = `${look} ${known.href} ${known.verdict}`;
     if (look === undefined || seen.has(same)) return [];
     seen.add(same);
-    return [{ look, part: Number.parseInt(partOf(digest), 16) }];
+    return [{ look, part: partOf(digest, bits) }];
   });
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn, Picture } from '../catalogue.ts';
 import { channelName } from '../pages/channel-words.ts';
 import { lookDistance, SAME_BITS } from '../pages/likeness.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
@@ -10,7 +10,7 @@ import type { KnownEntry, KnownFile } from './known-file.ts';
 import { packsKnown } from './known-packs.ts';
 import { deliveredKnown, madeWords, standingKnown } from './known-standing.ts';
 
-/** Every file that a catalogue can tell of: renditions, previews, packs, deliveries, drafts and references. */
+/** Every file that a catalogue can tell of: renditions, previews, packs, deliveries, drafts, references and what steps use. */
 export function* knownFiles(
   catalogue: Catalogue,
   drawn: Drawn,
@@ -26,6 +26,7 @@ export function* knownFiles(
     const look = looks.get(digest);
     return [{ digest: hex, known, ...(look === undefined ? {} : { look }) }];
   };
+  const pictures = Map.groupBy(catalogue.record.pictures.values(), ({ path }) => path.split('/')[1] ?? '');
   for (const home of catalogue.campaigns) {
     for (const each of home.assets) {
       if (options.audience === 'public' && !mayBeUsed(each.standing.name)) continue;
@@ -38,7 +39,7 @@ export function* knownFiles(
     for (const [digest, known] of packsKnown(home, packs, catalogue, options)) yield* entry(digest, known);
     yield* draftEntries(home, catalogue, options, entry);
     yield* referenceEntries(home, catalogue, options, entry);
-    yield* stepEntries(home, catalogue, options, entry);
+    yield* stepEntries(home, pictures.get(home.campaign.id) ?? [], options, entry);
   }
 }
 
@@ -161,20 +162,17 @@ function* referenceEntries(
 
 /** What is left of a campaign's pictures: logos that are laid over, masks, results of work by hand. */
 function* stepEntries(
-  home: CatalogueCampaign,
-  catalogue: Catalogue,
+  { campaign: { id, brief } }: CatalogueCampaign,
+  pictures: readonly Picture[],
   options: SiteOptions,
   entry: (digest: string, known: KnownFile) => KnownEntry[],
 ): Generator<KnownEntry> {
-  const { id, brief } = home.campaign;
-  const folder = `campaigns/${id}/`;
-  for (const [path, { digest }] of catalogue.record.pictures)
-    if (path.startsWith(folder))
-      yield* entry(digest, {
-        verdict: 'draft',
-        words: 'a picture that finishing steps of ours use, not a finished picture',
-        title: path.split('/').at(-1) ?? path,
-        href: linksUnder(options.base).campaign(id),
-        of: brief.title,
-      });
+  for (const { path, digest } of pictures)
+    yield* entry(digest, {
+      verdict: 'draft',
+      words: 'a picture that finishing steps of ours use, not a finished picture',
+      title: path.split('/').at(-1) ?? path,
+      href: linksUnder(options.base).campaign(id),
+      of: brief.title,
+    });
 }

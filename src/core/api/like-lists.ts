@@ -13,8 +13,8 @@ export type LikeLists = {
   readonly files: ReadonlyMap<string, readonly PlacedLook[]>;
 };
 
-/** Looks that a check may fetch of one list: 5 kB. */
-const ENOUGH = 500;
+/** Looks that a check may fetch of one list: 6 kB. */
+const ENOUGH = 600;
 const BYTES = 256;
 const BANDS = 8;
 

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { indexFiles } from '../../core/api/check-index.ts';
+import type { KnownEntry } from '../../core/api/known-file.ts';
+import { sha256 } from '../../io/sha256.ts';
+import { CheckLookup } from './check-lookup.ts';
+
+/** So many pictures, each with a look of its own. */
+const pictures = (many: number): KnownEntry[] =>
+  Array.from({ length: many }, (_, at) => ({
+    digest: sha256(`file ${at}`).slice(7),
+    look: sha256(`look ${at}`).slice(7, 23),
+    known: {
+      verdict: 'current',
+      words: 'approved and current',
+      title: `Picture ${at}`,
+      href: `/${at}/`,
+      of: 'First Light',
+    },
+  }));
+
+/** A lookup in the index of these, which notes what it asks for. */
+function lookupIn(entries: readonly KnownEntry[]) {
+  const files = new Map([...indexFiles(entries)].map((file) => [`/base/${file.path}`, file]));
+  const asked: string[] = [];
+  const lookup = new CheckLookup('/base/', async (address) => {
+    asked.push(address);
+    const file = files.get(address);
+    if (file === undefined) return new Response('', { status: 404 });
+    return new Response('bytes' in file ? new Uint8Array(file.bytes) : JSON.stringify(file.body));
+  });
+  return { lookup, asked };
+}
+
+describe.each([
+  ['in one list', 1000],
+  ['in lists by band', 4000],
+])('looks %s', (_, many) => {
+  const entries = pictures(many);
+  const [first] = entries as [KnownEntry];
+  /** The look of a copy that differs in five bits, one of each of five rows. */
+  const copy = (BigInt(`0x${first.look}`) ^ 0x0101_0000_0101_0100n).toString(16).padStart(16, '0');
+
+  test('a file is found by its digest, and a stranger is not', async () => {
+    const { lookup } = lookupIn(entries);
+    expect((await lookup.byDigest(first.digest))?.title).toBe('Picture 0');
+    expect(await lookup.byDigest(sha256('a stranger').slice(7))).toBeUndefined();
+  });
+
+  test('a copy is found by its look, and nothing is asked for that is not there', async () => {
+    const { lookup, asked } = lookupIn(entries);
+    const like = await lookup.byLook(copy);
+    expect([like?.known.title, like?.bits]).toEqual(['Picture 0', 5]);
+    expect(await lookup.byLook('0123456789abcdef')).toBeUndefined();
+    expect(asked[0]).toBe('/base/check/index.json');
+  });
+});
+
+test('an index that does not come is a fault, and never a stranger', async () => {
+  const lookup = new CheckLookup('/', async () => new Response('', { status: 503 }));
+  await expect(lookup.byDigest('00')).rejects.toThrow(
+    'the index of this catalogue answered 503. Reload the page and try again',
+  );
+});
