@@ -64,17 +64,9 @@ function printed(part: Part): string {
   return text;
 }
 
-/** Looked at letter by letter: most of what is printed is short, and an expression takes longer to begin than this to end. */
-function escaped(text: string): string {
-  for (let at = 0; at < text.length; at += 1)
-    if (isMark(text.charCodeAt(at))) return text.replace(/[&<>"']/g, (mark) => MARKS[mark] as string);
-  return text;
-}
-
-/** One of `& < > " '`, by their code points. */
-const isMark = (code: number): boolean =>
-  code <= 62 && (code === 38 || code === 60 || code === 62 || code === 34 || code === 39);
-
+const SPECIAL = /[&<>"']/;
+const escaped = (text: string): string =>
+  SPECIAL.test(text) ? text.replace(/[&<>"']/g, (mark) => MARKS[mark] as string) : text;
 const MARKS: { readonly [mark: string]: string } = {
   '&': '&amp;',
   '<': '&lt;',
