@@ -19,7 +19,15 @@ export const command: Command = {
     if (!existsSync(join(FOLDER, `${name}.ts`)))
       throw new WrongUse(`There is no benchmark "${name}". There are: ${known.join(', ')}.`);
     const { run } = (await import(join(FOLDER, `${name}.ts`))) as { run: (args: readonly string[]) => Promise<void> };
-    await run(args);
+    await run(args).catch((thrown: unknown) => {
+      throw wrongUse(name, thrown) ?? thrown;
+    });
     return {};
   },
 };
+
+/** An option that a benchmark does not know, in the words of whoever reads options for it. */
+const wrongUse = (name: string, thrown: unknown): WrongUse | undefined =>
+  thrown instanceof TypeError && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS')
+    ? new WrongUse(`bench ${name}: ${thrown.message}`)
+    : undefined;

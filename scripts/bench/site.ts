@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { buildSite } from '../../src/commands/build-site.ts';
 import type { Drawn } from '../../src/core/catalogue.ts';
+import { WrongUse } from '../../src/core/refusal.ts';
 import type { RenderResult } from '../../src/core/rendition.ts';
 import { buildPages } from '../../src/io/astro.ts';
 import { PROJECT } from '../cli/project.ts';
@@ -33,7 +34,8 @@ export async function run(args: readonly string[]): Promise<void> {
     },
   });
   const clock = CLOCKS[values.clock];
-  if (clock === undefined) throw new Error(`--clock is one of ${Object.keys(CLOCKS).join(', ')}, not ${values.clock}`);
+  if (clock === undefined)
+    throw new WrongUse(`--clock is one of ${Object.keys(CLOCKS).join(', ')}, not ${values.clock}`);
   if (values.one === 'ours') return say(await ours(Number(values.assets), values.folder, clock));
   if (values.one === 'bare') return say(await bare(Number(values.pages), values.folder, clock));
   mkdirSync(values.folder, { recursive: true });
