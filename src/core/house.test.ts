@@ -104,14 +104,14 @@ function walk(folder: string): string[] {
 
 const code = (file: string): string => readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 
-/** What a file imports; `values`: only what is still imported when it runs. */
+/** What a file imports; `values`: only what is there before it runs, so neither types nor what it loads later. */
 function importsOf(file: string, kind: 'all' | 'values' = 'all'): string[] {
   const statement =
     /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
   const text = code(file);
-  const found = [...(kind === 'all' ? text : text.replace(TYPES, '\n')).matchAll(statement)].map(
-    (match) => match[1] ?? match[2] ?? match[3] ?? '',
-  );
+  const found = [
+    ...(kind === 'all' ? text : text.replace(TYPES, '\n').replace(/\bimport\(/g, 'later(')).matchAll(statement),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
   return found.map((target) =>
     target.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), target)).replaceAll('\\', '/') : target,
   );
