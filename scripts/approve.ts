@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { WrongUse } from '../src/core/refusal.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
 import { DECISION_OPTIONS, runDecision } from './cli/decision.ts';
 
@@ -33,7 +33,7 @@ export const command: Command = {
 async function fromEvent(call: Call): Promise<Outcome> {
   if (call.positionals.length > 0)
     throw new WrongUse('With --from-event the review says what was decided about: name no subject.');
-  const { decideByReview } = await import('../src/commands/decide-by-review.ts');
+  const { decideByReview } = await import('../src/commands/host/decide-by-review.ts');
   const path = (name: string): string | undefined => {
     const text = call.text(name);
     return text === undefined ? undefined : resolve(call.env['INIT_CWD'] ?? '', text);

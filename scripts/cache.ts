@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { cache } from '../src/commands/cache.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { cache } from '../src/commands/maintain/cache.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {

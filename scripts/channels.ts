@@ -1,4 +1,4 @@
-import { listChannels } from '../src/commands/channels.ts';
+import { listChannels } from '../src/commands/refine/channels.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {

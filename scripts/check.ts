@@ -1,5 +1,5 @@
-import { check } from '../src/commands/check.ts';
-import { countLine } from '../src/core/print-problems.ts';
+import { check } from '../src/commands/decide/check.ts';
+import { countLine } from '../src/core/problem/print-problems.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { postComment } from '../src/commands/post-marked.ts';
-import { numberOf, readHostEvent } from '../src/core/host-event.ts';
-import { Refusal, WrongUse } from '../src/core/refusal.ts';
-import { readNamed } from '../src/io/named-file.ts';
+import { postComment } from '../src/commands/host/post-marked.ts';
+import { numberOf, readHostEvent } from '../src/core/host/host-event.ts';
+import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
+import { readNamed } from '../src/io/files/named-file.ts';
 import { codeHostFrom } from './cli/code-host.ts';
 import type { Command } from './cli/command.ts';
 

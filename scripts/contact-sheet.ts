@@ -1,5 +1,5 @@
-import { contactSheet } from '../src/commands/contact-sheet.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { contactSheet } from '../src/commands/generate/contact-sheet.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {

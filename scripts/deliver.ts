@@ -1,6 +1,6 @@
-import { deliver } from '../src/commands/deliver.ts';
-import { WrongUse } from '../src/core/refusal.ts';
-import { engineVersions } from '../src/io/engine-versions.ts';
+import { deliver } from '../src/commands/deliver/deliver.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
+import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
 import { sealWords, signingFrom } from './cli/signing.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { build } from '../src/commands/build.ts';
-import { keepCurrent } from '../src/commands/keep-current.ts';
+import { build } from '../src/commands/build/build.ts';
+import { keepCurrent } from '../src/commands/build/rebuild-queue.ts';
 import { normalBase } from '../src/core/pages/options.ts';
-import { plain, printPretty } from '../src/core/print-problems.ts';
-import { Refusal } from '../src/core/refusal.ts';
-import { serveFolder } from '../src/io/serve.ts';
-import { changesIn } from '../src/io/watch.ts';
+import { plain, printPretty } from '../src/core/problem/print-problems.ts';
+import { Refusal } from '../src/core/problem/refusal.ts';
+import { changesIn } from '../src/io/files/watch.ts';
+import { serveFolder } from '../src/io/site/serve.ts';
 import { BUILD_OPTIONS, buildOptions, buildSummary } from './cli/build-options.ts';
 import type { Call, Command } from './cli/command.ts';
 import { paintFor } from './cli/paint.ts';

@@ -1,5 +1,5 @@
-import { type Digested, digest } from '../src/commands/digest.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { type Digested, digest } from '../src/commands/decide/digest.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {

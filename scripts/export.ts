@@ -1,9 +1,9 @@
-import type { ExportOptions } from '../src/commands/draw-export.ts';
-import { exportPacks } from '../src/commands/export.ts';
-import { exportShard } from '../src/commands/export-shard.ts';
-import { WrongUse } from '../src/core/refusal.ts';
-import { readShard } from '../src/core/shard.ts';
-import { engineVersions } from '../src/io/engine-versions.ts';
+import { exportPacks } from '../src/commands/deliver/export.ts';
+import { exportShard } from '../src/commands/deliver/export-shard.ts';
+import type { ExportOptions } from '../src/commands/draw/draw-export.ts';
+import { readShard } from '../src/core/drawing/shard.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
+import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command, Outcome } from './cli/command.ts';
 import { packsOutcome } from './cli/packs-text.ts';
 import { PROJECT } from './cli/project.ts';

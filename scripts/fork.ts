@@ -1,6 +1,6 @@
-import { fork } from '../src/commands/fork.ts';
-import { forkDiff } from '../src/commands/fork-diff.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { fork } from '../src/commands/start/fork.ts';
+import { forkDiff } from '../src/commands/start/fork-diff.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {

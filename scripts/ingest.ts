@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { ingest } from '../src/commands/ingest.ts';
-import { watchIngest } from '../src/commands/watch-ingest.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { ingest } from '../src/commands/generate/ingest.ts';
+import { watchIngest } from '../src/commands/generate/watch-ingest.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 import { ingestJson } from './cli/ingest-json.ts';
 import { ingestText } from './cli/ingest-text.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { mergeShards } from '../src/commands/merge-shards.ts';
-import { WrongUse } from '../src/core/refusal.ts';
-import { engineVersions } from '../src/io/engine-versions.ts';
+import { mergeShards } from '../src/commands/deliver/merge-shards.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
+import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command } from './cli/command.ts';
 import { packsOutcome } from './cli/packs-text.ts';
 import { PROJECT } from './cli/project.ts';

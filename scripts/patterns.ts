@@ -1,4 +1,4 @@
-import { patterns } from '../src/commands/patterns.ts';
+import { patterns } from '../src/commands/generate/patterns.ts';
 import type { Command } from './cli/command.ts';
 import { patternsText } from './cli/patterns-text.ts';
 

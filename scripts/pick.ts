@@ -1,5 +1,5 @@
-import { pick } from '../src/commands/pick.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { pick } from '../src/commands/generate/pick.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 
 const WORDS = { pick: 'Picked', hold: 'Held', reject: 'Rejected' } as const;

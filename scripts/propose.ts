@@ -1,5 +1,5 @@
-import { propose } from '../src/commands/propose.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { propose } from '../src/commands/host/propose.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import { codeHostFrom } from './cli/code-host.ts';
 import type { Command } from './cli/command.ts';
 

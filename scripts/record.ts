@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { record } from '../src/commands/record.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { record } from '../src/commands/refine/record.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {

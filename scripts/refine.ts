@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
-import { type Refined, refine } from '../src/commands/refine.ts';
-import { plain, printPretty } from '../src/core/print-problems.ts';
-import { Refusal, WrongUse } from '../src/core/refusal.ts';
+import { type Refined, refine } from '../src/commands/refine/refine.ts';
+import { plain, printPretty } from '../src/core/problem/print-problems.ts';
+import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
 import type { Call, Command } from './cli/command.ts';
 import { paintFor } from './cli/paint.ts';
 import { PROJECT } from './cli/project.ts';
@@ -45,7 +45,7 @@ export const command: Command = {
           ? {
               renditions: {
                 effort: call.text('effort') === 'publish' ? ('publish' as const) : ('draft' as const),
-                engine: async () => (await import('../src/io/engine-versions.ts')).engineVersions(PROJECT),
+                engine: async () => (await import('../src/io/engine/engine-versions.ts')).engineVersions(PROJECT),
               },
             }
           : {}),
@@ -54,7 +54,7 @@ export const command: Command = {
     const refined = await once();
     if (!call.flag('watch')) return { problems: refined.problems, text: summary(refined, call), json: refined };
     console.log(summary(refined, call));
-    const { changesIn } = await import('../src/io/watch.ts');
+    const { changesIn } = await import('../src/io/files/watch.ts');
     const stopped = new AbortController();
     process.once('SIGINT', () => stopped.abort());
     for await (const _ of changesIn([join(call.root, 'campaigns')], { signal: stopped.signal }))

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { attachPacks } from '../src/commands/attach-packs.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { attachPacks } from '../src/commands/deliver/attach-packs.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import { codeHostFrom } from './cli/code-host.ts';
 import type { Command } from './cli/command.ts';
 

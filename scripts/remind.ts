@@ -1,4 +1,4 @@
-import { remind } from '../src/commands/remind.ts';
+import { remind } from '../src/commands/host/remind.ts';
 import { codeHostFrom } from './cli/code-host.ts';
 import type { Command } from './cli/command.ts';
 

@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
-import { report } from '../src/commands/report.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { report } from '../src/commands/host/report.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writeSchemas } from '../src/commands/write-schemas.ts';
+import { writeSchemas } from '../src/commands/maintain/write-schemas.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {

@@ -1,6 +1,6 @@
-import { build } from '../src/commands/build.ts';
-import { hasErrors } from '../src/core/problem.ts';
-import { serveFolder } from '../src/io/serve.ts';
+import { build } from '../src/commands/build/build.ts';
+import { hasErrors } from '../src/core/problem/problem.ts';
+import { serveFolder } from '../src/io/site/serve.ts';
 import { BUILD_OPTIONS, buildOptions, buildSummary } from './cli/build-options.ts';
 import type { Command } from './cli/command.ts';
 import { PORT_OPTION, portIn } from './cli/port.ts';

@@ -1,7 +1,7 @@
-import { status } from '../src/commands/status.ts';
-import { printable } from '../src/core/print-problems.ts';
-import { printStatus } from '../src/core/print-status.ts';
-import { WrongUse } from '../src/core/refusal.ts';
+import { status } from '../src/commands/decide/status.ts';
+import { printStatus } from '../src/core/approval/print-status.ts';
+import { printable } from '../src/core/problem/print-problems.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { verify } from '../src/commands/verify.ts';
-import { engineVersions } from '../src/io/engine-versions.ts';
+import { verify } from '../src/commands/deliver/verify.ts';
+import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
 import { signingFrom } from './cli/signing.ts';

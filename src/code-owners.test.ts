@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Gate } from './core/policy.ts';
+import type { Gate } from './core/record/policy.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const CAMPAIGNS = join(ROOT, 'campaigns');
@@ -59,7 +59,7 @@ describe('the code host asks the people whom the policy asks', () => {
 it.each([
   '.github/workflows/packs.yml',
   'package-lock.json',
-  'src/core/policy.ts',
+  'src/core/record/policy.ts',
   'astro.config.mjs',
   'scripts/run.mjs',
 ])('what runs belongs to those who look after the tool: %s', (path) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FORM_LABELS } from './core/issue-form.ts';
+import { FORM_LABELS } from './core/host/issue-form.ts';
 import { approve, TEAM, TOM } from './testing/approved-record.ts';
 import { type HostState, startCodeHost } from './testing/code-host-server.ts';
 import { type GitRepo, gitRepo } from './testing/git-repo.ts';

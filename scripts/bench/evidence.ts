@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { assemble } from '../../src/core/assemble.ts';
-import { evidenceOf } from '../../src/core/evidence.ts';
-import { readHistory } from '../../src/io/git-history.ts';
-import { LOG_ARGUMENTS } from '../../src/io/git-log.ts';
-import { readRecord } from '../../src/io/read-record.ts';
+import { evidenceOf } from '../../src/core/approval/evidence.ts';
+import { assemble } from '../../src/core/record/assemble.ts';
+import { readHistory } from '../../src/io/git/history.ts';
+import { LOG_ARGUMENTS } from '../../src/io/git/log.ts';
+import { readRecord } from '../../src/io/record/read-record.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 import { median } from './refine/measure.ts';
 

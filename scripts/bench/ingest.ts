@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { ingest } from '../../src/commands/ingest.ts';
+import { ingest } from '../../src/commands/generate/ingest.ts';
 import { exifOf, exifSegment, pngWith, tEXt, unicodeComment } from '../../src/testing/generated-files.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { assemble } from '../../src/core/assemble.ts';
-import type { Catalogue, Drawn, Picture } from '../../src/core/catalogue.ts';
-import type { RenderedFile, RenderResult } from '../../src/core/rendition.ts';
-import type { Standing } from '../../src/core/standing.ts';
-import { readRecord } from '../../src/io/read-record.ts';
-import { sha256 } from '../../src/io/sha256.ts';
+import type { Standing } from '../../src/core/approval/standing.ts';
+import { assemble } from '../../src/core/record/assemble.ts';
+import type { Catalogue, Drawn, Picture } from '../../src/core/record/catalogue.ts';
+import type { RenderedFile, RenderResult } from '../../src/core/record/rendition.ts';
+import { sha256 } from '../../src/io/files/sha256.ts';
+import { readRecord } from '../../src/io/record/read-record.ts';
 import { writeLargeRecord } from '../../src/testing/large-record.ts';
 
 const NOW = '2026-11-24T09:00:00Z';

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { WrongUse } from '../../src/core/refusal.ts';
-import { serveFolder } from '../../src/io/serve.ts';
+import { WrongUse } from '../../src/core/problem/refusal.ts';
+import { serveFolder } from '../../src/io/site/serve.ts';
 import { startBrowser } from '../../src/testing/browser.ts';
 import { PROJECT } from '../cli/project.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { WrongUse } from '../../src/core/refusal.ts';
+import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { budgetCost } from './refine/budget.ts';
 import { RENDITIONS } from './refine/job.ts';
 import { type Cost, cost, median } from './refine/measure.ts';

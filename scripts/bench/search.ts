@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { type SearchRecord, searchRecords } from '../../src/core/pages/search-records.ts';
-import { writeSearchIndex } from '../../src/io/pagefind.ts';
-import { serveFolder } from '../../src/io/serve.ts';
+import { writeSearchIndex } from '../../src/io/site/pagefind.ts';
+import { serveFolder } from '../../src/io/site/serve.ts';
 import { startBrowser } from '../../src/testing/browser.ts';
 import { largeCatalogue } from './large-catalogue.ts';
 

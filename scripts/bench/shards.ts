@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { exportShard } from '../../src/commands/export-shard.ts';
-import { loadCatalogue } from '../../src/commands/load-catalogue.ts';
+import { exportShard } from '../../src/commands/deliver/export-shard.ts';
+import { loadCatalogue } from '../../src/commands/load/load-catalogue.ts';
 import { approvalText } from '../../src/testing/approved-record.ts';
 import { writeLargeRecord } from '../../src/testing/large-record.ts';
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { buildSite } from '../../src/commands/build-site.ts';
-import type { Drawn } from '../../src/core/catalogue.ts';
-import { WrongUse } from '../../src/core/refusal.ts';
-import type { RenderResult } from '../../src/core/rendition.ts';
-import { buildPages } from '../../src/io/astro.ts';
+import { buildSite } from '../../src/commands/build/build-site.ts';
+import { WrongUse } from '../../src/core/problem/refusal.ts';
+import type { Drawn } from '../../src/core/record/catalogue.ts';
+import type { RenderResult } from '../../src/core/record/rendition.ts';
+import { buildPages } from '../../src/io/site/astro.ts';
 import { PROJECT } from '../cli/project.ts';
 import { largeCatalogue } from './large-catalogue.ts';
 

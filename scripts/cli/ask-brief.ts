@@ -1,9 +1,9 @@
 import { autocompleteMultiselect, cancel, confirm, intro, isCancel, note, select, text } from '@clack/prompts';
-import type { Desk } from '../../src/commands/new-campaign.ts';
-import { sizeWords } from '../../src/core/channel-line.ts';
-import { channelsOf } from '../../src/core/channels.ts';
-import { type BriefAnswers, campaignId, holders } from '../../src/core/new-brief.ts';
-import type { Role } from '../../src/core/team.ts';
+import type { Desk } from '../../src/commands/start/new-campaign.ts';
+import { sizeWords } from '../../src/core/record/channel-line.ts';
+import { channelsOf } from '../../src/core/record/channels.ts';
+import { type BriefAnswers, campaignId, holders } from '../../src/core/record/new-brief.ts';
+import type { Role } from '../../src/core/record/team.ts';
 
 /** Asks on a terminal for whatever the arguments left open about a new campaign. Writes nothing. */
 export async function askBrief(desk: Desk, said: BriefAnswers): Promise<BriefAnswers | 'cancelled'> {

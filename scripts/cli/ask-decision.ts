@@ -1,8 +1,8 @@
 import { cancel, confirm, intro, isCancel, log, note, select, text } from '@clack/prompts';
-import type { Look } from '../../src/commands/decide.ts';
-import { DECISIONS } from '../../src/core/approval.ts';
-import type { Wish } from '../../src/core/plan-decision.ts';
-import { personOf } from '../../src/core/team.ts';
+import type { Look } from '../../src/commands/decide/decide.ts';
+import type { Wish } from '../../src/core/approval/plan-decision.ts';
+import { DECISIONS } from '../../src/core/record/approval.ts';
+import { personOf } from '../../src/core/record/team.ts';
 import { subjectLines } from './subject-lines.ts';
 
 /** Shows the subject on a terminal and asks for whatever the arguments left open. Writes nothing. */

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import type { BuildOptions, Built } from '../../src/commands/build.ts';
-import { WrongUse } from '../../src/core/refusal.ts';
+import type { BuildOptions, Built } from '../../src/commands/build/build.ts';
+import { WrongUse } from '../../src/core/problem/refusal.ts';
 import type { Call, Option } from './command.ts';
 import { PROJECT } from './project.ts';
 import { sealWords, signingFrom } from './signing.ts';

@@ -1,6 +1,6 @@
-import type { CodeHost } from '../../src/core/code-host.ts';
-import { WrongUse } from '../../src/core/refusal.ts';
-import { gitHub } from '../../src/io/github.ts';
+import type { CodeHost } from '../../src/core/host/code-host.ts';
+import { WrongUse } from '../../src/core/problem/refusal.ts';
+import { gitHub } from '../../src/io/host/github.ts';
 
 /** The code host as a workflow's environment describes it. @throws WrongUse when it does not. */
 export function codeHostFrom(env: NodeJS.ProcessEnv): { host: CodeHost; token: string } {

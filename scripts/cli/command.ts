@@ -1,5 +1,5 @@
-import type { Format } from '../../src/core/print-problems.ts';
-import type { Problem } from '../../src/core/problem.ts';
+import type { Format } from '../../src/core/problem/print-problems.ts';
+import type { Problem } from '../../src/core/problem/problem.ts';
 
 /** One option of a command, as data: help and parsing both come from it. */
 export type Option = {

@@ -1,7 +1,7 @@
-import { type Decided, decide, type Look, lookAt } from '../../src/commands/decide.ts';
-import type { Decision } from '../../src/core/approval.ts';
-import type { Wish } from '../../src/core/plan-decision.ts';
-import { WrongUse } from '../../src/core/refusal.ts';
+import { type Decided, decide, type Look, lookAt } from '../../src/commands/decide/decide.ts';
+import type { Wish } from '../../src/core/approval/plan-decision.ts';
+import { WrongUse } from '../../src/core/problem/refusal.ts';
+import type { Decision } from '../../src/core/record/approval.ts';
 import type { Call, Option, Outcome } from './command.ts';
 
 /** The options of every command that decides. */

@@ -1,4 +1,4 @@
-import type { Ingested } from '../../src/commands/ingest.ts';
+import type { Ingested } from '../../src/commands/generate/ingest.ts';
 import { recordedFacts } from '../../src/core/intake/recorded.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Ingested } from '../../src/commands/ingest.ts';
+import type { Ingested } from '../../src/commands/generate/ingest.ts';
 
 /** What came of an ingest, for people: a line for each batch, and what was not recorded. */
 export function ingestText({ files, batches, campaign, written, removed }: Ingested): string {

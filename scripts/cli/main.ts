@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { machineRefusal } from '../../src/core/machine-refusal.ts';
-import { nearest } from '../../src/core/nearest.ts';
-import { inert, plain, printAnnotations, printable, printPretty } from '../../src/core/print-problems.ts';
-import type { Problem } from '../../src/core/problem.ts';
-import { Refusal, WrongUse } from '../../src/core/refusal.ts';
-import { hasErrors } from '../../src/core/severity.ts';
+import { machineRefusal } from '../../src/core/problem/machine-refusal.ts';
+import { inert, plain, printAnnotations, printable, printPretty } from '../../src/core/problem/print-problems.ts';
+import type { Problem } from '../../src/core/problem/problem.ts';
+import { Refusal, WrongUse } from '../../src/core/problem/refusal.ts';
+import { hasErrors } from '../../src/core/problem/severity.ts';
+import { nearest } from '../../src/core/words/nearest.ts';
 import type { Command, Outcome } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { helpText, parseCall } from './options.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { WrongUse } from '../../src/core/refusal.ts';
+import { WrongUse } from '../../src/core/problem/refusal.ts';
 import type { Command } from './command.ts';
 import { helpText, parseCall } from './options.ts';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { nearest } from '../../src/core/nearest.ts';
-import { FORMATS, type Format } from '../../src/core/print-problems.ts';
-import { WrongUse } from '../../src/core/refusal.ts';
+import { FORMATS, type Format } from '../../src/core/problem/print-problems.ts';
+import { WrongUse } from '../../src/core/problem/refusal.ts';
+import { nearest } from '../../src/core/words/nearest.ts';
 import type { Call, Command, Option } from './command.ts';
 
 /** Options that every command takes. */

@@ -1,5 +1,5 @@
-import type { ExportOptions } from '../../src/commands/draw-export.ts';
-import type { Exported } from '../../src/commands/export.ts';
+import type { Exported } from '../../src/commands/deliver/export.ts';
+import type { ExportOptions } from '../../src/commands/draw/draw-export.ts';
 import type { Outcome } from './command.ts';
 import { sealWords } from './signing.ts';
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Paint } from '../../src/core/print-problems.ts';
+import type { Paint } from '../../src/core/problem/print-problems.ts';
 
 /** Colours for a terminal that shows them; NO_COLOR (no-color.org) and pipes get plain text. */
 export const paintFor = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Paint | undefined =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { WrongUse } from '../../src/core/refusal.ts';
+import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { portIn } from './port.ts';
 
 const port = (given?: string) => portIn({ text: () => given });

@@ -1,4 +1,4 @@
-import { WrongUse } from '../../src/core/refusal.ts';
+import { WrongUse } from '../../src/core/problem/refusal.ts';
 import type { Call, Option } from './command.ts';
 
 /** The option of every command that serves. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Look } from '../../src/commands/decide.ts';
-import type { Approval } from '../../src/core/approval.ts';
-import type { LogEntry } from '../../src/core/standing.ts';
-import { subjectsOf } from '../../src/core/subject.ts';
-import { subjectContext } from '../../src/core/subject-context.ts';
-import { sha256 } from '../../src/io/sha256.ts';
+import type { Look } from '../../src/commands/decide/decide.ts';
+import type { LogEntry } from '../../src/core/approval/standing.ts';
+import type { Approval } from '../../src/core/record/approval.ts';
+import { subjectsOf } from '../../src/core/subject/subject.ts';
+import { subjectContext } from '../../src/core/subject/subject-context.ts';
+import { sha256 } from '../../src/io/files/sha256.ts';
 import { catalogueOf } from '../../src/testing/catalogue-of.ts';
 import type { Files } from '../../src/testing/folder.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';

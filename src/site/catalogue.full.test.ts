@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { filesUnder } from '../io/site-tree.ts';
+import { filesUnder } from '../io/site/site-tree.ts';
 import { axeFindsAt } from '../testing/axe.ts';
 import { browsing } from '../testing/browsing.ts';
 import { pageKinds } from '../testing/page-kinds.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { check } from '../commands/check.ts';
+import { check } from '../commands/decide/check.ts';
 import { heroIn, MARA, madeRecord } from '../testing/approved-record.ts';
 import { axeFinds } from '../testing/axe.ts';
 import { startBrowser } from '../testing/browser.ts';

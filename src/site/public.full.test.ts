@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { assetDocumentSchema, catalogueDocumentSchema } from '../core/api/schema.ts';
-import { filesUnder } from '../io/site-tree.ts';
+import { filesUnder } from '../io/site/site-tree.ts';
 import { type Planted, plantSecrets } from '../testing/planted-record.ts';
 import { PROJECT, type SampleSite, sampleSite } from '../testing/sample-site.ts';
 import { brokenLinks } from '../testing/site-links.ts';

@@ -1,5 +1,5 @@
-import { loadCatalogue } from '../commands/load-catalogue.ts';
-import type { Standing } from '../core/standing.ts';
+import { loadCatalogue } from '../commands/load/load-catalogue.ts';
+import type { Standing } from '../core/approval/standing.ts';
 import { type Files, folderOf } from './folder.ts';
 import { pngOf } from './png.ts';
 

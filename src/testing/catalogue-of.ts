@@ -1,7 +1,7 @@
-import type { Campaign, Catalogue, CatalogueAsset, Picture } from '../core/catalogue.ts';
-import type { Gate } from '../core/policy.ts';
-import type { Standing, StandingName } from '../core/standing.ts';
-import { sha256 } from '../io/sha256.ts';
+import type { Standing, StandingName } from '../core/approval/standing.ts';
+import type { Campaign, Catalogue, CatalogueAsset, Picture } from '../core/record/catalogue.ts';
+import type { Gate } from '../core/record/policy.ts';
+import { sha256 } from '../io/files/sha256.ts';
 import type { Files } from './folder.ts';
 import { textsIn } from './record-in.ts';
 

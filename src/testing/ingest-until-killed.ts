@@ -19,6 +19,6 @@ for (const name of ['copyFile', 'link', 'unlink', 'rename', 'rm', 'mkdir', 'writ
   });
 }
 syncBuiltinESMExports();
-const { ingest } = await import('../commands/ingest.ts');
+const { ingest } = await import('../commands/generate/ingest.ts');
 await ingest({ root, files: [folder], batch: '01-low-light', move: how === 'move' });
 process.stdout.write(String(calls));

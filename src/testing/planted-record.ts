@@ -2,9 +2,9 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { isScalar, parseDocument, type Scalar, visit } from 'yaml';
-import { loadCatalogue } from '../commands/load-catalogue.ts';
-import { mayBeUsed } from '../core/pages/words.ts';
-import { allStandings } from '../core/standing-of.ts';
+import { loadCatalogue } from '../commands/load/load-catalogue.ts';
+import { allStandings } from '../core/approval/standing-of.ts';
+import { mayBeUsed } from '../core/words/plain-words.ts';
 import { exifOf, exifSegment, iTXt, pngWith, tEXt, xmpSegment, zTXt } from './generated-files.ts';
 import { xmp } from './read-metadata.ts';
 

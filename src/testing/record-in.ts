@@ -1,8 +1,8 @@
-import { assemble } from '../core/assemble.ts';
-import type { Picture, Record } from '../core/catalogue.ts';
-import { isPicture } from '../core/pictures.ts';
-import { readSource } from '../io/front-matter.ts';
-import { sha256 } from '../io/sha256.ts';
+import { assemble } from '../core/record/assemble.ts';
+import type { Picture, Record } from '../core/record/catalogue.ts';
+import { isPicture } from '../core/record/pictures.ts';
+import { sha256 } from '../io/files/sha256.ts';
+import { readSource } from '../io/yaml/front-matter.ts';
 import type { Files } from './folder.ts';
 
 /** The record in these files, without touching a disk. Every problem is thrown: a test's record is a right one. */

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { OutputFormat, RenderedFile, RenderResult } from '../core/rendition.ts';
-import { sha256 } from '../io/sha256.ts';
+import type { OutputFormat, RenderedFile, RenderResult } from '../core/record/rendition.ts';
+import { sha256 } from '../io/files/sha256.ts';
 
 /** A real file as the renderer would report it. */
 export function renderedFile(

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from '../commands/build.ts';
-import { serveFolder } from '../io/serve.ts';
+import { type BuildOptions, build } from '../commands/build/build.ts';
+import { serveFolder } from '../io/site/serve.ts';
 
 /** This project: it holds the sample campaigns as well. */
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesUnder } from '../io/site-tree.ts';
+import { filesUnder } from '../io/site/site-tree.ts';
 
 /** Every address of its own that a built site's pages name, and that leads to no file: `<page>: <address>`. */
 export async function brokenLinks(folder: string, base: string): Promise<{ pages: number; broken: string[] }> {

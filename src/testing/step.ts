@@ -1,15 +1,15 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { recipeSchema } from '../core/recipe.ts';
-import type { ModelRef } from '../core/rendition.ts';
-import type { DrawnStep } from '../core/steps/table.ts';
+import { recipeSchema } from '../core/recipe/recipe.ts';
+import type { DrawnStep } from '../core/recipe/steps/table.ts';
+import type { ModelRef } from '../core/record/rendition.ts';
 import type { StepContext } from '../io/engine/context.ts';
 import { decode } from '../io/engine/decode.ts';
 import { drawStep } from '../io/engine/draw-step.ts';
+import { runModel } from '../io/engine/onnx-model.ts';
 import type { State } from '../io/engine/state.ts';
-import { runModel } from '../io/onnx-model.ts';
-import { sha256 } from '../io/sha256.ts';
+import { sha256 } from '../io/files/sha256.ts';
 import { drawn, encoded, type Pixel } from './pictures.ts';
 
 /** A state drawn by a formula. */

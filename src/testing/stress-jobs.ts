@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OutputSpec, RenderJob } from '../core/rendition.ts';
-import { sha256 } from '../io/sha256.ts';
+import type { OutputSpec, RenderJob } from '../core/record/rendition.ts';
+import { sha256 } from '../io/files/sha256.ts';
 
 /** The picture that stress jobs draw from, in the root folder. */
 export const STRESS_SOURCE = 'source.png';

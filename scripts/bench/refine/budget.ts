@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OutputSpec, RenderJob } from '../../../src/core/rendition.ts';
+import type { OutputSpec, RenderJob } from '../../../src/core/record/rendition.ts';
 import { encodeUnderCap } from '../../../src/io/engine/budget.ts';
 import { decode } from '../../../src/io/engine/decode.ts';
 import { encode } from '../../../src/io/engine/encode.ts';
@@ -9,7 +9,7 @@ import { groundOf } from '../../../src/io/engine/ground.ts';
 import { renderJobs } from '../../../src/io/engine/render.ts';
 import { foretelling } from '../../../src/io/engine/size-sample.ts';
 import { from } from '../../../src/io/engine/state.ts';
-import { sha256 } from '../../../src/io/sha256.ts';
+import { sha256 } from '../../../src/io/files/sha256.ts';
 import { median } from './measure.ts';
 import type { Row } from './row.ts';
 import { photo } from './sources.ts';

@@ -1,11 +1,11 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import { usable } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import { type Pack, packPath } from '../pages/packs.ts';
-import { promptOf } from '../pages/prompt.ts';
 import { shownRenditions } from '../pages/renditions.ts';
 import { masterFiles, mediaPath } from '../pages/shot.ts';
-import { mayBeUsed } from '../pages/words.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { promptOf } from '../record/prompt.ts';
+import { mayBeUsed } from '../words/plain-words.ts';
 
 /** The version of these documents; a change that breaks readers raises it. */
 export const API_VERSION = 1;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sha256 } from '../../io/sha256.ts';
-import { lookDistance, SAME_BITS } from '../pages/likeness.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { lookDistance, SAME_BITS } from '../looks/likeness.ts';
 import { type CheckFile, indexFiles } from './check-index.ts';
 import { partBits, partName, partOf } from './digest-part.ts';
 import type { KnownEntry } from './known-file.ts';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { sha256 } from '../../io/sha256.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import type { LogEntry } from '../approval/standing.ts';
 import type { Pack } from '../pages/packs.ts';
-import type { RenderedFile, RenderResult } from '../rendition.ts';
-import type { LogEntry } from '../standing.ts';
+import type { RenderedFile, RenderResult } from '../record/rendition.ts';
 import { checkFiles } from './check-index.ts';
 import type { KnownFile } from './known-file.ts';
 

@@ -1,4 +1,4 @@
-import { bandsOf } from '../pages/likeness.ts';
+import { bandsOf } from '../looks/likeness.ts';
 import type { PlacedLook } from './look-list.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { LIKE_BITS, lookDistance } from '../pages/likeness.ts';
+import { LIKE_BITS, lookDistance } from '../looks/likeness.ts';
 
 /** A look and the number of the part by digest that knows whose it is. */
 export type PlacedLook = { readonly look: string; readonly part: number };

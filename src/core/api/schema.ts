@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STANDINGS } from '../standing.ts';
+import { STANDINGS } from '../approval/standing.ts';
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const address = z.string().meta({ description: 'An address on this site.' });

@@ -1,7 +1,7 @@
-import type { Catalogue, Drawn } from '../catalogue.ts';
 import { type Frame, frameOf, usable } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
-import { listed, mayBeUsed, roleWords } from '../pages/words.ts';
+import type { Catalogue, Drawn } from '../record/catalogue.ts';
+import { listed, mayBeUsed, roleWords } from '../words/plain-words.ts';
 import { apiSchema } from './schema.ts';
 
 /** A plain text that machines read beside the pages. */

@@ -1,10 +1,10 @@
-import type { Asset } from '../asset.ts';
-import type { Batch } from '../batch.ts';
-import type { CatalogueAsset } from '../catalogue.ts';
 import type { Digest } from '../digest.ts';
-import { OPEN } from '../open-answers.ts';
-import { escapeProse } from '../print-prose.ts';
-import type { Reference } from '../reference.ts';
+import type { Asset } from '../record/asset.ts';
+import type { Batch } from '../record/batch.ts';
+import type { CatalogueAsset } from '../record/catalogue.ts';
+import { OPEN } from '../record/open-answers.ts';
+import type { Reference } from '../record/reference.ts';
+import { escapeProse } from '../words/print-prose.ts';
 import type { Facts } from './facts.ts';
 import type { Template } from './template.ts';
 

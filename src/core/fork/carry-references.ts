@@ -1,5 +1,5 @@
-import type { CatalogueAsset } from '../catalogue.ts';
-import type { Reference } from '../reference.ts';
+import type { CatalogueAsset } from '../record/catalogue.ts';
+import type { Reference } from '../record/reference.ts';
 import type { Template } from './template.ts';
 
 /** References that go along, and those that may not, each with the last day it might have been used. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../io/sha256.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import { namedFragments } from '../fragments.ts';
-import { namedRecipes } from '../named-recipes.ts';
+import { namedFragments } from '../record/fragments.ts';
+import { namedRecipes } from '../record/named-recipes.ts';
 import { forkChanges } from './fork-diff.ts';
 import { forkProblems } from './fork-problems.ts';
 import { planFork } from './plan-fork.ts';

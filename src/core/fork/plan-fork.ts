@@ -1,8 +1,8 @@
-import type { Catalogue, CatalogueAsset } from '../catalogue.ts';
 import type { Hash } from '../digest.ts';
-import { namedRecipes } from '../named-recipes.ts';
-import { type Problem, problem } from '../problem.ts';
-import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe/recipe.ts';
+import type { Catalogue, CatalogueAsset } from '../record/catalogue.ts';
+import { namedRecipes } from '../record/named-recipes.ts';
 import { batchFacts, briefOf, referenceFacts, setUpAsset } from './carry-facts.ts';
 import { type Carried, carryReferences } from './carry-references.ts';
 import type { Facts } from './facts.ts';

@@ -2,7 +2,7 @@ import type { CampaignPage, Sheet } from '../pages/campaign.ts';
 import type { DeliveryEntry } from '../pages/deliveries.ts';
 import type { Matrix } from '../pages/matrix.ts';
 import type { Stage } from '../pages/measures.ts';
-import { DOT } from '../pages/words.ts';
+import { DOT } from '../words/plain-words.ts';
 import { draftHtml, firstSizes, frameHtml, wallHtml } from './frames.ts';
 import { promptHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';

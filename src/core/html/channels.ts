@@ -1,5 +1,5 @@
 import type { ChannelRow, ChannelsPage } from '../pages/channels-page.ts';
-import { DOT } from '../pages/words.ts';
+import { DOT } from '../words/plain-words.ts';
 import type { HeadFacts } from './head.ts';
 import { type Html, html } from './html.ts';
 import { safeAreaHtml } from './renditions.ts';

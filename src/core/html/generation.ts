@@ -1,7 +1,7 @@
 import type { DraftFrame } from '../pages/drafts.ts';
 import type { Generation, Stack } from '../pages/generation.ts';
-import type { Prompt } from '../pages/prompt.ts';
 import type { Run } from '../pages/word-diff.ts';
+import type { Prompt } from '../record/prompt.ts';
 import { draftHtml } from './frames.ts';
 import { type Html, html, type Part, printedOnce } from './html.ts';
 

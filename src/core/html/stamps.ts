@@ -1,4 +1,4 @@
-import { pencilPaths } from '../pages/pencil.ts';
+import { pencilPaths } from '../drawing/pencil.ts';
 import type { Stamp } from '../pages/stamp.ts';
 import { type Html, html } from './html.ts';
 

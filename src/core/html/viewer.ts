@@ -1,6 +1,6 @@
 import type { AssetPage } from '../pages/asset.ts';
 import type { StepFrame } from '../pages/asset-steps.ts';
-import { DOT } from '../pages/words.ts';
+import { DOT } from '../words/plain-words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
 import { attribute, type Html, html, type Part, trusted } from './html.ts';
 import { stampHtml } from './stamps.ts';

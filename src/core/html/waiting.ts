@@ -1,5 +1,5 @@
 import type { WaitingFrame, WaitingPage } from '../pages/waiting.ts';
-import { DOT } from '../pages/words.ts';
+import { DOT } from '../words/plain-words.ts';
 import { frameHtml, pictureHtml, standingHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { type Html, html } from './html.ts';

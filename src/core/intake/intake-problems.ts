@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 
 const at = (file: string) => ({ file, line: 1, column: 1 });
 

@@ -1,8 +1,8 @@
-import type { Catalogue, CatalogueAsset } from '../catalogue.ts';
-import { nameOf } from '../team.ts';
+import type { Catalogue, CatalogueAsset } from '../record/catalogue.ts';
+import { nameOf } from '../record/team.ts';
+import { listed, rightsWords, type Tone } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { listed, rightsWords, type Tone } from './words.ts';
 
 /** One line of what is known of an asset. */
 export type Fact = {

@@ -1,5 +1,5 @@
-import type { CatalogueAsset, Drawn, Picture } from '../catalogue.ts';
-import { stepPictures } from '../rendition.ts';
+import type { CatalogueAsset, Drawn, Picture } from '../record/catalogue.ts';
+import { stepPictures } from '../record/rendition.ts';
 import type { Cut } from './cut.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Shot, shotOf } from './shot.ts';

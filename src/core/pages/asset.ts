@@ -1,6 +1,7 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
-import { namedRecipes } from '../named-recipes.ts';
-import { nameOf } from '../team.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { namedRecipes } from '../record/named-recipes.ts';
+import { nameOf } from '../record/team.ts';
+import { dayWords, listed, mayBeUsed, roleWords, type Tone, toneOf } from '../words/plain-words.ts';
 import { type Fact, factsOf } from './asset-facts.ts';
 import { type StepFrame, stepFrames } from './asset-steps.ts';
 import { channelName } from './channel-words.ts';
@@ -20,7 +21,6 @@ import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 import { currentStamp, type Stamp, stampsOf } from './stamp.ts';
 import { recipeWords } from './step-words.ts';
 import { type TrailGraph, trailGraph } from './trail-graph.ts';
-import { dayWords, listed, mayBeUsed, roleWords, type Tone, toneOf } from './words.ts';
 
 /** An asset with its whole trail, as one story. */
 export type AssetPage = Wall & {

@@ -1,6 +1,8 @@
-import type { Batch } from '../batch.ts';
-import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
-import { nameOf } from '../team.ts';
+import type { Batch } from '../record/batch.ts';
+import type { Catalogue, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { type Prompt, promptOf } from '../record/prompt.ts';
+import { nameOf } from '../record/team.ts';
+import { count, dayWords, mayBeUsed, plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { type DeliveryEntry, deliveryEntries } from './deliveries.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
@@ -11,12 +13,10 @@ import { type Matrix, matrixOf } from './matrix.ts';
 import { type Stage, stagesOf } from './measures.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Pack, type PackLink, packLinks } from './packs.ts';
-import { type Prompt, promptOf } from './prompt.ts';
 import { referenceFrames, sharingRights, type Wall } from './references.ts';
 import { type Setting, settingRows } from './settings.ts';
 import { type Share, shareOf } from './share.ts';
 import { type Stamp, stampsOf } from './stamp.ts';
-import { count, dayWords, mayBeUsed, plain } from './words.ts';
 
 /** A batch as a contact sheet around its hypothesis. */
 export type Sheet = {

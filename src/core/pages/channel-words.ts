@@ -1,7 +1,7 @@
-import type { Channel } from '../channel.ts';
-import { channelsOf } from '../channels.ts';
-import type { Team } from '../team.ts';
-import { plain, sentenceCase } from './words.ts';
+import type { Channel } from '../record/channel.ts';
+import { channelsOf } from '../record/channels.ts';
+import type { Team } from '../record/team.ts';
+import { plain, sentenceCase } from '../words/plain-words.ts';
 
 const known = new WeakMap<Team, ReadonlyMap<string, Channel>>();
 

@@ -1,10 +1,10 @@
-import type { Catalogue } from '../catalogue.ts';
-import type { Channel } from '../channel.ts';
-import { channelsOf } from '../channels.ts';
+import type { Catalogue } from '../record/catalogue.ts';
+import type { Channel } from '../record/channel.ts';
+import { channelsOf } from '../record/channels.ts';
+import { dayWords, shape, weight } from '../words/plain-words.ts';
 import { usable } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type SafeArea, safeAreaOf } from './safe-area.ts';
-import { dayWords, shape, weight } from './words.ts';
 
 /** A channel as people look it up: how large, how heavy, what is covered, and how sure that is. */
 export type ChannelRow = {

@@ -1,6 +1,6 @@
+import { count } from '../words/plain-words.ts';
 import type { Comparable } from './compare.ts';
 import { type Run, wordDiff } from './word-diff.ts';
-import { count } from './words.ts';
 
 /** How two records differ: the words, what should not be shown, and the settings, each with a sentence where there is nothing to mark. */
 export type RecordChange = {

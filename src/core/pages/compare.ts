@@ -1,12 +1,12 @@
-import type { Batch, Draft } from '../batch.ts';
-import type { Catalogue, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import type { Batch, Draft } from '../record/batch.ts';
+import type { Catalogue, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { promptOf } from '../record/prompt.ts';
+import { mayBeUsed } from '../words/plain-words.ts';
 import { VERDICT_WORDS } from './drafts.ts';
 import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { promptOf } from './prompt.ts';
 import { type Setting, settingRows } from './settings.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
-import { mayBeUsed } from './words.ts';
 
 /** One picture that can be laid beside another, with the record of how it was made. */
 export type Comparable = {

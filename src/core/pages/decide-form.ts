@@ -1,10 +1,10 @@
-import { DECISIONS, type Decision } from '../approval.ts';
-import type { CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
 import type { Digest } from '../digest.ts';
-import { gateRules } from '../policy.ts';
-import type { SeenParts } from '../seen-parts.ts';
-import type { Team } from '../team.ts';
-import { roleWords } from './words.ts';
+import { DECISIONS, type Decision } from '../record/approval.ts';
+import type { CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
+import { gateRules } from '../record/policy.ts';
+import type { Team } from '../record/team.ts';
+import type { SeenParts } from '../subject/seen-parts.ts';
+import { roleWords } from '../words/plain-words.ts';
 
 /** Everything the form of an asset's page needs to write an approval file in the browser. */
 export type DecideForm = {

@@ -1,8 +1,8 @@
-import type { CatalogueCampaign, Drawn } from '../catalogue.ts';
-import type { DeliveredState } from '../delivered-now.ts';
-import { nameOf, type Team } from '../team.ts';
+import type { DeliveredState } from '../pack/delivered-now.ts';
+import type { CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { nameOf, type Team } from '../record/team.ts';
+import { count, dayWords, type Tone } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
-import { count, dayWords, type Tone } from './words.ts';
 
 /** One delivery as the campaign's page tells it: what went to whom, and whether it is still what is drawn today. */
 export type DeliveryEntry = {

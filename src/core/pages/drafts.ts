@@ -1,9 +1,9 @@
-import type { Batch, Draft, Verdict } from '../batch.ts';
-import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../catalogue.ts';
-import { nameOf } from '../team.ts';
-import { madeFrom } from './made-from.ts';
+import { pencilPaths } from '../drawing/pencil.ts';
+import { madeFrom } from '../patterns/made-from.ts';
+import type { Batch, Draft, Verdict } from '../record/batch.ts';
+import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../record/catalogue.ts';
+import { nameOf } from '../record/team.ts';
 import type { Links } from './options.ts';
-import { pencilPaths } from './pencil.ts';
 import { type Shot, shotOf } from './shot.ts';
 
 /** A draft on a contact sheet: its frame, the pencil mark over it and the note beside it. */

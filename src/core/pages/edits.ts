@@ -1,8 +1,8 @@
-import type { Catalogue, CatalogueAsset } from '../catalogue.ts';
-import { commitLink } from '../commit-link.ts';
-import { type Commit, identityOf } from '../identity.ts';
-import { folderOf } from '../layout.ts';
-import { count, dayWords } from './words.ts';
+import { type Commit, identityOf } from '../approval/identity.ts';
+import type { Catalogue, CatalogueAsset } from '../record/catalogue.ts';
+import { folderOf } from '../record/layout.ts';
+import { count, dayWords } from '../words/plain-words.ts';
+import { commitLink } from './commit-link.ts';
 
 /** One change that git remembers: who changed what, when, and where the code host shows it. */
 export type Edit = {

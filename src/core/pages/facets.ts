@@ -1,8 +1,8 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
-import { nameOf } from '../team.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { nameOf } from '../record/team.ts';
+import { orientation, plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { usable } from './frames.ts';
-import { orientation, plain } from './words.ts';
 
 /** One way to narrow the table, with the values most used and how many assets each keeps. */
 export type Facet = {

@@ -1,4 +1,4 @@
-import type { Campaign, Catalogue } from '../catalogue.ts';
+import type { Campaign, Catalogue } from '../record/catalogue.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { shownCampaigns } from './shown.ts';
 

@@ -1,8 +1,8 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
-import type { StandingName } from '../standing.ts';
+import type { StandingName } from '../approval/standing.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { dayWords, mayBeUsed, type Tone, toneOf } from '../words/plain-words.ts';
 import type { Links } from './options.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
-import { dayWords, mayBeUsed, type Tone, toneOf } from './words.ts';
 
 /** An asset as a frame on the table: its picture, its number on the film edge, and where it stands. */
 export type Frame = {

@@ -1,14 +1,14 @@
-import type { Batch } from '../batch.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
-import { nameOf } from '../team.ts';
+import type { Batch } from '../record/batch.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { type Prompt, promptOf } from '../record/prompt.ts';
+import { nameOf } from '../record/team.ts';
+import { dayWords } from '../words/plain-words.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
 import { toolOf } from './facets.ts';
 import { forTool } from './for-tool.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { type Prompt, promptOf } from './prompt.ts';
 import { type Setting, settingRows } from './settings.ts';
 import { type Run, wordDiff } from './word-diff.ts';
-import { dayWords } from './words.ts';
 
 /** Drafts of one prompt, which differ by seed or settings alone. */
 export type Stack = {

@@ -1,4 +1,4 @@
-import type { Catalogue, Drawn } from '../catalogue.ts';
+import type { Catalogue, Drawn } from '../record/catalogue.ts';
 import { type Facet, facetsOf } from './facets.ts';
 import { type Frame, frameOf, usable } from './frames.ts';
 import { type News, newsOf } from './news.ts';

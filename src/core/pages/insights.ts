@@ -1,10 +1,10 @@
-import type { Batch, Draft } from '../batch.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
-import { madeFrom } from './made-from.ts';
+import { madeFrom } from '../patterns/made-from.ts';
+import type { Batch, Draft } from '../record/batch.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
+import { promptOf } from '../record/prompt.ts';
+import { mayBeUsed } from '../words/plain-words.ts';
 import { approvalDays, average, firstPass } from './measures.ts';
-import { promptOf } from './prompt.ts';
 import { type Bin, spreadOf } from './spread.ts';
-import { mayBeUsed } from './words.ts';
 
 /** One line of a table of measures. What could not be told from the record is undefined, never zero. */
 export type Measure = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import type { LogEntry, Standing } from '../standing.ts';
+import type { LogEntry, Standing } from '../approval/standing.ts';
 import { matrixOf, tallyOf } from './matrix.ts';
 import type { Audience } from './options.ts';
 

@@ -1,8 +1,8 @@
-import type { CatalogueCampaign } from '../catalogue.ts';
-import type { LogEntry, Standing } from '../standing.ts';
-import { nameOf, type Team } from '../team.ts';
+import type { LogEntry, Standing } from '../approval/standing.ts';
+import type { CatalogueCampaign } from '../record/catalogue.ts';
+import { nameOf, type Team } from '../record/team.ts';
+import { listed, mayBeUsed, roleWords, type Tone } from '../words/plain-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { listed, mayBeUsed, roleWords, type Tone } from './words.ts';
 
 /** Each acceptance criterion against each asset: who judged it how. */
 export type Matrix = {

@@ -1,7 +1,7 @@
-import { DECISIONS } from '../approval.ts';
-import type { CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
-import { nameOf, type Team } from '../team.ts';
-import { count, daysBetween, mayBeUsed, roleWords } from './words.ts';
+import { DECISIONS } from '../record/approval.ts';
+import type { CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
+import { nameOf, type Team } from '../record/team.ts';
+import { count, daysBetween, mayBeUsed, roleWords } from '../words/plain-words.ts';
 
 /** One of the five stages of a campaign: whose it is, how it is measured, and whether it is done. */
 export type Stage = {

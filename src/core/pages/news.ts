@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../record/catalogue.ts';
+import { count, daysBetween, dayWords, type Tone } from '../words/plain-words.ts';
 import { type Usable, usable } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { count, daysBetween, dayWords, type Tone } from './words.ts';
 
 /** One line on the board of the day: what happened, to which pictures (the first of them by name), and where all of them are. */
 export type News = {

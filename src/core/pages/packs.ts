@@ -1,9 +1,9 @@
 import type { Digest } from '../digest.ts';
-import type { PackedFile } from '../pack.ts';
-import type { Team } from '../team.ts';
+import type { PackedFile } from '../pack/pack.ts';
+import type { Team } from '../record/team.ts';
+import { count, weight } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import type { Links } from './options.ts';
-import { count, weight } from './words.ts';
 
 /** What the pages need to know of a built pack. */
 export type Pack = {

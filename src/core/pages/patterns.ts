@@ -1,10 +1,10 @@
-import type { Catalogue, Drawn } from '../catalogue.ts';
 import type { Pattern, PatternKind, Tried } from '../patterns/pattern.ts';
 import { patternsOf } from '../patterns/patterns-of.ts';
+import type { Catalogue, Drawn } from '../record/catalogue.ts';
+import { count } from '../words/plain-words.ts';
 import { type FamilyMember, familyOf } from './family.ts';
 import { type Frame, frameOf, usable } from './frames.ts';
 import { type Links, linksUnder, type SiteOptions } from './options.ts';
-import { count } from './words.ts';
 
 /** A pattern in a list: its name, what it says, and its record in words. */
 export type PatternRow = {

@@ -1,9 +1,9 @@
-import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../catalogue.ts';
-import type { Reference } from '../reference.ts';
+import { pencilPaths } from '../drawing/pencil.ts';
+import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../record/catalogue.ts';
+import type { Reference } from '../record/reference.ts';
+import { rightsWords } from '../words/plain-words.ts';
 import type { Links, SiteOptions } from './options.ts';
-import { pencilPaths } from './pencil.ts';
 import { masterFiles, type Shot, shotOf } from './shot.ts';
-import { rightsWords } from './words.ts';
 
 /** A reference on the wall; what is to be avoided is crossed out by pencil. */
 export type ReferenceFrame = {

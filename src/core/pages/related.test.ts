@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import type { Drawn, Seen } from '../catalogue.ts';
+import type { Drawn, Seen } from '../record/catalogue.ts';
 import { relatedTo } from './related.ts';
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';

@@ -1,9 +1,9 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import { lookDistance } from '../looks/likeness.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { promptOf } from '../record/prompt.ts';
+import { count } from '../words/plain-words.ts';
 import { type Frame, frameOf, type Usable, usable, usableIn } from './frames.ts';
-import { lookDistance } from './likeness.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { promptOf } from './prompt.ts';
-import { count } from './words.ts';
 
 /** Other assets that somebody who looks at this one may want, and why. */
 export type Related = {

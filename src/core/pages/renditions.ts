@@ -1,12 +1,12 @@
-import type { CatalogueAsset } from '../catalogue.ts';
 import { shortDigest } from '../digest.ts';
-import type { RenderedFile, RenderResult } from '../rendition.ts';
-import type { Team } from '../team.ts';
+import type { CatalogueAsset } from '../record/catalogue.ts';
+import type { RenderedFile, RenderResult } from '../record/rendition.ts';
+import type { Team } from '../record/team.ts';
+import { shape, weight } from '../words/plain-words.ts';
 import { channelName, channelOf } from './channel-words.ts';
 import type { Audience, Links } from './options.ts';
 import { type SafeArea, safeAreaOf } from './safe-area.ts';
 import { mediaPath, ratioOf, renditionFiles } from './shot.ts';
-import { shape, weight } from './words.ts';
 
 /** A file that was made for a channel, to look at and to take away. */
 export type RenditionFrame = {

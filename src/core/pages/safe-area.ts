@@ -1,4 +1,4 @@
-import type { Channel } from '../channel.ts';
+import type { Channel } from '../record/channel.ts';
 
 /** What a platform covers or cuts, as boxes in pixels of the channel. */
 export type SafeArea = {

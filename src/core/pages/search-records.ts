@@ -1,13 +1,13 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
 import { shortDigest } from '../digest.ts';
-import { nameOf } from '../team.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { promptOf } from '../record/prompt.ts';
+import { nameOf } from '../record/team.ts';
+import { mayBeUsed } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { toolOf } from './facets.ts';
 import { frameOf } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { promptOf } from './prompt.ts';
 import { renditionFrames } from './renditions.ts';
-import { mayBeUsed } from './words.ts';
 
 /** What the search index holds of one page: the words it is found by and what a result shows. */
 export type SearchRecord = {

@@ -1,4 +1,4 @@
-import type { Batch } from '../batch.ts';
+import type { Batch } from '../record/batch.ts';
 
 /** One setting as people read it. */
 export type Setting = { readonly name: string; readonly value: string };

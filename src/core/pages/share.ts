@@ -1,6 +1,6 @@
-import type { RenderResult } from '../rendition.ts';
+import { SHARE } from '../drawing/preview-widths.ts';
+import type { RenderResult } from '../record/rendition.ts';
 import type { Links } from './options.ts';
-import { SHARE } from './preview-widths.ts';
 import { mediaPath } from './shot.ts';
 
 /** The picture that travels with a link to a page: a JPEG of 1200 × 630, because not everything that shows links reads more. */

@@ -1,7 +1,7 @@
 import { shortDigest } from '../digest.ts';
-import type { RenderedFile, RenderResult } from '../rendition.ts';
+import { SHARE } from '../drawing/preview-widths.ts';
+import type { RenderedFile, RenderResult } from '../record/rendition.ts';
 import type { Links } from './options.ts';
-import { SHARE } from './preview-widths.ts';
 
 /** A picture as a page shows it: files in several widths of one shape, never cropped. */
 export type Shot = {

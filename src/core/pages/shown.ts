@@ -1,6 +1,6 @@
-import type { Campaign, Catalogue } from '../catalogue.ts';
+import type { Campaign, Catalogue } from '../record/catalogue.ts';
+import { mayBeUsed } from '../words/plain-words.ts';
 import type { SiteOptions } from './options.ts';
-import { mayBeUsed } from './words.ts';
 
 /** The campaigns that have a page: all of them for the team, those with something approved for everybody. */
 export function shownCampaigns(catalogue: Catalogue, options: SiteOptions): readonly Campaign[] {

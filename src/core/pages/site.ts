@@ -1,4 +1,5 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { count, mayBeUsed } from '../words/plain-words.ts';
 import { type AssetPage, assetPage } from './asset.ts';
 import { type CampaignPage, campaignPage } from './campaign.ts';
 import { type ChannelsPage, channelsPage } from './channels-page.ts';
@@ -9,7 +10,6 @@ import { linksUnder, type SiteOptions } from './options.ts';
 import type { Pack } from './packs.ts';
 import { type PatternPage, type PatternsPage, patternPages, patternsPage } from './patterns.ts';
 import { type WaitingPage, waitingPage } from './waiting.ts';
-import { count, mayBeUsed } from './words.ts';
 
 /** The list of campaigns: each with its cover and how far it is. */
 export type CampaignsPage = {

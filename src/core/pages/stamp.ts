@@ -1,10 +1,10 @@
-import type { Brief } from '../brief.ts';
+import type { LogEntry, Standing } from '../approval/standing.ts';
 import type { Digest } from '../digest.ts';
 import { shortDigest } from '../digest.ts';
-import type { LogEntry, Standing } from '../standing.ts';
-import { nameOf, type Team } from '../team.ts';
+import type { Brief } from '../record/brief.ts';
+import { nameOf, type Team } from '../record/team.ts';
+import { dayWords, roleWords, type Tone } from '../words/plain-words.ts';
 import type { SiteOptions } from './options.ts';
-import { dayWords, roleWords, type Tone } from './words.ts';
 
 /** One decision as it is stamped on a page: who, in which role, when, on what exactly, and how git backs it. */
 export type Stamp = {

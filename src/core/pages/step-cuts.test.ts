@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { recipeSchema } from '../recipe.ts';
-import type { DrawnStep } from '../steps/table.ts';
+import { recipeSchema } from '../recipe/recipe.ts';
+import type { DrawnStep } from '../recipe/steps/table.ts';
 import { placeAfter, WHOLE } from './cut.ts';
 import { cutBy } from './step-cuts.ts';
 

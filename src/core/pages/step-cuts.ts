@@ -1,7 +1,7 @@
-import { cropBox, looksForFrame } from '../steps/crop.ts';
-import { sidesOf } from '../steps/extend.ts';
-import type { Box, Size } from '../steps/kinds.ts';
-import type { DrawnStep } from '../steps/table.ts';
+import { cropBox, looksForFrame } from '../recipe/steps/crop.ts';
+import { sidesOf } from '../recipe/steps/extend.ts';
+import type { Box, Size } from '../recipe/steps/kinds.ts';
+import type { DrawnStep } from '../recipe/steps/table.ts';
 import { type Cut, WHOLE } from './cut.ts';
 
 /** What a step left of the picture before it, or put around it, where the record tells; a crop that looks for its frame leaves nothing to tell of. */

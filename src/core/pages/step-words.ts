@@ -1,5 +1,5 @@
-import type { NamedRecipes } from '../named-recipes.ts';
-import { describeStep, expandRecipe, type Step } from '../recipe.ts';
+import { describeStep, expandRecipe, type Step } from '../recipe/recipe.ts';
+import type { NamedRecipes } from '../record/named-recipes.ts';
 
 /** A refinement step as the trail tells it: its name for the strip, and a sentence of what it did. */
 export type StepWords = {

@@ -1,4 +1,4 @@
-import type { Catalogue, Drawn } from '../catalogue.ts';
+import type { Catalogue, Drawn } from '../record/catalogue.ts';
 import { FACETS, facetTitle, facetValues } from './facets.ts';
 import { frameOf, usable } from './frames.ts';
 import { FRAMES_PER_PAGE } from './home.ts';

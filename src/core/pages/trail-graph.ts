@@ -1,4 +1,4 @@
-import { count } from './words.ts';
+import { count } from '../words/plain-words.ts';
 
 /** One thing in the trail: what it is in a word, and where it stands on the page. */
 export type TrailNode = {

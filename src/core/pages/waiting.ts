@@ -1,11 +1,11 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../catalogue.ts';
-import type { Standing } from '../standing.ts';
-import { nameOf } from '../team.ts';
-import { type Waiting, waitingIn } from '../waits.ts';
+import type { Standing } from '../approval/standing.ts';
+import { type Waiting, waitingIn } from '../approval/waits.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import { nameOf } from '../record/team.ts';
+import { count, listed, mayBeUsed, roleWords, waitWords } from '../words/plain-words.ts';
 import { type Frame, frameOf } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Stamp, stampsOf } from './stamp.ts';
-import { count, listed, mayBeUsed, roleWords, waitWords } from './words.ts';
 
 /** Something that waits for a decision, with what is needed to decide. */
 export type WaitingFrame = Frame & {

@@ -1,6 +1,6 @@
-import type { Draft } from '../batch.ts';
-import type { CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
-import { mayBeUsed } from '../pages/words.ts';
+import type { Draft } from '../record/batch.ts';
+import type { CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
+import { mayBeUsed } from '../words/plain-words.ts';
 
 /** Fewer drafts than this say little: a rate of them is called small. */
 export const SMALL_SAMPLE = 10;

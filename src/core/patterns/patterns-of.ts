@@ -1,11 +1,11 @@
-import type { Batch } from '../batch.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../catalogue.ts';
 import { canonicalJson } from '../digest.ts';
-import { namedRecipes } from '../named-recipes.ts';
-import { madeFrom } from '../pages/made-from.ts';
-import { promptOf } from '../pages/prompt.ts';
-import { mayBeUsed } from '../pages/words.ts';
-import { describeStep, expandRecipe, type Step } from '../recipe.ts';
+import { describeStep, expandRecipe, type Step } from '../recipe/recipe.ts';
+import type { Batch } from '../record/batch.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
+import { namedRecipes } from '../record/named-recipes.ts';
+import { promptOf } from '../record/prompt.ts';
+import { mayBeUsed } from '../words/plain-words.ts';
+import { madeFrom } from './made-from.ts';
 import {
   byMerit,
   type Counting,

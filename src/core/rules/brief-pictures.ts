@@ -1,6 +1,6 @@
-import type { Brief } from '../brief.ts';
-import { nearest } from '../nearest.ts';
-import { type Problem, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import type { Brief } from '../record/brief.ts';
+import { nearest } from '../words/nearest.ts';
 import { type Rule, standsAt } from './rule.ts';
 
 /** The pictures that a brief's text shows are references of its campaign; one that is not would be left out without a word. */

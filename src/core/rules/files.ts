@@ -1,7 +1,7 @@
-import { locate } from '../layout.ts';
-import { nearest } from '../nearest.ts';
-import { type Problem, problem } from '../problem.ts';
-import type { Pointer, SourceFile } from '../source-file.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import { locate } from '../record/layout.ts';
+import type { Pointer, SourceFile } from '../record/source-file.ts';
+import { nearest } from '../words/nearest.ts';
 import type { Rule } from './rule.ts';
 
 /** A folder under campaigns/ that holds files of the record holds a brief. */

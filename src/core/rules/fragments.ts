@@ -1,8 +1,8 @@
-import type { Fragments } from '../batch.ts';
-import { expandFragments, fragmentEntries, namedFragments } from '../fragments.ts';
-import { nearest } from '../nearest.ts';
-import { type Problem, problem } from '../problem.ts';
-import type { Pointer, SourceFile } from '../source-file.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import type { Fragments } from '../record/batch.ts';
+import { expandFragments, fragmentEntries, namedFragments } from '../record/fragments.ts';
+import type { Pointer, SourceFile } from '../record/source-file.ts';
+import { nearest } from '../words/nearest.ts';
 import { type Rule, type RuleContext, standsAt } from './rule.ts';
 
 /** Every prompt fragment that is used by name exists, and leads to words in the end. */

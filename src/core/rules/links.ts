@@ -1,7 +1,7 @@
-import type { Campaign } from '../catalogue.ts';
-import { nearest } from '../nearest.ts';
-import { type Problem, problem } from '../problem.ts';
-import type { Pointer, SourceFile } from '../source-file.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import type { Campaign } from '../record/catalogue.ts';
+import type { Pointer, SourceFile } from '../record/source-file.ts';
+import { nearest } from '../words/nearest.ts';
 import { type Rule, type RuleContext, standsAt } from './rule.ts';
 
 /** Channels are built in or the team's own; an asset stays within its brief's. */

@@ -1,7 +1,7 @@
-import { nearest } from '../nearest.ts';
-import { type Problem, problem } from '../problem.ts';
-import type { Pointer, SourceFile } from '../source-file.ts';
-import { personOf, type Role } from '../team.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import type { Pointer, SourceFile } from '../record/source-file.ts';
+import { personOf, type Role } from '../record/team.ts';
+import { nearest } from '../words/nearest.ts';
 import type { Rule } from './rule.ts';
 
 /** Everybody the record names is in team.yaml. */

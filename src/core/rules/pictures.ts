@@ -1,5 +1,5 @@
-import { picturesNamed } from '../pictures.ts';
-import { type Place, problem } from '../problem.ts';
+import { type Place, problem } from '../problem/problem.ts';
+import { picturesNamed } from '../record/pictures.ts';
 import type { PictureFault, Rule } from './rule.ts';
 
 /** Every picture that the record names is there and can be opened. */

@@ -1,6 +1,6 @@
 import type { Rights } from '../fields.ts';
-import { type Problem, problem } from '../problem.ts';
-import type { Pointer, SourceFile } from '../source-file.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import type { Pointer, SourceFile } from '../record/source-file.ts';
 import type { Rule } from './rule.ts';
 
 /** Licences of references and assets have not ended, and those that end soon are pointed out. */

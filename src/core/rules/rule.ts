@@ -1,6 +1,6 @@
-import type { Campaign } from '../catalogue.ts';
-import type { Problem } from '../problem.ts';
-import type { Team } from '../team.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { Campaign } from '../record/catalogue.ts';
+import type { Team } from '../record/team.ts';
 
 /** What is wrong with a picture file, in facts; the rule says it at the line that names the file. */
 export type PictureFault = { readonly kind: 'missing' | 'unreadable' | 'lfs-pointer'; readonly reason: string };

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { LFS_FIX, type LfsPointer } from './lfs.ts';
 import { shown } from './paths.ts';
 

@@ -1,4 +1,4 @@
-import { type Place, type Problem, problem } from '../problem.ts';
+import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { BRIEF_COMPONENTS } from './components.ts';
 import { imageRefusal, linkRefusal } from './links.ts';
 import { shown } from './paths.ts';

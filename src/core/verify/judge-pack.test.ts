@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../io/sha256.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { Digest } from '../digest.ts';
-import type { PackedFile } from '../pack.ts';
-import { checksumsOf } from '../plan-pack/manifest.ts';
-import type { Problem } from '../problem.ts';
+import { checksumsOf } from '../pack/manifest.ts';
+import type { PackedFile } from '../pack/pack.ts';
+import type { Problem } from '../problem/problem.ts';
 import { judgeByRecord, judgePack, type OpenedPack, strangeFile, unvouched } from './judge-pack.ts';
 
 const HERO = 'renditions/ig-feed-4x5/first-light-hero--ig-feed-4x5--1080x1350--aaaaaaaaaaaa.jpg';

@@ -1,12 +1,12 @@
-import type { Catalogue } from '../catalogue.ts';
 import type { Digest } from '../digest.ts';
-import { manifestSchema, type ReadManifest } from '../manifest.ts';
-import type { PackedFile } from '../pack.ts';
-import { isExportable } from '../plan-pack/exportable.ts';
-import { checksumsOf } from '../plan-pack/manifest.ts';
-import { byCodeUnit } from '../plan-pack/order.ts';
-import { type Problem, problem } from '../problem.ts';
-import { type Trail, trailOf } from '../provenance/trail.ts';
+import { isExportable } from '../pack/exportable.ts';
+import { checksumsOf } from '../pack/manifest.ts';
+import { byCodeUnit } from '../pack/order.ts';
+import type { PackedFile } from '../pack/pack.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import type { Catalogue } from '../record/catalogue.ts';
+import { manifestSchema, type ReadManifest } from '../record/manifest.ts';
+import { type Trail, trailOf } from '../trail/trail.ts';
 
 /** A pack as it was found: its own digest, and every entry by name with what it really holds. */
 export type OpenedPack = {

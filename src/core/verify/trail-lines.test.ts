@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import { type Trail, trailOf } from '../provenance/trail.ts';
+import { type Trail, trailOf } from '../trail/trail.ts';
 import { approvedLine, madeLines } from './trail-lines.ts';
 
 const { record, campaigns } = catalogueOf(SMALL_RECORD, { 'first-light/hero': 'approved' });

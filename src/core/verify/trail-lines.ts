@@ -1,5 +1,5 @@
-import { dayWords, listed, roleWords } from '../pages/words.ts';
-import type { Trail } from '../provenance/trail.ts';
+import type { Trail } from '../trail/trail.ts';
+import { dayWords, listed, roleWords } from '../words/plain-words.ts';
 
 /** By whom an asset stands approved: `first-light/hero, by Mara Lindqvist (creative lead, 24 Nov 2026)`. */
 export function approvedLine({ ref, decisions }: Trail): string {

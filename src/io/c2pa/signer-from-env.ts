@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { sep } from 'node:path';
-import { WrongUse } from '../../core/refusal.ts';
+import { WrongUse } from '../../core/problem/refusal.ts';
 import { BadKey, type Signer, signerOf } from './signer.ts';
 
 /** Where the key and its certificates are named: each holds a PEM text or the path of a file. */

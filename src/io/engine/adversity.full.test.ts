@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RenderResult } from '../../core/rendition.ts';
+import type { RenderResult } from '../../core/record/rendition.ts';
 import { drawn, encoded } from '../../testing/pictures.ts';
 import { STRESS_SOURCE, stressJobs } from '../../testing/stress-jobs.ts';
-import { sha256 } from '../sha256.ts';
+import { sha256 } from '../files/sha256.ts';
 import { renderJobs } from './render.ts';
 
 const DRAWER = new URL('../../testing/draw-until-killed.ts', import.meta.url).pathname;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OutputFormat, OutputSpec } from '../../core/rendition.ts';
+import type { OutputFormat, OutputSpec } from '../../core/record/rendition.ts';
 import { encodeUnderCap } from './budget.ts';
 
 describe('a file under a byte cap', () => {

@@ -1,4 +1,4 @@
-import type { Chroma, OutputFormat, OutputSpec } from '../../core/rendition.ts';
+import type { Chroma, OutputFormat, OutputSpec } from '../../core/record/rendition.ts';
 import { type Known, lookAhead, slopeAt } from './look-ahead.ts';
 
 /** An encoded file that was kept. */

@@ -2,7 +2,7 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { folderOf } from '../../testing/pictures.ts';
-import { sha256 } from '../sha256.ts';
+import { sha256 } from '../files/sha256.ts';
 import { cacheStats, pruneCache } from './cache-folder.ts';
 import { type FileRef, openStore } from './store.ts';
 

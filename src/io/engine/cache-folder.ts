@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RECEIPT_HOURS } from '../../core/receipt.ts';
+import { RECEIPT_HOURS } from '../../core/drawing/receipt.ts';
 import { type FileRef, UNFINISHED } from './store.ts';
 
 /** What the cache of drawn files holds. Sizes in bytes. */

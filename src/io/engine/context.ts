@@ -1,6 +1,6 @@
 import type { Digest } from '../../core/digest.ts';
-import type { ModelRef } from '../../core/rendition.ts';
-import type { DrawnStep } from '../../core/steps/table.ts';
+import type { DrawnStep } from '../../core/recipe/steps/table.ts';
+import type { ModelRef } from '../../core/record/rendition.ts';
 import type { Plane, State } from './state.ts';
 
 /** What a step may use besides the picture in front of it. */

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
-import type { Shrink } from '../../core/shrink.ts';
-import type { Size } from '../../core/steps/kinds.ts';
-import { MAX_PIXELS } from '../picture-header.ts';
+import type { Shrink } from '../../core/recipe/shrink.ts';
+import type { Size } from '../../core/recipe/steps/kinds.ts';
+import { MAX_PIXELS } from '../pictures/picture-header.ts';
 import { type Plane, type State, toPlane, toState, withoutIdleAlpha } from './state.ts';
 
 /**

@@ -1,10 +1,9 @@
 import type { Digest } from '../../core/digest.ts';
-import { previewSpec } from '../../core/plan-render.ts';
-import { outputKey } from '../../core/render-key.ts';
-import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/rendition.ts';
-import type { DrawnStep } from '../../core/steps/table.ts';
-import type { Models } from '../onnx-model.ts';
-import { sha256 } from '../sha256.ts';
+import { previewSpec } from '../../core/drawing/plan-render.ts';
+import { outputKey } from '../../core/drawing/render-key.ts';
+import type { DrawnStep } from '../../core/recipe/steps/table.ts';
+import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/record/rendition.ts';
+import { sha256 } from '../files/sha256.ts';
 import { FailedStep } from './context.ts';
 import { openPicture } from './decode.ts';
 import { drawOutput } from './draw-output.ts';
@@ -12,6 +11,7 @@ import { drawOn, type OnBehalf } from './draw-step.ts';
 import { ENGINE } from './engine.ts';
 import { type Ground, groundIn } from './ground.ts';
 import { absolute, contextOf } from './job-context.ts';
+import type { Models } from './onnx-model.ts';
 import type { Sharing } from './sharing.ts';
 import { type FileRef, located, refOf, type Store } from './store.ts';
 

@@ -1,11 +1,11 @@
-import type { OutputSpec, RenderedFile, RenderJob } from '../../core/rendition.ts';
-import { type Luminance, likeness, luminance } from '../likeness.ts';
-import { assertPress } from '../press-profile.ts';
+import type { OutputSpec, RenderedFile, RenderJob } from '../../core/record/rendition.ts';
+import { type Luminance, likeness, luminance } from '../pictures/likeness.ts';
 import { type Encoded, encodeUnderCap } from './budget.ts';
 import { encode } from './encode.ts';
 import { fitTo, held } from './fit.ts';
 import type { Ground } from './ground.ts';
 import { absolute } from './job-context.ts';
+import { assertPress } from './press-profile.ts';
 import { foretelling, isTight } from './size-sample.ts';
 import { from } from './state.ts';
 

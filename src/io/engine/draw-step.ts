@@ -1,7 +1,7 @@
-import { cropBox, looksForFrame } from '../../core/steps/crop.ts';
-import { fitsIn } from '../../core/steps/kinds.ts';
-import { averages, resizedSize } from '../../core/steps/resize.ts';
-import type { DrawnStep } from '../../core/steps/table.ts';
+import { cropBox, looksForFrame } from '../../core/recipe/steps/crop.ts';
+import { fitsIn } from '../../core/recipe/steps/kinds.ts';
+import { averages, resizedSize } from '../../core/recipe/steps/resize.ts';
+import type { DrawnStep } from '../../core/recipe/steps/table.ts';
 import type { StepContext } from './context.ts';
 import type { PictureFile } from './decode.ts';
 import { allOf, type Ground, groundIn, groundOf } from './ground.ts';

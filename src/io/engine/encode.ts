@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import type { Chroma, OutputFormat, OutputSpec } from '../../core/rendition.ts';
+import type { Chroma, OutputFormat, OutputSpec } from '../../core/record/rendition.ts';
 import { isTaggable, tagSrgb } from './srgb-tag.ts';
 
 /** Encodes a picture of the right size in one format and quality, with profile, density and XMP. */

@@ -1,8 +1,8 @@
 import type { Sharp } from 'sharp';
-import type { OutputSpec } from '../../core/rendition.ts';
-import { around, largest } from '../../core/steps/crop.ts';
-import { sidesTo } from '../../core/steps/extend.ts';
-import type { Size } from '../../core/steps/kinds.ts';
+import { around, largest } from '../../core/recipe/steps/crop.ts';
+import { sidesTo } from '../../core/recipe/steps/extend.ts';
+import type { Size } from '../../core/recipe/steps/kinds.ts';
+import type { OutputSpec } from '../../core/record/rendition.ts';
 import { allOf, fromPart, type Ground } from './ground.ts';
 import { from, type State, toState } from './state.ts';
 import { extendBy } from './steps/extend.ts';

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
-import { shrinkFor, shrunkBox } from '../../core/shrink.ts';
-import type { Box, Size } from '../../core/steps/kinds.ts';
+import { shrinkFor, shrunkBox } from '../../core/recipe/shrink.ts';
+import type { Box, Size } from '../../core/recipe/steps/kinds.ts';
 import type { PictureFile } from './decode.ts';
 import { from, type State } from './state.ts';
 import { cut } from './steps/crop.ts';

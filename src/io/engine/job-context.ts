@@ -1,8 +1,8 @@
 import { isAbsolute, join } from 'node:path';
-import type { RenderJob } from '../../core/rendition.ts';
-import type { Models } from '../onnx-model.ts';
+import type { RenderJob } from '../../core/record/rendition.ts';
 import type { StepContext } from './context.ts';
 import { decode } from './decode.ts';
+import type { Models } from './onnx-model.ts';
 import type { State } from './state.ts';
 
 /** What the steps of a job may read; `first` gives the pixels of its first draft. */

@@ -1,4 +1,4 @@
-import type { OutputFormat } from '../../core/rendition.ts';
+import type { OutputFormat } from '../../core/record/rendition.ts';
 
 /** How much smaller, as a logarithm, a file of most formats gets for one step of quality. */
 const PER_STEP = 0.028;

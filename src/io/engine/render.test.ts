@@ -3,11 +3,11 @@ import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import { recipeSchema, type Step } from '../../core/recipe.ts';
-import type { OutputSpec, RenderJob } from '../../core/rendition.ts';
-import type { DrawnStep } from '../../core/steps/table.ts';
+import { recipeSchema, type Step } from '../../core/recipe/recipe.ts';
+import type { DrawnStep } from '../../core/recipe/steps/table.ts';
+import type { OutputSpec, RenderJob } from '../../core/record/rendition.ts';
 import { drawn, encoded, folderOf, pixelsOf } from '../../testing/pictures.ts';
-import { sha256 } from '../sha256.ts';
+import { sha256 } from '../files/sha256.ts';
 import { renderJobs } from './render.ts';
 
 const cleanUp: (() => Promise<void>)[] = [];

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
 import type { Digest } from '../../core/digest.ts';
-import type { Problem } from '../../core/problem.ts';
-import { jobKey, jobKeys, pinnedInput } from '../../core/render-key.ts';
-import { type RenderedFile, type RenderJob, type RenderResult, stepPictures } from '../../core/rendition.ts';
-import { openModels } from '../onnx-model.ts';
-import { sha256 } from '../sha256.ts';
+import { jobKey, jobKeys, pinnedInput } from '../../core/drawing/render-key.ts';
+import type { Problem } from '../../core/problem/problem.ts';
+import { type RenderedFile, type RenderJob, type RenderResult, stepPictures } from '../../core/record/rendition.ts';
+import { sha256 } from '../files/sha256.ts';
 import { drawJob, type Studio } from './draw-job.ts';
 import { ENGINE } from './engine.ts';
+import { openModels } from './onnx-model.ts';
 import { pool } from './pool.ts';
 import { overCap, sayFailure } from './say-failure.ts';
 import { sharing } from './sharing.ts';

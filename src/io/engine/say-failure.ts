@@ -1,8 +1,8 @@
-import { type Problem, problem } from '../../core/problem.ts';
-import type { OutputSpec, RenderedFile, RenderJob } from '../../core/rendition.ts';
-import { sayLibrary } from '../picture-header.ts';
-import { BadProfile } from '../press-profile.ts';
+import { type Problem, problem } from '../../core/problem/problem.ts';
+import type { OutputSpec, RenderedFile, RenderJob } from '../../core/record/rendition.ts';
+import { sayLibrary } from '../pictures/picture-header.ts';
 import { FailedStep, StepFailure } from './context.ts';
+import { BadProfile } from './press-profile.ts';
 
 /** What went wrong with a job, for the people who wrote its recipe. */
 export function sayFailure(thrown: unknown, job: RenderJob): Problem {

@@ -1,5 +1,5 @@
 import type { Digest } from '../../core/digest.ts';
-import type { Size } from '../../core/steps/kinds.ts';
+import type { Size } from '../../core/recipe/steps/kinds.ts';
 import type { Ground } from './ground.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { OutputFormat } from '../../core/rendition.ts';
+import type { OutputFormat } from '../../core/record/rendition.ts';
 import type { Foretell } from './budget.ts';
 import { type EncodeSpec, encode } from './encode.ts';
 import { from, type State } from './state.ts';

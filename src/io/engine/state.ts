@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
-import type { Size } from '../../core/steps/kinds.ts';
+import type { Size } from '../../core/recipe/steps/kinds.ts';
 
 /**
  * A picture between two steps: 8-bit sRGB, rows from the top, 3 values a pixel or 4 with straight (not premultiplied)

@@ -3,8 +3,8 @@ import { readFileSync, type Stats, statSync, utimesSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
-import type { RenderedFile } from '../../core/rendition.ts';
-import { sha256 } from '../sha256.ts';
+import type { RenderedFile } from '../../core/record/rendition.ts';
+import { sha256 } from '../files/sha256.ts';
 
 /**
  * The cache of drawn files. Two folders: `files/` holds each file under its own digest, `entries/` says under the key of

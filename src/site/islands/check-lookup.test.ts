@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { indexFiles } from '../../core/api/check-index.ts';
 import type { KnownEntry } from '../../core/api/known-file.ts';
-import { sha256 } from '../../io/sha256.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import { CheckLookup } from './check-lookup.ts';
 
 /** So many pictures, each with a look of its own. */

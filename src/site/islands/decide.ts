@@ -1,5 +1,5 @@
-import { type ApprovalFacts, approvalPath, approvalText } from '../../core/approval-file.ts';
-import { approvalLink } from '../../core/approval-link.ts';
+import { type ApprovalFacts, approvalPath, approvalText } from '../../core/approval/approval-file.ts';
+import { approvalLink } from '../../core/approval/approval-link.ts';
 import { type Chosen, decideDoubts } from '../../core/pages/decide-doubts.ts';
 import type { DecideForm } from '../../core/pages/decide-form.ts';
 import { copy } from './copying.ts';

@@ -1,4 +1,4 @@
-import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/pages/likeness.ts';
+import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/looks/likeness.ts';
 
 /** What a file shows when it is opened as a picture: small, and as a look. */
 export type Opened = { readonly look: string; readonly small: HTMLCanvasElement };

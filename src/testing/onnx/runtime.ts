@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync }
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sha256 } from '../../io/sha256.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const KEPT = fileURLToPath(new URL('../../../node_modules/.cache/greenlit-onnx/', import.meta.url));

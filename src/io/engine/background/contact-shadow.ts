@@ -1,5 +1,5 @@
-import type { Background } from '../../../core/steps/background.ts';
-import { pixels } from '../../../core/steps/kinds.ts';
+import type { Background } from '../../../core/recipe/steps/background.ts';
+import { pixels } from '../../../core/recipe/steps/kinds.ts';
 import { from, type Plane, type State, toState } from '../state.ts';
 
 /** The subject's own shape, pressed flat onto the line it stands on, dark and soft. */

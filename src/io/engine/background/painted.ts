@@ -1,5 +1,5 @@
-import type { Background } from '../../../core/steps/background.ts';
-import { channelsOf, type Size } from '../../../core/steps/kinds.ts';
+import type { Background } from '../../../core/recipe/steps/background.ts';
+import { channelsOf, type Size } from '../../../core/recipe/steps/kinds.ts';
 import { type State, withoutIdleAlpha } from '../state.ts';
 
 type Gradient = Extract<Background['replace'], { readonly from: string }>;

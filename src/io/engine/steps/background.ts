@@ -1,5 +1,5 @@
-import type { Background } from '../../../core/steps/background.ts';
-import { channelsOf, pixels } from '../../../core/steps/kinds.ts';
+import type { Background } from '../../../core/recipe/steps/background.ts';
+import { channelsOf, pixels } from '../../../core/recipe/steps/kinds.ts';
 import { drawnIn, withoutSpill } from '../background/clean-edge.ts';
 import { borderColour, floodFromBorder, invert, nearness, type Rgb } from '../background/colour-key.ts';
 import { contactShadow } from '../background/contact-shadow.ts';

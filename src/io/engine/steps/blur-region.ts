@@ -1,5 +1,5 @@
-import type { BlurRegion } from '../../../core/steps/blur-region.ts';
-import { boxPixels, pixels } from '../../../core/steps/kinds.ts';
+import type { BlurRegion } from '../../../core/recipe/steps/blur-region.ts';
+import { boxPixels, pixels } from '../../../core/recipe/steps/kinds.ts';
 import type { StepContext } from '../context.ts';
 import { decodeMask } from '../decode.ts';
 import { from, type Plane, type State, soften, toState } from '../state.ts';

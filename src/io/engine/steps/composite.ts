@@ -1,5 +1,5 @@
-import type { Composite } from '../../../core/steps/composite.ts';
-import { pixels, placed } from '../../../core/steps/kinds.ts';
+import type { Composite } from '../../../core/recipe/steps/composite.ts';
+import { pixels, placed } from '../../../core/recipe/steps/kinds.ts';
 import type { StepContext } from '../context.ts';
 import { decodeMask } from '../decode.ts';
 import { type State, withAlpha } from '../state.ts';

@@ -1,4 +1,4 @@
-import { type Crop, cropBox, looksForFrame } from '../../../core/steps/crop.ts';
+import { type Crop, cropBox, looksForFrame } from '../../../core/recipe/steps/crop.ts';
 import { from, type State, toState } from '../state.ts';
 
 export async function drawCrop(state: State, step: Crop): Promise<State> {

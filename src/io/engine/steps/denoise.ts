@@ -1,4 +1,4 @@
-import type { Denoise } from '../../../core/steps/denoise.ts';
+import type { Denoise } from '../../../core/recipe/steps/denoise.ts';
 import { bled, fromPlane, onColours, type State, toPlane } from '../state.ts';
 
 /** A median against specks, then colour smoothed while lightness stays sharp: grain in colour is what people see as noise. */

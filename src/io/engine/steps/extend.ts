@@ -1,5 +1,5 @@
-import { type Extend, type Sides, sidesOf } from '../../../core/steps/extend.ts';
-import { channelsOf } from '../../../core/steps/kinds.ts';
+import { type Extend, type Sides, sidesOf } from '../../../core/recipe/steps/extend.ts';
+import { channelsOf } from '../../../core/recipe/steps/kinds.ts';
 import { from, type State, toState, withAlpha } from '../state.ts';
 import { layOn } from './overlay.ts';
 

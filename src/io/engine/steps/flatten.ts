@@ -1,4 +1,4 @@
-import { channelsOf } from '../../../core/steps/kinds.ts';
+import { channelsOf } from '../../../core/recipe/steps/kinds.ts';
 import type { State } from '../state.ts';
 
 /** Lays transparent parts on a colour, in the values that are shown, as browsers and image editors do. */

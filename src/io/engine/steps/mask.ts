@@ -1,5 +1,5 @@
-import { pixels } from '../../../core/steps/kinds.ts';
-import type { Mask } from '../../../core/steps/mask.ts';
+import { pixels } from '../../../core/recipe/steps/kinds.ts';
+import type { Mask } from '../../../core/recipe/steps/mask.ts';
 import type { StepContext } from '../context.ts';
 import { decodeMask } from '../decode.ts';
 import { type Plane, type State, soften, withAlpha } from '../state.ts';

@@ -1,6 +1,6 @@
-import type { Blend } from '../../../core/steps/kinds.ts';
-import { pixels, placed } from '../../../core/steps/kinds.ts';
-import type { Overlay } from '../../../core/steps/overlay.ts';
+import type { Blend } from '../../../core/recipe/steps/kinds.ts';
+import { pixels, placed } from '../../../core/recipe/steps/kinds.ts';
+import type { Overlay } from '../../../core/recipe/steps/overlay.ts';
 import type { StepContext } from '../context.ts';
 import { decode } from '../decode.ts';
 import { asInput, from, type State, toState, withAlpha, withoutAlpha } from '../state.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { encoded } from '../../../testing/pictures.ts';
 import { at, drawWritten, plain } from '../../../testing/step.ts';
-import { sha256 } from '../../sha256.ts';
+import { sha256 } from '../../files/sha256.ts';
 
 describe('recorded', () => {
   it('takes the stored result, and no other', async () => {

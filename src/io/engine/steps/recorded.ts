@@ -1,5 +1,5 @@
 import { shortDigest } from '../../../core/digest.ts';
-import type { Recorded } from '../../../core/steps/recorded.ts';
+import type { Recorded } from '../../../core/recipe/steps/recorded.ts';
 import { type StepContext, StepFailure } from '../context.ts';
 import { openPicture, type PictureFile } from '../decode.ts';
 

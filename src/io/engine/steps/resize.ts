@@ -1,5 +1,5 @@
-import type { Size } from '../../../core/steps/kinds.ts';
-import { type Resize, resizedSize } from '../../../core/steps/resize.ts';
+import type { Size } from '../../../core/recipe/steps/kinds.ts';
+import { type Resize, resizedSize } from '../../../core/recipe/steps/resize.ts';
 import { fromPart, type Part } from '../ground.ts';
 import { from, type State, toState } from '../state.ts';
 import { cut } from './crop.ts';

@@ -1,5 +1,5 @@
-import { channelsOf } from '../../../core/steps/kinds.ts';
-import { largestUpright, quarterTurns, type Rotate } from '../../../core/steps/rotate.ts';
+import { channelsOf } from '../../../core/recipe/steps/kinds.ts';
+import { largestUpright, quarterTurns, type Rotate } from '../../../core/recipe/steps/rotate.ts';
 import { bled, from, type State, toState, withAlpha, withoutAlpha } from '../state.ts';
 import { cut } from './crop.ts';
 

@@ -1,4 +1,4 @@
-import type { Sharpen } from '../../../core/steps/sharpen.ts';
+import type { Sharpen } from '../../../core/recipe/steps/sharpen.ts';
 import { onColours, type State } from '../state.ts';
 
 export const drawSharpen = (state: State, { radius, flat, edges }: Sharpen): Promise<State> =>

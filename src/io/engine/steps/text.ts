@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { channelsOf, pixels, placed } from '../../../core/steps/kinds.ts';
-import type { Text } from '../../../core/steps/text.ts';
-import { writeAtomic } from '../../write-atomic.ts';
+import { channelsOf, pixels, placed } from '../../../core/recipe/steps/kinds.ts';
+import type { Text } from '../../../core/recipe/steps/text.ts';
+import { writeAtomic } from '../../files/write-atomic.ts';
 import { type StepContext, StepFailure } from '../context.ts';
 import { missingCharacters, readFont, renamed } from '../sfnt.ts';
 import { type Plane, type State, toPlane } from '../state.ts';

@@ -1,5 +1,5 @@
-import type { Tone } from '../../../core/steps/tone.ts';
-import { needsMatrix, type Rgb, toneMatrix, toneTables } from '../../../core/steps/tone-math.ts';
+import type { Tone } from '../../../core/recipe/steps/tone.ts';
+import { needsMatrix, type Rgb, toneMatrix, toneTables } from '../../../core/recipe/steps/tone-math.ts';
 import { fromPlane, type State, toPlane } from '../state.ts';
 
 /** Light and colour in one pass over the pixels: a table for each channel, then a matrix for saturation and hue. */

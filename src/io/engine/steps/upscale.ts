@@ -1,6 +1,6 @@
-import { sizeAfter } from '../../../core/recipe.ts';
-import type { Size } from '../../../core/steps/kinds.ts';
-import type { Upscale } from '../../../core/steps/upscale.ts';
+import { sizeAfter } from '../../../core/recipe/recipe.ts';
+import type { Size } from '../../../core/recipe/steps/kinds.ts';
+import type { Upscale } from '../../../core/recipe/steps/upscale.ts';
 import { onColours, type State } from '../state.ts';
 import { resizeTo } from './resize.ts';
 

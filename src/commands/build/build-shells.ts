@@ -1,0 +1,96 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { chromeOf } from '../../core/pages/chrome.ts';
+import { linksUnder, type SiteOptions } from '../../core/pages/options.ts';
+import { referenceFrames } from '../../core/pages/references.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
+import type { Catalogue, Drawn } from '../../core/record/catalogue.ts';
+import type { SourceFile } from '../../core/record/source-file.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { guardProse } from '../../io/record/mdx-guard.ts';
+import { buildPages } from '../../io/site/astro.ts';
+import { filesUnder } from '../../io/site/site-tree.ts';
+import { type Models, modelFile, WORK_VARIABLE } from '../load/load-site.ts';
+
+/** What Astro built: where it lies, and whether it was there already. */
+export type Shells = { readonly folder: string; readonly reused: boolean };
+
+/**
+ * What Astro builds, into `<work>/pages`: the shells that pages are printed into, the prose of briefs, styles, scripts, and the
+ * pages that no record changes. It depends on the sources of the site, on what surrounds every page and on briefs, so most changes of a
+ * record leave it as it is; then it is not built again, which `reused` tells.
+ */
+export async function buildShells(options: {
+  readonly project: string;
+  readonly work: string;
+  readonly catalogue: Catalogue;
+  readonly drawn: Drawn;
+  readonly site: SiteOptions;
+  readonly say: (words: string) => void;
+}): Promise<Shells> {
+  const { project, work, site } = options;
+  const folder = join(work, 'pages');
+  const inputs = await writeInputs(options);
+  const key = sha256([inputs, await sourceDigest(project), JSON.stringify(site)].join('\n'));
+  if ((await readFile(join(work, 'key'), 'utf8').catch(() => '')) === key) return { folder, reused: true };
+  options.say('what surrounds a page');
+  await rm(join(work, 'key'), { force: true });
+  await rm(folder, { recursive: true, force: true });
+  await buildPages({
+    project,
+    out: folder,
+    base: site.base,
+    ...(site.siteUrl === undefined ? {} : { siteUrl: site.siteUrl }),
+    cache: join(work, 'astro'),
+    environment: { [WORK_VARIABLE]: work },
+    folders: { '@briefs': join(work, 'briefs') },
+  });
+  await writeFile(join(work, 'key'), key);
+  return { folder, reused: false };
+}
+
+/** Writes the chrome and the briefs for Astro, with the references that a brief may show; tells their digest. */
+async function writeInputs(options: {
+  readonly work: string;
+  readonly catalogue: Catalogue;
+  readonly drawn: Drawn;
+  readonly site: SiteOptions;
+}): Promise<string> {
+  const { work, catalogue, drawn, site } = options;
+  const digests: string[] = [];
+  const write = async (path: string, text: string): Promise<void> => {
+    digests.push(sha256(text));
+    await mkdir(dirname(join(work, path)), { recursive: true });
+    await writeFile(join(work, path), text);
+  };
+  const writeModel = <Name extends keyof Models>(name: Name, model: Models[Name]): Promise<void> =>
+    write(modelFile(name), JSON.stringify(model));
+  for (const old of ['models', 'briefs']) await rm(join(work, old), { recursive: true, force: true });
+  await mkdir(join(work, 'briefs'), { recursive: true });
+  const briefs: string[] = [];
+  for (const home of site.audience === 'internal' ? catalogue.campaigns : []) {
+    const { id, brief } = home.campaign;
+    const { path, body, bodyLine }: SourceFile = brief.source;
+    // Astro compiles what lies here, so this is the last door: whatever asked for the build, no brief passes it unjudged.
+    const problems = guardProse({ path, text: '\n'.repeat(bodyLine - 1) + body, bodyLine });
+    if (problems.length > 0) throw new Refusal(problems);
+    if (body.trim() === '') continue;
+    // The front matter of its own keeps Astro from finding one in the prose, where it could name code as a layout.
+    await write(`briefs/${id}.mdx`, `---\n---\n\n${body}`);
+    await writeModel(`briefs/${id}`, referenceFrames(home, catalogue.record, drawn, linksUnder(site.base), site));
+    briefs.push(id);
+  }
+  await writeModel('briefs', briefs);
+  await writeModel('chrome', chromeOf(catalogue, site));
+  return digests.join('\n');
+}
+
+/** What Astro builds from: a change of any of these files has it build anew. */
+async function sourceDigest(project: string): Promise<string> {
+  const folders = ['src/site', 'src/core/pages', 'src/core/html'].map(async (folder) =>
+    (await filesUnder(join(project, folder))).sort().map((path) => `${folder}/${path}`),
+  );
+  const files = [...(await Promise.all(folders)).flat(), 'package-lock.json', 'astro.config.mjs'];
+  const contents = files.map((path) => readFile(join(project, path)).catch(() => Buffer.alloc(0)));
+  return sha256(Buffer.concat(await Promise.all(contents)));
+}

@@ -1,0 +1,143 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { apiDocuments } from '../../core/api/catalogue-json.ts';
+import { checkFiles } from '../../core/api/check-index.ts';
+import { siteTexts } from '../../core/api/texts.ts';
+import { shortDigest } from '../../core/digest.ts';
+import { SHELL_FOLDER } from '../../core/html/shell.ts';
+import { comparables } from '../../core/pages/compare.ts';
+import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
+import { type Pack, packPath } from '../../core/pages/packs.ts';
+import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
+import { type SearchRecord, searchRecords } from '../../core/pages/search-records.ts';
+import { mediaPath } from '../../core/pages/shot.ts';
+import { tableParts } from '../../core/pages/table-index.ts';
+import type { Catalogue, Drawn } from '../../core/record/catalogue.ts';
+import { type RenderedFile, stepPictures } from '../../core/record/rendition.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { writeSearchIndex } from '../../io/site/pagefind.ts';
+import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
+import { buildShells } from './build-shells.ts';
+import { printPages } from './print-pages.ts';
+import { seePictures } from './see-pictures.ts';
+
+export type BuildSiteOptions = {
+  /** The project: where `astro.config.mjs` and `src/site` are. Work files go to a folder under its `.greenlit/site`, one for each `out`. */
+  readonly project: string;
+  /** The folder that holds `campaigns/`. */
+  readonly root: string;
+  /** Where the finished site goes. Files there that are not part of it are deleted. */
+  readonly out: string;
+  readonly catalogue: Catalogue;
+  readonly drawn: Drawn;
+  /** The packs with where each lies now; they are copied to `packs/<campaign>/` unless they already lie there. */
+  readonly packs: readonly (Pack & { readonly path: string })[];
+  /** The path the site will live under; default: the root of its host. */
+  readonly base?: string;
+  /** Where it will be published, for feeds and pictures that travel; default: what team.yaml says. */
+  readonly siteUrl?: string;
+  readonly audience: Audience;
+  readonly onProgress?: (words: string) => void;
+  /** Milliseconds by which the parts are timed; default: the wall’s. A benchmark gives the processor’s. */
+  readonly clock?: () => number;
+};
+
+export type BuiltSite = {
+  readonly pages: number;
+  readonly media: number;
+  /** Files that differ from the last build: written anew, and deleted. */
+  readonly written: number;
+  readonly removed: number;
+  /** What Astro builds was still right and was not built again. */
+  readonly reused: boolean;
+  readonly milliseconds: number;
+  /** Milliseconds of each part. */
+  readonly stages: { readonly shells: number; readonly pages: number; readonly search: number; readonly files: number };
+};
+
+/** Builds the catalogue: shells, pages, pictures, packs, search index and API, all into `out`. */
+export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
+  const clock = options.clock ?? (() => performance.now());
+  const started = clock();
+  const say = options.onProgress ?? (() => {});
+  const url = options.siteUrl ?? options.catalogue.record.team.site.url;
+  const site: SiteOptions = {
+    audience: options.audience,
+    base: normalBase(options.base),
+    ...(url === undefined ? {} : { siteUrl: url.replace(/\/$/, '') }),
+  };
+  // Packs carry prompts, references and names: what a team hands over, not what it publishes.
+  const packs = site.audience === 'public' ? [] : options.packs;
+  const work = join(options.project, '.greenlit/site', sha256(JSON.stringify([options.out, site])).slice(7, 19));
+  const began = clock();
+  const sights = await seePictures({ ...options, memory: join(options.project, '.greenlit/seen.json') });
+  const drawn: Drawn = { ...options.drawn, seen: sights.masters };
+  const looked = clock();
+  const shells = await buildShells({ ...options, work, drawn, site, say });
+  const shelled = clock();
+  const shown = picturesIn();
+  const tree = siteTree(options.out);
+  let pages = 0;
+  for (const path of await filesUnder(shells.folder)) {
+    if (path.startsWith(SHELL_FOLDER)) continue;
+    tree.put(path, { copy: join(shells.folder, path) });
+    if (path.endsWith('.html')) pages += 1;
+  }
+  pages += printPages({ ...options, drawn, packs, site, shells, shown, tree });
+  const paged = clock();
+  const search = join(work, 'search');
+  say('search index');
+  await freshIndex([...searchRecords(options.catalogue, drawn, site)], search, join(work, 'search-key'));
+  const searched = clock();
+  for (const path of await filesUnder(search))
+    if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
+  for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
+    tree.put(path, { text: `${JSON.stringify(body, null, 1)}\n` });
+  for (const { path, text } of siteTexts(options.catalogue, drawn, site)) tree.put(path, { text });
+  const { index, parts } = tableParts(options.catalogue, drawn, site);
+  tree.put('table/index.json', { text: JSON.stringify(index) });
+  for (const { name, json } of parts) tree.put(`table/${name}.json`, { text: json });
+  for (const { campaign, items } of comparables(options.catalogue, drawn, site))
+    tree.put(`compare/${campaign}.json`, { text: JSON.stringify(items) });
+  const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
+  for (const file of checkFiles(options.catalogue, drawn, looks, packs, site))
+    tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
+  const files = drawnFiles(drawn).filter(({ digest }) => shown.digests.has(shortDigest(digest)));
+  tree.put('ratios.css', { text: ratiosCss(files) });
+  const media = new Map(files.map((file) => [mediaPath(file), file.path]));
+  for (const [path, copy] of media) tree.put(path, { copy, named: true });
+  for (const pack of packs)
+    tree.put(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
+  const { written, removed } = tree.close();
+  return {
+    pages,
+    media: media.size,
+    written,
+    removed,
+    reused: shells.reused,
+    milliseconds: Math.round(clock() - started),
+    stages: {
+      shells: shelled - looked,
+      pages: paged - shelled,
+      search: searched - paged,
+      files: clock() - searched + looked - began,
+    },
+  };
+}
+
+/** Makes the search index anew unless it was made of the same records. */
+async function freshIndex(records: readonly SearchRecord[], folder: string, keyFile: string): Promise<void> {
+  const key = sha256(records.map((record) => JSON.stringify(record)).join('\n'));
+  if ((await readFile(keyFile, 'utf8').catch(() => '')) === key) return;
+  await rm(keyFile, { force: true });
+  await writeSearchIndex(records, folder);
+  await writeFile(keyFile, key);
+}
+
+/** Pagefind writes ready-made interfaces as well; ours needs only the engine and the index. */
+const isSearchFile = (path: string): boolean => !/^pagefind-(?:ui|modular-ui|component-ui|highlight)/.test(path);
+
+const drawnFiles = (drawn: Drawn): RenderedFile[] => [
+  ...[...drawn.previews.values()].flat(),
+  ...[...drawn.assets.values()].flatMap((result) => [...result.files, ...stepPictures(result)]),
+];

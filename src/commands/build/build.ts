@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { isExportable } from '../../core/pack/exportable.ts';
+import { planBuild } from '../../core/pack/plan-build.ts';
+import { type Audience, baseOf } from '../../core/pages/options.ts';
+import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
+import type { Catalogue, Drawn } from '../../core/record/catalogue.ts';
+import { type RenderResult, stepPictures } from '../../core/record/rendition.ts';
+import { credentialsBytes } from '../../core/trail/credentials.ts';
+import type { Signer } from '../../io/c2pa/signer.ts';
+import { engineVersions } from '../../io/engine/engine-versions.ts';
+import { renderJobs } from '../../io/engine/render.ts';
+import { writePacks } from '../deliver/write-packs.ts';
+import { judgeRenditions } from '../draw/judge-renditions.ts';
+import { openSealer } from '../draw/sealer.ts';
+import { loadCatalogue } from '../load/load-catalogue.ts';
+import { buildSite } from './build-site.ts';
+import { compareDeliveries } from './compare-deliveries.ts';
+
+/** Everything a build depends on. Paths are absolute; `now` is the instant for which standings are derived (ISO). */
+export type BuildOptions = {
+  /** Where Greenlit itself lives (astro.config.mjs, src/site). */
+  readonly project: string;
+  readonly root: string;
+  readonly out: string;
+  readonly now: string;
+  /** The path the catalogue will live under; default: that of the address in team.yaml, else the root of its host. */
+  readonly base?: string | undefined;
+  readonly audience: Audience;
+  readonly effort: 'draft' | 'publish';
+  /** Signs Content Credentials into the files; without one they carry none. */
+  readonly signer?: Signer;
+  readonly onProgress: (event: { stage: string; done: number; total?: number; name?: string }) => void;
+};
+
+/** What was made, and how long each part took (milliseconds). */
+export type Built = {
+  readonly problems: readonly Problem[];
+  readonly campaigns: number;
+  readonly assets: number;
+  readonly approved: number;
+  /** Who signed the files, when they were signed. */
+  readonly signedBy?: string;
+  /** Pictures drawn anew, and found as they were. */
+  readonly drawn: number;
+  readonly kept: number;
+  readonly packs: { readonly written: number; readonly kept: number };
+  readonly pages: number;
+  /** The path that the pages were made for, with slashes at both ends. */
+  readonly base: string;
+  readonly milliseconds: number;
+  readonly stages: {
+    readonly record: number;
+    readonly pictures: number;
+    readonly packs: number;
+    readonly pages: number;
+  };
+};
+
+/**
+ * The whole job: record, pictures, packs, pages, into `out`. Only what changed is made again.
+ * @throws Refusal when the record has errors; nothing is written then.
+ */
+export async function build(options: BuildOptions): Promise<Built> {
+  const { root, out, now, signer } = options;
+  const cacheDir = join(root, '.greenlit', 'cache');
+  const clock = stopwatch();
+  const catalogue = await loadCatalogue({ root, now, cacheDir });
+  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  const record = clock();
+
+  const engine = engineVersions(options.project);
+  const seal = signer === undefined ? {} : { seal: credentialsBytes(signer.reserve) };
+  const plan = planBuild(catalogue, { effort: options.effort, engine, ...seal });
+  const results = await renderJobs(plan.jobs, {
+    root,
+    cacheDir,
+    onProgress: ({ done, total, name }) => options.onProgress({ stage: 'pictures', done, total, name }),
+  });
+  const found = sorted(results, catalogue);
+  const sealer = signer && openSealer({ catalogue, root, cacheDir, engine, signer });
+  const judged = await judgeRenditions({
+    catalogue,
+    jobs: plan.jobs,
+    results: found.assets,
+    cacheDir,
+    ...(sealer && { sealer }),
+  }).finally(() => sealer?.close());
+  const delivered = await compareDeliveries(catalogue, judged.results, cacheDir);
+  const drawn = { ...found, assets: judged.results, delivered };
+  const pictures = clock();
+
+  const packs = await writePacks({
+    catalogue,
+    results: drawn.assets,
+    root,
+    out,
+    cacheDir,
+    engine,
+    again: () => loadCatalogue({ root, now, cacheDir }),
+    onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),
+  });
+  const packing = clock();
+
+  const base = baseOf(options.base, catalogue.record.team.site.url);
+  const site = await buildSite({
+    project: options.project,
+    root,
+    out,
+    catalogue,
+    drawn,
+    packs: packs.packs.map((pack) => ({ ...pack, path: join(out, pack.path) })),
+    base,
+    audience: options.audience,
+    onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
+  });
+  const pages = clock();
+
+  const assets = catalogue.campaigns.flatMap((each) => each.assets);
+  const files = results.flatMap((each) => [...each.files, ...stepPictures(each)]);
+  const anew = results.reduce((sum, each) => sum + each.drawn, 0);
+  return {
+    problems: inReadingOrder([
+      ...catalogue.problems,
+      ...plan.problems,
+      ...results.flatMap((each) => each.problems),
+      ...judged.problems,
+      ...packs.problems,
+    ]),
+    base,
+    campaigns: catalogue.campaigns.length,
+    assets: assets.length,
+    approved: assets.filter((each) => isExportable(each, now)).length,
+    ...(signer === undefined ? {} : { signedBy: signer.subject }),
+    drawn: anew,
+    kept: Math.max(0, files.length - anew),
+    packs: { written: packs.written, kept: packs.packs.length - packs.written },
+    pages: site.pages,
+    milliseconds: record + pictures + packing + pages,
+    stages: { record, pictures, packs: packing, pages },
+  };
+}
+
+/** The results by what they show: assets by `<campaign>/<asset>`, other pictures by their path. */
+function sorted(results: readonly RenderResult[], catalogue: Catalogue): Drawn {
+  const refs = new Set(catalogue.campaigns.flatMap((each) => each.assets.map(({ asset }) => asset.ref)));
+  return {
+    assets: new Map(results.flatMap((each) => (refs.has(each.name) ? [[each.name, each]] : []))),
+    previews: new Map(results.flatMap((each) => (refs.has(each.name) ? [] : [[each.name, each.files]]))),
+  };
+}
+
+/** Milliseconds since the last call. */
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const before = last;
+    last = performance.now();
+    return last - before;
+  };
+}

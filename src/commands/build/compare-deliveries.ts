@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { type DeliveredFile, deliveredState, twinOf } from '../../core/pack/delivered-now.ts';
+import type { Catalogue } from '../../core/record/catalogue.ts';
+import type { RenderResult } from '../../core/record/rendition.ts';
+import { noted } from '../../io/cache/notes.ts';
+import { pixelDigest } from '../../io/pictures/pixels.ts';
+
+/** Every delivery of the record (`<campaign>/<delivery>`) against what is drawn today, file by file. */
+export async function compareDeliveries(
+  catalogue: Catalogue,
+  results: ReadonlyMap<string, RenderResult>,
+  cacheDir: string,
+): Promise<Map<string, DeliveredFile[]>> {
+  const compared = new Map<string, DeliveredFile[]>();
+  for (const { id, deliveries } of catalogue.record.campaigns) {
+    for (const delivery of deliveries) {
+      const files: DeliveredFile[] = [];
+      for (const each of delivery.renditions) {
+        const today = results.get(`${id}/${each.asset}`)?.files.filter(({ channel }) => channel === each.channel) ?? [];
+        const state = await deliveredState(each, twinOf(id, each, today), (file) =>
+          noted(join(cacheDir, 'pixels'), file.digest, () => pixelDigest(file.path)),
+        );
+        files.push({ asset: each.asset, channel: each.channel, file: each.file, state });
+      }
+      compared.set(`${id}/${delivery.id}`, files);
+    }
+  }
+  return compared;
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { headHtml } from '../../core/html/head.ts';
+import { briefPath, type Shell, type ShellName, shellOf, shellPath } from '../../core/html/shell.ts';
+import { fillingOf, type Printing } from '../../core/html/site-page.ts';
+import { chromeOf } from '../../core/pages/chrome.ts';
+import type { SiteOptions } from '../../core/pages/options.ts';
+import type { Pack } from '../../core/pages/packs.ts';
+import type { PicturesShown } from '../../core/pages/pictures-in.ts';
+import { sitePages } from '../../core/pages/site.ts';
+import type { Catalogue, Drawn } from '../../core/record/catalogue.ts';
+import { proseHtml } from '../../io/site/markdown.ts';
+import type { SiteTree } from '../../io/site/site-tree.ts';
+import type { Shells } from './build-shells.ts';
+
+/** Prints every page that the record decides, one at a time, and tells how many there are. `shown` is told of the pictures. */
+export function printPages(options: {
+  readonly catalogue: Catalogue;
+  readonly drawn: Drawn;
+  readonly packs: readonly Pack[];
+  readonly site: SiteOptions;
+  readonly shells: Shells;
+  readonly shown: PicturesShown;
+  readonly tree: SiteTree;
+}): number {
+  const { catalogue, drawn, packs, site, shown, tree } = options;
+  const chrome = chromeOf(catalogue, site);
+  const shell = shellsIn(options.shells.folder);
+  const printing: Printing = {
+    chrome,
+    prose: proseHtml,
+    brief: (campaign) => readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
+  };
+  let pages = 0;
+  for (const page of sitePages(catalogue, drawn, packs, site)) {
+    pages += 1;
+    const filling = fillingOf(page, printing);
+    const head = headHtml(filling.head, chrome);
+    for (const piece of [head, filling.main]) shown.add(piece.text);
+    tree.put(page.path, { text: shell(filling.shell)(head, filling.main) });
+  }
+  return pages;
+}
+
+/** The shells that Astro built, each read when it is first asked for. */
+function shellsIn(folder: string): (name: ShellName) => Shell {
+  const read = new Map<ShellName, Shell>();
+  return (name) => {
+    const shell = read.get(name) ?? shellOf(readFileSync(join(folder, shellPath(name)), 'utf8'));
+    read.set(name, shell);
+    return shell;
+  };
+}

@@ -1,0 +1,149 @@
+import { afterEach, expect, it } from 'vitest';
+import { printPretty } from '../../core/problem/print-problems.ts';
+import { findSubject } from '../../core/subject/find-subject.ts';
+import { seenParts } from '../../core/subject/seen-parts.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import {
+  APPROVAL_FILE,
+  ASSET_FILE,
+  approvalText,
+  approve,
+  approvedRecord,
+  BRIEF_FILE,
+  catalogueIn,
+  DARKROOM,
+  heroDigest,
+  JONAS,
+  LOOKED_AT,
+  MARA,
+  madeRecord,
+  TEAM,
+  TEAM_FILE,
+  TOM,
+} from '../../testing/approved-record.ts';
+import type { GitRepo } from '../../testing/git-repo.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { check } from './check.ts';
+
+let repo: GitRepo;
+afterEach(() => repo.remove());
+
+/** What `npm run check` says of the record in this folder, with ids of commits cut out. */
+async function said({ path }: { readonly path: string } = repo): Promise<string> {
+  const { problems } = await check({ root: path, now: LOOKED_AT });
+  return printPretty(problems).replace(/\b[0-9a-f]{10}\b/g, '<commit>');
+}
+
+/** What the hero shows now, as an approval file logs it. */
+async function sawOfHero(): Promise<string> {
+  const found = findSubject('first-light/hero', (await catalogueIn(repo)).record, sha256);
+  return 'subject' in found ? JSON.stringify(seenParts(found.subject.content, sha256)) : '{}';
+}
+
+it('nothing is said of an honest approval', async () => {
+  repo = await approvedRecord();
+  expect(await said()).toBe('no problems');
+});
+
+it('a lapsed approval is told with what changed since', async () => {
+  repo = madeRecord();
+  await approve(repo, { saw: await sawOfHero() });
+  repo.write({
+    [ASSET_FILE]: String(SMALL_RECORD[ASSET_FILE]).replace('"4:5"', '"1:1"'),
+    [BRIEF_FILE]: String(SMALL_RECORD[BRIEF_FILE]).replace('at 320 px', 'at 240 px'),
+  });
+  repo.commit({ by: TOM, at: '2026-11-13T10:00:00Z' });
+  expect(await said()).toMatchInlineSnapshot(`
+    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3:9  note  approval-lapsed
+      Mara Lindqvist’s approval of first-light/assets/hero lapsed: the crop of step 1 and criterion label-readable changed.
+      why  An approval holds for what was seen. That has changed, so somebody has to look again.
+      do   Look at it again: npm run approve -- first-light/assets/hero
+
+    1 note"
+  `);
+});
+
+it('a decision that was touched is told, whatever else is true of it', async () => {
+  repo = await approvedRecord();
+  repo.write({ [APPROVAL_FILE]: approvalText(await heroDigest(repo), { note: 'Better.' }) });
+  repo.commit({ by: TOM, at: '2026-11-12T11:00:00Z' });
+  expect(await said()).toMatchInlineSnapshot(`
+    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3:9  warning  approval-tampered
+      Mara Lindqvist’s decision about first-light/assets/hero is not as it was made: Changed after it was added (Tom Okafor, 2026-11-12).
+      why  A decision is never edited and never deleted; what was done to this one makes it worth nothing.
+      do   A new decision is a new file: npm run approve -- first-light/assets/hero
+           What was done to this one: git log -p -- campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md
+
+    1 warning"
+  `);
+});
+
+it('a decision in another person’s name is told, and one that nobody committed yet', async () => {
+  repo = await approvedRecord({}, { by: JONAS });
+  repo.write({
+    'campaigns/first-light/approvals/brief--2026-11-12--mara.md': approvalText(`sha256:${'0'.repeat(64)}`, {
+      subject: 'brief',
+      criteria: undefined,
+    }),
+  });
+  expect(await said()).toMatchInlineSnapshot(`
+    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:5:5  warning  approval-uncounted
+      Mara Lindqvist’s decision about first-light/assets/hero does not count: not committed by that person: The commit is by Jonas Weber <jonas@example.com>, which is no address of Mara Lindqvist.
+      why  What this file says is not backed as the team’s policy asks, so it does not count.
+      do   Let somebody decide whom the policy of campaigns/team.yaml counts, in a new file. Leave this one as it is.
+
+    campaigns/first-light/approvals/brief--2026-11-12--mara.md:5:5  warning  approval-uncounted
+      Mara Lindqvist’s decision about first-light/brief does not count: not committed by that person: Not committed yet: git knows nothing of this file.
+      why  What this file says is not backed as the team’s policy asks, so it does not count.
+      do   Let Mara Lindqvist commit it: git add campaigns/first-light/approvals/brief--2026-11-12--mara.md && git commit
+
+    2 warnings"
+  `);
+});
+
+it('a history that cannot tell is told once, not for every approval', async () => {
+  repo = await approvedRecord();
+  repo.write({ [BRIEF_FILE]: `${String(SMALL_RECORD[BRIEF_FILE])}\nMore.\n` });
+  repo.commit({ by: TOM, at: '2026-11-13T10:00:00Z' });
+  const copy = repo.withoutGit();
+  try {
+    expect([await said(repo.shallowClone(1)), await said(copy)]).toMatchInlineSnapshot(`
+      [
+        "campaigns:1:1  warning  evidence-missing
+        This clone is shallow: commits before its border were not fetched, so nobody can tell who added what. Fetch them: git fetch --unshallow
+        why  Who decided, and when, is known from git. Without its whole history no decision of a real campaign counts.
+        do   Fetch the whole history: git fetch --unshallow (in a workflow: fetch-depth: 0).
+
+      1 warning",
+        "campaigns:1:1  warning  evidence-missing
+        This copy has no git history (a download or an export), so nobody can tell who added what.
+        why  Who decided, and when, is known from git. Without its whole history no decision of a real campaign counts.
+        do   Work in a clone of the repository, made with: git clone
+
+      1 warning",
+      ]
+    `);
+  } finally {
+    copy.remove();
+  }
+});
+
+it('a program that touched what it may not is told, until a person commits the file', async () => {
+  repo = madeRecord();
+  repo.write({
+    [ASSET_FILE]: `${String(SMALL_RECORD[ASSET_FILE])}\nA note.\n`,
+    [TEAM_FILE]: `${TEAM}policy: { evidence: claimed }\n`,
+  });
+  repo.commit({ by: DARKROOM, at: '2026-11-11T10:00:00Z' });
+  expect(await said()).toMatchInlineSnapshot(`
+    "campaigns/team.yaml:1:1  error  agent-overstepped
+      Darkroom, a program, wrote this file in <commit>, and programs may not.
+      why  Programs prepare and people decide; what a program changed elsewhere, nobody has looked at.
+      do   Undo it: git revert <commit>. Or, when it is right, a person commits the file as their own work.
+
+    1 error"
+  `);
+  repo.write({ [TEAM_FILE]: TEAM });
+  repo.commit({ by: MARA, at: '2026-11-11T11:00:00Z' });
+  expect(await said()).toBe('no problems');
+});

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { identityOf } from '../../core/approval/identity.ts';
+import { type DecisionGround, planDecision, type Wish } from '../../core/approval/plan-decision.ts';
+import { allStandings } from '../../core/approval/standing-of.ts';
+import { type Problem, problem } from '../../core/problem/problem.ts';
+import { WrongUse } from '../../core/problem/refusal.ts';
+import type { DECISIONS } from '../../core/record/approval.ts';
+import type { Catalogue } from '../../core/record/catalogue.ts';
+import { personOf } from '../../core/record/team.ts';
+import { findSubject } from '../../core/subject/find-subject.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { writeAtomic } from '../../io/files/write-atomic.ts';
+import { commitFile, committerEmail } from '../../io/git/person.ts';
+import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
+
+/** What somebody is about to decide on: the subject as it stands, and who sits at this working copy. */
+export type Look = {
+  readonly catalogue: Catalogue;
+  readonly ground: DecisionGround;
+  /** The member of the team whose address git is set up with. */
+  readonly me?: string;
+};
+
+/** What came of a decision: the file that was written, or every reason why none was. */
+export type Decided = {
+  readonly path?: string;
+  readonly text?: string;
+  readonly committed: boolean;
+  readonly problems: readonly Problem[];
+};
+
+/** Loads one subject for a decision. @throws WrongUse when nothing has that name. */
+export async function lookAt(options: LoadOptions & { readonly name: string }): Promise<Look> {
+  const [catalogue, email] = await Promise.all([loadCatalogue(options), committerEmail(options.root)]);
+  const { record } = catalogue;
+  const found = findSubject(options.name, record, sha256);
+  if (!('subject' in found)) throw new WrongUse(`${found.message} ${found.fix}`);
+  const { subject, campaign } = found;
+  const standing = allStandings(catalogue).find(
+    (each) => each.campaign === campaign.id && each.ref === subject.ref,
+  )!.standing;
+  const taken = new Set(
+    [...campaign.approvals, ...standing.log.map((each) => each.approval)].map((each) => each.source.path),
+  );
+  const me = email === undefined ? undefined : identityOf({ name: '', email, rawEmail: email }, record.team)?.id;
+  return {
+    catalogue,
+    ground: { record, campaign, subject, standing, taken, now: options.now, hash: sha256 },
+    ...(me === undefined ? {} : { me }),
+  };
+}
+
+/**
+ * Writes one decision as a new file, and commits it when asked. Refuses what the policy would not count, with every reason.
+ * Nothing that exists is ever changed.
+ */
+export async function decide(
+  look: Look,
+  wish: Wish,
+  options: { readonly root: string; readonly commit: boolean },
+): Promise<Decided> {
+  const { file, problems } = planDecision(wish, look.ground);
+  if (file === undefined) return { committed: false, problems };
+  await writeAtomic(join(options.root, file.path), file.text);
+  const said = [...problems, ...strangeHands(look, wish, file.path)];
+  if (!options.commit) return { ...file, committed: false, problems: said };
+  const { campaign, subject } = look.ground;
+  await commitFile(options.root, file.path, `${TITLES[wish.decision]} ${campaign.id}/${subject.ref}`);
+  return { ...file, committed: true, problems: said };
+}
+
+const TITLES: { readonly [Decision in keyof typeof DECISIONS]: string } = {
+  approved: 'Approve',
+  'changes-requested': 'Request changes to',
+  rejected: 'Reject',
+  withdrawn: 'Withdraw the decision on',
+};
+
+/** A decision counts when its person commits it; somebody else's hands are worth a word before that. */
+function strangeHands({ me, ground }: Look, { by }: Wish, file: string): Problem[] {
+  if (me === by || ground.campaign.brief.sample) return [];
+  const { team } = ground.record;
+  const name = (id: string): string => personOf(team, id)?.name ?? id;
+  return [
+    problem(
+      'decision-note',
+      { file, line: 1, column: 1 },
+      {
+        message:
+          me === undefined
+            ? 'git is not set up here with an address of anybody in team.yaml.'
+            : `git is set up here for ${name(me)}, not for ${name(by)}.`,
+        fix: `Let ${name(by)} commit this file: the commit is the evidence.`,
+      },
+    ),
+  ];
+}

@@ -1,0 +1,45 @@
+import { type Explained, explainChange } from '../../core/approval/explain-change.ts';
+import { allStandings } from '../../core/approval/standing-of.ts';
+import type { Digest } from '../../core/digest.ts';
+import { WrongUse } from '../../core/problem/refusal.ts';
+import { describeSubject, type SubjectPart } from '../../core/subject/describe-subject.ts';
+import { findSubject } from '../../core/subject/find-subject.ts';
+import { SUBJECT_SCHEME } from '../../core/subject/subject.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
+
+/** What exactly is being approved: the digest and everything that went into it. */
+export type Digested = {
+  readonly campaign: string;
+  readonly subject: string;
+  readonly digest: Digest;
+  readonly scheme: string;
+  readonly parts: readonly SubjectPart[];
+  /** In plain words, what could not enter; until it does, nothing can be approved. */
+  readonly missing: readonly string[];
+  /** When asked to explain a digest: who saw it, and what changed since. */
+  readonly since?: readonly Explained[];
+};
+
+/**
+ * Digests one subject as it stands in the working copy, and explains what changed since `explain`, an older digest of it.
+ * @throws WrongUse when nothing has that name, or nobody decided about that digest.
+ */
+export async function digest(
+  options: LoadOptions & { readonly name: string; readonly explain?: string },
+): Promise<Digested> {
+  const catalogue = await loadCatalogue(options);
+  const found = findSubject(options.name, catalogue.record, sha256);
+  if (!('subject' in found)) throw new WrongUse(`${found.message} ${found.fix}`);
+  const { campaign, ref, digest: value, content, missing } = found.subject;
+  const facts = { campaign, subject: ref, digest: value, scheme: SUBJECT_SCHEME, missing };
+  const digested = { ...facts, parts: describeSubject(content) };
+  if (options.explain === undefined) return digested;
+  const { standing } = allStandings(catalogue).find((each) => each.campaign === campaign && each.ref === ref)!;
+  const since = explainChange(options.explain, standing, catalogue.record.team);
+  if (since.length > 0) return { ...digested, since };
+  const known = [...new Set(standing.log.map(({ approval }) => approval.digest))];
+  throw new WrongUse(
+    `No decision about ${campaign}/${ref} saw ${options.explain}. ${known.length === 0 ? 'There is no decision yet.' : `Decisions saw: ${known.join(', ')}.`}`,
+  );
+}

@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { PackPlan } from '../../core/pack/pack.ts';
+import { planPacks } from '../../core/pack/plan-pack.ts';
+import { hasErrors, type Problem, problem } from '../../core/problem/problem.ts';
+import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import { deliverySchema } from '../../core/record/delivery.ts';
+import { nameGiven } from '../../core/record/option-values.ts';
+import { personOf, type Team } from '../../core/record/team.ts';
+import { noted } from '../../io/cache/notes.ts';
+import { writeNew } from '../../io/files/write-new.ts';
+import { cleanCommit, committerEmail } from '../../io/git/head.ts';
+import { pixelDigest } from '../../io/pictures/pixels.ts';
+import type { ExportOptions } from '../draw/draw-export.ts';
+import { campaignNamed, loadRecord } from '../load/load-record.ts';
+import { exportPacks } from './export.ts';
+
+export type DeliverOptions = ExportOptions & {
+  readonly campaign: string;
+  /** Only these channels; default: all that have approved assets. */
+  readonly channels: readonly string[];
+  /** Who delivers, by the id of team.yaml; default: whoever commits here. */
+  readonly by?: string;
+  readonly to?: string;
+  readonly note?: string;
+  /** The last part of the file’s name; default: `delivery`. */
+  readonly name?: string;
+};
+
+/**
+ * Exports a campaign and writes down what was delivered: every rendition and pack by digest, the commit and the versions.
+ * The record of a delivery is a new file; nothing that happens later changes it.
+ * @throws Refusal when something of the campaign cannot be delivered; nothing is written to the record then.
+ */
+export async function deliver(
+  options: DeliverOptions,
+): Promise<{ path: string; renditions: number; packs: readonly string[]; problems: Problem[] }> {
+  // What was asked for is looked at first: drawing takes minutes.
+  const record = await loadRecord(options.root);
+  campaignNamed(record, options.campaign);
+  nameGiven('--name', options.name, 'first-flight');
+  const by = await whoDelivers(options, record.team);
+  const made = await exportPacks(options);
+  const { catalogue } = made;
+  const home = catalogue.campaigns.find(({ campaign }) => campaign.id === options.campaign);
+  const own = made.problems.filter(({ file }) => file.startsWith(`campaigns/${options.campaign}/`));
+  if (hasErrors(own)) throw new Refusal(own);
+  const plans = planPacks(catalogue, made.results, options.engine).filter(
+    ({ campaign, channel }) => campaign === home && channel !== undefined,
+  );
+  const ready = plans.map(({ channel }) => channel ?? '');
+  const missing = options.channels.filter((id) => !ready.includes(id));
+  if (home === undefined || missing.length > 0 || plans.length === 0) {
+    const { source } = campaignNamed(record, options.campaign).brief;
+    throw new Refusal([nothingFor(source.place([]), missing, ready)]);
+  }
+  const taken = plans.filter(({ channel = '' }) => options.channels.length === 0 || options.channels.includes(channel));
+  // With every channel in it, the campaign's own pack is what was delivered as well.
+  const whole = taken.length === plans.length;
+  const packs = made.packs.filter(
+    ({ campaign, channel }) =>
+      campaign === options.campaign && (channel === undefined ? whole : taken.some((each) => each.channel === channel)),
+  );
+  const facts = deliverySchema.parse({
+    at: options.now,
+    by,
+    ...(options.to === undefined ? {} : { to: options.to }),
+    ...(options.note === undefined ? {} : { note: options.note }),
+    channels: taken.map(({ channel }) => channel),
+    ...(await commitOf(options.root)),
+    engine: options.engine,
+    renditions: await renditionsOf(taken, join(options.root, '.greenlit', 'cache')),
+    packs: packs.map(({ file, digest, bytes }) => ({ file, digest, bytes })),
+  });
+  const folder = `campaigns/${options.campaign}/deliveries`;
+  const stem = `${options.now.slice(0, 10)}-${options.name ?? 'delivery'}`;
+  const text = `---\n${stringify(facts, { lineWidth: 0 })}---\n\n${prose(taken)}`;
+  const path = await writeNew(options.root, folder, stem, '.md', text);
+  return { path, renditions: facts.renditions.length, packs: packs.map(({ path: each }) => each), problems: own };
+}
+
+const nothingFor = (
+  place: { file: string; line: number; column: number },
+  missing: readonly string[],
+  ready: readonly string[],
+): Problem =>
+  problem('nothing-to-deliver', place, {
+    message:
+      missing.length === 0
+        ? 'Nothing of this campaign is approved and inside its rights.'
+        : `Nothing approved for ${missing.join(', ')}.`,
+    fix:
+      ready.length === 0
+        ? 'npm run status shows what waits for whom.'
+        : `There are approved files for: ${ready.join(', ')}.`,
+  });
+
+/** The id of whoever delivers: the one that was named, else the one who commits here. */
+async function whoDelivers({ by, root }: DeliverOptions, team: Team): Promise<string> {
+  if (by !== undefined) {
+    if (personOf(team, by) !== undefined) return by;
+    const ids = team.people.map(({ id }) => id);
+    throw new WrongUse(`There is nobody "${by}" in campaigns/team.yaml. People: ${ids.join(', ')}.`);
+  }
+  const email = await committerEmail(root);
+  const person = team.people.find(({ emails }) => email !== undefined && emails.includes(email));
+  if (person !== undefined) return person.id;
+  throw new WrongUse(
+    `Say who delivers: --by ID. ${email === undefined ? 'git knows no address of yours (user.email).' : `${email} is not an address of anybody in campaigns/team.yaml.`}`,
+  );
+}
+
+async function commitOf(root: string): Promise<{ commit?: string }> {
+  const commit = await cleanCommit(root);
+  return commit === undefined ? {} : { commit };
+}
+
+const renditionsOf = (plans: readonly PackPlan[], cacheDir: string) =>
+  Promise.all(
+    plans.flatMap(({ renditions }) =>
+      renditions.map(async ({ asset, file, name }) => ({
+        asset: asset.asset.id,
+        subject: asset.standing.digest,
+        channel: file.channel,
+        file: name.slice(name.lastIndexOf('/') + 1),
+        digest: file.digest,
+        ...(file.sealed === undefined ? {} : { drawn: file.sealed.drawn }),
+        pixels: await noted(join(cacheDir, 'pixels'), file.digest, () => pixelDigest(file.path)),
+        bytes: file.bytes,
+        width: file.width,
+        height: file.height,
+      })),
+    ),
+  );
+
+const prose = (plans: readonly PackPlan[]): string =>
+  `Delivered:\n\n${plans.map(({ channel, renditions }) => `- ${channel}: ${renditions.length} file${renditions.length === 1 ? '' : 's'}`).join('\n')}\n`;

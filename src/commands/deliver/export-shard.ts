@@ -1,0 +1,60 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { jobKey } from '../../core/drawing/render-key.ts';
+import type { Shard } from '../../core/drawing/shard.ts';
+import type { ShardFile } from '../../core/drawing/shard-file.ts';
+import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
+import { transferCache } from '../../io/engine/cache-transfer.ts';
+import { ENGINE } from '../../io/engine/engine.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { writeAtomic } from '../../io/files/write-atomic.ts';
+import type { ExportOptions } from '../draw/draw-export.ts';
+import { drawExport, exportPlan } from '../draw/draw-export.ts';
+import { sharesOf } from '../draw/share-jobs.ts';
+import { loadCatalogue } from '../load/load-catalogue.ts';
+
+/** What a shard came to. `share` is its part of the whole cost, 0 to 1. */
+export type ExportedShard = {
+  readonly assets: readonly string[];
+  readonly of: number;
+  readonly share: number;
+  readonly drawn: number;
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * Draws and judges one part of an export into the folder `out`, for a merge on another machine: a cache of exactly what the
+ * part needs, and `shard.json`, written last. Packs are not written. Which assets a shard draws follows from the record
+ * alone, so one that failed can run again by itself.
+ * @throws Refusal when the record has errors; nothing is written then.
+ */
+export async function exportShard(options: ExportOptions & { readonly shard: Shard }): Promise<ExportedShard> {
+  const { root, out, now, shard } = options;
+  const { cacheDir: home = join(root, '.greenlit', 'cache') } = options;
+  const catalogue = await loadCatalogue({ root, now, cacheDir: home });
+  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  const plan = exportPlan(catalogue, options);
+  const { shares, costs } = sharesOf(plan.jobs, catalogue.record.pictures, shard.count);
+  const mine = new Set(shares[shard.index - 1]);
+  const jobs = plan.jobs.filter(({ name }) => mine.has(name));
+  await rm(join(out, SHARD_FILE), { force: true });
+  const cacheDir = join(out, SHARD_CACHE);
+  const { drawn: anew, problems } = await drawExport(catalogue, jobs, options, { cacheDir, behind: home });
+  await transferCache(cacheDir, home);
+  const drawn = jobs.map((job) => ({ name: job.name, key: jobKey(job, ENGINE, sha256) }));
+  const file: ShardFile = { format: 'greenlit-shard/1', shard: shard.index, of: shard.count, drawn };
+  await writeAtomic(join(out, SHARD_FILE), `${JSON.stringify(file, null, 2)}\n`);
+  const cost = (names: Iterable<string>): number => [...names].reduce((sum, name) => sum + (costs.get(name) ?? 0), 0);
+  return {
+    assets: [...mine],
+    of: plan.jobs.length,
+    share: cost(mine) / Math.max(1, cost(costs.keys())),
+    drawn: anew,
+    problems: inReadingOrder([...catalogue.problems, ...problems]),
+  };
+}
+
+/** The names of what lies in a shard's folder. */
+export const SHARD_FILE = 'shard.json';
+export const SHARD_CACHE = 'cache';

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { BuiltPack } from '../../core/pack/pack.ts';
+import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
+import type { Catalogue } from '../../core/record/catalogue.ts';
+import type { RenderResult } from '../../core/record/rendition.ts';
+import type { ExportOptions } from '../draw/draw-export.ts';
+import { drawExport, exportPlan } from '../draw/draw-export.ts';
+import { loadCatalogue } from '../load/load-catalogue.ts';
+import { writePacks } from './write-packs.ts';
+
+export type Exported = {
+  readonly packs: readonly BuiltPack[];
+  readonly problems: readonly Problem[];
+  /** How many packs were written, and how many pictures drawn, rather than found as they were. */
+  readonly written: number;
+  readonly drawn: number;
+  readonly catalogue: Catalogue;
+  /** What was drawn and judged right, by `<campaign>/<asset>`. */
+  readonly results: ReadonlyMap<string, RenderResult>;
+};
+
+/**
+ * Draws the renditions of every approved asset, judges them, and writes the packs under `out/packs`. The catalogue's
+ * pages are not built.
+ * @throws Refusal when the record has errors; nothing is written then.
+ */
+export async function exportPacks(options: ExportOptions): Promise<Exported> {
+  const { root, out, now, engine, onProgress } = options;
+  const { cacheDir = join(root, '.greenlit', 'cache') } = options;
+  const again = () => loadCatalogue({ root, now, cacheDir });
+  const catalogue = await again();
+  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  const { jobs, problems } = exportPlan(catalogue, options);
+  const { results, drawn, ...said } = await drawExport(catalogue, jobs, options, { cacheDir });
+  const packed = await writePacks({
+    catalogue,
+    results,
+    root,
+    out,
+    cacheDir,
+    engine,
+    again,
+    onProgress: (event) => onProgress?.({ stage: 'packs', ...event }),
+  });
+  return {
+    catalogue,
+    results,
+    packs: packed.packs,
+    written: packed.written,
+    drawn,
+    problems: inReadingOrder([...catalogue.problems, ...problems, ...said.problems, ...packed.problems]),
+  };
+}

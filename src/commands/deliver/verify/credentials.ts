@@ -1,0 +1,55 @@
+import { MEDIA_TYPES } from '../../../core/trail/credentials.ts';
+import { doubtIn } from '../../../core/verify/judge-pack.ts';
+import type { C2paEngine } from '../../../io/c2pa/engine.ts';
+import { hasManifest } from '../../../io/c2pa/presence.ts';
+import { readSeal } from '../../../io/c2pa/read-seal.ts';
+import type { Found } from './found.ts';
+
+/** A picture whose Content Credentials are asked about; `promised` when something says that it carries some. */
+export type Picture = { readonly name: string; readonly promised: boolean; readonly bytes: () => Promise<Uint8Array> };
+
+/** How the engine is asked: with which authorities a signer is known, and for which instant (ISO). */
+export type Asking = { readonly engine: () => C2paEngine; readonly now: string; readonly anchors?: string };
+
+/** Do the Content Credentials inside these pictures hold, and who signed them? Pictures without any are only counted. */
+export async function judgeCredentials(file: string, pictures: readonly Picture[], asking: Asking): Promise<Found> {
+  const doubt = doubtIn(file);
+  const problems: Found['problems'] = [];
+  const signers = new Map<string, number>();
+  for (const { name, promised, bytes } of pictures) {
+    const content = Buffer.from(await bytes());
+    const format = mediaTypeOf(name);
+    if (format === undefined || !hasManifest(content)) {
+      if (promised) problems.push(doubt('credentials-doubtful', `the Content Credentials of ${name} were taken out`));
+      continue;
+    }
+    const { engine, now, anchors } = asking;
+    const seal = await readSeal(engine(), content, { format, now, ...(anchors === undefined ? {} : { anchors }) });
+    if (seal === undefined)
+      problems.push(doubt('credentials-doubtful', `the Content Credentials of ${name} cannot be read`));
+    else if (seal.failures.length > 0)
+      problems.push(
+        doubt('credentials-doubtful', `the Content Credentials of ${name} do not hold (${seal.failures.join(', ')})`),
+      );
+    else {
+      const known = seal.trusted ? 'whom you trust' : 'of an authority that is not on your list';
+      const signer = `${seal.by}, ${known}`;
+      signers.set(signer, (signers.get(signer) ?? 0) + 1);
+    }
+  }
+  const lines = [...signers].map(
+    ([signer, count]) => `Content Credentials hold in ${count} file${count === 1 ? '' : 's'}, signed by ${signer}`,
+  );
+  return { lines, problems };
+}
+
+const ENDINGS: { readonly [ending: string]: string } = {
+  ...MEDIA_TYPES,
+  jpg: MEDIA_TYPES.jpeg,
+  tif: MEDIA_TYPES.tiff,
+};
+
+function mediaTypeOf(name: string): string | undefined {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
+}

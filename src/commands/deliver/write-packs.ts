@@ -1,0 +1,130 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonicalJson, type Digest } from '../../core/digest.ts';
+import { changesSince } from '../../core/pack/changes.ts';
+import { checksumsOf, manifestOf } from '../../core/pack/manifest.ts';
+import { byCodeUnit } from '../../core/pack/order.ts';
+import type { BuiltPack, Engine, PackEntry, PackPlan } from '../../core/pack/pack.ts';
+import { planPacks } from '../../core/pack/plan-pack.ts';
+import { type Problem, problem } from '../../core/problem/problem.ts';
+import type { Catalogue } from '../../core/record/catalogue.ts';
+import type { RenderResult } from '../../core/record/rendition.ts';
+import { findPack, forgetPacksBut, rememberPack } from '../../io/cache/pack-shelf.ts';
+import { DigestMismatch } from '../../io/files/digesting.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { contactSheetFile, proofSheetFile } from '../../io/sheets/contact-sheet-file.ts';
+import { trailPageText } from '../../io/sheets/trail-page-text.ts';
+import { writeZip, type ZipEntry } from '../../io/zip/zip.ts';
+
+export type WritePacks = {
+  readonly catalogue: Catalogue;
+  /** What was drawn, by `<campaign>/<asset>`. */
+  readonly results: ReadonlyMap<string, RenderResult>;
+  readonly root: string;
+  readonly out: string;
+  readonly cacheDir: string;
+  readonly engine: Engine;
+  /** Reads the record again when every zip is ready; what changed meanwhile is not delivered. */
+  readonly again?: () => Promise<Catalogue>;
+  readonly onProgress?: (event: { done: number; total: number; name: string }) => void;
+};
+
+/**
+ * Writes every pack of the catalogue under `out`, and removes packs that may no longer leave the house. A pack whose
+ * content is unchanged is left alone. Zips are made beside their place and renamed in only after the record was read
+ * again, so a pack is whole and approved, or it is not there.
+ */
+export async function writePacks(
+  options: WritePacks,
+): Promise<{ packs: BuiltPack[]; problems: Problem[]; written: number }> {
+  const { catalogue, results, out, cacheDir, onProgress } = options;
+  const plans = planPacks(catalogue, results, options.engine);
+  const problems: Problem[] = [];
+  const ready: Ready[] = [];
+  try {
+    for (const [index, plan] of plans.entries()) {
+      onProgress?.({ done: index, total: plans.length, name: plan.file });
+      const made = await makePack(plan, options);
+      if ('pack' in made) ready.push(made);
+      else problems.push(made.problem);
+    }
+    const changes = options.again === undefined ? [] : changesSince(catalogue, await options.again());
+    problems.push(...changes.map(({ problem: each }) => each));
+    const stale = new Set(changes.map(({ campaign }) => campaign));
+    const packs: BuiltPack[] = [];
+    let written = 0;
+    for (const { plan, pack, temporary, key } of ready) {
+      if (stale.has(pack.campaign)) continue;
+      if (temporary !== undefined) {
+        await rename(temporary, join(out, plan.path));
+        await rememberPack(cacheDir, out, key, pack);
+        written += 1;
+      }
+      packs.push(pack);
+    }
+    await forgetPacksBut(out, new Set(packs.map(({ path }) => path)));
+    onProgress?.({ done: plans.length, total: plans.length, name: '' });
+    return { packs, problems, written };
+  } finally {
+    await Promise.all(ready.map(({ temporary }) => temporary && rm(temporary, { force: true })));
+  }
+}
+
+/** A pack in its place, or beside it under a `temporary` name. */
+type Ready = { plan: PackPlan; pack: BuiltPack; key: Digest; temporary?: string };
+
+async function makePack(plan: PackPlan, options: WritePacks): Promise<Ready | { problem: Problem }> {
+  try {
+    return await zipped(plan, options);
+  } catch (thrown) {
+    if (!(thrown instanceof DigestMismatch)) throw thrown;
+    return {
+      problem: problem('pack-source-changed', plan.campaign.campaign.brief.source.place([]), {
+        message: `${plan.file} was not written: ${thrown.message}.`,
+        fix: 'Run it again when nothing else is writing to the record.',
+      }),
+    };
+  }
+}
+
+async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready> {
+  const { catalogue, out, cacheDir, engine } = options;
+  const files = await Promise.all(plan.entries.map((entry) => zipEntry(entry, options)));
+  const entries = withManifest(plan, files, catalogue, engine);
+  const listed = entries.map(({ name, digest, bytes }) => ({ name, digest, bytes }));
+  const key = sha256(canonicalJson(listed));
+  const known = await findPack(cacheDir, out, key, plan.path);
+  if (known !== undefined) return { plan, pack: known, key };
+  const { temporary, digest, bytes } = await writeZip(join(out, plan.path), entries);
+  const { file, path, channel } = plan;
+  const campaign = plan.campaign.campaign.id;
+  const pack = { campaign, ...(channel === undefined ? {} : { channel }), file, path, bytes, digest, files: listed };
+  return { plan, pack, key, temporary };
+}
+
+async function zipEntry(entry: PackEntry, { root, cacheDir }: WritePacks): Promise<ZipEntry> {
+  if (entry.kind === 'text') return textEntry(entry.name, entry.text);
+  if (entry.kind === 'sheet') return { name: entry.name, ...(await contactSheetFile(cacheDir, entry)) };
+  if (entry.kind === 'proof') return { name: entry.name, ...(await proofSheetFile(cacheDir, entry.sheet)) };
+  if (entry.kind === 'trail-page') return textEntry(entry.name, await trailPageText(entry.page, cacheDir));
+  const path = entry.within === 'root' ? join(root, entry.path) : entry.path;
+  return { name: entry.name, path, digest: entry.digest, bytes: entry.bytes };
+}
+
+const textEntry = (name: string, text: string) => ({
+  name,
+  text,
+  digest: sha256(text),
+  bytes: Buffer.byteLength(text, 'utf8'),
+});
+
+/** The manifest lists every file but itself and the checksums; the checksums list every file but themselves. */
+function withManifest(plan: PackPlan, files: readonly ZipEntry[], catalogue: Catalogue, engine: Engine): ZipEntry[] {
+  const sorted = [...files].sort((a, b) => byCodeUnit(a.name, b.name));
+  const listed = sorted.map(({ name, digest, bytes }) => ({ name, digest, bytes }));
+  const manifest = manifestOf(plan, listed, catalogue.record.team, engine);
+  const described = [...sorted, textEntry('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`)].sort((a, b) =>
+    byCodeUnit(a.name, b.name),
+  );
+  return [...described, textEntry('SHA256SUMS', checksumsOf(described))].sort((a, b) => byCodeUnit(a.name, b.name));
+}

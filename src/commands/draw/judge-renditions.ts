@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { judgeRendition } from '../../core/drawing/judge-rendition.ts';
+import { isExportable } from '../../core/pack/exportable.ts';
+import { renditionName } from '../../core/pack/names.ts';
+import { hasErrors, type Problem, problem } from '../../core/problem/problem.ts';
+import type { Catalogue, CatalogueAsset } from '../../core/record/catalogue.ts';
+import type { Channel } from '../../core/record/channel.ts';
+import { channelsOf } from '../../core/record/channels.ts';
+import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/record/rendition.ts';
+import { originOf } from '../../core/trail/source-type.ts';
+import { noted } from '../../io/cache/notes.ts';
+import { measureRendition } from '../../io/pictures/measure-rendition.ts';
+import type { Sealer } from './sealer.ts';
+
+export type JudgeRenditions = {
+  readonly catalogue: Catalogue;
+  readonly jobs: readonly RenderJob[];
+  /** What was drawn, by `<campaign>/<asset>`. */
+  readonly results: ReadonlyMap<string, RenderResult>;
+  readonly cacheDir: string;
+  /** Another cache that is looked into as well (io/cache/notes.ts). */
+  readonly behind?: string;
+  /** Puts Content Credentials into each file before it is judged. */
+  readonly sealer?: Sealer;
+};
+
+/**
+ * Opens every rendition of the approved assets again and judges it by its channel. What misses comes back as problems,
+ * and its file is taken out of the results, so that it reaches no pack. A file that was judged before is not opened again.
+ */
+export async function judgeRenditions(
+  options: JudgeRenditions,
+): Promise<{ results: Map<string, RenderResult>; problems: Problem[] }> {
+  const { catalogue, jobs } = options;
+  const channels = channelsOf(catalogue.record.team);
+  const byName = new Map(jobs.map((job) => [job.name, job]));
+  const results = new Map(options.results);
+  const problems: Problem[] = [];
+  for (const entry of catalogue.campaigns.flatMap(({ assets }) => assets)) {
+    const { ref } = entry.asset;
+    const [job, result] = [byName.get(ref), results.get(ref)];
+    if (job === undefined || result === undefined || !isExportable(entry, catalogue.now)) continue;
+    const kept: RenderedFile[] = [];
+    for (const [index, drawn] of result.files.entries()) {
+      const [spec, channel] = [job.outputs[index], channels.get(drawn.channel)];
+      if (spec === undefined || channel === undefined) {
+        kept.push(drawn);
+        continue;
+      }
+      const file = (await options.sealer?.seal({ entry, result, spec, channel, file: drawn })) ?? drawn;
+      if ('failure' in file) {
+        problems.push(notSealed(entry, drawn, file.failure));
+        continue;
+      }
+      const said = await judgeFile(options, { entry, spec, channel, file });
+      const known = result.problems.some(({ code }) => code === 'bytes-over-cap');
+      problems.push(...said.filter(({ code }) => !(known && code === 'rendition-bytes')));
+      if (!hasErrors(said)) kept.push(file);
+    }
+    results.set(ref, { ...result, files: kept });
+    problems.push(...cautions(entry, channels));
+  }
+  return { results, problems };
+}
+
+type OneFile = {
+  readonly entry: CatalogueAsset;
+  readonly spec: OutputSpec;
+  readonly channel: Channel;
+  readonly file: RenderedFile;
+};
+
+async function judgeFile(
+  { cacheDir, behind }: JudgeRenditions,
+  { entry, spec, channel, file }: OneFile,
+): Promise<Problem[]> {
+  const { asset } = entry;
+  const note = <Found>(kind: string, about: unknown, find: () => Promise<Found>): Promise<Found> =>
+    noted(join(cacheDir, kind), about, find, behind === undefined ? undefined : join(behind, kind));
+  const facts = await note('measured', { file: file.digest, ground: channel.background ?? null }, () =>
+    measureRendition(file.path, channel),
+  );
+  const use = asset.channels.findIndex(({ id }) => id === channel.id);
+  return judgeRendition({
+    file,
+    facts,
+    channel,
+    name: renditionName(asset, file),
+    place: asset.source.place(['channels', Math.max(0, use)]),
+    ...(spec.xmp === undefined ? {} : { xmp: spec.xmp }),
+  });
+}
+
+const notSealed = ({ asset }: CatalogueAsset, file: RenderedFile, failure: string): Problem =>
+  problem('rendition-unsealed', asset.source.place(['channels']), {
+    message: `${renditionName(asset, file)} was not sealed: ${failure}.`,
+    fix: 'Mend the key or its chain, or build without them.',
+  });
+
+/** What a person has to know before these files are used: said once for each asset. */
+function cautions({ asset, sources }: CatalogueAsset, channels: ReadonlyMap<string, Channel>): Problem[] {
+  const unknown = sources.find(({ batch }) => originOf(batch) === 'not recorded');
+  return [
+    ...asset.channels.flatMap(({ id }, index) => {
+      const channel = channels.get(id);
+      const place = asset.source.place(['channels', index]);
+      return [
+        ...(channel?.caution === undefined
+          ? []
+          : [
+              problem('channel-caution', place, {
+                message: `${asset.ref} goes to ${id}: ${channel.caution}`,
+                fix: 'Have a person decide it before it is uploaded.',
+              }),
+            ]),
+        ...(channel?.colour === 'cmyk' && channel.profile === undefined
+          ? [
+              problem('press-profile-missing', place, {
+                message: `${id} has no press profile, so ${asset.ref} was separated by a generic one.`,
+                fix: 'Ask the printer for the .icc file and name it in campaigns/team.yaml.',
+                example: `channels:\n  - { id: ${id}, profile: campaigns/press/PSOcoated_v3.icc }`,
+              }),
+            ]
+          : []),
+      ];
+    }),
+    ...(unknown === undefined
+      ? []
+      : [
+          problem('source-type-unknown', unknown.batch.source.place(['tool']), {
+            message: `How ${asset.ref} was made is not recorded well enough to say in its files whether AI made it.`,
+            fix: 'Name the tool of this batch, and its model if it runs one.',
+            example: 'tool: { name: ComfyUI, version: 0.3.40 }\nmodel: { name: flux-dev }',
+          }),
+        ]),
+  ];
+}

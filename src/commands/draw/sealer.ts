@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { canonicalJson } from '../../core/digest.ts';
+import { EXTENSIONS } from '../../core/pack/names.ts';
+import type { Engine } from '../../core/pack/pack.ts';
+import { expandRecipe } from '../../core/recipe/recipe.ts';
+import type { Catalogue, CatalogueAsset } from '../../core/record/catalogue.ts';
+import type { Channel } from '../../core/record/channel.ts';
+import { namedRecipes } from '../../core/record/named-recipes.ts';
+import type { OutputSpec, RenderedFile, RenderResult } from '../../core/record/rendition.ts';
+import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES } from '../../core/trail/credentials.ts';
+import { trailOf } from '../../core/trail/trail.ts';
+import { type C2paEngine, C2paFailure, startC2pa } from '../../io/c2pa/engine.ts';
+import { hasManifest } from '../../io/c2pa/presence.ts';
+import { readSeal } from '../../io/c2pa/read-seal.ts';
+import type { Signer } from '../../io/c2pa/signer.ts';
+import { type FileRef, openStore, type Store } from '../../io/engine/store.ts';
+import { DigestMismatch, readUnchanged } from '../../io/files/digesting.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+
+export type SealerOptions = {
+  readonly catalogue: Catalogue;
+  readonly root: string;
+  readonly cacheDir: string;
+  /** Another cache that is looked into as well. */
+  readonly behind?: string;
+  readonly engine: Engine;
+  readonly signer: Signer;
+};
+
+/** One drawn file with all that its Content Credentials tell. */
+export type Sealable = {
+  readonly entry: CatalogueAsset;
+  readonly result: RenderResult;
+  readonly spec: OutputSpec;
+  readonly channel: Channel;
+  readonly file: RenderedFile;
+};
+
+/** Puts signed Content Credentials into drawn files: the last thing that is done to a file. */
+export type Sealer = {
+  /** The sealed file, found or made, or why it could not be sealed. What is not to be sealed comes back as it was. */
+  readonly seal: (one: Sealable) => Promise<RenderedFile | { readonly failure: string }>;
+  readonly close: () => Promise<void>;
+};
+
+/** Raise it when the same file sealed by the same key comes out differently. */
+const SEALING = 2;
+
+/** Opens a sealer. Its engine starts with the first file that was not sealed before. */
+export function openSealer(options: SealerOptions): Sealer {
+  const store = openStore(options.cacheDir, options.behind === undefined ? {} : { behind: options.behind });
+  let running: C2paEngine | undefined;
+  const engine = (): C2paEngine => {
+    running ??= startC2pa();
+    return running;
+  };
+  return {
+    seal: async (one) => {
+      if (!isSealed(one.channel.metadata, one.file.format)) return one.file;
+      try {
+        return await sealed(one, options, store, engine);
+      } catch (thrown) {
+        if (thrown instanceof C2paFailure || thrown instanceof DigestMismatch) return { failure: thrown.message };
+        throw thrown;
+      }
+    },
+    close: async () => running?.close(),
+  };
+}
+
+type Kept = { readonly refs: readonly [FileRef]; readonly bytes: number };
+
+async function sealed(one: Sealable, options: SealerOptions, store: Store, engine: () => C2paEngine) {
+  const { file, channel } = one;
+  const { signer } = options;
+  const parent = parentOf(one, options);
+  const claim = claimOf(one, options, parent?.format ?? '');
+  const ending = EXTENSIONS[file.format];
+  const key = sha256(
+    canonicalJson({
+      sealing: SEALING,
+      signer: signer.fingerprint,
+      file: file.digest,
+      claim,
+      parent: parent?.digest ?? null,
+      cap: channel.maxBytes ?? null,
+    }),
+  );
+  const asSealed = ({ digest, bytes }: { digest: RenderedFile['digest']; bytes: number }): RenderedFile => ({
+    ...file,
+    path: store.pathOf(digest, ending),
+    digest,
+    bytes,
+    sealed: { by: signer.subject, drawn: file.digest },
+  });
+  const known = await store.find<Kept>(key);
+  if (known !== undefined) return asSealed({ digest: known.refs[0].digest, bytes: known.bytes });
+  const bytes = new Uint8Array(await readUnchanged(file.path, file.digest));
+  const request = {
+    bytes,
+    format: MEDIA_TYPES[file.format],
+    definition: JSON.stringify(claim.definition),
+    reserve: signer.reserve,
+    alg: signer.alg,
+    seed: key,
+  };
+  const named = { definition: JSON.stringify(claim.parent) };
+  const whole = await draftWithSeal(parent, options);
+  let made = await engine().sign({ ...request, parent: { ...named, ...whole } }, signer.sign);
+  // A generator's own credentials can weigh more than a display ad may: then the draft is named without them.
+  if (whole !== undefined && channel.maxBytes !== undefined && made.length > channel.maxBytes)
+    made = await engine().sign({ ...request, parent: named }, signer.sign);
+  const read = await readSeal(engine(), made, { format: request.format, now: options.catalogue.now });
+  if (read === undefined) throw new C2paFailure('the Content Credentials did not come back from the file');
+  if (read.failures.length > 0)
+    throw new C2paFailure(`the Content Credentials do not hold (${read.failures.join(', ')})`);
+  const digest = sha256(made);
+  await store.put(made, digest, ending);
+  await store.keep(key, { refs: [{ digest, ending }], bytes: made.length } as Kept);
+  return asSealed({ digest, bytes: made.length });
+}
+
+/** The draft that a rendition was opened from, when C2PA knows its format. */
+function parentOf({ entry }: Sealable, { catalogue }: SealerOptions) {
+  const picture = catalogue.record.pictures.get(entry.sources[0]?.draft.path ?? '');
+  if (picture === undefined) return undefined;
+  const media = Object.hasOwn(MEDIA_TYPES, picture.format)
+    ? MEDIA_TYPES[picture.format as keyof typeof MEDIA_TYPES]
+    : undefined;
+  return media === undefined ? undefined : { ...picture, media };
+}
+
+/** The draft's bytes when it brings Content Credentials of its own, which are kept; of any other nothing would be taken. */
+async function draftWithSeal(parent: ReturnType<typeof parentOf>, { root }: SealerOptions) {
+  if (parent === undefined) return undefined;
+  const bytes = await readUnchanged(join(root, parent.path), parent.digest);
+  return hasManifest(bytes) ? { format: parent.media, bytes: new Uint8Array(bytes) } : undefined;
+}
+
+function claimOf(one: Sealable, { catalogue, engine }: SealerOptions, from: string): Credentials {
+  const { entry, result, spec, channel, file } = one;
+  const home = catalogue.record.campaigns.find(({ id }) => id === entry.asset.campaign);
+  if (home === undefined) throw new C2paFailure(`the record has no campaign ${entry.asset.campaign}`);
+  return credentialsOf({
+    trail: trailOf(catalogue.record, home, entry),
+    policy: channel.metadata === 'full' ? 'full' : 'disclosure',
+    engine,
+    spec,
+    file,
+    steps: expandRecipe(spec.steps, namedRecipes(catalogue.record)).steps,
+    from,
+    ...(result.master === undefined ? {} : { master: result.master }),
+  });
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { batchSheets } from '../../core/pack/batch-sheet.ts';
+import { problem } from '../../core/problem/problem.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
+import { writeAtomic } from '../../io/files/write-atomic.ts';
+import { readPictures } from '../../io/pictures/picture-index.ts';
+import { drawContactSheet } from '../../io/sheets/contact-sheet-picture.ts';
+import { loadRecord } from '../load/load-record.ts';
+import { findBatch } from './find-draft.ts';
+
+/** The pictures that were written (absolute paths), and drafts that have no readable picture. */
+export type BatchSheet = {
+  readonly files: readonly string[];
+  readonly drafts: number;
+  readonly missing: readonly string[];
+};
+
+/** Draws the drafts of a batch with their ids and verdicts, for the meeting, into `<out>/contact-sheets/`. */
+export async function contactSheet({
+  root,
+  out,
+  batch: name,
+}: {
+  root: string;
+  out: string;
+  batch: string;
+}): Promise<BatchSheet> {
+  const { campaign, batch } = findBatch(await loadRecord(root), name);
+  const { pictures } = await readPictures({
+    root,
+    paths: batch.drafts.map((each) => each.path),
+    cacheDir: join(root, '.greenlit', 'cache', 'sheets'),
+  });
+  const { sheets, missing } = batchSheets(campaign.id, batch, pictures, (path) => join(root, path));
+  if (sheets.length === 0)
+    throw new Refusal([
+      problem('picture-missing', batch.source.place(['drafts']), {
+        message: 'This batch has no draft whose picture can be opened.',
+        fix: 'Bring some: npm run ingest -- FILES',
+      }),
+    ]);
+  const files: string[] = [];
+  for (const [index, sheet] of sheets.entries()) {
+    const file = join(out, 'contact-sheets', `${campaign.id}--${batch.id}${index === 0 ? '' : `--${index + 1}`}.jpg`);
+    await writeAtomic(file, await drawContactSheet(sheet));
+    files.push(file);
+  }
+  return { files, drafts: batch.drafts.length - missing.length, missing };
+}

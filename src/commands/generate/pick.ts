@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { problem } from '../../core/problem/problem.ts';
+import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import type { Verdict } from '../../core/record/batch.ts';
+import { personOf } from '../../core/record/team.ts';
+import { writeAtomic } from '../../io/files/write-atomic.ts';
+import { EditRefused, setFields } from '../../io/yaml/edit-facts.ts';
+import { loadRecord } from '../load/load-record.ts';
+import { findDraft } from './find-draft.ts';
+
+/** A verdict on drafts, by name (`<batch>/<draft>`, with the campaign in front where needed), and its reason. */
+export type PickCall = {
+  readonly root: string;
+  readonly drafts: readonly string[];
+  readonly verdict: Exclude<Verdict, 'open'>;
+  readonly why: string;
+  readonly by?: string;
+};
+export type Picked = {
+  readonly draft: string;
+  readonly file: string;
+  readonly verdict: Verdict;
+  readonly was: Verdict;
+  readonly why: string;
+};
+
+/** Writes a verdict with its reason into batch.md, and nothing else: the rest of the text stays as its author left it. */
+export async function pick({ root, drafts, verdict, why, by }: PickCall): Promise<Picked[]> {
+  const record = await loadRecord(root);
+  if (why.trim() === '')
+    throw new WrongUse('Say why: --why "…". A verdict without its reason teaches nobody anything.');
+  const person = by === undefined ? undefined : personOf(record.team, by);
+  if (by !== undefined && person === undefined)
+    throw new WrongUse(
+      `There is nobody called "${by}" in campaigns/team.yaml. People: ${record.team.people.map((each) => each.id).join(', ')}.`,
+    );
+  if (person?.kind === 'agent')
+    throw new WrongUse(`${person.name} is a program: it prepares drafts, people choose among them.`);
+  const found = drafts.map((name) => findDraft(record, name));
+  const texts = new Map<string, string>();
+  for (const { batch, draft } of found) {
+    const { path, text, place } = batch.source;
+    try {
+      texts.set(path, setFields(texts.get(path) ?? text, ['drafts', draft.index], { verdict, why: why.trim(), by }));
+    } catch (thrown) {
+      if (!(thrown instanceof EditRefused)) throw thrown;
+      throw new Refusal([
+        problem('edit-refused', place(['drafts', draft.index]), {
+          message: `The verdict cannot be written here: ${thrown.message}.`,
+          fix: `Write it yourself: verdict: ${verdict}`,
+        }),
+      ]);
+    }
+  }
+  for (const [path, text] of texts) await writeAtomic(join(root, path), text);
+  return found.map(({ campaign, batch, draft }) => ({
+    draft: `${campaign.id}/${draft.ref}`,
+    file: batch.source.path,
+    verdict,
+    was: draft.verdict,
+    why: why.trim(),
+  }));
+}

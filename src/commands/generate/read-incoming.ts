@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import type { Digest } from '../../core/digest.ts';
+import { brokenPicture, noPicture, tooLarge, unreadable } from '../../core/intake/intake-problems.ts';
+import type { TakenFile } from '../../core/intake/taken-files.ts';
+import type { Problem } from '../../core/problem/problem.ts';
+import { LIMITS } from '../../core/untrusted/files.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import type { Staging } from '../../io/files/staging.ts';
+import { type FileMark, wholeFileReader } from '../../io/files/whole-file.ts';
+import { readPicture } from '../../io/metadata/read-picture.ts';
+import { readHeader } from '../../io/pictures/picture-header.ts';
+
+/** What stands around the reading. Without `staging` nothing is copied; what a run that copies would refuse is refused all the same. */
+export type Reading = {
+  /** The draft of the record that has these bytes. */
+  readonly known: (digest: Digest, bytes: number) => Promise<string | undefined>;
+  readonly staging: Staging | undefined;
+  readonly how: 'copy' | 'link';
+  readonly progress?: (event: { stage: string; done: number; total?: number; name?: string }) => void;
+};
+
+/** A file that was read: how it stood on the disk, the ending its draft gets, and its number in the staging folder. */
+export type ReadFile = {
+  readonly file: TakenFile;
+  readonly mark: FileMark;
+  readonly ending: string;
+  readonly staged: number;
+};
+
+/** Reads every file once, in order: digest, metadata, and its copy into the staging folder come from the same bytes. */
+export async function readIncoming(
+  paths: readonly string[],
+  reading: Reading,
+): Promise<{ readonly read: readonly ReadFile[]; readonly problems: readonly Problem[] }> {
+  const results: (ReadFile | Problem)[] = new Array(paths.length);
+  const seen = new Map<Digest, string>();
+  let next = 0;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    const readWhole = wholeFileReader(LIMITS.picture);
+    for (let index = next++; index < paths.length; index = next++) {
+      const path = paths[index]!;
+      results[index] = await readOne(path, readWhole, seen, reading);
+      done += 1;
+      reading.progress?.({ stage: 'reading', done, total: paths.length, name: basename(path) });
+    }
+  };
+  // One is read and copied while another is digested. More only fill the processor's caches with pictures that wait.
+  await Promise.all(Array.from({ length: 2 }, work));
+  return {
+    read: results.filter((each) => 'mark' in each),
+    problems: results.filter((each) => 'code' in each),
+  };
+}
+
+async function readOne(
+  path: string,
+  readWhole: ReturnType<typeof wholeFileReader>,
+  seen: Map<Digest, string>,
+  { known, staging, how }: Reading,
+): Promise<ReadFile | Problem> {
+  const whole = await readWhole(path).catch((thrown: NodeJS.ErrnoException) => thrown);
+  if (whole instanceof Error) return unreadable(path, whole);
+  if ('tooLong' in whole) return tooLarge(path, whole.tooLong, LIMITS.picture);
+  const { bytes, mark } = whole;
+  const digest = sha256(bytes);
+  const { format, cut, ...generated } = await readPicture(basename(path), bytes);
+  if (format === undefined) return noPicture(path, generated.notes);
+  const file = { ...generated, path, digest, bytes: bytes.length };
+  const held = { mark, ending: format, staged: 0 };
+  const there = await known(digest, bytes.length);
+  if (there !== undefined) return { file: { ...file, known: there }, ...held };
+  const header = await readHeader(`x.${format}`, bytes);
+  if ('reason' in header && generated.notes.length === 0) return brokenPicture(path, header.reason);
+  if ('reason' in header || cut === true) return brokenPicture(path, generated.notes.join(', '));
+  // Only what can be a draft stands for others with the same bytes: a copy of a refused file is refused as well.
+  const twin = seen.get(digest);
+  if (twin !== undefined) return { file: { ...file, known: twin }, ...held };
+  seen.set(digest, basename(path));
+  return { file, mark, ending: format, staged: (await staging?.add({ path, bytes, mark }, how)) ?? 0 };
+}

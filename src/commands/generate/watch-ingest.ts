@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises';
+import { Refusal } from '../../core/problem/refusal.ts';
+import { changesIn, refuseUnlessFolder } from '../../io/files/watch.ts';
+import { findPictures } from './find-pictures.ts';
+import { type IngestCall, type Ingested, ingest } from './ingest.ts';
+
+/**
+ * Ingests what is in the folders, then whatever appears there, until the signal aborts. A file that is still being
+ * written waits for its next change; one that was looked at is not opened again while its size and dates stay.
+ * @throws WrongUse for what cannot be watched, before anything is read.
+ */
+export async function watchIngest(
+  call: IngestCall,
+  signal: AbortSignal,
+  quiet = 400,
+): Promise<AsyncGenerator<Ingested>> {
+  for (const path of call.files) refuseUnlessFolder(path);
+  return watching(call, signal, quiet);
+}
+
+async function* watching(call: IngestCall, signal: AbortSignal, quiet: number): AsyncGenerator<Ingested> {
+  const seen = new Map<string, string>();
+  const next = async (): Promise<Ingested | undefined> => {
+    const files = await findPictures(call.files);
+    const before = await marks(files);
+    const fresh = files.filter((file) => before.get(file) !== undefined && seen.get(file) !== before.get(file));
+    if (fresh.length === 0) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, quiet));
+    const after = await marks(fresh);
+    const whole = fresh.filter((file) => after.get(file) === before.get(file));
+    if (whole.length === 0) return undefined;
+    const done = await ingest({ ...call, files: whole });
+    for (const file of whole) seen.set(file, after.get(file) ?? '');
+    return done;
+  };
+  const over = new AbortController();
+  // Listening begins before the first look, so that nothing falls between the two.
+  const changes = changesIn(call.files, { quiet, signal: AbortSignal.any([signal, over.signal]) });
+  let change = changes.next();
+  try {
+    while (!signal.aborted) {
+      const done = await next().catch(refused);
+      if (done !== undefined) yield done;
+      if ((await change).done === true) return;
+      change = changes.next();
+    }
+  } finally {
+    // A folder that is still listened to keeps the process alive after its last word.
+    over.abort();
+  }
+}
+
+/** What cannot be written is told, and watching goes on. */
+function refused(thrown: unknown): Ingested {
+  if (thrown instanceof Refusal) return { files: [], batches: [], problems: thrown.problems, written: false };
+  throw thrown;
+}
+
+/** Size and dates of each file that is there and not empty: of its content, and of its rights, which may have been what was wrong. */
+async function marks(files: readonly string[]): Promise<Map<string, string>> {
+  const found = await Promise.all(files.map(async (file) => [file, await stat(file).catch(() => undefined)] as const));
+  return new Map(
+    found.flatMap(([file, info]) =>
+      info === undefined || info.size === 0 ? [] : [[file, `${info.size}:${info.mtimeMs}:${info.ctimeMs}`] as const],
+    ),
+  );
+}

@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { Digest } from '../../core/digest.ts';
+import { metadataFile } from '../../core/intake/metadata-file.ts';
+import type { PlannedBatch } from '../../core/intake/plan-ingest.ts';
+import type { Batch } from '../../core/record/batch.ts';
+import type { Commit, NewFile } from '../../io/files/staging.ts';
+import { appendItems } from '../../io/yaml/edit-facts.ts';
+
+/** Names in the folders of batches, so that none is used twice. */
+export async function takenIn(folder: string): Promise<Map<string, Set<string>>> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const folders = entries.filter((each) => each.isDirectory() && !each.name.startsWith('.'));
+  return new Map(
+    await Promise.all(folders.map(async ({ name }) => [name, new Set(await readdir(join(folder, name)))] as const)),
+  );
+}
+
+/**
+ * What is to appear in the folder of batches: a folder for each new one, and for each that is there its new files and its
+ * text with the new drafts at the end. `staged` are the pictures that wait, by digest.
+ */
+export function batchesToWrite(
+  folder: string,
+  planned: readonly PlannedBatch[],
+  batches: readonly Batch[],
+  staged: ReadonlyMap<Digest, number>,
+): Commit {
+  const filesOf = (batch: PlannedBatch): NewFile[] =>
+    batch.drafts.flatMap(({ incoming, item }) => [
+      { name: item.file, staged: staged.get(incoming.digest) ?? 0 },
+      { name: item.raw, text: metadataFile(incoming) },
+    ]);
+  return {
+    folders: planned
+      .filter((each) => !each.existing)
+      .map((each) => ({
+        path: join(folder, each.id),
+        files: [...filesOf(each), { name: 'batch.md', text: newBatchText(each) }],
+      })),
+    additions: planned
+      .filter((each) => each.existing)
+      .map((each) => {
+        const before = batches.find(({ id }) => id === each.id)?.source.text ?? '';
+        const items = each.drafts.map(({ item }) => item);
+        return {
+          path: join(folder, each.id),
+          files: filesOf(each),
+          text: { name: 'batch.md', before, after: appendItems(before, 'drafts', items) },
+        };
+      }),
+  };
+}
+
+const newBatchText = ({ facts, drafts }: PlannedBatch): string =>
+  `---\n${stringify({ ...facts, drafts: drafts.map(({ item }) => item) }, { lineWidth: 0, version: '1.2' })}---\n`;

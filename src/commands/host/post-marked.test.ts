@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MAX_BODY, marked } from '../../core/host/code-host.ts';
+import { gitHub } from '../../io/host/github.ts';
+import { startCodeHost } from '../../testing/code-host-server.ts';
+import { attachPacks } from '../deliver/attach-packs.ts';
+import { postComment, postIssue } from './post-marked.ts';
+
+let server: Awaited<ReturnType<typeof startCodeHost>>;
+beforeEach(async () => {
+  server = await startCodeHost();
+});
+afterEach(() => server.close());
+
+test('a comment is written once, then brought up to date, then left alone', async () => {
+  const host = gitHub(server.access);
+  expect(await postComment({ host, on: 7, marker: 'report', body: 'One asset.' })).toBe('written');
+  expect(await postComment({ host, on: 7, marker: 'report', body: 'Two assets.' })).toBe('updated');
+  expect(await postComment({ host, on: 7, marker: 'report', body: 'Two assets.' })).toBe('unchanged');
+  expect(server.state.comments.map((each) => each.body)).toEqual(['<!-- greenlit:report -->\nTwo assets.']);
+});
+
+test('a stranger who copies the mark does not get the report written into their comment', async () => {
+  const theirs = { id: 1, on: 7, body: '<!-- greenlit:report -->\nAll approved!', user: { type: 'User' } };
+  server.state.comments.push(theirs);
+  await postComment({ host: gitHub(server.access), on: 7, marker: 'report', body: 'One asset.' });
+  expect(server.state.comments.map((each) => each.body)).toEqual([
+    '<!-- greenlit:report -->\nAll approved!',
+    '<!-- greenlit:report -->\nOne asset.',
+  ]);
+});
+
+test('one issue is opened, kept up to date, and closed when there is nothing left to say', async () => {
+  const post = (body: string) =>
+    postIssue({ host: gitHub(server.access), title: 'Waiting', label: 'greenlit', marker: 'reminder', body });
+  expect((await post('')).done).toBe('unchanged');
+  expect((await post('Mara: hero')).done).toBe('opened');
+  expect((await post('Mara: hero, story')).done).toBe('updated');
+  expect((await post('Mara: hero, story')).done).toBe('unchanged');
+  expect((await post('')).done).toBe('closed');
+  expect((await post('Jonas: pack')).done).toBe('opened');
+  expect(server.state.issues.map((each) => [each.state, each.body.split('\n')[1]])).toEqual([
+    ['closed', 'Mara: hero, story'],
+    ['open', 'Jonas: pack'],
+  ]);
+});
+
+test('what is too long for the host is cut at a line, and says so', () => {
+  const body = marked('report', 'a line of the report\n'.repeat(5000));
+  expect(body.length).toBeLessThanOrEqual(MAX_BODY);
+  expect(body.split('\n').slice(-4)).toEqual([
+    'a line of the report',
+    '',
+    '_This is longer than the code host takes; the rest is in the run’s artifact._',
+    '',
+  ]);
+});
+
+test('packs are attached to the release of a tag, and replaced when they are made again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'greenlit-packs-'));
+  await mkdir(join(folder, 'first-light'));
+  await writeFile(join(folder, 'first-light', 'first-light--og.zip'), 'PK');
+  await writeFile(join(folder, 'first-light', 'notes.txt'), 'not a pack');
+  const host = gitHub(server.access);
+  await attachPacks({ host, tag: 'delivery/2026-11', folder });
+  await writeFile(join(folder, 'first-light', 'first-light--og.zip'), 'PK longer');
+  expect(await attachPacks({ host, tag: 'delivery/2026-11', folder })).toEqual(['first-light--first-light--og.zip']);
+  expect(server.state.released).toEqual(['delivery/2026-11']);
+  expect(server.state.assets.map(({ name, bytes }) => [name, bytes])).toEqual([
+    ['first-light--first-light--og.zip', 9],
+  ]);
+  await rm(folder, { recursive: true });
+});
+
+test('a host that refuses is quoted, with what to do', async () => {
+  const host = gitHub({ ...server.access, token: 'another' });
+  await expect(postComment({ host, on: 7, marker: 'report', body: 'x' })).rejects.toThrow(
+    'GET /repos/acme/campaigns/issues/7/comments: 401 {"message":"Bad credentials"}',
+  );
+});

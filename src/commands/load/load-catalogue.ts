@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { oversteps } from '../../core/approval/agents.ts';
+import { deriveCampaigns } from '../../core/approval/derive.ts';
+import { recipeProblems } from '../../core/drawing/recipe-problems.ts';
+import { forkProblems } from '../../core/fork/fork-problems.ts';
+import { inReadingOrder } from '../../core/problem/problem.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
+import { assemble } from '../../core/record/assemble.ts';
+import type { Catalogue } from '../../core/record/catalogue.ts';
+import { channelsOf } from '../../core/record/channels.ts';
+import { locate } from '../../core/record/layout.ts';
+import type { SourceFile } from '../../core/record/source-file.ts';
+import { checkRecord } from '../../core/rules/rules.ts';
+import { subjectFiles } from '../../core/subject/subject-files.ts';
+import { readNamed } from '../../io/files/named-file.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { readAgentTouches } from '../../io/git/agents.ts';
+import { readHistory } from '../../io/git/history.ts';
+import { readPictures } from '../../io/pictures/picture-index.ts';
+import { readRecord } from '../../io/record/read-record.ts';
+import { readSource } from '../../io/yaml/front-matter.ts';
+
+/** Where the record is, as of when it is judged, and where what was read is remembered (default `<root>/.greenlit/cache`). */
+export type LoadOptions = {
+  readonly root: string;
+  readonly now: string;
+  readonly cacheDir?: string;
+  /** Another team.yaml to judge by: that of the branch that counts, where the record is a proposal. */
+  readonly teamFile?: string;
+};
+
+/**
+ * Reads the record under `root` and derives everything from it, as of `now` (ISO instant).
+ * What could be understood is in the catalogue; what could not is among its problems.
+ * @throws Refusal when there is no team to judge by.
+ */
+export async function loadCatalogue({
+  root,
+  now,
+  cacheDir = join(root, '.greenlit', 'cache'),
+  teamFile,
+}: LoadOptions): Promise<Catalogue> {
+  const texts = await readRecord(root, cacheDir);
+  const paths = new Set(texts.files.map((each) => each.path));
+  const assembled = assemble(teamFile === undefined ? texts.sources : await judgedBy(teamFile, texts.sources));
+  const problems = [...texts.problems, ...assembled.problems];
+  const { team, campaigns } = assembled;
+  if (team === undefined) throw new Refusal(inReadingOrder(problems));
+  const usable = new Set(texts.files.filter((each) => each.lfs === undefined).map((each) => each.path));
+  const [{ pictures, faults }, history, touches] = await Promise.all([
+    readPictures({ root, paths: subjectFiles(campaigns, team).filter((path) => usable.has(path)), cacheDir }),
+    readHistory(root, usable),
+    readAgentTouches(root, team),
+  ]);
+  const record = { team, campaigns, pictures };
+  const derived = deriveCampaigns(record, history, now, sha256);
+  problems.push(
+    ...derived.problems,
+    ...oversteps(touches, team),
+    ...recipeProblems(record, sha256, faults),
+    ...forkProblems(derived.campaigns, sha256),
+    ...checkRecord({
+      team,
+      campaigns,
+      paths,
+      channels: new Set(channelsOf(team).keys()),
+      pictureFaults: faults,
+      today: now.slice(0, 10),
+    }),
+  );
+  return { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now, history };
+}
+
+/** The record with the team of another file in the place of its own. @throws Refusal when that file cannot be read as YAML. */
+async function judgedBy(teamFile: string, sources: readonly SourceFile[]): Promise<SourceFile[]> {
+  const read = readSource('campaigns/team.yaml', await readNamed(teamFile, '--team'));
+  if ('problems' in read) throw new Refusal(read.problems);
+  return [read.source, ...sources.filter((each) => locate(each.path)?.kind !== 'team')];
+}

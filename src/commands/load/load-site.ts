@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Chrome } from '../../core/pages/chrome.ts';
+import type { ReferenceFrame } from '../../core/pages/references.ts';
+
+/** The environment variable that tells the pages where the work files of this build lie: `models/` and `briefs/`. */
+export const WORK_VARIABLE = 'GREENLIT_SITE_WORK';
+
+/** What Astro is handed, by the names it is given. */
+export type Models = {
+  chrome: Chrome;
+  /** The campaigns whose brief has prose. */
+  briefs: readonly string[];
+  /** The references that a brief may show. */
+  [brief: `briefs/${string}`]: readonly ReferenceFrame[];
+};
+
+/**
+ * One model.
+ * @throws Error when the build did not write it, which is a defect of ours.
+ */
+export function loadModel<Name extends keyof Models>(name: Name): Models[Name] {
+  return JSON.parse(readFileSync(join(workFolder(), modelFile(name)), 'utf8')) as Models[Name];
+}
+
+/** Where a model lies in the work folder. */
+export const modelFile = (name: keyof Models): string => `models/${name}.json`;
+
+function workFolder(): string {
+  const folder = process.env[WORK_VARIABLE];
+  if (folder === undefined) throw new Error(`${WORK_VARIABLE} is not set: pages are built by npm run build`);
+  return folder;
+}
+
+let chrome: Chrome | undefined;
+/** The chrome, read once for a whole build. */
+export const loadChrome = (): Chrome => {
+  chrome ??= loadModel('chrome');
+  return chrome;
+};
+
+/** An inline script's place in a Content-Security-Policy. */
+export const scriptHash = (script: string): string =>
+  `'sha256-${createHash('sha256').update(script).digest('base64')}'`;

@@ -1,0 +1,186 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Digest } from '../../core/digest.ts';
+import { freeName, keptFile, type Slot, slotFor, upTo } from '../../core/drawing/plan-recording.ts';
+import { assetJob, MASTER, modelsOf } from '../../core/drawing/plan-render.ts';
+import { recordedProblems } from '../../core/drawing/recipe-problems.ts';
+import { jobKeys } from '../../core/drawing/render-key.ts';
+import { hasErrors, problem } from '../../core/problem/problem.ts';
+import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import type { Asset } from '../../core/record/asset.ts';
+import type { Catalogue, CatalogueAsset } from '../../core/record/catalogue.ts';
+import { namedRecipes } from '../../core/record/named-recipes.ts';
+import { personOf } from '../../core/record/team.ts';
+import { nearest } from '../../core/words/nearest.ts';
+import { renderJobs } from '../../io/engine/render.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { writeAtomic } from '../../io/files/write-atomic.ts';
+import { headerOf } from '../../io/pictures/picture-header.ts';
+import { appendItems, dropFields, EditRefused, type Plain, setFields } from '../../io/yaml/edit-facts.ts';
+import { loadCatalogue } from '../load/load-catalogue.ts';
+import { type Maker, makeResult, type Result } from './make-result.ts';
+
+/** Which asset's which step is recorded, by whom, and what makes it. */
+export type RecordCall = Maker & {
+  readonly root: string;
+  /** The instant of the recording (ISO); its day is noted. */
+  readonly now: string;
+  /** `<campaign>/<asset>`. */
+  readonly asset: string;
+  /** Do this step again, counting from 1 as `refine` shows them; without it a step is added at the end. */
+  readonly step?: number;
+  readonly by?: string;
+  readonly note?: string;
+};
+
+/** What was kept. `written` are the two files to commit together, from the root. */
+export type Recording = {
+  readonly asset: string;
+  readonly step: number;
+  readonly width: number;
+  readonly height: number;
+  readonly input: Digest;
+  readonly output: Digest;
+  readonly tool: string;
+  readonly version?: string;
+  readonly written: readonly string[];
+};
+
+/**
+ * Makes or takes one result, stores it beside asset.md, and writes the step that pins it by the digests of its input and
+ * of its bytes. Nothing else in asset.md changes; when anything fails, nothing changes at all.
+ * @throws WrongUse when the call names what is not there, Refusal when the work or the writing fails.
+ */
+export async function record(call: RecordCall): Promise<Recording> {
+  const { root, now } = call;
+  const cacheDir = join(root, '.greenlit', 'cache');
+  const catalogue = await loadCatalogue({ root, now, cacheDir });
+  const { team } = catalogue.record;
+  const entry = assetNamed(catalogue, call.asset);
+  const { asset } = entry;
+  if (call.by !== undefined && personOf(team, call.by) === undefined)
+    throw new WrongUse(
+      `There is nobody called "${call.by}" in campaigns/team.yaml. People: ${team.people.map((each) => each.id).join(', ')}.`,
+    );
+  const slot = slotFor(asset, namedRecipes(catalogue.record), call.step);
+  if ('why' in slot) throw new WrongUse(`${slot.why} Look at the steps with: npm run refine -- ${asset.ref}`);
+
+  const { input, start } = await inputOf(catalogue, entry, slot, { root, cacheDir, now });
+  const result = await makeResult(call, { asset, team, slot, start, root });
+  const header = await headerOf(result.bytes);
+  if ('reason' in header) throw new Refusal([unusable(asset, result, header.reason)]);
+
+  const folder = dirname(asset.source.path);
+  const [old, ending] = [keptFile(slot), ENDINGS[header.format] ?? header.format];
+  const file =
+    old?.endsWith(`.${ending}`) === true
+      ? old
+      : freeName(slot.old?.step === 'background' ? `${result.tool} mask` : result.tool, ending, (name) =>
+          existsSync(join(root, folder, name)),
+        );
+  const output = sha256(result.bytes);
+  const text = withStep(asset, slot, {
+    file,
+    input,
+    output,
+    tool: result.tool,
+    version: result.version,
+    arguments: result.arguments,
+    by: call.by,
+    at: now.slice(0, 10),
+    note: call.note,
+  });
+  await writeAtomic(join(root, folder, file), result.bytes);
+  await writeAtomic(join(root, asset.source.path), text);
+  if (old !== undefined && old !== file && !text.includes(old)) await rm(join(root, folder, old), { force: true });
+  return {
+    asset: asset.ref,
+    step: slot.number,
+    width: header.width,
+    height: header.height,
+    input,
+    output,
+    tool: result.tool,
+    ...(result.version === undefined ? {} : { version: result.version }),
+    written: [asset.source.path, `${folder}/${file}`],
+  };
+}
+
+const ENDINGS: { readonly [format: string]: string } = { jpeg: 'jpg', tiff: 'tif' };
+
+function assetNamed({ campaigns }: Catalogue, ref: string): CatalogueAsset {
+  const all = campaigns.flatMap((each) => each.assets);
+  const found = all.find(({ asset }) => asset.ref === ref);
+  if (found !== undefined) return found;
+  const near = nearest(
+    ref,
+    all.map(({ asset }) => asset.ref),
+  );
+  throw new WrongUse(`There is no asset "${ref}".${near === undefined ? '' : ` Did you mean "${near}"?`}`);
+}
+
+/** Draws what the result is made from: a PNG file, and the digest that stands for it in the record. */
+async function inputOf(
+  { record }: Catalogue,
+  { asset, sources }: CatalogueAsset,
+  slot: Slot,
+  options: { root: string; cacheDir: string; now: string },
+): Promise<{ input: Digest; start: string }> {
+  const { pictures, team } = record;
+  const before = upTo(asset, slot);
+  const { job, lines, problems } = assetJob({
+    asset: before,
+    sources: sources.map(({ draft }) => draft.path),
+    pictures,
+    recipes: namedRecipes(record),
+    outputs: [MASTER],
+    models: modelsOf(team),
+  });
+  if (job === undefined) throw new Refusal(problems.length > 0 ? problems : [noPicture(asset)]);
+  const stale = recordedProblems(before, job, lines, sha256);
+  if (hasErrors(stale)) throw new Refusal(stale);
+  const [drawn] = await renderJobs([{ ...job, keepSteps: false }], { ...options, now: Date.parse(options.now) });
+  const start = drawn?.files[0]?.path;
+  if (start === undefined) throw new Refusal(drawn?.problems ?? []);
+  return { input: jobKeys(job, sha256).master, start };
+}
+
+/** The text of asset.md with the step in its slot, by the smallest edit. */
+function withStep(
+  asset: Asset,
+  slot: Slot,
+  fields: { readonly [key: string]: Plain | undefined } & { file: string; input: Digest },
+): string {
+  const { text } = asset.source;
+  const { file, input } = fields;
+  const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  try {
+    if (slot.old === undefined) return appendItems(text, 'recipe', [{ recorded: known }]);
+    const at = ['recipe', slot.line, slot.old.step];
+    if (slot.old.step === 'background') return setFields(text, at, { mask: file, input });
+    // What was said of the old result is not true of the new one by itself.
+    const gone = Object.keys(fields).filter((key) => !(key in known));
+    return setFields(dropFields(text, at, gone), at, known);
+  } catch (thrown) {
+    if (!(thrown instanceof EditRefused)) throw thrown;
+    throw new Refusal([
+      problem('edit-refused', asset.source.place(['recipe']), {
+        message: `The step cannot be written here: ${thrown.message}.`,
+        fix: `Write it yourself: - recorded: ${JSON.stringify(known)}`,
+      }),
+    ]);
+  }
+}
+
+const unusable = (asset: Asset, { tool }: Result, reason: string) =>
+  problem('tool-failed', asset.source.place(['recipe']), {
+    message: `What ${tool} made cannot be used: ${reason}.`,
+    fix: 'Let it write a PNG, JPEG, WebP, AVIF or TIFF file.',
+  });
+
+const noPicture = (asset: Asset) =>
+  problem('picture-missing', asset.source.place(['from']), {
+    message: `The draft of ${asset.ref} cannot be read, so there is nothing to work on.`,
+    fix: 'See what is wrong with it: npm run check',
+  });

@@ -1,0 +1,206 @@
+import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { shortDigest } from '../../core/digest.ts';
+import { assetJob, MASTER, modelsOf, type PlannedAsset } from '../../core/drawing/plan-render.ts';
+import type { Kept } from '../../core/drawing/receipt.ts';
+import type { Engine } from '../../core/pack/pack.ts';
+import { renditionsOf } from '../../core/pack/plan-build.ts';
+import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import { describeStep, expandRecipe } from '../../core/recipe/recipe.ts';
+import type { DrawnStep } from '../../core/recipe/steps/table.ts';
+import type { Catalogue, CatalogueAsset } from '../../core/record/catalogue.ts';
+import { channelsOf } from '../../core/record/channels.ts';
+import { namedRecipes } from '../../core/record/named-recipes.ts';
+import type { RenderJob, RenderResult } from '../../core/record/rendition.ts';
+import { nearest } from '../../core/words/nearest.ts';
+import { renderJobs } from '../../io/engine/render.ts';
+import { placeFiles } from '../../io/files/place-files.ts';
+import { loadCatalogue } from '../load/load-catalogue.ts';
+import { wroteStamp } from './output-fingerprint.ts';
+import type { RefinedAsset, RefineOptions } from './refine-options.ts';
+
+/** What a run came to, and by asset what it was drawn from and where it was written; `failed` when something could not be drawn. */
+export type RefinedAnew = {
+  readonly problems: readonly Problem[];
+  readonly drawn: number;
+  readonly assets: readonly Kept<RefinedAsset>[];
+  readonly failed: boolean;
+};
+
+/** Runs the recipes of what was asked for, but for the assets that are `held`: what came of them before still stands. */
+export async function refineAnew(
+  options: RefineOptions,
+  held: ReadonlyMap<string, Kept<RefinedAsset>>,
+): Promise<RefinedAnew> {
+  const { root, target } = options;
+  const cacheDir = join(root, '.greenlit', 'cache');
+  const catalogue = await loadCatalogue({ root, now: options.now, cacheDir });
+  const all = catalogue.campaigns.flatMap((each) => each.assets);
+  const chosen = all.filter(({ asset }) => asset.ref === target || asset.campaign === target);
+  if (chosen.length === 0) {
+    const own = catalogue.problems.filter((each) => each.file.startsWith(`campaigns/${target.split('/')[0]}/`));
+    if (hasErrors(own)) throw new Refusal(own);
+    throw new WrongUse(nothingCalled(target, all));
+  }
+  refuseStepBeyond(options, chosen, catalogue);
+  const plan = planner(catalogue, options, await options.renditions?.engine());
+  const planned = chosen.map((entry) => (held.has(entry.asset.ref) ? undefined : plan(entry)));
+  const jobs = planned.flatMap((each) => each?.job ?? []);
+  const results = await renderJobs(jobs, {
+    root,
+    cacheDir,
+    now: Date.parse(options.now),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  });
+  const shown = new Map<string, Kept<RefinedAsset>>();
+  for (const [index, result] of results.entries())
+    if (result.master !== undefined) shown.set(result.name, await kept(result, jobs[index]!, options));
+  // A draft that cannot be used is said where its batch names it.
+  const files = new Set(
+    chosen.flatMap(({ asset, sources }) =>
+      [asset, ...sources.map((each) => each.batch)].map((each) => each.source.path),
+    ),
+  );
+  const assets = chosen.flatMap(({ asset }) => shown.get(asset.ref) ?? held.get(asset.ref) ?? []);
+  return {
+    problems: inReadingOrder([
+      ...catalogue.problems.filter((each) => files.has(each.file)),
+      ...planned.flatMap((each) => each?.problems ?? []),
+      ...results.filter((each) => each.master === undefined).flatMap((each) => each.problems),
+      ...assets.flatMap((each) => each.problems),
+    ]),
+    assets,
+    drawn: results.reduce((sum, each) => sum + each.drawn, 0),
+    failed: results.some((each) => hasErrors(each.problems)),
+  };
+}
+
+/** @throws WrongUse when no recipe that was asked for has as many steps. */
+function refuseStepBeyond(
+  { step, target }: RefineOptions,
+  chosen: readonly CatalogueAsset[],
+  { record }: Catalogue,
+): void {
+  const recipes = namedRecipes(record);
+  const longest = Math.max(...chosen.map(({ asset }) => expandRecipe(asset.recipe, recipes).steps.length));
+  if (step === undefined || step <= longest) return;
+  throw new WrongUse(`--step ${step}: the recipe of ${target} has ${longest} step${longest === 1 ? '' : 's'}.`);
+}
+
+/** One asset where people can look at it, with all that says whether it still stands the next time. */
+async function kept(result: RenderResult, job: RenderJob, options: RefineOptions): Promise<Kept<RefinedAsset>> {
+  const done = await (options.renditions === undefined ? shownMaster : shownRenditions)(result, job.steps, options);
+  return {
+    ref: result.name,
+    done,
+    problems: result.problems,
+    reads: [...job.sources, ...job.files].map((each) => each.path.replace(/^campaigns\//, '')),
+    wrote: wroteStamp(done),
+  };
+}
+
+/** Plans what is drawn of an asset: the master and its steps, or what each channel gets. */
+function planner(
+  catalogue: Catalogue,
+  { step, renditions }: RefineOptions,
+  engine: Engine | undefined,
+): (entry: CatalogueAsset) => PlannedAsset {
+  const { record } = catalogue;
+  const channels = channelsOf(record.team);
+  const models = modelsOf(record.team);
+  const campaigns = new Map(record.campaigns.map((each) => [each.id, each]));
+  return (entry) => {
+    const { asset, sources } = entry;
+    const outputs =
+      renditions === undefined || engine === undefined
+        ? [MASTER]
+        : renditionsOf(catalogue, campaigns.get(asset.campaign)!, entry, channels, { ...renditions, engine });
+    const planned = assetJob({
+      asset,
+      sources: sources.map(({ draft }) => draft.path),
+      pictures: record.pictures,
+      recipes: namedRecipes(record),
+      outputs,
+      models,
+    });
+    if (planned.job === undefined) return planned;
+    const steps = planned.job.steps.slice(0, step ?? planned.job.steps.length);
+    return { ...planned, job: { ...planned.job, steps, keepSteps: renditions === undefined } };
+  };
+}
+
+/** The master in full size, and each step small. */
+async function shownMaster(
+  { name, files, steps: drawn, ...result }: RenderResult,
+  steps: readonly DrawnStep[],
+  { out, step }: RefineOptions,
+): Promise<RefinedAsset> {
+  const folder = join(out, 'refine', name);
+  const master = files[0]!;
+  return {
+    ref: name,
+    width: master.width,
+    height: master.height,
+    path: await placed(master.path, join(folder, step === undefined ? 'master.png' : `after-${two(step)}.png`)),
+    steps: await Promise.all(
+      drawn.map(async (each) => ({
+        number: each.index + 1,
+        said: describeStep(steps[each.index]!),
+        width: each.width,
+        height: each.height,
+        path: await placed(each.file!.path, join(folder, `${two(each.index + 1)}-${steps[each.index]!.step}.webp`)),
+        stale: each.stale ?? false,
+      })),
+    ),
+    renditions: [],
+    drawn: result.drawn,
+    milliseconds: result.milliseconds,
+  };
+}
+
+/** What each channel gets, under names that say the channel, the width and the digest. */
+async function shownRenditions(
+  { name, files, master, drawn, milliseconds }: RenderResult,
+  _steps: readonly DrawnStep[],
+  { out }: RefineOptions,
+): Promise<RefinedAsset> {
+  const paths = await placeFiles(
+    join(out, 'refine', name, 'renditions'),
+    files.map(({ path: from, channel, width, digest, format }) => ({
+      from,
+      name: `${channel}-${width}.${shortDigest(digest)}.${format}`,
+    })),
+  );
+  return {
+    ref: name,
+    ...master!,
+    steps: [],
+    renditions: files.map(({ channel, width, height, bytes, quality }, index) => ({
+      channel,
+      width,
+      height,
+      bytes,
+      ...(quality === undefined ? {} : { quality }),
+      path: paths[index]!,
+    })),
+    drawn,
+    milliseconds,
+  };
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** Copies a file of the cache to where people look, whole or not at all. */
+async function placed(from: string, to: string): Promise<string> {
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, `${to}.tmp`);
+  await rename(`${to}.tmp`, to);
+  return to;
+}
+
+function nothingCalled(target: string, all: readonly CatalogueAsset[]): string {
+  const known = [...new Set(all.flatMap(({ asset }) => [asset.campaign, asset.ref]))];
+  const near = nearest(target, known);
+  return `There is no campaign or asset "${target}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { type Held, heldBy, type Kept } from '../../core/drawing/receipt.ts';
+import type { Problem } from '../../core/problem/problem.ts';
+import { keepReceipt, lookAround, readReceipt, type World } from '../../io/cache/receipts.ts';
+import { wroteStamp } from './output-fingerprint.ts';
+import type { RefinedAsset, RefineOptions } from './refine-options.ts';
+
+export type Refined = {
+  readonly problems: readonly Problem[];
+  readonly assets: readonly RefinedAsset[];
+  readonly drawn: number;
+  readonly milliseconds: number;
+};
+
+/**
+ * Runs the recipes of a campaign or an asset, and puts what they make where people can look at it. With `receipts`, what an
+ * earlier run came to and nothing has touched since stands as it is; when that is all, neither the record nor the picture
+ * library is loaded.
+ */
+export async function refine(options: RefineOptions): Promise<Refined> {
+  const started = performance.now();
+  const cacheDir = join(options.root, '.greenlit', 'cache');
+  const name = nameOf(options);
+  const world = look(options, name);
+  const held = world === undefined ? NOTHING : heldIn(cacheDir, name, world);
+  if (held.whole !== undefined) return { ...held.whole, milliseconds: Math.round(performance.now() - started) };
+  const { refineAnew } = await import('./refine-anew.ts');
+  const { failed, assets, ...anew } = await refineAnew(options, held.assets);
+  // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
+  if (world !== undefined && !failed)
+    await keepReceipt(cacheDir, name, {
+      ...world,
+      files: Object.fromEntries(world.files),
+      problems: anew.problems,
+      assets: assets.map(idle),
+    });
+  return { ...anew, assets: assets.map((each) => each.done), milliseconds: Math.round(performance.now() - started) };
+}
+
+type Standing = { readonly whole?: Omit<Refined, 'milliseconds'>; readonly assets: Held<RefinedAsset>['assets'] };
+const NOTHING: Standing = { assets: new Map() };
+
+/** As it is told the next time, when none of it is drawn. */
+const idle = (kept: Kept<RefinedAsset>): Kept<RefinedAsset> => ({
+  ...kept,
+  done: { ...kept.done, drawn: 0, milliseconds: 0 },
+});
+
+/** What was asked for, apart from when. */
+const nameOf = ({ out, target, renditions, step }: RefineOptions): string =>
+  JSON.stringify({ out, target, effort: renditions?.effort, step });
+
+function look({ root, now, receipts }: RefineOptions, name: string): World | undefined {
+  // Rights run out by the day; nothing that is said of an asset depends on the hour.
+  return receipts && lookAround({ root, ...receipts, asked: [name, now.slice(0, 10)] });
+}
+
+/** What of the last run still stands. */
+function heldIn(cacheDir: string, name: string, world: World): Standing {
+  const receipt = readReceipt<RefinedAsset>(cacheDir, name);
+  if (receipt === undefined) return NOTHING;
+  const { whole, assets } = heldBy(receipt, world, wroteStamp);
+  if (!whole) return { assets };
+  return { whole: { problems: receipt.problems, assets: receipt.assets.map((each) => each.done), drawn: 0 }, assets };
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { teamSchema } from '../record/team.ts';
+import { agentMayTouch, matches } from './agents.ts';
+
+const team = (touch?: readonly string[]) =>
+  teamSchema.parse({
+    people: [{ id: 'mara', name: 'Mara', roles: ['creative-lead'] }],
+    ...(touch === undefined ? {} : { policy: { agents: { touch } } }),
+  });
+
+describe('what agents may touch', () => {
+  it.each([
+    ['campaigns/first-light/batches/01-low-light/d01.png', true],
+    ['campaigns/first-light/assets/hero/asset.md', true],
+    ['campaigns/first-light/references/references.md', true],
+    ['campaigns/first-light/brief.mdx', false],
+    ['campaigns/first-light/deliveries/2026-11-12-delivery.md', false],
+    ['campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md', false],
+    ['campaigns/team.yaml', false],
+    ['.github/workflows/check.yml', false],
+    ['AGENTS.md', false],
+    ['src/core/approval/agents.ts', true],
+  ])('%s: %s', (path, may) => expect(agentMayTouch(path, team())).toBe(may));
+
+  it('may be narrowed or widened, but never to decisions, the team, the workflows or its own rules', () => {
+    const narrow = team(['campaigns/*/batches/**']);
+    expect(agentMayTouch('campaigns/first-light/assets/hero/asset.md', narrow)).toBe(false);
+    const wide = team(['**']);
+    expect(agentMayTouch('campaigns/first-light/brief.mdx', wide)).toBe(true);
+    for (const path of ['campaigns/a/approvals/x.md', 'campaigns/team.yaml', '.github/CODEOWNERS', 'AGENTS.md'])
+      expect(agentMayTouch(path, wide), path).toBe(false);
+  });
+});
+
+describe('matches', () => {
+  it('keeps one star inside its folder, and takes every other sign as itself', () => {
+    expect(matches('campaigns/a/b/batches/x', 'campaigns/*/batches/**')).toBe(false);
+    expect(matches('campaigns/a/batches/x/y', 'campaigns/*/batches/**')).toBe(true);
+    expect(matches('campaigns/aXb', 'campaigns/a.b')).toBe(false);
+    expect(matches('campaigns/a(b', 'campaigns/a(b')).toBe(true);
+  });
+});

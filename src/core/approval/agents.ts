@@ -1,0 +1,55 @@
+import { type Problem, problem } from '../problem/problem.ts';
+import type { Team } from '../record/team.ts';
+import { identityOf } from './identity.ts';
+
+/** The last commit that touched a path, and who made it (addresses as git tells them). */
+export type LastTouch = {
+  readonly path: string;
+  readonly commit: string;
+  readonly email: string;
+  /** Whether the path is still there. */
+  readonly there: boolean;
+};
+
+/** What no policy can hand to a program: decisions, who may decide, and what runs or guards all this. */
+const NEVER = ['campaigns/*/approvals/**', 'campaigns/team.yaml', '.github/**', 'AGENTS.md'] as const;
+/** Where the rule holds; the tool's own code is looked after by its reviewers. */
+const GUARDED = ['campaigns/**', '.github/**', 'AGENTS.md'] as const;
+
+/** Whether a program may change this path (posix, from the root), by the team's policy. */
+export function agentMayTouch(path: string, { policy }: Pick<Team, 'policy'>): boolean {
+  if (!GUARDED.some((pattern) => matches(path, pattern))) return true;
+  return !NEVER.some((pattern) => matches(path, pattern)) && policy.agents.touch.some((each) => matches(path, each));
+}
+
+/** The paths that programs changed last although they may not: a person who commits the file takes it over. */
+export function oversteps(touches: readonly LastTouch[], team: Team): Problem[] {
+  return touches.flatMap(({ path, commit, email, there }) => {
+    const agent = identityOf({ name: '', email, rawEmail: email }, team);
+    if (agent?.kind !== 'agent' || agentMayTouch(path, team)) return [];
+    const never = NEVER.some((pattern) => matches(path, pattern));
+    const which = never ? 'and programs may not' : 'which policy.agents.touch does not let it';
+    const widen = never ? '' : ', or widens policy.agents.touch in campaigns/team.yaml';
+    return [
+      problem(
+        'agent-overstepped',
+        { file: path, line: 1, column: 1 },
+        {
+          message: `${agent.name}, a program, ${there ? 'wrote' : 'deleted'} this file in ${commit.slice(0, 10)}, ${which}.`,
+          fix: `Undo it: git revert ${commit.slice(0, 10)}. Or, when it is right, a person commits the file as their own work${widen}.`,
+        },
+      ),
+    ];
+  });
+}
+
+/** `*` stands for anything inside one folder, `**` for anything at all. */
+export function matches(path: string, pattern: string): boolean {
+  const source = pattern
+    .split('**')
+    .map((part) => part.split('*').map(literally).join('[^/]*'))
+    .join('.*');
+  return new RegExp(`^${source}$`, 's').test(path);
+}
+
+const literally = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');

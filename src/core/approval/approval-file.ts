@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { approvalSchema } from '../record/approval.ts';
+
+/** The facts of an approval as people write them. */
+export type ApprovalFacts = z.input<typeof approvalSchema>;
+
+/**
+ * Where a decision is kept: `campaigns/<campaign>/approvals/<subject>--<day>--<person>.md`, with a number at the end when
+ * that person decided about it before on that day. `taken` are the paths there are: a decision never overwrites another.
+ */
+export function approvalPath(
+  campaign: string,
+  { subject, at, by }: Pick<ApprovalFacts, 'subject' | 'at' | 'by'>,
+  taken: ReadonlySet<string>,
+): string {
+  const name = `campaigns/${campaign}/approvals/${subject.replace('/', '-')}--${at.slice(0, 10)}--${by}`;
+  for (let number = 1; ; number++) {
+    const path = number === 1 ? `${name}.md` : `${name}-${number}.md`;
+    if (!taken.has(path)) return path;
+  }
+}
+
+/** The whole file of a decision, as the command line and the form in the browser both write it. */
+export function approvalText(facts: ApprovalFacts, body = ''): string {
+  const { subject, digest, decision, by, role, at, note, criteria = {}, pins = [], evidence, saw = {} } = facts;
+  const marks = Object.entries(criteria).map(([id, mark]) => `  ${id}: ${mark}`);
+  const pinned = pins.map((pin) => `  - { at: [${pin.at.map(short).join(', ')}], note: ${quoted(pin.note)} }`);
+  const shown = Object.entries(evidence ?? {}).flatMap(([key, value]) =>
+    value === undefined ? [] : [`  ${key}: ${key === 'kind' ? value : quoted(value)}`],
+  );
+  const seen = Object.entries(saw).map(([part, digest]) => `  ${part}: ${quoted(digest)}`);
+  const prose = body.replaceAll('\r\n', '\n').trim();
+  return [
+    '---',
+    `subject: ${subject}`,
+    `digest: ${digest}`,
+    `decision: ${decision}`,
+    `by: ${by}`,
+    ...(facts.for === undefined ? [] : [`for: ${facts.for}`]),
+    `role: ${role}`,
+    `at: ${at}`,
+    ...(note === undefined ? [] : [`note: ${quoted(note)}`]),
+    ...(marks.length === 0 ? [] : ['criteria:', ...marks]),
+    ...(pinned.length === 0 ? [] : ['pins:', ...pinned]),
+    ...(shown.length === 0 ? [] : ['evidence:', ...shown]),
+    ...(seen.length === 0 ? [] : ['saw:', ...seen]),
+    '---',
+    ...(prose === '' ? [] : ['', prose]),
+    '',
+  ].join('\n');
+}
+
+/** A pin to a thousandth of the picture: finer than anybody points. */
+const short = (share: number): string => String(Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000);
+
+/** JSON's text is YAML's double-quoted text; in quotes nothing that people write can become a key or another type. */
+const quoted = (text: string): string => JSON.stringify(text);

@@ -1,0 +1,83 @@
+import { type Problem, problem } from '../problem/problem.ts';
+import { DECISIONS } from '../record/approval.ts';
+import type { CatalogueCampaign } from '../record/catalogue.ts';
+import { personOf, type Team } from '../record/team.ts';
+import type { History } from './evidence.ts';
+import type { LogEntry } from './standing.ts';
+import { allStandings, type SubjectStanding } from './standing-of.ts';
+
+/**
+ * What is to be said of the decisions in the record: which were tampered with, which are not what they say, which lapsed
+ * and why. A decision that a later one of the same person replaced is history, and nothing is said of it unless somebody
+ * touched its file.
+ */
+export function approvalProblems(campaigns: readonly CatalogueCampaign[], history: History, team: Team): Problem[] {
+  const real = campaigns.filter(({ campaign }) => !campaign.brief.sample);
+  const blind = history.state !== 'complete' && real.some(({ campaign }) => campaign.approvals.length > 0);
+  const decided = new Set(
+    [...campaigns.flatMap(({ campaign }) => campaign.approvals), ...history.lostApprovals].map(
+      (each) => `${each.campaign}/${each.subject}`,
+    ),
+  );
+  return [
+    ...(blind ? [missing(history)] : []),
+    ...allStandings({ campaigns })
+      .filter(({ campaign, ref }) => decided.has(`${campaign}/${ref}`))
+      .flatMap((subject) => subject.standing.log.flatMap((entry) => said(subject, entry, { team, blind }))),
+  ];
+}
+
+function said(
+  subject: SubjectStanding,
+  entry: LogEntry,
+  { team, blind }: { readonly team: Team; readonly blind: boolean },
+): Problem[] {
+  const { approval, evidence, faults, replaced } = entry;
+  const name = `${subject.campaign}/${subject.ref}`;
+  const person = personOf(team, approval.by)?.name ?? approval.by;
+  const file = approval.source.path;
+  if (evidence.altered)
+    return [
+      problem('approval-tampered', approval.source.place(['digest'], 'value'), {
+        message: `${person}’s decision about ${name} is not as it was made: ${evidence.note ?? 'the file changed.'}`,
+        fix: `A new decision is a new file: npm run approve -- ${name}\nWhat was done to this one: git log -p -- ${file}`,
+      }),
+    ];
+  if (replaced) return [];
+  // Where git cannot tell, that is said once for all.
+  const doubts = faults.filter((each) => !(blind && evidence.note !== undefined && each.includes(evidence.note)));
+  if (doubts.length > 0)
+    return [
+      problem('approval-uncounted', approval.source.place(['by'], 'value'), {
+        message: `${person}’s decision about ${name} ${DECISIONS[entry.decision].gives ? 'does not count' : 'holds, but is not backed as the policy asks'}: ${doubts.join('; ').replace(/\.$/, '')}.`,
+        fix: fixFor(entry, person),
+      }),
+    ];
+  const isLast = subject.standing.log.findLast((each) => each.lapsed && !each.replaced) === entry;
+  if (subject.standing.name !== 'lapsed' || !isLast || !DECISIONS[entry.decision].gives) return [];
+  return [
+    problem('approval-lapsed', approval.source.place(['digest'], 'value'), {
+      message: `${person}’s approval of ${name} ${entry.because[0] ?? 'lapsed'}.`,
+      fix: `Look at it again: npm run approve -- ${name}`,
+    }),
+  ];
+}
+
+function fixFor({ approval, evidence }: LogEntry, person: string): string {
+  if (evidence.commit === undefined && evidence.level === 'claimed' && evidence.exempt !== true)
+    return `Let ${person} commit it: git add ${approval.source.path} && git commit`;
+  return 'Let somebody decide whom the policy of campaigns/team.yaml counts, in a new file. Leave this one as it is.';
+}
+
+const missing = ({ state, reason }: History): Problem =>
+  problem(
+    'evidence-missing',
+    { file: 'campaigns', line: 1, column: 1 },
+    {
+      message: reason ?? 'There is no git history to ask.',
+      fix:
+        state === 'shallow'
+          ? 'Fetch the whole history: git fetch --unshallow (in a workflow: fetch-depth: 0).'
+          : 'Work in a clone of the repository, made with: git clone',
+    },
+  );

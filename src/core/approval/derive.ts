@@ -1,0 +1,192 @@
+import type { Digest, Hash } from '../digest.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { Approval } from '../record/approval.ts';
+import type { Asset } from '../record/asset.ts';
+import type { Campaign, CatalogueAsset, CatalogueCampaign, Record } from '../record/catalogue.ts';
+import { type Gate, gateRules } from '../record/policy.ts';
+import { changedSince, seenParts } from '../subject/seen-parts.ts';
+import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from '../subject/subject.ts';
+import { type SubjectContext, subjectContext } from '../subject/subject-context.ts';
+import { approvalProblems } from './approval-problems.ts';
+import { type StandingFacts, standingOf } from './derive-standing.ts';
+import { evidenceOf, type History } from './evidence.ts';
+import { type Committers, committersOf, makersOf } from './makers.ts';
+import type { Evidence, Standing } from './standing.ts';
+
+/**
+ * Derives where everything stands, as of `now` (ISO instant). A campaign marked `sample: true` is judged without git:
+ * what its approvals claim counts, and each says that it is exempt.
+ */
+export function deriveCampaigns(
+  record: Record,
+  history: History,
+  now: string,
+  hash: Hash,
+): { campaigns: CatalogueCampaign[]; problems: Problem[] } {
+  const context = subjectContext(record, hash);
+  const committers = committersOf(history, record.team);
+  const campaigns = record.campaigns.map((campaign) =>
+    deriveCampaign({ record, campaign, history, committers, now, hash, context }),
+  );
+  const problems = [...approvalProblems(campaigns, history, record.team)];
+  return { campaigns, problems };
+}
+
+type Court = {
+  readonly record: Record;
+  readonly campaign: Campaign;
+  readonly history: History;
+  readonly committers: Committers;
+  readonly now: string;
+  readonly hash: Hash;
+  readonly context: SubjectContext;
+};
+
+function deriveCampaign(court: Court): CatalogueCampaign {
+  const { campaign, record, context } = court;
+  const bySubject = Map.groupBy([...campaign.approvals, ...lostOf(court)], (each) => each.subject);
+  const of = (subject: Subject, more: More): Standing =>
+    standingOf(factsOf(court, subject, bySubject.get(subject.ref) ?? [], more));
+  const brief = of(briefSubject(campaign, context), { presented: { since: campaign.brief.opened } });
+  const batches = new Map(
+    campaign.batches.map((each) => {
+      const picked = each.drafts.some((draft) => draft.verdict === 'pick');
+      return [
+        each.id,
+        of(batchSubject(campaign, each, context), { presented: picked ? sinceDay(each.at) : undefined }),
+      ] as const;
+    }),
+  );
+  const deliveries = new Map(
+    campaign.deliveries.map(
+      (each) => [each.id, of(deliverySubject(campaign, each, context), { presented: { since: each.at } })] as const,
+    ),
+  );
+  const delivered = deliveredAt(campaign, deliveries, gateRules(record.team.policy, 'delivery').required === true);
+  const drafts = Map.groupBy(
+    campaign.batches.flatMap((batch) => batch.drafts.map((draft) => ({ batch, draft }))),
+    ({ draft }) => draft.ref,
+  );
+  const assets = campaign.assets.map((asset): CatalogueAsset => {
+    const sources = asset.from.flatMap((ref) => drafts.get(ref) ?? []);
+    const subject = once(() => assetSubject(campaign, asset, context));
+    const standing = once(() =>
+      of(subject(), {
+        presented: asset.at === undefined || asset.at > court.now.slice(0, 10) ? undefined : { since: asset.at },
+        rights: rightsOf(campaign, asset, sources),
+        before: gatesBefore(court, brief, batches, sources),
+        delivered: (digest) => delivered.get(`${asset.id} ${digest}`),
+      }),
+    );
+    const saw = once(() => (subject().missing.length > 0 ? undefined : seenParts(subject().content, court.hash)));
+    // Derived when somebody asks: of a thousand assets, a decision or a drawing is about one.
+    return {
+      asset,
+      sources,
+      get standing() {
+        return standing();
+      },
+      get saw() {
+        return saw();
+      },
+    };
+  });
+  return { campaign, brief, batches, deliveries, assets };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Decisions that the record does not hold any more as they were made. One that says the same still is not told twice; samples are judged without git. */
+function lostOf({ campaign, history }: Court): Approval[] {
+  if (campaign.brief.sample) return [];
+  const said = ({ source, subject, decision, by, digest }: Approval): string =>
+    [source.path, subject, decision, by, digest].join(' ');
+  const still = new Set(campaign.approvals.map(said));
+  return history.lostApprovals.filter((each) => each.campaign === campaign.id && !still.has(said(each)));
+}
+
+type More = {
+  readonly presented: { readonly since?: string } | undefined;
+  readonly rights?: StandingFacts['rights'];
+  readonly before?: readonly string[];
+  readonly delivered?: (digest: Digest) => string | undefined;
+};
+
+const sinceDay = (day: string | undefined): { since?: string } => (day === undefined ? {} : { since: day });
+
+function factsOf(
+  { record, campaign, history, committers, now, hash }: Court,
+  subject: Subject,
+  approvals: readonly Approval[],
+  more: More,
+): StandingFacts {
+  const { team } = record;
+  const sample = campaign.brief.sample;
+  const makers = makersOf(campaign, subject.ref, sample ? undefined : committers);
+  const evidence = (approval: Approval): Evidence => {
+    const self = makers.includes(approval.for ?? approval.by) || makers.includes(approval.by);
+    if (sample) return { level: 'claimed', altered: false, self, exempt: true, note: 'A sample: git was not asked.' };
+    return { ...evidenceOf(approval, history, team), self };
+  };
+  return {
+    subject,
+    team,
+    criteria: campaign.brief.criteria,
+    now,
+    changed: ({ saw }) => changedSince(saw, seenParts(subject.content, hash)),
+    decisions: approvals.map((approval) => ({ approval, evidence: evidence(approval) })),
+    makers,
+    presented: more.presented,
+    rights: more.rights ?? [],
+    before: more.before ?? [],
+    deliveredAt: more.delivered?.(subject.digest),
+  };
+}
+
+/** The rights that an asset's use depends on: its own, and those of the references that its batches were steered by. */
+function rightsOf({ references }: Campaign, asset: Asset, sources: CatalogueAsset['sources']): StandingFacts['rights'] {
+  const used = new Set(sources.flatMap(({ batch }) => batch.references));
+  return [
+    { what: 'this asset', expires: asset.rights?.expires },
+    ...references
+      .filter((each) => used.has(each.id))
+      .map((each) => ({ what: `the reference ${each.id}`, expires: each.rights?.expires })),
+  ];
+}
+
+/** What the gates before an asset's still ask for, where the policy makes assets wait for them. */
+function gatesBefore(
+  { record }: Court,
+  brief: Standing,
+  batches: ReadonlyMap<string, Standing>,
+  sources: CatalogueAsset['sources'],
+): string[] {
+  const required = (gate: Gate): boolean => gateRules(record.team.policy, gate).required === true;
+  const picked = [...new Set(sources.map(({ batch }) => batch.id))];
+  return [
+    ...(required('brief') && brief.name !== 'approved' ? ['waits for the approval of the brief'] : []),
+    ...(required('batch') ? picked.filter((id) => batches.get(id)?.name !== 'approved') : []).map(
+      (id) => `waits for the approval of the picks of ${id}`,
+    ),
+  ];
+}
+
+/** When each asset went out under each digest, first; where the delivery gate is required, only by an approved delivery. */
+function deliveredAt(
+  { deliveries }: Campaign,
+  standings: ReadonlyMap<string, Standing>,
+  mustPass: boolean,
+): ReadonlyMap<string, string> {
+  const counted = deliveries
+    .filter((each) => !mustPass || standings.get(each.id)?.name === 'approved')
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return new Map(
+    counted.flatMap(({ at, renditions }) => renditions.map((each) => [`${each.asset} ${each.subject}`, at] as const)),
+  );
+}

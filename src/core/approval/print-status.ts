@@ -1,0 +1,48 @@
+import { personOf, type Team } from '../record/team.ts';
+import type { Waiting } from './waits.ts';
+
+/** What waits on whom, for a terminal: a block for each who is waited for, whoever keeps others waiting longest first. */
+export function printStatus({
+  waiting,
+  drafts,
+  waitDays,
+  team,
+  now,
+}: {
+  readonly waiting: readonly Waiting[];
+  readonly drafts: readonly string[];
+  readonly waitDays: number;
+  readonly team: Team;
+  readonly now: string;
+}): string {
+  const late = waiting.filter((each) => each.tooLong).length;
+  const head =
+    waiting.length === 0
+      ? `Nothing waits on anybody, as of ${now.slice(0, 10)}.`
+      : `${count(waiting.length, 'decision')} waited for, as of ${now.slice(0, 10)}${late === 0 ? '' : `; ${late} for longer than ${count(waitDays, 'day')}`}.`;
+  const width = Math.max(...waiting.map((each) => nameOf(each).length), 0);
+  const blocks = [...Map.groupBy(waiting, (each) => who(each, team))].map(([name, theirs]) =>
+    [name, ...theirs.flatMap((each) => lines(each, width))].join('\n'),
+  );
+  const rest = drafts.length === 0 ? [] : [`Not put up for a decision yet: ${drafts.join(', ')}.`];
+  return [head, ...blocks, ...rest].join('\n\n');
+}
+
+function lines(each: Waiting, width: number): string[] {
+  const days = each.days === undefined ? '?' : each.days <= 0 ? 'today' : count(each.days, 'day');
+  const what = `  ${days.padStart(8)}  ${nameOf(each).padEnd(width)}  ${each.standing}`;
+  return [`${what}${each.sample ? ' (sample)' : ''}`, ...each.why.map((why) => `${' '.repeat(12)}${why}`)];
+}
+
+const nameOf = ({ campaign, ref }: Waiting): string => `${campaign}/${ref.replace(/^assets\//, '')}`;
+
+function who({ people, role, named }: Waiting, team: Team): string {
+  const words = role.replaceAll('-', ' ');
+  const names = people.map((id) => personOf(team, id)?.name ?? id);
+  // Whom the brief names; others who may decide too are in the JSON and on the review page.
+  if (named) return `${names[0]}, ${words}`;
+  if (names.length > 0) return `${names.join(role === 'maker' ? ' and ' : ' or ')}, ${words}`;
+  return role === 'maker' ? 'Whoever made it (not recorded)' : `Nobody: the team has no ${words} who may decide this`;
+}
+
+const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;

@@ -1,0 +1,93 @@
+import { countLine } from '../problem/print-problems.ts';
+import type { Catalogue } from '../record/catalogue.ts';
+import { personOf } from '../record/team.ts';
+import { daysBetween } from '../rules/rights.ts';
+import { codeSpan, escapeMarkdown as text } from '../words/print-markdown.ts';
+import type { Standing, Wait } from './standing.ts';
+
+/** What time brings without a commit: who waits too long, whose rights end, which approvals lapsed. */
+export type Reminder = {
+  readonly waiting: readonly { readonly subject: string; readonly days: number; readonly on: string }[];
+  readonly rights: readonly { readonly subject: string; readonly last: string; readonly days: number }[];
+  readonly lapsed: readonly { readonly subject: string; readonly by: string; readonly because: string }[];
+  /** Campaigns that are left out because they are invented. */
+  readonly samples: number;
+  /** `2 errors, 1 warning`, when there are any. */
+  readonly problems?: string;
+};
+
+/** Derives what is to be said as of the catalogue's own moment; the policy says how long is too long. */
+export function planReminder({ record, campaigns, problems, now }: Catalogue): Reminder {
+  const { team } = record;
+  const today = now.slice(0, 10);
+  // Sample campaigns are invented, and so is whoever they wait for.
+  const real = campaigns.filter(({ campaign }) => !campaign.brief.sample);
+  const subjects = real.flatMap((each): [string, Standing][] => [
+    [`${each.campaign.id} (brief)`, each.brief],
+    ...[...each.batches].map(([id, standing]): [string, Standing] => [`${each.campaign.id}/batches/${id}`, standing]),
+    ...each.assets.map(({ asset, standing }): [string, Standing] => [asset.ref, standing]),
+    ...[...each.deliveries].map(([id, standing]): [string, Standing] => [
+      `${each.campaign.id}/deliveries/${id}`,
+      standing,
+    ]),
+  ]);
+  const names = ({ role, people }: Wait): string =>
+    people.length === 0 ? role : people.map((id) => personOf(team, id)?.name ?? id).join(' or ');
+  const waiting = subjects.flatMap(([subject, { waits }]) =>
+    waits.flatMap((wait) => {
+      const days = wait.since === undefined ? 0 : daysBetween(wait.since.slice(0, 10), today);
+      return wait.since !== undefined && days > team.policy.waitDays ? [{ subject, days, on: names(wait) }] : [];
+    }),
+  );
+  const rights = subjects.flatMap(([subject, { expires }]) => {
+    const days = expires === undefined ? Number.POSITIVE_INFINITY : daysBetween(today, expires);
+    return expires !== undefined && days <= team.policy.warnDays ? [{ subject, last: expires, days }] : [];
+  });
+  const lapsed = subjects.flatMap(([subject, { name, log }]) =>
+    name === 'lapsed'
+      ? log
+          .filter((each) => each.lapsed)
+          .slice(-1)
+          .map((each) => ({
+            subject,
+            by: personOf(team, each.approval.by)?.name ?? each.approval.by,
+            because: each.because.join('; '),
+          }))
+      : [],
+  );
+  return {
+    waiting: waiting.sort((a, b) => b.days - a.days),
+    rights: rights.sort((a, b) => a.days - b.days),
+    lapsed,
+    samples: campaigns.length - real.length,
+    ...(problems.length === 0 ? {} : { problems: countLine(problems) }),
+  };
+}
+
+/** The reminder as Markdown for one issue; empty when there is nothing to say, so that the issue is closed. */
+export function printReminder({ waiting, rights, lapsed, problems }: Reminder): string {
+  if (waiting.length + rights.length + lapsed.length === 0) return '';
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [`### ${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`];
+  return `${[
+    ...section(
+      'Waiting too long',
+      waiting.map((each) => `${codeSpan(each.subject)} waits for **${text(each.on)}** for ${days(each.days)}`),
+    ),
+    ...section(
+      'Rights that end',
+      rights.map((each) =>
+        each.days < 0
+          ? `${codeSpan(each.subject)} may not be used since ${each.last}: take it down`
+          : `${codeSpan(each.subject)} may be used until ${each.last}, ${days(each.days)} more`,
+      ),
+    ),
+    ...section(
+      'Approvals that lapsed',
+      lapsed.map((each) => `${codeSpan(each.subject)}: ${text(each.by)} approved it before. ${text(each.because)}`),
+    ),
+    ...(problems === undefined ? [] : [`The record has ${problems}; run \`npm run check\`.`]),
+  ].join('\n\n')}\n`;
+}
+
+const days = (count: number): string => `${count} day${count === 1 ? '' : 's'}`;

@@ -1,0 +1,74 @@
+import { DECISIONS } from '../record/approval.ts';
+import type { Catalogue } from '../record/catalogue.ts';
+import type { Gate } from '../record/policy.ts';
+import { daysBetween } from '../rules/rights.ts';
+import type { Standing, StandingName } from './standing.ts';
+import { allStandings } from './standing-of.ts';
+
+/** One subject that waits on somebody, at one gate. A subject that needs two roles waits twice. */
+export type Waiting = {
+  readonly campaign: string;
+  /** `brief`, `batches/<id>`, `assets/<id>`, `deliveries/<id>`. */
+  readonly ref: string;
+  readonly title: string;
+  readonly sample: boolean;
+  readonly gate: Gate;
+  readonly standing: StandingName;
+  /** The role that is asked for; `maker` when changes were requested. */
+  readonly role: string;
+  /** Ids of the people who hold it and may decide here, whom the brief names first; for makers, whoever made it. */
+  readonly people: readonly string[];
+  /** The brief names the first of them for this role. */
+  readonly named: boolean;
+  /** An ISO day or instant, when known. */
+  readonly since?: string;
+  /** Whole days until the catalogue's moment. */
+  readonly days?: number;
+  /** Longer than policy.waitDays. */
+  readonly tooLong: boolean;
+  /** In plain words, why it is where it is: what changed, what was asked for, what it cannot be approved for. */
+  readonly why: readonly string[];
+};
+
+/** Everything that waits on somebody, longest first; what has no day comes last. */
+export function waitingIn(catalogue: Catalogue): Waiting[] {
+  const { record, campaigns, now } = catalogue;
+  const briefs = new Map(campaigns.map(({ campaign }) => [campaign.id, campaign.brief]));
+  return allStandings(catalogue)
+    .flatMap(({ campaign, ref, title, standing }) =>
+      standing.waits.map((wait): Waiting => {
+        const brief = briefs.get(campaign);
+        const since = wait.since ?? standing.since;
+        const days = since === undefined ? undefined : daysBetween(since.slice(0, 10), now.slice(0, 10));
+        const named = Object.entries(brief?.roles ?? {}).find(([role]) => role === wait.role)?.[1];
+        const first = wait.people.filter((each) => each === named);
+        return {
+          campaign,
+          ref,
+          title,
+          sample: brief?.sample === true,
+          gate: wait.gate,
+          standing: standing.name,
+          role: wait.role,
+          people: [...first, ...wait.people.filter((each) => each !== named)],
+          named: first.length > 0,
+          ...(since === undefined ? {} : { since }),
+          ...(days === undefined ? {} : { days }),
+          tooLong: days !== undefined && days > record.team.policy.waitDays,
+          why: whyOf(standing),
+        };
+      }),
+    )
+    .sort((a, b) => (b.days ?? -1) - (a.days ?? -1));
+}
+
+/** The reasons, the words of whoever asked for changes, and what changed since a lapsed approval. */
+function whyOf({ name, reasons, log }: Standing): string[] {
+  const asked = log.filter((each) => each.counts && DECISIONS[each.decision].blocks);
+  const lapsed = name === 'lapsed' ? log.findLast((each) => each.lapsed && each.faults.length === 0) : undefined;
+  return [
+    ...reasons,
+    ...asked.flatMap(({ approval }) => approval.note ?? []).map((note) => `“${note}”`),
+    ...(lapsed?.because.slice(0, 1) ?? []).map((why) => why.replace(/^lapsed: /, '')),
+  ];
+}

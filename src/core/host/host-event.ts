@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Problem, problem } from '../problem/problem.ts';
+
+const branch = z.string().min(1).max(255);
+const pullRequest = z.object({
+  number: z.int().positive(),
+  head: z.object({ ref: branch, sha: z.string() }),
+  base: z.object({ ref: branch, sha: z.string() }),
+});
+
+const account = z.object({ login: z.string(), id: z.int().positive().optional() });
+
+/** What the code host says has happened, as far as it is acted upon. Fields that are not named here are dropped. */
+export const hostEvent = z.union([
+  z.object({
+    action: z.string().optional(),
+    review: z.object({
+      state: z.string(),
+      body: z.string().nullable(),
+      html_url: z.string(),
+      submitted_at: z.string(),
+      commit_id: z.string(),
+      user: account,
+    }),
+    pull_request: pullRequest,
+    sender: account.optional(),
+  }),
+  z.object({ pull_request: pullRequest }),
+  z.object({
+    issue: z.object({
+      number: z.int().positive(),
+      title: z.string(),
+      body: z.string().nullable(),
+      html_url: z.string(),
+      user: z.object({ login: z.string() }),
+      created_at: z.string(),
+    }),
+  }),
+]);
+export type HostEvent = z.output<typeof hostEvent>;
+export type IssueEvent = Extract<HostEvent, { issue: unknown }>;
+export type ReviewEvent = Extract<HostEvent, { review: unknown }>;
+
+/** Reads the host's own event JSON. */
+export function readHostEvent(file: string, json: string): { event: HostEvent } | { problems: Problem[] } {
+  const data = parsed(json);
+  const read = hostEvent.safeParse(data);
+  if (read.success) return { event: read.data };
+  return {
+    problems: [
+      problem(
+        'event-unusable',
+        { file, line: 1, column: 1 },
+        {
+          message:
+            data === undefined ? 'This is not JSON.' : 'This is no event of an issue, a pull request or a review.',
+          fix: 'Pass the file that the code host wrote: "$GITHUB_EVENT_PATH" in a workflow.',
+        },
+      ),
+    ],
+  };
+}
+
+/** The number of the issue or pull request that an event is about. */
+export const numberOf = (event: HostEvent): number =>
+  'issue' in event ? event.issue.number : event.pull_request.number;
+
+/**
+ * Whether a name is safe as a branch: what git allows and a shell, a URL and a log line would all read the same way.
+ * (git check-ref-format, and no leading dash.)
+ */
+export const isPlainBranch = (name: string): boolean =>
+  /^[A-Za-z0-9_][A-Za-z0-9._/-]{0,199}$/.test(name) && !/\.\.|\/\/|\/\.|\.lock(?:\/|$)|[./]$|@\{/.test(name);
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,214 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { guardProse } from '../../io/record/mdx-guard.ts';
+import { readSource } from '../../io/yaml/front-matter.ts';
+import { briefSchema } from '../record/brief.ts';
+import { channelsOf } from '../record/channels.ts';
+import { parseNoun } from '../record/parse-noun.ts';
+import { teamSchema } from '../record/team.ts';
+import { briefFromIssue, FORM_LABELS, readForm } from './issue-form.ts';
+
+const team = {
+  ...teamSchema.parse({
+    people: [
+      { id: 'mara', name: 'Mara Lindqvist', roles: ['creative-lead'], handle: 'mara-lindqvist' },
+      { id: 'noor', name: 'Noor Haddad', roles: ['creative-lead'] },
+      { id: 'jonas', name: 'Jonas Okafor', roles: ['producer'] },
+    ],
+  }),
+  source: {
+    path: 'campaigns/team.yaml',
+    text: '',
+    data: {},
+    body: '',
+    bodyLine: 1,
+    place: () => ({ file: '', line: 1, column: 1 }),
+  },
+};
+const issue = (body: string, title = 'Brief: First Light') => ({
+  issue: {
+    number: 12,
+    title,
+    body,
+    html_url: 'https://example.com/12',
+    user: { login: 'ruth' },
+    created_at: '2026-11-24T09:30:00Z',
+  },
+});
+/** The body as the host writes it: every label of the form, with the answer or its words for none. */
+const filledIn = (answers: { [question: string]: string }) =>
+  Object.entries(FORM_LABELS)
+    .map(([question, label]) => `### ${label}\n\n${answers[question] ?? '_No response_'}`)
+    .join('\n\n');
+
+/** What the check says about a brief that was written from a form. */
+function problemsOf(text: string): string[] {
+  const read = readSource('campaigns/a/brief.mdx', text);
+  if ('problems' in read) return read.problems.map((each) => each.message);
+  const { problems } = parseNoun(briefSchema, 'brief', read.source);
+  return [...problems, ...guardProse(read.source)].map((each) => `${each.line} ${each.message}`);
+}
+
+test('the form asks what is read, offers channels that exist, and gives the label that the workflow waits for', () => {
+  const form = parse(readFileSync(join(import.meta.dirname, '../../../.github/ISSUE_TEMPLATE/brief.yml'), 'utf8')) as {
+    labels: string[];
+    body: { type: string; id?: string; attributes: { label?: string; options?: string[] } }[];
+  };
+  const asked = form.body.filter((each) => each.type !== 'markdown');
+  expect(Object.fromEntries(asked.map((each) => [each.id, each.attributes.label]))).toEqual(FORM_LABELS);
+  expect(form.labels).toEqual(['brief']);
+  const channels = channelsOf(team);
+  for (const option of asked.flatMap((each) => each.attributes.options ?? [])) {
+    const id = /\(([a-z0-9-]+)\)$/.exec(option)?.[1] ?? '';
+    expect(`${channels.get(id)?.name} (${id})`).toBe(option);
+  }
+});
+
+test('a filled-in form becomes a brief that passes the check', () => {
+  const brief = briefFromIssue(
+    issue(
+      filledIn({
+        title: 'First Light',
+        brand: 'Fernbrook',
+        audience: 'Early risers,\n25 to 40',
+        message: 'Morning begins "quietly": always',
+        channels: 'Instagram feed, portrait (ig-feed-4x5), Web hero set (web-hero)',
+        formats: '- one still life\n- one story',
+        criteria: '1. The label can be read at 320 pixels wide\n2. No hands, no people',
+        prose: 'Plaster and sun.\n\n- low light\n- nobody there\n\nSee https://example.com/board',
+        due: '2026-12-24',
+        lead: '@mara-lindqvist',
+        producer: 'Jonas Okafor',
+      }),
+    ),
+    team,
+  );
+  expect(brief.path).toBe('campaigns/fernbrook-first-light/brief.mdx');
+  expect(brief.text).toMatchInlineSnapshot(`
+    "---
+    title: "First Light"
+    brand: "Fernbrook"
+    opened: 2026-11-24
+    due: 2026-12-24
+    audience: "Early risers, 25 to 40"
+    message: "Morning begins \\"quietly\\": always"
+    roles: { creative-lead: mara, producer: jonas }
+    channels: [ig-feed-4x5, web-hero]
+    formats:
+      - "one still life"
+      - "one story"
+    criteria:
+      - { id: the-label-can-be-read, must: "The label can be read at 320 pixels wide" }
+      - { id: no-hands-no-people, must: "No hands, no people" }
+    ---
+
+    From the form in issue #12, filled in by ruth.
+
+    Plaster and sun.
+
+    - low light
+    - nobody there
+
+    See https://example.com/board
+    "
+  `);
+  expect(problemsOf(brief.text)).toEqual([]);
+});
+
+test('an empty form gives a brief that says what is open', () => {
+  const brief = briefFromIssue(issue(''), team);
+  expect(brief.open).toEqual([
+    'the brand',
+    'the audience',
+    'the message',
+    'the channels',
+    'the acceptance criteria',
+    'who decides',
+    'who runs it',
+  ]);
+  expect(problemsOf(brief.text)).toEqual([]);
+});
+
+test('a heading inside an answer stays part of the answer', () => {
+  const answers = readForm(
+    filledIn({ audience: 'People.\n\n### For which brand?\n\nEvil Corp\n\n### Notes\n\nmore', brand: 'Fernbrook' }),
+  );
+  expect(answers.brand).toBe('Fernbrook');
+  expect(answers.audience).toBe('People.\n\n### For which brand?\n\nEvil Corp\n\n### Notes\n\nmore');
+});
+
+test('nothing that is typed into the form becomes code, facts of its own or a broken brief', () => {
+  const word = fc.constantFrom(
+    ...[
+      '{evil()}',
+      '<script>',
+      '</Callout>',
+      '<Callout>',
+      '[x](javascript:x)',
+      '![p](https://e.example/p.png)',
+      'import a from "b"',
+      'export {a}',
+    ],
+    ...[
+      '\n',
+      '\n\n',
+      '---',
+      '+++',
+      '\n---\n',
+      '"',
+      "'",
+      ': ',
+      '# ',
+      '- ',
+      '> ',
+      '    ',
+      '\t',
+      '`',
+      '```\n',
+      '\\',
+      '|',
+      '&lbrace;',
+      '*x: ',
+      '&a ',
+      '!!js ',
+    ],
+    ...[
+      'title: x',
+      'roles: {}',
+      'a',
+      'b c',
+      'ß',
+      '日本',
+      '\u2028',
+      '\0',
+      '@team',
+      '$1',
+      '${x}',
+      '%',
+      '===',
+      '~~~\n',
+      'http://e.example',
+      '<!--',
+    ],
+  );
+  const answer = fc.array(word, { maxLength: 12 }).map((words) => words.join(''));
+  const form = fc.record({
+    ...{ title: answer, brand: answer, audience: answer, message: answer, channels: answer, formats: answer },
+    ...{ criteria: answer, prose: answer, due: answer, lead: answer, producer: answer },
+  });
+  fc.assert(
+    fc.property(form, answer, (answers, title) => {
+      const brief = briefFromIssue(issue(filledIn(answers), title), team);
+      expect(brief.path).toMatch(/^campaigns\/[a-z0-9]+(?:-[a-z0-9]+)*\/brief\.mdx$/);
+      expect(problemsOf(brief.text)).toEqual([]);
+      const read = readSource('campaigns/a/brief.mdx', brief.text);
+      expect(
+        'source' in read && Object.keys(read.source.data as object).filter((key) => !['due', 'formats'].includes(key)),
+      ).toEqual(['title', 'brand', 'opened', 'audience', 'message', 'roles', 'channels', 'criteria']);
+    }),
+    { numRuns: 300, seed: 20261124 },
+  );
+});

@@ -1,0 +1,177 @@
+import { type DecisionGround, type DecisionPlan, planDecision, type Wish } from '../approval/plan-decision.ts';
+import type { Standing } from '../approval/standing.ts';
+import { allStandings } from '../approval/standing-of.ts';
+import type { Hash } from '../digest.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import { DECISIONS, type Decision } from '../record/approval.ts';
+import type { Campaign, Catalogue } from '../record/catalogue.ts';
+import { namedRecipes } from '../record/named-recipes.ts';
+import { gateRules } from '../record/policy.ts';
+import type { Person, Team } from '../record/team.ts';
+import { type Subject, subjectsOf } from '../subject/subject.ts';
+import { subjectContext } from '../subject/subject-context.ts';
+import type { ReviewEvent } from './host-event.ts';
+import { marksIn } from './review-marks.ts';
+import { isTouched } from './review-scope.ts';
+
+/** What a review on the code host becomes: the files to be added, and what is to be said about the rest. */
+export type ReviewPlan = {
+  readonly files: readonly (NonNullable<DecisionPlan['file']> & {
+    readonly subject: string;
+    readonly decision: Decision;
+  })[];
+  readonly problems: readonly Problem[];
+};
+
+/** What planning a review looks at. `changed` are the paths that the pull request changes, from the root. */
+export type ReviewGround = {
+  readonly catalogue: Catalogue;
+  readonly changed: ReadonlySet<string>;
+  readonly taken: ReadonlySet<string>;
+  readonly hash: Hash;
+  /** Where the event lies, for what is to be said about it. */
+  readonly eventFile: string;
+};
+
+/**
+ * Plans the decisions of one review: about every subject that the pull request changes and the reviewer's role covers,
+ * with the review's address as evidence. A dismissed review takes back what it had decided. A mere comment decides nothing.
+ */
+export function planReview(event: ReviewEvent, ground: ReviewGround): ReviewPlan {
+  const { team } = ground.catalogue.record;
+  const { review } = event;
+  const decision = STATES[review.state.toLowerCase()];
+  if (decision === undefined) return { files: [], problems: [] };
+  const reviewer = team.people.find((each) => each.handle?.toLowerCase() === review.user.login.toLowerCase());
+  if (reviewer === undefined) return { files: [], problems: [stranger(review.user.login, ground, team)] };
+  const plans = candidates(ground).flatMap(({ campaign, subject, standing }): Planned[] => {
+    const wish =
+      decision === 'withdrawn'
+        ? takenBack(event, reviewer, standing)
+        : decided(event, decision, reviewer, campaign, subject, ground);
+    if (wish === undefined || (decision !== 'withdrawn' && saidAlready(wish, standing, subject))) return [];
+    const now = decision === 'withdrawn' ? ground.catalogue.now : review.submitted_at;
+    const { record } = ground.catalogue;
+    const court: DecisionGround = { record, campaign, subject, standing, taken: ground.taken, now, hash: ground.hash };
+    return [{ subject: `${campaign.id}/${subject.ref}`, decision, ...planDecision(wish, court) }];
+  });
+  return {
+    files: plans.flatMap(({ file, subject, decision: made }) =>
+      file === undefined ? [] : [{ ...file, subject, decision: made }],
+    ),
+    problems: [
+      ...plans.flatMap((each) => each.problems.map((said) => inWordsOfReview(said))),
+      ...(plans.length === 0 ? [nothing(event, reviewer, ground)] : []),
+    ],
+  };
+}
+
+type Planned = DecisionPlan & { readonly subject: string; readonly decision: Decision };
+
+/** The states of a review, as the code host writes them; a comment is none of a decision's. */
+const STATES: { readonly [state: string]: Decision | undefined } = {
+  approved: 'approved',
+  changes_requested: 'changes-requested',
+  dismissed: 'withdrawn',
+};
+
+type Candidate = { readonly campaign: Campaign; readonly subject: Subject; readonly standing: Standing };
+
+function candidates({ catalogue, hash }: ReviewGround): Candidate[] {
+  const context = subjectContext(catalogue.record, hash);
+  const standings = new Map(allStandings(catalogue).map((each) => [`${each.campaign}/${each.ref}`, each.standing]));
+  return catalogue.record.campaigns.flatMap((campaign) =>
+    subjectsOf(campaign, context).flatMap((subject) => {
+      const standing = standings.get(`${campaign.id}/${subject.ref}`);
+      return standing === undefined ? [] : [{ campaign, subject, standing }];
+    }),
+  );
+}
+
+function decided(
+  { review }: ReviewEvent,
+  decision: Decision,
+  reviewer: Person,
+  campaign: Campaign,
+  { ref, gate }: Subject,
+  { catalogue, changed }: ReviewGround,
+): Wish | undefined {
+  const { team } = catalogue.record;
+  const asked = Object.keys(gateRules(team.policy, gate).roles);
+  const role = reviewer.roles.find((each) => asked.includes(each));
+  if (role === undefined || !isTouched(campaign, ref, namedRecipes(catalogue.record), changed)) return undefined;
+  const body = (review.body ?? '').trim();
+  const marks =
+    gate === 'asset'
+      ? marksIn(
+          body,
+          campaign.brief.criteria.map((each) => each.id),
+        )
+      : {};
+  return {
+    decision,
+    by: reviewer.id,
+    role,
+    criteria: marks,
+    ...(body === '' ? {} : { body }),
+    evidence: { kind: 'github-review', url: review.html_url },
+  };
+}
+
+/** The last decision that came of this review and still stands. */
+function takenBack({ review, sender }: ReviewEvent, reviewer: Person, { log }: Standing): Wish | undefined {
+  const own = log.filter(({ approval }) => approval.by === reviewer.id).at(-1);
+  if (own === undefined || own.approval.evidence?.url !== review.html_url) return undefined;
+  const does = DECISIONS[own.decision];
+  if (!does.gives && !does.blocks) return undefined;
+  return {
+    decision: 'withdrawn',
+    by: reviewer.id,
+    role: own.approval.role,
+    note: `The review was dismissed${sender === undefined ? '' : ` by ${sender.login}`}.`,
+    evidence: { kind: 'github-review', url: review.html_url },
+  };
+}
+
+/** The same person said the same of the same before: an event that is delivered twice adds nothing. */
+function saidAlready({ by, decision, evidence }: Wish, { log }: Standing, { digest }: Subject): boolean {
+  const last = log.findLast(({ approval }) => approval.by === by)?.approval;
+  return (
+    last?.digest === digest &&
+    last.decision === decision &&
+    (last.evidence?.url === evidence?.url || DECISIONS[decision].gives)
+  );
+}
+
+/** Options of a command line are no help to somebody who wrote a review. */
+function inWordsOfReview(said: Problem): Problem {
+  return said.fix.includes('--mark')
+    ? {
+        ...said,
+        fix: 'Mark every required criterion in the text of the review, one a line: <criterion>: pass (or fail, or not-applicable).',
+      }
+    : said;
+}
+
+const stranger = (login: string, { eventFile }: ReviewGround, team: Team): Problem =>
+  problem(
+    'decision-note',
+    { file: eventFile, line: 1, column: 1 },
+    {
+      message: `Nothing was decided: nobody in team.yaml has the handle ${login}.`,
+      fix: `When that is somebody of the team, write their handle down in campaigns/team.yaml. Known are: ${team.people.flatMap((each) => each.handle ?? []).join(', ') || 'none'}.`,
+    },
+  );
+
+const nothing = ({ review }: ReviewEvent, { name }: Person, { eventFile }: ReviewGround): Problem =>
+  problem(
+    'decision-note',
+    { file: eventFile, line: 1, column: 1 },
+    {
+      message:
+        STATES[review.state.toLowerCase()] === 'withdrawn'
+          ? `Nothing was taken back: no decision of ${name} that still stands came of this review.`
+          : `Nothing was decided: the pull request changes no subject that ${name} has a say in, or ${name} said the same of it before.`,
+      fix: 'Nothing, if that is what you meant.',
+    },
+  );

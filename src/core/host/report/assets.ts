@@ -1,0 +1,126 @@
+import type { StandingName, Wait } from '../../approval/standing.ts';
+import { canonicalJson } from '../../digest.ts';
+import { filesOfAsset } from '../../drawing/plan-render.ts';
+import type { Step } from '../../recipe/recipe.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../record/catalogue.ts';
+import { namedRecipes } from '../../record/named-recipes.ts';
+import { personOf, type Team } from '../../record/team.ts';
+
+/** One asset that a proposal adds, changes or removes; `what` says in plain words what about it. */
+export type AssetChange = {
+  readonly kind: 'added' | 'changed' | 'removed';
+  readonly ref: string;
+  readonly title: string;
+  readonly alt: string;
+  readonly what: readonly string[];
+  readonly before?: StandingName;
+  readonly after?: StandingName;
+  /** How many of the required criteria its counting approvals mark as passed, and which are open. */
+  readonly criteria?: { readonly met: number; readonly of: number; readonly open: readonly string[] };
+  readonly waits: readonly string[];
+};
+
+/** Every asset that differs, by campaign and id. */
+export function assetChanges(before: Catalogue | undefined, after: Catalogue): AssetChange[] {
+  const then = entriesOf(before);
+  const now = entriesOf(after);
+  return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((ref): AssetChange[] => {
+    const old = then.get(ref);
+    const fresh = now.get(ref);
+    const { asset } = (fresh ?? old)!.entry;
+    const what = old && fresh ? differences(before!, old.entry, after, fresh.entry) : [];
+    const moved = old?.entry.standing.name !== fresh?.entry.standing.name;
+    if (old && fresh && what.length === 0 && !moved) return [];
+    return [
+      {
+        kind: old === undefined ? 'added' : fresh === undefined ? 'removed' : 'changed',
+        ref,
+        title: asset.title,
+        alt: asset.alt,
+        what,
+        ...(old === undefined ? {} : { before: old.entry.standing.name }),
+        ...(fresh === undefined ? {} : { after: fresh.entry.standing.name, criteria: criteriaOf(fresh) }),
+        waits: fresh === undefined ? [] : fresh.entry.standing.waits.map((each) => waiting(each, after.record.team)),
+      },
+    ];
+  });
+}
+
+type Placed = { readonly entry: CatalogueAsset; readonly campaign: CatalogueCampaign };
+
+const entriesOf = (catalogue: Catalogue | undefined): Map<string, Placed> =>
+  new Map(
+    (catalogue?.campaigns ?? []).flatMap((campaign) =>
+      campaign.assets.map((entry) => [entry.asset.ref, { entry, campaign }] as const),
+    ),
+  );
+
+const waiting = ({ role, people }: Wait, team: Team): string =>
+  people.length === 0 ? role : `${people.map((id) => personOf(team, id)?.name ?? id).join(' or ')} (${role})`;
+
+function differences(before: Catalogue, old: CatalogueAsset, after: Catalogue, fresh: CatalogueAsset): string[] {
+  const [a, b] = [old.asset, fresh.asset];
+  const same = (left: unknown, right: unknown): boolean => canonicalJson(left ?? null) === canonicalJson(right ?? null);
+  const steps = (asset: typeof a): string => asset.recipe.map((each) => each.step).join(', ') || 'none';
+  const ids = (asset: typeof a): string[] => asset.channels.map((each) => each.id);
+  const gone = ids(a).filter((id) => !ids(b).includes(id));
+  const come = ids(b).filter((id) => !ids(a).includes(id));
+  return [
+    ...(same(a.from, b.from) ? [] : [`made from ${b.from.join(', ')} instead of ${a.from.join(', ')}`]),
+    ...changedFiles(before, old, after, fresh),
+    ...(steps(a) === steps(b) ? settings(a.recipe, b.recipe) : [`steps ${steps(a)} → ${steps(b)}`]),
+    ...(come.length === 0 ? [] : [`also for ${come.join(', ')}`]),
+    ...(gone.length === 0 ? [] : [`no longer for ${gone.join(', ')}`]),
+    ...(same(a.channels.filter(inBoth(come)), b.channels.filter(inBoth(come))) || gone.length > 0
+      ? []
+      : ['framed otherwise for a channel']),
+    ...(same(a.focus, b.focus) ? [] : ['another focus']),
+    ...(a.title === b.title ? [] : [`title was “${a.title}”`]),
+    ...(a.alt === b.alt ? [] : ['another description (alt)']),
+    ...(same(a.rights, b.rights) ? [] : ['other rights']),
+    ...(same(a.tags, b.tags) ? [] : ['other tags']),
+  ];
+}
+
+/** Where the same steps are set otherwise: `tone: exposure -0.06 → 0.25`. */
+const settings = (before: readonly Step[], after: readonly Step[]): string[] =>
+  after.flatMap((step, index) => {
+    const old = (before[index] ?? {}) as { readonly [parameter: string]: unknown };
+    const fresh = step as unknown as { readonly [parameter: string]: unknown };
+    const moved = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].flatMap((name) => {
+      const [from, to] = [canonicalJson(old[name] ?? null), canonicalJson(fresh[name] ?? null)];
+      return from === to ? [] : [`${name} ${from} → ${to}`];
+    });
+    return moved.length === 0 ? [] : [`${step.step}: ${moved.join(', ')}`];
+  });
+
+const inBoth =
+  (come: readonly string[]) =>
+  (each: { id: string }): boolean =>
+    !come.includes(each.id);
+
+/** Pictures that an asset is made from whose bytes changed while their names did not. */
+function changedFiles(before: Catalogue, old: CatalogueAsset, after: Catalogue, fresh: CatalogueAsset): string[] {
+  const files = (catalogue: Catalogue, { asset, sources }: CatalogueAsset): string[] => [
+    ...sources.map(({ draft }) => draft.path),
+    ...filesOfAsset(asset, namedRecipes(catalogue.record)),
+  ];
+  const then = new Set(files(before, old));
+  return files(after, fresh)
+    .filter((path) => then.has(path))
+    .filter((path) => before.record.pictures.get(path)?.digest !== after.record.pictures.get(path)?.digest)
+    .map((path) => `${path.split('/').slice(-2).join('/')} is another picture`);
+}
+
+function criteriaOf({ entry, campaign }: Placed): NonNullable<AssetChange['criteria']> {
+  const required = campaign.campaign.brief.criteria.filter((each) => each.required).map((each) => each.id);
+  const passed = new Set(
+    entry.standing.log
+      .filter((each) => each.counts)
+      .flatMap(({ approval }) =>
+        Object.entries(approval.criteria).flatMap(([id, mark]) => (mark === 'fail' ? [] : [id])),
+      ),
+  );
+  const open = required.filter((id) => !passed.has(id));
+  return { met: required.length - open.length, of: required.length, open };
+}

@@ -1,0 +1,103 @@
+import { canonicalJson } from '../../digest.ts';
+import type { Campaign, Catalogue } from '../../record/catalogue.ts';
+import type { Reference } from '../../record/reference.ts';
+
+/** What changes about a campaign besides its assets: its brief, references and rounds. */
+export type CampaignChange = {
+  readonly kind: 'added' | 'changed' | 'removed';
+  readonly id: string;
+  readonly title: string;
+  readonly what: readonly string[];
+};
+
+/** Campaigns that differ in anything but assets and approvals, by id. */
+export function campaignChanges(before: Catalogue | undefined, after: Catalogue): CampaignChange[] {
+  const then = byId(before);
+  const now = byId(after);
+  return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((id): CampaignChange[] => {
+    const old = then.get(id);
+    const fresh = now.get(id);
+    const what =
+      fresh === undefined ? [] : [...briefWords(old, fresh), ...referenceWords(old, fresh), ...batchWords(old, fresh)];
+    if (old && fresh && what.length === 0) return [];
+    const kind = old === undefined ? 'added' : fresh === undefined ? 'removed' : 'changed';
+    return [{ kind, id, title: (fresh ?? old)!.brief.title, what }];
+  });
+}
+
+const byId = (catalogue: Catalogue | undefined): Map<string, Campaign> =>
+  new Map((catalogue?.record.campaigns ?? []).map((each) => [each.id, each]));
+
+/** The facts of a brief that change what is being made, with the words for each. */
+const FACTS = {
+  message: 'message',
+  audience: 'audience',
+  due: 'date due',
+  channels: 'channels',
+  formats: 'formats',
+  roles: 'owners',
+} as const;
+
+function briefWords(old: Campaign | undefined, { brief }: Campaign): string[] {
+  if (old === undefined)
+    return [
+      `${brief.criteria.length} acceptance ${brief.criteria.length === 1 ? 'criterion' : 'criteria'}, for ${brief.channels.join(', ')}`,
+    ];
+  const changed = Object.entries(FACTS).flatMap(([fact, words]) =>
+    canonicalJson(old.brief[fact as keyof typeof FACTS] ?? null) ===
+    canonicalJson(brief[fact as keyof typeof FACTS] ?? null)
+      ? []
+      : [words],
+  );
+  const then = new Map(old.brief.criteria.map((each) => [each.id, canonicalJson(each)]));
+  const now = new Map(brief.criteria.map((each) => [each.id, canonicalJson(each)]));
+  const criteria = [
+    ...[...now].flatMap(([id, text]) =>
+      then.has(id) ? (then.get(id) === text ? [] : [`${id} reads otherwise`]) : [`${id} is new`],
+    ),
+    ...[...then.keys()].flatMap((id) => (now.has(id) ? [] : [`${id} is gone`])),
+  ];
+  const prose = old.brief.source.body.trim() === brief.source.body.trim() ? [] : ['the prose of the brief'];
+  return [
+    ...(changed.length === 0 ? [] : [`the brief has another ${changed.join(', ')}`]),
+    ...(criteria.length === 0 ? [] : [`acceptance criteria: ${criteria.join(', ')}`]),
+    ...prose,
+  ];
+}
+
+function referenceWords(old: Campaign | undefined, fresh: Campaign): string[] {
+  const then = new Map((old?.references ?? []).map((each) => [each.id, each]));
+  const come = fresh.references.filter((each) => !then.has(each.id)).map((each) => `${each.id} (${each.kind})`);
+  const gone = [...then.keys()].filter((id) => !fresh.references.some((each) => each.id === id));
+  const changed = fresh.references.filter((each) => then.has(each.id) && facts(each) !== facts(then.get(each.id)!));
+  return [
+    ...(come.length === 0 ? [] : [`references added: ${come.join(', ')}`]),
+    ...(changed.length === 0
+      ? []
+      : [`other words or rights of references: ${changed.map((each) => each.id).join(', ')}`]),
+    ...(gone.length === 0 ? [] : [`references removed: ${gone.join(', ')}`]),
+  ];
+}
+
+/** What a reference says, wherever in the file it stands. */
+const facts = ({ source: _, index: __, ...said }: Reference): string => canonicalJson(said);
+
+function batchWords(old: Campaign | undefined, fresh: Campaign): string[] {
+  const then = new Map(
+    (old?.batches ?? []).flatMap((each) => each.drafts.map((draft) => [draft.ref, draft.verdict] as const)),
+  );
+  const left = (old?.batches ?? []).filter(({ id }) => !fresh.batches.some((each) => each.id === id));
+  const words = fresh.batches.flatMap(({ id, drafts }) => {
+    const own = old?.batches.find((each) => each.id === id)?.drafts ?? [];
+    const gone = own.filter((each) => !drafts.some((draft) => draft.id === each.id));
+    const come = drafts.filter((each) => !then.has(each.ref));
+    const judged = drafts.filter((each) => then.has(each.ref) && then.get(each.ref) !== each.verdict);
+    const words = [
+      ...(come.length === 0 ? [] : [`${come.length} draft${come.length === 1 ? '' : 's'} more`]),
+      ...(gone.length === 0 ? [] : [`without ${gone.map((each) => each.id).join(', ')}`]),
+      ...judged.map((each) => `${each.id} is now ${each.verdict}`),
+    ];
+    return words.length === 0 ? [] : [`round ${id}: ${words.join(', ')}`];
+  });
+  return [...words, ...left.map(({ id, drafts }) => `round ${id} is gone, with ${drafts.length} drafts`)];
+}

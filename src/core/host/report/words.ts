@@ -1,0 +1,77 @@
+import { countLine } from '../../problem/print-problems.ts';
+import type { Report } from '../report.ts';
+import type { Lapse } from './approvals.ts';
+import type { AssetChange } from './assets.ts';
+import type { PackChange } from './packs.ts';
+import type { Measure, PictureChange } from './pictures.ts';
+
+/** Sentences that the Markdown and the HTML of a report share. They hold authors' text: escape them where they are printed. */
+
+/** `2 assets added, 1 changed; 1 approval lapses; 2 new errors` */
+export function headline(report: Report): string {
+  const kinds = (list: readonly { kind: string }[], noun: string): string[] => {
+    const parts = ['added', 'changed', 'altered', 'removed'].flatMap((kind) => {
+      const count = list.filter((each) => each.kind === kind).length;
+      return count === 0 ? [] : [`${count} ${kind}`];
+    });
+    return parts.length === 0 ? [] : [`${noun}: ${parts.join(', ')}`];
+  };
+  const parts = [
+    ...kinds(report.campaigns, 'Campaigns'),
+    ...kinds(report.assets, 'Assets'),
+    ...kinds(report.approvals, 'Approvals'),
+    ...(report.lapses.length === 0 ? [] : [`Lapsed: ${report.lapses.length}`]),
+    ...(report.packs.length === 0 ? [] : [`Packs affected: ${report.packs.length}`]),
+    ...(report.problems.fresh.length === 0 ? [] : [`New: ${countLine(report.problems.fresh)}`]),
+  ];
+  return parts.length === 0 ? 'Nothing that shows in the campaigns changes.' : `${parts.join(' · ')}`;
+}
+
+/** `in review → approved`, `new, in review`, `was approved` */
+export function standingWords({ kind, before, after }: AssetChange): string {
+  if (kind === 'removed') return `was ${before}`;
+  if (kind === 'added' || before === after) return after ?? '';
+  return `${before} → ${after}`;
+}
+
+/** `4 of 5 criteria met, open: quiet` */
+export function criteriaWords({ criteria }: AssetChange): string | undefined {
+  if (criteria === undefined || criteria.of === 0) return undefined;
+  const open = criteria.open.length === 0 ? '' : `, open: ${criteria.open.join(', ')}`;
+  return `${criteria.met} of ${criteria.of} required criteria met${open}`;
+}
+
+/** `Mara’s approval counts no more. Lapsed: the exposure of step 2 changed.` */
+export const lapseWords = ({ by, because }: Lapse): string => `${by}’s approval counts no more. ${because}`;
+
+/** `hero changes, story comes in: 184 kB → 201 kB` */
+export function packWords({ added, changed, removed, bytesBefore, bytesAfter }: PackChange): string {
+  const parts = [
+    ...(added.length === 0 ? [] : [`in: ${added.join(', ')}`]),
+    ...(changed.length === 0 ? [] : [`other files: ${changed.join(', ')}`]),
+    ...(removed.length === 0 ? [] : [`out: ${removed.join(', ')}`]),
+  ];
+  const weight = bytesBefore + bytesAfter === 0 ? '' : ` (${size(bytesBefore)} → ${size(bytesAfter)})`;
+  return `${parts.join('; ')}${weight}`;
+}
+
+/** `1200 × 1500, 1.2 MB → 1400 × 1750, 1.6 MB` */
+export function pictureWords({ before, after }: PictureChange): string {
+  const one = (measure: Measure | undefined): string =>
+    measure === undefined
+      ? '–'
+      : measure.width === 0
+        ? size(measure.bytes)
+        : `${measure.width} × ${measure.height}, ${size(measure.bytes)}`;
+  return `${one(before)} → ${one(after)}`;
+}
+
+/** Bytes as people say them. */
+export const size = (bytes: number): string =>
+  bytes === 0
+    ? '0'
+    : bytes < 1000
+      ? `${bytes} B`
+      : bytes < 999_500
+        ? `${Math.round(bytes / 1000)} kB`
+        : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,0 +1,79 @@
+import type { CatalogueAsset } from '../record/catalogue.ts';
+import { personOf, type Team } from '../record/team.ts';
+import type { Engine, PackedFile, PackPlan } from './pack.ts';
+
+/** `manifest.json`: what the pack is, every file in it by digest, and how each asset came to be approved. */
+export function manifestOf(plan: PackPlan, files: readonly PackedFile[], team: Team, engine: Engine) {
+  const { brief } = plan.campaign.campaign;
+  const assets = [...new Set(plan.renditions.map(({ asset }) => asset))];
+  return {
+    $schema: './manifest.schema.json',
+    format: 'greenlit-pack/1',
+    campaign: plan.campaign.campaign.id,
+    title: brief.title,
+    brand: brief.brand,
+    ...(brief.sample ? { sample: true } : {}),
+    ...(plan.channel === undefined ? {} : { channel: plan.channel }),
+    engine,
+    assets: assets.map((each) => ({
+      ref: each.asset.ref,
+      title: each.asset.title,
+      alt: each.asset.alt,
+      subject: each.standing.digest,
+      ...(each.asset.rights === undefined ? {} : { rights: each.asset.rights }),
+      trail: trailOf(each, team),
+      renditions: plan.renditions
+        .filter(({ asset }) => asset === each)
+        .map(({ file, name }) => ({
+          file: name,
+          channel: file.channel,
+          width: file.width,
+          height: file.height,
+          format: file.format,
+          bytes: file.bytes,
+          digest: file.digest,
+          ...(file.quality === undefined ? {} : { quality: file.quality }),
+          ...(file.enlarged === undefined ? {} : { enlarged: file.enlarged }),
+          ...(file.sealed === undefined ? {} : { sealed: file.sealed }),
+        })),
+    })),
+    references: plan.references.map(({ reference, name }) => ({
+      id: reference.id,
+      kind: reference.kind,
+      note: reference.note,
+      ...(reference.rights === undefined ? {} : { rights: reference.rights }),
+      ...(name === undefined ? {} : { file: name }),
+    })),
+    files,
+  };
+}
+export type Manifest = ReturnType<typeof manifestOf>;
+
+/** From draft to decision, in facts. Only decisions that count today are told. */
+function trailOf({ asset, sources, standing }: CatalogueAsset, team: Team) {
+  return {
+    from: sources.map(({ batch, draft }) => ({
+      draft: draft.ref,
+      hypothesis: batch.hypothesis,
+      tool: batch.tool ?? 'not recorded',
+      model: batch.model ?? 'not recorded',
+      seed: draft.seed ?? 'not recorded',
+      why: draft.why ?? 'not recorded',
+    })),
+    recipe: asset.recipe,
+    approvals: standing.log
+      .filter(({ counts }) => counts)
+      .map(({ approval, evidence }) => ({
+        decision: approval.decision,
+        by: personOf(team, approval.by)?.name ?? approval.by,
+        role: approval.role,
+        at: approval.at,
+        digest: approval.digest,
+        evidence: evidence.level,
+      })),
+  };
+}
+
+/** `SHA256SUMS`, as `sha256sum -c` reads it. */
+export const checksumsOf = (files: readonly PackedFile[]): string =>
+  files.map(({ name, digest }) => `${digest.slice('sha256:'.length)}  ${name}\n`).join('');

@@ -1,0 +1,101 @@
+import { outputsFor } from '../drawing/plan-output.ts';
+import { assetJob, masterSize, modelsOf, previewJob, previewSpec, SHARE_SPEC } from '../drawing/plan-render.ts';
+import { previewWidths, wantedPreviews } from '../drawing/preview-widths.ts';
+import type { Problem } from '../problem/problem.ts';
+import { expandRecipe } from '../recipe/recipe.ts';
+import type { Size } from '../recipe/steps/kinds.ts';
+import type { Campaign, Catalogue, CatalogueAsset } from '../record/catalogue.ts';
+import type { Channel } from '../record/channel.ts';
+import { channelsOf } from '../record/channels.ts';
+import { namedRecipes } from '../record/named-recipes.ts';
+import type { OutputSpec, RenderJob } from '../record/rendition.ts';
+import { trailOf } from '../trail/trail.ts';
+import { xmpOf } from '../trail/xmp.ts';
+import { isExportable } from './exportable.ts';
+import type { Engine } from './pack.ts';
+
+/** How a build draws: how thoroughly files are compressed, and what they carry. */
+export type BuildPlanOptions = {
+  readonly effort: OutputSpec['effort'];
+  /** The versions that draw, for the provenance inside the files; without them the files carry none. */
+  readonly engine?: Engine;
+  /** How many bytes a seal adds to a file after it was drawn; caps are lowered by it. */
+  readonly seal?: number;
+};
+
+/** What a build draws, and what stands in the way of single pictures. */
+export type BuildPlan = { readonly jobs: readonly RenderJob[]; readonly problems: readonly Problem[] };
+
+/**
+ * Every picture that a build needs, as jobs: each asset's master with its previews, its steps and, when it is
+ * approved, its renditions; and previews of every draft and reference. Nothing is decoded here.
+ */
+export function planBuild(catalogue: Catalogue, options: BuildPlanOptions): BuildPlan {
+  const channels = channelsOf(catalogue.record.team);
+  const planned = catalogue.campaigns.flatMap((campaign) =>
+    campaign.assets.map((asset) => planAsset(catalogue, campaign.campaign, asset, channels, options)),
+  );
+  const previews = wantedPreviews(catalogue.record).flatMap(({ path, widths }) => {
+    const picture = catalogue.record.pictures.get(path);
+    return picture === undefined ? [] : [previewJob(path, picture.digest, widths)];
+  });
+  return {
+    jobs: [...planned.flatMap((each) => each.job ?? []), ...previews],
+    problems: planned.flatMap((each) => each.problems),
+  };
+}
+
+/** The renditions of an asset for its channels, approved or not. Equal wishes give equal files, whichever command asks. */
+export function renditionsOf(
+  { record }: Pick<Catalogue, 'record'>,
+  campaign: Campaign,
+  entry: CatalogueAsset,
+  channels: ReadonlyMap<string, Channel>,
+  { effort, engine, seal }: BuildPlanOptions,
+): OutputSpec[] {
+  const { asset } = entry;
+  const master = masterOf(record, entry);
+  const trail = engine === undefined ? undefined : trailOf(record, campaign, entry);
+  return asset.channels.flatMap((use): OutputSpec[] => {
+    const channel = channels.get(use.id);
+    if (channel === undefined) return [];
+    const xmp =
+      trail === undefined || engine === undefined ? undefined : xmpOf(trail, asset.rights, channel.metadata, engine);
+    return outputsFor({
+      asset,
+      use,
+      channel,
+      effort,
+      ...(master === undefined ? {} : { master }),
+      ...(xmp === undefined ? {} : { xmp }),
+      ...(seal === undefined ? {} : { seal }),
+    });
+  });
+}
+
+function planAsset(
+  catalogue: Catalogue,
+  campaign: Campaign,
+  entry: CatalogueAsset,
+  channels: ReadonlyMap<string, Channel>,
+  options: BuildPlanOptions,
+) {
+  const { record, now } = catalogue;
+  const previews = previewWidths('master', masterOf(record, entry)?.width ?? 4096).map((width) => previewSpec(width));
+  // What is not approved is planned all the same, so that a wrong recipe is said before anybody approves it.
+  const planned = assetJob({
+    asset: entry.asset,
+    sources: entry.sources.map(({ draft }) => draft.path),
+    pictures: record.pictures,
+    recipes: namedRecipes(record),
+    outputs: [...previews, SHARE_SPEC, ...renditionsOf(catalogue, campaign, entry, channels, options)],
+    models: modelsOf(record.team),
+  });
+  if (planned.job === undefined || isExportable(entry, now)) return planned;
+  return { ...planned, job: { ...planned.job, outputs: planned.job.outputs.slice(0, previews.length) } };
+}
+
+function masterOf(record: Catalogue['record'], { asset, sources }: CatalogueAsset): Size | undefined {
+  const first = record.pictures.get(sources[0]?.draft.path ?? '');
+  return first === undefined ? undefined : masterSize(expandRecipe(asset.recipe, namedRecipes(record)).steps, first);
+}

@@ -1,0 +1,33 @@
+import type { Batch, Draft } from '../record/batch.ts';
+import type { CatalogueAsset, Record as Catalogued } from '../record/catalogue.ts';
+import { promptOf } from '../record/prompt.ts';
+
+/** The prompts behind an asset as one plain text: what was asked for, with which tool and settings. */
+export function promptText(record: Catalogued, { asset, sources }: CatalogueAsset): string {
+  const drafts = sources.map(({ batch, draft }) => draftText(record, batch, draft));
+  return `${[`${asset.title} (${asset.ref})`, ...drafts].join('\n\n')}\n`;
+}
+
+function draftText(record: Catalogued, batch: Batch, draft: Draft): string {
+  const prompt = promptOf(record, batch, draft);
+  const settings = Object.entries({ ...batch.settings, ...draft.settings });
+  const tool = [batch.tool?.name, batch.tool?.version, batch.tool?.engine].filter((each) => each !== undefined);
+  return [
+    `Draft: ${draft.ref}`,
+    `Hypothesis: ${batch.hypothesis}`,
+    `Prompt: ${prompt.text === '' ? NOT_RECORDED : prompt.text}`,
+    ...prompt.parts.flatMap(({ name, text, from }) =>
+      name === '' ? [] : [`  ${name}: ${text}${from === undefined ? '' : ` (from ${from})`}`],
+    ),
+    `Negative prompt: ${prompt.negative ?? NOT_RECORDED}`,
+    `Seed: ${draft.seed ?? NOT_RECORDED}`,
+    `Tool: ${tool.length === 0 ? NOT_RECORDED : tool.join(' ')}`,
+    `Model: ${batch.model === undefined ? NOT_RECORDED : [batch.model.name, batch.model.hash].filter(Boolean).join(' ')}`,
+    ...(settings.length === 0 ? [`Settings: ${NOT_RECORDED}`] : ['Settings:']),
+    ...settings.map(([name, value]) => `  ${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`),
+    `References: ${batch.references.length === 0 ? 'none' : batch.references.join(', ')}`,
+  ].join('\n');
+}
+
+/** What is missing is said to be missing; nothing is guessed. */
+const NOT_RECORDED = 'not recorded';

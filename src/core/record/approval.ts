@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { instant, sentence, slug } from '../fields.ts';
+import type { Entry } from './source-file.ts';
+
+/**
+ * What somebody can decide, and what each decision does. Code reads the flags, never the names:
+ * `gives` lets the subject pass its gate, `blocks` holds it until the same person clears it,
+ * `ends` closes the subject for good, `clears` takes back what the same person decided before.
+ */
+export const DECISIONS = {
+  approved: { gives: true, blocks: false, ends: false, clears: true, words: 'approved' },
+  'changes-requested': { gives: false, blocks: true, ends: false, clears: true, words: 'asked for changes' },
+  rejected: { gives: false, blocks: true, ends: true, clears: true, words: 'rejected' },
+  withdrawn: { gives: false, blocks: false, ends: false, clears: true, words: 'withdrew the decision' },
+} as const;
+export type Decision = keyof typeof DECISIONS;
+
+const mark = z.enum(['pass', 'fail', 'not-applicable']);
+
+const pin = z.strictObject({
+  at: z
+    .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+    .meta({ description: 'Where, as [x, y] from 0 to 1.', examples: [[0.41, 0.22]] }),
+  note: sentence.meta({ description: 'What about it.', examples: ['nice edge here'] }),
+});
+
+const evidence = z.strictObject({
+  kind: z
+    .enum(['github-review', 'gitlab-approval', 'meeting', 'mail', 'other'])
+    .meta({ description: 'How this file came about.', examples: ['github-review'] }),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      description: 'Where it can be looked up.',
+      examples: ['https://github.com/acme/campaigns/pull/12#pullrequestreview-1'],
+    }),
+  note: sentence.optional().meta({ description: 'Anything else that helps an auditor.' }),
+});
+
+/** `approvals/<subject>--<date>--<person>.md`: one person's decision on one subject digest, never edited afterwards. */
+export const approvalSchema = z
+  .strictObject({
+    subject: z
+      .string()
+      .regex(
+        /^(?:brief|assets\/[a-z0-9-]+|batches\/[a-z0-9-]+|deliveries\/[a-z0-9-]+)$/,
+        'write brief, batches/<batch>, assets/<asset> or deliveries/<delivery>',
+      )
+      .meta({ description: 'What was decided about.', examples: ['assets/hero'] }),
+    digest: z
+      .string()
+      .regex(/^[a-z0-9-]+:[0-9a-f]{32,128}$/, 'copy the digest that npm run digest prints')
+      .meta({ description: 'The subject digest that was seen.', examples: [`sha256:${'0123456789abcdef'.repeat(4)}`] }),
+    decision: z
+      .enum(Object.keys(DECISIONS) as [Decision, ...Decision[]])
+      .meta({ description: 'approved, changes-requested, rejected, or withdrawn.', examples: ['approved'] }),
+    by: slug.meta({ description: 'Who decided, by the id of team.yaml.', examples: ['mara'] }),
+    role: slug.meta({ description: 'In which role.', examples: ['creative-lead'] }),
+    for: slug.optional().meta({ description: 'On whose behalf, when the decision was delegated.', examples: ['mara'] }),
+    at: instant.meta({ description: 'When it was decided.' }),
+    note: sentence.optional().meta({ description: 'A remark in one line; the body of the file may say more.' }),
+    criteria: z
+      .record(slug, mark)
+      .default({})
+      .meta({
+        description: 'Each acceptance criterion: pass, fail or not-applicable.',
+        examples: [{ 'label-readable': 'pass' }],
+      }),
+    pins: z.array(pin).max(200).default([]).meta({ description: 'Remarks pinned to places in the picture.' }),
+    evidence: evidence.optional().meta({ description: 'How this file came about.' }),
+    saw: z
+      .record(
+        z.string().regex(/^[a-z][a-z0-9 ,-]{0,199}$/, 'write a part as npm run digest names it'),
+        z.string().regex(/^[0-9a-f]{12}$/, 'write the first twelve hex digits of the sha256 of the part, in quotes'),
+      )
+      .default({})
+      .meta({
+        description:
+          'What was seen, part by part: it tells later what changed. The commands write it; it proves nothing.',
+        examples: [{ 'step 1, crop': '62d3cfe0717b' }],
+      }),
+  })
+  .meta({ title: 'An approval', description: 'One person’s decision on one subject digest.' });
+export type Approval = z.output<typeof approvalSchema> & Entry & { readonly campaign: string };

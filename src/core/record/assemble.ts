@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import { type Problem, problem } from '../problem/problem.ts';
+import { approvalSchema } from './approval.ts';
+import { assetSchema } from './asset.ts';
+import { batchSchema } from './batch.ts';
+import { briefSchema } from './brief.ts';
+import type { Campaign } from './catalogue.ts';
+import { deliverySchema } from './delivery.ts';
+import { folderOf, isApprovalId, isId, type Located, locate } from './layout.ts';
+import { parseNoun } from './parse-noun.ts';
+import { referencesSchema } from './reference.ts';
+import type { SourceFile } from './source-file.ts';
+import { type Team, teamSchema } from './team.ts';
+
+/** The record as far as it could be understood. `team` is missing when team.yaml is missing or wrong. */
+export type Assembled = {
+  readonly team?: Team;
+  readonly campaigns: readonly Campaign[];
+  readonly problems: readonly Problem[];
+};
+
+/** Parses every file of the record by its noun and puts them together by campaign. A file with problems is left out; the others stay. */
+export function assemble(sources: readonly SourceFile[]): Assembled {
+  const problems: Problem[] = [];
+  const drafts = new Map<string, CampaignDraft>();
+  let team: Team | undefined;
+  const read = <Schema extends z.ZodType>(
+    schema: Schema,
+    noun: string,
+    source: SourceFile,
+  ): z.output<Schema> | undefined => {
+    const parsed = parseNoun(schema, noun, source);
+    problems.push(...parsed.problems);
+    return parsed.value;
+  };
+  for (const source of sources) {
+    const located = locate(source.path);
+    if (located === undefined) continue;
+    if (located.kind === 'team') {
+      const facts = read(teamSchema, 'team.yaml', source);
+      if (facts !== undefined) team = { ...facts, source };
+      continue;
+    }
+    problems.push(...idProblems(located, source));
+    const campaign = drafts.get(located.campaign) ?? emptyDraft(located.campaign);
+    drafts.set(located.campaign, campaign);
+    READERS[located.kind](campaign, located, source, read);
+  }
+  return {
+    ...(team === undefined ? {} : { team }),
+    campaigns: [...drafts.values()].flatMap((each) =>
+      each.brief === undefined ? [] : [{ ...each, brief: each.brief }],
+    ),
+    problems,
+  };
+}
+
+type CampaignDraft = {
+  -readonly [Key in keyof Omit<Campaign, 'brief'>]: Campaign[Key] extends readonly (infer Item)[]
+    ? Item[]
+    : Campaign[Key];
+} & {
+  brief?: Campaign['brief'];
+};
+
+const emptyDraft = (id: string): CampaignDraft => ({
+  id,
+  references: [],
+  batches: [],
+  assets: [],
+  approvals: [],
+  deliveries: [],
+});
+
+type Read = <Schema extends z.ZodType>(
+  schema: Schema,
+  noun: string,
+  source: SourceFile,
+) => z.output<Schema> | undefined;
+type Reader = (campaign: CampaignDraft, located: Located, source: SourceFile, read: Read) => void;
+
+const READERS: { [kind in Exclude<Located['kind'], 'team'>]: Reader } = {
+  brief: (campaign, { campaign: id }, source, read) => {
+    const facts = read(briefSchema, 'a brief', source);
+    if (facts !== undefined) campaign.brief = { ...facts, id, source };
+  },
+  references: (campaign, _located, source, read) => {
+    const facts = read(referencesSchema, 'references.md', source);
+    for (const [index, each] of (facts?.references ?? []).entries()) {
+      campaign.references.push({
+        ...each,
+        index,
+        source,
+        ...(each.file === undefined ? {} : { path: `${folderOf(source.path)}/${each.file}` }),
+      });
+    }
+  },
+  batch: (campaign, { id }, source, read) => {
+    const facts = read(batchSchema, 'a batch', source);
+    if (facts === undefined) return;
+    const folder = folderOf(source.path);
+    const drafts = facts.drafts.map((each, index) => ({
+      ...each,
+      index,
+      ref: `${id}/${each.id}`,
+      path: `${folder}/${each.file}`,
+    }));
+    campaign.batches.push({ ...facts, drafts, id, source });
+  },
+  asset: (campaign, { id }, source, read) => {
+    const facts = read(assetSchema, 'an asset', source);
+    if (facts !== undefined)
+      campaign.assets.push({ ...facts, id, ref: `${campaign.id}/${id}`, campaign: campaign.id, source });
+  },
+  approval: (campaign, { id }, source, read) => {
+    const facts = read(approvalSchema, 'an approval', source);
+    if (facts !== undefined) campaign.approvals.push({ ...facts, id, campaign: campaign.id, source });
+  },
+  delivery: (campaign, { id }, source, read) => {
+    const facts = read(deliverySchema, 'a delivery', source);
+    if (facts !== undefined) campaign.deliveries.push({ ...facts, id, campaign: campaign.id, source });
+  },
+};
+
+function idProblems({ kind, campaign, id }: Located, source: SourceFile): Problem[] {
+  const wrong = (name: string): Problem =>
+    problem(
+      'id-wrong',
+      { file: source.path, line: 1, column: 1 },
+      {
+        message: `"${name}" cannot be an id.`,
+        fix: 'Rename it to lower-case letters, digits and single hyphens.',
+        example: 'first-light-hero',
+      },
+    );
+  const fine = kind === 'approval' ? isApprovalId(id) : isId(id);
+  return [...(isId(campaign) ? [] : [wrong(campaign)]), ...(fine || id === campaign ? [] : [wrong(id)])];
+}

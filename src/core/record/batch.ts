@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { bigNumber, day, localPath, sentence, slug } from '../fields.ts';
+import { modelSchema, settingsSchema, toolSchema } from './making.ts';
+import type { Entry } from './source-file.ts';
+
+/** What was decided about a draft. `open` means nobody has looked yet. */
+export const VERDICTS = ['pick', 'hold', 'reject', 'open'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+const useFragment = z.strictObject({
+  use: z
+    .string()
+    .min(1)
+    .meta({
+      description: 'A fragment of team.yaml by its name, or of a batch as <campaign>/<batch>/<name>.',
+      examples: ['soft-dawn-light'],
+    }),
+});
+const fragmentName = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+/** A prompt in named fragments. Text, or `{ use: name }` for a fragment of team.yaml or of a winner (`<campaign>/<batch>/<name>`). */
+export const fragmentsSchema = z
+  .union([z.record(fragmentName, z.union([sentence, useFragment])), z.array(z.union([sentence, useFragment]))])
+  .meta({
+    description: 'The prompt, in named fragments that can be reused and counted.',
+    examples: [{ subject: 'a slim glass bottle', light: 'low warm sun' }],
+  });
+export type Fragments = z.output<typeof fragmentsSchema>;
+
+const seed = bigNumber.meta({
+  description: 'The seed, as text: seeds exceed what a number can hold.',
+  examples: ['41001'],
+});
+
+const draft = z.strictObject({
+  id: slug.meta({ description: 'The frame number.', examples: ['d01'] }),
+  file: localPath.meta({ description: 'The picture, beside batch.md.', examples: ['d01.png'] }),
+  alt: sentence
+    .optional()
+    .meta({ description: 'What it shows, for those who cannot see it.', examples: ['Bottle on a sunlit ledge'] }),
+  seed: seed.optional(),
+  fragments: fragmentsSchema
+    .optional()
+    .meta({ description: 'Where this draft’s prompt differs from the batch’s, by fragment.' }),
+  prompt: sentence
+    .optional()
+    .meta({ description: 'The whole prompt as the tool recorded it, when it was not written in fragments.' }),
+  negative: z
+    .string()
+    .max(20_000)
+    .optional()
+    .meta({ description: 'Where the negative prompt differs from the batch’s.' }),
+  settings: settingsSchema.optional().meta({ description: 'Where the settings differ from the batch’s.' }),
+  verdict: z
+    .enum(VERDICTS)
+    .default('open')
+    .meta({ description: 'pick, hold or reject.', examples: ['pick'] }),
+  why: sentence
+    .optional()
+    .meta({ description: 'The reason, as a margin note.', examples: ['The leaf shadow leads to the label'] }),
+  by: slug.optional().meta({ description: 'Who said so.', examples: ['mara'] }),
+  raw: localPath
+    .optional()
+    .meta({ description: 'What the generator wrote into the file, kept beside it.', examples: ['d01.metadata.json'] }),
+  scene: sentence
+    .optional()
+    .meta({ description: 'The script or scene it came from.', examples: ['scenes/fernbrook_01.py d01'] }),
+});
+
+/** `batches/<nn-hypothesis>/batch.md`: one focused round of generation around one hypothesis. */
+export const batchSchema = z
+  .strictObject({
+    hypothesis: sentence.meta({
+      description: 'What this round is trying to find out.',
+      examples: ['Low window light reads as a morning ritual'],
+    }),
+    by: slug.optional().meta({ description: 'Who ran it.', examples: ['ines'] }),
+    at: day.optional().meta({ description: 'The day it was run.', examples: ['2026-10-12'] }),
+    tool: toolSchema.optional(),
+    model: modelSchema.optional(),
+    fragments: fragmentsSchema.default({}),
+    negative: z
+      .string()
+      .max(20_000)
+      .optional()
+      .meta({ description: 'What the pictures should not show.', examples: ['flash, hands, crooked horizon'] }),
+    settings: settingsSchema.default({}),
+    references: z
+      .array(slug)
+      .default([])
+      .meta({ description: 'The references that steered it, by id.', examples: [['product-front']] }),
+    cost: z
+      .strictObject({
+        amount: z
+          .number()
+          .min(0)
+          .meta({ description: 'What the round cost.', examples: [1.2] }),
+        unit: sentence.meta({
+          description: 'In what: EUR, USD, credits, render minutes.',
+          examples: ['render minutes'],
+        }),
+      })
+      .optional()
+      .meta({ description: 'What the round cost.', examples: [{ amount: 9.1, unit: 'render minutes' }] }),
+    drafts: z.array(draft).default([]).meta({ description: 'Every file the round produced, with its verdict.' }),
+  })
+  .meta({ title: 'A batch', description: 'One focused round of generation around one hypothesis.' });
+export type BatchFacts = z.output<typeof batchSchema>;
+export type DraftFacts = z.output<typeof draft>;
+/** A draft in its place: `id` is `<batch>/<draft>`, `path` its picture from the root, `index` its position in batch.md. */
+export type Draft = DraftFacts & { readonly ref: string; readonly path: string; readonly index: number };
+export type Batch = Omit<BatchFacts, 'drafts'> & Entry & { readonly drafts: readonly Draft[] };

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { day, digest, sentence, slug } from '../fields.ts';
+import type { Entry } from './source-file.ts';
+
+const criterion = z.strictObject({
+  id: slug.meta({ description: 'The short name that approvals mark.', examples: ['logo-clear-space'] }),
+  must: sentence.meta({
+    description: 'What has to be true, so that two people would judge alike.',
+    examples: ['The logo has its clear space on every side'],
+  }),
+  required: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'Whether an approval must mark it as passed.', examples: [true] }),
+});
+
+const owners = z.strictObject({
+  'creative-lead': slug.meta({
+    description: 'The id of whoever owns the idea and the bar: decides.',
+    examples: ['mara'],
+  }),
+  producer: slug.meta({ description: 'The id of whoever owns the workflow: moves things along.', examples: ['jonas'] }),
+  designer: slug
+    .optional()
+    .meta({ description: 'The id of whoever sets the pictures up and lays them out.', examples: ['ines'] }),
+  editor: slug.optional().meta({ description: 'The id of whoever owns the finishing pass.', examples: ['tom'] }),
+  agent: slug
+    .optional()
+    .meta({ description: 'The id of the program that prepares batches and packs.', examples: ['darkroom'] }),
+});
+
+const forkedFrom = z.strictObject({
+  campaign: slug.meta({ description: 'The campaign this one was forked from.', examples: ['fernbrook-first-light'] }),
+  asset: slug.optional().meta({ description: 'The winner it started from.', examples: ['hero'] }),
+  digest: digest.optional().meta({ description: 'The winner’s subject digest when it was forked.' }),
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/)
+    .optional()
+    .meta({ description: 'The commit it was forked at.', examples: ['4f2a91c'] }),
+});
+
+/** `brief.mdx`: audience, channels, formats, message, acceptance criteria and roles, written before anyone opens a generation tool. */
+export const briefSchema = z
+  .strictObject({
+    title: sentence.meta({ description: 'The campaign’s name.', examples: ['First Light'] }),
+    brand: sentence.meta({ description: 'Whose campaign it is.', examples: ['Fernbrook'] }),
+    sample: z
+      .boolean()
+      .default(false)
+      .meta({
+        description:
+          'An invented campaign that shows how things work; approvals need no evidence, and every page says so.',
+        examples: [true],
+      }),
+    opened: day.meta({ description: 'The day the brief was opened.', examples: ['2026-10-05'] }),
+    due: day.optional().meta({ description: 'The day it has to be delivered.', examples: ['2026-11-30'] }),
+    audience: sentence.meta({
+      description: 'Who the pictures are for.',
+      examples: ['Early risers, 25 to 40, who cook at home'],
+    }),
+    message: sentence.meta({
+      description: 'The one thing they should take away.',
+      examples: ['Morning begins quietly'],
+    }),
+    roles: owners.meta({
+      description: 'Who owns what, by the ids of team.yaml.',
+      examples: [{ 'creative-lead': 'mara', producer: 'jonas' }],
+    }),
+    channels: z
+      .array(slug)
+      .min(1)
+      .meta({
+        description: 'Where it will run: channel ids (npm run channels lists them).',
+        examples: [['ig-feed-4x5', 'web-hero']],
+      }),
+    formats: z
+      .array(sentence)
+      .default([])
+      .meta({ description: 'What is to be made, in words.', examples: [['still life, portrait', 'banner']] }),
+    criteria: z
+      .array(criterion)
+      .min(1)
+      .meta({
+        description: 'Acceptance criteria: what an approval is judged by.',
+        examples: [[{ id: 'label-readable', must: 'The label reads at 320 px' }]],
+      }),
+    tags: z
+      .array(slug)
+      .default([])
+      .meta({ description: 'Words to find it by.', examples: [['drinks', 'morning']] }),
+    forkedFrom: forkedFrom
+      .optional()
+      .meta({ description: 'The winner this campaign started from; `npm run fork` writes it.' }),
+  })
+  .meta({ title: 'A brief', description: 'Audience, channels, formats, message, acceptance criteria and roles.' });
+export type Brief = z.output<typeof briefSchema> & Entry;
+export type Criterion = z.output<typeof criterion>;

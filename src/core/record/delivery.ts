@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { digest, instant, sentence, size, slug, weight } from '../fields.ts';
+import type { Entry } from './source-file.ts';
+
+const rendition = z.strictObject({
+  asset: slug.meta({ description: 'The asset it was made from.', examples: ['hero'] }),
+  subject: digest.meta({ description: 'The subject digest that was approved.' }),
+  channel: slug.meta({ description: 'The channel it was made for.', examples: ['ig-feed-4x5'] }),
+  file: sentence.meta({
+    description: 'The file’s name in the pack.',
+    examples: ['first-light-hero--ig-feed-4x5--1080x1350--3f2a91c04b7e.jpg'],
+  }),
+  digest: digest.meta({ description: 'The sha256 of the delivered file.' }),
+  drawn: digest.optional().meta({ description: 'The sha256 of the file before it was signed, when it was.' }),
+  pixels: digest
+    .optional()
+    .meta({ description: 'The sha256 of its decoded pixels, which survives a change of metadata.' }),
+  bytes: weight,
+  ...size,
+});
+
+const pack = z.strictObject({
+  file: sentence.meta({ description: 'The zip’s name.', examples: ['first-light--ig-feed-4x5.zip'] }),
+  digest: digest.meta({ description: 'The sha256 of the zip.' }),
+  bytes: z.int().positive().meta({ description: 'Its weight in bytes.' }),
+});
+
+/** `deliveries/<date>-<name>.md`: what was delivered, by digest, and what it was made with. */
+export const deliverySchema = z
+  .strictObject({
+    at: instant.meta({ description: 'When it was delivered.' }),
+    by: slug.meta({ description: 'Who delivered it.', examples: ['jonas'] }),
+    to: sentence.optional().meta({ description: 'Who received it.', examples: ['Nordlicht Media'] }),
+    note: sentence.optional().meta({ description: 'Anything the receiver should know.' }),
+    channels: z
+      .array(slug)
+      .min(1)
+      .meta({ description: 'Which channels.', examples: [['ig-feed-4x5']] }),
+    commit: z
+      .string()
+      .regex(/^[0-9a-f]{7,64}$/)
+      .optional()
+      .meta({ description: 'The commit it was made from.', examples: ['4f2a91c'] }),
+    engine: z
+      .record(z.string(), z.string())
+      .default({})
+      .meta({ description: 'The versions that made it.', examples: [{ greenlit: '0.1.0', sharp: '0.35.5' }] }),
+    renditions: z.array(rendition).min(1).meta({ description: 'Every file, by digest.' }),
+    packs: z.array(pack).default([]).meta({ description: 'The zips, by digest.' }),
+  })
+  .meta({ title: 'A delivery', description: 'What was delivered, by digest.' });
+export type Delivery = z.output<typeof deliverySchema> & Entry & { readonly campaign: string };

@@ -1,0 +1,25 @@
+import { day, slug } from '../fields.ts';
+import { WrongUse } from '../problem/refusal.ts';
+import { personOf, type Team } from './team.ts';
+
+/** A name that becomes part of a path in the record, as somebody gave it with an option. @throws WrongUse for anything that leads elsewhere. */
+export function nameGiven(option: string, value: string | undefined, example: string): void {
+  if (value !== undefined && !slug.safeParse(value).success)
+    throw new WrongUse(
+      `${option} ${value} cannot be a name: use lower-case letters, digits and single hyphens, as in ${example}.`,
+    );
+}
+
+/** A calendar day. @throws WrongUse for what is none. */
+export function dayGiven(option: string, value: string | undefined): void {
+  if (value !== undefined && !day.safeParse(value).success)
+    throw new WrongUse(`${option} ${value} is no day; write it as 2026-10-12.`);
+}
+
+/** Somebody of the team, by id. @throws WrongUse for anybody else. */
+export function personGiven(option: string, value: string | undefined, team: Team): void {
+  if (value !== undefined && personOf(team, value) === undefined)
+    throw new WrongUse(
+      `${option} ${value} is not in team.yaml. There are: ${team.people.map((each) => each.id).join(', ')}.`,
+    );
+}

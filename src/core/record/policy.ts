@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { slug } from '../fields.ts';
+
+/** The four points where somebody decides. */
+export const GATES = ['brief', 'batch', 'asset', 'delivery'] as const;
+export type Gate = (typeof GATES)[number];
+
+/** How well git backs a decision, strongest first. */
+export const EVIDENCE_LEVELS = ['signed', 'author', 'claimed'] as const;
+export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
+
+const roleName = z.enum(['creative-lead', 'producer', 'designer', 'editor', 'stakeholder']);
+const gate = z.strictObject({
+  roles: z
+    .partialRecord(roleName, z.int().min(1).max(20))
+    .refine((roles) => Object.keys(roles).length > 0, 'name at least one role: nothing passes by itself')
+    .default({ 'creative-lead': 1 })
+    .meta({
+      description: 'How many approvals of each role this gate needs.',
+      examples: [{ 'creative-lead': 1, producer: 1 }],
+    }),
+  evidence: z
+    .enum(EVIDENCE_LEVELS)
+    .optional()
+    .meta({ description: 'The weakest evidence that counts here; default: the policy’s.', examples: ['author'] }),
+  required: z
+    .boolean()
+    .optional()
+    .meta({
+      description:
+        'Whether the gates after it wait for this one: assets for the brief and their batches. Assets always need their own.',
+      examples: [true],
+    }),
+});
+export type GateRules = z.output<typeof gate>;
+
+/** What counts as a decision in this team. */
+export const policySchema = z
+  .strictObject({
+    gates: z
+      .partialRecord(z.enum(GATES), gate)
+      .default({})
+      .meta({
+        description: 'Per gate, which roles must approve and how many.',
+        examples: [{ asset: { roles: { 'creative-lead': 1 } } }],
+      }),
+    evidence: z
+      .enum(EVIDENCE_LEVELS)
+      .default('author')
+      .meta({
+        description:
+          'The weakest evidence that counts: signed commit, committed by that person, or merely claimed in the file.',
+        examples: ['author'],
+      }),
+    separation: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'Whoever made a subject may not approve it.', examples: [true] }),
+    criteria: z
+      .enum(['all', 'must', 'none'])
+      .default('must')
+      .meta({
+        description: 'Which acceptance criteria an approval has to mark.',
+        examples: ['must'],
+      }),
+    changesBlock: z
+      .boolean()
+      .default(true)
+      .meta({
+        description: 'Changes requested by somebody stand until that person approves or withdraws.',
+        examples: [true],
+      }),
+    warnDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .default(30)
+      .meta({ description: 'How many days before rights end a warning starts.', examples: [30] }),
+    waitDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .default(3)
+      .meta({ description: 'After how many days in review something waits too long.', examples: [3] }),
+    delegates: z
+      .record(slug, z.array(slug).min(1))
+      .default({})
+      .meta({
+        description: 'Who may decide for whom, by the ids of team.yaml; everybody else only for themselves.',
+        examples: [{ mara: ['noor'] }],
+      }),
+    recorders: z
+      .array(z.email().max(200))
+      .default([])
+      .meta({
+        description:
+          'Addresses of the programs that write down reviews of the code host: a commit by one of them in the reviewer’s name, with the review’s address, counts as committed by the reviewer.',
+        examples: [['greenlit@users.noreply.github.com']],
+      }),
+    agents: z
+      .strictObject({
+        touch: z
+          .array(z.string().min(1))
+          .default(['campaigns/*/batches/**', 'campaigns/*/assets/**', 'campaigns/*/references/**'])
+          .meta({
+            description: 'Paths that agents may change; approvals are never among them.',
+            examples: [['campaigns/*/batches/**']],
+          }),
+      })
+      .prefault({})
+      .meta({ description: 'What programs may prepare.' }),
+  })
+  .meta({ description: 'What counts as a decision in this team.' });
+export type Policy = z.output<typeof policySchema>;
+
+/** What a gate asks for, with the defaults filled in: one creative lead, and the policy's evidence. */
+export const gateRules = (policy: Policy, gate: Gate): GateRules & { readonly evidence: EvidenceLevel } => {
+  const rules = policy.gates[gate];
+  return { roles: { 'creative-lead': 1 }, ...rules, evidence: rules?.evidence ?? policy.evidence };
+};

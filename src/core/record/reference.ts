@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { localPath, rights, sentence, slug } from '../fields.ts';
+import { madeSchema } from './making.ts';
+import type { Entry } from './source-file.ts';
+
+/** What a reference is for. */
+export const REFERENCE_KINDS = ['brand', 'product', 'winner', 'constraint', 'negative'] as const;
+
+const reference = z.strictObject({
+  id: slug.meta({ description: 'The name that batches use for it.', examples: ['product-front'] }),
+  file: localPath
+    .optional()
+    .meta({ description: 'The file beside references.md; leave out for a winner.', examples: ['product-front.jpg'] }),
+  kind: z.enum(REFERENCE_KINDS).meta({
+    description:
+      'brand (logo, palette), product, winner (an asset of an earlier campaign), constraint (what must hold), negative (what to avoid).',
+    examples: ['product'],
+  }),
+  asset: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+    .optional()
+    .meta({
+      description: 'The winner, as <campaign>/<asset>; only for kind winner.',
+      examples: ['fernbrook-first-light/hero'],
+    }),
+  note: sentence.meta({ description: 'What to take from it.', examples: ['Colour and label proportions are binding'] }),
+  alt: sentence
+    .optional()
+    .meta({ description: 'What it shows, for those who cannot see it.', examples: ['Soda bottle on a grey sweep'] }),
+  rights: rights.optional(),
+  made: madeSchema.optional(),
+});
+
+/** `references/references.md`: what steers the work, each with the reason. */
+export const referencesSchema = z
+  .strictObject({ references: z.array(reference).default([]).meta({ description: 'The reference set.' }) })
+  .meta({ title: 'References', description: 'Pictures and documents that steer the work.' });
+export type ReferenceFacts = z.output<typeof reference>;
+/** One reference with its campaign-wide id and, if it has a file, that file's path from the root. */
+export type Reference = ReferenceFacts & Entry & { readonly index: number; readonly path?: string };

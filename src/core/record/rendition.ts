@@ -1,0 +1,133 @@
+import type { Digest } from '../digest.ts';
+import type { Place, Problem } from '../problem/problem.ts';
+import type { Step } from '../recipe/recipe.ts';
+import type { DrawnStep } from '../recipe/steps/table.ts';
+
+/**
+ * What the renderer is asked to make: data from the core, obeyed by `io`. One job is one master picture
+ * (sources and steps) and everything that is drawn from it, so that a source is decoded once.
+ */
+export type RenderJob = {
+  /** For progress and messages: `fernbrook-first-light/hero`, or a picture's path. */
+  readonly name: string;
+  /** Where a problem with this job points. */
+  readonly place: () => Place;
+  /** The pictures it starts from, in order; the first is the ground of a composite. Paths are relative to the root. */
+  readonly sources: readonly PictureRef[];
+  /** Other files the steps read (logo, mask, font, recorded result, press profile): the name in the recipe, and the file. */
+  readonly files: readonly StepFileRef[];
+  /** Written out: no step is a `use`. */
+  readonly steps: readonly DrawnStep[];
+  /** Models that background steps name, by that name. */
+  readonly models?: Readonly<{ [name: string]: ModelRef }>;
+  /** Whether each step's result is kept as a preview, for the strip of steps. */
+  readonly keepSteps: boolean;
+  readonly outputs: readonly OutputSpec[];
+};
+
+/** A file of the record by path and content. */
+export type PictureRef = { readonly path: string; readonly digest: Digest };
+
+/** A file that a step reads: `name` as the recipe writes it, `path` from the root. */
+export type StepFileRef = PictureRef & { readonly name: string };
+
+/** A model of team.yaml: its file (absolute, or relative to the root) and how a picture is fed to it. */
+export type ModelRef = {
+  readonly path: string;
+  readonly digest: Digest;
+  readonly size: number;
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  readonly output?: string;
+};
+
+/** The file formats that are written. */
+export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff';
+
+/** Resolution of colour beside brightness: whole, or half each way. */
+export type Chroma = '4:4:4' | '4:2:0';
+
+/** One file to be drawn from a master. Everything in it changes the bytes; nothing else does. */
+export type OutputSpec = {
+  /** The channel id, or `preview-<width>` for the catalogue's own pictures. */
+  readonly channel: string;
+  /** Exact size in pixels; with `fit: inside` the largest size it may have. */
+  readonly width: number;
+  readonly height: number;
+  readonly fit: 'crop' | 'extend' | 'inside';
+  /** For crop: the point that stays in the frame, 0 to 1. Default: the middle. */
+  readonly focus?: readonly [number, number];
+  /** For extend: a colour, `edge`, `mirror` or `blur`. */
+  readonly ground?: string;
+  /** Steps for this output only, before it is fitted. A `use` must be written out before it is drawn. */
+  readonly steps: readonly Step[];
+  /** In order of preference; a later one is taken only to meet `maxBytes`. */
+  readonly formats: readonly OutputFormat[];
+  readonly maxBytes?: number;
+  /** Encoder quality 1 to 100 to start from, and the floor that a byte cap may push it down to. */
+  readonly quality: number;
+  readonly minQuality: number;
+  /** How like the picture a file must stay that a byte cap pushes under its quality (SSIM, 0 to 1). */
+  readonly minLikeness?: number;
+  /** Colour resolution that a JPEG starts from; a byte cap may halve it. Default 4:2:0. */
+  readonly chroma?: Chroma;
+  readonly alpha: boolean;
+  /** What transparency is laid on when `alpha` is false. */
+  readonly matte: string;
+  readonly colour: 'srgb' | 'cmyk';
+  /** For cmyk: the press profile, a path from the root. */
+  readonly profile?: string;
+  /** Pixels per inch to be written into the file. */
+  readonly density?: number;
+  /** XMP packet to be written into the file. */
+  readonly xmp?: string;
+  /** Leaves the sRGB profile out: for the catalogue's own previews, where every browser assumes it. */
+  readonly untagged?: true;
+  /** `draft` encodes quickly for pull requests, `publish` thoroughly. */
+  readonly effort: 'draft' | 'publish';
+};
+
+/** A file that was drawn: where it lies in the cache and what it measures. */
+export type RenderedFile = {
+  readonly channel: string;
+  /** Absolute path in the cache. */
+  readonly path: string;
+  readonly digest: Digest;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  readonly format: OutputFormat;
+  readonly quality?: number;
+  /** Its colour resolution, where the format leaves a choice. */
+  readonly chroma?: Chroma;
+  /** How like the picture it is (SSIM), when a byte cap pushed it under its quality. */
+  readonly likeness?: number;
+  /** How many times the master was enlarged (over 1), when it was. */
+  readonly enlarged?: number;
+  /** When Content Credentials were put in: who signed them, and the digest of the file before. */
+  readonly sealed?: { readonly by: string; readonly drawn: Digest };
+};
+
+/** What came of one job. A job with problems of severity error has no files. */
+export type RenderResult = {
+  readonly name: string;
+  readonly master?: { readonly width: number; readonly height: number };
+  /** The result of each step in order, as a preview, and `small` for the strip of steps; `stale` when a recorded step's input changed. */
+  readonly steps: readonly {
+    readonly index: number;
+    readonly width: number;
+    readonly height: number;
+    readonly file?: RenderedFile;
+    readonly small?: RenderedFile;
+    readonly stale?: boolean;
+  }[];
+  readonly files: readonly RenderedFile[];
+  readonly problems: readonly Problem[];
+  /** How many files were drawn anew rather than found in the cache. */
+  readonly drawn: number;
+  readonly milliseconds: number;
+};
+
+/** The pictures of every step of a result, large and small. */
+export const stepPictures = ({ steps }: Pick<RenderResult, 'steps'>): RenderedFile[] =>
+  steps.flatMap(({ file, small }) => [file ?? [], small ?? []].flat());

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { sentence, slug } from '../fields.ts';
+import { recipeSchema } from '../recipe/recipe.ts';
+import { policySchema } from './policy.ts';
+import type { SourceFile } from './source-file.ts';
+import { channelSchema } from './team-channel.ts';
+import { toolsSchema } from './tool.ts';
+
+/** The four standing roles; a team's people each hold one or more. */
+export const ROLES = ['creative-lead', 'producer', 'designer', 'editor', 'agent', 'stakeholder'] as const;
+export const role = z.enum(ROLES).meta({
+  description:
+    'creative-lead decides, producer runs the workflow, designer and editor finish, agent (a program) prepares and never decides, stakeholder is heard.',
+  examples: ['creative-lead'],
+});
+export type Role = z.output<typeof role>;
+
+const person = z.strictObject({
+  id: slug.meta({ description: 'The short name that approvals and briefs use for this person.', examples: ['mara'] }),
+  name: sentence.meta({ description: 'The name as it is shown.', examples: ['Mara Lindqvist'] }),
+  kind: z
+    .enum(['person', 'agent'])
+    .default('person')
+    .meta({ description: 'A person, or a program that works for one. Agents never decide.', examples: ['person'] }),
+  roles: z
+    .array(role)
+    .min(1)
+    .meta({ description: 'What this person may do.', examples: [['creative-lead']] }),
+  emails: z
+    .array(z.email())
+    .default([])
+    .meta({
+      description: 'Addresses this person commits with; git evidence is matched to them.',
+      examples: [['mara@example.com']],
+    }),
+  handle: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,39}$/)
+    .optional()
+    .meta({ description: 'The name on the code host, without @.', examples: ['mara-lindqvist'] }),
+});
+export type Person = z.output<typeof person>;
+
+const host = z.strictObject({
+  kind: z
+    .enum(['github', 'gitlab', 'forgejo'])
+    .default('github')
+    .meta({ description: 'Which code host.', examples: ['github'] }),
+  repository: z
+    .url()
+    .meta({ description: 'Where the repository is browsed.', examples: ['https://github.com/acme/campaigns'] }),
+  branch: z
+    .string()
+    .min(1)
+    .default('main')
+    .meta({ description: 'The branch that counts.', examples: ['main'] }),
+});
+
+const site = z.strictObject({
+  title: sentence
+    .default('Greenlit')
+    .meta({ description: 'The name of the catalogue.', examples: ['Fernbrook approved'] }),
+  tagline: sentence
+    .optional()
+    .meta({ description: 'One line under the title.', examples: ['What we said yes to, and why'] }),
+  url: z
+    .url()
+    .optional()
+    .meta({
+      description: 'Where the catalogue is published; its path is the one that the pages are made for.',
+      examples: ['https://acme.github.io/campaigns'],
+    }),
+  host: host.optional().meta({ description: 'The code host, for links to changes and prefilled approvals.' }),
+});
+
+/** `campaigns/team.yaml`: who works here, what they may decide, with which tools and channels. */
+export const teamSchema = z
+  .strictObject({
+    site: site.prefault({}).meta({ description: 'How the catalogue presents itself.' }),
+    people: z.array(person).min(1).meta({ description: 'Everybody who owns or decides something.' }),
+    policy: policySchema.prefault({}).meta({ description: 'What counts as a decision.' }),
+    tools: toolsSchema
+      .default({})
+      .meta({ description: 'Outside tools and models that recorded steps may use, by name.' }),
+    channels: z
+      .array(channelSchema)
+      .default([])
+      .meta({ description: 'Channels of your own, or changes to the built-in ones by id.' }),
+    recipes: z
+      .record(slug, recipeSchema)
+      .default({})
+      .meta({ description: 'Steps with a name, for `recipe: [{ use: name }]`.' }),
+    fragments: z
+      .record(slug, sentence)
+      .default({})
+      .meta({
+        description: 'Prompt fragments with a name, for `fragments: [{ use: name }]`.',
+        examples: [{ 'soft-dawn-light': 'low warm sun' }],
+      }),
+  })
+  .meta({ title: 'The team', description: 'Who works here, what they may decide, with which tools and channels.' });
+/** The team with the file it was read from. */
+export type Team = z.output<typeof teamSchema> & { readonly source?: SourceFile };
+
+/** The person with this id, if the team has one. */
+export const personOf = (team: Team, id: string): Person | undefined => team.people.find((each) => each.id === id);
+
+/** A person's name, or the id as it was written when the team does not know them. */
+export const nameOf = (team: Team, id: string): string => personOf(team, id)?.name ?? id;

@@ -1,0 +1,39 @@
+import { inReadingOrder, type Problem } from '../problem/problem.ts';
+import { everyPictureOfABriefIsFound } from './brief-pictures.ts';
+import { everyCampaignHasABrief, everyIdIsUnique, nothingLiesWhereNothingReadsIt } from './files.ts';
+import { everyNamedFragmentIsFound } from './fragments.ts';
+import {
+  everyChannelIsKnown,
+  everyDraftIsFound,
+  everyReferenceIsFound,
+  everySubjectIsFound,
+  everyWinnerIsFound,
+} from './links.ts';
+import { everyQuestionIsAnswered } from './open.ts';
+import { everyPersonIsKnown, ownersHoldTheirRoles } from './people.ts';
+import { everyPictureIsThere } from './pictures.ts';
+import { rightsHaveNotExpired } from './rights.ts';
+import type { RuleContext } from './rule.ts';
+
+/** Checks the record as a whole, after every file was understood by itself: all problems at once, in reading order. */
+export function checkRecord(context: RuleContext): Problem[] {
+  return inReadingOrder(RULES.flatMap((rule) => rule(context)));
+}
+
+const RULES = [
+  everyCampaignHasABrief,
+  everyIdIsUnique,
+  nothingLiesWhereNothingReadsIt,
+  everyPersonIsKnown,
+  ownersHoldTheirRoles,
+  everyChannelIsKnown,
+  everyReferenceIsFound,
+  everyPictureOfABriefIsFound,
+  everyDraftIsFound,
+  everyWinnerIsFound,
+  everySubjectIsFound,
+  everyNamedFragmentIsFound,
+  everyPictureIsThere,
+  rightsHaveNotExpired,
+  everyQuestionIsAnswered,
+];

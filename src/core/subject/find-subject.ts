@@ -1,0 +1,50 @@
+import type { Hash } from '../digest.ts';
+import type { Campaign, Record } from '../record/catalogue.ts';
+import { nearest } from '../words/nearest.ts';
+import { type Subject, subjectsOf } from './subject.ts';
+import { subjectContext } from './subject-context.ts';
+
+/** A subject with its campaign, or what to say when there is none of that name. */
+export type FoundSubject =
+  | { readonly subject: Subject; readonly campaign: Campaign }
+  | { readonly message: string; readonly fix: string };
+
+/**
+ * Finds what is approved by the name that people type: `<campaign>/assets/<asset>` as approvals write it, or shorter
+ * `<campaign>/<asset>`, `<campaign>/brief`, `<campaign>` for its brief.
+ */
+export function findSubject(name: string, record: Record, hash: Hash): FoundSubject {
+  const [id = '', ...rest] = name
+    .replace(/^campaigns\//, '')
+    .replace(/\/+$/, '')
+    .split('/');
+  const campaign = record.campaigns.find((each) => each.id === id);
+  if (campaign === undefined) {
+    const known = record.campaigns.map((each) => each.id);
+    return { message: `There is no campaign "${id}".`, fix: suggestion(id, known) };
+  }
+  const subjects = subjectsOf(campaign, subjectContext(record, hash));
+  const wanted =
+    rest.join('/') === '' ? 'brief' : rest.join('/').replace(/(?:\.md|\/asset\.md|\/batch\.md|\.mdx)$/, '');
+  const subject =
+    subjects.find((each) => each.ref === wanted) ??
+    subjects.find((each) => each.ref === `assets/${wanted}`) ??
+    subjects.find((each) => each.ref.endsWith(`/${wanted}`));
+  if (subject !== undefined) return { subject, campaign };
+  const known = subjects.flatMap((each) => [each.ref, ...(wanted.includes('/') ? [] : [each.ref.split('/')[1] ?? ''])]);
+  return {
+    message: `There is nothing called "${wanted}" in ${id}.`,
+    fix: suggestion(
+      wanted,
+      known.filter((each) => each !== ''),
+    ),
+  };
+}
+
+function suggestion(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  return known.length === 0
+    ? 'There is nothing yet.'
+    : `Known are: ${known.slice(0, 20).join(', ')}${known.length > 20 ? ', …' : ''}.`;
+}

@@ -1,0 +1,183 @@
+import { canonicalJson, type Digest } from '../digest.ts';
+import type { Asset, ChannelUse } from '../record/asset.ts';
+import type { Batch } from '../record/batch.ts';
+import type { Campaign } from '../record/catalogue.ts';
+import type { Delivery } from '../record/delivery.ts';
+import type { Gate } from '../record/policy.ts';
+import type { SubjectContent } from './subject-content.ts';
+import type { SubjectContext } from './subject-context.ts';
+import { type Drawing, drawnSteps } from './subject-steps.ts';
+
+/*
+ * What an approval is bound to, byte by byte.
+ *
+ * A subject digest is `sha256:` and the hex sha256 of the UTF-8 text `canonicalJson(content)` (digest.ts: keys sorted by
+ * UTF-16 code unit, no white space, NFC text, ECMAScript numbers). `content` always holds `scheme: "greenlit-subject/1"`
+ * and `kind`; a later scheme has another name, so that no two schemes can give one digest. The rest, by kind:
+ *
+ *   asset     sources   sha256 of each source file's bytes, in the order of `from` (a composite counts by position)
+ *             steps     the recipe with every `use` written out, defaults filled in, files replaced by their digests
+ *             channels  by id: the frame (width and height, or widths with ratio), fit, focus or ground, alpha, matte,
+ *                       colour, press profile (by digest), and the steps of this channel only
+ *             criteria  the brief's acceptance criteria, by id: id and wording
+ *   batch     picks     sha256 of each picked file's bytes, sorted
+ *             criteria  as above
+ *   brief     brand, audience, message, formats, channels (ids, sorted), criteria
+ *   delivery  to, and every file by digest, with its channel and the subject digest that it was made under, sorted
+ *
+ * In: whatever would change what a person saw or judged by. Out: names and places of files, ids of assets and batches,
+ * titles, prose, tags, dates, the order of channels and criteria, byte caps, encoder quality, versions of the engine.
+ * Source pixels enter as file bytes: digests need no decoder, so a browser, a command and another program agree.
+ * Text people wrote enters with every run of white space as one space, so that folding a line in YAML changes nothing.
+ * An approval file logs beside the digest what was seen, part by part (`saw`, seen-parts.ts): the parts by the names that
+ * `npm run digest` prints (describe-subject.ts), each with the first twelve hex digits of the sha256 of its printed value.
+ * That tells later which part changed. It is never compared with anything else, and makes no approval count.
+ * A `required` flag of a criterion is a matter of policy: an approval without the mark stops counting by that.
+ */
+
+/** The name of the digest scheme; it is part of what is hashed. */
+export const SUBJECT_SCHEME = 'greenlit-subject/1';
+
+/** What is approved: its canonical content and digest. `missing` names, in plain words, what could not enter; then nothing can be approved. */
+export type Subject = {
+  readonly gate: Gate;
+  /** As approvals name it: `brief`, `batches/<id>`, `assets/<id>`, `deliveries/<id>`. */
+  readonly ref: string;
+  readonly campaign: string;
+  readonly digest: Digest;
+  readonly content: SubjectContent;
+  readonly missing: readonly string[];
+};
+
+/** Every subject of a campaign: the brief, batches, assets, deliveries. */
+export const subjectsOf = (campaign: Campaign, context: SubjectContext): Subject[] => [
+  briefSubject(campaign, context),
+  ...campaign.batches.map((each) => batchSubject(campaign, each, context)),
+  ...campaign.assets.map((each) => assetSubject(campaign, each, context)),
+  ...campaign.deliveries.map((each) => deliverySubject(campaign, each, context)),
+];
+
+/** What a brief's approval is bound to. */
+export function briefSubject({ id, brief }: Campaign, context: SubjectContext): Subject {
+  const { brand, audience, message, formats, channels } = brief;
+  const parts = {
+    brand: words(brand),
+    audience: words(audience),
+    message: words(message),
+    formats: formats.map(words),
+    channels: [...channels].sort(),
+    criteria: criteriaOf(brief),
+  };
+  return subject(context, 'brief', 'brief', id, parts, []);
+}
+
+/** What the approval of a batch's picks is bound to. */
+export function batchSubject({ id, brief }: Campaign, batch: Batch, context: SubjectContext): Subject {
+  const missing: string[] = [];
+  const picks = batch.drafts
+    .filter((each) => each.verdict === 'pick')
+    .map((each) => digestOrMissing(each.path, context, missing));
+  const parts = { picks: picks.toSorted(), criteria: criteriaOf(brief) };
+  return subject(context, 'batch', `batches/${batch.id}`, id, parts, missing);
+}
+
+/** What an asset's approval is bound to. */
+export function assetSubject(campaign: Campaign, asset: Asset, context: SubjectContext): Subject {
+  const missing: string[] = asset.from.length === 0 ? ['it has no draft yet'] : [];
+  const drafts = draftPaths(campaign);
+  const sources = asset.from.map((ref) => {
+    const path = drafts.get(ref);
+    if (path === undefined) missing.push(`the draft ${ref} is not in this campaign`);
+    return path === undefined ? null : digestOrMissing(path, context, missing);
+  });
+  const drawing: Drawing = { ...context, campaign: campaign.id, asset: asset.id };
+  const steps = drawnSteps(asset.recipe, drawing, missing);
+  const channels = asset.channels
+    .map((use) => channelContent(asset, use, drawing, missing))
+    .map((content) => ({ content, text: canonicalJson(content) }))
+    .sort((a, b) => compare(a.text, b.text))
+    .map((each) => each.content);
+  const parts = { sources, steps, channels, criteria: criteriaOf(campaign.brief) };
+  return subject(context, 'asset', `assets/${asset.id}`, campaign.id, parts, missing);
+}
+
+const paths = new WeakMap<Campaign['batches'], ReadonlyMap<string, string>>();
+
+/** Where each draft of a campaign lies, by its name in `from`. Made once for all assets. */
+function draftPaths({ batches }: Campaign): ReadonlyMap<string, string> {
+  const known = paths.get(batches);
+  if (known !== undefined) return known;
+  const made = new Map(batches.flatMap((batch) => batch.drafts.map((each) => [each.ref, each.path] as const)));
+  paths.set(batches, made);
+  return made;
+}
+
+/** What a delivery's approval is bound to; its files' own subject digests bind pixels, recipe and criteria. */
+export function deliverySubject({ id }: Campaign, delivery: Delivery, context: SubjectContext): Subject {
+  const files = delivery.renditions
+    .map(({ subject: approved, channel, digest }) => ({ subject: approved, channel, digest }))
+    .sort((a, b) => compare(canonicalJson(a), canonicalJson(b)));
+  return subject(
+    context,
+    'delivery',
+    `deliveries/${delivery.id}`,
+    id,
+    { ...(delivery.to === undefined ? {} : { to: words(delivery.to) }), files },
+    [],
+  );
+}
+
+function subject(
+  { hash }: SubjectContext,
+  gate: Gate,
+  ref: string,
+  campaign: string,
+  parts: { readonly [part: string]: unknown },
+  missing: readonly string[],
+): Subject {
+  const content = { scheme: SUBJECT_SCHEME, kind: gate, ...parts };
+  return { gate, ref, campaign, digest: hash(canonicalJson(content)), content, missing };
+}
+
+const criteriaOf = ({ criteria }: Campaign['brief']): { id: string; must: string }[] =>
+  criteria.map(({ id, must }) => ({ id, must: words(must) })).sort((a, b) => compare(a.id, b.id));
+
+function channelContent(
+  asset: Asset,
+  use: ChannelUse,
+  drawing: Drawing,
+  missing: string[],
+): { [key: string]: unknown } {
+  const channel = drawing.channels.get(use.id);
+  if (channel === undefined) {
+    missing.push(`there is no channel ${use.id}`);
+    return { channel: use.id, unknown: true };
+  }
+  const fit = use.fit ?? 'crop';
+  const ground = use.ground ?? channel.background;
+  const focus = use.focus ?? asset.focus ?? [0.5, 0.5];
+  const fitted = fit === 'crop' ? { fit, focus } : { fit, ground };
+  const { width, height, widths, ratio, alpha, matte, colour, profile } = channel;
+  return {
+    channel: use.id,
+    ...(widths === undefined ? { width, height } : { widths: widths.toSorted((a, b) => a - b), ratio }),
+    // A web set without a shape shows the whole master: nothing is cut, so no focus matters.
+    ...(widths !== undefined && ratio === undefined ? { fit: 'inside' } : fitted),
+    alpha,
+    ...(alpha ? {} : { matte: matte.toLowerCase() }),
+    colour,
+    ...(profile === undefined ? {} : { profile: digestOrMissing(profile, drawing, missing) }),
+    steps: drawnSteps(use.recipe ?? [], drawing, missing),
+  };
+}
+
+/** How lines are broken in YAML says nothing: any run of white space is one space. */
+const words = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+function digestOrMissing(path: string, { fileDigest }: SubjectContext, missing: string[]): Digest | null {
+  const digest = fileDigest(path);
+  if (digest === undefined) missing.push(`${path} cannot be read`);
+  return digest ?? null;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

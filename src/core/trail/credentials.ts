@@ -1,0 +1,130 @@
+import type { Engine } from '../pack/pack.ts';
+import { describeStep } from '../recipe/recipe.ts';
+import type { DrawnStep, StepName } from '../recipe/steps/table.ts';
+import type { MetadataPolicy } from '../record/channel.ts';
+import type { OutputFormat, OutputSpec, RenderedFile } from '../record/rendition.ts';
+import { sourceTypeUri } from './source-type.ts';
+import type { Trail } from './trail.ts';
+
+/** How C2PA names the formats that are written. */
+export const MEDIA_TYPES: { readonly [format in OutputFormat]: string } = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  tiff: 'image/tiff',
+};
+
+/**
+ * Formats that can be sealed. The library writes the manifest of a TIFF into a page of its own that has no picture, and
+ * print shops' programs refuse such a file; a TIFF's provenance travels in its XMP.
+ */
+const SEALED: ReadonlySet<OutputFormat> = new Set(['jpeg', 'png', 'webp', 'avif']);
+
+/** Whether a file of this policy and format carries Content Credentials where there is a key to sign them. */
+export const isSealed = (policy: MetadataPolicy, format: OutputFormat): boolean =>
+  policy !== 'none' && SEALED.has(format);
+
+/** What a claim of Content Credentials says of one rendition, and of the draft that it was opened from. */
+export type Credentials = {
+  readonly definition: CredentialsDefinition;
+  readonly parent: { readonly title: string; readonly relationship: 'parentOf'; readonly label: string };
+};
+type CredentialsDefinition = {
+  readonly title: string;
+  readonly claim_generator_info: readonly { readonly name: string; readonly version?: string }[];
+  readonly assertions: readonly { readonly label: string; readonly data: { readonly actions: readonly Action[] } }[];
+};
+export type Action = {
+  readonly action: string;
+  readonly description?: string;
+  readonly digitalSourceType?: string;
+  readonly softwareAgent?: { readonly name: string; readonly version?: string };
+  readonly parameters?: { readonly ingredientIds?: readonly string[] };
+};
+
+/** A rendition to be sealed: its trail, how it was asked for, and what it became. */
+export type ToSeal = {
+  readonly trail: Trail;
+  readonly policy: Exclude<MetadataPolicy, 'none'>;
+  readonly engine: Engine;
+  readonly spec: Pick<OutputSpec, 'fit' | 'steps' | 'width' | 'height'>;
+  readonly file: Pick<RenderedFile, 'channel' | 'format' | 'width' | 'height'>;
+  /** The steps of the channel's own recipe, written out. */
+  readonly steps: readonly DrawnStep[];
+  readonly master?: { readonly width: number; readonly height: number };
+  /** The draft's own format, as its file says. */
+  readonly from: string;
+};
+
+/**
+ * The claim for one rendition: it was opened from its draft (never created, because there is a parent), and then each
+ * step of the recipe and of the fitting. Under `disclosure` the kinds of steps are told and how the draft was made; what
+ * was written into steps, tools and file names stays at home. It holds no date: the record has them.
+ */
+export function credentialsOf({ trail, policy, engine, spec, file, steps, master, from }: ToSeal): Credentials {
+  const told = (step: DrawnStep): Action => ({
+    action: ACTIONS[step.step] ?? 'c2pa.edited',
+    ...(policy === 'full' ? { description: clipped(describeStep(step)) } : {}),
+    ...(policy === 'full' && step.step === 'recorded' ? { softwareAgent: agent(step.tool, step.version) } : {}),
+  });
+  const actions: Action[] = [
+    {
+      action: 'c2pa.opened',
+      ...(trail.sourceType === undefined ? {} : { digitalSourceType: sourceTypeUri(trail.sourceType) }),
+      parameters: { ingredientIds: [PARENT] },
+    },
+    ...trail.steps.map(({ step }) => told(step)),
+    ...steps.map(told),
+    ...fitting(spec, file, master),
+    ...(file.format === from ? [] : [{ action: 'c2pa.converted' }]),
+  ];
+  const [first] = trail.sources;
+  return {
+    definition: {
+      title: `${trail.title}, ${file.channel}, ${file.width} × ${file.height}`,
+      claim_generator_info: [agent('Greenlit', engine['greenlit'])],
+      assertions: [{ label: 'c2pa.actions.v2', data: { actions } }],
+    },
+    parent: {
+      title: policy === 'full' && first !== undefined ? first.draft.ref : 'Draft',
+      relationship: 'parentOf',
+      label: PARENT,
+    },
+  };
+}
+
+const PARENT = 'draft';
+
+/** What C2PA calls each step (C2PA 2.2, section 18.15.2); whatever has no name of its own is an edit. */
+const ACTIONS: { readonly [step in StepName]?: string } = {
+  crop: 'c2pa.cropped',
+  resize: 'c2pa.resized',
+  upscale: 'c2pa.resized',
+  rotate: 'c2pa.orientation',
+  tone: 'c2pa.adjustedColor',
+  sharpen: 'c2pa.filtered',
+  denoise: 'c2pa.filtered',
+  'blur-region': 'c2pa.filtered',
+  text: 'c2pa.addedText',
+};
+
+function fitting({ fit }: ToSeal['spec'], { width, height }: ToSeal['file'], master: ToSeal['master']): Action[] {
+  if (master === undefined) return [];
+  const reshaped = Math.abs(master.width / master.height - width / height) * height > 1;
+  return [
+    ...(reshaped ? [{ action: fit === 'extend' ? 'c2pa.edited' : 'c2pa.cropped' }] : []),
+    ...(master.width === width && master.height === height ? [] : [{ action: 'c2pa.resized' }]),
+  ];
+}
+
+const agent = (name: string, version: string | undefined) => ({ name, ...(version === undefined ? {} : { version }) });
+
+/** Many small claims under small caps: a long description is told in the pack. */
+const clipped = (words: string): string => (words.length > 160 ? `${words.slice(0, 160)}…` : words);
+
+/** How many bytes Content Credentials add to a file at most when its draft has none of its own. `signature`: the signature with its certificates. */
+export const credentialsBytes = (signature: number): number => signature + CLAIM;
+
+/** A claim with the hashes of 40 steps; one step has about 60 bytes. */
+const CLAIM = 5000;

@@ -1,0 +1,45 @@
+import type { Engine, PackedRendition } from '../pack/pack.ts';
+import type { Trail } from './trail.ts';
+
+/** What the statement claims: these files are what was approved. A name of our own, because no common one exists. */
+const APPROVED_RENDITIONS = 'urn:greenlit:predicate:approved-renditions:1';
+
+/**
+ * `statement.json`: an in-toto Statement (v1) over every picture of the pack. A code host's attestation can sign it:
+ * the subjects are the files, the predicate says which approvals they rest on, and what drew them.
+ */
+export function statementOf(
+  campaign: string,
+  renditions: readonly PackedRendition[],
+  trails: readonly Trail[],
+  engine: Engine,
+) {
+  return {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: renditions.map(({ name, file }) => ({ name, digest: bare(file.digest) })),
+    predicateType: APPROVED_RENDITIONS,
+    predicate: {
+      campaign,
+      engine,
+      assets: trails.map((trail) => ({
+        ref: trail.ref,
+        subject: trail.subject,
+        sources: trail.sources.flatMap(({ draft, digest }) =>
+          digest === undefined ? [] : [{ name: draft.ref, digest: bare(digest) }],
+        ),
+        approvals: trail.decisions
+          .filter(({ counts }) => counts)
+          .map(({ decision, by, role, at, digest, evidence }) => ({
+            decision,
+            by: by.name ?? by.id,
+            role,
+            at,
+            digest,
+            evidence,
+          })),
+      })),
+    },
+  };
+}
+
+const bare = (digest: string): { sha256: string } => ({ sha256: digest.slice('sha256:'.length) });

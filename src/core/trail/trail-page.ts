@@ -1,0 +1,102 @@
+import { shortDigest } from '../digest.ts';
+import type { PackedRendition } from '../pack/pack.ts';
+import { escapeXml as esc } from '../words/xml.ts';
+import { SOURCE_TYPES, sourceTypeUri } from './source-type.ts';
+import type { Trail, TrailSource, Who } from './trail.ts';
+
+/**
+ * `trail.html`: how each asset of a pack came about, as one page that needs nothing beside it: no script, no network, no
+ * other file. `pictures` are data addresses by asset ref; an asset without one is told in words.
+ */
+export function trailPage(
+  title: string,
+  trails: readonly Trail[],
+  renditions: readonly PackedRendition[],
+  pictures: ReadonlyMap<string, string>,
+): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<title>${esc(title)}: the trail</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header><h1>${esc(title)}</h1><p>How each picture in this pack came about, from brief to file.</p></header>
+<main>
+${trails.map((trail) => article(trail, renditions, pictures.get(trail.ref))).join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+const STYLE = [
+  ':root{color-scheme:light dark;--paper:#f7f5f0;--ink:#23211d;--quiet:#5f5a52;--line:#d8d3c8}',
+  '@media(prefers-color-scheme:dark){:root{--paper:#191816;--ink:#ece8df;--quiet:#aaa499;--line:#3a3732}}',
+  'body{margin:0 auto;max-width:60rem;padding:2rem 1.25rem;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,sans-serif}',
+  'h1{font-size:1.75rem;margin:0}h2{margin:0 0 .25rem}h3{font-size:1rem;margin:1.5rem 0 .25rem}',
+  'article{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:1.5rem}',
+  'img{max-width:100%;max-height:26rem;height:auto;display:block;margin:1rem 0}',
+  'p,ul,ol{margin:.25rem 0}ul,ol{padding-left:1.25rem}small,.quiet{color:var(--quiet)}',
+  'code{font:.85em ui-monospace,monospace;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.25rem 0;font:.9em/1.5 ui-monospace,monospace}',
+  '.whole{white-space:nowrap}.whole code{overflow-wrap:normal}.table{overflow-x:auto}table{border-collapse:collapse}th,td{text-align:left;padding:.2rem 1rem .2rem 0;vertical-align:top}td{min-width:4rem;overflow-wrap:anywhere}',
+].join('');
+
+function article(trail: Trail, renditions: readonly PackedRendition[], picture: string | undefined): string {
+  const { brief } = trail.campaign;
+  const own = renditions.filter(({ asset }) => asset.asset.ref === trail.ref);
+  return `<article id="${esc(trail.ref.replace('/', '--'))}">
+<h2>${esc(trail.title)}</h2>
+<p class="quiet"><code>${esc(trail.ref)}</code> · subject <code>${shortDigest(trail.subject)}</code></p>
+${picture === undefined ? `<p>${esc(trail.alt)}</p>` : `<img src="${picture}" alt="${esc(trail.alt)}">`}
+<p>${sourceWords(trail)}</p>
+<h3>Brief</h3>
+<p>${esc(brief.brand)}, ${esc(brief.title)}. ${esc(brief.message)}. For: ${esc(brief.audience)}.</p>
+<h3>References</h3>
+${list(trail.references.map(({ reference }) => `${esc(reference.id)} (${reference.kind}): ${esc(reference.note)}`))}
+${trail.sources.map(generation).join('\n')}
+<h3>Refinement${by(trail.finishedBy)}</h3>
+${list(
+  trail.steps.map(({ words, by: who }) => `${esc(words)}${by(who)}`),
+  'ol',
+)}
+<h3>Decisions</h3>
+${list(
+  trail.decisions.map(
+    (each) =>
+      `${esc(each.by.name ?? each.by.id)} (${esc(each.role.replaceAll('-', ' '))}) ${esc(each.words)} on <time datetime="${esc(each.at)}">${esc(each.at.slice(0, 10))}</time>, digest <code>${esc(each.digest.replace(/^sha256:/, '').slice(0, 12))}</code>, evidence: ${esc(each.evidence)}${each.counts ? '' : '; does not count today'}${each.note === undefined ? '' : `. “${esc(each.note)}”`}`,
+  ),
+)}
+<h3>Files</h3>
+<div class="table"><table><thead><tr><th>Channel</th><th>Size</th><th>File</th><th>sha256</th></tr></thead><tbody>
+${own.map(({ file, name }) => `<tr><td class="whole">${esc(file.channel)}</td><td class="whole">${file.width} × ${file.height}</td><td>${esc(name)}</td><td class="whole"><code>${shortDigest(file.digest)}</code></td></tr>`).join('\n')}
+</tbody></table></div>
+</article>`;
+}
+
+function generation({ batch, draft, prompt, by: who, siblings }: TrailSource): string {
+  const tool = [batch.tool?.name, batch.tool?.version, batch.tool?.engine, batch.model?.name].filter(Boolean).join(' ');
+  return `<h3>Generation: ${esc(batch.hypothesis)}</h3>
+<p>Draft <code>${esc(draft.ref)}</code>${by(who)}, with ${esc(tool === '' ? NOT_RECORDED : tool)}; seed ${esc(draft.seed ?? NOT_RECORDED)}. Picked because: ${esc(draft.why ?? NOT_RECORDED)}</p>
+<pre>${esc(prompt.text === '' ? `Prompt ${NOT_RECORDED}` : prompt.text)}${prompt.negative === undefined ? '' : esc(`\nNegative prompt: ${prompt.negative}`)}</pre>
+<p class="quiet">Not taken:</p>
+${list(siblings.map((each) => `<code>${esc(each.id)}</code> (${esc(each.verdict)}): ${esc(each.why ?? NOT_RECORDED)}`))}`;
+}
+
+/** What is missing is said to be missing. */
+const NOT_RECORDED = 'not recorded';
+
+const sourceWords = ({ sourceType }: Trail): string =>
+  sourceType === undefined
+    ? 'How it was made, in the terms of the IPTC: not recorded.'
+    : `${esc(SOURCE_TYPES[sourceType])} <small>(<code>${esc(sourceTypeUri(sourceType))}</code>)</small>.`;
+
+const by = (who: Who | undefined): string => (who === undefined ? '' : ` by ${esc(who.name ?? who.id)}`);
+
+const list = (items: readonly string[], kind: 'ul' | 'ol' = 'ul'): string =>
+  items.length === 0
+    ? '<p class="quiet">None.</p>'
+    : `<${kind}>${items.map((item) => `<li>${item}</li>`).join('')}</${kind}>`;

@@ -1,0 +1,111 @@
+import type { Digest } from '../digest.ts';
+import { describeStep, expandRecipe } from '../recipe/recipe.ts';
+import type { DrawnStep } from '../recipe/steps/table.ts';
+import { DECISIONS, type Decision } from '../record/approval.ts';
+import type { Batch, Draft } from '../record/batch.ts';
+import type { Campaign, CatalogueAsset, Record as Catalogued } from '../record/catalogue.ts';
+import { namedRecipes } from '../record/named-recipes.ts';
+import { type Prompt, promptOf } from '../record/prompt.ts';
+import type { Reference } from '../record/reference.ts';
+import { personOf } from '../record/team.ts';
+import { originOf, type SourceType, sourceTypeOf } from './source-type.ts';
+
+/** Somebody by the id of team.yaml and, when the team still knows them, by name. */
+export type Who = { readonly id: string; readonly name?: string; readonly kind?: 'person' | 'agent' };
+
+/** From brief to decision, for one asset: what the trail's files and pages print. Missing facts are missing; nothing is guessed. */
+export type Trail = {
+  readonly ref: string;
+  readonly title: string;
+  readonly alt: string;
+  readonly campaign: Campaign;
+  readonly subject: Digest;
+  readonly finishedBy?: Who;
+  readonly sourceType?: SourceType;
+  readonly sources: readonly TrailSource[];
+  readonly references: readonly TrailReference[];
+  readonly steps: readonly TrailStep[];
+  readonly decisions: readonly TrailDecision[];
+  /** The asset's page, when the team says where its catalogue is published. */
+  readonly page?: string;
+};
+export type TrailSource = {
+  readonly draft: Draft;
+  readonly batch: Batch;
+  readonly digest?: Digest;
+  readonly prompt: Prompt;
+  readonly by?: Who;
+  /** The drafts of the same batch that were not taken. */
+  readonly siblings: readonly Draft[];
+};
+export type TrailReference = { readonly reference: Reference; readonly digest?: Digest };
+export type TrailStep = { readonly step: DrawnStep; readonly words: string; readonly by?: Who };
+export type TrailDecision = {
+  readonly decision: Decision;
+  /** The same as people say it, after a name. */
+  readonly words: string;
+  readonly by: Who;
+  readonly role: string;
+  readonly at: string;
+  readonly digest: Digest | string;
+  readonly evidence: string;
+  readonly counts: boolean;
+  readonly note?: string;
+};
+
+/** Gathers the trail of one asset from the record. */
+export function trailOf(record: Catalogued, campaign: Campaign, { asset, sources, standing }: CatalogueAsset): Trail {
+  const who = (id: string): Who => {
+    const person = personOf(record.team, id);
+    return { id, ...(person === undefined ? {} : { name: person.name, kind: person.kind }) };
+  };
+  const { steps } = expandRecipe(asset.recipe, namedRecipes(record));
+  const used = new Set(sources.flatMap(({ batch }) => batch.references));
+  const digestAt = (path: string | undefined): { digest: Digest } | Record<string, never> => {
+    const picture = path === undefined ? undefined : record.pictures.get(path);
+    return picture === undefined ? {} : { digest: picture.digest };
+  };
+  const sourceType = sourceTypeOf(
+    sources.map(({ batch }) => originOf(batch)),
+    steps,
+    record.team.tools,
+  );
+  const site = record.team.site.url?.replace(/\/$/, '');
+  return {
+    ref: asset.ref,
+    title: asset.title,
+    alt: asset.alt,
+    campaign,
+    subject: standing.digest,
+    ...(asset.by === undefined ? {} : { finishedBy: who(asset.by) }),
+    ...(sourceType === undefined ? {} : { sourceType }),
+    sources: sources.map(({ batch, draft }) => ({
+      draft,
+      batch,
+      ...digestAt(draft.path),
+      prompt: promptOf(record, batch, draft),
+      ...(batch.by === undefined ? {} : { by: who(batch.by) }),
+      siblings: batch.drafts.filter((each) => each !== draft),
+    })),
+    references: campaign.references
+      .filter(({ id }) => used.has(id))
+      .map((reference) => ({ reference, ...digestAt(reference.path) })),
+    steps: steps.map((step) => ({
+      step,
+      words: describeStep(step),
+      ...(step.step === 'recorded' && step.by !== undefined ? { by: who(step.by) } : {}),
+    })),
+    decisions: standing.log.map(({ approval, evidence, counts }) => ({
+      decision: approval.decision,
+      words: DECISIONS[approval.decision].words,
+      by: who(approval.by),
+      role: approval.role,
+      at: approval.at,
+      digest: approval.digest,
+      evidence: evidence.level,
+      counts,
+      ...(approval.note === undefined ? {} : { note: approval.note }),
+    })),
+    ...(site === undefined ? {} : { page: `${site}/campaigns/${asset.campaign}/${asset.id}/` }),
+  };
+}

@@ -1,0 +1,101 @@
+import type { StandingName } from '../approval/standing.ts';
+import type { Rights } from '../fields.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const DAY = 86_400_000;
+
+/** Between facts of one line: it may end after the dot, and none begins with one. */
+export const DOT = '\u00a0· ';
+
+/** `2026-11-12` or an instant as `12 Nov 2026`; always the day in UTC, so that everybody reads the same. */
+export function dayWords(when: string | undefined): string | undefined {
+  const parts = when === undefined ? null : /^(\d{4})-(\d\d)-(\d\d)/.exec(when);
+  return parts === null ? undefined : `${Number(parts[3])} ${MONTHS[Number(parts[2]) - 1]} ${parts[1]}`;
+}
+
+/** Whole days from one day or instant to another (0 when the same day), or undefined when either is missing. */
+export function daysBetween(from: string | undefined, to: string | undefined): number | undefined {
+  if (from === undefined || to === undefined) return undefined;
+  const day = (when: string): number => Date.parse(`${when.slice(0, 10)}T00:00:00Z`);
+  return Math.round((day(to) - day(from)) / DAY);
+}
+
+/** `today`, `yesterday`, `4 days`: how long something has waited. */
+export function waitWords(from: string | undefined, now: string): string {
+  const days = daysBetween(from, now);
+  if (days === undefined) return 'day not recorded';
+  return days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days`;
+}
+
+/** `1 draft`, `4 drafts`. */
+export const count = (many: number, one: string, more = `${one}s`): string => `${many} ${many === 1 ? one : more}`;
+
+/** `412 KB`, `8.2 MB`. Kilobytes of 1,000 bytes, as sites and stores count them. */
+export function weight(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} KB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** The shape in the words of the trade: `4:5`, `1.91:1`. */
+export function shape(width: number, height: number): string {
+  for (const [across, down] of SHAPES)
+    if (Math.abs(width / height / (across / down) - 1) < 0.012) return `${across}:${down}`;
+  return width >= height ? `${trim(width / height)}:1` : `1:${trim(height / width)}`;
+}
+
+/** A shape as people look for it. */
+export function orientation(width: number, height: number): 'portrait' | 'square' | 'landscape' {
+  const ratio = width / height;
+  return ratio > 1.05 ? 'landscape' : ratio < 0.95 ? 'portrait' : 'square';
+}
+
+/** `low-window-light` as `low window light`; a leading number of a batch goes. */
+export const plain = (id: string): string => id.replace(/^\d+-/, '').replaceAll('-', ' ');
+
+/** First letter large. */
+export const sentenceCase = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** A role as people say it. */
+export const roleWords = (role: string): string => role.replaceAll('-', ' ');
+
+/** `Fernbrook, all media, until 30 Jun 2027`. */
+export const rightsWords = ({ holder, licence, expires }: Rights): string =>
+  [holder, licence, ...(expires === undefined ? [] : [`until ${dayWords(expires)}`])].join(', ');
+
+/** A list as a sentence: `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** How a standing is coloured; the word itself is always shown too. */
+export type Tone = 'yes' | 'soon' | 'no' | 'quiet';
+
+/** Green only for what may be used, amber for what ran out, pencil for a no. */
+export function toneOf(standing: StandingName): Tone {
+  if (standing === 'approved' || standing === 'delivered') return 'yes';
+  if (standing === 'lapsed' || standing === 'expired') return 'soon';
+  return standing === 'rejected' || standing === 'changes requested' ? 'no' : 'quiet';
+}
+
+/** Whether an asset of this standing may be shown in the public lists and taken away. */
+export const mayBeUsed = (standing: StandingName): boolean => standing === 'approved' || standing === 'delivered';
+
+const SHAPES = [
+  [1, 1],
+  [4, 5],
+  [5, 4],
+  [3, 4],
+  [4, 3],
+  [2, 3],
+  [3, 2],
+  [9, 16],
+  [16, 9],
+  [8, 5],
+  [6, 5],
+  [21, 9],
+  [2, 1],
+  [1, 2],
+] as const;
+const trim = (value: number): string => String(Number(value.toFixed(2)));

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/** Who may import whom: core <- io <- commands <- scripts; site -> core and the commands that load for it; testing from tests only. */
+const SRC = dirname(fileURLToPath(import.meta.url));
+const ROOT = dirname(SRC);
+
+const MAY: { [room: string]: (target: string) => boolean } = {
+  'src/core': (target) => target === 'zod' || target.startsWith('src/core/'),
+  'src/io': (target) => external(target) || target.startsWith('src/core/') || target.startsWith('src/io/'),
+  'src/commands': (target) => external(target) || /^src\/(?:core|io|commands)\//.test(target),
+  'src/site': (target) =>
+    external(target) || /^src\/(?:core|site)\//.test(target) || /^src\/commands\/load\//.test(target),
+  'src/testing': () => true,
+  scripts: (target) =>
+    external(target) || /^(?:src\/(?:core|io|commands)|scripts)\//.test(target) || target === 'package.json',
+};
+
+const external = (target: string): boolean => !target.startsWith('src/') && !target.startsWith('scripts/');
+
+describe('the house', () => {
+  const files = [...walk('src'), ...walk('scripts')];
+
+  it('lets every room import only what it may', () => {
+    const wrong = files
+      .filter((file) => !isTest(file))
+      .flatMap((file) => {
+        const room = Object.keys(MAY).find((each) => file.startsWith(`${each}/`));
+        const may = room === undefined ? undefined : MAY[room];
+        const bench = file.startsWith('scripts/bench/');
+        return importsOf(file).flatMap((target) =>
+          (may?.(target) ?? true) || (bench && target.startsWith('src/testing/')) ? [] : [`${file} imports ${target}`],
+        );
+      });
+    expect(files.length).toBeGreaterThan(40);
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no circle of imports, not even of types: what two need stands in a file of its own', () => {
+    const known = new Map(files.filter((file) => !isTest(file)).map((file) => [file, importsOf(file)]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walkFrom = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' > '));
+      if (way.includes(file) || done.has(file)) return;
+      for (const target of known.get(file) ?? []) if (known.has(target)) walkFrom(target, [...way, file]);
+      done.add(file);
+    };
+    for (const file of known.keys()) walkFrom(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('sends no library to a browser but what a page loads when it is needed', () => {
+    const reached = new Map<string, readonly string[]>();
+    const walkFrom = (file: string, way: readonly string[]): void => {
+      if (reached.has(file)) return;
+      reached.set(file, way);
+      if (external(file)) return;
+      for (const target of importsOf(file, 'values')) walkFrom(target, [...way, file]);
+    };
+    for (const file of files) if (file.startsWith('src/site/islands/') && !isTest(file)) walkFrom(file, []);
+    expect(reached.size).toBeGreaterThan(25);
+    expect([...reached].filter(([file]) => external(file)).map(([file, way]) => [...way, file].join(' > '))).toEqual(
+      [],
+    );
+  });
+
+  it('keeps the clock, the environment and the console out of the core', () => {
+    const wrong = files
+      .filter((file) => file.startsWith('src/core/') && !isTest(file))
+      .filter((file) => /\bnew Date\(\)|\bDate\.now\(|\bprocess\.|\bconsole\.|\bfetch\(/.test(code(file)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps the clock out of everything below scripts', () => {
+    const wrong = files.filter(
+      (file) =>
+        /^src\/(?:io|commands)\//.test(file) && !isTest(file) && /\bnew Date\(\)|\bDate\.now\(/.test(code(file)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps the builders for tests out of the product', () => {
+    const wrong = files.filter(
+      (file) =>
+        !isTest(file) &&
+        !/^(?:src\/testing|scripts\/bench)/.test(file) &&
+        importsOf(file).some((target) => target.startsWith('src/testing/')),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+const isTest = (file: string): boolean => /\.test\.ts$/.test(file);
+
+function walk(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? walk(path) : /\.(?:ts|astro|mjs)$/.test(entry.name) ? [path] : [];
+  });
+}
+
+const code = (file: string): string => readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
+/** What a file imports; `values`: only what is there before it runs, so neither types nor what it loads later. */
+function importsOf(file: string, kind: 'all' | 'values' = 'all'): string[] {
+  const statement =
+    /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+  const text = code(file);
+  const found = [
+    ...(kind === 'all' ? text : text.replace(TYPES, '\n').replace(/\bimport\(/g, 'later(')).matchAll(statement),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+  return found.map((target) =>
+    target.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), target)).replaceAll('\\', '/') : target,
+  );
+}
+
+const TYPES = /(?:^|\n)\s*(?:import|export) type\b[^;]*;/g;

@@ -1,0 +1,131 @@
+import { constants, type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
+import {
+  fileProblems,
+  kindOf,
+  LIMITS,
+  notPlain,
+  type RecordFileInfo,
+  recordTooLarge,
+} from '../../core/untrusted/files.ts';
+import { LFS_POINTER_MAX_BYTES, type LfsPointer, lfsPointer } from '../../core/untrusted/lfs.ts';
+import { pathProblems, pathRefusal } from '../../core/untrusted/paths.ts';
+
+/** A file that a Git LFS pointer could hide in, by its size; texts are read anyway, and a pointer is recognised there. */
+export const mayBePointer = ({ kind, bytes }: Pick<RecordFileInfo, 'kind' | 'bytes'>): boolean =>
+  kind !== 'text' && bytes <= LFS_POINTER_MAX_BYTES;
+
+/**
+ * Lists every file under `<root>/campaigns` without following a link and without reading more than a Git LFS pointer's worth of any.
+ * `files` holds only what may be opened: a file whose path, kind or size is refused is in `problems` instead, and so is an
+ * LFS pointer's problem (the pointer itself stays listed, with `lfs` set, so that it is not reported as missing too).
+ * Names that begin with a dot are skipped. Files that `isContent` knows are not opened. A missing `campaigns` folder gives no files and no problem.
+ */
+export async function listRecordFiles(
+  root: string,
+  isContent: (file: RecordFileInfo) => boolean = () => false,
+): Promise<{ files: RecordFileInfo[]; problems: Problem[] }> {
+  const walked: Walk = { root, entries: [], problems: [] };
+  const top = await lstat(join(root, 'campaigns')).catch(() => undefined);
+  if (top?.isDirectory()) walk(walked, 'campaigns', 1);
+  else if (top) walked.problems.push(notPlain('campaigns', whatIs(top)));
+
+  const files = await inBatches(walked.entries, 64, (path) => inform(root, path, isContent));
+  const plain = files.filter((file) => file !== undefined);
+  const wrong = [...walked.problems, ...pathProblems(plain.map((file) => file.path)), ...fileProblems(plain)];
+  const closed = new Set(wrong.filter((each) => !each.code.endsWith('lfs-pointer')).map((each) => each.file));
+  return { files: plain.filter((file) => !closed.has(file.path)), problems: inReadingOrder(wrong) };
+}
+
+type Walk = { readonly root: string; readonly entries: string[]; readonly problems: Problem[] };
+
+function walk(into: Walk, folder: string, depth: number): void {
+  if (depth > LIMITS.depth) {
+    into.problems.push(recordTooLarge(folder, `folders are nested more than ${LIMITS.depth} deep`));
+    return;
+  }
+  const entries = entriesOf(into, folder);
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue;
+    const path = `${folder}/${entry.name}`;
+    // A refused folder is not entered: whatever lies below it would be refused for the same reason.
+    if (pathRefusal(path)) into.problems.push(...pathProblems([path]));
+    else if (entry.isDirectory()) walk(into, path, depth + 1);
+    else if (!entry.isFile()) into.problems.push(notPlain(path, whatIs(entry)));
+    else if (into.entries.length < LIMITS.files) into.entries.push(path);
+    else {
+      if (into.problems.at(-1)?.code !== 'record-too-large')
+        into.problems.push(recordTooLarge(folder, `there are more than ${LIMITS.files.toLocaleString('en')} files`));
+      return;
+    }
+  }
+}
+
+function entriesOf({ root, problems }: Walk, folder: string): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (thrown) {
+    problems.push(
+      problem(
+        'file-unreadable',
+        { file: folder, line: 1, column: 1 },
+        {
+          message: `This folder cannot be read: ${(thrown as Error).message}.`,
+          fix: 'Check that it is there and that you may read it.',
+        },
+      ),
+    );
+    return [];
+  }
+}
+
+async function inform(
+  root: string,
+  path: string,
+  isContent: (file: RecordFileInfo) => boolean,
+): Promise<RecordFileInfo | undefined> {
+  const found = statsOf(join(root, path));
+  if (!found?.isFile()) return undefined;
+  const file = { path, kind: kindOf(path), bytes: found.size, modified: found.mtimeMs };
+  if (!mayBePointer(file) || isContent(file)) return file;
+  const lfs = await pointerIn(join(root, path), found.size);
+  return lfs === undefined ? file : { ...file, lfs };
+}
+
+/** Asked of the disk directly: through the thread pool, each of thousands of answers takes several times as long. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    // A folder above it that may not be entered: the same as not there.
+    return undefined;
+  }
+}
+
+async function pointerIn(path: string, bytes: number): Promise<LfsPointer | undefined> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined);
+  if (!file) return undefined;
+  try {
+    const head = new Uint8Array(bytes);
+    await file.read(head, 0, bytes, 0);
+    return lfsPointer(new TextDecoder().decode(head));
+  } finally {
+    await file.close();
+  }
+}
+
+async function inBatches<In, Out>(all: readonly In[], size: number, work: (each: In) => Promise<Out>): Promise<Out[]> {
+  const done: Out[] = [];
+  for (let start = 0; start < all.length; start += size)
+    done.push(...(await Promise.all(all.slice(start, start + size).map(work))));
+  return done;
+}
+
+function whatIs(entry: Pick<Dirent, 'isSymbolicLink' | 'isFIFO' | 'isSocket' | 'isFile'>): string {
+  if (entry.isSymbolicLink()) return 'a symbolic link';
+  if (entry.isFIFO()) return 'a named pipe';
+  if (entry.isSocket()) return 'a socket';
+  return entry.isFile() ? 'a file where a folder should be' : 'a device';
+}

@@ -1,0 +1,127 @@
+import type { Commit, Identity, SignatureState } from '../../core/approval/identity.ts';
+
+/** One file in one commit, as `git log --raw` tells it. */
+export type Change = {
+  readonly status: 'added' | 'altered' | 'deleted' | 'moved';
+  readonly path: string;
+  /** For a move: where it was. */
+  readonly from?: string;
+  /** The content after the change, as git names it. */
+  readonly blob: string;
+  readonly link: boolean;
+};
+
+export type LoggedCommit = { readonly commit: Commit; readonly changes: readonly Change[] };
+
+/** Fields end with NUL, which no commit can hold; so nothing that an author writes can pass for another field. */
+const FIELDS = [
+  '%H',
+  '%aI',
+  '%cI',
+  '%aN',
+  '%aE',
+  '%ae',
+  '%cN',
+  '%cE',
+  '%ce',
+  '%G?',
+  '%GS',
+  '%(trailers:key=Co-authored-by,valueonly,unfold)',
+];
+
+/**
+ * The one pass: oldest first, exact moves as moves, what a merge itself changed as changes of that merge.
+ * Settings of the user's that would change the output are overridden.
+ */
+export const LOG_ARGUMENTS: readonly string[] = [
+  'log',
+  '--topo-order',
+  '--reverse',
+  '-z',
+  '--raw',
+  '--no-abbrev',
+  '--relative',
+  '--find-renames=100%',
+  '--diff-merges=combined',
+  '--no-show-signature',
+  '--no-color',
+  '--no-notes',
+  `--format=${FIELDS.map((each) => `${each}%x00`).join('')}`,
+];
+
+/** Reads the output of `git log` with LOG_ARGUMENTS. `boundaries` are the commits at which a shallow clone begins. */
+export function parseLog(text: string, boundaries: ReadonlySet<string>): LoggedCommit[] {
+  const tokens = text.split('\0');
+  const commits: { commit: Commit; changes: Change[] }[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = (tokens[at] ?? '').replace(/^\n+/, '');
+    if (token === '') at += 1;
+    else if (token.startsWith(':')) {
+      const letter = token.slice(token.lastIndexOf(' ') + 1);
+      const two = letter.startsWith('R') || letter.startsWith('C');
+      const change = changeOf(token, letter, tokens[at + 1] ?? '', two ? tokens[at + 2] : undefined);
+      commits.at(-1)?.changes.push(change);
+      at += two ? 3 : 2;
+    } else {
+      commits.push({ commit: commitOf([token, ...tokens.slice(at + 1, at + FIELDS.length)], boundaries), changes: [] });
+      at += FIELDS.length;
+    }
+  }
+  return commits;
+}
+
+/** `:<mode> <mode> <blob> <blob> <letter>`; a merge has a colon, a mode, a blob and a letter for each parent. */
+function changeOf(raw: string, letters: string, path: string, to: string | undefined): Change {
+  const parents = raw.length - raw.replace(/^:+/, '').length;
+  const words = raw.slice(parents).split(' ');
+  const rest = { blob: words[2 * parents + 1] ?? '', link: words[parents] === '120000' };
+  if (to !== undefined && letters.startsWith('R')) return { status: 'moved', from: path, path: to, ...rest };
+  if (to !== undefined) return { status: 'added', path: to, ...rest };
+  const all = (letter: string): boolean => [...letters].every((each) => each === letter);
+  return { status: all('A') ? 'added' : all('D') ? 'deleted' : 'altered', path, ...rest };
+}
+
+function commitOf(fields: readonly string[], boundaries: ReadonlySet<string>): Commit {
+  const [
+    id = '',
+    authoredAt = '',
+    committedAt = '',
+    aName = '',
+    aMail = '',
+    aRaw = '',
+    cName = '',
+    cMail = '',
+    cRaw = '',
+    state = '',
+    signer = '',
+    trailers = '',
+  ] = fields;
+  const signature = SIGNATURES[state] ?? 'unchecked';
+  return {
+    id,
+    authoredAt,
+    committedAt,
+    author: { name: aName, email: aMail, rawEmail: aRaw },
+    committer: { name: cName, email: cMail, rawEmail: cRaw },
+    coAuthors: trailers.split('\n').flatMap(coAuthor),
+    signature,
+    ...(signature === 'good' ? { signer } : {}),
+    boundary: boundaries.has(id),
+  };
+}
+
+const SIGNATURES: { readonly [letter: string]: SignatureState } = {
+  G: 'good',
+  U: 'untrusted',
+  X: 'expired',
+  Y: 'expired',
+  R: 'revoked',
+  E: 'unchecked',
+  B: 'bad',
+  N: 'none',
+};
+
+function coAuthor(line: string): Identity[] {
+  const [, name = '', email = ''] = /^(.*?)\s*<([^<>]+)>\s*$/.exec(line) ?? [];
+  return email === '' ? [] : [{ name, email, rawEmail: email }];
+}

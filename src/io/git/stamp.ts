@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { type Stamp, stampAt } from '../cache/stamps.ts';
+
+/**
+ * A word that is another one as soon as git may tell something else about the record: another commit, index, border of a
+ * shallow clone, mailmap or configuration. Git itself is not asked, because starting it costs more than all the rest of a
+ * run with nothing to do. Undefined where refs are kept in a way that is not understood here.
+ */
+export function gitStamp(root: string): string | undefined {
+  const top = topOf(root);
+  if (top === undefined) return 'no git';
+  const folder = gitFolder(join(top, '.git'));
+  const common = join(folder, readText(join(folder, 'commondir'))?.trim() ?? '.');
+  if (existsSync(join(common, 'reftable'))) return undefined;
+  const head = readText(join(folder, 'HEAD'))?.trim();
+  if (head === undefined) return undefined;
+  const ref = /^ref: (.+)$/.exec(head)?.[1];
+  const stamps: Stamp[] = [
+    ...['index', 'shallow', 'config.worktree'].map((each) => stampAt(join(folder, each))),
+    ...['packed-refs', 'config', 'shallow', ...(ref === undefined ? [] : [ref])].map((each) =>
+      stampAt(join(common, each)),
+    ),
+    stampAt(join(top, '.mailmap')),
+  ];
+  return [top, head, ...stamps].join('\n');
+}
+
+/** The folder that holds `.git`, here or above. */
+function topOf(root: string): string | undefined {
+  for (let at = resolve(root); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** Worktrees and submodules have a file that names the folder. */
+function gitFolder(path: string): string {
+  const named = /^gitdir: (.+)$/m.exec(readText(path) ?? '')?.[1];
+  if (named === undefined) return path;
+  return isAbsolute(named) ? named : resolve(dirname(path), named);
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // Not there, or a folder.
+    return undefined;
+  }
+}

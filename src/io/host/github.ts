@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { CodeHost, HostText } from '../../core/host/code-host.ts';
+import { problem } from '../../core/problem/problem.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
+
+/** Where the API is, which repository, and the token that may write there. */
+export type GitHubAccess = { readonly api: string; readonly repository: string; readonly token: string };
+
+const text = z.object({ id: z.number(), body: z.string().nullable(), user: z.object({ type: z.string() }).nullable() });
+const issue = text.extend({ number: z.number(), pull_request: z.unknown().optional() });
+const release = z.object({
+  id: z.number(),
+  upload_url: z.string(),
+  assets: z.array(z.object({ id: z.number(), name: z.string() })).default([]),
+});
+
+/** GitHub's REST API (docs.github.com/rest, version 2022-11-28). @throws Refusal with what the host said. */
+export function gitHub(access: GitHubAccess): CodeHost {
+  const here = `/repos/${access.repository}`;
+  const asText = (each: z.output<typeof text>): HostText => ({
+    id: each.id,
+    body: each.body ?? '',
+    byProgram: each.user?.type === 'Bot',
+  });
+  return {
+    comments: async (on) =>
+      (await pages(access, `${here}/issues/${on}/comments`)).map((each) => asText(text.parse(each))),
+    addComment: async (on, body) => void (await ask(access, 'POST', `${here}/issues/${on}/comments`, { body })),
+    editComment: async (id, body) => void (await ask(access, 'PATCH', `${here}/issues/comments/${id}`, { body })),
+    issues: async (label) =>
+      (await pages(access, `${here}/issues?state=open&labels=${encodeURIComponent(label)}`))
+        .map((each) => issue.parse(each))
+        .filter((each) => each.pull_request === undefined)
+        .map((each) => ({ ...asText(each), number: each.number })),
+    openIssue: async (wanted) => numbered(await ask(access, 'POST', `${here}/issues`, wanted)),
+    editIssue: async (number, change) => void (await ask(access, 'PATCH', `${here}/issues/${number}`, change)),
+    pullRequestFrom: async (branch) => {
+      const head = `${access.repository.split('/')[0]}:${branch}`;
+      const [found] = await pages(access, `${here}/pulls?state=open&head=${encodeURIComponent(head)}`);
+      return found === undefined ? undefined : numbered(found);
+    },
+    openPullRequest: async (wanted) => numbered(await ask(access, 'POST', `${here}/pulls`, wanted)),
+    release: async (tag) => {
+      const known = await ask(access, 'GET', `${here}/releases/tags/${encodeURIComponent(tag)}`, undefined, [404]);
+      const found = release.parse(
+        known ?? (await ask(access, 'POST', `${here}/releases`, { tag_name: tag, name: tag })),
+      );
+      return { id: found.id, uploadUrl: found.upload_url.replace(/\{.*$/, ''), assets: found.assets };
+    },
+    attach: async (to, name, content) =>
+      void (await ask(access, 'POST', `${to.uploadUrl}?name=${encodeURIComponent(name)}`, content)),
+    detach: async (id) => void (await ask(access, 'DELETE', `${here}/releases/assets/${id}`)),
+  };
+}
+
+const numbered = (answer: unknown): number => z.object({ number: z.number() }).parse(answer).number;
+
+async function pages(access: GitHubAccess, path: string): Promise<unknown[]> {
+  const all: unknown[] = [];
+  // Ten pages of a hundred: a thread longer than that is not searched to its end.
+  for (let page = 1; page <= 10; page++) {
+    const found = z
+      .array(z.unknown())
+      .parse(await ask(access, 'GET', `${path}${path.includes('?') ? '&' : '?'}per_page=100&page=${page}`));
+    all.push(...found);
+    if (found.length < 100) break;
+  }
+  return all;
+}
+
+async function ask(
+  { api, token }: GitHubAccess,
+  method: string,
+  path: string,
+  body?: object,
+  fine: readonly number[] = [],
+): Promise<unknown> {
+  const binary = body instanceof Uint8Array;
+  const answer = await fetch(/^https?:/.test(path) ? path : `${api}${path}`, {
+    method,
+    headers: {
+      accept: 'application/vnd.github+json',
+      authorization: `Bearer ${token}`,
+      'x-github-api-version': '2022-11-28',
+      ...(body === undefined ? {} : { 'content-type': binary ? 'application/octet-stream' : 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: binary ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
+    signal: AbortSignal.timeout(binary ? 600_000 : 30_000),
+  });
+  if (fine.includes(answer.status)) return undefined;
+  const said = await answer.text();
+  if (answer.ok) return said === '' ? undefined : (JSON.parse(said) as unknown);
+  throw new Refusal([
+    problem(
+      'host-refused',
+      { file: '.github', line: 1, column: 1 },
+      {
+        message: `${method} ${path.split('?')[0]}: ${answer.status} ${said.slice(0, 300)}`,
+        fix:
+          answer.status === 403
+            ? 'Give the job the right it lacks (permissions:).'
+            : 'Run the job again; if it stays, see the answer.',
+      },
+    ),
+  ]);
+}

@@ -1,0 +1,58 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import sharp from 'sharp';
+import { coloursOf } from '../../core/looks/colours.ts';
+import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/looks/likeness.ts';
+import type { Seen } from '../../core/record/catalogue.ts';
+
+/**
+ * What each picture looks like, by its digest. It is remembered in `memory`, a JSON file, so that a picture is decoded
+ * once; a picture that cannot be decoded is not seen.
+ */
+export async function looksOf(
+  pictures: ReadonlyMap<string, string>,
+  memory: string,
+): Promise<ReadonlyMap<string, Seen>> {
+  const known = JSON.parse(await readFile(memory, 'utf8').catch(() => '{}')) as { [digest: string]: Seen };
+  const fresh = new Map<string, Seen>();
+  const toSee = [...pictures].filter(([digest]) => known[digest] === undefined).values();
+  const seeNext = async (): Promise<void> => {
+    for (const [digest, path] of toSee) {
+      const seen = await look(path);
+      if (seen !== undefined) fresh.set(digest, seen);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, seeNext));
+  const seen = new Map<string, Seen>();
+  for (const digest of pictures.keys()) {
+    const each = known[digest] ?? fresh.get(digest);
+    if (each !== undefined) seen.set(digest, each);
+  }
+  if (fresh.size === 0) return seen;
+  await mkdir(dirname(memory), { recursive: true });
+  await writeFile(memory, JSON.stringify(Object.fromEntries(seen)));
+  return seen;
+}
+
+/** Both are taken of one small raster, squeezed to the size of a look: neither needs the picture's shape. */
+async function look(path: string): Promise<Seen | undefined> {
+  const raster = await sharp(path)
+    .flatten({ background: '#ffffff' })
+    .resize(LOOK_WIDTH, LOOK_HEIGHT, { fit: 'fill' })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => undefined);
+  if (raster === undefined) return undefined;
+  const { data, info } = raster;
+  const pixel = (at: number): readonly [number, number, number] =>
+    info.channels < 3
+      ? [data[at * info.channels] ?? 0, data[at * info.channels] ?? 0, data[at * info.channels] ?? 0]
+      : [data[at * info.channels] ?? 0, data[at * info.channels + 1] ?? 0, data[at * info.channels + 2] ?? 0];
+  const pixels = Array.from({ length: LOOK_WIDTH * LOOK_HEIGHT }, (_, at) => pixel(at));
+  // The same weights as the browser's check of a file: its looks are compared with these.
+  const grey = pixels.map(([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue);
+  return { look: lookOf(grey), colours: coloursOf(pixels.filter((_, at) => at % 4 === 0).flat()) };
+}

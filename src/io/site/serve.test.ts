@@ -1,0 +1,68 @@
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { folderOf } from '../../testing/pictures.ts';
+import { type Served, serveFolder } from './serve.ts';
+
+const ended: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0)) await end();
+});
+
+async function serving(
+  files: { readonly [path: string]: string },
+  options: { base?: string; port?: number; before?: (folder: string) => Promise<unknown> } = {},
+): Promise<Served> {
+  const { root, remove } = await folderOf(files);
+  const { before, ...where } = options;
+  const served = await serveFolder({
+    ...{ folder: root, port: 0, ...where },
+    ...(before === undefined ? {} : { before: () => before(root) }),
+  });
+  ended.push(served.close, remove);
+  return served;
+}
+
+test('what is not there is answered 404, with the page that says so', async () => {
+  const { url } = await serving({ 'index.html': 'home', '404.html': '<p>Not in this catalogue.</p>' });
+  expect(await (await fetch(url)).text()).toBe('home');
+  const missing = await fetch(`${url}check/0.json`);
+  expect([missing.status, missing.headers.get('content-type'), await missing.text()]).toEqual([
+    404,
+    'text/html; charset=utf-8',
+    '<p>Not in this catalogue.</p>',
+  ]);
+});
+
+test('a folder without such a page says it in words', async () => {
+  const { url } = await serving({ 'index.html': 'home' });
+  const missing = await fetch(`${url}elsewhere`);
+  expect([missing.status, await missing.text()]).toEqual([404, 'There is no such page.']);
+});
+
+test('a catalogue built for a path is served at it, and what asks elsewhere is sent there', async () => {
+  const { url } = await serving({ 'index.html': 'home' }, { base: '/catalogue/' });
+  expect(new URL(url).pathname).toBe('/catalogue/');
+  const sent = await fetch(new URL('/', url), { redirect: 'manual' });
+  expect([sent.status, sent.headers.get('location')]).toEqual([302, '/catalogue/']);
+});
+
+test('a port that is taken is passed over for the next', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  ended.push(() => new Promise((resolve) => other.close(resolve)));
+  const { port } = other.address() as AddressInfo;
+  const { url } = await serving({ 'index.html': 'home' }, { port });
+  expect(Number(new URL(url).port)).toBeGreaterThan(port);
+  expect(await (await fetch(url)).text()).toBe('home');
+});
+
+test('an answer waits for what has to be done before, and is what that made of the page', async () => {
+  const { url } = await serving(
+    { 'index.html': 'As of 24 November' },
+    { before: (folder) => writeFile(join(folder, 'index.html'), 'As of 25 November') },
+  );
+  expect(await (await fetch(url)).text()).toBe('As of 25 November');
+});

@@ -1,0 +1,160 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { utf8 } from '../files/utf8.ts';
+
+/** Text, pieces of it, one after the other, or its bytes. */
+export type Text = string | readonly string[] | Uint8Array;
+
+/** What a file shall hold: text, or a copy of another file. `named` by content: same name and size is the same file. */
+export type Content = { readonly text: Text } | { readonly copy: string; readonly named?: boolean };
+
+/** A folder that is made to hold exactly the files that are put into it, by posix path under it. */
+export type SiteTree = {
+  /** Makes a file hold that, unless it does; tells whether it was written. */
+  readonly put: (path: string, content: Content) => boolean;
+  /** Deletes what was not put, and tells how many files differ from what was there. */
+  readonly close: () => { readonly written: number; readonly removed: number };
+};
+
+/**
+ * Opens a folder to be filled; it is made when there is none. A file appears whole or not at all: it is written under another name first.
+ * Synchronous on purpose: thousands of small files cost more in waiting for a thread than in reading.
+ */
+export function siteTree(out: string): SiteTree {
+  mkdirSync(out, { recursive: true });
+  const present = new Set<string>();
+  const folders = new Set(['.']);
+  list(out, '', present, folders);
+  const wanted = new Set<string>();
+  let written = 0;
+  return {
+    put: (path, content) => {
+      wanted.add(path);
+      return 'text' in content
+        ? putBytes(path, bytesOf(content.text))
+        : putCopy(path, content.copy, content.named === true);
+    },
+    close: () => {
+      const gone = [...present].filter((path) => !wanted.has(path));
+      for (const path of gone) {
+        rmSync(join(out, path));
+        dropEmpty(out, dirname(path));
+      }
+      return { written, removed: gone.length };
+    },
+  };
+
+  function putBytes(path: string, bytes: Uint8Array): boolean {
+    if (present.has(path) && sameBytes(join(out, path), bytes)) return false;
+    place(path, (temporary) => writeBytes(temporary, bytes));
+    return true;
+  }
+
+  function putCopy(path: string, from: string, named: boolean): boolean {
+    const file = join(out, path);
+    if (
+      present.has(path) &&
+      statSync(file).size === statSync(from).size &&
+      (named || sameBytes(file, readFileSync(from)))
+    )
+      return false;
+    place(path, (temporary) => copyFileSync(from, temporary, constants.COPYFILE_FICLONE));
+    return true;
+  }
+
+  function place(path: string, write: (temporary: string) => void): void {
+    const file = join(out, path);
+    makeFolder(dirname(path));
+    write(`${file}.part`);
+    renameSync(`${file}.part`, file);
+    written += 1;
+  }
+
+  /** One folder at a time: making all of a path's at once looks at each again, and costs twice as much. */
+  function makeFolder(path: string): void {
+    if (folders.has(path)) return;
+    makeFolder(dirname(path));
+    mkdirSync(join(out, path));
+    folders.add(path);
+  }
+}
+
+/** Every file under `folder`, by posix path from it. */
+export async function filesUnder(folder: string, under = ''): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(join(folder, under), { withFileTypes: true })) {
+    const path = under === '' ? entry.name : `${under}/${entry.name}`;
+    if (entry.isDirectory()) found.push(...(await filesUnder(folder, path)));
+    else found.push(path);
+  }
+  return found;
+}
+
+function list(folder: string, under: string, found: Set<string>, folders: Set<string>): void {
+  for (const entry of readdirSync(join(folder, under), { withFileTypes: true })) {
+    const path = under === '' ? entry.name : `${under}/${entry.name}`;
+    if (entry.isDirectory()) {
+      folders.add(path);
+      list(folder, path, found, folders);
+    } else found.add(path);
+  }
+}
+
+const bytesOf = (text: Text): Uint8Array =>
+  text instanceof Uint8Array ? text : utf8(typeof text === 'string' ? [text] : text);
+
+function writeBytes(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w');
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  } finally {
+    closeSync(file);
+  }
+}
+
+// Used over and over: making room for each of thousands of files costs several times what reading it does.
+let room = Buffer.allocUnsafeSlow(1 << 18);
+
+/** Tells whether a file holds exactly these bytes. */
+function sameBytes(path: string, bytes: Uint8Array): boolean {
+  const file = openSync(path, 'r');
+  try {
+    if (fstatSync(file).size !== bytes.length) return false;
+    if (room.length < bytes.length) room = Buffer.allocUnsafeSlow(bytes.length);
+    let held = 0;
+    while (held < bytes.length) {
+      const read = readSync(file, room, held, bytes.length - held, held);
+      if (read === 0) return false;
+      held += read;
+    }
+    return room.compare(bytes, 0, bytes.length, 0, held) === 0;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function dropEmpty(out: string, folder: string): void {
+  for (let path = folder; path !== '.' && path !== ''; path = dirname(path)) {
+    try {
+      rmdirSync(join(out, path));
+    } catch {
+      return;
+    }
+  }
+}

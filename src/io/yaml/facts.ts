@@ -1,0 +1,95 @@
+import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  MAX_ALIASES,
+  MAX_DEPTH,
+  MAX_KEYS,
+  sayYaml,
+  tooDeep,
+  tooManyAliases,
+  tooManyKeys,
+  type Wrong,
+} from './words.ts';
+
+/** Plain JSON data of a YAML text, or everything that is wrong with it. */
+export function parseFacts(yaml: string): { data: unknown } | { wrong: Wrong[] } {
+  if (bracketDepth(yaml) > MAX_DEPTH * 2) return { wrong: [tooDeep] };
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(yaml, {
+      version: '1.2',
+      schema: 'core',
+      // The library compares every key with every other; 90,000 keys kept it busy for three minutes.
+      uniqueKeys: false,
+      resolveKnownTags: false,
+      strict: true,
+      prettyErrors: false,
+      lineCounter: lines,
+      logLevel: 'silent',
+    });
+    // The parser reports its own exhausted stack as an error of the text.
+    if (document.errors.some(({ message }) => message.includes('call stack'))) return { wrong: [tooDeep] };
+    const wrong = firstOfEach([...document.errors, ...document.warnings]).map((each): Wrong => {
+      const { line, col } = lines.linePos(each.pos[0]);
+      return { line: Math.max(1, line), column: Math.max(1, col), ...sayYaml(each.code, each.message) };
+    });
+    wrong.push(...keysTwice(document, lines));
+    if (wrong.length > 0) return { wrong: wrong.slice(0, 20) };
+    const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return depth(data) > MAX_DEPTH ? { wrong: [tooDeep] } : { data: data ?? {} };
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return { wrong: [tooDeep] };
+    if (thrown instanceof ReferenceError) return { wrong: [tooManyAliases] };
+    throw thrown;
+  }
+}
+
+/** After these the parser has lost its place, and all it says further down is an echo. */
+const LOST = new Set(['MISSING_CHAR', 'TAB_AS_INDENT', 'BAD_INDENT', 'MULTILINE_IMPLICIT_KEY']);
+
+/** Errors up to the first that makes the rest guesswork. */
+function firstOfEach<Error extends { code: string }>(errors: readonly Error[]): Error[] {
+  const lost = errors.findIndex(({ code }) => LOST.has(code));
+  return lost === -1 ? [...errors] : errors.slice(0, lost + 1);
+}
+
+/** Keys that stand twice in one map, at their second place, and maps that have too many. */
+function keysTwice(document: ReturnType<typeof parseDocument>, lines: LineCounter): Wrong[] {
+  const wrong: Wrong[] = [];
+  const lineOf = (offset = 0): { line: number; column: number } => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<string>();
+      if (map.items.length > MAX_KEYS) {
+        wrong.push({ ...lineOf(map.range?.[0]), ...tooManyKeys });
+        return visit.SKIP;
+      }
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name)) wrong.push({ ...lineOf(key.range?.[0]), ...sayYaml('DUPLICATE_KEY', '') });
+        seen.add(name);
+      }
+      return undefined;
+    },
+  });
+  return wrong;
+}
+
+/** How deep flow brackets nest, before a parser recurses into them. */
+function bracketDepth(yaml: string): number {
+  let level = 0;
+  let deepest = 0;
+  for (const character of yaml) {
+    if (character === '[' || character === '{') deepest = Math.max(deepest, ++level);
+    else if (character === ']' || character === '}') level = Math.max(0, level - 1);
+  }
+  return deepest;
+}
+
+function depth(value: unknown, level = 0): number {
+  if (typeof value !== 'object' || value === null || level > MAX_DEPTH) return level;
+  return Object.values(value).reduce((deepest: number, child) => Math.max(deepest, depth(child, level + 1)), level + 1);
+}
