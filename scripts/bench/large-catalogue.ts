@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import type { Catalogue } from '../../src/core/approval/catalogue.ts';
 import type { Standing } from '../../src/core/approval/standing.ts';
+import type { Drawn } from '../../src/core/pack/drawn.ts';
 import { assemble } from '../../src/core/record/assemble.ts';
-import type { Catalogue, Drawn, Picture } from '../../src/core/record/catalogue.ts';
+import type { Picture } from '../../src/core/record/record.ts';
 import type { RenderedFile, RenderResult } from '../../src/core/record/rendition.ts';
 import { sha256 } from '../../src/io/files/sha256.ts';
 import { readRecord } from '../../src/io/record/read-record.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '../commands/load/load-catalogue.ts';
-import type { Catalogue, CatalogueAsset } from '../core/record/catalogue.ts';
+import type { Catalogue, CatalogueAsset } from '../core/approval/catalogue.ts';
 import { contentOf, type Files, keyOf } from './folder.ts';
 import { type CommitAs, type GitRepo, gitRepo } from './git-repo.ts';
 import { pngOf } from './png.ts';

@@ -1,6 +1,6 @@
 import { assemble } from '../core/record/assemble.ts';
-import type { Picture, Record } from '../core/record/catalogue.ts';
 import { isPicture } from '../core/record/pictures.ts';
+import type { Picture, Record } from '../core/record/record.ts';
 import { sha256 } from '../io/files/sha256.ts';
 import { readSource } from '../io/yaml/front-matter.ts';
 import type { Files } from './folder.ts';

@@ -1,10 +1,11 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
+import type { Drawn } from '../../core/pack/drawn.ts';
 import { chromeOf } from '../../core/pages/chrome.ts';
 import { linksUnder, type SiteOptions } from '../../core/pages/options.ts';
 import { referenceFrames } from '../../core/pages/references.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import type { Catalogue, Drawn } from '../../core/record/catalogue.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { guardProse } from '../../io/record/mdx-guard.ts';

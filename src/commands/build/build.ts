@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
+import type { Drawn } from '../../core/pack/drawn.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
 import { type Audience, baseOf } from '../../core/pages/options.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import type { Catalogue, Drawn } from '../../core/record/catalogue.ts';
 import { type RenderResult, stepPictures } from '../../core/record/rendition.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';

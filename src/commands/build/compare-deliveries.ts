@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { type DeliveredFile, deliveredState, twinOf } from '../../core/pack/delivered-now.ts';
-import type { Catalogue } from '../../core/record/catalogue.ts';
 import type { RenderResult } from '../../core/record/rendition.ts';
 import { noted } from '../../io/cache/notes.ts';
 import { pixelDigest } from '../../io/pictures/pixels.ts';

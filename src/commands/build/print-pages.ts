@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { headHtml } from '../../core/html/head.ts';
 import { briefPath, type Shell, type ShellName, shellOf, shellPath } from '../../core/html/shell.ts';
 import { fillingOf, type Printing } from '../../core/html/site-page.ts';
+import type { Drawn } from '../../core/pack/drawn.ts';
 import { chromeOf } from '../../core/pages/chrome.ts';
 import type { SiteOptions } from '../../core/pages/options.ts';
 import type { Pack } from '../../core/pages/packs.ts';
 import type { PicturesShown } from '../../core/pages/pictures-in.ts';
 import { sitePages } from '../../core/pages/site.ts';
-import type { Catalogue, Drawn } from '../../core/record/catalogue.ts';
 import { proseHtml } from '../../io/site/markdown.ts';
 import type { SiteTree } from '../../io/site/site-tree.ts';
 import type { Shells } from './build-shells.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Drawn } from '../../core/record/catalogue.ts';
+import type { Drawn } from '../../core/pack/drawn.ts';
 import type { RenderedFile } from '../../core/record/rendition.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { folderOf } from '../../testing/folder.ts';

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Digest } from '../../core/digest.ts';
+import type { Seen } from '../../core/looks/seen.ts';
+import type { Drawn } from '../../core/pack/drawn.ts';
 import { masterFiles, renditionFiles } from '../../core/pages/shot.ts';
-import type { Catalogue, Drawn, Seen } from '../../core/record/catalogue.ts';
 import type { RenderedFile } from '../../core/record/rendition.ts';
 import { looksOf } from '../../io/pictures/looks.ts';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { identityOf } from '../../core/approval/identity.ts';
 import { type DecisionGround, planDecision, type Wish } from '../../core/approval/plan-decision.ts';
 import { allStandings } from '../../core/approval/standing-of.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import type { DECISIONS } from '../../core/record/approval.ts';
-import type { Catalogue } from '../../core/record/catalogue.ts';
 import { personOf } from '../../core/record/team.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import { sha256 } from '../../io/files/sha256.ts';

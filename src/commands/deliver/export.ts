@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { BuiltPack } from '../../core/pack/pack.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import type { Catalogue } from '../../core/record/catalogue.ts';
 import type { RenderResult } from '../../core/record/rendition.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { drawExport, exportPlan } from '../draw/draw-export.ts';

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Catalogue } from '../../core/record/catalogue.ts';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
 import { renderedFile, renderResult } from '../../testing/rendered.ts';

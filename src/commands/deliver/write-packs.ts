@@ -1,13 +1,14 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { canonicalJson, type Digest } from '../../core/digest.ts';
 import { changesSince } from '../../core/pack/changes.ts';
 import { checksumsOf, manifestOf } from '../../core/pack/manifest.ts';
 import { byCodeUnit } from '../../core/pack/order.ts';
-import type { BuiltPack, Engine, PackEntry, PackPlan } from '../../core/pack/pack.ts';
+import type { BuiltPack, PackEntry, PackPlan } from '../../core/pack/pack.ts';
 import { planPacks } from '../../core/pack/plan-pack.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
-import type { Catalogue } from '../../core/record/catalogue.ts';
+import type { Engine } from '../../core/record/engine.ts';
 import type { RenderResult } from '../../core/record/rendition.ts';
 import { findPack, forgetPacksBut, rememberPack } from '../../io/cache/pack-shelf.ts';
 import { DigestMismatch } from '../../io/files/digesting.ts';

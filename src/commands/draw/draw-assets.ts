@@ -1,7 +1,7 @@
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { outputsFor } from '../../core/drawing/plan-output.ts';
 import { assetJob, previewJob, previewSpec } from '../../core/drawing/plan-render.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
-import type { Catalogue } from '../../core/record/catalogue.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
 import type { OutputSpec, RenderJob, RenderResult } from '../../core/record/rendition.ts';

@@ -1,7 +1,7 @@
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { BuildPlan } from '../../core/pack/plan-build.ts';
 import { planExport } from '../../core/pack/plan-export.ts';
 import type { Problem } from '../../core/problem/problem.ts';
-import type { Catalogue } from '../../core/record/catalogue.ts';
 import type { RenderJob, RenderResult } from '../../core/record/rendition.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';

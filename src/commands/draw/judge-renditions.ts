@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { judgeRendition } from '../../core/drawing/judge-rendition.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
 import { renditionName } from '../../core/pack/names.ts';
 import { hasErrors, type Problem, problem } from '../../core/problem/problem.ts';
-import type { Catalogue, CatalogueAsset } from '../../core/record/catalogue.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/record/rendition.ts';

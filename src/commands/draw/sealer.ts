@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { canonicalJson } from '../../core/digest.ts';
 import { EXTENSIONS } from '../../core/pack/names.ts';
-import type { Engine } from '../../core/pack/pack.ts';
 import { expandRecipe } from '../../core/recipe/recipe.ts';
-import type { Catalogue, CatalogueAsset } from '../../core/record/catalogue.ts';
 import type { Channel } from '../../core/record/channel.ts';
+import type { Engine } from '../../core/record/engine.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
 import type { OutputSpec, RenderedFile, RenderResult } from '../../core/record/rendition.ts';
 import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES } from '../../core/trail/credentials.ts';

@@ -1,6 +1,6 @@
 import { jobCost } from '../../core/drawing/job-cost.ts';
 import { shareOut } from '../../core/drawing/shard.ts';
-import type { Picture } from '../../core/record/catalogue.ts';
+import type { Picture } from '../../core/record/record.ts';
 import type { RenderJob } from '../../core/record/rendition.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 

@@ -1,6 +1,6 @@
 import { WrongUse } from '../../core/problem/refusal.ts';
 import type { Batch, Draft } from '../../core/record/batch.ts';
-import type { Campaign } from '../../core/record/catalogue.ts';
+import type { Campaign } from '../../core/record/record.ts';
 import { nearest } from '../../core/words/nearest.ts';
 import type { LoadedRecord } from '../load/load-record.ts';
 

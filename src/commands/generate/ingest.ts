@@ -4,9 +4,9 @@ import { type PlannedBatch, planIngest } from '../../core/intake/plan-ingest.ts'
 import { nameDrafts, type TakenFile } from '../../core/intake/taken-files.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import type { Campaign } from '../../core/record/catalogue.ts';
 import { namedFragments } from '../../core/record/fragments.ts';
 import { dayGiven, nameGiven, personGiven } from '../../core/record/option-values.ts';
+import type { Campaign } from '../../core/record/record.ts';
 import { openStaging, type Staging } from '../../io/files/staging.ts';
 import { openKnownPictures } from '../../io/pictures/known-pictures.ts';
 import { campaignNamed, type LoadedRecord, loadRecord } from '../load/load-record.ts';

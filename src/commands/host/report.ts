@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { assetChanges } from '../../core/host/report/assets.ts';
 import { reportHtml, type Shots } from '../../core/host/report/html.ts';
 import { reportMarkdown } from '../../core/host/report/markdown.ts';
@@ -7,7 +8,6 @@ import { type PictureChange, pictureChanges } from '../../core/host/report/pictu
 import type { Side } from '../../core/host/report/side.ts';
 import { compareSides, type Report } from '../../core/host/report.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import type { Catalogue } from '../../core/record/catalogue.ts';
 import type { RenderedFile, RenderResult } from '../../core/record/rendition.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { checkoutBase } from '../../io/git/checkout.ts';

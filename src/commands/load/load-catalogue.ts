@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { oversteps } from '../../core/approval/agents.ts';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
 import { recipeProblems } from '../../core/drawing/recipe-problems.ts';
 import { forkProblems } from '../../core/fork/fork-problems.ts';
 import { inReadingOrder } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
-import type { Catalogue } from '../../core/record/catalogue.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
-import type { Campaign } from '../../core/record/catalogue.ts';
+import type { Campaign } from '../../core/record/record.ts';
 import type { Team } from '../../core/record/team.ts';
 import { nearest } from '../../core/words/nearest.ts';
 import { readRecord } from '../../io/record/read-record.ts';

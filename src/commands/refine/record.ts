@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import type { Digest } from '../../core/digest.ts';
 import { freeName, keptFile, type Slot, slotFor, upTo } from '../../core/drawing/plan-recording.ts';
 import { assetJob, MASTER, modelsOf } from '../../core/drawing/plan-render.ts';
@@ -9,7 +10,6 @@ import { jobKeys } from '../../core/drawing/render-key.ts';
 import { hasErrors, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { Asset } from '../../core/record/asset.ts';
-import type { Catalogue, CatalogueAsset } from '../../core/record/catalogue.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
 import { personOf } from '../../core/record/team.ts';
 import { nearest } from '../../core/words/nearest.ts';

@@ -1,16 +1,16 @@
 import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { shortDigest } from '../../core/digest.ts';
 import { assetJob, MASTER, modelsOf, type PlannedAsset } from '../../core/drawing/plan-render.ts';
 import type { Kept } from '../../core/drawing/receipt.ts';
-import type { Engine } from '../../core/pack/pack.ts';
 import { renditionsOf } from '../../core/pack/plan-build.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { describeStep, expandRecipe } from '../../core/recipe/recipe.ts';
 import type { DrawnStep } from '../../core/recipe/steps/table.ts';
-import type { Catalogue, CatalogueAsset } from '../../core/record/catalogue.ts';
 import { channelsOf } from '../../core/record/channels.ts';
+import type { Engine } from '../../core/record/engine.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
 import type { RenderJob, RenderResult } from '../../core/record/rendition.ts';
 import { nearest } from '../../core/words/nearest.ts';

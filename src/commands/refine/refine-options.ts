@@ -1,4 +1,4 @@
-import type { Engine } from '../../core/pack/pack.ts';
+import type { Engine } from '../../core/record/engine.ts';
 
 /** What is to be refined, and how far. */
 export type RefineOptions = {

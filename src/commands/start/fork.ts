@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { type ForkFile, planFork } from '../../core/fork/plan-fork.ts';
 import type { Template } from '../../core/fork/template.ts';
 import { hasErrors, type Problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
-import type { Catalogue } from '../../core/record/catalogue.ts';
 import { isId } from '../../core/record/layout.ts';
 import { nearest } from '../../core/words/nearest.ts';
 import { listRecordFiles } from '../../io/files/safe-files.ts';

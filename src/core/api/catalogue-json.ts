@@ -1,11 +1,12 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { usable } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import { type Pack, packPath } from '../pages/packs.ts';
 import { shownRenditions } from '../pages/renditions.ts';
 import { masterFiles, mediaPath } from '../pages/shot.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
 import { promptOf } from '../record/prompt.ts';
-import { mayBeUsed } from '../words/plain-words.ts';
 
 /** The version of these documents; a change that breaks readers raises it. */
 export const API_VERSION = 1;

@@ -1,6 +1,7 @@
+import type { Catalogue } from '../approval/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import type { SiteOptions } from '../pages/options.ts';
 import type { Pack } from '../pages/packs.ts';
-import type { Catalogue, Drawn } from '../record/catalogue.ts';
 import { bitsOf } from './bits.ts';
 import { partBits, partName, partOf } from './digest-part.ts';
 import type { KnownEntry, KnownFile } from './known-file.ts';

@@ -1,11 +1,14 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
 import { lookDistance, SAME_BITS } from '../looks/likeness.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { channelName } from '../pages/channel-words.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import type { Pack } from '../pages/packs.ts';
 import { masterFiles, renditionFiles } from '../pages/shot.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn, Picture } from '../record/catalogue.ts';
+import type { Picture } from '../record/record.ts';
 import type { RenderedFile } from '../record/rendition.ts';
-import { dayWords, mayBeUsed } from '../words/plain-words.ts';
+import { dayWords } from '../words/plain-words.ts';
 import type { KnownEntry, KnownFile } from './known-file.ts';
 import { packsKnown } from './known-packs.ts';
 import { deliveredKnown, madeWords, standingKnown } from './known-standing.ts';

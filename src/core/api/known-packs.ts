@@ -1,8 +1,8 @@
+import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Digest } from '../digest.ts';
 import { channelName } from '../pages/channel-words.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import type { Pack } from '../pages/packs.ts';
-import type { Catalogue, CatalogueCampaign } from '../record/catalogue.ts';
 import { count, dayWords } from '../words/plain-words.ts';
 import type { KnownFile } from './known-file.ts';
 

@@ -1,8 +1,9 @@
+import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Standing } from '../approval/standing.ts';
+import { mayBeUsed } from '../approval/standing.ts';
 import type { SiteOptions } from '../pages/options.ts';
-import type { CatalogueAsset } from '../record/catalogue.ts';
 import { nameOf, type Team } from '../record/team.ts';
-import { count, dayWords, listed, mayBeUsed, roleWords } from '../words/plain-words.ts';
+import { count, dayWords, listed, roleWords } from '../words/plain-words.ts';
 import type { KnownFile } from './known-file.ts';
 
 type Verdict = Pick<KnownFile, 'verdict' | 'words'>;

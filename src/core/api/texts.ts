@@ -1,7 +1,9 @@
+import type { Catalogue } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { type Frame, frameOf, usable } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
-import type { Catalogue, Drawn } from '../record/catalogue.ts';
-import { listed, mayBeUsed, roleWords } from '../words/plain-words.ts';
+import { listed, roleWords } from '../words/plain-words.ts';
 import { apiSchema } from './schema.ts';
 
 /** A plain text that machines read beside the pages. */

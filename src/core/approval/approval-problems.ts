@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS } from '../record/approval.ts';
-import type { CatalogueCampaign } from '../record/catalogue.ts';
 import { personOf, type Team } from '../record/team.ts';
+import type { CatalogueCampaign } from './catalogue.ts';
 import type { History } from './evidence.ts';
 import type { LogEntry } from './standing.ts';
 import { allStandings, type SubjectStanding } from './standing-of.ts';

@@ -1,4 +1,4 @@
-import type { Campaign } from '../record/catalogue.ts';
+import type { Campaign } from '../record/record.ts';
 import type { Team } from '../record/team.ts';
 import { type History, peopleIn } from './evidence.ts';
 import { identityOf } from './identity.ts';

@@ -1,8 +1,8 @@
 import { countLine } from '../problem/print-problems.ts';
-import type { Catalogue } from '../record/catalogue.ts';
 import { personOf } from '../record/team.ts';
 import { daysBetween } from '../rules/rights.ts';
 import { codeSpan, escapeMarkdown as text } from '../words/print-markdown.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Standing, Wait } from './standing.ts';
 
 /** What time brings without a commit: who waits too long, whose rights end, which approvals lapsed. */

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../record/catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Standing } from './standing.ts';
 
 /** Every subject of a catalogue with its standing, campaign by campaign: brief, batches, assets, deliveries. */

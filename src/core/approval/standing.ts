@@ -75,3 +75,6 @@ export type Standing = {
   readonly expires?: string;
   readonly expiresSoon: boolean;
 };
+
+/** Whether an asset of this standing may be shown in the public lists and taken away. */
+export const mayBeUsed = (standing: StandingName): boolean => standing === 'approved' || standing === 'delivered';

@@ -5,7 +5,7 @@ import type { Files } from '../../testing/folder.ts';
 import { recordIn } from '../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { waitingPage } from '../pages/waiting.ts';
-import type { Catalogue } from '../record/catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { deriveCampaigns } from './derive.ts';
 import { noHistory } from './evidence.ts';
 import { printStatus } from './print-status.ts';

@@ -1,7 +1,7 @@
 import { DECISIONS } from '../record/approval.ts';
-import type { Catalogue } from '../record/catalogue.ts';
 import type { Gate } from '../record/policy.ts';
 import { daysBetween } from '../rules/rights.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Standing, StandingName } from './standing.ts';
 import { allStandings } from './standing-of.ts';
 

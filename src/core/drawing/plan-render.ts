@@ -4,8 +4,8 @@ import { expandRecipe, recipeFiles, resolveStepFile, sizeAfter } from '../recipe
 import type { Size } from '../recipe/steps/kinds.ts';
 import type { DrawnStep } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
-import type { Picture } from '../record/catalogue.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
+import type { Picture } from '../record/record.ts';
 import type { OutputSpec, RenderJob, StepFileRef } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import type { PictureFault } from '../rules/rule.ts';

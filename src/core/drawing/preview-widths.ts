@@ -1,4 +1,4 @@
-import type { Record as Catalogued } from '../record/catalogue.ts';
+import type { Record as Catalogued } from '../record/record.ts';
 
 /** Where a picture is shown, which decides how large its previews are. */
 export type PreviewUse = 'master' | 'draft' | 'reference';

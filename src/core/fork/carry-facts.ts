@@ -1,7 +1,7 @@
+import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Digest } from '../digest.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Batch } from '../record/batch.ts';
-import type { CatalogueAsset } from '../record/catalogue.ts';
 import { OPEN } from '../record/open-answers.ts';
 import type { Reference } from '../record/reference.ts';
 import { escapeProse } from '../words/print-prose.ts';

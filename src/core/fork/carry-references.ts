@@ -1,4 +1,4 @@
-import type { CatalogueAsset } from '../record/catalogue.ts';
+import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Reference } from '../record/reference.ts';
 import type { Template } from './template.ts';
 

@@ -1,9 +1,9 @@
 import { describeStep, expandRecipe } from '../recipe/recipe.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Batch } from '../record/batch.ts';
-import type { Campaign } from '../record/catalogue.ts';
 import { expandFragments, type NamedFragments } from '../record/fragments.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
+import type { Campaign } from '../record/record.ts';
 import type { Template } from './template.ts';
 
 /** One thing that a fork has otherwise than its parent: `was` is missing for what is new, `is` for what is gone. */

@@ -1,6 +1,6 @@
+import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { type Digest, type Hash, shortDigest } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import type { CatalogueCampaign } from '../record/catalogue.ts';
 import { isWinner, templateDigest, templateOf } from './template.ts';
 
 /** What became of the winners that campaigns were forked from: each that is another now, or counts no more. */

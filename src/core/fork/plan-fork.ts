@@ -1,7 +1,7 @@
+import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe/recipe.ts';
-import type { Catalogue, CatalogueAsset } from '../record/catalogue.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { batchFacts, briefOf, referenceFacts, setUpAsset } from './carry-facts.ts';
 import { type Carried, carryReferences } from './carry-references.ts';

@@ -1,6 +1,7 @@
+import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { StandingName } from '../approval/standing.ts';
 import { canonicalJson, type Digest, type Hash } from '../digest.ts';
-import type { Campaign, CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
+import type { Campaign } from '../record/record.ts';
 
 /** What a new campaign starts from: a whole campaign, or one asset of it. */
 export type Template = { readonly home: CatalogueCampaign; readonly asset?: CatalogueAsset };

@@ -1,7 +1,7 @@
 import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe/recipe.ts';
-import type { Campaign } from '../record/catalogue.ts';
 import { campaignFolder } from '../record/layout.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
+import type { Campaign } from '../record/record.ts';
 
 /**
  * Whether a change of these files is a change of that subject's own: its record file, its folder, the pictures it is made

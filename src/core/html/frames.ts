@@ -1,8 +1,8 @@
+import type { Tone } from '../approval/standing-tone.ts';
 import type { DraftFrame } from '../pages/drafts.ts';
 import type { Frame } from '../pages/frames.ts';
 import type { ReferenceFrame, Wall } from '../pages/references.ts';
 import type { Shot } from '../pages/shot.ts';
-import type { Tone } from '../words/plain-words.ts';
 import { attribute, type Html, html, type Part } from './html.ts';
 import { shapeClass } from './shape-class.ts';
 

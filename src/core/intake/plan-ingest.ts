@@ -1,7 +1,7 @@
 import type { Digest } from '../digest.ts';
 import type { Batch } from '../record/batch.ts';
-import type { Campaign } from '../record/catalogue.ts';
 import { expandFragments, type NamedFragments, promptText } from '../record/fragments.ts';
+import type { Campaign } from '../record/record.ts';
 import { type DraftItem, draftFacts } from './draft-facts.ts';
 import { familySettings, type Settings } from './draft-settings.ts';
 import type { Generated } from './generated.ts';

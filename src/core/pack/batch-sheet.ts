@@ -1,6 +1,6 @@
 import { pencilPaths } from '../drawing/pencil.ts';
 import type { Batch, Draft } from '../record/batch.ts';
-import type { Picture } from '../record/catalogue.ts';
+import type { Picture } from '../record/record.ts';
 import type { ContactSheet } from './pack.ts';
 
 /** As many pictures as a sheet can hold and a meeting can look at. */

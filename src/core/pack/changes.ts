@@ -1,5 +1,5 @@
+import type { Catalogue } from '../approval/catalogue.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import type { Catalogue } from '../record/catalogue.ts';
 import { isExportable } from './exportable.ts';
 
 /** Which campaigns' packs may not be kept, because the record changed between two readings, and what changed. */

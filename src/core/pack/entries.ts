@@ -1,12 +1,15 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Picture } from '../record/catalogue.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Channel } from '../record/channel.ts';
+import type { Engine } from '../record/engine.ts';
+import type { Picture } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
 import { manifestJsonSchema } from '../record/schemas.ts';
+import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { provDocument } from '../trail/prov.ts';
 import { statementOf } from '../trail/statement.ts';
 import type { Trail } from '../trail/trail.ts';
 import { licencesText } from './licences.ts';
-import type { Engine, PackEntry, PackedRendition } from './pack.ts';
+import type { PackEntry } from './pack.ts';
 import { pictureElement, pictureElementName } from './picture-element.ts';
 import { promptText } from './prompt-text.ts';
 import { proofSheetOf } from './proof-sheet.ts';

@@ -1,5 +1,5 @@
+import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { StandingName } from '../approval/standing.ts';
-import type { CatalogueAsset } from '../record/catalogue.ts';
 
 /** The only standings whose files may leave the house. */
 const MAY_LEAVE: ReadonlySet<StandingName> = new Set(['approved', 'delivered']);

@@ -1,5 +1,5 @@
+import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Rights } from '../fields.ts';
-import type { CatalogueAsset } from '../record/catalogue.ts';
 import type { Reference } from '../record/reference.ts';
 import { usableUntil } from './exportable.ts';
 

@@ -1,11 +1,8 @@
+import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Digest } from '../digest.ts';
-import type { CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
 import type { Reference } from '../record/reference.ts';
-import type { RenderedFile } from '../record/rendition.ts';
+import type { PackedRendition } from '../trail/packed-rendition.ts';
 import type { Trail } from '../trail/trail.ts';
-
-/** The versions that drew and packed: `{ greenlit: "0.1.0", sharp: "0.35.5" }`. */
-export type Engine = { readonly [program: string]: string };
 
 /** A zip that was written: where, what it weighs, and what is in it. `path` is relative to the out folder. */
 export type BuiltPack = {
@@ -17,15 +14,8 @@ export type BuiltPack = {
   readonly digest: Digest;
   readonly files: readonly PackedFile[];
 };
-export type PackedFile = { readonly name: string; readonly digest: Digest; readonly bytes: number };
 
-/** One rendition with the asset it shows and the name it travels under. */
-export type PackedRendition = {
-  readonly asset: CatalogueAsset;
-  readonly file: RenderedFile;
-  /** Its path in the pack. */
-  readonly name: string;
-};
+export type PackedFile = { readonly name: string; readonly digest: Digest; readonly bytes: number };
 
 /** A page of small pictures with captions. */
 export type ContactSheet = {

@@ -1,7 +1,7 @@
 import type { Channel } from '../record/channel.ts';
 import type { OutputFormat } from '../record/rendition.ts';
 import { MEDIA_TYPES } from '../trail/credentials.ts';
-import type { PackedRendition } from './pack.ts';
+import type { PackedRendition } from '../trail/packed-rendition.ts';
 
 /** The name of the snippet beside a web set's files. */
 export const pictureElementName = (channel: string, asset: string): string =>

@@ -1,18 +1,19 @@
+import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
 import { outputsFor } from '../drawing/plan-output.ts';
 import { assetJob, masterSize, modelsOf, previewJob, previewSpec, SHARE_SPEC } from '../drawing/plan-render.ts';
 import { previewWidths, wantedPreviews } from '../drawing/preview-widths.ts';
 import type { Problem } from '../problem/problem.ts';
 import { expandRecipe } from '../recipe/recipe.ts';
 import type { Size } from '../recipe/steps/kinds.ts';
-import type { Campaign, Catalogue, CatalogueAsset } from '../record/catalogue.ts';
 import type { Channel } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
+import type { Engine } from '../record/engine.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
+import type { Campaign } from '../record/record.ts';
 import type { OutputSpec, RenderJob } from '../record/rendition.ts';
 import { trailOf } from '../trail/trail.ts';
 import { xmpOf } from '../trail/xmp.ts';
 import { isExportable } from './exportable.ts';
-import type { Engine } from './pack.ts';
 
 /** How a build draws: how thoroughly files are compressed, and what they carry. */
 export type BuildPlanOptions = {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../record/catalogue.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
 import { isExportable } from './exportable.ts';
 import { type BuildPlan, type BuildPlanOptions, planBuild } from './plan-build.ts';
 

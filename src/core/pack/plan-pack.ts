@@ -1,13 +1,16 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Picture } from '../record/catalogue.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { channelsOf } from '../record/channels.ts';
+import type { Engine } from '../record/engine.ts';
+import type { Picture } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
 import type { RenderResult } from '../record/rendition.ts';
+import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { trailOf } from '../trail/trail.ts';
 import { entriesOf } from './entries.ts';
 import { isExportable } from './exportable.ts';
 import { packName, packPath, renditionName } from './names.ts';
 import { byCodeUnit } from './order.ts';
-import type { Engine, PackedRendition, PackPlan } from './pack.ts';
+import type { PackPlan } from './pack.ts';
 
 /**
  * What every pack holds: one for each campaign and channel, one for each campaign. Only approved assets inside their

@@ -1,6 +1,7 @@
+import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Batch, Draft } from '../record/batch.ts';
-import type { CatalogueAsset, Record as Catalogued } from '../record/catalogue.ts';
 import { promptOf } from '../record/prompt.ts';
+import type { Record as Catalogued } from '../record/record.ts';
 
 /** The prompts behind an asset as one plain text: what was asked for, with which tool and settings. */
 export function promptText(record: Catalogued, { asset, sources }: CatalogueAsset): string {

@@ -1,5 +1,6 @@
 import type { Channel } from '../record/channel.ts';
-import type { PackedRendition, ProofSheet } from './pack.ts';
+import type { PackedRendition } from '../trail/packed-rendition.ts';
+import type { ProofSheet } from './pack.ts';
 
 /** A proof sheet of the files that go to print (a density says so), or undefined when none does. */
 export function proofSheetOf(

@@ -1,10 +1,10 @@
-import type { CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
+import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Channel } from '../record/channel.ts';
 import type { OutputFormat } from '../record/rendition.ts';
+import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { SOURCE_TYPES } from '../trail/source-type.ts';
 import type { Trail } from '../trail/trail.ts';
 import { usableUntil } from './exportable.ts';
-import type { PackedRendition } from './pack.ts';
 
 /** What the first page of a pack tells. */
 export type ReadMe = {

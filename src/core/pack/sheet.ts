@@ -1,5 +1,6 @@
 import type { RenderedFile } from '../record/rendition.ts';
-import type { ContactSheet, PackedRendition, TrailPage } from './pack.ts';
+import type { PackedRendition } from '../trail/packed-rendition.ts';
+import type { ContactSheet, TrailPage } from './pack.ts';
 
 /** One picture of each asset, for the page of the trail. */
 export function facesOf(renditions: readonly PackedRendition[]): TrailPage['pictures'] {

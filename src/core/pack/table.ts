@@ -1,5 +1,5 @@
+import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { usableUntil } from './exportable.ts';
-import type { PackedRendition } from './pack.ts';
 
 const COLUMNS = [
   'file',

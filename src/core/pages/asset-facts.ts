@@ -1,6 +1,7 @@
-import type { Catalogue, CatalogueAsset } from '../record/catalogue.ts';
+import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
+import type { Tone } from '../approval/standing-tone.ts';
 import { nameOf } from '../record/team.ts';
-import { listed, rightsWords, type Tone } from '../words/plain-words.ts';
+import { listed, rightsWords } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 

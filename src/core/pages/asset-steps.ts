@@ -1,4 +1,6 @@
-import type { CatalogueAsset, Drawn, Picture } from '../record/catalogue.ts';
+import type { CatalogueAsset } from '../approval/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
+import type { Picture } from '../record/record.ts';
 import { stepPictures } from '../record/rendition.ts';
 import type { Cut } from './cut.ts';
 import { linksUnder, type SiteOptions } from './options.ts';

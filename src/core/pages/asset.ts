@@ -1,7 +1,10 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import { type Tone, toneOf } from '../approval/standing-tone.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { nameOf } from '../record/team.ts';
-import { dayWords, listed, mayBeUsed, roleWords, type Tone, toneOf } from '../words/plain-words.ts';
+import { dayWords, listed, roleWords } from '../words/plain-words.ts';
 import { type Fact, factsOf } from './asset-facts.ts';
 import { type StepFrame, stepFrames } from './asset-steps.ts';
 import { channelName } from './channel-words.ts';

@@ -1,8 +1,10 @@
+import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import type { Batch } from '../record/batch.ts';
-import type { Catalogue, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
 import { nameOf } from '../record/team.ts';
-import { count, dayWords, mayBeUsed, plain } from '../words/plain-words.ts';
+import { count, dayWords, plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { type DeliveryEntry, deliveryEntries } from './deliveries.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../record/catalogue.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
 import type { Channel } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
 import { dayWords, shape, weight } from '../words/plain-words.ts';

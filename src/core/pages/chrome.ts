@@ -1,4 +1,4 @@
-import type { Catalogue } from '../record/catalogue.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 
 /** What surrounds every page: title, sections, and whether what is shown is invented. */

@@ -1,7 +1,8 @@
+import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import type { Batch, Draft } from '../record/batch.ts';
-import type { Catalogue, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
 import { promptOf } from '../record/prompt.ts';
-import { mayBeUsed } from '../words/plain-words.ts';
 import { VERDICT_WORDS } from './drafts.ts';
 import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';

@@ -1,6 +1,6 @@
+import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Digest } from '../digest.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';
-import type { CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
 import { gateRules } from '../record/policy.ts';
 import type { Team } from '../record/team.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';

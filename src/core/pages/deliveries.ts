@@ -1,7 +1,9 @@
+import type { CatalogueCampaign } from '../approval/catalogue.ts';
+import type { Tone } from '../approval/standing-tone.ts';
 import type { DeliveredState } from '../pack/delivered-now.ts';
-import type { CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { nameOf, type Team } from '../record/team.ts';
-import { count, dayWords, type Tone } from '../words/plain-words.ts';
+import { count, dayWords } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 
 /** One delivery as the campaign's page tells it: what went to whom, and whether it is still what is drawn today. */

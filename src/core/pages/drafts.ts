@@ -1,7 +1,9 @@
+import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { pencilPaths } from '../drawing/pencil.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { madeFrom } from '../patterns/made-from.ts';
 import type { Batch, Draft, Verdict } from '../record/batch.ts';
-import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../record/catalogue.ts';
+import type { Record as Catalogued } from '../record/record.ts';
 import { nameOf } from '../record/team.ts';
 import type { Links } from './options.ts';
 import { type Shot, shotOf } from './shot.ts';

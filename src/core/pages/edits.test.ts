@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
 import { type History, noHistory } from '../approval/evidence.ts';
 import type { Commit } from '../approval/identity.ts';
-import type { Catalogue } from '../record/catalogue.ts';
 import { editsOf } from './edits.ts';
 
 const catalogue = catalogueOf(SMALL_RECORD, {});

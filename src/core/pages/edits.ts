@@ -1,5 +1,5 @@
+import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
 import { type Commit, identityOf } from '../approval/identity.ts';
-import type { Catalogue, CatalogueAsset } from '../record/catalogue.ts';
 import { folderOf } from '../record/layout.ts';
 import { count, dayWords } from '../words/plain-words.ts';
 import { commitLink } from './commit-link.ts';

@@ -1,4 +1,5 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { nameOf } from '../record/team.ts';
 import { orientation, plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';

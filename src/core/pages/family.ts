@@ -1,4 +1,5 @@
-import type { Campaign, Catalogue } from '../record/catalogue.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
+import type { Campaign } from '../record/record.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { shownCampaigns } from './shown.ts';
 

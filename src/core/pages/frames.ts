@@ -1,6 +1,9 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { StandingName } from '../approval/standing.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
-import { dayWords, mayBeUsed, type Tone, toneOf } from '../words/plain-words.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import { type Tone, toneOf } from '../approval/standing-tone.ts';
+import type { Drawn } from '../pack/drawn.ts';
+import { dayWords } from '../words/plain-words.ts';
 import type { Links } from './options.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 

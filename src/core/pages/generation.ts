@@ -1,5 +1,6 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import type { Batch } from '../record/batch.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
 import { nameOf } from '../record/team.ts';
 import { dayWords } from '../words/plain-words.ts';

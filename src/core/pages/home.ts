@@ -1,4 +1,5 @@
-import type { Catalogue, Drawn } from '../record/catalogue.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { type Facet, facetsOf } from './facets.ts';
 import { type Frame, frameOf, usable } from './frames.ts';
 import { type News, newsOf } from './news.ts';

@@ -1,8 +1,8 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
 import { madeFrom } from '../patterns/made-from.ts';
 import type { Batch, Draft } from '../record/batch.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
 import { promptOf } from '../record/prompt.ts';
-import { mayBeUsed } from '../words/plain-words.ts';
 import { approvalDays, average, firstPass } from './measures.ts';
 import { type Bin, spreadOf } from './spread.ts';
 

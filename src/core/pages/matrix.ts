@@ -1,7 +1,9 @@
+import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import type { LogEntry, Standing } from '../approval/standing.ts';
-import type { CatalogueCampaign } from '../record/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import type { Tone } from '../approval/standing-tone.ts';
 import { nameOf, type Team } from '../record/team.ts';
-import { listed, mayBeUsed, roleWords, type Tone } from '../words/plain-words.ts';
+import { listed, roleWords } from '../words/plain-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 
 /** Each acceptance criterion against each asset: who judged it how. */

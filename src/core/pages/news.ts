@@ -1,5 +1,6 @@
-import type { Catalogue } from '../record/catalogue.ts';
-import { count, daysBetween, dayWords, type Tone } from '../words/plain-words.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
+import type { Tone } from '../approval/standing-tone.ts';
+import { count, daysBetween, dayWords } from '../words/plain-words.ts';
 import { type Usable, usable } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 

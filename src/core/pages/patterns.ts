@@ -1,6 +1,7 @@
+import type { Catalogue } from '../approval/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import type { Pattern, PatternKind, Tried } from '../patterns/pattern.ts';
 import { patternsOf } from '../patterns/patterns-of.ts';
-import type { Catalogue, Drawn } from '../record/catalogue.ts';
 import { count } from '../words/plain-words.ts';
 import { type FamilyMember, familyOf } from './family.ts';
 import { type Frame, frameOf, usable } from './frames.ts';

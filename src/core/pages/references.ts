@@ -1,5 +1,7 @@
+import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { pencilPaths } from '../drawing/pencil.ts';
-import type { CatalogueCampaign, Record as Catalogued, Drawn } from '../record/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
+import type { Record as Catalogued } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
 import { rightsWords } from '../words/plain-words.ts';
 import type { Links, SiteOptions } from './options.ts';

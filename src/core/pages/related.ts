@@ -1,5 +1,6 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { lookDistance } from '../looks/likeness.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { promptOf } from '../record/prompt.ts';
 import { count } from '../words/plain-words.ts';
 import { type Frame, frameOf, type Usable, usable, usableIn } from './frames.ts';

@@ -1,5 +1,5 @@
+import type { CatalogueAsset } from '../approval/catalogue.ts';
 import { shortDigest } from '../digest.ts';
-import type { CatalogueAsset } from '../record/catalogue.ts';
 import type { RenderedFile, RenderResult } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import { shape, weight } from '../words/plain-words.ts';

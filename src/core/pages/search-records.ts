@@ -1,8 +1,9 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
 import { shortDigest } from '../digest.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { promptOf } from '../record/prompt.ts';
 import { nameOf } from '../record/team.ts';
-import { mayBeUsed } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { toolOf } from './facets.ts';
 import { frameOf } from './frames.ts';

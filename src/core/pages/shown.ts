@@ -1,5 +1,6 @@
-import type { Campaign, Catalogue } from '../record/catalogue.ts';
-import { mayBeUsed } from '../words/plain-words.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import type { Campaign } from '../record/record.ts';
 import type { SiteOptions } from './options.ts';
 
 /** The campaigns that have a page: all of them for the team, those with something approved for everybody. */

@@ -1,5 +1,7 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
-import { count, mayBeUsed } from '../words/plain-words.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import type { Drawn } from '../pack/drawn.ts';
+import { count } from '../words/plain-words.ts';
 import { type AssetPage, assetPage } from './asset.ts';
 import { type CampaignPage, campaignPage } from './campaign.ts';
 import { type ChannelsPage, channelsPage } from './channels-page.ts';

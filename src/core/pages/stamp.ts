@@ -1,9 +1,10 @@
 import type { LogEntry, Standing } from '../approval/standing.ts';
+import type { Tone } from '../approval/standing-tone.ts';
 import type { Digest } from '../digest.ts';
 import { shortDigest } from '../digest.ts';
 import type { Brief } from '../record/brief.ts';
 import { nameOf, type Team } from '../record/team.ts';
-import { dayWords, roleWords, type Tone } from '../words/plain-words.ts';
+import { dayWords, roleWords } from '../words/plain-words.ts';
 import type { SiteOptions } from './options.ts';
 
 /** One decision as it is stamped on a page: who, in which role, when, on what exactly, and how git backs it. */

@@ -1,4 +1,5 @@
-import type { Catalogue, Drawn } from '../record/catalogue.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { FACETS, facetTitle, facetValues } from './facets.ts';
 import { frameOf, usable } from './frames.ts';
 import { FRAMES_PER_PAGE } from './home.ts';

@@ -1,8 +1,10 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Standing } from '../approval/standing.ts';
+import { mayBeUsed } from '../approval/standing.ts';
 import { type Waiting, waitingIn } from '../approval/waits.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign, Drawn } from '../record/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
 import { nameOf } from '../record/team.ts';
-import { count, listed, mayBeUsed, roleWords, waitWords } from '../words/plain-words.ts';
+import { count, listed, roleWords, waitWords } from '../words/plain-words.ts';
 import { type Frame, frameOf } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Stamp, stampsOf } from './stamp.ts';

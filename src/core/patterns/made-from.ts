@@ -1,4 +1,4 @@
-import type { CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
+import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 
 const known = new WeakMap<CatalogueCampaign, ReadonlyMap<string, readonly CatalogueAsset[]>>();
 

@@ -1,6 +1,6 @@
+import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
 import type { Draft } from '../record/batch.ts';
-import type { CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
-import { mayBeUsed } from '../words/plain-words.ts';
 
 /** Fewer drafts than this say little: a rate of them is called small. */
 export const SMALL_SAMPLE = 10;

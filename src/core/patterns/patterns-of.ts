@@ -1,10 +1,10 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
 import { canonicalJson } from '../digest.ts';
 import { describeStep, expandRecipe, type Step } from '../recipe/recipe.ts';
 import type { Batch } from '../record/batch.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../record/catalogue.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { promptOf } from '../record/prompt.ts';
-import { mayBeUsed } from '../words/plain-words.ts';
 import { madeFrom } from './made-from.ts';
 import {
   byMerit,

@@ -1,5 +1,5 @@
 import type { Fragments } from './batch.ts';
-import type { Campaign } from './catalogue.ts';
+import type { Campaign } from './record.ts';
 import type { Team } from './team.ts';
 
 /** One part of a prompt: what it is called, what it says, and where its words were kept when they were not written here. */

@@ -1,5 +1,5 @@
 import type { Step } from '../recipe/recipe.ts';
-import type { Campaign } from './catalogue.ts';
+import type { Campaign } from './record.ts';
 import type { Team } from './team.ts';
 
 /** Recipes by the name that `use` takes. */

@@ -1,5 +1,5 @@
 import type { Place } from '../problem/problem.ts';
-import type { Campaign } from './catalogue.ts';
+import type { Campaign } from './record.ts';
 
 /** A picture file that the record names, and where it names it. `path` is relative to the root. */
 export type NamedPicture = { readonly path: string; readonly place: () => Place };

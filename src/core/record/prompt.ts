@@ -1,5 +1,4 @@
 import type { Batch, Draft } from './batch.ts';
-import type { Record as Catalogued } from './catalogue.ts';
 import {
   expandFragments,
   mergeFragments,
@@ -8,6 +7,7 @@ import {
   type PromptPart,
   promptText,
 } from './fragments.ts';
+import type { Record as Catalogued } from './record.ts';
 
 export type { PromptPart } from './fragments.ts';
 

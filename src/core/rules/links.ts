@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import type { Campaign } from '../record/catalogue.ts';
+import type { Campaign } from '../record/record.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
 import { nearest } from '../words/nearest.ts';
 import { type Rule, type RuleContext, standsAt } from './rule.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.ts';
-import type { Campaign } from '../record/catalogue.ts';
+import type { Campaign } from '../record/record.ts';
 import type { Team } from '../record/team.ts';
 
 /** What is wrong with a picture file, in facts; the rule says it at the line that names the file. */

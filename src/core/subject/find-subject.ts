@@ -1,5 +1,5 @@
 import type { Hash } from '../digest.ts';
-import type { Campaign, Record } from '../record/catalogue.ts';
+import type { Campaign, Record } from '../record/record.ts';
 import { nearest } from '../words/nearest.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { subjectContext } from './subject-context.ts';

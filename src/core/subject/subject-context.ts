@@ -1,8 +1,8 @@
 import type { Digest, Hash } from '../digest.ts';
-import type { Record } from '../record/catalogue.ts';
 import type { Channel } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
 import { type NamedRecipes, namedRecipes } from '../record/named-recipes.ts';
+import type { Record } from '../record/record.ts';
 import type { Team } from '../record/team.ts';
 
 /** What digesting needs besides the campaign: the team's channels and recipes, the digests of files, and a hash. */

@@ -1,8 +1,8 @@
 import { expandRecipe, recipeFiles, resolveStepFile, type Step } from '../recipe/recipe.ts';
-import type { Campaign } from '../record/catalogue.ts';
 import { channelsOf } from '../record/channels.ts';
 import { type NamedRecipes, namedRecipes } from '../record/named-recipes.ts';
 import { picturesNamed } from '../record/pictures.ts';
+import type { Campaign } from '../record/record.ts';
 import type { Team } from '../record/team.ts';
 
 /** Every file whose digest subjects need: pictures, the files that recipes read, and press profiles. Paths from the root, each once. */

@@ -1,9 +1,9 @@
 import { canonicalJson, type Digest } from '../digest.ts';
 import type { Asset, ChannelUse } from '../record/asset.ts';
 import type { Batch } from '../record/batch.ts';
-import type { Campaign } from '../record/catalogue.ts';
 import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/policy.ts';
+import type { Campaign } from '../record/record.ts';
 import type { SubjectContent } from './subject-content.ts';
 import type { SubjectContext } from './subject-context.ts';
 import { type Drawing, drawnSteps } from './subject-steps.ts';

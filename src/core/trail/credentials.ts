@@ -1,7 +1,7 @@
-import type { Engine } from '../pack/pack.ts';
 import { describeStep } from '../recipe/recipe.ts';
 import type { DrawnStep, StepName } from '../recipe/steps/table.ts';
 import type { MetadataPolicy } from '../record/channel.ts';
+import type { Engine } from '../record/engine.ts';
 import type { OutputFormat, OutputSpec, RenderedFile } from '../record/rendition.ts';
 import { sourceTypeUri } from './source-type.ts';
 import type { Trail } from './trail.ts';

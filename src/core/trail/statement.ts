@@ -1,4 +1,5 @@
-import type { Engine, PackedRendition } from '../pack/pack.ts';
+import type { Engine } from '../record/engine.ts';
+import type { PackedRendition } from './packed-rendition.ts';
 import type { Trail } from './trail.ts';
 
 /** What the statement claims: these files are what was approved. A name of our own, because no common one exists. */

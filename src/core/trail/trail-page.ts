@@ -1,6 +1,6 @@
 import { shortDigest } from '../digest.ts';
-import type { PackedRendition } from '../pack/pack.ts';
 import { escapeXml as esc } from '../words/xml.ts';
+import type { PackedRendition } from './packed-rendition.ts';
 import { SOURCE_TYPES, sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource, Who } from './trail.ts';
 

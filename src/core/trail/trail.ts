@@ -1,11 +1,12 @@
+import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Digest } from '../digest.ts';
 import { describeStep, expandRecipe } from '../recipe/recipe.ts';
 import type { DrawnStep } from '../recipe/steps/table.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';
 import type { Batch, Draft } from '../record/batch.ts';
-import type { Campaign, CatalogueAsset, Record as Catalogued } from '../record/catalogue.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
+import type { Campaign, Record as Catalogued } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
 import { personOf } from '../record/team.ts';
 import { originOf, type SourceType, sourceTypeOf } from './source-type.ts';

@@ -1,6 +1,6 @@
 import type { Rights } from '../fields.ts';
-import type { Engine } from '../pack/pack.ts';
 import type { MetadataPolicy } from '../record/channel.ts';
+import type { Engine } from '../record/engine.ts';
 import { type Element, printXml } from '../words/xml.ts';
 import { originOf, sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource } from './trail.ts';

@@ -1,10 +1,10 @@
+import type { Catalogue } from '../approval/catalogue.ts';
 import type { Digest } from '../digest.ts';
 import { isExportable } from '../pack/exportable.ts';
 import { checksumsOf } from '../pack/manifest.ts';
 import { byCodeUnit } from '../pack/order.ts';
 import type { PackedFile } from '../pack/pack.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import type { Catalogue } from '../record/catalogue.ts';
 import { manifestSchema, type ReadManifest } from '../record/manifest.ts';
 import { type Trail, trailOf } from '../trail/trail.ts';
 

@@ -1,7 +1,7 @@
-import type { StandingName } from '../approval/standing.ts';
 import type { Rights } from '../fields.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 const DAY = 86_400_000;
 
 /** Between facts of one line: it may end after the dot, and none begins with one. */
@@ -69,19 +69,6 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** How a standing is coloured; the word itself is always shown too. */
-export type Tone = 'yes' | 'soon' | 'no' | 'quiet';
-
-/** Green only for what may be used, amber for what ran out, pencil for a no. */
-export function toneOf(standing: StandingName): Tone {
-  if (standing === 'approved' || standing === 'delivered') return 'yes';
-  if (standing === 'lapsed' || standing === 'expired') return 'soon';
-  return standing === 'rejected' || standing === 'changes requested' ? 'no' : 'quiet';
-}
-
-/** Whether an asset of this standing may be shown in the public lists and taken away. */
-export const mayBeUsed = (standing: StandingName): boolean => standing === 'approved' || standing === 'delivered';
-
 const SHAPES = [
   [1, 1],
   [4, 5],
@@ -98,4 +85,5 @@ const SHAPES = [
   [2, 1],
   [1, 2],
 ] as const;
+
 const trim = (value: number): string => String(Number(value.toFixed(2)));

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import sharp from 'sharp';
 import { coloursOf } from '../../core/looks/colours.ts';
 import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/looks/likeness.ts';
-import type { Seen } from '../../core/record/catalogue.ts';
+import type { Seen } from '../../core/looks/seen.ts';
 
 /**
  * What each picture looks like, by its digest. It is remembered in `memory`, a JSON file, so that a picture is decoded

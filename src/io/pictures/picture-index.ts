@@ -1,8 +1,8 @@
 import { type Stats, statSync } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Picture } from '../../core/record/catalogue.ts';
 import { isPicture } from '../../core/record/pictures.ts';
+import type { Picture } from '../../core/record/record.ts';
 import type { PictureFault } from '../../core/rules/rule.ts';
 import { LFS_POINTER_MAX_BYTES, lfsPointer } from '../../core/untrusted/lfs.ts';
 import { sha256 } from '../files/sha256.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../../core/approval/catalogue.ts';
 import type { Digest } from '../../../core/digest.ts';
 import { isExportable } from '../../../core/pack/exportable.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../../core/record/catalogue.ts';
 import type { RenderResult } from '../../../core/record/rendition.ts';
 import { trailOf } from '../../../core/trail/trail.ts';
 import { doubtIn, strangeFile } from '../../../core/verify/judge-pack.ts';

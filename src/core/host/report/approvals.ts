@@ -1,7 +1,7 @@
+import type { Catalogue } from '../../approval/catalogue.ts';
 import type { LogEntry } from '../../approval/standing.ts';
 import { canonicalJson } from '../../digest.ts';
 import { type Approval, DECISIONS } from '../../record/approval.ts';
-import type { Catalogue } from '../../record/catalogue.ts';
 import { personOf, type Team } from '../../record/team.ts';
 
 /** A decision that a proposal brings, or one that it touches although decisions are never edited. */

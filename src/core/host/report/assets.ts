@@ -1,8 +1,8 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../approval/catalogue.ts';
 import type { StandingName, Wait } from '../../approval/standing.ts';
 import { canonicalJson } from '../../digest.ts';
 import { filesOfAsset } from '../../drawing/plan-render.ts';
 import type { Step } from '../../recipe/recipe.ts';
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../record/catalogue.ts';
 import { namedRecipes } from '../../record/named-recipes.ts';
 import { personOf, type Team } from '../../record/team.ts';
 

@@ -1,5 +1,6 @@
+import type { Catalogue } from '../../approval/catalogue.ts';
 import { canonicalJson } from '../../digest.ts';
-import type { Campaign, Catalogue } from '../../record/catalogue.ts';
+import type { Campaign } from '../../record/record.ts';
 import type { Reference } from '../../record/reference.ts';
 
 /** What changes about a campaign besides its assets: its brief, references and rounds. */

@@ -1,4 +1,5 @@
-import type { Catalogue, Picture } from '../../record/catalogue.ts';
+import type { Catalogue } from '../../approval/catalogue.ts';
+import type { Picture } from '../../record/record.ts';
 
 /** A picture file of the record whose bytes came, changed or went: what no text diff shows. */
 export type PictureChange = {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../record/catalogue.ts';
+import type { Catalogue } from '../../approval/catalogue.ts';
 import type { RenderResult } from '../../record/rendition.ts';
 
 /** The record at one commit, and the assets that were drawn from it, by `<campaign>/<asset>`. */

@@ -1,0 +1,37 @@
+import type { Problem } from '../problem/problem.ts';
+import type { Asset } from '../record/asset.ts';
+import type { Batch, Draft } from '../record/batch.ts';
+import type { Campaign, Record } from '../record/record.ts';
+import type { SeenParts } from '../subject/seen-parts.ts';
+import type { History } from './evidence.ts';
+import type { Standing } from './standing.ts';
+
+/** An asset with all that is derived about it. */
+export type CatalogueAsset = {
+  readonly asset: Asset;
+  /** The drafts it is made from, each with its batch. */
+  readonly sources: readonly { readonly batch: Batch; readonly draft: Draft }[];
+  readonly standing: Standing;
+  /** What there is to see, as an approval logs it; undefined while something of it is missing. */
+  readonly saw?: SeenParts | undefined;
+};
+
+export type CatalogueCampaign = {
+  readonly campaign: Campaign;
+  readonly brief: Standing;
+  /** Standing of each batch's picks, by batch id. */
+  readonly batches: ReadonlyMap<string, Standing>;
+  readonly deliveries: ReadonlyMap<string, Standing>;
+  readonly assets: readonly CatalogueAsset[];
+};
+
+/** Everything that is known: the record, what is derived from it, and every problem. */
+export type Catalogue = {
+  readonly record: Record;
+  readonly campaigns: readonly CatalogueCampaign[];
+  readonly problems: readonly Problem[];
+  /** The instant that standings were derived for (ISO). */
+  readonly now: string;
+  /** What git tells of the record's files; without it, pages say that edits are not recorded. */
+  readonly history?: History;
+};

@@ -1,0 +1,36 @@
+import type { Digest } from '../digest.ts';
+import type { Asset } from './asset.ts';
+import type { Batch } from './batch.ts';
+import type { Brief } from './brief.ts';
+import type { Delivery } from './delivery.ts';
+import type { Reference } from './reference.ts';
+import type { Team } from './team.ts';
+
+/** What is known of a picture file of the record without decoding it twice. `path` is relative to the root. */
+export type Picture = {
+  readonly path: string;
+  readonly digest: Digest;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  readonly format: string;
+  readonly hasAlpha: boolean;
+};
+
+/** The record, parsed and linked: what the commands decide from. */
+export type Campaign = {
+  readonly id: string;
+  readonly brief: Brief;
+  readonly references: readonly Reference[];
+  readonly batches: readonly Batch[];
+  readonly assets: readonly Asset[];
+  readonly approvals: readonly import('./approval.ts').Approval[];
+  readonly deliveries: readonly Delivery[];
+};
+
+export type Record = {
+  readonly team: Team;
+  readonly campaigns: readonly Campaign[];
+  /** Every picture that the record names, by path. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+};
