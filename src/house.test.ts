@@ -18,6 +18,27 @@ const MAY: { [room: string]: (target: string) => boolean } = {
     external(target) || /^(?:src\/(?:core|io|commands)|scripts)\//.test(target) || target === 'package.json',
 };
 
+/**
+ * The rooms of the core in the order of the flow: a room imports only rooms before it. `fields` and `digest` are the two
+ * files that everybody needs; they stand at the door.
+ */
+const CORE = [
+  ...[
+    'fields',
+    'digest',
+    'words',
+    'problem',
+    'recipe',
+    'record',
+    'untrusted',
+    'rules',
+    'intake',
+    'subject',
+    'approval',
+  ],
+  ...['trail', 'looks', 'patterns', 'fork', 'drawing', 'pack', 'host', 'pages', 'api', 'html', 'verify'],
+];
+
 const external = (target: string): boolean => !target.startsWith('src/') && !target.startsWith('scripts/');
 
 describe('the house', () => {
@@ -36,6 +57,21 @@ describe('the house', () => {
       });
     expect(files.length).toBeGreaterThan(40);
     expect(wrong).toEqual([]);
+  });
+
+  it('lets a room of the core import only rooms before it, and leaves no file loose', () => {
+    const roomOf = (file: string): string => /^src\/core\/([^/]+?)(?:\.ts)?(?:\/|$)/.exec(file)?.[1] ?? '';
+    const inCore = files.filter((file) => file.startsWith('src/core/') && !isTest(file));
+    const wrong = inCore.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.startsWith('src/core/'))
+        .filter((target) => CORE.indexOf(roomOf(target)) > CORE.indexOf(roomOf(file)))
+        .map((target) => `${file} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+    expect([...new Set(inCore.map(roomOf))].toSorted()).toEqual(CORE.toSorted());
+    const loose = files.filter((file) => /^src\/(?:core|io|commands)\/[^/]+$/.test(file) && !isTest(file));
+    expect(loose.toSorted()).toEqual(['src/core/digest.ts', 'src/core/fields.ts']);
   });
 
   it('has no circle of imports, not even of types: what two need stands in a file of its own', () => {
