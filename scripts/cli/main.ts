@@ -8,6 +8,7 @@ import { hasErrors } from '../../src/core/problem/severity.ts';
 import { nearest } from '../../src/core/words/nearest.ts';
 import type { Command, Outcome } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { tellCrash } from './crash.ts';
 import { helpText, parseCall } from './options.ts';
 import { paintFor } from './paint.ts';
 import { showProgress } from './progress.ts';
@@ -43,10 +44,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       console.error(`${printable(thrown.message)}${thrown.help === '' ? '' : `\n\n${thrown.help}`}`);
       process.exitCode = 2;
     } else {
-      console.error(
-        'Greenlit itself failed here; this is a defect of Greenlit, not of your campaigns. Please report it with these lines:',
-      );
-      console.error(thrown);
+      console.error(tellCrash(thrown, argv));
       process.exitCode = 1;
     }
   }
