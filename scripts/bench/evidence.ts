@@ -7,6 +7,7 @@ import { evidenceOf } from '../../src/core/approval/evidence.ts';
 import { assemble } from '../../src/core/record/assemble.ts';
 import { readHistory } from '../../src/io/git/history.ts';
 import { LOG_ARGUMENTS } from '../../src/io/git/log.ts';
+import { openRepository } from '../../src/io/git/repository.ts';
 import { readRecord } from '../../src/io/record/read-record.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 import { median } from './refine/measure.ts';
@@ -41,7 +42,7 @@ export async function run(args: readonly string[]): Promise<void> {
       const began = performance.now();
       git([...LOG_ARGUMENTS, '--', 'campaigns']);
       const between = performance.now();
-      const history = await readHistory(root, paths);
+      const history = await readHistory(await openRepository(root), paths);
       const levels = approvals.map((each) => evidenceOf(each, history, team).level);
       const author = levels.filter((each) => each === 'author').length;
       pairs.push({ bare: between - began, ours: performance.now() - between, author });

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { identityOf } from '../../core/approval/identity.ts';
@@ -52,7 +53,8 @@ export async function lookAt(options: LoadOptions & { readonly name: string }): 
 
 /**
  * Writes one decision as a new file, and commits it when asked. Refuses what the policy would not count, with every reason.
- * Nothing that exists is ever changed.
+ * Nothing that exists is ever changed, and what git will not commit is taken back.
+ * @throws GitRefusal with git's own words when it will not commit.
  */
 export async function decide(
   look: Look,
@@ -65,7 +67,13 @@ export async function decide(
   const said = [...problems, ...strangeHands(look, wish, file.path)];
   if (!options.commit) return { ...file, committed: false, problems: said };
   const { campaign, subject } = look.ground;
-  await commitFile(options.root, file.path, `${TITLES[wish.decision]} ${campaign.id}/${subject.ref}`);
+  try {
+    await commitFile(options.root, file.path, `${TITLES[wish.decision]} ${campaign.id}/${subject.ref}`);
+  } catch (thrown) {
+    // A decision that stayed behind would be found by the next try, which would then write a second one beside it.
+    await rm(join(options.root, file.path));
+    throw thrown;
+  }
   return { ...file, committed: true, problems: said };
 }
 

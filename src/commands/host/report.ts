@@ -11,6 +11,7 @@ import { Refusal } from '../../core/problem/refusal.ts';
 import type { RenderedFile, RenderResult } from '../../core/record/rendition.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { checkoutBase } from '../../io/git/checkout.ts';
+import { GitRefusal } from '../../io/git/refusal.ts';
 import { drawAssets } from '../draw/draw-assets.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 
@@ -73,7 +74,7 @@ export async function report(options: ReportOptions): Promise<Reported> {
 /** The catalogue at the base; where there was no team to judge by yet, there was no record. */
 async function load(root: string, now: string, cacheDir: string): Promise<Catalogue | undefined> {
   return loadCatalogue({ root, now, cacheDir }).catch((thrown: unknown) => {
-    if (thrown instanceof Refusal) return undefined;
+    if (thrown instanceof Refusal && !(thrown instanceof GitRefusal)) return undefined;
     throw thrown;
   });
 }

@@ -16,6 +16,7 @@ import { readNamed } from '../../io/files/named-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { readAgentTouches } from '../../io/git/agents.ts';
 import { readHistory } from '../../io/git/history.ts';
+import { openRepository } from '../../io/git/repository.ts';
 import { readPictures } from '../../io/pictures/picture-index.ts';
 import { readRecord } from '../../io/record/read-record.ts';
 import { readSource } from '../../io/yaml/front-matter.ts';
@@ -32,7 +33,7 @@ export type LoadOptions = {
 /**
  * Reads the record under `root` and derives everything from it, as of `now` (ISO instant).
  * What could be understood is in the catalogue; what could not is among its problems.
- * @throws Refusal when there is no team to judge by.
+ * @throws Refusal when there is no team to judge by, or git does not answer: nothing is taken for a yes then.
  */
 export async function loadCatalogue({
   root,
@@ -47,10 +48,11 @@ export async function loadCatalogue({
   const { team, campaigns } = assembled;
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
   const usable = new Set(texts.files.filter((each) => each.lfs === undefined).map((each) => each.path));
+  const repository = openRepository(root);
   const [{ pictures, faults }, history, touches] = await Promise.all([
     readPictures({ root, paths: subjectFiles(campaigns, team).filter((path) => usable.has(path)), cacheDir }),
-    readHistory(root, usable),
-    readAgentTouches(root, team),
+    repository.then((found) => readHistory(found, usable)),
+    repository.then((found) => readAgentTouches(found, team)),
   ]);
   const record = { team, campaigns, pictures };
   const derived = deriveCampaigns(record, history, now, sha256);

@@ -1,22 +1,22 @@
-import { spawn } from 'node:child_process';
-import { buffer } from 'node:stream/consumers';
+import type { Git } from './git.ts';
+import { GitRefusal } from './refusal.ts';
 
 /**
- * The texts of files as git keeps them, by their ids, from one process however many there are: `git cat-file --batch`. An id
- * that is not here (a shallow or partial clone) has no entry; without git there are none.
+ * The texts of files as git keeps them, by their ids, from one process however many there are: `git cat-file --batch`.
+ * @throws GitRefusal when one of them is not here (a partial clone, a damaged repository): what it says is not known then.
  */
-export async function readBlobs(root: string, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const git = spawn('git', ['cat-file', '--batch'], { cwd: root, stdio: ['pipe', 'pipe', 'ignore'] });
-  const failed = new Promise<never>((_, reject) => git.once('error', reject));
-  // A git that ends before it was asked everything has said what it has to say.
-  git.stdin.on('error', () => {});
-  git.stdin.end(`${[...new Set(ids)].join('\n')}\n`);
-  return Promise.race([buffer(git.stdout), failed]).then(parseBatch, () => new Map());
+export async function readBlobs(git: Git, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const words = ['cat-file', '--batch'];
+  const texts = textsIn(await git.bytes(words, `${wanted.join('\n')}\n`));
+  const missing = wanted.find((id) => !texts.has(id));
+  if (missing !== undefined) throw new GitRefusal({ words, said: `missing blob ${missing}`, exitCode: 0 });
+  return texts;
 }
 
 /** Reads `<id> blob <bytes>`, that many bytes and a line end, again and again; `<id> missing` stands alone. */
-function parseBatch(said: Buffer): Map<string, string> {
+function textsIn(said: Buffer): Map<string, string> {
   const texts = new Map<string, string>();
   for (let at = 0; at < said.length; ) {
     const end = said.indexOf(0x0a, at);
@@ -25,7 +25,7 @@ function parseBatch(said: Buffer): Map<string, string> {
     at = end + 1;
     if (size === undefined) continue;
     const bytes = Number(size);
-    if (kind === 'blob') texts.set(id, said.toString('utf8', at, at + bytes));
+    if (kind === 'blob' && at + bytes <= said.length) texts.set(id, said.toString('utf8', at, at + bytes));
     at += bytes + 1;
   }
   return texts;

@@ -1,14 +1,12 @@
-import { simpleGit } from 'simple-git';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { gitIn } from './git.ts';
+import { GitRefusal } from './refusal.ts';
+import { openRepository } from './repository.ts';
 
-/** The commit that the working copy stands on, or undefined where there is no git or no commit. */
+/** The commit that the working copy stands on; undefined where there is no git or no commit, and the event alone says what was reviewed. */
 export async function headCommit(root: string): Promise<string | undefined> {
-  try {
-    return (await simpleGit({ baseDir: root }).raw(['rev-parse', 'HEAD'])).trim();
-  } catch {
-    // No git or no commit: there is nothing to compare with, and the caller goes by what the event says.
-    return undefined;
-  }
+  const repository = await openRepository(root);
+  return 'reason' in repository ? undefined : repository.head;
 }
 
 /**
@@ -17,19 +15,18 @@ export async function headCommit(root: string): Promise<string | undefined> {
  */
 export async function changedBetween(root: string, base: string, head: string): Promise<string[]> {
   try {
-    const said = await simpleGit({ baseDir: root }).raw([
-      'diff',
-      '--name-only',
-      '-z',
-      '--no-renames',
-      '--relative',
-      '--end-of-options',
+    const said = await gitIn(root)(
+      ...['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', '--end-of-options'],
       `${base}...${head}`,
-    ]);
+    );
     return said.split('\0').filter((each) => each !== '');
-  } catch {
+  } catch (thrown) {
+    if (!(thrown instanceof GitRefusal) || !ELSEWHERE.has(thrown.why)) throw thrown;
     throw new WrongUse(
       `git cannot compare ${base.slice(0, 10)} and ${head.slice(0, 10)} here. Fetch the whole history, or list the changed files: --changed FILE.`,
     );
   }
 }
+
+/** What git lacks when the commits were not fetched; a list of files does as well then. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['no-such-commit', 'no-repository', 'not-installed', 'damaged']);

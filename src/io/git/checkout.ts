@@ -1,40 +1,105 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { WrongUse } from '../../core/problem/refusal.ts';
+import { join, resolve } from 'node:path';
+import { problem } from '../../core/problem/problem.ts';
+import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import { type Git, gitIn } from './git.ts';
+import { GitRefusal } from './refusal.ts';
+import { openRepository } from './repository.ts';
 
 /** The record as it was at a commit, in a folder of its own with its history. `done` takes it away again. */
 export type Checkout = { readonly root: string; readonly commit: string; readonly done: () => Promise<void> };
 
 /**
- * Checks out `campaigns/` as it was where `ref` and HEAD part, beside the working copy and without touching it.
- * Hooks do not run. Undefined when the two have nothing in common, or `campaigns/` was not there yet.
+ * Checks out `campaigns/` as it was where `ref` and HEAD part, in a repository of its own that borrows the objects of this
+ * one: neither the working copy nor its `.git` is touched, so it works in a hook and where one may only read. Hooks do not run.
+ * Undefined when the two have nothing in common, or `campaigns/` was not there yet.
  * @throws WrongUse when there is no such commit here (a shallow clone, a misspelt name).
+ * @throws Refusal when git does not answer, or does not have the files of that commit.
  */
 export async function checkoutBase(root: string, ref: string): Promise<Checkout | undefined> {
-  const git = async (...args: string[]): Promise<string> =>
-    (await run('git', ['-c', 'core.hooksPath=/dev/null', ...args], { cwd: root, maxBuffer: 1 << 28 })).stdout.trim();
-  const wanted = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`).catch(() => {
-    throw new WrongUse(`There is no commit ${ref} here. A shallow clone has only the newest: fetch the whole history.`);
-  });
-  const commit = await git('merge-base', wanted, 'HEAD').catch(() => undefined);
+  const repository = await openRepository(root);
+  if ('reason' in repository) throw noBase(repository.reason);
+  const { git, prefix, boundaries } = repository;
+  const wanted = await exitsWith(1, git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`));
+  if (wanted === undefined)
+    throw new WrongUse(
+      boundaries.size > 0
+        ? `There is no commit ${ref} here. A shallow clone has only the newest: fetch the whole history.`
+        : `There is no commit ${ref} here. Is it spelt right, and fetched? git fetch origin`,
+    );
+  const commit = await exitsWith(1, git('merge-base', wanted, 'HEAD'));
   if (commit === undefined || (await git('ls-tree', '--name-only', commit, 'campaigns')) === '') return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'greenlit-base-'));
-  const base = join(folder, 'record');
-  await git('worktree', 'add', '--quiet', '--detach', '--no-checkout', base, commit);
-  // The whole tree goes into the index first: git takes from there which files Git LFS keeps (.gitattributes).
-  await git('-C', base, 'read-tree', commit);
-  await git('-C', base, 'checkout', '--quiet', '--', 'campaigns');
-  return {
-    root: base,
-    commit,
-    done: async () => {
-      await git('worktree', 'remove', '--force', base);
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  const done = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    await borrow(git, root, folder, commit);
+    await checkOut(await lfsSettings(git, root), folder, commit, `${prefix}campaigns`);
+  } catch (thrown) {
+    await done();
+    throw thrown;
+  }
+  return { root: join(folder, prefix), commit, done };
 }
 
-const run = promisify(execFile);
+/** The answer, or undefined where git says "there is none" by this exit code. */
+async function exitsWith(code: number, asked: Promise<string>): Promise<string | undefined> {
+  try {
+    return (await asked).trim();
+  } catch (thrown) {
+    if (thrown instanceof GitRefusal && thrown.exitCode === code) return undefined;
+    throw thrown;
+  }
+}
+
+/** A repository in `folder` that stands on `commit` and looks for objects where the other one keeps its own. */
+async function borrow(git: Git, root: string, folder: string, commit: string): Promise<void> {
+  const [format = 'sha1', objects = '', shallow = ''] = (
+    await git('rev-parse', '--show-object-format', '--git-path', 'objects', '--git-path', 'shallow')
+  ).split('\n');
+  await gitIn(folder, { hands: 'program' })('init', '--quiet', '--template=', `--object-format=${format}`, '.');
+  const info = join(folder, '.git', 'objects', 'info');
+  await mkdir(info, { recursive: true });
+  await writeFile(join(info, 'alternates'), `${resolve(root, objects)}\n`);
+  const border = resolve(root, shallow);
+  if (await isThere(border)) await copyFile(border, join(folder, '.git', 'shallow'));
+  await writeFile(join(folder, '.git', 'HEAD'), `${commit}\n`);
+}
+
+/** The whole tree goes into the index first: git takes from there which files Git LFS keeps (.gitattributes). */
+async function checkOut(settings: readonly string[], folder: string, commit: string, campaigns: string): Promise<void> {
+  const git = gitIn(folder);
+  await git(...settings, 'read-tree', commit);
+  await git(...settings, 'checkout', '--quiet', '--', `:(top,literal)${campaigns}`);
+}
+
+/** Where Git LFS keeps what it fetched for the other repository, and its filter where that one alone has it. */
+async function lfsSettings(git: Git, root: string): Promise<string[]> {
+  const stored = resolve(root, (await git('rev-parse', '--git-path', 'lfs')).trim());
+  const filters = await exitsWith(1, git('config', '--get-regexp', '^filter\\.lfs\\.'));
+  if (filters === undefined) return [];
+  // Only what Git LFS itself writes there: any other program would be the choice of whoever made the repository.
+  const lines = filters
+    .split('\n')
+    .filter((line) => /^filter\.lfs\.(?:clean|smudge|process) git-lfs |^filter\.lfs\.required /.test(line))
+    .map((line) => line.replace(' ', '='));
+  return [...lines, ...((await isThere(stored)) ? [`lfs.storage=${stored}`] : [])].flatMap((each) => ['-c', each]);
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+const noBase = (reason: string): Refusal =>
+  new Refusal([
+    problem(
+      'git-refused',
+      { file: 'campaigns', line: 1, column: 1 },
+      {
+        message: reason,
+        fix: 'A report compares two commits: run it in a clone of the repository, made with: git clone',
+      },
+    ),
+  ]);

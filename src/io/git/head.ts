@@ -1,23 +1,12 @@
-import { simpleGit } from 'simple-git';
+import { openRepository } from './repository.ts';
 
-/** The commit that the working copy under `root` stands on, when `folder` (default `campaigns`) is exactly what was committed. */
+/**
+ * The commit that the working copy under `root` stands on, when `folder` (default `campaigns`) is exactly what was committed.
+ * Without git or a commit there is none to name, and the record says nothing rather than something wrong.
+ */
 export async function cleanCommit(root: string, folder = 'campaigns'): Promise<string | undefined> {
-  try {
-    const git = simpleGit({ baseDir: root });
-    const changed = await git.raw(['status', '--porcelain', '-z', '--untracked-files=all', '--', folder]);
-    if (changed !== '') return undefined;
-    return (await git.raw(['rev-parse', 'HEAD'])).trim();
-  } catch {
-    // No git, or no commit yet: there is no commit to name, and the record says nothing rather than something wrong.
-    return undefined;
-  }
-}
-
-/** The e-mail address that commits made here carry. */
-export async function committerEmail(root: string): Promise<string | undefined> {
-  try {
-    return (await simpleGit({ baseDir: root }).raw(['config', 'user.email'])).trim() || undefined;
-  } catch {
-    return undefined;
-  }
+  const repository = await openRepository(root);
+  if ('reason' in repository || repository.head === undefined) return undefined;
+  const changed = await repository.git('status', '--porcelain', '-z', '--untracked-files=all', '--', folder);
+  return changed === '' ? repository.head : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Commit, Identity, SignatureState } from '../../core/approval/identity.ts';
+import { GitRefusal } from './refusal.ts';
 
 /** One file in one commit, as `git log --raw` tells it. */
 export type Change = {
@@ -31,7 +32,7 @@ const FIELDS = [
 
 /**
  * The one pass: oldest first, exact moves as moves, what a merge itself changed as changes of that merge.
- * Settings of the user's that would change the output are overridden.
+ * Settings of the user's that would change the output are overridden. @see parseLog, which throws rather than guess.
  */
 export const LOG_ARGUMENTS: readonly string[] = [
   'log',
@@ -42,7 +43,10 @@ export const LOG_ARGUMENTS: readonly string[] = [
   '--no-abbrev',
   '--relative',
   '--find-renames=100%',
-  '--diff-merges=combined',
+  // What merges themselves changed, as every git since 1.5 tells it.
+  '-c',
+  // A side that a merge dropped is told too: a decision on it was made all the same.
+  '--full-history',
   '--no-show-signature',
   '--no-color',
   '--no-notes',
@@ -58,17 +62,28 @@ export function parseLog(text: string, boundaries: ReadonlySet<string>): LoggedC
     if (token === '') at += 1;
     else if (token.startsWith(':')) {
       const letter = token.slice(token.lastIndexOf(' ') + 1);
-      const two = letter.startsWith('R') || letter.startsWith('C');
+      // A merge names the path that came out of it, whatever it was called on either side.
+      const two = !token.startsWith('::') && /^[RC]/.test(letter);
       const change = changeOf(token, letter, tokens[at + 1] ?? '', two ? tokens[at + 2] : undefined);
-      commits.at(-1)?.changes.push(change);
+      const commit = commits.at(-1);
+      if (!RAW.test(token) || change.path === '' || commit === undefined) throw outOfStep(token);
+      commit.changes.push(change);
       at += two ? 3 : 2;
     } else {
+      if (!/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(token) || at + FIELDS.length > tokens.length) throw outOfStep(token);
       commits.push({ commit: commitOf([token, ...tokens.slice(at + 1, at + FIELDS.length)], boundaries), changes: [] });
       at += FIELDS.length;
     }
   }
   return commits;
 }
+
+/** One raw line: as many colons, modes, blobs and letters as there are parents. */
+const RAW = /^:+\d{6}(?: \d{6})+(?: [0-9a-f]{40,64})+ [A-Z]+\d*$/;
+
+/** What was read for a commit is none: whatever follows would be taken for something else, so nothing is taken at all. */
+const outOfStep = (token: string): Error =>
+  new GitRefusal({ words: ['log'], said: `its history cannot be read at “${token.slice(0, 60)}”`, exitCode: 0 });
 
 /** `:<mode> <mode> <blob> <blob> <letter>`; a merge has a colon, a mode, a blob and a letter for each parent. */
 function changeOf(raw: string, letters: string, path: string, to: string | undefined): Change {

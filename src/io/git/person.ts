@@ -1,20 +1,29 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { gitIn } from './git.ts';
+import { GitRefusal } from './refusal.ts';
 
 /** The address this working copy commits with, or undefined where git has none or there is no git. */
 export async function committerEmail(root: string): Promise<string | undefined> {
-  const said = await run('git', ['config', 'user.email'], { cwd: root }).catch(() => undefined);
-  const email = said?.stdout.trim();
-  return email === '' ? undefined : email;
+  try {
+    return (await gitIn(root, { hands: 'person' })('config', 'user.email')).trim() || undefined;
+  } catch (thrown) {
+    // An exit code of 1 says that nobody set one.
+    if (thrown instanceof GitRefusal && (thrown.exitCode === 1 || thrown.why === 'not-installed')) return undefined;
+    throw thrown;
+  }
 }
 
 /**
  * Commits one new file and nothing else, as the person whom git is set up for, with that person's own signing and hooks.
- * @throws Error with git's own words when it will not.
+ * What git will not commit is not left in its index either.
+ * @throws GitRefusal with git's own words when it will not.
  */
 export async function commitFile(root: string, path: string, message: string): Promise<void> {
-  await run('git', ['add', '--', path], { cwd: root });
-  await run('git', ['commit', '--quiet', `--message=${message}`, '--only', '--', path], { cwd: root });
+  const git = gitIn(root, { hands: 'person' });
+  await git('add', '--', path);
+  try {
+    await git('commit', '--quiet', `--message=${message}`, '--only', '--', path);
+  } catch (thrown) {
+    await git('rm', '--cached', '--quiet', '--ignore-unmatch', '--', path);
+    throw thrown;
+  }
 }

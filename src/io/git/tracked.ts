@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { simpleGit } from 'simple-git';
+import { gitIn } from './git.ts';
+import { GitRefusal } from './refusal.ts';
 
 /**
  * Which files of a folder, and of those below it, git keeps: names relative to the folder. Nothing where the folder is in no
@@ -9,10 +10,11 @@ import { simpleGit } from 'simple-git';
 export async function trackedIn(folder: string): Promise<ReadonlySet<string> | string> {
   if (!inRepository(folder)) return new Set();
   try {
-    const said = await simpleGit({ baseDir: folder }).raw(['ls-files', '-z']);
+    const said = await gitIn(folder)('ls-files', '-z');
     return new Set(said.split('\0').filter((each) => each !== ''));
   } catch (thrown) {
-    return ((thrown as Error).message.split('\n')[0] ?? '').replace(/\.$/, '');
+    if (thrown instanceof GitRefusal) return thrown.said.replace(/\.$/, '');
+    throw thrown;
   }
 }
 

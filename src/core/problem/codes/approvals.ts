@@ -27,6 +27,10 @@ export const APPROVAL_CODES = codes({
     severity: 'error',
     why: 'Programs prepare and people decide; what a program changed elsewhere, nobody has looked at.',
   },
+  'git-refused': {
+    severity: 'error',
+    why: 'Who decided what is known from git. Where it does not answer, nobody may take that for a yes.',
+  },
   'evidence-missing': {
     severity: 'warning',
     why: 'Who decided, and when, is known from git. Without its whole history no decision of a real campaign counts.',

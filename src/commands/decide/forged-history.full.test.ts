@@ -1,0 +1,180 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  APPROVAL_FILE,
+  approve,
+  approvedRecord,
+  catalogueIn,
+  JONAS,
+  MARA,
+  NOOR,
+  standingIn,
+} from '../../testing/approved-record.ts';
+import { folderOf } from '../../testing/folder.ts';
+import type { GitRepo } from '../../testing/git-repo.ts';
+
+const NO_FILE = 'campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md';
+const NO = { decision: 'rejected', by: 'noor', at: '2026-11-13T09:30:00Z' };
+const LATER = '2026-11-14T10:00:00Z';
+
+let repo: GitRepo;
+const undo: (() => void)[] = [];
+afterEach(() => {
+  for (const each of [repo.remove, ...undo.splice(0)]) each();
+});
+
+/** Noor's no, committed in time on the branch that is checked out. */
+const reject = () => approve(repo, NO, { by: NOOR, at: '2026-11-13T10:00:00Z' }, NO_FILE);
+
+/** Merges as git does it with these words, whatever the merge makes of the files. */
+const merged = (...words: string[]) =>
+  repo.git('-c', 'user.name=Jonas Weber', '-c', `user.email=${JONAS.email}`, 'merge', '-q', '--no-ff', ...words);
+
+describe('a no on a side that was merged away is still heard', () => {
+  beforeEach(async () => {
+    repo = await approvedRecord();
+    repo.git('checkout', '-q', '-b', 'side');
+    await reject();
+    repo.git('checkout', '-q', 'main');
+    repo.write({ 'notes.md': 'anything\n' });
+    repo.commit({ by: JONAS, at: LATER });
+  });
+
+  it('its honest twin: the merge that brings it in shuts the gate', async () => {
+    merged('-m', 'Bring it in', 'side');
+    expect((await standingIn(repo)).name).toBe('rejected');
+  });
+
+  it.each([
+    ['with the strategy “ours”', () => merged('-s', 'ours', '-m', 'Tidy up', 'side')],
+    [
+      'by a merge that leaves the file out',
+      () => {
+        repo.git('-c', 'user.name=J', '-c', 'user.email=j@x', 'merge', '-q', '--no-ff', '--no-commit', 'side');
+        repo.git('rm', '-q', '-f', NO_FILE);
+        repo.commit({ by: JONAS, at: LATER });
+      },
+    ],
+    [
+      'by a merge that renames the file to another place',
+      () => {
+        repo.git('-c', 'user.name=J', '-c', 'user.email=j@x', 'merge', '-q', '--no-ff', '--no-commit', 'side');
+        repo.move(NO_FILE, 'campaigns/first-light/references/old.md');
+        repo.commit({ by: JONAS, at: LATER });
+      },
+    ],
+    [
+      'and brought in again and taken back',
+      () => {
+        merged('-m', 'In', 'side');
+        repo.git('-c', 'user.name=J', '-c', 'user.email=j@x', 'revert', '--no-edit', '-m', '1', 'HEAD');
+      },
+    ],
+    [
+      'as one side of three',
+      () => {
+        repo.git('checkout', '-q', '-b', 'other', 'HEAD~1');
+        repo.write({ 'other.md': 'other\n' });
+        repo.commit({ by: JONAS, at: LATER });
+        repo.git('checkout', '-q', 'main');
+        merged('-s', 'ours', '-m', 'All of it', 'side', 'other');
+      },
+    ],
+  ])('%s', async (_, act) => {
+    act();
+    const standing = await standingIn(repo);
+    expect(standing.name).toBe('rejected');
+    const { problems } = await catalogueIn(repo);
+    expect(problems.map(({ code }) => code)).toContain('approval-tampered');
+  });
+});
+
+it('a signed-off approval altered in a merge that also renames a file is told as altered', async () => {
+  repo = await approvedRecord();
+  repo.git('checkout', '-q', '-b', 'side');
+  repo.write({ 'a.txt': 'a\n'.repeat(50) });
+  repo.commit({ by: JONAS, at: LATER });
+  repo.git('checkout', '-q', 'main');
+  repo.write({ 'b.txt': 'b\n'.repeat(50) });
+  repo.commit({ by: JONAS, at: LATER });
+  repo.git('-c', 'user.name=J', '-c', 'user.email=j@x', 'merge', '-q', '--no-ff', '--no-commit', 'side');
+  repo.move('campaigns/first-light/assets/hero/asset.md', 'campaigns/first-light/assets/hero2/asset.md');
+  repo.git('checkout', '-q', 'HEAD', '--', 'campaigns/first-light/assets/hero/asset.md');
+  const text = repo.git('show', `HEAD:${APPROVAL_FILE}`);
+  repo.write({ [APPROVAL_FILE]: text.replace('pass', 'not-applicable') });
+  repo.commit({ by: JONAS, at: LATER });
+  expect(await standingIn(repo)).toMatchInlineSnapshot(`
+    {
+      "name": "in review",
+      "said": [
+        "mara: author, does not count: tampered with: Changed after it was added (Jonas Weber, 2026-11-14).",
+      ],
+    }
+  `);
+});
+
+describe('what git cannot tell is an error, not a yes', () => {
+  beforeEach(async () => {
+    repo = await approvedRecord();
+    await reject();
+    repo.delete(NO_FILE);
+    repo.commit({ by: JONAS, at: LATER });
+  });
+
+  it('its honest twin: the deleted no is heard in a whole clone', async () => {
+    expect((await standingIn(repo)).name).toBe('rejected');
+  });
+
+  it('in a clone without the files of the past', async () => {
+    const { path, remove } = folderOf({});
+    undo.push(remove);
+    repo.git('config', 'uploadpack.allowFilter', 'true');
+    repo.git('clone', '-q', '--filter=blob:none', `file://${repo.path}`, join(path, 'part'));
+    await expect(catalogueIn({ path: join(path, 'part') })).rejects.toThrow(
+      /^git does not have everything here: this is a partial clone, or objects are missing: /,
+    );
+    // What the message says to do mends it.
+    execFileSync('git', ['-c', 'protocol.file.allow=always', 'fetch', '-q', '--refetch', '--no-filter'], {
+      cwd: join(path, 'part'),
+    });
+    expect((await standingIn({ path: join(path, 'part') })).name).toBe('rejected');
+  });
+
+  it('with an object that is damaged', async () => {
+    const blob = repo.git('rev-parse', `HEAD~1:${NO_FILE}`).trim();
+    const object = join(repo.path, '.git/objects', blob.slice(0, 2), blob.slice(2));
+    mkdirSync(join(repo.path, '.git/objects', blob.slice(0, 2)), { recursive: true });
+    execFileSync('chmod', ['u+w', object]);
+    writeFileSync(object, '');
+    await expect(catalogueIn(repo)).rejects.toThrow(/^git (?:cannot read one of its objects|does not have everything)/);
+  });
+
+  it('with the variables of another repository around it', async () => {
+    const other = folderOf({});
+    undo.push(other.remove);
+    execFileSync('git', ['init', '-q', other.path]);
+    const before = process.env['GIT_DIR'];
+    process.env['GIT_DIR'] = join(other.path, '.git');
+    try {
+      expect((await standingIn(repo)).name).toBe('rejected');
+    } finally {
+      if (before === undefined) delete process.env['GIT_DIR'];
+      else process.env['GIT_DIR'] = before;
+    }
+  });
+
+  it('with another object put in the place of what was said', async () => {
+    const said = repo.git('rev-parse', `HEAD~1:${NO_FILE}`).trim();
+    const yes = repo.git('rev-parse', `HEAD:${APPROVAL_FILE}`).trim();
+    repo.git('replace', said, yes);
+    expect((await standingIn(repo)).name).toBe('rejected');
+  });
+});
+
+it('a clone of Mara’s own still counts her yes: nothing above shuts a gate by itself', async () => {
+  repo = await approvedRecord();
+  expect(MARA.email).toBe('mara@example.com');
+  expect((await standingIn(repo)).name).toBe('approved');
+});

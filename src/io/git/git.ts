@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { devNull } from 'node:os';
+import { buffer } from 'node:stream/consumers';
+import { simpleGit } from 'simple-git';
+import { GitRefusal } from './refusal.ts';
+
+/**
+ * On whose behalf git runs. `reader`: it looks things up and must neither run what a repository's settings name nor reach a
+ * network. `program`: it also writes (a commit, a push of ours), still without hooks. `person`: it commits in somebody's
+ * name, with that person's hooks and signing.
+ */
+export type GitHands = 'reader' | 'program' | 'person';
+
+export type GitOptions = {
+  readonly hands?: GitHands;
+  /** The environment to start from; what says where another repository lies is left out of it. */
+  readonly env?: NodeJS.ProcessEnv;
+};
+
+/** What was asked of git (`log --raw …`), and its answer. @throws GitRefusal with git's own line when it will not. */
+export type Git = {
+  (...words: readonly string[]): Promise<string>;
+  /** The same for bytes, with something to read on its standard input. */
+  readonly bytes: (words: readonly string[], input: string) => Promise<Buffer>;
+};
+
+/**
+ * The one way in which git is asked about the repository that `root` lies in. Whatever surrounds the call (a hook of another
+ * repository, a language, a setting that colours or pages) changes no answer.
+ */
+export function gitIn(root: string, { hands = 'reader', env = process.env }: GitOptions = {}): Git {
+  const settings = { ...SETTINGS.reader, ...(hands === 'reader' ? {} : WRITING[hands]) };
+  const surroundings = gitEnvironment(env, hands);
+  const fixed = Object.entries(settings)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const text = async (...words: readonly string[]): Promise<string> => {
+    let exitCode: number | undefined;
+    const git = simpleGit({
+      baseDir: root,
+      maxConcurrentProcesses: 4,
+      unsafe: ALLOWED,
+      allowEnvironment: Object.keys(surroundings),
+      errors: (thrown, result) => {
+        exitCode = result.exitCode;
+        if (result.exitCode === 0) return undefined;
+        return thrown ?? Buffer.concat([...result.stdErr, ...result.stdOut]);
+      },
+    }).env(surroundings);
+    return git.raw([...fixed, ...words]).catch((thrown: Error) => {
+      throw new GitRefusal({ words, said: thrown.message, exitCode });
+    });
+  };
+  return Object.assign(text, {
+    bytes: (words: readonly string[], input: string) => bytesOf(root, [...fixed, ...words], input, surroundings),
+  });
+}
+
+/** Settings that hold whatever a repository, its owner or the machine says. */
+const SETTINGS = {
+  reader: {
+    'core.fsmonitor': 'false',
+    'core.hooksPath': devNull,
+    'core.pager': 'cat',
+    'core.quotePath': 'false',
+    'core.sshCommand': 'false',
+    'credential.helper': '',
+    'protocol.allow': 'never',
+    'color.ui': 'false',
+    'log.showSignature': 'false',
+  },
+} satisfies { readonly [hands: string]: { readonly [key: string]: string } };
+
+/** What those who write need back: their network and credentials; a person's own hooks too. */
+const WRITING: { readonly [hands in Exclude<GitHands, 'reader'>]: { readonly [key: string]: undefined } } = {
+  program: { 'core.sshCommand': undefined, 'credential.helper': undefined, 'protocol.allow': undefined },
+  person: {
+    'core.sshCommand': undefined,
+    'credential.helper': undefined,
+    'protocol.allow': undefined,
+    'core.hooksPath': undefined,
+  },
+};
+
+/** Simple-git refuses settings that could run something; those above are ours, and turn such things off. */
+const ALLOWED = {
+  allowUnsafeFsMonitor: true,
+  allowUnsafeHooksPath: true,
+  allowUnsafePager: true,
+  allowUnsafeSshCommand: true,
+  allowUnsafeCredentialHelper: true,
+  allowUnsafeProtocolOverride: true,
+  allowUnsafeConfigEnvCount: true,
+  allowUnsafeConfigPaths: true,
+  allowUnsafeEditor: true,
+  allowUnsafeAskPass: true,
+  allowUnsafeGitProxy: true,
+  allowUnsafeExec: true,
+  allowUnsafeTemplateDir: true,
+  allowUnsafeFilter: true,
+};
+
+/**
+ * The variables that say which repository, index or objects git works on (`git rev-parse --local-env-vars`): git sets them
+ * for the hooks of one repository, and they would have us ask about that one. Settings that come by variables
+ * (`GIT_CONFIG_COUNT` and its keys, `safe.directory` among them) stay, because they are how a container trusts a folder.
+ */
+const LOCAL = [
+  ...['GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_COMMON_DIR', 'GIT_CONFIG', 'GIT_DIR', 'GIT_GRAFT_FILE'],
+  ...[
+    'GIT_IMPLICIT_WORK_TREE',
+    'GIT_INDEX_FILE',
+    'GIT_INTERNAL_SUPER_PREFIX',
+    'GIT_NAMESPACE',
+    'GIT_NO_REPLACE_OBJECTS',
+  ],
+  ...['GIT_OBJECT_DIRECTORY', 'GIT_PREFIX', 'GIT_QUARANTINE_PATH', 'GIT_REPLACE_REF_BASE', 'GIT_SHALLOW_FILE'],
+  ...['GIT_WORK_TREE', 'GIT_CEILING_DIRECTORIES', 'GIT_ATTR_SOURCE', 'GIT_LITERAL_PATHSPECS', 'GIT_GLOB_PATHSPECS'],
+  ...['GIT_NOGLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS', 'GIT_EXTERNAL_DIFF', 'GIT_DIFF_OPTS', 'GIT_PAGER', 'PAGER'],
+  ...['GIT_TRACE', 'GIT_TRACE2', 'GIT_TRACE_SETUP', 'GIT_REDIRECT_STDERR', 'GIT_REDIRECT_STDOUT', 'GIT_FLUSH'],
+];
+
+/** The environment that git gets: in English, without questions, about our repository, with objects as they are. */
+export function gitEnvironment(env: NodeJS.ProcessEnv, hands: GitHands = 'reader'): { [name: string]: string } {
+  const local = new Set(hands === 'reader' ? [...LOCAL, ...READER_TOO] : LOCAL);
+  const kept = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !local.has(entry[0].toUpperCase()),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: 'C',
+    LANGUAGE: '',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    ...(hands === 'reader' ? { GIT_NO_REPLACE_OBJECTS: '1', GIT_NO_LAZY_FETCH: '1' } : {}),
+  };
+}
+
+/** Programs that git might ask or start; whoever only reads needs none. */
+const READER_TOO = [
+  'GIT_ASKPASS',
+  'SSH_ASKPASS',
+  'GIT_SSH',
+  'GIT_SSH_COMMAND',
+  'GIT_PROXY_COMMAND',
+  'GIT_EDITOR',
+  'EDITOR',
+];
+
+async function bytesOf(
+  root: string,
+  words: readonly string[],
+  input: string,
+  env: { [name: string]: string },
+): Promise<Buffer> {
+  const git = spawn('git', words, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  // A git that ends before it was asked everything says why on its own.
+  git.stdin.on('error', () => {});
+  git.stdin.end(input);
+  const ended = new Promise<number>((resolve, reject) => {
+    git.once('error', reject);
+    git.once('close', (code) => resolve(code ?? 128));
+  });
+  const [said, errors, exitCode] = await Promise.all([buffer(git.stdout), buffer(git.stderr), ended]).catch(
+    (thrown: Error) => {
+      throw new GitRefusal({ words, said: thrown.message, exitCode: undefined });
+    },
+  );
+  if (exitCode !== 0) throw new GitRefusal({ words, said: errors.toString(), exitCode });
+  return said;
+}
