@@ -1,5 +1,6 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { chromeOf } from '../../core/pages/chrome.ts';
@@ -8,9 +9,10 @@ import { referenceFrames } from '../../core/pages/references.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
+import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { guardProse } from '../../io/record/mdx-guard.ts';
 import { buildPages } from '../../io/site/astro.ts';
-import { filesUnder } from '../../io/site/site-tree.ts';
+import { digestOf, type MadeFrom } from '../../io/site/made-from.ts';
 import { type Models, modelFile, WORK_VARIABLE } from '../load/load-site.ts';
 
 /** What Astro built: where it lies, and whether it was there already. */
@@ -18,8 +20,9 @@ export type Shells = { readonly folder: string; readonly reused: boolean };
 
 /**
  * What Astro builds, into `<work>/pages`: the shells that pages are printed into, the prose of briefs, styles, scripts, and the
- * pages that no record changes. It depends on the sources of the site, on what surrounds every page and on briefs, so most changes of a
- * record leave it as it is; then it is not built again, which `reused` tells.
+ * pages that no record changes. It depends on what surrounds every page, on briefs, and on every file of ours
+ * that Astro reads to build it: Astro itself tells which. Most changes of a record touch none of these; then nothing is built again,
+ * which `reused` tells.
  */
 export async function buildShells(options: {
   readonly project: string;
@@ -31,13 +34,7 @@ export async function buildShells(options: {
 }): Promise<Shells> {
   const { project, work, site } = options;
   const folder = join(work, 'pages');
-  const inputs = await writeInputs(options);
-  const key = sha256([inputs, await sourceDigest(project), JSON.stringify(site)].join('\n'));
-  if ((await readFile(join(work, 'key'), 'utf8').catch(() => '')) === key) return { folder, reused: true };
-  options.say('what surrounds a page');
-  await rm(join(work, 'key'), { force: true });
-  await rm(folder, { recursive: true, force: true });
-  await buildPages({
+  const how = {
     project,
     out: folder,
     base: site.base,
@@ -45,8 +42,20 @@ export async function buildShells(options: {
     cache: join(work, 'astro'),
     environment: { [WORK_VARIABLE]: work },
     folders: { '@briefs': join(work, 'briefs') },
-  });
-  await writeFile(join(work, 'key'), key);
+  };
+  const handed = [await writeInputs(options), JSON.stringify([site, how])];
+  const keyOf = (digest: string): string => sha256([...handed, digest].join('\n'));
+  const last = await lastMade(work);
+  if (last !== undefined && last.key === keyOf((await digestOf(project, last.from)).digest))
+    return { folder, reused: true };
+  options.say('what surrounds a page');
+  await rm(join(work, MADE), { force: true });
+  await rm(folder, { recursive: true, force: true });
+  const { mtimeMs: began } = await stat(join(work, modelFile('chrome')));
+  const from = await buildPages(how);
+  const { digest, changed } = await digestOf(project, from);
+  // A file that was saved while Astro was reading may have been read before that; nothing then says what these shells hold.
+  if (changed < began) await writeAtomic(join(work, MADE), JSON.stringify({ key: keyOf(digest), from }));
   return { folder, reused: false };
 }
 
@@ -86,12 +95,16 @@ async function writeInputs(options: {
   return digests.join('\n');
 }
 
-/** What Astro builds from: a change of any of these files has it build anew. */
-async function sourceDigest(project: string): Promise<string> {
-  const folders = ['src/site', 'src/core/pages', 'src/core/html'].map(async (folder) =>
-    (await filesUnder(join(project, folder))).sort().map((path) => `${folder}/${path}`),
-  );
-  const files = [...(await Promise.all(folders)).flat(), 'package-lock.json', 'astro.config.mjs'];
-  const contents = files.map((path) => readFile(join(project, path)).catch(() => Buffer.alloc(0)));
-  return sha256(Buffer.concat(await Promise.all(contents)));
+/** What Astro made the last shells from, and the digest of all of it; undefined where that is not known: then they are built anew. */
+async function lastMade(work: string): Promise<{ readonly key: string; readonly from: MadeFrom } | undefined> {
+  try {
+    return madeSchema.parse(JSON.parse(await readFile(join(work, MADE), 'utf8')));
+  } catch {
+    // None, or not a whole one.
+    return undefined;
+  }
 }
+
+const MADE = 'made-from.json';
+const paths = z.array(z.string());
+const madeSchema = z.object({ key: z.string(), from: z.object({ files: paths, folders: paths, packages: paths }) });

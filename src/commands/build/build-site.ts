@@ -16,7 +16,7 @@ import { mediaPath } from '../../core/pages/shot.ts';
 import { tableParts } from '../../core/pages/table-index.ts';
 import { type RenderedFile, stepPictures } from '../../core/record/rendition.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { writeSearchIndex } from '../../io/site/pagefind.ts';
+import { searchWriter, writeSearchIndex } from '../../io/site/pagefind.ts';
 import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
 import { buildShells } from './build-shells.ts';
 import { printPages } from './print-pages.ts';
@@ -88,7 +88,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const paged = clock();
   const search = join(work, 'search');
   say('search index');
-  await freshIndex([...searchRecords(options.catalogue, drawn, site)], search, join(work, 'search-key'));
+  await freshIndex(options.project, [...searchRecords(options.catalogue, drawn, site)], work);
   const searched = clock();
   for (const path of await filesUnder(search))
     if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
@@ -126,12 +126,13 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   };
 }
 
-/** Makes the search index anew unless it was made of the same records. */
-async function freshIndex(records: readonly SearchRecord[], folder: string, keyFile: string): Promise<void> {
-  const key = sha256(records.map((record) => JSON.stringify(record)).join('\n'));
+/** Makes the search index anew, in `<work>/search`, unless it was made of the same records by the same writer. */
+async function freshIndex(project: string, records: readonly SearchRecord[], work: string): Promise<void> {
+  const keyFile = join(work, 'search-key');
+  const key = sha256([await searchWriter(project), ...records.map((record) => JSON.stringify(record))].join('\n'));
   if ((await readFile(keyFile, 'utf8').catch(() => '')) === key) return;
   await rm(keyFile, { force: true });
-  await writeSearchIndex(records, folder);
+  await writeSearchIndex(records, join(work, 'search'));
   await writeFile(keyFile, key);
 }
 

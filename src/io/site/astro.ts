@@ -1,5 +1,10 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { astroSources } from './astro-sources.ts';
+import type { MadeFrom } from './made-from.ts';
+
 /**
- * Builds the pages with Astro into `out`. The page models are handed over by environment variables, which are
+ * Builds the pages with Astro into `out`, and tells what of the project it read to do so. The page models are handed over by environment variables, which are
  * given back as they were afterwards. Astro is loaded only here and now: a build with nothing to do never waits for it.
  */
 export async function buildPages(options: {
@@ -12,14 +17,20 @@ export async function buildPages(options: {
   readonly environment: { readonly [name: string]: string };
   /** Folders that pages import from by name. */
   readonly folders?: { readonly [name: string]: string };
-}): Promise<void> {
+}): Promise<MadeFrom> {
   const wanted = { ASTRO_TELEMETRY_DISABLED: '1', ...options.environment };
   const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
   Object.assign(process.env, wanted);
   try {
     const { build } = await import('astro');
+    const { integration, sources } = astroSources({
+      project: options.project,
+      drivers: [join(options.project, 'astro.config.mjs'), fileURLToPath(import.meta.url)],
+      but: [options.cache, ...Object.values(options.folders ?? {})],
+    });
     await build({
       root: options.project,
+      integrations: [integration],
       outDir: options.out,
       base: options.base,
       cacheDir: options.cache,
@@ -27,6 +38,7 @@ export async function buildPages(options: {
       ...(options.siteUrl === undefined ? {} : { site: options.siteUrl }),
       logLevel: 'error',
     });
+    return sources();
   } finally {
     for (const [name, value] of Object.entries(before)) {
       if (value === undefined) delete process.env[name];

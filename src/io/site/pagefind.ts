@@ -1,5 +1,14 @@
 import { rm } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { SearchRecord } from '../../core/pages/search-records.ts';
+import { digestOf } from './made-from.ts';
+
+/** The digest of what writes an index: this file and Pagefind as the lockfile of `project` has it. The records are not in it. */
+export async function searchWriter(project: string): Promise<string> {
+  const files = [relative(project, fileURLToPath(import.meta.url)).replaceAll('\\', '/')];
+  return (await digestOf(project, { files, folders: [], packages: ['node_modules/pagefind'] })).digest;
+}
 
 /**
  * Writes a Pagefind index of the records into `folder`, which is made anew. Records are given rather than read out of
