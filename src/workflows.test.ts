@@ -85,6 +85,9 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'scheduled.yml/remind': { contents: 'read', issues: 'write' },
 };
 
+/** What the tool is: its sources, how it is set up, and its packages. */
+const TOOL = ['package*.json', '*.config.mjs', 'tsconfig.json', 'scripts/**', 'src/**'];
+
 describe('the workflows', () => {
   it('are these six, started by nothing that would run a stranger’s code with our rights', () => {
     expect([...workflows].map(([file, flow]) => `${file}: ${Object.keys(flow.on).join(', ')}`)).toEqual([
@@ -151,6 +154,32 @@ describe('the workflows', () => {
     for (const { file, step } of steps)
       if (['check.yml', 'approve.yml', 'brief.yml'].includes(file))
         expect(step.uses ?? '').not.toMatch(/^actions\/cache@/);
+  });
+
+  it('restore no cache of ours that another version of the tool wrote', () => {
+    const caches = steps.filter(({ step }) => step.with?.['path'] === '.greenlit');
+    expect(caches.map(({ file, id, step }) => `${file}/${id}: ${String(step.with?.['key']).split('-${{')[0]}`)).toEqual(
+      [
+        'catalogue.yml/build: drawn',
+        'check.yml/record: drawn',
+        'packs.yml/export: ${{ matrix.name }}',
+        'packs.yml/merge: packs',
+      ],
+    );
+    for (const { file, step } of caches) {
+      const at = file === 'check.yml' ? 'tool/' : '';
+      const tool = `-\${{ runner.os }}-\${{ hashFiles(${TOOL.map((each) => `'${at}${each}'`).join(', ')}, '!**/*.test.ts') }}-`;
+      const [name, rest] = String(step.with?.['key']).split(tool);
+      expect([name, rest]).toEqual([expect.stringMatching(/^[^-]/), "${{ hashFiles('campaigns/**') }}"]);
+      // Of the same tool and another record; a key is only ever restored by how it begins.
+      for (const key of String(step.with?.['restore-keys']).trim().split('\n')) expect(key.endsWith(tool)).toBe(true);
+    }
+    // A pattern that matches nothing would be no part of the key, without a word.
+    const own = readdirSync(ROOT);
+    for (const each of TOOL) {
+      const pattern = new RegExp(`^${each.replace('/**', '').replaceAll('.', '\\.').replace('*', '.*')}$`);
+      expect(own.filter((file) => pattern.test(file))).not.toEqual([]);
+    }
   });
 
   it('run package scripts that exist, and put nothing of the event into a command line', () => {
