@@ -15,6 +15,8 @@ export type Option = {
 
 /** What a command is given: parsed, with the world as arguments. */
 export type Call = {
+  /** The arguments after the command's name as they were given, for a command that hands them to a process of its own. */
+  readonly argv: readonly string[];
   readonly positionals: readonly string[];
   /** The text of a string option, or undefined. */
   readonly text: (name: string) => string | undefined;

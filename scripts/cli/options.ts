@@ -18,6 +18,9 @@ export const COMMON: { readonly [name: string]: Option } = {
   help: { type: 'boolean', short: 'h', describe: 'this text' },
 };
 
+/** A command as data; nothing is run to read its arguments or to tell of them. */
+type Described = Omit<Command, 'run'>;
+
 /** What surrounds a call: everything a command may know about the machine. */
 export type Surroundings = {
   readonly home: string;
@@ -29,7 +32,7 @@ export type Surroundings = {
 
 /** Parses arguments by a command's options. @throws WrongUse with the help for anything it does not know. */
 export function parseCall(
-  command: Command,
+  command: Described,
   argv: readonly string[],
   world: Surroundings,
 ): Omit<Call, 'progress'> & { readonly help: boolean } {
@@ -45,6 +48,7 @@ export function parseCall(
   if (Number.isNaN(Date.parse(now)))
     throw new WrongUse(`--now ${now} is not a moment; write 2026-11-12T09:30:00Z.`, helpText(command));
   return {
+    argv,
     positionals,
     text,
     texts: (name) => ([] as unknown[]).concat(values[name] ?? []).map(String),
@@ -63,7 +67,7 @@ type Parsed = { readonly values: Values; readonly positionals: readonly string[]
 type Values = { [name: string]: string | boolean | (string | boolean)[] | undefined };
 
 function parsed(
-  command: Command,
+  command: Described,
   argv: readonly string[],
   options: { readonly [name: string]: Option },
 ): { values: Values; positionals: string[] } {
@@ -106,7 +110,7 @@ function parsed(
 }
 
 /** The help of one command. */
-export function helpText(command: Command): string {
+export function helpText(command: Described): string {
   const options = { ...command.options, ...COMMON };
   const rows = Object.entries(options).map(([name, { value, choices, describe, type, multiple }]) => {
     const shown = choices !== undefined ? ` ${choices.join('|')}` : type === 'string' ? ` ${value ?? 'TEXT'}` : '';

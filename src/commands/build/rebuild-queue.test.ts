@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { keepCurrent } from './rebuild-queue.ts';
+import { rebuildQueue } from './rebuild-queue.ts';
 
 function desk() {
   const made: string[] = [];
   const clock = { now: '2026-11-24T23:59:00.000Z' };
-  const kept = keepCurrent(
+  const kept = rebuildQueue(
     async (now) => {
       await new Promise((resolve) => setImmediate(resolve));
       made.push(now);
@@ -49,7 +49,7 @@ it('a change after midnight is as good as somebody who asks, and two changes nev
 
 it('one that failed is told to whoever asked, and the next has its turn', async () => {
   let broken = true;
-  const { again, today } = keepCurrent(
+  const { again, today } = rebuildQueue(
     async () => {
       if (broken) throw new Error('no page');
     },

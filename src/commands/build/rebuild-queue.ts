@@ -1,5 +1,5 @@
-/** Something that is made as of a moment, and kept current. */
-export type KeptCurrent = {
+/** Builds of something that is made as of a moment, one after another. */
+export type RebuildQueue = {
   /** Makes it again, after whatever is being made. */
   readonly again: () => Promise<void>;
   /** Resolves when it is of today: at once, or when it has been made again for a new day. */
@@ -10,7 +10,7 @@ export type KeptCurrent = {
  * Runs `make` one at a time, as of the clock (ISO instants) when its turn comes. Standings and what waits depend on the
  * day, so before somebody is answered on another day than the last one it is made again; nobody has to watch for midnight.
  */
-export function keepCurrent(make: (now: string) => Promise<void>, clock: () => string): KeptCurrent {
+export function rebuildQueue(make: (now: string) => Promise<void>, clock: () => string): RebuildQueue {
   let day = '';
   let last = Promise.resolve();
   let morning = Promise.resolve();

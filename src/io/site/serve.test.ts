@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -65,4 +65,20 @@ test('an answer waits for what has to be done before, and is what that made of t
     { before: (folder) => writeFile(join(folder, 'index.html'), 'As of 25 November') },
   );
   expect(await (await fetch(url)).text()).toBe('As of 25 November');
+});
+
+test('only this machine’s own names for itself are answered: a stranger’s name that leads here is not', async () => {
+  const { url } = await serving({ 'index.html': 'home' });
+  const { port } = new URL(url);
+  const asked = (host: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      get({ host: '127.0.0.1', port, headers: { host } }, (answer) => resolve(answer.resume().statusCode)).on(
+        'error',
+        reject,
+      );
+    });
+  for (const host of [`localhost:${port}`, '127.0.0.1', '[::1]:4321', 'greenlit.localhost'])
+    expect(await asked(host)).toBe(200);
+  for (const host of ['example.com', `localhost.example.com:${port}`, '127.0.0.1.example.com', '192.168.0.7'])
+    expect(await asked(host)).toBe(403);
 });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
@@ -10,28 +10,38 @@ export type Served = { readonly url: string; readonly close: () => Promise<void>
 /**
  * Serves a built catalogue on localhost only. Takes `port`, or the next free one of ten when it is taken; port 0 takes any.
  * `base` is the path it was built for, with slashes at both ends. The site's own 404 page answers what does not exist.
- * Every answer waits for `before`, which never rejects.
+ * Every answer waits for `before`, which never rejects. `first` is asked with the path under `base` and may answer itself, which it tells.
+ * A request that was made to another name is refused: a page of a stranger whose name leads here must not read what is not published.
  */
 export async function serveFolder({
   folder,
   port,
   base = '/',
   before,
+  first,
 }: {
   folder: string;
   port: number;
-  base?: string;
+  base?: string | (() => string);
   before?: () => Promise<unknown>;
+  first?: (path: string, response: ServerResponse) => Promise<boolean>;
 }): Promise<Served> {
+  const at = typeof base === 'string' ? () => base : base;
   const files = sirv(folder, { dev: true, etag: true });
   const server = createServer(async (request, response) => {
-    await before?.();
-    const url = request.url ?? '/';
-    if (!url.startsWith(base)) {
-      response.writeHead(302, { location: base }).end();
+    if (!fromHere(request)) {
+      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('Served on localhost only.\n');
       return;
     }
-    request.url = `/${url.slice(base.length)}`;
+    await before?.();
+    const url = request.url ?? '/';
+    const under = at();
+    if (!url.startsWith(under)) {
+      response.writeHead(302, { location: under }).end();
+      return;
+    }
+    request.url = `/${url.slice(under.length)}`;
+    if ((await first?.(request.url, response)) === true) return;
     files(request, response, () => {
       // Not by `files`, which answers 200 whatever was said before: a page that looks for a file must learn that it is not.
       readFile(join(folder, '404.html'))
@@ -55,11 +65,16 @@ export async function serveFolder({
   }
   const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${taken}${base}`,
+    url: `http://localhost:${taken}${at()}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+/** Whether the address that was asked for is this machine's own name for itself. */
+function fromHere({ headers }: IncomingMessage): boolean {
+  return /^(?:(?:[a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(headers.host ?? '');
 }

@@ -1,0 +1,23 @@
+/**
+ * The process that builds for `npm run dev`: asked with the moment (ISO), it answers with what came of it. Plain JavaScript that
+ * loads the rest when asked, so that a module which cannot be loaded is an answer as well, and the next process has its turn.
+ */
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
+
+enableCompileCache(fileURLToPath(new URL('../../.greenlit/code', import.meta.url)));
+process.on('message', async ({ now }) => {
+  let answer;
+  try {
+    const { buildForDev } = await import('./dev-build.ts');
+    answer = await buildForDev(process.argv.slice(2), now);
+  } catch (thrown) {
+    answer = { trouble: inspect(thrown) };
+    console.error(answer.trouble);
+  }
+  process.send?.(answer);
+});
+// Whoever asked is gone, however that came about; and it is for them to say when this process ends.
+process.on('disconnect', () => process.exit());
+process.on('SIGINT', () => {});

@@ -1,0 +1,31 @@
+import { build } from '../../src/commands/build/build.ts';
+import { plain, printPretty } from '../../src/core/problem/print-problems.ts';
+import { Refusal } from '../../src/core/problem/refusal.ts';
+import { buildOptions, buildSummary } from './build-options.ts';
+import { DEV, type DevBuilt } from './dev-call.ts';
+import { parseCall } from './options.ts';
+import { paintFor } from './paint.ts';
+import { showProgress } from './progress.ts';
+import { PROJECT } from './project.ts';
+
+/** One build for the arguments of `npm run dev`, told on the terminal. A record with errors is said and waited for, not the end. */
+export async function buildForDev(argv: readonly string[], now: string): Promise<DevBuilt> {
+  const call = parseCall(DEV, argv, {
+    home: PROJECT,
+    cwd: process.env['INIT_CWD'] ?? process.cwd(),
+    now: new Date(now),
+    env: process.env,
+    interactive: false,
+  });
+  const progress = showProgress(process.stderr, process.env, call.format);
+  try {
+    const options = buildOptions({ ...call, progress: progress.on });
+    const built = await build({ ...options, effort: 'draft' }).finally(progress.end);
+    console.log(buildSummary(built, call.out, call.root));
+    return { base: built.base };
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    console.log(printPretty(thrown.problems, paintFor(process.stdout, process.env) ?? plain));
+    return { trouble: printPretty(thrown.problems, plain) };
+  }
+}
