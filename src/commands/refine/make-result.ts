@@ -4,6 +4,7 @@ import type { Slot } from '../../core/drawing/plan-recording.ts';
 import { modelsOf } from '../../core/drawing/plan-render.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import type { KeptPicture } from '../../core/recipe/steps/step-module.ts';
 import type { Asset } from '../../core/record/asset.ts';
 import type { Team } from '../../core/record/team.ts';
 import { furtherWords, type ToolCommand, toolWords } from '../../core/record/tool.ts';
@@ -35,8 +36,8 @@ export async function makeResult(
   maker: Maker,
   { asset, team, slot, start, root }: { asset: Asset; team: Team; slot: Slot; start: string; root: string },
 ): Promise<Result> {
-  const { old } = slot;
-  if (old?.step === 'background') return byModel(old.model!, { asset, team, start, root });
+  const old = slot.old?.kept;
+  if (old?.kind === 'mask') return byModel(old.model, { asset, team, start, root });
   if (maker.file !== undefined) return byHand(maker.file, maker, old?.tool);
   const name = maker.tool ?? old?.tool;
   if (name === undefined)
@@ -80,8 +81,8 @@ async function byModel(
 }
 
 /** Done again, a step is told what it was told the first time, as long as the team's own words are still the same. */
-const toldBefore = (tool: ToolCommand, old: Slot['old']): readonly string[] =>
-  old?.step === 'recorded' ? furtherWords(tool, old.arguments ?? []) : [];
+const toldBefore = (tool: ToolCommand, old: KeptPicture | undefined): readonly string[] =>
+  old === undefined ? [] : furtherWords(tool, old.arguments ?? []);
 
 const versioned = (version: string | undefined): { version?: string } => (version === undefined ? {} : { version });
 

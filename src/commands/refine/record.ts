@@ -76,7 +76,7 @@ export async function record(call: RecordCall): Promise<Recording> {
   const file =
     old?.endsWith(`.${ending}`) === true
       ? old
-      : freeName(slot.old?.step === 'background' ? `${result.tool} mask` : result.tool, ending, (name) =>
+      : freeName(slot.old?.kept.kind === 'mask' ? `${result.tool} mask` : result.tool, ending, (name) =>
           existsSync(join(root, folder, name)),
         );
   const output = sha256(result.bytes);
@@ -158,7 +158,7 @@ function withStep(
   try {
     if (slot.old === undefined) return appendItems(text, 'recipe', [{ recorded: known }]);
     const at = ['recipe', slot.line, slot.old.step];
-    if (slot.old.step === 'background') return setFields(text, at, { mask: file, input });
+    if (slot.old.kept.kind === 'mask') return setFields(text, at, { [slot.old.kept.field]: file, input });
     // What was said of the old result is not true of the new one by itself.
     const gone = Object.keys(fields).filter((key) => !(key in known));
     return setFields(dropFields(text, at, gone), at, known);

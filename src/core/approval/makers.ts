@@ -1,3 +1,4 @@
+import { keptPicture } from '../recipe/steps/table.ts';
 import type { Campaign } from '../record/record.ts';
 import type { Team } from '../record/team.ts';
 import { type History, peopleIn } from './evidence.ts';
@@ -47,7 +48,7 @@ function assetMakers({ assets, batches }: Campaign, id: string): string[] {
   const steps = [asset.recipe, ...asset.channels.map((each) => each.recipe ?? [])].flat();
   return [
     asset.by,
-    ...steps.map((step) => (step.step === 'recorded' ? step.by : undefined)),
+    ...steps.map((step) => (step.step === 'use' ? undefined : keptPicture(step)?.by)),
     ...batches.filter((each) => from.has(each.id)).map((each) => each.by),
   ].filter((each) => each !== undefined);
 }

@@ -1,10 +1,11 @@
 import { expandRecipe } from '../recipe/recipe.ts';
-import type { DrawnStep } from '../recipe/steps/table.ts';
+import type { KeptResult } from '../recipe/steps/step-module.ts';
+import { keptResult, type StepName } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 
-/** A step that keeps a result: a recorded one, or a background by model with the mask it made. */
-export type KeptStep = Extract<DrawnStep, { step: 'recorded' | 'background' }>;
+/** A step that keeps a result, or may keep one: a picture that was made by hand or by a tool, or a model's mask. */
+export type KeptStep = { readonly step: StepName; readonly kept: KeptResult };
 
 /**
  * Where a result is kept: at the end of the recipe, or in the place of one that is kept already. `number` is the step's, as
@@ -26,8 +27,8 @@ export function slotFor(
   if (found === undefined) return { why: `${asset.ref} has ${steps.length} step${steps.length === 1 ? '' : 's'}.` };
   const { step, line, shared } = found;
   if (shared) return { why: `Step ${number} comes from a recipe of team.yaml, which every asset shares.` };
-  if (step.step === 'recorded' || (step.step === 'background' && step.by === 'model'))
-    return { number, line, old: step };
+  const kept = keptResult(step);
+  if (kept !== undefined) return { number, line, old: { step: step.step, kept } };
   return { why: `Step ${number} is computed (${step.step}) and keeps no result.` };
 }
 
@@ -40,7 +41,7 @@ export const upTo = (asset: Asset, { line }: Slot): Asset => ({
 
 /** The file of a result that is kept already, when it lies beside asset.md and may so be replaced. */
 export function keptFile({ old }: Slot): string | undefined {
-  const file = old?.step === 'recorded' ? old.file : old?.mask;
+  const file = old?.kept.file;
   return file?.includes('/') === true ? undefined : file;
 }
 

@@ -1,6 +1,6 @@
 import { type Digest, type Hash, shortDigest } from '../digest.ts';
 import { type Place, type Problem, problem } from '../problem/problem.ts';
-import type { DrawnStep } from '../recipe/steps/table.ts';
+import { type DrawnStep, keptMask, keptPicture } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import type { Record } from '../record/record.ts';
@@ -83,23 +83,24 @@ const staleStep = (name: string, index: number, input: Digest, place: Place): Pr
     example: `input: ${input}`,
   });
 
-const unrecorded = (asset: Asset, step: DrawnStep, index: number, place: Place): Problem[] =>
-  step.step !== 'background' || step.by !== 'model' || step.mask !== undefined
-    ? []
-    : [
-        problem('mask-unrecorded', place, {
-          message: `The mask that ${step.model} makes in step ${index + 1} of ${asset.ref} is not kept.`,
-          fix: `Keep it for review: npm run record -- ${asset.ref} --step ${index + 1}`,
-        }),
-      ];
+function unrecorded(asset: Asset, step: DrawnStep, index: number, place: Place): Problem[] {
+  const mask = keptMask(step);
+  if (mask === undefined || mask.file !== undefined) return [];
+  return [
+    problem('mask-unrecorded', place, {
+      message: `The mask that ${mask.model} makes in step ${index + 1} of ${asset.ref} is not kept.`,
+      fix: `Keep it for review: npm run record -- ${asset.ref} --step ${index + 1}`,
+    }),
+  ];
+}
 
 function altered(asset: Asset, step: DrawnStep, index: number, { files }: RenderJob, place: Place): Problem[] {
-  if (step.step !== 'recorded') return [];
-  const found = files.find((each) => each.name === step.file);
-  if (found === undefined || found.digest === step.output) return [];
+  const picture = keptPicture(step);
+  const found = files.find((each) => each.name === picture?.file);
+  if (picture === undefined || found === undefined || found.digest === picture.output) return [];
   return [
     problem('recorded-altered', place, {
-      message: `${step.file} is not the result that this step recorded: its digest is ${shortDigest(found.digest)}…, the step says ${shortDigest(step.output)}….`,
+      message: `${picture.file} is not the result that this step recorded: its digest is ${shortDigest(found.digest)}…, the step says ${shortDigest(picture.output)}….`,
       fix: `Put the recorded file back (git restore), or record the new one: npm run record -- ${asset.ref} --step ${index + 1} --file ${found.path}`,
     }),
   ];

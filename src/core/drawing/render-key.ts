@@ -1,11 +1,13 @@
 import { canonicalJson, type Digest, type Hash } from '../digest.ts';
-import { recipeFiles, type Step } from '../recipe/recipe.ts';
-import type { OutputSpec, RenderJob } from '../record/rendition.ts';
+import type { Step } from '../recipe/recipe.ts';
+import { boundTo, withInstead } from '../recipe/steps/bound-values.ts';
+import { type DrawnStep, keptPicture } from '../recipe/steps/table.ts';
+import { modelNamed, type OutputSpec, type RenderJob } from '../record/rendition.ts';
 
 /**
  * What names a picture that was not drawn yet. The key of a source is its file's digest; the key after a step is the
  * digest of the key before it, the step and the content of the files it reads. Names of files do not enter, so that
- * renaming costs nothing; a recorded step's key is the digest of its result, so that what came before cannot reach it.
+ * renaming costs nothing; the key after a step that keeps a picture is the digest of that picture, so that what came before cannot reach it.
  */
 export type Keys = {
   /** The key before each step, and the master's own at the end: one more than there are steps. */
@@ -26,7 +28,7 @@ export function jobKeys(job: JobFiles & Pick<RenderJob, 'steps'>, hash: Hash): K
 /** The key of one drawn file: its master, everything of its specification that changes its bytes, and the engine. */
 export function outputKey(master: Digest, spec: OutputSpec, job: JobFiles, engine: string, hash: Hash): Digest {
   const { channel: _name, steps, profile, ...rest } = spec;
-  const state = steps.reduce((key, step) => keyAfter(key, step, job, hash), master);
+  const state = (steps as readonly DrawnStep[]).reduce((key, step) => keyAfter(key, step, job, hash), master);
   const press = profile === undefined ? undefined : digestOf(profile, job);
   return hash(canonicalJson({ engine, state, ...rest, ...(press === undefined ? {} : { profile: press }) }));
 }
@@ -49,19 +51,21 @@ export const inputDigest = (job: JobFiles & Pick<RenderJob, 'steps'>, index: num
 
 /** The picture a step was made from, when it keeps a result that was made from one: a hand edit, a tool's work, a model's mask. */
 export const pinnedInput = (step: Step): Digest | undefined =>
-  step.step === 'recorded' || step.step === 'background' ? step.input : undefined;
+  step.step === 'use' ? undefined : boundTo(step, 'input')[0];
 
-function keyAfter(before: Digest, step: Step, job: JobFiles, hash: Hash): Digest {
-  if (step.step === 'recorded') return step.output;
-  const contents = new Map(recipeFiles([step]).map((name) => [name, digestOf(name, job)]));
-  const drafts = step.step === 'composite' ? step.layers.map(({ draft }) => job.sources[draft - 1]?.digest) : undefined;
-  const model = step.step === 'background' && step.model !== undefined ? job.models?.[step.model] : undefined;
+function keyAfter(before: Digest, step: DrawnStep, job: JobFiles, hash: Hash): Digest {
+  const picture = keptPicture(step);
+  if (picture !== undefined) return picture.output;
+  const drafts = boundTo(step, 'draft').map((draft) => job.sources[draft - 1]?.digest);
+  const models = boundTo(step, 'model')
+    .flatMap((name) => modelNamed(job.models, name) ?? [])
+    .map((model) => ({ ...model, path: '' }));
   return hash(
     canonicalJson({
       before,
-      step: byContent(step, contents),
-      ...(drafts === undefined ? {} : { drafts }),
-      ...(model === undefined ? {} : { model: { ...model, path: '' } }),
+      step: withInstead(step, { file: (name) => digestOf(name, job) }),
+      ...(drafts.length === 0 ? {} : { drafts }),
+      ...(models.length === 0 ? {} : { model: models.length === 1 ? models[0] : models }),
     }),
   );
 }
@@ -70,12 +74,4 @@ function digestOf(name: string, { files }: Pick<RenderJob, 'files'>): Digest {
   const found = files.find((each) => each.name === name);
   if (found === undefined) throw new TypeError(`the job does not say what ${name} holds`);
   return found.digest;
-}
-
-/** A step with every file's name replaced by the digest of its content. */
-function byContent(value: unknown, contents: ReadonlyMap<string, Digest>): unknown {
-  if (typeof value === 'string') return contents.get(value) ?? value;
-  if (Array.isArray(value)) return value.map((each) => byContent(each, contents));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, byContent(member, contents)]));
 }

@@ -1,8 +1,9 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import { recipeFiles, sizeAfter } from '../recipe/recipe.ts';
+import { sizeAfter } from '../recipe/recipe.ts';
+import { boundTo } from '../recipe/steps/bound-values.ts';
 import type { Size } from '../recipe/steps/kinds.ts';
 import type { Asset } from '../record/asset.ts';
-import type { RenderJob } from '../record/rendition.ts';
+import { modelNamed, type RenderJob } from '../record/rendition.ts';
 import type { PictureFault } from '../rules/rule.ts';
 import type { WrittenOut } from './write-out.ts';
 
@@ -15,7 +16,7 @@ export function fileMissing(
   faults: ReadonlyMap<string, PictureFault> | undefined,
 ): Problem {
   const reads = recipes.flatMap(({ steps, place }) =>
-    steps.flatMap((step, number) => (recipeFiles([step]).includes(name) ? [() => place(number)] : [])),
+    steps.flatMap((step, number) => (boundTo(step, 'file').some((file) => file === name) ? [() => place(number)] : [])),
   )[0];
   const place = reads?.() ?? asset.source.place(['recipe']);
   const fault = faults?.get(path);
@@ -36,18 +37,16 @@ export function fileMissing(
 /** Steps by a model that team.yaml does not have. */
 export const modelsMissing = ({ steps, place }: WrittenOut, models: NonNullable<RenderJob['models']>): Problem[] =>
   steps.flatMap((step, number) =>
-    step.step !== 'background' || step.model === undefined || step.model in models
-      ? []
-      : [
-          problem('model-missing', place(number), {
-            message: `team.yaml has no model "${step.model}".`,
-            fix:
-              Object.keys(models).length === 0
-                ? 'Add it under tools.'
-                : `Use one of: ${Object.keys(models).join(', ')}.`,
-            example: 'tools:\n  cutout: { onnx: models/cutout.onnx, sha256: "sha256:…", size: 320 }',
-          }),
-        ],
+    boundTo(step, 'model')
+      .filter((name) => modelNamed(models, name) === undefined)
+      .map((name) =>
+        problem('model-missing', place(number), {
+          message: `team.yaml has no model "${name}".`,
+          fix:
+            Object.keys(models).length === 0 ? 'Add it under tools.' : `Use one of: ${Object.keys(models).join(', ')}.`,
+          example: 'tools:\n  cutout: { onnx: models/cutout.onnx, sha256: "sha256:…", size: 320 }',
+        }),
+      ),
   );
 
 /**
@@ -63,15 +62,14 @@ export function impossible(
   const problems: Problem[] = [];
   let size = first;
   for (const [number, step] of steps.entries()) {
-    if (step.step === 'composite')
-      for (const { draft } of step.layers.filter((each) => each.draft > drafts))
-        problems.push(
-          problem('draft-missing-in-composite', place(number), {
-            message: `This layer is draft ${draft}, and the asset lists ${drafts}.`,
-            fix: 'Name it in `from`: the first is the ground, the others are layers.',
-            example: 'from: [01-dawn/d03, 01-dawn/d07]',
-          }),
-        );
+    for (const draft of boundTo(step, 'draft').filter((each) => each > drafts))
+      problems.push(
+        problem('draft-missing-in-composite', place(number), {
+          message: `This layer is draft ${draft}, and the asset lists ${drafts}.`,
+          fix: 'Name it in `from`: the first is the ground, the others are layers.',
+          example: 'from: [01-dawn/d03, 01-dawn/d07]',
+        }),
+      );
     const after: ReturnType<typeof sizeAfter> = size === undefined ? undefined : sizeAfter(step, size);
     if (after !== undefined && 'refused' in after) {
       const said = channel === undefined ? capital(after.refused.message) : `For ${channel}, ${after.refused.message}`;

@@ -1,5 +1,7 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Digest } from '../digest.ts';
+import type { Step } from '../recipe/recipe.ts';
+import { keptPicture } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Batch } from '../record/batch.ts';
 import { OPEN } from '../record/open-answers.ts';
@@ -114,7 +116,7 @@ export function setUpAsset(asset: Asset, campaign: string): Text {
     focus?: unknown;
     tags?: readonly string[];
   };
-  const computed = withoutHandEdits(recipe ?? []);
+  const computed = withoutHandEdits(recipe ?? [], asset.recipe);
   return {
     facts: {
       title: `${campaign}, ${asset.id.replaceAll('-', ' ')}`,
@@ -122,22 +124,26 @@ export function setUpAsset(asset: Asset, campaign: string): Text {
       from: [],
       ...(computed.length === 0 ? {} : { recipe: computed }),
       ...(focus === undefined ? {} : { focus }),
-      channels: channels.map(withoutHandEditsThere),
+      channels: channels.map((each, index) => withoutHandEditsThere(each, asset.channels[index]?.recipe ?? [])),
       ...(tags === undefined ? {} : { tags }),
     },
     body: '',
   };
 }
 
-const withoutHandEdits = (recipe: readonly Facts[]): readonly Facts[] =>
-  recipe.filter((step) => !Object.hasOwn(step, 'recorded'));
+/** The steps as they are written, without those that were read as a picture that somebody made. */
+const withoutHandEdits = (written: readonly Facts[], read: readonly Step[]): readonly Facts[] =>
+  written.filter((_, index) => {
+    const step = read[index];
+    return step === undefined || step.step === 'use' || keptPicture(step) === undefined;
+  });
 
-function withoutHandEditsThere(channel: unknown): unknown {
+function withoutHandEditsThere(channel: unknown, read: readonly Step[]): unknown {
   if (typeof channel !== 'object' || channel === null) return channel;
   return Object.fromEntries(
     Object.entries(channel as { [id: string]: { recipe?: readonly Facts[] } }).map(([id, use]) => [
       id,
-      use.recipe === undefined ? use : { ...use, recipe: withoutHandEdits(use.recipe) },
+      use.recipe === undefined ? use : { ...use, recipe: withoutHandEdits(use.recipe, read) },
     ]),
   );
 }

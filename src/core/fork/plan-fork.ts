@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe/recipe.ts';
+import { keptPicture } from '../recipe/steps/table.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { batchFacts, briefOf, referenceFacts, setUpAsset } from './carry-facts.ts';
 import { type Carried, carryReferences } from './carry-references.ts';
@@ -93,7 +94,7 @@ function filesRead({ asset }: CatalogueAsset, { record }: Catalogue): Map<string
   const recipes = namedRecipes(record);
   const steps = [asset.recipe, ...asset.channels.map((each) => each.recipe ?? [])]
     .flatMap((each) => expandRecipe(each, recipes).steps)
-    .filter(({ step }) => step !== 'recorded');
+    .filter((step) => keptPicture(step) === undefined);
   return new Map(recipeFiles(steps).map((name) => [name, resolveStepFile(name, asset.campaign, asset.id)]));
 }
 
@@ -123,16 +124,16 @@ const winnerLeftOut = ({ asset, standing }: CatalogueAsset): Problem =>
   });
 
 const handEdits = ({ asset }: CatalogueAsset): Problem[] =>
-  asset.recipe.flatMap((step, index) =>
-    step.step === 'recorded'
-      ? [
-          problem('fork-step-left-out', asset.source.place(['recipe', index]), {
-            message: `Step ${index + 1} of ${asset.ref} was left out: ${step.tool} by hand${step.note === undefined ? '' : ` (${step.note})`}.`,
-            fix: 'Do it again on the new picture, if it is needed, and record it: npm run record.',
-          }),
-        ]
-      : [],
-  );
+  asset.recipe.flatMap((step, index) => {
+    const made = step.step === 'use' ? undefined : keptPicture(step);
+    if (made === undefined) return [];
+    return [
+      problem('fork-step-left-out', asset.source.place(['recipe', index]), {
+        message: `Step ${index + 1} of ${asset.ref} was left out: ${made.tool} by hand${made.note === undefined ? '' : ` (${made.note})`}.`,
+        fix: 'Do it again on the new picture, if it is needed, and record it: npm run record.',
+      }),
+    ];
+  });
 
 function refusal({ home, asset }: Template): Problem {
   const { campaign } = home;

@@ -53,7 +53,7 @@ export function stepFrames(
   const steps = words.map(({ step, ...said }, index): StepFrame => {
     const made = result?.steps.find((each) => each.index === index);
     const before = index === 0 ? picture : result?.steps.find((each) => each.index === index - 1);
-    const cut = step.step === 'use' ? undefined : cutBy(step, before, made);
+    const cut = cutBy(step, before, made);
     const last = index === words.length - 1;
     const shot =
       last && master !== undefined

@@ -1,17 +1,14 @@
-import { cropBox, looksForFrame } from '../recipe/steps/crop.ts';
-import { sidesOf } from '../recipe/steps/extend.ts';
 import type { Box, Size } from '../recipe/steps/kinds.ts';
-import type { DrawnStep } from '../recipe/steps/table.ts';
+import { type DrawnStep, moduleOf } from '../recipe/steps/table.ts';
 import { type Cut, WHOLE } from './cut.ts';
 
 /** What a step left of the picture before it, or put around it, where the record tells; a crop that looks for its frame leaves nothing to tell of. */
 export function cutBy(step: DrawnStep, before: Size | undefined, after: Size | undefined): Cut | undefined {
-  if (before === undefined || after === undefined || step.step === 'rotate') return undefined;
-  if (step.step === 'crop') return looksForFrame(step) ? undefined : within(cropBox(step, before), before, after);
-  if (step.step === 'extend') {
-    const { left, top, right, bottom } = sidesOf(step, before);
-    const [width, height] = [before.width + left + right, before.height + top + bottom];
-    return within({ left: -left, top: -top, width, height }, before, after);
+  const { frame } = moduleOf(step);
+  if (before === undefined || after === undefined || frame === 'unknown') return undefined;
+  if (frame !== 'whole') {
+    const box = frame(step, before);
+    return box === undefined ? undefined : within(box, before, after);
   }
   const shape = (size: Size): number => size.width / size.height;
   return Math.abs(shape(after) / shape(before) - 1) < 0.005 ? WHOLE : undefined;

@@ -1,4 +1,6 @@
 import { describeStep, expandRecipe, type Step } from '../recipe/recipe.ts';
+import type { KeptPicture } from '../recipe/steps/step-module.ts';
+import { type DrawnStep, keptPicture, moduleOf } from '../recipe/steps/table.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 
 /** A refinement step as the trail tells it: its name for the strip, and a sentence of what it did. */
@@ -8,35 +10,19 @@ export type StepWords = {
   readonly note?: string;
   readonly recorded: boolean;
   /** The step itself. */
-  readonly step: Step;
+  readonly step: DrawnStep;
 };
 
 /** Every step of a recipe in words, with named recipes written out. */
 export function recipeWords(recipe: readonly Step[], recipes: NamedRecipes): StepWords[] {
   return expandRecipe(recipe, recipes).steps.map((step) => ({
-    did: NAMES[step.step] ?? step.step,
+    did: moduleOf(step).label,
     how: describeStep(step),
-    ...('note' in step && typeof step.note === 'string' ? { note: step.note } : {}),
-    recorded: step.step === 'recorded',
+    ...noted(keptPicture(step)),
+    recorded: keptPicture(step) !== undefined,
     step,
   }));
 }
 
-const NAMES: { readonly [step: string]: string } = {
-  crop: 'crop',
-  rotate: 'straighten',
-  resize: 'resize',
-  extend: 'extend',
-  upscale: 'enlarge',
-  background: 'background',
-  tone: 'tone',
-  sharpen: 'sharpen',
-  denoise: 'denoise',
-  'blur-region': 'blur',
-  flatten: 'flatten',
-  overlay: 'overlay',
-  text: 'text',
-  mask: 'mask',
-  composite: 'composite',
-  recorded: 'by hand',
-};
+const noted = (made: KeptPicture | undefined): { note?: string } =>
+  made?.note === undefined ? {} : { note: made.note };

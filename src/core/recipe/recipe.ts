@@ -1,31 +1,23 @@
 import { z } from 'zod';
+import type { StepFile } from './steps/bound-fields.ts';
+import { boundTo } from './steps/bound-values.ts';
 import type { Size } from './steps/kinds.ts';
-import type { Refused, StepModule } from './steps/step-module.ts';
-import { type DrawnStep, STEPS } from './steps/table.ts';
+import type { Refused } from './steps/step-module.ts';
+import { type DrawnStep, moduleOf, STEPS, type StepName } from './steps/table.ts';
 
 /** Stands for the steps of a recipe that has a name: of team.yaml, or of a winner. */
 export type UseStep = { readonly step: 'use'; readonly name: string };
 /** One refinement step as code reads it: its name and its parameters, defaults filled in. */
 export type Step = DrawnStep | UseStep;
 
+/** One optional field for every step of the table. */
+const stepFields = Object.fromEntries(Object.entries(STEPS).map(([name, { schema }]) => [name, schema.optional()])) as {
+  [Name in StepName]: z.ZodOptional<(typeof STEPS)[Name]['schema']>;
+};
+
 const stepSchema = z
   .strictObject({
-    crop: STEPS.crop.schema.optional(),
-    rotate: STEPS.rotate.schema.optional(),
-    resize: STEPS.resize.schema.optional(),
-    extend: STEPS.extend.schema.optional(),
-    upscale: STEPS.upscale.schema.optional(),
-    background: STEPS.background.schema.optional(),
-    tone: STEPS.tone.schema.optional(),
-    sharpen: STEPS.sharpen.schema.optional(),
-    denoise: STEPS.denoise.schema.optional(),
-    'blur-region': STEPS['blur-region'].schema.optional(),
-    flatten: STEPS.flatten.schema.optional(),
-    overlay: STEPS.overlay.schema.optional(),
-    text: STEPS.text.schema.optional(),
-    mask: STEPS.mask.schema.optional(),
-    composite: STEPS.composite.schema.optional(),
-    recorded: STEPS.recorded.schema.optional(),
+    ...stepFields,
     use: z
       .string()
       .max(170)
@@ -68,8 +60,8 @@ export function describeStep(step: Step): string {
  * The files a recipe reads, each once, as the recipe writes them. `resolveStepFile` says where they lie.
  * Files behind `use` are in the recipe that it names: expand first.
  */
-export function recipeFiles(steps: readonly Step[]): string[] {
-  return [...new Set(steps.flatMap((step) => (step.step === 'use' ? [] : (moduleOf(step).files?.(step) ?? []))))];
+export function recipeFiles(steps: readonly Step[]): StepFile[] {
+  return [...new Set(steps.flatMap((step) => (step.step === 'use' ? [] : boundTo(step, 'file'))))];
 }
 
 /**
@@ -120,8 +112,9 @@ export function expandRecipe(
 /** What a step makes of a picture of this size: the new size, why it refuses, or undefined when only its result knows. */
 export function sizeAfter(step: DrawnStep, size: Size): Size | { readonly refused: Refused } | undefined {
   const { sizeAfter: after } = moduleOf(step);
-  const next = after === undefined ? size : after(step, size);
-  if (next === undefined || 'refused' in next || next.width * next.height <= MAX_PIXELS) return next;
+  if (after === 'own') return undefined;
+  const next = after === 'same' ? size : after(step, size);
+  if ('refused' in next || next.width * next.height <= MAX_PIXELS) return next;
   return {
     refused: {
       message: `a ${step.step} to ${next.width} × ${next.height} px makes more pixels than are drawn (${MAX_PIXELS})`,
@@ -132,9 +125,6 @@ export function sizeAfter(step: DrawnStep, size: Size): Size | { readonly refuse
 
 /** As many pixels as a picture may have when it is read: more would take memory that the other pictures need. */
 const MAX_PIXELS = 0x3fff * 0x3fff;
-
-/** The table's entry for a step; its parameter type is lost in the union, and the name guarantees it. */
-const moduleOf = (step: DrawnStep) => STEPS[step.step] as unknown as StepModule<z.ZodType<DrawnStep>>;
 
 function normalised(written: z.output<typeof stepSchema>): Step {
   // A step whose only key is unknown arrives here empty; its problem is on the way, and what is made of it is dropped.

@@ -18,7 +18,7 @@ export type RenderJob = {
   readonly files: readonly StepFileRef[];
   /** Written out: no step is a `use`. */
   readonly steps: readonly DrawnStep[];
-  /** Models that background steps name, by that name. */
+  /** Models that steps run, by the names of team.yaml. */
   readonly models?: Readonly<{ [name: string]: ModelRef }>;
   /** Whether each step's result is kept as a preview, for the strip of steps. */
   readonly keepSteps: boolean;
@@ -40,6 +40,10 @@ export type ModelRef = {
   readonly std: readonly number[];
   readonly output?: string;
 };
+
+/** The model of a name, when the team has it. */
+export const modelNamed = (models: RenderJob['models'], name: string): ModelRef | undefined =>
+  models !== undefined && Object.hasOwn(models, name) ? models[name] : undefined;
 
 /** The file formats that are written. */
 export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff';

@@ -1,5 +1,8 @@
 import type { Digest } from '../digest.ts';
-import { expandRecipe, recipeFiles, resolveStepFile, type Step } from '../recipe/recipe.ts';
+import { expandRecipe, resolveStepFile, type Step } from '../recipe/recipe.ts';
+import type { ModelName } from '../recipe/steps/bound-fields.ts';
+import { boundTo, withInstead } from '../recipe/steps/bound-values.ts';
+import { keptPicture } from '../recipe/steps/table.ts';
 import type { SubjectContext } from './subject-context.ts';
 
 /** Where a recipe is drawn: its files lie beside this asset or among this campaign's references. */
@@ -10,26 +13,22 @@ export type StepContent = { readonly step: string; readonly [parameter: string]:
 
 /**
  * A recipe as it enters a subject digest: `use` written out, files by the digest of their bytes, a model of team.yaml by
- * the digest of its file. A recorded step is its picture alone, and a recorded mask its file: who made it with what, and
- * the pin on its input, change nothing of what is seen. What cannot be resolved is named in `missing`.
+ * the digest of its file. A step that keeps a picture is that picture alone, and a kept mask its file: who made it with what,
+ * and the pin on its input, change nothing of what is seen. What cannot be resolved is named in `missing`.
  */
 export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: string[]): StepContent[] {
   const { steps, wrong } = expandRecipe(recipe, drawing.recipes);
   for (const { name, reason } of wrong) missing.push(`the recipe “${name}” ${REASONS[reason]}`);
   return steps.map((step) => {
-    const files = new Map(recipeFiles([step]).map((file) => [file, fileDigest(file, drawing, missing)]));
-    if (step.step === 'recorded') return { step: 'recorded', picture: files.get(step.file) ?? null };
-    const content = Object.fromEntries(
-      Object.entries(step)
-        .filter(([key]) => key !== 'input')
-        .map(([key, value]) => [key, key === 'step' ? value : withDigests(value, key, files)]),
-    );
-    const model = 'model' in step && typeof step.model === 'string' ? drawing.tools[step.model] : undefined;
-    return {
-      ...content,
-      ...(model !== undefined && 'sha256' in model ? { model: model.sha256 } : {}),
-      step: step.step,
-    };
+    const files = new Map(boundTo(step, 'file').map((file) => [file, fileDigest(file, drawing, missing)]));
+    const picture = keptPicture(step);
+    if (picture !== undefined) return { step: step.step, picture: files.get(picture.file) ?? null };
+    const content = withInstead(step, {
+      file: (file) => files.get(file),
+      model: (name) => modelDigest(name, drawing),
+      input: () => undefined,
+    });
+    return { ...content, step: step.step };
   });
 }
 
@@ -39,14 +38,10 @@ const REASONS = {
   'too-long': 'makes more than 200 steps',
 } as const;
 
-/** The parameters that name files. Any other text stays text, even when it reads like a file's name. */
-const FILE_KEYS: ReadonlySet<string> = new Set(['file', 'mask', 'font']);
-
-function withDigests(value: unknown, key: string, files: ReadonlyMap<string, Digest | null>): unknown {
-  if (typeof value === 'string') return FILE_KEYS.has(key) && files.has(value) ? files.get(value) : value;
-  if (Array.isArray(value)) return value.map((each) => withDigests(each, key, files));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([own, each]) => [own, withDigests(each, own, files)]));
+/** A model is known by its file; a name that team.yaml does not have stays a name, and `model-missing` tells of it. */
+function modelDigest(name: ModelName, { tools }: Drawing): Digest | ModelName {
+  const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
+  return tool !== undefined && 'sha256' in tool ? tool.sha256 : name;
 }
 
 function fileDigest(

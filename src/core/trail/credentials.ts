@@ -1,5 +1,5 @@
 import { describeStep } from '../recipe/recipe.ts';
-import type { DrawnStep, StepName } from '../recipe/steps/table.ts';
+import { type DrawnStep, keptPicture, moduleOf } from '../recipe/steps/table.ts';
 import type { MetadataPolicy } from '../record/channel.ts';
 import type { Engine } from '../record/engine.ts';
 import type { OutputFormat, OutputSpec, RenderedFile } from '../record/rendition.ts';
@@ -63,11 +63,14 @@ export type ToSeal = {
  * was written into steps, tools and file names stays at home. It holds no date: the record has them.
  */
 export function credentialsOf({ trail, policy, engine, spec, file, steps, master, from }: ToSeal): Credentials {
-  const told = (step: DrawnStep): Action => ({
-    action: ACTIONS[step.step] ?? 'c2pa.edited',
-    ...(policy === 'full' ? { description: clipped(describeStep(step)) } : {}),
-    ...(policy === 'full' && step.step === 'recorded' ? { softwareAgent: agent(step.tool, step.version) } : {}),
-  });
+  const told = (step: DrawnStep): Action => {
+    const made = keptPicture(step);
+    return {
+      action: moduleOf(step).c2pa,
+      ...(policy === 'full' ? { description: clipped(describeStep(step)) } : {}),
+      ...(policy === 'full' && made !== undefined ? { softwareAgent: agent(made.tool, made.version) } : {}),
+    };
+  };
   const actions: Action[] = [
     {
       action: 'c2pa.opened',
@@ -95,19 +98,6 @@ export function credentialsOf({ trail, policy, engine, spec, file, steps, master
 }
 
 const PARENT = 'draft';
-
-/** What C2PA calls each step (C2PA 2.2, section 18.15.2); whatever has no name of its own is an edit. */
-const ACTIONS: { readonly [step in StepName]?: string } = {
-  crop: 'c2pa.cropped',
-  resize: 'c2pa.resized',
-  upscale: 'c2pa.resized',
-  rotate: 'c2pa.orientation',
-  tone: 'c2pa.adjustedColor',
-  sharpen: 'c2pa.filtered',
-  denoise: 'c2pa.filtered',
-  'blur-region': 'c2pa.filtered',
-  text: 'c2pa.addedText',
-};
 
 function fitting({ fit }: ToSeal['spec'], { width, height }: ToSeal['file'], master: ToSeal['master']): Action[] {
   if (master === undefined) return [];

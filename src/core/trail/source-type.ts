@@ -1,4 +1,5 @@
-import type { DrawnStep } from '../recipe/steps/table.ts';
+import { boundTo } from '../recipe/steps/bound-values.ts';
+import { type DrawnStep, keptPicture, moduleOf } from '../recipe/steps/table.ts';
 import type { Batch } from '../record/batch.ts';
 import type { Team } from '../record/team.ts';
 
@@ -44,8 +45,8 @@ export function sourceTypeOf(
   steps: readonly DrawnStep[],
   tools: Team['tools'],
 ): SourceType | undefined {
-  const adds = steps.some(({ step }) => step === 'overlay' || step === 'text');
-  const edited = steps.some((step) => step.step === 'recorded' && !usesModel(step, tools));
+  const adds = steps.some((step) => moduleOf(step).adds);
+  const edited = steps.some((step) => keptPicture(step) !== undefined && !usesModel(step, tools));
   const enhanced = steps.some((step) => usesModel(step, tools));
   if (origins.includes('ai')) {
     const mixed = origins.some((each) => each !== 'ai') || adds || edited;
@@ -61,9 +62,10 @@ export function sourceTypeOf(
 const MODEL_TOOLS = /\b(?:rembg|u2net|realesrgan|esrgan|topaz|gigapixel|upscayl|onnx|generative)\b/i;
 
 function usesModel(step: DrawnStep, tools: Team['tools']): boolean {
-  if (step.step === 'background') return step.by === 'model';
-  if (step.step !== 'recorded') return false;
-  const tool = Object.hasOwn(tools, step.tool) ? tools[step.tool] : undefined;
+  if (boundTo(step, 'model').length > 0) return true;
+  const made = keptPicture(step);
+  if (made === undefined) return false;
+  const tool = Object.hasOwn(tools, made.tool) ? tools[made.tool] : undefined;
   const isModel = tool !== undefined && 'onnx' in tool;
-  return isModel || MODEL_TOOLS.test(step.tool) || GENERATORS.test(step.tool);
+  return isModel || MODEL_TOOLS.test(made.tool) || GENERATORS.test(made.tool);
 }

@@ -1,7 +1,7 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Digest } from '../digest.ts';
 import { describeStep, expandRecipe } from '../recipe/recipe.ts';
-import type { DrawnStep } from '../recipe/steps/table.ts';
+import { type DrawnStep, keptPicture } from '../recipe/steps/table.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';
 import type { Batch, Draft } from '../record/batch.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
@@ -91,11 +91,10 @@ export function trailOf(record: Catalogued, campaign: Campaign, { asset, sources
     references: campaign.references
       .filter(({ id }) => used.has(id))
       .map((reference) => ({ reference, ...digestAt(reference.path) })),
-    steps: steps.map((step) => ({
-      step,
-      words: describeStep(step),
-      ...(step.step === 'recorded' && step.by !== undefined ? { by: who(step.by) } : {}),
-    })),
+    steps: steps.map((step) => {
+      const by = keptPicture(step)?.by;
+      return { step, words: describeStep(step), ...(by === undefined ? {} : { by: who(by) }) };
+    }),
     decisions: standing.log.map(({ approval, evidence, counts }) => ({
       decision: approval.decision,
       words: DECISIONS[approval.decision].words,

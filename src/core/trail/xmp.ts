@@ -1,4 +1,5 @@
 import type { Rights } from '../fields.ts';
+import { keptPicture, moduleOf } from '../recipe/steps/table.ts';
 import type { MetadataPolicy } from '../record/channel.ts';
 import type { Engine } from '../record/engine.ts';
 import { type Element, printXml } from '../words/xml.ts';
@@ -122,12 +123,15 @@ function history(trail: Trail, engine: Engine): Element[] {
     softwareAgent: [systemOf(source), versionOf(source)].filter(Boolean).join(' '),
     instanceID: source.digest ?? '',
   }));
-  const refined = trail.steps.map(({ step, words }) => ({
-    action: ACTIONS[step.step] ?? 'edited',
-    parameters: words,
-    softwareAgent: step.step === 'recorded' ? [step.tool, step.version].filter(Boolean).join(' ') : programs(engine),
-    instanceID: step.step === 'recorded' ? step.output : '',
-  }));
+  const refined = trail.steps.map(({ step, words }) => {
+    const made = keptPicture(step);
+    return {
+      action: moduleOf(step).xmp,
+      parameters: words,
+      softwareAgent: made === undefined ? programs(engine) : [made.tool, made.version].filter(Boolean).join(' '),
+      instanceID: made?.output ?? '',
+    };
+  });
   return [...made, ...refined].slice(0, 24).map((event) =>
     resource(
       'rdf:li',
@@ -137,9 +141,6 @@ function history(trail: Trail, engine: Engine): Element[] {
     ),
   );
 }
-
-/** The open list of XMP event actions; what is not in it is an edit. */
-const ACTIONS: { readonly [step: string]: string } = { crop: 'cropped', resize: 'resized', upscale: 'resized' };
 
 const programs = (engine: Engine): string =>
   Object.entries(engine)

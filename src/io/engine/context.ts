@@ -1,19 +1,21 @@
 import type { Digest } from '../../core/digest.ts';
+import type { DraftNumber, ModelName, StepFile } from '../../core/recipe/steps/bound-fields.ts';
 import type { DrawnStep } from '../../core/recipe/steps/table.ts';
 import type { ModelRef } from '../../core/record/rendition.ts';
 import type { Plane, State } from './state.ts';
 
-/** What a step may use besides the picture in front of it. */
+/** What a step may use besides the picture in front of it: only what its schema marks as bound, so that digests and keys know of it. */
 export type StepContext = {
   /** The absolute path of a file that the recipe names. */
-  readonly file: (name: string) => string;
+  readonly file: (name: StepFile) => string;
   /** The content of that file, as the plan knew it. */
-  readonly digest: (name: string) => Digest;
+  readonly digest: (name: StepFile) => Digest;
   /** Another draft of the asset, counting from 1. */
-  readonly draft: (number: number) => Promise<State>;
+  readonly draft: (number: DraftNumber) => Promise<State>;
   /** A folder of the cache for files that a library wants to read from disk. */
   readonly scratch: string;
-  readonly model: (name: string) => ModelRef | undefined;
+  /** A model of team.yaml. */
+  readonly model: (name: ModelName) => ModelRef | undefined;
   /** What a model takes for the subject of a picture. */
   readonly maskBy: (model: ModelRef, state: State) => Promise<Plane>;
 };

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { RenderJob } from '../../core/record/rendition.ts';
+import { modelNamed, type RenderJob } from '../../core/record/rendition.ts';
 import type { StepContext } from './context.ts';
 import { decode } from './decode.ts';
 import type { Models } from './onnx-model.ts';
@@ -21,7 +21,7 @@ export function contextOf(
     file: (name) => absolute(root, file(name).path),
     digest: (name) => file(name).digest,
     scratch: join(cacheDir, 'fonts'),
-    model: (name) => job.models?.[name],
+    model: (name) => modelNamed(job.models, name),
     maskBy: (model, state) => models.mask(state, model, absolute(root, model.path)),
     draft: (number) => {
       const source = job.sources[number - 1];

@@ -222,17 +222,16 @@ describe('rendering', () => {
     const { root, job } = await poster([], [square()]);
     const retouched = await encoded(drawn(10, 10, () => [9, 9, 9]));
     await writeFile(join(root, 'retouch.png'), retouched);
-    const recorded: DrawnStep = {
-      step: 'recorded',
+    const recorded = {
       file: 'retouch.png',
       tool: 'GIMP',
       input: job.sources[0]!.digest,
       output: sha256(retouched),
     };
     const files = [{ name: 'retouch.png', path: 'retouch.png', digest: sha256(retouched) }];
-    const [fresh] = await render(root, [{ ...job, files, steps: [recorded] }]);
+    const [fresh] = await render(root, [{ ...job, files, steps: drawnSteps([{ recorded }]) }]);
     expect(fresh).toMatchObject({ problems: [], master: { width: 10, height: 10 } });
-    const steps = [...drawnSteps([{ flatten: {} }]), recorded];
+    const steps = drawnSteps([{ flatten: {} }, { recorded }]);
     const [stale] = await render(root, [{ ...job, files, steps }]);
     expect(stale!.steps.map((each) => each.stale ?? false)).toEqual([false, true]);
   });

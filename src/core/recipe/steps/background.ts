@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { digest, slug } from '../../fields.ts';
-import { colour, length, stepFile, whenFieldsAreRight } from './kinds.ts';
+import { modelName, pinnedInput, stepFile } from './bound-fields.ts';
+import { colour, length, whenFieldsAreRight } from './kinds.ts';
 import { stepModule } from './step-module.ts';
 
 const replace = z
@@ -45,11 +45,11 @@ const schema = z
       description: 'With by: mask, or what `npm run record` kept of a model. Light parts stay.',
       examples: ['bottle-mask.png'],
     }),
-    input: digest.optional().meta({
+    input: pinnedInput.optional().meta({
       description:
         'With a mask that a model made: the picture it was made from, by digest. `npm run record` writes it.',
     }),
-    model: slug
+    model: modelName
       .optional()
       .meta({ description: 'With by: model. The name of a model in team.yaml.', examples: ['cutout'] }),
     feather: length
@@ -101,6 +101,7 @@ export type Background = z.output<typeof schema>;
 
 export const background = stepModule({
   schema,
+  label: 'background',
   describe: ({ by, replace: instead, shadow, mask, model }) => {
     const how = {
       flood: 'flooded from the border',
@@ -118,8 +119,11 @@ export const background = stepModule({
           : `replaced by a gradient from ${instead.from} to ${instead.to}`;
     return `Background ${how} and ${what}${shadow === undefined ? '' : ', with a contact shadow'}`;
   },
-  files: ({ mask, replace: instead }) => [
-    ...(mask === undefined ? [] : [mask]),
-    ...('file' in instead ? [instead.file] : []),
-  ],
+  sizeAfter: 'same',
+  frame: 'whole',
+  c2pa: 'c2pa.edited',
+  xmp: 'edited',
+  adds: false,
+  kept: ({ by, model, mask }) =>
+    by === 'model' && model !== undefined ? { kind: 'mask', model, field: 'mask', file: mask } : undefined,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { box, boxPixels, fitsIn, length, sayLength, stepFile, whenFieldsAreRight } from './kinds.ts';
+import { stepFile } from './bound-fields.ts';
+import { box, boxPixels, fitsIn, length, sayLength, whenFieldsAreRight } from './kinds.ts';
 import { stepModule } from './step-module.ts';
 
 const schema = z
@@ -31,9 +32,9 @@ export type BlurRegion = z.output<typeof schema>;
 
 export const blurRegion = stepModule({
   schema,
+  label: 'blur',
   describe: ({ box: part, mask, by }) =>
     `${by === 'blur' ? 'Blurred' : 'Made blocks of'} ${part === undefined ? `what ${mask} marks` : `a part of ${sayLength(part.width)} × ${sayLength(part.height)}`}`,
-  files: ({ mask }) => (mask === undefined ? [] : [mask]),
   sizeAfter: (step, size) =>
     step.box === undefined || fitsIn(boxPixels(step.box, size), size)
       ? size
@@ -43,4 +44,9 @@ export const blurRegion = stepModule({
             fix: 'Keep the box inside the picture.',
           },
         },
+  frame: 'whole',
+  c2pa: 'c2pa.filtered',
+  xmp: 'edited',
+  adds: false,
+  kept: 'nothing',
 });

@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { blend, gravity, length, opacity, stepFile } from './kinds.ts';
+import { draftNumber, stepFile } from './bound-fields.ts';
+import { blend, gravity, length, opacity } from './kinds.ts';
 import { stepModule } from './step-module.ts';
 
 const layer = z.strictObject({
-  draft: z
-    .int()
-    .min(1)
-    .max(32)
-    .meta({ description: 'Which of the drafts in `from`, counting from 1.', examples: [2] }),
+  draft: draftNumber.meta({ description: 'Which of the drafts in `from`, counting from 1.', examples: [2] }),
   mask: stepFile
     .optional()
     .meta({ description: 'What of it is used: light parts of this picture.', examples: ['sky-mask.png'] }),
@@ -38,7 +35,13 @@ export type Composite = z.output<typeof schema>;
 
 export const composite = stepModule({
   schema,
+  label: 'composite',
   describe: ({ layers }) =>
     `Laid ${layers.length === 1 ? `draft ${layers[0]!.draft}` : `drafts ${layers.map((each) => each.draft).join(', ')}`} on top`,
-  files: ({ layers }) => layers.flatMap(({ mask }) => (mask === undefined ? [] : [mask])),
+  sizeAfter: 'same',
+  frame: 'whole',
+  c2pa: 'c2pa.edited',
+  xmp: 'edited',
+  adds: false,
+  kept: 'nothing',
 });

@@ -49,6 +49,7 @@ export type Crop = z.output<typeof schema>;
 /** Cuts the picture; never enlarges it. */
 export const crop = stepModule({
   schema,
+  label: 'crop',
   describe: (step) => {
     if (step.box !== undefined)
       return `Cropped to a box of ${sayLength(step.box.width)} × ${sayLength(step.box.height)}`;
@@ -67,6 +68,11 @@ export const crop = stepModule({
       },
     };
   },
+  frame: (step, size) => (looksForFrame(step) ? undefined : cropBox(step, size)),
+  c2pa: 'c2pa.cropped',
+  xmp: 'cropped',
+  adds: false,
+  kept: 'nothing',
 });
 
 /** Whether where it cuts is up to what the picture shows. */

@@ -19,6 +19,13 @@ export type Denoise = z.output<typeof schema>;
 
 export const denoise = stepModule({
   schema,
+  label: 'denoise',
   describe: ({ size, colour }) =>
     `Denoised${size === 0 ? '' : `, median of ${size} px`}${colour === 0 ? '' : `, colour smoothed over ${colour} px`}`,
+  sizeAfter: 'same',
+  frame: 'whole',
+  c2pa: 'c2pa.filtered',
+  xmp: 'edited',
+  adds: false,
+  kept: 'nothing',
 });

@@ -53,6 +53,7 @@ export type Sides = {
 
 export const extend = stepModule({
   schema,
+  label: 'extend',
   describe: ({ ratio: shape, ground, ...sides }) => {
     const added = (['top', 'right', 'bottom', 'left'] as const).flatMap((name) => {
       const value = sides[name];
@@ -64,6 +65,14 @@ export const extend = stepModule({
     const { top, right, bottom, left } = sidesOf(step, size);
     return { width: size.width + left + right, height: size.height + top + bottom };
   },
+  frame: (step, size) => {
+    const { left, top, right, bottom } = sidesOf(step, size);
+    return { left: -left, top: -top, width: size.width + left + right, height: size.height + top + bottom };
+  },
+  c2pa: 'c2pa.edited',
+  xmp: 'edited',
+  adds: false,
+  kept: 'nothing',
 });
 
 /** What an extend step adds to a picture of this size. */

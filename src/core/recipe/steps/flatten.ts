@@ -13,5 +13,12 @@ export type Flatten = z.output<typeof schema>;
 
 export const flatten = stepModule({
   schema,
+  label: 'flatten',
   describe: ({ colour: ground }) => `Laid on ${ground}`,
+  sizeAfter: 'same',
+  frame: 'whole',
+  c2pa: 'c2pa.edited',
+  xmp: 'edited',
+  adds: false,
+  kept: 'nothing',
 });

@@ -130,20 +130,6 @@ export const opacity = z
   .default(1)
   .meta({ description: 'From 0 (invisible) to 1 (solid).', examples: [0.8] });
 
-/** A file that a step reads: beside asset.md, or `references/…` for one of the campaign's references. */
-export const stepFile = z
-  .string()
-  .min(1)
-  .max(240)
-  .refine(
-    (path) => !/^[/\\~]|^[a-z]:|\\|\0/i.test(path) && !path.split('/').some((part) => part === '..' || part === ''),
-    { message: 'name a file beside asset.md or under references/: no absolute path, no ".."' },
-  )
-  .meta({
-    description: 'The path of a file: beside asset.md, or references/… for one of the campaign’s references.',
-    examples: ['references/logo.png'],
-  });
-
 /** A rectangle whose horizontal lengths are percent of the width and vertical ones of the height. */
 export const box = z
   .strictObject({

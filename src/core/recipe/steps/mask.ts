@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { length, stepFile } from './kinds.ts';
+import { stepFile } from './bound-fields.ts';
+import { length } from './kinds.ts';
 import { stepModule } from './step-module.ts';
 
 const schema = z
@@ -21,6 +22,12 @@ export type Mask = z.output<typeof schema>;
 
 export const mask = stepModule({
   schema,
+  label: 'mask',
   describe: ({ file, invert }) => `Cut out with ${file}${invert ? ', inverted' : ''}`,
-  files: ({ file }) => [file],
+  sizeAfter: 'same',
+  frame: 'whole',
+  c2pa: 'c2pa.edited',
+  xmp: 'edited',
+  adds: false,
+  kept: 'nothing',
 });

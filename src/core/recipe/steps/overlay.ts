@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { blend, gravity, length, opacity, sayLength, stepFile } from './kinds.ts';
+import { stepFile } from './bound-fields.ts';
+import { blend, gravity, length, opacity, sayLength } from './kinds.ts';
 import { stepModule } from './step-module.ts';
 
 const schema = z
@@ -26,9 +27,15 @@ export type Overlay = z.output<typeof schema>;
 
 export const overlay = stepModule({
   schema,
+  label: 'overlay',
   describe: ({ file, width, gravity: at, opacity: solid }) =>
     `Laid ${nameOf(file)} on top, ${at.replace('-', ' ')}${width === undefined ? '' : `, ${sayLength(width)} wide`}${solid === 1 ? '' : `, at ${Math.round(solid * 100)} %`}`,
-  files: ({ file }) => [file],
+  sizeAfter: 'same',
+  frame: 'whole',
+  c2pa: 'c2pa.edited',
+  xmp: 'edited',
+  adds: true,
+  kept: 'nothing',
 });
 
 const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);

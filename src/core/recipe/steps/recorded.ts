@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { day, digest, sentence, slug } from '../../fields.ts';
-import { stepFile } from './kinds.ts';
+import { pinnedInput, stepFile } from './bound-fields.ts';
 import { stepModule } from './step-module.ts';
 
 const schema = z
   .strictObject({
     file: stepFile.meta({ description: 'The result, beside asset.md.', examples: ['retouch.png'] }),
-    input: digest.meta({
+    input: pinnedInput.meta({
       description: 'What it was made from: the digest that `npm run record` prints for the step before.',
     }),
     output: digest.meta({ description: 'The sha256 of the result file.' }),
@@ -31,8 +31,13 @@ export type Recorded = z.output<typeof schema>;
 
 export const recorded = stepModule({
   schema,
+  label: 'by hand',
   describe: ({ tool, version, note }) =>
     `By hand or tool: ${tool}${version === undefined ? '' : ` ${version}`}${note === undefined ? '' : `. ${note}`}`,
-  files: ({ file }) => [file],
-  sizeAfter: () => undefined,
+  sizeAfter: 'own',
+  frame: 'whole',
+  c2pa: 'c2pa.edited',
+  xmp: 'edited',
+  adds: false,
+  kept: (step) => ({ kind: 'picture', ...step }),
 });

@@ -38,6 +38,7 @@ export type Resize = z.output<typeof schema>;
 
 export const resize = stepModule({
   schema,
+  label: 'resize',
   describe: ({ width, height, fit }) => {
     if (width !== undefined && height !== undefined)
       return `Resized ${fit === 'stretch' ? 'to' : 'to fit'} ${sayLength(width)} × ${sayLength(height)}`;
@@ -53,6 +54,11 @@ export const resize = stepModule({
       },
     };
   },
+  frame: 'whole',
+  c2pa: 'c2pa.resized',
+  xmp: 'resized',
+  adds: false,
+  kept: 'nothing',
 });
 
 /** Whether pixels that a decoder averaged beforehand give the same: not when single pixels are picked, or averaged as light. */

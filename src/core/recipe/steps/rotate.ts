@@ -31,6 +31,7 @@ export type Rotate = z.output<typeof schema>;
 
 export const rotate = stepModule({
   schema,
+  label: 'straighten',
   describe: ({ degrees, flip }) =>
     [
       ...(flip === undefined ? [] : [`Mirrored ${flip === 'horizontal' ? 'left to right' : 'top to bottom'}`]),
@@ -41,6 +42,11 @@ export const rotate = stepModule({
     if (quarter !== undefined) return quarter % 2 === 0 ? size : { width: size.height, height: size.width };
     return corners === 'cut' ? largestUpright(degrees, size) : boundingSize(degrees, size);
   },
+  frame: 'unknown',
+  c2pa: 'c2pa.orientation',
+  xmp: 'edited',
+  adds: false,
+  kept: 'nothing',
 });
 
 /** How many quarter turns clockwise, 0 to 3, or undefined for any other angle. */

@@ -27,5 +27,12 @@ export type Sharpen = z.output<typeof schema>;
 
 export const sharpen = stepModule({
   schema,
+  label: 'sharpen',
   describe: ({ radius }) => `Sharpened, radius ${radius} px`,
+  sizeAfter: 'same',
+  frame: 'whole',
+  c2pa: 'c2pa.filtered',
+  xmp: 'edited',
+  adds: false,
+  kept: 'nothing',
 });

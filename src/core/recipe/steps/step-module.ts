@@ -1,20 +1,72 @@
 import type { z } from 'zod';
-import type { Size } from './kinds.ts';
+import type { Digest } from '../../digest.ts';
+import type { ModelName, StepFile } from './bound-fields.ts';
+import type { Box, Size } from './kinds.ts';
 
 /**
- * What a step is, apart from being drawn: how people write it, how the trail tells it, which files it reads and what
- * size comes out. `sizeAfter` returns a text where the step asks for what the picture does not have; `undefined`
- * means that only the step's own result knows (a recorded file).
+ * Everything that is known of a step, apart from how it is drawn (`src/io/engine/drawers.ts`). No code elsewhere knows a step
+ * by its name. What binds it (files, models, drafts, the picture it was made from) is said by its schema: see bound-fields.ts.
  */
 export type StepModule<Schema extends z.ZodType> = {
+  /** How people write it. */
   readonly schema: Schema;
+  /** Its name in the strip of steps, in a word or two: `straighten`. */
+  readonly label: string;
+  /** What it did, as the trail tells it: `Turned by -1.5°`. */
   readonly describe: (step: z.output<Schema>) => string;
-  readonly files?: (step: z.output<Schema>) => readonly string[];
-  readonly sizeAfter?: (step: z.output<Schema>, size: Size) => Size | { readonly refused: Refused } | undefined;
+  /** What size comes out, or why it cannot be done; `own` when only its result knows. */
+  readonly sizeAfter: 'same' | 'own' | ((step: z.output<Schema>, size: Size) => Size | { readonly refused: Refused });
+  /**
+   * Where the picture after it lies in the picture before it: all of it, as long as the shape stays; nowhere that can be told;
+   * or this box, which reaches out of the picture where ground is added.
+   */
+  readonly frame: 'whole' | 'unknown' | ((step: z.output<Schema>, size: Size) => Box | undefined);
+  /** Its action in Content Credentials: C2PA 2.2, section 18.15.2. */
+  readonly c2pa: C2paAction;
+  /** Its event in the XMP history: the open list of `stEvt:action`. */
+  readonly xmp: 'cropped' | 'resized' | 'edited';
+  /** Whether it lays something on that people made and that is in no draft: then the whole is put together from parts. */
+  readonly adds: boolean;
+  /** The result that it keeps because drawing does not give it again; undefined for a step of this name that keeps none. */
+  readonly kept: 'nothing' | ((step: z.output<Schema>) => KeptResult | undefined);
 };
 
 /** Why a step cannot be done on this picture, and what to write instead. */
 export type Refused = { readonly message: string; readonly fix: string };
+
+/** Names of actions of C2PA that a step may have; whatever has no name of its own is an edit. */
+export type C2paAction =
+  | 'c2pa.cropped'
+  | 'c2pa.resized'
+  | 'c2pa.orientation'
+  | 'c2pa.adjustedColor'
+  | 'c2pa.filtered'
+  | 'c2pa.addedText'
+  | 'c2pa.edited';
+
+/**
+ * What a hand, a tool or a model made once. A picture stands for everything before it, so that nothing else of its step is
+ * seen; a mask is used by its step, and has no file until it is kept.
+ */
+export type KeptResult = KeptPicture | KeptMask;
+export type KeptPicture = {
+  readonly kind: 'picture';
+  readonly file: StepFile;
+  readonly output: Digest;
+  readonly tool: string;
+  readonly version?: string | undefined;
+  readonly arguments?: readonly string[] | undefined;
+  /** Who made it, by the id of team.yaml. */
+  readonly by?: string | undefined;
+  readonly note?: string | undefined;
+};
+export type KeptMask = {
+  readonly kind: 'mask';
+  readonly model: ModelName;
+  /** The parameter that names its file; the picture it was made from stands beside it as `input`. */
+  readonly field: string;
+  readonly file?: StepFile | undefined;
+};
 
 /** Keeps a step module's own types. */
 export const stepModule = <Schema extends z.ZodType>(module: StepModule<Schema>): StepModule<Schema> => module;

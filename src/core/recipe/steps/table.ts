@@ -12,11 +12,12 @@ import { recorded } from './recorded.ts';
 import { resize } from './resize.ts';
 import { rotate } from './rotate.ts';
 import { sharpen } from './sharpen.ts';
+import type { KeptMask, KeptPicture, KeptResult, StepModule } from './step-module.ts';
 import { text } from './text.ts';
 import { tone } from './tone.ts';
 import { upscale } from './upscale.ts';
 
-/** Every step there is, by the name people write. */
+/** Every step there is, by the name people write, in the order of manuals. Recipes, digests, words and pages follow from it. */
 export const STEPS = {
   crop,
   rotate,
@@ -43,3 +44,24 @@ export type Parameters<Name extends StepName> = z.output<(typeof STEPS)[Name]['s
 export type DrawnStep = { [Name in StepName]: { readonly step: Name } & Readonly<Parameters<Name>> }[StepName];
 /** A step of one name. */
 export type StepOf<Name extends StepName> = Extract<DrawnStep, { step: Name }>;
+
+/** The table's entry for a step; its parameter type is lost in the union, and the name guarantees it. */
+export const moduleOf = (step: DrawnStep) => STEPS[step.step] as unknown as StepModule<z.ZodType<DrawnStep>>;
+
+/** The result that a step keeps, or may keep: a picture that was made by hand or by a tool, or a model's mask. */
+export function keptResult(step: DrawnStep): KeptResult | undefined {
+  const { kept } = moduleOf(step);
+  return kept === 'nothing' ? undefined : kept(step);
+}
+
+/** The picture that a step stands for whatever came before it, when it keeps one. */
+export function keptPicture(step: DrawnStep): KeptPicture | undefined {
+  const result = keptResult(step);
+  return result?.kind === 'picture' ? result : undefined;
+}
+
+/** The mask of a model that a step keeps, or has still to keep. */
+export function keptMask(step: DrawnStep): KeptMask | undefined {
+  const result = keptResult(step);
+  return result?.kind === 'mask' ? result : undefined;
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sentence } from '../../fields.ts';
-import { colour, gravity, length, opacity, sayLength, stepFile } from './kinds.ts';
+import { stepFile } from './bound-fields.ts';
+import { colour, gravity, length, opacity, sayLength } from './kinds.ts';
 import { stepModule } from './step-module.ts';
 
 const schema = z
@@ -43,9 +44,15 @@ export type Text = z.output<typeof schema>;
 
 export const text = stepModule({
   schema,
+  label: 'text',
   describe: ({ text: written, size, gravity: at }) => {
     const said = written.replace(/\s*\n\s*/g, ' / ');
     return `Set “${said.length > 60 ? `${said.slice(0, 57)}…` : said}”, ${sayLength(size)} high, ${at.replace('-', ' ')}`;
   },
-  files: ({ font }) => [font],
+  sizeAfter: 'same',
+  frame: 'whole',
+  c2pa: 'c2pa.addedText',
+  xmp: 'edited',
+  adds: true,
+  kept: 'nothing',
 });

@@ -128,6 +128,7 @@ export type Tone = z.output<typeof schema>;
 
 export const tone = stepModule({
   schema,
+  label: 'tone',
   describe: (step) => {
     const said = [
       step.normalise === false ? undefined : 'range stretched',
@@ -146,6 +147,12 @@ export const tone = stepModule({
     ].filter((each) => each !== undefined);
     return said.length === 0 ? 'Toned: nothing changed' : `Toned: ${said.join(', ')}`;
   },
+  sizeAfter: 'same',
+  frame: 'whole',
+  c2pa: 'c2pa.adjustedColor',
+  xmp: 'edited',
+  adds: false,
+  kept: 'nothing',
 });
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : `−${Math.abs(value)}`);

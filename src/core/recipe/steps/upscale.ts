@@ -26,9 +26,15 @@ export type Upscale = z.output<typeof schema>;
 
 export const upscale = stepModule({
   schema,
+  label: 'enlarge',
   describe: ({ factor, sharpen }) => `Enlarged ${factor} times${sharpen === 0 ? '' : ' and sharpened'}`,
   sizeAfter: ({ factor }, { width, height }) => ({
     width: Math.round(width * factor),
     height: Math.round(height * factor),
   }),
+  frame: 'whole',
+  c2pa: 'c2pa.resized',
+  xmp: 'resized',
+  adds: false,
+  kept: 'nothing',
 });
