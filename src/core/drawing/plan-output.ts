@@ -1,5 +1,5 @@
 import type { Asset, ChannelUse } from '../record/asset.ts';
-import type { Channel } from '../record/channel.ts';
+import { type Channel, type ChannelFileField, channelFiles } from '../record/channel.ts';
 import type { OutputFormat, OutputSpec } from '../record/rendition.ts';
 
 type Size = { readonly width: number; readonly height: number };
@@ -58,12 +58,15 @@ function common({ asset, use, channel, effort, xmp, seal = 0 }: OutputWish) {
     alpha: channel.alpha,
     matte: channel.matte,
     colour: channel.colour,
-    ...(channel.profile === undefined ? {} : { profile: channel.profile }),
+    ...filesOf(channel),
     ...(channel.density === undefined ? {} : { density: channel.density }),
     ...(xmp === undefined || channel.metadata === 'none' ? {} : { xmp }),
     effort,
   };
 }
+
+/** A file that a channel names goes into what is asked for under the same name, so that a key can tell it by its content. */
+const filesOf = (channel: Channel): Pick<OutputSpec, ChannelFileField> => channelFiles(channel, (path) => path);
 
 /** From this quality on, JPEG keeps colour at full resolution: what asks for it has fine coloured edges. */
 const WHOLE_CHROMA = 90;

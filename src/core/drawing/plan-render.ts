@@ -4,13 +4,14 @@ import { expandRecipe, recipeFiles, resolveStepFile, sizeAfter } from '../recipe
 import type { Size } from '../recipe/steps/kinds.ts';
 import type { DrawnStep } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
+import { CHANNEL_FILES } from '../record/channel.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 import type { Picture } from '../record/record.ts';
 import type { OutputSpec, RenderJob, StepFileRef } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import type { PictureFault } from '../rules/rule.ts';
 import { SHARE } from './preview-widths.ts';
-import { fileMissing, impossible, modelsMissing, profileMissing } from './undrawable.ts';
+import { CHANNEL_FILE_MISSING, fileMissing, impossible, modelsMissing } from './undrawable.ts';
 import { type WrittenOut, writeOut } from './write-out.ts';
 
 /** What a render job for an asset is made from. */
@@ -65,12 +66,14 @@ export function assetJob(wish: AssetWish): PlannedAsset {
     if (found !== undefined) files.push({ name, path, digest: found.digest });
     else problems.push(fileMissing(asset, name, path, every, wish.faults));
   }
-  for (const { profile, channel } of outputs) {
-    if (profile === undefined || files.some((each) => each.name === profile)) continue;
-    const found = pictures.get(profile);
-    if (found !== undefined) files.push({ name: profile, path: profile, digest: found.digest });
-    else problems.push(profileMissing(asset, profile, channel));
-  }
+  for (const spec of outputs)
+    for (const field of CHANNEL_FILES) {
+      const path = spec[field];
+      if (path === undefined || files.some((each) => each.name === path)) continue;
+      const found = pictures.get(path);
+      if (found !== undefined) files.push({ name: path, path, digest: found.digest });
+      else problems.push(CHANNEL_FILE_MISSING[field](asset, path, spec.channel));
+    }
   problems.push(...every.flatMap((each) => modelsMissing(each, models ?? {})));
   const known = sources.flatMap(({ path, found }) => (found === undefined ? [] : [{ path, digest: found.digest }]));
   if (problems.length > 0 || known.length !== sources.length || known.length === 0) return { lines: indexes, problems };

@@ -2,12 +2,14 @@ import { canonicalJson, type Digest, type Hash } from '../digest.ts';
 import type { Step } from '../recipe/recipe.ts';
 import { boundTo, withInstead } from '../recipe/steps/bound-values.ts';
 import { type DrawnStep, keptPicture } from '../recipe/steps/table.ts';
+import { channelFiles } from '../record/channel.ts';
 import { modelNamed, type OutputSpec, type RenderJob } from '../record/rendition.ts';
 
 /**
  * What names a picture that was not drawn yet. The key of a source is its file's digest; the key after a step is the
  * digest of the key before it, the step and the content of the files it reads. Names of files do not enter, so that
- * renaming costs nothing; the key after a step that keeps a picture is the digest of that picture, so that what came before cannot reach it.
+ * renaming costs nothing; the key after a step that keeps a picture is the digest of that picture, so that what came before
+ * cannot reach it.
  */
 export type Keys = {
   /** The key before each step, and the master's own at the end: one more than there are steps. */
@@ -27,10 +29,9 @@ export function jobKeys(job: JobFiles & Pick<RenderJob, 'steps'>, hash: Hash): K
 
 /** The key of one drawn file: its master, everything of its specification that changes its bytes, and the engine. */
 export function outputKey(master: Digest, spec: OutputSpec, job: JobFiles, engine: string, hash: Hash): Digest {
-  const { channel: _name, steps, profile, ...rest } = spec;
+  const { channel: _name, steps, ...rest } = spec;
   const state = (steps as readonly DrawnStep[]).reduce((key, step) => keyAfter(key, step, job, hash), master);
-  const press = profile === undefined ? undefined : digestOf(profile, job);
-  return hash(canonicalJson({ engine, state, ...rest, ...(press === undefined ? {} : { profile: press }) }));
+  return hash(canonicalJson({ engine, state, ...rest, ...channelFiles(spec, (path) => digestOf(path, job)) }));
 }
 
 /** The key of everything a job draws: its states where they are kept, and each output under its channel's name. */

@@ -3,6 +3,7 @@ import { sizeAfter } from '../recipe/recipe.ts';
 import { boundTo } from '../recipe/steps/bound-values.ts';
 import type { Size } from '../recipe/steps/kinds.ts';
 import type { Asset } from '../record/asset.ts';
+import type { ChannelFileField } from '../record/channel.ts';
 import { modelNamed, type RenderJob } from '../record/rendition.ts';
 import type { PictureFault } from '../rules/rule.ts';
 import type { WrittenOut } from './write-out.ts';
@@ -83,9 +84,13 @@ export function impossible(
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A channel for print names a press profile that is not there, or is none. */
-export const profileMissing = (asset: Asset, profile: string, channel: string): Problem =>
-  problem(
+/** A file that a channel names and that is not there, or is none, by the field that names it. */
+export const CHANNEL_FILE_MISSING: {
+  readonly [Field in ChannelFileField]: (asset: Asset, path: string, channel: string) => Problem;
+} = { profile: profileMissing };
+
+function profileMissing(asset: Asset, profile: string, channel: string): Problem {
+  return problem(
     'press-profile-unusable',
     asset.source.place(['channels', asset.channels.findIndex(({ id }) => id === channel)]),
     {
@@ -93,3 +98,4 @@ export const profileMissing = (asset: Asset, profile: string, channel: string): 
       fix: 'Add the printer’s .icc file there, or mend `profile` of this channel in campaigns/team.yaml.',
     },
   );
+}

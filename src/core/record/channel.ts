@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { day, sentence, slug } from '../fields.ts';
+import { boundFields, type StepFile } from '../recipe/steps/bound-fields.ts';
+import { bound } from '../recipe/steps/marks.ts';
 import type { OutputFormat } from './rendition.ts';
 
 const pixels = z.int().min(1).max(30_000);
@@ -103,10 +105,13 @@ export const channelFields = z.strictObject({
     .enum(['srgb', 'cmyk'])
     .optional()
     .meta({ description: 'Colour space; default srgb.', examples: ['srgb'] }),
-  profile: z
-    .string()
-    .regex(/^campaigns\/[^\\\0]+\.icc$/i, 'name an .icc file under campaigns/')
-    .refine((path) => !path.split('/').includes('..'), 'name a file under campaigns/, without ".."')
+  profile: bound(
+    'file',
+    z
+      .string()
+      .regex(/^campaigns\/[^\\\0]+\.icc$/i, 'name an .icc file under campaigns/')
+      .refine((path) => !path.split('/').includes('..'), 'name a file under campaigns/, without ".."'),
+  )
     .optional()
     .meta({
       description: 'For cmyk: the printer’s press profile, a path from the root.',
@@ -164,6 +169,26 @@ export const channelFields = z.strictObject({
     }),
 });
 export type ChannelEntry = z.output<typeof channelFields>;
+
+/** The fields of a channel that name a file of the record, from the root: those whose schema is marked so. */
+export type ChannelFileField = {
+  [Field in keyof ChannelEntry]-?: NonNullable<ChannelEntry[Field]> extends StepFile ? Field : never;
+}[keyof ChannelEntry];
+export const CHANNEL_FILES = boundFields(channelFields).map(({ path }) =>
+  path.join('.'),
+) as readonly ChannelFileField[];
+
+/** The files that a channel, or what is drawn for it, names: by field, as `by` gives them. Fields that name none are left out. */
+export const channelFiles = <File>(
+  named: { readonly [field in ChannelFileField]?: string | undefined },
+  by: (path: string) => File,
+): { readonly [field in ChannelFileField]?: File } =>
+  Object.fromEntries(
+    CHANNEL_FILES.flatMap((field) => {
+      const path = named[field];
+      return path === undefined ? [] : [[field, by(path)]];
+    }),
+  );
 
 type Decided =
   | 'name'

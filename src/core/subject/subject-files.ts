@@ -1,4 +1,5 @@
 import { expandRecipe, recipeFiles, resolveStepFile, type Step } from '../recipe/recipe.ts';
+import { channelFiles } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
 import { type NamedRecipes, namedRecipes } from '../record/named-recipes.ts';
 import { picturesNamed } from '../record/pictures.ts';
@@ -15,7 +16,7 @@ export function subjectFiles(campaigns: readonly Campaign[], team: Team): string
       ...[asset.recipe, ...asset.channels.map((each) => each.recipe ?? [])].flatMap((recipe) =>
         filesOf(recipe, recipes).map((file) => resolveStepFile(file, campaign.id, asset.id)),
       ),
-      ...asset.channels.flatMap((each) => channels.get(each.id)?.profile ?? []),
+      ...asset.channels.flatMap((each) => Object.values(channelFiles(channels.get(each.id) ?? {}, (path) => path))),
     ]),
   ]);
   return [...new Set(files)];

@@ -1,6 +1,7 @@
 import { canonicalJson, type Digest } from '../digest.ts';
 import type { Asset, ChannelUse } from '../record/asset.ts';
 import type { Batch } from '../record/batch.ts';
+import { channelFiles } from '../record/channel.ts';
 import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/policy.ts';
 import type { Campaign } from '../record/record.ts';
@@ -18,7 +19,7 @@ import { type Drawing, drawnSteps } from './subject-steps.ts';
  *   asset     sources   sha256 of each source file's bytes, in the order of `from` (a composite counts by position)
  *             steps     the recipe with every `use` written out, defaults filled in, files replaced by their digests
  *             channels  by id: the frame (width and height, or widths with ratio), fit, focus or ground, alpha, matte,
- *                       colour, press profile (by digest), and the steps of this channel only
+ *                       colour, its files (the press profile) by digest, and the steps of this channel only
  *             criteria  the brief's acceptance criteria, by id: id and wording
  *   batch     picks     sha256 of each picked file's bytes, sorted
  *             criteria  as above
@@ -157,7 +158,7 @@ function channelContent(
   const ground = use.ground ?? channel.background;
   const focus = use.focus ?? asset.focus ?? [0.5, 0.5];
   const fitted = fit === 'crop' ? { fit, focus } : { fit, ground };
-  const { width, height, widths, ratio, alpha, matte, colour, profile } = channel;
+  const { width, height, widths, ratio, alpha, matte, colour } = channel;
   return {
     channel: use.id,
     ...(widths === undefined ? { width, height } : { widths: widths.toSorted((a, b) => a - b), ratio }),
@@ -166,7 +167,7 @@ function channelContent(
     alpha,
     ...(alpha ? {} : { matte: matte.toLowerCase() }),
     colour,
-    ...(profile === undefined ? {} : { profile: digestOrMissing(profile, drawing, missing) }),
+    ...channelFiles(channel, (path) => digestOrMissing(path, drawing, missing)),
     steps: drawnSteps(use.recipe ?? [], drawing, missing),
   };
 }
