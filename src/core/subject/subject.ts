@@ -28,6 +28,8 @@ import { type Drawing, drawnSteps } from './subject-steps.ts';
  *
  * In: whatever would change what a person saw or judged by. Out: names and places of files, ids of assets and batches,
  * titles, prose, tags, dates, the order of channels and criteria, byte caps, encoder quality, versions of the engine.
+ * Of a model its file is in; how a picture is fed to it (size, mean, std, output) is out: a mask that is kept is in by itself, and one that
+ * is made on the spot is told of as mask-unrecorded, because no digest can bind what another machine may make another way.
  * Source pixels enter as file bytes: digests need no decoder, so a browser, a command and another program agree.
  * Text people wrote enters with every run of white space as one space, so that folding a line in YAML changes nothing.
  * An approval file logs beside the digest what was seen, part by part (`saw`, seen-parts.ts): the parts by the names that

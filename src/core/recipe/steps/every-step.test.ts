@@ -149,6 +149,23 @@ describe('every step of the table', () => {
     }
   });
 
+  it('runs no model but one that the team names, whatever else JavaScript finds under its name', () => {
+    const record = recordOf([{ background: { by: 'model', model: 'constructor' } }]);
+    const asset = record.campaigns[0]!.assets[0]!;
+    const { job, problems } = assetJob({
+      asset,
+      sources: [],
+      pictures: new Map(),
+      recipes: {},
+      outputs: [],
+      models: modelsOf(record.team),
+    });
+    expect(job).toBeUndefined();
+    expect(problems.map((each) => `${each.code}: ${each.message} ${each.fix}`)).toEqual([
+      'model-missing: team.yaml has no model "constructor". Use one of: cutout.',
+    ]);
+  });
+
   it('binds the further drafts that it lays on', () => {
     const laying = steps.filter(({ step }) => boundTo(step, 'draft').length > 0);
     expect(laying.length).toBeGreaterThan(0);
