@@ -36,7 +36,7 @@ async function fromEvent(call: Call): Promise<Outcome> {
   const { decideByReview } = await import('../src/commands/host/decide-by-review.ts');
   const path = (name: string): string | undefined => {
     const text = call.text(name);
-    return text === undefined ? undefined : resolve(call.env['INIT_CWD'] ?? '', text);
+    return text === undefined ? undefined : resolve(call.cwd, text);
   };
   const [eventFile, changedFile, teamFile] = [path('from-event') ?? '', path('changed'), path('team')];
   const { files, problems } = await decideByReview({

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
@@ -16,9 +17,9 @@ export const command: Command = {
     const known = readdirSync(FOLDER).flatMap((each) =>
       /^[a-z]+\.ts$/.test(each) ? [each.slice(0, -'.ts'.length)] : [],
     );
-    if (!existsSync(join(FOLDER, `${name}.ts`)))
-      throw new WrongUse(`There is no benchmark "${name}". There are: ${known.join(', ')}.`);
-    const { run } = (await import(join(FOLDER, `${name}.ts`))) as { run: (args: readonly string[]) => Promise<void> };
+    const file = join(FOLDER, `${name}.ts`);
+    if (!existsSync(file)) throw new WrongUse(`There is no benchmark "${name}". There are: ${known.join(', ')}.`);
+    const { run } = (await import(pathToFileURL(file).href)) as { run: (args: readonly string[]) => Promise<void> };
     await run(args).catch((thrown: unknown) => {
       throw wrongUse(name, thrown) ?? thrown;
     });

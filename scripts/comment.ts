@@ -14,7 +14,7 @@ export const command: Command = {
     file: { type: 'string', value: 'FILE', describe: 'the Markdown to post' },
     marker: { type: 'string', value: 'NAME', describe: 'the hidden mark by which the comment is found again' },
   },
-  run: async ({ text, env }) => {
+  run: async ({ text, cwd, env }) => {
     const [eventFile, file, marker] = [text('event'), text('file'), text('marker')];
     if (!eventFile || !file || !marker)
       throw new WrongUse('Give --event, --file and --marker: npm run comment -- --help says what they are.');
@@ -25,7 +25,7 @@ export const command: Command = {
       ...codeHostFrom(env),
       on,
       marker,
-      body: await readNamed(resolve(env['INIT_CWD'] ?? '.', file), '--file'),
+      body: await readNamed(resolve(cwd, file), '--file'),
     });
     return { text: `Comment on #${on}: ${done}.`, json: { on, done } };
   },

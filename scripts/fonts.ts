@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
 
 /**
  * Cuts the interface fonts out of their packages: the letters that nearly every page needs, and only the widths of each
  * axis that the styles use. Other Latin letters come from the packages' own files, fetched only by pages that show one.
  */
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 const from = (file: string): Buffer => readFileSync(join(root, 'node_modules/@fontsource-variable', file));
 
 const ascii = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(0x20 + index)).join('');

@@ -20,9 +20,8 @@ export const command: Command = {
     move: { type: 'boolean', describe: 'take the files themselves: each is removed once it is a draft' },
     'dry-run': { type: 'boolean', describe: 'only say what would be read and written' },
   },
-  run: async ({ positionals, text, flag, root, env, format, progress }) => {
+  run: async ({ positionals, text, flag, root, cwd, format, progress }) => {
     if (positionals.length === 0) throw new WrongUse('Say which files or folders.');
-    const cwd = env['INIT_CWD'] ?? process.cwd();
     const named = (name: 'campaign' | 'batch' | 'hypothesis' | 'by' | 'at') =>
       text(name) === undefined ? {} : { [name]: text(name)! };
     const call = {

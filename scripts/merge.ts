@@ -18,7 +18,7 @@ export const command: Command = {
       describe: 'as the shards were exported (default: publish)',
     },
   },
-  run: async ({ root, out, now, env, positionals, text, progress }) => {
+  run: async ({ root, cwd, out, now, env, positionals, text, progress }) => {
     if (positionals.length === 0)
       throw new WrongUse('Name the folders of the shards: npm run merge -- shard-1 shard-2');
     const options = {
@@ -30,7 +30,7 @@ export const command: Command = {
       ...signingFrom({ root, now, env }),
       onProgress: progress,
     } as const;
-    const shards = positionals.map((folder) => resolve(env['INIT_CWD'] ?? '.', folder));
+    const shards = positionals.map((folder) => resolve(cwd, folder));
     return packsOutcome(await mergeShards({ ...options, shards }), options);
   },
 };

@@ -24,7 +24,7 @@ export const command: Command = {
     by: { type: 'string', value: 'PERSON', describe: 'who did it' },
     note: { type: 'string', describe: 'what was done, and why' },
   },
-  run: async ({ root, now, env, positionals: [asset, ...more], text }) => {
+  run: async ({ root, cwd, now, env, positionals: [asset, ...more], text }) => {
     if (asset === undefined) throw new WrongUse('Say which asset: npm run record -- first-light/hero --tool rembg');
     const step = text('step');
     if (step !== undefined && !/^[1-9]\d{0,2}$/.test(step))
@@ -38,7 +38,7 @@ export const command: Command = {
       more,
       env,
       ...(step === undefined ? {} : { step: Number(step) }),
-      ...(file === undefined ? {} : { file: resolve(env['INIT_CWD'] ?? process.cwd(), file) }),
+      ...(file === undefined ? {} : { file: resolve(cwd, file) }),
       ...(tool === undefined ? {} : { tool }),
       ...(version === undefined ? {} : { version }),
       ...(by === undefined ? {} : { by }),

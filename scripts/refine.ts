@@ -1,7 +1,8 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { type Refined, refine } from '../src/commands/refine/refine.ts';
 import { plain, printPretty } from '../src/core/problem/print-problems.ts';
 import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
+import { shownPath } from '../src/io/files/record-path.ts';
 import type { Call, Command } from './cli/command.ts';
 import { paintFor } from './cli/paint.ts';
 import { PROJECT } from './cli/project.ts';
@@ -79,9 +80,9 @@ async function sayAgain(once: () => Promise<Refined>, call: Call): Promise<void>
 }
 
 /** Each asset with its steps, then the rate and the slowest. */
-function summary({ assets, drawn, milliseconds }: Refined, { out }: Call): string {
+function summary({ assets, drawn, milliseconds }: Refined, { out, cwd }: Call): string {
   const lines = assets.flatMap((each) => [
-    `${each.ref}  ${each.width} × ${each.height}${each.path === undefined ? '' : `  ${relative(process.cwd(), each.path)}`}`,
+    `${each.ref}  ${each.width} × ${each.height}${each.path === undefined ? '' : `  ${shownPath(cwd, each.path)}`}`,
     ...each.steps.map(
       ({ number, said, width, height, stale }) =>
         `  ${number}. ${said}  (${width} × ${height})${stale ? '  STALE' : ''}`,
@@ -105,6 +106,6 @@ function summary({ assets, drawn, milliseconds }: Refined, { out }: Call): strin
     ...(slowest.length === 0
       ? []
       : [`Slowest: ${slowest.map((each) => `${each.ref} ${(each.milliseconds / 1000).toFixed(1)} s`).join(', ')}.`]),
-    `Results are in ${relative(process.cwd(), join(out, 'refine')) || '.'}.`,
+    `Results are in ${shownPath(cwd, join(out, 'refine'))}.`,
   ].join('\n');
 }

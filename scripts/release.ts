@@ -11,11 +11,11 @@ export const command: Command = {
     tag: { type: 'string', value: 'TAG', describe: 'the tag, delivery/<name>' },
     files: { type: 'string', value: 'DIR', describe: 'the folder that holds the packs' },
   },
-  run: async ({ text, env }) => {
+  run: async ({ text, cwd, env }) => {
     const [tag, files] = [text('tag'), text('files')];
     if (!tag || !files) throw new WrongUse('Give --tag and --files: npm run release -- --help says what they are.');
     const { host } = codeHostFrom(env);
-    const names = await attachPacks({ host, tag, folder: resolve(env['INIT_CWD'] ?? '.', files) });
+    const names = await attachPacks({ host, tag, folder: resolve(cwd, files) });
     return { text: `Attached to ${tag}:\n${names.map((name) => `  ${name}`).join('\n')}`, json: { tag, names } };
   },
 };

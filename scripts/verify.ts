@@ -14,12 +14,12 @@ export const command: Command = {
     all: { type: 'boolean', describe: 'every pack under OUT/packs' },
     rebuild: { type: 'boolean', describe: 'draw everything again and compare byte by byte, then pixel by pixel' },
   },
-  run: async ({ root, out, now, positionals, flag, env }) => {
+  run: async ({ root, cwd, out, now, positionals, flag, env }) => {
     const { verified, problems } = await verify({
       root,
       out,
       now,
-      cwd: env['INIT_CWD'] ?? root,
+      cwd,
       files: positionals,
       all: flag('all'),
       rebuild: flag('rebuild'),

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writePacks } from '../../src/commands/deliver/write-packs.ts';
 import { judgeRenditions } from '../../src/commands/draw/judge-renditions.ts';
@@ -27,7 +28,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { pairs: { type: 'string', default: '9' } } });
   const folder = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
   try {
-    cpSync(new URL('../../campaigns', import.meta.url).pathname, join(folder, 'campaigns'), { recursive: true });
+    cpSync(fileURLToPath(new URL('../../campaigns', import.meta.url)), join(folder, 'campaigns'), { recursive: true });
     const catalogue = await loadCatalogue({ root: folder, now: NOW });
     const jobs = renditionJobs(catalogue);
     const files = jobs.reduce((sum, { outputs }) => sum + outputs.length, 0);

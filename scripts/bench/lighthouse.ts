@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
@@ -35,7 +36,7 @@ export async function run(args: readonly string[]): Promise<void> {
       lighthouse: { type: 'string', default: 'lighthouse' },
     },
   });
-  const { default: lighthouse } = (await import(values.lighthouse).catch(() => {
+  const { default: lighthouse } = (await import(packageAddress(values.lighthouse)).catch(() => {
     throw new WrongUse('Lighthouse is not here. Install it beside the rest: npm i --no-save lighthouse@13.5.0');
   })) as { default: Lighthouse };
   const served = await serveFolder({ folder: values.dist, port: 0 });
@@ -73,6 +74,9 @@ function tell(path: string, { lhr }: Audited): void {
       if (weight > 0 && score !== null && score < 0.9) console.log(`  ${id}: ${audit} ${score} ${displayValue}`);
     }
 }
+
+/** A package by its name, or by the absolute path of its file. */
+const packageAddress = (named: string): string => (isAbsolute(named) ? pathToFileURL(named).href : named);
 
 /** A host in front of the server for this desk, which compresses what hosts compress. */
 async function compressing(behind: string): Promise<{ readonly url: string; readonly close: () => void }> {

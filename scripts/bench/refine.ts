@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { budgetCost } from './refine/budget.ts';
@@ -13,7 +14,7 @@ import { writeRecord } from './refine/record.ts';
 import type { Row } from './refine/row.ts';
 import { photo, SOURCES } from './refine/sources.ts';
 
-const HERE = new URL('.', import.meta.url).pathname;
+const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** What is measured, in order, from the sources to rows. */
 type Setting = {

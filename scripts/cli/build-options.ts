@@ -1,6 +1,6 @@
-import { relative } from 'node:path';
 import type { BuildOptions, Built } from '../../src/commands/build/build.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
+import { recordPath } from '../../src/io/files/record-path.ts';
 import type { Call, Option } from './command.ts';
 import { PROJECT } from './project.ts';
 import { sealWords, signingFrom } from './signing.ts';
@@ -46,10 +46,11 @@ export function buildOptions(call: Call): BuildOptions {
 
 /** What was made, in a few lines for people. */
 export function buildSummary(built: Built, out: string, root: string): string {
-  const place = relative(root, out).startsWith('..') ? out : relative(root, out);
+  const below = recordPath(root, out);
+  const place = below ? `${below}/` : out;
   const row = (name: string, what: string): string => `  ${name.padEnd(10)} ${what}`;
   return [
-    `Built ${place}/ in ${seconds(built.milliseconds)}.`,
+    `Built ${place} in ${seconds(built.milliseconds)}.`,
     row('record', `${count(built.campaigns, 'campaign')}, ${count(built.assets, 'asset')}, ${built.approved} approved`),
     row('pictures', `${built.drawn} drawn, ${built.kept} as they were (${seconds(built.stages.pictures)})`),
     row('packs', `${built.packs.written} written, ${built.packs.kept} as they were (${seconds(built.stages.packs)})`),

@@ -24,6 +24,8 @@ export type Call = {
   readonly flag: (name: string) => boolean;
   /** The folder that holds campaigns/, absolute. */
   readonly root: string;
+  /** Where whoever called stands, absolute: file names on the command line start there. */
+  readonly cwd: string;
   /** Where to write, absolute; default `<root>/dist`. */
   readonly out: string;
   readonly format: Format;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { machineRefusal } from '../../src/core/problem/machine-refusal.ts';
 import { inert, plain, printAnnotations, printable, printPretty } from '../../src/core/problem/print-problems.ts';
 import type { Problem } from '../../src/core/problem/problem.ts';
@@ -65,7 +66,7 @@ async function load(name: string): Promise<Command> {
   }
   const file = join(PROJECT, 'scripts', `${name}.ts`);
   if (!existsSync(file)) throw new WrongUse(`The file of the command "${name}" is missing: ${file}.`);
-  const module = (await import(file)) as { command: Command };
+  const module = (await import(pathToFileURL(file).href)) as { command: Command };
   return module.command;
 }
 

@@ -54,6 +54,7 @@ export function parseCall(
     texts: (name) => ([] as unknown[]).concat(values[name] ?? []).map(String),
     flag: (name) => values[name] === true,
     root,
+    cwd: world.cwd,
     out: text('out') === undefined ? resolve(root, 'dist') : resolve(world.cwd, text('out')!),
     format: (text('format') ?? 'pretty') as Format,
     now: new Date(now).toISOString(),

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 /** How a command ended: its exit code, what it printed, and the milliseconds of processor time it took. */
 export type Ended = {
@@ -8,7 +9,7 @@ export type Ended = {
   readonly cpu: number;
 };
 
-const CHILD = new URL('run-commands.ts', import.meta.url).pathname;
+const CHILD = fileURLToPath(new URL('run-commands.ts', import.meta.url));
 
 /**
  * Runs commands one after another in a process that is not this one: what a command does to its process (never ending,

@@ -6,7 +6,7 @@ import { type BuildOptions, build } from '../commands/build/build.ts';
 import { serveFolder } from '../io/site/serve.ts';
 
 /** This project: it holds the sample campaigns as well. */
-export const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+export const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
 
 /** The sample campaigns as a built site, served. */
 export type SampleSite = { readonly url: string; readonly folder: string; readonly close: () => Promise<void> };

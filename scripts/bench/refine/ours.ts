@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Cost, cost } from './measure.ts';
 import { CAMPAIGN } from './record.ts';
 
-const PROJECT = new URL('../../..', import.meta.url).pathname.replace(/\/$/, '');
+const PROJECT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\\]$/, '');
 /** The real command, as people run it. */
 export const COMMAND = [process.execPath, join(PROJECT, 'scripts/run.mjs'), 'refine', CAMPAIGN, '--renditions'];
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { CodeHost } from '../../core/host/code-host.ts';
+import { recordPath } from '../../io/files/record-path.ts';
 
 /** Attaches every pack (and checksum file) under a folder to the release of a tag; what has the same name is replaced. */
 export async function attachPacks(options: { host: CodeHost; tag: string; folder: string }): Promise<string[]> {
@@ -14,7 +15,7 @@ export async function attachPacks(options: { host: CodeHost; tag: string; folder
   const names: string[] = [];
   for (const file of files) {
     // Release files lie in one folder: campaign and pack are joined, so that two campaigns' packs do not meet.
-    const name = relative(folder, file).replaceAll('\\', '/').replaceAll('/', '--');
+    const name = recordPath(folder, file)!.replaceAll('/', '--');
     const old = release.assets.find((each) => each.name === name);
     if (old !== undefined) await host.detach(old.id);
     await host.attach(release, name, new Uint8Array(await readFile(file)));

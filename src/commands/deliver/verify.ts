@@ -1,11 +1,12 @@
 import { access, constants, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { hasErrors, type Problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { doubtIn, judgeByRecord, judgePack, type OpenedPack, unvouched } from '../../core/verify/judge-pack.ts';
 import { approvedLine } from '../../core/verify/trail-lines.ts';
 import { type C2paEngine, startC2pa } from '../../io/c2pa/engine.ts';
+import { shownPath } from '../../io/files/record-path.ts';
 import { BadZip, openPack, readEntry } from '../../io/zip/open-zip.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { type Asking, judgeCredentials } from './verify/credentials.ts';
@@ -64,7 +65,7 @@ async function packsIn(out: string): Promise<string[]> {
 
 /** @throws WrongUse that says what is wrong with a name, before anything is drawn or judged. */
 async function readable(path: string, cwd: string): Promise<void> {
-  const name = relative(cwd, path);
+  const name = shownPath(cwd, path);
   try {
     if ((await stat(path)).isDirectory())
       throw new WrongUse(

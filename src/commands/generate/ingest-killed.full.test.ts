@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { openStaging } from '../../io/files/staging.ts';
 import { contentOf, type Files, folderOf, keyOf } from '../../testing/folder.ts';
@@ -9,7 +10,7 @@ import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { ingest } from './ingest.ts';
 
-const INGEST = new URL('../../testing/ingest-until-killed.ts', import.meta.url).pathname;
+const INGEST = fileURLToPath(new URL('../../testing/ingest-until-killed.ts', import.meta.url));
 const BATCHES = 'campaigns/first-light/batches';
 const PICTURES = 24;
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordPath } from '../../io/files/record-path.ts';
 import { folderOf } from '../../testing/folder.ts';
 import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
@@ -36,7 +37,7 @@ const run = (more: { now?: string; target?: string } = {}): Promise<Refined> =>
   });
 const write = (path: string, content: string | Uint8Array): void => writeFileSync(join(root, path), content);
 const files = ({ assets }: Refined): string[] =>
-  assets.flatMap((each) => each.renditions.map(({ path }) => relative(join(root, 'dist/refine'), path)));
+  assets.flatMap((each) => each.renditions.map(({ path }) => recordPath(join(root, 'dist/refine'), path) ?? path));
 const fresh = async (): Promise<Refined> => {
   for (const each of ['dist', '.greenlit']) rmSync(join(root, each), { recursive: true, force: true });
   return run();

@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { recordPath } from '../../io/files/record-path.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { folderOf, pixelsOf } from '../../testing/pictures.ts';
 import { pngOf } from '../../testing/png.ts';
@@ -31,7 +32,7 @@ describe('refine', () => {
     expect(refined.problems).toEqual([]);
     expect(
       refined.assets.map(({ path, steps }) =>
-        [path!, ...steps.map((each) => each.path)].map((each) => relative(root, each)),
+        [path!, ...steps.map((each) => each.path)].map((each) => recordPath(root, each)),
       ),
     ).toEqual([
       [
@@ -73,7 +74,7 @@ describe('refine', () => {
     const first = await draw();
     const [rendition] = first.assets[0]!.renditions;
     expect(rendition).toMatchObject({ channel: 'ig-feed-4x5', width: 1080, height: 1350 });
-    expect(relative(root, rendition!.path)).toMatch(
+    expect(recordPath(root, rendition!.path)).toMatch(
       /^dist\/refine\/first-light\/hero\/renditions\/ig-feed-4x5-1080\.[0-9a-f]{12}\.jpeg$/,
     );
     await writeFile(join(dirname(rendition!.path), 'old.jpeg'), 'of an earlier run');

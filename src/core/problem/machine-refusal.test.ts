@@ -11,6 +11,7 @@ it('says in words what a machine refuses, where, and what to do', () => {
     said('EACCES', 'mkdir'),
     said('EPERM', 'scandir'),
     said('EACCES', 'open'),
+    said('EBUSY', 'rename'),
     said('EROFS', 'unlink'),
     said('ENOSPC', 'write', {}),
     said('EDQUOT', 'write', {}),
@@ -25,6 +26,7 @@ it('says in words what a machine refuses, where, and what to do', () => {
       "/srv/dist/packs cannot be written: permission denied. Give yourself the right to it, or name another place (--root, --out).",
       "/srv/dist/packs cannot be read: permission denied. Give yourself the right to it, or name another place (--root, --out).",
       "/srv/dist/packs cannot be opened: permission denied. Give yourself the right to it, or name another place (--root, --out).",
+      "/srv/dist/packs cannot be written: another program holds it open. Close it there, and run the command again.",
       "/srv/dist/packs cannot be removed: it lies on a disk that may only be read. Name another place: --root or --out.",
       "A file cannot be written: the disk is full. Make room, for instance with: npm run cache -- --prune",
       "A file cannot be written: your share of the disk is used up. Make room, for instance with: npm run cache -- --prune",
@@ -42,9 +44,11 @@ it('names the place that a file was meant for, not the one where it waits', () =
   expect([
     said('EACCES', 'open', { path: '/srv/campaigns/a/batches/01/batch.md.2187-5e97de30.tmp' }),
     said('ENOSPC', 'copyfile', { path: '/srv/campaigns/a/batches/.staging-12-ab/7' }),
+    said('ENOSPC', 'copyfile', { path: 'C:\\record\\campaigns\\a\\batches\\.staging-12-ab\\7' }),
   ]).toEqual([
     '/srv/campaigns/a/batches/01/batch.md cannot be written: permission denied. Give yourself the right to it, or name another place (--root, --out).',
     '/srv/campaigns/a/batches cannot be written: the disk is full. Make room, for instance with: npm run cache -- --prune',
+    'C:\\record\\campaigns\\a\\batches cannot be written: the disk is full. Make room, for instance with: npm run cache -- --prune',
   ]);
 });
 

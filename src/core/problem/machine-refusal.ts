@@ -31,7 +31,7 @@ export function machineRefusal(thrown: object): Problem | undefined {
 }
 
 /** Where things wait before they appear; people know the place that they were meant for. */
-const WAITING = /\/\.staging-.*$|\.\d+-[0-9a-f]+\.tmp$/;
+const WAITING = /[\\/]\.staging-.*$|\.\d+-[0-9a-f]+\.tmp$/;
 
 const RIGHTS = 'Give yourself the right to it, or name another place (--root, --out).';
 const PORT = 'Name another: --port 5000';
@@ -40,6 +40,7 @@ const ROOM = 'Make room, for instance with: npm run cache -- --prune';
 const REFUSALS: { readonly [code: string]: readonly [reason: string, fix: string] } = {
   EACCES: ['permission denied', RIGHTS],
   EPERM: ['permission denied', RIGHTS],
+  EBUSY: ['another program holds it open', 'Close it there, and run the command again.'],
   EROFS: ['it lies on a disk that may only be read', 'Name another place: --root or --out.'],
   ENOSPC: ['the disk is full', ROOM],
   EDQUOT: ['your share of the disk is used up', ROOM],

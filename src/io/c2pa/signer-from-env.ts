@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import { sep } from 'node:path';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { isWithin } from '../files/record-path.ts';
 import { BadKey, type Signer, signerOf } from './signer.ts';
 
 /** Where the key and its certificates are named: each holds a PEM text or the path of a file. */
@@ -32,11 +32,12 @@ function pemOf(value: string, variable: string, root: string): string {
   if (value.includes('-----BEGIN')) return value;
   let path: string;
   try {
-    path = realpathSync(value);
+    // As the disk writes it: elsewhere than on Linux, C:\Repo and c:\repo are one folder.
+    path = realpathSync.native(value);
   } catch {
     throw new WrongUse(`${variable} is neither a PEM text nor a file that can be read.`);
   }
-  if (variable === KEY_VARIABLE && path.startsWith(`${realpathSync(root)}${sep}`))
+  if (variable === KEY_VARIABLE && isWithin(realpathSync.native(root), path))
     throw new WrongUse(`${variable} names a file inside the repository; keep the key outside of it.`);
   return readFileSync(path, 'utf8');
 }

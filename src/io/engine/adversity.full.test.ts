@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RenderResult } from '../../core/record/rendition.ts';
 import { drawn, encoded } from '../../testing/pictures.ts';
@@ -10,7 +11,7 @@ import { STRESS_SOURCE, stressJobs } from '../../testing/stress-jobs.ts';
 import { sha256 } from '../files/sha256.ts';
 import { renderJobs } from './render.ts';
 
-const DRAWER = new URL('../../testing/draw-until-killed.ts', import.meta.url).pathname;
+const DRAWER = fileURLToPath(new URL('../../testing/draw-until-killed.ts', import.meta.url));
 
 let root = '';
 let right: readonly string[] = [];

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
 import { access, chmod, lstat, open, readFile, realpath, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import { trackedIn } from '../git/tracked.ts';
+import { isWithin } from './record-path.ts';
 import { sha256 } from './sha256.ts';
 import { type FileMark, sameContent, unchangedSince } from './whole-file.ts';
 
@@ -28,7 +29,7 @@ export async function whatMustStay(
       const place = folders.get(folder) ?? placeOf(folder);
       folders.set(folder, place);
       const { real, tracked, writable } = await place;
-      if (`${real}${sep}`.startsWith(`${record}${sep}`)) return 'It is part of the record already';
+      if (isWithin(record, real)) return 'It is part of the record already';
       if (typeof tracked === 'string') return `It lies in a repository that git cannot be asked about (${tracked})`;
       if (tracked.has(basename(path))) return 'Git keeps it where it is';
       return writable ? undefined : 'Its folder may not be written to';

@@ -4,8 +4,10 @@ import { astroSources } from './astro-sources.ts';
 import type { MadeFrom } from './made-from.ts';
 
 /**
- * Builds the pages with Astro into `out`, and tells what of the project it read to do so. The page models are handed over by environment variables, which are
- * given back as they were afterwards. Astro is loaded only here and now: a build with nothing to do never waits for it.
+ * Builds the pages with Astro into `out`, and tells what of the project it read to do so. The page models are handed over
+ * by environment variables, which are given back as they were afterwards. So is the working directory, beside which Astro
+ * puts what it builds and runs, and from where that finds its packages. Astro is loaded only here and now: a build with
+ * nothing to do never waits for it.
  */
 export async function buildPages(options: {
   readonly project: string;
@@ -20,7 +22,9 @@ export async function buildPages(options: {
 }): Promise<MadeFrom> {
   const wanted = { ASTRO_TELEMETRY_DISABLED: '1', ...options.environment };
   const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
+  const cwd = process.cwd();
   Object.assign(process.env, wanted);
+  process.chdir(options.project);
   try {
     const { build } = await import('astro');
     const { integration, sources } = astroSources({
@@ -40,6 +44,7 @@ export async function buildPages(options: {
     });
     return sources();
   } finally {
+    process.chdir(cwd);
     for (const [name, value] of Object.entries(before)) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
