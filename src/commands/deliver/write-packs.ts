@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { canonicalJson, type Digest } from '../../core/digest.ts';
@@ -12,6 +12,7 @@ import type { Engine } from '../../core/record/engine.ts';
 import type { RenderResult } from '../../core/record/rendition.ts';
 import { findPack, forgetPacksBut, rememberPack } from '../../io/cache/pack-shelf.ts';
 import { DigestMismatch } from '../../io/files/digesting.ts';
+import { renameOver } from '../../io/files/rename-over.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { contactSheetFile, proofSheetFile } from '../../io/sheets/contact-sheet-file.ts';
 import { trailPageText } from '../../io/sheets/trail-page-text.ts';
@@ -57,7 +58,7 @@ export async function writePacks(
     for (const { plan, pack, temporary, key } of ready) {
       if (stale.has(pack.campaign)) continue;
       if (temporary !== undefined) {
-        await rename(temporary, join(out, plan.path));
+        await renameOver(temporary, join(out, plan.path));
         await rememberPack(cacheDir, out, key, pack);
         written += 1;
       }

@@ -5,13 +5,14 @@ import type { Digest } from '../../core/digest.ts';
 import { metadataFile } from '../../core/intake/metadata-file.ts';
 import type { PlannedBatch } from '../../core/intake/plan-ingest.ts';
 import type { Batch } from '../../core/record/batch.ts';
+import { isPassedOver } from '../../core/untrusted/litter.ts';
 import type { Commit, NewFile } from '../../io/files/staging.ts';
 import { appendItems } from '../../io/yaml/edit-facts.ts';
 
 /** Names in the folders of batches, so that none is used twice. */
 export async function takenIn(folder: string): Promise<Map<string, Set<string>>> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((each) => each.isDirectory() && !each.name.startsWith('.'));
+  const folders = entries.filter((each) => each.isDirectory() && !isPassedOver(each.name));
   return new Map(
     await Promise.all(folders.map(async ({ name }) => [name, new Set(await readdir(join(folder, name)))] as const)),
   );

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { shortDigest } from '../../core/digest.ts';
@@ -16,6 +16,7 @@ import type { RenderJob, RenderResult } from '../../core/record/rendition.ts';
 import { nearest } from '../../core/words/nearest.ts';
 import { renderJobs } from '../../io/engine/render.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
+import { renameOver } from '../../io/files/rename-over.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { wroteStamp } from './output-fingerprint.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
@@ -195,7 +196,7 @@ const two = (number: number): string => String(number).padStart(2, '0');
 async function placed(from: string, to: string): Promise<string> {
   await mkdir(dirname(to), { recursive: true });
   await copyFile(from, `${to}.tmp`);
-  await rename(`${to}.tmp`, to);
+  await renameOver(`${to}.tmp`, to);
   return to;
 }
 

@@ -1,4 +1,5 @@
 import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { isPassedOver } from '../../core/untrusted/litter.ts';
 import { sha256 } from '../files/sha256.ts';
 
 /** Size, times and inode of a file in one word: as long as it is the same, the file is, the way git's index sees it. */
@@ -31,15 +32,15 @@ export function stampOfAll(paths: readonly string[]): Stamp {
 const QUIETLY = { throwIfNoEntry: false } as const;
 
 /**
- * The stamps of every file under a folder, by posix path from there; nothing is opened and no link is followed. Names that
- * begin with a dot are left out. A file that changed at `young` (milliseconds since 1970) or later has the stamp '', which
+ * The stamps of every file under a folder, by posix path from there; nothing is opened and no link is followed. Hidden files and
+ * what systems leave behind are left out. A file that changed at `young` (milliseconds since 1970) or later has the stamp '', which
  * equals none: it may change again within one tick of the disk's clock.
  */
 export function stampsUnder(folder: string, young = Number.POSITIVE_INFINITY): Map<string, Stamp> {
   const stamps = new Map<string, Stamp>();
   const walk = (at: string, prefix: string): void => {
     for (const entry of entriesOf(at)) {
-      if (entry.name.startsWith('.')) continue;
+      if (isPassedOver(entry.name)) continue;
       const path = `${at}/${entry.name}`;
       if (entry.isDirectory()) walk(path, `${prefix}${entry.name}/`);
       else {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, type Stats, statSync, utimesSync } from 'node:fs';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import type { RenderedFile } from '../../core/record/rendition.ts';
+import { renameOver } from '../files/rename-over.ts';
 import { sha256 } from '../files/sha256.ts';
 
 /**
@@ -121,7 +122,7 @@ async function placeFile(path: string, content: string | Uint8Array): Promise<vo
       await makeFolder(dirname(path));
       await writeFile(neighbour, content, { flag: 'wx' });
     });
-    await rename(neighbour, path);
+    await renameOver(neighbour, path);
   } catch (thrown) {
     await rm(neighbour, { force: true }).catch(() => undefined);
     throw thrown;

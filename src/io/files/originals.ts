@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { access, chmod, lstat, open, readFile, realpath, stat, unlink } from 'node:fs/promises';
+import { access, chmod, lstat, readFile, realpath, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import { trackedIn } from '../git/tracked.ts';
+import { flushFile, flushFolder } from './flush.ts';
 import { isWithin } from './record-path.ts';
 import { sha256 } from './sha256.ts';
 import { type FileMark, sameContent, unchangedSince } from './whole-file.ts';
@@ -56,14 +57,18 @@ async function placeOf(folder: string): Promise<Place> {
 /**
  * Removes originals whose bytes stand in the record: first the folders of their drafts are flushed, so that no power cut
  * leaves neither. What somebody wrote to meanwhile stays, and so does whatever is not certain; the reasons are returned.
+ * Nothing is thrown: the drafts are in the record, whatever comes of their originals.
  */
 export async function removeOriginals(
   originals: readonly Original[],
 ): Promise<{ readonly path: string; readonly reason: string }[]> {
-  for (const folder of new Set(originals.map(({ draft }) => dirname(draft)))) await flush(folder);
+  const folders = new Map<string, Promise<void>>();
   const left: { path: string; reason: string }[] = [];
   for (const original of originals) {
-    const reason = await remove(original).catch((thrown: Error) => thrown.message);
+    const folder = dirname(original.draft);
+    const flushed = folders.get(folder) ?? flushFolder(folder);
+    folders.set(folder, flushed);
+    const reason = await flushed.then(() => remove(original)).catch((thrown: Error) => thrown.message);
     if (reason !== undefined) left.push({ path: original.path, reason });
   }
   return left;
@@ -78,17 +83,8 @@ async function remove({ path, mark, digest, draft }: Original): Promise<string |
   } else {
     if (!(await unchangedSince(path, mark))) return 'it was written to while it was taken';
     if (sha256(await readFile(draft)) !== digest) return 'its copy has other bytes';
-    await flush(draft);
+    await flushFile(draft);
   }
   await unlink(path);
   return undefined;
-}
-
-/** What was written to a file or a folder outlives a power cut. Windows flushes folders by itself, and opens none. */
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'EISDIR' || thrown.code === 'EPERM') return undefined;
-    throw thrown;
-  });
-  await file?.sync().finally(() => file.close());
 }

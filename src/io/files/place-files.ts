@@ -1,6 +1,7 @@
 import { constants, statSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, utimes } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { renameOver } from './rename-over.ts';
 
 /** A file to be seen under a name that holds its digest. */
 export type Placement = { readonly from: string; readonly name: string };
@@ -19,7 +20,7 @@ export async function placeFiles(folder: string, files: readonly Placement[]): P
     await copyFile(from, `${to}.tmp`, constants.COPYFILE_FICLONE);
     const { atime, mtime } = statSync(from);
     await utimes(`${to}.tmp`, atime, mtime);
-    await rename(`${to}.tmp`, to);
+    await renameOver(`${to}.tmp`, to);
   }
   for (const name of there) if (!wanted.has(name)) await rm(join(folder, name), { force: true, recursive: true });
   return files.map((each) => join(folder, each.name));

@@ -11,6 +11,7 @@ import {
   recordTooLarge,
 } from '../../core/untrusted/files.ts';
 import { LFS_POINTER_MAX_BYTES, type LfsPointer, lfsPointer } from '../../core/untrusted/lfs.ts';
+import { isPassedOver } from '../../core/untrusted/litter.ts';
 import { pathProblems, pathRefusal } from '../../core/untrusted/paths.ts';
 
 /** A file that a Git LFS pointer could hide in, by its size; texts are read anyway, and a pointer is recognised there. */
@@ -21,7 +22,7 @@ export const mayBePointer = ({ kind, bytes }: Pick<RecordFileInfo, 'kind' | 'byt
  * Lists every file under `<root>/campaigns` without following a link and without reading more than a Git LFS pointer's worth of any.
  * `files` holds only what may be opened: a file whose path, kind or size is refused is in `problems` instead, and so is an
  * LFS pointer's problem (the pointer itself stays listed, with `lfs` set, so that it is not reported as missing too).
- * Names that begin with a dot are skipped. Files that `isContent` knows are not opened. A missing `campaigns` folder gives no files and no problem.
+ * Hidden files and what systems leave behind (Thumbs.db, desktop.ini) are skipped. Files that `isContent` knows are not opened. A missing `campaigns` folder gives no files and no problem.
  */
 export async function listRecordFiles(
   root: string,
@@ -48,7 +49,7 @@ function walk(into: Walk, folder: string, depth: number): void {
   }
   const entries = entriesOf(into, folder);
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.')) continue;
+    if (isPassedOver(entry.name)) continue;
     const path = `${folder}/${entry.name}`;
     // A refused folder is not entered: whatever lies below it would be refused for the same reason.
     if (pathRefusal(path)) into.problems.push(...pathProblems([path]));

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pool } from '../engine/pool.ts';
+import { renameOver } from './rename-over.ts';
 import { type FileMark, sameContent, unchangedSince } from './whole-file.ts';
 import { writeAtomic } from './write-atomic.ts';
 
@@ -124,10 +125,10 @@ type Move =
 async function make(move: Move): Promise<void> {
   if (move.kind === 'text') {
     if ((await readFile(move.path, 'utf8')) !== move.before) throw new Error(`${move.path} changed meanwhile`);
-    await rename(move.ready, move.path);
+    await renameOver(move.ready, move.path);
   } else if (move.kind === 'folder') {
     // A folder that is there and not empty is never replaced.
-    await rename(move.ready, move.path);
+    await renameOver(move.ready, move.path);
   } else await linkOrCopy(move.ready, move.path);
 }
 
@@ -161,7 +162,7 @@ async function putAll(staging: string, files: readonly NewFile[], ready: string)
 async function put(staging: string, file: NewFile, target: string): Promise<void> {
   if ('text' in file) await writeFile(target, file.text, { flag: 'wx' });
   else if ('copy' in file) await copyFile(file.copy, target, FRESH);
-  else await rename(join(staging, String(file.staged)), target);
+  else await renameOver(join(staging, String(file.staged)), target);
 }
 
 /** A second name for a file, which fails when the name is taken; where links are not possible it is copied. */

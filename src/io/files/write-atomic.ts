@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { renameOver } from './rename-over.ts';
 
 /**
  * Writes a whole file or nothing: into a neighbour first, flushed, then renamed over the old one. Makes folders as needed.
@@ -17,7 +18,7 @@ export async function writeAtomic(path: string, content: string | Uint8Array, { 
     } finally {
       await file.close();
     }
-    await rename(neighbour, path);
+    await renameOver(neighbour, path);
   } catch (thrown) {
     await rm(neighbour, { force: true });
     throw thrown;

@@ -1,4 +1,4 @@
-import { link, mkdir, rm } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomic } from './write-atomic.ts';
 
@@ -20,8 +20,11 @@ export async function writeNew(
     for (let count = 1; ; count += 1) {
       const path = `${folder}/${stem}${count === 1 ? '' : `-${count}`}${ending}`;
       try {
-        // A link fails when its name is taken, which a rename would not.
-        await link(draft, join(root, path));
+        // A link fails when its name is taken, which a rename would not; so does this copy, for disks without links (exFAT).
+        await link(draft, join(root, path)).catch((thrown: NodeJS.ErrnoException) => {
+          if (thrown.code === 'EEXIST') throw thrown;
+          return copyFile(draft, join(root, path), constants.COPYFILE_EXCL);
+        });
         return path;
       } catch (thrown) {
         if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;

@@ -8,7 +8,6 @@ import {
   readdirSync,
   readFileSync,
   readSync,
-  renameSync,
   rmdirSync,
   rmSync,
   statSync,
@@ -16,6 +15,7 @@ import {
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { renameOverSync } from '../files/rename-over.ts';
 import { utf8 } from '../files/utf8.ts';
 
 /** Text, pieces of it, one after the other, or its bytes. */
@@ -82,7 +82,7 @@ export function siteTree(out: string): SiteTree {
     const file = join(out, path);
     makeFolder(dirname(path));
     write(`${file}.part`);
-    renameSync(`${file}.part`, file);
+    renameOverSync(`${file}.part`, file);
     written += 1;
   }
 

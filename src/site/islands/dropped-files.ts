@@ -1,3 +1,5 @@
+import { isPassedOver } from '../../core/untrusted/litter.ts';
+
 /** The files that were dropped, those of dropped folders among them. Has to be asked while the event is there. */
 export function droppedFiles(data: DataTransfer | null): Promise<File[]> {
   const items = [...(data?.items ?? [])].filter(({ kind }) => kind === 'file');
@@ -8,7 +10,7 @@ export function droppedFiles(data: DataTransfer | null): Promise<File[]> {
 }
 
 async function filesOf(entry: FileSystemEntry): Promise<File[]> {
-  if (entry.name.startsWith('.')) return [];
+  if (isPassedOver(entry.name)) return [];
   if (entry.isFile)
     return [await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))];
   const reader = (entry as FileSystemDirectoryEntry).createReader();
