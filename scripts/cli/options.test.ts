@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import type { Command } from './command.ts';
@@ -36,8 +37,8 @@ it('reads options, folders from where the person is, and the moment', () => {
   const call = parseCall(polish, ['--grit', 'fine', '--wet', '--keep', 'a', '--keep', 'b', '--root', 'work'], WORLD);
   expect([call.text('grit'), call.flag('wet'), call.texts('keep')]).toEqual(['fine', true, ['a', 'b']]);
   expect([call.root, call.out, call.now]).toEqual([
-    '/home/mara/work',
-    '/home/mara/work/dist',
+    resolve('/home/mara/work'),
+    resolve('/home/mara/work/dist'),
     '2026-11-24T12:00:00.000Z',
   ]);
   expect(parseCall(polish, ['--now', '2026-11-12T09:30:00Z'], WORLD).now).toBe('2026-11-12T09:30:00.000Z');

@@ -13,7 +13,7 @@ export function folderOf(files: Files): {
   write: (files: Files) => void;
   remove: () => void;
 } {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'greenlit-')));
+  const path = realpathSync.native(mkdtempSync(join(tmpdir(), 'greenlit-')));
   const write = (more: Files): void => {
     for (const [name, content] of Object.entries(more)) {
       const file = join(path, name);
@@ -22,8 +22,11 @@ export function folderOf(files: Files): {
     }
   };
   write(files);
-  return { path, list: () => listing(path), write, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, list: () => listing(path), write, remove: () => rmSync(path, GONE) };
 }
+
+/** On Windows a folder stays for as long as somebody looks at a file in it. */
+const GONE = { recursive: true, force: true, maxRetries: 10 };
 
 const listing = (path: string): string[] =>
   readdirSync(path, { recursive: true, withFileTypes: true })
@@ -35,13 +38,13 @@ const listing = (path: string): string[] =>
     )
     .sort();
 
-/** Every plain file below a folder, with its bytes. */
+/** Every plain file below a folder, by posix path from it, with its bytes. */
 export const contentOf = (folder: string): Files =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [path.slice(folder.length + 1), readFileSync(path)]),
+      .map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)]),
   );
 
 /** The same for the same names and contents, whatever their order. */

@@ -145,7 +145,7 @@ function repoAt(path: string): GitRepo {
     withoutGit: () => {
       const to = temporary('greenlit-copy-');
       cpSync(path, to, { recursive: true, filter: (from) => from !== join(path, '.git') });
-      return { path: to, remove: () => rmSync(to, { recursive: true, force: true }) };
+      return { path: to, remove: () => rmSync(to, { recursive: true, force: true, maxRetries: 10 }) };
     },
     newKey: (email, known = true) => {
       const folder = temporary('greenlit-key-');
@@ -153,13 +153,13 @@ function repoAt(path: string): GitRepo {
       const key = join(folder, 'key');
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', email, '-f', key], { stdio: 'ignore' });
       const signers = join(path, '.git', 'allowed-signers');
-      const content = execFileSync('cat', [`${key}.pub`], { encoding: 'utf8' });
+      const content = readFileSync(`${key}.pub`, 'utf8');
       writeFileSync(signers, known ? `${email} ${content}` : '', { flag: 'a' });
       run(['config', 'gpg.ssh.allowedSignersFile', signers]);
       return key;
     },
     remove: () => {
-      for (const each of [path, ...extra]) rmSync(each, { recursive: true, force: true });
+      for (const each of [path, ...extra]) rmSync(each, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
@@ -178,4 +178,4 @@ function signing(key: CommitAs['signWith']): string[] {
 
 const QUIET = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
 
-const temporary = (prefix: string): string => realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+const temporary = (prefix: string): string => realpathSync.native(mkdtempSync(join(tmpdir(), prefix)));

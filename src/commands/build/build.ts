@@ -11,6 +11,7 @@ import { credentialsBytes } from '../../core/trail/credentials.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
 import { renderJobs } from '../../io/engine/render.ts';
+import { refuseFolder } from '../../io/site/astro.ts';
 import { writePacks } from '../deliver/write-packs.ts';
 import { judgeRenditions } from '../draw/judge-renditions.ts';
 import { openSealer } from '../draw/sealer.ts';
@@ -60,12 +61,13 @@ export type Built = {
 
 /**
  * The whole job: record, pictures, packs, pages, into `out`. Only what changed is made again.
- * @throws Refusal when the record has errors; nothing is written then.
+ * @throws Refusal when the record has errors, WrongUse where Greenlit lies in a folder that it cannot build in; nothing is written then.
  */
 export async function build(options: BuildOptions): Promise<Built> {
   const { root, out, now, signer } = options;
   const cacheDir = join(root, '.greenlit', 'cache');
   const clock = stopwatch();
+  refuseFolder(options.project);
   const catalogue = await loadCatalogue({ root, now, cacheDir });
   if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
   const record = clock();

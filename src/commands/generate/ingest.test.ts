@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { recordPath } from '../../io/files/record-path.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
 import { pngWith, tEXt } from '../../testing/generated-files.ts';
 import { pngOf } from '../../testing/png.ts';
@@ -232,9 +233,9 @@ describe('ingest', () => {
     const { root, run } = room({ '1.png': broken, '2.png': broken });
     const done = await run();
     expect(done.files).toEqual([]);
-    expect(done.problems.map(({ file, message }) => `${file.slice(root.length)}: ${message}`)).toEqual([
-      '/in/1.png: This picture cannot be opened: the file ends in the middle of its IDAT chunk.',
-      '/in/2.png: This picture cannot be opened: the file ends in the middle of its IDAT chunk.',
+    expect(done.problems.map(({ file, message }) => `${recordPath(root, file)}: ${message}`)).toEqual([
+      'in/1.png: This picture cannot be opened: the file ends in the middle of its IDAT chunk.',
+      'in/2.png: This picture cannot be opened: the file ends in the middle of its IDAT chunk.',
     ]);
     writeFileSync(join(root, 'in/2.png'), made('a night desk', 9));
     expect((await run()).batches).toMatchObject([{ drafts: 1 }]);
@@ -281,10 +282,10 @@ describe('ingest', () => {
       watchIngest({ root, files: [join(root, file)], ...more }, new AbortController().signal, 60);
     await expect(watch('in/1.png')).rejects.toThrow(
       new WrongUse(
-        `${root}/in/1.png is a file, and --watch waits for what appears in a folder. Name its folder, or leave --watch out to take this one file.`,
+        `${join(root, 'in/1.png')} is a file, and --watch waits for what appears in a folder. Name its folder, or leave --watch out to take this one file.`,
       ),
     );
-    await expect(watch('out')).rejects.toThrow(new WrongUse(`There is no folder ${root}/out to watch.`));
+    await expect(watch('out')).rejects.toThrow(new WrongUse(`There is no folder ${join(root, 'out')} to watch.`));
     const wrong = await watch('in', { campaign: 'first-night' });
     await expect(wrong.next()).rejects.toThrow('There is no campaign "first-night".');
     await expect.poll(() => process.getActiveResourcesInfo()).not.toContain('FSEventWrap');

@@ -27,6 +27,8 @@ import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { ingest } from './ingest.ts';
 
 const BATCH = 'campaigns/first-light/batches/02-a-night-desk';
+/** The rights of a file that is nobody's in particular; on Windows a file may be written to by all, or by none. */
+const ORDINARY = process.platform === 'win32' ? 0o666 : 0o644;
 /** Linux keeps this folder in memory, whatever the temporary one is on. */
 const OTHER = '/dev/shm';
 const undo: (() => void)[] = [];
@@ -65,7 +67,7 @@ describe('ingest --move', () => {
     const done = await run();
     expect(left()).toEqual(['3.png']);
     const draft = statSync(at(`${BATCH}/d01.png`));
-    expect([draft.ino, draft.nlink, draft.mode & 0o777]).toEqual([was, 1, 0o644]);
+    expect([draft.ino, draft.nlink, draft.mode & 0o777]).toEqual([was, 1, ORDINARY]);
     expect(readFileSync(at(`${BATCH}/d02.png`))).toEqual(made(2));
     expect(ingestText(done)).toBe(
       [
@@ -107,7 +109,9 @@ describe('ingest --move', () => {
     const draft = at('campaigns/first-light/batches/01-low-light/d01.png');
     const named = [at('in'), at('in/link.png'), repo.path, draft];
     expect(
-      (await refused(run({ files: named }))).map((each) => each.replace(root, '').replace(repo.path, '')),
+      (await refused(run({ files: named }))).map((each) =>
+        each.replace(root, '').replace(repo.path, '').replaceAll('\\', '/'),
+      ),
     ).toMatchInlineSnapshot(`
         [
           "intake-not-movable /in/link.png: It is a link to a file, so it is not taken away. Take copies instead: the same without --move. Or name other files.",

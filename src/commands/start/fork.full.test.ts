@@ -51,6 +51,10 @@ test('a winner becomes a campaign of its own: forked, changed, approved, deliver
   await expect(fork({ root, now: NOW, from: 'first-light/hero', to: 'autumn' })).rejects.toThrow(
     'There is a campaign "autumn" already. Give the new one another name: nothing is written over.',
   );
+  await expect(fork({ root, now: NOW, from: 'first-light/hero', to: 'nul' })).rejects.toThrow(
+    '"nul" cannot be a campaign: it uses nul, the name of a device on Windows.',
+  );
+  await expect(fork({ root, now: NOW, from: 'first-light\\assets\\hero', to: 'autumn' })).rejects.toThrow('already');
 
   // Change: the brief is answered, a round is run, one draft wins, the recipe gets a step.
   change(BRIEF, 'audience: to be described', 'audience: Night owls');

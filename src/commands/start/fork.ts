@@ -7,6 +7,7 @@ import type { Template } from '../../core/fork/template.ts';
 import { hasErrors, type Problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { isId } from '../../core/record/layout.ts';
+import { pathRefusal } from '../../core/untrusted/paths.ts';
 import { nearest } from '../../core/words/nearest.ts';
 import { listRecordFiles } from '../../io/files/safe-files.ts';
 import { sha256 } from '../../io/files/sha256.ts';
@@ -41,6 +42,8 @@ export async function fork({ root, now, from, to }: ForkCall): Promise<Forked> {
     throw new WrongUse(
       `"${to}" cannot be a campaign: use lower-case letters, digits and single hyphens, as in autumn.`,
     );
+  const refusal = pathRefusal(to);
+  if (refusal !== undefined) throw new WrongUse(`"${to}" cannot be a campaign: it ${refusal.because}.`);
   const catalogue = await loadCatalogue({ root, now });
   const template = templateNamed(catalogue, from);
   const target = join(root, 'campaigns', to);
@@ -81,6 +84,8 @@ export async function fork({ root, now, from, to }: ForkCall): Promise<Forked> {
 /** The campaign, or the asset of one, by the name that people type. @throws WrongUse when nothing has it. */
 export function templateNamed({ campaigns }: Catalogue, name: string): Template {
   const [id = '', ...rest] = name
+    // On Windows a shell completes folders with backslashes, and no id holds one.
+    .replaceAll('\\', '/')
     .replace(/^campaigns\//, '')
     .replace(/\/+$/, '')
     .split('/');

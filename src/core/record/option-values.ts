@@ -1,5 +1,6 @@
 import { day, slug } from '../fields.ts';
 import { WrongUse } from '../problem/refusal.ts';
+import { pathRefusal } from '../untrusted/paths.ts';
 import { personOf, type Team } from './team.ts';
 
 /** A name that becomes part of a path in the record, as somebody gave it with an option. @throws WrongUse for anything that leads elsewhere. */
@@ -8,6 +9,9 @@ export function nameGiven(option: string, value: string | undefined, example: st
     throw new WrongUse(
       `${option} ${value} cannot be a name: use lower-case letters, digits and single hyphens, as in ${example}.`,
     );
+  const refusal = value === undefined ? undefined : pathRefusal(value);
+  if (refusal !== undefined)
+    throw new WrongUse(`${option} ${value} cannot be a name: it ${refusal.because}. Take another, as in ${example}.`);
 }
 
 /** A calendar day. @throws WrongUse for what is none. */

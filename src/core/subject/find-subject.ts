@@ -15,6 +15,8 @@ export type FoundSubject =
  */
 export function findSubject(name: string, record: Record, hash: Hash): FoundSubject {
   const [id = '', ...rest] = name
+    // On Windows a shell completes folders with backslashes, and no id holds one.
+    .replaceAll('\\', '/')
     .replace(/^campaigns\//, '')
     .replace(/\/+$/, '')
     .split('/');

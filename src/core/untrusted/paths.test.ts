@@ -8,6 +8,7 @@ test.each([
   'campaigns/küche/references/Zitrone (2).jpg',
   'campaigns/a/references/console.png',
   'campaigns/a/references/com.png',
+  'campaigns/a/references/nul-1.png',
 ])('%s may be in the record', (path) => {
   expect(pathRefusal(path)).toBeUndefined();
 });
@@ -23,6 +24,8 @@ test.each([
   ['campaigns/a//brief.mdx', 'holds an empty folder name'],
   ['campaigns/a/aux/brief.mdx', 'uses aux, the name of a device on Windows'],
   ['campaigns/a/NUL.png', 'uses NUL.png, the name of a device on Windows'],
+  ['campaigns/a/nul .png', 'uses nul .png, the name of a device on Windows'],
+  ['campaigns/a/COM¹.png', 'uses COM¹.png, the name of a device on Windows'],
   ['campaigns/a/lpt1.tar.gz', 'uses lpt1.tar.gz, the name of a device on Windows'],
   ['campaigns/a/d01.png.', 'has a name that begins with a space or ends with a space or dot'],
   ['campaigns/a/ d01.png', 'has a name that begins with a space or ends with a space or dot'],

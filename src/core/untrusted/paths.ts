@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../problem/problem.ts';
 
 /** Windows opens a device instead of a file for these, with any extension and in any case. */
-const DEVICE = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+const DEVICE = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/i;
 /** Characters that Windows, zip readers or shells refuse or read as something else. */
 const RESERVED = /[<>:"|?*\\]/;
 // Control characters, the replacement character (bytes that are no UTF-8), lone surrogates.

@@ -6,18 +6,24 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listRecordFiles } from './safe-files.ts';
 
+/** It has no pipes, and takes none of the names that are refused here. */
+const WINDOWS = process.platform === 'win32';
+
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'greenlit-files-'));
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-test('lists what may be opened, by posix path, with kind and size; hidden files are left alone', async () => {
+test('lists what may be opened, by posix path, with kind and size; hidden files and what systems leave behind are left alone', async () => {
   await put('campaigns/team.yaml', 'people: []\n');
   await put('campaigns/a/brief.mdx', '---\n---\n');
   await put('campaigns/a/batches/01/d01.png', 'x');
   await put('campaigns/a/references/guide.pdf', '%PDF');
   await put('campaigns/a/.DS_Store', 'x');
+  await put('campaigns/a/references/Thumbs.db', 'x');
+  await put('campaigns/a/references/__MACOSX/guide.pdf', 'x');
+  await put('campaigns/desktop.ini', 'x');
   await put('elsewhere/d01.png', 'x');
   const { files, problems } = await listRecordFiles(root);
   expect(problems).toEqual([]);
@@ -29,20 +35,22 @@ test('lists what may be opened, by posix path, with kind and size; hidden files 
   ]);
 });
 
-test('links, pipes, active content, oversize text and bad names are refused and not listed', async () => {
-  await put('campaigns/a/brief.mdx', 'ok');
-  await symlink('/etc/passwd', join(root, 'campaigns/a/passwd.png'));
-  await symlink('/etc', join(root, 'campaigns/a/references'));
-  await put('campaigns/a/logo.svg', '<svg onload="alert(1)"/>');
-  await put('campaigns/a/page.html', '<script>');
-  await put('campaigns/a/con.png', 'x');
-  await put('campaigns/a/a\u202Egnp.txt', 'x');
-  await put('campaigns/a/long.md', '');
-  await truncate(join(root, 'campaigns/a/long.md'), 1_200_000);
-  await promisify(execFile)('mkfifo', [join(root, 'campaigns/a/pipe.md')]);
-  const { files, problems } = await listRecordFiles(root);
-  expect(files.map((file) => file.path)).toEqual(['campaigns/a/brief.mdx']);
-  expect(problems.map((each) => `${each.code}: ${each.message}`)).toMatchInlineSnapshot(`
+test.skipIf(WINDOWS)(
+  'links, pipes, active content, oversize text and bad names are refused and not listed',
+  async () => {
+    await put('campaigns/a/brief.mdx', 'ok');
+    await symlink('/etc/passwd', join(root, 'campaigns/a/passwd.png'));
+    await symlink('/etc', join(root, 'campaigns/a/references'));
+    await put('campaigns/a/logo.svg', '<svg onload="alert(1)"/>');
+    await put('campaigns/a/page.html', '<script>');
+    await put('campaigns/a/con.png', 'x');
+    await put('campaigns/a/a\u202Egnp.txt', 'x');
+    await put('campaigns/a/long.md', '');
+    await truncate(join(root, 'campaigns/a/long.md'), 1_200_000);
+    await promisify(execFile)('mkfifo', [join(root, 'campaigns/a/pipe.md')]);
+    const { files, problems } = await listRecordFiles(root);
+    expect(files.map((file) => file.path)).toEqual(['campaigns/a/brief.mdx']);
+    expect(problems.map((each) => `${each.code}: ${each.message}`)).toMatchInlineSnapshot(`
     [
       "path-unsafe: The path campaigns/a/a\\u{202e}gnp.txt holds an invisible character.",
       "path-unsafe: The path campaigns/a/con.png uses con.png, the name of a device on Windows.",
@@ -54,7 +62,8 @@ test('links, pipes, active content, oversize text and bad names are refused and 
       "file-not-plain: campaigns/a/references is a symbolic link.",
     ]
   `);
-});
+  },
+);
 
 test('a pointer of Git LFS stays listed, so that it is reported once and rightly', async () => {
   const oid = '4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393';
@@ -79,10 +88,25 @@ test('a pointer of Git LFS stays listed, so that it is reported once and rightly
 
 test('a campaigns folder that is itself a link is not entered', async () => {
   await put('real/a/brief.mdx', 'x');
-  await symlink(join(root, 'real'), join(root, 'campaigns'));
+  // Windows gives everybody this kind of link; other systems know one kind.
+  await symlink(join(root, 'real'), join(root, 'campaigns'), 'junction');
   const { files, problems } = await listRecordFiles(root);
   expect(files).toEqual([]);
   expect(problems.map((each) => each.message)).toEqual(['campaigns is a symbolic link.']);
+});
+
+test('a link to a folder is named and not entered, the kind that Windows gives everybody as well', async () => {
+  await put('real/d01.png', 'x');
+  await put('campaigns/a/brief.mdx', 'x');
+  await symlink(join(root, 'real'), join(root, 'campaigns/a/references'), 'junction');
+  const { files, problems } = await listRecordFiles(root);
+  expect(files.map(({ path }) => path)).toEqual(['campaigns/a/brief.mdx']);
+  expect(problems.map((each) => each.message)).toEqual(['campaigns/a/references is a symbolic link.']);
+});
+
+test.skipIf(WINDOWS)('the icon that macOS gives a folder, with a line end in its name, is passed over', async () => {
+  await put('campaigns/a/Icon\r', '');
+  expect(await listRecordFiles(root)).toEqual({ files: [], problems: [] });
 });
 
 test('folders nested beyond the bound are named and not entered', async () => {

@@ -15,6 +15,9 @@ import { type Files, folderOf } from '../../testing/folder.ts';
 import { type Arrived, openStaging } from './staging.ts';
 import { wholeFileReader } from './whole-file.ts';
 
+/** The rights of a file that is nobody's in particular; on Windows a file may be written to by all, or by none. */
+const ORDINARY = process.platform === 'win32' ? 0o666 : 0o644;
+
 const folders: { remove: () => void }[] = [];
 afterEach(() => {
   for (const each of folders.splice(0)) each.remove();
@@ -119,5 +122,5 @@ it('takes the bytes that were read, whatever the generator writes next, and its 
   });
   await staging.close();
   const draft = join(path, '01-new/d01.png');
-  expect([readFileSync(draft, 'utf8'), statSync(draft).mode & 0o777]).toEqual(['as it was read', 0o644]);
+  expect([readFileSync(draft, 'utf8'), statSync(draft).mode & 0o777]).toEqual(['as it was read', ORDINARY]);
 });

@@ -2,6 +2,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { astroSources } from './astro-sources.ts';
 import type { MadeFrom } from './made-from.ts';
+import { WrongUse } from '../../core/problem/refusal.ts';
+
+/**
+ * Refuses a folder that no pages can be built in, before anything is drawn: to Vite a "#" or a "?" in a path ends it.
+ * @throws WrongUse with the way out.
+ */
+export function refuseFolder(project: string): void {
+  const sign = /[#?]/.exec(project)?.[0];
+  if (sign === undefined) return;
+  throw new WrongUse(
+    `Greenlit lies in ${project}, and no pages can be built in a folder whose name holds "${sign}". Rename it, or move Greenlit elsewhere and name the record: --root DIR.`,
+  );
+}
 
 /**
  * Builds the pages with Astro into `out`, and tells what of the project it read to do so. The page models are handed over
