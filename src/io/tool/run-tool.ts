@@ -1,4 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { endProcesses } from './end-processes.ts';
 import { memoryOfGroup } from './process-memory.ts';
 
 /** One run of an outside program. `argv` is never read by a shell; `env` is all it sees of the environment. */
@@ -25,14 +27,22 @@ export type ToolEnd =
 export function runTool({ argv, cwd, env, seconds, megabytes }: ToolRun): Promise<ToolEnd> {
   const [program = '', ...words] = argv;
   return new Promise((resolve) => {
-    const child = spawn(program, words, {
-      cwd,
-      env: seen(env),
-      shell: false,
-      windowsHide: true,
-      detached: process.platform !== 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    let child: ChildProcessByStdio<null, Readable, Readable>;
+    try {
+      child = spawn(program, words, {
+        cwd,
+        env: seen(env),
+        shell: false,
+        windowsHide: true,
+        detached: process.platform !== 'win32',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+    } catch (thrown) {
+      resolve(unstartable(program, thrown as NodeJS.ErrnoException));
+      return;
+    }
+    let over = false;
+    const end = (): void => endProcesses(child.pid, over);
     let said = '';
     const hear = (chunk: Buffer): void => {
       said = (said + chunk.toString('utf8')).slice(-HEARD);
@@ -42,7 +52,7 @@ export function runTool({ argv, cwd, env, seconds, megabytes }: ToolRun): Promis
     let stopped: ToolEnd | undefined;
     const stop = (why: ToolEnd): void => {
       stopped ??= why;
-      endGroup(child.pid);
+      end();
     };
     const clock = setTimeout(() => stop({ end: 'too-slow' }), seconds * 1000);
     let looking = false;
@@ -55,7 +65,7 @@ export function runTool({ argv, cwd, env, seconds, megabytes }: ToolRun): Promis
     }, LOOK_EVERY);
     // A group of its own hears nothing of Ctrl-C on the terminal: it is ended with us.
     const interrupted = (signal: NodeJS.Signals): void => {
-      endGroup(child.pid);
+      end();
       forget();
       process.kill(process.pid, signal);
     };
@@ -63,17 +73,18 @@ export function runTool({ argv, cwd, env, seconds, megabytes }: ToolRun): Promis
       for (const signal of SIGNALS) process.off(signal, interrupted);
     };
     for (const signal of SIGNALS) process.on(signal, interrupted);
-    const finish = (end: ToolEnd): void => {
+    const finish = (ended: ToolEnd): void => {
       forget();
       clearTimeout(clock);
       clearInterval(watch);
-      endGroup(child.pid);
-      resolve(stopped ?? end);
+      end();
+      resolve(stopped ?? ended);
     };
     child.once('error', (thrown: NodeJS.ErrnoException) =>
       finish(thrown.code === 'ENOENT' ? { end: 'missing' } : { end: 'failed', code: thrown.code ?? '', said: '' }),
     );
     child.once('exit', (code, signal) => {
+      over = true;
       const ended = (): void =>
         finish(code === 0 ? { end: 'done' } : { end: 'failed', code: code ?? signal ?? '', said: lastLine(said) });
       // Its last words may still be in the pipe; what it left behind in the background must not hold the pipe open for ever.
@@ -97,14 +108,15 @@ const SEEN =
 const seen = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => SEEN.test(name)));
 
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // Nothing of it is left: that is what was wanted.
-  }
-}
+/** How a program failed that the system would not even start. */
+export const unstartable = (program: string, { code, message }: NodeJS.ErrnoException): ToolEnd => ({
+  end: 'failed',
+  code: code ?? '',
+  said: code === 'EINVAL' && /\.(?:cmd|bat)$/i.test(program) ? SCRIPT : message,
+});
+
+const SCRIPT =
+  'Windows starts a .cmd or .bat only through a shell, and no tool gets one: name the program that it starts';
 
 const lastLine = (said: string): string =>
   said
