@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { WrongUse } from '../../core/problem/refusal.ts';
 import { astroSources } from './astro-sources.ts';
 import type { MadeFrom } from './made-from.ts';
-import { WrongUse } from '../../core/problem/refusal.ts';
 
 /**
  * Refuses a folder that no pages can be built in, before anything is drawn: to Vite a "#" or a "?" in a path ends it.
