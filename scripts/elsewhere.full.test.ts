@@ -25,7 +25,7 @@ function node(...words: string[]): { code: number | null; said: string } {
 }
 
 describe('commands start elsewhere than on Linux', () => {
-  it('where import() takes no path, as on Windows', () => {
+  it('where no path can be imported, as on Windows', () => {
     const hook = `import { registerHooks } from 'node:module';
       registerHooks({ resolve: (name, context, next) => {
         if (/^(?:[/\\\\]|[a-z]:)/i.test(name)) throw new Error('ERR_UNSUPPORTED_ESM_URL_SCHEME ' + name);

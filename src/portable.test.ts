@@ -52,6 +52,8 @@ describe('the sources', () => {
         'cli/main.ts: process.cwd()',
         'astro.ts: process.cwd()',
         'check.full.test.ts: process.cwd()',
+        // It is taken away there.
+        'elsewhere.full.test.ts: INIT_CWD',
       ]),
     ).toEqual([]);
   });

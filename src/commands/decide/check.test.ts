@@ -459,3 +459,15 @@ criteria: { label-redable: pass }
     `);
   });
 });
+
+it('tells a draft that a cloud has not fetched as missing, and says nothing of what systems leave behind', async () => {
+  const draft = 'campaigns/first-light/batches/01-low-light/d01.png';
+  const said = await saidOf({
+    [draft]: null,
+    [draft.replace('d01.png', '.d01.png.icloud')]: 'bplist00',
+    [draft.replace('d01.png', 'Thumbs.db')]: 'x',
+    'campaigns/first-light/desktop.ini': 'x',
+  });
+  expect(said).toMatch(/There is no file .*d01\.png/);
+  expect(said).not.toMatch(/Thumbs|desktop/);
+});
