@@ -94,7 +94,7 @@ function renditionJobs(catalogue: Catalogue): RenderJob[] {
     .map((job) => ({
       ...job,
       keepSteps: false,
-      outputs: job.outputs.filter(({ channel, formats }) => !channel.startsWith('preview-') && formats[0] !== 'avif'),
+      outputs: job.outputs.filter((each) => each.for === 'channel' && each.formats[0] !== 'avif'),
     }));
 }
 

@@ -29,7 +29,7 @@ export async function largeCatalogue(root: string, assets: number): Promise<{ ca
     const path = join(root, `${width}.webp`);
     writeFileSync(path, bytes);
     files.set(width, {
-      channel: `preview-${width}`,
+      for: 'preview',
       path,
       digest: sha256(bytes),
       bytes: bytes.length,
@@ -100,7 +100,10 @@ const resultOf = (name: string, previews: readonly RenderedFile[]): RenderResult
   name,
   master: { width: 1280, height: 1600 },
   steps: [],
-  files: [...previews, ...CHANNELS.map((channel) => ({ ...(previews[1] as RenderedFile), channel }))],
+  files: [
+    ...previews,
+    ...CHANNELS.map((channel) => ({ ...(previews[1] as RenderedFile), for: 'channel' as const, channel })),
+  ],
   problems: [],
   drawn: 0,
   milliseconds: 0,

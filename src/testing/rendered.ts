@@ -1,13 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { OutputFormat, RenderedFile, RenderResult } from '../core/record/rendition.ts';
+import type { OutputFormat, RenderedFile, RenderResult, Rendition } from '../core/record/rendition.ts';
 import { sha256 } from '../io/files/sha256.ts';
 
-/** A real file as the renderer would report it. */
+/** A real file as the renderer would report it, drawn for a channel. */
 export function renderedFile(
   path: string,
   facts: { channel: string; width: number; height: number; format: OutputFormat },
-): RenderedFile {
-  return { ...facts, path, digest: sha256(readFileSync(path)), bytes: statSync(path).size };
+): Rendition {
+  return { for: 'channel', ...facts, path, digest: sha256(readFileSync(path)), bytes: statSync(path).size };
 }
 
 /** What the renderer would report of one asset. */

@@ -21,6 +21,7 @@ export async function stressJobs(root: string): Promise<RenderJob[]> {
 }
 
 const outputOf = (width: number): OutputSpec => ({
+  for: 'channel',
   channel: `wide-${width}`,
   width,
   height: 90,

@@ -15,6 +15,7 @@ import type { Row } from './row.ts';
 import { photo } from './sources.ts';
 
 const SPEC: OutputSpec = {
+  for: 'channel',
   channel: 'feed',
   width: 1080,
   height: 1350,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { type DeliveredFile, deliveredState, twinOf } from '../../core/pack/delivered-now.ts';
-import type { RenderResult } from '../../core/record/rendition.ts';
+import { type RenderResult, renditionsIn } from '../../core/record/rendition.ts';
 import { noted } from '../../io/cache/notes.ts';
 import { pixelDigest } from '../../io/pictures/pixels.ts';
 
@@ -16,7 +16,9 @@ export async function compareDeliveries(
     for (const delivery of deliveries) {
       const files: DeliveredFile[] = [];
       for (const each of delivery.renditions) {
-        const today = results.get(`${id}/${each.asset}`)?.files.filter(({ channel }) => channel === each.channel) ?? [];
+        const today = renditionsIn(results.get(`${id}/${each.asset}`)).filter(
+          ({ channel }) => channel === each.channel,
+        );
         const state = await deliveredState(each, twinOf(id, each, today), (file) =>
           noted(join(cacheDir, 'pixels'), file.digest, () => pixelDigest(file.path)),
         );

@@ -79,7 +79,7 @@ function after(change: State, before: State = BEFORE) {
 
 const picture = (digest: string) =>
   ({
-    channel: 'preview-320',
+    for: 'preview',
     path: 'x',
     digest: `sha256:${digest}`,
     bytes: 9,

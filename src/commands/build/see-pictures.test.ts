@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Drawn } from '../../core/pack/drawn.ts';
-import type { RenderedFile } from '../../core/record/rendition.ts';
+import type { Purpose, RenderedFile } from '../../core/record/rendition.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { folderOf } from '../../testing/folder.ts';
 import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { seePictures } from './see-pictures.ts';
 
+const STORY = { for: 'channel', channel: 'ig-story' } as const;
 const DRAFT = 'campaigns/first-light/batches/01-low-light/d01.png';
 
 test('drafts and masters are seen in their smallest previews, renditions in themselves, what was not drawn in its own file', async () => {
@@ -19,8 +20,8 @@ test('drafts and masters are seen in their smallest previews, renditions in them
     'blue-story.png': pngOf(32, 40, [20, 40, 220]),
   });
   onTestFinished(folder.remove);
-  const file = (name: string, width: number, channel = `preview-${width}`): RenderedFile => ({
-    channel,
+  const file = (name: string, width: number, what: Purpose = { for: 'preview' }): RenderedFile => ({
+    ...what,
     path: join(folder.path, name),
     digest: `sha256:${name}`,
     bytes: 9,
@@ -36,7 +37,7 @@ test('drafts and masters are seen in their smallest previews, renditions in them
         {
           name: 'first-light/hero',
           steps: [],
-          files: [file('nowhere.png', 1280), file('red-320.png', 320), file('blue-story.png', 1080, 'ig-story')],
+          files: [file('nowhere.png', 1280), file('red-320.png', 320), file('blue-story.png', 1080, STORY)],
           problems: [],
           drawn: 0,
           milliseconds: 0,

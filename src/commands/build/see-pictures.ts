@@ -3,8 +3,8 @@ import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Digest } from '../../core/digest.ts';
 import type { Seen } from '../../core/looks/seen.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
-import { masterFiles, renditionFiles } from '../../core/pages/shot.ts';
-import type { RenderedFile } from '../../core/record/rendition.ts';
+import { masterFiles } from '../../core/pages/shot.ts';
+import { type RenderedFile, renditionsIn } from '../../core/record/rendition.ts';
 import { looksOf } from '../../io/pictures/looks.ts';
 
 /** What the pictures of a catalogue look like. */
@@ -27,7 +27,7 @@ export async function seePictures(options: {
 }): Promise<Sights> {
   const { drawn } = options;
   const drafts = draftsShown(options);
-  const renditions = [...drawn.assets.values()].flatMap(renditionFiles);
+  const renditions = [...drawn.assets.values()].flatMap(renditionsIn);
   const masters = [...drawn.assets].map(([ref, result]) => ({ ref, shown: smallest(masterFiles(result)) }));
   const shown = [...renditions, ...masters.map((each) => each.shown), ...drafts.map((each) => each.shown)];
   const looks = await looksOf(

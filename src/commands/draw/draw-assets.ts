@@ -4,7 +4,7 @@ import { assetJob, previewJob, previewSpec } from '../../core/drawing/plan-rende
 import { isExportable } from '../../core/pack/exportable.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
-import type { OutputSpec, RenderJob, RenderResult } from '../../core/record/rendition.ts';
+import type { RenderJob, RenderResult, RenditionSpec } from '../../core/record/rendition.ts';
 import { renderJobs } from '../../io/engine/render.ts';
 
 /** The width of the pictures in a report. */
@@ -31,7 +31,7 @@ export async function drawAssets(options: {
       .filter(({ asset }) => refs.has(asset.ref))
       .flatMap((entry): RenderJob[] => {
         const { asset } = entry;
-        const renditions = asset.channels.flatMap((use): OutputSpec[] => {
+        const renditions = asset.channels.flatMap((use): RenditionSpec[] => {
           const channel = channels.get(use.id);
           return channel === undefined ? [] : outputsFor({ asset, use, channel, effort: 'draft' });
         });

@@ -20,10 +20,18 @@ async function said(channel: string, batch: (text: string) => string = (text) =>
     const renamed = content.replaceAll('ig-feed-4x5', channel);
     return [path, path.endsWith('batch.md') ? batch(renamed) : renamed] as const;
   });
-  const file = { channel, path: '', digest: `sha256:${'3f'.repeat(32)}`, bytes: 1, width: 10, height: 10 } as const;
+  const file = {
+    for: 'channel',
+    channel,
+    path: '',
+    digest: `sha256:${'3f'.repeat(32)}`,
+    bytes: 1,
+    width: 10,
+    height: 10,
+  } as const;
   const { results, problems } = await judgeRenditions({
     catalogue: catalogueOf(Object.fromEntries(files), { [REF]: 'approved' }),
-    jobs: [{ name: REF, outputs: [{ channel } as OutputSpec] } as unknown as RenderJob],
+    jobs: [{ name: REF, outputs: [{ for: 'channel', channel } as OutputSpec] } as unknown as RenderJob],
     results: new Map([[REF, renderResult(REF, [{ ...file, format: 'jpeg' }])]]),
     cacheDir: folder.path,
     sealer: unsealing,

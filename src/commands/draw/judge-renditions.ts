@@ -6,7 +6,7 @@ import { renditionName } from '../../core/pack/names.ts';
 import { hasErrors, type Problem, problem } from '../../core/problem/problem.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import { channelsOf } from '../../core/record/channels.ts';
-import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/record/rendition.ts';
+import type { OutputSpec, RenderedFile, RenderJob, RenderResult, Rendition } from '../../core/record/rendition.ts';
 import { originOf } from '../../core/trail/source-type.ts';
 import { noted } from '../../io/cache/notes.ts';
 import { measureRendition } from '../../io/pictures/measure-rendition.ts';
@@ -42,8 +42,9 @@ export async function judgeRenditions(
     if (job === undefined || result === undefined || !isExportable(entry, catalogue.now)) continue;
     const kept: RenderedFile[] = [];
     for (const [index, drawn] of result.files.entries()) {
-      const [spec, channel] = [job.outputs[index], channels.get(drawn.channel)];
-      if (spec === undefined || channel === undefined) {
+      const spec = job.outputs[index];
+      const channel = drawn.for === 'channel' ? channels.get(drawn.channel) : undefined;
+      if (drawn.for !== 'channel' || spec === undefined || channel === undefined) {
         kept.push(drawn);
         continue;
       }
@@ -67,7 +68,7 @@ type OneFile = {
   readonly entry: CatalogueAsset;
   readonly spec: OutputSpec;
   readonly channel: Channel;
-  readonly file: RenderedFile;
+  readonly file: Rendition;
 };
 
 async function judgeFile(
@@ -91,7 +92,7 @@ async function judgeFile(
   });
 }
 
-const notSealed = ({ asset }: CatalogueAsset, file: RenderedFile, failure: string): Problem =>
+const notSealed = ({ asset }: CatalogueAsset, file: Rendition, failure: string): Problem =>
   problem('rendition-unsealed', asset.source.place(['channels']), {
     message: `${renditionName(asset, file)} was not sealed: ${failure}.`,
     fix: 'Mend the key or its chain, or build without them.',

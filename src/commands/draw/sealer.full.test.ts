@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RenderedFile } from '../../core/record/rendition.ts';
+import { type RenderedFile, renditionsIn } from '../../core/record/rendition.ts';
 import { MEDIA_TYPES } from '../../core/trail/credentials.ts';
 import { type C2paEngine, startC2pa } from '../../io/c2pa/engine.ts';
 import { readSeal } from '../../io/c2pa/read-seal.ts';
@@ -97,7 +97,7 @@ async function exported(signed = true): Promise<Map<string, RenderedFile>> {
     ...(signed ? { signer } : {}),
   });
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-  return new Map([...results.values()].flatMap(({ files }) => files.map((each) => [each.channel, each])));
+  return new Map([...results.values()].flatMap((result) => renditionsIn(result).map((each) => [each.channel, each])));
 }
 const sealOf = async (file: RenderedFile, anchors?: string) =>
   readSeal(engine, await readFile(file.path), {

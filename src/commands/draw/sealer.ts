@@ -6,7 +6,7 @@ import { expandRecipe } from '../../core/recipe/recipe.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import type { Engine } from '../../core/record/engine.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
-import type { OutputSpec, RenderedFile, RenderResult } from '../../core/record/rendition.ts';
+import type { OutputSpec, RenderResult, Rendition } from '../../core/record/rendition.ts';
 import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES } from '../../core/trail/credentials.ts';
 import { trailOf } from '../../core/trail/trail.ts';
 import { type C2paEngine, C2paFailure, startC2pa } from '../../io/c2pa/engine.ts';
@@ -33,13 +33,13 @@ export type Sealable = {
   readonly result: RenderResult;
   readonly spec: OutputSpec;
   readonly channel: Channel;
-  readonly file: RenderedFile;
+  readonly file: Rendition;
 };
 
 /** Puts signed Content Credentials into drawn files: the last thing that is done to a file. */
 export type Sealer = {
   /** The sealed file, found or made, or why it could not be sealed. What is not to be sealed comes back as it was. */
-  readonly seal: (one: Sealable) => Promise<RenderedFile | { readonly failure: string }>;
+  readonly seal: (one: Sealable) => Promise<Rendition | { readonly failure: string }>;
   readonly close: () => Promise<void>;
 };
 
@@ -86,7 +86,7 @@ async function sealed(one: Sealable, options: SealerOptions, store: Store, engin
       cap: channel.maxBytes ?? null,
     }),
   );
-  const asSealed = ({ digest, bytes }: { digest: RenderedFile['digest']; bytes: number }): RenderedFile => ({
+  const asSealed = ({ digest, bytes }: { digest: Rendition['digest']; bytes: number }): Rendition => ({
     ...file,
     path: store.pathOf(digest, ending),
     digest,

@@ -100,7 +100,7 @@ async function shotsOf(before: Side | undefined, after: Side): Promise<Shots> {
 }
 
 const previewOf = (result: RenderResult): RenderedFile | undefined =>
-  result.files.find((file) => file.channel === 'preview-640');
+  result.files.find((file) => file.for === 'preview');
 
 const dataAddress = async (file: RenderedFile): Promise<string> =>
   `data:image/${file.format};base64,${(await readFile(file.path)).toString('base64')}`;

@@ -12,7 +12,7 @@ import type { DrawnStep } from '../../core/recipe/steps/table.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import type { Engine } from '../../core/record/engine.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
-import type { RenderJob, RenderResult } from '../../core/record/rendition.ts';
+import { type RenderJob, type RenderResult, renditionsIn } from '../../core/record/rendition.ts';
 import { nearest } from '../../core/words/nearest.ts';
 import { renderJobs } from '../../io/engine/render.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
@@ -162,10 +162,11 @@ async function shownMaster(
 
 /** What each channel gets, under names that say the channel, the width and the digest. */
 async function shownRenditions(
-  { name, files, master, drawn, milliseconds }: RenderResult,
+  { name, master, drawn, milliseconds, ...result }: RenderResult,
   _steps: readonly DrawnStep[],
   { out }: RefineOptions,
 ): Promise<RefinedAsset> {
+  const files = renditionsIn(result);
   const paths = await placeFiles(
     join(out, 'refine', name, 'renditions'),
     files.map(({ path: from, channel, width, digest, format }) => ({

@@ -6,12 +6,12 @@ import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { LogEntry } from '../approval/standing.ts';
 import type { Pack } from '../pages/packs.ts';
-import type { RenderedFile, RenderResult } from '../record/rendition.ts';
+import type { Purpose, RenderedFile, RenderResult } from '../record/rendition.ts';
 import { checkFiles } from './check-index.ts';
 import type { KnownFile } from './known-file.ts';
 
-const file = (channel: string, name: string): RenderedFile => ({
-  channel,
+const file = (what: Purpose, name: string): RenderedFile => ({
+  ...what,
   path: `/cache/${name}`,
   digest: sha256(name),
   bytes: 1000,
@@ -27,8 +27,8 @@ const result = (files: readonly RenderedFile[]): RenderResult => ({
   drawn: 0,
   milliseconds: 0,
 });
-const FEED = file('ig-feed-4x5', 'feed');
-const SMALL = file('preview-320', 'small');
+const FEED = file({ for: 'channel', channel: 'ig-feed-4x5' }, 'feed');
+const SMALL = file({ for: 'preview' }, 'small');
 const DELIVERY = `---
 at: 2026-11-06T10:20:00Z
 by: jonas

@@ -5,9 +5,9 @@ import type { Drawn } from '../pack/drawn.ts';
 import { channelName } from '../pages/channel-words.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import type { Pack } from '../pages/packs.ts';
-import { masterFiles, renditionFiles } from '../pages/shot.ts';
+import { masterFiles } from '../pages/shot.ts';
 import type { Picture } from '../record/record.ts';
-import type { RenderedFile } from '../record/rendition.ts';
+import { type RenderedFile, type Rendition, renditionsIn } from '../record/rendition.ts';
 import { dayWords } from '../words/plain-words.ts';
 import type { KnownEntry, KnownFile } from './known-file.ts';
 import { packsKnown } from './known-packs.ts';
@@ -33,8 +33,8 @@ export function* knownFiles(
   for (const home of catalogue.campaigns) {
     for (const each of home.assets) {
       if (options.audience === 'public' && !mayBeUsed(each.standing.name)) continue;
-      for (const file of renditionFiles(drawn.assets.get(each.asset.ref)))
-        yield* entry(file.digest, assetKnown(home, each, file, catalogue, options));
+      for (const file of renditionsIn(drawn.assets.get(each.asset.ref)))
+        yield* entry(file.digest, assetKnown(each, outputWords(home, file, catalogue), catalogue, options));
       yield* wholeEntry(home, each, catalogue, drawn, looks, options, entry);
     }
     yield* deliveredEntries(home, catalogue, options, entry);
@@ -64,25 +64,19 @@ function* wholeEntry(
   const look = looks.get(small?.digest ?? '');
   if (small === undefined || look === undefined) return;
   const near = (file: RenderedFile): boolean => lookDistance(looks.get(file.digest) ?? '', look) <= SAME_BITS;
-  if (renditionFiles(result).some((file) => looks.has(file.digest) && near(file))) return;
-  const known = assetKnown(home, each, small, catalogue, options);
-  yield* entry(small.digest, { ...known, of: home.campaign.brief.title, shown: true });
+  if (renditionsIn(result).some((file) => looks.has(file.digest) && near(file))) return;
+  const known = assetKnown(each, home.campaign.brief.title, catalogue, options);
+  yield* entry(small.digest, { ...known, shown: true });
 }
 
-function assetKnown(
-  home: CatalogueCampaign,
-  each: CatalogueAsset,
-  file: RenderedFile,
-  catalogue: Catalogue,
-  options: SiteOptions,
-): KnownFile {
+function assetKnown(each: CatalogueAsset, of: string, catalogue: Catalogue, options: SiteOptions): KnownFile {
   const { asset, standing } = each;
   const made = madeWords(each, options);
   return {
     ...standingKnown(standing, catalogue.record.team, options),
     title: asset.title,
     href: linksUnder(options.base).asset(asset.campaign, asset.id),
-    of: outputWords(home, file, catalogue),
+    of,
     ...(made === undefined ? {} : { made }),
   };
 }
@@ -90,7 +84,7 @@ function assetKnown(
 /** What a file was made for: its campaign, channel and size. */
 const outputWords = (
   { campaign }: CatalogueCampaign,
-  { channel, width, height }: Pick<RenderedFile, 'channel' | 'width' | 'height'>,
+  { channel, width, height }: Pick<Rendition, 'channel' | 'width' | 'height'>,
   { record }: Catalogue,
 ): string => `${campaign.brief.title}, ${channelName(channel, record.team)}, ${width}×${height}`;
 

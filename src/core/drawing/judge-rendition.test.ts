@@ -7,6 +7,7 @@ const channels = channelsOf({ channels: [] });
 const PLACE = { file: 'asset.md', line: 9, column: 3 };
 
 const SQUEEZED: Judged['file'] = {
+  for: 'channel',
   channel: 'gads-300x250',
   path: '',
   digest: 'sha256:0',
@@ -21,7 +22,7 @@ function said(id: string, facts: Partial<Judged['facts']>, rest: Partial<Judged>
   const channel = rest.channel ?? (channels.get(id) as Channel);
   const { width = 1600, height = 900 } = channel;
   const right = { bytes: 90_000, width, height, colours: channel.colour === 'cmyk' ? 4 : 3, alpha: false, blocks: [] };
-  const file = { channel: id, path: '', digest: 'sha256:0' as const, bytes: 0, width, height, format: 'jpeg' as const };
+  const file = { ...SQUEEZED, channel: id, bytes: 0, width, height };
   return judgeRendition({
     name: 'hero.jpg',
     place: PLACE,
@@ -118,16 +119,7 @@ describe('judgeRendition', () => {
   });
 
   it('says that a master was enlarged', () => {
-    const file = {
-      channel: 'og',
-      path: '',
-      digest: 'sha256:0' as const,
-      bytes: 0,
-      width: 1200,
-      height: 630,
-      format: 'jpeg' as const,
-      enlarged: 1.5,
-    };
+    const file = { ...SQUEEZED, channel: 'og', bytes: 0, width: 1200, height: 630, enlarged: 1.5 };
     expect(said('og', {}, { file })).toEqual([
       'warning: hero.jpg: the master is too small for og and was enlarged 1.5 times.',
     ]);

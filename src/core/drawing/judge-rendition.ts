@@ -1,12 +1,12 @@
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 import type { ProblemCode } from '../problem/problem-codes.ts';
 import type { Channel } from '../record/channel.ts';
-import type { RenderedFile } from '../record/rendition.ts';
+import type { Rendition } from '../record/rendition.ts';
 import type { RenditionFacts } from './rendition-facts.ts';
 
 /** A written file, what it was found to be, and what it should be. */
 export type Judged = {
-  readonly file: RenderedFile;
+  readonly file: Rendition;
   readonly facts: RenditionFacts;
   readonly channel: Channel;
   /** The packet it was given, when it was given one. */

@@ -1,6 +1,6 @@
 import type { Asset, ChannelUse } from '../record/asset.ts';
 import { type Channel, type ChannelFileField, channelFiles } from '../record/channel.ts';
-import type { OutputFormat, OutputSpec } from '../record/rendition.ts';
+import type { Drawing, ForChannel, OutputFormat, RenditionSpec } from '../record/rendition.ts';
 
 type Size = { readonly width: number; readonly height: number };
 
@@ -11,7 +11,7 @@ export type OutputWish = {
   readonly channel: Channel;
   /** The refined master in pixels, when known: a web set takes no width above it. */
   readonly master?: Size;
-  readonly effort: OutputSpec['effort'];
+  readonly effort: Drawing['effort'];
   /** The provenance packet of this channel; left out where the channel's policy is `none`. */
   readonly xmp?: string;
   /** Bytes that a seal will add after drawing. A channel without metadata is not sealed. */
@@ -22,7 +22,12 @@ export type OutputWish = {
  * The files to be drawn for one asset and one channel: one for a channel of an exact size, every width in every
  * format for a web set. Equal wishes give equal plans; nothing is decoded here.
  */
-export function outputsFor(wish: OutputWish): OutputSpec[] {
+export function outputsFor(wish: OutputWish): RenditionSpec[] {
+  const purpose: ForChannel = { for: 'channel', channel: wish.channel.id };
+  return drawingsFor(wish).map((drawing) => ({ ...purpose, ...drawing }));
+}
+
+function drawingsFor(wish: OutputWish): Drawing[] {
   const { channel } = wish;
   if (channel.widths !== undefined) {
     return frames(wish).flatMap((frame) =>
@@ -41,9 +46,8 @@ export function outputsFor(wish: OutputWish): OutputSpec[] {
 function common({ asset, use, channel, effort, xmp, seal = 0 }: OutputWish) {
   const focus = use.focus ?? asset.focus;
   const ground = use.ground ?? channel.background;
-  const fit: OutputSpec['fit'] = use.fit ?? 'crop';
+  const fit: Drawing['fit'] = use.fit ?? 'crop';
   return {
-    channel: channel.id,
     fit,
     ...(fit === 'crop' && focus !== undefined ? { focus } : {}),
     ...(fit === 'extend' && ground !== undefined ? { ground } : {}),
@@ -66,7 +70,7 @@ function common({ asset, use, channel, effort, xmp, seal = 0 }: OutputWish) {
 }
 
 /** A file that a channel names goes into what is asked for under the same name, so that a key can tell it by its content. */
-const filesOf = (channel: Channel): Pick<OutputSpec, ChannelFileField> => channelFiles(channel, (path) => path);
+const filesOf = (channel: Channel): Pick<Drawing, ChannelFileField> => channelFiles(channel, (path) => path);
 
 /** From this quality on, JPEG keeps colour at full resolution: what asks for it has fine coloured edges. */
 const WHOLE_CHROMA = 90;

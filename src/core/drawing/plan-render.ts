@@ -10,7 +10,6 @@ import type { Picture } from '../record/record.ts';
 import type { OutputSpec, RenderJob, StepFileRef } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import type { PictureFault } from '../rules/rule.ts';
-import { SHARE } from './preview-widths.ts';
 import { CHANNEL_FILE_MISSING, fileMissing, impossible, modelsMissing } from './undrawable.ts';
 import { type WrittenOut, writeOut } from './write-out.ts';
 
@@ -50,14 +49,17 @@ export function assetJob(wish: AssetWish): PlannedAsset {
   const problems = [...own.problems, ...impossible(own, start, sources.length)];
   const master = start === undefined ? undefined : masterSize(steps, start);
   const channels = new Map<string, WrittenOut>();
-  for (const { channel, steps: written } of wish.outputs) {
-    if (channels.has(channel)) continue;
+  for (const output of wish.outputs) {
+    if (output.for !== 'channel' || channels.has(output.channel)) continue;
+    const { channel, steps: written } = output;
     const use = asset.channels.findIndex((each) => each.id === channel);
     const further = writeOut(asset, written, recipes, use < 0 ? ['channels'] : ['channels', use, channel, 'recipe']);
     channels.set(channel, further);
     problems.push(...further.problems, ...impossible(further, master, sources.length, channel));
   }
-  const outputs = wish.outputs.map((spec) => ({ ...spec, steps: channels.get(spec.channel)!.steps }));
+  const outputs = wish.outputs.map((spec) =>
+    spec.for === 'channel' ? { ...spec, steps: channels.get(spec.channel)!.steps } : spec,
+  );
   const every = [own, ...channels.values()];
   const files: StepFileRef[] = [];
   for (const name of recipeFiles(every.flatMap((each) => each.steps))) {
@@ -66,14 +68,16 @@ export function assetJob(wish: AssetWish): PlannedAsset {
     if (found !== undefined) files.push({ name, path, digest: found.digest });
     else problems.push(fileMissing(asset, name, path, every, wish.faults));
   }
-  for (const spec of outputs)
+  for (const output of outputs) {
+    if (output.for !== 'channel') continue;
     for (const field of CHANNEL_FILES) {
-      const path = spec[field];
+      const path = output[field];
       if (path === undefined || files.some((each) => each.name === path)) continue;
       const found = pictures.get(path);
       if (found !== undefined) files.push({ name: path, path, digest: found.digest });
-      else problems.push(CHANNEL_FILE_MISSING[field](asset, path, spec.channel));
+      else problems.push(CHANNEL_FILE_MISSING[field](asset, path, output.channel));
     }
+  }
   problems.push(...every.flatMap((each) => modelsMissing(each, models ?? {})));
   const known = sources.flatMap(({ path, found }) => (found === undefined ? [] : [{ path, digest: found.digest }]));
   if (problems.length > 0 || known.length !== sources.length || known.length === 0) return { lines: indexes, problems };
@@ -95,7 +99,7 @@ export function assetJob(wish: AssetWish): PlannedAsset {
 
 /** The whole master, as it is, without loss. */
 export const MASTER: OutputSpec = {
-  channel: 'master',
+  for: 'master',
   width: 100_000,
   height: 100_000,
   fit: 'inside',
@@ -167,7 +171,7 @@ export function previewJob(
 
 /** The picture that travels with a link, in the shape that most places show: the whole master, uncropped on the light table. */
 export const SHARE_SPEC: OutputSpec = {
-  channel: SHARE,
+  for: 'share',
   width: 1200,
   height: 630,
   fit: 'extend',
@@ -185,7 +189,7 @@ export const SHARE_SPEC: OutputSpec = {
 
 /** The catalogue's own pictures: WebP keeps transparency and is the smallest that every browser shows. */
 export const previewSpec = (width: number, effort: OutputSpec['effort'] = 'draft'): OutputSpec => ({
-  channel: `preview-${width}`,
+  for: 'preview',
   width,
   height: width * 4,
   fit: 'inside',

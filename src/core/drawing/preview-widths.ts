@@ -14,9 +14,6 @@ export const PREVIEW_WIDTHS: { readonly [use in PreviewUse]: readonly number[] }
   reference: [240, 720],
 };
 
-/** The channel of the picture that travels with a link: one of the catalogue’s own, and no width of a master. */
-export const SHARE = 'preview-share';
-
 /** The widths to draw of a picture that is `width` pixels wide: never enlarged, and one at its own size instead. */
 export function previewWidths(use: PreviewUse, width: number): number[] {
   const wanted = PREVIEW_WIDTHS[use];

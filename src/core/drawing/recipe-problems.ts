@@ -33,7 +33,7 @@ export function recipeProblems(
         pictures: record.pictures,
         recipes: namedRecipes(record),
         outputs: asset.channels.flatMap(({ id, recipe }) =>
-          recipe === undefined ? [] : [{ ...MASTER, channel: id, steps: recipe }],
+          recipe === undefined ? [] : [{ ...MASTER, for: 'channel' as const, channel: id, steps: recipe }],
         ),
         models,
         faults,
@@ -66,9 +66,10 @@ export function recordedProblems(
   };
   return [
     ...judged(job.steps, 0, (index) => asset.source.place(['recipe', lines[index] ?? 0, job.steps[index]!.step])),
-    ...job.outputs.flatMap(({ channel, steps }) => {
-      const use = asset.channels.findIndex((each) => each.id === channel);
-      return judged([...job.steps, ...(steps as readonly DrawnStep[])], job.steps.length, () =>
+    ...job.outputs.flatMap((output) => {
+      if (output.for !== 'channel') return [];
+      const use = asset.channels.findIndex((each) => each.id === output.channel);
+      return judged([...job.steps, ...(output.steps as readonly DrawnStep[])], job.steps.length, () =>
         asset.source.place(['channels', use]),
       );
     }),

@@ -3,7 +3,7 @@ import type { Step } from '../recipe/recipe.ts';
 import { boundTo, withInstead } from '../recipe/steps/bound-values.ts';
 import { type DrawnStep, keptPicture } from '../recipe/steps/table.ts';
 import { channelFiles } from '../record/channel.ts';
-import { modelNamed, type OutputSpec, type RenderJob } from '../record/rendition.ts';
+import { modelNamed, type OutputSpec, purposeOf, type RenderJob, withoutPurpose } from '../record/rendition.ts';
 
 /**
  * What names a picture that was not drawn yet. The key of a source is its file's digest; the key after a step is the
@@ -29,19 +29,19 @@ export function jobKeys(job: JobFiles & Pick<RenderJob, 'steps'>, hash: Hash): K
 
 /** The key of one drawn file: its master, everything of its specification that changes its bytes, and the engine. */
 export function outputKey(master: Digest, spec: OutputSpec, job: JobFiles, engine: string, hash: Hash): Digest {
-  const { channel: _name, steps, ...rest } = spec;
+  const { steps, ...rest } = withoutPurpose(spec);
   const state = (steps as readonly DrawnStep[]).reduce((key, step) => keyAfter(key, step, job, hash), master);
-  return hash(canonicalJson({ engine, state, ...rest, ...channelFiles(spec, (path) => digestOf(path, job)) }));
+  return hash(canonicalJson({ engine, state, ...rest, ...channelFiles(rest, (path) => digestOf(path, job)) }));
 }
 
-/** The key of everything a job draws: its states where they are kept, and each output under its channel's name. */
+/** The key of everything a job draws: its states where they are kept, and each output under what it is for. */
 export function jobKey(job: RenderJob, engine: string, hash: Hash): Digest {
   const { states, master } = jobKeys(job, hash);
   return hash(
     canonicalJson({
       engine,
       states: job.keepSteps ? states : [master],
-      outputs: job.outputs.map((spec) => [spec.channel, outputKey(master, spec, job, engine, hash)]),
+      outputs: job.outputs.map((spec) => [purposeOf(spec), outputKey(master, spec, job, engine, hash)]),
     }),
   );
 }

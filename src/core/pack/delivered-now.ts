@@ -1,6 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { Delivery } from '../record/delivery.ts';
-import type { RenderedFile } from '../record/rendition.ts';
+import type { Rendition } from '../record/rendition.ts';
 import { renditionName, stemOf } from './names.ts';
 
 /**
@@ -18,14 +18,14 @@ export type DeliveredFile = {
 type Delivered = Delivery['renditions'][number];
 
 /** Today's file for a delivered one: the same asset, channel, size and format. */
-export const twinOf = (campaign: string, delivered: Delivered, files: readonly RenderedFile[]) =>
+export const twinOf = (campaign: string, delivered: Delivered, files: readonly Rendition[]) =>
   files.find((file) => stemOf(renditionName({ campaign, id: delivered.asset }, file)) === stemOf(delivered.file));
 
 /** Compares one delivered file with today's. `pixels` is asked only when the bytes differ. */
 export async function deliveredState(
   delivered: Delivered,
-  twin: RenderedFile | undefined,
-  pixels: (file: RenderedFile) => Promise<Digest>,
+  twin: Rendition | undefined,
+  pixels: (file: Rendition) => Promise<Digest>,
 ): Promise<DeliveredState> {
   if (twin === undefined) return 'gone';
   const [was, is] = [

@@ -1,6 +1,6 @@
 import { shortDigest } from '../digest.ts';
 import type { Asset } from '../record/asset.ts';
-import type { OutputFormat, RenderedFile } from '../record/rendition.ts';
+import type { OutputFormat, Rendition } from '../record/rendition.ts';
 
 /** The ending that people and upload forms expect of each format. */
 export const EXTENSIONS: { readonly [Format in OutputFormat]: string } = {
@@ -12,7 +12,7 @@ export const EXTENSIONS: { readonly [Format in OutputFormat]: string } = {
 };
 
 /** What a rendition is called everywhere outside the cache: readable first, its content's digest last. */
-export function renditionName(asset: Pick<Asset, 'campaign' | 'id'>, file: RenderedFile): string {
+export function renditionName(asset: Pick<Asset, 'campaign' | 'id'>, file: Rendition): string {
   const size = `${file.width}x${file.height}`;
   const readable = [`${asset.campaign}-${asset.id}`, file.channel, size, shortDigest(file.digest)].join('--');
   return `${readable}.${EXTENSIONS[file.format]}`;

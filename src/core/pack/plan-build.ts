@@ -10,14 +10,14 @@ import { channelsOf } from '../record/channels.ts';
 import type { Engine } from '../record/engine.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import type { Campaign } from '../record/record.ts';
-import type { OutputSpec, RenderJob } from '../record/rendition.ts';
+import type { Drawing, RenderJob, RenditionSpec } from '../record/rendition.ts';
 import { trailOf } from '../trail/trail.ts';
 import { xmpOf } from '../trail/xmp.ts';
 import { isExportable } from './exportable.ts';
 
 /** How a build draws: how thoroughly files are compressed, and what they carry. */
 export type BuildPlanOptions = {
-  readonly effort: OutputSpec['effort'];
+  readonly effort: Drawing['effort'];
   /** The versions that draw, for the provenance inside the files; without them the files carry none. */
   readonly engine?: Engine;
   /** How many bytes a seal adds to a file after it was drawn; caps are lowered by it. */
@@ -53,11 +53,11 @@ export function renditionsOf(
   entry: CatalogueAsset,
   channels: ReadonlyMap<string, Channel>,
   { effort, engine, seal }: BuildPlanOptions,
-): OutputSpec[] {
+): RenditionSpec[] {
   const { asset } = entry;
   const master = masterOf(record, entry);
   const trail = engine === undefined ? undefined : trailOf(record, campaign, entry);
-  return asset.channels.flatMap((use): OutputSpec[] => {
+  return asset.channels.flatMap((use): RenditionSpec[] => {
     const channel = channels.get(use.id);
     if (channel === undefined) return [];
     const xmp =

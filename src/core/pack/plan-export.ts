@@ -18,7 +18,7 @@ export function planExport(catalogue: Catalogue, options: BuildPlanOptions): Bui
       .map((job) => ({
         ...job,
         keepSteps: false,
-        outputs: job.outputs.filter(({ channel }) => !channel.startsWith('preview-')),
+        outputs: job.outputs.filter((each) => each.for === 'channel'),
       })),
   };
 }

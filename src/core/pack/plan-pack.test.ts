@@ -3,12 +3,13 @@ import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { Standing, StandingName } from '../approval/standing.ts';
 import { STANDINGS } from '../approval/standing.ts';
-import type { RenderedFile, RenderResult } from '../record/rendition.ts';
+import { type RenderedFile, type RenderResult, type Rendition, withoutPurpose } from '../record/rendition.ts';
 import { planPacks } from './plan-pack.ts';
 
 const ENGINE = { greenlit: '0.1.0' };
 const REF = 'first-light/hero';
-const file: RenderedFile = {
+const file: Rendition = {
+  for: 'channel',
   channel: 'ig-feed-4x5',
   path: '/cache/3f.jpg',
   digest: `sha256:${'3f2a91c04b7e'.padEnd(64, '0')}`,
@@ -54,10 +55,10 @@ describe('planPacks', () => {
     expect(plansWhen({ name: 'approved', expires }, '2026-11-25T00:00:00.000Z').length).toBe(0);
   });
 
-  it('leaves out files of channels that the asset does not name, such as previews', () => {
+  it('leaves out previews, and files of channels that the asset does not name', () => {
     const plans = planPacks(
       catalogueOf(SMALL_RECORD, { [REF]: 'approved' }),
-      drawn(file, { ...file, channel: 'preview-640' }, { ...file, channel: 'og' }),
+      drawn(file, { ...withoutPurpose(file), for: 'preview' }, { ...file, channel: 'og' }),
       ENGINE,
     );
     expect(plans.flatMap(({ renditions }) => renditions.map((each) => each.file.channel))).toEqual([

@@ -3,7 +3,7 @@ import { channelsOf } from '../record/channels.ts';
 import type { Engine } from '../record/engine.ts';
 import type { Picture } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
-import type { RenderResult } from '../record/rendition.ts';
+import { type RenderResult, renditionsIn } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { trailOf } from '../trail/trail.ts';
 import { entriesOf } from './entries.ts';
@@ -41,7 +41,7 @@ export function planPacks(
 
 function renditionsOf(asset: CatalogueAsset, result: RenderResult | undefined): PackedRendition[] {
   const asked = new Set(asset.asset.channels.map(({ id }) => id));
-  return (result?.files ?? [])
+  return renditionsIn(result)
     .filter(({ channel }) => asked.has(channel))
     .map((file) => ({ asset, file, name: `renditions/${file.channel}/${renditionName(asset.asset, file)}` }));
 }

@@ -1,4 +1,4 @@
-import type { RenderedFile } from '../record/rendition.ts';
+import type { Rendition } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import type { ContactSheet, TrailPage } from './pack.ts';
 
@@ -34,4 +34,4 @@ export function sheetOf(title: string, renditions: readonly PackedRendition[]): 
 }
 
 /** Larger is better to look at; among equals AVIF is the slowest to open. */
-const rank = (file: RenderedFile): number => file.width * 10 - (file.format === 'avif' ? 1 : 0);
+const rank = (file: Rendition): number => file.width * 10 - (file.format === 'avif' ? 1 : 0);

@@ -1,12 +1,12 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
 import { shortDigest } from '../digest.ts';
-import type { RenderedFile, RenderResult } from '../record/rendition.ts';
+import { type RenderResult, type Rendition, renditionsIn } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import { shape, weight } from '../words/plain-words.ts';
 import { channelName, channelOf } from './channel-words.ts';
 import type { Audience, Links } from './options.ts';
 import { type SafeArea, safeAreaOf } from './safe-area.ts';
-import { mediaPath, ratioOf, renditionFiles } from './shot.ts';
+import { mediaPath, ratioOf } from './shot.ts';
 
 /** A file that was made for a channel, to look at and to take away. */
 export type RenditionFrame = {
@@ -37,8 +37,8 @@ export function shownRenditions(
   result: RenderResult | undefined,
   team: Team,
   audience: Audience,
-): readonly RenderedFile[] {
-  return renditionFiles(result).filter(
+): readonly Rendition[] {
+  return renditionsIn(result).filter(
     (file) => audience === 'internal' || channelOf(file.channel, team)?.metadata !== 'full',
   );
 }

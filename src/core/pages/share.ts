@@ -1,4 +1,3 @@
-import { SHARE } from '../drawing/preview-widths.ts';
 import type { RenderResult } from '../record/rendition.ts';
 import type { Links } from './options.ts';
 import { mediaPath } from './shot.ts';
@@ -8,6 +7,6 @@ export type Share = { readonly src: string; readonly width: number; readonly hei
 
 /** The picture that travels with links to an asset; only what may be used has one. */
 export function shareOf(drawn: RenderResult | undefined, alt: string, links: Links): Share | undefined {
-  const file = drawn?.files.find(({ channel }) => channel === SHARE);
+  const file = drawn?.files.find((each) => each.for === 'share');
   return file && { src: links.to(mediaPath(file)), width: file.width, height: file.height, alt };
 }

@@ -1,5 +1,4 @@
 import { shortDigest } from '../digest.ts';
-import { SHARE } from '../drawing/preview-widths.ts';
 import type { RenderedFile, RenderResult } from '../record/rendition.ts';
 import type { Links } from './options.ts';
 
@@ -56,14 +55,9 @@ const masters = new WeakMap<RenderResult, readonly RenderedFile[]>();
 /** The previews of an asset's master: the same list whenever they are asked for. */
 export function masterFiles(drawn: RenderResult | undefined): readonly RenderedFile[] {
   if (drawn === undefined) return [];
-  const files = masters.get(drawn) ?? drawn.files.filter(({ channel }) => isPreview(channel) && channel !== SHARE);
+  const files = masters.get(drawn) ?? drawn.files.filter((each) => each.for === 'preview');
   masters.set(drawn, files);
   return files;
-}
-
-/** The files that were drawn for channels. */
-export function renditionFiles(drawn: RenderResult | undefined): readonly RenderedFile[] {
-  return (drawn?.files ?? []).filter((file) => !isPreview(file.channel));
 }
 
 /** Width over height in thousandths, in steps of half a percent, between 1:10 and 20:1. */
@@ -71,5 +65,3 @@ export function ratioOf(width: number, height: number): number {
   const exact = Math.min(20, Math.max(0.1, width / height));
   return Math.round(1000 * 1.005 ** Math.round(Math.log(exact) / Math.log(1.005)));
 }
-
-const isPreview = (channel: string): boolean => channel.startsWith('preview');

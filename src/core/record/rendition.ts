@@ -51,10 +51,35 @@ export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff';
 /** Resolution of colour beside brightness: whole, or half each way. */
 export type Chroma = '4:4:4' | '4:2:0';
 
-/** One file to be drawn from a master. Everything in it changes the bytes; nothing else does. */
-export type OutputSpec = {
-  /** The channel id, or `preview-<width>` for the catalogue's own pictures. */
-  readonly channel: string;
+/**
+ * What a file is drawn for: a channel of the asset, a page of the catalogue, the picture that travels with a link to a page, or to
+ * be looked at as the whole master. It is said here and told from no name: a team may call a channel whatever it likes.
+ */
+export type Purpose = ForChannel | { readonly for: 'preview' | 'share' | 'master' };
+export type ForChannel = { readonly for: 'channel'; readonly channel: string };
+
+/** What something is drawn for, by itself. */
+export const purposeOf = (what: Purpose): Purpose =>
+  what.for === 'channel' ? { for: what.for, channel: what.channel } : { for: what.for };
+
+/** The same without what it is drawn for: what may be shared with another purpose. */
+export function withoutPurpose<What extends object>(what: What): Omit<What, 'for' | 'channel'> {
+  const {
+    for: _for,
+    channel: _channel,
+    ...rest
+  } = what as What & { readonly for?: unknown; readonly channel?: unknown };
+  return rest;
+}
+
+/** One file to be drawn from a master, and what for. */
+export type OutputSpec = Drawing & Purpose;
+
+/** One rendition to be drawn. */
+export type RenditionSpec = Drawing & ForChannel;
+
+/** How a file is drawn. Everything in it changes the bytes; nothing else does. */
+export type Drawing = {
   /** Exact size in pixels; with `fit: inside` the largest size it may have. */
   readonly width: number;
   readonly height: number;
@@ -91,9 +116,14 @@ export type OutputSpec = {
   readonly effort: 'draft' | 'publish';
 };
 
-/** A file that was drawn: where it lies in the cache and what it measures. */
-export type RenderedFile = {
-  readonly channel: string;
+/** A file that was drawn, and what for. */
+export type RenderedFile = DrawnFile & Purpose;
+
+/** A file that was drawn for a channel: what leaves the house. */
+export type Rendition = DrawnFile & ForChannel;
+
+/** A file as it lies in the cache, and what it measures. One file may serve several purposes. */
+export type DrawnFile = {
   /** Absolute path in the cache. */
   readonly path: string;
   readonly digest: Digest;
@@ -135,3 +165,7 @@ export type RenderResult = {
 /** The pictures of every step of a result, large and small. */
 export const stepPictures = ({ steps }: Pick<RenderResult, 'steps'>): RenderedFile[] =>
   steps.flatMap(({ file, small }) => [file ?? [], small ?? []].flat());
+
+/** The files of a result that were drawn for channels. */
+export const renditionsIn = (result: Pick<RenderResult, 'files'> | undefined): Rendition[] =>
+  (result?.files ?? []).filter((file): file is Rendition => file.for === 'channel');

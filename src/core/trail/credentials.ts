@@ -2,7 +2,7 @@ import { describeStep } from '../recipe/recipe.ts';
 import { type DrawnStep, keptPicture, moduleOf } from '../recipe/steps/table.ts';
 import type { MetadataPolicy } from '../record/channel.ts';
 import type { Engine } from '../record/engine.ts';
-import type { OutputFormat, OutputSpec, RenderedFile } from '../record/rendition.ts';
+import type { OutputFormat, OutputSpec, Rendition } from '../record/rendition.ts';
 import { sourceTypeUri } from './source-type.ts';
 import type { Trail } from './trail.ts';
 
@@ -49,7 +49,7 @@ export type ToSeal = {
   readonly policy: Exclude<MetadataPolicy, 'none'>;
   readonly engine: Engine;
   readonly spec: Pick<OutputSpec, 'fit' | 'steps' | 'width' | 'height'>;
-  readonly file: Pick<RenderedFile, 'channel' | 'format' | 'width' | 'height'>;
+  readonly file: Pick<Rendition, 'channel' | 'format' | 'width' | 'height'>;
   /** The steps of the channel's own recipe, written out. */
   readonly steps: readonly DrawnStep[];
   readonly master?: { readonly width: number; readonly height: number };

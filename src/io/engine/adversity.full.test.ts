@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RenderResult } from '../../core/record/rendition.ts';
+import { purposeOf, type RenderResult } from '../../core/record/rendition.ts';
 import { drawn, encoded } from '../../testing/pictures.ts';
 import { STRESS_SOURCE, stressJobs } from '../../testing/stress-jobs.ts';
 import { sha256 } from '../files/sha256.ts';
@@ -125,7 +125,7 @@ const digests = (results: readonly RenderResult[]): string[] =>
   results.flatMap(({ name, problems, files, steps }) => [
     ...problems.map((each) => `${name}: ${each.message}`),
     ...[...files, ...steps.map((each) => each.file!)].map(
-      ({ channel, path }) => `${name} ${channel} ${sha256(readFileSync(path))}`,
+      (file) => `${name} ${JSON.stringify(purposeOf(file))} ${sha256(readFileSync(file.path))}`,
     ),
   ]);
 

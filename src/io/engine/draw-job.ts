@@ -2,7 +2,15 @@ import type { Digest } from '../../core/digest.ts';
 import { previewSpec } from '../../core/drawing/plan-render.ts';
 import { outputKey } from '../../core/drawing/render-key.ts';
 import type { DrawnStep } from '../../core/recipe/steps/table.ts';
-import type { OutputSpec, RenderedFile, RenderJob, RenderResult } from '../../core/record/rendition.ts';
+import {
+  type DrawnFile,
+  type OutputSpec,
+  purposeOf,
+  type RenderedFile,
+  type RenderJob,
+  type RenderResult,
+  withoutPurpose,
+} from '../../core/record/rendition.ts';
 import { sha256 } from '../files/sha256.ts';
 import { FailedStep } from './context.ts';
 import { openPicture } from './decode.ts';
@@ -25,7 +33,8 @@ export type Studio = {
   readonly models: Models;
 };
 
-type KeptFile = { readonly refs: readonly FileRef[]; readonly file: RenderedFile; readonly over: boolean };
+/** A file by what it was drawn as, not by what for: another purpose may ask for the same. */
+type KeptFile = { readonly refs: readonly FileRef[]; readonly file: DrawnFile; readonly over: boolean };
 
 /** The pictures of a step: in the strip, and compared with the one before. */
 const STEP_WIDTH = 960;
@@ -69,17 +78,17 @@ export async function drawJob(
   const file = async (spec: OutputSpec, state: number): Promise<RenderedFile> => {
     const key = outputKey(states[state]!, spec, job, ENGINE, sha256);
     const found = await store.find<KeptFile>(key);
-    if (found !== undefined) return { ...located(found.file, store), channel: spec.channel };
+    if (found !== undefined) return { ...withoutPurpose(located(found.file, store)), ...purposeOf(spec) };
     drawn += 1;
     let ground = await groundAt(state);
     for (const [index, step] of (spec.steps as readonly DrawnStep[]).entries())
-      ground = await after(ground, step, onBehalfOf(index, step, spec.channel));
+      ground = await after(ground, step, onBehalfOf(index, step, spec.for === 'channel' ? spec.channel : undefined));
     const { bytes, over, ...made } = await drawOutput(ground, spec, job, root);
     const digest = sha256(bytes);
     const path = await store.put(bytes, digest, made.format);
-    const result: RenderedFile = { channel: spec.channel, path, digest, bytes: bytes.length, ...made };
+    const result: DrawnFile = { path, digest, bytes: bytes.length, ...made };
     await store.keep(key, { refs: [refOf(result)], file: result, over } as KeptFile);
-    return result;
+    return { ...result, ...purposeOf(spec) };
   };
   const steps: RenderResult['steps'][number][] = [];
   for (const index of job.keepSteps ? job.steps.keys() : []) {

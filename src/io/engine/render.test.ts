@@ -5,7 +5,13 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { recipeSchema, type Step } from '../../core/recipe/recipe.ts';
 import type { DrawnStep } from '../../core/recipe/steps/table.ts';
-import type { OutputSpec, RenderJob } from '../../core/record/rendition.ts';
+import {
+  type OutputSpec,
+  type RenderJob,
+  type RenditionSpec,
+  renditionsIn,
+  withoutPurpose,
+} from '../../core/record/rendition.ts';
 import { drawn, encoded, folderOf, pixelsOf } from '../../testing/pictures.ts';
 import { sha256 } from '../files/sha256.ts';
 import { renderJobs } from './render.ts';
@@ -23,7 +29,9 @@ describe('rendering', () => {
     );
     const [first] = await render(root, [job]);
     expect(first).toMatchObject({ problems: [], drawn: 4, master: { width: 300, height: 300 } });
-    expect(first?.files.map(({ channel, width, height, format }) => ({ channel, width, height, format }))).toEqual([
+    expect(
+      renditionsIn(first).map(({ channel, width, height, format }) => ({ channel, width, height, format })),
+    ).toEqual([
       { channel: 'square', width: 100, height: 100, format: 'jpeg' },
       { channel: 'tall', width: 100, height: 200, format: 'jpeg' },
     ]);
@@ -84,6 +92,16 @@ describe('rendering', () => {
       { ...job, outputs: [square(), { ...square(), channel: 'small', width: 50, height: 50 }] },
     ]);
     expect(again?.drawn).toBe(1);
+  });
+
+  it('draws once what a page and a channel ask for alike, and says of each what it is for', async () => {
+    const { root, job } = await poster([], []);
+    const alike = withoutPurpose(square());
+    const both: RenderJob = { ...job, outputs: [{ ...alike, for: 'preview' }, square()] };
+    const [first] = await render(root, [both]);
+    expect(first).toMatchObject({ drawn: 1, files: [{ for: 'preview' }, { for: 'channel', channel: 'square' }] });
+    expect(first?.files[0]).toEqual({ ...withoutPurpose(first!.files[1]!), for: 'preview' });
+    expect((await render(root, [both]))[0]).toEqual({ ...first, drawn: 0, milliseconds: expect.any(Number) });
   });
 
   it('does what the recipe says, in its order', async () => {
@@ -169,7 +187,7 @@ describe('rendering', () => {
       formats.map((format) => ({ ...square(), channel: format, formats: [format], xmp })),
     );
     const [result] = await render(root, [job]);
-    for (const file of result!.files) {
+    for (const file of renditionsIn(result)) {
       const found = await sharp(file.path).metadata();
       expect([file.channel, found.icc !== undefined, found.xmp?.toString().includes('adobe:ns:meta/')]).toEqual([
         file.channel,
@@ -246,7 +264,8 @@ const noisy = (x: number, y: number): number[] => [
   (x * x + y * 17) % 241,
 ];
 
-const square = (): OutputSpec => ({
+const square = (): RenditionSpec => ({
+  for: 'channel',
   channel: 'square',
   width: 100,
   height: 100,

@@ -53,7 +53,7 @@ const FIXES: { readonly [code: string]: string } = {
 /** A file that no quality, chroma or format brings under its cap. */
 export const overCap = (job: RenderJob, spec: OutputSpec, file: RenderedFile): Problem =>
   problem('bytes-over-cap', job.place(), {
-    message: `${job.name} for ${spec.channel} has ${file.bytes} bytes at its smallest (${smallest(file)}); the channel takes ${spec.maxBytes}.`,
+    message: `${job.name}${spec.for === 'channel' ? ` for ${spec.channel}` : ''} has ${file.bytes} bytes at its smallest (${smallest(file)}); the channel takes ${spec.maxBytes}.`,
     fix: 'Calm the picture for this channel (a crop, less grain), allow another format, or lower minQuality of the channel in team.yaml.',
   });
 

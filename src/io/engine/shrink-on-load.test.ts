@@ -46,6 +46,7 @@ async function written(name: string, picture: State, how = (pipeline: Sharp): Sh
 }
 
 const spec = (width: number, height: number): OutputSpec => ({
+  for: 'channel',
   channel: 'a',
   width,
   height,

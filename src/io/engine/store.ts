@@ -3,7 +3,7 @@ import { readFileSync, type Stats, statSync, utimesSync } from 'node:fs';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
-import type { RenderedFile } from '../../core/record/rendition.ts';
+import type { DrawnFile } from '../../core/record/rendition.ts';
 import { renameOver } from '../files/rename-over.ts';
 import { sha256 } from '../files/sha256.ts';
 
@@ -27,10 +27,10 @@ export type Store = {
 export type Filed = { readonly refs: readonly FileRef[] };
 export type FileRef = { readonly digest: Digest; readonly ending: string };
 
-export const refOf = ({ digest, format }: RenderedFile): FileRef => ({ digest, ending: format });
+export const refOf = ({ digest, format }: DrawnFile): FileRef => ({ digest, ending: format });
 
 /** A drawn file where this cache has it. */
-export const located = (file: RenderedFile, { pathOf }: Pick<Store, 'pathOf'>): RenderedFile => ({
+export const located = <File extends DrawnFile>(file: File, { pathOf }: Pick<Store, 'pathOf'>): File => ({
   ...file,
   path: pathOf(file.digest, file.format),
 });

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../../core/approval/catalogue.ts';
 import type { Digest } from '../../../core/digest.ts';
 import { isExportable } from '../../../core/pack/exportable.ts';
-import type { RenderResult } from '../../../core/record/rendition.ts';
+import { type RenderResult, renditionsIn } from '../../../core/record/rendition.ts';
 import { trailOf } from '../../../core/trail/trail.ts';
 import { doubtIn, strangeFile } from '../../../core/verify/judge-pack.ts';
 import { approvedLine, madeLines } from '../../../core/verify/trail-lines.ts';
@@ -85,7 +85,7 @@ function drawnAs(
 ): Owner | undefined {
   for (const campaign of catalogue.campaigns)
     for (const { asset, standing } of campaign.assets) {
-      const file = drawn?.get(asset.ref)?.files.find((each) => each.digest === digest);
+      const file = renditionsIn(drawn?.get(asset.ref)).find((each) => each.digest === digest);
       if (file === undefined) continue;
       const as = `drawn again, it is ${asset.ref} for ${file.channel}`;
       return { campaign, asset: asset.id, subject: standing.digest, as };
@@ -103,8 +103,8 @@ async function byPixels(
   if (pixels === undefined) return undefined;
   const known = delivered(catalogue, (each) => each.pixels === pixels);
   if (known !== undefined) return known;
-  for (const { files } of drawn?.values() ?? [])
-    for (const file of files)
+  for (const result of drawn?.values() ?? [])
+    for (const file of renditionsIn(result))
       if ((await pixelDigest(await readFile(file.path))) === pixels) return drawnAs(catalogue, drawn, file.digest);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { isExportable } from '../../pack/exportable.ts';
+import { renditionsIn } from '../../record/rendition.ts';
 import type { Side } from './side.ts';
 
 /** A pack whose files change: how many of them, and their weight before and after (only those that change). */
@@ -46,7 +47,7 @@ function entriesOf({ catalogue, drawn }: Side): Map<string, Entry> {
         .filter((entry) => isExportable(entry, catalogue.now))
         .flatMap(({ asset, standing }) =>
           asset.channels.map((use) => {
-            const files = (drawn.get(asset.ref)?.files ?? []).filter((file) => file.channel === use.id);
+            const files = renditionsIn(drawn.get(asset.ref)).filter((file) => file.channel === use.id);
             return [
               `${asset.ref} ${use.id}`,
               {
