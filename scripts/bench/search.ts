@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { USABLE_FIRST } from '../../src/core/pages/search-filter.ts';
 import { type SearchRecord, searchRecords } from '../../src/core/pages/search-records.ts';
 import { writeSearchIndex } from '../../src/io/site/pagefind.ts';
 import { serveFolder } from '../../src/io/site/serve.ts';
@@ -81,15 +82,17 @@ async function fetchedFor(query: string, folder: string): Promise<{ name: string
         response.body().then((body) => ({ name, bytes: name.endsWith('.js') ? gzipSync(body).length : body.length })),
       );
     });
-    await page.evaluate(async (words) => {
-      const address = '/pagefind/pagefind.js';
-      const engine = await import(address);
-      await engine.options({ baseUrl: '/', excerptLength: 14, noWorker: true });
-      await engine.init();
-      const filters = { filters: { any: [{ standing: 'approved' }, { standing: 'delivered' }] } };
-      const { results } = await engine.debouncedSearch(words, filters, 0);
-      await results[0].data();
-    }, query);
+    await page.evaluate(
+      async ([words, filters]) => {
+        const address = '/pagefind/pagefind.js';
+        const engine = await import(address);
+        await engine.options({ baseUrl: '/', excerptLength: 14, noWorker: true });
+        await engine.init();
+        const { results } = await engine.debouncedSearch(words, { filters }, 0);
+        await results[0].data();
+      },
+      [query, USABLE_FIRST] as const,
+    );
     return await Promise.all(bodies);
   } finally {
     await browser.close();

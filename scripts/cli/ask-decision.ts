@@ -2,6 +2,7 @@ import { cancel, confirm, intro, isCancel, log, note, select, text } from '@clac
 import type { Look } from '../../src/commands/decide/decide.ts';
 import type { Wish } from '../../src/core/approval/plan-decision.ts';
 import { DECISIONS } from '../../src/core/record/approval.ts';
+import { GATES } from '../../src/core/record/policy.ts';
 import { personOf } from '../../src/core/record/team.ts';
 import { subjectLines } from './subject-lines.ts';
 
@@ -34,7 +35,7 @@ class Cancelled extends Error {}
 
 async function askMarks({ ground }: Look, said: Wish): Promise<NonNullable<Wish['criteria']>> {
   const marks = { ...said.criteria };
-  if (ground.subject.gate !== 'asset') return marks;
+  if (!GATES[ground.subject.gate].picture) return marks;
   for (const { id, must, required } of ground.campaign.brief.criteria) {
     if (marks[id] !== undefined) continue;
     if (!required) log.info(`${id} may be left open.`);

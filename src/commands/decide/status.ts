@@ -1,3 +1,4 @@
+import { flagsOf } from '../../core/approval/standing.ts';
 import { type Waiting, waitingIn } from '../../core/approval/waits.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { personOf, type Team } from '../../core/record/team.ts';
@@ -34,7 +35,7 @@ export async function status(
     drafts: catalogue.campaigns
       .filter((each) => here(each.campaign.id) && person === undefined)
       .flatMap(({ assets }) =>
-        assets.filter(({ standing }) => standing.name === 'draft').map(({ asset }) => asset.ref),
+        assets.filter(({ standing }) => flagsOf(standing.name).waits === 'to be put up').map(({ asset }) => asset.ref),
       ),
     team,
   };

@@ -2,11 +2,17 @@ import { join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { judgeRendition } from '../../core/drawing/judge-rendition.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
-import { renditionName } from '../../core/pack/names.ts';
 import { hasErrors, type Problem, problem } from '../../core/problem/problem.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import { channelsOf } from '../../core/record/channels.ts';
-import type { OutputSpec, RenderedFile, RenderJob, RenderResult, Rendition } from '../../core/record/rendition.ts';
+import {
+  type OutputSpec,
+  type RenderedFile,
+  type RenderJob,
+  type RenderResult,
+  type Rendition,
+  renditionName,
+} from '../../core/record/rendition.ts';
 import { originOf } from '../../core/trail/source-type.ts';
 import { noted } from '../../io/cache/notes.ts';
 import { measureRendition } from '../../io/pictures/measure-rendition.ts';

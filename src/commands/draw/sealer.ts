@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { canonicalJson } from '../../core/digest.ts';
-import { EXTENSIONS } from '../../core/pack/names.ts';
 import { expandRecipe } from '../../core/recipe/recipe.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import type { Engine } from '../../core/record/engine.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
-import type { OutputSpec, RenderResult, Rendition } from '../../core/record/rendition.ts';
+import { EXTENSIONS, type OutputSpec, type RenderResult, type Rendition } from '../../core/record/rendition.ts';
 import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES } from '../../core/trail/credentials.ts';
 import { trailOf } from '../../core/trail/trail.ts';
 import { type C2paEngine, C2paFailure, startC2pa } from '../../io/c2pa/engine.ts';

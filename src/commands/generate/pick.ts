@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { Verdict } from '../../core/record/batch.ts';
-import { personOf } from '../../core/record/team.ts';
+import { isProgram, personOf } from '../../core/record/team.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { EditRefused, setFields } from '../../io/yaml/edit-facts.ts';
 import { loadRecord } from '../load/load-record.ts';
@@ -34,7 +34,7 @@ export async function pick({ root, drafts, verdict, why, by }: PickCall): Promis
     throw new WrongUse(
       `There is nobody called "${by}" in campaigns/team.yaml. People: ${record.team.people.map((each) => each.id).join(', ')}.`,
     );
-  if (person?.kind === 'agent')
+  if (person !== undefined && isProgram(person))
     throw new WrongUse(`${person.name} is a program: it prepares drafts, people choose among them.`);
   const found = drafts.map((name) => findDraft(record, name));
   const texts = new Map<string, string>();

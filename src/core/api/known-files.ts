@@ -6,7 +6,9 @@ import { channelName } from '../pages/channel-words.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import type { Pack } from '../pages/packs.ts';
 import { masterFiles } from '../pages/shot.ts';
+import { VERDICTS } from '../record/batch.ts';
 import type { Picture } from '../record/record.ts';
+import { REFERENCE_KINDS } from '../record/reference.ts';
 import { type RenderedFile, type Rendition, renditionsIn } from '../record/rendition.ts';
 import { dayWords } from '../words/plain-words.ts';
 import type { KnownEntry, KnownFile } from './known-file.ts';
@@ -123,7 +125,7 @@ function* draftEntries(
       const picture = catalogue.record.pictures.get(draft.path);
       if (picture === undefined) continue;
       yield* entry(picture.digest, {
-        verdict: draft.verdict === 'reject' ? 'no' : 'draft',
+        verdict: VERDICTS[draft.verdict].dropped ? 'no' : 'draft',
         words: {
           reject: 'a rejected draft',
           hold: 'a draft on hold',
@@ -147,9 +149,10 @@ function* referenceEntries(
     const picture = path === undefined ? undefined : catalogue.record.pictures.get(path);
     if (picture === undefined) continue;
     yield* entry(picture.digest, {
-      verdict: kind === 'negative' ? 'no' : 'draft',
-      words:
-        kind === 'negative' ? 'a reference that shows what to avoid' : `a reference (${kind}), not a finished picture`,
+      verdict: REFERENCE_KINDS[kind].avoid ? 'no' : 'draft',
+      words: REFERENCE_KINDS[kind].avoid
+        ? 'a reference that shows what to avoid'
+        : `a reference (${kind}), not a finished picture`,
       title: id,
       href: linksUnder(options.base).campaign(home.campaign.id),
       of: `${home.campaign.brief.title}: ${note}`,

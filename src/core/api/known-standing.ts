@@ -1,7 +1,7 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
-import type { Standing } from '../approval/standing.ts';
-import { mayBeUsed } from '../approval/standing.ts';
+import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
 import type { SiteOptions } from '../pages/options.ts';
+import { DECISIONS } from '../record/approval.ts';
 import { nameOf, type Team } from '../record/team.ts';
 import { count, dayWords, listed, roleWords } from '../words/plain-words.ts';
 import type { KnownFile } from './known-file.ts';
@@ -11,43 +11,45 @@ type Verdict = Pick<KnownFile, 'verdict' | 'words'>;
 /** Where an asset stands, and by whose word, as it is said of a file of it. Everybody is told roles, the team is told names. */
 export function standingKnown({ name, since, expires, log }: Standing, team: Team, options: SiteOptions): Verdict {
   const day = dayWords(since);
-  const by = (decision: 'approved' | 'rejected' | 'changes-requested'): string => {
+  const by = (does: 'gives' | 'blocks' | 'ends'): string => {
     const people = log
-      .filter((entry) => entry.counts && entry.decision === decision)
+      .filter((entry) => entry.counts && DECISIONS[entry.decision][does])
       .map(({ approval }) =>
         options.audience === 'internal' ? nameOf(team, approval.by) : `the ${roleWords(approval.role)}`,
       );
     return people.length === 0 ? '' : ` by ${listed([...new Set(people)])}`;
   };
-  const signed = by('approved');
-  const changed = log.findLast(({ lapsed }) => lapsed)?.changed[0];
-  switch (name) {
-    case 'approved':
-    case 'delivered':
-      return {
-        verdict: 'current',
-        words: `approved and current${day === undefined ? '' : ` since ${day}`}${signed === '' ? '' : `, signed off${signed}`}`,
-      };
-    case 'lapsed':
-      return {
-        verdict: 'old',
-        words: `lapsed${changed === undefined ? '' : `: ${changed}`}. Do not use it before it is approved again`,
-      };
-    case 'expired':
-      return {
-        verdict: 'old',
-        words: `expired: the rights ended${expires === undefined ? '' : ` on ${dayWords(expires)}`}`,
-      };
-    case 'rejected':
-      return { verdict: 'no', words: `rejected${by('rejected')}${day === undefined ? '' : ` on ${day}`}` };
-    case 'changes requested':
-      return { verdict: 'no', words: `not approved: changes were requested${by('changes-requested')}` };
-    default:
-      return {
-        verdict: 'draft',
-        words: name === 'draft' ? 'not approved: nobody has put it up for review' : 'in review, not approved yet',
-      };
+  const { usable, lapsed, ended, blocked, final, waits } = flagsOf(name);
+  if (usable) {
+    const signed = by('gives');
+    return {
+      verdict: 'current',
+      words: `approved and current${day === undefined ? '' : ` since ${day}`}${signed === '' ? '' : `, signed off${signed}`}`,
+    };
   }
+  if (lapsed) {
+    const changed = log.findLast((entry) => entry.lapsed)?.changed[0];
+    return {
+      verdict: 'old',
+      words: `lapsed${changed === undefined ? '' : `: ${changed}`}. Do not use it before it is approved again`,
+    };
+  }
+  if (ended)
+    return {
+      verdict: 'old',
+      words: `expired: the rights ended${expires === undefined ? '' : ` on ${dayWords(expires)}`}`,
+    };
+  if (blocked)
+    return {
+      verdict: 'no',
+      words: final
+        ? `rejected${by('ends')}${day === undefined ? '' : ` on ${day}`}`
+        : `not approved: changes were requested${by('blocks')}`,
+    };
+  return {
+    verdict: 'draft',
+    words: waits === 'to be put up' ? 'not approved: nobody has put it up for review' : 'in review, not approved yet',
+  };
 }
 
 /** Of a file that went out: whether what it shows still stands, or what became of it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STANDINGS } from '../approval/standing.ts';
+import { STANDING_NAMES } from '../approval/standing.ts';
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const address = z.string().meta({ description: 'An address on this site.' });
@@ -9,7 +9,7 @@ const summary = z.object({
   ref: z.string().meta({ description: '<campaign>/<asset>' }),
   title: z.string(),
   alt: z.string(),
-  standing: z.enum(STANDINGS),
+  standing: z.enum(STANDING_NAMES),
   since: z.string().optional(),
   digest: digest.meta({ description: 'The subject digest that was approved.' }),
   channels: z.array(z.string()),

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import type { Team } from '../record/team.ts';
+import { isProgram, type Team } from '../record/team.ts';
 import { identityOf } from './identity.ts';
 
 /** The last commit that touched a path, and who made it (addresses as git tells them). */
@@ -26,7 +26,7 @@ export function agentMayTouch(path: string, { policy }: Pick<Team, 'policy'>): b
 export function oversteps(touches: readonly LastTouch[], team: Team): Problem[] {
   return touches.flatMap(({ path, commit, email, there }) => {
     const agent = identityOf({ name: '', email, rawEmail: email }, team);
-    if (agent?.kind !== 'agent' || agentMayTouch(path, team)) return [];
+    if (agent === undefined || !isProgram(agent) || agentMayTouch(path, team)) return [];
     const never = NEVER.some((pattern) => matches(path, pattern));
     const which = never ? 'and programs may not' : 'which policy.agents.touch does not let it';
     const widen = never ? '' : ', or widens policy.agents.touch in campaigns/team.yaml';

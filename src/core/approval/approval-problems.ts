@@ -3,7 +3,7 @@ import { DECISIONS } from '../record/approval.ts';
 import { personOf, type Team } from '../record/team.ts';
 import type { CatalogueCampaign } from './catalogue.ts';
 import type { History } from './evidence.ts';
-import type { LogEntry } from './standing.ts';
+import { flagsOf, type LogEntry } from './standing.ts';
 import { allStandings, type SubjectStanding } from './standing-of.ts';
 
 /**
@@ -54,7 +54,7 @@ function said(
       }),
     ];
   const isLast = subject.standing.log.findLast((each) => each.lapsed && !each.replaced) === entry;
-  if (subject.standing.name !== 'lapsed' || !isLast || !DECISIONS[entry.decision].gives) return [];
+  if (!flagsOf(subject.standing.name).lapsed || !isLast || !DECISIONS[entry.decision].gives) return [];
   return [
     problem('approval-lapsed', approval.source.place(['digest'], 'value'), {
       message: `${person}’s approval of ${name} ${entry.because[0] ?? 'lapsed'}.`,

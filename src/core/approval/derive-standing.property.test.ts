@@ -10,8 +10,7 @@ import { subjectsOf } from '../subject/subject.ts';
 import { subjectContext } from '../subject/subject-context.ts';
 import { approvalText } from './approval-file.ts';
 import { type StandingFacts, standingOf } from './derive-standing.ts';
-import type { Evidence } from './standing.ts';
-import { mayBeUsed } from './standing.ts';
+import { type Evidence, mayBeUsed } from './standing.ts';
 
 const NOW = '2026-11-24T12:00:00.000Z';
 const record = recordIn({ ...SMALL_RECORD, [TEAM_FILE]: TEAM });

@@ -1,10 +1,10 @@
 import { type Approval, DECISIONS } from '../record/approval.ts';
 import { gateRules, type Policy } from '../record/policy.ts';
-import { personOf, type Team } from '../record/team.ts';
+import { isProgram, personOf, type Team } from '../record/team.ts';
 import type { Subject } from '../subject/subject.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
 import { type EndingRight, rightsAt } from './rights-at.ts';
-import type { Evidence, LogEntry, Standing, StandingName, Wait } from './standing.ts';
+import { type Evidence, flagsOf, type LogEntry, type Standing, type StandingName, type Wait } from './standing.ts';
 
 /** What a standing is derived from. Nothing else enters: no clock, no git, no files. */
 export type StandingFacts = Bench & {
@@ -38,11 +38,11 @@ export function standingOf(facts: StandingFacts): Standing {
   const name = nameOf(passed, voices.blocking, judged, rights.expired, facts);
   const since = sinceOf(name, voices, judged, facts);
   const waits =
-    passed || name === 'draft' || name === 'rejected'
-      ? []
-      : blocked
-        ? makersWait(voices.blocking, facts)
-        : rolesWait(open, since, facts);
+    flagsOf(name).waits === 'on makers'
+      ? makersWait(voices.blocking, facts)
+      : flagsOf(name).waits === 'on deciders'
+        ? rolesWait(open, since, facts)
+        : [];
   return {
     name,
     gate: subject.gate,
@@ -140,11 +140,12 @@ function sinceOf(
   judged: readonly Judged[],
   { presented, deliveredAt }: StandingFacts,
 ): string | undefined {
-  if (name === 'delivered') return deliveredAt;
-  if (name === 'approved' || name === 'expired') return giving.at(-1)?.approval.at;
+  const { delivered, passed, lapsed: again } = flagsOf(name);
+  if (delivered) return deliveredAt;
+  if (passed) return giving.at(-1)?.approval.at;
   if (blocking.length > 0) return blocking[0]?.approval.at;
   // What lapsed waits for a second look, and no longer than since the first.
-  const lapsed = name === 'lapsed' ? judged.findLast((each) => each.lapsed && each.faults.length === 0) : undefined;
+  const lapsed = again ? judged.findLast((each) => each.lapsed && each.faults.length === 0) : undefined;
   return lapsed?.approval.at ?? presented?.since;
 }
 
@@ -157,7 +158,7 @@ const rolesWait = (
     gate: subject.gate,
     role,
     people: team.people
-      .filter((each) => each.kind !== 'agent' && each.roles.some((own) => own === role))
+      .filter((each) => !isProgram(each) && each.roles.some((own) => own === role))
       .filter((each) => !(team.policy.separation && makers.includes(each.id)))
       .map((each) => each.id),
     ...(since === undefined ? {} : { since }),

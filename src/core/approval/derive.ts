@@ -2,6 +2,7 @@ import type { Digest, Hash } from '../digest.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Approval } from '../record/approval.ts';
 import type { Asset } from '../record/asset.ts';
+import { VERDICTS } from '../record/batch.ts';
 import { type Gate, gateRules } from '../record/policy.ts';
 import type { Campaign, Record } from '../record/record.ts';
 import { changedSince, seenParts } from '../subject/seen-parts.ts';
@@ -12,7 +13,7 @@ import type { CatalogueAsset, CatalogueCampaign } from './catalogue.ts';
 import { type StandingFacts, standingOf } from './derive-standing.ts';
 import { evidenceOf, type History } from './evidence.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
-import type { Evidence, Standing } from './standing.ts';
+import { type Evidence, flagsOf, type Standing } from './standing.ts';
 
 /**
  * Derives where everything stands, as of `now` (ISO instant). A campaign marked `sample: true` is judged without git:
@@ -51,7 +52,7 @@ function deriveCampaign(court: Court): CatalogueCampaign {
   const brief = of(briefSubject(campaign, context), { presented: { since: campaign.brief.opened } });
   const batches = new Map(
     campaign.batches.map((each) => {
-      const picked = each.drafts.some((draft) => draft.verdict === 'pick');
+      const picked = each.drafts.some((draft) => VERDICTS[draft.verdict].picked);
       return [
         each.id,
         of(batchSubject(campaign, each, context), { presented: picked ? sinceDay(each.at) : undefined }),
@@ -161,6 +162,9 @@ function rightsOf({ references }: Campaign, asset: Asset, sources: CatalogueAsse
   ];
 }
 
+const hasPassed = (standing: Standing | undefined): boolean =>
+  standing !== undefined && flagsOf(standing.name).passed === true;
+
 /** What the gates before an asset's still ask for, where the policy makes assets wait for them. */
 function gatesBefore(
   { record }: Court,
@@ -171,8 +175,8 @@ function gatesBefore(
   const required = (gate: Gate): boolean => gateRules(record.team.policy, gate).required === true;
   const picked = [...new Set(sources.map(({ batch }) => batch.id))];
   return [
-    ...(required('brief') && brief.name !== 'approved' ? ['waits for the approval of the brief'] : []),
-    ...(required('batch') ? picked.filter((id) => batches.get(id)?.name !== 'approved') : []).map(
+    ...(required('brief') && !hasPassed(brief) ? ['waits for the approval of the brief'] : []),
+    ...(required('batch') ? picked.filter((id) => !hasPassed(batches.get(id))) : []).map(
       (id) => `waits for the approval of the picks of ${id}`,
     ),
   ];
@@ -185,7 +189,7 @@ function deliveredAt(
   mustPass: boolean,
 ): ReadonlyMap<string, string> {
   const counted = deliveries
-    .filter((each) => !mustPass || standings.get(each.id)?.name === 'approved')
+    .filter((each) => !mustPass || hasPassed(standings.get(each.id)))
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return new Map(
     counted.flatMap(({ at, renditions }) => renditions.map((each) => [`${each.asset} ${each.subject}`, at] as const)),

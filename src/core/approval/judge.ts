@@ -1,7 +1,8 @@
 import { type Approval, DECISIONS } from '../record/approval.ts';
 import type { Criterion } from '../record/brief.ts';
-import { EVIDENCE_LEVELS, gateRules, type Policy } from '../record/policy.ts';
-import { type Person, personOf, type Team } from '../record/team.ts';
+import { EVIDENCE_LEVELS, GATES, gateRules, type Policy } from '../record/policy.ts';
+import { roleBlocks, roleDecides } from '../record/role.ts';
+import { isProgram, type Person, personOf, type Team } from '../record/team.ts';
 import type { Subject } from '../subject/subject.ts';
 import type { Evidence } from './standing.ts';
 
@@ -63,8 +64,7 @@ export function judge(approval: Approval, evidence: Evidence, bench: Bench): Jud
     short: DECISIONS[approval.decision].gives ? short : [],
     lapsed,
     tampered: evidence.altered && doubts.length === 0,
-    mayBlock:
-      person !== undefined && person.kind !== 'agent' && approval.role !== 'stakeholder' && approval.role !== 'agent',
+    mayBlock: person !== undefined && !isProgram(person) && roleBlocks(approval.role),
     voice: approval.for ?? approval.by,
   };
 }
@@ -73,13 +73,13 @@ const nameOf = (person: Person | undefined, id: string): string => person?.name 
 
 function personFaults({ by, for: behalf, role }: Approval, person: Person | undefined, team: Team): string[] {
   if (person === undefined) return [`${by} is not in team.yaml`];
-  if (person.kind === 'agent' || role === 'agent') return [`${person.name} is a program, and programs never decide`];
+  if (isProgram(person) || !roleDecides(role)) return [`${person.name} is a program, and programs never decide`];
   const voice = behalf === undefined ? person : personOf(team, behalf);
   if (voice === undefined) return [`${behalf} is not in team.yaml`];
   const delegated = voice === person || (team.policy.delegates[voice.id] ?? []).includes(person.id);
   return [
     ...(delegated ? [] : [`team.yaml does not let ${person.name} decide for ${voice.name}`]),
-    ...(voice.kind === 'agent' ? [`${voice.name} is a program, and programs never decide`] : []),
+    ...(isProgram(voice) ? [`${voice.name} is a program, and programs never decide`] : []),
     ...(voice.roles.some((each) => each === role) ? [] : [`${voice.name} is not ${article(role)}`]),
   ];
 }
@@ -119,7 +119,7 @@ function roleShort({ role }: Approval, policy: Policy, { gate }: Subject): strin
 /** Criteria are marked where a picture is judged by them: at the asset's gate. */
 function criteriaShort(approval: Approval, { subject, team, criteria }: Bench): string[] {
   const asked = team.policy.criteria;
-  if (subject.gate !== 'asset' || asked === 'none') return [];
+  if (!GATES[subject.gate].picture || asked === 'none') return [];
   const wanted = criteria.filter((each) => asked === 'all' || each.required).map((each) => each.id);
   const open = wanted.filter((id) => !Object.hasOwn(approval.criteria, id));
   const failed = wanted.filter((id) => approval.criteria[id] === 'fail');

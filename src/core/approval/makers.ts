@@ -1,5 +1,7 @@
 import { keptPicture } from '../recipe/steps/table.ts';
+import type { Gate } from '../record/policy.ts';
 import type { Campaign } from '../record/record.ts';
+import { readSubjectRef } from '../record/subject-ref.ts';
 import type { Team } from '../record/team.ts';
 import { type History, peopleIn } from './evidence.ts';
 import { identityOf } from './identity.ts';
@@ -9,11 +11,9 @@ import { identityOf } from './identity.ts';
  * is made from) and, where git was asked, everybody who committed to its files or is named as a co-author there.
  */
 export function makersOf(campaign: Campaign, ref: string, committers: Committers | undefined): string[] {
-  const [noun, id = ''] = ref.split('/');
-  const named = noun === 'assets' ? assetMakers(campaign, id) : noun === 'batches' ? batchMakers(campaign, id) : [];
-  const delivered =
-    noun === 'deliveries' ? campaign.deliveries.filter((each) => each.id === id).map((each) => each.by) : [];
-  return [...new Set([...named, ...delivered, ...(committers?.get(`${campaign.id}/${ref}`) ?? [])])];
+  const { gate, id = '' } = readSubjectRef(ref);
+  const named = NAMED[gate](campaign, id);
+  return [...new Set([...named, ...(committers?.get(`${campaign.id}/${ref}`) ?? [])])];
 }
 
 /** Ids of the people who committed to each subject's files, by `<campaign>/<ref>`. */
@@ -55,3 +55,11 @@ function assetMakers({ assets, batches }: Campaign, id: string): string[] {
 
 const batchMakers = ({ batches }: Campaign, id: string): string[] =>
   batches.flatMap((each) => (each.id === id && each.by !== undefined ? [each.by] : []));
+
+/** Whom the record names as the makers of each kind of subject; nobody made a brief alone. */
+const NAMED: { readonly [gate in Gate]: (campaign: Campaign, id: string) => string[] } = {
+  brief: () => [],
+  batch: batchMakers,
+  asset: assetMakers,
+  delivery: ({ deliveries }, id) => deliveries.filter((each) => each.id === id).map((each) => each.by),
+};

@@ -1,4 +1,5 @@
 import { personOf, type Team } from '../record/team.ts';
+import { flagsOf } from './standing.ts';
 import type { Waiting } from './waits.ts';
 
 /** What waits on whom, for a terminal: a block for each who is waited for, whoever keeps others waiting longest first. */
@@ -36,13 +37,14 @@ function lines(each: Waiting, width: number): string[] {
 
 const nameOf = ({ campaign, ref }: Waiting): string => `${campaign}/${ref.replace(/^assets\//, '')}`;
 
-function who({ people, role, named }: Waiting, team: Team): string {
+function who({ people, role, standing, named }: Waiting, team: Team): string {
+  const makers = flagsOf(standing).waits === 'on makers';
   const words = role.replaceAll('-', ' ');
   const names = people.map((id) => personOf(team, id)?.name ?? id);
   // Whom the brief names; others who may decide too are in the JSON and on the review page.
   if (named) return `${names[0]}, ${words}`;
-  if (names.length > 0) return `${names.join(role === 'maker' ? ' and ' : ' or ')}, ${words}`;
-  return role === 'maker' ? 'Whoever made it (not recorded)' : `Nobody: the team has no ${words} who may decide this`;
+  if (names.length > 0) return `${names.join(makers ? ' and ' : ' or ')}, ${words}`;
+  return makers ? 'Whoever made it (not recorded)' : `Nobody: the team has no ${words} who may decide this`;
 }
 
 const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;

@@ -1,9 +1,9 @@
 import { countLine } from '../problem/print-problems.ts';
 import { personOf } from '../record/team.ts';
-import { daysBetween } from '../rules/rights.ts';
+import { daysBetween } from '../words/day.ts';
 import { codeSpan, escapeMarkdown as text } from '../words/print-markdown.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Standing, Wait } from './standing.ts';
+import { flagsOf, type Standing, type Wait } from './standing.ts';
 
 /** What time brings without a commit: who waits too long, whose rights end, which approvals lapsed. */
 export type Reminder = {
@@ -35,7 +35,7 @@ export function planReminder({ record, campaigns, problems, now }: Catalogue): R
     people.length === 0 ? role : people.map((id) => personOf(team, id)?.name ?? id).join(' or ');
   const waiting = subjects.flatMap(([subject, { waits }]) =>
     waits.flatMap((wait) => {
-      const days = wait.since === undefined ? 0 : daysBetween(wait.since.slice(0, 10), today);
+      const days = wait.since === undefined ? 0 : daysBetween(wait.since, today);
       return wait.since !== undefined && days > team.policy.waitDays ? [{ subject, days, on: names(wait) }] : [];
     }),
   );
@@ -44,7 +44,7 @@ export function planReminder({ record, campaigns, problems, now }: Catalogue): R
     return expires !== undefined && days <= team.policy.warnDays ? [{ subject, last: expires, days }] : [];
   });
   const lapsed = subjects.flatMap(([subject, { name, log }]) =>
-    name === 'lapsed'
+    flagsOf(name).lapsed
       ? log
           .filter((each) => each.lapsed)
           .slice(-1)

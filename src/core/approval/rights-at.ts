@@ -1,4 +1,4 @@
-import { daysBetween } from '../rules/rights.ts';
+import { daysBetween } from '../words/day.ts';
 
 /** The last day that something may be used: a reference, a licence, the asset itself. */
 export type EndingRight = { readonly what: string; readonly expires?: string | undefined };

@@ -2,18 +2,50 @@ import type { Digest } from '../digest.ts';
 import type { Approval, Decision } from '../record/approval.ts';
 import type { EvidenceLevel, Gate } from '../record/policy.ts';
 
-/** Where a subject stands: derived from approvals, policy, rights and the clock, never written down. */
-export const STANDINGS = [
-  'draft',
-  'in review',
-  'changes requested',
-  'approved',
-  'lapsed',
-  'rejected',
-  'delivered',
-  'expired',
-] as const;
-export type StandingName = (typeof STANDINGS)[number];
+/** What a standing means for the work. A flag that is not there does not hold. */
+type StandingFlags = {
+  /** It may leave the house: be exported, shown in public, taken away. */
+  readonly usable?: true;
+  /** Its gate was passed, and no decision stands against that. */
+  readonly passed?: true;
+  /** A delivery of exactly this went out. */
+  readonly delivered?: true;
+  /** The rights to it ended. */
+  readonly ended?: true;
+  /** It is another than the one that was approved. */
+  readonly lapsed?: true;
+  /** Somebody's decision holds it back. */
+  readonly blocked?: true;
+  /** Nobody can move it from here. */
+  readonly final?: true;
+  /** Whose turn it is: of those who decide, of those who made it, or, before anybody put it up, of nobody by name. */
+  readonly waits?: 'on deciders' | 'on makers' | 'to be put up';
+};
+
+/**
+ * Where a subject stands: derived from approvals, policy, rights and the clock, never written down. Code reads the flags, never
+ * the names.
+ */
+export const STANDINGS = {
+  draft: { waits: 'to be put up' },
+  'in review': { waits: 'on deciders' },
+  'changes requested': { blocked: true, waits: 'on makers' },
+  approved: { usable: true, passed: true },
+  lapsed: { lapsed: true, waits: 'on deciders' },
+  rejected: { blocked: true, final: true },
+  delivered: { usable: true, passed: true, delivered: true },
+  expired: { passed: true, ended: true, final: true },
+} as const satisfies { readonly [name: string]: StandingFlags };
+export type StandingName = keyof typeof STANDINGS;
+
+/** Every standing, in the order of the work. */
+export const STANDING_NAMES = Object.keys(STANDINGS) as [StandingName, ...StandingName[]];
+
+/** What the standing of this name means. */
+export const flagsOf = (name: StandingName): StandingFlags => STANDINGS[name];
+
+/** Whether a subject of this standing may leave the house. Rights that end by the day are asked besides (plan-pack/exportable.ts). */
+export const mayBeUsed = (name: StandingName): boolean => flagsOf(name).usable === true;
 
 /** What git says about one approval file. `detached`: there is no git history to ask. */
 export type Evidence = {
@@ -75,6 +107,3 @@ export type Standing = {
   readonly expires?: string;
   readonly expiresSoon: boolean;
 };
-
-/** Whether an asset of this standing may be shown in the public lists and taken away. */
-export const mayBeUsed = (standing: StandingName): boolean => standing === 'approved' || standing === 'delivered';

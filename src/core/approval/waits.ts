@@ -1,8 +1,8 @@
 import { DECISIONS } from '../record/approval.ts';
 import type { Gate } from '../record/policy.ts';
-import { daysBetween } from '../rules/rights.ts';
+import { daysBetween } from '../words/day.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Standing, StandingName } from './standing.ts';
+import { flagsOf, type Standing, type StandingName } from './standing.ts';
 import { allStandings } from './standing-of.ts';
 
 /** One subject that waits on somebody, at one gate. A subject that needs two roles waits twice. */
@@ -39,7 +39,7 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
       standing.waits.map((wait): Waiting => {
         const brief = briefs.get(campaign);
         const since = wait.since ?? standing.since;
-        const days = since === undefined ? undefined : daysBetween(since.slice(0, 10), now.slice(0, 10));
+        const days = daysBetween(since, now);
         const named = Object.entries(brief?.roles ?? {}).find(([role]) => role === wait.role)?.[1];
         const first = wait.people.filter((each) => each === named);
         return {
@@ -65,7 +65,7 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
 /** The reasons, the words of whoever asked for changes, and what changed since a lapsed approval. */
 function whyOf({ name, reasons, log }: Standing): string[] {
   const asked = log.filter((each) => each.counts && DECISIONS[each.decision].blocks);
-  const lapsed = name === 'lapsed' ? log.findLast((each) => each.lapsed && each.faults.length === 0) : undefined;
+  const lapsed = flagsOf(name).lapsed ? log.findLast((each) => each.lapsed && each.faults.length === 0) : undefined;
   return [
     ...reasons,
     ...asked.flatMap(({ approval }) => approval.note ?? []).map((note) => `“${note}”`),

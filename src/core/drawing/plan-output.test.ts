@@ -17,6 +17,7 @@ describe('outputsFor', () => {
     });
     expect(plan).toEqual([
       {
+        for: 'channel',
         channel: 'gads-300x250',
         width: 300,
         height: 250,

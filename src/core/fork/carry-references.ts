@@ -1,5 +1,5 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
-import type { Reference } from '../record/reference.ts';
+import { REFERENCE_KINDS, type Reference } from '../record/reference.ts';
 import type { Template } from './template.ts';
 
 /** References that go along, and those that may not, each with the last day it might have been used. */
@@ -26,7 +26,7 @@ export function carryReferences(
       ? all
       : all.filter(
           ({ id, kind, path }) =>
-            kind === 'brand' || kind === 'constraint' || used.has(id) || (path !== undefined && recipeFiles.has(path)),
+            REFERENCE_KINDS[kind].binding || used.has(id) || (path !== undefined && recipeFiles.has(path)),
         );
   const endOf = (each: Reference): string | undefined =>
     each.rights?.expires ?? (each.asset === undefined ? undefined : expiresOf(each.asset));

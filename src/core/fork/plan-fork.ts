@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
+import { flagsOf } from '../approval/standing.ts';
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe/recipe.ts';
@@ -71,7 +72,7 @@ export function planFork(wish: ForkWish): ForkPlan {
     hypotheses: batches.map((each) => each.hypothesis),
     ...(wish.commit === undefined ? {} : { commit: wish.commit }),
   });
-  const alive = winners.filter(({ standing }) => standing.name !== 'expired');
+  const alive = winners.filter(({ standing }) => !flagsOf(standing.name).ended);
   return {
     files: [
       { name: 'brief.mdx', ...brief },
@@ -82,7 +83,7 @@ export function planFork(wish: ForkWish): ForkPlan {
     ],
     problems: [
       ...leftOut(carried),
-      ...winners.filter(({ standing }) => standing.name === 'expired').map(winnerLeftOut),
+      ...winners.filter(({ standing }) => flagsOf(standing.name).ended).map(winnerLeftOut),
       ...winners.flatMap(handEdits),
     ],
     open: ['the audience', 'the message', 'when it is due', 'whether the criteria still hold'],

@@ -1,5 +1,5 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import type { StandingName } from '../approval/standing.ts';
+import { flagsOf, type StandingName } from '../approval/standing.ts';
 import { canonicalJson, type Digest, type Hash } from '../digest.ts';
 import type { Campaign } from '../record/record.ts';
 
@@ -29,8 +29,7 @@ export function templateOf(campaign: Campaign, campaigns: readonly CatalogueCamp
 }
 
 /** Whether an asset was approved at some time and still counts as a winner; where only its rights ended, its process may still be taken. */
-export const isWinner = (standing: StandingName): boolean =>
-  standing === 'approved' || standing === 'delivered' || standing === 'expired';
+export const isWinner = (standing: StandingName): boolean => flagsOf(standing).passed === true;
 
 /** The winners that a template hands on. */
 export const winnersOf = ({ home, asset }: Template): readonly CatalogueAsset[] =>

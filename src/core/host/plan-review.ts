@@ -6,7 +6,7 @@ import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
-import { gateRules } from '../record/policy.ts';
+import { GATES, gateRules } from '../record/policy.ts';
 import type { Campaign } from '../record/record.ts';
 import type { Person, Team } from '../record/team.ts';
 import { type Subject, subjectsOf } from '../subject/subject.ts';
@@ -102,13 +102,12 @@ function decided(
   const role = reviewer.roles.find((each) => asked.includes(each));
   if (role === undefined || !isTouched(campaign, ref, namedRecipes(catalogue.record), changed)) return undefined;
   const body = (review.body ?? '').trim();
-  const marks =
-    gate === 'asset'
-      ? marksIn(
-          body,
-          campaign.brief.criteria.map((each) => each.id),
-        )
-      : {};
+  const marks = GATES[gate].picture
+    ? marksIn(
+        body,
+        campaign.brief.criteria.map((each) => each.id),
+      )
+    : {};
   return {
     decision,
     by: reviewer.id,

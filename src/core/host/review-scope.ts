@@ -1,7 +1,9 @@
 import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe/recipe.ts';
-import { campaignFolder } from '../record/layout.ts';
+import { VERDICTS } from '../record/batch.ts';
+import { folderOf } from '../record/layout.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 import type { Campaign } from '../record/record.ts';
+import { readSubjectRef, subjectFile } from '../record/subject-ref.ts';
 
 /**
  * Whether a change of these files is a change of that subject's own: its record file, its folder, the pictures it is made
@@ -14,20 +16,21 @@ export function isTouched(
   recipes: NamedRecipes,
   changed: ReadonlySet<string>,
 ): boolean {
-  const [noun, id = ''] = ref.split('/');
-  const folder = campaignFolder(campaign.id);
-  if (noun === 'brief') return changed.has(`${folder}/brief.mdx`);
-  if (noun === 'deliveries') return changed.has(`${folder}/${ref}.md`);
-  if (noun === 'batches') {
-    const picks = campaign.batches.find((each) => each.id === id)?.drafts.filter((each) => each.verdict === 'pick');
+  const { gate, id } = readSubjectRef(ref);
+  const file = subjectFile(campaign.id, ref);
+  if (gate === 'brief' || gate === 'delivery') return changed.has(file);
+  if (gate === 'batch') {
+    const picks = campaign.batches
+      .find((each) => each.id === id)
+      ?.drafts.filter((each) => VERDICTS[each.verdict].picked);
     return (
       picks !== undefined &&
       picks.length > 0 &&
-      [`${folder}/${ref}/batch.md`, ...picks.map((each) => each.path)].some((each) => changed.has(each))
+      [file, ...picks.map((each) => each.path)].some((each) => changed.has(each))
     );
   }
   return (
-    [...changed].some((each) => each.startsWith(`${folder}/${ref}/`)) ||
+    [...changed].some((each) => each.startsWith(`${folderOf(file)}/`)) ||
     filesOf(campaign, id, recipes).some((each) => changed.has(each))
   );
 }

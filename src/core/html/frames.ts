@@ -89,7 +89,7 @@ export const draftHtml = (draft: DraftFrame, { anchored = false, stacked, more }
 export const referenceHtml = (reference: ReferenceFrame, bare = false): Html => {
   const ratio = reference.shot?.ratio ?? 1000;
   const label = reference.href ? html`<a href="${reference.href}">${reference.id}</a>` : reference.id;
-  return html`<li class="frame r${ratio}${reference.kind === 'negative' && ' avoid'}${reference.drawing && ' drawing'}">
+  return html`<li class="frame r${ratio}${reference.avoid && ' avoid'}${reference.drawing && ' drawing'}">
     <div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: '260px', measured: true }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>
     ${!bare && html`<p class="caption"><b>${reference.label}</b><span>${label}</span></p><p class="note">${reference.note}${reference.rights && html`<span class="rights">${reference.rights}</span>`}</p>`}</li>`;
 };

@@ -1,5 +1,5 @@
 import { pencilPaths } from '../drawing/pencil.ts';
-import type { Batch, Draft } from '../record/batch.ts';
+import { type Batch, type Draft, VERDICTS } from '../record/batch.ts';
 import type { Picture } from '../record/record.ts';
 import type { ContactSheet } from './pack.ts';
 
@@ -33,14 +33,13 @@ function cellOf(
   at: (path: string) => string,
 ): ContactSheet['cells'][number] {
   const seed = draft.seed === undefined ? 'seed not recorded' : `seed ${draft.seed}`;
+  const { mark, words } = VERDICTS[draft.verdict];
   return {
     path: at(path),
     digest,
     width,
     height,
-    caption: [draft.verdict === 'open' ? draft.id : `${draft.id}, ${VERDICTS[draft.verdict]}`, draft.why ?? seed],
-    ...(draft.verdict === 'open' ? {} : { marks: pencilPaths(draft.verdict, width / height, draft.ref) }),
+    caption: [mark === undefined ? draft.id : `${draft.id}, ${words}`, draft.why ?? seed],
+    ...(mark === undefined ? {} : { marks: pencilPaths(mark, width / height, draft.ref) }),
   };
 }
-
-const VERDICTS = { pick: 'picked', hold: 'held', reject: 'rejected' } as const;

@@ -1,7 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { Delivery } from '../record/delivery.ts';
-import type { Rendition } from '../record/rendition.ts';
-import { renditionName, stemOf } from './names.ts';
+import { type Rendition, renditionName, stemOf } from '../record/rendition.ts';
 
 /**
  * Whether what is drawn today is still what was delivered: `same` byte for byte (before it was signed, when either was),

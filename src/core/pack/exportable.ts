@@ -1,15 +1,12 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
-import type { StandingName } from '../approval/standing.ts';
-
-/** The only standings whose files may leave the house. */
-const MAY_LEAVE: ReadonlySet<StandingName> = new Set(['approved', 'delivered']);
+import { mayBeUsed } from '../approval/standing.ts';
 
 /** The last day that an asset may be used: the earliest end of its own rights and of what it was made from. */
 export const usableUntil = ({ asset, standing }: CatalogueAsset): string | undefined =>
   [standing.expires, asset.rights?.expires].filter((each) => each !== undefined).sort()[0];
 
-/** Whether an asset may be exported at this instant (ISO): approved, and inside its rights to the last day. */
+/** Whether an asset may be exported at this instant (ISO): it may be used, and is inside its rights to the last day. */
 export function isExportable(entry: CatalogueAsset, now: string): boolean {
   const last = usableUntil(entry);
-  return MAY_LEAVE.has(entry.standing.name) && (last === undefined || now.slice(0, 10) <= last);
+  return mayBeUsed(entry.standing.name) && (last === undefined || now.slice(0, 10) <= last);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { Standing, StandingName } from '../approval/standing.ts';
-import { STANDINGS } from '../approval/standing.ts';
+import { STANDING_NAMES } from '../approval/standing.ts';
 import { type RenderedFile, type RenderResult, type Rendition, withoutPurpose } from '../record/rendition.ts';
 import { planPacks } from './plan-pack.ts';
 
@@ -45,7 +45,7 @@ describe('planPacks', () => {
     ]);
   });
 
-  it.each(STANDINGS)('exports an asset that is %s only when that is approved or delivered', (name) => {
+  it.each(STANDING_NAMES)('exports an asset that is %s only when that is approved or delivered', (name) => {
     expect(plansWhen(name).length).toBe(name === 'approved' || name === 'delivered' ? 2 : 0);
   });
 

@@ -3,12 +3,12 @@ import { channelsOf } from '../record/channels.ts';
 import type { Engine } from '../record/engine.ts';
 import type { Picture } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
-import { type RenderResult, renditionsIn } from '../record/rendition.ts';
+import { type RenderResult, renditionName, renditionsIn } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { trailOf } from '../trail/trail.ts';
 import { entriesOf } from './entries.ts';
 import { isExportable } from './exportable.ts';
-import { packName, packPath, renditionName } from './names.ts';
+import { packName, packPath } from './names.ts';
 import { byCodeUnit } from './order.ts';
 import type { PackPlan } from './pack.ts';
 

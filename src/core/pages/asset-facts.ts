@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
+import { flagsOf } from '../approval/standing.ts';
 import type { Tone } from '../approval/standing-tone.ts';
 import { nameOf } from '../record/team.ts';
 import { listed, rightsWords } from '../words/plain-words.ts';
@@ -34,7 +35,7 @@ export function factsOf(entry: CatalogueAsset, catalogue: Catalogue, options: Si
       : {
           name: 'Rights',
           value: rightsWords(asset.rights),
-          ...(standing.expiresSoon || standing.name === 'expired' ? { tone: 'soon' as const } : {}),
+          ...(standing.expiresSoon || flagsOf(standing.name).ended ? { tone: 'soon' as const } : {}),
         },
     ...(asset.tags.length === 0 ? [] : [{ name: 'Tags', value: asset.tags.join(', ') }]),
   ];

@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
-import { type Tone, toneOf } from '../approval/standing-tone.ts';
+import type { Tone } from '../approval/standing-tone.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { nameOf } from '../record/team.ts';
@@ -23,6 +23,7 @@ import { type Share, shareOf } from './share.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 import { currentStamp, type Stamp, stampsOf } from './stamp.ts';
 import { recipeWords } from './step-words.ts';
+import { toneOf } from './tone.ts';
 import { type TrailGraph, trailGraph } from './trail-graph.ts';
 
 /** An asset with its whole trail, as one story. */

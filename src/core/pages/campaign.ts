@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import type { Batch } from '../record/batch.ts';
+import { type Batch, VERDICTS } from '../record/batch.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
 import { nameOf } from '../record/team.ts';
 import { count, dayWords, plain } from '../words/plain-words.ts';
@@ -118,7 +118,7 @@ function sheetOf(
   drawn: Drawn,
   options: SiteOptions,
 ): Sheet {
-  const picks = batch.drafts.filter((draft) => draft.verdict === 'pick').length;
+  const picks = batch.drafts.filter((draft) => VERDICTS[draft.verdict].picked).length;
   const { team } = catalogue.record;
   return {
     id: batch.id,

@@ -1,9 +1,8 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import type { Batch, Draft } from '../record/batch.ts';
+import { type Batch, type Draft, VERDICTS } from '../record/batch.ts';
 import { promptOf } from '../record/prompt.ts';
-import { VERDICT_WORDS } from './drafts.ts';
 import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Setting, settingRows } from './settings.ts';
@@ -69,7 +68,7 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
         href: links.draft(home.campaign.id, draft.ref),
         ...(shot === undefined ? { empty: unseen({ from: [draft.ref] }) } : { shot }),
         made: madeOf(catalogue, batch, draft),
-        note: [VERDICT_WORDS[draft.verdict], draft.why].filter((part) => part !== undefined).join(': '),
+        note: [VERDICTS[draft.verdict].words, draft.why].filter((part) => part !== undefined).join(': '),
       };
     }),
   );

@@ -2,7 +2,7 @@ import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts
 import type { Digest } from '../digest.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';
 import { gateRules } from '../record/policy.ts';
-import type { Team } from '../record/team.ts';
+import { isProgram, type Team } from '../record/team.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
 import { roleWords } from '../words/plain-words.ts';
 
@@ -39,7 +39,7 @@ export function decideForm(
   const { policy, site } = team;
   const asked = Object.keys(gateRules(policy, 'asset').roles);
   const rank = (role: string): number => (asked.includes(role) ? 0 : 1);
-  const people = team.people.filter((each) => each.kind !== 'agent');
+  const people = team.people.filter((each) => !isProgram(each));
   return {
     campaign: campaign.id,
     subject: `assets/${asset.id}`,

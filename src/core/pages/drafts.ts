@@ -2,7 +2,7 @@ import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { pencilPaths } from '../drawing/pencil.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { madeFrom } from '../patterns/made-from.ts';
-import type { Batch, Draft, Verdict } from '../record/batch.ts';
+import { type Batch, type Draft, VERDICTS, type Verdict } from '../record/batch.ts';
 import type { Record as Catalogued } from '../record/record.ts';
 import { nameOf } from '../record/team.ts';
 import type { Links } from './options.ts';
@@ -53,8 +53,9 @@ function draftFrame(
   links: Links,
 ): DraftFrame {
   const shot = shotOf(drawn.previews.get(draft.path), draft.alt ?? `Draft ${draft.id} of ${batch.hypothesis}`, links);
-  const pick = batch.drafts.find((each) => each.verdict === 'pick');
+  const pick = batch.drafts.find((each) => VERDICTS[each.verdict].picked);
   const seed = draft.seed ?? seedOf(draft.settings) ?? seedOf(batch.settings);
+  const { mark, words } = VERDICTS[draft.verdict];
   return {
     ref: draft.ref,
     anchor: draft.ref.replace('/', '--'),
@@ -62,11 +63,10 @@ function draftFrame(
     edge: seed === undefined ? 'seed not recorded' : `seed ${seed}`,
     ...(shot === undefined ? {} : { shot }),
     verdict: draft.verdict,
-    verdictWords: VERDICT_WORDS[draft.verdict],
-    why: draft.why ?? (draft.verdict === 'open' ? 'nobody has looked yet' : 'reason not recorded'),
+    verdictWords: words,
+    why: draft.why ?? (mark === undefined ? 'nobody has looked yet' : 'reason not recorded'),
     ...(draft.by === undefined ? {} : { by: nameOf(record.team, draft.by) }),
-    marks:
-      draft.verdict === 'open' || shot === undefined ? [] : pencilPaths(draft.verdict, shot.ratio / 1000, draft.ref),
+    marks: mark === undefined || shot === undefined ? [] : pencilPaths(mark, shot.ratio / 1000, draft.ref),
     became: madeFrom(home, draft.ref).map(({ asset }) => ({
       title: asset.title,
       href: links.asset(asset.campaign, asset.id),
@@ -79,11 +79,3 @@ function draftFrame(
 
 const seedOf = (settings: Batch['settings'] | undefined): string | undefined =>
   settings?.['seed'] === undefined ? undefined : String(settings['seed']);
-
-/** What was said of a draft, as people say it. */
-export const VERDICT_WORDS: { readonly [verdict in Verdict]: string } = {
-  pick: 'picked',
-  hold: 'held',
-  reject: 'rejected',
-  open: 'not judged',
-};

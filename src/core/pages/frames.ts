@@ -1,11 +1,11 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import type { StandingName } from '../approval/standing.ts';
-import { mayBeUsed } from '../approval/standing.ts';
-import { type Tone, toneOf } from '../approval/standing-tone.ts';
+import { mayBeUsed, type StandingName } from '../approval/standing.ts';
+import type { Tone } from '../approval/standing-tone.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { dayWords } from '../words/plain-words.ts';
 import type { Links } from './options.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
+import { toneOf } from './tone.ts';
 
 /** An asset as a frame on the table: its picture, its number on the film edge, and where it stands. */
 export type Frame = {

@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import { madeFrom } from '../patterns/made-from.ts';
-import type { Batch, Draft } from '../record/batch.ts';
+import { type Batch, type Draft, VERDICTS } from '../record/batch.ts';
 import { promptOf } from '../record/prompt.ts';
 import { approvalDays, average, firstPass } from './measures.ts';
 import { type Bin, spreadOf } from './spread.ts';
@@ -101,7 +101,7 @@ function measure(name: string, made: readonly Made[]): Measure {
   return {
     name,
     drafts: drafts.length,
-    picks: drafts.filter((draft) => draft.verdict === 'pick').length,
+    picks: drafts.filter((draft) => VERDICTS[draft.verdict].picked).length,
     approved: approved.length,
     ...(approved.length === 0 ? {} : { draftsPerApproved: drafts.length / approved.length }),
     ...(first.decided === 0 ? {} : { firstPass: first.passed / first.decided }),

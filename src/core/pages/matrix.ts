@@ -1,6 +1,5 @@
 import type { CatalogueCampaign } from '../approval/catalogue.ts';
-import type { LogEntry, Standing } from '../approval/standing.ts';
-import { mayBeUsed } from '../approval/standing.ts';
+import { type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
 import type { Tone } from '../approval/standing-tone.ts';
 import { nameOf, type Team } from '../record/team.ts';
 import { listed, roleWords } from '../words/plain-words.ts';

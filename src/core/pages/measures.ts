@@ -1,8 +1,11 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import { DECISIONS } from '../record/approval.ts';
+import { VERDICTS } from '../record/batch.ts';
+import { REFERENCE_KINDS } from '../record/reference.ts';
 import { nameOf, type Team } from '../record/team.ts';
-import { count, daysBetween, roleWords } from '../words/plain-words.ts';
+import { daysBetween } from '../words/day.ts';
+import { count, roleWords } from '../words/plain-words.ts';
 
 /** One of the five stages of a campaign: whose it is, how it is measured, and whether it is done. */
 export type Stage = {
@@ -42,8 +45,8 @@ function measure(home: CatalogueCampaign, team: Team): Stage[] {
   };
   const lead = daysBetween(brief.opened, home.brief.since);
   const drafts = batches.flatMap((batch) => batch.drafts);
-  const picks = drafts.filter((draft) => draft.verdict === 'pick');
-  const avoid = references.filter((reference) => reference.kind === 'negative').length;
+  const picks = drafts.filter((draft) => VERDICTS[draft.verdict].picked);
+  const avoid = references.filter((reference) => REFERENCE_KINDS[reference.kind].avoid).length;
   const channels = channelsMet(home);
   return [
     {

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import { flagsOf } from '../approval/standing.ts';
 import type { Tone } from '../approval/standing-tone.ts';
-import { count, daysBetween, dayWords } from '../words/plain-words.ts';
+import { daysBetween } from '../words/day.ts';
+import { count, dayWords } from '../words/plain-words.ts';
 import { type Usable, usable } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 
@@ -21,7 +23,7 @@ export function newsOf(catalogue: Catalogue, options: SiteOptions): News[] {
   const all = catalogue.campaigns.flatMap((home) => home.assets.map((entry) => ({ home, entry })));
   const shown = options.audience === 'internal' ? all : usable(catalogue);
   const recent = usable(catalogue).filter(({ entry }) => isOfThisWeek(entry.standing.since, catalogue.now));
-  const lapsed = shown.filter(({ entry }) => entry.standing.name === 'lapsed');
+  const lapsed = shown.filter(({ entry }) => flagsOf(entry.standing.name).lapsed);
   const ending = usable(catalogue)
     .filter(({ entry }) => entry.standing.expiresSoon && entry.standing.expires !== undefined)
     .toSorted((a, b) => ((a.entry.standing.expires ?? '') < (b.entry.standing.expires ?? '') ? -1 : 1));

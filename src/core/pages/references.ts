@@ -2,7 +2,7 @@ import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { pencilPaths } from '../drawing/pencil.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Record as Catalogued } from '../record/record.ts';
-import type { Reference } from '../record/reference.ts';
+import { REFERENCE_KINDS, type Reference } from '../record/reference.ts';
 import { rightsWords } from '../words/plain-words.ts';
 import type { Links, SiteOptions } from './options.ts';
 import { masterFiles, type Shot, shotOf } from './shot.ts';
@@ -12,6 +12,7 @@ export type ReferenceFrame = {
   readonly id: string;
   readonly kind: Reference['kind'];
   readonly label: string;
+  readonly avoid: boolean;
   readonly note: string;
   readonly shot?: Shot;
   readonly href?: string;
@@ -22,7 +23,7 @@ export type ReferenceFrame = {
   readonly file?: string;
 };
 
-const ORDER: readonly Reference['kind'][] = ['brand', 'product', 'winner', 'constraint', 'negative'];
+const ORDER = Object.keys(REFERENCE_KINDS);
 
 const walls = new WeakMap<Drawn, Map<string, readonly ReferenceFrame[]>>();
 
@@ -70,19 +71,18 @@ function wallOf(
         reference.path === undefined
           ? masterFiles(drawn.assets.get(reference.asset ?? ''))
           : drawn.previews.get(reference.path);
+      const { avoid, drawing } = REFERENCE_KINDS[reference.kind];
       const shot = shotOf(files, alt, links);
       return {
         id: reference.id,
         kind: reference.kind,
-        label: reference.kind === 'negative' ? 'avoid' : reference.kind,
+        label: avoid ? 'avoid' : reference.kind,
+        avoid,
         note: reference.note,
-        drawing: reference.kind === 'brand' || reference.kind === 'constraint',
+        drawing,
         ...(shot === undefined ? {} : { shot }),
         ...(winner === undefined ? {} : { href: links.asset(winner.campaign, winner.id) }),
-        marks:
-          reference.kind === 'negative' && shot !== undefined
-            ? pencilPaths('reject', shot.ratio / 1000, reference.id)
-            : [],
+        marks: avoid && shot !== undefined ? pencilPaths('reject', shot.ratio / 1000, reference.id) : [],
         ...(reference.rights === undefined ? {} : { rights: rightsWords(reference.rights) }),
         ...(reference.file === undefined ? {} : { file: reference.file }),
       };

@@ -1,6 +1,5 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
-import { shortDigest } from '../digest.ts';
-import { type RenderResult, type Rendition, renditionsIn } from '../record/rendition.ts';
+import { type RenderResult, type Rendition, renditionName, renditionsIn } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import { shape, weight } from '../words/plain-words.ts';
 import { channelName, channelOf } from './channel-words.ts';
@@ -54,7 +53,7 @@ export function renditionFrames(
   return shownRenditions(result, team, audience).map((file) => {
     const href = links.to(mediaPath(file));
     const area = safeAreaOf(channelOf(file.channel, team), file.width, file.height);
-    const name = `${asset.campaign}-${asset.id}--${file.channel}--${file.width}x${file.height}--${shortDigest(file.digest)}.${file.format === 'jpeg' ? 'jpg' : file.format}`;
+    const name = renditionName(asset, file);
     return {
       channel: file.channel,
       title: channelName(file.channel, team),

@@ -9,6 +9,7 @@ import { toolOf } from './facets.ts';
 import { frameOf } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { renditionFrames } from './renditions.ts';
+import { CAMPAIGN } from './search-filter.ts';
 
 /** What the search index holds of one page: the words it is found by and what a result shows. */
 export type SearchRecord = {
@@ -138,13 +139,13 @@ function campaignRecord(
       title: brief.title,
       campaign: brief.brand,
       number: '',
-      standing: 'campaign',
+      standing: CAMPAIGN,
       tone: 'quiet',
       ...(shot === undefined
         ? {}
         : { image: shot.srcset.split(' ')[0] ?? shot.src, width: String(shot.width), height: String(shot.height) }),
     },
-    filters: { standing: ['campaign'] },
+    filters: { standing: [CAMPAIGN] },
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import type { Standing } from '../approval/standing.ts';
-import { mayBeUsed } from '../approval/standing.ts';
+import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
 import { type Waiting, waitingIn } from '../approval/waits.ts';
 import type { Drawn } from '../pack/drawn.ts';
+import { GATES } from '../record/policy.ts';
+import { readSubjectRef } from '../record/subject-ref.ts';
 import { nameOf } from '../record/team.ts';
 import { count, listed, roleWords, waitWords } from '../words/plain-words.ts';
 import { type Frame, frameOf } from './frames.ts';
@@ -48,7 +49,7 @@ export function waitingPage(catalogue: Catalogue, drawn: Drawn, options: SiteOpt
   const links = linksUnder(options.base);
   const waits = Map.groupBy(waitingIn(catalogue), (each) => `${each.campaign}/${each.ref}`);
   const all = catalogue.campaigns.flatMap((home) => home.assets.map((entry) => ({ home, entry })));
-  const open = all.filter(({ entry }) => !mayBeUsed(entry.standing.name) && !CLOSED.has(entry.standing.name));
+  const open = all.filter(({ entry }) => !mayBeUsed(entry.standing.name) && !flagsOf(entry.standing.name).final);
   const frames = open
     .map(({ home, entry }) => {
       const own = waits.get(`${home.campaign.id}/assets/${entry.asset.id}`) ?? [];
@@ -56,14 +57,14 @@ export function waitingPage(catalogue: Catalogue, drawn: Drawn, options: SiteOpt
     })
     .sort(oldestFirst);
   const lines = [...waits.values()].flatMap(([first, ...more]) =>
-    first === undefined || first.ref.startsWith('assets/') ? [] : [lineOf([first, ...more], catalogue, options)],
+    first === undefined || GATES[first.gate].picture ? [] : [lineOf([first, ...more], catalogue, options)],
   );
   return {
     roles: rolesOf([...frames, ...lines]),
     frames,
     lines,
     closed: all
-      .filter(({ entry }) => CLOSED.has(entry.standing.name))
+      .filter(({ entry }) => flagsOf(entry.standing.name).final)
       .map(({ home, entry }) => frameOf(home, entry, drawn, links)),
   };
 }
@@ -76,8 +77,6 @@ function rolesOf(waiting: readonly { readonly roles: readonly string[] }[]): Wai
     .sort(([, a], [, b]) => b - a)
     .map(([role, turns]) => ({ role, words: `${count(turns, 'waits', 'wait')} on the ${role}` }));
 }
-
-const CLOSED: ReadonlySet<string> = new Set(['rejected', 'expired']);
 
 const oldestFirst = (a: WaitingFrame, b: WaitingFrame): number =>
   (a.since ?? '9') < (b.since ?? '9') ? -1 : (a.since ?? '9') > (b.since ?? '9') ? 1 : 0;
@@ -116,7 +115,7 @@ function waitingFrame(
 
 /** Nobody is being waited for by name: a draft and a request for changes are the finishers' turn. */
 const whoActs = (standing: Standing): string =>
-  standing.name === 'lapsed' || standing.name === 'in review' ? 'creative lead' : 'editor';
+  flagsOf(standing.name).waits === 'on deciders' ? 'creative lead' : 'editor';
 
 const turnsOf = (waits: readonly Waiting[]): string[] => [...new Set(waits.map((each) => roleWords(each.role)))];
 
@@ -124,11 +123,11 @@ function lineOf(waits: readonly [Waiting, ...Waiting[]], catalogue: Catalogue, o
   const [{ campaign, ref, standing, since }] = waits;
   const roles = turnsOf(waits);
   const links = linksUnder(options.base);
-  const [noun, id = ''] = ref.split('/');
+  const { gate, id } = readSubjectRef(ref);
   const brief = catalogue.campaigns.find((each) => each.campaign.id === campaign)?.campaign.brief.title ?? campaign;
   return {
-    title: `${brief}: ${noun === 'brief' ? 'the brief' : noun === 'batches' ? `picks of ${id}` : `delivery ${id}`}`,
-    href: links.campaign(campaign, noun === 'brief' ? 'brief' : noun === 'batches' ? id : 'packs'),
+    title: `${brief}: ${gate === 'brief' ? 'the brief' : gate === 'batch' ? `picks of ${id}` : `delivery ${id}`}`,
+    href: links.campaign(campaign, gate === 'brief' ? 'brief' : gate === 'batch' ? id : 'packs'),
     standing,
     roles,
     role: listed(roles),

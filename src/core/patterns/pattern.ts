@@ -1,6 +1,6 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import { mayBeUsed } from '../approval/standing.ts';
-import type { Draft } from '../record/batch.ts';
+import { flagsOf, mayBeUsed } from '../approval/standing.ts';
+import { type Draft, VERDICTS } from '../record/batch.ts';
 
 /** Fewer drafts than this say little: a rate of them is called small. */
 export const SMALL_SAMPLE = 10;
@@ -69,8 +69,8 @@ export function countDraft(
 ): void {
   const ref = `${home.campaign.id}/${draft.ref}`;
   into.drafts.add(ref);
-  if (draft.verdict === 'pick') into.picks.add(ref);
-  if (draft.verdict === 'reject') into.lost.set(ref, tried(ref, home, draft.ref, draft.why));
+  if (VERDICTS[draft.verdict].picked) into.picks.add(ref);
+  if (VERDICTS[draft.verdict].dropped) into.lost.set(ref, tried(ref, home, draft.ref, draft.why));
   for (const entry of assets) countAsset(into, home, entry, [ref]);
 }
 
@@ -84,7 +84,7 @@ export function countAsset(
   if (mayBeUsed(standing.name)) {
     into.won.set(asset.ref, tried(asset.ref, home, asset.title));
     for (const each of drafts) into.approved.add(each);
-  } else if (standing.name === 'rejected' || standing.name === 'changes requested') {
+  } else if (flagsOf(standing.name).blocked) {
     const last = standing.log.at(-1)?.approval.note;
     into.lost.set(asset.ref, tried(asset.ref, home, asset.title, last ?? standing.name));
   }

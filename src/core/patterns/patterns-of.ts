@@ -2,7 +2,7 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/c
 import { mayBeUsed } from '../approval/standing.ts';
 import { canonicalJson } from '../digest.ts';
 import { describeStep, expandRecipe, type Step } from '../recipe/recipe.ts';
-import type { Batch } from '../record/batch.ts';
+import { type Batch, VERDICTS } from '../record/batch.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { promptOf } from '../record/prompt.ts';
 import { madeFrom } from './made-from.ts';
@@ -72,7 +72,7 @@ function recipes(catalogue: Catalogue): Pattern[] {
       for (const { draft } of entry.sources) {
         const ref = `${home.campaign.id}/${draft.ref}`;
         each.drafts.add(ref);
-        if (draft.verdict === 'pick') each.picks.add(ref);
+        if (VERDICTS[draft.verdict].picked) each.picks.add(ref);
       }
       countAsset(each, home, entry, drafts);
     }

@@ -3,9 +3,17 @@ import { bigNumber, day, localPath, sentence, slug } from '../fields.ts';
 import { modelSchema, settingsSchema, toolSchema } from './making.ts';
 import type { Entry } from './source-file.ts';
 
-/** What was decided about a draft. `open` means nobody has looked yet. */
-export const VERDICTS = ['pick', 'hold', 'reject', 'open'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+/**
+ * What was decided about a draft. Code reads the flags, never the names: `picked` drafts become assets, `dropped` ones are what was
+ * tried and lost, and about one without a pencil `mark` nobody has said anything yet.
+ */
+export const VERDICTS = {
+  pick: { picked: true, dropped: false, mark: 'pick', words: 'picked' },
+  hold: { picked: false, dropped: false, mark: 'hold', words: 'held' },
+  reject: { picked: false, dropped: true, mark: 'reject', words: 'rejected' },
+  open: { picked: false, dropped: false, mark: undefined, words: 'not judged' },
+} as const;
+export type Verdict = keyof typeof VERDICTS;
 
 const useFragment = z.strictObject({
   use: z
@@ -51,7 +59,7 @@ const draft = z.strictObject({
     .meta({ description: 'Where the negative prompt differs from the batch’s.' }),
   settings: settingsSchema.optional().meta({ description: 'Where the settings differ from the batch’s.' }),
   verdict: z
-    .enum(VERDICTS)
+    .enum(Object.keys(VERDICTS) as [Verdict, ...Verdict[]])
     .default('open')
     .meta({ description: 'pick, hold or reject.', examples: ['pick'] }),
   why: sentence

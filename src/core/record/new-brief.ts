@@ -2,7 +2,8 @@ import { day } from '../fields.ts';
 import { escapeProse } from '../words/print-prose.ts';
 import { channelsOf } from './channels.ts';
 import { OPEN } from './open-answers.ts';
-import type { Role, Team } from './team.ts';
+import type { Role } from './role.ts';
+import { isProgram, type Team } from './team.ts';
 
 /** What somebody said about a campaign that begins: lines as they typed them. Whatever is empty stays open. */
 export type BriefAnswers = {
@@ -92,7 +93,7 @@ export const campaignId = ({ brand, title }: Pick<BriefAnswers, 'brand' | 'title
 
 /** The people of a team who can hold a role in a campaign. */
 export const holders = (team: Team, role: Role) =>
-  team.people.filter((each) => each.kind === 'person' && each.roles.includes(role));
+  team.people.filter((each) => !isProgram(each) && each.roles.includes(role));
 
 /** Lines as items: without list marks and empty lines. */
 export const lines = (items: readonly string[] | undefined): string[] =>

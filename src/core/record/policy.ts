@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import { slug } from '../fields.ts';
+import { decidingRole } from './role.ts';
 
-/** The four points where somebody decides. */
-export const GATES = ['brief', 'batch', 'asset', 'delivery'] as const;
-export type Gate = (typeof GATES)[number];
+/**
+ * The four points where somebody decides. `picture`: one picture is judged here, so an approval marks the brief's acceptance criteria,
+ * and pages show it. Code reads the flag, never the name.
+ */
+export const GATES = {
+  brief: { picture: false },
+  batch: { picture: false },
+  asset: { picture: true },
+  delivery: { picture: false },
+} as const;
+export type Gate = keyof typeof GATES;
 
 /** How well git backs a decision, strongest first. */
 export const EVIDENCE_LEVELS = ['signed', 'author', 'claimed'] as const;
 export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
 
-const roleName = z.enum(['creative-lead', 'producer', 'designer', 'editor', 'stakeholder']);
 const gate = z.strictObject({
   roles: z
-    .partialRecord(roleName, z.int().min(1).max(20))
+    .partialRecord(decidingRole, z.int().min(1).max(20))
     .refine((roles) => Object.keys(roles).length > 0, 'name at least one role: nothing passes by itself')
     .default({ 'creative-lead': 1 })
     .meta({
@@ -38,7 +46,7 @@ export type GateRules = z.output<typeof gate>;
 export const policySchema = z
   .strictObject({
     gates: z
-      .partialRecord(z.enum(GATES), gate)
+      .partialRecord(z.enum(Object.keys(GATES) as [Gate, ...Gate[]]), gate)
       .default({})
       .meta({
         description: 'Per gate, which roles must approve and how many.',

@@ -3,15 +3,26 @@ import { localPath, rights, sentence, slug } from '../fields.ts';
 import { madeSchema } from './making.ts';
 import type { Entry } from './source-file.ts';
 
-/** What a reference is for. */
-export const REFERENCE_KINDS = ['brand', 'product', 'winner', 'constraint', 'negative'] as const;
+/**
+ * What a reference is for. Code reads the flags, never the names: `avoid`, it shows what the work must not be; `binding`, it holds
+ * for all work of the campaign, whichever batch names it; `drawing`, it is a logo, a palette or a drawing rather than a photograph;
+ * `winner`, it is an asset of an earlier campaign instead of a file. They stand in the order in which they are shown.
+ */
+export const REFERENCE_KINDS = {
+  brand: { avoid: false, binding: true, drawing: true, winner: false },
+  product: { avoid: false, binding: false, drawing: false, winner: false },
+  winner: { avoid: false, binding: false, drawing: false, winner: true },
+  constraint: { avoid: false, binding: true, drawing: true, winner: false },
+  negative: { avoid: true, binding: false, drawing: false, winner: false },
+} as const;
+export type ReferenceKind = keyof typeof REFERENCE_KINDS;
 
 const reference = z.strictObject({
   id: slug.meta({ description: 'The name that batches use for it.', examples: ['product-front'] }),
   file: localPath
     .optional()
     .meta({ description: 'The file beside references.md; leave out for a winner.', examples: ['product-front.jpg'] }),
-  kind: z.enum(REFERENCE_KINDS).meta({
+  kind: z.enum(Object.keys(REFERENCE_KINDS) as [ReferenceKind, ...ReferenceKind[]]).meta({
     description:
       'brand (logo, palette), product, winner (an asset of an earlier campaign), constraint (what must hold), negative (what to avoid).',
     examples: ['product'],

@@ -1,7 +1,8 @@
-import type { Digest } from '../digest.ts';
+import { type Digest, shortDigest } from '../digest.ts';
 import type { Place, Problem } from '../problem/problem.ts';
 import type { Step } from '../recipe/recipe.ts';
 import type { DrawnStep } from '../recipe/steps/table.ts';
+import type { Asset } from './asset.ts';
 
 /**
  * What the renderer is asked to make: data from the core, obeyed by `io`. One job is one master picture
@@ -169,3 +170,22 @@ export const stepPictures = ({ steps }: Pick<RenderResult, 'steps'>): RenderedFi
 /** The files of a result that were drawn for channels. */
 export const renditionsIn = (result: Pick<RenderResult, 'files'> | undefined): Rendition[] =>
   (result?.files ?? []).filter((file): file is Rendition => file.for === 'channel');
+
+/** The ending that people and upload forms expect of each format. */
+export const EXTENSIONS: { readonly [Format in OutputFormat]: string } = {
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+  avif: 'avif',
+  tiff: 'tif',
+};
+
+/** What a rendition is called everywhere outside the cache: readable first, its content's digest last. */
+export function renditionName(asset: Pick<Asset, 'campaign' | 'id'>, file: Rendition): string {
+  const size = `${file.width}x${file.height}`;
+  const readable = [`${asset.campaign}-${asset.id}`, file.channel, size, shortDigest(file.digest)].join('--');
+  return `${readable}.${EXTENSIONS[file.format]}`;
+}
+
+/** A rendition's name without its digest: what stays when the picture changes. The ending stays, because sets have one size in several formats. */
+export const stemOf = (name: string): string => name.replace(/--[0-9a-f]{12}(?=\.[a-z]+$)/, '');

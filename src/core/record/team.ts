@@ -2,18 +2,10 @@ import { z } from 'zod';
 import { sentence, slug } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
 import { policySchema } from './policy.ts';
+import { role } from './role.ts';
 import type { SourceFile } from './source-file.ts';
 import { channelSchema } from './team-channel.ts';
 import { toolsSchema } from './tool.ts';
-
-/** The four standing roles; a team's people each hold one or more. */
-export const ROLES = ['creative-lead', 'producer', 'designer', 'editor', 'agent', 'stakeholder'] as const;
-export const role = z.enum(ROLES).meta({
-  description:
-    'creative-lead decides, producer runs the workflow, designer and editor finish, agent (a program) prepares and never decides, stakeholder is heard.',
-  examples: ['creative-lead'],
-});
-export type Role = z.output<typeof role>;
 
 const person = z.strictObject({
   id: slug.meta({ description: 'The short name that approvals and briefs use for this person.', examples: ['mara'] }),
@@ -40,6 +32,9 @@ const person = z.strictObject({
     .meta({ description: 'The name on the code host, without @.', examples: ['mara-lindqvist'] }),
 });
 export type Person = z.output<typeof person>;
+
+/** Whether this is a program: it prepares, and never decides. */
+export const isProgram = ({ kind }: { readonly kind?: Person['kind'] | undefined }): boolean => kind === 'agent';
 
 const host = z.strictObject({
   kind: z

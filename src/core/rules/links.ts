@@ -1,6 +1,9 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import { VERDICTS } from '../record/batch.ts';
 import type { Campaign } from '../record/record.ts';
+import { REFERENCE_KINDS } from '../record/reference.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
+import { subjectFile } from '../record/subject-ref.ts';
 import { nearest } from '../words/nearest.ts';
 import { type Rule, type RuleContext, standsAt } from './rule.ts';
 
@@ -59,7 +62,7 @@ export const everyReferenceIsFound: Rule = (context) =>
       ),
       ...references.flatMap((each) => {
         const at = each.source.place(['references', each.index]);
-        if (each.kind === 'winner' && each.asset === undefined) {
+        if (REFERENCE_KINDS[each.kind].winner && each.asset === undefined) {
           return [
             problem('field-missing', at, {
               message: `The winner "${each.id}" does not say which asset it is.`,
@@ -68,7 +71,7 @@ export const everyReferenceIsFound: Rule = (context) =>
             }),
           ];
         }
-        if (each.kind !== 'winner' && each.file === undefined) {
+        if (!REFERENCE_KINDS[each.kind].winner && each.file === undefined) {
           return [
             problem('field-missing', at, {
               message: `The reference "${each.id}" has no file.`,
@@ -104,7 +107,7 @@ export const everyDraftIsFound: Rule = (context) =>
             }),
           ];
         }
-        if (draft.verdict === 'pick') return [];
+        if (VERDICTS[draft.verdict].picked) return [];
         return [
           problem('pick-missing', asset.source.place(pointer), {
             message: `"${ref}" was not picked (its verdict is ${draft.verdict}).`,
@@ -203,11 +206,8 @@ export const everySubjectIsFound: Rule = (context) =>
     ]);
   });
 
-const unread = (context: RuleContext, campaign: string, subject: string): boolean => {
-  const noun = subject.split('/')[0];
-  const file = noun === 'assets' ? '/asset.md' : noun === 'batches' ? '/batch.md' : '.md';
-  return standsAt(context, `campaigns/${campaign}/${subject}${file}`);
-};
+const unread = (context: RuleContext, campaign: string, subject: string): boolean =>
+  standsAt(context, subjectFile(campaign, subject));
 
 type Said = { message: string; id: string; known: readonly string[]; otherwise: string; severity?: 'warning' };
 

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import type { Role } from '../record/role.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
-import { personOf, type Role } from '../record/team.ts';
+import { personOf } from '../record/team.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import { canonicalJson, type Digest } from '../digest.ts';
 import type { Asset, ChannelUse } from '../record/asset.ts';
-import type { Batch } from '../record/batch.ts';
+import { type Batch, VERDICTS } from '../record/batch.ts';
 import { channelFiles } from '../record/channel.ts';
 import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/policy.ts';
@@ -78,7 +78,7 @@ export function briefSubject({ id, brief }: Campaign, context: SubjectContext): 
 export function batchSubject({ id, brief }: Campaign, batch: Batch, context: SubjectContext): Subject {
   const missing: string[] = [];
   const picks = batch.drafts
-    .filter((each) => each.verdict === 'pick')
+    .filter((each) => VERDICTS[each.verdict].picked)
     .map((each) => digestOrMissing(each.path, context, missing));
   const parts = { picks: picks.toSorted(), criteria: criteriaOf(brief) };
   return subject(context, 'batch', `batches/${batch.id}`, id, parts, missing);

@@ -1,5 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { Engine } from '../record/engine.ts';
+import { isProgram } from '../record/team.ts';
 import type { PackedRendition } from './packed-rendition.ts';
 import { sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource, Who } from './trail.ts';
@@ -183,6 +184,6 @@ const people = (trail: Trail): Who[] =>
   );
 
 function person(who: Who): ProvNode {
-  const kind = who.kind === 'agent' ? 'prov:SoftwareAgent' : 'prov:Person';
+  const kind = isProgram(who) ? 'prov:SoftwareAgent' : 'prov:Person';
   return { '@id': personId(who), '@type': [kind, 'prov:Agent'], 'dcterms:title': who.name ?? who.id };
 }

@@ -1,10 +1,11 @@
+import { DECISIONS } from '../record/approval.ts';
 import type { Trail } from '../trail/trail.ts';
 import { dayWords, listed, roleWords } from '../words/plain-words.ts';
 
 /** By whom an asset stands approved: `first-light/hero, by Mara Lindqvist (creative lead, 24 Nov 2026)`. */
 export function approvedLine({ ref, decisions }: Trail): string {
   const yes = decisions
-    .filter(({ decision, counts }) => counts && decision === 'approved')
+    .filter(({ decision, counts }) => counts && DECISIONS[decision].gives)
     .map(({ by, role, at }) => `${by.name ?? by.id} (${roleWords(role)}, ${dayWords(at) ?? at})`);
   return `approved today: ${ref}${yes.length === 0 ? '' : `, by ${listed(yes)}`}`;
 }

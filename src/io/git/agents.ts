@@ -1,5 +1,5 @@
 import type { LastTouch } from '../../core/approval/agents.ts';
-import type { Team } from '../../core/record/team.ts';
+import { isProgram, type Team } from '../../core/record/team.ts';
 import type { Git } from './git.ts';
 import { LOG_ARGUMENTS, type LoggedCommit, parseLog } from './log.ts';
 import type { NoRepository, Repository } from './repository.ts';
@@ -13,7 +13,7 @@ export async function readAgentTouches(
   repository: Repository | NoRepository,
   { people }: Pick<Team, 'people'>,
 ): Promise<LastTouch[]> {
-  const agents = people.filter(({ kind }) => kind === 'agent');
+  const agents = people.filter(isProgram);
   const known = agents.flatMap(({ emails, handle }) => [...emails, ...(handle === undefined ? [] : [handle])]);
   if (known.length === 0 || 'reason' in repository || repository.head === undefined) return [];
   const { git } = repository;

@@ -1,3 +1,4 @@
+import { USABLE_FIRST } from '../../core/pages/search-filter.ts';
 import { wordsAsked } from './search-words.ts';
 import { typesInto } from './typing.ts';
 
@@ -14,9 +15,6 @@ type Pagefind = {
 };
 
 const SHOWN = 12;
-
-/** What is looked through at first: pictures that may be used, and campaigns, whose briefs say what they are for. */
-const APPROVED = { any: [{ standing: 'approved' }, { standing: 'delivered' }, { standing: 'campaign' }] };
 
 class Search extends HTMLElement {
   private pagefind: Promise<Pagefind> | undefined;
@@ -102,7 +100,7 @@ class Search extends HTMLElement {
       status.textContent = 'The search index could not be fetched. Reload the page to try again.';
       return;
     }
-    const answer = await engine.debouncedSearch(words, approvedOnly ? { filters: APPROVED } : {}, 120);
+    const answer = await engine.debouncedSearch(words, approvedOnly ? { filters: USABLE_FIRST } : {}, 120);
     if (answer === null) return;
     const found = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
     // Parts of an answer may come after those of the next one.

@@ -1,11 +1,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stemOf } from '../../../core/pack/names.ts';
 import type { BuiltPack } from '../../../core/pack/pack.ts';
 import type { Problem } from '../../../core/problem/problem.ts';
 import type { ReadManifest } from '../../../core/record/manifest.ts';
-import type { RenderResult } from '../../../core/record/rendition.ts';
+import { type RenderResult, stemOf } from '../../../core/record/rendition.ts';
 import { doubtIn, type OpenedPack } from '../../../core/verify/judge-pack.ts';
 import { type Difference, pixelDifference } from '../../../io/pictures/pixels.ts';
 import { readEntry } from '../../../io/zip/open-zip.ts';
