@@ -1,7 +1,8 @@
 import { type Approval, DECISIONS } from '../record/approval.ts';
-import { gateRules, type Policy } from '../record/policy.ts';
+import type { Policy } from '../record/policy.ts';
 import { personOf, type Team } from '../record/team.ts';
 import type { Subject } from '../subject/subject.ts';
+import { gateRules } from './gate-rules.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
 import { type EndingRight, rightsAt } from './rights-at.ts';
 import type { Evidence, LogEntry, Standing, StandingName, Wait } from './standing.ts';

@@ -2,7 +2,7 @@ import type { Digest, Hash } from '../digest.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Approval } from '../record/approval.ts';
 import type { Asset } from '../record/asset.ts';
-import { type Gate, gateRules } from '../record/policy.ts';
+import type { Gate } from '../record/gates.ts';
 import type { Campaign, Record } from '../record/record.ts';
 import { changedSince, seenParts } from '../subject/seen-parts.ts';
 import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from '../subject/subject.ts';
@@ -11,6 +11,7 @@ import { approvalProblems } from './approval-problems.ts';
 import type { CatalogueAsset, CatalogueCampaign } from './catalogue.ts';
 import { type StandingFacts, standingOf } from './derive-standing.ts';
 import { evidenceOf, type History } from './evidence.ts';
+import { gateRules } from './gate-rules.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
 import type { Evidence, Standing } from './standing.ts';
 

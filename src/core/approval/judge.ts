@@ -1,8 +1,10 @@
 import { type Approval, DECISIONS } from '../record/approval.ts';
 import type { Criterion } from '../record/brief.ts';
-import { EVIDENCE_LEVELS, gateRules, type Policy } from '../record/policy.ts';
+import { EVIDENCE_LEVELS } from '../record/gates.ts';
+import type { Policy } from '../record/policy.ts';
 import { type Person, personOf, type Team } from '../record/team.ts';
 import type { Subject } from '../subject/subject.ts';
+import { gateRules } from './gate-rules.ts';
 import type { Evidence } from './standing.ts';
 
 /** How far a decision's date may lie from its commit: long enough for a meeting's minutes, too short to rewrite a month. */

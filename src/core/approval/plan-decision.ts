@@ -1,12 +1,12 @@
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';
-import { gateRules } from '../record/policy.ts';
 import type { Campaign, Record } from '../record/record.ts';
 import { personOf, type Team } from '../record/team.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
 import { type ApprovalFacts, approvalPath, approvalText } from './approval-file.ts';
+import { gateRules } from './gate-rules.ts';
 import { judge } from './judge.ts';
 import type { Standing } from './standing.ts';
 

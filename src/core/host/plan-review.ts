@@ -1,4 +1,5 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import { gateRules } from '../approval/gate-rules.ts';
 import { type DecisionGround, type DecisionPlan, planDecision, type Wish } from '../approval/plan-decision.ts';
 import type { Standing } from '../approval/standing.ts';
 import { allStandings } from '../approval/standing-of.ts';
@@ -6,7 +7,6 @@ import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
-import { gateRules } from '../record/policy.ts';
 import type { Campaign } from '../record/record.ts';
 import type { Person, Team } from '../record/team.ts';
 import { type Subject, subjectsOf } from '../subject/subject.ts';

@@ -1,7 +1,7 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { gateRules } from '../approval/gate-rules.ts';
 import type { Digest } from '../digest.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';
-import { gateRules } from '../record/policy.ts';
 import type { Team } from '../record/team.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
 import { roleWords } from '../words/plain-words.ts';

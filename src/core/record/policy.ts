@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { slug } from '../fields.ts';
+import { EVIDENCE_LEVELS, GATES } from './gates.ts';
 
-/** The four points where somebody decides. */
-export const GATES = ['brief', 'batch', 'asset', 'delivery'] as const;
-export type Gate = (typeof GATES)[number];
-
-/** How well git backs a decision, strongest first. */
-export const EVIDENCE_LEVELS = ['signed', 'author', 'claimed'] as const;
-export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
+export { EVIDENCE_LEVELS, type EvidenceLevel, GATES, type Gate } from './gates.ts';
 
 const roleName = z.enum(['creative-lead', 'producer', 'designer', 'editor', 'stakeholder']);
 const gate = z.strictObject({
@@ -112,9 +107,3 @@ export const policySchema = z
   })
   .meta({ description: 'What counts as a decision in this team.' });
 export type Policy = z.output<typeof policySchema>;
-
-/** What a gate asks for, with the defaults filled in: one creative lead, and the policy's evidence. */
-export const gateRules = (policy: Policy, gate: Gate): GateRules & { readonly evidence: EvidenceLevel } => {
-  const rules = policy.gates[gate];
-  return { roles: { 'creative-lead': 1 }, ...rules, evidence: rules?.evidence ?? policy.evidence };
-};

@@ -6,6 +6,8 @@ import type { SourceFile } from './source-file.ts';
 import { channelSchema } from './team-channel.ts';
 import { toolsSchema } from './tool.ts';
 
+export { nameOf, personOf } from './people.ts';
+
 /** The four standing roles; a team's people each hold one or more. */
 export const ROLES = ['creative-lead', 'producer', 'designer', 'editor', 'agent', 'stakeholder'] as const;
 export const role = z.enum(ROLES).meta({
@@ -101,9 +103,3 @@ export const teamSchema = z
   .meta({ title: 'The team', description: 'Who works here, what they may decide, with which tools and channels.' });
 /** The team with the file it was read from. */
 export type Team = z.output<typeof teamSchema> & { readonly source?: SourceFile };
-
-/** The person with this id, if the team has one. */
-export const personOf = (team: Team, id: string): Person | undefined => team.people.find((each) => each.id === id);
-
-/** A person's name, or the id as it was written when the team does not know them. */
-export const nameOf = (team: Team, id: string): string => personOf(team, id)?.name ?? id;
