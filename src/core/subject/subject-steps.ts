@@ -1,5 +1,6 @@
 import type { Digest } from '../digest.ts';
 import { expandRecipe, recipeFiles, resolveStepFile, type Step } from '../recipe/recipe.ts';
+import type { Missing } from './missing.ts';
 import type { SubjectContext } from './subject-context.ts';
 
 /** Where a recipe is drawn: its files lie beside this asset or among this campaign's references. */
@@ -13,9 +14,9 @@ export type StepContent = { readonly step: string; readonly [parameter: string]:
  * the digest of its file. A recorded step is its picture alone, and a recorded mask its file: who made it with what, and
  * the pin on its input, change nothing of what is seen. What cannot be resolved is named in `missing`.
  */
-export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: string[]): StepContent[] {
+export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: Missing[]): StepContent[] {
   const { steps, wrong } = expandRecipe(recipe, drawing.recipes);
-  for (const { name, reason } of wrong) missing.push(`the recipe “${name}” ${REASONS[reason]}`);
+  for (const { name, reason } of wrong) missing.push({ kind: 'recipe', name, fault: reason });
   return steps.map((step) => {
     const files = new Map(recipeFiles([step]).map((file) => [file, fileDigest(file, drawing, missing)]));
     if (step.step === 'recorded') return { step: 'recorded', picture: files.get(step.file) ?? null };
@@ -33,12 +34,6 @@ export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: s
   });
 }
 
-const REASONS = {
-  unknown: 'is not in team.yaml',
-  circle: 'names itself',
-  'too-long': 'makes more than 200 steps',
-} as const;
-
 /** The parameters that name files. Any other text stays text, even when it reads like a file's name. */
 const FILE_KEYS: ReadonlySet<string> = new Set(['file', 'mask', 'font']);
 
@@ -52,10 +47,10 @@ function withDigests(value: unknown, key: string, files: ReadonlyMap<string, Dig
 function fileDigest(
   file: string,
   { campaign, asset, fileDigest: digestOf }: Drawing,
-  missing: string[],
+  missing: Missing[],
 ): Digest | null {
   const path = resolveStepFile(file, campaign, asset);
   const digest = digestOf(path);
-  if (digest === undefined) missing.push(`${path} cannot be read`);
+  if (digest === undefined) missing.push({ kind: 'unreadable', path });
   return digest ?? null;
 }
