@@ -36,7 +36,7 @@ export type JudgedWish = {
   readonly at: string;
   /** Why the policy would not count it. */
   readonly refused: readonly Reason[];
-  /** What is to be said of it although it may be written down. */
+  /** What is to be said of it where nothing stands against writing it down. */
   readonly remarks: readonly Reason[];
 };
 
@@ -57,12 +57,8 @@ export function judgeWish(wish: Wish, context: WishContext): JudgedWish {
     ...nothingToWithdraw(wish, context),
     ...noRemark(wish),
   ];
-  return {
-    role,
-    at,
-    refused: reasons.filter((each) => remarkWords(each) === undefined),
-    remarks: reasons.filter((each) => remarkWords(each) !== undefined),
-  };
+  const refused = reasons.filter((each) => remarkWords(each) === undefined);
+  return { role, at, refused, remarks: refused.length > 0 ? [] : reasons };
 }
 
 /** Whose last decision about a subject stands, so that there is something to take back. */

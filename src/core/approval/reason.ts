@@ -109,7 +109,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   followed: { words: ({ decision, at }, day) => `followed by ${decision} on ${day(at.slice(0, 10))}` },
   incomplete: { words: ({ missing }) => missingWords(missing) },
   'unknown-criterion': {
-    words: ({ id, known }) => `the brief has no criterion ${id}; it has ${known.join(', ') || 'none'}`,
+    words: ({ id, known }) => `the brief has no criterion ${id}; it has ${known.join(', ')}`,
   },
   'nothing-to-withdraw': { words: ({ name }) => `${name} has no decision here to take back` },
   'no-remark': {
