@@ -4,7 +4,7 @@ import type { Campaign, Record } from '../record/record.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
 import { approvalPath, approvalText } from './approval-file.ts';
-import { decidedIn, judgeWish, type Wish } from './judge-wish.ts';
+import { decidedIn, type JudgedWish, judgeWish, type Wish } from './judge-wish.ts';
 import { type Reason, reasonWords, remarkWords } from './reason.ts';
 import { type DecidedBy, reasonFix } from './reason-fix.ts';
 import type { Standing } from './standing.ts';
@@ -30,11 +30,9 @@ export type DecisionGround = {
 
 /** Plans one decision: the file to be added, or every reason why the policy would not count it. */
 export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy = 'command'): DecisionPlan {
-  const { record, campaign, subject, standing, taken, now, hash } = ground;
-  const { team } = record;
-  const { criteria } = campaign.brief;
-  const context = { subject, team, criteria, now, makers: standing.makers ?? [], decided: decidedIn(standing) };
-  const { role, at, refused, remarks } = judgeWish(wish, context);
+  const { campaign, subject, taken, hash } = ground;
+  const { team } = ground.record;
+  const { role, at, refused, remarks } = judgeOn(wish, ground);
   const told = (reason: Reason, file: string): Problem => {
     const remark = remarkWords(reason);
     return problem(
@@ -62,6 +60,15 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
   };
   const path = approvalPath(campaign.id, facts, taken);
   return { file: { path, text: approvalText(facts, body) }, problems: remarks.map((each) => told(each, path)) };
+}
+
+/** Whether the wish as it is, or with more answers to what the subject asks, could count at all. */
+export const mayStillCount = (wish: Wish, ground: DecisionGround): boolean =>
+  judgeOn(wish, ground).refused.every(({ kind }) => kind === 'criteria-open');
+
+function judgeOn(wish: Wish, { record: { team }, campaign, subject, standing, now }: DecisionGround): JudgedWish {
+  const { criteria } = campaign.brief;
+  return judgeWish(wish, { subject, team, criteria, now, makers: standing.makers ?? [], decided: decidedIn(standing) });
 }
 
 /** The file that a subject is told by. */

@@ -1,4 +1,5 @@
 import { DECISIONS, type Decision } from '../record/decisions.ts';
+import { roleWords } from '../record/people.ts';
 import { type Missing, missingWords } from '../subject/missing.ts';
 import { doubtWords, type EvidenceDoubt } from './evidence-doubt.ts';
 
@@ -124,4 +125,4 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   'right-ending': { words: ({ what, on }) => `the rights of ${what} end on ${on}` },
 };
 
-const article = (role: string): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role.replaceAll('-', ' ')}`;
+const article = (role: string): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${roleWords(role)}`;

@@ -9,3 +9,6 @@ export const nameOf = (
   team: { readonly people: readonly { readonly id: string; readonly name: string }[] },
   id: string,
 ): string => personOf(team, id)?.name ?? id;
+
+/** A role as people say it: `creative lead`. */
+export const roleWords = (role: string): string => role.replaceAll('-', ' ');

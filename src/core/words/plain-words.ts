@@ -1,5 +1,7 @@
 import type { Rights } from '../fields.ts';
 
+export { roleWords } from '../record/people.ts';
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const DAY = 86_400_000;
@@ -55,9 +57,6 @@ export const plain = (id: string): string => id.replace(/^\d+-/, '').replaceAll(
 
 /** First letter large. */
 export const sentenceCase = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-
-/** A role as people say it. */
-export const roleWords = (role: string): string => role.replaceAll('-', ' ');
 
 /** `Fernbrook, all media, until 30 Jun 2027`. */
 export const rightsWords = ({ holder, licence, expires }: Rights): string =>

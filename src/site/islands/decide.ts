@@ -2,7 +2,7 @@ import { type ApprovalFacts, approvalPath, approvalText } from '../../core/appro
 import { approvalLink } from '../../core/approval/approval-link.ts';
 import { type Chosen, decideDoubts, rolesOf } from '../../core/pages/decide-doubts.ts';
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
-import { roleWords } from '../../core/words/plain-words.ts';
+import { roleWords } from '../../core/record/people.ts';
 import { copy } from './copying.ts';
 
 type Pin = { at: [number, number]; note: string };
