@@ -1,5 +1,5 @@
+import { allStandings } from '../../core/approval/all-standings.ts';
 import { type Explained, explainChange } from '../../core/approval/explain-change.ts';
-import { allStandings } from '../../core/approval/standing-of.ts';
 import type { Digest } from '../../core/digest.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { describeSubject, type SubjectPart } from '../../core/subject/describe-subject.ts';

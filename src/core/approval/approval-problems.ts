@@ -1,12 +1,12 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS } from '../record/approval.ts';
 import { personOf, type Team } from '../record/team.ts';
+import { allStandings, type SubjectStanding } from './all-standings.ts';
 import type { CatalogueCampaign } from './catalogue.ts';
 import type { History } from './evidence.ts';
 import { doubtWords } from './evidence-doubt.ts';
 import { lapseWords, reasonWords, restsOnGit } from './reason.ts';
 import type { LogEntry } from './standing.ts';
-import { allStandings, type SubjectStanding } from './standing-of.ts';
 
 /**
  * What is to be said of the decisions in the record: which were tampered with, which are not what they say, which lapsed

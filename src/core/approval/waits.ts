@@ -1,10 +1,10 @@
 import { DECISIONS } from '../record/approval.ts';
 import type { Gate } from '../record/policy.ts';
 import { daysBetween } from '../rules/rights.ts';
+import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';
 import { isLapse, lapseWords, reasonWords } from './reason.ts';
 import type { Standing, StandingName } from './standing.ts';
-import { allStandings } from './standing-of.ts';
 
 /** One subject that waits on somebody, at one gate. A subject that needs two roles waits twice. */
 export type Waiting = {

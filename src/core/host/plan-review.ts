@@ -1,8 +1,8 @@
+import { allStandings } from '../approval/all-standings.ts';
 import type { Catalogue } from '../approval/catalogue.ts';
 import { gateRules } from '../approval/gate-rules.ts';
 import { type DecisionPlan, planDecision, type Wish } from '../approval/plan-decision.ts';
 import type { Standing } from '../approval/standing.ts';
-import { allStandings } from '../approval/standing-of.ts';
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';

@@ -65,7 +65,7 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
     ...(inside && entry.changed.length > 0 && !entry.because.some(isLapse) ? { since: entry.changed.join(', ') } : {}),
     ...(inside && approval.note !== undefined ? { note: approval.note } : {}),
     criteria,
-    met: `${criteria.filter(({ mark }) => mark === 'met').length} of ${brief.criteria.length} criteria met`,
+    met: `${criteria.filter(({ id }) => approval.criteria[id] === 'pass').length} of ${brief.criteria.length} criteria met`,
     pins: inside
       ? approval.pins.map((pin, index) => ({ number: index + 1, x: pin.at[0], y: pin.at[1], note: pin.note }))
       : [],

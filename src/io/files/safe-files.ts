@@ -2,6 +2,7 @@ import { constants, type Dirent, lstatSync, readdirSync, type Stats } from 'node
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
+import type { ProblemCode } from '../../core/problem/problem-codes.ts';
 import {
   fileProblems,
   kindOf,
@@ -35,9 +36,12 @@ export async function listRecordFiles(
   const files = await inBatches(walked.entries, 64, (path) => inform(root, path, isContent));
   const plain = files.filter((file) => file !== undefined);
   const wrong = [...walked.problems, ...pathProblems(plain.map((file) => file.path)), ...fileProblems(plain)];
-  const closed = new Set(wrong.filter((each) => !each.code.endsWith('lfs-pointer')).map((each) => each.file));
+  const closed = new Set(wrong.filter((each) => !POINTERS.has(each.code)).map((each) => each.file));
   return { files: plain.filter((file) => !closed.has(file.path)), problems: inReadingOrder(wrong) };
 }
+
+/** A pointer is no danger, only not the file itself. */
+const POINTERS: ReadonlySet<ProblemCode> = new Set(['picture-is-lfs-pointer', 'file-is-lfs-pointer']);
 
 type Walk = { readonly root: string; readonly entries: string[]; readonly problems: Problem[] };
 
