@@ -3,7 +3,7 @@ import type { Desk } from '../../src/commands/start/new-campaign.ts';
 import { sizeWords } from '../../src/core/record/channel-line.ts';
 import { channelsOf } from '../../src/core/record/channels.ts';
 import { type BriefAnswers, campaignId, holders } from '../../src/core/record/new-brief.ts';
-import type { Role } from '../../src/core/record/role.ts';
+import type { Role } from '../../src/core/record/roles.ts';
 
 /** Asks on a terminal for whatever the arguments left open about a new campaign. Writes nothing. */
 export async function askBrief(desk: Desk, said: BriefAnswers): Promise<BriefAnswers | 'cancelled'> {

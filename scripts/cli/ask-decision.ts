@@ -17,7 +17,9 @@ export async function askDecision(
   note(subjectLines(look), 'What this is about');
   try {
     const criteria =
-      DECISIONS[said.decision].gives || DECISIONS[said.decision].blocks ? await askMarks(look, said) : {};
+      DECISIONS[said.decision].gives || DECISIONS[said.decision].blocks
+        ? await askMarks(look, said)
+        : (said.criteria ?? {});
     const remark = said.note ?? (await answered(text({ message: 'A remark? (empty for none)', defaultValue: '' })));
     const name = personOf(record.team, said.by)?.name ?? said.by;
     const sure = await answered(confirm({ message: `${name} ${DECISIONS[said.decision].words}. Write it down?` }));

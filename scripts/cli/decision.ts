@@ -1,5 +1,6 @@
 import { type Decided, decide, type Look, lookAt } from '../../src/commands/decide/decide.ts';
-import type { Wish } from '../../src/core/approval/plan-decision.ts';
+import { mayStillCount, type Wish } from '../../src/core/approval/plan-decision.ts';
+import { sentence } from '../../src/core/fields.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import type { Decision } from '../../src/core/record/approval.ts';
 import type { Call, Option, Outcome } from './command.ts';
@@ -37,7 +38,7 @@ export async function runDecision(call: Call, decision: Decision): Promise<Outco
   const look = await lookAt({ root, now, name });
   const said = wishFrom(call, look, decision);
   const answers =
-    call.interactive && call.format === 'pretty'
+    call.interactive && call.format === 'pretty' && mayStillCount(said, look.ground)
       ? await (await import('./ask-decision.ts')).askDecision(look, said, call.flag('commit'))
       : undefined;
   if (answers === 'cancelled') return { failed: true };
@@ -45,39 +46,64 @@ export async function runDecision(call: Call, decision: Decision): Promise<Outco
   return outcomeOf(await decide(look, wish, { root, commit }), look);
 }
 
-function wishFrom(call: Call, { me, ground }: Look, decision: Decision): Wish {
-  const by = call.text('by') ?? me;
+/** The decision as the options say it. @throws WrongUse for the option that cannot be read, by its name. */
+export function wishFrom(call: Pick<Call, 'text' | 'texts'>, { me, ground }: Look, decision: Decision): Wish {
+  const said = (key: 'by' | 'for' | 'role' | 'note'): { [option: string]: string } => {
+    const text = call.text(key);
+    return text === undefined ? {} : { [key]: spoken(text, `--${key}`) };
+  };
+  const by = said('by')['by'] ?? me;
   if (by === undefined)
     throw new WrongUse(
       `Who decides? Say --by PERSON, one of: ${ground.record.team.people.map((each) => each.id).join(', ')}.`,
     );
-  const optional = (key: 'for' | 'role' | 'note') => (call.text(key) === undefined ? {} : { [key]: call.text(key) });
   return {
     decision,
     by,
-    ...optional('for'),
-    ...optional('role'),
-    ...optional('note'),
-    criteria: Object.fromEntries(call.texts('mark').map(markFrom)),
+    ...said('for'),
+    ...said('role'),
+    ...said('note'),
+    criteria: marksFrom(call.texts('mark')),
     pins: call.texts('pin').map(pinFrom),
   };
 }
 
-const MARKS = ['pass', 'fail', 'not-applicable'] as const;
+/** A text that the file can hold as it stands. */
+function spoken(text: string, option: string): string {
+  const read = sentence.safeParse(text);
+  if (!read.success) throw new WrongUse(`${option}: ${read.error.issues[0]?.message ?? 'write a sentence'}.`);
+  return read.data;
+}
 
-function markFrom(text: string): [string, (typeof MARKS)[number]] {
-  const [id = '', value = 'pass'] = text.split('=');
-  const mark = MARKS.find((each) => each === value);
+const MARKS = ['pass', 'fail', 'not-applicable'] as const;
+type Mark = (typeof MARKS)[number];
+
+function marksFrom(texts: readonly string[]): { [criterion: string]: Mark } {
+  const marks = new Map<string, Mark>();
+  for (const text of texts) {
+    const [id, mark] = markFrom(text);
+    const before = marks.get(id);
+    if (before !== undefined && before !== mark)
+      throw new WrongUse(`--mark ${id} is given twice, as ${before} and as ${mark}: say it once.`);
+    marks.set(id, mark);
+  }
+  return Object.fromEntries(marks);
+}
+
+function markFrom(text: string): [string, Mark] {
+  const [name = '', value = 'pass', ...more] = text.split('=').map((each) => each.trim());
+  const mark = more.length > 0 || name === '' ? undefined : MARKS.find((each) => each === value);
+  const id = name === '' ? '<criterion>' : name;
   if (mark === undefined) throw new WrongUse(`--mark ${text}: write ${id}=pass, ${id}=fail or ${id}=not-applicable.`);
   return [id, mark];
 }
 
 function pinFrom(text: string): { at: [number, number]; note: string } {
-  const [, x, y, note] = /^\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*(.+)$/s.exec(text) ?? [];
+  const [, x, y, note] = /^\s*([\d.]+)\s*,\s*([\d.]+)\s*,(.+)$/s.exec(text) ?? [];
   const at: [number, number] = [Number(x), Number(y)];
   if (note === undefined || !at.every((each) => each >= 0 && each <= 1))
     throw new WrongUse(`--pin ${text}: write 0.4,0.25,what about it`);
-  return { at, note };
+  return { at, note: spoken(note, `--pin ${text}`) };
 }
 
 function outcomeOf({ path, text, committed, problems }: Decided, { ground }: Look): Outcome {

@@ -26,7 +26,7 @@ test('whoever decides next reads what was asked for, and what changed since', ()
   ]);
 });
 test('a decision that does not count says why', () => {
-  const because = ['lapsed: the crop of step 2 changed'];
+  const because = [{ kind: 'lapsed', changed: ['the crop of step 2 changed'], gate: 'asset' }] as const;
   expect(
     logLines(
       entry(

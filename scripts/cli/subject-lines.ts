@@ -1,4 +1,5 @@
 import type { Look } from '../../src/commands/decide/decide.ts';
+import { reasonWords } from '../../src/core/approval/reason.ts';
 import type { LogEntry } from '../../src/core/approval/standing.ts';
 import { channelName } from '../../src/core/pages/channel-words.ts';
 import { recipeWords } from '../../src/core/pages/step-words.ts';
@@ -50,7 +51,7 @@ function assetParts(asset: Asset, { catalogue, ground }: Look): Part[] {
 /** One earlier decision: who decided what and when, why it does not count or what changed since, and what was said. */
 export function logLines({ approval, because, counts, changed }: LogEntry): string[] {
   const since = counts && changed.length > 0 ? [`since then ${changed.join(', ')}`] : [];
-  const aside = [...(counts ? [] : because), ...since];
+  const aside = [...(counts ? [] : because.map((each) => reasonWords(each))), ...since];
   return [
     `${approval.at.slice(0, 10)}  ${approval.by}  ${approval.decision}${aside.length === 0 ? '' : ` (${aside.join('; ')})`}`,
     ...(approval.note === undefined ? [] : [`            “${approval.note}”`]),

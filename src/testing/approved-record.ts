@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '../commands/load/load-catalogue.ts';
 import type { Catalogue, CatalogueAsset } from '../core/approval/catalogue.ts';
+import { reasonWords } from '../core/approval/reason.ts';
 import { contentOf, type Files, keyOf } from './folder.ts';
 import { type CommitAs, type GitRepo, gitRepo } from './git-repo.ts';
 import { pngOf } from './png.ts';
@@ -113,7 +114,7 @@ export async function standingIn(
     name: standing.name,
     said: standing.log.map(
       ({ approval, counts, because, evidence }) =>
-        `${approval.by}: ${evidence.level}, ${counts ? 'counts' : 'does not count'}${because.length === 0 ? '' : `: ${because.join('; ')}`}`,
+        `${approval.by}: ${evidence.level}, ${counts ? 'counts' : 'does not count'}${because.length === 0 ? '' : `: ${because.map((each) => reasonWords(each)).join('; ')}`}`,
     ),
   };
 }

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { isScalar, parseDocument, type Scalar, visit } from 'yaml';
 import { loadCatalogue } from '../commands/load/load-catalogue.ts';
+import { allStandings } from '../core/approval/all-standings.ts';
 import { mayBeUsed } from '../core/approval/standing.ts';
-import { allStandings } from '../core/approval/standing-of.ts';
 import { exifOf, exifSegment, iTXt, pngWith, tEXt, xmpSegment, zTXt } from './generated-files.ts';
 import { xmp } from './read-metadata.ts';
 

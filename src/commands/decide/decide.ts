@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { allStandings } from '../../core/approval/all-standings.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { identityOf } from '../../core/approval/identity.ts';
 import { type DecisionGround, planDecision, type Wish } from '../../core/approval/plan-decision.ts';
-import { allStandings } from '../../core/approval/standing-of.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import type { DECISIONS } from '../../core/record/approval.ts';

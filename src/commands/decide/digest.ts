@@ -1,9 +1,10 @@
+import { allStandings } from '../../core/approval/all-standings.ts';
 import { type Explained, explainChange } from '../../core/approval/explain-change.ts';
-import { allStandings } from '../../core/approval/standing-of.ts';
 import type { Digest } from '../../core/digest.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { describeSubject, type SubjectPart } from '../../core/subject/describe-subject.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
+import { missingWords } from '../../core/subject/missing.ts';
 import { SUBJECT_SCHEME } from '../../core/subject/subject.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
@@ -32,7 +33,7 @@ export async function digest(
   const found = findSubject(options.name, catalogue.record, sha256);
   if (!('subject' in found)) throw new WrongUse(`${found.message} ${found.fix}`);
   const { campaign, ref, digest: value, content, missing } = found.subject;
-  const facts = { campaign, subject: ref, digest: value, scheme: SUBJECT_SCHEME, missing };
+  const facts = { campaign, subject: ref, digest: value, scheme: SUBJECT_SCHEME, missing: missing.map(missingWords) };
   const digested = { ...facts, parts: describeSubject(content) };
   if (options.explain === undefined) return digested;
   const { standing } = allStandings(catalogue).find((each) => each.campaign === campaign && each.ref === ref)!;

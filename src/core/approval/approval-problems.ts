@@ -1,10 +1,12 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS } from '../record/approval.ts';
 import { personOf, type Team } from '../record/team.ts';
+import { allStandings, type SubjectStanding } from './all-standings.ts';
 import type { CatalogueCampaign } from './catalogue.ts';
 import type { History } from './evidence.ts';
+import { doubtWords } from './evidence-doubt.ts';
+import { lapseWords, reasonWords, restsOnGit } from './reason.ts';
 import { flagsOf, type LogEntry } from './standing.ts';
-import { allStandings, type SubjectStanding } from './standing-of.ts';
 
 /**
  * What is to be said of the decisions in the record: which were tampered with, which are not what they say, which lapsed
@@ -39,25 +41,29 @@ function said(
   if (evidence.altered)
     return [
       problem('approval-tampered', approval.source.place(['digest'], 'value'), {
-        message: `${person}’s decision about ${name} is not as it was made: ${evidence.note ?? 'the file changed.'}`,
+        message: `${person}’s decision about ${name} is not as it was made: ${evidence.doubt === undefined ? 'the file changed.' : doubtWords(evidence.doubt)}`,
         fix: `A new decision is a new file: npm run approve -- ${name}\nWhat was done to this one: git log -p -- ${file}`,
       }),
     ];
   if (replaced) return [];
   // Where git cannot tell, that is said once for all.
-  const doubts = faults.filter((each) => !(blind && evidence.note !== undefined && each.includes(evidence.note)));
+  const doubts = faults.filter((each) => !(blind && restsOnGit(each)));
   if (doubts.length > 0)
     return [
       problem('approval-uncounted', approval.source.place(['by'], 'value'), {
-        message: `${person}’s decision about ${name} ${DECISIONS[entry.decision].gives ? 'does not count' : 'holds, but is not backed as the policy asks'}: ${doubts.join('; ').replace(/\.$/, '')}.`,
+        message: `${person}’s decision about ${name} ${DECISIONS[entry.decision].gives ? 'does not count' : 'holds, but is not backed as the policy asks'}: ${doubts
+          .map((each) => reasonWords(each))
+          .join('; ')
+          .replace(/\.$/, '')}.`,
         fix: fixFor(entry, person),
       }),
     ];
   const isLast = subject.standing.log.findLast((each) => each.lapsed && !each.replaced) === entry;
-  if (!flagsOf(subject.standing.name).lapsed || !isLast || !DECISIONS[entry.decision].gives) return [];
+  const since = lapseWords(entry.because);
+  if (!flagsOf(subject.standing.name).lapsed || !isLast || since === undefined) return [];
   return [
     problem('approval-lapsed', approval.source.place(['digest'], 'value'), {
-      message: `${person}’s approval of ${name} ${entry.because[0] ?? 'lapsed'}.`,
+      message: `${person}’s approval of ${name} lapsed: ${since}.`,
       fix: `Look at it again: npm run approve -- ${name}`,
     }),
   ];

@@ -9,7 +9,7 @@ import { type Approval, DECISIONS, type Decision } from '../record/approval.ts';
 import { subjectsOf } from '../subject/subject.ts';
 import { subjectContext } from '../subject/subject-context.ts';
 import { approvalText } from './approval-file.ts';
-import { type StandingFacts, standingOf } from './derive-standing.ts';
+import { deriveStanding, type StandingFacts } from './derive-standing.ts';
 import { type Evidence, mayBeUsed } from './standing.ts';
 
 const NOW = '2026-11-24T12:00:00.000Z';
@@ -58,7 +58,7 @@ const decision: fc.Arbitrary<Case> = fc
 const decisions = fc.array(decision, { maxLength: 7 });
 
 const nameOf = (cases: readonly Case[], more: Partial<StandingFacts> = {}): string =>
-  standingOf({
+  deriveStanding({
     subject: hero,
     team: record.team,
     criteria: record.campaigns[0]!.brief.criteria,

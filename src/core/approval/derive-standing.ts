@@ -1,13 +1,18 @@
 import { type Approval, DECISIONS } from '../record/approval.ts';
-import { gateRules, type Policy } from '../record/policy.ts';
-import { isProgram, personOf, type Team } from '../record/team.ts';
+import { isProgram, nameOf } from '../record/people.ts';
+import type { Policy } from '../record/policy.ts';
+import type { Team } from '../record/team.ts';
 import type { Subject } from '../subject/subject.ts';
-import { type Bench, type Judged, judge } from './judge.ts';
+import { gateRules } from './gate-rules.ts';
+import { type JudgedDecision, type JudgingContext, judge } from './judge.ts';
+import type { Reason } from './reason.ts';
 import { type EndingRight, rightsAt } from './rights-at.ts';
 import { type Evidence, flagsOf, type LogEntry, type Standing, type StandingName, type Wait } from './standing.ts';
 
 /** What a standing is derived from. Nothing else enters: no clock, no git, no files. */
-export type StandingFacts = Bench & {
+export type StandingFacts = Omit<JudgingContext, 'subject' | 'team'> & {
+  readonly subject: Subject;
+  readonly team: Team;
   /** Every decision about the subject, deleted ones included, each with what git says about it. */
   readonly decisions: readonly { readonly approval: Approval; readonly evidence: Evidence }[];
   /** Whether it was put up for review, and when. */
@@ -18,12 +23,12 @@ export type StandingFacts = Bench & {
   readonly makers: readonly string[];
   /** When a delivery with this very digest went out. */
   readonly deliveredAt?: string | undefined;
-  /** In plain words, what the gates before this one still ask for. */
-  readonly before: readonly string[];
+  /** What the gates before this one still ask for. */
+  readonly before: readonly Reason[];
 };
 
 /** Where a subject stands, why, and who is waited for. */
-export function standingOf(facts: StandingFacts): Standing {
+export function deriveStanding(facts: StandingFacts): Standing {
   const { subject, team, now } = facts;
   const judged = facts.decisions
     .map(({ approval, evidence }) => judge(approval, evidence, facts))
@@ -35,7 +40,7 @@ export function standingOf(facts: StandingFacts): Standing {
   const blocked = voices.blocking.length > 0;
   const full = !blocked && open.length === 0 && voices.giving.length > 0;
   const passed = full && subject.missing.length === 0 && facts.before.length === 0;
-  const name = nameOf(passed, voices.blocking, judged, rights.expired, facts);
+  const name = standingName(passed, voices.blocking, judged, rights.expired, facts);
   const since = sinceOf(name, voices, judged, facts);
   const waits =
     flagsOf(name).waits === 'on makers'
@@ -52,8 +57,10 @@ export function standingOf(facts: StandingFacts): Standing {
     waits,
     makers: facts.makers,
     reasons: [
-      ...subject.missing.map((each) => `cannot be approved: ${each}`),
-      ...voices.blocking.map(({ approval }) => `${who(approval.by, team)} ${DECISIONS[approval.decision].words}`),
+      ...subject.missing.map((missing): Reason => ({ kind: 'not-approvable', missing })),
+      ...voices.blocking.map(
+        ({ approval: { by, decision } }): Reason => ({ kind: 'held', name: nameOf(team, by), decision }),
+      ),
       ...(full ? facts.before : []),
       ...rights.reasons,
     ],
@@ -63,23 +70,23 @@ export function standingOf(facts: StandingFacts): Standing {
 }
 
 type Voices = {
-  readonly giving: readonly Judged[];
-  readonly blocking: readonly Judged[];
-  readonly passed: ReadonlyMap<Approval, string>;
+  readonly giving: readonly JudgedDecision[];
+  readonly blocking: readonly JudgedDecision[];
+  readonly passed: ReadonlyMap<Approval, Reason>;
 };
 
 /**
  * Each person has one voice: what was decided last holds. Helping a subject takes a decision without a fault; standing in
  * its way, or taking help back, does not, so that deleting or altering a file never lifts a subject.
  */
-function weigh(judged: readonly Judged[], { digest }: Subject, policy: Policy): Voices {
-  const giving = new Map<string, Judged>();
-  const blocking = new Map<string, Judged>();
-  const passed = new Map<Approval, string>();
-  const drop = (map: Map<string, Judged>, by: Judged): void => {
+function weigh(judged: readonly JudgedDecision[], { digest }: Subject, policy: Policy): Voices {
+  const giving = new Map<string, JudgedDecision>();
+  const blocking = new Map<string, JudgedDecision>();
+  const passed = new Map<Approval, Reason>();
+  const drop = (map: Map<string, JudgedDecision>, by: JudgedDecision): void => {
     const old = map.get(by.voice);
     if (old !== undefined)
-      passed.set(old.approval, `followed by ${by.approval.decision} on ${by.approval.at.slice(0, 10)}`);
+      passed.set(old.approval, { kind: 'followed', decision: by.approval.decision, at: by.approval.at });
     map.delete(by.voice);
   };
   for (const each of judged) {
@@ -110,17 +117,17 @@ const weight = ({ decision }: Approval): number => (DECISIONS[decision].gives ? 
 
 type Roles = { readonly [role: string]: number | undefined };
 
-function openRoles(roles: Roles, giving: readonly Judged[]): { role: string; missing: number }[] {
+function openRoles(roles: Roles, giving: readonly JudgedDecision[]): { role: string; missing: number }[] {
   return Object.entries(roles).flatMap(([role, wanted = 0]) => {
     const missing = wanted - giving.filter((each) => each.approval.role === role).length;
     return missing > 0 ? [{ role, missing }] : [];
   });
 }
 
-function nameOf(
+function standingName(
   passed: boolean,
-  blocking: readonly Judged[],
-  judged: readonly Judged[],
+  blocking: readonly JudgedDecision[],
+  judged: readonly JudgedDecision[],
   expired: boolean,
   { deliveredAt, presented }: StandingFacts,
 ): StandingName {
@@ -137,7 +144,7 @@ function nameOf(
 function sinceOf(
   name: StandingName,
   { giving, blocking }: Voices,
-  judged: readonly Judged[],
+  judged: readonly JudgedDecision[],
   { presented, deliveredAt }: StandingFacts,
 ): string | undefined {
   const { delivered, passed, lapsed: again } = flagsOf(name);
@@ -164,7 +171,7 @@ const rolesWait = (
     ...(since === undefined ? {} : { since }),
   }));
 
-const makersWait = (blocking: readonly Judged[], { subject, makers }: StandingFacts): Wait[] => [
+const makersWait = (blocking: readonly JudgedDecision[], { subject, makers }: StandingFacts): Wait[] => [
   {
     gate: subject.gate,
     role: 'maker',
@@ -174,9 +181,9 @@ const makersWait = (blocking: readonly Judged[], { subject, makers }: StandingFa
 ];
 
 function logEntry(
-  { approval, evidence, faults, short, lapsed }: Judged,
+  { approval, evidence, faults, short, lapsed }: JudgedDecision,
   { giving, blocking, passed }: Voices,
-  { changed }: Bench,
+  { changed }: StandingFacts,
 ): LogEntry {
   const counts = [...giving, ...blocking].some((each) => each.approval === approval);
   const followed = passed.get(approval);
@@ -193,5 +200,3 @@ function logEntry(
     changed: lapsed ? changed(approval) : [],
   };
 }
-
-const who = (id: string, team: Team): string => personOf(team, id)?.name ?? id;

@@ -3,16 +3,18 @@ import type { Problem } from '../problem/problem.ts';
 import type { Approval } from '../record/approval.ts';
 import type { Asset } from '../record/asset.ts';
 import { VERDICTS } from '../record/batch.ts';
-import { type Gate, gateRules } from '../record/policy.ts';
+import type { Gate } from '../record/gates.ts';
 import type { Campaign, Record } from '../record/record.ts';
 import { changedSince, seenParts } from '../subject/seen-parts.ts';
 import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from '../subject/subject.ts';
 import { type SubjectContext, subjectContext } from '../subject/subject-context.ts';
 import { approvalProblems } from './approval-problems.ts';
 import type { CatalogueAsset, CatalogueCampaign } from './catalogue.ts';
-import { type StandingFacts, standingOf } from './derive-standing.ts';
+import { deriveStanding, type StandingFacts } from './derive-standing.ts';
 import { evidenceOf, type History } from './evidence.ts';
+import { gateRules } from './gate-rules.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
+import type { Reason } from './reason.ts';
 import { type Evidence, flagsOf, type Standing } from './standing.ts';
 
 /**
@@ -25,43 +27,44 @@ export function deriveCampaigns(
   now: string,
   hash: Hash,
 ): { campaigns: CatalogueCampaign[]; problems: Problem[] } {
-  const context = subjectContext(record, hash);
+  const subjects = subjectContext(record, hash);
   const committers = committersOf(history, record.team);
   const campaigns = record.campaigns.map((campaign) =>
-    deriveCampaign({ record, campaign, history, committers, now, hash, context }),
+    deriveCampaign({ record, campaign, history, committers, now, hash, subjects }),
   );
   const problems = [...approvalProblems(campaigns, history, record.team)];
   return { campaigns, problems };
 }
 
-type Court = {
+/** What every subject of a campaign is derived in. */
+type CampaignContext = {
   readonly record: Record;
   readonly campaign: Campaign;
   readonly history: History;
   readonly committers: Committers;
   readonly now: string;
   readonly hash: Hash;
-  readonly context: SubjectContext;
+  readonly subjects: SubjectContext;
 };
 
-function deriveCampaign(court: Court): CatalogueCampaign {
-  const { campaign, record, context } = court;
-  const bySubject = Map.groupBy([...campaign.approvals, ...lostOf(court)], (each) => each.subject);
+function deriveCampaign(context: CampaignContext): CatalogueCampaign {
+  const { campaign, record, subjects } = context;
+  const bySubject = Map.groupBy([...campaign.approvals, ...lostOf(context)], (each) => each.subject);
   const of = (subject: Subject, more: More): Standing =>
-    standingOf(factsOf(court, subject, bySubject.get(subject.ref) ?? [], more));
-  const brief = of(briefSubject(campaign, context), { presented: { since: campaign.brief.opened } });
+    deriveStanding(factsOf(context, subject, bySubject.get(subject.ref) ?? [], more));
+  const brief = of(briefSubject(campaign, subjects), { presented: { since: campaign.brief.opened } });
   const batches = new Map(
     campaign.batches.map((each) => {
       const picked = each.drafts.some((draft) => VERDICTS[draft.verdict].picked);
       return [
         each.id,
-        of(batchSubject(campaign, each, context), { presented: picked ? sinceDay(each.at) : undefined }),
+        of(batchSubject(campaign, each, subjects), { presented: picked ? sinceDay(each.at) : undefined }),
       ] as const;
     }),
   );
   const deliveries = new Map(
     campaign.deliveries.map(
-      (each) => [each.id, of(deliverySubject(campaign, each, context), { presented: { since: each.at } })] as const,
+      (each) => [each.id, of(deliverySubject(campaign, each, subjects), { presented: { since: each.at } })] as const,
     ),
   );
   const delivered = deliveredAt(campaign, deliveries, gateRules(record.team.policy, 'delivery').required === true);
@@ -71,16 +74,16 @@ function deriveCampaign(court: Court): CatalogueCampaign {
   );
   const assets = campaign.assets.map((asset): CatalogueAsset => {
     const sources = asset.from.flatMap((ref) => drafts.get(ref) ?? []);
-    const subject = once(() => assetSubject(campaign, asset, context));
+    const subject = once(() => assetSubject(campaign, asset, subjects));
     const standing = once(() =>
       of(subject(), {
-        presented: asset.at === undefined || asset.at > court.now.slice(0, 10) ? undefined : { since: asset.at },
+        presented: asset.at === undefined || asset.at > context.now.slice(0, 10) ? undefined : { since: asset.at },
         rights: rightsOf(campaign, asset, sources),
-        before: gatesBefore(court, brief, batches, sources),
+        before: gatesBefore(context, brief, batches, sources),
         delivered: (digest) => delivered.get(`${asset.id} ${digest}`),
       }),
     );
-    const saw = once(() => (subject().missing.length > 0 ? undefined : seenParts(subject().content, court.hash)));
+    const saw = once(() => (subject().missing.length > 0 ? undefined : seenParts(subject().content, context.hash)));
     // Derived when somebody asks: of a thousand assets, a decision or a drawing is about one.
     return {
       asset,
@@ -105,7 +108,7 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** Decisions that the record does not hold any more as they were made. One that says the same still is not told twice; samples are judged without git. */
-function lostOf({ campaign, history }: Court): Approval[] {
+function lostOf({ campaign, history }: CampaignContext): Approval[] {
   if (campaign.brief.sample) return [];
   const said = ({ source, subject, decision, by, digest }: Approval): string =>
     [source.path, subject, decision, by, digest].join(' ');
@@ -116,14 +119,14 @@ function lostOf({ campaign, history }: Court): Approval[] {
 type More = {
   readonly presented: { readonly since?: string } | undefined;
   readonly rights?: StandingFacts['rights'];
-  readonly before?: readonly string[];
+  readonly before?: readonly Reason[];
   readonly delivered?: (digest: Digest) => string | undefined;
 };
 
 const sinceDay = (day: string | undefined): { since?: string } => (day === undefined ? {} : { since: day });
 
 function factsOf(
-  { record, campaign, history, committers, now, hash }: Court,
+  { record, campaign, history, committers, now, hash }: CampaignContext,
   subject: Subject,
   approvals: readonly Approval[],
   more: More,
@@ -133,7 +136,7 @@ function factsOf(
   const makers = makersOf(campaign, subject.ref, sample ? undefined : committers);
   const evidence = (approval: Approval): Evidence => {
     const self = makers.includes(approval.for ?? approval.by) || makers.includes(approval.by);
-    if (sample) return { level: 'claimed', altered: false, self, exempt: true, note: 'A sample: git was not asked.' };
+    if (sample) return { level: 'claimed', altered: false, self, exempt: true, doubt: { kind: 'sample' } };
     return { ...evidenceOf(approval, history, team), self };
   };
   return {
@@ -167,17 +170,17 @@ const hasPassed = (standing: Standing | undefined): boolean =>
 
 /** What the gates before an asset's still ask for, where the policy makes assets wait for them. */
 function gatesBefore(
-  { record }: Court,
+  { record }: CampaignContext,
   brief: Standing,
   batches: ReadonlyMap<string, Standing>,
   sources: CatalogueAsset['sources'],
-): string[] {
+): Reason[] {
   const required = (gate: Gate): boolean => gateRules(record.team.policy, gate).required === true;
   const picked = [...new Set(sources.map(({ batch }) => batch.id))];
   return [
-    ...(required('brief') && !hasPassed(brief) ? ['waits for the approval of the brief'] : []),
+    ...(required('brief') && !hasPassed(brief) ? [{ kind: 'awaits-brief' } as const] : []),
     ...(required('batch') ? picked.filter((id) => !hasPassed(batches.get(id))) : []).map(
-      (id) => `waits for the approval of the picks of ${id}`,
+      (batch): Reason => ({ kind: 'awaits-picks', batch }),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Approval } from '../record/approval.ts';
 import type { Person, Team } from '../record/team.ts';
+import type { EvidenceDoubt } from './evidence-doubt.ts';
 import { type Commit, type Identity, identityOf, isHost } from './identity.ts';
 import type { Evidence } from './standing.ts';
 
@@ -51,54 +52,56 @@ export function evidenceOf(approval: Approval, history: History, team: Team): Om
   const known = history.paths.get(path);
   const person = team.people.find((each) => each.id === approval.by);
   if (history.state === 'none')
-    return { level: 'claimed', altered: false, note: history.reason ?? 'There is no git history to ask.' };
-  if (known === undefined)
-    return { level: 'claimed', altered: false, note: 'Not committed yet: git knows nothing of this file.' };
+    return { level: 'claimed', altered: false, doubt: { kind: 'no-history', reason: history.reason } };
+  if (known === undefined) return { level: 'claimed', altered: false, doubt: { kind: 'uncommitted' } };
   const { added } = known;
+  const touched = tampering(known, history.uncommitted.has(path));
   const facts = {
     commit: added.id,
     committedAt: added.committedAt,
     author: { name: added.author.name, email: added.author.email },
-    ...tampering(known, history.uncommitted.has(path)),
+    altered: touched !== undefined,
   };
-  const claimed = (note: string) => ({ level: 'claimed' as const, ...facts, note: facts.note ?? note });
-  if (added.boundary)
-    return claimed('This clone is shallow and its history ends here; fetch the whole of it: git fetch --unshallow.');
-  if (person === undefined) return claimed(`${approval.by} is not in team.yaml.`);
+  const claimed = (doubt: EvidenceDoubt) => ({ level: 'claimed' as const, ...facts, doubt: touched ?? doubt });
+  if (added.boundary) return claimed({ kind: 'history-cut' });
+  if (person === undefined) return claimed({ kind: 'unknown-person', id: approval.by });
   const recorded = isRecorded(approval, added, team);
   const doubt = doubtOf(person, added, team, recorded);
   if (doubt !== undefined) return claimed(doubt);
-  if (recorded) return { level: 'author', ...facts, recorded };
-  const signature = signatureOf(person, added, team);
-  return { level: signature.good ? 'signed' : 'author', ...facts, ...noted(facts.note ?? signature.note) };
+  if (recorded) return { level: 'author', ...facts, ...given(touched), recorded };
+  const unsigned = signatureDoubt(person, added, team);
+  return { level: unsigned === undefined ? 'signed' : 'author', ...facts, ...given(touched ?? unsigned) };
 }
 
-const noted = (note: string | undefined): { note?: string } => (note === undefined ? {} : { note });
+const given = (doubt: EvidenceDoubt | undefined): { doubt?: EvidenceDoubt } => (doubt === undefined ? {} : { doubt });
 
-function tampering(known: PathHistory, changedNow: boolean): { altered: boolean; note?: string } {
-  const by = (commit: Commit): string => `${commit.author.name}, ${commit.committedAt.slice(0, 10)}`;
-  if (known.link) return { altered: true, note: 'It is a symbolic link, not a file of its own.' };
-  if (known.removed !== undefined) return { altered: true, note: `Deleted since (${by(known.removed)}).` };
-  if (known.readded) return { altered: true, note: `Deleted, and brought back later (${by(known.added)}).` };
+/** What was done to a file after it was added; undefined when it is as it was. */
+function tampering(known: PathHistory, changedNow: boolean): EvidenceDoubt | undefined {
+  const by = ({ author, committedAt }: Commit) => ({ by: author.name, on: committedAt.slice(0, 10) });
+  if (known.link) return { kind: 'link' };
+  if (known.removed !== undefined) return { kind: 'deleted', ...by(known.removed) };
+  if (known.readded) return { kind: 'brought-back', ...by(known.added) };
   const last = known.altered.at(-1);
-  if (last !== undefined) return { altered: true, note: `Changed after it was added (${by(last)}).` };
-  return changedNow ? { altered: true, note: 'Changed in this working copy, and not committed.' } : { altered: false };
+  if (last !== undefined) return { kind: 'changed', ...by(last) };
+  return changedNow ? { kind: 'changed-here' } : undefined;
 }
 
-/** Why the commit is not that person's own, in plain words; undefined when it is. */
-function doubtOf(person: Person, commit: Commit, team: Team, recorded: boolean): string | undefined {
+/** Why the commit is not that person's own; undefined when it is. */
+function doubtOf(person: Person, commit: Commit, team: Team, recorded: boolean): EvidenceDoubt | undefined {
   const { author, committer, coAuthors } = commit;
   if (identityOf(author, team)?.id !== person.id) {
-    const said = `The commit is by ${author.name} <${author.email}>`;
-    return coAuthors.some((each) => identityOf(each, team)?.id === person.id)
-      ? `${said}; ${person.name} is only named as a co-author, which anybody can write.`
-      : `${said}, which is no address of ${person.name}.`;
+    const coAuthor = coAuthors.some((each) => identityOf(each, team)?.id === person.id);
+    return { kind: 'other-author', author: { name: author.name, email: author.email }, person: person.name, coAuthor };
   }
   const raw = team.people.find((each) => each.id !== person.id && owns(each, author.rawEmail, team));
-  if (raw !== undefined) return `.mailmap turns ${raw.name}’s address ${author.rawEmail} into ${person.name}’s.`;
+  if (raw !== undefined) return { kind: 'mailmap', owner: raw.name, address: author.rawEmail, person: person.name };
   const own = identityOf(committer, team)?.id === person.id && !claimedByOther(person, committer.rawEmail, team);
   if (own || recorded || isHost(committer, team)) return undefined;
-  return `It names ${person.name} as its author, but ${committer.name} <${committer.email}> committed it.`;
+  return {
+    kind: 'other-committer',
+    committer: { name: committer.name, email: committer.email },
+    person: person.name,
+  };
 }
 
 /** Whether a program that the policy names wrote down a review of the team's own code host. */
@@ -114,21 +117,12 @@ const owns = (person: Person, email: string, team: Team): boolean =>
 const claimedByOther = (person: Person, email: string, team: Team): boolean =>
   team.people.some((each) => each.id !== person.id && owns(each, email, team));
 
-function signatureOf(person: Person, { signature, signer }: Commit, team: Team): { good: boolean; note?: string } {
-  if (signature !== 'good') return { good: false, note: SIGNATURES[signature] };
+/** Why the commit is not signed by that person; undefined when it is. */
+function signatureDoubt(person: Person, { signature, signer }: Commit, team: Team): EvidenceDoubt | undefined {
+  if (signature !== 'good') return { kind: 'signature', is: signature };
   const address = /<([^<>]+)>\s*$/.exec(signer ?? '')?.[1] ?? signer ?? '';
-  if (owns(person, address, team)) return { good: true };
-  return { good: false, note: `Signed, but by ${signer === '' ? 'somebody without a name' : signer}.` };
+  return owns(person, address, team) ? undefined : { kind: 'other-signer', signer };
 }
-
-const SIGNATURES = {
-  none: 'The commit is not signed.',
-  untrusted: 'Signed with a key that nobody here vouches for.',
-  expired: 'Signed with a key or a signature that has expired.',
-  revoked: 'Signed with a key that was revoked.',
-  unchecked: 'Signed, but the key to check it is not here.',
-  bad: 'The signature does not fit the commit.',
-} as const;
 
 /** Identities of everybody who has a part in a commit. */
 export const peopleIn = ({ author, coAuthors }: Commit): readonly Identity[] => [author, ...coAuthors];

@@ -1,9 +1,14 @@
-import { type Approval, DECISIONS } from '../record/approval.ts';
+import type { Approval } from '../record/approval.ts';
 import type { Criterion } from '../record/brief.ts';
-import { EVIDENCE_LEVELS, GATES, gateRules, type Policy } from '../record/policy.ts';
-import { roleBlocks, roleDecides } from '../record/role.ts';
-import { isProgram, type Person, personOf, type Team } from '../record/team.ts';
+import { DECISIONS } from '../record/decisions.ts';
+import { EVIDENCE_LEVELS, GATES } from '../record/gates.ts';
+import { isProgram, nameOf, personOf } from '../record/people.ts';
+import type { Policy } from '../record/policy.ts';
+import { roleBlocks, roleDecides } from '../record/roles.ts';
+import type { Person } from '../record/team.ts';
 import type { Subject } from '../subject/subject.ts';
+import { gateRules } from './gate-rules.ts';
+import type { Reason } from './reason.ts';
 import type { Evidence } from './standing.ts';
 
 /** How far a decision's date may lie from its commit: long enough for a meeting's minutes, too short to rewrite a month. */
@@ -11,12 +16,15 @@ export const DATE_SLACK_HOURS = 48;
 /** How far ahead of our clock another clock may run. */
 const CLOCK_SLACK_MINUTES = 5;
 
-/** What one approval is worth today. `faults`: it is not that person's genuine word; `short`: it is, but does not count here. */
-export type Judged = {
-  readonly approval: Approval;
+/** What of a decision is judged; a file that is still to be written has as much. */
+export type JudgedFacts = Pick<Approval, 'digest' | 'decision' | 'by' | 'for' | 'role' | 'at' | 'criteria'>;
+
+/** What one decision is worth today. `faults`: it is not that person's genuine word; `short`: it is, but does not count here. */
+export type JudgedDecision<Facts extends JudgedFacts = Approval> = {
+  readonly approval: Facts;
   readonly evidence: Evidence;
-  readonly faults: readonly string[];
-  readonly short: readonly string[];
+  readonly faults: readonly Reason[];
+  readonly short: readonly Reason[];
   readonly lapsed: boolean;
   /** It was that person's genuine word until somebody touched its file. */
   readonly tampered: boolean;
@@ -26,41 +34,51 @@ export type Judged = {
   readonly voice: string;
 };
 
-/** What judging needs besides the approval and its evidence. `changed` tells what changed since another digest was seen. */
-export type Bench = {
-  readonly subject: Subject;
-  readonly team: Team;
-  readonly criteria: readonly Criterion[];
+/** What of a team judging looks at. */
+export type JudgingTeam = {
+  readonly people: readonly Pick<Person, 'id' | 'name' | 'kind' | 'roles'>[];
+  readonly policy: Pick<Policy, 'gates' | 'evidence' | 'separation' | 'criteria' | 'delegates'>;
+};
+
+/**
+ * What judging needs besides the decision and its evidence: plain facts, so that a page can carry them into a browser, where
+ * the same function judges. `changed` tells what changed since another digest was seen.
+ */
+export type JudgingContext<Facts extends JudgedFacts = Approval> = {
+  readonly subject: Pick<Subject, 'gate' | 'digest'>;
+  readonly team: JudgingTeam;
+  readonly criteria: readonly Pick<Criterion, 'id' | 'required'>[];
   readonly now: string;
-  readonly changed: (approval: Approval) => readonly string[];
+  readonly changed: (approval: Facts) => readonly string[];
 };
 
 /** Judges one decision by policy, evidence and clock; says every reason, not only the first. */
-export function judge(approval: Approval, evidence: Evidence, bench: Bench): Judged {
-  const { subject, team, now } = bench;
+export function judge<Facts extends JudgedFacts>(
+  approval: Facts,
+  evidence: Evidence,
+  context: JudgingContext<Facts>,
+): JudgedDecision<Facts> {
+  const { subject, team, now } = context;
   const { policy } = team;
   const person = personOf(team, approval.by);
   const lapsed = approval.digest !== subject.digest;
-  const heard = roleShort(approval, policy, subject);
+  const heard = roleShort(approval, context);
   const doubts = [
-    ...personFaults(approval, person, team),
-    ...levelFaults(evidence, policy, subject),
+    ...personFaults(approval, team),
+    ...levelFaults(evidence, context),
     ...dateFaults(approval, evidence, now),
   ];
-  const touched = evidence.altered ? [`tampered with: ${evidence.note ?? 'changed after it was added'}`] : [];
-  const faults = [...touched, ...doubts];
-  const short = [
-    ...(lapsed ? [lapsedBecause(approval, bench)] : []),
+  const touched: Reason[] = evidence.altered ? [{ kind: 'tampered', doubt: evidence.doubt }] : [];
+  const short: Reason[] = [
+    ...(lapsed ? [lapse(approval, context)] : []),
     ...heard,
-    ...(evidence.self && policy.separation
-      ? [`${nameOf(person, approval.by)} made it, and whoever made it may not approve it`]
-      : []),
-    ...(heard.length > 0 ? [] : criteriaShort(approval, bench)),
+    ...(evidence.self && policy.separation ? [{ kind: 'own-work', name: nameOf(team, approval.by) } as const] : []),
+    ...(heard.length > 0 ? [] : criteriaShort(approval, context)),
   ];
   return {
     approval,
     evidence,
-    faults,
+    faults: [...touched, ...doubts],
     short: DECISIONS[approval.decision].gives ? short : [],
     lapsed,
     tampered: evidence.altered && doubts.length === 0,
@@ -69,62 +87,65 @@ export function judge(approval: Approval, evidence: Evidence, bench: Bench): Jud
   };
 }
 
-const nameOf = (person: Person | undefined, id: string): string => person?.name ?? id;
+/** The criteria that an approval at this gate has to mark: a picture is judged by them, at the asset's gate. */
+export const criteriaAsked = <One extends Pick<Criterion, 'required'>>(
+  gate: Subject['gate'],
+  { criteria: asked }: Pick<Policy, 'criteria'>,
+  criteria: readonly One[],
+): One[] =>
+  !GATES[gate].picture || asked === 'none' ? [] : criteria.filter((each) => asked === 'all' || each.required);
 
-function personFaults({ by, for: behalf, role }: Approval, person: Person | undefined, team: Team): string[] {
-  if (person === undefined) return [`${by} is not in team.yaml`];
-  if (isProgram(person) || !roleDecides(role)) return [`${person.name} is a program, and programs never decide`];
+function personFaults({ by, for: behalf, role }: JudgedFacts, team: JudgingTeam): Reason[] {
+  const person = personOf(team, by);
+  if (person === undefined) return [{ kind: 'unknown-person', id: by }];
+  if (isProgram(person)) return [{ kind: 'program', name: person.name, as: 'by' }];
   const voice = behalf === undefined ? person : personOf(team, behalf);
-  if (voice === undefined) return [`${behalf} is not in team.yaml`];
+  if (voice === undefined) return [{ kind: 'unknown-person', id: behalf ?? by }];
   const delegated = voice === person || (team.policy.delegates[voice.id] ?? []).includes(person.id);
+  const holds = voice.roles.some((each) => each === role);
+  // Whoever holds the role of a program is one, whatever team.yaml says of its kind.
+  const program = isProgram(voice) || (!roleDecides(role) && holds);
   return [
-    ...(delegated ? [] : [`team.yaml does not let ${person.name} decide for ${voice.name}`]),
-    ...(isProgram(voice) ? [`${voice.name} is a program, and programs never decide`] : []),
-    ...(voice.roles.some((each) => each === role) ? [] : [`${voice.name} is not ${article(role)}`]),
+    ...(delegated ? [] : [{ kind: 'not-delegated', by: person.name, for: voice.name } as const]),
+    ...(program ? [{ kind: 'program', name: voice.name, as: voice === person ? 'by' : 'for' } as const] : []),
+    ...(holds ? [] : [{ kind: 'role-not-held', name: voice.name, role } as const]),
   ];
 }
 
-const article = (role: string): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role.replaceAll('-', ' ')}`;
-
-function levelFaults({ level, exempt, note }: Evidence, policy: Policy, { gate }: Subject): string[] {
-  const wanted = gateRules(policy, gate).evidence;
+function levelFaults({ level, exempt, doubt }: Evidence, { team, subject }: Judging): Reason[] {
+  const wanted = gateRules(team.policy, subject.gate).evidence;
   if (exempt === true || EVIDENCE_LEVELS.indexOf(level) <= EVIDENCE_LEVELS.indexOf(wanted)) return [];
-  const why = note === undefined ? '' : `: ${note}`;
-  return [wanted === 'signed' ? `not a signed commit of that person${why}` : `not committed by that person${why}`];
+  return [{ kind: 'weak-evidence', wanted: wanted === 'signed' ? 'signed' : 'author', doubt }];
 }
 
-function dateFaults({ at }: Approval, { committedAt }: Evidence, now: string): string[] {
+function dateFaults({ at }: JudgedFacts, { committedAt }: Evidence, now: string): Reason[] {
   const said = Date.parse(at);
-  if (said > Date.parse(now) + CLOCK_SLACK_MINUTES * 60_000) return [`dated in the future, ${at.slice(0, 16)}`];
+  if (said > Date.parse(now) + CLOCK_SLACK_MINUTES * 60_000) return [{ kind: 'in-future', at }];
   if (committedAt === undefined) return [];
   const hours = (Date.parse(committedAt) - said) / 3_600_000;
-  return Math.abs(hours) <= DATE_SLACK_HOURS
-    ? []
-    : [`dated ${at.slice(0, 10)}, but committed on ${committedAt.slice(0, 10)}`];
+  return Math.abs(hours) <= DATE_SLACK_HOURS ? [] : [{ kind: 'other-day', at, committedAt }];
 }
 
-function lapsedBecause(approval: Approval, { changed, subject }: Bench): string {
-  const scheme = approval.digest.split(':')[0];
-  if (scheme !== 'sha256') return `lapsed: its digest is ${scheme}, which nothing here computes`;
-  const what = changed(approval);
-  return `lapsed: ${what.length > 0 ? what.join(', ') : `what was seen has another digest than this ${subject.gate}`}`;
+function lapse<Facts extends JudgedFacts>(approval: Facts, { changed, subject }: JudgingContext<Facts>): Reason {
+  const scheme = approval.digest.split(':')[0] ?? '';
+  return scheme === 'sha256'
+    ? { kind: 'lapsed', changed: changed(approval), gate: subject.gate }
+    : { kind: 'other-scheme', scheme };
 }
 
-function roleShort({ role }: Approval, policy: Policy, { gate }: Subject): string[] {
-  const wanted = Object.keys(gateRules(policy, gate).roles);
-  if (wanted.includes(role)) return [];
-  return [`heard, but this gate asks for ${wanted.map(article).join(' and ')}`];
+function roleShort({ role }: JudgedFacts, { team, subject }: Judging): Reason[] {
+  const roles = Object.keys(gateRules(team.policy, subject.gate).roles);
+  return roles.includes(role) ? [] : [{ kind: 'heard', roles }];
 }
 
-/** Criteria are marked where a picture is judged by them: at the asset's gate. */
-function criteriaShort(approval: Approval, { subject, team, criteria }: Bench): string[] {
-  const asked = team.policy.criteria;
-  if (!GATES[subject.gate].picture || asked === 'none') return [];
-  const wanted = criteria.filter((each) => asked === 'all' || each.required).map((each) => each.id);
-  const open = wanted.filter((id) => !Object.hasOwn(approval.criteria, id));
-  const failed = wanted.filter((id) => approval.criteria[id] === 'fail');
+function criteriaShort(approval: JudgedFacts, { subject, team, criteria }: Judging): Reason[] {
+  const asked = criteriaAsked(subject.gate, team.policy, criteria).map((each) => each.id);
+  const open = asked.filter((id) => !Object.hasOwn(approval.criteria, id));
+  const failed = asked.filter((id) => approval.criteria[id] === 'fail');
   return [
-    ...(open.length > 0 ? [`does not mark ${open.join(', ')}`] : []),
-    ...(failed.length > 0 ? [`marks ${failed.join(', ')} as failed`] : []),
+    ...(open.length > 0 ? [{ kind: 'criteria-open', criteria: open } as const] : []),
+    ...(failed.length > 0 ? [{ kind: 'criteria-failed', criteria: failed } as const] : []),
   ];
 }
+
+type Judging = Omit<JudgingContext, 'changed'>;

@@ -13,10 +13,11 @@ import { approvalLink } from './approval-link.ts';
 import { deriveCampaigns } from './derive.ts';
 import { noHistory } from './evidence.ts';
 import { planDecision, type Wish } from './plan-decision.ts';
+import type { DecidedBy } from './reason-fix.ts';
 
 const NOW = '2026-11-24T09:30:00.123Z';
 
-function plan(wish: Partial<Wish>, files: Files = {}) {
+function plan(wish: Partial<Wish>, files: Files = {}, way?: DecidedBy) {
   const record = recordIn({ ...SMALL_RECORD, ...files });
   const [entry] = deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns;
   const { campaign, assets } = entry!;
@@ -30,7 +31,11 @@ function plan(wish: Partial<Wish>, files: Files = {}) {
     now: NOW,
     hash: sha256,
   };
-  return planDecision({ decision: 'approved', by: 'mara', criteria: { 'label-readable': 'pass' }, ...wish }, ground);
+  return planDecision(
+    { decision: 'approved', by: 'mara', criteria: { 'label-readable': 'pass' }, ...wish },
+    ground,
+    way,
+  );
 }
 
 const why = (wish: Partial<Wish>, files?: Files) =>
@@ -128,6 +133,67 @@ describe('planning a decision', () => {
           "error: This would not count: does not mark label-readable. Mark every required criterion: --mark <criterion>=pass (or fail, not-applicable).",
         ],
       }
+    `);
+  });
+
+  it('answers each wrong input by itself, whatever it is called', () => {
+    const asset = 'campaigns/first-light/assets/hero/asset.md';
+    const team = {
+      'campaigns/team.yaml': `${SMALL_RECORD['campaigns/team.yaml'] as string}  - { id: bot, name: Darkroom, kind: agent, roles: [agent] }\npolicy: { delegates: { bot: [mara] } }\n`,
+    };
+    const recipe = { [asset]: String(SMALL_RECORD[asset]).replace('crop: { ratio: "4:5" }', 'use: house') };
+    const draft = { [asset]: String(SMALL_RECORD[asset]).replace('01-low-light/d01', '01-low-light/program') };
+    expect({
+      'a criterion called program': why({ criteria: { 'label-readable': 'pass', program: 'pass' } }),
+      'a recipe that is not there': why({}, recipe),
+      'a draft called program': why({}, draft),
+      'the role of a program': why({ role: 'agent' }),
+      'for a program': why({ for: 'bot', role: 'agent' }, team),
+    }).toMatchInlineSnapshot(`
+      {
+        "a criterion called program": [
+          "error: This would not count: the brief has no criterion program; it has label-readable. Use the names of the brief.",
+        ],
+        "a draft called program": [
+          "error: This would not count: the draft 01-low-light/program is not in this campaign. Mend that first, then decide.",
+        ],
+        "a recipe that is not there": [
+          "error: This would not count: the recipe “house” is not in team.yaml. Mend that first, then decide.",
+        ],
+        "for a program": [
+          "error: This would not count: Darkroom is a program, and programs never decide. A person decides: say for whom with --for.",
+        ],
+        "the role of a program": [
+          "error: This would not count: Mara Lindqvist is not an agent. Decide in a role that the person holds: --role.",
+        ],
+      }
+    `);
+  });
+
+  it('says what to do to whoever wrote a review, without options of commands', () => {
+    const review = (wish: Partial<Wish>) => plan(wish, {}, 'review').problems.map((each) => each.fix);
+    expect([
+      ...review({ criteria: {} }),
+      ...review({ criteria: { 'label-readable': 'fail' } }),
+      ...review({ role: 'producer', decision: 'changes-requested', note: 'The edge.' }),
+      ...review({ decision: 'changes-requested' }),
+    ]).toMatchInlineSnapshot(`
+      [
+        "Mark every required criterion in the text of the review, one a line: <criterion>: pass (or fail, or not-applicable).",
+        "Ask for changes in the review instead.",
+        "Add the role to that person in campaigns/team.yaml, or let somebody else review it.",
+        "Say it in the text of another review.",
+      ]
+    `);
+  });
+
+  it('says when changes are asked for without a word', () => {
+    const { file, problems } = plan({ decision: 'changes-requested', criteria: {} });
+    expect(file?.path).toBe('campaigns/first-light/approvals/assets-hero--2026-11-24--mara.md');
+    expect(problems.map((each) => `${each.severity}: ${each.message} ${each.fix}`)).toMatchInlineSnapshot(`
+      [
+        "note: It is written down, but says nothing of what should change. Ask again and say it: --note "what should change", or --pin for a place in the picture.",
+      ]
     `);
   });
 

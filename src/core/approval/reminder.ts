@@ -3,6 +3,7 @@ import { personOf } from '../record/team.ts';
 import { daysBetween } from '../words/day.ts';
 import { codeSpan, escapeMarkdown as text } from '../words/print-markdown.ts';
 import type { Catalogue } from './catalogue.ts';
+import { reasonWords } from './reason.ts';
 import { flagsOf, type Standing, type Wait } from './standing.ts';
 
 /** What time brings without a commit: who waits too long, whose rights end, which approvals lapsed. */
@@ -51,7 +52,7 @@ export function planReminder({ record, campaigns, problems, now }: Catalogue): R
           .map((each) => ({
             subject,
             by: personOf(team, each.approval.by)?.name ?? each.approval.by,
-            because: each.because.join('; '),
+            because: each.because.map((reason) => reasonWords(reason)).join('; '),
           }))
       : [],
   );

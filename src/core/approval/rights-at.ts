@@ -1,9 +1,10 @@
 import { daysBetween } from '../words/day.ts';
+import type { Reason } from './reason.ts';
 
 /** The last day that something may be used: a reference, a licence, the asset itself. */
 export type EndingRight = { readonly what: string; readonly expires?: string | undefined };
 
-/** What rights allow at a moment (ISO instant): the first last day among them, and in plain words which have ended or soon will. */
+/** What rights allow at a moment (ISO instant): the first last day among them, and which have ended or soon will. */
 export function rightsAt(
   rights: readonly EndingRight[],
   now: string,
@@ -12,7 +13,7 @@ export function rightsAt(
   readonly expires: string | undefined;
   readonly expired: boolean;
   readonly soon: boolean;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
 } {
   const today = now.slice(0, 10);
   const ending = rights.flatMap(({ what, expires }) => (expires === undefined ? [] : [{ what, expires }]));
@@ -24,8 +25,8 @@ export function rightsAt(
     expired: over.length > 0,
     soon: over.length === 0 && near.length > 0,
     reasons: [
-      ...over.map((each) => `the rights of ${each.what} ended on ${each.expires}`),
-      ...near.map((each) => `the rights of ${each.what} end on ${each.expires}`),
+      ...over.map((each) => ({ kind: 'right-ended', what: each.what, on: each.expires }) as const),
+      ...near.map((each) => ({ kind: 'right-ending', what: each.what, on: each.expires }) as const),
     ],
   };
 }

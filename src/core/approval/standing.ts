@@ -1,6 +1,8 @@
 import type { Digest } from '../digest.ts';
 import type { Approval, Decision } from '../record/approval.ts';
-import type { EvidenceLevel, Gate } from '../record/policy.ts';
+import type { EvidenceLevel, Gate } from '../record/gates.ts';
+import type { EvidenceDoubt } from './evidence-doubt.ts';
+import type { Reason } from './reason.ts';
 
 /** What a standing means for the work. A flag that is not there does not hold. */
 type StandingFlags = {
@@ -60,8 +62,8 @@ export type Evidence = {
   readonly self: boolean;
   /** A program of the policy committed it, in the person's name, from a review on the code host. */
   readonly recorded?: boolean;
-  /** Why the level is no better, in plain words. */
-  readonly note?: string;
+  /** Why the level is no better, or what was done to the file. */
+  readonly doubt?: EvidenceDoubt;
   /** Nobody asked git: the campaign is a sample, and its pages say so. */
   readonly exempt?: boolean;
 };
@@ -72,10 +74,10 @@ export type LogEntry = {
   readonly decision: Decision;
   readonly evidence: Evidence;
   readonly counts: boolean;
-  /** In plain words, when it does not count: "lapsed: the crop of step 1 changed", "not a creative lead". */
-  readonly because: readonly string[];
+  /** Why it does not count, or not any more. */
+  readonly because: readonly Reason[];
   /** Those of the reasons for which it is not that person's genuine word. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Reason[];
   /** The same person decided again since. */
   readonly replaced: boolean;
   readonly lapsed: boolean;
@@ -101,8 +103,8 @@ export type Standing = {
   readonly waits: readonly Wait[];
   /** Ids of the people who made the subject, as far as record and git tell. */
   readonly makers?: readonly string[];
-  /** In plain words, what stands in the way or will. */
-  readonly reasons: readonly string[];
+  /** What stands in the way or will. */
+  readonly reasons: readonly Reason[];
   /** The last day it may be used. */
   readonly expires?: string;
   readonly expiresSoon: boolean;

@@ -1,9 +1,10 @@
 import { DECISIONS } from '../record/approval.ts';
 import type { Gate } from '../record/policy.ts';
 import { daysBetween } from '../words/day.ts';
+import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';
+import { isLapse, lapseWords, reasonWords } from './reason.ts';
 import { flagsOf, type Standing, type StandingName } from './standing.ts';
-import { allStandings } from './standing-of.ts';
 
 /** One subject that waits on somebody, at one gate. A subject that needs two roles waits twice. */
 export type Waiting = {
@@ -65,10 +66,13 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
 /** The reasons, the words of whoever asked for changes, and what changed since a lapsed approval. */
 function whyOf({ name, reasons, log }: Standing): string[] {
   const asked = log.filter((each) => each.counts && DECISIONS[each.decision].blocks);
-  const lapsed = flagsOf(name).lapsed ? log.findLast((each) => each.lapsed && each.faults.length === 0) : undefined;
+  const lapsed = flagsOf(name).lapsed
+    ? log.findLast((each) => each.faults.length === 0 && each.because.some(isLapse))
+    : undefined;
+  const since = lapseWords(lapsed?.because ?? []);
   return [
-    ...reasons,
+    ...reasons.map((each) => reasonWords(each)),
     ...asked.flatMap(({ approval }) => approval.note ?? []).map((note) => `“${note}”`),
-    ...(lapsed?.because.slice(0, 1) ?? []).map((why) => why.replace(/^lapsed: /, '')),
+    ...(since === undefined ? [] : [since]),
   ];
 }

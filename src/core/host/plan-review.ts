@@ -1,12 +1,13 @@
+import { allStandings } from '../approval/all-standings.ts';
 import type { Catalogue } from '../approval/catalogue.ts';
-import { type DecisionGround, type DecisionPlan, planDecision, type Wish } from '../approval/plan-decision.ts';
+import { gateRules } from '../approval/gate-rules.ts';
+import { type DecisionPlan, planDecision, type Wish } from '../approval/plan-decision.ts';
 import type { Standing } from '../approval/standing.ts';
-import { allStandings } from '../approval/standing-of.ts';
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';
+import { GATES } from '../record/gates.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
-import { GATES, gateRules } from '../record/policy.ts';
 import type { Campaign } from '../record/record.ts';
 import type { Person, Team } from '../record/team.ts';
 import { type Subject, subjectsOf } from '../subject/subject.ts';
@@ -53,15 +54,16 @@ export function planReview(event: ReviewEvent, ground: ReviewGround): ReviewPlan
     if (wish === undefined || (decision !== 'withdrawn' && saidAlready(wish, standing, subject))) return [];
     const now = decision === 'withdrawn' ? ground.catalogue.now : review.submitted_at;
     const { record } = ground.catalogue;
-    const court: DecisionGround = { record, campaign, subject, standing, taken: ground.taken, now, hash: ground.hash };
-    return [{ subject: `${campaign.id}/${subject.ref}`, decision, ...planDecision(wish, court) }];
+    const { taken, hash } = ground;
+    const plan = planDecision(wish, { record, campaign, subject, standing, taken, now, hash }, 'review');
+    return [{ subject: `${campaign.id}/${subject.ref}`, decision, ...plan }];
   });
   return {
     files: plans.flatMap(({ file, subject, decision: made }) =>
       file === undefined ? [] : [{ ...file, subject, decision: made }],
     ),
     problems: [
-      ...plans.flatMap((each) => each.problems.map((said) => inWordsOfReview(said))),
+      ...plans.flatMap((each) => each.problems),
       ...(plans.length === 0 ? [nothing(event, reviewer, ground)] : []),
     ],
   };
@@ -141,16 +143,6 @@ function saidAlready({ by, decision, evidence }: Wish, { log }: Standing, { dige
     last.decision === decision &&
     (last.evidence?.url === evidence?.url || DECISIONS[decision].gives)
   );
-}
-
-/** Options of a command line are no help to somebody who wrote a review. */
-function inWordsOfReview(said: Problem): Problem {
-  return said.fix.includes('--mark')
-    ? {
-        ...said,
-        fix: 'Mark every required criterion in the text of the review, one a line: <criterion>: pass (or fail, or not-applicable).',
-      }
-    : said;
 }
 
 const stranger = (login: string, { eventFile }: ReviewGround, team: Team): Problem =>

@@ -7,9 +7,9 @@ export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
   html`<section class="section decide" id="decide" aria-labelledby="decide-title">
     <details>
       <summary data-key="a"><h2 id="decide-title">Decide</h2></summary>
-      <p class="soft">Whatever is decided here holds for exactly this picture: <span class="edge">${form.digest}</span> <button type="button" class="copy needs-js" data-copy="${form.digest}">Copy the digest</button></p>
+      <p class="soft">Whatever is decided here holds for exactly this picture: <span class="edge">${form.carried.context.subject.digest}</span> <button type="button" class="copy needs-js" data-copy="${form.carried.context.subject.digest}">Copy the digest</button></p>
       <p class="soft">On a terminal: <code>${form.command}</code> <button type="button" class="copy needs-js" data-copy="${form.command}">Copy</button></p>
-      <greenlit-decide class="needs-js" data-form="${JSON.stringify(form)}">
+      <greenlit-decide class="needs-js" data-form="${JSON.stringify(form.carried)}">
         <div class="pinning">
           <div class="board" data-board tabindex="0" role="group" aria-label="The picture. Click where a remark belongs; by keyboard, arrows move the cross and Enter pins it.">
             ${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="(max-width: 900px) 100vw, 50vw" width="${shot.width}" height="${shot.height}" alt="${shot.alt}" loading="lazy" draggable="false">`}
@@ -33,7 +33,7 @@ export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
           <p class="controls edge">
             <button type="button" data-do="copy">Copy the file</button>
             <a data-do="download" href="#decide" download>Download the file</a>
-            ${form.host && html`<a data-do="propose"${attribute('href', form.host.repository)} target="_blank" rel="noopener">Propose it on the code host</a>`}
+            ${form.carried.host && html`<a data-do="propose"${attribute('href', form.carried.host.repository)} target="_blank" rel="noopener">Propose it on the code host</a>`}
           </p>
           <p class="soft">The file belongs at the path above it. It counts once you have committed it yourself: the commit is the evidence.</p>
         </form>

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { reasonWords } from '../approval/reason.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import type { Tone } from '../approval/standing-tone.ts';
 import type { Drawn } from '../pack/drawn.ts';
@@ -109,7 +110,7 @@ export function assetPage(
     standing: {
       name: standing.name,
       tone: toneOf(standing.name),
-      reasons: inside ? standing.reasons : [],
+      reasons: inside ? standing.reasons.map((each) => reasonWords(each)) : [],
       waits: inside ? standing.waits.map((wait) => waitSentence(wait, record.team)) : [],
     },
     digest: standing.digest,

@@ -1,33 +1,57 @@
-import type { DecideForm } from './decide-form.ts';
+import { gateRules } from '../approval/gate-rules.ts';
+import { type JudgedWish, judgeWish, type Wish } from '../approval/judge-wish.ts';
+import { type Reason, type ReasonOf, reasonWords } from '../approval/reason.ts';
+import type { Decision } from '../record/decisions.ts';
+import { personOf } from '../record/people.ts';
+import type { CarriedForm } from './decide-form.ts';
 
-/** What somebody chose in the form so far. */
-export type Chosen = {
-  readonly decision: string;
-  readonly by: string;
+type Context = CarriedForm['context'];
+
+/** What somebody chose in the form so far; an empty text is no choice yet. */
+export type Chosen = Omit<Wish, 'decision' | 'role' | 'note' | 'body' | 'evidence'> & {
+  readonly decision: Decision | '';
   readonly role: string;
-  readonly criteria: { readonly [id: string]: string };
   readonly note: string;
 };
 
-/** Why the policy would not count this, in plain words, while it is still being filled in. The check has the last word. */
-export function decideDoubts({ decision, by, role, criteria, note }: Chosen, form: DecideForm): string[] {
-  const person = form.people.find((each) => each.id === by);
-  const gives = form.decisions.some((each) => each.id === decision && each.gives);
-  const asked = person?.roles.find((each) => each.id === role)?.asked === true;
-  if (decision === '') return ['Choose a decision.'];
-  if (person === undefined) return ['Say who you are.'];
-  if (!gives)
-    return decision === 'changes-requested' && note.trim() === '' ? ['Say in the note what should change.'] : [];
-  const open = form.criteria.filter((each) => each.asked && criteria[each.id] === undefined).map((each) => each.must);
-  const failed = form.criteria.filter((each) => criteria[each.id] === 'fail').map((each) => each.must);
-  return [
-    ...(person.against === undefined ? [] : [person.against]),
-    ...(asked ? [] : ['It is heard, and does not open the gate: another role is asked for.']),
-    ...(asked && open.length > 0 ? [openWords(open)] : []),
-    ...(failed.length > 0 ? [`Not met: ${failed.join('; ')}. Ask for changes instead.`] : []),
-  ];
+/** The choice as the commands judge it, at `now` (ISO instant); undefined until there is a decision and somebody who decides. */
+export function judgeChosen(chosen: Chosen, context: Context, now: string): JudgedWish | undefined {
+  const { decision, role, note, ...rest } = chosen;
+  if (decision === '' || chosen.by === '') return undefined;
+  return judgeWish({ ...rest, decision, note, ...(role === '' ? {} : { role }) }, { ...context, now });
 }
 
-/** They stand right above, so more than one is only counted. */
-const openWords = (open: readonly string[]): string =>
-  open.length === 1 ? `Still to be judged: ${open[0]}.` : `${open.length} criteria are still to be judged.`;
+/** Why the policy would not count the choice, a sentence each, while it is still being filled in. The check has the last word. */
+export function decideDoubts(chosen: Chosen, context: Context, now: string): string[] {
+  const judged = judgeChosen(chosen, context, now);
+  if (judged === undefined) return [chosen.decision === '' ? 'Choose a decision.' : NOBODY];
+  return [...judged.refused, ...judged.remarks].map((each) => sentence(each, context));
+}
+
+const NOBODY = 'Say who you are.';
+
+/** The roles of a person as the form offers them: one that the gate asks for comes first. */
+export function rolesOf(by: string, { team, subject }: Context): string[] {
+  const asked = Object.keys(gateRules(team.policy, subject.gate).roles);
+  return [...(personOf(team, by)?.roles ?? [])].sort((a, b) => Number(asked.includes(b)) - Number(asked.includes(a)));
+}
+
+const sentence = (reason: Reason, context: Context): string =>
+  (WORDS[reason.kind] as ((reason: Reason, context: Context) => string) | undefined)?.(reason, context) ??
+  `${reasonWords(reason).replace(/^./, (first) => first.toUpperCase())}.`;
+
+/** Where the form has better words, because what it speaks of stands right above. */
+const WORDS: { readonly [Kind in Reason['kind']]?: (reason: ReasonOf<Kind>, context: Context) => string } = {
+  'unknown-person': () => NOBODY,
+  'not-delegated': (said) => `${said.by} may not decide for ${said.for}.`,
+  heard: () => 'It is heard, and does not open the gate: another role is asked for.',
+  'criteria-open': ({ criteria: open }, context) =>
+    open.length === 1
+      ? `Still to be judged: ${mustOf(open, context)}.`
+      : `${open.length} criteria are still to be judged.`,
+  'criteria-failed': ({ criteria }, context) => `Not met: ${mustOf(criteria, context)}. Ask for changes instead.`,
+  'no-remark': () => 'Say in the note what should change.',
+};
+
+const mustOf = (ids: readonly string[], { criteria }: Context): string =>
+  ids.map((id) => criteria.find((each) => each.id === id)?.must ?? id).join('; ');

@@ -1,32 +1,34 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import type { Digest } from '../digest.ts';
+import { gateRules } from '../approval/gate-rules.ts';
+import { criteriaAsked } from '../approval/judge.ts';
+import { decidedIn, type WishContext } from '../approval/judge-wish.ts';
 import { DECISIONS, type Decision } from '../record/approval.ts';
-import { gateRules } from '../record/policy.ts';
-import { isProgram, type Team } from '../record/team.ts';
+import { isProgram } from '../record/people.ts';
+import type { Person, Team } from '../record/team.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
-import { roleWords } from '../words/plain-words.ts';
 
-/** Everything the form of an asset's page needs to write an approval file in the browser. */
+/** What the form of an asset's page shows, and what it carries into the browser. */
 export type DecideForm = {
-  readonly campaign: string;
-  readonly subject: string;
-  readonly digest: Digest;
-  readonly saw: SeenParts;
   /** What the same decision is on a terminal. */
   readonly command: string;
+  readonly decisions: readonly { readonly id: Decision; readonly words: string }[];
+  /** Whoever holds a role that this gate asks for comes first. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** `asked`: an approval has to mark it. */
+  readonly criteria: readonly { readonly id: string; readonly must: string; readonly asked: boolean }[];
+  readonly carried: CarriedForm;
+};
+
+/** Everything that a browser needs to judge a decision as the commands do, and to write its file. */
+export type CarriedForm = {
+  readonly campaign: string;
+  readonly saw: SeenParts;
   /** Paths of approvals that there are; a decision never overwrites another. */
   readonly taken: readonly string[];
-  readonly decisions: readonly { readonly id: Decision; readonly words: string; readonly gives: boolean }[];
-  readonly people: readonly {
-    readonly id: string;
-    readonly name: string;
-    /** The role that this gate asks for comes first. */
-    readonly roles: readonly { readonly id: string; readonly words: string; readonly asked: boolean }[];
-    /** Why the policy would not count their approval. */
-    readonly against?: string;
-  }[];
-  readonly criteria: readonly { readonly id: string; readonly must: string; readonly asked: boolean }[];
   readonly host?: Team['site']['host'];
+  readonly context: Omit<WishContext, 'now' | 'criteria'> & {
+    readonly criteria: readonly { readonly id: string; readonly must: string; readonly required: boolean }[];
+  };
 };
 
 /** The form about one asset as it stands. Undefined where something is missing, so that nobody decides on half a picture. */
@@ -36,40 +38,48 @@ export function decideForm(
   team: Team,
 ): DecideForm | undefined {
   if (saw === undefined) return undefined;
-  const { policy, site } = team;
-  const asked = Object.keys(gateRules(policy, 'asset').roles);
-  const rank = (role: string): number => (asked.includes(role) ? 0 : 1);
-  const people = team.people.filter((each) => !isProgram(each));
+  const { brief, approvals } = campaign;
+  const { host } = team.site;
+  const ref = `assets/${asset.id}`;
+  const roles = Object.keys(gateRules(team.policy, 'asset').roles);
+  const holds = (person: Person): number => Number(person.roles.some((each) => roles.includes(each)));
+  const asked = criteriaAsked('asset', team.policy, brief.criteria);
   return {
-    campaign: campaign.id,
-    subject: `assets/${asset.id}`,
-    digest: standing.digest,
-    saw,
     command: `npm run approve -- ${asset.ref}`,
-    taken: campaign.approvals.filter((each) => each.subject === `assets/${asset.id}`).map((each) => each.source.path),
-    decisions: (Object.keys(DECISIONS) as Decision[]).map((id) => ({
-      id,
-      words: WORDS[id],
-      gives: DECISIONS[id].gives,
-    })),
-    people: people
-      .map(({ id, name, roles }) => ({
-        id,
-        name,
-        roles: [...roles]
-          .sort((a, b) => rank(a) - rank(b))
-          .map((role) => ({ id: role, words: roleWords(role), asked: asked.includes(role) })),
-        ...(policy.separation && standing.makers?.includes(id) === true
-          ? { against: `${name} made it, and whoever made it may not approve it.` }
-          : {}),
-      }))
-      .sort((a, b) => rank(a.roles[0]?.id ?? '') - rank(b.roles[0]?.id ?? '')),
-    criteria: campaign.brief.criteria.map(({ id, must, required }) => ({
-      id,
-      must,
-      asked: policy.criteria === 'all' || (policy.criteria === 'must' && required),
-    })),
-    ...(site.host === undefined ? {} : { host: site.host }),
+    decisions: (Object.keys(DECISIONS) as Decision[]).map((id) => ({ id, words: WORDS[id] })),
+    people: team.people
+      .filter((each) => !isProgram(each))
+      .toSorted((a, b) => holds(b) - holds(a))
+      .map(({ id, name }) => ({ id, name })),
+    criteria: brief.criteria.map((each) => ({ id: each.id, must: each.must, asked: asked.includes(each) })),
+    carried: {
+      campaign: campaign.id,
+      saw,
+      taken: approvals.filter((each) => each.subject === ref).map((each) => each.source.path),
+      ...(host === undefined ? {} : { host }),
+      context: {
+        subject: { gate: 'asset', ref, digest: standing.digest, missing: [] },
+        team: judgedTeam(team),
+        criteria: brief.criteria.map(({ id, must, required }) => ({ id, must, required })),
+        makers: standing.makers ?? [],
+        decided: decidedIn(standing),
+      },
+    },
+  };
+}
+
+/** Addresses, handles and the rules of other gates stay at home. */
+function judgedTeam({ people, policy }: Team): WishContext['team'] {
+  const { gates, evidence, separation, criteria, delegates } = policy;
+  return {
+    people: people.map(({ id, name, kind, roles }) => ({ id, name, kind, roles })),
+    policy: {
+      gates: gates.asset === undefined ? {} : { asset: gates.asset },
+      evidence,
+      separation,
+      criteria,
+      delegates,
+    },
   };
 }
 

@@ -56,7 +56,11 @@ test('of two who judged, both are named, and a no outweighs a later yes', () => 
 test('a word that was taken back, or that was never genuine, does not speak', () => {
   const log = [
     line('mara', { quiet: 'fail' }, { replaced: true, counts: false }),
-    line('jonas', { quiet: 'fail' }, { faults: ['not committed by Jonas Weber'], counts: false }),
+    line(
+      'jonas',
+      { quiet: 'fail' },
+      { faults: [{ kind: 'weak-evidence', wanted: 'author', doubt: undefined }], counts: false },
+    ),
     line('mara', { quiet: 'pass' }),
   ];
   expect(column({ name: 'in review', log })[0]).toBe('met');

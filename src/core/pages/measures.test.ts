@@ -13,7 +13,7 @@ const line = (decision: Decision, version: string, genuine = true): LogEntry =>
   ({
     decision,
     approval: { digest: `sha256:${version.repeat(64)}` },
-    faults: genuine ? [] : ['not committed by Mara Lindqvist'],
+    faults: genuine ? [] : [{ kind: 'weak-evidence', wanted: 'author', doubt: undefined }],
   }) as unknown as LogEntry;
 
 /** The five stages of the small record, where the hero was put up on 20 October and has the standing that is given. */

@@ -1,3 +1,4 @@
+import { isLapse, reasonWords } from '../approval/reason.ts';
 import type { LogEntry, Standing } from '../approval/standing.ts';
 import type { Tone } from '../approval/standing-tone.ts';
 import type { Digest } from '../digest.ts';
@@ -60,21 +61,16 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
     ...(inside && approval.evidence?.url !== undefined ? { evidenceUrl: approval.evidence.url } : {}),
     counts: entry.counts,
     lapsed: entry.lapsed,
-    because: inside ? entry.because.map(withDays) : [],
-    ...(inside && entry.changed.length > 0 && !entry.because.some((each) => each.startsWith('lapsed'))
-      ? { since: entry.changed.join(', ') }
-      : {}),
+    because: inside ? entry.because.map((each) => reasonWords(each, (day) => dayWords(day) ?? day)) : [],
+    ...(inside && entry.changed.length > 0 && !entry.because.some(isLapse) ? { since: entry.changed.join(', ') } : {}),
     ...(inside && approval.note !== undefined ? { note: approval.note } : {}),
     criteria,
-    met: `${criteria.filter(({ mark }) => mark === 'met').length} of ${brief.criteria.length} criteria met`,
+    met: `${criteria.filter(({ id }) => approval.criteria[id] === 'pass').length} of ${brief.criteria.length} criteria met`,
     pins: inside
       ? approval.pins.map((pin, index) => ({ number: index + 1, x: pin.at[0], y: pin.at[1], note: pin.note }))
       : [],
   };
 }
-
-/** Days as pages write them. */
-const withDays = (words: string): string => words.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayWords(day) ?? day);
 
 function evidenceWords({ evidence }: LogEntry, sample: boolean): string {
   const level = {

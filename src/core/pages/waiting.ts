@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { reasonWords } from '../approval/reason.ts';
 import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
 import { type Waiting, waitingIn } from '../approval/waits.ts';
 import type { Drawn } from '../pack/drawn.ts';
@@ -103,7 +104,7 @@ function waitingFrame(
     role: listed(roles),
     people: listed([...new Set(waits.flatMap((each) => each.people))].map((id) => nameOf(team, id))),
     digest: standing.digest,
-    reasons: standing.reasons,
+    reasons: standing.reasons.map((each) => reasonWords(each)),
     criteria: home.campaign.brief.criteria.map(({ id, must }) => ({
       id,
       must,

@@ -2,7 +2,7 @@ import { day } from '../fields.ts';
 import { escapeProse } from '../words/print-prose.ts';
 import { channelsOf } from './channels.ts';
 import { OPEN } from './open-answers.ts';
-import type { Role } from './role.ts';
+import type { Role } from './roles.ts';
 import { isProgram, type Team } from './team.ts';
 
 /** What somebody said about a campaign that begins: lines as they typed them. Whatever is empty stays open. */

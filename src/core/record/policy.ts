@@ -1,22 +1,9 @@
 import { z } from 'zod';
 import { slug } from '../fields.ts';
+import { EVIDENCE_LEVELS, GATES, type Gate } from './gates.ts';
 import { decidingRole } from './role.ts';
 
-/**
- * The four points where somebody decides. `picture`: one picture is judged here, so an approval marks the brief's acceptance criteria,
- * and pages show it. Code reads the flag, never the name.
- */
-export const GATES = {
-  brief: { picture: false },
-  batch: { picture: false },
-  asset: { picture: true },
-  delivery: { picture: false },
-} as const;
-export type Gate = keyof typeof GATES;
-
-/** How well git backs a decision, strongest first. */
-export const EVIDENCE_LEVELS = ['signed', 'author', 'claimed'] as const;
-export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
+export { EVIDENCE_LEVELS, type EvidenceLevel, GATES, type Gate } from './gates.ts';
 
 const gate = z.strictObject({
   roles: z
@@ -120,9 +107,3 @@ export const policySchema = z
   })
   .meta({ description: 'What counts as a decision in this team.' });
 export type Policy = z.output<typeof policySchema>;
-
-/** What a gate asks for, with the defaults filled in: one creative lead, and the policy's evidence. */
-export const gateRules = (policy: Policy, gate: Gate): GateRules & { readonly evidence: EvidenceLevel } => {
-  const rules = policy.gates[gate];
-  return { roles: { 'creative-lead': 1 }, ...rules, evidence: rules?.evidence ?? policy.evidence };
-};

@@ -7,6 +7,8 @@ import type { SourceFile } from './source-file.ts';
 import { channelSchema } from './team-channel.ts';
 import { toolsSchema } from './tool.ts';
 
+export { isProgram, nameOf, personOf } from './people.ts';
+
 const person = z.strictObject({
   id: slug.meta({ description: 'The short name that approvals and briefs use for this person.', examples: ['mara'] }),
   name: sentence.meta({ description: 'The name as it is shown.', examples: ['Mara Lindqvist'] }),
@@ -32,9 +34,6 @@ const person = z.strictObject({
     .meta({ description: 'The name on the code host, without @.', examples: ['mara-lindqvist'] }),
 });
 export type Person = z.output<typeof person>;
-
-/** Whether this is a program: it prepares, and never decides. */
-export const isProgram = ({ kind }: { readonly kind?: Person['kind'] | undefined }): boolean => kind === 'agent';
 
 const host = z.strictObject({
   kind: z
@@ -96,9 +95,3 @@ export const teamSchema = z
   .meta({ title: 'The team', description: 'Who works here, what they may decide, with which tools and channels.' });
 /** The team with the file it was read from. */
 export type Team = z.output<typeof teamSchema> & { readonly source?: SourceFile };
-
-/** The person with this id, if the team has one. */
-export const personOf = (team: Team, id: string): Person | undefined => team.people.find((each) => each.id === id);
-
-/** A person's name, or the id as it was written when the team does not know them. */
-export const nameOf = (team: Team, id: string): string => personOf(team, id)?.name ?? id;

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import type { Role } from '../record/role.ts';
+import type { Role } from '../record/roles.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
 import { personOf } from '../record/team.ts';
 import { nearest } from '../words/nearest.ts';

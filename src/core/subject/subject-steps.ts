@@ -3,6 +3,7 @@ import { expandRecipe, resolveStepFile, type Step } from '../recipe/recipe.ts';
 import type { ModelName } from '../recipe/steps/bound-fields.ts';
 import { boundTo, withInstead } from '../recipe/steps/bound-values.ts';
 import { keptPicture } from '../recipe/steps/table.ts';
+import type { Missing } from './missing.ts';
 import type { SubjectContext } from './subject-context.ts';
 
 /** Where a recipe is drawn: its files lie beside this asset or among this campaign's references. */
@@ -16,9 +17,9 @@ export type StepContent = { readonly step: string; readonly [parameter: string]:
  * the digest of its file. A step that keeps a picture is that picture alone, and a kept mask its file: who made it with what,
  * and the pin on its input, change nothing of what is seen. What cannot be resolved is named in `missing`.
  */
-export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: string[]): StepContent[] {
+export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: Missing[]): StepContent[] {
   const { steps, wrong } = expandRecipe(recipe, drawing.recipes);
-  for (const { name, reason } of wrong) missing.push(`the recipe “${name}” ${REASONS[reason]}`);
+  for (const { name, reason } of wrong) missing.push({ kind: 'recipe', name, fault: reason });
   return steps.map((step) => {
     const files = new Map(boundTo(step, 'file').map((file) => [file, fileDigest(file, drawing, missing)]));
     const picture = keptPicture(step);
@@ -32,12 +33,6 @@ export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: s
   });
 }
 
-const REASONS = {
-  unknown: 'is not in team.yaml',
-  circle: 'names itself',
-  'too-long': 'makes more than 200 steps',
-} as const;
-
 /** A model is known by its file; a name that team.yaml does not have stays a name, and `model-missing` tells of it. */
 function modelDigest(name: ModelName, { tools }: Drawing): Digest | ModelName {
   const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
@@ -47,10 +42,10 @@ function modelDigest(name: ModelName, { tools }: Drawing): Digest | ModelName {
 function fileDigest(
   file: string,
   { campaign, asset, fileDigest: digestOf }: Drawing,
-  missing: string[],
+  missing: Missing[],
 ): Digest | null {
   const path = resolveStepFile(file, campaign, asset);
   const digest = digestOf(path);
-  if (digest === undefined) missing.push(`${path} cannot be read`);
+  if (digest === undefined) missing.push({ kind: 'unreadable', path });
   return digest ?? null;
 }

@@ -5,6 +5,7 @@ import { pngOf } from '../../testing/png.ts';
 import { recordIn } from '../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { canonicalJson } from '../digest.ts';
+import { missingWords } from './missing.ts';
 import { subjectsOf } from './subject.ts';
 import { subjectContext } from './subject-context.ts';
 
@@ -129,7 +130,9 @@ describe('the subject digest of an asset', () => {
   it('says what is missing, so that nothing incomplete can be approved', () => {
     const { 'campaigns/first-light/batches/01-low-light/d01.png': _gone, ...rest } = SMALL_RECORD;
     expect(
-      subjects({ ...rest, ...edited(ASSET, 'crop: { ratio: "4:5" }', 'use: house') }).get('assets/hero')?.missing,
+      subjects({ ...rest, ...edited(ASSET, 'crop: { ratio: "4:5" }', 'use: house') })
+        .get('assets/hero')
+        ?.missing.map(missingWords),
     ).toMatchInlineSnapshot(`
       [
         "campaigns/first-light/batches/01-low-light/d01.png cannot be read",

@@ -5,6 +5,7 @@ import { channelFiles } from '../record/channel.ts';
 import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/policy.ts';
 import type { Campaign } from '../record/record.ts';
+import type { Missing } from './missing.ts';
 import type { SubjectContent } from './subject-content.ts';
 import type { SubjectContext } from './subject-context.ts';
 import { type Drawing, drawnSteps } from './subject-steps.ts';
@@ -41,7 +42,7 @@ import { type Drawing, drawnSteps } from './subject-steps.ts';
 /** The name of the digest scheme; it is part of what is hashed. */
 export const SUBJECT_SCHEME = 'greenlit-subject/1';
 
-/** What is approved: its canonical content and digest. `missing` names, in plain words, what could not enter; then nothing can be approved. */
+/** What is approved: its canonical content and digest. `missing` names what could not enter; then nothing can be approved. */
 export type Subject = {
   readonly gate: Gate;
   /** As approvals name it: `brief`, `batches/<id>`, `assets/<id>`, `deliveries/<id>`. */
@@ -49,7 +50,7 @@ export type Subject = {
   readonly campaign: string;
   readonly digest: Digest;
   readonly content: SubjectContent;
-  readonly missing: readonly string[];
+  readonly missing: readonly Missing[];
 };
 
 /** Every subject of a campaign: the brief, batches, assets, deliveries. */
@@ -76,7 +77,7 @@ export function briefSubject({ id, brief }: Campaign, context: SubjectContext): 
 
 /** What the approval of a batch's picks is bound to. */
 export function batchSubject({ id, brief }: Campaign, batch: Batch, context: SubjectContext): Subject {
-  const missing: string[] = [];
+  const missing: Missing[] = [];
   const picks = batch.drafts
     .filter((each) => VERDICTS[each.verdict].picked)
     .map((each) => digestOrMissing(each.path, context, missing));
@@ -86,11 +87,11 @@ export function batchSubject({ id, brief }: Campaign, batch: Batch, context: Sub
 
 /** What an asset's approval is bound to. */
 export function assetSubject(campaign: Campaign, asset: Asset, context: SubjectContext): Subject {
-  const missing: string[] = asset.from.length === 0 ? ['it has no draft yet'] : [];
+  const missing: Missing[] = asset.from.length === 0 ? [{ kind: 'no-draft' }] : [];
   const drafts = draftPaths(campaign);
   const sources = asset.from.map((ref) => {
     const path = drafts.get(ref);
-    if (path === undefined) missing.push(`the draft ${ref} is not in this campaign`);
+    if (path === undefined) missing.push({ kind: 'unknown-draft', ref });
     return path === undefined ? null : digestOrMissing(path, context, missing);
   });
   const drawing: Drawing = { ...context, campaign: campaign.id, asset: asset.id };
@@ -136,7 +137,7 @@ function subject(
   ref: string,
   campaign: string,
   parts: { readonly [part: string]: unknown },
-  missing: readonly string[],
+  missing: readonly Missing[],
 ): Subject {
   const content = { scheme: SUBJECT_SCHEME, kind: gate, ...parts };
   return { gate, ref, campaign, digest: hash(canonicalJson(content)), content, missing };
@@ -149,11 +150,11 @@ function channelContent(
   asset: Asset,
   use: ChannelUse,
   drawing: Drawing,
-  missing: string[],
+  missing: Missing[],
 ): { [key: string]: unknown } {
   const channel = drawing.channels.get(use.id);
   if (channel === undefined) {
-    missing.push(`there is no channel ${use.id}`);
+    missing.push({ kind: 'unknown-channel', id: use.id });
     return { channel: use.id, unknown: true };
   }
   const fit = use.fit ?? 'crop';
@@ -177,9 +178,9 @@ function channelContent(
 /** How lines are broken in YAML says nothing: any run of white space is one space. */
 const words = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
-function digestOrMissing(path: string, { fileDigest }: SubjectContext, missing: string[]): Digest | null {
+function digestOrMissing(path: string, { fileDigest }: SubjectContext, missing: Missing[]): Digest | null {
   const digest = fileDigest(path);
-  if (digest === undefined) missing.push(`${path} cannot be read`);
+  if (digest === undefined) missing.push({ kind: 'unreadable', path });
   return digest ?? null;
 }
 

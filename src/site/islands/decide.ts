@@ -1,17 +1,19 @@
 import { type ApprovalFacts, approvalPath, approvalText } from '../../core/approval/approval-file.ts';
 import { approvalLink } from '../../core/approval/approval-link.ts';
-import { type Chosen, decideDoubts } from '../../core/pages/decide-doubts.ts';
-import type { DecideForm } from '../../core/pages/decide-form.ts';
+import { type Chosen, decideDoubts, rolesOf } from '../../core/pages/decide-doubts.ts';
+import type { CarriedForm } from '../../core/pages/decide-form.ts';
+import { roleWords } from '../../core/record/people.ts';
 import { copy } from './copying.ts';
 
 type Pin = { at: [number, number]; note: string };
+type Decided = Chosen & { readonly decision: ApprovalFacts['decision'] };
 
 /**
  * The form that writes an approval file in the browser: pins dropped on the picture, a decision, marks and a note in; the
  * very text that `npm run approve` would write out, to copy, download or propose. It sends nothing anywhere by itself.
  */
 class Decide extends HTMLElement {
-  private form!: DecideForm;
+  private form!: CarriedForm;
   private readonly pins: Pin[] = [];
   private cross: [number, number] = [0.5, 0.5];
   private address: string | undefined;
@@ -20,7 +22,7 @@ class Decide extends HTMLElement {
   private field = (name: string): HTMLInputElement => this.one(`[name="${name}"]`);
 
   connectedCallback(): void {
-    this.form = JSON.parse(this.dataset['form'] ?? '{}') as DecideForm;
+    this.form = JSON.parse(this.dataset['form'] ?? '{}') as CarriedForm;
     const board = this.one('[data-board]');
     board.addEventListener('click', (event) => this.drop(placeIn(board, event)));
     board.addEventListener('keydown', (event) => this.steer(event));
@@ -106,8 +108,8 @@ class Decide extends HTMLElement {
   }
 
   private fillRoles(): void {
-    const person = this.form.people.find((each) => each.id === this.field('by').value);
-    const options = (person?.roles ?? []).map(({ id, words }) => new Option(words, id));
+    const roles = rolesOf(this.field('by').value, this.form.context);
+    const options = roles.map((each) => new Option(roleWords(each), each));
     this.one<HTMLSelectElement>('[name="role"]').replaceChildren(...options);
   }
 
@@ -116,23 +118,25 @@ class Decide extends HTMLElement {
       value === '' ? [] : [[dataset['criterion'] ?? '', value]],
     );
     return {
-      decision: this.querySelector<HTMLInputElement>('[name="decision"]:checked')?.value ?? '',
+      decision: (this.querySelector<HTMLInputElement>('[name="decision"]:checked')?.value ?? '') as Chosen['decision'],
       by: this.field('by').value,
       role: this.field('role').value,
-      criteria: Object.fromEntries(marks) as Chosen['criteria'],
-      note: this.field('note').value,
+      criteria: Object.fromEntries(marks) as NonNullable<Chosen['criteria']>,
+      pins: this.pins.filter((pin) => pin.note.trim() !== '').map(({ at, note }) => ({ at, note: note.trim() })),
+      note: this.field('note').value.trim(),
     };
   }
 
   private draw(): void {
     const chosen = this.chosen();
     const bare = this.pins.some((pin) => pin.note.trim() === '') ? ['A pin without a remark is left out.'] : [];
-    const doubts = [...decideDoubts(chosen, this.form), ...bare];
+    const now = new Date().toISOString();
+    const doubts = [...decideDoubts(chosen, this.form.context, now), ...bare];
     this.one('[data-doubts]').textContent = doubts.join(' ');
-    const ready = chosen.decision !== '' && chosen.by !== '';
+    const ready = isDecided(chosen) && chosen.by !== '';
     this.one('form').toggleAttribute('data-ready', ready);
     if (!ready) return;
-    const facts = this.facts(chosen);
+    const facts = this.facts(chosen, now);
     const text = approvalText(facts);
     const path = approvalPath(this.form.campaign, facts, new Set(this.form.taken));
     this.one('[data-path]').textContent = path;
@@ -150,25 +154,15 @@ class Decide extends HTMLElement {
     propose.textContent = link.filled ? 'Propose it on the code host' : 'Open a new file on the code host, and paste';
   }
 
-  private facts({ decision, by, role, criteria, note }: Chosen): ApprovalFacts {
-    const { subject, digest, saw } = this.form;
-    const pins = this.pins
-      .filter((pin) => pin.note.trim() !== '')
-      .map(({ at, note: said }) => ({ at, note: said.trim() }));
-    return {
-      subject,
-      digest,
-      decision: decision as ApprovalFacts['decision'],
-      by,
-      role,
-      at: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
-      ...(note.trim() === '' ? {} : { note: note.trim() }),
-      criteria: criteria as NonNullable<ApprovalFacts['criteria']>,
-      pins,
-      saw,
-    };
+  private facts({ note, ...chosen }: Decided, now: string): ApprovalFacts {
+    const { saw, context } = this.form;
+    const { ref, digest } = context.subject;
+    const at = now.replace(/\.\d+Z$/, 'Z');
+    return { ...chosen, subject: ref, digest, at, ...(note === '' ? {} : { note }), saw };
   }
 }
+
+const isDecided = (chosen: Chosen): chosen is Decided => chosen.decision !== '';
 
 const within = (share: number): number => Math.min(1, Math.max(0, share));
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../approval/catalogue.ts';
+import { type Reason, reasonWords } from '../../approval/reason.ts';
 import type { LogEntry } from '../../approval/standing.ts';
 import { canonicalJson } from '../../digest.ts';
 import { type Approval, DECISIONS } from '../../record/approval.ts';
@@ -68,9 +69,10 @@ export function lapses(before: Catalogue | undefined, after: Catalogue): Lapse[]
   );
 }
 
-/** Several reasons as one sentence. Some come as sentences of their own. */
-function reasons(because: readonly string[]): string {
-  const said = because.map((each) => each.replace(/\.$/, '')).join('; ') || 'what was approved has changed';
+/** Several reasons as one sentence. Some end with a sentence of their own. */
+function reasons(because: readonly Reason[]): string {
+  const said =
+    because.map((each) => reasonWords(each).replace(/\.$/, '')).join('; ') || 'what was approved has changed';
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }
 

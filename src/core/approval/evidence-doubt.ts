@@ -1,0 +1,66 @@
+import type { SignatureState } from './identity.ts';
+
+/** Somebody as a commit names them. */
+type Signed = { readonly name: string; readonly email: string };
+/** Who did something to a file, and on which day. */
+type Touch = { readonly by: string; readonly on: string };
+
+/** Why git backs a decision no better than it does, or what was done to its file. */
+export type EvidenceDoubt =
+  | { readonly kind: 'sample' }
+  | { readonly kind: 'no-history'; readonly reason: string | undefined }
+  | { readonly kind: 'uncommitted' }
+  | { readonly kind: 'history-cut' }
+  | { readonly kind: 'unknown-person'; readonly id: string }
+  | { readonly kind: 'other-author'; readonly author: Signed; readonly person: string; readonly coAuthor: boolean }
+  | { readonly kind: 'mailmap'; readonly owner: string; readonly address: string; readonly person: string }
+  | { readonly kind: 'other-committer'; readonly committer: Signed; readonly person: string }
+  | { readonly kind: 'signature'; readonly is: Exclude<SignatureState, 'good'> }
+  | { readonly kind: 'other-signer'; readonly signer: string | undefined }
+  | { readonly kind: 'link' }
+  | ({ readonly kind: 'deleted' } & Touch)
+  | ({ readonly kind: 'brought-back' } & Touch)
+  | ({ readonly kind: 'changed' } & Touch)
+  | { readonly kind: 'changed-here' };
+
+const SIGNATURES: { readonly [is in Exclude<SignatureState, 'good'>]: string } = {
+  none: 'The commit is not signed.',
+  untrusted: 'Signed with a key that nobody here vouches for.',
+  expired: 'Signed with a key or a signature that has expired.',
+  revoked: 'Signed with a key that was revoked.',
+  unchecked: 'Signed, but the key to check it is not here.',
+  bad: 'The signature does not fit the commit.',
+};
+
+type Doubt<Kind extends EvidenceDoubt['kind']> = Extract<EvidenceDoubt, { kind: Kind }>;
+type Words = { readonly [Kind in EvidenceDoubt['kind']]: (doubt: Doubt<Kind>, day: (iso: string) => string) => string };
+
+const touched = ({ by, on }: Touch, day: (iso: string) => string): string => `${by}, ${day(on)}`;
+
+const WORDS: Words = {
+  sample: () => 'A sample: git was not asked.',
+  'no-history': ({ reason }) => reason ?? 'There is no git history to ask.',
+  uncommitted: () => 'Not committed yet: git knows nothing of this file.',
+  'history-cut': () => 'This clone is shallow and its history ends here; fetch the whole of it: git fetch --unshallow.',
+  'unknown-person': ({ id }) => `${id} is not in team.yaml.`,
+  'other-author': ({ author, person, coAuthor }) => {
+    const said = `The commit is by ${author.name} <${author.email}>`;
+    return coAuthor
+      ? `${said}; ${person} is only named as a co-author, which anybody can write.`
+      : `${said}, which is no address of ${person}.`;
+  },
+  mailmap: ({ owner, address, person }) => `.mailmap turns ${owner}’s address ${address} into ${person}’s.`,
+  'other-committer': ({ committer, person }) =>
+    `It names ${person} as its author, but ${committer.name} <${committer.email}> committed it.`,
+  signature: ({ is }) => SIGNATURES[is],
+  'other-signer': ({ signer }) => `Signed, but by ${signer === '' ? 'somebody without a name' : signer}.`,
+  link: () => 'It is a symbolic link, not a file of its own.',
+  deleted: (touch, day) => `Deleted since (${touched(touch, day)}).`,
+  'brought-back': (touch, day) => `Deleted, and brought back later (${touched(touch, day)}).`,
+  changed: (touch, day) => `Changed after it was added (${touched(touch, day)}).`,
+  'changed-here': () => 'Changed in this working copy, and not committed.',
+};
+
+/** A doubt as a sentence. `day` writes a day (`2026-11-12`) as the page around it does. */
+export const doubtWords = (doubt: EvidenceDoubt, day: (iso: string) => string = (iso) => iso): string =>
+  (WORDS[doubt.kind] as (doubt: EvidenceDoubt, day: (iso: string) => string) => string)(doubt, day);

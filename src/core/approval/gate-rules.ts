@@ -1,0 +1,11 @@
+import type { EvidenceLevel, Gate } from '../record/gates.ts';
+import type { GateRules, Policy } from '../record/policy.ts';
+
+/** What a gate asks for, with the defaults filled in: one creative lead, and the policy's evidence. */
+export const gateRules = (
+  policy: Pick<Policy, 'gates' | 'evidence'>,
+  gate: Gate,
+): GateRules & { readonly evidence: EvidenceLevel } => {
+  const rules = policy.gates[gate];
+  return { roles: { 'creative-lead': 1 }, ...rules, evidence: rules?.evidence ?? policy.evidence };
+};

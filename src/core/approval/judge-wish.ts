@@ -1,0 +1,96 @@
+import { DECISIONS, type Decision } from '../record/decisions.ts';
+import { nameOf, personOf } from '../record/people.ts';
+import type { Subject } from '../subject/subject.ts';
+import type { ApprovalFacts } from './approval-file.ts';
+import { gateRules } from './gate-rules.ts';
+import { type JudgedFacts, type JudgingContext, judge } from './judge.ts';
+import { type Reason, remarkWords } from './reason.ts';
+import type { Standing } from './standing.ts';
+
+/** What somebody wants to decide. `role` may be left out where the person has only one that fits. */
+export type Wish = {
+  readonly decision: Decision;
+  readonly by: string;
+  readonly for?: string;
+  readonly role?: string;
+  readonly note?: string;
+  readonly body?: string;
+  readonly criteria?: NonNullable<ApprovalFacts['criteria']>;
+  readonly pins?: NonNullable<ApprovalFacts['pins']>;
+  readonly evidence?: ApprovalFacts['evidence'];
+};
+
+/** What a wish is judged by: the facts of judging, and what only matters before the file is written. */
+export type WishContext = Omit<JudgingContext, 'changed' | 'subject'> & {
+  readonly subject: Pick<Subject, 'gate' | 'ref' | 'digest' | 'missing'>;
+  /** Ids of the people who made the subject. */
+  readonly makers: readonly string[];
+  /** Ids of the people who decided about it and did not take that back. */
+  readonly decided: readonly string[];
+};
+
+/** A decision that is not made yet, as it would be judged with the best evidence there is. */
+export type JudgedWish = {
+  readonly role: string;
+  /** When it would be decided, to the second. */
+  readonly at: string;
+  /** Why the policy would not count it. */
+  readonly refused: readonly Reason[];
+  /** What is to be said of it where nothing stands against writing it down. */
+  readonly remarks: readonly Reason[];
+};
+
+/** Judges a decision before it is made. The commands, reviews on the code host and the form in the browser all ask this. */
+export function judgeWish(wish: Wish, context: WishContext): JudgedWish {
+  const { subject, makers, now } = context;
+  const role = wish.role ?? fittingRole(wish, context) ?? '';
+  const at = now.replace(/\.\d+Z$/, 'Z');
+  const { decision, by, for: behalf, criteria = {} } = wish;
+  const facts: JudgedFacts = { decision, by, for: behalf, role, at, criteria, digest: subject.digest };
+  const self = makers.includes(by) || makers.includes(behalf ?? by);
+  const judged = judge(facts, { level: 'signed', altered: false, self }, { ...context, changed: () => [] });
+  const reasons: Reason[] = [
+    ...judged.faults,
+    ...judged.short,
+    ...(DECISIONS[decision].gives ? subject.missing.map((missing) => ({ kind: 'incomplete', missing }) as const) : []),
+    ...unknownCriteria(wish, context),
+    ...nothingToWithdraw(wish, context),
+    ...noRemark(wish),
+  ];
+  const refused = reasons.filter((each) => remarkWords(each) === undefined);
+  return { role, at, refused, remarks: refused.length > 0 ? [] : reasons };
+}
+
+/** Whose last decision about a subject stands, so that there is something to take back. */
+export function decidedIn({ log }: Pick<Standing, 'log'>): string[] {
+  const last = new Map(log.map(({ approval, decision }) => [approval.for ?? approval.by, DECISIONS[decision]]));
+  return [...last].flatMap(([voice, { gives, blocks }]) => (gives || blocks ? [voice] : []));
+}
+
+/** The role of this person that the gate asks for; else the only one there is, so that a stakeholder can be heard. */
+function fittingRole(wish: Wish, { subject, team }: WishContext): string | undefined {
+  const person = personOf(team, wish.for ?? wish.by);
+  const asked = Object.keys(gateRules(team.policy, subject.gate).roles);
+  return person?.roles.find((each) => asked.includes(each)) ?? person?.roles[0];
+}
+
+function unknownCriteria({ criteria = {} }: Wish, context: WishContext): Reason[] {
+  const known = context.criteria.map((each) => each.id);
+  return Object.keys(criteria)
+    .filter((id) => !known.includes(id))
+    .map((id) => ({ kind: 'unknown-criterion', id, known }));
+}
+
+/** Somebody takes back what they said last; where nothing of theirs stands there is nothing to take back. */
+function nothingToWithdraw({ decision, by, for: behalf }: Wish, { decided, team }: WishContext): Reason[] {
+  const { gives, blocks } = DECISIONS[decision];
+  const voice = behalf ?? by;
+  return gives || blocks || decided.includes(voice) ? [] : [{ kind: 'nothing-to-withdraw', name: nameOf(team, voice) }];
+}
+
+/** Whoever asks for changes says which: in a note, in prose, or at a place in the picture. */
+function noRemark({ decision, note = '', body = '', pins = [] }: Wish): Reason[] {
+  const { blocks, ends } = DECISIONS[decision];
+  const said = note.trim() !== '' || body.trim() !== '' || pins.length > 0;
+  return !blocks || ends || said ? [] : [{ kind: 'no-remark' }];
+}

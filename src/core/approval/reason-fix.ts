@@ -1,0 +1,37 @@
+import type { Reason, ReasonOf } from './reason.ts';
+
+/** How somebody decides, which is where they mend it: by a command with options, or by a review on the code host. */
+export type DecidedBy = 'command' | 'review';
+
+/** What to do about a reason. `people`: the ids of team.yaml. A remark, which stops nothing, mostly needs nothing done. */
+export const reasonFix = (reason: Reason, way: DecidedBy, people: readonly string[]): string =>
+  (FIXES[reason.kind] as Fix<Reason> | undefined)?.(reason, way, people) ?? 'Mend that first, then decide.';
+
+type Fix<One extends Reason> = (reason: One, way: DecidedBy, people: readonly string[]) => string;
+
+const FIXES: { readonly [Kind in Reason['kind']]?: Fix<ReasonOf<Kind>> } = {
+  'criteria-open': (_, way) =>
+    way === 'command'
+      ? 'Mark every required criterion: --mark <criterion>=pass (or fail, not-applicable).'
+      : 'Mark every required criterion in the text of the review, one a line: <criterion>: pass (or fail, or not-applicable).',
+  'criteria-failed': (_, way) =>
+    way === 'command' ? 'Ask for changes instead: npm run request-changes.' : 'Ask for changes in the review instead.',
+  'own-work': () => 'Ask somebody else who holds the role, or change policy.separation in campaigns/team.yaml.',
+  'not-delegated': () =>
+    'List the delegation under policy.delegates in campaigns/team.yaml, or let that person decide.',
+  'unknown-person': (_, __, people) => `Use an id of campaigns/team.yaml: ${people.join(', ')}.`,
+  program: ({ as }, way) =>
+    way === 'review' ? 'A person decides: let one review it.' : `A person decides: say ${ASKED[as]}.`,
+  'role-not-held': (_, way) =>
+    way === 'command'
+      ? 'Decide in a role that the person holds: --role.'
+      : 'Add the role to that person in campaigns/team.yaml, or let somebody else review it.',
+  'unknown-criterion': () => 'Use the names of the brief.',
+  heard: () => 'Nothing, if that is what you meant.',
+  'no-remark': (_, way) =>
+    way === 'command'
+      ? 'Ask again and say it: --note "what should change", or --pin for a place in the picture.'
+      : 'Say it in the text of another review.',
+};
+
+const ASKED = { by: 'who with --by', for: 'for whom with --for' } as const;

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { doubtWords, type EvidenceDoubt } from './evidence-doubt.ts';
+import { isLapse, lapseWords, type Reason, reasonWords, remarkWords, restsOnGit } from './reason.ts';
+import { reasonFix } from './reason-fix.ts';
+
+const TOUCH = { by: 'Tom Okafor', on: '2026-11-19' };
+const PERSON = { name: 'Tom Okafor', email: 'tom@example.com' };
+
+/** One of every kind; a kind that is left out does not compile. */
+const REASONS: { readonly [Kind in Reason['kind']]: Extract<Reason, { kind: Kind }> } = {
+  tampered: { kind: 'tampered', doubt: { kind: 'changed', ...TOUCH } },
+  'unknown-person': { kind: 'unknown-person', id: 'nobody' },
+  program: { kind: 'program', name: 'Darkroom', as: 'by' },
+  'not-delegated': { kind: 'not-delegated', by: 'Jonas Weber', for: 'Mara Lindqvist' },
+  'role-not-held': { kind: 'role-not-held', name: 'Jonas Weber', role: 'editor' },
+  'weak-evidence': { kind: 'weak-evidence', wanted: 'author', doubt: { kind: 'uncommitted' } },
+  'in-future': { kind: 'in-future', at: '2026-12-24T09:30:00Z' },
+  'other-day': { kind: 'other-day', at: '2026-11-12T09:30:00Z', committedAt: '2026-11-19T10:00:00Z' },
+  lapsed: { kind: 'lapsed', changed: ['the crop of step 1 changed', 'draft 2 was added'], gate: 'asset' },
+  'other-scheme': { kind: 'other-scheme', scheme: 'blake3' },
+  heard: { kind: 'heard', roles: ['creative-lead', 'producer'] },
+  'own-work': { kind: 'own-work', name: 'Tom Okafor' },
+  'criteria-open': { kind: 'criteria-open', criteria: ['quiet', 'label-readable'] },
+  'criteria-failed': { kind: 'criteria-failed', criteria: ['quiet'] },
+  followed: { kind: 'followed', decision: 'changes-requested', at: '2026-11-20T08:00:00Z' },
+  incomplete: { kind: 'incomplete', missing: { kind: 'recipe', name: 'house', fault: 'circle' } },
+  'unknown-criterion': { kind: 'unknown-criterion', id: 'program', known: ['quiet'] },
+  'nothing-to-withdraw': { kind: 'nothing-to-withdraw', name: 'Mara Lindqvist' },
+  'no-remark': { kind: 'no-remark' },
+  'not-approvable': { kind: 'not-approvable', missing: { kind: 'no-draft' } },
+  held: { kind: 'held', name: 'Mara Lindqvist', decision: 'rejected' },
+  'awaits-brief': { kind: 'awaits-brief' },
+  'awaits-picks': { kind: 'awaits-picks', batch: '01-low-light' },
+  'right-ended': { kind: 'right-ended', what: 'this asset', on: '2026-11-01' },
+  'right-ending': { kind: 'right-ending', what: 'the reference mood', on: '2026-12-01' },
+};
+const all = Object.values(REASONS) as Reason[];
+
+describe('a reason', () => {
+  it('has words', () => {
+    expect(all.map((each) => reasonWords(each))).toMatchInlineSnapshot(`
+      [
+        "tampered with: Changed after it was added (Tom Okafor, 2026-11-19).",
+        "nobody is not in team.yaml",
+        "Darkroom is a program, and programs never decide",
+        "team.yaml does not let Jonas Weber decide for Mara Lindqvist",
+        "Jonas Weber is not an editor",
+        "not committed by that person: Not committed yet: git knows nothing of this file.",
+        "dated in the future, 2026-12-24T09:30",
+        "dated 2026-11-12, but committed on 2026-11-19",
+        "lapsed: the crop of step 1 changed, draft 2 was added",
+        "lapsed: its digest is blake3, which nothing here computes",
+        "heard, but this gate asks for a creative lead and a producer",
+        "Tom Okafor made it, and whoever made it may not approve it",
+        "does not mark quiet, label-readable",
+        "marks quiet as failed",
+        "followed by changes-requested on 2026-11-20",
+        "the recipe “house” names itself",
+        "the brief has no criterion program; it has quiet",
+        "Mara Lindqvist has no decision here to take back",
+        "it says nothing of what should change",
+        "cannot be approved: it has no draft yet",
+        "Mara Lindqvist rejected",
+        "waits for the approval of the brief",
+        "waits for the approval of the picks of 01-low-light",
+        "the rights of this asset ended on 2026-11-01",
+        "the rights of the reference mood end on 2026-12-01",
+      ]
+    `);
+  });
+
+  it('writes days as whoever prints it', () => {
+    const day = (iso: string): string => `<${iso}>`;
+    expect(all.map((each) => reasonWords(each, day)).filter((each) => each.includes('<'))).toMatchInlineSnapshot(`
+      [
+        "tampered with: Changed after it was added (Tom Okafor, <2026-11-19>).",
+        "dated <2026-11-12>, but committed on <2026-11-19>",
+        "followed by changes-requested on <2026-11-20>",
+      ]
+    `);
+  });
+
+  it('is told what to do about, by command and by review', () => {
+    const fixes = all.map((each) => [
+      each.kind,
+      [...new Set((['command', 'review'] as const).map((way) => reasonFix(each, way, ['mara', 'tom'])))],
+    ]);
+    expect(
+      Object.fromEntries(fixes.filter(([, said]) => !said?.includes('Mend that first, then decide.'))),
+    ).toMatchInlineSnapshot(`
+      {
+        "criteria-failed": [
+          "Ask for changes instead: npm run request-changes.",
+          "Ask for changes in the review instead.",
+        ],
+        "criteria-open": [
+          "Mark every required criterion: --mark <criterion>=pass (or fail, not-applicable).",
+          "Mark every required criterion in the text of the review, one a line: <criterion>: pass (or fail, or not-applicable).",
+        ],
+        "heard": [
+          "Nothing, if that is what you meant.",
+        ],
+        "no-remark": [
+          "Ask again and say it: --note "what should change", or --pin for a place in the picture.",
+          "Say it in the text of another review.",
+        ],
+        "not-delegated": [
+          "List the delegation under policy.delegates in campaigns/team.yaml, or let that person decide.",
+        ],
+        "own-work": [
+          "Ask somebody else who holds the role, or change policy.separation in campaigns/team.yaml.",
+        ],
+        "program": [
+          "A person decides: say who with --by.",
+          "A person decides: let one review it.",
+        ],
+        "role-not-held": [
+          "Decide in a role that the person holds: --role.",
+          "Add the role to that person in campaigns/team.yaml, or let somebody else review it.",
+        ],
+        "unknown-criterion": [
+          "Use the names of the brief.",
+        ],
+        "unknown-person": [
+          "Use an id of campaigns/team.yaml: mara, tom.",
+        ],
+      }
+    `);
+  });
+
+  it('says of itself whether it is a lapse, stops nothing, or rests on git', () => {
+    const kinds = (is: (reason: Reason) => boolean): string[] => all.filter(is).map(({ kind }) => kind);
+    expect({
+      lapse: kinds(isLapse),
+      remark: kinds((each) => remarkWords(each) !== undefined),
+      git: kinds(restsOnGit),
+    }).toEqual({
+      lapse: ['lapsed', 'other-scheme'],
+      remark: ['heard', 'no-remark'],
+      git: ['tampered', 'weak-evidence'],
+    });
+    expect(restsOnGit({ kind: 'weak-evidence', wanted: 'signed', doubt: undefined })).toBe(false);
+  });
+
+  it('tells what changed since without saying again that it lapsed', () => {
+    expect([
+      lapseWords([REASONS.heard, REASONS.lapsed]),
+      lapseWords([REASONS['other-scheme']]),
+      lapseWords([{ kind: 'lapsed', changed: [], gate: 'brief' }]),
+      lapseWords([REASONS.heard]),
+    ]).toEqual([
+      'the crop of step 1 changed, draft 2 was added',
+      'its digest is blake3, which nothing here computes',
+      'what was seen has another digest than this brief',
+      undefined,
+    ]);
+  });
+});
+
+it('a doubt of git’s is a sentence', () => {
+  const doubts: { readonly [Kind in EvidenceDoubt['kind']]: Extract<EvidenceDoubt, { kind: Kind }> } = {
+    sample: { kind: 'sample' },
+    'no-history': { kind: 'no-history', reason: undefined },
+    uncommitted: { kind: 'uncommitted' },
+    'history-cut': { kind: 'history-cut' },
+    'unknown-person': { kind: 'unknown-person', id: 'nobody' },
+    'other-author': { kind: 'other-author', author: PERSON, person: 'Mara Lindqvist', coAuthor: true },
+    mailmap: { kind: 'mailmap', owner: 'Tom Okafor', address: 'tom@example.com', person: 'Mara Lindqvist' },
+    'other-committer': { kind: 'other-committer', committer: PERSON, person: 'Mara Lindqvist' },
+    signature: { kind: 'signature', is: 'expired' },
+    'other-signer': { kind: 'other-signer', signer: '' },
+    link: { kind: 'link' },
+    deleted: { kind: 'deleted', ...TOUCH },
+    'brought-back': { kind: 'brought-back', ...TOUCH },
+    changed: { kind: 'changed', ...TOUCH },
+    'changed-here': { kind: 'changed-here' },
+  };
+  expect(Object.values(doubts).map((each) => doubtWords(each))).toMatchInlineSnapshot(`
+    [
+      "A sample: git was not asked.",
+      "There is no git history to ask.",
+      "Not committed yet: git knows nothing of this file.",
+      "This clone is shallow and its history ends here; fetch the whole of it: git fetch --unshallow.",
+      "nobody is not in team.yaml.",
+      "The commit is by Tom Okafor <tom@example.com>; Mara Lindqvist is only named as a co-author, which anybody can write.",
+      ".mailmap turns Tom Okafor’s address tom@example.com into Mara Lindqvist’s.",
+      "It names Mara Lindqvist as its author, but Tom Okafor <tom@example.com> committed it.",
+      "Signed with a key or a signature that has expired.",
+      "Signed, but by somebody without a name.",
+      "It is a symbolic link, not a file of its own.",
+      "Deleted since (Tom Okafor, 2026-11-19).",
+      "Deleted, and brought back later (Tom Okafor, 2026-11-19).",
+      "Changed after it was added (Tom Okafor, 2026-11-19).",
+      "Changed in this working copy, and not committed.",
+    ]
+  `);
+});

@@ -1,0 +1,128 @@
+import { DECISIONS, type Decision } from '../record/decisions.ts';
+import { roleWords } from '../record/people.ts';
+import { type Missing, missingWords } from '../subject/missing.ts';
+import { doubtWords, type EvidenceDoubt } from './evidence-doubt.ts';
+
+/**
+ * Why a decision does not count, why a subject stands where it does, or what is to be said of a decision before it is made:
+ * a kind and the facts, names as people write them. Code asks the kind and the facts; only who prints asks for words.
+ */
+export type Reason =
+  // It is not that person's genuine word.
+  | { readonly kind: 'tampered'; readonly doubt: EvidenceDoubt | undefined }
+  | { readonly kind: 'unknown-person'; readonly id: string }
+  | { readonly kind: 'program'; readonly name: string; readonly as: 'by' | 'for' }
+  | { readonly kind: 'not-delegated'; readonly by: string; readonly for: string }
+  | { readonly kind: 'role-not-held'; readonly name: string; readonly role: string }
+  | { readonly kind: 'weak-evidence'; readonly wanted: 'signed' | 'author'; readonly doubt: EvidenceDoubt | undefined }
+  | { readonly kind: 'in-future'; readonly at: string }
+  | { readonly kind: 'other-day'; readonly at: string; readonly committedAt: string }
+  // It is, and does not count here.
+  | { readonly kind: 'lapsed'; readonly changed: readonly string[]; readonly gate: string }
+  | { readonly kind: 'other-scheme'; readonly scheme: string }
+  | { readonly kind: 'heard'; readonly roles: readonly string[] }
+  | { readonly kind: 'own-work'; readonly name: string }
+  | { readonly kind: 'criteria-open'; readonly criteria: readonly string[] }
+  | { readonly kind: 'criteria-failed'; readonly criteria: readonly string[] }
+  | { readonly kind: 'followed'; readonly decision: Decision; readonly at: string }
+  // Of a decision that is not made yet.
+  | { readonly kind: 'incomplete'; readonly missing: Missing }
+  | { readonly kind: 'unknown-criterion'; readonly id: string; readonly known: readonly string[] }
+  | { readonly kind: 'nothing-to-withdraw'; readonly name: string }
+  | { readonly kind: 'no-remark' }
+  // Of where a subject stands.
+  | { readonly kind: 'not-approvable'; readonly missing: Missing }
+  | { readonly kind: 'held'; readonly name: string; readonly decision: Decision }
+  | { readonly kind: 'awaits-brief' }
+  | { readonly kind: 'awaits-picks'; readonly batch: string }
+  | { readonly kind: 'right-ended'; readonly what: string; readonly on: string }
+  | { readonly kind: 'right-ending'; readonly what: string; readonly on: string };
+
+/** A reason of one kind. */
+export type ReasonOf<Kind extends Reason['kind']> = Extract<Reason, { kind: Kind }>;
+
+/** Writes a day (`2026-11-12`) as the page around it does. */
+export type DayWords = (iso: string) => string;
+
+/** A reason in plain words, as part of a sentence. One that ends with what git says of it brings that sentence's full stop. */
+export const reasonWords = (reason: Reason, day: DayWords = (iso) => iso): string => entryOf(reason).words(reason, day);
+
+/** Whether it says that something else was decided about than what lies there. */
+export const isLapse = (reason: Reason): boolean => entryOf(reason).lapse !== undefined;
+
+/** What changed since, in the words of the first reason that says so; undefined when none does. */
+export function lapseWords(reasons: readonly Reason[]): string | undefined {
+  const reason = reasons.find(isLapse);
+  return reason === undefined ? undefined : entryOf(reason).lapse?.(reason);
+}
+
+/** Whether it rests on what git says: without a history, nobody can tell. */
+export const restsOnGit = (reason: Reason): boolean => 'doubt' in reason && reason.doubt !== undefined;
+
+/** What is to be said where the decision is written down all the same; undefined where the reason stops it. */
+export const remarkWords = (reason: Reason): string | undefined => entryOf(reason).remark?.(reason);
+
+/** Everything that is made from a reason, but for what to do about it (reason-fix.ts): a browser needs no options of commands. */
+type Entry<One extends Reason> = {
+  readonly words: (reason: One, day: DayWords) => string;
+  readonly lapse?: (reason: One) => string;
+  readonly remark?: (reason: One) => string;
+};
+
+const entryOf = ({ kind }: Reason): Entry<Reason> => REASONS[kind] as Entry<Reason>;
+
+const changedWords = ({ changed, gate }: ReasonOf<'lapsed'>): string =>
+  changed.length > 0 ? changed.join(', ') : `what was seen has another digest than this ${gate}`;
+const schemeWords = ({ scheme }: ReasonOf<'other-scheme'>): string =>
+  `its digest is ${scheme}, which nothing here computes`;
+const heardWords = ({ roles }: ReasonOf<'heard'>): string =>
+  `heard, but this gate asks for ${roles.map(article).join(' and ')}`;
+
+const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
+  tampered: {
+    words: ({ doubt }, day) =>
+      `tampered with: ${doubt === undefined ? 'changed after it was added' : doubtWords(doubt, day)}`,
+  },
+  'unknown-person': { words: ({ id }) => `${id} is not in team.yaml` },
+  program: { words: ({ name }) => `${name} is a program, and programs never decide` },
+  'not-delegated': { words: (said) => `team.yaml does not let ${said.by} decide for ${said.for}` },
+  'role-not-held': { words: ({ name, role }) => `${name} is not ${article(role)}` },
+  'weak-evidence': {
+    words: ({ wanted, doubt }, day) =>
+      `${wanted === 'signed' ? 'not a signed commit of that person' : 'not committed by that person'}${
+        doubt === undefined ? '' : `: ${doubtWords(doubt, day)}`
+      }`,
+  },
+  'in-future': { words: ({ at }) => `dated in the future, ${at.slice(0, 16)}` },
+  'other-day': {
+    words: ({ at, committedAt }, day) =>
+      `dated ${day(at.slice(0, 10))}, but committed on ${day(committedAt.slice(0, 10))}`,
+  },
+  lapsed: { words: (reason) => `lapsed: ${changedWords(reason)}`, lapse: changedWords },
+  'other-scheme': { words: (reason) => `lapsed: ${schemeWords(reason)}`, lapse: schemeWords },
+  heard: {
+    words: heardWords,
+    remark: (reason) => `It is written down, but does not open the gate: ${heardWords(reason)}.`,
+  },
+  'own-work': { words: ({ name }) => `${name} made it, and whoever made it may not approve it` },
+  'criteria-open': { words: ({ criteria }) => `does not mark ${criteria.join(', ')}` },
+  'criteria-failed': { words: ({ criteria }) => `marks ${criteria.join(', ')} as failed` },
+  followed: { words: ({ decision, at }, day) => `followed by ${decision} on ${day(at.slice(0, 10))}` },
+  incomplete: { words: ({ missing }) => missingWords(missing) },
+  'unknown-criterion': {
+    words: ({ id, known }) => `the brief has no criterion ${id}; it has ${known.join(', ')}`,
+  },
+  'nothing-to-withdraw': { words: ({ name }) => `${name} has no decision here to take back` },
+  'no-remark': {
+    words: () => 'it says nothing of what should change',
+    remark: () => 'It is written down, but says nothing of what should change.',
+  },
+  'not-approvable': { words: ({ missing }) => `cannot be approved: ${missingWords(missing)}` },
+  held: { words: ({ name, decision }) => `${name} ${DECISIONS[decision].words}` },
+  'awaits-brief': { words: () => 'waits for the approval of the brief' },
+  'awaits-picks': { words: ({ batch }) => `waits for the approval of the picks of ${batch}` },
+  'right-ended': { words: ({ what, on }) => `the rights of ${what} ended on ${on}` },
+  'right-ending': { words: ({ what, on }) => `the rights of ${what} end on ${on}` },
+};
+
+const article = (role: string): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${roleWords(role)}`;

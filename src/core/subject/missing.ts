@@ -1,0 +1,29 @@
+/** What cannot enter a subject's digest. Until it does, nobody can see the subject whole, and it cannot be approved. */
+export type Missing =
+  | { readonly kind: 'no-draft' }
+  | { readonly kind: 'unknown-draft'; readonly ref: string }
+  | { readonly kind: 'unreadable'; readonly path: string }
+  | { readonly kind: 'unknown-channel'; readonly id: string }
+  | { readonly kind: 'recipe'; readonly name: string; readonly fault: keyof typeof RECIPE_FAULTS };
+
+const RECIPE_FAULTS = {
+  unknown: 'is not in team.yaml',
+  circle: 'names itself',
+  'too-long': 'makes more than 200 steps',
+} as const;
+
+/** The same in plain words, as part of a sentence. */
+export function missingWords(missing: Missing): string {
+  switch (missing.kind) {
+    case 'no-draft':
+      return 'it has no draft yet';
+    case 'unknown-draft':
+      return `the draft ${missing.ref} is not in this campaign`;
+    case 'unreadable':
+      return `${missing.path} cannot be read`;
+    case 'unknown-channel':
+      return `there is no channel ${missing.id}`;
+    case 'recipe':
+      return `the recipe “${missing.name}” ${RECIPE_FAULTS[missing.fault]}`;
+  }
+}
