@@ -1,10 +1,7 @@
-import { type ApprovalFacts, approvalPath, approvalText } from '../../core/approval/approval-file.ts';
-import { approvalLink } from '../../core/approval/approval-link.ts';
 import { type Chosen, decideDoubts } from '../../core/pages/decide-doubts.ts';
+import { decideFile, type Pin } from '../../core/pages/decide-file.ts';
 import type { DecideForm } from '../../core/pages/decide-form.ts';
 import { copy } from './copying.ts';
-
-type Pin = { at: [number, number]; note: string };
 
 /**
  * The form that writes an approval file in the browser: pins dropped on the picture, a decision, marks and a note in; the
@@ -132,9 +129,7 @@ class Decide extends HTMLElement {
     const ready = chosen.decision !== '' && chosen.by !== '';
     this.one('form').toggleAttribute('data-ready', ready);
     if (!ready) return;
-    const facts = this.facts(chosen);
-    const text = approvalText(facts);
-    const path = approvalPath(this.form.campaign, facts, new Set(this.form.taken));
+    const { path, text, link } = decideFile(chosen, this.form, { pins: this.pins, at: new Date().toISOString() });
     this.one('[data-path]').textContent = path;
     this.one('[data-text]').textContent = text;
     const download = this.one<HTMLAnchorElement>('[data-do="download"]');
@@ -142,31 +137,10 @@ class Decide extends HTMLElement {
     this.address = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
     download.href = this.address;
     download.download = path.slice(path.lastIndexOf('/') + 1);
-    const { host } = this.form;
-    const link = approvalLink({ site: host === undefined ? {} : { host } }, path, text);
     const propose = this.querySelector<HTMLAnchorElement>('[data-do="propose"]');
     if (propose === null || link === undefined) return;
     propose.href = link.url;
     propose.textContent = link.filled ? 'Propose it on the code host' : 'Open a new file on the code host, and paste';
-  }
-
-  private facts({ decision, by, role, criteria, note }: Chosen): ApprovalFacts {
-    const { subject, digest, saw } = this.form;
-    const pins = this.pins
-      .filter((pin) => pin.note.trim() !== '')
-      .map(({ at, note: said }) => ({ at, note: said.trim() }));
-    return {
-      subject,
-      digest,
-      decision: decision as ApprovalFacts['decision'],
-      by,
-      role,
-      at: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
-      ...(note.trim() === '' ? {} : { note: note.trim() }),
-      criteria: criteria as NonNullable<ApprovalFacts['criteria']>,
-      pins,
-      saw,
-    };
   }
 }
 
