@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { budgetCost } from './refine/budget.ts';
@@ -13,7 +14,7 @@ import { writeRecord } from './refine/record.ts';
 import type { Row } from './refine/row.ts';
 import { photo, SOURCES } from './refine/sources.ts';
 
-const HERE = new URL('.', import.meta.url).pathname;
+const BY_HAND = fileURLToPath(new URL('./refine/by-hand.ts', import.meta.url));
 
 /** What is measured, in order, from the sources to rows. */
 type Setting = {
@@ -87,7 +88,7 @@ function coldRows(folder: string, sources: string, files: readonly string[], run
   const root = join(folder, 'record');
   writeRecord(root, files, RENDITIONS);
   const byHand = (strategy: string): Cost =>
-    cost([process.execPath, join(HERE, 'refine/by-hand.ts'), strategy, sources, join(folder, 'by-hand')]);
+    cost([process.execPath, BY_HAND, strategy, sources, join(folder, 'by-hand')]);
   const rounds = Array.from({ length: runs }, () => ({
     each: byHand('each'),
     ours: cold(root),

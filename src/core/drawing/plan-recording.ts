@@ -4,7 +4,7 @@ import type { Asset } from '../record/asset.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 
 /** A step that keeps a result: a recorded one, or a background by model with the mask it made. */
-export type KeptStep = Extract<DrawnStep, { step: 'recorded' | 'background' }>;
+type KeptStep = Extract<DrawnStep, { step: 'recorded' | 'background' }>;
 
 /**
  * Where a result is kept: at the end of the recipe, or in the place of one that is kept already. `number` is the step's, as

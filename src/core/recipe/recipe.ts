@@ -4,7 +4,7 @@ import type { Refused, StepModule } from './steps/step-module.ts';
 import { type DrawnStep, STEPS } from './steps/table.ts';
 
 /** Stands for the steps of a recipe that has a name: of team.yaml, or of a winner. */
-export type UseStep = { readonly step: 'use'; readonly name: string };
+type UseStep = { readonly step: 'use'; readonly name: string };
 /** One refinement step as code reads it: its name and its parameters, defaults filled in. */
 export type Step = DrawnStep | UseStep;
 

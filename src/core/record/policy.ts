@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { slug } from '../fields.ts';
 
 /** The four points where somebody decides. */
-export const GATES = ['brief', 'batch', 'asset', 'delivery'] as const;
+const GATES = ['brief', 'batch', 'asset', 'delivery'] as const;
 export type Gate = (typeof GATES)[number];
 
 /** How well git backs a decision, strongest first. */

@@ -4,7 +4,7 @@ import { madeSchema } from './making.ts';
 import type { Entry } from './source-file.ts';
 
 /** What a reference is for. */
-export const REFERENCE_KINDS = ['brand', 'product', 'winner', 'constraint', 'negative'] as const;
+const REFERENCE_KINDS = ['brand', 'product', 'winner', 'constraint', 'negative'] as const;
 
 const reference = z.strictObject({
   id: slug.meta({ description: 'The name that batches use for it.', examples: ['product-front'] }),
@@ -36,6 +36,6 @@ const reference = z.strictObject({
 export const referencesSchema = z
   .strictObject({ references: z.array(reference).default([]).meta({ description: 'The reference set.' }) })
   .meta({ title: 'References', description: 'Pictures and documents that steer the work.' });
-export type ReferenceFacts = z.output<typeof reference>;
+type ReferenceFacts = z.output<typeof reference>;
 /** One reference with its campaign-wide id and, if it has a file, that file's path from the root. */
 export type Reference = ReferenceFacts & Entry & { readonly index: number; readonly path?: string };

@@ -7,8 +7,8 @@ import { channelSchema } from './team-channel.ts';
 import { toolsSchema } from './tool.ts';
 
 /** The four standing roles; a team's people each hold one or more. */
-export const ROLES = ['creative-lead', 'producer', 'designer', 'editor', 'agent', 'stakeholder'] as const;
-export const role = z.enum(ROLES).meta({
+const ROLES = ['creative-lead', 'producer', 'designer', 'editor', 'agent', 'stakeholder'] as const;
+const role = z.enum(ROLES).meta({
   description:
     'creative-lead decides, producer runs the workflow, designer and editor finish, agent (a program) prepares and never decides, stakeholder is heard.',
   examples: ['creative-lead'],
