@@ -2,7 +2,7 @@ import { newCampaign, openDesk } from '../src/commands/start/new-campaign.ts';
 import { newFromIssue } from '../src/commands/start/new-from-issue.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { BriefAnswers, NewBrief } from '../src/core/record/new-brief.ts';
-import { dayGiven } from '../src/core/record/option-values.ts';
+import { dayGiven } from '../src/core/untrusted/option-values.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
 
 export const command: Command = {

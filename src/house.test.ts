@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-/** Who may import whom: core <- io <- commands <- scripts; site -> core and the commands that load for it; testing from tests only. */
+/** Who may import whom: core <- io <- commands <- scripts; site -> what a page is made of; testing from tests only. */
 const SRC = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(SRC);
 
@@ -11,8 +11,9 @@ const MAY: { [room: string]: (target: string) => boolean } = {
   'src/core': (target) => target === 'zod' || target.startsWith('src/core/'),
   'src/io': (target) => external(target) || target.startsWith('src/core/') || target.startsWith('src/io/'),
   'src/commands': (target) => external(target) || /^src\/(?:core|io|commands)\//.test(target),
+  'src/site/islands': (target) => external(target) || PAGE.test(target),
   'src/site': (target) =>
-    external(target) || /^src\/(?:core|site)\//.test(target) || /^src\/commands\/load\//.test(target),
+    external(target) || PAGE.test(target) || /^src\/commands\/(?:.+\/)?load-site\.ts$/.test(target),
   'src/testing': () => true,
   scripts: (target) =>
     external(target) || /^(?:src\/(?:core|io|commands)|scripts)\//.test(target) || target === 'package.json',
@@ -38,6 +39,8 @@ const CORE = [
   ],
   ...['trail', 'looks', 'patterns', 'fork', 'drawing', 'pack', 'host', 'pages', 'api', 'html', 'verify'],
 ];
+/** What a page is made of: models, templates, words, and the files of the API that it reads back. */
+const PAGE = /^src\/(?:core\/(?:pages|html|words|api)|site)\//;
 
 const external = (target: string): boolean => !target.startsWith('src/') && !target.startsWith('scripts/');
 

@@ -14,7 +14,7 @@ import { writeRecord } from './refine/record.ts';
 import type { Row } from './refine/row.ts';
 import { photo, SOURCES } from './refine/sources.ts';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
+const BY_HAND = fileURLToPath(new URL('./refine/by-hand.ts', import.meta.url));
 
 /** What is measured, in order, from the sources to rows. */
 type Setting = {
@@ -88,7 +88,7 @@ function coldRows(folder: string, sources: string, files: readonly string[], run
   const root = join(folder, 'record');
   writeRecord(root, files, RENDITIONS);
   const byHand = (strategy: string): Cost =>
-    cost([process.execPath, join(HERE, 'refine/by-hand.ts'), strategy, sources, join(folder, 'by-hand')]);
+    cost([process.execPath, BY_HAND, strategy, sources, join(folder, 'by-hand')]);
   const rounds = Array.from({ length: runs }, () => ({
     each: byHand('each'),
     ours: cold(root),

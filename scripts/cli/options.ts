@@ -6,7 +6,7 @@ import { nearest } from '../../src/core/words/nearest.ts';
 import type { Call, Command, Option } from './command.ts';
 
 /** Options that every command takes. */
-export const COMMON: { readonly [name: string]: Option } = {
+const COMMON: { readonly [name: string]: Option } = {
   root: { type: 'string', value: 'DIR', describe: 'the folder that holds campaigns/ (default: this repository)' },
   out: { type: 'string', value: 'DIR', describe: 'where to write outside the record (default: ROOT/dist)' },
   format: { type: 'string', choices: FORMATS, describe: 'how to report' },

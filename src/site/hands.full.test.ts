@@ -160,7 +160,8 @@ describe('motion', () => {
       const rules = (list: CSSRuleList): CSSRule[] =>
         [...list].flatMap((rule) => {
           if (rule instanceof CSSMediaRule) return matchMedia(rule.conditionText).matches ? rules(rule.cssRules) : [];
-          return rule instanceof CSSSupportsRule ? rules(rule.cssRules) : [rule];
+          const within = rule instanceof CSSSupportsRule || rule instanceof CSSLayerBlockRule;
+          return within ? rules(rule.cssRules) : [rule];
         });
       const held = [...document.styleSheets].flatMap((sheet) => rules(sheet.cssRules));
       const turning = held.flatMap((rule) => ('navigation' in rule ? [String(rule.navigation)] : []));

@@ -27,7 +27,7 @@ export const iTXt = (key: string, text: string, compressed = false): Buffer =>
     ]),
   );
 
-export const TAG = {
+const TAG = {
   ImageDescription: 270,
   Make: 271,
   Model: 272,
@@ -130,7 +130,7 @@ export function webpWith(chunks: readonly (readonly [type: string, data: Buffer]
 }
 
 /** One ISO box. */
-export function box(type: string, ...parts: readonly Buffer[]): Buffer {
+function box(type: string, ...parts: readonly Buffer[]): Buffer {
   const data = Buffer.concat(parts);
   const head = Buffer.alloc(8);
   head.writeUInt32BE(data.length + 8);

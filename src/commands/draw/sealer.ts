@@ -27,7 +27,7 @@ export type SealerOptions = {
 };
 
 /** One drawn file with all that its Content Credentials tell. */
-export type Sealable = {
+type Sealable = {
   readonly entry: CatalogueAsset;
   readonly result: RenderResult;
   readonly spec: OutputSpec;

@@ -1,7 +1,7 @@
 import { type CacheStats, cacheStats, type Pruned, pruneCache } from '../../io/engine/cache-folder.ts';
 
 /** How much the cache of drawn files may hold unless somebody says otherwise: about 20,000 renditions. */
-export const MAX_CACHE_BYTES = 4_000_000_000;
+const MAX_CACHE_BYTES = 4_000_000_000;
 
 /** Tells what the cache holds, or brings it under `maxBytes` first. `now` is an ISO instant. */
 export const cache = (options: {

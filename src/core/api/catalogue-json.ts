@@ -9,7 +9,7 @@ import { masterFiles, mediaPath } from '../pages/shot.ts';
 import { promptOf } from '../record/prompt.ts';
 
 /** The version of these documents; a change that breaks readers raises it. */
-export const API_VERSION = 1;
+const API_VERSION = 1;
 
 /** A document of the API and where it is published. */
 export type ApiDocument = { readonly path: string; readonly body: unknown };

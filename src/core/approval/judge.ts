@@ -12,7 +12,7 @@ import type { Reason } from './reason.ts';
 import type { Evidence } from './standing.ts';
 
 /** How far a decision's date may lie from its commit: long enough for a meeting's minutes, too short to rewrite a month. */
-export const DATE_SLACK_HOURS = 48;
+const DATE_SLACK_HOURS = 48;
 /** How far ahead of our clock another clock may run. */
 const CLOCK_SLACK_MINUTES = 5;
 

@@ -1,6 +1,6 @@
 import { DECISIONS, type Decision } from '../record/decisions.ts';
-import { roleWords } from '../record/people.ts';
 import { type Missing, missingWords } from '../subject/missing.ts';
+import { roleWords } from '../words/plain-words.ts';
 import { doubtWords, type EvidenceDoubt } from './evidence-doubt.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Asset } from '../record/asset.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 
 /** A step that keeps a result, or may keep one: a picture that was made by hand or by a tool, or a model's mask. */
-export type KeptStep = { readonly step: StepName; readonly kept: KeptResult };
+type KeptStep = { readonly step: StepName; readonly kept: KeptResult };
 
 /**
  * Where a result is kept: at the end of the recipe, or in the place of one that is kept already. `number` is the step's, as

@@ -8,7 +8,7 @@ export type PreviewUse = 'master' | 'draft' | 'reference';
  * looked up. A telephone of 412 points and 1.75 pixels a point shows
  * two masters in a row at 330 pixels and one at 700: without a width just above each it fetches twice the bytes.
  */
-export const PREVIEW_WIDTHS: { readonly [use in PreviewUse]: readonly number[] } = {
+const PREVIEW_WIDTHS: { readonly [use in PreviewUse]: readonly number[] } = {
   master: [320, 480, 800, 1280, 2048],
   draft: [240, 480, 1200],
   reference: [240, 720],

@@ -46,10 +46,6 @@ export function jobKey(job: RenderJob, engine: string, hash: Hash): Digest {
   );
 }
 
-/** The digest a recorded step should name as its input: the key of the picture right before it. */
-export const inputDigest = (job: JobFiles & Pick<RenderJob, 'steps'>, index: number, hash: Hash): Digest =>
-  jobKeys({ ...job, steps: job.steps.slice(0, index) }, hash).master;
-
 /** The picture a step was made from, when it keeps a result that was made from one: a hand edit, a tool's work, a model's mask. */
 export const pinnedInput = (step: Step): Digest | undefined =>
   step.step === 'use' ? undefined : boundTo(step, 'input')[0];

@@ -21,7 +21,7 @@ export type CodeHost = {
 
 /** A text on the host and whether a program of ours may have written it. */
 export type HostText = { readonly id: number; readonly body: string; readonly byProgram: boolean };
-export type HostRelease = {
+type HostRelease = {
   readonly id: number;
   readonly uploadUrl: string;
   readonly assets: readonly { readonly id: number; readonly name: string }[];

@@ -11,7 +11,7 @@ const pullRequest = z.object({
 const account = z.object({ login: z.string(), id: z.int().positive().optional() });
 
 /** What the code host says has happened, as far as it is acted upon. Fields that are not named here are dropped. */
-export const hostEvent = z.union([
+const hostEvent = z.union([
   z.object({
     action: z.string().optional(),
     review: z.object({

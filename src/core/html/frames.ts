@@ -27,7 +27,7 @@ export const pictureHtml = (
     : html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="${measured && !eager && 'auto, '}${sizes}" width="${shot.width}" height="${shot.height}" alt="${shot.alt}" loading="${eager ? 'eager' : 'lazy'}"${attribute('fetchpriority', first ? 'high' : undefined)} decoding="async">`;
 
 /** Strokes of the grease pencil over a picture of the given shape. */
-export const pencilHtml = (paths: readonly string[], ratio: number): Part =>
+const pencilHtml = (paths: readonly string[], ratio: number): Part =>
   paths.length > 0 &&
   html`<svg class="pencil" viewBox="0 0 ${ratio} 1000" preserveAspectRatio="none" aria-hidden="true" focusable="false">${paths.map((path) => html`<path d="${path}"></path>`)}</svg>`;
 

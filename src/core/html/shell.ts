@@ -6,8 +6,19 @@ import type { Html } from './html.ts';
  */
 export const HOLES = { head: '{{head of the page}}', main: '{{middle of the page}}' } as const;
 
-/** The shells that there are. Pages with the same section and the same scripts share one. */
-export const SHELLS = ['home', 'approved', 'campaigns', 'asset', 'patterns', 'waiting', 'compare', 'plain'] as const;
+/** The shells that there are, one for each kind of page: its section, its styles and its scripts. */
+export const SHELLS = [
+  'home',
+  'approved',
+  'campaigns',
+  'campaign',
+  'asset',
+  'patterns',
+  'waiting',
+  'compare',
+  'channels',
+  'insights',
+] as const;
 export type ShellName = (typeof SHELLS)[number];
 
 /** Where Astro leaves what is no part of the site: shells, and the prose of briefs. */

@@ -36,7 +36,7 @@ export function fillingOf(page: SitePage, { chrome, prose, brief }: Printing): F
       return { shell: 'campaigns', head: campaignsHead, main: campaignsHtml(page.model) };
     case 'campaign': {
       const text = page.model.hasBrief ? trusted(brief(page.model.id)) : undefined;
-      return { shell: 'campaigns', head: campaignHead(page.model), main: campaignHtml(page.model, text, prose) };
+      return { shell: 'campaign', head: campaignHead(page.model), main: campaignHtml(page.model, text, prose) };
     }
     case 'asset':
       return { shell: 'asset', head: assetHead(page.model), main: assetHtml(page.model, chrome.base, prose) };
@@ -49,8 +49,8 @@ export function fillingOf(page: SitePage, { chrome, prose, brief }: Printing): F
     case 'compare':
       return { shell: 'compare', head: compareHead, main: compareHtml(page.model, chrome.base) };
     case 'channels':
-      return { shell: 'plain', head: channelsHead, main: channelsHtml(page.model) };
+      return { shell: 'channels', head: channelsHead, main: channelsHtml(page.model) };
     case 'insights':
-      return { shell: 'plain', head: insightsHead, main: insightsHtml(page.model) };
+      return { shell: 'insights', head: insightsHead, main: insightsHtml(page.model) };
   }
 }

@@ -75,7 +75,7 @@ export function saidByA1111({ prompt, negative, settings }: A1111): Said {
 }
 
 /** `<lora:name:0.8>` in the prompt, with hashes from `name: hash, other: hash`. */
-export function lorasIn(prompt: string, hashes = ''): Lora[] | undefined {
+function lorasIn(prompt: string, hashes = ''): Lora[] | undefined {
   const known = new Map(pairsIn(hashes));
   const found = new Map<string, Lora>();
   for (const [, name = '', weight] of prompt.matchAll(/<(?:lora|lyco):([^:<>]{1,200})(?::([^<>]{1,40}))?>/g)) {

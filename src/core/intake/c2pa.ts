@@ -4,7 +4,7 @@ import { compact, type Data, dataOf, isData, listOf, textOf } from './values.ts'
 import { xmpProperties } from './xmp.ts';
 
 /** One manifest of Content Credentials, as far as it tells who made the picture and how. */
-export type Manifest = {
+type Manifest = {
   readonly label: string;
   readonly generator?: string;
   readonly actions: readonly {
@@ -45,7 +45,7 @@ export function readSource(chunks: readonly Chunk[]): (Said & { writer?: Writer 
 }
 
 /** The facts of a decoded manifest: claim v1 has `claim_generator` and v2 `claim_generator_info`; agents are text or a map. */
-export function manifestOf(data: Data): Manifest {
+function manifestOf(data: Data): Manifest {
   const claim = dataOf(data['claim']);
   const infos = Array.isArray(claim['claim_generator_info'])
     ? claim['claim_generator_info']

@@ -4,7 +4,7 @@ import type { Generated } from './generated.ts';
 export type Settings = { readonly [name: string]: string | number | boolean | (string | number)[] };
 
 /** What a picture was made with besides prompt, model and seed, in one flat list of plain values. */
-export function settingsOf({ steps, cfg, sampler, size, loras, sourceType, extra }: Generated): Settings {
+function settingsOf({ steps, cfg, sampler, size, loras, sourceType, extra }: Generated): Settings {
   const own = Object.entries({
     steps,
     cfg,

@@ -42,7 +42,7 @@ export type Said = {
 };
 
 /** Who wrote it. `none`: nothing that anybody here can read. */
-export const WRITERS = [
+const WRITERS = [
   'a1111',
   'civitai',
   'comfyui',

@@ -51,7 +51,7 @@ function quoteEnd(line: string, start: number): number {
 }
 
 /** Just past the bracket that closes the one at `start`; brackets inside quotes do not count. */
-export function bracketEnd(line: string, start: number): number {
+function bracketEnd(line: string, start: number): number {
   let depth = 0;
   for (let at = start; at < line.length; at++) {
     const letter = line[at];

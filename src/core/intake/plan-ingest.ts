@@ -16,7 +16,7 @@ export type Incoming = {
 };
 
 /** One draft to be written: its facts for batch.md, and the file names it gets beside it. */
-export type PlannedDraft = { readonly incoming: Incoming; readonly item: DraftItem };
+type PlannedDraft = { readonly incoming: Incoming; readonly item: DraftItem };
 
 /** What to write for one batch: a new one with all its facts, or drafts to add to one that is there. */
 export type PlannedBatch = {

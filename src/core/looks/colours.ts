@@ -1,5 +1,5 @@
 /** The colours people look for, in the order of a paint box; the names are the values of the facet. */
-export const COLOURS = [
+const COLOURS = [
   'white',
   'grey',
   'black',

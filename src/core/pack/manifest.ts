@@ -48,7 +48,6 @@ export function manifestOf(plan: PackPlan, files: readonly PackedFile[], team: T
     files,
   };
 }
-export type Manifest = ReturnType<typeof manifestOf>;
 
 /** From draft to decision, in facts. Only decisions that count today are told. */
 function trailOf({ asset, sources, standing }: CatalogueAsset, team: Team) {

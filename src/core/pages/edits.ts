@@ -5,7 +5,7 @@ import { count, dayWords } from '../words/plain-words.ts';
 import { commitLink } from './commit-link.ts';
 
 /** One change that git remembers: who changed what, when, and where the code host shows it. */
-export type Edit = {
+type Edit = {
   readonly at: string;
   readonly day: string;
   readonly who: string;

@@ -104,7 +104,7 @@ function approvalWords({ assets }: CatalogueCampaign): string[] {
 }
 
 /** How many times an asset was put up: once, and again for each version that somebody asked to change. */
-export const roundsOf = ({ standing }: CatalogueAsset): number =>
+const roundsOf = ({ standing }: CatalogueAsset): number =>
   1 +
   new Set(
     standing.log
@@ -129,7 +129,7 @@ export function firstPass(assets: readonly CatalogueAsset[]): { readonly passed:
 }
 
 /** Of the channels the brief asks for, how many have an asset that may be used. */
-export function channelsMet(home: CatalogueCampaign): {
+function channelsMet(home: CatalogueCampaign): {
   readonly met: number;
   readonly asked: number;
   readonly missing: string[];

@@ -27,7 +27,7 @@ export type WaitingFrame = Frame & {
 };
 
 /** Other things that wait: briefs, picks and deliveries, which have no picture of their own. */
-export type WaitingLine = {
+type WaitingLine = {
   readonly title: string;
   readonly href: string;
   readonly standing: string;

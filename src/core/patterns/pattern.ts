@@ -3,7 +3,7 @@ import { flagsOf, mayBeUsed } from '../approval/standing.ts';
 import { type Draft, VERDICTS } from '../record/batch.ts';
 
 /** Fewer drafts than this say little: a rate of them is called small. */
-export const SMALL_SAMPLE = 10;
+const SMALL_SAMPLE = 10;
 
 /** What can be used again. */
 export type PatternKind = 'recipe' | 'fragment' | 'set-up';

@@ -6,7 +6,7 @@ import type { Refused } from './steps/step-module.ts';
 import { type DrawnStep, moduleOf, STEPS, type StepName } from './steps/table.ts';
 
 /** Stands for the steps of a recipe that has a name: of team.yaml, or of a winner. */
-export type UseStep = { readonly step: 'use'; readonly name: string };
+type UseStep = { readonly step: 'use'; readonly name: string };
 /** One refinement step as code reads it: its name and its parameters, defaults filled in. */
 export type Step = DrawnStep | UseStep;
 

@@ -82,7 +82,7 @@ export const assetSchema = z
     rights: rights.optional(),
   })
   .meta({ title: 'An asset', description: 'A draft and a recipe, meant for named channels.' });
-export type AssetFacts = z.output<typeof assetSchema>;
+type AssetFacts = z.output<typeof assetSchema>;
 export type ChannelUse = AssetFacts['channels'][number] & z.output<typeof channelUse>;
 /** An asset in its place; `ref` is `<campaign>/<asset>`. */
 export type Asset = Omit<AssetFacts, 'channels'> &

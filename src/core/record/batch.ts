@@ -26,7 +26,7 @@ const useFragment = z.strictObject({
 });
 const fragmentName = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 /** A prompt in named fragments. Text, or `{ use: name }` for a fragment of team.yaml or of a winner (`<campaign>/<batch>/<name>`). */
-export const fragmentsSchema = z
+const fragmentsSchema = z
   .union([z.record(fragmentName, z.union([sentence, useFragment])), z.array(z.union([sentence, useFragment]))])
   .meta({
     description: 'The prompt, in named fragments that can be reused and counted.',
@@ -112,8 +112,8 @@ export const batchSchema = z
     drafts: z.array(draft).default([]).meta({ description: 'Every file the round produced, with its verdict.' }),
   })
   .meta({ title: 'A batch', description: 'One focused round of generation around one hypothesis.' });
-export type BatchFacts = z.output<typeof batchSchema>;
-export type DraftFacts = z.output<typeof draft>;
+type BatchFacts = z.output<typeof batchSchema>;
+type DraftFacts = z.output<typeof draft>;
 /** A draft in its place: `id` is `<batch>/<draft>`, `path` its picture from the root, `index` its position in batch.md. */
 export type Draft = DraftFacts & { readonly ref: string; readonly path: string; readonly index: number };
 export type Batch = Omit<BatchFacts, 'drafts'> & Entry & { readonly drafts: readonly Draft[] };

@@ -29,7 +29,7 @@ export const sizeWords = ({ width, height, widths, ratio }: Channel): string =>
     : `${Math.min(...widths)}…${Math.max(...widths)}${ratio === undefined ? '' : ` ${ratio}`}`;
 
 /** The cap as the channel says it: `150 kB`, `8 MB`, or the aim. */
-export const capWords = ({ maxBytes, aimBytes }: Channel): string =>
+const capWords = ({ maxBytes, aimBytes }: Channel): string =>
   maxBytes !== undefined ? `≤ ${weigh(maxBytes)}` : aimBytes !== undefined ? `aim ${weigh(aimBytes)}` : 'any weight';
 
 const weigh = (bytes: number): string =>

@@ -11,11 +11,11 @@ const share = z.number().min(0).max(1);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'write a colour as #rrggbb');
 
 /** How much of the trail travels inside the files of a channel. */
-export const METADATA_POLICIES = ['full', 'disclosure', 'none'] as const;
+const METADATA_POLICIES = ['full', 'disclosure', 'none'] as const;
 export type MetadataPolicy = (typeof METADATA_POLICIES)[number];
 
 /** How sure the numbers of a channel are. */
-export const CONFIDENCES = ['official', 'secondary', 'convention', 'disputed'] as const;
+const CONFIDENCES = ['official', 'secondary', 'convention', 'disputed'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
 const margins = z.strictObject({

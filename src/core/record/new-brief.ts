@@ -96,7 +96,7 @@ export const holders = (team: Team, role: Role) =>
   team.people.filter((each) => !isProgram(each) && each.roles.includes(role));
 
 /** Lines as items: without list marks and empty lines. */
-export const lines = (items: readonly string[] | undefined): string[] =>
+const lines = (items: readonly string[] | undefined): string[] =>
   (items ?? [])
     .map((each) => line(each.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')))
     .filter((each) => each !== '')

@@ -10,8 +10,5 @@ export const nameOf = (
   id: string,
 ): string => personOf(team, id)?.name ?? id;
 
-/** A role as people say it: `creative lead`. */
-export const roleWords = (role: string): string => role.replaceAll('-', ' ');
-
 /** Whether this is a program: it prepares, and never decides. */
 export const isProgram = ({ kind }: { readonly kind?: 'person' | 'agent' | undefined }): boolean => kind === 'agent';

@@ -9,8 +9,6 @@ import {
 } from './fragments.ts';
 import type { Record as Catalogued } from './record.ts';
 
-export type { PromptPart } from './fragments.ts';
-
 /** The words a draft was made with. `parts` is empty when no prompt was recorded. */
 export type Prompt = {
   readonly parts: readonly PromptPart[];

@@ -47,6 +47,6 @@ const reference = z.strictObject({
 export const referencesSchema = z
   .strictObject({ references: z.array(reference).default([]).meta({ description: 'The reference set.' }) })
   .meta({ title: 'References', description: 'Pictures and documents that steer the work.' });
-export type ReferenceFacts = z.output<typeof reference>;
+type ReferenceFacts = z.output<typeof reference>;
 /** One reference with its campaign-wide id and, if it has a file, that file's path from the root. */
 export type Reference = ReferenceFacts & Entry & { readonly index: number; readonly path?: string };

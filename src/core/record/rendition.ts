@@ -27,7 +27,7 @@ export type RenderJob = {
 };
 
 /** A file of the record by path and content. */
-export type PictureRef = { readonly path: string; readonly digest: Digest };
+type PictureRef = { readonly path: string; readonly digest: Digest };
 
 /** A file that a step reads: `name` as the recipe writes it, `path` from the root. */
 export type StepFileRef = PictureRef & { readonly name: string };

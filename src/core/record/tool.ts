@@ -56,7 +56,6 @@ const model = z.strictObject({
 
 /** Outside tools of the team's allow-list: a program (argv, no shell) or a model file pinned by digest. */
 export const toolsSchema = z.record(slug, z.union([command, model]));
-export type Tools = z.output<typeof toolsSchema>;
 
 /** What a tool is told, `{in}` and `{out}` still in place: its own words, and further ones at `{more}` or at the end. The first is the program. */
 export function toolWords({ command }: Pick<ToolCommand, 'command'>, more: readonly string[]): readonly string[] {

@@ -35,7 +35,7 @@ type CredentialsDefinition = {
   readonly claim_generator_info: readonly { readonly name: string; readonly version?: string }[];
   readonly assertions: readonly { readonly label: string; readonly data: { readonly actions: readonly Action[] } }[];
 };
-export type Action = {
+type Action = {
   readonly action: string;
   readonly description?: string;
   readonly digitalSourceType?: string;

@@ -39,9 +39,9 @@ export type TrailSource = {
   /** The drafts of the same batch that were not taken. */
   readonly siblings: readonly Draft[];
 };
-export type TrailReference = { readonly reference: Reference; readonly digest?: Digest };
-export type TrailStep = { readonly step: DrawnStep; readonly words: string; readonly by?: Who };
-export type TrailDecision = {
+type TrailReference = { readonly reference: Reference; readonly digest?: Digest };
+type TrailStep = { readonly step: DrawnStep; readonly words: string; readonly by?: Who };
+type TrailDecision = {
   readonly decision: Decision;
   /** The same as people say it, after a name. */
   readonly words: string;

@@ -13,7 +13,7 @@ export type MdxNode = {
   readonly value?: string;
   readonly attributes?: readonly MdxAttribute[];
 };
-export type MdxAttribute = { readonly type: string; readonly name?: unknown; readonly value?: unknown };
+type MdxAttribute = { readonly type: string; readonly name?: unknown; readonly value?: unknown };
 
 const JSX = new Set(['mdxJsxFlowElement', 'mdxJsxTextElement']);
 const EXPRESSIONS = new Set(['mdxFlowExpression', 'mdxTextExpression']);

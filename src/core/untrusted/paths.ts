@@ -68,7 +68,7 @@ export function shown(path: string): string {
 }
 
 /** What a path is to a file system that ignores case and Unicode form. */
-export const pathKey = (path: string): string =>
+const pathKey = (path: string): string =>
   path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 
 function collisions(paths: readonly string[]): Problem[] {

@@ -1,8 +1,6 @@
 import type { Rights } from '../fields.ts';
 import { daysBetween } from './day.ts';
 
-export { roleWords } from '../record/people.ts';
-
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Between facts of one line: it may end after the dot, and none begins with one. */
@@ -49,6 +47,9 @@ export const plain = (id: string): string => id.replace(/^\d+-/, '').replaceAll(
 
 /** First letter large. */
 export const sentenceCase = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** A role as people say it: `creative lead`. */
+export const roleWords = (role: string): string => role.replaceAll('-', ' ');
 
 /** `Fernbrook, all media, until 30 Jun 2027`. */
 export const rightsWords = ({ holder, licence, expires }: Rights): string =>

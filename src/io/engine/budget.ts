@@ -59,7 +59,7 @@ const SAVES_CHROMA: ReadonlySet<OutputFormat> = new Set(['jpeg', 'avif']);
 const LOOKS_AHEAD = { jpeg: true, webp: true, avif: true };
 const LOSSLESS: ReadonlySet<OutputFormat> = new Set(['tiff']);
 /** The quality that stands for a PNG with all its colours. */
-export const ALL_COLOURS = 100;
+const ALL_COLOURS = 100;
 /** Good enough: a file this near under its cap is not worth another encode. */
 const CLOSE = 0.93;
 

@@ -24,7 +24,7 @@ export type Store = {
 };
 
 /** Anything that refers to files of the cache. */
-export type Filed = { readonly refs: readonly FileRef[] };
+type Filed = { readonly refs: readonly FileRef[] };
 export type FileRef = { readonly digest: Digest; readonly ending: string };
 
 export const refOf = ({ digest, format }: DrawnFile): FileRef => ({ digest, ending: format });

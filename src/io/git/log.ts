@@ -2,7 +2,7 @@ import type { Commit, Identity, SignatureState } from '../../core/approval/ident
 import { GitRefusal } from './refusal.ts';
 
 /** One file in one commit, as `git log --raw` tells it. */
-export type Change = {
+type Change = {
   readonly status: 'added' | 'altered' | 'deleted' | 'moved';
   readonly path: string;
   /** For a move: where it was. */

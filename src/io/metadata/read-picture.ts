@@ -8,7 +8,7 @@ import { readStealth } from './stealth.ts';
 import { isWebp, readWebp } from './webp.ts';
 
 /** The picture formats whose metadata is read, by their file ending. */
-export type PictureFormat = 'png' | 'jpg' | 'webp' | 'avif';
+type PictureFormat = 'png' | 'jpg' | 'webp' | 'avif';
 
 /** `format` is missing when the bytes are no picture that is known here; `cut` when the file ends where its picture does. */
 export type PictureRead = Generated & { readonly format?: PictureFormat; readonly cut?: true };

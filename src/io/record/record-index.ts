@@ -22,7 +22,7 @@ export type RecordIndex = {
 };
 
 /** A file as it was when it was looked at. `modified` is in milliseconds. */
-export type Looked = { readonly path: string; readonly bytes: number; readonly modified: number };
+type Looked = { readonly path: string; readonly bytes: number; readonly modified: number };
 
 /** Raised whenever reading changes what `data` or `body` would be. */
 const VERSION = 2;

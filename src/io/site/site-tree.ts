@@ -19,10 +19,10 @@ import { renameOverSync } from '../files/rename-over.ts';
 import { utf8 } from '../files/utf8.ts';
 
 /** Text, pieces of it, one after the other, or its bytes. */
-export type Text = string | readonly string[] | Uint8Array;
+type Text = string | readonly string[] | Uint8Array;
 
 /** What a file shall hold: text, or a copy of another file. `named` by content: same name and size is the same file. */
-export type Content = { readonly text: Text } | { readonly copy: string; readonly named?: boolean };
+type Content = { readonly text: Text } | { readonly copy: string; readonly named?: boolean };
 
 /** A folder that is made to hold exactly the files that are put into it, by posix path under it. */
 export type SiteTree = {

@@ -1,12 +1,10 @@
-import { type ApprovalFacts, approvalPath, approvalText } from '../../core/approval/approval-file.ts';
-import { approvalLink } from '../../core/approval/approval-link.ts';
 import { type Chosen, decideDoubts, rolesOf } from '../../core/pages/decide-doubts.ts';
+import { type Decided, decideFile } from '../../core/pages/decide-file.ts';
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
-import { roleWords } from '../../core/record/people.ts';
+import { roleWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
 
 type Pin = { at: [number, number]; note: string };
-type Decided = Chosen & { readonly decision: ApprovalFacts['decision'] };
 
 /**
  * The form that writes an approval file in the browser: pins dropped on the picture, a decision, marks and a note in; the
@@ -136,9 +134,7 @@ class Decide extends HTMLElement {
     const ready = isDecided(chosen) && chosen.by !== '';
     this.one('form').toggleAttribute('data-ready', ready);
     if (!ready) return;
-    const facts = this.facts(chosen, now);
-    const text = approvalText(facts);
-    const path = approvalPath(this.form.campaign, facts, new Set(this.form.taken));
+    const { path, text, link } = decideFile(chosen, this.form, now);
     this.one('[data-path]').textContent = path;
     this.one('[data-text]').textContent = text;
     const download = this.one<HTMLAnchorElement>('[data-do="download"]');
@@ -146,19 +142,10 @@ class Decide extends HTMLElement {
     this.address = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
     download.href = this.address;
     download.download = path.slice(path.lastIndexOf('/') + 1);
-    const { host } = this.form;
-    const link = approvalLink({ site: host === undefined ? {} : { host } }, path, text);
     const propose = this.querySelector<HTMLAnchorElement>('[data-do="propose"]');
     if (propose === null || link === undefined) return;
     propose.href = link.url;
     propose.textContent = link.filled ? 'Propose it on the code host' : 'Open a new file on the code host, and paste';
-  }
-
-  private facts({ note, ...chosen }: Decided, now: string): ApprovalFacts {
-    const { saw, context } = this.form;
-    const { ref, digest } = context.subject;
-    const at = now.replace(/\.\d+Z$/, 'Z');
-    return { ...chosen, subject: ref, digest, at, ...(note === '' ? {} : { note }), saw };
   }
 }
 

@@ -67,7 +67,7 @@ export function pictureWords({ before, after }: PictureChange): string {
 }
 
 /** Bytes as people say them. */
-export const size = (bytes: number): string =>
+const size = (bytes: number): string =>
   bytes === 0
     ? '0'
     : bytes < 1000

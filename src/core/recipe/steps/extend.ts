@@ -90,7 +90,7 @@ export function sidesTo(canvas: Size, size: Size, at: Gravity): Sides {
 }
 
 /** The smallest canvas of a ratio around a picture. */
-export function canvasOf(wanted: number, size: Size): Size {
+function canvasOf(wanted: number, size: Size): Size {
   return size.width / size.height > wanted
     ? { width: size.width, height: Math.max(size.height, Math.round(size.width / wanted)) }
     : { width: Math.max(size.width, Math.round(size.height * wanted)), height: size.height };

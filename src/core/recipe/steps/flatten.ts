@@ -9,7 +9,6 @@ const schema = z
       .meta({ description: 'What transparent parts are laid on.', examples: ['#ffffff'] }),
   })
   .meta({ description: 'Lays transparent parts on a colour.', examples: [{ colour: '#f4efe6' }] });
-export type Flatten = z.output<typeof schema>;
 
 export const flatten = stepModule({
   schema,

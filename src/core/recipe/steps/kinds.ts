@@ -54,7 +54,7 @@ export const colour = z
   .meta({ description: 'The colour: #rrggbb, #rrggbbaa, white, black or transparent.', examples: ['#f4efe6'] });
 
 /** `#abc` and names as `#aabbcc`; eight digits stay eight. */
-export function normaliseColour(value: string): string {
+function normaliseColour(value: string): string {
   const hex = (NAMED[value] ?? value).toLowerCase();
   return hex.length === 4 ? `#${[...hex.slice(1)].map((digit) => digit + digit).join('')}` : hex;
 }
@@ -64,9 +64,6 @@ export const whenFieldsAreRight = {
   when: ({ issues }: { issues: readonly unknown[] }): boolean => issues.length === 0,
 };
 
-/** Whether a text is a colour that `colour` reads. */
-export const isColour = (value: string): boolean => HEX.test(value) || value in NAMED;
-
 /** Red, green and blue from 0 to 255, opacity from 0 to 1. */
 export function channelsOf(hex: string): { r: number; g: number; b: number; alpha: number } {
   const digits = normaliseColour(hex).slice(1);
@@ -75,7 +72,7 @@ export function channelsOf(hex: string): { r: number; g: number; b: number; alph
 }
 
 /** Where something stands in the picture. */
-export const GRAVITIES = [
+const GRAVITIES = [
   'top-left',
   'top',
   'top-right',
@@ -102,7 +99,7 @@ export function placed(at: Gravity, outer: Size, inner: Size, margin = 0): { lef
 }
 
 /** How two pictures are mixed; the names of image editors. */
-export const BLENDS = [
+const BLENDS = [
   'normal',
   'multiply',
   'screen',

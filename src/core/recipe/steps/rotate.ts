@@ -59,7 +59,7 @@ const radians = (degrees: number): { sin: number; cos: number } => {
 };
 
 /** The size of the upright rectangle around a turned picture. */
-export function boundingSize(degrees: number, { width, height }: Size): Size {
+function boundingSize(degrees: number, { width, height }: Size): Size {
   const { sin, cos } = radians(degrees);
   return { width: Math.round(width * cos + height * sin), height: Math.round(width * sin + height * cos) };
 }

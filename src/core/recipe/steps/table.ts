@@ -39,7 +39,7 @@ export const STEPS = {
 
 export type StepName = keyof typeof STEPS;
 /** The parameters of a step, defaults filled in. */
-export type Parameters<Name extends StepName> = z.output<(typeof STEPS)[Name]['schema']>;
+type Parameters<Name extends StepName> = z.output<(typeof STEPS)[Name]['schema']>;
 /** A step that draws: its name and its parameters in one object. */
 export type DrawnStep = { [Name in StepName]: { readonly step: Name } & Readonly<Parameters<Name>> }[StepName];
 /** A step of one name. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { stepModule } from './step-module.ts';
 
 /** The most an enlargement may be: beyond this there is nothing left to sharpen. */
-export const MAX_FACTOR = 4;
+const MAX_FACTOR = 4;
 
 const schema = z
   .strictObject({

@@ -1,7 +1,7 @@
 import type { Confidence } from '../channel.ts';
 
 /** The day the built-in numbers were last looked up. */
-export const CHECKED_ON = '2026-11-24';
+const CHECKED_ON = '2026-11-24';
 
 /** Where the built-in numbers come from, and how sure that makes them. */
 export const SOURCES = {

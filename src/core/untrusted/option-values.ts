@@ -1,7 +1,7 @@
 import { day, slug } from '../fields.ts';
 import { WrongUse } from '../problem/refusal.ts';
-import { pathRefusal } from '../untrusted/paths.ts';
-import { personOf, type Team } from './team.ts';
+import { personOf, type Team } from '../record/team.ts';
+import { pathRefusal } from './paths.ts';
 
 /** A name that becomes part of a path in the record, as somebody gave it with an option. @throws WrongUse for anything that leads elsewhere. */
 export function nameGiven(option: string, value: string | undefined, example: string): void {
