@@ -238,6 +238,26 @@ describe('deliver', () => {
   });
 });
 
+describe('who delivers', () => {
+  const recorded = async (email: string): Promise<string | undefined> => {
+    const repo = keep(await approvedRecord());
+    repo.git('config', 'user.email', email);
+    const { path } = await deliver({ ...optionsFor(repo.path), campaign: 'first-light', channels: [] });
+    return /^by: (.*)$/m.exec(readFileSync(join(repo.path, path), 'utf8'))?.[1];
+  };
+
+  it('is whoever git is set up for, by their own address or the one that the code host gives them', async () => {
+    expect(await recorded('8675309+Mara-L@users.noreply.github.com')).toBe('mara');
+    expect(await recorded('Jonas@Example.com')).toBe('jonas');
+  });
+
+  it('is asked for when nobody of the team has the address', async () => {
+    await expect(recorded('mara-l@users.noreply.gitlab.com')).rejects.toThrow(
+      'Say who delivers: --by ID. mara-l@users.noreply.gitlab.com is not an address of anybody in campaigns/team.yaml.',
+    );
+  });
+});
+
 describe('two clones', () => {
   it('give the same packs at other paths, in other zones, at other times, each from an empty cache', async () => {
     const repo = keep(await approvedRecord());

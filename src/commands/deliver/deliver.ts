@@ -9,8 +9,9 @@ import { nameGiven } from '../../core/record/option-values.ts';
 import { personOf, type Team } from '../../core/record/team.ts';
 import { noted } from '../../io/cache/notes.ts';
 import { writeNew } from '../../io/files/write-new.ts';
-import { cleanCommit, committerEmail } from '../../io/git/head.ts';
+import { cleanCommit } from '../../io/git/head.ts';
 import { pixelDigest } from '../../io/pictures/pixels.ts';
+import { whoCommits } from '../decide/who-commits.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { campaignNamed, loadRecord } from '../load/load-record.ts';
 import { exportPacks } from './export.ts';
@@ -102,8 +103,7 @@ async function whoDelivers({ by, root }: DeliverOptions, team: Team): Promise<st
     const ids = team.people.map(({ id }) => id);
     throw new WrongUse(`There is nobody "${by}" in campaigns/team.yaml. People: ${ids.join(', ')}.`);
   }
-  const email = await committerEmail(root);
-  const person = team.people.find(({ emails }) => email !== undefined && emails.includes(email));
+  const { email, person } = await whoCommits(root, team);
   if (person !== undefined) return person.id;
   throw new WrongUse(
     `Say who delivers: --by ID. ${email === undefined ? 'git knows no address of yours (user.email).' : `${email} is not an address of anybody in campaigns/team.yaml.`}`,

@@ -12,12 +12,3 @@ export async function cleanCommit(root: string, folder = 'campaigns'): Promise<s
     return undefined;
   }
 }
-
-/** The e-mail address that commits made here carry. */
-export async function committerEmail(root: string): Promise<string | undefined> {
-  try {
-    return (await simpleGit({ baseDir: root }).raw(['config', 'user.email'])).trim() || undefined;
-  } catch {
-    return undefined;
-  }
-}
