@@ -82,6 +82,17 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has one home for what each language needs escaped', () => {
+    const wrong = files.filter(
+      (file) =>
+        !isTest(file) &&
+        !/^src\/(?:core\/words\/|testing\/)|\/print-(?:markdown|prose)\.ts$/.test(file) &&
+        ESCAPING.test(code(file)),
+    );
+    expect(wrong).toEqual([]);
+    expect(ESCAPING.test(code('src/core/words/html.ts')) && ESCAPING.test(code('src/core/words/csv.ts'))).toBe(true);
+  });
+
   it('keeps the builders for tests out of the product', () => {
     const wrong = files.filter(
       (file) =>
@@ -92,6 +103,10 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** What whoever escapes by hand cannot do without: an entity as a whole text, a mark that is replaced, a code of a build log. */
+const ESCAPING =
+  /(['"`])&(?:amp|lt|gt|quot|apos|#\w+);\1|&#x?\$\{|\.replace(?:All)?\((?:'[&<>"@]'|\/(?:[&<>"]|\[[^\]\n]*[&<][^\]\n]*\])\/)|['"`]%(?:0[AD]|25|2C|3A)['"`]|\\u2066/;
 
 const isTest = (file: string): boolean => /\.test\.ts$/.test(file);
 

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { machineRefusal } from '../../src/core/problem/machine-refusal.ts';
-import { inert, plain, printAnnotations, printable, printPretty } from '../../src/core/problem/print-problems.ts';
+import { plain, printAnnotations, printPretty } from '../../src/core/problem/print-problems.ts';
 import type { Problem } from '../../src/core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../src/core/problem/refusal.ts';
 import { hasErrors } from '../../src/core/problem/severity.ts';
 import { nearest } from '../../src/core/words/nearest.ts';
+import { printable } from '../../src/core/words/terminal.ts';
 import type { Command, Outcome } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { helpText, parseCall } from './options.ts';
@@ -83,9 +84,9 @@ function print(outcome: Outcome, format: 'pretty' | 'json' | 'github'): void {
     console.log(JSON.stringify(outcome.json ?? { problems }, null, 2));
   } else if (format === 'github') {
     if (problems.length > 0) console.log(printAnnotations(problems));
-    if (outcome.text !== undefined) console.log(inert(outcome.text));
+    if (outcome.text !== undefined) console.log(printable(outcome.text));
   } else {
     if (problems.length > 0) console.log(`${printPretty(problems, paintFor(process.stdout, process.env) ?? plain)}\n`);
-    if (outcome.text !== undefined) console.log(inert(outcome.text));
+    if (outcome.text !== undefined) console.log(printable(outcome.text));
   }
 }

@@ -58,6 +58,18 @@ test('an entry is another when something else was approved, and the same when no
   expect(ids(hero.replace('4:5', '1:1'))).not.toBe(before);
 });
 
+test('a reader gets a feed that is XML, and a list that is Markdown, whatever a title holds', () => {
+  const odd = hero.replace('title: First light, hero', 'title: "First\\v[light](x) `hero`"');
+  const texts = siteTexts(
+    catalogueOf({ ...files, [HERO]: odd }, { 'first-light/hero': 'approved' }),
+    { previews: new Map(), assets: new Map() },
+    { audience: 'internal', base: '/' },
+  );
+  const of = (path: string): string => texts.find((each) => each.path === path)?.text ?? '';
+  expect(all(of('feed.xml'), 'title')[1]).toBe('First[light](x) `hero`, approved');
+  expect(of('llms.txt')).toContain('- [First \\[light\\](x) \\`hero\\`](/campaigns/first-light/hero/): First Light');
+});
+
 test('what people wrote is text in a reader, never markup', () => {
   const content = /<content type="html">([^<]*alert[^<]*)<\/content>/.exec(textOf('feed.xml'))?.[1] ?? '';
   expect(unescaped(content)).toBe(

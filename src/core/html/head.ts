@@ -1,7 +1,7 @@
 import type { Chrome } from '../pages/chrome.ts';
 import type { Share } from '../pages/share.ts';
 import type { Shot } from '../pages/shot.ts';
-import { type Html, html, type Part } from './html.ts';
+import { type Html, html, type Part } from '../words/html.ts';
 
 /** What a page says of itself, to search engines and wherever its address is shared. */
 export type HeadFacts = {

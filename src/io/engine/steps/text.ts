@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { channelsOf, pixels, placed } from '../../../core/recipe/steps/kinds.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
+import { escapeXml } from '../../../core/words/xml-escape.ts';
 import { writeAtomic } from '../../files/write-atomic.ts';
 import { type StepContext, StepFailure } from '../context.ts';
 import { missingCharacters, readFont, renamed } from '../sfnt.ts';
@@ -77,7 +78,8 @@ function set(step: Text, { file, family }: InstalledFont, width: number, size: n
   return toPlane(
     sharp({
       text: {
-        text: `<span fallback="false" line_height="${step.leading}">${escaped(step.text)}</span>`,
+        // Text is text: markup in it is shown, never obeyed.
+        text: `<span fallback="false" line_height="${step.leading}">${escapeXml(step.text)}</span>`,
         font: `${family} ${Math.max(1, size).toFixed(2)}`,
         fontfile: file,
         width,
@@ -92,9 +94,6 @@ function set(step: Text, { file, family }: InstalledFont, width: number, size: n
 
 /** The library turns left and right around for right-to-left writing by itself. */
 const ALIGN = { start: 'left', centre: 'centre', end: 'right', justify: 'left' } as const;
-
-/** Text is text: markup in it is shown, never obeyed. */
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A mask as a picture of one colour. */
 function coloured({ data, width, height }: Plane, colour: string): State {
