@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { noSuch } from '../src/core/words/no-such.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
 
@@ -16,8 +17,7 @@ export const command: Command = {
     const known = readdirSync(FOLDER).flatMap((each) =>
       /^[a-z]+\.ts$/.test(each) ? [each.slice(0, -'.ts'.length)] : [],
     );
-    if (!existsSync(join(FOLDER, `${name}.ts`)))
-      throw new WrongUse(`There is no benchmark "${name}". There are: ${known.join(', ')}.`);
+    if (!existsSync(join(FOLDER, `${name}.ts`))) throw new WrongUse(noSuch('benchmark', { word: name, known }));
     const { run } = (await import(join(FOLDER, `${name}.ts`))) as { run: (args: readonly string[]) => Promise<void> };
     await run(args).catch((thrown: unknown) => {
       throw wrongUse(name, thrown) ?? thrown;

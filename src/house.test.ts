@@ -93,6 +93,11 @@ describe('the house', () => {
     expect(ESCAPING.test(code('src/core/words/html.ts')) && ESCAPING.test(code('src/core/words/csv.ts'))).toBe(true);
   });
 
+  it('has one place that answers a misspelt name', () => {
+    const asking = files.filter((file) => !isTest(file) && code(file).includes('Did you mean'));
+    expect(asking).toEqual(['src/core/words/no-such.ts']);
+  });
+
   it('keeps the builders for tests out of the product', () => {
     const wrong = files.filter(
       (file) =>

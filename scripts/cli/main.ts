@@ -5,7 +5,7 @@ import { plain, printAnnotations, printPretty } from '../../src/core/problem/pri
 import type { Problem } from '../../src/core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../src/core/problem/refusal.ts';
 import { hasErrors } from '../../src/core/problem/severity.ts';
-import { nearest } from '../../src/core/words/nearest.ts';
+import { noSuch } from '../../src/core/words/no-such.ts';
 import { printable } from '../../src/core/words/terminal.ts';
 import type { Command, Outcome } from './command.ts';
 import { COMMANDS } from './commands.ts';
@@ -60,12 +60,8 @@ const byMachine = (thrown: unknown): Problem[] | undefined => {
 
 async function load(name: string): Promise<Command> {
   const known = COMMANDS;
-  if (!known.includes(name)) {
-    const near = nearest(name, known);
-    throw new WrongUse(
-      `There is no command "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`} Commands: ${known.join(', ')}.`,
-    );
-  }
+  if (!known.includes(name))
+    throw new WrongUse(`${noSuch('command', { word: name, known, shown: [] })} Commands: ${known.join(', ')}.`);
   const file = join(PROJECT, 'scripts', `${name}.ts`);
   if (!existsSync(file)) throw new WrongUse(`The file of the command "${name}" is missing: ${file}.`);
   const module = (await import(file)) as { command: Command };

@@ -226,7 +226,7 @@ describe('deliver', () => {
       'There is no campaign "last-light". Did you mean "first-light"?',
     ]);
     expect(await refusal(repo, { by: 'jona' })).toEqual([
-      'There is nobody "jona" in campaigns/team.yaml. People: mara, noor, jonas, tom, ruth, darkroom.',
+      'There is nobody called "jona" in campaigns/team.yaml. Did you mean "jonas"?',
     ]);
     // Both are told before anything is drawn.
     const early = { campaign: 'last-light', cacheDir: join(repo.path, 'untouched') };

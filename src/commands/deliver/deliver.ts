@@ -5,8 +5,8 @@ import { planPacks } from '../../core/pack/plan-pack.ts';
 import { hasErrors, type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { deliverySchema } from '../../core/record/delivery.ts';
-import { nameGiven } from '../../core/record/option-values.ts';
-import { personOf, type Team } from '../../core/record/team.ts';
+import { nameGiven, personGiven } from '../../core/record/option-values.ts';
+import type { Team } from '../../core/record/team.ts';
 import { noted } from '../../io/cache/notes.ts';
 import { writeNew } from '../../io/files/write-new.ts';
 import { cleanCommit } from '../../io/git/head.ts';
@@ -99,9 +99,8 @@ const nothingFor = (
 /** The id of whoever delivers: the one that was named, else the one who commits here. */
 async function whoDelivers({ by, root }: DeliverOptions, team: Team): Promise<string> {
   if (by !== undefined) {
-    if (personOf(team, by) !== undefined) return by;
-    const ids = team.people.map(({ id }) => id);
-    throw new WrongUse(`There is nobody "${by}" in campaigns/team.yaml. People: ${ids.join(', ')}.`);
+    personGiven(by, team);
+    return by;
   }
   const { email, person } = await whoCommits(root, team);
   if (person !== undefined) return person.id;
