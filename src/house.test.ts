@@ -93,6 +93,13 @@ describe('the house', () => {
     expect(ESCAPING.test(code('src/core/words/html.ts')) && ESCAPING.test(code('src/core/words/csv.ts'))).toBe(true);
   });
 
+  it('counts days in one place', () => {
+    const counting = files.filter((file) => /^src\/(?:core|io|commands|site)\//.test(file) && !isTest(file));
+    expect(counting.filter((file) => /\b86_?400_?000\b|24 \* 60 \* 60/.test(code(file)))).toEqual([
+      'src/core/words/days.ts',
+    ]);
+  });
+
   it('has one place that answers a misspelt name', () => {
     const asking = files.filter((file) => !isTest(file) && code(file).includes('Did you mean'));
     expect(asking).toEqual(['src/core/words/no-such.ts']);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { approvalSchema } from '../record/approval.ts';
+import { dayOf } from '../words/days.ts';
 import { quotedYaml as quoted } from '../words/yaml.ts';
 
 /** The facts of an approval as people write them. */
@@ -14,7 +15,7 @@ export function approvalPath(
   { subject, at, by }: Pick<ApprovalFacts, 'subject' | 'at' | 'by'>,
   taken: ReadonlySet<string>,
 ): string {
-  const name = `campaigns/${campaign}/approvals/${subject.replace('/', '-')}--${at.slice(0, 10)}--${by}`;
+  const name = `campaigns/${campaign}/approvals/${subject.replace('/', '-')}--${dayOf(at)}--${by}`;
   for (let number = 1; ; number++) {
     const path = number === 1 ? `${name}.md` : `${name}-${number}.md`;
     if (!taken.has(path)) return path;

@@ -1,6 +1,6 @@
 import { DECISIONS } from '../record/approval.ts';
 import type { Gate } from '../record/policy.ts';
-import { daysBetween } from '../rules/rights.ts';
+import { daysBetween } from '../words/days.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Standing, StandingName } from './standing.ts';
 import { allStandings } from './standing-of.ts';
@@ -39,7 +39,7 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
       standing.waits.map((wait): Waiting => {
         const brief = briefs.get(campaign);
         const since = wait.since ?? standing.since;
-        const days = since === undefined ? undefined : daysBetween(since.slice(0, 10), now.slice(0, 10));
+        const days = daysBetween(since, now);
         const named = Object.entries(brief?.roles ?? {}).find(([role]) => role === wait.role)?.[1];
         const first = wait.people.filter((each) => each === named);
         return {

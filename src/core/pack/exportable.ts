@@ -1,5 +1,6 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { StandingName } from '../approval/standing.ts';
+import { dayOf } from '../words/days.ts';
 
 /** The only standings whose files may leave the house. */
 const MAY_LEAVE: ReadonlySet<StandingName> = new Set(['approved', 'delivered']);
@@ -11,5 +12,5 @@ export const usableUntil = ({ asset, standing }: CatalogueAsset): string | undef
 /** Whether an asset may be exported at this instant (ISO): approved, and inside its rights to the last day. */
 export function isExportable(entry: CatalogueAsset, now: string): boolean {
   const last = usableUntil(entry);
-  return MAY_LEAVE.has(entry.standing.name) && (last === undefined || now.slice(0, 10) <= last);
+  return MAY_LEAVE.has(entry.standing.name) && (last === undefined || dayOf(now) <= last);
 }

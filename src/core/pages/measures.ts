@@ -2,7 +2,8 @@ import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts
 import { mayBeUsed } from '../approval/standing.ts';
 import { DECISIONS } from '../record/approval.ts';
 import { nameOf, type Team } from '../record/team.ts';
-import { count, daysBetween, roleWords } from '../words/plain-words.ts';
+import { daysBetween } from '../words/days.ts';
+import { count, roleWords } from '../words/plain-words.ts';
 
 /** One of the five stages of a campaign: whose it is, how it is measured, and whether it is done. */
 export type Stage = {

@@ -1,6 +1,7 @@
 import type { Rights } from '../fields.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
+import { daysBetween } from '../words/days.ts';
 import type { Rule } from './rule.ts';
 
 /** Licences of references and assets have not ended, and those that end soon are pointed out. */
@@ -45,7 +46,3 @@ function ended(
     }),
   ];
 }
-
-/** Whole days from one day (YYYY-MM-DD) to another; negative when the second is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,4 +1,5 @@
 import { shortDigest } from '../digest.ts';
+import { dayOf } from '../words/days.ts';
 import { type Html, htmlFile as html, inLines, trusted } from '../words/html.ts';
 import type { PackedRendition } from './packed-rendition.ts';
 import { SOURCE_TYPES, sourceTypeUri } from './source-type.ts';
@@ -67,7 +68,7 @@ ${list(
 ${list(
   trail.decisions.map(
     (each) =>
-      html`${each.by.name ?? each.by.id} (${each.role.replaceAll('-', ' ')}) ${each.words} on <time datetime="${each.at}">${each.at.slice(0, 10)}</time>, digest <code>${each.digest.replace(/^sha256:/, '').slice(0, 12)}</code>, evidence: ${each.evidence}${each.counts ? '' : '; does not count today'}${each.note === undefined ? '' : `. “${each.note}”`}`,
+      html`${each.by.name ?? each.by.id} (${each.role.replaceAll('-', ' ')}) ${each.words} on <time datetime="${each.at}">${dayOf(each.at)}</time>, digest <code>${each.digest.replace(/^sha256:/, '').slice(0, 12)}</code>, evidence: ${each.evidence}${each.counts ? '' : '; does not count today'}${each.note === undefined ? '' : `. “${each.note}”`}`,
   ),
 )}
 <h3>Files</h3>

@@ -1,8 +1,7 @@
 import type { Rights } from '../fields.ts';
+import { daysBetween } from './days.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-const DAY = 86_400_000;
 
 /** Between facts of one line: it may end after the dot, and none begins with one. */
 export const DOT = '\u00a0· ';
@@ -11,13 +10,6 @@ export const DOT = '\u00a0· ';
 export function dayWords(when: string | undefined): string | undefined {
   const parts = when === undefined ? null : /^(\d{4})-(\d\d)-(\d\d)/.exec(when);
   return parts === null ? undefined : `${Number(parts[3])} ${MONTHS[Number(parts[2]) - 1]} ${parts[1]}`;
-}
-
-/** Whole days from one day or instant to another (0 when the same day), or undefined when either is missing. */
-export function daysBetween(from: string | undefined, to: string | undefined): number | undefined {
-  if (from === undefined || to === undefined) return undefined;
-  const day = (when: string): number => Date.parse(`${when.slice(0, 10)}T00:00:00Z`);
-  return Math.round((day(to) - day(from)) / DAY);
 }
 
 /** `today`, `yesterday`, `4 days`: how long something has waited. */
