@@ -1,5 +1,4 @@
 import type { Catalogue } from '../approval/catalogue.ts';
-import { mayBeUsed } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { type Frame, frameOf, usable } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
@@ -12,8 +11,13 @@ import { apiSchema } from './schema.ts';
 /** A plain text that machines read beside the pages. */
 export type SiteText = { readonly path: string; readonly text: string };
 
-/** Feed, sitemap, robots, llms.txt, the API's schema, and the headers a static host can be given. */
-export function siteTexts(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): SiteText[] {
+/** Feed, sitemap, robots, llms.txt, the API's schema, and the headers a static host can be given. `findable` are the files of the pages for search engines. */
+export function siteTexts(
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+  findable: readonly string[],
+): SiteText[] {
   const links = linksUnder(options.base);
   const entries = usable(catalogue).map(({ home, entry }) => ({
     home,
@@ -22,18 +26,7 @@ export function siteTexts(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
   }));
   const whole = (href: string): string =>
     `${options.siteUrl === undefined ? '' : new URL(options.siteUrl).origin}${href}`;
-  const campaigns = catalogue.campaigns.filter(
-    (home) => options.audience === 'internal' || home.assets.some(({ standing }) => mayBeUsed(standing.name)),
-  );
-  const pages = [
-    links.to(''),
-    links.to('campaigns/'),
-    links.to('channels/'),
-    links.to('check/'),
-    ...campaigns.map((home) => links.campaign(home.campaign.id)),
-    ...entries.map(({ frame }) => frame.href),
-    ...(options.audience === 'internal' ? [links.to('waiting/'), links.to('patterns/')] : []),
-  ];
+  const pages = findable.map((path) => links.to(path.replace(/index\.html$/, ''))).toSorted();
   return [
     { path: 'feed.xml', text: feed(catalogue, entries, whole, options) },
     ...(options.siteUrl === undefined ? [] : [{ path: 'sitemap.xml', text: sitemap(pages.map(whole)) }]),

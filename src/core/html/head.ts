@@ -23,7 +23,7 @@ export function headHtml(page: HeadFacts, chrome: Chrome): Html {
   const shared = siteUrl !== undefined && picture !== undefined && `${new URL(siteUrl).origin}${picture.src}`;
   return html`<title>${full}</title>
     <meta name="description" content="${description}">
-    ${noindex && html`<meta name="robots" content="noindex">`}
+    ${noindex && NOINDEX}
     ${address && html`<link rel="canonical" href="${address}">`}
     <meta property="og:title" content="${full}">
     <meta property="og:type" content="website">
@@ -33,6 +33,11 @@ export function headHtml(page: HeadFacts, chrome: Chrome): Html {
     ${shared && html`<meta property="og:image" content="${shared}">${measures(picture)}<meta property="og:image:alt" content="${picture.alt}">`}
     <meta name="twitter:card" content="${picture ? 'summary_large_image' : 'summary'}">`;
 }
+
+/** Whether the text of a page lets search engines list it: those pages are the sitemap. */
+export const mayBeListed = (page: string): boolean => !page.includes(NOINDEX.text);
+
+const NOINDEX = html`<meta name="robots" content="noindex">`;
 
 /** What a place that shows links can know before it fetches the picture; of a shot in several widths, nothing is said. */
 const measures = (picture: Share | Shot): Part =>
