@@ -25,7 +25,7 @@ test('a mark is no part of its word, and one within a word is', () => {
 
 test('scripts without spaces are told sign by sign, and those from right to left word by word', () => {
   expect(read('低い暖かい太陽の光、長い影', '強い正午の光、長い影')).toBe(
-    '[-低い暖か-]{+強+}い[-太陽-]{+正午+}の光、長い影',
+    '[-低-]{+強+}い[-暖かい太陽-]{+正午+}の光、長い影',
   );
   expect(read('زجاجة رفيعة، ضوء دافئ', 'زجاجة طويلة، ضوء دافئ')).toBe('زجاجة [-رفيعة-] {+طويلة+}، ضوء دافئ');
 });
