@@ -45,3 +45,18 @@ test('two long texts that have little in common are told as one that went and on
     ['same', 1],
   ]);
 });
+
+test('of several ways to tell a change that are as short, the same one is always taken', () => {
+  expect(
+    read(
+      'the bottle at the left, three lemon slices and a lemon scattered to the right, room for a headline, painted wall',
+      'the bottle beside a cream plinth with a lemon on it, painted wall',
+    ),
+  ).toMatchInlineSnapshot(
+    `"the bottle [-at the left, three lemon slices and-] {+beside+} a [-lemon scattered to the right, room for-] {+cream plinth with+} a [-headline-] {+lemon on it+}, painted wall"`,
+  );
+  // A comma stayed: the second one, so that all that went before it is told at once.
+  expect(read('two cut slices, sand, cream, lemon', 'two cut slices, clay, lemon')).toMatchInlineSnapshot(
+    `"two cut slices, [-sand, cream-] {+clay+}, lemon"`,
+  );
+});

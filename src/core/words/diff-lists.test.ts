@@ -21,6 +21,11 @@ test('a member that is there twice came last, and went last', () => {
   expect(read('low', 'low, low')).toBe('=low +, low');
 });
 
+test('what went is told in one place where it can be', () => {
+  expect(read('a,b,c', 'x,c')).toBe('-a,b +x =,c');
+  expect(read('x1-1-2', 'y1-2')).toBe('-x1- +y =1-2');
+});
+
 test('both lists are there again, with as few changes as can be', () => {
   const word = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 12 });
   fc.assert(
