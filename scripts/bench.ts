@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { noSuch } from '../src/core/words/no-such.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
 
@@ -18,7 +19,7 @@ export const command: Command = {
       /^[a-z]+\.ts$/.test(each) ? [each.slice(0, -'.ts'.length)] : [],
     );
     const file = join(FOLDER, `${name}.ts`);
-    if (!existsSync(file)) throw new WrongUse(`There is no benchmark "${name}". There are: ${known.join(', ')}.`);
+    if (!existsSync(file)) throw new WrongUse(noSuch('benchmark', { word: name, known }));
     const { run } = (await import(pathToFileURL(file).href)) as { run: (args: readonly string[]) => Promise<void> };
     await run(args).catch((thrown: unknown) => {
       throw wrongUse(name, thrown) ?? thrown;

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rebuildQueue } from '../src/commands/build/rebuild-queue.ts';
-import { html } from '../src/core/html/html.ts';
 import { normalBase } from '../src/core/pages/options.ts';
+import { html } from '../src/core/words/html.ts';
 import { changesIn } from '../src/io/files/watch.ts';
 import { reflogFolder } from '../src/io/git/reflog.ts';
 import { livePages } from '../src/io/site/live-pages.ts';

@@ -1,6 +1,5 @@
 import { status } from '../src/commands/decide/status.ts';
 import { printStatus } from '../src/core/approval/print-status.ts';
-import { printable } from '../src/core/problem/print-problems.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 
@@ -22,6 +21,6 @@ export const command: Command = {
       ...(person === undefined ? {} : { person }),
     });
     const { team: _team, ...facts } = found;
-    return { text: printable(printStatus(found)), json: facts };
+    return { text: printStatus(found), json: facts };
   },
 };

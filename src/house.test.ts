@@ -7,8 +7,11 @@ import { describe, expect, it } from 'vitest';
 const SRC = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(SRC);
 
+/** Packages that the core may use, because they only compute; DECISIONS says why each is worth it. */
+const PURE: ReadonlySet<string> = new Set(['zod', 'diff']);
+
 const MAY: { [room: string]: (target: string) => boolean } = {
-  'src/core': (target) => target === 'zod' || target.startsWith('src/core/'),
+  'src/core': (target) => PURE.has(target) || target.startsWith('src/core/'),
   'src/io': (target) => external(target) || target.startsWith('src/core/') || target.startsWith('src/io/'),
   'src/commands': (target) => external(target) || /^src\/(?:core|io|commands)\//.test(target),
   'src/site/islands': (target) => external(target) || PAGE.test(target),
@@ -121,6 +124,29 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has one home for what each language needs escaped', () => {
+    const wrong = files.filter(
+      (file) =>
+        !isTest(file) &&
+        !/^src\/(?:core\/words\/|testing\/)|\/print-(?:markdown|prose)\.ts$/.test(file) &&
+        ESCAPING.test(code(file)),
+    );
+    expect(wrong).toEqual([]);
+    expect(ESCAPING.test(code('src/core/words/html.ts')) && ESCAPING.test(code('src/core/words/csv.ts'))).toBe(true);
+  });
+
+  it('counts days in one place', () => {
+    const counting = files.filter((file) => /^src\/(?:core|io|commands|site)\//.test(file) && !isTest(file));
+    expect(counting.filter((file) => /\b86_?400_?000\b|24 \* 60 \* 60/.test(code(file)))).toEqual([
+      'src/core/words/days.ts',
+    ]);
+  });
+
+  it('has one place that answers a misspelt name', () => {
+    const asking = files.filter((file) => !isTest(file) && code(file).includes('Did you mean'));
+    expect(asking).toEqual(['src/core/words/no-such.ts']);
+  });
+
   it('keeps the builders for tests out of the product', () => {
     const wrong = files.filter(
       (file) =>
@@ -131,6 +157,10 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** What whoever escapes by hand cannot do without: an entity as a whole text, a mark that is replaced, a code of a build log. */
+const ESCAPING =
+  /(['"`])&(?:amp|lt|gt|quot|apos|#\w+);\1|&#x?\$\{|\.replace(?:All)?\((?:'[&<>"@]'|\/(?:[&<>"]|\[[^\]\n]*[&<][^\]\n]*\])\/)|['"`]%(?:0[AD]|25|2C|3A)['"`]|\\u2066/;
 
 const isTest = (file: string): boolean => /\.test\.ts$/.test(file);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
+import { meant } from '../../src/core/words/no-such.ts';
 import { budgetCost } from './refine/budget.ts';
 import { RENDITIONS } from './refine/job.ts';
 import { type Cost, cost, median } from './refine/measure.ts';
@@ -52,7 +53,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const wanted = values.only.split(',');
   const unknown = wanted.find((each) => PARTS[each] === undefined);
   if (unknown !== undefined)
-    throw new WrongUse(`There is no part "${unknown}" of this benchmark. There are: ${Object.keys(PARTS).join(', ')}.`);
+    throw new WrongUse(
+      `There is no part "${unknown}" of this benchmark. ${meant({ word: unknown, known: Object.keys(PARTS) })}`,
+    );
   const folder = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
   const began = performance.now();
   const minutes = (): string => `${((performance.now() - began) / 60_000).toFixed(1)} min`;

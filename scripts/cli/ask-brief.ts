@@ -4,6 +4,7 @@ import { sizeWords } from '../../src/core/record/channel-line.ts';
 import { channelsOf } from '../../src/core/record/channels.ts';
 import { type BriefAnswers, campaignId, holders } from '../../src/core/record/new-brief.ts';
 import type { Role } from '../../src/core/record/roles.ts';
+import { printable } from '../../src/core/words/terminal.ts';
 
 /** Asks on a terminal for whatever the arguments left open about a new campaign. Writes nothing. */
 export async function askBrief(desk: Desk, said: BriefAnswers): Promise<BriefAnswers | 'cancelled'> {
@@ -64,7 +65,7 @@ const askChannels = ({ team }: Desk): Promise<string[]> =>
       maxItems: 8,
       options: [...channelsOf(team).values()].map((channel) => ({
         value: channel.id,
-        label: `${channel.platform}: ${channel.name}`,
+        label: printable(`${channel.platform}: ${channel.name}`),
         hint: `${channel.id}, ${sizeWords(channel)}`,
       })),
     }),
@@ -73,11 +74,11 @@ const askChannels = ({ team }: Desk): Promise<string[]> =>
 async function askOwner({ team }: Desk, role: Role, message: string): Promise<string | undefined> {
   const able = holders(team, role);
   if (able.length < 2) return able[0]?.id;
-  return answered(select({ message, options: able.map(({ id, name }) => ({ value: id, label: name })) }));
+  return answered(select({ message, options: able.map(({ id, name }) => ({ value: id, label: printable(name) })) }));
 }
 
 const brandsOf = ({ campaigns }: Desk): string =>
-  [...new Set(campaigns.map(({ brief }) => brief.brand))].slice(0, 3).join(', ') || 'Fernbrook';
+  [...new Set(campaigns.map(({ brief }) => brief.brand))].slice(0, 3).map(printable).join(', ') || 'Fernbrook';
 
 const needed: Refuse = (value) => ((value ?? '').trim() === '' ? 'Say it in a few words.' : undefined);
 

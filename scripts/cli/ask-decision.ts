@@ -4,6 +4,7 @@ import type { Wish } from '../../src/core/approval/plan-decision.ts';
 import { DECISIONS } from '../../src/core/record/approval.ts';
 import { GATES } from '../../src/core/record/policy.ts';
 import { personOf } from '../../src/core/record/team.ts';
+import { printable } from '../../src/core/words/terminal.ts';
 import { subjectLines } from './subject-lines.ts';
 
 /** Shows the subject on a terminal and asks for whatever the arguments left open. Writes nothing. */
@@ -22,7 +23,9 @@ export async function askDecision(
         : (said.criteria ?? {});
     const remark = said.note ?? (await answered(text({ message: 'A remark? (empty for none)', defaultValue: '' })));
     const name = personOf(record.team, said.by)?.name ?? said.by;
-    const sure = await answered(confirm({ message: `${name} ${DECISIONS[said.decision].words}. Write it down?` }));
+    const sure = await answered(
+      confirm({ message: printable(`${name} ${DECISIONS[said.decision].words}. Write it down?`) }),
+    );
     if (!sure) throw new Cancelled();
     const wanted = commit || (await answered(confirm({ message: 'Commit the new file? The commit is the evidence.' })));
     return { wish: { ...said, criteria, ...(remark.trim() === '' ? {} : { note: remark.trim() }) }, commit: wanted };
@@ -43,7 +46,7 @@ async function askMarks({ ground }: Look, said: Wish): Promise<NonNullable<Wish[
     if (!required) log.info(`${id} may be left open.`);
     const mark = await answered(
       select<'pass' | 'fail' | 'not-applicable' | 'open'>({
-        message: `${id}: ${must}`,
+        message: printable(`${id}: ${must}`),
         // Nobody says yes by pressing Enter: until somebody chooses, it is open.
         initialValue: 'open',
         options: [

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { machineRefusal } from '../../src/core/problem/machine-refusal.ts';
-import { inert, plain, printAnnotations, printable, printPretty } from '../../src/core/problem/print-problems.ts';
+import { plain, printAnnotations, printPretty } from '../../src/core/problem/print-problems.ts';
 import type { Problem } from '../../src/core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../src/core/problem/refusal.ts';
 import { hasErrors } from '../../src/core/problem/severity.ts';
-import { nearest } from '../../src/core/words/nearest.ts';
+import { noSuch } from '../../src/core/words/no-such.ts';
+import { printable } from '../../src/core/words/terminal.ts';
 import type { Command, Outcome } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { tellCrash } from './crash.ts';
@@ -58,12 +59,8 @@ const byMachine = (thrown: unknown): Problem[] | undefined => {
 
 async function load(name: string): Promise<Command> {
   const known = COMMANDS;
-  if (!known.includes(name)) {
-    const near = nearest(name, known);
-    throw new WrongUse(
-      `There is no command "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`} Commands: ${known.join(', ')}.`,
-    );
-  }
+  if (!known.includes(name))
+    throw new WrongUse(`${noSuch('command', { word: name, known, shown: [] })} Commands: ${known.join(', ')}.`);
   const file = join(PROJECT, 'scripts', `${name}.ts`);
   if (!existsSync(file)) throw new WrongUse(`The file of the command "${name}" is missing: ${file}.`);
   const module = (await import(pathToFileURL(file).href)) as { command: Command };
@@ -82,9 +79,9 @@ function print(outcome: Outcome, format: 'pretty' | 'json' | 'github'): void {
     console.log(JSON.stringify(outcome.json ?? { problems }, null, 2));
   } else if (format === 'github') {
     if (problems.length > 0) console.log(printAnnotations(problems));
-    if (outcome.text !== undefined) console.log(inert(outcome.text));
+    if (outcome.text !== undefined) console.log(printable(outcome.text));
   } else {
     if (problems.length > 0) console.log(`${printPretty(problems, paintFor(process.stdout, process.env) ?? plain)}\n`);
-    if (outcome.text !== undefined) console.log(inert(outcome.text));
+    if (outcome.text !== undefined) console.log(printable(outcome.text));
   }
 }

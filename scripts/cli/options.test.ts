@@ -48,6 +48,9 @@ it('says what it does not know', () => {
   expect(said('--wett')).toBe('There is no option --wett. Did you mean --wet?');
   expect(said('--elephant')).toBe('There is no option --elephant.');
   expect(said('--grit', 'rough')).toBe('--grit rough is not known; use one of: fine, coarse.');
+  expect(said('--format', 'jsn')).toBe(
+    '--format jsn is not known; use one of: pretty, json, github. Did you mean "json"?',
+  );
   expect(said('--format', 'xml')).toBe('--format xml is not known; use one of: pretty, json, github.');
   expect(said('--now', 'yesterday')).toBe('--now yesterday is not a moment; write 2026-11-12T09:30:00Z.');
   expect(said('--wet=yes')).toBe("Option '--wet' does not take an argument.");

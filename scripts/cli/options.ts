@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FORMATS, type Format } from '../../src/core/problem/print-problems.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
-import { nearest } from '../../src/core/words/nearest.ts';
+import { meant } from '../../src/core/words/no-such.ts';
 import type { Call, Command, Option } from './command.ts';
 
 /** Options that every command takes. */
@@ -89,7 +89,7 @@ function parsed(
       for (const value of ([] as unknown[]).concat(values[name] ?? [])) {
         if (choices !== undefined && !choices.includes(String(value)))
           throw new WrongUse(
-            `--${name} ${String(value)} is not known; use one of: ${choices.join(', ')}.`,
+            `--${name} ${String(value)} is not known; use one of: ${choices.join(', ')}. ${meant({ word: String(value), known: choices, shown: [] })}`.trim(),
             helpText(command),
           );
       }
@@ -102,11 +102,9 @@ function parsed(
     const unknown = /Unknown option '(--?[^']+)'/.exec((thrown as Error).message)?.[1];
     if (unknown === undefined)
       throw new WrongUse(`${(thrown as Error).message.split('\n')[0]}.`.replace('..', '.'), helpText(command));
-    const near = nearest(unknown.replace(/^-+/, ''), Object.keys(options));
-    throw new WrongUse(
-      `There is no option ${unknown}.${near === undefined ? '' : ` Did you mean --${near}?`}`,
-      helpText(command),
-    );
+    const word = unknown.replace(/^-+/, '');
+    const near = meant({ word, known: Object.keys(options), shown: [], as: (name) => `--${name}` });
+    throw new WrongUse(`There is no option ${unknown}. ${near}`.trim(), helpText(command));
   }
 }
 

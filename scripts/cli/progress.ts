@@ -1,4 +1,4 @@
-import { printable } from '../../src/core/problem/print-problems.ts';
+import { printable } from '../../src/core/words/terminal.ts';
 import type { ProgressEvent } from './command.ts';
 
 const WIDTH = 24;

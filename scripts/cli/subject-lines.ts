@@ -3,10 +3,10 @@ import { reasonWords } from '../../src/core/approval/reason.ts';
 import type { LogEntry } from '../../src/core/approval/standing.ts';
 import { channelName } from '../../src/core/pages/channel-words.ts';
 import { recipeWords } from '../../src/core/pages/step-words.ts';
-import { printable } from '../../src/core/problem/print-problems.ts';
 import type { Asset } from '../../src/core/record/asset.ts';
 import { namedRecipes } from '../../src/core/record/named-recipes.ts';
 import { describeSubject } from '../../src/core/subject/describe-subject.ts';
+import { printable } from '../../src/core/words/terminal.ts';
 
 /** What is being decided about, for a terminal: an asset in the words of its page, anything else part by part. */
 export function subjectLines(look: Look): string {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiDocuments } from '../../core/api/catalogue-json.ts';
@@ -5,6 +6,7 @@ import { checkFiles } from '../../core/api/check-index.ts';
 import { siteTexts } from '../../core/api/texts.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { shortDigest } from '../../core/digest.ts';
+import { mayBeListed } from '../../core/html/head.ts';
 import { SHELL_FOLDER } from '../../core/html/shell.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { comparables } from '../../core/pages/compare.ts';
@@ -78,13 +80,17 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const shelled = clock();
   const shown = picturesIn();
   const tree = siteTree(options.out);
-  let pages = 0;
+  const fixed: string[] = [];
   for (const path of await filesUnder(shells.folder)) {
     if (path.startsWith(SHELL_FOLDER)) continue;
     tree.put(path, { copy: join(shells.folder, path) });
-    if (path.endsWith('.html')) pages += 1;
+    if (path.endsWith('.html')) fixed.push(path);
   }
-  pages += printPages({ ...options, drawn, packs, site, shells, shown, tree });
+  const printed = printPages({ ...options, drawn, packs, site, shells, shown, tree });
+  const listed = [
+    ...printed.listed,
+    ...fixed.filter((path) => mayBeListed(readFileSync(join(shells.folder, path), 'utf8'))),
+  ];
   const paged = clock();
   const search = join(work, 'search');
   say('search index');
@@ -94,7 +100,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
   for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
     tree.put(path, { text: `${JSON.stringify(body, null, 1)}\n` });
-  for (const { path, text } of siteTexts(options.catalogue, drawn, site)) tree.put(path, { text });
+  for (const { path, text } of siteTexts(options.catalogue, drawn, site, listed)) tree.put(path, { text });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
   tree.put('table/index.json', { text: JSON.stringify(index) });
   for (const { name, json } of parts) tree.put(`table/${name}.json`, { text: json });
@@ -111,7 +117,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     tree.put(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
   const { written, removed } = tree.close();
   return {
-    pages,
+    pages: printed.pages + fixed.length,
     media: media.size,
     written,
     removed,

@@ -45,7 +45,7 @@ function shellsOf(words: string): string {
 function print(out: string, { record, said, drawn, shells = 'shell' }: State) {
   const tree = siteTree(out);
   const shown = picturesIn();
-  const pages = printPages({
+  const { pages, listed } = printPages({
     catalogue: catalogueOf(record, said),
     drawn: drawn ?? { previews: new Map(), assets: new Map() },
     packs: [],
@@ -54,7 +54,7 @@ function print(out: string, { record, said, drawn, shells = 'shell' }: State) {
     shown,
     tree,
   });
-  return { pages, pictures: [...shown.digests].sort(), ...tree.close() };
+  return { pages, listed, pictures: [...shown.digests].sort(), ...tree.close() };
 }
 
 function emptyFolder() {
@@ -95,6 +95,19 @@ const drawnAs = (digest: string): Drawn => ({
       { name: 'second-light/hero', steps: [], files: [picture(digest)], problems: [], drawn: 0, milliseconds: 0 },
     ],
   ]),
+});
+
+test('search engines are given every page but those that say no', () => {
+  const { path } = emptyFolder();
+  const { pages, listed } = print(path, { ...BEFORE, said: { ...APPROVED, 'third-light/hero': 'lapsed' } });
+  const closed = ['campaigns/third-light/hero', 'compare', 'insights'].map((page) => `${page}/index.html`);
+  expect(listed).toContain('campaigns/first-light/hero/index.html');
+  expect(listed).toContain('channels/index.html');
+  for (const page of closed) expect(listed).not.toContain(page);
+  const patterns = pages - listed.length - closed.length;
+  expect(listed.filter((page) => page.startsWith('patterns/'))).toEqual(['patterns/index.html']);
+  expect(patterns).toBeGreaterThan(0);
+  expect(new Set(listed).size).toBe(listed.length);
 });
 
 test('nothing changed: no page is written', () => {

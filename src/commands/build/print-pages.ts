@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
-import { headHtml } from '../../core/html/head.ts';
+import { headHtml, mayBeListed } from '../../core/html/head.ts';
 import { briefPath, type Shell, type ShellName, shellOf, shellPath } from '../../core/html/shell.ts';
 import { fillingOf, type Printing } from '../../core/html/site-page.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
@@ -14,7 +14,7 @@ import { proseHtml } from '../../io/site/markdown.ts';
 import type { SiteTree } from '../../io/site/site-tree.ts';
 import type { Shells } from './build-shells.ts';
 
-/** Prints every page that the record decides, one at a time, and tells how many there are. `shown` is told of the pictures. */
+/** Prints every page that the record decides, one at a time. `shown` is told of the pictures; comes back: how many there are, and the files of those for search engines. */
 export function printPages(options: {
   readonly catalogue: Catalogue;
   readonly drawn: Drawn;
@@ -23,7 +23,7 @@ export function printPages(options: {
   readonly shells: Shells;
   readonly shown: PicturesShown;
   readonly tree: SiteTree;
-}): number {
+}): { readonly pages: number; readonly listed: readonly string[] } {
   const { catalogue, drawn, packs, site, shown, tree } = options;
   const chrome = chromeOf(catalogue, site);
   const shell = shellsIn(options.shells.folder);
@@ -32,15 +32,17 @@ export function printPages(options: {
     prose: proseHtml,
     brief: (campaign) => readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
   };
+  const listed: string[] = [];
   let pages = 0;
   for (const page of sitePages(catalogue, drawn, packs, site)) {
     pages += 1;
     const filling = fillingOf(page, printing);
     const head = headHtml(filling.head, chrome);
     for (const piece of [head, filling.main]) shown.add(piece.text);
+    if (mayBeListed(head.text)) listed.push(page.path);
     tree.put(page.path, { text: shell(filling.shell)(head, filling.main) });
   }
-  return pages;
+  return { pages, listed };
 }
 
 /** The shells that Astro built, each read when it is first asked for. */

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { allStandings } from '../../core/approval/all-standings.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
-import { identityOf } from '../../core/approval/identity.ts';
 import { type DecisionGround, planDecision, type Wish } from '../../core/approval/plan-decision.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
@@ -11,8 +10,9 @@ import { personOf } from '../../core/record/team.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
-import { commitFile, committerEmail } from '../../io/git/person.ts';
+import { commitFile } from '../../io/git/person.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
+import { whoCommits } from './who-commits.ts';
 
 /** What somebody is about to decide on: the subject as it stands, and who sits at this working copy. */
 export type Look = {
@@ -32,7 +32,7 @@ export type Decided = {
 
 /** Loads one subject for a decision. @throws WrongUse when nothing has that name. */
 export async function lookAt(options: LoadOptions & { readonly name: string }): Promise<Look> {
-  const [catalogue, email] = await Promise.all([loadCatalogue(options), committerEmail(options.root)]);
+  const catalogue = await loadCatalogue(options);
   const { record } = catalogue;
   const found = findSubject(options.name, record, sha256);
   if (!('subject' in found)) throw new WrongUse(`${found.message} ${found.fix}`);
@@ -43,11 +43,11 @@ export async function lookAt(options: LoadOptions & { readonly name: string }): 
   const taken = new Set(
     [...campaign.approvals, ...standing.log.map((each) => each.approval)].map((each) => each.source.path),
   );
-  const me = email === undefined ? undefined : identityOf({ name: '', email, rawEmail: email }, record.team)?.id;
+  const { person } = await whoCommits(options.root, record.team);
   return {
     catalogue,
     ground: { record, campaign, subject, standing, taken, now: options.now, hash: sha256 },
-    ...(me === undefined ? {} : { me }),
+    ...(person === undefined ? {} : { me: person.id }),
   };
 }
 

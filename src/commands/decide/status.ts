@@ -1,7 +1,7 @@
 import { flagsOf } from '../../core/approval/standing.ts';
 import { type Waiting, waitingIn } from '../../core/approval/waits.ts';
-import { WrongUse } from '../../core/problem/refusal.ts';
-import { personOf, type Team } from '../../core/record/team.ts';
+import type { Team } from '../../core/record/team.ts';
+import { personGiven } from '../../core/untrusted/option-values.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
 import { campaignNamed } from '../load/load-record.ts';
 
@@ -23,8 +23,7 @@ export async function status(
   const catalogue = await loadCatalogue(options);
   const { team, campaigns } = catalogue.record;
   if (campaign !== undefined) campaignNamed({ team, campaigns, problems: [] }, campaign);
-  if (person !== undefined && personOf(team, person) === undefined)
-    throw new WrongUse(`${person} is not in team.yaml. There are: ${team.people.map((each) => each.id).join(', ')}.`);
+  personGiven(person, team);
   const here = (id: string): boolean => campaign === undefined || id === campaign;
   return {
     now,

@@ -226,7 +226,7 @@ describe('deliver', () => {
       'There is no campaign "last-light". Did you mean "first-light"?',
     ]);
     expect(await refusal(repo, { by: 'jona' })).toEqual([
-      'There is nobody "jona" in campaigns/team.yaml. People: mara, noor, jonas, tom, ruth, darkroom.',
+      'There is nobody called "jona" in campaigns/team.yaml. Did you mean "jonas"?',
     ]);
     // Both are told before anything is drawn.
     const early = { campaign: 'last-light', cacheDir: join(repo.path, 'untouched') };
@@ -235,6 +235,26 @@ describe('deliver', () => {
     expect(await refusal(repo, { name: '../../feed' })).toEqual([
       '--name ../../feed cannot be a name: use lower-case letters, digits and single hyphens, as in first-flight.',
     ]);
+  });
+});
+
+describe('who delivers', () => {
+  const recorded = async (email: string): Promise<string | undefined> => {
+    const repo = keep(await approvedRecord());
+    repo.git('config', 'user.email', email);
+    const { path } = await deliver({ ...optionsFor(repo.path), campaign: 'first-light', channels: [] });
+    return /^by: (.*)$/m.exec(readFileSync(join(repo.path, path), 'utf8'))?.[1];
+  };
+
+  it('is whoever git is set up for, by their own address or the one that the code host gives them', async () => {
+    expect(await recorded('8675309+Mara-L@users.noreply.github.com')).toBe('mara');
+    expect(await recorded('Jonas@Example.com')).toBe('jonas');
+  });
+
+  it('is asked for when nobody of the team has the address', async () => {
+    await expect(recorded('mara-l@users.noreply.gitlab.com')).rejects.toThrow(
+      'Say who delivers: --by ID. mara-l@users.noreply.gitlab.com is not an address of anybody in campaigns/team.yaml.',
+    );
   });
 });
 

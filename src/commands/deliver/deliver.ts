@@ -5,13 +5,13 @@ import { planPacks } from '../../core/pack/plan-pack.ts';
 import { hasErrors, type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { deliverySchema } from '../../core/record/delivery.ts';
-import { personOf, type Team } from '../../core/record/team.ts';
-import { nameGiven } from '../../core/untrusted/option-values.ts';
+import type { Team } from '../../core/record/team.ts';
+import { nameGiven, personGiven } from '../../core/untrusted/option-values.ts';
 import { noted } from '../../io/cache/notes.ts';
 import { writeNew } from '../../io/files/write-new.ts';
 import { cleanCommit } from '../../io/git/head.ts';
-import { committerEmail } from '../../io/git/person.ts';
 import { pixelDigest } from '../../io/pictures/pixels.ts';
+import { whoCommits } from '../decide/who-commits.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { campaignNamed, loadRecord } from '../load/load-record.ts';
 import { exportPacks } from './export.ts';
@@ -99,12 +99,10 @@ const nothingFor = (
 /** The id of whoever delivers: the one that was named, else the one who commits here. */
 async function whoDelivers({ by, root }: DeliverOptions, team: Team): Promise<string> {
   if (by !== undefined) {
-    if (personOf(team, by) !== undefined) return by;
-    const ids = team.people.map(({ id }) => id);
-    throw new WrongUse(`There is nobody "${by}" in campaigns/team.yaml. People: ${ids.join(', ')}.`);
+    personGiven(by, team);
+    return by;
   }
-  const email = await committerEmail(root);
-  const person = team.people.find(({ emails }) => email !== undefined && emails.includes(email));
+  const { email, person } = await whoCommits(root, team);
   if (person !== undefined) return person.id;
   throw new WrongUse(
     `Say who delivers: --by ID. ${email === undefined ? 'git knows no address of yours (user.email).' : `${email} is not an address of anybody in campaigns/team.yaml.`}`,

@@ -1,7 +1,7 @@
 import { WrongUse } from '../../core/problem/refusal.ts';
 import type { Batch, Draft } from '../../core/record/batch.ts';
 import type { Campaign } from '../../core/record/record.ts';
-import { nearest } from '../../core/words/nearest.ts';
+import { noSuch } from '../../core/words/no-such.ts';
 import type { LoadedRecord } from '../load/load-record.ts';
 
 /** The batch of that name: `<campaign>/<batch>`, or `<batch>` where only one campaign has it. @throws WrongUse otherwise. */
@@ -43,8 +43,7 @@ function only<Thing>(
     throw new WrongUse(
       `Several campaigns have a ${noun} "${name}": ${found.map((each) => namesOf(each).at(-1)).join(', ')}. Name it as ${form}.`,
     );
-  const near = nearest(name, all.flatMap(namesOf));
   throw new WrongUse(
-    `There is no ${noun} "${name}".${near === undefined ? ` Name it as ${form}.` : ` Did you mean "${near}"?`}`,
+    noSuch(noun, { word: name, known: all.flatMap(namesOf), shown: [], otherwise: `Name it as ${form}.` }),
   );
 }

@@ -185,7 +185,9 @@ describe('ingest', () => {
     const before = folder.list().filter((path) => !path.startsWith('.greenlit'));
     await expect(run({ batch: '../x' })).rejects.toThrow('--batch ../x cannot be a name');
     await expect(run({ at: 'never' })).rejects.toThrow('--at never is no day; write it as 2026-10-12.');
-    await expect(run({ by: 'nobody' })).rejects.toThrow('--by nobody is not in team.yaml. There are: ');
+    await expect(run({ by: 'nobody' })).rejects.toThrow(
+      'There is nobody called "nobody" in campaigns/team.yaml. People: ',
+    );
     expect(folder.list().filter((path) => !path.startsWith('.greenlit'))).toEqual(before);
   });
 

@@ -55,7 +55,7 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
     if (call.dryRun === true && thrown instanceof Refusal) return undefined;
     throw thrown;
   });
-  if (record !== undefined) personGiven('--by', call.by, record.team);
+  if (record !== undefined) personGiven(call.by, record.team);
   const campaign =
     record === undefined || (call.dryRun === true && call.campaign === undefined && record.campaigns.length !== 1)
       ? undefined

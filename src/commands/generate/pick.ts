@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { Verdict } from '../../core/record/batch.ts';
-import { isProgram, personOf } from '../../core/record/team.ts';
+import { isProgram } from '../../core/record/people.ts';
+import { personGiven } from '../../core/untrusted/option-values.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { EditRefused, setFields } from '../../io/yaml/edit-facts.ts';
 import { loadRecord } from '../load/load-record.ts';
@@ -29,11 +30,7 @@ export async function pick({ root, drafts, verdict, why, by }: PickCall): Promis
   const record = await loadRecord(root);
   if (why.trim() === '')
     throw new WrongUse('Say why: --why "…". A verdict without its reason teaches nobody anything.');
-  const person = by === undefined ? undefined : personOf(record.team, by);
-  if (by !== undefined && person === undefined)
-    throw new WrongUse(
-      `There is nobody called "${by}" in campaigns/team.yaml. People: ${record.team.people.map((each) => each.id).join(', ')}.`,
-    );
+  const person = personGiven(by, record.team);
   if (person !== undefined && isProgram(person))
     throw new WrongUse(`${person.name} is a program: it prepares drafts, people choose among them.`);
   const found = drafts.map((name) => findDraft(record, name));

@@ -4,7 +4,7 @@ import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
 import type { Campaign } from '../../core/record/record.ts';
 import type { Team } from '../../core/record/team.ts';
-import { nearest } from '../../core/words/nearest.ts';
+import { noSuch } from '../../core/words/no-such.ts';
 import { readRecord } from '../../io/record/read-record.ts';
 
 /** The texts of the record, understood: all that commands need which neither judge nor look at pictures. */
@@ -34,8 +34,5 @@ export function campaignNamed({ campaigns }: LoadedRecord, id: string | undefine
   }
   const found = campaigns.find((each) => each.id === id);
   if (found !== undefined) return found;
-  const near = nearest(id, ids);
-  throw new WrongUse(
-    `There is no campaign "${id}".${near === undefined ? ` There are: ${ids.join(', ')}.` : ` Did you mean "${near}"?`}`,
-  );
+  throw new WrongUse(noSuch('campaign', { word: id, known: ids }));
 }

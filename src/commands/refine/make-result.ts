@@ -8,7 +8,7 @@ import type { KeptPicture } from '../../core/recipe/steps/step-module.ts';
 import type { Asset } from '../../core/record/asset.ts';
 import type { Team } from '../../core/record/team.ts';
 import { furtherWords, type ToolCommand, toolWords } from '../../core/record/tool.ts';
-import { nearest } from '../../core/words/nearest.ts';
+import { meant } from '../../core/words/no-such.ts';
 import { StepFailure } from '../../io/engine/context.ts';
 import { maskByModel } from '../../io/engine/model-mask.ts';
 import { type Through, throughTool } from '../../io/tool/through-tool.ts';
@@ -64,8 +64,12 @@ async function byModel(
   name: string,
   { asset, team, start, root }: { asset: Asset; team: Team; start: string; root: string },
 ): Promise<Result> {
-  const model = modelsOf(team)[name];
-  if (model === undefined) throw new WrongUse(`team.yaml has no model "${name}".`);
+  const models = modelsOf(team);
+  const model = models[name];
+  if (model === undefined)
+    throw new WrongUse(
+      `team.yaml has no model "${name}". ${meant({ word: name, known: Object.keys(models), otherwise: 'It lists no model.' })}`,
+    );
   try {
     const file = isAbsolute(model.path) ? model.path : join(root, model.path);
     return { bytes: await maskByModel(start, model, file), tool: name };
@@ -88,13 +92,8 @@ const versioned = (version: string | undefined): { version?: string } => (versio
 
 function notAllowed(name: string, { tools }: Team): string {
   const known = Object.entries(tools).flatMap(([each, tool]) => ('command' in tool ? [each] : []));
-  const near = nearest(name, known);
-  const hint =
-    near !== undefined
-      ? `Did you mean "${near}"?`
-      : known.length > 0
-        ? `Tools that may be run: ${known.join(', ')}.`
-        : 'It lists no tool that may be run.';
+  const otherwise = 'It lists no tool that may be run.';
+  const hint = meant({ word: name, known, listed: 'Tools that may be run', otherwise });
   return `campaigns/team.yaml has no tool "${name}". ${hint} For a hand edit, name its result: --file FILE`;
 }
 

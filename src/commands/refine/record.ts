@@ -11,8 +11,8 @@ import { hasErrors, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { Asset } from '../../core/record/asset.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
-import { personOf } from '../../core/record/team.ts';
-import { nearest } from '../../core/words/nearest.ts';
+import { personGiven } from '../../core/untrusted/option-values.ts';
+import { noSuch } from '../../core/words/no-such.ts';
 import { renderJobs } from '../../io/engine/render.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
@@ -59,10 +59,7 @@ export async function record(call: RecordCall): Promise<Recording> {
   const { team } = catalogue.record;
   const entry = assetNamed(catalogue, call.asset);
   const { asset } = entry;
-  if (call.by !== undefined && personOf(team, call.by) === undefined)
-    throw new WrongUse(
-      `There is nobody called "${call.by}" in campaigns/team.yaml. People: ${team.people.map((each) => each.id).join(', ')}.`,
-    );
+  personGiven(call.by, team);
   const slot = slotFor(asset, namedRecipes(catalogue.record), call.step);
   if ('why' in slot) throw new WrongUse(`${slot.why} Look at the steps with: npm run refine -- ${asset.ref}`);
 
@@ -113,11 +110,7 @@ function assetNamed({ campaigns }: Catalogue, ref: string): CatalogueAsset {
   const all = campaigns.flatMap((each) => each.assets);
   const found = all.find(({ asset }) => asset.ref === ref);
   if (found !== undefined) return found;
-  const near = nearest(
-    ref,
-    all.map(({ asset }) => asset.ref),
-  );
-  throw new WrongUse(`There is no asset "${ref}".${near === undefined ? '' : ` Did you mean "${near}"?`}`);
+  throw new WrongUse(noSuch('asset', { word: ref, known: all.map(({ asset }) => asset.ref) }));
 }
 
 /** Draws what the result is made from: a PNG file, and the digest that stands for it in the record. */

@@ -13,7 +13,7 @@ import { channelsOf } from '../../core/record/channels.ts';
 import type { Engine } from '../../core/record/engine.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
 import { type RenderJob, type RenderResult, renditionsIn } from '../../core/record/rendition.ts';
-import { nearest } from '../../core/words/nearest.ts';
+import { noSuch } from '../../core/words/no-such.ts';
 import { renderJobs } from '../../io/engine/render.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
 import { renameOver } from '../../io/files/rename-over.ts';
@@ -203,6 +203,5 @@ async function placed(from: string, to: string): Promise<string> {
 
 function nothingCalled(target: string, all: readonly CatalogueAsset[]): string {
   const known = [...new Set(all.flatMap(({ asset }) => [asset.campaign, asset.ref]))];
-  const near = nearest(target, known);
-  return `There is no campaign or asset "${target}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
+  return noSuch('campaign or asset', { word: target, known });
 }

@@ -8,7 +8,7 @@ import { hasErrors, type Problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { isId } from '../../core/record/layout.ts';
 import { pathRefusal } from '../../core/untrusted/paths.ts';
-import { nearest } from '../../core/words/nearest.ts';
+import { noSuch } from '../../core/words/no-such.ts';
 import { listRecordFiles } from '../../io/files/safe-files.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { type NewFile, openStaging } from '../../io/files/staging.ts';
@@ -112,12 +112,8 @@ export function templateNamed({ campaigns }: Catalogue, name: string): Template 
   return { home, asset: found };
 }
 
-function nothing(noun: string, name: string, known: readonly string[]): string {
-  const near = nearest(name, known);
-  const help =
-    near !== undefined ? ` Did you mean "${near}"?` : known.length === 0 ? '' : ` There are: ${known.join(', ')}.`;
-  return `There is no ${noun} called "${name}".${help}`;
-}
+const nothing = (noun: string, word: string, known: readonly string[]): string =>
+  noSuch(`${noun} called`, { word, known });
 
 const written = (file: ForkFile, root: string): NewFile =>
   'copy' in file

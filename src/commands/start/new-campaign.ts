@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { type BriefAnswers, type NewBrief, newBrief } from '../../core/record/new-brief.ts';
-import { nearest } from '../../core/words/nearest.ts';
+import { noSuch } from '../../core/words/no-such.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { type LoadedRecord, loadRecord } from '../load/load-record.ts';
 
@@ -26,12 +26,10 @@ export async function newCampaign(options: {
   const brief = newBrief(answers, desk.team, { opened: now.slice(0, 10), otherwise: '' });
   const known = [...channelsOf(desk.team).keys()];
   const strange = answers.channels?.find((id) => !known.includes(id));
-  if (strange !== undefined) {
-    const near = nearest(strange, known);
+  if (strange !== undefined)
     throw new WrongUse(
-      `There is no channel "${strange}". ${near === undefined ? 'npm run channels lists them.' : `Did you mean "${near}"?`}`,
+      noSuch('channel', { word: strange, known, shown: [], otherwise: 'npm run channels lists them.' }),
     );
-  }
   if (brief.campaign === '')
     throw new WrongUse('The folder is named after brand and title: give one of them in Latin letters or digits.');
   if (await isThere(join(root, 'campaigns', brief.campaign)))

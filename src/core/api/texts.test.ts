@@ -21,6 +21,7 @@ const textOf = (path: string, url = true): string =>
     catalogue,
     { previews: new Map(), assets: new Map() },
     { audience: 'internal', base: '/looks/', ...(url ? { siteUrl: 'https://acme.example/looks' } : {}) },
+    ['index.html', 'waiting/index.html', 'campaigns/first-light/hero/index.html', 'a-new-kind/x&y/index.html'],
   ).find((each) => each.path === path)?.text ?? '';
 const all = (text: string, element: string): string[] =>
   [...text.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, inside = '']) => inside);
@@ -49,6 +50,7 @@ test('an entry is another when something else was approved, and the same when no
         catalogueOf({ ...files, [HERO]: text }, { 'first-light/hero': 'approved' }, '2027-01-01T00:00:00Z'),
         { previews: new Map(), assets: new Map() },
         { audience: 'internal', base: '/elsewhere/' },
+        [],
       )[0]?.text ?? '',
       'id',
     )[1];
@@ -58,6 +60,19 @@ test('an entry is another when something else was approved, and the same when no
   expect(ids(hero.replace('4:5', '1:1'))).not.toBe(before);
 });
 
+test('a reader gets a feed that is XML, and a list that is Markdown, whatever a title holds', () => {
+  const odd = hero.replace('title: First light, hero', 'title: "First\\v[light](x) `hero`"');
+  const texts = siteTexts(
+    catalogueOf({ ...files, [HERO]: odd }, { 'first-light/hero': 'approved' }),
+    { previews: new Map(), assets: new Map() },
+    { audience: 'internal', base: '/' },
+    [],
+  );
+  const of = (path: string): string => texts.find((each) => each.path === path)?.text ?? '';
+  expect(all(of('feed.xml'), 'title')[1]).toBe('First[light](x) `hero`, approved');
+  expect(of('llms.txt')).toContain('- [First \\[light\\](x) \\`hero\\`](/campaigns/first-light/hero/): First Light');
+});
+
 test('what people wrote is text in a reader, never markup', () => {
   const content = /<content type="html">([^<]*alert[^<]*)<\/content>/.exec(textOf('feed.xml'))?.[1] ?? '';
   expect(unescaped(content)).toBe(
@@ -65,19 +80,11 @@ test('what people wrote is text in a reader, never markup', () => {
   );
 });
 
-test('the sitemap names every page that may be found, under the address of the site', () => {
+test('the sitemap names the pages it is given, whatever their kind, under the address of the site', () => {
   expect(all(textOf('sitemap.xml'), 'loc')).toEqual(
-    [
-      '',
-      'campaigns/',
-      'channels/',
-      'check/',
-      'campaigns/first-light/',
-      'campaigns/first-light/noon/',
-      'campaigns/first-light/hero/',
-      'waiting/',
-      'patterns/',
-    ].map((path) => `https://acme.example/looks/${path}`),
+    ['', 'a-new-kind/x&amp;y/', 'campaigns/first-light/hero/', 'waiting/'].map(
+      (path) => `https://acme.example/looks/${path}`,
+    ),
   );
   expect(textOf('robots.txt')).toBe('User-agent: *\nAllow: /looks/\nSitemap: https://acme.example/looks/sitemap.xml\n');
 });

@@ -1,16 +1,23 @@
 import type { Catalogue } from '../approval/catalogue.ts';
-import { mayBeUsed } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { type Frame, frameOf, usable } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
+import { htmlFile as html } from '../words/html.ts';
 import { listed, roleWords } from '../words/plain-words.ts';
+import { escapeMarkdown } from '../words/print-markdown.ts';
+import { escapeXml as xml } from '../words/xml.ts';
 import { apiSchema } from './schema.ts';
 
 /** A plain text that machines read beside the pages. */
 export type SiteText = { readonly path: string; readonly text: string };
 
-/** Feed, sitemap, robots, llms.txt, the API's schema, and the headers a static host can be given. */
-export function siteTexts(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): SiteText[] {
+/** Feed, sitemap, robots, llms.txt, the API's schema, and the headers a static host can be given. `findable` are the files of the pages for search engines. */
+export function siteTexts(
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+  findable: readonly string[],
+): SiteText[] {
   const links = linksUnder(options.base);
   const entries = usable(catalogue).map(({ home, entry }) => ({
     home,
@@ -19,18 +26,7 @@ export function siteTexts(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
   }));
   const whole = (href: string): string =>
     `${options.siteUrl === undefined ? '' : new URL(options.siteUrl).origin}${href}`;
-  const campaigns = catalogue.campaigns.filter(
-    (home) => options.audience === 'internal' || home.assets.some(({ standing }) => mayBeUsed(standing.name)),
-  );
-  const pages = [
-    links.to(''),
-    links.to('campaigns/'),
-    links.to('channels/'),
-    links.to('check/'),
-    ...campaigns.map((home) => links.campaign(home.campaign.id)),
-    ...entries.map(({ frame }) => frame.href),
-    ...(options.audience === 'internal' ? [links.to('waiting/'), links.to('patterns/')] : []),
-  ];
+  const pages = findable.map((path) => links.to(path.replace(/index\.html$/, ''))).toSorted();
   return [
     { path: 'feed.xml', text: feed(catalogue, entries, whole, options) },
     ...(options.siteUrl === undefined ? [] : [{ path: 'sitemap.xml', text: sitemap(pages.map(whole)) }]),
@@ -72,15 +68,14 @@ function feed(
     const roles = [
       ...new Set(entry.standing.log.filter((line) => line.counts).map((line) => roleWords(line.approval.role))),
     ];
-    const picture =
-      frame.shot === undefined ? '' : `<img src="${whole(frame.shot.src)}" alt="${xml(entry.asset.alt)}">`;
+    const content = html`${frame.shot !== undefined && html`<img src="${whole(frame.shot.src)}" alt="${entry.asset.alt}">`}<p>${home.campaign.brief.title}: ${entry.asset.alt}</p>`;
     return `  <entry>
     <id>urn:greenlit:${entry.asset.ref}:${entry.standing.digest.slice(7, 23)}</id>
     <title>${xml(`${entry.asset.title}, ${entry.standing.name}`)}</title>
     <updated>${instant(entry.standing.since)}</updated>
     <link href="${xml(whole(frame.href))}"/>
     <author><name>${xml(roles.length === 0 ? home.campaign.brief.brand : `the ${listed(roles)}`)}</name></author>
-    <content type="html">${xml(`${picture}<p>${xml(`${home.campaign.brief.title}: ${entry.asset.alt}`)}</p>`)}</content>
+    <content type="html">${xml(content.text)}</content>
   </entry>`;
   });
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -103,9 +98,9 @@ const sitemap = (pages: readonly string[]): string =>
 function llms(catalogue: Catalogue, frames: readonly Frame[], options: SiteOptions): string {
   const links = linksUnder(options.base);
   const { site } = catalogue.record.team;
-  return `# ${site.title}
+  return `# ${escapeMarkdown(site.title)}
 
-> ${site.tagline ?? 'Approved campaign imagery, each picture with the trail that made it.'}
+> ${escapeMarkdown(site.tagline ?? 'Approved campaign imagery, each picture with the trail that made it.')}
 
 Only what stands as approved or delivered may be used. Each picture has a page and a JSON document with its renditions (by sha256), rights and approvals.
 
@@ -117,7 +112,10 @@ Only what stands as approved or delivered may be used. Each picture has a page a
 
 ${frames
   .slice(0, 200)
-  .map((frame) => `- [${frame.title.replace(/[[\]]/g, '')}](${frame.href}): ${frame.shot?.alt ?? frame.campaign}`)
+  .map(
+    (frame) =>
+      `- [${escapeMarkdown(frame.title)}](${frame.href}): ${escapeMarkdown(frame.shot?.alt ?? frame.campaign)}`,
+  )
   .join('\n')}
 `;
 }
@@ -132,11 +130,3 @@ ${base}_/*
   Referrer-Policy: same-origin
   Content-Security-Policy: frame-ancestors 'none'
 `;
-
-const xml = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replace(/\p{Cc}/gu, (control) => (/\s/.test(control) ? control : ''));

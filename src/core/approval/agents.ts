@@ -25,7 +25,7 @@ export function agentMayTouch(path: string, { policy }: Pick<Team, 'policy'>): b
 /** The paths that programs changed last although they may not: a person who commits the file takes it over. */
 export function oversteps(touches: readonly LastTouch[], team: Team): Problem[] {
   return touches.flatMap(({ path, commit, email, there }) => {
-    const agent = identityOf({ name: '', email, rawEmail: email }, team);
+    const agent = identityOf({ email }, team);
     if (agent === undefined || !isProgram(agent) || agentMayTouch(path, team)) return [];
     const never = NEVER.some((pattern) => matches(path, pattern));
     const which = never ? 'and programs may not' : 'which policy.agents.touch does not let it';

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { approvalSchema } from '../record/approval.ts';
+import { dayOf } from '../words/days.ts';
+import { quotedYaml as quoted } from '../words/yaml.ts';
 
 /** The facts of an approval as people write them. */
 export type ApprovalFacts = z.input<typeof approvalSchema>;
@@ -13,7 +15,7 @@ export function approvalPath(
   { subject, at, by }: Pick<ApprovalFacts, 'subject' | 'at' | 'by'>,
   taken: ReadonlySet<string>,
 ): string {
-  const name = `campaigns/${campaign}/approvals/${subject.replace('/', '-')}--${at.slice(0, 10)}--${by}`;
+  const name = `campaigns/${campaign}/approvals/${subject.replace('/', '-')}--${dayOf(at)}--${by}`;
   for (let number = 1; ; number++) {
     const path = number === 1 ? `${name}.md` : `${name}-${number}.md`;
     if (!taken.has(path)) return path;
@@ -52,6 +54,3 @@ export function approvalText(facts: ApprovalFacts, body = ''): string {
 
 /** A pin to a thousandth of the picture: finer than anybody points. */
 const short = (share: number): string => String(Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000);
-
-/** JSON's text is YAML's double-quoted text; in quotes nothing that people write can become a key or another type. */
-const quoted = (text: string): string => JSON.stringify(text);

@@ -111,8 +111,7 @@ function isRecorded({ evidence }: Approval, { committer }: Commit, { policy, sit
   return wrote && repository !== undefined && evidence?.url?.startsWith(`${repository}/`) === true;
 }
 
-const owns = (person: Person, email: string, team: Team): boolean =>
-  identityOf({ name: '', email, rawEmail: email }, team)?.id === person.id;
+const owns = (person: Person, email: string, team: Team): boolean => identityOf({ email }, team)?.id === person.id;
 
 const claimedByOther = (person: Person, email: string, team: Team): boolean =>
   team.people.some((each) => each.id !== person.id && owns(each, email, team));

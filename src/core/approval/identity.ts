@@ -24,7 +24,7 @@ export type Commit = {
  * The member of the team whose address this is: one of the person's own, or the code host's no-reply address for the
  * person's handle (only of the host that team.yaml names). Names prove nothing.
  */
-export function identityOf({ email }: Identity, team: Team): Person | undefined {
+export function identityOf({ email }: Pick<Identity, 'email'>, team: Team): Person | undefined {
   const wanted = email.toLowerCase();
   return team.people.find(
     ({ emails, handle }) =>

@@ -1,4 +1,5 @@
 import { personOf, type Team } from '../record/team.ts';
+import { dayOf } from '../words/days.ts';
 import { flagsOf } from './standing.ts';
 import type { Waiting } from './waits.ts';
 
@@ -19,8 +20,8 @@ export function printStatus({
   const late = waiting.filter((each) => each.tooLong).length;
   const head =
     waiting.length === 0
-      ? `Nothing waits on anybody, as of ${now.slice(0, 10)}.`
-      : `${count(waiting.length, 'decision')} waited for, as of ${now.slice(0, 10)}${late === 0 ? '' : `; ${late} for longer than ${count(waitDays, 'day')}`}.`;
+      ? `Nothing waits on anybody, as of ${dayOf(now)}.`
+      : `${count(waiting.length, 'decision')} waited for, as of ${dayOf(now)}${late === 0 ? '' : `; ${late} for longer than ${count(waitDays, 'day')}`}.`;
   const width = Math.max(...waiting.map((each) => nameOf(each).length), 0);
   const blocks = [...Map.groupBy(waiting, (each) => who(each, team))].map(([name, theirs]) =>
     [name, ...theirs.flatMap((each) => lines(each, width))].join('\n'),

@@ -1,6 +1,6 @@
 import { countLine } from '../problem/print-problems.ts';
 import { personOf } from '../record/team.ts';
-import { daysBetween } from '../words/day.ts';
+import { dayOf, daysBetween } from '../words/days.ts';
 import { codeSpan, escapeMarkdown as text } from '../words/print-markdown.ts';
 import type { Catalogue } from './catalogue.ts';
 import { reasonWords } from './reason.ts';
@@ -20,7 +20,7 @@ export type Reminder = {
 /** Derives what is to be said as of the catalogue's own moment; the policy says how long is too long. */
 export function planReminder({ record, campaigns, problems, now }: Catalogue): Reminder {
   const { team } = record;
-  const today = now.slice(0, 10);
+  const today = dayOf(now);
   // Sample campaigns are invented, and so is whoever they wait for.
   const real = campaigns.filter(({ campaign }) => !campaign.brief.sample);
   const subjects = real.flatMap((each): [string, Standing][] => [

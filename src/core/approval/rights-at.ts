@@ -1,4 +1,4 @@
-import { daysBetween } from '../words/day.ts';
+import { dayOf, daysBetween } from '../words/days.ts';
 import type { Reason } from './reason.ts';
 
 /** The last day that something may be used: a reference, a licence, the asset itself. */
@@ -15,7 +15,7 @@ export function rightsAt(
   readonly soon: boolean;
   readonly reasons: readonly Reason[];
 } {
-  const today = now.slice(0, 10);
+  const today = dayOf(now);
   const ending = rights.flatMap(({ what, expires }) => (expires === undefined ? [] : [{ what, expires }]));
   const expires = ending.map((each) => each.expires).sort()[0];
   const over = ending.filter((each) => each.expires < today);

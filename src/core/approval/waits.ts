@@ -1,6 +1,6 @@
 import { DECISIONS } from '../record/approval.ts';
 import type { Gate } from '../record/policy.ts';
-import { daysBetween } from '../words/day.ts';
+import { daysBetween } from '../words/days.ts';
 import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';
 import { isLapse, lapseWords, reasonWords } from './reason.ts';

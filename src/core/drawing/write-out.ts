@@ -3,7 +3,7 @@ import { expandRecipe, type Step } from '../recipe/recipe.ts';
 import type { DrawnStep } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
-import { nearest } from '../words/nearest.ts';
+import { meant } from '../words/no-such.ts';
 
 /** A recipe without names. `indexes` leads each step back to the entry that brought it, `place` to where that is written. */
 export type WrittenOut = {
@@ -52,19 +52,20 @@ function wrongName(
       message: 'Written out, this recipe has more than 200 steps.',
       fix: 'Use fewer steps; named recipes may name each other twice.',
     });
-  const near = nearest(name, Object.keys(recipes));
+  const known = Object.keys(recipes);
   // Names with a slash are winners; there may be thousands, and nobody looks for a house style among them.
-  const known = Object.keys(recipes).filter((each) => !each.includes('/'));
+  const shown = known.filter((each) => !each.includes('/'));
   return problem('recipe-unknown', place, {
     message: name.includes('/')
       ? `There is no asset "${name}" whose recipe could be used.`
       : `team.yaml has no recipe "${name}".`,
-    fix:
-      near !== undefined
-        ? `Did you mean "${near}"?`
-        : known.length === 0
-          ? 'Write the steps here, or add the recipe to campaigns/team.yaml.'
-          : `Use one of: ${known.join(', ')}.`,
+    fix: meant({
+      word: name,
+      known,
+      shown,
+      listed: 'Use one of',
+      otherwise: 'Write the steps here, or add the recipe to campaigns/team.yaml.',
+    }),
     example: 'recipes:\n  house-look:\n    - sharpen: { radius: 0.8 }',
   });
 }

@@ -5,6 +5,7 @@ import { type Problem, problem } from '../problem/problem.ts';
 import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe/recipe.ts';
 import { keptPicture } from '../recipe/steps/table.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
+import { dayOf } from '../words/days.ts';
 import { batchFacts, briefOf, referenceFacts, setUpAsset } from './carry-facts.ts';
 import { type Carried, carryReferences } from './carry-references.ts';
 import type { Facts } from './facts.ts';
@@ -44,7 +45,7 @@ export function planFork(wish: ForkWish): ForkPlan {
   const winners = winnersOf(template);
   if (winners.length === 0) return { files: [], problems: [refusal(template)], open: [] };
   const parent = template.home.campaign;
-  const today = catalogue.now.slice(0, 10);
+  const today = dayOf(catalogue.now);
   const read = new Map(winners.map((each) => [each.asset.id, filesRead(each, catalogue)] as const));
   const everyFile = new Set([...read.values()].flatMap((each) => [...each.values()]));
   const carried = carryReferences(template, winners, everyFile, today, (ref) => expiresOf(ref, catalogue));

@@ -1,5 +1,6 @@
 import { type NewBrief, newBrief } from '../record/new-brief.ts';
 import type { Team } from '../record/team.ts';
+import { dayOf } from '../words/days.ts';
 import type { IssueEvent } from './host-event.ts';
 
 /** The questions of the brief form, by the labels that people see; the form's file is tested against them. */
@@ -29,7 +30,7 @@ export function briefFromIssue({ issue }: IssueEvent, team: Team): NewBrief {
     criteria: form.criteria?.split('\n'),
   };
   return newBrief(asked, team, {
-    opened: issue.created_at.slice(0, 10),
+    opened: dayOf(issue.created_at),
     from: `From the form in issue #${issue.number}, filled in by ${issue.user.login}.`,
     otherwise: `campaign-${issue.number}`,
   });

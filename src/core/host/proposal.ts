@@ -1,4 +1,4 @@
-import { printable } from '../problem/print-problems.ts';
+import { printable } from '../words/terminal.ts';
 import { type HostEvent, isPlainBranch, numberOf, type ReviewEvent } from './host-event.ts';
 
 /** What is to be pushed where, and the pull request to open for it, if any. */

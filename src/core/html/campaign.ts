@@ -2,11 +2,11 @@ import type { CampaignPage, Sheet } from '../pages/campaign.ts';
 import type { DeliveryEntry } from '../pages/deliveries.ts';
 import type { Matrix } from '../pages/matrix.ts';
 import type { Stage } from '../pages/measures.ts';
+import { attribute, type Html, html, type Part, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { draftHtml, firstSizes, frameHtml, wallHtml } from './frames.ts';
 import { promptHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';
-import { attribute, type Html, html, type Part, trusted } from './html.ts';
 import { stampHtml } from './stamps.ts';
 import { familyHtml } from './trail.ts';
 

@@ -1,7 +1,7 @@
 import type { CampaignsPage } from '../pages/site.ts';
+import { type Html, html } from '../words/html.ts';
 import { frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
-import { type Html, html } from './html.ts';
 
 /** What the list of campaigns says of itself. */
 export const campaignsHead: HeadFacts = { title: 'Campaigns', canonical: '/campaigns/' };

@@ -1,7 +1,7 @@
 import type { ChannelRow, ChannelsPage } from '../pages/channels-page.ts';
+import { type Html, html } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import type { HeadFacts } from './head.ts';
-import { type Html, html } from './html.ts';
 import { safeAreaHtml } from './renditions.ts';
 
 /** What the list of channels says of itself. */

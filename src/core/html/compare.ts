@@ -1,6 +1,6 @@
 import type { CampaignsPage } from '../pages/site.ts';
+import { type Html, html } from '../words/html.ts';
 import type { HeadFacts } from './head.ts';
-import { type Html, html } from './html.ts';
 
 /** What the page that compares says of itself. */
 export const compareHead: HeadFacts = { title: 'Compare', noindex: true };

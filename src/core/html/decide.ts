@@ -1,6 +1,6 @@
 import type { DecideForm } from '../pages/decide-form.ts';
 import type { Shot } from '../pages/shot.ts';
-import { attribute, type Html, html } from './html.ts';
+import { attribute, type Html, html } from '../words/html.ts';
 
 /** The form that writes an approval file in the browser; without JavaScript, the digest and the command that does the same. */
 export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>

@@ -3,7 +3,7 @@ import type { DraftFrame } from '../pages/drafts.ts';
 import type { Frame } from '../pages/frames.ts';
 import type { ReferenceFrame, Wall } from '../pages/references.ts';
 import type { Shot } from '../pages/shot.ts';
-import { attribute, type Html, html, type Part } from './html.ts';
+import { attribute, type Html, html, type Part } from '../words/html.ts';
 import { shapeClass } from './shape-class.ts';
 
 export type PictureOptions = {

@@ -2,8 +2,8 @@ import type { DraftFrame } from '../pages/drafts.ts';
 import type { Generation, Stack } from '../pages/generation.ts';
 import type { Run } from '../pages/word-diff.ts';
 import type { Prompt } from '../record/prompt.ts';
+import { type Html, html, type Part, printedOnce } from '../words/html.ts';
 import { draftHtml } from './frames.ts';
-import { type Html, html, type Part, printedOnce } from './html.ts';
 
 /** How an asset's draft came to be: the words, the settings, and the sheet it was chosen from. */
 export const generationHtml = (generation: Generation, several: boolean): Html => {

@@ -1,7 +1,7 @@
 import type { Chrome } from '../pages/chrome.ts';
 import type { Share } from '../pages/share.ts';
 import type { Shot } from '../pages/shot.ts';
-import { type Html, html, type Part } from './html.ts';
+import { type Html, html, type Part } from '../words/html.ts';
 
 /** What a page says of itself, to search engines and wherever its address is shared. */
 export type HeadFacts = {
@@ -23,7 +23,7 @@ export function headHtml(page: HeadFacts, chrome: Chrome): Html {
   const shared = siteUrl !== undefined && picture !== undefined && `${new URL(siteUrl).origin}${picture.src}`;
   return html`<title>${full}</title>
     <meta name="description" content="${description}">
-    ${noindex && html`<meta name="robots" content="noindex">`}
+    ${noindex && NOINDEX}
     ${address && html`<link rel="canonical" href="${address}">`}
     <meta property="og:title" content="${full}">
     <meta property="og:type" content="website">
@@ -33,6 +33,11 @@ export function headHtml(page: HeadFacts, chrome: Chrome): Html {
     ${shared && html`<meta property="og:image" content="${shared}">${measures(picture)}<meta property="og:image:alt" content="${picture.alt}">`}
     <meta name="twitter:card" content="${picture ? 'summary_large_image' : 'summary'}">`;
 }
+
+/** Whether the text of a page lets search engines list it: those pages are the sitemap. */
+export const mayBeListed = (page: string): boolean => !page.includes(NOINDEX.text);
+
+const NOINDEX = html`<meta name="robots" content="noindex">`;
 
 /** What a place that shows links can know before it fetches the picture; of a shot in several widths, nothing is said. */
 const measures = (picture: Share | Shot): Part =>

@@ -1,9 +1,9 @@
 import type { Facet } from '../pages/facets.ts';
 import type { HomePage } from '../pages/home.ts';
 import type { News } from '../pages/news.ts';
+import { attribute, type Html, html, type Part } from '../words/html.ts';
 import { firstSizes, frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
-import { attribute, type Html, html, type Part } from './html.ts';
 
 /** What a page of the table says of itself; the first is the home page, which bears the site's own title. */
 export const homeHead = ({ page, share }: HomePage, site: string): HeadFacts =>

@@ -1,8 +1,8 @@
 import type { Group, InsightsPage, Measure } from '../pages/insights.ts';
 import { oneDigit } from '../pages/measures.ts';
 import type { Bin } from '../pages/spread.ts';
+import { type Html, html, type Part } from '../words/html.ts';
 import type { HeadFacts } from './head.ts';
-import { type Html, html, type Part } from './html.ts';
 
 /** What the insights say of themselves. */
 export const insightsHead: HeadFacts = { title: 'Insights', noindex: true };

@@ -1,7 +1,7 @@
 import type { Outcome, PatternPage, PatternRow, PatternsPage } from '../pages/patterns.ts';
+import { attribute, type Html, html } from '../words/html.ts';
 import { frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
-import { attribute, type Html, html } from './html.ts';
 import { familyHtml } from './trail.ts';
 
 /** What the list of patterns says of itself. */

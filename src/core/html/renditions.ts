@@ -1,7 +1,7 @@
 import type { AssetPage } from '../pages/asset.ts';
 import type { RenditionFrame } from '../pages/renditions.ts';
 import type { SafeArea } from '../pages/safe-area.ts';
-import { type Html, html, type Part } from './html.ts';
+import { type Html, html, type Part } from '../words/html.ts';
 import { shapeClass } from './shape-class.ts';
 
 /** The files of an asset, each to look at, to check and to take away. */

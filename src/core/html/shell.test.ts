@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { html } from './html.ts';
+import { html } from '../words/html.ts';
 import { HOLES, shellOf } from './shell.ts';
 
 const SHELL = `<head>${HOLES.head}</head><main>${HOLES.main}</main>`;

@@ -1,4 +1,4 @@
-import type { Html } from './html.ts';
+import type { Html } from '../words/html.ts';
 
 /**
  * A page with holes where pages of its kind differ: Astro builds it once, with its styles, its scripts and all that surrounds

@@ -1,5 +1,6 @@
 import type { Chrome } from '../pages/chrome.ts';
 import type { SitePage } from '../pages/site.ts';
+import { type Html, trusted } from '../words/html.ts';
 import { assetHead, assetHtml } from './asset.ts';
 import { campaignHead, campaignHtml } from './campaign.ts';
 import { campaignsHead, campaignsHtml } from './campaigns.ts';
@@ -7,7 +8,6 @@ import { channelsHead, channelsHtml } from './channels.ts';
 import { compareHead, compareHtml } from './compare.ts';
 import type { HeadFacts } from './head.ts';
 import { homeHead, homeHtml } from './home.ts';
-import { type Html, trusted } from './html.ts';
 import { insightsHead, insightsHtml } from './insights.ts';
 import { patternHead, patternHtml, patternsHead, patternsHtml } from './patterns.ts';
 import type { ShellName } from './shell.ts';

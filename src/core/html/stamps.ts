@@ -1,6 +1,6 @@
 import { pencilPaths } from '../drawing/pencil.ts';
 import type { Stamp } from '../pages/stamp.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../words/html.ts';
 
 /** A decision as a stamp, struck through when it does not hold; `criteria` tells which were met. */
 export const stampHtml = (stamp: Stamp, criteria = false): Html =>

@@ -1,7 +1,7 @@
 import type { FamilyMember } from '../pages/family.ts';
 import type { Stage } from '../pages/measures.ts';
 import type { TrailGraph, TrailNode } from '../pages/trail-graph.ts';
-import { attribute, type Html, html, type Part } from './html.ts';
+import { attribute, type Html, html, type Part } from '../words/html.ts';
 
 /** The trail as one picture: all its lines are two strokes, the faint one below, and what stands below one another and is of a kind is one group. */
 export const trailHtml = (graph: TrailGraph): Html =>

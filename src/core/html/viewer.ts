@@ -1,8 +1,8 @@
 import type { AssetPage } from '../pages/asset.ts';
 import type { StepFrame } from '../pages/asset-steps.ts';
+import { attribute, type Html, html, type Part, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
-import { attribute, type Html, html, type Part, trusted } from './html.ts';
 import { stampHtml } from './stamps.ts';
 import { familyHtml } from './trail.ts';
 

@@ -1,8 +1,8 @@
 import type { WaitingFrame, WaitingPage } from '../pages/waiting.ts';
+import { type Html, html } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { frameHtml, pictureHtml, standingHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
-import { type Html, html } from './html.ts';
 import { stampHtml } from './stamps.ts';
 
 /** What the review page says of itself. */

@@ -2,6 +2,7 @@ import type { Channel } from '../record/channel.ts';
 import type { OutputFormat } from '../record/rendition.ts';
 import { MEDIA_TYPES } from '../trail/credentials.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
+import { htmlFile as html } from '../words/html.ts';
 
 /** The name of the snippet beside a web set's files. */
 export const pictureElementName = (channel: string, asset: string): string =>
@@ -27,20 +28,17 @@ export function pictureElement(channel: Channel, renditions: readonly PackedRend
   const largest = set(fallback).at(-1) ?? first;
   const sources = formats
     .slice(0, -1)
-    .map((format) => `  <source type="${MEDIA_TYPES[format]}" sizes="100vw"\n    srcset="${srcset(format)}">`);
-  return `${[
-    '<!-- Say in sizes how wide it is shown, in every source; lazy loading is for pictures below the first screen. -->',
-    '<picture>',
-    ...sources,
-    `  <img src="${address(largest.name)}" sizes="100vw"\n    srcset="${srcset(fallback)}"`,
-    `    width="${largest.file.width}" height="${largest.file.height}" decoding="async"`,
-    `    alt="${attribute(first.asset.asset.alt)}">`,
-    '</picture>',
-  ].join('\n')}\n`;
+    .map((format) => html`  <source type="${MEDIA_TYPES[format]}" sizes="100vw"\n    srcset="${srcset(format)}">`);
+  return html`${ADVICE}
+<picture>
+${sources.map((source) => [source, '\n'])}  <img src="${address(largest.name)}" sizes="100vw"
+    srcset="${srcset(fallback)}"
+    width="${largest.file.width}" height="${largest.file.height}" decoding="async"
+    alt="${first.asset.asset.alt.replace(/[\n\r]/g, ' ')}">
+</picture>
+`.text;
 }
 
-const address = (name: string): string => encodeURIComponent(name.slice(name.lastIndexOf('/') + 1));
+const ADVICE = html`<!-- Say in sizes how wide it is shown, in every source; lazy loading is for pictures below the first screen. -->`;
 
-const attribute = (text: string): string =>
-  text.replace(/[&<>"\n\r]/g, (each) => (each < ' ' ? ' ' : (ENTITIES[each] ?? each)));
-const ENTITIES: { readonly [letter: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const address = (name: string): string => encodeURIComponent(name.slice(name.lastIndexOf('/') + 1));

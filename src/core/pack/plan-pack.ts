@@ -6,6 +6,7 @@ import type { Reference } from '../record/reference.ts';
 import { type RenderResult, renditionName, renditionsIn } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { trailOf } from '../trail/trail.ts';
+import { dayOf } from '../words/days.ts';
 import { entriesOf } from './entries.ts';
 import { isExportable } from './exportable.ts';
 import { packName, packPath } from './names.ts';
@@ -94,6 +95,6 @@ function referencesOf(
 
 /** Rights have to be recorded, allow it, and not have ended; what nobody wrote down is not allowed. */
 const mayTravel = ({ rights }: Reference, now: string): boolean =>
-  rights?.distribute === true && (rights.expires === undefined || now.slice(0, 10) <= rights.expires);
+  rights?.distribute === true && (rights.expires === undefined || dayOf(now) <= rights.expires);
 
 const endingOf = (path: string): string => /\.[a-z0-9]+$/i.exec(path)?.[0].toLowerCase() ?? '';

@@ -1,4 +1,5 @@
 import type { PackedRendition } from '../trail/packed-rendition.ts';
+import { printCsv } from '../words/csv.ts';
 import { usableUntil } from './exportable.ts';
 
 const COLUMNS = [
@@ -14,7 +15,7 @@ const COLUMNS = [
   'sha256',
 ] as const;
 
-/** `renditions.csv`: one line a file, for whoever uploads them (RFC 4180; UTF-8 with a mark, which spreadsheets ask for). */
+/** `renditions.csv`: one line a file, for whoever uploads them. */
 export function renditionTable(renditions: readonly PackedRendition[]): string {
   const rows = renditions.map(({ asset: entry, file, name }) => [
     name,
@@ -28,11 +29,5 @@ export function renditionTable(renditions: readonly PackedRendition[]): string {
     usableUntil(entry) ?? '',
     file.digest.slice('sha256:'.length),
   ]);
-  return `\ufeff${[COLUMNS, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A spreadsheet runs what begins like a formula; an apostrophe in front makes it text. */
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return printCsv([COLUMNS, ...rows]);
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import { dayOf } from '../words/days.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 
 /** What surrounds every page: title, sections, and whether what is shown is invented. */
@@ -43,6 +44,6 @@ export function chromeOf(catalogue: Catalogue, options: SiteOptions): Chrome {
     ],
     sampled: catalogue.campaigns.some((home) => home.campaign.brief.sample),
     // By the day: an hour later, the same record gives the same pages, and they are not built again.
-    builtFor: catalogue.now.slice(0, 10),
+    builtFor: dayOf(catalogue.now),
   };
 }

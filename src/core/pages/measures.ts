@@ -4,7 +4,7 @@ import { DECISIONS } from '../record/approval.ts';
 import { VERDICTS } from '../record/batch.ts';
 import { REFERENCE_KINDS } from '../record/reference.ts';
 import { nameOf, type Team } from '../record/team.ts';
-import { daysBetween } from '../words/day.ts';
+import { daysBetween } from '../words/days.ts';
 import { count, roleWords } from '../words/plain-words.ts';
 
 /** One of the five stages of a campaign: whose it is, how it is measured, and whether it is done. */

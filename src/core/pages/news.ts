@@ -1,7 +1,7 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import { flagsOf } from '../approval/standing.ts';
 import type { Tone } from '../approval/standing-tone.ts';
-import { daysBetween } from '../words/day.ts';
+import { daysBetween } from '../words/days.ts';
 import { count, dayWords } from '../words/plain-words.ts';
 import { type Usable, usable } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';

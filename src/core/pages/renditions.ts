@@ -1,7 +1,9 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
 import { type RenderResult, type Rendition, renditionName, renditionsIn } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
+import { type Html, htmlFile as html, inLines } from '../words/html.ts';
 import { shape, weight } from '../words/plain-words.ts';
+import { escapeMarkdown } from '../words/print-markdown.ts';
 import { channelName, channelOf } from './channel-words.ts';
 import type { Audience, Links } from './options.ts';
 import { type SafeArea, safeAreaOf } from './safe-area.ts';
@@ -69,8 +71,8 @@ export function renditionFrames(
       ...(file.enlarged === undefined ? {} : { enlarged: `enlarged ${file.enlarged.toFixed(2)}×` }),
       ...(area === undefined ? {} : { area }),
       shown: file.format !== 'tiff',
-      html: `<img src="${name}" width="${file.width}" height="${file.height}" alt="${quoted(asset.alt)}">`,
-      markdown: `![${asset.alt.replace(/([[\]\\])/g, '\\$1')}](${name})`,
+      html: imageHtml({ name, width: file.width, height: file.height }, asset.alt).text,
+      markdown: `![${escapeMarkdown(asset.alt)}](${name})`,
     };
   });
 }
@@ -89,16 +91,16 @@ export function pictureSnippets(frames: readonly RenditionFrame[], alt: string):
       const of = shown.filter((file) => file.format === format).sort((a, b) => a.width - b.width);
       if (of.length === 0) return [];
       return [
-        `  <source type="image/${format}" srcset="${of.map((file) => `${file.name} ${file.width}w`).join(', ')}">`,
+        html`  <source type="image/${format}" srcset="${of.map((file) => `${file.name} ${file.width}w`).join(', ')}">`,
       ];
     });
-    const image = `  <img src="${fallback.name}" width="${fallback.width}" height="${fallback.height}" alt="${quoted(alt)}">`;
-    return [{ title: fallback.title, html: ['<picture>', ...sources, image, '</picture>'].join('\n') }];
+    const lines = [html`<picture>`, ...sources, html`  ${imageHtml(fallback, alt)}`, html`</picture>`];
+    return [{ title: fallback.title, html: html`${inLines(lines)}`.text }];
   });
 }
 
+const imageHtml = ({ name, width, height }: Pick<RenditionFrame, 'name' | 'width' | 'height'>, alt: string): Html =>
+  html`<img src="${name}" width="${width}" height="${height}" alt="${alt}">`;
+
 /** What browsers show, the newest first. */
 const FORMATS = ['avif', 'webp', 'jpeg', 'png'];
-
-const quoted = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -25,7 +25,7 @@ test('a mark is no part of its word, and one within a word is', () => {
 
 test('scripts without spaces are told sign by sign, and those from right to left word by word', () => {
   expect(read('低い暖かい太陽の光、長い影', '強い正午の光、長い影')).toBe(
-    '[-低い暖か-]{+強+}い[-太陽-]{+正午+}の光、長い影',
+    '[-低-]{+強+}い[-暖かい太陽-]{+正午+}の光、長い影',
   );
   expect(read('زجاجة رفيعة، ضوء دافئ', 'زجاجة طويلة، ضوء دافئ')).toBe('زجاجة [-رفيعة-] {+طويلة+}، ضوء دافئ');
 });
@@ -44,4 +44,19 @@ test('two long texts that have little in common are told as one that went and on
     ['added', 4000],
     ['same', 1],
   ]);
+});
+
+test('of several ways to tell a change that are as short, the same one is always taken', () => {
+  expect(
+    read(
+      'the bottle at the left, three lemon slices and a lemon scattered to the right, room for a headline, painted wall',
+      'the bottle beside a cream plinth with a lemon on it, painted wall',
+    ),
+  ).toMatchInlineSnapshot(
+    `"the bottle [-at the left, three lemon slices and-] {+beside+} a [-lemon scattered to the right, room for-] {+cream plinth with+} a [-headline-] {+lemon on it+}, painted wall"`,
+  );
+  // A comma stayed: the second one, so that all that went before it is told at once.
+  expect(read('two cut slices, sand, cream, lemon', 'two cut slices, clay, lemon')).toMatchInlineSnapshot(
+    `"two cut slices, [-sand, cream-] {+clay+}, lemon"`,
+  );
 });

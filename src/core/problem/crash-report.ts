@@ -1,4 +1,4 @@
-import { printable } from './print-problems.ts';
+import { printable } from '../words/terminal.ts';
 
 /** What is known about a run that failed by a defect of ours. No values of options: they are the team's own. */
 export type CrashFacts = {

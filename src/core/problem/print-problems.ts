@@ -1,3 +1,5 @@
+import { commandData, commandProperty } from '../words/build-log.ts';
+import { printable } from '../words/terminal.ts';
 import type { Problem, Severity } from './problem.ts';
 
 /** The ways in which problems are printed: for people, for programs, for the code host's annotations. */
@@ -40,9 +42,9 @@ export function printAnnotations(problems: readonly Problem[]): string {
   return problems
     .map((each) => {
       const kind = each.severity === 'note' ? 'notice' : each.severity;
-      const properties = `file=${property(each.file)},line=${each.line},col=${each.column},title=${property(each.code)}`;
+      const properties = `file=${commandProperty(each.file)},line=${each.line},col=${each.column},title=${commandProperty(each.code)}`;
       const said = [each.message, each.why, each.fix, ...(each.example === undefined ? [] : [each.example])].join('\n');
-      return `::${kind} ${properties}::${data(printable(said))}`;
+      return `::${kind} ${properties}::${commandData(printable(said))}`;
     })
     .join('\n');
 }
@@ -58,18 +60,3 @@ const indent = (text: string, first: string, rest = first): string =>
     .split('\n')
     .map((line, index) => (index === 0 ? first : rest) + line)
     .join('\n');
-
-/**
- * Text that no build log takes for a command: the code host's runner obeys a line that begins with `::` (white space
- * before it or not) and `##[` anywhere, whoever wrote it.
- */
-export const inert = (text: string): string => text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replace(/##(?=\[)/g, '## ');
-
-/** Text of unknown origin made safe for a terminal: line breaks stay, other control and direction-changing characters do not. */
-export const printable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-  inert(text).replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
-
-// The two escapes of GitHub's workflow commands: message data, and property values.
-const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { inert, printAnnotations, printPretty } from './print-problems.ts';
+import { inert } from '../words/build-log.ts';
+import { printAnnotations, printPretty } from './print-problems.ts';
 import { problem } from './problem.ts';
 
 const hostile = problem(

@@ -1,5 +1,6 @@
 import { day } from '../fields.ts';
 import { escapeProse } from '../words/print-prose.ts';
+import { quotedYaml as quoted, yamlWord as word } from '../words/yaml.ts';
 import { channelsOf } from './channels.ts';
 import { OPEN } from './open-answers.ts';
 import type { Role } from './roles.ts';
@@ -111,10 +112,6 @@ function ownerOf(answer: string | undefined, role: Role, team: Team): { id: stri
   return { id: (named ?? able[0] ?? team.people[0])?.id ?? 'somebody', known: named !== undefined };
 }
 
-/** Text as a quoted YAML scalar: JSON's strings are YAML's. */
-const quoted = (text: string): string => JSON.stringify(text);
-/** An id as YAML takes it for text: one that looks like a number or a truth value needs quotes. */
-const word = (id: string): string => (/^(?![\d.]|(?:true|false|null)$)[a-z0-9-]+$/.test(id) ? id : quoted(id));
 const line = (text = ''): string => text.replace(/\s+/g, ' ').trim().slice(0, 3000);
 const list = (key: string, items: readonly string[]): string[] =>
   items.length === 0 ? [] : [`${key}:`, ...items.map((each) => `  - ${each}`)];

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Problem, problem } from '../problem/problem.ts';
 import { showExample } from '../words/example-text.ts';
 import { nearest } from '../words/nearest.ts';
+import { meant } from '../words/no-such.ts';
 import { describeField, keysAt } from './schema-manual.ts';
 import type { Pointer, SourceFile } from './source-file.ts';
 
@@ -50,18 +51,19 @@ function say(issue: Issue, schema: z.ZodType, noun: string, source: SourceFile):
   const about = describeField(schema, field);
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
-    return issue.keys.map((key) => {
-      const near = nearest(key, known);
-      return problem('field-unknown', source.place([...issue.path, key], 'key'), {
+    return issue.keys.map((key) =>
+      problem('field-unknown', source.place([...issue.path, key], 'key'), {
         message: `"${clip(key)}" is not a field of ${inside(issue.path, noun)}.`,
-        fix:
-          near !== undefined
-            ? `Did you mean "${near}"? Otherwise remove the line.`
-            : known.length === 0
-              ? 'Remove the line.'
-              : `Remove it, or use one of: ${known.join(', ')}.`,
-      });
-    });
+        fix: meant({
+          word: key,
+          known,
+          most: known.length,
+          listed: 'Remove it, or use one of',
+          otherwise: 'Remove the line.',
+          unless: 'Otherwise remove the line.',
+        }),
+      }),
+    );
   }
   const value = valueAt(source.data, issue.path);
   const name = nameOf(issue.path);

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Brief } from '../record/brief.ts';
-import { nearest } from '../words/nearest.ts';
+import { meant } from '../words/no-such.ts';
 import { type Rule, standsAt } from './rule.ts';
 
 /** The pictures that a brief's text shows are references of its campaign; one that is not would be left out without a word. */
@@ -28,7 +28,6 @@ function namesIn({ source }: Brief): Named[] {
 
 function missing({ name, at }: Named, { source }: Brief, known: readonly string[]): Problem {
   const before = source.body.slice(0, at).split('\n');
-  const near = nearest(name, known);
   const place = {
     file: source.path,
     line: source.bodyLine + before.length - 1,
@@ -36,7 +35,7 @@ function missing({ name, at }: Named, { source }: Brief, known: readonly string[
   };
   return problem('link-broken', place, {
     message: `There is no reference "${name}" in this campaign, so the brief shows nothing in its place.`,
-    fix: `${near === undefined ? '' : `Did you mean "${near}"? `}Add it to references/references.md, or take it out of the brief.`,
+    fix: `${meant({ word: name, known, shown: [] })} Add it to references/references.md, or take it out of the brief.`.trim(),
     severity: 'warning',
   });
 }

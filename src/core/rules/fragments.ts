@@ -2,7 +2,7 @@ import { type Problem, problem } from '../problem/problem.ts';
 import type { Fragments } from '../record/batch.ts';
 import { expandFragments, fragmentEntries, namedFragments } from '../record/fragments.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
-import { nearest } from '../words/nearest.ts';
+import { meant } from '../words/no-such.ts';
 import { type Rule, type RuleContext, standsAt } from './rule.ts';
 
 /** Every prompt fragment that is used by name exists, and leads to words in the end. */
@@ -28,14 +28,17 @@ function wrongIn(context: RuleContext, source: SourceFile, fragments: Fragments,
       !context.campaigns.some(({ id, batches }) => id === campaign && batches.some((each) => each.id === batch)) &&
       standsAt(context, `campaigns/${campaign}/batches/${batch}/batch.md`);
     if (unread) return [];
-    const near = nearest(words.use, Object.keys(context.team.fragments));
     return [
       problem('link-broken', source.place([...pointer, Array.isArray(fragments) ? index : key]), {
         message: `There is no prompt fragment "${words.use}" with words in it.`,
-        fix:
-          near !== undefined && near !== words.use
-            ? `Did you mean "${near}"? Otherwise add it to the fragments of campaigns/team.yaml.`
-            : 'Add it to the fragments of campaigns/team.yaml, or name one of a batch as <campaign>/<batch>/<name>.',
+        fix: meant({
+          word: words.use,
+          known: Object.keys(context.team.fragments).filter((each) => each !== words.use),
+          shown: [],
+          otherwise:
+            'Add it to the fragments of campaigns/team.yaml, or name one of a batch as <campaign>/<batch>/<name>.',
+          unless: 'Otherwise add it to the fragments of campaigns/team.yaml.',
+        }),
       }),
     ];
   });

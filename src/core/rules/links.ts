@@ -4,7 +4,7 @@ import type { Campaign } from '../record/record.ts';
 import { REFERENCE_KINDS } from '../record/reference.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
 import { subjectFile } from '../record/subject-ref.ts';
-import { nearest } from '../words/nearest.ts';
+import { meant } from '../words/no-such.ts';
 import { type Rule, type RuleContext, standsAt } from './rule.ts';
 
 /** Channels are built in or the team's own; an asset stays within its brief's. */
@@ -195,11 +195,10 @@ export const everySubjectIsFound: Rule = (context) =>
           ]),
       ...Object.keys(approval.criteria).flatMap((id) => {
         if (criteria.includes(id)) return [];
-        const near = nearest(id, criteria);
         return [
           problem('criterion-unknown', approval.source.place(['criteria', id], 'key'), {
             message: `The brief has no criterion "${id}".`,
-            fix: near === undefined ? `Its criteria are: ${criteria.join(', ')}.` : `Did you mean "${near}"?`,
+            fix: meant({ word: id, known: criteria, listed: 'Its criteria are' }),
           }),
         ];
       }),
@@ -212,11 +211,10 @@ const unread = (context: RuleContext, campaign: string, subject: string): boolea
 type Said = { message: string; id: string; known: readonly string[]; otherwise: string; severity?: 'warning' };
 
 function broken(source: SourceFile, pointer: Pointer, said: Said): Problem {
-  const near = nearest(said.id, said.known);
-  const listed = said.known.length > 0 && said.known.length <= 12 ? `Known are: ${said.known.join(', ')}. ` : '';
+  const shown = said.known.length <= 12 ? said.known : [];
   return problem('link-broken', source.place(pointer), {
     message: said.message,
-    fix: near === undefined ? `${listed}${said.otherwise}` : `Did you mean "${near}"? ${said.otherwise}`,
+    fix: `${meant({ word: said.id, known: said.known, shown, listed: 'Known are' })} ${said.otherwise}`.trim(),
     ...(said.severity === undefined ? {} : { severity: said.severity }),
   });
 }

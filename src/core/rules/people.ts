@@ -1,8 +1,8 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import { personOf } from '../record/people.ts';
 import type { Role } from '../record/roles.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
-import { personOf } from '../record/team.ts';
-import { nearest } from '../words/nearest.ts';
+import { meant } from '../words/no-such.ts';
 import type { Rule } from './rule.ts';
 
 /** Everybody the record names is in team.yaml. */
@@ -10,14 +10,15 @@ export const everyPersonIsKnown: Rule = ({ team, campaigns }) => {
   const ids = team.people.map((each) => each.id);
   return named(campaigns).flatMap(({ id, source, pointer }) => {
     if (id === undefined || ids.includes(id)) return [];
-    const near = nearest(id, ids);
     return [
       problem('person-unknown', source.place(pointer), {
         message: `Nobody in the team is called "${id}".`,
-        fix:
-          near === undefined
-            ? `Add this person to campaigns/team.yaml, or use one of: ${ids.join(', ')}.`
-            : `Did you mean "${near}"? Otherwise add this person to campaigns/team.yaml.`,
+        fix: meant({
+          word: id,
+          known: ids,
+          listed: 'Add this person to campaigns/team.yaml, or use one of',
+          unless: 'Otherwise add this person to campaigns/team.yaml.',
+        }),
       }),
     ];
   });

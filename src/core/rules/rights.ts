@@ -1,7 +1,7 @@
 import type { Rights } from '../fields.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
-import { daysBetween } from '../words/day.ts';
+import { daysBetween } from '../words/days.ts';
 import type { Rule } from './rule.ts';
 
 /** Licences of references and assets have not ended, and those that end soon are pointed out. */

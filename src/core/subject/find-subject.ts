@@ -1,6 +1,6 @@
 import type { Hash } from '../digest.ts';
 import type { Campaign, Record } from '../record/record.ts';
-import { nearest } from '../words/nearest.ts';
+import { meant } from '../words/no-such.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { subjectContext } from './subject-context.ts';
 
@@ -43,10 +43,5 @@ export function findSubject(name: string, record: Record, hash: Hash): FoundSubj
   };
 }
 
-function suggestion(word: string, known: readonly string[]): string {
-  const near = nearest(word, known);
-  if (near !== undefined) return `Did you mean "${near}"?`;
-  return known.length === 0
-    ? 'There is nothing yet.'
-    : `Known are: ${known.slice(0, 20).join(', ')}${known.length > 20 ? ', …' : ''}.`;
-}
+const suggestion = (word: string, known: readonly string[]): string =>
+  meant({ word, known, listed: 'Known are', otherwise: 'There is nothing yet.' });

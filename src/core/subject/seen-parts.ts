@@ -1,4 +1,5 @@
 import { type Hash, shortDigest } from '../digest.ts';
+import { diffLists } from '../words/diff-lists.ts';
 import { describeSubject } from './describe-subject.ts';
 import type { SubjectContent } from './subject-content.ts';
 
@@ -98,24 +99,12 @@ function inOrder(before: readonly Part[], after: readonly Part[]): Difference {
   return found;
 }
 
-/** What went and what came between the members that both lists hold in the same order (longest common subsequence). */
+/** What went and what came between the members that both lists hold in the same order. */
 function gaps(before: readonly Part[], after: readonly Part[]): { gone: Part[]; come: Part[] }[] {
-  const same = (a: Part | undefined, b: Part | undefined): boolean => a?.kind === b?.kind && a?.digest === b?.digest;
-  const longest = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
-  for (let a = before.length - 1; a >= 0; a--)
-    for (let b = after.length - 1; b >= 0; b--)
-      longest[a]![b] = same(before[a], after[b])
-        ? longest[a + 1]![b + 1]! + 1
-        : Math.max(longest[a + 1]![b]!, longest[a]![b + 1]!);
   const found: { gone: Part[]; come: Part[] }[] = [{ gone: [], come: [] }];
-  for (let a = 0, b = 0; a < before.length || b < after.length; ) {
-    if (a < before.length && b < after.length && same(before[a], after[b])) {
-      found.push({ gone: [], come: [] });
-      a++;
-      b++;
-    } else if (b === after.length || (a < before.length && longest[a + 1]![b]! >= longest[a]![b + 1]!))
-      found.at(-1)!.gone.push(before[a++]!);
-    else found.at(-1)!.come.push(after[b++]!);
+  for (const { kind, items } of diffLists(before, after, (a, b) => a.kind === b.kind && a.digest === b.digest)) {
+    if (kind === 'same') found.push({ gone: [], come: [] });
+    else found.at(-1)?.[kind === 'removed' ? 'gone' : 'come'].push(...items);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { shortDigest } from '../digest.ts';
-import { escapeXml as esc } from '../words/xml.ts';
+import { dayOf } from '../words/days.ts';
+import { type Html, htmlFile as html, inLines, trusted } from '../words/html.ts';
 import type { PackedRendition } from './packed-rendition.ts';
 import { SOURCE_TYPES, sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource, Who } from './trail.ts';
@@ -14,23 +15,23 @@ export function trailPage(
   renditions: readonly PackedRendition[],
   pictures: ReadonlyMap<string, string>,
 ): string {
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<title>${esc(title)}: the trail</title>
-<style>${STYLE}</style>
+<title>${title}: the trail</title>
+${trusted(`<style>${STYLE}</style>`)}
 </head>
 <body>
-<header><h1>${esc(title)}</h1><p>How each picture in this pack came about, from brief to file.</p></header>
+<header><h1>${title}</h1><p>How each picture in this pack came about, from brief to file.</p></header>
 <main>
-${trails.map((trail) => article(trail, renditions, pictures.get(trail.ref))).join('\n')}
+${inLines(trails.map((trail) => article(trail, renditions, pictures.get(trail.ref))))}
 </main>
 </body>
 </html>
-`;
+`.text;
 }
 
 const STYLE = [
@@ -45,58 +46,59 @@ const STYLE = [
   '.whole{white-space:nowrap}.whole code{overflow-wrap:normal}.table{overflow-x:auto}table{border-collapse:collapse}th,td{text-align:left;padding:.2rem 1rem .2rem 0;vertical-align:top}td{min-width:4rem;overflow-wrap:anywhere}',
 ].join('');
 
-function article(trail: Trail, renditions: readonly PackedRendition[], picture: string | undefined): string {
+function article(trail: Trail, renditions: readonly PackedRendition[], picture: string | undefined): Html {
   const { brief } = trail.campaign;
   const own = renditions.filter(({ asset }) => asset.asset.ref === trail.ref);
-  return `<article id="${esc(trail.ref.replace('/', '--'))}">
-<h2>${esc(trail.title)}</h2>
-<p class="quiet"><code>${esc(trail.ref)}</code> · subject <code>${shortDigest(trail.subject)}</code></p>
-${picture === undefined ? `<p>${esc(trail.alt)}</p>` : `<img src="${picture}" alt="${esc(trail.alt)}">`}
+  return html`<article id="${trail.ref.replace('/', '--')}">
+<h2>${trail.title}</h2>
+<p class="quiet"><code>${trail.ref}</code> · subject <code>${shortDigest(trail.subject)}</code></p>
+${picture === undefined ? html`<p>${trail.alt}</p>` : html`<img src="${picture}" alt="${trail.alt}">`}
 <p>${sourceWords(trail)}</p>
 <h3>Brief</h3>
-<p>${esc(brief.brand)}, ${esc(brief.title)}. ${esc(brief.message)}. For: ${esc(brief.audience)}.</p>
+<p>${brief.brand}, ${brief.title}. ${brief.message}. For: ${brief.audience}.</p>
 <h3>References</h3>
-${list(trail.references.map(({ reference }) => `${esc(reference.id)} (${reference.kind}): ${esc(reference.note)}`))}
-${trail.sources.map(generation).join('\n')}
+${list(trail.references.map(({ reference }) => html`${reference.id} (${reference.kind}): ${reference.note}`))}
+${inLines(trail.sources.map(generation))}
 <h3>Refinement${by(trail.finishedBy)}</h3>
 ${list(
-  trail.steps.map(({ words, by: who }) => `${esc(words)}${by(who)}`),
+  trail.steps.map(({ words, by: who }) => html`${words}${by(who)}`),
   'ol',
 )}
 <h3>Decisions</h3>
 ${list(
   trail.decisions.map(
     (each) =>
-      `${esc(each.by.name ?? each.by.id)} (${esc(each.role.replaceAll('-', ' '))}) ${esc(each.words)} on <time datetime="${esc(each.at)}">${esc(each.at.slice(0, 10))}</time>, digest <code>${esc(each.digest.replace(/^sha256:/, '').slice(0, 12))}</code>, evidence: ${esc(each.evidence)}${each.counts ? '' : '; does not count today'}${each.note === undefined ? '' : `. “${esc(each.note)}”`}`,
+      html`${each.by.name ?? each.by.id} (${each.role.replaceAll('-', ' ')}) ${each.words} on <time datetime="${each.at}">${dayOf(each.at)}</time>, digest <code>${each.digest.replace(/^sha256:/, '').slice(0, 12)}</code>, evidence: ${each.evidence}${each.counts ? '' : '; does not count today'}${each.note === undefined ? '' : `. “${each.note}”`}`,
   ),
 )}
 <h3>Files</h3>
 <div class="table"><table><thead><tr><th>Channel</th><th>Size</th><th>File</th><th>sha256</th></tr></thead><tbody>
-${own.map(({ file, name }) => `<tr><td class="whole">${esc(file.channel)}</td><td class="whole">${file.width} × ${file.height}</td><td>${esc(name)}</td><td class="whole"><code>${shortDigest(file.digest)}</code></td></tr>`).join('\n')}
+${inLines(own.map(({ file, name }) => html`<tr><td class="whole">${file.channel}</td><td class="whole">${file.width} × ${file.height}</td><td>${name}</td><td class="whole"><code>${shortDigest(file.digest)}</code></td></tr>`))}
 </tbody></table></div>
 </article>`;
 }
 
-function generation({ batch, draft, prompt, by: who, siblings }: TrailSource): string {
+function generation({ batch, draft, prompt, by: who, siblings }: TrailSource): Html {
   const tool = [batch.tool?.name, batch.tool?.version, batch.tool?.engine, batch.model?.name].filter(Boolean).join(' ');
-  return `<h3>Generation: ${esc(batch.hypothesis)}</h3>
-<p>Draft <code>${esc(draft.ref)}</code>${by(who)}, with ${esc(tool === '' ? NOT_RECORDED : tool)}; seed ${esc(draft.seed ?? NOT_RECORDED)}. Picked because: ${esc(draft.why ?? NOT_RECORDED)}</p>
-<pre>${esc(prompt.text === '' ? `Prompt ${NOT_RECORDED}` : prompt.text)}${prompt.negative === undefined ? '' : esc(`\nNegative prompt: ${prompt.negative}`)}</pre>
+  return html`<h3>Generation: ${batch.hypothesis}</h3>
+<p>Draft <code>${draft.ref}</code>${by(who)}, with ${tool === '' ? NOT_RECORDED : tool}; seed ${draft.seed ?? NOT_RECORDED}. Picked because: ${draft.why ?? NOT_RECORDED}</p>
+<pre>${prompt.text === '' ? `Prompt ${NOT_RECORDED}` : prompt.text}${prompt.negative === undefined ? '' : `\nNegative prompt: ${prompt.negative}`}</pre>
 <p class="quiet">Not taken:</p>
-${list(siblings.map((each) => `<code>${esc(each.id)}</code> (${esc(each.verdict)}): ${esc(each.why ?? NOT_RECORDED)}`))}`;
+${list(siblings.map((each) => html`<code>${each.id}</code> (${each.verdict}): ${each.why ?? NOT_RECORDED}`))}`;
 }
 
 /** What is missing is said to be missing. */
 const NOT_RECORDED = 'not recorded';
 
-const sourceWords = ({ sourceType }: Trail): string =>
+const sourceWords = ({ sourceType }: Trail): Html =>
   sourceType === undefined
-    ? 'How it was made, in the terms of the IPTC: not recorded.'
-    : `${esc(SOURCE_TYPES[sourceType])} <small>(<code>${esc(sourceTypeUri(sourceType))}</code>)</small>.`;
+    ? html`How it was made, in the terms of the IPTC: not recorded.`
+    : html`${SOURCE_TYPES[sourceType]} <small>(<code>${sourceTypeUri(sourceType)}</code>)</small>.`;
 
-const by = (who: Who | undefined): string => (who === undefined ? '' : ` by ${esc(who.name ?? who.id)}`);
+const by = (who: Who | undefined): string => (who === undefined ? '' : ` by ${who.name ?? who.id}`);
 
-const list = (items: readonly string[], kind: 'ul' | 'ol' = 'ul'): string =>
-  items.length === 0
-    ? '<p class="quiet">None.</p>'
-    : `<${kind}>${items.map((item) => `<li>${item}</li>`).join('')}</${kind}>`;
+const list = (items: readonly Html[], kind: 'ul' | 'ol' = 'ul'): Html => {
+  const entries = items.map((item) => html`<li>${item}</li>`);
+  if (entries.length === 0) return html`<p class="quiet">None.</p>`;
+  return kind === 'ol' ? html`<ol>${entries}</ol>` : html`<ul>${entries}</ul>`;
+};

@@ -1,6 +1,8 @@
 import { day, slug } from '../fields.ts';
 import { WrongUse } from '../problem/refusal.ts';
-import { personOf, type Team } from '../record/team.ts';
+import { personOf } from '../record/people.ts';
+import type { Person, Team } from '../record/team.ts';
+import { meant } from '../words/no-such.ts';
 import { pathRefusal } from './paths.ts';
 
 /** A name that becomes part of a path in the record, as somebody gave it with an option. @throws WrongUse for anything that leads elsewhere. */
@@ -20,10 +22,13 @@ export function dayGiven(option: string, value: string | undefined): void {
     throw new WrongUse(`${option} ${value} is no day; write it as 2026-10-12.`);
 }
 
-/** Somebody of the team, by id. @throws WrongUse for anybody else. */
-export function personGiven(option: string, value: string | undefined, team: Team): void {
-  if (value !== undefined && personOf(team, value) === undefined)
-    throw new WrongUse(
-      `${option} ${value} is not in team.yaml. There are: ${team.people.map((each) => each.id).join(', ')}.`,
-    );
+/** Somebody of the team, by the id that was given, if any was. @throws WrongUse for anybody else. */
+export function personGiven(id: string | undefined, team: Team): Person | undefined {
+  if (id === undefined) return undefined;
+  const person = personOf(team, id);
+  if (person !== undefined) return person;
+  const known = team.people.map((each) => each.id);
+  throw new WrongUse(
+    `There is nobody called "${id}" in campaigns/team.yaml. ${meant({ word: id, known, listed: 'People' })}`,
+  );
 }

@@ -7,6 +7,7 @@ import type { PackedFile } from '../pack/pack.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { manifestSchema, type ReadManifest } from '../record/manifest.ts';
 import { type Trail, trailOf } from '../trail/trail.ts';
+import { dayOf } from '../words/days.ts';
 
 /** A pack as it was found: its own digest, and every entry by name with what it really holds. */
 export type OpenedPack = {
@@ -107,7 +108,7 @@ export function judgeByRecord(
 }
 
 const rightsWords = (expires: string | undefined, now: string): string =>
-  expires !== undefined && now.slice(0, 10) > expires ? ` (its rights ended on ${expires})` : '';
+  expires !== undefined && dayOf(now) > expires ? ` (its rights ended on ${expires})` : '';
 
 /** Says that nothing vouches for a pack: what is whole in itself can still be a forgery. */
 export const unvouched = (file: string): Problem =>

@@ -1,3 +1,5 @@
+import { quotedYaml } from './yaml.ts';
+
 /** An example as YAML that can be pasted: short values on one line, in flow form when nested. */
 export function showExample(field: string, example: unknown): string {
   const name = /^\d+$/.test(field) ? '-' : `${field}:`;
@@ -13,5 +15,5 @@ function flow(value: unknown): string {
   if (typeof value !== 'string') return String(value);
   return /^[A-Za-z][\w ./-]*$|^\d{4}-\d\d-\d\d/.test(value) && !/^(?:true|false|null|yes|no)$/i.test(value)
     ? value
-    : JSON.stringify(value);
+    : quotedYaml(value);
 }

@@ -1,5 +1,5 @@
 import type { Rights } from '../fields.ts';
-import { daysBetween } from './day.ts';
+import { daysBetween } from './days.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

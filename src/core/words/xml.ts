@@ -1,3 +1,17 @@
+/** Text that is safe in XML: in the content of elements and in attributes with double quotes. What XML 1.0 cannot hold is taken out. */
+export const escapeXml = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(FORBIDDEN, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+/** Control characters that XML 1.0 has no way to write, and the two code points it excludes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to be taken out
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+
 /** An XML element in the making: a name with its prefix, attributes, and a text or children. */
 export type Element = {
   readonly name: string;
@@ -18,17 +32,3 @@ export function printXml(elements: readonly Element[], depth = 0): string {
     })
     .join('');
 }
-
-/** Text that is safe in element content and in double-quoted attributes. */
-export const escapeXml = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(FORBIDDEN, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-
-/** Control characters that XML 1.0 has no way to write, and the two code points it excludes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to be taken out
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;

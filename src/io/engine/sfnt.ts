@@ -114,55 +114,6 @@ function checksum(data: Uint8Array): number {
   return sum;
 }
 
-/** The characters of a text for which the font has no glyph, each once; spaces and invisible marks are not asked for. */
-export function missingCharacters(font: Font, text: string): string[] {
-  const has = coverage(font.tables.get('cmap'));
-  return [...new Set(text)].filter((each) => !/[\s\p{Cf}\p{Cc}\p{Mn}]/u.test(each) && !has(each.codePointAt(0)!));
-}
-
-type Covers = (code: number) => boolean;
-
-/** Reads the character map: formats 4 (16 bits) and 12 (all of Unicode), which every current font has one of. */
-function coverage(cmap: Uint8Array | undefined): Covers {
-  if (cmap === undefined) return () => false;
-  const view = viewOf(cmap);
-  const maps = Array.from({ length: view.getUint16(2) }, (_, index) => view.getUint32(4 + index * 8 + 4)).flatMap(
-    (offset): Covers[] => {
-      const format = view.getUint16(offset);
-      return format === 4 ? [inSegments(view, offset)] : format === 12 ? [inGroups(view, offset)] : [];
-    },
-  );
-  return (code) => maps.some((covers) => covers(code));
-}
-
-function inSegments(view: DataView, start: number): Covers {
-  const doubled = view.getUint16(start + 6);
-  return (code) => {
-    for (let at = 0; at < doubled; at += 2) {
-      if (code > view.getUint16(start + 14 + at)) continue;
-      const first = view.getUint16(start + 16 + doubled + at);
-      if (code < first || code === 0xffff) return false;
-      const delta = view.getUint16(start + 16 + doubled * 2 + at);
-      const rangeAt = start + 16 + doubled * 3 + at;
-      const range = view.getUint16(rangeAt);
-      const glyph = range === 0 ? code + delta : view.getUint16(rangeAt + range + (code - first) * 2);
-      return (glyph & 0xffff) !== 0;
-    }
-    return false;
-  };
-}
-
-function inGroups(view: DataView, start: number): Covers {
-  const groups = view.getUint32(start + 12);
-  return (code) => {
-    for (let index = 0; index < groups; index++) {
-      const at = start + 16 + index * 12;
-      if (code >= view.getUint32(at) && code <= view.getUint32(at + 4)) return true;
-    }
-    return false;
-  };
-}
-
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const tagAt = (view: DataView, at: number): string =>
   String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));

@@ -1,5 +1,5 @@
 import type { Comparable } from '../../core/pages/compare.ts';
-import { recordChange } from '../../core/pages/compare-records.ts';
+import type { RecordChange } from '../../core/pages/compare-records.ts';
 import type { Run } from '../../core/pages/word-diff.ts';
 
 type Side = 'a' | 'b';
@@ -98,7 +98,9 @@ class Compare extends HTMLElement {
     this.pair().replaceChildren(figure(a, 'A'), figure(b, 'B'), this.line);
     for (const image of this.pair().querySelectorAll('img')) image.addEventListener('load', () => this.cut());
     this.cut();
-    changes.replaceChildren(...changesOf(a, b));
+    // Comparing words brings a library, and the pictures can be looked at before it is there.
+    const { recordChange } = await import('../../core/pages/compare-records.ts');
+    changes.replaceChildren(...changesOf(recordChange(a, b)));
   }
 
   /** Takes the line along with a pressed mouse or a finger. */
@@ -171,8 +173,7 @@ function picture({ srcset, src, width, height, alt }: NonNullable<Comparable['sh
 }
 
 /** What was said and set otherwise, where the catalogue tells it. */
-function changesOf(a: Comparable, b: Comparable): HTMLElement[] {
-  const change = recordChange(a, b);
+function changesOf(change: RecordChange | undefined): HTMLElement[] {
   if (change === undefined) return [];
   const list = element('dl', 'facts');
   for (const { name, value } of change.settings) list.append(said('dt', '', name), said('dd', '', value));

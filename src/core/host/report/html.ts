@@ -1,4 +1,4 @@
-import { escapeHtml as text } from '../../words/print-html.ts';
+import { type Html, htmlFile as html, inLines, type Part, trusted } from '../../words/html.ts';
 import type { Report } from '../report.ts';
 import type { AssetChange } from './assets.ts';
 import type { PictureChange } from './pictures.ts';
@@ -11,7 +11,7 @@ export type Shots = ReadonlyMap<string, { readonly before?: string; readonly aft
 export function reportHtml(report: Report, options: { readonly shots: Shots; readonly between: string }): string {
   const { shots, between } = options;
   const body = [
-    report.assets.map((each) => assetHtml(each, shots.get(each.ref))).join('\n'),
+    ...report.assets.map((each) => assetHtml(each, shots.get(each.ref))),
     listHtml('Approvals', report.approvals.map(approvalWords)),
     listHtml(
       'Lapsed',
@@ -32,10 +32,7 @@ export function reportHtml(report: Report, options: { readonly shots: Shots; rea
       'Pictures',
       ['', 'file', 'before → after'],
       report.pictures.map((each) => [each.kind, each.path, pictureWords(each)]),
-      report.pictures
-        .filter((each) => shots.has(each.path))
-        .map((each) => pictureHtml(each, shots.get(each.path)))
-        .join('\n'),
+      report.pictures.filter((each) => shots.has(each.path)).map((each) => pictureHtml(each, shots.get(each.path))),
     ),
     listHtml(
       'New problems',
@@ -48,54 +45,55 @@ export function reportHtml(report: Report, options: { readonly shots: Shots; rea
       report.problems.mended.map((each) => `${each.file}:${each.line} ${each.message}`),
     ),
   ];
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>What this changes</title>
-<style>${STYLE}</style>
+${trusted(`<style>${STYLE}</style>`)}
 </head>
 <body>
 <main>
-<header><h1>What this changes</h1><p>${text(between)}</p><p>${text(headline(report))}</p></header>
-${body.filter((each) => each !== '').join('\n')}
+<header><h1>What this changes</h1><p>${between}</p><p>${headline(report)}</p></header>
+${inLines(body.filter((each) => each !== undefined))}
 </main>
 </body>
 </html>
-`;
+`.text;
 }
 
-function assetHtml(asset: AssetChange, shot: { before?: string; after?: string } | undefined): string {
+type Shot = { readonly before?: string; readonly after?: string };
+
+function assetHtml(asset: AssetChange, shot: Shot | undefined): Html {
   const facts = [
     ...asset.what,
     ...(asset.kind === 'removed' ? [] : [criteriaWords(asset) ?? '']),
     ...(asset.waits.length === 0 ? [] : [`waits for ${asset.waits.join(', ')}`]),
   ].filter(Boolean);
   const same = shot?.before !== undefined && shot.before === shot.after;
-  const figures = same
-    ? figure('the picture is the same', shot.after, asset.alt)
-    : `${asset.kind === 'added' ? '' : figure('before', shot?.before, asset.alt)}${asset.kind === 'removed' ? '' : figure('after', shot?.after, asset.alt)}`;
-  return `<section class="asset"><h2>${text(asset.title)} <small>${text(asset.ref)}</small></h2>
-<p><b>${asset.kind}</b>, ${text(standingWords(asset))}</p>
-<div class="pair">${figures}</div>
-${facts.length === 0 ? '' : `<ul>${facts.map((each) => `<li>${text(each)}</li>`).join('')}</ul>`}</section>`;
+  return html`<section class="asset"><h2>${asset.title} <small>${asset.ref}</small></h2>
+<p><b>${asset.kind}</b>, ${standingWords(asset)}</p>
+<div class="pair">${same ? figure('the picture is the same', shot.after, asset.alt) : figures(asset.kind, shot, asset.alt)}</div>
+${facts.length > 0 && listOf(facts)}</section>`;
 }
 
-function pictureHtml(change: PictureChange, shot: { before?: string; after?: string } | undefined): string {
-  const { kind, path } = change;
-  const figures = `${kind === 'added' ? '' : figure('before', shot?.before, path)}${kind === 'removed' ? '' : figure('after', shot?.after, path)}`;
-  return `<article><h3>${text(path.split('/').slice(-2).join('/'))} <small>${kind}</small></h3>
-<div class="pair">${figures}</div></article>`;
-}
+const pictureHtml = ({ kind, path }: PictureChange, shot: Shot | undefined): Html =>
+  html`<article><h3>${path.split('/').slice(-2).join('/')} <small>${kind}</small></h3>
+<div class="pair">${figures(kind, shot, path)}</div></article>`;
 
-const figure = (words: string, source: string | undefined, alt: string): string =>
-  `<figure>${
+const figures = (kind: string, shot: Shot | undefined, alt: string): Part => [
+  kind !== 'added' && figure('before', shot?.before, alt),
+  kind !== 'removed' && figure('after', shot?.after, alt),
+];
+
+const figure = (words: string, source: string | undefined, alt: string): Html =>
+  html`<figure>${
     source === undefined
-      ? '<p class="none">no picture could be drawn</p>'
-      : `<img src="${text(source)}" alt="${text(`${alt} (${words})`)}">`
-  }<figcaption>${text(words)}</figcaption></figure>`;
+      ? html`<p class="none">no picture could be drawn</p>`
+      : html`<img src="${source}" alt="${alt} (${words})">`
+  }<figcaption>${words}</figcaption></figure>`;
 
 const approvalWords = (each: Report['approvals'][number]): string =>
   `${each.by} (${each.role}) ${each.words}: ${each.campaign}/${each.subject}${
@@ -105,19 +103,24 @@ const approvalWords = (each: Report['approvals'][number]): string =>
     .map((note) => `. ${note}`)
     .join('')}`;
 
-const listHtml = (title: string, lines: readonly string[]): string =>
-  lines.length === 0
-    ? ''
-    : `<section><h2>${title}</h2><ul>${lines.map((each) => `<li>${text(each)}</li>`).join('')}</ul></section>`;
+const listHtml = (title: string, lines: readonly string[]): Html | undefined =>
+  lines.length === 0 ? undefined : html`<section><h2>${title}</h2>${listOf(lines)}</section>`;
 
-const tableHtml = (title: string, head: readonly string[], rows: readonly (readonly string[])[], below = ''): string =>
+const listOf = (lines: readonly string[]): Html => html`<ul>${lines.map((each) => html`<li>${each}</li>`)}</ul>`;
+
+const tableHtml = (
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  below: readonly Html[] = [],
+): Html | undefined =>
   rows.length === 0
-    ? ''
-    : `<section><h2>${title}</h2><div class="wide"><table><thead><tr>${head
-        .map((each) => (each === '' ? '<td></td>' : `<th scope="col">${each}</th>`))
-        .join('')}</tr></thead><tbody>${rows
-        .map((row) => `<tr>${row.map((each) => `<td>${text(each)}</td>`).join('')}</tr>`)
-        .join('')}</tbody></table></div>${below === '' ? '' : `<div class="files">${below}</div>`}</section>`;
+    ? undefined
+    : html`<section><h2>${title}</h2><div class="wide"><table><thead><tr>${head.map((each) =>
+        each === '' ? html`<td></td>` : html`<th scope="col">${each}</th>`,
+      )}</tr></thead><tbody>${rows.map(
+        (row) => html`<tr>${row.map((each) => html`<td>${each}</td>`)}</tr>`,
+      )}</tbody></table></div>${below.length > 0 && html`<div class="files">${inLines(below)}</div>`}</section>`;
 
 const STYLE = `
 :root{color-scheme:light dark;--paper:#f6f4ef;--ink:#1d1b19;--soft:#5f5a54;--line:#d8d3c9}

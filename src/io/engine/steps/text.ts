@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { channelsOf, pixels, placed } from '../../../core/recipe/steps/kinds.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
+import { escapeXml } from '../../../core/words/xml.ts';
 import { writeAtomic } from '../../files/write-atomic.ts';
 import { type StepContext, StepFailure } from '../context.ts';
-import { missingCharacters, readFont, renamed } from '../sfnt.ts';
+import { missingLetters } from '../letters.ts';
+import { readFont, renamed } from '../sfnt.ts';
 import { type Plane, type State, toPlane } from '../state.ts';
 import { layOn } from './overlay.ts';
 
@@ -52,21 +54,21 @@ type InstalledFont = { readonly file: string; readonly family: string };
 /** The step's font as a plain font file under a name of its own, kept in the cache. */
 async function installed(step: Text, context: StepContext): Promise<InstalledFont> {
   const digest = context.digest(step.font).slice('sha256:'.length);
+  const family = `Greenlit${digest.slice(0, 16)}`;
   const font = readFont(await readFile(context.file(step.font)));
-  if (font === undefined)
+  const content = font === undefined ? undefined : renamed(font, family);
+  const missing = content === undefined ? undefined : await missingLetters(content, step.text);
+  if (content === undefined || missing === undefined)
     throw new StepFailure(
       `${step.font} is not a font file that can be used`,
       'Name a TrueType, OpenType or WOFF 1 file (.ttf, .otf, .woff). A .woff2 has to be unpacked first.',
     );
-  const missing = missingCharacters(font, step.text);
   if (missing.length > 0)
     throw new StepFailure(
       `${step.font} has no letters for ${missing.slice(0, 8).join(' ')}`,
       'Use a font for this writing; no other font is taken in its place, because every machine would take another.',
     );
-  const family = `Greenlit${digest.slice(0, 16)}`;
   const file = join(context.scratch, `${digest.slice(0, 32)}.ttf`);
-  const content = renamed(font, family);
   const there = await stat(file).catch(() => undefined);
   if (there?.size !== content.length) await writeAtomic(file, content);
   return { file, family };
@@ -77,7 +79,8 @@ function set(step: Text, { file, family }: InstalledFont, width: number, size: n
   return toPlane(
     sharp({
       text: {
-        text: `<span fallback="false" line_height="${step.leading}">${escaped(step.text)}</span>`,
+        // Text is text: markup in it is shown, never obeyed.
+        text: `<span fallback="false" line_height="${step.leading}">${escapeXml(step.text)}</span>`,
         font: `${family} ${Math.max(1, size).toFixed(2)}`,
         fontfile: file,
         width,
@@ -92,9 +95,6 @@ function set(step: Text, { file, family }: InstalledFont, width: number, size: n
 
 /** The library turns left and right around for right-to-left writing by itself. */
 const ALIGN = { start: 'left', centre: 'centre', end: 'right', justify: 'left' } as const;
-
-/** Text is text: markup in it is shown, never obeyed. */
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A mask as a picture of one colour. */
 function coloured({ data, width, height }: Plane, colour: string): State {

@@ -9,23 +9,46 @@ export class Html {
 /** What may stand in a template: text and numbers are escaped, HTML is not, nothing is nothing, and lists are joined. */
 export type Part = Html | string | number | false | undefined | readonly Part[];
 
+/** Puts a piece of HTML together. */
+type Template = (strings: TemplateStringsArray, ...parts: readonly Part[]) => Html;
+
 /**
  * A piece of a page as a template: `` html`<p title="${words}">${words}</p>` ``. Whatever is put in is escaped for text and for
  * quoted attributes alike. Places where that is not enough (a name of a tag or an attribute, an attribute without quotes, a script, a style, a comment)
  * are refused the first time the template is used, whatever is put there. A line break and the indent after it are layout, and do not reach the page.
  */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  const { pieces, bare } = known.get(strings) ?? judge(strings);
-  for (const at of bare)
-    if (typeof parts[at] === 'string' || typeof parts[at] === 'number')
-      throw new Error(`only a whole attribute may stand here in a template: ${(pieces[at] as string).slice(-40)}`);
-  let text = pieces[0] as string;
-  for (let at = 0; at < parts.length; at += 1) text += printed(parts[at]) + pieces[at + 1];
-  return new Html(text);
+export const html: Template = templateOf({ escaped: escapeHtml, layout: /\n\s*/g });
+
+/**
+ * The same for HTML that somebody reads or pastes as text: its line breaks and its apostrophes stay. Packs that are out there were
+ * written so, and are built again to the letter.
+ */
+export const htmlFile: Template = templateOf({ escaped: escapePasted });
+
+function templateOf({ escaped, layout }: { escaped: (text: string) => string; layout?: RegExp }): Template {
+  const known = new WeakMap<TemplateStringsArray, Judged>();
+  return (strings, ...parts) => {
+    let judged = known.get(strings);
+    if (judged === undefined) {
+      judged = judge(layout === undefined ? strings : strings.map((piece) => piece.replace(layout, '')));
+      known.set(strings, judged);
+    }
+    const { pieces, bare } = judged;
+    for (const at of bare)
+      if (typeof parts[at] === 'string' || typeof parts[at] === 'number')
+        throw new Error(`only a whole attribute may stand here in a template: ${(pieces[at] as string).slice(-40)}`);
+    let text = pieces[0] as string;
+    for (let at = 0; at < parts.length; at += 1) text += printed(parts[at], escaped) + pieces[at + 1];
+    return new Html(text);
+  };
 }
 
 /** HTML that was made elsewhere and is safe there: prose that the Markdown printer wrote, another template's page. */
 export const trusted = (text: string): Html => new Html(text);
+
+/** Each on a line of its own, where lines stay. */
+export const inLines = (parts: readonly Part[]): Part[] =>
+  parts.flatMap((part, index) => (index === 0 ? [part] : ['\n', part]));
 
 /** Prints a thing that many pages show once: whoever asks again for the same thing is given the same HTML. */
 export function printedOnce<Of extends object>(print: (of: Of) => Html): (of: Of) => Html {
@@ -47,27 +70,37 @@ function inOnePiece({ text }: Html): Html {
 
 /** An attribute, with the space before it; nothing when it has no value. */
 export const attribute = (name: AttributeName, value: string | number | undefined): Html =>
-  value === undefined ? NOTHING : new Html(` ${name}="${escaped(String(value))}"`);
+  value === undefined ? NOTHING : new Html(` ${name}="${escapeHtml(String(value))}"`);
 
 /** Names that are written out in the templates; never one that runs a script. */
 type AttributeName = 'id' | 'class' | 'title' | 'href' | 'fetchpriority' | 'aria-current' | 'srcset' | `data-${string}`;
 
 const NOTHING = new Html('');
 
-function printed(part: Part): string {
+function printed(part: Part, escaped: (text: string) => string): string {
   if (typeof part === 'string') return escaped(part);
   if (part instanceof Html) return part.text;
   if (part === undefined || part === false) return '';
   if (typeof part === 'number') return String(part);
   let text = '';
-  for (const each of part) text += printed(each);
+  for (const each of part) text += printed(each, escaped);
   return text;
 }
 
-const SPECIAL = /[&<>"']/;
-const escaped = (text: string): string =>
-  SPECIAL.test(text) ? text.replace(/[&<>"']/g, (mark) => MARKS[mark] as string) : text;
-const MARKS: { readonly [mark: string]: string } = {
+/** Text for HTML, between tags and in attributes with quotes of either kind. Control characters are dropped. */
+function escapeHtml(text: string): string {
+  return SPECIAL.test(text) ? text.replace(MARKED, (mark) => ENTITIES[mark] ?? '') : text;
+}
+
+/** Text for HTML whose attributes all have double quotes, as templates see to. */
+function escapePasted(text: string): string {
+  return SPECIAL.test(text) ? text.replace(MARKED, (mark) => (mark === "'" ? mark : (ENTITIES[mark] ?? ''))) : text;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the point
+const SPECIAL = /[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+const MARKED = new RegExp(SPECIAL, 'g');
+const ENTITIES: { readonly [mark: string]: string } = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -75,13 +108,11 @@ const MARKS: { readonly [mark: string]: string } = {
   "'": '&#39;',
 };
 
-/** A template that was judged: its pieces without the line breaks it was laid out by, and which of its values stand among attributes. */
-type Template = { readonly pieces: readonly string[]; readonly bare: readonly number[] };
-const known = new WeakMap<TemplateStringsArray, Template>();
+/** A template that was judged: its pieces as they are printed, and which of its values stand among attributes. */
+type Judged = { readonly pieces: readonly string[]; readonly bare: readonly number[] };
 
 /** Walks a template once, as a browser would read it, to see where its values stand. */
-function judge(strings: TemplateStringsArray): Template {
-  const pieces = strings.map((piece) => piece.replace(/\n\s*/g, ''));
+function judge(pieces: readonly string[]): Judged {
   const bare: number[] = [];
   let place: 'text' | 'tag' | 'quoted' = 'text';
   for (const [at, piece] of pieces.slice(0, -1).entries()) {
@@ -97,7 +128,5 @@ function judge(strings: TemplateStringsArray): Template {
       throw new Error(`a value may not stand here in a template: ${piece.slice(-40)}`);
     if (inTag) bare.push(at);
   }
-  const template = { pieces, bare };
-  known.set(strings, template);
-  return template;
+  return { pieces, bare };
 }

@@ -1,0 +1,13 @@
+/** The day (YYYY-MM-DD) of an instant, in the zone that it is written in; a day stays what it is. */
+export const dayOf = (when: string): string => when.slice(0, 10);
+
+/** Whole days from one day or instant to another (0 on the same day, negative when the second is earlier), or undefined when either is missing. */
+export function daysBetween(from: string, to: string): number;
+export function daysBetween(from: string | undefined, to: string | undefined): number | undefined;
+export function daysBetween(from: string | undefined, to: string | undefined): number | undefined {
+  return from === undefined || to === undefined ? undefined : (midnight(to) - midnight(from)) / DAY;
+}
+
+const DAY = 86_400_000;
+/** A day by itself is read as UTC, where every day has as many hours. */
+const midnight = (when: string): number => Date.parse(dayOf(when));

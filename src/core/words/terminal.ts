@@ -1,0 +1,9 @@
+import { inert } from './build-log.ts';
+
+/**
+ * Text of unknown origin made safe for a terminal and for the log that records it: line breaks stay, other control and
+ * direction-changing characters are shown as `�`.
+ */
+export const printable = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+  inert(text).replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

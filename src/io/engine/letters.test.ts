@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { missingLetters } from './letters.ts';
+import { type Font, readFont, renamed } from './sfnt.ts';
+
+const fontNamed = (name: string): Font =>
+  readFont(readFileSync(new URL(`../../testing/fonts/${name}`, import.meta.url)))!;
+const missing = (font: Font, text: string) => missingLetters(renamed(font, 'Greenlit'), text);
+
+test('the letters that a font does not have are told, each once; marks and spaces are not asked for', async () => {
+  const latin = fontNamed('newsreader-latin.woff');
+  expect(await missing(latin, 'First light\u200b\n')).toEqual([]);
+  expect(await missing(latin, 'a日本日\u{1f33f}')).toEqual(['日', '本', '\u{1f33f}']);
+  expect(await missing(fontNamed('noto-naskh-arabic.woff'), 'ضوء أول')).toEqual([]);
+  expect(await missing(fontNamed('noto-sans-jp.woff'), '朝の光')).toEqual([]);
+});
+
+test('a font whose table of letters is damaged is of no use, and no crash', async () => {
+  const latin = fontNamed('newsreader-latin.woff');
+  const cmap = latin.tables.get('cmap')!;
+  const damaged: Uint8Array[] = [cmap.subarray(0, 4), cmap.subarray(0, 16), new Uint8Array(), cmap.map(() => 255)];
+  for (const table of damaged) {
+    const font = { ...latin, tables: new Map(latin.tables).set('cmap', table) };
+    expect(await missing(font, 'a')).toBeUndefined();
+  }
+});
