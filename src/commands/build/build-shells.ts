@@ -7,6 +7,7 @@ import { linksUnder, type SiteOptions } from '../../core/pages/options.ts';
 import { referenceFrames } from '../../core/pages/references.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
+import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { guardProse } from '../../io/record/mdx-guard.ts';
 import { buildPages } from '../../io/site/astro.ts';
@@ -33,21 +34,19 @@ export async function buildShells(options: {
   const folder = join(work, 'pages');
   const inputs = await writeInputs(options);
   const key = sha256([inputs, await sourceDigest(project), JSON.stringify(site)].join('\n'));
-  if ((await readFile(join(work, 'key'), 'utf8').catch(() => '')) === key) return { folder, reused: true };
-  options.say('what surrounds a page');
-  await rm(join(work, 'key'), { force: true });
-  await rm(folder, { recursive: true, force: true });
-  await buildPages({
-    project,
-    out: folder,
-    base: site.base,
-    ...(site.siteUrl === undefined ? {} : { siteUrl: site.siteUrl }),
-    cache: join(work, 'astro'),
-    environment: { [WORK_VARIABLE]: work },
-    folders: { '@briefs': join(work, 'briefs') },
+  const reused = await rememberedFolder(folder, key, () => {
+    options.say('what surrounds a page');
+    return buildPages({
+      project,
+      out: folder,
+      base: site.base,
+      ...(site.siteUrl === undefined ? {} : { siteUrl: site.siteUrl }),
+      cache: join(work, 'astro'),
+      environment: { [WORK_VARIABLE]: work },
+      folders: { '@briefs': join(work, 'briefs') },
+    });
   });
-  await writeFile(join(work, 'key'), key);
-  return { folder, reused: false };
+  return { folder, reused };
 }
 
 /** Writes the chrome and the briefs for Astro, with the references that a brief may show; tells their digest. */

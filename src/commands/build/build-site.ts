@@ -1,4 +1,3 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiDocuments } from '../../core/api/catalogue-json.ts';
 import { checkFiles } from '../../core/api/check-index.ts';
@@ -11,10 +10,11 @@ import { comparables } from '../../core/pages/compare.ts';
 import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
 import { type Pack, packPath } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
-import { type SearchRecord, searchRecords } from '../../core/pages/search-records.ts';
+import { searchRecords } from '../../core/pages/search-records.ts';
 import { mediaPath } from '../../core/pages/shot.ts';
 import { tableParts } from '../../core/pages/table-index.ts';
 import { type RenderedFile, stepPictures } from '../../core/record/rendition.ts';
+import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeSearchIndex } from '../../io/site/pagefind.ts';
 import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
@@ -71,7 +71,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const packs = site.audience === 'public' ? [] : options.packs;
   const work = join(options.project, '.greenlit/site', sha256(JSON.stringify([options.out, site])).slice(7, 19));
   const began = clock();
-  const sights = await seePictures({ ...options, memory: join(options.project, '.greenlit/seen.json') });
+  const sights = await seePictures({ ...options, cacheDir: join(options.root, '.greenlit/cache') });
   const drawn: Drawn = { ...options.drawn, seen: sights.masters };
   const looked = clock();
   const shells = await buildShells({ ...options, work, drawn, site, say });
@@ -88,7 +88,10 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const paged = clock();
   const search = join(work, 'search');
   say('search index');
-  await freshIndex([...searchRecords(options.catalogue, drawn, site)], search, join(work, 'search-key'));
+  const records = [...searchRecords(options.catalogue, drawn, site)];
+  await rememberedFolder(search, sha256(records.map((each) => JSON.stringify(each)).join('\n')), async () => {
+    await writeSearchIndex(records, search);
+  });
   const searched = clock();
   for (const path of await filesUnder(search))
     if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
@@ -124,15 +127,6 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
       files: clock() - searched + looked - began,
     },
   };
-}
-
-/** Makes the search index anew unless it was made of the same records. */
-async function freshIndex(records: readonly SearchRecord[], folder: string, keyFile: string): Promise<void> {
-  const key = sha256(records.map((record) => JSON.stringify(record)).join('\n'));
-  if ((await readFile(keyFile, 'utf8').catch(() => '')) === key) return;
-  await rm(keyFile, { force: true });
-  await writeSearchIndex(records, folder);
-  await writeFile(keyFile, key);
 }
 
 /** Pagefind writes ready-made interfaces as well; ours needs only the engine and the index. */

@@ -1,3 +1,5 @@
+import { pool } from '../../io/files/pool.ts';
+
 /** Something that is made as of a moment, and kept current. */
 export type KeptCurrent = {
   /** Makes it again, after whatever is being made. */
@@ -12,14 +14,12 @@ export type KeptCurrent = {
  */
 export function keepCurrent(make: (now: string) => Promise<void>, clock: () => string): KeptCurrent {
   let day = '';
-  let last = Promise.resolve();
+  // One that failed is its caller's to tell; the next has its turn all the same.
+  const inTurn = pool(1);
   let morning = Promise.resolve();
   const again = (): Promise<void> => {
     day = dayOf(clock());
-    const turn = last.then(() => make(clock()));
-    // One that failed is its caller's to tell; the next has its turn all the same.
-    last = turn.catch(() => {});
-    return turn;
+    return inTurn(() => make(clock()));
   };
   return {
     again,

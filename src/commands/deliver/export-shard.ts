@@ -5,7 +5,7 @@ import type { Shard } from '../../core/drawing/shard.ts';
 import type { ShardFile } from '../../core/drawing/shard-file.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import { transferCache } from '../../io/engine/cache-transfer.ts';
+import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';

@@ -13,7 +13,7 @@ import { type C2paEngine, C2paFailure, startC2pa } from '../../io/c2pa/engine.ts
 import { hasManifest } from '../../io/c2pa/presence.ts';
 import { readSeal } from '../../io/c2pa/read-seal.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
-import { type FileRef, openStore, type Store } from '../../io/engine/store.ts';
+import { type FileRef, openStore, type Store } from '../../io/cache/store.ts';
 import { DigestMismatch, readUnchanged } from '../../io/files/digesting.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 

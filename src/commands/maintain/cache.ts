@@ -1,4 +1,4 @@
-import { type CacheStats, cacheStats, type Pruned, pruneCache } from '../../io/engine/cache-folder.ts';
+import { type CacheStats, cacheStats, type Pruned, pruneCache } from '../../io/cache/prune.ts';
 
 /** How much the cache of drawn files may hold unless somebody says otherwise: about 20,000 renditions. */
 export const MAX_CACHE_BYTES = 4_000_000_000;

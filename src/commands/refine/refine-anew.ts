@@ -1,5 +1,5 @@
-import { copyFile, mkdir, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { shortDigest } from '../../core/digest.ts';
 import { assetJob, MASTER, modelsOf, type PlannedAsset } from '../../core/drawing/plan-render.ts';
@@ -16,6 +16,7 @@ import type { RenderJob, RenderResult } from '../../core/record/rendition.ts';
 import { nearest } from '../../core/words/nearest.ts';
 import { renderJobs } from '../../io/engine/render.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
+import { placeWhole } from '../../io/files/write-atomic.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { wroteStamp } from './output-fingerprint.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
@@ -193,9 +194,7 @@ const two = (number: number): string => String(number).padStart(2, '0');
 
 /** Copies a file of the cache to where people look, whole or not at all. */
 async function placed(from: string, to: string): Promise<string> {
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, `${to}.tmp`);
-  await rename(`${to}.tmp`, to);
+  await placeWhole(to, (temporary) => copyFile(from, temporary));
   return to;
 }
 

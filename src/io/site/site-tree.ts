@@ -8,7 +8,6 @@ import {
   readdirSync,
   readFileSync,
   readSync,
-  renameSync,
   rmdirSync,
   rmSync,
   statSync,
@@ -17,6 +16,7 @@ import {
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { utf8 } from '../files/utf8.ts';
+import { placeWholeSync } from '../files/write-atomic.ts';
 
 /** Text, pieces of it, one after the other, or its bytes. */
 export type Text = string | readonly string[] | Uint8Array;
@@ -79,10 +79,8 @@ export function siteTree(out: string): SiteTree {
   }
 
   function place(path: string, write: (temporary: string) => void): void {
-    const file = join(out, path);
     makeFolder(dirname(path));
-    write(`${file}.part`);
-    renameSync(`${file}.part`, file);
+    placeWholeSync(join(out, path), write);
     written += 1;
   }
 

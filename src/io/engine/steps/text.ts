@@ -1,9 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { channelsOf, pixels, placed } from '../../../core/recipe/steps/kinds.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
-import { writeAtomic } from '../../files/write-atomic.ts';
 import { type StepContext, StepFailure } from '../context.ts';
 import { missingCharacters, readFont, renamed } from '../sfnt.ts';
 import { type Plane, type State, toPlane } from '../state.ts';
@@ -65,11 +63,7 @@ async function installed(step: Text, context: StepContext): Promise<InstalledFon
       'Use a font for this writing; no other font is taken in its place, because every machine would take another.',
     );
   const family = `Greenlit${digest.slice(0, 16)}`;
-  const file = join(context.scratch, `${digest.slice(0, 32)}.ttf`);
-  const content = renamed(font, family);
-  const there = await stat(file).catch(() => undefined);
-  if (there?.size !== content.length) await writeAtomic(file, content);
-  return { file, family };
+  return { file: await context.fontFile(renamed(font, family)), family };
 }
 
 /** The letters as a mask. At 72 dots an inch a point is a pixel. */

@@ -1,9 +1,12 @@
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { folderOf } from '../../testing/pictures.ts';
 import { sha256 } from '../files/sha256.ts';
-import { cacheStats, pruneCache } from './cache-folder.ts';
+import { fontFileIn } from './fonts.ts';
+import { writeIndex } from './index-file.ts';
+import { cacheStats, pruneCache } from './prune.ts';
+import { remember } from './remembered.ts';
 import { type FileRef, openStore } from './store.ts';
 
 const NOW = Date.parse('2026-11-24T09:00:00Z');
@@ -18,8 +21,11 @@ describe('the cache', () => {
     const shared = await add('old', ['shared', 'only-old'], 3);
     await add('middle', ['only-middle'], 2);
     await add('new', ['shared'], 1);
-    const pruned = await pruneCache(dir, { maxBytes: 2500, now: NOW });
-    expect(pruned).toMatchObject({ entries: 2, files: 2, removedEntries: 1, removedFiles: 1, freed: 1000 });
+    const pruned = await pruneCache(dir, { maxBytes: 3500, now: NOW });
+    expect(pruned).toMatchObject({ entries: 2, files: 2, removedEntries: 1, removedFiles: 1 });
+    // What an entry itself takes counts as well: many speak of no file.
+    expect(pruned.freed).toBeGreaterThan(1200);
+    expect(pruned.bytes).toBeLessThan(3500);
     const store = openStore(dir);
     expect(await store.find(sha256('old'))).toBeUndefined();
     expect(await store.find(sha256('new'))).toEqual({ refs: [shared[0]] });
@@ -33,7 +39,11 @@ describe('the cache', () => {
     const unfinished = join(dir, 'files', folder, 'half.png.abc.tmp');
     await writeFile(unfinished, 'x'.repeat(500));
     await utimes(unfinished, NOW / 1000, NOW / 1000);
-    expect(await cacheStats(dir)).toEqual({ entries: 1, files: 2, bytes: 1500, orphans: 1, orphanBytes: 500 });
+    const [entry = ''] = (await readdir(join(dir, 'entries'), { recursive: true })).filter((each) =>
+      each.includes('.'),
+    );
+    const bytes = 1500 + (await stat(join(dir, 'entries', entry))).size;
+    expect(await cacheStats(dir)).toEqual({ entries: 1, files: 2, bytes, orphans: 1, orphanBytes: 500 });
     expect((await pruneCache(dir, { maxBytes: 1e9, now: NOW + 60_000 })).removedFiles).toBe(0);
     expect(await pruneCache(dir, { maxBytes: 1e9, now: NOW + 2 * 3600_000 })).toMatchObject({
       removedFiles: 1,
@@ -42,19 +52,36 @@ describe('the cache', () => {
     });
   });
 
-  it('drops receipts of runs that are older than they are believed', async () => {
+  it('bounds what speaks of no file as well', async () => {
+    const { dir } = await shelf();
+    const store = openStore(dir);
+    for (let about = 0; about < 20; about++)
+      await remember(store, { kind: 'length', version: '1', about }, 'x'.repeat(500));
+    const before = await cacheStats(dir);
+    const { entries, bytes, removedEntries } = await pruneCache(dir, { maxBytes: before.bytes / 2, now: NOW });
+    expect([before.entries, entries, removedEntries]).toEqual([20, 10, 10]);
+    expect(bytes).toBeLessThanOrEqual(before.bytes / 2);
+  });
+
+  it('removes what another version left there once it is an hour old, and neither an index nor a font', async () => {
     const { dir, add } = await shelf();
     await add('one', ['a'], 1);
-    await mkdir(join(dir, 'receipts'));
+    const fonts = await fontFileIn(dir, new TextEncoder().encode('a font'));
+    await writeIndex(dir, { name: 'pictures', version: '1' }, {});
     for (const [name, hours] of [
-      ['fresh.json', 1],
-      ['old.json', 13],
+      ['receipts', 2],
+      ['sheets', 0.5],
+      ['fonts', 2],
+      ['pictures.json', 2],
+      ['pictures.json.17-00000000.tmp', 2],
     ] as const) {
-      await writeFile(join(dir, 'receipts', name), '');
-      await utimes(join(dir, 'receipts', name), NOW / 1000, NOW / 1000 - hours * 3600);
+      if (!name.includes('.')) await mkdir(join(dir, name), { recursive: true });
+      else if (name.endsWith('.tmp')) await writeFile(join(dir, name), '');
+      await utimes(join(dir, name), NOW / 1000, NOW / 1000 - hours * 3600);
     }
     await pruneCache(dir, { maxBytes: 1e9, now: NOW });
-    expect(await readdir(join(dir, 'receipts'))).toEqual(['fresh.json']);
+    expect((await readdir(dir)).sort()).toEqual(['entries', 'files', 'fonts', 'pictures.json', 'sheets']);
+    expect((await stat(fonts)).size).toBe(6);
   });
 
   it('is empty where there is none', async () => {
