@@ -32,7 +32,10 @@ export async function judgeRenditions(
 ): Promise<{ results: Map<string, RenderResult>; problems: Problem[] }> {
   const { catalogue, jobs } = options;
   const channels = channelsOf(catalogue.record.team);
-  const store = openStore(options.cacheDir, options.behind === undefined ? {} : { behind: options.behind });
+  const store = openStore(options.cacheDir, {
+    now: Date.parse(catalogue.now),
+    ...(options.behind === undefined ? {} : { behind: options.behind }),
+  });
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const results = new Map(options.results);
   const problems: Problem[] = [];

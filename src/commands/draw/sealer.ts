@@ -48,7 +48,10 @@ const SEALING = 2;
 
 /** Opens a sealer. Its engine starts with the first file that was not sealed before. */
 export function openSealer(options: SealerOptions): Sealer {
-  const store = openStore(options.cacheDir, options.behind === undefined ? {} : { behind: options.behind });
+  const store = openStore(options.cacheDir, {
+    now: Date.parse(options.catalogue.now),
+    ...(options.behind === undefined ? {} : { behind: options.behind }),
+  });
   let running: C2paEngine | undefined;
   const engine = (): C2paEngine => {
     running ??= startC2pa();

@@ -18,7 +18,7 @@ import { renderJobs } from '../../io/engine/render.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
 import { placeWhole } from '../../io/files/write-atomic.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
-import { wroteStamp } from './output-fingerprint.ts';
+import { outputFingerprint } from './output-fingerprint.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
 
 /** What a run came to, and by asset what it was drawn from and where it was written; `failed` when something could not be drawn. */
@@ -97,7 +97,7 @@ async function kept(result: RenderResult, job: RenderJob, options: RefineOptions
     done,
     problems: result.problems,
     reads: [...job.sources, ...job.files].map((each) => each.path.replace(/^campaigns\//, '')),
-    wrote: wroteStamp(done),
+    wrote: outputFingerprint(done),
   };
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Held, heldBy, type Kept } from '../../core/drawing/receipt.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { keepReceipt, type RunContext, readReceipt, runContext } from '../../io/cache/receipts.ts';
-import { wroteStamp } from './output-fingerprint.ts';
+import { outputFingerprint } from './output-fingerprint.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
 
 export type Refined = {
@@ -59,7 +59,7 @@ function contextOf({ root, now, receipts }: RefineOptions, name: string): RunCon
 async function heldIn(cacheDir: string, name: string, context: RunContext): Promise<Standing> {
   const receipt = await readReceipt<RefinedAsset>(cacheDir, name);
   if (receipt === undefined) return NOTHING;
-  const { whole, assets } = heldBy(receipt, context, wroteStamp);
+  const { whole, assets } = heldBy(receipt, context, outputFingerprint);
   if (!whole) return { assets };
   return { whole: { problems: receipt.problems, assets: receipt.assets.map((each) => each.done), drawn: 0 }, assets };
 }
