@@ -5,7 +5,7 @@ import { folderOf } from '../../testing/pictures.ts';
 import { sha256 } from '../files/sha256.ts';
 import { fontFileIn } from './fonts.ts';
 import { writeIndex } from './index-file.ts';
-import { cacheStats, pruneCache } from './prune.ts';
+import { cacheStats, pruneCache, pruneWork } from './prune.ts';
 import { remember } from './remembered.ts';
 import { type FileRef, openStore } from './store.ts';
 
@@ -82,6 +82,23 @@ describe('the cache', () => {
     await pruneCache(dir, { maxBytes: 1e9, now: NOW });
     expect((await readdir(dir)).sort()).toEqual(['entries', 'files', 'fonts', 'pictures.json', 'sheets']);
     expect((await stat(fonts)).size).toBe(6);
+  });
+
+  it('lets go of the folders that no site was built in for thirty days', async () => {
+    const { root, remove } = await folderOf({});
+    cleanUp.push(remove);
+    for (const [name, days] of [
+      ['used', 1],
+      ['left', 31],
+    ] as const) {
+      const used = NOW / 1000 - days * 86_400;
+      await mkdir(join(root, name));
+      await writeFile(join(root, name, 'pages.json'), '');
+      await utimes(join(root, name, 'pages.json'), used, used);
+      await utimes(join(root, name), NOW / 1000 - 40 * 86_400, NOW / 1000 - 40 * 86_400);
+    }
+    await pruneWork(root, NOW);
+    expect(await readdir(root)).toEqual(['used']);
   });
 
   it('is empty where there is none', async () => {

@@ -73,6 +73,22 @@ export async function pruneCache(
   };
 }
 
+/**
+ * Removes the folders in which a site was built, one for each place it was written to, that nothing was built in for thirty
+ * days. What is built there again takes seconds.
+ */
+export async function pruneWork(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder).catch((): string[] => [])) {
+    const path = join(folder, name);
+    const times = await Promise.all(
+      [path, ...(await readdir(path).catch((): string[] => [])).map((each) => join(path, each))].map(
+        async (each) => (await stat(each).catch(() => undefined))?.mtimeMs ?? 0,
+      ),
+    );
+    if (now - Math.max(...times) > 30 * 24 * AN_HOUR) await rm(path, { recursive: true, force: true });
+  }
+}
+
 const AN_HOUR = 3600_000;
 
 /** What lies beside the folders of the cache and is no index: left by another version, or never finished. */
