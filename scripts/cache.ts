@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { cache } from '../src/commands/maintain/cache.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
+import { PROJECT } from './cli/project.ts';
 
 export const command: Command = {
   name: 'cache',
-  summary: 'Tells what the cache of drawn pictures holds, and makes it smaller: what was used longest ago goes first.',
+  summary:
+    'Tells what the cache of pictures and notes holds, and makes it smaller: what was used longest ago goes first.',
   options: {
     stats: { type: 'boolean', describe: 'what it holds (the default)' },
     prune: { type: 'boolean', describe: 'remove the oldest until it fits' },
@@ -14,13 +16,16 @@ export const command: Command = {
   run: async ({ root, now, flag, text }) => {
     const max = text('max');
     const result = await cache({
+      project: PROJECT,
       cacheDir: join(root, '.greenlit', 'cache'),
       prune: flag('prune'),
       now,
       ...(max === undefined ? {} : { maxBytes: bytesOf(max) }),
     });
     const said = [
-      ...('freed' in result ? [`Removed ${result.removedFiles} files (${megabytes(result.freed)}).`] : []),
+      ...('freed' in result
+        ? [`Removed ${result.removedFiles} files and ${result.removedEntries} entries (${megabytes(result.freed)}).`]
+        : []),
       `${result.files} files, ${megabytes(result.bytes)}, for ${result.entries} entries; ${result.orphans} of them (${megabytes(result.orphanBytes)}) belong to nothing.`,
     ];
     return { text: said.join('\n'), json: result };

@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import { recipeSchema } from '../core/recipe/recipe.ts';
 import type { DrawnStep } from '../core/recipe/steps/table.ts';
 import type { ModelRef } from '../core/record/rendition.ts';
+import { fontFileIn } from '../io/cache/fonts.ts';
 import type { StepContext } from '../io/engine/context.ts';
 import { decode } from '../io/engine/decode.ts';
 import { drawStep } from '../io/engine/draw-step.ts';
@@ -53,7 +54,7 @@ export async function drawWritten(
       const found = more.drafts?.[number - 1];
       return found === undefined ? decode(file(`draft ${number}`)) : Promise.resolve(found);
     },
-    scratch: join(folder, 'fonts'),
+    fontFile: (font) => fontFileIn(folder, font),
     model: (name) => more.models?.[name],
     maskBy: (model, of) => runModel(of, model, isAbsolute(model.path) ? model.path : join(folder, model.path)),
   };

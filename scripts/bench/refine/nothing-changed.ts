@@ -74,6 +74,6 @@ function picturesOpened(root: string): number | undefined {
   const ran = spawnSync('strace', words, { encoding: 'utf8' });
   if (ran.status !== 0) throw new Error(`strace ended with ${ran.status}: ${ran.stderr.slice(-500)}`);
   const lines = readFileSync(log, 'utf8').split('\n');
-  if (!lines.some((line) => line.includes('/receipts/'))) throw new Error('strace saw nothing being opened');
+  if (!lines.some((line) => line.includes('/cache/entries/'))) throw new Error('strace saw nothing being opened');
   return lines.filter((line) => /"[^"]*\.(?:png|jpe?g|webp|avif)"/.test(line)).length;
 }

@@ -1,15 +1,18 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import type { Digest } from '../../core/digest.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { chromeOf } from '../../core/pages/chrome.ts';
 import { linksUnder, type SiteOptions } from '../../core/pages/options.ts';
 import { referenceFrames } from '../../core/pages/references.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
+import { checkedText, readChecked } from '../../io/cache/checked-json.ts';
+import { placeContent } from '../../io/cache/place.ts';
+import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { guardProse } from '../../io/record/mdx-guard.ts';
 import { buildPages } from '../../io/site/astro.ts';
 import { digestOf, type MadeFrom } from '../../io/site/made-from.ts';
@@ -44,19 +47,20 @@ export async function buildShells(options: {
     folders: { '@briefs': join(work, 'briefs') },
   };
   const handed = [await writeInputs(options), JSON.stringify([site, how])];
-  const keyOf = (digest: string): string => sha256([...handed, digest].join('\n'));
-  const last = await lastMade(work);
-  if (last !== undefined && last.key === keyOf((await digestOf(project, last.from)).digest))
-    return { folder, reused: true };
-  options.say('what surrounds a page');
-  await rm(join(work, MADE), { force: true });
-  await rm(folder, { recursive: true, force: true });
-  const { mtimeMs: began } = await stat(join(work, modelFile('chrome')));
-  const from = await buildPages(how);
-  const { digest, changed } = await digestOf(project, from);
-  // A file that was saved while Astro was reading may have been read before that; nothing then says what these shells hold.
-  if (changed < began) await writeAtomic(join(work, MADE), JSON.stringify({ key: keyOf(digest), from }));
-  return { folder, reused: false };
+  const keyOf = (digest: string): Digest => sha256([...handed, digest].join('\n'));
+  const last = await lastMadeFrom(work);
+  const key = last === undefined ? undefined : keyOf((await digestOf(project, last)).digest);
+  const reused = await rememberedFolder(folder, key, async () => {
+    options.say('what surrounds a page');
+    const { mtimeMs: began } = await stat(join(work, modelFile('chrome')));
+    const from = await buildPages(how);
+    const { digest, changed } = await digestOf(project, from);
+    // A file that was saved while Astro was reading may have been read before that; nothing then says what these shells hold.
+    if (changed >= began) return undefined;
+    await placeContent(join(work, MADE), checkedText(from));
+    return keyOf(digest);
+  });
+  return { folder, reused };
 }
 
 /** Writes the chrome and the briefs for Astro, with the references that a brief may show; tells their digest. */
@@ -95,16 +99,11 @@ async function writeInputs(options: {
   return digests.join('\n');
 }
 
-/** What Astro made the last shells from, and the digest of all of it; undefined where that is not known: then they are built anew. */
-async function lastMade(work: string): Promise<{ readonly key: string; readonly from: MadeFrom } | undefined> {
-  try {
-    return madeSchema.parse(JSON.parse(await readFile(join(work, MADE), 'utf8')));
-  } catch {
-    // None, or not a whole one.
-    return undefined;
-  }
+/** What Astro made the last shells from; undefined where that is not known: then they are built anew. */
+async function lastMadeFrom(work: string): Promise<MadeFrom | undefined> {
+  return madeFromSchema.safeParse(readChecked(join(work, MADE))?.value).data;
 }
 
 const MADE = 'made-from.json';
 const paths = z.array(z.string());
-const madeSchema = z.object({ key: z.string(), from: z.object({ files: paths, folders: paths, packages: paths }) });
+const madeFromSchema = z.object({ files: paths, folders: paths, packages: paths });

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiDocuments } from '../../core/api/catalogue-json.ts';
 import { checkFiles } from '../../core/api/check-index.ts';
@@ -13,10 +12,11 @@ import { comparables } from '../../core/pages/compare.ts';
 import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
 import { type Pack, packPath } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
-import { type SearchRecord, searchRecords } from '../../core/pages/search-records.ts';
+import { searchRecords } from '../../core/pages/search-records.ts';
 import { mediaPath } from '../../core/pages/shot.ts';
 import { tableParts } from '../../core/pages/table-index.ts';
 import { type RenderedFile, stepPictures } from '../../core/record/rendition.ts';
+import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { searchWriter, writeSearchIndex } from '../../io/site/pagefind.ts';
 import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
@@ -73,7 +73,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const packs = site.audience === 'public' ? [] : options.packs;
   const work = join(options.project, '.greenlit/site', sha256(JSON.stringify([options.out, site])).slice(7, 19));
   const began = clock();
-  const sights = await seePictures({ ...options, memory: join(options.project, '.greenlit/seen.json') });
+  const sights = await seePictures({ ...options, cacheDir: join(options.root, '.greenlit/cache') });
   const drawn: Drawn = { ...options.drawn, seen: sights.masters };
   const looked = clock();
   const shells = await buildShells({ ...options, work, drawn, site, say });
@@ -94,8 +94,14 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const paged = clock();
   const search = join(work, 'search');
   say('search index');
-  await freshIndex(options.project, [...searchRecords(options.catalogue, drawn, site)], work);
-  const searched = clock();
+  const records = [...searchRecords(options.catalogue, drawn, site)];
+  const writer = await searchWriter(options.project);
+  const searched = sha256([writer, ...records.map((each) => JSON.stringify(each))].join('\n'));
+  await rememberedFolder(search, searched, async () => {
+    await writeSearchIndex(records, search);
+    return searched;
+  });
+  const indexed = clock();
   for (const path of await filesUnder(search))
     if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
   for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
@@ -126,20 +132,10 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     stages: {
       shells: shelled - looked,
       pages: paged - shelled,
-      search: searched - paged,
-      files: clock() - searched + looked - began,
+      search: indexed - paged,
+      files: clock() - indexed + looked - began,
     },
   };
-}
-
-/** Makes the search index anew, in `<work>/search`, unless it was made of the same records by the same writer. */
-async function freshIndex(project: string, records: readonly SearchRecord[], work: string): Promise<void> {
-  const keyFile = join(work, 'search-key');
-  const key = sha256([await searchWriter(project), ...records.map((record) => JSON.stringify(record))].join('\n'));
-  if ((await readFile(keyFile, 'utf8').catch(() => '')) === key) return;
-  await rm(keyFile, { force: true });
-  await writeSearchIndex(records, join(work, 'search'));
-  await writeFile(keyFile, key);
 }
 
 /** Pagefind writes ready-made interfaces as well; ours needs only the engine and the index. */

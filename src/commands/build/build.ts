@@ -6,15 +6,13 @@ import { planBuild } from '../../core/pack/plan-build.ts';
 import { type Audience, baseOf } from '../../core/pages/options.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import { type RenderResult, stepPictures } from '../../core/record/rendition.ts';
+import type { RenderResult } from '../../core/record/rendition.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
-import { renderJobs } from '../../io/engine/render.ts';
 import { refuseFolder } from '../../io/site/astro.ts';
 import { writePacks } from '../deliver/write-packs.ts';
-import { judgeRenditions } from '../draw/judge-renditions.ts';
-import { openSealer } from '../draw/sealer.ts';
+import { makeRenditions } from '../draw/make-renditions.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { buildSite } from './build-site.ts';
 import { compareDeliveries } from './compare-deliveries.ts';
@@ -75,27 +73,26 @@ export async function build(options: BuildOptions): Promise<Built> {
   const engine = engineVersions(options.project);
   const seal = signer === undefined ? {} : { seal: credentialsBytes(signer.reserve) };
   const plan = planBuild(catalogue, { effort: options.effort, engine, ...seal });
-  const results = await renderJobs(plan.jobs, {
-    root,
-    cacheDir,
-    onProgress: ({ done, total, name }) => options.onProgress({ stage: 'pictures', done, total, name }),
-  });
-  const found = sorted(results, catalogue);
-  const sealer = signer && openSealer({ catalogue, root, cacheDir, engine, signer });
-  const judged = await judgeRenditions({
+  const made = await makeRenditions({
     catalogue,
     jobs: plan.jobs,
-    results: found.assets,
+    root,
     cacheDir,
-    ...(sealer && { sealer }),
-  }).finally(() => sealer?.close());
-  const delivered = await compareDeliveries(catalogue, judged.results, cacheDir);
-  const drawn = { ...found, assets: judged.results, delivered };
+    engine,
+    ...(signer && { signer }),
+    onProgress: options.onProgress,
+  });
+  const { assets: results, previews } = byWhatTheyShow(made.results, catalogue);
+  const drawn: Drawn = {
+    assets: results,
+    previews,
+    delivered: await compareDeliveries(catalogue, results, cacheDir),
+  };
   const pictures = clock();
 
   const packs = await writePacks({
     catalogue,
-    results: drawn.assets,
+    results,
     root,
     out,
     cacheDir,
@@ -120,23 +117,15 @@ export async function build(options: BuildOptions): Promise<Built> {
   const pages = clock();
 
   const assets = catalogue.campaigns.flatMap((each) => each.assets);
-  const files = results.flatMap((each) => [...each.files, ...stepPictures(each)]);
-  const anew = results.reduce((sum, each) => sum + each.drawn, 0);
   return {
-    problems: inReadingOrder([
-      ...catalogue.problems,
-      ...plan.problems,
-      ...results.flatMap((each) => each.problems),
-      ...judged.problems,
-      ...packs.problems,
-    ]),
+    problems: inReadingOrder([...catalogue.problems, ...plan.problems, ...made.problems, ...packs.problems]),
     base,
     campaigns: catalogue.campaigns.length,
     assets: assets.length,
     approved: assets.filter((each) => isExportable(each, now)).length,
     ...(signer === undefined ? {} : { signedBy: signer.subject }),
-    drawn: anew,
-    kept: Math.max(0, files.length - anew),
+    drawn: made.drawn,
+    kept: made.kept,
     packs: { written: packs.written, kept: packs.packs.length - packs.written },
     pages: site.pages,
     milliseconds: record + pictures + packing + pages,
@@ -145,12 +134,17 @@ export async function build(options: BuildOptions): Promise<Built> {
 }
 
 /** The results by what they show: assets by `<campaign>/<asset>`, other pictures by their path. */
-function sorted(results: readonly RenderResult[], catalogue: Catalogue): Drawn {
+function byWhatTheyShow(
+  results: ReadonlyMap<string, RenderResult>,
+  catalogue: Catalogue,
+): Pick<Drawn, 'assets' | 'previews'> {
   const refs = new Set(catalogue.campaigns.flatMap((each) => each.assets.map(({ asset }) => asset.ref)));
-  return {
-    assets: new Map(results.flatMap((each) => (refs.has(each.name) ? [[each.name, each]] : []))),
-    previews: new Map(results.flatMap((each) => (refs.has(each.name) ? [] : [[each.name, each.files]]))),
-  };
+  const [assets, others] = [new Map<string, RenderResult>(), new Map<string, RenderResult['files']>()];
+  for (const [name, result] of results) {
+    if (refs.has(name)) assets.set(name, result);
+    else others.set(name, result.files);
+  }
+  return { assets, previews: others };
 }
 
 /** Milliseconds since the last call. */

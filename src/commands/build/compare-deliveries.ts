@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { type DeliveredFile, deliveredState, twinOf } from '../../core/pack/delivered-now.ts';
 import { type RenderResult, renditionsIn } from '../../core/record/rendition.ts';
-import { noted } from '../../io/cache/notes.ts';
-import { pixelDigest } from '../../io/pictures/pixels.ts';
+import { openStore } from '../../io/cache/store.ts';
+import { rememberedPixels } from '../../io/pictures/pixels.ts';
 
 /** Every delivery of the record (`<campaign>/<delivery>`) against what is drawn today, file by file. */
 export async function compareDeliveries(
@@ -11,6 +10,7 @@ export async function compareDeliveries(
   results: ReadonlyMap<string, RenderResult>,
   cacheDir: string,
 ): Promise<Map<string, DeliveredFile[]>> {
+  const store = openStore(cacheDir);
   const compared = new Map<string, DeliveredFile[]>();
   for (const { id, deliveries } of catalogue.record.campaigns) {
     for (const delivery of deliveries) {
@@ -19,9 +19,7 @@ export async function compareDeliveries(
         const today = renditionsIn(results.get(`${id}/${each.asset}`)).filter(
           ({ channel }) => channel === each.channel,
         );
-        const state = await deliveredState(each, twinOf(id, each, today), (file) =>
-          noted(join(cacheDir, 'pixels'), file.digest, () => pixelDigest(file.path)),
-        );
+        const state = await deliveredState(each, twinOf(id, each, today), (file) => rememberedPixels(store, file));
         files.push({ asset: each.asset, channel: each.channel, file: each.file, state });
       }
       compared.set(`${id}/${delivery.id}`, files);

@@ -1,3 +1,5 @@
+import { pool } from '../../io/files/pool.ts';
+
 /** Builds of something that is made as of a moment, one after another. */
 export type RebuildQueue = {
   /** Makes it again, after whatever is being made. */
@@ -12,14 +14,12 @@ export type RebuildQueue = {
  */
 export function rebuildQueue(make: (now: string) => Promise<void>, clock: () => string): RebuildQueue {
   let day = '';
-  let last = Promise.resolve();
+  // One that failed is its caller's to tell; the next has its turn all the same.
+  const inTurn = pool(1);
   let morning = Promise.resolve();
   const again = (): Promise<void> => {
     day = dayOf(clock());
-    const turn = last.then(() => make(clock()));
-    // One that failed is its caller's to tell; the next has its turn all the same.
-    last = turn.catch(() => {});
-    return turn;
+    return inTurn(() => make(clock()));
   };
   return {
     again,

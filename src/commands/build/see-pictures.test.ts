@@ -46,8 +46,8 @@ test('drafts and masters are seen in their smallest previews, renditions in them
     ]),
   };
   const catalogue = catalogueOf(SMALL_RECORD, {});
-  const memory = join(folder.path, 'seen.json');
-  const see = () => seePictures({ root: folder.path, catalogue, drawn, memory });
+  const memory = join(folder.path, 'looks.json');
+  const see = () => seePictures({ root: folder.path, catalogue, drawn, cacheDir: folder.path });
   const digestOf = (path: string) => catalogue.record.pictures.get(path)?.digest ?? 'sha256:';
 
   const { files, masters } = await see();

@@ -17,13 +17,13 @@ export type Sights = {
 
 /**
  * Looks at every picture that pages find by colour or by likeness. A master and a draft are seen in the smallest of their previews:
- * what a look holds is smaller still, and a draft as its tool made it takes ten times as long to decode. `memory` is where looks are remembered.
+ * what a look holds is smaller still, and a draft as its tool made it takes ten times as long to decode. `cacheDir` is where looks are remembered.
  */
 export async function seePictures(options: {
   readonly root: string;
   readonly catalogue: Catalogue;
   readonly drawn: Drawn;
-  readonly memory: string;
+  readonly cacheDir: string;
 }): Promise<Sights> {
   const { drawn } = options;
   const drafts = draftsShown(options);
@@ -32,7 +32,7 @@ export async function seePictures(options: {
   const shown = [...renditions, ...masters.map((each) => each.shown), ...drafts.map((each) => each.shown)];
   const looks = await looksOf(
     new Map(shown.flatMap((file) => (file === undefined ? [] : [[file.digest, file.path]]))),
-    options.memory,
+    options.cacheDir,
   );
   const seenIn = <Key>(key: Key, file: Shown | undefined): [Key, Seen][] => {
     const seen = looks.get(file?.digest ?? '');

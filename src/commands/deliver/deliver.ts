@@ -7,10 +7,10 @@ import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { deliverySchema } from '../../core/record/delivery.ts';
 import type { Team } from '../../core/record/team.ts';
 import { nameGiven, personGiven } from '../../core/untrusted/option-values.ts';
-import { noted } from '../../io/cache/notes.ts';
+import { openStore, type Store } from '../../io/cache/store.ts';
 import { writeNew } from '../../io/files/write-new.ts';
 import { cleanCommit } from '../../io/git/head.ts';
-import { pixelDigest } from '../../io/pictures/pixels.ts';
+import { rememberedPixels } from '../../io/pictures/pixels.ts';
 import { whoCommits } from '../decide/who-commits.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { campaignNamed, loadRecord } from '../load/load-record.ts';
@@ -70,7 +70,7 @@ export async function deliver(
     channels: taken.map(({ channel }) => channel),
     ...(await commitOf(options.root)),
     engine: options.engine,
-    renditions: await renditionsOf(taken, join(options.root, '.greenlit', 'cache')),
+    renditions: await renditionsOf(taken, openStore(join(options.root, '.greenlit', 'cache'))),
     packs: packs.map(({ file, digest, bytes }) => ({ file, digest, bytes })),
   });
   const folder = `campaigns/${options.campaign}/deliveries`;
@@ -114,7 +114,7 @@ async function commitOf(root: string): Promise<{ commit?: string }> {
   return commit === undefined ? {} : { commit };
 }
 
-const renditionsOf = (plans: readonly PackPlan[], cacheDir: string) =>
+const renditionsOf = (plans: readonly PackPlan[], store: Store) =>
   Promise.all(
     plans.flatMap(({ renditions }) =>
       renditions.map(async ({ asset, file, name }) => ({
@@ -124,7 +124,7 @@ const renditionsOf = (plans: readonly PackPlan[], cacheDir: string) =>
         file: name.slice(name.lastIndexOf('/') + 1),
         digest: file.digest,
         ...(file.sealed === undefined ? {} : { drawn: file.sealed.drawn }),
-        pixels: await noted(join(cacheDir, 'pixels'), file.digest, () => pixelDigest(file.path)),
+        pixels: await rememberedPixels(store, file),
         bytes: file.bytes,
         width: file.width,
         height: file.height,

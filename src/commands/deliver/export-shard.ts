@@ -5,12 +5,13 @@ import type { Shard } from '../../core/drawing/shard.ts';
 import type { ShardFile } from '../../core/drawing/shard-file.ts';
 import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import { transferCache } from '../../io/engine/cache-transfer.ts';
+import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
-import { drawExport, exportPlan } from '../draw/draw-export.ts';
+import { exportPlan } from '../draw/draw-export.ts';
+import { makeRenditions } from '../draw/make-renditions.ts';
 import { sharesOf } from '../draw/share-jobs.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 
@@ -40,7 +41,7 @@ export async function exportShard(options: ExportOptions & { readonly shard: Sha
   const jobs = plan.jobs.filter(({ name }) => mine.has(name));
   await rm(join(out, SHARD_FILE), { force: true });
   const cacheDir = join(out, SHARD_CACHE);
-  const { drawn: anew, problems } = await drawExport(catalogue, jobs, options, { cacheDir, behind: home });
+  const { drawn: anew, problems } = await makeRenditions({ ...options, catalogue, jobs, cacheDir, behind: home });
   await transferCache(cacheDir, home);
   const drawn = jobs.map((job) => ({ name: job.name, key: jobKey(job, ENGINE, sha256) }));
   const file: ShardFile = { format: 'greenlit-shard/1', shard: shard.index, of: shard.count, drawn };

@@ -5,7 +5,8 @@ import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/prob
 import { Refusal } from '../../core/problem/refusal.ts';
 import type { RenderResult } from '../../core/record/rendition.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
-import { drawExport, exportPlan } from '../draw/draw-export.ts';
+import { exportPlan } from '../draw/draw-export.ts';
+import { makeRenditions } from '../draw/make-renditions.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { writePacks } from './write-packs.ts';
 
@@ -32,7 +33,7 @@ export async function exportPacks(options: ExportOptions): Promise<Exported> {
   const catalogue = await again();
   if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
   const { jobs, problems } = exportPlan(catalogue, options);
-  const { results, drawn, ...said } = await drawExport(catalogue, jobs, options, { cacheDir });
+  const { results, drawn, ...said } = await makeRenditions({ ...options, catalogue, jobs, cacheDir });
   const packed = await writePacks({
     catalogue,
     results,

@@ -4,7 +4,7 @@ import { jobKey } from '../../core/drawing/render-key.ts';
 import { type Lack, lacking, type ShardFile, shardFile } from '../../core/drawing/shard-file.ts';
 import { hasErrors, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
-import { transferCache } from '../../io/engine/cache-transfer.ts';
+import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { canonicalJson, type Digest } from '../../core/digest.ts';
@@ -10,7 +10,7 @@ import { planPacks } from '../../core/pack/plan-pack.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import type { Engine } from '../../core/record/engine.ts';
 import type { RenderResult } from '../../core/record/rendition.ts';
-import { findPack, forgetPacksBut, rememberPack } from '../../io/cache/pack-shelf.ts';
+import { findPack, rememberPack } from '../../io/cache/built-packs.ts';
 import { DigestMismatch } from '../../io/files/digesting.ts';
 import { renameOver } from '../../io/files/rename-over.ts';
 import { sha256 } from '../../io/files/sha256.ts';
@@ -59,12 +59,12 @@ export async function writePacks(
       if (stale.has(pack.campaign)) continue;
       if (temporary !== undefined) {
         await renameOver(temporary, join(out, plan.path));
-        await rememberPack(cacheDir, out, key, pack);
+        await rememberPack({ cacheDir, out }, key, pack);
         written += 1;
       }
       packs.push(pack);
     }
-    await forgetPacksBut(out, new Set(packs.map(({ path }) => path)));
+    await removePacksBut(out, new Set(packs.map(({ path }) => path)));
     onProgress?.({ done: plans.length, total: plans.length, name: '' });
     return { packs, problems, written };
   } finally {
@@ -95,7 +95,7 @@ async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready> {
   const entries = withManifest(plan, files, catalogue, engine);
   const listed = entries.map(({ name, digest, bytes }) => ({ name, digest, bytes }));
   const key = sha256(canonicalJson(listed));
-  const known = await findPack(cacheDir, out, key, plan.path);
+  const known = await findPack({ cacheDir, out }, key, plan.path);
   if (known !== undefined) return { plan, pack: known, key };
   const { temporary, digest, bytes } = await writeZip(join(out, plan.path), entries);
   const { file, path, channel } = plan;
@@ -130,3 +130,15 @@ function withManifest(plan: PackPlan, files: readonly ZipEntry[], catalogue: Cat
   );
   return [...described, textEntry('SHA256SUMS', checksumsOf(described))].sort((a, b) => byCodeUnit(a.name, b.name));
 }
+
+/** Removes zips under `out/packs` that are not among `paths`: what lost its approval must not stay to be taken. */
+async function removePacksBut(out: string, paths: ReadonlySet<string>): Promise<void> {
+  for (const campaign of await namesIn(join(out, 'packs'))) {
+    for (const file of await namesIn(join(out, 'packs', campaign))) {
+      const path = `packs/${campaign}/${file}`;
+      if (/\.zip$/.test(file) && !paths.has(path)) await rm(join(out, path), { force: true });
+    }
+  }
+}
+
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { judgeRendition } from '../../core/drawing/judge-rendition.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
@@ -14,8 +13,8 @@ import {
   renditionName,
 } from '../../core/record/rendition.ts';
 import { originOf } from '../../core/trail/source-type.ts';
-import { noted } from '../../io/cache/notes.ts';
-import { measureRendition } from '../../io/pictures/measure-rendition.ts';
+import { openStore, type Store } from '../../io/cache/store.ts';
+import { rememberedFacts } from '../../io/pictures/measure-rendition.ts';
 import type { Sealer } from './sealer.ts';
 
 export type JudgeRenditions = {
@@ -24,7 +23,7 @@ export type JudgeRenditions = {
   /** What was drawn, by `<campaign>/<asset>`. */
   readonly results: ReadonlyMap<string, RenderResult>;
   readonly cacheDir: string;
-  /** Another cache that is looked into as well (io/cache/notes.ts). */
+  /** Another cache that is looked into as well. */
   readonly behind?: string;
   /** Puts Content Credentials into each file before it is judged. */
   readonly sealer?: Sealer;
@@ -39,6 +38,10 @@ export async function judgeRenditions(
 ): Promise<{ results: Map<string, RenderResult>; problems: Problem[] }> {
   const { catalogue, jobs } = options;
   const channels = channelsOf(catalogue.record.team);
+  const store = openStore(options.cacheDir, {
+    now: Date.parse(catalogue.now),
+    ...(options.behind === undefined ? {} : { behind: options.behind }),
+  });
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const results = new Map(options.results);
   const problems: Problem[] = [];
@@ -59,7 +62,7 @@ export async function judgeRenditions(
         problems.push(notSealed(entry, drawn, file.failure));
         continue;
       }
-      const said = await judgeFile(options, { entry, spec, channel, file });
+      const said = await judgeFile(store, { entry, spec, channel, file });
       const known = result.problems.some(({ code }) => code === 'bytes-over-cap');
       problems.push(...said.filter(({ code }) => !(known && code === 'rendition-bytes')));
       if (!hasErrors(said)) kept.push(file);
@@ -77,16 +80,9 @@ type OneFile = {
   readonly file: Rendition;
 };
 
-async function judgeFile(
-  { cacheDir, behind }: JudgeRenditions,
-  { entry, spec, channel, file }: OneFile,
-): Promise<Problem[]> {
+async function judgeFile(store: Store, { entry, spec, channel, file }: OneFile): Promise<Problem[]> {
   const { asset } = entry;
-  const note = <Found>(kind: string, about: unknown, find: () => Promise<Found>): Promise<Found> =>
-    noted(join(cacheDir, kind), about, find, behind === undefined ? undefined : join(behind, kind));
-  const facts = await note('measured', { file: file.digest, ground: channel.background ?? null }, () =>
-    measureRendition(file.path, channel),
-  );
+  const facts = await rememberedFacts(store, file, channel);
   const use = asset.channels.findIndex(({ id }) => id === channel.id);
   return judgeRendition({
     file,

@@ -12,7 +12,7 @@ import { type C2paEngine, C2paFailure, startC2pa } from '../../io/c2pa/engine.ts
 import { hasManifest } from '../../io/c2pa/presence.ts';
 import { readSeal } from '../../io/c2pa/read-seal.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
-import { type FileRef, openStore, type Store } from '../../io/engine/store.ts';
+import { type FileRef, openStore, type Store } from '../../io/cache/store.ts';
 import { DigestMismatch, readUnchanged } from '../../io/files/digesting.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 
@@ -47,7 +47,10 @@ const SEALING = 2;
 
 /** Opens a sealer. Its engine starts with the first file that was not sealed before. */
 export function openSealer(options: SealerOptions): Sealer {
-  const store = openStore(options.cacheDir, options.behind === undefined ? {} : { behind: options.behind });
+  const store = openStore(options.cacheDir, {
+    now: Date.parse(options.catalogue.now),
+    ...(options.behind === undefined ? {} : { behind: options.behind }),
+  });
   let running: C2paEngine | undefined;
   const engine = (): C2paEngine => {
     running ??= startC2pa();

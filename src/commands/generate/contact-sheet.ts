@@ -29,7 +29,7 @@ export async function contactSheet({
   const { pictures } = await readPictures({
     root,
     paths: batch.drafts.map((each) => each.path),
-    cacheDir: join(root, '.greenlit', 'cache', 'sheets'),
+    cacheDir: join(root, '.greenlit', 'cache'),
   });
   const { sheets, missing } = batchSheets(campaign.id, batch, pictures, (path) => join(root, path));
   if (sheets.length === 0)

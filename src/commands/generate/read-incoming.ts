@@ -4,9 +4,11 @@ import { brokenPicture, noPicture, tooLarge, unreadable } from '../../core/intak
 import type { TakenFile } from '../../core/intake/taken-files.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { LIMITS } from '../../core/untrusted/files.ts';
+import type { FileMark } from '../../io/cache/stamps.ts';
+import { inParallel } from '../../io/files/pool.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import type { Staging } from '../../io/files/staging.ts';
-import { type FileMark, wholeFileReader } from '../../io/files/whole-file.ts';
+import { wholeFileReader } from '../../io/files/whole-file.ts';
 import { readPicture } from '../../io/metadata/read-picture.ts';
 import { readHeader } from '../../io/pictures/picture-header.ts';
 
@@ -32,21 +34,16 @@ export async function readIncoming(
   paths: readonly string[],
   reading: Reading,
 ): Promise<{ readonly read: readonly ReadFile[]; readonly problems: readonly Problem[] }> {
-  const results: (ReadFile | Problem)[] = new Array(paths.length);
   const seen = new Map<Digest, string>();
-  let next = 0;
   let done = 0;
-  const work = async (): Promise<void> => {
-    const readWhole = wholeFileReader(LIMITS.picture);
-    for (let index = next++; index < paths.length; index = next++) {
-      const path = paths[index]!;
-      results[index] = await readOne(path, readWhole, seen, reading);
-      done += 1;
-      reading.progress?.({ stage: 'reading', done, total: paths.length, name: basename(path) });
-    }
-  };
   // One is read and copied while another is digested. More only fill the processor's caches with pictures that wait.
-  await Promise.all(Array.from({ length: 2 }, work));
+  const readers = [wholeFileReader(LIMITS.picture), wholeFileReader(LIMITS.picture)];
+  const results = await inParallel(paths, readers.length, async (path, _, lane) => {
+    const result = await readOne(path, readers[lane]!, seen, reading);
+    done += 1;
+    reading.progress?.({ stage: 'reading', done, total: paths.length, name: basename(path) });
+    return result;
+  });
   return {
     read: results.filter((each) => 'mark' in each),
     problems: results.filter((each) => 'code' in each),

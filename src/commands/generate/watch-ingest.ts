@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { Refusal } from '../../core/problem/refusal.ts';
+import { stampOf } from '../../io/cache/stamps.ts';
 import { changesIn, refuseUnlessFolder } from '../../io/files/watch.ts';
 import { findPictures } from './find-pictures.ts';
 import { type IngestCall, type Ingested, ingest } from './ingest.ts';
@@ -60,8 +61,6 @@ function refused(thrown: unknown): Ingested {
 async function marks(files: readonly string[]): Promise<Map<string, string>> {
   const found = await Promise.all(files.map(async (file) => [file, await stat(file).catch(() => undefined)] as const));
   return new Map(
-    found.flatMap(([file, info]) =>
-      info === undefined || info.size === 0 ? [] : [[file, `${info.size}:${info.mtimeMs}:${info.ctimeMs}`] as const],
-    ),
+    found.flatMap(([file, info]) => (info === undefined || info.size === 0 ? [] : [[file, stampOf(info)] as const])),
   );
 }

@@ -1,15 +1,20 @@
-import { type CacheStats, cacheStats, type Pruned, pruneCache } from '../../io/engine/cache-folder.ts';
+import { join } from 'node:path';
+import { type CacheStats, cacheStats, type Pruned, pruneCache, pruneWork } from '../../io/cache/prune.ts';
 
 /** How much the cache of drawn files may hold unless somebody says otherwise: about 20,000 renditions. */
 const MAX_CACHE_BYTES = 4_000_000_000;
 
-/** Tells what the cache holds, or brings it under `maxBytes` first. `now` is an ISO instant. */
-export const cache = (options: {
+/** Tells what the cache holds, or brings it under `maxBytes` first. `project` is where Greenlit lives, `now` an ISO instant. */
+export async function cache(options: {
+  project: string;
   cacheDir: string;
   prune: boolean;
   now: string;
   maxBytes?: number;
-}): Promise<CacheStats | Pruned> =>
-  options.prune
-    ? pruneCache(options.cacheDir, { maxBytes: options.maxBytes ?? MAX_CACHE_BYTES, now: Date.parse(options.now) })
-    : cacheStats(options.cacheDir);
+}): Promise<CacheStats | Pruned> {
+  const { cacheDir, maxBytes = MAX_CACHE_BYTES } = options;
+  if (!options.prune) return cacheStats(cacheDir);
+  const now = Date.parse(options.now);
+  await pruneWork(join(options.project, '.greenlit', 'site'), now);
+  return pruneCache(cacheDir, { maxBytes, now });
+}

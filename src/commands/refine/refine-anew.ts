@@ -1,5 +1,5 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { shortDigest } from '../../core/digest.ts';
 import { assetJob, MASTER, modelsOf, type PlannedAsset } from '../../core/drawing/plan-render.ts';
@@ -16,9 +16,9 @@ import { type RenderJob, type RenderResult, renditionsIn } from '../../core/reco
 import { noSuch } from '../../core/words/no-such.ts';
 import { renderJobs } from '../../io/engine/render.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
-import { renameOver } from '../../io/files/rename-over.ts';
+import { placeWhole } from '../../io/files/write-atomic.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
-import { wroteStamp } from './output-fingerprint.ts';
+import { outputFingerprint } from './output-fingerprint.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
 
 /** What a run came to, and by asset what it was drawn from and where it was written; `failed` when something could not be drawn. */
@@ -97,7 +97,7 @@ async function kept(result: RenderResult, job: RenderJob, options: RefineOptions
     done,
     problems: result.problems,
     reads: [...job.sources, ...job.files].map((each) => each.path.replace(/^campaigns\//, '')),
-    wrote: wroteStamp(done),
+    wrote: outputFingerprint(done),
   };
 }
 
@@ -195,9 +195,7 @@ const two = (number: number): string => String(number).padStart(2, '0');
 
 /** Copies a file of the cache to where people look, whole or not at all. */
 async function placed(from: string, to: string): Promise<string> {
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, `${to}.tmp`);
-  await renameOver(`${to}.tmp`, to);
+  await placeWhole(to, (temporary) => copyFile(from, temporary));
   return to;
 }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Held, heldBy, type Kept } from '../../core/drawing/receipt.ts';
 import type { Problem } from '../../core/problem/problem.ts';
-import { keepReceipt, lookAround, readReceipt, type World } from '../../io/cache/receipts.ts';
-import { wroteStamp } from './output-fingerprint.ts';
+import { keepReceipt, type RunContext, readReceipt, runContext } from '../../io/cache/receipts.ts';
+import { outputFingerprint } from './output-fingerprint.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
 
 export type Refined = {
@@ -21,16 +21,16 @@ export async function refine(options: RefineOptions): Promise<Refined> {
   const started = performance.now();
   const cacheDir = join(options.root, '.greenlit', 'cache');
   const name = nameOf(options);
-  const world = look(options, name);
-  const held = world === undefined ? NOTHING : heldIn(cacheDir, name, world);
+  const context = contextOf(options, name);
+  const held = context === undefined ? NOTHING : await heldIn(cacheDir, name, context);
   if (held.whole !== undefined) return { ...held.whole, milliseconds: Math.round(performance.now() - started) };
   const { refineAnew } = await import('./refine-anew.ts');
   const { failed, assets, ...anew } = await refineAnew(options, held.assets);
   // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
-  if (world !== undefined && !failed)
+  if (context !== undefined && !failed)
     await keepReceipt(cacheDir, name, {
-      ...world,
-      files: Object.fromEntries(world.files),
+      ...context,
+      files: Object.fromEntries(context.files),
       problems: anew.problems,
       assets: assets.map(idle),
     });
@@ -50,16 +50,16 @@ const idle = (kept: Kept<RefinedAsset>): Kept<RefinedAsset> => ({
 const nameOf = ({ out, target, renditions, step }: RefineOptions): string =>
   JSON.stringify({ out, target, effort: renditions?.effort, step });
 
-function look({ root, now, receipts }: RefineOptions, name: string): World | undefined {
+function contextOf({ root, now, receipts }: RefineOptions, name: string): RunContext | undefined {
   // Rights run out by the day; nothing that is said of an asset depends on the hour.
-  return receipts && lookAround({ root, ...receipts, asked: [name, now.slice(0, 10)] });
+  return receipts && runContext({ root, ...receipts, asked: [name, now.slice(0, 10)] });
 }
 
 /** What of the last run still stands. */
-function heldIn(cacheDir: string, name: string, world: World): Standing {
-  const receipt = readReceipt<RefinedAsset>(cacheDir, name);
+async function heldIn(cacheDir: string, name: string, context: RunContext): Promise<Standing> {
+  const receipt = await readReceipt<RefinedAsset>(cacheDir, name);
   if (receipt === undefined) return NOTHING;
-  const { whole, assets } = heldBy(receipt, world, wroteStamp);
+  const { whole, assets } = heldBy(receipt, context, outputFingerprint);
   if (!whole) return { assets };
   return { whole: { problems: receipt.problems, assets: receipt.assets.map((each) => each.done), drawn: 0 }, assets };
 }

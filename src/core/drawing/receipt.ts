@@ -41,13 +41,13 @@ export const RECEIPT_HOURS = 12;
  */
 export function heldBy<Done>(
   receipt: Receipt<Done>,
-  world: { readonly ground: string; readonly at: number; readonly files: ReadonlyMap<string, Stamp> },
+  context: { readonly ground: string; readonly at: number; readonly files: ReadonlyMap<string, Stamp> },
   stampOf: (done: Done) => Stamp,
 ): Held<Done> {
   const nothing = { whole: false, assets: new Map() };
-  const age = world.at - receipt.at;
-  if (receipt.ground !== world.ground || age < 0 || age > RECEIPT_HOURS * 3600_000) return nothing;
-  const changed = changedIn(receipt.files, world.files);
+  const age = context.at - receipt.at;
+  if (receipt.ground !== context.ground || age < 0 || age > RECEIPT_HOURS * 3600_000) return nothing;
+  const changed = changedIn(receipt.files, context.files);
   const reads = new Set(receipt.assets.flatMap((each) => each.reads));
   if (changed.some((path) => !reads.has(path))) return nothing;
   const touched = new Set(changed);

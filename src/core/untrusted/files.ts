@@ -7,8 +7,10 @@ export type RecordFileInfo = {
   readonly path: string;
   readonly kind: RecordFileKind;
   readonly bytes: number;
-  /** Milliseconds since 1970, with fractions where the disk has them. */
-  readonly modified: number;
+  /** A word that is another one as soon as the file may have changed. */
+  readonly stamp: string;
+  /** When its content, its name or its rights last changed. Milliseconds since 1970, with fractions where the disk has them. */
+  readonly changed: number;
   /** Set when only the Git LFS pointer is here. */
   readonly lfs?: LfsPointer;
 };

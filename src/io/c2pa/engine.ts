@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { pool } from '../files/pool.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -48,12 +49,9 @@ export type C2paEngine = {
 export function startC2pa(): C2paEngine {
   const worker = new Worker(new URL('./worker.ts', import.meta.url));
   worker.unref();
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(request: Request, signature?: (bytes: Bytes) => Bytes): Promise<Result> => {
-    const turn = last.then(() => ask<Result>(worker, request, signature));
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const oneByOne = pool(1);
+  const inTurn = <Result>(request: Request, signature?: (bytes: Bytes) => Bytes): Promise<Result> =>
+    oneByOne(() => ask<Result>(worker, request, signature));
   return {
     sign: (request, signature) => inTurn<Bytes>({ kind: 'sign', ...request }, signature),
     read: (request) => inTurn<string>({ kind: 'read', ...request }),

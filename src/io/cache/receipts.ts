@@ -1,36 +1,33 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Receipt } from '../../core/drawing/receipt.ts';
 import { sha256 } from '../files/sha256.ts';
-import { writeAtomic } from '../files/write-atomic.ts';
 import { gitStamp } from '../git/stamp.ts';
+import { recall, remember, type Work } from './remembered.ts';
 import { stampAt, stampsUnder } from './stamps.ts';
+import { openStore } from './store.ts';
 
 /** What a run can depend on, as it is right now. */
-export type World = { readonly ground: string; readonly at: number; readonly files: ReadonlyMap<string, string> };
+export type RunContext = { readonly ground: string; readonly at: number; readonly files: ReadonlyMap<string, string> };
 
-/** Files as young as this may change again within one tick of the disk's clock. Milliseconds. */
-const RACY = 50;
 /** Raise when what a receipt holds changes. */
-const FORMAT = 2;
+const VERSION = '3';
 
 /**
  * Looks at the record, the program and git without opening a file of the record. `asked` is everything that was asked for,
  * `program` the folder that Greenlit lives in, `at` the clock. Undefined where git cannot be understood from its files.
  */
-export function lookAround(options: {
+export function runContext(options: {
   readonly root: string;
   readonly program: string;
   readonly at: number;
   readonly asked: unknown;
-}): World | undefined {
+}): RunContext | undefined {
   const { root, program, at, asked } = options;
   const git = gitStamp(root);
   if (git === undefined) return undefined;
   const code = ['src/core', 'src/io', 'src/commands'].flatMap((each) => [...stampsUnder(join(program, each))]);
   const installed = ['package-lock.json', 'node_modules/.package-lock.json', 'node_modules/sharp/package.json'];
   const ground = [
-    FORMAT,
     process.version,
     process.arch,
     root,
@@ -39,26 +36,15 @@ export function lookAround(options: {
     code,
     installed.map((each) => stampAt(join(program, each))),
   ];
-  return { ground: sha256(JSON.stringify(ground)), at, files: stampsUnder(join(root, 'campaigns'), at - RACY) };
+  return { ground: sha256(JSON.stringify(ground)), at, files: stampsUnder(join(root, 'campaigns'), at) };
 }
 
-/** The receipt of a run by the name of what it worked on; none when it is missing or damaged, which costs time and nothing else. */
-export function readReceipt<Done>(cacheDir: string, name: string): Receipt<Done> | undefined {
-  try {
-    const bytes = readFileSync(pathOf(cacheDir, name));
-    const end = bytes.indexOf('\n');
-    const content = bytes.subarray(end + 1);
-    return sha256(content) === bytes.toString('utf8', 0, end) ? JSON.parse(content.toString()) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** The receipt of a run by the name of what it worked on, if there is one. */
+export const readReceipt = async <Done>(cacheDir: string, name: string): Promise<Receipt<Done> | undefined> =>
+  (await recall<Receipt<Done>>(openStore(cacheDir), receiptOf(name)))?.found;
 
-/** Keeps a receipt; its first line is the digest of the rest. A cache that cannot be written costs time, never the result. */
-export async function keepReceipt(cacheDir: string, name: string, receipt: Receipt<unknown>): Promise<void> {
-  const text = JSON.stringify(receipt);
-  await writeAtomic(pathOf(cacheDir, name), `${sha256(text)}\n${text}`, { flush: false }).catch(() => undefined);
-}
+/** Keeps a receipt. */
+export const keepReceipt = (cacheDir: string, name: string, receipt: Receipt<unknown>): Promise<void> =>
+  remember(openStore(cacheDir), receiptOf(name), receipt);
 
-const pathOf = (cacheDir: string, name: string): string =>
-  join(cacheDir, 'receipts', `${sha256(name).slice('sha256:'.length, 'sha256:'.length + 32)}.json`);
+const receiptOf = (name: string): Work => ({ kind: 'receipt', version: VERSION, about: name });

@@ -1,14 +1,43 @@
-import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { type BigIntStats, type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
 import { sha256 } from '../files/sha256.ts';
 
 /** Size, times and inode of a file in one word: as long as it is the same, the file is, the way git's index sees it. */
 export type Stamp = string;
 
+/** The time of the last change is part of it, because it cannot be set back, as that of the last writing can. */
+export const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp => `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+
+/**
+ * Whether a file changed so shortly before `moment` (both in milliseconds since 1970) that it may change again within the
+ * same tick of the disk's clock: its stamp proves nothing then (git calls such files racy).
+ */
+export const isYoung = (changed: number, moment: number): boolean => changed > moment - TICK;
+
+/** When a file's content, name or rights last changed. Milliseconds since 1970. */
+export const changedAt = ({ mtimeMs, ctimeMs }: Stats): number => Math.max(mtimeMs, ctimeMs);
+
+/** No disk's clock is coarser, but for FAT's, whose two seconds would have everything read twice. Milliseconds. */
+const TICK = 50;
+
 /** The stamp of a file or folder, or '' where there is none. Links are followed. */
 export function stampAt(path: string): Stamp {
-  const stats = statSync(path, QUIETLY);
+  const stats = statsAt(path);
   return stats === undefined ? '' : stampOf(stats);
+}
+
+/**
+ * What the disk says of a file or folder, or undefined where there is none, or none that may be looked at. Asked directly:
+ * through the thread pool, each of thousands of answers takes several times as long.
+ */
+export function statsAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, QUIETLY);
+  } catch {
+    // Below a file, or a folder that may not be entered: the same as not there.
+    return undefined;
+  }
 }
 
 /** The stamps of several files and folders in one word. */
@@ -33,10 +62,9 @@ const QUIETLY = { throwIfNoEntry: false } as const;
 
 /**
  * The stamps of every file under a folder, by posix path from there; nothing is opened and no link is followed. Hidden files and
- * what systems leave behind are left out. A file that changed at `young` (milliseconds since 1970) or later has the stamp '', which
- * equals none: it may change again within one tick of the disk's clock.
+ * what systems leave behind are left out. A file that is young at `moment` (milliseconds since 1970) has the stamp '', which equals none.
  */
-export function stampsUnder(folder: string, young = Number.POSITIVE_INFINITY): Map<string, Stamp> {
+export function stampsUnder(folder: string, moment = Number.POSITIVE_INFINITY): Map<string, Stamp> {
   const stamps = new Map<string, Stamp>();
   const walk = (at: string, prefix: string): void => {
     for (const entry of entriesOf(at)) {
@@ -46,7 +74,7 @@ export function stampsUnder(folder: string, young = Number.POSITIVE_INFINITY): M
       else {
         const stats = lstatSync(path, QUIETLY);
         if (stats !== undefined)
-          stamps.set(prefix + entry.name, Math.max(stats.mtimeMs, stats.ctimeMs) >= young ? '' : stampOf(stats));
+          stamps.set(prefix + entry.name, isYoung(changedAt(stats), moment) ? '' : stampOf(stats));
       }
     }
   };
@@ -54,7 +82,21 @@ export function stampsUnder(folder: string, young = Number.POSITIVE_INFINITY): M
   return stamps;
 }
 
-const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp => `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+/**
+ * The same to the nanosecond and with the disk, for a file that is watched over while it is copied: `sameContent` lets it
+ * get another name meanwhile.
+ */
+export type FileMark = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'ctimeNs'>;
+
+/** True when nobody wrote to the file since it was read. */
+export async function unchangedSince(path: string, mark: FileMark): Promise<boolean> {
+  const now = await stat(path, { bigint: true });
+  return now.ctimeNs === mark.ctimeNs && sameContent(now, mark);
+}
+
+/** The same, of a file that has got another name since: that alone moves the time of its last change. */
+export const sameContent = (now: FileMark, mark: FileMark): boolean =>
+  (['dev', 'ino', 'size', 'mtimeNs'] as const).every((each) => now[each] === mark[each]);
 
 function entriesOf(folder: string): Dirent[] {
   try {

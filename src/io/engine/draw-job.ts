@@ -11,6 +11,7 @@ import {
   type RenderResult,
   withoutPurpose,
 } from '../../core/record/rendition.ts';
+import { type FileRef, located, refOf, type Store } from '../cache/store.ts';
 import { sha256 } from '../files/sha256.ts';
 import { FailedStep } from './context.ts';
 import { openPicture } from './decode.ts';
@@ -22,10 +23,9 @@ import { type Ground, groundIn } from './ground.ts';
 import { absolute, contextOf } from './job-context.ts';
 import type { Models } from './onnx-model.ts';
 import type { Sharing } from './sharing.ts';
-import { type FileRef, located, refOf, type Store } from './store.ts';
 
-/** Where a job is drawn: the folder of its files, the cache, what other jobs of the run drew on their way, and its models. */
-export type Studio = {
+/** What a job is drawn with: the folder of its files, the cache, what other jobs of the run drew on their way, and its models. */
+export type DrawContext = {
   readonly root: string;
   readonly cacheDir: string;
   readonly store: Store;
@@ -48,11 +48,11 @@ const STEP_SMALL = 240;
 export async function drawJob(
   job: RenderJob,
   states: readonly Digest[],
-  studio: Studio,
+  drawing: DrawContext,
 ): Promise<Omit<RenderResult, 'milliseconds'>> {
-  const { root, store, shared } = studio;
+  const { root, store, shared } = drawing;
   const own = new Map<number, Promise<Ground>>();
-  const context = contextOf(job, studio, async () => (await groundAt(0)).whole());
+  const context = contextOf(job, drawing, async () => (await groundAt(0)).whole());
   /** The picture after so many steps; 0 is the source. */
   function groundAt(index: number): Promise<Ground> {
     const ground = own.get(index) ?? shared.find(states[index]!)?.catch(() => draw(index)) ?? drawForAll(index);

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { modelNamed, type RenderJob } from '../../core/record/rendition.ts';
+import { fontFileIn } from '../cache/fonts.ts';
 import type { StepContext } from './context.ts';
 import { decode } from './decode.ts';
 import type { Models } from './onnx-model.ts';
@@ -20,7 +21,7 @@ export function contextOf(
   return {
     file: (name) => absolute(root, file(name).path),
     digest: (name) => file(name).digest,
-    scratch: join(cacheDir, 'fonts'),
+    fontFile: (font) => fontFileIn(cacheDir, font),
     model: (name) => modelNamed(job.models, name),
     maskBy: (model, state) => models.mask(state, model, absolute(root, model.path)),
     draft: (number) => {

@@ -4,14 +4,14 @@ import type { Digest } from '../../core/digest.ts';
 import { jobKey, jobKeys, pinnedInput } from '../../core/drawing/render-key.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { type RenderedFile, type RenderJob, type RenderResult, stepPictures } from '../../core/record/rendition.ts';
+import { type FileRef, located, openStore, refOf } from '../cache/store.ts';
+import { pool } from '../files/pool.ts';
 import { sha256 } from '../files/sha256.ts';
-import { drawJob, type Studio } from './draw-job.ts';
+import { type DrawContext, drawJob } from './draw-job.ts';
 import { ENGINE } from './engine.ts';
 import { openModels } from './onnx-model.ts';
-import { pool } from './pool.ts';
 import { overCap, sayFailure } from './say-failure.ts';
 import { sharing } from './sharing.ts';
-import { type FileRef, located, openStore, refOf } from './store.ts';
 
 export type RenderOptions = {
   /** The folder that holds campaigns/. */
@@ -46,7 +46,7 @@ export async function renderJobs(jobs: readonly RenderJob[], options: RenderOpti
   sharp.cache(false);
   const store = openStore(cacheDir, options);
   const chains = new Map(jobs.map((job) => [job, jobKeys(job, sha256).states]));
-  const studio: Studio = { root, cacheDir, store, shared: sharing([...chains.values()]), models: openModels() };
+  const drawing: DrawContext = { root, cacheDir, store, shared: sharing([...chains.values()]), models: openModels() };
   const inTurn = pool(width);
   let done = 0;
   const results = new Map<RenderJob, RenderResult>();
@@ -55,13 +55,13 @@ export async function renderJobs(jobs: readonly RenderJob[], options: RenderOpti
       inTurn(async () => {
         signal?.throwIfAborted();
         const states = chains.get(job)!;
-        const result = await renderJob(job, states, studio, signal).finally(() => studio.shared.leave(states));
+        const result = await renderJob(job, states, drawing, signal).finally(() => drawing.shared.leave(states));
         results.set(job, result);
         done += 1;
         onProgress?.({ done, total: jobs.length, name: job.name, drawn: result.drawn });
       }),
     ),
-  ).finally(() => studio.models.close());
+  ).finally(() => drawing.models.close());
   return jobs.map((job) => results.get(job)!);
 }
 
@@ -81,10 +81,10 @@ type Kept = { readonly refs: readonly FileRef[]; readonly result: Omit<RenderRes
 async function renderJob(
   job: RenderJob,
   states: readonly Digest[],
-  studio: Studio,
+  drawing: DrawContext,
   signal: AbortSignal | undefined,
 ): Promise<RenderResult> {
-  const { store } = studio;
+  const { store } = drawing;
   const started = performance.now();
   const milliseconds = (): number => Math.round(performance.now() - started);
   const key = jobKey(job, ENGINE, sha256);
@@ -110,7 +110,7 @@ async function renderJob(
     };
   }
   try {
-    const { drawn, ...result } = await drawJob(job, states, studio);
+    const { drawn, ...result } = await drawJob(job, states, drawing);
     await store.keep(key, { refs: [...result.files, ...stepPictures(result)].map(refOf), result } as Kept);
     return {
       ...result,

@@ -1,7 +1,7 @@
 import { constants, statSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rm, utimes } from 'node:fs/promises';
+import { copyFile, readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renameOver } from './rename-over.ts';
+import { placeWhole } from './write-atomic.ts';
 
 /** A file to be seen under a name that holds its digest. */
 export type Placement = { readonly from: string; readonly name: string };
@@ -14,14 +14,12 @@ export async function placeFiles(folder: string, files: readonly Placement[]): P
   const there = new Set(await readdir(folder).catch((): string[] => []));
   const wanted = new Set(files.map((each) => each.name));
   const missing = files.filter(({ from, name }) => !there.has(name) || !isCopy(from, join(folder, name)));
-  if (missing.length > 0) await mkdir(folder, { recursive: true });
-  for (const { from, name } of missing) {
-    const to = join(folder, name);
-    await copyFile(from, `${to}.tmp`, constants.COPYFILE_FICLONE);
-    const { atime, mtime } = statSync(from);
-    await utimes(`${to}.tmp`, atime, mtime);
-    await renameOver(`${to}.tmp`, to);
-  }
+  for (const { from, name } of missing)
+    await placeWhole(join(folder, name), async (temporary) => {
+      await copyFile(from, temporary, constants.COPYFILE_FICLONE);
+      const { atime, mtime } = statSync(from);
+      await utimes(temporary, atime, mtime);
+    });
   for (const name of there) if (!wanted.has(name)) await rm(join(folder, name), { force: true, recursive: true });
   return files.map((each) => join(folder, each.name));
 }

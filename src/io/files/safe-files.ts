@@ -14,6 +14,8 @@ import {
 import { LFS_POINTER_MAX_BYTES, type LfsPointer, lfsPointer } from '../../core/untrusted/lfs.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
 import { pathProblems, pathRefusal } from '../../core/untrusted/paths.ts';
+import { changedAt, stampOf } from '../cache/stamps.ts';
+import { inParallel } from './pool.ts';
 
 /** A file that a Git LFS pointer could hide in, by its size; texts are read anyway, and a pointer is recognised there. */
 export const mayBePointer = ({ kind, bytes }: Pick<RecordFileInfo, 'kind' | 'bytes'>): boolean =>
@@ -34,7 +36,7 @@ export async function listRecordFiles(
   if (top?.isDirectory()) walk(walked, 'campaigns', 1);
   else if (top) walked.problems.push(notPlain('campaigns', whatIs(top)));
 
-  const files = await inBatches(walked.entries, 64, (path) => inform(root, path, isContent));
+  const files = await inParallel(walked.entries, 64, (path) => inform(root, path, isContent));
   const plain = files.filter((file) => file !== undefined);
   const wrong = [...walked.problems, ...pathProblems(plain.map((file) => file.path)), ...fileProblems(plain)];
   const closed = new Set(wrong.filter((each) => !NOT_FETCHED.has(each.code)).map((each) => each.file));
@@ -93,7 +95,7 @@ async function inform(
 ): Promise<RecordFileInfo | undefined> {
   const found = statsOf(join(root, path));
   if (!found?.isFile()) return undefined;
-  const file = { path, kind: kindOf(path), bytes: found.size, modified: found.mtimeMs };
+  const file = { path, kind: kindOf(path), bytes: found.size, stamp: stampOf(found), changed: changedAt(found) };
   if (!mayBePointer(file) || isContent(file)) return file;
   const lfs = await pointerIn(join(root, path), found.size);
   return lfs === undefined ? file : { ...file, lfs };
@@ -119,13 +121,6 @@ async function pointerIn(path: string, bytes: number): Promise<LfsPointer | unde
   } finally {
     await file.close();
   }
-}
-
-async function inBatches<In, Out>(all: readonly In[], size: number, work: (each: In) => Promise<Out>): Promise<Out[]> {
-  const done: Out[] = [];
-  for (let start = 0; start < all.length; start += size)
-    done.push(...(await Promise.all(all.slice(start, start + size).map(work))));
-  return done;
 }
 
 function whatIs(entry: Pick<Dirent, 'isSymbolicLink' | 'isFIFO' | 'isSocket' | 'isFile'>): string {

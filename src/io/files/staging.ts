@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pool } from '../engine/pool.ts';
+import { type FileMark, sameContent, unchangedSince } from '../cache/stamps.ts';
+import { pool } from './pool.ts';
 import { renameOver } from './rename-over.ts';
-import { type FileMark, sameContent, unchangedSince } from './whole-file.ts';
-import { writeAtomic } from './write-atomic.ts';
+import { linkOrCopy, writeAtomic } from './write-atomic.ts';
 
 /** Files that are to appear together: whole new folders, files in folders that are there, and one text changed in each. Paths are absolute. */
 export type Commit = {
@@ -163,14 +163,6 @@ async function put(staging: string, file: NewFile, target: string): Promise<void
   if ('text' in file) await writeFile(target, file.text, { flag: 'wx' });
   else if ('copy' in file) await copyFile(file.copy, target, FRESH);
   else await renameOver(join(staging, String(file.staged)), target);
-}
-
-/** A second name for a file, which fails when the name is taken; where links are not possible it is copied. */
-async function linkOrCopy(source: string, target: string): Promise<void> {
-  await link(source, target).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'EEXIST') throw thrown;
-    return copyFile(source, target, FRESH);
-  });
 }
 
 /** Whether the file that was read has a second name now. Another disk, or a file that has changed since, gives none. */

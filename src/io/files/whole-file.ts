@@ -1,6 +1,6 @@
 import { type BigIntStats, close, fstat, open, read } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import type { FileMark } from '../cache/stamps.ts';
 
 // Plain descriptors: a FileHandle for each of a thousand files costs more than opening them.
 const io = {
@@ -17,19 +17,6 @@ const io = {
  * they are more than were allowed: then nothing of it was read.
  */
 export type WholeFile = { readonly bytes: Buffer; readonly mark: FileMark } | { readonly tooLong: number };
-
-/** What a file system changes when anybody writes to a file or puts another in its place. */
-export type FileMark = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'ctimeNs'>;
-
-/** True when nobody wrote to the file since it was read. */
-export async function unchangedSince(path: string, mark: FileMark): Promise<boolean> {
-  const now = await stat(path, { bigint: true });
-  return now.ctimeNs === mark.ctimeNs && sameContent(now, mark);
-}
-
-/** The same, of a file that has got another name since: that alone moves the time of its last change. */
-export const sameContent = (now: FileMark, mark: FileMark): boolean =>
-  (['dev', 'ino', 'size', 'mtimeNs'] as const).every((each) => now[each] === mark[each]);
 
 /**
  * Reads whole files one after the other into one piece of memory, which the next read overwrites: for going through

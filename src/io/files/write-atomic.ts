@@ -1,29 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { constants, rmSync } from 'node:fs';
+import { copyFile, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { renameOver } from './rename-over.ts';
+import { renameOver, renameOverSync } from './rename-over.ts';
 
 /**
  * Writes a whole file or nothing: into a neighbour first, flushed, then renamed over the old one. Makes folders as needed.
  * Without `flush`, a loss of power may leave half of it: for files that say themselves whether they are whole.
  */
-export async function writeAtomic(path: string, content: string | Uint8Array, { flush = true } = {}): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const neighbour = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
-  try {
-    const file = await open(neighbour, 'wx');
-    try {
-      await file.writeFile(content);
-      if (flush) await file.sync();
-    } finally {
-      await file.close();
-    }
-    await renameOver(neighbour, path);
-  } catch (thrown) {
-    await rm(neighbour, { force: true });
-    throw thrown;
-  }
-}
+export const writeAtomic = (path: string, content: string | Uint8Array, { flush = true } = {}): Promise<void> =>
+  placeWhole(path, (temporary) => writeFile(temporary, content, { flag: 'wx', flush }));
 
 /** Writes only when the content differs, so that dates and watchers stay quiet. True when it wrote. */
 export async function writeIfChanged(path: string, content: string | Uint8Array): Promise<boolean> {
@@ -32,4 +18,58 @@ export async function writeIfChanged(path: string, content: string | Uint8Array)
   if (old?.equals(fresh)) return false;
   await writeAtomic(path, fresh);
   return true;
+}
+
+/** Puts a file in its place, whole or not at all: `make` makes it under another name, and may be called again once its folder is there. */
+export async function placeWhole(path: string, make: (temporary: string) => Promise<void>): Promise<void> {
+  const temporary = temporaryFor(path);
+  try {
+    await make(temporary).catch(async (thrown: NodeJS.ErrnoException) => {
+      if (thrown.code !== 'ENOENT') throw thrown;
+      await makeFolder(dirname(path));
+      await make(temporary);
+    });
+    await renameOver(temporary, path);
+  } catch (thrown) {
+    // What went wrong first is what is told; a neighbour that stays is no file that anybody asks for.
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+/** The same at once, into a folder that is there: thousands of small files cost more in waiting for a thread than in writing. */
+export function placeWholeSync(path: string, make: (temporary: string) => void): void {
+  const temporary = temporaryFor(path);
+  try {
+    make(temporary);
+    renameOverSync(temporary, path);
+  } catch (thrown) {
+    rmSync(temporary, { force: true });
+    throw thrown;
+  }
+}
+
+/** How files that are on their way are named; nobody reads them, and who finds an old one may remove it. */
+export const UNFINISHED = '.tmp';
+
+/** A name beside `path` that no other process and no other call has. */
+export const temporaryFor = (path: string): string =>
+  `${path}.${process.pid}-${randomBytes(4).toString('hex')}${UNFINISHED}`;
+
+/** A second name for a file, which fails when the name is taken; where links are not possible it is copied. */
+export async function linkOrCopy(source: string, target: string): Promise<void> {
+  await link(source, target).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'EEXIST') throw thrown;
+    return copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  });
+}
+
+/** A folder with its parents. On a disk that may only be read, a recursive mkdir says "no such file": a plain one knows better. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') await mkdir(path);
+    throw thrown;
+  }
 }

@@ -1,6 +1,6 @@
-import { constants, copyFile, link, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeAtomic } from './write-atomic.ts';
+import { linkOrCopy, writeAtomic } from './write-atomic.ts';
 
 /**
  * Writes a file that did not exist: whole or not at all, and never over another. When the name is taken it tries
@@ -20,11 +20,8 @@ export async function writeNew(
     for (let count = 1; ; count += 1) {
       const path = `${folder}/${stem}${count === 1 ? '' : `-${count}`}${ending}`;
       try {
-        // A link fails when its name is taken, which a rename would not; so does this copy, for disks without links (exFAT).
-        await link(draft, join(root, path)).catch((thrown: NodeJS.ErrnoException) => {
-          if (thrown.code === 'EEXIST') throw thrown;
-          return copyFile(draft, join(root, path), constants.COPYFILE_EXCL);
-        });
+        // It fails when its name is taken, which a rename would not.
+        await linkOrCopy(draft, join(root, path));
         return path;
       } catch (thrown) {
         if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;

@@ -1,37 +1,36 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
 import sharp from 'sharp';
 import { coloursOf } from '../../core/looks/colours.ts';
 import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/looks/likeness.ts';
 import type { Seen } from '../../core/looks/seen.ts';
+import { readIndex, writeIndex } from '../cache/index-file.ts';
+import { LIBRARY } from '../engine/engine.ts';
+import { inParallel } from '../files/pool.ts';
+
+/** Raise the version when a picture's look or its colours come out differently. */
+const INDEX = { name: 'looks', version: `1 ${LIBRARY}` };
 
 /**
- * What each picture looks like, by its digest. It is remembered in `memory`, a JSON file, so that a picture is decoded
- * once; a picture that cannot be decoded is not seen.
+ * What each picture looks like, by its digest. It is remembered in the cache, so that a picture is decoded once; one that
+ * cannot be decoded is not seen.
  */
 export async function looksOf(
   pictures: ReadonlyMap<string, string>,
-  memory: string,
+  cacheDir: string,
 ): Promise<ReadonlyMap<string, Seen>> {
-  const known = JSON.parse(await readFile(memory, 'utf8').catch(() => '{}')) as { [digest: string]: Seen };
+  const known = readIndex<{ readonly [digest: string]: Seen }>(cacheDir, INDEX)?.held ?? {};
+  const toSee = [...pictures].filter(([digest]) => known[digest] === undefined);
   const fresh = new Map<string, Seen>();
-  const toSee = [...pictures].filter(([digest]) => known[digest] === undefined).values();
-  const seeNext = async (): Promise<void> => {
-    for (const [digest, path] of toSee) {
-      const seen = await look(path);
-      if (seen !== undefined) fresh.set(digest, seen);
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, seeNext));
+  await inParallel(toSee, availableParallelism(), async ([digest, path]) => {
+    const seen = await look(path);
+    if (seen !== undefined) fresh.set(digest, seen);
+  });
   const seen = new Map<string, Seen>();
   for (const digest of pictures.keys()) {
     const each = known[digest] ?? fresh.get(digest);
     if (each !== undefined) seen.set(digest, each);
   }
-  if (fresh.size === 0) return seen;
-  await mkdir(dirname(memory), { recursive: true });
-  await writeFile(memory, JSON.stringify(Object.fromEntries(seen)));
+  if (fresh.size > 0) await writeIndex(cacheDir, INDEX, Object.fromEntries(seen));
   return seen;
 }
 

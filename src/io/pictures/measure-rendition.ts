@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import type { Digest } from '../../core/digest.ts';
 import type { GroundFacts, RenditionFacts } from '../../core/drawing/rendition-facts.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import { hasManifest } from '../c2pa/presence.ts';
+import { remembered } from '../cache/remembered.ts';
+import type { Store } from '../cache/store.ts';
+import { LIBRARY } from '../engine/engine.ts';
 
 /** Opens a written file and says what it is. Pixels are only looked at where the channel has a rule about them. */
 export async function measureRendition(path: string, channel: Pick<Channel, 'background'>): Promise<RenditionFacts> {
@@ -29,6 +33,21 @@ export async function measureRendition(path: string, channel: Pick<Channel, 'bac
     ...(channel.background === undefined ? {} : { ground: await measureGround(bytes, channel.background) }),
   };
 }
+
+/** The same, from the cache: a file that was measured before is not opened again. */
+export const rememberedFacts = (
+  store: Store,
+  { path, digest }: { readonly path: string; readonly digest: Digest },
+  channel: Pick<Channel, 'background'>,
+): Promise<RenditionFacts> =>
+  remembered(
+    store,
+    { kind: 'rendition-facts', version: VERSION, about: { file: digest, ground: channel.background ?? null } },
+    () => measureRendition(path, channel),
+  );
+
+/** Raise it when any measurement of the same file comes out differently. */
+const VERSION = `1 ${LIBRARY}`;
 
 /** The name inside an ICC profile (its `desc` tag, ICC.1:2022 section 9.2.41), version 2 or 4. */
 function profileName(icc: Buffer): string {

@@ -1,12 +1,14 @@
-import { type Stats, statSync } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPicture } from '../../core/record/pictures.ts';
 import type { Picture } from '../../core/record/record.ts';
 import type { PictureFault } from '../../core/rules/rule.ts';
 import { LFS_POINTER_MAX_BYTES, lfsPointer } from '../../core/untrusted/lfs.ts';
+
+import { readIndex, writeIndex } from '../cache/index-file.ts';
+import { changedAt, isYoung, type Stamp, stampOf, statsAt } from '../cache/stamps.ts';
+import { inParallel } from '../files/pool.ts';
 import { sha256 } from '../files/sha256.ts';
-import { writeAtomic } from '../files/write-atomic.ts';
 import { type PictureHeader, readHeader } from './picture-header.ts';
 
 /** What is known of the files of the record, and how many had to be opened to know it. */
@@ -28,22 +30,20 @@ export async function readPictures(options: {
 }): Promise<PictureIndex> {
   const { root, cacheDir } = options;
   const paths = [...new Set(options.paths)].sort();
-  const file = join(cacheDir, 'pictures.json');
-  const known = await load(file);
+  const known = readIndex<Entries>(cacheDir, INDEX) ?? { held: {}, written: 0 };
   const pictures = new Map<string, Picture>();
   const faults = new Map<string, PictureFault>();
   const entries: { [path: string]: Entry } = {};
   let opened = 0;
   await inParallel(paths, 8, async (path) => {
-    const found = statsOf(join(root, path));
+    const found = statsAt(join(root, path));
     if (found === undefined) {
       faults.set(path, { kind: 'missing', reason: 'no such file' });
       return;
     }
-    const stamp = `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}`;
-    let entry = known.entries[path];
-    // Written in the same moment as the index: it may have changed after it was read, so the stamp proves nothing.
-    if (entry?.stamp !== stamp || Math.max(found.mtimeMs, found.ctimeMs) >= known.written) {
+    const stamp = stampOf(found);
+    let entry = known.held[path];
+    if (entry?.stamp !== stamp || isYoung(changedAt(found), known.written)) {
       opened += 1;
       entry = await inspect(root, path, stamp);
     }
@@ -52,47 +52,22 @@ export async function readPictures(options: {
     else pictures.set(path, { path, bytes: found.size, ...entry.facts });
   });
   if (opened > 0) {
-    const kept = { ...known.entries, ...entries };
-    await writeAtomic(file, JSON.stringify({ format: FORMAT, entries: kept })).catch(() => {
-      // A cache that cannot be written costs time, never the result.
-    });
+    // Others may ask for other files of the record; what is gone leaves the index.
+    const others = Object.entries(known.held).filter(([path]) => !(path in entries) && statsAt(join(root, path)));
+    await writeIndex(cacheDir, INDEX, { ...Object.fromEntries(others), ...entries });
   }
   const inOrder = <Value>(map: Map<string, Value>): Map<string, Value> =>
     new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
   return { pictures: inOrder(pictures), faults: inOrder(faults), opened };
 }
 
-/** Raise when what is stored about a file changes. */
-const FORMAT = 1;
+const INDEX = { name: 'pictures', version: '2' };
 
-type Entry = { readonly stamp: string } & (
+type Entry = { readonly stamp: Stamp } & (
   | { readonly fault: PictureFault }
   | { readonly facts: Omit<Picture, 'path' | 'bytes'> }
 );
-type Loaded = { readonly entries: { readonly [path: string]: Entry }; readonly written: number };
-
-/** The last run's index; a missing or broken one is no index. */
-async function load(file: string): Promise<Loaded> {
-  try {
-    const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
-    const stored = JSON.parse(text) as { format?: number; entries?: Loaded['entries'] };
-    if (stored.format === FORMAT && typeof stored.entries === 'object')
-      return { entries: stored.entries, written: mtimeMs };
-  } catch {
-    // Nothing is lost: every file is read again.
-  }
-  return { entries: {}, written: 0 };
-}
-
-/** Asked of the disk directly: through the thread pool, each of thousands of answers takes several times as long. */
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    // Behind a folder that may not be entered: the same as not there.
-    return undefined;
-  }
-}
+type Entries = { readonly [path: string]: Entry };
 
 async function inspect(root: string, path: string, stamp: string): Promise<Entry> {
   try {
@@ -125,16 +100,4 @@ async function readWhole(path: string): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
-}
-
-async function inParallel<Item>(
-  items: readonly Item[],
-  width: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const one = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) await work(items[index]!);
-  };
-  await Promise.all(Array.from({ length: width }, one));
 }

@@ -1,5 +1,8 @@
 import sharp from 'sharp';
 import type { Digest } from '../../core/digest.ts';
+import { remembered } from '../cache/remembered.ts';
+import type { Store } from '../cache/store.ts';
+import { LIBRARY } from '../engine/engine.ts';
 import { sha256 } from '../files/sha256.ts';
 
 /** The sha256 of a picture's decoded pixels (8 bits a channel, with its size): it survives a change of metadata. */
@@ -8,6 +11,13 @@ export async function pixelDigest(picture: string | Buffer): Promise<Digest> {
   const head = Buffer.from(`${info.width}x${info.height}x${info.channels}\n`);
   return sha256(Buffer.concat([head, data]));
 }
+
+/** The same, from the cache: a file that was decoded for it before is not opened again. */
+export const rememberedPixels = (
+  store: Store,
+  { path, digest }: { readonly path: string; readonly digest: Digest },
+): Promise<Digest> =>
+  remembered(store, { kind: 'pixel-digest', version: `1 ${LIBRARY}`, about: digest }, () => pixelDigest(path));
 
 /** Where two pictures differ: how many pixels, and the box around them. Undefined when none does. */
 export type Difference = { readonly pixels: number; readonly box: readonly [number, number, number, number] } | 'size';

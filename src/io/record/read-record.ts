@@ -19,16 +19,16 @@ export type ReadRecord = {
 
 /**
  * Reads every text of the record under `<root>/campaigns`, and judges each brief's MDX without running it.
- * Texts that have not changed since the last time (by size and date) come from the index in `cacheDir`. Pictures are not opened.
+ * Texts that have not changed since the last time (by their stamps) come from the index in `cacheDir`. Pictures are not opened.
  */
 export async function readRecord(root: string, cacheDir: string): Promise<ReadRecord> {
-  const index = await openRecordIndex(cacheDir);
+  const index = openRecordIndex(cacheDir);
   const { files, problems: unsafe } = await listRecordFiles(root, index.isContent);
   if (files.length === 0 && unsafe.length === 0) return { sources: [], files, problems: [noRecord(root)] };
   const texts = files.filter((file) => file.lfs === undefined && locate(file.path) !== undefined);
   const read = await Promise.all(
     texts.map(async (file): Promise<Read> => {
-      const known = index.find(file.path, file.bytes, file.modified);
+      const known = index.find(file);
       return known === undefined ? readAnew(root, file) : { source: fromIndex(root, file.path, known), entry: known };
     }),
   );
@@ -51,12 +51,13 @@ export async function readRecord(root: string, cacheDir: string): Promise<ReadRe
 
 type Read = { source: SourceFile; entry?: IndexEntry; problems?: Problem[] } | { problems: Problem[] };
 
-async function readAnew(root: string, { path, bytes, modified }: RecordFileInfo): Promise<Read> {
+async function readAnew(root: string, file: RecordFileInfo): Promise<Read> {
+  const { path, stamp } = file;
   try {
     const content = await readFile(join(root, path));
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
     const lfs = lfsPointer(text);
-    if (lfs !== undefined) return { problems: fileProblems([{ path, kind: 'text', bytes, modified, lfs }]) };
+    if (lfs !== undefined) return { problems: fileProblems([{ ...file, lfs }]) };
     const read = readSource(path, text);
     if ('problems' in read) return read;
     const { source } = read;
@@ -65,7 +66,7 @@ async function readAnew(root: string, { path, bytes, modified }: RecordFileInfo)
     const code = guardProse(source);
     // A text with code in it has no place in the index: it is judged again until it is mended.
     if (code.length > 0) return { source, problems: code };
-    return { source, entry: { bytes, modified, data: source.data, body: source.body, bodyLine: source.bodyLine } };
+    return { source, entry: { stamp, data: source.data, body: source.body, bodyLine: source.bodyLine } };
   } catch (thrown) {
     const notText = thrown instanceof TypeError;
     return {

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Digest } from '../../core/digest.ts';
+import { rememberedFile } from '../cache/remembered.ts';
+import { openStore } from '../cache/store.ts';
+import { LIBRARY } from '../engine/engine.ts';
 import { readUnchanged } from '../files/digesting.ts';
-import { writeAtomic } from '../files/write-atomic.ts';
 
 type Whole = { readonly path: string; readonly digest: Digest };
 
@@ -23,10 +23,10 @@ export const drawFace: FaceOf = async ({ path, digest }) =>
 export const faceIn =
   (cacheDir: string): FaceOf =>
   async (picture) => {
-    const path = join(cacheDir, 'faces', `${picture.digest.slice('sha256:'.length)}.jpg`);
-    const known = await readFile(path).catch(() => undefined);
-    if (known !== undefined) return known;
-    const drawn = await drawFace(picture);
-    await writeAtomic(path, drawn);
-    return drawn;
+    const work = { kind: 'face', version: VERSION, about: picture.digest };
+    const { path, digest } = await rememberedFile(openStore(cacheDir), work, 'jpg', () => drawFace(picture));
+    return readUnchanged(path, digest);
   };
+
+/** Raise it when the small JPEG of the same picture comes out differently. */
+const VERSION = `1 ${LIBRARY}`;

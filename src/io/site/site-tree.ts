@@ -15,8 +15,8 @@ import {
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { renameOverSync } from '../files/rename-over.ts';
 import { utf8 } from '../files/utf8.ts';
+import { placeWholeSync } from '../files/write-atomic.ts';
 
 /** Text, pieces of it, one after the other, or its bytes. */
 type Text = string | readonly string[] | Uint8Array;
@@ -79,10 +79,8 @@ export function siteTree(out: string): SiteTree {
   }
 
   function place(path: string, write: (temporary: string) => void): void {
-    const file = join(out, path);
     makeFolder(dirname(path));
-    write(`${file}.part`);
-    renameOverSync(`${file}.part`, file);
+    placeWholeSync(join(out, path), write);
     written += 1;
   }
 

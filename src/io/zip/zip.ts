@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Digest } from '../../core/digest.ts';
 import { byCodeUnit } from '../../core/pack/order.ts';
 import { DigestMismatch } from '../files/digesting.ts';
+import { temporaryFor } from '../files/write-atomic.ts';
 import { descriptor, directory, localHeader, type Stored } from './records.ts';
 
 /** One file of a zip: from disk, from memory, or from a stream. The digest is checked while it streams in. */
@@ -26,7 +27,7 @@ export async function writeZip(
   entries: readonly ZipEntry[],
 ): Promise<{ temporary: string; digest: Digest; bytes: number }> {
   await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  const temporary = temporaryFor(path);
   const file = await open(temporary, 'wx');
   try {
     const made = await composed(entries, (chunks) => writeAll(file, chunks));

@@ -1,10 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { channelsOf, pixels, placed } from '../../../core/recipe/steps/kinds.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
 import { escapeXml } from '../../../core/words/xml.ts';
-import { writeAtomic } from '../../files/write-atomic.ts';
 import { type StepContext, StepFailure } from '../context.ts';
 import { missingLetters } from '../letters.ts';
 import { readFont, renamed } from '../sfnt.ts';
@@ -68,10 +66,7 @@ async function installed(step: Text, context: StepContext): Promise<InstalledFon
       `${step.font} has no letters for ${missing.slice(0, 8).join(' ')}`,
       'Use a font for this writing; no other font is taken in its place, because every machine would take another.',
     );
-  const file = join(context.scratch, `${digest.slice(0, 32)}.ttf`);
-  const there = await stat(file).catch(() => undefined);
-  if (there?.size !== content.length) await writeAtomic(file, content);
-  return { file, family };
+  return { file: await context.fontFile(content), family };
 }
 
 /** The letters as a mask. At 72 dots an inch a point is a pixel. */

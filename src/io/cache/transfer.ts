@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { placeCopy, UNFINISHED } from './store.ts';
+import { UNFINISHED } from '../files/write-atomic.ts';
+import { placeCopy } from './place.ts';
 
-/** The parts of a cache that another machine can use: drawn files, what came of which work, and what was measured. */
-const PARTS = ['files', 'entries', 'measured'] as const;
+/** The parts of a cache that another machine can use: files, and what came of which work. */
+const PARTS = ['files', 'entries'] as const;
 
 /**
  * Brings what one cache has into another; what is there stays. Nothing is believed for it: an entry whose files lie elsewhere

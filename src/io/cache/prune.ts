@@ -1,10 +1,12 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RECEIPT_HOURS } from '../../core/drawing/receipt.ts';
-import { type FileRef, UNFINISHED } from './store.ts';
+import { UNFINISHED } from '../files/write-atomic.ts';
+import { readChecked } from './checked-json.ts';
+import { FONTS } from './fonts.ts';
+import type { FileRef } from './store.ts';
 
-/** What the cache of drawn files holds. Sizes in bytes. */
+/** What the cache holds: files, and the entries that say what came of which work. Sizes in bytes. */
 export type CacheStats = {
   readonly entries: number;
   readonly files: number;
@@ -27,7 +29,7 @@ export async function cacheStats(cacheDir: string): Promise<CacheStats> {
   return {
     entries: entries.length,
     files: files.length,
-    bytes: sum(files),
+    bytes: sum(files) + sum(entries),
     orphans: orphans.length,
     orphanBytes: sum(orphans),
   };
@@ -51,35 +53,55 @@ export async function pruneCache(
     const fresh = entry.refs.filter((name) => !kept.has(name));
     const more = fresh.reduce((total, name) => total + (sizes.get(name) ?? 0), 0);
     const broken = entry.refs.length > 0 && !entry.refs.every((name) => sizes.has(name));
-    if (broken || bytes + more > maxBytes) {
+    if (broken || bytes + entry.bytes + more > maxBytes) {
       removed.push(entry);
       continue;
     }
-    bytes += more;
+    bytes += entry.bytes + more;
     for (const name of fresh) kept.add(name);
   }
   const inUse = new Set(entries.flatMap((each) => each.refs));
   const gone = files.filter((each) => !kept.has(each.name) && (inUse.has(each.name) || now - each.used > AN_HOUR));
   // Entries first: whoever looks in between finds no entry, rather than an entry without its file.
-  for (const each of [...removed, ...gone, ...(await oldReceipts(cacheDir, now))]) await rm(each.path, { force: true });
+  for (const each of [...removed, ...gone, ...(await strangers(cacheDir, now))])
+    await rm(each.path, { recursive: true, force: true });
   return {
     ...(await cacheStats(cacheDir)),
     removedEntries: removed.length,
     removedFiles: gone.length,
-    freed: sum(gone),
+    freed: sum(gone) + sum(removed),
   };
+}
+
+/**
+ * Removes the folders in which a site was built, one for each place it was written to, that nothing was built in for thirty
+ * days. What is built there again takes seconds.
+ */
+export async function pruneWork(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder).catch((): string[] => [])) {
+    const path = join(folder, name);
+    const times = await Promise.all(
+      [path, ...(await readdir(path).catch((): string[] => [])).map((each) => join(path, each))].map(
+        async (each) => (await stat(each).catch(() => undefined))?.mtimeMs ?? 0,
+      ),
+    );
+    if (now - Math.max(...times) > 30 * 24 * AN_HOUR) await rm(path, { recursive: true, force: true });
+  }
 }
 
 const AN_HOUR = 3600_000;
 
-/** What runs came to, when nothing takes it over any more. */
-async function oldReceipts(cacheDir: string, now: number): Promise<{ path: string }[]> {
-  const folder = join(cacheDir, 'receipts');
-  const names = await readdir(folder).catch((): string[] => []);
+/** What lies beside the folders of the cache and is no index: left by another version, or never finished. */
+async function strangers(cacheDir: string, now: number): Promise<{ path: string }[]> {
+  const names = await readdir(cacheDir).catch((): string[] => []);
+  const others = names.filter((name) => !['files', 'entries', FONTS].includes(name) && !name.endsWith('.json'));
   const all = await Promise.all(
-    names.map(async (name) => ({ path: join(folder, name), at: (await stat(join(folder, name))).mtimeMs })),
+    others.map(async (name) => {
+      const path = join(cacheDir, name);
+      return { path, at: (await stat(path).catch(() => undefined))?.mtimeMs ?? now };
+    }),
   );
-  return all.filter(({ at }) => now - at > RECEIPT_HOURS * AN_HOUR);
+  return all.filter(({ at }) => now - at > AN_HOUR);
 }
 
 type Found = { readonly path: string; readonly name: string; readonly bytes: number; readonly used: number };
@@ -88,24 +110,18 @@ type FoundEntry = Found & { readonly refs: readonly string[] };
 async function survey(cacheDir: string): Promise<{ files: Found[]; entries: FoundEntry[]; wanted: Set<string> }> {
   const files = await found(join(cacheDir, 'files'));
   const all = await found(join(cacheDir, 'entries'));
-  const entries = await Promise.all(
-    all
-      .filter((each) => !each.name.endsWith(UNFINISHED))
-      .map(async (each): Promise<FoundEntry> => ({ ...each, refs: await refsIn(each.path) })),
-  );
+  const entries = all
+    .filter((each) => !each.name.endsWith(UNFINISHED))
+    .map((each): FoundEntry => ({ ...each, refs: refsIn(each.path) }));
   const unfinished = all.filter((each) => each.name.endsWith(UNFINISHED));
   return { files: [...files, ...unfinished], entries, wanted: new Set(entries.flatMap((each) => each.refs)) };
 }
 
 /** The names of the files an entry speaks of; none when it is not whole. */
-async function refsIn(path: string): Promise<string[]> {
-  try {
-    const { value } = JSON.parse(await readFile(path, 'utf8')) as { value: { refs: FileRef[] } };
-    return value.refs.map(({ digest, ending }) => `${digest.slice('sha256:'.length)}.${ending}`);
-  } catch {
-    // An entry that cannot be read keeps nothing alive, and is the first to go.
-    return ['?'];
-  }
+function refsIn(path: string): string[] {
+  const entry = readChecked(path)?.value as { value: { refs: FileRef[] } } | undefined;
+  // An entry that cannot be read keeps nothing alive, and is the first to go.
+  return entry?.value.refs.map(({ digest, ending }) => `${digest.slice('sha256:'.length)}.${ending}`) ?? ['?'];
 }
 
 async function found(folder: string): Promise<Found[]> {

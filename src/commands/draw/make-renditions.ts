@@ -1,0 +1,63 @@
+import type { Catalogue } from '../../core/approval/catalogue.ts';
+import type { Problem } from '../../core/problem/problem.ts';
+import type { Engine } from '../../core/record/engine.ts';
+import { type RenderJob, type RenderResult, stepPictures } from '../../core/record/rendition.ts';
+import type { Signer } from '../../io/c2pa/signer.ts';
+import { renderJobs } from '../../io/engine/render.ts';
+import { judgeRenditions } from './judge-renditions.ts';
+import { openSealer } from './sealer.ts';
+
+/** Paths are absolute. */
+export type MakeRenditions = {
+  readonly catalogue: Catalogue;
+  readonly jobs: readonly RenderJob[];
+  readonly root: string;
+  readonly cacheDir: string;
+  /** Another cache that is looked into as well; what is used of it is copied into `cacheDir`. */
+  readonly behind?: string;
+  readonly engine: Engine;
+  /** Signs Content Credentials into the files; without one they carry none. */
+  readonly signer?: Signer;
+  readonly onProgress?: (event: { stage: 'pictures'; done: number; total: number; name: string }) => void;
+};
+
+export type MadeRenditions = {
+  /** What was drawn, sealed and judged right, by the name of its job. */
+  readonly results: ReadonlyMap<string, RenderResult>;
+  readonly problems: readonly Problem[];
+  /** Pictures drawn anew, and found as they were. */
+  readonly drawn: number;
+  readonly kept: number;
+};
+
+/**
+ * The one way from a plan to files that may be delivered: draws the jobs, seals what is to be sealed, and judges it by its
+ * channel. What misses is told and is not among the results, so that it reaches no pack and no page.
+ */
+export async function makeRenditions(options: MakeRenditions): Promise<MadeRenditions> {
+  const { catalogue, jobs, root, engine, signer, onProgress } = options;
+  const caches = { cacheDir: options.cacheDir, ...(options.behind === undefined ? {} : { behind: options.behind }) };
+  const rendered = await renderJobs(jobs, {
+    root,
+    ...caches,
+    // What is used is kept longest, also when only builds use it.
+    now: Date.parse(catalogue.now),
+    onProgress: ({ done, total, name }) => onProgress?.({ stage: 'pictures', done, total, name }),
+  });
+  const sealer = signer && openSealer({ catalogue, root, ...caches, engine, signer });
+  const judged = await judgeRenditions({
+    catalogue,
+    jobs,
+    results: new Map(rendered.map((each) => [each.name, each])),
+    ...caches,
+    ...(sealer && { sealer }),
+  }).finally(() => sealer?.close());
+  const drawn = rendered.reduce((sum, each) => sum + each.drawn, 0);
+  const files = rendered.flatMap((each) => [...each.files, ...stepPictures(each)]);
+  return {
+    results: judged.results,
+    problems: [...rendered.flatMap((each) => each.problems), ...judged.problems],
+    drawn,
+    kept: Math.max(0, files.length - drawn),
+  };
+}

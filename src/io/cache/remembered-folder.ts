@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Digest } from '../../core/digest.ts';
+import { sha256 } from '../files/sha256.ts';
+import { checkedText, readChecked } from './checked-json.ts';
+import { placeContent } from './place.ts';
+import { type Stamp, stampAt } from './stamps.ts';
+
+/**
+ * Makes a folder hold what `make` puts into it, unless it holds that already, which is told: it was made under the same `key`,
+ * and every file in it is the one that was put there. What it was is written beside it, last, as `<folder>.json`. `make` tells
+ * the key of what it made, which may be known only then; without one it is made again the next time.
+ */
+export async function rememberedFolder(
+  folder: string,
+  key: Digest | undefined,
+  make: () => Promise<Digest | undefined>,
+): Promise<boolean> {
+  const note = `${folder}.json`;
+  const known = readChecked(note)?.value as Note | undefined;
+  if (key !== undefined && known?.key === key && known.format === FORMAT) {
+    const held = heldStill(folder, known.files);
+    if (held === 'moved') await placeContent(note, checkedText(noteOf(folder, key)));
+    if (held !== 'changed') return true;
+  }
+  await rm(note, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
+  const made = await make();
+  if (made !== undefined) await placeContent(note, checkedText(noteOf(folder, made)));
+  return false;
+}
+
+/** Raise when a note changes its meaning. */
+const FORMAT = 1;
+
+type Note = { readonly format: number; readonly key: Digest; readonly files: readonly Noted[] };
+/** A file by its path under the folder. */
+type Noted = { readonly path: string; readonly digest: Digest; readonly stamp: Stamp };
+
+function noteOf(folder: string, key: Digest): Note {
+  const files = filesIn(folder).map((path) => {
+    const file = join(folder, path);
+    return { path, digest: sha256(readFileSync(file)), stamp: stampAt(file) };
+  });
+  return { format: FORMAT, key, files };
+}
+
+/** `moved` when the files are the same and their stamps are not, as in a cache that was brought from another machine. */
+function heldStill(folder: string, files: readonly Noted[]): 'same' | 'moved' | 'changed' {
+  const there = new Set(filesIn(folder));
+  if (there.size !== files.length || files.some(({ path }) => !there.has(path))) return 'changed';
+  let held: 'same' | 'moved' = 'same';
+  for (const { path, digest, stamp } of files) {
+    const file = join(folder, path);
+    if (stampAt(file) === stamp) continue;
+    if (sha256(readFileSync(file)) !== digest) return 'changed';
+    held = 'moved';
+  }
+  return held;
+}
+
+/** Everything in a folder that is no folder, by posix path from it, in order; nothing when it is not there. */
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(folder.length + 1)
+          .replaceAll(sep, '/'),
+      )
+      .sort();
+  } catch {
+    // Not there, or no folder: it holds nothing of what it should, and is made anew.
+    return [];
+  }
+}
