@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { rebuildQueue } from '../src/commands/build/rebuild-queue.ts';
 import { normalBase } from '../src/core/pages/options.ts';
 import { html } from '../src/core/words/html.ts';
+import { isWithin } from '../src/io/files/record-path.ts';
 import { changesIn } from '../src/io/files/watch.ts';
 import { reflogFolder } from '../src/io/git/reflog.ts';
 import { livePages } from '../src/io/site/live-pages.ts';
@@ -26,7 +27,7 @@ export const command: Command = {
     // A day that was asked for stays; otherwise standings are of today, also tomorrow.
     const clock = () => (call.text('now') === undefined ? new Date().toISOString() : call.now);
     const site = rebuildQueue(async (now) => {
-      const built = (await builder.ask({ now })) as DevBuilt;
+      const built = (await builder.ask({ now, cwd: call.cwd })) as DevBuilt;
       if ('base' in built) base = built.base;
       pages.changed('trouble' in built ? troublePage(built.trouble) : undefined);
     }, clock);
@@ -85,7 +86,7 @@ const BUILDER = fileURLToPath(new URL('cli/dev-build.mjs', import.meta.url));
 
 /** What a path that changed is to the process that builds: a module that it may have loaded, something it reads, or nothing. */
 function kindOf(path: string, record: readonly (string | undefined)[]): 'module' | 'read' | 'nothing' {
-  if (record.some((folder) => folder !== undefined && path.startsWith(folder))) return 'read';
+  if (record.some((folder) => folder !== undefined && isWithin(folder, path))) return 'read';
   if (/\.test\.ts$/.test(path)) return 'nothing';
   if (/\.(?:ts|mjs|json)$/.test(path)) return 'module';
   // Styles, shells and fonts are Astro's, which reads them anew for each build. Beside the sources lies nothing of the kind.

@@ -42,8 +42,8 @@ const CORE = [
   ],
   ...['trail', 'looks', 'patterns', 'fork', 'drawing', 'pack', 'host', 'pages', 'api', 'html', 'verify'],
 ];
-/** What a page is made of: models, templates, words, and the files of the API that it reads back. */
-const PAGE = /^src\/(?:core\/(?:pages|html|words|api)|site)\//;
+/** What a page is made of: models, templates, words, the files of the API that it reads back, and what it does with a dropped file: looks, and what systems leave in folders. */
+const PAGE = /^src\/(?:core\/(?:pages|html|words|api|looks)|site)\/|^src\/core\/untrusted\/litter\.ts$/;
 
 const external = (target: string): boolean => !target.startsWith('src/') && !target.startsWith('scripts/');
 

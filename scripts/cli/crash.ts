@@ -3,8 +3,8 @@ import about from '../../package.json' with { type: 'json' };
 import { crashReport } from '../../src/core/problem/crash-report.ts';
 import { PROJECT } from './project.ts';
 
-/** What to print when a command fails by a defect of ours. `argv` is the call; of it only the names of options are told. */
-export function tellCrash(thrown: unknown, argv: readonly string[]): string {
+/** What to print when a command fails by a defect of ours. `argv` is the call; of it only the names of options are told. `cwd`: where it was made. */
+export function tellCrash(thrown: unknown, argv: readonly string[], cwd: string): string {
   const [name = '', ...rest] = argv;
   const options = rest.filter((each) => each.startsWith('--') && each !== '--').map((each) => each.split('=')[0]);
   return crashReport(thrown, {
@@ -14,7 +14,7 @@ export function tellCrash(thrown: unknown, argv: readonly string[]): string {
     call: [name, ...options].join(' '),
     folders: {
       [PROJECT]: '<greenlit>',
-      [process.env['INIT_CWD'] ?? process.cwd()]: '<here>',
+      [cwd]: '<here>',
       [homedir()]: '~',
       ...rootIn(rest),
     },

@@ -1,5 +1,5 @@
 /**
- * The process that builds for `npm run dev`: asked with the moment (ISO), it answers with what came of it. Plain JavaScript that
+ * The process that builds for `npm run dev`: asked with the moment (ISO) and the folder from which names are told, it answers with what came of it. Plain JavaScript that
  * loads the rest when asked, so that a module which cannot be loaded is an answer as well, and the next process has its turn.
  */
 import { enableCompileCache } from 'node:module';
@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 
 enableCompileCache(fileURLToPath(new URL('../../.greenlit/code', import.meta.url)));
-process.on('message', async ({ now }) => {
+process.on('message', async ({ now, cwd }) => {
   let answer;
   try {
     const { buildForDev } = await import('./dev-build.ts');
-    answer = await buildForDev(process.argv.slice(2), now);
+    answer = await buildForDev(process.argv.slice(2), { now, cwd });
   } catch (thrown) {
     answer = { trouble: inspect(thrown) };
     console.error(answer.trouble);

@@ -9,10 +9,13 @@ import { showProgress } from './progress.ts';
 import { PROJECT } from './project.ts';
 
 /** One build for the arguments of `npm run dev`, told on the terminal. A record with errors is said and waited for, not the end. */
-export async function buildForDev(argv: readonly string[], now: string): Promise<DevBuilt> {
+export async function buildForDev(
+  argv: readonly string[],
+  { now, cwd }: { readonly now: string; readonly cwd: string },
+): Promise<DevBuilt> {
   const call = parseCall(DEV, argv, {
     home: PROJECT,
-    cwd: process.env['INIT_CWD'] ?? process.cwd(),
+    cwd,
     now: new Date(now),
     env: process.env,
     interactive: false,

@@ -19,11 +19,12 @@ import { PROJECT } from './project.ts';
 /** Runs one command from its arguments and sets the exit code: 0 fine, 1 problems, 2 wrong use. The only place that does. */
 export async function main(argv: readonly string[]): Promise<void> {
   const [name = '', ...rest] = argv;
+  const cwd = process.env['INIT_CWD'] ?? process.cwd();
   try {
     const command = await load(name);
     const call = parseCall(command, rest, {
       home: PROJECT,
-      cwd: process.env['INIT_CWD'] ?? process.cwd(),
+      cwd,
       now: new Date(),
       env: process.env,
       interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
@@ -46,7 +47,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       console.error(`${printable(thrown.message)}${thrown.help === '' ? '' : `\n\n${thrown.help}`}`);
       process.exitCode = 2;
     } else {
-      console.error(tellCrash(thrown, argv));
+      console.error(tellCrash(thrown, argv, cwd));
       process.exitCode = 1;
     }
   }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordPath } from '../../io/files/record-path.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { ASSET_FILE, approvedRecord, DRAFT_FILE } from '../../testing/approved-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
@@ -108,7 +109,7 @@ const remembered = () =>
   kept.flatMap((folder) =>
     filesIn(folder).map((file) => ({
       file,
-      path: relative(folder, file).replaceAll(sep, '/'),
+      path: recordPath(folder, file)!,
       inWork: folder !== kept[0],
     })),
   );
@@ -143,6 +144,6 @@ const filesIn = (folder: string): string[] =>
 const contentOf = (folder: string): Map<string, string> =>
   new Map(
     filesIn(folder)
-      .map((path): [string, string] => [relative(folder, path), sha256(readFileSync(path))])
+      .map((path): [string, string] => [recordPath(folder, path)!, sha256(readFileSync(path))])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
+import { recordPath } from '../files/record-path.ts';
 import { sha256 } from '../files/sha256.ts';
 import { checkedText, readChecked } from './checked-json.ts';
 import { placeContent } from './place.ts';
@@ -65,11 +66,7 @@ function filesIn(folder: string): string[] {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => !entry.isDirectory())
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(folder.length + 1)
-          .replaceAll(sep, '/'),
-      )
+      .map((entry) => recordPath(folder, join(entry.parentPath, entry.name))!)
       .sort();
   } catch {
     // Not there, or no folder: it holds nothing of what it should, and is made anew.

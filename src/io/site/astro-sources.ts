@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
+import { recordPath } from '../files/record-path.ts';
 import type { MadeFrom } from './made-from.ts';
 import { packageIn } from './package-lock.ts';
 
@@ -65,7 +66,7 @@ export function astroSources(options: {
     },
     sources: () => {
       const named = (paths: Set<string>): string[] =>
-        [...paths].map((path) => relative(project, path).replaceAll('\\', '/')).sort();
+        [...paths].flatMap((path) => recordPath(project, path) ?? []).sort();
       return { files: named(files), folders: named(folders), packages: [...packages].sort() };
     },
   };

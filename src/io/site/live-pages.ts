@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { isWithin } from '../files/record-path.ts';
 
 /** Pages that load themselves anew when they have changed. */
 export type LivePages = {
@@ -81,7 +82,7 @@ async function pageAt(folder: string, path: string): Promise<{ status: number; t
 function inside(folder: string, path: string): string | undefined {
   try {
     const file = resolve(folder, `.${decodeURIComponent(path)}`);
-    const within = file === resolve(folder) || file.startsWith(`${resolve(folder)}${sep}`);
+    const within = isWithin(resolve(folder), file);
     return within && !file.includes('\0') ? file : undefined;
   } catch {
     // A percent sign that stands for nothing.
