@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { postComment } from '../src/commands/host/post-marked.ts';
-import { numberOf, readHostEvent } from '../src/core/host/host-event.ts';
+import { readHostEvent, requestNumber } from '../src/core/host/host-event.ts';
 import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
 import { readNamed } from '../src/io/files/named-file.ts';
 import { codeHostFrom } from './cli/code-host.ts';
@@ -20,7 +20,7 @@ export const command: Command = {
       throw new WrongUse('Give --event, --file and --marker: npm run comment -- --help says what they are.');
     const read = readHostEvent(eventFile, await readNamed(eventFile, '--event'));
     if ('problems' in read) throw new Refusal(read.problems);
-    const on = numberOf(read.event);
+    const on = requestNumber(read.event);
     const done = await postComment({
       ...codeHostFrom(env),
       on,

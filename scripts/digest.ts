@@ -1,4 +1,4 @@
-import { type Digested, digest } from '../src/commands/decide/digest.ts';
+import { type Digested, digestOfSubject } from '../src/commands/decide/digest.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 
@@ -18,7 +18,7 @@ export const command: Command = {
     if (name === undefined || positionals.length > 1)
       throw new WrongUse('Name one subject: npm run digest -- <campaign>/assets/<asset>');
     const explain = text('explain');
-    const found = await digest({ root, now, name, ...(explain === undefined ? {} : { explain }) });
+    const found = await digestOfSubject({ root, now, name, ...(explain === undefined ? {} : { explain }) });
     const lines = found.since === undefined ? partLines(found) : sinceLines(found.since);
     const missing = found.missing.map((each) => `  cannot be approved yet: ${each}`);
     const head = [`${found.campaign}/${found.subject}`, found.digest, ''];

@@ -1,4 +1,4 @@
-import { newCampaign, openDesk } from '../src/commands/start/new-campaign.ts';
+import { newCampaign, newCampaignContext } from '../src/commands/start/new-campaign.ts';
 import { newFromIssue } from '../src/commands/start/new-from-issue.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { BriefAnswers, NewBrief } from '../src/core/record/new-brief.ts';
@@ -24,7 +24,7 @@ export const command: Command = {
   run: async (call) => {
     const eventFile = call.text('from-issue');
     if (eventFile !== undefined) return written(await newFromIssue({ root: call.root, eventFile }));
-    const desk = await openDesk(call.root);
+    const desk = await newCampaignContext(call.root);
     const said = saidIn(call);
     dayGiven('--due', said.due);
     if (!call.interactive && (!said.title || !said.brand))

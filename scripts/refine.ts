@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Refined, refine } from '../src/commands/refine/refine.ts';
-import { plain, printPretty } from '../src/core/problem/print-problems.ts';
+import { printPretty, unpainted } from '../src/core/problem/print-problems.ts';
 import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
 import { shownPath } from '../src/io/files/record-path.ts';
 import type { Call, Command } from './cli/command.ts';
@@ -76,7 +76,7 @@ async function sayAgain(once: () => Promise<Refined>, call: Call): Promise<void>
       throw thrown;
     },
   );
-  if (problems.length > 0) console.log(printPretty(problems, paintFor(process.stdout, process.env) ?? plain));
+  if (problems.length > 0) console.log(printPretty(problems, paintFor(process.stdout, process.env) ?? unpainted));
 }
 
 /** Each asset with its steps, then the rate and the slowest. */

@@ -1,5 +1,5 @@
 import { build } from '../src/commands/build/build.ts';
-import { hasErrors } from '../src/core/problem/problem.ts';
+import { hasErrors } from '../src/core/problem/severity.ts';
 import { serveFolder } from '../src/io/site/serve.ts';
 import { BUILD_OPTIONS, buildOptions, buildSummary } from './cli/build-options.ts';
 import type { Command } from './cli/command.ts';

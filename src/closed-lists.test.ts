@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { flagsOf, mayBeUsed, STANDING_NAMES } from './core/approval/standing.ts';
 import { VERDICTS } from './core/record/batch.ts';
-import { GATES } from './core/record/policy.ts';
+import { GATES } from './core/record/gates.ts';
 import { ROLES, roleBlocks } from './core/record/roles.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

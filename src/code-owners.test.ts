@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Gate } from './core/record/policy.ts';
+import type { Gate } from './core/record/gates.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const CAMPAIGNS = join(ROOT, 'campaigns');

@@ -23,27 +23,35 @@ const MAY: { [room: string]: (target: string) => boolean } = {
 };
 
 /**
- * The rooms of the core in the order of the flow: a room imports only rooms before it. `fields` and `digest` are the two
- * files that everybody needs; they stand at the door.
+ * The rooms of each layer, in an order in which a room imports only rooms before it: the core's is that of the flow, `io`'s by
+ * what needs what, `commands`' by what people do. `fields` and `digest` are the two files that everybody needs; they stand at the door.
  */
-const CORE = [
-  ...[
-    'fields',
-    'digest',
-    'words',
-    'problem',
-    'recipe',
-    'record',
-    'untrusted',
-    'rules',
-    'intake',
-    'subject',
-    'approval',
+const ROOMS: { readonly [layer: string]: readonly string[] } = {
+  'src/core': [
+    ...['fields', 'digest', 'words', 'problem', 'recipe', 'record', 'untrusted', 'rules', 'intake', 'subject'],
+    ...['approval', 'trail', 'looks', 'patterns', 'fork', 'drawing', 'pack', 'host', 'pages', 'api', 'html', 'verify'],
   ],
-  ...['trail', 'looks', 'patterns', 'fork', 'drawing', 'pack', 'host', 'pages', 'api', 'html', 'verify'],
-];
+  'src/io': [
+    ...['files', 'tool', 'yaml', 'metadata', 'host', 'zip', 'git', 'site', 'c2pa', 'cache', 'record', 'pictures'],
+    ...['engine', 'sheets'],
+  ],
+  'src/commands': [
+    ...['load', 'maintain', 'start', 'generate', 'decide', 'draw', 'refine', 'host', 'deliver', 'build'],
+  ],
+};
 /** What a page is made of: models, templates, words, the files of the API that it reads back, and what it does with a dropped file: looks, and what systems leave in folders. */
 const PAGE = /^src\/(?:core\/(?:pages|html|words|api|looks)|site)\/|^src\/core\/untrusted\/litter\.ts$/;
+
+/** A name that a file gives to others. */
+const EXPORTED = /^export (?:declare )?(?:async )?(?:function\*?|const|let|type|class|interface|enum) (\w+)/gm;
+
+/** Names that several files have, and why that is one meaning. */
+const ALIKE: { readonly [name: string]: (file: string) => boolean } = {
+  // A script is found by its file's name, and loaded for its command.
+  command: (file) => /^scripts\/[^/]+\.ts$/.test(file),
+  // So is a benchmark.
+  run: (file) => /^scripts\/bench\/[^/]+\.ts$/.test(file),
+};
 
 const external = (target: string): boolean => !target.startsWith('src/') && !target.startsWith('scripts/');
 
@@ -65,19 +73,43 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('lets a room of the core import only rooms before it, and leaves no file loose', () => {
-    const roomOf = (file: string): string => /^src\/core\/([^/]+?)(?:\.ts)?(?:\/|$)/.exec(file)?.[1] ?? '';
-    const inCore = files.filter((file) => file.startsWith('src/core/') && !isTest(file));
-    const wrong = inCore.flatMap((file) =>
+  it.each(Object.entries(ROOMS))('%s: a room imports only rooms before it, and no file lies loose', (layer, rooms) => {
+    const roomOf = (file: string): string =>
+      file
+        .slice(layer.length + 1)
+        .split('/')[0]!
+        .replace(/\.ts$/, '');
+    const inLayer = files.filter((file) => file.startsWith(`${layer}/`) && !isTest(file));
+    const wrong = inLayer.flatMap((file) =>
       importsOf(file)
-        .filter((target) => target.startsWith('src/core/'))
-        .filter((target) => CORE.indexOf(roomOf(target)) > CORE.indexOf(roomOf(file)))
+        .filter((target) => target.startsWith(`${layer}/`))
+        .filter((target) => rooms.indexOf(roomOf(target)) > rooms.indexOf(roomOf(file)))
         .map((target) => `${file} imports ${target}`),
     );
     expect(wrong).toEqual([]);
-    expect([...new Set(inCore.map(roomOf))].toSorted()).toEqual(CORE.toSorted());
-    const loose = files.filter((file) => /^src\/(?:core|io|commands)\/[^/]+$/.test(file) && !isTest(file));
-    expect(loose.toSorted()).toEqual(['src/core/digest.ts', 'src/core/fields.ts']);
+    expect([...new Set(inLayer.map(roomOf))].toSorted()).toEqual(rooms.toSorted());
+    const loose = inLayer.filter((file) => file.split('/').length === layer.split('/').length + 1);
+    expect(loose).toEqual(layer === 'src/core' ? ['src/core/digest.ts', 'src/core/fields.ts'] : []);
+  });
+
+  it('gives an exported name one meaning', () => {
+    const homes = new Map<string, string[]>();
+    for (const file of files.filter(
+      (each) => each.endsWith('.ts') && !isTest(each) && !each.startsWith('src/testing/'),
+    ))
+      for (const [, name = ''] of code(file).matchAll(EXPORTED))
+        homes.set(name, [...new Set([...(homes.get(name) ?? []), file])]);
+    const many = [...homes].filter(([name, where]) => where.length > 1 && !where.every(ALIKE[name] ?? (() => false)));
+    expect(homes.size).toBeGreaterThan(800);
+    expect(many.map(([name, where]) => `${name}: ${where.join(', ')}`)).toEqual([]);
+    expect([...homes].filter(([name]) => Object.hasOwn(ALIKE, name)).length).toBe(Object.keys(ALIKE).length);
+  });
+
+  it('hands no name on: what a file exports is its own', () => {
+    const again = files.filter(
+      (file) => !isTest(file) && /\bexport\s+(?:type\s+)?(?:\*|\{[^}]*\})\s*from\b/.test(code(file)),
+    );
+    expect(again).toEqual([]);
   });
 
   it('has no circle of imports, not even of types: what two need stands in a file of its own', () => {

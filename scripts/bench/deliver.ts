@@ -10,9 +10,9 @@ import { loadCatalogue } from '../../src/commands/load/load-catalogue.ts';
 import type { Catalogue } from '../../src/core/approval/catalogue.ts';
 import { isExportable } from '../../src/core/pack/exportable.ts';
 import { planBuild } from '../../src/core/pack/plan-build.ts';
-import type { RenderJob, RenderResult } from '../../src/core/record/rendition.ts';
+import type { DrawJob, DrawResult } from '../../src/core/record/rendition.ts';
 import { signerOf } from '../../src/io/c2pa/signer.ts';
-import { renderJobs } from '../../src/io/engine/render.ts';
+import { drawJobs } from '../../src/io/engine/draw-jobs.ts';
 import { testCertificates } from '../../src/testing/test-certificates.ts';
 
 const NOW = '2026-11-24T09:00:00.000Z';
@@ -37,9 +37,9 @@ export async function run(args: readonly string[]): Promise<void> {
       const at = (name: string): string => join(folder, `${name}-${pair}`);
       const bare = jobs.map((job) => ({ ...job, outputs: job.outputs.map(({ xmp: _, ...output }) => output) }));
       const cacheDir = at('whole');
-      const drawBare = () => processor(() => renderJobs(bare, { root: folder, cacheDir: at('bare') }));
+      const drawBare = () => processor(() => drawJobs(bare, { root: folder, cacheDir: at('bare') }));
       const early = pair % 2 === 0 ? await drawBare() : undefined;
-      const drawn = await processor(() => renderJobs(jobs, { root: folder, cacheDir }));
+      const drawn = await processor(() => drawJobs(jobs, { root: folder, cacheDir }));
       const alone = early ?? (await drawBare());
       const results = new Map(drawn.result.map((each) => [each.name, each]));
       const pack = (out: string) => writePacks({ catalogue, results, root: folder, out, cacheDir, engine: ENGINE });
@@ -86,7 +86,7 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-function renditionJobs(catalogue: Catalogue): RenderJob[] {
+function renditionJobs(catalogue: Catalogue): DrawJob[] {
   const entries = catalogue.campaigns.flatMap(({ assets }) => assets).filter((each) => isExportable(each, NOW));
   const refs = new Set(entries.map(({ asset }) => asset.ref));
   return planBuild(catalogue, { effort: 'publish', engine: ENGINE })
@@ -103,8 +103,8 @@ type Signed = { readonly milliseconds: number; readonly bytes: number; readonly 
 /** What each file took of the processor, in order; the first one starts the engine. */
 async function signing(
   catalogue: Catalogue,
-  jobs: readonly RenderJob[],
-  results: ReadonlyMap<string, RenderResult>,
+  jobs: readonly DrawJob[],
+  results: ReadonlyMap<string, DrawResult>,
   root: string,
   cacheDir: string,
 ): Promise<Signed[]> {

@@ -6,7 +6,7 @@ import type { Standing } from '../../src/core/approval/standing.ts';
 import type { Drawn } from '../../src/core/pack/drawn.ts';
 import { assemble } from '../../src/core/record/assemble.ts';
 import type { Picture } from '../../src/core/record/record.ts';
-import type { RenderedFile, RenderResult } from '../../src/core/record/rendition.ts';
+import type { DrawResult, OutputFile } from '../../src/core/record/rendition.ts';
 import { sha256 } from '../../src/io/files/sha256.ts';
 import { readRecord } from '../../src/io/record/read-record.ts';
 import { writeLargeRecord } from '../../src/testing/large-record.ts';
@@ -23,7 +23,7 @@ export async function largeCatalogue(root: string, assets: number): Promise<{ ca
   const read = await readRecord(root, join(root, '.greenlit'));
   const { team, campaigns } = assemble(read.sources);
   if (team === undefined) throw new Error('the generated record has no team');
-  const files = new Map<number, RenderedFile>();
+  const files = new Map<number, OutputFile>();
   for (const width of [320, 640, 1280]) {
     const bytes = await sharp(pixels).resize(width).webp().toBuffer();
     const path = join(root, `${width}.webp`);
@@ -96,13 +96,13 @@ export async function largeCatalogue(root: string, assets: number): Promise<{ ca
   };
 }
 
-const resultOf = (name: string, previews: readonly RenderedFile[]): RenderResult => ({
+const resultOf = (name: string, previews: readonly OutputFile[]): DrawResult => ({
   name,
   master: { width: 1280, height: 1600 },
   steps: [],
   files: [
     ...previews,
-    ...CHANNELS.map((channel) => ({ ...(previews[1] as RenderedFile), for: 'channel' as const, channel })),
+    ...CHANNELS.map((channel) => ({ ...(previews[1] as OutputFile), for: 'channel' as const, channel })),
   ],
   problems: [],
   drawn: 0,

@@ -13,7 +13,7 @@ import { eleventyImg, otherTools } from './refine/others.ts';
 import { cold } from './refine/ours.ts';
 import { writeRecord } from './refine/record.ts';
 import type { Row } from './refine/row.ts';
-import { photo, SOURCES } from './refine/sources.ts';
+import { BENCH_SOURCES, photo } from './refine/sources.ts';
 
 const BY_HAND = fileURLToPath(new URL('./refine/by-hand.ts', import.meta.url));
 
@@ -64,9 +64,9 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     const sources = join(folder, 'sources');
     mkdirSync(sources);
-    for (const [index, { name, width, height }] of SOURCES.entries())
+    for (const [index, { name, width, height }] of BENCH_SOURCES.entries())
       writeFileSync(join(sources, name), await photo(width, height, name.split('.')[1]!, index + 1));
-    const files = SOURCES.map(({ name }) => join(sources, name));
+    const files = BENCH_SOURCES.map(({ name }) => join(sources, name));
     const { eleventy } = values;
     const setting = { folder, sources, files, runs: Number(values.runs), assets: Number(values.assets), eleventy };
     for (const name of wanted) {
@@ -106,7 +106,7 @@ function coldRows(folder: string, sources: string, files: readonly string[], run
   const memory = median(rounds.map((round) => round.ours.peak / round[best].peak));
   return [
     {
-      work: `cold, ${SOURCES.length} sources × ${RENDITIONS.length} renditions, CPU ${of('ours', 'cpu').toFixed(2)} s; by hand: ${ways.map((way) => `${way} ${of(way, 'cpu').toFixed(2)} s`).join(', ')}`,
+      work: `cold, ${BENCH_SOURCES.length} sources × ${RENDITIONS.length} renditions, CPU ${of('ours', 'cpu').toFixed(2)} s; by hand: ${ways.map((way) => `${way} ${of(way, 'cpu').toFixed(2)} s`).join(', ')}`,
       figure: `${ratio.toFixed(2)} ×`,
       bar: '≤ 1.10 ×',
       holds: ratio <= 1.1,

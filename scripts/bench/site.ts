@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
 import { buildSite } from '../../src/commands/build/build-site.ts';
 import type { Drawn } from '../../src/core/pack/drawn.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
-import type { RenderResult } from '../../src/core/record/rendition.ts';
+import type { DrawResult } from '../../src/core/record/rendition.ts';
 import { buildPages } from '../../src/io/site/astro.ts';
 import { PROJECT } from '../cli/project.ts';
 import { largeCatalogue } from './large-catalogue.ts';
@@ -107,7 +107,7 @@ async function ours(assets: number, folder: string, clock: Clock): Promise<Ours>
   const { pages, stages } = await buildSite(options);
   const megabytes = process.resourceUsage().maxRSS / 1024;
   const again = await buildSite(options);
-  const middle = [...drawn.assets.values()][Math.floor(assets / 2)] as RenderResult;
+  const middle = [...drawn.assets.values()][Math.floor(assets / 2)] as DrawResult;
   const changed = await buildSite({ ...options, drawn: withOneChanged(drawn, middle) });
   return {
     pages,
@@ -157,7 +157,7 @@ async function alone<Said>(...args: readonly string[]): Promise<Said> {
 const say = (said: unknown): void => console.log(JSON.stringify(said));
 
 /** The same pictures, but one asset's has another size. */
-function withOneChanged(drawn: Drawn, one: RenderResult): Drawn {
+function withOneChanged(drawn: Drawn, one: DrawResult): Drawn {
   return {
     ...drawn,
     assets: new Map([...drawn.assets, [one.name, { ...one, master: { width: 1281, height: 1600 } }]]),

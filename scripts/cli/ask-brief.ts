@@ -1,5 +1,5 @@
 import { autocompleteMultiselect, cancel, confirm, intro, isCancel, note, select, text } from '@clack/prompts';
-import type { Desk } from '../../src/commands/start/new-campaign.ts';
+import type { NewCampaignContext } from '../../src/commands/start/new-campaign.ts';
 import { sizeWords } from '../../src/core/record/channel-line.ts';
 import { channelsOf } from '../../src/core/record/channels.ts';
 import { type BriefAnswers, campaignId, holders } from '../../src/core/record/new-brief.ts';
@@ -7,7 +7,7 @@ import type { Role } from '../../src/core/record/roles.ts';
 import { printable } from '../../src/core/words/terminal.ts';
 
 /** Asks on a terminal for whatever the arguments left open about a new campaign. Writes nothing. */
-export async function askBrief(desk: Desk, said: BriefAnswers): Promise<BriefAnswers | 'cancelled'> {
+export async function askBrief(desk: NewCampaignContext, said: BriefAnswers): Promise<BriefAnswers | 'cancelled'> {
   intro('A new campaign');
   try {
     const brand = said.brand ?? (await line('For which brand?', brandsOf(desk), needed));
@@ -58,7 +58,7 @@ async function several(message: string, placeholder: string): Promise<string[]> 
   }
 }
 
-const askChannels = ({ team }: Desk): Promise<string[]> =>
+const askChannels = ({ team }: NewCampaignContext): Promise<string[]> =>
   answered(
     autocompleteMultiselect<string>({
       message: 'Where will it run? Type to search, tab to choose, enter to go on',
@@ -71,13 +71,13 @@ const askChannels = ({ team }: Desk): Promise<string[]> =>
     }),
   );
 
-async function askOwner({ team }: Desk, role: Role, message: string): Promise<string | undefined> {
+async function askOwner({ team }: NewCampaignContext, role: Role, message: string): Promise<string | undefined> {
   const able = holders(team, role);
   if (able.length < 2) return able[0]?.id;
   return answered(select({ message, options: able.map(({ id, name }) => ({ value: id, label: printable(name) })) }));
 }
 
-const brandsOf = ({ campaigns }: Desk): string =>
+const brandsOf = ({ campaigns }: NewCampaignContext): string =>
   [...new Set(campaigns.map(({ brief }) => brief.brand))].slice(0, 3).map(printable).join(', ') || 'Fernbrook';
 
 const needed: Refuse = (value) => ((value ?? '').trim() === '' ? 'Say it in a few words.' : undefined);

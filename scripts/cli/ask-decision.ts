@@ -1,9 +1,9 @@
 import { cancel, confirm, intro, isCancel, log, note, select, text } from '@clack/prompts';
 import type { Look } from '../../src/commands/decide/decide.ts';
-import type { Wish } from '../../src/core/approval/plan-decision.ts';
-import { DECISIONS } from '../../src/core/record/approval.ts';
-import { GATES } from '../../src/core/record/policy.ts';
-import { personOf } from '../../src/core/record/team.ts';
+import type { Wish } from '../../src/core/approval/judge-wish.ts';
+import { DECISIONS } from '../../src/core/record/decisions.ts';
+import { GATES } from '../../src/core/record/gates.ts';
+import { personOf } from '../../src/core/record/people.ts';
 import { printable } from '../../src/core/words/terminal.ts';
 import { subjectLines } from './subject-lines.ts';
 

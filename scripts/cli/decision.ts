@@ -1,8 +1,9 @@
 import { type Decided, decide, type Look, lookAt } from '../../src/commands/decide/decide.ts';
-import { mayStillCount, type Wish } from '../../src/core/approval/plan-decision.ts';
+import type { Wish } from '../../src/core/approval/judge-wish.ts';
+import { mayStillCount } from '../../src/core/approval/plan-decision.ts';
 import { sentence } from '../../src/core/fields.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
-import type { Decision } from '../../src/core/record/approval.ts';
+import type { Decision } from '../../src/core/record/decisions.ts';
 import type { Call, Option, Outcome } from './command.ts';
 
 /** The options of every command that decides. */

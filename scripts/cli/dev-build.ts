@@ -1,5 +1,5 @@
 import { build } from '../../src/commands/build/build.ts';
-import { plain, printPretty } from '../../src/core/problem/print-problems.ts';
+import { printPretty, unpainted } from '../../src/core/problem/print-problems.ts';
 import { Refusal } from '../../src/core/problem/refusal.ts';
 import { buildOptions, buildSummary } from './build-options.ts';
 import { DEV, type DevBuilt } from './dev-call.ts';
@@ -28,7 +28,7 @@ export async function buildForDev(
     return { base: built.base };
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    console.log(printPretty(thrown.problems, paintFor(process.stdout, process.env) ?? plain));
-    return { trouble: printPretty(thrown.problems, plain) };
+    console.log(printPretty(thrown.problems, paintFor(process.stdout, process.env) ?? unpainted));
+    return { trouble: printPretty(thrown.problems, unpainted) };
   }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { machineRefusal } from '../../src/core/problem/machine-refusal.ts';
-import { plain, printAnnotations, printPretty } from '../../src/core/problem/print-problems.ts';
+import { printAnnotations, printPretty, unpainted } from '../../src/core/problem/print-problems.ts';
 import type { Problem } from '../../src/core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../src/core/problem/refusal.ts';
 import { hasErrors } from '../../src/core/problem/severity.ts';
@@ -82,7 +82,8 @@ function print(outcome: Outcome, format: 'pretty' | 'json' | 'github'): void {
     if (problems.length > 0) console.log(printAnnotations(problems));
     if (outcome.text !== undefined) console.log(printable(outcome.text));
   } else {
-    if (problems.length > 0) console.log(`${printPretty(problems, paintFor(process.stdout, process.env) ?? plain)}\n`);
+    if (problems.length > 0)
+      console.log(`${printPretty(problems, paintFor(process.stdout, process.env) ?? unpainted)}\n`);
     if (outcome.text !== undefined) console.log(printable(outcome.text));
   }
 }

@@ -34,7 +34,7 @@ export type Surroundings = {
 export function parseCall(
   command: Described,
   argv: readonly string[],
-  world: Surroundings,
+  surroundings: Surroundings,
 ): Omit<Call, 'progress'> & { readonly help: boolean } {
   const options = { ...command.options, ...COMMON };
   const { values, positionals }: Parsed =
@@ -43,8 +43,8 @@ export function parseCall(
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
   };
-  const root = text('root') === undefined ? world.home : resolve(world.cwd, text('root')!);
-  const now = text('now') ?? world.now.toISOString();
+  const root = text('root') === undefined ? surroundings.home : resolve(surroundings.cwd, text('root')!);
+  const now = text('now') ?? surroundings.now.toISOString();
   if (Number.isNaN(Date.parse(now)))
     throw new WrongUse(`--now ${now} is not a moment; write 2026-11-12T09:30:00Z.`, helpText(command));
   return {
@@ -54,12 +54,12 @@ export function parseCall(
     texts: (name) => ([] as unknown[]).concat(values[name] ?? []).map(String),
     flag: (name) => values[name] === true,
     root,
-    cwd: world.cwd,
-    out: text('out') === undefined ? resolve(root, 'dist') : resolve(world.cwd, text('out')!),
+    cwd: surroundings.cwd,
+    out: text('out') === undefined ? resolve(root, 'dist') : resolve(surroundings.cwd, text('out')!),
     format: (text('format') ?? 'pretty') as Format,
     now: new Date(now).toISOString(),
-    interactive: world.interactive,
-    env: world.env,
+    interactive: surroundings.interactive,
+    env: surroundings.env,
     help: values['help'] === true,
   };
 }

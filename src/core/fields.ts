@@ -12,7 +12,7 @@ export const slug = z
   .max(80, 'keep it under 80 characters');
 
 /** A sha256 digest as the record writes it. */
-export const digest = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]).meta({
+export const digestField = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]).meta({
   description: 'The sha256 of the exact bytes: `sha256:` and 64 hex digits.',
   examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
 });
@@ -76,13 +76,13 @@ export const rights = z
 export type Rights = z.output<typeof rights>;
 
 /** What a file weighs. */
-export const weight = z
+export const weightField = z
   .int()
   .positive()
   .meta({ description: 'Its weight in bytes.', examples: [184213] });
 
 /** A picture's sides, as two fields. */
-export const size = {
+export const sizeFields = {
   width: z
     .int()
     .positive()

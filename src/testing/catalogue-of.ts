@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset } from '../core/approval/catalogue.ts';
 import type { Standing, StandingName } from '../core/approval/standing.ts';
-import type { Gate } from '../core/record/policy.ts';
+import type { Gate } from '../core/record/gates.ts';
 import type { Campaign, Picture } from '../core/record/record.ts';
 import { sha256 } from '../io/files/sha256.ts';
 import type { Files } from './folder.ts';

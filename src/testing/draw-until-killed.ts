@@ -1,4 +1,4 @@
-import { renderJobs } from '../io/engine/render.ts';
+import { drawJobs } from '../io/engine/draw-jobs.ts';
 import { stressJobs } from './stress-jobs.ts';
 
 /**
@@ -9,7 +9,7 @@ import { stressJobs } from './stress-jobs.ts';
 const [root = '', cacheDir = '', jobs, turns] = process.argv.slice(2);
 const end = (left: number): unknown =>
   left > 0 ? setImmediate(() => end(left - 1)) : process.kill(process.pid, 'SIGKILL');
-await renderJobs(await stressJobs(root), {
+await drawJobs(await stressJobs(root), {
   root,
   cacheDir,
   onProgress: ({ done }) => done === Number(jobs) && end(Number(turns)),

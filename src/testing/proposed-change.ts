@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decide, lookAt } from '../commands/decide/decide.ts';
-import type { Wish } from '../core/approval/plan-decision.ts';
+import type { Wish } from '../core/approval/judge-wish.ts';
 import { ASSET_FILE, BRIEF_FILE, DRAFT_FILE, MARA, madeRecord, TOM } from './approved-record.ts';
 import type { GitRepo } from './git-repo.ts';
 import { drawn, encoded } from './pictures.ts';

@@ -1,12 +1,12 @@
 import { assemble } from '../core/record/assemble.ts';
 import { isPicture } from '../core/record/pictures.ts';
-import type { Picture, Record } from '../core/record/record.ts';
+import type { Picture, TeamRecord } from '../core/record/record.ts';
 import { sha256 } from '../io/files/sha256.ts';
 import { readSource } from '../io/yaml/front-matter.ts';
 import type { Files } from './folder.ts';
 
 /** The record in these files, without touching a disk. Every problem is thrown: a test's record is a right one. */
-export function recordIn(files: Files): Record {
+export function recordIn(files: Files): TeamRecord {
   const pictures = Object.entries(files).flatMap(([path, content]): [string, Picture][] =>
     typeof content === 'string'
       ? []
@@ -29,7 +29,7 @@ export function recordIn(files: Files): Record {
 }
 
 /** What the texts among these files say. */
-export function textsIn(files: Files): Pick<Record, 'team' | 'campaigns'> {
+export function textsIn(files: Files): Pick<TeamRecord, 'team' | 'campaigns'> {
   const sources = Object.entries(files).flatMap(([path, content]) => {
     if (typeof content !== 'string') return [];
     const read = readSource(path, content);

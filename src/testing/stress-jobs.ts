@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OutputSpec, RenderJob } from '../core/record/rendition.ts';
+import type { DrawJob, OutputSpec } from '../core/record/rendition.ts';
 import { sha256 } from '../io/files/sha256.ts';
 
 /** The picture that stress jobs draw from, in the root folder. */
 export const STRESS_SOURCE = 'source.png';
 
 /** Many small jobs on one picture: enough files that a process that dies is nearly always writing one. */
-export async function stressJobs(root: string): Promise<RenderJob[]> {
+export async function stressJobs(root: string): Promise<DrawJob[]> {
   const digest = sha256(await readFile(join(root, STRESS_SOURCE)));
   return Array.from({ length: 24 }, (_, job) => ({
     name: `launch/poster-${job}`,

@@ -1,12 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OutputSpec, RenderJob } from '../../../src/core/record/rendition.ts';
+import type { DrawJob, OutputSpec } from '../../../src/core/record/rendition.ts';
 import { encodeUnderCap } from '../../../src/io/engine/budget.ts';
 import { decode } from '../../../src/io/engine/decode.ts';
+import { drawJobs } from '../../../src/io/engine/draw-jobs.ts';
 import { encode } from '../../../src/io/engine/encode.ts';
 import { fitTo, held } from '../../../src/io/engine/fit.ts';
 import { groundOf } from '../../../src/io/engine/ground.ts';
-import { renderJobs } from '../../../src/io/engine/render.ts';
 import { foretelling } from '../../../src/io/engine/size-sample.ts';
 import { from } from '../../../src/io/engine/state.ts';
 import { sha256 } from '../../../src/io/files/sha256.ts';
@@ -34,7 +34,7 @@ const SPEC: OutputSpec = {
 export async function budgetCost(folder: string, runs: number): Promise<Row[]> {
   const bytes = await photo(3000, 2000, 'jpg', 9);
   writeFileSync(join(folder, 'budget.jpg'), bytes);
-  const job = (outputs: readonly OutputSpec[]): RenderJob => ({
+  const job = (outputs: readonly OutputSpec[]): DrawJob => ({
     name: 'budget',
     place: () => ({ file: 'budget', line: 1, column: 1 }),
     sources: [{ path: 'budget.jpg', digest: sha256(bytes) }],
@@ -46,7 +46,7 @@ export async function budgetCost(folder: string, runs: number): Promise<Row[]> {
   const draw = async (spec: OutputSpec): Promise<{ cpu: number; bytes: number; quality: number }> => {
     rmSync(join(folder, 'budget-cache'), { recursive: true, force: true });
     const before = process.cpuUsage();
-    const [result] = await renderJobs([job([spec])], { root: folder, cacheDir: join(folder, 'budget-cache') });
+    const [result] = await drawJobs([job([spec])], { root: folder, cacheDir: join(folder, 'budget-cache') });
     const { user, system } = process.cpuUsage(before);
     const file = result!.files[0]!;
     return { cpu: (user + system) / 1e6, bytes: file.bytes, quality: file.quality ?? 0 };

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { RENDITIONS, type Rendition } from './job.ts';
+import { type BenchRendition, RENDITIONS } from './job.ts';
 
 /**
  * What an experienced person would write by hand for the same job: `node by-hand.ts <strategy> <sources> <out> [id…]`.
@@ -27,7 +27,7 @@ async function worker(): Promise<void> {
   }
 }
 
-async function opener(file: string): Promise<(rendition: Rendition) => Sharp> {
+async function opener(file: string): Promise<(rendition: BenchRendition) => Sharp> {
   const anew = (): Sharp => sharp(file).autoOrient();
   if (strategy === 'each') return anew;
   const { data, info } = await anew().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
@@ -35,13 +35,13 @@ async function opener(file: string): Promise<(rendition: Rendition) => Sharp> {
     strategy === 'both' && info.width >= 8 * width && info.height >= 8 * height ? anew() : sharp(data, { raw: info });
 }
 
-function shaped(picture: Sharp, { width, height }: Rendition): Sharp {
+function shaped(picture: Sharp, { width, height }: BenchRendition): Sharp {
   return height === undefined
     ? picture.resize({ width, withoutEnlargement: true })
     : picture.resize(width, height, { fit: 'cover' });
 }
 
-function encode(picture: Sharp, { format, quality }: Rendition): Sharp {
+function encode(picture: Sharp, { format, quality }: BenchRendition): Sharp {
   const tagged = picture.withIccProfile('srgb');
   if (format === 'jpeg') return tagged.jpeg({ quality });
   if (format === 'webp') return tagged.webp({ quality, effort: 1 });

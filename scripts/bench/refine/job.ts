@@ -1,5 +1,5 @@
 /** The eight renditions of the benchmark: one description for the record, the script written by hand, and the other tools. */
-export type Rendition = {
+export type BenchRendition = {
   readonly id: string;
   readonly width: number;
   /** Without it the shape of the picture stays. */
@@ -9,7 +9,7 @@ export type Rendition = {
   readonly maxBytes?: number;
 };
 
-export const RENDITIONS: readonly Rendition[] = [
+export const RENDITIONS: readonly BenchRendition[] = [
   { id: 'feed-square', width: 1080, height: 1080, format: 'jpeg', quality: 80 },
   { id: 'feed-portrait', width: 1080, height: 1350, format: 'jpeg', quality: 80 },
   { id: 'story', width: 1080, height: 1920, format: 'jpeg', quality: 80 },
@@ -21,10 +21,11 @@ export const RENDITIONS: readonly Rendition[] = [
 ];
 
 /** AVIF quality is 0.7 of what a channel says, because it looks as good at a lower number. */
-const asked = ({ format, quality }: Rendition): number => (format === 'avif' ? Math.round(quality / 0.7) : quality);
+const asked = ({ format, quality }: BenchRendition): number =>
+  format === 'avif' ? Math.round(quality / 0.7) : quality;
 
 /** The renditions as channels of team.yaml. */
-export const channelsYaml = (renditions: readonly Rendition[]): string =>
+export const channelsYaml = (renditions: readonly BenchRendition[]): string =>
   `channels:\n${renditions
     .map((each) => {
       const size =

@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RENDITIONS, type Rendition } from './job.ts';
+import { type BenchRendition, RENDITIONS } from './job.ts';
 import { cost, median } from './measure.ts';
 import { COMMAND, cold } from './ours.ts';
-import { CAMPAIGN, writeRecord } from './record.ts';
+import { BENCH_CAMPAIGN, writeRecord } from './record.ts';
 import type { Row } from './row.ts';
 import { photo } from './sources.ts';
 
 /** As many renditions and formats as in the large job, each small: how large they are is nothing to a run that opens none. */
-const SMALL: readonly Rendition[] = RENDITIONS.map(({ maxBytes: _, ...each }, index) => ({
+const SMALL: readonly BenchRendition[] = RENDITIONS.map(({ maxBytes: _, ...each }, index) => ({
   ...each,
   format: each.format === 'avif' ? 'webp' : each.format,
   width: 32 + index,
@@ -39,7 +39,7 @@ export async function nothingChanged(folder: string, assets: number, runs: numbe
     idle.push(cost([...COMMAND, '--root', alone]).wall);
     return first - idle.at(-1)!;
   });
-  const path = join(root, 'campaigns', CAMPAIGN, 'batches/01-all', name);
+  const path = join(root, 'campaigns', BENCH_CAMPAIGN, 'batches/01-all', name);
   const changed = Array.from({ length: runs }, (_, round) => {
     // Other bytes each time, so that no run finds what an earlier one drew.
     const bytes = Buffer.concat([photos[(round + 1) % 2]!, Buffer.from(`round ${round}`)]);

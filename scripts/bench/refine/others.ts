@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { RENDITIONS, type Rendition } from './job.ts';
+import { type BenchRendition, RENDITIONS } from './job.ts';
 import { cost, median } from './measure.ts';
 import { cold } from './ours.ts';
 import { writeRecord } from './record.ts';
 import type { Row } from './row.ts';
 
 /** What the others are asked for: no AVIF (they have other encoders for it) and no byte budget. */
-const PLAIN: readonly Rendition[] = RENDITIONS.filter((each) => each.format !== 'avif').map(
+const PLAIN: readonly BenchRendition[] = RENDITIONS.filter((each) => each.format !== 'avif').map(
   ({ maxBytes: _, ...each }) => each,
 );
 
@@ -15,7 +15,7 @@ type Other = {
   readonly name: string;
   readonly factor: number;
   /** The argv for one picture and one rendition, or undefined when the program is not installed. */
-  readonly argv: ((source: string, out: string, rendition: Rendition) => string[]) | undefined;
+  readonly argv: ((source: string, out: string, rendition: BenchRendition) => string[]) | undefined;
 };
 
 /** The same job by the programs that are installed, as times our CPU time. */
@@ -77,7 +77,7 @@ const missing = (name: string, factor: number, how: string): Row => ({
 const found = (program: string): boolean => existsSync(join('/usr/bin', program));
 const magick = (
   argv: readonly string[],
-  { width, height, quality, format }: Rendition,
+  { width, height, quality, format }: BenchRendition,
   source: string,
   out: string,
 ) => [

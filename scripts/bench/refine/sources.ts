@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 
 /** One source of the benchmark, by file name: the sizes that cameras and generators give. */
-export const SOURCES = [
+export const BENCH_SOURCES = [
   { name: 'square.jpg', width: 2048, height: 2048 },
   { name: 'square-lossless.png', width: 2048, height: 2048 },
   { name: 'landscape.jpg', width: 3000, height: 2000 },

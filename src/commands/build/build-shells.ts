@@ -15,8 +15,8 @@ import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { guardProse } from '../../io/record/mdx-guard.ts';
 import { buildPages } from '../../io/site/astro.ts';
-import { digestOf, type MadeFrom } from '../../io/site/made-from.ts';
-import { type Models, modelFile, WORK_VARIABLE } from '../load/load-site.ts';
+import { type MadeFrom, sourcesDigest } from '../../io/site/made-from.ts';
+import { modelFile, type SiteModels, WORK_VARIABLE } from '../load/load-site.ts';
 
 /** What Astro built: where it lies, and whether it was there already. */
 export type Shells = { readonly folder: string; readonly reused: boolean };
@@ -49,12 +49,12 @@ export async function buildShells(options: {
   const handed = [await writeInputs(options), JSON.stringify([site, how])];
   const keyOf = (digest: string): Digest => sha256([...handed, digest].join('\n'));
   const last = await lastMadeFrom(work);
-  const key = last === undefined ? undefined : keyOf((await digestOf(project, last)).digest);
+  const key = last === undefined ? undefined : keyOf((await sourcesDigest(project, last)).digest);
   const reused = await rememberedFolder(folder, key, async () => {
     options.say('what surrounds a page');
     const { mtimeMs: began } = await stat(join(work, modelFile('chrome')));
     const from = await buildPages(how);
-    const { digest, changed } = await digestOf(project, from);
+    const { digest, changed } = await sourcesDigest(project, from);
     // A file that was saved while Astro was reading may have been read before that; nothing then says what these shells hold.
     if (changed >= began) return undefined;
     await placeContent(join(work, MADE), checkedText(from));
@@ -77,7 +77,7 @@ async function writeInputs(options: {
     await mkdir(dirname(join(work, path)), { recursive: true });
     await writeFile(join(work, path), text);
   };
-  const writeModel = <Name extends keyof Models>(name: Name, model: Models[Name]): Promise<void> =>
+  const writeModel = <Name extends keyof SiteModels>(name: Name, model: SiteModels[Name]): Promise<void> =>
     write(modelFile(name), JSON.stringify(model));
   for (const old of ['models', 'briefs']) await rm(join(work, old), { recursive: true, force: true });
   await mkdir(join(work, 'briefs'), { recursive: true });

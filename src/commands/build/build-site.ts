@@ -10,12 +10,12 @@ import { SHELL_FOLDER } from '../../core/html/shell.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { comparables } from '../../core/pages/compare.ts';
 import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
-import { type Pack, packPath } from '../../core/pages/packs.ts';
+import { type Pack, sitePackPath } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
 import { searchRecords } from '../../core/pages/search-records.ts';
 import { mediaPath } from '../../core/pages/shot.ts';
 import { tableParts } from '../../core/pages/table-index.ts';
-import { type RenderedFile, stepPictures } from '../../core/record/rendition.ts';
+import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
 import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { searchWriter, writeSearchIndex } from '../../io/site/pagefind.ts';
@@ -120,7 +120,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const media = new Map(files.map((file) => [mediaPath(file), file.path]));
   for (const [path, copy] of media) tree.put(path, { copy, named: true });
   for (const pack of packs)
-    tree.put(packPath(pack), { copy: pack.path, named: pack.path === join(options.out, packPath(pack)) });
+    tree.put(sitePackPath(pack), { copy: pack.path, named: pack.path === join(options.out, sitePackPath(pack)) });
   const { written, removed } = tree.close();
   return {
     pages: printed.pages + fixed.length,
@@ -141,7 +141,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
 /** Pagefind writes ready-made interfaces as well; ours needs only the engine and the index. */
 const isSearchFile = (path: string): boolean => !/^pagefind-(?:ui|modular-ui|component-ui|highlight)/.test(path);
 
-const drawnFiles = (drawn: Drawn): RenderedFile[] => [
+const drawnFiles = (drawn: Drawn): OutputFile[] => [
   ...[...drawn.previews.values()].flat(),
   ...[...drawn.assets.values()].flatMap((result) => [...result.files, ...stepPictures(result)]),
 ];

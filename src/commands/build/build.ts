@@ -4,9 +4,10 @@ import type { Drawn } from '../../core/pack/drawn.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
 import { type Audience, baseOf } from '../../core/pages/options.ts';
-import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import type { RenderResult } from '../../core/record/rendition.ts';
+import { hasErrors } from '../../core/problem/severity.ts';
+import type { DrawResult } from '../../core/record/rendition.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
@@ -135,11 +136,11 @@ export async function build(options: BuildOptions): Promise<Built> {
 
 /** The results by what they show: assets by `<campaign>/<asset>`, other pictures by their path. */
 function byWhatTheyShow(
-  results: ReadonlyMap<string, RenderResult>,
+  results: ReadonlyMap<string, DrawResult>,
   catalogue: Catalogue,
 ): Pick<Drawn, 'assets' | 'previews'> {
   const refs = new Set(catalogue.campaigns.flatMap((each) => each.assets.map(({ asset }) => asset.ref)));
-  const [assets, others] = [new Map<string, RenderResult>(), new Map<string, RenderResult['files']>()];
+  const [assets, others] = [new Map<string, DrawResult>(), new Map<string, DrawResult['files']>()];
   for (const [name, result] of results) {
     if (refs.has(name)) assets.set(name, result);
     else others.set(name, result.files);

@@ -1,13 +1,13 @@
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { type DeliveredFile, deliveredState, twinOf } from '../../core/pack/delivered-now.ts';
-import { type RenderResult, renditionsIn } from '../../core/record/rendition.ts';
+import { type DrawResult, renditionsIn } from '../../core/record/rendition.ts';
 import { openStore } from '../../io/cache/store.ts';
-import { rememberedPixels } from '../../io/pictures/pixels.ts';
+import { rememberedPixels } from '../../io/engine/pixels.ts';
 
 /** Every delivery of the record (`<campaign>/<delivery>`) against what is drawn today, file by file. */
 export async function compareDeliveries(
   catalogue: Catalogue,
-  results: ReadonlyMap<string, RenderResult>,
+  results: ReadonlyMap<string, DrawResult>,
   cacheDir: string,
 ): Promise<Map<string, DeliveredFile[]>> {
   const store = openStore(cacheDir);

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Drawn } from '../../core/pack/drawn.ts';
-import type { Purpose, RenderedFile } from '../../core/record/rendition.ts';
+import type { OutputFile, Purpose } from '../../core/record/rendition.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { folderOf } from '../../testing/folder.ts';
 import { pngOf } from '../../testing/png.ts';
@@ -20,7 +20,7 @@ test('drafts and masters are seen in their smallest previews, renditions in them
     'blue-story.png': pngOf(32, 40, [20, 40, 220]),
   });
   onTestFinished(folder.remove);
-  const file = (name: string, width: number, what: Purpose = { for: 'preview' }): RenderedFile => ({
+  const file = (name: string, width: number, what: Purpose = { for: 'preview' }): OutputFile => ({
     ...what,
     path: join(folder.path, name),
     digest: `sha256:${name}`,

@@ -4,8 +4,8 @@ import type { Digest } from '../../core/digest.ts';
 import type { Seen } from '../../core/looks/seen.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { masterFiles } from '../../core/pages/shot.ts';
-import { type RenderedFile, renditionsIn } from '../../core/record/rendition.ts';
-import { looksOf } from '../../io/pictures/looks.ts';
+import { type OutputFile, renditionsIn } from '../../core/record/rendition.ts';
+import { looksOf } from '../../io/engine/looks.ts';
 
 /** What the pictures of a catalogue look like. */
 export type Sights = {
@@ -68,5 +68,5 @@ function draftsShown(options: {
     });
 }
 
-const smallest = (files: readonly RenderedFile[]): RenderedFile | undefined =>
+const smallest = (files: readonly OutputFile[]): OutputFile | undefined =>
   files.toSorted((a, b) => a.width - b.width)[0];

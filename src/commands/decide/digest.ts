@@ -26,7 +26,7 @@ export type Digested = {
  * Digests one subject as it stands in the working copy, and explains what changed since `explain`, an older digest of it.
  * @throws WrongUse when nothing has that name, or nobody decided about that digest.
  */
-export async function digest(
+export async function digestOfSubject(
   options: LoadOptions & { readonly name: string; readonly explain?: string },
 ): Promise<Digested> {
   const catalogue = await loadCatalogue(options);

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jobKey } from '../../core/drawing/render-key.ts';
+import { jobKey } from '../../core/drawing/draw-key.ts';
 import type { Shard } from '../../core/drawing/shard.ts';
 import type { ShardFile } from '../../core/drawing/shard-file.ts';
-import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
+import { hasErrors } from '../../core/problem/severity.ts';
 import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { sha256 } from '../../io/files/sha256.ts';

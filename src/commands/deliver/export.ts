@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { BuiltPack } from '../../core/pack/pack.ts';
-import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import type { RenderResult } from '../../core/record/rendition.ts';
+import { hasErrors } from '../../core/problem/severity.ts';
+import type { DrawResult } from '../../core/record/rendition.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { exportPlan } from '../draw/draw-export.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
@@ -18,7 +19,7 @@ export type Exported = {
   readonly drawn: number;
   readonly catalogue: Catalogue;
   /** What was drawn and judged right, by `<campaign>/<asset>`. */
-  readonly results: ReadonlyMap<string, RenderResult>;
+  readonly results: ReadonlyMap<string, DrawResult>;
 };
 
 /**

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jobKey } from '../../core/drawing/render-key.ts';
+import { jobKey } from '../../core/drawing/draw-key.ts';
 import { type Lack, lacking, type ShardFile, shardFile } from '../../core/drawing/shard-file.ts';
-import { hasErrors, problem } from '../../core/problem/problem.ts';
+import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import { hasErrors } from '../../core/problem/severity.ts';
 import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { sha256 } from '../../io/files/sha256.ts';

@@ -1,8 +1,9 @@
 import { access, constants, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
-import { hasErrors, type Problem } from '../../core/problem/problem.ts';
+import type { Problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { hasErrors } from '../../core/problem/severity.ts';
 import { doubtIn, judgeByRecord, judgePack, type OpenedPack, unvouched } from '../../core/verify/judge-pack.ts';
 import { approvedLine } from '../../core/verify/trail-lines.ts';
 import { type C2paEngine, startC2pa } from '../../io/c2pa/engine.ts';

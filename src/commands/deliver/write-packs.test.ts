@@ -4,8 +4,8 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { renderedFile, renderResult } from '../../testing/drawn.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
-import { renderedFile, renderResult } from '../../testing/rendered.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { writePacks } from './write-packs.ts';
 

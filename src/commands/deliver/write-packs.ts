@@ -9,7 +9,7 @@ import type { BuiltPack, PackEntry, PackPlan } from '../../core/pack/pack.ts';
 import { planPacks } from '../../core/pack/plan-pack.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import type { Engine } from '../../core/record/engine.ts';
-import type { RenderResult } from '../../core/record/rendition.ts';
+import type { DrawResult } from '../../core/record/rendition.ts';
 import { findPack, rememberPack } from '../../io/cache/built-packs.ts';
 import { DigestMismatch } from '../../io/files/digesting.ts';
 import { renameOver } from '../../io/files/rename-over.ts';
@@ -21,7 +21,7 @@ import { writeZip, type ZipEntry } from '../../io/zip/zip.ts';
 export type WritePacks = {
   readonly catalogue: Catalogue;
   /** What was drawn, by `<campaign>/<asset>`. */
-  readonly results: ReadonlyMap<string, RenderResult>;
+  readonly results: ReadonlyMap<string, DrawResult>;
   readonly root: string;
   readonly out: string;
   readonly cacheDir: string;

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { assetJob, previewJob, previewSpec } from '../../core/drawing/plan-draw.ts';
 import { outputsFor } from '../../core/drawing/plan-output.ts';
-import { assetJob, previewJob, previewSpec } from '../../core/drawing/plan-render.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
-import type { RenderJob, RenderResult, RenditionSpec } from '../../core/record/rendition.ts';
-import { renderJobs } from '../../io/engine/render.ts';
+import type { DrawJob, DrawResult, RenditionSpec } from '../../core/record/rendition.ts';
+import { drawJobs } from '../../io/engine/draw-jobs.ts';
 
 /** The width of the pictures in a report. */
 const WIDTH = 640;
@@ -22,14 +22,14 @@ export async function drawAssets(options: {
   refs: ReadonlySet<string>;
   /** Picture files to be drawn small as well, by path. */
   pictures: ReadonlySet<string>;
-}): Promise<Map<string, RenderResult>> {
+}): Promise<Map<string, DrawResult>> {
   const { catalogue, root, cacheDir, refs } = options;
   const { record, now } = catalogue;
   const channels = channelsOf(record.team);
   const jobs = catalogue.campaigns.flatMap(({ assets }) =>
     assets
       .filter(({ asset }) => refs.has(asset.ref))
-      .flatMap((entry): RenderJob[] => {
+      .flatMap((entry): DrawJob[] => {
         const { asset } = entry;
         const renditions = asset.channels.flatMap((use): RenditionSpec[] => {
           const channel = channels.get(use.id);
@@ -51,6 +51,6 @@ export async function drawAssets(options: {
     const picture = record.pictures.get(path);
     return picture === undefined || picture.width === 0 ? [] : [previewJob(path, picture.digest, [WIDTH])];
   });
-  const results = await renderJobs([...jobs, ...pictures], { root, cacheDir });
+  const results = await drawJobs([...jobs, ...pictures], { root, cacheDir });
   return new Map(results.map((each) => [each.name, each]));
 }

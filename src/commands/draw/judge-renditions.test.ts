@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { OutputSpec, RenderJob } from '../../core/record/rendition.ts';
+import type { DrawJob, OutputSpec } from '../../core/record/rendition.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { renderResult } from '../../testing/drawn.ts';
 import { folderOf } from '../../testing/folder.ts';
-import { renderResult } from '../../testing/rendered.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { judgeRenditions } from './judge-renditions.ts';
 import type { Sealer } from './sealer.ts';
@@ -31,7 +31,7 @@ async function said(channel: string, batch: (text: string) => string = (text) =>
   } as const;
   const { results, problems } = await judgeRenditions({
     catalogue: catalogueOf(Object.fromEntries(files), { [REF]: 'approved' }),
-    jobs: [{ name: REF, outputs: [{ for: 'channel', channel } as OutputSpec] } as unknown as RenderJob],
+    jobs: [{ name: REF, outputs: [{ for: 'channel', channel } as OutputSpec] } as unknown as DrawJob],
     results: new Map([[REF, renderResult(REF, [{ ...file, format: 'jpeg' }])]]),
     cacheDir: folder.path,
     sealer: unsealing,

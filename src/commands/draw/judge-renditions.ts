@@ -1,27 +1,28 @@
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { judgeRendition } from '../../core/drawing/judge-rendition.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
-import { hasErrors, type Problem, problem } from '../../core/problem/problem.ts';
+import { type Problem, problem } from '../../core/problem/problem.ts';
+import { hasErrors } from '../../core/problem/severity.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import {
+  type DrawJob,
+  type DrawResult,
+  type OutputFile,
   type OutputSpec,
-  type RenderedFile,
-  type RenderJob,
-  type RenderResult,
   type Rendition,
   renditionName,
 } from '../../core/record/rendition.ts';
 import { originOf } from '../../core/trail/source-type.ts';
 import { openStore, type Store } from '../../io/cache/store.ts';
-import { rememberedFacts } from '../../io/pictures/measure-rendition.ts';
+import { rememberedFacts } from '../../io/engine/measure-rendition.ts';
 import type { Sealer } from './sealer.ts';
 
 export type JudgeRenditions = {
   readonly catalogue: Catalogue;
-  readonly jobs: readonly RenderJob[];
+  readonly jobs: readonly DrawJob[];
   /** What was drawn, by `<campaign>/<asset>`. */
-  readonly results: ReadonlyMap<string, RenderResult>;
+  readonly results: ReadonlyMap<string, DrawResult>;
   readonly cacheDir: string;
   /** Another cache that is looked into as well. */
   readonly behind?: string;
@@ -35,7 +36,7 @@ export type JudgeRenditions = {
  */
 export async function judgeRenditions(
   options: JudgeRenditions,
-): Promise<{ results: Map<string, RenderResult>; problems: Problem[] }> {
+): Promise<{ results: Map<string, DrawResult>; problems: Problem[] }> {
   const { catalogue, jobs } = options;
   const channels = channelsOf(catalogue.record.team);
   const store = openStore(options.cacheDir, {
@@ -49,7 +50,7 @@ export async function judgeRenditions(
     const { ref } = entry.asset;
     const [job, result] = [byName.get(ref), results.get(ref)];
     if (job === undefined || result === undefined || !isExportable(entry, catalogue.now)) continue;
-    const kept: RenderedFile[] = [];
+    const kept: OutputFile[] = [];
     for (const [index, drawn] of result.files.entries()) {
       const spec = job.outputs[index];
       const channel = drawn.for === 'channel' ? channels.get(drawn.channel) : undefined;

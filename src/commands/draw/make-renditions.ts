@@ -1,16 +1,16 @@
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { Engine } from '../../core/record/engine.ts';
-import { type RenderJob, type RenderResult, stepPictures } from '../../core/record/rendition.ts';
+import { type DrawJob, type DrawResult, stepPictures } from '../../core/record/rendition.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
-import { renderJobs } from '../../io/engine/render.ts';
+import { drawJobs } from '../../io/engine/draw-jobs.ts';
 import { judgeRenditions } from './judge-renditions.ts';
 import { openSealer } from './sealer.ts';
 
 /** Paths are absolute. */
 export type MakeRenditions = {
   readonly catalogue: Catalogue;
-  readonly jobs: readonly RenderJob[];
+  readonly jobs: readonly DrawJob[];
   readonly root: string;
   readonly cacheDir: string;
   /** Another cache that is looked into as well; what is used of it is copied into `cacheDir`. */
@@ -23,7 +23,7 @@ export type MakeRenditions = {
 
 export type MadeRenditions = {
   /** What was drawn, sealed and judged right, by the name of its job. */
-  readonly results: ReadonlyMap<string, RenderResult>;
+  readonly results: ReadonlyMap<string, DrawResult>;
   readonly problems: readonly Problem[];
   /** Pictures drawn anew, and found as they were. */
   readonly drawn: number;
@@ -37,7 +37,7 @@ export type MadeRenditions = {
 export async function makeRenditions(options: MakeRenditions): Promise<MadeRenditions> {
   const { catalogue, jobs, root, engine, signer, onProgress } = options;
   const caches = { cacheDir: options.cacheDir, ...(options.behind === undefined ? {} : { behind: options.behind }) };
-  const rendered = await renderJobs(jobs, {
+  const rendered = await drawJobs(jobs, {
     root,
     ...caches,
     // What is used is kept longest, also when only builds use it.

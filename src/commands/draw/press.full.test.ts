@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import { measureRendition } from '../../io/pictures/measure-rendition.ts';
+import { measureRendition } from '../../io/engine/measure-rendition.ts';
 import { ASSET_FILE, approvedRecord, LOOKED_AT, TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
 import { unzipped } from '../../testing/unzipped.ts';
 import { exportPacks } from '../deliver/export.ts';

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RenderedFile, renditionsIn } from '../../core/record/rendition.ts';
+import { type OutputFile, renditionsIn } from '../../core/record/rendition.ts';
 import { MEDIA_TYPES } from '../../core/trail/credentials.ts';
 import { type C2paEngine, startC2pa } from '../../io/c2pa/engine.ts';
 import { readSeal } from '../../io/c2pa/read-seal.ts';
 import { signerOf } from '../../io/c2pa/signer.ts';
-import { measureRendition } from '../../io/pictures/measure-rendition.ts';
+import { measureRendition } from '../../io/engine/measure-rendition.ts';
 import {
   ASSET_FILE,
   approvedRecord,
@@ -71,7 +71,7 @@ const CAPPED = {
 
 let repo: GitRepo;
 let engine: C2paEngine;
-let files: Map<string, RenderedFile>;
+let files: Map<string, OutputFile>;
 const outs: string[] = [];
 beforeAll(async () => {
   engine = startC2pa();
@@ -84,7 +84,7 @@ afterAll(async () => {
   for (const each of outs) rmSync(each, { recursive: true, force: true });
 });
 
-async function exported(signed = true): Promise<Map<string, RenderedFile>> {
+async function exported(signed = true): Promise<Map<string, OutputFile>> {
   const out = mkdtempSync(join(tmpdir(), 'greenlit-seal-'));
   outs.push(out);
   const { results, problems } = await exportPacks({
@@ -99,7 +99,7 @@ async function exported(signed = true): Promise<Map<string, RenderedFile>> {
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   return new Map([...results.values()].flatMap((result) => renditionsIn(result).map((each) => [each.channel, each])));
 }
-const sealOf = async (file: RenderedFile, anchors?: string) =>
+const sealOf = async (file: OutputFile, anchors?: string) =>
   readSeal(engine, await readFile(file.path), {
     format: MEDIA_TYPES[file.format],
     now: LOOKED_AT,
@@ -131,7 +131,7 @@ describe('Content Credentials', () => {
 
   it('give the same bytes again, from an empty cache, and leave out nothing else', async () => {
     const [again, unsealed] = [await exported(), await exported(false)];
-    const digests = (of: Map<string, RenderedFile>) => [...of].map(([id, { digest }]) => [id, digest]);
+    const digests = (of: Map<string, OutputFile>) => [...of].map(([id, { digest }]) => [id, digest]);
     expect(digests(files)).toEqual(digests(again));
     for (const [id, file] of files) {
       if (id === 'bare' || id === 'printed') expect(file).toEqual({ ...unsealed.get(id), path: file.path });

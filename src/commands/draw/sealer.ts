@@ -5,7 +5,7 @@ import { expandRecipe } from '../../core/recipe/recipe.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import type { Engine } from '../../core/record/engine.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
-import { EXTENSIONS, type OutputSpec, type RenderResult, type Rendition } from '../../core/record/rendition.ts';
+import { type DrawResult, EXTENSIONS, type OutputSpec, type Rendition } from '../../core/record/rendition.ts';
 import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES } from '../../core/trail/credentials.ts';
 import { trailOf } from '../../core/trail/trail.ts';
 import { type C2paEngine, C2paFailure, startC2pa } from '../../io/c2pa/engine.ts';
@@ -29,7 +29,7 @@ export type SealerOptions = {
 /** One drawn file with all that its Content Credentials tell. */
 type Sealable = {
   readonly entry: CatalogueAsset;
-  readonly result: RenderResult;
+  readonly result: DrawResult;
   readonly spec: OutputSpec;
   readonly channel: Channel;
   readonly file: Rendition;

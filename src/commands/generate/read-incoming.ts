@@ -4,10 +4,10 @@ import { brokenPicture, noPicture, tooLarge, unreadable } from '../../core/intak
 import type { TakenFile } from '../../core/intake/taken-files.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { LIMITS } from '../../core/untrusted/files.ts';
-import type { FileMark } from '../../io/cache/stamps.ts';
 import { inParallel } from '../../io/files/pool.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import type { Staging } from '../../io/files/staging.ts';
+import type { FileMark } from '../../io/files/stamps.ts';
 import { wholeFileReader } from '../../io/files/whole-file.ts';
 import { readPicture } from '../../io/metadata/read-picture.ts';
 import { readHeader } from '../../io/pictures/picture-header.ts';

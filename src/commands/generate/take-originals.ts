@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import type { FileMark } from '../../io/cache/stamps.ts';
-import { type Original, removeOriginals, whatMustStay } from '../../io/files/originals.ts';
+import type { FileMark } from '../../io/files/stamps.ts';
+import { type Original, removeOriginals, whatMustStay } from '../../io/pictures/originals.ts';
 
 /** A file that was read: where, what it holds, how it stood then, and the draft of the record that held the same already. */
 export type FileRead = {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { Refusal } from '../../core/problem/refusal.ts';
-import { stampOf } from '../../io/cache/stamps.ts';
+import { stampOf } from '../../io/files/stamps.ts';
 import { changesIn, refuseUnlessFolder } from '../../io/files/watch.ts';
 import { findPictures } from './find-pictures.ts';
 import { type IngestCall, type Ingested, ingest } from './ingest.ts';

@@ -6,7 +6,7 @@ import { metadataFile } from '../../core/intake/metadata-file.ts';
 import type { PlannedBatch } from '../../core/intake/plan-ingest.ts';
 import type { Batch } from '../../core/record/batch.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
-import type { Commit, NewFile } from '../../io/files/staging.ts';
+import type { NewFile, StagedChanges } from '../../io/files/staging.ts';
 import { appendItems } from '../../io/yaml/edit-facts.ts';
 
 /** Names in the folders of batches, so that none is used twice. */
@@ -27,7 +27,7 @@ export function batchesToWrite(
   planned: readonly PlannedBatch[],
   batches: readonly Batch[],
   staged: ReadonlyMap<Digest, number>,
-): Commit {
+): StagedChanges {
   const filesOf = (batch: PlannedBatch): NewFile[] =>
     batch.drafts.flatMap(({ incoming, item }) => [
       { name: item.file, staged: staged.get(incoming.digest) ?? 0 },

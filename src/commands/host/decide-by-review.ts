@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { changedFilesIn } from '../../core/host/changed-files.ts';
-import { numberOf, readHostEvent } from '../../core/host/host-event.ts';
+import { readHostEvent, requestNumber } from '../../core/host/host-event.ts';
 import { planReview, type ReviewPlan } from '../../core/host/plan-review.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
@@ -26,7 +26,7 @@ export async function decideByReview(
   const here = await headCommit(root);
   const dismissed = event.review.state.toLowerCase() === 'dismissed';
   if (!dismissed && here !== undefined && here !== event.review.commit_id)
-    throw new Refusal([stale(eventFile, numberOf(event), event.review.commit_id, here)]);
+    throw new Refusal([stale(eventFile, requestNumber(event), event.review.commit_id, here)]);
   const { base, head } = event.pull_request;
   const changed =
     changedFile === undefined

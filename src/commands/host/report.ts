@@ -8,7 +8,7 @@ import { type PictureChange, pictureChanges } from '../../core/host/report/pictu
 import type { Side } from '../../core/host/report/side.ts';
 import { compareSides, type Report } from '../../core/host/report.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import type { RenderedFile, RenderResult } from '../../core/record/rendition.ts';
+import type { DrawResult, OutputFile } from '../../core/record/rendition.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { checkoutBase } from '../../io/git/checkout.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
@@ -99,8 +99,7 @@ async function shotsOf(before: Side | undefined, after: Side): Promise<Shots> {
   return shots;
 }
 
-const previewOf = (result: RenderResult): RenderedFile | undefined =>
-  result.files.find((file) => file.for === 'preview');
+const previewOf = (result: DrawResult): OutputFile | undefined => result.files.find((file) => file.for === 'preview');
 
-const dataAddress = async (file: RenderedFile): Promise<string> =>
+const dataAddress = async (file: OutputFile): Promise<string> =>
   `data:image/${file.format};base64,${(await readFile(file.path)).toString('base64')}`;

@@ -8,7 +8,7 @@ import type { ReferenceFrame } from '../../core/pages/references.ts';
 export const WORK_VARIABLE = 'GREENLIT_SITE_WORK';
 
 /** What Astro is handed, by the names it is given. */
-export type Models = {
+export type SiteModels = {
   chrome: Chrome;
   /** The campaigns whose brief has prose. */
   briefs: readonly string[];
@@ -20,12 +20,12 @@ export type Models = {
  * One model.
  * @throws Error when the build did not write it, which is a defect of ours.
  */
-export function loadModel<Name extends keyof Models>(name: Name): Models[Name] {
-  return JSON.parse(readFileSync(join(workFolder(), modelFile(name)), 'utf8')) as Models[Name];
+export function loadModel<Name extends keyof SiteModels>(name: Name): SiteModels[Name] {
+  return JSON.parse(readFileSync(join(workFolder(), modelFile(name)), 'utf8')) as SiteModels[Name];
 }
 
 /** Where a model lies in the work folder. */
-export const modelFile = (name: keyof Models): string => `models/${name}.json`;
+export const modelFile = (name: keyof SiteModels): string => `models/${name}.json`;
 
 function workFolder(): string {
   const folder = process.env[WORK_VARIABLE];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { modelsOf } from '../../core/drawing/plan-draw.ts';
 import type { Slot } from '../../core/drawing/plan-recording.ts';
-import { modelsOf } from '../../core/drawing/plan-render.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { KeptPicture } from '../../core/recipe/steps/step-module.ts';

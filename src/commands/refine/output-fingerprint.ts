@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { stampOfAll } from '../../io/cache/stamps.ts';
+import { stampOfAll } from '../../io/files/stamps.ts';
 import type { RefinedAsset } from './refine-options.ts';
 
 /** The stamps of all that was put in its place for an asset, in one word. A folder of renditions holds these and no others. */

@@ -2,19 +2,20 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { shortDigest } from '../../core/digest.ts';
-import { assetJob, MASTER, modelsOf, type PlannedAsset } from '../../core/drawing/plan-render.ts';
-import type { Kept } from '../../core/drawing/receipt.ts';
+import { assetJob, MASTER, modelsOf, type PlannedAsset } from '../../core/drawing/plan-draw.ts';
+import type { ReceiptEntry } from '../../core/drawing/receipt.ts';
 import { renditionsOf } from '../../core/pack/plan-build.ts';
-import { hasErrors, inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import { hasErrors } from '../../core/problem/severity.ts';
 import { describeStep, expandRecipe } from '../../core/recipe/recipe.ts';
 import type { DrawnStep } from '../../core/recipe/steps/table.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import type { Engine } from '../../core/record/engine.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
-import { type RenderJob, type RenderResult, renditionsIn } from '../../core/record/rendition.ts';
+import { type DrawJob, type DrawResult, renditionsIn } from '../../core/record/rendition.ts';
 import { noSuch } from '../../core/words/no-such.ts';
-import { renderJobs } from '../../io/engine/render.ts';
+import { drawJobs } from '../../io/engine/draw-jobs.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
 import { placeWhole } from '../../io/files/write-atomic.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
@@ -25,14 +26,14 @@ import type { RefinedAsset, RefineOptions } from './refine-options.ts';
 export type RefinedAnew = {
   readonly problems: readonly Problem[];
   readonly drawn: number;
-  readonly assets: readonly Kept<RefinedAsset>[];
+  readonly assets: readonly ReceiptEntry<RefinedAsset>[];
   readonly failed: boolean;
 };
 
 /** Runs the recipes of what was asked for, but for the assets that are `held`: what came of them before still stands. */
 export async function refineAnew(
   options: RefineOptions,
-  held: ReadonlyMap<string, Kept<RefinedAsset>>,
+  held: ReadonlyMap<string, ReceiptEntry<RefinedAsset>>,
 ): Promise<RefinedAnew> {
   const { root, target } = options;
   const cacheDir = join(root, '.greenlit', 'cache');
@@ -48,13 +49,13 @@ export async function refineAnew(
   const plan = planner(catalogue, options, await options.renditions?.engine());
   const planned = chosen.map((entry) => (held.has(entry.asset.ref) ? undefined : plan(entry)));
   const jobs = planned.flatMap((each) => each?.job ?? []);
-  const results = await renderJobs(jobs, {
+  const results = await drawJobs(jobs, {
     root,
     cacheDir,
     now: Date.parse(options.now),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
-  const shown = new Map<string, Kept<RefinedAsset>>();
+  const shown = new Map<string, ReceiptEntry<RefinedAsset>>();
   for (const [index, result] of results.entries())
     if (result.master !== undefined) shown.set(result.name, await kept(result, jobs[index]!, options));
   // A draft that cannot be used is said where its batch names it.
@@ -90,7 +91,7 @@ function refuseStepBeyond(
 }
 
 /** One asset where people can look at it, with all that says whether it still stands the next time. */
-async function kept(result: RenderResult, job: RenderJob, options: RefineOptions): Promise<Kept<RefinedAsset>> {
+async function kept(result: DrawResult, job: DrawJob, options: RefineOptions): Promise<ReceiptEntry<RefinedAsset>> {
   const done = await (options.renditions === undefined ? shownMaster : shownRenditions)(result, job.steps, options);
   return {
     ref: result.name,
@@ -133,7 +134,7 @@ function planner(
 
 /** The master in full size, and each step small. */
 async function shownMaster(
-  { name, files, steps: drawn, ...result }: RenderResult,
+  { name, files, steps: drawn, ...result }: DrawResult,
   steps: readonly DrawnStep[],
   { out, step }: RefineOptions,
 ): Promise<RefinedAsset> {
@@ -162,7 +163,7 @@ async function shownMaster(
 
 /** What each channel gets, under names that say the channel, the width and the digest. */
 async function shownRenditions(
-  { name, master, drawn, milliseconds, ...result }: RenderResult,
+  { name, master, drawn, milliseconds, ...result }: DrawResult,
   _steps: readonly DrawnStep[],
   { out }: RefineOptions,
 ): Promise<RefinedAsset> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Held, heldBy, type Kept } from '../../core/drawing/receipt.ts';
+import { type Held, heldBy, type ReceiptEntry } from '../../core/drawing/receipt.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { keepReceipt, type RunContext, readReceipt, runContext } from '../../io/cache/receipts.ts';
 import { outputFingerprint } from './output-fingerprint.ts';
@@ -41,7 +41,7 @@ type Standing = { readonly whole?: Omit<Refined, 'milliseconds'>; readonly asset
 const NOTHING: Standing = { assets: new Map() };
 
 /** As it is told the next time, when none of it is drawn. */
-const idle = (kept: Kept<RefinedAsset>): Kept<RefinedAsset> => ({
+const idle = (kept: ReceiptEntry<RefinedAsset>): ReceiptEntry<RefinedAsset> => ({
   ...kept,
   done: { ...kept.done, drawn: 0, milliseconds: 0 },
 });

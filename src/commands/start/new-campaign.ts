@@ -8,8 +8,8 @@ import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { type LoadedRecord, loadRecord } from '../load/load-record.ts';
 
 /** What is needed to ask about a new campaign: the team, and the brands that there are. */
-export type Desk = Pick<LoadedRecord, 'team' | 'campaigns'>;
-export const openDesk = (root: string): Promise<Desk> => loadRecord(root);
+export type NewCampaignContext = Pick<LoadedRecord, 'team' | 'campaigns'>;
+export const newCampaignContext = (root: string): Promise<NewCampaignContext> => loadRecord(root);
 
 /**
  * Writes the brief of a new campaign from what was answered. One that is there already is never written over.
@@ -19,7 +19,7 @@ export const openDesk = (root: string): Promise<Desk> => loadRecord(root);
 export async function newCampaign(options: {
   root: string;
   now: string;
-  desk: Desk;
+  desk: NewCampaignContext;
   answers: BriefAnswers;
 }): Promise<NewBrief> {
   const { root, now, desk, answers } = options;

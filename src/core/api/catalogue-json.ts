@@ -3,7 +3,7 @@ import { mayBeUsed } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { usable } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
-import { type Pack, packPath } from '../pages/packs.ts';
+import { type Pack, sitePackPath } from '../pages/packs.ts';
 import { shownRenditions } from '../pages/renditions.ts';
 import { masterFiles, mediaPath } from '../pages/shot.ts';
 import { promptOf } from '../record/prompt.ts';
@@ -47,7 +47,7 @@ function catalogueDocument(catalogue: Catalogue, drawn: Drawn, packs: readonly P
           .filter((pack) => pack.campaign === home.campaign.id)
           .map((pack) => ({
             ...(pack.channel === undefined ? {} : { channel: pack.channel }),
-            file: links.to(packPath(pack)),
+            file: links.to(sitePackPath(pack)),
             bytes: pack.bytes,
             digest: pack.digest,
           })),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sha256 } from '../../io/files/sha256.ts';
 import { lookDistance, SAME_BITS } from '../looks/likeness.ts';
 import { type CheckFile, indexFiles } from './check-index.ts';
-import { partBits, partName, partOf } from './digest-part.ts';
+import { digestPartName, partBits, partOf } from './digest-part.ts';
 import type { KnownEntry } from './known-file.ts';
 import { likeNames } from './like-lists.ts';
 import { nearestLook } from './look-list.ts';
@@ -33,7 +33,7 @@ test('at 80,000 renditions, their previews and drafts, no check fetches 100 KB, 
   const checks = entries
     .filter((_, at) => at % 7 === 0)
     .map(({ digest, look = '' }) => {
-      const paths = ['check/index.json', `check/${partName(partOf(digest, bits), bits)}`, ...listsOf(look)];
+      const paths = ['check/index.json', `check/${digestPartName(partOf(digest, bits), bits)}`, ...listsOf(look)];
       return { files: paths.length + 1, bytes: paths.reduce((sum, path) => sum + (sizes.get(path) ?? 0), inVain) };
     });
   const lost = entries

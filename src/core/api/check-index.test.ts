@@ -6,11 +6,11 @@ import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { LogEntry } from '../approval/standing.ts';
 import type { Pack } from '../pages/packs.ts';
-import type { Purpose, RenderedFile, RenderResult } from '../record/rendition.ts';
+import type { DrawResult, OutputFile, Purpose } from '../record/rendition.ts';
 import { checkFiles } from './check-index.ts';
 import type { KnownFile } from './known-file.ts';
 
-const file = (what: Purpose, name: string): RenderedFile => ({
+const file = (what: Purpose, name: string): OutputFile => ({
   ...what,
   path: `/cache/${name}`,
   digest: sha256(name),
@@ -19,7 +19,7 @@ const file = (what: Purpose, name: string): RenderedFile => ({
   height: 1350,
   format: 'jpeg',
 });
-const result = (files: readonly RenderedFile[]): RenderResult => ({
+const result = (files: readonly OutputFile[]): DrawResult => ({
   name: 'first-light/hero',
   steps: [],
   files,

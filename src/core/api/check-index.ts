@@ -3,7 +3,7 @@ import type { Drawn } from '../pack/drawn.ts';
 import type { SiteOptions } from '../pages/options.ts';
 import type { Pack } from '../pages/packs.ts';
 import { bitsOf } from './bits.ts';
-import { partBits, partName, partOf } from './digest-part.ts';
+import { digestPartName, partBits, partOf } from './digest-part.ts';
 import type { KnownEntry, KnownFile } from './known-file.ts';
 import { knownFiles } from './known-files.ts';
 import { likeLists } from './like-lists.ts';
@@ -58,7 +58,7 @@ export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile
   };
   for (const [part, held] of parts)
     yield {
-      path: `check/${partName(part, bits)}`,
+      path: `check/${digestPartName(part, bits)}`,
       body: Object.fromEntries(
         held.map(({ digest, known, look }) => [
           digest.slice(0, 24),

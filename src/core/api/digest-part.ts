@@ -5,5 +5,5 @@ export const partBits = (files: number): number => Math.min(16, Math.max(4, Math
 export const partOf = (digest: string, bits: number): number => Number.parseInt(digest.slice(0, 4), 16) >> (16 - bits);
 
 /** What the file of a part is called. */
-export const partName = (part: number, bits: number): string =>
+export const digestPartName = (part: number, bits: number): string =>
   `${part.toString(16).padStart(Math.ceil(bits / 4), '0')}.json`;

@@ -9,7 +9,7 @@ import { masterFiles } from '../pages/shot.ts';
 import { VERDICTS } from '../record/batch.ts';
 import type { Picture } from '../record/record.ts';
 import { REFERENCE_KINDS } from '../record/reference.ts';
-import { type RenderedFile, type Rendition, renditionsIn } from '../record/rendition.ts';
+import { type OutputFile, type Rendition, renditionsIn } from '../record/rendition.ts';
 import { dayWords } from '../words/plain-words.ts';
 import type { KnownEntry, KnownFile } from './known-file.ts';
 import { packsKnown } from './known-packs.ts';
@@ -65,7 +65,7 @@ function* wholeEntry(
   const small = masterFiles(result).toSorted((a, b) => a.width - b.width)[0];
   const look = looks.get(small?.digest ?? '');
   if (small === undefined || look === undefined) return;
-  const near = (file: RenderedFile): boolean => lookDistance(looks.get(file.digest) ?? '', look) <= SAME_BITS;
+  const near = (file: OutputFile): boolean => lookDistance(looks.get(file.digest) ?? '', look) <= SAME_BITS;
   if (renditionsIn(result).some((file) => looks.has(file.digest) && near(file))) return;
   const known = assetKnown(each, home.campaign.brief.title, catalogue, options);
   yield* entry(small.digest, { ...known, shown: true });

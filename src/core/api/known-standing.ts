@@ -1,8 +1,9 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
 import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
 import type { SiteOptions } from '../pages/options.ts';
-import { DECISIONS } from '../record/approval.ts';
-import { nameOf, type Team } from '../record/team.ts';
+import { DECISIONS } from '../record/decisions.ts';
+import { nameOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import { count, dayWords, listed, roleWords } from '../words/plain-words.ts';
 import type { KnownFile } from './known-file.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KnownFile } from './known-file.ts';
-import { kindOf, verdictOf } from './verdict.ts';
+import { fileKind, verdictOf } from './verdict.ts';
 
 const hero: KnownFile = {
   verdict: 'current',
@@ -63,10 +63,10 @@ describe('a file is told', () => {
 
 test('what a file is follows from its beginning, and of what cannot be opened from its name', () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
-  expect(kindOf(bytes('PK\u0003\u0004'), 'pack.zip', false)).toBe('zip');
-  expect(kindOf(bytes('PK\u0003\u0004'), 'notes.docx', false)).toBe('other');
-  expect(kindOf(bytes('%PDF-1.7'), 'sheet.pdf', false)).toBe('pdf');
-  expect(kindOf(bytes('8BPS'), 'Hero final.PSD', false)).toBe('closed');
-  expect(kindOf(bytes('hello'), 'notes.txt', false)).toBe('other');
-  expect(kindOf(bytes(''), 'hero.tif', true)).toBe('picture');
+  expect(fileKind(bytes('PK\u0003\u0004'), 'pack.zip', false)).toBe('zip');
+  expect(fileKind(bytes('PK\u0003\u0004'), 'notes.docx', false)).toBe('other');
+  expect(fileKind(bytes('%PDF-1.7'), 'sheet.pdf', false)).toBe('pdf');
+  expect(fileKind(bytes('8BPS'), 'Hero final.PSD', false)).toBe('closed');
+  expect(fileKind(bytes('hello'), 'notes.txt', false)).toBe('other');
+  expect(fileKind(bytes(''), 'hero.tif', true)).toBe('picture');
 });

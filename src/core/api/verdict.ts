@@ -12,13 +12,13 @@ export type Finding = {
 export type FileKind = 'picture' | 'closed' | 'zip' | 'pdf' | 'other';
 
 /** The sentence about a file, and how it is coloured. */
-export type Verdict = { readonly tone: 'yes' | 'soon' | 'no' | 'quiet'; readonly words: string };
+export type FileVerdict = { readonly tone: 'yes' | 'soon' | 'no' | 'quiet'; readonly words: string };
 
 /** Bits that a copy in another size, format or compression hardly ever differs by; beyond, something else was done to it. */
 const COPY_BITS = 3;
 
 /** Says in one sentence or two what a file is to the catalogue. */
-export function verdictOf({ exact, like, kind }: Finding): Verdict {
+export function verdictOf({ exact, like, kind }: Finding): FileVerdict {
   if (exact !== undefined) {
     if (exact.shown === undefined) return { tone: TONES[exact.verdict], words: capital(exact.words) };
     const words = `A small picture from these pages, not a file for use. What it shows is ${exact.words}`;
@@ -47,7 +47,7 @@ const UNKNOWN: { readonly [kind in FileKind]: string } = {
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /** What kind of file begins with these bytes and is called so. `opened`: a browser could show it as a picture. */
-export function kindOf(begins: Uint8Array, name: string, opened: boolean): FileKind {
+export function fileKind(begins: Uint8Array, name: string, opened: boolean): FileKind {
   if (opened) return 'picture';
   const text = String.fromCharCode(...begins.subarray(0, 5));
   // Documents are zips as well.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { teamSchema } from '../record/team.ts';
-import { agentMayTouch, matches } from './agents.ts';
+import { agentMayTouch, matchesPath } from './agents.ts';
 
 const team = (touch?: readonly string[]) =>
   teamSchema.parse({
@@ -34,9 +34,9 @@ describe('what agents may touch', () => {
 
 describe('matches', () => {
   it('keeps one star inside its folder, and takes every other sign as itself', () => {
-    expect(matches('campaigns/a/b/batches/x', 'campaigns/*/batches/**')).toBe(false);
-    expect(matches('campaigns/a/batches/x/y', 'campaigns/*/batches/**')).toBe(true);
-    expect(matches('campaigns/aXb', 'campaigns/a.b')).toBe(false);
-    expect(matches('campaigns/a(b', 'campaigns/a(b')).toBe(true);
+    expect(matchesPath('campaigns/a/b/batches/x', 'campaigns/*/batches/**')).toBe(false);
+    expect(matchesPath('campaigns/a/batches/x/y', 'campaigns/*/batches/**')).toBe(true);
+    expect(matchesPath('campaigns/aXb', 'campaigns/a.b')).toBe(false);
+    expect(matchesPath('campaigns/a(b', 'campaigns/a(b')).toBe(true);
   });
 });

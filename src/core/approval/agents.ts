@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import { isProgram, type Team } from '../record/team.ts';
+import { isProgram } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import { identityOf } from './identity.ts';
 
 /** The last commit that touched a path, and who made it (addresses as git tells them). */
@@ -18,8 +19,10 @@ const GUARDED = ['campaigns/**', '.github/**', 'AGENTS.md'] as const;
 
 /** Whether a program may change this path (posix, from the root), by the team's policy. */
 export function agentMayTouch(path: string, { policy }: Pick<Team, 'policy'>): boolean {
-  if (!GUARDED.some((pattern) => matches(path, pattern))) return true;
-  return !NEVER.some((pattern) => matches(path, pattern)) && policy.agents.touch.some((each) => matches(path, each));
+  if (!GUARDED.some((pattern) => matchesPath(path, pattern))) return true;
+  return (
+    !NEVER.some((pattern) => matchesPath(path, pattern)) && policy.agents.touch.some((each) => matchesPath(path, each))
+  );
 }
 
 /** The paths that programs changed last although they may not: a person who commits the file takes it over. */
@@ -27,7 +30,7 @@ export function oversteps(touches: readonly LastTouch[], team: Team): Problem[] 
   return touches.flatMap(({ path, commit, email, there }) => {
     const agent = identityOf({ email }, team);
     if (agent === undefined || !isProgram(agent) || agentMayTouch(path, team)) return [];
-    const never = NEVER.some((pattern) => matches(path, pattern));
+    const never = NEVER.some((pattern) => matchesPath(path, pattern));
     const which = never ? 'and programs may not' : 'which policy.agents.touch does not let it';
     const widen = never ? '' : ', or widens policy.agents.touch in campaigns/team.yaml';
     return [
@@ -44,7 +47,7 @@ export function oversteps(touches: readonly LastTouch[], team: Team): Problem[] 
 }
 
 /** `*` stands for anything inside one folder, `**` for anything at all. */
-export function matches(path: string, pattern: string): boolean {
+export function matchesPath(path: string, pattern: string): boolean {
   const source = pattern
     .split('**')
     .map((part) => part.split('*').map(literally).join('[^/]*'))

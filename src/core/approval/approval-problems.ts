@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import { DECISIONS } from '../record/approval.ts';
-import { personOf, type Team } from '../record/team.ts';
+import { DECISIONS } from '../record/decisions.ts';
+import { personOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import { allStandings, type SubjectStanding } from './all-standings.ts';
 import type { CatalogueCampaign } from './catalogue.ts';
 import type { History } from './evidence.ts';

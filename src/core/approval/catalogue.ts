@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Batch, Draft } from '../record/batch.ts';
-import type { Campaign, Record } from '../record/record.ts';
+import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
 import type { History } from './evidence.ts';
 import type { Standing } from './standing.ts';
@@ -27,7 +27,7 @@ export type CatalogueCampaign = {
 
 /** Everything that is known: the record, what is derived from it, and every problem. */
 export type Catalogue = {
-  readonly record: Record;
+  readonly record: TeamRecord;
   readonly campaigns: readonly CatalogueCampaign[];
   readonly problems: readonly Problem[];
   /** The instant that standings were derived for (ISO). */

@@ -1,4 +1,5 @@
-import { type Approval, DECISIONS } from '../record/approval.ts';
+import type { Approval } from '../record/approval.ts';
+import { DECISIONS } from '../record/decisions.ts';
 import { isProgram, nameOf } from '../record/people.ts';
 import type { Policy } from '../record/policy.ts';
 import type { Team } from '../record/team.ts';

@@ -4,7 +4,7 @@ import type { Approval } from '../record/approval.ts';
 import type { Asset } from '../record/asset.ts';
 import { VERDICTS } from '../record/batch.ts';
 import type { Gate } from '../record/gates.ts';
-import type { Campaign, Record } from '../record/record.ts';
+import type { Campaign, TeamRecord } from '../record/record.ts';
 import { changedSince, seenParts } from '../subject/seen-parts.ts';
 import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from '../subject/subject.ts';
 import { type SubjectContext, subjectContext } from '../subject/subject-context.ts';
@@ -22,7 +22,7 @@ import { type Evidence, flagsOf, type Standing } from './standing.ts';
  * what its approvals claim counts, and each says that it is exempt.
  */
 export function deriveCampaigns(
-  record: Record,
+  record: TeamRecord,
   history: History,
   now: string,
   hash: Hash,
@@ -38,7 +38,7 @@ export function deriveCampaigns(
 
 /** What every subject of a campaign is derived in. */
 type CampaignContext = {
-  readonly record: Record;
+  readonly record: TeamRecord;
   readonly campaign: Campaign;
   readonly history: History;
   readonly committers: Committers;

@@ -4,8 +4,6 @@ import type { EvidenceDoubt } from './evidence-doubt.ts';
 import { type Commit, type Identity, identityOf, isHost } from './identity.ts';
 import type { Evidence } from './standing.ts';
 
-export type { Commit, Identity } from './identity.ts';
-
 /** What git remembers of one path, over all of the history that HEAD holds. */
 export type PathHistory = {
   /** The commit that brought it in; after a deletion, the one that brought it back. */

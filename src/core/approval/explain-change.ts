@@ -1,5 +1,6 @@
 import type { Approval } from '../record/approval.ts';
-import { personOf, type Team } from '../record/team.ts';
+import { personOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import type { Standing } from './standing.ts';
 
 /** One decision that saw a digest, and what is different since; `unlogged` when its file does not say what was seen. */

@@ -35,7 +35,7 @@ export type JudgedDecision<Facts extends JudgedFacts = Approval> = {
 };
 
 /** What of a team judging looks at. */
-export type JudgingTeam = {
+type JudgingTeam = {
   readonly people: readonly Pick<Person, 'id' | 'name' | 'kind' | 'roles'>[];
   readonly policy: Pick<Policy, 'gates' | 'evidence' | 'separation' | 'criteria' | 'delegates'>;
 };

@@ -1,5 +1,5 @@
 import { keptPicture } from '../recipe/steps/table.ts';
-import type { Gate } from '../record/policy.ts';
+import type { Gate } from '../record/gates.ts';
 import type { Campaign } from '../record/record.ts';
 import { readSubjectRef } from '../record/subject-ref.ts';
 import type { Team } from '../record/team.ts';

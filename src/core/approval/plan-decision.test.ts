@@ -12,7 +12,8 @@ import { approvalPath, approvalText } from './approval-file.ts';
 import { approvalLink } from './approval-link.ts';
 import { deriveCampaigns } from './derive.ts';
 import { noHistory } from './evidence.ts';
-import { planDecision, type Wish } from './plan-decision.ts';
+import type { Wish } from './judge-wish.ts';
+import { planDecision } from './plan-decision.ts';
 import type { DecidedBy } from './reason-fix.ts';
 
 const NOW = '2026-11-24T09:30:00.123Z';

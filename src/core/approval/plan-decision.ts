@@ -1,6 +1,6 @@
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import type { Campaign, Record } from '../record/record.ts';
+import type { Campaign, TeamRecord } from '../record/record.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
 import { approvalPath, approvalText } from './approval-file.ts';
@@ -8,8 +8,6 @@ import { decidedIn, type JudgedWish, judgeWish, type Wish } from './judge-wish.t
 import { type Reason, reasonWords, remarkWords } from './reason.ts';
 import { type DecidedBy, reasonFix } from './reason-fix.ts';
 import type { Standing } from './standing.ts';
-
-export type { Wish } from './judge-wish.ts';
 
 /** The file that a decision becomes, or why it is refused; remarks are worth reading and stop nothing. */
 export type DecisionPlan = {
@@ -19,7 +17,7 @@ export type DecisionPlan = {
 
 /** What planning a decision looks at; `taken` are the paths there are. */
 export type DecisionGround = {
-  readonly record: Omit<Record, 'campaigns'>;
+  readonly record: Omit<TeamRecord, 'campaigns'>;
   readonly campaign: Campaign;
   readonly subject: Subject;
   readonly standing: Standing;

@@ -1,4 +1,5 @@
-import { personOf, type Team } from '../record/team.ts';
+import { personOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import { dayOf } from '../words/days.ts';
 import { flagsOf } from './standing.ts';
 import type { Waiting } from './waits.ts';

@@ -1,5 +1,5 @@
 import { countLine } from '../problem/print-problems.ts';
-import { personOf } from '../record/team.ts';
+import { personOf } from '../record/people.ts';
 import { dayOf, daysBetween } from '../words/days.ts';
 import { codeSpan, escapeMarkdown as text } from '../words/print-markdown.ts';
 import type { Catalogue } from './catalogue.ts';

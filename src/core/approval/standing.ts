@@ -1,5 +1,6 @@
 import type { Digest } from '../digest.ts';
-import type { Approval, Decision } from '../record/approval.ts';
+import type { Approval } from '../record/approval.ts';
+import type { Decision } from '../record/decisions.ts';
 import type { EvidenceLevel, Gate } from '../record/gates.ts';
 import type { EvidenceDoubt } from './evidence-doubt.ts';
 import type { Reason } from './reason.ts';
@@ -28,7 +29,7 @@ type StandingFlags = {
  * Where a subject stands: derived from approvals, policy, rights and the clock, never written down. Code reads the flags, never
  * the names.
  */
-export const STANDINGS = {
+const STANDINGS = {
   draft: { waits: 'to be put up' },
   'in review': { waits: 'on deciders' },
   'changes requested': { blocked: true, waits: 'on makers' },

@@ -1,5 +1,5 @@
-import { DECISIONS } from '../record/approval.ts';
-import type { Gate } from '../record/policy.ts';
+import { DECISIONS } from '../record/decisions.ts';
+import type { Gate } from '../record/gates.ts';
 import { daysBetween } from '../words/days.ts';
 import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';

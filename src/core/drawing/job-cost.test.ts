@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../io/files/sha256.ts';
-import type { Drawing, RenderJob } from '../record/rendition.ts';
+import type { Drawing, DrawJob } from '../record/rendition.ts';
 import { jobCost } from './job-cost.ts';
-import { previewSpec } from './plan-render.ts';
+import { previewSpec } from './plan-draw.ts';
 
 const SOURCE = { width: 2000, height: 1000 };
-const job = (outputs: readonly Partial<Drawing>[], steps: RenderJob['steps'] = []): RenderJob => ({
+const job = (outputs: readonly Partial<Drawing>[], steps: DrawJob['steps'] = []): DrawJob => ({
   name: 'first-light/hero',
   place: () => ({ file: 'asset.md', line: 1, column: 1 }),
   sources: [{ path: 'd01.png', digest: sha256('d01') }],
@@ -14,7 +14,7 @@ const job = (outputs: readonly Partial<Drawing>[], steps: RenderJob['steps'] = [
   keepSteps: false,
   outputs: outputs.map((each) => ({ ...previewSpec(1000), fit: 'crop', width: 1000, height: 1000, ...each })),
 });
-const cost = (outputs: readonly Partial<Drawing>[], steps?: RenderJob['steps']): number =>
+const cost = (outputs: readonly Partial<Drawing>[], steps?: DrawJob['steps']): number =>
   Math.round(jobCost(job(outputs, steps), SOURCE));
 
 describe('the cost of a job', () => {

@@ -1,12 +1,12 @@
 import type { Size } from '../recipe/steps/kinds.ts';
-import type { OutputFormat, OutputSpec, RenderJob } from '../record/rendition.ts';
-import { masterSize } from './plan-render.ts';
+import type { DrawJob, OutputFormat, OutputSpec } from '../record/rendition.ts';
+import { masterSize } from './plan-draw.ts';
 
 /**
  * About how long a job takes to draw, in milliseconds of one core of an ordinary machine (measured once; only the
  * proportions matter, because shards are balanced by them). The first source's size decides; nothing is opened.
  */
-export function jobCost(job: RenderJob, source: Size | undefined): number {
+export function jobCost(job: DrawJob, source: Size | undefined): number {
   const first = source ?? UNKNOWN;
   const master = masterSize(job.steps, first) ?? first;
   const largest = Math.max(area(first), area(master));

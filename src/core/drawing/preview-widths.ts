@@ -1,4 +1,4 @@
-import type { Record as Catalogued } from '../record/record.ts';
+import type { TeamRecord } from '../record/record.ts';
 
 /** Where a picture is shown, which decides how large its previews are. */
 export type PreviewUse = 'master' | 'draft' | 'reference';
@@ -22,7 +22,7 @@ export function previewWidths(use: PreviewUse, width: number): number[] {
 }
 
 /** Every picture of the record that the pages show by itself, with the widths they need: drafts and references. */
-export function wantedPreviews(record: Catalogued): { readonly path: string; readonly widths: readonly number[] }[] {
+export function wantedPreviews(record: TeamRecord): { readonly path: string; readonly widths: readonly number[] }[] {
   const wanted = new Map<string, number[]>();
   const want = (path: string | undefined, use: PreviewUse): void => {
     const picture = path === undefined ? undefined : record.pictures.get(path);

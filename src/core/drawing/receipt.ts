@@ -12,11 +12,11 @@ export type Receipt<Done> = {
   /** Every file of the record, by path under campaigns/. */
   readonly files: { readonly [path: string]: Stamp };
   readonly problems: readonly Problem[];
-  readonly assets: readonly Kept<Done>[];
+  readonly assets: readonly ReceiptEntry<Done>[];
 };
 
 /** What came of one asset. */
-export type Kept<Done> = {
+export type ReceiptEntry<Done> = {
   readonly ref: string;
   readonly done: Done;
   /** What was said of its drawing. */
@@ -30,10 +30,10 @@ export type Kept<Done> = {
 type Stamp = string;
 
 /** What of a receipt still holds: all of it, or single assets by name. */
-export type Held<Done> = { readonly whole: boolean; readonly assets: ReadonlyMap<string, Kept<Done>> };
+export type Held<Done> = { readonly whole: boolean; readonly assets: ReadonlyMap<string, ReceiptEntry<Done>> };
 
 /** After this time everything is looked at again, so that the cache learns what is still in use. */
-export const RECEIPT_HOURS = 12;
+const RECEIPT_HOURS = 12;
 
 /**
  * Which results of a receipt can be taken over. A file that only certain assets are drawn from touches these; any other

@@ -3,11 +3,11 @@ import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { type DrawnStep, keptMask, keptPicture } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
-import type { Record } from '../record/record.ts';
-import type { RenderJob } from '../record/rendition.ts';
+import type { TeamRecord } from '../record/record.ts';
+import type { DrawJob } from '../record/rendition.ts';
 import type { PictureFault } from '../rules/rule.ts';
-import { assetJob, MASTER, modelsOf } from './plan-render.ts';
-import { jobKeys, pinnedInput } from './render-key.ts';
+import { jobKeys, pinnedInputOf } from './draw-key.ts';
+import { assetJob, MASTER, modelsOf } from './plan-draw.ts';
 
 /**
  * Every recipe of the record judged without drawing it: names that lead nowhere, files that are not there, steps that ask for
@@ -15,7 +15,7 @@ import { jobKeys, pinnedInput } from './render-key.ts';
  * that are not the ones that were recorded.
  */
 export function recipeProblems(
-  record: Record,
+  record: TeamRecord,
   hash: Hash,
   faults: ReadonlyMap<string, PictureFault> = new Map(),
 ): Problem[] {
@@ -46,7 +46,7 @@ export function recipeProblems(
 /** What is wrong with the results that a recipe keeps, in the recipe itself and in those of single channels. */
 export function recordedProblems(
   asset: Asset,
-  job: RenderJob,
+  job: DrawJob,
   lines: readonly (number | undefined)[],
   hash: Hash,
 ): Problem[] {
@@ -54,7 +54,7 @@ export function recordedProblems(
     const { states } = jobKeys({ ...job, steps }, hash);
     return steps.slice(from).flatMap((step, after) => {
       const index = from + after;
-      const input = pinnedInput(step);
+      const input = pinnedInputOf(step);
       return [
         ...(input === undefined || input === states[index]
           ? []
@@ -95,7 +95,7 @@ function unrecorded(asset: Asset, step: DrawnStep, index: number, place: Place):
   ];
 }
 
-function altered(asset: Asset, step: DrawnStep, index: number, { files }: RenderJob, place: Place): Problem[] {
+function altered(asset: Asset, step: DrawnStep, index: number, { files }: DrawJob, place: Place): Problem[] {
   const picture = keptPicture(step);
   const found = files.find((each) => each.name === picture?.file);
   if (picture === undefined || found === undefined || found.digest === picture.output) return [];

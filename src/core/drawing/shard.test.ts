@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../digest.ts';
-import { readShard, shareOut, type Work } from './shard.ts';
+import { readShard, type ShardWork, shareOut } from './shard.ts';
 
 const hash = (text: string | Uint8Array): Digest => `sha256:${createHash('sha256').update(text).digest('hex')}`;
-const load = (work: readonly Work[], names: readonly string[]): number =>
+const load = (work: readonly ShardWork[], names: readonly string[]): number =>
   names.reduce((sum, name) => sum + (work.find((each) => each.name === name)?.cost ?? 0), 0);
 
 describe('readShard', () => {

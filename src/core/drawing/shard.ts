@@ -4,7 +4,7 @@ import type { Hash } from '../digest.ts';
 export type Shard = { readonly index: number; readonly count: number };
 
 /** A piece of work: its name, and what it costs in any one unit. */
-export type Work = { readonly name: string; readonly cost: number };
+export type ShardWork = { readonly name: string; readonly cost: number };
 
 /** Beyond this a team needs another runner for its runners. */
 export const MOST_SHARDS = 256;
@@ -25,7 +25,7 @@ const SLACK = 1.03;
  * few others, and what a shard's runner has in its cache stays useful. No shard gets more than an even part plus its
  * dearest piece. The order in which the work is given does not matter.
  */
-export function shareOut(work: readonly Work[], count: number, hash: Hash): readonly (readonly string[])[] {
+export function shareOut(work: readonly ShardWork[], count: number, hash: Hash): readonly (readonly string[])[] {
   const room = (work.reduce((sum, { cost }) => sum + cost, 0) / count) * SLACK;
   const shards = Array.from({ length: count }, () => ({ names: [] as string[], load: 0 }));
   const dearestFirst = [...work].sort((a, b) => b.cost - a.cost || (a.name < b.name ? -1 : 1));

@@ -4,7 +4,7 @@ import { boundTo } from '../recipe/steps/bound-values.ts';
 import type { Size } from '../recipe/steps/kinds.ts';
 import type { Asset } from '../record/asset.ts';
 import type { ChannelFileField } from '../record/channel.ts';
-import { modelNamed, type RenderJob } from '../record/rendition.ts';
+import { type DrawJob, modelNamed } from '../record/rendition.ts';
 import type { PictureFault } from '../rules/rule.ts';
 import type { WrittenOut } from './write-out.ts';
 
@@ -36,7 +36,7 @@ export function fileMissing(
 }
 
 /** Steps by a model that team.yaml does not have. */
-export const modelsMissing = ({ steps, place }: WrittenOut, models: NonNullable<RenderJob['models']>): Problem[] =>
+export const modelsMissing = ({ steps, place }: WrittenOut, models: NonNullable<DrawJob['models']>): Problem[] =>
   steps.flatMap((step, number) =>
     boundTo(step, 'model')
       .filter((name) => modelNamed(models, name) === undefined)

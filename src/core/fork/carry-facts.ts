@@ -7,10 +7,10 @@ import type { Batch } from '../record/batch.ts';
 import { OPEN } from '../record/open-answers.ts';
 import type { Reference } from '../record/reference.ts';
 import { escapeProse } from '../words/print-prose.ts';
-import type { Facts } from './facts.ts';
+import type { ForkedFacts } from './facts.ts';
 import type { Template } from './template.ts';
 
-type Text<Own extends Facts = Facts> = { readonly facts: Own; readonly body: string };
+type Text<Own extends ForkedFacts = ForkedFacts> = { readonly facts: Own; readonly body: string };
 
 /** The brief of a fork: whose it is, its channels and its bar go along; whom it is for and what it says are asked again. */
 export function briefOf(
@@ -22,7 +22,7 @@ export function briefOf(
     readonly commit?: string;
     readonly hypotheses: readonly string[];
   },
-): Text<Facts & { readonly title: string }> {
+): Text<ForkedFacts & { readonly title: string }> {
   const { brief, id } = home.campaign;
   const title = fork.id.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
   const facts = {
@@ -90,7 +90,9 @@ export function referenceFacts(kept: readonly Reference[], winners: readonly Cat
           asset: asset.ref,
           note: `What this campaign starts from: approved in ${parent}.`,
         })),
-        ...kept.map((each) => (each.source.data as { references: readonly Facts[] }).references[each.index] as Facts),
+        ...kept.map(
+          (each) => (each.source.data as { references: readonly ForkedFacts[] }).references[each.index] as ForkedFacts,
+        ),
       ],
     },
     body: `\nWhat steers this campaign. Taken over from ${parent}: look at each, and leave out what does not bind here.\n`,
@@ -99,7 +101,7 @@ export function referenceFacts(kept: readonly Reference[], winners: readonly Cat
 
 /** The set-up of a round: everything that would make its drafts again, and none of them. */
 export function batchFacts(batch: Batch, references: ReadonlySet<string>): Text {
-  const { by: _by, at: _at, cost: _cost, drafts: _drafts, ...set } = batch.source.data as Facts;
+  const { by: _by, at: _at, cost: _cost, drafts: _drafts, ...set } = batch.source.data as ForkedFacts;
   const steered = batch.references.filter((each) => references.has(each));
   const { references: _references, ...facts } = set;
   return {
@@ -111,7 +113,7 @@ export function batchFacts(batch: Batch, references: ReadonlySet<string>): Text 
 /** An asset that waits for its draft: recipe and channels as they are written, without hand edits. */
 export function setUpAsset(asset: Asset, campaign: string): Text {
   const { recipe, channels, focus, tags } = asset.source.data as {
-    recipe?: readonly Facts[];
+    recipe?: readonly ForkedFacts[];
     channels: readonly unknown[];
     focus?: unknown;
     tags?: readonly string[];
@@ -132,7 +134,7 @@ export function setUpAsset(asset: Asset, campaign: string): Text {
 }
 
 /** The steps as they are written, without those that were read as a picture that somebody made. */
-const withoutHandEdits = (written: readonly Facts[], read: readonly Step[]): readonly Facts[] =>
+const withoutHandEdits = (written: readonly ForkedFacts[], read: readonly Step[]): readonly ForkedFacts[] =>
   written.filter((_, index) => {
     const step = read[index];
     return step === undefined || step.step === 'use' || keptPicture(step) === undefined;
@@ -141,7 +143,7 @@ const withoutHandEdits = (written: readonly Facts[], read: readonly Step[]): rea
 function withoutHandEditsThere(channel: unknown, read: readonly Step[]): unknown {
   if (typeof channel !== 'object' || channel === null) return channel;
   return Object.fromEntries(
-    Object.entries(channel as { [id: string]: { recipe?: readonly Facts[] } }).map(([id, use]) => [
+    Object.entries(channel as { [id: string]: { recipe?: readonly ForkedFacts[] } }).map(([id, use]) => [
       id,
       use.recipe === undefined ? use : { ...use, recipe: withoutHandEdits(use.recipe, read) },
     ]),

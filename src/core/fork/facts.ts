@@ -1,2 +1,2 @@
 /** The fields of a file's front matter that forking writes, before they become YAML. */
-export type Facts = { readonly [key: string]: unknown };
+export type ForkedFacts = { readonly [key: string]: unknown };

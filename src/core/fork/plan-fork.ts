@@ -8,12 +8,12 @@ import { namedRecipes } from '../record/named-recipes.ts';
 import { dayOf } from '../words/days.ts';
 import { batchFacts, briefOf, referenceFacts, setUpAsset } from './carry-facts.ts';
 import { type Carried, carryReferences } from './carry-references.ts';
-import type { Facts } from './facts.ts';
+import type { ForkedFacts } from './facts.ts';
 import { isWinner, type Template, templateDigest, winnersOf } from './template.ts';
 
 /** A file of the new campaign: facts with prose, or a copy of a file of the parent. `name` is relative to the new folder, `copy` to the root. */
 export type ForkFile = { readonly name: string } & (
-  | { readonly facts: Facts; readonly body: string }
+  | { readonly facts: ForkedFacts; readonly body: string }
   | { readonly copy: string }
 );
 /** What forking writes, and what it leaves out and why; or, when there is no winner to start from, the reasons. */

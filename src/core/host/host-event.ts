@@ -62,7 +62,7 @@ export function readHostEvent(file: string, json: string): { event: HostEvent } 
 }
 
 /** The number of the issue or pull request that an event is about. */
-export const numberOf = (event: HostEvent): number =>
+export const requestNumber = (event: HostEvent): number =>
   'issue' in event ? event.issue.number : event.pull_request.number;
 
 /**

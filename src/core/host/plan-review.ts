@@ -1,11 +1,12 @@
 import { allStandings } from '../approval/all-standings.ts';
 import type { Catalogue } from '../approval/catalogue.ts';
 import { gateRules } from '../approval/gate-rules.ts';
-import { type DecisionPlan, planDecision, type Wish } from '../approval/plan-decision.ts';
+import type { Wish } from '../approval/judge-wish.ts';
+import { type DecisionPlan, planDecision } from '../approval/plan-decision.ts';
 import type { Standing } from '../approval/standing.ts';
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import { DECISIONS, type Decision } from '../record/approval.ts';
+import { DECISIONS, type Decision } from '../record/decisions.ts';
 import { GATES } from '../record/gates.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import type { Campaign } from '../record/record.ts';

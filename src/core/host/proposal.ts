@@ -1,5 +1,5 @@
 import { printable } from '../words/terminal.ts';
-import { type HostEvent, isPlainBranch, numberOf, type ReviewEvent } from './host-event.ts';
+import { type HostEvent, isPlainBranch, type ReviewEvent, requestNumber } from './host-event.ts';
 
 /** What is to be pushed where, and the pull request to open for it, if any. */
 export type Proposal = {
@@ -22,17 +22,17 @@ export function planProposal(event: HostEvent, message: string): Proposal | unde
       .replace(/^\s*brief:\s*/i, '');
     const title = `Brief: ${words.slice(0, 200).trim()}`;
     return {
-      branch: `brief/${numberOf(event)}`,
-      message: `${message}\n\nFrom issue #${numberOf(event)}.`,
+      branch: `brief/${requestNumber(event)}`,
+      message: `${message}\n\nFrom issue #${requestNumber(event)}.`,
       request: {
         title,
         body: [
-          `This brief was written from the form in #${numberOf(event)}.`,
+          `This brief was written from the form in #${requestNumber(event)}.`,
           '',
           'What is missing is marked in the file, and the check says so. When it is right, approve this request:',
           'the brief is the first of the four gates.',
           '',
-          `Closes #${numberOf(event)}`,
+          `Closes #${requestNumber(event)}`,
         ].join('\n'),
       },
     };

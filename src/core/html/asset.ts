@@ -2,7 +2,7 @@ import type { AssetPage } from '../pages/asset.ts';
 import type { Edits } from '../pages/edits.ts';
 import type { Frame } from '../pages/frames.ts';
 import type { Related } from '../pages/related.ts';
-import { type Html, html, type Part, printedOnce } from '../words/html.ts';
+import { type Html, type HtmlPart, html, printedOnce } from '../words/html.ts';
 import { decideHtml } from './decide.ts';
 import { frameHtml, wallHtml } from './frames.ts';
 import { generationHtml } from './generation.ts';
@@ -31,7 +31,7 @@ export const assetHead = ({ title, alt, ref, shot, share, standing }: AssetPage)
 });
 
 /** The five stages, top to bottom. */
-function storyHtml(page: AssetPage): Part {
+function storyHtml(page: AssetPage): HtmlPart {
   const stage = Object.fromEntries(page.stages.map((each) => [each.id, each]));
   return [
     stageHtml(
@@ -47,7 +47,7 @@ function storyHtml(page: AssetPage): Part {
   ];
 }
 
-const generationsHtml = ({ generations }: AssetPage): Part =>
+const generationsHtml = ({ generations }: AssetPage): HtmlPart =>
   generations.length === 0
     ? html`<p class="soft">Not recorded: no draft is named as its source.</p>`
     : generations.map((generation) => generationHtml(generation, generations.length > 1));

@@ -2,7 +2,7 @@ import type { CampaignPage, Sheet } from '../pages/campaign.ts';
 import type { DeliveryEntry } from '../pages/deliveries.ts';
 import type { Matrix } from '../pages/matrix.ts';
 import type { Stage } from '../pages/measures.ts';
-import { attribute, type Html, html, type Part, trusted } from '../words/html.ts';
+import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { draftHtml, firstSizes, frameHtml, wallHtml } from './frames.ts';
 import { promptHtml } from './generation.ts';
@@ -112,7 +112,7 @@ const sheetHtml = (sheet: Sheet, prose: (markdown: string) => string): Html =>
     </div>
   </article>`;
 
-const packsHtml = ({ packs }: CampaignPage): Part =>
+const packsHtml = ({ packs }: CampaignPage): HtmlPart =>
   html`<section class="section" id="packs" aria-labelledby="packs-title">
     <h2 id="packs-title">Packs to take away</h2>
     ${packs.length === 0 ? html`<p class="soft">No pack yet: packs hold approved assets only.</p>` : html`<ul class="packs">${packs.map((pack) => html`<li><a href="${pack.href}" download="${pack.file}"><span>${pack.title}</span><span class="edge">${pack.edge}</span></a></li>`)}</ul>`}

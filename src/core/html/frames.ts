@@ -1,9 +1,9 @@
-import type { Tone } from '../approval/standing-tone.ts';
 import type { DraftFrame } from '../pages/drafts.ts';
 import type { Frame } from '../pages/frames.ts';
 import type { ReferenceFrame, Wall } from '../pages/references.ts';
 import type { Shot } from '../pages/shot.ts';
-import { attribute, type Html, html, type Part } from '../words/html.ts';
+import type { StandingTone } from '../pages/tone.ts';
+import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
 import { shapeClass } from './shape-class.ts';
 
 export type PictureOptions = {
@@ -27,12 +27,12 @@ export const pictureHtml = (
     : html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="${measured && !eager && 'auto, '}${sizes}" width="${shot.width}" height="${shot.height}" alt="${shot.alt}" loading="${eager ? 'eager' : 'lazy'}"${attribute('fetchpriority', first ? 'high' : undefined)} decoding="async">`;
 
 /** Strokes of the grease pencil over a picture of the given shape. */
-const pencilHtml = (paths: readonly string[], ratio: number): Part =>
+const pencilHtml = (paths: readonly string[], ratio: number): HtmlPart =>
   paths.length > 0 &&
   html`<svg class="pencil" viewBox="0 0 ${ratio} 1000" preserveAspectRatio="none" aria-hidden="true" focusable="false">${paths.map((path) => html`<path d="${path}"></path>`)}</svg>`;
 
 /** Where something stands, told by a word as well as by its dot. */
-export const standingHtml = (standing: string, tone: Tone): Html =>
+export const standingHtml = (standing: string, tone: StandingTone): Html =>
   html`<span class="mark ${tone}"><i></i>${standing}</span>`;
 
 /**
@@ -53,7 +53,7 @@ export type FrameOptions = {
   /** Name the campaign: the page shows several. */
   readonly campaign?: boolean | undefined;
   /** What comes under the caption. */
-  readonly more?: Part;
+  readonly more?: HtmlPart;
 };
 
 /** An asset as a frame with its film edge. */
@@ -72,7 +72,7 @@ export type DraftOptions = {
   readonly anchored?: boolean | undefined;
   /** Its place among variants of one prompt. */
   readonly stacked?: string | undefined;
-  readonly more?: Part;
+  readonly more?: HtmlPart;
 };
 
 /** A draft on a contact sheet: marked by pencil, the reason beside it. */

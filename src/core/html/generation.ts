@@ -2,7 +2,7 @@ import type { DraftFrame } from '../pages/drafts.ts';
 import type { Generation, Stack } from '../pages/generation.ts';
 import type { Run } from '../pages/word-diff.ts';
 import type { Prompt } from '../record/prompt.ts';
-import { type Html, html, type Part, printedOnce } from '../words/html.ts';
+import { type Html, type HtmlPart, html, printedOnce } from '../words/html.ts';
 import { draftHtml } from './frames.ts';
 
 /** How an asset's draft came to be: the words, the settings, and the sheet it was chosen from. */
@@ -40,7 +40,7 @@ const stackedHtml = ({ alike, changes }: Stack, draft: DraftFrame, at: number): 
   });
 
 /** What was said otherwise, word by word. */
-const diffHtml = (runs: readonly Run[]): Part =>
+const diffHtml = (runs: readonly Run[]): HtmlPart =>
   runs.map(({ kind, text, spaced }) => [
     spaced && ' ',
     kind === 'added' ? html`<ins>${text}</ins>` : kind === 'removed' ? html`<del>${text}</del>` : text,

@@ -1,7 +1,7 @@
 import type { Chrome } from '../pages/chrome.ts';
 import type { Share } from '../pages/share.ts';
 import type { Shot } from '../pages/shot.ts';
-import { type Html, html, type Part } from '../words/html.ts';
+import { type Html, type HtmlPart, html } from '../words/html.ts';
 
 /** What a page says of itself, to search engines and wherever its address is shared. */
 export type HeadFacts = {
@@ -40,6 +40,6 @@ export const mayBeListed = (page: string): boolean => !page.includes(NOINDEX.tex
 const NOINDEX = html`<meta name="robots" content="noindex">`;
 
 /** What a place that shows links can know before it fetches the picture; of a shot in several widths, nothing is said. */
-const measures = (picture: Share | Shot): Part =>
+const measures = (picture: Share | Shot): HtmlPart =>
   !('srcset' in picture) &&
   html`<meta property="og:image:type" content="image/jpeg"><meta property="og:image:width" content="${picture.width}"><meta property="og:image:height" content="${picture.height}">`;

@@ -1,7 +1,7 @@
 import type { Facet } from '../pages/facets.ts';
 import type { HomePage } from '../pages/home.ts';
 import type { News } from '../pages/news.ts';
-import { attribute, type Html, html, type Part } from '../words/html.ts';
+import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
 import { firstSizes, frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 
@@ -54,7 +54,7 @@ const facetHtml = ({ id, title, values, more }: Facet): Html =>
 const valueHtml = (facet: string, { id, title, count }: Facet['values'][number]): Html =>
   html`<label${attribute('title', title.length > 34 ? title : undefined)}><input type="checkbox" name="${facet}" value="${id}">${facet === 'colour' && html`<i class="swatch ${id}"></i>`}<span>${title}</span><small>${count}</small></label>`;
 
-const pagerHtml = ({ newer, older, page, pages }: HomePage): Part =>
+const pagerHtml = ({ newer, older, page, pages }: HomePage): HtmlPart =>
   (newer || older) &&
   html`<nav class="pager" aria-label="Pages of the table">
     ${newer && html`<a href="${newer}" rel="prev">Newer</a>`}

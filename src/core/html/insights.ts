@@ -1,7 +1,7 @@
-import type { Group, InsightsPage, Measure } from '../pages/insights.ts';
+import type { Group, InsightsPage, RoundMeasure } from '../pages/insights.ts';
 import { oneDigit } from '../pages/measures.ts';
 import type { Bin } from '../pages/spread.ts';
-import { type Html, html, type Part } from '../words/html.ts';
+import { type Html, type HtmlPart, html } from '../words/html.ts';
 import type { HeadFacts } from './head.ts';
 
 /** What the insights say of themselves. */
@@ -13,20 +13,20 @@ export const insightsHtml = (page: InsightsPage): Html =>
   ${wholeHtml(page.whole)}${page.leads.length > 0 && leadsHtml(page.leads)}${groupsHtml(page.groups)}`;
 
 /** A measure of what was approved: before anything is, nothing is missing from the record. */
-const figure = (value: number | undefined, { approved }: Measure): string =>
+const figure = (value: number | undefined, { approved }: RoundMeasure): string =>
   value !== undefined ? oneDigit(value) : approved === 0 ? NONE : 'not recorded';
 const percent = (value: number | undefined): string =>
   value === undefined ? 'nobody decided' : `${Math.round(value * 100)} %`;
-const noCost = ({ approved }: Measure): string => (approved === 0 ? NONE : 'not recorded');
+const noCost = ({ approved }: RoundMeasure): string => (approved === 0 ? NONE : 'not recorded');
 const NONE = 'none approved';
-const costs = (cost: Measure['costPerApproved']) =>
+const costs = (cost: RoundMeasure['costPerApproved']) =>
   Object.entries(cost).map(([unit, amount]) => ({ amount: oneDigit(amount), unit }));
 
 /** A sum that leaves something out says so. */
-const paidFor = ({ costPerApproved, rounds, paid }: Measure): string =>
+const paidFor = ({ costPerApproved, rounds, paid }: RoundMeasure): string =>
   paid === rounds || Object.keys(costPerApproved).length === 0 ? '' : `recorded for ${paid} of ${rounds} rounds`;
 
-const wholeHtml = (whole: Measure): Html =>
+const wholeHtml = (whole: RoundMeasure): Html =>
   html`<dl class="figures">
     <div><dt>drafts for an approved picture</dt><dd>${figure(whole.draftsPerApproved, whole)}</dd></div>
     <div><dt>approved at first look</dt><dd>${percent(whole.firstPass)}</dd></div>
@@ -60,7 +60,7 @@ function leadsHtml(leads: readonly Bin[]): Html {
   </section>`;
 }
 
-function groupsHtml(groups: InsightsPage['groups']): Part {
+function groupsHtml(groups: InsightsPage['groups']): HtmlPart {
   const told = groups.filter(({ rows }) => rows.length > 0);
   if (told.length === 0) return html`<p class="soft">No draft has been made yet, so there is nothing to measure.</p>`;
   return told.map(groupHtml);
@@ -79,7 +79,7 @@ function groupHtml({ id, title, rows, more }: Group): Html {
   </section>`;
 }
 
-const measureHtml = (row: Measure, top: number): Html =>
+const measureHtml = (row: RoundMeasure, top: number): Html =>
   html`<tr><th scope="row">${row.name}</th>
     <td class="counts"><svg viewBox="0 0 100 12" class="bar" aria-hidden="true" preserveAspectRatio="none"><rect class="all" width="${(row.drafts / top) * 100}" height="3"></rect><rect class="some" y="4.5" width="${(row.picks / top) * 100}" height="3"></rect><rect class="good" y="9" width="${(row.approved / top) * 100}" height="3"></rect></svg><span>${row.drafts}, ${row.picks}, ${row.approved}</span></td>
     <td>${figure(row.draftsPerApproved, row)}</td><td>${percent(row.firstPass)}</td><td>${figure(row.leadDays, row)}</td><td>${

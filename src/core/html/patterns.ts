@@ -1,4 +1,4 @@
-import type { Outcome, PatternPage, PatternRow, PatternsPage } from '../pages/patterns.ts';
+import type { PatternOutcome, PatternPage, PatternRow, PatternsPage } from '../pages/patterns.ts';
 import { attribute, type Html, html } from '../words/html.ts';
 import { frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
@@ -58,7 +58,7 @@ export const patternHtml = (page: PatternPage): Html =>
   ${outcomesHtml('lost', 'Where it lost', page.lost)}
   ${page.more > 0 && html`<p class="soft">and ${page.more} more: <code>npm run patterns -- --format json</code></p>`}`;
 
-const outcomesHtml = (id: string, title: string, list: readonly Outcome[]): Html =>
+const outcomesHtml = (id: string, title: string, list: readonly PatternOutcome[]): Html =>
   html`<section class="section" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
     ${list.length === 0 ? html`<p class="soft">Nowhere yet.</p>` : html`<ul class="outcomes">${list.map((each) => html`<li><a href="${each.href}">${each.title}</a>, ${each.campaign}${each.why && html`<span class="soft">: ${each.why}</span>`}</li>`)}</ul>`}
   </section>`;

@@ -1,7 +1,7 @@
 import type { AssetPage } from '../pages/asset.ts';
 import type { RenditionFrame } from '../pages/renditions.ts';
 import type { SafeArea } from '../pages/safe-area.ts';
-import { type Html, html, type Part } from '../words/html.ts';
+import { type Html, type HtmlPart, html } from '../words/html.ts';
 import { shapeClass } from './shape-class.ts';
 
 /** The files of an asset, each to look at, to check and to take away. */
@@ -27,7 +27,7 @@ const renditionHtml = (rendition: RenditionFrame, alt: string): Html =>
   </li>`;
 
 /** What the platform covers or cuts, drawn over a rendition. */
-export function safeAreaHtml(area: SafeArea | undefined): Part {
+export function safeAreaHtml(area: SafeArea | undefined): HtmlPart {
   if (area === undefined) return undefined;
   const { safe, width, height, covered } = area;
   return html`<svg class="safe" viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">

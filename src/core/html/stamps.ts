@@ -1,9 +1,9 @@
 import { pencilPaths } from '../drawing/pencil.ts';
-import type { Stamp } from '../pages/stamp.ts';
+import type { DecisionStamp } from '../pages/stamp.ts';
 import { type Html, html } from '../words/html.ts';
 
 /** A decision as a stamp, struck through when it does not hold; `criteria` tells which were met. */
-export const stampHtml = (stamp: Stamp, criteria = false): Html =>
+export const stampHtml = (stamp: DecisionStamp, criteria = false): Html =>
   html`<div class="stamp ${stamp.tone}">
     <strong>${stamp.decision}</strong> ${stamp.person === stamp.role ? stamp.role : `${stamp.person}, ${stamp.role}`}<br>
     ${stamp.onBehalfOf && html`for ${stamp.onBehalfOf}<br>`}
@@ -18,7 +18,7 @@ const strikeHtml = (at: string): Html =>
   html`<svg class="strike" viewBox="0 0 2600 1000" preserveAspectRatio="none" aria-hidden="true"><path d="${pencilPaths('strike', 2.6, at)[0]}"></path></svg>`;
 
 /** Every decision about one thing, with remarks, pins and where each was taken. */
-export const approvalLogHtml = (stamps: readonly Stamp[]): Html =>
+export const approvalLogHtml = (stamps: readonly DecisionStamp[]): Html =>
   html`<ol class="log" aria-label="Approvals">${stamps.map(
     (stamp) => html`<li>${stampHtml(stamp, true)}
       ${stamp.since && html`<p class="note soft">since then ${stamp.since}</p>`}

@@ -1,7 +1,7 @@
 import type { FamilyMember } from '../pages/family.ts';
 import type { Stage } from '../pages/measures.ts';
 import type { TrailGraph, TrailNode } from '../pages/trail-graph.ts';
-import { attribute, type Html, html, type Part } from '../words/html.ts';
+import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
 
 /** The trail as one picture: all its lines are two strokes, the faint one below, and what stands below one another and is of a kind is one group. */
 export const trailHtml = (graph: TrailGraph): Html =>
@@ -35,7 +35,7 @@ function groupsOf({ nodes }: TrailGraph): readonly (readonly TrailNode[])[] {
 const HEADS = ['Brief', 'References', 'Drafts', 'Steps', 'Decisions', 'Files'];
 
 /** One of the five stages, with what happened in it; nothing when the campaign has no such stage. */
-export const stageHtml = (stage: Stage | undefined, content: Part): Part =>
+export const stageHtml = (stage: Stage | undefined, content: HtmlPart): HtmlPart =>
   stage &&
   html`<section class="stage"${attribute('data-open', stage.done ? undefined : '')} aria-labelledby="stage-${stage.id}">
     <header><h2 id="stage-${stage.id}">${stage.title}</h2>${stage.owner && html`<p>${stage.owner}</p><p><b>${stage.figure}</b> ${stage.words}</p>`}</header>

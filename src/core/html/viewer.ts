@@ -1,6 +1,6 @@
 import type { AssetPage } from '../pages/asset.ts';
 import type { StepFrame } from '../pages/asset-steps.ts';
-import { attribute, type Html, html, type Part, trusted } from '../words/html.ts';
+import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
 import { stampHtml } from './stamps.ts';
@@ -58,7 +58,7 @@ const stepHtml = ({ number, did, full, shot, cut }: StepFrame, pressed: boolean)
   </li>`;
 
 /** The stamp that speaks for it, and its standing where the stamp does not say it. */
-function standingOf({ stamp, standing }: AssetPage): Part {
+function standingOf({ stamp, standing }: AssetPage): HtmlPart {
   const mark = standingHtml(standing.name, standing.tone);
   if (stamp === undefined) return html`<p class="edge">${mark}</p>`;
   const same = standing.name.toLowerCase() === stamp.decision.toLowerCase();

@@ -1,6 +1,6 @@
-import type { Chunk, Extra, Lora, Reader, Said } from './generated.ts';
+import type { Chunk, Extra, GeneratorFacts, Lora, Reader } from './generated.ts';
 import { pairsIn } from './pairs.ts';
-import { chunkNamed, compact, freeTexts, numberOf, seedOf, sizeIn, textOf } from './values.ts';
+import { chunkNamed, compact, freeTexts, numberIn, seedOf, sizeIn, textOf } from './values.ts';
 
 /** A text in the form of A1111 and its many relatives. */
 export type A1111 = {
@@ -53,7 +53,7 @@ export function parseA1111(text: string): A1111 | undefined {
 const NEGATIVE = 'Negative prompt:';
 
 /** The common facts of such a text. */
-export function saidByA1111({ prompt, negative, settings }: A1111): Said {
+export function saidByA1111({ prompt, negative, settings }: A1111): GeneratorFacts {
   const version = settings.get('Version');
   const cfg = settings.get('CFG scale') ?? settings.get('CFG Scale') ?? settings.get('Guidance scale');
   return compact({
@@ -62,8 +62,8 @@ export function saidByA1111({ prompt, negative, settings }: A1111): Said {
     model: textOf(settings.get('Model')),
     modelHash: textOf(settings.get('Model hash')),
     seed: seedOf(settings.get('Seed')),
-    steps: numberOf(settings.get('Steps')),
-    cfg: numberOf(cfg),
+    steps: numberIn(settings.get('Steps')),
+    cfg: numberIn(cfg),
     sampler: textOf(settings.get('Sampler')),
     size:
       sizeIn(settings.get('Size')) ??
@@ -79,14 +79,14 @@ function lorasIn(prompt: string, hashes = ''): Lora[] | undefined {
   const known = new Map(pairsIn(hashes));
   const found = new Map<string, Lora>();
   for (const [, name = '', weight] of prompt.matchAll(/<(?:lora|lyco):([^:<>]{1,200})(?::([^<>]{1,40}))?>/g)) {
-    const number = numberOf(weight?.split(':')[0]);
+    const number = numberIn(weight?.split(':')[0]);
     found.set(name, compact({ name, weight: number, hash: known.get(name) }) as Lora);
   }
   for (const [name, hash] of known) if (!found.has(name)) found.set(name, { name, hash });
   return found.size === 0 ? undefined : [...found.values()];
 }
 
-function toolOf(app: string | undefined, version: string | undefined): Said['tool'] {
+function toolOf(app: string | undefined, version: string | undefined): GeneratorFacts['tool'] {
   const name =
     app ??
     (version === undefined
@@ -106,7 +106,7 @@ function extraOf(settings: ReadonlyMap<string, string>): Extra {
   if (settings.size === 0) return {};
   const rest = [...settings].filter(([name, value]) => !COMMON.has(name) && value.length <= 2000).slice(0, 60);
   const extra: { [name: string]: string | number | boolean } = {};
-  for (const [name, value] of rest) extra[name] = numberOf(value) ?? value;
+  for (const [name, value] of rest) extra[name] = numberIn(value) ?? value;
   if (settings.has('Steps')) extra['Clip skip'] ??= 1;
   return extra;
 }

@@ -1,10 +1,10 @@
-import type { Chunk, Said, Writer } from './generated.ts';
+import type { Chunk, GeneratorFacts, Writer } from './generated.ts';
 import { parseJson } from './json.ts';
 import { compact, type Data, dataOf, isData, listOf, textOf } from './values.ts';
 import { xmpProperties } from './xmp.ts';
 
 /** One manifest of Content Credentials, as far as it tells who made the picture and how. */
-type Manifest = {
+type C2paManifest = {
   readonly label: string;
   readonly generator?: string;
   readonly actions: readonly {
@@ -16,12 +16,12 @@ type Manifest = {
 };
 
 /** What kind of source a file comes from, by its Content Credentials, or else by its XMP. Never a prompt. */
-export function readSource(chunks: readonly Chunk[]): (Said & { writer?: Writer }) | undefined {
+export function sourceKindOf(chunks: readonly Chunk[]): (GeneratorFacts & { writer?: Writer }) | undefined {
   const manifests = chunks
     .filter((each) => each.at === 'c2pa')
     .flatMap(({ text }) => listOf(parseJson(text)))
     .filter(isData)
-    .map(manifestOf);
+    .map(c2paManifestOf);
   // The last manifest is the active one; what it does not say, its ancestors may.
   const newest = [...manifests].reverse();
   const actions = newest.flatMap((each) => each.actions);
@@ -45,7 +45,7 @@ export function readSource(chunks: readonly Chunk[]): (Said & { writer?: Writer 
 }
 
 /** The facts of a decoded manifest: claim v1 has `claim_generator` and v2 `claim_generator_info`; agents are text or a map. */
-function manifestOf(data: Data): Manifest {
+function c2paManifestOf(data: Data): C2paManifest {
   const claim = dataOf(data['claim']);
   const infos = Array.isArray(claim['claim_generator_info'])
     ? claim['claim_generator_info']

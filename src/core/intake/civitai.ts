@@ -1,5 +1,5 @@
 import { parseA1111, saidByA1111 } from './a1111.ts';
-import type { Lora, Reader, Said } from './generated.ts';
+import type { GeneratorFacts, Lora, Reader } from './generated.ts';
 import { parseData, parseJson } from './json.ts';
 import {
   chunkNamed,
@@ -9,9 +9,9 @@ import {
   freeTexts,
   isData,
   listOf,
-  numberOf,
+  numberIn,
   seedOf,
-  sizeOf,
+  sizeFrom,
   textOf,
 } from './values.ts';
 
@@ -46,7 +46,7 @@ export const readCivitai: Reader = (chunks) => {
   return undefined;
 };
 
-function withResources(said: Said, resources: readonly Data[]): Said {
+function withResources(said: GeneratorFacts, resources: readonly Data[]): GeneratorFacts {
   const named = (each: Data): string | undefined =>
     textOf(each['modelName']) ??
     textOf(each['name']) ??
@@ -58,7 +58,7 @@ function withResources(said: Said, resources: readonly Data[]): Said {
       const name = named(each);
       return name === undefined
         ? []
-        : [compact({ name, weight: numberOf(each['weight'] ?? each['strength']), hash: textOf(each['hash']) }) as Lora];
+        : [compact({ name, weight: numberIn(each['weight'] ?? each['strength']), hash: textOf(each['hash']) }) as Lora];
     });
   const model = said.model ?? (checkpoint === undefined ? undefined : named(checkpoint));
   return {
@@ -68,7 +68,7 @@ function withResources(said: Said, resources: readonly Data[]): Said {
   };
 }
 
-function extraWith(said: Said, metadata: Data): Pick<Said, 'extra'> {
+function extraWith(said: GeneratorFacts, metadata: Data): Pick<GeneratorFacts, 'extra'> {
   const plain = Object.entries(metadata).flatMap(([key, value]) =>
     (typeof value === 'string' && value.length <= 2000) || typeof value === 'number' || typeof value === 'boolean'
       ? [[key, value] as const]
@@ -77,15 +77,15 @@ function extraWith(said: Said, metadata: Data): Pick<Said, 'extra'> {
   return { extra: { ...said.extra, ...Object.fromEntries(plain.slice(0, 40)) } };
 }
 
-function saidInRequest(asked: Data): Said {
-  const said: Said = compact({
+function saidInRequest(asked: Data): GeneratorFacts {
+  const said: GeneratorFacts = compact({
     prompt: textOf(asked['prompt']),
     negative: textOf(asked['negativePrompt']),
     seed: seedOf(asked['seed']),
-    steps: numberOf(asked['steps']),
-    cfg: numberOf(asked['cfgScale']),
+    steps: numberIn(asked['steps']),
+    cfg: numberIn(asked['cfgScale']),
     sampler: textOf(asked['sampler']),
-    size: sizeOf(asked['width'], asked['height']),
+    size: sizeFrom(asked['width'], asked['height']),
     model: textOf(asked['model']),
   });
   return { ...withResources(said, listOf(asked['resources']).filter(isData)), tool: { name: 'Civitai' } };

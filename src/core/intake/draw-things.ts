@@ -1,7 +1,7 @@
 import { parseA1111, saidByA1111 } from './a1111.ts';
 import type { Lora, Reader } from './generated.ts';
 import { parseData } from './json.ts';
-import { compact, dataOf, isData, listOf, modelName, numberOf, seedOf, sizeIn, textOf } from './values.ts';
+import { compact, dataOf, isData, listOf, modelNameIn, numberIn, seedOf, sizeIn, textOf } from './values.ts';
 import { xmpProperties } from './xmp.ts';
 
 /** Draw Things: XMP with CreatorTool `Draw Things` and JSON in exif:UserComment (`c` prompt, `uc` negative). */
@@ -20,22 +20,22 @@ export const readDrawThings: Reader = (chunks) => {
     const loras = listOf(data['lora'] ?? second['loras'])
       .filter(isData)
       .flatMap((each): Lora[] => {
-        const name = modelName(each['model'] ?? each['file']);
-        return name === undefined ? [] : [compact({ name, weight: numberOf(each['weight']) }) as Lora];
+        const name = modelNameIn(each['model'] ?? each['file']);
+        return name === undefined ? [] : [compact({ name, weight: numberIn(each['weight']) }) as Lora];
       });
     return {
       writer: 'draw-things',
       ...compact({
         prompt: textOf(data['c']),
         negative: textOf(data['uc']),
-        model: modelName(data['model'] ?? second['model']),
+        model: modelNameIn(data['model'] ?? second['model']),
         seed: seedOf(data['seed'] ?? second['seed']),
-        steps: numberOf(data['steps'] ?? second['steps']),
-        cfg: numberOf(data['scale'] ?? second['guidanceScale']),
+        steps: numberIn(data['steps'] ?? second['steps']),
+        cfg: numberIn(data['scale'] ?? second['guidanceScale']),
         sampler: textOf(data['sampler']),
         size: sizeIn(data['size']),
         loras: loras.length === 0 ? undefined : loras,
-        extra: compact({ strength: numberOf(data['strength'] ?? second['strength']) }),
+        extra: compact({ strength: numberIn(data['strength'] ?? second['strength']) }),
       }),
       tool: { name: 'Draw Things' },
     };

@@ -1,5 +1,5 @@
 import { parseA1111, saidByA1111 } from './a1111.ts';
-import type { Lora, Reader, Said } from './generated.ts';
+import type { GeneratorFacts, Lora, Reader } from './generated.ts';
 import { parseData } from './json.ts';
 import { pairsIn } from './pairs.ts';
 import {
@@ -8,8 +8,8 @@ import {
   type Data,
   freeTexts,
   listOf,
-  modelName,
-  numberOf,
+  modelNameIn,
+  numberIn,
   seedOf,
   sizeIn,
   textOf,
@@ -42,12 +42,12 @@ export const readFooocus: Reader = (chunks) => {
 };
 
 /** Fooocus does not write LoRAs into the prompt: their weights stand in a list of their own. */
-function weighed(loras: readonly Lora[] = [], weights: string | undefined): Pick<Said, 'loras'> {
+function weighed(loras: readonly Lora[] = [], weights: string | undefined): Pick<GeneratorFacts, 'loras'> {
   const known = new Map(pairsIn(weights ?? ''));
   if (loras.length === 0 && known.size === 0) return {};
   const all = loras.length > 0 ? loras : [...known.keys()].map((name): Lora => ({ name }));
   return {
-    loras: all.map((each) => compact({ ...each, weight: each.weight ?? numberOf(known.get(each.name)) }) as Lora),
+    loras: all.map((each) => compact({ ...each, weight: each.weight ?? numberIn(known.get(each.name)) }) as Lora),
   };
 }
 
@@ -58,17 +58,17 @@ const isFooocus = (data: Data): boolean =>
 
 const isRuined = (data: Data): boolean => data['software'] === 'RuinedFooocus';
 
-function saidByJson(data: Data, software: string): Said {
+function saidByJson(data: Data, software: string): GeneratorFacts {
   const of = (key: string, label: string): unknown => data[key] ?? data[label];
   const version = textOf(of('version', 'Version')) ?? software;
   return compact({
     prompt: textOf(of('prompt', 'Prompt')),
     negative: textOf(of('negative_prompt', 'Negative Prompt')),
-    model: modelName(of('base_model', 'Base Model')),
+    model: modelNameIn(of('base_model', 'Base Model')),
     modelHash: textOf(data['base_model_hash']),
     seed: seedOf(of('seed', 'Seed')),
-    steps: numberOf(of('steps', 'Steps')),
-    cfg: numberOf(of('guidance_scale', 'Guidance Scale')),
+    steps: numberIn(of('steps', 'Steps')),
+    cfg: numberIn(of('guidance_scale', 'Guidance Scale')),
     sampler: textOf(of('sampler', 'Sampler')),
     size: sizeIn(of('resolution', 'Resolution')),
     loras: lorasOf(data),
@@ -76,7 +76,7 @@ function saidByJson(data: Data, software: string): Said {
     extra: compact({
       scheduler: textOf(of('scheduler', 'Scheduler')),
       performance: textOf(of('performance', 'Performance')),
-      sharpness: numberOf(of('sharpness', 'Sharpness')),
+      sharpness: numberIn(of('sharpness', 'Sharpness')),
       styles: textOf(of('styles', 'Styles')) ?? textOf(listOf(of('styles', 'Styles')).join(', ')),
     }),
   });
@@ -86,21 +86,21 @@ function saidByJson(data: Data, software: string): Said {
 function lorasOf(data: Data): Lora[] | undefined {
   const listed = listOf(data['loras']).flatMap((each): Lora[] => {
     const [name, weight, hash] = listOf(each);
-    const clean = modelName(name);
+    const clean = modelNameIn(name);
     return clean === undefined || clean === 'None'
       ? []
-      : [compact({ name: clean, weight: numberOf(weight), hash: textOf(hash) }) as Lora];
+      : [compact({ name: clean, weight: numberIn(weight), hash: textOf(hash) }) as Lora];
   });
   const single = Object.entries(data).flatMap(([key, value]): Lora[] => {
     // Earlier logs name the file in the label: `LoRA [name] weight: 0.5`.
-    const labelled = modelName(/^LoRA \[(.{1,200})\] weight$/.exec(key)?.[1]);
-    if (labelled !== undefined) return [compact({ name: labelled, weight: numberOf(value) }) as Lora];
+    const labelled = modelNameIn(/^LoRA \[(.{1,200})\] weight$/.exec(key)?.[1]);
+    if (labelled !== undefined) return [compact({ name: labelled, weight: numberIn(value) }) as Lora];
     if (!/^(?:lora_combined_\d{1,2}|LoRA \d{1,2})$/.test(key) || typeof value !== 'string') return [];
     const at = value.lastIndexOf(' : ');
-    const clean = modelName(at === -1 ? value : value.slice(0, at));
+    const clean = modelNameIn(at === -1 ? value : value.slice(0, at));
     return clean === undefined
       ? []
-      : [compact({ name: clean, weight: at === -1 ? undefined : numberOf(value.slice(at + 3)) }) as Lora];
+      : [compact({ name: clean, weight: at === -1 ? undefined : numberIn(value.slice(at + 3)) }) as Lora];
   });
   const loras = listed.length > 0 ? listed : single;
   return loras.length === 0 ? undefined : loras;

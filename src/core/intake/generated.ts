@@ -23,7 +23,7 @@ export type Lora = {
 export type Extra = { readonly [name: string]: string | number | boolean };
 
 /** What one writer said. Numbers that were written as text stay text unless they are plain; seeds are always text. */
-export type Said = {
+export type GeneratorFacts = {
   readonly prompt?: string;
   readonly negative?: string;
   readonly model?: string;
@@ -66,7 +66,7 @@ const WRITERS = [
 export type Writer = (typeof WRITERS)[number];
 
 /** What a file says about its making. `raw` keeps every chunk, also of writers that did not win. */
-export type Generated = Omit<Said, 'loras'> & {
+export type Generated = Omit<GeneratorFacts, 'loras'> & {
   readonly file: string;
   readonly writer: Writer;
   /** Other writers that left something in the same file. */
@@ -78,4 +78,4 @@ export type Generated = Omit<Said, 'loras'> & {
 };
 
 /** A reader of one writer's grammar: what it said, or undefined when these chunks are not its own. Linear in the text. */
-export type Reader = (chunks: readonly Chunk[]) => (Said & { readonly writer: Writer }) | undefined;
+export type Reader = (chunks: readonly Chunk[]) => (GeneratorFacts & { readonly writer: Writer }) | undefined;

@@ -1,6 +1,17 @@
-import type { Lora, Reader, Said } from './generated.ts';
+import type { GeneratorFacts, Lora, Reader } from './generated.ts';
 import { parseData } from './json.ts';
-import { chunkNamed, compact, type Data, dataOf, isData, listOf, numberOf, seedOf, sizeOf, textOf } from './values.ts';
+import {
+  chunkNamed,
+  compact,
+  type Data,
+  dataOf,
+  isData,
+  listOf,
+  numberIn,
+  seedOf,
+  sizeFrom,
+  textOf,
+} from './values.ts';
 
 /** InvokeAI in three generations: `invokeai_metadata` (3 and later), `sd-metadata` (2), `Dream` (1). */
 export const readInvokeAi: Reader = (chunks) => {
@@ -16,7 +27,7 @@ export const readInvokeAi: Reader = (chunks) => {
     : { writer: 'invokeai', tool: { name: 'InvokeAI' } };
 };
 
-function saidByThird(metadata: Data): Said {
+function saidByThird(metadata: Data): GeneratorFacts {
   const model = dataOf(metadata['model']);
   const loras = listOf(metadata['loras'])
     .filter(isData)
@@ -25,7 +36,7 @@ function saidByThird(metadata: Data): Said {
       const name = textOf(own['name']) ?? textOf(own['model_name']);
       return name === undefined
         ? []
-        : [compact({ name, weight: numberOf(each['weight']), hash: hashOf(own['hash']) }) as Lora];
+        : [compact({ name, weight: numberIn(each['weight']), hash: hashOf(own['hash']) }) as Lora];
     });
   return compact({
     prompt: textOf(metadata['positive_prompt']),
@@ -33,17 +44,17 @@ function saidByThird(metadata: Data): Said {
     model: textOf(metadata['model']) ?? textOf(model['name']) ?? textOf(model['model_name']),
     modelHash: hashOf(model['hash'] ?? model['model_hash']),
     seed: seedOf(metadata['seed']),
-    steps: numberOf(metadata['steps']),
-    cfg: numberOf(metadata['cfg_scale'] ?? metadata['guidance']),
+    steps: numberIn(metadata['steps']),
+    cfg: numberIn(metadata['cfg_scale'] ?? metadata['guidance']),
     sampler: textOf(metadata['scheduler']),
-    size: sizeOf(metadata['width'], metadata['height']),
+    size: sizeFrom(metadata['width'], metadata['height']),
     loras: loras.length === 0 ? undefined : loras,
     tool: toolOf(metadata['app_version']),
-    extra: compact({ mode: textOf(metadata['generation_mode']), strength: numberOf(metadata['strength']) }),
+    extra: compact({ mode: textOf(metadata['generation_mode']), strength: numberIn(metadata['strength']) }),
   });
 }
 
-function saidBySecond(metadata: Data): Said {
+function saidBySecond(metadata: Data): GeneratorFacts {
   const image = dataOf(metadata['image']);
   const prompts = Array.isArray(image['prompt']) ? image['prompt'].filter(isData) : [];
   const words =
@@ -60,17 +71,17 @@ function saidBySecond(metadata: Data): Said {
     model: textOf(metadata['model_weights']) ?? textOf(metadata['model']),
     modelHash: hashOf(metadata['model_hash']),
     seed: seedOf(image['seed']),
-    steps: numberOf(image['steps']),
-    cfg: numberOf(image['cfg_scale']),
+    steps: numberIn(image['steps']),
+    cfg: numberIn(image['cfg_scale']),
     sampler: textOf(image['sampler']),
-    size: sizeOf(image['width'], image['height']),
+    size: sizeFrom(image['width'], image['height']),
     tool: toolOf(metadata['app_version']),
-    extra: compact({ mode: textOf(image['type']), strength: numberOf(image['strength']) }),
+    extra: compact({ mode: textOf(image['type']), strength: numberIn(image['strength']) }),
   });
 }
 
 /** `"prompt [negative]" -s 50 -S seed -W 512 -H 512 -C 7.5 -A k_lms`. */
-function saidByDream(text: string): Said {
+function saidByDream(text: string): GeneratorFacts {
   // The prompt may hold quotes, and a flag may too: it ends at the first quote that flags or nothing follow.
   const close = text.slice(1).search(/"(?=\s+-|\s*$)/) + 1;
   const quoted = text.startsWith('"') && close > 0;
@@ -87,10 +98,10 @@ function saidByDream(text: string): Said {
     prompt: textOf(prompt),
     negative,
     seed: seedOf(flags.get('S')),
-    steps: numberOf(flags.get('s')),
-    cfg: numberOf(flags.get('C')),
+    steps: numberIn(flags.get('s')),
+    cfg: numberIn(flags.get('C')),
     sampler: textOf(flags.get('A')),
-    size: sizeOf(flags.get('W'), flags.get('H')),
+    size: sizeFrom(flags.get('W'), flags.get('H')),
     tool: { name: 'InvokeAI' },
   });
 }
@@ -106,7 +117,7 @@ function bracketed(words: string): { prompt: string; negative?: string } {
   return { prompt: prompt.replace(/ {2,}/g, ' ').trim(), negative: avoided.join(', ') };
 }
 
-const toolOf = (version: unknown): Said['tool'] =>
-  compact({ name: 'InvokeAI', version: textOf(version) }) as Said['tool'];
+const toolOf = (version: unknown): GeneratorFacts['tool'] =>
+  compact({ name: 'InvokeAI', version: textOf(version) }) as GeneratorFacts['tool'];
 /** `blake3:0123…` is kept whole: the method is part of the hash. */
 const hashOf = (value: unknown): string | undefined => textOf(value);

@@ -1,5 +1,5 @@
 import type { Extra, Reader } from './generated.ts';
-import { chunkNamed, compact, numberOf, seedOf, textOf } from './values.ts';
+import { chunkNamed, compact, numberIn, seedOf, textOf } from './values.ts';
 import { xmpProperties } from './xmp.ts';
 
 /** Midjourney: `<prompt> --ar 2:1 --v 6 Job ID: <uuid>` in the PNG text Description or in XMP. Flags stay flags. */
@@ -17,7 +17,7 @@ export const readMidjourney: Reader = (chunks) => {
   const extra: { [name: string]: string | number | boolean } = {};
   for (const flag of flags.slice(0, 60)) {
     const [name = '', ...values] = flag.trim().split(' ');
-    if (/^[a-z]\w{0,40}$/i.test(name) && !Object.hasOwn(extra, name)) extra[name] = numberOf(values.join(' ')) ?? true;
+    if (/^[a-z]\w{0,40}$/i.test(name) && !Object.hasOwn(extra, name)) extra[name] = numberIn(values.join(' ')) ?? true;
   }
   const { no, seed, ...rest } = extra;
   const version = rest['v'] ?? rest['version'];

@@ -1,4 +1,4 @@
-import type { Chunk, Reader, Said } from './generated.ts';
+import type { Chunk, GeneratorFacts, Reader } from './generated.ts';
 import { parseData } from './json.ts';
 import {
   chunkNamed,
@@ -8,9 +8,9 @@ import {
   freeTexts,
   isData,
   listOf,
-  numberOf,
+  numberIn,
   seedOf,
-  sizeOf,
+  sizeFrom,
   textOf,
 } from './values.ts';
 
@@ -49,7 +49,7 @@ function wholeIn({ text }: Chunk): Data | undefined {
 }
 
 /** The facts of a Comment. Before `prompt` was part of it, the Description was the prompt. */
-function said(comment: Data, description: string | undefined, source: string | undefined): Said {
+function said(comment: Data, description: string | undefined, source: string | undefined): GeneratorFacts {
   const fourth = dataOf(dataOf(comment['v4_prompt'])['caption']);
   const fourthNegative = dataOf(dataOf(comment['v4_negative_prompt'])['caption']);
   const characters = listOf(fourth['char_captions'])
@@ -64,15 +64,15 @@ function said(comment: Data, description: string | undefined, source: string | u
     model: textOf((hash === undefined ? words : words.slice(0, -1)).join(' ')),
     modelHash: hash,
     seed: seedOf(comment['seed']),
-    steps: numberOf(comment['steps']),
-    cfg: numberOf(comment['scale']),
+    steps: numberIn(comment['steps']),
+    cfg: numberIn(comment['scale']),
     sampler: textOf(comment['sampler']),
-    size: sizeOf(comment['width'], comment['height']),
+    size: sizeFrom(comment['width'], comment['height']),
     tool: { name: 'NovelAI' },
     extra: compact({
       characters: characters.length === 0 ? undefined : characters.join(' | '),
       scheduler: textOf(comment['noise_schedule']),
-      strength: numberOf(comment['strength']),
+      strength: numberIn(comment['strength']),
     }),
   });
 }

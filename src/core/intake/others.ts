@@ -1,4 +1,4 @@
-import type { Lora, Reader, Said } from './generated.ts';
+import type { GeneratorFacts, Lora, Reader } from './generated.ts';
 import { parseData } from './json.ts';
 import {
   chunkNamed,
@@ -8,12 +8,12 @@ import {
   freeTexts,
   isData,
   listOf,
-  modelName,
-  numberOf,
+  modelNameIn,
+  numberIn,
   saysSomething,
   seedOf,
+  sizeFrom,
   sizeIn,
-  sizeOf,
   textOf,
 } from './values.ts';
 
@@ -22,7 +22,7 @@ export const readTensorArt: Reader = (chunks) => {
   const data = parseData(chunkNamed(chunks, 'generation_data')?.text ?? '');
   if (data === undefined) return undefined;
   const base = dataOf(data['baseModel']);
-  const model = modelName(base['modelFileName']) ?? modelName(base['label']);
+  const model = modelNameIn(base['modelFileName']) ?? modelNameIn(base['label']);
   const loras = listOf(data['models'])
     .filter(isData)
     .flatMap((each) => loraOf(each, each['modelFileName'] ?? each['label']));
@@ -41,7 +41,7 @@ export const readStabilityMatrix: Reader = (chunks) => {
   const project = dataOf(parseData(chunkNamed(chunks, 'smproj')?.text ?? '')?.['State']);
   if (data === undefined && Object.keys(project).length === 0) return undefined;
   const prompts = dataOf(project['Prompt']);
-  const said: Said =
+  const said: GeneratorFacts =
     data === undefined
       ? compact({
           prompt: textOf(prompts['Prompt']),
@@ -112,7 +112,7 @@ export const readPlainJson: Reader = (chunks) => {
 };
 
 /** Facts by the names that most programs share, whatever their spelling: `negative_prompt`, `negativePrompt`, `Negative Prompt`. */
-function saidByKeys(data: Data): Said {
+function saidByKeys(data: Data): GeneratorFacts {
   const plain = new Map(
     Object.entries(data)
       .slice(0, 500)
@@ -129,7 +129,7 @@ function saidByKeys(data: Data): Said {
     ...compact({
       prompt: textOf(of('prompt', 'positiveprompt', 'positive')),
       negative: textOf(of('negativeprompt', 'negative', 'uc')),
-      model: modelName(
+      model: modelNameIn(
         of(
           'model',
           'modelname',
@@ -142,10 +142,10 @@ function saidByKeys(data: Data): Said {
       ),
       modelHash: textOf(of('modelhash', 'basemodelhash')),
       seed: seedOf(of('seed', 'noiseseed')),
-      steps: numberOf(of('steps', 'numinferencesteps', 'numsteps')),
-      cfg: numberOf(of('cfgscale', 'cfg', 'guidancescale', 'scale', 'guidance')),
+      steps: numberIn(of('steps', 'numinferencesteps', 'numsteps')),
+      cfg: numberIn(of('cfgscale', 'cfg', 'guidancescale', 'scale', 'guidance')),
       sampler: textOf(of('sampler', 'samplername')),
-      size: sizeOf(of('width'), of('height')) ?? sizeIn(of('size', 'resolution')),
+      size: sizeFrom(of('width'), of('height')) ?? sizeIn(of('size', 'resolution')),
       extra: compact({ scheduler: textOf(of('scheduler')) }),
     }),
     ...listed(loras),
@@ -153,16 +153,16 @@ function saidByKeys(data: Data): Said {
 }
 
 function loraOf(each: Data, named: unknown): Lora[] {
-  const name = modelName(named);
+  const name = modelNameIn(named);
   return name === undefined || name === 'None'
     ? []
     : [
         compact({
           name,
-          weight: numberOf(each['weight'] ?? each['strength'] ?? each['scale']),
+          weight: numberIn(each['weight'] ?? each['strength'] ?? each['scale']),
           hash: textOf(each['hash']),
         }) as Lora,
       ];
 }
 
-const listed = (loras: readonly Lora[]): Pick<Said, 'loras'> => (loras.length === 0 ? {} : { loras });
+const listed = (loras: readonly Lora[]): Pick<GeneratorFacts, 'loras'> => (loras.length === 0 ? {} : { loras });

@@ -1,10 +1,10 @@
 import { readA1111 } from './a1111.ts';
-import { readSource } from './c2pa.ts';
+import { sourceKindOf } from './c2pa.ts';
 import { readCivitai } from './civitai.ts';
 import { readComfyUi } from './comfyui.ts';
 import { readDrawThings } from './draw-things.ts';
 import { readFooocus } from './fooocus.ts';
-import type { Chunk, Generated, Reader, Said, Writer } from './generated.ts';
+import type { Chunk, Generated, GeneratorFacts, Reader, Writer } from './generated.ts';
 import { readInvokeAi } from './invokeai.ts';
 import { parsingOnce } from './json.ts';
 import { readMidjourney } from './midjourney.ts';
@@ -21,12 +21,12 @@ import { saysSomething } from './values.ts';
 export function readGenerated(file: string, chunks: readonly Chunk[], notes: readonly string[] = []): Generated {
   const said = parsingOnce(() => byTrust(chunks));
   const won = said.find(saysSomething) ?? said[0];
-  const source = readSource(chunks);
+  const source = sourceKindOf(chunks);
   const writer: Writer = won?.writer ?? source?.writer ?? 'none';
   const also = [...new Set([...said.map((each) => each.writer), source?.writer])].filter(
     (each) => each !== undefined && each !== writer,
   );
-  const { writer: _won, loras = [], ...facts }: Said & { writer?: Writer } = won ?? {};
+  const { writer: _won, loras = [], ...facts }: GeneratorFacts & { writer?: Writer } = won ?? {};
   const tool = won?.tool ?? source?.tool;
   return {
     file,

@@ -7,10 +7,10 @@ import {
   freeTexts,
   isData,
   listOf,
-  modelName,
-  numberOf,
+  modelNameIn,
+  numberIn,
   seedOf,
-  sizeOf,
+  sizeFrom,
   textOf,
 } from './values.ts';
 
@@ -28,15 +28,15 @@ export const readSwarmUi: Reader = (chunks) => {
       ...compact({
         prompt: textOf(params['prompt']),
         negative: textOf(params['negativeprompt']),
-        model: modelName(params['model']),
+        model: modelNameIn(params['model']),
         modelHash: textOf(models.find((each) => each['param'] === 'model')?.['hash']),
         seed: seedOf(params['seed']),
-        steps: numberOf(params['steps']),
-        cfg: numberOf(params['cfgscale']),
+        steps: numberIn(params['steps']),
+        cfg: numberIn(params['cfgscale']),
         sampler: textOf(params['sampler']),
-        size: sizeOf(params['width'], params['height']),
+        size: sizeFrom(params['width'], params['height']),
         loras: loras.length === 0 ? undefined : loras,
-        extra: compact({ scheduler: textOf(params['scheduler']), guidance: numberOf(params['fluxguidancescale']) }),
+        extra: compact({ scheduler: textOf(params['scheduler']), guidance: numberIn(params['fluxguidancescale']) }),
       }),
       tool: compact({ name: 'SwarmUI', version: textOf(params['swarm_version']) }) as { name: string },
     };
@@ -49,9 +49,9 @@ function lorasOf(params: Data, models: readonly Data[]): Lora[] {
   const weights = texts(params['loraweights']);
   return texts(params['loras']).map((name, index) => {
     const hash = models.find(
-      (each) => /^lora/i.test(textOf(each['param']) ?? '') && modelName(each['name']) === modelName(name),
+      (each) => /^lora/i.test(textOf(each['param']) ?? '') && modelNameIn(each['name']) === modelNameIn(name),
     )?.['hash'];
-    return compact({ name: modelName(name) ?? name, weight: numberOf(weights[index]), hash: textOf(hash) }) as Lora;
+    return compact({ name: modelNameIn(name) ?? name, weight: numberIn(weights[index]), hash: textOf(hash) }) as Lora;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Chunk, Said } from './generated.ts';
+import type { Chunk, GeneratorFacts } from './generated.ts';
 
 /** Plain data of JSON, looked at with care: it came out of a stranger's file. */
 export type Data = { readonly [key: string]: unknown };
@@ -17,7 +17,7 @@ export function textOf(value: unknown): string | undefined {
 }
 
 /** A plain number as a number, any other text as it was written. */
-export function numberOf(value: unknown): number | string | undefined {
+export function numberIn(value: unknown): number | string | undefined {
   const text = textOf(value);
   if (text === undefined || text.length > 200) return undefined;
   return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) : text;
@@ -33,8 +33,8 @@ const wholeDigits = (value: number): string | undefined =>
   Number.isInteger(value) ? BigInt(value).toString() : undefined;
 
 /** `<width>x<height>` from two sides, when both are whole and there. */
-export function sizeOf(width: unknown, height: unknown): string | undefined {
-  const [w, h] = [numberOf(width), numberOf(height)];
+export function sizeFrom(width: unknown, height: unknown): string | undefined {
+  const [w, h] = [numberIn(width), numberIn(height)];
   return typeof w === 'number' && typeof h === 'number' && w > 0 && h > 0 ? `${w}x${h}` : undefined;
 }
 
@@ -45,7 +45,7 @@ export function sizeIn(value: unknown): string | undefined {
 }
 
 /** The file name of a model path, without folders and without the ending of model files. */
-export const modelName = (value: unknown): string | undefined =>
+export const modelNameIn = (value: unknown): string | undefined =>
   textOf(value)
     ?.split(/[\\/]/)
     .at(-1)
@@ -62,7 +62,7 @@ export function compact<Facts extends { [key: string]: unknown }>(
 }
 
 /** Whether anything was said that a batch can use. */
-export const saysSomething = (said: Said): boolean =>
+export const saysSomething = (said: GeneratorFacts): boolean =>
   said.prompt !== undefined || said.seed !== undefined || said.model !== undefined || said.steps !== undefined;
 
 /** The first chunk with this key (letter case does not matter), anywhere in the file. */

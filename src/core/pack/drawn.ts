@@ -1,13 +1,13 @@
 import type { Seen } from '../looks/seen.ts';
-import type { RenderedFile } from '../record/rendition.ts';
+import type { OutputFile } from '../record/rendition.ts';
 import type { DeliveredFile } from './delivered-now.ts';
 
 /** The pictures that were drawn for the catalogue and the packs, by what they show. */
 export type Drawn = {
   /** Previews of any picture of the record, by its path and then by width. */
-  readonly previews: ReadonlyMap<string, readonly RenderedFile[]>;
+  readonly previews: ReadonlyMap<string, readonly OutputFile[]>;
   /** Masters, steps and renditions, by `<campaign>/<asset>`. */
-  readonly assets: ReadonlyMap<string, import('../record/rendition.ts').RenderResult>;
+  readonly assets: ReadonlyMap<string, import('../record/rendition.ts').DrawResult>;
   /** Every delivery (`<campaign>/<delivery>`) against what is drawn today; without it pages say that nothing was compared. */
   readonly delivered?: ReadonlyMap<string, readonly DeliveredFile[]>;
   /** What each master looks like, by `<campaign>/<asset>`; without it nothing is found by colour or by likeness. */

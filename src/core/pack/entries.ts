@@ -11,7 +11,7 @@ import type { Trail } from '../trail/trail.ts';
 import { licencesText } from './licences.ts';
 import type { PackEntry } from './pack.ts';
 import { pictureElement, pictureElementName } from './picture-element.ts';
-import { promptText } from './prompt-text.ts';
+import { promptFile } from './prompt-text.ts';
 import { proofSheetOf } from './proof-sheet.ts';
 import { readMe } from './readme.ts';
 import { facesOf, sheetOf } from './sheet.ts';
@@ -41,7 +41,7 @@ export function entriesOf(ground: PackGround): PackEntry[] {
       name === undefined || picture === undefined ? [] : [file(name, 'root', picture)],
     ),
     ...snippets(ground),
-    ...assets.map((each) => text(`prompts/${each.asset.id}.txt`, promptText(catalogue.record, each))),
+    ...assets.map((each) => text(`prompts/${each.asset.id}.txt`, promptFile(catalogue.record, each))),
     { name: 'contact-sheet.jpg', kind: 'sheet', format: 'jpeg', sheet },
     { name: 'contact-sheet.pdf', kind: 'sheet', format: 'pdf', sheet },
     ...(proof === undefined ? [] : [{ name: 'proof-sheet.pdf', kind: 'proof', sheet: proof } as const]),

@@ -1,6 +1,7 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Engine } from '../record/engine.ts';
-import { personOf, type Team } from '../record/team.ts';
+import { personOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import type { PackedFile, PackPlan } from './pack.ts';
 
 /** `manifest.json`: what the pack is, every file in it by digest, and how each asset came to be approved. */

@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
+import { assetJob, masterSize, modelsOf, previewJob, previewSpec, SHARE_SPEC } from '../drawing/plan-draw.ts';
 import { outputsFor } from '../drawing/plan-output.ts';
-import { assetJob, masterSize, modelsOf, previewJob, previewSpec, SHARE_SPEC } from '../drawing/plan-render.ts';
 import { previewWidths, wantedPreviews } from '../drawing/preview-widths.ts';
 import type { Problem } from '../problem/problem.ts';
 import { expandRecipe } from '../recipe/recipe.ts';
@@ -10,7 +10,7 @@ import { channelsOf } from '../record/channels.ts';
 import type { Engine } from '../record/engine.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import type { Campaign } from '../record/record.ts';
-import type { Drawing, RenderJob, RenditionSpec } from '../record/rendition.ts';
+import type { Drawing, DrawJob, RenditionSpec } from '../record/rendition.ts';
 import { trailOf } from '../trail/trail.ts';
 import { xmpOf } from '../trail/xmp.ts';
 import { isExportable } from './exportable.ts';
@@ -25,7 +25,7 @@ export type BuildPlanOptions = {
 };
 
 /** What a build draws, and what stands in the way of single pictures. */
-export type BuildPlan = { readonly jobs: readonly RenderJob[]; readonly problems: readonly Problem[] };
+export type BuildPlan = { readonly jobs: readonly DrawJob[]; readonly problems: readonly Problem[] };
 
 /**
  * Every picture that a build needs, as jobs: each asset's master with its previews, its steps and, when it is

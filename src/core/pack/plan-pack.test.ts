@@ -3,7 +3,7 @@ import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { Standing, StandingName } from '../approval/standing.ts';
 import { STANDING_NAMES } from '../approval/standing.ts';
-import { type RenderedFile, type RenderResult, type Rendition, withoutPurpose } from '../record/rendition.ts';
+import { type DrawResult, type OutputFile, type Rendition, withoutPurpose } from '../record/rendition.ts';
 import { planPacks } from './plan-pack.ts';
 
 const ENGINE = { greenlit: '0.1.0' };
@@ -18,7 +18,7 @@ const file: Rendition = {
   height: 1350,
   format: 'jpeg',
 };
-const drawn = (...files: RenderedFile[]): Map<string, RenderResult> =>
+const drawn = (...files: OutputFile[]): Map<string, DrawResult> =>
   new Map([[REF, { name: REF, steps: [], files, problems: [], drawn: 0, milliseconds: 0 }]]);
 const plansWhen = (standing: StandingName | Partial<Standing>, now?: string) =>
   planPacks(catalogueOf(SMALL_RECORD, { [REF]: standing }, now), drawn(file), ENGINE);

@@ -3,7 +3,7 @@ import { channelsOf } from '../record/channels.ts';
 import type { Engine } from '../record/engine.ts';
 import type { Picture } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
-import { type RenderResult, renditionName, renditionsIn } from '../record/rendition.ts';
+import { type DrawResult, renditionName, renditionsIn } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { trailOf } from '../trail/trail.ts';
 import { dayOf } from '../words/days.ts';
@@ -17,11 +17,7 @@ import type { PackPlan } from './pack.ts';
  * What every pack holds: one for each campaign and channel, one for each campaign. Only approved assets inside their
  * rights are in; a campaign or channel without any has no pack.
  */
-export function planPacks(
-  catalogue: Catalogue,
-  results: ReadonlyMap<string, RenderResult>,
-  engine: Engine,
-): PackPlan[] {
+export function planPacks(catalogue: Catalogue, results: ReadonlyMap<string, DrawResult>, engine: Engine): PackPlan[] {
   return catalogue.campaigns.flatMap((campaign) => {
     const renditions = campaign.assets
       .filter((asset) => isExportable(asset, catalogue.now))
@@ -40,7 +36,7 @@ export function planPacks(
   });
 }
 
-function renditionsOf(asset: CatalogueAsset, result: RenderResult | undefined): PackedRendition[] {
+function renditionsOf(asset: CatalogueAsset, result: DrawResult | undefined): PackedRendition[] {
   const asked = new Set(asset.asset.channels.map(({ id }) => id));
   return renditionsIn(result)
     .filter(({ channel }) => asked.has(channel))

@@ -1,15 +1,15 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Batch, Draft } from '../record/batch.ts';
 import { promptOf } from '../record/prompt.ts';
-import type { Record as Catalogued } from '../record/record.ts';
+import type { TeamRecord } from '../record/record.ts';
 
 /** The prompts behind an asset as one plain text: what was asked for, with which tool and settings. */
-export function promptText(record: Catalogued, { asset, sources }: CatalogueAsset): string {
+export function promptFile(record: TeamRecord, { asset, sources }: CatalogueAsset): string {
   const drafts = sources.map(({ batch, draft }) => draftText(record, batch, draft));
   return `${[`${asset.title} (${asset.ref})`, ...drafts].join('\n\n')}\n`;
 }
 
-function draftText(record: Catalogued, batch: Batch, draft: Draft): string {
+function draftText(record: TeamRecord, batch: Batch, draft: Draft): string {
   const prompt = promptOf(record, batch, draft);
   const settings = Object.entries({ ...batch.settings, ...draft.settings });
   const tool = [batch.tool?.name, batch.tool?.version, batch.tool?.engine].filter((each) => each !== undefined);

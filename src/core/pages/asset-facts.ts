@@ -1,17 +1,17 @@
 import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
 import { flagsOf } from '../approval/standing.ts';
-import type { Tone } from '../approval/standing-tone.ts';
-import { nameOf } from '../record/team.ts';
+import { nameOf } from '../record/people.ts';
 import { listed, rightsWords } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
+import type { StandingTone } from './tone.ts';
 
 /** One line of what is known of an asset. */
 export type Fact = {
   readonly name: string;
   readonly value: string;
   readonly href?: string;
-  readonly tone?: Tone;
+  readonly tone?: StandingTone;
 };
 
 /** What is known of an asset, line by line; what was not recorded says so. */

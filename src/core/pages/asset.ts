@@ -1,10 +1,9 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { reasonWords } from '../approval/reason.ts';
 import { mayBeUsed } from '../approval/standing.ts';
-import type { Tone } from '../approval/standing-tone.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
-import { nameOf } from '../record/team.ts';
+import { nameOf } from '../record/people.ts';
 import { dayWords, listed, roleWords } from '../words/plain-words.ts';
 import { type Fact, factsOf } from './asset-facts.ts';
 import { type StepFrame, stepFrames } from './asset-steps.ts';
@@ -22,8 +21,9 @@ import { type Related, relatedTo } from './related.ts';
 import { pictureSnippets, type RenditionFrame, renditionFrames, type Snippet } from './renditions.ts';
 import { type Share, shareOf } from './share.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
-import { currentStamp, type Stamp, stampsOf } from './stamp.ts';
+import { currentStamp, type DecisionStamp, stampsOf } from './stamp.ts';
 import { recipeWords } from './step-words.ts';
+import type { StandingTone } from './tone.ts';
 import { toneOf } from './tone.ts';
 import { type TrailGraph, trailGraph } from './trail-graph.ts';
 
@@ -38,14 +38,14 @@ export type AssetPage = Wall & {
   readonly sample: boolean;
   readonly standing: {
     readonly name: string;
-    readonly tone: Tone;
+    readonly tone: StandingTone;
     readonly reasons: readonly string[];
     readonly waits: readonly string[];
   };
   readonly digest: string;
   /** The form that writes a decision about it; never in a public catalogue. */
   readonly decide?: DecideForm;
-  readonly stamp?: Stamp;
+  readonly stamp?: DecisionStamp;
   readonly shot?: Shot;
   /** What travels with a link to the page. */
   readonly share?: Share;
@@ -62,7 +62,7 @@ export type AssetPage = Wall & {
   readonly message: string;
   readonly audience: string;
   readonly generations: readonly Generation[];
-  readonly stamps: readonly Stamp[];
+  readonly stamps: readonly DecisionStamp[];
   readonly renditions: readonly RenditionFrame[];
   readonly snippets: readonly Snippet[];
   readonly packs: readonly PackLink[];
@@ -158,7 +158,7 @@ function graphOf(
   home: CatalogueCampaign,
   { asset, sources, standing }: CatalogueAsset,
   catalogue: Catalogue,
-  stamps: readonly Stamp[],
+  stamps: readonly DecisionStamp[],
   used: readonly string[],
 ): TrailGraph {
   const { team } = catalogue.record;

@@ -2,8 +2,8 @@ import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { type Batch, VERDICTS } from '../record/batch.ts';
+import { nameOf } from '../record/people.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
-import { nameOf } from '../record/team.ts';
 import { count, dayWords, plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { type DeliveryEntry, deliveryEntries } from './deliveries.ts';
@@ -18,7 +18,7 @@ import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { referenceFrames, sharingRights, type Wall } from './references.ts';
 import { type Setting, settingRows } from './settings.ts';
 import { type Share, shareOf } from './share.ts';
-import { type Stamp, stampsOf } from './stamp.ts';
+import { type DecisionStamp, stampsOf } from './stamp.ts';
 
 /** A batch as a contact sheet around its hypothesis. */
 export type Sheet = {
@@ -50,7 +50,7 @@ export type CampaignPage = Wall & {
   readonly stages: readonly Stage[];
   /** How it was made is told, or told to be missing; never in a public catalogue. */
   readonly making: boolean;
-  readonly stamps: readonly Stamp[];
+  readonly stamps: readonly DecisionStamp[];
   readonly matrix: Matrix;
   readonly sheets: readonly Sheet[];
   readonly frames: readonly Frame[];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Digest } from '../digest.ts';
-import { type Decided, decideFile } from './decide-file.ts';
+import { type ChosenDecision, decideFile } from './decide-file.ts';
 import type { CarriedForm } from './decide-form.ts';
 
 const FORM: CarriedForm = {
@@ -12,7 +12,7 @@ const FORM: CarriedForm = {
     subject: { ref: 'assets/hero', gate: 'asset', digest: `sha256:${'a'.repeat(64)}` as Digest },
   } as CarriedForm['context'],
 };
-const CHOSEN: Decided = {
+const CHOSEN: ChosenDecision = {
   decision: 'changes-requested',
   by: 'mara',
   role: 'creative-lead',

@@ -4,7 +4,7 @@ import type { Chosen } from './decide-doubts.ts';
 import type { CarriedForm } from './decide-form.ts';
 
 /** What somebody chose in the form, once it says which decision it is. */
-export type Decided = Chosen & { readonly decision: ApprovalFacts['decision'] };
+export type ChosenDecision = Chosen & { readonly decision: ApprovalFacts['decision'] };
 
 /** The approval file that a form gives: its path, its text, and where it can be proposed, if the team names a code host. */
 export type DecideFile = { readonly path: string; readonly text: string; readonly link: ApprovalLink | undefined };
@@ -14,7 +14,7 @@ export type DecideFile = { readonly path: string; readonly text: string; readonl
  * nothing finer is kept.
  */
 export function decideFile(
-  { note, ...chosen }: Decided,
+  { note, ...chosen }: ChosenDecision,
   { campaign, saw, taken, host, context }: CarriedForm,
   at: string,
 ): DecideFile {

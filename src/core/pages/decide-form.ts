@@ -2,7 +2,7 @@ import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts
 import { gateRules } from '../approval/gate-rules.ts';
 import { criteriaAsked } from '../approval/judge.ts';
 import { decidedIn, type WishContext } from '../approval/judge-wish.ts';
-import { DECISIONS, type Decision } from '../record/approval.ts';
+import { DECISIONS, type Decision } from '../record/decisions.ts';
 import { isProgram } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';

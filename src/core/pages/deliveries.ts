@@ -1,10 +1,11 @@
 import type { CatalogueCampaign } from '../approval/catalogue.ts';
-import type { Tone } from '../approval/standing-tone.ts';
 import type { DeliveredState } from '../pack/delivered-now.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import { nameOf, type Team } from '../record/team.ts';
+import { nameOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import { count, dayWords } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
+import type { StandingTone } from './tone.ts';
 
 /** One delivery as the campaign's page tells it: what went to whom, and whether it is still what is drawn today. */
 export type DeliveryEntry = {
@@ -13,17 +14,17 @@ export type DeliveryEntry = {
   readonly note?: string;
   readonly edge: readonly string[];
   /** One sentence about all of its files. */
-  readonly today: { readonly words: string; readonly tone: Tone };
+  readonly today: { readonly words: string; readonly tone: StandingTone };
   readonly rows: readonly {
     readonly asset: string;
     readonly channel: string;
     readonly pixels: string;
     readonly words: string;
-    readonly tone: Tone;
+    readonly tone: StandingTone;
   }[];
 };
 
-const SAID: { readonly [state in DeliveredState]: { readonly words: string; readonly tone: Tone } } = {
+const SAID: { readonly [state in DeliveredState]: { readonly words: string; readonly tone: StandingTone } } = {
   same: { words: 'as delivered', tone: 'yes' },
   'same picture': { words: 'the same pixels, written anew', tone: 'yes' },
   changed: { words: 'another picture today', tone: 'no' },

@@ -3,8 +3,8 @@ import { pencilPaths } from '../drawing/pencil.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { madeFrom } from '../patterns/made-from.ts';
 import { type Batch, type Draft, VERDICTS, type Verdict } from '../record/batch.ts';
-import type { Record as Catalogued } from '../record/record.ts';
-import { nameOf } from '../record/team.ts';
+import { nameOf } from '../record/people.ts';
+import type { TeamRecord } from '../record/record.ts';
 import type { Links } from './options.ts';
 import { type Shot, shotOf } from './shot.ts';
 
@@ -32,7 +32,7 @@ const drawnSheets = new WeakMap<Drawn, Map<string, DraftFrame[]>>();
 export function draftFrames(
   home: CatalogueCampaign,
   batch: Batch,
-  record: Catalogued,
+  record: TeamRecord,
   drawn: Drawn,
   links: Links,
 ): DraftFrame[] {
@@ -48,7 +48,7 @@ function draftFrame(
   home: CatalogueCampaign,
   batch: Batch,
   draft: Draft,
-  record: Catalogued,
+  record: TeamRecord,
   drawn: Drawn,
   links: Links,
 ): DraftFrame {

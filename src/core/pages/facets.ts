@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import { nameOf } from '../record/team.ts';
+import { nameOf } from '../record/people.ts';
 import { orientation, plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { usable } from './frames.ts';

@@ -1,7 +1,7 @@
 import type { Setting } from './settings.ts';
 
 /** What a draft was made from, as far as the record says. */
-export type Said = {
+export type ToolFacts = {
   readonly tool: string;
   readonly version?: string | undefined;
   readonly model?: string | undefined;
@@ -16,14 +16,14 @@ export type Said = {
  * Everything about a draft as one text to paste: into Midjourney's line as words and flags, into A1111 and its relatives in the form
  * that they read back into their fields, and for every other tool line by line. What was not recorded is not in it.
  */
-export function forTool(said: Said): string {
+export function forTool(said: ToolFacts): string {
   if (/midjourney|niji/i.test(said.tool)) return midjourneyLine(said);
   return /a1111|automatic1111|forge|sd\.?next|stable diffusion web ?ui|vladmandic/i.test(said.tool)
     ? a1111Text(said)
     : plainText(said);
 }
 
-function plainText({ prompt, negative, settings }: Said): string {
+function plainText({ prompt, negative, settings }: ToolFacts): string {
   const pairs = settings.map(({ name, value }) => `${name}: ${value}`).join(', ');
   return [prompt, negative && `Negative prompt: ${negative}`, pairs].filter((line) => line).join('\n');
 }
@@ -38,7 +38,7 @@ const A1111: { readonly [name: string]: string } = {
 };
 
 /** The last line is read as settings when it holds three pairs or more, so the model counts too. Notes of our own stay out. */
-function a1111Text({ prompt, negative, settings, model, modelHash }: Said): string {
+function a1111Text({ prompt, negative, settings, model, modelHash }: ToolFacts): string {
   const pairs = settings
     .filter(({ name }) => !OURS.has(name))
     .map(({ name, value }) => [A1111[name] ?? name, value] as const);
@@ -57,7 +57,7 @@ function a1111Text({ prompt, negative, settings, model, modelHash }: Said): stri
 const OURS: ReadonlySet<string> = new Set(['sourceType', 'loras', 'jobId', 'model']);
 
 /** Flags are one word; an unknown one would be refused with the whole line, and ours say other things. */
-function midjourneyLine({ prompt, negative, settings, version }: Said): string {
+function midjourneyLine({ prompt, negative, settings, version }: ToolFacts): string {
   const named = settings.map(({ name, value }) => [FLAGS[name] ?? name, value] as const);
   const flags = named.filter(([name]) => KNOWN.has(name));
   if (version !== undefined && /^\d/.test(version) && !flags.some(([name]) => name === 'v' || name === 'niji'))

@@ -1,10 +1,10 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed, type StandingName } from '../approval/standing.ts';
-import type { Tone } from '../approval/standing-tone.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { dayWords } from '../words/plain-words.ts';
 import type { Links } from './options.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
+import type { StandingTone } from './tone.ts';
 import { toneOf } from './tone.ts';
 
 /** An asset as a frame on the table: its picture, its number on the film edge, and where it stands. */
@@ -19,7 +19,7 @@ export type Frame = {
   readonly empty?: string;
   readonly pixels: string;
   readonly standing: StandingName;
-  readonly tone: Tone;
+  readonly tone: StandingTone;
   readonly since?: string;
   readonly remark?: string;
   /** What it has in common with the asset that it is shown beside. */

@@ -1,8 +1,8 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Batch } from '../record/batch.ts';
+import { nameOf } from '../record/people.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
-import { nameOf } from '../record/team.ts';
 import { dayWords } from '../words/plain-words.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
 import { toolOf } from './facets.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { insightsHtml } from '../html/insights.ts';
-import { type InsightsPage, insightsPage, type Measure } from './insights.ts';
+import { type InsightsPage, insightsPage, type RoundMeasure } from './insights.ts';
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
@@ -34,7 +34,7 @@ const read = ({
   firstPass,
   leadDays,
   costPerApproved,
-}: Measure): string =>
+}: RoundMeasure): string =>
   `${name}: ${drafts} drafts, ${picks} picked, ${approved} approved; ${draftsPerApproved} for one, first ${firstPass}, ${leadDays} days, ${JSON.stringify(costPerApproved)}`;
 
 test('every measure is told of the whole, and by campaign, tool, model, hypothesis and fragment', () => {

@@ -7,7 +7,7 @@ import { approvalDays, average, firstPass } from './measures.ts';
 import { type Bin, spreadOf } from './spread.ts';
 
 /** One line of a table of measures. What could not be told from the record is undefined, never zero. */
-export type Measure = {
+export type RoundMeasure = {
   readonly name: string;
   readonly drafts: number;
   readonly picks: number;
@@ -25,14 +25,14 @@ export type Measure = {
 export type Group = {
   readonly id: string;
   readonly title: string;
-  readonly rows: readonly Measure[];
+  readonly rows: readonly RoundMeasure[];
   /** Rows that are left out: those that came to least. */
   readonly more: number;
 };
 
 /** The same measures, cut six ways. */
 export type InsightsPage = {
-  readonly whole: Measure;
+  readonly whole: RoundMeasure;
   readonly groups: readonly Group[];
   /** Days from review to approval, of each approved asset where both are recorded. */
   readonly leads: readonly Bin[];
@@ -92,7 +92,7 @@ function byFragment(made: readonly Made[], record: Catalogue['record']): Map<str
   return groups;
 }
 
-function measure(name: string, made: readonly Made[]): Measure {
+function measure(name: string, made: readonly Made[]): RoundMeasure {
   const drafts = made.flatMap((each) => each.drafts);
   const assets = [...new Set(made.flatMap(assetsOf))];
   const approved = assets.filter(({ standing }) => mayBeUsed(standing.name));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { LogEntry, Standing } from '../approval/standing.ts';
-import { matrixOf, tallyOf } from './matrix.ts';
+import { criterionTally, matrixOf } from './matrix.ts';
 import type { Audience } from './options.ts';
 
 const BRIEF = 'campaigns/first-light/brief.mdx';
@@ -74,7 +74,7 @@ test('what was judged about another picture has lapsed, until somebody judges th
 
 test('a criterion is told in one line over many assets: the worst first, and few that failed by name', () => {
   const all = (marks: string): string =>
-    tallyOf(
+    criterionTally(
       [...marks].map((mark) => ({ words: mark === '+' ? 'met' : mark === '-' ? 'not met' : 'not judged' })),
       [...marks].map((_, at) => ({ title: `Ridge ${at + 1}` })),
     );

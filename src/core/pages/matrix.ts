@@ -1,9 +1,10 @@
 import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
-import type { Tone } from '../approval/standing-tone.ts';
-import { nameOf, type Team } from '../record/team.ts';
+import { nameOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import { listed, roleWords } from '../words/plain-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
+import type { StandingTone } from './tone.ts';
 
 /** Each acceptance criterion against each asset: who judged it how. */
 export type Matrix = {
@@ -15,7 +16,7 @@ export type Matrix = {
 /** `tally`: what the criterion came to over all assets, for matrices that are wider than a page. */
 type Row = { readonly id: string; readonly must: string; readonly cells: readonly Cell[]; readonly tally: string };
 
-type Cell = { readonly words: string; readonly by: string; readonly tone: Tone };
+type Cell = { readonly words: string; readonly by: string; readonly tone: StandingTone };
 
 /** The matrix of a campaign; a public one has what may be used, and roles for people. */
 export function matrixOf(home: CatalogueCampaign, options: SiteOptions, team: Team): Matrix {
@@ -35,13 +36,16 @@ export function matrixOf(home: CatalogueCampaign, options: SiteOptions, team: Te
     assets: heads,
     rows: criteria.map(({ id, must }, row) => {
       const cells = columns.flatMap((column) => column.cells[row] ?? []);
-      return { id, must, cells, tally: tallyOf(cells, heads) };
+      return { id, must, cells, tally: criterionTally(cells, heads) };
     }),
   };
 }
 
 /** How many met a criterion and how many did not, worst first; up to three that did not are named. */
-export function tallyOf(cells: readonly Pick<Cell, 'words'>[], assets: readonly { readonly title: string }[]): string {
+export function criterionTally(
+  cells: readonly Pick<Cell, 'words'>[],
+  assets: readonly { readonly title: string }[],
+): string {
   return ['not met', 'lapsed', 'not judged', 'met', 'not applicable']
     .flatMap((words) => {
       const titles = cells.flatMap((cell, at) => (cell.words === words ? (assets[at]?.title ?? '') : []));

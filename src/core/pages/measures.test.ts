@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { LogEntry, Standing } from '../approval/standing.ts';
-import type { Decision } from '../record/approval.ts';
+import type { Decision } from '../record/decisions.ts';
 import { stagesOf } from './measures.ts';
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';

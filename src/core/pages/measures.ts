@@ -1,9 +1,10 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
-import { DECISIONS } from '../record/approval.ts';
 import { VERDICTS } from '../record/batch.ts';
+import { DECISIONS } from '../record/decisions.ts';
+import { nameOf } from '../record/people.ts';
 import { REFERENCE_KINDS } from '../record/reference.ts';
-import { nameOf, type Team } from '../record/team.ts';
+import type { Team } from '../record/team.ts';
 import { daysBetween } from '../words/days.ts';
 import { count, roleWords } from '../words/plain-words.ts';
 

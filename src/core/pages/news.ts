@@ -1,15 +1,15 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import { flagsOf } from '../approval/standing.ts';
-import type { Tone } from '../approval/standing-tone.ts';
 import { daysBetween } from '../words/days.ts';
 import { count, dayWords } from '../words/plain-words.ts';
 import { type Usable, usable } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
+import type { StandingTone } from './tone.ts';
 
 /** One line on the board of the day: what happened, to which pictures (the first of them by name), and where all of them are. */
 export type News = {
   readonly words: string;
-  readonly tone: Tone;
+  readonly tone: StandingTone;
   readonly items: readonly { readonly title: string; readonly href: string }[];
   readonly more?: { readonly words: string; readonly href?: string };
 };
@@ -29,7 +29,7 @@ export function newsOf(catalogue: Catalogue, options: SiteOptions): News[] {
     .toSorted((a, b) => ((a.entry.standing.expires ?? '') < (b.entry.standing.expires ?? '') ? -1 : 1));
   const line = (
     of: readonly Usable[],
-    tone: Tone,
+    tone: StandingTone,
     words: string,
     all?: string,
     title = ({ entry }: Usable): string => entry.asset.title,

@@ -26,14 +26,14 @@ export type PackLink = {
 };
 
 /** Where a pack lies in the built site. */
-export const packPath = (pack: Pack): string => `packs/${pack.campaign}/${pack.file}`;
+export const sitePackPath = (pack: Pack): string => `packs/${pack.campaign}/${pack.file}`;
 
 /** The packs of a campaign: the whole one first, then one for each channel by name. */
 export function packLinks(packs: readonly Pack[], campaign: string, team: Team, links: Links): PackLink[] {
   return packs
     .filter((pack) => pack.campaign === campaign)
     .map((pack) => ({
-      href: links.to(packPath(pack)),
+      href: links.to(sitePackPath(pack)),
       file: pack.file,
       title: pack.channel === undefined ? 'Everything' : channelName(pack.channel, team),
       edge: `${count(typeof pack.files === 'number' ? pack.files : pack.files.length, 'file')} · ${weight(pack.bytes)}`,

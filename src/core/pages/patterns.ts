@@ -42,12 +42,12 @@ export type PatternPage = {
   readonly use: string;
   readonly rates: readonly { readonly name: string; readonly value: string }[];
   readonly small: boolean;
-  readonly won: readonly Outcome[];
-  readonly lost: readonly Outcome[];
+  readonly won: readonly PatternOutcome[];
+  readonly lost: readonly PatternOutcome[];
   /** Outcomes that are left out of the two lists. */
   readonly more: number;
 };
-export type Outcome = Tried & { readonly href: string };
+export type PatternOutcome = Tried & { readonly href: string };
 
 const KINDS: readonly { kind: PatternKind; title: string; one: string }[] = [
   { kind: 'recipe', title: 'Recipes that were approved', one: 'Recipe' },
@@ -125,7 +125,7 @@ function opening(text: string): string {
 
 function pageOf(pattern: Pattern, one: string, links: Links): PatternPage {
   const { kind, id, name, content, use, drafts, picks, approvals, small } = pattern;
-  const shown = (list: readonly Tried[]): Outcome[] =>
+  const shown = (list: readonly Tried[]): PatternOutcome[] =>
     list.slice(0, MAX_OUTCOMES).map((each) => ({ ...each, href: hrefOf(each.ref, links) }));
   return {
     kind,

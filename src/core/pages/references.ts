@@ -1,7 +1,7 @@
 import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { pencilPaths } from '../drawing/pencil.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import type { Record as Catalogued } from '../record/record.ts';
+import type { TeamRecord } from '../record/record.ts';
 import { REFERENCE_KINDS, type Reference } from '../record/reference.ts';
 import { rightsWords } from '../words/plain-words.ts';
 import type { Links, SiteOptions } from './options.ts';
@@ -30,7 +30,7 @@ const walls = new WeakMap<Drawn, Map<string, readonly ReferenceFrame[]>>();
 /** The references of a campaign, by kind; only those named in `only` when it is given. A wall is made once. */
 export function referenceFrames(
   home: CatalogueCampaign,
-  record: Catalogued,
+  record: TeamRecord,
   drawn: Drawn,
   links: Links,
   options: SiteOptions,
@@ -56,7 +56,7 @@ export function sharingRights(frames: readonly ReferenceFrame[]): Wall {
 
 function wallOf(
   home: CatalogueCampaign,
-  record: Catalogued,
+  record: TeamRecord,
   drawn: Drawn,
   links: Links,
   options: SiteOptions,
@@ -89,5 +89,5 @@ function wallOf(
     });
 }
 
-const winnerOf = (record: Catalogued, ref: string) =>
+const winnerOf = (record: TeamRecord, ref: string) =>
   record.campaigns.flatMap((campaign) => campaign.assets).find((asset) => asset.ref === ref);

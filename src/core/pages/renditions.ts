@@ -1,5 +1,5 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
-import { type RenderResult, type Rendition, renditionName, renditionsIn } from '../record/rendition.ts';
+import { type DrawResult, type Rendition, renditionName, renditionsIn } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import { type Html, htmlFile as html, inLines } from '../words/html.ts';
 import { shape, weight } from '../words/plain-words.ts';
@@ -34,11 +34,7 @@ export type RenditionFrame = {
  * The files of an asset that a catalogue may hold. Files of channels that carry the whole trail inside (`metadata: full`)
  * hold the prompt, so a public catalogue leaves them out.
  */
-export function shownRenditions(
-  result: RenderResult | undefined,
-  team: Team,
-  audience: Audience,
-): readonly Rendition[] {
+export function shownRenditions(result: DrawResult | undefined, team: Team, audience: Audience): readonly Rendition[] {
   return renditionsIn(result).filter(
     (file) => audience === 'internal' || channelOf(file.channel, team)?.metadata !== 'full',
   );
@@ -47,7 +43,7 @@ export function shownRenditions(
 /** The renditions of an asset, in the order of its channels. */
 export function renditionFrames(
   { asset }: CatalogueAsset,
-  result: RenderResult | undefined,
+  result: DrawResult | undefined,
   team: Team,
   links: Links,
   audience: Audience,

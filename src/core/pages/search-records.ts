@@ -2,8 +2,8 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/c
 import { mayBeUsed } from '../approval/standing.ts';
 import { shortDigest } from '../digest.ts';
 import type { Drawn } from '../pack/drawn.ts';
+import { nameOf } from '../record/people.ts';
 import { promptOf } from '../record/prompt.ts';
-import { nameOf } from '../record/team.ts';
 import { channelName } from './channel-words.ts';
 import { toolOf } from './facets.ts';
 import { frameOf } from './frames.ts';

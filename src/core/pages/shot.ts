@@ -1,5 +1,5 @@
 import { shortDigest } from '../digest.ts';
-import type { RenderedFile, RenderResult } from '../record/rendition.ts';
+import type { DrawResult, OutputFile } from '../record/rendition.ts';
 import type { Links } from './options.ts';
 
 /** A picture as a page shows it: files in several widths of one shape, never cropped. */
@@ -14,14 +14,14 @@ export type Shot = {
 };
 
 /** Where a drawn file is published: by content, so that it can be cached for ever. */
-export const mediaPath = (file: RenderedFile): string =>
+export const mediaPath = (file: OutputFile): string =>
   `media/${shortDigest(file.digest)}.${file.format === 'jpeg' ? 'jpg' : file.format}`;
 
 type Shown = Omit<Shot, 'alt'>;
-const known = new WeakMap<readonly RenderedFile[], { readonly base: string; readonly shown: Shown }>();
+const known = new WeakMap<readonly OutputFile[], { readonly base: string; readonly shown: Shown }>();
 
 /** A shot of the files that show one picture; undefined when nothing was drawn. A picture stands on many pages, and is worked out once. */
-export function shotOf(files: readonly RenderedFile[] | undefined, alt: string, links: Links): Shot | undefined {
+export function shotOf(files: readonly OutputFile[] | undefined, alt: string, links: Links): Shot | undefined {
   if (files === undefined || files.length === 0) return undefined;
   const base = links.to('');
   const before = known.get(files);
@@ -31,9 +31,9 @@ export function shotOf(files: readonly RenderedFile[] | undefined, alt: string, 
   return { ...shown, alt };
 }
 
-function showing(files: readonly RenderedFile[], links: Links): Shown {
+function showing(files: readonly OutputFile[], links: Links): Shown {
   const byWidth = [...files].sort((a, b) => a.width - b.width);
-  const largest = byWidth.at(-1) as RenderedFile;
+  const largest = byWidth.at(-1) as OutputFile;
   const first = byWidth.find((file) => file.width >= 480) ?? largest;
   return {
     src: links.to(mediaPath(first)),
@@ -50,10 +50,10 @@ export const unseen = (asset: { readonly from: readonly string[] }): string =>
     ? 'No draft yet: pick one, and name it in the asset’s file.'
     : 'This picture could not be drawn; the build says why.';
 
-const masters = new WeakMap<RenderResult, readonly RenderedFile[]>();
+const masters = new WeakMap<DrawResult, readonly OutputFile[]>();
 
 /** The previews of an asset's master: the same list whenever they are asked for. */
-export function masterFiles(drawn: RenderResult | undefined): readonly RenderedFile[] {
+export function masterFiles(drawn: DrawResult | undefined): readonly OutputFile[] {
   if (drawn === undefined) return [];
   const files = masters.get(drawn) ?? drawn.files.filter((each) => each.for === 'preview');
   masters.set(drawn, files);

@@ -1,17 +1,18 @@
 import { isLapse, reasonWords } from '../approval/reason.ts';
 import type { LogEntry, Standing } from '../approval/standing.ts';
-import type { Tone } from '../approval/standing-tone.ts';
 import type { Digest } from '../digest.ts';
 import { shortDigest } from '../digest.ts';
 import type { Brief } from '../record/brief.ts';
-import { nameOf, type Team } from '../record/team.ts';
+import { nameOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import { dayWords, roleWords } from '../words/plain-words.ts';
 import type { SiteOptions } from './options.ts';
+import type { StandingTone } from './tone.ts';
 
 /** One decision as it is stamped on a page: who, in which role, when, on what exactly, and how git backs it. */
-export type Stamp = {
+export type DecisionStamp = {
   readonly decision: string;
-  readonly tone: Tone;
+  readonly tone: StandingTone;
   readonly person: string;
   readonly role: string;
   readonly onBehalfOf?: string;
@@ -33,16 +34,16 @@ export type Stamp = {
 };
 
 /** The decisions of one subject, oldest first. A public catalogue keeps who in which role, not the remarks. */
-export function stampsOf(standing: Standing, brief: Brief, team: Team, options: SiteOptions): Stamp[] {
+export function stampsOf(standing: Standing, brief: Brief, team: Team, options: SiteOptions): DecisionStamp[] {
   return standing.log.map((entry) => stampOf(entry, brief, team, options));
 }
 
 /** The stamp that speaks for the standing today: the newest that counts, else the newest of all. */
-export function currentStamp(stamps: readonly Stamp[]): Stamp | undefined {
+export function currentStamp(stamps: readonly DecisionStamp[]): DecisionStamp | undefined {
   return stamps.findLast((stamp) => stamp.counts) ?? stamps.at(-1);
 }
 
-function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions): Stamp {
+function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions): DecisionStamp {
   const { approval } = entry;
   const inside = options.audience === 'internal';
   const criteria = brief.criteria
@@ -90,7 +91,7 @@ const WORDS: { readonly [decision in LogEntry['decision']]: string } = {
   rejected: 'Rejected',
   withdrawn: 'Withdrawn',
 };
-const TONES: { readonly [decision in LogEntry['decision']]: Tone } = {
+const TONES: { readonly [decision in LogEntry['decision']]: StandingTone } = {
   approved: 'yes',
   'changes-requested': 'no',
   rejected: 'no',

@@ -4,7 +4,7 @@ import { FACETS, facetTitle, facetValues } from './facets.ts';
 import { frameOf, usable } from './frames.ts';
 import { FRAMES_PER_PAGE } from './home.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { inOrder, type Order, partName } from './table-order.ts';
+import { inOrder, type Order, tablePartName } from './table-order.ts';
 
 /**
  * What a browser needs to narrow and sort the table without a server: for each facet its values, and for each asset (newest
@@ -56,7 +56,7 @@ export function tableParts(
   const said = frames.map((frame) => JSON.stringify(frame));
   const inParts = (order: Order, positions: readonly number[]): { readonly name: string; readonly json: string }[] =>
     Array.from({ length: Math.ceil(positions.length / FRAMES_PER_PAGE) }, (_, part) => ({
-      name: partName(order, part),
+      name: tablePartName(order, part),
       json: `[${positions
         .slice(part * FRAMES_PER_PAGE, (part + 1) * FRAMES_PER_PAGE)
         .map((position) => said[position])

@@ -9,4 +9,5 @@ export function inOrder(ranks: readonly number[]): number[] {
 }
 
 /** The name of a part of the table in an order: `3`, `title-3`. */
-export const partName = (order: Order, part: number): string => (order === 'newest' ? `${part}` : `${order}-${part}`);
+export const tablePartName = (order: Order, part: number): string =>
+  order === 'newest' ? `${part}` : `${order}-${part}`;

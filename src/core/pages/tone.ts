@@ -1,8 +1,10 @@
 import { flagsOf, type StandingName } from '../approval/standing.ts';
-import type { Tone } from '../approval/standing-tone.ts';
+
+/** How a standing is coloured; the word itself is always shown too. */
+export type StandingTone = 'yes' | 'soon' | 'no' | 'quiet';
 
 /** Green only for what may be used, amber for what ran out, pencil for a no. */
-export function toneOf(standing: StandingName): Tone {
+export function toneOf(standing: StandingName): StandingTone {
   const { usable, lapsed, ended, blocked } = flagsOf(standing);
   if (usable) return 'yes';
   if (lapsed || ended) return 'soon';

@@ -3,13 +3,13 @@ import { reasonWords } from '../approval/reason.ts';
 import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
 import { type Waiting, waitingIn } from '../approval/waits.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import { GATES } from '../record/policy.ts';
+import { GATES } from '../record/gates.ts';
+import { nameOf } from '../record/people.ts';
 import { readSubjectRef } from '../record/subject-ref.ts';
-import { nameOf } from '../record/team.ts';
 import { count, listed, roleWords, waitWords } from '../words/plain-words.ts';
 import { type Frame, frameOf } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { type Stamp, stampsOf } from './stamp.ts';
+import { type DecisionStamp, stampsOf } from './stamp.ts';
 
 /** Something that waits for a decision, with what is needed to decide. */
 export type WaitingFrame = Frame & {
@@ -23,7 +23,7 @@ export type WaitingFrame = Frame & {
   readonly digest: string;
   readonly reasons: readonly string[];
   readonly criteria: readonly { readonly id: string; readonly must: string; readonly mark: string }[];
-  readonly stamps: readonly Stamp[];
+  readonly stamps: readonly DecisionStamp[];
 };
 
 /** Other things that wait: briefs, picks and deliveries, which have no picture of their own. */

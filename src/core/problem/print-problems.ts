@@ -1,6 +1,7 @@
 import { commandData, commandProperty } from '../words/build-log.ts';
 import { printable } from '../words/terminal.ts';
-import type { Problem, Severity } from './problem.ts';
+import type { Problem } from './problem.ts';
+import type { Severity } from './severity.ts';
 
 /** The ways in which problems are printed: for people, for programs, for the code host's annotations. */
 export const FORMATS = ['pretty', 'json', 'github'] as const;
@@ -8,13 +9,13 @@ export type Format = (typeof FORMATS)[number];
 
 /** Colours a piece of text for a terminal; the identity where there is no terminal. */
 export type Paint = (text: string, colour: 'red' | 'yellow' | 'blue' | 'green' | 'dim' | 'bold') => string;
-export const plain: Paint = (text) => text;
+export const unpainted: Paint = (text) => text;
 
 /**
  * Problems for people: place, what, why, what to do, a right example; then a count.
  * Control characters from authors' text are shown as `�`, so that nothing can write over the terminal.
  */
-export function printPretty(problems: readonly Problem[], paint: Paint = plain): string {
+export function printPretty(problems: readonly Problem[], paint: Paint = unpainted): string {
   const blocks = problems.map((each) => {
     const lines = [
       `${paint(printable(`${each.file}:${each.line}:${each.column}`), 'bold')}  ${paint(each.severity, COLOURS[each.severity])}  ${paint(each.code, 'dim')}`,

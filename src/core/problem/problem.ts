@@ -1,8 +1,6 @@
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.ts';
 import type { Severity } from './severity.ts';
 
-export { hasErrors, type Severity } from './severity.ts';
-
 /** A place in a file of the record. Lines and columns start at 1; `file` is posix and relative to the root. */
 export type Place = { file: string; line: number; column: number };
 

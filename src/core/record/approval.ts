@@ -3,8 +3,6 @@ import { instant, sentence, slug } from '../fields.ts';
 import { DECISIONS, type Decision } from './decisions.ts';
 import type { Entry } from './source-file.ts';
 
-export { DECISIONS, type Decision } from './decisions.ts';
-
 const mark = z.enum(['pass', 'fail', 'not-applicable']);
 
 const pin = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, digest, sentence, slug } from '../fields.ts';
+import { day, digestField, sentence, slug } from '../fields.ts';
 import type { Entry } from './source-file.ts';
 
 const criterion = z.strictObject({
@@ -32,7 +32,7 @@ const owners = z.strictObject({
 const forkedFrom = z.strictObject({
   campaign: slug.meta({ description: 'The campaign this one was forked from.', examples: ['fernbrook-first-light'] }),
   asset: slug.optional().meta({ description: 'The winner it started from.', examples: ['hero'] }),
-  digest: digest.optional().meta({ description: 'The winner’s subject digest when it was forked.' }),
+  digest: digestField.optional().meta({ description: 'The winner’s subject digest when it was forked.' }),
   commit: z
     .string()
     .regex(/^[0-9a-f]{7,64}$/)

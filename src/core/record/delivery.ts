@@ -1,27 +1,27 @@
 import { z } from 'zod';
-import { digest, instant, sentence, size, slug, weight } from '../fields.ts';
+import { digestField, instant, sentence, sizeFields, slug, weightField } from '../fields.ts';
 import type { Entry } from './source-file.ts';
 
 const rendition = z.strictObject({
   asset: slug.meta({ description: 'The asset it was made from.', examples: ['hero'] }),
-  subject: digest.meta({ description: 'The subject digest that was approved.' }),
+  subject: digestField.meta({ description: 'The subject digest that was approved.' }),
   channel: slug.meta({ description: 'The channel it was made for.', examples: ['ig-feed-4x5'] }),
   file: sentence.meta({
     description: 'The file’s name in the pack.',
     examples: ['first-light-hero--ig-feed-4x5--1080x1350--3f2a91c04b7e.jpg'],
   }),
-  digest: digest.meta({ description: 'The sha256 of the delivered file.' }),
-  drawn: digest.optional().meta({ description: 'The sha256 of the file before it was signed, when it was.' }),
-  pixels: digest
+  digest: digestField.meta({ description: 'The sha256 of the delivered file.' }),
+  drawn: digestField.optional().meta({ description: 'The sha256 of the file before it was signed, when it was.' }),
+  pixels: digestField
     .optional()
     .meta({ description: 'The sha256 of its decoded pixels, which survives a change of metadata.' }),
-  bytes: weight,
-  ...size,
+  bytes: weightField,
+  ...sizeFields,
 });
 
 const pack = z.strictObject({
   file: sentence.meta({ description: 'The zip’s name.', examples: ['first-light--ig-feed-4x5.zip'] }),
-  digest: digest.meta({ description: 'The sha256 of the zip.' }),
+  digest: digestField.meta({ description: 'The sha256 of the zip.' }),
   bytes: z.int().positive().meta({ description: 'Its weight in bytes.' }),
 });
 

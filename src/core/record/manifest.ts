@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { digest, rights, size, slug, weight } from '../fields.ts';
+import { digestField, rights, sizeFields, slug, weightField } from '../fields.ts';
 
 const packed = z.object({
   name: z
     .string()
     .min(1)
     .meta({ description: 'The file’s path in the pack.', examples: ['contact-sheet.jpg'] }),
-  digest: digest.meta({ description: 'Its sha256.' }),
+  digest: digestField.meta({ description: 'Its sha256.' }),
   bytes: z
     .int()
     .min(0)
@@ -16,10 +16,10 @@ const packed = z.object({
 const rendition = z.object({
   file: z.string().min(1).meta({ description: 'Its path in the pack.' }),
   channel: slug.meta({ description: 'The channel it was made for.', examples: ['ig-feed-4x5'] }),
-  ...size,
+  ...sizeFields,
   format: z.enum(['jpeg', 'png', 'webp', 'avif', 'tiff']).meta({ description: 'The file format.', examples: ['jpeg'] }),
-  bytes: weight,
-  digest: digest.meta({ description: 'Its sha256.' }),
+  bytes: weightField,
+  digest: digestField.meta({ description: 'Its sha256.' }),
   quality: z
     .int()
     .optional()
@@ -33,7 +33,7 @@ const rendition = z.object({
       by: z
         .string()
         .meta({ description: 'Who signed its Content Credentials.', examples: ['CN=Fernbrook, O=Fernbrook Soda Co.'] }),
-      drawn: digest.meta({ description: 'The sha256 of the file before they were put in.' }),
+      drawn: digestField.meta({ description: 'The sha256 of the file before they were put in.' }),
     })
     .optional()
     .meta({ description: 'When the file carries signed Content Credentials (C2PA).' }),
@@ -46,7 +46,7 @@ const asset = z.object({
     .meta({ description: 'The asset, as <campaign>/<asset>.', examples: ['first-light/hero'] }),
   title: z.string().meta({ description: 'What people call it.' }),
   alt: z.string().meta({ description: 'What it shows, for those who cannot see it.' }),
-  subject: digest.meta({ description: 'The subject digest that was approved.' }),
+  subject: digestField.meta({ description: 'The subject digest that was approved.' }),
   rights: rights.optional(),
   trail: z.unknown().meta({ description: 'From draft to decision, in facts.' }),
   renditions: z.array(rendition).meta({ description: 'Its files in this pack.' }),

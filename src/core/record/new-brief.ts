@@ -3,8 +3,9 @@ import { escapeProse } from '../words/print-prose.ts';
 import { quotedYaml as quoted, yamlWord as word } from '../words/yaml.ts';
 import { channelsOf } from './channels.ts';
 import { OPEN } from './open-answers.ts';
+import { isProgram } from './people.ts';
 import type { Role } from './roles.ts';
-import { isProgram, type Team } from './team.ts';
+import type { Team } from './team.ts';
 
 /** What somebody said about a campaign that begins: lines as they typed them. Whatever is empty stays open. */
 export type BriefAnswers = {

@@ -3,8 +3,6 @@ import { slug } from '../fields.ts';
 import { EVIDENCE_LEVELS, GATES, type Gate } from './gates.ts';
 import { decidingRole } from './role.ts';
 
-export { EVIDENCE_LEVELS, type EvidenceLevel, GATES, type Gate } from './gates.ts';
-
 const gate = z.strictObject({
   roles: z
     .partialRecord(decidingRole, z.int().min(1).max(20))

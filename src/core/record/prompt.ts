@@ -7,7 +7,7 @@ import {
   type PromptPart,
   promptText,
 } from './fragments.ts';
-import type { Record as Catalogued } from './record.ts';
+import type { TeamRecord } from './record.ts';
 
 /** The words a draft was made with. `parts` is empty when no prompt was recorded. */
 export type Prompt = {
@@ -17,12 +17,12 @@ export type Prompt = {
   readonly text: string;
 };
 
-const named = new WeakMap<Catalogued, NamedFragments>();
+const named = new WeakMap<TeamRecord, NamedFragments>();
 
-const written = new WeakMap<Catalogued, Map<Batch | Draft, Prompt>>();
+const written = new WeakMap<TeamRecord, Map<Batch | Draft, Prompt>>();
 
 /** The prompt of a draft: its batch's fragments, with the draft's own in their places. It is written out once. */
-export function promptOf(record: Catalogued, batch: Batch, draft?: Draft): Prompt {
+export function promptOf(record: TeamRecord, batch: Batch, draft?: Draft): Prompt {
   const prompts = written.get(record) ?? new Map<Batch | Draft, Prompt>();
   written.set(record, prompts);
   const known = prompts.get(draft ?? batch) ?? writeOut(record, batch, draft);
@@ -30,7 +30,7 @@ export function promptOf(record: Catalogued, batch: Batch, draft?: Draft): Promp
   return known;
 }
 
-function writeOut(record: Catalogued, batch: Batch, draft?: Draft): Prompt {
+function writeOut(record: TeamRecord, batch: Batch, draft?: Draft): Prompt {
   const names = named.get(record) ?? namedFragments(record);
   named.set(record, names);
   const negative = draft?.negative ?? batch.negative;

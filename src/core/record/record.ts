@@ -28,7 +28,7 @@ export type Campaign = {
   readonly deliveries: readonly Delivery[];
 };
 
-export type Record = {
+export type TeamRecord = {
   readonly team: Team;
   readonly campaigns: readonly Campaign[];
   /** Every picture that the record names, by path. */

@@ -8,7 +8,7 @@ import type { Asset } from './asset.ts';
  * What the renderer is asked to make: data from the core, obeyed by `io`. One job is one master picture
  * (sources and steps) and everything that is drawn from it, so that a source is decoded once.
  */
-export type RenderJob = {
+export type DrawJob = {
   /** For progress and messages: `fernbrook-first-light/hero`, or a picture's path. */
   readonly name: string;
   /** Where a problem with this job points. */
@@ -43,7 +43,7 @@ export type ModelRef = {
 };
 
 /** The model of a name, when the team has it. */
-export const modelNamed = (models: RenderJob['models'], name: string): ModelRef | undefined =>
+export const modelNamed = (models: DrawJob['models'], name: string): ModelRef | undefined =>
   models !== undefined && Object.hasOwn(models, name) ? models[name] : undefined;
 
 /** The file formats that are written. */
@@ -118,7 +118,7 @@ export type Drawing = {
 };
 
 /** A file that was drawn, and what for. */
-export type RenderedFile = DrawnFile & Purpose;
+export type OutputFile = DrawnFile & Purpose;
 
 /** A file that was drawn for a channel: what leaves the house. */
 export type Rendition = DrawnFile & ForChannel;
@@ -144,7 +144,7 @@ export type DrawnFile = {
 };
 
 /** What came of one job. A job with problems of severity error has no files. */
-export type RenderResult = {
+export type DrawResult = {
   readonly name: string;
   readonly master?: { readonly width: number; readonly height: number };
   /** The result of each step in order, as a preview, and `small` for the strip of steps; `stale` when a recorded step's input changed. */
@@ -152,11 +152,11 @@ export type RenderResult = {
     readonly index: number;
     readonly width: number;
     readonly height: number;
-    readonly file?: RenderedFile;
-    readonly small?: RenderedFile;
+    readonly file?: OutputFile;
+    readonly small?: OutputFile;
     readonly stale?: boolean;
   }[];
-  readonly files: readonly RenderedFile[];
+  readonly files: readonly OutputFile[];
   readonly problems: readonly Problem[];
   /** How many files were drawn anew rather than found in the cache. */
   readonly drawn: number;
@@ -164,11 +164,11 @@ export type RenderResult = {
 };
 
 /** The pictures of every step of a result, large and small. */
-export const stepPictures = ({ steps }: Pick<RenderResult, 'steps'>): RenderedFile[] =>
+export const stepPictures = ({ steps }: Pick<DrawResult, 'steps'>): OutputFile[] =>
   steps.flatMap(({ file, small }) => [file ?? [], small ?? []].flat());
 
 /** The files of a result that were drawn for channels. */
-export const renditionsIn = (result: Pick<RenderResult, 'files'> | undefined): Rendition[] =>
+export const renditionsIn = (result: Pick<DrawResult, 'files'> | undefined): Rendition[] =>
   (result?.files ?? []).filter((file): file is Rendition => file.for === 'channel');
 
 /** The ending that people and upload forms expect of each format. */

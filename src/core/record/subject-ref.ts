@@ -1,5 +1,5 @@
+import type { Gate } from './gates.ts';
 import { campaignFolder } from './layout.ts';
-import type { Gate } from './policy.ts';
 
 /**
  * How subjects are named inside a campaign, everywhere: `brief`, `batches/<id>`, `assets/<id>`, `deliveries/<id>`. What kind of

@@ -7,8 +7,6 @@ import type { SourceFile } from './source-file.ts';
 import { channelSchema } from './team-channel.ts';
 import { toolsSchema } from './tool.ts';
 
-export { isProgram, nameOf, personOf } from './people.ts';
-
 const person = z.strictObject({
   id: slug.meta({ description: 'The short name that approvals and briefs use for this person.', examples: ['mara'] }),
   name: sentence.meta({ description: 'The name as it is shown.', examples: ['Mara Lindqvist'] }),

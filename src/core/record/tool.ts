@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digest, sentence, slug } from '../fields.ts';
+import { digestField, sentence, slug } from '../fields.ts';
 
 const command = z.strictObject({
   command: z
@@ -35,7 +35,7 @@ const model = z.strictObject({
     .string()
     .min(1)
     .meta({ description: 'The model file, outside or inside the repository.', examples: ['models/u2net.onnx'] }),
-  sha256: digest,
+  sha256: digestField,
   size: z
     .int()
     .positive()

@@ -1,5 +1,5 @@
 import type { Hash } from '../digest.ts';
-import type { Campaign, Record } from '../record/record.ts';
+import type { Campaign, TeamRecord } from '../record/record.ts';
 import { meant } from '../words/no-such.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { subjectContext } from './subject-context.ts';
@@ -13,7 +13,7 @@ export type FoundSubject =
  * Finds what is approved by the name that people type: `<campaign>/assets/<asset>` as approvals write it, or shorter
  * `<campaign>/<asset>`, `<campaign>/brief`, `<campaign>` for its brief.
  */
-export function findSubject(name: string, record: Record, hash: Hash): FoundSubject {
+export function findSubject(name: string, record: TeamRecord, hash: Hash): FoundSubject {
   const [id = '', ...rest] = name
     // On Windows a shell completes folders with backslashes, and no id holds one.
     .replaceAll('\\', '/')

@@ -2,7 +2,7 @@ import type { Digest, Hash } from '../digest.ts';
 import type { Channel } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
 import { type NamedRecipes, namedRecipes } from '../record/named-recipes.ts';
-import type { Record } from '../record/record.ts';
+import type { TeamRecord } from '../record/record.ts';
 import type { Team } from '../record/team.ts';
 
 /** What digesting needs besides the campaign: the team's channels and recipes, the digests of files, and a hash. */
@@ -16,7 +16,7 @@ export type SubjectContext = {
 };
 
 /** The context of a record: file digests come from its pictures. */
-export const subjectContext = ({ team, campaigns, pictures }: Record, hash: Hash): SubjectContext => ({
+export const subjectContext = ({ team, campaigns, pictures }: TeamRecord, hash: Hash): SubjectContext => ({
   channels: channelsOf(team),
   recipes: namedRecipes({ team, campaigns }),
   tools: team.tools,

@@ -7,7 +7,7 @@ import type { Missing } from './missing.ts';
 import type { SubjectContext } from './subject-context.ts';
 
 /** Where a recipe is drawn: its files lie beside this asset or among this campaign's references. */
-export type Drawing = SubjectContext & { readonly campaign: string; readonly asset: string };
+export type RecipePlace = SubjectContext & { readonly campaign: string; readonly asset: string };
 
 /** A step in canonical form. */
 export type StepContent = { readonly step: string; readonly [parameter: string]: unknown };
@@ -17,7 +17,7 @@ export type StepContent = { readonly step: string; readonly [parameter: string]:
  * the digest of its file. A step that keeps a picture is that picture alone, and a kept mask its file: who made it with what,
  * and the pin on its input, change nothing of what is seen. What cannot be resolved is named in `missing`.
  */
-export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: Missing[]): StepContent[] {
+export function drawnSteps(recipe: readonly Step[], drawing: RecipePlace, missing: Missing[]): StepContent[] {
   const { steps, wrong } = expandRecipe(recipe, drawing.recipes);
   for (const { name, reason } of wrong) missing.push({ kind: 'recipe', name, fault: reason });
   return steps.map((step) => {
@@ -34,14 +34,14 @@ export function drawnSteps(recipe: readonly Step[], drawing: Drawing, missing: M
 }
 
 /** A model is known by its file; a name that team.yaml does not have stays a name, and `model-missing` tells of it. */
-function modelDigest(name: ModelName, { tools }: Drawing): Digest | ModelName {
+function modelDigest(name: ModelName, { tools }: RecipePlace): Digest | ModelName {
   const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
   return tool !== undefined && 'sha256' in tool ? tool.sha256 : name;
 }
 
 function fileDigest(
   file: string,
-  { campaign, asset, fileDigest: digestOf }: Drawing,
+  { campaign, asset, fileDigest: digestOf }: RecipePlace,
   missing: Missing[],
 ): Digest | null {
   const path = resolveStepFile(file, campaign, asset);

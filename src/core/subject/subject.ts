@@ -3,12 +3,12 @@ import type { Asset, ChannelUse } from '../record/asset.ts';
 import { type Batch, VERDICTS } from '../record/batch.ts';
 import { channelFiles } from '../record/channel.ts';
 import type { Delivery } from '../record/delivery.ts';
-import type { Gate } from '../record/policy.ts';
+import type { Gate } from '../record/gates.ts';
 import type { Campaign } from '../record/record.ts';
 import type { Missing } from './missing.ts';
 import type { SubjectContent } from './subject-content.ts';
 import type { SubjectContext } from './subject-context.ts';
-import { type Drawing, drawnSteps } from './subject-steps.ts';
+import { drawnSteps, type RecipePlace } from './subject-steps.ts';
 
 /*
  * What an approval is bound to, byte by byte.
@@ -94,7 +94,7 @@ export function assetSubject(campaign: Campaign, asset: Asset, context: SubjectC
     if (path === undefined) missing.push({ kind: 'unknown-draft', ref });
     return path === undefined ? null : digestOrMissing(path, context, missing);
   });
-  const drawing: Drawing = { ...context, campaign: campaign.id, asset: asset.id };
+  const drawing: RecipePlace = { ...context, campaign: campaign.id, asset: asset.id };
   const steps = drawnSteps(asset.recipe, drawing, missing);
   const channels = asset.channels
     .map((use) => channelContent(asset, use, drawing, missing))
@@ -149,7 +149,7 @@ const criteriaOf = ({ criteria }: Campaign['brief']): { id: string; must: string
 function channelContent(
   asset: Asset,
   use: ChannelUse,
-  drawing: Drawing,
+  drawing: RecipePlace,
   missing: Missing[],
 ): { [key: string]: unknown } {
   const channel = drawing.channels.get(use.id);

@@ -2,13 +2,13 @@ import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Digest } from '../digest.ts';
 import { describeStep, expandRecipe } from '../recipe/recipe.ts';
 import { type DrawnStep, keptPicture } from '../recipe/steps/table.ts';
-import { DECISIONS, type Decision } from '../record/approval.ts';
 import type { Batch, Draft } from '../record/batch.ts';
+import { DECISIONS, type Decision } from '../record/decisions.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
+import { personOf } from '../record/people.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
-import type { Campaign, Record as Catalogued } from '../record/record.ts';
+import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
-import { personOf } from '../record/team.ts';
 import { originOf, type SourceType, sourceTypeOf } from './source-type.ts';
 
 /** Somebody by the id of team.yaml and, when the team still knows them, by name. */
@@ -55,7 +55,7 @@ type TrailDecision = {
 };
 
 /** Gathers the trail of one asset from the record. */
-export function trailOf(record: Catalogued, campaign: Campaign, { asset, sources, standing }: CatalogueAsset): Trail {
+export function trailOf(record: TeamRecord, campaign: Campaign, { asset, sources, standing }: CatalogueAsset): Trail {
   const who = (id: string): Who => {
     const person = personOf(record.team, id);
     return { id, ...(person === undefined ? {} : { name: person.name, kind: person.kind }) };

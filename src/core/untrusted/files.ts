@@ -34,7 +34,7 @@ const ACTIVE =
   /\.(?:svgz?|x?html?|xht|mhtml|xml|xslt?|[cm]?jsx?|[cm]?tsx?|astro|vue|svelte|wasm|php|exe|dll|so|dylib|node|bat|cmd|ps1|vbs|scr|lnk|url|desktop|swf|jar)$/i;
 
 /** How a file is treated, from its name alone. */
-export const kindOf = (path: string): RecordFileKind =>
+export const recordFileKind = (path: string): RecordFileKind =>
   TEXT.test(path) ? 'text' : PICTURE.test(path) ? 'picture' : 'other';
 
 /** What is wrong with files as such: too large, active content, or a Git LFS pointer where the content should be. */

@@ -1,4 +1,4 @@
-import { DECISIONS } from '../record/approval.ts';
+import { DECISIONS } from '../record/decisions.ts';
 import type { Trail } from '../trail/trail.ts';
 import { dayWords, listed, roleWords } from '../words/plain-words.ts';
 

@@ -7,10 +7,10 @@ export class Html {
 }
 
 /** What may stand in a template: text and numbers are escaped, HTML is not, nothing is nothing, and lists are joined. */
-export type Part = Html | string | number | false | undefined | readonly Part[];
+export type HtmlPart = Html | string | number | false | undefined | readonly HtmlPart[];
 
 /** Puts a piece of HTML together. */
-type Template = (strings: TemplateStringsArray, ...parts: readonly Part[]) => Html;
+type Template = (strings: TemplateStringsArray, ...parts: readonly HtmlPart[]) => Html;
 
 /**
  * A piece of a page as a template: `` html`<p title="${words}">${words}</p>` ``. Whatever is put in is escaped for text and for
@@ -47,7 +47,7 @@ function templateOf({ escaped, layout }: { escaped: (text: string) => string; la
 export const trusted = (text: string): Html => new Html(text);
 
 /** Each on a line of its own, where lines stay. */
-export const inLines = (parts: readonly Part[]): Part[] =>
+export const inLines = (parts: readonly HtmlPart[]): HtmlPart[] =>
   parts.flatMap((part, index) => (index === 0 ? [part] : ['\n', part]));
 
 /** Prints a thing that many pages show once: whoever asks again for the same thing is given the same HTML. */
@@ -77,7 +77,7 @@ type AttributeName = 'id' | 'class' | 'title' | 'href' | 'fetchpriority' | 'aria
 
 const NOTHING = new Html('');
 
-function printed(part: Part, escaped: (text: string) => string): string {
+function printed(part: HtmlPart, escaped: (text: string) => string): string {
   if (typeof part === 'string') return escaped(part);
   if (part instanceof Html) return part.text;
   if (part === undefined || part === false) return '';

@@ -1,7 +1,7 @@
 import { nearest } from './nearest.ts';
 
 /** A name that leads nowhere, with what it could have been. */
-export type Wrong = {
+export type UnknownName = {
   readonly word: string;
   /** Every name that would have been right. */
   readonly known: readonly string[];
@@ -20,11 +20,11 @@ export type Wrong = {
 };
 
 /** `There is no channel "web-hera". Did you mean "web-hero"?`, or which there are. */
-export const noSuch = (noun: string, wrong: Wrong): string =>
+export const noSuch = (noun: string, wrong: UnknownName): string =>
   `There is no ${noun} ${written(wrong, wrong.word)}. ${meant(wrong)}`.trim();
 
 /** `Did you mean "web-hero"?`, or which there are. Empty when nothing is near, listed or to be done. */
-export function meant(wrong: Wrong): string {
+export function meant(wrong: UnknownName): string {
   const { word, known, shown = known, most = 20, listed = 'There are', otherwise = '', unless = '' } = wrong;
   const near = nearest(word, known);
   if (near !== undefined) return `Did you mean ${written(wrong, near)}? ${unless}`.trim();
@@ -32,4 +32,4 @@ export function meant(wrong: Wrong): string {
   return `${listed}: ${shown.slice(0, most).join(', ')}${shown.length > most ? ', …' : ''}.`;
 }
 
-const written = ({ as = (name) => `"${name}"` }: Wrong, name: string): string => as(name);
+const written = ({ as = (name) => `"${name}"` }: UnknownName, name: string): string => as(name);

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import type { BuiltPack } from '../../core/pack/pack.ts';
 import { digestOfFile } from '../files/digesting.ts';
-import { recall, remember, type Work } from './remembered.ts';
-import { type Stamp, stampAt } from './stamps.ts';
+import { type FileStamp, stampAt } from '../files/stamps.ts';
+import { type RememberedWork, recall, remember } from './remembered.ts';
 import { openStore } from './store.ts';
 
 /** Where a pack is looked for: the cache, and the folder that packs are written to. */
@@ -33,6 +33,10 @@ export async function findPack(
 export const rememberPack = ({ cacheDir, out }: Where, content: Digest, pack: BuiltPack): Promise<void> =>
   remember<Noted>(openStore(cacheDir), packed(content, pack.path), { pack, stamp: stampAt(join(out, pack.path)) });
 
-type Noted = { readonly pack: BuiltPack; readonly stamp: Stamp };
+type Noted = { readonly pack: BuiltPack; readonly stamp: FileStamp };
 
-const packed = (content: Digest, path: string): Work => ({ kind: 'pack', version: '1', about: { content, path } });
+const packed = (content: Digest, path: string): RememberedWork => ({
+  kind: 'pack',
+  version: '1',
+  about: { content, path },
+});

@@ -8,10 +8,10 @@ export function checkedText(value: unknown): string {
 }
 
 /** What such a file holds, and when it was written, in milliseconds since 1970. */
-export type Checked = { readonly value: unknown; readonly written: number };
+export type CheckedValue = { readonly value: unknown; readonly written: number };
 
 /** Undefined for a file that is missing, cut, garbled or no file at all: whatever it held is made again, which is always right. */
-export function readChecked(path: string): Checked | undefined {
+export function readChecked(path: string): CheckedValue | undefined {
   try {
     // Opened once, so that the time is of the file that is read, also when another process puts a new one in its place.
     const file = openSync(path, 'r');

@@ -2,8 +2,8 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import { sha256 } from '../files/sha256.ts';
+import { statsAt } from '../files/stamps.ts';
 import { linkOrCopy, placeWhole, temporaryFor, writeAtomic } from '../files/write-atomic.ts';
-import { statsAt } from './stamps.ts';
 
 /** Writes a file of the cache, whole or not at all. It is not flushed: what is read of a cache is checked. */
 export const placeContent = (path: string, content: string | Uint8Array): Promise<void> =>

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Receipt } from '../../core/drawing/receipt.ts';
 import { sha256 } from '../files/sha256.ts';
+import { stampAt, stampsUnder } from '../files/stamps.ts';
 import { gitStamp } from '../git/stamp.ts';
-import { recall, remember, type Work } from './remembered.ts';
-import { stampAt, stampsUnder } from './stamps.ts';
+import { type RememberedWork, recall, remember } from './remembered.ts';
 import { openStore } from './store.ts';
 
 /** What a run can depend on, as it is right now. */
@@ -47,4 +47,4 @@ export const readReceipt = async <Done>(cacheDir: string, name: string): Promise
 export const keepReceipt = (cacheDir: string, name: string, receipt: Receipt<unknown>): Promise<void> =>
   remember(openStore(cacheDir), receiptOf(name), receipt);
 
-const receiptOf = (name: string): Work => ({ kind: 'receipt', version: VERSION, about: name });
+const receiptOf = (name: string): RememberedWork => ({ kind: 'receipt', version: VERSION, about: name });

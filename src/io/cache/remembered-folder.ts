@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import { recordPath } from '../files/record-path.ts';
 import { sha256 } from '../files/sha256.ts';
+import { type FileStamp, stampAt } from '../files/stamps.ts';
 import { checkedText, readChecked } from './checked-json.ts';
 import { placeContent } from './place.ts';
-import { type Stamp, stampAt } from './stamps.ts';
 
 /**
  * Makes a folder hold what `make` puts into it, unless it holds that already, which is told: it was made under the same `key`,
@@ -37,7 +37,7 @@ const FORMAT = 1;
 
 type Note = { readonly format: number; readonly key: Digest; readonly files: readonly Noted[] };
 /** A file by its path under the folder. */
-type Noted = { readonly path: string; readonly digest: Digest; readonly stamp: Stamp };
+type Noted = { readonly path: string; readonly digest: Digest; readonly stamp: FileStamp };
 
 function noteOf(folder: string, key: Digest): Note {
   const files = filesIn(folder).map((path) => {

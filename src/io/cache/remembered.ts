@@ -4,7 +4,7 @@ import { ignoreUnwritable } from './place.ts';
 import type { Filed, FileRef, Store } from './store.ts';
 
 /** What is asked for: the kind of work, everything that its result depends on (plain data), and the version of the work itself. */
-export type Work = {
+export type RememberedWork = {
   readonly kind: string;
   /** Another one whenever the same `about` would give something else: that of the code, and of the library that does it. */
   readonly version: string;
@@ -12,10 +12,15 @@ export type Work = {
 };
 
 /** The key of a work in the cache. */
-export const keyOf = ({ kind, version, about }: Work): Digest => sha256(canonicalJson({ kind, version, about }));
+export const keyOf = ({ kind, version, about }: RememberedWork): Digest =>
+  sha256(canonicalJson({ kind, version, about }));
 
 /** What came of a work before, or what `find` finds out; plain data. A cache that cannot be written costs time, never the result. */
-export async function remembered<Found>(store: Store, work: Work, find: () => Promise<Found>): Promise<Found> {
+export async function remembered<Found>(
+  store: Store,
+  work: RememberedWork,
+  find: () => Promise<Found>,
+): Promise<Found> {
   const known = await recall<Found>(store, work);
   if (known !== undefined) return known.found;
   const found = await find();
@@ -24,11 +29,11 @@ export async function remembered<Found>(store: Store, work: Work, find: () => Pr
 }
 
 /** What came of a work before, if that is remembered. */
-export const recall = <Found>(store: Store, work: Work): Promise<{ readonly found: Found } | undefined> =>
+export const recall = <Found>(store: Store, work: RememberedWork): Promise<{ readonly found: Found } | undefined> =>
   store.find<Filed & { readonly found: Found }>(keyOf(work));
 
 /** Remembers what came of a work. */
-export const remember = <Found>(store: Store, work: Work, found: Found): Promise<void> =>
+export const remember = <Found>(store: Store, work: RememberedWork, found: Found): Promise<void> =>
   store.keep(keyOf(work), { refs: [], found } as Filed).catch(ignoreUnwritable);
 
 /** A file of the cache. */
@@ -37,7 +42,7 @@ export type CachedFile = { readonly path: string; readonly digest: Digest; reado
 /** The file that came of a work before, or the one that `draw` draws. `ending` has no dot. */
 export async function rememberedFile(
   store: Store,
-  work: Work,
+  work: RememberedWork,
   ending: string,
   draw: () => Promise<Uint8Array>,
 ): Promise<CachedFile> {

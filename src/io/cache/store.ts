@@ -2,9 +2,9 @@ import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import type { DrawnFile } from '../../core/record/rendition.ts';
+import { stampAt } from '../files/stamps.ts';
 import { checkedText, readChecked } from './checked-json.ts';
 import { ignoreUnwritable, isWhole, placeContent, placeCopy, placeOnce } from './place.ts';
-import { stampAt } from './stamps.ts';
 
 /**
  * What is remembered from run to run. Two folders: `files/` holds each file under its own digest, `entries/` says under the

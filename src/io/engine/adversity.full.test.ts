@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { purposeOf, type RenderResult } from '../../core/record/rendition.ts';
+import { type DrawResult, purposeOf } from '../../core/record/rendition.ts';
 import { drawn, encoded } from '../../testing/pictures.ts';
 import { STRESS_SOURCE, stressJobs } from '../../testing/stress-jobs.ts';
 import { sha256 } from '../files/sha256.ts';
-import { renderJobs } from './render.ts';
+import { drawJobs } from './draw-jobs.ts';
 
 const DRAWER = fileURLToPath(new URL('../../testing/draw-until-killed.ts', import.meta.url));
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
     (x + y * 17) % 241,
   ];
   writeFileSync(join(root, STRESS_SOURCE), await encoded(drawn(400, 300, noise)));
-  right = digests(await renderJobs(await stressJobs(root), { root, cacheDir: join(root, 'undisturbed') }));
+  right = digests(await drawJobs(await stressJobs(root), { root, cacheDir: join(root, 'undisturbed') }));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -42,7 +42,7 @@ describe('a cache in adversity', () => {
     }
     expect(early).toBeGreaterThan(25);
     expect(wrongFiles(cacheDir)).toEqual([]);
-    expect(digests(await renderJobs(await stressJobs(root), { root, cacheDir }))).toEqual(right);
+    expect(digests(await drawJobs(await stressJobs(root), { root, cacheDir }))).toEqual(right);
     expect(wrongFiles(cacheDir)).toEqual([]);
   }, 300_000);
 
@@ -51,24 +51,24 @@ describe('a cache in adversity', () => {
     const jobs = await stressJobs(root);
     const other = spawn(process.execPath, [DRAWER, root, cacheDir], { stdio: 'ignore' });
     const ended = new Promise((resolve) => other.once('exit', resolve));
-    const ours = await renderJobs(jobs, { root, cacheDir });
+    const ours = await drawJobs(jobs, { root, cacheDir });
     expect(await ended).toBe(0);
     expect(digests(ours)).toEqual(right);
-    const again = await renderJobs(jobs, { root, cacheDir });
+    const again = await drawJobs(jobs, { root, cacheDir });
     expect([digests(again), again.reduce((sum, each) => sum + each.drawn, 0)]).toEqual([right, 0]);
   });
 
   it('draws files with flipped bytes anew, whatever their dates say', async () => {
     const cacheDir = join(root, 'flipped');
     const jobs = await stressJobs(root);
-    await renderJobs(jobs, { root, cacheDir });
+    await drawJobs(jobs, { root, cacheDir });
     const files = shelves(cacheDir);
     for (const file of files.filter((_, index) => index % 3 === 0)) {
       const bytes = Uint8Array.from(readFileSync(file));
       bytes[bytes.length >> 1] = bytes[bytes.length >> 1]! ^ 0x40;
       writeFileSync(file, bytes);
     }
-    expect(digests(await renderJobs(jobs, { root, cacheDir }))).toEqual(right);
+    expect(digests(await drawJobs(jobs, { root, cacheDir }))).toEqual(right);
     expect(wrongFiles(cacheDir)).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe('a cache in adversity', () => {
     if (!mounted('-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', cacheDir)) skip('only root can mount a small disk');
     try {
       const jobs = await stressJobs(root);
-      const results = await renderJobs(jobs, { root, cacheDir });
+      const results = await drawJobs(jobs, { root, cacheDir });
       const problems = results.flatMap((each) => each.problems);
       expect(results.some((each) => each.files.length === 8)).toBe(true);
       expect([
@@ -88,7 +88,7 @@ describe('a cache in adversity', () => {
       ]);
       expect(wrongFiles(cacheDir)).toEqual([]);
       expect(mounted('-o', 'remount,size=64m', cacheDir)).toBe(true);
-      expect(digests(await renderJobs(jobs, { root, cacheDir }))).toEqual(right);
+      expect(digests(await drawJobs(jobs, { root, cacheDir }))).toEqual(right);
     } finally {
       execFileSync('umount', [cacheDir]);
     }
@@ -100,9 +100,9 @@ describe('a cache in adversity', () => {
     if (!mounted('-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', cacheDir)) skip('only root can mount a disk');
     try {
       const jobs = await stressJobs(root);
-      await renderJobs(jobs.slice(0, 12), { root, cacheDir });
+      await drawJobs(jobs.slice(0, 12), { root, cacheDir });
       expect(mounted('-o', 'remount,ro', cacheDir)).toBe(true);
-      const results = await renderJobs(jobs.slice(11, 13), { root, cacheDir, now: Date.parse('2030-01-01T00:00:00Z') });
+      const results = await drawJobs(jobs.slice(11, 13), { root, cacheDir, now: Date.parse('2030-01-01T00:00:00Z') });
       expect(
         results.map(({ files, problems }) => [files.length, problems.map((each) => `${each.message} ${each.fix}`)]),
       ).toEqual([
@@ -121,7 +121,7 @@ describe('a cache in adversity', () => {
 });
 
 /** Every file of every result, as the digest of what really lies there. */
-const digests = (results: readonly RenderResult[]): string[] =>
+const digests = (results: readonly DrawResult[]): string[] =>
   results.flatMap(({ name, problems, files, steps }) => [
     ...problems.map((each) => `${name}: ${each.message}`),
     ...[...files, ...steps.map((each) => each.file!)].map(

@@ -1,14 +1,14 @@
 import type { Digest } from '../../core/digest.ts';
-import { previewSpec } from '../../core/drawing/plan-render.ts';
-import { outputKey } from '../../core/drawing/render-key.ts';
+import { outputKey } from '../../core/drawing/draw-key.ts';
+import { previewSpec } from '../../core/drawing/plan-draw.ts';
 import type { DrawnStep } from '../../core/recipe/steps/table.ts';
 import {
+  type DrawJob,
   type DrawnFile,
+  type DrawResult,
+  type OutputFile,
   type OutputSpec,
   purposeOf,
-  type RenderedFile,
-  type RenderJob,
-  type RenderResult,
   withoutPurpose,
 } from '../../core/record/rendition.ts';
 import { type FileRef, located, refOf, type Store } from '../cache/store.ts';
@@ -21,7 +21,7 @@ import type { OnBehalf } from './drawers.ts';
 import { ENGINE } from './engine.ts';
 import { type Ground, groundIn } from './ground.ts';
 import { absolute, contextOf } from './job-context.ts';
-import type { Models } from './onnx-model.ts';
+import type { OpenModels } from './onnx-model.ts';
 import type { Sharing } from './sharing.ts';
 
 /** What a job is drawn with: the folder of its files, the cache, what other jobs of the run drew on their way, and its models. */
@@ -30,7 +30,7 @@ export type DrawContext = {
   readonly cacheDir: string;
   readonly store: Store;
   readonly shared: Sharing;
-  readonly models: Models;
+  readonly models: OpenModels;
 };
 
 /** A file by what it was drawn as, not by what for: another purpose may ask for the same. */
@@ -46,10 +46,10 @@ const STEP_SMALL = 240;
  * @throws FailedStep, or what decoding throws.
  */
 export async function drawJob(
-  job: RenderJob,
+  job: DrawJob,
   states: readonly Digest[],
   drawing: DrawContext,
-): Promise<Omit<RenderResult, 'milliseconds'>> {
+): Promise<Omit<DrawResult, 'milliseconds'>> {
   const { root, store, shared } = drawing;
   const own = new Map<number, Promise<Ground>>();
   const context = contextOf(job, drawing, async () => (await groundAt(0)).whole());
@@ -75,7 +75,7 @@ export async function drawJob(
   const after = (ground: Ground, step: DrawnStep, onBehalf: OnBehalf): Promise<Ground> =>
     drawOn(() => Promise.resolve(ground), step, context, onBehalf);
   let drawn = 0;
-  const file = async (spec: OutputSpec, state: number): Promise<RenderedFile> => {
+  const file = async (spec: OutputSpec, state: number): Promise<OutputFile> => {
     const key = outputKey(states[state]!, spec, job, ENGINE, sha256);
     const found = await store.find<KeptFile>(key);
     if (found !== undefined) return { ...withoutPurpose(located(found.file, store)), ...purposeOf(spec) };
@@ -90,7 +90,7 @@ export async function drawJob(
     await store.keep(key, { refs: [refOf(result)], file: result, over } as KeptFile);
     return { ...result, ...purposeOf(spec) };
   };
-  const steps: RenderResult['steps'][number][] = [];
+  const steps: DrawResult['steps'][number][] = [];
   for (const index of job.keepSteps ? job.steps.keys() : []) {
     const { width, height } = shared.sizeOf(states[index + 1]!) ?? (await groundAt(index + 1));
     const [large, small] = [
@@ -99,7 +99,7 @@ export async function drawJob(
     ];
     steps.push({ index, width, height, file: large, small });
   }
-  const files: RenderedFile[] = [];
+  const files: OutputFile[] = [];
   for (const spec of job.outputs) files.push(await file(spec, job.steps.length));
   const { width, height } = shared.sizeOf(states.at(-1)!) ?? (await groundAt(job.steps.length));
   return { name: job.name, master: { width, height }, steps, files, problems: [], drawn };

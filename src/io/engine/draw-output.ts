@@ -1,4 +1,4 @@
-import type { OutputSpec, RenderedFile, RenderJob } from '../../core/record/rendition.ts';
+import type { DrawJob, OutputFile, OutputSpec } from '../../core/record/rendition.ts';
 import { type Luminance, likeness, luminance } from '../pictures/likeness.ts';
 import { type Encoded, encodeUnderCap } from './budget.ts';
 import { encode } from './encode.ts';
@@ -10,10 +10,10 @@ import { foretelling, isTight } from './size-sample.ts';
 import { from } from './state.ts';
 
 /** A file of an output, encoded and not yet stored. */
-export type DrawnOutput = Encoded & Pick<RenderedFile, 'width' | 'height' | 'enlarged'>;
+export type DrawnOutput = Encoded & Pick<OutputFile, 'width' | 'height' | 'enlarged'>;
 
 /** Fits a picture to an output and encodes it; the output's own steps are drawn already. */
-export async function drawOutput(ground: Ground, spec: OutputSpec, job: RenderJob, root: string): Promise<DrawnOutput> {
+export async function drawOutput(ground: Ground, spec: OutputSpec, job: DrawJob, root: string): Promise<DrawnOutput> {
   const fitted = await fitTo(ground, spec);
   let pixels: ReturnType<typeof held> | undefined;
   const hold = () => (pixels ??= held(fitted));

@@ -10,12 +10,12 @@ export type Ground = Size & {
   /** All its pixels. */
   readonly whole: () => Promise<State>;
   /** What a box of it can be resized to `size` from; which pixels these are follows from the picture, the box and the size alone. */
-  readonly part: (box: Box, size: Size) => Promise<Part>;
+  readonly part: (box: Box, size: Size) => Promise<PicturePart>;
   readonly cut: (box: Box) => Ground;
 };
 
 /** A box of a picture in memory. */
-export type Part = { readonly state: State; readonly box: Box };
+export type PicturePart = { readonly state: State; readonly box: Box };
 
 /** A picture in memory. */
 export const groundOf = (state: State): Ground => ({
@@ -48,7 +48,7 @@ export function groundIn(file: PictureFile, frame: Box = { left: 0, top: 0, ...s
 export const allOf = (size: Size): Box => ({ left: 0, top: 0, ...sizeOf(size) });
 
 /** A pipeline that starts from a part. */
-export const fromPart = ({ state, box }: Part): Sharp =>
+export const fromPart = ({ state, box }: PicturePart): Sharp =>
   box.width === state.width && box.height === state.height ? from(state) : from(state).extract(box);
 
 const sizeOf = ({ width, height }: Size): Size => ({ width, height });

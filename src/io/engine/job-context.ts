@@ -1,15 +1,15 @@
 import { isAbsolute, join } from 'node:path';
-import { modelNamed, type RenderJob } from '../../core/record/rendition.ts';
+import { type DrawJob, modelNamed } from '../../core/record/rendition.ts';
 import { fontFileIn } from '../cache/fonts.ts';
 import type { StepContext } from './context.ts';
 import { decode } from './decode.ts';
-import type { Models } from './onnx-model.ts';
+import type { OpenModels } from './onnx-model.ts';
 import type { State } from './state.ts';
 
 /** What the steps of a job may read; `first` gives the pixels of its first draft. */
 export function contextOf(
-  job: RenderJob,
-  { root, cacheDir, models }: { readonly root: string; readonly cacheDir: string; readonly models: Models },
+  job: DrawJob,
+  { root, cacheDir, models }: { readonly root: string; readonly cacheDir: string; readonly models: OpenModels },
   first: () => Promise<State>,
 ): StepContext {
   const drafts = new Map<number, Promise<State>>();

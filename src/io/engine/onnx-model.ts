@@ -20,14 +20,14 @@ type Runtime = {
 };
 
 /** The models of a run: each is read, compared with its pin and loaded when a picture first needs it, and then kept. */
-export type Models = {
+export type OpenModels = {
   /** What of a picture a model takes for the subject. @throws StepFailure as `runModel` does. */
   readonly mask: (state: State, model: ModelRef, file: string) => Promise<Plane>;
   /** Lets go of what was loaded. */
   readonly close: () => Promise<void>;
 };
 
-export function openModels(): Models {
+export function openModels(): OpenModels {
   const sessions = new Map<string, Promise<Session>>();
   const running = new Set<Promise<Plane>>();
   return {

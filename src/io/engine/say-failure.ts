@@ -1,11 +1,11 @@
 import { type Problem, problem } from '../../core/problem/problem.ts';
-import type { OutputSpec, RenderedFile, RenderJob } from '../../core/record/rendition.ts';
+import type { DrawJob, OutputFile, OutputSpec } from '../../core/record/rendition.ts';
 import { sayLibrary } from '../pictures/picture-header.ts';
 import { FailedStep, StepFailure } from './context.ts';
 import { BadProfile } from './press-profile.ts';
 
 /** What went wrong with a job, for the people who wrote its recipe. */
-export function sayFailure(thrown: unknown, job: RenderJob): Problem {
+export function sayFailure(thrown: unknown, job: DrawJob): Problem {
   const cause = thrown instanceof FailedStep ? thrown.cause : thrown;
   const { code, message } = cause as NodeJS.ErrnoException;
   if (code !== undefined && code in DISK)
@@ -33,7 +33,7 @@ export function sayFailure(thrown: unknown, job: RenderJob): Problem {
   });
 }
 
-const profilesOf = ({ outputs }: RenderJob): string =>
+const profilesOf = ({ outputs }: DrawJob): string =>
   [...new Set(outputs.flatMap(({ profile }) => profile ?? []))].join(', ');
 
 const DISK: { readonly [code: string]: string } = {
@@ -51,13 +51,13 @@ const FIXES: { readonly [code: string]: string } = {
 };
 
 /** A file that no quality, chroma or format brings under its cap. */
-export const overCap = (job: RenderJob, spec: OutputSpec, file: RenderedFile): Problem =>
+export const overCap = (job: DrawJob, spec: OutputSpec, file: OutputFile): Problem =>
   problem('bytes-over-cap', job.place(), {
     message: `${job.name}${spec.for === 'channel' ? ` for ${spec.channel}` : ''} has ${file.bytes} bytes at its smallest (${smallest(file)}); the channel takes ${spec.maxBytes}.`,
     fix: 'Calm the picture for this channel (a crop, less grain), allow another format, or lower minQuality of the channel in team.yaml.',
   });
 
-const smallest = ({ format, quality, chroma }: RenderedFile): string =>
+const smallest = ({ format, quality, chroma }: OutputFile): string =>
   [format, ...(quality === undefined ? [] : [`quality ${quality}`]), ...(chroma === undefined ? [] : [chroma])].join(
     ', ',
   );

@@ -3,8 +3,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { folderOf } from '../../testing/folder.ts';
+import { removeOriginals } from '../pictures/originals.ts';
 import { flushFile, flushFolder } from './flush.ts';
-import { removeOriginals } from './originals.ts';
 import { sha256 } from './sha256.ts';
 import { wholeFileReader } from './whole-file.ts';
 

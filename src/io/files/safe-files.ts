@@ -5,17 +5,17 @@ import { inReadingOrder, type Problem, problem } from '../../core/problem/proble
 import type { ProblemCode } from '../../core/problem/problem-codes.ts';
 import {
   fileProblems,
-  kindOf,
   LIMITS,
   notPlain,
   type RecordFileInfo,
+  recordFileKind,
   recordTooLarge,
 } from '../../core/untrusted/files.ts';
 import { LFS_POINTER_MAX_BYTES, type LfsPointer, lfsPointer } from '../../core/untrusted/lfs.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
 import { pathProblems, pathRefusal } from '../../core/untrusted/paths.ts';
-import { changedAt, stampOf } from '../cache/stamps.ts';
 import { inParallel } from './pool.ts';
+import { changedAt, stampOf } from './stamps.ts';
 
 /** A file that a Git LFS pointer could hide in, by its size; texts are read anyway, and a pointer is recognised there. */
 export const mayBePointer = ({ kind, bytes }: Pick<RecordFileInfo, 'kind' | 'bytes'>): boolean =>
@@ -95,7 +95,13 @@ async function inform(
 ): Promise<RecordFileInfo | undefined> {
   const found = statsOf(join(root, path));
   if (!found?.isFile()) return undefined;
-  const file = { path, kind: kindOf(path), bytes: found.size, stamp: stampOf(found), changed: changedAt(found) };
+  const file = {
+    path,
+    kind: recordFileKind(path),
+    bytes: found.size,
+    stamp: stampOf(found),
+    changed: changedAt(found),
+  };
   if (!mayBePointer(file) || isContent(file)) return file;
   const lfs = await pointerIn(join(root, path), found.size);
   return lfs === undefined ? file : { ...file, lfs };

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type FileMark, sameContent, unchangedSince } from '../cache/stamps.ts';
 import { pool } from './pool.ts';
 import { renameOver } from './rename-over.ts';
+import { type FileMark, sameContent, unchangedSince } from './stamps.ts';
 import { linkOrCopy, writeAtomic } from './write-atomic.ts';
 
 /** Files that are to appear together: whole new folders, files in folders that are there, and one text changed in each. Paths are absolute. */
-export type Commit = {
+export type StagedChanges = {
   readonly folders: readonly { readonly path: string; readonly files: readonly NewFile[] }[];
   readonly additions: readonly {
     readonly path: string;
@@ -33,7 +33,7 @@ const JOURNAL = 'journal.json';
 export type Staging = {
   /** Keeps a copy; or with `link`, where the disk can, the file itself by a second name. Returns its number. */
   readonly add: (file: Arrived, how?: 'copy' | 'link') => Promise<number>;
-  readonly commit: (commit: Commit) => Promise<void>;
+  readonly commit: (commit: StagedChanges) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -81,7 +81,7 @@ export async function openStaging(folder: string): Promise<Staging> {
  * Puts everything into the hidden folder first, writes down what it is about to move, and moves it. Whatever fails, what
  * was moved is taken back, and texts are as they were. The moment that counts is the end of the journal.
  */
-async function commit(staging: string, { folders, additions }: Commit): Promise<void> {
+async function commit(staging: string, { folders, additions }: StagedChanges): Promise<void> {
   const moves: Move[] = [];
   for (const [index, { path, files }] of folders.entries()) {
     const ready = join(staging, `folder-${index}`);

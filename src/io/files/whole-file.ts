@@ -1,6 +1,6 @@
 import { type BigIntStats, close, fstat, open, read } from 'node:fs';
 import { promisify } from 'node:util';
-import type { FileMark } from '../cache/stamps.ts';
+import type { FileMark } from './stamps.ts';
 
 // Plain descriptors: a FileHandle for each of a thousand files costs more than opening them.
 const io = {

@@ -1,5 +1,6 @@
 import type { LastTouch } from '../../core/approval/agents.ts';
-import { isProgram, type Team } from '../../core/record/team.ts';
+import { isProgram } from '../../core/record/people.ts';
+import type { Team } from '../../core/record/team.ts';
 import type { Git } from './git.ts';
 import { LOG_ARGUMENTS, type LoggedCommit, parseLog } from './log.ts';
 import type { NoRepository, Repository } from './repository.ts';

@@ -6,7 +6,7 @@ import { readSource } from '../yaml/front-matter.ts';
 import { readBlobs } from './blobs.ts';
 import type { Git } from './git.ts';
 import { LOG_ARGUMENTS, parseLog } from './log.ts';
-import { type Kept, keepPaths } from './paths.ts';
+import { keepPaths, type PathHistories } from './paths.ts';
 import type { NoRepository, Repository } from './repository.ts';
 
 /**
@@ -51,7 +51,7 @@ function changedPaths(status: string, prefix: string): Set<string> {
 /** Every decision that is not there any more as it was added, read from the commit that added it. */
 async function lostApprovals(
   git: Git,
-  paths: Kept,
+  paths: PathHistories,
   uncommitted: ReadonlySet<string>,
   readable: ReadonlySet<string>,
 ): Promise<Approval[]> {

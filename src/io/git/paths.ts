@@ -4,7 +4,7 @@ import { campaignFolder, locate } from '../../core/record/layout.ts';
 import type { LoggedCommit } from './log.ts';
 
 /** What is remembered of each path; `blob` is its content as it was first added. */
-export type Kept = ReadonlyMap<string, PathHistory & { readonly blob: string }>;
+export type PathHistories = ReadonlyMap<string, PathHistory & { readonly blob: string }>;
 
 type Growing = {
   added: Commit;
@@ -19,7 +19,7 @@ type Growing = {
  * Folds a log (oldest first) into what is known of each path. `present` are the paths in HEAD: a path that the log adds
  * and never deletes, and that HEAD does not have, was dropped while branches were merged; its last commit stands for that.
  */
-export function keepPaths(log: readonly LoggedCommit[], present: ReadonlySet<string>): Kept {
+export function keepPaths(log: readonly LoggedCommit[], present: ReadonlySet<string>): PathHistories {
   const paths = new Map<string, Growing>();
   for (const { commit, changes } of log) {
     for (const { status, path, from, blob, link } of changes) {
@@ -46,7 +46,7 @@ export function keepPaths(log: readonly LoggedCommit[], present: ReadonlySet<str
     if (present.has(path)) known.removed = undefined;
     else known.removed ??= known.altered.at(-1) ?? known.added;
   }
-  return paths as unknown as Kept;
+  return paths as unknown as PathHistories;
 }
 
 /** A decision that leaves its campaign while the campaign stays was taken away, whatever it is called elsewhere. */

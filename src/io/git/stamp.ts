@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { type Stamp, stampAt } from '../cache/stamps.ts';
+import { type FileStamp, stampAt } from '../files/stamps.ts';
 
 /**
  * A word that is another one as soon as git may tell something else about the record: another commit, index, border of a
@@ -16,7 +16,7 @@ export function gitStamp(root: string): string | undefined {
   const head = readText(join(folder, 'HEAD'))?.trim();
   if (head === undefined) return undefined;
   const ref = /^ref: (.+)$/.exec(head)?.[1];
-  const stamps: Stamp[] = [
+  const stamps: FileStamp[] = [
     ...['index', 'shallow', 'config.worktree'].map((each) => stampAt(join(folder, each))),
     ...['packed-refs', 'config', 'shallow', ...(ref === undefined ? [] : [ref])].map((each) =>
       stampAt(join(common, each)),

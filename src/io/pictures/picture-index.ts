@@ -6,9 +6,9 @@ import type { PictureFault } from '../../core/rules/rule.ts';
 import { LFS_POINTER_MAX_BYTES, lfsPointer } from '../../core/untrusted/lfs.ts';
 
 import { readIndex, writeIndex } from '../cache/index-file.ts';
-import { changedAt, isYoung, type Stamp, stampOf, statsAt } from '../cache/stamps.ts';
 import { inParallel } from '../files/pool.ts';
 import { sha256 } from '../files/sha256.ts';
+import { changedAt, type FileStamp, isYoung, stampOf, statsAt } from '../files/stamps.ts';
 import { type PictureHeader, readHeader } from './picture-header.ts';
 
 /** What is known of the files of the record, and how many had to be opened to know it. */
@@ -63,7 +63,7 @@ export async function readPictures(options: {
 
 const INDEX = { name: 'pictures', version: '2' };
 
-type Entry = { readonly stamp: Stamp } & (
+type Entry = { readonly stamp: FileStamp } & (
   | { readonly fault: PictureFault }
   | { readonly facts: Omit<Picture, 'path' | 'bytes'> }
 );

@@ -1,9 +1,9 @@
 import { readIndex, writeIndex } from '../cache/index-file.ts';
-import { isYoung, type Stamp } from '../cache/stamps.ts';
+import { type FileStamp, isYoung } from '../files/stamps.ts';
 
 /** What one text of the record said when it was last read; `data` is the plain JSON of its facts. */
 export type IndexEntry = {
-  readonly stamp: Stamp;
+  readonly stamp: FileStamp;
   readonly data: unknown;
   readonly body: string;
   readonly bodyLine: number;
@@ -20,7 +20,7 @@ export type RecordIndex = {
 };
 
 /** A file as it was when it was looked at. `changed` is in milliseconds. */
-export type Looked = { readonly path: string; readonly stamp: Stamp; readonly changed: number };
+type Looked = { readonly path: string; readonly stamp: FileStamp; readonly changed: number };
 
 /** Raised whenever reading changes what `data` or `body` would be. */
 const INDEX = { name: 'record-index', version: '3' };
@@ -48,10 +48,10 @@ export function openRecordIndex(cacheDir: string): RecordIndex {
     keep: async (fresh, small) => {
       const same = hits === fresh.size && hits === entries.size;
       if (same && passed === small.length && passed === contents.size) return;
-      const looked = small.map(({ path, stamp }): [string, Stamp] => [path, stamp]);
+      const looked = small.map(({ path, stamp }): [string, FileStamp] => [path, stamp]);
       await writeIndex(cacheDir, INDEX, { entries: [...fresh], contents: looked } satisfies Stored);
     },
   };
 }
 
-type Stored = { readonly entries: [string, IndexEntry][]; readonly contents: [string, Stamp][] };
+type Stored = { readonly entries: [string, IndexEntry][]; readonly contents: [string, FileStamp][] };

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Files, folderOf } from '../../testing/folder.ts';
-import { digestOf, type MadeFrom } from './made-from.ts';
+import { type MadeFrom, sourcesDigest } from './made-from.ts';
 
 const FROM: MadeFrom = { files: ['src/table.ts', 'src/old.ts'], folders: ['pages'], packages: ['node_modules/astro'] };
 const lock = (version: string): string =>
@@ -17,9 +17,9 @@ const PROJECT: Files = {
 async function digests(change: (folder: ReturnType<typeof folderOf>) => void): Promise<[string, string]> {
   const folder = folderOf(PROJECT);
   onTestFinished(folder.remove);
-  const before = await digestOf(folder.path, FROM);
+  const before = await sourcesDigest(folder.path, FROM);
   change(folder);
-  return [before.digest, (await digestOf(folder.path, FROM)).digest];
+  return [before.digest, (await sourcesDigest(folder.path, FROM)).digest];
 }
 
 test.each([

@@ -17,7 +17,7 @@ export type MadeFrom = {
  * The digest of all that something was made from, as it is at this moment, and when the youngest of these files changed
  * (milliseconds since 1970): a maker that began before that may have read it as it was before.
  */
-export async function digestOf(
+export async function sourcesDigest(
   project: string,
   { files, folders, packages }: MadeFrom,
 ): Promise<{ readonly digest: string; readonly changed: number }> {

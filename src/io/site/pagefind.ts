@@ -2,12 +2,12 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { SearchRecord } from '../../core/pages/search-records.ts';
 import { recordPath } from '../files/record-path.ts';
-import { digestOf } from './made-from.ts';
+import { sourcesDigest } from './made-from.ts';
 
 /** The digest of what writes an index: this file and Pagefind as the lockfile of `project` has it. The records are not in it. */
 export async function searchWriter(project: string): Promise<string> {
   const files = [recordPath(project, fileURLToPath(import.meta.url))!];
-  return (await digestOf(project, { files, folders: [], packages: ['node_modules/pagefind'] })).digest;
+  return (await sourcesDigest(project, { files, folders: [], packages: ['node_modules/pagefind'] })).digest;
 }
 
 /**

@@ -7,11 +7,11 @@ import {
   tooDeep,
   tooManyAliases,
   tooManyKeys,
-  type Wrong,
+  type YamlMistake,
 } from './words.ts';
 
 /** Plain JSON data of a YAML text, or everything that is wrong with it. */
-export function parseFacts(yaml: string): { data: unknown } | { wrong: Wrong[] } {
+export function parseFacts(yaml: string): { data: unknown } | { wrong: YamlMistake[] } {
   if (bracketDepth(yaml) > MAX_DEPTH * 2) return { wrong: [tooDeep] };
   const lines = new LineCounter();
   try {
@@ -28,7 +28,7 @@ export function parseFacts(yaml: string): { data: unknown } | { wrong: Wrong[] }
     });
     // The parser reports its own exhausted stack as an error of the text.
     if (document.errors.some(({ message }) => message.includes('call stack'))) return { wrong: [tooDeep] };
-    const wrong = firstOfEach([...document.errors, ...document.warnings]).map((each): Wrong => {
+    const wrong = firstOfEach([...document.errors, ...document.warnings]).map((each): YamlMistake => {
       const { line, col } = lines.linePos(each.pos[0]);
       return { line: Math.max(1, line), column: Math.max(1, col), ...sayYaml(each.code, each.message) };
     });
@@ -53,8 +53,8 @@ function firstOfEach<Error extends { code: string }>(errors: readonly Error[]): 
 }
 
 /** Keys that stand twice in one map, at their second place, and maps that have too many. */
-function keysTwice(document: ReturnType<typeof parseDocument>, lines: LineCounter): Wrong[] {
-  const wrong: Wrong[] = [];
+function keysTwice(document: ReturnType<typeof parseDocument>, lines: LineCounter): YamlMistake[] {
+  const wrong: YamlMistake[] = [];
   const lineOf = (offset = 0): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };

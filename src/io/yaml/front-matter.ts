@@ -2,8 +2,8 @@ import matter from 'gray-matter';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { parseFacts } from './facts.ts';
-import { type Facts, placer } from './places.ts';
-import type { Wrong } from './words.ts';
+import { placer, type YamlFacts } from './places.ts';
+import type { YamlMistake } from './words.ts';
 
 /** The longest front matter that is read, in characters: 1,000 drafts with long prompts stay under it. */
 const MAX_FACTS = 2_000_000;
@@ -24,7 +24,7 @@ export function readSource(path: string, text: string): { source: SourceFile } |
 function cutFrontMatter(
   path: string,
   text: string,
-): { facts: Facts; bodyLine: number; tidy: string } | { problems: Problem[] } {
+): { facts: YamlFacts; bodyLine: number; tidy: string } | { problems: Problem[] } {
   const first = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const missing = (message: string, fix: string): { problems: Problem[] } => ({
     problems: [
@@ -94,7 +94,7 @@ function proseOf(text: string): string {
 function readFacts(
   path: string,
   text: string,
-  facts: Facts,
+  facts: YamlFacts,
   body: string,
   bodyLine: number,
 ): { source: SourceFile } | { problems: Problem[] } {
@@ -113,7 +113,7 @@ function readFacts(
   return { source: { path, text, data: read.data, body, bodyLine, place: placer(path, facts) } };
 }
 
-const tooLong: Wrong = {
+const tooLong: YamlMistake = {
   line: 1,
   column: 1,
   message: `These facts are longer than ${MAX_FACTS} characters.`,

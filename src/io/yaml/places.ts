@@ -3,10 +3,10 @@ import type { Place } from '../../core/problem/problem.ts';
 import type { Pointer, SourceFile } from '../../core/record/source-file.ts';
 
 /** A YAML text and the line of its file that it begins at. */
-export type Facts = { readonly yaml: string; readonly line: number };
+export type YamlFacts = { readonly yaml: string; readonly line: number };
 
 /** Finds places in a YAML text; it is parsed a second time only when somebody asks, that is when there is a problem. */
-export function placer(path: string, facts: Facts): SourceFile['place'] {
+export function placer(path: string, facts: YamlFacts): SourceFile['place'] {
   let found: { root: Node | null; lines: LineCounter } | undefined;
   return (pointer: Pointer, what: 'key' | 'value' = 'value'): Place => {
     if (found === undefined) {

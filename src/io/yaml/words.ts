@@ -1,5 +1,5 @@
 /** What is wrong in a YAML text, and where: line and column count from 1. */
-export type Wrong = { line: number; column: number; message: string; fix: string };
+export type YamlMistake = { line: number; column: number; message: string; fix: string };
 
 /** How often YAML aliases may be expanded; people use a handful, bombs use billions. */
 export const MAX_ALIASES = 64;
@@ -9,7 +9,7 @@ export const MAX_KEYS = 2000;
 export const MAX_DEPTH = 32;
 
 const top = { line: 1, column: 1 };
-export const tooDeep: Wrong = {
+export const tooDeep: YamlMistake = {
   ...top,
   message: `These facts are nested more than ${MAX_DEPTH} levels deep.`,
   fix: 'Write them flat; no fact of the record needs that.',
@@ -18,7 +18,7 @@ export const tooManyKeys = {
   message: `There are more than ${MAX_KEYS} keys side by side here.`,
   fix: 'Nothing of the record has so many; write a list, or a file of its own.',
 };
-export const tooManyAliases: Wrong = {
+export const tooManyAliases: YamlMistake = {
   ...top,
   message: `These facts repeat themselves through aliases (&name, *name) more than ${MAX_ALIASES} times.`,
   fix: 'Write the values out; aliases may be used a few times only.',

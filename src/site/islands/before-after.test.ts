@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Cut } from '../../core/pages/cut.ts';
 import { cutAway, IN_THE_MIDDLE, laysOf, takesLine, transformOf } from './before-after.ts';
-import type { Size } from './viewing.ts';
+import type { ScreenSize } from './viewing.ts';
 
 /** The draft laid over the picture after these steps. */
-function laid(cuts: readonly (Cut | undefined)[], earlier: Size, later: Size) {
+function laid(cuts: readonly (Cut | undefined)[], earlier: ScreenSize, later: ScreenSize) {
   const lays = laysOf([undefined, ...cuts], { step: cuts.length, size: later }, { step: 0, size: earlier });
   return { earlier: lays.over, later: lays.shown };
 }

@@ -1,5 +1,5 @@
 import { type Cut, placeAfter } from '../../core/pages/cut.ts';
-import type { Point, Size, View } from './viewing.ts';
+import type { Point, ScreenSize, View } from './viewing.ts';
 
 /** How near to the line a pointer takes it along. */
 const GRIP = 28;
@@ -22,8 +22,8 @@ export const IN_THE_MIDDLE: Lay = { scale: 1, x: 0, y: 0 };
 /** How the pictures of two steps are laid on each other. `cuts`: of every step of the recipe, the draft first. */
 export function laysOf(
   cuts: readonly (Cut | undefined)[],
-  shown: { readonly step: number; readonly size: Size },
-  over: { readonly step: number; readonly size: Size },
+  shown: { readonly step: number; readonly size: ScreenSize },
+  over: { readonly step: number; readonly size: ScreenSize },
 ): { readonly shown: Lay; readonly over: Lay } {
   const between = (from: number, to: number) => cuts.slice(from + 1, to + 1);
   if (shown.step < over.step) {
@@ -41,8 +41,8 @@ export function laysOf(
  */
 function laidOver(
   cuts: readonly (Cut | undefined)[],
-  earlier: Size,
-  later: Size,
+  earlier: ScreenSize,
+  later: ScreenSize,
 ): { readonly earlier: Lay; readonly later: Lay } {
   const place = placeAfter(cuts);
   if (place === undefined || earlier.width === 0 || later.width === 0)

@@ -1,5 +1,5 @@
 import { cutAway } from './before-after.ts';
-import { type Pane, type Size, sizesOf } from './viewing.ts';
+import { type Pane, type ScreenSize, sizesOf } from './viewing.ts';
 
 /** Puts a step into a picture of the bench. */
 export function showPane(image: HTMLImageElement, pane: Pane, scale: number, room: number): void {
@@ -9,14 +9,14 @@ export function showPane(image: HTMLImageElement, pane: Pane, scale: number, roo
 }
 
 /** The size a picture fits with. Not `offsetWidth`, which is rounded: a pixel in a thousand is one pixel too many. */
-export function sizeOf(image: HTMLImageElement | undefined): Size {
+export function naturalSize(image: HTMLImageElement | undefined): ScreenSize {
   if (image === undefined) return { width: 0, height: 0 };
   const { width, height } = getComputedStyle(image);
   return { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
 }
 
 /** Has every pixel fetched; never fewer than it is shown with, or it would shrink. */
-export function sharpen(image: HTMLImageElement | undefined): void {
+export function sharpenPixels(image: HTMLImageElement | undefined): void {
   if (image !== undefined)
     image.sizes = `${Math.max(Number(image.getAttribute('width')), Math.ceil(image.offsetWidth))}px`;
 }

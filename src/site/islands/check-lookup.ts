@@ -1,6 +1,6 @@
 import { hasBit } from '../../core/api/bits.ts';
 import type { CheckIndex, DigestPart } from '../../core/api/check-index.ts';
-import { partName, partOf } from '../../core/api/digest-part.ts';
+import { digestPartName, partOf } from '../../core/api/digest-part.ts';
 import type { KnownFile } from '../../core/api/known-file.ts';
 import { likeNames } from '../../core/api/like-lists.ts';
 import { nearestLook } from '../../core/api/look-list.ts';
@@ -44,7 +44,7 @@ export class CheckLookup {
 
   private async part(part: number): Promise<DigestPart> {
     const { parts, bits } = await this.start();
-    return hasBit(parts, part) ? (await this.fetched(partName(part, bits))).json() : {};
+    return hasBit(parts, part) ? (await this.fetched(digestPartName(part, bits))).json() : {};
   }
 
   /** A file of the index, which says itself what there is: one that does not come is a fault, never a "not ours". */

@@ -1,8 +1,8 @@
-import { type Finding, kindOf, verdictOf } from '../../core/api/verdict.ts';
+import { type Finding, fileKind, verdictOf } from '../../core/api/verdict.ts';
 import { carriedBy } from './carried.ts';
 import { CheckLookup } from './check-lookup.ts';
 import { droppedFiles } from './dropped-files.ts';
-import { digestOf, endsOf, openPicture } from './read-file.ts';
+import { decodePicture, digestOf, endsOf } from './read-file.ts';
 
 /** Looks a file up by its digest, then by its look. The file is read here and goes nowhere. */
 class Check extends HTMLElement {
@@ -47,9 +47,9 @@ class Check extends HTMLElement {
       });
       const exact = await this.lookup.byDigest(hex);
       const bytes = await endsOf(file);
-      const opened = await openPicture(file);
+      const opened = await decodePicture(file);
       const like = exact === undefined && opened !== undefined ? await this.lookup.byLook(opened.look) : undefined;
-      const finding = { exact, like, kind: kindOf(bytes, file.name, opened !== undefined) };
+      const finding = { exact, like, kind: fileKind(bytes, file.name, opened !== undefined) };
       line.replaceChildren(opened?.small ?? element('span'), answer(finding, file, hex, carriedBy(bytes)));
     } catch (thrown) {
       tell(

@@ -1,5 +1,5 @@
 import { type Chosen, decideDoubts, rolesOf } from '../../core/pages/decide-doubts.ts';
-import { type Decided, decideFile } from '../../core/pages/decide-file.ts';
+import { type ChosenDecision, decideFile } from '../../core/pages/decide-file.ts';
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
 import { roleWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
@@ -149,7 +149,7 @@ class Decide extends HTMLElement {
   }
 }
 
-const isDecided = (chosen: Chosen): chosen is Decided => chosen.decision !== '';
+const isDecided = (chosen: Chosen): chosen is ChosenDecision => chosen.decision !== '';
 
 const within = (share: number): number => Math.min(1, Math.max(0, share));
 

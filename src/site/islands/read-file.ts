@@ -35,7 +35,7 @@ export async function endsOf(file: File): Promise<Uint8Array> {
 }
 
 /** Opens a file as a picture, once; nothing when this browser cannot. */
-export async function openPicture(file: File): Promise<Opened | undefined> {
+export async function decodePicture(file: File): Promise<Opened | undefined> {
   if (file.size > PICTURE) return undefined;
   const bitmap = await createImageBitmap(file).catch(() => undefined);
   if (bitmap === undefined) return undefined;

@@ -1,12 +1,12 @@
 /** A narrowed table that somebody wants to find again: what was chosen, and the address that chooses it. */
-export type View = { readonly words: string; readonly address: string };
+export type SavedView = { readonly words: string; readonly address: string };
 
 /** By the path of the catalogue: several may be on one host. */
 const keptAs = (base: string): string => `views ${base}`;
 const MOST = 12;
 
 /** Keeps a view in this browser, newest first; the same address is kept once. */
-export function keepView(base: string, view: View): void {
+export function keepView(base: string, view: SavedView): void {
   write(base, [view, ...keptViews(base).filter(({ address }) => address !== view.address)].slice(0, MOST));
 }
 
@@ -43,7 +43,7 @@ export function drawViews(holder: HTMLElement, base: string): void {
 }
 
 /** What is kept, newest first. Storage is the browser's: whatever else lies there under this name is not a view. */
-export function keptViews(base: string): View[] {
+export function keptViews(base: string): SavedView[] {
   try {
     const held: unknown = JSON.parse(localStorage.getItem(keptAs(base)) ?? '[]');
     return Array.isArray(held) ? held.filter(isView) : [];
@@ -52,7 +52,7 @@ export function keptViews(base: string): View[] {
   }
 }
 
-const isView = (each: unknown): each is View =>
+const isView = (each: unknown): each is SavedView =>
   typeof each === 'object' &&
   each !== null &&
   'words' in each &&
@@ -61,7 +61,7 @@ const isView = (each: unknown): each is View =>
   typeof each.address === 'string' &&
   (each.address === '' || each.address.startsWith('?'));
 
-function write(base: string, views: readonly View[]): void {
+function write(base: string, views: readonly SavedView[]): void {
   try {
     localStorage.setItem(keptAs(base), JSON.stringify(views));
   } catch {

@@ -1,5 +1,5 @@
 import type { TableIndex } from '../../core/pages/table-index.ts';
-import { inOrder, ORDERS, type Order, partName } from '../../core/pages/table-order.ts';
+import { inOrder, ORDERS, type Order, tablePartName } from '../../core/pages/table-order.ts';
 
 /** Where a frame is fetched from: a part of the table, and its place in there. */
 export type Source = { readonly part: string; readonly at: number };
@@ -20,7 +20,7 @@ export function sourcesIn(index: TableIndex): (positions: readonly number[]) => 
     const ways = places.map(({ order, of }) =>
       positions.map((position) => {
         const place = of(position);
-        return { part: partName(order, Math.floor(place / index.perPart)), at: place % index.perPart };
+        return { part: tablePartName(order, Math.floor(place / index.perPart)), at: place % index.perPart };
       }),
     );
     return ways.reduce((best, each) => (partsOf(each) < partsOf(best) ? each : best));

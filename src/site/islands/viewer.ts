@@ -1,5 +1,5 @@
 import { IN_THE_MIDDLE, type Lay, laysOf, lineAt, takesLine, transformOf } from './before-after.ts';
-import { cutAtLine, sharpen, showPane, sizeOf } from './bench-pictures.ts';
+import { cutAtLine, naturalSize, sharpenPixels, showPane } from './bench-pictures.ts';
 import { followPointers, pointOf } from './pointers.ts';
 import {
   askedScale,
@@ -136,14 +136,14 @@ class Viewer extends HTMLElement {
 
   /** How wide the picture is shown where it fits. */
   private shownWidth(): number {
-    return sizeOf(this.shown).width * this.lays().shown.scale;
+    return naturalSize(this.shown).width * this.lays().shown.scale;
   }
 
   /** How the two pictures lie on each other. */
   private lays(): { readonly shown: Lay; readonly over: Lay } {
     if (this.shown === undefined || this.over === undefined) return { shown: IN_THE_MIDDLE, over: IN_THE_MIDDLE };
     const cuts = this.steps().map((button) => paneOf(button.dataset)?.cut);
-    const [shown, over] = [sizeOf(this.shown), sizeOf(this.over)];
+    const [shown, over] = [naturalSize(this.shown), naturalSize(this.over)];
     return laysOf(cuts, { step: this.step, size: shown }, { step: this.overStep, size: over });
   }
 
@@ -155,13 +155,13 @@ class Viewer extends HTMLElement {
     const box = this.box();
     const from = at && { x: at.x - box.x - box.width / 2, y: at.y - box.y - box.height / 2 };
     this.view = zoomed(this.view, scale, this.fullScale(), from);
-    if (this.view.scale > 1) for (const image of [this.shown, this.over]) sharpen(image);
+    if (this.view.scale > 1) for (const image of [this.shown, this.over]) sharpenPixels(image);
     this.place();
   }
 
   private pan(by: Point): void {
     const { clientWidth, clientHeight } = this.bench();
-    const [shown, over] = [sizeOf(this.shown), sizeOf(this.over)];
+    const [shown, over] = [naturalSize(this.shown), naturalSize(this.over)];
     const picture = { width: Math.max(shown.width, over.width), height: Math.max(shown.height, over.height) };
     this.view = panned(this.view, by, picture, { width: clientWidth, height: clientHeight });
     this.place();

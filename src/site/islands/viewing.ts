@@ -2,7 +2,7 @@ import type { Cut } from '../../core/pages/cut.ts';
 
 /** A place or a way on the screen, in its pixels. */
 export type Point = { readonly x: number; readonly y: number };
-export type Size = { readonly width: number; readonly height: number };
+export type ScreenSize = { readonly width: number; readonly height: number };
 
 /** How a picture is looked at: how many times larger than it fits, and how far its middle lies from the middle of the bench. */
 export type View = { readonly scale: number } & Point;
@@ -30,7 +30,7 @@ export function zoomed(view: View, asked: number, full: number, at: Point = { x:
 }
 
 /** The view moved, and never quite out of sight. `picture`: the size it fits with. */
-export function panned(view: View, by: Point, picture: Size, room: Size): View {
+export function panned(view: View, by: Point, picture: ScreenSize, room: ScreenSize): View {
   const held = (at: number, own: number, whole: number): number => {
     const limit = Math.max(0, (own * view.scale + whole) / 2 - KEPT);
     return Math.min(limit, Math.max(-limit, at));

@@ -6,13 +6,21 @@ import { readSeal } from '../../../io/c2pa/read-seal.ts';
 import type { Found } from './found.ts';
 
 /** A picture whose Content Credentials are asked about; `promised` when something says that it carries some. */
-export type Picture = { readonly name: string; readonly promised: boolean; readonly bytes: () => Promise<Uint8Array> };
+export type CredentialedPicture = {
+  readonly name: string;
+  readonly promised: boolean;
+  readonly bytes: () => Promise<Uint8Array>;
+};
 
 /** How the engine is asked: with which authorities a signer is known, and for which instant (ISO). */
 export type Asking = { readonly engine: () => C2paEngine; readonly now: string; readonly anchors?: string };
 
 /** Do the Content Credentials inside these pictures hold, and who signed them? Pictures without any are only counted. */
-export async function judgeCredentials(file: string, pictures: readonly Picture[], asking: Asking): Promise<Found> {
+export async function judgeCredentials(
+  file: string,
+  pictures: readonly CredentialedPicture[],
+  asking: Asking,
+): Promise<Found> {
   const doubt = doubtIn(file);
   const problems: Found['problems'] = [];
   const signers = new Map<string, number>();

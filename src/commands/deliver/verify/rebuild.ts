@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { BuiltPack } from '../../../core/pack/pack.ts';
 import type { Problem } from '../../../core/problem/problem.ts';
 import type { ReadManifest } from '../../../core/record/manifest.ts';
-import { type RenderResult, stemOf } from '../../../core/record/rendition.ts';
+import { type DrawResult, stemOf } from '../../../core/record/rendition.ts';
 import { doubtIn, type OpenedPack } from '../../../core/verify/judge-pack.ts';
-import { type Difference, pixelDifference } from '../../../io/pictures/pixels.ts';
+import { type Difference, pixelDifference } from '../../../io/engine/pixels.ts';
 import { readEntry } from '../../../io/zip/open-zip.ts';
 import { exportPacks } from '../export.ts';
 import type { Found } from './found.ts';
@@ -16,7 +16,7 @@ import type { VerifyOptions } from './options.ts';
 export type Anew = {
   readonly folder: string;
   readonly packs: readonly BuiltPack[];
-  readonly results: ReadonlyMap<string, RenderResult>;
+  readonly results: ReadonlyMap<string, DrawResult>;
 };
 
 /** Draws everything again; nothing is taken from the cache. The caller removes `folder`. */

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { catalogueOf } from '../../../testing/catalogue-of.ts';
+import { renderedFile, renderResult } from '../../../testing/drawn.ts';
 import { folderOf } from '../../../testing/folder.ts';
 import { pngChunk, pngOf } from '../../../testing/png.ts';
-import { renderedFile, renderResult } from '../../../testing/rendered.ts';
 import { SMALL_RECORD } from '../../../testing/small-record.ts';
 import { verifyFile } from './single-file.ts';
 

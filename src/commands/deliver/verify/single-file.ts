@@ -3,12 +3,12 @@ import { basename } from 'node:path';
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../../core/approval/catalogue.ts';
 import type { Digest } from '../../../core/digest.ts';
 import { isExportable } from '../../../core/pack/exportable.ts';
-import { type RenderResult, renditionsIn } from '../../../core/record/rendition.ts';
+import { type DrawResult, renditionsIn } from '../../../core/record/rendition.ts';
 import { trailOf } from '../../../core/trail/trail.ts';
 import { doubtIn, strangeFile } from '../../../core/verify/judge-pack.ts';
 import { approvedLine, madeLines } from '../../../core/verify/trail-lines.ts';
+import { pixelDigest } from '../../../io/engine/pixels.ts';
 import { digestOfFile } from '../../../io/files/digesting.ts';
-import { pixelDigest } from '../../../io/pictures/pixels.ts';
 import type { Found } from './found.ts';
 
 /** Whose file it is, and the subject it was made under; `as` says how that is known. */
@@ -26,7 +26,7 @@ type Owner = {
 export async function verifyFile(
   path: string,
   catalogue: Catalogue,
-  drawn?: ReadonlyMap<string, RenderResult>,
+  drawn?: ReadonlyMap<string, DrawResult>,
 ): Promise<Found> {
   const file = basename(path);
   const doubt = doubtIn(file);
@@ -80,7 +80,7 @@ function delivered(
 /** Today's rendition with these bytes, of those that were drawn. */
 function drawnAs(
   catalogue: Catalogue,
-  drawn: ReadonlyMap<string, RenderResult> | undefined,
+  drawn: ReadonlyMap<string, DrawResult> | undefined,
   digest: Digest,
 ): Owner | undefined {
   for (const campaign of catalogue.campaigns)
@@ -96,7 +96,7 @@ function drawnAs(
 async function byPixels(
   path: string,
   catalogue: Catalogue,
-  drawn: ReadonlyMap<string, RenderResult> | undefined,
+  drawn: ReadonlyMap<string, DrawResult> | undefined,
 ): Promise<Owner | undefined> {
   // What no decoder reads is no picture of ours, whatever it is.
   const pixels = await pixelDigest(await readFile(path)).catch(() => undefined);

@@ -2,8 +2,10 @@ import type { Catalogue } from '../../approval/catalogue.ts';
 import { type Reason, reasonWords } from '../../approval/reason.ts';
 import type { LogEntry } from '../../approval/standing.ts';
 import { canonicalJson } from '../../digest.ts';
-import { type Approval, DECISIONS } from '../../record/approval.ts';
-import { personOf, type Team } from '../../record/team.ts';
+import type { Approval } from '../../record/approval.ts';
+import { DECISIONS } from '../../record/decisions.ts';
+import { personOf } from '../../record/people.ts';
+import type { Team } from '../../record/team.ts';
 
 /** A decision that a proposal brings, or one that it touches although decisions are never edited. */
 export type ApprovalChange = {

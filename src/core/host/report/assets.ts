@@ -1,10 +1,11 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../approval/catalogue.ts';
 import type { StandingName, Wait } from '../../approval/standing.ts';
 import { canonicalJson } from '../../digest.ts';
-import { filesOfAsset } from '../../drawing/plan-render.ts';
+import { filesOfAsset } from '../../drawing/plan-draw.ts';
 import type { Step } from '../../recipe/recipe.ts';
 import { namedRecipes } from '../../record/named-recipes.ts';
-import { personOf, type Team } from '../../record/team.ts';
+import { personOf } from '../../record/people.ts';
+import type { Team } from '../../record/team.ts';
 
 /** One asset that a proposal adds, changes or removes; `what` says in plain words what about it. */
 export type AssetChange = {

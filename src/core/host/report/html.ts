@@ -1,8 +1,8 @@
-import { type Html, htmlFile as html, inLines, type Part, trusted } from '../../words/html.ts';
+import { type Html, type HtmlPart, htmlFile as html, inLines, trusted } from '../../words/html.ts';
 import type { Report } from '../report.ts';
 import type { AssetChange } from './assets.ts';
 import type { PictureChange } from './pictures.ts';
-import { criteriaWords, headline, lapseWords, packWords, pictureWords, standingWords } from './words.ts';
+import { criteriaWords, headline, lapseLine, packWords, pictureWords, standingWords } from './words.ts';
 
 /** Pictures as `data:` addresses: of assets by `<campaign>/<asset>`, of picture files by path. */
 export type Shots = ReadonlyMap<string, { readonly before?: string; readonly after?: string }>;
@@ -15,7 +15,7 @@ export function reportHtml(report: Report, options: { readonly shots: Shots; rea
     listHtml('Approvals', report.approvals.map(approvalWords)),
     listHtml(
       'Lapsed',
-      report.lapses.map((each) => `${each.campaign}/${each.subject}: ${lapseWords(each)}`),
+      report.lapses.map((each) => `${each.campaign}/${each.subject}: ${lapseLine(each)}`),
     ),
     listHtml(
       'Campaigns',
@@ -83,7 +83,7 @@ const pictureHtml = ({ kind, path }: PictureChange, shot: Shot | undefined): Htm
   html`<article><h3>${path.split('/').slice(-2).join('/')} <small>${kind}</small></h3>
 <div class="pair">${figures(kind, shot, path)}</div></article>`;
 
-const figures = (kind: string, shot: Shot | undefined, alt: string): Part => [
+const figures = (kind: string, shot: Shot | undefined, alt: string): HtmlPart => [
   kind !== 'added' && figure('before', shot?.before, alt),
   kind !== 'removed' && figure('after', shot?.after, alt),
 ];

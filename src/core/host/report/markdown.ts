@@ -2,7 +2,7 @@ import type { Problem } from '../../problem/problem.ts';
 import { codeSpan, escapeMarkdown as text } from '../../words/print-markdown.ts';
 import { isEmpty, type Report } from '../report.ts';
 import type { AssetChange } from './assets.ts';
-import { criteriaWords, headline, lapseWords, packWords, pictureWords, standingWords } from './words.ts';
+import { criteriaWords, headline, lapseLine, packWords, pictureWords, standingWords } from './words.ts';
 
 /** How many lines of one kind are listed; the HTML holds them all. */
 const MOST = 60;
@@ -25,7 +25,7 @@ export function reportMarkdown(report: Report, pictures: string): string {
     ),
     section(
       'Lapsed',
-      report.lapses.map((each) => `- ${codeSpan(`${each.campaign}/${each.subject}`)}: ${text(lapseWords(each))}`),
+      report.lapses.map((each) => `- ${codeSpan(`${each.campaign}/${each.subject}`)}: ${text(lapseLine(each))}`),
     ),
     section(
       'Campaigns',

@@ -5,10 +5,10 @@ import type { Picture } from '../../record/record.ts';
 export type PictureChange = {
   readonly kind: 'added' | 'changed' | 'removed';
   readonly path: string;
-  readonly before?: Measure;
-  readonly after?: Measure;
+  readonly before?: PictureMeasure;
+  readonly after?: PictureMeasure;
 };
-export type Measure = Pick<Picture, 'bytes' | 'width' | 'height'>;
+export type PictureMeasure = Pick<Picture, 'bytes' | 'width' | 'height'>;
 
 /** Pictures that differ, by path. */
 export function pictureChanges(before: Catalogue | undefined, after: Catalogue): PictureChange[] {
@@ -29,4 +29,4 @@ export function pictureChanges(before: Catalogue | undefined, after: Catalogue):
   });
 }
 
-const measure = ({ bytes, width, height }: Picture): Measure => ({ bytes, width, height });
+const measure = ({ bytes, width, height }: Picture): PictureMeasure => ({ bytes, width, height });

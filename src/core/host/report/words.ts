@@ -3,7 +3,7 @@ import type { Report } from '../report.ts';
 import type { Lapse } from './approvals.ts';
 import type { AssetChange } from './assets.ts';
 import type { PackChange } from './packs.ts';
-import type { Measure, PictureChange } from './pictures.ts';
+import type { PictureChange, PictureMeasure } from './pictures.ts';
 
 /** Sentences that the Markdown and the HTML of a report share. They hold authors' text: escape them where they are printed. */
 
@@ -42,7 +42,7 @@ export function criteriaWords({ criteria }: AssetChange): string | undefined {
 }
 
 /** `Mara’s approval counts no more. Lapsed: the exposure of step 2 changed.` */
-export const lapseWords = ({ by, because }: Lapse): string => `${by}’s approval counts no more. ${because}`;
+export const lapseLine = ({ by, because }: Lapse): string => `${by}’s approval counts no more. ${because}`;
 
 /** `hero changes, story comes in: 184 kB → 201 kB` */
 export function packWords({ added, changed, removed, bytesBefore, bytesAfter }: PackChange): string {
@@ -51,23 +51,23 @@ export function packWords({ added, changed, removed, bytesBefore, bytesAfter }: 
     ...(changed.length === 0 ? [] : [`other files: ${changed.join(', ')}`]),
     ...(removed.length === 0 ? [] : [`out: ${removed.join(', ')}`]),
   ];
-  const weight = bytesBefore + bytesAfter === 0 ? '' : ` (${size(bytesBefore)} → ${size(bytesAfter)})`;
+  const weight = bytesBefore + bytesAfter === 0 ? '' : ` (${sizeWords(bytesBefore)} → ${sizeWords(bytesAfter)})`;
   return `${parts.join('; ')}${weight}`;
 }
 
 /** `1200 × 1500, 1.2 MB → 1400 × 1750, 1.6 MB` */
 export function pictureWords({ before, after }: PictureChange): string {
-  const one = (measure: Measure | undefined): string =>
+  const one = (measure: PictureMeasure | undefined): string =>
     measure === undefined
       ? '–'
       : measure.width === 0
-        ? size(measure.bytes)
-        : `${measure.width} × ${measure.height}, ${size(measure.bytes)}`;
+        ? sizeWords(measure.bytes)
+        : `${measure.width} × ${measure.height}, ${sizeWords(measure.bytes)}`;
   return `${one(before)} → ${one(after)}`;
 }
 
 /** Bytes as people say them. */
-const size = (bytes: number): string =>
+const sizeWords = (bytes: number): string =>
   bytes === 0
     ? '0'
     : bytes < 1000

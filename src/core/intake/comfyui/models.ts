@@ -1,5 +1,5 @@
 import type { Lora } from '../generated.ts';
-import { compact, isData, modelName, numberOf } from '../values.ts';
+import { compact, isData, modelNameIn, numberIn } from '../values.ts';
 import { type Graph, type GraphNode, inputOf, linkOf } from './graph.ts';
 import { plainBehind } from './plain.ts';
 
@@ -17,7 +17,7 @@ export function modelsBehind(
     if (seen.has(node.id)) continue;
     seen.add(node.id);
     loras.push(...lorasOf(node));
-    model ??= modelName(plainBehind(graph, inputOf(node, ...MODEL_NAMES)));
+    model ??= modelNameIn(plainBehind(graph, inputOf(node, ...MODEL_NAMES)));
     for (const [name, value] of Object.entries(node.inputs)) {
       const link = /^(?:model|base_model|unet|lora_stack|optional_lora_stack|pipe|basic_pipe|guider|any)/i.test(name)
         ? linkOf(value)
@@ -43,8 +43,8 @@ const MODEL_NAMES = [
 
 function lorasOf(node: GraphNode): Lora[] {
   const named = (name: unknown, weight: unknown): Lora[] => {
-    const clean = modelName(name);
-    return clean === undefined || clean === 'None' ? [] : [compact({ name: clean, weight: numberOf(weight) }) as Lora];
+    const clean = modelNameIn(name);
+    return clean === undefined || clean === 'None' ? [] : [compact({ name: clean, weight: numberIn(weight) }) as Lora];
   };
   const own = named(
     inputOf(node, 'lora_name'),

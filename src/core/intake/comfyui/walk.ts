@@ -1,5 +1,5 @@
-import type { Lora, Said } from '../generated.ts';
-import { compact, numberOf, seedOf, sizeOf, textOf } from '../values.ts';
+import type { GeneratorFacts, Lora } from '../generated.ts';
+import { compact, numberIn, seedOf, sizeFrom, textOf } from '../values.ts';
 import { follow, type Graph, type GraphNode, inputOf, linkOf } from './graph.ts';
 import { modelsBehind } from './models.ts';
 import { plainBehind } from './plain.ts';
@@ -9,7 +9,7 @@ import { promptBehind } from './prompts.ts';
  * What a graph says: from the sampler that made the picture, back over its inputs. With several samplers it is the one
  * furthest from the result that still leads to it: later ones refine or enlarge what that one made.
  */
-export function saidByGraph(graph: Graph): Said {
+export function saidByGraph(graph: Graph): GeneratorFacts {
   const samplers = samplersBehindResult(graph);
   const sampler = samplers.at(-1);
   if (sampler === undefined) return promptsAlone(graph);
@@ -33,18 +33,18 @@ export function saidByGraph(graph: Graph): Said {
     negative: holder === undefined ? undefined : promptBehind(graph, inputOf(holder, 'negative'), 'negative'),
     model,
     seed: seedOf(plain([sampler, noise], 'seed', 'noise_seed')),
-    steps: numberOf(plain([sampler, sigmas], 'steps')),
-    cfg: numberOf(plain([sampler, guider], 'cfg', 'cfg_scale')),
+    steps: numberIn(plain([sampler, sigmas], 'steps')),
+    cfg: numberIn(plain([sampler, guider], 'cfg', 'cfg_scale')),
     sampler: textOf(plain([sampler, chosen], 'sampler_name')),
-    size: latent === undefined ? undefined : sizeOf(plain([latent], 'width'), plain([latent], 'height')),
+    size: latent === undefined ? undefined : sizeFrom(plain([latent], 'width'), plain([latent], 'height')),
     loras: loras.length === 0 ? undefined : loras,
     extra: compact({
       scheduler: textOf(plain([sampler, sigmas], 'scheduler')),
-      denoise: numberOf(plain([sampler, sigmas], 'denoise')),
-      guidance: numberOf(guidanceBehind(graph, holder)),
+      denoise: numberIn(plain([sampler, sigmas], 'denoise')),
+      guidance: numberIn(guidanceBehind(graph, holder)),
       samplers: samplers.length > 1 ? samplers.length : undefined,
     }),
-  }) as Said & { loras?: Lora[] };
+  }) as GeneratorFacts & { loras?: Lora[] };
 }
 
 /** The samplers that lead to a result, nearest first; all samplers when no result is known. Each node is visited once. */
@@ -103,7 +103,7 @@ function guidanceBehind(graph: Graph, holder: GraphNode | undefined): unknown {
 }
 
 /** Graphs whose sampler is not known: a prompt is only taken from a node that says which of the two it is. */
-function promptsAlone(graph: Graph): Said {
+function promptsAlone(graph: Graph): GeneratorFacts {
   const nodes = [...graph.values()];
   const text = (name: string): string | undefined =>
     nodes.map((node) => promptBehind(graph, [node.id, 0], name, name)).find((each) => each !== undefined);

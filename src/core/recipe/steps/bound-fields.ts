@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digest, slug } from '../../fields.ts';
+import { digestField, slug } from '../../fields.ts';
 import { type BoundKind, bound, boundKind } from './marks.ts';
 
 /*
@@ -35,7 +35,7 @@ export const draftNumber = bound('draft', z.int().min(1).max(32));
 export type DraftNumber = z.output<typeof draftNumber>;
 
 /** The picture that a kept result was made from, by its key: it tells when the result is stale, and nothing of what is seen. */
-export const pinnedInput = bound('input', digest);
+export const pinnedInput = bound('input', digestField);
 export type PinnedInput = z.output<typeof pinnedInput>;
 
 /** Stands in a path for every member of a list. */

@@ -8,7 +8,7 @@ import {
   length,
   pixels,
   ratio,
-  ratioOf,
+  ratioIn,
   type Size,
   sayLength,
   whenFieldsAreRight,
@@ -83,7 +83,7 @@ export function cropBox(step: Crop, size: Size): Box {
   if (step.box !== undefined) return boxPixels(step.box, size);
   const kept: Size =
     step.ratio !== undefined
-      ? largest(ratioOf(step.ratio), size)
+      ? largest(ratioIn(step.ratio), size)
       : {
           width: Math.max(1, Math.round(pixels(step.width!, size.width))),
           height: Math.max(1, Math.round(pixels(step.height!, size.height))),

@@ -6,14 +6,14 @@ import { sha256 } from '../../../io/files/sha256.ts';
 import type { Files } from '../../../testing/folder.ts';
 import { recordIn } from '../../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../../testing/small-record.ts';
+import { jobKey } from '../../drawing/draw-key.ts';
+import { assetJob, modelsOf } from '../../drawing/plan-draw.ts';
 import { outputsFor } from '../../drawing/plan-output.ts';
-import { assetJob, modelsOf } from '../../drawing/plan-render.ts';
 import { recordedProblems } from '../../drawing/recipe-problems.ts';
-import { jobKey } from '../../drawing/render-key.ts';
 import { CHANNEL_FILES, type ChannelFileField } from '../../record/channel.ts';
 import { channelsOf } from '../../record/channels.ts';
 import { namedRecipes } from '../../record/named-recipes.ts';
-import type { Record } from '../../record/record.ts';
+import type { TeamRecord } from '../../record/record.ts';
 import { subjectsOf } from '../../subject/subject.ts';
 import { subjectContext } from '../../subject/subject-context.ts';
 import { recipeSchema, resolveStepFile } from '../recipe.ts';
@@ -59,7 +59,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 function recordOf(
   written: readonly object[],
   { where = 'asset', files = {}, model = 'a', size = 320, draft = 'two' }: Variant = {},
-): Record {
+): TeamRecord {
   const names = (recipeSchema.parse(written) as DrawnStep[]).flatMap((step) => boundTo(step, 'file'));
   const contents: Files = Object.fromEntries(names.map((name) => [pathOf(name), bytes(files[name] ?? `one ${name}`)]));
   const kept = (recipeSchema.parse(written) as DrawnStep[]).flatMap((step) => keptPicture(step)?.file ?? [])[0];
@@ -87,7 +87,7 @@ type Variant = {
 type Place = 'asset' | 'channel';
 
 /** What an approval of the asset binds, and what names its pictures in the cache. */
-function namesOf(record: Record): { digest: string; key: string; problems: string[] } {
+function namesOf(record: TeamRecord): { digest: string; key: string; problems: string[] } {
   const campaign = record.campaigns[0]!;
   const asset = campaign.assets[0]!;
   const subject = subjectsOf(campaign, subjectContext(record, sha256)).find(({ gate }) => gate === 'asset')!;
@@ -111,7 +111,7 @@ function namesOf(record: Record): { digest: string; key: string; problems: strin
   };
 }
 
-function expectTwo(one: Record, other: Record): void {
+function expectTwo(one: TeamRecord, other: TeamRecord): void {
   const [a, b] = [namesOf(one), namesOf(other)];
   expect(b.digest).not.toBe(a.digest);
   expect(b.key).not.toBe(a.key);
@@ -209,7 +209,7 @@ describe('every file of a channel', () => {
   const WRITTEN: { readonly [Field in ChannelFileField]: string } = { profile: 'campaigns/press/coated.icc' };
 
   it.each(CHANNEL_FILES)('is bound by what it holds: %s', (field) => {
-    const printed = (content: string): Record =>
+    const printed = (content: string): TeamRecord =>
       recordIn({
         ...SMALL_RECORD,
         'campaigns/team.yaml': `${String(SMALL_RECORD['campaigns/team.yaml'])}channels:\n  - { id: ig-feed-4x5, ${field}: ${WRITTEN[field]} }\n`,

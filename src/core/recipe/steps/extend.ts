@@ -7,7 +7,7 @@ import {
   pixels,
   placed,
   ratio,
-  ratioOf,
+  ratioIn,
   type Size,
   sayLength,
   whenFieldsAreRight,
@@ -77,7 +77,7 @@ export const extend = stepModule({
 
 /** What an extend step adds to a picture of this size. */
 export function sidesOf(step: Extend, size: Size): Sides {
-  if (step.ratio !== undefined) return sidesTo(canvasOf(ratioOf(step.ratio), size), size, step.gravity);
+  if (step.ratio !== undefined) return sidesTo(canvasOf(ratioIn(step.ratio), size), size, step.gravity);
   const across = (value: typeof step.left): number => (value === undefined ? 0 : Math.round(pixels(value, size.width)));
   const down = (value: typeof step.top): number => (value === undefined ? 0 : Math.round(pixels(value, size.height)));
   return { top: down(step.top), right: across(step.right), bottom: down(step.bottom), left: across(step.left) };

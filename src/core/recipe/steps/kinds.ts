@@ -38,7 +38,7 @@ export const ratio = z
   .meta({ description: 'Width to height, in quotes.', examples: ['4:5'] });
 
 /** Width divided by height. */
-export function ratioOf(text: string): number {
+export function ratioIn(text: string): number {
   const [width = 1, height = 1] = text.split(':').map(Number);
   return width / height;
 }
@@ -65,7 +65,7 @@ export const whenFieldsAreRight = {
 };
 
 /** Red, green and blue from 0 to 255, opacity from 0 to 1. */
-export function channelsOf(hex: string): { r: number; g: number; b: number; alpha: number } {
+export function rgbaOf(hex: string): { r: number; g: number; b: number; alpha: number } {
   const digits = normaliseColour(hex).slice(1);
   const at = (index: number): number => Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16);
   return { r: at(0), g: at(1), b: at(2), alpha: digits.length === 8 ? at(3) / 255 : 1 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, digest, sentence, slug } from '../../fields.ts';
+import { day, digestField, sentence, slug } from '../../fields.ts';
 import { pinnedInput, stepFile } from './bound-fields.ts';
 import { stepModule } from './step-module.ts';
 
@@ -9,7 +9,7 @@ const schema = z
     input: pinnedInput.meta({
       description: 'What it was made from: the digest that `npm run record` prints for the step before.',
     }),
-    output: digest.meta({ description: 'The sha256 of the result file.' }),
+    output: digestField.meta({ description: 'The sha256 of the result file.' }),
     tool: sentence.meta({ description: 'With what.', examples: ['GIMP'] }),
     version: sentence.optional().meta({ description: 'Its version.', examples: ['2.10.34'] }),
     arguments: z

@@ -35,7 +35,7 @@ export type StepModule<Schema extends z.ZodType> = {
 export type Refused = { readonly message: string; readonly fix: string };
 
 /** Names of actions of C2PA that a step may have; whatever has no name of its own is an edit. */
-export type C2paAction =
+type C2paAction =
   | 'c2pa.cropped'
   | 'c2pa.resized'
   | 'c2pa.orientation'

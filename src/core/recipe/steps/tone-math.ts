@@ -1,14 +1,14 @@
-import { channelsOf } from './kinds.ts';
+import { rgbaOf } from './kinds.ts';
 import type { Tone } from './tone.ts';
 
 /** One of something for each channel. */
-export type Rgb<Each> = { readonly red: Each; readonly green: Each; readonly blue: Each };
+export type PerChannel<Each> = { readonly red: Each; readonly green: Each; readonly blue: Each };
 
 /**
  * What a tone step makes of each of the 256 values of each channel, as fractions of 0 to 255: everything up to the
  * curves, in the order the step's manual gives. `counts` is the lightness histogram, needed to normalise.
  */
-export function toneTables(step: Tone, counts?: Uint32Array): Rgb<Float64Array> {
+export function toneTables(step: Tone, counts?: Uint32Array): PerChannel<Float64Array> {
   const range = step.normalise === false || counts === undefined ? [0, 255] : percentiles(counts, step.normalise);
   const gains = gainsOf(step);
   const all = curve(step.curves?.all);
@@ -56,8 +56,8 @@ export function toneMatrix({ saturation: s, hue }: Pick<Tone, 'saturation' | 'hu
 }
 
 /** The gains in linear light that make `white` neutral and shift temperature and tint, without changing its luminance. */
-function gainsOf({ white, temperature, tint }: Tone): Rgb<number> {
-  const { r, g, b } = channelsOf(white ?? '#ffffff');
+function gainsOf({ white, temperature, tint }: Tone): PerChannel<number> {
+  const { r, g, b } = rgbaOf(white ?? '#ffffff');
   const [red, green, blue] = [r, g, b].map((value) => Math.max(1e-3, decode(value / 255))) as [number, number, number];
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   // 100 on either scale is a third of a stop and more on each side: enough to be wrong on purpose, not by accident.

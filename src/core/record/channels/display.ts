@@ -1,5 +1,5 @@
 import { type BuiltIn, channels, JPEG_PNG, KB, MB, PNG_JPEG } from './entry.ts';
-import { SOURCES } from './sources.ts';
+import { CHANNEL_SOURCES } from './sources.ts';
 
 /** Exact sizes that Google Ads takes for uploaded display ads. */
 const GOOGLE_SIZES = [
@@ -41,7 +41,7 @@ const google = Object.fromEntries(
   GOOGLE_SIZES.map((size) => [
     `gads-${size}`,
     {
-      ...SOURCES.googleDisplay,
+      ...CHANNEL_SOURCES.googleDisplay,
       ...measured(size),
       name: `Google display ad ${size.replace('x', ' × ')}`,
       platform: 'Google Ads',
@@ -58,7 +58,7 @@ const iab = Object.fromEntries(
   Object.entries(IAB_SIZES).map(([size, load]) => [
     `iab-${size}`,
     {
-      ...SOURCES.iab,
+      ...CHANNEL_SOURCES.iab,
       ...measured(size),
       name: `IAB display ad ${size.replace('x', ' × ')}`,
       platform: 'IAB',
@@ -71,7 +71,7 @@ const iab = Object.fromEntries(
   ]),
 ) as { [Size in keyof typeof IAB_SIZES as `iab-${Size}`]: BuiltIn };
 
-const responsive = { platform: 'Google Ads', formats: JPEG_PNG, maxBytes: 5 * MB, ...SOURCES.googleResponsive };
+const responsive = { platform: 'Google Ads', formats: JPEG_PNG, maxBytes: 5 * MB, ...CHANNEL_SOURCES.googleResponsive };
 
 /** Display advertising. */
 export const DISPLAY = channels({

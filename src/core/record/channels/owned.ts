@@ -1,5 +1,5 @@
 import { channels, JPEG_PNG, KB, MB, PNG_JPEG } from './entry.ts';
-import { SOURCES } from './sources.ts';
+import { CHANNEL_SOURCES } from './sources.ts';
 
 const print = {
   platform: 'Print',
@@ -7,14 +7,14 @@ const print = {
   colour: 'cmyk' as const,
   density: 300,
   metadata: 'full' as const,
-  ...SOURCES.convention,
+  ...CHANNEL_SOURCES.convention,
 };
-const app = { formats: PNG_JPEG, ...SOURCES.stores };
+const app = { formats: PNG_JPEG, ...CHANNEL_SOURCES.stores };
 
 /** Shops, own web pages, mail, print and app stores. */
 export const OWNED = channels({
   'amz-main': {
-    ...SOURCES.amazon,
+    ...CHANNEL_SOURCES.amazon,
     name: 'Amazon main image',
     platform: 'Amazon',
     width: 2000,
@@ -30,7 +30,7 @@ export const OWNED = channels({
     note: 'Background exactly 255, 255, 255; no text, logo or border; no WebP. 1600 px on the long side, 1000 px for zoom. The 10 MB come from one source.',
   },
   'shopify-1x1': {
-    ...SOURCES.shopify,
+    ...CHANNEL_SOURCES.shopify,
     name: 'Shopify product, square',
     platform: 'Shopify',
     width: 2048,
@@ -42,7 +42,7 @@ export const OWNED = channels({
     note: 'Up to 25 MP; other sources say 4472 px and 20 MP.',
   },
   'email-hero': {
-    ...SOURCES.email,
+    ...CHANNEL_SOURCES.email,
     name: 'Email hero',
     platform: 'Email',
     width: 1200,
@@ -54,7 +54,7 @@ export const OWNED = channels({
     note: 'Shown 600 px wide; a team that wants it lower sets the height, down to 400. No WebP or AVIF: Outlook. Always with alt text and a width attribute. Mailchimp takes 1 MB.',
   },
   'web-hero': {
-    ...SOURCES.convention,
+    ...CHANNEL_SOURCES.convention,
     name: 'Web hero set',
     platform: 'Web',
     widths: [640, 828, 1080, 1280, 1600, 1920, 2560],

@@ -1,10 +1,10 @@
 import { channels, JPEG_PNG, KB, MB, PNG_JPEG } from './entry.ts';
-import { SOURCES } from './sources.ts';
+import { CHANNEL_SOURCES } from './sources.ts';
 
-const instagram = { platform: 'Instagram', formats: JPEG_PNG, maxBytes: 8 * MB, ...SOURCES.instagram };
-const facebook = { platform: 'Facebook', formats: JPEG_PNG, maxBytes: 30 * MB, ...SOURCES.meta };
-const linkedin = { platform: 'LinkedIn', formats: JPEG_PNG, maxBytes: 5 * MB, ...SOURCES.linkedin };
-const xAd = { platform: 'X', formats: JPEG_PNG, maxBytes: 5 * MB, ...SOURCES.xAds };
+const instagram = { platform: 'Instagram', formats: JPEG_PNG, maxBytes: 8 * MB, ...CHANNEL_SOURCES.instagram };
+const facebook = { platform: 'Facebook', formats: JPEG_PNG, maxBytes: 30 * MB, ...CHANNEL_SOURCES.meta };
+const linkedin = { platform: 'LinkedIn', formats: JPEG_PNG, maxBytes: 5 * MB, ...CHANNEL_SOURCES.linkedin };
+const xAd = { platform: 'X', formats: JPEG_PNG, maxBytes: 5 * MB, ...CHANNEL_SOURCES.xAds };
 
 /** Social networks: posts, stories, link previews and their ads. */
 export const SOCIAL = channels({
@@ -39,7 +39,7 @@ export const SOCIAL = channels({
     note: 'Shape 1.91:1.',
   },
   'meta-story-9x16': {
-    ...SOURCES.meta,
+    ...CHANNEL_SOURCES.meta,
     name: 'Instagram and Facebook story',
     platform: 'Meta',
     width: 1080,
@@ -50,7 +50,7 @@ export const SOCIAL = channels({
     note: 'Top 14 % and bottom 20 % lie under the interface. One source says the stricter box of meta-reel-9x16 holds for stories since March 2026.',
   },
   'meta-reel-9x16': {
-    ...SOURCES.reels,
+    ...CHANNEL_SOURCES.reels,
     name: 'Instagram and Facebook reel cover',
     platform: 'Meta',
     width: 1080,
@@ -75,7 +75,7 @@ export const SOCIAL = channels({
     note: 'Meta also lists 1440 px.',
   },
   'fb-link-191': {
-    ...SOURCES.sharing,
+    ...CHANNEL_SOURCES.sharing,
     name: 'Facebook link preview',
     platform: 'Facebook',
     width: 1200,
@@ -86,7 +86,7 @@ export const SOCIAL = channels({
     note: 'Shape 1.91:1; never under 200 × 200. Ads use 1200 × 628.',
   },
   og: {
-    ...SOURCES.sharing,
+    ...CHANNEL_SOURCES.sharing,
     name: 'Open Graph link preview',
     platform: 'Web',
     width: 1200,
@@ -112,7 +112,7 @@ export const SOCIAL = channels({
     note: 'Upright ads are shown on phones only.',
   },
   'x-image-16x9': {
-    ...SOURCES.xOrganic,
+    ...CHANNEL_SOURCES.xOrganic,
     name: 'X post',
     platform: 'X',
     width: 1200,
@@ -124,7 +124,7 @@ export const SOCIAL = channels({
   'x-ad-191': { ...xAd, name: 'X ad, landscape', width: 1200, height: 628 },
   'x-ad-1x1': { ...xAd, name: 'X ad, square', width: 1200, height: 1200 },
   'x-card-191': {
-    ...SOURCES.xCards,
+    ...CHANNEL_SOURCES.xCards,
     name: 'X button card, landscape',
     platform: 'X',
     width: 800,
@@ -134,7 +134,7 @@ export const SOCIAL = channels({
     maxBytes: 3 * MB,
   },
   'x-card-1x1': {
-    ...SOURCES.xCards,
+    ...CHANNEL_SOURCES.xCards,
     name: 'X button card, square',
     platform: 'X',
     width: 800,
@@ -144,7 +144,7 @@ export const SOCIAL = channels({
     maxBytes: 3 * MB,
   },
   'pin-2x3': {
-    ...SOURCES.pinterest,
+    ...CHANNEL_SOURCES.pinterest,
     name: 'Pinterest pin',
     platform: 'Pinterest',
     width: 1000,
@@ -154,7 +154,7 @@ export const SOCIAL = channels({
     note: 'Taller pins are cut in the feed. The app takes 32 MB.',
   },
   'tiktok-9x16': {
-    ...SOURCES.tiktok,
+    ...CHANNEL_SOURCES.tiktok,
     name: 'TikTok image',
     platform: 'TikTok',
     width: 1080,
@@ -167,7 +167,7 @@ export const SOCIAL = channels({
     note: 'Sources say 100 KB, 500 KB or 100 MB; 500 kB is the aim. No official safe area; a box that suits three apps is x 120 to 888, y 288 to 1248.',
   },
   'yt-thumb': {
-    ...SOURCES.youtube,
+    ...CHANNEL_SOURCES.youtube,
     name: 'YouTube thumbnail',
     platform: 'YouTube',
     width: 1280,

@@ -4,7 +4,7 @@ import type { Confidence } from '../channel.ts';
 const CHECKED_ON = '2026-11-24';
 
 /** Where the built-in numbers come from, and how sure that makes them. */
-export const SOURCES = {
+export const CHANNEL_SOURCES = {
   instagram: said('secondary', 'ayrshare.com/docs/media-guidelines/instagram; Instagram size guides of 2026'),
   meta: said(
     'secondary',

@@ -1,18 +1,18 @@
 import type { Background } from '../../../core/recipe/steps/background.ts';
-import { channelsOf, type Size } from '../../../core/recipe/steps/kinds.ts';
+import { rgbaOf, type Size } from '../../../core/recipe/steps/kinds.ts';
 import { type State, withoutIdleAlpha } from '../state.ts';
 
 type Gradient = Extract<Background['replace'], { readonly from: string }>;
 
 /** A picture of one colour (`#rrggbb` or `#rrggbbaa`); a solid one has no alpha channel. */
 export function plainGround(size: Size, colour: string): State {
-  const { r, g, b, alpha } = channelsOf(colour);
+  const { r, g, b, alpha } = rgbaOf(colour);
   return painted(size, () => [r, g, b, Math.round(alpha * 255)]);
 }
 
 /** One colour leading into another, which each reach at the corners in that direction. */
 export function gradientGround(size: Size, { from, to, angle }: Gradient): State {
-  const [start, end] = [channelsOf(from), channelsOf(to)];
+  const [start, end] = [rgbaOf(from), rgbaOf(to)];
   const turned = (angle * Math.PI) / 180;
   const [dx, dy] = [Math.sin(turned), -Math.cos(turned)];
   const reach = Math.abs(size.width * dx) + Math.abs(size.height * dy);

@@ -1,5 +1,5 @@
 import type { Background } from '../../../core/recipe/steps/background.ts';
-import { channelsOf, pixels } from '../../../core/recipe/steps/kinds.ts';
+import { pixels, rgbaOf } from '../../../core/recipe/steps/kinds.ts';
 import { drawnIn, withoutSpill } from '../background/clean-edge.ts';
 import { borderColour, floodFromBorder, invert, nearness, type Rgb } from '../background/colour-key.ts';
 import { contactShadow } from '../background/contact-shadow.ts';
@@ -12,7 +12,7 @@ import { layOn } from './overlay.ts';
 
 export async function drawBackground(state: State, step: Background, context: StepContext): Promise<State> {
   const shorter = Math.min(state.width, state.height);
-  const ground = step.colour === undefined ? borderColour(state) : channelsOf(step.colour);
+  const ground = step.colour === undefined ? borderColour(state) : rgbaOf(step.colour);
   const kept = await keptBy(state, step, context, ground);
   const soft = await soften(kept, pixels(step.feather, shorter) / 2);
   const cleaned = step.spill && (step.by === 'flood' || step.by === 'key');
@@ -47,7 +47,7 @@ async function keptBy(state: State, step: Background, context: StepContext, grou
 async function newGround(state: State, { replace }: Background, context: StepContext): Promise<State | undefined> {
   const { width, height } = state;
   if ('colour' in replace)
-    return channelsOf(replace.colour).alpha === 0 ? undefined : plainGround({ width, height }, replace.colour);
+    return rgbaOf(replace.colour).alpha === 0 ? undefined : plainGround({ width, height }, replace.colour);
   if ('file' in replace)
     return toState(from(await decode(context.file(replace.file))).resize(width, height, { fit: 'cover' }));
   return gradientGround({ width, height }, replace);

@@ -1,5 +1,5 @@
 import { type Extend, type Sides, sidesOf } from '../../../core/recipe/steps/extend.ts';
-import { channelsOf } from '../../../core/recipe/steps/kinds.ts';
+import { rgbaOf } from '../../../core/recipe/steps/kinds.ts';
 import { from, type State, toState, withAlpha } from '../state.ts';
 import { layOn } from './overlay.ts';
 
@@ -12,7 +12,7 @@ export async function extendBy(state: State, sides: Sides, ground: string): Prom
   if (ground === 'blur') return overBlurredCopy(state, sides);
   if (ground === 'edge') return toState(from(state).extend({ ...sides, extendWith: 'copy' }));
   if (ground === 'mirror') return mirrored(state, sides);
-  const { r, g, b, alpha } = channelsOf(ground);
+  const { r, g, b, alpha } = rgbaOf(ground);
   const base = alpha < 1 ? withAlpha(state) : state;
   return toState(from(base).extend({ ...sides, background: { r, g, b, alpha } }));
 }

@@ -1,10 +1,10 @@
-import { channelsOf } from '../../../core/recipe/steps/kinds.ts';
+import { rgbaOf } from '../../../core/recipe/steps/kinds.ts';
 import type { State } from '../state.ts';
 
 /** Lays transparent parts on a colour, in the values that are shown, as browsers and image editors do. */
 export function drawFlatten(state: State, { colour }: { readonly colour: string }): State {
   if (state.channels === 3) return state;
-  const { r, g, b } = channelsOf(colour);
+  const { r, g, b } = rgbaOf(colour);
   const data = new Uint8Array(state.width * state.height * 3);
   for (let read = 0, write = 0; write < data.length; read += 4, write += 3) {
     const alpha = state.data[read + 3]!;

@@ -1,6 +1,6 @@
 import type { Size } from '../../../core/recipe/steps/kinds.ts';
 import { type Resize, resizedSize } from '../../../core/recipe/steps/resize.ts';
-import { fromPart, type Part } from '../ground.ts';
+import { fromPart, type PicturePart } from '../ground.ts';
 import { from, type State, toState } from '../state.ts';
 import { cut } from './crop.ts';
 
@@ -20,7 +20,7 @@ export function resizeTo(
 }
 
 /** Resizes a box of a picture to an exact size. */
-export function resizePart(part: Part, size: Size, kernel: Resize['kernel'] = 'lanczos3'): Promise<State> {
+export function resizePart(part: PicturePart, size: Size, kernel: Resize['kernel'] = 'lanczos3'): Promise<State> {
   const { box, state } = part;
   if (box.width === size.width && box.height === size.height) return Promise.resolve(cut(state, box));
   return toState(fromPart(part).resize(size.width, size.height, { fit: 'fill', kernel }));

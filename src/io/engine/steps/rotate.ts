@@ -1,4 +1,4 @@
-import { channelsOf } from '../../../core/recipe/steps/kinds.ts';
+import { rgbaOf } from '../../../core/recipe/steps/kinds.ts';
 import { largestUpright, quarterTurns, type Rotate } from '../../../core/recipe/steps/rotate.ts';
 import { bled, from, type State, toState, withAlpha, withoutAlpha } from '../state.ts';
 import { cut } from './crop.ts';
@@ -10,7 +10,7 @@ export async function drawRotate(state: State, { degrees, flip, corners }: Rotat
   if (quarters === 0) return mirrored;
   if (quarters !== undefined) return toState(from(mirrored).rotate(quarters * 90));
   if (corners !== 'cut') {
-    const { r, g, b, alpha } = channelsOf(corners);
+    const { r, g, b, alpha } = rgbaOf(corners);
     const ground = alpha < 1 ? withAlpha(mirrored) : mirrored;
     return toState(from(ground).rotate(degrees, { background: { r, g, b, alpha } }));
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { channelsOf, pixels, placed } from '../../../core/recipe/steps/kinds.ts';
+import { pixels, placed, rgbaOf } from '../../../core/recipe/steps/kinds.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
 import { escapeXml } from '../../../core/words/xml.ts';
 import { type StepContext, StepFailure } from '../context.ts';
@@ -93,7 +93,7 @@ const ALIGN = { start: 'left', centre: 'centre', end: 'right', justify: 'left' }
 
 /** A mask as a picture of one colour. */
 function coloured({ data, width, height }: Plane, colour: string): State {
-  const { r, g, b, alpha } = channelsOf(colour);
+  const { r, g, b, alpha } = rgbaOf(colour);
   const out = new Uint8Array(width * height * 4);
   for (let index = 0, at = 0; index < data.length; index++, at += 4) {
     out[at] = r;

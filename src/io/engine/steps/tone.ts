@@ -1,5 +1,5 @@
 import type { Tone } from '../../../core/recipe/steps/tone.ts';
-import { needsMatrix, type Rgb, toneMatrix, toneTables } from '../../../core/recipe/steps/tone-math.ts';
+import { needsMatrix, type PerChannel, toneMatrix, toneTables } from '../../../core/recipe/steps/tone-math.ts';
 import { fromPlane, type State, toPlane } from '../state.ts';
 
 /** Light and colour in one pass over the pixels: a table for each channel, then a matrix for saturation and hue. */
@@ -9,7 +9,7 @@ export async function drawTone(state: State, step: Tone): Promise<State> {
   return step.local === undefined ? toned : withLocalContrast(toned, step.local);
 }
 
-function throughTables(state: State, { red, green, blue }: Rgb<Float64Array>): State {
+function throughTables(state: State, { red, green, blue }: PerChannel<Float64Array>): State {
   const [r, g, b] = [bytes(red), bytes(green), bytes(blue)];
   const data = new Uint8Array(state.data.length);
   const { channels } = state;
@@ -23,7 +23,7 @@ function throughTables(state: State, { red, green, blue }: Rgb<Float64Array>): S
 }
 
 /** Rounded once, at the end: the tables stay fractional until the matrix is through. */
-function throughMatrix(state: State, { red, green, blue }: Rgb<Float64Array>, m: readonly number[]): State {
+function throughMatrix(state: State, { red, green, blue }: PerChannel<Float64Array>, m: readonly number[]): State {
   const data = new Uint8ClampedArray(state.data.length);
   const { channels } = state;
   const [m0 = 1, m1 = 0, m2 = 0, m3 = 0, m4 = 1, m5 = 0, m6 = 0, m7 = 0, m8 = 1] = m;

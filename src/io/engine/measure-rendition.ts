@@ -6,7 +6,7 @@ import type { Channel } from '../../core/record/channel.ts';
 import { hasManifest } from '../c2pa/presence.ts';
 import { remembered } from '../cache/remembered.ts';
 import type { Store } from '../cache/store.ts';
-import { LIBRARY } from '../engine/engine.ts';
+import { LIBRARY } from './engine.ts';
 
 /** Opens a written file and says what it is. Pixels are only looked at where the channel has a rule about them. */
 export async function measureRendition(path: string, channel: Pick<Channel, 'background'>): Promise<RenditionFacts> {

@@ -1,13 +1,13 @@
 import { type BigIntStats, type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
-import { sha256 } from '../files/sha256.ts';
+import { sha256 } from './sha256.ts';
 
 /** Size, times and inode of a file in one word: as long as it is the same, the file is, the way git's index sees it. */
-export type Stamp = string;
+export type FileStamp = string;
 
 /** The time of the last change is part of it, because it cannot be set back, as that of the last writing can. */
-export const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp => `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+export const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): FileStamp => `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 
 /**
  * Whether a file changed so shortly before `moment` (both in milliseconds since 1970) that it may change again within the
@@ -22,7 +22,7 @@ export const changedAt = ({ mtimeMs, ctimeMs }: Stats): number => Math.max(mtime
 const TICK = 50;
 
 /** The stamp of a file or folder, or '' where there is none. Links are followed. */
-export function stampAt(path: string): Stamp {
+export function stampAt(path: string): FileStamp {
   const stats = statsAt(path);
   return stats === undefined ? '' : stampOf(stats);
 }
@@ -41,7 +41,7 @@ export function statsAt(path: string): Stats | undefined {
 }
 
 /** The stamps of several files and folders in one word. */
-export function stampOfAll(paths: readonly string[]): Stamp {
+export function stampOfAll(paths: readonly string[]): FileStamp {
   // Thousands of files are asked for in a row, so numbers are digested as they are and nothing is made on the way.
   const numbers = new Float64Array(paths.length * 4);
   let at = 0;
@@ -64,8 +64,8 @@ const QUIETLY = { throwIfNoEntry: false } as const;
  * The stamps of every file under a folder, by posix path from there; nothing is opened and no link is followed. Hidden files and
  * what systems leave behind are left out. A file that is young at `moment` (milliseconds since 1970) has the stamp '', which equals none.
  */
-export function stampsUnder(folder: string, moment = Number.POSITIVE_INFINITY): Map<string, Stamp> {
-  const stamps = new Map<string, Stamp>();
+export function stampsUnder(folder: string, moment = Number.POSITIVE_INFINITY): Map<string, FileStamp> {
+  const stamps = new Map<string, FileStamp>();
   const walk = (at: string, prefix: string): void => {
     for (const entry of entriesOf(at)) {
       if (isPassedOver(entry.name)) continue;

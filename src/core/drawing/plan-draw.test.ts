@@ -3,8 +3,8 @@ import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { channelFields } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
+import { assetJob } from './plan-draw.ts';
 import { outputsFor } from './plan-output.ts';
-import { assetJob } from './plan-render.ts';
 
 it('draws nothing for print by a press profile that is not there', () => {
   const { asset } = catalogueOf(SMALL_RECORD, {}).campaigns[0]!.assets[0]!;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../io/files/sha256.ts';
-import { type OutputSpec, type RenderJob, withoutPurpose } from '../record/rendition.ts';
-import { previewSpec } from './plan-render.ts';
-import { jobKey, outputKey } from './render-key.ts';
+import { type DrawJob, type OutputSpec, withoutPurpose } from '../record/rendition.ts';
+import { jobKey, outputKey } from './draw-key.ts';
+import { previewSpec } from './plan-draw.ts';
 
 const DRAFT = sha256('d01');
-const job = (...outputs: OutputSpec[]): RenderJob => ({
+const job = (...outputs: OutputSpec[]): DrawJob => ({
   name: 'first-light/hero',
   place: () => ({ file: 'asset.md', line: 1, column: 1 }),
   sources: [{ path: 'd01.png', digest: DRAFT }],

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { OutputFormat, RenderedFile, RenderResult, Rendition } from '../core/record/rendition.ts';
+import type { DrawResult, OutputFile, OutputFormat, Rendition } from '../core/record/rendition.ts';
 import { sha256 } from '../io/files/sha256.ts';
 
 /** A real file as the renderer would report it, drawn for a channel. */
@@ -11,6 +11,6 @@ export function renderedFile(
 }
 
 /** What the renderer would report of one asset. */
-export function renderResult(name: string, files: readonly RenderedFile[]): RenderResult {
+export function renderResult(name: string, files: readonly OutputFile[]): DrawResult {
   return { name, steps: [], files, problems: [], drawn: files.length, milliseconds: 0 };
 }

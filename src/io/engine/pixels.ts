@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import type { Digest } from '../../core/digest.ts';
 import { remembered } from '../cache/remembered.ts';
 import type { Store } from '../cache/store.ts';
-import { LIBRARY } from '../engine/engine.ts';
 import { sha256 } from '../files/sha256.ts';
+import { LIBRARY } from './engine.ts';
 
 /** The sha256 of a picture's decoded pixels (8 bits a channel, with its size): it survives a change of metadata. */
 export async function pixelDigest(picture: string | Buffer): Promise<Digest> {

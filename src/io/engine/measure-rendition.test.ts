@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { drawn, encoded } from '../../testing/pictures.ts';
-import { likeness, luminance } from './likeness.ts';
+import { likeness, luminance } from '../pictures/likeness.ts';
 import { measureRendition } from './measure-rendition.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'greenlit-measure-'));

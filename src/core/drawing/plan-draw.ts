@@ -7,7 +7,7 @@ import type { Asset } from '../record/asset.ts';
 import { CHANNEL_FILES } from '../record/channel.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 import type { Picture } from '../record/record.ts';
-import type { OutputSpec, RenderJob, StepFileRef } from '../record/rendition.ts';
+import type { DrawJob, OutputSpec, StepFileRef } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import type { PictureFault } from '../rules/rule.ts';
 import { CHANNEL_FILE_MISSING, fileMissing, impossible, modelsMissing } from './undrawable.ts';
@@ -22,14 +22,14 @@ export type AssetWish = {
   readonly pictures: ReadonlyMap<string, Pick<Picture, 'digest' | 'width' | 'height'>>;
   readonly recipes: NamedRecipes;
   readonly outputs: readonly OutputSpec[];
-  readonly models?: RenderJob['models'];
+  readonly models?: DrawJob['models'];
   /** Files that are there and cannot be used, by path; without it they count as missing. */
   readonly faults?: ReadonlyMap<string, PictureFault>;
 };
 
 /** The job, when it may be drawn; `lines` leads each of its steps back to the entry of the asset's recipe that brought it. */
 export type PlannedAsset = {
-  readonly job?: RenderJob;
+  readonly job?: DrawJob;
   readonly lines: readonly (number | undefined)[];
   readonly problems: readonly Problem[];
 };
@@ -114,7 +114,7 @@ export const MASTER: OutputSpec = {
 };
 
 /** The models among the team's tools, by name. */
-export const modelsOf = ({ tools }: Pick<Team, 'tools'>): NonNullable<RenderJob['models']> =>
+export const modelsOf = ({ tools }: Pick<Team, 'tools'>): NonNullable<DrawJob['models']> =>
   Object.fromEntries(
     Object.entries(tools).flatMap(([name, tool]) =>
       'onnx' in tool
@@ -157,7 +157,7 @@ export function previewJob(
   digest: Digest,
   widths: readonly number[],
   effort: OutputSpec['effort'] = 'draft',
-): RenderJob {
+): DrawJob {
   return {
     name: path,
     place: () => ({ file: path, line: 1, column: 1 }),

@@ -3,7 +3,7 @@ import type { Step } from '../recipe/recipe.ts';
 import { boundTo, withInstead } from '../recipe/steps/bound-values.ts';
 import { type DrawnStep, keptPicture } from '../recipe/steps/table.ts';
 import { channelFiles } from '../record/channel.ts';
-import { modelNamed, type OutputSpec, purposeOf, type RenderJob, withoutPurpose } from '../record/rendition.ts';
+import { type DrawJob, modelNamed, type OutputSpec, purposeOf, withoutPurpose } from '../record/rendition.ts';
 
 /**
  * What names a picture that was not drawn yet. The key of a source is its file's digest; the key after a step is the
@@ -18,10 +18,10 @@ export type Keys = {
 };
 
 /** What of a job says what its steps read. */
-type JobFiles = Pick<RenderJob, 'sources' | 'files' | 'models'>;
+type JobFiles = Pick<DrawJob, 'sources' | 'files' | 'models'>;
 
 /** The key of every state of a job. @throws TypeError when the job lacks the digest of a file that a step reads. */
-export function jobKeys(job: JobFiles & Pick<RenderJob, 'steps'>, hash: Hash): Keys {
+export function jobKeys(job: JobFiles & Pick<DrawJob, 'steps'>, hash: Hash): Keys {
   const states = [job.sources[0]!.digest];
   for (const step of job.steps) states.push(keyAfter(states.at(-1)!, step, job, hash));
   return { states, master: states.at(-1)! };
@@ -35,7 +35,7 @@ export function outputKey(master: Digest, spec: OutputSpec, job: JobFiles, engin
 }
 
 /** The key of everything a job draws: its states where they are kept, and each output under what it is for. */
-export function jobKey(job: RenderJob, engine: string, hash: Hash): Digest {
+export function jobKey(job: DrawJob, engine: string, hash: Hash): Digest {
   const { states, master } = jobKeys(job, hash);
   return hash(
     canonicalJson({
@@ -47,7 +47,7 @@ export function jobKey(job: RenderJob, engine: string, hash: Hash): Digest {
 }
 
 /** The picture a step was made from, when it keeps a result that was made from one: a hand edit, a tool's work, a model's mask. */
-export const pinnedInput = (step: Step): Digest | undefined =>
+export const pinnedInputOf = (step: Step): Digest | undefined =>
   step.step === 'use' ? undefined : boundTo(step, 'input')[0];
 
 function keyAfter(before: Digest, step: DrawnStep, job: JobFiles, hash: Hash): Digest {
@@ -67,7 +67,7 @@ function keyAfter(before: Digest, step: DrawnStep, job: JobFiles, hash: Hash): D
   );
 }
 
-function digestOf(name: string, { files }: Pick<RenderJob, 'files'>): Digest {
+function digestOf(name: string, { files }: Pick<DrawJob, 'files'>): Digest {
   const found = files.find((each) => each.name === name);
   if (found === undefined) throw new TypeError(`the job does not say what ${name} holds`);
   return found.digest;

@@ -2,11 +2,11 @@ import { constants } from 'node:fs';
 import { access, chmod, lstat, readFile, realpath, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
-import { type FileMark, sameContent, unchangedSince } from '../cache/stamps.ts';
+import { flushFile, flushFolder } from '../files/flush.ts';
+import { isWithin } from '../files/record-path.ts';
+import { sha256 } from '../files/sha256.ts';
+import { type FileMark, sameContent, unchangedSince } from '../files/stamps.ts';
 import { trackedIn } from '../git/tracked.ts';
-import { flushFile, flushFolder } from './flush.ts';
-import { isWithin } from './record-path.ts';
-import { sha256 } from './sha256.ts';
 
 /** A file that may go: how it stood when it was read, the digest of its bytes, and the file of the record that holds them now. */
 export type Original = {

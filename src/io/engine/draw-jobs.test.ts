@@ -6,15 +6,15 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { recipeSchema, type Step } from '../../core/recipe/recipe.ts';
 import type { DrawnStep } from '../../core/recipe/steps/table.ts';
 import {
+  type DrawJob,
   type OutputSpec,
-  type RenderJob,
   type RenditionSpec,
   renditionsIn,
   withoutPurpose,
 } from '../../core/record/rendition.ts';
 import { drawn, encoded, folderOf, pixelsOf } from '../../testing/pictures.ts';
 import { sha256 } from '../files/sha256.ts';
-import { renderJobs } from './render.ts';
+import { drawJobs } from './draw-jobs.ts';
 
 const cleanUp: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -47,8 +47,8 @@ describe('rendering', () => {
     const alone = { ...job, outputs: [square()] };
     const among = { ...job, outputs: [{ ...square(), channel: 'large', width: 700, height: 700 }, square()] };
     const [first, second] = await Promise.all([
-      renderJobs([alone], { root, cacheDir: join(root, 'a') }),
-      renderJobs([among], { root, cacheDir: join(root, 'b') }),
+      drawJobs([alone], { root, cacheDir: join(root, 'a') }),
+      drawJobs([among], { root, cacheDir: join(root, 'b') }),
     ]);
     expect(second[0]!.files[1]!.digest).toBe(first[0]!.files[0]!.digest);
   });
@@ -59,7 +59,7 @@ describe('rendering', () => {
     const logo = await encoded(drawn(10, 10, () => [9, 9, 9]));
     const { root, job, remove } = await small(await encoded(drawn(400, 300, flag)), { 'logo.png': logo });
     cleanUp.push(remove);
-    const of = (name: string, further: unknown): RenderJob => ({
+    const of = (name: string, further: unknown): DrawJob => ({
       ...job,
       name,
       files: [{ name: 'logo.png', path: 'logo.png', digest: sha256(logo) }],
@@ -70,7 +70,7 @@ describe('rendering', () => {
     const jobs = [of('a', { rotate: { degrees: 90 } }), of('b', { flatten: {} }), of('c', { sharpen: {} })];
     const { cacheDir } = { cacheDir: join(root, '.greenlit/cache') };
     // With the first asset done, nobody opens the draft or the logo again.
-    const results = await renderJobs(jobs, {
+    const results = await drawJobs(jobs, {
       root,
       cacheDir,
       concurrency: 1,
@@ -97,7 +97,7 @@ describe('rendering', () => {
   it('draws once what a page and a channel ask for alike, and says of each what it is for', async () => {
     const { root, job } = await poster([], []);
     const alike = withoutPurpose(square());
-    const both: RenderJob = { ...job, outputs: [{ ...alike, for: 'preview' }, square()] };
+    const both: DrawJob = { ...job, outputs: [{ ...alike, for: 'preview' }, square()] };
     const [first] = await render(root, [both]);
     expect(first).toMatchObject({ drawn: 1, files: [{ for: 'preview' }, { for: 'channel', channel: 'square' }] });
     expect(first?.files[0]).toEqual({ ...withoutPurpose(first!.files[1]!), for: 'preview' });
@@ -286,7 +286,7 @@ const drawnSteps = (recipe: unknown): DrawnStep[] =>
 /** A job that takes a draft as it is. */
 async function small(draft: Buffer, files: { readonly [path: string]: Buffer } = {}) {
   const { root, remove } = await folderOf({ poster: draft, ...files });
-  const job: RenderJob = {
+  const job: DrawJob = {
     name: 'launch/poster',
     place: () => ({ file: 'campaigns/launch/assets/poster/asset.md', line: 4, column: 1 }),
     sources: [{ path: 'poster', digest: sha256(draft) }],
@@ -302,7 +302,7 @@ async function poster(
   recipe: unknown,
   outputs: readonly OutputSpec[],
   paint: (x: number, y: number) => number[] = flag,
-): Promise<{ root: string; job: RenderJob }> {
+): Promise<{ root: string; job: DrawJob }> {
   const file = await encoded(drawn(400, 300, paint));
   const { root, remove } = await folderOf({ 'poster.png': file });
   cleanUp.push(remove);
@@ -320,4 +320,4 @@ async function poster(
   };
 }
 
-const render = (root: string, jobs: RenderJob[]) => renderJobs(jobs, { root, cacheDir: join(root, '.greenlit/cache') });
+const render = (root: string, jobs: DrawJob[]) => drawJobs(jobs, { root, cacheDir: join(root, '.greenlit/cache') });

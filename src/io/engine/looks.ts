@@ -4,8 +4,8 @@ import { coloursOf } from '../../core/looks/colours.ts';
 import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/looks/likeness.ts';
 import type { Seen } from '../../core/looks/seen.ts';
 import { readIndex, writeIndex } from '../cache/index-file.ts';
-import { LIBRARY } from '../engine/engine.ts';
 import { inParallel } from '../files/pool.ts';
+import { LIBRARY } from './engine.ts';
 
 /** Raise the version when a picture's look or its colours come out differently. */
 const INDEX = { name: 'looks', version: `1 ${LIBRARY}` };

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
 import type { Digest } from '../../core/digest.ts';
-import { jobKey, jobKeys, pinnedInput } from '../../core/drawing/render-key.ts';
+import { jobKey, jobKeys, pinnedInputOf } from '../../core/drawing/draw-key.ts';
 import type { Problem } from '../../core/problem/problem.ts';
-import { type RenderedFile, type RenderJob, type RenderResult, stepPictures } from '../../core/record/rendition.ts';
+import { type DrawJob, type DrawResult, type OutputFile, stepPictures } from '../../core/record/rendition.ts';
 import { type FileRef, located, openStore, refOf } from '../cache/store.ts';
 import { pool } from '../files/pool.ts';
 import { sha256 } from '../files/sha256.ts';
@@ -13,7 +13,7 @@ import { openModels } from './onnx-model.ts';
 import { overCap, sayFailure } from './say-failure.ts';
 import { sharing } from './sharing.ts';
 
-export type RenderOptions = {
+export type DrawOptions = {
   /** The folder that holds campaigns/. */
   readonly root: string;
   /** Where drawn files are kept: `<root>/.greenlit/cache`. */
@@ -38,7 +38,7 @@ export type RenderOptions = {
  * problems and no files, and the others are finished all the same. Jobs whose files are all in the cache open no picture.
  * @throws the signal's reason when it is aborted; everything finished until then stays in the cache.
  */
-export async function renderJobs(jobs: readonly RenderJob[], options: RenderOptions): Promise<RenderResult[]> {
+export async function drawJobs(jobs: readonly DrawJob[], options: DrawOptions): Promise<DrawResult[]> {
   const { root, cacheDir, signal, onProgress } = options;
   const width = options.concurrency ?? availableParallelism();
   // Pictures side by side, one thread each, beat one picture on all threads by a third and use less memory.
@@ -49,7 +49,7 @@ export async function renderJobs(jobs: readonly RenderJob[], options: RenderOpti
   const drawing: DrawContext = { root, cacheDir, store, shared: sharing([...chains.values()]), models: openModels() };
   const inTurn = pool(width);
   let done = 0;
-  const results = new Map<RenderJob, RenderResult>();
+  const results = new Map<DrawJob, DrawResult>();
   await Promise.all(
     bySource(jobs).map((job) =>
       inTurn(async () => {
@@ -66,8 +66,8 @@ export async function renderJobs(jobs: readonly RenderJob[], options: RenderOpti
 }
 
 /** Jobs of one source one after the other, so that its pixels are let go before the next comes. */
-function bySource(jobs: readonly RenderJob[]): RenderJob[] {
-  const groups = new Map<Digest | undefined, RenderJob[]>();
+function bySource(jobs: readonly DrawJob[]): DrawJob[] {
+  const groups = new Map<Digest | undefined, DrawJob[]>();
   for (const job of jobs) {
     const source = job.sources[0]?.digest;
     groups.set(source, [...(groups.get(source) ?? []), job]);
@@ -76,21 +76,21 @@ function bySource(jobs: readonly RenderJob[]): RenderJob[] {
 }
 
 /** What is kept of a result: no times, and files by digest instead of by path. */
-type Kept = { readonly refs: readonly FileRef[]; readonly result: Omit<RenderResult, 'drawn' | 'milliseconds'> };
+type Kept = { readonly refs: readonly FileRef[]; readonly result: Omit<DrawResult, 'drawn' | 'milliseconds'> };
 
 async function renderJob(
-  job: RenderJob,
+  job: DrawJob,
   states: readonly Digest[],
   drawing: DrawContext,
   signal: AbortSignal | undefined,
-): Promise<RenderResult> {
+): Promise<DrawResult> {
   const { store } = drawing;
   const started = performance.now();
   const milliseconds = (): number => Math.round(performance.now() - started);
   const key = jobKey(job, ENGINE, sha256);
   const kept = await store.find<Kept>(key);
   const stale = job.steps.flatMap((step, index) => {
-    const input = pinnedInput(step);
+    const input = pinnedInputOf(step);
     return input === undefined || input === states[index] ? [] : [index];
   });
   if (kept !== undefined) {
@@ -132,10 +132,10 @@ async function renderJob(
   }
 }
 
-const withStale = (steps: RenderResult['steps'], stale: readonly number[]): RenderResult['steps'] =>
+const withStale = (steps: DrawResult['steps'], stale: readonly number[]): DrawResult['steps'] =>
   steps.map((step) => (stale.includes(step.index) ? { ...step, stale: true } : step));
 
-const overCaps = (job: RenderJob, files: readonly RenderedFile[]): Problem[] =>
+const overCaps = (job: DrawJob, files: readonly OutputFile[]): Problem[] =>
   files.flatMap((file, index) => {
     const spec = job.outputs[index];
     return spec?.maxBytes !== undefined && file.bytes > spec.maxBytes ? [overCap(job, spec, file)] : [];
