@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Digest } from '../../core/digest.ts';
-import type { Seen } from '../../core/looks/seen.ts';
+import type { Seen } from '../../core/looks/colours.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { masterFiles } from '../../core/pages/shot.ts';
 import { type OutputFile, renditionsIn } from '../../core/record/rendition.ts';

@@ -11,8 +11,7 @@ import { shownPath } from '../../io/files/record-path.ts';
 import { BadZip, openPack, readEntry } from '../../io/zip/open-zip.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { type Asking, judgeCredentials } from './verify/credentials.ts';
-import type { Found } from './verify/found.ts';
-import type { VerifyOptions } from './verify/options.ts';
+import type { Found, VerifyOptions } from './verify/options.ts';
 import { type Anew, compareAnew, rebuilt } from './verify/rebuild.ts';
 import { verifyFile } from './verify/single-file.ts';
 

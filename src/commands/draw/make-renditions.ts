@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Problem } from '../../core/problem/problem.ts';
-import type { Engine } from '../../core/record/engine.ts';
+import type { Engine } from '../../core/record/rendition.ts';
 import { type DrawJob, type DrawResult, stepPictures } from '../../core/record/rendition.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';

@@ -3,8 +3,8 @@ import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts
 import { canonicalJson } from '../../core/digest.ts';
 import { expandRecipe } from '../../core/recipe/recipe.ts';
 import type { Channel } from '../../core/record/channel.ts';
-import type { Engine } from '../../core/record/engine.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
+import type { Engine } from '../../core/record/rendition.ts';
 import { type DrawResult, EXTENSIONS, type OutputSpec, type Rendition } from '../../core/record/rendition.ts';
 import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES } from '../../core/trail/credentials.ts';
 import { trailOf } from '../../core/trail/trail.ts';

@@ -10,7 +10,7 @@ import type { Team } from '../../core/record/team.ts';
 import { furtherWords, type ToolCommand, toolWords } from '../../core/record/tool.ts';
 import { meant } from '../../core/words/no-such.ts';
 import { StepFailure } from '../../io/engine/context.ts';
-import { maskByModel } from '../../io/engine/model-mask.ts';
+import { maskByModel } from '../../io/engine/onnx-model.ts';
 import { type Through, throughTool } from '../../io/tool/through-tool.ts';
 
 /** Who makes the result: a tool of team.yaml, somebody by hand (`file`), or the model that the step in the slot names. */

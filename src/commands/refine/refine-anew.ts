@@ -11,16 +11,16 @@ import { hasErrors } from '../../core/problem/severity.ts';
 import { describeStep, expandRecipe } from '../../core/recipe/recipe.ts';
 import type { DrawnStep } from '../../core/recipe/steps/table.ts';
 import { channelsOf } from '../../core/record/channels.ts';
-import type { Engine } from '../../core/record/engine.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
+import type { Engine } from '../../core/record/rendition.ts';
 import { type DrawJob, type DrawResult, renditionsIn } from '../../core/record/rendition.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
 import { placeWhole } from '../../io/files/write-atomic.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
-import { outputFingerprint } from './output-fingerprint.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
+import { outputFingerprint } from './refine-options.ts';
 
 /** What a run came to, and by asset what it was drawn from and where it was written; `failed` when something could not be drawn. */
 export type RefinedAnew = {

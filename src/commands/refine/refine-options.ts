@@ -1,4 +1,6 @@
-import type { Engine } from '../../core/record/engine.ts';
+import { dirname } from 'node:path';
+import type { Engine } from '../../core/record/rendition.ts';
+import { stampOfAll } from '../../io/files/stamps.ts';
 
 /** What is to be refined, and how far. */
 export type RefineOptions = {
@@ -47,3 +49,12 @@ export type RefinedAsset = {
   readonly drawn: number;
   readonly milliseconds: number;
 };
+
+/** The stamps of all that was put in its place for an asset, in one word. A folder of renditions holds these and no others. */
+export function outputFingerprint({ path, steps, renditions }: RefinedAsset): string {
+  const paths: string[] = path === undefined ? [] : [path];
+  for (const each of steps) paths.push(each.path);
+  if (renditions[0] !== undefined) paths.push(dirname(renditions[0].path));
+  for (const each of renditions) paths.push(each.path);
+  return stampOfAll(paths);
+}

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { type Held, heldBy, type ReceiptEntry } from '../../core/drawing/receipt.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { keepReceipt, type RunContext, readReceipt, runContext } from '../../io/cache/receipts.ts';
-import { outputFingerprint } from './output-fingerprint.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
+import { outputFingerprint } from './refine-options.ts';
 
 export type Refined = {
   readonly problems: readonly Problem[];

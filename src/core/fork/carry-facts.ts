@@ -4,10 +4,10 @@ import type { Step } from '../recipe/recipe.ts';
 import { keptPicture } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Batch } from '../record/batch.ts';
-import { OPEN } from '../record/open-answers.ts';
+import { OPEN } from '../record/brief.ts';
 import type { Reference } from '../record/reference.ts';
 import { escapeProse } from '../words/print-prose.ts';
-import type { ForkedFacts } from './facts.ts';
+
 import type { Template } from './template.ts';
 
 type Text<Own extends ForkedFacts = ForkedFacts> = { readonly facts: Own; readonly body: string };
@@ -149,3 +149,6 @@ function withoutHandEditsThere(channel: unknown, read: readonly Step[]): unknown
     ]),
   );
 }
+
+/** The fields of a file's front matter that forking writes, before they become YAML. */
+export type ForkedFacts = { readonly [key: string]: unknown };

@@ -6,9 +6,9 @@ import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe/recipe.ts'
 import { keptPicture } from '../recipe/steps/table.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { dayOf } from '../words/days.ts';
+import type { ForkedFacts } from './carry-facts.ts';
 import { batchFacts, briefOf, referenceFacts, setUpAsset } from './carry-facts.ts';
 import { type Carried, carryReferences } from './carry-references.ts';
-import type { ForkedFacts } from './facts.ts';
 import { isWinner, type Template, templateDigest, winnersOf } from './template.ts';
 
 /** A file of the new campaign: facts with prose, or a copy of a file of the parent. `name` is relative to the new folder, `copy` to the root. */

@@ -4,7 +4,6 @@ import type { ReferenceFrame, Wall } from '../pages/references.ts';
 import type { Shot } from '../pages/shot.ts';
 import type { StandingTone } from '../pages/tone.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
-import { shapeClass } from './shape-class.ts';
 
 export type PictureOptions = {
   readonly sizes: string;
@@ -97,3 +96,8 @@ export const referenceHtml = (reference: ReferenceFrame, bare = false): Html => 
 /** The references of a page; whose they are stands over them where it is the same for all. */
 export const wallHtml = ({ references, referenceRights }: Wall): Html =>
   html`${referenceRights && html`<p class="edge soft">Rights to all of these: ${referenceRights}</p>`}<ul class="wall">${references.map((reference) => referenceHtml(reference))}</ul>`;
+
+/** The classes that give a frame its shape: `r800`, from its ratio in thousandths. A slim one needs more room for its words than for its picture. */
+export const shapeClass = (ratio: number): string => `r${ratio}${ratio < NARROW ? ' slim' : ''}`;
+
+const NARROW = 400;

@@ -2,7 +2,7 @@ import type { AssetPage } from '../pages/asset.ts';
 import type { RenditionFrame } from '../pages/renditions.ts';
 import type { SafeArea } from '../pages/safe-area.ts';
 import { type Html, type HtmlPart, html } from '../words/html.ts';
-import { shapeClass } from './shape-class.ts';
+import { shapeClass } from './frames.ts';
 
 /** The files of an asset, each to look at, to check and to take away. */
 export const renditionsHtml = ({ renditions, snippets, packs, standing, alt }: AssetPage): Html =>

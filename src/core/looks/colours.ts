@@ -75,3 +75,6 @@ function linear(byte: number): number {
   const value = byte / 255;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }
+
+/** What a picture looks like: its look (see likeness) and its main colours. */
+export type Seen = { readonly look: string; readonly colours: readonly Colour[] };

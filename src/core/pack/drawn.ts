@@ -1,4 +1,4 @@
-import type { Seen } from '../looks/seen.ts';
+import type { Seen } from '../looks/colours.ts';
 import type { OutputFile } from '../record/rendition.ts';
 import type { DeliveredFile } from './delivered-now.ts';
 

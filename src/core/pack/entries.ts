@@ -1,8 +1,8 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Channel } from '../record/channel.ts';
-import type { Engine } from '../record/engine.ts';
 import type { Picture } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
+import type { Engine } from '../record/rendition.ts';
 import { manifestJsonSchema } from '../record/schemas.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { provDocument } from '../trail/prov.ts';

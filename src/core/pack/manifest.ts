@@ -1,6 +1,6 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
-import type { Engine } from '../record/engine.ts';
 import { personOf } from '../record/people.ts';
+import type { Engine } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import type { PackedFile, PackPlan } from './pack.ts';
 

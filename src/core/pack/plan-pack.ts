@@ -1,8 +1,8 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { channelsOf } from '../record/channels.ts';
-import type { Engine } from '../record/engine.ts';
 import type { Picture } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
+import type { Engine } from '../record/rendition.ts';
 import { type DrawResult, renditionName, renditionsIn } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { trailOf } from '../trail/trail.ts';

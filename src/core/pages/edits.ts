@@ -1,8 +1,8 @@
 import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
 import { type Commit, identityOf } from '../approval/identity.ts';
 import { folderOf } from '../record/layout.ts';
+import type { Team } from '../record/team.ts';
 import { count, dayWords } from '../words/plain-words.ts';
-import { commitLink } from './commit-link.ts';
 
 /** One change that git remembers: who changed what, when, and where the code host shows it. */
 type Edit = {
@@ -76,4 +76,12 @@ function touchesByFolder({ history }: Catalogue): Map<string, Touch[]> {
     for (const commit of altered) touches.push({ commit, path, did: 'changed' });
   }
   return found;
+}
+
+/** The page of the team's code host that shows one change; undefined where team.yaml names no host. */
+export function commitLink(team: Team, commit: string): string | undefined {
+  const host = team.site.host;
+  if (host === undefined) return undefined;
+  const repository = host.repository.replace(/\/+$/, '').replace(/\.git$/, '');
+  return `${repository}/${host.kind === 'gitlab' ? '-/' : ''}commit/${commit}`;
 }

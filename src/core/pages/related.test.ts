@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import type { Seen } from '../looks/seen.ts';
+import type { Seen } from '../looks/colours.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { relatedTo } from './related.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { channelsOf } from './channels.ts';
-import { channelSchema } from './team-channel.ts';
+import { channelSchema } from './team.ts';
 
 const team = (...entries: unknown[]) => ({ channels: entries.map((each) => channelSchema.parse(each)) });
 

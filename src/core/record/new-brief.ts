@@ -1,8 +1,8 @@
 import { day } from '../fields.ts';
 import { escapeProse } from '../words/print-prose.ts';
 import { quotedYaml as quoted, yamlWord as word } from '../words/yaml.ts';
+import { OPEN } from './brief.ts';
 import { channelsOf } from './channels.ts';
-import { OPEN } from './open-answers.ts';
 import { isProgram } from './people.ts';
 import type { Role } from './roles.ts';
 import type { Team } from './team.ts';

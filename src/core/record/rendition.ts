@@ -189,3 +189,6 @@ export function renditionName(asset: Pick<Asset, 'campaign' | 'id'>, file: Rendi
 
 /** A rendition's name without its digest: what stays when the picture changes. The ending stays, because sets have one size in several formats. */
 export const stemOf = (name: string): string => name.replace(/--[0-9a-f]{12}(?=\.[a-z]+$)/, '');
+
+/** The versions that drew and packed: `{ greenlit: "0.1.0", sharp: "0.35.5" }`. */
+export type Engine = { readonly [program: string]: string };

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Brief } from '../record/brief.ts';
-import { isOpen } from '../record/open-answers.ts';
+import { isOpen } from '../record/brief.ts';
 import type { Rule } from './rule.ts';
 
 /** Every question of a brief and of an asset is answered; those that are open are pointed out until they are. */

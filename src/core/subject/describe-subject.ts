@@ -1,5 +1,5 @@
 import { canonicalJson } from '../digest.ts';
-import type { SubjectContent } from './subject-content.ts';
+import type { SubjectContent } from './subject-steps.ts';
 
 /** One thing that went into a subject digest: its name in words, and its value as it was hashed. */
 export type SubjectPart = { readonly name: string; readonly value: string };

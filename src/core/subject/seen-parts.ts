@@ -1,7 +1,7 @@
 import { type Hash, shortDigest } from '../digest.ts';
 import { diffLists } from '../words/diff-lists.ts';
 import { describeSubject } from './describe-subject.ts';
-import type { SubjectContent } from './subject-content.ts';
+import type { SubjectContent } from './subject-steps.ts';
 
 /**
  * What somebody saw, part by part, as an approval file logs it under `saw`: the name of each part of the subject (as

@@ -3,6 +3,7 @@ import { expandRecipe, resolveStepFile, type Step } from '../recipe/recipe.ts';
 import type { ModelName } from '../recipe/steps/bound-fields.ts';
 import { boundTo, withInstead } from '../recipe/steps/bound-values.ts';
 import { keptPicture } from '../recipe/steps/table.ts';
+import type { Gate } from '../record/gates.ts';
 import type { Missing } from './missing.ts';
 import type { SubjectContext } from './subject-context.ts';
 
@@ -49,3 +50,6 @@ function fileDigest(
   if (digest === undefined) missing.push({ kind: 'unreadable', path });
   return digest ?? null;
 }
+
+/** JSON data; see the head of subject.ts. */
+export type SubjectContent = { readonly scheme: string; readonly kind: Gate; readonly [part: string]: unknown };

@@ -6,8 +6,8 @@ import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/gates.ts';
 import type { Campaign } from '../record/record.ts';
 import type { Missing } from './missing.ts';
-import type { SubjectContent } from './subject-content.ts';
 import type { SubjectContext } from './subject-context.ts';
+import type { SubjectContent } from './subject-steps.ts';
 import { drawnSteps, type RecipePlace } from './subject-steps.ts';
 
 /*

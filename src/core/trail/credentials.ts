@@ -1,8 +1,7 @@
 import { describeStep } from '../recipe/recipe.ts';
 import { type DrawnStep, keptPicture, moduleOf } from '../recipe/steps/table.ts';
 import type { MetadataPolicy } from '../record/channel.ts';
-import type { Engine } from '../record/engine.ts';
-import type { OutputFormat, OutputSpec, Rendition } from '../record/rendition.ts';
+import type { Engine, OutputFormat, OutputSpec, Rendition } from '../record/rendition.ts';
 import { sourceTypeUri } from './source-type.ts';
 import type { Trail } from './trail.ts';
 

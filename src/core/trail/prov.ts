@@ -1,6 +1,6 @@
 import type { Digest } from '../digest.ts';
-import type { Engine } from '../record/engine.ts';
 import { isProgram } from '../record/people.ts';
+import type { Engine } from '../record/rendition.ts';
 import type { PackedRendition } from './packed-rendition.ts';
 import { sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource, Who } from './trail.ts';

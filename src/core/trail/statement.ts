@@ -1,4 +1,4 @@
-import type { Engine } from '../record/engine.ts';
+import type { Engine } from '../record/rendition.ts';
 import type { PackedRendition } from './packed-rendition.ts';
 import type { Trail } from './trail.ts';
 

@@ -1,7 +1,7 @@
 import type { Rights } from '../fields.ts';
 import { keptPicture, moduleOf } from '../recipe/steps/table.ts';
 import type { MetadataPolicy } from '../record/channel.ts';
-import type { Engine } from '../record/engine.ts';
+import type { Engine } from '../record/rendition.ts';
 import { type Element, printXml } from '../words/xml.ts';
 import { originOf, sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource } from './trail.ts';

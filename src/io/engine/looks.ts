@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
+import type { Seen } from '../../core/looks/colours.ts';
 import { coloursOf } from '../../core/looks/colours.ts';
 import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/looks/likeness.ts';
-import type { Seen } from '../../core/looks/seen.ts';
 import { readIndex, writeIndex } from '../cache/index-file.ts';
 import { inParallel } from '../files/pool.ts';
 import { LIBRARY } from './engine.ts';

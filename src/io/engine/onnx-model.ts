@@ -3,6 +3,7 @@ import { shortDigest } from '../../core/digest.ts';
 import type { ModelRef } from '../../core/record/rendition.ts';
 import { sha256 } from '../files/sha256.ts';
 import { StepFailure } from './context.ts';
+import { decode } from './decode.ts';
 import { from, fromPlane, type Plane, type State, toPlane, toState } from './state.ts';
 import { drawFlatten } from './steps/flatten.ts';
 
@@ -152,4 +153,10 @@ async function maskOf({ data, dims }: Tensor, { width, height }: State, model: M
   return toPlane(
     fromPlane({ data: small, width: columns, height: rows }).resize(width, height, { fit: 'fill', kernel: 'cubic' }),
   );
+}
+
+/** The mask that a model makes of a picture file, as a PNG: light where the subject is. @throws StepFailure */
+export async function maskByModel(picture: string, model: ModelRef, file: string): Promise<Buffer> {
+  const mask = await runModel(await decode(picture), model, file);
+  return fromPlane(mask).toColourspace('b-w').png({ compressionLevel: 9 }).toBuffer();
 }

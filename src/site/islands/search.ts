@@ -1,5 +1,4 @@
-import { USABLE_FIRST } from '../../core/pages/search-filter.ts';
-import { wordsAsked } from './search-words.ts';
+import { USABLE_FIRST, wordsAsked } from '../../core/pages/search-filter.ts';
 import { typesInto } from './typing.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { shapeClass } from '../../core/html/shape-class.ts';
+import { shapeClass } from '../../core/html/frames.ts';
 import type { Frame } from '../../core/pages/frames.ts';
 
 /** The same frame that the page prints, made in the browser. */

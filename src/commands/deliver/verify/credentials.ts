@@ -3,7 +3,7 @@ import { doubtIn } from '../../../core/verify/judge-pack.ts';
 import type { C2paEngine } from '../../../io/c2pa/engine.ts';
 import { hasManifest } from '../../../io/c2pa/presence.ts';
 import { readSeal } from '../../../io/c2pa/read-seal.ts';
-import type { Found } from './found.ts';
+import type { Found } from './options.ts';
 
 /** A picture whose Content Credentials are asked about; `promised` when something says that it carries some. */
 export type CredentialedPicture = {

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../core/problem/problem.ts';
 import type { Signer } from '../../../io/c2pa/signer.ts';
 
 /** What is to be verified, and against what. */
@@ -16,3 +17,6 @@ export type VerifyOptions = {
   /** Who signs here: what is drawn again is signed as well, and this signer's authority is trusted. */
   readonly signer?: Signer;
 };
+
+/** What was found out about one file: plain lines, and what is left to doubt. */
+export type Found = { lines: string[]; problems: Problem[] };

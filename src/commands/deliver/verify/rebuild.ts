@@ -9,8 +9,7 @@ import { doubtIn, type OpenedPack } from '../../../core/verify/judge-pack.ts';
 import { type Difference, pixelDifference } from '../../../io/engine/pixels.ts';
 import { readEntry } from '../../../io/zip/open-zip.ts';
 import { exportPacks } from '../export.ts';
-import type { Found } from './found.ts';
-import type { VerifyOptions } from './options.ts';
+import type { Found, VerifyOptions } from './options.ts';
 
 /** Today's packs, drawn from nothing in a folder of their own. */
 export type Anew = {

@@ -9,7 +9,7 @@ import { doubtIn, strangeFile } from '../../../core/verify/judge-pack.ts';
 import { approvedLine, madeLines } from '../../../core/verify/trail-lines.ts';
 import { pixelDigest } from '../../../io/engine/pixels.ts';
 import { digestOfFile } from '../../../io/files/digesting.ts';
-import type { Found } from './found.ts';
+import type { Found } from './options.ts';
 
 /** Whose file it is, and the subject it was made under; `as` says how that is known. */
 type Owner = {

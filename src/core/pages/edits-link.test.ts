@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { teamSchema } from '../record/team.ts';
-import { commitLink } from './commit-link.ts';
+import { commitLink } from './edits.ts';
 
 const team = (host: object | undefined) =>
   teamSchema.parse({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordsAsked } from './search-words.ts';
+import { wordsAsked } from './search-filter.ts';
 
 const DIGEST = '7f42391f1da32539f574e482d8ab378884b2e9c0843106148b5fc4ab2a9fd700';
 
