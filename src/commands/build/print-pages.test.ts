@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { briefPath, HOLES, SHELLS, shellPath } from '../../core/html/shell.ts';
+import { briefPath, HOLES, shellPath } from '../../core/html/shell.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { picturesIn } from '../../core/pages/pictures-in.ts';
 import { siteTree } from '../../io/site/site-tree.ts';
@@ -27,6 +28,11 @@ const APPROVED: Said = {
 
 type State = { readonly record: Files; readonly said: Said; readonly drawn?: Drawn; readonly shells?: string };
 const BEFORE: State = { record: RECORD, said: APPROVED };
+
+/** The shells that the site has. */
+const SHELLS = readdirSync(fileURLToPath(new URL('../../site/pages/shells', import.meta.url)))
+  .filter((file) => file.endsWith('.astro'))
+  .map((file) => file.replace('.astro', ''));
 
 /** A folder with what Astro would have built, made of `words`. */
 function shellsOf(words: string): string {

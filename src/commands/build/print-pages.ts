@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { headHtml, mayBeListed } from '../../core/html/head.ts';
-import { briefPath, type Shell, type ShellName, shellOf, shellPath } from '../../core/html/shell.ts';
-import { fillingOf, type Printing } from '../../core/html/site-page.ts';
+import type { Printing } from '../../core/html/page-kind.ts';
+import { briefPath, type Shell, shellOf, shellPath } from '../../core/html/shell.ts';
+import { printedPages } from '../../core/html/site-page.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { chromeOf } from '../../core/pages/chrome.ts';
 import type { SiteOptions } from '../../core/pages/options.ts';
 import type { Pack } from '../../core/pages/packs.ts';
 import type { PicturesShown } from '../../core/pages/pictures-in.ts';
-import { sitePages } from '../../core/pages/site.ts';
 import { proseHtml } from '../../io/site/markdown.ts';
 import type { SiteTree } from '../../io/site/site-tree.ts';
 import type { Shells } from './build-shells.ts';
@@ -26,7 +26,7 @@ export function printPages(options: {
 }): { readonly pages: number; readonly listed: readonly string[] } {
   const { catalogue, drawn, packs, site, shown, tree } = options;
   const chrome = chromeOf(catalogue, site);
-  const shell = shellsIn(options.shells.folder);
+  const filled = shellsIn(options.shells.folder);
   const printing: Printing = {
     chrome,
     prose: proseHtml,
@@ -34,20 +34,19 @@ export function printPages(options: {
   };
   const listed: string[] = [];
   let pages = 0;
-  for (const page of sitePages(catalogue, drawn, packs, site)) {
+  for (const { path, shell, head: facts, main } of printedPages({ catalogue, drawn, packs, options: site }, printing)) {
     pages += 1;
-    const filling = fillingOf(page, printing);
-    const head = headHtml(filling.head, chrome);
-    for (const piece of [head, filling.main]) shown.add(piece.text);
-    if (mayBeListed(head.text)) listed.push(page.path);
-    tree.put(page.path, { text: shell(filling.shell)(head, filling.main) });
+    const head = headHtml(facts, chrome);
+    for (const piece of [head, main]) shown.add(piece.text);
+    if (mayBeListed(head.text)) listed.push(path);
+    tree.put(path, { text: filled(shell)(head, main) });
   }
   return { pages, listed };
 }
 
 /** The shells that Astro built, each read when it is first asked for. */
-function shellsIn(folder: string): (name: ShellName) => Shell {
-  const read = new Map<ShellName, Shell>();
+function shellsIn(folder: string): (name: string) => Shell {
+  const read = new Map<string, Shell>();
   return (name) => {
     const shell = read.get(name) ?? shellOf(readFileSync(join(folder, shellPath(name)), 'utf8'));
     read.set(name, shell);

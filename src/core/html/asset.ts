@@ -1,16 +1,34 @@
 import type { AssetPage } from '../pages/asset.ts';
+import { assetPage } from '../pages/asset.ts';
 import type { Edits } from '../pages/edits.ts';
 import type { Frame } from '../pages/frames.ts';
 import type { Related } from '../pages/related.ts';
+import { shownHomes } from '../pages/shown.ts';
 import { type Html, type HtmlPart, html, printedOnce } from '../words/html.ts';
 import { decideHtml } from './decide.ts';
 import { frameHtml, wallHtml } from './frames.ts';
 import { generationHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';
+import { pageKind } from './page-kind.ts';
 import { renditionsHtml } from './renditions.ts';
 import { approvalLogHtml } from './stamps.ts';
 import { stageHtml, trailHtml } from './trail.ts';
 import { viewerHtml } from './viewer.ts';
+
+/** The page of each asset. */
+export const assetKind = pageKind<AssetPage>({
+  shell: 'asset',
+  *pages({ catalogue, drawn, packs, options }) {
+    for (const { home, assets } of shownHomes(catalogue, options))
+      for (const entry of assets)
+        yield {
+          path: `campaigns/${entry.asset.ref}/index.html`,
+          model: assetPage(home, entry, catalogue, drawn, packs, options),
+        };
+  },
+  head: (page) => assetHead(page),
+  main: (page, { chrome, prose }) => assetHtml(page, chrome.base, prose),
+});
 
 /**
  * What stands in the middle of an asset's page. There are as many of these pages as assets, so they are printed by plain functions, a
@@ -22,7 +40,7 @@ export const assetHtml = (page: AssetPage, base: string, prose: (markdown: strin
   ${page.decide && decideHtml(page.decide, page.shot)}${page.edits && editsHtml(page.edits)}${page.related.map(relatedHtml)}`;
 
 /** What the page of an asset says of itself. */
-export const assetHead = ({ title, alt, ref, shot, share, standing }: AssetPage): HeadFacts => ({
+const assetHead = ({ title, alt, ref, shot, share, standing }: AssetPage): HeadFacts => ({
   title,
   description: alt,
   canonical: `/campaigns/${ref}/`,

@@ -1,17 +1,34 @@
 import type { CampaignPage, Sheet } from '../pages/campaign.ts';
+import { campaignPage } from '../pages/campaign.ts';
 import type { DeliveryEntry } from '../pages/deliveries.ts';
 import type { Matrix } from '../pages/matrix.ts';
 import type { Stage } from '../pages/measures.ts';
+import { shownHomes } from '../pages/shown.ts';
 import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { draftHtml, firstSizes, frameHtml, wallHtml } from './frames.ts';
 import { promptHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';
+import { pageKind } from './page-kind.ts';
 import { stampHtml } from './stamps.ts';
 import { familyHtml } from './trail.ts';
 
+/** The page of each campaign. */
+export const campaignKind = pageKind<CampaignPage>({
+  shell: 'campaign',
+  *pages({ catalogue, drawn, packs, options }) {
+    for (const { home } of shownHomes(catalogue, options))
+      yield {
+        path: `campaigns/${home.campaign.id}/index.html`,
+        model: campaignPage(home, catalogue, drawn, packs, options),
+      };
+  },
+  head: (page) => campaignHead(page),
+  main: (page, { brief, prose }) => campaignHtml(page, page.hasBrief ? trusted(brief(page.id)) : undefined, prose),
+});
+
 /** What the page of a campaign says of itself. */
-export const campaignHead = ({ id, title, message, cover, share }: CampaignPage): HeadFacts => ({
+const campaignHead = ({ id, title, message, cover, share }: CampaignPage): HeadFacts => ({
   title,
   description: message,
   canonical: `/campaigns/${id}/`,

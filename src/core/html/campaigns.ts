@@ -1,13 +1,23 @@
-import type { CampaignsPage } from '../pages/site.ts';
+import type { CampaignsPage } from '../pages/campaigns.ts';
+import { campaignsPage } from '../pages/campaigns.ts';
 import { type Html, html } from '../words/html.ts';
 import { frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
+import { onePage, pageKind } from './page-kind.ts';
+
+/** The list of campaigns. */
+export const campaignsKind = pageKind<CampaignsPage>({
+  shell: 'campaigns',
+  pages: ({ catalogue, drawn, options }) => onePage('campaigns', campaignsPage(catalogue, drawn, options)),
+  head: () => campaignsHead,
+  main: (page) => campaignsHtml(page),
+});
 
 /** What the list of campaigns says of itself. */
-export const campaignsHead: HeadFacts = { title: 'Campaigns', canonical: '/campaigns/' };
+const campaignsHead: HeadFacts = { title: 'Campaigns', canonical: '/campaigns/' };
 
 /** The campaigns, each with its cover and how far it is. */
-export const campaignsHtml = ({ campaigns }: CampaignsPage): Html =>
+const campaignsHtml = ({ campaigns }: CampaignsPage): Html =>
   html`<h1 class="hidden">Campaigns</h1>
   ${campaigns.length === 0 && html`<div class="prose"><p>No campaign yet. <code>npm run new</code> opens one with a brief to fill in.</p></div>`}
   <ul class="list">${campaigns.map(

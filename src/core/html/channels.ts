@@ -1,14 +1,24 @@
 import type { ChannelRow, ChannelsPage } from '../pages/channels-page.ts';
+import { channelsPage } from '../pages/channels-page.ts';
 import { type Html, html } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import type { HeadFacts } from './head.ts';
+import { onePage, pageKind } from './page-kind.ts';
 import { safeAreaHtml } from './renditions.ts';
 
+/** What each channel takes. */
+export const channelsKind = pageKind<ChannelsPage>({
+  shell: 'channels',
+  pages: ({ catalogue, options }) => onePage('channels', channelsPage(catalogue, options)),
+  head: () => channelsHead,
+  main: (page) => channelsHtml(page),
+});
+
 /** What the list of channels says of itself. */
-export const channelsHead: HeadFacts = { title: 'Channels', canonical: '/channels/' };
+const channelsHead: HeadFacts = { title: 'Channels', canonical: '/channels/' };
 
 /** What each place takes, by platform. */
-export const channelsHtml = ({ platforms }: ChannelsPage): Html =>
+const channelsHtml = ({ platforms }: ChannelsPage): Html =>
   html`<div class="masthead"><h1>Channels</h1><p class="lede">What each place takes: exact size, weight, what it covers, and how sure that is.</p></div>
   ${platforms.map((platform) => html`<section class="section"><h2>${platform.name}</h2><ul class="channels">${platform.channels.map(channelHtml)}</ul></section>`)}`;
 

@@ -1,12 +1,22 @@
-import type { CampaignsPage } from '../pages/site.ts';
+import type { CampaignsPage } from '../pages/campaigns.ts';
+import { campaignsPage } from '../pages/campaigns.ts';
 import { type Html, html } from '../words/html.ts';
 import type { HeadFacts } from './head.ts';
+import { onePage, pageKind } from './page-kind.ts';
+
+/** Two campaigns side by side, chosen on the page. */
+export const compareKind = pageKind<CampaignsPage>({
+  shell: 'compare',
+  pages: ({ catalogue, drawn, options }) => onePage('compare', campaignsPage(catalogue, drawn, options)),
+  head: () => compareHead,
+  main: (page, { chrome }) => compareHtml(page, chrome.base),
+});
 
 /** What the page that compares says of itself. */
-export const compareHead: HeadFacts = { title: 'Compare', noindex: true };
+const compareHead: HeadFacts = { title: 'Compare', noindex: true };
 
 /** Where two pictures lie side by side; which, the browser chooses. */
-export const compareHtml = ({ campaigns }: CampaignsPage, base: string): Html =>
+const compareHtml = ({ campaigns }: CampaignsPage, base: string): Html =>
   html`<greenlit-compare class="needs-js" data-base="${base}">
     <div class="masthead"><h1>Side by side</h1>
       <div class="pickers">${pickerHtml('a', 'First', campaigns)}${pickerHtml('b', 'Second', campaigns)}</div>

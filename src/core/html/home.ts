@@ -1,12 +1,25 @@
 import type { Facet } from '../pages/facets.ts';
 import type { HomePage } from '../pages/home.ts';
+import { homePages } from '../pages/home.ts';
 import type { News } from '../pages/news.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
 import { firstSizes, frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
+import { pageKind } from './page-kind.ts';
+
+/** The table of what is approved, as many pages as it needs; the first is the home page. */
+export const homeKind = pageKind<HomePage>({
+  shell: ({ page }) => (page === 1 ? 'home' : 'approved'),
+  *pages({ catalogue, drawn, options }) {
+    for (const model of homePages(catalogue, drawn, options))
+      yield { path: model.page === 1 ? 'index.html' : `approved/${model.page}/index.html`, model };
+  },
+  head: (page, { title }) => homeHead(page, title),
+  main: (page, { chrome }) => homeHtml(page, chrome.base),
+});
 
 /** What a page of the table says of itself; the first is the home page, which bears the site's own title. */
-export const homeHead = ({ page, share }: HomePage, site: string): HeadFacts =>
+const homeHead = ({ page, share }: HomePage, site: string): HeadFacts =>
   page === 1 ? { title: site, canonical: '/', picture: share } : { title: `Approved, page ${page}` };
 
 /** The table of what is approved, with what narrows it. */

@@ -1,11 +1,22 @@
 import type { Group, InsightsPage, RoundMeasure } from '../pages/insights.ts';
+import { insightsPage } from '../pages/insights.ts';
 import { oneDigit } from '../pages/measures.ts';
 import type { Bin } from '../pages/spread.ts';
 import { type Html, type HtmlPart, html } from '../words/html.ts';
 import type { HeadFacts } from './head.ts';
+import { onePage, pageKind } from './page-kind.ts';
+
+/** The figures; a public catalogue has no such page. */
+export const insightsKind = pageKind<InsightsPage>({
+  shell: 'insights',
+  inside: true,
+  pages: ({ catalogue }) => onePage('insights', insightsPage(catalogue)),
+  head: () => insightsHead,
+  main: (page) => insightsHtml(page),
+});
 
 /** What the insights say of themselves. */
-export const insightsHead: HeadFacts = { title: 'Insights', noindex: true };
+const insightsHead: HeadFacts = { title: 'Insights', noindex: true };
 
 /** What a yes takes: the figures, each plot with its numbers beside it. A public catalogue has no such page. */
 export const insightsHtml = (page: InsightsPage): Html =>

@@ -1,14 +1,37 @@
 import type { PatternOutcome, PatternPage, PatternRow, PatternsPage } from '../pages/patterns.ts';
+import { patternPages, patternsPage } from '../pages/patterns.ts';
 import { attribute, type Html, html } from '../words/html.ts';
 import { frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
+import { onePage, pageKind } from './page-kind.ts';
 import { familyHtml } from './trail.ts';
 
+/** The list of what worked; a public catalogue has no words to take. */
+export const patternsKind = pageKind<PatternsPage>({
+  shell: 'patterns',
+  inside: true,
+  pages: ({ catalogue, drawn, options }) => onePage('patterns', patternsPage(catalogue, drawn, options)),
+  head: () => patternsHead,
+  main: (page) => patternsHtml(page),
+});
+
+/** One pattern with everything that was tried with it. */
+export const patternKind = pageKind<PatternPage>({
+  shell: 'patterns',
+  inside: true,
+  *pages({ catalogue, options }) {
+    for (const model of patternPages(catalogue, options))
+      yield { path: `patterns/${model.kind}/${model.id}/index.html`, model };
+  },
+  head: (page) => patternHead(page),
+  main: (page) => patternHtml(page),
+});
+
 /** What the list of patterns says of itself. */
-export const patternsHead: HeadFacts = { title: 'Patterns', canonical: '/patterns/' };
+const patternsHead: HeadFacts = { title: 'Patterns', canonical: '/patterns/' };
 
 /** What a new campaign can start from: winners, then words, recipes and set-ups by what came of them. */
-export const patternsHtml = ({ winners, kinds }: PatternsPage): Html =>
+const patternsHtml = ({ winners, kinds }: PatternsPage): Html =>
   html`<div class="masthead"><h1>Patterns</h1><p class="lede">A campaign that worked is a template. Start the next one from a winner, and keep the words that earned a yes.</p></div>
   <section class="section" aria-labelledby="winners"><h2 id="winners">Winners to start from</h2>
     ${winners.length === 0 ? html`<p class="soft">Nothing is approved yet.</p>` : html`<ul class="rows small still">${winners.map((winner) => frameHtml(winner, { sizes: '240px', campaign: true, more: winner.family && html`<details class="otherwise"><summary class="edge">Lineage</summary>${familyHtml([winner.family])}</details>` }))}</ul>`}
@@ -32,14 +55,14 @@ const rowHtml = (row: PatternRow): Html =>
   html`<li><span class="edge soft">${row.name}</span><a class="words" href="${row.href}">${row.words}</a><span class="edge">${row.approved}<span class="soft">${row.picked}</span></span></li>`;
 
 /** What the page of a pattern says of itself. */
-export const patternHead = ({ kind, id, title }: PatternPage): HeadFacts => ({
+const patternHead = ({ kind, id, title }: PatternPage): HeadFacts => ({
   title,
   canonical: `/patterns/${kind}/${id}/`,
   noindex: true,
 });
 
 /** One pattern, where it won and where it lost. */
-export const patternHtml = (page: PatternPage): Html =>
+const patternHtml = (page: PatternPage): Html =>
   html`<header class="masthead">
     <div>
       <p class="edge soft">${page.kindWords}</p>

@@ -6,24 +6,10 @@ import type { Html } from '../words/html.ts';
  */
 export const HOLES = { head: '{{head of the page}}', main: '{{middle of the page}}' } as const;
 
-/** The shells that there are, one for each kind of page: its section, its styles and its scripts. */
-export const SHELLS = [
-  'home',
-  'approved',
-  'campaigns',
-  'campaign',
-  'asset',
-  'patterns',
-  'waiting',
-  'compare',
-  'channels',
-  'insights',
-] as const;
-export type ShellName = (typeof SHELLS)[number];
-
 /** Where Astro leaves what is no part of the site: shells, and the prose of briefs. */
 export const SHELL_FOLDER = 'shells/';
-export const shellPath = (name: ShellName): string => `${SHELL_FOLDER}${name}/index.html`;
+/** A shell by the name of its file in `src/site/pages/shells`. */
+export const shellPath = (name: string): string => `${SHELL_FOLDER}${name}/index.html`;
 export const briefPath = (campaign: string): string => `${SHELL_FOLDER}briefs/${campaign}/index.html`;
 
 /** Fills the holes; the pieces make the page, one after the other. */

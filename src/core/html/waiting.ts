@@ -1,18 +1,29 @@
 import type { WaitingFrame, WaitingPage } from '../pages/waiting.ts';
+import { waitingPage } from '../pages/waiting.ts';
 import { type Html, html } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { frameHtml, pictureHtml, standingHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
+import { onePage, pageKind } from './page-kind.ts';
 import { stampHtml } from './stamps.ts';
 
+/** What waits on whom; a public catalogue has no such page. */
+export const waitingKind = pageKind<WaitingPage>({
+  shell: 'waiting',
+  inside: true,
+  pages: ({ catalogue, drawn, options }) => onePage('waiting', waitingPage(catalogue, drawn, options)),
+  head: () => waitingHead,
+  main: (page) => waitingHtml(page),
+});
+
 /** What the review page says of itself. */
-export const waitingHead: HeadFacts = {
+const waitingHead: HeadFacts = {
   title: 'Waiting',
   description: 'What waits for a decision, on whom and since when, oldest first.',
 };
 
 /** What waits on whom; a public catalogue has no such page. */
-export const waitingHtml = (page: WaitingPage): Html =>
+const waitingHtml = (page: WaitingPage): Html =>
   html`<h1 class="hidden">Waiting for a decision</h1>
   ${page.frames.length + page.lines.length === 0 ? html`<div class="prose"><p>Nothing waits. Everything on the table is decided.</p></div>` : openHtml(page)}
   ${page && page.closed.length > 0 && html`<section class="section"><h2>Closed</h2><ul class="rows small still">${page.closed.map((frame) => frameHtml(frame, { campaign: true }))}</ul></section>`}`;

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { patternsPage } from './patterns.ts';
-import { sitePages } from './site.ts';
 
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
 const NOTHING_DRAWN = { previews: new Map(), assets: new Map() };
@@ -33,13 +32,4 @@ test('what won stands in the list; what was tried once without a yes is folded a
       '0 picked',
     ],
   ]);
-});
-
-test('a public catalogue has no words to take, and no page that would hold them', () => {
-  const paths = (audience: 'internal' | 'public') =>
-    [...sitePages(catalogue, NOTHING_DRAWN, [], { ...NOWHERE, audience })]
-      .map(({ path }) => path)
-      .filter((path) => path.startsWith('patterns/'));
-  expect(paths('internal').length).toBeGreaterThan(2);
-  expect(paths('public')).toEqual([]);
 });

@@ -1,0 +1,71 @@
+import type { Catalogue } from '../approval/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
+import type { Chrome } from '../pages/chrome.ts';
+import type { SiteOptions } from '../pages/options.ts';
+import type { Pack } from '../pages/packs.ts';
+import type { Html } from '../words/html.ts';
+import type { HeadFacts } from './head.ts';
+
+/** What the models of pages are made from. */
+export type PageSource = {
+  readonly catalogue: Catalogue;
+  readonly drawn: Drawn;
+  readonly packs: readonly Pack[];
+  readonly options: SiteOptions;
+};
+
+/** What printing needs besides a page's model. */
+export type Printing = {
+  readonly chrome: Chrome;
+  /** Prints Markdown as safe HTML. */
+  readonly prose: (markdown: string) => string;
+  /** The prose of a campaign's brief, which Astro printed. */
+  readonly brief: (campaign: string) => string;
+};
+
+/** A page by its file in the site, and what fills the holes of its shell. */
+export type PrintedPage = {
+  readonly path: string;
+  readonly shell: string;
+  readonly head: HeadFacts;
+  readonly main: Html;
+};
+
+/** A kind of page as its file declares it: which pages there are, and how each is printed. */
+type Declared<Model> = {
+  /** `src/site/pages/shells/<name>.astro`: what surrounds it, with its styles and scripts; several kinds may share one. */
+  readonly shell: string | ((model: Model) => string);
+  /** For the team alone: a public catalogue has no page of this kind. */
+  readonly inside?: boolean;
+  /** The pages there are, one at a time: at ten thousand assets they need not all be held at once. */
+  readonly pages: (source: PageSource) => Iterable<{ readonly path: string; readonly model: Model }>;
+  readonly head: (model: Model, chrome: Chrome) => HeadFacts;
+  readonly main: (model: Model, printing: Printing) => Html;
+};
+
+/** A kind of page, whatever its models are: it prints its pages, each when it is asked for. */
+export type PageKind = {
+  readonly inside: boolean;
+  readonly print: (source: PageSource, printing: Printing) => Iterable<PrintedPage>;
+};
+
+/** Keeps a kind's own type of model to itself. */
+export function pageKind<Model>({ shell, inside = false, pages, head, main }: Declared<Model>): PageKind {
+  return {
+    inside,
+    *print(source, printing) {
+      for (const { path, model } of pages(source))
+        yield {
+          path,
+          shell: typeof shell === 'string' ? shell : shell(model),
+          head: head(model, printing.chrome),
+          main: main(model, printing),
+        };
+    },
+  };
+}
+
+/** A page that there is once, at an address of its own. */
+export const onePage = <Model>(name: string, model: Model): { readonly path: string; readonly model: Model }[] => [
+  { path: `${name}/index.html`, model },
+];

@@ -1,0 +1,50 @@
+import type { Catalogue } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import type { Drawn } from '../pack/drawn.ts';
+import { count } from '../words/plain-words.ts';
+import { type Frame, frameOf } from './frames.ts';
+import { linksUnder, type SiteOptions } from './options.ts';
+
+/** The list of campaigns: each with its cover and how far it is. */
+export type CampaignsPage = {
+  readonly campaigns: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly brand: string;
+    readonly message: string;
+    readonly href: string;
+    readonly sample: boolean;
+    readonly edge: string;
+    readonly frames: readonly Frame[];
+  }[];
+};
+
+/** The campaigns that have a page, newest first. */
+export function campaignsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): CampaignsPage {
+  const links = linksUnder(options.base);
+  const inside = options.audience === 'internal';
+  return {
+    campaigns: catalogue.campaigns
+      .map((home) => {
+        const usable = home.assets.filter(({ standing }) => mayBeUsed(standing.name));
+        const { brief, id, batches } = home.campaign;
+        const drafts = batches.reduce((sum, batch) => sum + batch.drafts.length, 0);
+        return {
+          id,
+          title: brief.title,
+          brand: brief.brand,
+          message: brief.message,
+          href: links.campaign(id),
+          sample: brief.sample,
+          opened: brief.opened,
+          edge: inside
+            ? `${usable.length} of ${home.assets.length} approved · ${count(drafts, 'draft')} in ${count(batches.length, 'batch', 'batches')}`
+            : `${usable.length} approved`,
+          frames: usable.slice(0, 4).map((entry) => frameOf(home, entry, drawn, links)),
+        };
+      })
+      .filter((campaign) => inside || campaign.frames.length > 0)
+      .sort((a, b) => (a.opened < b.opened ? 1 : -1))
+      .map(({ opened: _, ...campaign }) => campaign),
+  };
+}
