@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A kind of page of the catalogue: the files that are of it, and the address of one of them. */
@@ -6,7 +6,8 @@ export type PageKind = { readonly name: string; readonly files: RegExp; readonly
 
 /** Every kind of page that the sample site has, each with one to stand for it. */
 export function pageKinds(folder: string): PageKind[] {
-  const plain = ['campaigns', 'waiting', 'patterns', 'channels', 'insights', 'check', 'compare'];
+  // Whatever has a page of its own at the top is a kind, also one that came today.
+  const plain = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.html')));
   const pattern = (kind: string): PageKind => ({
     name: `pattern, ${kind}`,
     files: new RegExp(`^patterns/${kind}/[^/]+/index\\.html$`),

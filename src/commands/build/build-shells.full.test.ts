@@ -37,7 +37,7 @@ it('builds shells anew for what Astro reads, wherever it lies and whoever import
   edit('src/core/approval/approval-link.ts', comment);
   expect([await reused(), await reused()]).toEqual([false, true]);
   // Nobody has ever named this file but the island that imports it.
-  edit('src/site/islands/copying.ts', (text) => `import '../../../io/newcomer.ts';\n${text}`);
+  edit('src/site/islands/copying.ts', (text) => `import '../../io/newcomer.ts';\n${text}`);
   writeFileSync(join(tool.path, 'src/io/newcomer.ts'), "document.documentElement.dataset.new = 'one';\n");
   expect(await reused()).toBe(false);
   edit('src/io/newcomer.ts', (text) => text.replace('one', 'two'));
