@@ -92,6 +92,16 @@ describe('the house', () => {
     expect(loose).toEqual(layer === 'src/core' ? ['src/core/digest.ts', 'src/core/fields.ts'] : []);
   });
 
+  it('is told in AGENTS.md as it is: every room, those of the core in their order', () => {
+    const told = readFileSync(join(ROOT, 'AGENTS.md'), 'utf8').split('## When you change the tool itself')[1] ?? '';
+    const table = [...told.matchAll(/^\| `(\w+)` \|/gm)].map(([, room]) => room);
+    expect(table).toEqual(ROOMS['src/core']?.filter((room) => room !== 'fields' && room !== 'digest'));
+    for (const layer of ['src/io', 'src/commands']) {
+      const listed = told.slice(told.indexOf(`\`${layer}\` `)).match(/\(([^)]*)\)/)?.[1] ?? '';
+      expect([...listed.matchAll(/`(\w+)`/g)].map(([, room]) => room).toSorted()).toEqual(ROOMS[layer]?.toSorted());
+    }
+  });
+
   it('gives an exported name one meaning', () => {
     const homes = new Map<string, string[]>();
     for (const file of files.filter(

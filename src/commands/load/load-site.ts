@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FootLink } from '../../core/html/page-kind.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
 import type { ReferenceFrame } from '../../core/pages/references.ts';
 
@@ -10,6 +11,8 @@ export const WORK_VARIABLE = 'GREENLIT_SITE_WORK';
 /** What Astro is handed, by the names it is given. */
 export type SiteModels = {
   chrome: Chrome;
+  /** What stands in the foot of every page. */
+  foot: readonly FootLink[];
   /** The campaigns whose brief has prose. */
   briefs: readonly string[];
   /** The references that a brief may show. */

@@ -9,6 +9,7 @@ import { safeAreaHtml } from './renditions.ts';
 /** What each channel takes. */
 export const channelsKind = pageKind<ChannelsPage>({
   shell: 'channels',
+  foot: { words: 'Channels', path: 'channels/' },
   pages: ({ catalogue, options }) => onePage('channels', channelsPage(catalogue, options)),
   head: () => channelsHead,
   main: (page) => channelsHtml(page),

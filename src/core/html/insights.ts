@@ -10,6 +10,7 @@ import { onePage, pageKind } from './page-kind.ts';
 export const insightsKind = pageKind<InsightsPage>({
   shell: 'insights',
   inside: true,
+  foot: { words: 'Insights', path: 'insights/' },
   pages: ({ catalogue }) => onePage('insights', insightsPage(catalogue)),
   head: () => insightsHead,
   main: (page) => insightsHtml(page),

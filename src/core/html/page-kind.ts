@@ -31,12 +31,17 @@ export type PrintedPage = {
   readonly main: Html;
 };
 
+/** A link in the foot of every page; `path` is that of a page in the site, `insights/`. */
+export type FootLink = { readonly words: string; readonly path: string };
+
 /** A kind of page as its file declares it: which pages there are, and how each is printed. */
 type Declared<Model> = {
   /** `src/site/pages/shells/<name>.astro`: what surrounds it, with its styles and scripts; several kinds may share one. */
   readonly shell: string | ((model: Model) => string);
   /** For the team alone: a public catalogue has no page of this kind. */
   readonly inside?: boolean;
+  /** Its words and address in the foot of every page, when it is reached from there. */
+  readonly foot?: FootLink;
   /** The pages there are, one at a time: at ten thousand assets they need not all be held at once. */
   readonly pages: (source: PageSource) => Iterable<{ readonly path: string; readonly model: Model }>;
   readonly head: (model: Model, chrome: Chrome) => HeadFacts;
@@ -46,13 +51,15 @@ type Declared<Model> = {
 /** A kind of page, whatever its models are: it prints its pages, each when it is asked for. */
 export type PageKind = {
   readonly inside: boolean;
+  readonly foot?: FootLink;
   readonly print: (source: PageSource, printing: Printing) => Iterable<PrintedPage>;
 };
 
 /** Keeps a kind's own type of model to itself. */
-export function pageKind<Model>({ shell, inside = false, pages, head, main }: Declared<Model>): PageKind {
+export function pageKind<Model>({ shell, inside = false, foot, pages, head, main }: Declared<Model>): PageKind {
   return {
     inside,
+    ...(foot === undefined ? {} : { foot }),
     *print(source, printing) {
       for (const { path, model } of pages(source))
         yield {

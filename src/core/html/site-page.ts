@@ -1,3 +1,4 @@
+import type { Audience } from '../pages/options.ts';
 import { assetKind } from './asset.ts';
 import { campaignKind } from './campaign.ts';
 import { campaignsKind } from './campaigns.ts';
@@ -5,7 +6,7 @@ import { channelsKind } from './channels.ts';
 import { compareKind } from './compare.ts';
 import { homeKind } from './home.ts';
 import { insightsKind } from './insights.ts';
-import type { PageKind, PageSource, PrintedPage, Printing } from './page-kind.ts';
+import type { FootLink, PageKind, PageSource, PrintedPage, Printing } from './page-kind.ts';
 import { patternKind, patternsKind } from './patterns.ts';
 import { waitingKind } from './waiting.ts';
 
@@ -25,6 +26,12 @@ const PAGE_KINDS: readonly PageKind[] = [
 
 /** Prints every page of the site, one at a time. */
 export function* printedPages(source: PageSource, printing: Printing): Generator<PrintedPage> {
-  const public_ = source.options.audience === 'public';
-  for (const kind of PAGE_KINDS) if (!(public_ && kind.inside)) yield* kind.print(source, printing);
+  for (const kind of kindsFor(source.options.audience)) yield* kind.print(source, printing);
 }
+
+/** What stands in the foot of every page besides what is not about the record. */
+export const footLinks = (audience: Audience): FootLink[] =>
+  kindsFor(audience).flatMap(({ foot }) => (foot === undefined ? [] : [foot]));
+
+const kindsFor = (audience: Audience): readonly PageKind[] =>
+  audience === 'public' ? PAGE_KINDS.filter(({ inside }) => !inside) : PAGE_KINDS;

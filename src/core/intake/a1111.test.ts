@@ -11,8 +11,8 @@ import {
   unicodeComment,
   webpWith,
   zTXt,
-} from '../../../testing/generated-files.ts';
-import { A1111, readFacts as read, SAID } from '../../../testing/read-metadata.ts';
+} from '../../testing/generated-files.ts';
+import { A1111, readFacts as read, SAID } from '../../testing/read-metadata.ts';
 
 describe('A1111 and relatives', () => {
   it.each([

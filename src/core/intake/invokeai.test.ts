@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pngWith, tEXt } from '../../../testing/generated-files.ts';
-import { readFacts as read } from '../../../testing/read-metadata.ts';
+import { pngWith, tEXt } from '../../testing/generated-files.ts';
+import { readFacts as read } from '../../testing/read-metadata.ts';
 
 describe('InvokeAI', () => {
   it('3 and later', async () => {

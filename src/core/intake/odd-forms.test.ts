@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readPicture } from '../../io/metadata/read-picture.ts';
 import {
   exifOf,
   exifSegment,
@@ -9,10 +10,9 @@ import {
   tEXt,
   unicodeComment,
   webpWith,
-} from '../../../testing/generated-files.ts';
-import { pngChunk } from '../../../testing/png.ts';
-import { readFacts as read, xmp } from '../../../testing/read-metadata.ts';
-import { readPicture } from '../read-picture.ts';
+} from '../../testing/generated-files.ts';
+import { pngChunk } from '../../testing/png.ts';
+import { readFacts as read, xmp } from '../../testing/read-metadata.ts';
 
 const SETTINGS = 'Steps: 20, Sampler: Euler a, CFG scale: 7, Seed: 5, Size: 512x768';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exifOf, exifSegment, jpegWith, pngWith, tEXt, webpWith } from '../../../testing/generated-files.ts';
-import { A1111, readFacts as read } from '../../../testing/read-metadata.ts';
+import { exifOf, exifSegment, jpegWith, pngWith, tEXt, webpWith } from '../../testing/generated-files.ts';
+import { A1111, readFacts as read } from '../../testing/read-metadata.ts';
 
 const GRAPH = {
   '4': { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: 'xl/quietXL_v2.safetensors' } },

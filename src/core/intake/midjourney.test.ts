@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { iTXt, pngWith, tEXt } from '../../../testing/generated-files.ts';
-import { readFacts as read, xmp } from '../../../testing/read-metadata.ts';
+import { iTXt, pngWith, tEXt } from '../../testing/generated-files.ts';
+import { readFacts as read, xmp } from '../../testing/read-metadata.ts';
 
 describe('Midjourney', () => {
   it('keeps flags as flags, takes off the job, and reads the kind of source from XMP', async () => {

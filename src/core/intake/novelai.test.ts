@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { exifOf, pngWith, stealthPixels, tEXt, unicodeComment, webpWith } from '../../../testing/generated-files.ts';
-import { readFacts as read } from '../../../testing/read-metadata.ts';
+import { exifOf, pngWith, stealthPixels, tEXt, unicodeComment, webpWith } from '../../testing/generated-files.ts';
+import { readFacts as read } from '../../testing/read-metadata.ts';
 
 describe('NovelAI', () => {
   const comment = {

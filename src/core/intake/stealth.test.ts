@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { stealthPixels } from '../../../testing/generated-files.ts';
-import { A1111, readFacts as read } from '../../../testing/read-metadata.ts';
+import { stealthPixels } from '../../testing/generated-files.ts';
+import { A1111, readFacts as read } from '../../testing/read-metadata.ts';
 
 describe('stealth', () => {
   it.each(['stealth_pnginfo', 'stealth_pngcomp', 'stealth_rgbinfo', 'stealth_rgbcomp'])(

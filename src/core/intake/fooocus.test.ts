@@ -7,8 +7,8 @@ import {
   tEXt,
   unicodeComment,
   webpWith,
-} from '../../../testing/generated-files.ts';
-import { readFacts as read } from '../../../testing/read-metadata.ts';
+} from '../../testing/generated-files.ts';
+import { readFacts as read } from '../../testing/read-metadata.ts';
 
 describe('Fooocus', () => {
   const FACTS = {

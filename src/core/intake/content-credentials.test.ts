@@ -8,9 +8,9 @@ import {
   pngWith,
   tEXt,
   webpWith,
-} from '../../../testing/generated-files.ts';
-import { pngChunk } from '../../../testing/png.ts';
-import { A1111, readFacts as read, SAID } from '../../../testing/read-metadata.ts';
+} from '../../testing/generated-files.ts';
+import { pngChunk } from '../../testing/png.ts';
+import { A1111, readFacts as read, SAID } from '../../testing/read-metadata.ts';
 
 describe('Content Credentials', () => {
   const SOURCE = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exifOf, exifSegment, jpegWith, unicodeComment } from '../../../testing/generated-files.ts';
-import { readFacts as read } from '../../../testing/read-metadata.ts';
+import { exifOf, exifSegment, jpegWith, unicodeComment } from '../../testing/generated-files.ts';
+import { readFacts as read } from '../../testing/read-metadata.ts';
 
 describe('Civitai', () => {
   it('adds resources and metadata in brackets to the line of settings', async () => {

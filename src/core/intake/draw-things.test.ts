@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { iTXt, jpegWith, pngWith, xmpSegment } from '../../../testing/generated-files.ts';
-import { readFacts as read, xmp } from '../../../testing/read-metadata.ts';
+import { iTXt, jpegWith, pngWith, xmpSegment } from '../../testing/generated-files.ts';
+import { readFacts as read, xmp } from '../../testing/read-metadata.ts';
 
 describe('Draw Things', () => {
   it('is read from XMP', async () => {
