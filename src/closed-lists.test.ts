@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { flagsOf, mayBeUsed, STANDING_NAMES } from './core/approval/standing.ts';
 import { VERDICTS } from './core/record/batch.ts';
+import { METADATA_POLICIES } from './core/record/channel.ts';
 import { GATES } from './core/record/gates.ts';
 import { ROLES, roleBlocks } from './core/record/roles.ts';
 
@@ -52,6 +53,7 @@ describe('code', () => {
     `gate [=!]== ${quoted(Object.keys(GATES).filter((gate) => gate === 'asset'))}`,
     `(?:new Set\\(|includes\\()\\[?${quoted(own.standings)}`,
     `roles? [=!]== ${quoted(Object.keys(ROLES))}`,
+    `(?:metadata|policy) [=!]== ${quoted(Object.keys(METADATA_POLICIES))}`,
   ].map((each) => new RegExp(each));
 
   it('reads the flags of a closed list, never the names', () => {

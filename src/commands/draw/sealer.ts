@@ -145,7 +145,7 @@ function claimOf(one: Sealable, { catalogue, engine }: SealerOptions, from: stri
   if (home === undefined) throw new C2paFailure(`the record has no campaign ${entry.asset.campaign}`);
   return credentialsOf({
     trail: trailOf(catalogue.record, home, entry),
-    policy: channel.metadata === 'full' ? 'full' : 'disclosure',
+    policy: channel.metadata,
     engine,
     spec,
     file,

@@ -1,6 +1,7 @@
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 import type { ProblemCode } from '../problem/problem-codes.ts';
 import type { Channel } from '../record/channel.ts';
+import { METADATA_POLICIES } from '../record/channel.ts';
 import type { Rendition } from '../record/rendition.ts';
 import type { RenditionFacts } from './rendition-facts.ts';
 
@@ -93,7 +94,7 @@ const hasTheDensity: Rule = ({ facts, channel: { id, density } }) =>
     : [wrong('rendition-density', `it says ${facts.density ?? 'no'} pixels per inch and ${id} takes ${density}`)];
 
 const carriesWhatItMay: Rule = ({ facts, channel, xmp }) => {
-  if (channel.metadata !== 'none') {
+  if (METADATA_POLICIES[channel.metadata].travels) {
     return xmp === undefined || facts.xmp === xmp
       ? []
       : [wrong('rendition-metadata', 'the provenance that was written did not come back from the file')];

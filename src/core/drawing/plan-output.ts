@@ -1,5 +1,5 @@
 import type { Asset, ChannelUse } from '../record/asset.ts';
-import { type Channel, type ChannelFileField, channelFiles } from '../record/channel.ts';
+import { type Channel, type ChannelFileField, channelFiles, METADATA_POLICIES } from '../record/channel.ts';
 import type { Drawing, ForChannel, OutputFormat, RenditionSpec } from '../record/rendition.ts';
 
 type Size = { readonly width: number; readonly height: number };
@@ -55,7 +55,7 @@ function common({ asset, use, channel, effort, xmp, seal = 0 }: OutputWish) {
     ...(channel.maxBytes === undefined
       ? {}
       : {
-          maxBytes: channel.maxBytes - (channel.metadata === 'none' ? 0 : seal),
+          maxBytes: channel.maxBytes - (METADATA_POLICIES[channel.metadata].travels ? seal : 0),
           minLikeness: channel.minLikeness,
         }),
     ...(wholeChroma(channel) ? { chroma: '4:4:4' as const } : {}),
@@ -64,7 +64,7 @@ function common({ asset, use, channel, effort, xmp, seal = 0 }: OutputWish) {
     colour: channel.colour,
     ...filesOf(channel),
     ...(channel.density === undefined ? {} : { density: channel.density }),
-    ...(xmp === undefined || channel.metadata === 'none' ? {} : { xmp }),
+    ...(xmp === undefined || !METADATA_POLICIES[channel.metadata].travels ? {} : { xmp }),
     effort,
   };
 }

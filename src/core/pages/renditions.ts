@@ -1,4 +1,5 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
+import { type Channel, METADATA_POLICIES } from '../record/channel.ts';
 import { type DrawResult, type Rendition, renditionName, renditionsIn } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import { type Html, htmlFile as html, inLines } from '../words/html.ts';
@@ -35,9 +36,7 @@ export type RenditionFrame = {
  * hold the prompt, so a public catalogue leaves them out.
  */
 export function shownRenditions(result: DrawResult | undefined, team: Team, audience: Audience): readonly Rendition[] {
-  return renditionsIn(result).filter(
-    (file) => audience === 'internal' || channelOf(file.channel, team)?.metadata !== 'full',
-  );
+  return renditionsIn(result).filter((file) => audience === 'internal' || !carriesAll(channelOf(file.channel, team)));
 }
 
 /** The renditions of an asset, in the order of its channels. */
@@ -100,3 +99,6 @@ const imageHtml = ({ name, width, height }: Pick<RenditionFrame, 'name' | 'width
 
 /** What browsers show, the newest first. */
 const FORMATS = ['avif', 'webp', 'jpeg', 'png'];
+
+const carriesAll = (channel: Channel | undefined): boolean =>
+  channel !== undefined && METADATA_POLICIES[channel.metadata].whole;

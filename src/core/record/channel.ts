@@ -10,9 +10,16 @@ const bytes = z.int().min(1000).max(2_000_000_000);
 const share = z.number().min(0).max(1);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'write a colour as #rrggbb');
 
-/** How much of the trail travels inside the files of a channel. */
-const METADATA_POLICIES = ['full', 'disclosure', 'none'] as const;
-export type MetadataPolicy = (typeof METADATA_POLICIES)[number];
+/**
+ * What travels inside the files of a channel. Code reads the flags, never the names: `travels`, anything does; `whole`, with the
+ * prompt and the names of people, so that such files are the team's own.
+ */
+export const METADATA_POLICIES = {
+  full: { travels: true, whole: true },
+  disclosure: { travels: true, whole: false },
+  none: { travels: false, whole: false },
+} as const;
+export type MetadataPolicy = keyof typeof METADATA_POLICIES;
 
 /** How sure the numbers of a channel are. */
 const CONFIDENCES = ['official', 'secondary', 'convention', 'disputed'] as const;
@@ -140,7 +147,7 @@ export const channelFields = z.strictObject({
     examples: [0.85],
   }),
   metadata: z
-    .enum(METADATA_POLICIES)
+    .enum(Object.keys(METADATA_POLICIES) as [MetadataPolicy, ...MetadataPolicy[]])
     .optional()
     .meta({
       description:

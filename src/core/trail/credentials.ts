@@ -1,6 +1,6 @@
 import { describeStep } from '../recipe/recipe.ts';
 import { type DrawnStep, keptPicture, moduleOf } from '../recipe/steps/table.ts';
-import type { MetadataPolicy } from '../record/channel.ts';
+import { METADATA_POLICIES, type MetadataPolicy } from '../record/channel.ts';
 import type { Engine, OutputFormat, OutputSpec, Rendition } from '../record/rendition.ts';
 import { sourceTypeUri } from './source-type.ts';
 import type { Trail } from './trail.ts';
@@ -22,7 +22,7 @@ const SEALED: ReadonlySet<OutputFormat> = new Set(['jpeg', 'png', 'webp', 'avif'
 
 /** Whether a file of this policy and format carries Content Credentials where there is a key to sign them. */
 export const isSealed = (policy: MetadataPolicy, format: OutputFormat): boolean =>
-  policy !== 'none' && SEALED.has(format);
+  METADATA_POLICIES[policy].travels && SEALED.has(format);
 
 /** What a claim of Content Credentials says of one rendition, and of the draft that it was opened from. */
 export type Credentials = {
@@ -45,7 +45,7 @@ type Action = {
 /** A rendition to be sealed: its trail, how it was asked for, and what it became. */
 export type ToSeal = {
   readonly trail: Trail;
-  readonly policy: Exclude<MetadataPolicy, 'none'>;
+  readonly policy: MetadataPolicy;
   readonly engine: Engine;
   readonly spec: Pick<OutputSpec, 'fit' | 'steps' | 'width' | 'height'>;
   readonly file: Pick<Rendition, 'channel' | 'format' | 'width' | 'height'>;
@@ -62,12 +62,13 @@ export type ToSeal = {
  * was written into steps, tools and file names stays at home. It holds no date: the record has them.
  */
 export function credentialsOf({ trail, policy, engine, spec, file, steps, master, from }: ToSeal): Credentials {
+  const { whole } = METADATA_POLICIES[policy];
   const told = (step: DrawnStep): Action => {
     const made = keptPicture(step);
     return {
       action: moduleOf(step).c2pa,
-      ...(policy === 'full' ? { description: clipped(describeStep(step)) } : {}),
-      ...(policy === 'full' && made !== undefined ? { softwareAgent: agent(made.tool, made.version) } : {}),
+      ...(whole ? { description: clipped(describeStep(step)) } : {}),
+      ...(whole && made !== undefined ? { softwareAgent: agent(made.tool, made.version) } : {}),
     };
   };
   const actions: Action[] = [
@@ -89,7 +90,7 @@ export function credentialsOf({ trail, policy, engine, spec, file, steps, master
       assertions: [{ label: 'c2pa.actions.v2', data: { actions } }],
     },
     parent: {
-      title: policy === 'full' && first !== undefined ? first.draft.ref : 'Draft',
+      title: whole && first !== undefined ? first.draft.ref : 'Draft',
       relationship: 'parentOf',
       label: PARENT,
     },

@@ -1,6 +1,6 @@
 import type { Rights } from '../fields.ts';
 import { keptPicture, moduleOf } from '../recipe/steps/table.ts';
-import type { MetadataPolicy } from '../record/channel.ts';
+import { METADATA_POLICIES, type MetadataPolicy } from '../record/channel.ts';
 import type { Engine } from '../record/rendition.ts';
 import { type Element, printXml } from '../words/xml.ts';
 import { originOf, sourceTypeUri } from './source-type.ts';
@@ -18,8 +18,9 @@ export function xmpOf(
   policy: MetadataPolicy,
   engine: Engine,
 ): string | undefined {
-  if (policy === 'none') return undefined;
-  const properties = [...disclosed(trail, rights, engine), ...(policy === 'full' ? recorded(trail, engine) : [])];
+  const { travels, whole } = METADATA_POLICIES[policy];
+  if (!travels) return undefined;
+  const properties = [...disclosed(trail, rights, engine), ...(whole ? recorded(trail, engine) : [])];
   const namespaces = Object.entries(NAMESPACES).filter(([prefix]) =>
     JSON.stringify(properties).includes(`"${prefix}:`),
   );
