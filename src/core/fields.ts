@@ -11,11 +11,14 @@ export const slug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'write lower-case letters, digits and single hyphens')
   .max(80, 'keep it under 80 characters');
 
+const DIGEST_WORDS = 'write sha256: and 64 hex digits';
 /** A sha256 digest as the record writes it. */
-export const digestField = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]).meta({
-  description: 'The sha256 of the exact bytes: `sha256:` and 64 hex digits.',
-  examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
-});
+export const digestField = z
+  .templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/, DIGEST_WORDS)], DIGEST_WORDS)
+  .meta({
+    description: 'The sha256 of the exact bytes: `sha256:` and 64 hex digits.',
+    examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
+  });
 
 /** A calendar day. YAML must not turn it into a timestamp, so it is text: 2026-11-30. */
 export const day = z.iso.date('write a day as YYYY-MM-DD').meta({ examples: ['2026-11-30'] });
@@ -47,9 +50,31 @@ export const focus = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)
   examples: [[0.5, 0.4]],
 });
 
+/** A commit of git, by its whole name or the beginning of it. */
+export const commitName = z.string().regex(/^[0-9a-f]{7,64}$/, 'write 7 to 64 hex digits, as git log prints them');
+
+/** An asset of any campaign, by both names. */
+export const assetRef = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write <campaign>/<asset>');
+
+const NO_WEB_ADDRESS = 'this is not a web address (https://…)';
+/** Where something is on the web, whole. */
+export const webAddress = z.url(NO_WEB_ADDRESS);
+
+/** Where a page is on the web: what a link may lead to. */
+export const pageAddress = z.url({ protocol: /^https?$/, error: NO_WEB_ADDRESS });
+
+/**
+ * An address as commits carry it. git asks for no more than this, and hosts and machines make use of it: brackets in those of
+ * programs, names without a dot for a machine (`mara@DESKTOP-1234`), letters beyond ASCII on both sides.
+ */
+export const commitAddress = z
+  .string()
+  .max(254, 'keep it under 254 characters')
+  .regex(/^[^\s<>@\p{C}]+@[^\s<>@\p{C}]+$/u, 'write one address as commits carry it, name@host');
+
 /** Numbers that may be larger than a double can hold stay text; a plain number is taken as its digits. */
 export const bigNumber = z
-  .union([z.string().regex(/^-?\d{1,40}$/), z.int()])
+  .union([z.string().regex(/^-?\d{1,40}$/, 'write digits only'), z.int()])
   .transform(String)
   .meta({ description: 'A whole number of any length; quote long ones.', examples: ['1894467213'] });
 

@@ -70,6 +70,37 @@ describe('a broken record gets the right message', () => {
       1 error"
     `);
   });
+  it('a handle and an address in forms that no host has', async () => {
+    const team = String(SMALL_RECORD[TEAM]).replace(
+      /people:\n.*\n/,
+      "people:\n  - { id: mara, name: Mara, roles: [creative-lead], emails: [mara at example.com], handle: '@mara' }\n",
+    );
+    expect(await saidOf({ [TEAM]: team })).toMatchInlineSnapshot(`
+      "campaigns/team.yaml:2:62  error  field-wrong
+        Entry 1 of "emails" is "mara at example.com": write one address as commits carry it, name@host.
+        why  The fact is there, but not in a form that can be used.
+        do   Write addresses this person commits with; git evidence is matched to them.
+             emails: ["mara@example.com"]
+
+      campaigns/team.yaml:2:92  error  field-wrong
+        "handle" is "@mara": write the name of the account alone, without @ and spaces: letters, digits, "-", "_" and ".".
+        why  The fact is there, but not in a form that can be used.
+        do   Write the name on the code host, without @.
+             handle: mara-lindqvist
+
+      2 errors"
+    `);
+  });
+  it('a seed that is no number', async () => {
+    expect(await saidOf(changed(BATCH, 'seed: "41001"', 'seed: random'))).toMatchInlineSnapshot(`
+      "campaigns/first-light/batches/01-low-light/batch.md:9:37  error  field-wrong
+        "seed" is "random": write digits only.
+        why  The fact is there, but not in a form that can be used.
+        do   Write the seed, as text: seeds exceed what a number can hold.
+
+      1 error"
+    `);
+  });
   it('a wrong kind of value', async () => {
     expect(await saidOf(changed(BRIEF, 'opened: 2026-10-05', 'opened: 5 October'))).toMatchInlineSnapshot(`
       "campaigns/first-light/brief.mdx:4:9  error  field-wrong

@@ -1,7 +1,7 @@
 import type { Approval } from '../record/approval.ts';
 import type { Person, Team } from '../record/team.ts';
 import type { EvidenceDoubt } from './evidence-doubt.ts';
-import { type Commit, type Identity, identityOf, isHost } from './identity.ts';
+import { type Commit, type Identity, identityOf, isHost, isSameAddress } from './identity.ts';
 import type { Evidence } from './standing.ts';
 
 /** What git remembers of one path, over all of the history that HEAD holds. */
@@ -105,7 +105,7 @@ function doubtOf(person: Person, commit: Commit, team: Team, recorded: boolean):
 /** Whether a program that the policy names wrote down a review of the team's own code host. */
 function isRecorded({ evidence }: Approval, { committer }: Commit, { policy, site }: Team): boolean {
   const repository = site.host?.repository.replace(/(?:\.git)?\/*$/, '');
-  const wrote = policy.recorders.some((each) => each.toLowerCase() === committer.email.toLowerCase());
+  const wrote = policy.recorders.some((each) => isSameAddress(each, committer.email));
   return wrote && repository !== undefined && evidence?.url?.startsWith(`${repository}/`) === true;
 }
 

@@ -25,13 +25,16 @@ export type Commit = {
  * person's handle (only of the host that team.yaml names). Names prove nothing.
  */
 export function identityOf({ email }: Pick<Identity, 'email'>, team: Team): Person | undefined {
-  const wanted = email.toLowerCase();
   return team.people.find(
     ({ emails, handle }) =>
-      emails.some((each) => each.toLowerCase() === wanted) ||
-      (handle !== undefined && isNoReply(wanted, handle.toLowerCase(), team)),
+      emails.some((each) => isSameAddress(each, email)) ||
+      (handle !== undefined && isNoReply(email.toLowerCase(), handle.toLowerCase(), team)),
   );
 }
+
+/** Whether two addresses are one: letter case says nothing in them, nor the Unicode form that a system types letters in. */
+export const isSameAddress = (a: string, b: string): boolean => plainAddress(a) === plainAddress(b);
+const plainAddress = (address: string): string => address.normalize('NFC').toLowerCase();
 
 /** Whether the code host itself committed, on behalf of the author: edits and merges in the browser. */
 export function isHost({ email }: Identity, team: Team): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, sentence, slug } from '../fields.ts';
+import { instant, pageAddress, sentence, slug } from '../fields.ts';
 import { DECISIONS, type Decision } from './decisions.ts';
 import type { Entry } from './source-file.ts';
 
@@ -16,13 +16,10 @@ const evidence = z.strictObject({
   kind: z
     .enum(['github-review', 'gitlab-approval', 'meeting', 'mail', 'other'])
     .meta({ description: 'How this file came about.', examples: ['github-review'] }),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .meta({
-      description: 'Where it can be looked up.',
-      examples: ['https://github.com/acme/campaigns/pull/12#pullrequestreview-1'],
-    }),
+  url: pageAddress.optional().meta({
+    description: 'Where it can be looked up.',
+    examples: ['https://github.com/acme/campaigns/pull/12#pullrequestreview-1'],
+  }),
   note: sentence.optional().meta({ description: 'Anything else that helps an auditor.' }),
 });
 

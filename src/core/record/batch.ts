@@ -24,7 +24,9 @@ const useFragment = z.strictObject({
       examples: ['soft-dawn-light'],
     }),
 });
-const fragmentName = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+const fragmentName = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'name fragments with lower-case letters, digits and single hyphens');
 /** A prompt in named fragments. Text, or `{ use: name }` for a fragment of team.yaml or of a winner (`<campaign>/<batch>/<name>`). */
 const fragmentsSchema = z
   .union([z.record(fragmentName, z.union([sentence, useFragment])), z.array(z.union([sentence, useFragment]))])

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, digestField, sentence, slug } from '../fields.ts';
+import { commitName, day, digestField, sentence, slug } from '../fields.ts';
 import type { Entry } from './source-file.ts';
 
 const criterion = z.strictObject({
@@ -33,11 +33,7 @@ const forkedFrom = z.strictObject({
   campaign: slug.meta({ description: 'The campaign this one was forked from.', examples: ['fernbrook-first-light'] }),
   asset: slug.optional().meta({ description: 'The winner it started from.', examples: ['hero'] }),
   digest: digestField.optional().meta({ description: 'The winner’s subject digest when it was forked.' }),
-  commit: z
-    .string()
-    .regex(/^[0-9a-f]{7,64}$/)
-    .optional()
-    .meta({ description: 'The commit it was forked at.', examples: ['4f2a91c'] }),
+  commit: commitName.optional().meta({ description: 'The commit it was forked at.', examples: ['4f2a91c'] }),
 });
 
 /** `brief.mdx`: audience, channels, formats, message, acceptance criteria and roles, written before anyone opens a generation tool. */

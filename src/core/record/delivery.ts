@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digestField, instant, sentence, sizeFields, slug, weightField } from '../fields.ts';
+import { commitName, digestField, instant, sentence, sizeFields, slug, weightField } from '../fields.ts';
 import type { Entry } from './source-file.ts';
 
 const rendition = z.strictObject({
@@ -36,11 +36,7 @@ export const deliverySchema = z
       .array(slug)
       .min(1)
       .meta({ description: 'Which channels.', examples: [['ig-feed-4x5']] }),
-    commit: z
-      .string()
-      .regex(/^[0-9a-f]{7,64}$/)
-      .optional()
-      .meta({ description: 'The commit it was made from.', examples: ['4f2a91c'] }),
+    commit: commitName.optional().meta({ description: 'The commit it was made from.', examples: ['4f2a91c'] }),
     engine: z
       .record(z.string(), z.string())
       .default({})

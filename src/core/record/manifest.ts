@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digestField, rights, sizeFields, slug, weightField } from '../fields.ts';
+import { assetRef, digestField, rights, sizeFields, slug, weightField } from '../fields.ts';
 
 const packed = z.object({
   name: z
@@ -40,10 +40,7 @@ const rendition = z.object({
 });
 
 const asset = z.object({
-  ref: z
-    .string()
-    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
-    .meta({ description: 'The asset, as <campaign>/<asset>.', examples: ['first-light/hero'] }),
+  ref: assetRef.meta({ description: 'The asset, as <campaign>/<asset>.', examples: ['first-light/hero'] }),
   title: z.string().meta({ description: 'What people call it.' }),
   alt: z.string().meta({ description: 'What it shows, for those who cannot see it.' }),
   subject: digestField.meta({ description: 'The subject digest that was approved.' }),

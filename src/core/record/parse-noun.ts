@@ -40,7 +40,8 @@ function flatten(issue: Issue, prefix: Pointer): Issue[] {
 }
 
 /** Says more than that the kind of the value is another one. */
-const isTelling = ({ code }: Issue): boolean => code === 'unrecognized_keys' || code === 'custom';
+const isTelling = ({ code }: Issue): boolean => TELLING.has(code);
+const TELLING: ReadonlySet<string> = new Set(['unrecognized_keys', 'custom', 'invalid_format']);
 
 /** How far a branch got: deeper problems first, then fewer of them; a wrong kind of value at the top is the least likely. */
 const reach = (issues: readonly Issue[]): number =>
@@ -127,9 +128,9 @@ function reason(issue: Issue, value: unknown): string {
   if (issue.code === 'too_small')
     return `at least ${issue.minimum}${issue.origin === 'array' ? ' entry' : issue.origin === 'string' ? ' character' : ''} ${issue.origin === 'number' || issue.origin === 'int' ? 'was expected' : 'is needed'}`;
   if (issue.code === 'too_big' && issue.origin === 'number') return `at most ${issue.maximum} was expected`;
+  if (issue.code === 'too_big' && issue.message.startsWith('Too big') && issue.origin === 'string')
+    return `at most ${issue.maximum} characters are taken`;
   if (issue.code === 'invalid_union') return 'this form is not known here';
-  if (issue.code === 'invalid_format' && issue.message.startsWith('Invalid'))
-    return `this is not ${article(issue.format)}`;
   return issue.message.replace(/^Invalid input: /, '').replace(/\.$/, '');
 }
 
@@ -142,8 +143,6 @@ const KINDS: { [kind: string]: string } = {
   tuple: 'a list',
   object: 'a group of fields',
   record: 'a group of fields',
-  url: 'a web address (https://…)',
-  email: 'a mail address',
 };
 const article = (kind: string): string => KINDS[kind] ?? `a ${kind}`;
 const lower = (text: string): string =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slug } from '../fields.ts';
+import { commitAddress, slug } from '../fields.ts';
 import { EVIDENCE_LEVELS, GATES, type Gate } from './gates.ts';
 import { decidingRole } from './role.ts';
 
@@ -83,7 +83,7 @@ export const policySchema = z
         examples: [{ mara: ['noor'] }],
       }),
     recorders: z
-      .array(z.email().max(200))
+      .array(commitAddress)
       .default([])
       .meta({
         description:

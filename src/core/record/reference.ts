@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localPath, rights, sentence, slug } from '../fields.ts';
+import { assetRef, localPath, rights, sentence, slug } from '../fields.ts';
 import { madeSchema } from './making.ts';
 import type { Entry } from './source-file.ts';
 
@@ -27,14 +27,10 @@ const reference = z.strictObject({
       'brand (logo, palette), product, winner (an asset of an earlier campaign), constraint (what must hold), negative (what to avoid).',
     examples: ['product'],
   }),
-  asset: z
-    .string()
-    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
-    .optional()
-    .meta({
-      description: 'The winner, as <campaign>/<asset>; only for kind winner.',
-      examples: ['fernbrook-first-light/hero'],
-    }),
+  asset: assetRef.optional().meta({
+    description: 'The winner, as <campaign>/<asset>; only for kind winner.',
+    examples: ['fernbrook-first-light/hero'],
+  }),
   note: sentence.meta({ description: 'What to take from it.', examples: ['Colour and label proportions are binding'] }),
   alt: sentence
     .optional()

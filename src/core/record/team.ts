@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sentence, slug } from '../fields.ts';
+import { commitAddress, sentence, slug, webAddress } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
 import { channelFields } from './channel.ts';
 import { BUILT_IN_IDS } from './channels/built-in.ts';
@@ -40,7 +40,7 @@ const person = z.strictObject({
     .min(1)
     .meta({ description: 'What this person may do.', examples: [['creative-lead']] }),
   emails: z
-    .array(z.email())
+    .array(commitAddress)
     .default([])
     .meta({
       description: 'Addresses this person commits with; git evidence is matched to them.',
@@ -48,7 +48,11 @@ const person = z.strictObject({
     }),
   handle: z
     .string()
-    .regex(/^[A-Za-z0-9-]{1,39}$/)
+    // GitHub: letters, digits, "-", "_" of managed users and "[bot]"; GitLab and Forgejo: also "." and longer ones.
+    .regex(
+      /^(?=[A-Za-z0-9_])[A-Za-z0-9_.-]{1,255}(?:\[bot\])?$/,
+      'write the name of the account alone, without @ and spaces: letters, digits, "-", "_" and "."',
+    )
     .optional()
     .meta({ description: 'The name on the code host, without @.', examples: ['mara-lindqvist'] }),
 });
@@ -59,9 +63,10 @@ const host = z.strictObject({
     .enum(['github', 'gitlab', 'forgejo'])
     .default('github')
     .meta({ description: 'Which code host.', examples: ['github'] }),
-  repository: z
-    .url()
-    .meta({ description: 'Where the repository is browsed.', examples: ['https://github.com/acme/campaigns'] }),
+  repository: webAddress.meta({
+    description: 'Where the repository is browsed.',
+    examples: ['https://github.com/acme/campaigns'],
+  }),
   branch: z
     .string()
     .min(1)
@@ -76,13 +81,10 @@ const site = z.strictObject({
   tagline: sentence
     .optional()
     .meta({ description: 'One line under the title.', examples: ['What we said yes to, and why'] }),
-  url: z
-    .url()
-    .optional()
-    .meta({
-      description: 'Where the catalogue is published; its path is the one that the pages are made for.',
-      examples: ['https://acme.github.io/campaigns'],
-    }),
+  url: webAddress.optional().meta({
+    description: 'Where the catalogue is published; its path is the one that the pages are made for.',
+    examples: ['https://acme.github.io/campaigns'],
+  }),
   host: host.optional().meta({ description: 'The code host, for links to changes and prefilled approvals.' }),
 });
 
