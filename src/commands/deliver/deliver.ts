@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import type { PackPlan } from '../../core/pack/pack.ts';
 import { planPacks } from '../../core/pack/plan-pack.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
@@ -12,6 +11,7 @@ import { openStore, type Store } from '../../io/cache/store.ts';
 import { rememberedPixels } from '../../io/engine/pixels.ts';
 import { writeNew } from '../../io/files/write-new.ts';
 import { cleanCommit } from '../../io/git/head.ts';
+import { writeFacts } from '../../io/yaml/write-facts.ts';
 import { whoCommits } from '../decide/who-commits.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { campaignNamed, loadRecord } from '../load/load-record.ts';
@@ -76,7 +76,7 @@ export async function deliver(
   });
   const folder = `campaigns/${options.campaign}/deliveries`;
   const stem = `${options.now.slice(0, 10)}-${options.name ?? 'delivery'}`;
-  const text = `---\n${stringify(facts, { lineWidth: 0 })}---\n\n${prose(taken)}`;
+  const text = `---\n${writeFacts(facts)}---\n\n${prose(taken)}`;
   const path = await writeNew(options.root, folder, stem, '.md', text);
   return { path, renditions: facts.renditions.length, packs: packs.map(({ path: each }) => each), problems: own };
 }

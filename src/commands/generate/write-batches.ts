@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import type { Digest } from '../../core/digest.ts';
 import { metadataFile } from '../../core/intake/metadata-file.ts';
 import type { PlannedBatch } from '../../core/intake/plan-ingest.ts';
@@ -8,6 +7,7 @@ import type { Batch } from '../../core/record/batch.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
 import type { NewFile, StagedChanges } from '../../io/files/staging.ts';
 import { appendItems } from '../../io/yaml/edit-facts.ts';
+import { writeFacts } from '../../io/yaml/write-facts.ts';
 
 /** Names in the folders of batches, so that none is used twice. */
 export async function takenIn(folder: string): Promise<Map<string, Set<string>>> {
@@ -55,4 +55,4 @@ export function batchesToWrite(
 }
 
 const newBatchText = ({ facts, drafts }: PlannedBatch): string =>
-  `---\n${stringify({ ...facts, drafts: drafts.map(({ item }) => item) }, { lineWidth: 0, version: '1.2' })}---\n`;
+  `---\n${writeFacts({ ...facts, drafts: drafts.map(({ item }) => item) })}---\n`;

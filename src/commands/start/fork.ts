@@ -1,6 +1,5 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { type ForkFile, planFork } from '../../core/fork/plan-fork.ts';
 import type { Template } from '../../core/fork/template.ts';
@@ -14,6 +13,7 @@ import { listRecordFiles } from '../../io/files/safe-files.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { type NewFile, openStaging } from '../../io/files/staging.ts';
 import { cleanCommit } from '../../io/git/head.ts';
+import { writeFacts } from '../../io/yaml/write-facts.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 
 /** What to fork (`<campaign>` or `<campaign>/<asset>`) into which new campaign. */
@@ -121,7 +121,7 @@ const written = (file: ForkFile, root: string): NewFile =>
     ? { name: file.name, copy: join(root, file.copy) }
     : {
         name: file.name,
-        text: `---\n${stringify(file.facts, { lineWidth: 0, version: '1.2' })}---\n${file.body}`,
+        text: `---\n${writeFacts(file.facts)}---\n${file.body}`,
       };
 
 const isThere = (path: string): Promise<boolean> =>

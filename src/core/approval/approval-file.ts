@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { approvalSchema } from '../record/approval.ts';
 import { dayOf } from '../words/days.ts';
-import { quotedYaml as quoted } from '../words/yaml.ts';
+import { quotedYaml as quoted, yamlWord as word } from '../words/yaml.ts';
 
 /** The facts of an approval as people write them. */
 export type ApprovalFacts = z.input<typeof approvalSchema>;
@@ -25,7 +25,7 @@ export function approvalPath(
 /** The whole file of a decision, as the command line and the form in the browser both write it. */
 export function approvalText(facts: ApprovalFacts, body = ''): string {
   const { subject, digest, decision, by, role, at, note, criteria = {}, pins = [], evidence, saw = {} } = facts;
-  const marks = Object.entries(criteria).map(([id, mark]) => `  ${id}: ${mark}`);
+  const marks = Object.entries(criteria).map(([id, mark]) => `  ${word(id)}: ${mark}`);
   const pinned = pins.map((pin) => `  - { at: [${pin.at.map(short).join(', ')}], note: ${quoted(pin.note)} }`);
   const shown = Object.entries(evidence ?? {}).flatMap(([key, value]) =>
     value === undefined ? [] : [`  ${key}: ${key === 'kind' ? value : quoted(value)}`],
@@ -37,8 +37,8 @@ export function approvalText(facts: ApprovalFacts, body = ''): string {
     `subject: ${subject}`,
     `digest: ${digest}`,
     `decision: ${decision}`,
-    `by: ${by}`,
-    ...(facts.for === undefined ? [] : [`for: ${facts.for}`]),
+    `by: ${word(by)}`,
+    ...(facts.for === undefined ? [] : [`for: ${word(facts.for)}`]),
     `role: ${role}`,
     `at: ${at}`,
     ...(note === undefined ? [] : [`note: ${quoted(note)}`]),

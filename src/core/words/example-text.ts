@@ -1,4 +1,4 @@
-import { quotedYaml } from './yaml.ts';
+import { isReadOtherwise, quotedYaml } from './yaml.ts';
 
 /** An example as YAML that can be pasted: short values on one line, in flow form when nested. */
 export function showExample(field: string, example: unknown): string {
@@ -13,7 +13,7 @@ function flow(value: unknown): string {
       .map(([key, member]) => `${key}: ${flow(member)}`)
       .join(', ')} }`;
   if (typeof value !== 'string') return String(value);
-  return /^[A-Za-z][\w ./-]*$|^\d{4}-\d\d-\d\d/.test(value) && !/^(?:true|false|null|yes|no)$/i.test(value)
+  return /^\d{4}-\d\d-\d\d/.test(value) || (/^[A-Za-z][\w ./-]*$/.test(value) && !isReadOtherwise(value))
     ? value
     : quotedYaml(value);
 }

@@ -10,6 +10,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Pointer } from '../../core/record/source-file.ts';
+import { wantsQuotes, writeFacts } from './write-facts.ts';
 
 /** Plain data that a person could have written. */
 export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain | undefined };
@@ -125,7 +126,7 @@ function setField(facts: Facts, group: YAMLMap, key: string, value: Plain): Spli
   if (old?.range) {
     const [from, to] = old.range;
     const folded = facts.yaml[to - 1] === '\n';
-    const scalar = isScalar(old) || isSeq(old) || isMap(old) ? flowOrPlain(value, group.flow === true) : undefined;
+    const scalar = isScalar(old) || isSeq(old) || isMap(old) ? flowOrPlain(key, value, group.flow === true) : undefined;
     if (scalar === undefined) throw new EditRefused(`"${key}" is written as an alias`);
     const gap = from === to && facts.yaml[from - 1] === ':' ? ' ' : '';
     return { at: facts.start + from, remove: to - from - (folded ? 1 : 0), text: `${gap}${scalar}` };
@@ -133,11 +134,11 @@ function setField(facts: Facts, group: YAMLMap, key: string, value: Plain): Spli
   const last = group.items.at(-1);
   if (last === undefined) throw new EditRefused('the group of fields is empty');
   const end = ((last.value as Node | null)?.range ?? (last.key as Node).range)![1];
-  if (group.flow === true) return { at: facts.start + end, text: `, ${key}: ${flowOrPlain(value, true)}` };
+  if (group.flow === true) return { at: facts.start + end, text: `, ${key}: ${flowOrPlain(key, value, true)}` };
   const column = columnOf(facts.yaml, (group.items[0]!.key as Node).range![0]);
   return {
     at: lineEnd(`${facts.yaml}`, end) + facts.start,
-    text: `\n${' '.repeat(column)}${key}: ${flowOrPlain(value, false)}`,
+    text: `\n${' '.repeat(column)}${key}: ${flowOrPlain(key, value, false)}`,
   };
 }
 
@@ -179,16 +180,16 @@ function dashColumn(facts: Facts, list: YAMLSeq): number {
 }
 
 function blockItems(items: readonly Plain[], indent: number): string {
-  const yaml = stringify(items, { lineWidth: 0, version: '1.2' }).trimEnd();
-  return yaml
+  return writeFacts(items)
+    .trimEnd()
     .split('\n')
     .map((line) => (line === '' ? line : ' '.repeat(indent) + line))
     .join('\n');
 }
 
 /** A value on one line: plain where it is safe, else in quotes; JSON is YAML. */
-function flowOrPlain(value: Plain, inFlow: boolean): string {
-  if (typeof value !== 'string') return flowed(value);
+function flowOrPlain(key: string, value: Plain, inFlow: boolean): string {
+  if (typeof value !== 'string' || wantsQuotes(key, value)) return flowed(value);
   const plain = stringify(value, { lineWidth: 0, blockQuote: false, version: '1.2' }).trimEnd();
   return plain.includes('\n') || (inFlow && /[,[\]{}]|^['"]/.test(plain)) ? JSON.stringify(value) : plain;
 }
