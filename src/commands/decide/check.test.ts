@@ -101,6 +101,122 @@ describe('a broken record gets the right message', () => {
       1 error"
     `);
   });
+  it('a value that loses its end behind a "#"', async () => {
+    expect(await saidOf(changed(ASSET, 'title: First light, hero', 'title: First light #2'))).toMatchInlineSnapshot(`
+      "campaigns/first-light/assets/hero/asset.md:2:20  warning  yaml-comment
+        "#" without quotes begins a comment: of this value only "First light" is read.
+        why  In YAML a "#" behind a space begins a comment, and a comment says nothing to anybody but whoever opens the file.
+        do   Put the whole value in quotes; where a comment is meant, write a space behind its "#".
+             "First light #2"
+
+      1 warning"
+    `);
+  });
+  it('a colour without quotes, in braces and alone', async () => {
+    expect(
+      await saidOf(changed(ASSET, 'crop: { ratio: "4:5" }', 'flatten: { colour: #ffffff }')),
+    ).toMatchInlineSnapshot(`
+      "campaigns/first-light/assets/hero/asset.md:7:24  error  yaml-invalid
+        "#" without quotes begins a comment here, and the rest of the line is lost: #ffffff }
+        why  The facts are YAML; nothing in this file can be used until it parses.
+        do   Put the value in quotes.
+             "#ffffff"
+
+      1 error"
+    `);
+    expect(
+      await saidOf(changed(ASSET, 'crop: { ratio: "4:5" }', 'flatten:\n      colour: #ffffff')),
+    ).toMatchInlineSnapshot(`
+      "campaigns/first-light/assets/hero/asset.md:8:15  error  field-wrong
+        "colour" is empty, because "#" without quotes begins a comment.
+        why  The fact is there, but not in a form that can be used.
+        do   Put the colour in quotes.
+             colour: "#f4efe6"
+
+      1 error"
+    `);
+  });
+  it('a text without quotes that is all comment', async () => {
+    expect(await saidOf(changed(ASSET, 'title: First light, hero', 'title: #2 of three'))).toMatchInlineSnapshot(`
+      "campaigns/first-light/assets/hero/asset.md:2:8  error  field-wrong
+        "title" is empty, because "#" without quotes begins a comment.
+        why  The fact is there, but not in a form that can be used.
+        do   Put the value in quotes.
+             title: "#2 of three"
+
+      1 error"
+    `);
+  });
+  it('characters that nobody sees: behind the fence, in a key, in an id, in front of a key', async () => {
+    expect(await saidOf(changed(ASSET, '---\ntitle', '--- \ntitle'))).toMatchInlineSnapshot(`
+      "campaigns/first-light/assets/hero/asset.md:1:1  error  front-matter-missing
+        The first line has a space behind its three dashes.
+        why  The facts of a record file stand between two lines of three dashes at its top.
+        do   Delete what stands behind them: nobody sees it.
+             ---
+             title: First light, hero
+             ---
+
+      1 error"
+    `);
+    expect(await saidOf(changed(ASSET, 'alt:', 'alt\u00a0:'))).toMatchInlineSnapshot(`
+      "campaigns/first-light/assets/hero/asset.md:2:1  error  field-missing
+        "alt" is missing from an asset.
+        why  The record needs this fact.
+        do   Add it: what it shows, for those who cannot see it; it travels in the files.
+             alt: Soda bottle on a sunlit plaster ledge
+
+      campaigns/first-light/assets/hero/asset.md:3:1  error  field-unknown
+        "alt " is not a field of an asset; the name holds a no-break space (U+00A0).
+        why  A key that nothing reads is nearly always a misspelt one, and its fact would be lost silently.
+        do   Did you mean "alt"? Otherwise remove the line.
+
+      2 errors"
+    `);
+    expect(await saidOf(changed(BATCH, 'id: d01', 'id: d01\u200b'))).toMatchInlineSnapshot(`
+      "campaigns/first-light/batches/01-low-light/batch.md:9:11  error  field-wrong
+        "id" is "d01​": write lower-case letters, digits and single hyphens; it holds a zero width space (U+200B).
+        why  The fact is there, but not in a form that can be used.
+        do   Write the frame number.
+             id: d01
+
+      1 error"
+    `);
+    expect(await saidOf(changed(ASSET, 'alt: ', 'alt:\u00a0'))).toMatchInlineSnapshot(`
+      "campaigns/first-light/assets/hero/asset.md:3:1  error  yaml-invalid
+        This is not YAML: Implicit keys need to be on a single line. The line holds a no-break space (U+00A0), which is no plain space.
+        why  The facts are YAML; nothing in this file can be used until it parses.
+        do   Delete that character, and type a space where one belongs.
+
+      1 error"
+    `);
+  });
+  it('a file whose name differs by capital letters, or by the Unicode form that a Mac writes', async () => {
+    const [folder, picture] = [
+      'campaigns/first-light/references',
+      SMALL_RECORD['campaigns/first-light/references/product-front.png']!,
+    ];
+    const gone = { [`${folder}/product-front.png`]: null };
+    expect(await saidOf({ ...gone, [`${folder}/Product-Front.PNG`]: picture as Uint8Array })).toMatchInlineSnapshot(`
+      "campaigns/first-light/references/references.md:3:32  error  picture-missing
+        There is no file campaigns/first-light/references/product-front.png, only Product-Front.PNG, which differs by letter case.
+        why  The record names a file that is not in the repository.
+        do   Rename the file to what is written here: other systems take these for two names.
+
+      1 error"
+    `);
+    const named = changed(`${folder}/references.md`, 'file: product-front.png', 'file: caf\u00e9.png');
+    expect(
+      await saidOf({ ...gone, ...named, [`${folder}/cafe\u0301.png`]: picture as Uint8Array }),
+    ).toMatchInlineSnapshot(`
+      "campaigns/first-light/references/references.md:3:32  error  picture-missing
+        There is no file campaigns/first-light/references/café.png, only café.png, which differs by Unicode form.
+        why  The record names a file that is not in the repository.
+        do   Rename the file to what is written here: other systems take these for two names.
+
+      1 error"
+    `);
+  });
   it('a wrong kind of value', async () => {
     expect(await saidOf(changed(BRIEF, 'opened: 2026-10-05', 'opened: 5 October'))).toMatchInlineSnapshot(`
       "campaigns/first-light/brief.mdx:4:9  error  field-wrong

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Problem, problem } from '../problem/problem.ts';
 import { showExample } from '../words/example-text.ts';
+import { invisibleIn } from '../words/invisible.ts';
 import { nearest } from '../words/nearest.ts';
 import { meant } from '../words/no-such.ts';
 import { describeField, keysAt } from './schema-manual.ts';
@@ -54,7 +55,7 @@ function say(issue: Issue, schema: z.ZodType, noun: string, source: SourceFile):
     const known = keysAt(schema, issue.path);
     return issue.keys.map((key) =>
       problem('field-unknown', source.place([...issue.path, key], 'key'), {
-        message: `"${clip(key)}" is not a field of ${inside(issue.path, noun)}.`,
+        message: `"${clip(key)}" is not a field of ${inside(issue.path, noun)}${holding(key, '; the name holds')}.`,
         fix: meant({
           word: key,
           known,
@@ -78,18 +79,20 @@ function say(issue: Issue, schema: z.ZodType, noun: string, source: SourceFile):
       }),
     ];
   }
-  if (value === null && bareHash(source, issue.path)) {
+  const behind = value === null ? behindHash(source, issue.path) : undefined;
+  if (behind !== undefined) {
+    const isColour = /^#[0-9a-f]{3,8}\b/i.test(behind);
     return [
       problem('field-wrong', source.place(issue.path), {
         message: `${capital(name)} is empty, because "#" without quotes begins a comment.`,
-        fix: 'Put the colour in quotes.',
-        example: showExample(String(issue.path.at(-1) ?? noun), '#f4efe6'),
+        fix: `Put the ${isColour ? 'colour' : 'value'} in quotes.`,
+        example: showExample(String(issue.path.at(-1) ?? noun), isColour ? '#f4efe6' : behind),
       }),
     ];
   }
   return [
     problem('field-wrong', source.place(issue.path), {
-      message: `${capital(name)} is ${show(value)}: ${reason(issue, value)}.`,
+      message: `${capital(name)} is ${show(value)}: ${reason(issue, value)}${holding(value, '; it holds')}.`,
       fix:
         about.description === undefined
           ? 'Write it as in the example, or remove it.'
@@ -106,10 +109,16 @@ function describedPath(schema: z.ZodType, path: Pointer): Pointer {
   return entry ? path.slice(0, -1) : path;
 }
 
-/** Whether a colour was written without quotes, so that YAML took it for a comment. */
-function bareHash(source: SourceFile, path: Pointer): boolean {
+/** What was written without quotes behind a "#" where the value should be, so that YAML took it for a comment. */
+function behindHash(source: SourceFile, path: Pointer): string | undefined {
   const line = source.text.split('\n')[source.place(path, 'key').line - 1] ?? '';
-  return /:\s+#[0-9a-f]{3,8}\b/i.test(line);
+  return /:\s+(#[^\s#].*?)\s*$/.exec(line)?.[1];
+}
+
+/** Says which character of a text nobody sees, if there is one: letters that look alike are no reason that anybody finds. */
+function holding(text: unknown, how: string): string {
+  const hidden = typeof text === 'string' ? invisibleIn(text) : undefined;
+  return hidden === undefined ? '' : `${how} ${hidden}`;
 }
 
 function reason(issue: Issue, value: unknown): string {

@@ -1,12 +1,28 @@
 import { type Place, problem } from '../problem/problem.ts';
 import { picturesNamed } from '../record/pictures.ts';
+import { howTheyDiffer, pathKey, shown } from '../untrusted/paths.ts';
 import type { PictureFault, Rule } from './rule.ts';
 
 /** Every picture that the record names is there and can be opened. */
-export const everyPictureIsThere: Rule = ({ campaigns, pictureFaults, paths }) =>
-  picturesNamed(campaigns).flatMap(({ path, place }) => {
+export const everyPictureIsThere: Rule = ({ campaigns, pictureFaults, paths }) => {
+  let byKey: Map<string, string> | undefined;
+  const alikeTo = (path: string): string | undefined => {
+    byKey ??= new Map([...paths].map((each) => [pathKey(each), each]));
+    return byKey.get(pathKey(path));
+  };
+  return picturesNamed(campaigns).flatMap(({ path, place }) => {
     const fault = pictureFaults.get(path) ?? (paths.has(path) ? undefined : MISSING);
-    return fault === undefined ? [] : [SAYINGS[fault.kind](path, place(), fault)];
+    if (fault === undefined) return [];
+    const alike = fault.kind === 'missing' ? alikeTo(path) : undefined;
+    return [alike === undefined ? SAYINGS[fault.kind](path, place(), fault) : otherName(path, alike, place())];
+  });
+};
+
+/** Some systems take two names for one file, and others do not: on those the file is not there. */
+const otherName = (path: string, alike: string, place: Place) =>
+  problem('picture-missing', place, {
+    message: `There is no file ${path}, only ${shown(alike.slice(alike.lastIndexOf('/') + 1))}, which differs by ${howTheyDiffer(path, alike)}.`,
+    fix: 'Rename the file to what is written here: other systems take these for two names.',
   });
 
 const MISSING: PictureFault = { kind: 'missing', reason: 'no such file' };

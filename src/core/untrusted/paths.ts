@@ -68,7 +68,7 @@ export function shown(path: string): string {
 }
 
 /** What a path is to a file system that ignores case and Unicode form. */
-const pathKey = (path: string): string =>
+export const pathKey = (path: string): string =>
   path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 
 function collisions(paths: readonly string[]): Problem[] {
@@ -88,10 +88,9 @@ function collisions(paths: readonly string[]): Problem[] {
       if (other === undefined) first.set(key, prefix);
       else if (other !== prefix && !said.has(prefix)) {
         said.add(prefix);
-        const how = other.normalize('NFKC') === prefix.normalize('NFKC') ? 'Unicode form' : 'letter case';
         found.push(
           problem('path-collides', placeOf(path), {
-            message: `${shown(prefix)} and ${shown(other)} differ only by ${how}.`,
+            message: `${shown(prefix)} and ${shown(other)} differ only by ${howTheyDiffer(prefix, other)}.`,
             fix: 'Rename or delete one of them.',
           }),
         );
@@ -102,6 +101,10 @@ function collisions(paths: readonly string[]): Problem[] {
 }
 
 const placeOf = (path: string) => ({ file: shown(path), line: 1, column: 1 });
+
+/** What tells two paths apart that have one key. */
+export const howTheyDiffer = (a: string, b: string): 'Unicode form' | 'letter case' =>
+  a.normalize('NFKC') === b.normalize('NFKC') ? 'Unicode form' : 'letter case';
 
 /** Whether a text has more bytes than that as UTF-8; a unit of a string becomes one to three of them, so most need no look. */
 const isLonger = (text: string, bytes: number): boolean =>

@@ -60,12 +60,12 @@ async function readAnew(root: string, file: RecordFileInfo): Promise<Read> {
     if (lfs !== undefined) return { problems: fileProblems([{ ...file, lfs }]) };
     const read = readSource(path, text);
     if ('problems' in read) return read;
-    const { source } = read;
+    const { source, slips } = read;
     // Loaded when a text is new: parsing MDX is a fifth of what a run with nothing to do would spend.
     const { guardProse } = await import('./mdx-guard.ts');
     const code = guardProse(source);
-    // A text with code in it has no place in the index: it is judged again until it is mended.
-    if (code.length > 0) return { source, problems: code };
+    // A text with code or a slip in it has no place in the index: it is judged again until it is mended.
+    if (code.length + slips.length > 0) return { source, problems: [...code, ...slips] };
     return { source, entry: { stamp, data: source.data, body: source.body, bodyLine: source.bodyLine } };
   } catch (thrown) {
     const notText = thrown instanceof TypeError;

@@ -1,8 +1,13 @@
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { invisibleIn } from '../../core/words/invisible.ts';
+import { hashSlips } from './hash-slips.ts';
 import {
+  hashBehind,
+  hashInside,
   MAX_ALIASES,
   MAX_DEPTH,
   MAX_KEYS,
+  sayHidden,
   sayYaml,
   tooDeep,
   tooManyAliases,
@@ -10,9 +15,9 @@ import {
   type YamlMistake,
 } from './words.ts';
 
-/** Plain JSON data of a YAML text, or everything that is wrong with it. */
-export function parseFacts(yaml: string): { data: unknown } | { wrong: YamlMistake[] } {
-  if (bracketDepth(yaml) > MAX_DEPTH * 2) return { wrong: [tooDeep] };
+/** Plain JSON data of a YAML text, or everything that is wrong with it; `slips` are read otherwise than most likely meant. */
+export function parseFacts(yaml: string): Parsed {
+  if (bracketDepth(yaml) > MAX_DEPTH * 2) return { wrong: [tooDeep], slips: [] };
   const lines = new LineCounter();
   try {
     const document = parseDocument(yaml, {
@@ -27,21 +32,42 @@ export function parseFacts(yaml: string): { data: unknown } | { wrong: YamlMista
       logLevel: 'silent',
     });
     // The parser reports its own exhausted stack as an error of the text.
-    if (document.errors.some(({ message }) => message.includes('call stack'))) return { wrong: [tooDeep] };
-    const wrong = firstOfEach([...document.errors, ...document.warnings]).map((each): YamlMistake => {
-      const { line, col } = lines.linePos(each.pos[0]);
-      return { line: Math.max(1, line), column: Math.max(1, col), ...sayYaml(each.code, each.message) };
+    if (document.errors.some(({ message }) => message.includes('call stack'))) return { wrong: [tooDeep], slips: [] };
+    const placeOf = (offset: number): { line: number; column: number } => {
+      const { line, col } = lines.linePos(offset);
+      return { line: Math.max(1, line), column: Math.max(1, col) };
+    };
+    const found = firstOfEach([...document.errors, ...document.warnings]);
+    const hashes = hashSlips(yaml);
+    // A "#" that takes a bracket with it breaks the text at some later place, or at its end.
+    const hiding =
+      found.length === 0 ? undefined : hashes.find(({ inside, offset }) => inside && offset <= found[0]!.pos[0]);
+    const slips = hashes
+      .filter((each) => each !== hiding)
+      .slice(0, 20)
+      .map((each): YamlMistake => ({ ...placeOf(each.offset), ...hashBehind(each) }));
+    if (hiding !== undefined) return { wrong: [{ ...placeOf(hiding.offset), ...hashInside(hiding) }], slips };
+    const wrong = found.map((each): YamlMistake => {
+      const place = placeOf(each.pos[0]);
+      const said = sayYaml(each.code, each.message);
+      const hidden = invisibleIn(yaml.split('\n')[place.line - 1] ?? '');
+      return { ...place, ...(hidden === undefined ? said : sayHidden(hidden, said)) };
     });
     wrong.push(...keysTwice(document, lines));
-    if (wrong.length > 0) return { wrong: wrong.slice(0, 20) };
+    if (wrong.length > 0) return { wrong: wrong.slice(0, 20), slips };
     const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-    return depth(data) > MAX_DEPTH ? { wrong: [tooDeep] } : { data: data ?? {} };
+    return depth(data) > MAX_DEPTH ? { wrong: [tooDeep], slips } : { data: data ?? {}, slips };
   } catch (thrown) {
-    if (thrown instanceof RangeError) return { wrong: [tooDeep] };
-    if (thrown instanceof ReferenceError) return { wrong: [tooManyAliases] };
+    if (thrown instanceof RangeError) return { wrong: [tooDeep], slips: [] };
+    if (thrown instanceof ReferenceError) return { wrong: [tooManyAliases], slips: [] };
     throw thrown;
   }
 }
+
+type Parsed = { readonly slips: readonly YamlMistake[] } & (
+  | { readonly data: unknown }
+  | { readonly wrong: readonly YamlMistake[] }
+);
 
 /** After these the parser has lost its place, and all it says further down is an echo. */
 const LOST = new Set(['MISSING_CHAR', 'TAB_AS_INDENT', 'BAD_INDENT', 'MULTILINE_IMPLICIT_KEY']);

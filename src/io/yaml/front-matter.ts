@@ -1,19 +1,24 @@
 import matter from 'gray-matter';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
+import { invisibleIn } from '../../core/words/invisible.ts';
 import { parseFacts } from './facts.ts';
+import { openingFault } from './opening-line.ts';
 import { placer, type YamlFacts } from './places.ts';
 import type { YamlMistake } from './words.ts';
 
 /** The longest front matter that is read, in characters: 1,000 drafts with long prompts stay under it. */
 const MAX_FACTS = 2_000_000;
 
+/** A text that was read; `slips` are warnings of what its author most likely meant otherwise. */
+export type ReadSource = { readonly source: SourceFile; readonly slips: readonly Problem[] };
+
 /**
  * Reads a text of the record: `.md` and `.mdx` (front matter and prose) or `.yaml` (facts only).
  * The front matter is plain YAML 1.2 between two lines of exactly three dashes; every other fence
  * (`---js` would run code) is refused. Returns the parsed file, or the problems that prevent it.
  */
-export function readSource(path: string, text: string): { source: SourceFile } | { problems: Problem[] } {
+export function readSource(path: string, text: string): ReadSource | { problems: Problem[] } {
   const clean = text.startsWith('\ufeff') ? text.slice(1) : text;
   if (/\.ya?ml$/.test(path)) return readFacts(path, clean, { yaml: clean, line: 1 }, '', 1);
   const cut = cutFrontMatter(path, clean);
@@ -25,7 +30,6 @@ function cutFrontMatter(
   path: string,
   text: string,
 ): { facts: YamlFacts; bodyLine: number; tidy: string } | { problems: Problem[] } {
-  const first = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const missing = (message: string, fix: string): { problems: Problem[] } => ({
     problems: [
       problem(
@@ -35,22 +39,20 @@ function cutFrontMatter(
       ),
     ],
   });
-  if (/^---\s*\S/.test(first)) {
-    return missing(
-      `The front matter opens with "${first.slice(0, 40)}".`,
-      'Open it with exactly three dashes: the facts are plain YAML, no other language is read.',
-    );
-  }
-  if (first !== '---') {
-    return missing(
-      'This file does not start with its facts.',
-      'Put the facts between two lines of three dashes at the very top.',
-    );
-  }
+  const fault = openingFault(text);
+  if (fault !== undefined) return missing(fault.message, fault.fix);
   const start = text.startsWith('\r\n', 3) ? 5 : 4;
   const close = /(?:^|\r?\n)---[ \t]*(?=\r?\n|$)/.exec(text.slice(start));
-  if (close === null)
+  if (close === null) {
+    const hidden = /(?:^|\n)---([^\S\r\n]*[^\n]*)/.exec(text.slice(start))?.[1];
+    const found = hidden === undefined ? undefined : invisibleIn(hidden);
+    if (found !== undefined)
+      return missing(
+        `The line that closes the facts has ${found} behind its three dashes.`,
+        'Delete it: nobody sees it.',
+      );
     return missing('The front matter is opened but never closed.', 'Put a line of three dashes under the last fact.');
+  }
   const end = start + close.index;
   // A carriage return before the closing line belongs to the line break: alone at the end it is no YAML.
   const facts = text.slice(start, end).replace(/\r$/, '');
@@ -97,20 +99,13 @@ function readFacts(
   facts: YamlFacts,
   body: string,
   bodyLine: number,
-): { source: SourceFile } | { problems: Problem[] } {
-  const read = facts.yaml.length > MAX_FACTS ? { wrong: [tooLong] } : parseFacts(facts.yaml);
-  if ('wrong' in read) {
-    return {
-      problems: read.wrong.map((each) =>
-        problem(
-          'yaml-invalid',
-          { file: path, line: each.line + facts.line - 1, column: each.column },
-          { message: each.message, fix: each.fix },
-        ),
-      ),
-    };
-  }
-  return { source: { path, text, data: read.data, body, bodyLine, place: placer(path, facts) } };
+): ReadSource | { problems: Problem[] } {
+  const read = facts.yaml.length > MAX_FACTS ? { wrong: [tooLong], slips: [] } : parseFacts(facts.yaml);
+  const said = (code: 'yaml-invalid' | 'yaml-comment', { line, column, ...what }: YamlMistake): Problem =>
+    problem(code, { file: path, line: line + facts.line - 1, column }, what);
+  const slips = read.slips.map((each) => said('yaml-comment', each));
+  if ('wrong' in read) return { problems: [...read.wrong.map((each) => said('yaml-invalid', each)), ...slips] };
+  return { source: { path, text, data: read.data, body, bodyLine, place: placer(path, facts) }, slips };
 }
 
 const tooLong: YamlMistake = {

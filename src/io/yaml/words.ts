@@ -1,5 +1,7 @@
+import type { HashSlip } from './hash-slips.ts';
+
 /** What is wrong in a YAML text, and where: line and column count from 1. */
-export type YamlMistake = { line: number; column: number; message: string; fix: string };
+export type YamlMistake = { line: number; column: number; message: string; fix: string; example?: string };
 
 /** How often YAML aliases may be expanded; people use a handful, bombs use billions. */
 export const MAX_ALIASES = 64;
@@ -23,6 +25,28 @@ export const tooManyAliases: YamlMistake = {
   message: `These facts repeat themselves through aliases (&name, *name) more than ${MAX_ALIASES} times.`,
   fix: 'Write the values out; aliases may be used a few times only.',
 };
+
+/** A "#" inside brackets that hides their end: what the parser says further down is an echo of it. */
+export const hashInside = ({ lost }: HashSlip): Said => ({
+  message: `"#" without quotes begins a comment here, and the rest of the line is lost: ${lost.slice(0, 60)}`,
+  fix: 'Put the value in quotes.',
+  example: JSON.stringify(/^#[^\s,\]}]*/.exec(lost)?.[0] ?? lost),
+});
+
+/** A "#" behind a value: the text is good YAML, and says less than its author wrote. */
+export const hashBehind = ({ lost, value }: HashSlip): Said => ({
+  message: `"#" without quotes begins a comment: of this value only "${value.slice(-60)}" is read.`,
+  fix: 'Put the whole value in quotes; where a comment is meant, write a space behind its "#".',
+  example: JSON.stringify(`${value} ${lost}`.trim().slice(0, 200)),
+});
+
+type Said = Omit<YamlMistake, 'line' | 'column'>;
+
+/** What is wrong with a line that holds a character which nobody sees. */
+export const sayHidden = (hidden: string, { message }: Said): Said => ({
+  message: `${message} The line holds ${hidden}, which is no plain space.`,
+  fix: 'Delete that character, and type a space where one belongs.',
+});
 
 /** What the parser complains of, in words that help; its own code decides, its message is the last resort. */
 export function sayYaml(code: string, message: string): { message: string; fix: string } {

@@ -16,6 +16,10 @@ export const RECORD_CODES = codes({
     why: 'The facts of a record file stand between two lines of three dashes at its top.',
   },
   'yaml-invalid': { severity: 'error', why: 'The facts are YAML; nothing in this file can be used until it parses.' },
+  'yaml-comment': {
+    severity: 'warning',
+    why: 'In YAML a "#" behind a space begins a comment, and a comment says nothing to anybody but whoever opens the file.',
+  },
   'brief-missing': {
     severity: 'error',
     why: 'The brief says what a campaign is for; without it nothing can be judged or shown.',
