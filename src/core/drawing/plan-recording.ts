@@ -3,6 +3,8 @@ import type { KeptResult } from '../recipe/steps/step-module.ts';
 import { keptResult, type StepName } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
+import { namesDevice } from '../words/device-names.ts';
+import { plainLatin } from '../words/plain-latin.ts';
 
 /** A step that keeps a result, or may keep one: a picture that was made by hand or by a tool, or a model's mask. */
 type KeptStep = { readonly step: StepName; readonly kept: KeptResult };
@@ -48,14 +50,13 @@ export function keptFile({ old }: Slot): string | undefined {
 /** A name for the file of a result: the tool's, with a number behind it where that is taken. */
 export function freeName(tool: string, ending: string, taken: (name: string) => boolean): string {
   const stem =
-    tool
-      .normalize('NFKD')
-      .toLowerCase()
+    plainLatin(tool)
       .replace(/[^a-z0-9]+/g, '-')
       .slice(0, 40)
       .replace(/^-+|-+$/g, '') || 'recorded';
   for (let count = 1; ; count += 1) {
     const name = `${stem}${count === 1 ? '' : `-${count}`}.${ending}`;
-    if (!taken(name)) return name;
+    // On Windows a tool called Aux would name a device.
+    if (!taken(name) && !namesDevice(name)) return name;
   }
 }

@@ -2,6 +2,7 @@ import type { Digest } from '../digest.ts';
 import type { Batch } from '../record/batch.ts';
 import { expandFragments, type NamedFragments, promptText } from '../record/fragments.ts';
 import type { Campaign } from '../record/record.ts';
+import { plainLatin } from '../words/plain-latin.ts';
 import { type DraftItem, draftFacts } from './draft-facts.ts';
 import { familySettings, type Settings } from './draft-settings.ts';
 import type { Generated } from './generated.ts';
@@ -138,8 +139,7 @@ const familyOf = (prompt = '', model = '', tool = ''): string =>
 /** `03-low-warm-sun`: the next number, and the first words of the prompt. */
 function freeId({ generated }: Incoming, ids: ReadonlySet<string>): string {
   const highest = Math.max(0, ...[...ids].map((id) => Number(/^(\d{1,3})-/.exec(id)?.[1] ?? 0)));
-  const words = promptFamily(generated.prompt ?? '')
-    .normalize('NFKD')
+  const words = plainLatin(promptFamily(generated.prompt ?? ''))
     .replace(/[^a-z0-9 ]/g, '')
     .split(' ')
     .filter((each) => each !== '');

@@ -1,4 +1,6 @@
 import { day } from '../fields.ts';
+import { namesDevice } from '../words/device-names.ts';
+import { plainLatin } from '../words/plain-latin.ts';
 import { escapeProse } from '../words/print-prose.ts';
 import { quotedYaml as quoted, yamlWord as word } from '../words/yaml.ts';
 import { OPEN } from './brief.ts';
@@ -90,8 +92,11 @@ export function newBrief(
 }
 
 /** The folder that a campaign of this brand and title gets; empty when neither has a letter or digit to make it of. */
-export const campaignId = ({ brand, title }: Pick<BriefAnswers, 'brand' | 'title'>): string =>
-  slugOf(`${line(brand)} ${line(title)}`, 8);
+export const campaignId = ({ brand, title }: Pick<BriefAnswers, 'brand' | 'title'>): string => {
+  const id = slugOf(`${line(brand)} ${line(title)}`, 8);
+  // A folder called "aux" cannot be checked out on Windows.
+  return namesDevice(id) ? `${id}-campaign` : id;
+};
 
 /** The people of a team who can hold a role in a campaign. */
 export const holders = (team: Team, role: Role) =>
@@ -127,8 +132,7 @@ function distinct(criteria: readonly { id: string; must: string }[]): { id: stri
   });
 }
 
-/** The first words of a text as an id. Letters with marks lose them; scripts without Latin letters give an empty id. */
+/** The first words of a text as an id. Scripts without Latin letters give an empty one. */
 function slugOf(text: string, words: number): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').toLowerCase();
-  return (plain.match(/[a-z0-9]+/g) ?? []).slice(0, words).join('-').slice(0, 60).replace(/-+$/, '');
+  return (plainLatin(text).match(/[a-z0-9]+/g) ?? []).slice(0, words).join('-').slice(0, 60).replace(/-+$/, '');
 }

@@ -1,7 +1,6 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import { namesDevice } from '../words/device-names.ts';
 
-/** Windows opens a device instead of a file for these, with any extension and in any case. */
-const DEVICE = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/i;
 /** Characters that Windows, zip readers or shells refuse or read as something else. */
 const RESERVED = /[<>:"|?*\\]/;
 // Control characters, the replacement character (bytes that are no UTF-8), lone surrogates.
@@ -32,7 +31,7 @@ export function pathRefusal(path: string): { because: string; fix: string } | un
     if (part === '') return { because: 'holds an empty folder name', fix: 'Write one "/" between names.' };
     if (RESERVED.test(part))
       return { because: `holds ${RESERVED.exec(part)?.[0]}, which other systems cannot store`, fix: quiet };
-    if (DEVICE.test(part)) return { because: `uses ${part}, the name of a device on Windows`, fix: 'Rename it.' };
+    if (namesDevice(part)) return { because: `uses ${part}, the name of a device on Windows`, fix: 'Rename it.' };
     if (/^\s|[\s.]$/.test(part))
       return { because: 'has a name that begins with a space or ends with a space or dot', fix: quiet };
     if (isLonger(part, MAX_PART_BYTES))
