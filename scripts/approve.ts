@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
@@ -26,6 +27,11 @@ export const command: Command = {
       describe:
         'with --from-event: the team.yaml to judge by, that of the branch that counts (default: the record’s own)',
     },
+    written: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'with --from-event: list the files that were written there, a path a line, for propose --written',
+    },
   },
   run: (call) => (call.text('from-event') === undefined ? runDecision(call, 'approved') : fromEvent(call)),
 };
@@ -46,6 +52,8 @@ async function fromEvent(call: Call): Promise<Outcome> {
     ...(changedFile === undefined ? {} : { changedFile }),
     ...(teamFile === undefined ? {} : { teamFile }),
   });
+  const list = path('written');
+  if (list !== undefined) await writeFile(list, files.map((each) => `${each.path}\n`).join(''));
   const written = files.map((each) => `Wrote ${each.path}: ${each.subject}, ${each.decision}.`);
   return { problems, json: { problems, files }, text: written.join('\n') || 'Nothing was written.' };
 }

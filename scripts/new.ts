@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { newCampaign, newCampaignContext } from '../src/commands/start/new-campaign.ts';
 import { newFromIssue } from '../src/commands/start/new-from-issue.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
@@ -20,10 +22,20 @@ export const command: Command = {
     lead: { type: 'string', value: 'ID', describe: 'who decides' },
     producer: { type: 'string', value: 'ID', describe: 'who runs it' },
     'from-issue': { type: 'string', value: 'FILE', describe: 'a filled-in brief form, as the code host’s event JSON' },
+    written: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'with --from-issue: list the file that was written there, for propose --written',
+    },
   },
   run: async (call) => {
     const eventFile = call.text('from-issue');
-    if (eventFile !== undefined) return written(await newFromIssue({ root: call.root, eventFile }));
+    if (eventFile !== undefined) {
+      const brief = await newFromIssue({ root: call.root, eventFile });
+      const list = call.text('written');
+      if (list !== undefined) await writeFile(resolve(call.cwd, list), `${brief.path}\n`);
+      return written(brief);
+    }
     const desk = await newCampaignContext(call.root);
     const said = saidIn(call);
     dayGiven('--due', said.due);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Refusal } from '../../core/problem/refusal.ts';
 import {
   ASSET_FILE,
+  catalogueIn,
   heroIn,
   JONAS,
   LOOKED_AT,
@@ -64,8 +65,11 @@ async function pushed(said: Partial<Parameters<typeof reviewEvent>[0]> = {}): Pr
   const origin = join(repo.path, '.git', 'origin.git');
   execFileSync('git', ['init', '-q', '--bare', origin]);
   repo.git('remote', 'add', 'origin', origin);
+  const written = repo.git('ls-files', '--others', '--exclude-standard', 'campaigns');
+  writeFileSync(join(repo.path, '.git', 'written.txt'), written);
   await propose({
     root: repo.path,
+    writtenFile: join(repo.path, '.git', 'written.txt'),
     eventFile: join(repo.path, '.git', 'event.json'),
     message: 'Record a review as approvals',
     base: 'main',
@@ -117,6 +121,48 @@ it('a review without marks approves nothing, and says what to write', async () =
       'error: This would not count: does not mark label-readable. Mark every required criterion in the text of the review, one a line: <criterion>: pass (or fail, or not-applicable).',
     ],
   });
+});
+
+it('a review whose marks are not clear approves nothing, and says which', async () => {
+  const fix =
+    ' Review again, with one line for each criterion and nothing after the word: <criterion>: pass (or fail, or not-applicable). Remarks go on lines of their own.';
+  expect(await on({ body: 'label-readable: pass, if you fix the crop first' })).toEqual({
+    files: [],
+    problems: [
+      `error: The review decides nothing about first-light/assets/hero: the line “label-readable: pass, if you fix the crop first” names label-readable and says more, or something else, than one mark.${fix}`,
+    ],
+  });
+  expect((await on({ body: 'label-readable: pass\n\n- label-readable: fail' })).problems).toEqual([
+    `error: The review decides nothing about first-light/assets/hero: it says of label-readable both pass and fail.${fix}`,
+  ]);
+  expect((await on({ body: `${'['.repeat(3000)}\n\nlabel-readable: pass` })).problems).toEqual([
+    `error: The review decides nothing about first-light/assets/hero: its text is nested too deep, or has too many brackets and marks, to be read for what it says of the criteria.${fix}`,
+  ]);
+  expect((await on({ state: 'changes_requested', body: 'label-readable: fail, look at the edge' })).files).toHaveLength(
+    1,
+  );
+});
+
+it.each([
+  ['---\n\nlabel-readable: pass', 'label-readable: pass'],
+  [
+    'label-readable: pass\n\n![crop](https://e.example/x.png)',
+    'label-readable: pass\n\n!&#91;crop&#93;(https://e.example/x.png)',
+  ],
+  ['label-readable: pass\n\n<img src="x">', 'label-readable: pass\n\n&#60;img src="x">'],
+  [
+    '<details>\n\nSo.\n\n</details>\n\nlabel-readable: pass',
+    '&#60;details>\n\nSo.\n\n&#60;/details>\n\nlabel-readable: pass',
+  ],
+  [
+    `label-readable: pass\n\n${'a '.repeat(30_000)}`,
+    'The review has 60,021 characters, too many to be kept here: https://github.com/acme/campaigns/pull/12#pullrequestreview-80',
+  ],
+])('keeps of the review %j what a check lets pass', async (body, kept) => {
+  expect((await on({ body })).files).toHaveLength(1);
+  const { record, problems } = await catalogueIn(repo, NOW);
+  expect(record.campaigns[0]?.approvals[0]?.source.body.trim()).toBe(kept);
+  expect(problems.filter((each) => each.severity === 'error')).toEqual([]);
 });
 
 it('a review that asks for changes holds the subject, and a dismissed one is taken back', async () => {

@@ -34,11 +34,19 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const run = async (event: object) => {
-  const eventFile = join(folder, 'event.json');
+const APPROVAL = 'campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md';
+const approved = async (text = 'yes\n') => {
+  await mkdir(join(folder, 'work/campaigns/first-light/approvals'), { recursive: true });
+  await writeFile(join(folder, 'work', APPROVAL), text);
+};
+const run = async (event: object, files: readonly string[] = [APPROVAL]) => {
+  const [eventFile, writtenFile] = [join(folder, 'event.json'), join(folder, 'written.txt')];
   await writeFile(eventFile, JSON.stringify(event));
+  await writeFile(writtenFile, files.map((each) => `${each}\n`).join(''));
   const host = gitHub(server.access);
-  return propose({ root: join(folder, 'work'), eventFile, message: 'Write it down', base: 'main', env, host });
+  return propose({
+    ...{ root: join(folder, 'work'), eventFile, writtenFile, message: 'Write it down', base: 'main', env, host },
+  });
 };
 const issue = {
   number: 12,
@@ -54,7 +62,7 @@ test('a brief goes to a branch of its own, with a pull request and an answer in 
   await mkdir(join(folder, 'work/campaigns/first-light'));
   await writeFile(join(folder, 'work/campaigns/first-light/brief.mdx'), 'x');
   await writeFile(join(folder, 'work/elsewhere.txt'), 'not of the record');
-  const done = await run({ issue });
+  const done = await run({ issue }, ['campaigns/first-light/brief.mdx']);
   expect(done).toEqual({ pushed: true, branch: 'brief/12', request: 100 });
   expect(git(join(folder, 'origin.git'), 'show', '--name-only', '--format=%an <%ae>%n%B', 'brief/12')).toBe(
     'greenlit <greenlit@users.noreply.github.com>\nWrite it down\n\nFrom issue #12.\n\n\ncampaigns/first-light/brief.mdx',
@@ -66,17 +74,42 @@ test('a brief goes to a branch of its own, with a pull request and an answer in 
 });
 
 test('approvals go to the branch they were given on; when nothing changed, nothing is pushed', async () => {
-  expect(await run({ pull_request: pull('hero') })).toEqual({ pushed: false, branch: 'hero' });
-  await writeFile(join(folder, 'work/campaigns/team.yaml'), 'people: [1]\n');
+  expect(await run({ pull_request: pull('hero') }, [])).toEqual({ pushed: false, branch: 'hero' });
+  await approved();
   expect(await run({ pull_request: pull('hero') })).toEqual({ pushed: true, branch: 'hero' });
   expect(git(join(folder, 'origin.git'), 'log', '-1', '--format=%s', 'hero')).toBe('Write it down');
+});
+
+test('nothing else that changed is committed in the reviewer’s name, and no filter of the proposal changes what is', async () => {
+  await approved();
+  const stranger = {
+    'campaigns/team.yaml': 'people: [1]\n',
+    'campaigns/first-light/approvals/assets-story--2026-11-12--mara.md': 'yes\n',
+    'campaigns/.gitattributes': '*.md working-tree-encoding=UTF-16 ident eol=crlf filter=evil\n',
+  };
+  for (const [path, text] of Object.entries(stranger)) await writeFile(join(folder, 'work', path), text);
+  await run({ pull_request: pull('hero') });
+  expect(git(join(folder, 'origin.git'), 'show', '--name-only', '--format=', 'hero')).toBe(APPROVAL);
+  expect(git(join(folder, 'origin.git'), 'show', `hero:${APPROVAL}`)).toBe('yes');
+});
+
+test('what somebody staged is not taken along, and a list of anything but texts of the record is refused', async () => {
+  await approved();
+  await writeFile(join(folder, 'work/campaigns/team.yaml'), 'people: [1]\n');
+  await expect(run({ pull_request: pull('hero') }, ['campaigns/x.sh'])).rejects.toThrow(
+    'This list of written files names campaigns/x.sh, which is no text of the record.',
+  );
+  git(join(folder, 'work'), 'add', 'campaigns/team.yaml');
+  await expect(run({ pull_request: pull('hero') })).rejects.toThrow(
+    '1 other file is staged already, and would be committed in somebody else’s name.',
+  );
 });
 
 test('a branch that moved meanwhile is not overwritten', async () => {
   git(folder, 'clone', '--quiet', '--branch=hero', 'origin.git', 'other');
   git(join(folder, 'other'), 'commit', '--quiet', '--allow-empty', '-m', 'Meanwhile');
   git(join(folder, 'other'), 'push', '--quiet', 'origin', 'hero');
-  await writeFile(join(folder, 'work/campaigns/team.yaml'), 'people: [1]\n');
+  await approved();
   await expect(run({ pull_request: pull('hero') })).rejects.toThrow('rejected');
   expect(git(join(folder, 'origin.git'), 'log', '-1', '--format=%s', 'hero')).toBe('Meanwhile');
 });
@@ -90,7 +123,7 @@ test.each([
   'refs/heads/x.lock',
   '-x',
 ])('a branch named %j is refused', async (ref) => {
-  await writeFile(join(folder, 'work/campaigns/team.yaml'), 'people: [1]\n');
+  await approved();
   await expect(run({ pull_request: pull(ref) })).rejects.toThrow('a name that not everything reads alike');
 });
 
@@ -98,7 +131,7 @@ test('hooks that lie in the repository are not run', async () => {
   const hook = join(folder, 'work/.git/hooks/pre-commit');
   await writeFile(hook, `#!/bin/sh\ntouch ${folder}/owned\n`);
   await chmod(hook, 0o755);
-  await writeFile(join(folder, 'work/campaigns/team.yaml'), 'people: [1]\n');
+  await approved();
   await run({ pull_request: pull('hero') });
   expect(existsSync(join(folder, 'owned'))).toBe(false);
 });

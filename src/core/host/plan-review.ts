@@ -13,8 +13,10 @@ import type { Campaign } from '../record/record.ts';
 import type { Person, Team } from '../record/team.ts';
 import { type Subject, subjectsOf } from '../subject/subject.ts';
 import { subjectContext } from '../subject/subject-context.ts';
+import { printable } from '../words/terminal.ts';
 import type { ReviewEvent } from './host-event.ts';
-import { marksIn } from './review-marks.ts';
+import { reviewBody } from './review-body.ts';
+import { type MarkFault, marksIn } from './review-marks.ts';
 import { isTouched } from './review-scope.ts';
 
 /** What a review on the code host becomes: the files to be added, and what is to be said about the rest. */
@@ -48,16 +50,20 @@ export function planReview(event: ReviewEvent, ground: ReviewGround): ReviewPlan
   const reviewer = team.people.find((each) => each.handle?.toLowerCase() === review.user.login.toLowerCase());
   if (reviewer === undefined) return { files: [], problems: [stranger(review.user.login, ground, team)] };
   const plans = candidates(ground).flatMap(({ campaign, subject, standing }): Planned[] => {
-    const wish =
+    const said =
       decision === 'withdrawn'
-        ? takenBack(event, reviewer, standing)
+        ? { wish: takenBack(event, reviewer, standing), faults: [] }
         : decided(event, decision, reviewer, campaign, subject, ground);
+    const wish = said?.wish;
+    const name = `${campaign.id}/${subject.ref}`;
     if (wish === undefined || (decision !== 'withdrawn' && saidAlready(wish, standing, subject))) return [];
+    if (said !== undefined && said.faults.length > 0 && DECISIONS[decision].gives)
+      return [{ subject: name, decision, problems: said.faults.map((each) => faulty(each, name, ground)) }];
     const now = decision === 'withdrawn' ? ground.catalogue.now : review.submitted_at;
     const { record } = ground.catalogue;
     const { taken, hash } = ground;
     const plan = planDecision(wish, { record, campaign, subject, standing, taken, now, hash }, 'review');
-    return [{ subject: `${campaign.id}/${subject.ref}`, decision, ...plan }];
+    return [{ subject: name, decision, ...plan }];
   });
   return {
     files: plans.flatMap(({ file, subject, decision: made }) =>
@@ -99,19 +105,16 @@ function decided(
   campaign: Campaign,
   { ref, gate }: Subject,
   { catalogue, changed }: ReviewGround,
-): Wish | undefined {
+): { readonly wish: Wish; readonly faults: readonly MarkFault[] } | undefined {
   const { team } = catalogue.record;
   const asked = Object.keys(gateRules(team.policy, gate).roles);
   const role = reviewer.roles.find((each) => asked.includes(each));
   if (role === undefined || !isTouched(campaign, ref, namedRecipes(catalogue.record), changed)) return undefined;
-  const body = (review.body ?? '').trim();
-  const marks = GATES[gate].picture
-    ? marksIn(
-        body,
-        campaign.brief.criteria.map((each) => each.id),
-      )
-    : {};
-  return {
+  const text = review.body ?? '';
+  const body = reviewBody(text, review.html_url);
+  const criteria = campaign.brief.criteria.map((each) => each.id);
+  const { marks, faults } = GATES[gate].picture ? marksIn(text, criteria) : { marks: {}, faults: [] };
+  const wish: Wish = {
     decision,
     by: reviewer.id,
     role,
@@ -119,6 +122,30 @@ function decided(
     ...(body === '' ? {} : { body }),
     evidence: { kind: 'github-review', url: review.html_url },
   };
+  return { wish, faults };
+}
+
+/** A yes whose marks are not clear is none; a no holds however it is put. */
+function faulty(fault: MarkFault, subject: string, { eventFile }: ReviewGround): Problem {
+  return problem(
+    'decision-refused',
+    { file: eventFile, line: 1, column: 1 },
+    {
+      message: `The review decides nothing about ${subject}: ${faultWords(fault)}.`,
+      fix: 'Review again, with one line for each criterion and nothing after the word: <criterion>: pass (or fail, or not-applicable). Remarks go on lines of their own.',
+    },
+  );
+}
+
+function faultWords(fault: MarkFault): string {
+  switch (fault.kind) {
+    case 'unclear':
+      return `the line “${printable(fault.said).slice(0, 120)}” names ${fault.criterion} and says more, or something else, than one mark`;
+    case 'contradicted':
+      return `it says of ${fault.criterion} both ${fault.said.join(' and ')}`;
+    case 'too-deep':
+      return 'its text is nested too deep, or has too many brackets and marks, to be read for what it says of the criteria';
+  }
 }
 
 /** The last decision that came of this review and still stands. */

@@ -1,24 +1,42 @@
+import { type Extension, fromMarkdown } from 'mdast-util-from-markdown';
+import { gfm } from 'micromark-extension-gfm';
+
 /** How one criterion was judged. */
 type Mark = 'pass' | 'fail' | 'not-applicable';
 
+/** A line of a review that names a criterion and does not say one thing about it. */
+export type MarkFault =
+  | { readonly kind: 'unclear'; readonly criterion: string; readonly said: string }
+  | { readonly kind: 'contradicted'; readonly criterion: string; readonly said: readonly Mark[] }
+  | { readonly kind: 'too-deep' };
+
 /**
- * The marks in the text of a review: `label-readable: pass`, one a line, or a ticked box `- [x] label-readable`. An empty
- * box says nothing. Only criteria that the brief has are looked for, and nothing is concluded from a review without marks.
+ * The marks in the text of a review: `label-readable: pass`, one a line, or a ticked box `- [x] label-readable`. It is read as
+ * the code host shows it: only lines of paragraphs and of list items count, whole, with nothing after the word. What stands in a
+ * quote, a fence, a table, a comment, a heading or is struck out says nothing; an empty box says nothing either. Only criteria
+ * that the brief has are looked for. What names one and says something else, or two things, is a fault: nobody guesses a yes.
  */
-export function marksIn(text: string, criteria: readonly string[]): { [criterion: string]: Mark } {
+export function marksIn(
+  text: string,
+  criteria: readonly string[],
+): { readonly marks: { [criterion: string]: Mark }; readonly faults: readonly MarkFault[] } {
+  if (isTooDeep(text)) return { marks: {}, faults: [{ kind: 'too-deep' }] };
   const known = new Set(criteria);
-  const found = text.split(/\r?\n/).flatMap((line): [string, Mark][] => {
-    const bare = line
-      .replace(/[`*_]/g, '')
-      .replace(/^\s*[-+]?\s+|^-\s*/, '')
-      .trim();
-    const [, box = '', rest = ''] = /^(?:\[([ xX])\]\s*)?(.*)$/.exec(bare) ?? [];
-    const [, id = '', judged] = /^([a-z0-9-]+)\s*(?:[:=]\s*([^.,;(]*))?/i.exec(rest) ?? [];
-    const ticked = box.toLowerCase() === 'x' && judged === undefined ? 'pass' : undefined;
-    const mark = ticked ?? WORDS.get((judged ?? '').trim().toLowerCase());
-    return mark === undefined || !known.has(id.toLowerCase()) ? [] : [[id.toLowerCase(), mark]];
+  const said = linesOf(fromMarkdown(text, { extensions: [GFM], mdastExtensions: [OPAQUE] }) as Node).flatMap((line) =>
+    judgedIn(line, known),
+  );
+  const clear = Map.groupBy(
+    said.flatMap((each) => ('mark' in each ? [each] : [])),
+    (each) => each.criterion,
+  );
+  const contradicted = [...clear].flatMap(([criterion, each]): MarkFault[] => {
+    const marks = [...new Set(each.map(({ mark }) => mark))];
+    return marks.length < 2 ? [] : [{ kind: 'contradicted', criterion, said: marks }];
   });
-  return Object.fromEntries(found);
+  return {
+    marks: Object.fromEntries([...clear].map(([criterion, [first]]) => [criterion, first!.mark])),
+    faults: [...said.flatMap((each) => ('kind' in each ? [each] : [])), ...contradicted],
+  };
 }
 
 const WORDS: ReadonlyMap<string, Mark> = new Map([
@@ -32,3 +50,109 @@ const WORDS: ReadonlyMap<string, Mark> = new Map([
   ['not applicable', 'not-applicable'],
   ['n/a', 'not-applicable'],
 ]);
+
+/** A line as it is shown, with the box in front of it where its list item has one. */
+type Line = { readonly text: string; readonly box?: boolean };
+
+function judgedIn(
+  { text, box }: Line,
+  known: ReadonlySet<string>,
+): (MarkFault | { readonly criterion: string; readonly mark: Mark })[] {
+  const [, name = '', colon = '', rest = ''] = /^([a-z0-9-]+)(?:\s*([:=])\s*(.*)|\b.*)$/is.exec(text) ?? [];
+  const criterion = name.toLowerCase();
+  if (!known.has(criterion) || (colon === '' && box === undefined)) return [];
+  const bare = text.toLowerCase() === criterion;
+  if (bare) return box === true ? [{ criterion, mark: 'pass' }] : [];
+  const mark = colon === '' ? undefined : WORDS.get(rest.toLowerCase());
+  const agrees = box === undefined || box === (mark === 'pass');
+  return mark === undefined || !agrees
+    ? [{ kind: 'unclear', criterion, said: `${box === undefined ? '' : box ? '[x] ' : '[ ] '}${text}` }]
+    : [{ criterion, mark }];
+}
+
+/** The part of a Markdown tree that is read. */
+type Node = {
+  readonly type: string;
+  readonly value?: string;
+  readonly checked?: boolean | null;
+  readonly children?: readonly Node[];
+};
+
+/** The lines of the paragraphs that stand by themselves or in lists; in anything else somebody is quoted, or nothing is shown. */
+function linesOf(node: Node, box?: boolean): Line[] {
+  if (node.type === 'paragraph') {
+    const [first = '', ...rest] = shownOf(node).split('\n');
+    return [
+      { text: first.trim(), ...(box === undefined ? {} : { box }) },
+      ...rest.map((text) => ({ text: text.trim() })),
+    ];
+  }
+  if (node.type === 'listItem')
+    return (node.children ?? []).flatMap((child, index) =>
+      linesOf(child, index === 0 ? (node.checked ?? undefined) : undefined),
+    );
+  return node.type === 'root' || node.type === 'list' ? (node.children ?? []).flatMap((child) => linesOf(child)) : [];
+}
+
+/** What of an inline thing is shown as words; anything but words becomes a sign that no mark has. */
+function shownOf({ type, value, children }: Node): string {
+  if (type === 'text') return value ?? '';
+  if (type === 'inlineCode') return (value ?? '').replaceAll('\n', ' ');
+  if (type === 'break') return '\n';
+  if (type === 'paragraph' || type === 'emphasis' || type === 'strong') return (children ?? []).map(shownOf).join('');
+  // Every line that it reaches over is none of a mark's.
+  return (value ?? (children ?? []).map(shownOf).join('')).split('\n').fill(OTHER).join('\n');
+}
+const OTHER = '\ufffc';
+
+const GFM = gfm();
+
+/** What GitHub's Markdown has beyond plain Markdown, as nodes of their own: without them its parts would read as paragraphs. */
+const OPAQUE: Extension = {
+  enter: {
+    strikethrough(token) {
+      this.enter({ type: 'delete', children: [] }, token);
+    },
+    table(token) {
+      this.enter({ type: 'table', children: [] }, token);
+    },
+    gfmFootnoteDefinition(token) {
+      this.enter({ type: 'footnoteDefinition', identifier: '', children: [] }, token);
+    },
+    gfmFootnoteCall(token) {
+      this.enter({ type: 'emphasis', children: [] }, token);
+    },
+  },
+  exit: {
+    strikethrough(token) {
+      this.exit(token);
+    },
+    table(token) {
+      this.exit(token);
+    },
+    gfmFootnoteDefinition(token) {
+      this.exit(token);
+    },
+    gfmFootnoteCall(token) {
+      this.exit(token);
+    },
+    taskListCheckValueChecked() {
+      setBox(this.stack, true);
+    },
+    taskListCheckValueUnchecked() {
+      setBox(this.stack, false);
+    },
+  },
+};
+
+/** The box belongs to the list item around the paragraph that it begins. */
+function setBox(stack: readonly object[], checked: boolean): void {
+  const item = stack.at(-2) as { type?: string; checked?: boolean } | undefined;
+  if (item?.type === 'listItem') item.checked = checked;
+}
+
+/** What a parser takes its time for and no reviewer writes: hundreds of brackets or marks that may open something, lists forty deep. */
+const isTooDeep = (text: string): boolean =>
+  text.split('[').length > 2000 ||
+  (text.match(/[*_~`]/g)?.length ?? 0) > 10_000 ||
+  /^(?:[ \t]*(?:[>*+-]|\d+[.)])){40}/m.test(text);

@@ -1,16 +1,22 @@
+import { problem } from '../../core/problem/problem.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
 import { gitIn } from './git.ts';
 
 /** Who a program commits as. */
 export type Committer = { readonly name: string; readonly email: string };
 
 /**
- * Commits everything that changed under `campaigns/` and pushes it to a branch of `origin`, never by force.
- * Returns false when nothing had changed. The token goes to git by its environment, so that no list of processes shows it.
+ * Commits these files as they lie there, byte for byte, and pushes them to a branch of `origin`, never by force. Nothing else
+ * is committed, whatever changed in the working copy: it goes out in somebody's name. What `.gitattributes` asks for is not
+ * done, because a proposal writes those too. Returns false when none of them had changed. The token goes to git by its environment, so that no list of processes shows it.
  * @throws GitRefusal with git's own words when the branch has moved or may not be written.
+ * @throws Refusal when something else is staged already.
  */
 export async function commitAndPush(options: {
   root: string;
   branch: string;
+  /** Paths from `root`. */
+  files: readonly string[];
   message: string;
   committer: Committer;
   /** In whose name; default: the committer's own. */
@@ -18,7 +24,7 @@ export async function commitAndPush(options: {
   env: NodeJS.ProcessEnv;
   token?: string;
 }): Promise<boolean> {
-  const { root, branch, message, committer, author = committer } = options;
+  const { root, branch, files, message, committer, author = committer } = options;
   const env = {
     ...options.env,
     GIT_AUTHOR_NAME: author.name,
@@ -28,12 +34,29 @@ export async function commitAndPush(options: {
     ...(options.token === undefined ? {} : authorization(options.token)),
   };
   const git = gitIn(root, { hands: 'program', env });
-  await git('add', '--', 'campaigns');
-  if ((await git('diff', '--cached', '--name-only', '--no-ext-diff')).trim() === '') return false;
+  const staged = (): Promise<string> => git('diff', '--cached', '--name-only', '--no-ext-diff');
+  const before = (await staged()).split('\n').filter((each) => each !== '');
+  if (before.length > 0) throw new Refusal([stagedAlready(before)]);
+  const prefix = (await git('rev-parse', '--show-prefix')).trim();
+  for (const path of files) {
+    const blob = (await git('hash-object', '-w', '--no-filters', '--', path)).trim();
+    await git('update-index', '--add', '--cacheinfo', `100644,${blob},${prefix}${path}`);
+  }
+  if ((await staged()) === '') return false;
   await git('commit', '--quiet', `--message=${message}`);
   await git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
   return true;
 }
+
+const stagedAlready = (paths: readonly string[]) =>
+  problem(
+    'git-refused',
+    { file: paths[0] ?? '', line: 1, column: 1 },
+    {
+      message: `${paths.length} other file${paths.length === 1 ? ' is' : 's are'} staged already, and would be committed in somebody else’s name.`,
+      fix: 'Take them back out first: git restore --staged -- .',
+    },
+  );
 
 const authorization = (token: string): NodeJS.ProcessEnv => ({
   GIT_CONFIG_COUNT: '1',
