@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { oversteps } from '../../core/approval/agents.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
+import { judgedBy } from '../../core/approval/judged-by.ts';
+import type { Rules } from '../../core/approval/rule-changes.ts';
+import { rulesInForce } from '../../core/approval/rules-in-force.ts';
 import { recipeProblems } from '../../core/drawing/recipe-problems.ts';
 import { forkProblems } from '../../core/fork/fork-problems.ts';
 import { inReadingOrder } from '../../core/problem/problem.ts';
@@ -17,6 +20,7 @@ import { sha256 } from '../../io/files/sha256.ts';
 import { readAgentTouches } from '../../io/git/agents.ts';
 import { readHistory } from '../../io/git/history.ts';
 import { openRepository } from '../../io/git/repository.ts';
+import { readRuleVersions } from '../../io/git/rule-versions.ts';
 import { readPictures } from '../../io/pictures/picture-index.ts';
 import { readRecord } from '../../io/record/read-record.ts';
 import { readSource } from '../../io/yaml/front-matter.ts';
@@ -28,6 +32,8 @@ export type LoadOptions = {
   readonly cacheDir?: string;
   /** Another team.yaml to judge by: that of the branch that counts, where the record is a proposal. */
   readonly teamFile?: string;
+  /** The rules to judge by, those of the base, where the record is a proposal. Default: those that count by its own history. */
+  readonly rules?: Rules;
 };
 
 /**
@@ -40,10 +46,11 @@ export async function loadCatalogue({
   now,
   cacheDir = join(root, '.greenlit', 'cache'),
   teamFile,
+  rules,
 }: LoadOptions): Promise<Catalogue> {
   const texts = await readRecord(root, cacheDir);
   const paths = new Set(texts.files.map((each) => each.path));
-  const assembled = assemble(teamFile === undefined ? texts.sources : await judgedBy(teamFile, texts.sources));
+  const assembled = assemble(teamFile === undefined ? texts.sources : await withTeam(teamFile, texts.sources));
   const problems = [...texts.problems, ...assembled.problems];
   const { team, campaigns } = assembled;
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
@@ -54,11 +61,19 @@ export async function loadCatalogue({
     repository.then((found) => readHistory(found, usable)),
     repository.then((found) => readAgentTouches(found, team)),
   ]);
-  const record = { team, campaigns, pictures };
+  const written = { team, campaigns, pictures };
+  const inForce = rulesInForce(
+    written,
+    await readRuleVersions(await repository, teamFile === undefined ? written : { campaigns: [] }, history.uncommitted),
+    history.lostApprovals,
+  );
+  const judging = rules ?? (teamFile === undefined ? inForce.rules : written);
+  const record = judging === written ? written : judgedBy(written, judging);
   const derived = deriveCampaigns(record, history, now, sha256);
   problems.push(
+    ...(teamFile === undefined ? inForce.problems : []),
     ...derived.problems,
-    ...oversteps(touches, team),
+    ...oversteps(touches, record.team),
     ...recipeProblems(record, sha256, faults),
     ...forkProblems(derived.campaigns, sha256),
     ...checkRecord({
@@ -70,11 +85,12 @@ export async function loadCatalogue({
       today: now.slice(0, 10),
     }),
   );
-  return { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now, history };
+  const catalogue = { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now, history };
+  return record === written ? catalogue : { ...catalogue, written };
 }
 
 /** The record with the team of another file in the place of its own. @throws Refusal when that file cannot be read as YAML. */
-async function judgedBy(teamFile: string, sources: readonly SourceFile[]): Promise<SourceFile[]> {
+async function withTeam(teamFile: string, sources: readonly SourceFile[]): Promise<SourceFile[]> {
   const read = readSource('campaigns/team.yaml', await readNamed(teamFile, '--team'));
   if ('problems' in read) throw new Refusal(read.problems);
   return [read.source, ...sources.filter((each) => locate(each.path)?.kind !== 'team')];

@@ -27,7 +27,10 @@ export type CatalogueCampaign = {
 
 /** Everything that is known: the record, what is derived from it, and every problem. */
 export type Catalogue = {
+  /** With the rules that it is judged by. */
   readonly record: TeamRecord;
+  /** The record as its files say, where it is judged by other rules than those it brings. */
+  readonly written?: TeamRecord;
   readonly campaigns: readonly CatalogueCampaign[];
   readonly problems: readonly Problem[];
   /** The instant that standings were derived for (ISO). */

@@ -1,5 +1,6 @@
 import type { EvidenceLevel, Gate } from '../record/gates.ts';
 import type { GateRules, Policy } from '../record/policy.ts';
+import type { Role } from '../record/roles.ts';
 
 /** What a gate asks for, with the defaults filled in: one creative lead, and the policy's evidence. */
 export const gateRules = (
@@ -9,3 +10,7 @@ export const gateRules = (
   const rules = policy.gates[gate];
   return { roles: { 'creative-lead': 1 }, ...rules, evidence: rules?.evidence ?? policy.evidence };
 };
+
+/** The roles whose holders may change the rules themselves. */
+export const ruleKeepers = ({ gates }: Pick<Policy, 'gates'>): readonly Role[] =>
+  gates.policy?.by ?? ['creative-lead', 'producer'];

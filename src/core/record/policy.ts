@@ -27,16 +27,34 @@ const gate = z.strictObject({
 });
 export type GateRules = z.output<typeof gate>;
 
+const rulesGate = z.strictObject({
+  by: z
+    .array(decidingRole)
+    .min(1)
+    .meta({
+      description: 'Whoever holds one of these roles may change the rules; default: creative-lead and producer.',
+      examples: [['creative-lead', 'producer']],
+    }),
+});
+
+const gates = z.strictObject({
+  ...(Object.fromEntries(Object.keys(GATES).map((name) => [name, gate.optional()])) as {
+    [Name in Gate]: z.ZodOptional<typeof gate>;
+  }),
+  policy: rulesGate.optional().meta({
+    description:
+      'Who may change these rules. A looser rule in team.yaml, or in a brief, counts only when somebody with the role committed it.',
+    examples: [{ by: ['creative-lead'] }],
+  }),
+});
+
 /** What counts as a decision in this team. */
 export const policySchema = z
   .strictObject({
-    gates: z
-      .partialRecord(z.enum(Object.keys(GATES) as [Gate, ...Gate[]]), gate)
-      .default({})
-      .meta({
-        description: 'Per gate, which roles must approve and how many.',
-        examples: [{ asset: { roles: { 'creative-lead': 1 } } }],
-      }),
+    gates: gates.prefault({}).meta({
+      description: 'Per gate, which roles must approve and how many; and who may change these rules.',
+      examples: [{ asset: { roles: { 'creative-lead': 1 } } }],
+    }),
     evidence: z
       .enum(EVIDENCE_LEVELS)
       .default('author')

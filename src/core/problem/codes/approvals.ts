@@ -27,6 +27,14 @@ export const APPROVAL_CODES = codes({
     severity: 'error',
     why: 'Programs prepare and people decide; what a program changed elsewhere, nobody has looked at.',
   },
+  'rules-refused': {
+    severity: 'error',
+    why: 'Whoever may loosen the rules decides everything; so only those may whom the rules before it name (policy.gates.policy).',
+  },
+  'rules-changed': {
+    severity: 'note',
+    why: 'A change is judged by the rules that were there before it; what it would let through has to be seen before anything else.',
+  },
   'git-refused': {
     severity: 'error',
     why: 'Who decided what is known from git. Where it does not answer, nobody may take that for a yes.',

@@ -1,0 +1,209 @@
+import { afterEach, expect, it } from 'vitest';
+import {
+  APPROVAL_FILE,
+  approvalText,
+  approvedRecord,
+  BRIEF_FILE,
+  catalogueIn,
+  heroDigest,
+  JONAS,
+  MARA,
+  NOOR,
+  TEAM,
+  TEAM_FILE,
+  TOM,
+} from '../../testing/approved-record.ts';
+import type { GitRepo } from '../../testing/git-repo.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+
+/** Tom makes pictures and decides nothing; Mara said no to the hero, and Noor’s yes is what Tom would like to have. */
+const RULES = TEAM.replace('roles: [editor, creative-lead]', 'roles: [editor]');
+const BRIEF = String(SMALL_RECORD[BRIEF_FILE]);
+const SAMPLE = BRIEF.replace('brand:', 'sample: true\nbrand:');
+const FORGED = 'campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md';
+
+let repo: GitRepo | undefined;
+afterEach(() => repo?.remove());
+
+async function rejected(): Promise<GitRepo> {
+  repo = await approvedRecord({ decision: 'rejected', note: 'No' }, {}, { [TEAM_FILE]: RULES });
+  return repo;
+}
+
+/** Tom writes what Noor never said. */
+async function forge(at: GitRepo, as = TOM): Promise<void> {
+  at.write({ [FORGED]: approvalText(await heroDigest(at), { by: 'noor', at: '2026-11-13T09:30:00Z' }) });
+  at.commit({ by: as, at: '2026-11-13T10:00:00Z' });
+}
+
+/** Where the first asset stands, and what is said of the rules, without commit ids. */
+async function told(at: GitRepo): Promise<{ name: string | undefined; rules: string[] }> {
+  const { campaigns, problems } = await catalogueIn(at);
+  return {
+    name: campaigns[0]?.assets[0]?.standing.name,
+    rules: problems
+      .filter((each) => each.code === 'rules-refused')
+      .map(({ severity, file, message, fix }) =>
+        `${severity} ${file}: ${message} ${fix}`.replace(/\b[0-9a-f]{10}\b/g, '<commit>'),
+      ),
+  };
+}
+
+const FIX =
+  'Let somebody who is creative-lead or producer commit the file as their own work when it is right. Else undo it: git revert <commit>';
+const BY_TOM = `error ${TEAM_FILE}: Tom Okafor loosened the rules in <commit>, and may not; what counted before still does.`;
+
+it('a campaign with decisions never becomes a sample, whoever says so', async () => {
+  const at = await rejected();
+  at.delete(APPROVAL_FILE);
+  at.write({ [BRIEF_FILE]: SAMPLE });
+  at.commit({ by: TOM, at: '2026-11-13T09:00:00Z' });
+  await forge(at);
+  const said = (who: string) =>
+    `error ${BRIEF_FILE}: first-light has decisions, and ${who} turned it into a sample in <commit>. It is judged as what it was: every approval needs its evidence. Take "sample: true" out of the brief. To show how things work, start a campaign of its own as a sample.`;
+  expect(await told(at)).toEqual({ name: 'rejected', rules: [said('Tom Okafor')] });
+  // Mara’s commit of the same file later makes it no better.
+  at.write({ [BRIEF_FILE]: SAMPLE.replace('First Light', 'First Lights') });
+  at.commit({ by: MARA, at: '2026-11-14T09:00:00Z' });
+  expect(await told(at)).toEqual({ name: 'rejected', rules: [said('Tom Okafor')] });
+  at.write({ [BRIEF_FILE]: BRIEF });
+  at.commit({ by: TOM, at: '2026-11-15T09:00:00Z' });
+  expect(await told(at)).toEqual({ name: 'rejected', rules: [] });
+});
+
+it('nor does it under another name', async () => {
+  const at = await rejected();
+  at.move('campaigns/first-light', 'campaigns/show');
+  at.delete(APPROVAL_FILE.replace('first-light', 'show'));
+  at.write({
+    'campaigns/show/brief.mdx': SAMPLE,
+    [FORGED.replace('first-light', 'show')]: approvalText(await heroDigest(at), {
+      by: 'noor',
+      at: '2026-11-13T09:30:00Z',
+    }),
+  });
+  at.commit({ by: TOM, at: '2026-11-13T10:00:00Z' });
+  const { name, rules } = await told(at);
+  expect(rules).toEqual([
+    `error campaigns/show/brief.mdx: show calls itself a sample, and holds what first-light had decisions about (${APPROVAL_FILE} is not there any more as it was). It is judged as what it was: every approval needs its evidence. Take "sample: true" out of the brief. To show how things work, start a campaign of its own as a sample.`,
+  ]);
+  expect(name).toBe('in review');
+});
+
+it('a sample from its first day is one', async () => {
+  repo = await approvedRecord({}, { by: TOM }, { [TEAM_FILE]: RULES, [BRIEF_FILE]: SAMPLE });
+  expect(await told(repo)).toEqual({ name: 'approved', rules: [] });
+});
+
+it.each<[string, string, string]>([
+  [
+    'evidence that anybody can write',
+    `${RULES}policy: { evidence: claimed }\n`,
+    ['brief', 'pick', 'asset', 'deliverie']
+      .map(
+        (gate) =>
+          `The gate of ${gate.replace('brief', 'briefs').replace('pick', 'picks').replace('asset', 'assets').replace('deliverie', 'deliveries')}, evidence: author → claimed. What a file says of itself would be believed: anybody could write an approval in anybody’s name.`,
+      )
+      .join(' '),
+  ],
+  [
+    'a lead who made himself one',
+    RULES.replace('roles: [editor]', 'roles: [editor, creative-lead]'),
+    'Tom Okafor: is creative-lead too. Approvals in a new role would count.',
+  ],
+  [
+    'somebody’s address given to somebody else',
+    RULES.replace('noor@example.com]', 'noor@example.com, tom2@example.com]'),
+    'Noor Haddad is known by other names: also tom2@example.com. Commits by whoever owns them would count as Noor Haddad’s, or would not any more.',
+  ],
+  [
+    'another quorum',
+    `${RULES}policy: { gates: { asset: { roles: { editor: 1 } } } }\n`,
+    'The gate of assets, approvals by creative-lead: 1 → 0. It could pass without one.',
+  ],
+  [
+    'a delegate and a recorder',
+    `${RULES}policy: { delegates: { noor: [tom] }, recorders: [tom@example.com] }\n`,
+    'tom may decide for noor: their yes would count as noor’s. tom@example.com may write down reviews: its commits in somebody’s name would count as theirs.',
+  ],
+  [
+    'work that its maker may approve',
+    `${RULES}policy: { separation: false, criteria: none, changesBlock: false }\n`,
+    'Separation is switched off: whoever made a picture could approve it. Requested changes hold no longer: a request would be gone as soon as anything about the subject is another. Criteria that an approval has to mark: must → none. An approval could leave out what it had to answer.',
+  ],
+  [
+    'others who keep the rules',
+    `${RULES}policy: { gates: { policy: { by: [editor] } } }\n`,
+    'Who may change these rules: creative-lead, producer → editor.',
+  ],
+  [
+    'somebody who held it back and is gone',
+    RULES.replace(/ {2}- \{ id: mara.*\n/, ''),
+    'Mara Lindqvist is gone (was creative-lead): what they stood in the way of could pass.',
+  ],
+])('%s does not count when Tom commits it, and does when Jonas does', async (_, team, words) => {
+  const at = await rejected();
+  at.write({ [TEAM_FILE]: team });
+  at.commit({ by: TOM, at: '2026-11-13T09:00:00Z' });
+  await forge(at);
+  expect(await told(at)).toEqual({ name: 'rejected', rules: [`${BY_TOM} ${words} ${FIX}`] });
+  at.write({ [TEAM_FILE]: `# Looked at\n${team}` });
+  at.commit({ by: JONAS, at: '2026-11-14T09:00:00Z' });
+  expect((await told(at)).rules).toEqual([]);
+});
+
+it('both at once open nothing: the sample does not take its decisions away from the rules', async () => {
+  const at = await rejected();
+  at.delete(APPROVAL_FILE);
+  at.write({ [BRIEF_FILE]: SAMPLE, [TEAM_FILE]: `${RULES}policy: { evidence: claimed, changesBlock: false }\n` });
+  at.commit({ by: TOM, at: '2026-11-13T09:00:00Z' });
+  await forge(at);
+  const { name, rules } = await told(at);
+  expect([name, rules.length]).toEqual(['rejected', 2]);
+});
+
+it('a criterion that Tom made optional is asked for all the same', async () => {
+  repo = await approvedRecord({ criteria: '{}' }, {}, { [TEAM_FILE]: RULES });
+  repo.write({ [BRIEF_FILE]: BRIEF.replace('at 320 px }', 'at 320 px, required: false }') });
+  repo.commit({ by: TOM, at: '2026-11-13T09:00:00Z' });
+  expect(await told(repo)).toEqual({
+    name: 'in review',
+    rules: [
+      `error ${BRIEF_FILE}: Tom Okafor loosened the rules in <commit>, and may not; what counted before still does. first-light, criterion label-readable: is optional. An approval could leave it out, or say that it fails. ${FIX}`,
+    ],
+  });
+  repo.write({ [BRIEF_FILE]: BRIEF.replace('at 320 px }', 'at 320 px, required: false } # agreed') });
+  repo.commit({ by: NOOR, at: '2026-11-14T09:00:00Z' });
+  expect(await told(repo)).toEqual({ name: 'approved', rules: [] });
+});
+
+it('what Tom wrote counts when Mara merges it, and not when Tom does or only borrows her name', async () => {
+  const loose = `${RULES}policy: { separation: false }\n`;
+  for (const [by, committer, said] of [
+    [MARA, MARA, 0],
+    [TOM, TOM, 1],
+    [MARA, TOM, 1],
+  ] as const) {
+    repo?.remove();
+    const at = await rejected();
+    at.git('checkout', '-q', '-b', 'rules');
+    at.write({ [TEAM_FILE]: loose });
+    at.commit({ by: TOM, at: '2026-11-13T09:00:00Z' });
+    at.git('checkout', '-q', 'main');
+    at.merge('rules', { by, committer, at: '2026-11-13T11:00:00Z' });
+    expect((await told(at)).rules).toHaveLength(said);
+  }
+});
+
+it('whoever sets a repository up writes the rules, until there are decisions', async () => {
+  repo = await approvedRecord({}, { by: TOM }, { [TEAM_FILE]: RULES, [BRIEF_FILE]: SAMPLE });
+  repo.write({ [TEAM_FILE]: RULES.replaceAll('mara', 'ada') });
+  repo.commit({ by: TOM, at: '2026-11-13T09:00:00Z' });
+  expect((await told(repo)).rules).toEqual([]);
+});
+
+it('a rule that is only in the working copy is its owner’s', async () => {
+  const at = await rejected();
+  at.write({ [TEAM_FILE]: `${RULES}policy: { separation: false }\n` });
+  expect((await told(at)).rules).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import type { Campaign, TeamRecord } from '../record/record.ts';
+import type { Team } from '../record/team.ts';
+import type { Rules } from './rule-changes.ts';
+
+/**
+ * A record as it is judged by other rules than those it brings: whoever they know has the say, the addresses and the policy that
+ * they give; whoever they do not know may be named and has no say. Whoever is gone from the record keeps a voice that they gave
+ * it. A campaign is a sample only where both say so, and a criterion is required where either does. Channels, tools and recipes
+ * stay the record's own: they enter what is judged, not how.
+ */
+export function judgedBy<Record extends TeamRecord>(record: Record, rules: Rules): Record {
+  const briefs = new Map(rules.campaigns.map((each) => [each.id, each.brief]));
+  return {
+    ...record,
+    team: teamBy(record.team, rules.team),
+    campaigns: record.campaigns.map((campaign): Campaign => {
+      const brief = briefs.get(campaign.id);
+      const required = new Set(brief?.criteria.flatMap((each) => (each.required ? [each.id] : [])));
+      return {
+        ...campaign,
+        brief: {
+          ...campaign.brief,
+          sample: campaign.brief.sample && brief?.sample === true,
+          criteria: campaign.brief.criteria.map((each) => ({
+            ...each,
+            required: each.required || required.has(each.id),
+          })),
+        },
+      };
+    }),
+  };
+}
+
+function teamBy(own: Team, rules: Team): Team {
+  const known = new Map(rules.people.map((each) => [each.id, each]));
+  const { host: _, ...site } = own.site;
+  return {
+    ...own,
+    site: { ...site, ...(rules.site.host === undefined ? {} : { host: rules.site.host }) },
+    policy: rules.policy,
+    people: [...rules.people, ...own.people.flatMap((each) => (known.has(each.id) ? [] : [{ ...each, roles: [] }]))],
+  };
+}

@@ -1,0 +1,90 @@
+import type { EvidenceLevel, Gate } from '../record/gates.ts';
+import type { RuleChange } from './rule-changes.ts';
+
+/** A change of a rule as a sentence, with what it would let through where it lets something through. Authors' names are in it: escape it where it is printed. */
+export function ruleChangeWords(change: RuleChange): string {
+  switch (change.kind) {
+    case 'evidence':
+      return `${GATE[change.gate]}, evidence: ${change.from} → ${change.to}.${change.loosens ? ` ${LETS[change.to]}` : ''}`;
+    case 'separation':
+      return change.to
+        ? 'Separation is switched on: whoever made a subject may not approve it.'
+        : 'Separation is switched off: whoever made a picture could approve it.';
+    case 'changes-block':
+      return change.to
+        ? 'Requested changes hold until whoever asked for them approves or withdraws.'
+        : 'Requested changes hold no longer: a request would be gone as soon as anything about the subject is another.';
+    case 'criteria':
+      return `Criteria that an approval has to mark: ${change.from} → ${change.to}.${change.loosens ? ' An approval could leave out what it had to answer.' : ''}`;
+    case 'quorum':
+      return `${GATE[change.gate]}, approvals by ${change.role}: ${change.from} → ${change.to}.${change.loosens ? (change.to === 0 ? ' It could pass without one.' : ' Fewer people could pass it.') : ''}`;
+    case 'waits-for-gate':
+      return change.to
+        ? `What comes after ${lower(GATE[change.gate])} waits for it.`
+        : `What comes after ${lower(GATE[change.gate])} waits for it no longer: it could pass without.`;
+    case 'rule-keepers':
+      return `Who may change these rules: ${change.from.join(', ')} → ${change.to.join(', ')}.`;
+    case 'person':
+      return change.how === 'new'
+        ? `${change.name} is new${change.roles.length === 0 ? ' and decides nothing.' : ` as ${change.roles.join(', ')}: their approvals would count.`}`
+        : `${change.name} is gone${change.roles.length === 0 ? '.' : ` (was ${change.roles.join(', ')}): what they stood in the way of could pass.`}`;
+    case 'roles':
+      return `${change.name}: ${[...change.gained.map((each) => `is ${each} too`), ...change.lost.map((each) => `is not ${each} any more`)].join(', ')}.${change.loosens ? ' Approvals in a new role would count.' : ''}`;
+    case 'identity':
+      return `${change.name} is known by other names: ${[...change.gained.map((each) => `also ${each}`), ...change.lost.map((each) => `no longer ${each}`)].join(', ')}. Commits by whoever owns them would count as ${change.name}’s, or would not any more.`;
+    case 'program':
+      return change.to
+        ? `${change.name} is a program: it decides nothing.`
+        : `${change.name} is a person and no program any more: its approvals would count.`;
+    case 'delegate':
+      return `${change.by} may decide for ${change.for}: their yes would count as ${change.for}’s.`;
+    case 'delegate-gone':
+      return `${change.by} may not decide for ${change.for} any more.`;
+    case 'recorder':
+      return `${change.address} may write down reviews: its commits in somebody’s name would count as theirs.`;
+    case 'recorder-gone':
+      return `${change.address} may not write down reviews any more.`;
+    case 'agent-path':
+      return `Programs may change ${change.path}.`;
+    case 'agent-path-gone':
+      return `Programs may not change ${change.path} any more.`;
+    case 'host':
+      return `The code host: ${change.from} → ${change.to}. Reviews and commits of another place would be believed.`;
+    case 'channel':
+      return `The channel ${change.id} ${HOW[change.how]}: ${change.fields.join(', ')}. No approval lapses by what is not in a digest, and files come out otherwise.`;
+    case 'tool':
+      return `The tool ${change.id} ${HOW[change.how]}: ${change.fields.join(', ')}. What it makes from now on may be another picture.`;
+    case 'criterion':
+      return `${change.campaign}, criterion ${change.id}: ${CRITERION[change.how]}`;
+    case 'sample':
+      return `${change.campaign} ${SAMPLE[change.how]}`;
+  }
+}
+
+const GATE: { readonly [gate in Gate]: string } = {
+  brief: 'The gate of briefs',
+  batch: 'The gate of picks',
+  asset: 'The gate of assets',
+  delivery: 'The gate of deliveries',
+};
+const lower = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+
+const LETS: { readonly [level in EvidenceLevel]: string } = {
+  signed: '',
+  author: 'A commit in a person’s name would do, without their signature.',
+  claimed: 'What a file says of itself would be believed: anybody could write an approval in anybody’s name.',
+};
+
+const HOW = { new: 'is new', gone: 'is gone', other: 'is another' } as const;
+
+const CRITERION = {
+  optional: 'is optional. An approval could leave it out, or say that it fails.',
+  required: 'is required.',
+  gone: 'is gone. What is approved next need not meet it.',
+} as const;
+
+const SAMPLE = {
+  new: 'comes as a sample: its approvals need no evidence, whoever they name.',
+  on: 'is turned into a sample: its approvals would need no evidence, whoever they name, and what was rejected could be deleted.',
+  off: 'is no sample any more: its approvals need evidence.',
+} as const;

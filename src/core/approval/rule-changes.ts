@@ -1,0 +1,229 @@
+import { canonicalJson } from '../digest.ts';
+import type { Brief } from '../record/brief.ts';
+import type { ChannelEntry } from '../record/channel.ts';
+import { EVIDENCE_LEVELS, type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
+import { isProgram, personOf } from '../record/people.ts';
+import { ROLES, type Role } from '../record/roles.ts';
+import type { Person, Team } from '../record/team.ts';
+import { gateRules, ruleKeepers } from './gate-rules.ts';
+
+/** What decisions are judged by: the team, and of each brief what an approval has to mark and whether it needs any evidence. */
+export type Rules = {
+  readonly team: Team;
+  readonly campaigns: readonly RuledCampaign[];
+};
+export type RuledCampaign = { readonly id: string; readonly brief: Pick<Brief, 'sample' | 'criteria'> };
+
+/** One rule that is another one. `loosens`: something that does not count by the old one could count by the new one. */
+export type RuleChange = RuleFacts & { readonly loosens: boolean };
+
+type RuleFacts =
+  | { readonly kind: 'evidence'; readonly gate: Gate; readonly from: EvidenceLevel; readonly to: EvidenceLevel }
+  | { readonly kind: 'separation' | 'changes-block'; readonly to: boolean }
+  | { readonly kind: 'criteria'; readonly from: string; readonly to: string }
+  | { readonly kind: 'quorum'; readonly gate: Gate; readonly role: string; readonly from: number; readonly to: number }
+  | { readonly kind: 'waits-for-gate'; readonly gate: Gate; readonly to: boolean }
+  | { readonly kind: 'rule-keepers'; readonly from: readonly Role[]; readonly to: readonly Role[] }
+  | { readonly kind: 'person'; readonly how: 'new' | 'gone'; readonly name: string; readonly roles: readonly Role[] }
+  | { readonly kind: 'roles'; readonly name: string; readonly gained: readonly Role[]; readonly lost: readonly Role[] }
+  | {
+      readonly kind: 'identity';
+      readonly name: string;
+      readonly gained: readonly string[];
+      readonly lost: readonly string[];
+    }
+  | { readonly kind: 'program'; readonly name: string; readonly to: boolean }
+  | { readonly kind: 'delegate' | 'delegate-gone'; readonly by: string; readonly for: string }
+  | { readonly kind: 'recorder' | 'recorder-gone'; readonly address: string }
+  | { readonly kind: 'agent-path' | 'agent-path-gone'; readonly path: string }
+  | { readonly kind: 'host'; readonly from: string; readonly to: string }
+  | { readonly kind: 'channel' | 'tool'; readonly how: How; readonly id: string; readonly fields: readonly string[] }
+  | {
+      readonly kind: 'criterion';
+      readonly campaign: string;
+      readonly id: string;
+      readonly how: 'optional' | 'required' | 'gone';
+    }
+  | { readonly kind: 'sample'; readonly campaign: string; readonly how: 'on' | 'off' | 'new' };
+type How = 'new' | 'gone' | 'other';
+
+/** Every rule that differs, those of the team first. Words, colours and dates are no rules. */
+export function ruleChanges(before: Rules, after: Rules): RuleChange[] {
+  return [
+    ...policyChanges(before.team, after.team),
+    ...gateChanges(before.team, after.team),
+    ...peopleChanges(before.team, after.team),
+    ...meansChanges(before.team, after.team),
+    ...briefChanges(before.campaigns, after.campaigns),
+  ];
+}
+
+function policyChanges({ policy: old, site: was }: Team, { policy: fresh, site: is }: Team): RuleChange[] {
+  const [from, to] = [was.host, is.host].map((host) =>
+    host === undefined ? 'none' : `${host.kind} ${host.repository}`,
+  );
+  return [
+    ...flag('separation', old.separation, fresh.separation),
+    ...flag('changes-block', old.changesBlock, fresh.changesBlock),
+    ...(old.criteria === fresh.criteria
+      ? []
+      : [
+          {
+            kind: 'criteria',
+            from: old.criteria,
+            to: fresh.criteria,
+            loosens: ASKED.indexOf(fresh.criteria) > ASKED.indexOf(old.criteria),
+          } as const,
+        ]),
+    ...listed(delegatesIn(old), delegatesIn(fresh)).map(([each, come]): RuleChange => {
+      const [behalf = '', by = ''] = each.split(' ');
+      return { kind: come ? 'delegate' : 'delegate-gone', by, for: behalf, loosens: come };
+    }),
+    ...listed(old.recorders, fresh.recorders).map(
+      ([address, come]): RuleChange => ({ kind: come ? 'recorder' : 'recorder-gone', address, loosens: come }),
+    ),
+    ...listed(old.agents.touch, fresh.agents.touch).map(
+      ([path, come]): RuleChange => ({ kind: come ? 'agent-path' : 'agent-path-gone', path, loosens: come }),
+    ),
+    ...(from === to ? [] : [{ kind: 'host', from: from!, to: to!, loosens: true } as const]),
+  ];
+}
+
+/** What an approval has to mark, most first. */
+const ASKED = ['all', 'must', 'none'];
+
+const flag = (kind: 'separation' | 'changes-block', from: boolean, to: boolean): RuleChange[] =>
+  from === to ? [] : [{ kind, to, loosens: from }];
+
+const delegatesIn = ({ delegates }: Team['policy']): string[] =>
+  Object.entries(delegates).flatMap(([behalf, people]) => people.map((by) => `${behalf} ${by}`));
+
+/** Members that only one of two lists has, with whether it is the second. */
+const listed = (old: readonly string[], fresh: readonly string[]): [string, boolean][] => [
+  ...fresh.filter((each) => !old.includes(each)).map((each): [string, boolean] => [each, true]),
+  ...old.filter((each) => !fresh.includes(each)).map((each): [string, boolean] => [each, false]),
+];
+
+function gateChanges({ policy: old }: Team, { policy: fresh }: Team): RuleChange[] {
+  const [from, to] = [ruleKeepers(old), ruleKeepers(fresh)];
+  const gates = (Object.keys(GATES) as Gate[]).flatMap((gate): RuleChange[] => {
+    const [was, is] = [gateRules(old, gate), gateRules(fresh, gate)];
+    const weaker = EVIDENCE_LEVELS.indexOf(is.evidence) > EVIDENCE_LEVELS.indexOf(was.evidence);
+    const [waited, waits] = [was.required === true, is.required === true];
+    const roles = [...new Set([...Object.keys(was.roles), ...Object.keys(is.roles)])] as (keyof typeof was.roles)[];
+    return [
+      ...(was.evidence === is.evidence
+        ? []
+        : [{ kind: 'evidence', gate, from: was.evidence, to: is.evidence, loosens: weaker } as const]),
+      ...roles.flatMap((role): RuleChange[] => {
+        const [count, now] = [was.roles[role] ?? 0, is.roles[role] ?? 0];
+        return count === now ? [] : [{ kind: 'quorum', gate, role, from: count, to: now, loosens: now < count }];
+      }),
+      ...(waited === waits ? [] : [{ kind: 'waits-for-gate', gate, to: waits, loosens: waited } as const]),
+    ];
+  });
+  const kept = listed(from, to);
+  return [
+    ...gates,
+    ...(kept.length === 0 ? [] : [{ kind: 'rule-keepers', from, to, loosens: kept.some(([, come]) => come) } as const]),
+  ];
+}
+
+function peopleChanges(old: Team, fresh: Team): RuleChange[] {
+  const says = ({ roles }: Person): Role[] => roles.filter((each) => ROLES[each].decides);
+  return [
+    ...fresh.people.flatMap((person): RuleChange[] => {
+      const was = personOf(old, person.id);
+      const roles = says(person);
+      if (was === undefined)
+        return [{ kind: 'person', how: 'new', name: person.name, roles, loosens: roles.length > 0 }];
+      const [gained, lost] = [
+        person.roles.filter((each) => !was.roles.includes(each)),
+        was.roles.filter((each) => !person.roles.includes(each)),
+      ];
+      const known = listed(addressesOf(was), addressesOf(person));
+      const [come, gone] = [true, false].map((wanted) =>
+        known.filter(([, each]) => each === wanted).map(([each]) => each),
+      );
+      return [
+        ...(gained.length + lost.length === 0
+          ? []
+          : [
+              {
+                kind: 'roles',
+                name: person.name,
+                gained,
+                lost,
+                loosens: gained.some((each) => ROLES[each].decides) || lost.some((each) => !ROLES[each].decides),
+              } as const,
+            ]),
+        // An address that is taken away makes nobody else's work one's own, and makes one's own work somebody else's.
+        ...(known.length === 0
+          ? []
+          : [{ kind: 'identity', name: person.name, gained: come!, lost: gone!, loosens: true } as const]),
+        ...(isProgram(was) === isProgram(person)
+          ? []
+          : [{ kind: 'program', name: person.name, to: isProgram(person), loosens: isProgram(was) } as const]),
+      ];
+    }),
+    // Whoever is gone may have stood in the way.
+    ...old.people
+      .filter((each) => personOf(fresh, each.id) === undefined)
+      .map(
+        (each): RuleChange => ({
+          kind: 'person',
+          how: 'gone',
+          name: each.name,
+          roles: says(each),
+          loosens: says(each).length > 0,
+        }),
+      ),
+  ];
+}
+
+const addressesOf = ({ emails, handle }: Person): string[] => [
+  ...emails.map((each) => each.toLowerCase()),
+  ...(handle === undefined ? [] : [`@${handle.toLowerCase()}`]),
+];
+
+/** Channels and tools decide nothing; they make what the public gets. */
+function meansChanges(old: Team, fresh: Team): RuleChange[] {
+  const byId = (channels: readonly ChannelEntry[]) => Object.fromEntries(channels.map((each) => [each.id, each]));
+  return [
+    ...entryChanges('channel', byId(old.channels), byId(fresh.channels)),
+    ...entryChanges('tool', old.tools, fresh.tools),
+  ];
+}
+
+type Entries = { readonly [id: string]: object };
+
+const entryChanges = (kind: 'channel' | 'tool', old: Entries, fresh: Entries): RuleChange[] =>
+  [...new Set([...Object.keys(fresh), ...Object.keys(old)])].flatMap((id): RuleChange[] => {
+    const was = new Map(Object.entries((Object.hasOwn(old, id) ? old[id] : undefined) ?? {}));
+    const is = new Map(Object.entries((Object.hasOwn(fresh, id) ? fresh[id] : undefined) ?? {}));
+    const fields = [...new Set([...is.keys(), ...was.keys()])].filter(
+      (each) => canonicalJson(was.get(each) ?? null) !== canonicalJson(is.get(each) ?? null),
+    );
+    if (fields.length === 0) return [];
+    return [{ kind, id, how: was.size === 0 ? 'new' : is.size === 0 ? 'gone' : 'other', fields, loosens: false }];
+  });
+
+function briefChanges(old: readonly RuledCampaign[], fresh: readonly RuledCampaign[]): RuleChange[] {
+  const then = new Map(old.map((each) => [each.id, each.brief]));
+  return fresh.flatMap(({ id: campaign, brief }): RuleChange[] => {
+    const was = then.get(campaign);
+    if (was === undefined) return brief.sample ? [{ kind: 'sample', campaign, how: 'new', loosens: true }] : [];
+    const now = new Map(brief.criteria.map((each) => [each.id, each]));
+    return [
+      ...(was.sample === brief.sample
+        ? []
+        : [{ kind: 'sample', campaign, how: brief.sample ? 'on' : 'off', loosens: brief.sample } as const]),
+      ...was.criteria.flatMap(({ id, required }): RuleChange[] => {
+        const is = now.get(id);
+        if (is === undefined) return [{ kind: 'criterion', campaign, id, how: 'gone', loosens: required }];
+        if (is.required === required) return [];
+        return [{ kind: 'criterion', campaign, id, how: required ? 'optional' : 'required', loosens: required }];
+      }),
+    ];
+  });
+}

@@ -1,0 +1,161 @@
+import { type Problem, problem } from '../problem/problem.ts';
+import type { Approval } from '../record/approval.ts';
+import { isProgram } from '../record/people.ts';
+import type { Campaign, TeamRecord } from '../record/record.ts';
+import type { Team } from '../record/team.ts';
+import { ruleKeepers } from './gate-rules.ts';
+import { type Commit, identityOf, isHost } from './identity.ts';
+import { ruleChangeWords } from './rule-change-words.ts';
+import { type RuleChange, type RuledCampaign, type Rules, ruleChanges } from './rule-changes.ts';
+
+/** A file of the rules as one commit left it. `decided`: a real campaign, or this one, had decisions before that commit. */
+export type Version<Said> = { readonly commit: Commit; readonly said: Said; readonly decided: boolean };
+
+/** What git tells of the rules, oldest first: of team.yaml, and of the briefs that exempt from something today. */
+export type RuleVersions = {
+  readonly team: readonly Version<Team>[];
+  readonly briefs: ReadonlyMap<string, readonly Version<RuledCampaign['brief']>[]>;
+  /** Files whose working copy differs from the last commit. */
+  readonly uncommitted: ReadonlySet<string>;
+};
+
+/** The rules that count today, and what is to be said of those that are only written. `written` where both are the same. */
+export type RulesInForce = { readonly rules: Rules; readonly problems: readonly Problem[] };
+
+const TEAM_FILE = 'campaigns/team.yaml';
+
+/**
+ * A looser rule counts only when somebody committed it who may change the rules by those that counted before
+ * (`policy.gates.policy`). Until the first decision of a real campaign there is nothing to protect, and whoever sets the
+ * repository up writes the rules. Whoever may change them and commits the file later takes it over as it is. What lies in the
+ * working copy alone is its owner's: nobody else sees it. A campaign that has decisions never becomes a sample, whoever says so.
+ */
+export function rulesInForce(
+  written: Pick<TeamRecord, 'team' | 'campaigns'>,
+  versions: RuleVersions,
+  lost: readonly Approval[],
+): RulesInForce {
+  const { rules: team, problems } = teamInForce(written.team, versions);
+  const campaigns = written.campaigns.map(
+    (campaign) => movedSample(campaign, lost) ?? campaignInForce(campaign, team, versions),
+  );
+  return {
+    rules:
+      team === written.team && campaigns.every(({ ruled }, index) => ruled === written.campaigns[index])
+        ? written
+        : { team, campaigns: campaigns.map((each) => each.ruled) },
+    problems: [...problems, ...campaigns.flatMap((each) => each.problems)],
+  };
+}
+
+function teamInForce(
+  written: Team,
+  { team: versions, uncommitted }: RuleVersions,
+): { rules: Team; problems: Problem[] } {
+  let counts: Team | undefined;
+  let refused: { readonly commit: Commit; readonly changes: readonly RuleChange[] } | undefined;
+  for (const { commit, said, decided } of versions) {
+    const changes = counts === undefined ? [] : loosened(counts, said);
+    if (counts === undefined || !decided || changes.length === 0 || mayChange(commit, counts)) {
+      counts = said;
+      refused = undefined;
+    } else refused = { commit: refused?.commit ?? commit, changes };
+  }
+  if (counts === undefined || refused === undefined) return { rules: written, problems: [] };
+  const changes = uncommitted.has(TEAM_FILE) ? loosened(counts, written) : refused.changes;
+  if (changes.length === 0) return { rules: written, problems: [] };
+  const place = written.source?.place([], 'value') ?? { file: TEAM_FILE, line: 1, column: 1 };
+  return { rules: counts, problems: [refusedChange(place, refused.commit, changes, counts)] };
+}
+
+const loosened = (from: Team, to: Team): RuleChange[] =>
+  ruleChanges({ team: from, campaigns: [] }, { team: to, campaigns: [] }).filter((each) => each.loosens);
+
+type InForce = { readonly ruled: RuledCampaign; readonly problems: readonly Problem[] };
+
+function campaignInForce(campaign: RuledCampaign, team: Team, { briefs }: RuleVersions): InForce {
+  const { id, brief } = campaign;
+  const file = `campaigns/${id}/brief.mdx`;
+  let counts: RuledCampaign['brief'] | undefined;
+  let refused:
+    | { readonly commit: Commit; readonly changes: readonly RuleChange[]; readonly never: boolean }
+    | undefined;
+  for (const { commit, said, decided } of briefs.get(id) ?? []) {
+    const changes = counts === undefined ? [] : changesOf(id, counts, said, team);
+    const never = decided && changes.some((each) => each.kind === 'sample');
+    if (counts === undefined || changes.length === 0 || (!never && (!decided || mayChange(commit, team)))) {
+      // What a sample once was it never is again, so a brief that is none any more starts anew.
+      counts = said;
+      refused = undefined;
+    } else refused = { commit: refused?.commit ?? commit, changes, never };
+  }
+  if (counts === undefined || refused === undefined) return { ruled: campaign, problems: [] };
+  const required = new Set(counts.criteria.flatMap((each) => (each.required ? [each.id] : [])));
+  const place = { file, line: 1, column: 1 };
+  return {
+    ruled: {
+      id,
+      brief: {
+        sample: brief.sample && counts.sample,
+        criteria: brief.criteria.map((each) => ({ ...each, required: each.required || required.has(each.id) })),
+      },
+    },
+    problems: [
+      refused.never
+        ? turnedSample(place, id, refused.commit)
+        : refusedChange(place, refused.commit, refused.changes, team),
+    ],
+  };
+}
+
+/** A sample with a decision about something that another campaign lost a decision about is that campaign under another name. */
+function movedSample({ id, brief, approvals }: Campaign, lost: readonly Approval[]): InForce | undefined {
+  const mine = new Set(approvals.map((each) => each.digest));
+  const from = brief.sample ? lost.find((each) => each.campaign !== id && mine.has(each.digest)) : undefined;
+  if (from === undefined) return undefined;
+  const { source } = brief;
+  return {
+    ruled: { id, brief: { ...brief, sample: false } },
+    problems: [
+      problem('rules-refused', source.place(['sample']), {
+        message: `${id} calls itself a sample, and holds what ${from.campaign} had decisions about (${from.source.path} is not there any more as it was). It is judged as what it was: every approval needs its evidence.`,
+        fix: 'Take "sample: true" out of the brief. To show how things work, start a campaign of its own as a sample.',
+      }),
+    ],
+  };
+}
+
+const changesOf = (id: string, from: RuledCampaign['brief'], to: RuledCampaign['brief'], team: Team): RuleChange[] =>
+  ruleChanges({ team, campaigns: [{ id, brief: from }] }, { team, campaigns: [{ id, brief: to }] }).filter(
+    // A criterion that is gone makes everything lapse that was approved with it: somebody looks again.
+    (each) => each.loosens && !(each.kind === 'criterion' && each.how === 'gone'),
+  );
+
+/** Whether author and committer are one person who may change the rules of that team; the code host may have committed for the author. */
+function mayChange({ author, committer }: Commit, team: Team): boolean {
+  const person = identityOf(author, team);
+  if (person === undefined || isProgram(person)) return false;
+  if (!isHost(committer, team) && identityOf(committer, team)?.id !== person.id) return false;
+  return person.roles.some((each) => ruleKeepers(team.policy).includes(each));
+}
+
+const refusedChange = (
+  place: { readonly file: string; readonly line: number; readonly column: number },
+  { id, author }: Commit,
+  changes: readonly RuleChange[],
+  team: Team,
+): Problem =>
+  problem('rules-refused', place, {
+    message: `${author.name} loosened the rules in ${id.slice(0, 10)}, and may not; what counted before still does. ${changes.map(ruleChangeWords).join(' ')}`,
+    fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the file as their own work when it is right. Else undo it: git revert ${id.slice(0, 10)}`,
+  });
+
+const turnedSample = (
+  place: { readonly file: string; readonly line: number; readonly column: number },
+  campaign: string,
+  { id, author }: Commit,
+): Problem =>
+  problem('rules-refused', place, {
+    message: `${campaign} has decisions, and ${author.name} turned it into a sample in ${id.slice(0, 10)}. It is judged as what it was: every approval needs its evidence.`,
+    fix: 'Take "sample: true" out of the brief. To show how things work, start a campaign of its own as a sample.',
+  });

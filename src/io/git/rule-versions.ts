@@ -1,0 +1,104 @@
+import type { RuledCampaign } from '../../core/approval/rule-changes.ts';
+import type { RuleVersions, Version } from '../../core/approval/rules-in-force.ts';
+import { briefSchema } from '../../core/record/brief.ts';
+import { parseNoun } from '../../core/record/parse-noun.ts';
+import type { TeamRecord } from '../../core/record/record.ts';
+import { type Team, teamSchema } from '../../core/record/team.ts';
+import { readSource } from '../yaml/front-matter.ts';
+import { readBlobs } from './blobs.ts';
+import type { Git } from './git.ts';
+import { LOG_ARGUMENTS, type LoggedCommit, parseLog } from './log.ts';
+import type { NoRepository, Repository } from './repository.ts';
+
+const TEAM_FILE = 'campaigns/team.yaml';
+
+/**
+ * How the rules came to be what they are: every version of team.yaml on the way that the branch took (what a merge brought
+ * belongs to whoever merged it), and of each brief that is a sample or has optional criteria today. A version that cannot be
+ * read was judged by nobody and is left out. Without a repository there is nothing to tell, and no decision counts there.
+ */
+export async function readRuleVersions(
+  repository: Repository | NoRepository,
+  { campaigns }: Pick<TeamRecord, 'campaigns'>,
+  uncommitted: ReadonlySet<string>,
+): Promise<RuleVersions> {
+  if ('reason' in repository || repository.head === undefined) return { team: [], briefs: new Map(), uncommitted };
+  const { git, boundaries } = repository;
+  const lax = campaigns.filter(({ brief }) => brief.sample || brief.criteria.some((each) => !each.required));
+  const briefs = new Map(
+    await Promise.all(
+      lax.map(async ({ id }) => {
+        const versions = await versionsOf(git, boundaries, `campaigns/${id}/brief.mdx`);
+        const named = [...new Set([id, ...versions.map((each) => each.path.split('/')[1] ?? id)])];
+        const decisions = named.map((each) => `:(glob)campaigns/${each}/approvals/**`);
+        return [id, await told(git, versions, decisions, briefIn)] as const;
+      }),
+    ),
+  );
+  // A sample from its first day decides nothing real.
+  const samples = campaigns.filter(
+    ({ id, brief }) => brief.sample && briefs.get(id)?.every(({ said }) => said.sample) === true,
+  );
+  const real = [':(glob)campaigns/*/approvals/**', ...samples.map(({ id }) => `:(exclude,literal)campaigns/${id}`)];
+  return { team: await told(git, await versionsOf(git, boundaries, TEAM_FILE), real, teamIn), briefs, uncommitted };
+}
+
+type Logged = { readonly commit: LoggedCommit['commit']; readonly path: string; readonly blob: string };
+
+/** Oldest first, through renames, along the first parents. */
+async function versionsOf(git: Git, boundaries: ReadonlySet<string>, path: string): Promise<Logged[]> {
+  const said = await git(...LOG_ALONG, '--', path);
+  return parseLog(said, boundaries)
+    .flatMap(({ commit, changes }) =>
+      changes.flatMap((each) => (each.status === 'deleted' ? [] : [{ commit, path: each.path, blob: each.blob }])),
+    )
+    .reverse();
+}
+
+const LOG_ALONG: readonly string[] = [
+  ...LOG_ARGUMENTS.filter((each) => !['--reverse', '-c', '--full-history'].includes(each)),
+  ...['--first-parent', '-m', '--follow', '--find-renames=40%'],
+];
+
+async function told<Said>(
+  git: Git,
+  versions: readonly Logged[],
+  decisions: readonly string[],
+  read: (path: string, text: string) => Said | undefined,
+): Promise<Version<Said>[]> {
+  // What was there first is what everything is compared with: where it is the only version, nobody changed it.
+  if (versions.length < 2) return [];
+  const texts = await readBlobs(
+    git,
+    versions.map((each) => each.blob),
+  );
+  const first = await firstDecided(git, versions, decisions);
+  return versions.flatMap(({ commit, path, blob }, index) => {
+    const said = read(path, texts.get(blob) ?? '');
+    return said === undefined ? [] : [{ commit, said, decided: index >= first }];
+  });
+}
+
+/** The first version with decisions before it. Once there are some there always were, so half of the versions need no asking. */
+async function firstDecided(git: Git, versions: readonly Logged[], decisions: readonly string[]): Promise<number> {
+  let [low, high] = [1, versions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { id, boundary } = versions[middle]!.commit;
+    const before = boundary ? '' : await git(...['rev-list', '-1', '--full-history', `${id}^1`, '--'], ...decisions);
+    if (before.trim() === '') low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function teamIn(path: string, text: string): Team | undefined {
+  const read = readSource(path, text);
+  const facts = 'source' in read ? parseNoun(teamSchema, 'team.yaml', read.source).value : undefined;
+  return facts === undefined || !('source' in read) ? undefined : { ...facts, source: read.source };
+}
+
+function briefIn(path: string, text: string): RuledCampaign['brief'] | undefined {
+  const read = readSource(path, text);
+  return 'source' in read ? parseNoun(briefSchema, 'a brief', read.source).value : undefined;
+}
