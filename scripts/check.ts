@@ -5,8 +5,16 @@ import type { Command } from './cli/command.ts';
 export const command: Command = {
   name: 'check',
   summary: 'Checks the record: every file, every link between them, every picture. Writes nothing.',
-  run: async ({ root, now }) => {
-    const { problems, campaigns, assets } = await check({ root, now });
+  options: {
+    base: {
+      type: 'string',
+      value: 'REF',
+      describe: 'judge what is here as a proposal, by the rules of this commit or branch: main',
+    },
+  },
+  run: async ({ root, now, text }) => {
+    const base = text('base');
+    const { problems, campaigns, assets } = await check({ root, now, ...(base === undefined ? {} : { base }) });
     const read = `${campaigns} campaign${campaigns === 1 ? '' : 's'}, ${assets} asset${assets === 1 ? '' : 's'}`;
     return { problems, text: `Checked ${read}: ${countLine(problems)}.`, json: { problems, campaigns, assets } };
   },

@@ -1,17 +1,74 @@
+import { ruleChangeWords } from '../../core/approval/rule-change-words.ts';
+import { type Rules, ruleChanges } from '../../core/approval/rule-changes.ts';
+import { rulesInForce } from '../../core/approval/rules-in-force.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
-import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
+import type { TeamRecord } from '../../core/record/record.ts';
+import { checkoutBase } from '../../io/git/checkout.ts';
+import { GitRefusal } from '../../io/git/refusal.ts';
+import { openRepository } from '../../io/git/repository.ts';
+import { readRuleVersions } from '../../io/git/rule-versions.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
+import { loadRecord } from '../load/load-record.ts';
 
 /** What a check found: every problem of the record, in reading order, and how much was read. */
 export type Checked = { readonly problems: readonly Problem[]; readonly campaigns: number; readonly assets: number };
 
-/** Checks the whole record under `root` as of `now`. Writes nothing but what it remembers in the cache. */
-export async function check(options: LoadOptions): Promise<Checked> {
-  const catalogue = await loadCatalogue(options);
+/**
+ * Checks the whole record under `root` as of `now`. Writes nothing but what it remembers in the cache. With a `base` it is
+ * judged as a proposal: by the rules that were there where it parted from that commit, and each rule that differs is told.
+ * @throws WrongUse when there is no such commit.
+ */
+export async function check(options: LoadOptions & { readonly base?: string }): Promise<Checked> {
+  const { base, ...where } = options;
+  const rules = base === undefined ? undefined : await rulesAt(options.root, base);
+  const catalogue = await loadCatalogue({ ...where, ...(rules === undefined ? {} : { rules }) });
   const { record } = catalogue;
+  const written = catalogue.written ?? record;
   return {
-    problems: inReadingOrder([...catalogue.problems, ...planBuild(catalogue, { effort: 'draft' }).problems]),
+    problems: inReadingOrder([
+      ...changedRules(rules, written),
+      ...catalogue.problems,
+      ...planBuild(catalogue, { effort: 'draft' }).problems,
+    ]),
     campaigns: record.campaigns.length,
     assets: record.campaigns.reduce((sum, each) => sum + each.assets.length, 0),
   };
+}
+
+/** The rules that counted where the proposal parted from its base. Where there was no record yet, or none that could be read, its own history says. */
+async function rulesAt(root: string, ref: string): Promise<Rules | undefined> {
+  const base = await checkoutBase(root, ref);
+  if (base === undefined) return undefined;
+  try {
+    const record = await loadRecord(base.root);
+    const versions = await readRuleVersions(await openRepository(base.root), record, new Set());
+    return rulesInForce(record, versions, []).rules;
+  } catch (thrown) {
+    if (thrown instanceof Refusal && !(thrown instanceof GitRefusal)) return undefined;
+    throw thrown;
+  } finally {
+    await base.done();
+  }
+}
+
+function changedRules(base: Rules | undefined, { team, campaigns }: TeamRecord): Problem[] {
+  if (base === undefined) return [];
+  const briefs = new Map(campaigns.map((each) => [each.id, each.brief.source]));
+  return ruleChanges(base, { team, campaigns }).map((each) =>
+    problem(
+      'rules-changed',
+      ('campaign' in each ? briefs.get(each.campaign) : team.source)?.place([]) ?? {
+        file: 'campaigns/team.yaml',
+        line: 1,
+        column: 1,
+      },
+      {
+        message: `${each.loosens ? 'A looser rule. ' : ''}${ruleChangeWords(each)}`,
+        fix: 'This proposal is judged by the rule that was there before. Whoever may change the rules looks at this first.',
+        ...(each.loosens ? { severity: 'warning' as const } : {}),
+      },
+    ),
+  );
 }

@@ -326,6 +326,10 @@ describe('the report on a proposal that adds, changes and deletes', () => {
           "mended": [],
           "standing": 0,
         },
+        "rules": {
+          "changes": [],
+          "moves": [],
+        },
       }
     `);
   });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Catalogue } from '../../core/approval/catalogue.ts';
+import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue.ts';
+import { deriveCampaigns } from '../../core/approval/derive.ts';
 import { assetChanges } from '../../core/host/report/assets.ts';
 import { reportHtml, type Shots } from '../../core/host/report/html.ts';
 import { reportMarkdown } from '../../core/host/report/markdown.ts';
@@ -9,6 +10,7 @@ import type { Side } from '../../core/host/report/side.ts';
 import { compareSides, type Report } from '../../core/host/report.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import type { DrawResult, OutputFile } from '../../core/record/rendition.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { checkoutBase } from '../../io/git/checkout.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
@@ -39,10 +41,13 @@ export async function report(options: ReportOptions): Promise<Reported> {
   const cacheDir = join(root, '.greenlit', 'cache');
   const base = await checkoutBase(root, options.base);
   try {
-    const [before, after] = await Promise.all([
-      base === undefined ? undefined : load(base.root, now, join(root, '.greenlit', 'base')),
-      loadCatalogue({ root, now, cacheDir }),
-    ]);
+    const before = base === undefined ? undefined : await load(base.root, now, join(root, '.greenlit', 'base'));
+    const after = await loadCatalogue({
+      root,
+      now,
+      cacheDir,
+      ...(before === undefined ? {} : { rules: before.record }),
+    });
     const refs = new Set(assetChanges(before, after).map((each) => each.ref));
     const pictures = new Set(shownPictures(pictureChanges(before, after)).slice(0, MOST_PICTURES));
     const draw = async (catalogue: Catalogue, from: string): Promise<Side> => ({
@@ -53,7 +58,7 @@ export async function report(options: ReportOptions): Promise<Reported> {
       before: before === undefined || base === undefined ? undefined : await draw(before, base.root),
       after: await draw(after, root),
     };
-    const found = compareSides(sides.before, sides.after);
+    const found = compareSides(sides.before, sides.after, byItsOwnRules(after));
     const markdown = reportMarkdown(
       found,
       'The pictures, before and after, are in the artifact **report** of this run: `report.html`.',
@@ -70,6 +75,10 @@ export async function report(options: ReportOptions): Promise<Reported> {
     await base?.done();
   }
 }
+
+/** A proposal judged by the rules that it brings, to tell what they alone would let through. */
+const byItsOwnRules = ({ written, history, now }: Catalogue): readonly CatalogueCampaign[] | undefined =>
+  written === undefined || history === undefined ? undefined : deriveCampaigns(written, history, now, sha256).campaigns;
 
 /** The catalogue at the base; where there was no team to judge by yet, there was no record. */
 async function load(root: string, now: string, cacheDir: string): Promise<Catalogue | undefined> {

@@ -51,15 +51,19 @@ export function ruleChangeWords(change: RuleChange): string {
     case 'host':
       return `The code host: ${change.from} → ${change.to}. Reviews and commits of another place would be believed.`;
     case 'channel':
-      return `The channel ${change.id} ${HOW[change.how]}: ${change.fields.join(', ')}. No approval lapses by what is not in a digest, and files come out otherwise.`;
+      return `The channel ${change.id} ${HOW[change.how]}${fieldWords(change)}.${change.how === 'other' ? ' Files come out otherwise, and approvals lapse only by what is in their digest.' : ''}`;
     case 'tool':
-      return `The tool ${change.id} ${HOW[change.how]}: ${change.fields.join(', ')}. What it makes from now on may be another picture.`;
+      return `The tool ${change.id} ${HOW[change.how]}${fieldWords(change)}.${change.how === 'other' ? ' What it makes may be another picture.' : ''}`;
     case 'criterion':
       return `${change.campaign}, criterion ${change.id}: ${CRITERION[change.how]}`;
     case 'sample':
       return `${change.campaign} ${SAMPLE[change.how]}`;
   }
 }
+
+/** `: minQuality 45 → 5`; what is new or gone is told by its name alone. */
+const fieldWords = ({ how, fields }: Extract<RuleChange, { fields: unknown }>): string =>
+  how === 'other' ? `: ${fields.map(({ name, from, to }) => `${name} ${from} → ${to}`).join(', ')}` : '';
 
 const GATE: { readonly [gate in Gate]: string } = {
   brief: 'The gate of briefs',

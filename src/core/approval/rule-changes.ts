@@ -1,9 +1,9 @@
 import { canonicalJson } from '../digest.ts';
 import type { Brief } from '../record/brief.ts';
-import type { ChannelEntry } from '../record/channel.ts';
+import { channelsOf } from '../record/channels.ts';
 import { EVIDENCE_LEVELS, type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
 import { isProgram, personOf } from '../record/people.ts';
-import { ROLES, type Role } from '../record/roles.ts';
+import { ROLES, type Role, roleBlocks } from '../record/roles.ts';
 import type { Person, Team } from '../record/team.ts';
 import { gateRules, ruleKeepers } from './gate-rules.ts';
 
@@ -37,7 +37,12 @@ type RuleFacts =
   | { readonly kind: 'recorder' | 'recorder-gone'; readonly address: string }
   | { readonly kind: 'agent-path' | 'agent-path-gone'; readonly path: string }
   | { readonly kind: 'host'; readonly from: string; readonly to: string }
-  | { readonly kind: 'channel' | 'tool'; readonly how: How; readonly id: string; readonly fields: readonly string[] }
+  | {
+      readonly kind: 'channel' | 'tool';
+      readonly how: How;
+      readonly id: string;
+      readonly fields: readonly FieldChange[];
+    }
   | {
       readonly kind: 'criterion';
       readonly campaign: string;
@@ -46,6 +51,8 @@ type RuleFacts =
     }
   | { readonly kind: 'sample'; readonly campaign: string; readonly how: 'on' | 'off' | 'new' };
 type How = 'new' | 'gone' | 'other';
+/** A field of a channel or tool, its values as JSON. */
+type FieldChange = { readonly name: string; readonly from: string; readonly to: string };
 
 /** Every rule that differs, those of the team first. Words, colours and dates are no rules. */
 export function ruleChanges(before: Rules, after: Rules): RuleChange[] {
@@ -169,15 +176,10 @@ function peopleChanges(old: Team, fresh: Team): RuleChange[] {
     // Whoever is gone may have stood in the way.
     ...old.people
       .filter((each) => personOf(fresh, each.id) === undefined)
-      .map(
-        (each): RuleChange => ({
-          kind: 'person',
-          how: 'gone',
-          name: each.name,
-          roles: says(each),
-          loosens: says(each).length > 0,
-        }),
-      ),
+      .map(({ name, roles }): RuleChange => {
+        const blocking = roles.filter(roleBlocks);
+        return { kind: 'person', how: 'gone', name, roles: blocking, loosens: blocking.length > 0 };
+      }),
   ];
 }
 
@@ -186,27 +188,29 @@ const addressesOf = ({ emails, handle }: Person): string[] => [
   ...(handle === undefined ? [] : [`@${handle.toLowerCase()}`]),
 ];
 
-/** Channels and tools decide nothing; they make what the public gets. */
+/** Channels and tools decide nothing; they make what the public gets. Channels are compared as they are in force, built-in ones with the team's changes. */
 function meansChanges(old: Team, fresh: Team): RuleChange[] {
-  const byId = (channels: readonly ChannelEntry[]) => Object.fromEntries(channels.map((each) => [each.id, each]));
   return [
-    ...entryChanges('channel', byId(old.channels), byId(fresh.channels)),
-    ...entryChanges('tool', old.tools, fresh.tools),
+    ...entryChanges('channel', channelsOf(old), channelsOf(fresh)),
+    ...entryChanges('tool', new Map(Object.entries(old.tools)), new Map(Object.entries(fresh.tools))),
   ];
 }
 
-type Entries = { readonly [id: string]: object };
+type Entries = ReadonlyMap<string, object>;
 
 const entryChanges = (kind: 'channel' | 'tool', old: Entries, fresh: Entries): RuleChange[] =>
-  [...new Set([...Object.keys(fresh), ...Object.keys(old)])].flatMap((id): RuleChange[] => {
-    const was = new Map(Object.entries((Object.hasOwn(old, id) ? old[id] : undefined) ?? {}));
-    const is = new Map(Object.entries((Object.hasOwn(fresh, id) ? fresh[id] : undefined) ?? {}));
-    const fields = [...new Set([...is.keys(), ...was.keys()])].filter(
-      (each) => canonicalJson(was.get(each) ?? null) !== canonicalJson(is.get(each) ?? null),
-    );
+  [...new Set([...fresh.keys(), ...old.keys()])].flatMap((id): RuleChange[] => {
+    const [was, is] = [old.get(id), fresh.get(id)].map((each) => new Map(Object.entries(each ?? {})));
+    const fields = [...new Set([...is!.keys(), ...was!.keys()])].flatMap((name) => {
+      const [from, to] = [was, is].map((each) => canonicalJson(each!.get(name) ?? null));
+      return from === to || NOT_SAID.has(name) ? [] : [{ name, from: from!, to: to! }];
+    });
     if (fields.length === 0) return [];
-    return [{ kind, id, how: was.size === 0 ? 'new' : is.size === 0 ? 'gone' : 'other', fields, loosens: false }];
+    return [{ kind, id, how: was!.size === 0 ? 'new' : is!.size === 0 ? 'gone' : 'other', fields, loosens: false }];
   });
+
+/** What is no rule: the id itself, and where a channel is written down. */
+const NOT_SAID: ReadonlySet<string> = new Set(['id', 'origin']);
 
 function briefChanges(old: readonly RuledCampaign[], fresh: readonly RuledCampaign[]): RuleChange[] {
   const then = new Map(old.map((each) => [each.id, each.brief]));

@@ -2,7 +2,16 @@ import { type Html, type HtmlPart, htmlFile as html, inLines, trusted } from '..
 import type { Report } from '../report.ts';
 import type { AssetChange } from './assets.ts';
 import type { PictureChange } from './pictures.ts';
-import { criteriaWords, headline, lapseLine, packWords, pictureWords, standingWords } from './words.ts';
+import {
+  criteriaWords,
+  headline,
+  lapseLine,
+  packWords,
+  pictureWords,
+  RULES_HEAD,
+  ruleLines,
+  standingWords,
+} from './words.ts';
 
 /** Pictures as `data:` addresses: of assets by `<campaign>/<asset>`, of picture files by path. */
 export type Shots = ReadonlyMap<string, { readonly before?: string; readonly after?: string }>;
@@ -11,6 +20,7 @@ export type Shots = ReadonlyMap<string, { readonly before?: string; readonly aft
 export function reportHtml(report: Report, options: { readonly shots: Shots; readonly between: string }): string {
   const { shots, between } = options;
   const body = [
+    rulesHtml(report),
     ...report.assets.map((each) => assetHtml(each, shots.get(each.ref))),
     listHtml('Approvals', report.approvals.map(approvalWords)),
     listHtml(
@@ -102,6 +112,13 @@ const approvalWords = (each: Report['approvals'][number]): string =>
     .filter(Boolean)
     .map((note) => `. ${note}`)
     .join('')}`;
+
+const rulesHtml = ({ rules }: Report): Html | undefined =>
+  rules.changes.length === 0
+    ? undefined
+    : html`<section class="rules"><h2>The rules change</h2><p>${RULES_HEAD}</p>${listOf(
+        ruleLines(rules).map(({ loosens, words }) => `${loosens ? 'Looser: ' : ''}${words}`),
+      )}</section>`;
 
 const listHtml = (title: string, lines: readonly string[]): Html | undefined =>
   lines.length === 0 ? undefined : html`<section><h2>${title}</h2>${listOf(lines)}</section>`;

@@ -2,7 +2,16 @@ import type { Problem } from '../../problem/problem.ts';
 import { codeSpan, escapeMarkdown as text } from '../../words/print-markdown.ts';
 import { isEmpty, type Report } from '../report.ts';
 import type { AssetChange } from './assets.ts';
-import { criteriaWords, headline, lapseLine, packWords, pictureWords, standingWords } from './words.ts';
+import {
+  criteriaWords,
+  headline,
+  lapseLine,
+  packWords,
+  pictureWords,
+  RULES_HEAD,
+  ruleLines,
+  standingWords,
+} from './words.ts';
 
 /** How many lines of one kind are listed; the HTML holds them all. */
 const MOST = 60;
@@ -10,6 +19,12 @@ const MOST = 60;
 /** A report for a comment or a job summary. `pictures` says where the pictures are to be seen. */
 export function reportMarkdown(report: Report, pictures: string): string {
   const sections = [
+    section(
+      'The rules change',
+      ruleLines(report.rules).map(({ loosens, words }) => `- ${loosens ? '**Looser:** ' : ''}${text(words)}`),
+      report.rules.changes.length === 0 ? undefined : `${text(RULES_HEAD)}\n`,
+      'list',
+    ),
     section('Assets', report.assets.map(assetLine)),
     section(
       'Approvals',
@@ -51,9 +66,14 @@ export function reportMarkdown(report: Report, pictures: string): string {
   return `## What this changes\n\n${text(headline(report))}${isEmpty(report) ? '' : `\n\n${pictures}`}\n\n${sections.join('\n\n')}${rest}\n`;
 }
 
-function section(title: string, lines: readonly string[], head?: string): string {
+function section(
+  title: string,
+  lines: readonly string[],
+  head?: string,
+  shape: 'list' | 'table' = head === undefined ? 'list' : 'table',
+): string {
   if (lines.length === 0) return '';
-  const more = lines.length > MOST ? `\n${head === undefined ? '- ' : '\n'}… and ${lines.length - MOST} more` : '';
+  const more = lines.length > MOST ? `\n${shape === 'list' ? '- ' : '\n'}… and ${lines.length - MOST} more` : '';
   return `### ${title}\n\n${head === undefined ? '' : `${head}\n`}${lines.slice(0, MOST).join('\n')}${more}`;
 }
 

@@ -1,9 +1,11 @@
+import { ruleChangeWords } from '../../approval/rule-change-words.ts';
 import { countLine } from '../../problem/print-problems.ts';
 import type { Report } from '../report.ts';
 import type { Lapse } from './approvals.ts';
 import type { AssetChange } from './assets.ts';
 import type { PackChange } from './packs.ts';
 import type { PictureChange, PictureMeasure } from './pictures.ts';
+import type { RulesReport, StandingMove } from './rules.ts';
 
 /** Sentences that the Markdown and the HTML of a report share. They hold authors' text: escape them where they are printed. */
 
@@ -16,7 +18,11 @@ export function headline(report: Report): string {
     });
     return parts.length === 0 ? [] : [`${noun}: ${parts.join(', ')}`];
   };
+  const loosened = report.rules.changes.filter((each) => each.loosens).length;
   const parts = [
+    ...(report.rules.changes.length === 0
+      ? []
+      : [`Rules: ${report.rules.changes.length} changed${loosened === 0 ? '' : `, ${loosened} of them looser`}`]),
     ...kinds(report.campaigns, 'Campaigns'),
     ...kinds(report.assets, 'Assets'),
     ...kinds(report.approvals, 'Approvals'),
@@ -26,6 +32,22 @@ export function headline(report: Report): string {
   ];
   return parts.length === 0 ? 'Nothing that shows in the campaigns changes.' : `${parts.join(' · ')}`;
 }
+
+/** What stands over the changes of rules. */
+export const RULES_HEAD =
+  'This proposal changes the rules that it is judged by. All that follows is judged by the rules of the base. What is looser counts only once somebody has committed it who may change the rules (policy.gates.policy).';
+
+/** The changes of rules a sentence each, looser ones first, then what they alone would move. */
+export const ruleLines = ({ changes, moves }: RulesReport): { readonly loosens: boolean; readonly words: string }[] => [
+  ...changes
+    .toSorted((a, b) => Number(b.loosens) - Number(a.loosens))
+    .map((each) => ({ loosens: each.loosens, words: ruleChangeWords(each) })),
+  ...moves.map((each) => ({ loosens: each.opens, words: moveWords(each) })),
+];
+
+/** `first-light/assets/hero would become approved by this change of rules alone; by the rules of the base it is in review.` */
+const moveWords = ({ campaign, subject, title, byBase, byProposal }: StandingMove): string =>
+  `${campaign}/${subject} (${title}) would become ${byProposal} by this change of rules alone; by the rules of the base it is ${byBase}.`;
 
 /** `in review → approved`, `new, in review`, `was approved` */
 export function standingWords({ kind, before, after }: AssetChange): string {
