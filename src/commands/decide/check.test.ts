@@ -43,6 +43,18 @@ describe('a broken record gets the right message', () => {
   it('and a whole one gets none', async () => {
     expect(await saidOf({})).toMatchInlineSnapshot(`"no problems"`);
   });
+  it('an address that two people claim', async () => {
+    expect(
+      await saidOf(changed(TEAM, '[jonas@example.com]', '[jonas@example.com, Mara@example.com]')),
+    ).toMatchInlineSnapshot(`
+      "campaigns/team.yaml:3:84  error  address-twice
+        Mara@example.com is the address of Mara Lindqvist already, so nothing that comes from it is known to be anybody’s.
+        why  People are known by the address they commit with; what comes from one that two people claim is nobody’s.
+        do   Leave it with the one whose it is, and give the other person one of their own.
+
+      1 error"
+    `);
+  });
   it('a misspelt key', async () => {
     expect(await saidOf(changed(ASSET, 'alt:', 'atl:'))).toMatchInlineSnapshot(`
       "campaigns/first-light/assets/hero/asset.md:2:1  error  field-missing

@@ -72,9 +72,44 @@ describe('an approval in another person’s name', () => {
       }
     `);
   });
-  it('counts when the code host committed it for the person', async () => {
+  describe('with the code host as its committer', () => {
     const by = { name: 'mara-l', email: '8675309+mara-l@users.noreply.github.com' };
-    expect((await committed({ by, committer: GITHUB })).name).toBe('approved');
+    const unsigned = { [TEAM_FILE]: `${TEAM}policy: { hostCommits: unsigned }\n` };
+    it('is only claimed, because anybody can write that address', async () => {
+      expect(await committed({ by, committer: GITHUB })).toMatchInlineSnapshot(`
+        {
+          "name": "in review",
+          "said": [
+            "mara: claimed, does not count: not committed by that person: It names the code host as its committer (GitHub <noreply@github.com>), which anybody can write. The commit is not signed.",
+          ],
+        }
+      `);
+    });
+    it('is only claimed when it is signed by somebody else', async () => {
+      repo = madeRecord();
+      await approve(repo, {}, { by, committer: GITHUB, signWith: repo.newKey('jonas@example.com') });
+      expect(await standingIn(repo)).toMatchInlineSnapshot(`
+        {
+          "name": "in review",
+          "said": [
+            "mara: claimed, does not count: not committed by that person: It names the code host as its committer (GitHub <noreply@github.com>), which anybody can write. The signature is somebody else’s.",
+          ],
+        }
+      `);
+    });
+    it('counts when the code host signed it', async () => {
+      repo = madeRecord();
+      await approve(repo, {}, { by, committer: GITHUB, signWith: repo.newKey('noreply@github.com') });
+      expect(await standingIn(repo)).toEqual({ name: 'approved', said: ['mara: author, counts'] });
+    });
+    it('counts where the policy takes the address at its word', async () => {
+      repo = await approvedRecord({}, { by, committer: GITHUB }, unsigned);
+      expect((await standingIn(repo)).name).toBe('approved');
+    });
+    it('is only claimed, whatever the policy, when it is of another host', async () => {
+      repo = await approvedRecord({}, { by, committer: { name: 'GitHub', email: 'noreply@gitlab.com' } }, unsigned);
+      expect((await standingIn(repo)).name).toBe('in review');
+    });
   });
   it('is only claimed from the no-reply address of another handle or host', async () => {
     for (const email of [
@@ -92,9 +127,12 @@ describe('an approval in another person’s name', () => {
     repo.commit({ by: JONAS, at: NEXT_DAY });
     expect((await standingIn(repo)).name).toBe('in review');
   });
-  it('counts when .mailmap names an old address of the person', async () => {
+  it('counts when team.yaml names an old address of the person, and not when .mailmap does', async () => {
     await committed({ by: { name: 'M', email: 'old@example.net' } });
     repo.write({ '.mailmap': 'Mara Lindqvist <mara@example.com> <old@example.net>\n' });
+    repo.commit({ by: JONAS, at: NEXT_DAY });
+    expect((await standingIn(repo)).name).toBe('in review');
+    repo.write({ [TEAM_FILE]: TEAM.replace('[mara@example.com]', '[mara@example.com, old@example.net]') });
     repo.commit({ by: JONAS, at: NEXT_DAY });
     expect((await standingIn(repo)).name).toBe('approved');
   });
@@ -128,6 +166,8 @@ describe('merges', () => {
   });
   it('that squash keep it when the person stays the author', async () => {
     await branchWithApproval();
+    repo.write({ [TEAM_FILE]: `${TEAM}policy: { hostCommits: unsigned }\n` });
+    repo.commit({ by: TOM, at: COMMITTED_AT });
     repo.squash('approve', { by: MARA, at: NEXT_DAY, committer: GITHUB });
     expect((await standingIn(repo)).name).toBe('approved');
   });

@@ -55,17 +55,18 @@ export async function loadCatalogue({
   const { team, campaigns } = assembled;
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
   const usable = new Set(texts.files.filter((each) => each.lfs === undefined).map((each) => each.path));
+  const decided = new Set(campaigns.flatMap(({ approvals }) => approvals.map(({ source }) => source.path)));
   const repository = openRepository(root);
   const [{ pictures, faults }, history, touches] = await Promise.all([
     readPictures({ root, paths: subjectFiles(campaigns, team).filter((path) => usable.has(path)), cacheDir }),
-    repository.then((found) => readHistory(found, usable)),
+    repository.then((found) => readHistory(found, decided)),
     repository.then((found) => readAgentTouches(found, team)),
   ]);
   const written = { team, campaigns, pictures };
   const inForce = rulesInForce(
     written,
     await readRuleVersions(await repository, teamFile === undefined ? written : { campaigns: [] }, history.uncommitted),
-    history.lostApprovals,
+    history.lostApprovals.map(({ approval }) => approval),
   );
   const judging = rules ?? (teamFile === undefined ? inForce.rules : written);
   const record = judging === written ? written : judgedBy(written, judging);

@@ -1,7 +1,6 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import { isProgram } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
-import { identityOf } from './identity.ts';
+import { likelyProgram } from './identity.ts';
 
 /** The last commit that touched a path, and who made it (addresses as git tells them). */
 export type LastTouch = {
@@ -28,8 +27,8 @@ export function agentMayTouch(path: string, { policy }: Pick<Team, 'policy'>): b
 /** The paths that programs changed last although they may not: a person who commits the file takes it over. */
 export function oversteps(touches: readonly LastTouch[], team: Team): Problem[] {
   return touches.flatMap(({ path, commit, email, there }) => {
-    const agent = identityOf({ email }, team);
-    if (agent === undefined || !isProgram(agent) || agentMayTouch(path, team)) return [];
+    const agent = likelyProgram({ email }, team);
+    if (agent === undefined || agentMayTouch(path, team)) return [];
     const never = NEVER.some((pattern) => matchesPath(path, pattern));
     const which = never ? 'and programs may not' : 'which policy.agents.touch does not let it';
     const widen = never ? '' : ', or widens policy.agents.touch in campaigns/team.yaml';

@@ -14,18 +14,22 @@ import { flagsOf, type LogEntry } from './standing.ts';
  * and why. A decision that a later one of the same person replaced is history, and nothing is said of it unless somebody
  * touched its file.
  */
-export function approvalProblems(campaigns: readonly CatalogueCampaign[], history: History, team: Team): Problem[] {
+export function approvalProblems(
+  campaigns: readonly CatalogueCampaign[],
+  { history, strays, team }: { readonly history: History; readonly strays: boolean; readonly team: Team },
+): Problem[] {
   const real = campaigns.filter(({ campaign }) => !campaign.brief.sample);
   const blind = history.state !== 'complete' && real.some(({ campaign }) => campaign.approvals.length > 0);
   const decided = new Set(
-    [...campaigns.flatMap(({ campaign }) => campaign.approvals), ...history.lostApprovals].map(
-      (each) => `${each.campaign}/${each.subject}`,
-    ),
+    [
+      ...campaigns.flatMap(({ campaign }) => campaign.approvals),
+      ...history.lostApprovals.map(({ approval }) => approval),
+    ].map((each) => `${each.campaign}/${each.subject}`),
   );
   return [
     ...(blind ? [missing(history)] : []),
     ...allStandings({ campaigns })
-      .filter(({ campaign, ref }) => decided.has(`${campaign}/${ref}`))
+      .filter(({ campaign, ref }) => strays || decided.has(`${campaign}/${ref}`))
       .flatMap((subject) => subject.standing.log.flatMap((entry) => said(subject, entry, { team, blind }))),
   ];
 }
@@ -37,12 +41,14 @@ function said(
 ): Problem[] {
   const { approval, evidence, faults, replaced } = entry;
   const name = `${subject.campaign}/${subject.ref}`;
+  const then = `${approval.campaign}/${approval.subject}`;
+  const about = then === name ? name : `${then}, which is ${name} today,`;
   const person = personOf(team, approval.by)?.name ?? approval.by;
   const file = approval.source.path;
   if (evidence.altered)
     return [
       problem('approval-tampered', approval.source.place(['digest'], 'value'), {
-        message: `${person}’s decision about ${name} is not as it was made: ${evidence.doubt === undefined ? 'the file changed.' : doubtWords(evidence.doubt)}`,
+        message: `${person}’s decision about ${about} is not as it was made: ${evidence.doubt === undefined ? 'the file changed.' : doubtWords(evidence.doubt)}`,
         fix: `A new decision is a new file: npm run approve -- ${name}\nWhat was done to this one: git log -p -- ${file}`,
       }),
     ];
@@ -52,7 +58,7 @@ function said(
   if (doubts.length > 0)
     return [
       problem('approval-uncounted', approval.source.place(['by'], 'value'), {
-        message: `${person}’s decision about ${name} ${DECISIONS[entry.decision].gives ? 'does not count' : 'holds, but is not backed as the policy asks'}: ${doubts
+        message: `${person}’s decision about ${about} ${DECISIONS[entry.decision].gives ? 'does not count' : 'holds, but is not backed as the policy asks'}: ${doubts
           .map((each) => reasonWords(each))
           .join('; ')
           .replace(/\.$/, '')}.`,
@@ -73,6 +79,8 @@ function said(
 function fixFor({ approval, evidence }: LogEntry, person: string): string {
   if (evidence.commit === undefined && evidence.level === 'claimed' && evidence.exempt !== true)
     return `Let ${person} commit it: git add ${approval.source.path} && git commit`;
+  if (evidence.doubt?.kind === 'host-unproven')
+    return `Let ${person} decide in a commit of their own, give git the key that the code host signs with, or, to take the address at its word, set policy.hostCommits: unsigned in campaigns/team.yaml.`;
   return 'Let somebody decide whom the policy of campaigns/team.yaml counts, in a new file. Leave this one as it is.';
 }
 

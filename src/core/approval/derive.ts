@@ -1,6 +1,5 @@
 import type { Digest, Hash } from '../digest.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { Approval } from '../record/approval.ts';
 import type { Asset } from '../record/asset.ts';
 import { VERDICTS } from '../record/batch.ts';
 import type { Gate } from '../record/gates.ts';
@@ -13,6 +12,7 @@ import type { CatalogueAsset, CatalogueCampaign } from './catalogue.ts';
 import { deriveStanding, type StandingFacts } from './derive-standing.ts';
 import { evidenceOf, type History } from './evidence.ts';
 import { gateRules } from './gate-rules.ts';
+import { type Heard, type Hearing, hearingOf } from './heard.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
 import type { Reason } from './reason.ts';
 import { type Evidence, flagsOf, type Standing } from './standing.ts';
@@ -28,11 +28,13 @@ export function deriveCampaigns(
   hash: Hash,
 ): { campaigns: CatalogueCampaign[]; problems: Problem[] } {
   const subjects = subjectContext(record, hash);
-  const committers = committersOf(history, record.team);
-  const campaigns = record.campaigns.map((campaign) =>
-    deriveCampaign({ record, campaign, history, committers, now, hash, subjects }),
+  const committers = committersOf(history, record);
+  const hearings = record.campaigns.map((campaign) => hearingOf(record, campaign, history));
+  const campaigns = record.campaigns.map((campaign, at) =>
+    deriveCampaign({ record, campaign, hearing: hearings[at]!, history, committers, now, hash, subjects }),
   );
-  const problems = [...approvalProblems(campaigns, history, record.team)];
+  const strays = hearings.some((each) => each.strays);
+  const problems = [...approvalProblems(campaigns, { history, strays, team: record.team })];
   return { campaigns, problems };
 }
 
@@ -40,6 +42,7 @@ export function deriveCampaigns(
 type CampaignContext = {
   readonly record: TeamRecord;
   readonly campaign: Campaign;
+  readonly hearing: Hearing;
   readonly history: History;
   readonly committers: Committers;
   readonly now: string;
@@ -48,10 +51,9 @@ type CampaignContext = {
 };
 
 function deriveCampaign(context: CampaignContext): CatalogueCampaign {
-  const { campaign, record, subjects } = context;
-  const bySubject = Map.groupBy([...campaign.approvals, ...lostOf(context)], (each) => each.subject);
+  const { campaign, record, subjects, hearing } = context;
   const of = (subject: Subject, more: More): Standing =>
-    deriveStanding(factsOf(context, subject, bySubject.get(subject.ref) ?? [], more));
+    deriveStanding(factsOf(context, subject, hearing.about(subject), more));
   const brief = of(briefSubject(campaign, subjects), { presented: { since: campaign.brief.opened } });
   const batches = new Map(
     campaign.batches.map((each) => {
@@ -107,15 +109,6 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-/** Decisions that the record does not hold any more as they were made. One that says the same still is not told twice; samples are judged without git. */
-function lostOf({ campaign, history }: CampaignContext): Approval[] {
-  if (campaign.brief.sample) return [];
-  const said = ({ source, subject, decision, by, digest }: Approval): string =>
-    [source.path, subject, decision, by, digest].join(' ');
-  const still = new Set(campaign.approvals.map(said));
-  return history.lostApprovals.filter((each) => each.campaign === campaign.id && !still.has(said(each)));
-}
-
 type More = {
   readonly presented: { readonly since?: string } | undefined;
   readonly rights?: StandingFacts['rights'];
@@ -128,16 +121,16 @@ const sinceDay = (day: string | undefined): { since?: string } => (day === undef
 function factsOf(
   { record, campaign, history, committers, now, hash }: CampaignContext,
   subject: Subject,
-  approvals: readonly Approval[],
+  heard: readonly Heard[],
   more: More,
 ): StandingFacts {
   const { team } = record;
   const sample = campaign.brief.sample;
   const makers = makersOf(campaign, subject.ref, sample ? undefined : committers);
-  const evidence = (approval: Approval): Evidence => {
+  const evidence = ({ approval, lost }: Heard): Evidence => {
     const self = makers.includes(approval.for ?? approval.by) || makers.includes(approval.by);
     if (sample) return { level: 'claimed', altered: false, self, exempt: true, doubt: { kind: 'sample' } };
-    return { ...evidenceOf(approval, history, team), self };
+    return { ...evidenceOf(approval, history, team, lost), self };
   };
   return {
     subject,
@@ -145,7 +138,7 @@ function factsOf(
     criteria: campaign.brief.criteria,
     now,
     changed: ({ saw }) => changedSince(saw, seenParts(subject.content, hash)),
-    decisions: approvals.map((approval) => ({ approval, evidence: evidence(approval) })),
+    decisions: heard.map((each) => ({ approval: each.approval, evidence: evidence(each) })),
     makers,
     presented: more.presented,
     rights: more.rights ?? [],

@@ -13,12 +13,16 @@ export type EvidenceDoubt =
   | { readonly kind: 'history-cut' }
   | { readonly kind: 'unknown-person'; readonly id: string }
   | { readonly kind: 'other-author'; readonly author: Signed; readonly person: string; readonly coAuthor: boolean }
-  | { readonly kind: 'mailmap'; readonly owner: string; readonly address: string; readonly person: string }
   | { readonly kind: 'other-committer'; readonly committer: Signed; readonly person: string }
+  | { readonly kind: 'host-unproven'; readonly committer: Signed; readonly is: SignatureState }
   | { readonly kind: 'signature'; readonly is: Exclude<SignatureState, 'good'> }
   | { readonly kind: 'other-signer'; readonly signer: string | undefined }
   | { readonly kind: 'link' }
   | ({ readonly kind: 'deleted' } & Touch)
+  | ({ readonly kind: 'merged-away' } & Touch)
+  | ({ readonly kind: 'moved-away'; readonly to: string } & Touch)
+  | ({ readonly kind: 'moved-here'; readonly from: string } & Touch)
+  | { readonly kind: 'unread' }
   | ({ readonly kind: 'brought-back' } & Touch)
   | ({ readonly kind: 'changed' } & Touch)
   | { readonly kind: 'changed-here' };
@@ -49,13 +53,19 @@ const WORDS: Words = {
       ? `${said}; ${person} is only named as a co-author, which anybody can write.`
       : `${said}, which is no address of ${person}.`;
   },
-  mailmap: ({ owner, address, person }) => `.mailmap turns ${owner}’s address ${address} into ${person}’s.`,
   'other-committer': ({ committer, person }) =>
     `It names ${person} as its author, but ${committer.name} <${committer.email}> committed it.`,
+  'host-unproven': ({ committer, is }) =>
+    `It names the code host as its committer (${committer.name} <${committer.email}>), which anybody can write. ${is === 'good' ? 'The signature is somebody else’s.' : SIGNATURES[is]}`,
   signature: ({ is }) => SIGNATURES[is],
   'other-signer': ({ signer }) => `Signed, but by ${signer === '' ? 'somebody without a name' : signer}.`,
   link: () => 'It is a symbolic link, not a file of its own.',
   deleted: (touch, day) => `Deleted since (${touched(touch, day)}).`,
+  'merged-away': (touch, day) => `Left out when branches were merged, after it was added (${touched(touch, day)}).`,
+  'moved-away': ({ to, ...touch }, day) => `Moved to ${to} (${touched(touch, day)}).`,
+  'moved-here': ({ from, ...touch }, day) =>
+    `Moved here from ${from} by somebody else (${touched(touch, day)}); a decision counts only where its author put it.`,
+  unread: () => 'It is there, but under a name or in a form that is not read as a decision.',
   'brought-back': (touch, day) => `Deleted, and brought back later (${touched(touch, day)}).`,
   changed: (touch, day) => `Changed after it was added (${touched(touch, day)}).`,
   'changed-here': () => 'Changed in this working copy, and not committed.',

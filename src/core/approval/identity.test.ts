@@ -1,10 +1,60 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
+import { recordIn } from '../../testing/record-in.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { type Team, teamSchema } from '../record/team.ts';
-import { identityOf } from './identity.ts';
+import { identityOf, likelyPeople } from './identity.ts';
+
+const teamOf = (team: string) => recordIn({ ...SMALL_RECORD, [TEAM_FILE]: team }).team;
+const team = teamOf(TEAM);
+const turkish = teamOf(TEAM.replaceAll('jonas@example.com', 'irmak@example.com'));
+
+describe('an address', () => {
+  it.each([
+    ['mara@example.com', 'mara'],
+    ['Mara@Example.COM', 'mara'],
+    ['8675309+mara-l@users.noreply.github.com', 'mara'],
+    ['8675309+MARA-L@users.noreply.github.com', 'mara'],
+  ])('%j is of %s', (email, id) => {
+    expect(identityOf({ email }, team)?.id).toBe(id);
+  });
+
+  it.each([
+    'mara@example.com ',
+    ' mara@example.com',
+    'mara@example.com.',
+    '.mara@example.com',
+    'mara@example.com\u200b',
+    'ｍara@example.com',
+    'mara+x@example.com',
+  ])('%j decides for nobody, and what it makes is known to be Mara’s', (email) => {
+    expect(identityOf({ email }, team)).toBeUndefined();
+    expect(likelyPeople({ email }, team).map(({ id }) => id)).toEqual(['mara']);
+  });
+
+  it.each(['ırmak@example.com', 'İrmak@example.com', 'IRMA\u212a@example.com'])(
+    '%j has letters that lower to those of somebody else in some language only',
+    (email) => {
+      expect(identityOf({ email }, turkish)).toBeUndefined();
+      expect(likelyPeople({ email }, turkish).map(({ id }) => id)).toEqual(['jonas']);
+    },
+  );
+
+  it('of two people decides for neither, and both made what comes from it', () => {
+    const shared = teamOf(TEAM.replace('[noor@example.com]', '[noor@example.com, MARA@example.com]'));
+    expect(identityOf({ email: 'mara@example.com' }, shared)).toBeUndefined();
+    expect(likelyPeople({ email: 'mara@example.com' }, shared).map(({ id }) => id)).toEqual(['mara', 'noor']);
+  });
+
+  it('of nobody is nobody’s, however long one looks', () => {
+    for (const email of ['', '@', 'mara@example.co', 'amara@example.com', 'mara@example.com.evil.example'])
+      expect([identityOf({ email }, team), likelyPeople({ email }, team)], email).toEqual([undefined, []]);
+  });
+});
 
 const BOT = '41898282+github-actions[bot]@users.noreply.github.com';
 
-const team = (kind: string, people: readonly object[]): Team =>
+const hosted = (kind: string, people: readonly object[]): Team =>
   teamSchema.parse({
     site: { host: { kind, repository: kind === 'gitlab' ? 'https://gitlab.com/acme/c' : 'https://github.com/acme/c' } },
     people: people.map((each) => ({ name: 'Somebody', roles: ['editor'], ...each })),
@@ -16,13 +66,13 @@ it.each([
   ['github', { id: 'mara', handle: 'github-actions[bot]' }, BOT],
   ['github', { id: 'mara', emails: [BOT] }, BOT],
   ['github', { id: 'mara', emails: ['mara@DESKTOP-1234'] }, 'mara@desktop-1234'],
-  ['github', { id: 'mara', emails: ['andr\u00e9@exämple.fr'] }, 'ANDRE\u0301@exämple.fr'],
+  ['github', { id: 'mara', emails: ['andr\u00e9@exämple.fr'] }, 'Andre\u0301@exämple.fr'],
 ])('on %s, %o committed as %s', (kind, person, email) => {
-  expect(identityOf({ email }, team(kind, [{ id: 'tom' }, person]))?.id).toBe('mara');
+  expect(identityOf({ email }, hosted(kind, [{ id: 'tom' }, person]))?.id).toBe('mara');
 });
 
 it('nobody is known by a part of an address', () => {
-  const known = team('github', [{ id: 'mara', handle: 'mara_acme', emails: ['mara@DESKTOP-1234'] }]);
+  const known = hosted('github', [{ id: 'mara', handle: 'mara_acme', emails: ['mara@DESKTOP-1234'] }]);
   for (const email of ['mara@DESKTOP-12345', 'acme@users.noreply.github.com', 'mara.acme@users.noreply.github.com', ''])
     expect(identityOf({ email }, known)).toBeUndefined();
 });

@@ -1,14 +1,17 @@
+import { isProgram } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
+import { lowered } from '../words/lowered.ts';
 
-/** A name and address in a commit; `email` as .mailmap corrects it, `rawEmail` as the commit has it. */
-export type Identity = { readonly name: string; readonly email: string; readonly rawEmail: string };
+/** A name and address as a commit itself has them: what .mailmap makes of them is no evidence, because anybody can write one. */
+export type Identity = { readonly name: string; readonly email: string };
 
 /** What a commit's signature is worth, as git reports it (`%G?`). */
 export type SignatureState = 'good' | 'untrusted' | 'expired' | 'revoked' | 'unchecked' | 'bad' | 'none';
 
-/** The facts of one commit. Moments are ISO instants; `boundary`: a shallow clone's history begins here. */
+/** The facts of one commit. Moments are ISO instants; `order`: its place in the log, parents before children. */
 export type Commit = {
   readonly id: string;
+  readonly order: number;
   readonly authoredAt: string;
   readonly committedAt: string;
   readonly author: Identity;
@@ -17,31 +20,73 @@ export type Commit = {
   readonly signature: SignatureState;
   /** Who signed, when the signature is good: `Name <mail>` or the address alone. */
   readonly signer?: string;
-  readonly boundary: boolean;
 };
 
+type Address = Pick<Identity, 'email'>;
+
 /**
- * The member of the team whose address this is: one of the person's own, or the code host's no-reply address for the
- * person's handle (only of the host that team.yaml names). Names prove nothing.
+ * The one member of the team whose address this is, letter by letter but for the case of A to Z: one of the person's own, or
+ * the code host's no-reply address for the person's handle (only of the host that team.yaml names). Names prove nothing, and
+ * an address that two people claim proves nothing either.
  */
-export function identityOf({ email }: Pick<Identity, 'email'>, team: Team): Person | undefined {
-  return team.people.find(
-    ({ emails, handle }) =>
-      emails.some((each) => isSameAddress(each, email)) ||
-      (handle !== undefined && isNoReply(email.toLowerCase(), handle.toLowerCase(), team)),
-  );
+export function identityOf({ email }: Address, team: Team): Person | undefined {
+  const owners = ownersOf(plainAddress(email), team);
+  return owners.length === 1 ? owners[0] : undefined;
 }
 
-/** Whether two addresses are one: letter case says nothing in them, nor the Unicode form that a system types letters in. */
-export const isSameAddress = (a: string, b: string): boolean => plainAddress(a) === plainAddress(b);
-const plainAddress = (address: string): string => address.normalize('NFC').toLowerCase();
+/**
+ * Everybody whose address this is, or would be without what people and programs get wrong: blanks and dots at its ends, letters
+ * that look alike, a tag after a plus sign. Nobody decides by such an address; whoever made something is known by it.
+ */
+export function likelyPeople({ email }: Address, team: Team): Person[] {
+  const folded = email
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}\p{Cc}]/gu, '')
+    .replace(/[ıİ]/g, 'i')
+    .replace(/^[.,;:'"<>]+|[.,;:'"<>]+$/g, '')
+    .toLowerCase();
+  const bare = folded.replace(/\+[^@]*@/, '@');
+  return [...new Set([email, folded, bare].flatMap((each) => ownersOf(plainAddress(each), team)))];
+}
 
-/** Whether the code host itself committed, on behalf of the author: edits and merges in the browser. */
-export function isHost({ email }: Identity, team: Team): boolean {
-  const host = team.site.host;
-  return (
-    host !== undefined && HOST_COMMITTERS[host.kind](new URL(host.repository).hostname).includes(email.toLowerCase())
+/** Whether two addresses are one: the case of A to Z says nothing in them, nor the Unicode form that a system types letters in. */
+export const isSameAddress = (a: string, b: string): boolean => plainAddress(a) === plainAddress(b);
+
+/** A sign that only looks like a letter of A to Z, and that Unicode would make one, stays what it is: it is in nobody's address. */
+function plainAddress(address: string): string {
+  const composed = address.normalize('NFC');
+  const latin = (text: string): number => text.replace(/[^A-Za-z]/g, '').length;
+  return lowered(latin(composed) > latin(address) ? address : composed);
+}
+
+/** The program of the team whose address this is, or was meant to be. */
+export const likelyProgram = (address: Address, team: Team): Person | undefined =>
+  likelyPeople(address, team).find(isProgram);
+
+/** Whether the code host is named as the one who committed, on behalf of the author: edits and merges in the browser. */
+export function namesHost({ committer }: Commit, team: Team): boolean {
+  return hostAddresses(team).includes(lowered(committer.email));
+}
+
+/** Whether the code host really committed: its signature says so, or the team's policy takes the address at its word. */
+export function isHost(commit: Commit, team: Team): boolean {
+  if (!namesHost(commit, team)) return false;
+  if (team.policy.hostCommits === 'unsigned') return true;
+  return commit.signature === 'good' && hostAddresses(team).includes(lowered(signerAddress(commit)));
+}
+
+/** The address in what git says of a good signature's key: `Name <mail>`, or the address alone. */
+export const signerAddress = ({ signer = '' }: Commit): string => /<([^<>]+)>\s*$/.exec(signer)?.[1] ?? signer;
+
+const ownersOf = (address: string, team: Team): Person[] =>
+  team.people.filter(
+    ({ emails, handle }) =>
+      emails.some((each) => plainAddress(each) === address) ||
+      (handle !== undefined && isNoReply(address, lowered(handle), team)),
   );
+
+function hostAddresses({ site: { host } }: Team): string[] {
+  return host === undefined ? [] : HOST_COMMITTERS[host.kind](new URL(host.repository).hostname);
 }
 
 const HOST_COMMITTERS = {

@@ -1,34 +1,73 @@
 import { keptPicture } from '../recipe/steps/table.ts';
+import type { Asset } from '../record/asset.ts';
+import { channelsOf } from '../record/channels.ts';
 import type { Gate } from '../record/gates.ts';
-import type { Campaign } from '../record/record.ts';
+import { namedRecipes } from '../record/named-recipes.ts';
+import type { Campaign, TeamRecord } from '../record/record.ts';
 import { readSubjectRef } from '../record/subject-ref.ts';
-import type { Team } from '../record/team.ts';
-import { type History, peopleIn } from './evidence.ts';
-import { identityOf } from './identity.ts';
+import { assetFiles } from '../subject/subject-files.ts';
+import type { History, Making } from './evidence.ts';
+import { type Commit, likelyPeople } from './identity.ts';
 
 /**
  * Ids of the people who made a subject: whom the record names (`by`, also of recorded steps and of the batches an asset
- * is made from) and, where git was asked, everybody who committed to its files or is named as a co-author there.
+ * is made from) and, where git was asked, everybody who wrote, committed or is named as a co-author of a file that it reads,
+ * under whatever name that file lay, or of what it was copied from.
  */
 export function makersOf(campaign: Campaign, ref: string, committers: Committers | undefined): string[] {
   const { gate, id = '' } = readSubjectRef(ref);
   const named = NAMED[gate](campaign, id);
-  return [...new Set([...named, ...(committers?.get(`${campaign.id}/${ref}`) ?? [])])];
+  return [...new Set([...named, ...(committers?.(campaign, ref) ?? [])])];
 }
 
-/** Ids of the people who committed to each subject's files, by `<campaign>/<ref>`. */
-export type Committers = ReadonlyMap<string, readonly string[]>;
+/** Ids of the people who committed to a subject's files. */
+export type Committers = (campaign: Campaign, ref: string) => readonly string[];
 
 /** Everybody who has a part in the files of each subject, told from one look over the whole history. */
-export function committersOf({ paths }: History, team: Team): Committers {
-  const found = new Map<string, string[]>();
-  for (const [path, { added, altered }] of paths) {
+export function committersOf({ paths }: History, record: TeamRecord): Committers {
+  const { team } = record;
+  const owned = new Map<string, string[]>();
+  for (const path of paths.keys()) {
     const subject = subjectAt(path);
     if (subject === undefined) continue;
-    const ids = [added, ...altered].flatMap(peopleIn).flatMap((each) => identityOf(each, team)?.id ?? []);
-    found.set(subject, [...(found.get(subject) ?? []), ...ids]);
+    const there = owned.get(subject);
+    if (there === undefined) owned.set(subject, [path]);
+    else there.push(path);
   }
-  return found;
+  const channels = channelsOf(team);
+  const recipes = namedRecipes(record);
+  const people = new Map<Commit, readonly string[]>();
+  const peopleIn = (commit: Commit): readonly string[] => {
+    const known = people.get(commit);
+    if (known !== undefined) return known;
+    const { author, committer, coAuthors } = commit;
+    const ids = [author, committer, ...coAuthors].flatMap((each) => likelyPeople(each, team).map(({ id }) => id));
+    people.set(commit, ids);
+    return ids;
+  };
+  return (campaign, ref) => {
+    const asset = campaign.assets.find((each) => ref === `assets/${each.id}`);
+    const files = [
+      ...(owned.get(`${campaign.id}/${ref}`) ?? []),
+      ...(asset === undefined
+        ? []
+        : [...draftsOf(asset, campaign), ...assetFiles(asset, campaign, { channels, recipes })]),
+    ];
+    const commits = new Set(files.flatMap((path) => commitsIn(paths.get(path))));
+    return [...new Set([...commits].flatMap(peopleIn))];
+  };
+}
+
+const draftsOf = ({ from }: Asset, { batches }: Campaign): string[] =>
+  batches.flatMap(({ drafts }) => drafts.filter((each) => from.includes(each.ref)).map((each) => each.path));
+
+/** Every commit that made what a path holds. Of somebody's word, those that changed its file. */
+function commitsIn(known: { making?: Making; added: Commit; altered: readonly Commit[] } | undefined): Commit[] {
+  if (known === undefined) return [];
+  if (known.making === undefined) return [known.added, ...known.altered];
+  const seen = new Set([known.making]);
+  for (const { from } of seen) for (const each of from) seen.add(each);
+  return [...seen].flatMap(({ commit }) => commit ?? []);
 }
 
 /** The subject that a file is part of. A batch's pictures count, its batch.md does not: picking and noting why is no making. */

@@ -132,10 +132,11 @@ const changesOf = (id: string, from: RuledCampaign['brief'], to: RuledCampaign['
   );
 
 /** Whether author and committer are one person who may change the rules of that team; the code host may have committed for the author. */
-function mayChange({ author, committer }: Commit, team: Team): boolean {
+function mayChange(commit: Commit, team: Team): boolean {
+  const { author, committer } = commit;
   const person = identityOf(author, team);
   if (person === undefined || isProgram(person)) return false;
-  if (!isHost(committer, team) && identityOf(committer, team)?.id !== person.id) return false;
+  if (!isHost(commit, team) && identityOf(committer, team)?.id !== person.id) return false;
   return person.roles.some((each) => ruleKeepers(team.policy).includes(each));
 }
 

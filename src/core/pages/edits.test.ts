@@ -13,22 +13,29 @@ if (home === undefined || entry === undefined) throw new Error('the small record
 const [batch] = entry.sources.map((source) => source.batch);
 
 const commit = (id: string, day: string, name: string): Commit => {
-  const who = { name, email: `${name}@elsewhere.example`, rawEmail: `${name}@elsewhere.example` };
+  const who = { name, email: `${name}@elsewhere.example` };
   const at = `${day}T10:00:00Z`;
   return {
     id,
+    order: 0,
     authoredAt: at,
     committedAt: at,
     author: who,
     committer: who,
     coAuthors: [],
     signature: 'none',
-    boundary: false,
   };
 };
 const first = commit('aaaaaaa', '2026-10-12', 'Ines');
 const second = commit('bbbbbbb', '2026-10-20', 'Tom');
-const born = (added: Commit, ...altered: Commit[]) => ({ added, altered, readded: false, link: false });
+const born = (added: Commit, ...altered: Commit[]) => ({
+  added,
+  addedAgain: [],
+  altered,
+  readded: false,
+  dropped: false,
+  link: false,
+});
 
 const withHistory = (history: History): Catalogue => ({ ...catalogue, history });
 const folder = entry.asset.source.path.replace(/\/asset\.md$/, '');
@@ -44,6 +51,7 @@ test('who changed what when, newest first: the asset’s own files and those of 
     ]),
     uncommitted: new Set(),
     lostApprovals: [],
+    lives: new Map(),
   };
   expect(editsOf(withHistory(history), entry).items.map(({ day, who, what }) => `${day} ${who} ${what}`)).toEqual([
     '20 Oct 2026 Tom added retouch.png, changed asset.md',
@@ -60,7 +68,7 @@ test('of a year of polishing the newest thirty changes are told, and how many ca
     ),
   );
   const paths = new Map([[entry.asset.source.path, born(first, ...polish)]]);
-  const history: History = { state: 'complete', paths, uncommitted: new Set(), lostApprovals: [] };
+  const history: History = { state: 'complete', paths, uncommitted: new Set(), lostApprovals: [], lives: new Map() };
   const { items, earlier } = editsOf(withHistory(history), entry);
   expect([items.length, items[0]?.day, items.at(-1)?.day, earlier]).toEqual([30, '12 Oct 2026', '22 Jan 2026', 21]);
 });

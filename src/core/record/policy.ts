@@ -100,6 +100,14 @@ export const policySchema = z
         description: 'Who may decide for whom, by the ids of team.yaml; everybody else only for themselves.',
         examples: [{ mara: ['noor'] }],
       }),
+    hostCommits: z
+      .enum(['signed', 'unsigned'])
+      .default('signed')
+      .meta({
+        description:
+          'What a commit needs that the code host made in somebody’s name (edits and merges in the browser): the host’s own signature, or nothing but its address, which anybody can write.',
+        examples: ['signed'],
+      }),
     recorders: z
       .array(commitAddress)
       .default([])

@@ -2,6 +2,7 @@ import { type Problem, problem } from '../problem/problem.ts';
 import { personOf } from '../record/people.ts';
 import type { Role } from '../record/roles.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
+import { lowered } from '../words/lowered.ts';
 import { meant } from '../words/no-such.ts';
 import type { Rule } from './rule.ts';
 
@@ -38,6 +39,31 @@ export const ownersHoldTheirRoles: Rule = ({ team, campaigns }) =>
       ];
     }),
   );
+
+/** Nobody shares an address or a handle: git would not know who decided. */
+export const everyAddressIsOnePersons: Rule = ({ team }) => {
+  const owners = new Map<string, { readonly name: string; readonly index: number }>();
+  return team.people.flatMap(({ name, emails, handle }, index) =>
+    [
+      ...emails.map((word, at) => ({ word, pointer: ['people', index, 'emails', at] as Pointer, noun: 'address' })),
+      ...(handle === undefined
+        ? []
+        : [{ word: handle, pointer: ['people', index, 'handle'] as Pointer, noun: 'handle' }]),
+    ].flatMap(({ word, pointer, noun }): Problem[] => {
+      const key = `${noun} ${lowered(word)}`;
+      const owner = owners.get(key);
+      owners.set(key, owner ?? { name, index });
+      if (owner === undefined || owner.index === index) return [];
+      const place = team.source?.place(pointer) ?? { file: 'campaigns/team.yaml', line: 1, column: 1 };
+      return [
+        problem('address-twice', place, {
+          message: `${word} is the ${noun} of ${owner.name} already, so nothing that comes from it is known to be anybody’s.`,
+          fix: `Leave it with the one whose it is, and give the other person one of their own.`,
+        }),
+      ];
+    }),
+  );
+};
 
 type Named = { id: string | undefined; source: SourceFile; pointer: Pointer };
 

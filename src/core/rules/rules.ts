@@ -10,7 +10,7 @@ import {
   everyWinnerIsFound,
 } from './links.ts';
 import { everyQuestionIsAnswered } from './open.ts';
-import { everyPersonIsKnown, ownersHoldTheirRoles } from './people.ts';
+import { everyAddressIsOnePersons, everyPersonIsKnown, ownersHoldTheirRoles } from './people.ts';
 import { everyPictureIsThere } from './pictures.ts';
 import { rightsHaveNotExpired } from './rights.ts';
 import type { RuleContext } from './rule.ts';
@@ -25,6 +25,7 @@ const RULES = [
   everyIdIsUnique,
   nothingLiesWhereNothingReadsIt,
   everyPersonIsKnown,
+  everyAddressIsOnePersons,
   ownersHoldTheirRoles,
   everyChannelIsKnown,
   everyReferenceIsFound,

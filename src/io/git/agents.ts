@@ -39,4 +39,4 @@ const pathsOf = ({ path, from }: LoggedCommit['changes'][number]): string[] =>
 
 /** Oldest first. */
 const logged = async (git: Git, more: readonly string[]): Promise<LoggedCommit[]> =>
-  parseLog(await git(...LOG_ARGUMENTS, ...more), new Set());
+  parseLog(await git(...LOG_ARGUMENTS, ...more));

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { folderOf } from '../../testing/folder.ts';
@@ -49,6 +50,7 @@ describe('the surroundings that git gets', () => {
       GIT_TERMINAL_PROMPT: '0',
       GIT_OPTIONAL_LOCKS: '0',
       GIT_NO_REPLACE_OBJECTS: '1',
+      GIT_GRAFT_FILE: devNull,
       GIT_NO_LAZY_FETCH: '1',
     });
     expect(gitEnvironment(env, 'person')).toMatchObject({ GIT_SSH_COMMAND: 'run-me', LC_ALL: 'C' });

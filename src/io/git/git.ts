@@ -68,6 +68,12 @@ const SETTINGS = {
     'protocol.allow': 'never',
     'color.ui': 'false',
     'log.showSignature': 'false',
+    // Settings that would tell another history than the one there is.
+    'log.showRoot': 'true',
+    'log.follow': 'false',
+    'log.mailmap': 'false',
+    'core.commitGraph': 'false',
+    'i18n.logOutputEncoding': 'UTF-8',
   },
 } satisfies { readonly [hands: string]: { readonly [key: string]: string } };
 
@@ -132,7 +138,7 @@ export function gitEnvironment(env: NodeJS.ProcessEnv, hands: GitHands = 'reader
     LANGUAGE: '',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
-    ...(hands === 'reader' ? { GIT_NO_REPLACE_OBJECTS: '1', GIT_NO_LAZY_FETCH: '1' } : {}),
+    ...(hands === 'reader' ? { GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: devNull, GIT_NO_LAZY_FETCH: '1' } : {}),
   };
 }
 

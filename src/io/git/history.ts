@@ -1,18 +1,22 @@
-import { type History, noHistory } from '../../core/approval/evidence.ts';
+import { type History, type LostApproval, noHistory } from '../../core/approval/evidence.ts';
 import { type Approval, approvalSchema } from '../../core/record/approval.ts';
 import { locate } from '../../core/record/layout.ts';
 import { parseNoun } from '../../core/record/parse-noun.ts';
 import { readSource } from '../yaml/front-matter.ts';
+import { findAlike } from './alike.ts';
 import { readBlobs } from './blobs.ts';
 import type { Git } from './git.ts';
+import { livesIn } from './lives.ts';
 import { LOG_ARGUMENTS, parseLog } from './log.ts';
-import { keepPaths, type PathHistories } from './paths.ts';
+import { type LostVersion, lostIn } from './lost.ts';
+import { wholeMoves } from './moves.ts';
+import { keepPaths } from './paths.ts';
 import type { NoRepository, Repository } from './repository.ts';
 
 /**
  * The history of everything under the record's `campaigns`, from one `git log`. Where there is no repository to ask, that is
- * told in plain words, as a shallow clone is. `readable` are the files that the record was read from: a decision in git that
- * is not among them (a name was smuggled in that collides with it, say) is still heard.
+ * told in plain words, as a shallow clone is. `readable` are the files that decisions were read from: one in git that is not
+ * among them (a name was smuggled in that collides with it, say) is still heard.
  * @throws GitRefusal when git does not answer, or does not have what a lost decision said.
  */
 export async function readHistory(
@@ -22,22 +26,34 @@ export async function readHistory(
   if ('reason' in repository) return noHistory(repository.reason);
   const { git, head, prefix, boundaries } = repository;
   const committed = (...words: readonly string[]): Promise<string> | '' => (head === undefined ? '' : git(...words));
-  const [log, tree, status] = await Promise.all([
+  const [said, tree, status] = await Promise.all([
     committed(...LOG_ARGUMENTS, '--', 'campaigns'),
-    committed('ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', 'campaigns/'),
+    committed('ls-tree', '-r', '-z', 'HEAD', '--', 'campaigns/'),
     git('status', '--porcelain', '-z', '--untracked-files=all', '--no-renames', '--', 'campaigns'),
   ]);
-  const present = new Set(tree.split('\0').filter((each) => each !== ''));
-  const kept = keepPaths(parseLog(log, boundaries), present);
+  const log = parseLog(said);
+  const present = filesIn(tree);
+  const [moves, alike] = await Promise.all([wholeMoves(git, prefix, log), findAlike(git, log)]);
+  const kept = keepPaths(log, { present, wholeMoves: moves, alike });
   const uncommitted = changedPaths(status, prefix);
   return {
     state: boundaries.size > 0 ? 'shallow' : 'complete',
     ...(boundaries.size > 0 ? { reason: SHALLOW } : {}),
     paths: kept,
     uncommitted,
-    lostApprovals: await lostApprovals(git, kept, uncommitted, readable),
+    lostApprovals: await lostApprovals(git, lostIn(kept, { present, uncommitted, readable })),
+    lives: livesIn(log, present, alike),
   };
 }
+
+/** What HEAD holds: paths from the record's root, with the content of plain files as git names it. */
+const filesIn = (tree: string): ReadonlyMap<string, string> =>
+  new Map(
+    tree.split('\0').flatMap((line) => {
+      const [, mode, id = '', path] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+      return path === undefined ? [] : [[path, mode?.startsWith('100') ? id : ''] as const];
+    }),
+  );
 
 const SHALLOW =
   'This clone is shallow: commits before its border were not fetched, so nobody can tell who added what. Fetch them: git fetch --unshallow';
@@ -48,27 +64,16 @@ function changedPaths(status: string, prefix: string): Set<string> {
   return new Set(paths.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : [])));
 }
 
-/** Every decision that is not there any more as it was added, read from the commit that added it. */
-async function lostApprovals(
-  git: Git,
-  paths: PathHistories,
-  uncommitted: ReadonlySet<string>,
-  readable: ReadonlySet<string>,
-): Promise<Approval[]> {
-  const lost = [...paths].filter(
-    ([path, known]) =>
-      locate(path)?.kind === 'approval' &&
-      (known.removed !== undefined ||
-        known.readded ||
-        known.altered.length > 0 ||
-        uncommitted.has(path) ||
-        !readable.has(path)),
-  );
+/** What the lost decisions said, each read from the commit that put it there. A text that never was a decision is none. */
+async function lostApprovals(git: Git, lost: readonly LostVersion[]): Promise<LostApproval[]> {
   const texts = await readBlobs(
     git,
-    lost.map(([, { blob }]) => blob),
+    lost.map(({ blob }) => blob),
   );
-  return lost.flatMap(([path, { blob }]) => approvalIn(path, texts.get(blob)!) ?? []);
+  return lost.flatMap(({ path, blob, commit, doubt }) => {
+    const approval = approvalIn(path, texts.get(blob)!);
+    return approval === undefined ? [] : [{ approval, added: commit, doubt }];
+  });
 }
 
 function approvalIn(path: string, text: string): Approval | undefined {

@@ -5,15 +5,14 @@ const ID = 'a'.repeat(40);
 const BLOB = 'b'.repeat(40);
 const NONE = '0'.repeat(40);
 const commit = (id: string): string =>
-  [id, '2026-11-12T09:30:00Z', '2026-11-12T09:30:00Z', 'Mara', 'm@example.com', 'm@example.com'].join('\0') +
-  ['', 'Mara', 'm@example.com', 'm@example.com', 'N', '', ''].join('\0');
-const NONE_CHANGED = new Set<string>();
+  [id, '2026-11-12T09:30:00Z', '2026-11-12T09:30:00Z', 'Mara', 'm@example.com'].join('\0') +
+  ['', 'Mara', 'm@example.com', 'N', '', ''].join('\0');
 
 it('reads one path for what a merge changed, also where it renamed it, and goes on with the next commit', () => {
   const merged = `::100644 100644 100644 ${BLOB} ${BLOB} ${BLOB} RR\0new.md\0`;
   const plain = `:100644 100644 ${BLOB} ${BLOB} R100\0old.md\0moved.md\0`;
   const next = 'c'.repeat(40);
-  const log = parseLog(`${commit(ID)}\0\n${merged}${commit(next)}\0\n${plain}`, NONE_CHANGED);
+  const log = parseLog(`${commit(ID)}\0\n${merged}${commit(next)}\0\n${plain}`);
   expect(
     log.map(({ commit: { id }, changes }) => [id, changes.map(({ status, path, from }) => [status, path, from])]),
   ).toEqual([
@@ -29,5 +28,5 @@ it.each([
   ['a change without a path', `${commit(ID)}\0\n:000000 100644 ${NONE} ${BLOB} A\0`],
   ['a commit that ends early', `${ID}\0${'2026-11-12T09:30:00Z'}\0`],
 ])('refuses to read on after %s', (_, text) => {
-  expect(() => parseLog(text, NONE_CHANGED)).toThrow(/^git log failed: its history cannot be read at “/);
+  expect(() => parseLog(text)).toThrow(/^git log failed: its history cannot be read at “/);
 });

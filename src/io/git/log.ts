@@ -2,14 +2,15 @@ import type { Commit, Identity, SignatureState } from '../../core/approval/ident
 import { GitRefusal } from './refusal.ts';
 
 /** One file in one commit, as `git log --raw` tells it. */
-type Change = {
+export type Change = {
   readonly status: 'added' | 'altered' | 'deleted' | 'moved';
   readonly path: string;
   /** For a move: where it was. */
   readonly from?: string;
   /** The content after the change, as git names it. */
   readonly blob: string;
-  readonly link: boolean;
+  /** A plain file has content of its own; a link leads to another's, and a submodule is a commit of another repository. */
+  readonly mode: 'file' | 'link' | 'other';
 };
 
 export type LoggedCommit = { readonly commit: Commit; readonly changes: readonly Change[] };
@@ -19,11 +20,9 @@ const FIELDS = [
   '%H',
   '%aI',
   '%cI',
-  '%aN',
-  '%aE',
+  '%an',
   '%ae',
-  '%cN',
-  '%cE',
+  '%cn',
   '%ce',
   '%G?',
   '%GS',
@@ -53,8 +52,8 @@ export const LOG_ARGUMENTS: readonly string[] = [
   `--format=${FIELDS.map((each) => `${each}%x00`).join('')}`,
 ];
 
-/** Reads the output of `git log` with LOG_ARGUMENTS. `boundaries` are the commits at which a shallow clone begins. */
-export function parseLog(text: string, boundaries: ReadonlySet<string>): LoggedCommit[] {
+/** Reads the output of `git log` with LOG_ARGUMENTS, a commit after its parents. */
+export function parseLog(text: string): LoggedCommit[] {
   const tokens = text.split('\0');
   const commits: { commit: Commit; changes: Change[] }[] = [];
   for (let at = 0; at < tokens.length; ) {
@@ -71,7 +70,8 @@ export function parseLog(text: string, boundaries: ReadonlySet<string>): LoggedC
       at += two ? 3 : 2;
     } else {
       if (!/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(token) || at + FIELDS.length > tokens.length) throw outOfStep(token);
-      commits.push({ commit: commitOf([token, ...tokens.slice(at + 1, at + FIELDS.length)], boundaries), changes: [] });
+      const fields = [token, ...tokens.slice(at + 1, at + FIELDS.length)];
+      commits.push({ commit: commitOf(fields, commits.length), changes: [] });
       at += FIELDS.length;
     }
   }
@@ -89,24 +89,24 @@ const outOfStep = (token: string): Error =>
 function changeOf(raw: string, letters: string, path: string, to: string | undefined): Change {
   const parents = raw.length - raw.replace(/^:+/, '').length;
   const words = raw.slice(parents).split(' ');
-  const rest = { blob: words[2 * parents + 1] ?? '', link: words[parents] === '120000' };
+  const rest = { blob: words[2 * parents + 1] ?? '', mode: modeOf(words[parents]) };
   if (to !== undefined && letters.startsWith('R')) return { status: 'moved', from: path, path: to, ...rest };
   if (to !== undefined) return { status: 'added', path: to, ...rest };
   const all = (letter: string): boolean => [...letters].every((each) => each === letter);
   return { status: all('A') ? 'added' : all('D') ? 'deleted' : 'altered', path, ...rest };
 }
 
-function commitOf(fields: readonly string[], boundaries: ReadonlySet<string>): Commit {
+const modeOf = (mode = ''): Change['mode'] => (mode.startsWith('100') ? 'file' : mode === '120000' ? 'link' : 'other');
+
+function commitOf(fields: readonly string[], order: number): Commit {
   const [
     id = '',
     authoredAt = '',
     committedAt = '',
     aName = '',
     aMail = '',
-    aRaw = '',
     cName = '',
     cMail = '',
-    cRaw = '',
     state = '',
     signer = '',
     trailers = '',
@@ -114,14 +114,14 @@ function commitOf(fields: readonly string[], boundaries: ReadonlySet<string>): C
   const signature = SIGNATURES[state] ?? 'unchecked';
   return {
     id,
+    order,
     authoredAt,
     committedAt,
-    author: { name: aName, email: aMail, rawEmail: aRaw },
-    committer: { name: cName, email: cMail, rawEmail: cRaw },
+    author: { name: aName, email: aMail },
+    committer: { name: cName, email: cMail },
     coAuthors: trailers.split('\n').flatMap(coAuthor),
     signature,
     ...(signature === 'good' ? { signer } : {}),
-    boundary: boundaries.has(id),
   };
 }
 
@@ -138,5 +138,5 @@ const SIGNATURES: { readonly [letter: string]: SignatureState } = {
 
 function coAuthor(line: string): Identity[] {
   const [, name = '', email = ''] = /^(.*?)\s*<([^<>]+)>\s*$/.exec(line) ?? [];
-  return email === '' ? [] : [{ name, email, rawEmail: email }];
+  return email === '' ? [] : [{ name, email }];
 }

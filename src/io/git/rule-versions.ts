@@ -23,15 +23,15 @@ export async function readRuleVersions(
   uncommitted: ReadonlySet<string>,
 ): Promise<RuleVersions> {
   if ('reason' in repository || repository.head === undefined) return { team: [], briefs: new Map(), uncommitted };
-  const { git, boundaries } = repository;
+  const { git } = repository;
   const lax = campaigns.filter(({ brief }) => brief.sample || brief.criteria.some((each) => !each.required));
   const briefs = new Map(
     await Promise.all(
       lax.map(async ({ id }) => {
-        const versions = await versionsOf(git, boundaries, `campaigns/${id}/brief.mdx`);
+        const versions = await versionsOf(git, `campaigns/${id}/brief.mdx`);
         const named = [...new Set([id, ...versions.map((each) => each.path.split('/')[1] ?? id)])];
         const decisions = named.map((each) => `:(glob)campaigns/${each}/approvals/**`);
-        return [id, await told(git, versions, decisions, briefIn)] as const;
+        return [id, await told(repository, versions, decisions, briefIn)] as const;
       }),
     ),
   );
@@ -40,15 +40,15 @@ export async function readRuleVersions(
     ({ id, brief }) => brief.sample && briefs.get(id)?.every(({ said }) => said.sample) === true,
   );
   const real = [':(glob)campaigns/*/approvals/**', ...samples.map(({ id }) => `:(exclude,literal)campaigns/${id}`)];
-  return { team: await told(git, await versionsOf(git, boundaries, TEAM_FILE), real, teamIn), briefs, uncommitted };
+  return { team: await told(repository, await versionsOf(git, TEAM_FILE), real, teamIn), briefs, uncommitted };
 }
 
 type Logged = { readonly commit: LoggedCommit['commit']; readonly path: string; readonly blob: string };
 
 /** Oldest first, through renames, along the first parents. */
-async function versionsOf(git: Git, boundaries: ReadonlySet<string>, path: string): Promise<Logged[]> {
+async function versionsOf(git: Git, path: string): Promise<Logged[]> {
   const said = await git(...LOG_ALONG, '--', path);
-  return parseLog(said, boundaries)
+  return parseLog(said)
     .flatMap(({ commit, changes }) =>
       changes.flatMap((each) => (each.status === 'deleted' ? [] : [{ commit, path: each.path, blob: each.blob }])),
     )
@@ -61,7 +61,7 @@ const LOG_ALONG: readonly string[] = [
 ];
 
 async function told<Said>(
-  git: Git,
+  repository: Repository,
   versions: readonly Logged[],
   decisions: readonly string[],
   read: (path: string, text: string) => Said | undefined,
@@ -69,10 +69,10 @@ async function told<Said>(
   // What was there first is what everything is compared with: where it is the only version, nobody changed it.
   if (versions.length < 2) return [];
   const texts = await readBlobs(
-    git,
+    repository.git,
     versions.map((each) => each.blob),
   );
-  const first = await firstDecided(git, versions, decisions);
+  const first = await firstDecided(repository, versions, decisions);
   return versions.flatMap(({ commit, path, blob }, index) => {
     const said = read(path, texts.get(blob) ?? '');
     return said === undefined ? [] : [{ commit, said, decided: index >= first }];
@@ -80,12 +80,18 @@ async function told<Said>(
 }
 
 /** The first version with decisions before it. Once there are some there always were, so half of the versions need no asking. */
-async function firstDecided(git: Git, versions: readonly Logged[], decisions: readonly string[]): Promise<number> {
+async function firstDecided(
+  { git, boundaries }: Repository,
+  versions: readonly Logged[],
+  decisions: readonly string[],
+): Promise<number> {
   let [low, high] = [1, versions.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const { id, boundary } = versions[middle]!.commit;
-    const before = boundary ? '' : await git(...['rev-list', '-1', '--full-history', `${id}^1`, '--'], ...decisions);
+    const { id } = versions[middle]!.commit;
+    const before = boundaries.has(id)
+      ? ''
+      : await git(...['rev-list', '-1', '--full-history', `${id}^1`, '--'], ...decisions);
     if (before.trim() === '') low = middle + 1;
     else high = middle;
   }

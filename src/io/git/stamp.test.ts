@@ -16,7 +16,6 @@ it.each([
   ['the index', '.git/index', 'DIRC longer'],
   ['the border of a shallow clone', '.git/shallow', `${'1'.repeat(40)}\n`],
   ['the configuration', '.git/config', '[core]\n'],
-  ['the mailmap', '.mailmap', 'Mara <mara@example.com> <old@example.com>\n'],
 ])('changes with %s', (_, path, text) => {
   const { path: root, remove } = folderOf({
     '.git/HEAD': 'ref: refs/heads/main\n',

@@ -4,7 +4,7 @@ import { type FileStamp, stampAt } from '../files/stamps.ts';
 
 /**
  * A word that is another one as soon as git may tell something else about the record: another commit, index, border of a
- * shallow clone, mailmap or configuration. Git itself is not asked, because starting it costs more than all the rest of a
+ * shallow clone or configuration. Git itself is not asked, because starting it costs more than all the rest of a
  * run with nothing to do. Undefined where refs are kept in a way that is not understood here.
  */
 export function gitStamp(root: string): string | undefined {
@@ -21,7 +21,6 @@ export function gitStamp(root: string): string | undefined {
     ...['packed-refs', 'config', 'shallow', ...(ref === undefined ? [] : [ref])].map((each) =>
       stampAt(join(common, each)),
     ),
-    stampAt(join(top, '.mailmap')),
   ];
   return [top, head, ...stamps].join('\n');
 }

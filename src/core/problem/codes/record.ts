@@ -40,6 +40,10 @@ export const RECORD_CODES = codes({
   },
   'id-wrong': { severity: 'error', why: 'Ids come from paths and end up in addresses and file names.' },
   'id-twice': { severity: 'error', why: 'Two things with one id cannot be told apart.' },
+  'address-twice': {
+    severity: 'error',
+    why: 'People are known by the address they commit with; what comes from one that two people claim is nobody’s.',
+  },
   'picture-missing': { severity: 'error', why: 'The record names a file that is not in the repository.' },
   'picture-unreadable': { severity: 'error', why: 'A picture that cannot be opened can be neither refined nor shown.' },
   'picture-is-lfs-pointer': {

@@ -1,0 +1,49 @@
+/** From when to when something of the record was there, by places in the log; `gone` is open while HEAD has it. */
+export type Life = {
+  readonly born: number;
+  readonly gone?: number;
+  /** The paths that it was renamed to, as far as git or the commit around it tells. */
+  readonly became: readonly string[];
+};
+
+/**
+ * The lives of what names a campaign, a batch, an asset or a delivery: its main file, by path, over all of history. They tell
+ * a thing that was renamed, which stays the same thing whatever it is called, from one that was copied, which is another.
+ */
+export type Lives = ReadonlyMap<string, Life>;
+
+/**
+ * Whether `fresh` is what became of `old`. `renamed`: git tells so, step by step. `later`: it came when the other had gone, so
+ * that it may be the same under another name; what is the same in both has to say whether it is. Undefined while the
+ * other is still there, or was when this one came: then it is a copy, and has a life of its own.
+ */
+export function successionOf(lives: Lives, old: string, fresh: string): 'renamed' | 'later' | undefined {
+  const [before, after] = [lives.get(old), lives.get(fresh)];
+  if (before?.gone === undefined || after === undefined || after.gone !== undefined) return undefined;
+  if (becomes(lives, old).has(fresh)) return 'renamed';
+  return before.gone <= after.born ? 'later' : undefined;
+}
+
+/** Every path that something was renamed to, by itself or with its campaign, over any number of renames. */
+function becomes(lives: Lives, old: string): ReadonlySet<string> {
+  const found = new Set([old]);
+  for (const path of found) {
+    const [, campaign = '', ...rest] = path.split('/');
+    const homes = lives.get(briefOf(campaign))?.became ?? [];
+    const moved = homes.map((brief) => ['campaigns', brief.split('/')[1], ...rest].join('/'));
+    for (const next of [...(lives.get(path)?.became ?? []), ...moved]) found.add(next);
+  }
+  found.delete(old);
+  return found;
+}
+
+/** The file that names a subject, by its campaign and ref (`brief`, `assets/hero`). */
+export function mainFile(campaign: string, ref: string): string {
+  const [noun = '', id] = ref.split('/');
+  if (id === undefined) return briefOf(campaign);
+  const file = MAIN[noun];
+  return `campaigns/${campaign}/${noun}/${id}${file === undefined ? '.md' : `/${file}`}`;
+}
+
+const briefOf = (campaign: string): string => `campaigns/${campaign}/brief.mdx`;
+const MAIN: { readonly [noun: string]: string | undefined } = { assets: 'asset.md', batches: 'batch.md' };

@@ -1,0 +1,51 @@
+import type { EvidenceDoubt } from '../../core/approval/evidence-doubt.ts';
+import type { Commit } from '../../core/approval/identity.ts';
+import { locate } from '../../core/record/layout.ts';
+import type { KeptPath, PathHistories, Version } from './paths.ts';
+
+/** A text that lay where decisions lie and is not there any more as it was, with what happened to it. */
+export type LostVersion = Version & { readonly path: string; readonly doubt: EvidenceDoubt };
+
+/** What the record holds of git today. */
+export type RecordToday = {
+  /** The files of HEAD, with their content as git names it. */
+  readonly present: ReadonlyMap<string, string>;
+  readonly uncommitted: ReadonlySet<string>;
+  /** The files that decisions were read from. */
+  readonly readable: ReadonlySet<string>;
+};
+
+/**
+ * The log of decisions is a set that only grows: every text that any commit of this history put among a campaign's decisions is
+ * in it. Lost is what the campaign does not hold, under whatever name, whichever side of a merge it was on.
+ */
+export function lostIn(paths: PathHistories, held: RecordToday): LostVersion[] {
+  const standing = new Set<string>();
+  for (const [path, blob] of held.present) {
+    const located = locate(path);
+    if (located?.kind === 'approval' && reads(path, held)) standing.add(`${located.campaign} ${blob}`);
+  }
+  return [...paths].flatMap(([path, known]) =>
+    known.versions
+      .filter(({ blob }, at, all) => all.findIndex((each) => each.blob === blob) === at)
+      .filter(({ blob }) => !standing.has(`${locate(path)?.campaign} ${blob}`))
+      .map((version) => ({ ...version, path, doubt: doubtAbout(version, known, path, held) })),
+  );
+}
+
+const reads = (path: string, { uncommitted, readable }: RecordToday): boolean =>
+  readable.has(path) && !uncommitted.has(path);
+
+function doubtAbout({ blob, commit }: Version, known: KeptPath, path: string, held: RecordToday): EvidenceDoubt {
+  if (held.present.get(path) === blob)
+    return held.uncommitted.has(path) ? { kind: 'changed-here' } : { kind: 'unread' };
+  if (known.movedTo !== undefined && known.removed !== undefined)
+    return { kind: 'moved-away', to: known.movedTo, ...touch(known.removed) };
+  if (known.removed !== undefined) return { kind: 'deleted', ...touch(known.removed) };
+  const changed = known.altered.at(-1) ?? (known.added === commit ? undefined : known.added);
+  return changed === undefined || known.dropped
+    ? { kind: 'merged-away', ...touch(commit) }
+    : { kind: 'changed', ...touch(changed) };
+}
+
+const touch = ({ author, committedAt }: Commit) => ({ by: author.name, on: committedAt.slice(0, 10) });
