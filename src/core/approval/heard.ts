@@ -23,10 +23,10 @@ export type Hearing = {
 export function hearingOf(record: TeamRecord, campaign: Campaign, history: History): Hearing {
   const own = campaign.approvals.map((approval): Heard => ({ approval }));
   if (campaign.brief.sample) return { about: bySubject(own), strays: false };
-  const standing = new Set(campaign.approvals.map(wordOf));
+  const known = refsOf(campaign);
+  const standing = new Set(campaign.approvals.filter((each) => known.has(each.subject)).map(wordOf));
   const lost = history.lostApprovals.filter(({ approval }) => !standing.has(wordOf(approval)));
   const here = [...own, ...lost.filter((each) => each.approval.campaign === campaign.id).map(heard)];
-  const known = refsOf(campaign);
   const alive = new Set(record.campaigns.map((each) => each.id));
   const away = [
     ...here.filter(({ approval }) => !known.has(approval.subject)),

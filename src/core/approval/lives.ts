@@ -18,10 +18,21 @@ export type Lives = ReadonlyMap<string, Life>;
  * other is still there, or was when this one came: then it is a copy, and has a life of its own.
  */
 export function successionOf(lives: Lives, old: string, fresh: string): 'renamed' | 'later' | undefined {
-  const [before, after] = [lives.get(old), lives.get(fresh)];
-  if (before?.gone === undefined || after === undefined || after.gone !== undefined) return undefined;
-  if (becomes(lives, old).has(fresh)) return 'renamed';
-  return before.gone <= after.born ? 'later' : undefined;
+  const after = lives.get(fresh);
+  if (after === undefined || after.gone !== undefined) return undefined;
+  const before = formerly(lives, old).filter((each) => lives.get(each)?.gone !== undefined);
+  if (before.some((each) => becomes(lives, each).has(fresh))) return 'renamed';
+  return before.some((each) => lives.get(each)!.gone! <= after.born) ? 'later' : undefined;
+}
+
+/** Where something lay: under its path or, when it had gone before its campaign was renamed, under an earlier one. */
+function formerly(lives: Lives, path: string): string[] {
+  if (lives.has(path)) return [path];
+  const [, campaign = '', ...rest] = path.split('/');
+  const briefs = [...lives.keys()].filter(
+    (each) => each.endsWith('/brief.mdx') && becomes(lives, each).has(briefOf(campaign)),
+  );
+  return briefs.map((brief) => ['campaigns', brief.split('/')[1], ...rest].join('/'));
 }
 
 /** Every path that something was renamed to, by itself or with its campaign, over any number of renames. */

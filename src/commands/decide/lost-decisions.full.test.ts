@@ -1,0 +1,529 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  APPROVAL_FILE,
+  ASSET_FILE,
+  approvalText,
+  approvedRecord,
+  BRIEF_FILE,
+  heroDigest,
+  JONAS,
+  NOOR,
+} from '../../testing/approved-record.ts';
+import {
+  approveAnew,
+  jonasCommits,
+  jonasRuns,
+  LATER,
+  NO_FILE,
+  outcome,
+  reject,
+} from '../../testing/attacked-record.ts';
+import type { GitRepo } from '../../testing/git-repo.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+
+let repo: GitRepo;
+afterEach(() => repo.remove());
+
+const FIRST = 'campaigns/first-light';
+const SECOND = 'campaigns/second-light';
+const asset = String(SMALL_RECORD[ASSET_FILE]);
+const brief = String(SMALL_RECORD[BRIEF_FILE]);
+const inSecond = (path: string): string => path.replace(FIRST, SECOND);
+/** The same campaign once more, under another name. */
+const secondLight = Object.fromEntries(
+  Object.entries(SMALL_RECORD).flatMap(([path, content]) =>
+    path.startsWith(FIRST) ? [[inSecond(path), content]] : [],
+  ),
+);
+
+/** Mara said yes, Noor said no after her, and then this happens. */
+async function afterTheNo(act: () => void | Promise<void>, files = {}): Promise<Awaited<ReturnType<typeof outcome>>> {
+  repo = await approvedRecord({}, {}, files);
+  await reject(repo);
+  await act();
+  return outcome(repo);
+}
+
+const commit = (act: () => void) => () => {
+  act();
+  jonasCommits(repo);
+};
+const moveNo = (to: string) => commit(() => repo.move(NO_FILE, to));
+const deleteNo = commit(() => repo.delete(NO_FILE));
+const renameCampaign = commit(() => repo.move(FIRST, SECOND));
+
+describe('the honest twins', () => {
+  it('a no that nobody touched holds its picture, and nothing is wrong with the record', async () => {
+    expect(await afterTheNo(() => {})).toMatchObject({ standings: ['first-light/hero rejected'], problems: [] });
+  });
+  it('whoever said it may take it back, in a file', async () => {
+    const { standings } = await afterTheNo(async () => {
+      deleteNo();
+      const said = { by: 'noor', decision: 'withdrawn', at: '2026-11-15T09:30:00Z', criteria: undefined };
+      repo.write({ [NO_FILE.replace('-13--', '-15--')]: approvalText(await heroDigest(repo), said) });
+      repo.commit({ by: NOOR, at: '2026-11-15T10:00:00Z' });
+    });
+    expect(standings).toEqual(['first-light/hero approved']);
+  });
+  it('a campaign that goes for good leaves nothing to say', async () => {
+    const { standings, problems } = await afterTheNo(
+      commit(() => repo.delete(FIRST)),
+      secondLight,
+    );
+    expect({ standings, problems }).toEqual({ standings: ['second-light/hero draft'], problems: [] });
+  });
+  it('a copy is another subject and hears nothing of the first, also when that goes later', async () => {
+    const { standings, problems } = await afterTheNo(async () => {
+      repo.write(secondLight);
+      jonasCommits(repo);
+      await approveAnew(repo, 'second-light', 'hero');
+      repo.delete(FIRST);
+      jonasCommits(repo);
+    });
+    expect({ standings, problems }).toEqual({ standings: ['second-light/hero approved'], problems: [] });
+  });
+  it('a no that was lifted does not come back with a rename', async () => {
+    repo = await approvedRecord();
+    await reject(repo);
+    const said = { by: 'noor', decision: 'withdrawn', at: '2026-11-13T11:30:00Z', criteria: undefined };
+    repo.write({ [NO_FILE.replace('--noor', '--noor-2')]: approvalText(await heroDigest(repo), said) });
+    repo.commit({ by: NOOR, at: '2026-11-13T12:00:00Z' });
+    renameCampaign();
+    expect(await outcome(repo)).toMatchObject({ standings: ['second-light/hero approved'], problems: [] });
+    repo.move(`${SECOND}/assets/hero`, `${SECOND}/assets/dawn`);
+    jonasCommits(repo);
+    await approveAnew(repo, 'second-light', 'dawn');
+    expect((await outcome(repo)).standings).toEqual(['second-light/dawn approved']);
+  });
+});
+
+describe('a no that was taken out of its place still holds its picture', () => {
+  it.each<[string, () => void | Promise<void>]>([
+    ['deleted', deleteNo],
+    [
+      'turned into a yes',
+      commit(() => repo.write({ [NO_FILE]: repo.git('show', `HEAD:${APPROVAL_FILE}`).replace('mara', 'noor') })),
+    ],
+    [
+      'dated before the yes',
+      commit(() => repo.write({ [NO_FILE]: repo.git('show', `HEAD:${NO_FILE}`).replace('11-13T', '11-01T') })),
+    ],
+    [
+      'given a role that is only heard',
+      commit(() =>
+        repo.write({ [NO_FILE]: repo.git('show', `HEAD:${NO_FILE}`).replace('creative-lead', 'stakeholder') }),
+      ),
+    ],
+    ['moved among the references', moveNo(`${FIRST}/references/old.md`)],
+    ['moved below the decisions', moveNo(`${FIRST}/approvals/drafts/noor.md`)],
+    ['moved out of the campaigns', moveNo('archive/noor.md')],
+    [
+      'moved into another campaign',
+      () => {
+        repo.write(secondLight);
+        jonasCommits(repo);
+        moveNo(inSecond(NO_FILE))();
+      },
+    ],
+    ['given another ending', moveNo(NO_FILE.replace('.md', '.txt'))],
+    ['given a capital letter', moveNo(NO_FILE.replace('noor', 'Noor'))],
+    ['made unreadable', commit(() => repo.write({ [NO_FILE]: '---\nsubject: [\n---\n' }))],
+    [
+      'made a link to the yes',
+      commit(() => {
+        repo.delete(NO_FILE);
+        repo.link(NO_FILE, 'assets-hero--2026-11-12--mara.md');
+      }),
+    ],
+    [
+      'made a folder',
+      commit(() => {
+        repo.delete(NO_FILE);
+        repo.write({ [`${NO_FILE}/README.md`]: 'nothing\n' });
+      }),
+    ],
+    [
+      'made a submodule',
+      () => {
+        repo.git('rm', '-q', '--cached', NO_FILE);
+        repo.git('update-index', '--add', '--cacheinfo', `160000,${repo.git('rev-parse', 'HEAD').trim()},${NO_FILE}`);
+        jonasRuns(repo, 'commit', '-q', '-m', 'Vendor');
+        rmSync(join(repo.path, NO_FILE));
+        mkdirSync(join(repo.path, NO_FILE));
+      },
+    ],
+    [
+      'replaced by the yes under its name',
+      () => {
+        deleteNo();
+        repo.move(APPROVAL_FILE, NO_FILE);
+        jonasCommits(repo);
+      },
+    ],
+    [
+      'changed places with the yes, and then deleted',
+      () => {
+        commit(() => {
+          repo.move(NO_FILE, 'swap');
+          repo.move(APPROVAL_FILE, NO_FILE);
+          repo.move('swap', APPROVAL_FILE);
+        })();
+        commit(() => repo.delete(APPROVAL_FILE))();
+      },
+    ],
+    [
+      'deleted and brought back as another no, which is lifted',
+      async () => {
+        deleteNo();
+        const said = { by: 'noor', decision: 'withdrawn', at: '2026-11-12T09:45:00Z', criteria: undefined };
+        repo.write({ [NO_FILE]: approvalText(await heroDigest(repo), said) });
+        repo.commit({ by: NOOR, at: LATER });
+      },
+    ],
+    [
+      'taken back by somebody else',
+      async () => {
+        const said = { by: 'noor', decision: 'withdrawn', at: '2026-11-14T09:30:00Z', criteria: undefined };
+        repo.write({ [NO_FILE.replace('-13--', '-14--')]: approvalText(await heroDigest(repo), said) });
+        jonasCommits(repo);
+      },
+    ],
+    [
+      'reverted, the revert reverted, and that reverted too',
+      () => {
+        for (let times = 0; times < 3; times += 1) jonasRuns(repo, 'revert', '--no-edit', 'HEAD');
+      },
+    ],
+    ['removed in the working copy only', () => repo.delete(NO_FILE)],
+  ])('%s', async (_, act) => {
+    const { usable, problems } = await afterTheNo(act);
+    expect(usable).toEqual([]);
+    expect(problems).not.toEqual([]);
+  });
+});
+
+describe('a no follows what it is about under another name, whoever says yes to it there', () => {
+  const anewIn =
+    (campaign: string, name = 'hero') =>
+    () =>
+      approveAnew(repo, campaign, name);
+  it.each<[string, () => void, () => Promise<void>]>([
+    ['the campaign was renamed', renameCampaign, anewIn('second-light')],
+    [
+      'the campaign was renamed in the commit that deletes the no',
+      commit(() => {
+        repo.delete(NO_FILE);
+        repo.move(FIRST, SECOND);
+      }),
+      anewIn('second-light'),
+    ],
+    [
+      'the no was deleted before',
+      () => {
+        deleteNo();
+        renameCampaign();
+      },
+      anewIn('second-light'),
+    ],
+    [
+      'the no was deleted after',
+      () => {
+        renameCampaign();
+        commit(() => repo.delete(inSecond(NO_FILE)))();
+      },
+      anewIn('second-light'),
+    ],
+    [
+      'the campaign was renamed twice, without the no the second time',
+      () => {
+        renameCampaign();
+        commit(() => {
+          repo.delete(inSecond(NO_FILE));
+          repo.move(SECOND, 'campaigns/third-light');
+        })();
+      },
+      anewIn('third-light'),
+    ],
+    [
+      'the no was left behind in the old folder',
+      commit(() => {
+        repo.move(FIRST, SECOND);
+        repo.move(inSecond(NO_FILE), NO_FILE);
+      }),
+      anewIn('second-light'),
+    ],
+    [
+      'the brief and the asset were edited as well',
+      commit(() => {
+        repo.delete(NO_FILE);
+        repo.move(FIRST, SECOND);
+        repo.write({
+          [inSecond(BRIEF_FILE)]: brief.replace('Quiet', 'Loud'),
+          [inSecond(ASSET_FILE)]: asset.replace('sunlit', 'dark'),
+        });
+      }),
+      anewIn('second-light'),
+    ],
+    [
+      'the campaign was deleted, and came under another name later',
+      () => {
+        commit(() => repo.delete(FIRST))();
+        repo.write(secondLight);
+        jonasCommits(repo);
+      },
+      anewIn('second-light'),
+    ],
+    [
+      'the campaign was deleted, and came under its own name later',
+      () => {
+        commit(() => repo.delete(FIRST))();
+        repo.write(SMALL_RECORD as { [path: string]: string });
+        repo.git('checkout', 'HEAD~1', '--', 'campaigns/team.yaml');
+        jonasCommits(repo);
+      },
+      anewIn('first-light'),
+    ],
+    [
+      'the asset was renamed',
+      commit(() => repo.move(`${FIRST}/assets/hero`, `${FIRST}/assets/dawn`)),
+      anewIn('first-light', 'dawn'),
+    ],
+    [
+      'the asset was renamed, the no deleted',
+      commit(() => {
+        repo.delete(NO_FILE);
+        repo.move(`${FIRST}/assets/hero`, `${FIRST}/assets/dawn`);
+      }),
+      anewIn('first-light', 'dawn'),
+    ],
+    [
+      'the asset was renamed and cut otherwise',
+      commit(() => {
+        repo.move(`${FIRST}/assets/hero`, `${FIRST}/assets/dawn`);
+        repo.write({ [`${FIRST}/assets/dawn/asset.md`]: asset.replace('"4:5"', '"4:5", focus: [0.4, 0.5]') });
+      }),
+      anewIn('first-light', 'dawn'),
+    ],
+    [
+      'the asset was deleted, and came under another name later',
+      () => {
+        commit(() => repo.delete(`${FIRST}/assets/hero`))();
+        repo.write({ [`${FIRST}/assets/dawn/asset.md`]: asset });
+        jonasCommits(repo);
+      },
+      anewIn('first-light', 'dawn'),
+    ],
+    [
+      'the asset was renamed, and its campaign after it',
+      () => {
+        commit(() => repo.move(`${FIRST}/assets/hero`, `${FIRST}/assets/dawn`))();
+        renameCampaign();
+      },
+      anewIn('second-light', 'dawn'),
+    ],
+    [
+      'asset and campaign were renamed at once',
+      commit(() => {
+        repo.move(FIRST, SECOND);
+        repo.move(`${SECOND}/assets/hero`, `${SECOND}/assets/dawn`);
+      }),
+      anewIn('second-light', 'dawn'),
+    ],
+  ])('%s', async (_, act, yes) => {
+    const { usable, standings, said } = await afterTheNo(async () => {
+      act();
+      await yes();
+    });
+    expect(usable).toEqual([]);
+    expect(standings.join()).toContain('rejected');
+    expect(said.some((each) => each.startsWith('noor rejected, counts'))).toBe(true);
+  });
+});
+
+describe('no shape of history hides a no', () => {
+  /** The no is on a side of its own; main went on. */
+  async function onASide(act: () => void): Promise<Awaited<ReturnType<typeof outcome>>> {
+    repo = await approvedRecord();
+    repo.git('checkout', '-q', '-b', 'side');
+    await reject(repo);
+    repo.git('checkout', '-q', 'main');
+    repo.write({ 'notes.md': 'anything\n' });
+    jonasCommits(repo);
+    act();
+    return outcome(repo);
+  }
+  const merge = (...words: string[]) => jonasRuns(repo, 'merge', '-q', '--no-ff', '-m', 'Merge', ...words);
+
+  it.each<[string, () => void]>([
+    [
+      'picked to main and deleted there, the side merged as “ours”',
+      () => {
+        jonasRuns(repo, 'cherry-pick', 'side');
+        deleteNo();
+        merge('-s', 'ours', 'side');
+      },
+    ],
+    [
+      'deleted on the side that is merged',
+      () => {
+        repo.git('checkout', '-q', 'side');
+        deleteNo();
+        repo.git('checkout', '-q', 'main');
+        merge('side');
+      },
+    ],
+    [
+      'merged, with the campaign renamed within the merge',
+      () => {
+        jonasRuns(repo, 'merge', '-q', '--no-ff', '--no-commit', 'side');
+        repo.move(FIRST, SECOND);
+        repo.delete(inSecond(NO_FILE));
+        repo.commit({ by: JONAS, at: LATER });
+      },
+    ],
+    [
+      'merged into a side that is dropped in turn',
+      () => {
+        repo.git('checkout', '-q', '-b', 'another', 'HEAD~1');
+        merge('side');
+        repo.git('checkout', '-q', 'main');
+        merge('-s', 'ours', 'another');
+      },
+    ],
+    [
+      'dropped by a merge of four',
+      () => {
+        for (const name of ['one', 'two']) {
+          repo.git('checkout', '-q', '-b', name, 'main');
+          repo.write({ [`${name}.md`]: name });
+          jonasCommits(repo);
+        }
+        repo.git('checkout', '-q', 'main');
+        merge('-s', 'ours', 'one', 'two', 'side');
+      },
+    ],
+    [
+      'merged with “theirs” of a tree that never had it',
+      () => {
+        merge('-X', 'theirs', 'side');
+        const tree = repo.git('rev-parse', 'HEAD~1^{tree}').trim();
+        const made = jonasRuns(repo, 'commit-tree', tree, '-p', 'HEAD', '-m', 'As it was').trim();
+        repo.git('reset', '-q', '--hard', made);
+      },
+    ],
+    [
+      'in a history of its own that is merged and dropped',
+      () => {
+        repo.git('checkout', '-q', 'side');
+        const tree = repo.git('rev-parse', 'side^{tree}').trim();
+        const root = jonasRuns(repo, 'commit-tree', tree, '-m', 'Start').trim();
+        repo.git('checkout', '-q', 'main');
+        merge('-s', 'ours', '--allow-unrelated-histories', root);
+      },
+    ],
+    [
+      'and the commit is replaced by one without it',
+      () => {
+        merge('side');
+        deleteNo();
+        repo.git('replace', '--graft', 'HEAD', repo.git('rev-parse', 'main~1^1').trim());
+      },
+    ],
+    [
+      'and a graft cuts it off',
+      () => {
+        merge('side');
+        deleteNo();
+        const [head, before] = ['HEAD', 'HEAD~1^1'].map((each) => repo.git('rev-parse', each).trim());
+        mkdirSync(join(repo.path, '.git/info'), { recursive: true });
+        writeFileSync(join(repo.path, '.git/info/grafts'), `${head} ${before}\n`);
+      },
+    ],
+    [
+      'and settings follow one path, hide roots and map addresses',
+      () => {
+        merge('side');
+        deleteNo();
+        for (const [key, value] of [
+          ['log.follow', 'true'],
+          ['log.showRoot', 'false'],
+          ['log.mailmap', 'true'],
+          ['diff.renames', 'copies'],
+          ['log.diffMerges', 'first-parent'],
+          ['i18n.logOutputEncoding', 'latin1'],
+        ] as const)
+          repo.git('config', key, value);
+      },
+    ],
+    [
+      'and the clone says that its history begins later',
+      () => {
+        merge('side');
+        deleteNo();
+        writeFileSync(join(repo.path, '.git/shallow'), repo.git('rev-parse', 'HEAD'));
+      },
+    ],
+    [
+      'and only the newest commits were fetched',
+      () => {
+        merge('side');
+        deleteNo();
+        const part = repo.shallowClone(1);
+        const whole = repo;
+        repo = { ...part, remove: whole.remove };
+      },
+    ],
+  ])('%s', async (_, act) => {
+    const { usable, problems } = await onASide(act);
+    expect(usable).toEqual([]);
+    expect(problems).not.toEqual([]);
+  });
+
+  it('its honest twin: sides that hold no decision are merged in every way', async () => {
+    repo = await approvedRecord();
+    repo.git('checkout', '-q', '-b', 'side');
+    repo.write({ 'side.md': 'anything\n' });
+    jonasCommits(repo);
+    repo.git('checkout', '-q', 'main');
+    repo.write({ 'notes.md': 'anything\n' });
+    jonasCommits(repo);
+    merge('-s', 'ours', 'side');
+    jonasRuns(repo, 'revert', '--no-edit', 'HEAD^1');
+    expect(await outcome(repo)).toMatchObject({ usable: ['first-light/hero'], problems: [] });
+  });
+});
+
+it('check says in plain words what somebody did with a no', async () => {
+  const words: string[] = [];
+  for (const act of [
+    deleteNo,
+    moveNo(`${FIRST}/references/old.md`),
+    moveNo(NO_FILE.replace('noor', 'Noor')),
+    commit(() => {
+      repo.delete(NO_FILE);
+      repo.move(FIRST, SECOND);
+    }),
+    () => {
+      repo.git('checkout', '-q', '-b', 'side');
+      repo.git('checkout', '-q', '-B', 'main', 'HEAD~1');
+      repo.write({ 'notes.md': 'x' });
+      jonasCommits(repo);
+      jonasRuns(repo, 'merge', '-q', '--no-ff', '-s', 'ours', '-m', 'M', 'side');
+    },
+  ]) {
+    repo?.remove();
+    const { problems } = await afterTheNo(act);
+    words.push(...problems.filter((each) => each.includes('Noor')));
+  }
+  expect(words).toMatchInlineSnapshot(`
+    [
+      "warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).",
+      "warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Moved to campaigns/first-light/references/old.md (Jonas Weber, 2026-11-14).",
+      "error id-wrong: "assets-hero--2026-11-13--Noor" cannot be an id.",
+      "warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero, which is second-light/assets/hero today, is not as it was made: Deleted since (Jonas Weber, 2026-11-14).",
+      "warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Left out when branches were merged, after it was added (Noor Haddad, 2026-11-13).",
+    ]
+  `);
+});
