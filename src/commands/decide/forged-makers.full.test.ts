@@ -1,0 +1,263 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  ASSET_FILE,
+  approve,
+  DRAFT_FILE,
+  GITHUB,
+  MARA,
+  madeRecord,
+  otherPicture,
+  standingIn,
+  TEAM,
+  TEAM_FILE,
+  TOM,
+} from '../../testing/approved-record.ts';
+import type { Files } from '../../testing/folder.ts';
+import type { CommitAs, GitRepo } from '../../testing/git-repo.ts';
+import { pngOf } from '../../testing/png.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+
+let repo: GitRepo;
+afterEach(() => repo.remove());
+
+const asset = String(SMALL_RECORD[ASSET_FILE]);
+const AT = '2026-11-11T08:00:00Z';
+const FIRST = 'campaigns/first-light';
+const LOGO = `${FIRST}/references/logo.png`;
+const withStep = (step: string): string => asset.replace('channels:', `  - ${step}\nchannels:`);
+const overlaid = { [ASSET_FILE]: withStep('overlay: { file: references/logo.png, width: 20% }') };
+const cropped = asset.replace('"4:5"', '"4:5", focus: [0.2, 0.5]');
+const logo = pngOf(4, 4, [1, 2, 3]);
+
+const commits = (as: Partial<CommitAs>, files: Files = {}) => {
+  repo.write(files);
+  repo.commit({ by: TOM, at: AT, ...as });
+};
+const mara = (files: Files = {}) => commits({ by: MARA }, files);
+const tom = (files: Files = {}) => commits({}, files);
+
+/** Where the hero stands once Mara has approved what this made of it. */
+async function approvedAfter(act: () => void, files: Files = {}): Promise<string> {
+  repo = madeRecord(files);
+  act();
+  await approve(repo);
+  const { name, said } = await standingIn(repo);
+  return `${name}: ${said.join()}`;
+}
+
+describe('whoever made it may not approve it', () => {
+  it.each<[string, () => void, Files?]>([
+    ['wrote it', () => mara({ [ASSET_FILE]: cropped })],
+    ['committed it in another’s name', () => commits({ by: TOM, committer: MARA }, { [ASSET_FILE]: cropped })],
+    [
+      'wrote it, and the code host committed it',
+      () => commits({ by: MARA, committer: GITHUB }, { [ASSET_FILE]: cropped }),
+    ],
+    [
+      'wrote it from an address with a tag',
+      () => commits({ by: { name: 'm', email: 'mara+x@example.com' } }, { [ASSET_FILE]: cropped }),
+    ],
+    [
+      'wrote it from an address with a dot at its end',
+      () => {
+        mara({ [ASSET_FILE]: cropped });
+        const raw = repo.git('cat-file', 'commit', 'HEAD').replaceAll('<mara@example.com>', '<mara@example.com.>');
+        repo.write({ raw });
+        const id = repo.git('hash-object', '-t', 'commit', '-w', 'raw').trim();
+        repo.delete('raw');
+        repo.git('reset', '-q', '--hard', id);
+      },
+    ],
+    [
+      'drew the reference that is laid over it',
+      () => mara({ [LOGO]: pngOf(4, 4, [9, 9, 9]) }),
+      { ...overlaid, [LOGO]: logo },
+    ],
+    [
+      'drew the reference, which somebody else renamed',
+      () => {
+        mara({ [`${FIRST}/references/old.png`]: logo });
+        repo.move(`${FIRST}/references/old.png`, LOGO);
+        tom(overlaid);
+      },
+    ],
+    [
+      'drew a picture beside the asset',
+      () => mara({ [`${FIRST}/assets/hero/logo.png`]: pngOf(4, 4, [9, 9, 9]) }),
+      {
+        [ASSET_FILE]: withStep('overlay: { file: logo.png, width: 20% }'),
+        [`${FIRST}/assets/hero/logo.png`]: logo,
+      },
+    ],
+    ['drew the draft', () => mara({ [DRAFT_FILE]: otherPicture() })],
+    [
+      'drew the draft, and somebody else copied it there',
+      () => {
+        mara({ 'campaigns/first-light/references/mine.png': otherPicture() });
+        tom({ [DRAFT_FILE]: otherPicture() });
+      },
+    ],
+    [
+      'drew the draft, and somebody else renamed it with a byte more',
+      () => {
+        const mine = `${FIRST}/references/mine.png`;
+        mara({ [mine]: Buffer.concat([otherPicture(), Buffer.alloc(600, 'made by hand ')]) });
+        repo.delete(DRAFT_FILE);
+        repo.move(mine, DRAFT_FILE);
+        appendFileSync(join(repo.path, DRAFT_FILE), '.');
+        repo.write({
+          [`${FIRST}/batches/01-low-light/batch.md`]: String(
+            SMALL_RECORD[`${FIRST}/batches/01-low-light/batch.md`],
+          ).replace('d01.png', 'd03.png'),
+        });
+        repo.move(DRAFT_FILE, DRAFT_FILE.replace('d01', 'd03'));
+        tom();
+      },
+    ],
+    [
+      'edited it under another folder name',
+      () => {
+        repo.move(`${FIRST}/assets/hero`, `${FIRST}/assets/idea`);
+        tom();
+        mara({ [`${FIRST}/assets/idea/asset.md`]: cropped });
+        repo.move(`${FIRST}/assets/idea`, `${FIRST}/assets/hero`);
+        tom();
+      },
+    ],
+    [
+      'edited it under another folder name, renamed with a byte more',
+      () => {
+        repo.move(`${FIRST}/assets/hero`, `${FIRST}/assets/idea`);
+        tom();
+        mara({ [`${FIRST}/assets/idea/asset.md`]: cropped });
+        repo.move(`${FIRST}/assets/idea`, `${FIRST}/assets/hero`);
+        tom({ [ASSET_FILE]: `${cropped}\n` });
+      },
+    ],
+    [
+      'edited it in another campaign, from where it was copied',
+      () => {
+        mara({ 'campaigns/second-light/assets/hero/asset.md': cropped });
+        tom({ [ASSET_FILE]: cropped });
+      },
+    ],
+    [
+      'edited it, and somebody else deleted it and brought it back',
+      () => {
+        mara({ [ASSET_FILE]: cropped });
+        repo.delete(`${FIRST}/assets/hero`);
+        tom();
+        tom({ [ASSET_FILE]: cropped });
+      },
+    ],
+    [
+      'edited it within a merge',
+      () => {
+        repo.git('checkout', '-q', '-b', 'side');
+        tom({ 'side.md': 'x' });
+        repo.git('checkout', '-q', 'main');
+        tom({ 'main.md': 'x' });
+        repo.merge('side', { by: MARA, at: AT }, { [ASSET_FILE]: cropped });
+      },
+    ],
+    [
+      'edited it on a side of which only the file was taken',
+      () => {
+        repo.git('checkout', '-q', '-b', 'side');
+        mara({ [ASSET_FILE]: cropped });
+        repo.git('checkout', '-q', 'main');
+        repo.merge('side', { by: TOM, at: AT });
+      },
+    ],
+  ])('%s', async (_, act, files = {}) => {
+    expect(await approvedAfter(act, files)).toBe(
+      'in review: mara: author, does not count: Mara Lindqvist made it, and whoever made it may not approve it',
+    );
+  });
+});
+
+describe('whoever only handled it may', () => {
+  it.each<[string, () => void, Files?]>([
+    ['edited another asset', () => mara({ [`${FIRST}/assets/other/asset.md`]: cropped })],
+    [
+      'chose the draft and said why',
+      () =>
+        mara({
+          [`${FIRST}/batches/01-low-light/batch.md`]: String(
+            SMALL_RECORD[`${FIRST}/batches/01-low-light/batch.md`],
+          ).replace('leads to', 'ends at'),
+        }),
+    ],
+    [
+      'wrote the brief',
+      () => mara({ [`${FIRST}/brief.mdx`]: `${String(SMALL_RECORD[`${FIRST}/brief.mdx`])}\nMore.\n` }),
+    ],
+    ['drew a reference that is not in it', () => mara({ [LOGO]: pngOf(4, 4, [9, 9, 9]) }), { [LOGO]: logo }],
+    ['drew a draft that was not taken', () => mara({ [DRAFT_FILE.replace('d01', 'd02')]: otherPicture() })],
+    [
+      'merged the branch of whoever made it',
+      () => {
+        repo.git('checkout', '-q', '-b', 'side');
+        tom({ [ASSET_FILE]: cropped });
+        repo.git('checkout', '-q', 'main');
+        tom({ 'main.md': 'x' });
+        repo.merge('side', { by: MARA, at: AT });
+      },
+    ],
+    [
+      'gave the folder another name',
+      () => {
+        repo.move(`${FIRST}/assets/hero`, `${FIRST}/assets/idea`);
+        tom();
+        repo.move(`${FIRST}/assets/idea`, `${FIRST}/assets/hero`);
+        mara();
+      },
+    ],
+    [
+      'deleted other drafts in the commit that the work is in',
+      () => {
+        mara({ [`${FIRST}/references/sketch.png`]: pngOf(30, 9, [90, 9, 9]) });
+        repo.delete(`${FIRST}/references/sketch.png`);
+        tom({ [LOGO]: logo, ...overlaid });
+      },
+    ],
+    ['had the code host merge it', () => commits({ by: TOM, committer: GITHUB }, { [ASSET_FILE]: cropped })],
+    [
+      'where the policy lets makers approve',
+      () => mara({ [ASSET_FILE]: cropped }),
+      { [TEAM_FILE]: `${TEAM}policy: { separation: false }\n` },
+    ],
+  ])('%s', async (_, act, files = {}) => {
+    expect(await approvedAfter(act, files)).toBe('approved: mara: author, counts');
+  });
+});
+
+describe('no setting of this machine lends anybody another’s address', () => {
+  it.each<[string, () => void]>([
+    [
+      'a .mailmap that is not committed',
+      () => repo.write({ '.mailmap': 'Mara Lindqvist <mara@example.com> <jonas@example.com>\n' }),
+    ],
+    [
+      'mailmap.file',
+      () => {
+        repo.write({ map: 'Mara Lindqvist <mara@example.com> <jonas@example.com>\n' });
+        repo.git('config', 'mailmap.file', join(repo.path, 'map'));
+      },
+    ],
+    [
+      'mailmap.blob',
+      () => {
+        repo.write({ map: 'Mara Lindqvist <mara@example.com> <jonas@example.com>\n' });
+        repo.git('config', 'mailmap.blob', repo.git('hash-object', '-w', 'map').trim());
+      },
+    ],
+  ])('%s', async (_, act) => {
+    repo = madeRecord();
+    await approve(repo, {}, { by: { name: 'Mara Lindqvist', email: 'jonas@example.com' } });
+    act();
+    expect((await standingIn(repo)).name).toBe('in review');
+  });
+});
