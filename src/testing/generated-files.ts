@@ -33,6 +33,7 @@ const TAG = {
   Model: 272,
   Software: 305,
   Artist: 315,
+  FNumber: 33437,
   MakerNote: 37500,
   UserComment: 37510,
 } as const;

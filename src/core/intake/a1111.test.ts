@@ -75,4 +75,46 @@ describe('A1111 and relatives', () => {
     });
     expect(await of('App: SD.Next, Version: 2b1a0c9')).toEqual({ name: 'SD.Next', version: '2b1a0c9' });
   });
+
+  it('let extensions write below the settings: the templates of wildcards are settings, and no part of a prompt', async () => {
+    const text = [
+      'a green bottle, dawn',
+      'Negative prompt: hands',
+      'Steps: 20, Sampler: Euler a, CFG scale: 7, Seed: 4711, Size: 64x80, Model: foo',
+      'Template: a {green|blue} bottle, time: {dawn|dusk}, mood: quiet,',
+      'grain: fine',
+      'Negative Template: hands',
+    ].join('\n');
+    expect(await read(pngWith([tEXt('parameters', text)]))).toEqual({
+      ...{ writer: 'a1111', prompt: 'a green bottle, dawn', negative: 'hands', model: 'foo', seed: '4711', steps: 20 },
+      ...{ cfg: 7, sampler: 'Euler a', size: '64x80', tool: { name: 'A1111' }, at: ['png tEXt parameters'] },
+      extra: {
+        Template: 'a {green|blue} bottle, time: {dawn|dusk}, mood: quiet,\ngrain: fine',
+        'Negative Template': 'hands',
+        'Clip skip': 1,
+      },
+    });
+  });
+
+  it('may spell a setting with other capitals', async () => {
+    const text = 'a robot\nSteps: 20, sampler: k_euler, cfg Scale: 9, seed: 14,Size: 512x512, model: stable_diffusion';
+    expect(await read(pngWith([tEXt('parameters', text)]))).toMatchObject({
+      ...{ prompt: 'a robot', steps: 20, sampler: 'k_euler', cfg: 9, seed: '14', size: '512x512' },
+      ...{ model: 'stable_diffusion', extra: { 'Clip skip': 1 } },
+    });
+  });
+
+  it('are told from the captions of photographs, whatever pairs those hold', async () => {
+    const photograph = (caption: string, exposure: { FNumber?: string } = {}) =>
+      read(jpegWith([exifSegment(exifOf('II', { ImageDescription: caption, Make: 'Canon' }, exposure))]));
+    const none = { writer: 'none', at: ['exif ImageDescription', 'exif Make'] };
+    expect(await photograph('Harbour at dawn\nISO: 100, Aperture: f/2.8, Shutter: 1/200')).toEqual(none);
+    expect(await photograph('Model: EOS R5, Lens: RF 50, Size: 8192x5464, Date: 2026')).toEqual(none);
+    const settings = 'Harbour at dawn\nSteps: 20, Sampler: Euler a, Seed: 7, Size: 64x64';
+    expect((await photograph(settings)).prompt).toBe('Harbour at dawn');
+    expect(await photograph(settings, { FNumber: '2.8' })).toEqual({
+      writer: 'none',
+      at: ['exif of a photograph ImageDescription', 'exif of a photograph Make'],
+    });
+  });
 });

@@ -6,6 +6,7 @@ import { chunkNamed, compact, freeTexts, numberIn, seedOf, sizeIn, textOf } from
 export type A1111 = {
   readonly prompt: string;
   readonly negative: string;
+  readonly hasNegative: boolean;
   readonly settings: ReadonlyMap<string, string>;
 };
 
@@ -13,7 +14,7 @@ export type A1111 = {
 export const readA1111: Reader = (chunks) => {
   for (const chunk of candidates(chunks)) {
     const text = parseA1111(chunk.text);
-    if (text !== undefined) return { writer: 'a1111', ...saidByA1111(text) };
+    if (text !== undefined && (isOwn(chunk) || ofGenerator(text))) return { writer: 'a1111', ...saidByA1111(text) };
   }
   const upscaled = chunkNamed(chunks, 'postprocessing', 'extras');
   if (upscaled !== undefined && chunkNamed(chunks, 'parameters') === undefined) {
@@ -29,33 +30,73 @@ export const readA1111: Reader = (chunks) => {
 const candidates = (chunks: readonly Chunk[]): readonly Chunk[] => [
   ...chunks.filter(({ key }) => key === 'parameters'),
   ...freeTexts(chunks).filter(({ key }) => key !== 'parameters'),
-  ...chunks.filter(({ key }) => key === 'postprocessing' || key === 'extras'),
+  ...chunks.filter(isOwn),
 ];
+
+/** Whether nobody else writes under this key, so that a text there needs no other sign. */
+const isOwn = ({ key }: Chunk): boolean => OWN.has(key);
+const OWN = new Set(['parameters', 'postprocessing', 'extras']);
+
+/** Cameras and their owners write pairs too (`ISO: 100, Aperture: f/2.8`): of a generator is what names how it was sampled. */
+const ofGenerator = ({ settings, hasNegative }: A1111): boolean =>
+  hasNegative || SAMPLING.filter((name) => settings.get(name) !== undefined).length >= 2;
+const SAMPLING = ['Steps', 'Sampler', 'Seed', 'CFG scale', 'Guidance scale', 'Model hash'];
 
 /**
  * Prompt lines, then lines from `Negative prompt:` on, then one line of settings: it is one when it holds three pairs or
- * more. Undefined when there is neither a negative prompt nor settings.
+ * more. Below it extensions write lines of their own, the templates of wildcards for one; they count as settings.
+ * Undefined when there is neither a negative prompt nor settings.
  */
 export function parseA1111(text: string): A1111 | undefined {
   const lines = text.replace(/\0+$/, '').trim().split(/\r?\n/);
-  const last = lines.at(-1) ?? '';
-  const pairs = pairsIn(last);
-  const hasSettings = pairs.length >= 3;
-  const settings = new Map(hasSettings ? pairs : []);
-  if (hasSettings) lines.pop();
-  const at = lines.findIndex((line) => line.trimStart().startsWith(NEGATIVE));
-  if (!hasSettings && at === -1) return undefined;
-  const prompt = (at === -1 ? lines : lines.slice(0, at)).join('\n').trim();
-  const negative = at === -1 ? '' : lines.slice(at).join('\n').trimStart().slice(NEGATIVE.length).trim();
-  return { prompt, negative, settings };
+  const line = settingsLine(lines);
+  const pairs = line === -1 ? [] : [...pairsIn(lines[line]!), ...templatesIn(lines.slice(line + 1))];
+  const above = line === -1 ? lines : lines.slice(0, line);
+  const at = above.findIndex((each) => each.trimStart().startsWith(NEGATIVE));
+  if (line === -1 && at === -1) return undefined;
+  const prompt = (at === -1 ? above : above.slice(0, at)).join('\n').trim();
+  const negative = at === -1 ? '' : above.slice(at).join('\n').trimStart().slice(NEGATIVE.length).trim();
+  return { prompt, negative, hasNegative: at !== -1, settings: settingsOf(pairs) };
 }
 
 const NEGATIVE = 'Negative prompt:';
 
+/** Where the settings stand: in the last line that begins as A1111 begins them, else in the last line of all; -1 for nowhere. */
+function settingsLine(lines: readonly string[]): number {
+  const isOne = (line: string | undefined): boolean => pairsIn(line ?? '').length >= 3;
+  const opened = lines.findLastIndex((line) => /^\s{0,20}Steps: /.test(line));
+  if (opened !== -1 && isOne(lines[opened])) return opened;
+  return isOne(lines.at(-1)) ? lines.length - 1 : -1;
+}
+
+/** `Template:` and `Negative Template:`, each with the lines that follow it. */
+function templatesIn(lines: readonly string[]): [key: string, value: string][] {
+  const found: [string, string][] = [];
+  for (const line of lines) {
+    const [, key, value = ''] = /^((?:Negative )?Template): ?(.*)$/.exec(line) ?? [];
+    const open = found.at(-1);
+    if (key !== undefined) found.push([key, value]);
+    else if (open !== undefined) open[1] += `\n${line}`;
+  }
+  return found;
+}
+
+/** Settings by the name that A1111 gives them: its relatives differ in capitals (`CFG Scale`, `model`). */
+function settingsOf(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+  const written = new Set(pairs.map(([name]) => name));
+  const known = new Map([...COMMON].map((name) => [name.toLowerCase(), name]));
+  return new Map(
+    pairs.map(([name, value]) => {
+      const common = known.get(name.toLowerCase());
+      return [common === undefined || written.has(common) ? name : common, value];
+    }),
+  );
+}
+
 /** The common facts of such a text. */
 export function saidByA1111({ prompt, negative, settings }: A1111): GeneratorFacts {
   const version = settings.get('Version');
-  const cfg = settings.get('CFG scale') ?? settings.get('CFG Scale') ?? settings.get('Guidance scale');
+  const cfg = settings.get('CFG scale') ?? settings.get('Guidance scale');
   return compact({
     prompt: textOf(prompt),
     negative: textOf(negative),
@@ -112,6 +153,6 @@ function extraOf(settings: ReadonlyMap<string, string>): Extra {
 }
 
 const COMMON = new Set([
-  ...['Model', 'Model hash', 'Seed', 'Steps', 'CFG scale', 'CFG Scale', 'Guidance scale', 'Sampler'],
+  ...['Model', 'Model hash', 'Seed', 'Steps', 'CFG scale', 'Guidance scale', 'Sampler'],
   ...['Size', 'Size-1', 'Size-2', 'Lora hashes', 'Version', 'App', 'Civitai resources', 'Civitai metadata'],
 ]);

@@ -5,12 +5,18 @@
 
 /** One piece of text that was found in a file, as it stood there. */
 export type Chunk = {
-  /** Where it stood: `png tEXt`, `png iTXt`, `exif`, `xmp`, `stealth alpha`, `c2pa` … */
+  /** Where it stood: `png tEXt`, `png iTXt`, `exif`, `xmp`, `stealth alpha`, `c2pa`, `text file` … */
   readonly at: string;
   /** Its keyword or tag: `parameters`, `UserComment`, `XML:com.adobe.xmp` … */
   readonly key: string;
   readonly text: string;
 };
+
+/** Where the texts of an EXIF block stand that tells an exposure: what describes the picture there is somebody's caption. */
+export const PHOTOGRAPH = 'exif of a photograph';
+
+/** Where a text stands that lies beside the picture, in a file of the same name that ends in `.txt`. */
+export const TEXT_FILE = 'text file';
 
 /** A LoRA that took part. The weight stays text when the writer wrote text. */
 export type Lora = {

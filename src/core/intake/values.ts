@@ -1,4 +1,4 @@
-import type { Chunk, GeneratorFacts } from './generated.ts';
+import { type Chunk, type GeneratorFacts, PHOTOGRAPH, TEXT_FILE } from './generated.ts';
 
 /** Plain data of JSON, looked at with care: it came out of a stranger's file. */
 export type Data = { readonly [key: string]: unknown };
@@ -71,7 +71,14 @@ export const chunkNamed = (chunks: readonly Chunk[], ...keys: readonly string[])
 
 /** Places that hold one text for any purpose: what it is has to be seen from the text itself. */
 export const freeTexts = (chunks: readonly Chunk[]): readonly Chunk[] =>
-  chunks.filter(({ at, key }) => at.startsWith('stealth') || FREE.has(key.toLowerCase()) || /comment$/i.test(at));
+  chunks.filter(
+    ({ at, key }) =>
+      !(at === PHOTOGRAPH && CAPTIONS.has(key.toLowerCase())) &&
+      (at === TEXT_FILE || at.startsWith('stealth') || FREE.has(key.toLowerCase()) || /comment$/i.test(at)),
+  );
+
+/** Tags in which people and their programs describe a photograph. */
+const CAPTIONS = new Set(['imagedescription', 'xpcomment']);
 
 const FREE = new Set([
   'parameters',

@@ -1,3 +1,4 @@
+import { PHOTOGRAPH } from '../../core/intake/generated.ts';
 import { type Findings, textFrom } from './findings.ts';
 import { userComment } from './user-comment.ts';
 
@@ -14,11 +15,16 @@ const TAGS: { readonly [tag: number]: string } = {
   40092: 'XPComment',
 };
 const EXIF_IFD = 34665;
+/** ExposureTime, FNumber, ISO: only what took a photograph knows them. */
+const EXPOSURE = new Set([33434, 33437, 34855]);
 /** Bytes of one value by TIFF type: byte, ascii, …, undefined. Others hold no text. */
 const TEXT_TYPES = new Set([1, 2, 6, 7]);
 const MAX_ENTRIES = 1000;
 
-/** Texts in an EXIF block, with or without the `Exif\0\0` head, in either byte order; each tag is read once. */
+/**
+ * Texts in an EXIF block, with or without the `Exif\0\0` head, in either byte order; each tag is read once. Where the block tells
+ * an exposure, they stand at `exif of a photograph`.
+ */
 export function readExif(block: Buffer, found: Findings): void {
   const data = block.toString('latin1', 0, 4) === 'Exif' ? block.subarray(6) : block;
   const order = data.toString('latin1', 0, 2);
@@ -26,13 +32,27 @@ export function readExif(block: Buffer, found: Findings): void {
     found.note('the EXIF block does not begin as one');
     return;
   }
-  const tiff: Tiff = { data, little: order === 'II' };
+  const little = order === 'II';
+  const tiff: Tiff = { data, little, at: hasExposure({ data, little }) ? PHOTOGRAPH : 'exif' };
   const seen = new Set<number>();
   const exif = readDirectory(tiff, u32(tiff, 4), seen, found);
   if (exif !== undefined) readDirectory(tiff, exif, seen, found);
 }
 
-type Tiff = { readonly data: Buffer; readonly little: boolean };
+type Block = { readonly data: Buffer; readonly little: boolean };
+type Tiff = Block & { readonly at: string };
+
+/** Whether the block says how long or how wide a shutter was open. */
+function hasExposure(block: Block): boolean {
+  const tags = (start: number): [tag: number, at: number][] =>
+    Array.from({ length: Math.min(u16(block, start), MAX_ENTRIES) }, (_, index) => start + 2 + index * 12)
+      .filter((at) => at + 12 <= block.data.length)
+      .map((at) => [u16(block, at), at]);
+  const first = tags(u32(block, 4));
+  const pointer = first.find(([tag]) => tag === EXIF_IFD);
+  const all = [...first, ...(pointer === undefined ? [] : tags(u32(block, pointer[1] + 8)))];
+  return all.some(([tag]) => EXPOSURE.has(tag));
+}
 
 /** Reads one directory and returns where the Exif directory stands, if it says so. */
 function readDirectory(tiff: Tiff, start: number, seen: Set<number>, found: Findings): number | undefined {
@@ -54,7 +74,7 @@ function readDirectory(tiff: Tiff, start: number, seen: Set<number>, found: Find
     if (from + length > tiff.data.length) found.note(`the EXIF text ${key} is cut short`);
     const value = tiff.data.subarray(Math.min(from, tiff.data.length), from + length);
     if (key === 'XMP') found.add('xmp', key, textFrom(value));
-    else found.add('exif', key, decoded(key, value, tiff.little));
+    else found.add(tiff.at, key, decoded(key, value, tiff.little));
   }
   return exif;
 }
@@ -65,7 +85,7 @@ function decoded(key: string, value: Buffer, little: boolean): string {
   return text.replace(/\0+$/, '');
 }
 
-const u16 = ({ data, little }: Tiff, at: number): number =>
+const u16 = ({ data, little }: Block, at: number): number =>
   at + 2 > data.length ? 0 : little ? data.readUInt16LE(at) : data.readUInt16BE(at);
-const u32 = ({ data, little }: Tiff, at: number): number =>
+const u32 = ({ data, little }: Block, at: number): number =>
   at + 4 > data.length ? 0 : little ? data.readUInt32LE(at) : data.readUInt32BE(at);
