@@ -1,5 +1,5 @@
 import { assemble } from '../core/record/assemble.ts';
-import { isPicture } from '../core/record/pictures.ts';
+import { isNamedPicture } from '../core/record/picture-kinds.ts';
 import type { Picture, TeamRecord } from '../core/record/record.ts';
 import { sha256 } from '../io/files/sha256.ts';
 import { readSource } from '../io/yaml/front-matter.ts';
@@ -19,7 +19,7 @@ export function recordIn(files: Files): TeamRecord {
               bytes: content.length,
               width: 1,
               height: 1,
-              format: isPicture(path) ? 'png' : 'other',
+              format: isNamedPicture(path) ? 'png' : 'other',
               hasAlpha: false,
             },
           ],

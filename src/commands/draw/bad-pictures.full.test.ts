@@ -62,7 +62,7 @@ describe('pictures that cannot be used', () => {
         "error picture-unreadable: campaigns/first-light/batches/01-low-light/animated.webp cannot be opened as a picture: it is animated (2 frames), and a still picture is needed.",
         "error picture-unreadable: campaigns/first-light/batches/01-low-light/bomb.png cannot be opened as a picture: it has 60000 × 60000 pixels, more than the 268402689 that are allowed.",
         "error picture-unreadable: campaigns/first-light/batches/01-low-light/empty.png cannot be opened as a picture: the file is empty.",
-        "error picture-unreadable: campaigns/first-light/batches/01-low-light/gif.png cannot be opened as a picture: it is not a PNG, JPEG, WebP, AVIF or TIFF file.",
+        "error picture-unreadable: campaigns/first-light/batches/01-low-light/gif.png cannot be opened as a picture: it is not a PNG, JPEG, WebP, AVIF or TIFF file but a GIF.",
         "error picture-unreadable: campaigns/first-light/batches/01-low-light/mislabelled.jpg cannot be opened as a picture: it is named like a JPEG, but it is a PNG.",
         "error picture-unreadable: campaigns/first-light/batches/01-low-light/svg.png cannot be opened as a picture: it is not a PNG, JPEG, WebP, AVIF or TIFF file.",
       ]

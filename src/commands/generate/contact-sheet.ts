@@ -28,7 +28,7 @@ export async function contactSheet({
   const { campaign, batch } = findBatch(await loadRecord(root), name);
   const { pictures } = await readPictures({
     root,
-    paths: batch.drafts.map((each) => each.path),
+    files: new Map(batch.drafts.map((each) => [each.path, 'draft'])),
     cacheDir: join(root, '.greenlit', 'cache'),
   });
   const { sheets, missing } = batchSheets(campaign.id, batch, pictures, (path) => join(root, path));

@@ -58,7 +58,11 @@ export async function loadCatalogue({
   const decided = new Set(campaigns.flatMap(({ approvals }) => approvals.map(({ source }) => source.path)));
   const repository = openRepository(root);
   const [{ pictures, faults }, history, touches] = await Promise.all([
-    readPictures({ root, paths: subjectFiles(campaigns, team).filter((path) => usable.has(path)), cacheDir }),
+    readPictures({
+      root,
+      files: new Map([...subjectFiles(campaigns, team)].filter(([path]) => usable.has(path))),
+      cacheDir,
+    }),
     repository.then((found) => readHistory(found, decided)),
     repository.then((found) => readAgentTouches(found, team)),
   ]);

@@ -1,5 +1,5 @@
-import { type Place, problem } from '../problem/problem.ts';
-import { picturesNamed } from '../record/pictures.ts';
+import { type Place, type Problem, problem } from '../problem/problem.ts';
+import { type NamedPicture, picturesNamed } from '../record/pictures.ts';
 import { howTheyDiffer, pathKey, shown } from '../untrusted/paths.ts';
 import type { PictureFault, Rule } from './rule.ts';
 
@@ -10,11 +10,11 @@ export const everyPictureIsThere: Rule = ({ campaigns, pictureFaults, paths }) =
     byKey ??= new Map([...paths].map((each) => [pathKey(each), each]));
     return byKey.get(pathKey(path));
   };
-  return picturesNamed(campaigns).flatMap(({ path, place }) => {
+  return picturesNamed(campaigns).flatMap(({ path, place, use }) => {
     const fault = pictureFaults.get(path) ?? (paths.has(path) ? undefined : MISSING);
     if (fault === undefined) return [];
     const alike = fault.kind === 'missing' ? alikeTo(path) : undefined;
-    return [alike === undefined ? SAYINGS[fault.kind](path, place(), fault) : otherName(path, alike, place())];
+    return [alike === undefined ? SAYINGS[fault.kind](path, place(), fault, use) : otherName(path, alike, place())];
   });
 };
 
@@ -27,18 +27,29 @@ const otherName = (path: string, alike: string, place: Place) =>
 
 const MISSING: PictureFault = { kind: 'missing', reason: 'no such file' };
 
-const SAYINGS = {
-  missing: (path: string, place: Place) =>
+type Saying = (path: string, place: Place, fault: PictureFault, use: NamedPicture['use']) => Problem;
+
+const unreadable: Saying = (path, place, { reason }) =>
+  problem('picture-unreadable', place, {
+    message: `${path} cannot be opened as a picture: ${reason}.`,
+    fix: 'Export it again from the tool that made it, as PNG, JPEG, WebP, AVIF or TIFF.',
+  });
+
+const SAYINGS: { readonly [Kind in PictureFault['kind']]: Saying } = {
+  missing: (path, place) =>
     problem('picture-missing', place, {
       message: `There is no file ${path}.`,
       fix: 'Add the file, or mend its name (capital letters count).',
     }),
-  unreadable: (path: string, place: Place, { reason }: PictureFault) =>
-    problem('picture-unreadable', place, {
-      message: `${path} cannot be opened as a picture: ${reason}.`,
-      fix: 'Export it again from the tool that made it, as PNG, JPEG, WebP, AVIF or TIFF.',
-    }),
-  'lfs-pointer': (path: string, place: Place) =>
+  unreadable,
+  foreign: (path, place, fault, use) =>
+    use === 'draft'
+      ? unreadable(path, place, fault, use)
+      : problem('reference-not-shown', place, {
+          message: `${path} is listed as a document and not shown: ${fault.reason}.`,
+          fix: 'To show it, export it as PNG, JPEG or TIFF and name that file. To keep it as a document, leave it.',
+        }),
+  'lfs-pointer': (path, place) =>
     problem('picture-is-lfs-pointer', place, {
       message: `${path} is a Git LFS pointer, not the picture itself.`,
       fix: 'Run: git lfs pull',

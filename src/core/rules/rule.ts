@@ -2,8 +2,14 @@ import type { Problem } from '../problem/problem.ts';
 import type { Campaign } from '../record/record.ts';
 import type { Team } from '../record/team.ts';
 
-/** What is wrong with a picture file, in facts; the rule says it at the line that names the file. */
-export type PictureFault = { readonly kind: 'missing' | 'unreadable' | 'lfs-pointer'; readonly reason: string };
+/**
+ * What is wrong with a picture file, in facts; the rule says it at the line that names the file. `foreign`: a whole picture, as
+ * far as is known, of a kind that cannot be opened here.
+ */
+export type PictureFault = {
+  readonly kind: 'missing' | 'unreadable' | 'foreign' | 'lfs-pointer';
+  readonly reason: string;
+};
 
 /** What a rule may look at. `paths` are all files under campaigns/, posix and relative to the root; `today` is a day. */
 export type RuleContext = {

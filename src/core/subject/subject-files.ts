@@ -3,19 +3,23 @@ import type { Asset } from '../record/asset.ts';
 import { channelFiles } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
 import { type NamedRecipes, namedRecipes } from '../record/named-recipes.ts';
-import { picturesNamed } from '../record/pictures.ts';
+import { type FileUse, picturesNamed } from '../record/pictures.ts';
 import type { Campaign } from '../record/record.ts';
 import type { Team } from '../record/team.ts';
 
-/** Every file whose digest subjects need: pictures, the files that recipes read, and press profiles. Paths from the root, each once. */
-export function subjectFiles(campaigns: readonly Campaign[], team: Team): string[] {
+/**
+ * Every file whose digest subjects need, by its path from the root, with what it is wanted for: pictures, the files that recipes
+ * read, and press profiles. Of several uses the strictest counts.
+ */
+export function subjectFiles(campaigns: readonly Campaign[], team: Team): Map<string, FileUse> {
   const channels = channelsOf(team);
   const recipes = namedRecipes({ team, campaigns });
-  const files = campaigns.flatMap((campaign) => [
-    ...picturesNamed([campaign]).map((each) => each.path),
-    ...campaign.assets.flatMap((asset) => assetFiles(asset, campaign, { channels, recipes })),
-  ]);
-  return [...new Set(files)];
+  const named = picturesNamed(campaigns);
+  const parts = campaigns.flatMap((campaign) =>
+    campaign.assets.flatMap((asset) => assetFiles(asset, campaign, { channels, recipes })),
+  );
+  const paths = (use: FileUse) => named.filter((each) => each.use === use).map(({ path }) => [path, use] as const);
+  return new Map([...paths('reference'), ...parts.map((path) => [path, 'part'] as const), ...paths('draft')]);
 }
 
 /** The files that the steps and the channels of one asset read; its drafts are pictures of their batches. */

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import { isNamedPicture } from '../record/picture-kinds.ts';
 import { LFS_FIX, type LfsPointer } from './lfs.ts';
 import { shown } from './paths.ts';
 
@@ -15,7 +16,7 @@ export type RecordFileInfo = {
   readonly lfs?: LfsPointer;
 };
 
-/** `text`: a file that is parsed; `picture`: one that can be decoded; `other`: documents that are only handed on. */
+/** `text`: a file that is parsed; `picture`: one that is named like those that can be decoded; `other`: documents that are only handed on. */
 export type RecordFileKind = 'text' | 'picture' | 'other';
 
 /** Bounds on the record, far above any real campaign. Bytes. */
@@ -28,14 +29,13 @@ export const LIMITS = {
 } as const;
 
 const TEXT = /\.(?:mdx?|ya?ml|json|txt|csv)$/i;
-const PICTURE = /\.(?:png|jpe?g|webp|avif|tiff?)$/i;
 /** What a browser or the site build would run rather than show. SVG is a document with scripts, so it is one of them. */
 const ACTIVE =
   /\.(?:svgz?|x?html?|xht|mhtml|xml|xslt?|[cm]?jsx?|[cm]?tsx?|astro|vue|svelte|wasm|php|exe|dll|so|dylib|node|bat|cmd|ps1|vbs|scr|lnk|url|desktop|swf|jar)$/i;
 
-/** How a file is treated, from its name alone. */
+/** How a file is treated while it is only listed: from its name alone. */
 export const recordFileKind = (path: string): RecordFileKind =>
-  TEXT.test(path) ? 'text' : PICTURE.test(path) ? 'picture' : 'other';
+  TEXT.test(path) ? 'text' : isNamedPicture(path) ? 'picture' : 'other';
 
 /** What is wrong with files as such: too large, active content, or a Git LFS pointer where the content should be. */
 export function fileProblems(files: readonly RecordFileInfo[]): Problem[] {

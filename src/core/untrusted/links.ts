@@ -1,8 +1,8 @@
+import { isNamedPicture } from '../record/picture-kinds.ts';
 import { pathRefusal } from './paths.ts';
 
 /** Schemes that a link in the record may have. Anything without a scheme stays on the page or in the catalogue. */
 const SCHEMES = ['https', 'http', 'mailto'];
-const PICTURE = /\.(?:png|jpe?g|webp|avif|tiff?)$/i;
 
 /** Why a link may not be followed from a page of the catalogue, or undefined when it may. */
 export function linkRefusal(url: string): string | undefined {
@@ -23,7 +23,7 @@ export function imageRefusal(url: string): { kind: 'remote' | 'unsafe'; because:
   if (path === undefined) return { kind: 'unsafe', because: 'is no valid address' };
   const refusal = pathRefusal(path.replace(/^\.\//, ''));
   if (refusal) return { kind: 'unsafe', because: refusal.because };
-  return PICTURE.test(path) ? undefined : { kind: 'unsafe', because: 'is no PNG, JPEG, WebP, AVIF or TIFF' };
+  return isNamedPicture(path) ? undefined : { kind: 'unsafe', because: 'is no PNG, JPEG, WebP, AVIF or TIFF' };
 }
 
 /** The scheme as a browser finds it: white space and control characters inside it do not count. */

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isPicture } from '../../core/record/pictures.ts';
+import { canBeOpened, kindNamed, kindOfFile } from '../../core/record/picture-kinds.ts';
+import type { FileUse } from '../../core/record/pictures.ts';
 import type { Picture } from '../../core/record/record.ts';
 import type { PictureFault } from '../../core/rules/rule.ts';
 import { LFS_POINTER_MAX_BYTES, lfsPointer } from '../../core/untrusted/lfs.ts';
@@ -20,16 +21,17 @@ export type PictureIndex = {
 
 /**
  * Digests and headers of files by path (posix, relative to `root`). A file whose size, times and inode are those of the
- * last run is not opened, the way git's index does it. Files that are no pictures by name (fonts, profiles, models)
- * get a digest, their ending as format, and 0 × 0 pixels.
+ * last run is not opened, the way git's index does it. What is neither by its bytes nor by its name a picture (fonts, profiles,
+ * models) gets a digest, its ending as format, and 0 × 0 pixels where it is a part; a reference like that is a document and left
+ * out, and a draft is at fault.
  */
 export async function readPictures(options: {
   root: string;
-  paths: Iterable<string>;
+  files: ReadonlyMap<string, FileUse>;
   cacheDir: string;
 }): Promise<PictureIndex> {
   const { root, cacheDir } = options;
-  const paths = [...new Set(options.paths)].sort();
+  const paths = [...options.files.keys()].sort();
   const known = readIndex<Entries>(cacheDir, INDEX) ?? { held: {}, written: 0 };
   const pictures = new Map<string, Picture>();
   const faults = new Map<string, PictureFault>();
@@ -48,8 +50,11 @@ export async function readPictures(options: {
       entry = await inspect(root, path, stamp);
     }
     entries[path] = entry;
+    const use = options.files.get(path);
     if ('fault' in entry) faults.set(path, entry.fault);
-    else pictures.set(path, { path, bytes: found.size, ...entry.facts });
+    else if (entry.facts.width === 0 && use === 'draft') faults.set(path, NO_PICTURE);
+    else if (entry.facts.width > 0 || use !== 'reference')
+      pictures.set(path, { path, bytes: found.size, ...entry.facts });
   });
   if (opened > 0) {
     // Others may ask for other files of the record; what is gone leaves the index.
@@ -61,7 +66,9 @@ export async function readPictures(options: {
   return { pictures: inOrder(pictures), faults: inOrder(faults), opened };
 }
 
-const INDEX = { name: 'pictures', version: '2' };
+const NO_PICTURE: PictureFault = { kind: 'unreadable', reason: 'it is not a PNG, JPEG, WebP, AVIF or TIFF file' };
+
+const INDEX = { name: 'pictures', version: '3' };
 
 type Entry = { readonly stamp: FileStamp } & (
   | { readonly fault: PictureFault }
@@ -74,8 +81,13 @@ async function inspect(root: string, path: string, stamp: string): Promise<Entry
     const bytes = await readWhole(join(root, path));
     if (bytes.length <= LFS_POINTER_MAX_BYTES && lfsPointer(new TextDecoder().decode(bytes)) !== undefined)
       return { stamp, fault: { kind: 'lfs-pointer', reason: 'only the Git LFS pointer is here' } };
-    const header = isPicture(path) ? await readHeader(path, bytes) : plain(path);
-    if ('reason' in header) return { stamp, fault: { kind: 'unreadable', reason: header.reason } };
+    const kind = kindOfFile(path, bytes) ?? kindNamed(path);
+    const header = kind === undefined ? plain(path) : await readHeader(path, bytes);
+    if ('reason' in header)
+      return {
+        stamp,
+        fault: { kind: kind === undefined || canBeOpened(kind) ? 'unreadable' : 'foreign', reason: header.reason },
+      };
     return { stamp, facts: { digest: sha256(bytes), ...header } };
   } catch (thrown) {
     const { code, message } = thrown as NodeJS.ErrnoException;

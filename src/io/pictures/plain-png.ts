@@ -15,7 +15,7 @@ const MOST_CHUNKS = 100;
 /**
  * The header of a PNG in which nothing is out of the ordinary up to its pixels: nine of ten files that generators write,
  * told in a fraction of the time that the picture library takes for it. Undefined for all others (wrong checksums, an
- * orientation in EXIF, no pixels), which are the library's to judge.
+ * orientation in EXIF, an animation, no pixels), which are the library's to judge.
  */
 export function plainPng(
   bytes: Uint8Array,
@@ -33,7 +33,8 @@ export function plainPng(
       const { width, height, colour } = header;
       return { width, height, format: 'png', hasAlpha: transparent || COLOURS[colour]!.alpha };
     }
-    if (type === 'eXIf' || crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end)) return undefined;
+    if (type === 'eXIf' || type === 'acTL' || crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end))
+      return undefined;
     if (type === 'tRNS') transparent = true;
     if (type === 'IHDR') {
       const [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)];
@@ -45,4 +46,16 @@ export function plainPng(
     at = end + 4;
   }
   return undefined;
+}
+
+/** How many frames a PNG says that it has (APNG 1.0, acTL), which the picture library does not tell: it shows the first. */
+export function pngFrames(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 8, count = 0; at + 12 <= bytes.length && count < MOST_CHUNKS; count++) {
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    if (type === 'IDAT') return 1;
+    if (type === 'acTL') return view.getUint32(at + 8);
+    at += 12 + view.getUint32(at);
+  }
+  return 1;
 }

@@ -46,6 +46,10 @@ export const RECORD_CODES = codes({
   },
   'picture-missing': { severity: 'error', why: 'The record names a file that is not in the repository.' },
   'picture-unreadable': { severity: 'error', why: 'A picture that cannot be opened can be neither refined nor shown.' },
+  'reference-not-shown': {
+    severity: 'warning',
+    why: 'Whoever reads the brief sees a name where a picture was meant to steer the work.',
+  },
   'picture-is-lfs-pointer': {
     severity: 'error',
     why: 'The repository keeps this picture in Git LFS, and only its pointer was fetched.',
