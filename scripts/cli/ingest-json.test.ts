@@ -29,6 +29,7 @@ test('machines get exactly the promised members for each file; what was not reco
     ],
     batches: [],
     problems: [],
+    left: [{ path: '/in/notes.txt', reason: 'no picture' }],
     written: false,
   });
   expect(JSON.parse(JSON.stringify(json))).toEqual({
@@ -57,6 +58,7 @@ test('machines get exactly the promised members for each file; what was not reco
     ],
     batches: [],
     problems: [],
+    left: [{ path: '/in/notes.txt', reason: 'no picture' }],
     written: false,
   });
 });

@@ -1,7 +1,8 @@
 import type { Ingested } from '../../src/commands/generate/ingest.ts';
+import { leftLines } from '../../src/core/intake/left-files.ts';
 
 /** What came of an ingest, for people: a line for each batch, and what was not recorded. */
-export function ingestText({ files, batches, campaign, written, removed }: Ingested): string {
+export function ingestText({ files, batches, campaign, left, written, removed }: Ingested): string {
   const known = files.filter((each) => each.known !== undefined).length;
   const silent = files.filter((each) => each.writer === 'none').length;
   const writers = new Map<string, number>();
@@ -15,6 +16,7 @@ export function ingestText({ files, batches, campaign, written, removed }: Inges
     `${files.length} picture${files.length === 1 ? '' : 's'} read${read === '' ? '' : ` (${read})`}.`,
     ...(known === 0 ? [] : [`${known} known already.`]),
     ...(silent === 0 ? [] : [`${silent} without anything that a generator wrote: prompt and seed are not recorded.`]),
+    ...leftLines(left),
     ...(lines.length === 0
       ? [written ? 'Nothing new to write.' : 'Nothing was written.']
       : [written ? 'Written:' : 'Would be written:', ...lines]),

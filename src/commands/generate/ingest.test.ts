@@ -223,7 +223,7 @@ describe('ingest', () => {
     expect(done.problems.map(({ message }) => message)).toMatchInlineSnapshot(`
       [
         "This is not a picture that can be read: the file is empty.",
-        "This is not a picture that can be read: this is not a PNG, JPEG, WebP or AVIF.",
+        "This is not a picture that can be read: this is not a PNG, JPEG, WebP, AVIF or TIFF.",
         "This picture cannot be opened: the file ends in the middle of its tEXt chunk.",
         "This picture cannot be opened: the file ends in the middle of its IDAT chunk.",
       ]

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { notWritten } from '../../core/intake/intake-problems.ts';
+import type { LeftFile } from '../../core/intake/left-files.ts';
 import { type PlannedBatch, planIngest } from '../../core/intake/plan-ingest.ts';
 import { nameDrafts, type TakenFile } from '../../core/intake/taken-files.ts';
 import type { Problem } from '../../core/problem/problem.ts';
@@ -36,6 +37,8 @@ export type Ingested = {
   readonly files: readonly TakenFile[];
   readonly batches: readonly { readonly id: string; readonly existing: boolean; readonly drafts: number }[];
   readonly problems: readonly Problem[];
+  /** What stands in the folders and was not read: every file but hidden ones and what systems leave behind. */
+  readonly left: readonly LeftFile[];
   readonly written: boolean;
   /** With `move`: how many files were removed from where they were; in a dry run, how many would be. */
   readonly removed?: number;
@@ -50,7 +53,7 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
   nameGiven('--batch', call.batch, '01-low-light');
   dayGiven('--at', call.at);
   const found = await findPictures(call.files);
-  if (call.move === true) await refuseUnmovable(found, call.root);
+  if (call.move === true) await refuseUnmovable(found.pictures, call.root);
   const record = await loadRecord(call.root).catch((thrown: unknown) => {
     if (call.dryRun === true && thrown instanceof Refusal) return undefined;
     throw thrown;
@@ -65,13 +68,17 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
   const known = await openKnownPictures(call.root, there);
   const staging = call.dryRun === true || folder === undefined ? undefined : await openStaging(folder);
   try {
-    const { read, problems } = await readIncoming(found, {
+    const incoming = await readIncoming(found.pictures, {
       ...{ known, staging, how: call.move === true ? 'link' : 'copy' },
       ...(call.progress === undefined ? {} : { progress: call.progress }),
     });
+    const { read } = incoming;
+    const problems = [...found.problems, ...incoming.problems];
+    const texts = new Set(read.flatMap(({ text }) => text ?? []));
+    const left = found.left.filter(({ path }) => !texts.has(path));
     const files = read.map(({ file }) => file);
     if (campaign === undefined || folder === undefined || record === undefined)
-      return { files, batches: [], problems, written: false };
+      return { files, batches: [], problems, left, written: false };
     const planned = await plan(read, record, campaign, folder, call);
     if (staging !== undefined && planned.length > 0) await write(staging, planned, read, campaign, folder, call);
     const done: Ingested = {
@@ -79,6 +86,7 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
       files: nameDrafts(files, planned),
       batches: planned.map(({ id, existing, drafts }) => ({ id, existing, drafts: drafts.length })),
       problems,
+      left,
       written: staging !== undefined,
     };
     if (call.move !== true) return done;
@@ -92,8 +100,8 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
       { drafts, known: placesOf(call.root, there) },
     );
     if (staging === undefined) return { ...done, removed: originals.length };
-    const left = await takeAway(originals);
-    return { ...done, problems: [...problems, ...left], removed: originals.length - left.length };
+    const kept = await takeAway(originals);
+    return { ...done, problems: [...problems, ...kept], removed: originals.length - kept.length };
   } finally {
     await staging?.close();
   }

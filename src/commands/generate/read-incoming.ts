@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
+import { TEXT_FILE } from '../../core/intake/generated.ts';
 import { brokenPicture, noPicture, tooLarge, unreadable } from '../../core/intake/intake-problems.ts';
 import type { TakenFile } from '../../core/intake/taken-files.ts';
 import type { Problem } from '../../core/problem/problem.ts';
@@ -11,6 +12,7 @@ import type { FileMark } from '../../io/files/stamps.ts';
 import { wholeFileReader } from '../../io/files/whole-file.ts';
 import { readPicture } from '../../io/metadata/read-picture.ts';
 import { readHeader } from '../../io/pictures/picture-header.ts';
+import { textBeside } from './text-beside.ts';
 
 /** What stands around the reading. Without `staging` nothing is copied; what a run that copies would refuse is refused all the same. */
 export type Reading = {
@@ -27,6 +29,8 @@ export type ReadFile = {
   readonly mark: FileMark;
   readonly ending: string;
   readonly staged: number;
+  /** The text file beside it, where that says how it was made. */
+  readonly text?: string;
 };
 
 /** Reads every file once, in order: digest, metadata, and its copy into the staging folder come from the same bytes. */
@@ -61,10 +65,17 @@ async function readOne(
   if ('tooLong' in whole) return tooLarge(path, whole.tooLong, LIMITS.picture);
   const { bytes, mark } = whole;
   const digest = sha256(bytes);
-  const { format, cut, ...generated } = await readPicture(basename(path), bytes);
+  let beside: Awaited<ReturnType<typeof textBeside>>;
+  const { format, cut, ...generated } = await readPicture(basename(path), bytes, async () => {
+    beside = await textBeside(path);
+    return beside !== undefined && 'text' in beside ? beside.text : undefined;
+  });
+  // How it was made may stand there: a draft without it would say that nobody recorded it.
+  if (beside !== undefined && 'failed' in beside) return unreadable(beside.path, beside.failed);
   if (format === undefined) return noPicture(path, generated.notes);
   const file = { ...generated, path, digest, bytes: bytes.length };
-  const held = { mark, ending: format, staged: 0 };
+  const told = generated.raw.some(({ at }) => at === TEXT_FILE) ? beside?.path : undefined;
+  const held = { mark, ending: format, staged: 0, ...(told === undefined ? {} : { text: told }) };
   const there = await known(digest, bytes.length);
   if (there !== undefined) return { file: { ...file, known: there }, ...held };
   const header = await readHeader(`x.${format}`, bytes);
@@ -74,5 +85,5 @@ async function readOne(
   const twin = seen.get(digest);
   if (twin !== undefined) return { file: { ...file, known: twin }, ...held };
   seen.set(digest, basename(path));
-  return { file, mark, ending: format, staged: (await staging?.add({ path, bytes, mark }, how)) ?? 0 };
+  return { ...held, file, staged: (await staging?.add({ path, bytes, mark }, how)) ?? 0 };
 }

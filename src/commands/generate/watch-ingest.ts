@@ -21,10 +21,12 @@ export async function watchIngest(
 
 async function* watching(call: IngestCall, signal: AbortSignal, quiet: number): AsyncGenerator<Ingested> {
   const seen = new Map<string, string>();
+  const told = new Set<string>();
   const next = async (): Promise<Ingested | undefined> => {
-    const files = await findPictures(call.files);
-    const before = await marks(files);
-    const fresh = files.filter((file) => before.get(file) !== undefined && seen.get(file) !== before.get(file));
+    const { pictures, left, problems } = await findPictures(call.files);
+    const before = await marks(pictures);
+    const fresh = pictures.filter((file) => before.get(file) !== undefined && seen.get(file) !== before.get(file));
+    // What is left is said once, with the pictures that are taken; a line for each text that a generator writes would be noise.
     if (fresh.length === 0) return undefined;
     await new Promise((resolve) => setTimeout(resolve, quiet));
     const after = await marks(fresh);
@@ -32,7 +34,9 @@ async function* watching(call: IngestCall, signal: AbortSignal, quiet: number): 
     if (whole.length === 0) return undefined;
     const done = await ingest({ ...call, files: whole });
     for (const file of whole) seen.set(file, after.get(file) ?? '');
-    return done;
+    const untold = left.filter(({ path }) => !told.has(path));
+    for (const { path } of untold) told.add(path);
+    return { ...done, left: untold, problems: [...problems, ...done.problems] };
   };
   const over = new AbortController();
   // Listening begins before the first look, so that nothing falls between the two.
@@ -53,7 +57,7 @@ async function* watching(call: IngestCall, signal: AbortSignal, quiet: number): 
 
 /** What cannot be written is told, and watching goes on. */
 function refused(thrown: unknown): Ingested {
-  if (thrown instanceof Refusal) return { files: [], batches: [], problems: thrown.problems, written: false };
+  if (thrown instanceof Refusal) return { files: [], batches: [], problems: thrown.problems, left: [], written: false };
   throw thrown;
 }
 

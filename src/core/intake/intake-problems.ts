@@ -18,7 +18,7 @@ export const noPicture = (path: string, notes: readonly string[]): Problem =>
   refuse(
     path,
     `This is not a picture that can be read: ${notes.join(', ') || 'its kind is not known'}.`,
-    'Export it as PNG, JPEG, WebP or AVIF.',
+    'Export it as PNG, JPEG, WebP, AVIF or TIFF.',
   );
 
 /** A picture that is cut off, damaged, or more than can be worked on. */

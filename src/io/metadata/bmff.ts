@@ -2,9 +2,6 @@ import { readExif } from './exif.ts';
 import { type Findings, MAX_TEXT, part, textFrom } from './findings.ts';
 import { readJumbf } from './jumbf.ts';
 
-/** AVIF and HEIF: boxes (ISO 14496-12) whose first is `ftyp`. */
-export const isBmff = (bytes: Buffer): boolean => bytes.length >= 12 && bytes.toString('latin1', 4, 8) === 'ftyp';
-
 const C2PA_UUID = 'd8fec3d61b0e483c92975828877ec481';
 const MAX_BOXES = 10_000;
 

@@ -1,37 +1,62 @@
-import type { Generated } from '../../core/intake/generated.ts';
+import { type Generated, TEXT_FILE } from '../../core/intake/generated.ts';
 import { readGenerated } from '../../core/intake/read-generated.ts';
-import { isBmff, readBmff } from './bmff.ts';
+import { calledKind, kindOfFile } from '../../core/record/picture-kinds.ts';
+import { readBmff } from './bmff.ts';
+import { readExif } from './exif.ts';
 import { type Findings, findings } from './findings.ts';
-import { isJpeg, readJpeg } from './jpeg.ts';
-import { isPng, readPng } from './png.ts';
+import { readJpeg } from './jpeg.ts';
+import { readPng } from './png.ts';
 import { readStealth } from './stealth.ts';
-import { isWebp, readWebp } from './webp.ts';
+import { readWebp } from './webp.ts';
 
 /** The picture formats whose metadata is read, by their file ending. */
-type PictureFormat = 'png' | 'jpg' | 'webp' | 'avif';
+type PictureFormat = 'png' | 'jpg' | 'webp' | 'avif' | 'tif';
 
 /** `format` is missing when the bytes are no picture that is known here; `cut` when the file ends where its picture does. */
 export type PictureRead = Generated & { readonly format?: PictureFormat; readonly cut?: true };
 
-/** What the bytes of a picture say about its making, its format, and whether all of it is there. */
-export async function readPicture(file: string, bytes: Buffer): Promise<PictureRead> {
+/**
+ * What the bytes of a picture say about its making, its format, and whether all of it is there. `beside` is asked for a text that
+ * lies in a file beside it when the picture itself says nothing.
+ */
+export async function readPicture(
+  file: string,
+  bytes: Buffer,
+  beside: () => Promise<string | undefined> = async () => undefined,
+): Promise<PictureRead> {
   const found = findings();
+  const read = await readOwn(file, bytes, found);
+  if (read.format === undefined || read.writer !== 'none') return read;
+  const text = await beside();
+  if (text === undefined) return read;
+  const chunk = { at: TEXT_FILE, key: file.replace(/\.[^.]+$/, '.txt'), text };
+  const { writer, ...said } = readGenerated(file, [...found.chunks, chunk], found.notes);
+  return writer === 'none' ? read : { ...read, ...said, writer };
+}
+
+async function readOwn(file: string, bytes: Buffer, found: Findings): Promise<PictureRead> {
   const said = (): Generated => readGenerated(file, found.chunks, found.notes);
   const whole = (): { cut?: true } => (found.isCut() ? { cut: true } : {});
+  const kind = kindOfFile(file, bytes);
   if (bytes.length === 0) found.note('the file is empty');
-  else if (isPng(bytes)) {
+  else if (kind === 'png') {
     readPng(bytes, found);
     return { ...(await withHidden(said, isTrueColour(bytes) ? bytes : undefined, found)), ...whole(), format: 'png' };
-  } else if (isJpeg(bytes)) {
+  } else if (kind === 'jpeg') {
     readJpeg(bytes, found);
     return { ...said(), ...whole(), format: 'jpg' };
-  } else if (isWebp(bytes)) {
+  } else if (kind === 'webp') {
     const lossless = readWebp(bytes, found);
     return { ...(await withHidden(said, lossless ? bytes : undefined, found)), ...whole(), format: 'webp' };
-  } else if (isBmff(bytes)) {
+  } else if (kind === 'avif') {
     readBmff(bytes, found);
     return { ...said(), ...whole(), format: 'avif' };
-  } else found.note('this is not a PNG, JPEG, WebP or AVIF');
+  } else if (kind === 'tiff') {
+    // An EXIF block is a TIFF without pixels, so one reader serves both.
+    readExif(bytes, found);
+    return { ...said(), format: 'tif' };
+  } else if (kind === undefined) found.note('this is not a PNG, JPEG, WebP, AVIF or TIFF');
+  else found.note(`it is ${calledKind(kind)}`);
   return said();
 }
 

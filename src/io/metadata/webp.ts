@@ -2,9 +2,6 @@ import { readExif } from './exif.ts';
 import { type Findings, part, textFrom } from './findings.ts';
 import { readJumbf } from './jumbf.ts';
 
-export const isWebp = (bytes: Buffer): boolean =>
-  bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP';
-
 /** EXIF, XMP and Content Credentials among the RIFF chunks of a WebP. True when its pixels are lossless. */
 export function readWebp(bytes: Buffer, found: Findings): boolean {
   // The size in the head counts what comes after it. What tools append without counting it is read as well.

@@ -1,0 +1,153 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ingestJson } from '../../../scripts/cli/ingest-json.ts';
+import { ingestText } from '../../../scripts/cli/ingest-text.ts';
+import { recordPath } from '../../io/files/record-path.ts';
+import { type Files, folderOf } from '../../testing/folder.ts';
+import { exifOf, exifSegment, segment } from '../../testing/generated-files.ts';
+import { drawn, encoded } from '../../testing/pictures.ts';
+import { pngOf } from '../../testing/png.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { type IngestCall, ingest } from './ingest.ts';
+import { watchIngest } from './watch-ingest.ts';
+
+const BATCHES = 'campaigns/first-light/batches';
+const HEIC = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+const SETTINGS =
+  'a green bottle\nNegative prompt: hands\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 4711, Size: 64x80, Model: foo\n';
+
+const folders: { remove: () => void }[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+});
+
+/** A record and a folder `in` with these files. */
+function room(incoming: Files) {
+  const folder = folderOf(SMALL_RECORD);
+  folders.push(folder);
+  const at = (name: string): string => join(folder.path, name);
+  mkdirSync(at('in'));
+  for (const [name, content] of Object.entries(incoming)) writeFileSync(at(`in/${name}`), content);
+  const call: IngestCall = { root: folder.path, files: [at('in')] };
+  const run = (more: Partial<IngestCall> = {}) => ingest({ ...call, ...more });
+  const drafts = () => folder.list().filter((path) => /^campaigns.*02-.*\/d\d+\.(?!metadata)/.test(path));
+  return { root: folder.path, at, call, run, drafts };
+}
+
+const jpeg = () =>
+  encoded(
+    drawn(16, 20, (x, y) => [x * 9, y * 9, 90]),
+    'jpeg',
+  );
+
+describe('what lies in a folder', () => {
+  it('is taken by its bytes, told as a picture that cannot be opened, or named as left', async () => {
+    const photo = await jpeg();
+    const tiff = await sharp(photo).negate().tiff().toBuffer();
+    const { root, at, run, drafts } = room({
+      'a.jfif': photo,
+      b: pngOf(8, 10, [1, 2, 3]),
+      'c.tif': tiff,
+      'd.HEIC': HEIC,
+      'e.psd': Buffer.from('8BPS\0\x01', 'latin1'),
+      'f.gif': await sharp(photo).gif().toBuffer(),
+      'notes.txt': 'not a picture',
+      'clip.mp4': Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0', 'latin1'),
+      'g.png.crdownload': pngOf(8, 10, [4, 5, 6]),
+      'Thumbs.db': 'Windows',
+    });
+    symlinkSync(at('in/a.jfif'), at('in/link.jpg'));
+    for (const dryRun of [true, false]) {
+      const done = await run({ dryRun });
+      expect(done.problems.map(({ file, message, fix }) => `${recordPath(root, file)}: ${message} ${fix}`)).toEqual([
+        'in/d.HEIC: This is not a picture that can be read: it is a HEIC picture. Export it as PNG, JPEG, WebP, AVIF or TIFF.',
+        'in/e.psd: This is not a picture that can be read: it is a Photoshop file. Export it as PNG, JPEG, WebP, AVIF or TIFF.',
+        'in/f.gif: This is not a picture that can be read: it is a GIF. Export it as PNG, JPEG, WebP, AVIF or TIFF.',
+      ]);
+      expect(ingestText(done)).toBe(
+        [
+          '3 pictures read (none 3).',
+          '3 without anything that a generator wrote: prompt and seed are not recorded.',
+          '4 files left where they are:',
+          '  no picture: clip.mp4, notes.txt',
+          '  still being written, by its name: g.png.crdownload',
+          '  a link to a file or folder: link.jpg',
+          dryRun ? 'Would be written:' : 'Written:',
+          '  first-light/02-unknown-tool-intake: 3 drafts, new',
+        ].join('\n'),
+      );
+      expect(ingestJson(done).left.map((each) => `${recordPath(root, each.path)} ${each.reason}`)).toEqual([
+        ...['in/clip.mp4 no picture', 'in/g.png.crdownload not finished', 'in/link.jpg a link'],
+        'in/notes.txt no picture',
+      ]);
+    }
+    expect(drafts()).toEqual(
+      ['d01.jpg', 'd02.png', 'd03.tif'].map((name) => `${BATCHES}/02-unknown-tool-intake/${name}`),
+    );
+  });
+
+  it('is named up to twenty of a kind; machines get all', async () => {
+    const names = Array.from({ length: 25 }, (_, at) => `${at + 1}.txt`);
+    const { run } = room(Object.fromEntries(names.map((name) => [name, 'words'])));
+    const done = await run({ dryRun: true });
+    expect(ingestText(done).split('\n').slice(0, 3)).toEqual([
+      '0 pictures read.',
+      '25 files left where they are:',
+      `  no picture: ${names.slice(0, 20).join(', ')} and 5 more (all: --format json)`,
+    ]);
+    expect(done.left).toHaveLength(25);
+  });
+
+  it('is told once while a folder is watched', async () => {
+    const { at, call } = room({ '1.png': pngOf(8, 10, [1, 2, 3]), 'notes.txt': 'not a picture' });
+    const stop = new AbortController();
+    const watching = await watchIngest(call, stop.signal, 60);
+    expect((await watching.next()).value).toMatchObject({ left: [{ path: at('in/notes.txt') }] });
+    const next = watching.next();
+    writeFileSync(at('in/2.png'), pngOf(8, 10, [4, 5, 6]));
+    expect((await next).value).toMatchObject({ batches: [{ drafts: 1 }], left: [] });
+    stop.abort();
+    await watching.return(undefined);
+  });
+});
+
+describe('a text beside a picture', () => {
+  it('is read where the picture itself says nothing, and kept with what was read', async () => {
+    const { root, run } = room({ '00012-4711.jpg': await jpeg(), '00012-4711.txt': `\uFEFF${SETTINGS}` });
+    const done = await run();
+    expect(done.files).toMatchObject([
+      { writer: 'a1111', prompt: 'a green bottle', negative: 'hands', seed: '4711', steps: 20, model: 'foo' },
+    ]);
+    expect(done.left).toEqual([]);
+    const raw = JSON.parse(readFileSync(join(root, BATCHES, '02-a-green-bottle/d01.metadata.json'), 'utf8')).raw;
+    expect(raw).toEqual([{ at: 'text file', key: '00012-4711.txt', text: SETTINGS }]);
+  });
+
+  it('is no prompt when it holds no settings, and does not speak against the picture', async () => {
+    const photo = await jpeg();
+    const own = `a red bottle\nSteps: 9, Sampler: Euler, Seed: 1, Size: 64x80`;
+    const comment = exifSegment(exifOf('II', {}, { UserComment: Buffer.from(`ASCII\0\0\0${own}`) }));
+    const { at, run } = room({
+      'a.jpg': photo,
+      'a.txt': 'A bottle on a ledge, for the training of a model',
+      'b.jpg': Buffer.concat([photo.subarray(0, 2), comment, segment(0xfe, Buffer.from('x')), photo.subarray(2)]),
+      'b.txt': SETTINGS,
+    });
+    const done = await run({ dryRun: true });
+    expect(done.files.map(({ writer, prompt, raw }) => [writer, prompt, raw.length])).toEqual([
+      ['none', undefined, 0],
+      ['a1111', 'a red bottle', 2],
+    ]);
+    expect(done.left.map(({ path }) => path)).toEqual([at('in/a.txt'), at('in/b.txt')]);
+  });
+
+  it('stops its picture when it cannot be read', async () => {
+    const { at, run } = room({ 'a.jpg': await jpeg() });
+    symlinkSync('a.txt', at('in/a.txt'));
+    const done = await run({ dryRun: true });
+    expect(done.files).toEqual([]);
+    expect(done.problems.map(({ code, file }) => [code, file])).toEqual([['intake-unreadable', at('in/a.txt')]]);
+  });
+});
