@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { machineRefusal } from '../../src/core/problem/machine-refusal.ts';
+import { missingPackage } from '../../src/core/problem/missing-package.ts';
 import { printAnnotations, printPretty, unpainted } from '../../src/core/problem/print-problems.ts';
 import type { Problem } from '../../src/core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../src/core/problem/refusal.ts';
@@ -54,7 +55,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 const byMachine = (thrown: unknown): Problem[] | undefined => {
-  const problem = thrown instanceof Error ? machineRefusal(thrown) : undefined;
+  const problem = thrown instanceof Error ? (missingPackage(thrown) ?? machineRefusal(thrown)) : undefined;
   return problem && [problem];
 };
 

@@ -1,3 +1,4 @@
+import { missingPackage } from '../../core/problem/missing-package.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import type { DrawJob, OutputFile, OutputSpec } from '../../core/record/rendition.ts';
 import { sayLibrary } from '../pictures/picture-header.ts';
@@ -8,6 +9,8 @@ import { BadProfile } from './press-profile.ts';
 export function sayFailure(thrown: unknown, job: DrawJob): Problem {
   const cause = thrown instanceof FailedStep ? thrown.cause : thrown;
   const { code, message } = cause as NodeJS.ErrnoException;
+  const missing = missingPackage(cause as Error);
+  if (missing !== undefined) return missing;
   if (code !== undefined && code in DISK)
     return problem('disk-full', job.place(), {
       message: `${job.name} could not be stored: ${DISK[code]}.`,

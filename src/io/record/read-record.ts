@@ -53,6 +53,9 @@ type Read = { source: SourceFile; entry?: IndexEntry; problems?: Problem[] } | {
 
 async function readAnew(root: string, file: RecordFileInfo): Promise<Read> {
   const { path, stamp } = file;
+  // Loaded when a text is new: parsing MDX is a fifth of what a run with nothing to do would spend. That its package cannot be
+  // loaded is no fault of this text.
+  const { guardProse } = await import('./mdx-guard.ts');
   try {
     const content = await readFile(join(root, path));
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
@@ -61,8 +64,6 @@ async function readAnew(root: string, file: RecordFileInfo): Promise<Read> {
     const read = readSource(path, text);
     if ('problems' in read) return read;
     const { source, slips } = read;
-    // Loaded when a text is new: parsing MDX is a fifth of what a run with nothing to do would spend.
-    const { guardProse } = await import('./mdx-guard.ts');
     const code = guardProse(source);
     // A text with code or a slip in it has no place in the index: it is judged again until it is mended.
     if (code.length + slips.length > 0) return { source, problems: [...code, ...slips] };

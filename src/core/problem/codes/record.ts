@@ -10,6 +10,10 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'The work cannot be done where this machine does not allow it; what was not finished is not there.',
   },
+  'package-missing': {
+    severity: 'error',
+    why: 'npm leaves packages of native code out with --omit=optional, and node_modules of another kind of machine hold others.',
+  },
   'file-unreadable': { severity: 'error', why: 'A file of the record that cannot be read cannot be checked or shown.' },
   'front-matter-missing': {
     severity: 'error',
