@@ -7,10 +7,10 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
   const silent = files.filter((each) => each.writer === 'none').length;
   const writers = new Map<string, number>();
   for (const { writer } of files) writers.set(writer, (writers.get(writer) ?? 0) + 1);
-  const lines = batches.map(
-    ({ id, existing, drafts }) =>
-      `  ${campaign}/${id}: ${drafts} draft${drafts === 1 ? '' : 's'}${existing ? ' more' : ', new'}`,
-  );
+  const lines = batches.flatMap(({ id, existing, drafts }) => [
+    `  ${campaign}/${id}: ${drafts} draft${drafts === 1 ? '' : 's'}${existing ? ' more' : ', new'}`,
+    ...(written ? [] : draftLines(id, files)),
+  ]);
   const read = [...writers].map(([writer, count]) => `${writer} ${count}`).join(', ');
   return [
     `${files.length} picture${files.length === 1 ? '' : 's'} read${read === '' ? '' : ` (${read})`}.`,
@@ -26,4 +26,17 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
           `${removed} file${removed === 1 ? '' : 's'} ${written ? '' : 'would be '}removed from where ${removed === 1 ? 'it was' : 'they were'}.`,
         ]),
   ].join('\n');
+}
+
+/** So many drafts of a batch are named; machines get all of them. */
+const NAMED = 20;
+
+/** Before anything is written: what each file is to be. */
+function draftLines(batch: string, files: Ingested['files']): string[] {
+  const own = files.filter(({ draft }) => draft?.startsWith(`${batch}/`) === true);
+  const more = own.length - NAMED;
+  return [
+    ...own.slice(0, NAMED).map(({ draft, file }) => `    ${draft?.slice(batch.length + 1)} from ${file}`),
+    ...(more > 0 ? [`    and ${more} more (all: --format json)`] : []),
+  ];
 }

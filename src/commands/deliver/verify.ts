@@ -44,7 +44,7 @@ export async function verify(options: VerifyOptions): Promise<{ verified: Verifi
     for (const path of files) {
       const found = await (/\.zip$/i.test(path)
         ? verifyPack(path, catalogue, asking, anew)
-        : verifySingle(path, catalogue, asking, anew));
+        : verifySingle(path, catalogue, asking, anew, options.root));
       verified.push({ file: path, sure: !hasErrors(found.problems), lines: found.lines });
       problems.push(...found.problems);
     }
@@ -84,8 +84,9 @@ async function verifySingle(
   catalogue: Catalogue,
   asking: Asking,
   anew: Anew | undefined,
+  root: string,
 ): Promise<Found> {
-  const found = await verifyFile(path, catalogue, anew?.results);
+  const found = await verifyFile(path, catalogue, { root, drawn: anew?.results });
   const picture = { name: basename(path), promised: false, bytes: () => readFile(path) };
   const seal = await judgeCredentials(basename(path), [picture], asking);
   return { lines: [...found.lines, ...seal.lines], problems: [...found.problems, ...seal.problems] };

@@ -76,6 +76,7 @@ describe('what lies in a folder', () => {
           '  a link to a file or folder: link.jpg',
           dryRun ? 'Would be written:' : 'Written:',
           '  first-light/02-unknown-tool-intake: 3 drafts, new',
+          ...(dryRun ? ['    d01 from a.jfif', '    d02 from b', '    d03 from c.tif'] : []),
         ].join('\n'),
       );
       expect(ingestJson(done).left.map((each) => `${recordPath(root, each.path)} ${each.reason}`)).toEqual([

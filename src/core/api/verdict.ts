@@ -15,7 +15,7 @@ export type FileKind = 'picture' | 'closed' | 'zip' | 'pdf' | 'other';
 export type FileVerdict = { readonly tone: 'yes' | 'soon' | 'no' | 'quiet'; readonly words: string };
 
 /** Bits that a copy in another size, format or compression hardly ever differs by; beyond, something else was done to it. */
-const COPY_BITS = 3;
+export const COPY_BITS = 3;
 
 /** Says in one sentence or two what a file is to the catalogue. */
 export function verdictOf({ exact, like, kind }: Finding): FileVerdict {

@@ -1,3 +1,4 @@
+import { COPY_BITS } from '../api/verdict.ts';
 import type { Catalogue } from '../approval/catalogue.ts';
 import type { Digest } from '../digest.ts';
 import { isExportable } from '../pack/exportable.ts';
@@ -136,6 +137,37 @@ export const strangeFile = (file: string, drawn: boolean): Problem =>
           fix: 'If it was never delivered, compare it with what is approved today: npm run verify -- FILE --rebuild',
         },
   );
+
+/**
+ * Says whose picture a file looks like that nothing knows: `bits` of 64 in which the looks differ, `likeness` of the pixels up to 1.
+ * A look proves nothing, and the words say so.
+ */
+export function likeFile(
+  file: string,
+  like: {
+    readonly known: { readonly title: string; readonly of: string; readonly words: string };
+    readonly bits: number;
+    readonly likeness: number;
+  },
+  drawn: boolean,
+): Problem {
+  const { title, of, words } = like.known;
+  const measured = `${64 - like.bits} of the 64 bits of their looks agree, and their likeness is ${(Math.floor(like.likeness * 100) / 100).toFixed(2)} of 1`;
+  const copy = like.bits <= COPY_BITS && like.likeness >= COPY_LIKENESS;
+  return problem(
+    'pack-unknown',
+    { file, line: 1, column: 1 },
+    {
+      message: copy
+        ? `By its looks, this is a copy of ${title} (${of}) in another encoding: ${measured}. It is not the file that was made, and looks are no proof: a small change may hide in it. The one it looks like is ${words}.`
+        : `This is not a file of ours, but looks much like ${title} (${of}): ${measured}. It was retouched, cut or graded, or is a picture made beside it. The one it looks like is ${words}.`,
+      fix: `Ask whoever sent it for the file itself, or take it from the pack.${drawn ? '' : ' To compare it with every file of today: npm run verify -- FILE --rebuild'}`,
+    },
+  );
+}
+
+/** Likeness that saving anew keeps: 0.94 and more for the drafts of the samples at 640 pixels and JPEG quality 30. */
+const COPY_LIKENESS = 0.9;
 
 /** A doubt about a file, in the words of verify: the message becomes a sentence. */
 export const doubtIn =

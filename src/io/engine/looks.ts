@@ -12,11 +12,12 @@ const INDEX = { name: 'looks', version: `1 ${LIBRARY}` };
 
 /**
  * What each picture looks like, by its digest. It is remembered in the cache, so that a picture is decoded once; one that
- * cannot be decoded is not seen.
+ * cannot be decoded is not seen. `keep`: these are all that there is to remember; `ask`: what is remembered is used and stays.
  */
 export async function looksOf(
   pictures: ReadonlyMap<string, string>,
   cacheDir: string,
+  memory: 'keep' | 'ask' = 'keep',
 ): Promise<ReadonlyMap<string, Seen>> {
   const known = readIndex<{ readonly [digest: string]: Seen }>(cacheDir, INDEX)?.held ?? {};
   const toSee = [...pictures].filter(([digest]) => known[digest] === undefined);
@@ -30,7 +31,7 @@ export async function looksOf(
     const each = known[digest] ?? fresh.get(digest);
     if (each !== undefined) seen.set(digest, each);
   }
-  if (fresh.size > 0) await writeIndex(cacheDir, INDEX, Object.fromEntries(seen));
+  if (memory === 'keep' && fresh.size > 0) await writeIndex(cacheDir, INDEX, Object.fromEntries(seen));
   return seen;
 }
 

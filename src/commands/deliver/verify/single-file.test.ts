@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, expect, it } from 'vitest';
 import { catalogueOf } from '../../../testing/catalogue-of.ts';
 import { renderedFile, renderResult } from '../../../testing/drawn.ts';
 import { folderOf } from '../../../testing/folder.ts';
+import { drawn as drawnPixels, encoded } from '../../../testing/pictures.ts';
 import { pngChunk, pngOf } from '../../../testing/png.ts';
 import { SMALL_RECORD } from '../../../testing/small-record.ts';
 import { verifyFile } from './single-file.ts';
@@ -29,7 +31,7 @@ const DRAWN = new Map([[REF, renderResult(REF, [rendition])]]);
 
 async function said(name: string, drawn = DRAWN, standing: 'approved' | 'lapsed' = 'approved'): Promise<string[]> {
   const catalogue = catalogueOf(SMALL_RECORD, { [REF]: standing });
-  const { lines, problems } = await verifyFile(join(folder.path, name), catalogue, drawn);
+  const { lines, problems } = await verifyFile(join(folder.path, name), catalogue, { root: folder.path, drawn });
   return [...lines, ...problems.map(({ code, message }) => `${code}: ${message}`)];
 }
 
@@ -63,4 +65,25 @@ it('does not know a stranger, nor what no decoder reads', async () => {
     expect(await said(name)).toEqual([
       'pack-unknown: Neither a delivery nor what is approved today gives this file, by its bytes or by its pixels.',
     ]);
+});
+
+it('knows by its looks a copy that was saved anew, as the page does, and says that looks are no proof', async () => {
+  const wave = (at: number): number => Math.round(128 + 100 * Math.sin(at / 17));
+  const made = await encoded(drawnPixels(240, 300, (x, y) => [wave(x + y), wave(x * 2 - y), wave(y * 3)]));
+  writeFileSync(join(folder.path, 'hero.png'), made);
+  writeFileSync(
+    join(folder.path, 'from-a-chat.jpg'),
+    await sharp(made).resize(160, 200).jpeg({ quality: 60 }).toBuffer(),
+  );
+  expect(await said('from-a-chat.jpg')).toMatchInlineSnapshot(`
+    [
+      "pack-unknown: By its looks, this is a copy of First light, hero (First Light, Instagram feed, portrait, 8×10) in another encoding: 64 of the 64 bits of their looks agree, and their likeness is 0.97 of 1. It is not the file that was made, and looks are no proof: a small change may hide in it. The one it looks like is approved and current.",
+    ]
+  `);
+  const { problems } = await verifyFile(join(folder.path, 'from-a-chat.jpg'), catalogueOf(SMALL_RECORD, {}), {
+    root: folder.path,
+  });
+  expect(problems.map(({ message }) => message)).toEqual([
+    'No delivery of the record names this file, by its bytes or by its pixels.',
+  ]);
 });

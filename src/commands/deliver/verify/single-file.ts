@@ -5,10 +5,11 @@ import type { Digest } from '../../../core/digest.ts';
 import { isExportable } from '../../../core/pack/exportable.ts';
 import { type DrawResult, renditionsIn } from '../../../core/record/rendition.ts';
 import { trailOf } from '../../../core/trail/trail.ts';
-import { doubtIn, strangeFile } from '../../../core/verify/judge-pack.ts';
+import { doubtIn, likeFile, strangeFile } from '../../../core/verify/judge-pack.ts';
 import { approvedLine, madeLines } from '../../../core/verify/trail-lines.ts';
 import { pixelDigest } from '../../../io/engine/pixels.ts';
 import { digestOfFile } from '../../../io/files/digesting.ts';
+import { likeKnown } from './by-look.ts';
 import type { Found } from './options.ts';
 
 /** Whose file it is, and the subject it was made under; `as` says how that is known. */
@@ -21,19 +22,28 @@ type Owner = {
 
 /**
  * A single file: which delivery names it or, when today's renditions were drawn again, which of them it is, by its bytes
- * or by its pixels; does its asset stand approved today, by whom, and how was it made?
+ * or by its pixels; does its asset stand approved today, by whom, and how was it made? Of one that nothing knows, whose
+ * picture it looks like. `root`: where the files of the record lie.
  */
 export async function verifyFile(
   path: string,
   catalogue: Catalogue,
-  drawn?: ReadonlyMap<string, DrawResult>,
+  { root, drawn }: { readonly root: string; readonly drawn?: ReadonlyMap<string, DrawResult> | undefined },
 ): Promise<Found> {
   const file = basename(path);
   const doubt = doubtIn(file);
   const digest = await digestOfFile(path);
   const exact = delivered(catalogue, (each) => each.digest === digest) ?? drawnAs(catalogue, drawn, digest);
   const owner = exact ?? (await byPixels(path, catalogue, drawn));
-  if (owner === undefined) return { lines: [], problems: [strangeFile(file, drawn !== undefined)] };
+  if (owner === undefined) {
+    const like = await likeKnown(path, catalogue, { root, drawn });
+    return {
+      lines: [],
+      problems: [
+        like === undefined ? strangeFile(file, drawn !== undefined) : likeFile(file, like, drawn !== undefined),
+      ],
+    };
+  }
   const { campaign, asset, subject, as } = owner;
   const entry = campaign.assets.find((each) => each.asset.id === asset);
   const stands = entry !== undefined && isExportable(entry, catalogue.now) && entry.standing.digest === subject;
