@@ -62,6 +62,8 @@ export type Command = {
   /** Positionals as the help shows them: `<campaign>[/<asset>]`. */
   readonly usage?: string;
   readonly options?: { readonly [name: string]: Option };
+  /** What else the help says, a line each. */
+  readonly about?: readonly string[];
   /** Takes its arguments as they are, as positionals: a command that hands them on. */
   readonly raw?: boolean;
   readonly run: (call: Call) => Promise<Outcome>;

@@ -13,6 +13,7 @@ import type { Command, Outcome } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { tellCrash } from './crash.ts';
 import { helpText, parseCall } from './options.ts';
+import { overviewText } from './overview.ts';
 import { paintFor } from './paint.ts';
 import { showProgress } from './progress.ts';
 import { PROJECT } from './project.ts';
@@ -22,6 +23,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   const [name = '', ...rest] = argv;
   const cwd = process.env['INIT_CWD'] ?? process.cwd();
   try {
+    if (name === '--help' || name === '-h' || name === 'help') {
+      console.log(await overview());
+      return;
+    }
     const command = await load(name);
     const call = parseCall(command, rest, {
       home: PROJECT,
@@ -60,9 +65,15 @@ const byMachine = (thrown: unknown): Problem[] | undefined => {
 };
 
 async function load(name: string): Promise<Command> {
-  const known = COMMANDS;
-  if (!known.includes(name))
-    throw new WrongUse(`${noSuch('command', { word: name, known, shown: [] })} Commands: ${known.join(', ')}.`);
+  if (name === '') throw new WrongUse('Name a command.', await overview());
+  if (!COMMANDS.includes(name))
+    throw new WrongUse(noSuch('command', { word: name, known: COMMANDS, shown: [] }), await overview());
+  return loadKnown(name);
+}
+
+const overview = async (): Promise<string> => overviewText(await Promise.all(COMMANDS.map(loadKnown)));
+
+async function loadKnown(name: string): Promise<Command> {
   const file = join(PROJECT, 'scripts', `${name}.ts`);
   if (!existsSync(file)) throw new WrongUse(`The file of the command "${name}" is missing: ${file}.`);
   const module = (await import(pathToFileURL(file).href)) as { command: Command };

@@ -38,7 +38,9 @@ export function parseCall(
 ): Omit<Call, 'progress'> & { readonly help: boolean } {
   const options = { ...command.options, ...COMMON };
   const { values, positionals }: Parsed =
-    command.raw === true ? { values: {}, positionals: [...argv] } : parsed(command, argv, options);
+    command.raw === true
+      ? { values: { help: argv.some((each) => each === '--help' || each === '-h') }, positionals: [...argv] }
+      : parsed(command, argv, options);
   const text = (name: string): string | undefined => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
@@ -110,7 +112,9 @@ function parsed(
 
 /** The help of one command. */
 export function helpText(command: Described): string {
-  const options = { ...command.options, ...COMMON };
+  // What is handed on is read by somebody else, who says what it may be.
+  const common = command.raw === true ? { help: COMMON['help']! } : COMMON;
+  const options: { readonly [name: string]: Option } = { ...command.options, ...common };
   const rows = Object.entries(options).map(([name, { value, choices, describe, type, multiple }]) => {
     const shown = choices !== undefined ? ` ${choices.join('|')}` : type === 'string' ? ` ${value ?? 'TEXT'}` : '';
     return [`--${name}${shown}${multiple === true ? ' …' : ''}`, describe] as const;
@@ -119,10 +123,11 @@ export function helpText(command: Described): string {
   return [
     command.summary,
     '',
-    `  npm run ${command.name} -- ${[command.usage, '[options]'].filter(Boolean).join(' ')}`,
+    `  npm run ${command.name} -- ${[command.usage, command.raw === true ? '' : '[options]'].filter(Boolean).join(' ')}`,
     '',
     ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
     '',
+    ...(command.about === undefined ? [] : [...command.about, '']),
     'Exit: 0 fine, 1 problems, 2 wrong use.',
   ].join('\n');
 }
