@@ -1,20 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, copyFile, link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isLink, refuseLinks } from './no-links.ts';
 import { pool } from './pool.ts';
 import { renameOver } from './rename-over.ts';
+import { isRunning } from './running.ts';
+import {
+  type Committed,
+  endJournal,
+  inOrder,
+  type Move,
+  make,
+  type Settled,
+  settleJournal,
+  takeBack,
+  writeJournal,
+} from './staging-journal.ts';
 import { type FileMark, sameContent, unchangedSince } from './stamps.ts';
 import { linkOrCopy, writeAtomic } from './write-atomic.ts';
 
-/** Files that are to appear together: whole new folders, files in folders that are there, and one text changed in each. Paths are absolute. */
+/**
+ * Files that are to appear together: whole new folders, files in folders that are there with one text changed in each, new
+ * files by the first name that is free, a file that takes the place of another, files that go. Paths are absolute.
+ */
 export type StagedChanges = {
-  readonly folders: readonly { readonly path: string; readonly files: readonly NewFile[] }[];
-  readonly additions: readonly {
+  readonly folders?: readonly { readonly path: string; readonly files: readonly NewFile[] }[];
+  readonly additions?: readonly {
     readonly path: string;
     readonly files: readonly NewFile[];
     readonly text: { readonly name: string; readonly before: string; readonly after: string };
   }[];
+  readonly news?: readonly { readonly names: Iterable<string>; readonly content: string | Uint8Array }[];
+  readonly replaced?: readonly { readonly path: string; readonly content: Uint8Array }[];
+  readonly gone?: readonly string[];
 };
 /** A file by its content, by its number among the staged ones, or as a copy of another; `name` may lead through folders. */
 export type NewFile = { readonly name: string } & (
@@ -27,27 +46,27 @@ export type NewFile = { readonly name: string } & (
 export type Arrived = { readonly path: string; readonly bytes: Uint8Array; readonly mark: FileMark };
 
 const PREFIX = '.staging-';
-const JOURNAL = 'journal.json';
 
 /** The hidden folder, open. */
 export type Staging = {
   /** Keeps a copy; or with `link`, where the disk can, the file itself by a second name. Returns its number. */
   readonly add: (file: Arrived, how?: 'copy' | 'link') => Promise<number>;
-  readonly commit: (commit: StagedChanges) => Promise<void>;
+  /**
+   * Makes all the changes, and tells where each of the `news` lies. What `commit` does then (git takes the files in) is part
+   * of it: when it fails, everything is taken back.
+   */
+  readonly commit: (changes: StagedChanges, commit?: (news: readonly string[]) => Promise<void>) => Promise<string[]>;
   readonly close: () => Promise<void>;
 };
 
 /**
  * A hidden folder where files wait until all of them are there. Readers of the record skip it. What a run that was
- * killed left half done is taken back by the next one.
+ * killed left half done is settled by the next one. @throws Refusal where a link lies in the way.
  */
 export async function openStaging(folder: string): Promise<Staging> {
+  refuseLinks(dirname(folder), folder);
   await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder))
-    if (name.startsWith(PREFIX) && !isRunning(name)) {
-      await takeBack(join(folder, name));
-      await rm(join(folder, name), { recursive: true, force: true });
-    }
+  await settleStaging(folder);
   const staging = join(folder, `${PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`);
   await mkdir(staging);
   let count = 0;
@@ -67,84 +86,116 @@ export async function openStaging(folder: string): Promise<Staging> {
       if (!(await unchangedSince(path, mark))) await writeFile(target, bytes);
       return number;
     },
-    commit: async (planned) => {
+    commit: async (planned, committed) => {
       for (const [number, { path, mark }] of linked)
         if (!sameContent(await stat(join(staging, String(number)), { bigint: true }), mark))
           throw new Error(`${path} is still being written`);
-      await commit(staging, planned);
+      return commit(staging, planned, committed);
     },
     close: () => rm(staging, { recursive: true, force: true }),
   };
+}
+
+/** Settles what runs that were killed left in a folder, and tells what became of it. Runs that are under way are let be. */
+export async function settleStaging(folder: string, committed?: Committed): Promise<Settled[]> {
+  const settled: Settled[] = [];
+  for (const name of await readdir(folder).catch((): string[] => [])) {
+    if (!name.startsWith(PREFIX) || isRunning(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
+    const staging = join(folder, name);
+    // A link of that name is nobody's hidden folder.
+    if (isLink(staging)) continue;
+    const done = await settleJournal(staging, committed);
+    if (done !== undefined) settled.push(done);
+    await rm(staging, { recursive: true, force: true });
+  }
+  return settled;
 }
 
 /**
  * Puts everything into the hidden folder first, writes down what it is about to move, and moves it. Whatever fails, what
  * was moved is taken back, and texts are as they were. The moment that counts is the end of the journal.
  */
-async function commit(staging: string, { folders, additions }: StagedChanges): Promise<void> {
+async function commit(
+  staging: string,
+  changes: StagedChanges,
+  committed?: (news: readonly string[]) => Promise<void>,
+): Promise<string[]> {
+  const { folders = [], additions = [], news = [], replaced = [], gone = [] } = changes;
   const moves: Move[] = [];
-  for (const [index, { path, files }] of folders.entries()) {
-    const ready = join(staging, `folder-${index}`);
+  const folderFor = async (name: string, files: readonly NewFile[]): Promise<string> => {
+    const ready = join(staging, name);
     await mkdir(ready);
     await putAll(staging, files, ready);
-    moves.push({ kind: 'folder', ready, path });
-  }
+    return ready;
+  };
+  for (const [index, { path, files }] of folders.entries())
+    moves.push({ kind: 'folder', ready: await folderFor(`folder-${index}`, files), path });
   for (const [index, { path, files, text }] of additions.entries()) {
-    const ready = join(staging, `addition-${index}`);
-    await mkdir(ready);
-    await putAll(staging, files, ready);
+    const ready = await folderFor(`addition-${index}`, files);
     for (const file of files) moves.push({ kind: 'file', ready: join(ready, file.name), path: join(path, file.name) });
     const changed = join(staging, `text-${index}`);
     await writeAtomic(changed, text.after);
     moves.push({ kind: 'text', ready: changed, path: join(path, text.name), before: text.before, after: text.after });
   }
-  // Texts go last: a file that no text names yet is not part of the record.
-  moves.sort((a, b) => Number(a.kind === 'text') - Number(b.kind === 'text'));
-  await writeAtomic(join(staging, JOURNAL), JSON.stringify(moves));
+  const names = new Map<string, Iterator<string>>();
+  for (const [index, { names: free, content }] of news.entries()) {
+    const ready = join(staging, `new-${index}`);
+    await writeAtomic(ready, content);
+    names.set(ready, free[Symbol.iterator]());
+    moves.push({ kind: 'file', ready, path: nextOf(names.get(ready)!) });
+  }
+  for (const [index, { path, content }] of replaced.entries()) {
+    const [ready, kept] = [join(staging, `replaced-${index}`), join(staging, `kept-${index}`)];
+    await writeAtomic(ready, content);
+    await linkOrCopy(path, kept);
+    moves.push({ kind: 'replaced', ready, path, kept });
+  }
+  for (const [index, path] of gone.entries()) moves.push({ kind: 'gone', ready: join(staging, `gone-${index}`), path });
+  if (committed !== undefined) moves.push({ kind: 'commit' });
+  const ordered = inOrder(moves);
+  for (const move of ordered) if (move.kind !== 'commit') refuseLinks(dirname(staging), dirname(move.path));
+  await writeJournal(staging, ordered);
+  const placed = new Map<string, string>();
   try {
-    for (const move of moves) await make(move);
+    for (const [index, planned] of ordered.entries()) {
+      const free = planned.kind === 'file' ? names.get(planned.ready) : undefined;
+      if (planned.kind !== 'file' || free === undefined) {
+        await make(planned);
+        continue;
+      }
+      let move = planned;
+      // Whoever comes second takes the next name: of two that decide at once, both are heard.
+      while (!(await isMadeFirst(move))) {
+        move = { ...move, path: nextOf(free) };
+        ordered[index] = move;
+        await writeJournal(staging, ordered);
+      }
+      placed.set(move.ready, move.path);
+    }
+    const paths = [...names.keys()].map((ready) => placed.get(ready)!);
+    await committed?.(paths);
+    await endJournal(staging);
+    return paths;
   } catch (thrown) {
     await takeBack(staging);
     throw thrown;
   }
-  await rm(join(staging, JOURNAL));
 }
 
-/** One change to the record that can be taken back. `ready` lies in the hidden folder. */
-type Move =
-  | { readonly kind: 'folder'; readonly ready: string; readonly path: string }
-  | { readonly kind: 'file'; readonly ready: string; readonly path: string }
-  | {
-      readonly kind: 'text';
-      readonly ready: string;
-      readonly path: string;
-      readonly before: string;
-      readonly after: string;
-    };
+/** False when the name is taken. */
+const isMadeFirst = (move: Move): Promise<boolean> =>
+  make(move).then(
+    () => true,
+    (thrown: NodeJS.ErrnoException) => {
+      if (thrown.code !== 'EEXIST') throw thrown;
+      return false;
+    },
+  );
 
-async function make(move: Move): Promise<void> {
-  if (move.kind === 'text') {
-    if ((await readFile(move.path, 'utf8')) !== move.before) throw new Error(`${move.path} changed meanwhile`);
-    await renameOver(move.ready, move.path);
-  } else if (move.kind === 'folder') {
-    // A folder that is there and not empty is never replaced.
-    await renameOver(move.ready, move.path);
-  } else await linkOrCopy(move.ready, move.path);
-}
-
-/** Undoes what the journal says was begun, last first; where nothing was done, nothing is undone. */
-async function takeBack(staging: string): Promise<void> {
-  const journal = await readFile(join(staging, JOURNAL), 'utf8').catch(() => undefined);
-  if (journal === undefined) return;
-  for (const move of (JSON.parse(journal) as Move[]).reverse()) {
-    if (move.kind === 'text') {
-      if ((await readFile(move.path, 'utf8').catch(() => '')) === move.after) await writeAtomic(move.path, move.before);
-    } else if (move.kind === 'folder') {
-      // It was moved when it is no longer here.
-      if (!(await isThere(move.ready))) await rm(move.path, { recursive: true, force: true });
-    } else if (await isSame(move.ready, move.path)) await rm(move.path, { force: true });
-  }
-  await rm(join(staging, JOURNAL));
+function nextOf(names: Iterator<string>): string {
+  const { done, value } = names.next();
+  if (done === true) throw new Error('There is no free name left.');
+  return value;
 }
 
 /** Never over another file; and without writing the bytes again, where the disk can share them. */
@@ -174,29 +225,4 @@ async function linkedTo(path: string, target: string, mark: FileMark): Promise<b
   if (!made || sameContent(await stat(target, { bigint: true }), mark)) return made;
   await rm(target);
   return false;
-}
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
-/** Whether the file at `path` is the one that waited at `ready`: the same file, or where it had to be copied, the same bytes. */
-async function isSame(ready: string, path: string): Promise<boolean> {
-  const [a, b] = await Promise.all([stat(ready).catch(() => undefined), stat(path).catch(() => undefined)]);
-  if (a === undefined || b === undefined) return false;
-  if (a.ino === b.ino && a.dev === b.dev) return true;
-  return a.size === b.size && (await readFile(ready)).equals(await readFile(path));
-}
-
-function isRunning(name: string): boolean {
-  const pid = Number(name.slice(PREFIX.length).split('-')[0]);
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -22,6 +22,10 @@ export const INTAKE_CODES = codes({
     severity: 'warning',
     why: 'A file is only removed when it is certain that the record holds its bytes.',
   },
+  'run-unfinished': {
+    severity: 'warning',
+    why: 'What a command writes into the record belongs together; a run that was stopped in the middle leaves a part of it, which the next one finishes or takes back.',
+  },
   'edit-refused': {
     severity: 'error',
     why: 'Only the range that a command owns is changed; a text of an unusual form is left to its author.',

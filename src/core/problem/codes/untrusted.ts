@@ -14,6 +14,22 @@ export const UNTRUSTED_CODES = codes({
     severity: 'error',
     why: 'A link can point anywhere on the machine that builds the catalogue, so only plain files and folders are read.',
   },
+  'link-not-followed': {
+    severity: 'error',
+    why: 'What is written through a link lands where the link leads, over the files of whoever has them there.',
+  },
+  'out-not-ours': {
+    severity: 'error',
+    why: 'What is made anew there takes the place of what was made before, and a build removes what it did not make again; nobody else’s files may be among that.',
+  },
+  'out-strangers': {
+    severity: 'warning',
+    why: 'A folder that is published as it is should hold what was built and nothing else; what Greenlit did not write it does not remove.',
+  },
+  'out-in-use': {
+    severity: 'error',
+    why: 'Two that write the same files at once leave a mixture that neither of them made.',
+  },
   'file-active': {
     severity: 'error',
     why: 'campaigns/ holds content, never code: a browser or the site build would run this file.',
