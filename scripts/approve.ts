@@ -33,6 +33,7 @@ export const command: Command = {
       describe: 'with --from-event: list the files that were written there, a path a line, for propose --written',
     },
   },
+  changes: 'record',
   run: (call) => (call.text('from-event') === undefined ? runDecision(call, 'approved') : fromEvent(call)),
 };
 

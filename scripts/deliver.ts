@@ -16,6 +16,7 @@ export const command: Command = {
     note: { type: 'string', describe: 'anything the receiver should know' },
     name: { type: 'string', value: 'SLUG', describe: 'the end of the file name (default: delivery)' },
   },
+  changes: 'record',
   run: async ({ root, out, now, env, positionals, text, texts, progress }) => {
     const [campaign, ...more] = positionals;
     if (campaign === undefined || more.length > 0)

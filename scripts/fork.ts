@@ -10,6 +10,7 @@ export const command: Command = {
   options: {
     diff: { type: 'boolean', describe: 'show what this campaign changed against the one it was forked from' },
   },
+  changes: 'record',
   run: async ({ root, now, positionals, flag }) => {
     const [from, to, ...more] = positionals;
     if (flag('diff')) {

@@ -20,6 +20,7 @@ export const command: Command = {
     move: { type: 'boolean', describe: 'take the files themselves: each is removed once it is a draft' },
     'dry-run': { type: 'boolean', describe: 'only say what would be read and written' },
   },
+  changes: 'record',
   run: async ({ positionals, text, flag, root, cwd, format, progress }) => {
     if (positionals.length === 0) throw new WrongUse('Say which files or folders.');
     const named = (name: 'campaign' | 'batch' | 'hypothesis' | 'by' | 'at') =>

@@ -28,6 +28,7 @@ export const command: Command = {
       describe: 'with --from-issue: list the file that was written there, for propose --written',
     },
   },
+  changes: 'record',
   run: async (call) => {
     const eventFile = call.text('from-issue');
     if (eventFile !== undefined) {

@@ -14,6 +14,7 @@ export const command: Command = {
     reject: { type: 'boolean', describe: 'turn it down instead' },
     by: { type: 'string', value: 'PERSON', describe: 'who says so' },
   },
+  changes: 'record',
   run: async ({ root, positionals, text, flag }) => {
     if (positionals.length === 0) throw new WrongUse('Say which draft: <batch>/<draft>.');
     if (flag('hold') && flag('reject')) throw new WrongUse('Give --hold or --reject, not both.');

@@ -24,6 +24,7 @@ export const command: Command = {
     by: { type: 'string', value: 'PERSON', describe: 'who did it' },
     note: { type: 'string', describe: 'what was done, and why' },
   },
+  changes: 'record',
   run: async ({ root, cwd, now, env, positionals: [asset, ...more], text }) => {
     if (asset === undefined) throw new WrongUse('Say which asset: npm run record -- first-light/hero --tool rembg');
     const step = text('step');

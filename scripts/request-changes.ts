@@ -9,5 +9,6 @@ export const command: Command = {
     ...DECISION_OPTIONS,
     reject: { type: 'boolean', describe: 'reject it for good instead' },
   },
+  changes: 'record',
   run: (call) => runDecision(call, call.flag('reject') ? 'rejected' : 'changes-requested'),
 };

@@ -6,5 +6,6 @@ export const command: Command = {
   summary: 'Takes back what the same person decided last about a subject.',
   usage: '<campaign>/<subject>',
   options: DECISION_OPTIONS,
+  changes: 'record',
   run: (call) => runDecision(call, 'withdrawn'),
 };

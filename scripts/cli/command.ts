@@ -66,5 +66,7 @@ export type Command = {
   readonly about?: readonly string[];
   /** Takes its arguments as they are, as positionals: a command that hands them on. */
   readonly raw?: boolean;
+  /** It writes into the record, so it first settles what a run that was stopped left there. */
+  readonly changes?: 'record';
   readonly run: (call: Call) => Promise<Outcome>;
 };

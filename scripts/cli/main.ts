@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { settleRecord } from '../../src/commands/maintain/settle-record.ts';
 import { machineRefusal } from '../../src/core/problem/machine-refusal.ts';
 import { missingPackage } from '../../src/core/problem/missing-package.ts';
 import { printAnnotations, printPretty, unpainted } from '../../src/core/problem/print-problems.ts';
@@ -40,6 +41,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       return;
     }
     if (!existsSync(call.root)) throw new WrongUse(`There is no folder ${call.root} to work in (--root).`);
+    if (command.changes === 'record') tell(await settleRecord(call.root));
     const progress = showProgress(process.stderr, process.env, call.format);
     const outcome = await command.run({ ...call, progress: progress.on }).finally(progress.end);
     print(outcome, call.format);
@@ -57,6 +59,12 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = 1;
     }
   }
+}
+
+/** What is worth knowing besides the outcome, which machines may read. */
+function tell(problems: readonly Problem[]): void {
+  if (problems.length > 0)
+    console.error(`${printPretty(problems, paintFor(process.stderr, process.env) ?? unpainted)}\n`);
 }
 
 const byMachine = (thrown: unknown): Problem[] | undefined => {

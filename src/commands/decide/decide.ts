@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { allStandings } from '../../core/approval/all-standings.ts';
+import { approvalPaths } from '../../core/approval/approval-file.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Wish } from '../../core/approval/judge-wish.ts';
 import { type DecisionGround, planDecision } from '../../core/approval/plan-decision.ts';
@@ -10,8 +9,8 @@ import type { DECISIONS } from '../../core/record/decisions.ts';
 import { personOf } from '../../core/record/people.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { commitFile } from '../../io/git/person.ts';
+import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
 import { whoCommits } from './who-commits.ts';
 
@@ -54,7 +53,7 @@ export async function lookAt(options: LoadOptions & { readonly name: string }): 
 
 /**
  * Writes one decision as a new file, and commits it when asked. Refuses what the policy would not count, with every reason.
- * Nothing that exists is ever changed, and what git will not commit is taken back.
+ * Nothing that exists is ever changed, also when two decide at once, and what git will not commit is taken back.
  * @throws GitRefusal with git's own words when it will not commit.
  */
 export async function decide(
@@ -64,18 +63,21 @@ export async function decide(
 ): Promise<Decided> {
   const { file, problems } = planDecision(wish, look.ground);
   if (file === undefined) return { committed: false, problems };
-  await writeAtomic(join(options.root, file.path), file.text);
-  const said = [...problems, ...strangeHands(look, wish, file.path)];
-  if (!options.commit) return { ...file, committed: false, problems: said };
-  const { campaign, subject } = look.ground;
-  try {
-    await commitFile(options.root, file.path, `${TITLES[wish.decision]} ${campaign.id}/${subject.ref}`);
-  } catch (thrown) {
-    // A decision that stayed behind would be found by the next try, which would then write a second one beside it.
-    await rm(join(options.root, file.path));
-    throw thrown;
-  }
-  return { ...file, committed: true, problems: said };
+  const { campaign, subject, taken } = look.ground;
+  const names = pathsBelow(options.root, approvalPaths(file.path, taken));
+  // A decision that stayed behind would be found by the next try, which would then write a second one beside it.
+  const commit = async ([written = file.path]: readonly string[]): Promise<void> =>
+    commitFile(options.root, written, `${TITLES[wish.decision]} ${campaign.id}/${subject.ref}`);
+  const [path = file.path] = await changeRecord(
+    options.root,
+    { news: [{ names, content: file.text }] },
+    options.commit ? commit : undefined,
+  );
+  const told = problems.map((each) => (each.file === file.path ? { ...each, file: path } : each));
+  return {
+    ...{ path, text: file.text, committed: options.commit },
+    problems: [...told, ...strangeHands(look, wish, path)],
+  };
 }
 
 const TITLES: { readonly [Decision in keyof typeof DECISIONS]: string } = {

@@ -9,8 +9,8 @@ import type { Team } from '../../core/record/team.ts';
 import { nameGiven, personGiven } from '../../core/untrusted/option-values.ts';
 import { openStore, type Store } from '../../io/cache/store.ts';
 import { rememberedPixels } from '../../io/engine/pixels.ts';
-import { writeNew } from '../../io/files/write-new.ts';
 import { cleanCommit } from '../../io/git/head.ts';
+import { changeRecord, freeNames } from '../../io/record/change-record.ts';
 import { writeFacts } from '../../io/yaml/write-facts.ts';
 import { whoCommits } from '../decide/who-commits.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
@@ -77,7 +77,8 @@ export async function deliver(
   const folder = `campaigns/${options.campaign}/deliveries`;
   const stem = `${options.now.slice(0, 10)}-${options.name ?? 'delivery'}`;
   const text = `---\n${writeFacts(facts)}---\n\n${prose(taken)}`;
-  const path = await writeNew(options.root, folder, stem, '.md', text);
+  const names = freeNames(join(options.root, folder, stem), '.md');
+  const [path = folder] = await changeRecord(options.root, { news: [{ names, content: text }] });
   return { path, renditions: facts.renditions.length, packs: packs.map(({ path: each }) => each), problems: own };
 }
 

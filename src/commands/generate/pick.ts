@@ -1,10 +1,10 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { Verdict } from '../../core/record/batch.ts';
 import { isProgram } from '../../core/record/people.ts';
 import { personGiven } from '../../core/untrusted/option-values.ts';
-import { writeAtomic } from '../../io/files/write-atomic.ts';
+import { changeRecord } from '../../io/record/change-record.ts';
 import { EditRefused, setFields } from '../../io/yaml/edit-facts.ts';
 import { loadRecord } from '../load/load-record.ts';
 import { findDraft } from './find-draft.ts';
@@ -34,11 +34,16 @@ export async function pick({ root, drafts, verdict, why, by }: PickCall): Promis
   if (person !== undefined && isProgram(person))
     throw new WrongUse(`${person.name} is a program: it prepares drafts, people choose among them.`);
   const found = drafts.map((name) => findDraft(record, name));
-  const texts = new Map<string, string>();
+  const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const { batch, draft } of found) {
     const { path, text, place } = batch.source;
     try {
-      texts.set(path, setFields(texts.get(path) ?? text, ['drafts', draft.index], { verdict, why: why.trim(), by }));
+      const after = setFields(texts.get(path)?.after ?? text, ['drafts', draft.index], {
+        verdict,
+        why: why.trim(),
+        by,
+      });
+      texts.set(path, { before: text, after });
     } catch (thrown) {
       if (!(thrown instanceof EditRefused)) throw thrown;
       throw new Refusal([
@@ -49,7 +54,13 @@ export async function pick({ root, drafts, verdict, why, by }: PickCall): Promis
       ]);
     }
   }
-  for (const [path, text] of texts) await writeAtomic(join(root, path), text);
+  await changeRecord(root, {
+    additions: [...texts].map(([path, text]) => ({
+      path: dirname(join(root, path)),
+      files: [],
+      text: { name: basename(path), ...text },
+    })),
+  });
   return found.map(({ campaign, batch, draft }) => ({
     draft: `${campaign.id}/${draft.ref}`,
     file: batch.source.path,

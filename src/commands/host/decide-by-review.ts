@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { approvalPaths } from '../../core/approval/approval-file.ts';
 import { changedFilesIn } from '../../core/host/changed-files.ts';
 import { readHostEvent, requestNumber } from '../../core/host/host-event.ts';
 import { planReview, type ReviewPlan } from '../../core/host/plan-review.ts';
@@ -6,8 +6,8 @@ import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { readNamed } from '../../io/files/named-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { changedBetween, headCommit } from '../../io/git/changes.ts';
+import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
 
 /**
@@ -35,8 +35,14 @@ export async function decideByReview(
   const catalogue = await loadCatalogue(options);
   const taken = new Set(catalogue.record.campaigns.flatMap((each) => each.approvals.map(({ source }) => source.path)));
   const plan = planReview(event, { catalogue, changed: new Set(changed), taken, hash: sha256, eventFile });
-  for (const { path, text } of plan.files) await writeAtomic(join(root, path), text);
-  return plan;
+  if (plan.files.length === 0) return plan;
+  const paths = await changeRecord(root, {
+    news: plan.files.map(({ path, text }) => ({
+      names: pathsBelow(root, approvalPaths(path, taken)),
+      content: text,
+    })),
+  });
+  return { ...plan, files: plan.files.map((each, index) => ({ ...each, path: paths[index] ?? each.path })) };
 }
 
 const noReview = (file: string) =>

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import type { Digest } from '../../core/digest.ts';
 import { jobKeys } from '../../core/drawing/draw-key.ts';
@@ -16,8 +15,8 @@ import { personGiven } from '../../core/untrusted/option-values.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { headerOf } from '../../io/pictures/picture-header.ts';
+import { changeRecord } from '../../io/record/change-record.ts';
 import { appendItems, dropFields, EditRefused, type Plain, setFields } from '../../io/yaml/edit-facts.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { type Maker, makeResult, type Result } from './make-result.ts';
@@ -89,9 +88,15 @@ export async function record(call: RecordCall): Promise<Recording> {
     at: now.slice(0, 10),
     note: call.note,
   });
-  await writeAtomic(join(root, folder, file), result.bytes);
-  await writeAtomic(join(root, asset.source.path), text);
-  if (old !== undefined && old !== file && !text.includes(old)) await rm(join(root, folder, old), { force: true });
+  const at = (name: string): string => join(root, folder, name);
+  const done = { path: at(file), content: result.bytes };
+  await changeRecord(root, {
+    ...(existsSync(done.path) ? { replaced: [done] } : { news: [{ names: [done.path], content: result.bytes }] }),
+    additions: [
+      { path: at('.'), files: [], text: { name: basename(asset.source.path), before: asset.source.text, after: text } },
+    ],
+    gone: old !== undefined && old !== file && !text.includes(old) && existsSync(at(old)) ? [at(old)] : [],
+  });
   return {
     asset: asset.ref,
     step: slot.number,

@@ -11,8 +11,9 @@ import { pathRefusal } from '../../core/untrusted/paths.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { listRecordFiles } from '../../io/files/safe-files.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { type NewFile, openStaging } from '../../io/files/staging.ts';
+import type { NewFile } from '../../io/files/staging.ts';
 import { cleanCommit } from '../../io/git/head.ts';
+import { changeRecord } from '../../io/record/change-record.ts';
 import { writeFacts } from '../../io/yaml/write-facts.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 
@@ -64,15 +65,7 @@ export async function fork({ root, now, from, to }: ForkCall): Promise<Forked> {
     ...(commit === undefined ? {} : { commit }),
   });
   if (hasErrors(plan.problems)) throw new Refusal(plan.problems);
-  const staging = await openStaging(join(root, 'campaigns'));
-  try {
-    await staging.commit({
-      folders: [{ path: target, files: plan.files.map((each) => written(each, root)) }],
-      additions: [],
-    });
-  } finally {
-    await staging.close();
-  }
+  await changeRecord(root, { folders: [{ path: target, files: plan.files.map((each) => written(each, root)) }] });
   return {
     campaign: to,
     files: plan.files.map((each) => `campaigns/${to}/${each.name}`).sort(),

@@ -1,10 +1,10 @@
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { type BriefAnswers, type NewBrief, newBrief } from '../../core/record/new-brief.ts';
 import { noSuch } from '../../core/words/no-such.ts';
-import { writeAtomic } from '../../io/files/write-atomic.ts';
+import { changeRecord } from '../../io/record/change-record.ts';
 import { type LoadedRecord, loadRecord } from '../load/load-record.ts';
 
 /** What is needed to ask about a new campaign: the team, and the brands that there are. */
@@ -34,9 +34,13 @@ export async function newCampaign(options: {
     throw new WrongUse('The folder is named after brand and title: give one of them in Latin letters or digits.');
   if (await isThere(join(root, 'campaigns', brief.campaign)))
     throw new WrongUse(`There is a campaign ${brief.campaign} already. Give the new one another title.`);
-  await writeAtomic(join(root, brief.path), brief.text);
+  await placeBrief(root, brief);
   return brief;
 }
+
+/** The folder of a new campaign appears with its brief in it, or not at all. */
+export const placeBrief = (root: string, { path, text }: NewBrief): Promise<string[]> =>
+  changeRecord(root, { folders: [{ path: dirname(join(root, path)), files: [{ name: basename(path), text }] }] });
 
 const isThere = (path: string): Promise<boolean> =>
   access(path).then(

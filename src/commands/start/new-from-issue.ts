@@ -7,8 +7,8 @@ import { Refusal } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
 import type { NewBrief } from '../../core/record/new-brief.ts';
 import { readNamed } from '../../io/files/named-file.ts';
-import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { readRecord } from '../../io/record/read-record.ts';
+import { placeBrief } from './new-campaign.ts';
 
 /**
  * Writes the brief that a filled-in form asks for, from the code host's own event JSON. A campaign that is there already is
@@ -45,6 +45,6 @@ export async function newFromIssue(options: { root: string; eventFile: string })
         },
       ),
     ]);
-  await writeAtomic(join(root, brief.path), brief.text);
+  await placeBrief(root, brief);
   return brief;
 }

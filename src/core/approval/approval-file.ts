@@ -22,6 +22,15 @@ export function approvalPath(
   }
 }
 
+/** The names to try for a decision after `path`, which was free among those that were `taken`: somebody may have been quicker. */
+export function* approvalPaths(path: string, taken: ReadonlySet<string>): Generator<string> {
+  const [, before = '', count = ''] = /^(.*)-(\d+)\.md$/.exec(path) ?? [];
+  const numbered = taken.has(`${before}.md`);
+  const name = numbered ? before : path.replace(/\.md$/, '');
+  yield path;
+  for (let number = numbered ? Number(count) + 1 : 2; ; number++) yield `${name}-${number}.md`;
+}
+
 /** The whole file of a decision, as the command line and the form in the browser both write it. */
 export function approvalText(facts: ApprovalFacts, body = ''): string {
   const { subject, digest, decision, by, role, at, note, criteria = {}, pins = [], evidence, saw = {} } = facts;

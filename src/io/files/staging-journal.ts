@@ -43,12 +43,21 @@ export const endJournal = (staging: string): Promise<void> => rm(join(staging, J
 const JOURNAL = 'journal.json';
 
 /** Texts go after what they name, and what nothing names any more goes last. */
-export const inOrder = (moves: readonly Move[]): Move[] =>
+export const movesInOrder = (moves: readonly Move[]): Move[] =>
   [...moves].sort((a, b) => RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind));
 
 const RANKS: readonly Move['kind'][] = ['folder', 'replaced', 'file', 'text', 'gone', 'commit'];
 
-/** @throws when a name is taken, or a text changed meanwhile. */
+/** A text is not the one that was read, so what was made of it is not what its author has before them. */
+export class ChangedMeanwhile extends Error {
+  readonly path: string;
+  constructor(path: string) {
+    super(`${path} changed meanwhile`);
+    this.path = path;
+  }
+}
+
+/** @throws ChangedMeanwhile of a text, and what the system says where a name is taken. */
 export async function make(move: Move): Promise<void> {
   if (move.kind === 'commit') return;
   if (move.kind === 'gone') await rename(move.path, move.ready);
@@ -57,7 +66,7 @@ export async function make(move: Move): Promise<void> {
     await linkOrCopy(move.ready, move.path);
   } else {
     if (move.kind === 'text' && (await readFile(move.path, 'utf8')) !== move.before)
-      throw new Error(`${move.path} changed meanwhile`);
+      throw new ChangedMeanwhile(move.path);
     // A folder that is there and not empty is never replaced.
     await renameOver(move.ready, move.path);
   }

@@ -9,9 +9,9 @@ import { isRunning } from './running.ts';
 import {
   type Committed,
   endJournal,
-  inOrder,
   type Move,
   make,
+  movesInOrder,
   type Settled,
   settleJournal,
   takeBack,
@@ -152,7 +152,7 @@ async function commit(
   }
   for (const [index, path] of gone.entries()) moves.push({ kind: 'gone', ready: join(staging, `gone-${index}`), path });
   if (committed !== undefined) moves.push({ kind: 'commit' });
-  const ordered = inOrder(moves);
+  const ordered = movesInOrder(moves);
   for (const move of ordered) if (move.kind !== 'commit') refuseLinks(dirname(staging), dirname(move.path));
   await writeJournal(staging, ordered);
   const placed = new Map<string, string>();
@@ -194,7 +194,7 @@ const isMadeFirst = (move: Move): Promise<boolean> =>
 
 function nextOf(names: Iterator<string>): string {
   const { done, value } = names.next();
-  if (done === true) throw new Error('There is no free name left.');
+  if (done === true) throw Object.assign(new Error('every name is taken'), { code: 'EEXIST' });
   return value;
 }
 

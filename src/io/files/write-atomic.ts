@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants, rmSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, rmSync } from 'node:fs';
 import { copyFile, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { renameOver, renameOverSync } from './rename-over.ts';
@@ -62,6 +62,16 @@ export async function linkOrCopy(source: string, target: string): Promise<void> 
     if (thrown.code === 'EEXIST') throw thrown;
     return copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
   });
+}
+
+/** The same at once, where nothing else may happen between it and what follows. */
+export function linkOrCopySync(source: string, target: string): void {
+  try {
+    linkSync(source, target);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') throw thrown;
+    copyFileSync(source, target, constants.COPYFILE_EXCL);
+  }
 }
 
 /** A folder with its parents. On a disk that may only be read, a recursive mkdir says "no such file": a plain one knows better. */
