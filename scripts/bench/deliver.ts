@@ -13,6 +13,7 @@ import { planBuild } from '../../src/core/pack/plan-build.ts';
 import type { DrawJob, DrawResult } from '../../src/core/record/rendition.ts';
 import { signerOf } from '../../src/io/c2pa/signer.ts';
 import { drawJobs } from '../../src/io/engine/draw-jobs.ts';
+import { openOut } from '../../src/io/files/out-folder.ts';
 import { testCertificates } from '../../src/testing/test-certificates.ts';
 
 const NOW = '2026-11-24T09:00:00.000Z';
@@ -42,7 +43,10 @@ export async function run(args: readonly string[]): Promise<void> {
       const drawn = await processor(() => drawJobs(jobs, { root: folder, cacheDir }));
       const alone = early ?? (await drawBare());
       const results = new Map(drawn.result.map((each) => [each.name, each]));
-      const pack = (out: string) => writePacks({ catalogue, results, root: folder, out, cacheDir, engine: ENGINE });
+      const pack = async (path: string) => {
+        const out = await openOut(path, { root: folder });
+        return writePacks({ catalogue, results, root: folder, out, cacheDir, engine: ENGINE }).finally(out.close);
+      };
       // The first time sheets and small pictures are drawn; the second they are there, and only zips are written.
       const first = await processor(() => pack(at('out-first')));
       const zipped = await processor(() => pack(at('out')));

@@ -8,6 +8,7 @@ import { buildSite } from '../../src/commands/build/build-site.ts';
 import type { Drawn } from '../../src/core/pack/drawn.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import type { DrawResult } from '../../src/core/record/rendition.ts';
+import { openOut } from '../../src/io/files/out-folder.ts';
 import { buildPages } from '../../src/io/site/astro.ts';
 import { PROJECT } from '../cli/project.ts';
 import { largeCatalogue } from './large-catalogue.ts';
@@ -96,7 +97,7 @@ async function ours(assets: number, folder: string, clock: Clock): Promise<Ours>
   const options = {
     project: PROJECT,
     root,
-    out: join(root, 'dist'),
+    out: await openOut(join(root, 'dist'), { root }),
     catalogue,
     drawn,
     packs: [],

@@ -17,6 +17,7 @@ import { mediaPath } from '../../core/pages/shot.ts';
 import { tableParts } from '../../core/pages/table-index.ts';
 import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
 import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
+import type { OutFolder } from '../../io/files/out-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { searchWriter, writeSearchIndex } from '../../io/site/pagefind.ts';
 import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
@@ -29,8 +30,8 @@ export type BuildSiteOptions = {
   readonly project: string;
   /** The folder that holds `campaigns/`. */
   readonly root: string;
-  /** Where the finished site goes. Files there that are not part of it are deleted. */
-  readonly out: string;
+  /** Where the finished site goes. What Greenlit wrote there and is not part of it is deleted. */
+  readonly out: OutFolder;
   readonly catalogue: Catalogue;
   readonly drawn: Drawn;
   /** The packs with where each lies now; they are copied to `packs/<campaign>/` unless they already lie there. */
@@ -51,6 +52,8 @@ export type BuiltSite = {
   /** Files that differ from the last build: written anew, and deleted. */
   readonly written: number;
   readonly removed: number;
+  /** Files there that Greenlit did not write; they were left. */
+  readonly strangers: readonly string[];
   /** What Astro builds was still right and was not built again. */
   readonly reused: boolean;
   readonly milliseconds: number;
@@ -71,7 +74,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   };
   // Packs carry prompts, references and names: what a team hands over, not what it publishes.
   const packs = site.audience === 'public' ? [] : options.packs;
-  const work = join(options.project, '.greenlit/site', sha256(JSON.stringify([options.out, site])).slice(7, 19));
+  const work = join(options.project, '.greenlit/site', sha256(JSON.stringify([options.out.path, site])).slice(7, 19));
   const began = clock();
   const sights = await seePictures({ ...options, cacheDir: join(options.root, '.greenlit/cache') });
   const drawn: Drawn = { ...options.drawn, seen: sights.masters };
@@ -120,13 +123,14 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const media = new Map(files.map((file) => [mediaPath(file), file.path]));
   for (const [path, copy] of media) tree.put(path, { copy, named: true });
   for (const pack of packs)
-    tree.put(sitePackPath(pack), { copy: pack.path, named: pack.path === join(options.out, sitePackPath(pack)) });
-  const { written, removed } = tree.close();
+    tree.put(sitePackPath(pack), { copy: pack.path, named: pack.path === join(options.out.path, sitePackPath(pack)) });
+  const { written, removed, strangers } = tree.close();
   return {
     pages: printed.pages + fixed.length,
     media: media.size,
     written,
     removed,
+    strangers,
     reused: shells.reused,
     milliseconds: Math.round(clock() - started),
     stages: {

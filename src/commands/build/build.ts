@@ -4,13 +4,15 @@ import type { Drawn } from '../../core/pack/drawn.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
 import { type Audience, baseOf } from '../../core/pages/options.ts';
-import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
+import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
+import { refuseOut } from '../../io/files/refuse-out.ts';
 import { refuseFolder } from '../../io/site/astro.ts';
 import { writePacks } from '../deliver/write-packs.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
@@ -60,17 +62,25 @@ export type Built = {
 
 /**
  * The whole job: record, pictures, packs, pages, into `out`. Only what changed is made again.
- * @throws Refusal when the record has errors, WrongUse where Greenlit lies in a folder that it cannot build in; nothing is written then.
+ * @throws Refusal when the record has errors or `out` is not ours to write to, WrongUse where Greenlit lies in a folder that it cannot build in; nothing is written then.
  */
 export async function build(options: BuildOptions): Promise<Built> {
-  const { root, out, now, signer } = options;
+  const { root, out, now } = options;
   const cacheDir = join(root, '.greenlit', 'cache');
   const clock = stopwatch();
   refuseFolder(options.project);
+  refuseOut(out, root);
   const catalogue = await loadCatalogue({ root, now, cacheDir });
   if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
   const record = clock();
 
+  const folder = await openOut(out, { root });
+  return buildInto(folder, { options, catalogue, record, clock }).finally(folder.close);
+}
+
+async function buildInto(folder: OutFolder, { options, catalogue, record, clock }: Begun): Promise<Built> {
+  const { root, now, signer } = options;
+  const cacheDir = join(root, '.greenlit', 'cache');
   const engine = engineVersions(options.project);
   const seal = signer === undefined ? {} : { seal: credentialsBytes(signer.reserve) };
   const plan = planBuild(catalogue, { effort: options.effort, engine, ...seal });
@@ -95,7 +105,7 @@ export async function build(options: BuildOptions): Promise<Built> {
     catalogue,
     results,
     root,
-    out,
+    out: folder,
     cacheDir,
     engine,
     again: () => loadCatalogue({ root, now, cacheDir }),
@@ -107,10 +117,10 @@ export async function build(options: BuildOptions): Promise<Built> {
   const site = await buildSite({
     project: options.project,
     root,
-    out,
+    out: folder,
     catalogue,
     drawn,
-    packs: packs.packs.map((pack) => ({ ...pack, path: join(out, pack.path) })),
+    packs: packs.packs.map((pack) => ({ ...pack, path: join(folder.path, pack.path) })),
     base,
     audience: options.audience,
     onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
@@ -119,7 +129,13 @@ export async function build(options: BuildOptions): Promise<Built> {
 
   const assets = catalogue.campaigns.flatMap((each) => each.assets);
   return {
-    problems: inReadingOrder([...catalogue.problems, ...plan.problems, ...made.problems, ...packs.problems]),
+    problems: inReadingOrder([
+      ...catalogue.problems,
+      ...plan.problems,
+      ...made.problems,
+      ...packs.problems,
+      ...strangers(folder.path, site.strangers),
+    ]),
     base,
     campaigns: catalogue.campaigns.length,
     assets: assets.length,
@@ -132,6 +148,31 @@ export async function build(options: BuildOptions): Promise<Built> {
     milliseconds: record + pictures + packing + pages,
     stages: { record, pictures, packs: packing, pages },
   };
+}
+
+/** A build whose record was read. `record` is how long that took, in milliseconds. */
+type Begun = {
+  readonly options: BuildOptions;
+  readonly catalogue: Catalogue;
+  readonly record: number;
+  readonly clock: () => number;
+};
+
+/** What others put into the folder, which is published as it is. */
+function strangers(out: string, files: readonly string[]): Problem[] {
+  if (files.length === 0) return [];
+  const [first, ...more] = files.toSorted();
+  const those = more.length === 0 ? `${first}` : `${first} and ${more.length} more`;
+  return [
+    problem(
+      'out-strangers',
+      { file: out, line: 1, column: 1 },
+      {
+        message: `Greenlit did not write ${those} there, so it was left.`,
+        fix: 'Move it away when this folder is published as it is.',
+      },
+    ),
+  ];
 }
 
 /** The results by what they show: assets by `<campaign>/<asset>`, other pictures by their path. */

@@ -5,9 +5,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { briefPath, HOLES, shellPath } from '../../core/html/shell.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { picturesIn } from '../../core/pages/pictures-in.ts';
+import { OUT_LIST } from '../../io/files/out-list.ts';
 import { siteTree } from '../../io/site/site-tree.ts';
 import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
+import { outIn } from '../../testing/out-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { printPages } from './print-pages.ts';
 
@@ -49,7 +51,7 @@ function shellsOf(words: string): string {
 
 /** Prints a state into a folder; tells what pictures it needs, and how many pages were written. */
 function print(out: string, { record, said, drawn, shells = 'shell' }: State) {
-  const tree = siteTree(out);
+  const tree = siteTree(outIn(out));
   const shown = picturesIn();
   const { pages, listed } = printPages({
     catalogue: catalogueOf(record, said),
@@ -76,7 +78,7 @@ function after(change: State, before: State = BEFORE) {
   const second = print(built.path, change);
   const whole = print(alone.path, change);
   expect(built.list()).toEqual(alone.list());
-  for (const path of alone.list())
+  for (const path of alone.list().filter((each) => each !== OUT_LIST))
     expect(readFileSync(join(built.path, path), 'utf8')).toBe(readFileSync(join(alone.path, path), 'utf8'));
   expect(second.pictures).toEqual(whole.pictures);
   expect(whole.written).toBe(whole.pages);

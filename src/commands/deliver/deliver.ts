@@ -9,6 +9,7 @@ import type { Team } from '../../core/record/team.ts';
 import { nameGiven, personGiven } from '../../core/untrusted/option-values.ts';
 import { openStore, type Store } from '../../io/cache/store.ts';
 import { rememberedPixels } from '../../io/engine/pixels.ts';
+import { refuseOut } from '../../io/files/refuse-out.ts';
 import { cleanCommit } from '../../io/git/head.ts';
 import { changeRecord, freeNames } from '../../io/record/change-record.ts';
 import { writeFacts } from '../../io/yaml/write-facts.ts';
@@ -37,6 +38,7 @@ export type DeliverOptions = ExportOptions & {
 export async function deliver(
   options: DeliverOptions,
 ): Promise<{ path: string; renditions: number; packs: readonly string[]; problems: Problem[] }> {
+  refuseOut(options.out, options.root);
   // What was asked for is looked at first: drawing takes minutes.
   const record = await loadRecord(options.root);
   campaignNamed(record, options.campaign);

@@ -8,8 +8,12 @@ import { Refusal } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
+import { refuseLinksIn } from '../../io/files/no-links.ts';
+import { openOut } from '../../io/files/out-folder.ts';
+import { refuseOut } from '../../io/files/refuse-out.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
+import { filesUnder } from '../../io/site/site-tree.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { exportPlan } from '../draw/draw-export.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
@@ -34,19 +38,28 @@ export type ExportedShard = {
 export async function exportShard(options: ExportOptions & { readonly shard: Shard }): Promise<ExportedShard> {
   const { root, out, now, shard } = options;
   const { cacheDir: home = join(root, '.greenlit', 'cache') } = options;
+  refuseOut(out, root);
   const catalogue = await loadCatalogue({ root, now, cacheDir: home });
   if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
   const plan = exportPlan(catalogue, options);
   const { shares, costs } = sharesOf(plan.jobs, catalogue.record.pictures, shard.count);
   const mine = new Set(shares[shard.index - 1]);
   const jobs = plan.jobs.filter(({ name }) => mine.has(name));
-  await rm(join(out, SHARD_FILE), { force: true });
-  const cacheDir = join(out, SHARD_CACHE);
-  const { drawn: anew, problems } = await makeRenditions({ ...options, catalogue, jobs, cacheDir, behind: home });
-  await transferCache(cacheDir, home);
-  const drawn = jobs.map((job) => ({ name: job.name, key: jobKey(job, ENGINE, sha256) }));
-  const file: ShardFile = { format: 'greenlit-shard/1', shard: shard.index, of: shard.count, drawn };
-  await writeAtomic(join(out, SHARD_FILE), `${JSON.stringify(file, null, 2)}\n`);
+  const folder = await openOut(out, { root });
+  const drawing = async () => {
+    const place = folder.place(SHARD_FILE);
+    await rm(place, { force: true });
+    const cacheDir = join(out, SHARD_CACHE);
+    refuseLinksIn(out, SHARD_CACHE);
+    const made = await makeRenditions({ ...options, catalogue, jobs, cacheDir, behind: home });
+    await transferCache(cacheDir, home);
+    for (const path of await filesUnder(out, SHARD_CACHE)) folder.note(path);
+    const drawn = jobs.map((job) => ({ name: job.name, key: jobKey(job, ENGINE, sha256) }));
+    const file: ShardFile = { format: 'greenlit-shard/1', shard: shard.index, of: shard.count, drawn };
+    await writeAtomic(place, `${JSON.stringify(file, null, 2)}\n`);
+    return made;
+  };
+  const { drawn: anew, problems } = await drawing().finally(folder.close);
   const cost = (names: Iterable<string>): number => [...names].reduce((sum, name) => sum + (costs.get(name) ?? 0), 0);
   return {
     assets: [...mine],

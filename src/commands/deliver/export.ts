@@ -5,6 +5,8 @@ import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
+import { openOut } from '../../io/files/out-folder.ts';
+import { refuseOut } from '../../io/files/refuse-out.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { exportPlan } from '../draw/draw-export.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
@@ -25,32 +27,38 @@ export type Exported = {
 /**
  * Draws the renditions of every approved asset, judges them, and writes the packs under `out/packs`. The catalogue's
  * pages are not built.
- * @throws Refusal when the record has errors; nothing is written then.
+ * @throws Refusal when the record has errors, or `out` is not ours to write to; nothing is written then.
  */
 export async function exportPacks(options: ExportOptions): Promise<Exported> {
   const { root, out, now, engine, onProgress } = options;
   const { cacheDir = join(root, '.greenlit', 'cache') } = options;
+  refuseOut(out, root);
   const again = () => loadCatalogue({ root, now, cacheDir });
   const catalogue = await again();
   if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
   const { jobs, problems } = exportPlan(catalogue, options);
-  const { results, drawn, ...said } = await makeRenditions({ ...options, catalogue, jobs, cacheDir });
-  const packed = await writePacks({
-    catalogue,
-    results,
-    root,
-    out,
-    cacheDir,
-    engine,
-    again,
-    onProgress: (event) => onProgress?.({ stage: 'packs', ...event }),
-  });
-  return {
-    catalogue,
-    results,
-    packs: packed.packs,
-    written: packed.written,
-    drawn,
-    problems: inReadingOrder([...catalogue.problems, ...problems, ...said.problems, ...packed.problems]),
-  };
+  const folder = await openOut(out, { root });
+  try {
+    const { results, drawn, ...said } = await makeRenditions({ ...options, catalogue, jobs, cacheDir });
+    const packed = await writePacks({
+      catalogue,
+      results,
+      root,
+      out: folder,
+      cacheDir,
+      engine,
+      again,
+      onProgress: (event) => onProgress?.({ stage: 'packs', ...event }),
+    });
+    return {
+      catalogue,
+      results,
+      packs: packed.packs,
+      written: packed.written,
+      drawn,
+      problems: inReadingOrder([...catalogue.problems, ...problems, ...said.problems, ...packed.problems]),
+    };
+  } finally {
+    await folder.close();
+  }
 }

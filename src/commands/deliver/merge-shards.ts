@@ -7,6 +7,7 @@ import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
+import { refuseOut } from '../../io/files/refuse-out.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { exportPlan } from '../draw/draw-export.ts';
@@ -25,6 +26,7 @@ export async function mergeShards(
 ): Promise<Exported & { readonly brought: number }> {
   const { root, now, shards } = options;
   const { cacheDir = join(root, '.greenlit', 'cache') } = options;
+  refuseOut(options.out, root);
   const given = await Promise.all(shards.map(readShardFile));
   const counts = new Set(given.map((each) => each.of));
   const [count = 1, ...others] = counts;

@@ -13,6 +13,7 @@ import { writeZip, type ZipEntry } from '../../io/zip/zip.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { renderedFile, renderResult } from '../../testing/drawn.ts';
 import { folderOf } from '../../testing/folder.ts';
+import { outIn } from '../../testing/out-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { verify } from './verify.ts';
 import { writePacks } from './write-packs.ts';
@@ -38,7 +39,7 @@ beforeAll(async () => {
     catalogue: approved,
     results: new Map([[REF, renderResult(REF, [file])]]),
     root: folder.path,
-    out: folder.path,
+    out: outIn(folder.path),
     cacheDir: join(folder.path, '.greenlit'),
     engine: { greenlit: '0.1.0' },
   });

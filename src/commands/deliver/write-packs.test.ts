@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { openOut } from '../../io/files/out-folder.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { renderedFile, renderResult } from '../../testing/drawn.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
@@ -28,17 +29,19 @@ async function room(files: Files = SMALL_RECORD) {
       .toBuffer(),
   );
   const file = renderedFile(picture, { channel: 'ig-feed-4x5', width: 108, height: 135, format: 'jpeg' });
-  const pack = (catalogue: Catalogue, again?: () => Promise<Catalogue>) =>
-    writePacks({
+  const pack = async (catalogue: Catalogue, again?: () => Promise<Catalogue>) => {
+    const out = await openOut(join(root, 'dist'), { root });
+    return writePacks({
       catalogue,
       results: new Map([[REF, renderResult(REF, [file])]]),
       root,
-      out: join(root, 'dist'),
+      out,
       cacheDir: join(root, '.greenlit'),
       engine: { greenlit: '0.1.0' },
       ...(again === undefined ? {} : { again }),
-    });
-  const zips = () => folder.list().filter((path) => path.startsWith('dist/') && !path.endsWith('.json'));
+    }).finally(out.close);
+  };
+  const zips = () => folder.list().filter((path) => path.startsWith('dist/packs/') && !path.endsWith('.json'));
   return { root, picture, pack, zips };
 }
 const approved = catalogueOf(SMALL_RECORD, { [REF]: 'approved' });

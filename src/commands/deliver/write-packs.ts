@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { canonicalJson, type Digest } from '../../core/digest.ts';
@@ -11,6 +11,7 @@ import { type Problem, problem } from '../../core/problem/problem.ts';
 import type { DrawResult, Engine } from '../../core/record/rendition.ts';
 import { findPack, rememberPack } from '../../io/cache/built-packs.ts';
 import { DigestMismatch } from '../../io/files/digesting.ts';
+import type { OutFolder } from '../../io/files/out-folder.ts';
 import { renameOver } from '../../io/files/rename-over.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { contactSheetFile, proofSheetFile } from '../../io/sheets/contact-sheet-file.ts';
@@ -22,7 +23,7 @@ export type WritePacks = {
   /** What was drawn, by `<campaign>/<asset>`. */
   readonly results: ReadonlyMap<string, DrawResult>;
   readonly root: string;
-  readonly out: string;
+  readonly out: OutFolder;
   readonly cacheDir: string;
   readonly engine: Engine;
   /** Reads the record again when every zip is ready; what changed meanwhile is not delivered. */
@@ -57,13 +58,13 @@ export async function writePacks(
     for (const { plan, pack, temporary, key } of ready) {
       if (stale.has(pack.campaign)) continue;
       if (temporary !== undefined) {
-        await renameOver(temporary, join(out, plan.path));
-        await rememberPack({ cacheDir, out }, key, pack);
+        await renameOver(temporary, out.place(plan.path));
+        await rememberPack({ cacheDir, out: out.path }, key, pack);
         written += 1;
       }
       packs.push(pack);
     }
-    await removePacksBut(out, new Set(packs.map(({ path }) => path)));
+    removePacksBut(out, new Set(packs.map(({ path }) => path)));
     onProgress?.({ done: plans.length, total: plans.length, name: '' });
     return { packs, problems, written };
   } finally {
@@ -94,9 +95,9 @@ async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready> {
   const entries = withManifest(plan, files, catalogue, engine);
   const listed = entries.map(({ name, digest, bytes }) => ({ name, digest, bytes }));
   const key = sha256(canonicalJson(listed));
-  const known = await findPack({ cacheDir, out }, key, plan.path);
+  const known = await findPack({ cacheDir, out: out.path }, key, plan.path);
   if (known !== undefined) return { plan, pack: known, key };
-  const { temporary, digest, bytes } = await writeZip(join(out, plan.path), entries);
+  const { temporary, digest, bytes } = await writeZip(out.place(plan.path), entries);
   const { file, path, channel } = plan;
   const campaign = plan.campaign.campaign.id;
   const pack = { campaign, ...(channel === undefined ? {} : { channel }), file, path, bytes, digest, files: listed };
@@ -130,14 +131,7 @@ function withManifest(plan: PackPlan, files: readonly ZipEntry[], catalogue: Cat
   return [...described, textEntry('SHA256SUMS', checksumsOf(described))].sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
-/** Removes zips under `out/packs` that are not among `paths`: what lost its approval must not stay to be taken. */
-async function removePacksBut(out: string, paths: ReadonlySet<string>): Promise<void> {
-  for (const campaign of await namesIn(join(out, 'packs'))) {
-    for (const file of await namesIn(join(out, 'packs', campaign))) {
-      const path = `packs/${campaign}/${file}`;
-      if (/\.zip$/.test(file) && !paths.has(path)) await rm(join(out, path), { force: true });
-    }
-  }
+/** Removes the packs that were written before and are not among `paths`: what lost its approval must not stay to be taken. */
+function removePacksBut(out: OutFolder, paths: ReadonlySet<string>): void {
+  for (const path of out.listed) if (/^packs\/[^/]+\/[^/]+\.zip$/.test(path) && !paths.has(path)) out.remove(path);
 }
-
-const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);

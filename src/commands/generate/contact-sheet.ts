@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { batchSheets } from '../../core/pack/batch-sheet.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
+import { openOut } from '../../io/files/out-folder.ts';
+import { refuseOut } from '../../io/files/refuse-out.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { readPictures } from '../../io/pictures/picture-index.ts';
 import { drawContactSheet } from '../../io/sheets/contact-sheet-picture.ts';
@@ -25,6 +27,7 @@ export async function contactSheet({
   out: string;
   batch: string;
 }): Promise<BatchSheet> {
+  refuseOut(out, root);
   const { campaign, batch } = findBatch(await loadRecord(root), name);
   const { pictures } = await readPictures({
     root,
@@ -39,11 +42,18 @@ export async function contactSheet({
         fix: 'Bring some: npm run ingest -- FILES',
       }),
     ]);
+  const drawn = await Promise.all(sheets.map((each) => drawContactSheet(each)));
+  const folder = await openOut(out, { root });
   const files: string[] = [];
-  for (const [index, sheet] of sheets.entries()) {
-    const file = join(out, 'contact-sheets', `${campaign.id}--${batch.id}${index === 0 ? '' : `--${index + 1}`}.jpg`);
-    await writeAtomic(file, await drawContactSheet(sheet));
-    files.push(file);
+  try {
+    for (const [index, sheet] of drawn.entries()) {
+      const name = `${campaign.id}--${batch.id}${index === 0 ? '' : `--${index + 1}`}.jpg`;
+      const file = folder.place(`contact-sheets/${name}`);
+      await writeAtomic(file, sheet);
+      files.push(file);
+    }
+  } finally {
+    await folder.close();
   }
   return { files, drafts: batch.drafts.length - missing.length, missing };
 }

@@ -10,6 +10,8 @@ import type { Side } from '../../core/host/report/side.ts';
 import { compareSides, type Report } from '../../core/host/report.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import type { DrawResult, OutputFile } from '../../core/record/rendition.ts';
+import { openOut } from '../../io/files/out-folder.ts';
+import { refuseOut } from '../../io/files/refuse-out.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { checkoutBase } from '../../io/git/checkout.ts';
@@ -39,6 +41,7 @@ export type Reported = { readonly report: Report; readonly markdown: string; rea
 export async function report(options: ReportOptions): Promise<Reported> {
   const { root, now, out } = options;
   const cacheDir = join(root, '.greenlit', 'cache');
+  if (out !== undefined) refuseOut(out, root);
   const base = await checkoutBase(root, options.base);
   try {
     const before = base === undefined ? undefined : await load(base.root, now, join(root, '.greenlit', 'base'));
@@ -69,7 +72,12 @@ export async function report(options: ReportOptions): Promise<Reported> {
       between: `${base?.commit.slice(0, 12) ?? 'nothing'} → this proposal`,
     });
     const files = { 'report.md': markdown, 'report.html': html, 'report.json': `${JSON.stringify(found, null, 2)}\n` };
-    for (const [name, text] of Object.entries(files)) await writeAtomic(join(out, name), text);
+    const folder = await openOut(out, { root });
+    try {
+      for (const [name, text] of Object.entries(files)) await writeAtomic(folder.place(name), text);
+    } finally {
+      await folder.close();
+    }
     return { report: found, markdown, files: Object.keys(files).map((name) => join(out, name)) };
   } finally {
     await base?.done();

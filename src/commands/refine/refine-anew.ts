@@ -16,7 +16,9 @@ import type { Engine } from '../../core/record/rendition.ts';
 import { type DrawJob, type DrawResult, renditionsIn } from '../../core/record/rendition.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';
+import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
+import { refuseOut } from '../../io/files/refuse-out.ts';
 import { placeWhole } from '../../io/files/write-atomic.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
@@ -36,6 +38,7 @@ export async function refineAnew(
   held: ReadonlyMap<string, ReceiptEntry<RefinedAsset>>,
 ): Promise<RefinedAnew> {
   const { root, target } = options;
+  refuseOut(options.out, root);
   const cacheDir = join(root, '.greenlit', 'cache');
   const catalogue = await loadCatalogue({ root, now: options.now, cacheDir });
   const all = catalogue.campaigns.flatMap((each) => each.assets);
@@ -56,8 +59,15 @@ export async function refineAnew(
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
   const shown = new Map<string, ReceiptEntry<RefinedAsset>>();
-  for (const [index, result] of results.entries())
-    if (result.master !== undefined) shown.set(result.name, await kept(result, jobs[index]!, options));
+  if (results.some((each) => each.master !== undefined)) {
+    const out = await openOut(options.out, { root });
+    try {
+      for (const [index, result] of results.entries())
+        if (result.master !== undefined) shown.set(result.name, await kept(result, jobs[index]!, options, out));
+    } finally {
+      await out.close();
+    }
+  }
   // A draft that cannot be used is said where its batch names it.
   const files = new Set(
     chosen.flatMap(({ asset, sources }) =>
@@ -91,8 +101,14 @@ function refuseStepBeyond(
 }
 
 /** One asset where people can look at it, with all that says whether it still stands the next time. */
-async function kept(result: DrawResult, job: DrawJob, options: RefineOptions): Promise<ReceiptEntry<RefinedAsset>> {
-  const done = await (options.renditions === undefined ? shownMaster : shownRenditions)(result, job.steps, options);
+async function kept(
+  result: DrawResult,
+  job: DrawJob,
+  options: RefineOptions,
+  out: OutFolder,
+): Promise<ReceiptEntry<RefinedAsset>> {
+  const show = options.renditions === undefined ? shownMaster : shownRenditions;
+  const done = await show(result, job.steps, options, out);
   return {
     ref: result.name,
     done,
@@ -136,22 +152,23 @@ function planner(
 async function shownMaster(
   { name, files, steps: drawn, ...result }: DrawResult,
   steps: readonly DrawnStep[],
-  { out, step }: RefineOptions,
+  { step }: RefineOptions,
+  out: OutFolder,
 ): Promise<RefinedAsset> {
-  const folder = join(out, 'refine', name);
+  const place = (file: string): string => out.place(`refine/${name}/${file}`);
   const master = files[0]!;
   return {
     ref: name,
     width: master.width,
     height: master.height,
-    path: await placed(master.path, join(folder, step === undefined ? 'master.png' : `after-${two(step)}.png`)),
+    path: await placed(master.path, place(step === undefined ? 'master.png' : `after-${two(step)}.png`)),
     steps: await Promise.all(
       drawn.map(async (each) => ({
         number: each.index + 1,
         said: describeStep(steps[each.index]!),
         width: each.width,
         height: each.height,
-        path: await placed(each.file!.path, join(folder, `${two(each.index + 1)}-${steps[each.index]!.step}.webp`)),
+        path: await placed(each.file!.path, place(`${two(each.index + 1)}-${steps[each.index]!.step}.webp`)),
         stale: each.stale ?? false,
       })),
     ),
@@ -165,11 +182,13 @@ async function shownMaster(
 async function shownRenditions(
   { name, master, drawn, milliseconds, ...result }: DrawResult,
   _steps: readonly DrawnStep[],
-  { out }: RefineOptions,
+  _options: RefineOptions,
+  out: OutFolder,
 ): Promise<RefinedAsset> {
   const files = renditionsIn(result);
   const paths = await placeFiles(
-    join(out, 'refine', name, 'renditions'),
+    out,
+    `refine/${name}/renditions`,
     files.map(({ path: from, channel, width, digest, format }) => ({
       from,
       name: `${channel}-${width}.${shortDigest(digest)}.${format}`,

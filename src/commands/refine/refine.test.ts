@@ -1,7 +1,8 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { OUT_LIST } from '../../io/files/out-list.ts';
 import { recordPath } from '../../io/files/record-path.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { folderOf, pixelsOf } from '../../testing/pictures.ts';
@@ -78,8 +79,13 @@ describe('refine', () => {
       /^dist\/refine\/first-light\/hero\/renditions\/ig-feed-4x5-1080\.[0-9a-f]{12}\.jpeg$/,
     );
     await writeFile(join(dirname(rendition!.path), 'old.jpeg'), 'of an earlier run');
+    await appendFile(join(root, 'dist', OUT_LIST), 'refine/first-light/hero/renditions/old.jpeg\n');
+    await writeFile(join(dirname(rendition!.path), 'theirs.jpeg'), 'of somebody else');
     const second = await draw();
-    expect([second.drawn, await readdir(dirname(rendition!.path))]).toEqual([0, [basename(rendition!.path)]]);
+    expect([second.drawn, await readdir(dirname(rendition!.path))]).toEqual([
+      0,
+      [basename(rendition!.path), 'theirs.jpeg'],
+    ]);
     await remove();
   });
 
@@ -88,7 +94,7 @@ describe('refine', () => {
       ...asset('  - flatten: {}'),
       'campaigns/first-light/brief.mdx': '---\ntitle: First Light\n---\n',
     });
-    await expect(refine({ root, out: root, now: NOW, target: 'first-light/hero' })).rejects.toThrow(
+    await expect(refine({ root, out: join(root, 'dist'), now: NOW, target: 'first-light/hero' })).rejects.toThrow(
       '"brand" is missing from a brief.',
     );
     await remove();
@@ -96,7 +102,7 @@ describe('refine', () => {
 
   it('knows no other name', async () => {
     const { root, remove } = await folderOf(asset('  - flatten: {}'));
-    await expect(refine({ root, out: root, now: NOW, target: 'first-light/heron' })).rejects.toThrow(
+    await expect(refine({ root, out: join(root, 'dist'), now: NOW, target: 'first-light/heron' })).rejects.toThrow(
       'There is no campaign or asset "first-light/heron". Did you mean "first-light/hero"?',
     );
     await remove();

@@ -1,4 +1,4 @@
-import { lstatSync, type Stats } from 'node:fs';
+import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
@@ -15,6 +15,14 @@ export function refuseLinks(top: string, path: string): void {
     at = join(at, step);
     if (isLink(at)) throw new Refusal([throughLink(at)]);
   }
+}
+
+/** The same of a folder whose files find their places themselves: no link lies anywhere in it. */
+export function refuseLinksIn(top: string, folder: string): void {
+  refuseLinks(top, join(top, folder));
+  if (lstatAt(join(top, folder))?.isDirectory() !== true) return;
+  for (const entry of readdirSync(join(top, folder), { recursive: true, withFileTypes: true }))
+    if (entry.isSymbolicLink()) throw new Refusal([throughLink(join(entry.parentPath, entry.name))]);
 }
 
 /** Whether a link lies there; what a link leads to is not looked at. */

@@ -1,6 +1,7 @@
 import { constants, statSync } from 'node:fs';
-import { copyFile, readdir, rm, utimes } from 'node:fs/promises';
+import { copyFile, readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { OutFolder } from './out-folder.ts';
 import { placeWhole } from './write-atomic.ts';
 
 /** A file to be seen under a name that holds its digest. */
@@ -8,19 +9,22 @@ export type Placement = { readonly from: string; readonly name: string };
 
 /**
  * Makes a folder hold exactly these files, copied whole or not at all, and returns their paths in order. Each copy has the
- * time of its original; one with another time or size was changed by somebody and is copied anew. Other files are removed.
+ * time of its original; one with another time or size was changed by somebody and is copied anew. Other files that Greenlit
+ * wrote there are removed. `under` is the folder by its posix path in `out`.
  */
-export async function placeFiles(folder: string, files: readonly Placement[]): Promise<string[]> {
+export async function placeFiles(out: OutFolder, under: string, files: readonly Placement[]): Promise<string[]> {
+  const folder = join(out.path, under);
   const there = new Set(await readdir(folder).catch((): string[] => []));
   const wanted = new Set(files.map((each) => each.name));
   const missing = files.filter(({ from, name }) => !there.has(name) || !isCopy(from, join(folder, name)));
   for (const { from, name } of missing)
-    await placeWhole(join(folder, name), async (temporary) => {
+    await placeWhole(out.place(`${under}/${name}`), async (temporary) => {
       await copyFile(from, temporary, constants.COPYFILE_FICLONE);
       const { atime, mtime } = statSync(from);
       await utimes(temporary, atime, mtime);
     });
-  for (const name of there) if (!wanted.has(name)) await rm(join(folder, name), { force: true, recursive: true });
+  for (const path of [...out.listed])
+    if (path.startsWith(`${under}/`) && !wanted.has(path.slice(under.length + 1))) out.remove(path);
   return files.map((each) => join(folder, each.name));
 }
 

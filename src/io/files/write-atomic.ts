@@ -56,6 +56,9 @@ export const UNFINISHED = '.tmp';
 export const temporaryFor = (path: string): string =>
   `${path}.${process.pid}-${randomBytes(4).toString('hex')}${UNFINISHED}`;
 
+/** The file that a process was writing under this name; undefined for any other name. */
+export const unfinishedOf = (name: string): string | undefined => /^(.+)\.\d+-[0-9a-f]{8}\.tmp$/.exec(name)?.[1];
+
 /** A second name for a file, which fails when the name is taken; where links are not possible it is copied. */
 export async function linkOrCopy(source: string, target: string): Promise<void> {
   await link(source, target).catch((thrown: NodeJS.ErrnoException) => {

@@ -8,15 +8,16 @@ import {
   readdirSync,
   readFileSync,
   readSync,
-  rmdirSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { isPassedOver } from '../../core/untrusted/litter.ts';
+import type { OutFolder } from '../files/out-folder.ts';
 import { utf8 } from '../files/utf8.ts';
-import { placeWholeSync } from '../files/write-atomic.ts';
+import { placeWholeSync, unfinishedOf } from '../files/write-atomic.ts';
 
 /** Text, pieces of it, one after the other, or its bytes. */
 type Text = string | readonly string[] | Uint8Array;
@@ -24,20 +25,23 @@ type Text = string | readonly string[] | Uint8Array;
 /** What a file shall hold: text, or a copy of another file. `named` by content: same name and size is the same file. */
 type Content = { readonly text: Text } | { readonly copy: string; readonly named?: boolean };
 
-/** A folder that is made to hold exactly the files that are put into it, by posix path under it. */
+/** A folder that is made to hold exactly the files that are put into it, by posix path under it, and what others put there. */
 export type SiteTree = {
   /** Makes a file hold that, unless it does; tells whether it was written. */
   readonly put: (path: string, content: Content) => boolean;
-  /** Deletes what was not put, and tells how many files differ from what was there. */
-  readonly close: () => { readonly written: number; readonly removed: number };
+  /**
+   * Deletes what Greenlit wrote and was not put, and tells how many files differ from what was there; `strangers` are the files
+   * of others, which stay.
+   */
+  readonly close: () => { readonly written: number; readonly removed: number; readonly strangers: readonly string[] };
 };
 
 /**
- * Opens a folder to be filled; it is made when there is none. A file appears whole or not at all: it is written under another name first.
+ * Opens a folder to be filled. A file appears whole or not at all: it is written under another name first.
  * Synchronous on purpose: thousands of small files cost more in waiting for a thread than in reading.
  */
-export function siteTree(out: string): SiteTree {
-  mkdirSync(out, { recursive: true });
+export function siteTree(folder: OutFolder): SiteTree {
+  const out = folder.path;
   const present = new Set<string>();
   const folders = new Set(['.']);
   list(out, '', present, folders);
@@ -51,12 +55,17 @@ export function siteTree(out: string): SiteTree {
         : putCopy(path, content.copy, content.named === true);
     },
     close: () => {
-      const gone = [...present].filter((path) => !wanted.has(path));
-      for (const path of gone) {
-        rmSync(join(out, path));
-        dropEmpty(out, dirname(path));
-      }
-      return { written, removed: gone.length };
+      const ours = new Set(folder.listed);
+      const gone = [...ours].filter((path) => !wanted.has(path));
+      for (const path of gone) folder.remove(path);
+      const strangers = [...present].filter((path) => {
+        if (wanted.has(path) || ours.has(path)) return false;
+        // What a run left that was stopped while it wrote one of our files.
+        const left = ours.has(unfinishedOf(path) ?? '');
+        if (left) rmSync(join(out, path), { force: true });
+        return !left && !isPassedOver(basename(path));
+      });
+      return { written, removed: gone.filter((path) => present.has(path)).length, strangers };
     },
   };
 
@@ -79,8 +88,9 @@ export function siteTree(out: string): SiteTree {
   }
 
   function place(path: string, write: (temporary: string) => void): void {
+    const target = folder.place(path);
     makeFolder(dirname(path));
-    placeWholeSync(join(out, path), write);
+    placeWholeSync(target, write);
     written += 1;
   }
 
@@ -144,15 +154,5 @@ function sameBytes(path: string, bytes: Uint8Array): boolean {
     return room.compare(bytes, 0, bytes.length, 0, held) === 0;
   } finally {
     closeSync(file);
-  }
-}
-
-function dropEmpty(out: string, folder: string): void {
-  for (let path = folder; path !== '.' && path !== ''; path = dirname(path)) {
-    try {
-      rmdirSync(join(out, path));
-    } catch {
-      return;
-    }
   }
 }
