@@ -2,13 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A kind of page of the catalogue: the files that are of it, and the address of one of them. */
-export type PageKind = { readonly name: string; readonly files: RegExp; readonly path: string };
+export type WalkedKind = { readonly name: string; readonly files: RegExp; readonly path: string };
 
 /** Every kind of page that the sample site has, each with one to stand for it. */
-export function pageKinds(folder: string): PageKind[] {
+export function pageKinds(folder: string): WalkedKind[] {
   // Whatever has a page of its own at the top is a kind, also one that came today.
   const plain = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.html')));
-  const pattern = (kind: string): PageKind => ({
+  const pattern = (kind: string): WalkedKind => ({
     name: `pattern, ${kind}`,
     files: new RegExp(`^patterns/${kind}/[^/]+/index\\.html$`),
     path: `patterns/${kind}/${readdirSync(join(folder, 'patterns', kind))[0]}/`,

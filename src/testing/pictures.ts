@@ -24,7 +24,8 @@ export const encoded = (
   format: 'png' | 'jpeg' | 'webp' | 'avif' = 'png',
 ): Promise<Buffer> =>
   sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: picture.channels } })
-    .toFormat(format, { quality: 95 })
+    // A quality makes a PNG one of a palette, which changes its pixels.
+    .toFormat(format, format === 'png' ? {} : { quality: 95 })
     .toBuffer();
 
 /** A file's pixels: `at(x, y)` reads one. */

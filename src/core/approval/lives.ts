@@ -1,5 +1,5 @@
 /** From when to when something of the record was there, by places in the log; `gone` is open while HEAD has it. */
-export type Life = {
+type Life = {
   readonly born: number;
   readonly gone?: number;
   /** The paths that it was renamed to, as far as git or the commit around it tells. */

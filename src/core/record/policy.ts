@@ -38,7 +38,12 @@ const rulesGate = z.strictObject({
 });
 
 const gates = z.strictObject({
-  ...(Object.fromEntries(Object.keys(GATES).map((name) => [name, gate.optional()])) as {
+  ...(Object.fromEntries(
+    Object.keys(GATES).map((name) => [
+      name,
+      gate.optional().meta({ description: `What the gate of this name asks for: ${name}.` }),
+    ]),
+  ) as {
     [Name in Gate]: z.ZodOptional<typeof gate>;
   }),
   policy: rulesGate.optional().meta({

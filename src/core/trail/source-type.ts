@@ -19,7 +19,7 @@ export const sourceTypeUri = (type: SourceType): string => `http://cv.iptc.org/n
 
 /** Programs that generate pictures with a trained model. Matched as whole words in a tool's name. */
 const GENERATORS =
-  /\b(?:comfyui|midjourney|stable[ -]?diffusion|sdxl|flux|automatic1111|a1111|forge|sd\.?next|invokeai|fooocus|novelai|swarmui|draw things|easy diffusion|dall-?e|gpt-image|chatgpt|imagen|gemini|nano banana|firefly|ideogram|leonardo|recraft|krea|civitai|tensorart|runway|seedream|qwen-image|hunyuan)\b/i;
+  /\b(?:comfyui|midjourney|stable[ -]?diffusion|sdxl|flux|automatic1111|a1111|forge|sd\.?next|invokeai|fooocus|novelai|swarmui|draw things|easy diffusion|dall-?e|gpt-image|gpt-4o|chatgpt|imagen|gemini|nano banana|firefly|ideogram|leonardo|recraft|krea|civitai|tensorart|stability matrix|runway|seedream|qwen-image|hunyuan)\b/i;
 
 /** Programs that draw, render or retouch without a trained model (their AI add-ons are to be recorded as models). */
 const CREATORS =

@@ -1,10 +1,10 @@
 import type { EvidenceDoubt } from '../../core/approval/evidence-doubt.ts';
 import type { Commit } from '../../core/approval/identity.ts';
 import { locate } from '../../core/record/layout.ts';
-import type { KeptPath, PathHistories, Version } from './paths.ts';
+import type { KeptPath, PathHistories, PathVersion } from './paths.ts';
 
 /** A text that lay where decisions lie and is not there any more as it was, with what happened to it. */
-export type LostVersion = Version & { readonly path: string; readonly doubt: EvidenceDoubt };
+export type LostVersion = PathVersion & { readonly path: string; readonly doubt: EvidenceDoubt };
 
 /** What the record holds of git today. */
 export type RecordToday = {
@@ -36,7 +36,7 @@ export function lostIn(paths: PathHistories, held: RecordToday): LostVersion[] {
 const reads = (path: string, { uncommitted, readable }: RecordToday): boolean =>
   readable.has(path) && !uncommitted.has(path);
 
-function doubtAbout({ blob, commit }: Version, known: KeptPath, path: string, held: RecordToday): EvidenceDoubt {
+function doubtAbout({ blob, commit }: PathVersion, known: KeptPath, path: string, held: RecordToday): EvidenceDoubt {
   if (held.present.get(path) === blob)
     return held.uncommitted.has(path) ? { kind: 'changed-here' } : { kind: 'unread' };
   if (known.movedTo !== undefined && known.removed !== undefined)

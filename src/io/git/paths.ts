@@ -4,7 +4,7 @@ import { type Located, locate } from '../../core/record/layout.ts';
 import type { Change, LoggedCommit } from './log.ts';
 
 /** One text that stood under a path where decisions lie, and the commit that put it there. */
-export type Version = { readonly blob: string; readonly commit: Commit };
+export type PathVersion = { readonly blob: string; readonly commit: Commit };
 
 /** What is remembered of each path. */
 export type PathHistories = ReadonlyMap<string, KeptPath>;
@@ -12,7 +12,7 @@ export type KeptPath = PathHistory & {
   /** Where a file of somebody's word was moved to, out of its place. */
   readonly movedTo?: string;
   /** Every text that it ever held, of a path where decisions lie. */
-  readonly versions: readonly Version[];
+  readonly versions: readonly PathVersion[];
 };
 
 /** What the log alone does not tell. */
@@ -40,7 +40,7 @@ type Growing = {
   /** The content as it was first added. */
   blob: string;
   making?: Making;
-  versions: Version[];
+  versions: PathVersion[];
 };
 
 /**

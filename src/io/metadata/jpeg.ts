@@ -2,8 +2,6 @@ import { readExif } from './exif.ts';
 import { type Findings, MAX_TEXT, part, textFrom } from './findings.ts';
 import { readJumbf } from './jumbf.ts';
 
-export const isJpeg = (bytes: Buffer): boolean => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
-
 /** EOI, the end of the picture. */
 const END = Buffer.from([0xff, 0xd9]);
 const XMP_HEAD = 'http://ns.adobe.com/xap/1.0/\0';

@@ -77,7 +77,7 @@ it('knows by its looks a copy that was saved anew, as the page does, and says th
   );
   expect(await said('from-a-chat.jpg')).toMatchInlineSnapshot(`
     [
-      "pack-unknown: By its looks, this is a copy of First light, hero (First Light, Instagram feed, portrait, 8×10) in another encoding: 64 of the 64 bits of their looks agree, and their likeness is 0.97 of 1. It is not the file that was made, and looks are no proof: a small change may hide in it. The one it looks like is approved and current.",
+      "pack-unknown: By its looks, this is a copy of First light, hero (First Light, Instagram feed, portrait, 8×10) in another encoding: 64 of the 64 bits of their looks agree, and their likeness is 0.99 of 1. It is not the file that was made, and looks are no proof: a small change may hide in it. The one it looks like is approved and current.",
     ]
   `);
   const { problems } = await verifyFile(join(folder.path, 'from-a-chat.jpg'), catalogueOf(SMALL_RECORD, {}), {
