@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { printStatus } from '../../core/approval/print-status.ts';
 import { printPretty } from '../../core/problem/print-problems.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import { seenParts } from '../../core/subject/seen-parts.ts';
@@ -12,6 +13,7 @@ import {
   BRIEF_FILE,
   catalogueIn,
   DARKROOM,
+  GITHUB,
   heroDigest,
   JONAS,
   LOOKED_AT,
@@ -24,6 +26,7 @@ import {
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { check } from './check.ts';
+import { status } from './status.ts';
 
 let repo: GitRepo;
 afterEach(() => repo.remove());
@@ -146,4 +149,26 @@ it('a program that touched what it may not is told, until a person commits the f
   repo.write({ [TEAM_FILE]: TEAM });
   repo.commit({ by: MARA, at: '2026-11-11T11:00:00Z' });
   expect(await said()).toBe('no problems');
+});
+
+it('a decision that a squash merge made the commit of another is told with the way out, where it is waited for too', async () => {
+  const message = 'Autumn (#7)\n\nCo-authored-by: Mara Lindqvist <mara@example.com>';
+  repo = await approvedRecord({}, { by: TOM, committer: GITHUB, message });
+  expect(await said()).toMatchInlineSnapshot(`
+    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:5:5  warning  approval-uncounted
+      Mara Lindqvist’s decision about first-light/assets/hero does not count: not committed by that person: The commit is by Tom Okafor <tom@example.com>; Mara Lindqvist is only named as a co-author, which anybody can write.
+      why  What this file says is not backed as the team’s policy asks, so it does not count.
+      do   A squash merge leaves it like this. Let Mara Lindqvist decide again on the branch that counts: npm run approve -- first-light/assets/hero
+           Merge branches that hold decisions with a merge commit or by rebase: both keep who committed what.
+
+    1 warning"
+  `);
+  const waits = await status({ root: repo.path, now: LOOKED_AT });
+  expect(
+    printStatus(waits)
+      .split('\n')
+      .find((line) => line.includes('squash')),
+  ).toBe(
+    '            Mara Lindqvist decided, and a squash merge made it a commit of somebody else: it is to be decided again here, and such branches to be merged with a merge commit or by rebase',
+  );
 });

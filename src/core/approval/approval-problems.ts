@@ -5,8 +5,9 @@ import type { Team } from '../record/team.ts';
 import { allStandings, type SubjectStanding } from './all-standings.ts';
 import type { CatalogueCampaign } from './catalogue.ts';
 import type { History } from './evidence.ts';
-import { doubtWords } from './evidence-doubt.ts';
+import { doubtWords, squashedOf } from './evidence-doubt.ts';
 import { lapseWords, reasonWords, restsOnGit } from './reason.ts';
+import { squashFix } from './reason-fix.ts';
 import { flagsOf, type LogEntry } from './standing.ts';
 
 /**
@@ -62,7 +63,7 @@ function said(
           .map((each) => reasonWords(each))
           .join('; ')
           .replace(/\.$/, '')}.`,
-        fix: fixFor(entry, person),
+        fix: fixFor(entry, name, person),
       }),
     ];
   const isLast = subject.standing.log.findLast((each) => each.lapsed && !each.replaced) === entry;
@@ -76,7 +77,9 @@ function said(
   ];
 }
 
-function fixFor({ approval, evidence }: LogEntry, person: string): string {
+function fixFor({ approval, decision, evidence }: LogEntry, name: string, person: string): string {
+  if (squashedOf(evidence.doubt) !== undefined)
+    return squashFix(person, `${DECISIONS[decision].gives ? 'approve' : 'request-changes'} -- ${name}`);
   if (evidence.commit === undefined && evidence.level === 'claimed' && evidence.exempt !== true)
     return `Let ${person} commit it: git add ${approval.source.path} && git commit`;
   if (evidence.doubt?.kind === 'host-unproven')

@@ -71,6 +71,13 @@ const WORDS: Words = {
   'changed-here': () => 'Changed in this working copy, and not committed.',
 };
 
+/**
+ * Whose decision stands in somebody else's commit that names this person as a co-author, which is what a squash merge leaves;
+ * undefined for every other doubt.
+ */
+export const squashedOf = (doubt: EvidenceDoubt | undefined): string | undefined =>
+  doubt?.kind === 'other-author' && doubt.coAuthor ? doubt.person : undefined;
+
 /** A doubt as a sentence. `day` writes a day (`2026-11-12`) as the page around it does. */
 export const doubtWords = (doubt: EvidenceDoubt, day: (iso: string) => string = (iso) => iso): string =>
   (WORDS[doubt.kind] as (doubt: EvidenceDoubt, day: (iso: string) => string) => string)(doubt, day);

@@ -7,6 +7,10 @@ export type DecidedBy = 'command' | 'review';
 export const reasonFix = (reason: Reason, way: DecidedBy, people: readonly string[]): string =>
   (FIXES[reason.kind] as Fix<Reason> | undefined)?.(reason, way, people) ?? 'Mend that first, then decide.';
 
+/** What to do about a decision that a squash merge made the commit of another. `again`: the call that decides the same once more. */
+export const squashFix = (person: string, again: string): string =>
+  `A squash merge leaves it like this. Let ${person} decide again on the branch that counts: npm run ${again}\nMerge branches that hold decisions with a merge commit or by rebase: both keep who committed what.`;
+
 type Fix<One extends Reason> = (reason: One, way: DecidedBy, people: readonly string[]) => string;
 
 const FIXES: { readonly [Kind in Reason['kind']]?: Fix<ReasonOf<Kind>> } = {

@@ -1,3 +1,4 @@
+import { kindNamed, kindOf, type PictureKind } from '../../../core/record/picture-kinds.ts';
 import { MEDIA_TYPES } from '../../../core/trail/credentials.ts';
 import { doubtIn } from '../../../core/verify/judge-pack.ts';
 import type { C2paEngine } from '../../../io/c2pa/engine.ts';
@@ -26,7 +27,7 @@ export async function judgeCredentials(
   const signers = new Map<string, number>();
   for (const { name, promised, bytes } of pictures) {
     const content = Buffer.from(await bytes());
-    const format = mediaTypeOf(name);
+    const format = mediaTypeOf(kindOf(content) ?? kindNamed(name));
     if (format === undefined || !hasManifest(content)) {
       if (promised) problems.push(doubt('credentials-doubtful', `the Content Credentials of ${name} were taken out`));
       continue;
@@ -51,13 +52,6 @@ export async function judgeCredentials(
   return { lines, problems };
 }
 
-const ENDINGS: { readonly [ending: string]: string } = {
-  ...MEDIA_TYPES,
-  jpg: MEDIA_TYPES.jpeg,
-  tif: MEDIA_TYPES.tiff,
-};
-
-function mediaTypeOf(name: string): string | undefined {
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
-}
+/** By its bytes before its name: what is sent around may be called anything. */
+const mediaTypeOf = (kind: PictureKind | undefined): string | undefined =>
+  kind !== undefined && Object.hasOwn(MEDIA_TYPES, kind) ? MEDIA_TYPES[kind as keyof typeof MEDIA_TYPES] : undefined;
