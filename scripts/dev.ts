@@ -4,6 +4,7 @@ import { rebuildQueue } from '../src/commands/build/rebuild-queue.ts';
 import { normalBase } from '../src/core/pages/options.ts';
 import { html } from '../src/core/words/html.ts';
 import { isWithin } from '../src/io/files/record-path.ts';
+import { refuseOut } from '../src/io/files/refuse-out.ts';
 import { changesIn } from '../src/io/files/watch.ts';
 import { reflogFolder } from '../src/io/git/reflog.ts';
 import { livePages } from '../src/io/site/live-pages.ts';
@@ -19,6 +20,8 @@ export const command: Command = {
   ...DEV,
   run: async (call) => {
     const port = portIn(call);
+    // What is served is what was built there, so the folder is judged before anything is.
+    refuseOut(call.out, call.root);
     let base = normalBase(buildOptions(call).base);
     const pages = livePages(call.out, () => base);
     const builder = freshProcess(BUILDER, call.argv, (how) => ({

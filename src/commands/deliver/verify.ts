@@ -1,4 +1,4 @@
-import { access, constants, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { access, constants, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Problem } from '../../core/problem/problem.ts';
@@ -51,7 +51,7 @@ export async function verify(options: VerifyOptions): Promise<{ verified: Verifi
     return { verified, problems };
   } finally {
     await running?.close();
-    if (anew !== undefined) await rm(anew.folder, { recursive: true, force: true });
+    await anew?.done();
   }
 }
 

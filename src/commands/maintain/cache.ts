@@ -1,10 +1,14 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type CacheStats, cacheStats, type Pruned, pruneCache, pruneWork } from '../../io/cache/prune.ts';
+import { refuseLinks } from '../../io/files/no-links.ts';
 
 /** How much the cache of drawn files may hold unless somebody says otherwise: about 20,000 renditions. */
 const MAX_CACHE_BYTES = 4_000_000_000;
 
-/** Tells what the cache holds, or brings it under `maxBytes` first. `project` is where Greenlit lives, `now` an ISO instant. */
+/**
+ * Tells what the cache holds, or brings it under `maxBytes` first. `project` is where Greenlit lives, `now` an ISO instant;
+ * `cacheDir` lies two folders below the root. @throws Refusal where it would be pruned through a link.
+ */
 export async function cache(options: {
   project: string;
   cacheDir: string;
@@ -15,6 +19,9 @@ export async function cache(options: {
   const { cacheDir, maxBytes = MAX_CACHE_BYTES } = options;
   if (!options.prune) return cacheStats(cacheDir);
   const now = Date.parse(options.now);
+  // What lies in a folder that a link leads to was put there by somebody else, whatever it looks like.
+  refuseLinks(dirname(dirname(cacheDir)), cacheDir);
+  refuseLinks(options.project, join(options.project, '.greenlit', 'site'));
   await pruneWork(join(options.project, '.greenlit', 'site'), now);
   return pruneCache(cacheDir, { maxBytes, now });
 }

@@ -1,8 +1,8 @@
-import { access, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
 import { type Git, gitIn } from './git.ts';
 import { GitRefusal } from './refusal.ts';
 import { openRepository } from './repository.ts';
@@ -30,8 +30,7 @@ export async function checkoutBase(root: string, ref: string): Promise<Checkout 
     );
   const commit = await exitsWith(1, git('merge-base', wanted, 'HEAD'));
   if (commit === undefined || (await git('ls-tree', '--name-only', commit, 'campaigns')) === '') return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'greenlit-base-'));
-  const done = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const { path: folder, done } = await temporaryFolder('greenlit-base-');
   try {
     await borrow(git, root, folder, commit);
     await checkOut(await lfsSettings(git, root), folder, commit, `${prefix}campaigns`);

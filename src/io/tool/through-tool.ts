@@ -1,8 +1,8 @@
-import { copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toolArgv } from '../../core/record/tool.ts';
 import { LIMITS } from '../../core/untrusted/files.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
 import { runTool, type ToolEnd } from './run-tool.ts';
 
 /** What came of a tool: the bytes it wrote, or how it failed. */
@@ -14,7 +14,7 @@ export async function throughTool(
   words: readonly string[],
   limits: { readonly seconds: number; readonly megabytes: number; readonly env: NodeJS.ProcessEnv },
 ): Promise<Through> {
-  const folder = await mkdtemp(join(tmpdir(), 'greenlit-tool-'));
+  const { path: folder, done } = await temporaryFolder('greenlit-tool-');
   const files = { in: join(folder, 'in.png'), out: join(folder, 'out.png') };
   try {
     await copyFile(picture, files.in);
@@ -24,6 +24,6 @@ export async function throughTool(
     if (made === undefined || !made.isFile() || made.size > LIMITS.picture) return { end: 'no-result' };
     return { bytes: await readFile(files.out) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await done();
   }
 }

@@ -42,7 +42,7 @@ async function compared(then: Contents, today: Contents): Promise<string[]> {
     campaign: 'first-light',
     assets: [{ renditions: [{ file: OLD }, { file: SECOND }] }],
   } as unknown as ReadManifest;
-  const anew = { folder: folder.path, packs: [built], results: new Map() };
+  const anew = { folder: folder.path, packs: [built], results: new Map(), done: async () => {} };
   const { lines, problems } = await compareAnew(path, await openPack(path, 'then.zip'), manifest, anew);
   return [...lines, ...problems.map(({ code, message }) => `${code}: ${message}`)];
 }

@@ -1,5 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BuiltPack } from '../../../core/pack/pack.ts';
 import type { Problem } from '../../../core/problem/problem.ts';
@@ -7,6 +5,7 @@ import type { ReadManifest } from '../../../core/record/manifest.ts';
 import { type DrawResult, stemOf } from '../../../core/record/rendition.ts';
 import { doubtIn, type OpenedPack } from '../../../core/verify/judge-pack.ts';
 import { type Difference, pixelDifference } from '../../../io/engine/pixels.ts';
+import { temporaryFolder } from '../../../io/files/temporary-folder.ts';
 import { readEntry } from '../../../io/zip/open-zip.ts';
 import { exportPacks } from '../export.ts';
 import type { Found, VerifyOptions } from './options.ts';
@@ -16,11 +15,12 @@ export type Anew = {
   readonly folder: string;
   readonly packs: readonly BuiltPack[];
   readonly results: ReadonlyMap<string, DrawResult>;
+  readonly done: () => Promise<void>;
 };
 
-/** Draws everything again; nothing is taken from the cache. The caller removes `folder`. */
+/** Draws everything again; nothing is taken from the cache. `done` removes the folder. */
 export async function rebuilt({ root, now, engine, signer }: VerifyOptions): Promise<Anew> {
-  const folder = await mkdtemp(join(tmpdir(), 'greenlit-verify-'));
+  const { path: folder, done } = await temporaryFolder('greenlit-verify-');
   const out = join(folder, 'out');
   const { packs, results } = await exportPacks({
     root,
@@ -31,7 +31,7 @@ export async function rebuilt({ root, now, engine, signer }: VerifyOptions): Pro
     cacheDir: join(folder, 'cache'),
     ...(signer && { signer }),
   });
-  return { folder, packs, results };
+  return { folder, packs, results, done };
 }
 
 /** Compares a pack with what the record gives today: by its bytes, then picture by picture. */
