@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jobKey } from '../../core/drawing/draw-key.ts';
 import type { Shard } from '../../core/drawing/shard.ts';
@@ -51,6 +51,8 @@ export async function exportShard(options: ExportOptions & { readonly shard: Sha
     await rm(place, { force: true });
     const cacheDir = join(out, SHARD_CACHE);
     refuseLinksIn(out, SHARD_CACHE);
+    // A shard of which there is nothing to draw has an empty one.
+    await mkdir(cacheDir, { recursive: true });
     const made = await makeRenditions({ ...options, catalogue, jobs, cacheDir, behind: home });
     await transferCache(cacheDir, home);
     for (const path of await filesUnder(out, SHARD_CACHE)) folder.note(path);

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../core/problem/refusal.ts';
@@ -15,7 +16,8 @@ import { mergeShards } from './merge-shards.ts';
 let repo: GitRepo;
 let whole: { [path: string]: string };
 const engine = { greenlit: '0.1.0' };
-const place = (name: string): string => join(repo.path, '.greenlit', name);
+const work = realpathSync(mkdtempSync(join(tmpdir(), 'greenlit-shards-')));
+const place = (name: string): string => join(work, name);
 const options = (name: string) => ({
   root: repo.path,
   out: place(`${name}-out`),
@@ -30,7 +32,10 @@ beforeAll(async () => {
   await exportPacks(options('whole'));
   whole = packsIn(place('whole-out'));
 });
-afterAll(() => repo.remove());
+afterAll(() => {
+  repo.remove();
+  rmSync(work, { recursive: true, force: true });
+});
 
 const packsIn = (out: string): { [path: string]: string } =>
   Object.fromEntries(

@@ -44,7 +44,7 @@ async function printed(files: { readonly [path: string]: string | Uint8Array }) 
   );
   const { results, packs, problems } = await exportPacks({
     root: repo.path,
-    out,
+    out: join(out, 'dist'),
     now: LOOKED_AT,
     engine: { greenlit: '0.1.0' },
     effort: 'draft',
@@ -73,7 +73,7 @@ describe('a press profile that the team brings', () => {
     const facts = await measureRendition(file!.path, {});
     expect(facts).toMatchObject({ colours: 4, alpha: false, density: 300 });
     expect(facts.xmp).toContain('DigitalSourceType');
-    const entries = await unzipped(join(out, packs[0]!.path));
+    const entries = await unzipped(join(out, 'dist', packs[0]!.path));
     const proof = entries.get('proof-sheet.pdf')!.toString('latin1');
     // 425 × 543 pixels at 300 to the inch are 102 × 130.32 points; 35 of bleed are 8.4.
     expect(/\/TrimBox \[[^\]]*\]/.exec(proof)?.[0]).toBe('/TrimBox [50.4 90.4 135.6 203.92]');

@@ -89,7 +89,7 @@ async function exported(signed = true): Promise<Map<string, OutputFile>> {
   outs.push(out);
   const { results, problems } = await exportPacks({
     root: repo.path,
-    out,
+    out: join(out, 'dist'),
     now: LOOKED_AT,
     engine: { greenlit: '0.1.0' },
     effort: 'draft',
