@@ -3,18 +3,16 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const MODULE = new URL('temporary-folder.ts', import.meta.url).href;
+const RUN = fileURLToPath(new URL('../../testing/folder-until-stopped.ts', import.meta.url));
 
 it.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'goes when somebody stops the process with %s',
   async (signal) => {
-    const code = `const { temporaryFolder } = await import(${JSON.stringify(MODULE)});
-      setInterval(() => {}, 1000);
-      console.log((await temporaryFolder('greenlit-stopped-')).path);`;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    const child = spawn(process.execPath, [RUN], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
@@ -29,7 +27,7 @@ it('takes away what was left more than a day before, and nothing younger or of a
   const place = (name: string, days: number): string => {
     const path = join(tmpdir(), name);
     mkdirSync(join(path, 'deep'), { recursive: true });
-    const then = Date.now() / 1000 - days * 86_400;
+    const then = Date.now() / 1000 - days * 24 * 3600;
     utimesSync(path, then, then);
     return path;
   };

@@ -30,7 +30,7 @@ export async function temporaryFolder(prefix: `greenlit-${string}-`): Promise<Te
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const A_DAY = 86_400_000;
+const AN_HOUR = 3_600_000;
 
 /** Takes away this user’s own of that name that are a day older than the moment (milliseconds since 1970). */
 function sweep(prefix: string, moment: number): void {
@@ -40,7 +40,7 @@ function sweep(prefix: string, moment: number): void {
     try {
       const stats = lstatSync(path);
       if (!stats.isDirectory() || stats.uid !== (process.getuid?.() ?? stats.uid)) continue;
-      if (moment - stats.mtimeMs > A_DAY) rmSync(path, { recursive: true, force: true });
+      if (moment - stats.mtimeMs > 24 * AN_HOUR) rmSync(path, { recursive: true, force: true });
     } catch {
       // Another run was quicker, or the system keeps it: it is nobody's loss.
     }
