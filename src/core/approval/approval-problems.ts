@@ -60,9 +60,8 @@ function said(
     return [
       problem('approval-uncounted', approval.source.place(['by'], 'value'), {
         message: `${person}’s decision about ${about} ${DECISIONS[entry.decision].gives ? 'does not count' : 'holds, but is not backed as the policy asks'}: ${doubts
-          .map((each) => reasonWords(each))
-          .join('; ')
-          .replace(/\.$/, '')}.`,
+          .map((each) => reasonWords(each).replace(/\.$/, ''))
+          .join('; ')}.`,
         fix: fixFor(entry, name, person),
       }),
     ];

@@ -78,12 +78,22 @@ export function isHost(commit: Commit, team: Team): boolean {
 /** The address in what git says of a good signature's key: `Name <mail>`, or the address alone. */
 export const signerAddress = ({ signer = '' }: Commit): string => /<([^<>]+)>\s*$/.exec(signer)?.[1] ?? signer;
 
-const ownersOf = (address: string, team: Team): Person[] =>
-  team.people.filter(
-    ({ emails, handle }) =>
-      emails.some((each) => plainAddress(each) === address) ||
-      (handle !== undefined && isNoReply(address, lowered(handle), team)),
-  );
+function ownersOf(address: string, team: Team): readonly Person[] {
+  const asked = OWNERS.get(team) ?? new Map<string, readonly Person[]>();
+  OWNERS.set(team, asked);
+  const owners =
+    asked.get(address) ??
+    team.people.filter(
+      ({ emails, handle }) =>
+        emails.some((each) => plainAddress(each) === address) ||
+        (handle !== undefined && isNoReply(address, lowered(handle), team)),
+    );
+  asked.set(address, owners);
+  return owners;
+}
+
+/** A history asks for the same few addresses thousands of times. */
+const OWNERS = new WeakMap<Team, Map<string, readonly Person[]>>();
 
 function hostAddresses({ site: { host } }: Team): string[] {
   return host === undefined ? [] : HOST_COMMITTERS[host.kind](new URL(host.repository).hostname);

@@ -18,7 +18,9 @@ export async function findAlike(git: Git, log: readonly LoggedCommit[]): Promise
   };
   const asked = new Map<string, LoggedCommit>();
   for (const each of log) {
-    const [gone, fresh] = [byEnding(each, 'deleted'), byEnding(each, 'added')];
+    const gone = byEnding(each, 'deleted');
+    if (gone.size === 0) continue;
+    const fresh = byEnding(each, 'added');
     for (const [ending, olds] of gone) {
       const news = fresh.get(ending) ?? [];
       if (news.length * olds.length > COMPARED)

@@ -31,7 +31,7 @@ export function livesIn(
       for (const each of status === 'added' ? alike(commit.id, path) : []) moves.add(`${each}\0${path}`);
       const left = status === 'deleted' ? path : from;
       if (left !== undefined && isMain(left)) gone.add(left);
-      if (status !== 'deleted' && isMain(path)) fresh.add(path);
+      if (status !== 'deleted' && status !== 'altered' && isMain(path)) fresh.add(path);
     }
     for (const path of gone) ends(path, commit.order);
     for (const path of fresh) begins(path, commit.order);

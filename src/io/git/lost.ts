@@ -20,14 +20,21 @@ export type RecordToday = {
  * in it. Lost is what the campaign does not hold, under whatever name, whichever side of a merge it was on.
  */
 export function lostIn(paths: PathHistories, held: RecordToday): LostVersion[] {
+  const gone = [...paths].flatMap(([path, known]) => {
+    const there = reads(path, held) ? held.present.get(path) : undefined;
+    const versions = known.versions.filter(
+      ({ blob }, at, all) => blob !== there && all.findIndex((each) => each.blob === blob) === at,
+    );
+    return versions.length === 0 ? [] : [{ path, known, versions }];
+  });
+  if (gone.length === 0) return [];
   const standing = new Set<string>();
   for (const [path, blob] of held.present) {
     const located = locate(path);
     if (located?.kind === 'approval' && reads(path, held)) standing.add(`${located.campaign} ${blob}`);
   }
-  return [...paths].flatMap(([path, known]) =>
-    known.versions
-      .filter(({ blob }, at, all) => all.findIndex((each) => each.blob === blob) === at)
+  return gone.flatMap(({ path, known, versions }) =>
+    versions
       .filter(({ blob }) => !standing.has(`${locate(path)?.campaign} ${blob}`))
       .map((version) => ({ ...version, path, doubt: doubtAbout(version, known, path, held) })),
   );
