@@ -3,10 +3,12 @@ import type { Problem } from '../problem/problem.ts';
 import type { Asset } from '../record/asset.ts';
 import { VERDICTS } from '../record/batch.ts';
 import type { Gate } from '../record/gates.ts';
+import type { NamedRecipes } from '../record/named-recipes.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { changedSince, seenParts } from '../subject/seen-parts.ts';
 import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from '../subject/subject.ts';
 import { type SubjectContext, subjectContext } from '../subject/subject-context.ts';
+import { stepFilesOf } from '../subject/subject-files.ts';
 import { approvalProblems } from './approval-problems.ts';
 import type { CatalogueAsset, CatalogueCampaign } from './catalogue.ts';
 import { deriveStanding, type StandingFacts } from './derive-standing.ts';
@@ -80,7 +82,7 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
     const standing = once(() =>
       of(subject(), {
         presented: asset.at === undefined || asset.at > context.now.slice(0, 10) ? undefined : { since: asset.at },
-        rights: rightsOf(campaign, asset, sources),
+        rights: rightsOf(campaign, asset, sources, subjects.recipes),
         before: gatesBefore(context, brief, batches, sources),
         delivered: (digest) => delivered.get(`${asset.id} ${digest}`),
       }),
@@ -147,13 +149,22 @@ function factsOf(
   };
 }
 
-/** The rights that an asset's use depends on: its own, and those of the references that its batches were steered by. */
-function rightsOf({ references }: Campaign, asset: Asset, sources: CatalogueAsset['sources']): StandingFacts['rights'] {
+/**
+ * The rights that an asset's use depends on: its own, those of the references that its batches were steered by, and those of
+ * the references that its steps lay on or read. What is in the picture itself leaves the house with it.
+ */
+function rightsOf(
+  { references }: Campaign,
+  asset: Asset,
+  sources: CatalogueAsset['sources'],
+  recipes: NamedRecipes,
+): StandingFacts['rights'] {
+  const read = new Set(stepFilesOf(asset, recipes));
   const used = new Set(sources.flatMap(({ batch }) => batch.references));
   return [
     { what: 'this asset', expires: asset.rights?.expires },
     ...references
-      .filter((each) => used.has(each.id))
+      .filter((each) => used.has(each.id) || (each.path !== undefined && read.has(each.path)))
       .map((each) => ({ what: `the reference ${each.id}`, expires: each.rights?.expires })),
   ];
 }

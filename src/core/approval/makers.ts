@@ -49,9 +49,7 @@ export function committersOf({ paths }: History, record: TeamRecord): Committers
     const asset = campaign.assets.find((each) => ref === `assets/${each.id}`);
     const files = [
       ...(owned.get(`${campaign.id}/${ref}`) ?? []),
-      ...(asset === undefined
-        ? []
-        : [...draftsOf(asset, campaign), ...assetFiles(asset, campaign, { channels, recipes })]),
+      ...(asset === undefined ? [] : [...draftsOf(asset, campaign), ...assetFiles(asset, { channels, recipes })]),
     ];
     const commits = new Set(files.flatMap((path) => commitsIn(paths.get(path))));
     return [...new Set([...commits].flatMap(peopleIn))];

@@ -41,7 +41,9 @@ const gates = z.strictObject({
   ...(Object.fromEntries(
     Object.keys(GATES).map((name) => [
       name,
-      gate.optional().meta({ description: `What the gate of this name asks for: ${name}.` }),
+      gate
+        .optional()
+        .meta({ description: `What the gate “${name}” asks for.`, examples: [{ roles: { 'creative-lead': 1 } }] }),
     ]),
   ) as {
     [Name in Gate]: z.ZodOptional<typeof gate>;

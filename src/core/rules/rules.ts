@@ -10,6 +10,7 @@ import {
   everyWinnerIsFound,
 } from './links.ts';
 import { everyQuestionIsAnswered } from './open.ts';
+import { everyOverlayIsAReference } from './overlays.ts';
 import { everyAddressIsOnePersons, everyPersonIsKnown, ownersHoldTheirRoles } from './people.ts';
 import { everyPictureIsThere } from './pictures.ts';
 import { rightsHaveNotExpired } from './rights.ts';
@@ -36,5 +37,6 @@ const RULES = [
   everyNamedFragmentIsFound,
   everyPictureIsThere,
   rightsHaveNotExpired,
+  everyOverlayIsAReference,
   everyQuestionIsAnswered,
 ];

@@ -1,4 +1,4 @@
-import { expandRecipe, recipeFiles, resolveStepFile, type Step } from '../recipe/recipe.ts';
+import { expandRecipe, recipeFiles, resolveStepFile } from '../recipe/recipe.ts';
 import type { Asset } from '../record/asset.ts';
 import { channelFiles } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
@@ -16,7 +16,7 @@ export function subjectFiles(campaigns: readonly Campaign[], team: Team): Map<st
   const recipes = namedRecipes({ team, campaigns });
   const named = picturesNamed(campaigns);
   const parts = campaigns.flatMap((campaign) =>
-    campaign.assets.flatMap((asset) => assetFiles(asset, campaign, { channels, recipes })),
+    campaign.assets.flatMap((asset) => assetFiles(asset, { channels, recipes })),
   );
   const paths = (use: FileUse) => named.filter((each) => each.use === use).map(({ path }) => [path, use] as const);
   return new Map([...paths('reference'), ...parts.map((path) => [path, 'part'] as const), ...paths('draft')]);
@@ -25,16 +25,16 @@ export function subjectFiles(campaigns: readonly Campaign[], team: Team): Map<st
 /** The files that the steps and the channels of one asset read; its drafts are pictures of their batches. */
 export function assetFiles(
   asset: Asset,
-  campaign: Campaign,
   { channels, recipes }: { readonly channels: ReturnType<typeof channelsOf>; readonly recipes: NamedRecipes },
 ): string[] {
   return [
-    ...[asset.recipe, ...asset.channels.map((each) => each.recipe ?? [])].flatMap((recipe) =>
-      filesOf(recipe, recipes).map((file) => resolveStepFile(file, campaign.id, asset.id)),
-    ),
+    ...stepFilesOf(asset, recipes),
     ...asset.channels.flatMap((each) => Object.values(channelFiles(channels.get(each.id) ?? {}, (path) => path))),
   ];
 }
 
-const filesOf = (recipe: readonly Step[], recipes: NamedRecipes): string[] =>
-  recipeFiles(expandRecipe(recipe, recipes).steps);
+/** The files that an asset's steps read, those of single channels and of named recipes too. Paths from the root. */
+export const stepFilesOf = (asset: Asset, recipes: NamedRecipes): string[] =>
+  [asset.recipe, ...asset.channels.map((each) => each.recipe ?? [])].flatMap((recipe) =>
+    recipeFiles(expandRecipe(recipe, recipes).steps).map((file) => resolveStepFile(file, asset.campaign, asset.id)),
+  );

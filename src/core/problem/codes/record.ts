@@ -69,6 +69,10 @@ export const RECORD_CODES = codes({
     why: 'An asset made from a draft that was not picked skips the step where somebody chose it.',
   },
   'rights-expired': { severity: 'warning', why: 'A picture may not be used after its licence ends.' },
+  'overlay-unnamed': {
+    severity: 'warning',
+    why: 'What is laid on a picture leaves the house with it; only a reference says whose it is and until when it may be used.',
+  },
   'question-open': {
     severity: 'note',
     why: 'What nobody has said yet cannot be judged; the place-holder only keeps the question in sight.',
