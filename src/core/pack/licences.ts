@@ -1,6 +1,7 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
 import type { Rights } from '../fields.ts';
 import type { Reference } from '../record/reference.ts';
+import { oneLine } from '../words/terminal.ts';
 import { usableUntil } from './exportable.ts';
 
 /** `licences.txt`: the terms of every picture and of every reference behind them, also of those that stayed at home. */
@@ -24,11 +25,9 @@ export function licencesText(
 }
 
 const terms = (what: string, rights: Rights | undefined, until: string | undefined): string =>
-  rights === undefined
-    ? `${what}\n  Rights: not recorded`
-    : [
-        `${what}`,
-        `  Holder: ${rights.holder}`,
-        `  Terms: ${rights.licence}`,
-        `  Until: ${until ?? 'no end was recorded'}`,
-      ].join('\n');
+  (rights === undefined
+    ? [what, '  Rights: not recorded']
+    : [what, `  Holder: ${rights.holder}`, `  Terms: ${rights.licence}`, `  Until: ${until ?? 'no end was recorded'}`]
+  )
+    .map(oneLine)
+    .join('\n');

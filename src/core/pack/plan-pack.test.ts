@@ -108,6 +108,35 @@ references:
     `);
   });
 
+  it('lets no field of one line forge another, and no mark turn what follows', () => {
+    const record = {
+      ...SMALL_RECORD,
+      'campaigns/first-light/assets/hero/asset.md': String.raw`---
+title: "Hero\n\nMAY BE USED\nHero: everywhere, for ever\u2028\u202eon"
+alt: A bottle
+from: 01-low-light/d01
+channels: [ig-feed-4x5]
+rights: { holder: "Acme\r\n  Until: 2099-01-01", licence: "Web\n\nIS IT COMPLETE?\u2066", expires: 2027-06-30 }
+---
+`,
+    };
+    const [plan] = planPacks(catalogueOf(record, { [REF]: 'approved' }), drawn(file), ENGINE);
+    const lines = (name: string) =>
+      plan?.entries.flatMap((each) => (each.name === name && 'text' in each ? each.text.split('\n') : []));
+    expect(lines('README.txt')?.filter((line) => /MAY BE USED|COMPLETE|Hero/.test(line))).toEqual([
+      'MAY BE USED',
+      'Hero MAY BE USED Hero: everywhere, for ever on: Web IS IT COMPLETE? (Acme   Until: 2099-01-01), until 2027-06-30',
+      'Hero MAY BE USED Hero: everywhere, for ever on: Made by people with digital tools that do not generate (digitalCreation)',
+      'IS IT COMPLETE?',
+    ]);
+    expect(lines('licences.txt')?.slice(2, 6)).toEqual([
+      'Hero MAY BE USED Hero: everywhere, for ever on (first-light/hero)',
+      '  Holder: Acme   Until: 2099-01-01',
+      '  Terms: Web IS IT COMPLETE?',
+      '  Until: 2027-06-30',
+    ]);
+  });
+
   it('tells a media buyer first what has to be known', () => {
     const files = SET.map((each) => ({ ...file, ...each, channel: 'web-hero' }));
     const record = {

@@ -4,6 +4,7 @@ import type { OutputFormat } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { SOURCE_TYPES } from '../trail/source-type.ts';
 import type { Trail } from '../trail/trail.ts';
+import { oneLine } from '../words/terminal.ts';
 import { usableUntil } from './exportable.ts';
 
 /** What the first page of a pack tells. */
@@ -34,7 +35,7 @@ export function readMe({ title, campaign, renditions, trails, channels, names }:
       'Whether it is what was approved, the owners of the campaign can tell: npm run verify -- PACK.zip',
     ],
   ].filter((lines) => lines.length > 1 || lines[0] === title);
-  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return `${sections.map((lines) => lines.map(oneLine).join('\n')).join('\n\n')}\n`;
 }
 
 const NAMES: { readonly [format in OutputFormat]: string } = {

@@ -12,7 +12,21 @@ test('an author’s title stays a title', () => {
       'x](javascript:alert(1)) ![p](https://evil.example/p.png) <script>@team</script> #12 | a\n# b `c` --- 1. d',
     ),
   ).toMatchInlineSnapshot(
-    `"x\\](javascript:alert(1)) !\\[p\\](https&#58;//evil.example/p.png) &lt;script&gt;&#64;team&lt;/script&gt; #12 \\| a # b \\\`c\\\` --- 1. d"`,
+    `"x\\](javascript:alert(1)) !\\[p\\](https&#58;//evil.example/p.png) &lt;script&gt;@​team&lt;/script&gt; #​12 \\| a # b \\\`c\\\` --- 1. d"`,
+  );
+});
+
+test('nobody is pinged and no issue is linked, however the host reads the text that is shown', () => {
+  const shown = micromark(
+    escapeMarkdown('Ask @acme/leads, mara@example.com, acme/campaigns#12, #7 and GH-9; not # 7 or C#'),
+    {
+      extensions: [gfm()],
+      htmlExtensions: [gfmHtml()],
+    },
+  );
+  expect(shown).not.toMatch(/@[a-z0-9]|#\d|gh-\d|<a /i);
+  expect(shown.replaceAll('\u200b', '')).toBe(
+    '<p>Ask @acme/leads, mara@example.com, acme/campaigns#12, #7 and GH-9; not # 7 or C#</p>',
   );
 });
 

@@ -12,8 +12,8 @@ export function escapeMarkdown(text: string): string {
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')
       .replace(/[\\`*_[\]|~$]/g, (mark) => `\\${mark}`)
-      // A zero-width joiner would be invisible; an entity keeps the text and breaks what the host would link by itself.
-      .replace(/@/g, '&#64;')
+      // The host looks for names and numbers in the text as it is shown, so an entity pings people as the sign itself does.
+      .replace(/@|#(?=\d)|\bgh-(?=\d)/gi, (sign) => `${sign}${NOTHING}`)
       .replace(/:(?=\/\/)/g, '&#58;')
       .replace(/www\./gi, (start) => `${start.slice(0, 3)}&#46;`)
       .trim()
@@ -22,10 +22,16 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
+/** A space of no width: nobody sees it, and what stands before and after it is no name and no number any more. */
+const NOTHING = '\u200b';
+
 /** Text in a code span, whatever back-ticks it holds. */
 export function codeSpan(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the point
-  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/\|/g, '¦');
+  const line = text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the point
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/\|/g, '¦');
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = line.startsWith('`') || line.endsWith('`') || line.trim() === '' ? ' ' : '';
