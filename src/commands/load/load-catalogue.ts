@@ -7,7 +7,7 @@ import type { Rules } from '../../core/approval/rule-changes.ts';
 import { rulesInForce } from '../../core/approval/rules-in-force.ts';
 import { recipeProblems } from '../../core/drawing/recipe-problems.ts';
 import { forkProblems } from '../../core/fork/fork-problems.ts';
-import { inReadingOrder } from '../../core/problem/problem.ts';
+import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
 import { channelsOf } from '../../core/record/channels.ts';
@@ -19,6 +19,7 @@ import { readNamed } from '../../io/files/named-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { readAgentTouches } from '../../io/git/agents.ts';
 import { readHistory } from '../../io/git/history.ts';
+import { GitRefusal } from '../../io/git/refusal.ts';
 import { openRepository } from '../../io/git/repository.ts';
 import { readRuleVersions } from '../../io/git/rule-versions.ts';
 import { readPictures } from '../../io/pictures/picture-index.ts';
@@ -65,7 +66,9 @@ export async function loadCatalogue({
     }),
     repository.then((found) => readHistory(found, decided)),
     repository.then((found) => readAgentTouches(found, team)),
-  ]);
+  ]).catch((thrown: unknown) => {
+    throw thrown instanceof GitRefusal ? withAttributes(thrown, problems) : thrown;
+  });
   const written = { team, campaigns, pictures };
   const inForce = rulesInForce(
     written,
@@ -92,6 +95,12 @@ export async function loadCatalogue({
   );
   const catalogue = { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now, history };
   return record === written ? catalogue : { ...catalogue, written };
+}
+
+/** Where git refuses a working copy that a file of attributes spoils, that file is the answer, and git's words come after it. */
+function withAttributes(refused: GitRefusal, problems: readonly Problem[]): Refusal {
+  const attributes = problems.filter((each) => each.code === 'file-attributes');
+  return attributes.length === 0 ? refused : new Refusal([...attributes, ...refused.problems]);
 }
 
 /** The record with the team of another file in the place of its own. @throws Refusal when that file cannot be read as YAML. */

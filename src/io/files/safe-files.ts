@@ -1,8 +1,9 @@
-import { constants, type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
+import { constants, type Dirent, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
 import type { ProblemCode } from '../../core/problem/problem-codes.ts';
+import { attributeProblems, isAttributesFile } from '../../core/untrusted/attributes.ts';
 import {
   fileProblems,
   LIMITS,
@@ -31,7 +32,7 @@ export async function listRecordFiles(
   root: string,
   isContent: (file: RecordFileInfo) => boolean = () => false,
 ): Promise<{ files: RecordFileInfo[]; problems: Problem[] }> {
-  const walked: Walk = { root, entries: [], problems: [] };
+  const walked: Walk = { root, entries: [], attributes: [], problems: [] };
   const top = await lstat(join(root, 'campaigns')).catch(() => undefined);
   if (top?.isDirectory()) walk(walked, 'campaigns', 1);
   else if (top) walked.problems.push(notPlain('campaigns', whatIs(top)));
@@ -39,6 +40,7 @@ export async function listRecordFiles(
   const files = await inParallel(walked.entries, 64, (path) => inform(root, path, isContent));
   const plain = files.filter((file) => file !== undefined);
   const wrong = [...walked.problems, ...pathProblems(plain.map((file) => file.path)), ...fileProblems(plain)];
+  for (const path of walked.attributes) wrong.push(...attributesAt(root, path));
   const closed = new Set(wrong.filter((each) => !NOT_FETCHED.has(each.code)).map((each) => each.file));
   return { files: plain.filter((file) => !closed.has(file.path)), problems: inReadingOrder(wrong) };
 }
@@ -46,7 +48,12 @@ export async function listRecordFiles(
 /** A pointer is read all the same: what is wrong is said of it, and its text is no danger. */
 const NOT_FETCHED: ReadonlySet<ProblemCode> = new Set(['picture-is-lfs-pointer', 'file-is-lfs-pointer']);
 
-type Walk = { readonly root: string; readonly entries: string[]; readonly problems: Problem[] };
+type Walk = {
+  readonly root: string;
+  readonly entries: string[];
+  readonly attributes: string[];
+  readonly problems: Problem[];
+};
 
 function walk(into: Walk, folder: string, depth: number): void {
   if (depth > LIMITS.depth) {
@@ -55,8 +62,12 @@ function walk(into: Walk, folder: string, depth: number): void {
   }
   const entries = entriesOf(into, folder);
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (isPassedOver(entry.name)) continue;
     const path = `${folder}/${entry.name}`;
+    if (isAttributesFile(entry.name)) {
+      if (entry.isFile()) into.attributes.push(path);
+      else into.problems.push(notPlain(path, whatIs(entry)));
+    }
+    if (isPassedOver(entry.name)) continue;
     // A refused folder is not entered: whatever lies below it would be refused for the same reason.
     if (pathRefusal(path)) into.problems.push(...pathProblems([path]));
     else if (entry.isDirectory()) walk(into, path, depth + 1);
@@ -85,6 +96,26 @@ function entriesOf({ root, problems }: Walk, folder: string): Dirent[] {
       ),
     );
     return [];
+  }
+}
+
+/** What a file of attributes does to others. Git reads it whatever it is, so one that cannot be read is told. */
+function attributesAt(root: string, path: string): Problem[] {
+  try {
+    const bytes = lstatSync(join(root, path)).size;
+    if (bytes > LIMITS.text) return fileProblems([{ path, kind: 'text', bytes, stamp: '', changed: 0 }]);
+    return attributeProblems(path, readFileSync(join(root, path), 'latin1'));
+  } catch (thrown) {
+    return [
+      problem(
+        'file-unreadable',
+        { file: path, line: 1, column: 1 },
+        {
+          message: `This file cannot be read: ${(thrown as Error).message}.`,
+          fix: 'Check that it is there and that you may read it.',
+        },
+      ),
+    ];
   }
 }
 

@@ -34,6 +34,10 @@ export const UNTRUSTED_CODES = codes({
     severity: 'error',
     why: 'campaigns/ holds content, never code: a browser or the site build would run this file.',
   },
+  'file-attributes': {
+    severity: 'error',
+    why: 'What is approved are bytes. A file that makes git change others on the way shows everybody something else than what was decided about.',
+  },
   'file-too-large': {
     severity: 'error',
     why: 'Everything in the record is read on every build; a bound keeps one file from stopping all the others.',
