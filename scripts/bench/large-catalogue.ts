@@ -78,6 +78,7 @@ export async function largeCatalogue(root: string, assets: number): Promise<{ ca
         brief: approved('brief', campaign.id),
         batches: new Map(),
         deliveries: new Map(),
+        backings: new Map(),
         assets: campaign.assets.map((asset) => ({
           asset,
           standing: approved('asset', asset.ref),

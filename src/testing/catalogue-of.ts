@@ -19,6 +19,9 @@ export function catalogueOf(files: Files, said: Said, now = '2026-11-24T12:00:00
       brief: standingOf('brief', 'approved', campaign.id),
       batches: new Map(campaign.batches.map((each) => [each.id, standingOf('batch', 'approved', each.id)])),
       deliveries: new Map(campaign.deliveries.map((each) => [each.id, standingOf('delivery', 'approved', each.id)])),
+      backings: new Map(
+        campaign.deliveries.map(({ id }) => [id, { evidence: { level: 'author', altered: false }, faults: [] }]),
+      ),
       assets: assetsOf(campaign, said),
     })),
     problems: [],

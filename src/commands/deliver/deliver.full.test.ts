@@ -149,22 +149,22 @@ describe('deliver', () => {
     expect(path).toBe('campaigns/first-light/deliveries/2026-11-24-delivery.md');
     expect(await judged([zip], LOOKED_AT, true)).toEqual([
       'whole: 13 files, every digest right',
-      'delivered as first-light/2026-11-24-delivery, byte for byte',
+      'delivered as first-light/2026-11-24-delivery (committed by Jonas Weber <jonas@example.com>, 2026-11-24), byte for byte',
       'approved today: first-light/hero, by Mara Lindqvist (creative lead, 12 Nov 2026)',
       'drawn again: byte-identical',
     ]);
     const { results } = await exportPacks(optionsFor(repo.path));
     const file = [...results.values()][0]?.files[0]?.path ?? '';
     expect(await judged([file])).toEqual([
-      'delivered as first-light/2026-11-24-delivery, byte for byte',
+      'delivered as first-light/2026-11-24-delivery (committed by Jonas Weber <jonas@example.com>, 2026-11-24), byte for byte',
       'approved today: first-light/hero, by Mara Lindqvist (creative lead, 12 Nov 2026)',
       'made from 01-low-light/d01 (Blender 3.4.1, seed 41001), in 1 step: Cropped to 4:5',
     ]);
     repo.write({ [DRAFT_FILE]: otherPicture() });
     expect(await judged([zip, file])).toEqual([
       'whole: 13 files, every digest right',
-      'delivered as first-light/2026-11-24-delivery, byte for byte',
-      'delivered as first-light/2026-11-24-delivery, byte for byte',
+      'delivered as first-light/2026-11-24-delivery (committed by Jonas Weber <jonas@example.com>, 2026-11-24), byte for byte',
+      'delivered as first-light/2026-11-24-delivery (committed by Jonas Weber <jonas@example.com>, 2026-11-24), byte for byte',
       'The asset first-light/hero is lapsed today.',
       'The asset first-light/hero is lapsed today.',
     ]);

@@ -5,8 +5,11 @@ import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import { deliverySchema } from '../../core/record/delivery.ts';
+import { isProgram, nameOf, personOf } from '../../core/record/people.ts';
+import { DELIVERING, roleDelivers } from '../../core/record/roles.ts';
 import type { Team } from '../../core/record/team.ts';
 import { nameGiven, personGiven } from '../../core/untrusted/option-values.ts';
+import { roleWords } from '../../core/words/plain-words.ts';
 import { openStore, type Store } from '../../io/cache/store.ts';
 import { rememberedPixels } from '../../io/engine/pixels.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
@@ -104,13 +107,23 @@ const nothingFor = (
 async function whoDelivers({ by, root }: DeliverOptions, team: Team): Promise<string> {
   if (by !== undefined) {
     personGiven(by, team);
-    return by;
+    return mayDeliver(by, team);
   }
   const { email, person } = await whoCommits(root, team);
-  if (person !== undefined) return person.id;
+  if (person !== undefined) return mayDeliver(person.id, team);
   throw new WrongUse(
     `Say who delivers: --by ID. ${email === undefined ? 'git knows no address of yours (user.email).' : `${email} is not an address of anybody in campaigns/team.yaml.`}`,
   );
+}
+
+/** @throws WrongUse where the delivery of that person would not count. */
+function mayDeliver(id: string, team: Team): string {
+  const person = personOf(team, id);
+  if (person === undefined || isProgram(person) || !person.roles.some(roleDelivers))
+    throw new WrongUse(
+      `${nameOf(team, id)} has no role that delivers, so it would not count. Say who does: --by ID, ${DELIVERING.map(roleWords).join(' or ')}; that person commits the file.`,
+    );
+  return id;
 }
 
 async function commitOf(root: string): Promise<{ commit?: string }> {

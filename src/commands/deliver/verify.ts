@@ -121,7 +121,20 @@ async function verifyPack(path: string, catalogue: Catalogue, asking: Asking, an
   const doubts = [...record.problems, ...seals.problems];
   if (anew === undefined) {
     const vouched = record.delivered !== undefined;
-    return { lines, problems: [...doubts, ...(vouched ? [] : [unvouched(file)])] };
+    return {
+      lines,
+      problems: [
+        ...doubts,
+        ...(vouched
+          ? []
+          : [
+              unvouched(
+                file,
+                record.problems.some(({ code }) => code === 'delivery-uncounted'),
+              ),
+            ]),
+      ],
+    };
   }
   const compared = await compareAnew(path, pack, manifest, anew);
   return { lines: [...lines, ...compared.lines], problems: [...doubts, ...compared.problems] };

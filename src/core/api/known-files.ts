@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { countedDeliveries } from '../approval/counted-deliveries.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import { lookDistance, SAME_BITS } from '../looks/likeness.ts';
 import type { Drawn } from '../pack/drawn.ts';
@@ -98,7 +99,7 @@ function* deliveredEntries(
   entry: (digest: string, known: KnownFile) => KnownEntry[],
 ): Generator<KnownEntry> {
   const links = linksUnder(options.base);
-  for (const delivery of home.campaign.deliveries) {
+  for (const delivery of countedDeliveries(home)) {
     for (const rendition of delivery.renditions) {
       const asset = home.assets.find((each) => each.asset.id === rendition.asset);
       const stands = asset !== undefined && mayBeUsed(asset.standing.name);

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
+import { countedDeliveries } from '../approval/counted-deliveries.ts';
 import type { Digest } from '../digest.ts';
 import { channelName } from '../pages/channel-words.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
@@ -19,7 +20,7 @@ export function* packsKnown(
   const { campaign } = home;
   const whose = { title: campaign.brief.title, href: linksUnder(options.base).campaign(campaign.id) };
   const delivered = new Map(
-    campaign.deliveries.flatMap((delivery) =>
+    countedDeliveries(home).flatMap((delivery) =>
       delivery.packs.map((pack) => [pack.digest as string, delivery.at] as const),
     ),
   );
@@ -38,7 +39,7 @@ export function* packsKnown(
       },
     ];
   }
-  for (const delivery of campaign.deliveries)
+  for (const delivery of countedDeliveries(home))
     for (const pack of delivery.packs)
       yield [
         pack.digest as Digest,

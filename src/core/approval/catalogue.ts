@@ -3,6 +3,7 @@ import type { Asset } from '../record/asset.ts';
 import type { Batch, Draft } from '../record/batch.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
+import type { DeliveryBacking } from './delivery-backing.ts';
 import type { History } from './evidence.ts';
 import type { Standing } from './standing.ts';
 
@@ -22,6 +23,8 @@ export type CatalogueCampaign = {
   /** Standing of each batch's picks, by batch id. */
   readonly batches: ReadonlyMap<string, Standing>;
   readonly deliveries: ReadonlyMap<string, Standing>;
+  /** What git says of each delivery's file, by delivery id. */
+  readonly backings: ReadonlyMap<string, DeliveryBacking>;
   readonly assets: readonly CatalogueAsset[];
 };
 

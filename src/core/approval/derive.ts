@@ -2,6 +2,7 @@ import type { Digest, Hash } from '../digest.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Asset } from '../record/asset.ts';
 import { VERDICTS } from '../record/batch.ts';
+import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/gates.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
@@ -11,6 +12,8 @@ import { type SubjectContext, subjectContext } from '../subject/subject-context.
 import { stepFilesOf } from '../subject/subject-files.ts';
 import { approvalProblems } from './approval-problems.ts';
 import type { CatalogueAsset, CatalogueCampaign } from './catalogue.ts';
+import { deliveryBacking } from './delivery-backing.ts';
+import { deliveryProblems } from './delivery-problems.ts';
 import { deriveStanding, type StandingFacts } from './derive-standing.ts';
 import { evidenceOf, type History } from './evidence.ts';
 import { gateRules } from './gate-rules.ts';
@@ -36,7 +39,10 @@ export function deriveCampaigns(
     deriveCampaign({ record, campaign, hearing: hearings[at]!, history, committers, now, hash, subjects }),
   );
   const strays = hearings.some((each) => each.strays);
-  const problems = [...approvalProblems(campaigns, { history, strays, team: record.team })];
+  const problems = [
+    ...approvalProblems(campaigns, { history, strays, team: record.team }),
+    ...deliveryProblems(campaigns, history, record.team),
+  ];
   return { campaigns, problems };
 }
 
@@ -71,7 +77,14 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
       (each) => [each.id, of(deliverySubject(campaign, each, subjects), { presented: { since: each.at } })] as const,
     ),
   );
-  const delivered = deliveredAt(campaign, deliveries, gateRules(record.team.policy, 'delivery').required === true);
+  const backings = new Map(
+    campaign.deliveries.map((each) => [
+      each.id,
+      deliveryBacking(each, campaign, { history: context.history, team: record.team, now: context.now }),
+    ]),
+  );
+  const backed = campaign.deliveries.filter((each) => backings.get(each.id)?.faults.length === 0);
+  const delivered = deliveredAt(backed, deliveries, gateRules(record.team.policy, 'delivery').required === true);
   const drafts = Map.groupBy(
     campaign.batches.flatMap((batch) => batch.drafts.map((draft) => ({ batch, draft }))),
     ({ draft }) => draft.ref,
@@ -100,7 +113,7 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
       },
     };
   });
-  return { campaign, brief, batches, deliveries, assets };
+  return { campaign, brief, batches, deliveries, backings, assets };
 }
 
 function once<Value>(make: () => Value): () => Value {
@@ -191,11 +204,11 @@ function gatesBefore(
 
 /** When each asset went out under each digest, first; where the delivery gate is required, only by an approved delivery. */
 function deliveredAt(
-  { deliveries }: Campaign,
+  backed: readonly Delivery[],
   standings: ReadonlyMap<string, Standing>,
   mustPass: boolean,
 ): ReadonlyMap<string, string> {
-  const counted = deliveries
+  const counted = backed
     .filter((each) => !mustPass || hasPassed(standings.get(each.id)))
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return new Map(

@@ -112,13 +112,22 @@ function personFaults({ by, for: behalf, role }: JudgedFacts, team: JudgingTeam)
   ];
 }
 
-function levelFaults({ level, exempt, doubt }: Evidence, { team, subject }: Judging): Reason[] {
+/** Why git backs what somebody said no better than the gate asks for. */
+export function levelFaults(
+  { level, exempt, doubt }: Pick<Evidence, 'level' | 'exempt' | 'doubt'>,
+  { team, subject }: { readonly team: Pick<JudgingTeam, 'policy'>; readonly subject: Pick<Subject, 'gate'> },
+): Reason[] {
   const wanted = gateRules(team.policy, subject.gate).evidence;
   if (exempt === true || EVIDENCE_LEVELS.indexOf(level) <= EVIDENCE_LEVELS.indexOf(wanted)) return [];
   return [{ kind: 'weak-evidence', wanted: wanted === 'signed' ? 'signed' : 'author', doubt }];
 }
 
-function dateFaults({ at }: JudgedFacts, { committedAt }: Evidence, now: string): Reason[] {
+/** Why the day that somebody wrote is not the day on which they said it. */
+export function dateFaults(
+  { at }: Pick<JudgedFacts, 'at'>,
+  { committedAt }: Pick<Evidence, 'committedAt'>,
+  now: string,
+): Reason[] {
   const said = Date.parse(at);
   if (said > Date.parse(now) + CLOCK_SLACK_MINUTES * 60_000) return [{ kind: 'in-future', at }];
   if (committedAt === undefined) return [];

@@ -1,4 +1,5 @@
 import { DECISIONS, type Decision } from '../record/decisions.ts';
+import { DELIVERING } from '../record/roles.ts';
 import { type Missing, missingWords } from '../subject/missing.ts';
 import { roleWords } from '../words/plain-words.ts';
 import { doubtWords, type EvidenceDoubt } from './evidence-doubt.ts';
@@ -14,6 +15,7 @@ export type Reason =
   | { readonly kind: 'program'; readonly name: string; readonly as: 'by' | 'for' }
   | { readonly kind: 'not-delegated'; readonly by: string; readonly for: string }
   | { readonly kind: 'role-not-held'; readonly name: string; readonly role: string }
+  | { readonly kind: 'may-not-deliver'; readonly name: string }
   | { readonly kind: 'weak-evidence'; readonly wanted: 'signed' | 'author'; readonly doubt: EvidenceDoubt | undefined }
   | { readonly kind: 'in-future'; readonly at: string }
   | { readonly kind: 'other-day'; readonly at: string; readonly committedAt: string }
@@ -87,6 +89,9 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   program: { words: ({ name }) => `${name} is a program, and programs never decide` },
   'not-delegated': { words: (said) => `team.yaml does not let ${said.by} decide for ${said.for}` },
   'role-not-held': { words: ({ name, role }) => `${name} is not ${article(role)}` },
+  'may-not-deliver': {
+    words: ({ name }) => `${name} holds no role that delivers (${DELIVERING.map(roleWords).join(' or ')})`,
+  },
   'weak-evidence': {
     words: ({ wanted, doubt }, day) =>
       `${wanted === 'signed' ? 'not a signed commit of that person' : 'not committed by that person'}${

@@ -1,4 +1,5 @@
 import type { CatalogueCampaign } from '../approval/catalogue.ts';
+import { deliveryFaults } from '../approval/counted-deliveries.ts';
 import type { DeliveredState } from '../pack/delivered-now.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { nameOf } from '../record/people.ts';
@@ -32,11 +33,8 @@ const SAID: { readonly [state in DeliveredState]: { readonly words: string; read
 };
 
 /** A campaign's deliveries, the newest first. */
-export function deliveryEntries(
-  { campaign, deliveries, assets }: CatalogueCampaign,
-  drawn: Drawn,
-  team: Team,
-): DeliveryEntry[] {
+export function deliveryEntries(entry: CatalogueCampaign, drawn: Drawn, team: Team): DeliveryEntry[] {
+  const { campaign, deliveries, assets } = entry;
   const titles = new Map(assets.map(({ asset }) => [asset.id, asset.title]));
   return campaign.deliveries
     .toSorted((a, b) => (a.at < b.at ? 1 : -1))
@@ -52,6 +50,7 @@ export function deliveryEntries(
           count(delivery.renditions.length, 'file'),
           count(delivery.packs.length, 'pack'),
           `by ${nameOf(team, delivery.by)}`,
+          ...(deliveryFaults(entry, delivery).length === 0 ? [] : ['does not count']),
           ...(standing === undefined ? [] : [standing.name]),
           ...(decided === undefined ? [] : [`decided by ${nameOf(team, decided.approval.by)}`]),
           ...(delivery.commit === undefined ? [] : [`commit ${delivery.commit.slice(0, 10)}`]),

@@ -1,4 +1,5 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { countedDeliveries } from '../approval/counted-deliveries.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import { VERDICTS } from '../record/batch.ts';
 import { DECISIONS } from '../record/decisions.ts';
@@ -88,7 +89,7 @@ function measure(home: CatalogueCampaign, team: Team): Stage[] {
       owner: owner('producer'),
       figure: `${channels.met} of ${channels.asked}`,
       words: ['channels met', ...approvalWords(home)].join(', '),
-      done: home.campaign.deliveries.length > 0,
+      done: countedDeliveries(home).length > 0,
     },
   ];
 }

@@ -1,14 +1,14 @@
 /**
  * The roles that people of a team hold. Code reads the flags, never the names: `decides`, a gate may ask for it; `blocks`, its no
- * holds a subject back. A stakeholder is heard, and a program only prepares. Plain data, so that a browser judges by it without a library.
+ * holds a subject back; `delivers`, its word that something left the house counts. A stakeholder is heard, and a program only prepares. Plain data, so that a browser judges by it without a library.
  */
 export const ROLES = {
-  'creative-lead': { decides: true, blocks: true },
-  producer: { decides: true, blocks: true },
-  designer: { decides: true, blocks: true },
-  editor: { decides: true, blocks: true },
-  agent: { decides: false, blocks: false },
-  stakeholder: { decides: true, blocks: false },
+  'creative-lead': { decides: true, blocks: true, delivers: true },
+  producer: { decides: true, blocks: true, delivers: true },
+  designer: { decides: true, blocks: true, delivers: false },
+  editor: { decides: true, blocks: true, delivers: false },
+  agent: { decides: false, blocks: false, delivers: false },
+  stakeholder: { decides: true, blocks: false, delivers: false },
 } as const;
 export type Role = keyof typeof ROLES;
 
@@ -17,3 +17,9 @@ export const roleDecides = (name: string): boolean => !Object.hasOwn(ROLES, name
 
 /** Whether a no in this role holds a subject back. A role that nobody knows is no reason to let a no pass. */
 export const roleBlocks = (name: string): boolean => !Object.hasOwn(ROLES, name) || ROLES[name as Role].blocks;
+
+/** Whether somebody in this role says what left the house. */
+export const roleDelivers = (name: string): boolean => Object.hasOwn(ROLES, name) && ROLES[name as Role].delivers;
+
+/** The roles whose word it is that something left the house. */
+export const DELIVERING = Object.keys(ROLES).filter(roleDelivers);

@@ -150,10 +150,16 @@ describe('a pack by the record', () => {
   });
 
   it('that nobody vouches for says how to find out', () => {
-    expect(said([unvouched('pack.zip'), strangeFile('hero.jpg', false), strangeFile('hero.jpg', true)])).toEqual([
+    expect(
+      said([unvouched('pack.zip', false), strangeFile('hero.jpg', false, false), strangeFile('hero.jpg', true, false)]),
+    ).toEqual([
       `pack-unknown: The pack is whole in itself, but no delivery of the record names it, so nothing vouches for it. | ${FORGER} | Draw it again and compare: npm run verify -- PACK.zip --rebuild`,
       `pack-unknown: No delivery of the record names this file, by its bytes or by its pixels. | ${FORGER} | If it was never delivered, compare it with what is approved today: npm run verify -- FILE --rebuild`,
       `pack-unknown: Neither a delivery nor what is approved today gives this file, by its bytes or by its pixels. | ${FORGER} | Do not use it; ask whoever sent it where it is from.`,
+    ]);
+    expect(said([unvouched('pack.zip', true), strangeFile('hero.jpg', false, true)])).toEqual([
+      `pack-unknown: The pack is whole in itself, but no delivery of the record that counts names it, so nothing vouches for it. | ${FORGER} | Draw it again and compare: npm run verify -- PACK.zip --rebuild`,
+      `pack-unknown: No delivery of the record that counts names this file, by its bytes or by its pixels. | ${FORGER} | If it was never delivered, compare it with what is approved today: npm run verify -- FILE --rebuild`,
     ]);
   });
 });

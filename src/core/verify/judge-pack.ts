@@ -1,11 +1,14 @@
 import { COPY_BITS } from '../api/verdict.ts';
-import type { Catalogue } from '../approval/catalogue.ts';
+import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
+import { deliveryFaults } from '../approval/counted-deliveries.ts';
+import { faultWords } from '../approval/delivery-problems.ts';
 import type { Digest } from '../digest.ts';
 import { isExportable } from '../pack/exportable.ts';
 import { checksumsOf } from '../pack/manifest.ts';
 import { byCodeUnit } from '../pack/order.ts';
 import type { PackedFile } from '../pack/pack.ts';
 import { type Problem, problem } from '../problem/problem.ts';
+import type { Delivery } from '../record/delivery.ts';
 import { manifestSchema, type ReadManifest } from '../record/manifest.ts';
 import { type Trail, trailOf } from '../trail/trail.ts';
 import { dayOf } from '../words/days.ts';
@@ -79,61 +82,89 @@ export function judgeByRecord(
   if (campaign === undefined) {
     return { problems: [doubt('pack-unknown', `the record has no campaign ${manifest.campaign}`)], trails: [] };
   }
-  const delivery = campaign.campaign.deliveries.find(({ packs }) => packs.some((each) => each.digest === digest));
-  const problems = manifest.assets.flatMap(({ ref, subject }) => {
-    const entry = campaign.assets.find(({ asset }) => asset.ref === ref);
-    if (entry === undefined) return [doubt('approval-doubtful', `the asset ${ref} is not in the record any more`)];
-    if (!isExportable(entry, catalogue.now)) {
-      return [
-        doubt(
-          'approval-doubtful',
-          `the asset ${ref} is ${entry.standing.name} today${rightsWords(entry.standing.expires, catalogue.now)}`,
-        ),
-      ];
-    }
-    return entry.standing.digest === subject
-      ? []
-      : [
+  const named = campaign.campaign.deliveries.filter(({ packs }) => packs.some((each) => each.digest === digest));
+  const delivery = named.find((each) => deliveryFaults(campaign, each).length === 0);
+  const uncounted = named.filter(() => delivery === undefined);
+  const problems = uncounted.map((each) => uncountedDelivery(file, campaign, each));
+  problems.push(
+    ...manifest.assets.flatMap(({ ref, subject }) => {
+      const entry = campaign.assets.find(({ asset }) => asset.ref === ref);
+      if (entry === undefined) return [doubt('approval-doubtful', `the asset ${ref} is not in the record any more`)];
+      if (!isExportable(entry, catalogue.now)) {
+        return [
           doubt(
             'approval-doubtful',
-            `the asset ${ref} was packed at ${short(subject)}, and what is approved today is ${short(entry.standing.digest)}`,
+            `the asset ${ref} is ${entry.standing.name} today${rightsWords(entry.standing.expires, catalogue.now)}`,
           ),
         ];
-  });
+      }
+      return entry.standing.digest === subject
+        ? []
+        : [
+            doubt(
+              'approval-doubtful',
+              `the asset ${ref} was packed at ${short(subject)}, and what is approved today is ${short(entry.standing.digest)}`,
+            ),
+          ];
+    }),
+  );
   const packed = new Set(manifest.assets.map(({ ref }) => ref));
   const trails = campaign.assets
     .filter(({ asset }) => packed.has(asset.ref))
     .map((entry) => trailOf(catalogue.record, campaign.campaign, entry));
-  const delivered = delivery === undefined ? {} : { delivered: `${campaign.campaign.id}/${delivery.id}` };
+  const delivered = delivery === undefined ? {} : { delivered: deliveredWords(campaign, delivery) };
   return { problems, trails, ...delivered };
 }
+
+/** Which delivery vouches, and who committed that it went out: `first-light/2026-11-24-feed (committed by Jonas Weber, 2026-11-24)`. */
+export function deliveredWords({ campaign, backings }: CatalogueCampaign, { id }: Delivery): string {
+  const { author, committedAt, exempt } = backings.get(id)?.evidence ?? {};
+  const who =
+    exempt === true
+      ? ' (a sample: git was not asked)'
+      : author === undefined
+        ? ''
+        : ` (committed by ${author.name} <${author.email}>, ${dayOf(committedAt ?? '')})`;
+  return `${campaign.id}/${id}${who}`;
+}
+
+/** Says that a delivery names something and does not vouch for it. */
+export const uncountedDelivery = (file: string, entry: CatalogueCampaign, delivery: Delivery): Problem =>
+  problem(
+    'delivery-uncounted',
+    { file, line: 1, column: 1 },
+    {
+      message: `The delivery ${entry.campaign.id}/${delivery.id} names it, but does not count: ${faultWords(deliveryFaults(entry, delivery))}.`,
+      fix: `Ask whoever delivers whether it went out. What was done to the delivery: git log -p -- ${delivery.source.path}`,
+    },
+  );
 
 const rightsWords = (expires: string | undefined, now: string): string =>
   expires !== undefined && dayOf(now) > expires ? ` (its rights ended on ${expires})` : '';
 
-/** Says that nothing vouches for a pack: what is whole in itself can still be a forgery. */
-export const unvouched = (file: string): Problem =>
+/** Says that nothing vouches for a pack: what is whole in itself can still be a forgery. `named`: by a delivery that does not count. */
+export const unvouched = (file: string, named: boolean): Problem =>
   problem(
     'pack-unknown',
     { file, line: 1, column: 1 },
     {
-      message: 'The pack is whole in itself, but no delivery of the record names it, so nothing vouches for it.',
+      message: `The pack is whole in itself, but no delivery of the record ${named ? 'that counts ' : ''}names it, so nothing vouches for it.`,
       fix: 'Draw it again and compare: npm run verify -- PACK.zip --rebuild',
     },
   );
 
-/** Says that nothing knows a single file; `drawn` when today's renditions were drawn again to compare. */
-export const strangeFile = (file: string, drawn: boolean): Problem =>
+/** Says that nothing knows a single file; `drawn` when today's renditions were drawn again to compare, `named` when a delivery that does not count names it. */
+export const strangeFile = (file: string, drawn: boolean, named: boolean): Problem =>
   problem(
     'pack-unknown',
     { file, line: 1, column: 1 },
     drawn
       ? {
-          message: 'Neither a delivery nor what is approved today gives this file, by its bytes or by its pixels.',
+          message: `Neither a delivery ${named ? 'that counts ' : ''}nor what is approved today gives this file, by its bytes or by its pixels.`,
           fix: 'Do not use it; ask whoever sent it where it is from.',
         }
       : {
-          message: 'No delivery of the record names this file, by its bytes or by its pixels.',
+          message: `No delivery of the record ${named ? 'that counts ' : ''}names this file, by its bytes or by its pixels.`,
           fix: 'If it was never delivered, compare it with what is approved today: npm run verify -- FILE --rebuild',
         },
   );

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../../core/approval/catalogue.ts';
+import { countedDeliveries } from '../../../core/approval/counted-deliveries.ts';
 import type { Digest } from '../../../core/digest.ts';
 import { isExportable } from '../../../core/pack/exportable.ts';
+import type { Problem } from '../../../core/problem/problem.ts';
 import { type DrawResult, renditionsIn } from '../../../core/record/rendition.ts';
 import { trailOf } from '../../../core/trail/trail.ts';
-import { doubtIn, likeFile, strangeFile } from '../../../core/verify/judge-pack.ts';
+import { deliveredWords, doubtIn, likeFile, strangeFile, uncountedDelivery } from '../../../core/verify/judge-pack.ts';
 import { approvedLine, madeLines } from '../../../core/verify/trail-lines.ts';
 import { pixelDigest } from '../../../io/engine/pixels.ts';
 import { digestOfFile } from '../../../io/files/digesting.ts';
@@ -36,13 +38,13 @@ export async function verifyFile(
   const exact = delivered(catalogue, (each) => each.digest === digest) ?? drawnAs(catalogue, drawn, digest);
   const owner = exact ?? (await byPixels(path, catalogue, drawn));
   if (owner === undefined) {
+    const claims = claimedOnly(file, digest, catalogue);
     const like = await likeKnown(path, catalogue, { root, drawn });
-    return {
-      lines: [],
-      problems: [
-        like === undefined ? strangeFile(file, drawn !== undefined) : likeFile(file, like, drawn !== undefined),
-      ],
-    };
+    const said =
+      like === undefined
+        ? strangeFile(file, drawn !== undefined, claims.length > 0)
+        : likeFile(file, like, drawn !== undefined);
+    return { lines: [], problems: [...claims, said] };
   }
   const { campaign, asset, subject, as } = owner;
   const entry = campaign.assets.find((each) => each.asset.id === asset);
@@ -73,16 +75,24 @@ function told(catalogue: Catalogue, { campaign }: CatalogueCampaign, entry: Cata
   return [approvedLine(trail), ...madeLines(trail)];
 }
 
+/** Deliveries that name these bytes and do not count: whoever asks is told of them, and of why. */
+const claimedOnly = (file: string, digest: Digest, { campaigns }: Catalogue): Problem[] =>
+  campaigns.flatMap((campaign) =>
+    campaign.campaign.deliveries
+      .filter(({ renditions }) => renditions.some((each) => each.digest === digest))
+      .map((delivery) => uncountedDelivery(file, campaign, delivery)),
+  );
+
 function delivered(
   catalogue: Catalogue,
   fits: (each: { digest: Digest; pixels?: Digest | undefined }) => boolean,
 ): Owner | undefined {
   for (const campaign of catalogue.campaigns)
-    for (const delivery of campaign.campaign.deliveries) {
+    for (const delivery of countedDeliveries(campaign)) {
       const rendition = delivery.renditions.find(fits);
       if (rendition === undefined) continue;
       const { asset, subject } = rendition;
-      return { campaign, asset, subject, as: `delivered as ${campaign.campaign.id}/${delivery.id}` };
+      return { campaign, asset, subject, as: `delivered as ${deliveredWords(campaign, delivery)}` };
     }
   return undefined;
 }

@@ -52,6 +52,10 @@ export const DELIVERY_CODES = codes({
   'shard-unusable': { severity: 'error', why: 'A shard that did not finish lacks files, and nobody could tell which.' },
   'shard-missing': { severity: 'error', why: 'Packs that lack some of what is approved would look whole.' },
   'nothing-to-deliver': { severity: 'error', why: 'Only approved assets inside their rights are delivered.' },
+  'delivery-uncounted': {
+    severity: 'warning',
+    why: 'Anybody can write down digests; what left the house is known from whoever delivers, who commits it.',
+  },
   'pack-altered': { severity: 'error', why: 'What was changed after it was packed is not what was approved.' },
   'pack-incomplete': { severity: 'error', why: 'A pack with something missing is not what was delivered.' },
   'pack-unknown': {

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { approvedRecord, JONAS } from '../../testing/approved-record.ts';
+import { approveAnew, jonasCommits, jonasRuns, LATER, outcome, reject } from '../../testing/attacked-record.ts';
+import type { GitRepo } from '../../testing/git-repo.ts';
+
+/** What somebody who may not decide does to a history; what does not apply to it as it is does nothing. */
+const STEPS = {
+  'deletes a decision': (repo, files) => files[0] !== undefined && repo.delete(files[0]),
+  'deletes the last decision': (repo, files) => files.length > 0 && repo.delete(files.at(-1)!),
+  'alters a decision': (repo, files) =>
+    files[0] !== undefined &&
+    repo.write({ [files[0]]: repo.git('show', `HEAD:${files[0]}`).replace('rejected', 'approved') }),
+  'gives a decision another name': (repo, files) =>
+    files[0] !== undefined && repo.move(files[0], files[0].replace('.md', '-2.md')),
+  'moves a decision away': (repo, files) =>
+    files.length > 0 && repo.move(files.at(-1)!, `campaigns/${campaignIn(repo)}/references/${files.length}.md`),
+  'renames the campaign': (repo) => {
+    const campaign = campaignIn(repo);
+    repo.move(`campaigns/${campaign}`, `campaigns/${campaign === 'first-light' ? 'next-light' : 'first-light'}`);
+  },
+  'renames the asset': (repo) => {
+    const folder = `campaigns/${campaignIn(repo)}/assets`;
+    const asset = assetIn(repo);
+    repo.move(`${folder}/${asset}`, `${folder}/${asset === 'hero' ? 'dawn' : 'hero'}`);
+  },
+  'branches off': (repo) => {
+    repo.git('branch', '-f', 'side');
+  },
+  'merges what branched off': (repo) => {
+    repo.git('checkout', '-q', '-f', 'HEAD');
+    tried(repo, 'merge', '-q', '--no-ff', '-s', 'ours', '-m', 'Merge', 'side');
+  },
+  'swaps with what branched off and drops it': (repo) => {
+    const head = repo.git('rev-parse', 'HEAD').trim();
+    repo.git('reset', '-q', '--hard', 'side');
+    repo.git('branch', '-f', 'side', head);
+    tried(repo, 'merge', '-q', '--no-ff', '-s', 'ours', '-m', 'Merge', 'side');
+  },
+  'reverts the last commit': (repo) => tried(repo, 'revert', '--no-edit', 'HEAD'),
+} as const satisfies { readonly [step: string]: (repo: GitRepo, decisions: readonly string[]) => unknown };
+
+const pathsIn = (repo: GitRepo): string[] => repo.git('ls-files').split('\n');
+const campaignIn = (repo: GitRepo): string => namesIn(repo, /^campaigns\/([^/]+)\/brief\.mdx$/);
+const assetIn = (repo: GitRepo): string => namesIn(repo, /^campaigns\/[^/]+\/assets\/([^/]+)\/asset\.md$/);
+const namesIn = (repo: GitRepo, shape: RegExp): string =>
+  pathsIn(repo).flatMap((path) => shape.exec(path)?.[1] ?? [])[0]!;
+const decisionsIn = (repo: GitRepo): string[] => pathsIn(repo).filter((path) => /\/approvals\/[^/]+\.md$/.test(path));
+
+/** What git refuses leaves everything as it was. */
+function tried(repo: GitRepo, ...words: readonly string[]): void {
+  try {
+    jonasRuns(repo, ...words);
+  } catch {
+    repo.git('reset', '-q', '--hard');
+    repo.git('clean', '-q', '-f', '-d', 'campaigns');
+  }
+}
+
+it('a no is never lost, whatever others do to the history that holds it', async () => {
+  const step = fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[]));
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
+      const repo = await approvedRecord();
+      try {
+        await reject(repo);
+        repo.git('branch', 'side');
+        for (const name of steps) {
+          STEPS[name](repo, decisionsIn(repo));
+          repo.commit({ by: JONAS, at: LATER });
+        }
+        jonasCommits(repo);
+        // Mara, who never saw the no, says yes to what lies there.
+        await approveAnew(repo, campaignIn(repo), assetIn(repo));
+        const { usable } = await outcome(repo);
+        expect(usable).toEqual([]);
+      } finally {
+        repo.remove();
+      }
+    }),
+    { numRuns: RUNS, seed: 20_261_130, endOnFailure: true },
+  );
+}, 120_000);
+
+/** Each takes a second of real git; what a longer run finds becomes a case of its own. */
+const RUNS = 8;
