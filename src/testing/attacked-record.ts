@@ -51,7 +51,7 @@ const surroundings = (repo: GitRepo): NodeJS.ProcessEnv => ({
 });
 
 /** One asset of the record as the catalogue has it. */
-export async function assetIn(
+async function assetIn(
   repo: { readonly path: string },
   campaign: string,
   asset: string,
