@@ -73,7 +73,7 @@ it('a decision that was touched is told, whatever else is true of it', async () 
   expect(await said()).toMatchInlineSnapshot(`
     "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3:9  warning  approval-tampered
       Mara Lindqvist’s decision about first-light/assets/hero is not as it was made: Changed after it was added (Tom Okafor, 2026-11-12).
-      why  A decision is never edited and never deleted; what was done to this one makes it worth nothing.
+      why  A decision is never edited and never deleted: a yes whose file was touched counts for nothing, and a no holds on.
       do   A new decision is a new file: npm run approve -- first-light/assets/hero
            What was done to this one: git log -p -- campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md
 

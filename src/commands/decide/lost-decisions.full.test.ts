@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { printPretty } from '../../core/problem/print-problems.ts';
 import {
   APPROVAL_FILE,
   ASSET_FILE,
@@ -9,6 +10,7 @@ import {
   BRIEF_FILE,
   heroDigest,
   JONAS,
+  LOOKED_AT,
   NOOR,
 } from '../../testing/approved-record.ts';
 import {
@@ -22,6 +24,7 @@ import {
 } from '../../testing/attacked-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { check } from './check.ts';
 
 let repo: GitRepo;
 afterEach(() => repo.remove());
@@ -525,5 +528,19 @@ it('check says in plain words what somebody did with a no', async () => {
       "warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero, which is second-light/assets/hero today, is not as it was made: Deleted since (Jonas Weber, 2026-11-14).",
       "warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Left out when branches were merged, after it was added (Noor Haddad, 2026-11-13).",
     ]
+  `);
+});
+
+it('check says what holds a picture whose no is gone, why, and who may lift it', async () => {
+  await afterTheNo(deleteNo);
+  const { problems } = await check({ root: repo.path, now: LOOKED_AT });
+  expect(printPretty(problems)).toMatchInlineSnapshot(`
+    "campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md:3:9  warning  approval-tampered
+      Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).
+      why  A decision is never edited and never deleted: a yes whose file was touched counts for nothing, and a no holds on.
+      do   It holds until Noor Haddad says otherwise in a new file: npm run withdraw -- first-light/assets/hero
+           What was done to this one: git log -p -- campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md
+
+    1 warning"
   `);
 });

@@ -320,7 +320,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
               "line": 3,
               "message": "Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).",
               "severity": "warning",
-              "why": "A decision is never edited and never deleted; what was done to this one makes it worth nothing.",
+              "why": "A decision is never edited and never deleted: a yes whose file was touched counts for nothing, and a no holds on.",
             },
           ],
           "mended": [],

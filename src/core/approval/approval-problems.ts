@@ -50,7 +50,7 @@ function said(
     return [
       problem('approval-tampered', approval.source.place(['digest'], 'value'), {
         message: `${person}’s decision about ${about} is not as it was made: ${evidence.doubt === undefined ? 'the file changed.' : doubtWords(evidence.doubt)}`,
-        fix: `A new decision is a new file: npm run approve -- ${name}\nWhat was done to this one: git log -p -- ${file}`,
+        fix: `${DECISIONS[entry.decision].blocks ? `It holds until ${person} says otherwise in a new file: npm run withdraw -- ${name}` : `A new decision is a new file: npm run approve -- ${name}`}\nWhat was done to this one: git log -p -- ${file}`,
       }),
     ];
   if (replaced) return [];

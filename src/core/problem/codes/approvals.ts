@@ -9,7 +9,7 @@ export const APPROVAL_CODES = codes({
   'decision-note': { severity: 'note', why: 'The decision is written down, but somebody should know this about it.' },
   'approval-tampered': {
     severity: 'warning',
-    why: 'A decision is never edited and never deleted; what was done to this one makes it worth nothing.',
+    why: 'A decision is never edited and never deleted: a yes whose file was touched counts for nothing, and a no holds on.',
   },
   'approval-uncounted': {
     severity: 'warning',
