@@ -6,6 +6,7 @@ import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { KeptPicture } from '../../core/recipe/steps/step-module.ts';
 import type { Asset } from '../../core/record/asset.ts';
+import { modelNamed } from '../../core/record/rendition.ts';
 import type { Team } from '../../core/record/team.ts';
 import { furtherWords, type ToolCommand, toolWords } from '../../core/record/tool.ts';
 import { meant } from '../../core/words/no-such.ts';
@@ -65,7 +66,7 @@ async function byModel(
   { asset, team, start, root }: { asset: Asset; team: Team; start: string; root: string },
 ): Promise<Result> {
   const models = modelsOf(team);
-  const model = models[name];
+  const model = modelNamed(models, name);
   if (model === undefined)
     throw new WrongUse(
       `team.yaml has no model "${name}". ${meant({ word: name, known: Object.keys(models), otherwise: 'It lists no model.' })}`,

@@ -101,7 +101,7 @@ function personFaults({ by, for: behalf, role }: JudgedFacts, team: JudgingTeam)
   if (isProgram(person)) return [{ kind: 'program', name: person.name, as: 'by' }];
   const voice = behalf === undefined ? person : personOf(team, behalf);
   if (voice === undefined) return [{ kind: 'unknown-person', id: behalf ?? by }];
-  const delegated = voice === person || (team.policy.delegates[voice.id] ?? []).includes(person.id);
+  const delegated = voice === person || mayDecideFor(voice.id, person.id, team.policy);
   const holds = voice.roles.some((each) => each === role);
   // Whoever holds the role of a program is one, whatever team.yaml says of its kind.
   const program = isProgram(voice) || (!roleDecides(role) && holds);
@@ -111,6 +111,9 @@ function personFaults({ by, for: behalf, role }: JudgedFacts, team: JudgingTeam)
     ...(holds ? [] : [{ kind: 'role-not-held', name: voice.name, role } as const]),
   ];
 }
+
+const mayDecideFor = (voice: string, by: string, { delegates }: Pick<Policy, 'delegates'>): boolean =>
+  Object.hasOwn(delegates, voice) && delegates[voice]!.includes(by);
 
 /** Why git backs what somebody said no better than the gate asks for. */
 export function levelFaults(

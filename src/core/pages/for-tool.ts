@@ -58,7 +58,7 @@ const OURS: ReadonlySet<string> = new Set(['sourceType', 'loras', 'jobId', 'mode
 
 /** Flags are one word; an unknown one would be refused with the whole line, and ours say other things. */
 function midjourneyLine({ prompt, negative, settings, version }: ToolFacts): string {
-  const named = settings.map(({ name, value }) => [FLAGS[name] ?? name, value] as const);
+  const named = settings.map(({ name, value }) => [Object.hasOwn(FLAGS, name) ? FLAGS[name]! : name, value] as const);
   const flags = named.filter(([name]) => KNOWN.has(name));
   if (version !== undefined && /^\d/.test(version) && !flags.some(([name]) => name === 'v' || name === 'niji'))
     flags.push(['v', version]);

@@ -63,7 +63,7 @@ function cellOf({ log, name }: Standing, id: string, inside: boolean, team: Team
       line.faults.length === 0 &&
       !line.replaced &&
       (line.counts || !mayBeUsed(name)) &&
-      line.approval.criteria[id] !== undefined,
+      Object.hasOwn(line.approval.criteria, id),
   );
   const current = judged.filter((line) => !line.lapsed);
   const who = (lines: readonly LogEntry[]): string =>

@@ -47,7 +47,7 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
   const { approval } = entry;
   const inside = options.audience === 'internal';
   const criteria = brief.criteria
-    .filter((criterion) => approval.criteria[criterion.id] !== undefined)
+    .filter((criterion) => Object.hasOwn(approval.criteria, criterion.id))
     .map(({ id, must }) => ({ id, must, mark: MARKS[approval.criteria[id] ?? ''] ?? 'not judged' }));
   return {
     decision: WORDS[entry.decision],

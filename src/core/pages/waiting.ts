@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { reasonWords } from '../approval/reason.ts';
-import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
+import { flagsOf, type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
 import { type Waiting, waitingIn } from '../approval/waits.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { GATES } from '../record/gates.ts';
@@ -108,11 +108,15 @@ function waitingFrame(
     criteria: home.campaign.brief.criteria.map(({ id, must }) => ({
       id,
       must,
-      mark: markOf(last?.approval.criteria[id], last?.lapsed === true),
+      mark: markOf(markIn(last, id), last?.lapsed === true),
     })),
     stamps: stampsOf(standing, home.campaign.brief, team, options),
   };
 }
+
+/** What a decision says of a criterion; a criterion may have a name that every object has. */
+const markIn = (entry: LogEntry | undefined, id: string): string | undefined =>
+  entry !== undefined && Object.hasOwn(entry.approval.criteria, id) ? entry.approval.criteria[id] : undefined;
 
 /** Nobody is being waited for by name: a draft and a request for changes are the finishers' turn. */
 const whoActs = (standing: Standing): string =>

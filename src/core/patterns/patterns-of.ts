@@ -87,7 +87,9 @@ function recipes(catalogue: Catalogue): Pattern[] {
 /** The recipe behind a name that a step uses. */
 function usedIn(step: Step, found: ReadonlyMap<string, Found>, named: ReturnType<typeof namedRecipes>): Found[] {
   if (step.step !== 'use') return [];
-  const used = found.get(canonicalJson(expandRecipe(named[step.name] ?? [], named).steps));
+  const used = found.get(
+    canonicalJson(expandRecipe((Object.hasOwn(named, step.name) ? named[step.name] : undefined) ?? [], named).steps),
+  );
   return used === undefined ? [] : [used];
 }
 

@@ -4,6 +4,7 @@ import { hashSlips } from './hash-slips.ts';
 import {
   hashBehind,
   hashInside,
+  keyOfAnObject,
   MAX_ALIASES,
   MAX_DEPTH,
   MAX_KEYS,
@@ -78,7 +79,7 @@ function firstOfEach<Error extends { code: string }>(errors: readonly Error[]): 
   return lost === -1 ? [...errors] : errors.slice(0, lost + 1);
 }
 
-/** Keys that stand twice in one map, at their second place, and maps that have too many. */
+/** Keys that stand twice in one map, at their second place, one that is lost on the way, and maps that have too many. */
 function keysTwice(document: ReturnType<typeof parseDocument>, lines: LineCounter): YamlMistake[] {
   const wrong: YamlMistake[] = [];
   const lineOf = (offset = 0): { line: number; column: number } => {
@@ -96,6 +97,8 @@ function keysTwice(document: ReturnType<typeof parseDocument>, lines: LineCounte
         if (!isScalar(key)) continue;
         const name = String(key.value);
         if (seen.has(name)) wrong.push({ ...lineOf(key.range?.[0]), ...sayYaml('DUPLICATE_KEY', '') });
+        // What reads an object drops this one without a word, and what it holds with it.
+        if (name === '__proto__') wrong.push({ ...lineOf(key.range?.[0]), ...keyOfAnObject });
         seen.add(name);
       }
       return undefined;

@@ -83,9 +83,13 @@ test.each([
   expect(facts(yaml)).toEqual([message]);
 });
 
-test('a key named __proto__ stays a key and changes nothing else', () => {
-  const read = readSource('campaigns/team.yaml', '__proto__:\n  polluted: true\n');
-  expect(Object.keys('source' in read ? (read.source.data as object) : {})).toEqual(['__proto__']);
+test('a key named __proto__ is refused where it stands, and changes nothing', () => {
+  const read = readSource('campaigns/team.yaml', 'people: []\n__proto__:\n  polluted: true\n');
+  expect(
+    'problems' in read ? read.problems.map((each) => `${each.line}:${each.column} ${each.message} ${each.fix}`) : [],
+  ).toEqual([
+    '2:1 "__proto__" cannot be a key: programs take it for something else, and what stands there would be lost. Give it another name.',
+  ]);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
 

@@ -20,6 +20,10 @@ export const tooManyKeys = {
   message: `There are more than ${MAX_KEYS} keys side by side here.`,
   fix: 'Nothing of the record has so many; write a list, or a file of its own.',
 };
+export const keyOfAnObject = {
+  message: '"__proto__" cannot be a key: programs take it for something else, and what stands there would be lost.',
+  fix: 'Give it another name.',
+};
 export const tooManyAliases: YamlMistake = {
   ...top,
   message: `These facts repeat themselves through aliases (&name, *name) more than ${MAX_ALIASES} times.`,
