@@ -165,8 +165,12 @@ const ATTACKS: { readonly [name: string]: Attack } = {
     codes: ['yaml-invalid'],
   },
   'pollutes prototypes': {
-    files: () => facts('title: A\n__proto__: { sample: true }\nconstructor: { prototype: { sample: true } }'),
+    files: () => facts('title: A\nconstructor: { prototype: { sample: true } }'),
     codes: ['field-unknown'],
+  },
+  'pollutes prototypes by the key that objects swallow': {
+    files: () => facts('title: A\n__proto__: { sample: true }'),
+    codes: ['yaml-invalid'],
   },
   'is longer than any text': {
     files: () => ({ [BRIEF]: `${base(BRIEF)}${'a'.repeat(1_200_000)}` }),
