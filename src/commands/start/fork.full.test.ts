@@ -34,8 +34,8 @@ test('a winner becomes a campaign of its own: forked, changed, approved, deliver
     expect(read(path)).toContain(from);
     writeFileSync(join(root, path), read(path).replace(from, to));
   };
-  const said = async () =>
-    (await check({ root, now: NOW })).problems.map(({ file, code, message }) => `${file} ${code} ${message}`);
+  const said = async (now = NOW) =>
+    (await check({ root, now })).problems.map(({ file, code, message }) => `${file} ${code} ${message}`);
 
   // Fork. The record is whole at once: nothing is wrong, and what is open is said.
   const head = repo.git('rev-parse', 'HEAD').trim();
@@ -130,7 +130,7 @@ test('a winner becomes a campaign of its own: forked, changed, approved, deliver
 
   // The parent changes: the child is told, and its own approval stands.
   change('campaigns/first-light/assets/hero/asset.md', '"4:5"', '"1:1"');
-  expect((await said()).filter((each) => each.startsWith('campaigns/autumn'))).toEqual([
+  expect((await said(made.now)).filter((each) => each.startsWith('campaigns/autumn'))).toEqual([
     expect.stringContaining('fork-parent-changed first-light/hero is no winner any more: it stands as lapsed.'),
     expect.stringContaining('fork-parent-changed first-light/hero has changed since this campaign was forked from it'),
   ]);

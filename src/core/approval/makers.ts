@@ -46,18 +46,33 @@ export function committersOf({ paths }: History, record: TeamRecord): Committers
     return ids;
   };
   return (campaign, ref) => {
-    const asset = campaign.assets.find((each) => ref === `assets/${each.id}`);
+    const { assets, drafts } = indexed(campaign);
+    const asset = assets.get(ref);
     const files = [
       ...(owned.get(`${campaign.id}/${ref}`) ?? []),
-      ...(asset === undefined ? [] : [...draftsOf(asset, campaign), ...assetFiles(asset, { channels, recipes })]),
+      ...(asset === undefined
+        ? []
+        : [...asset.from.flatMap((each) => drafts.get(each) ?? []), ...assetFiles(asset, { channels, recipes })]),
     ];
     const commits = new Set(files.flatMap((path) => commitsIn(paths.get(path))));
     return [...new Set([...commits].flatMap(peopleIn))];
   };
 }
 
-const draftsOf = ({ from }: Asset, { batches }: Campaign): string[] =>
-  batches.flatMap(({ drafts }) => drafts.filter((each) => from.includes(each.ref)).map((each) => each.path));
+/** The assets of a campaign by ref, and where its drafts lie; made once for all of its subjects. */
+function indexed(campaign: Campaign): Indexed {
+  const known = INDEXED.get(campaign);
+  if (known !== undefined) return known;
+  const made = {
+    assets: new Map(campaign.assets.map((each) => [`assets/${each.id}`, each] as const)),
+    drafts: new Map(campaign.batches.flatMap(({ drafts }) => drafts.map((each) => [each.ref, each.path] as const))),
+  };
+  INDEXED.set(campaign, made);
+  return made;
+}
+
+type Indexed = { readonly assets: ReadonlyMap<string, Asset>; readonly drafts: ReadonlyMap<string, string> };
+const INDEXED = new WeakMap<Campaign, Indexed>();
 
 /** Every commit that made what a path holds. Of somebody's word, those that changed its file. */
 function commitsIn(known: { making?: Making; added: Commit; altered: readonly Commit[] } | undefined): Commit[] {
