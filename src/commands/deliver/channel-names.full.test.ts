@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renditionsIn } from '../../core/record/rendition.ts';
-import { ASSET_FILE, approvedRecord, LOOKED_AT, TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
+import { ASSET_FILE, approvedRecord, JONAS, LOOKED_AT, TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { type Built, build } from '../build/build.ts';
@@ -87,6 +87,7 @@ describe('channels that are called like pictures of the catalogue', () => {
     const { renditions, path } = await deliver({ ...options, campaign: 'first-light', channels: [], by: 'jonas' });
     expect(renditions).toBe(NAMES.length);
     expect(existsSync(join(repo.path, path))).toBe(true);
+    repo.commit({ by: JONAS, at: LOOKED_AT });
     const { verified, problems } = await verify({ ...options, cwd: repo.path, files: [], all: true, rebuild: true });
     expect(problems).toEqual([]);
     expect(verified.map(({ sure }) => sure)).toEqual([true, ...NAMES.map(() => true)]);

@@ -14,11 +14,10 @@ export function deliveryProblems(campaigns: readonly CatalogueCampaign[], { stat
       if (faults.length === 0) return [];
       const { path } = delivery.source;
       const name = nameOf(team, delivery.by);
-      const uncommitted = faults.some((each) => 'doubt' in each && each.doubt?.kind === 'uncommitted');
       return [
         problem('delivery-uncounted', delivery.source.place(['by'], 'value'), {
           message: `The delivery ${entry.campaign.id}/${delivery.id} does not count: ${faultWords(faults)}.`,
-          fix: uncommitted
+          fix: isUncommitted(faults)
             ? `Let ${name} commit it: git add ${path} && git commit`
             : 'Let somebody who delivers write down what really went out: npm run deliver. Then take this file away.',
         }),
@@ -26,6 +25,10 @@ export function deliveryProblems(campaigns: readonly CatalogueCampaign[], { stat
     }),
   );
 }
+
+/** Whether nothing is wrong but that nobody committed it yet. */
+export const isUncommitted = (faults: readonly Reason[]): boolean =>
+  faults.every((each) => 'doubt' in each && each.doubt?.kind === 'uncommitted');
 
 /** Reasons as one clause, without the full stops that some of them bring. */
 export const faultWords = (faults: readonly Reason[]): string =>

@@ -1,7 +1,7 @@
 import { COPY_BITS } from '../api/verdict.ts';
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import { deliveryFaults } from '../approval/counted-deliveries.ts';
-import { faultWords } from '../approval/delivery-problems.ts';
+import { faultWords, isUncommitted } from '../approval/delivery-problems.ts';
 import type { Digest } from '../digest.ts';
 import { isExportable } from '../pack/exportable.ts';
 import { checksumsOf } from '../pack/manifest.ts';
@@ -135,7 +135,9 @@ export const uncountedDelivery = (file: string, entry: CatalogueCampaign, delive
     { file, line: 1, column: 1 },
     {
       message: `The delivery ${entry.campaign.id}/${delivery.id} names it, but does not count: ${faultWords(deliveryFaults(entry, delivery))}.`,
-      fix: `Ask whoever delivers whether it went out. What was done to the delivery: git log -p -- ${delivery.source.path}`,
+      fix: isUncommitted(deliveryFaults(entry, delivery))
+        ? `Whoever delivered it commits it: git add ${delivery.source.path} && git commit`
+        : `Ask whoever delivers whether it went out. What was done to the delivery: git log -p -- ${delivery.source.path}`,
     },
   );
 
