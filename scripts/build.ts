@@ -1,4 +1,4 @@
-import { build } from '../src/commands/build/build.ts';
+import { build } from '../src/commands/publish/build.ts';
 import { BUILD_OPTIONS, buildOptions, buildSummary } from './cli/build-options.ts';
 import type { Command } from './cli/command.ts';
 

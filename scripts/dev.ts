@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rebuildQueue } from '../src/commands/build/rebuild-queue.ts';
+import { rebuildQueue } from '../src/commands/publish/rebuild-queue.ts';
 import { normalBase } from '../src/core/pages/options.ts';
 import { html } from '../src/core/words/html.ts';
 import { isWithin } from '../src/io/files/record-path.ts';

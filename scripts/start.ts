@@ -1,4 +1,4 @@
-import { build } from '../src/commands/build/build.ts';
+import { build } from '../src/commands/publish/build.ts';
 import { hasErrors } from '../src/core/problem/severity.ts';
 import { serveFolder } from '../src/io/site/serve.ts';
 import { BUILD_OPTIONS, buildOptions, buildSummary } from './cli/build-options.ts';

@@ -36,7 +36,7 @@ const ROOMS: { readonly [layer: string]: readonly string[] } = {
     ...['engine', 'sheets'],
   ],
   'src/commands': [
-    ...['load', 'maintain', 'start', 'generate', 'decide', 'draw', 'refine', 'host', 'deliver', 'build'],
+    ...['load', 'maintain', 'start', 'generate', 'decide', 'draw', 'refine', 'host', 'deliver', 'publish'],
   ],
 };
 /** What a page is made of: models, templates, words, the files of the API that it reads back, and what it does with a dropped file: looks, and what systems leave in folders. */

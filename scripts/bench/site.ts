@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { buildSite } from '../../src/commands/build/build-site.ts';
+import { buildSite } from '../../src/commands/publish/build-site.ts';
 import type { Drawn } from '../../src/core/pack/drawn.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import type { DrawResult } from '../../src/core/record/rendition.ts';

@@ -1,4 +1,4 @@
-import type { BuildOptions, Built } from '../../src/commands/build/build.ts';
+import type { BuildOptions, Built } from '../../src/commands/publish/build.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { recordPath } from '../../src/io/files/record-path.ts';
 import type { Call, Option } from './command.ts';

@@ -1,4 +1,4 @@
-import { build } from '../../src/commands/build/build.ts';
+import { build } from '../../src/commands/publish/build.ts';
 import { printPretty, unpainted } from '../../src/core/problem/print-problems.ts';
 import { Refusal } from '../../src/core/problem/refusal.ts';
 import { buildOptions, buildSummary } from './build-options.ts';

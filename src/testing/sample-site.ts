@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from '../commands/build/build.ts';
+import { type BuildOptions, build } from '../commands/publish/build.ts';
 import { serveFolder } from '../io/site/serve.ts';
 
 /** This project: it holds the sample campaigns as well. */

@@ -8,7 +8,7 @@ import { renditionsIn } from '../../core/record/rendition.ts';
 import { ASSET_FILE, approvedRecord, JONAS, LOOKED_AT, TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import { type Built, build } from '../build/build.ts';
+import { type Built, build } from '../publish/build.ts';
 import { deliver } from './deliver.ts';
 import { exportPacks } from './export.ts';
 import { verify } from './verify.ts';

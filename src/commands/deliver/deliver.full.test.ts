@@ -17,7 +17,7 @@ import {
   otherPicture,
 } from '../../testing/approved-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
-import { compareDeliveries } from '../build/compare-deliveries.ts';
+import { compareDeliveries } from '../publish/compare-deliveries.ts';
 import { type DeliverOptions, deliver } from './deliver.ts';
 import { exportPacks } from './export.ts';
 import { verify } from './verify.ts';

@@ -7,12 +7,12 @@ import { approvedRecord, JONAS, MARA, TOM } from '../../testing/approved-record.
 import { pngWith, tEXt } from '../../testing/generated-files.ts';
 import { pngOf } from '../../testing/png.ts';
 import { PROJECT } from '../../testing/sample-site.ts';
-import { build } from '../build/build.ts';
 import { check } from '../decide/check.ts';
 import { decide, lookAt } from '../decide/decide.ts';
 import { deliver } from '../deliver/deliver.ts';
 import { ingest } from '../generate/ingest.ts';
 import { pick } from '../generate/pick.ts';
+import { build } from '../publish/build.ts';
 import { fork } from './fork.ts';
 import { forkDiff } from './fork-diff.ts';
 

