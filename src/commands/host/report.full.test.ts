@@ -72,16 +72,16 @@ describe('the report on a proposal that adds, changes and deletes', () => {
 
       | campaign | channel | what changes |
       | --- | --- | --- |
-      | \`first-light\` | \`ig-feed-4x5\` | in: wide; out: hero, quiet, story (123 kB → 40 kB) |
+      | \`first-light\` | \`ig-feed-4x5\` | in: wide; out: hero, quiet, story (75 kB → 23 kB) |
 
       ### Pictures
 
       | | file | before → after |
       | --- | --- | --- |
-      | changed | \`campaigns/first-light/batches/01-low-light/d02.png\` | 640 × 800, 41 kB → 640 × 800, 44 kB |
-      | removed | \`campaigns/first-light/batches/01-low-light/d03.png\` | 640 × 800, 41 kB → – |
-      | added | \`campaigns/first-light/batches/01-low-light/d04.png\` | – → 640 × 800, 42 kB |
-      | changed | \`campaigns/first-light/references/product-front.png\` | 160 × 200, 147 B → 160 × 200, 147 B |
+      | changed | \`campaigns/first-light/batches/01-low-light/d02.png\` | 640 × 800, 42 kB → 640 × 800, 40 kB |
+      | removed | \`campaigns/first-light/batches/01-low-light/d03.png\` | 640 × 800, 44 kB → – |
+      | added | \`campaigns/first-light/batches/01-low-light/d04.png\` | – → 640 × 800, 39 kB |
+      | changed | \`campaigns/first-light/references/product-front.png\` | 160 × 200, 986 B → 160 × 200, 985 B |
 
       ### New problems
 
@@ -229,8 +229,8 @@ describe('the report on a proposal that adds, changes and deletes', () => {
             "added": [
               "wide",
             ],
-            "bytesAfter": 39949,
-            "bytesBefore": 123013,
+            "bytesAfter": 23074,
+            "bytesBefore": 75330,
             "campaign": "first-light",
             "changed": [],
             "channel": "ig-feed-4x5",
@@ -244,12 +244,12 @@ describe('the report on a proposal that adds, changes and deletes', () => {
         "pictures": [
           {
             "after": {
-              "bytes": 43501,
+              "bytes": 40089,
               "height": 800,
               "width": 640,
             },
             "before": {
-              "bytes": 41281,
+              "bytes": 41998,
               "height": 800,
               "width": 640,
             },
@@ -258,7 +258,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
           },
           {
             "before": {
-              "bytes": 41077,
+              "bytes": 44235,
               "height": 800,
               "width": 640,
             },
@@ -267,7 +267,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
           },
           {
             "after": {
-              "bytes": 41749,
+              "bytes": 38616,
               "height": 800,
               "width": 640,
             },
@@ -276,12 +276,12 @@ describe('the report on a proposal that adds, changes and deletes', () => {
           },
           {
             "after": {
-              "bytes": 147,
+              "bytes": 985,
               "height": 200,
               "width": 160,
             },
             "before": {
-              "bytes": 147,
+              "bytes": 986,
               "height": 200,
               "width": 160,
             },
