@@ -6,7 +6,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('.greenlit/code', import.meta.url));
 
 /** The files that take longest, longest first. */
-const LONG = ['workflows', 'export-shards', 'adversity', 'deliver', 'forged-evidence', 'forged-content'];
+const LONG = [
+  'workflows',
+  'killed',
+  'dev',
+  'damaged-cache',
+  'adversity',
+  'out-folders',
+  'export-shards',
+  'elsewhere',
+  'lost-decisions',
+];
 
 /**
  * Starts the longest files first, so that both workers end together. Vitest orders by what it remembers, and by size where it
@@ -51,8 +61,8 @@ export default defineConfig({
           name: 'full',
           include: ['src/**/*.full.test.ts', 'scripts/**/*.full.test.ts'],
           exclude: ['src/site/**'],
-          // Two at a time: each mostly waits for a program that it started.
-          maxWorkers: 2,
+          // Three at a time: each mostly waits for a program that it started, and two leave a third of two cores idle.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           ...PATIENCE,
         },
