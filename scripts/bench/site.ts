@@ -136,6 +136,7 @@ async function bare(pages: number, within: string, clock: Clock): Promise<number
       `---\nexport const getStaticPaths = () => Array.from({ length: ${pages} }, (_, id) => ({ params: { id: String(id) } }));\n---\n<html lang="en"><head><title>{Astro.params.id}</title></head><body><h1>{Astro.params.id}</h1></body></html>\n`,
     );
     writeFileSync(join(project, 'package.json'), '{"type":"module"}');
+    writeFileSync(join(project, 'astro.config.mjs'), 'export default {};\n');
     collect();
     const started = clock();
     await buildPages({ project, out: join(out, 'dist'), base: '/', cache: join(out, 'cache'), environment: {} });
