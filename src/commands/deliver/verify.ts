@@ -7,6 +7,7 @@ import { hasErrors } from '../../core/problem/severity.ts';
 import { doubtIn, judgeByRecord, judgePack, type OpenedPack, unvouched } from '../../core/verify/judge-pack.ts';
 import { approvedLine } from '../../core/verify/trail-lines.ts';
 import { type C2paEngine, startC2pa } from '../../io/c2pa/engine.ts';
+import { whenAbsent } from '../../io/files/absent.ts';
 import { shownPath } from '../../io/files/record-path.ts';
 import { BadZip, openPack, readEntry } from '../../io/zip/open-zip.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
@@ -56,7 +57,7 @@ export async function verify(options: VerifyOptions): Promise<{ verified: Verifi
 }
 
 async function packsIn(out: string): Promise<string[]> {
-  const entries = await readdir(join(out, 'packs'), { recursive: true }).catch(() => [] as string[]);
+  const entries = await readdir(join(out, 'packs'), { recursive: true }).catch(whenAbsent<string[]>([]));
   return entries
     .filter((each) => each.endsWith('.zip'))
     .sort()

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
@@ -5,13 +6,14 @@ import { metadataFile } from '../../core/intake/metadata-file.ts';
 import type { PlannedBatch } from '../../core/intake/plan-ingest.ts';
 import type { Batch } from '../../core/record/batch.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
+import { whenAbsent } from '../../io/files/absent.ts';
 import type { NewFile, StagedChanges } from '../../io/files/staging.ts';
 import { appendItems } from '../../io/yaml/edit-facts.ts';
 import { writeFacts } from '../../io/yaml/write-facts.ts';
 
 /** Names in the folders of batches, so that none is used twice. */
 export async function takenIn(folder: string): Promise<Map<string, Set<string>>> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(whenAbsent<Dirent[]>([]));
   const folders = entries.filter((each) => each.isDirectory() && !isPassedOver(each.name));
   return new Map(
     await Promise.all(folders.map(async ({ name }) => [name, new Set(await readdir(join(folder, name)))] as const)),
