@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { contentOf, type Files, keyOf } from './folder.ts';
 
 /** Somebody who commits. */
-type Author = { readonly name: string; readonly email: string };
+export type Author = { readonly name: string; readonly email: string };
 
 /** How one commit is made. `at` is both its dates unless `committedAt` says otherwise; instants are ISO. */
 export type CommitAs = {

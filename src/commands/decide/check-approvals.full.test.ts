@@ -155,13 +155,13 @@ it('a decision that a squash merge made the commit of another is told with the w
   const message = 'Autumn (#7)\n\nCo-authored-by: Mara Lindqvist <mara@example.com>';
   repo = await approvedRecord({}, { by: TOM, committer: GITHUB, message });
   expect(await said()).toMatchInlineSnapshot(`
-    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:5:5  warning  approval-uncounted
+    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:5:5  error  approval-lost-in-merge
       Mara Lindqvist’s decision about first-light/assets/hero does not count: not committed by that person: The commit is by Tom Okafor <tom@example.com>; Mara Lindqvist is only named as a co-author, which anybody can write.
-      why  What this file says is not backed as the team’s policy asks, so it does not count.
-      do   A squash merge leaves it like this. Let Mara Lindqvist decide again on the branch that counts: npm run approve -- first-light/assets/hero
-           Merge branches that hold decisions with a merge commit or by rebase: both keep who committed what.
+      why  Somebody may have decided this, and the way in which a branch was merged took away what would prove it. Left alone, it looks decided and is not.
+      do   A squash merge leaves it like this. Let Mara Lindqvist decide again, which settles it: npm run approve -- first-light/assets/hero
+           Merge branches that hold decisions with a merge commit: it keeps who committed what.
 
-    1 warning"
+    1 error"
   `);
   const waits = await status({ root: repo.path, now: LOOKED_AT });
   expect(
@@ -169,6 +169,6 @@ it('a decision that a squash merge made the commit of another is told with the w
       .split('\n')
       .find((line) => line.includes('squash')),
   ).toBe(
-    '            Mara Lindqvist decided, and a squash merge made it a commit of somebody else: it is to be decided again here, and such branches to be merged with a merge commit or by rebase',
+    '            Mara Lindqvist is said to have decided, and a squash merge took away what proves it: it is to be decided again here, and such branches to be merged with a merge commit',
   );
 });

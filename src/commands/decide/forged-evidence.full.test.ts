@@ -164,7 +164,7 @@ describe('merges', () => {
     repo.merge('approve', { by: JONAS, at: NEXT_DAY });
     expect((await standingIn(repo)).name).toBe('approved');
   });
-  it('that squash keep it when the person stays the author', async () => {
+  it('that squash keep it when the person stays the author, and it is all that there is', async () => {
     await branchWithApproval();
     repo.write({ [TEAM_FILE]: `${TEAM}policy: { hostCommits: unsigned }\n` });
     repo.commit({ by: TOM, at: COMMITTED_AT });

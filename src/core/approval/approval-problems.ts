@@ -5,10 +5,10 @@ import type { Team } from '../record/team.ts';
 import { allStandings, type SubjectStanding } from './all-standings.ts';
 import type { CatalogueCampaign } from './catalogue.ts';
 import type { History } from './evidence.ts';
-import { doubtWords, squashedOf } from './evidence-doubt.ts';
+import { doubtWords, lostInMerge } from './evidence-doubt.ts';
 import { lapseWords, reasonWords, restsOnGit } from './reason.ts';
-import { squashFix } from './reason-fix.ts';
-import { flagsOf, type LogEntry } from './standing.ts';
+import { lostInMergeFix } from './reason-fix.ts';
+import { flagsOf, isSettled, type LogEntry } from './standing.ts';
 
 /**
  * What is to be said of the decisions in the record: which were tampered with, which are not what they say, which lapsed
@@ -53,17 +53,22 @@ function said(
         fix: `${DECISIONS[entry.decision].blocks ? `It holds until ${person} says otherwise in a new file: npm run withdraw -- ${name}` : `A new decision is a new file: npm run approve -- ${name}`}\nWhat was done to this one: git log -p -- ${file}`,
       }),
     ];
-  if (replaced) return [];
+  const lost = lostInMerge(evidence.doubt);
+  if (replaced || (lost !== undefined && isSettled(entry, subject.standing.log))) return [];
   // Where git cannot tell, that is said once for all.
   const doubts = faults.filter((each) => !(blind && restsOnGit(each)));
   if (doubts.length > 0)
     return [
-      problem('approval-uncounted', approval.source.place(['by'], 'value'), {
-        message: `${person}’s decision about ${about} ${DECISIONS[entry.decision].gives ? 'does not count' : 'holds, but is not backed as the policy asks'}: ${doubts
-          .map((each) => reasonWords(each).replace(/\.$/, ''))
-          .join('; ')}.`,
-        fix: fixFor(entry, name, person),
-      }),
+      problem(
+        lost === undefined ? 'approval-uncounted' : 'approval-lost-in-merge',
+        approval.source.place(['by'], 'value'),
+        {
+          message: `${person}’s decision about ${about} ${DECISIONS[entry.decision].gives ? 'does not count' : 'holds, but is not backed as the policy asks'}: ${doubts
+            .map((each) => reasonWords(each).replace(/\.$/, ''))
+            .join('; ')}.`,
+          fix: fixFor(entry, name, person),
+        },
+      ),
     ];
   const isLast = subject.standing.log.findLast((each) => each.lapsed && !each.replaced) === entry;
   const since = lapseWords(entry.because);
@@ -77,8 +82,9 @@ function said(
 }
 
 function fixFor({ approval, decision, evidence }: LogEntry, name: string, person: string): string {
-  if (squashedOf(evidence.doubt) !== undefined)
-    return squashFix(person, `${DECISIONS[decision].gives ? 'approve' : 'request-changes'} -- ${name}`);
+  const lost = lostInMerge(evidence.doubt);
+  if (lost !== undefined)
+    return lostInMergeFix(lost, `${DECISIONS[decision].gives ? 'approve' : 'request-changes'} -- ${name}`);
   if (evidence.commit === undefined && evidence.level === 'claimed' && evidence.exempt !== true)
     return `Let ${person} commit it: git add ${approval.source.path} && git commit`;
   if (evidence.doubt?.kind === 'host-unproven')

@@ -12,8 +12,28 @@ export type EvidenceDoubt =
   | { readonly kind: 'uncommitted' }
   | { readonly kind: 'history-cut' }
   | { readonly kind: 'unknown-person'; readonly id: string }
-  | { readonly kind: 'other-author'; readonly author: Signed; readonly person: string; readonly coAuthor: boolean }
-  | { readonly kind: 'other-committer'; readonly committer: Signed; readonly person: string }
+  | {
+      readonly kind: 'other-author';
+      readonly author: Signed;
+      readonly person: string;
+      readonly coAuthor: boolean;
+      /** A squash merge leaves it like this. */
+      readonly squashed: boolean;
+    }
+  | {
+      readonly kind: 'other-committer';
+      readonly committer: Signed;
+      readonly person: string;
+      /** The code host leaves it like this when it rebases: whoever pressed the button is the committer. */
+      readonly rebased: boolean;
+    }
+  | {
+      readonly kind: 'host-shared';
+      readonly person: string;
+      readonly merge: boolean;
+      readonly coAuthor?: Signed;
+      readonly file?: string;
+    }
   | { readonly kind: 'host-unproven'; readonly committer: Signed; readonly is: SignatureState }
   | { readonly kind: 'signature'; readonly is: Exclude<SignatureState, 'good'> }
   | { readonly kind: 'other-signer'; readonly signer: string | undefined }
@@ -57,6 +77,10 @@ const WORDS: Words = {
     `It names ${person} as its author, but ${committer.name} <${committer.email}> committed it.`,
   'host-unproven': ({ committer, is }) =>
     `It names the code host as its committer (${committer.name} <${committer.email}>), which anybody can write. ${is === 'good' ? 'The signature is somebody else’s.' : SIGNATURES[is]}`,
+  'host-shared': ({ person, merge, coAuthor, file }) =>
+    `The code host made ${merge ? 'this merge' : 'one commit of a branch'} in the name of ${person}${
+      coAuthor === undefined ? '' : `, with ${coAuthor.name} <${coAuthor.email}> as another author`
+    }${file === undefined ? '' : `, and it holds ${file} too`}: whoever could push to the branch may have written the decision.`,
   signature: ({ is }) => SIGNATURES[is],
   'other-signer': ({ signer }) => `Signed, but by ${signer === '' ? 'somebody without a name' : signer}.`,
   link: () => 'It is a symbolic link, not a file of its own.',
@@ -71,12 +95,15 @@ const WORDS: Words = {
   'changed-here': () => 'Changed in this working copy, and not committed.',
 };
 
-/**
- * Whose decision stands in somebody else's commit that names this person as a co-author, which is what a squash merge leaves;
- * undefined for every other doubt.
- */
-export const squashedOf = (doubt: EvidenceDoubt | undefined): string | undefined =>
-  doubt?.kind === 'other-author' && doubt.coAuthor ? doubt.person : undefined;
+/** How a branch with a decision came in, so that nobody can tell any more who committed the decision, and whose it says it is. */
+export type LostInMerge = { readonly person: string; readonly by: 'squash' | 'rebase' };
+
+/** Whether the way in which the code host merged a branch is why a decision is not backed; undefined for every other doubt. */
+export function lostInMerge(doubt: EvidenceDoubt | undefined): LostInMerge | undefined {
+  if (doubt?.kind === 'other-author' && doubt.squashed) return { person: doubt.person, by: 'squash' };
+  if (doubt?.kind === 'other-committer' && doubt.rebased) return { person: doubt.person, by: 'rebase' };
+  return doubt?.kind === 'host-shared' && !doubt.merge ? { person: doubt.person, by: 'squash' } : undefined;
+}
 
 /** A doubt as a sentence. `day` writes a day (`2026-11-12`) as the page around it does. */
 export const doubtWords = (doubt: EvidenceDoubt, day: (iso: string) => string = (iso) => iso): string =>

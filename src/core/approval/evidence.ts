@@ -1,8 +1,18 @@
 import type { Approval } from '../record/approval.ts';
-import { personOf } from '../record/people.ts';
+import { locate } from '../record/layout.ts';
+import { isProgram, personOf } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
 import type { EvidenceDoubt } from './evidence-doubt.ts';
-import { type Commit, identityOf, isHost, isSameAddress, namesHost, signerAddress } from './identity.ts';
+import {
+  type Commit,
+  type Identity,
+  identityOf,
+  isAccount,
+  isHost,
+  isSameAddress,
+  namesHost,
+  signerAddress,
+} from './identity.ts';
 import type { Lives } from './lives.ts';
 import type { Evidence } from './standing.ts';
 
@@ -35,6 +45,12 @@ export type PathHistory = {
 export type LostApproval = { readonly approval: Approval; readonly added: Commit; readonly doubt: EvidenceDoubt };
 
 /**
+ * All of a commit that somebody else committed than wrote, as a code host does when it squashes: every path that it changed, in
+ * the record and elsewhere (from the record's root), and whoever its message names as an author besides, wherever in it.
+ */
+export type CommitContent = { readonly paths: readonly string[]; readonly coAuthors: readonly Identity[] };
+
+/**
  * The history of everything under campaigns/, read in one pass. `state` says how far it can be believed: `none` when the
  * folder is no git working copy (`reason` says it in plain words), `shallow` when older commits were not fetched.
  */
@@ -47,6 +63,8 @@ export type History = {
   /** Every decision that any commit of this history holds and the record does not: they help no subject, but still stand in its way. */
   readonly lostApprovals: readonly LostApproval[];
   readonly lives: Lives;
+  /** Of each commit with somebody's word in it that another committed than wrote it, what else is in it; by the commit's id. */
+  readonly contents: ReadonlyMap<string, CommitContent>;
 };
 
 /** A copy without git: nothing is known. */
@@ -57,6 +75,7 @@ export const noHistory = (reason: string): History => ({
   uncommitted: new Set(),
   lostApprovals: [],
   lives: new Map(),
+  contents: new Map(),
 });
 
 /** What is asked about: a file in which somebody says something, by the person's id. */
@@ -82,7 +101,7 @@ export function evidenceOf(
     return { level: 'claimed', altered: false, doubt: { kind: 'uncommitted' } };
   const touched = lost?.doubt ?? (known && tampering(known, history.uncommitted.has(path)));
   const added = lost === undefined && known !== undefined ? [known.added, ...known.addedAgain] : [lost!.added];
-  const tried = added.map((commit) => ({ commit, ...backing(said, commit, team) }));
+  const tried = added.map((commit) => ({ commit, ...backing(said, commit, history, team) }));
   const { commit, level, doubt, recorded } = tried.toSorted((a, b) => RANK[a.level] - RANK[b.level])[0]!;
   const moved = lost === undefined && level === 'claimed' ? known?.movedFrom : undefined;
   const facts = {
@@ -111,11 +130,13 @@ const RANK: { readonly [level in Evidence['level']]: number } = { signed: 0, aut
 type Backing = { readonly level: Evidence['level']; readonly doubt?: EvidenceDoubt; readonly recorded?: true };
 
 /** What one commit says of who said it. */
-function backing(said: Said, commit: Commit, team: Team): Backing {
+function backing(said: Said, commit: Commit, history: History, team: Team): Backing {
   const person = personOf(team, said.by);
   if (person === undefined) return { level: 'claimed', doubt: { kind: 'unknown-person', id: said.by } };
   const recorded = isRecorded(said, commit, team);
-  const doubt = doubtOf(person, commit, team, recorded);
+  const doubt = recorded
+    ? undefined
+    : (doubtOf(person, commit, team) ?? sharedDoubt(said, person, commit, history, team));
   if (doubt !== undefined) return { level: 'claimed', doubt };
   if (recorded) return { level: 'author', recorded };
   const unsigned = signatureDoubt(person, commit, team);
@@ -136,18 +157,53 @@ function tampering(known: PathHistory, changedNow: boolean): EvidenceDoubt | und
 }
 
 /** Why the commit is not that person's own; undefined when it is. */
-function doubtOf(person: Person, commit: Commit, team: Team, recorded: boolean): EvidenceDoubt | undefined {
-  const { author, committer, coAuthors, signature } = commit;
+function doubtOf(person: Person, commit: Commit, team: Team): EvidenceDoubt | undefined {
+  const { author, committer, coAuthors, signature, merge } = commit;
+  const byHost = namesHost(commit, team);
   if (identityOf(author, team)?.id !== person.id) {
     const coAuthor = coAuthors.some((each) => identityOf(each, team)?.id === person.id);
-    return { kind: 'other-author', author: { name: author.name, email: author.email }, person: person.name, coAuthor };
+    const squashed = coAuthor || (byHost && merge !== true);
+    return { kind: 'other-author', author: namesOf(author), person: person.name, coAuthor, squashed };
   }
-  if (identityOf(committer, team)?.id === person.id || recorded || isHost(commit, team)) return undefined;
-  const named = { name: committer.name, email: committer.email };
-  return namesHost(commit, team)
-    ? { kind: 'host-unproven', committer: named, is: signature }
-    : { kind: 'other-committer', committer: named, person: person.name };
+  if (identityOf(committer, team)?.id === person.id || isHost(commit, team)) return undefined;
+  if (byHost) return { kind: 'host-unproven', committer: namesOf(committer), is: signature };
+  const merger = identityOf(committer, team);
+  const rebased = (merger !== undefined && !isProgram(merger)) || isAccount(committer, team);
+  return { kind: 'other-committer', committer: namesOf(committer), person: person.name, rebased };
 }
+
+/**
+ * Why a commit that the code host made in somebody's name proves nothing: it made one of what several pushed, and whoever could
+ * push to that branch may have written the decision. What one person decided alone in the browser holds nothing else.
+ */
+function sharedDoubt(
+  { source: { path: own } }: Said,
+  person: Person,
+  commit: Commit,
+  { contents }: History,
+  team: Team,
+): EvidenceDoubt | undefined {
+  if (!isHost(commit, team)) return undefined;
+  const { paths, coAuthors } = contents.get(commit.id) ?? { paths: [], coAuthors: [] };
+  const others = [...commit.coAuthors, ...coAuthors].filter((each) => identityOf(each, team)?.id !== person.id);
+  const files = paths.filter((path) => path !== own && !isDecisionOf(path, person.id));
+  if (commit.merge !== true && paths.length > 0 && others.length === 0 && files.length === 0) return undefined;
+  return {
+    kind: 'host-shared',
+    person: person.name,
+    merge: commit.merge === true,
+    ...(others[0] === undefined ? {} : { coAuthor: namesOf(others[0]) }),
+    ...(files[0] === undefined ? {} : { file: files[0] }),
+  };
+}
+
+/** Whether a decision of this person lies there, by its name: `<subject>--<day>--<person>`, with a number from the second on. */
+export function isDecisionOf(path: string, person: string): boolean {
+  const located = locate(path);
+  return located?.kind === 'approval' && located.id.replace(/-\d+$/, '').endsWith(`--${person.replace(/-\d+$/, '')}`);
+}
+
+const namesOf = ({ name, email }: Identity): Identity => ({ name, email });
 
 /** Whether a program that the policy names wrote down a review of the team's own code host. */
 function isRecorded({ evidence }: Said, { committer }: Commit, { policy, site }: Team): true | false {

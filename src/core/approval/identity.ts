@@ -20,6 +20,8 @@ export type Commit = {
   readonly signature: SignatureState;
   /** Who signed, when the signature is good: `Name <mail>` or the address alone. */
   readonly signer?: string;
+  /** It has more than one parent. */
+  readonly merge?: boolean;
 };
 
 type Address = Pick<Identity, 'email'>;
@@ -63,6 +65,11 @@ function plainAddress(address: string): string {
 export const likelyProgram = (address: Address, team: Team): Person | undefined =>
   likelyPeople(address, team).find(isProgram);
 
+/** Whether this is an account of the team's code host by the host's own no-reply address, whoever's. */
+export function isAccount({ email }: Address, { site: { host } }: Team): boolean {
+  return host !== undefined && noReplyIn(lowered(email), host) !== undefined;
+}
+
 /** Whether the code host is named as the one who committed, on behalf of the author: edits and merges in the browser. */
 export function namesHost({ committer }: Commit, team: Team): boolean {
   return hostAddresses(team).includes(lowered(committer.email));
@@ -84,9 +91,8 @@ function ownersOf(address: string, team: Team): readonly Person[] {
   const owners =
     asked.get(address) ??
     team.people.filter(
-      ({ emails, handle }) =>
-        emails.some((each) => plainAddress(each) === address) ||
-        (handle !== undefined && isNoReply(address, lowered(handle), team)),
+      (person) =>
+        person.emails.some((each) => plainAddress(each) === address) || isAccountOf(address, person, team.site),
     );
   asked.set(address, owners);
   return owners;
@@ -100,23 +106,48 @@ function hostAddresses({ site: { host } }: Team): string[] {
 }
 
 const HOST_COMMITTERS = {
-  github: (hostname: string) => (hostname === 'github.com' ? ['noreply@github.com'] : [`noreply@${hostname}`]),
+  // Enterprise with data residency (<company>.ghe.com) is run by github.com, and signs with its key.
+  github: (hostname: string) =>
+    hostname.endsWith('.ghe.com') ? [`noreply@${hostname}`, 'noreply@github.com'] : [`noreply@${hostname}`],
   gitlab: () => [] as string[],
   forgejo: (hostname: string) => [`noreply@${hostname}`],
 } as const;
+
+/** Whether an address is the host's own for the account of this person; of an App (`<name>[bot]`) with or without the brackets in its handle. */
+function isAccountOf(
+  address: string,
+  { kind, handle, accountId }: Pick<Person, 'kind' | 'handle' | 'accountId'>,
+  { host }: Team['site'],
+): boolean {
+  const account = host === undefined ? undefined : noReplyIn(address, host);
+  if (account === undefined) return false;
+  // A login can be given up and taken by somebody else, the number stays.
+  if (accountId !== undefined && account.number !== undefined) return account.number === String(accountId);
+  if (handle === undefined) return false;
+  const own = lowered(handle);
+  return account.login === own || (kind === 'agent' && account.login === `${own}[bot]`);
+}
 
 /**
  * No-reply addresses: GitHub `<id>+<handle>@users.noreply.github.com` (older: without the id), GitLab
  * `<id>-<handle>@users.noreply.<host>`, Forgejo `<handle>@noreply.<host>`; documented in each host's account settings.
  */
-function isNoReply(email: string, handle: string, team: Team): boolean {
-  const host = team.site.host;
-  if (host === undefined) return false;
-  const hostname = new URL(host.repository).hostname;
+function noReplyIn(
+  email: string,
+  { kind, repository }: Host,
+): { readonly login: string; readonly number?: string } | undefined {
   const at = email.lastIndexOf('@');
   const [local, domain] = [email.slice(0, at), email.slice(at + 1)];
-  if (host.kind === 'forgejo') return domain === `noreply.${hostname}` && local === handle;
-  if (domain !== `users.noreply.${hostname}`) return false;
-  const name = host.kind === 'github' ? local.replace(/^\d+\+/, '') : local.replace(/^\d+-/, '');
-  return name === handle;
+  const { hostname } = new URL(repository);
+  if (domain !== (kind === 'forgejo' ? `noreply.${hostname}` : `users.noreply.${hostname}`) || local === '')
+    return undefined;
+  const [, number, login = ''] = (NUMBERED[kind] ?? /^()(.*)$/).exec(local) ?? [];
+  return number ? { login, number } : { login: local };
 }
+
+type Host = NonNullable<Team['site']['host']>;
+
+const NUMBERED: { readonly [kind in Host['kind']]?: RegExp } = {
+  github: /^(?:(\d+)\+)(.+)$/,
+  gitlab: /^(?:(\d+)-)(.+)$/,
+};

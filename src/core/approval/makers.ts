@@ -6,8 +6,8 @@ import { namedRecipes } from '../record/named-recipes.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { readSubjectRef } from '../record/subject-ref.ts';
 import { assetFiles } from '../subject/subject-files.ts';
-import type { History, Making } from './evidence.ts';
-import { type Commit, likelyPeople } from './identity.ts';
+import { type History, isDecisionOf, type Making } from './evidence.ts';
+import { type Commit, likelyPeople, namesHost } from './identity.ts';
 
 /**
  * Ids of the people who made a subject: whom the record names (`by`, also of recorded steps and of the batches an asset
@@ -24,7 +24,7 @@ export function makersOf(campaign: Campaign, ref: string, committers: Committers
 export type Committers = (campaign: Campaign, ref: string) => readonly string[];
 
 /** Everybody who has a part in the files of each subject, told from one look over the whole history. */
-export function committersOf({ paths }: History, record: TeamRecord): Committers {
+export function committersOf({ paths, contents }: History, record: TeamRecord): Committers {
   const { team } = record;
   const owned = new Map<string, string[]>();
   for (const path of paths.keys()) {
@@ -41,7 +41,11 @@ export function committersOf({ paths }: History, record: TeamRecord): Committers
     const known = people.get(commit);
     if (known !== undefined) return known;
     const { author, committer, coAuthors } = commit;
-    const ids = [author, committer, ...coAuthors].flatMap((each) => likelyPeople(each, team).map(({ id }) => id));
+    const ids = [author, committer].flatMap((each) => likelyPeople(each, team).map(({ id }) => id));
+    const decided = namesHost(commit, team) ? (contents.get(commit.id)?.paths ?? []) : [];
+    // Whoever decided on a branch is a co-author of what the code host squashes it to, for that decision.
+    for (const { id } of coAuthors.flatMap((each) => likelyPeople(each, team)))
+      if (!decided.some((path) => isDecisionOf(path, id))) ids.push(id);
     people.set(commit, ids);
     return ids;
   };

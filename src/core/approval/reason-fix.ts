@@ -1,3 +1,4 @@
+import type { LostInMerge } from './evidence-doubt.ts';
 import type { Reason, ReasonOf } from './reason.ts';
 
 /** How somebody decides, which is where they mend it: by a command with options, or by a review on the code host. */
@@ -7,9 +8,9 @@ export type DecidedBy = 'command' | 'review';
 export const reasonFix = (reason: Reason, way: DecidedBy, people: readonly string[]): string =>
   (FIXES[reason.kind] as Fix<Reason> | undefined)?.(reason, way, people) ?? 'Mend that first, then decide.';
 
-/** What to do about a decision that a squash merge made the commit of another. `again`: the call that decides the same once more. */
-export const squashFix = (person: string, again: string): string =>
-  `A squash merge leaves it like this. Let ${person} decide again on the branch that counts: npm run ${again}\nMerge branches that hold decisions with a merge commit or by rebase: both keep who committed what.`;
+/** What to do about a decision that was lost where a branch was merged. `again`: the call that decides the same once more. */
+export const lostInMergeFix = ({ person, by }: LostInMerge, again: string): string =>
+  `${by === 'squash' ? 'A squash merge' : 'A rebase by the code host'} leaves it like this. Let ${person} decide again, which settles it: npm run ${again}\nMerge branches that hold decisions with a merge commit: it keeps who committed what.`;
 
 type Fix<One extends Reason> = (reason: One, way: DecidedBy, people: readonly string[]) => string;
 

@@ -183,9 +183,10 @@ function peopleChanges(old: Team, fresh: Team): RuleChange[] {
   ];
 }
 
-const addressesOf = ({ emails, handle }: Person): string[] => [
+const addressesOf = ({ emails, handle, accountId }: Person): string[] => [
   ...emails.map((each) => each.toLowerCase()),
   ...(handle === undefined ? [] : [`@${handle.toLowerCase()}`]),
+  ...(accountId === undefined ? [] : [`the account ${accountId}`]),
 ];
 
 /** Channels and tools decide nothing; they make what the public gets. Channels are compared as they are in force, built-in ones with the team's changes. */

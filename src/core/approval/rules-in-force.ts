@@ -131,12 +131,17 @@ const changesOf = (id: string, from: RuledCampaign['brief'], to: RuledCampaign['
     (each) => each.loosens && !(each.kind === 'criterion' && each.how === 'gone'),
   );
 
-/** Whether author and committer are one person who may change the rules of that team; the code host may have committed for the author. */
+/**
+ * Whether author and committer are one person who may change the rules of that team. The code host may have committed for the
+ * author, but what it made one commit of that others wrote too is nobody's own: whoever opened the proposal is its author.
+ */
 function mayChange(commit: Commit, team: Team): boolean {
-  const { author, committer } = commit;
+  const { author, committer, coAuthors } = commit;
   const person = identityOf(author, team);
   if (person === undefined || isProgram(person)) return false;
-  if (!isHost(commit, team) && identityOf(committer, team)?.id !== person.id) return false;
+  const own = identityOf(committer, team)?.id === person.id;
+  const others = coAuthors.some((each) => identityOf(each, team)?.id !== person.id);
+  if (!own && (!isHost(commit, team) || (others && commit.merge !== true))) return false;
   return person.roles.some((each) => ruleKeepers(team.policy).includes(each));
 }
 

@@ -86,6 +86,18 @@ export type LogEntry = {
   readonly changed: readonly string[];
 };
 
+/** Whether a decision says nothing any more, because the same person's genuine word came after it. */
+export const isSettled = ({ approval, replaced }: LogEntry, log: readonly LogEntry[]): boolean =>
+  replaced ||
+  log.some(
+    (each) =>
+      each.faults.length === 0 &&
+      voiceOf(each.approval) === voiceOf(approval) &&
+      Date.parse(each.approval.at) > Date.parse(approval.at),
+  );
+
+const voiceOf = ({ by, for: behalf = by }: Approval): string => behalf;
+
 /** Who is being waited for, at which gate. */
 export type Wait = {
   readonly gate: Gate;

@@ -3,9 +3,9 @@ import type { Gate } from '../record/gates.ts';
 import { daysBetween } from '../words/days.ts';
 import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';
-import { squashedOf } from './evidence-doubt.ts';
+import { lostInMerge } from './evidence-doubt.ts';
 import { isLapse, lapseWords, reasonWords } from './reason.ts';
-import { flagsOf, type LogEntry, type Standing, type StandingName } from './standing.ts';
+import { flagsOf, isSettled, type LogEntry, type Standing, type StandingName } from './standing.ts';
 
 /** One subject that waits on somebody, at one gate. A subject that needs two roles waits twice. */
 export type Waiting = {
@@ -64,7 +64,7 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
     .sort((a, b) => (b.days ?? -1) - (a.days ?? -1));
 }
 
-/** The reasons, decisions that a squash merge lost, the words of whoever asked for changes, and what changed since a lapsed approval. */
+/** The reasons, decisions that were lost in a merge, the words of whoever asked for changes, and what changed since a lapsed approval. */
 function whyOf({ name, reasons, log }: Standing): string[] {
   const asked = log.filter((each) => each.counts && DECISIONS[each.decision].blocks);
   const lapsed = flagsOf(name).lapsed
@@ -75,15 +75,15 @@ function whyOf({ name, reasons, log }: Standing): string[] {
     ...reasons.map((each) => reasonWords(each)),
     ...asked.flatMap(({ approval }) => approval.note ?? []).map((note) => `“${note}”`),
     ...(since === undefined ? [] : [since]),
-    ...log.flatMap((each) => (each.faults.length > 0 && !each.replaced ? squashed(each) : [])),
+    ...log.flatMap((each) => (each.faults.length > 0 && !isSettled(each, log) ? lost(each) : [])),
   ];
 }
 
-function squashed({ evidence }: LogEntry): string[] {
-  const person = squashedOf(evidence.doubt);
-  return person === undefined
+function lost({ evidence }: LogEntry): string[] {
+  const how = lostInMerge(evidence.doubt);
+  return how === undefined
     ? []
     : [
-        `${person} decided, and a squash merge made it a commit of somebody else: it is to be decided again here, and such branches to be merged with a merge commit or by rebase`,
+        `${how.person} is said to have decided, and ${how.by === 'squash' ? 'a squash merge' : 'a rebase'} took away what proves it: it is to be decided again here, and such branches to be merged with a merge commit`,
       ];
 }

@@ -52,6 +52,7 @@ test('who changed what when, newest first: the asset’s own files and those of 
     uncommitted: new Set(),
     lostApprovals: [],
     lives: new Map(),
+    contents: new Map(),
   };
   expect(editsOf(withHistory(history), entry).items.map(({ day, who, what }) => `${day} ${who} ${what}`)).toEqual([
     '20 Oct 2026 Tom added retouch.png, changed asset.md',
@@ -68,7 +69,14 @@ test('of a year of polishing the newest thirty changes are told, and how many ca
     ),
   );
   const paths = new Map([[entry.asset.source.path, born(first, ...polish)]]);
-  const history: History = { state: 'complete', paths, uncommitted: new Set(), lostApprovals: [], lives: new Map() };
+  const history: History = {
+    state: 'complete',
+    paths,
+    uncommitted: new Set(),
+    lostApprovals: [],
+    lives: new Map(),
+    contents: new Map(),
+  };
   const { items, earlier } = editsOf(withHistory(history), entry);
   expect([items.length, items[0]?.day, items.at(-1)?.day, earlier]).toEqual([30, '12 Oct 2026', '22 Jan 2026', 21]);
 });

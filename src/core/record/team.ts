@@ -55,6 +55,15 @@ const person = z.strictObject({
     )
     .optional()
     .meta({ description: 'The name on the code host, without @.', examples: ['mara-lindqvist'] }),
+  accountId: z
+    .int()
+    .positive()
+    .optional()
+    .meta({
+      description:
+        'The number of the account on the code host (GitHub: the id at https://api.github.com/users/<name>). It stays when the account gets another name, and nobody else ever has it.',
+      examples: [8675309],
+    }),
 });
 export type Person = z.output<typeof person>;
 

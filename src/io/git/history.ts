@@ -5,6 +5,7 @@ import { parseNoun } from '../../core/record/parse-noun.ts';
 import { readSource } from '../yaml/front-matter.ts';
 import { findAlike } from './alike.ts';
 import { readBlobs } from './blobs.ts';
+import { readContents } from './contents.ts';
 import type { Git } from './git.ts';
 import { livesIn } from './lives.ts';
 import { LOG_ARGUMENTS, parseLog } from './log.ts';
@@ -33,7 +34,11 @@ export async function readHistory(
   ]);
   const log = parseLog(said);
   const present = filesIn(tree);
-  const [moves, alike] = await Promise.all([wholeMoves(git, prefix, log), findAlike(git, log)]);
+  const [moves, alike, contents] = await Promise.all([
+    wholeMoves(git, prefix, log),
+    findAlike(git, log),
+    readContents(git, prefix, log),
+  ]);
   const kept = keepPaths(log, { present, wholeMoves: moves, alike });
   const uncommitted = changedPaths(status, prefix);
   return {
@@ -43,6 +48,7 @@ export async function readHistory(
     uncommitted,
     lostApprovals: await lostApprovals(git, lostIn(kept, { present, uncommitted, readable })),
     lives: livesIn(log, present, alike),
+    contents,
   };
 }
 

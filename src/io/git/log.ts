@@ -26,6 +26,7 @@ const FIELDS = [
   '%ce',
   '%G?',
   '%GS',
+  '%P',
   '%(trailers:key=Co-authored-by,valueonly,unfold)',
 ];
 
@@ -109,6 +110,7 @@ function commitOf(fields: readonly string[], order: number): Commit {
     cMail = '',
     state = '',
     signer = '',
+    parents = '',
     trailers = '',
   ] = fields;
   const signature = SIGNATURES[state] ?? 'unchecked';
@@ -119,9 +121,10 @@ function commitOf(fields: readonly string[], order: number): Commit {
     committedAt,
     author: { name: aName, email: aMail },
     committer: { name: cName, email: cMail },
-    coAuthors: trailers.split('\n').flatMap(coAuthor),
+    coAuthors: trailers.split('\n').flatMap(namedIn),
     signature,
     ...(signature === 'good' ? { signer } : {}),
+    ...(parents.includes(' ') ? { merge: true } : {}),
   };
 }
 
@@ -136,7 +139,8 @@ const SIGNATURES: { readonly [letter: string]: SignatureState } = {
   N: 'none',
 };
 
-function coAuthor(line: string): Identity[] {
+/** The `Name <address>` that a line ends with. */
+export function namedIn(line: string): Identity[] {
   const [, name = '', email = ''] = /^(.*?)\s*<([^<>]+)>\s*$/.exec(line) ?? [];
   return email === '' ? [] : [{ name, email }];
 }

@@ -15,6 +15,10 @@ export const APPROVAL_CODES = codes({
     severity: 'warning',
     why: 'What this file says is not backed as the team’s policy asks, so it does not count.',
   },
+  'approval-lost-in-merge': {
+    severity: 'error',
+    why: 'Somebody may have decided this, and the way in which a branch was merged took away what would prove it. Left alone, it looks decided and is not.',
+  },
   'approval-lapsed': {
     severity: 'note',
     why: 'An approval holds for what was seen. That has changed, so somebody has to look again.',

@@ -1,0 +1,64 @@
+import type { CommitContent } from '../../core/approval/evidence.ts';
+import { isSameAddress } from '../../core/approval/identity.ts';
+import { locate } from '../../core/record/layout.ts';
+import type { Git } from './git.ts';
+import { type LoggedCommit, namedIn } from './log.ts';
+import { GitRefusal } from './refusal.ts';
+
+/**
+ * What else is in the commits that hold somebody's word and were committed by another than their author: every path, in the
+ * record's folder or out of it, and all co-authors that the message names, also where git takes the line for no trailer. Two
+ * processes however many there are, and none where there are none.
+ * @throws GitRefusal when git answers about other commits than it was asked about.
+ */
+export async function readContents(
+  git: Git,
+  prefix: string,
+  log: readonly LoggedCommit[],
+): Promise<ReadonlyMap<string, CommitContent>> {
+  const ids = log.filter(carries).map(({ commit }) => commit.id);
+  if (ids.length === 0) return new Map();
+  const input = `${ids.join('\n')}\n`;
+  const [paths, messages] = await Promise.all([
+    git.bytes([...'diff-tree --stdin -z -r --root --no-renames --name-only'.split(' ')], input),
+    git.bytes(['log', '--no-walk=unsorted', '--stdin', '-z', '--no-show-signature', '--format=%H%x00%B'], input),
+  ]);
+  const changed = pathsIn(paths.toString(), ids, prefix);
+  const said = messages.toString().split('\0');
+  return new Map(
+    ids.map((id, at) => {
+      if (said[2 * at]?.trim() !== id) throw outOfStep(id);
+      return [id, { paths: changed.get(id) ?? [], coAuthors: coAuthorsIn(said[2 * at + 1] ?? '') }];
+    }),
+  );
+}
+
+/** Whether a commit holds a decision or a delivery, and another committed it than wrote it. A merge brings nothing of its own. */
+const carries = ({ commit: { author, committer, merge }, changes }: LoggedCommit): boolean =>
+  merge !== true &&
+  !isSameAddress(author.email, committer.email) &&
+  changes.some(({ path }) => {
+    const kind = locate(path)?.kind;
+    return kind === 'approval' || kind === 'delivery';
+  });
+
+/** The answer names each commit, then its paths; a path cannot be the id of a commit that came after it. */
+function pathsIn(said: string, ids: readonly string[], prefix: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  let next = 0;
+  for (const token of said.split('\0')) {
+    if (token === ids[next]) found.set(ids[next++]!, []);
+    else if (token !== '') {
+      const paths = found.get(ids[next - 1] ?? '');
+      if (paths === undefined) throw outOfStep(token);
+      paths.push(token.startsWith(prefix) ? token.slice(prefix.length) : `/${token}`);
+    }
+  }
+  return found;
+}
+
+const coAuthorsIn = (message: string): CommitContent['coAuthors'] =>
+  message.split(/\r?\n/).flatMap((line) => namedIn(/^\s*co-authored-by\s*:(.*)$/i.exec(line)?.[1] ?? ''));
+
+const outOfStep = (token: string): Error =>
+  new GitRefusal({ words: ['log'], said: `its commits cannot be read at “${token.slice(0, 60)}”`, exitCode: 0 });
