@@ -7,7 +7,7 @@ import { recordedFacts } from '../../src/core/intake/recorded.ts';
  */
 export const ingestJson = ({ files, ...done }: Ingested) => ({
   files: files.map(recordedFacts),
-  taken: files.map(({ file, path, digest, bytes, draft, known, tool, also, extra, notes }) => ({
+  taken: files.map(({ file, path, digest, bytes, draft, known, tool, also, sources, extra, notes }) => ({
     file,
     path,
     digest,
@@ -16,6 +16,7 @@ export const ingestJson = ({ files, ...done }: Ingested) => ({
     known,
     tool,
     also,
+    sources,
     extra,
     notes,
   })),

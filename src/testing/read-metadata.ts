@@ -34,7 +34,7 @@ export const SAID = {
     { name: 'other', hash: 'aa11' },
   ],
   tool: { name: 'A1111', version: 'v1.10.1' },
-  extra: { 'Schedule type': 'Karras', 'Hires upscale': 1.5, 'Clip skip': 1 },
+  extra: { 'Schedule type': 'Karras', 'Hires upscale': 1.5 },
 };
 
 /** An XMP packet around these properties. */

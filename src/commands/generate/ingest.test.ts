@@ -72,9 +72,7 @@ describe('ingest', () => {
     ]);
     expect(text(`${BATCHES}/02-a-slim-glass-bottle-low/batch.md`)).toMatchInlineSnapshot(`
       "---
-      hypothesis: "Not written yet: what was this round to find out? (2 pictures from A1111)"
-      tool:
-        name: A1111
+      hypothesis: "Not written yet: what was this round to find out? (2 pictures from a tool that was not recorded)"
       model:
         name: quietXL
       fragments:
@@ -86,7 +84,6 @@ describe('ingest', () => {
         cfg: 7
         sampler: Euler a
         size: 512x768
-        Clip skip: 1
       drafts:
         - id: d01
           file: d01.png

@@ -66,14 +66,28 @@ describe('A1111 and relatives', () => {
     });
   });
 
-  it('tell Forge and SD.Next from A1111', async () => {
-    const of = async (tail: string) =>
-      (await read(pngWith([tEXt('parameters', `a\nSteps: 1, Seed: 2, Size: 8x8, ${tail}`)]))).tool;
-    expect(await of('Version: f2.0.1v1.10.1-previous-659')).toEqual({
-      name: 'Forge',
-      version: 'f2.0.1v1.10.1-previous-659',
-    });
-    expect(await of('App: SD.Next, Version: 2b1a0c9')).toEqual({ name: 'SD.Next', version: '2b1a0c9' });
+  it.each([
+    ['v1.9.4-169-ga30b19dd', 'A1111'],
+    ['f0.0.17v1.8.0rc-latest-276-g29be1da7', 'Forge'],
+    ['f2.0.1v1.10.1-previous-659', 'Forge'],
+    ['f1.0.0v2-v1.10.1RC-latest-2498-g5120e679', 'reForge'],
+    ['f1.3.0-v1.10.1RC-latest-1038-g19395bf9', 'reForge'],
+    ['classic', 'Forge Classic'],
+    ['neo-2.28', 'Forge Neo'],
+  ])('name the program by the form of its version: %s is %s', async (version, name) => {
+    const text = `a\nSteps: 1, Seed: 2, Size: 8x8, ADetailer version: 24.1.2, Version: ${version}`;
+    expect((await read(pngWith([tEXt('parameters', text)]))).tool).toEqual({ name, version });
+  });
+
+  it('name no program where the text has no version, or one that nobody here knows, and invent no setting', async () => {
+    const of = async (tail: string) => {
+      const { tool, extra } = await read(pngWith([tEXt('parameters', `a\nSteps: 1, Seed: 2, Size: 8x8${tail}`)]));
+      return { tool, extra };
+    };
+    expect(await of('')).toEqual({});
+    expect(await of(', Clip skip: 1, Version: 3-beta')).toEqual({ extra: { 'Clip skip': 1, Version: '3-beta' } });
+    expect(await of(', App: SD.Next, Version: 2b1a0c9')).toEqual({ tool: { name: 'SD.Next', version: '2b1a0c9' } });
+    expect(await of(', Version: ComfyUI')).toEqual({ tool: { name: 'ComfyUI' } });
   });
 
   it('let extensions write below the settings: the templates of wildcards are settings, and no part of a prompt', async () => {
@@ -87,11 +101,10 @@ describe('A1111 and relatives', () => {
     ].join('\n');
     expect(await read(pngWith([tEXt('parameters', text)]))).toEqual({
       ...{ writer: 'a1111', prompt: 'a green bottle, dawn', negative: 'hands', model: 'foo', seed: '4711', steps: 20 },
-      ...{ cfg: 7, sampler: 'Euler a', size: '64x80', tool: { name: 'A1111' }, at: ['png tEXt parameters'] },
+      ...{ cfg: 7, sampler: 'Euler a', size: '64x80', at: ['png tEXt parameters'] },
       extra: {
         Template: 'a {green|blue} bottle, time: {dawn|dusk}, mood: quiet,\ngrain: fine',
         'Negative Template': 'hands',
-        'Clip skip': 1,
       },
     });
   });
@@ -100,7 +113,7 @@ describe('A1111 and relatives', () => {
     const text = 'a robot\nSteps: 20, sampler: k_euler, cfg Scale: 9, seed: 14,Size: 512x512, model: stable_diffusion';
     expect(await read(pngWith([tEXt('parameters', text)]))).toMatchObject({
       ...{ prompt: 'a robot', steps: 20, sampler: 'k_euler', cfg: 9, seed: '14', size: '512x512' },
-      ...{ model: 'stable_diffusion', extra: { 'Clip skip': 1 } },
+      ...{ model: 'stable_diffusion' },
     });
   });
 

@@ -1,6 +1,6 @@
 import type { Chunk, Extra, GeneratorFacts, Lora, Reader } from './generated.ts';
 import { pairsIn } from './pairs.ts';
-import { chunkNamed, compact, freeTexts, numberIn, seedOf, sizeIn, textOf } from './values.ts';
+import { chunkNamed, compact, freeTexts, modelNameIn, numberIn, seedOf, sizeIn, textOf } from './values.ts';
 
 /** A text in the form of A1111 and its many relatives. */
 export type A1111 = {
@@ -14,17 +14,20 @@ export type A1111 = {
 export const readA1111: Reader = (chunks) => {
   for (const chunk of candidates(chunks)) {
     const text = parseA1111(chunk.text);
-    if (text !== undefined && (isOwn(chunk) || ofGenerator(text))) return { writer: 'a1111', ...saidByA1111(text) };
+    if (text !== undefined && (isOwn(chunk) || ofGenerator(text)))
+      return { writer: 'a1111', own: [chunk], ...saidByA1111(text) };
   }
   const upscaled = chunkNamed(chunks, 'postprocessing', 'extras');
   if (upscaled !== undefined && chunkNamed(chunks, 'parameters') === undefined) {
     // An upscaler alone: it says what it did to a picture, not how the picture came about.
     const settings = new Map(pairsIn(upscaled.text.trim()));
-    return { writer: 'a1111', ...compact({ tool: { name: 'A1111' }, extra: extraOf(settings) }) };
+    return { writer: 'a1111', own: [upscaled], ...compact({ extra: extraOf(settings) }) };
   }
   // A prompt may stand alone, without settings; only a key that nobody else uses for other things tells.
-  const alone = chunkNamed(chunks, 'parameters')?.text.trim() ?? '';
-  return alone === '' || /^[[{"]/.test(alone) ? undefined : { writer: 'a1111', prompt: alone.slice(0, 100_000) };
+  const alone = chunkNamed(chunks, 'parameters');
+  const words = alone?.text.trim() ?? '';
+  if (alone === undefined || words === '' || /^[[{"]/.test(words)) return undefined;
+  return { writer: 'a1111', own: [alone], prompt: words.slice(0, 100_000) };
 };
 
 const candidates = (chunks: readonly Chunk[]): readonly Chunk[] => [
@@ -100,7 +103,7 @@ export function saidByA1111({ prompt, negative, settings }: A1111): GeneratorFac
   return compact({
     prompt: textOf(prompt),
     negative: textOf(negative),
-    model: textOf(settings.get('Model')),
+    model: modelNameIn(settings.get('Model')),
     modelHash: textOf(settings.get('Model hash')),
     seed: seedOf(settings.get('Seed')),
     steps: numberIn(settings.get('Steps')),
@@ -110,7 +113,7 @@ export function saidByA1111({ prompt, negative, settings }: A1111): GeneratorFac
       sizeIn(settings.get('Size')) ??
       sizeIn(settings.get('Size-1') === undefined ? undefined : `${settings.get('Size-1')}x${settings.get('Size-2')}`),
     loras: lorasIn(prompt, settings.get('Lora hashes')),
-    tool: settings.size === 0 ? undefined : toolOf(settings.get('App'), version),
+    tool: toolOf(settings.get('App'), version),
     extra: extraOf(settings),
   });
 }
@@ -127,28 +130,33 @@ function lorasIn(prompt: string, hashes = ''): Lora[] | undefined {
   return found.size === 0 ? undefined : [...found.values()];
 }
 
+/**
+ * Programs by the exact form of their version. A text without one, or with one that nobody here knows, has the shape of A1111
+ * and does not say which of its many relatives wrote it.
+ */
+const VERSIONS: readonly (readonly [form: RegExp, name: string])[] = [
+  [/^v\d+\.\d+\.\d+/, 'A1111'],
+  [/^f\d+(?:\.\d+)+(?:v\d+)?-v\d/, 'reForge'],
+  [/^f\d+(?:\.\d+)+v\d/, 'Forge'],
+  [/^classic\b/, 'Forge Classic'],
+  [/^neo\b/, 'Forge Neo'],
+  [/^ComfyUI\b/, 'ComfyUI'],
+];
+
 function toolOf(app: string | undefined, version: string | undefined): GeneratorFacts['tool'] {
-  const name =
-    app ??
-    (version === undefined
-      ? 'A1111'
-      : /fooocus/i.test(version)
-        ? 'Fooocus'
-        : /^f\d|forge|neo/i.test(version)
-          ? 'Forge'
-          : /comfy/i.test(version)
-            ? 'ComfyUI'
-            : 'A1111');
-  return { name, ...(version === undefined ? {} : { version }) };
+  const name = app ?? VERSIONS.find(([form]) => form.test(version ?? ''))?.[1];
+  if (name === undefined) return undefined;
+  return { name, ...(version === undefined || version === name ? {} : { version }) };
 }
 
-/** What the common shape has no place for. A missing Clip skip means 1: A1111 leaves the default out. */
+/** What the common shape has no place for, and the version of a program that is not known here. */
 function extraOf(settings: ReadonlyMap<string, string>): Extra {
-  if (settings.size === 0) return {};
-  const rest = [...settings].filter(([name, value]) => !COMMON.has(name) && value.length <= 2000).slice(0, 60);
+  const known = toolOf(settings.get('App'), settings.get('Version')) !== undefined;
+  const rest = [...settings].filter(
+    ([name, value]) => (!COMMON.has(name) || (name === 'Version' && !known)) && value.length <= 2000,
+  );
   const extra: { [name: string]: string | number | boolean } = {};
-  for (const [name, value] of rest) extra[name] = numberIn(value) ?? value;
-  if (settings.has('Steps')) extra['Clip skip'] ??= 1;
+  for (const [name, value] of rest.slice(0, 60)) extra[name] = numberIn(value) ?? value;
   return extra;
 }
 

@@ -1,5 +1,5 @@
 import { parseA1111, saidByA1111 } from './a1111.ts';
-import type { GeneratorFacts, Lora, Reader } from './generated.ts';
+import type { Chunk, GeneratorFacts, Lora, Reader, WriterFacts } from './generated.ts';
 import { parseData, parseJson } from './json.ts';
 import {
   chunkNamed,
@@ -17,11 +17,12 @@ import {
 
 /**
  * Civitai's own generator: A1111 text with `Civitai resources: [json]` and `Civitai metadata: {json}`. Its upscales carry a
- * graph instead, with what was asked for in `extraMetadata`.
+ * graph instead, with what was asked for in `extraMetadata`; that is what made the picture, and the graph enlarged it.
  */
 export const readCivitai: Reader = (chunks) => {
   const signed = chunkNamed(chunks, 'Artist')?.text.trim() === 'ai';
-  for (const { text } of freeTexts(chunks)) {
+  for (const chunk of freeTexts(chunks)) {
+    const { text } = chunk;
     if (signed || text.includes('Civitai ')) {
       const a1111 = parseA1111(text);
       const own = a1111?.settings.has('Civitai resources') || a1111?.settings.has('Civitai metadata');
@@ -31,20 +32,33 @@ export const readCivitai: Reader = (chunks) => {
         const said = saidByA1111(a1111);
         return {
           writer: 'civitai',
+          own: [chunk],
           ...withResources(said, resources),
           tool: { name: 'Civitai' },
           ...extraWith(said, metadata),
         };
       }
     }
-    if (text.includes('extraMetadata')) {
-      const graph = parseData(text);
-      const asked = graph === undefined ? undefined : parseData(String(graph['extraMetadata'] ?? ''));
-      if (asked !== undefined) return { writer: 'civitai', ...saidInRequest(asked) };
-    }
+  }
+  return readJob(chunks);
+};
+
+/** A job stands in its graph, or in a text of its own beside it. */
+function readJob(chunks: readonly Chunk[]): WriterFacts | undefined {
+  const alone = chunkNamed(chunks, 'extraMetadata');
+  const graph = chunkNamed(chunks, 'prompt');
+  const asked = parseData(alone?.text ?? '');
+  if (alone !== undefined && asked !== undefined) {
+    const own = graph === undefined ? [alone] : [alone, graph];
+    return { writer: 'civitai', own, ...saidInRequest(asked, graph?.text ?? '') };
+  }
+  for (const chunk of [...freeTexts(chunks), ...(graph === undefined ? [] : [graph])]) {
+    if (!chunk.text.includes('extraMetadata')) continue;
+    const asked = parseData(String(parseData(chunk.text)?.['extraMetadata'] ?? ''));
+    if (asked !== undefined) return { writer: 'civitai', own: [chunk], ...saidInRequest(asked, chunk.text) };
   }
   return undefined;
-};
+}
 
 function withResources(said: GeneratorFacts, resources: readonly Data[]): GeneratorFacts {
   const named = (each: Data): string | undefined =>
@@ -77,7 +91,20 @@ function extraWith(said: GeneratorFacts, metadata: Data): Pick<GeneratorFacts, '
   return { extra: { ...said.extra, ...Object.fromEntries(plain.slice(0, 40)) } };
 }
 
-function saidInRequest(asked: Data): GeneratorFacts {
+/** What was asked for: its resources are numbers of versions, whose kind stands in the addresses that the graph loads. */
+function saidInRequest(asked: Data, graph: string): GeneratorFacts {
+  const addresses = new Map(
+    [...graph.slice(0, 200_000).matchAll(/urn:air:[\w-]{1,40}:([\w-]{1,40}):civitai:\d{1,15}@(\d{1,15})/g)].map(
+      ([urn, type = '', version = '']) => [version, { urn, type }] as const,
+    ),
+  );
+  const listed = listOf(asked['resources']).filter(isData);
+  const resources = listed.map((each) => {
+    const known = addresses.get(textOf(each['modelVersionId']) ?? '');
+    if (known !== undefined) return { ...each, name: known.urn, type: textOf(each['type']) ?? known.type };
+    // Every job has a model, so what it lists alone is one.
+    return listed.length === 1 ? { ...each, type: textOf(each['type']) ?? 'checkpoint' } : each;
+  });
   const said: GeneratorFacts = compact({
     prompt: textOf(asked['prompt']),
     negative: textOf(asked['negativePrompt']),
@@ -87,6 +114,11 @@ function saidInRequest(asked: Data): GeneratorFacts {
     sampler: textOf(asked['sampler']),
     size: sizeFrom(asked['width'], asked['height']),
     model: textOf(asked['model']),
+    extra: compact({
+      clipSkip: numberIn(asked['clipSkip']),
+      baseModel: textOf(asked['baseModel']),
+      workflow: textOf(asked['workflow']) ?? textOf(asked['workflowId']),
+    }),
   });
-  return { ...withResources(said, listOf(asked['resources']).filter(isData)), tool: { name: 'Civitai' } };
+  return { ...withResources(said, resources), tool: { name: 'Civitai' } };
 }

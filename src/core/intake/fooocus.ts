@@ -23,16 +23,18 @@ export const readFooocus: Reader = (chunks) => {
   const scheme = (chunkNamed(chunks, 'fooocus_scheme') ?? chunkNamed(chunks, 'MakerNote'))?.text.trim().toLowerCase();
   const software = chunkNamed(chunks, 'Software')?.text ?? '';
   const named = scheme === 'fooocus' || scheme === 'a1111' || /^Fooocus\b/.test(software);
-  for (const { text } of freeTexts(chunks)) {
+  for (const chunk of freeTexts(chunks)) {
+    const { text } = chunk;
     const data = parseData(text);
     if (data !== undefined && !isRuined(data) && (named || isFooocus(data)))
-      return { writer: 'fooocus', ...saidByJson(data, software) };
+      return { writer: 'fooocus', own: [chunk], ...saidByJson(data, software) };
     if (data !== undefined || !(named || /\bVersion: Fooocus/.test(text.slice(-4000)))) continue;
     const a1111 = parseA1111(text);
     if (a1111 === undefined) continue;
     const said = saidByA1111(a1111);
     return {
       writer: 'fooocus',
+      own: [chunk],
       ...said,
       ...weighed(said.loras, a1111.settings.get('Lora weights')),
       tool: toolOf(a1111.settings.get('Version') ?? software),

@@ -65,23 +65,48 @@ const WRITERS = [
   'stability-matrix',
   'easy-diffusion',
   'ruined-fooocus',
+  'iptc',
   'json',
   'c2pa',
   'none',
 ] as const;
 export type Writer = (typeof WRITERS)[number];
 
+/** Facts that several writers may tell of one picture, each of them on its own. */
+export const FACTS = [
+  ...([
+    'prompt',
+    'negative',
+    'model',
+    'modelHash',
+    'seed',
+    'steps',
+    'cfg',
+    'sampler',
+    'size',
+    'loras',
+    'tool',
+  ] as const),
+];
+export type GeneratorFact = (typeof FACTS)[number];
+
 /** What a file says about its making. `raw` keeps every chunk, also of writers that did not win. */
 export type Generated = Omit<GeneratorFacts, 'loras'> & {
   readonly file: string;
+  /** Who tells most of it: the first in order of trust that says anything of use. */
   readonly writer: Writer;
   /** Other writers that left something in the same file. */
   readonly also?: readonly Writer[];
+  /** Who told a fact, for those that are not `writer`'s. Absent when everything is. */
+  readonly sources?: { readonly [fact in GeneratorFact]?: Writer };
   readonly loras: readonly Lora[];
   readonly raw: readonly Chunk[];
   /** What was odd about the file, in plain words. */
   readonly notes: readonly string[];
 };
 
+/** What one writer said, and the chunks that are its own: a reader that comes later in the order of trust does not get them. */
+export type WriterFacts = GeneratorFacts & { readonly writer: Writer; readonly own?: readonly Chunk[] };
+
 /** A reader of one writer's grammar: what it said, or undefined when these chunks are not its own. Linear in the text. */
-export type Reader = (chunks: readonly Chunk[]) => (GeneratorFacts & { readonly writer: Writer }) | undefined;
+export type Reader = (chunks: readonly Chunk[]) => WriterFacts | undefined;

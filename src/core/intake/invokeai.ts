@@ -15,17 +15,18 @@ import {
 
 /** InvokeAI in three generations: `invokeai_metadata` (3 and later), `sd-metadata` (2), `Dream` (1). */
 export const readInvokeAi: Reader = (chunks) => {
-  const third = parseData(chunkNamed(chunks, 'invokeai_metadata')?.text ?? '');
-  if (third !== undefined) return { writer: 'invokeai', ...saidByThird(third) };
-  const second = parseData(chunkNamed(chunks, 'sd-metadata')?.text ?? '');
-  if (second !== undefined) return { writer: 'invokeai', ...saidBySecond(second) };
-  const dream = chunkNamed(chunks, 'Dream')?.text;
-  if (dream !== undefined) return { writer: 'invokeai', ...saidByDream(dream) };
+  const own = chunks.filter(({ key }) => OWN.has(key.toLowerCase()));
+  const third = parseData(chunkNamed(own, 'invokeai_metadata')?.text ?? '');
+  if (third !== undefined) return { writer: 'invokeai', own, ...saidByThird(third) };
+  const second = parseData(chunkNamed(own, 'sd-metadata')?.text ?? '');
+  if (second !== undefined) return { writer: 'invokeai', own, ...saidBySecond(second) };
+  const dream = chunkNamed(own, 'Dream')?.text;
+  if (dream !== undefined) return { writer: 'invokeai', own, ...saidByDream(dream) };
   // A graph or a workflow without metadata tells who wrote the file, and nothing that could be relied on.
-  return chunkNamed(chunks, 'invokeai_graph', 'invokeai_workflow') === undefined
-    ? undefined
-    : { writer: 'invokeai', tool: { name: 'InvokeAI' } };
+  return own.length === 0 ? undefined : { writer: 'invokeai', own, tool: { name: 'InvokeAI' } };
 };
+
+const OWN = new Set(['invokeai_metadata', 'invokeai_graph', 'invokeai_workflow', 'sd-metadata', 'dream']);
 
 function saidByThird(metadata: Data): GeneratorFacts {
   const model = dataOf(metadata['model']);

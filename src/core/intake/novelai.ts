@@ -24,13 +24,18 @@ export const readNovelAi: Reader = (chunks) => {
     const of = (key: string): string | undefined => chunks.find((each) => each.key === key)?.text;
     const comment = parseData(of('Comment') ?? '');
     if (comment !== undefined || of('Description') !== undefined)
-      return { writer: 'novelai', ...said(comment ?? {}, of('Description'), of('Source')) };
+      return {
+        writer: 'novelai',
+        own: chunks.filter(({ key }) => OWN.has(key)),
+        ...said(comment ?? {}, of('Description'), of('Source')),
+      };
   }
   for (const chunk of freeTexts(chunks)) {
     const whole = wholeIn(chunk);
     if (whole !== undefined)
       return {
         writer: 'novelai',
+        own: [chunk],
         ...said(
           parseData(String(whole['Comment'] ?? '')) ?? dataOf(whole['Comment']),
           textOf(whole['Description']),
@@ -40,6 +45,8 @@ export const readNovelAi: Reader = (chunks) => {
   }
   return undefined;
 };
+
+const OWN = new Set(['Title', 'Description', 'Software', 'Source', 'Comment']);
 
 function wholeIn({ text }: Chunk): Data | undefined {
   if (!text.includes('NovelAI')) return undefined;

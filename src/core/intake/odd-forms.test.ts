@@ -30,7 +30,6 @@ describe('forms that writers have beside their usual one', () => {
   it.each(['postprocessing', 'extras'])('A1111 tells what its upscaler did, in %s', async (key) => {
     expect(await read(pngWith([tEXt(key, 'Postprocess upscale by: 4, Postprocess upscaler: R-ESRGAN 4x+')]))).toEqual({
       writer: 'a1111',
-      tool: { name: 'A1111' },
       extra: { 'Postprocess upscale by': 4, 'Postprocess upscaler': 'R-ESRGAN 4x+' },
       at: [`png tEXt ${key}`],
     });

@@ -19,8 +19,9 @@ import {
 
 /** TensorArt: JSON in `generation_data`. */
 export const readTensorArt: Reader = (chunks) => {
-  const data = parseData(chunkNamed(chunks, 'generation_data')?.text ?? '');
-  if (data === undefined) return undefined;
+  const own = chunkNamed(chunks, 'generation_data');
+  const data = parseData(own?.text ?? '');
+  if (own === undefined || data === undefined) return undefined;
   const base = dataOf(data['baseModel']);
   const model = modelNameIn(base['modelFileName']) ?? modelNameIn(base['label']);
   const loras = listOf(data['models'])
@@ -28,6 +29,7 @@ export const readTensorArt: Reader = (chunks) => {
     .flatMap((each) => loraOf(each, each['modelFileName'] ?? each['label']));
   return {
     writer: 'tensorart',
+    own: [own],
     ...saidByKeys(data),
     ...compact({ model, modelHash: textOf(base['hash']) }),
     ...listed(loras),
@@ -49,7 +51,9 @@ export const readStabilityMatrix: Reader = (chunks) => {
           seed: seedOf(dataOf(project['Seed'])['Seed']),
         })
       : saidByKeys(data);
-  return { writer: 'stability-matrix', ...said, tool: { name: 'Stability Matrix' } };
+  // It writes the same facts once more in the form of A1111.
+  const own = chunks.filter(({ key }) => ['parameters-json', 'smproj', 'parameters'].includes(key));
+  return { writer: 'stability-matrix', own, ...said, tool: { name: 'Stability Matrix' } };
 };
 
 /** Easy Diffusion: one PNG text for each fact, or one JSON of them. */
@@ -62,12 +66,14 @@ export const readEasyDiffusion: Reader = (chunks) => {
     !own.some(({ key, text }) => key === 'prompt' && text.includes('class_type'))
   ) {
     const facts = Object.fromEntries(own.map(({ key, text }) => [key.toLowerCase().replaceAll(' ', '_'), text]));
-    return { writer: 'easy-diffusion', ...saidByKeys(facts), tool: { name: 'Easy Diffusion' } };
+    return { writer: 'easy-diffusion', own, ...saidByKeys(facts), tool: { name: 'Easy Diffusion' } };
   }
-  for (const { text } of freeTexts(chunks)) {
+  for (const chunk of freeTexts(chunks)) {
+    const { text } = chunk;
     if (!/"(?:use_)?stable[_ ]diffusion[_ ]model"/i.test(text)) continue;
     const data = parseData(text);
-    if (data !== undefined) return { writer: 'easy-diffusion', ...saidByKeys(data), tool: { name: 'Easy Diffusion' } };
+    if (data === undefined) continue;
+    return { writer: 'easy-diffusion', own: [chunk], ...saidByKeys(data), tool: { name: 'Easy Diffusion' } };
   }
   return undefined;
 };
@@ -87,12 +93,14 @@ const EASY = new Set([
 
 /** Ruined Fooocus: JSON in `parameters` that names its software. */
 export const readRuinedFooocus: Reader = (chunks) => {
-  for (const { text } of freeTexts(chunks)) {
+  for (const chunk of freeTexts(chunks)) {
+    const { text } = chunk;
     if (!text.includes('RuinedFooocus')) continue;
     const data = parseData(text);
     if (data?.['software'] === 'RuinedFooocus')
       return {
         writer: 'ruined-fooocus',
+        own: [chunk],
         ...saidByKeys({ ...data, sampler: data['sampler_name'] }),
         tool: { name: 'Ruined Fooocus' },
       };

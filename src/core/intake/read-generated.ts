@@ -4,34 +4,34 @@ import { readCivitai } from './civitai.ts';
 import { readComfyUi } from './comfyui.ts';
 import { readDrawThings } from './draw-things.ts';
 import { readFooocus } from './fooocus.ts';
-import type { Chunk, Generated, GeneratorFacts, Reader, Writer } from './generated.ts';
+import type { Chunk, Generated, Reader, Writer, WriterFacts } from './generated.ts';
 import { readInvokeAi } from './invokeai.ts';
+import { readIptc } from './iptc.ts';
 import { parsingOnce } from './json.ts';
+import { mergedReadings } from './merge-readings.ts';
 import { readMidjourney } from './midjourney.ts';
 import { readNovelAi } from './novelai.ts';
 import { readEasyDiffusion, readPlainJson, readRuinedFooocus, readStabilityMatrix, readTensorArt } from './others.ts';
 import { readSwarmUi } from './swarmui.ts';
-import { saysSomething } from './values.ts';
 
 /**
- * What the chunks of a file say, in one shape. Several writers may have left something: the first in order of trust that
- * says anything of use wins, the others are named in `also`, and every chunk stays in `raw`. Content Credentials decide
- * what kind of source it is, whoever wrote the prompt.
+ * What the chunks of a file say, in one shape. Several writers may have left something: they are merged fact by fact (see
+ * `mergedReadings`), all are named, and every chunk stays in `raw`. Content Credentials decide what kind of source it is,
+ * whoever wrote the prompt.
  */
 export function readGenerated(file: string, chunks: readonly Chunk[], notes: readonly string[] = []): Generated {
-  const said = parsingOnce(() => byTrust(chunks));
-  const won = said.find(saysSomething) ?? said[0];
+  const readings = parsingOnce(() => byTrust(chunks));
+  const { writer: told, sources, loras = [], tool: named, ...facts } = mergedReadings(readings);
   const source = sourceKindOf(chunks);
-  const writer: Writer = won?.writer ?? source?.writer ?? 'none';
-  const also = [...new Set([...said.map((each) => each.writer), source?.writer])].filter(
-    (each) => each !== undefined && each !== writer,
-  );
-  const { writer: _won, loras = [], ...facts }: GeneratorFacts & { writer?: Writer } = won ?? {};
-  const tool = won?.tool ?? source?.tool;
+  const writer: Writer = told ?? source?.writer ?? 'none';
+  const others = [...readings.map((each) => each.writer), source?.writer];
+  const also = [...new Set(others.filter((each) => each !== undefined && each !== writer))] as Writer[];
+  const tool = named ?? source?.tool;
   return {
     file,
     writer,
-    ...(also.length === 0 ? {} : { also: also as Writer[] }),
+    ...(also.length === 0 ? {} : { also }),
+    ...(Object.keys(sources).length === 0 ? {} : { sources }),
     ...facts,
     ...(source?.sourceType === undefined ? {} : { sourceType: source.sourceType }),
     ...(tool === undefined ? {} : { tool }),
@@ -41,13 +41,26 @@ export function readGenerated(file: string, chunks: readonly Chunk[], notes: rea
   };
 }
 
-/** Each writer's reading, in order of trust: unmistakable keys first, shapes that many share last, hidden bits after all. */
-function byTrust(chunks: readonly Chunk[]) {
+/**
+ * Each writer's reading, in order of trust: unmistakable keys first, shapes that many share last, hidden bits after all. What
+ * one reader took for its own, those after it do not see.
+ */
+function byTrust(chunks: readonly Chunk[]): WriterFacts[] {
   const open = chunks.filter((each) => !each.at.startsWith('stealth') && each.at !== 'c2pa');
   const hidden = chunks.filter((each) => each.at.startsWith('stealth'));
-  return [open, hidden].flatMap((part) =>
-    part.length === 0 ? [] : READERS.map((read) => read(part)).filter((each) => each !== undefined),
-  );
+  return [open, hidden].flatMap((part) => {
+    const readings: WriterFacts[] = [];
+    let left = part;
+    for (const read of READERS) {
+      if (left.length === 0) break;
+      const reading = read(left);
+      if (reading === undefined) continue;
+      const { own = [], ...said } = reading;
+      readings.push(said);
+      left = left.filter((each) => !own.includes(each));
+    }
+    return readings;
+  });
 }
 
 const READERS: readonly Reader[] = [
@@ -57,11 +70,12 @@ const READERS: readonly Reader[] = [
   readFooocus,
   readNovelAi,
   readCivitai,
-  readComfyUi,
   readTensorArt,
   readStabilityMatrix,
+  readComfyUi,
   readDrawThings,
   readMidjourney,
+  readIptc,
   readA1111,
   readEasyDiffusion,
   readPlainJson,

@@ -7,7 +7,7 @@ import {
   freeTexts,
   isData,
   listOf,
-  modelNameIn,
+  modelFileIn,
   numberIn,
   seedOf,
   sizeFrom,
@@ -16,7 +16,8 @@ import {
 
 /** SwarmUI: JSON with `sui_image_params`, `sui_extra_data` and `sui_models`, in `parameters`, UserComment or (older) EXIF Model. */
 export const readSwarmUi: Reader = (chunks) => {
-  for (const { text } of freeTexts(chunks)) {
+  for (const chunk of freeTexts(chunks)) {
+    const { text } = chunk;
     if (!text.includes('sui_image_params')) continue;
     const data = parseData(text);
     const params = dataOf(data?.['sui_image_params']);
@@ -25,10 +26,11 @@ export const readSwarmUi: Reader = (chunks) => {
     const loras = lorasOf(params, models);
     return {
       writer: 'swarmui',
+      own: [chunk],
       ...compact({
         prompt: textOf(params['prompt']),
         negative: textOf(params['negativeprompt']),
-        model: modelNameIn(params['model']),
+        model: modelFileIn(params['model']),
         modelHash: textOf(models.find((each) => each['param'] === 'model')?.['hash']),
         seed: seedOf(params['seed']),
         steps: numberIn(params['steps']),
@@ -49,9 +51,9 @@ function lorasOf(params: Data, models: readonly Data[]): Lora[] {
   const weights = texts(params['loraweights']);
   return texts(params['loras']).map((name, index) => {
     const hash = models.find(
-      (each) => /^lora/i.test(textOf(each['param']) ?? '') && modelNameIn(each['name']) === modelNameIn(name),
+      (each) => /^lora/i.test(textOf(each['param']) ?? '') && modelFileIn(each['name']) === modelFileIn(name),
     )?.['hash'];
-    return compact({ name: modelNameIn(name) ?? name, weight: numberIn(weights[index]), hash: textOf(hash) }) as Lora;
+    return compact({ name: modelFileIn(name) ?? name, weight: numberIn(weights[index]), hash: textOf(hash) }) as Lora;
   });
 }
 

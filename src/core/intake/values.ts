@@ -16,17 +16,27 @@ export function textOf(value: unknown): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-/** A plain number as a number, any other text as it was written. */
+/** A plain number as a number, without the noise of its binary form; any other text as it was written. */
 export function numberIn(value: unknown): number | string | undefined {
   const text = textOf(value);
   if (text === undefined || text.length > 200) return undefined;
-  return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) : text;
+  return /^-?\d{1,15}(?:\.\d{1,20})?$/.test(text) ? withoutNoise(Number(text)) : text;
 }
 
-/** A seed: whole and of any length, so always text. */
+/**
+ * The number that somebody typed: programs count in 32 or 64 bits, so 4.8 becomes 4.800000190734863 and 0.87
+ * 0.8700000000000001. A number that needs all of its digits keeps them.
+ */
+function withoutNoise(number: number): number {
+  const typed = Number(number.toPrecision(7));
+  if (typed === number || Math.fround(typed) === number) return typed;
+  return Math.abs(typed - number) <= Math.abs(number) * 1e-14 ? typed : number;
+}
+
+/** A seed: whole and of any length, so always text. -1 asks for any seed, and so tells none. */
 export function seedOf(value: unknown): string | undefined {
   const text = typeof value === 'number' ? wholeDigits(value) : textOf(value);
-  return text !== undefined && /^-?\d{1,40}$/.test(text) ? text : undefined;
+  return text !== undefined && text !== '-1' && /^-?\d{1,40}$/.test(text) ? text : undefined;
 }
 
 const wholeDigits = (value: number): string | undefined =>
@@ -44,12 +54,22 @@ export function sizeIn(value: unknown): string | undefined {
   return match === null ? undefined : `${match[1]}x${match[2]}`;
 }
 
-/** The file name of a model path, without folders and without the ending of model files. */
-export const modelNameIn = (value: unknown): string | undefined =>
-  textOf(value)
-    ?.split(/[\\/]/)
-    .at(-1)
-    ?.replace(/\.(?:safetensors|ckpt|pt|pth|gguf|sft|bin)$/i, '');
+/** The file name of a model's path, without folders and without the ending of model files. */
+export const modelFileIn = (value: unknown): string | undefined =>
+  textOf(value)?.split(/[\\/]/).at(-1)?.replace(MODEL_FILE, '');
+
+/**
+ * The name of a model, however it is written: a path, the address of a model on Hugging Face (`x/y`), or a sum of models
+ * (`0.5(a) + 0.5(b)`), which names them all. The last two stay as they are.
+ */
+export function modelNameIn(value: unknown): string | undefined {
+  const text = textOf(value);
+  const whole = text !== undefined && (text.includes(' + ') || (!MODEL_FILE.test(text) && ADDRESS.test(text)));
+  return whole ? text : modelFileIn(text);
+}
+
+const ADDRESS = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+const MODEL_FILE = /\.(?:safetensors|ckpt|pt|pth|gguf|sft|bin)$/i;
 
 /** The same facts without members that are undefined or empty, so that "absent" has one form. */
 export function compact<Facts extends { [key: string]: unknown }>(
