@@ -55,6 +55,23 @@ describe('a broken record gets the right message', () => {
       1 error"
     `);
   });
+  it('a fact that a draft has as its batch, and the batch does not say', async () => {
+    expect(
+      await saidOf(changed(BATCH, 'seed: "41001",', 'seed: "41001", asBatch: [tool, promt], notRecorded: [lens],')),
+    ).toMatchInlineSnapshot(`
+      "campaigns/first-light/batches/01-low-light/batch.md:9:62  error  as-batch-unknown
+        Of d01 "promt" is to be as the batch, and the batch does not say it.
+        why  A draft has as its batch what the batch says; what it does not say would be lost without a word.
+        do   Did you mean "prompt"? Otherwise write the fact at the draft itself, or take it out of the list.
+
+      campaigns/first-light/batches/01-low-light/batch.md:9:84  error  as-batch-unknown
+        Of d01 "lens" was not recorded, and the batch does not say it either.
+        why  A draft has as its batch what the batch says; what it does not say would be lost without a word.
+        do   The batch says: tool, prompt.
+
+      2 errors"
+    `);
+  });
   it('a misspelt key', async () => {
     expect(await saidOf(changed(ASSET, 'alt:', 'atl:'))).toMatchInlineSnapshot(`
       "campaigns/first-light/assets/hero/asset.md:2:1  error  field-missing

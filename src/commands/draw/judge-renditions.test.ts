@@ -66,7 +66,7 @@ describe('a rendition that was drawn', () => {
     const untold = await said('ig-feed-4x5', (text) => text.replace(/^tool:.*\n/m, '').replace(/^model:.*\n/m, ''));
     expect(untold).toEqual([
       UNSEALED('ig-feed-4x5'),
-      'warning source-type-unknown: How first-light/hero was made is not recorded well enough to say in its files whether AI made it. Name the tool of this batch, and its model if it runs one.',
+      'warning source-type-unknown: How first-light/hero was made is not recorded well enough to say in its files whether AI made it. Name the tool of this draft, or of its batch where it is as the batch, and the model if it runs one.',
     ]);
   });
 });

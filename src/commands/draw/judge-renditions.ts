@@ -103,7 +103,7 @@ const notSealed = ({ asset }: CatalogueAsset, file: Rendition, failure: string):
 
 /** What a person has to know before these files are used: said once for each asset. */
 function cautions({ asset, sources }: CatalogueAsset, channels: ReadonlyMap<string, Channel>): Problem[] {
-  const unknown = sources.find(({ batch }) => originOf(batch) === 'not recorded');
+  const unknown = sources.find(({ draft }) => originOf(draft.made) === 'not recorded');
   return [
     ...asset.channels.flatMap(({ id }, index) => {
       const channel = channels.get(id);
@@ -131,9 +131,9 @@ function cautions({ asset, sources }: CatalogueAsset, channels: ReadonlyMap<stri
     ...(unknown === undefined
       ? []
       : [
-          problem('source-type-unknown', unknown.batch.source.place(['tool']), {
+          problem('source-type-unknown', unknown.batch.source.place(['drafts', unknown.draft.index]), {
             message: `How ${asset.ref} was made is not recorded well enough to say in its files whether AI made it.`,
-            fix: 'Name the tool of this batch, and its model if it runs one.',
+            fix: 'Name the tool of this draft, or of its batch where it is as the batch, and the model if it runs one.',
             example: 'tool: { name: ComfyUI, version: 0.3.40 }\nmodel: { name: flux-dev }',
           }),
         ]),

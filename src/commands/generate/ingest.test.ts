@@ -72,7 +72,8 @@ describe('ingest', () => {
     ]);
     expect(text(`${BATCHES}/02-a-slim-glass-bottle-low/batch.md`)).toMatchInlineSnapshot(`
       "---
-      hypothesis: "Not written yet: what was this round to find out? (2 pictures from a tool that was not recorded)"
+      hypothesis: "Not written yet: what was this round to find out? (begun with a picture from a tool that was not recorded)"
+      asBatch: none
       model:
         name: quietXL
       fragments:
@@ -87,10 +88,14 @@ describe('ingest', () => {
       drafts:
         - id: d01
           file: d01.png
+          original: 1.png
+          asBatch: [model, prompt, negative, settings]
           seed: "41001"
           raw: d01.metadata.json
         - id: d02
           file: d02.png
+          original: 2.png
+          asBatch: [model, negative, settings]
           seed: "41002"
           prompt: a slim glass bottle, (low warm sun:1.3)
           raw: d02.metadata.json
@@ -126,7 +131,7 @@ describe('ingest', () => {
     expect(text(batch)).toBe(
       own.replace(
         /---\n$/,
-        '  - id: d03\n    file: d03.png\n    seed: "41003"\n    settings:\n      Clip skip: 2\n    raw: d03.metadata.json\n---\n',
+        '  - id: d03\n    file: d03.png\n    original: 3.png\n    asBatch: [model, prompt, negative, settings]\n    seed: "41003"\n    settings:\n      Clip skip: 2\n    raw: d03.metadata.json\n---\n',
       ),
     );
     expect(await problems()).toEqual([]);

@@ -136,14 +136,15 @@ function assetDocument(
       ? {
           recipe: asset.recipe,
           sources: sources.map(({ batch, draft }) => {
-            const prompt = promptOf(catalogue.record, batch, draft);
+            const prompt = promptOf(catalogue.record, draft);
+            const { tool, model, seed, settings } = draft.made;
             return {
               draft: draft.ref,
               hypothesis: batch.hypothesis,
-              ...(batch.tool === undefined ? {} : { tool: batch.tool }),
-              ...(batch.model === undefined ? {} : { model: batch.model }),
-              ...(draft.seed === undefined ? {} : { seed: draft.seed }),
-              settings: { ...batch.settings, ...draft.settings },
+              ...(tool === undefined ? {} : { tool }),
+              ...(model === undefined ? {} : { model }),
+              ...(seed === undefined ? {} : { seed }),
+              settings,
               prompt: prompt.text,
               fragments: Object.fromEntries(prompt.parts.map((part) => [part.name, part.text])),
               ...(prompt.negative === undefined ? {} : { negative: prompt.negative }),

@@ -75,7 +75,7 @@ export function deliveredKnown(
 /** What an asset was made with, in a line; never in public. */
 export function madeWords({ asset, sources }: CatalogueAsset, options: SiteOptions): string | undefined {
   if (options.audience === 'public') return undefined;
-  const tools = [...new Set(sources.flatMap(({ batch }) => batch.tool?.name ?? []))];
+  const tools = [...new Set(sources.flatMap(({ draft }) => draft.made.tool?.name ?? []))];
   const steps = asset.recipe.length === 0 ? '' : `, then ${count(asset.recipe.length, 'finishing step')}`;
   return tools.length === 0 ? undefined : `${listed(tools)}${steps}`;
 }

@@ -1,13 +1,14 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
-import type { Digest } from '../digest.ts';
+import { canonicalJson, type Digest } from '../digest.ts';
 import type { Step } from '../recipe/recipe.ts';
 import { keptPicture } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
-import type { Batch } from '../record/batch.ts';
+import type { Batch, Draft, Shared } from '../record/batch.ts';
 import { OPEN } from '../record/brief.ts';
 import type { Reference } from '../record/reference.ts';
 import { escapeProse } from '../words/print-prose.ts';
 
+import { setUpOf } from './set-up.ts';
 import type { Template } from './template.ts';
 
 type Text<Own extends ForkedFacts = ForkedFacts> = { readonly facts: Own; readonly body: string };
@@ -99,16 +100,32 @@ export function referenceFacts(kept: readonly Reference[], winners: readonly Cat
   };
 }
 
-/** The set-up of a round: everything that would make its drafts again, and none of them. */
-export function batchFacts(batch: Batch, references: ReadonlySet<string>): Text {
-  const { by: _by, at: _at, cost: _cost, drafts: _drafts, ...set } = batch.source.data as ForkedFacts;
+/** The set-up of a round: everything that would make the draft that won in it again, and no draft. What is as the batch stays as it is written there. */
+export function batchFacts(batch: Batch, winner: Draft, references: ReadonlySet<string>): Text {
+  const {
+    by: _by,
+    at: _at,
+    cost: _cost,
+    drafts: _drafts,
+    references: _references,
+    ...written
+  } = batch.source.data as ForkedFacts;
   const steered = batch.references.filter((each) => references.has(each));
-  const { references: _references, ...facts } = set;
+  const own = Object.entries(setUpOf(batch, winner)).filter(
+    ([name, value]) => canonicalJson({ value }) !== canonicalJson({ value: batch.shared[name as keyof Shared] }),
+  );
+  const changed = Object.fromEntries(own);
+  const facts = Object.fromEntries(
+    Object.entries({ ...written, ...changed }).filter(([name, value]) => value !== undefined && !isEmpty(name, value)),
+  );
   return {
     facts: { ...facts, ...(steered.length === 0 ? {} : { references: steered }), drafts: [] },
     body: '',
   };
 }
+
+const isEmpty = (name: string, value: unknown): boolean =>
+  (name === 'fragments' || name === 'settings') && Object.keys(value as object).length === 0;
 
 /** An asset that waits for its draft: recipe and channels as they are written, without hand edits. */
 export function setUpAsset(asset: Asset, campaign: string): Text {

@@ -1,9 +1,10 @@
 import { describeStep, expandRecipe } from '../recipe/recipe.ts';
 import type { Asset } from '../record/asset.ts';
-import type { Batch } from '../record/batch.ts';
+import type { Batch, Shared } from '../record/batch.ts';
 import { expandFragments, type NamedFragments } from '../record/fragments.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 import type { Campaign } from '../record/record.ts';
+import { setUpOf } from './set-up.ts';
 import type { Template } from './template.ts';
 
 /** One thing that a fork has otherwise than its parent: `was` is missing for what is new, `is` for what is gone. */
@@ -21,18 +22,21 @@ export type Names = { readonly recipes: NamedRecipes; readonly fragments: NamedF
 export function forkChanges(template: Template, child: Campaign, names: Names): ForkChange[] {
   const parent = template.home.campaign;
   const assets = template.asset === undefined ? parent.assets : [template.asset.asset];
-  const sources = new Set(
-    (template.asset === undefined ? template.home.assets : [template.asset]).flatMap(({ sources: own }) =>
-      own.map((each) => each.batch.id),
-    ),
+  const sources = new Map(
+    (template.asset === undefined ? template.home.assets : [template.asset])
+      .flatMap(({ sources: own }) => own.map(({ batch, draft }) => [batch.id, setUpOf(batch, draft)] as const))
+      .reverse(),
   );
   return [
     ...compare('brief', briefLines(parent), briefLines(child)),
     ...compare('references', referenceLines(parent), referenceLines(child)),
     ...compare(
       'batches',
-      parent.batches.filter((each) => sources.has(each.id)).flatMap((each) => batchLines(each, names)),
-      child.batches.flatMap((each) => batchLines(each, names)),
+      parent.batches.flatMap((each) => {
+        const setUp = sources.get(each.id);
+        return setUp === undefined ? [] : batchLines(each, setUp, names);
+      }),
+      child.batches.flatMap((each) => batchLines(each, each.shared, names)),
     ),
     ...compare(
       'assets',
@@ -68,13 +72,14 @@ const briefLines = ({ brief }: Campaign): Line[] => [
 const referenceLines = ({ references }: Campaign): Line[] =>
   references.filter(({ kind }) => kind !== 'winner').map(({ id, kind, note }): Line => [id, `${kind}: ${note}`]);
 
-const batchLines = (batch: Batch, { fragments }: Names): Line[] => [
+const batchLines = (batch: Batch, shared: Omit<Shared, 'asBatch'>, { fragments }: Names): Line[] => [
   [`${batch.id} hypothesis`, batch.hypothesis],
-  ...(batch.tool === undefined ? [] : [[`${batch.id} tool`, words(batch.tool)] as const]),
-  ...(batch.model === undefined ? [] : [[`${batch.id} model`, words(batch.model)] as const]),
-  ...expandFragments(batch.fragments, fragments).map(({ name, text }): Line => [`${batch.id} fragment ${name}`, text]),
-  ...(batch.negative === undefined ? [] : [[`${batch.id} negative`, batch.negative] as const]),
-  ...Object.entries(batch.settings).map(([name, value]): Line => [`${batch.id} ${name}`, String(value)]),
+  ...(shared.tool === undefined ? [] : [[`${batch.id} tool`, words(shared.tool)] as const]),
+  ...(shared.model === undefined ? [] : [[`${batch.id} model`, words(shared.model)] as const]),
+  ...(shared.prompt === undefined ? [] : [[`${batch.id} prompt`, shared.prompt] as const]),
+  ...expandFragments(shared.fragments, fragments).map(({ name, text }): Line => [`${batch.id} fragment ${name}`, text]),
+  ...(shared.negative === undefined ? [] : [[`${batch.id} negative`, shared.negative] as const]),
+  ...Object.entries(shared.settings).map(([name, value]): Line => [`${batch.id} ${name}`, String(value)]),
 ];
 
 const assetLines = (asset: Asset, { recipes }: Names): Line[] => [

@@ -62,9 +62,10 @@ export function planFork(wish: ForkWish): ForkPlan {
       for (const beside of licencesOf(path, paths))
         if (name.startsWith('references/')) take(inside(beside, parent.id), beside);
     }
-  const batches = parent.batches.filter(({ id: batch }) =>
-    winners.some(({ sources }) => sources.some((each) => each.batch.id === batch)),
+  const won = new Map(
+    winners.flatMap(({ sources }) => sources.map(({ batch, draft }) => [batch.id, draft] as const)).reverse(),
   );
+  const batches = parent.batches.filter((each) => won.has(each.id));
   const kept = new Set(carried.kept.map((each) => each.id));
   const brief = briefOf(template, {
     id,
@@ -78,7 +79,7 @@ export function planFork(wish: ForkWish): ForkPlan {
     files: [
       { name: 'brief.mdx', ...brief },
       { name: 'references/references.md', ...referenceFacts(carried.kept, alive, parent.brief.title) },
-      ...batches.map((each) => ({ name: `batches/${each.id}/batch.md`, ...batchFacts(each, kept) })),
+      ...batches.map((each) => ({ name: `batches/${each.id}/batch.md`, ...batchFacts(each, won.get(each.id)!, kept) })),
       ...winners.map(({ asset }) => ({ name: `assets/${asset.id}/asset.md`, ...setUpAsset(asset, brief.facts.title) })),
       ...[...copies].map(([name, copy]) => ({ name, copy })),
     ],

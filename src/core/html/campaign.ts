@@ -7,9 +7,9 @@ import { shownHomes } from '../pages/shown.ts';
 import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { draftHtml, firstSizes, frameHtml, wallHtml } from './frames.ts';
-import { promptHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';
 import { pageKind } from './page-kind.ts';
+import { ownHtml, roundHtml } from './round.ts';
 import { stampHtml } from './stamps.ts';
 import { familyHtml } from './trail.ts';
 
@@ -116,15 +116,14 @@ const sheetHtml = (sheet: Sheet, prose: (markdown: string) => string): Html =>
     <div>
       <p class="edge">Batch ${sheet.number}</p>
       <h3>${sheet.hypothesis}</h3>
-      <p>${sheet.made}</p>
+      <p>${sheet.round.made}</p>
       ${sheet.edge.map((line) => html`<p>${line}</p>`)}
     </div>
     <div>
-      <div class="contact"><ul class="rows still">${sheet.drafts.map((draft) => draftHtml(draft, { anchored: true }))}</ul></div>
+      <div class="contact"><ul class="rows still">${sheet.drafts.map((draft) => draftHtml(draft, { anchored: true, more: ownHtml(sheet.round.own.get(draft.ref)) }))}</ul></div>
       ${sheet.prose && html`<div class="prose small columns">${trusted(prose(sheet.prose))}</div>`}
       <details class="set"><summary>Its words, and what it was set to</summary>
-        ${promptHtml(sheet.prompt)}
-        ${sheet.settings.length === 0 ? html`<p class="soft">What it was set to was not recorded.</p>` : html`<dl class="facts">${sheet.settings.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`}
+        ${roundHtml(sheet.round)}
       </details>
     </div>
   </article>`;

@@ -1,10 +1,11 @@
+import { FACT_GROUPS } from '../record/batch.ts';
 import type { Generated } from './generated.ts';
 
 /** Settings as the record writes them. */
 export type Settings = { readonly [name: string]: string | number | boolean | (string | number)[] };
 
-/** What a picture was made with besides prompt, model and seed, in one flat list of plain values. */
-function settingsOf({ steps, cfg, sampler, size, loras, sourceType, extra }: Generated): Settings {
+/** What a picture was made with besides prompt, tool, model and seed, in one flat list of plain values. */
+export function settingsOf({ steps, cfg, sampler, size, loras, sourceType, extra }: Generated): Settings {
   const own = Object.entries({
     steps,
     cfg,
@@ -26,16 +27,31 @@ function settingsOf({ steps, cfg, sampler, size, loras, sourceType, extra }: Gen
   );
 }
 
-/** The settings that all pictures of a family share. */
-export function familySettings(family: readonly Generated[]): Settings {
-  const [first, ...others] = family.map(settingsOf);
-  return Object.fromEntries(
-    Object.entries(first ?? {}).filter(([name, value]) => others.every((each) => same(each[name], value))),
-  );
+/** How the settings of a picture stand to its batch's: those that it has as the batch, in the words of `asBatch`, and its own. */
+export type SettingsBeside = {
+  readonly asBatch: readonly string[];
+  /** What the batch says and the picture does not, where `asBatch` says all settings. */
+  readonly notRecorded: readonly string[];
+  readonly own: Settings;
+};
+
+/** Lays a picture's settings beside its batch's. Whichever list is the shorter is written: what is the same, or what is missing. */
+export function settingsBeside(settings: Settings, batch: Settings): SettingsBeside {
+  const own = Object.entries(settings);
+  const isSame = ([name, value]: (typeof own)[number]): boolean =>
+    Object.hasOwn(batch, name) && JSON.stringify(batch[name]) === JSON.stringify(value);
+  const same = own.filter(isSame);
+  const others = Object.fromEntries(own.filter((each) => !isSame(each)));
+  const missing = Object.keys(batch).filter((name) => !Object.hasOwn(settings, name));
+  if (same.length === 0) return { asBatch: [], notRecorded: [], own: others };
+  if (missing.length < same.length && !missing.some(isGroup))
+    return { asBatch: ['settings'], notRecorded: missing, own: others };
+  return {
+    asBatch: same.flatMap(([name]) => (isGroup(name) ? [] : [name])),
+    notRecorded: [],
+    own: { ...Object.fromEntries(same.filter(([name]) => isGroup(name))), ...others },
+  };
 }
 
-/** The settings of a picture that differ from its batch's. */
-export const ownSettings = (generated: Generated, shared: Settings): Settings =>
-  Object.fromEntries(Object.entries(settingsOf(generated)).filter(([name, value]) => !same(shared[name], value)));
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** A setting that is called like a group cannot be named by itself in a list. */
+const isGroup = (name: string): boolean => (FACT_GROUPS as readonly string[]).includes(name);

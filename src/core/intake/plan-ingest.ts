@@ -3,10 +3,10 @@ import type { Batch } from '../record/batch.ts';
 import { expandFragments, type NamedFragments, promptText } from '../record/fragments.ts';
 import type { Campaign } from '../record/record.ts';
 import { plainLatin } from '../words/plain-latin.ts';
-import { type DraftItem, draftFacts } from './draft-facts.ts';
-import { familySettings, type Settings } from './draft-settings.ts';
+import { type DraftItem, draftItem, type Facts, recordedOf } from './draft-facts.ts';
+import type { Settings } from './draft-settings.ts';
 import type { Generated } from './generated.ts';
-import { promptFamily, splitPrompt } from './split-prompt.ts';
+import { exactParts, promptFamily } from './split-prompt.ts';
 
 /** A picture that was read and is new to the record. `ending` without a dot. */
 export type Incoming = {
@@ -62,41 +62,38 @@ export function planIngest(incoming: readonly Incoming[], options: IngestOptions
   });
 }
 
+/** A new batch says what its first picture says: whatever comes later, in this call or the next, stands beside it in the same way. */
 function fresh(id: string, family: readonly Incoming[], options: IngestOptions): PlannedBatch {
   const first = family[0]!.generated;
-  const settings = familySettings(family.map((each) => each.generated));
-  const parts = splitPrompt(first.prompt ?? '').map((text) => named(text, options.teamFragments));
-  const negative = family.every((each) => each.generated.negative === first.negative) ? first.negative : undefined;
-  const sameTool = family.every((each) => each.generated.tool?.name === first.tool?.name);
-  const sameModel = family.every((each) => each.generated.model === first.model);
-  const tool = sameTool ? first.tool : undefined;
+  const { prompt, ...others } = recordedOf(first);
+  const { tool, model, negative, settings } = others;
+  const parts = prompt === undefined ? [] : exactParts(prompt)?.map((text) => named(text, options.teamFragments));
   const facts = {
     hypothesis:
       options.hypothesis ??
-      `Not written yet: what was this round to find out? (${family.length === 1 ? 'one picture' : `${family.length} pictures`} from ${first.tool?.name ?? 'a tool that was not recorded'})`,
+      `Not written yet: what was this round to find out? (begun with a picture from ${first.tool?.name ?? 'a tool that was not recorded'})`,
     ...(options.by === undefined ? {} : { by: options.by }),
     ...(options.at === undefined ? {} : { at: options.at }),
-    ...(tool === undefined
-      ? {}
-      : { tool: { name: tool.name, ...(tool.version === undefined ? {} : { version: tool.version }) } }),
-    ...(first.model === undefined || !sameModel
-      ? {}
-      : { model: { name: first.model, ...(first.modelHash === undefined ? {} : { hash: first.modelHash }) } }),
-    ...(parts.length === 0 ? {} : { fragments: parts }),
-    ...(negative === undefined ? {} : { negative: negative.slice(0, 20_000) }),
+    asBatch: 'none',
+    ...(tool === undefined ? {} : { tool }),
+    ...(model === undefined ? {} : { model }),
+    ...(parts === undefined ? { prompt } : parts.length === 0 ? {} : { fragments: parts }),
+    ...(negative === undefined ? {} : { negative }),
     ...(Object.keys(settings).length === 0 ? {} : { settings }),
   };
-  const base = { prompt: first.prompt, negative, settings, model: sameModel ? first.model : undefined };
+  const base = { ...others, ...(prompt === undefined ? {} : { prompt }) };
   return { id, existing: false, facts, drafts: numbered(family, base, options.taken.get(id) ?? new Set(), []) };
 }
 
 function extended(batch: Batch, family: readonly Incoming[], options: IngestOptions): PlannedBatch {
-  const prompt = promptText(expandFragments(batch.fragments, options.named));
-  const base = {
-    prompt: prompt === '' ? undefined : prompt,
-    negative: batch.negative,
-    settings: batch.settings as Settings,
-    model: batch.model?.name,
+  const { tool, model, negative, settings } = batch.shared;
+  const prompt = sharedText(batch, options.named);
+  const base: Facts = {
+    ...(tool === undefined ? {} : { tool }),
+    ...(model === undefined ? {} : { model }),
+    ...(prompt === '' ? {} : { prompt }),
+    ...(negative === undefined ? {} : { negative }),
+    settings: settings as Settings,
   };
   const ids = batch.drafts.map((each) => each.id);
   return {
@@ -110,7 +107,7 @@ function extended(batch: Batch, family: readonly Incoming[], options: IngestOpti
 /** Ids go on from the highest that is there; a number whose files exist is left out, so that nothing is ever overwritten. */
 function numbered(
   family: readonly Incoming[],
-  base: Parameters<typeof draftFacts>[1],
+  base: Facts,
   taken: ReadonlySet<string>,
   ids: readonly string[],
 ): PlannedDraft[] {
@@ -120,18 +117,24 @@ function numbered(
     do number += 1;
     while (stems.has(draftId(number)) || ids.includes(draftId(number)));
     const id = draftId(number);
-    return {
-      incoming,
-      item: draftFacts({ id, file: `${id}.${incoming.ending}`, raw: `${id}.metadata.json` }, base, incoming.generated),
+    const names = {
+      id,
+      file: `${id}.${incoming.ending}`,
+      original: incoming.generated.file,
+      raw: `${id}.metadata.json`,
     };
+    return { incoming, item: draftItem(names, base, incoming.generated) };
   });
 }
 
 const draftId = (number: number): string => `d${String(number).padStart(2, '0')}`;
 
-function batchFamily(batch: Batch, named: NamedFragments): string {
-  return familyOf(promptText(expandFragments(batch.fragments, named)), batch.model?.name, batch.tool?.name);
-}
+const batchFamily = (batch: Batch, named: NamedFragments): string =>
+  familyOf(sharedText(batch, named), batch.shared.model?.name, batch.shared.tool?.name);
+
+/** The prompt that a batch says for its drafts, as one text. */
+const sharedText = ({ shared: { prompt, fragments } }: Batch, named: NamedFragments): string =>
+  prompt ?? promptText(expandFragments(fragments, named));
 
 const familyOf = (prompt = '', model = '', tool = ''): string =>
   JSON.stringify([promptFamily(prompt), model, tool.toLowerCase()]);
@@ -150,6 +153,6 @@ function freeId({ generated }: Incoming, ids: ReadonlySet<string>): string {
 }
 
 function named(text: string, fragments: { readonly [name: string]: string }): string | { use: string } {
-  const found = Object.entries(fragments).find(([, words]) => words.trim().toLowerCase() === text.toLowerCase());
+  const found = Object.entries(fragments).find(([, words]) => words === text);
   return found === undefined ? text : { use: found[0] };
 }

@@ -15,7 +15,7 @@ it('names the draft of each new file, and none for what the record has or a twin
     file('4.png', 'cc'),
   ];
   const incoming = { generated: files[0]!, digest: files[0]!.digest, bytes: 10, ending: 'png' };
-  const item = { id: 'd07', file: 'd07.png', raw: 'd07.metadata.json' };
+  const item = { id: 'd07', file: 'd07.png', asBatch: 'none' as const, raw: 'd07.metadata.json' };
   const named = nameDrafts(files, [{ id: '02-dusk', existing: false, facts: {}, drafts: [{ incoming, item }] }]);
   expect(named.map((each) => each.draft)).toEqual(['02-dusk/d07', undefined, undefined, undefined]);
 });

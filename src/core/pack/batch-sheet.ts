@@ -32,7 +32,7 @@ function cellOf(
   { path, digest, width, height }: Picture,
   at: (path: string) => string,
 ): ContactSheet['cells'][number] {
-  const seed = draft.seed === undefined ? 'seed not recorded' : `seed ${draft.seed}`;
+  const seed = draft.made.seed === undefined ? 'seed not recorded' : `seed ${draft.made.seed}`;
   const { mark, words } = VERDICTS[draft.verdict];
   return {
     path: at(path),

@@ -56,9 +56,9 @@ function trailOf({ asset, sources, standing }: CatalogueAsset, team: Team) {
     from: sources.map(({ batch, draft }) => ({
       draft: draft.ref,
       hypothesis: batch.hypothesis,
-      tool: batch.tool ?? 'not recorded',
-      model: batch.model ?? 'not recorded',
-      seed: draft.seed ?? 'not recorded',
+      tool: draft.made.tool ?? 'not recorded',
+      model: draft.made.model ?? 'not recorded',
+      seed: draft.made.seed ?? 'not recorded',
       why: draft.why ?? 'not recorded',
     })),
     recipe: asset.recipe,

@@ -10,9 +10,10 @@ export function promptFile(record: TeamRecord, { asset, sources }: CatalogueAsse
 }
 
 function draftText(record: TeamRecord, batch: Batch, draft: Draft): string {
-  const prompt = promptOf(record, batch, draft);
-  const settings = Object.entries({ ...batch.settings, ...draft.settings });
-  const tool = [batch.tool?.name, batch.tool?.version, batch.tool?.engine].filter((each) => each !== undefined);
+  const prompt = promptOf(record, draft);
+  const { tool: program, model, seed } = draft.made;
+  const settings = Object.entries(draft.made.settings);
+  const tool = [program?.name, program?.version, program?.engine].filter((each) => each !== undefined);
   return [
     `Draft: ${draft.ref}`,
     `Hypothesis: ${batch.hypothesis}`,
@@ -21,9 +22,9 @@ function draftText(record: TeamRecord, batch: Batch, draft: Draft): string {
       name === '' ? [] : [`  ${name}: ${text}${from === undefined ? '' : ` (from ${from})`}`],
     ),
     `Negative prompt: ${prompt.negative ?? NOT_RECORDED}`,
-    `Seed: ${draft.seed ?? NOT_RECORDED}`,
+    `Seed: ${seed ?? NOT_RECORDED}`,
     `Tool: ${tool.length === 0 ? NOT_RECORDED : tool.join(' ')}`,
-    `Model: ${batch.model === undefined ? NOT_RECORDED : [batch.model.name, batch.model.hash].filter(Boolean).join(' ')}`,
+    `Model: ${model === undefined ? NOT_RECORDED : [model.name, model.hash].filter(Boolean).join(' ')}`,
     ...(settings.length === 0 ? [`Settings: ${NOT_RECORDED}`] : ['Settings:']),
     ...settings.map(([name, value]) => `  ${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`),
     `References: ${batch.references.length === 0 ? 'none' : batch.references.join(', ')}`,

@@ -3,12 +3,10 @@ import { mayBeUsed } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { type Batch, VERDICTS } from '../record/batch.ts';
 import { nameOf } from '../record/people.ts';
-import { type Prompt, promptOf } from '../record/prompt.ts';
 import { count, dayWords, plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { type DeliveryEntry, deliveryEntries } from './deliveries.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
-import { toolOf } from './facets.ts';
 import { type FamilyMember, familyOf } from './family.ts';
 import { type Frame, frameOf } from './frames.ts';
 import { type Matrix, matrixOf } from './matrix.ts';
@@ -16,7 +14,7 @@ import { type Stage, stagesOf } from './measures.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { referenceFrames, sharingRights, type Wall } from './references.ts';
-import { type Setting, settingRows } from './settings.ts';
+import { type Round, roundOf } from './round.ts';
 import { type Share, shareOf } from './share.ts';
 import { type DecisionStamp, stampsOf } from './stamp.ts';
 
@@ -25,10 +23,8 @@ export type Sheet = {
   readonly id: string;
   readonly number: string;
   readonly hypothesis: string;
-  readonly made: string;
+  readonly round: Round;
   readonly edge: readonly string[];
-  readonly prompt: Prompt;
-  readonly settings: readonly Setting[];
   readonly drafts: readonly DraftFrame[];
   readonly prose: string;
 };
@@ -124,15 +120,13 @@ function sheetOf(
     id: batch.id,
     number: /^\d+/.exec(batch.id)?.[0] ?? plain(batch.id),
     hypothesis: batch.hypothesis,
-    made: toolOf(batch),
+    round: roundOf(catalogue.record, batch),
     edge: [
       `${count(batch.drafts.length, 'draft')}, ${count(picks, 'pick')}`,
       batch.by === undefined ? 'who ran it: not recorded' : nameOf(team, batch.by),
       dayWords(batch.at) ?? 'day not recorded',
       batch.cost === undefined ? 'cost not recorded' : `${batch.cost.amount} ${batch.cost.unit}`,
     ],
-    prompt: promptOf(catalogue.record, batch),
-    settings: settingRows(batch.settings),
     drafts: draftFrames(home, batch, catalogue.record, drawn, linksUnder(options.base)),
     prose: batch.source.body.trim(),
   };

@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import { type Batch, type Draft, VERDICTS } from '../record/batch.ts';
+import { type Draft, VERDICTS } from '../record/batch.ts';
 import { promptOf } from '../record/prompt.ts';
 import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
@@ -45,7 +45,7 @@ function assetItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
     .map(({ asset, sources, standing }) => {
       const source = sources[0];
       const shot = shotOf(masterFiles(drawn.assets.get(asset.ref)), asset.alt, links);
-      const made = source === undefined ? NOTHING : madeOf(catalogue, source.batch, source.draft);
+      const made = source === undefined ? NOTHING : makingOf(catalogue, source.draft);
       return {
         ref: asset.ref,
         title: asset.title,
@@ -67,7 +67,7 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
         title: `${draft.ref.replace('/', ' / ')}`,
         href: links.draft(home.campaign.id, draft.ref),
         ...(shot === undefined ? { empty: unseen({ from: [draft.ref] }) } : { shot }),
-        made: madeOf(catalogue, batch, draft),
+        made: makingOf(catalogue, draft),
         note: [VERDICTS[draft.verdict].words, draft.why].filter((part) => part !== undefined).join(': '),
       };
     }),
@@ -76,19 +76,15 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
 
 const NOTHING = { prompt: '', negative: '', settings: [] };
 
-/** The draft's own seed wins over one among its settings, and so does its own model. */
-function madeOf({ record }: Catalogue, batch: Batch, draft: Draft): NonNullable<Comparable['made']> {
-  const { text, negative = '' } = promptOf(record, batch, draft);
+function makingOf({ record }: Catalogue, draft: Draft): NonNullable<Comparable['made']> {
+  const { text, negative = '' } = promptOf(record, draft);
+  const { seed, settings } = draft.made;
   return {
     prompt: text,
     negative,
     settings: [
-      { name: 'made with', value: toolOf(batch) },
-      ...settingRows({
-        ...batch.settings,
-        ...draft.settings,
-        ...(draft.seed === undefined ? {} : { seed: draft.seed }),
-      }),
+      { name: 'made with', value: toolOf(draft.made) },
+      ...settingRows({ ...settings, ...(seed === undefined ? {} : { seed }) }),
     ],
   };
 }

@@ -54,7 +54,7 @@ function draftFrame(
 ): DraftFrame {
   const shot = shotOf(drawn.previews.get(draft.path), draft.alt ?? `Draft ${draft.id} of ${batch.hypothesis}`, links);
   const pick = batch.drafts.find((each) => VERDICTS[each.verdict].picked);
-  const seed = draft.seed ?? seedOf(draft.settings) ?? seedOf(batch.settings);
+  const { seed } = draft.made;
   const { mark, words } = VERDICTS[draft.verdict];
   return {
     ref: draft.ref,
@@ -76,6 +76,3 @@ function draftFrame(
       : { compare: `${links.to('compare/')}?a=${home.campaign.id}/${pick.ref}&b=${home.campaign.id}/${draft.ref}` }),
   };
 }
-
-const seedOf = (settings: Batch['settings'] | undefined): string | undefined =>
-  settings?.['seed'] === undefined ? undefined : String(settings['seed']);

@@ -45,7 +45,7 @@ export function facetValues(home: CatalogueCampaign, entry: CatalogueAsset, draw
     channel: asset.channels.map((channel) => channel.id),
     format: master === undefined ? [] : [orientation(master.width, master.height)],
     colour: drawn.seen?.get(asset.ref)?.colours ?? [],
-    tool: [...new Set(sources.map(({ batch }) => toolOf(batch)))],
+    tool: [...new Set(sources.map(({ draft }) => toolOf(draft.made)))],
     hypothesis: [...new Set(sources.map(({ batch }) => batch.hypothesis))],
     audience: [home.campaign.brief.audience],
     people: [...new Set([...people, ...(asset.by === undefined ? [] : [asset.by])])],
@@ -80,12 +80,12 @@ export function facetTitle(catalogue: Catalogue, facet: string, value: string): 
   return facet === 'tag' ? plain(value) : value;
 }
 
-/** The tool and model of a batch in one line. */
-export function toolOf(batch: {
+/** The tool and model of a draft in one line. */
+export function toolOf(made: {
   readonly tool?: { name: string; version?: string | undefined; engine?: string | undefined } | undefined;
   readonly model?: { name: string } | undefined;
 }): string {
-  const { tool, model } = batch;
+  const { tool, model } = made;
   if (tool === undefined) return model?.name ?? 'not recorded';
   return [tool.name, model?.name ?? tool.engine, tool.version].filter((part) => part !== undefined).join(' ');
 }

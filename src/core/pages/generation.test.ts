@@ -140,7 +140,7 @@ drafts:
 
 test('a draft of another model than its round’s says so once', () => {
   const { settings } = generation(
-    '  - { id: d01, file: d01.png, verdict: pick, settings: { model: other-xl, steps: 4 } }\n',
+    '  - { id: d01, file: d01.png, verdict: pick, settings: { model: other-xl, steps: 4 }, raw: d01.metadata.json }\n',
   );
   expect(settings.filter(({ name }) => name === 'model')).toEqual([{ name: 'model', value: 'other-xl' }]);
 });

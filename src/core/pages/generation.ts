@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import type { Batch } from '../record/batch.ts';
+import type { Batch, Draft } from '../record/batch.ts';
 import { nameOf } from '../record/people.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
 import { dayWords } from '../words/plain-words.ts';
@@ -71,29 +71,26 @@ export function generationOf(
   room = MAX_DRAFTS,
 ): Generation {
   const links = linksUnder(options.base);
-  const prompt = promptOf(catalogue.record, batch, draft);
+  const prompt = promptOf(catalogue.record, draft);
+  const { tool, model, seed, settings } = draft.made;
   const made = [
-    ...(draft.seed === undefined ? [] : [{ name: 'seed', value: draft.seed }]),
-    ...settingRows({ ...batch.settings, ...draft.settings }).filter(
-      ({ name }) => name !== 'model' && (draft.seed === undefined || name !== 'seed'),
-    ),
+    ...(seed === undefined ? [] : [{ name: 'seed', value: seed }]),
+    ...settingRows(settings).filter(({ name }) => seed === undefined || name !== 'seed'),
   ];
-  // What ingest writes for a draft of another model than its round's.
-  const ownModel = draft.settings?.['model']?.toString();
   return {
     batch: batch.id,
     number: /^\d+/.exec(batch.id)?.[0] ?? batch.id,
     hypothesis: batch.hypothesis,
     href: links.campaign(home.campaign.id, batch.id),
-    made: toolOf(batch),
+    made: toolOf(draft.made),
     draft: draft.ref,
     prompt,
-    settings: [...roundRows(batch, ownModel, catalogue), ...made],
+    settings: [...roundRows(batch, draft, catalogue), ...made],
     forTool: forTool({
-      tool: batch.tool?.name ?? '',
-      version: batch.tool?.version,
-      model: ownModel ?? batch.model?.name,
-      modelHash: ownModel === undefined ? batch.model?.hash : undefined,
+      tool: tool?.name ?? '',
+      version: tool?.version,
+      model: model?.name,
+      modelHash: model?.hash,
       prompt: prompt.text,
       negative: prompt.negative,
       settings: made,
@@ -118,16 +115,12 @@ function cutTo(room: number, chosen: string, stacks: readonly Stack[]): readonly
   });
 }
 
-/** What a round was made with and by whom, as rows above its settings; what was not recorded says so. */
-function roundRows(
-  { tool, model, by, at, cost }: Batch,
-  ownModel: string | undefined,
-  { record }: Catalogue,
-): Setting[] {
+/** What a draft was made with, and by whom its round was run, as rows above its settings; what was not recorded says so. */
+function roundRows({ by, at, cost }: Batch, { made: { tool, model } }: Draft, { record }: Catalogue): Setting[] {
   const missing = 'not recorded';
   return [
     { name: 'tool', value: tool === undefined ? missing : [tool.name, tool.version].filter((part) => part).join(' ') },
-    { name: 'model', value: ownModel ?? model?.name ?? tool?.engine ?? missing },
+    { name: 'model', value: model?.name ?? tool?.engine ?? missing },
     { name: 'run by', value: by === undefined ? missing : nameOf(record.team, by) },
     { name: 'run on', value: dayWords(at) ?? missing },
     { name: 'cost', value: cost === undefined ? missing : `${cost.amount} ${cost.unit}` },
@@ -146,7 +139,7 @@ function stacksOf(batch: Batch, chosen: string, frames: readonly DraftFrame[], c
 }
 
 function makeStacks(batch: Batch, chosen: string, frames: readonly DraftFrame[], { record }: Catalogue): Stack[] {
-  const texts = new Map(batch.drafts.map((draft) => [draft.ref, promptOf(record, batch, draft).text]));
+  const texts = new Map(batch.drafts.map((draft) => [draft.ref, promptOf(record, draft).text]));
   const stacks = Map.groupBy(frames, (frame) => texts.get(frame.ref) ?? '');
   return [...stacks]
     .map(([text, drafts]) => ({

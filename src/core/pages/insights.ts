@@ -63,8 +63,16 @@ export function insightsPage({ campaigns, record }: Catalogue): InsightsPage {
         ({ home }) => home.campaign.id,
         (id) => titles.get(id) ?? id,
       ),
-      by('tool', 'Tool', ({ batch }) => batch.tool?.name ?? MISSING),
-      by('model', 'Model', ({ batch }) => batch.model?.name ?? batch.tool?.engine ?? MISSING),
+      groupOf(
+        'tool',
+        'Tool',
+        byMaking(made, ({ tool }) => tool?.name),
+      ),
+      groupOf(
+        'model',
+        'Model',
+        byMaking(made, ({ tool, model }) => model?.name ?? tool?.engine),
+      ),
       by('hypothesis', 'Hypothesis', ({ batch }) => batch.hypothesis),
       groupOf('fragment', 'Prompt fragment', byFragment(made, record)),
     ],
@@ -78,13 +86,28 @@ function groupOf(id: string, title: string, groups: Map<string, Made[]>, nameOf 
   return { id, title, rows: rows.slice(0, MAX_ROWS), more: Math.max(0, rows.length - MAX_ROWS) };
 }
 
+/** By what each draft was made with; a round of several tools counts for each with the drafts of it. A round without drafts counts as it was set up. */
+function byMaking(made: readonly Made[], keyOf: (making: Making) => string | undefined): Map<string, Made[]> {
+  const groups = new Map<string, Made[]>();
+  const add = (key: string, each: Made): void => {
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  };
+  for (const { home, batch, drafts } of made) {
+    if (drafts.length === 0) add(keyOf(batch.shared) ?? MISSING, { home, batch, drafts });
+    const own = Map.groupBy(drafts, (draft) => keyOf(draft.made) ?? MISSING);
+    for (const [key, some] of own) add(key, { home, batch, drafts: some });
+  }
+  return groups;
+}
+type Making = Pick<Draft['made'] | Batch['shared'], 'tool' | 'model'>;
+
 /** By the words that each draft was made with: a draft that says one fragment otherwise counts for its own words. */
 function byFragment(made: readonly Made[], record: Catalogue['record']): Map<string, Made[]> {
   const groups = new Map<string, Made[]>();
   for (const { home, batch } of made) {
     const drafts = new Map<string, Draft[]>();
     for (const draft of batch.drafts)
-      for (const { name, text } of promptOf(record, batch, draft).parts)
+      for (const { name, text } of promptOf(record, draft).parts)
         if (name !== '' && text !== '')
           drafts.set(`${name}: ${text}`, [...(drafts.get(`${name}: ${text}`) ?? []), draft]);
     for (const [key, own] of drafts) groups.set(key, [...(groups.get(key) ?? []), { home, batch, drafts: own }]);

@@ -164,8 +164,8 @@ function wordsOf(entry: CatalogueAsset, catalogue: Catalogue): readonly string[]
 
 const writeOut = ({ sources }: CatalogueAsset, { record }: Catalogue): string[] => [
   ...new Set(
-    sources.flatMap(({ batch, draft }) =>
-      promptOf(record, batch, draft)
+    sources.flatMap(({ draft }) =>
+      promptOf(record, draft)
         .parts.map(({ text }) => text)
         .filter((text) => text !== ''),
     ),

@@ -3,7 +3,7 @@ import { mayBeUsed } from '../approval/standing.ts';
 import { shortDigest } from '../digest.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { nameOf } from '../record/people.ts';
-import { promptOf } from '../record/prompt.ts';
+import { promptOf, sharedPrompt } from '../record/prompt.ts';
 import { channelName } from './channel-words.ts';
 import { toolOf } from './facets.ts';
 import { frameOf } from './frames.ts';
@@ -66,13 +66,14 @@ function assetRecord(
             asset.by && nameOf(record.team, asset.by),
             ...sources.flatMap(({ batch, draft }) => [
               batch.hypothesis,
-              toolOf(batch),
+              toolOf(draft.made),
               batch.by && nameOf(record.team, batch.by),
-              promptOf(record, batch, draft).text,
+              promptOf(record, draft).text,
               draft.file,
+              draft.original,
               pictureDigest(record, draft.path),
               draft.why,
-              draft.seed,
+              draft.made.seed,
             ]),
             ...standing.log.flatMap((line) => [nameOf(record.team, line.approval.by), line.approval.note]),
           ]
@@ -127,10 +128,10 @@ function campaignRecord(
               batch.hypothesis,
               batch.by && nameOf(record.team, batch.by),
               ...new Set([
-                promptOf(record, batch).text,
-                ...batch.drafts.map((draft) => promptOf(record, batch, draft).text),
+                sharedPrompt(record, batch).text,
+                ...batch.drafts.map((draft) => promptOf(record, draft).text),
               ]),
-              ...batch.drafts.flatMap((draft) => [draft.file, draft.why]),
+              ...batch.drafts.flatMap((draft) => [draft.file, draft.original, draft.why]),
             ]),
           ]
         : []),

@@ -2,7 +2,7 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/c
 import { mayBeUsed } from '../approval/standing.ts';
 import { canonicalJson } from '../digest.ts';
 import { describeStep, expandRecipe, type Step } from '../recipe/recipe.ts';
-import { type Batch, VERDICTS } from '../record/batch.ts';
+import { type Draft, VERDICTS } from '../record/batch.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { promptOf } from '../record/prompt.ts';
 import { madeFrom } from './made-from.ts';
@@ -98,7 +98,7 @@ function fragments(catalogue: Catalogue): Pattern[] {
   const team = new Map(Object.entries(catalogue.record.team.fragments).map(([name, text]) => [plain(text), name]));
   const found = new Map<string, Found>();
   for (const { home, batch, draft, assets } of draftsIn(catalogue))
-    for (const part of promptOf(catalogue.record, batch, draft).parts) {
+    for (const part of promptOf(catalogue.record, draft).parts) {
       if (part.name === '' || part.text === '') continue;
       const key = plain(part.text);
       const name = team.get(key);
@@ -117,16 +117,16 @@ function fragments(catalogue: Catalogue): Pattern[] {
 
 const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** Set-ups of batches: tool, model, settings, what to avoid; not the words, which are fragments, and not the seeds. */
+/** Set-ups of rounds: tool, model, what to avoid, and the settings that a draft has as its batch; not the words, which are fragments, and not the seeds. */
 function setUps(catalogue: Catalogue): Pattern[] {
   const found = new Map<string, Found>();
   for (const { home, batch, draft, assets } of draftsIn(catalogue)) {
-    const content = setUpLines(batch);
+    const content = setUpLines(draft);
     if (content.length === 0) continue;
     const key = content.join('\n');
     const known = found.get(key) ?? {
       ...counting(),
-      name: [batch.tool?.name, batch.model?.name].filter((each) => each !== undefined).join(', ') || batch.id,
+      name: [draft.made.tool?.name, draft.made.model?.name].filter((each) => each !== undefined).join(', ') || batch.id,
       key,
       content,
       use: `npm run fork -- ${home.campaign.id} <new-campaign>`,
@@ -137,7 +137,7 @@ function setUps(catalogue: Catalogue): Pattern[] {
   return finished('set-up', found.values());
 }
 
-function setUpLines({ tool, model, settings, negative }: Batch): string[] {
+function setUpLines({ made: { tool, model, settings, negative, asBatch } }: Draft): string[] {
   const words = (facts: { readonly [key: string]: string | undefined }): string =>
     Object.values(facts)
       .filter((each) => each !== undefined)
@@ -146,7 +146,7 @@ function setUpLines({ tool, model, settings, negative }: Batch): string[] {
     ...(tool === undefined ? [] : [`tool: ${words(tool)}`]),
     ...(model === undefined ? [] : [`model: ${words(model)}`]),
     ...Object.entries(settings)
-      .filter(([name]) => !/seed/i.test(name))
+      .filter(([name]) => asBatch.has(`settings.${name}`) && !/seed/i.test(name))
       .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`),
     ...(negative === undefined || negative === '' ? [] : [`not: ${negative}`]),
   ];

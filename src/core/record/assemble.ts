@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { type Problem, problem } from '../problem/problem.ts';
 import { approvalSchema } from './approval.ts';
 import { assetSchema } from './asset.ts';
-import { batchSchema } from './batch.ts';
+import { batchSchema, type Draft, type Shared } from './batch.ts';
 import { briefSchema } from './brief.ts';
 import { deliverySchema } from './delivery.ts';
 import { folderOf, isApprovalId, isId, type Located, locate } from './layout.ts';
+import { madeOf } from './made.ts';
 import { parseNoun } from './parse-noun.ts';
 import type { Campaign } from './record.ts';
 import { referencesSchema } from './reference.ts';
@@ -99,13 +100,15 @@ const READERS: { [kind in Exclude<Located['kind'], 'team'>]: Reader } = {
     const facts = read(batchSchema, 'a batch', source);
     if (facts === undefined) return;
     const folder = folderOf(source.path);
-    const drafts = facts.drafts.map((each, index) => ({
-      ...each,
-      index,
-      ref: `${id}/${each.id}`,
-      path: `${folder}/${each.file}`,
-    }));
-    campaign.batches.push({ ...facts, drafts, id, source });
+    const { asBatch, tool, model, fragments, prompt, negative, settings, drafts, ...round } = facts;
+    const shared = { asBatch, tool, model, fragments, prompt, negative, settings };
+    campaign.batches.push({
+      ...round,
+      id,
+      source,
+      shared,
+      drafts: drafts.map((each, index) => draftIn(shared, each, index, id, folder)),
+    });
   },
   asset: (campaign, { id }, source, read) => {
     const facts = read(assetSchema, 'an asset', source);
@@ -121,6 +124,25 @@ const READERS: { [kind in Exclude<Located['kind'], 'team'>]: Reader } = {
     if (facts !== undefined) campaign.deliveries.push({ ...facts, id, campaign: campaign.id, source });
   },
 };
+
+function draftIn(
+  shared: Shared,
+  facts: z.output<typeof batchSchema>['drafts'][number],
+  index: number,
+  batch: string,
+  folder: string,
+): Draft {
+  const { asBatch, notRecorded, tool, model, seed, fragments, prompt, negative, settings, ...draft } = facts;
+  const own = { asBatch, notRecorded, tool, model, seed, fragments, prompt, negative, settings };
+  return {
+    ...draft,
+    index,
+    own,
+    made: madeOf(shared, own, draft.raw),
+    ref: `${batch}/${draft.id}`,
+    path: `${folder}/${draft.file}`,
+  };
+}
 
 function idProblems({ kind, campaign, id }: Located, source: SourceFile): Problem[] {
   const wrong = (name: string): Problem =>

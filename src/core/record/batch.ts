@@ -41,17 +41,48 @@ const seed = bigNumber.meta({
   examples: ['41001'],
 });
 
+const factNames = z.array(z.string().trim().min(1).max(80));
+/** Which facts of its batch hold for a draft: all, none, or those named. */
+const asBatchSchema = z.union([z.enum(['all', 'none']), factNames]);
+/** The facts that a list names in one word; any other word is one setting. */
+export const FACT_GROUPS = ['tool', 'model', 'prompt', 'negative', 'settings'] as const;
+const FACTS = `${FACT_GROUPS.join(', ')} (all of these), or settings by their names`;
+
+/** The whole prompt in one text, line ends and all, when it was not written in fragments. */
+const promptSchema = z.string().max(100_000, 'keep it under 100,000 characters').regex(/\S/, 'write at least a word');
+
 const draft = z.strictObject({
   id: slug.meta({ description: 'The frame number.', examples: ['d01'] }),
   file: localPath.meta({ description: 'The picture, beside batch.md.', examples: ['d01.png'] }),
   alt: sentence
     .optional()
     .meta({ description: 'What it shows, for those who cannot see it.', examples: ['Bottle on a sunlit ledge'] }),
+  original: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .meta({ description: 'What the file was called where it came from.', examples: ['00017-41001.png'] }),
+  asBatch: asBatchSchema.optional().meta({
+    description: `What this draft has as the batch, where it says nothing itself: all, none, or a list of ${FACTS}. What it neither says nor has as the batch was not recorded. Without this the batch’s own asBatch holds.`,
+    examples: [['tool', 'model', 'prompt', 'steps']],
+  }),
+  notRecorded: factNames.optional().meta({
+    description: `What was not recorded of this draft, although the batch says it: a list of ${FACTS}.`,
+    examples: [['negative', 'loras']],
+  }),
+  tool: toolSchema.optional().meta({
+    description: 'The program that made this draft, where it is not the batch’s.',
+    examples: [{ name: 'ComfyUI' }],
+  }),
+  model: modelSchema
+    .optional()
+    .meta({ description: 'The model of this draft, where it is not the batch’s.', examples: [{ name: 'flux-dev' }] }),
   seed: seed.optional(),
   fragments: fragmentsSchema
     .optional()
     .meta({ description: 'Where this draft’s prompt differs from the batch’s, by fragment.' }),
-  prompt: sentence
+  prompt: promptSchema
     .optional()
     .meta({ description: 'The whole prompt as the tool recorded it, when it was not written in fragments.' }),
   negative: z
@@ -85,9 +116,17 @@ export const batchSchema = z
     }),
     by: slug.optional().meta({ description: 'Who ran it.', examples: ['ines'] }),
     at: day.optional().meta({ description: 'The day it was run.', examples: ['2026-10-12'] }),
+    asBatch: asBatchSchema.optional().meta({
+      description:
+        'What drafts that do not say so themselves have as this batch: all, none, or a list as a draft has it. Where this is missing, all.',
+      examples: ['all'],
+    }),
     tool: toolSchema.optional(),
     model: modelSchema.optional(),
     fragments: fragmentsSchema.default({}),
+    prompt: promptSchema
+      .optional()
+      .meta({ description: 'The whole prompt as the tool recorded it, when it was not written in fragments.' }),
     negative: z
       .string()
       .max(20_000)
@@ -116,6 +155,34 @@ export const batchSchema = z
   .meta({ title: 'A batch', description: 'One focused round of generation around one hypothesis.' });
 type BatchFacts = z.output<typeof batchSchema>;
 type DraftFacts = z.output<typeof draft>;
+
+type SharedField = 'asBatch' | 'tool' | 'model' | 'fragments' | 'prompt' | 'negative' | 'settings';
+type OwnField = SharedField | 'notRecorded' | 'seed';
+/** What a batch says for its drafts. It holds for a draft only as far as the draft has it as the batch: read `made` of the draft. */
+export type Shared = Pick<BatchFacts, SharedField>;
+/** What a draft says itself. What it has as the batch is not in it: read `made`. */
+export type Own = Pick<DraftFacts, OwnField>;
+
+/** What is recorded of how a draft was made, whether the draft says it or has it as the batch. What is absent was not recorded. */
+export type Made = {
+  readonly tool?: z.output<typeof toolSchema>;
+  readonly model?: z.output<typeof modelSchema>;
+  readonly seed?: string;
+  /** The prompt: whole, or in fragments, which are empty where no prompt was recorded. */
+  readonly words: { readonly whole: string } | { readonly fragments: Fragments };
+  readonly negative?: string;
+  readonly settings: z.output<typeof settingsSchema>;
+  /** Which of these are as the batch: `tool`, `model`, `prompt` (also where fragments of it differ), `negative`, and `settings.<name>`. */
+  readonly asBatch: ReadonlySet<string>;
+};
+
 /** A draft in its place: `id` is `<batch>/<draft>`, `path` its picture from the root, `index` its position in batch.md. */
-export type Draft = DraftFacts & { readonly ref: string; readonly path: string; readonly index: number };
-export type Batch = Omit<BatchFacts, 'drafts'> & Entry & { readonly drafts: readonly Draft[] };
+export type Draft = Omit<DraftFacts, OwnField> & {
+  readonly ref: string;
+  readonly path: string;
+  readonly index: number;
+  readonly own: Own;
+  readonly made: Made;
+};
+export type Batch = Omit<BatchFacts, 'drafts' | SharedField> &
+  Entry & { readonly drafts: readonly Draft[]; readonly shared: Shared };

@@ -29,7 +29,7 @@ export function namedFragments(record: {
     const [campaign, batch, part] = name.split('/');
     if (part === undefined) return undefined;
     const home = record.campaigns.find((each) => each.id === campaign);
-    const fragments = home?.batches.find((each) => each.id === batch)?.fragments ?? {};
+    const fragments = home?.batches.find((each) => each.id === batch)?.shared.fragments ?? {};
     return fragmentEntries(fragments).find(([key]) => key === part)?.[1];
   };
 }

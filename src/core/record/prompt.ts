@@ -1,12 +1,5 @@
-import type { Batch, Draft } from './batch.ts';
-import {
-  expandFragments,
-  mergeFragments,
-  type NamedFragments,
-  namedFragments,
-  type PromptPart,
-  promptText,
-} from './fragments.ts';
+import type { Batch, Draft, Made } from './batch.ts';
+import { expandFragments, type NamedFragments, namedFragments, type PromptPart, promptText } from './fragments.ts';
 import type { TeamRecord } from './record.ts';
 
 /** The words a draft was made with. `parts` is empty when no prompt was recorded. */
@@ -21,27 +14,28 @@ const named = new WeakMap<TeamRecord, NamedFragments>();
 
 const written = new WeakMap<TeamRecord, Map<Batch | Draft, Prompt>>();
 
-/** The prompt of a draft: its batch's fragments, with the draft's own in their places. It is written out once. */
-export function promptOf(record: TeamRecord, batch: Batch, draft?: Draft): Prompt {
+/** The prompt of a draft: its own, or as its batch where it has that as the batch. It is written out once. */
+export const promptOf = (record: TeamRecord, draft: Draft): Prompt =>
+  once(record, draft, () => writeOut(record, draft.made.words, draft.made.negative));
+
+/** The prompt that a batch says for its drafts. Which of them have it, they say themselves. */
+export const sharedPrompt = (record: TeamRecord, batch: Batch): Prompt =>
+  once(record, batch, () => {
+    const { prompt, fragments, negative } = batch.shared;
+    return writeOut(record, prompt === undefined ? { fragments } : { whole: prompt }, negative);
+  });
+
+function once(record: TeamRecord, whose: Batch | Draft, make: () => Prompt): Prompt {
   const prompts = written.get(record) ?? new Map<Batch | Draft, Prompt>();
   written.set(record, prompts);
-  const known = prompts.get(draft ?? batch) ?? writeOut(record, batch, draft);
-  prompts.set(draft ?? batch, known);
+  const known = prompts.get(whose) ?? make();
+  prompts.set(whose, known);
   return known;
 }
 
-function writeOut(record: TeamRecord, batch: Batch, draft?: Draft): Prompt {
+function writeOut(record: TeamRecord, words: Made['words'], negative = ''): Prompt {
   const names = named.get(record) ?? namedFragments(record);
   named.set(record, names);
-  const negative = draft?.negative ?? batch.negative;
-  const whole = draft?.prompt;
-  const parts =
-    whole === undefined
-      ? expandFragments(mergeFragments(batch.fragments, draft?.fragments), names)
-      : [{ name: '', text: whole }];
-  return {
-    parts,
-    ...(negative === undefined || negative === '' ? {} : { negative }),
-    text: promptText(parts),
-  };
+  const parts = 'whole' in words ? [{ name: '', text: words.whole }] : expandFragments(words.fragments, names);
+  return { parts, ...(negative === '' ? {} : { negative }), text: promptText(parts) };
 }

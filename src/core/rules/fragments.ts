@@ -8,12 +8,10 @@ import { type Rule, type RuleContext, standsAt } from './rule.ts';
 /** Every prompt fragment that is used by name exists, and leads to words in the end. */
 export const everyNamedFragmentIsFound: Rule = (context) =>
   context.campaigns.flatMap(({ batches }) =>
-    batches.flatMap(({ source, fragments, drafts }) => [
-      ...wrongIn(context, source, fragments, ['fragments']),
-      ...drafts.flatMap((draft) =>
-        draft.fragments === undefined
-          ? []
-          : wrongIn(context, source, draft.fragments, ['drafts', draft.index, 'fragments']),
+    batches.flatMap(({ source, shared, drafts }) => [
+      ...wrongIn(context, source, shared.fragments, ['fragments']),
+      ...drafts.flatMap(({ own, index }) =>
+        own.fragments === undefined ? [] : wrongIn(context, source, own.fragments, ['drafts', index, 'fragments']),
       ),
     ]),
   );

@@ -1,4 +1,5 @@
 import { inReadingOrder, type Problem } from '../problem/problem.ts';
+import { everyFactAsTheBatchIsThere } from './as-batch.ts';
 import { everyPictureOfABriefIsFound } from './brief-pictures.ts';
 import { everyCampaignHasABrief, everyIdIsUnique, nothingLiesWhereNothingReadsIt } from './files.ts';
 import { everyNamedFragmentIsFound } from './fragments.ts';
@@ -35,6 +36,7 @@ const RULES = [
   everyWinnerIsFound,
   everySubjectIsFound,
   everyNamedFragmentIsFound,
+  everyFactAsTheBatchIsThere,
   everyPictureIsThere,
   rightsHaveNotExpired,
   everyOverlayIsAReference,

@@ -1,4 +1,4 @@
-import type { Digest } from '../digest.ts';
+import { canonicalJson, type Digest } from '../digest.ts';
 import { isProgram } from '../record/people.ts';
 import type { Engine } from '../record/rendition.ts';
 import type { PackedRendition } from './packed-rendition.ts';
@@ -125,7 +125,13 @@ function generation(
 ): ProvNode[] {
   const { id } = trail.campaign;
   const activity = `urn:greenlit:${id}/batches/${batch.id}`;
-  const tool = batch.tool?.name;
+  const { tool, model, seed } = draft.made;
+  const programs = tool === undefined ? [] : [programId(tool.name)];
+  // One activity stands for all of a round: what made it is told there only where all of its drafts were made so.
+  const alike = batch.drafts.every(
+    ({ made }) => canonicalJson({ tool: made.tool, model: made.model }) === canonicalJson({ tool, model }),
+  );
+  const models = model === undefined ? {} : { 'greenlit:model': model };
   return [
     {
       '@id': activity,
@@ -133,26 +139,28 @@ function generation(
       'dcterms:title': batch.hypothesis,
       ...(batch.at === undefined ? {} : { 'dcterms:date': batch.at }),
       'prov:used': [briefId, ...batch.references.map((each) => `urn:greenlit:${id}/references/${each}`)],
-      'prov:wasAssociatedWith': [...associated(by), ...(tool === undefined ? [] : [programId(tool)])],
-      ...(batch.model === undefined ? {} : { 'greenlit:model': batch.model }),
+      'prov:wasAssociatedWith': [...associated(by), ...(alike ? programs : [])],
+      ...(alike ? models : {}),
     },
     ...(tool === undefined
       ? []
       : [
           {
-            '@id': programId(tool),
+            '@id': programId(tool.name),
             '@type': ['prov:SoftwareAgent', 'prov:Agent'],
-            'dcterms:title': tool,
-            ...(batch.tool?.version === undefined ? {} : { 'greenlit:version': batch.tool.version }),
+            'dcterms:title': tool.name,
+            ...(tool.version === undefined ? {} : { 'greenlit:version': tool.version }),
           },
         ]),
     entity(`urn:greenlit:${id}/${draft.ref}`, draft.alt ?? draft.ref, {
       ...digested(digest),
       ...(prompt.text === '' ? {} : { 'greenlit:prompt': prompt.text }),
       ...(prompt.negative === undefined ? {} : { 'greenlit:negativePrompt': prompt.negative }),
-      ...(draft.seed === undefined ? {} : { 'greenlit:seed': draft.seed }),
+      ...(seed === undefined ? {} : { 'greenlit:seed': seed }),
+      ...(alike ? {} : models),
       'greenlit:verdict': draft.verdict,
       ...(draft.why === undefined ? {} : { 'greenlit:why': draft.why }),
+      ...(alike || programs.length === 0 ? {} : { 'prov:wasAttributedTo': programs }),
       'prov:wasGeneratedBy': [activity],
     }),
     ...siblings.map((each) =>

@@ -1,6 +1,6 @@
 import { boundTo } from '../recipe/steps/bound-values.ts';
 import { type DrawnStep, keptPicture, moduleOf } from '../recipe/steps/table.ts';
-import type { Batch } from '../record/batch.ts';
+import type { Made } from '../record/batch.ts';
 import type { Team } from '../record/team.ts';
 
 /** How media came about, in the terms of the IPTC vocabulary that platforms read to label AI pictures. */
@@ -28,8 +28,8 @@ const CREATORS =
 /** What made one source: a model (`ai`), people with tools (`hand`), or nobody wrote it down. */
 export type Origin = 'ai' | 'hand' | 'not recorded';
 
-/** Judges a batch by what was recorded: a model, or a tool whose kind is known. Nothing is guessed from the picture. */
-export function originOf({ tool, model }: Pick<Batch, 'tool' | 'model'>): Origin {
+/** Judges a draft by what was recorded of its making: a model, or a tool whose kind is known. Nothing is guessed from the picture. */
+export function originOf({ tool, model }: Pick<Made, 'tool' | 'model'>): Origin {
   if (model !== undefined) return 'ai';
   const name = [tool?.name, tool?.engine].filter(Boolean).join(' ');
   if (GENERATORS.test(name)) return 'ai';

@@ -14,15 +14,15 @@ const trail = {
   references: [{ reference: { id: 'label', kind: 'brand', note: NASTY } }],
   sources: [
     {
-      batch: { hypothesis: NASTY, tool: { name: 'Fooocus', version: NASTY } },
-      draft: { ref: '01-low-light/d01', why: NASTY },
+      batch: { hypothesis: NASTY },
+      draft: { ref: '01-low-light/d01', why: NASTY, made: { tool: { name: 'Fooocus', version: NASTY } } },
       prompt: { text: 'first line\n  second line', negative: NASTY },
       siblings: [
         { id: 'd02', verdict: 'reject', why: NASTY },
         { id: 'd03', verdict: 'open' },
       ],
     },
-    { batch: { hypothesis: 'bare' }, draft: { ref: '02/d01' }, prompt: { text: '' }, siblings: [] },
+    { batch: { hypothesis: 'bare' }, draft: { ref: '02/d01', made: {} }, prompt: { text: '' }, siblings: [] },
   ],
   finishedBy: { id: 'tom', name: NASTY },
   steps: [{ words: NASTY, by: { id: 'tom' } }, { words: 'cropped to 4:5' }],

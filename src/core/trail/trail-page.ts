@@ -79,9 +79,10 @@ ${inLines(own.map(({ file, name }) => html`<tr><td class="whole">${file.channel}
 }
 
 function generation({ batch, draft, prompt, by: who, siblings }: TrailSource): Html {
-  const tool = [batch.tool?.name, batch.tool?.version, batch.tool?.engine, batch.model?.name].filter(Boolean).join(' ');
+  const { tool: program, model, seed } = draft.made;
+  const tool = [program?.name, program?.version, program?.engine, model?.name].filter(Boolean).join(' ');
   return html`<h3>Generation: ${batch.hypothesis}</h3>
-<p>Draft <code>${draft.ref}</code>${by(who)}, with ${tool === '' ? NOT_RECORDED : tool}; seed ${draft.seed ?? NOT_RECORDED}. Picked because: ${draft.why ?? NOT_RECORDED}</p>
+<p>Draft <code>${draft.ref}</code>${by(who)}, with ${tool === '' ? NOT_RECORDED : tool}; seed ${seed ?? NOT_RECORDED}. Picked because: ${draft.why ?? NOT_RECORDED}</p>
 <pre>${prompt.text === '' ? `Prompt ${NOT_RECORDED}` : prompt.text}${prompt.negative === undefined ? '' : `\nNegative prompt: ${prompt.negative}`}</pre>
 <p class="quiet">Not taken:</p>
 ${list(siblings.map((each) => html`<code>${each.id}</code> (${each.verdict}): ${each.why ?? NOT_RECORDED}`))}`;

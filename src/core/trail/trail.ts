@@ -67,7 +67,7 @@ export function trailOf(record: TeamRecord, campaign: Campaign, { asset, sources
     return picture === undefined ? {} : { digest: picture.digest };
   };
   const sourceType = sourceTypeOf(
-    sources.map(({ batch }) => originOf(batch)),
+    sources.map(({ draft }) => originOf(draft.made)),
     steps,
     record.team.tools,
   );
@@ -84,7 +84,7 @@ export function trailOf(record: TeamRecord, campaign: Campaign, { asset, sources
       draft,
       batch,
       ...digestAt(draft.path),
-      prompt: promptOf(record, batch, draft),
+      prompt: promptOf(record, draft),
       ...(batch.by === undefined ? {} : { by: who(batch.by) }),
       siblings: batch.drafts.filter((each) => each !== draft),
     })),

@@ -60,7 +60,7 @@ const NAMESPACES = {
 
 /** What travels everywhere but where nothing may: how it came about, what it shows, and whose it is. */
 function disclosed(trail: Trail, rights: Rights | undefined, engine: Engine): Element[] {
-  const ai = trail.sources.filter(({ batch }) => originOf(batch) === 'ai');
+  const ai = trail.sources.filter(({ draft }) => originOf(draft.made) === 'ai');
   return [
     alternatives('dc:title', clipped(trail.title, 500)),
     alternatives('Iptc4xmpCore:AltTextAccessibility', clipped(trail.alt, 1000)),
@@ -84,7 +84,7 @@ function disclosed(trail: Trail, rights: Rights | undefined, engine: Engine): El
 
 /** What only travels where everything may: the prompt, the people, what it was made from and how. */
 function recorded(trail: Trail, engine: Engine): Element[] {
-  const ai = trail.sources.filter(({ batch }) => originOf(batch) === 'ai');
+  const ai = trail.sources.filter(({ draft }) => originOf(draft.made) === 'ai');
   const creator = trail.finishedBy?.name ?? trail.finishedBy?.id;
   const from = trail.sources.find(({ digest }) => digest !== undefined);
   return [
@@ -148,10 +148,10 @@ const programs = (engine: Engine): string =>
     .map(([name, version]) => `${name} ${version}`)
     .join(', ');
 
-const systemOf = ({ batch }: TrailSource): string =>
-  [batch.tool?.name, batch.model?.name].filter((name) => name !== undefined).join(', ');
-const versionOf = ({ batch }: TrailSource): string =>
-  [batch.tool?.version, batch.model?.hash].filter((name) => name !== undefined).join(', ');
+const systemOf = ({ draft: { made } }: TrailSource): string =>
+  [made.tool?.name, made.model?.name].filter((name) => name !== undefined).join(', ');
+const versionOf = ({ draft: { made } }: TrailSource): string =>
+  [made.tool?.version, made.model?.hash].filter((name) => name !== undefined).join(', ');
 
 const promptWords = ({ text: words, negative }: TrailSource['prompt']): string =>
   [words, ...(negative === undefined ? [] : [`Negative prompt: ${negative}`])].filter(Boolean).join('\n');

@@ -36,9 +36,9 @@ it('says how it was made, and where that is told whole', () => {
 
 it('says what is not recorded, and that nothing was done', () => {
   const [source] = trail.sources;
-  const { tool: _, ...batch } = source!.batch;
-  const { seed: __, ...draft } = source!.draft;
-  expect(madeLines({ ...trail, steps: [], sources: [{ ...source!, batch, draft }] })).toEqual([
+  const { tool: _, seed: __, ...made } = source!.draft.made;
+  const draft = { ...source!.draft, made };
+  expect(madeLines({ ...trail, steps: [], sources: [{ ...source!, draft }] })).toEqual([
     'made from 01-low-light/d01 (tool not recorded, seed not recorded), as it came',
   ]);
 });

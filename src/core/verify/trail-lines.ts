@@ -12,10 +12,10 @@ export function approvedLine({ ref, decisions }: Trail): string {
 
 /** How it was made, in one line, and where that is told whole when the team says where its catalogue is published. */
 export function madeLines({ sources, steps, page }: Trail): string[] {
-  const from = sources.map(({ draft, batch }) => {
-    const { name, version } = batch.tool ?? {};
+  const from = sources.map(({ draft }) => {
+    const { tool: { name, version } = {}, seed } = draft.made;
     const tool = name === undefined ? 'tool not recorded' : [name, version].filter(Boolean).join(' ');
-    return `${draft.ref} (${tool}, ${draft.seed === undefined ? 'seed not recorded' : `seed ${draft.seed}`})`;
+    return `${draft.ref} (${tool}, ${seed === undefined ? 'seed not recorded' : `seed ${seed}`})`;
   });
   const how = steps.length === 0 ? 'as it came' : `in ${steps.length} step${steps.length === 1 ? '' : 's'}`;
   return [

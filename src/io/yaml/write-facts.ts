@@ -1,4 +1,4 @@
-import { Document, isPair, isScalar, visit } from 'yaml';
+import { Document, isPair, isScalar, isSeq, visit } from 'yaml';
 import { isReadOtherwise } from '../../core/words/yaml.ts';
 
 /**
@@ -8,6 +8,9 @@ import { isReadOtherwise } from '../../core/words/yaml.ts';
 export function writeFacts(facts: unknown): string {
   const document = new Document(facts, { version: '1.2' });
   visit(document, {
+    Pair(_, { key, value }) {
+      if (isSeq(value) && isScalar(key) && ONE_LINE.has(String(key.value))) value.flow = true;
+    },
     Scalar(place, node, way) {
       if (typeof node.value !== 'string') return;
       const pair = way.at(-1);
@@ -15,8 +18,11 @@ export function writeFacts(facts: unknown): string {
       if (wantsQuotes(field, node.value)) node.type = 'QUOTE_DOUBLE';
     },
   });
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
+
+/** Fields whose lists are a few words that every draft says: they stand on one line. */
+const ONE_LINE: ReadonlySet<string> = new Set(['asBatch', 'notRecorded']);
 
 /** Whether a text stands in quotes as the value of a field (empty: as a key, or an entry of a list). */
 export const wantsQuotes = (field: string, text: string): boolean =>

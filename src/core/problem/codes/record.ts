@@ -59,6 +59,10 @@ export const RECORD_CODES = codes({
     why: 'The repository keeps this picture in Git LFS, and only its pointer was fetched.',
   },
   'link-broken': { severity: 'error', why: 'Files of the record name each other by id; this id leads nowhere.' },
+  'as-batch-unknown': {
+    severity: 'error',
+    why: 'A draft has as its batch what the batch says; what it does not say would be lost without a word.',
+  },
   'person-unknown': {
     severity: 'error',
     why: 'Decisions and ownership belong to people listed in campaigns/team.yaml.',

@@ -1,0 +1,27 @@
+import type { OwnRecord, Round } from '../pages/round.ts';
+import type { Setting } from '../pages/settings.ts';
+import { type Html, type HtmlPart, html } from '../words/html.ts';
+import { promptHtml } from './generation.ts';
+
+/** The words and settings that hold for all of a round, and that others stand at each draft. */
+export const roundHtml = ({ prompt, differs, settings }: Round): Html =>
+  html`${prompt && promptHtml(prompt)}
+        ${differs.map((sentence) => html`<p class="soft">${sentence}</p>`)}
+        ${settings.length > 0 ? rowsHtml(settings) : differs.length === 0 && html`<p class="soft">What it was set to was not recorded.</p>`}`;
+
+/** What one draft has by itself: what its file was called, and what it was made with where not all of its round were. */
+export const ownHtml = (own: OwnRecord | undefined): HtmlPart => {
+  if (own === undefined) return '';
+  const { original, made, prompt, negative, settings, missing } = own;
+  const rows = [
+    ...(made === undefined ? [] : [{ name: 'made with', value: made }]),
+    ...(prompt === undefined ? [] : [{ name: 'prompt', value: prompt }]),
+    ...(negative === undefined ? [] : [{ name: 'not', value: negative }]),
+    ...settings,
+    ...(missing.length === 0 ? [] : [{ name: 'not recorded', value: missing.join(', ') }]),
+  ];
+  return html`${original && html`<p class="caption">from ${original}</p>`}${rows.length > 0 && html`<details class="otherwise"><summary class="edge">its own words and settings</summary>${rowsHtml(rows)}</details>`}`;
+};
+
+const rowsHtml = (rows: readonly Setting[]): Html =>
+  html`<dl class="facts">${rows.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
