@@ -32,7 +32,21 @@ const ROOMS: { readonly [layer: string]: readonly string[] } = {
     ...['approval', 'trail', 'looks', 'patterns', 'fork', 'drawing', 'pack', 'host', 'pages', 'api', 'html', 'verify'],
   ],
   'src/io': [
-    ...['files', 'tool', 'yaml', 'metadata', 'host', 'zip', 'git', 'site', 'c2pa', 'cache', 'record', 'pictures'],
+    ...[
+      'files',
+      'tool',
+      'yaml',
+      'metadata',
+      'host',
+      'zip',
+      'git',
+      'site',
+      'c2pa',
+      'cache',
+      'proof',
+      'record',
+      'pictures',
+    ],
     ...['engine', 'sheets'],
   ],
   'src/commands': [

@@ -23,6 +23,7 @@ import { GitRefusal } from '../../io/git/refusal.ts';
 import { openRepository } from '../../io/git/repository.ts';
 import { readRuleVersions } from '../../io/git/rule-versions.ts';
 import { readPictures } from '../../io/pictures/picture-index.ts';
+import { checkProofs } from '../../io/proof/check-proofs.ts';
 import { readRecord } from '../../io/record/read-record.ts';
 import { readSource } from '../../io/yaml/front-matter.ts';
 
@@ -77,7 +78,12 @@ export async function loadCatalogue({
   );
   const judging = rules ?? (teamFile === undefined ? inForce.rules : written);
   const record = judging === written ? written : judgedBy(written, judging);
-  const derived = deriveCampaigns(record, history, now, sha256);
+  const proofs = await checkProofs(
+    campaigns.flatMap(({ approvals }) => approvals),
+    { team: record.team, written: team, lives: history.lives, cacheDir },
+  );
+  const backed = { ...history, proofs };
+  const derived = deriveCampaigns(record, backed, now, sha256);
   problems.push(
     ...(teamFile === undefined ? inForce.problems : []),
     ...derived.problems,
@@ -93,7 +99,7 @@ export async function loadCatalogue({
       today: now.slice(0, 10),
     }),
   );
-  const catalogue = { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now, history };
+  const catalogue = { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now, history: backed };
   return record === written ? catalogue : { ...catalogue, written };
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { approvalSchema } from '../record/approval.ts';
+import type { Proof } from '../record/proof.ts';
 import { dayOf } from '../words/days.ts';
 import { quotedYaml as quoted, yamlWord as word } from '../words/yaml.ts';
 
@@ -55,10 +56,22 @@ export function approvalText(facts: ApprovalFacts, body = ''): string {
     ...(pinned.length === 0 ? [] : ['pins:', ...pinned]),
     ...(shown.length === 0 ? [] : ['evidence:', ...shown]),
     ...(seen.length === 0 ? [] : ['saw:', ...seen]),
+    ...(facts.proof === undefined ? [] : ['proof:', ...proofLines(facts.proof)]),
     '---',
     ...(prose === '' ? [] : ['', prose]),
     '',
   ].join('\n');
+}
+
+/** A proof, last in the file: it is over everything above it, and under it. */
+function proofLines({ kind, key, over = {}, ...bytes }: Proof): string[] {
+  const parts = Object.entries(over).map(([fact, digest]) => `    ${fact}: ${quoted(digest)}`);
+  return [
+    `  kind: ${kind}`,
+    `  key: ${word(key)}`,
+    ...(parts.length === 0 ? [] : ['  over:', ...parts]),
+    ...Object.entries(bytes).map(([name, value]) => `  ${name}: ${quoted(value)}`),
+  ];
 }
 
 /** A pin to a thousandth of the picture: finer than anybody points. */

@@ -14,6 +14,7 @@ import {
   signerAddress,
 } from './identity.ts';
 import type { Lives } from './lives.ts';
+import { type CheckedProofs, withProof } from './proved.ts';
 import type { Evidence } from './standing.ts';
 
 /** A change to what a file holds, with the changes that it builds on: earlier ones, those of what it was copied or renamed from. */
@@ -63,6 +64,8 @@ export type History = {
   /** Every decision that any commit of this history holds and the record does not: they help no subject, but still stand in its way. */
   readonly lostApprovals: readonly LostApproval[];
   readonly lives: Lives;
+  /** What the proofs in the decisions’ own files are worth; absent where nobody looked at them. */
+  readonly proofs?: CheckedProofs;
   /** Of each commit with somebody's word in it that another committed than wrote it, what else is in it; by the commit's id. */
   readonly contents: ReadonlyMap<string, CommitContent>;
 };
@@ -79,7 +82,22 @@ export const noHistory = (reason: string): History => ({
 });
 
 /** What is asked about: a file in which somebody says something, by the person's id. */
-export type Said = Pick<Approval, 'by' | 'source'> & Partial<Pick<Approval, 'evidence'>>;
+export type Said = Pick<Approval, 'by' | 'source'> & Partial<Pick<Approval, 'evidence' | 'proof'>>;
+
+/**
+ * How well what a file says is backed: by its own proof, where it has one that holds, else by git (`gitEvidence`). What is `lost`
+ * is not there as it was made, and its proof says nothing.
+ */
+export function evidenceOf(
+  said: Said,
+  history: History,
+  team: Team,
+  lost?: Omit<LostApproval, 'approval'>,
+): Omit<Evidence, 'self'> {
+  const found = gitEvidence(said, history, team, lost);
+  const proof = lost === undefined ? history.proofs?.get(said.source.path) : undefined;
+  return withProof(found, proof, { shallow: history.state === 'shallow', key: said.proof?.key ?? '' });
+}
 
 /**
  * How well git backs what a file says, and why no better. `signed`: committed and signed by the person it names; `author`:
@@ -87,7 +105,7 @@ export type Said = Pick<Approval, 'by' | 'source'> & Partial<Pick<Approval, 'evi
  * against it there is not known. `lost` is what happened to a decision that is not there as it was made.
  * `self` is left to the caller, who knows the makers.
  */
-export function evidenceOf(
+function gitEvidence(
   said: Said,
   history: History,
   team: Team,
@@ -125,7 +143,7 @@ export function evidenceOf(
   };
 }
 
-const RANK: { readonly [level in Evidence['level']]: number } = { signed: 0, author: 1, claimed: 2 };
+const RANK: { readonly [level in Evidence['level']]: number } = { proved: 0, signed: 1, author: 2, claimed: 3 };
 
 type Backing = { readonly level: Evidence['level']; readonly doubt?: EvidenceDoubt; readonly recorded?: true };
 

@@ -122,20 +122,22 @@ export function levelFaults(
 ): Reason[] {
   const wanted = gateRules(team.policy, subject.gate).evidence;
   if (exempt === true || EVIDENCE_LEVELS.indexOf(level) <= EVIDENCE_LEVELS.indexOf(wanted)) return [];
-  return [{ kind: 'weak-evidence', wanted: wanted === 'signed' ? 'signed' : 'author', doubt }];
+  return [{ kind: 'weak-evidence', wanted: wanted === 'claimed' ? 'author' : wanted, doubt }];
 }
 
 /** Why the day that somebody wrote is not the day on which they said it. */
 export function dateFaults(
   { at }: Pick<JudgedFacts, 'at'>,
-  { committedAt }: Pick<Evidence, 'committedAt'>,
+  { committedAt, level }: Pick<Evidence, 'committedAt' | 'level'>,
   now: string,
 ): Reason[] {
   const said = Date.parse(at);
   if (said > Date.parse(now) + CLOCK_SLACK_MINUTES * 60_000) return [{ kind: 'in-future', at }];
   if (committedAt === undefined) return [];
   const hours = (Date.parse(committedAt) - said) / 3_600_000;
-  return Math.abs(hours) <= DATE_SLACK_HOURS ? [] : [{ kind: 'other-day', at, committedAt }];
+  // A proved decision says itself when it was made, however long it was on its way.
+  const late = level !== 'proved' && hours > DATE_SLACK_HOURS;
+  return !late && hours >= -DATE_SLACK_HOURS ? [] : [{ kind: 'other-day', at, committedAt }];
 }
 
 function lapse<Facts extends JudgedFacts>(approval: Facts, { changed, subject }: JudgingContext<Facts>): Reason {

@@ -35,6 +35,14 @@ function formerly(lives: Lives, path: string): string[] {
   return briefs.map((brief) => ['campaigns', brief.split('/')[1], ...rest].join('/'));
 }
 
+/** The names that a campaign has had, today's first: of those that became it, step by step. */
+export function campaignNames(lives: Lives, campaign: string): string[] {
+  const before = [...lives.keys()].filter(
+    (path) => path.endsWith('/brief.mdx') && becomes(lives, path).has(briefOf(campaign)),
+  );
+  return [campaign, ...before.map((path) => path.split('/')[1] ?? campaign)];
+}
+
 /** Every path that something was renamed to, by itself or with its campaign, over any number of renames. */
 function becomes(lives: Lives, old: string): ReadonlySet<string> {
   const found = new Set([old]);

@@ -187,6 +187,7 @@ it('a doubt of git’s is a sentence', () => {
     'brought-back': { kind: 'brought-back', ...TOUCH },
     changed: { kind: 'changed', ...TOUCH },
     'changed-here': { kind: 'changed-here' },
+    proof: { kind: 'proof', fault: { kind: 'signature' } },
   };
   expect(Object.values(doubts).map((each) => doubtWords(each))).toMatchInlineSnapshot(`
     [
@@ -210,6 +211,7 @@ it('a doubt of git’s is a sentence', () => {
       "Deleted, and brought back later (Tom Okafor, 2026-11-19).",
       "Changed after it was added (Tom Okafor, 2026-11-19).",
       "Changed in this working copy, and not committed.",
+      "Its proof does not hold: the signature does not fit.",
     ]
   `);
 });

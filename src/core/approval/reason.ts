@@ -1,4 +1,5 @@
 import { DECISIONS, type Decision } from '../record/decisions.ts';
+import type { EvidenceLevel } from '../record/gates.ts';
 import { DELIVERING } from '../record/roles.ts';
 import { type Missing, missingWords } from '../subject/missing.ts';
 import { roleWords } from '../words/plain-words.ts';
@@ -16,7 +17,11 @@ export type Reason =
   | { readonly kind: 'not-delegated'; readonly by: string; readonly for: string }
   | { readonly kind: 'role-not-held'; readonly name: string; readonly role: string }
   | { readonly kind: 'may-not-deliver'; readonly name: string }
-  | { readonly kind: 'weak-evidence'; readonly wanted: 'signed' | 'author'; readonly doubt: EvidenceDoubt | undefined }
+  | {
+      readonly kind: 'weak-evidence';
+      readonly wanted: Exclude<EvidenceLevel, 'claimed'>;
+      readonly doubt: EvidenceDoubt | undefined;
+    }
   | { readonly kind: 'in-future'; readonly at: string }
   | { readonly kind: 'other-day'; readonly at: string; readonly committedAt: string }
   // It is, and does not count here.
@@ -80,6 +85,12 @@ const schemeWords = ({ scheme }: ReasonOf<'other-scheme'>): string =>
 const heardWords = ({ roles }: ReasonOf<'heard'>): string =>
   `heard, but this gate asks for ${roles.map(article).join(' and ')}`;
 
+const WANTED: { readonly [level in ReasonOf<'weak-evidence'>['wanted']]: string } = {
+  proved: 'not proved with a key of that person',
+  signed: 'not a signed commit of that person',
+  author: 'not committed by that person',
+};
+
 const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   tampered: {
     words: ({ doubt }, day) =>
@@ -93,10 +104,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
     words: ({ name }) => `${name} holds no role that delivers (${DELIVERING.map(roleWords).join(' or ')})`,
   },
   'weak-evidence': {
-    words: ({ wanted, doubt }, day) =>
-      `${wanted === 'signed' ? 'not a signed commit of that person' : 'not committed by that person'}${
-        doubt === undefined ? '' : `: ${doubtWords(doubt, day)}`
-      }`,
+    words: ({ wanted, doubt }, day) => `${WANTED[wanted]}${doubt === undefined ? '' : `: ${doubtWords(doubt, day)}`}`,
   },
   'in-future': { words: ({ at }) => `dated in the future, ${at.slice(0, 16)}` },
   'other-day': {

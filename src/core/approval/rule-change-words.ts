@@ -74,7 +74,8 @@ const GATE: { readonly [gate in Gate]: string } = {
 const lower = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 
 const LETS: { readonly [level in EvidenceLevel]: string } = {
-  signed: '',
+  proved: '',
+  signed: 'A signed commit would do, without a proof in the file.',
   author: 'A commit in a person’s name would do, without their signature.',
   claimed: 'What a file says of itself would be believed: anybody could write an approval in anybody’s name.',
 };

@@ -2,6 +2,7 @@ import { canonicalJson } from '../digest.ts';
 import type { Brief } from '../record/brief.ts';
 import { channelsOf } from '../record/channels.ts';
 import { EVIDENCE_LEVELS, type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
+import { keyWords } from '../record/key.ts';
 import { isProgram, personOf } from '../record/people.ts';
 import { ROLES, type Role, roleBlocks } from '../record/roles.ts';
 import type { Person, Team } from '../record/team.ts';
@@ -183,10 +184,11 @@ function peopleChanges(old: Team, fresh: Team): RuleChange[] {
   ];
 }
 
-const addressesOf = ({ emails, handle, accountId }: Person): string[] => [
+const addressesOf = ({ emails, handle, accountId, keys }: Person): string[] => [
   ...emails.map((each) => each.toLowerCase()),
   ...(handle === undefined ? [] : [`@${handle.toLowerCase()}`]),
   ...(accountId === undefined ? [] : [`the account ${accountId}`]),
+  ...keys.map(keyWords),
 ];
 
 /** Channels and tools decide nothing; they make what the public gets. Channels are compared as they are in force, built-in ones with the team's changes. */

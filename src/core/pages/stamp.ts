@@ -75,6 +75,7 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
 
 function evidenceWords({ evidence }: LogEntry, sample: boolean): string {
   const level = {
+    proved: 'proved with their own key',
     signed: 'signed commit',
     author: evidence.recorded === true ? 'recorded from their review' : 'committed by that person',
     claimed: 'claimed',

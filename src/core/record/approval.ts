@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, pageAddress, sentence, slug } from '../fields.ts';
 import { DECISIONS, type Decision } from './decisions.ts';
+import { proofSchema } from './proof.ts';
 import type { Entry } from './source-file.ts';
 
 const mark = z.enum(['pass', 'fail', 'not-applicable']);
@@ -65,6 +66,10 @@ export const approvalSchema = z
           'What was seen, part by part: it tells later what changed. The commands write it; it proves nothing.',
         examples: [{ 'step 1, crop': '62d3cfe0717b' }],
       }),
+    proof: proofSchema.optional().meta({
+      description:
+        'A signature over the whole decision by a key of the person who made it. The commands and the page write it.',
+    }),
   })
   .meta({ title: 'An approval', description: 'One person’s decision on one subject digest.' });
 export type Approval = z.output<typeof approvalSchema> & Entry & { readonly campaign: string };

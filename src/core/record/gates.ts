@@ -10,6 +10,6 @@ export const GATES = {
 } as const;
 export type Gate = keyof typeof GATES;
 
-/** How well git backs a decision, strongest first. */
-export const EVIDENCE_LEVELS = ['signed', 'author', 'claimed'] as const;
+/** How well a decision is backed, strongest first: by a proof in its own file, else by git. */
+export const EVIDENCE_LEVELS = ['proved', 'signed', 'author', 'claimed'] as const;
 export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];

@@ -3,6 +3,7 @@ import { commitAddress, sentence, slug, webAddress } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
 import { channelFields } from './channel.ts';
 import { BUILT_IN_IDS } from './channels/built-in.ts';
+import { keySchema } from './key.ts';
 import { policySchema } from './policy.ts';
 import { role } from './role.ts';
 import type { SourceFile } from './source-file.ts';
@@ -55,6 +56,11 @@ const person = z.strictObject({
     )
     .optional()
     .meta({ description: 'The name on the code host, without @.', examples: ['mara-lindqvist'] }),
+  keys: z
+    .array(keySchema)
+    .max(20, 'keep it under 20 keys')
+    .default([])
+    .meta({ description: 'With which keys this person proves a decision: passkeys and ssh keys, public parts only.' }),
   accountId: z
     .int()
     .positive()
@@ -94,6 +100,13 @@ const site = z.strictObject({
     description: 'Where the catalogue is published; its path is the one that the pages are made for.',
     examples: ['https://acme.github.io/campaigns'],
   }),
+  formerUrls: z
+    .array(webAddress)
+    .default([])
+    .meta({
+      description: 'Where the catalogue was published before: passkeys that were made there go on proving decisions.',
+      examples: [['https://old.example.com/catalogue']],
+    }),
   host: host.optional().meta({ description: 'The code host, for links to changes and prefilled approvals.' }),
 });
 

@@ -29,5 +29,13 @@ export const wantsQuotes = (field: string, text: string): boolean =>
   isReadOtherwise(text) && !(DAY_FIELDS.has(field) && WRITTEN_DAY.test(text));
 
 /** The fields of the record that hold a day or a moment; a test finds them in the schemas. */
-export const DAY_FIELDS: ReadonlySet<string> = new Set(['at', 'checkedOn', 'due', 'expires', 'opened']);
+export const DAY_FIELDS: ReadonlySet<string> = new Set([
+  'added',
+  'at',
+  'checkedOn',
+  'due',
+  'expires',
+  'opened',
+  'revoked',
+]);
 const WRITTEN_DAY = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[-+]\d\d:\d\d))?$/;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { slug } from '../fields.ts';
+import { base64url } from './key.ts';
+
+const key = slug.meta({ description: 'Which key of that person, by its name in team.yaml.', examples: ['phone'] });
+
+const over = z
+  .record(
+    z.string().regex(/^[a-z][a-zA-Z-]{0,39}$/, 'write the name of a fact'),
+    z.string().regex(/^[0-9a-f]{12}$/, 'write the first twelve hex digits of the sha256, in quotes'),
+  )
+  .optional()
+  .meta({
+    description:
+      'Each fact that was signed, by the first twelve hex digits of its sha256: it tells which one was changed, and proves nothing.',
+    examples: [{ digest: '62d3cfe0717b' }],
+  });
+
+const passkey = z.strictObject({
+  kind: z.literal('passkey'),
+  key,
+  over,
+  authenticator: base64url(1024).meta({ description: 'WebAuthn’s authenticatorData.' }),
+  client: base64url(4096).meta({
+    description: 'WebAuthn’s clientDataJSON; its challenge is the sha256 of what was signed.',
+  }),
+  signature: base64url(1024).meta({ description: 'The signature over both.' }),
+});
+
+const ssh = z.strictObject({
+  kind: z.literal('ssh'),
+  key,
+  over,
+  signature: base64url(4096).meta({ description: 'What ssh-keygen -Y sign made, without its first and last line.' }),
+});
+
+/** A signature over the decision by a key of the person who made it. */
+export const proofSchema = z.discriminatedUnion('kind', [passkey, ssh]);
+export type Proof = z.output<typeof proofSchema>;
+export type ProofOf<Kind extends Proof['kind']> = Extract<Proof, { kind: Kind }>;

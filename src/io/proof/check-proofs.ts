@@ -1,0 +1,95 @@
+import { changedFacts, decisionBytes, type SignedDecision } from '../../core/approval/decision-bytes.ts';
+import type { Lives } from '../../core/approval/lives.ts';
+import { campaignNames } from '../../core/approval/lives.ts';
+import { type CheckedProof, type CheckedProofs, proofKey, withCounters } from '../../core/approval/proved.ts';
+import { type RelyingParty, relyingParties } from '../../core/approval/relying-parties.ts';
+import { canonicalJson } from '../../core/digest.ts';
+import type { Approval } from '../../core/record/approval.ts';
+import type { Key } from '../../core/record/key.ts';
+import type { Proof } from '../../core/record/proof.ts';
+import type { Team } from '../../core/record/team.ts';
+import { readIndex, writeIndex } from '../cache/index-file.ts';
+import { sha256 } from '../files/sha256.ts';
+import { checkPasskey } from './passkey.ts';
+import { checkSsh } from './ssh-signature.ts';
+
+type Proved = Approval & { readonly proof: Proof };
+
+/**
+ * What every proof of these approvals is worth, by path, offline. A signature that was found good is not computed again as long as the signed bytes,
+ * the key and the catalogue's addresses are the same; one that was not is looked at anew each time.
+ */
+export async function checkProofs(
+  approvals: readonly Approval[],
+  { team, written, lives, cacheDir }: { team: Team; written: Team; lives: Lives; cacheDir: string },
+): Promise<CheckedProofs> {
+  const proved = approvals.filter((each): each is Proved => each.proof !== undefined);
+  if (proved.length === 0) return new Map();
+  const parties = relyingParties(team);
+  const known = readIndex<Good>(cacheDir, INDEX)?.held ?? {};
+  const good: { [key: string]: number } = {};
+  const checked = new Map(
+    proved.map((each): [string, CheckedProof] => {
+      const key = proofKey(each, team, written);
+      if ('fault' in key) return [each.source.path, key];
+      const counter = (signed: Uint8Array): number | CheckedProof => {
+        const name = sha256(`${canonicalJson([key, each.proof, parties])}\n${sha256(signed)}`);
+        const found = known[name] ?? verified(signed, each.proof, key, parties);
+        if (typeof found === 'number') good[name] = found;
+        return found;
+      };
+      return [each.source.path, foundFor(each, key, lives, counter)];
+    }),
+  );
+  if (Object.keys(good).some((name) => known[name] === undefined))
+    await writeIndex(cacheDir, INDEX, { ...known, ...good });
+  return withCounters(proved, checked);
+}
+
+const INDEX = { name: 'proofs', version: '1' };
+type Good = { readonly [key: string]: number };
+
+/** A campaign that was renamed is the one that was decided about: its earlier names are tried too. */
+function foundFor(
+  approval: Proved,
+  key: Key,
+  lives: Lives,
+  check: (signed: Uint8Array) => number | CheckedProof,
+): CheckedProof {
+  let first: CheckedProof | undefined;
+  for (const campaign of campaignNames(lives, approval.campaign)) {
+    const found = check(decisionBytes(signedDecision(approval, campaign)));
+    if (typeof found === 'number')
+      return { counter: found, ...(key.revoked === undefined ? {} : { revoked: key.revoked }) };
+    first ??= found;
+  }
+  return told(approval, first!);
+}
+
+/** Where the signature is one of other words, the parts that it tells of say which. */
+function told(approval: Proved, found: CheckedProof): CheckedProof {
+  const { over } = approval.proof;
+  if (over === undefined || found.fault === undefined || !SAYS_LITTLE.includes(found.fault.kind)) return found;
+  const changed = changedFacts(signedDecision(approval, approval.campaign), over, sha256);
+  return changed.length === 0 ? found : { fault: { kind: 'other-words', changed } };
+}
+
+/** A signature by ssh that does not fit cannot tell whether it is of other words or no signature at all. */
+const SAYS_LITTLE: readonly string[] = ['other-words', 'signature'];
+
+/** The decision of an approval's file, as it was signed in a campaign of this name. */
+function signedDecision({ id: _, source, campaign: __, ...facts }: Approval, campaign: string): SignedDecision {
+  return { campaign, facts, body: source.body };
+}
+
+function verified(signed: Uint8Array, proof: Proof, key: Key, parties: readonly RelyingParty[]): number | CheckedProof {
+  if (proof.kind === 'ssh' && key.kind === 'ssh') {
+    const fault = checkSsh(signed, proof, key);
+    return fault === undefined ? 0 : { fault };
+  }
+  if (proof.kind !== 'passkey' || key.kind !== 'passkey')
+    return { fault: { kind: 'other-kind', key: key.name, is: key.kind } };
+  if (parties.length === 0) return { fault: { kind: 'no-address' } };
+  const found = checkPasskey(signed, proof, key, parties);
+  return 'fault' in found ? found : found.counter;
+}
