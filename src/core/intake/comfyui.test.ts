@@ -60,7 +60,19 @@ const COMFY = {
   sampler: 'dpmpp_2m',
   size: '832x1216',
   loras: [{ name: 'grain', weight: 0.6 }],
-  extra: { scheduler: 'karras', denoise: 1, samplers: 2 },
+  passes: [
+    {
+      kind: 'again',
+      seed: '5',
+      steps: 10,
+      cfg: 4,
+      sampler: 'euler',
+      scheduler: 'normal',
+      denoise: 0.4,
+      size: '832x1216',
+    },
+  ],
+  extra: { scheduler: 'karras', denoise: 1 },
 };
 
 describe('ComfyUI', () => {

@@ -1,4 +1,4 @@
-import { type Graph, graphIn } from './comfyui/graph.ts';
+import { type Graph, graphIn, withDrawing } from './comfyui/graph.ts';
 import { saidByGraph } from './comfyui/walk.ts';
 import { graphOfWorkflow } from './comfyui/workflow.ts';
 import type { Chunk, Reader } from './generated.ts';
@@ -7,13 +7,16 @@ import { dataOf, isData } from './values.ts';
 
 /**
  * ComfyUI: the graph that ran (`prompt`) and the graph as it was drawn (`workflow`), in PNG texts, or in EXIF with the
- * name before a colon (`Make: "workflow:{…}"`), or as bare JSON. The graph that ran is asked first.
+ * name before a colon (`Make: "workflow:{…}"`), or as bare JSON. The graph that ran is asked; what only its drawing
+ * says of its nodes is taken from there.
  */
 export const readComfyUi: Reader = (chunks) => {
   const graphs = chunks.flatMap(graphsOf);
-  const graph = graphs.find((each) => each.ran) ?? graphs[0];
+  const ran = graphs.find((each) => each.ran)?.nodes;
+  const drawn = graphs.find((each) => !each.ran)?.nodes;
+  const graph = ran === undefined ? drawn : withDrawing(ran, drawn);
   if (graph === undefined) return undefined;
-  return { writer: 'comfyui', ...saidByGraph(graph.nodes), tool: { name: 'ComfyUI' } };
+  return { writer: 'comfyui', ...saidByGraph(graph), tool: { name: 'ComfyUI' } };
 };
 
 function graphsOf({ key, text }: Chunk): { ran: boolean; nodes: Graph }[] {

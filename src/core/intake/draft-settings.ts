@@ -1,11 +1,11 @@
 import { FACT_GROUPS } from '../record/batch.ts';
-import type { Generated } from './generated.ts';
+import type { Generated, Pass } from './generated.ts';
 
 /** Settings as the record writes them. */
 export type Settings = { readonly [name: string]: string | number | boolean | (string | number)[] };
 
 /** What a picture was made with besides prompt, tool, model and seed, in one flat list of plain values. */
-export function settingsOf({ steps, cfg, sampler, size, loras, sourceType, extra }: Generated): Settings {
+export function settingsOf({ steps, cfg, sampler, size, loras, passes, sourceType, extra }: Generated): Settings {
   const own = Object.entries({
     steps,
     cfg,
@@ -15,6 +15,7 @@ export function settingsOf({ steps, cfg, sampler, size, loras, sourceType, extra
       loras.length === 0
         ? undefined
         : loras.map(({ name, weight, hash }) => [name, weight, hash].filter((each) => each !== undefined).join(' : ')),
+    passes: passes?.map(passText),
     sourceType,
     ...extra,
   });
@@ -26,6 +27,12 @@ export function settingsOf({ steps, cfg, sampler, size, loras, sourceType, extra
     ),
   );
 }
+
+/** `hires: seed 222, steps 14, denoise 0.5, size 1152x1152`: a later pass in one line. */
+const passText = ({ kind, ...said }: Pass): string =>
+  `${kind}: ${Object.entries(said)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ')}`.slice(0, 20_000);
 
 /** How the settings of a picture stand to its batch's: those that it has as the batch, in the words of `asBatch`, and its own. */
 export type SettingsBeside = {

@@ -25,6 +25,27 @@ export type Lora = {
   readonly hash?: string;
 };
 
+/**
+ * A later pass over a picture that another made: what differs from the first, in the writer's own words. Words and model
+ * stand here only where they are not those of the first pass.
+ */
+export type Pass = {
+  /** `hires`: larger than before. `refiner`: another model. `detail`: parts of it. `tiles`: piece by piece. `again`: none of these. */
+  readonly kind: 'hires' | 'refiner' | 'detail' | 'tiles' | 'again';
+  readonly seed?: string;
+  readonly steps?: number | string;
+  readonly cfg?: number | string;
+  readonly sampler?: string;
+  readonly scheduler?: string;
+  readonly denoise?: number | string;
+  readonly size?: string;
+  /** By how much both sides were multiplied, where the size itself is not known. */
+  readonly scale?: number;
+  readonly model?: string;
+  readonly prompt?: string;
+  readonly negative?: string;
+};
+
 /** Plain values that a writer recorded beyond the common ones, in its own words. */
 export type Extra = { readonly [name: string]: string | number | boolean };
 
@@ -41,6 +62,8 @@ export type GeneratorFacts = {
   /** `<width>x<height>` in pixels, as recorded. */
   readonly size?: string;
   readonly loras?: readonly Lora[];
+  /** What was done to the picture after it was made, in this order. */
+  readonly passes?: readonly Pass[];
   /** IPTC digital source type, its last part: `trainedAlgorithmicMedia`. */
   readonly sourceType?: string;
   readonly tool?: { readonly name: string; readonly version?: string };

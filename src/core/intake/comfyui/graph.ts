@@ -1,14 +1,25 @@
 import { type Data, isData } from '../values.ts';
 
+/** An output of a node, as the drawing of the graph declares it: `positive`, `CONDITIONING`. */
+type Output = { readonly name: string; readonly type: string };
+
 /** One node of a graph: what it is, and its inputs; an input is a plain value or a link to another node's output. */
-export type GraphNode = { readonly id: string; readonly type: string; readonly inputs: Data };
+export type GraphNode = {
+  readonly id: string;
+  readonly type: string;
+  readonly inputs: Data;
+  /** Where the drawing is known too. */
+  readonly outputs?: readonly Output[];
+  /** The text that a node which shows texts had on display when the file was written. */
+  readonly shown?: string;
+};
 /** Nodes by id. Ids are text: inside groups they look like `4:1`. */
 export type Graph = ReadonlyMap<string, GraphNode>;
 /** `[node, slot]`: an output of another node. */
 export type Link = { readonly node: string; readonly slot: number };
 
 /** Larger graphs do not come from people. */
-const MAX_NODES = 20_000;
+export const MAX_NODES = 20_000;
 
 /** The graph that ran, when this data is one: ids with `class_type` and `inputs`. */
 export function graphIn(data: Data): Graph | undefined {
@@ -21,6 +32,22 @@ export function graphIn(data: Data): Graph | undefined {
   return nodes.size === 0 ? undefined : nodes;
 }
 
+/** The graph that ran, with what only its drawing says: names and types of outputs, and texts on display. */
+export function withDrawing(graph: Graph, drawn: Graph | undefined): Graph {
+  if (drawn === undefined) return graph;
+  return new Map(
+    [...graph].map(([id, node]) => {
+      const same = drawn.get(id);
+      if (same === undefined || same.type !== node.type) return [id, node];
+      const { outputs, shown } = same;
+      return [
+        id,
+        { ...node, ...(outputs === undefined ? {} : { outputs }), ...(shown === undefined ? {} : { shown }) },
+      ];
+    }),
+  );
+}
+
 /** The link in an input value, if it is one. */
 export function linkOf(value: unknown): Link | undefined {
   if (!Array.isArray(value) || value.length !== 2) return undefined;
@@ -29,15 +56,15 @@ export function linkOf(value: unknown): Link | undefined {
   return { node: String(node), slot };
 }
 
-/** The node an input leads to, and through which of its outputs. */
-export function follow(graph: Graph, value: unknown): { node: GraphNode; slot: number } | undefined {
-  const link = linkOf(value);
-  const node = link === undefined ? undefined : graph.get(link.node);
-  return link === undefined || node === undefined ? undefined : { node, slot: link.slot };
-}
-
 /** The first of these inputs that a node has. */
 export const inputOf = (node: GraphNode, ...names: readonly string[]): unknown =>
   names
     .map((name) => (Object.hasOwn(node.inputs, name) ? node.inputs[name] : undefined))
     .find((each) => each !== undefined && each !== null);
+
+/** Inputs that a person may have connected or filled in; a node with more was made by a program. */
+const MAX_INPUTS = 1000;
+
+/** The inputs of a node, in their order. */
+export const inputsOf = (node: GraphNode): readonly (readonly [name: string, value: unknown])[] =>
+  Object.entries(node.inputs).slice(0, MAX_INPUTS);

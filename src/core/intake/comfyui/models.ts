@@ -1,64 +1,145 @@
 import type { Lora } from '../generated.ts';
 import { compact, isData, modelNameIn, numberIn } from '../values.ts';
-import { type Graph, type GraphNode, inputOf, linkOf } from './graph.ts';
-import { plainBehind } from './plain.ts';
+import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
+import { isPipe } from './kinds.ts';
+import { makerOf, plainAt } from './maker.ts';
+import type { GraphReading } from './reading.ts';
+import { textAt } from './texts.ts';
 
-/** The model, and the LoRAs on the way to it, behind the `model` inputs of these nodes. Each node is visited once. */
-export function modelsBehind(
-  graph: Graph,
-  from: readonly (GraphNode | undefined)[],
-): { model?: string; loras: Lora[] } {
+/**
+ * The model, and the LoRAs on the way to it, behind the `model` inputs of these nodes. A merge names all its models. Each
+ * node is visited once.
+ */
+export function modelsBehind(reading: GraphReading, from: readonly GraphNode[]): { model?: string; loras: Lora[] } {
   const loras: Lora[] = [];
+  const models = new Set<string>();
   const seen = new Set<string>();
-  let model: string | undefined;
-  const stack = from.filter((each) => each !== undefined).reverse();
-  while (stack.length > 0) {
-    const node = stack.pop()!;
-    if (seen.has(node.id)) continue;
-    seen.add(node.id);
-    loras.push(...lorasOf(node));
-    model ??= modelNameIn(plainBehind(graph, inputOf(node, ...MODEL_NAMES)));
-    for (const [name, value] of Object.entries(node.inputs)) {
-      const link = /^(?:model|base_model|unet|lora_stack|optional_lora_stack|pipe|basic_pipe|guider|any)/i.test(name)
-        ? linkOf(value)
-        : undefined;
-      const next = link === undefined ? undefined : graph.get(link.node);
-      if (next !== undefined) stack.push(next);
+  for (const start of from) {
+    const stack: GraphNode[] = [start];
+    while (stack.length > 0) {
+      const node = stack.pop()!;
+      if (seen.has(node.id)) continue;
+      seen.add(node.id);
+      loras.push(...lorasOf(reading, node));
+      const links = modelLinks(node);
+      const name = loaded(reading, node, links.length > 0);
+      if (name !== undefined) models.add(name);
+      for (const [name, value] of links.toReversed()) {
+        const next = makerOf(reading, value, 'model', isPipe(name))?.node;
+        if (next !== undefined) stack.push(next);
+      }
     }
+    // The sampler's own model counts; that of its set-up only where it has none.
+    if (models.size > 0) break;
   }
   // The chain was walked from the sampler back; people read it from the model on.
-  return { ...(model === undefined ? {} : { model }), loras: loras.reverse() };
+  return { ...(models.size === 0 ? {} : { model: [...models].join(' + ') }), loras: once(loras.reverse()) };
+}
+
+/** The ways on to the model, and to LoRAs that are handed over in a stack. */
+const modelLinks = (node: GraphNode) =>
+  inputsOf(node).filter(([name, value]) => linkOf(value) !== undefined && (MODEL.test(name) || isPipe(name)));
+
+const MODEL =
+  /^(?:(?:base_|opt_|optional_|first_|high_noise_|lbw_)?model_?(?:[a-z0-9]|opt|override)?|unet|diffusion_model|(?:opt(?:ional)?_)?lora_stack(?:_?\d)?|loras?|prev_lora|guider|any)$/i;
+
+/** The model that a node loads; a node that only works on one loads none. */
+function loaded(reading: GraphReading, node: GraphNode, passes: boolean): string | undefined {
+  const input = inputsOf(node).find(([name]) => MODEL_NAMES.includes(name));
+  const own =
+    input ??
+    (passes ? undefined : inputsOf(node).find(([name, value]) => name === 'model' && typeof value === 'string'));
+  if (own === undefined || (passes && !STRONG.has(own[0]))) return undefined;
+  const name = modelNameIn(plainAt(reading, own[1], 'value'));
+  return name === undefined || /^(?:none|baked)$/i.test(name) ? undefined : name;
 }
 
 const MODEL_NAMES = [
-  'ckpt_name',
-  'unet_name',
-  'base_ckpt_name',
-  'diffusion_model',
-  'gguf_name',
-  'model_name',
-  'ckpt',
-  'model_path',
+  ...['ckpt_name', 'unet_name', 'base_ckpt_name', 'diffusion_model', 'gguf_name', 'model_name', 'ckpt', 'model_path'],
+  ...['checkpoint', 'nf4_name', 'stage_c', 'base_model', 'transformer', 'repo_id', 'modelname', 'dit_name'],
 ];
+/** Names under which even a node with a model behind it loads one of its own. */
+const STRONG = new Set(['ckpt_name', 'unet_name', 'base_ckpt_name']);
 
-function lorasOf(node: GraphNode): Lora[] {
-  const named = (name: unknown, weight: unknown): Lora[] => {
-    const clean = modelNameIn(name);
-    return clean === undefined || clean === 'None' ? [] : [compact({ name: clean, weight: numberIn(weight) }) as Lora];
+function lorasOf(reading: GraphReading, node: GraphNode): Lora[] {
+  const named = (name: unknown, model: unknown, clip?: unknown): Lora[] => {
+    const clean = modelNameIn(plainAt(reading, name, 'value'));
+    const weight = numberIn(plainAt(reading, model, 'value'));
+    const none = weight === 0 && (clip === undefined || numberIn(plainAt(reading, clip, 'value')) === 0);
+    return clean === undefined || /^none$/i.test(clean) || none ? [] : [compact({ name: clean, weight }) as Lora];
   };
+  if (/^off$|^false$/i.test(String(inputOf(node, 'toggle') ?? ''))) return [];
   const own = named(
-    inputOf(node, 'lora_name'),
-    inputOf(node, 'strength_model', 'lora_model_strength', 'strength', 'weight'),
+    inputOf(node, 'lora_name', 'lora'),
+    inputOf(
+      node,
+      'strength_model',
+      'lora_model_strength',
+      'model_strength',
+      'lora_strength',
+      'strength',
+      'weight',
+      'lora_wt',
+    ),
+    inputOf(node, 'strength_clip', 'lora_clip_strength', 'clip_strength'),
   );
+  const count = Number(inputOf(node, 'lora_count', 'num_loras') ?? Number.POSITIVE_INFINITY);
   // Stackers number their inputs; the power loader keeps an object for each.
-  const stacked = Object.entries(node.inputs)
-    .slice(0, 1000)
-    .flatMap(([name, value]) => {
-      if (isData(value) && 'lora' in value) return value['on'] === false ? [] : named(value['lora'], value['strength']);
-      const number = /^lora_name_(\d{1,3})$/.exec(name)?.[1];
-      if (number === undefined) return [];
-      if (/^off$/i.test(String(inputOf(node, `switch_${number}`) ?? ''))) return [];
-      return named(value, inputOf(node, `lora_wt_${number}`, `model_weight_${number}`, `model_str_${number}`));
-    });
-  return [...own, ...stacked].reverse();
+  const stacked = inputsOf(node).flatMap(([name, value]) => {
+    if (isData(value) && 'lora' in value) return value['on'] === false ? [] : named(value['lora'], value['strength']);
+    if (isData(value) && Array.isArray(value['__value__'])) return listed(value['__value__'], named);
+    const number = /^(?:lora_name_?|lora_|lora)(\d{1,3})(?:_name)?$/.exec(name)?.[1];
+    if (number === undefined || Number(number) > count) return [];
+    if (/^(?:off|false)$/i.test(String(inputOf(node, `switch_${number}`, `enabled_${number}`) ?? ''))) return [];
+    return named(
+      value,
+      inputOf(
+        node,
+        ...[
+          `lora_wt_${number}`,
+          `model_weight_${number}`,
+          `model_str_${number}`,
+          `strength_${number}`,
+          `lora_wt${number}`,
+        ],
+        ...[
+          `lora_${number}_strength`,
+          `lora_${number}_model_strength`,
+          `lora${number}_model_strength`,
+          `strength_model_${number}`,
+        ],
+      ),
+    );
+  });
+  return [...own, ...stacked, ...written(reading, node)].reverse();
 }
+
+/** LoRA managers keep a list of objects. */
+const listed = (list: readonly unknown[], named: (name: unknown, weight: unknown) => Lora[]): Lora[] =>
+  list
+    .slice(0, 200)
+    .flatMap((each) => (isData(each) && each['active'] !== false ? named(each['name'], each['strength']) : []));
+
+/** Nodes that read `<lora:name:0.8>` out of a text and load it. */
+const READS_LORAS =
+  /wildcard|power prompt|lora ?tag|lora ?text|lora.*prompt|prompt.*lora|lora loader \(lora ?manager\)|lora stacker \(lora ?manager\)|fullLoader|a1111Loader|comfyLoader/i;
+
+function written(reading: GraphReading, node: GraphNode): Lora[] {
+  if (!READS_LORAS.test(node.type)) return [];
+  const text = textAt(reading, inputOf(node, 'populated_text', 'wildcard_text', 'prompt', 'text', 'positive'));
+  return lorasIn(text ?? '');
+}
+
+/** `<lora:name>`, `<lora:name:0.8>` or `<lora:name:0.8:1>` in a text. */
+const lorasIn = (text: string): Lora[] =>
+  [...text.slice(0, 200_000).matchAll(/<lora:([^:<>]{1,300})(?::(-?[\d.]{1,10}))?(?::[^<>]{0,50})?>/g)].map(
+    ([, name, weight]) => compact({ name: modelNameIn(name), weight: numberIn(weight) }) as Lora,
+  );
+
+const once = (loras: readonly Lora[]): Lora[] => {
+  const seen = new Set<string>();
+  return loras.filter(({ name, weight }) => {
+    const key = JSON.stringify([name, weight]);
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+};

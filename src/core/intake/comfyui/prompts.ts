@@ -1,54 +1,119 @@
-import { follow, type Graph, type GraphNode, inputOf, linkOf } from './graph.ts';
+import { NAMES, type Sought, soughtAt } from './fields.ts';
+import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
+import { isPipe, isZero } from './kinds.ts';
+import { makerOf } from './maker.ts';
+import type { GraphReading } from './reading.ts';
+import { isText, joined, leadsOn, MAX_WORDS, textAt } from './texts.ts';
 
-/** What a prompt is taken for. */
-type Side = 'positive' | 'negative' | string;
+export type PromptSide = 'positive' | 'negative';
 
-/** Prompts longer than this are cut off; a megabyte of words is an attack or a mistake. Characters. */
-const MAX_TEXT = 200_000;
+/** More texts than this in one prompt are no prompt. */
+const MAX_PARTS = 200;
 
 /**
- * The words behind a conditioning input, in order: through nodes that combine, weigh or join, down to the texts. Where a
- * node has a positive and a negative side, only the wanted one is followed. With `only`, texts count under that name alone.
+ * The words behind a conditioning input, in order: through nodes that combine, weigh, mask or time it, down to the texts.
+ * Undefined when there are none, and when one of them is not in the file: a prompt with a hole in it is another prompt.
  */
-export function promptBehind(graph: Graph, value: unknown, side: Side, only?: string): string | undefined {
+export function promptBehind(
+  reading: GraphReading,
+  value: unknown,
+  side: PromptSide,
+  fromAPipe = false,
+): string | undefined {
   const texts: string[] = [];
   const seen = new Set<string>();
   // A stack instead of recursion: graphs of strangers can be as deep as they are long.
-  const stack: unknown[] = [value];
+  const stack: Way[] = [{ value, side, piped: fromAPipe }];
   let length = 0;
-  while (stack.length > 0 && length < MAX_TEXT) {
-    const each = stack.pop();
-    if (typeof each === 'string') {
-      const text = each.trim();
-      if (text !== '' && !texts.includes(text)) texts.push(text);
-      length += text.length + 1;
-      if (texts.length > 200) break;
+  while (stack.length > 0 && length < MAX_WORDS && texts.length < MAX_PARTS) {
+    const each = stack.pop()!;
+    if (each.text === true) {
+      const text = textAt(reading, each.value);
+      if (text === undefined) return undefined;
+      const trimmed = text.trim();
+      if (trimmed !== '' && !texts.includes(trimmed)) texts.push(trimmed);
+      length += trimmed.length;
       continue;
     }
-    const step = follow(graph, each);
-    if (step === undefined || seen.has(step.node.id)) continue;
-    seen.add(step.node.id);
-    if (/zeroout/i.test(step.node.type)) continue;
-    stack.push(...inputsToFollow(step.node, side, only).reverse());
+    const maker = makerOf(reading, each.value, each.side, each.piped);
+    if (maker?.node === undefined) {
+      // A switch that is not decided, or a way that was cut: words are missing here.
+      return undefined;
+    }
+    const { node, slot, sought } = maker;
+    const now = sideAt(node, slot, sought, each.side);
+    if (seen.has(`${now} ${node.id}`)) continue;
+    seen.add(`${now} ${node.id}`);
+    if (isZero(node.type)) continue;
+    stack.push(...ways(node, now).reverse());
   }
-  return texts.length === 0 ? undefined : texts.join(', ').slice(0, MAX_TEXT);
+  const prompt = joined(texts).slice(0, MAX_WORDS);
+  return prompt === '' ? undefined : prompt;
 }
 
-function inputsToFollow(node: GraphNode, side: Side, only: string | undefined): unknown[] {
-  if (only !== undefined) return [inputOf(node, only)].filter((each) => typeof each === 'string');
-  const sided = inputOf(node, side, `${side}_prompt`, `text_${side}`, `prompt_${side}`);
-  if (sided !== undefined && (linkOf(sided) !== undefined || typeof sided === 'string')) return [sided];
-  // What a wildcard was filled with says more than the wildcard.
+/** Which side an output of a node with both sides belongs to. */
+function sideAt(node: GraphNode, slot: number, sought: Sought, side: PromptSide): PromptSide {
+  const given = soughtAt(node, slot);
+  if (given === 'positive' || given === 'negative') return given;
+  const both = linkOf(inputOf(node, 'positive')) !== undefined && linkOf(inputOf(node, 'negative')) !== undefined;
+  // Nodes that change both sides at once give them out in this order, before anything else.
+  if (both && slot < 2 && inputOf(node, 'model', 'pipe', 'basic_pipe') === undefined)
+    return slot === 0 ? 'positive' : 'negative';
+  return sought === 'positive' || sought === 'negative' ? sought : side;
+}
+
+/** An input to follow: to a text, or to a conditioning, which may come in a pipe. */
+type Way = { readonly value: unknown; readonly side: PromptSide; readonly text?: true; readonly piped?: boolean };
+
+/** Where words come from in one node: its own texts, and the conditionings that it works on. */
+function ways(node: GraphNode, side: PromptSide): Way[] {
+  const text = (value: unknown): Way => ({ value, side, text: true });
+  const conditioning = (value: unknown, piped = false): Way => ({ value, side, piped });
   const filled = inputOf(node, 'populated_text');
-  if (typeof filled === 'string' && filled.trim() !== '') return [filled];
-  const other = side === 'positive' ? /negative/i : /positive/i;
-  return Object.entries(node.inputs)
-    .slice(0, 1000)
-    .filter(([name]) => !other.test(name) && (TEXT.test(name) || CONDITIONING.test(name)))
-    .filter(([name, value]) => linkOf(value) !== undefined || (typeof value === 'string' && TEXT.test(name)))
-    .map(([, value]) => value);
+  if (typeof filled === 'string') return [text(filled)];
+  const sided = SIDED(side).map((name) => [name, inputOf(node, name)] as const);
+  const own = sided.filter(([, value]) => value !== undefined && value !== null);
+  if (own.length > 0) {
+    return own.map(([name, value]) =>
+      typeof value === 'string' || namesText(node, name) ? text(value) : conditioning(value),
+    );
+  }
+  const other = side === 'positive' ? /^neg|negative/i : /^pos|positive/i;
+  const skipped = PARTIAL[node.type] ?? [];
+  const inputs = inputsOf(node).filter(([name, value]) => !other.test(name) && !skipped.includes(name) && holds(value));
+  const named = inputs.flatMap(([name, value]): Way[] => {
+    if (CONDITIONING.test(name) && linkOf(value) !== undefined) return [conditioning(value, isPipe(name))];
+    return isText(name) ? [text(value)] : [];
+  });
+  if (named.length > 0) return named;
+  const through = inputs.filter(([name, value]) => linkOf(value) !== undefined && (isPipe(name) || leadsOn(name)));
+  return through.map(([name, value]) => conditioning(value, isPipe(name)));
 }
 
-const TEXT =
-  /^(?:text|texts?_?[a-z0-9]{0,3}|string|string_?[a-z0-9]{1,2}|prompt|value|clip_l|clip_g|t5xxl|wildcard_text|result|input|any|opt_text|prefix|suffix)$/i;
-const CONDITIONING = /^(?:conditioning|cond|base_ctx|positive|negative)(?:_?[a-z0-9]{1,4})?$/i;
+const holds = (value: unknown): boolean => typeof value === 'string' || linkOf(value) !== undefined;
+
+/** Inputs of one side: conditionings, embeddings of words, or the words themselves. */
+const SIDED = (side: PromptSide): readonly string[] => [
+  ...NAMES[side].filter((name) => name !== 'conditioning'),
+  ...[
+    `text_${side}`,
+    `prompt_${side}`,
+    `${side}_text`,
+    `${side}_g`,
+    `${side}_l`,
+    `${side}_wildcard_text`,
+    `${side}_embeds`,
+  ],
+];
+
+/** Nodes that turn words into a conditioning take words under these names; elsewhere a link there is a conditioning. */
+const namesText = (node: GraphNode, name: string): boolean =>
+  /prompt|text|_[gl]$/i.test(name) || inputOf(node, 'clip', 'ckpt_name', 't5', 'text_encoder') !== undefined;
+
+const CONDITIONING =
+  /^(?:conditioning|cond|base_ctx|positive|negative|clip_regions|regional_conditioning)(?:_?[a-z0-9]{1,4})?$|^(?:text|prompt|hyvid|cond)_embeds$|^conditioning/i;
+
+/** Texts that are parts of words which stand elsewhere already. */
+const PARTIAL: { readonly [type: string]: readonly string[] } = {
+  BNK_CutoffSetRegions: ['region_text', 'target_text'],
+};

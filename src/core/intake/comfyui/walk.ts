@@ -1,119 +1,156 @@
-import type { GeneratorFacts, Lora } from '../generated.ts';
-import { compact, numberIn, seedOf, sizeFrom, textOf } from '../values.ts';
-import { follow, type Graph, type GraphNode, inputOf, linkOf } from './graph.ts';
+import type { GeneratorFacts, Pass } from '../generated.ts';
+import { compact, numberIn, seedOf, textOf } from '../values.ts';
+import { NAMES } from './fields.ts';
+import { type Graph, type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
+import { isPipe } from './kinds.ts';
+import { plainAt } from './maker.ts';
 import { modelsBehind } from './models.ts';
-import { plainBehind } from './plain.ts';
-import { promptBehind } from './prompts.ts';
+import { samplersOf } from './passes.ts';
+import { type PromptSide, promptBehind } from './prompts.ts';
+import { type GraphReading, reading } from './reading.ts';
+import { holdersOf, setting } from './samplers.ts';
+import { type PixelSize, scaleOf, sizeOfSampler } from './sizes.ts';
+import { textAt } from './texts.ts';
+
+/** Later passes beyond these are not told; nobody makes a picture in a hundred. */
+const MAX_PASSES = 50;
 
 /**
- * What a graph says: from the sampler that made the picture, back over its inputs. With several samplers it is the one
- * furthest from the result that still leads to it: later ones refine or enlarge what that one made.
+ * What a graph says: of the sampler that made the picture, and of each that worked on it afterwards. With several samplers
+ * the first is the one behind which no other lies: later ones refine, enlarge or mend what that one made.
  */
 export function saidByGraph(graph: Graph): GeneratorFacts {
-  const samplers = samplersBehindResult(graph);
-  const sampler = samplers.at(-1);
-  if (sampler === undefined) return promptsAlone(graph);
-  const guider = follow(graph, inputOf(sampler, 'guider'))?.node;
-  const sigmas = follow(graph, inputOf(sampler, 'sigmas'))?.node;
-  const noise = follow(graph, inputOf(sampler, 'noise'))?.node;
-  const chosen = follow(graph, inputOf(sampler, 'sampler'))?.node;
-  const plain = (nodes: readonly (GraphNode | undefined)[], ...names: readonly string[]): unknown =>
-    nodes
-      .filter((each) => each !== undefined)
-      .map((each) => plainBehind(graph, inputOf(each, ...names)))
-      .find((each) => each !== undefined);
-  const holder = [sampler, guider].find(
-    (each) => each !== undefined && inputOf(each, 'positive', 'conditioning') !== undefined,
-  );
-  const { model, loras } = modelsBehind(graph, [sampler, guider, sigmas]);
-  const latent = latentBehind(graph, sampler);
+  const read = reading(graph);
+  const [first, ...later] = samplersOf(read);
+  if (first === undefined) return promptsAlone(read);
+  const said = saidBySampler(read, first);
+  const { scheduler, denoise, size, ...facts } = said;
+  const passes = later.slice(0, MAX_PASSES).map((each) => passOf(read, each, said));
   return compact({
-    prompt:
-      holder === undefined ? undefined : promptBehind(graph, inputOf(holder, 'positive', 'conditioning'), 'positive'),
-    negative: holder === undefined ? undefined : promptBehind(graph, inputOf(holder, 'negative'), 'negative'),
+    ...facts,
+    size: size === undefined ? undefined : written(size),
+    passes: passes.length === 0 ? undefined : passes,
+    extra: compact({ scheduler, denoise, ...extraOf(read, first) }),
+  }) as GeneratorFacts;
+}
+
+type Said = Omit<GeneratorFacts, 'size' | 'extra'> & {
+  readonly scheduler?: string;
+  readonly denoise?: number | string;
+  readonly size?: PixelSize;
+};
+
+function saidBySampler(read: GraphReading, sampler: GraphNode): Said {
+  const holders = holdersOf(read, sampler);
+  const { model, loras } = modelsBehind(read, holders);
+  return compact({
+    prompt: promptOf(read, holders, 'positive'),
+    negative: promptOf(read, holders, 'negative'),
     model,
-    seed: seedOf(plain([sampler, noise], 'seed', 'noise_seed')),
-    steps: numberIn(plain([sampler, sigmas], 'steps')),
-    cfg: numberIn(plain([sampler, guider], 'cfg', 'cfg_scale')),
-    sampler: textOf(plain([sampler, chosen], 'sampler_name')),
-    size: latent === undefined ? undefined : sizeFrom(plain([latent], 'width'), plain([latent], 'height')),
+    seed: seedOf(setting(read, holders, 'seed')),
+    steps: numberIn(setting(read, holders, 'steps')),
+    cfg: numberIn(setting(read, holders, 'cfg')),
+    sampler: textOf(setting(read, holders, 'sampler')),
+    scheduler: textOf(setting(read, holders, 'scheduler')),
+    denoise: numberIn(setting(read, holders, 'denoise')),
+    size: sizeOfSampler(read, sampler),
     loras: loras.length === 0 ? undefined : loras,
-    extra: compact({
-      scheduler: textOf(plain([sampler, sigmas], 'scheduler')),
-      denoise: numberIn(plain([sampler, sigmas], 'denoise')),
-      guidance: numberIn(guidanceBehind(graph, holder)),
-      samplers: samplers.length > 1 ? samplers.length : undefined,
-    }),
-  }) as GeneratorFacts & { loras?: Lora[] };
+  }) as Said;
 }
 
-/** The samplers that lead to a result, nearest first; all samplers when no result is known. Each node is visited once. */
-function samplersBehindResult(graph: Graph): GraphNode[] {
-  const results = [...graph.values()].filter(({ type }) => /save|preview|output|display/i.test(type));
-  const found: GraphNode[] = [];
-  const seen = new Set<string>();
-  let front = results.length > 0 ? results : [...graph.values()].filter(isSampler);
-  while (front.length > 0) {
-    const next: GraphNode[] = [];
-    for (const node of front) {
-      if (seen.has(node.id)) continue;
-      seen.add(node.id);
-      if (isSampler(node)) found.push(node);
-      for (const value of Object.values(node.inputs)) {
-        const link = linkOf(value);
-        const source = link === undefined ? undefined : graph.get(link.node);
-        if (source !== undefined && !seen.has(source.id)) next.push(source);
-      }
+/** A later pass: what it was made with, its words and model only where they are not those of the first. */
+function passOf(read: GraphReading, sampler: GraphNode, first: Said): Pass {
+  const { prompt, negative, model, loras: _, size, ...own } = saidBySampler(read, sampler);
+  const bigger = size !== undefined && first.size !== undefined && size.width > first.size.width;
+  const scale = size === undefined ? scaleOf(read, sampler) : undefined;
+  const refines = model !== undefined && first.model !== undefined && model !== first.model;
+  return compact({
+    kind: kindOf(sampler.type, bigger || scale !== undefined, refines),
+    ...own,
+    size: size === undefined ? undefined : written(size),
+    scale,
+    model: model === first.model ? undefined : model,
+    prompt: prompt === first.prompt ? undefined : prompt,
+    negative: negative === first.negative ? undefined : negative,
+  }) as Pass;
+}
+
+function kindOf(type: string, bigger: boolean, refines: boolean): Pass['kind'] {
+  if (/detail|face/i.test(type)) return 'detail';
+  if (/tile|ultimate/i.test(type)) return 'tiles';
+  return bigger ? 'hires' : refines ? 'refiner' : 'again';
+}
+
+/** The words of one side, from the first of these nodes that takes any. */
+function promptOf(read: GraphReading, holders: readonly GraphNode[], side: PromptSide): string | undefined {
+  for (const node of holders) {
+    const names = side === 'positive' ? [...NAMES.positive, 'cond1', ...EMBEDDED] : [...NAMES.negative, ...EMBEDDED];
+    const name = names.find((each) => inputOf(node, each) !== undefined);
+    if (name !== undefined) {
+      const value = inputOf(node, name);
+      const second = side === 'positive' && name === 'cond1' ? inputOf(node, 'cond2') : undefined;
+      if (typeof value === 'string') return textOf(value);
+      const words = promptBehind(read, value, side);
+      const more = second === undefined ? undefined : promptBehind(read, second, side);
+      return more === undefined || more === words ? words : words === undefined ? undefined : `${words}, ${more}`;
     }
-    front = next;
-  }
-  if (found.length === 0 && results.length > 0) return [...graph.values()].filter(isSampler);
-  return found;
-}
-
-/** Samplers are known by what goes in, because custom nodes have any name. */
-function isSampler(node: GraphNode): boolean {
-  const has = (...names: readonly string[]): boolean => inputOf(node, ...names) !== undefined;
-  if (has('guider') && has('sigmas', 'noise')) return true;
-  return has('seed', 'noise_seed', 'steps', 'sigmas') && linkOf(inputOf(node, 'positive')) !== undefined;
-}
-
-/** The node that made the empty picture a sampler began with. */
-function latentBehind(graph: Graph, sampler: GraphNode): GraphNode | undefined {
-  const seen = new Set<string>();
-  let node: GraphNode | undefined = follow(graph, inputOf(sampler, 'latent_image', 'latent', 'samples'))?.node;
-  while (node !== undefined && !seen.has(node.id)) {
-    if (inputOf(node, 'width') !== undefined && inputOf(node, 'height') !== undefined) return node;
-    seen.add(node.id);
-    node = follow(graph, inputOf(node, 'latent_image', 'latent', 'samples'))?.node;
+    // The other side alone: this is where words go in, and this one was left empty.
+    if (inputOf(node, ...NAMES.positive, 'cond1') !== undefined) return undefined;
+    const pipe = inputsOf(node).find(([input, value]) => isPipe(input) && linkOf(value) !== undefined);
+    if (pipe !== undefined) return promptBehind(read, pipe[1], side, true);
   }
   return undefined;
 }
 
-function guidanceBehind(graph: Graph, holder: GraphNode | undefined): unknown {
-  const seen = new Set<string>();
-  let node = holder === undefined ? undefined : follow(graph, inputOf(holder, 'positive', 'conditioning'))?.node;
-  while (node !== undefined && !seen.has(node.id)) {
-    const guidance = plainBehind(graph, inputOf(node, 'guidance'));
-    if (guidance !== undefined) return guidance;
-    seen.add(node.id);
-    node = follow(graph, inputOf(node, 'conditioning', 'positive'))?.node;
+/** Words that were turned into numbers by a node of their own, both sides at once. */
+const EMBEDDED = ['text_embeds', 'hyvid_embeds', 'prompt_embeds'];
+
+const written = ({ width, height }: PixelSize): string => `${width}x${height}`;
+
+/** What a first pass says beyond what all writers say. */
+function extraOf(read: GraphReading, sampler: GraphNode): { [name: string]: string | number | boolean | undefined } {
+  const plain = (name: string) => plainAt(read, inputOf(sampler, name), 'value');
+  const [start, end] = [plain('start_at_step'), plain('end_at_step')];
+  const steps = plainAt(read, inputOf(sampler, ...NAMES.steps), 'steps');
+  return {
+    guidance: numberIn(guidanceOf(read, sampler)) as string | number | undefined,
+    start_at_step: typeof start === 'number' && start > 0 ? start : undefined,
+    end_at_step: typeof end === 'number' && typeof steps === 'number' && end < steps ? end : undefined,
+  };
+}
+
+/** The guidance that a model was distilled with, set among the words. */
+function guidanceOf(read: GraphReading, sampler: GraphNode): string | number | boolean | undefined {
+  for (const holder of holdersOf(read, sampler)) {
+    const seen = new Set<string>();
+    let value = inputOf(holder, 'positive', 'conditioning');
+    while (linkOf(value) !== undefined) {
+      const node = read.graph.get(linkOf(value)!.node);
+      if (node === undefined || seen.has(node.id)) break;
+      seen.add(node.id);
+      const own = inputOf(node, 'guidance');
+      if (own !== undefined) return plainAt(read, own, 'value');
+      value = inputOf(node, 'conditioning', 'positive', 'input', '');
+    }
   }
   return undefined;
 }
 
 /** Graphs whose sampler is not known: a prompt is only taken from a node that says which of the two it is. */
-function promptsAlone(graph: Graph): GeneratorFacts {
-  const nodes = [...graph.values()];
-  const text = (name: string): string | undefined =>
-    nodes.map((node) => promptBehind(graph, [node.id, 0], name, name)).find((each) => each !== undefined);
+function promptsAlone(read: GraphReading): GeneratorFacts {
+  const nodes = [...read.graph.values()];
+  const text = (...names: readonly string[]): string | undefined =>
+    nodes
+      .filter((node) => inputOf(node, ...names) !== undefined)
+      .map((node) => textOf(textAt(read, inputOf(node, ...names))))
+      .find((each) => each !== undefined);
   const seed = nodes
-    .map((node) => plainBehind(graph, inputOf(node, 'seed', 'noise_seed')))
+    .map((node) => plainAt(read, inputOf(node, 'seed', 'noise_seed'), 'seed'))
     .find((each) => each !== undefined);
   return compact({
-    prompt: text('positive') ?? text('prompt'),
+    prompt: text('positive') ?? text('prompt', 'positive_prompt'),
     negative: text('negative') ?? text('negative_prompt'),
     seed: seedOf(seed),
-    model: modelsBehind(graph, nodes.slice(0, 200)).model,
+    model: modelsBehind(read, nodes.slice(0, 200)).model,
   });
 }

@@ -1,12 +1,12 @@
-import { type Data, isData, listOf } from '../values.ts';
-import type { Graph, GraphNode } from './graph.ts';
+import { type Data, dataOf, isData, listOf } from '../values.ts';
+import { type Graph, type GraphNode, MAX_NODES } from './graph.ts';
 
 /**
  * A workflow as it was drawn (`nodes`, `links`), read as the graph that would run: the values of widgets stand in an
  * order that each kind of node fixes. Nodes that were muted or bypassed are left out of it.
  */
 export function graphOfWorkflow(data: Data): Graph | undefined {
-  const nodes = listOf(data['nodes']).filter(isData).slice(0, 20_000);
+  const nodes = listOf(data['nodes']).filter(isData).slice(0, MAX_NODES);
   if (nodes.length === 0) return undefined;
   const sources = new Map(
     listOf(data['links']).flatMap((link): [string, [string, number]][] => {
@@ -25,10 +25,25 @@ export function graphOfWorkflow(data: Data): Graph | undefined {
         input['link'] === null || input['link'] === undefined ? undefined : sources.get(String(input['link']));
       if (source !== undefined) inputs[String(input['name'])] = source;
     }
-    graph.set(id, { id, type, inputs });
+    graph.set(id, { id, type, inputs, ...outputsOf(node), ...shownBy(type, node) });
   }
   return graph;
 }
+
+/** The outputs that a drawing declares. */
+function outputsOf(node: Data): Pick<GraphNode, 'outputs'> {
+  const outputs = listOf(node['outputs']).slice(0, 200).map(dataOf);
+  if (outputs.length === 0) return {};
+  return { outputs: outputs.map((each) => ({ name: String(each['name'] ?? ''), type: String(each['type'] ?? '') })) };
+}
+
+/** Nodes that show a text write what they showed into the drawing, when they ran. */
+function shownBy(type: string, node: Data): Pick<GraphNode, 'shown'> {
+  if (!SHOWING.has(type)) return {};
+  const texts = listOf(node['widgets_values']).flat();
+  return texts.length === 1 && typeof texts[0] === 'string' ? { shown: texts[0] } : {};
+}
+const SHOWING = new Set(['ShowText|pysssss', 'easy showAnything']);
 
 function widgetsOf(type: string, node: Data): Data {
   const values = node['widgets_values'];

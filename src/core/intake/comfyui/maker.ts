@@ -1,0 +1,104 @@
+import { NAMES, type Sought, soughtAt } from './fields.ts';
+import { type GraphNode, inputOf, linkOf } from './graph.ts';
+import { isOpaqueNumber, isPiping } from './kinds.ts';
+import { computed } from './numbers.ts';
+import { fromPipe, makesPicture, passage } from './passages.ts';
+import { follow, type GraphReading, once } from './reading.ts';
+
+/** Where a value comes from: the node that makes it, or the plain value itself. */
+type Maker =
+  | { readonly node: GraphNode; readonly slot: number; readonly sought: Sought; readonly plain?: undefined }
+  | { readonly plain: string | number | boolean; readonly node?: undefined };
+
+/**
+ * The maker of what an input holds: back through reroutes, switches that the file decides, and pipes that carry many things.
+ * Undefined where it leads nowhere, or where the file does not say which way it went. `fromAPipe`: the input takes a pipe.
+ */
+export function makerOf(reading: GraphReading, value: unknown, sought: Sought, fromAPipe = false): Maker | undefined {
+  let at: unknown = value;
+  let now = sought;
+  let piped = fromAPipe;
+  for (let hops = 0; hops < MAX_HOPS; hops++) {
+    if (typeof at === 'string' || typeof at === 'number' || typeof at === 'boolean') return { plain: at };
+    const step = follow(reading, at);
+    if (step === undefined) return undefined;
+    const { node, slot } = step;
+    const passed = passage(node, (input) => plainAt(reading, input, 'value'));
+    if (passed !== undefined) {
+      at = passed.value;
+      continue;
+    }
+    if (piped || (isPiping(node.type) && !makesPicture(node))) {
+      if (!piped) now = soughtAt(node, slot) ?? now;
+      const inner = fromPipe(node, now);
+      if (inner === undefined) return { node, slot, sought: now };
+      piped = inner.piped;
+      at = inner.value;
+      continue;
+    }
+    return { node, slot, sought: now };
+  }
+  return undefined;
+}
+
+/** People pass a value through a dozen nodes; more is a circle. */
+const MAX_HOPS = 2000;
+
+/**
+ * A plain value behind an input: a number, a choice, a yes or no. What a node works out is worked out too, or left out
+ * where its arithmetic is not known: what goes into a calculation is never what comes out of it.
+ */
+export function plainAt(reading: GraphReading, value: unknown, sought: Sought): string | number | boolean | undefined {
+  return once(reading, `plain ${sought}`, value, () => {
+    const maker = makerOf(reading, value, sought);
+    if (maker === undefined) return undefined;
+    if (maker.plain !== undefined) return maker.plain;
+    const { node, slot } = maker;
+    const arithmetic = computed(node, slot, (input) => plainAt(reading, input, 'value'));
+    if (arithmetic !== undefined) return arithmetic.result;
+    const given = soughtAt(node, slot) ?? maker.sought;
+    const own = inputOf(node, ...NAMES[given]);
+    if (own !== undefined && (typeof own !== 'object' || linkOf(own) !== undefined))
+      return plainAt(reading, own, given);
+    return isOpaqueNumber(node.type) ? undefined : held(reading, node, sought);
+  });
+}
+
+/** What a node holds that does nothing but hold a value. */
+function held(reading: GraphReading, node: GraphNode, sought: Sought): string | number | boolean | undefined {
+  const name = (CHOICES.has(sought) ? [...HOLDERS, ...TEXT_HOLDERS] : HOLDERS).find(
+    (each) => inputOf(node, each) !== undefined,
+  );
+  return name === undefined ? undefined : plainAt(reading, inputOf(node, name), sought);
+}
+
+const CHOICES: ReadonlySet<Sought> = new Set(['sampler', 'scheduler', 'value', 'text']);
+const HOLDERS = [
+  ...[
+    'value',
+    'Value',
+    'seed',
+    'noise_seed',
+    'int',
+    'INT',
+    'float',
+    'FLOAT',
+    'number',
+    'Number',
+    'integer',
+    'Integer',
+    'Float',
+  ],
+  ...['int_value', 'float_value', 'bool_value', 'boolean', 'bool', 'NUMBER', 'num', 'a', 'size', 'Xi'],
+];
+const TEXT_HOLDERS = [
+  'text',
+  'string',
+  'sampler_name',
+  'scheduler',
+  'ckpt_name',
+  'unet_name',
+  'model_name',
+  'lora_name',
+  'name',
+];

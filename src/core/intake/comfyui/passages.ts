@@ -1,0 +1,65 @@
+import { NAMES, type Sought } from './fields.ts';
+import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
+import { BRANCHES, DECIDERS, isPipe, isReroute, PASSED, SELECTORS, takesFirst, takesLast } from './kinds.ts';
+
+/** Works out the plain value of an input, where the file says enough. */
+type PlainOf = (input: unknown) => string | number | boolean | undefined;
+
+/** What goes through a node unchanged: undefined where the node is none of that kind, no value where it is not decided. */
+export function passage(node: GraphNode, plainOf: PlainOf): { readonly value: unknown } | undefined {
+  if (isReroute(node.type)) {
+    const named = inputOf(node, ...PASSED);
+    return { value: named ?? inputsOf(node).find(([, value]) => linkOf(value) !== undefined)?.[1] };
+  }
+  if (takesFirst(node.type) || takesLast(node.type)) {
+    const connected = inputsOf(node).filter(([, value]) => linkOf(value) !== undefined);
+    if (takesLast(node.type) && connected.length > 1) return undefined;
+    return { value: connected[0]?.[1] };
+  }
+  return decided(node, plainOf) ?? selected(node, plainOf);
+}
+
+/** A node that gives one of two, by a yes or a no. */
+function decided(node: GraphNode, plainOf: PlainOf): { readonly value: unknown } | undefined {
+  const pair = BRANCHES.find((names) => names.some((name) => linkOf(inputOf(node, name)) !== undefined));
+  if (pair === undefined) return undefined;
+  const decider = inputOf(node, ...DECIDERS);
+  if (decider === undefined) return undefined;
+  const [yes, no] = pair.map((name) => inputOf(node, name));
+  // With one side only, there is nothing to decide.
+  if (yes === undefined || no === undefined) return { value: yes ?? no };
+  const answer = plainOf(decider);
+  if (typeof answer === 'boolean' || typeof answer === 'number') return { value: answer ? yes : no };
+  if (answer === 'true' || answer === 'false') return { value: answer === 'true' ? yes : no };
+  return { value: undefined };
+}
+
+/** A node that gives one of many, by a number: `select: 2` gives `input2`. */
+function selected(node: GraphNode, plainOf: PlainOf): { readonly value: unknown } | undefined {
+  if (!/switch|index|select/i.test(node.type)) return undefined;
+  const selector = SELECTORS.find((name) => inputOf(node, name) !== undefined);
+  if (selector === undefined) return undefined;
+  const numbered = inputsOf(node).filter(([name]) => name !== selector && /\d$/.test(name));
+  if (!numbered.some(([, value]) => linkOf(value) !== undefined)) return undefined;
+  const answer = plainOf(inputOf(node, selector));
+  const number = typeof answer === 'number' ? answer : Number.parseInt(String(answer), 10);
+  if (!Number.isInteger(number)) return { value: undefined };
+  return { value: numbered.find(([name]) => Number(/(\d{1,4})$/.exec(name)?.[1]) === number)?.[1] };
+}
+
+/** What a pipe carries under a name: set here, or further back. */
+export function fromPipe(
+  node: GraphNode,
+  sought: Sought,
+): { readonly value: unknown; readonly piped: boolean } | undefined {
+  const own = inputOf(node, ...NAMES[sought]);
+  if (linkOf(own) !== undefined) return { value: own, piped: false };
+  if (own !== undefined) return undefined;
+  const pipes = inputsOf(node).filter(([name, value]) => isPipe(name) && linkOf(value) !== undefined);
+  const pipe = takesLast(node.type) ? pipes.at(-1) : pipes[0];
+  return pipe === undefined ? undefined : { value: pipe[1], piped: true };
+}
+
+/** Nodes that work on what a pipe carries give out another picture than the one that went in. */
+export const makesPicture = (node: GraphNode): boolean =>
+  inputOf(node, 'steps') !== undefined && inputOf(node, 'seed', 'noise_seed') !== undefined;

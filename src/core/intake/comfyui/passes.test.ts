@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { FIRST, SECOND, said, TEXT_TO_IMAGE, textToImage } from '../../../testing/comfyui-graphs.ts';
+
+const words = { model: ['4', 0], positive: ['6', 0], negative: ['7', 0] };
+const second = { ...SECOND, ...words };
+const again = { seed: '222', steps: 14, cfg: 6, sampler: 'euler', scheduler: 'simple', denoise: 0.5 };
+
+describe('whose sampler made a picture', () => {
+  it('is the only one', () => {
+    expect(said(textToImage())).toEqual(TEXT_TO_IMAGE);
+  });
+
+  it.each([
+    ['latents are enlarged between them', { '10': ['LatentUpscale', { samples: ['3', 0], width: 1152, height: 768 }] }],
+    ['latents are multiplied', { '10': ['LatentUpscaleBy', { samples: ['3', 0], scale_by: 1.5 }] }],
+    [
+      'pixels are enlarged',
+      {
+        '10': ['VAEEncode', { pixels: ['14', 0], vae: ['4', 2] }],
+        '14': ['ImageScale', { image: ['15', 0], width: 1152, height: 768, crop: 'disabled' }],
+        '15': ['VAEDecode', { samples: ['3', 0], vae: ['4', 2] }],
+      },
+    ],
+  ] as const)('is the first of two when %s', (_, between) => {
+    const twice = textToImage({
+      ...between,
+      '11': ['KSampler', { ...second, latent_image: ['10', 0] }],
+      '8': ['VAEDecode', { samples: ['11', 0], vae: ['4', 2] }],
+    });
+    const expected = { ...TEXT_TO_IMAGE, passes: [{ kind: 'hires', ...again, size: '1152x768' }] };
+    expect(said(twice)).toEqual(expected);
+    // A preview of the first pass beside the result that was saved changes nothing.
+    expect(
+      said({
+        ...twice,
+        '12': ['PreviewImage', { images: ['13', 0] }],
+        '13': ['VAEDecode', { samples: ['3', 0], vae: ['4', 2] }],
+      }),
+    ).toEqual(expected);
+  });
+
+  it('is the first of three, and the words of the others are told where they differ', () => {
+    expect(
+      said(
+        textToImage({
+          '16': ['CLIPTextEncode', { text: 'very clear eyes', clip: ['4', 1] }],
+          '10': ['LatentUpscaleBy', { samples: ['3', 0], scale_by: 2 }],
+          '11': ['KSampler', { ...second, positive: ['16', 0], latent_image: ['10', 0] }],
+          '12': ['VAEDecode', { samples: ['11', 0], vae: ['4', 2] }],
+          '13': [
+            'FaceDetailer',
+            { image: ['12', 0], ...second, seed: 333, steps: 20, denoise: 0.3, clip: ['4', 1], vae: ['4', 2] },
+          ],
+          '9': ['SaveImage', { images: ['13', 0] }],
+        }),
+      ),
+    ).toEqual({
+      ...TEXT_TO_IMAGE,
+      passes: [
+        { kind: 'hires', ...again, size: '1536x1024', prompt: 'very clear eyes' },
+        { kind: 'detail', ...again, seed: '333', steps: 20, denoise: 0.3, size: '1536x1024' },
+      ],
+    });
+  });
+
+  it('is the base before its refiner, which has a model of its own', () => {
+    const half = {
+      add_noise: 'enable',
+      noise_seed: 111,
+      steps: 25,
+      cfg: 8,
+      sampler_name: 'euler',
+      scheduler: 'normal',
+    };
+    expect(
+      said(
+        textToImage({
+          '3': ['KSamplerAdvanced', { ...half, ...words, latent_image: ['5', 0], start_at_step: 0, end_at_step: 20 }],
+          '14': ['CheckpointLoaderSimple', { ckpt_name: 'refinerXL.safetensors' }],
+          '11': [
+            'KSamplerAdvanced',
+            {
+              ...{ ...half, ...words, add_noise: 'disable', noise_seed: 0 },
+              ...{ model: ['14', 0], latent_image: ['3', 0], start_at_step: 20, end_at_step: 10000 },
+            },
+          ],
+          '8': ['VAEDecode', { samples: ['11', 0], vae: ['14', 2] }],
+        }),
+      ),
+    ).toEqual({
+      ...{ ...TEXT_TO_IMAGE, steps: 25, sampler: 'euler' },
+      passes: [
+        {
+          ...{ kind: 'refiner', seed: '0', steps: 25, cfg: 8, sampler: 'euler', scheduler: 'normal' },
+          ...{ size: '768x512', model: 'refinerXL' },
+        },
+      ],
+      extra: { scheduler: 'normal', end_at_step: 20 },
+    });
+  });
+
+  it('is the first stage of a cascade, whose picture comes to the second among its words', () => {
+    const cascade = said(
+      textToImage({
+        '5': ['StableCascade_EmptyLatentImage', { width: 1024, height: 1024, compression: 42, batch_size: 1 }],
+        '20': ['StableCascade_StageB_Conditioning', { conditioning: ['21', 0], stage_c: ['3', 0] }],
+        '21': ['ConditioningZeroOut', { conditioning: ['6', 0] }],
+        '11': ['KSampler', { ...second, positive: ['20', 0], negative: ['21', 0], latent_image: ['5', 1] }],
+        '8': ['VAEDecode', { samples: ['11', 0], vae: ['4', 2] }],
+      }),
+    );
+    expect(cascade).toMatchObject({ prompt: 'a red door', seed: '111', size: '1024x1024' });
+    expect(cascade?.passes).toHaveLength(1);
+  });
+
+  it('is not that of a picture which only guides', () => {
+    expect(
+      said(
+        textToImage({
+          '30': ['ControlNetApplyAdvanced', { positive: ['6', 0], negative: ['7', 0], image: ['31', 0] }],
+          '31': ['VAEDecode', { samples: ['32', 0], vae: ['4', 2] }],
+          '32': ['KSampler', { ...second, latent_image: ['5', 0] }],
+          '3': [
+            'KSampler',
+            { ...FIRST, model: ['4', 0], positive: ['30', 0], negative: ['30', 1], latent_image: ['5', 0] },
+          ],
+        }),
+      ),
+    ).toEqual(TEXT_TO_IMAGE);
+  });
+
+  it('is behind the result with the largest graph when several were saved', () => {
+    const other = { ...second, latent_image: ['5', 0] };
+    expect(
+      said({
+        '1': ['SaveImage', { images: ['2', 0] }],
+        '2': ['VAEDecode', { samples: ['40', 0], vae: ['4', 2] }],
+        '40': ['KSampler', other],
+        ...textToImage({
+          '10': ['LatentUpscaleBy', { samples: ['3', 0], scale_by: 2 }],
+          '11': ['KSampler', { ...second, latent_image: ['10', 0] }],
+          '8': ['VAEDecode', { samples: ['11', 0], vae: ['4', 2] }],
+        }),
+      }),
+    ).toMatchObject({ seed: '111', passes: [{ seed: '222' }] });
+  });
+
+  it('tells an enlargement in tiles, and one in steps by the sampler it calls', () => {
+    expect(
+      said(
+        textToImage({
+          '13': [
+            'UltimateSDUpscale',
+            { image: ['8', 0], upscale_by: 2, ...second, vae: ['4', 2], upscale_model: ['50', 0] },
+          ],
+          '50': ['UpscaleModelLoader', { model_name: '4x.pth' }],
+          '9': ['SaveImage', { images: ['13', 0] }],
+        }),
+      )?.passes,
+    ).toEqual([{ kind: 'tiles', ...again, size: '1536x1024' }]);
+    expect(
+      said(
+        textToImage({
+          '13': ['IterativeLatentUpscale', { samples: ['3', 0], upscale_factor: 2, steps: 3, upscaler: ['14', 0] }],
+          '14': ['PixelKSampleUpscalerProvider', { ...second, vae: ['4', 2], scale_method: 'nearest' }],
+          '8': ['VAEDecode', { samples: ['13', 0], vae: ['4', 2] }],
+        }),
+      )?.passes,
+    ).toEqual([{ kind: 'hires', ...again, size: '1536x1024' }]);
+  });
+});

@@ -1,0 +1,140 @@
+import { NAMES, soughtAt } from './fields.ts';
+import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
+import { isPipe } from './kinds.ts';
+import { makerOf, plainAt } from './maker.ts';
+import { type GraphReading, once } from './reading.ts';
+import { roundHalfEven } from './round.ts';
+import { isSampler } from './samplers.ts';
+
+/** A size in pixels. */
+export type PixelSize = { readonly width: number; readonly height: number };
+
+/** Latents have a point for every eight pixels of a side. */
+const LATENT = 8;
+
+/** The size of the picture or latent behind an input, where the file says enough to work it out exactly. */
+function sizeBehind(
+  reading: GraphReading,
+  value: unknown,
+  sought: 'latent' | 'image',
+  piped = false,
+): PixelSize | undefined {
+  return once(reading, `size ${sought} ${piped}`, value, () => {
+    const maker = makerOf(reading, value, sought, piped);
+    return maker?.node === undefined ? undefined : sizeOf(reading, maker.node, maker.slot);
+  });
+}
+
+/** The size at which a sampler works; of one that enlarges as it goes, the size in the end. */
+export function sizeOfSampler(reading: GraphReading, sampler: GraphNode): PixelSize | undefined {
+  const own = workOf(sampler);
+  if (own !== undefined) {
+    const before = sizeBehind(reading, own.value, own.sought);
+    return SCALING.test(sampler.type) ? scaled(reading, sampler, before) : before;
+  }
+  const pipe = inputsOf(sampler).find(([name, value]) => isPipe(name) && linkOf(value) !== undefined);
+  return pipe === undefined ? exact(reading, sampler) : sizeBehind(reading, pipe[1], 'latent', true);
+}
+
+/** What a node works on: a latent, or a picture. */
+export function workOf(node: GraphNode): { readonly value: unknown; readonly sought: 'latent' | 'image' } | undefined {
+  for (const sought of ['latent', 'image'] as const) {
+    const name = WORK[sought].find((each) => linkOf(inputOf(node, each)) !== undefined);
+    if (name !== undefined) return { value: inputOf(node, name), sought };
+  }
+  return undefined;
+}
+
+/** Under these names nodes take the latent or picture that becomes the next; what only guides has other names. */
+const WORK = {
+  latent: [...NAMES.latent, 'samples_to', 'samples1', 'latent1', 'latent_1', 'latents', 'LATENT', 'unsampled_latent'],
+  image: [
+    ...NAMES.image,
+    'upscaled_image',
+    'image1',
+    'image_1',
+    'image_a',
+    'destination',
+    'original_image',
+    'image_from',
+    'frames',
+    'img',
+    'IMAGE',
+    'images_a',
+    'input_image',
+    'image_frames',
+    'base_image',
+  ],
+};
+
+function sizeOf(reading: GraphReading, node: GraphNode, slot: number): PixelSize | undefined {
+  const work = workOf(node);
+  const before = (): PixelSize | undefined =>
+    work === undefined ? undefined : sizeBehind(reading, work.value, work.sought);
+  if (isSampler(node)) return sizeOfSampler(reading, node);
+  if (work === undefined) {
+    const pipe = inputsOf(node).find(([name, value]) => isPipe(name) && linkOf(value) !== undefined);
+    return exact(reading, node) ?? (pipe === undefined ? undefined : sizeBehind(reading, pipe[1], 'latent', true));
+  }
+  if (KEEPS_SIZE.test(node.type)) return before();
+  if (SETS_SIZE.test(node.type)) return exact(reading, node);
+  if (SCALING.test(node.type)) return scaled(reading, node, before());
+  return soughtAt(node, slot) === 'latent' && isPipe(node.type) ? before() : undefined;
+}
+
+/** Nodes that give out as many pixels as went in. */
+const KEEPS_SIZE =
+  /^(?:VAEDecode|VAEEncode|VAEEncodeTiled|VAEDecodeTiled|VAEEncodeForInpaint|SetLatentNoiseMask|RepeatLatentBatch|LatentFromBatch|PreviewImage|SaveImage|ImageSharpen|ImageBlur|LatentComposite|LatentCompositeMasked|ImageCompositeMasked|LatentBlend|LatentFlip|InpaintModelConditioning|PreviewBridge|LatentBatchSeedBehavior|LatentAddNoise|InjectNoise|VAEDecodeAudio|ConditioningLatent)/;
+/** Nodes that bring a picture or latent to the size that they say. */
+const SETS_SIZE = /^(?:LatentUpscale|ImageScale|EmptyLatentImage)$/;
+/** Nodes that multiply both sides. */
+const SCALING =
+  /^(?:LatentUpscaleBy|ImageScaleBy|IterativeLatentUpscale|IterativeImageUpscale|UltimateSDUpscale|Latent Upscale by Factor \(WAS\)|NNLatentUpscale)/;
+
+/** The size that a node says outright. */
+function exact(reading: GraphReading, node: GraphNode): PixelSize | undefined {
+  const swapped = /^on$|^true$/i.test(String(inputOf(node, 'swap_dimensions', 'swap_aspect_ratio') ?? ''));
+  const preset = presetOf(reading, node);
+  const [width, height] =
+    preset ?? (['width', 'height'] as const).map((side) => plainAt(reading, inputOf(node, ...NAMES[side]), side));
+  if (typeof width !== 'number' || typeof height !== 'number') return undefined;
+  if (!(width > 0 && height > 0 && Number.isInteger(width) && Number.isInteger(height))) return undefined;
+  return swapped ? { width: height, height: width } : { width, height };
+}
+
+/** `1216 x 832   (landscape)`: a choice of sizes that names the pixels. */
+function presetOf(reading: GraphReading, node: GraphNode): readonly [number, number] | undefined {
+  const name = PRESETS.find((each) => inputOf(node, each) !== undefined);
+  const text = name === undefined ? undefined : plainAt(reading, inputOf(node, name), 'value');
+  const match =
+    typeof text !== 'string' ? null : /(?<!\d)(\d{2,5})\s{0,3}[x×*]\s{0,3}(\d{2,5})(?!\d)/.exec(text.slice(0, 200));
+  return match === null ? undefined : [Number(match[1]), Number(match[2])];
+}
+const PRESETS = [
+  'dimensions',
+  'resolution',
+  'aspect_ratio',
+  'empty_latent_aspect',
+  'size_preset',
+  'preset',
+  'size',
+  'image_size_preset',
+];
+
+function scaled(reading: GraphReading, node: GraphNode, before: PixelSize | undefined): PixelSize | undefined {
+  const factor = scaleOf(reading, node);
+  if (before === undefined || factor === undefined) return undefined;
+  const unit = /latent/i.test(node.type) && !/image/i.test(node.type) ? LATENT : 1;
+  const side = (pixels: number): number => roundHalfEven((pixels / unit) * factor) * unit;
+  return { width: side(before.width), height: side(before.height) };
+}
+
+/** By how much a node multiplies both sides. */
+export function scaleOf(reading: GraphReading, node: GraphNode): number | undefined {
+  const factor = plainAt(
+    reading,
+    inputOf(node, 'scale_by', 'upscale_by', 'upscale_factor', 'factor', 'upscale', 'scale'),
+    'value',
+  );
+  return typeof factor === 'number' && factor > 0 && factor < 100 ? factor : undefined;
+}
