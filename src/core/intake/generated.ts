@@ -108,6 +108,7 @@ export const FACTS = [
     'sampler',
     'size',
     'loras',
+    'passes',
     'tool',
   ] as const),
 ];

@@ -15,6 +15,7 @@ export type RecordedFacts = Pick<
   | 'sampler'
   | 'size'
   | 'loras'
+  | 'passes'
   | 'sourceType'
   | 'raw'
 >;
@@ -26,6 +27,7 @@ export function recordedFacts(generated: Generated): RecordedFacts {
   return {
     ...(Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as typeof facts),
     loras: generated.loras,
+    ...(generated.passes === undefined ? {} : { passes: generated.passes }),
     ...(sourceType === undefined ? {} : { sourceType }),
     raw: generated.raw,
   } as RecordedFacts;

@@ -1,5 +1,5 @@
 import type { Lora } from '../generated.ts';
-import { compact, isData, modelNameIn, numberIn } from '../values.ts';
+import { compact, isData, modelFileIn, numberIn, textOf } from '../values.ts';
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
 import { makerOf, plainAt } from './maker.ts';
@@ -50,7 +50,8 @@ function loaded(reading: GraphReading, node: GraphNode, passes: boolean): string
     input ??
     (passes ? undefined : inputsOf(node).find(([name, value]) => name === 'model' && typeof value === 'string'));
   if (own === undefined || (passes && !STRONG.has(own[0]))) return undefined;
-  const name = modelNameIn(plainAt(reading, own[1], 'value'));
+  const told = plainAt(reading, own[1], 'value');
+  const name = own[0] === 'repo_id' ? textOf(told) : modelFileIn(told);
   return name === undefined || /^(?:none|baked)$/i.test(name) ? undefined : name;
 }
 
@@ -63,7 +64,7 @@ const STRONG = new Set(['ckpt_name', 'unet_name', 'base_ckpt_name']);
 
 function lorasOf(reading: GraphReading, node: GraphNode): Lora[] {
   const named = (name: unknown, model: unknown, clip?: unknown): Lora[] => {
-    const clean = modelNameIn(plainAt(reading, name, 'value'));
+    const clean = modelFileIn(plainAt(reading, name, 'value'));
     const weight = numberIn(plainAt(reading, model, 'value'));
     const none = weight === 0 && (clip === undefined || numberIn(plainAt(reading, clip, 'value')) === 0);
     return clean === undefined || /^none$/i.test(clean) || none ? [] : [compact({ name: clean, weight }) as Lora];
@@ -133,7 +134,7 @@ function written(reading: GraphReading, node: GraphNode): Lora[] {
 /** `<lora:name>`, `<lora:name:0.8>` or `<lora:name:0.8:1>` in a text. */
 const lorasIn = (text: string): Lora[] =>
   [...text.slice(0, 200_000).matchAll(/<lora:([^:<>]{1,300})(?::(-?[\d.]{1,10}))?(?::[^<>]{0,50})?>/g)].map(
-    ([, name, weight]) => compact({ name: modelNameIn(name), weight: numberIn(weight) }) as Lora,
+    ([, name, weight]) => compact({ name: modelFileIn(name), weight: numberIn(weight) }) as Lora,
   );
 
 const once = (loras: readonly Lora[]): Lora[] => {
