@@ -28,7 +28,20 @@ const MAY: { [room: string]: (target: string) => boolean } = {
  */
 const ROOMS: { readonly [layer: string]: readonly string[] } = {
   'src/core': [
-    ...['fields', 'digest', 'words', 'problem', 'recipe', 'record', 'untrusted', 'rules', 'intake', 'subject'],
+    ...[
+      'fields',
+      'digest',
+      'words',
+      'problem',
+      'origin',
+      'recipe',
+      'record',
+      'untrusted',
+      'declaration',
+      'rules',
+      'intake',
+      'subject',
+    ],
     ...['approval', 'trail', 'looks', 'patterns', 'fork', 'drawing', 'pack', 'host', 'pages', 'api', 'html', 'verify'],
   ],
   'src/io': [

@@ -65,8 +65,7 @@ describe('a rendition that was drawn', () => {
   it('says when nobody recorded how it was made', async () => {
     const untold = await said('ig-feed-4x5', (text) => text.replace(/^tool:.*\n/m, '').replace(/^model:.*\n/m, ''));
     expect(untold).toEqual([
-      UNSEALED('ig-feed-4x5'),
-      'warning source-type-unknown: How first-light/hero was made is not recorded well enough to say in its files whether AI made it. Name the tool of this draft, or of its batch where it is as the batch, and the model if it runs one.',
+      'error declaration-missing: Whether AI made first-light/hero is not recorded, and files for ig-feed-4x5 say how they were made, so none was exported: nothing tells of 01-low-light/d01. Name the tool, say what it makes under tools in campaigns/team.yaml, or have a person say it where the picture is named.',
     ]);
   });
 });

@@ -1,9 +1,11 @@
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
+import { type Declaration, declarationOf, termFor } from '../../core/declaration/declaration.ts';
+import { SAY_ORIGIN, unknownIn } from '../../core/declaration/origin-problems.ts';
 import { judgeRendition } from '../../core/drawing/judge-rendition.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
-import type { Channel } from '../../core/record/channel.ts';
+import { type Channel, METADATA_POLICIES } from '../../core/record/channel.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import {
   type DrawJob,
@@ -13,7 +15,7 @@ import {
   type Rendition,
   renditionName,
 } from '../../core/record/rendition.ts';
-import { originOf } from '../../core/trail/source-type.ts';
+import { listed } from '../../core/words/plain-words.ts';
 import { openStore, type Store } from '../../io/cache/store.ts';
 import { rememberedFacts } from '../../io/engine/measure-rendition.ts';
 import type { Sealer } from './sealer.ts';
@@ -46,16 +48,23 @@ export async function judgeRenditions(
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const results = new Map(options.results);
   const problems: Problem[] = [];
-  for (const entry of catalogue.campaigns.flatMap(({ assets }) => assets)) {
+  const owned = catalogue.campaigns.flatMap(({ campaign, assets }) => assets.map((entry) => ({ campaign, entry })));
+  for (const { campaign, entry } of owned) {
     const { ref } = entry.asset;
     const [job, result] = [byName.get(ref), results.get(ref)];
     if (job === undefined || result === undefined || !isExportable(entry, catalogue.now)) continue;
     const kept: OutputFile[] = [];
+    const declaration = declarationOf(catalogue.record, campaign, entry.asset);
+    const undeclared = new Set<string>();
     for (const [index, drawn] of result.files.entries()) {
       const spec = job.outputs[index];
       const channel = drawn.for === 'channel' ? channels.get(drawn.channel) : undefined;
       if (drawn.for !== 'channel' || spec === undefined || channel === undefined) {
         kept.push(drawn);
+        continue;
+      }
+      if (METADATA_POLICIES[channel.metadata].travels && termFor(declaration, channel.id) === undefined) {
+        undeclared.add(channel.id);
         continue;
       }
       const file = (await options.sealer?.seal({ entry, result, spec, channel, file: drawn })) ?? drawn;
@@ -70,6 +79,7 @@ export async function judgeRenditions(
     }
     results.set(ref, { ...result, files: kept });
     problems.push(...cautions(entry, channels));
+    if (undeclared.size > 0) problems.push(notDeclared(entry, declaration, [...undeclared]));
   }
   return { results, problems };
 }
@@ -101,9 +111,14 @@ const notSealed = ({ asset }: CatalogueAsset, file: Rendition, failure: string):
     fix: 'Mend the key or its chain, or build without them.',
   });
 
+const notDeclared = ({ asset }: CatalogueAsset, declaration: Declaration, channels: readonly string[]): Problem =>
+  problem('declaration-missing', asset.source.place(['from']), {
+    message: `Whether AI made ${asset.ref} is not recorded, and files for ${listed(channels)} say how they were made, so none was exported: nothing tells of ${listed(unknownIn(declaration))}.`,
+    ...SAY_ORIGIN,
+  });
+
 /** What a person has to know before these files are used: said once for each asset. */
-function cautions({ asset, sources }: CatalogueAsset, channels: ReadonlyMap<string, Channel>): Problem[] {
-  const unknown = sources.find(({ draft }) => originOf(draft.made) === 'not recorded');
+function cautions({ asset }: CatalogueAsset, channels: ReadonlyMap<string, Channel>): Problem[] {
   return [
     ...asset.channels.flatMap(({ id }, index) => {
       const channel = channels.get(id);
@@ -128,14 +143,5 @@ function cautions({ asset, sources }: CatalogueAsset, channels: ReadonlyMap<stri
           : []),
       ];
     }),
-    ...(unknown === undefined
-      ? []
-      : [
-          problem('source-type-unknown', unknown.batch.source.place(['drafts', unknown.draft.index]), {
-            message: `How ${asset.ref} was made is not recorded well enough to say in its files whether AI made it.`,
-            fix: 'Name the tool of this draft, or of its batch where it is as the batch, and the model if it runs one.',
-            example: 'tool: { name: ComfyUI, version: 0.3.40 }\nmodel: { name: flux-dev }',
-          }),
-        ]),
   ];
 }

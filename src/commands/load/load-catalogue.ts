@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { originsSaidByPrograms } from '../../core/approval/agent-origins.ts';
 import { oversteps } from '../../core/approval/agents.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
 import { judgedBy } from '../../core/approval/judged-by.ts';
 import type { Rules } from '../../core/approval/rule-changes.ts';
 import { rulesInForce } from '../../core/approval/rules-in-force.ts';
+import { originProblems } from '../../core/declaration/origin-problems.ts';
 import { recipeProblems } from '../../core/drawing/recipe-problems.ts';
 import { forkProblems } from '../../core/fork/fork-problems.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
@@ -88,8 +90,10 @@ export async function loadCatalogue({
     ...(teamFile === undefined ? inForce.problems : []),
     ...derived.problems,
     ...oversteps(touches, record.team),
+    ...originsSaidByPrograms(campaigns, touches, record.team),
     ...recipeProblems(record, sha256, faults),
     ...forkProblems(derived.campaigns, sha256),
+    ...originProblems(record),
     ...checkRecord({
       team,
       campaigns,

@@ -209,7 +209,8 @@ const node = (code: string): string[] => [process.execPath, '-e', script(code), 
 
 function team(tools: { [name: string]: string[] }, limits: { [name: string]: string } = {}) {
   const listed = Object.entries(tools).map(
-    ([name, command]) => `  ${name}:\n    command: ${JSON.stringify(command)}\n    ${limits[name] ?? 'seconds: 60'}\n`,
+    ([name, command]) =>
+      `  ${name}:\n    command: ${JSON.stringify(command)}\n    makes: edited-by-hand\n    ${limits[name] ?? 'seconds: 60'}\n`,
   );
   const { path, remove } = folderOf({
     ...SMALL_RECORD,

@@ -60,7 +60,9 @@ export function renditionsOf(
     const channel = channels.get(use.id);
     if (channel === undefined) return [];
     const xmp =
-      trail === undefined || engine === undefined ? undefined : xmpOf(trail, asset.rights, channel.metadata, engine);
+      trail === undefined || engine === undefined
+        ? undefined
+        : xmpOf(trail, asset.rights, channel.metadata, engine, use.id);
     return outputsFor({
       asset,
       use,

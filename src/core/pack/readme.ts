@@ -1,8 +1,8 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { sourceTypeWords } from '../origin/source-types.ts';
 import type { Channel } from '../record/channel.ts';
 import type { OutputFormat } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
-import { SOURCE_TYPES } from '../trail/source-type.ts';
 import type { Trail } from '../trail/trail.ts';
 import { oneLine } from '../words/terminal.ts';
 import { usableUntil } from './exportable.ts';
@@ -70,10 +70,10 @@ function terms(entry: CatalogueAsset): string {
 }
 
 /** Platforms and, in places, the law ask for this when an advertisement is uploaded. */
-const madeWords = ({ sourceType }: Trail): string =>
-  sourceType === undefined
+const madeWords = ({ declaration: { term } }: Trail): string =>
+  term === undefined
     ? 'not recorded well enough to say whether AI made it; ask before you declare it'
-    : `${SOURCE_TYPES[sourceType]} (${sourceType})`;
+    : `${sourceTypeWords(term)} (${term})`;
 
 const cautions = (used: readonly string[], channels: ReadonlyMap<string, Channel>): string[] => [
   'TO BE DECIDED BY A PERSON',

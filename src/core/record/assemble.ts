@@ -100,8 +100,8 @@ const READERS: { [kind in Exclude<Located['kind'], 'team'>]: Reader } = {
     const facts = read(batchSchema, 'a batch', source);
     if (facts === undefined) return;
     const folder = folderOf(source.path);
-    const { asBatch, tool, model, fragments, prompt, negative, settings, drafts, ...round } = facts;
-    const shared = { asBatch, tool, model, fragments, prompt, negative, settings };
+    const { asBatch, tool, model, fragments, prompt, negative, settings, origin, drafts, ...round } = facts;
+    const shared = { asBatch, tool, model, fragments, prompt, negative, settings, origin };
     campaign.batches.push({
       ...round,
       id,
@@ -132,8 +132,8 @@ function draftIn(
   batch: string,
   folder: string,
 ): Draft {
-  const { asBatch, notRecorded, tool, model, seed, fragments, prompt, negative, settings, ...draft } = facts;
-  const own = { asBatch, notRecorded, tool, model, seed, fragments, prompt, negative, settings };
+  const { asBatch, notRecorded, tool, model, seed, fragments, prompt, negative, settings, origin, ...draft } = facts;
+  const own = { asBatch, notRecorded, tool, model, seed, fragments, prompt, negative, settings, origin };
   return {
     ...draft,
     index,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bigNumber, day, localPath, sentence, slug } from '../fields.ts';
+import { originSchema } from '../origin/origins.ts';
 import { modelSchema, settingsSchema, toolSchema } from './making.ts';
 import type { Entry } from './source-file.ts';
 
@@ -45,7 +46,7 @@ const factNames = z.array(z.string().trim().min(1).max(80));
 /** Which facts of its batch hold for a draft: all, none, or those named. */
 const asBatchSchema = z.union([z.enum(['all', 'none']), factNames]);
 /** The facts that a list names in one word; any other word is one setting. */
-export const FACT_GROUPS = ['tool', 'model', 'prompt', 'negative', 'settings'] as const;
+export const FACT_GROUPS = ['tool', 'model', 'prompt', 'negative', 'settings', 'origin'] as const;
 const FACTS = `${FACT_GROUPS.join(', ')} (all of these), or settings by their names`;
 
 /** The whole prompt in one text, line ends and all, when it was not written in fragments. */
@@ -91,6 +92,7 @@ const draft = z.strictObject({
     .optional()
     .meta({ description: 'Where the negative prompt differs from the batch’s.' }),
   settings: settingsSchema.optional().meta({ description: 'Where the settings differ from the batch’s.' }),
+  origin: originSchema.optional(),
   verdict: z
     .enum(Object.keys(VERDICTS) as [Verdict, ...Verdict[]])
     .default('open')
@@ -133,6 +135,10 @@ export const batchSchema = z
       .optional()
       .meta({ description: 'What the pictures should not show.', examples: ['flash, hands, crooked horizon'] }),
     settings: settingsSchema.default({}),
+    origin: originSchema.optional().meta({
+      description: 'Where those drafts come from that have it as the batch, said by a person.',
+      examples: [{ is: 'captured', by: 'mara', why: 'Shot by us on 3 March' }],
+    }),
     references: z
       .array(slug)
       .default([])
@@ -156,7 +162,7 @@ export const batchSchema = z
 type BatchFacts = z.output<typeof batchSchema>;
 type DraftFacts = z.output<typeof draft>;
 
-type SharedField = 'asBatch' | 'tool' | 'model' | 'fragments' | 'prompt' | 'negative' | 'settings';
+type SharedField = 'asBatch' | 'tool' | 'model' | 'fragments' | 'prompt' | 'negative' | 'settings' | 'origin';
 type OwnField = SharedField | 'notRecorded' | 'seed';
 /** What a batch says for its drafts. It holds for a draft only as far as the draft has it as the batch: read `made` of the draft. */
 export type Shared = Pick<BatchFacts, SharedField>;
@@ -172,7 +178,9 @@ export type Made = {
   readonly words: { readonly whole: string } | { readonly fragments: Fragments };
   readonly negative?: string;
   readonly settings: z.output<typeof settingsSchema>;
-  /** Which of these are as the batch: `tool`, `model`, `prompt` (also where fragments of it differ), `negative`, and `settings.<name>`. */
+  /** What somebody says of where it comes from. */
+  readonly origin?: z.output<typeof originSchema>;
+  /** Which of these are as the batch: `tool`, `model`, `prompt` (also where fragments of it differ), `negative`, `origin`, and `settings.<name>`. */
   readonly asBatch: ReadonlySet<string>;
 };
 

@@ -9,7 +9,10 @@ import { fragmentEntries, mergeFragments } from './fragments.ts';
 export function madeOf(shared: Shared, own: Own, raw?: string): Made {
   const has = hasAsBatch(shared, own);
   const asBatch = new Set<string>();
-  const fact = <Name extends 'tool' | 'model' | 'negative'>(name: Name, mine: Made[Name]): Pick<Made, Name> => {
+  const fact = <Name extends 'tool' | 'model' | 'negative' | 'origin'>(
+    name: Name,
+    mine: Made[Name],
+  ): Pick<Made, Name> => {
     const theirs = has(name) ? shared[name] : undefined;
     if (mine === undefined && theirs !== undefined) asBatch.add(name);
     const value = mine ?? theirs;
@@ -31,6 +34,7 @@ export function madeOf(shared: Shared, own: Own, raw?: string): Made {
     ...fact('tool', own.tool),
     ...fact('model', own.model ?? told),
     ...fact('negative', own.negative),
+    ...fact('origin', own.origin),
     ...(seed === undefined ? {} : { seed }),
     words: words.said,
     settings: listed === undefined || isSeed ? settings : { ...settings, seed: listed },

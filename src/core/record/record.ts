@@ -1,4 +1,5 @@
 import type { Digest } from '../digest.ts';
+import type { Mark } from '../origin/marks.ts';
 import type { Asset } from './asset.ts';
 import type { Batch } from './batch.ts';
 import type { Brief } from './brief.ts';
@@ -15,6 +16,8 @@ export type Picture = {
   readonly height: number;
   readonly format: string;
   readonly hasAlpha: boolean;
+  /** What its own bytes say of where it comes from, the strongest first; left out where they say nothing. */
+  readonly marks?: readonly Mark[];
 };
 
 /** The record, parsed and linked: what the commands decide from. */

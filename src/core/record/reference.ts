@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assetRef, localPath, rights, sentence, slug } from '../fields.ts';
+import { originSchema } from '../origin/origins.ts';
 import { madeSchema } from './making.ts';
 import type { Entry } from './source-file.ts';
 
@@ -37,6 +38,7 @@ const reference = z.strictObject({
     .meta({ description: 'What it shows, for those who cannot see it.', examples: ['Soda bottle on a grey sweep'] }),
   rights: rights.optional(),
   made: madeSchema.optional(),
+  origin: originSchema.optional(),
 });
 
 /** `references/references.md`: what steers the work, each with the reason. */

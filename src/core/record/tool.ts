@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { digestField, sentence, slug } from '../fields.ts';
+import { makesField } from '../origin/origins.ts';
 
 const command = z.strictObject({
   command: z
@@ -16,6 +17,7 @@ const command = z.strictObject({
       'name the program first, then {in} where it reads and {out} where it writes',
     ),
   version: sentence.optional().meta({ description: 'The version the team uses.', examples: ['2.0.57'] }),
+  makes: makesField.optional(),
   seconds: z
     .number()
     .positive()
@@ -54,8 +56,13 @@ const model = z.strictObject({
     .meta({ description: 'The name of the output that holds the mask; default: the first.' }),
 });
 
-/** Outside tools of the team's allow-list: a program (argv, no shell) or a model file pinned by digest. */
-export const toolsSchema = z.record(slug, z.union([command, model]));
+const declared = z.strictObject({ makes: makesField });
+
+/**
+ * Outside tools by their names, in lower-case letters with hyphens: a program that `record` may run (argv, no shell), a model file
+ * pinned by digest, or one that people use by themselves and of which it is only said what it makes.
+ */
+export const toolsSchema = z.record(slug, z.union([command, model, declared]));
 
 /** What a tool is told, `{in}` and `{out}` still in place: its own words, and further ones at `{more}` or at the end. The first is the program. */
 export function toolWords({ command }: Pick<ToolCommand, 'command'>, more: readonly string[]): readonly string[] {

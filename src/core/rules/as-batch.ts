@@ -54,13 +54,14 @@ function unknownIn(
   );
 }
 
-function saidBy({ shared: { tool, model, prompt, fragments, negative, settings } }: Batch): string[] {
+function saidBy({ shared: { tool, model, prompt, fragments, negative, settings, origin } }: Batch): string[] {
   const said = {
     tool: tool !== undefined,
     model: model !== undefined,
     prompt: prompt !== undefined || fragmentEntries(fragments).length > 0,
     negative: negative !== undefined,
     settings: Object.keys(settings).length > 0,
+    origin: origin !== undefined,
   };
   return [...FACT_GROUPS.filter((name) => said[name]), ...Object.keys(settings)];
 }

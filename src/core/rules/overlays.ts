@@ -1,7 +1,6 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { expandRecipe, resolveStepFile } from '../recipe/recipe.ts';
-import { boundTo } from '../recipe/steps/bound-values.ts';
-import { moduleOf } from '../recipe/steps/table.ts';
+import { layingOn } from '../recipe/steps/table.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { recordFileKind } from '../untrusted/files.ts';
 import type { Rule } from './rule.ts';
@@ -21,22 +20,20 @@ export const everyOverlayIsAReference: Rule = ({ campaigns, team, paths }) => {
         return places.flatMap(({ recipe, at }) => {
           const { steps, indexes } = expandRecipe(recipe, recipes);
           return steps.flatMap((step, index): Problem[] =>
-            !moduleOf(step).adds
-              ? []
-              : boundTo(step, 'file')
-                  .filter((file) => recordFileKind(file) === 'picture')
-                  .filter((file) => {
-                    const path = resolveStepFile(file, asset.campaign, asset.id);
-                    return paths.has(path) && !named.has(path);
-                  })
-                  .map((file) =>
-                    problem('overlay-unnamed', asset.source.place(at(indexes[index] ?? 0)), {
-                      message: `This step lays on ${file}, and no reference of the campaign names it.`,
-                      fix: 'Put the file into references/ and name it in references/references.md, with its rights.',
-                      example:
-                        '- { id: logo, file: logo.png, kind: brand, note: The logo, rights: { holder: …, licence: … } }',
-                    }),
-                  ),
+            layingOn(step)
+              .filter((file) => recordFileKind(file) === 'picture')
+              .filter((file) => {
+                const path = resolveStepFile(file, asset.campaign, asset.id);
+                return paths.has(path) && !named.has(path);
+              })
+              .map((file) =>
+                problem('overlay-unnamed', asset.source.place(at(indexes[index] ?? 0)), {
+                  message: `This step lays on ${file}, and no reference of the campaign names it.`,
+                  fix: 'Put the file into references/ and name it in references/references.md, with its rights.',
+                  example:
+                    '- { id: logo, file: logo.png, kind: brand, note: The logo, rights: { holder: …, licence: … } }',
+                }),
+              ),
           );
         });
       });

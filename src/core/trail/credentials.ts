@@ -1,8 +1,9 @@
+import { termFor } from '../declaration/declaration.ts';
+import { sourceTypeUri } from '../origin/source-types.ts';
 import { describeStep } from '../recipe/recipe.ts';
 import { type DrawnStep, keptPicture, moduleOf } from '../recipe/steps/table.ts';
 import { METADATA_POLICIES, type MetadataPolicy } from '../record/channel.ts';
 import type { Engine, OutputFormat, OutputSpec, Rendition } from '../record/rendition.ts';
-import { sourceTypeUri } from './source-type.ts';
 import type { Trail } from './trail.ts';
 
 /** How C2PA names the formats that are written. */
@@ -63,6 +64,7 @@ export type ToSeal = {
  */
 export function credentialsOf({ trail, policy, engine, spec, file, steps, master, from }: ToSeal): Credentials {
   const { whole } = METADATA_POLICIES[policy];
+  const term = termFor(trail.declaration, file.channel);
   const told = (step: DrawnStep): Action => {
     const made = keptPicture(step);
     return {
@@ -74,7 +76,7 @@ export function credentialsOf({ trail, policy, engine, spec, file, steps, master
   const actions: Action[] = [
     {
       action: 'c2pa.opened',
-      ...(trail.sourceType === undefined ? {} : { digitalSourceType: sourceTypeUri(trail.sourceType) }),
+      ...(term === undefined ? {} : { digitalSourceType: sourceTypeUri(term) }),
       parameters: { ingredientIds: [PARENT] },
     },
     ...trail.steps.map(({ step }) => told(step)),

@@ -1,8 +1,8 @@
 import { canonicalJson, type Digest } from '../digest.ts';
+import { sourceTypeUri } from '../origin/source-types.ts';
 import { isProgram } from '../record/people.ts';
 import type { Engine } from '../record/rendition.ts';
 import type { PackedRendition } from './packed-rendition.ts';
-import { sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource, Who } from './trail.ts';
 
 /** One node of the graph: JSON-LD with the terms of W3C PROV-O. */
@@ -86,7 +86,9 @@ function nodesOf(trail: Trail, renditions: readonly PackedRendition[], engine: E
     entity(masterId, trail.title, {
       'dcterms:description': trail.alt,
       'greenlit:subject': trail.subject,
-      ...(trail.sourceType === undefined ? {} : { 'Iptc4xmpExt:DigitalSourceType': sourceTypeUri(trail.sourceType) }),
+      ...(trail.declaration.term === undefined
+        ? {}
+        : { 'Iptc4xmpExt:DigitalSourceType': sourceTypeUri(trail.declaration.term) }),
       'prov:wasGeneratedBy': [`urn:greenlit:${trail.ref}/refinement`],
       'prov:wasDerivedFrom': trail.sources.map(({ draft }) => `urn:greenlit:${id}/${draft.ref}`),
     }),

@@ -6,6 +6,7 @@ import { trailPage } from './trail-page.ts';
 const NASTY = `<b title="x">Mara's & 'co'</b>\u0007`;
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
 const trail = {
+  declaration: {},
   ref: 'first-light/hero',
   title: NASTY,
   alt: `A "bottle" & a ledge`,
@@ -58,7 +59,7 @@ test('the page of the trail keeps its bytes: packs that are out there are built 
   const bare = {
     ...trail,
     title: 'Bare',
-    sourceType: 'trainedAlgorithmicMedia',
+    declaration: { term: 'trainedAlgorithmicMedia' },
     references: [],
     sources: [],
     steps: [],

@@ -1,8 +1,8 @@
 import { shortDigest } from '../digest.ts';
+import { sourceTypeUri, sourceTypeWords } from '../origin/source-types.ts';
 import { dayOf } from '../words/days.ts';
 import { type Html, htmlFile as html, inLines, trusted } from '../words/html.ts';
 import type { PackedRendition } from './packed-rendition.ts';
-import { SOURCE_TYPES, sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource, Who } from './trail.ts';
 
 /**
@@ -91,10 +91,10 @@ ${list(siblings.map((each) => html`<code>${each.id}</code> (${each.verdict}): ${
 /** What is missing is said to be missing. */
 const NOT_RECORDED = 'not recorded';
 
-const sourceWords = ({ sourceType }: Trail): Html =>
-  sourceType === undefined
+const sourceWords = ({ declaration: { term } }: Trail): Html =>
+  term === undefined
     ? html`How it was made, in the terms of the IPTC: not recorded.`
-    : html`${SOURCE_TYPES[sourceType]} <small>(<code>${sourceTypeUri(sourceType)}</code>)</small>.`;
+    : html`${sourceTypeWords(term)} <small>(<code>${sourceTypeUri(term)}</code>)</small>.`;
 
 const by = (who: Who | undefined): string => (who === undefined ? '' : ` by ${who.name ?? who.id}`);
 

@@ -1,4 +1,7 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
+import { type Declaration, declarationOf } from '../declaration/declaration.ts';
+import { originOfDraft } from '../declaration/origin-of.ts';
+import type { KnownOrigin } from '../declaration/settle.ts';
 import type { Digest } from '../digest.ts';
 import { describeStep, expandRecipe } from '../recipe/recipe.ts';
 import { type DrawnStep, keptPicture } from '../recipe/steps/table.ts';
@@ -9,7 +12,6 @@ import { personOf } from '../record/people.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
-import { originOf, type SourceType, sourceTypeOf } from './source-type.ts';
 
 /** Somebody by the id of team.yaml and, when the team still knows them, by name. */
 export type Who = { readonly id: string; readonly name?: string; readonly kind?: 'person' | 'agent' };
@@ -22,7 +24,8 @@ export type Trail = {
   readonly campaign: Campaign;
   readonly subject: Digest;
   readonly finishedBy?: Who;
-  readonly sourceType?: SourceType;
+  /** What is declared of its origin. */
+  readonly declaration: Declaration;
   readonly sources: readonly TrailSource[];
   readonly references: readonly TrailReference[];
   readonly steps: readonly TrailStep[];
@@ -35,6 +38,7 @@ export type TrailSource = {
   readonly batch: Batch;
   readonly digest?: Digest;
   readonly prompt: Prompt;
+  readonly origin: KnownOrigin;
   readonly by?: Who;
   /** The drafts of the same batch that were not taken. */
   readonly siblings: readonly Draft[];
@@ -66,11 +70,6 @@ export function trailOf(record: TeamRecord, campaign: Campaign, { asset, sources
     const picture = path === undefined ? undefined : record.pictures.get(path);
     return picture === undefined ? {} : { digest: picture.digest };
   };
-  const sourceType = sourceTypeOf(
-    sources.map(({ draft }) => originOf(draft.made)),
-    steps,
-    record.team.tools,
-  );
   const site = record.team.site.url?.replace(/\/$/, '');
   return {
     ref: asset.ref,
@@ -79,12 +78,13 @@ export function trailOf(record: TeamRecord, campaign: Campaign, { asset, sources
     campaign,
     subject: standing.digest,
     ...(asset.by === undefined ? {} : { finishedBy: who(asset.by) }),
-    ...(sourceType === undefined ? {} : { sourceType }),
+    declaration: declarationOf(record, campaign, asset),
     sources: sources.map(({ batch, draft }) => ({
       draft,
       batch,
       ...digestAt(draft.path),
       prompt: promptOf(record, draft),
+      origin: originOfDraft(record, draft),
       ...(batch.by === undefined ? {} : { by: who(batch.by) }),
       siblings: batch.drafts.filter((each) => each !== draft),
     })),

@@ -1,26 +1,29 @@
+import { termFor } from '../declaration/declaration.ts';
 import type { Rights } from '../fields.ts';
+import { ORIGINS } from '../origin/origins.ts';
+import { sourceTypeUri } from '../origin/source-types.ts';
 import { keptPicture, moduleOf } from '../recipe/steps/table.ts';
 import { METADATA_POLICIES, type MetadataPolicy } from '../record/channel.ts';
 import type { Engine } from '../record/rendition.ts';
 import { type Element, printXml } from '../words/xml.ts';
-import { originOf, sourceTypeUri } from './source-type.ts';
 import type { Trail, TrailSource } from './trail.ts';
 
 /**
  * The XMP packet that travels inside the files of a channel, or undefined where nothing may travel. IPTC Photo Metadata
  * 2025.1: how it came about, with which AI system, title, alt text and rights under `disclosure`; under `full` the
  * prompt, the people, the history by digest and the address of the asset's page as well. It holds no date of its own
- * and nothing that an approval changes, so equal recipes give equal files.
+ * and nothing that an approval changes, so equal recipes give equal files. `channel`: whose own steps may make it another source type.
  */
 export function xmpOf(
   trail: Trail,
   rights: Rights | undefined,
   policy: MetadataPolicy,
   engine: Engine,
+  channel = '',
 ): string | undefined {
   const { travels, whole } = METADATA_POLICIES[policy];
   if (!travels) return undefined;
-  const properties = [...disclosed(trail, rights, engine), ...(whole ? recorded(trail, engine) : [])];
+  const properties = [...disclosed(trail, rights, engine, channel), ...(whole ? recorded(trail, engine) : [])];
   const namespaces = Object.entries(NAMESPACES).filter(([prefix]) =>
     JSON.stringify(properties).includes(`"${prefix}:`),
   );
@@ -59,15 +62,16 @@ const NAMESPACES = {
 };
 
 /** What travels everywhere but where nothing may: how it came about, what it shows, and whose it is. */
-function disclosed(trail: Trail, rights: Rights | undefined, engine: Engine): Element[] {
-  const ai = trail.sources.filter(({ draft }) => originOf(draft.made) === 'ai');
+function disclosed(trail: Trail, rights: Rights | undefined, engine: Engine, channel: string): Element[] {
+  const ai = trail.sources.filter(madeByModel);
+  const term = termFor(trail.declaration, channel);
   return [
     alternatives('dc:title', clipped(trail.title, 500)),
     alternatives('Iptc4xmpCore:AltTextAccessibility', clipped(trail.alt, 1000)),
     text('photoshop:Credit', clipped(trail.campaign.brief.brand, 200)),
     text('xmp:CreatorTool', programs(engine)),
     text('xmpMM:DocumentID', trail.subject),
-    ...(trail.sourceType === undefined ? [] : [text('Iptc4xmpExt:DigitalSourceType', sourceTypeUri(trail.sourceType))]),
+    ...(term === undefined ? [] : [text('Iptc4xmpExt:DigitalSourceType', sourceTypeUri(term))]),
     ...said('Iptc4xmpExt:AISystemUsed', clipped(each(ai, systemOf), 500)),
     ...said('Iptc4xmpExt:AISystemVersionUsed', clipped(each(ai, versionOf), 300)),
     ...(rights === undefined
@@ -84,7 +88,7 @@ function disclosed(trail: Trail, rights: Rights | undefined, engine: Engine): El
 
 /** What only travels where everything may: the prompt, the people, what it was made from and how. */
 function recorded(trail: Trail, engine: Engine): Element[] {
-  const ai = trail.sources.filter(({ draft }) => originOf(draft.made) === 'ai');
+  const ai = trail.sources.filter(madeByModel);
   const creator = trail.finishedBy?.name ?? trail.finishedBy?.id;
   const from = trail.sources.find(({ digest }) => digest !== undefined);
   return [
@@ -116,6 +120,9 @@ function recorded(trail: Trail, engine: Engine): Element[] {
     { name: 'xmpMM:History', content: [{ name: 'rdf:Seq', content: history(trail, engine) }] },
   ];
 }
+
+/** Whether a model had a part in a draft. */
+const madeByModel = ({ origin: { is } }: TrailSource): boolean => is !== undefined && ORIGINS[is].ai > 0;
 
 function history(trail: Trail, engine: Engine): Element[] {
   const made = trail.sources.map((source) => ({

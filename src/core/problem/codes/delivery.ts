@@ -41,6 +41,10 @@ export const DELIVERY_CODES = codes({
     severity: 'warning',
     why: 'Platforms, and law in places, ask whether a picture was made by AI; the record does not say.',
   },
+  'declaration-missing': {
+    severity: 'error',
+    why: 'These files say how they were made, and platforms, and law in places, ask for it: what is not known cannot be declared.',
+  },
   'press-profile-missing': {
     severity: 'warning',
     why: 'Without the printer’s profile the colours are separated by a generic one.',

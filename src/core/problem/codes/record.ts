@@ -48,6 +48,22 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'People are known by the address they commit with; what comes from one that two people claim is nobody’s.',
   },
+  'origin-contradicted': {
+    severity: 'error',
+    why: 'What is declared of a picture’s origin is asked for by platforms and by law; it cannot rest on two things of which one is wrong.',
+  },
+  'origin-unfounded': {
+    severity: 'error',
+    why: 'Where nothing tells where a picture comes from, a person who can be asked has to.',
+  },
+  'origin-by-program': {
+    severity: 'error',
+    why: 'Who says where a picture comes from can be asked how they know; a program that writes a name under it cannot.',
+  },
+  'origin-doubtful': {
+    severity: 'warning',
+    why: 'Nobody uses this draft yet; when somebody does, what contradicts itself has to be settled.',
+  },
   'picture-missing': { severity: 'error', why: 'The record names a file that is not in the repository.' },
   'picture-unreadable': { severity: 'error', why: 'A picture that cannot be opened can be neither refined nor shown.' },
   'reference-not-shown': {

@@ -123,7 +123,8 @@ export const background = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.edited',
   xmp: 'edited',
-  adds: false,
+  does: 'edited',
+  lays: ({ replace: instead }) => ('file' in instead ? [instead.file] : []),
   kept: ({ by, model, mask }) =>
     by === 'model' && model !== undefined ? { kind: 'mask', model, field: 'mask', file: mask } : undefined,
 });

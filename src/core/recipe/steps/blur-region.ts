@@ -47,6 +47,7 @@ export const blurRegion = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.filtered',
   xmp: 'edited',
-  adds: false,
+  does: 'edited',
+  lays: 'nothing',
   kept: 'nothing',
 });

@@ -42,6 +42,7 @@ export const composite = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.edited',
   xmp: 'edited',
-  adds: false,
+  does: 'edited',
+  lays: 'nothing',
   kept: 'nothing',
 });

@@ -71,7 +71,8 @@ export const crop = stepModule({
   frame: (step, size) => (looksForFrame(step) ? undefined : cropBox(step, size)),
   c2pa: 'c2pa.cropped',
   xmp: 'cropped',
-  adds: false,
+  does: 'nothing',
+  lays: 'nothing',
   kept: 'nothing',
 });
 

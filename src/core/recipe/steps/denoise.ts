@@ -26,6 +26,7 @@ export const denoise = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.filtered',
   xmp: 'edited',
-  adds: false,
+  does: 'enhanced',
+  lays: 'nothing',
   kept: 'nothing',
 });

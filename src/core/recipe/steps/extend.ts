@@ -71,7 +71,8 @@ export const extend = stepModule({
   },
   c2pa: 'c2pa.edited',
   xmp: 'edited',
-  adds: false,
+  does: 'edited',
+  lays: 'nothing',
   kept: 'nothing',
 });
 

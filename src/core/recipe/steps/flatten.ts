@@ -18,6 +18,7 @@ export const flatten = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.edited',
   xmp: 'edited',
-  adds: false,
+  does: 'nothing',
+  lays: 'nothing',
   kept: 'nothing',
 });

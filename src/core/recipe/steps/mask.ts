@@ -28,6 +28,7 @@ export const mask = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.edited',
   xmp: 'edited',
-  adds: false,
+  does: 'edited',
+  lays: 'nothing',
   kept: 'nothing',
 });

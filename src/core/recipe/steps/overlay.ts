@@ -34,7 +34,8 @@ export const overlay = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.edited',
   xmp: 'edited',
-  adds: true,
+  does: 'edited',
+  lays: ({ file }) => [file],
   kept: 'nothing',
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, digestField, sentence, slug } from '../../fields.ts';
+import { originSchema } from '../../origin/origins.ts';
 import { pinnedInput, stepFile } from './bound-fields.ts';
 import { stepModule } from './step-module.ts';
 
@@ -20,6 +21,10 @@ const schema = z
     by: slug.optional().meta({ description: 'Who did it.', examples: ['ines'] }),
     at: day.optional().meta({ description: 'The day.', examples: ['2026-10-20'] }),
     note: sentence.optional().meta({ description: 'What was done, and why.', examples: ['removed flare'] }),
+    origin: originSchema.optional().meta({
+      description: 'What was done to the picture, said by a person. Leave it out where the tool or its file tell.',
+      examples: [{ is: 'edited-by-hand', by: 'ines', why: 'The clone stamp alone; no generative fill' }],
+    }),
   })
   .meta({
     description: 'A hand edit or the work of an outside tool, kept as its result and pinned by digest.',
@@ -38,6 +43,7 @@ export const recorded = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.edited',
   xmp: 'edited',
-  adds: false,
+  does: 'edited',
+  lays: 'nothing',
   kept: (step) => ({ kind: 'picture', ...step }),
 });

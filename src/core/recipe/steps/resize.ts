@@ -57,7 +57,8 @@ export const resize = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.resized',
   xmp: 'resized',
-  adds: false,
+  does: 'nothing',
+  lays: 'nothing',
   kept: 'nothing',
 });
 

@@ -45,7 +45,8 @@ export const rotate = stepModule({
   frame: 'unknown',
   c2pa: 'c2pa.orientation',
   xmp: 'edited',
-  adds: false,
+  does: 'nothing',
+  lays: 'nothing',
   kept: 'nothing',
 });
 

@@ -33,6 +33,7 @@ export const sharpen = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.filtered',
   xmp: 'edited',
-  adds: false,
+  does: 'enhanced',
+  lays: 'nothing',
   kept: 'nothing',
 });

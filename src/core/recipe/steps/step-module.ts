@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Digest } from '../../digest.ts';
+import type { OriginStatement } from '../../origin/origins.ts';
 import type { ModelName, StepFile } from './bound-fields.ts';
 import type { Box, Size } from './kinds.ts';
 
@@ -25,8 +26,13 @@ export type StepModule<Schema extends z.ZodType> = {
   readonly c2pa: C2paAction;
   /** Its event in the XMP history: the open list of `stEvt:action`. */
   readonly xmp: 'cropped' | 'resized' | 'edited';
-  /** Whether it lays something on that people made and that is in no draft: then the whole is put together from parts. */
-  readonly adds: boolean;
+  /**
+   * What it does to what the picture shows, as far as declarations of its origin go: nothing (it cuts, turns, resizes), an
+   * enhancement by an algorithm that was told to, or an edit by people. Where a model or another tool works, that tells.
+   */
+  readonly does: 'nothing' | 'enhanced' | 'edited';
+  /** The files whose pixels come into the picture besides its drafts. Masks and fonts are none. */
+  readonly lays: 'nothing' | ((step: z.output<Schema>) => readonly StepFile[]);
   /** The result that it keeps because drawing does not give it again; undefined for a step of this name that keeps none. */
   readonly kept: 'nothing' | ((step: z.output<Schema>) => KeptResult | undefined);
 };
@@ -59,6 +65,8 @@ export type KeptPicture = {
   /** Who made it, by the id of team.yaml. */
   readonly by?: string | undefined;
   readonly note?: string | undefined;
+  /** What somebody says was done to the picture. */
+  readonly origin?: OriginStatement | undefined;
 };
 export type KeptMask = {
   readonly kind: 'mask';

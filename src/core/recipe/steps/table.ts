@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { background } from './background.ts';
 import { blurRegion } from './blur-region.ts';
+import type { StepFile } from './bound-fields.ts';
 import { composite } from './composite.ts';
 import { crop } from './crop.ts';
 import { denoise } from './denoise.ts';
@@ -47,6 +48,12 @@ export type StepOf<Name extends StepName> = Extract<DrawnStep, { step: Name }>;
 
 /** The table's entry for a step; its parameter type is lost in the union, and the name guarantees it. */
 export const moduleOf = (step: DrawnStep) => STEPS[step.step] as unknown as StepModule<z.ZodType<DrawnStep>>;
+
+/** The files whose pixels a step brings into the picture, besides its drafts and what it keeps. */
+export function layingOn(step: DrawnStep): readonly StepFile[] {
+  const { lays } = moduleOf(step);
+  return lays === 'nothing' ? [] : lays(step);
+}
 
 /** The result that a step keeps, or may keep: a picture that was made by hand or by a tool, or a model's mask. */
 export function keptResult(step: DrawnStep): KeptResult | undefined {

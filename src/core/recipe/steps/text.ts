@@ -53,6 +53,7 @@ export const text = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.addedText',
   xmp: 'edited',
-  adds: true,
+  does: 'edited',
+  lays: 'nothing',
   kept: 'nothing',
 });

@@ -151,7 +151,8 @@ export const tone = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.adjustedColor',
   xmp: 'edited',
-  adds: false,
+  does: 'edited',
+  lays: 'nothing',
   kept: 'nothing',
 });
 

@@ -35,6 +35,7 @@ export const upscale = stepModule({
   frame: 'whole',
   c2pa: 'c2pa.resized',
   xmp: 'resized',
-  adds: false,
+  does: 'enhanced',
+  lays: 'nothing',
   kept: 'nothing',
 });
