@@ -1,5 +1,7 @@
-import { parseA1111, saidByA1111 } from './a1111.ts';
-import type { Chunk, GeneratorFacts, Lora, Reader, WriterFacts } from './generated.ts';
+import { saidByA1111 } from './a1111.ts';
+import { resourcesOf } from './a1111-networks.ts';
+import { parseA1111 } from './a1111-text.ts';
+import type { Chunk, GeneratorFacts, Reader, WriterFacts } from './generated.ts';
 import { parseData, parseJson } from './json.ts';
 import {
   chunkNamed,
@@ -23,22 +25,15 @@ export const readCivitai: Reader = (chunks) => {
   const signed = chunkNamed(chunks, 'Artist')?.text.trim() === 'ai';
   for (const chunk of freeTexts(chunks)) {
     const { text } = chunk;
-    if (signed || text.includes('Civitai ')) {
-      const a1111 = parseA1111(text);
-      const own = a1111?.settings.has('Civitai resources') || a1111?.settings.has('Civitai metadata');
-      if (a1111 !== undefined && (own || (signed && a1111.settings.size > 0))) {
-        const resources = listOf(parseJson(a1111.settings.get('Civitai resources') ?? '')).filter(isData);
-        const metadata = dataOf(parseJson(a1111.settings.get('Civitai metadata') ?? ''));
-        const said = saidByA1111(a1111);
-        return {
-          writer: 'civitai',
-          own: [chunk],
-          ...withResources(said, resources),
-          tool: { name: 'Civitai' },
-          ...extraWith(said, metadata),
-        };
-      }
-    }
+    if (!signed && !text.includes('Civitai ')) continue;
+    const a1111 = parseA1111(text);
+    // Save nodes list resources in Civitai's form as well, and name their own program.
+    const listed = a1111?.settings.has('Civitai resources') || a1111?.settings.has('Civitai metadata');
+    if (a1111 === undefined || !(listed || (signed && a1111.settings.size > 0))) continue;
+    if (!signed && a1111.settings.has('Version')) continue;
+    const metadata = dataOf(parseJson(a1111.settings.get('Civitai metadata') ?? ''));
+    const said = saidByA1111(a1111);
+    return { writer: 'civitai', own: [chunk], ...said, tool: { name: 'Civitai' }, ...extraWith(said, metadata) };
   }
   return readJob(chunks);
 };
@@ -58,28 +53,6 @@ function readJob(chunks: readonly Chunk[]): WriterFacts | undefined {
     if (asked !== undefined) return { writer: 'civitai', own: [chunk], ...saidInRequest(asked, chunk.text) };
   }
   return undefined;
-}
-
-function withResources(said: GeneratorFacts, resources: readonly Data[]): GeneratorFacts {
-  const named = (each: Data): string | undefined =>
-    textOf(each['modelName']) ??
-    textOf(each['name']) ??
-    (each['modelVersionId'] === undefined ? undefined : `civitai:${textOf(each['modelVersionId'])}`);
-  const checkpoint = resources.find((each) => /^(?:checkpoint|model)$/i.test(textOf(each['type']) ?? ''));
-  const loras = resources
-    .filter((each) => /^(?:lora|lycoris|locon|dora)$/i.test(textOf(each['type']) ?? ''))
-    .flatMap((each): Lora[] => {
-      const name = named(each);
-      return name === undefined
-        ? []
-        : [compact({ name, weight: numberIn(each['weight'] ?? each['strength']), hash: textOf(each['hash']) }) as Lora];
-    });
-  const model = said.model ?? (checkpoint === undefined ? undefined : named(checkpoint));
-  return {
-    ...said,
-    ...(model === undefined ? {} : { model }),
-    ...(loras.length === 0 ? {} : { loras: [...(said.loras ?? []), ...loras] }),
-  };
 }
 
 function extraWith(said: GeneratorFacts, metadata: Data): Pick<GeneratorFacts, 'extra'> {
@@ -120,5 +93,11 @@ function saidInRequest(asked: Data, graph: string): GeneratorFacts {
       workflow: textOf(asked['workflow']) ?? textOf(asked['workflowId']),
     }),
   });
-  return { ...withResources(said, resources), tool: { name: 'Civitai' } };
+  const { model, loras } = resourcesOf(resources);
+  return compact({
+    ...said,
+    model: said.model ?? model,
+    loras: loras.length === 0 ? undefined : loras,
+    tool: { name: 'Civitai' },
+  });
 }

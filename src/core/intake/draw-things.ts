@@ -1,4 +1,5 @@
-import { parseA1111, saidByA1111 } from './a1111.ts';
+import { saidByA1111 } from './a1111.ts';
+import { parseA1111 } from './a1111-text.ts';
 import type { Lora, Reader } from './generated.ts';
 import { parseData } from './json.ts';
 import { compact, dataOf, isData, listOf, modelNameIn, numberIn, seedOf, sizeIn, textOf } from './values.ts';

@@ -1,4 +1,5 @@
-import { parseA1111, saidByA1111 } from './a1111.ts';
+import { saidByA1111 } from './a1111.ts';
+import { parseA1111 } from './a1111-text.ts';
 import type { GeneratorFacts, Lora, Reader } from './generated.ts';
 import { parseData } from './json.ts';
 import { pairsIn } from './pairs.ts';

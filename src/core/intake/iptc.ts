@@ -1,4 +1,4 @@
-import { parseA1111 } from './a1111.ts';
+import { parseA1111 } from './a1111-text.ts';
 import type { GeneratorFacts, Reader } from './generated.ts';
 import { compact, textOf } from './values.ts';
 import { xmpProperties } from './xmp.ts';

@@ -20,7 +20,7 @@ export function textOf(value: unknown): string | undefined {
 export function numberIn(value: unknown): number | string | undefined {
   const text = textOf(value);
   if (text === undefined || text.length > 200) return undefined;
-  return /^-?\d{1,15}(?:\.\d{1,20})?$/.test(text) ? withoutNoise(Number(text)) : text;
+  return /^-?(?:\d{1,15}(?:\.\d{1,20})?|\.\d{1,20})$/.test(text) ? withoutNoise(Number(text)) : text;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseA1111, saidByA1111 } from '../intake/a1111.ts';
+import { saidByA1111 } from '../intake/a1111.ts';
+import { parseA1111 } from '../intake/a1111-text.ts';
 import { readMidjourney } from '../intake/midjourney.ts';
 import { forTool } from './for-tool.ts';
 
