@@ -140,10 +140,25 @@ function box(type: string, ...parts: readonly Buffer[]): Buffer {
 }
 
 /** The header of an AVIF with one Exif item in `mdat`, and a C2PA box when given. */
-export function avifWith(exif: Buffer, c2pa?: Buffer): Buffer {
-  const item = Buffer.concat([Buffer.from([0, 0, 0, 6]), Buffer.from('Exif\0\0'), exif]);
-  const ftyp = box('ftyp', Buffer.from('avif\0\0\0\0avifmif1'));
-  const infe = box('infe', Buffer.from([2, 0, 0, 0, 0, 7, 0, 0]), Buffer.from('Exif\0'));
+export const avifWith = (exif: Buffer, c2pa?: Buffer): Buffer => heifWith('avif', exifItem(exif), c2pa);
+
+/** The same of an AVIF whose item is an XMP packet. */
+export const avifWithXmp = (xml: string): Buffer =>
+  heifWith('avif', { kind: 'mime\0application/rdf+xml\0', data: Buffer.from(xml) });
+
+/** The same of a HEIC. */
+export const heicWith = (exif: Buffer): Buffer => heifWith('heic', exifItem(exif));
+
+type HeifItem = { readonly kind: string; readonly data: Buffer };
+
+const exifItem = (exif: Buffer): HeifItem => ({
+  kind: 'Exif\0',
+  data: Buffer.concat([Buffer.from([0, 0, 0, 6]), Buffer.from('Exif\0\0'), exif]),
+});
+
+function heifWith(brand: 'avif' | 'heic', { kind, data: item }: HeifItem, c2pa?: Buffer): Buffer {
+  const ftyp = box('ftyp', Buffer.from(`${brand}\0\0\0\0${brand}mif1`));
+  const infe = box('infe', Buffer.from([2, 0, 0, 0, 0, 7, 0, 0]), Buffer.from(kind));
   const iinf = box('iinf', Buffer.from([0, 0, 0, 0, 0, 1]), infe);
   const ilocOf = (offset: number): Buffer => {
     const place = Buffer.alloc(8);

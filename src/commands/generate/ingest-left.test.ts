@@ -6,9 +6,17 @@ import { ingestJson } from '../../../scripts/cli/ingest-json.ts';
 import { ingestText } from '../../../scripts/cli/ingest-text.ts';
 import { recordPath } from '../../io/files/record-path.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
-import { exifOf, exifSegment, segment } from '../../testing/generated-files.ts';
+import {
+  exifOf,
+  exifSegment,
+  heicWith,
+  pngWith,
+  segment,
+  tEXt,
+  unicodeComment,
+} from '../../testing/generated-files.ts';
 import { drawn, encoded } from '../../testing/pictures.ts';
-import { pngOf } from '../../testing/png.ts';
+import { pngChunk, pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { type IngestCall, ingest } from './ingest.ts';
 import { watchIngest } from './watch-ingest.ts';
@@ -62,7 +70,7 @@ describe('what lies in a folder', () => {
     for (const dryRun of [true, false]) {
       const done = await run({ dryRun });
       expect(done.problems.map(({ file, message, fix }) => `${recordPath(root, file)}: ${message} ${fix}`)).toEqual([
-        'in/d.HEIC: This is not a picture that can be read: it is a HEIC picture. Export it as PNG, JPEG, WebP, AVIF or TIFF.',
+        'in/d.HEIC: This is a HEIC picture. Its metadata was read; its pixels cannot be opened here. Export it as JPEG, PNG or AVIF and take that: on a Mac with “File → Export…” in Preview, on Windows with “Save as” in Photos, elsewhere with “heif-convert picture.heic picture.png”.',
         'in/e.psd: This is not a picture that can be read: it is a Photoshop file. Export it as PNG, JPEG, WebP, AVIF or TIFF.',
         'in/f.gif: This is not a picture that can be read: it is a GIF. Export it as PNG, JPEG, WebP, AVIF or TIFF.',
       ]);
@@ -86,6 +94,36 @@ describe('what lies in a folder', () => {
     }
     expect(drafts()).toEqual(
       ['d01.jpg', 'd02.png', 'd03.tif'].map((name) => `${BATCHES}/02-unknown-tool-intake/${name}`),
+    );
+  });
+
+  it('has its metadata read also where its pixels cannot be a draft: a HEIC, an animation', async () => {
+    const exif = exifOf('II', {}, { UserComment: unicodeComment(SETTINGS, 'LE') });
+    const frames = await sharp(Buffer.concat([1, 2, 3].map((n) => Buffer.alloc(16 * 20 * 3, n * 60))), {
+      raw: { width: 16, height: 60, channels: 3, pageHeight: 20 },
+    })
+      .webp({ loop: 0 })
+      .toBuffer();
+    const riff = Buffer.from(frames);
+    riff.writeUInt32LE(riff.length + exif.length + (exif.length % 2), 4);
+    const chunk = Buffer.alloc(8);
+    chunk.write('EXIF', 'latin1');
+    chunk.writeUInt32LE(exif.length, 4);
+    const { root, run } = room({
+      'a.heic': heicWith(exif),
+      'b.webp': Buffer.concat([riff, chunk, exif, Buffer.alloc(exif.length % 2)]),
+      'c.png': pngWith([pngChunk('acTL', Buffer.from([0, 0, 0, 24, 0, 0, 0, 0])), tEXt('parameters', SETTINGS)]),
+    });
+    const done = await run();
+    expect(
+      done.problems.map(({ file, message, fix }) => `${recordPath(root, file)}: ${message} ${fix}`).slice(1),
+    ).toEqual([
+      'in/b.webp: This WebP is animated: its metadata was read, and of its 3 frames only one can be a draft. Export one frame as PNG, JPEG, WebP or AVIF, and take that.',
+      'in/c.png: This PNG is animated: its metadata was read, and of its 24 frames only one can be a draft. Export one frame as PNG, JPEG, WebP or AVIF, and take that.',
+    ]);
+    expect([done.files, done.batches]).toEqual([[], []]);
+    expect(ingestJson(done).files.map(({ file, prompt, seed, model }) => [file, prompt, seed, model])).toEqual(
+      ['a.heic', 'b.webp', 'c.png'].map((file) => [file, 'a green bottle', '4711', 'foo']),
     );
   });
 

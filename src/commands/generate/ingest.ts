@@ -35,6 +35,8 @@ export type IngestCall = {
 export type Ingested = {
   readonly campaign?: string;
   readonly files: readonly TakenFile[];
+  /** Pictures whose metadata was read, and that cannot be drafts as they are; `problems` tells why. */
+  readonly refused: readonly TakenFile[];
   readonly batches: readonly { readonly id: string; readonly existing: boolean; readonly drafts: number }[];
   readonly problems: readonly Problem[];
   /** What stands in the folders and was not read: every file but hidden ones and what systems leave behind. */
@@ -72,18 +74,19 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
       ...{ known, staging, how: call.move === true ? 'link' : 'copy' },
       ...(call.progress === undefined ? {} : { progress: call.progress }),
     });
-    const { read } = incoming;
+    const { read, refused } = incoming;
     const problems = [...found.problems, ...incoming.problems];
     const texts = new Set(read.flatMap(({ text }) => text ?? []));
     const left = found.left.filter(({ path }) => !texts.has(path));
     const files = read.map(({ file }) => file);
     if (campaign === undefined || folder === undefined || record === undefined)
-      return { files, batches: [], problems, left, written: false };
+      return { files, refused, batches: [], problems, left, written: false };
     const planned = await plan(read, record, campaign, folder, call);
     if (staging !== undefined && planned.length > 0) await write(staging, planned, read, campaign, folder, call);
     const done: Ingested = {
       campaign: campaign.id,
       files: nameDrafts(files, planned),
+      refused,
       batches: planned.map(({ id, existing, drafts }) => ({ id, existing, drafts: drafts.length })),
       problems,
       left,

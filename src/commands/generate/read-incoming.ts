@@ -1,7 +1,14 @@
 import { basename } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import { TEXT_FILE } from '../../core/intake/generated.ts';
-import { brokenPicture, noPicture, tooLarge, unreadable } from '../../core/intake/intake-problems.ts';
+import {
+  animatedPicture,
+  brokenPicture,
+  heicPicture,
+  noPicture,
+  tooLarge,
+  unreadable,
+} from '../../core/intake/intake-problems.ts';
 import type { TakenFile } from '../../core/intake/taken-files.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { LIMITS } from '../../core/untrusted/files.ts';
@@ -33,11 +40,18 @@ export type ReadFile = {
   readonly text?: string;
 };
 
+/** A picture whose metadata was read and that cannot be a draft, and why. */
+type Refused = { readonly problem: Problem; readonly refused: TakenFile };
+
 /** Reads every file once, in order: digest, metadata, and its copy into the staging folder come from the same bytes. */
 export async function readIncoming(
   paths: readonly string[],
   reading: Reading,
-): Promise<{ readonly read: readonly ReadFile[]; readonly problems: readonly Problem[] }> {
+): Promise<{
+  readonly read: readonly ReadFile[];
+  readonly refused: readonly TakenFile[];
+  readonly problems: readonly Problem[];
+}> {
   const seen = new Map<Digest, string>();
   let done = 0;
   // One is read and copied while another is digested. More only fill the processor's caches with pictures that wait.
@@ -50,7 +64,8 @@ export async function readIncoming(
   });
   return {
     read: results.filter((each) => 'mark' in each),
-    problems: results.filter((each) => 'code' in each),
+    refused: results.flatMap((each) => ('refused' in each ? [each.refused] : [])),
+    problems: results.flatMap((each) => ('refused' in each ? [each.problem] : 'code' in each ? [each] : [])),
   };
 }
 
@@ -59,26 +74,29 @@ async function readOne(
   readWhole: ReturnType<typeof wholeFileReader>,
   seen: Map<Digest, string>,
   { known, staging, how }: Reading,
-): Promise<ReadFile | Problem> {
+): Promise<ReadFile | Refused | Problem> {
   const whole = await readWhole(path).catch((thrown: NodeJS.ErrnoException) => thrown);
   if (whole instanceof Error) return unreadable(path, whole);
   if ('tooLong' in whole) return tooLarge(path, whole.tooLong, LIMITS.picture);
   const { bytes, mark } = whole;
   const digest = sha256(bytes);
   let beside: Awaited<ReturnType<typeof textBeside>>;
-  const { format, cut, ...generated } = await readPicture(basename(path), bytes, async () => {
+  const { format, kind, cut, ...generated } = await readPicture(basename(path), bytes, async () => {
     beside = await textBeside(path);
     return beside !== undefined && 'text' in beside ? beside.text : undefined;
   });
   // How it was made may stand there: a draft without it would say that nobody recorded it.
   if (beside !== undefined && 'failed' in beside) return unreadable(beside.path, beside.failed);
-  if (format === undefined) return noPicture(path, generated.notes);
   const file = { ...generated, path, digest, bytes: bytes.length };
+  const refused = (problem: Problem): Refused | Problem =>
+    generated.writer === 'none' ? problem : { problem, refused: file };
+  if (format === undefined) return refused(kind === 'heic' ? heicPicture(path) : noPicture(path, generated.notes));
   const told = generated.raw.some(({ at }) => at === TEXT_FILE) ? beside?.path : undefined;
   const held = { mark, ending: format, staged: 0, ...(told === undefined ? {} : { text: told }) };
   const there = await known(digest, bytes.length);
   if (there !== undefined) return { file: { ...file, known: there }, ...held };
   const header = await readHeader(`x.${format}`, bytes);
+  if ('frames' in header) return refused(animatedPicture(path, format, header.frames));
   if ('reason' in header && generated.notes.length === 0) return brokenPicture(path, header.reason);
   if ('reason' in header || cut === true) return brokenPicture(path, generated.notes.join(', '));
   // Only what can be a draft stands for others with the same bytes: a copy of a refused file is refused as well.

@@ -57,7 +57,8 @@ async function* watching(call: IngestCall, signal: AbortSignal, quiet: number): 
 
 /** What cannot be written is told, and watching goes on. */
 function refused(thrown: unknown): Ingested {
-  if (thrown instanceof Refusal) return { files: [], batches: [], problems: thrown.problems, left: [], written: false };
+  if (thrown instanceof Refusal)
+    return { files: [], refused: [], batches: [], problems: thrown.problems, left: [], written: false };
   throw thrown;
 }
 

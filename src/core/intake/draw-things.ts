@@ -7,7 +7,8 @@ import { xmpProperties } from './xmp.ts';
 
 /** Draw Things: XMP with CreatorTool `Draw Things` and JSON in exif:UserComment (`c` prompt, `uc` negative). */
 export const readDrawThings: Reader = (chunks) => {
-  for (const { at, key, text } of chunks) {
+  for (const chunk of chunks) {
+    const { at, key, text } = chunk;
     if (at !== 'xmp' && !/xmp/i.test(key)) continue;
     const xmp = xmpProperties(text);
     if (!/^Draw Things/.test(xmp.get('CreatorTool') ?? '')) continue;
@@ -15,7 +16,12 @@ export const readDrawThings: Reader = (chunks) => {
     if (data === undefined) {
       // Without the JSON there is the description, in the form of A1111.
       const text = parseA1111(xmp.get('description') ?? '');
-      return { writer: 'draw-things', ...(text === undefined ? {} : saidByA1111(text)), tool: { name: 'Draw Things' } };
+      return {
+        writer: 'draw-things',
+        own: [chunk],
+        ...(text === undefined ? {} : saidByA1111(text)),
+        tool: { name: 'Draw Things' },
+      };
     }
     const second = dataOf(data['v2']);
     const loras = listOf(data['lora'] ?? second['loras'])
@@ -26,6 +32,7 @@ export const readDrawThings: Reader = (chunks) => {
       });
     return {
       writer: 'draw-things',
+      own: [chunk],
       ...compact({
         prompt: textOf(data['c']),
         negative: textOf(data['uc']),

@@ -21,6 +21,22 @@ export const noPicture = (path: string, notes: readonly string[]): Problem =>
     'Export it as PNG, JPEG, WebP, AVIF or TIFF.',
   );
 
+/** A HEIC or HEIF picture: its metadata can be read, its pixels cannot. */
+export const heicPicture = (path: string): Problem =>
+  refuse(
+    path,
+    'This is a HEIC picture. Its metadata was read; its pixels cannot be opened here.',
+    'Export it as JPEG, PNG or AVIF and take that: on a Mac with “File → Export…” in Preview, on Windows with “Save as” in Photos, elsewhere with “heif-convert picture.heic picture.png”.',
+  );
+
+/** A picture of several frames: a draft is one picture. */
+export const animatedPicture = (path: string, format: string, frames: number): Problem =>
+  refuse(
+    path,
+    `This ${format === 'png' ? 'PNG' : format === 'webp' ? 'WebP' : 'picture'} is animated: its metadata was read, and of its ${frames} frames only one can be a draft.`,
+    'Export one frame as PNG, JPEG, WebP or AVIF, and take that.',
+  );
+
 /** A picture that is cut off, damaged, or more than can be worked on. */
 export const brokenPicture = (path: string, reason: string): Problem =>
   refuse(path, `This picture cannot be opened: ${reason}.`, 'Export it again from the tool that made it.');

@@ -4,7 +4,8 @@ import { xmpProperties } from './xmp.ts';
 
 /** Midjourney: `<prompt> --ar 2:1 --v 6 Job ID: <uuid>` in the PNG text Description or in XMP. Flags stay flags. */
 export const readMidjourney: Reader = (chunks) => {
-  const xmp = xmpProperties(chunks.find((each) => each.at === 'xmp' || /xmp/i.test(each.key))?.text ?? '');
+  const packet = chunks.find((each) => each.at === 'xmp' || /xmp/i.test(each.key));
+  const xmp = xmpProperties(packet?.text ?? '');
   const described = chunkNamed(chunks, 'Description');
   const text = described?.text ?? xmp.get('description') ?? chunkNamed(chunks, 'ImageDescription')?.text;
   if (text === undefined || text.length > 200_000) return undefined;
@@ -23,7 +24,7 @@ export const readMidjourney: Reader = (chunks) => {
   const version = rest['v'] ?? rest['version'];
   return {
     writer: 'midjourney',
-    own: described === undefined ? [] : [described],
+    own: [described, packet].filter((each) => each !== undefined),
     ...compact({ prompt: textOf(words), negative: typeof no === 'string' ? no : undefined, seed: seedOf(seed) }),
     tool: { name: 'Midjourney', ...(version === undefined ? {} : { version: String(version) }) },
     extra: compact({ ...rest, jobId: job?.[1] ?? xmp.get('DigImageGUID') }) as Extra,

@@ -13,6 +13,7 @@ import { readMidjourney } from './midjourney.ts';
 import { readNovelAi } from './novelai.ts';
 import { readEasyDiffusion, readPlainJson, readRuinedFooocus, readStabilityMatrix, readTensorArt } from './others.ts';
 import { readSwarmUi } from './swarmui.ts';
+import { textsInXmp, type XmpText } from './xmp-texts.ts';
 
 /**
  * What the chunks of a file say, in one shape. Several writers may have left something: they are merged fact by fact (see
@@ -46,7 +47,8 @@ export function readGenerated(file: string, chunks: readonly Chunk[], notes: rea
  * one reader took for its own, those after it do not see.
  */
 function byTrust(chunks: readonly Chunk[]): WriterFacts[] {
-  const open = chunks.filter((each) => !each.at.startsWith('stealth') && each.at !== 'c2pa');
+  const whole = chunks.filter((each) => !each.at.startsWith('stealth') && each.at !== 'c2pa');
+  const open: readonly (Chunk | XmpText)[] = [...whole, ...textsInXmp(whole)];
   const hidden = chunks.filter((each) => each.at.startsWith('stealth'));
   return [open, hidden].flatMap((part) => {
     const readings: WriterFacts[] = [];
@@ -57,7 +59,7 @@ function byTrust(chunks: readonly Chunk[]): WriterFacts[] {
       if (reading === undefined) continue;
       const { own = [], ...said } = reading;
       readings.push(said);
-      left = left.filter((each) => !own.includes(each));
+      left = left.filter((each) => !own.includes(each) && !('packet' in each && own.includes(each.packet)));
     }
     return readings;
   });

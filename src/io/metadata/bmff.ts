@@ -3,6 +3,8 @@ import { type Findings, MAX_TEXT, part, textFrom } from './findings.ts';
 import { readJumbf } from './jumbf.ts';
 
 const C2PA_UUID = 'd8fec3d61b0e483c92975828877ec481';
+/** XMP specification, part 3, on ISO base media files. */
+const XMP_UUID = 'be7acfcb97a942e89c71999491e3afac';
 const MAX_BOXES = 10_000;
 
 /** EXIF and XMP items (ISO 23008-12) and Content Credentials of an AVIF or HEIF file. */
@@ -11,6 +13,8 @@ export function readBmff(bytes: Buffer, found: Findings): void {
     if (type === 'meta') readItems(bytes, data.subarray(4), found);
     else if (type === 'uuid' && data.toString('hex', 0, 16) === C2PA_UUID)
       readJumbf(manifestStore(data.subarray(16)), found);
+    else if (type === 'uuid' && data.toString('hex', 0, 16) === XMP_UUID)
+      found.add('xmp', 'XMP', textFrom(data.subarray(16, 16 + MAX_TEXT)));
   }
 }
 

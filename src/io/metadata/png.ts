@@ -48,7 +48,7 @@ const READERS: { readonly [type: string]: (data: Buffer, found: Findings) => voi
       return;
     }
     // The standard says Latin-1; several generators write UTF-8 all the same.
-    found.add('png tEXt', data.toString('latin1', 0, end), textFrom(data.subarray(end + 1)));
+    addText('png tEXt', data.toString('latin1', 0, end), textFrom(data.subarray(end + 1)), found);
   },
   zTXt: (data, found) => {
     const end = keyEnd(data);
@@ -70,7 +70,7 @@ const READERS: { readonly [type: string]: (data: Buffer, found: Findings) => voi
     const rest = data.subarray(translated + 1);
     const at = key === 'XML:com.adobe.xmp' ? 'xmp' : 'png iTXt';
     if (data[end + 1] === 1) addInflated(at, key, rest, found);
-    else found.add(at, key, textFrom(rest));
+    else addText(at, key, textFrom(rest), found);
   },
   eXIf: (data, found) => readExif(data, found),
   caBX: (data, found) => readJumbf(data, found),
@@ -84,10 +84,31 @@ function keyEnd(data: Buffer): number {
 
 function addInflated(at: string, key: string, data: Buffer, found: Findings): void {
   try {
-    found.add(at, key, textFrom(inflateSync(data, { maxOutputLength: MAX_TEXT })));
+    addText(at, key, textFrom(inflateSync(data, { maxOutputLength: MAX_TEXT })), found);
   } catch {
     found.note(`the compressed text "${key.slice(0, 40)}" cannot be read, or is too long to be metadata`);
   }
+}
+
+/** A text; one that holds a profile in hexadecimal, as ImageMagick writes them, is what that profile says. */
+function addText(at: string, key: string, text: string, found: Findings): void {
+  const profile = /^Raw profile type (exif|APP1|xmp)$/i.exec(key)?.[1];
+  if (profile === undefined) {
+    found.add(at, key, text);
+    return;
+  }
+  // A line with its name, one with its length, then its bytes.
+  const [, hex] = /^\s{0,4}\w{1,20}\s{1,20}\d{1,10}\s([\da-f\s]*)$/i.exec(text.replace(/\0+$/, '')) ?? [];
+  if (hex === undefined) found.note(`the text "${key}" is no profile`);
+  else addProfile(key, Buffer.from(hex.replace(/\s+/g, ''), 'hex'), found);
+}
+
+const XMP_HEAD = 'http://ns.adobe.com/xap/1.0/\0';
+
+function addProfile(key: string, data: Buffer, found: Findings): void {
+  const head = data.toString('latin1', 0, XMP_HEAD.length);
+  if (head.startsWith('Exif') || /^(?:II|MM)/.test(head)) readExif(data, found);
+  else found.add('xmp', key, textFrom(head === XMP_HEAD ? data.subarray(head.length) : data));
 }
 
 const printable = (type: string): string => (/^[A-Za-z]{4}$/.test(type) ? type : 'last');

@@ -1,6 +1,6 @@
 import { type Generated, TEXT_FILE } from '../../core/intake/generated.ts';
 import { readGenerated } from '../../core/intake/read-generated.ts';
-import { calledKind, kindOfFile } from '../../core/record/picture-kinds.ts';
+import { calledKind, kindOfFile, type PictureKind } from '../../core/record/picture-kinds.ts';
 import { readBmff } from './bmff.ts';
 import { readExif } from './exif.ts';
 import { type Findings, findings } from './findings.ts';
@@ -12,8 +12,15 @@ import { readWebp } from './webp.ts';
 /** The picture formats whose metadata is read, by their file ending. */
 type PictureFormat = 'png' | 'jpg' | 'webp' | 'avif' | 'tif';
 
-/** `format` is missing when the bytes are no picture that is known here; `cut` when the file ends where its picture does. */
-export type PictureRead = Generated & { readonly format?: PictureFormat; readonly cut?: true };
+/**
+ * `kind` is what the bytes are; `format` is missing when they are no picture that can be opened here, whatever was read of it;
+ * `cut` stands there when the file ends before its picture does.
+ */
+export type PictureRead = Generated & {
+  readonly kind?: PictureKind;
+  readonly format?: PictureFormat;
+  readonly cut?: true;
+};
 
 /**
  * What the bytes of a picture say about its making, its format, and whether all of it is there. `beside` is asked for a text that
@@ -55,6 +62,11 @@ async function readOwn(file: string, bytes: Buffer, found: Findings): Promise<Pi
     // An EXIF block is a TIFF without pixels, so one reader serves both.
     readExif(bytes, found);
     return { ...said(), format: 'tif' };
+  } else if (kind === 'heic') {
+    // The same boxes as in an AVIF, around pixels that are coded otherwise.
+    readBmff(bytes, found);
+    found.note(`it is ${calledKind(kind)}`);
+    return { ...said(), kind };
   } else if (kind === undefined) found.note('this is not a PNG, JPEG, WebP, AVIF or TIFF');
   else found.note(`it is ${calledKind(kind)}`);
   return said();

@@ -10,14 +10,14 @@ export type PictureHeader = {
   readonly hasAlpha: boolean;
 };
 
+/** Why a picture cannot be used; of one that is animated, how many frames it has. */
+type NoHeader = { readonly reason: string; readonly frames?: number };
+
 /** The most pixels a picture may have; more is a decompression bomb or a mistake (sharp's own limit). */
 export const MAX_PIXELS = 0x3fff * 0x3fff;
 
 /** Reads a picture's header without decoding its pixels. Returns the reason when it is not a picture that can be used. */
-export async function readHeader(
-  path: string,
-  bytes: Uint8Array,
-): Promise<PictureHeader | { readonly reason: string }> {
+export async function readHeader(path: string, bytes: Uint8Array): Promise<PictureHeader | NoHeader> {
   const kind = kindOfFile(path, bytes);
   const named = kindNamed(path);
   if (kind !== undefined && canBeOpened(kind) && named !== undefined && named !== kind)
@@ -26,10 +26,7 @@ export async function readHeader(
 }
 
 /** The same for bytes that have no name yet. */
-export async function headerOf(
-  bytes: Uint8Array,
-  kind = kindOf(bytes),
-): Promise<PictureHeader | { readonly reason: string }> {
+export async function headerOf(bytes: Uint8Array, kind = kindOf(bytes)): Promise<PictureHeader | NoHeader> {
   if (bytes.length === 0) return { reason: 'the file is empty' };
   if (kind === undefined) return { reason: 'it is not a PNG, JPEG, WebP, AVIF or TIFF file' };
   if (!canBeOpened(kind)) return { reason: `it is not a PNG, JPEG, WebP, AVIF or TIFF file but ${calledKind(kind)}` };
@@ -42,7 +39,7 @@ export async function headerOf(
     if (width * height > MAX_PIXELS)
       return { reason: `it has ${width} × ${height} pixels, more than the ${MAX_PIXELS} that are allowed` };
     const frames = kind === 'png' ? pngFrames(bytes) : kind === 'tiff' ? 1 : (found.pages ?? 1);
-    if (frames > 1) return { reason: `it is animated (${frames} frames), and a still picture is needed` };
+    if (frames > 1) return { reason: `it is animated (${frames} frames), and a still picture is needed`, frames };
     return { width, height, format: kind, hasAlpha: found.hasAlpha };
   } catch (thrown) {
     return { reason: sayLibrary((thrown as Error).message) };
