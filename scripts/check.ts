@@ -1,5 +1,6 @@
 import { check } from '../src/commands/decide/check.ts';
 import { countLine } from '../src/core/problem/print-problems.ts';
+import { BASE_OPTIONS, comparedWith } from './cli/base.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {
@@ -7,13 +8,14 @@ export const command: Command = {
   summary: 'Checks the record: every file, every link between them, every picture. Writes nothing.',
   options: {
     base: {
-      type: 'string',
-      value: 'REF',
+      ...BASE_OPTIONS['base']!,
       describe: 'judge what is here as a proposal, by the rules of this commit or branch: main',
     },
+    'base-dir': BASE_OPTIONS['base-dir']!,
   },
-  run: async ({ root, now, text }) => {
-    const base = text('base');
+  run: async (call) => {
+    const { root, now } = call;
+    const base = comparedWith(call);
     const { problems, campaigns, assets } = await check({ root, now, ...(base === undefined ? {} : { base }) });
     const read = `${campaigns} campaign${campaigns === 1 ? '' : 's'}, ${assets} asset${assets === 1 ? '' : 's'}`;
     return { problems, text: `Checked ${read}: ${countLine(problems)}.`, json: { problems, campaigns, assets } };

@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { report } from '../src/commands/host/report.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { BASE_OPTIONS, comparedWith } from './cli/base.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {
@@ -8,16 +9,17 @@ export const command: Command = {
   summary:
     'Says what a proposal changes in creative terms: report.md, report.html with the pictures inside, report.json.',
   options: {
-    base: { type: 'string', value: 'REF', describe: 'the commit or branch to compare with: main' },
+    ...BASE_OPTIONS,
     summary: {
       type: 'string',
       value: 'FILE',
       describe: 'also append the Markdown to this file ($GITHUB_STEP_SUMMARY)',
     },
   },
-  run: async ({ root, out, now, text }) => {
-    const base = text('base');
-    if (!base) throw new WrongUse('Say what to compare with: --base main');
+  run: async (call) => {
+    const { root, out, now, text } = call;
+    const base = comparedWith(call);
+    if (base === undefined) throw new WrongUse('Say what to compare with: --base main');
     const done = await report({ root, base, now, out });
     const summary = text('summary');
     if (summary) await appendFile(summary, done.markdown);

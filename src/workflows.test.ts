@@ -60,6 +60,7 @@ const INPUTS: { [action: string]: string[] } = {
   'actions/checkout': [
     'persist-credentials',
     'fetch-depth',
+    'filter',
     'lfs',
     'ref',
     'path',
@@ -102,7 +103,7 @@ describe('the workflows', () => {
       'approve.yml: pull_request_review',
       'brief.yml: issues',
       'catalogue.yml: push, workflow_dispatch',
-      'check.yml: pull_request, push',
+      'check.yml: pull_request, merge_group, push',
       'packs.yml: push, workflow_dispatch',
       'scheduled.yml: schedule, workflow_dispatch',
     ]);
@@ -218,7 +219,10 @@ describe('the workflows', () => {
       if (!['check.yml/record', 'approve.yml/approve'].includes(`${file}/${id}`)) continue;
       expect(reads.map((step) => [step.with?.['path'] ?? '.', step.with?.['ref'] ?? ''])).toEqual([
         ['.', id === 'approve' ? '${{ github.event.pull_request.head.sha }}' : ''],
-        ['tool', '${{ github.event.pull_request.base.sha }}'],
+        [
+          'tool',
+          `\${{ github.event.pull_request.base.ref${id === 'approve' ? '' : ' || github.event.merge_group.base_ref'} }}`,
+        ],
       ]);
       expect(reads[0]?.with).toMatchObject({ 'sparse-checkout': '/campaigns/', 'sparse-checkout-cone-mode': false });
       for (const step of npm) expect(step['working-directory']).toBe('tool');

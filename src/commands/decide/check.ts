@@ -5,7 +5,7 @@ import { planBuild } from '../../core/pack/plan-build.ts';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import type { TeamRecord } from '../../core/record/record.ts';
-import { checkoutBase } from '../../io/git/checkout.ts';
+import { type Base, checkoutBase } from '../../io/git/checkout.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
 import { openRepository } from '../../io/git/repository.ts';
 import { readRuleVersions } from '../../io/git/rule-versions.ts';
@@ -20,7 +20,7 @@ export type Checked = { readonly problems: readonly Problem[]; readonly campaign
  * judged as a proposal: by the rules that were there where it parted from that commit, and each rule that differs is told.
  * @throws WrongUse when there is no such commit.
  */
-export async function check(options: LoadOptions & { readonly base?: string }): Promise<Checked> {
+export async function check(options: LoadOptions & { readonly base?: Base }): Promise<Checked> {
   const { base, ...where } = options;
   const rules = base === undefined ? undefined : await rulesAt(options.root, base);
   const catalogue = await loadCatalogue({ ...where, ...(rules === undefined ? {} : { rules }) });
@@ -38,8 +38,8 @@ export async function check(options: LoadOptions & { readonly base?: string }): 
 }
 
 /** The rules that counted where the proposal parted from its base. Where there was no record yet, or none that could be read, its own history says. */
-async function rulesAt(root: string, ref: string): Promise<Rules | undefined> {
-  const base = await checkoutBase(root, ref);
+async function rulesAt(root: string, from: Base): Promise<Rules | undefined> {
+  const base = await checkoutBase(root, from);
   if (base === undefined) return undefined;
   try {
     const record = await loadRecord(base.root);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MAX_BODY, marked } from '../../core/host/code-host.ts';
 import { gitHub } from '../../io/host/github.ts';
-import { startCodeHost } from '../../testing/code-host-server.ts';
+import { startCodeHost } from '../../testing/code-host/start.ts';
 import { attachPacks } from '../deliver/attach-packs.ts';
 import { postComment, postIssue } from './post-marked.ts';
 
@@ -23,7 +23,12 @@ test('a comment is written once, then brought up to date, then left alone', asyn
 });
 
 test('a stranger who copies the mark does not get the report written into their comment', async () => {
-  const theirs = { id: 1, on: 7, body: '<!-- greenlit:report -->\nAll approved!', user: { type: 'User' } };
+  const theirs = {
+    id: 1,
+    on: 7,
+    body: '<!-- greenlit:report -->\nAll approved!',
+    user: { login: 'x', type: 'User' },
+  };
   server.state.comments.push(theirs);
   await postComment({ host: gitHub(server.access), on: 7, marker: 'report', body: 'One asset.' });
   expect(server.state.comments.map((each) => each.body)).toEqual([
@@ -41,7 +46,7 @@ test('one issue is opened, kept up to date, and closed when there is nothing lef
   expect((await post('Mara: hero, story')).done).toBe('unchanged');
   expect((await post('')).done).toBe('closed');
   expect((await post('Jonas: pack')).done).toBe('opened');
-  expect(server.state.issues.map((each) => [each.state, each.body.split('\n')[1]])).toEqual([
+  expect(server.state.issues.map((each) => [each.state, each.body?.split('\n')[1]])).toEqual([
     ['closed', 'Mara: hero, story'],
     ['open', 'Jonas: pack'],
   ]);
@@ -67,8 +72,8 @@ test('packs are attached to the release of a tag, and replaced when they are mad
   await attachPacks({ host, tag: 'delivery/2026-11', folder });
   await writeFile(join(folder, 'first-light', 'first-light--og.zip'), 'PK longer');
   expect(await attachPacks({ host, tag: 'delivery/2026-11', folder })).toEqual(['first-light--first-light--og.zip']);
-  expect(server.state.released).toEqual(['delivery/2026-11']);
-  expect(server.state.assets.map(({ name, bytes }) => [name, bytes])).toEqual([
+  expect(server.state.releases.map(({ tag }) => tag)).toEqual(['delivery/2026-11']);
+  expect(server.state.releases[0]?.assets.map(({ name, bytes }) => [name, bytes])).toEqual([
     ['first-light--first-light--og.zip', 9],
   ]);
   await rm(folder, { recursive: true });
@@ -77,6 +82,6 @@ test('packs are attached to the release of a tag, and replaced when they are mad
 test('a host that refuses is quoted, with what to do', async () => {
   const host = gitHub({ ...server.access, token: 'another' });
   await expect(postComment({ host, on: 7, marker: 'report', body: 'x' })).rejects.toThrow(
-    'GET /repos/acme/campaigns/issues/7/comments: 401 {"message":"Bad credentials"}',
+    'GET /repos/acme/campaigns/issues/7/comments: 401 {"message":"Bad credentials","status":"401"}',
   );
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { gitHub } from '../../io/host/github.ts';
-import { startCodeHost } from '../../testing/code-host-server.ts';
+import { startCodeHost } from '../../testing/code-host/start.ts';
 import { propose } from './propose.ts';
 
 let folder: string;
@@ -19,7 +19,7 @@ const git = (cwd: string, ...args: string[]) =>
   }).trim();
 
 beforeEach(async () => {
-  server = await startCodeHost();
+  server = await startCodeHost({ actionsMayOpenPulls: true });
   folder = await mkdtemp(join(tmpdir(), 'greenlit-propose-'));
   git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', 'origin.git');
   git(folder, 'clone', '--quiet', 'origin.git', 'work');

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { gitHub } from '../../io/host/github.ts';
-import { startCodeHost } from '../../testing/code-host-server.ts';
+import { startCodeHost } from '../../testing/code-host/start.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { remind } from './remind.ts';

@@ -14,7 +14,7 @@ import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
-import { checkoutBase } from '../../io/git/checkout.ts';
+import { type Base, checkoutBase } from '../../io/git/checkout.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
 import { drawAssets } from '../draw/draw-assets.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
@@ -25,7 +25,7 @@ const MOST_PICTURES = 40;
 /** Where the record is, what to compare it with, and as of when. Paths are absolute. */
 export type ReportOptions = {
   readonly root: string;
-  readonly base: string;
+  readonly base: Base;
   readonly now: string;
   /** Where report.md, report.html and report.json go; left out: nothing is written. */
   readonly out?: string;

@@ -3,42 +3,61 @@ import { join, resolve } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
-import { type Git, gitIn } from './git.ts';
+import { gitIn } from './git.ts';
 import { GitRefusal } from './refusal.ts';
-import { openRepository } from './repository.ts';
+import { openRepository, type Repository } from './repository.ts';
 
 /** The record as it was at a commit, in a folder of its own with its history. `done` takes it away again. */
 export type Checkout = { readonly root: string; readonly commit: string; readonly done: () => Promise<void> };
 
+/** What to compare with: a commit or branch that this repository has, or a clone of its own that stands on it (an absolute path). */
+export type Base = string | { readonly dir: string };
+
 /**
- * Checks out `campaigns/` as it was where `ref` and HEAD part, in a repository of its own that borrows the objects of this
- * one: neither the working copy nor its `.git` is touched, so it works in a hook and where one may only read. Hooks do not run.
+ * Checks out `campaigns/` as it was where the base and HEAD part, in a repository of its own that borrows the objects of this
+ * one and of the base's own clone: neither working copy nor its `.git` is touched, so it works in a hook and where one may
+ * only read. Hooks do not run. A clone of its own has the files that a filter kept from this one.
  * Undefined when the two have nothing in common, or `campaigns/` was not there yet.
  * @throws WrongUse when there is no such commit here (a shallow clone, a misspelt name).
  * @throws Refusal when git does not answer, or does not have the files of that commit.
  */
-export async function checkoutBase(root: string, ref: string): Promise<Checkout | undefined> {
-  const repository = await openRepository(root);
-  if ('reason' in repository) throw noBase(repository.reason);
-  const { git, prefix, boundaries } = repository;
-  const wanted = await exitsWith(1, git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`));
-  if (wanted === undefined)
-    throw new WrongUse(
-      boundaries.size > 0
-        ? `There is no commit ${ref} here. A shallow clone has only the newest: fetch the whole history.`
-        : `There is no commit ${ref} here. Is it spelt right, and fetched? git fetch origin`,
-    );
-  const commit = await exitsWith(1, git('merge-base', wanted, 'HEAD'));
-  if (commit === undefined || (await git('ls-tree', '--name-only', commit, 'campaigns')) === '') return undefined;
+export async function checkoutBase(root: string, base: Base): Promise<Checkout | undefined> {
+  const repository = await opened(root);
+  const { prefix, head } = repository;
+  const from = typeof base === 'string' ? root : base.dir;
+  const wanted = typeof base === 'string' ? await commitOf(repository, base) : (await opened(from)).head;
+  if (wanted === undefined) throw new WrongUse(`Nothing was committed yet in ${from}.`);
   const { path: folder, done } = await temporaryFolder('greenlit-base-');
   try {
-    await borrow(git, root, folder, commit);
-    await checkOut(await lfsSettings(git, root), folder, commit, `${prefix}campaigns`);
+    await borrow([...new Set([root, from])], folder);
+    const commit = await exitsWith(1, gitIn(folder)('merge-base', wanted, head ?? 'HEAD'));
+    if (commit !== undefined && (await gitIn(folder)('ls-tree', '--name-only', commit, `${prefix}campaigns`)) !== '') {
+      await writeFile(join(folder, '.git', 'HEAD'), `${commit}\n`);
+      await checkOut(await lfsSettings(from), folder, commit, `${prefix}campaigns`);
+      return { root: join(folder, prefix), commit, done };
+    }
   } catch (thrown) {
     await done();
     throw thrown;
   }
-  return { root: join(folder, prefix), commit, done };
+  await done();
+  return undefined;
+}
+
+async function opened(root: string): Promise<Repository> {
+  const repository = await openRepository(root);
+  if ('reason' in repository) throw noBase(repository.reason);
+  return repository;
+}
+
+async function commitOf({ git, boundaries }: Repository, ref: string): Promise<string> {
+  const found = await exitsWith(1, git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`));
+  if (found !== undefined) return found;
+  throw new WrongUse(
+    boundaries.size > 0
+      ? `There is no commit ${ref} here. A shallow clone has only the newest: fetch the whole history.`
+      : `There is no commit ${ref} here. Is it spelt right, and fetched? git fetch origin`,
+  );
 }
 
 /** The answer, or undefined where git says "there is none" by this exit code. */
@@ -51,18 +70,29 @@ async function exitsWith(code: number, asked: Promise<string>): Promise<string |
   }
 }
 
-/** A repository in `folder` that stands on `commit` and looks for objects where the other one keeps its own. */
-async function borrow(git: Git, root: string, folder: string, commit: string): Promise<void> {
-  const [format = 'sha1', objects = '', shallow = ''] = (
-    await git('rev-parse', '--show-object-format', '--git-path', 'objects', '--git-path', 'shallow')
-  ).split('\n');
+/** A repository in `folder` that looks for objects where others keep theirs; the first says where its history begins. */
+async function borrow(from: readonly string[], folder: string): Promise<void> {
+  const places = await Promise.all(
+    from.map(async (root) => {
+      const said = await gitIn(root)(
+        'rev-parse',
+        '--show-object-format',
+        '--git-path',
+        'objects',
+        '--git-path',
+        'shallow',
+      );
+      const [format = 'sha1', objects = '', shallow = ''] = said.split('\n');
+      return { format, objects: resolve(root, objects), border: resolve(root, shallow) };
+    }),
+  );
+  const format = places[0]?.format ?? 'sha1';
   await gitIn(folder, { hands: 'program' })('init', '--quiet', '--template=', `--object-format=${format}`, '.');
   const info = join(folder, '.git', 'objects', 'info');
   await mkdir(info, { recursive: true });
-  await writeFile(join(info, 'alternates'), `${resolve(root, objects)}\n`);
-  const border = resolve(root, shallow);
-  if (await isThere(border)) await copyFile(border, join(folder, '.git', 'shallow'));
-  await writeFile(join(folder, '.git', 'HEAD'), `${commit}\n`);
+  await writeFile(join(info, 'alternates'), places.map(({ objects }) => `${objects}\n`).join(''));
+  const border = places[0]?.border;
+  if (border !== undefined && (await isThere(border))) await copyFile(border, join(folder, '.git', 'shallow'));
 }
 
 /** The whole tree goes into the index first: git takes from there which files Git LFS keeps (.gitattributes). */
@@ -73,7 +103,8 @@ async function checkOut(settings: readonly string[], folder: string, commit: str
 }
 
 /** Where Git LFS keeps what it fetched for the other repository, and its filter where that one alone has it. */
-async function lfsSettings(git: Git, root: string): Promise<string[]> {
+async function lfsSettings(root: string): Promise<string[]> {
+  const git = gitIn(root);
   const stored = resolve(root, (await git('rev-parse', '--git-path', 'lfs')).trim());
   const filters = await exitsWith(1, git('config', '--get-regexp', '^filter\\.lfs\\.'));
   if (filters === undefined) return [];

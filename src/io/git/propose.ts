@@ -31,7 +31,7 @@ export async function commitAndPush(options: {
     GIT_AUTHOR_EMAIL: author.email,
     GIT_COMMITTER_NAME: committer.name,
     GIT_COMMITTER_EMAIL: committer.email,
-    ...(options.token === undefined ? {} : authorization(options.token)),
+    ...(options.token === undefined ? {} : authorization(options.token, options.env)),
   };
   const git = gitIn(root, { hands: 'program', env });
   const staged = (): Promise<string> => git('diff', '--cached', '--name-only', '--no-ext-diff');
@@ -58,8 +58,12 @@ const stagedAlready = (paths: readonly string[]) =>
     },
   );
 
-const authorization = (token: string): NodeJS.ProcessEnv => ({
-  GIT_CONFIG_COUNT: '1',
-  GIT_CONFIG_KEY_0: 'http.https://github.com/.extraheader',
-  GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
-});
+/** The token for the host that the workflow runs on, as git's settings by variables, after those that are there already. */
+function authorization(token: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const known = Number(env['GIT_CONFIG_COUNT'] ?? '0');
+  return {
+    GIT_CONFIG_COUNT: String(known + 1),
+    [`GIT_CONFIG_KEY_${known}`]: `http.${new URL(env['GITHUB_SERVER_URL'] ?? 'https://github.com').origin}/.extraheader`,
+    [`GIT_CONFIG_VALUE_${known}`]: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
+  };
+}

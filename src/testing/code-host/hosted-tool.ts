@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Files } from '../folder.ts';
+import { type CommitAs, type GitRepo, gitRepo } from '../git-repo.ts';
+import { forget } from './runs.ts';
+import type { Runners } from './setting.ts';
+import { type CodeHostServer, startCodeHost } from './start.ts';
+import type { Account, HostState } from './state.ts';
+
+const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+
+/** This tool with a record of a team's, in a repository on a host, and where its jobs run. */
+export type HostedTool = {
+  readonly host: CodeHostServer;
+  /** The clone that people work in; it pushes by `host.push`. */
+  readonly repo: GitRepo;
+  readonly runners: Runners;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * A repository as a team has it after its first push: the tool as it lies here, without its own campaigns, and the team's
+ * record, on `main` of a host. The first account pushes; what that starts is forgotten.
+ */
+export async function hostedTool(
+  files: Files,
+  first: CommitAs,
+  seed: Partial<HostState> & { readonly accounts: [Account, ...Account[]] },
+): Promise<HostedTool> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'greenlit-host-')));
+  const host = await startCodeHost({ ...seed, folder: join(folder, 'repositories') });
+  const repo = gitRepo();
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  for (const path of listed.split('\0')) {
+    if (/^$|^campaigns\/|^node_modules$/.test(path) || !existsSync(join(ROOT, path))) continue;
+    mkdirSync(dirname(join(repo.path, path)), { recursive: true });
+    cpSync(join(ROOT, path), join(repo.path, path));
+  }
+  repo.write(files);
+  repo.commit(first);
+  await host.push(repo.path, ['HEAD:refs/heads/main'], seed.accounts[0].login);
+  forget(host);
+  return {
+    host,
+    repo,
+    runners: {
+      folder: join(folder, 'runs'),
+      packages: realpathSync(join(ROOT, 'node_modules')),
+      standIns: { 'npm test': 0, 'npm run test:fast': 0 },
+    },
+    close: async () => {
+      await host.close();
+      repo.remove();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    },
+  };
+}
