@@ -3,6 +3,7 @@ import { propose } from '../src/commands/host/propose.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { codeHostFrom } from './cli/code-host.ts';
 import type { Command } from './cli/command.ts';
+import { writeOutputs } from './cli/step-outputs.ts';
 
 export const command: Command = {
   name: 'propose',
@@ -16,7 +17,8 @@ export const command: Command = {
       describe: 'the list of those files, as approve --from-event or new --from-issue wrote it with --written',
     },
     message: { type: 'string', describe: 'the commit message' },
-    base: { type: 'string', value: 'BRANCH', describe: 'where a new pull request goes (default: main)' },
+    base: { type: 'string', value: 'BRANCH', describe: 'where a new pull request goes (default: the default branch)' },
+    outputs: { type: 'string', value: 'FILE', describe: 'write pushed=true or pushed=false there ($GITHUB_OUTPUT)' },
   },
   run: async ({ root, cwd, text, env }) => {
     const [eventFile, written, message] = [text('event'), text('written'), text('message')];
@@ -24,16 +26,18 @@ export const command: Command = {
       throw new WrongUse('Give --event, --written and --message: npm run propose -- --help says what they are.');
     const writtenFile = resolve(cwd, written);
     const { host, token } = codeHostFrom(env);
+    const base = text('base');
     const done = await propose({
       root,
       eventFile,
       writtenFile,
       message,
-      base: text('base') ?? 'main',
+      ...(base === undefined ? {} : { base }),
       env,
       host,
       token,
     });
+    await writeOutputs(text('outputs'), { pushed: String(done.pushed) });
     const where = done.request === undefined ? done.branch : `${done.branch}, pull request #${done.request}`;
     return {
       text: done.pushed ? `Pushed to ${where}.` : 'Nothing was written that is not committed already.',

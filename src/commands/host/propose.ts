@@ -1,5 +1,5 @@
 import type { CodeHost } from '../../core/host/code-host.ts';
-import { readHostEvent } from '../../core/host/host-event.ts';
+import { baseBranch, readHostEvent } from '../../core/host/host-event.ts';
 import { planProposal } from '../../core/host/proposal.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
@@ -22,7 +22,8 @@ export async function propose(options: {
   /** A path a line, as the step that wrote them listed them. */
   writtenFile: string;
   message: string;
-  base: string;
+  /** Where a new pull request goes; default: the repository's default branch, as the event names it. */
+  base?: string;
   env: NodeJS.ProcessEnv;
   token?: string;
   host?: CodeHost;
@@ -46,7 +47,7 @@ export async function propose(options: {
   if (!pushed || plan.request === undefined || host === undefined) return { pushed, branch: plan.branch };
   const request =
     (await host.pullRequestFrom(plan.branch)) ??
-    (await host.openPullRequest({ ...plan.request, head: plan.branch, base: options.base }));
+    (await host.openPullRequest({ ...plan.request, head: plan.branch, base: options.base ?? baseBranch(read.event) }));
   if ('issue' in read.event)
     await postComment({
       host,

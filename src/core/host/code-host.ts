@@ -13,6 +13,16 @@ export type CodeHost = {
   /** The number of the open pull request from this branch, if there is one. */
   readonly pullRequestFrom: (branch: string) => Promise<number | undefined>;
   readonly openPullRequest: (request: { title: string; body: string; head: string; base: string }) => Promise<number>;
+  /** The newest check run of this name on a commit, if there is one. */
+  readonly checkRun: (commit: string, name: string) => Promise<HostCheck | undefined>;
+  /** A check run that has ended, on a commit. */
+  readonly publishCheck: (check: {
+    readonly name: string;
+    readonly commit: string;
+    readonly conclusion: string;
+    readonly title: string;
+    readonly summary: string;
+  }) => Promise<void>;
   /** The release of a tag, made when there is none. */
   readonly release: (tag: string) => Promise<HostRelease>;
   readonly attach: (release: HostRelease, name: string, content: Uint8Array<ArrayBuffer>) => Promise<void>;
@@ -21,6 +31,8 @@ export type CodeHost = {
 
 /** A text on the host and whether a program of ours may have written it. */
 export type HostText = { readonly id: number; readonly body: string; readonly byProgram: boolean };
+/** A check of a commit; `conclusion` is null for as long as it runs. */
+export type HostCheck = { readonly name: string; readonly conclusion: string | null };
 type HostRelease = {
   readonly id: number;
   readonly uploadUrl: string;

@@ -8,6 +8,7 @@ const pullRequest = z.object({
   base: z.object({ ref: branch, sha: z.string() }),
 });
 
+const repository = z.object({ default_branch: branch }).optional();
 const account = z.object({ login: z.string(), id: z.int().positive().optional() });
 
 /** What the code host says has happened, as far as it is acted upon. Fields that are not named here are dropped. */
@@ -23,9 +24,10 @@ const hostEvent = z.union([
       user: account,
     }),
     pull_request: pullRequest,
+    repository,
     sender: account.optional(),
   }),
-  z.object({ pull_request: pullRequest }),
+  z.object({ pull_request: pullRequest, repository }),
   z.object({
     issue: z.object({
       number: z.int().positive(),
@@ -35,6 +37,7 @@ const hostEvent = z.union([
       user: z.object({ login: z.string() }),
       created_at: z.string(),
     }),
+    repository,
   }),
 ]);
 export type HostEvent = z.output<typeof hostEvent>;
@@ -64,6 +67,10 @@ export function readHostEvent(file: string, json: string): { event: HostEvent } 
 /** The number of the issue or pull request that an event is about. */
 export const requestNumber = (event: HostEvent): number =>
   'issue' in event ? event.issue.number : event.pull_request.number;
+
+/** The branch that what an event is about goes to: a pull request's own, else the repository's default. */
+export const baseBranch = (event: HostEvent): string =>
+  ('pull_request' in event ? event.pull_request.base.ref : event.repository?.default_branch) ?? 'main';
 
 /**
  * Whether a name is safe as a branch: what git allows and a shell, a URL and a log line would all read the same way.

@@ -28,5 +28,27 @@ export async function changedBetween(root: string, base: string, head: string): 
   }
 }
 
+/**
+ * Whether anything but the record differs between where HEAD parted from a commit and HEAD, in the whole repository.
+ * @throws GitRefusal when git does not have the commit.
+ */
+export async function touchesCode(root: string, since: string): Promise<boolean> {
+  const git = gitIn(root);
+  const prefix = (await git('rev-parse', '--show-prefix')).trim();
+  const said = await git(
+    ...[
+      'diff',
+      '--name-only',
+      '-z',
+      '--no-renames',
+      '--no-ext-diff',
+      '--no-relative',
+      '--end-of-options',
+      `${since}...HEAD`,
+    ],
+  );
+  return said.split('\0').some((path) => path !== '' && !path.startsWith(`${prefix}campaigns/`));
+}
+
 /** What git lacks when the commits were not fetched; a list of files does as well then. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['no-such-commit', 'no-repository', 'not-installed', 'damaged']);

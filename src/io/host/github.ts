@@ -8,6 +8,9 @@ export type GitHubAccess = { readonly api: string; readonly repository: string; 
 
 const text = z.object({ id: z.number(), body: z.string().nullable(), user: z.object({ type: z.string() }).nullable() });
 const issue = text.extend({ number: z.number(), pull_request: z.unknown().optional() });
+const checkRuns = z.object({
+  check_runs: z.array(z.object({ name: z.string(), conclusion: z.string().nullable() })),
+});
 const release = z.object({
   id: z.number(),
   upload_url: z.string(),
@@ -24,51 +27,70 @@ export function gitHub(access: GitHubAccess): CodeHost {
   });
   return {
     comments: async (on) =>
-      (await pages(access, `${here}/issues/${on}/comments`)).map((each) => asText(text.parse(each))),
-    addComment: async (on, body) => void (await ask(access, 'POST', `${here}/issues/${on}/comments`, { body })),
-    editComment: async (id, body) => void (await ask(access, 'PATCH', `${here}/issues/comments/${id}`, { body })),
+      (await allPages(access, `${here}/issues/${on}/comments`)).map((each) => asText(text.parse(each))),
+    addComment: async (on, body) => void (await askGitHub(access, 'POST', `${here}/issues/${on}/comments`, { body })),
+    editComment: async (id, body) => void (await askGitHub(access, 'PATCH', `${here}/issues/comments/${id}`, { body })),
     issues: async (label) =>
-      (await pages(access, `${here}/issues?state=open&labels=${encodeURIComponent(label)}`))
+      (await allPages(access, `${here}/issues?state=open&labels=${encodeURIComponent(label)}`))
         .map((each) => issue.parse(each))
         .filter((each) => each.pull_request === undefined)
         .map((each) => ({ ...asText(each), number: each.number })),
-    openIssue: async (wanted) => numbered(await ask(access, 'POST', `${here}/issues`, wanted)),
-    editIssue: async (number, change) => void (await ask(access, 'PATCH', `${here}/issues/${number}`, change)),
+    openIssue: async (wanted) => numbered(await askGitHub(access, 'POST', `${here}/issues`, wanted)),
+    editIssue: async (number, change) => void (await askGitHub(access, 'PATCH', `${here}/issues/${number}`, change)),
     pullRequestFrom: async (branch) => {
       const head = `${access.repository.split('/')[0]}:${branch}`;
-      const [found] = await pages(access, `${here}/pulls?state=open&head=${encodeURIComponent(head)}`);
+      const [found] = await allPages(access, `${here}/pulls?state=open&head=${encodeURIComponent(head)}`);
       return found === undefined ? undefined : numbered(found);
     },
-    openPullRequest: async (wanted) => numbered(await ask(access, 'POST', `${here}/pulls`, wanted)),
+    openPullRequest: async (wanted) => numbered(await askGitHub(access, 'POST', `${here}/pulls`, wanted)),
+    checkRun: async (commit, name) => {
+      const asked = `${here}/commits/${commit}/check-runs?check_name=${encodeURIComponent(name)}`;
+      return checkRuns.parse(await askGitHub(access, 'GET', asked)).check_runs[0];
+    },
+    publishCheck: async ({ name, commit, conclusion, title, summary }) =>
+      void (await askGitHub(access, 'POST', `${here}/check-runs`, {
+        ...{ name, head_sha: commit, status: 'completed', conclusion, output: { title, summary } },
+      })),
     release: async (tag) => {
-      const known = await ask(access, 'GET', `${here}/releases/tags/${encodeURIComponent(tag)}`, undefined, [404]);
+      const known = await askGitHub(
+        access,
+        'GET',
+        `${here}/releases/tags/${encodeURIComponent(tag)}`,
+        undefined,
+        [404],
+      );
       const found = release.parse(
-        known ?? (await ask(access, 'POST', `${here}/releases`, { tag_name: tag, name: tag })),
+        known ?? (await askGitHub(access, 'POST', `${here}/releases`, { tag_name: tag, name: tag })),
       );
       return { id: found.id, uploadUrl: found.upload_url.replace(/\{.*$/, ''), assets: found.assets };
     },
     attach: async (to, name, content) =>
-      void (await ask(access, 'POST', `${to.uploadUrl}?name=${encodeURIComponent(name)}`, content)),
-    detach: async (id) => void (await ask(access, 'DELETE', `${here}/releases/assets/${id}`)),
+      void (await askGitHub(access, 'POST', `${to.uploadUrl}?name=${encodeURIComponent(name)}`, content)),
+    detach: async (id) => void (await askGitHub(access, 'DELETE', `${here}/releases/assets/${id}`)),
   };
 }
 
 const numbered = (answer: unknown): number => z.object({ number: z.number() }).parse(answer).number;
 
-async function pages(access: GitHubAccess, path: string): Promise<unknown[]> {
+/** Every item of a list that the host gives in pages. */
+export async function allPages(access: GitHubAccess, path: string): Promise<unknown[]> {
   const all: unknown[] = [];
   // Ten pages of a hundred: a thread longer than that is not searched to its end.
   for (let page = 1; page <= 10; page++) {
     const found = z
       .array(z.unknown())
-      .parse(await ask(access, 'GET', `${path}${path.includes('?') ? '&' : '?'}per_page=100&page=${page}`));
+      .parse(await askGitHub(access, 'GET', `${path}${path.includes('?') ? '&' : '?'}per_page=100&page=${page}`));
     all.push(...found);
     if (found.length < 100) break;
   }
   return all;
 }
 
-async function ask(
+/**
+ * One question to the API. Undefined for an answer without a body, and for the states that are `fine`.
+ * @throws Refusal with what the host said.
+ */
+export async function askGitHub(
   { api, token }: GitHubAccess,
   method: string,
   path: string,

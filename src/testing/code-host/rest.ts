@@ -31,7 +31,16 @@ export function answer(
   if (!route.needs.some((scope) => allows(world.state, grant, scope, wish)))
     return grant.scopes === undefined && grant.account.role === 'none'
       ? NOT_FOUND
-      : { status: 403, body: { message: 'Resource not accessible by integration', status: '403' } };
+      : {
+          status: 403,
+          body: {
+            message:
+              grant.scopes === undefined
+                ? 'Must have admin rights to Repository.'
+                : 'Resource not accessible by integration',
+            status: '403',
+          },
+        };
   const isJson = asked.raw.length > 0 && !asked.path.startsWith('/uploads');
   return route.answer({
     world,
@@ -285,6 +294,27 @@ const ROUTES: readonly Route[] = [
       state.environments = [...state.environments.filter((each) => each.name !== name), { name, ...json }];
       return ok({ name, ...json });
     },
+  },
+  {
+    when: /^POST \/environments\/[^/]+\/deployment-branch-policies$/,
+    needs: ['administration'],
+    answer: ({ world: { state }, path, json }) =>
+      orMissing(
+        state.environments.find((each) => each.name === path[1]),
+        (found) => {
+          found['only'] = [...((found['only'] ?? []) as string[]), `${json['type']} ${json['name']}`];
+          return ok(json);
+        },
+      ),
+  },
+  {
+    when: /^PUT \/pages$/,
+    needs: ['administration'],
+    answer: ({ world: { state }, json }) =>
+      orMissing(state.pages, (found) => {
+        found.build_type = String(json['build_type']);
+        return { status: 204 };
+      }),
   },
   {
     when: /^GET \/actions\/permissions\/workflow$/,

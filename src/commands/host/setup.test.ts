@@ -1,0 +1,107 @@
+import { afterEach, expect, test } from 'vitest';
+import { command } from '../../../scripts/setup.ts';
+import { gitHubSetting } from '../../io/host/github-setting.ts';
+import { type CodeHostServer, startCodeHost } from '../../testing/code-host/start.ts';
+import { person } from '../../testing/code-host/state.ts';
+import { setup } from './setup.ts';
+
+let host: CodeHostServer | undefined;
+afterEach(() => host?.close());
+
+const environments = [{ name: 'github-pages', branches: ['main'], tags: ['delivery/*'] }];
+const MARA = person('mara-l', { role: 'admin' });
+const TOM = person('tom-o', { role: 'write' });
+
+/** How everything stands, as somebody with that token sees or makes it. */
+async function standsBy(token: string, apply: boolean): Promise<string[]> {
+  const at = gitHubSetting({ ...host!.access, token });
+  const steps = await setup({ host: at, apply, actionsApp: false, environments });
+  return steps.map(({ what, stands }) => `${stands}: ${what}`);
+}
+
+test('it says what is missing and changes nothing, then makes it, and finds it there when it is run again', async () => {
+  host = await startCodeHost({ accounts: [MARA], visibility: 'public' });
+  const missing = [
+    'missing: the label "brief"',
+    'missing: the label "accepted"',
+    'missing: the label "greenlit"',
+    'missing: the ruleset "Greenlit" of the default branch',
+    'missing: the environment "github-pages"',
+    'missing: that workflows may open pull requests',
+    'missing: Pages, by workflows',
+  ];
+  expect(await standsBy(MARA.token, false)).toEqual(missing);
+  expect(host.state.asked.every((each) => each.startsWith('GET '))).toBe(true);
+  expect(await standsBy(MARA.token, true)).toEqual(missing.map((each) => each.replace('missing', 'made')));
+  const asked = host.state.asked.length;
+  expect(await standsBy(MARA.token, true)).toEqual(missing.map((each) => each.replace('missing', 'there')));
+  expect(host.state.asked.slice(asked).every((each) => each.startsWith('GET '))).toBe(true);
+  expect(host.state).toMatchObject({
+    labels: expect.arrayContaining(['brief', 'accepted', 'greenlit']),
+    environments: [{ name: 'github-pages', only: ['branch main', 'tag delivery/*'] }],
+    pages: { build_type: 'workflow' },
+    actionsMayOpenPulls: true,
+  });
+});
+
+test('a ruleset that somebody loosened says less than is wanted, and is mended; one that says more is left', async () => {
+  host = await startCodeHost({ accounts: [MARA] });
+  await standsBy(MARA.token, true);
+  const [rules] = host.state.rulesets as unknown as [
+    { rules: { type: string; parameters?: { [key: string]: unknown } }[] },
+  ];
+  const request = rules.rules.find((each) => each.type === 'pull_request')!.parameters!;
+  request['required_approving_review_count'] = 0;
+  request['allowed_merge_methods'] = ['merge', 'squash'];
+  expect(await standsBy(MARA.token, true)).toContain('made: the ruleset "Greenlit" of the default branch');
+  rules.rules.push({ type: 'merge_queue' });
+  expect(await standsBy(MARA.token, true)).toContain('there: the ruleset "Greenlit" of the default branch');
+});
+
+test('a private repository’s Pages are left alone, because they would be public', async () => {
+  host = await startCodeHost({ accounts: [MARA] });
+  expect((await standsBy(MARA.token, true)).at(-1)).toBe('left: Pages');
+  expect(host.state.pages).toBeUndefined();
+});
+
+test('what somebody may not do is told in the host’s words, and the rest is done', async () => {
+  host = await startCodeHost({ accounts: [MARA, TOM] });
+  const call = {
+    ...{ text: () => undefined, flag: () => true },
+    env: { GITHUB_TOKEN: TOM.token, GITHUB_REPOSITORY: 'acme/campaigns', GITHUB_API_URL: host.access.api },
+  };
+  const { text, failed } = await command.run(call as never);
+  expect(failed).toBe(true);
+  expect(text).toMatchInlineSnapshot(`
+    "acme/campaigns, for what the workflows do:
+      made        the label "brief"
+                  A brief that a form asked for
+      made        the label "accepted"
+                  Somebody of the team wants this brief written up
+      made        the label "greenlit"
+                  Who waits, what ends: kept up to date by the reminder
+      not allowed the ruleset "Greenlit" of the default branch
+                  The host said: POST /repos/acme/campaigns/rulesets: 403 {"message":"Must have admin rights to Repository.","status":"403"}
+      not allowed the environment "github-pages"
+                  The host said: PUT /repos/acme/campaigns/environments/github-pages: 403 {"message":"Must have admin rights to Repository.","status":"403"}
+      not allowed that workflows may open pull requests
+                  The host said: GET /repos/acme/campaigns/actions/permissions/workflow: 403 {"message":"Must have admin rights to Repository.","status":"403"}
+      left alone  Pages
+                  A site of a private repository is public on most plans, so whether there is one is for you to say: Settings → Pages, source "GitHub Actions"
+
+    What no program may do here, and you can:
+      - Who reviews what: put your teams into .github/CODEOWNERS, where all lines are comments, and require a review by code owners.
+      - Signed files: the secrets GREENLIT_C2PA_KEY and GREENLIT_C2PA_CHAIN, if you have a certificate.
+      - The merge queue, where your plan has one: add it to the ruleset; both checks run in it."
+  `);
+});
+
+test('without a token or with a name that is none, it says how', async () => {
+  const run = (env: object) => command.run({ text: () => undefined, flag: () => false, env } as never);
+  await expect(run({})).rejects.toThrow(
+    'This asks the code host about the repository. Set GITHUB_TOKEN to a token of somebody who may change its settings (gh auth token prints yours), and say which: npm run setup -- --repository acme/campaigns',
+  );
+  await expect(run({ GITHUB_TOKEN: 'x', GITHUB_REPOSITORY: 'acme' })).rejects.toThrow(
+    '"acme" is no repository; it is written as in its address: acme/campaigns.',
+  );
+});

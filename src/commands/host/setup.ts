@@ -1,0 +1,92 @@
+import type { HostEnvironment, HostSetting } from '../../core/host/host-setting.ts';
+import { RULESET, saysAll, WANTED_LABELS, wantedRuleset } from '../../core/host/wanted-setting.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
+
+/** One setting of the repository: what it is, and how it stands now. */
+export type SetupStep = {
+  readonly what: string;
+  readonly why: string;
+  /** `missing` is what would be made, `made` what was; `refused` says why in `said`; `left` is not ours to change. */
+  readonly stands: 'there' | 'missing' | 'made' | 'refused' | 'left';
+  readonly said?: string;
+};
+
+/**
+ * Looks at what the workflows need of the repository's settings and, with `apply`, makes what is missing. It takes nothing
+ * away, changes what it made itself only where that says less than is wanted, and can be run again: what is there stays.
+ * What the host refuses is told, and the rest goes on.
+ */
+export async function setup(options: {
+  readonly host: HostSetting;
+  readonly apply: boolean;
+  /** Whether the host is github.com, whose app of workflows is known by its number. */
+  readonly actionsApp: boolean;
+  readonly environments: readonly HostEnvironment[];
+}): Promise<readonly SetupStep[]> {
+  const { host, apply } = options;
+  const steps: SetupStep[] = [];
+  const step = async (
+    what: string,
+    why: string,
+    wish: { isThere: () => Promise<boolean>; make: () => Promise<void> },
+  ) => {
+    try {
+      if (await wish.isThere()) steps.push({ what, why, stands: 'there' });
+      else if (apply) {
+        await wish.make();
+        steps.push({ what, why, stands: 'made' });
+      } else steps.push({ what, why, stands: 'missing' });
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      steps.push({ what, why, stands: 'refused', said: thrown.problems[0]?.message ?? '' });
+    }
+  };
+  const labels = remember(host.labels);
+  for (const label of WANTED_LABELS)
+    await step(`the label "${label.name}"`, label.description, {
+      isThere: async () => (await labels()).includes(label.name),
+      make: () => host.addLabel(label),
+    });
+  const wanted = wantedRuleset(options);
+  const known = remember(() => host.ruleset(RULESET));
+  await step(
+    `the ruleset "${RULESET}" of the default branch`,
+    'Pull requests only, both checks green, merge commits only: squash and rebase lose approvals',
+    {
+      isThere: async () => saysAll(await known(), wanted),
+      make: async () => host.saveRuleset(wanted, (await known())?.id),
+    },
+  );
+  const environments = remember(host.environments);
+  for (const each of options.environments)
+    await step(`the environment "${each.name}"`, `Only for jobs on ${[...each.branches, ...each.tags].join(', ')}`, {
+      isThere: async () => (await environments()).includes(each.name),
+      make: () => host.addEnvironment(each),
+    });
+  await step('that workflows may open pull requests', 'A brief that came by form is proposed by a program', {
+    isThere: host.mayOpenPullRequests,
+    make: host.letOpenPullRequests,
+  });
+  const isPublic = await host.visibility().then((it) => it === 'public');
+  if (isPublic)
+    await step('Pages, by workflows', 'The catalogue is published there', {
+      isThere: async () => (await host.site())?.byWorkflow === true,
+      make: host.openSite,
+    });
+  else
+    steps.push({
+      what: 'Pages',
+      why: 'A site of a private repository is public on most plans, so whether there is one is for you to say: Settings → Pages, source "GitHub Actions"',
+      stands: 'left',
+    });
+  return steps;
+}
+
+/** The answer to a question that is asked once. */
+function remember<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
+}

@@ -1,0 +1,32 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { HostEnvironment } from '../../core/host/host-setting.ts';
+
+const named = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
+const workflow = z.object({
+  on: z.record(z.string(), z.unknown()),
+  jobs: z.record(z.string(), z.object({ environment: named.optional() })),
+});
+const push = z.object({ branches: z.array(z.string()).default([]), tags: z.array(z.string()).default([]) });
+
+/** The environments that a project's workflows name, each with the branches and tags whose pushes start those workflows. */
+export async function workflowEnvironments(project: string): Promise<HostEnvironment[]> {
+  const folder = join(project, '.github/workflows');
+  const found = new Map<string, { branches: Set<string>; tags: Set<string> }>();
+  for (const file of (await readdir(folder)).filter((each) => /\.ya?ml$/.test(each)).sort()) {
+    const { on, jobs } = workflow.parse(parse(await readFile(join(folder, file), 'utf8')));
+    const pushed = push.safeParse(on['push']).data ?? { branches: [], tags: [] };
+    for (const { environment } of Object.values(jobs)) {
+      // A name that is worked out when the job runs cannot be made before.
+      if (environment === undefined || environment.includes('${{')) continue;
+      const known = found.get(environment) ?? { branches: new Set(), tags: new Set() };
+      // Whoever presses the button does so on the default branch.
+      for (const each of [...pushed.branches, 'main']) known.branches.add(each);
+      for (const each of pushed.tags) known.tags.add(each);
+      found.set(environment, known);
+    }
+  }
+  return [...found].map(([name, { branches, tags }]) => ({ name, branches: [...branches], tags: [...tags] }));
+}
