@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PROJECT } from '../scripts/cli/project.ts';
+import { signingFrom } from '../scripts/cli/signing.ts';
+import { deliver } from './commands/deliver/deliver.ts';
 import { FORM_LABELS } from './core/host/issue-form.ts';
 import { REQUIRED_CHECKS } from './core/host/plan-checks.ts';
-import { ASSET_FILE, approve, NOOR, TEAM, TEAM_FILE, TOM } from './testing/approved-record.ts';
+import { engineVersions } from './io/engine/engine-versions.ts';
+import { ASSET_FILE, approve, JONAS, NOOR, TEAM, TEAM_FILE, TOM } from './testing/approved-record.ts';
 import { eventOf, userFacts } from './testing/code-host/events.ts';
 import { type HostedTool, hostedTool } from './testing/code-host/hosted-tool.ts';
 import { enqueue, openPull, review } from './testing/code-host/pulls.ts';
@@ -108,29 +112,6 @@ it('approve.yml writes an approving review down on the proposal’s own branch, 
   expect(blocked(host.state, pull, 'merge')).toEqual([]);
 });
 
-it('a deleted “changes requested” is heard where the proposal is read, in a private repository as well', async () => {
-  const { host, repo } = tool;
-  repo.git('checkout', '-q', 'main');
-  const no = 'campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md';
-  await approve(
-    repo,
-    { by: 'noor', decision: 'changes-requested', at: '2026-11-13T09:30:00Z', note: 'Too dark' },
-    { by: NOOR, at: '2026-11-13T10:00:00Z' },
-    no,
-  );
-  await host.push(repo.path, ['main'], 'mara-l');
-  repo.git('checkout', '-q', '-b', 'without');
-  repo.delete(no);
-  repo.commit({ by: TOM, at: '2026-11-14T09:00:00Z' });
-  await host.push(repo.path, ['without'], 'tom-o');
-  forget(host);
-  openPull(host, host.as('tom-o'), { title: 'Tidy up', head: 'without' });
-  const { 'check.yml': check } = await runs();
-  expect(results(check)).toEqual({ record: 'success', comment: 'success', code: 'success' });
-  expect(check!.jobs['record']!.log).toContain('Noor Haddad');
-  expect(check!.jobs['record']!.log).toContain('Deleted since');
-});
-
 it('a merge queue gets both checks on what would land', async () => {
   const { host } = tool;
   const { sha } = enqueue(host, host.as('mara-l'), pull.number);
@@ -174,19 +155,32 @@ it('brief.yml turns a filled-in form into a brief on a branch, a pull request an
   expect(checksOn(host.state.pulls.at(-1)!.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
 });
 
-it('packs.yml exports in shards, merges them and attaches the packs to the release of a delivery', async () => {
-  const { key, chain } = await testCertificates();
+it('packs.yml exports in shards, merges them, and a delivery’s tag publishes what that delivery lists', async () => {
   const { host, repo, runners } = tool;
-  await host.push(repo.path, ['main:refs/tags/delivery/first-light'], 'mara-l');
-  const [{ jobs } = { jobs: {} as Run['jobs'] }] = await runAll(host, {
-    ...runners,
-    secrets: { GREENLIT_C2PA_KEY: key, GREENLIT_C2PA_CHAIN: chain },
+  const { key, chain } = await testCertificates();
+  const secrets = { GREENLIT_C2PA_KEY: key, GREENLIT_C2PA_CHAIN: chain };
+  repo.git('checkout', '-q', 'main');
+  const now = '2026-11-16T09:00:00Z';
+  const made = await deliver({
+    ...{ root: repo.path, out: join(repo.path, 'dist'), now, campaign: 'first-light', channels: [], by: 'jonas' },
+    ...{ name: 'feed', effort: 'publish', engine: engineVersions(PROJECT), onProgress: () => {} },
+    ...signingFrom({ root: repo.path, now, env: secrets }),
   });
+  expect(made.path).toBe('campaigns/first-light/deliveries/2026-11-16-feed.md');
+  repo.commit({ by: JONAS, at: '2026-11-16T10:00:00Z' });
+  const tag = 'delivery/first-light/2026-11-16-feed';
+  host.state.rulesets = [];
+  await host.push(repo.path, ['main', `main:refs/tags/${tag}`], 'mara-l');
+  host.state.happened.splice(
+    0,
+    host.state.happened.findIndex(({ payload }) => payload['ref'] === `refs/tags/${tag}`),
+  );
+  const [{ jobs } = { jobs: {} as Run['jobs'] }] = await runAll(host, { ...runners, secrets });
   expect(jobs['merge']?.log).toMatch(/2 packs \(2 written, 0 pictures drawn\)/);
   expect(jobs['merge']?.log).toContain('Seals: Content Credentials signed by CN=Greenlit Test Signer, O=Example.');
-  expect(host.state.releases[0]?.assets.map(({ name }) => name)).toEqual([
-    'first-light--first-light--ig-feed-4x5.zip',
-    'first-light--first-light.zip',
+  expect(jobs['release']?.log).toContain(`${tag}, published:`);
+  expect(host.state.releases.map(({ draft, assets }) => [draft, assets.map(({ name }) => name)])).toEqual([
+    [false, ['first-light.zip', 'first-light--ig-feed-4x5.zip']],
   ]);
 });
 
@@ -205,6 +199,29 @@ it('catalogue.yml builds the site and its packs', async () => {
   expect(readFileSync(join(built.folder, 'dist/index.html'), 'utf8')).toContain('First light, hero');
   expect(built.log).toContain('none: no Content Credentials without GREENLIT_C2PA_KEY and GREENLIT_C2PA_CHAIN');
   expect(existsSync(join(built.folder, 'dist/packs/first-light/first-light.zip'))).toBe(true);
+});
+
+it('a deleted “changes requested” is heard where the proposal is read, in a private repository as well', async () => {
+  const { host, repo } = tool;
+  repo.git('checkout', '-q', 'main');
+  const no = 'campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md';
+  await approve(
+    repo,
+    { by: 'noor', decision: 'changes-requested', at: '2026-11-13T09:30:00Z', note: 'Too dark' },
+    { by: NOOR, at: '2026-11-13T10:00:00Z' },
+    no,
+  );
+  await host.push(repo.path, ['main'], 'mara-l');
+  repo.git('checkout', '-q', '-b', 'without');
+  repo.delete(no);
+  repo.commit({ by: TOM, at: '2026-11-14T09:00:00Z' });
+  await host.push(repo.path, ['without'], 'tom-o');
+  forget(host);
+  openPull(host, host.as('tom-o'), { title: 'Tidy up', head: 'without' });
+  const { 'check.yml': check } = await runs();
+  expect(results(check)).toEqual({ record: 'success', comment: 'success', code: 'success' });
+  expect(check!.jobs['record']!.log).toContain('Noor Haddad');
+  expect(check!.jobs['record']!.log).toContain('Deleted since');
 });
 
 it('scheduled.yml keeps one issue up to date', async () => {

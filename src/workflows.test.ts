@@ -128,7 +128,7 @@ describe('the workflows', () => {
     expect(named.toSorted()).toEqual([...holders.map(() => CHAIN), ...holders.map(() => KEY)]);
     for (const file of new Set(holders.map((each) => each.file)))
       expect(workflows.get(file)?.on).toEqual({
-        push: file === 'packs.yml' ? { tags: ['delivery/*'] } : { branches: ['main'] },
+        push: file === 'packs.yml' ? { tags: ['delivery/**'] } : { branches: ['main'] },
         workflow_dispatch: null,
       });
   });

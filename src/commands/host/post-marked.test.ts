@@ -1,11 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MAX_BODY, marked } from '../../core/host/code-host.ts';
 import { gitHub } from '../../io/host/github.ts';
 import { startCodeHost } from '../../testing/code-host/start.ts';
-import { attachPacks } from '../deliver/attach-packs.ts';
 import { postComment, postIssue } from './post-marked.ts';
 
 let server: Awaited<ReturnType<typeof startCodeHost>>;
@@ -61,22 +57,6 @@ test('what is too long for the host is cut at a line, and says so', () => {
     '_This is longer than the code host takes; the rest is in the run’s artifact._',
     '',
   ]);
-});
-
-test('packs are attached to the release of a tag, and replaced when they are made again', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'greenlit-packs-'));
-  await mkdir(join(folder, 'first-light'));
-  await writeFile(join(folder, 'first-light', 'first-light--og.zip'), 'PK');
-  await writeFile(join(folder, 'first-light', 'notes.txt'), 'not a pack');
-  const host = gitHub(server.access);
-  await attachPacks({ host, tag: 'delivery/2026-11', folder });
-  await writeFile(join(folder, 'first-light', 'first-light--og.zip'), 'PK longer');
-  expect(await attachPacks({ host, tag: 'delivery/2026-11', folder })).toEqual(['first-light--first-light--og.zip']);
-  expect(server.state.releases.map(({ tag }) => tag)).toEqual(['delivery/2026-11']);
-  expect(server.state.releases[0]?.assets.map(({ name, bytes }) => [name, bytes])).toEqual([
-    ['first-light--first-light--og.zip', 9],
-  ]);
-  await rm(folder, { recursive: true });
 });
 
 test('a host that refuses is quoted, with what to do', async () => {

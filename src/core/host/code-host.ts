@@ -23,8 +23,11 @@ export type CodeHost = {
     readonly title: string;
     readonly summary: string;
   }) => Promise<void>;
-  /** The release of a tag, made when there is none. */
-  readonly release: (tag: string) => Promise<HostRelease>;
+  /** The release of a tag, a draft of one included: nobody but whoever may write sees a draft. */
+  readonly releaseOf: (tag: string) => Promise<HostRelease | undefined>;
+  readonly draftRelease: (wanted: { tag: string; title: string; body: string }) => Promise<HostRelease>;
+  /** Makes a draft public. Where releases are immutable nothing is attached to it or taken away any more. */
+  readonly publishRelease: (id: number) => Promise<void>;
   readonly attach: (release: HostRelease, name: string, content: Uint8Array<ArrayBuffer>) => Promise<void>;
   readonly detach: (assetId: number) => Promise<void>;
 };
@@ -33,10 +36,17 @@ export type CodeHost = {
 export type HostText = { readonly id: number; readonly body: string; readonly byProgram: boolean };
 /** A check of a commit; `conclusion` is null for as long as it runs. */
 export type HostCheck = { readonly name: string; readonly conclusion: string | null };
-type HostRelease = {
+export type HostRelease = {
   readonly id: number;
+  readonly draft: boolean;
   readonly uploadUrl: string;
-  readonly assets: readonly { readonly id: number; readonly name: string }[];
+  /** `whole` is false for a file whose sending was cut off: it has its name, and not its bytes. */
+  readonly assets: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly bytes: number;
+    readonly whole: boolean;
+  }[];
 };
 
 /** The host takes no longer text in a comment or an issue. Characters. */

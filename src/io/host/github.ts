@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CodeHost, HostText } from '../../core/host/code-host.ts';
+import type { CodeHost, HostRelease, HostText } from '../../core/host/code-host.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 
@@ -13,8 +13,18 @@ const checkRuns = z.object({
 });
 const release = z.object({
   id: z.number(),
+  tag_name: z.string(),
+  draft: z.boolean(),
   upload_url: z.string(),
-  assets: z.array(z.object({ id: z.number(), name: z.string() })).default([]),
+  assets: z.array(z.object({ id: z.number(), name: z.string(), size: z.number(), state: z.string() })).default([]),
+});
+const asRelease = ({ id, draft, upload_url, assets }: z.output<typeof release>): HostRelease => ({
+  id,
+  draft,
+  uploadUrl: upload_url.replace(/\{.*$/, ''),
+  assets: assets.map(({ id: asset, name, size, state }) => ({
+    ...{ id: asset, name, bytes: size, whole: state === 'uploaded' },
+  })),
 });
 
 /** GitHub's REST API (docs.github.com/rest, version 2022-11-28). @throws Refusal with what the host said. */
@@ -51,19 +61,20 @@ export function gitHub(access: GitHubAccess): CodeHost {
       void (await askGitHub(access, 'POST', `${here}/check-runs`, {
         ...{ name, head_sha: commit, status: 'completed', conclusion, output: { title, summary } },
       })),
-    release: async (tag) => {
-      const known = await askGitHub(
-        access,
-        'GET',
-        `${here}/releases/tags/${encodeURIComponent(tag)}`,
-        undefined,
-        [404],
-      );
-      const found = release.parse(
-        known ?? (await askGitHub(access, 'POST', `${here}/releases`, { tag_name: tag, name: tag })),
-      );
-      return { id: found.id, uploadUrl: found.upload_url.replace(/\{.*$/, ''), assets: found.assets };
+    // The address of a tag's release answers for published ones only.
+    releaseOf: async (tag) => {
+      const all = (await allPages(access, `${here}/releases`)).map((each) => release.parse(each));
+      const found =
+        all.find((each) => each.tag_name === tag && !each.draft) ?? all.find((each) => each.tag_name === tag);
+      return found === undefined ? undefined : asRelease(found);
     },
+    draftRelease: async ({ tag, title, body }) =>
+      asRelease(
+        release.parse(
+          await askGitHub(access, 'POST', `${here}/releases`, { tag_name: tag, name: title, body, draft: true }),
+        ),
+      ),
+    publishRelease: async (id) => void (await askGitHub(access, 'PATCH', `${here}/releases/${id}`, { draft: false })),
     attach: async (to, name, content) =>
       void (await askGitHub(access, 'POST', `${to.uploadUrl}?name=${encodeURIComponent(name)}`, content)),
     detach: async (id) => void (await askGitHub(access, 'DELETE', `${here}/releases/assets/${id}`)),

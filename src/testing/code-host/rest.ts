@@ -437,8 +437,8 @@ const asCheckRun = ({ id, name, sha, status, conclusion, output }: CheckRun) => 
   app: { id: 15_368, slug: 'github-actions' },
 });
 
-const asAsset = ({ id, name, bytes }: HostState['releases'][number]['assets'][number]) => ({
-  ...{ id, name, size: bytes, state: 'uploaded' },
+const asAsset = ({ id, name, bytes, state = 'uploaded' }: HostState['releases'][number]['assets'][number]) => ({
+  ...{ id, name, size: bytes, state },
 });
 
 const asRelease = (

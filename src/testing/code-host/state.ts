@@ -78,7 +78,7 @@ type Release = {
   draft: boolean;
   /** Published under immutable releases: nothing is attached, taken away or renamed any more. */
   immutable: boolean;
-  assets: { id: number; name: string; bytes: number; content: Buffer }[];
+  assets: { id: number; name: string; bytes: number; content: Buffer; state?: string }[];
 };
 /** Something that happened: what a workflow is started by. `by` is undefined where a job's token did it. */
 export type Happened = {

@@ -56,6 +56,10 @@ export const DELIVERY_CODES = codes({
   'shard-unusable': { severity: 'error', why: 'A shard that did not finish lacks files, and nobody could tell which.' },
   'shard-missing': { severity: 'error', why: 'Packs that lack some of what is approved would look whole.' },
   'nothing-to-deliver': { severity: 'error', why: 'Only approved assets inside their rights are delivered.' },
+  'delivery-unreleasable': {
+    severity: 'error',
+    why: 'A release goes to one client: it has what their delivery lists, byte for byte, and nothing of anybody else’s.',
+  },
   'delivery-uncounted': {
     severity: 'warning',
     why: 'Anybody can write down digests; what left the house is known from whoever delivers, who commits it.',
