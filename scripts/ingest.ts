@@ -3,6 +3,7 @@ import { ingest } from '../src/commands/generate/ingest.ts';
 import { watchIngest } from '../src/commands/generate/watch-ingest.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
+import { givenPaths } from './cli/given-paths.ts';
 import { ingestJson } from './cli/ingest-json.ts';
 import { ingestText } from './cli/ingest-text.ts';
 
@@ -23,6 +24,7 @@ export const command: Command = {
   changes: 'record',
   run: async ({ positionals, text, flag, root, cwd, format, progress }) => {
     if (positionals.length === 0) throw new WrongUse('Say which files or folders.');
+    const given = givenPaths(positionals, cwd);
     const named = (name: 'campaign' | 'batch' | 'hypothesis' | 'by' | 'at') =>
       text(name) === undefined ? {} : { [name]: text(name)! };
     const call = {
@@ -46,12 +48,12 @@ export const command: Command = {
       for await (const done of watching)
         console.log(
           format === 'json'
-            ? JSON.stringify(ingestJson(done))
+            ? JSON.stringify(ingestJson(done, given))
             : [...done.problems.map((each) => `${each.file}: ${each.message}`), ingestText(done)].join('\n'),
         );
       return { text: 'Stopped.' };
     }
     const done = await ingest(call);
-    return { problems: done.problems, text: ingestText(done), json: ingestJson(done) };
+    return { problems: done.problems, text: ingestText(done), json: ingestJson(done, given) };
   },
 };

@@ -18,7 +18,13 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
     ...(silent === 0 ? [] : [`${silent} without anything that a generator wrote: prompt and seed are not recorded.`]),
     ...leftLines(left),
     ...(lines.length === 0
-      ? [written ? 'Nothing new to write.' : 'Nothing was written.']
+      ? [
+          written
+            ? 'Nothing new to write.'
+            : campaign === undefined && files.length > 0
+              ? NO_CAMPAIGN
+              : 'Nothing was written.',
+        ]
       : [written ? 'Written:' : 'Would be written:', ...lines]),
     ...(removed === undefined
       ? []
@@ -27,6 +33,8 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
         ]),
   ].join('\n');
 }
+
+const NO_CAMPAIGN = 'Nothing was written. Name a campaign (--campaign) to see which batches they would be in.';
 
 /** So many drafts of a batch are named; machines get all of them. */
 const NAMED = 20;

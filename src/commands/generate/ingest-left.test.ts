@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ingestJson } from '../../../scripts/cli/ingest-json.ts';
@@ -18,7 +18,7 @@ import {
 import { drawn, encoded } from '../../testing/pictures.ts';
 import { pngChunk, pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import { type IngestCall, ingest } from './ingest.ts';
+import { type IngestCall, type Ingested, ingest } from './ingest.ts';
 import { watchIngest } from './watch-ingest.ts';
 
 const BATCHES = 'campaigns/first-light/batches';
@@ -87,7 +87,9 @@ describe('what lies in a folder', () => {
           ...(dryRun ? ['    d01 from a.jfif', '    d02 from b', '    d03 from c.tif'] : []),
         ].join('\n'),
       );
-      expect(ingestJson(done).left.map((each) => `${recordPath(root, each.path)} ${each.reason}`)).toEqual([
+      expect(
+        ingestJson(done, (path) => path).left.map((each) => `${recordPath(root, each.path)} ${each.reason}`),
+      ).toEqual([
         ...['in/clip.mp4 no picture', 'in/g.png.crdownload not finished', 'in/link.jpg a link'],
         'in/notes.txt no picture',
       ]);
@@ -122,9 +124,9 @@ describe('what lies in a folder', () => {
       'in/c.png: This PNG is animated: its metadata was read, and of its 24 frames only one can be a draft. Export one frame as PNG, JPEG, WebP or AVIF, and take that.',
     ]);
     expect([done.files, done.batches]).toEqual([[], []]);
-    expect(ingestJson(done).files.map(({ file, prompt, seed, model }) => [file, prompt, seed, model])).toEqual(
-      ['a.heic', 'b.webp', 'c.png'].map((file) => [file, 'a green bottle', '4711', 'foo']),
-    );
+    expect(
+      ingestJson(done, basename).files.map(({ file, prompt, seed, model }) => [file, prompt, seed, model]),
+    ).toEqual(['a.heic', 'b.webp', 'c.png'].map((file) => [file, 'a green bottle', '4711', 'foo']));
   });
 
   it('is named up to twenty of a kind; machines get all', async () => {
@@ -137,6 +139,49 @@ describe('what lies in a folder', () => {
       `  no picture: ${names.slice(0, 20).join(', ')} and 5 more (all: --format json)`,
     ]);
     expect(done.left).toHaveLength(25);
+  });
+
+  it('names the drafts of a run as its dry run did, whichever of two copies was read first', async () => {
+    const large = await encoded(drawn(700, 700, (x, y) => [(x * y) % 256, (x * 7) % 256, (y * 11) % 256]));
+    const files = {
+      'a.png': large,
+      'b.png': pngOf(8, 10, [1, 2, 3]),
+      'c.png': large,
+      'd.png': pngOf(8, 10, [1, 2, 3]),
+    };
+    const named = async (dryRun: boolean) => {
+      const { at, run } = room(files);
+      const { files: taken } = await run({ dryRun, files: [at('in')] });
+      return taken.map(({ file, draft, known }) => [file, draft ?? basename(known ?? '')]);
+    };
+    const dry = await named(true);
+    expect(dry).toEqual([
+      ['a.png', '02-unknown-tool-intake/d01'],
+      ['b.png', '02-unknown-tool-intake/d02'],
+      ['c.png', 'a.png'],
+      ['d.png', 'b.png'],
+    ]);
+    expect(await named(false)).toEqual(dry);
+  });
+
+  it('is waited for while it grows, said once, and taken when it is whole', async () => {
+    const whole = await encoded(drawn(40, 50, (x, y) => [x * 6, y * 5, 90]));
+    const { at, call, drafts } = room({ 'grown.png': whole.subarray(0, whole.length - 40) });
+    const stop = new AbortController();
+    const watching = await watchIngest(call, stop.signal, 60);
+    const first = (await watching.next()).value as Ingested;
+    expect([first.problems, first.left]).toEqual([[], [{ path: at('in/grown.png'), reason: 'still growing' }]]);
+    expect(ingestText(first)).toBe(
+      '0 pictures read.\n1 file left where it is:\n  still being written, or it ends in the middle: grown.png\nNothing new to write.',
+    );
+    const next = watching.next();
+    writeFileSync(at('in/grown.png'), whole.subarray(0, whole.length - 20));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    writeFileSync(at('in/grown.png'), whole);
+    expect((await next).value).toMatchObject({ batches: [{ drafts: 1 }], problems: [], left: [] });
+    expect(drafts()).toHaveLength(1);
+    stop.abort();
+    await watching.return(undefined);
   });
 
   it('is told once while a folder is watched', async () => {

@@ -28,6 +28,8 @@ export type IngestCall = {
   readonly dryRun?: boolean;
   /** Takes the files themselves instead of copies: each is removed once the record holds its bytes. */
   readonly move?: boolean;
+  /** The folders are looked at again and again: a picture that ends in the middle waits for the rest. */
+  readonly watching?: boolean;
   readonly progress?: (event: { stage: string; done: number; total?: number; name?: string }) => void;
 };
 
@@ -71,13 +73,13 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
   const staging = call.dryRun === true || folder === undefined ? undefined : await openStaging(folder);
   try {
     const incoming = await readIncoming(found.pictures, {
-      ...{ known, staging, how: call.move === true ? 'link' : 'copy' },
+      ...{ known, staging, how: call.move === true ? 'link' : 'copy', watching: call.watching === true },
       ...(call.progress === undefined ? {} : { progress: call.progress }),
     });
     const { read, refused } = incoming;
     const problems = [...found.problems, ...incoming.problems];
     const texts = new Set(read.flatMap(({ text }) => text ?? []));
-    const left = found.left.filter(({ path }) => !texts.has(path));
+    const left = [...found.left.filter(({ path }) => !texts.has(path)), ...incoming.left];
     const files = read.map(({ file }) => file);
     if (campaign === undefined || folder === undefined || record === undefined)
       return { files, refused, batches: [], problems, left, written: false };

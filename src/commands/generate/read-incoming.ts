@@ -9,13 +9,14 @@ import {
   tooLarge,
   unreadable,
 } from '../../core/intake/intake-problems.ts';
+import type { LeftFile } from '../../core/intake/left-files.ts';
 import type { TakenFile } from '../../core/intake/taken-files.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { LIMITS } from '../../core/untrusted/files.ts';
 import { inParallel } from '../../io/files/pool.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import type { Staging } from '../../io/files/staging.ts';
-import type { FileMark } from '../../io/files/stamps.ts';
+import { type FileMark, unchangedSince } from '../../io/files/stamps.ts';
 import { wholeFileReader } from '../../io/files/whole-file.ts';
 import { readPicture } from '../../io/metadata/read-picture.ts';
 import { readHeader } from '../../io/pictures/picture-header.ts';
@@ -27,6 +28,8 @@ export type Reading = {
   readonly known: (digest: Digest, bytes: number) => Promise<string | undefined>;
   readonly staging: Staging | undefined;
   readonly how: 'copy' | 'link';
+  /** The folder is looked at again: what ends in the middle is waited for, rather than refused. */
+  readonly watching?: boolean;
   readonly progress?: (event: { stage: string; done: number; total?: number; name?: string }) => void;
 };
 
@@ -51,8 +54,9 @@ export async function readIncoming(
   readonly read: readonly ReadFile[];
   readonly refused: readonly TakenFile[];
   readonly problems: readonly Problem[];
+  readonly left: readonly LeftFile[];
 }> {
-  const seen = new Map<Digest, string>();
+  const seen = new Map<Digest, Promise<number>>();
   let done = 0;
   // One is read and copied while another is digested. More only fill the processor's caches with pictures that wait.
   const readers = [wholeFileReader(LIMITS.picture), wholeFileReader(LIMITS.picture)];
@@ -63,18 +67,31 @@ export async function readIncoming(
     return result;
   });
   return {
-    read: results.filter((each) => 'mark' in each),
+    read: twinsNamed(results.filter((each) => 'mark' in each)),
     refused: results.flatMap((each) => ('refused' in each ? [each.refused] : [])),
     problems: results.flatMap((each) => ('refused' in each ? [each.problem] : 'code' in each ? [each] : [])),
+    left: results.filter((each) => 'reason' in each),
   };
+}
+
+/** Of files with the same bytes the first in order is the draft, whichever was read first: a run names its drafts as its dry run did. */
+function twinsNamed(read: readonly ReadFile[]): ReadFile[] {
+  const first = new Map<Digest, string>();
+  return read.map((each) => {
+    const { digest, path, known } = each.file;
+    if (known !== undefined) return each;
+    const twin = first.get(digest);
+    if (twin === undefined) first.set(digest, path);
+    return twin === undefined ? each : { ...each, file: { ...each.file, known: twin } };
+  });
 }
 
 async function readOne(
   path: string,
   readWhole: ReturnType<typeof wholeFileReader>,
-  seen: Map<Digest, string>,
-  { known, staging, how }: Reading,
-): Promise<ReadFile | Refused | Problem> {
+  seen: Map<Digest, Promise<number>>,
+  { known, staging, how, watching = false }: Reading,
+): Promise<ReadFile | Refused | Problem | LeftFile> {
   const whole = await readWhole(path).catch((thrown: NodeJS.ErrnoException) => thrown);
   if (whole instanceof Error) return unreadable(path, whole);
   if ('tooLong' in whole) return tooLarge(path, whole.tooLong, LIMITS.picture);
@@ -96,12 +113,14 @@ async function readOne(
   const there = await known(digest, bytes.length);
   if (there !== undefined) return { file: { ...file, known: there }, ...held };
   const header = await readHeader(`x.${format}`, bytes);
+  // Nobody else knows whether more is to come: a folder that is watched will tell, and so does a file that has grown since.
+  if (cut === true && (watching || !(await unchangedSince(path, mark).catch(() => true))))
+    return { path, reason: 'still growing' };
   if ('frames' in header) return refused(animatedPicture(path, format, header.frames));
   if ('reason' in header && generated.notes.length === 0) return brokenPicture(path, header.reason);
   if ('reason' in header || cut === true) return brokenPicture(path, generated.notes.join(', '));
   // Only what can be a draft stands for others with the same bytes: a copy of a refused file is refused as well.
-  const twin = seen.get(digest);
-  if (twin !== undefined) return { file: { ...file, known: twin }, ...held };
-  seen.set(digest, basename(path));
-  return { ...held, file, staged: (await staging?.add({ path, bytes, mark }, how)) ?? 0 };
+  const staged = seen.get(digest) ?? staging?.add({ path, bytes, mark }, how) ?? Promise.resolve(0);
+  seen.set(digest, staged);
+  return { ...held, file, staged: await staged };
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { LeftFile } from '../../core/intake/left-files.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { stampOf } from '../../io/files/stamps.ts';
 import { changesIn, refuseUnlessFolder } from '../../io/files/watch.ts';
@@ -7,7 +8,7 @@ import { type IngestCall, type Ingested, ingest } from './ingest.ts';
 
 /**
  * Ingests what is in the folders, then whatever appears there, until the signal aborts. A file that is still being
- * written waits for its next change; one that was looked at is not opened again while its size and dates stay.
+ * written is told once and waits for its next change; one that was looked at is not opened again while its size and dates stay.
  * @throws WrongUse for what cannot be watched, before anything is read.
  */
 export async function watchIngest(
@@ -31,12 +32,15 @@ async function* watching(call: IngestCall, signal: AbortSignal, quiet: number): 
     await new Promise((resolve) => setTimeout(resolve, quiet));
     const after = await marks(fresh);
     const whole = fresh.filter((file) => after.get(file) === before.get(file));
-    if (whole.length === 0) return undefined;
-    const done = await ingest({ ...call, files: whole });
+    const growing = fresh.flatMap((path): LeftFile[] =>
+      whole.includes(path) || !after.has(path) ? [] : [{ path, reason: 'still growing' }],
+    );
+    const done = whole.length === 0 ? NOTHING : await ingest({ ...call, files: whole, watching: true });
     for (const file of whole) seen.set(file, after.get(file) ?? '');
-    const untold = left.filter(({ path }) => !told.has(path));
+    const untold = [...left, ...growing, ...done.left].filter(({ path }) => !told.has(path));
     for (const { path } of untold) told.add(path);
-    return { ...done, left: untold, problems: [...problems, ...done.problems] };
+    const said = { ...done, left: untold, problems: [...problems, ...done.problems] };
+    return said.files.length + untold.length + said.problems.length === 0 ? undefined : said;
   };
   const over = new AbortController();
   // Listening begins before the first look, so that nothing falls between the two.
@@ -54,6 +58,8 @@ async function* watching(call: IngestCall, signal: AbortSignal, quiet: number): 
     over.abort();
   }
 }
+
+const NOTHING: Ingested = { files: [], refused: [], batches: [], problems: [], left: [], written: true };
 
 /** What cannot be written is told, and watching goes on. */
 function refused(thrown: unknown): Ingested {

@@ -4,6 +4,7 @@ const REASONS = {
   'a link': 'a link to a file or folder',
   'no plain file': 'no plain file',
   'not finished': 'still being written, by its name',
+  'still growing': 'still being written, or it ends in the middle',
   'nested too deep': 'folders nested more than 12 deep',
   'one too many': 'more than 100,000 pictures at once: take the rest in another run',
 } as const;

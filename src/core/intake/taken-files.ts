@@ -2,7 +2,7 @@ import type { Digest } from '../digest.ts';
 import type { Generated } from './generated.ts';
 import type { PlannedBatch } from './plan-ingest.ts';
 
-/** A file that was read, and what became of it: `draft` is the new draft, `known` the one that has the same bytes already. */
+/** A file that was read, and what became of it: `draft` is the new draft, `known` the one that has the same bytes already, or the file of this run that has them (absolute). */
 export type TakenFile = Generated & {
   /** Where it was read, absolute. */
   readonly path: string;
