@@ -54,8 +54,12 @@ channels: [ig-feed-1x1]
 `,
 };
 
-function planned(from: { asset?: string; said?: Said; now?: string } = {}) {
-  const catalogue = catalogueOf(RECORD, from.said ?? { 'first-light/hero': 'approved' }, from.now);
+function planned(from: { asset?: string; said?: Said; now?: string; files?: Files } = {}) {
+  const catalogue = catalogueOf(
+    { ...RECORD, ...from.files },
+    from.said ?? { 'first-light/hero': 'approved' },
+    from.now,
+  );
   const home = catalogue.campaigns[0]!;
   const asset = home.assets.find((each) => each.asset.id === from.asset);
   return planFork({
@@ -101,6 +105,49 @@ describe('a fork of one asset', () => {
         { overlay: { file: 'references/logo.png', width: '10%' } },
       ],
       channels: ['ig-feed-4x5', { 'ig-feed-1x1': { focus: [0.5, 0.4] } }],
+    });
+  });
+
+  it('takes the set-up of the draft that won, where its round has another', () => {
+    const path = 'campaigns/first-light/batches/01-low-light/batch.md';
+    const setUp = (draft: string) =>
+      named(
+        planned({
+          asset: 'hero',
+          files: {
+            [path]: `---
+hypothesis: Doors
+asBatch: none
+tool: { name: A1111 }
+model: { name: sdxl }
+fragments: [a red door]
+negative: people
+settings: { steps: 20, loras: [film] }
+drafts:
+  - { id: d01, file: d01.png, ${draft} }
+  - { id: d02, file: d02.png, asBatch: [tool, model, prompt, negative, settings] }
+---
+`,
+          },
+        }),
+        'batches/01-low-light/batch.md',
+      ).facts;
+    expect(setUp('asBatch: [tool, model, prompt, settings], notRecorded: [loras], seed: 7')).toEqual({
+      hypothesis: 'Doors',
+      asBatch: 'none',
+      tool: { name: 'A1111' },
+      model: { name: 'sdxl' },
+      fragments: ['a red door'],
+      settings: { steps: 20 },
+      drafts: [],
+    });
+    expect(setUp('asBatch: none, tool: { name: ComfyUI }, prompt: "a blue\\ndoor", settings: { steps: 4 }')).toEqual({
+      hypothesis: 'Doors',
+      asBatch: 'none',
+      tool: { name: 'ComfyUI' },
+      prompt: 'a blue\ndoor',
+      settings: { steps: 4 },
+      drafts: [],
     });
   });
 

@@ -118,6 +118,7 @@ const sheetHtml = (sheet: Sheet, prose: (markdown: string) => string): Html =>
       <h3>${sheet.hypothesis}</h3>
       <p>${sheet.round.made}</p>
       ${sheet.edge.map((line) => html`<p>${line}</p>`)}
+      ${sheet.round.differs && html`<p>${sheet.round.differs}</p>`}
     </div>
     <div>
       <div class="contact"><ul class="rows still">${sheet.drafts.map((draft) => draftHtml(draft, { anchored: true, more: ownHtml(sheet.round.own.get(draft.ref)) }))}</ul></div>

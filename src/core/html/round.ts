@@ -6,8 +6,8 @@ import { promptHtml } from './generation.ts';
 /** The words and settings that hold for all of a round, and that others stand at each draft. */
 export const roundHtml = ({ prompt, differs, settings }: Round): Html =>
   html`${prompt && promptHtml(prompt)}
-        ${differs.map((sentence) => html`<p class="soft">${sentence}</p>`)}
-        ${settings.length > 0 ? rowsHtml(settings) : differs.length === 0 && html`<p class="soft">What it was set to was not recorded.</p>`}`;
+        ${differs && html`<p class="soft">${differs}</p>`}
+        ${settings.length > 0 ? rowsHtml(settings) : differs === undefined && html`<p class="soft">What it was set to was not recorded.</p>`}`;
 
 /** What one draft has by itself: what its file was called, and what it was made with where not all of its round were. */
 export const ownHtml = (own: OwnRecord | undefined): HtmlPart => {
@@ -16,7 +16,7 @@ export const ownHtml = (own: OwnRecord | undefined): HtmlPart => {
   const rows = [
     ...(made === undefined ? [] : [{ name: 'made with', value: made }]),
     ...(prompt === undefined ? [] : [{ name: 'prompt', value: prompt }]),
-    ...(negative === undefined ? [] : [{ name: 'not', value: negative }]),
+    ...(negative === undefined ? [] : [{ name: 'negative', value: negative }]),
     ...settings,
     ...(missing.length === 0 ? [] : [{ name: 'not recorded', value: missing.join(', ') }]),
   ];

@@ -37,6 +37,43 @@ const read = ({
 }: RoundMeasure): string =>
   `${name}: ${drafts} drafts, ${picks} picked, ${approved} approved; ${draftsPerApproved} for one, first ${firstPass}, ${leadDays} days, ${JSON.stringify(costPerApproved)}`;
 
+test('a round of several tools counts for each of them with the drafts that it made', () => {
+  const { groups } = insightsPage(
+    catalogueOf(
+      {
+        ...SMALL_RECORD,
+        [BATCH]: `---
+hypothesis: Doors
+asBatch: none
+tool: { name: A1111 }
+model: { name: sdxl }
+drafts:
+  - { id: d01, file: d01.png, verdict: pick, asBatch: [tool, model] }
+  - { id: d02, file: d02.png, asBatch: [model], tool: { name: ComfyUI } }
+  - { id: d03, file: d03.png, asBatch: none }
+---
+`,
+        [NOON]: '---\nhypothesis: Not begun\ntool: { name: Midjourney }\n---\n',
+      },
+      { 'first-light/hero': 'approved' },
+    ),
+  );
+  const rows = (id: string) =>
+    groups
+      .find((group) => group.id === id)
+      ?.rows.map(({ name, drafts, picks, approved }) => [name, drafts, picks, approved]);
+  expect(rows('tool')).toEqual([
+    ['A1111', 1, 1, 1],
+    ['ComfyUI', 1, 0, 0],
+    ['Midjourney', 0, 0, 0],
+    ['not recorded', 1, 0, 0],
+  ]);
+  expect(rows('model')).toEqual([
+    ['sdxl', 2, 1, 1],
+    ['not recorded', 1, 0, 0],
+  ]);
+});
+
 test('every measure is told of the whole, and by campaign, tool, model, hypothesis and fragment', () => {
   expect(read(page.whole)).toBe('Everything: 3 drafts, 1 picked, 1 approved; 3 for one, first 1, 3 days, {"EUR":3}');
   expect(page.groups.map(({ title, rows }) => [title, rows.map(read)])).toEqual([

@@ -1,6 +1,7 @@
 import type { Batch, Draft } from '../record/batch.ts';
 import { type Prompt, promptOf, sharedPrompt } from '../record/prompt.ts';
 import type { TeamRecord } from '../record/record.ts';
+import { listed } from '../words/plain-words.ts';
 import { toolOf } from './facets.ts';
 import { type Setting, settingRows } from './settings.ts';
 
@@ -10,8 +11,8 @@ export type Round = {
   readonly made: string;
   /** The words of all, or of the batch where its drafts only say parts of them otherwise. Absent where they have nothing in common. */
   readonly prompt?: Prompt;
-  /** What differs, in sentences. */
-  readonly differs: readonly string[];
+  /** What differs, in a sentence; absent where nothing does. */
+  readonly differs?: string;
   readonly settings: readonly Setting[];
   /** What each draft has by itself, by its ref; those that have nothing are left out. */
   readonly own: ReadonlyMap<string, OwnRecord>;
@@ -39,7 +40,6 @@ export function roundOf(record: TeamRecord, batch: Batch): Round {
     return {
       made: toolOf(batch.shared),
       prompt: sharedPrompt(record, batch),
-      differs: [],
       settings: settingRows(batch.shared.settings),
       own: new Map(),
     };
@@ -74,12 +74,12 @@ export function roundOf(record: TeamRecord, batch: Batch): Round {
     made:
       tools.length > NAMED ? `${tools.slice(0, NAMED).join('; ')} and ${tools.length - NAMED} more` : tools.join('; '),
     ...(prompt === undefined ? {} : { prompt }),
-    differs: [
-      ...(tools.length === 1 ? [] : ['They were not made with the same: shown at each draft.']),
-      ...(prompts.size === 1 ? [] : ['Prompts differ: shown at each draft.']),
-      ...(negatives.size === 1 ? [] : ['What they should not show differs: shown at each draft.']),
-      ...(differing.length === 0 ? [] : ['Settings differ: shown at each draft.']),
-    ],
+    ...differsIn({
+      tools: tools.length > 1,
+      prompts: prompts.size > 1,
+      'negative prompts': negatives.size > 1,
+      settings: differing.length > 0,
+    }),
     settings: rows.get(drafts[0]!)!.filter(({ name }) => alike.has(name)),
     own: new Map(
       drafts.flatMap((draft) => {
@@ -89,6 +89,12 @@ export function roundOf(record: TeamRecord, batch: Batch): Round {
       }),
     ),
   };
+}
+
+function differsIn(parts: { readonly [part: string]: boolean }): Pick<Round, 'differs'> {
+  const differing = Object.keys(parts).filter((part) => parts[part]);
+  if (differing.length === 0) return {};
+  return { differs: `${listed(differing).replace(/^./, (first) => first.toUpperCase())} differ: shown at each draft.` };
 }
 
 /** The words that stand over a round: those of all drafts, or those of the batch when each draft only says some of its fragments otherwise. */

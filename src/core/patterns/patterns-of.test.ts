@@ -63,6 +63,33 @@ test('a fragment is known by its words; those that have a name are used by it', 
   ]);
 });
 
+test('a draft counts for what it was made with, not for what its round says', () => {
+  const mixed = catalogueOf(
+    {
+      ...SMALL_RECORD,
+      [BATCH]: `---
+hypothesis: Doors
+asBatch: none
+tool: { name: A1111 }
+fragments: [a red door]
+settings: { steps: 20, cfg: 7 }
+drafts:
+  - { id: d01, file: d01.png, verdict: pick, asBatch: [prompt], tool: { name: ComfyUI } }
+  - { id: d02, file: d02.png, verdict: reject, why: Flat, asBatch: [tool, prompt, settings], notRecorded: [cfg] }
+  - { id: d03, file: d03.png }
+---
+`,
+    },
+    { 'first-light/hero': 'approved' },
+  );
+  const setUps = patternsOf(mixed).filter(({ kind }) => kind === 'set-up');
+  expect(setUps.map(({ name, content, drafts, picks }) => [name, content.join('; '), drafts, picks])).toEqual([
+    ['ComfyUI', 'tool: ComfyUI', 1, 1],
+    ['A1111', 'tool: A1111; steps: 20', 1, 0],
+  ]);
+  expect(patternsOf(mixed).find(({ kind }) => kind === 'fragment')).toMatchObject({ name: 'a red door', drafts: 2 });
+});
+
 test('a set-up is tool, model and settings, with the drafts of every batch that had it', () => {
   expect(said('set-up')).toEqual([
     'Blender [npm run fork -- first-light <new-campaign>] 1/2 picked, 1 approved, 0.5, small; won first-light/hero; lost first-light/01-low-light/d02 (The frame leans) first-light/square (changes requested)',
