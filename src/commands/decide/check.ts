@@ -11,6 +11,7 @@ import { openRepository } from '../../io/git/repository.ts';
 import { readRuleVersions } from '../../io/git/rule-versions.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
 import { loadRecord } from '../load/load-record.ts';
+import { takenBefore } from './taken-before.ts';
 
 /** What a check found: every problem of the record, in reading order, and how much was read. */
 export type Checked = { readonly problems: readonly Problem[]; readonly campaigns: number; readonly assets: number };
@@ -30,6 +31,7 @@ export async function check(options: LoadOptions & { readonly base?: Base }): Pr
     problems: inReadingOrder([
       ...changedRules(rules, written),
       ...catalogue.problems,
+      ...(await takenBefore(options.root, record.campaigns)),
       ...planBuild(catalogue, { effort: 'draft' }).problems,
     ]),
     campaigns: record.campaigns.length,

@@ -183,6 +183,39 @@ it.each([
   expect(watched.written()).toEqual(whole);
 });
 
+it('mends, line by line, what was taken in before drafts said what they have as their batch', async () => {
+  const { root, run, text } = room();
+  await run(ALL, { batch: '02-doors' });
+  const path = join(root, BATCHES, '02-doors', 'batch.md');
+  const now = await madeIn(root, '02-doors');
+  // As it was written then: what differed, and nothing of what was the same or missing.
+  const then = text('02-doors').replace(/^ *(?:asBatch|notRecorded): .*\n/gm, '');
+  writeFileSync(path, then);
+  const found = async () =>
+    (await check({ root, now: '2026-11-24T12:00:00Z' })).problems.map(({ severity, line, message, fix, example }) =>
+      [severity, line, message, fix, example].join(' | '),
+    );
+  const problems = await found();
+  expect(problems).toMatchInlineSnapshot(`
+    [
+      "warning | 26 | d02 was taken in before drafts said what they have as their batch. It has Denoising strength, Hires upscale and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: [prompt, tool, model, settings]
+    notRecorded: [Denoising strength, Hires upscale]",
+      "warning | 33 | d03 was taken in before drafts said what they have as their batch. It has steps, cfg, sampler, size, Denoising strength, Hires upscale, Clip skip, prompt, tool, model and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: none",
+      "warning | 37 | d04 was taken in before drafts said what they have as their batch. It has Denoising strength, Hires upscale and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: [size, Clip skip]",
+    ]
+  `);
+  expect(await madeIn(root, '02-doors')).not.toEqual(now);
+  let mended = then;
+  for (const problem of problems) {
+    const [id] = / (d\d+) was taken/.exec(problem)!.slice(1);
+    const lines = problem.split(' | ').at(-1)!.replaceAll('\n', '\n    ');
+    mended = mended.replace(`file: ${id}.png\n`, `file: ${id}.png\n    ${lines}\n`);
+  }
+  writeFileSync(path, mended);
+  expect(await madeIn(root, '02-doors')).toEqual(now);
+  expect(await found()).toEqual([]);
+});
+
 it('leaves a batch that somebody wrote by hand as it was read, and gives its new drafts nothing of it', async () => {
   const { root, run, text } = room();
   const before = String(SMALL_RECORD[OLD]);

@@ -75,6 +75,10 @@ export const RECORD_CODES = codes({
     why: 'The repository keeps this picture in Git LFS, and only its pointer was fetched.',
   },
   'link-broken': { severity: 'error', why: 'Files of the record name each other by id; this id leads nowhere.' },
+  'as-batch-guessed': {
+    severity: 'warning',
+    why: 'Before drafts said it, they had from their batch whatever their files left out: also what they were never made with.',
+  },
   'as-batch-unknown': {
     severity: 'error',
     why: 'A draft has as its batch what the batch says; what it does not say would be lost without a word.',
