@@ -100,7 +100,10 @@ export function referenceFacts(kept: readonly Reference[], winners: readonly Cat
   };
 }
 
-/** The set-up of a round: everything that would make the draft that won in it again, and no draft. What is as the batch stays as it is written there. */
+/**
+ * The set-up of a round: everything that would make the draft that won in it again, and no draft. What is as the batch stays as it is
+ * written there. Where drafts came from is somebody's word about those drafts, and holds for none to come.
+ */
 export function batchFacts(batch: Batch, winner: Draft, references: ReadonlySet<string>): Text {
   const {
     by: _by,
@@ -108,6 +111,7 @@ export function batchFacts(batch: Batch, winner: Draft, references: ReadonlySet<
     cost: _cost,
     drafts: _drafts,
     references: _references,
+    origin: _origin,
     ...written
   } = batch.source.data as ForkedFacts;
   const steered = batch.references.filter((each) => references.has(each));

@@ -123,6 +123,7 @@ model: { name: sdxl }
 fragments: [a red door]
 negative: people
 settings: { steps: 20, loras: [film] }
+origin: { is: captured, by: tom, why: Shot by us }
 drafts:
   - { id: d01, file: d01.png, ${draft} }
   - { id: d02, file: d02.png, asBatch: [tool, model, prompt, negative, settings] }

@@ -51,6 +51,8 @@ function saidIn(metadata: ReturnType<typeof dataOf>): ReadonlySet<string> {
     ...Object.keys(dataOf(metadata['extra'])),
   ];
   return new Set([
+    // Where a draft comes from is a person's word, and no file's.
+    'origin',
     ...(isData(metadata['tool']) ? ['tool'] : []),
     ...['model', 'prompt', 'negative'].filter(has),
     ...settings.map((name) => `settings.${name}`),
