@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { toolOf } from '../../core/pages/facets.ts';
+import type { Refusal } from '../../core/problem/refusal.ts';
 import { promptOf } from '../../core/record/prompt.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
 import { pngWith, tEXt } from '../../testing/generated-files.ts';
@@ -181,6 +182,25 @@ it.each([
   expect(Object.keys(whole).length).toBeGreaterThan(8);
   expect(several.written()).toEqual(whole);
   expect(watched.written()).toEqual(whole);
+});
+
+it('refuses what would make a batch longer than anybody can read, in a dry run too', async () => {
+  const text = `${SMALL_RECORD[OLD]}${'x'.repeat(999_500 - String(SMALL_RECORD[OLD]).length)}`;
+  const { run, written } = room({ ...SMALL_RECORD, [OLD]: text });
+  const before = written();
+  for (const dryRun of [true, false]) {
+    const thrown = await run(['1.png', '4.png'], { batch: '01-low-light', dryRun }).catch((error: unknown) => error);
+    expect((thrown as Refusal).problems.map(({ file, message, fix }) => [file, message, fix])).toEqual([
+      [
+        OLD,
+        expect.stringMatching(
+          /^Nothing was written: this file would have 1,000,\d\d\d bytes, and a text of the record has at most 1,000,000\.$/,
+        ),
+        'Take fewer pictures at once, into a batch of another name: --batch 02-more-of-it',
+      ],
+    ]);
+  }
+  expect(written()).toEqual(before);
 });
 
 it('mends, line by line, what was taken in before drafts said what they have as their batch', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { notWritten } from '../../core/intake/intake-problems.ts';
+import { batchTooLong, notWritten } from '../../core/intake/intake-problems.ts';
 import type { LeftFile } from '../../core/intake/left-files.ts';
 import { type PlannedBatch, planIngest } from '../../core/intake/plan-ingest.ts';
 import { nameDrafts, type TakenFile } from '../../core/intake/taken-files.ts';
@@ -14,7 +14,7 @@ import { campaignNamed, type LoadedRecord, loadRecord } from '../load/load-recor
 import { findPictures } from './find-pictures.ts';
 import { type ReadFile, readIncoming } from './read-incoming.ts';
 import { placesOf, refuseUnmovable, takeAway, whatMayGo } from './take-originals.ts';
-import { batchesToWrite, takenIn } from './write-batches.ts';
+import { batchesToWrite, takenIn, tooLongBatches } from './write-batches.ts';
 
 /** What to ingest and into what. `files` are absolute paths of files and folders. */
 export type IngestCall = {
@@ -84,6 +84,11 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
     if (campaign === undefined || folder === undefined || record === undefined)
       return { files, refused, batches: [], problems, left, written: false };
     const planned = await plan(read, record, campaign, folder, call);
+    const tooLong = tooLongBatches(planned, campaign.batches);
+    if (tooLong.length > 0)
+      throw new Refusal(
+        tooLong.map(({ id, bytes }) => batchTooLong(`campaigns/${campaign.id}/batches/${id}/batch.md`, bytes)),
+      );
     if (staging !== undefined && planned.length > 0) await write(staging, planned, read, campaign, folder, call);
     const done: Ingested = {
       campaign: campaign.id,

@@ -5,6 +5,7 @@ import type { Digest } from '../../core/digest.ts';
 import { metadataFile } from '../../core/intake/metadata-file.ts';
 import type { PlannedBatch } from '../../core/intake/plan-ingest.ts';
 import type { Batch } from '../../core/record/batch.ts';
+import { LIMITS } from '../../core/untrusted/files.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
 import { whenAbsent } from '../../io/files/absent.ts';
 import type { NewFile, StagedChanges } from '../../io/files/staging.ts';
@@ -55,6 +56,18 @@ export function batchesToWrite(
       }),
   };
 }
+
+/** What a batch would say that has more bytes than a text of the record may: nobody could read it afterwards. */
+export const tooLongBatches = (
+  planned: readonly PlannedBatch[],
+  batches: readonly Batch[],
+): { readonly id: string; readonly bytes: number }[] =>
+  planned.flatMap((each) => {
+    const before = batches.find(({ id }) => id === each.id)?.source.text ?? '';
+    const items = each.drafts.map(({ item }) => item);
+    const bytes = Buffer.byteLength(each.existing ? appendItems(before, 'drafts', items) : newBatchText(each));
+    return bytes > LIMITS.text ? [{ id: each.id, bytes }] : [];
+  });
 
 const newBatchText = ({ facts, drafts }: PlannedBatch): string =>
   `---\n${writeFacts({ ...facts, drafts: drafts.map(({ item }) => item) })}---\n`;

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import { LIMITS } from '../untrusted/files.ts';
 
 const at = (file: string) => ({ file, line: 1, column: 1 });
 
@@ -57,6 +58,13 @@ export function unreadable(
         : [message, 'Mend that, and run it again: what was taken is not taken twice.'];
   return problem('intake-unreadable', at(path), { message: `This file could not be read: ${reason}.`, fix });
 }
+
+/** A batch that nobody could read any more, were these drafts added to it. `bytes` is what its text would weigh. */
+export const batchTooLong = (file: string, bytes: number): Problem =>
+  problem('intake-failed', at(file), {
+    message: `Nothing was written: this file would have ${bytes.toLocaleString('en')} bytes, and a text of the record has at most ${LIMITS.text.toLocaleString('en')}.`,
+    fix: 'Take fewer pictures at once, into a batch of another name: --batch 02-more-of-it',
+  });
 
 /** The record could not be written, and is as it was. */
 export const notWritten = (folder: string, reason: string): Problem =>
