@@ -57,6 +57,7 @@ const ROOMS: { readonly [layer: string]: readonly string[] } = {
       'c2pa',
       'cache',
       'proof',
+      'mail',
       'record',
       'pictures',
     ],

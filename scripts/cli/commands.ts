@@ -18,6 +18,8 @@ export const COMMANDS: readonly string[] = [
   'approve',
   'request-changes',
   'withdraw',
+  'enrol',
+  'receive',
   'digest',
   'export',
   'merge',

@@ -1,4 +1,5 @@
-import { type Decided, decide, type Look, lookAt } from '../../src/commands/decide/decide.ts';
+import { resolve } from 'node:path';
+import { type Decided, decide, type Look, lookAt, type ProveWith } from '../../src/commands/decide/decide.ts';
 import type { Wish } from '../../src/core/approval/judge-wish.ts';
 import { mayStillCount } from '../../src/core/approval/plan-decision.ts';
 import { sentence } from '../../src/core/fields.ts';
@@ -29,6 +30,13 @@ export const DECISION_OPTIONS: { readonly [name: string]: Option } = {
     describe: 'a remark at a place in the picture, x and y from 0 to 1',
   },
   commit: { type: 'boolean', describe: 'commit the new file: the commit is the evidence' },
+  prove: { type: 'boolean', describe: 'sign the decision itself with an ssh key of yours that team.yaml names' },
+  key: { type: 'string', value: 'NAME', describe: 'with --prove: which key, by its name in team.yaml' },
+  'key-file': {
+    type: 'string',
+    value: 'FILE',
+    describe: 'with --prove: the private key (default: the one in ~/.ssh, else the agent’s)',
+  },
 };
 
 /** Runs one decision from its arguments; on a terminal, asks for what the arguments leave open. */
@@ -44,7 +52,23 @@ export async function runDecision(call: Call, decision: Decision): Promise<Outco
       : undefined;
   if (answers === 'cancelled') return { failed: true };
   const { wish, commit } = answers ?? { wish: said, commit: call.flag('commit') };
-  return outcomeOf(await decide(look, wish, { root, commit }), look);
+  const prove = proveWith(call);
+  return outcomeOf(await decide(look, wish, { root, commit, ...(prove === undefined ? {} : { prove }) }), look);
+}
+
+/** How the decision is proved; undefined where nobody asked for it. */
+function proveWith(call: Call): ProveWith | undefined {
+  const [key, file] = [call.text('key'), call.text('key-file')];
+  if (!call.flag('prove')) {
+    if (key !== undefined || file !== undefined)
+      throw new WrongUse('--key and --key-file say how to prove: add --prove.');
+    return undefined;
+  }
+  return {
+    home: call.env['HOME'] ?? call.env['USERPROFILE'] ?? '/',
+    ...(key === undefined ? {} : { key }),
+    ...(file === undefined ? {} : { file: resolve(call.cwd, file) }),
+  };
 }
 
 /** The decision as the options say it. @throws WrongUse for the option that cannot be read, by its name. */
@@ -111,9 +135,10 @@ function outcomeOf({ path, text, committed, problems }: Decided, { ground }: Loo
   const { subject } = ground;
   const json = { problems, path, text, committed, digest: subject.digest };
   if (path === undefined) return { problems, json };
+  const proved = text?.includes('\nproof:\n') === true;
   return {
     problems,
     json,
-    text: `Wrote ${path}${committed ? ' and committed it' : '. Commit it: the commit is the evidence'}.`,
+    text: `Wrote ${path}${committed ? ' and committed it' : proved ? '. It proves itself: commit it, or hand it to whoever does' : '. Commit it: the commit is the evidence'}.`,
   };
 }

@@ -1,15 +1,17 @@
 import { allStandings } from '../../core/approval/all-standings.ts';
-import { approvalPaths } from '../../core/approval/approval-file.ts';
+import { approvalPaths, approvalText } from '../../core/approval/approval-file.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { decisionBytes, decisionParts, type SignedDecision } from '../../core/approval/decision-bytes.ts';
 import type { Wish } from '../../core/approval/judge-wish.ts';
 import { type DecisionGround, planDecision } from '../../core/approval/plan-decision.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
-import { WrongUse } from '../../core/problem/refusal.ts';
+import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { DECISIONS } from '../../core/record/decisions.ts';
 import { personOf } from '../../core/record/people.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { commitFile } from '../../io/git/person.ts';
+import { type SshKeys, signWithSsh } from '../../io/proof/sign-with-ssh.ts';
 import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
 import { whoCommits } from './who-commits.ts';
@@ -21,6 +23,9 @@ export type Look = {
   /** The member of the team whose address git is set up with. */
   readonly me?: string;
 };
+
+/** With which ssh key a decision is proved: by its name in team.yaml, else the first that counts; and where its private part is. */
+export type ProveWith = SshKeys & { readonly key?: string };
 
 /** What came of a decision: the file that was written, or every reason why none was. */
 export type Decided = {
@@ -59,26 +64,58 @@ export async function lookAt(options: LoadOptions & { readonly name: string }): 
 export async function decide(
   look: Look,
   wish: Wish,
-  options: { readonly root: string; readonly commit: boolean },
+  options: { readonly root: string; readonly commit: boolean; readonly prove?: ProveWith },
 ): Promise<Decided> {
-  const { file, problems } = planDecision(wish, look.ground);
+  const { file, problems } = planDecision({ ...wish, proved: options.prove !== undefined }, look.ground);
   if (file === undefined) return { committed: false, problems };
   const { campaign, subject, taken } = look.ground;
+  const text = options.prove === undefined ? file.text : await provedText(file.signs, wish.by, look, options.prove);
   const names = pathsBelow(options.root, approvalPaths(file.path, taken));
   // A decision that stayed behind would be found by the next try, which would then write a second one beside it.
   const commit = async ([written = file.path]: readonly string[]): Promise<void> =>
     commitFile(options.root, written, `${TITLES[wish.decision]} ${campaign.id}/${subject.ref}`);
   const [path = file.path] = await changeRecord(
     options.root,
-    { news: [{ names, content: file.text }] },
+    { news: [{ names, content: text }] },
     options.commit ? commit : undefined,
   );
   const told = problems.map((each) => (each.file === file.path ? { ...each, file: path } : each));
   return {
-    ...{ path, text: file.text, committed: options.commit },
-    problems: [...told, ...strangeHands(look, wish, path)],
+    ...{ path, text, committed: options.commit },
+    problems: [...told, ...(options.prove === undefined ? strangeHands(look, wish, path) : [])],
   };
 }
+
+/** The text of the decision's file with a proof in it, by a key of `by`. @throws Refusal when there is no such key, or it signs nothing. */
+async function provedText(decision: SignedDecision, by: string, { ground }: Look, prove: ProveWith): Promise<string> {
+  const { people } = ground.record.team;
+  const held = people.find(({ id }) => id === by)?.keys ?? [];
+  const keys = held.filter((each) => each.kind === 'ssh').filter(({ revoked }) => revoked === undefined);
+  const key = prove.key === undefined ? keys[0] : keys.find(({ name }) => name === prove.key);
+  if (key === undefined)
+    throw new Refusal([
+      noKey(
+        by,
+        prove.key,
+        keys.map(({ name }) => name),
+      ),
+    ]);
+  const proof = await signWithSsh(decisionBytes(decision), key, prove);
+  return approvalText({ ...decision.facts, proof: { ...proof, over: decisionParts(decision, sha256) } }, decision.body);
+}
+
+const noKey = (by: string, wanted: string | undefined, known: readonly string[]): Problem =>
+  problem(
+    'proof-refused',
+    { file: 'campaigns/team.yaml', line: 1, column: 1 },
+    {
+      message:
+        wanted === undefined || known.length === 0
+          ? `team.yaml has no ssh key of ${by} that still counts, so nothing can be proved with one.`
+          : `team.yaml has no ssh key “${wanted}” of ${by}; it has ${known.join(', ')}.`,
+      fix: `Put one there: npm run enrol -- ${by} --key ~/.ssh/id_ed25519.pub`,
+    },
+  );
 
 const TITLES: { readonly [Decision in keyof typeof DECISIONS]: string } = {
   approved: 'Approve',

@@ -18,6 +18,8 @@ export type Wish = {
   readonly criteria?: NonNullable<ApprovalFacts['criteria']>;
   readonly pins?: NonNullable<ApprovalFacts['pins']>;
   readonly evidence?: ApprovalFacts['evidence'];
+  /** It is going to carry a proof of its own. */
+  readonly proved?: boolean;
 };
 
 /** What a wish is judged by: the facts of judging, and what only matters before the file is written. */
@@ -48,7 +50,11 @@ export function judgeWish(wish: Wish, context: WishContext): JudgedWish {
   const { decision, by, for: behalf, criteria = {} } = wish;
   const facts: JudgedFacts = { decision, by, for: behalf, role, at, criteria, digest: subject.digest };
   const self = makers.includes(by) || makers.includes(behalf ?? by);
-  const judged = judge(facts, { level: 'signed', altered: false, self }, { ...context, changed: () => [] });
+  const judged = judge(
+    facts,
+    { level: wish.proved === true ? 'proved' : 'signed', altered: false, self },
+    { ...context, changed: () => [] },
+  );
   const reasons: Reason[] = [
     ...judged.faults,
     ...judged.short,

@@ -1,9 +1,11 @@
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
+import { approvalSchema } from '../record/approval.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
 import { approvalPath, approvalText } from './approval-file.ts';
+import type { SignedDecision } from './decision-bytes.ts';
 import { decidedIn, type JudgedWish, judgeWish, type Wish } from './judge-wish.ts';
 import { type Reason, reasonWords, remarkWords } from './reason.ts';
 import { type DecidedBy, reasonFix } from './reason-fix.ts';
@@ -11,7 +13,7 @@ import type { Standing } from './standing.ts';
 
 /** The file that a decision becomes, or why it is refused; remarks are worth reading and stop nothing. */
 export type DecisionPlan = {
-  readonly file?: { readonly path: string; readonly text: string };
+  readonly file?: { readonly path: string; readonly text: string; readonly signs: SignedDecision };
   readonly problems: readonly Problem[];
 };
 
@@ -47,7 +49,7 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
     );
   };
   if (refused.length > 0) return { problems: refused.map((each) => told(each, placeOf(campaign, subject.ref))) };
-  const { body = '', ...said } = wish;
+  const { body = '', proved: _, ...said } = wish;
   const facts = {
     ...said,
     subject: subject.ref,
@@ -57,7 +59,11 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
     saw: seenParts(subject.content, hash),
   };
   const path = approvalPath(campaign.id, facts, taken);
-  return { file: { path, text: approvalText(facts, body) }, problems: remarks.map((each) => told(each, path)) };
+  const decision = { campaign: campaign.id, facts: approvalSchema.parse(facts), body };
+  return {
+    file: { path, text: approvalText(facts, body), signs: decision },
+    problems: remarks.map((each) => told(each, path)),
+  };
 }
 
 /** Whether the wish as it is, or with more answers to what the subject asks, could count at all. */

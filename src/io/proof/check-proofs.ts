@@ -13,7 +13,7 @@ import { sha256 } from '../files/sha256.ts';
 import { checkPasskey } from './passkey.ts';
 import { checkSsh } from './ssh-signature.ts';
 
-type Proved = Approval & { readonly proof: Proof };
+export type Proved = Approval & { readonly proof: Proof };
 
 /**
  * What every proof of these approvals is worth, by path, offline. A signature that was found good is not computed again as long as the signed bytes,
@@ -44,6 +44,21 @@ export async function checkProofs(
   if (Object.keys(good).some((name) => known[name] === undefined))
     await writeIndex(cacheDir, INDEX, { ...known, ...good });
   return withCounters(proved, checked);
+}
+
+/** What the proof of one decision that is not in the record yet is worth, were it given in `campaign`. */
+export function checkProof(
+  decision: Proved,
+  campaign: string,
+  { team, written }: { team: Team; written: Team },
+): CheckedProof {
+  const key = proofKey(decision, team, written);
+  if ('fault' in key) return key;
+  const signed = decisionBytes(signedDecision(decision, campaign));
+  const found = verified(signed, decision.proof, key, relyingParties(team));
+  if (typeof found === 'number')
+    return key.revoked === undefined ? { counter: found } : { counter: found, revoked: key.revoked };
+  return told({ ...decision, campaign }, found);
 }
 
 const INDEX = { name: 'proofs', version: '1' };
@@ -78,7 +93,7 @@ function told(approval: Proved, found: CheckedProof): CheckedProof {
 const SAYS_LITTLE: readonly string[] = ['other-words', 'signature'];
 
 /** The decision of an approval's file, as it was signed in a campaign of this name. */
-function signedDecision({ id: _, source, campaign: __, ...facts }: Approval, campaign: string): SignedDecision {
+export function signedDecision({ id: _, source, campaign: __, ...facts }: Approval, campaign: string): SignedDecision {
   return { campaign, facts, body: source.body };
 }
 

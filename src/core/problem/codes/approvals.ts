@@ -7,6 +7,14 @@ export const APPROVAL_CODES = codes({
     why: 'A decision that the team’s policy does not count would only look like one.',
   },
   'decision-note': { severity: 'note', why: 'The decision is written down, but somebody should know this about it.' },
+  'proof-refused': {
+    severity: 'error',
+    why: 'A proof that was not made, or does not hold, would only look like one.',
+  },
+  'receive-refused': {
+    severity: 'error',
+    why: 'What comes in from outside counts by its proof alone, for exactly what its author saw.',
+  },
   'approval-tampered': {
     severity: 'warning',
     why: 'A decision is never edited and never deleted: a yes whose file was touched counts for nothing, and a no holds on.',
