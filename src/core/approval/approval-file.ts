@@ -63,6 +63,17 @@ export function approvalText(facts: ApprovalFacts, body = ''): string {
   ].join('\n');
 }
 
+/**
+ * The facts as the file will say them, which is what is signed: places to a thousandth, and nothing that the page or the command
+ * only needs on the way.
+ */
+export const asWritten = (facts: ApprovalFacts): ApprovalFacts => ({
+  ...facts,
+  ...(facts.pins === undefined
+    ? {}
+    : { pins: facts.pins.map(({ at: [x, y], note }) => ({ at: [Number(short(x)), Number(short(y))], note })) }),
+});
+
 /** A proof, last in the file: it is over everything above it, and under it. */
 function proofLines({ kind, key, over = {}, ...bytes }: Proof): string[] {
   const parts = Object.entries(over).map(([fact, digest]) => `    ${fact}: ${quoted(digest)}`);

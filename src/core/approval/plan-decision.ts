@@ -4,7 +4,7 @@ import { approvalSchema } from '../record/approval.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
-import { approvalPath, approvalText } from './approval-file.ts';
+import { approvalPath, approvalText, asWritten } from './approval-file.ts';
 import type { SignedDecision } from './decision-bytes.ts';
 import { decidedIn, type JudgedWish, judgeWish, type Wish } from './judge-wish.ts';
 import { type Reason, reasonWords, remarkWords } from './reason.ts';
@@ -50,14 +50,14 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
   };
   if (refused.length > 0) return { problems: refused.map((each) => told(each, placeOf(campaign, subject.ref))) };
   const { body = '', proved: _, ...said } = wish;
-  const facts = {
+  const facts = asWritten({
     ...said,
     subject: subject.ref,
     digest: subject.digest,
     role,
     at,
     saw: seenParts(subject.content, hash),
-  };
+  });
   const path = approvalPath(campaign.id, facts, taken);
   const decision = { campaign: campaign.id, facts: approvalSchema.parse(facts), body };
   return {

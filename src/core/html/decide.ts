@@ -19,6 +19,7 @@ export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
           <ol data-pins></ol>
         </div>
         <form>
+          <p data-unsent hidden><span></span> <button type="button" data-do="forget">Forget it</button></p>
           <fieldset>
             <legend>Decision</legend>
             ${form.decisions.map((each) => html`<label class="choice"><input type="radio" name="decision" value="${each.id}"> ${each.words}</label>`)}
@@ -28,14 +29,17 @@ export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
           ${form.criteria.length > 0 && html`<fieldset><legend>Criteria</legend>${form.criteria.map(criterionHtml)}</fieldset>`}
           <label class="wide">A note in one line <input name="note" maxlength="400" autocomplete="off"></label>
           <p role="status" data-doubts></p>
+          <div data-signing hidden><p class="controls"><button type="button" class="main" data-do="sign">Sign with face, finger or key</button></p></div>
+          <p role="status" data-signed></p>
           <p class="edge" data-path></p>
           <pre tabindex="0" aria-label="The file" data-text></pre>
           <p class="controls edge">
+            <button type="button" data-do="share" hidden>Send it</button>
             <button type="button" data-do="copy">Copy the file</button>
             <a data-do="download" href="#decide" download>Download the file</a>
             ${form.carried.host && html`<a data-do="propose"${attribute('href', form.carried.host.repository)} target="_blank" rel="noopener">Propose it on the code host</a>`}
           </p>
-          <p class="soft">The file belongs at the path above it. It counts once you have committed it yourself: the commit is the evidence.</p>
+          <p class="soft" data-then>The file belongs at the path above it. It counts once you have committed it yourself: the commit is the evidence.</p>
         </form>
       </greenlit-decide>
     </details>

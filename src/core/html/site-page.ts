@@ -6,6 +6,7 @@ import { channelsKind } from './channels.ts';
 import { compareKind } from './compare.ts';
 import { homeKind } from './home.ts';
 import { insightsKind } from './insights.ts';
+import { myKeyKind } from './my-key.ts';
 import type { FootLink, PageKind, PageSource, PrintedPage, Printing } from './page-kind.ts';
 import { patternKind, patternsKind } from './patterns.ts';
 import { waitingKind } from './waiting.ts';
@@ -20,6 +21,7 @@ const PAGE_KINDS: readonly PageKind[] = [
   patternKind,
   insightsKind,
   waitingKind,
+  myKeyKind,
   campaignKind,
   assetKind,
 ];

@@ -15,15 +15,15 @@ export type Chosen = Omit<Wish, 'decision' | 'role' | 'note' | 'body' | 'evidenc
 };
 
 /** The choice as the commands judge it, at `now` (ISO instant); undefined until there is a decision and somebody who decides. */
-export function judgeChosen(chosen: Chosen, context: Context, now: string): JudgedWish | undefined {
+export function judgeChosen(chosen: Chosen, context: Context, now: string, proves = false): JudgedWish | undefined {
   const { decision, role, note, ...rest } = chosen;
   if (decision === '' || chosen.by === '') return undefined;
-  return judgeWish({ ...rest, decision, note, ...(role === '' ? {} : { role }) }, { ...context, now });
+  return judgeWish({ ...rest, decision, note, proved: proves, ...(role === '' ? {} : { role }) }, { ...context, now });
 }
 
-/** Why the policy would not count the choice, a sentence each, while it is still being filled in. The check has the last word. */
-export function decideDoubts(chosen: Chosen, context: Context, now: string): string[] {
-  const judged = judgeChosen(chosen, context, now);
+/** `proves`: that person has a key with which the page can sign. Why the policy would not count the choice, a sentence each, while it is still being filled in. The check has the last word. */
+export function decideDoubts(chosen: Chosen, context: Context, now: string, proves = false): string[] {
+  const judged = judgeChosen(chosen, context, now, proves);
   if (judged === undefined) return [chosen.decision === '' ? 'Choose a decision.' : NOBODY];
   return [...judged.refused, ...judged.remarks].map((each) => sentence(each, context));
 }
@@ -50,6 +50,8 @@ const WORDS: { readonly [Kind in Reason['kind']]?: (reason: ReasonOf<Kind>, cont
       ? `Still to be judged: ${mustOf(open, context)}.`
       : `${open.length} criteria are still to be judged.`,
   'criteria-failed': ({ criteria }, context) => `Not met: ${mustOf(criteria, context)}. Ask for changes instead.`,
+  'weak-evidence': () =>
+    'This team asks for a decision that is signed with a key of your own: make one on the page “My key”.',
   'no-remark': () => 'Say in the note what should change.',
 };
 

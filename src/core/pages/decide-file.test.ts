@@ -6,6 +6,8 @@ import type { CarriedForm } from './decide-form.ts';
 const FORM: CarriedForm = {
   campaign: 'first-light',
   saw: {},
+  keys: {},
+  origins: [],
   taken: ['campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md'],
   host: { kind: 'github', repository: 'https://code.example/team/campaigns', branch: 'main' },
   context: {

@@ -1,5 +1,7 @@
-import { type ApprovalFacts, approvalPath, approvalText } from '../approval/approval-file.ts';
+import { type ApprovalFacts, approvalPath, approvalText, asWritten } from '../approval/approval-file.ts';
 import { type ApprovalLink, approvalLink } from '../approval/approval-link.ts';
+import type { SignedDecision } from '../approval/decision-bytes.ts';
+import type { Proof } from '../record/proof.ts';
 import type { Chosen } from './decide-doubts.ts';
 import type { CarriedForm } from './decide-form.ts';
 
@@ -7,7 +9,15 @@ import type { CarriedForm } from './decide-form.ts';
 export type ChosenDecision = Chosen & { readonly decision: ApprovalFacts['decision'] };
 
 /** The approval file that a form gives: its path, its text, and where it can be proposed, if the team names a code host. */
-export type DecideFile = { readonly path: string; readonly text: string; readonly link: ApprovalLink | undefined };
+export type DecideFile = {
+  readonly path: string;
+  readonly text: string;
+  readonly link: ApprovalLink | undefined;
+  /** What a proof of it signs. */
+  readonly signs: SignedDecision;
+  /** The same with a proof in it. */
+  readonly proved: (proof: Proof) => Pick<DecideFile, 'text' | 'link'>;
+};
 
 /**
  * What the form writes: the very text that `npm run approve` would. `at` is the instant of the decision (ISO, UTC); of a second
@@ -19,15 +29,21 @@ export function decideFile(
   at: string,
 ): DecideFile {
   const { ref, digest } = context.subject;
-  const facts: ApprovalFacts = {
+  const facts = asWritten({
     ...chosen,
     subject: ref,
     digest,
     at: at.replace(/\.\d+Z$/, 'Z'),
     ...(note === '' ? {} : { note }),
     saw,
-  };
+  });
   const path = approvalPath(campaign, facts, new Set(taken));
-  const text = approvalText(facts);
-  return { path, text, link: approvalLink({ site: host === undefined ? {} : { host } }, path, text) };
+  const told = (proof: Proof | undefined) => approvalText(proof === undefined ? facts : { ...facts, proof });
+  const text = told(undefined);
+  const linked = (whole: string): ApprovalLink | undefined =>
+    approvalLink({ site: host === undefined ? {} : { host } }, path, whole);
+  return {
+    ...{ path, text, link: linked(text), signs: { campaign, facts, body: '' } },
+    proved: (proof) => ({ text: told(proof), link: linked(told(proof)) }),
+  };
 }

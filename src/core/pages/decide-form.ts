@@ -2,6 +2,7 @@ import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts
 import { gateRules } from '../approval/gate-rules.ts';
 import { criteriaAsked } from '../approval/judge.ts';
 import { decidedIn, type WishContext } from '../approval/judge-wish.ts';
+import { relyingParties } from '../approval/relying-parties.ts';
 import { DECISIONS, type Decision } from '../record/decisions.ts';
 import { isProgram } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
@@ -26,10 +27,17 @@ export type CarriedForm = {
   /** Paths of approvals that there are; a decision never overwrites another. */
   readonly taken: readonly string[];
   readonly host?: Team['site']['host'];
+  /** Passkeys that count, by person: with one of them the decision proves itself, on the catalogue's own pages. */
+  readonly keys: { readonly [person: string]: readonly PasskeyHint[] };
+  /** The catalogue's own addresses. */
+  readonly origins: readonly string[];
   readonly context: Omit<WishContext, 'now' | 'criteria'> & {
     readonly criteria: readonly { readonly id: string; readonly must: string; readonly required: boolean }[];
   };
 };
+
+/** How a device finds a passkey again, and what its owner calls it. */
+export type PasskeyHint = { readonly name: string; readonly credential: string };
 
 /** The form about one asset as it stands. Undefined where something is missing, so that nobody decides on half a picture. */
 export function decideForm(
@@ -57,6 +65,8 @@ export function decideForm(
       saw,
       taken: approvals.filter((each) => each.subject === ref).map((each) => each.source.path),
       ...(host === undefined ? {} : { host }),
+      keys: passkeysOf(team),
+      origins: relyingParties(team).map(({ origin }) => origin),
       context: {
         subject: { gate: 'asset', ref, digest: standing.digest, missing: [] },
         team: judgedTeam(team),
@@ -66,6 +76,16 @@ export function decideForm(
       },
     },
   };
+}
+
+function passkeysOf({ people }: Team): CarriedForm['keys'] {
+  const held = people.map(({ id, keys }): [string, PasskeyHint[]] => [
+    id,
+    keys.flatMap((each) =>
+      each.kind === 'passkey' && each.revoked === undefined ? [{ name: each.name, credential: each.credential }] : [],
+    ),
+  ]);
+  return Object.fromEntries(held.filter(([, keys]) => keys.length > 0));
 }
 
 /** Addresses, handles and the rules of other gates stay at home. */

@@ -1,20 +1,26 @@
 import { type Chosen, decideDoubts, rolesOf } from '../../core/pages/decide-doubts.ts';
-import { type ChosenDecision, decideFile } from '../../core/pages/decide-file.ts';
+import { type ChosenDecision, type DecideFile, decideFile } from '../../core/pages/decide-file.ts';
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
 import { roleWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
+import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts';
 
 type Pin = { at: [number, number]; note: string };
 
+/** A file that was signed, and the choice that it holds: another choice is another decision. */
+type Signed = Pick<DecideFile, 'path' | 'text' | 'link'> & { readonly choice: string };
+
 /**
  * The form that writes an approval file in the browser: pins dropped on the picture, a decision, marks and a note in; the
- * very text that `npm run approve` would write out, to copy, download or propose. It sends nothing anywhere by itself.
+ * very text that `npm run approve` would write out, signed where somebody has a key here, to send, copy, download or propose.
+ * It sends nothing anywhere by itself.
  */
 class Decide extends HTMLElement {
   private form!: CarriedForm;
   private readonly pins: Pin[] = [];
   private cross: [number, number] = [0.5, 0.5];
   private address: string | undefined;
+  private signed: Signed | undefined;
 
   private one = <Kind extends HTMLElement>(selector: string): Kind => this.querySelector(selector) as Kind;
   private field = (name: string): HTMLInputElement => this.one(`[name="${name}"]`);
@@ -34,6 +40,12 @@ class Decide extends HTMLElement {
       'click',
       (event) => void copy(event.target as HTMLElement, this.one('[data-text]').textContent ?? ''),
     );
+    this.one('[data-do="sign"]').addEventListener('click', () => void this.sign());
+    this.one('[data-do="share"]').addEventListener('click', () => void this.share());
+    for (const way of ['copy', 'download', 'propose'])
+      this.querySelector(`[data-do="${way}"]`)?.addEventListener('click', () => this.signed && this.wasSent());
+    this.one('[data-do="forget"]').addEventListener('click', () => this.wasSent());
+    this.tellUnsent();
     addEventListener('hashchange', () => this.openWhenAsked());
     this.openWhenAsked();
     this.fillRoles();
@@ -125,16 +137,92 @@ class Decide extends HTMLElement {
     };
   }
 
+  /** What this page keeps for itself is kept by what was decided about. */
+  private get subject(): string {
+    return `${this.form.campaign}/${this.form.context.subject.ref} ${this.form.context.subject.digest}`;
+  }
+
+  /** The passkeys of whoever decides, where this page is one that they belong to. */
+  private keysOf(by: string) {
+    return this.form.origins.includes(location.origin) && Object.hasOwn(this.form.keys, by) ? this.form.keys[by]! : [];
+  }
+
+  private async sign(): Promise<void> {
+    const chosen = this.chosen();
+    const said = this.one('[data-signed]');
+    if (!isDecided(chosen)) return;
+    const at = new Date().toISOString();
+    const file = decideFile(chosen, this.form, at);
+    said.textContent = 'Waiting for your device…';
+    try {
+      const { signDecision } = await import('./passkeys.ts');
+      const whole = file.proved(await signDecision(file.signs, this.keysOf(chosen.by)));
+      this.signed = { path: file.path, ...whole, choice: JSON.stringify(chosen) };
+      keepUnsent(this.subject, { path: file.path, text: whole.text, at });
+      said.textContent = 'Signed. Now send the file: by itself it has not left this device.';
+    } catch (thrown) {
+      said.textContent = thrown instanceof Error ? thrown.message : String(thrown);
+    }
+    this.draw();
+  }
+
+  /** Hands the file to whatever the device sends files with: mail, a chat, a drive. */
+  private async share(): Promise<void> {
+    const { path, text } = this.signed ?? {};
+    if (path === undefined || text === undefined) return;
+    const sent = await navigator.share({ files: [fileOf(path, text)], title: 'A decision' }).then(
+      () => true,
+      () => false,
+    );
+    if (sent) this.wasSent();
+  }
+
+  private wasSent(): void {
+    forgetUnsent(this.subject);
+    this.tellUnsent();
+  }
+
+  /** A signed decision that stayed on the device is offered again, whatever the form says now. */
+  private tellUnsent(): void {
+    const kept = unsentOf(this.subject);
+    const line = this.one('[data-unsent]');
+    line.toggleAttribute('hidden', kept === undefined || this.signed !== undefined);
+    if (kept === undefined || this.signed !== undefined) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([kept.text], { type: 'text/markdown' }));
+    link.download = kept.path.slice(kept.path.lastIndexOf('/') + 1);
+    link.textContent = 'Download it';
+    link.addEventListener('click', () => setTimeout(() => this.wasSent()));
+    this.one('[data-unsent] span').replaceChildren(
+      `You signed a decision about this here (${kept.at.slice(0, 10)}), and it has not left this device. `,
+      link,
+    );
+  }
+
   private draw(): void {
     const chosen = this.chosen();
+    if (this.signed?.choice !== JSON.stringify(chosen)) {
+      if (this.signed !== undefined) this.one('[data-signed]').textContent = 'You changed the decision: sign it again.';
+      this.signed = undefined;
+    }
+    const keys = this.keysOf(chosen.by);
+    this.one('[data-signing]').toggleAttribute('hidden', keys.length === 0 || this.signed !== undefined);
     const bare = this.pins.some((pin) => pin.note.trim() === '') ? ['A pin without a remark is left out.'] : [];
     const now = new Date().toISOString();
-    const doubts = [...decideDoubts(chosen, this.form.context, now), ...bare];
+    const doubts = [...decideDoubts(chosen, this.form.context, now, keys.length > 0), ...bare];
     this.one('[data-doubts]').textContent = doubts.join(' ');
     const ready = isDecided(chosen) && chosen.by !== '';
     this.one('form').toggleAttribute('data-ready', ready);
     if (!ready) return;
-    const { path, text, link } = decideFile(chosen, this.form, now);
+    const { path, text, link } = this.signed ?? decideFile(chosen, this.form, now);
+    this.one('[data-do="share"]').toggleAttribute(
+      'hidden',
+      this.signed === undefined || navigator.canShare?.({ files: [fileOf(path, text)] }) !== true,
+    );
+    this.one('[data-then]').textContent =
+      this.signed === undefined
+        ? 'The file belongs at the path above it. It counts once you have committed it yourself: the commit is the evidence.'
+        : 'It proves itself: it counts whoever takes it in, with npm run receive or on the code host.';
     this.one('[data-path]').textContent = path;
     this.one('[data-text]').textContent = text;
     const download = this.one<HTMLAnchorElement>('[data-do="download"]');
@@ -148,6 +236,9 @@ class Decide extends HTMLElement {
     propose.textContent = link.filled ? 'Propose it on the code host' : 'Open a new file on the code host, and paste';
   }
 }
+
+const fileOf = (path: string, text: string): File =>
+  new File([text], path.slice(path.lastIndexOf('/') + 1), { type: 'text/markdown' });
 
 const isDecided = (chosen: Chosen): chosen is ChosenDecision => chosen.decision !== '';
 

@@ -1,0 +1,53 @@
+import type { Catalogue } from '../approval/catalogue.ts';
+import { relyingParties } from '../approval/relying-parties.ts';
+import { isProgram } from '../record/people.ts';
+import { roleWords } from '../words/plain-words.ts';
+
+/** Where a passkey is made, and who can prove what today. */
+export type MyKeyPage = {
+  readonly catalogue: string;
+  /** The addresses at which a key can be made; none where the team says no address. */
+  readonly origins: readonly string[];
+  /** Where team.yaml is changed on the code host. */
+  readonly edit?: string;
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: string;
+    readonly keys: readonly {
+      readonly name: string;
+      readonly kind: string;
+      readonly since: string;
+      readonly revoked?: string;
+    }[];
+  }[];
+};
+
+/** Everybody who decides, with their keys. */
+export function myKeyPage({ record }: Catalogue): MyKeyPage {
+  const { people, site } = record.team;
+  const { host } = site;
+  return {
+    catalogue: site.title,
+    origins: relyingParties(record.team).map(({ origin }) => origin),
+    ...(host === undefined
+      ? {}
+      : {
+          edit: `${host.repository.replace(/(?:\.git)?\/*$/, '')}/${EDIT[host.kind]}/${host.branch}/campaigns/team.yaml`,
+        }),
+    people: people
+      .filter((each) => !isProgram(each))
+      .map(({ id, name, roles, keys }) => ({
+        ...{ id, name, roles: roles.map(roleWords).join(', ') },
+        keys: keys.map((key) => ({
+          name: key.name,
+          kind: key.kind === 'passkey' ? 'passkey' : 'ssh key',
+          since: key.added,
+          ...(key.revoked === undefined ? {} : { revoked: key.revoked }),
+        })),
+      })),
+  };
+}
+
+/** The page that edits a file, by code host. */
+const EDIT = { github: 'edit', gitlab: '-/edit', forgejo: '_edit' } as const;

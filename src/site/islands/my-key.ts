@@ -1,0 +1,58 @@
+import { copy } from './copying.ts';
+
+/** Makes a passkey on the device, and gives the lines that team.yaml needs: the public part, which is no secret. */
+class MyKey extends HTMLElement {
+  private one = <Kind extends HTMLElement>(selector: string): Kind => this.querySelector(selector) as Kind;
+
+  connectedCallback(): void {
+    this.one('form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.make();
+    });
+    this.one('[data-do="copy"]').addEventListener(
+      'click',
+      (event) => void copy(event.target as HTMLElement, this.one('[data-lines]').textContent ?? ''),
+    );
+  }
+
+  private async make(): Promise<void> {
+    const said = this.one('[data-said]');
+    const chosen = this.one<HTMLSelectElement>('[name="person"]').selectedOptions[0];
+    const name = this.one<HTMLInputElement>('[name="name"]').value.trim();
+    const origins = JSON.parse(this.dataset['origins'] ?? '[]') as string[];
+    const fault =
+      chosen === undefined || chosen.value === ''
+        ? 'Say who you are.'
+        : !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)
+          ? 'Call it with small letters, digits and single hyphens: phone, or work-laptop.'
+          : (chosen.dataset['keys'] ?? '').split(' ').includes(name)
+            ? `You have a key called ${name} already: give this one another name.`
+            : origins.includes(location.origin)
+              ? undefined
+              : `A key belongs to the catalogue’s own address. Open this page there: ${origins.join(' or ')}.`;
+    said.textContent = fault ?? 'Waiting for your device…';
+    if (fault !== undefined || chosen === undefined) return;
+    try {
+      const { makePasskey } = await import('./passkeys.ts');
+      const person = { id: chosen.value, name: chosen.textContent ?? '' };
+      const key = await makePasskey(person, this.dataset['catalogue'] ?? '');
+      this.one('[data-lines]').textContent = [
+        `# ${person.id}`,
+        'keys:',
+        '  - kind: passkey',
+        `    name: ${/^\d/.test(name) ? JSON.stringify(name) : name}`,
+        `    added: ${today()}`,
+        `    public: ${JSON.stringify(key.public)}`,
+        `    credential: ${JSON.stringify(key.credential)}`,
+      ].join('\n');
+      this.one('[data-made]').toggleAttribute('hidden', false);
+      said.textContent = 'Made. These lines make it count:';
+    } catch (thrown) {
+      said.textContent = thrown instanceof Error ? thrown.message : String(thrown);
+    }
+  }
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+customElements.define('greenlit-my-key', MyKey);

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { receive } from '../commands/decide/receive.ts';
+import { GITHUB, JONAS, MARA, madeRecord, standingIn, TEAM_FILE, TOM } from '../testing/approved-record.ts';
+import { axeFinds } from '../testing/axe.ts';
+import { startBrowser } from '../testing/browser.ts';
+import { folderOf } from '../testing/folder.ts';
+import type { GitRepo } from '../testing/git-repo.ts';
+import { CATALOGUE, teamWithKeys } from '../testing/proved-record.ts';
+import { type SampleSite, sampleSite } from '../testing/sample-site.ts';
+
+const DECIDED_AT = '2026-11-24T10:00:00Z';
+/** A device asks its owner first; a busy machine takes its time. */
+const PATIENT = { timeout: 30_000 };
+const PHONE = { width: 390, height: 844 };
+
+let repo: GitRepo;
+let browser: Browser;
+let page: Page;
+let site: SampleSite | undefined;
+const complaints: string[] = [];
+
+/** The catalogue as it is built now, at its own address: a passkey belongs to an address with https. */
+async function publish(): Promise<void> {
+  const before = site;
+  site = await sampleSite({ root: repo.path, base: '/campaigns/' });
+  await before?.close();
+}
+
+beforeAll(async () => {
+  repo = madeRecord({ [TEAM_FILE]: teamWithKeys({}) });
+  [browser] = await Promise.all([startBrowser(), publish()]);
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  await page.clock.setFixedTime(DECIDED_AT);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.route(`${CATALOGUE}/**`, async (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    const answer = await fetch(new URL(pathname + search, site!.url));
+    const headers = Object.fromEntries([...answer.headers].filter(([name]) => !/encoding|length/.test(name)));
+    await route.fulfill({ status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) });
+  });
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
+      ...{ isUserVerified: true, automaticPresenceSimulation: true },
+    },
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  repo?.remove();
+});
+
+test('somebody without git makes a key, signs on a phone, and hands the file to whoever puts it into the record', async () => {
+  await page.goto(`${CATALOGUE}/campaigns/my-key/`);
+  expect(await page.getByRole('heading', { name: 'Mara Lindqvist' }).locator('..').textContent()).toContain(
+    'no key yet',
+  );
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  expect(await page.locator('[data-said]').textContent()).toBe('Say who you are.');
+  await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  await expect.poll(() => page.locator('[data-said]').textContent(), PATIENT).toBe('Made. These lines make it count:');
+  const lines = (await page.locator('[data-lines]').textContent()) ?? '';
+  const { keys } = parse(lines) as {
+    keys: [{ kind: 'passkey'; name: string; added: string; public: string; credential: string }];
+  };
+  expect(keys).toEqual([
+    { kind: 'passkey', name: 'phone', added: '2026-11-24', public: expect.any(String), credential: expect.any(String) },
+  ]);
+  expect(await axeFinds(page)).toEqual([]);
+
+  repo.write({ [TEAM_FILE]: teamWithKeys({ mara: keys }) });
+  repo.commit({ by: MARA, at: '2026-11-24T08:00:00Z' });
+  await publish();
+
+  await page.goto(`${CATALOGUE}/campaigns/campaigns/first-light/hero/#decide`);
+  const form = page.locator('greenlit-decide');
+  await page.getByLabel('Approve').check();
+  await page.getByLabel('You are').selectOption({ label: 'Noor Haddad' });
+  expect(await form.getByRole('button', { name: /Sign/ }).isVisible()).toBe(false);
+  await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
+  await page.getByLabel('The label reads at 320 px').selectOption('met');
+  await page.getByLabel('A note in one line').fill('Yes, for the window.');
+  const board = form.locator('[data-board]');
+  await board.click({ position: { x: 31, y: 47 } });
+  await page.getByLabel('Remark 1', { exact: true }).fill('keep this');
+  await form.getByRole('button', { name: 'Sign with face, finger or key' }).click();
+  await expect
+    .poll(() => form.locator('[data-signed]').textContent(), PATIENT)
+    .toBe('Signed. Now send the file: by itself it has not left this device.');
+  expect(await form.locator('[data-then]').textContent()).toBe(
+    'It proves itself: it counts whoever takes it in, with npm run receive or on the code host.',
+  );
+
+  // The train goes into a tunnel: the page is opened again, and the decision is still there.
+  await page.reload();
+  expect(await form.locator('[data-unsent] span').textContent()).toBe(
+    'You signed a decision about this here (2026-11-24), and it has not left this device. Download it',
+  );
+  const [download] = await Promise.all([page.waitForEvent('download'), form.getByText('Download it').click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  await expect.poll(() => form.locator('[data-unsent]').isVisible(), PATIENT).toBe(false);
+
+  const post = folderOf({ [download.suggestedFilename()]: text });
+  repo.git('switch', '-q', '-c', 'from-mara');
+  const { received, problems } = await receive({ root: repo.path, now: DECIDED_AT, paths: [post.path], commit: false });
+  expect(problems).toEqual([]);
+  expect(received.map(({ path }) => path)).toEqual([
+    'campaigns/first-light/approvals/assets-hero--2026-11-24--mara.md',
+  ]);
+  repo.commit({ by: JONAS, at: '2026-11-24T11:00:00Z' });
+  repo.git('switch', '-q', 'main');
+  repo.squash('from-mara', { by: TOM, committer: GITHUB, at: '2026-11-24T12:00:00Z' });
+  expect(await standingIn(repo, '2026-11-24T13:00:00Z')).toEqual({ name: 'approved', said: ['mara: proved, counts'] });
+  expect(complaints).toEqual([]);
+});
+
+test('what is changed after it was signed has to be signed again', async () => {
+  const form = page.locator('greenlit-decide');
+  await page.getByLabel('Approve').check();
+  await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
+  await page.getByLabel('The label reads at 320 px').selectOption('met');
+  await form.getByRole('button', { name: 'Sign with face, finger or key' }).click();
+  await expect.poll(() => form.locator('[data-text]').textContent(), PATIENT).toContain('proof:');
+  await page.getByLabel('A note in one line').fill('Or not.');
+  expect(await form.locator('[data-signed]').textContent()).toBe('You changed the decision: sign it again.');
+  expect(await form.locator('[data-text]').textContent()).not.toContain('proof:');
+  expect(await axeFinds(page, { part: '#decide' })).toEqual([]);
+});
