@@ -1,6 +1,7 @@
 import { type ApprovalFacts, approvalPath, approvalText, asWritten } from '../approval/approval-file.ts';
 import { type ApprovalLink, approvalLink } from '../approval/approval-link.ts';
-import type { SignedDecision } from '../approval/decision-bytes.ts';
+import { decisionBytes, decisionParts } from '../approval/decision-bytes.ts';
+import type { Hash } from '../digest.ts';
 import type { Proof } from '../record/proof.ts';
 import type { Chosen } from './decide-doubts.ts';
 import type { CarriedForm } from './decide-form.ts';
@@ -8,15 +9,24 @@ import type { CarriedForm } from './decide-form.ts';
 /** What somebody chose in the form, once it says which decision it is. */
 export type ChosenDecision = Chosen & { readonly decision: ApprovalFacts['decision'] };
 
+/** What a proof of a decision signs, and how each fact of it is told beside the proof. */
+export type ToBeSigned = {
+  readonly bytes: Uint8Array;
+  readonly parts: (hash: Hash) => { readonly [fact: string]: string };
+};
+
+/** A proof as it stands in the file. */
+export type ProofInFile = Proof;
+
 /** The approval file that a form gives: its path, its text, and where it can be proposed, if the team names a code host. */
 export type DecideFile = {
   readonly path: string;
   readonly text: string;
   readonly link: ApprovalLink | undefined;
   /** What a proof of it signs. */
-  readonly signs: SignedDecision;
+  readonly signs: ToBeSigned;
   /** The same with a proof in it. */
-  readonly proved: (proof: Proof) => Pick<DecideFile, 'text' | 'link'>;
+  readonly proved: (proof: ProofInFile) => Pick<DecideFile, 'text' | 'link'>;
 };
 
 /**
@@ -38,12 +48,18 @@ export function decideFile(
     saw,
   });
   const path = approvalPath(campaign, facts, new Set(taken));
+  const decision = { campaign, facts, body: '' };
   const told = (proof: Proof | undefined) => approvalText(proof === undefined ? facts : { ...facts, proof });
   const text = told(undefined);
   const linked = (whole: string): ApprovalLink | undefined =>
     approvalLink({ site: host === undefined ? {} : { host } }, path, whole);
   return {
-    ...{ path, text, link: linked(text), signs: { campaign, facts, body: '' } },
+    ...{
+      path,
+      text,
+      link: linked(text),
+      signs: { bytes: decisionBytes(decision), parts: (hash) => decisionParts(decision, hash) },
+    },
     proved: (proof) => ({ text: told(proof), link: linked(told(proof)) }),
   };
 }

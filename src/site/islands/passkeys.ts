@@ -1,18 +1,16 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { decisionBytes, decisionParts, type SignedDecision } from '../../core/approval/decision-bytes.ts';
-import type { Digest } from '../../core/digest.ts';
+import type { ProofInFile, ToBeSigned } from '../../core/pages/decide-file.ts';
 import type { PasskeyHint } from '../../core/pages/decide-form.ts';
-import type { Proof } from '../../core/record/proof.ts';
 
 /** Why nothing was signed, in words for whoever stands before the device. */
 export class NotSigned extends Error {}
 
 /** Asks the device for a face, a finger or a PIN, and has it sign the decision. @throws NotSigned when it did not. */
-export async function signDecision(decision: SignedDecision, keys: readonly PasskeyHint[]): Promise<Proof> {
+export async function signDecision(decision: ToBeSigned, keys: readonly PasskeyHint[]): Promise<ProofInFile> {
+  const { sha256 } = await import('@noble/hashes/sha2.js');
   const credential = await asked(() =>
     navigator.credentials.get({
       publicKey: {
-        challenge: buffer(sha256(decisionBytes(decision))),
+        challenge: buffer(sha256(decision.bytes)),
         rpId: location.hostname,
         allowCredentials: keys.map((each) => ({ type: 'public-key', id: buffer(fromBase64url(each.credential)) })),
         userVerification: 'required',
@@ -26,7 +24,10 @@ export async function signDecision(decision: SignedDecision, keys: readonly Pass
   return {
     kind: 'passkey',
     key: key.name,
-    over: decisionParts(decision, hash),
+    over: decision.parts((content) => {
+      const bytes = sha256(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+      return `sha256:${[...bytes].map((each) => each.toString(16).padStart(2, '0')).join('')}`;
+    }),
     authenticator: base64url(response.authenticatorData),
     client: base64url(response.clientDataJSON),
     signature: base64url(response.signature),
@@ -41,6 +42,7 @@ export async function makePasskey(
   person: { readonly id: string; readonly name: string },
   catalogue: string,
 ): Promise<NewPasskey> {
+  const { sha256 } = await import('@noble/hashes/sha2.js');
   const made = await asked(() =>
     navigator.credentials.create({
       publicKey: {
@@ -84,11 +86,6 @@ const WORDS: { readonly [name: string]: string | undefined } = {
   NotAllowedError: 'Nothing was signed: it was cancelled, took too long, or this device has none of your keys.',
   InvalidStateError: 'This device has a key for you already.',
   SecurityError: 'This page’s address is not one that a key can belong to.',
-};
-
-const hash = (content: string | Uint8Array): Digest => {
-  const bytes = sha256(typeof content === 'string' ? new TextEncoder().encode(content) : content);
-  return `sha256:${[...bytes].map((each) => each.toString(16).padStart(2, '0')).join('')}`;
 };
 
 const binary = (bytes: Uint8Array): string => [...bytes].map((each) => String.fromCharCode(each)).join('');
