@@ -15,12 +15,14 @@ export const ownHtml = (own: OwnRecord | undefined): HtmlPart => {
   const { original, made, prompt, negative, settings, missing } = own;
   const rows = [
     ...(made === undefined ? [] : [{ name: 'made with', value: made }]),
-    ...(prompt === undefined ? [] : [{ name: 'prompt', value: prompt }]),
-    ...(negative === undefined ? [] : [{ name: 'negative', value: negative }]),
     ...settings,
     ...(missing.length === 0 ? [] : [{ name: 'not recorded', value: missing.join(', ') }]),
   ];
-  return html`${original && html`<p class="caption">from ${original}</p>`}${rows.length > 0 && html`<details class="otherwise"><summary class="edge">its own words and settings</summary>${rowsHtml(rows)}</details>`}`;
+  const words = [
+    ...(prompt === undefined ? [] : [prompt || 'The prompt was not recorded.']),
+    ...(negative === undefined ? [] : [negative ? `not: ${negative}` : 'What it should not show was not recorded.']),
+  ];
+  return html`${original && html`<p class="caption">from ${original}</p>`}${rows.length + words.length > 0 && html`<details class="otherwise"><summary class="edge">its own words and settings</summary>${words.map((text) => html`<p>${text}</p>`)}${rows.length > 0 && rowsHtml(rows)}</details>`}`;
 };
 
 const rowsHtml = (rows: readonly Setting[]): Html =>

@@ -53,7 +53,7 @@ describe('the sheet of a round', () => {
           original: '<b>.png',
           made: 'A1111 sdxl v1.9.4',
           prompt: 'a red door',
-          negative: 'not recorded',
+          negative: '',
           settings: [
             { name: 'steps', value: '20' },
             { name: 'cfg', value: '8' },
@@ -63,15 +63,15 @@ describe('the sheet of a round', () => {
         '01-low-light/d03': {
           original: 'DSC01.jpg',
           made: 'not recorded',
-          prompt: 'not recorded',
-          negative: 'not recorded',
+          prompt: '',
+          negative: '',
           settings: [],
           missing: ['steps', 'cfg', 'loras'],
         },
         '01-low-light/d04': {
           made: 'ComfyUI',
           prompt: 'a blue door',
-          negative: 'not recorded',
+          negative: '',
           settings: [{ name: 'steps', value: '20' }],
           missing: ['cfg', 'loras'],
         },
@@ -137,7 +137,7 @@ drafts:
       '<p class="soft">Tools, prompts, negative prompts and settings differ: shown at each draft.</p>',
     );
     expect((ownHtml(round.own.get('01-low-light/d02')) as Html).text).toMatchInlineSnapshot(
-      `"<p class="caption">from &lt;b&gt;.png</p><details class="otherwise"><summary class="edge">its own words and settings</summary><dl class="facts"><dt>made with</dt><dd>A1111 sdxl v1.9.4</dd><dt>prompt</dt><dd>a red door</dd><dt>negative</dt><dd>not recorded</dd><dt>steps</dt><dd>20</dd><dt>cfg</dt><dd>8</dd><dt>not recorded</dt><dd>loras</dd></dl></details>"`,
+      `"<p class="caption">from &lt;b&gt;.png</p><details class="otherwise"><summary class="edge">its own words and settings</summary><p>a red door</p><p>What it should not show was not recorded.</p><dl class="facts"><dt>made with</dt><dd>A1111 sdxl v1.9.4</dd><dt>steps</dt><dd>20</dd><dt>cfg</dt><dd>8</dd><dt>not recorded</dt><dd>loras</dd></dl></details>"`,
     );
     expect(ownHtml(undefined)).toBe('');
   });

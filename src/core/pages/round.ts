@@ -23,6 +23,7 @@ export type OwnRecord = {
   /** What its file was called where it came from. */
   readonly original?: string;
   readonly made?: string;
+  /** Empty where none was recorded, and so is the negative one. */
   readonly prompt?: string;
   readonly negative?: string;
   readonly settings: readonly Setting[];
@@ -30,7 +31,6 @@ export type OwnRecord = {
   readonly missing: readonly string[];
 };
 
-const MISSING = 'not recorded';
 /** So many tools are named in a line. */
 const NAMED = 3;
 
@@ -63,8 +63,8 @@ export function roundOf(record: TeamRecord, batch: Batch): Round {
     return {
       ...(draft.original === undefined ? {} : { original: draft.original }),
       ...(tools.length === 1 ? {} : { made: toolOf(draft.made) }),
-      ...(prompts.size === 1 ? {} : { prompt: text || MISSING }),
-      ...(negatives.size === 1 ? {} : { negative: negative || MISSING }),
+      ...(prompts.size === 1 ? {} : { prompt: text }),
+      ...(negatives.size === 1 ? {} : { negative }),
       settings: mine,
       missing: differing.filter((name) => mine.every((each) => each.name !== name)),
     };
