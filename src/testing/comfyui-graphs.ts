@@ -1,5 +1,6 @@
 import { graphIn } from '../core/intake/comfyui/graph.ts';
 import { saidByGraph } from '../core/intake/comfyui/walk.ts';
+import { graphOfWorkflow } from '../core/intake/comfyui/workflow.ts';
 
 /** Nodes as a test writes them: `{ 3: ['KSampler', { steps: 20, model: ['4', 0] }] }`. */
 export type Nodes = { readonly [id: string]: readonly [type: string, inputs: { readonly [input: string]: unknown }] };
@@ -43,3 +44,9 @@ export const TEXT_TO_IMAGE = {
   size: '768x512',
   extra: { scheduler: 'normal', denoise: 1 },
 };
+
+/** What is read from a drawn workflow. */
+export function saidInDrawing(drawing: { readonly [key: string]: unknown }) {
+  const graph = graphOfWorkflow(drawing);
+  return graph === undefined ? undefined : saidByGraph(graph);
+}

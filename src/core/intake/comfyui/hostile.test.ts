@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Nodes, said, textToImage } from '../../../testing/comfyui-graphs.ts';
+import { type Nodes, said, saidInDrawing, textToImage } from '../../../testing/comfyui-graphs.ts';
 
 const MANY = 30_000;
 const numbered = (count: number, node: (number: number) => Nodes[string]): Nodes =>
@@ -61,5 +61,15 @@ describe('graphs that nobody drew', () => {
       ),
     });
     expect(facts?.prompt).toBe('a red door');
+  });
+
+  it('drawings with thirty thousand links that go round', () => {
+    const nodes = Array.from({ length: MANY }, (_, id) => ({
+      ...{ id, type: 'Reroute', mode: 4, inputs: [{ name: '', type: '*', link: id }] },
+      ...{ outputs: [{ name: '', type: '*' }] },
+    }));
+    const sampler = { id: -1, type: 'KSampler', inputs: [{ name: 'model', link: 0 }], widgets_values: [1, 'fixed'] };
+    const links = nodes.map(({ id }) => [id, (id + 1) % MANY, 0, id, 0]);
+    expect(saidInDrawing({ nodes: [sampler, ...nodes], links })).toEqual({ seed: '1' });
   });
 });

@@ -1,5 +1,5 @@
 import { NAMES, type Sought, soughtAt } from './fields.ts';
-import { type GraphNode, inputOf, linkOf } from './graph.ts';
+import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isOpaqueNumber, isPiping } from './kinds.ts';
 import { computed } from './numbers.ts';
 import { fromPipe, makesPicture, passage } from './passages.ts';
@@ -56,12 +56,29 @@ export function plainAt(reading: GraphReading, value: unknown, sought: Sought): 
     const { node, slot } = maker;
     const arithmetic = computed(node, slot, (input) => plainAt(reading, input, 'value'));
     if (arithmetic !== undefined) return arithmetic.result;
-    const given = soughtAt(node, slot) ?? maker.sought;
-    const own = inputOf(node, ...NAMES[given]);
-    if (own !== undefined && (typeof own !== 'object' || linkOf(own) !== undefined))
-      return plainAt(reading, own, given);
-    return isOpaqueNumber(node.type) ? undefined : held(reading, node, sought);
+    const own = namedAfter(node, slot) ?? inputOf(node, ...NAMES[soughtAt(node, slot) ?? maker.sought]);
+    if (own !== undefined && (typeof own !== 'object' || linkOf(own) !== undefined)) {
+      return givesOther(node, slot) ? undefined : plainAt(reading, own, soughtAt(node, slot) ?? maker.sought);
+    }
+    return isOpaqueNumber(node.type) || givesOther(node, slot) ? undefined : held(reading, node, sought);
   });
+}
+
+/** The input that an output is called after. */
+function namedAfter(node: GraphNode, slot: number): unknown {
+  const name = node.outputs?.[slot]?.name.toLowerCase();
+  return name === undefined ? undefined : inputsOf(node).find(([input]) => input.toLowerCase() === name)?.[1];
+}
+
+/** Whether an output has a name that tells of something else than what nodes are known to hold. */
+function givesOther(node: GraphNode, slot: number): boolean {
+  const output = node.outputs?.[slot];
+  if (output === undefined || (node.outputs?.length ?? 0) < 2) return false;
+  const plain =
+    output.name === '' ||
+    output.name.toLowerCase() === output.type.toLowerCase() ||
+    /^(?:\*|value|result|output|int|float|number|string|text)$/i.test(output.name);
+  return !plain && soughtAt(node, slot) === undefined && namedAfter(node, slot) === undefined;
 }
 
 /** What a node holds that does nothing but hold a value. */

@@ -36,6 +36,17 @@ export function modelsBehind(reading: GraphReading, from: readonly GraphNode[]):
   return { ...(models.size === 0 ? {} : { model: [...models].join(' + ') }), loras: once(loras.reverse()) };
 }
 
+/** The model that is loaded, and the LoRAs, anywhere in a graph: for graphs of which nobody knows how they hang together. */
+export function modelsAnywhere(reading: GraphReading, nodes: readonly GraphNode[]): { model?: string; loras: Lora[] } {
+  const loading = nodes.filter((node) => inputOf(node, ...STRONG) !== undefined);
+  const names = new Set(loading.map((node) => loaded(reading, node, true)).filter((name) => name !== undefined));
+  const [model] = names.size === 1 ? [...names] : [];
+  return {
+    ...(model === undefined ? {} : { model }),
+    loras: once(nodes.flatMap((node) => lorasOf(reading, node).reverse())),
+  };
+}
+
 /** The ways on to the model, and to LoRAs that are handed over in a stack. */
 const modelLinks = (node: GraphNode) =>
   inputsOf(node).filter(([name, value]) => linkOf(value) !== undefined && (MODEL.test(name) || isPipe(name)));
@@ -49,7 +60,7 @@ function loaded(reading: GraphReading, node: GraphNode, passes: boolean): string
   const own =
     input ??
     (passes ? undefined : inputsOf(node).find(([name, value]) => name === 'model' && typeof value === 'string'));
-  if (own === undefined || (passes && !STRONG.has(own[0]))) return undefined;
+  if (own === undefined || (passes && !STRONG.includes(own[0]))) return undefined;
   const told = plainAt(reading, own[1], 'value');
   const name = own[0] === 'repo_id' ? textOf(told) : modelFileIn(told);
   return name === undefined || /^(?:none|baked)$/i.test(name) ? undefined : name;
@@ -57,10 +68,20 @@ function loaded(reading: GraphReading, node: GraphNode, passes: boolean): string
 
 const MODEL_NAMES = [
   ...['ckpt_name', 'unet_name', 'base_ckpt_name', 'diffusion_model', 'gguf_name', 'model_name', 'ckpt', 'model_path'],
-  ...['checkpoint', 'nf4_name', 'stage_c', 'base_model', 'transformer', 'repo_id', 'modelname', 'dit_name'],
+  ...[
+    'checkpoint',
+    'base_checkpoint',
+    'nf4_name',
+    'stage_c',
+    'base_model',
+    'transformer',
+    'repo_id',
+    'modelname',
+    'dit_name',
+  ],
 ];
 /** Names under which even a node with a model behind it loads one of its own. */
-const STRONG = new Set(['ckpt_name', 'unet_name', 'base_ckpt_name']);
+const STRONG: readonly string[] = ['ckpt_name', 'unet_name', 'base_ckpt_name', 'base_checkpoint'];
 
 function lorasOf(reading: GraphReading, node: GraphNode): Lora[] {
   const named = (name: unknown, model: unknown, clip?: unknown): Lora[] => {
@@ -126,6 +147,8 @@ const READS_LORAS =
   /wildcard|power prompt|lora ?tag|lora ?text|lora.*prompt|prompt.*lora|lora loader \(lora ?manager\)|lora stacker \(lora ?manager\)|fullLoader|a1111Loader|comfyLoader/i;
 
 function written(reading: GraphReading, node: GraphNode): Lora[] {
+  const list = inputOf(node, 'loras');
+  if (typeof list === 'string') return lorasIn(list);
   if (!READS_LORAS.test(node.type)) return [];
   const text = textAt(reading, inputOf(node, 'populated_text', 'wildcard_text', 'prompt', 'text', 'positive'));
   return lorasIn(text ?? '');

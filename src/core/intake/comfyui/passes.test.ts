@@ -145,6 +145,34 @@ describe('whose sampler made a picture', () => {
     ).toMatchObject({ seed: '111', passes: [{ seed: '222' }] });
   });
 
+  it('is not said where several results are equally likely to be the one, unless all say the same', () => {
+    expect(
+      said(
+        textToImage({
+          '40': ['KSampler', { ...second, model: ['4', 0], latent_image: ['5', 0], steps: 12 }],
+          '41': ['VAEDecode', { samples: ['40', 0], vae: ['4', 2] }],
+          '42': ['SaveImage', { images: ['41', 0] }],
+        }),
+      ),
+    ).toEqual({ prompt: 'a red door', negative: 'people', model: 'quietXL', steps: 12, size: '768x512' });
+  });
+
+  it('is behind a result that ran: one that lacks what it works on does not', () => {
+    expect(
+      said(
+        textToImage({
+          '40': ['KSampler', { ...second, latent_image: ['43', 0] }],
+          '41': ['VAEDecode', { samples: ['40', 0], vae: ['4', 2] }],
+          '42': ['SaveImage', { images: ['44', 0] }],
+          '43': ['VAEEncode', { pixels: ['45', 0], vae: ['4', 2] }],
+          '44': ['ImageScale', { image: ['41', 0], width: 64, height: 64 }],
+          '45': ['ImageUpscaleWithModel', { upscale_model: ['46', 0] }],
+          '46': ['UpscaleModelLoader', { model_name: '4x.pth' }],
+        }),
+      ),
+    ).toEqual(TEXT_TO_IMAGE);
+  });
+
   it('tells an enlargement in tiles, and one in steps by the sampler it calls', () => {
     expect(
       said(

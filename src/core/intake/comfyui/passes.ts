@@ -4,13 +4,19 @@ import { follow, type GraphReading } from './reading.ts';
 import { isSampler } from './samplers.ts';
 import { workOf } from './sizes.ts';
 
-/** The samplers that made a picture, the first pass first. */
-export function samplersOf(reading: GraphReading): readonly GraphNode[] {
-  const result = resultOf(reading.graph);
-  if (result === undefined) return firstToLast(reading, [...reading.graph.values()].filter(isSampler));
+/**
+ * The samplers that made a picture, the first pass first. Several lists where several results are equally likely to be it:
+ * the file does not say which of them it holds.
+ */
+export function samplersOf(reading: GraphReading): readonly (readonly GraphNode[])[] {
+  const results = resultsOf(reading.graph);
+  if (results.length > 0) return results.map((result) => samplersBehind(reading, result));
+  return [firstToLast(reading, [...reading.graph.values()].filter(isSampler))];
+}
+
+function samplersBehind(reading: GraphReading, result: GraphNode): readonly GraphNode[] {
   const main = along(reading, result);
-  const behind = workedOn(reading, result);
-  const others = behind.filter((each) => !main.includes(each));
+  const others = workedOn(reading, result).filter((each) => !main.includes(each));
   if (main.length > 0) return [...main.toReversed(), ...others.toReversed()];
   if (others.length > 0) return firstToLast(reading, others);
   return firstToLast(reading, reachable(reading, result, () => true).filter(isSampler));
@@ -27,31 +33,48 @@ const takesPicture = (node: GraphNode): boolean =>
 /** More results than this are not measured against each other. */
 const MAX_RESULTS = 64;
 
-/** The result that was saved, before those that were only shown; of several the one with the largest graph behind it. */
-function resultOf(graph: Graph): GraphNode | undefined {
+/**
+ * The result that was saved, before those that were only shown; of several the one with the largest graph behind it; all
+ * that have it. A
+ * result does not run when a node behind it lacks what it works on.
+ */
+function resultsOf(graph: Graph): readonly GraphNode[] {
   const nodes = [...graph.values()];
-  const results = [saves, shows].map((kind) => nodes.filter(kind)).find((found) => found.length > 0);
-  if (results === undefined || results.length <= 1) return results?.[0];
-  let largest: GraphNode | undefined;
-  let size = -1;
   let left = MAX_COUNTED;
-  for (const each of results.slice(0, MAX_RESULTS)) {
-    const behind = countBehind(graph, each, left);
-    left -= behind;
-    if (behind > size) [largest, size] = [each, behind];
-  }
-  return largest;
+  const measured = [saves, shows].map((kind) =>
+    nodes
+      .filter(kind)
+      .slice(0, MAX_RESULTS)
+      .map((node) => {
+        const behind = left > 0 ? countBehind(graph, node, left) : { count: 0, whole: true };
+        left -= behind.count;
+        return { node, ...behind };
+      }),
+  );
+  const kinds = [...measured.map((results) => results.filter(({ whole }) => whole)), ...measured];
+  const results = kinds.find((found) => found.length > 0) ?? [];
+  const most = Math.max(0, ...results.map(({ count }) => count));
+  return results
+    .filter(({ count }) => count === most)
+    .map(({ node }) => node)
+    .slice(0, MAX_ALIKE);
 }
+
+/** More results of one kind than this are not compared. */
+const MAX_ALIKE = 8;
 
 /** Nodes that are counted in all, before the first result that was found is as good as any. */
 const MAX_COUNTED = 200_000;
 
-/** How many nodes lead to a node. */
-function countBehind(graph: Graph, from: GraphNode, most: number): number {
+/** How many nodes lead to a node, and whether each has what it cannot do without. */
+function countBehind(graph: Graph, from: GraphNode, most: number): { readonly count: number; readonly whole: boolean } {
   const seen = new Set<string>([from.id]);
+  let whole = true;
   const stack = [from];
   while (stack.length > 0 && seen.size < most) {
-    for (const [, value] of inputsOf(stack.pop()!)) {
+    const node = stack.pop()!;
+    whole &&= (NEEDS[node.type] ?? []).every((name) => inputOf(node, name) !== undefined);
+    for (const [, value] of inputsOf(node)) {
       const link = linkOf(value);
       const next = link === undefined ? undefined : graph.get(link.node);
       if (next === undefined || seen.has(next.id)) continue;
@@ -59,8 +82,22 @@ function countBehind(graph: Graph, from: GraphNode, most: number): number {
       stack.push(next);
     }
   }
-  return seen.size;
+  return { count: seen.size, whole };
 }
+
+/** What common nodes cannot do without; a branch of a graph that is not finished is not run. */
+const NEEDS: { readonly [type: string]: readonly string[] } = {
+  KSampler: ['model', 'positive', 'negative', 'latent_image'],
+  KSamplerAdvanced: ['model', 'positive', 'negative', 'latent_image'],
+  VAEDecode: ['samples', 'vae'],
+  VAEEncode: ['pixels', 'vae'],
+  LatentUpscale: ['samples'],
+  LatentUpscaleBy: ['samples'],
+  ImageScale: ['image'],
+  ImageScaleBy: ['image'],
+  ImageUpscaleWithModel: ['image', 'upscale_model'],
+  CLIPTextEncode: ['clip'],
+};
 
 /** The samplers on the way of the picture itself, the last one first. */
 function along(reading: GraphReading, result: GraphNode): GraphNode[] {

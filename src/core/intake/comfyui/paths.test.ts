@@ -229,6 +229,9 @@ describe('texts', () => {
         '63': ['CLIPSeg', { text: 'door' }],
       }),
     ).toBe('a red door, low sun');
+    // Where in the picture words belong is told beside them, and adds none.
+    const place: Nodes[string] = ['GLIGENTextBoxApply', { conditioning_to: ['6', 0], text: 'door', width: 64 }];
+    expect(prompt({ '60': place })).toBe('a red door');
     // A prompt with a hole in it is another prompt.
     expect(
       prompt({

@@ -21,6 +21,7 @@ export function promptBehind(
   fromAPipe = false,
 ): string | undefined {
   const texts: string[] = [];
+  const regions: string[] = [];
   const seen = new Set<string>();
   // A stack instead of recursion: graphs of strangers can be as deep as they are long.
   const stack: Way[] = [{ value, side, piped: fromAPipe }];
@@ -31,7 +32,7 @@ export function promptBehind(
       const text = textAt(reading, each.value);
       if (text === undefined) return undefined;
       const trimmed = text.trim();
-      if (trimmed !== '' && !texts.includes(trimmed)) texts.push(trimmed);
+      if (trimmed !== '' && !texts.includes(trimmed)) (each.region === true ? regions : texts).push(trimmed);
       length += trimmed.length;
       continue;
     }
@@ -47,7 +48,8 @@ export function promptBehind(
     if (isZero(node.type)) continue;
     stack.push(...ways(node, now).reverse());
   }
-  const prompt = joined(texts).slice(0, MAX_WORDS);
+  const elsewhere = regions.filter((region) => !texts.some((text) => text.includes(region)));
+  const prompt = joined([...texts, ...elsewhere]).slice(0, MAX_WORDS);
   return prompt === '' ? undefined : prompt;
 }
 
@@ -63,7 +65,13 @@ function sideAt(node: GraphNode, slot: number, sought: Sought, side: PromptSide)
 }
 
 /** An input to follow: to a text, or to a conditioning, which may come in a pipe. */
-type Way = { readonly value: unknown; readonly side: PromptSide; readonly text?: true; readonly piped?: boolean };
+type Way = {
+  readonly value: unknown;
+  readonly side: PromptSide;
+  readonly text?: true;
+  readonly region?: true;
+  readonly piped?: boolean;
+};
 
 /** Where words come from in one node: its own texts, and the conditionings that it works on. */
 function ways(node: GraphNode, side: PromptSide): Way[] {
@@ -79,12 +87,14 @@ function ways(node: GraphNode, side: PromptSide): Way[] {
     );
   }
   const other = side === 'positive' ? /^neg|negative/i : /^pos|positive/i;
-  const skipped = PARTIAL[node.type] ?? [];
-  const inputs = inputsOf(node).filter(([name, value]) => !other.test(name) && !skipped.includes(name) && holds(value));
-  const named = inputs.flatMap(([name, value]): Way[] => {
-    if (CONDITIONING.test(name) && linkOf(value) !== undefined) return [conditioning(value, isPipe(name))];
-    return isText(name) ? [text(value)] : [];
-  });
+  const partial = PARTIAL[node.type] ?? [];
+  const inputs = inputsOf(node).filter(([name, value]) => !other.test(name) && holds(value));
+  const conditions = inputs.filter(([name, value]) => CONDITIONING.test(name) && linkOf(value) !== undefined);
+  const texts = inputs.filter((each) => isText(each[0]) && !conditions.includes(each));
+  const named = [
+    ...conditions.map(([name, value]) => conditioning(value, isPipe(name))),
+    ...texts.map(([name, value]): Way => (partial.includes(name) ? { ...text(value), region: true } : text(value))),
+  ];
   if (named.length > 0) return named;
   const through = inputs.filter(([name, value]) => linkOf(value) !== undefined && (isPipe(name) || leadsOn(name)));
   return through.map(([name, value]) => conditioning(value, isPipe(name)));
@@ -113,7 +123,8 @@ const namesText = (node: GraphNode, name: string): boolean =>
 const CONDITIONING =
   /^(?:conditioning|cond|base_ctx|positive|negative|clip_regions|regional_conditioning)(?:_?[a-z0-9]{1,4})?$|^(?:text|prompt|hyvid|cond)_embeds$|^conditioning/i;
 
-/** Texts that are parts of words which stand elsewhere already. */
+/** Texts that say where in the picture some of the words belong, which stand elsewhere already as a rule. */
 const PARTIAL: { readonly [type: string]: readonly string[] } = {
   BNK_CutoffSetRegions: ['region_text', 'target_text'],
+  GLIGENTextBoxApply: ['text'],
 };

@@ -14,6 +14,7 @@ export function isSampler(node: GraphNode): boolean {
   if (linked(node, 'guider') && has(node, 'sigmas', 'noise')) return true;
   if (linked(node, 'upscaler') && linked(node, 'samples', 'pixels')) return true;
   if (linked(node, 'base_sampler')) return true;
+  if (/^KSampler/.test(node.type) && linked(node, 'latent_image') && linked(node, 'positive')) return true;
   const steered = linked(
     node,
     'positive',

@@ -4,7 +4,7 @@ import { NAMES } from './fields.ts';
 import { type Graph, type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
 import { plainAt } from './maker.ts';
-import { modelsBehind } from './models.ts';
+import { modelsAnywhere, modelsBehind } from './models.ts';
 import { samplersOf } from './passes.ts';
 import { type PromptSide, promptBehind } from './prompts.ts';
 import { type GraphReading, reading } from './reading.ts';
@@ -21,8 +21,25 @@ const MAX_PASSES = 50;
  */
 export function saidByGraph(graph: Graph): GeneratorFacts {
   const read = reading(graph);
-  const [first, ...later] = samplersOf(read);
-  if (first === undefined) return promptsAlone(read);
+  const lists = samplersOf(read).filter((each) => each.length > 0);
+  if (lists.length === 0) return promptsAlone(read);
+  return compact(agreed(lists.map((samplers) => saidBySamplers(read, samplers)))) as GeneratorFacts;
+}
+
+/** What all of these say alike. */
+function agreed(said: readonly Facts[]): Facts {
+  const [first, ...others] = said;
+  return Object.fromEntries(
+    Object.entries(first ?? {}).filter(([fact, value]) =>
+      others.every((each) => JSON.stringify(each[fact]) === JSON.stringify(value)),
+    ),
+  );
+}
+
+type Facts = { readonly [fact: string]: unknown };
+
+function saidBySamplers(read: GraphReading, [first, ...later]: readonly GraphNode[]): Facts {
+  if (first === undefined) return {};
   const said = saidBySampler(read, first);
   const { scheduler, denoise, size, ...facts } = said;
   const passes = later.slice(0, MAX_PASSES).map((each) => passOf(read, each, said));
@@ -31,7 +48,7 @@ export function saidByGraph(graph: Graph): GeneratorFacts {
     size: size === undefined ? undefined : written(size),
     passes: passes.length === 0 ? undefined : passes,
     extra: compact({ scheduler, denoise, ...extraOf(read, first) }),
-  }) as GeneratorFacts;
+  });
 }
 
 type Said = Omit<GeneratorFacts, 'size' | 'extra'> & {
@@ -92,7 +109,10 @@ function promptOf(read: GraphReading, holders: readonly GraphNode[], side: Promp
       if (typeof value === 'string') return textOf(value);
       const words = promptBehind(read, value, side);
       const more = second === undefined ? undefined : promptBehind(read, second, side);
-      return more === undefined || more === words ? words : words === undefined ? undefined : `${words}, ${more}`;
+      // The second condition of a guider is often the picture to be changed, with the words of the other side.
+      const added =
+        more !== undefined && more !== words && more !== promptBehind(read, inputOf(node, 'negative'), 'negative');
+      return added && words !== undefined ? `${words}, ${more}` : words;
     }
     // The other side alone: this is where words go in, and this one was left empty.
     if (inputOf(node, ...NAMES.positive, 'cond1') !== undefined) return undefined;
@@ -136,21 +156,39 @@ function guidanceOf(read: GraphReading, sampler: GraphNode): string | number | b
   return undefined;
 }
 
-/** Graphs whose sampler is not known: a prompt is only taken from a node that says which of the two it is. */
+/**
+ * Graphs whose sampler is not known: words are only taken from a node that says which of the two they are, and settings
+ * where one node alone holds them.
+ */
 function promptsAlone(read: GraphReading): GeneratorFacts {
   const nodes = [...read.graph.values()];
-  const text = (...names: readonly string[]): string | undefined =>
-    nodes
-      .filter((node) => inputOf(node, ...names) !== undefined)
-      .map((node) => textOf(textAt(read, inputOf(node, ...names))))
-      .find((each) => each !== undefined);
-  const seed = nodes
-    .map((node) => plainAt(read, inputOf(node, 'seed', 'noise_seed'), 'seed'))
-    .find((each) => each !== undefined);
+  const words = (...names: readonly string[]): string | undefined => {
+    const asked = nodes.filter((node) => inputOf(node, ...names) !== undefined).slice(0, MAX_ASKED);
+    const found = new Set(asked.map((node) => textOf(textAt(read, inputOf(node, ...names)))));
+    return found.size === 1 ? [...found][0] : undefined;
+  };
+  const settings = nodes.filter((node) => ['seed', 'steps', 'cfg'].every((name) => inputOf(node, name) !== undefined));
+  const seeds = nodes.filter((node) => inputOf(node, ...NAMES.seed) !== undefined);
+  const [only] = settings.length === 1 ? settings : [];
+  const holders = only === undefined ? [] : [only];
+  // A choice of a preset stands above the names beside it.
+  const preset = only === undefined ? undefined : inputOf(only, 'sampler_preset');
+  const named = preset === undefined || preset === 'none' ? holders : [];
+  const size = only === undefined ? undefined : sizeOfSampler(read, only);
+  const { model, loras } = modelsAnywhere(read, nodes.slice(0, MAX_ASKED));
   return compact({
-    prompt: text('positive') ?? text('prompt', 'positive_prompt'),
-    negative: text('negative') ?? text('negative_prompt'),
-    seed: seedOf(seed),
-    model: modelsBehind(read, nodes.slice(0, 200)).model,
+    prompt: words('positive') ?? words('main_prompt', 'positive_prompt') ?? words('prompt'),
+    negative: words('negative') ?? words('negative_main_prompt', 'negative_prompt'),
+    seed: seedOf(setting(read, only === undefined && seeds.length === 1 ? seeds : holders, 'seed')),
+    steps: numberIn(setting(read, holders, 'steps')),
+    cfg: numberIn(setting(read, holders, 'cfg')),
+    sampler: textOf(setting(read, named, 'sampler')),
+    size: size === undefined ? undefined : written(size),
+    model,
+    loras: loras.length === 0 ? undefined : loras,
+    extra: compact({ scheduler: textOf(setting(read, named, 'scheduler')) }),
   });
 }
+
+/** Nodes that are asked where nobody knows which one counts. */
+const MAX_ASKED = 200;

@@ -1,34 +1,32 @@
 import { type Data, dataOf, isData, listOf } from '../values.ts';
-import { type Graph, type GraphNode, MAX_NODES } from './graph.ts';
+import { drawingOf, type Endpoint, nodesOf, sourceOf } from './drawing.ts';
+import type { Graph, GraphNode } from './graph.ts';
+import { widgetsOf } from './widgets.ts';
 
 /**
- * A workflow as it was drawn (`nodes`, `links`), read as the graph that would run: the values of widgets stand in an
- * order that each kind of node fixes. Nodes that were muted or bypassed are left out of it.
+ * A workflow as it was drawn (`nodes`, `links`), read as the graph that would run: values of widgets by their names, groups
+ * and subgraphs opened (`4:1` is node 1 in group 4), what was muted or bypassed left out.
  */
 export function graphOfWorkflow(data: Data): Graph | undefined {
-  const nodes = listOf(data['nodes']).filter(isData).slice(0, MAX_NODES);
-  if (nodes.length === 0) return undefined;
-  const sources = new Map(
-    listOf(data['links']).flatMap((link): [string, [string, number]][] => {
-      if (Array.isArray(link)) return [[String(link[0]), [String(link[1]), Number(link[2])]]];
-      return isData(link) ? [[String(link['id']), [String(link['origin_id']), Number(link['origin_slot'])]]] : [];
-    }),
-  );
+  const drawing = drawingOf(data);
+  if (drawing === undefined) return undefined;
   const graph = new Map<string, GraphNode>();
-  for (const node of nodes) {
-    if (node['mode'] === 2 || node['mode'] === 4) continue;
-    const id = String(node['id']);
+  for (const { id, node, scope } of nodesOf(drawing)) {
     const type = String(node['type'] ?? '');
     const inputs: { [name: string]: unknown } = { ...widgetsOf(type, node) };
     for (const input of listOf(node['inputs']).filter(isData)) {
-      const source =
-        input['link'] === null || input['link'] === undefined ? undefined : sources.get(String(input['link']));
-      if (source !== undefined) inputs[String(input['name'])] = source;
+      const name = String(input['name']);
+      const source = sourceOf(scope, input['link']);
+      if (source !== undefined) inputs[name] = inputOf(source);
     }
+    for (const [name, source] of drawing.broadcast.get(id) ?? []) inputs[name] ??= inputOf(source);
     graph.set(id, { id, type, inputs, ...outputsOf(node), ...shownBy(type, node) });
   }
   return graph;
 }
+
+/** A link as graphs that run write it, or the plain value that stood at its other end. */
+const inputOf = (source: Endpoint): unknown => ('plain' in source ? source.plain : [source.id, source.slot]);
 
 /** The outputs that a drawing declares. */
 function outputsOf(node: Data): Pick<GraphNode, 'outputs'> {
@@ -44,47 +42,3 @@ function shownBy(type: string, node: Data): Pick<GraphNode, 'shown'> {
   return texts.length === 1 && typeof texts[0] === 'string' ? { shown: texts[0] } : {};
 }
 const SHOWING = new Set(['ShowText|pysssss', 'easy showAnything']);
-
-function widgetsOf(type: string, node: Data): Data {
-  const values = node['widgets_values'];
-  if (isData(values)) return values;
-  const known = WIDGETS[type];
-  const declared = listOf(node['inputs'])
-    .filter(isData)
-    .filter((each) => isData(each['widget']))
-    .map((each) => String(each['name']));
-  const names = known ?? withControls(declared);
-  return Object.fromEntries(
-    names.flatMap((name, index) => {
-      const value = listOf(values)[index];
-      return value === undefined || value === null ? [] : [[name, value] as const];
-    }),
-  );
-}
-
-/** After a seed the editor keeps one more value: what happens to the seed after each run. */
-const withControls = (names: readonly string[]): string[] =>
-  names.flatMap((name) => (name === 'seed' || name === 'noise_seed' ? [name, 'control_after_generate'] : [name]));
-
-/** The widgets of ComfyUI's own nodes, in their order, for workflows that do not declare them. */
-const WIDGETS: { readonly [type: string]: readonly string[] } = {
-  KSampler: ['seed', 'control_after_generate', 'steps', 'cfg', 'sampler_name', 'scheduler', 'denoise'],
-  KSamplerAdvanced: ['add_noise', 'noise_seed', 'control_after_generate', 'steps', 'cfg', 'sampler_name', 'scheduler'],
-  CLIPTextEncode: ['text'],
-  CLIPTextEncodeFlux: ['clip_l', 't5xxl', 'guidance'],
-  CheckpointLoaderSimple: ['ckpt_name'],
-  CheckpointLoader: ['config_name', 'ckpt_name'],
-  UNETLoader: ['unet_name', 'weight_dtype'],
-  LoraLoader: ['lora_name', 'strength_model', 'strength_clip'],
-  LoraLoaderModelOnly: ['lora_name', 'strength_model'],
-  EmptyLatentImage: ['width', 'height', 'batch_size'],
-  EmptySD3LatentImage: ['width', 'height', 'batch_size'],
-  RandomNoise: ['noise_seed', 'control_after_generate'],
-  KSamplerSelect: ['sampler_name'],
-  BasicScheduler: ['scheduler', 'steps', 'denoise'],
-  FluxGuidance: ['guidance'],
-  CFGGuider: ['cfg'],
-  PrimitiveNode: ['value'],
-  PrimitiveString: ['value'],
-  PrimitiveStringMultiline: ['value'],
-};

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { saidInDrawing } from '../../../testing/comfyui-graphs.ts';
+
+type Drawn = { readonly [key: string]: unknown };
+const node = (id: number, type: string, more: Drawn = {}): Drawn => ({ id, type, ...more });
+const input = (name: string, link: number | null, type = '*'): Drawn => ({ name, type, link });
+/** A widget that has become an input, or is declared as one. */
+const widget = (name: string, link: number | null = null): Drawn => ({ name, link, widget: { name } });
+
+/** One picture from words, as it is drawn. */
+const NODES = [
+  node(1, 'CheckpointLoaderSimple', { widgets_values: ['xl/quietXL.safetensors'] }),
+  node(2, 'CLIPTextEncode', { inputs: [input('clip', 1)], widgets_values: ['a red door'] }),
+  node(3, 'CLIPTextEncode', { inputs: [input('clip', 2)], widgets_values: ['people'] }),
+  node(4, 'EmptyLatentImage', { widgets_values: [768, 512, 1] }),
+  node(5, 'KSampler', {
+    inputs: [input('model', 3), input('positive', 4), input('negative', 5), input('latent_image', 6)],
+    widgets_values: [111, 'randomize', 12, 8, 'euler', 'normal', 1],
+  }),
+  node(6, 'VAEDecode', { inputs: [input('samples', 7), input('vae', 8)] }),
+  node(7, 'SaveImage', { inputs: [input('images', 9)], widgets_values: ['out'] }),
+];
+const LINKS = [
+  ...[
+    [1, 1, 1, 2, 0],
+    [2, 1, 1, 3, 0],
+    [3, 1, 0, 5, 0],
+    [4, 2, 0, 5, 1],
+    [5, 3, 0, 5, 2],
+  ],
+  ...[
+    [6, 4, 0, 5, 3],
+    [7, 5, 0, 6, 0],
+    [8, 1, 2, 6, 1],
+    [9, 6, 0, 7, 0],
+  ],
+];
+const SAID = {
+  ...{ prompt: 'a red door', negative: 'people', model: 'quietXL', seed: '111', steps: 12, cfg: 8, sampler: 'euler' },
+  ...{ size: '768x512', extra: { scheduler: 'normal', denoise: 1 } },
+};
+/** The drawing with nodes in the place of others of the same number, and more links. */
+const drawing = (nodes: readonly Drawn[], links: readonly unknown[] = [], more: Drawn = {}): Drawn => ({
+  nodes: [...NODES.filter((each) => !nodes.some(({ id }) => id === each['id'])), ...nodes],
+  links: [...LINKS.filter((each) => !links.some((other) => Array.isArray(other) && other[0] === each[0])), ...links],
+  ...more,
+});
+
+describe('a workflow as it was drawn', () => {
+  it('says what the graph says that ran', () => {
+    expect(saidInDrawing(drawing([]))).toEqual(SAID);
+  });
+
+  it.each<[string, Drawn]>([
+    [
+      'whose widgets are all declared',
+      drawing([
+        node(5, 'Some Sampler', {
+          inputs: [
+            ...[input('model', 3), input('positive', 4), input('negative', 5), input('latent_image', 6)],
+            ...['seed', 'steps', 'cfg', 'sampler_name', 'scheduler', 'denoise'].map((name) => widget(name)),
+          ],
+          widgets_values: [111, 'fixed', 12, 8, 'euler', 'normal', 1],
+        }),
+      ]),
+    ],
+    [
+      'with a sampler that nobody described, whose settings stand as the editor has them',
+      drawing([
+        node(5, 'Some Sampler', {
+          inputs: [input('model', 3), input('positive', 4), input('negative', 5), input('latent_image', 6)],
+          widgets_values: [111, 'fixed', 12, 8, 'euler', 'normal', 1, 'GPU'],
+        }),
+      ]),
+    ],
+    [
+      'with reroutes and primitives',
+      drawing(
+        [
+          node(2, 'CLIPTextEncode', { inputs: [input('clip', 1), widget('text', 20)], widgets_values: ['old words'] }),
+          node(20, 'PrimitiveNode', { widgets_values: ['a red door', 'fixed'] }),
+          node(21, 'Reroute', { inputs: [input('', 21)], outputs: [{ name: '', type: 'MODEL' }] }),
+        ],
+        [
+          [20, 20, 0, 2, 1],
+          [21, 1, 0, 21, 0],
+          [3, 21, 0, 5, 0],
+        ],
+      ),
+    ],
+    [
+      'with senders and receivers of a name',
+      drawing(
+        [
+          node(20, 'SetNode', { inputs: [input('MODEL', 20)], widgets_values: ['the model'] }),
+          node(21, 'GetNode', { widgets_values: ['the model'] }),
+        ],
+        [
+          [20, 1, 0, 20, 0],
+          [3, 21, 0, 5, 0],
+        ],
+      ),
+    ],
+    [
+      'with a LoRA that is bypassed',
+      drawing(
+        [
+          node(20, 'LoraLoader', {
+            mode: 4,
+            inputs: [input('model', 20, 'MODEL'), input('clip', 21, 'CLIP')],
+            outputs: [
+              { name: 'MODEL', type: 'MODEL' },
+              { name: 'CLIP', type: 'CLIP' },
+            ],
+            widgets_values: ['film.safetensors', 1, 1],
+          }),
+        ],
+        [
+          [20, 1, 0, 20, 0],
+          [21, 1, 1, 20, 1],
+          [3, 20, 0, 5, 0],
+        ],
+      ),
+    ],
+    [
+      'with a sampler that is muted',
+      drawing(
+        [
+          node(20, 'KSampler', {
+            mode: 2,
+            inputs: [input('model', 20), input('positive', 21), input('latent_image', 22)],
+            widgets_values: [5, 'fixed', 5, 5, 'lcm', 'normal', 1],
+          }),
+          node(22, 'VAEDecode', { inputs: [input('samples', 23), input('vae', null)] }),
+          node(23, 'SaveImage', { inputs: [input('images', 24)] }),
+        ],
+        [
+          [20, 1, 0, 20, 0],
+          [21, 2, 0, 20, 1],
+          [22, 5, 0, 20, 2],
+          [23, 20, 0, 22, 0],
+          [24, 22, 0, 23, 0],
+        ],
+      ),
+    ],
+    [
+      'with links that an extension makes without drawing them',
+      drawing(
+        [
+          node(5, 'KSampler', {
+            inputs: [input('model', null), input('positive', 4), input('negative', 5), input('latent_image', 6)],
+            widgets_values: [111, 'randomize', 12, 8, 'euler', 'normal', 1],
+          }),
+        ],
+        [],
+        {
+          extra: { ue_links: [{ downstream: 5, downstream_slot: 0, upstream: '1', upstream_slot: 0, type: 'MODEL' }] },
+        },
+      ),
+    ],
+    [
+      'with its words in a subgraph',
+      drawing(
+        [
+          node(2, 'a-subgraph', {
+            inputs: [input('clip', 1), widget('words')],
+            outputs: [{ name: 'CONDITIONING', type: 'CONDITIONING' }],
+            widgets_values: ['a red door'],
+          }),
+        ],
+        [],
+        {
+          definitions: {
+            subgraphs: [
+              {
+                id: 'a-subgraph',
+                nodes: [
+                  node(1, 'CLIPTextEncode', { inputs: [input('clip', 1), widget('text', 2)], widgets_values: ['old'] }),
+                ],
+                links: [
+                  { id: 1, origin_id: -10, origin_slot: 0, target_id: 1, target_slot: 0 },
+                  { id: 2, origin_id: -10, origin_slot: 1, target_id: 1, target_slot: 1 },
+                  { id: 3, origin_id: 1, origin_slot: 0, target_id: -20, target_slot: 0 },
+                ],
+              },
+            ],
+          },
+        },
+      ),
+    ],
+    [
+      'with its words in a group node',
+      drawing([node(2, 'workflow/Words', { inputs: [input('clip', 1)], widgets_values: ['a red door'] })], [], {
+        extra: {
+          groupNodes: {
+            Words: {
+              nodes: [
+                node(0, 'Reroute', { inputs: [input('', null)], outputs: [{ name: '', type: 'CLIP' }] }),
+                node(1, 'CLIPTextEncode', {
+                  inputs: [input('clip', null)],
+                  outputs: [{ name: 'CONDITIONING', type: 'CONDITIONING' }],
+                  widgets_values: ['old'],
+                }),
+              ],
+              links: [
+                [null, 1, 0, 0, 1, 'CLIP'],
+                [0, 0, 1, 0, 2, 'CLIP'],
+              ],
+              external: [],
+            },
+          },
+        },
+      }),
+    ],
+  ])('%s says the same', (_, drawn) => {
+    expect(saidInDrawing(drawn)).toEqual(SAID);
+  });
+
+  it('says nothing of widgets whose order is that of another version', () => {
+    const { seed: _, steps: __, cfg: ___, sampler: ____, extra: _____, ...rest } = SAID;
+    const drawn = drawing([
+      node(5, 'KSampler', {
+        inputs: [input('model', 3), input('positive', 4), input('negative', 5), input('latent_image', 6)],
+        widgets_values: ['enable', 111, 12, 8, 'euler', 'normal', 1],
+      }),
+    ]);
+    expect(saidInDrawing(drawn)).toEqual(rest);
+  });
+
+  it('ends when subgraphs stand inside themselves', () => {
+    const inside = { id: 'loop', nodes: [node(1, 'loop'), node(2, 'loop')], links: [] };
+    expect(saidInDrawing(drawing([node(30, 'loop')], [], { definitions: { subgraphs: [inside] } }))).toEqual(SAID);
+  });
+});

@@ -1,0 +1,222 @@
+import { type Data, dataOf, isData, listOf } from '../values.ts';
+
+/** The values of a drawn node's widgets, by name, as far as their order is known. */
+export function widgetsOf(type: string, node: Data): Data {
+  const values = node['widgets_values'];
+  if (isData(values)) return values;
+  const list = listOf(values).slice(0, MAX_WIDGETS);
+  // The editor writes down all widgets today; before, only those that had become inputs.
+  const declared = named(declaredBy(node), list);
+  if (declared.whole) return declared.values;
+  const orders = Object.hasOwn(WIDGETS, type) ? [WIDGETS[type]!].flat() : [];
+  const known = orders.map(
+    (order) =>
+      named(
+        order.split(' ').map((name) => name.replaceAll('~', ' ')),
+        list,
+      ).values,
+  );
+  return known.find(fits) ?? (orders.length === 0 ? byShape(list) : {});
+}
+
+/** The settings of a sampler that nobody described stand in the order of the editor's own, after one another. */
+function byShape(list: readonly unknown[]): Data {
+  const at = list.findIndex((value) => typeof value === 'string' && SAMPLERS.test(value));
+  const seed = list[isControl(list[at - 3]) ? at - 4 : at - 3];
+  const [steps, cfg, sampler_name, scheduler, denoise] = list.slice(Math.max(0, at - 2), at + 3);
+  if (at < 2 || !SCHEDULERS.test(String(scheduler))) return {};
+  const values = { ...(Number.isInteger(seed) ? { seed } : {}), steps, cfg, sampler_name, scheduler };
+  const strong = typeof denoise === 'number' && denoise > 0 && denoise <= 1 ? { denoise } : {};
+  return fits(values) ? { ...values, ...strong } : {};
+}
+const SAMPLERS =
+  /^(?:euler|heun|dpm|dpmpp|lms|lcm|ddim|ddpm|uni_pc|ipndm|deis|res_multistep|er_sde|sa_solver|gradient)/;
+const SCHEDULERS = /^(?:normal|karras|exponential|sgm_uniform|simple|ddim_uniform|beta|linear_quadratic|kl_optimal)$/;
+
+/** Whether values are of the kind that their names promise; another version of a node has its widgets in another order. */
+const fits = (values: Data): boolean =>
+  Object.entries(values).every(([name, value]) => {
+    if (/^(?:noise_)?seed$/.test(name)) return Number.isInteger(value) || /^\d+$/.test(String(value));
+    if (/^(?:steps|width|height|empty_latent_width|empty_latent_height)$/.test(name)) return Number.isInteger(value);
+    if (/^(?:cfg|denoise|strength_model|strength_clip|scale_by|guidance)$/.test(name)) return typeof value === 'number';
+    return !/_name$|^(?:scheduler|text|positive|negative|prompt)$/.test(name) || typeof value === 'string';
+  });
+
+const MAX_WIDGETS = 1000;
+
+/** The widgets of a node by the names that it declares itself. */
+export const valuesByName = (node: Data): Data => widgetsOf(String(node['type'] ?? ''), node);
+
+const declaredBy = (node: Data): string[] =>
+  listOf(node['inputs'])
+    .filter(isData)
+    .filter((each) => isData(each['widget']))
+    .map((each) => String(dataOf(each['widget'])['name'] ?? each['name']));
+
+/** Values by names in the same order; `whole` when there is one value for each name, and no other. */
+function named(names: readonly string[], list: readonly unknown[]): { values: Data; whole: boolean } {
+  const values: { [name: string]: unknown } = {};
+  let at = 0;
+  for (const name of names) {
+    if (at < list.length && list[at] !== null) values[name] = list[at];
+    at += 1;
+    // After a seed the editor keeps one more value: what happens to the seed after each run.
+    if (/seed/i.test(name) && at < list.length && isControl(list[at])) at += 1;
+  }
+  return { values, whole: at === list.length && names.length > 0 };
+}
+
+const isControl = (value: unknown): boolean =>
+  value === null ||
+  typeof value === 'boolean' ||
+  value === 'fixed' ||
+  value === 'randomize' ||
+  value === 'increment' ||
+  value === 'decrement';
+
+const SAMPLING = 'steps cfg sampler_name scheduler';
+const DETAILING = [
+  `guide_size guide_size_for max_size seed ${SAMPLING} denoise feather noise_mask force_inpaint`,
+  `guide_size guide_size_for seed ${SAMPLING} denoise feather noise_mask force_inpaint`,
+];
+const STEPPED = `add_noise noise_seed ${SAMPLING} start_at_step end_at_step`;
+const LOADING = 'ckpt_name vae_name clip_skip lora_name lora_model_strength lora_clip_strength';
+
+/** Widgets in the order in which each kind of node keeps them, for drawings that do not name them. `~` is a space. */
+const WIDGETS: { readonly [type: string]: string | readonly string[] } = {
+  // ComfyUI
+  KSampler: `seed ${SAMPLING} denoise`,
+  KSamplerAdvanced: `${STEPPED} return_with_leftover_noise`,
+  SamplerCustom: 'add_noise noise_seed cfg',
+  RandomNoise: 'noise_seed',
+  KSamplerSelect: 'sampler_name',
+  BasicScheduler: 'scheduler steps denoise',
+  KarrasScheduler: 'steps sigma_max sigma_min rho',
+  ExponentialScheduler: 'steps sigma_max sigma_min',
+  SDTurboScheduler: 'steps denoise',
+  AlignYourStepsScheduler: 'model_type steps denoise',
+  BetaSamplingScheduler: 'steps alpha beta',
+  Flux2Scheduler: 'steps width height',
+  CFGGuider: 'cfg',
+  DualCFGGuider: 'cfg_conds cfg_cond2_negative',
+  FluxGuidance: 'guidance',
+  CLIPTextEncode: 'text',
+  CLIPTextEncodeFlux: 'clip_l t5xxl guidance',
+  CLIPTextEncodeSDXL: 'width height crop_w crop_h target_width target_height text_g text_l',
+  CLIPTextEncodeSDXLRefiner: 'ascore width height text',
+  CLIPTextEncodeSD3: 'clip_l clip_g t5xxl empty_padding',
+  CLIPTextEncodeHunyuanDiT: 'bert mt5xl',
+  CLIPTextEncodeHiDream: 'clip_l clip_g t5xxl llama',
+  CLIPTextEncodeLumina2: 'system_prompt user_prompt',
+  TextEncodeQwenImageEdit: 'prompt',
+  TextEncodeQwenImageEditPlus: 'prompt',
+  GLIGENTextBoxApply: 'text width height x y',
+  CheckpointLoaderSimple: 'ckpt_name',
+  CheckpointLoader: 'config_name ckpt_name',
+  unCLIPCheckpointLoader: 'ckpt_name',
+  ImageOnlyCheckpointLoader: 'ckpt_name',
+  UNETLoader: 'unet_name weight_dtype',
+  UnetLoaderGGUF: 'unet_name',
+  UnetLoaderGGUFAdvanced: 'unet_name dequant_dtype patch_dtype patch_on_device',
+  CheckpointLoaderNF4: 'ckpt_name',
+  LoraLoader: 'lora_name strength_model strength_clip',
+  LoraLoaderModelOnly: 'lora_name strength_model',
+  EmptyLatentImage: 'width height batch_size',
+  EmptySD3LatentImage: 'width height batch_size',
+  EmptyFlux2LatentImage: 'width height batch_size',
+  EmptyHunyuanLatentVideo: 'width height length batch_size',
+  StableCascade_EmptyLatentImage: 'width height compression batch_size',
+  LatentUpscale: 'upscale_method width height crop',
+  LatentUpscaleBy: 'upscale_method scale_by',
+  ImageScale: 'upscale_method width height crop',
+  ImageScaleBy: 'upscale_method scale_by',
+  PrimitiveString: 'value',
+  PrimitiveStringMultiline: 'value',
+  PrimitiveInt: 'value',
+  PrimitiveFloat: 'value',
+  PrimitiveBoolean: 'value',
+  StringConcatenate: 'string_a string_b delimiter',
+  StringReplace: 'string find replace',
+  ComfySwitchNode: 'switch',
+  // Efficiency nodes
+  'Efficient Loader': `${LOADING} positive negative token_normalization weight_interpretation empty_latent_width empty_latent_height batch_size`,
+  'Eff. Loader SDXL':
+    'base_ckpt_name base_clip_skip refiner_ckpt_name refiner_clip_skip positive_ascore negative_ascore vae_name positive negative token_normalization weight_interpretation empty_latent_width empty_latent_height batch_size',
+  'KSampler (Efficient)': [
+    `seed ${SAMPLING} denoise preview_method vae_decode`,
+    `sampler_state my_unique_id seed ${SAMPLING} denoise preview_image`,
+  ],
+  'KSampler Adv. (Efficient)': `${STEPPED} return_with_leftover_noise preview_method vae_decode`,
+  'KSampler SDXL (Eff.)': `noise_seed ${SAMPLING} start_at_step refine_at_step preview_method vae_decode`,
+  // Impact Pack, Inspire
+  ImpactKSamplerBasicPipe: `seed ${SAMPLING} denoise`,
+  ImpactKSamplerAdvancedBasicPipe: `${STEPPED} return_with_leftover_noise`,
+  KSamplerProvider: `seed ${SAMPLING} denoise`,
+  KSamplerAdvancedProvider: 'cfg sampler_name scheduler sigma_factor',
+  PixelKSampleUpscalerProvider: `scale_method seed ${SAMPLING} denoise use_tiled_vae tile_size`,
+  PixelKSampleUpscalerProviderPipe: `scale_method seed ${SAMPLING} denoise use_tiled_vae tile_size`,
+  IterativeLatentUpscale: 'upscale_factor steps temp_prefix step_mode',
+  IterativeImageUpscale: 'upscale_factor steps temp_prefix step_mode',
+  FaceDetailer: DETAILING,
+  FaceDetailerPipe: DETAILING,
+  DetailerForEach: DETAILING,
+  DetailerForEachDebug: DETAILING,
+  DetailerForEachPipe: DETAILING,
+  DetailerForEachDebugPipe: DETAILING,
+  ImpactWildcardEncode: 'wildcard_text populated_text mode Select~to~add~LoRA Select~to~add~Wildcard seed',
+  ImpactWildcardProcessor: 'wildcard_text populated_text mode seed Select~to~add~Wildcard',
+  ImpactSwitch: 'select sel_mode',
+  'KSampler //Inspire': `seed ${SAMPLING} denoise noise_mode`,
+  'KSamplerPipe //Inspire': `seed ${SAMPLING} denoise noise_mode`,
+  'KSamplerAdvanced //Inspire': `${STEPPED} noise_mode`,
+  // rgthree
+  'Seed (rgthree)': 'seed',
+  'SDXL Empty Latent Image (rgthree)': 'dimensions clip_scale batch_size',
+  'Power Prompt (rgthree)': 'prompt',
+  'Power Prompt - Simple (rgthree)': 'prompt',
+  'KSampler Config (rgthree)': 'steps_total refiner_step cfg sampler_name scheduler',
+  'Lora Loader Stack (rgthree)': 'lora_01 strength_01 lora_02 strength_02 lora_03 strength_03 lora_04 strength_04',
+  // WAS
+  'Text Multiline': 'text',
+  'Text String': 'text text_b text_c text_d',
+  'Text to Conditioning': '',
+  'Text Find and Replace': 'find replace',
+  'Checkpoint Loader': 'config_name ckpt_name',
+  'Checkpoint Loader (Simple)': 'ckpt_name',
+  'Lora Loader': 'lora_name strength_model strength_clip',
+  'Latent Upscale by Factor (WAS)': 'mode factor align',
+  Seed: 'seed',
+  // Comfyroll, KJNodes, essentials, pythongosssss, Easy-Use, tinyterra
+  'CR Seed': 'seed',
+  'CR Prompt Text': 'prompt',
+  'CR Text': 'text',
+  'CR LoRA Stack':
+    'switch_1 lora_name_1 model_weight_1 clip_weight_1 switch_2 lora_name_2 model_weight_2 clip_weight_2 switch_3 lora_name_3 model_weight_3 clip_weight_3',
+  'CR Integer Multiple': 'integer multiple',
+  INTConstant: 'value',
+  FloatConstant: 'value',
+  StringConstant: 'string',
+  StringConstantMultiline: 'string strip_newlines',
+  'SimpleMath+': 'value',
+  'MathExpression|pysssss': 'expression',
+  'StringFunction|pysssss': 'action tidy_tags text_a text_b text_c',
+  'CheckpointLoader|pysssss': 'ckpt_name',
+  'LoraLoader|pysssss': 'lora_name strength_model strength_clip',
+  'easy positive': 'positive',
+  'easy negative': 'negative',
+  'easy seed': 'seed',
+  'easy fullkSampler': `${SAMPLING} denoise image_output link_id save_prefix seed`,
+  'easy preSampling': `${SAMPLING} denoise seed`,
+  'ttN pipeLoader_v2':
+    'ckpt_name config_name vae_name clip_skip loras positive positive_token_normalization positive_weight_interpretation negative negative_token_normalization negative_weight_interpretation empty_latent_aspect empty_latent_width empty_latent_height batch_size seed',
+  'ttN pipeKSampler_v2': `lora_name lora_strength upscale_method upscale_model_name factor rescale percent width height longer_side crop ${SAMPLING} denoise image_output save_prefix file_type embed_workflow seed`,
+  // Ultimate SD Upscale
+  UltimateSDUpscale: `upscale_by seed ${SAMPLING} denoise mode_type tile_width tile_height`,
+  UltimateSDUpscaleNoUpscale: `seed ${SAMPLING} denoise mode_type tile_width tile_height`,
+  SDParameterGenerator:
+    'ckpt_name vae_name model_version config_name seed steps refiner_start cfg sampler_name scheduler positive_ascore negative_ascore aspect_ratio width height batch_size',
+  BNK_TiledKSamplerAdvanced:
+    'add_noise noise_seed tile_width tile_height concurrent_tiles steps cfg sampler_name scheduler start_at_step end_at_step',
+  BNK_CLIPTextEncodeAdvanced: 'text token_normalization weight_interpretation',
+  'Text box': 'text',
+};
