@@ -54,7 +54,7 @@ function a1111Text({ prompt, negative, settings, model, modelHash }: ToolFacts):
 }
 
 /** Settings that ingest writes for people, and no tool reads. */
-const OURS: ReadonlySet<string> = new Set(['sourceType', 'loras', 'jobId', 'model']);
+const OURS: ReadonlySet<string> = new Set(['sourceType', 'loras', 'passes', 'jobId', 'model']);
 
 /** Flags are one word; an unknown one would be refused with the whole line, and ours say other things. */
 function midjourneyLine({ prompt, negative, settings, version }: ToolFacts): string {

@@ -7,6 +7,10 @@ export type Setting = { readonly name: string; readonly value: string };
 export function settingRows(settings: Made['settings']): Setting[] {
   return Object.entries(settings).map(([name, value]) => ({
     name,
-    value: Array.isArray(value) ? value.join(', ') : value === true ? 'on' : value === false ? 'off' : String(value),
+    value: Array.isArray(value) ? listed(value) : value === true ? 'on' : value === false ? 'off' : String(value),
   }));
 }
+
+/** A list in one line; entries with commas of their own stand apart. */
+const listed = (values: readonly (string | number)[]): string =>
+  values.join(values.some((value) => String(value).includes(',')) ? '; ' : ', ');

@@ -57,10 +57,13 @@ export function linkOf(value: unknown): Link | undefined {
 }
 
 /** The first of these inputs that a node has. */
-export const inputOf = (node: GraphNode, ...names: readonly string[]): unknown =>
-  names
-    .map((name) => (Object.hasOwn(node.inputs, name) ? node.inputs[name] : undefined))
-    .find((each) => each !== undefined && each !== null);
+export function inputOf(node: GraphNode, ...names: readonly string[]): unknown {
+  for (const name of names) {
+    const value = Object.hasOwn(node.inputs, name) ? node.inputs[name] : undefined;
+    if (value !== undefined && value !== null) return value;
+  }
+  return undefined;
+}
 
 /** Inputs that a person may have connected or filled in; a node with more was made by a program. */
 const MAX_INPUTS = 1000;

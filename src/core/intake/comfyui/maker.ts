@@ -1,3 +1,4 @@
+import { isData } from '../values.ts';
 import { NAMES, type Sought, soughtAt } from './fields.ts';
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isOpaqueNumber, isPiping } from './kinds.ts';
@@ -20,6 +21,8 @@ export function makerOf(reading: GraphReading, value: unknown, sought: Sought, f
   let piped = fromAPipe;
   for (let hops = 0; hops < MAX_HOPS; hops++) {
     if (typeof at === 'string' || typeof at === 'number' || typeof at === 'boolean') return { plain: at };
+    // A choice with a picture beside it.
+    if (isData(at)) return typeof at['content'] === 'string' ? { plain: at['content'] } : undefined;
     const step = follow(reading, at);
     if (step === undefined) return undefined;
     const { node, slot } = step;

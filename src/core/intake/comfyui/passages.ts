@@ -21,10 +21,10 @@ export function passage(node: GraphNode, plainOf: PlainOf): { readonly value: un
 
 /** A node that gives one of two, by a yes or a no. */
 function decided(node: GraphNode, plainOf: PlainOf): { readonly value: unknown } | undefined {
-  const pair = BRANCHES.find((names) => names.some((name) => linkOf(inputOf(node, name)) !== undefined));
-  if (pair === undefined) return undefined;
   const decider = inputOf(node, ...DECIDERS);
   if (decider === undefined) return undefined;
+  const pair = BRANCHES.find((names) => names.some((name) => linkOf(inputOf(node, name)) !== undefined));
+  if (pair === undefined) return undefined;
   const [yes, no] = pair.map((name) => inputOf(node, name));
   // With one side only, there is nothing to decide.
   if (yes === undefined || no === undefined) return { value: yes ?? no };

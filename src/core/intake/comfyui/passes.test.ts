@@ -145,6 +145,49 @@ describe('whose sampler made a picture', () => {
     ).toMatchObject({ seed: '111', passes: [{ seed: '222' }] });
   });
 
+  it('tells what a sampler does afterwards by itself, because a script hangs on it', () => {
+    expect(
+      said(
+        textToImage({
+          '3': [
+            'KSampler (Efficient)',
+            { ...FIRST, ...words, latent_image: ['5', 0], script: ['13', 0], vae_decode: 'true' },
+          ],
+          '13': [
+            'Tiled Upscaler Script',
+            { upscale_by: 2, seed: 7, tiling_steps: 30, denoise: 0.3, script: ['14', 0] },
+          ],
+          '14': [
+            'HighRes-Fix Script',
+            { upscale_by: 1.5, use_same_seed: true, seed: 9, hires_steps: 10, denoise: 0.5 },
+          ],
+          '9': ['SaveImage', { images: ['3', 5] }],
+        }),
+      ),
+    ).toEqual({
+      ...TEXT_TO_IMAGE,
+      passes: [
+        { kind: 'hires', steps: 10, denoise: 0.5, scale: 1.5 },
+        { kind: 'tiles', seed: '7', steps: 30, denoise: 0.3, scale: 2 },
+      ],
+    });
+  });
+
+  it('is left out where one setting cannot be what its name says', () => {
+    const shifted = {
+      seed: 'randomize',
+      steps: 10,
+      cfg: 'euler',
+      sampler_name: 'normal',
+      scheduler: 'normal',
+      denoise: 3,
+    };
+    const { prompt, negative, model, size } = TEXT_TO_IMAGE;
+    expect(said(textToImage({ '3': ['KSampler', { ...shifted, ...words, latent_image: ['5', 0] }] }))).toEqual({
+      ...{ prompt, negative, model, size },
+    });
+  });
+
   it('is not said where several results are equally likely to be the one, unless all say the same', () => {
     expect(
       said(

@@ -64,7 +64,7 @@ function resultsOf(graph: Graph): readonly GraphNode[] {
 const MAX_ALIKE = 8;
 
 /** Nodes that are counted in all, before the first result that was found is as good as any. */
-const MAX_COUNTED = 200_000;
+const MAX_COUNTED = 100_000;
 
 /** How many nodes lead to a node, and whether each has what it cannot do without. */
 function countBehind(graph: Graph, from: GraphNode, most: number): { readonly count: number; readonly whole: boolean } {

@@ -36,6 +36,23 @@ describe('paths to text and model', () => {
     ).toEqual({ ...TEXT_TO_IMAGE, seed: '5', steps: 20, cfg: 5, sampler: 'euler' });
   });
 
+  it('tell the second condition of a guider beside the prompt', () => {
+    const guided = (second: string) =>
+      said(
+        textToImage({
+          '3': ['SamplerCustomAdvanced', { noise: ['32', 0], guider: ['33', 0], latent_image: ['5', 0] }],
+          '32': ['RandomNoise', { noise_seed: 5 }],
+          '33': [
+            'DualCFGGuider',
+            { cfg_conds: 5, model: ['4', 0], cond1: ['6', 0], cond2: [second, 0], negative: ['7', 0] },
+          ],
+          '36': ['CLIPTextEncode', { text: 'low sun', clip: ['4', 1] }],
+        }),
+      );
+    expect(guided('36')).toMatchObject({ prompt: 'a red door', extra: { cond2: 'low sun' } });
+    expect(guided('7')?.extra).toBeUndefined();
+  });
+
   it.each<[string, Nodes]>([
     [
       'a basic pipe',
@@ -85,6 +102,17 @@ describe('paths to text and model', () => {
         ],
         ...sampling({ positive: ['20', 1], negative: ['20', 0] }),
       },
+    ],
+    [
+      'sides under other names',
+      {
+        '20': ['LayeredDiffusionCondApply', { cond: ['6', 0], uncond: ['7', 0], latent: ['x', 0], weight: 1 }],
+        ...sampling({ positive: ['20', 0], negative: ['20', 1] }),
+      },
+    ],
+    [
+      'choices with a picture beside them',
+      { '4': ['CheckpointLoader|pysssss', { ckpt_name: { content: 'xl/quietXL.safetensors', image: 'x.png' } }] },
     ],
     [
       'reroutes of any kind',

@@ -57,10 +57,13 @@ export function promptBehind(
 function sideAt(node: GraphNode, slot: number, sought: Sought, side: PromptSide): PromptSide {
   const given = soughtAt(node, slot);
   if (given === 'positive' || given === 'negative') return given;
-  const both = linkOf(inputOf(node, 'positive')) !== undefined && linkOf(inputOf(node, 'negative')) !== undefined;
-  // Nodes that change both sides at once give them out in this order, before anything else.
-  if (both && slot < 2 && inputOf(node, 'model', 'pipe', 'basic_pipe') === undefined)
-    return slot === 0 ? 'positive' : 'negative';
+  const both = [SIDED('positive'), SIDED('negative')].every((names) => linkOf(inputOf(node, ...names)) !== undefined);
+  if (!both) return sought === 'positive' || sought === 'negative' ? sought : side;
+  // Nodes that change both sides at once give them out in this order.
+  const outputs = node.outputs?.map((output, at) => ({ ...output, at })).filter(({ type }) => type === 'CONDITIONING');
+  const at = outputs?.length === 2 ? outputs.findIndex((output) => output.at === slot) : slot;
+  const bare = outputs?.length === 2 || inputOf(node, 'model', 'pipe', 'basic_pipe') === undefined;
+  if (bare && (at === 0 || at === 1)) return at === 0 ? 'positive' : 'negative';
   return sought === 'positive' || sought === 'negative' ? sought : side;
 }
 

@@ -16,7 +16,8 @@ export type GraphReading = {
   readonly known: Map<string, unknown>;
 };
 
-const MAX_STEPS = 100_000;
+/** The largest graphs of people take a thousand. */
+const MAX_STEPS = 30_000;
 /** People nest a dozen. */
 const MAX_DEPTH = 150;
 

@@ -9,11 +9,12 @@ import { samplersOf } from './passes.ts';
 import { type PromptSide, promptBehind } from './prompts.ts';
 import { type GraphReading, reading } from './reading.ts';
 import { holdersOf, setting } from './samplers.ts';
+import { scriptedPasses } from './scripts.ts';
 import { type PixelSize, scaleOf, sizeOfSampler } from './sizes.ts';
 import { textAt } from './texts.ts';
 
-/** Later passes beyond these are not told; nobody makes a picture in a hundred. */
-const MAX_PASSES = 50;
+/** Later passes beyond these are not told; nobody makes a picture in so many. */
+const MAX_PASSES = 30;
 
 /**
  * What a graph says: of the sampler that made the picture, and of each that worked on it afterwards. With several samplers
@@ -42,7 +43,10 @@ function saidBySamplers(read: GraphReading, [first, ...later]: readonly GraphNod
   if (first === undefined) return {};
   const said = saidBySampler(read, first);
   const { scheduler, denoise, size, ...facts } = said;
-  const passes = later.slice(0, MAX_PASSES).map((each) => passOf(read, each, said));
+  const passes = [
+    ...scriptedPasses(read, first),
+    ...later.slice(0, MAX_PASSES).map((each) => passOf(read, each, said)),
+  ];
   return compact({
     ...facts,
     size: size === undefined ? undefined : written(size),
@@ -64,16 +68,30 @@ function saidBySampler(read: GraphReading, sampler: GraphNode): Said {
     prompt: promptOf(read, holders, 'positive'),
     negative: promptOf(read, holders, 'negative'),
     model,
-    seed: seedOf(setting(read, holders, 'seed')),
-    steps: numberIn(setting(read, holders, 'steps')),
-    cfg: numberIn(setting(read, holders, 'cfg')),
-    sampler: textOf(setting(read, holders, 'sampler')),
-    scheduler: textOf(setting(read, holders, 'scheduler')),
-    denoise: numberIn(setting(read, holders, 'denoise')),
+    ...settingsOf(read, holders),
     size: sizeOfSampler(read, sampler),
     loras: loras.length === 0 ? undefined : loras,
   }) as Said;
 }
+
+/**
+ * Seed, steps and so on. A file that an older version of a node wrote may have its values under each other's names: when one
+ * of them cannot be what its name says, none is taken.
+ */
+function settingsOf(read: GraphReading, holders: readonly GraphNode[]) {
+  const told = (sought: Parameters<typeof setting>[2]) => setting(read, holders, sought);
+  const [steps, cfg, denoise] = [numberIn(told('steps')), numberIn(told('cfg')), numberIn(told('denoise'))];
+  const [sampler, scheduler] = [textOf(told('sampler')), textOf(told('scheduler'))];
+  const right =
+    (steps === undefined || (Number.isInteger(steps) && Number(steps) > 0)) &&
+    (cfg === undefined || (typeof cfg === 'number' && cfg <= MAX_CFG)) &&
+    (denoise === undefined || (typeof denoise === 'number' && denoise <= 1)) &&
+    [sampler, scheduler].every((name) => typeof numberIn(name) !== 'number');
+  return right ? { seed: seedOf(told('seed')), steps, cfg, sampler, scheduler, denoise } : {};
+}
+
+/** The editor lets nobody set more. */
+const MAX_CFG = 100;
 
 /** A later pass: what it was made with, its words and model only where they are not those of the first. */
 function passOf(read: GraphReading, sampler: GraphNode, first: Said): Pass {
@@ -105,14 +123,7 @@ function promptOf(read: GraphReading, holders: readonly GraphNode[], side: Promp
     const name = names.find((each) => inputOf(node, each) !== undefined);
     if (name !== undefined) {
       const value = inputOf(node, name);
-      const second = side === 'positive' && name === 'cond1' ? inputOf(node, 'cond2') : undefined;
-      if (typeof value === 'string') return textOf(value);
-      const words = promptBehind(read, value, side);
-      const more = second === undefined ? undefined : promptBehind(read, second, side);
-      // The second condition of a guider is often the picture to be changed, with the words of the other side.
-      const added =
-        more !== undefined && more !== words && more !== promptBehind(read, inputOf(node, 'negative'), 'negative');
-      return added && words !== undefined ? `${words}, ${more}` : words;
+      return typeof value === 'string' ? textOf(value) : promptBehind(read, value, side);
     }
     // The other side alone: this is where words go in, and this one was left empty.
     if (inputOf(node, ...NAMES.positive, 'cond1') !== undefined) return undefined;
@@ -134,9 +145,22 @@ function extraOf(read: GraphReading, sampler: GraphNode): { [name: string]: stri
   const steps = plainAt(read, inputOf(sampler, ...NAMES.steps), 'steps');
   return {
     guidance: numberIn(guidanceOf(read, sampler)) as string | number | undefined,
+    cond2: secondWords(read, holdersOf(read, sampler)),
     start_at_step: typeof start === 'number' && start > 0 ? start : undefined,
     end_at_step: typeof end === 'number' && typeof steps === 'number' && end < steps ? end : undefined,
   };
+}
+
+/** The words of a guider's second condition, which stands between the two sides, where they are words of neither. */
+function secondWords(read: GraphReading, holders: readonly GraphNode[]): string | undefined {
+  const guider = holders.find((each) => inputOf(each, 'cond2') !== undefined);
+  if (guider === undefined) return undefined;
+  const words = promptBehind(read, inputOf(guider, 'cond2'), 'positive');
+  const sides = [
+    promptBehind(read, inputOf(guider, 'cond1'), 'positive'),
+    promptBehind(read, inputOf(guider, 'negative'), 'negative'),
+  ];
+  return sides.includes(words) ? undefined : words;
 }
 
 /** The guidance that a model was distilled with, set among the words. */

@@ -38,11 +38,14 @@ const fits = (values: Data): boolean =>
   Object.entries(values).every(([name, value]) => {
     if (/^(?:noise_)?seed$/.test(name)) return Number.isInteger(value) || /^\d+$/.test(String(value));
     if (/^(?:steps|width|height|empty_latent_width|empty_latent_height)$/.test(name)) return Number.isInteger(value);
-    if (/^(?:cfg|denoise|strength_model|strength_clip|scale_by|guidance)$/.test(name)) return typeof value === 'number';
+    if (/^(?:cfg|denoise|strength_model|strength_clip|scale_by|guidance)$/.test(name))
+      return typeof value === 'number' && value <= MAX_SETTING;
     return !/_name$|^(?:scheduler|text|positive|negative|prompt)$/.test(name) || typeof value === 'string';
   });
 
 const MAX_WIDGETS = 1000;
+/** The editor lets nobody set more; a greater number is another widget's. */
+const MAX_SETTING = 100;
 
 /** The widgets of a node by the names that it declares itself. */
 export const valuesByName = (node: Data): Data => widgetsOf(String(node['type'] ?? ''), node);
