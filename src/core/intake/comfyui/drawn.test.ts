@@ -189,6 +189,59 @@ describe('a workflow as it was drawn', () => {
       ),
     ],
     [
+      'with a loader that nobody described, and a remark among the words',
+      drawing([
+        node(1, 'Some Loader', {
+          outputs: [
+            { name: 'MODEL', type: 'MODEL' },
+            { name: 'CLIP', type: 'CLIP' },
+          ],
+          widgets_values: ['xl/quietXL.safetensors', 'fp16'],
+        }),
+        node(2, 'CLIPTextEncode', { inputs: [input('clip', 1)], widgets_values: ['a red door/* or blue */ // later'] }),
+      ]),
+    ],
+    [
+      'with its seed outside a subgraph, beside a yes',
+      drawing(
+        [
+          node(5, 'a-subgraph', {
+            inputs: [
+              ...[input('model', 3), input('positive', 4), input('negative', 5), input('latent_image', 6)],
+              ...[widget('seed'), widget('fast')],
+            ],
+            outputs: [{ name: 'LATENT', type: 'LATENT' }],
+            widgets_values: [111, false],
+          }),
+        ],
+        [],
+        {
+          definitions: {
+            subgraphs: [
+              {
+                id: 'a-subgraph',
+                nodes: [
+                  node(1, 'KSampler', {
+                    inputs: [
+                      ...[input('model', 1), input('positive', 2), input('negative', 3), input('latent_image', 4)],
+                      widget('seed', 5),
+                    ],
+                    widgets_values: [999, 'randomize', 12, 8, 'euler', 'normal', 1],
+                  }),
+                ],
+                links: [
+                  ...[0, 1, 2, 3, 4].map((at) => ({
+                    ...{ id: at + 1, origin_id: -10, origin_slot: at, target_id: 1, target_slot: at },
+                  })),
+                  { id: 6, origin_id: 1, origin_slot: 0, target_id: -20, target_slot: 0 },
+                ],
+              },
+            ],
+          },
+        },
+      ),
+    ],
+    [
       'with its words in a group node',
       drawing([node(2, 'workflow/Words', { inputs: [input('clip', 1)], widgets_values: ['a red door'] })], [], {
         extra: {
@@ -225,6 +278,14 @@ describe('a workflow as it was drawn', () => {
       }),
     ]);
     expect(saidInDrawing(drawn)).toEqual(rest);
+  });
+
+  it('leaves out words of which the editor takes some when it queues, and values that have become inputs', () => {
+    const { prompt: _, ...rest } = SAID;
+    const choice = node(2, 'CLIPTextEncode', { inputs: [input('clip', 1)], widgets_values: ['a {red|blue} door'] });
+    expect(saidInDrawing(drawing([choice]))).toEqual(rest);
+    const fed = node(2, 'CLIPTextEncode', { inputs: [input('clip', 1), widget('text', 77)], widgets_values: ['old'] });
+    expect(saidInDrawing(drawing([fed]))).toEqual(rest);
   });
 
   it('ends when subgraphs stand inside themselves', () => {

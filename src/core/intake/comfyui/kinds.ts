@@ -90,6 +90,9 @@ export const isOpaqueText = (type: string): boolean =>
     type,
   );
 
+/** A text with places to be filled: `a {red|blue} door`, `a __colour__ door`, `"0": "a door"`. */
+export const isTemplate = (text: string): boolean => /[{}|$]|__|^\s{0,20}"\d{1,6}"\s{0,5}:/.test(text);
+
 /** Nodes whose number is not the number that goes in, beyond those whose arithmetic is known. */
 export const isOpaqueNumber = (type: string): boolean =>
   /math|calc|expression|arithmetic|operation|random|round|\bmin\b|\bmax\b|minmax|\bsum\b|scale|half|double|multipl|divi|subtract|add|evaluat|logic|compar|counter|count|increment|iterat|size|length|ratio|convert|string|text|resol|puter|script/i.test(

@@ -1,5 +1,6 @@
 import type { Lora } from '../generated.ts';
 import { compact, isData, modelFileIn, numberIn, textOf } from '../values.ts';
+import { NAMES } from './fields.ts';
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
 import { makerOf, plainAt } from './maker.ts';
@@ -142,14 +143,16 @@ const listed = (list: readonly unknown[], named: (name: unknown, weight: unknown
     .slice(0, 200)
     .flatMap((each) => (isData(each) && each['active'] !== false ? named(each['name'], each['strength']) : []));
 
-/** Nodes that read `<lora:name:0.8>` out of a text and load it. */
-const READS_LORAS =
-  /wildcard|power prompt|lora ?tag|lora ?text|lora.*prompt|prompt.*lora|lora loader \(lora ?manager\)|lora stacker \(lora ?manager\)|fullLoader|a1111Loader|comfyLoader/i;
+/** Loaders that read `<lora:name:0.8>` out of their words; others only load the model that they name. */
+const READS_LORAS = /^easy .*loader/i;
 
+/** LoRAs that stand in a text: nodes that take a model beside a text take it to load them. */
 function written(reading: GraphReading, node: GraphNode): Lora[] {
   const list = inputOf(node, 'loras');
   if (typeof list === 'string') return lorasIn(list);
-  if (!READS_LORAS.test(node.type)) return [];
+  const takes =
+    linkOf(inputOf(node, ...NAMES.model)) !== undefined && inputOf(node, ...NAMES.seed, 'steps') === undefined;
+  if (!(takes || READS_LORAS.test(node.type) || /wildcard/i.test(node.type))) return [];
   const text = textAt(reading, inputOf(node, 'populated_text', 'wildcard_text', 'prompt', 'text', 'positive'));
   return lorasIn(text ?? '');
 }

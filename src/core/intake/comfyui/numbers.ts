@@ -62,7 +62,17 @@ const ALIASES: { readonly [input: string]: string } = {
     int_a: 'a',
     int_b: 'b',
   },
-  ...{ integer: 'a', multiple: 'b', value_a: 'a', value_b: 'b', A: 'a', B: 'b', a_value: 'a', b_value: 'b' },
+  ...{
+    integer: 'a',
+    multiple: 'b',
+    _float: 'a',
+    value_a: 'a',
+    value_b: 'b',
+    A: 'a',
+    B: 'b',
+    a_value: 'a',
+    b_value: 'b',
+  },
 };
 
 function rounded(value: number, rounding: Rounding | undefined): number | undefined {
@@ -95,6 +105,7 @@ const RULES: { readonly [type: string]: Rule } = {
   'easy mathFloat': { operation: 'operation' },
   'CR Integer Multiple': { formula: 'a*b', rounds: ['cut'] },
   'CR Multiply': { formula: 'a*b' },
+  'CR Float To Integer': { formula: 'a', rounds: ['cut'] },
   DF_Sum: { formula: 'a+b' },
   DF_Subtract: { formula: 'a-b' },
   DF_Multiply: { formula: 'a*b' },

@@ -240,6 +240,14 @@ describe('texts', () => {
     expect(words(nodes)).toBe(expected);
   });
 
+  it('that are drawn by lot where they are turned into conditions are left out too', () => {
+    const drawn = (inputs: { readonly [name: string]: unknown }) =>
+      said(textToImage({ '6': ['ImpactWildcardEncode', { ...inputs, model: ['4', 0], clip: ['4', 1] }] }))?.prompt;
+    expect(drawn({ wildcard_text: 'a {red|blue} door' })).toBeUndefined();
+    expect(drawn({ wildcard_text: 'a {red|blue} door', populated_text: 'a red door' })).toBe('a red door');
+    expect(drawn({ wildcard_text: 'a red door' })).toBe('a red door');
+  });
+
   it('of several conditions stand one after the other, once each', () => {
     const prompt = (nodes: Nodes) => said(textToImage({ ...sampling({ positive: ['60', 0] }), ...nodes }))?.prompt;
     const door: Nodes = { '61': ['CLIPTextEncode', { text: 'low sun', clip: ['4', 1] }] };

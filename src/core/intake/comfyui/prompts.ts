@@ -1,6 +1,6 @@
 import { NAMES, type Sought, soughtAt } from './fields.ts';
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
-import { isPipe, isZero } from './kinds.ts';
+import { isOpaqueText, isPipe, isTemplate, isZero } from './kinds.ts';
 import { makerOf } from './maker.ts';
 import type { GraphReading } from './reading.ts';
 import { isText, joined, leadsOn, MAX_WORDS, textAt } from './texts.ts';
@@ -30,7 +30,7 @@ export function promptBehind(
     const each = stack.pop()!;
     if (each.text === true) {
       const text = textAt(reading, each.value);
-      if (text === undefined) return undefined;
+      if (text === undefined || (each.drawn === true && isTemplate(text))) return undefined;
       const trimmed = text.trim();
       if (trimmed !== '' && !texts.includes(trimmed)) (each.region === true ? regions : texts).push(trimmed);
       length += trimmed.length;
@@ -73,15 +73,18 @@ type Way = {
   readonly side: PromptSide;
   readonly text?: true;
   readonly region?: true;
+  /** The node draws words by lot, or takes them by a schedule: a text with signs for that is none that was used. */
+  readonly drawn?: boolean;
   readonly piped?: boolean;
 };
 
 /** Where words come from in one node: its own texts, and the conditionings that it works on. */
 function ways(node: GraphNode, side: PromptSide): Way[] {
-  const text = (value: unknown): Way => ({ value, side, text: true });
+  const drawn = isOpaqueText(node.type);
+  const text = (value: unknown): Way => ({ value, side, text: true, drawn });
   const conditioning = (value: unknown, piped = false): Way => ({ value, side, piped });
   const filled = inputOf(node, 'populated_text');
-  if (typeof filled === 'string') return [text(filled)];
+  if (filled !== undefined) return [{ value: filled, side, text: true }];
   const sided = SIDED(side).map((name) => [name, inputOf(node, name)] as const);
   const own = sided.filter(([, value]) => value !== undefined && value !== null);
   if (own.length > 0) {

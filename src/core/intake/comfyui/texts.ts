@@ -1,5 +1,5 @@
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
-import { isOpaqueText, joins } from './kinds.ts';
+import { isOpaqueText, isTemplate, joins } from './kinds.ts';
 import { makerOf, plainAt } from './maker.ts';
 import { type GraphReading, once, slotKey } from './reading.ts';
 import { textNode } from './text-nodes.ts';
@@ -75,7 +75,7 @@ function harmless(
   const draws = /wildcard|dynamic ?prompt|DPRandom|noodle|\bnsp\b|token|parse/i.test(node.type);
   if (!(unstyled || draws) || inputs.length !== 1) return undefined;
   const text = at(inputs[0]?.[1]);
-  return text !== undefined && !/[{}[\]|$]|__/.test(text) ? text : undefined;
+  return text !== undefined && !isTemplate(text) && !/[[\]]/.test(text) ? text : undefined;
 }
 
 /** Texts one after the other, with one comma between them wherever they end or begin. */

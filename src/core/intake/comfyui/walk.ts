@@ -86,7 +86,7 @@ function settingsOf(read: GraphReading, holders: readonly GraphNode[]) {
     (steps === undefined || (Number.isInteger(steps) && Number(steps) > 0)) &&
     (cfg === undefined || (typeof cfg === 'number' && cfg <= MAX_CFG)) &&
     (denoise === undefined || (typeof denoise === 'number' && denoise <= 1)) &&
-    [sampler, scheduler].every((name) => typeof numberIn(name) !== 'number');
+    [sampler, scheduler].every((name) => typeof numberIn(name) !== 'number' && !/\.\w{2,12}$/.test(name ?? ''));
   return right ? { seed: seedOf(told('seed')), steps, cfg, sampler, scheduler, denoise } : {};
 }
 

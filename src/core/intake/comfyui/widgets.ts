@@ -6,23 +6,30 @@ export function widgetsOf(type: string, node: Data): Data {
   if (isData(values)) return values;
   const list = listOf(values).slice(0, MAX_WIDGETS);
   // The editor writes down all widgets today; before, only those that had become inputs.
-  const declared = named(declaredBy(node), list);
-  if (declared.whole) return declared.values;
+  const declared = CONTROLS.map((isControl) => named(declaredBy(node), list, isControl)).find(({ whole }) => whole);
+  if (declared !== undefined) return declared.values;
   const orders = Object.hasOwn(WIDGETS, type) ? [WIDGETS[type]!].flat() : [];
-  const known = orders.map(
-    (order) =>
-      named(
-        order.split(' ').map((name) => name.replaceAll('~', ' ')),
-        list,
-      ).values,
-  );
-  return known.find(fits) ?? (orders.length === 0 ? byShape(list) : {});
+  const known = orders.flatMap((order) => {
+    const names = order.split(' ').map((name) => name.replaceAll('~', ' '));
+    return CONTROLS.map((isControl) => named(names, list, isControl).values);
+  });
+  return known.find(fits) ?? (orders.length === 0 ? { ...byShape(list), ...loadedBy(node, list) } : {});
 }
+
+/** After a seed the editor keeps one more value: what happens to it after each run. Old editors kept a yes or no. */
+type IsControl = (value: unknown) => boolean;
+const SAYS_WHAT_HAPPENS: IsControl = (value) =>
+  value === null || ['fixed', 'randomize', 'increment', 'decrement'].includes(String(value));
+const CONTROLS: readonly IsControl[] = [
+  SAYS_WHAT_HAPPENS,
+  (value) => typeof value === 'boolean' || SAYS_WHAT_HAPPENS(value),
+  () => false,
+];
 
 /** The settings of a sampler that nobody described stand in the order of the editor's own, after one another. */
 function byShape(list: readonly unknown[]): Data {
   const at = list.findIndex((value) => typeof value === 'string' && SAMPLERS.test(value));
-  const seed = list[isControl(list[at - 3]) ? at - 4 : at - 3];
+  const seed = list[SAYS_WHAT_HAPPENS(list[at - 3]) ? at - 4 : at - 3];
   const [steps, cfg, sampler_name, scheduler, denoise] = list.slice(Math.max(0, at - 2), at + 3);
   if (at < 2 || !SCHEDULERS.test(String(scheduler))) return {};
   const values = { ...(Number.isInteger(seed) ? { seed } : {}), steps, cfg, sampler_name, scheduler };
@@ -33,6 +40,14 @@ const SAMPLERS =
   /^(?:euler|heun|dpm|dpmpp|lms|lcm|ddim|ddpm|uni_pc|ipndm|deis|res_multistep|er_sde|sa_solver|gradient)/;
 const SCHEDULERS = /^(?:normal|karras|exponential|sgm_uniform|simple|ddim_uniform|beta|linear_quadratic|kl_optimal)$/;
 
+/** A node that gives a model, takes none and names one file of a model loads that. */
+function loadedBy(node: Data, list: readonly unknown[]): Data {
+  const types = (ends: unknown): unknown[] => listOf(ends).map((each) => dataOf(each)['type']);
+  if (!types(node['outputs']).includes('MODEL') || types(node['inputs']).includes('MODEL')) return {};
+  const files = list.filter((value) => typeof value === 'string' && /\.(?:safetensors|ckpt|gguf|sft)$/i.test(value));
+  return files.length === 1 ? { ckpt_name: files[0] } : {};
+}
+
 /** Whether values are of the kind that their names promise; another version of a node has its widgets in another order. */
 const fits = (values: Data): boolean =>
   Object.entries(values).every(([name, value]) => {
@@ -40,6 +55,7 @@ const fits = (values: Data): boolean =>
     if (/^(?:steps|width|height|empty_latent_width|empty_latent_height)$/.test(name)) return Number.isInteger(value);
     if (/^(?:cfg|denoise|strength_model|strength_clip|scale_by|guidance)$/.test(name))
       return typeof value === 'number' && value <= MAX_SETTING;
+    if (/^(?:sampler_name|scheduler)$/.test(name)) return typeof value === 'string' && !/\.\w{2,12}$/.test(value);
     return !/_name$|^(?:scheduler|text|positive|negative|prompt)$/.test(name) || typeof value === 'string';
   });
 
@@ -57,25 +73,20 @@ const declaredBy = (node: Data): string[] =>
     .map((each) => String(dataOf(each['widget'])['name'] ?? each['name']));
 
 /** Values by names in the same order; `whole` when there is one value for each name, and no other. */
-function named(names: readonly string[], list: readonly unknown[]): { values: Data; whole: boolean } {
+function named(
+  names: readonly string[],
+  list: readonly unknown[],
+  isControl: IsControl,
+): { values: Data; whole: boolean } {
   const values: { [name: string]: unknown } = {};
   let at = 0;
   for (const name of names) {
     if (at < list.length && list[at] !== null) values[name] = list[at];
     at += 1;
-    // After a seed the editor keeps one more value: what happens to the seed after each run.
     if (/seed/i.test(name) && at < list.length && isControl(list[at])) at += 1;
   }
   return { values, whole: at === list.length && names.length > 0 };
 }
-
-const isControl = (value: unknown): boolean =>
-  value === null ||
-  typeof value === 'boolean' ||
-  value === 'fixed' ||
-  value === 'randomize' ||
-  value === 'increment' ||
-  value === 'decrement';
 
 const SAMPLING = 'steps cfg sampler_name scheduler';
 const DETAILING = [

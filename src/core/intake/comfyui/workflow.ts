@@ -13,17 +13,37 @@ export function graphOfWorkflow(data: Data): Graph | undefined {
   const graph = new Map<string, GraphNode>();
   for (const { id, node, scope } of nodesOf(drawing)) {
     const type = String(node['type'] ?? '');
-    const inputs: { [name: string]: unknown } = { ...widgetsOf(type, node) };
+    const inputs: { [name: string]: unknown } = { ...asQueued(type, widgetsOf(type, node)) };
     for (const input of listOf(node['inputs']).filter(isData)) {
       const name = String(input['name']);
       const source = sourceOf(scope, input['link']);
       if (source !== undefined) inputs[name] = inputOf(source);
+      // A widget that has become an input keeps an old value, which nobody used.
+      else if (isData(input['widget']) && isLinked(input['link'])) inputs[name] = NOWHERE;
     }
     for (const [name, source] of drawing.broadcast.get(id) ?? []) inputs[name] ??= inputOf(source);
     graph.set(id, { id, type, inputs, ...outputsOf(node), ...shownBy(type, node) });
   }
   return graph;
 }
+
+/**
+ * Of `{red|blue}` the editor takes one when it queues; which, the drawing does not say: such a text leads nowhere. Remarks
+ * in a prompt do not go along.
+ */
+const asQueued = (type: string, values: Data): Data =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value !== 'string') return [name, value];
+      const plain = type.startsWith('CLIPTextEncode') ? value.replaceAll(REMARK, '') : value;
+      return [name, DRAWN.test(plain) ? NOWHERE : plain];
+    }),
+  );
+const REMARK = /\/\*[^*]{0,5000}\*\/|\/\/[^\n]*/g;
+const DRAWN = /\{[^{}]{0,2000}\|[^{}]{0,2000}\}/;
+const NOWHERE = ['', 0];
+
+const isLinked = (link: unknown): boolean => link !== null && link !== undefined;
 
 /** A link as graphs that run write it, or the plain value that stood at its other end. */
 const inputOf = (source: Endpoint): unknown => ('plain' in source ? source.plain : [source.id, source.slot]);
