@@ -194,11 +194,36 @@ async function started(file: string, event: string): Promise<Run> {
 }
 
 it('catalogue.yml builds the site and its packs', async () => {
-  const { jobs } = await started('catalogue.yml', 'workflow_dispatch');
-  const built = jobs['build']!;
+  const first = await started('catalogue.yml', 'workflow_dispatch');
+  const built = first.jobs['build']!;
   expect(readFileSync(join(built.folder, 'dist/index.html'), 'utf8')).toContain('First light, hero');
   expect(built.log).toContain('none: no Content Credentials without GREENLIT_C2PA_KEY and GREENLIT_C2PA_CHAIN');
   expect(existsSync(join(built.folder, 'dist/packs/first-light/first-light.zip'))).toBe(true);
+  // A private repository that was only just made: no Pages, and nothing is attested. That is told, and nothing is red.
+  expect(built.log).toMatch(/^::notice .*::The catalogue is built and not published: Pages is not turned on\./m);
+  expect(built.log).toMatch(
+    /^::notice .*::Packs are not attested: most plans attest only what public repositories make\./m,
+  );
+  expect(results(first)).toEqual({ build: 'success', deploy: 'skipped', attest: 'skipped' });
+});
+
+it('catalogue.yml publishes for the address that the host gives, and attests what a public repository makes', async () => {
+  const { state } = tool.host;
+  state.visibility = 'public';
+  state.pages = { html_url: 'https://acme.github.io/campaigns/', build_type: 'workflow', public: true };
+  expect(results(await started('catalogue.yml', 'workflow_dispatch'))).toEqual({
+    build: 'success',
+    deploy: 'success',
+    attest: 'success',
+  });
+  state.visibility = 'private';
+  const page = readFileSync(join(state.deployed!, 'index.html'), 'utf8');
+  expect(page).toContain('href="/campaigns/');
+  expect(page).not.toMatch(/(?:href|src)="\/(?!campaigns\/)/);
+  expect(state.attested).toEqual([
+    'packs/first-light/first-light--ig-feed-4x5.zip',
+    'packs/first-light/first-light.zip',
+  ]);
 });
 
 it('a deleted “changes requested” is heard where the proposal is read, in a private repository as well', async () => {

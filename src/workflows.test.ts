@@ -85,7 +85,7 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'approve.yml/approve': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
   'brief.yml/brief': { checks: 'write', contents: 'write', issues: 'write', 'pull-requests': 'write' },
   'catalogue.yml/attest': { 'id-token': 'write', attestations: 'write' },
-  'catalogue.yml/build': { contents: 'read' },
+  'catalogue.yml/build': { contents: 'read', pages: 'read' },
   'catalogue.yml/deploy': { pages: 'write', 'id-token': 'write' },
   'check.yml/code': { contents: 'read' },
   'check.yml/comment': { contents: 'read', 'pull-requests': 'write' },
@@ -158,7 +158,7 @@ describe('the workflows', () => {
     for (const { step } of steps) {
       if (step.uses?.startsWith('actions/checkout')) expect(step.with?.['persist-credentials']).toBe(false);
       if (Object.values(step.env ?? {}).some((value) => value.includes('github.token')))
-        expect(step.run).toMatch(/^npm run (?:comment|propose|publish-checks|release|remind) /);
+        expect(step.run).toMatch(/^npm run (?:comment|preflight|propose|publish-checks|release|remind) /);
     }
     for (const { job } of jobs) expect(JSON.stringify({ ...job, steps: [] })).not.toContain('github.token');
   });
@@ -296,9 +296,9 @@ describe('the workflows', () => {
     // One for each: its memory does not last for all of them.
     const linted = [...texts].map(async ([file, text]) => (await createLinter())(text, `.github/workflows/${file}`));
     const found = (await Promise.all(linted)).flat();
-    // Its lists of runners and of rights are older than these.
+    // Its lists of runners, of rights and of contexts are older than these.
     const known =
-      /^label "(?:ubuntu-24\.04|windows-2025|macos-15)" is unknown|^unknown permission scope "attestations"/;
+      /^label "(?:ubuntu-24\.04|windows-2025|macos-15)" is unknown|^unknown permission scope "attestations"|^undefined variable "vars"/;
     expect(
       found.filter((each) => !known.test(each.message)).map((each) => `${each.file}:${each.line} ${each.message}`),
     ).toEqual([]);

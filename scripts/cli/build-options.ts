@@ -11,7 +11,7 @@ export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
     type: 'string',
     value: 'PATH',
     describe:
-      'the path the catalogue will live under, /campaigns/ (default: GREENLIT_BASE, else that of site.url in team.yaml)',
+      'the path the catalogue will live under, /campaigns/ (default: GREENLIT_BASE, else that of GREENLIT_SITE_URL or of site.url in team.yaml)',
   },
   audience: {
     type: 'string',
@@ -37,11 +37,21 @@ export function buildOptions(call: Call): BuildOptions {
     out: call.out,
     now: call.now,
     base: call.text('base') ?? call.env['GREENLIT_BASE'],
+    siteUrl: siteUrlIn(call.env),
     audience,
     effort: call.text('effort') === 'draft' ? 'draft' : 'publish',
     ...signingFrom(call),
     onProgress: call.progress,
   };
+}
+
+/** The address that a workflow knows from the host; nothing where it said none. @throws WrongUse when it is no address. */
+function siteUrlIn(env: NodeJS.ProcessEnv): string | undefined {
+  const said = env['GREENLIT_SITE_URL'] ?? '';
+  if (said === '') return undefined;
+  if (!/^https?:/.test(said) || !URL.canParse(said))
+    throw new WrongUse(`GREENLIT_SITE_URL is "${said}"; it is written as https://acme.github.io/campaigns`);
+  return said;
 }
 
 /** What was made, in a few lines for people. */

@@ -1,11 +1,17 @@
 import type { CodeHost } from '../../src/core/host/code-host.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
-import { gitHub } from '../../src/io/host/github.ts';
+import { type GitHubAccess, gitHub } from '../../src/io/host/github.ts';
 
-/** The code host as a workflow's environment describes it. @throws WrongUse when it does not. */
-export function codeHostFrom(env: NodeJS.ProcessEnv): { host: CodeHost; token: string } {
+/** Where the API is and who asks, as a workflow's environment describes it. @throws WrongUse when it does not. */
+export function accessFrom(env: NodeJS.ProcessEnv): GitHubAccess {
   const { GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository, GITHUB_API_URL: api = 'https://api.github.com' } = env;
   if (!token || !repository)
     throw new WrongUse('This talks to the code host: set GITHUB_TOKEN and GITHUB_REPOSITORY (owner/name).');
-  return { host: gitHub({ api, repository, token }), token };
+  return { api, repository, token };
+}
+
+/** The code host as a workflow's environment describes it. @throws WrongUse when it does not. */
+export function codeHostFrom(env: NodeJS.ProcessEnv): { host: CodeHost; token: string } {
+  const access = accessFrom(env);
+  return { host: gitHub(access), token: access.token };
 }

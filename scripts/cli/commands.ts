@@ -30,6 +30,7 @@ export const COMMANDS: readonly string[] = [
   'comment',
   'propose',
   'setup',
+  'preflight',
   'publish-checks',
   'touches-code',
   'release',

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MAX_BODY, marked } from '../../core/host/code-host.ts';
 import { gitHub } from '../../io/host/github.ts';
-import { startCodeHost } from '../../testing/code-host/start.ts';
+import { type CodeHostServer, startCodeHost } from '../../testing/code-host/start.ts';
+import { person } from '../../testing/code-host/state.ts';
 import { postComment, postIssue } from './post-marked.ts';
 
-let server: Awaited<ReturnType<typeof startCodeHost>>;
+let server: CodeHostServer;
 beforeEach(async () => {
   server = await startCodeHost();
 });
@@ -30,6 +31,21 @@ test('a stranger who copies the mark does not get the report written into their 
   expect(server.state.comments.map((each) => each.body)).toEqual([
     '<!-- greenlit:report -->\nAll approved!',
     '<!-- greenlit:report -->\nOne asset.',
+  ]);
+});
+
+test('with somebody’s own token a comment is found again, and nobody else’s is taken for it', async () => {
+  const mara = person('mara-l');
+  await server.close();
+  server = await startCodeHost({ accounts: [mara] });
+  const theirs = { id: 1, on: 7, body: '<!-- greenlit:report -->\nMine!', user: { login: 'tom-o', type: 'User' } };
+  server.state.comments.push(theirs);
+  const host = gitHub({ ...server.access, token: mara.token });
+  expect(await postComment({ host, on: 7, marker: 'report', body: 'One asset.' })).toBe('written');
+  expect(await postComment({ host, on: 7, marker: 'report', body: 'Two assets.' })).toBe('updated');
+  expect(server.state.comments.map((each) => [each.user.login, each.body?.split('\n')[1]])).toEqual([
+    ['tom-o', 'Mine!'],
+    ['mara-l', 'Two assets.'],
   ]);
 });
 

@@ -48,6 +48,15 @@ test('a sample waits for nobody', async () => {
   expect((await remind({ root: folder.path, now: '2026-11-24T09:00:00Z' })).markdown).toBe('');
 });
 
+test('a record that is wrong keeps the issue open, though nobody waits', async () => {
+  folder = folderOf({ ...waiting, [ASSET]: `${waiting[ASSET]}`.replace('by: tom', 'by: nobody') });
+  const { markdown } = await remind({ root: folder.path, now: '2026-10-05T09:00:00Z' });
+  expect(markdown).toMatchInlineSnapshot(`
+    "The record has 1 error; run \`npm run check\`.
+    "
+  `);
+});
+
 test('one issue on the code host is kept up to date, and closed when nothing is left', async () => {
   folder = folderOf(waiting);
   const server = await startCodeHost();

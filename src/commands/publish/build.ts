@@ -29,6 +29,8 @@ export type BuildOptions = {
   readonly now: string;
   /** The path the catalogue will live under; default: that of the address in team.yaml, else the root of its host. */
   readonly base?: string | undefined;
+  /** The address that it will have, as whoever publishes it knows; default: `site.url` of team.yaml. */
+  readonly siteUrl?: string | undefined;
   readonly audience: Audience;
   readonly effort: 'draft' | 'publish';
   /** Signs Content Credentials into the files; without one they carry none. */
@@ -113,7 +115,8 @@ async function buildInto(folder: OutFolder, { options, catalogue, record, clock 
   });
   const packing = clock();
 
-  const base = baseOf(options.base, catalogue.record.team.site.url);
+  const siteUrl = options.siteUrl ?? catalogue.record.team.site.url;
+  const base = baseOf(options.base, siteUrl);
   const site = await buildSite({
     project: options.project,
     root,
@@ -122,6 +125,7 @@ async function buildInto(folder: OutFolder, { options, catalogue, record, clock 
     drawn,
     packs: packs.packs.map((pack) => ({ ...pack, path: join(folder.path, pack.path) })),
     base,
+    ...(siteUrl === undefined ? {} : { siteUrl }),
     audience: options.audience,
     onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
   });

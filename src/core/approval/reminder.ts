@@ -13,8 +13,9 @@ export type Reminder = {
   readonly lapsed: readonly { readonly subject: string; readonly by: string; readonly because: string }[];
   /** Campaigns that are left out because they are invented. */
   readonly samples: number;
-  /** `2 errors, 1 warning`, when there are any. */
+  /** `2 errors, 1 warning`, when there are any; `wrong` of them are more than a note. */
   readonly problems?: string;
+  readonly wrong: number;
 };
 
 /** Derives what is to be said as of the catalogue's own moment; the policy says how long is too long. */
@@ -62,12 +63,13 @@ export function planReminder({ record, campaigns, problems, now }: Catalogue): R
     lapsed,
     samples: campaigns.length - real.length,
     ...(problems.length === 0 ? {} : { problems: countLine(problems) }),
+    wrong: problems.filter(({ severity }) => severity !== 'note').length,
   };
 }
 
 /** The reminder as Markdown for one issue; empty when there is nothing to say, so that the issue is closed. */
-export function printReminder({ waiting, rights, lapsed, problems }: Reminder): string {
-  if (waiting.length + rights.length + lapsed.length === 0) return '';
+export function printReminder({ waiting, rights, lapsed, problems, wrong }: Reminder): string {
+  if (waiting.length + rights.length + lapsed.length + wrong === 0) return '';
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [`### ${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`];
   return `${[

@@ -16,7 +16,7 @@ export type HostSetting = {
 };
 
 /** `byWorkflow` is the source "GitHub Actions"; any other would not take what a workflow deploys. */
-type HostSite = { readonly url: string; readonly byWorkflow: boolean };
+export type HostSite = { readonly url: string; readonly byWorkflow: boolean };
 export type HostLabel = { readonly name: string; readonly color: string; readonly description: string };
 export type HostRuleset = { readonly id: number; readonly [field: string]: unknown };
 /** An environment that only jobs on these branches and tags may use. */

@@ -6,7 +6,12 @@ import { Refusal } from '../../core/problem/refusal.ts';
 /** Where the API is, which repository, and the token that may write there. */
 export type GitHubAccess = { readonly api: string; readonly repository: string; readonly token: string };
 
-const text = z.object({ id: z.number(), body: z.string().nullable(), user: z.object({ type: z.string() }).nullable() });
+const account = z.object({ login: z.string() });
+const text = z.object({
+  id: z.number(),
+  body: z.string().nullable(),
+  user: account.extend({ type: z.string() }).nullable(),
+});
 const issue = text.extend({ number: z.number(), pull_request: z.unknown().optional() });
 const checkRuns = z.object({
   check_runs: z.array(z.object({ name: z.string(), conclusion: z.string().nullable() })),
@@ -30,21 +35,29 @@ const asRelease = ({ id, draft, upload_url, assets }: z.output<typeof release>):
 /** GitHub's REST API (docs.github.com/rest, version 2022-11-28). @throws Refusal with what the host said. */
 export function gitHub(access: GitHubAccess): CodeHost {
   const here = `/repos/${access.repository}`;
-  const asText = (each: z.output<typeof text>): HostText => ({
-    id: each.id,
-    body: each.body ?? '',
-    byProgram: each.user?.type === 'Bot',
+  const me = once(async () => {
+    // A job's token is nobody's, and may not ask.
+    const said = await askGitHub(access, 'GET', '/user', undefined, [401, 403, 404]);
+    return said === undefined ? undefined : account.parse(said).login;
   });
+  /** What we wrote is known by a program's name, or by that of whoever's token this is. */
+  const asText = async (each: z.output<typeof text>): Promise<HostText> => {
+    const body = each.body ?? '';
+    const mine = async (): Promise<boolean> => body.startsWith('<!-- greenlit:') && each.user?.login === (await me());
+    return { id: each.id, body, byProgram: each.user?.type === 'Bot' || (await mine()) };
+  };
   return {
     comments: async (on) =>
-      (await allPages(access, `${here}/issues/${on}/comments`)).map((each) => asText(text.parse(each))),
+      Promise.all((await allPages(access, `${here}/issues/${on}/comments`)).map((each) => asText(text.parse(each)))),
     addComment: async (on, body) => void (await askGitHub(access, 'POST', `${here}/issues/${on}/comments`, { body })),
     editComment: async (id, body) => void (await askGitHub(access, 'PATCH', `${here}/issues/comments/${id}`, { body })),
-    issues: async (label) =>
-      (await allPages(access, `${here}/issues?state=open&labels=${encodeURIComponent(label)}`))
-        .map((each) => issue.parse(each))
-        .filter((each) => each.pull_request === undefined)
-        .map((each) => ({ ...asText(each), number: each.number })),
+    issues: async (label) => {
+      const found = (await allPages(access, `${here}/issues?state=open&labels=${encodeURIComponent(label)}`)).map(
+        (each) => issue.parse(each),
+      );
+      const issues = found.filter((each) => each.pull_request === undefined);
+      return Promise.all(issues.map(async (each) => ({ ...(await asText(each)), number: each.number })));
+    },
     openIssue: async (wanted) => numbered(await askGitHub(access, 'POST', `${here}/issues`, wanted)),
     editIssue: async (number, change) => void (await askGitHub(access, 'PATCH', `${here}/issues/${number}`, change)),
     pullRequestFrom: async (branch) => {
@@ -136,4 +149,13 @@ export async function askGitHub(
       },
     ),
   ]);
+}
+
+/** The answer to a question that is asked when it is first needed, and once. */
+function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
 }

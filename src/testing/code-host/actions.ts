@@ -33,7 +33,7 @@ const ACTIONS: {
     return {};
   },
   'actions/setup-node': () => undefined,
-  'actions/upload-artifact': (inputs, { artifacts, workspace }) => artifacts.upload(workspace, inputs) as undefined,
+  'actions/upload-artifact': (inputs, { artifacts, workspace }) => artifacts.upload(workspace, inputs),
   'actions/download-artifact': (inputs, { artifacts, workspace }) => artifacts.download(workspace, inputs) as undefined,
   'actions/cache/restore': (inputs, acting) => restored(inputs, acting),
   'actions/cache/save': ({ path = '', key = '' }, { caches, place, workspace }) =>

@@ -78,6 +78,8 @@ const ROUTES: readonly Route[] = [
         default_branch: 'main',
       }),
   },
+  // Of the token's own account; a job's token has none.
+  { when: /^GET \?\/api\/v3\/user$/, needs: ['user'], answer: ({ grant }) => ok(wrote(grant)) },
   {
     when: /^GET \/issues\/\d+\/comments$/,
     needs: TALK,

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
  * `overwrite` is said; hidden files and folders stay out; links are followed; nothing is executable any more.
  */
 export type Artifacts = {
-  readonly upload: (at: string, inputs: Inputs) => void;
+  readonly upload: (at: string, inputs: Inputs) => Inputs;
   readonly download: (workspace: string, inputs: Inputs) => void;
   readonly folder: string;
 };
@@ -23,7 +23,7 @@ export function artifactsIn(folder: string): Artifacts {
       if (files.length === 0) {
         if (inputs['if-no-files-found'] === 'error')
           throw new Error(`No files were found with the provided path: ${from}`);
-        return;
+        return {};
       }
       if (existsSync(to) && inputs['overwrite'] !== 'true')
         throw new Error(
@@ -35,6 +35,7 @@ export function artifactsIn(folder: string): Artifacts {
         cpSync(join(from, file), target, { dereference: true });
         chmodSync(target, 0o644);
       }
+      return { 'artifact-id': String(readdirSync(folder).length) };
     },
     download: (workspace, { name, pattern, path = '.', 'merge-multiple': merged }) => {
       const to = join(workspace, path);

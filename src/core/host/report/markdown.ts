@@ -62,7 +62,9 @@ export function reportMarkdown(report: Report, pictures: string): string {
     section('Mended', report.problems.mended.map(problemLine)),
   ].filter((each) => each !== '');
   const rest =
-    report.problems.standing === 0 ? '' : `\n\n${report.problems.standing} problems stood before and still do.`;
+    report.problems.standing === 0
+      ? ''
+      : `\n\n${report.problems.standing === 1 ? '1 problem stood before and still does.' : `${report.problems.standing} problems stood before and still do.`}`;
   return `## What this changes\n\n${text(headline(report))}${isEmpty(report) ? '' : `\n\n${pictures}`}\n\n${sections.join('\n\n')}${rest}\n`;
 }
 

@@ -70,6 +70,10 @@ export const UNTRUSTED_CODES = codes({
     severity: 'error',
     why: 'HTML in prose can run scripts and load files in the browser of everybody who opens the catalogue.',
   },
+  'step-left-out': {
+    severity: 'note',
+    why: 'A workflow leaves out what would fail for want of a setting or a plan, and nothing is red for it.',
+  },
   'host-refused': {
     severity: 'error',
     why: 'The code host was asked to write something and did not.',
