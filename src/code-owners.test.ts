@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { Gate } from './core/record/gates.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const CAMPAIGNS = join(ROOT, 'campaigns');
+const CAMPAIGNS = join(ROOT, 'src/testing/samples/campaigns');
 const team = parse(readFileSync(join(CAMPAIGNS, 'team.yaml'), 'utf8')) as {
   people: { roles: string[] }[];
   policy: { gates: { [gate in Gate]: { roles: { [role: string]: number } } } };

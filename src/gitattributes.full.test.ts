@@ -68,7 +68,8 @@ describe('.gitattributes', () => {
       execFileSync('git', words, { cwd: PROJECT, encoding: 'utf8', maxBuffer: 2 ** 26 });
     const paths = git('ls-files', '-z')
       .split('\0')
-      .filter((path) => path !== '' && !path.startsWith('campaigns/'));
+      // What campaigns hold is kept byte for byte, those of the tests as well.
+      .filter((path) => path !== '' && !/^(?:src\/testing\/samples\/)?campaigns\//.test(path));
     const [, ...fields] = execFileSync('git', ['check-attr', '-z', '--stdin', 'text'], {
       cwd: PROJECT,
       encoding: 'utf8',

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { assetDocumentSchema, catalogueDocumentSchema } from '../core/api/schema.ts';
 import { filesUnder } from '../io/site/site-tree.ts';
 import { type Planted, plantSecrets } from '../testing/planted-record.ts';
-import { PROJECT, type SampleSite, sampleSite } from '../testing/sample-site.ts';
+import { SAMPLES, type SampleSite, sampleSite } from '../testing/sample-site.ts';
 import { brokenLinks } from '../testing/site-links.ts';
 
 const NOW = '2026-11-24T09:00:00Z';
@@ -19,8 +19,8 @@ let planted: Planted;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'greenlit-public-'));
-  await cp(join(PROJECT, 'campaigns'), join(root, 'campaigns'), { recursive: true });
-  await cp(join(PROJECT, '.greenlit/cache'), join(root, '.greenlit/cache'), { recursive: true }).catch(() => {});
+  await cp(join(SAMPLES, 'campaigns'), join(root, 'campaigns'), { recursive: true });
+  await cp(join(SAMPLES, '.greenlit/cache'), join(root, '.greenlit/cache'), { recursive: true }).catch(() => {});
   planted = await plantSecrets(root, NOW);
   const team = join(root, 'campaigns/team.yaml');
   const text = await readFile(team, 'utf8');
@@ -50,7 +50,7 @@ test('no byte of a public catalogue holds a secret, in pages, data, index or pic
 });
 
 test('people go by their roles: neither a name nor an id nor a handle of theirs is anywhere', async () => {
-  const { people } = parse(await readFile(join(PROJECT, 'campaigns/team.yaml'), 'utf8')) as {
+  const { people } = parse(await readFile(join(SAMPLES, 'campaigns/team.yaml'), 'utf8')) as {
     people: { id: string; name: string; handle?: string }[];
   };
   const words = people.flatMap(({ id, name, handle }) => [

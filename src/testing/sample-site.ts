@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from '../commands/publish/build.ts';
 import { serveFolder } from '../io/site/serve.ts';
 
-/** This project: it holds the sample campaigns as well. */
+/** This project. What its own `campaigns/` holds is the team's, and no test looks there. */
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+
+/** The sample campaigns as tests know them: a folder that holds `campaigns/`. */
+export const SAMPLES = join(PROJECT, 'src/testing/samples');
 
 /** The sample campaigns as a built site, served. */
 export type SampleSite = { readonly url: string; readonly folder: string; readonly close: () => Promise<void> };
@@ -18,7 +21,7 @@ export async function sampleSite(
   const out = await mkdtemp(join(tmpdir(), 'greenlit-site-'));
   const { base } = await build({
     project: PROJECT,
-    root: options.root ?? PROJECT,
+    root: options.root ?? SAMPLES,
     out,
     now: '2026-11-24T09:00:00Z',
     base: options.base,

@@ -14,7 +14,7 @@ export function toolCopy(): { readonly path: string; readonly remove: () => void
     encoding: 'utf8',
   });
   for (const each of listed.split('\0')) {
-    if (/^$|^campaigns\/|^node_modules$/.test(each) || !existsSync(join(ROOT, each))) continue;
+    if (/^$|^campaigns\/|^src\/testing\/samples\/|^node_modules$/.test(each) || !existsSync(join(ROOT, each))) continue;
     mkdirSync(dirname(join(path, each)), { recursive: true });
     cpSync(join(ROOT, each), join(path, each));
   }

@@ -9,7 +9,7 @@ import { planBuild } from '../../core/pack/plan-build.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../testing/samples', import.meta.url));
 const PINNED = new URL('../../testing/goldens/samples.json', import.meta.url);
 
 /**

@@ -38,7 +38,7 @@ export async function hostedTool(
     encoding: 'utf8',
   });
   for (const path of listed.split('\0')) {
-    if (/^$|^campaigns\/|^node_modules$/.test(path) || !existsSync(join(ROOT, path))) continue;
+    if (/^$|^campaigns\/|^src\/testing\/samples\/|^node_modules$/.test(path) || !existsSync(join(ROOT, path))) continue;
     mkdirSync(dirname(join(repo.path, path)), { recursive: true });
     cpSync(join(ROOT, path), join(repo.path, path));
   }
