@@ -142,7 +142,8 @@ it('brief.yml turns a filled-in form into a brief on a branch, a pull request an
       user: userFacts(accountOf(host, 'mara-l')),
       created_at: '2026-11-24T09:30:00Z',
       author_association: 'MEMBER',
-      labels: [{ name: 'brief' }],
+      // A new repository has no label `brief`, and a form’s label that does not exist is dropped.
+      labels: [],
     },
   });
   const { 'brief.yml': brief } = await runs();
