@@ -64,6 +64,18 @@ describe('an agent', () => {
     expect(await oversteps()).toEqual([]);
   });
 
+  it('is known when it commits in a person’s name, and may not say how git reads files', async () => {
+    repo = madeRecord();
+    repo.write({ [BRIEF]: textOf(BRIEF).replace('320 px', '32 px') });
+    repo.commit({ by: MARA, committer: DARKROOM, at: AT });
+    repo.write({ '.gitattributes': '*.png binary\n' });
+    repo.commit({ by: DARKROOM, at: AT });
+    expect((await oversteps()).map((each) => each.split(',')[0])).toEqual([
+      'error .gitattributes: Darkroom',
+      'error campaigns/first-light/brief.mdx: Darkroom',
+    ]);
+  });
+
   it('is nobody in a copy without history', async () => {
     repo = madeRecord();
     const copy = repo.withoutGit();

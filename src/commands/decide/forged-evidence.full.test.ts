@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   APPROVAL_FILE,
   approvalText,
@@ -358,6 +360,22 @@ describe('signatures', () => {
         ],
       }
     `);
+  });
+  it('are checked once, and again as soon as somebody else is listed for the key', async () => {
+    expect((await signedBy('mara@example.com')).name).toBe('approved');
+    // Whatever checks them now says no; what is remembered does not ask it.
+    repo.write({ '.git/no': '#!/bin/sh\nexit 1\n' });
+    chmodSync(join(repo.path, '.git/no'), 0o755);
+    const env = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'gpg.ssh.program' };
+    for (const [key, value] of Object.entries(env)) vi.stubEnv(key, value);
+    vi.stubEnv('GIT_CONFIG_VALUE_0', 'ssh-keygen');
+    expect((await standingIn(repo)).name).toBe('approved');
+    vi.stubEnv('GIT_CONFIG_VALUE_0', join(repo.path, '.git/no'));
+    expect((await standingIn(repo)).name).toBe('in review');
+    vi.unstubAllEnvs();
+    expect((await standingIn(repo)).name).toBe('approved');
+    repo.write({ '.git/allowed-signers': '' });
+    expect((await standingIn(repo)).name).toBe('in review');
   });
   it('of a key that nobody vouches for do not', async () => {
     expect(await signedBy('mara@example.com', false)).toMatchInlineSnapshot(`

@@ -173,6 +173,33 @@ describe('what git cannot tell is an error, not a yes', () => {
   });
 });
 
+describe('a working copy that git was told to take for unchanged is compared all the same', () => {
+  it.each([
+    ['an altered yes, skip-worktree', '--skip-worktree'],
+    ['an altered yes, assume-unchanged', '--assume-unchanged'],
+  ])('%s', async (_, flag) => {
+    repo = await approvedRecord();
+    repo.git('update-index', flag, APPROVAL_FILE);
+    expect((await standingIn(repo)).name).toBe('approved');
+    repo.write({ [APPROVAL_FILE]: repo.git('show', `HEAD:${APPROVAL_FILE}`).replace('pass', 'fail ') });
+    expect(await standingIn(repo)).toMatchObject({
+      name: 'in review',
+      said: [
+        'mara: author, does not count: tampered with: Changed in this working copy, and not committed.; marks label-readable as failed',
+      ],
+    });
+  });
+
+  it.each(['--skip-worktree', '--assume-unchanged'])('a no that became a yes, %s', async (flag) => {
+    repo = await approvedRecord();
+    await reject();
+    repo.git('update-index', flag, NO_FILE);
+    repo.write({ [NO_FILE]: repo.git('show', `HEAD:${NO_FILE}`).replace('rejected', 'approved') });
+    repo.git('config', 'core.ignoreStat', 'true');
+    expect((await standingIn(repo)).name).toBe('rejected');
+  });
+});
+
 it('a clone of Mara’s own still counts her yes: nothing above shuts a gate by itself', async () => {
   repo = await approvedRecord();
   expect(MARA.email).toBe('mara@example.com');

@@ -60,7 +60,7 @@ export async function loadCatalogue({
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
   const usable = new Set(texts.files.filter((each) => each.lfs === undefined).map((each) => each.path));
   const decided = new Set(campaigns.flatMap(({ approvals }) => approvals.map(({ source }) => source.path)));
-  const repository = openRepository(root);
+  const repository = openRepository(root, { cacheDir, now });
   const [{ pictures, faults }, history, touches] = await Promise.all([
     readPictures({
       root,

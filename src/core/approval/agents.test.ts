@@ -19,6 +19,12 @@ describe('what agents may touch', () => {
     ['campaigns/team.yaml', false],
     ['.github/workflows/check.yml', false],
     ['AGENTS.md', false],
+    ['.mailmap', false],
+    ['.gitattributes', false],
+    ['campaigns/first-light/references/.gitattributes', false],
+    ['.gitmodules', false],
+    ['.lfsconfig', false],
+    ['.greenlit/cache/index.json', false],
     ['src/core/approval/agents.ts', true],
   ])('%s: %s', (path, may) => expect(agentMayTouch(path, team())).toBe(may));
 
@@ -27,7 +33,7 @@ describe('what agents may touch', () => {
     expect(agentMayTouch('campaigns/first-light/assets/hero/asset.md', narrow)).toBe(false);
     const wide = team(['**']);
     expect(agentMayTouch('campaigns/first-light/brief.mdx', wide)).toBe(true);
-    for (const path of ['campaigns/a/approvals/x.md', 'campaigns/team.yaml', '.github/CODEOWNERS', 'AGENTS.md'])
+    for (const path of ['campaigns/a/approvals/x.md', 'campaigns/team.yaml', '.github/CODEOWNERS', 'AGENTS.md', '.gitattributes'])
       expect(agentMayTouch(path, wide), path).toBe(false);
   });
 });

@@ -11,10 +11,19 @@ export type LastTouch = {
   readonly there: boolean;
 };
 
+/** What says how git reads every other file, or what is remembered of it; at the top and in any folder. */
+const GIT_READS = [
+  '.mailmap',
+  '.gitattributes',
+  '**/.gitattributes',
+  '.gitmodules',
+  '.lfsconfig',
+  '.greenlit/**',
+] as const;
 /** What no policy can hand to a program: decisions, who may decide, and what runs or guards all this. */
-const NEVER = ['campaigns/*/approvals/**', 'campaigns/team.yaml', '.github/**', 'AGENTS.md'] as const;
-/** Where the rule holds; the tool's own code is looked after by its reviewers. */
-const GUARDED = ['campaigns/**', '.github/**', 'AGENTS.md'] as const;
+const NEVER = ['campaigns/*/approvals/**', 'campaigns/team.yaml', '.github/**', 'AGENTS.md', ...GIT_READS] as const;
+/** Where the rule holds, as git's globs have it too; the tool's own code is looked after by its reviewers. */
+export const GUARDED = ['campaigns/**', '.github/**', 'AGENTS.md', ...GIT_READS] as const;
 
 /** Whether a program may change this path (posix, from the root), by the team's policy. */
 export function agentMayTouch(path: string, { policy }: Pick<Team, 'policy'>): boolean {

@@ -56,6 +56,7 @@ const SIGNATURES: { readonly [is in Exclude<SignatureState, 'good'>]: string } =
   revoked: 'Signed with a key that was revoked.',
   unchecked: 'Signed, but the key to check it is not here.',
   bad: 'The signature does not fit the commit.',
+  unasked: 'Nobody looked whether it is signed.',
 };
 
 type Doubt<Kind extends EvidenceDoubt['kind']> = Extract<EvidenceDoubt, { kind: Kind }>;

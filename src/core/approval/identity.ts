@@ -5,8 +5,8 @@ import { lowered } from '../words/lowered.ts';
 /** A name and address as a commit itself has them: what .mailmap makes of them is no evidence, because anybody can write one. */
 export type Identity = { readonly name: string; readonly email: string };
 
-/** What a commit's signature is worth, as git reports it (`%G?`). */
-export type SignatureState = 'good' | 'untrusted' | 'expired' | 'revoked' | 'unchecked' | 'bad' | 'none';
+/** What a commit's signature is worth, as git reports it (`%G?`); `unasked` where nobody needed to know, which is worth nothing. */
+export type SignatureState = 'good' | 'untrusted' | 'expired' | 'revoked' | 'unchecked' | 'bad' | 'none' | 'unasked';
 
 /** The facts of one commit. Moments are ISO instants; `order`: its place in the log, parents before children. */
 export type Commit = {

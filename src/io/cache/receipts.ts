@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Receipt } from '../../core/drawing/receipt.ts';
+import { gitStamp } from '../files/git-stamp.ts';
 import { sha256 } from '../files/sha256.ts';
 import { stampAt, stampsUnder } from '../files/stamps.ts';
-import { gitStamp } from '../git/stamp.ts';
 import { type RememberedWork, recall, remember } from './remembered.ts';
 import { openStore } from './store.ts';
 

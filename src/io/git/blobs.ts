@@ -5,18 +5,26 @@ import { GitRefusal } from './refusal.ts';
  * The texts of files as git keeps them, by their ids, from one process however many there are: `git cat-file --batch`.
  * @throws GitRefusal when one of them is not here (a partial clone, a damaged repository): what it says is not known then.
  */
-export async function readBlobs(git: Git, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export const readBlobs = (git: Git, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  readObjects(git, 'blob', ids);
+
+/** The same of objects of another kind. */
+export async function readObjects(
+  git: Git,
+  kind: 'blob' | 'commit',
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
   const words = ['cat-file', '--batch'];
-  const texts = textsIn(await git.bytes(words, `${wanted.join('\n')}\n`));
+  const texts = textsIn(await git.bytes(words, `${wanted.join('\n')}\n`), kind);
   const missing = wanted.find((id) => !texts.has(id));
-  if (missing !== undefined) throw new GitRefusal({ words, said: `missing blob ${missing}`, exitCode: 0 });
+  if (missing !== undefined) throw new GitRefusal({ words, said: `missing ${kind} ${missing}`, exitCode: 0 });
   return texts;
 }
 
-/** Reads `<id> blob <bytes>`, that many bytes and a line end, again and again; `<id> missing` stands alone. */
-function textsIn(said: Buffer): Map<string, string> {
+/** Reads `<id> <kind> <bytes>`, that many bytes and a line end, again and again; `<id> missing` stands alone. */
+function textsIn(said: Buffer, wanted: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (let at = 0; at < said.length; ) {
     const end = said.indexOf(0x0a, at);
@@ -25,7 +33,7 @@ function textsIn(said: Buffer): Map<string, string> {
     at = end + 1;
     if (size === undefined) continue;
     const bytes = Number(size);
-    if (kind === 'blob' && at + bytes <= said.length) texts.set(id, said.toString('utf8', at, at + bytes));
+    if (kind === wanted && at + bytes <= said.length) texts.set(id, said.toString('utf8', at, at + bytes));
     at += bytes + 1;
   }
   return texts;

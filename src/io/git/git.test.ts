@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -79,6 +79,55 @@ describe('a repository that names programs', () => {
     repo.write({ 'a.md': 'b' });
     await gitIn(repo.path)(...words);
     expect(existsSync(canary)).toBe(false);
+  });
+
+  it.each([
+    ['filter.evil.clean', ['status', '--porcelain']],
+    ['filter.evil.process', ['status', '--porcelain']],
+    ['filter.evil.smudge', ['checkout', '--', 'b.md']],
+    ['filter.a=b.clean', ['status', '--porcelain']],
+    ['diff.evil.textconv', ['log', '-1']],
+    ['diff.evil.command', ['log', '-1']],
+    ['gpg.program', ['verify-commit', 'HEAD']],
+  ] as const)('%s is not run, whatever its name', async (setting, words) => {
+    const repo = repoWith({ 'a.md': 'a', 'b.md': 'b' });
+    const canary = join(repo.path, 'ran');
+    // What checks signatures is started without a shell.
+    writeFileSync(join(repo.path, '.git/evil'), `#!/bin/sh\ntouch ${canary}\n`, { mode: 0o755 });
+    const program = setting.startsWith('gpg') ? join(repo.path, '.git/evil') : `touch ${canary}; cat`;
+    repo.git('config', setting, program);
+    repo.git('config', 'filter.evil.required', String(!setting.endsWith('smudge')));
+    const name = setting.split('.')[1] ?? '';
+    repo.write({ '.git/info/attributes': `* filter=${name} diff=${name}\n` });
+    const signed = `${repo.git('cat-file', 'commit', 'HEAD').split('\n\n')[0]}\ngpgsig -----BEGIN PGP SIGNATURE-----\n x\n\nWork\n`;
+    repo.write({ commit: signed });
+    repo.git('update-ref', 'HEAD', repo.git('hash-object', '-w', '-t', 'commit', '--no-filters', 'commit').trim());
+    repo.delete('commit');
+    repo.write({ 'a.md': 'b', 'b.md': 'c' });
+    rmSync(canary, { force: true });
+    await gitIn(repo.path)(...words).catch(() => {});
+    expect(existsSync(canary)).toBe(false);
+    // Git itself would have run it, but for what only a printed difference needs.
+    if (setting.startsWith('diff')) return;
+    repo.write({ 'b.md': 'd' });
+    try {
+      repo.git(...words);
+    } catch {
+      // A program that is no filter ends as it likes.
+    }
+    expect(existsSync(canary)).toBe(true);
+  });
+
+  it('what Git LFS writes there works, unless the folder tells Git LFS what to start', async () => {
+    const own = repoWith({ 'a.md': 'a' });
+    own.git('config', 'filter.lfs.clean', 'git-lfs clean -- %f');
+    const clean = ['config', '--get', 'filter.lfs.clean'] as const;
+    expect(await gitIn(own.path)(...clean)).toBe('git-lfs clean -- %f\n');
+    own.git('config', 'lfs.extension.evil.clean', 'touch ran');
+    expect(await gitIn(own.path)(...clean)).toBe('\n');
+    const other = repoWith({ 'a.md': 'a' });
+    other.git('config', 'filter.lfs.clean', 'git-lfs clean -- %f; touch ran');
+    expect(await gitIn(other.path)(...clean)).toBe('\n');
   });
 
   it('its hooks do not run for a program, and do for the person who commits', async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { buffer } from 'node:stream/consumers';
 import { simpleGit } from 'simple-git';
+import { type FixedSetting, quietSettings } from './named-settings.ts';
 import { GitRefusal } from './refusal.ts';
 
 /**
@@ -26,15 +27,27 @@ export type Git = {
 
 /**
  * The one way in which git is asked about the repository that `root` lies in. Whatever surrounds the call (a hook of another
- * repository, a language, a setting that colours or pages) changes no answer.
+ * repository, a language, a setting that colours or pages) changes no answer, and no program that a setting names is started:
+ * a folder may have been unpacked with a `.git` of its own. A person who commits has their own filters and hooks.
  */
 export function gitIn(root: string, { hands = 'reader', env = process.env }: GitOptions = {}): Git {
   const settings = { ...SETTINGS.reader, ...(hands === 'reader' ? {} : WRITING[hands]) };
-  const surroundings = gitEnvironment(env, hands);
+  const ownWords = gitEnvironment(env, hands);
   const fixed = Object.entries(settings)
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  let asked: Promise<{ [name: string]: string }> | undefined;
+  const surrounded = (): Promise<{ [name: string]: string }> => {
+    asked ??=
+      hands === 'person'
+        ? Promise.resolve(ownWords)
+        : quietSettings((words) => bytesOf(root, [...fixed, ...words], '', ownWords)).then((settings) =>
+            withSettings(ownWords, settings),
+          );
+    return asked;
+  };
   const text = async (...words: readonly string[]): Promise<string> => {
+    const surroundings = await surrounded();
     let exitCode: number | undefined;
     const git = simpleGit({
       baseDir: root,
@@ -52,7 +65,8 @@ export function gitIn(root: string, { hands = 'reader', env = process.env }: Git
     });
   };
   return Object.assign(text, {
-    bytes: (words: readonly string[], input: string) => bytesOf(root, [...fixed, ...words], input, surroundings),
+    bytes: async (words: readonly string[], input: string) =>
+      bytesOf(root, [...fixed, ...words], input, await surrounded()),
   });
 }
 
@@ -64,6 +78,8 @@ const SETTINGS = {
     'core.pager': 'cat',
     'core.quotePath': 'false',
     'core.sshCommand': 'false',
+    'core.alternateRefsCommand': 'false',
+    'safe.bareRepository': 'explicit',
     'credential.helper': '',
     'protocol.allow': 'never',
     'color.ui': 'false',
@@ -104,6 +120,10 @@ const ALLOWED = {
   allowUnsafeExec: true,
   allowUnsafeTemplateDir: true,
   allowUnsafeFilter: true,
+  allowUnsafeDiffExternal: true,
+  allowUnsafeDiffTextConv: true,
+  allowUnsafeMergeDriver: true,
+  allowUnsafeGpgProgram: true,
 };
 
 /**
@@ -140,6 +160,19 @@ export function gitEnvironment(env: NodeJS.ProcessEnv, hands: GitHands = 'reader
     GIT_OPTIONAL_LOCKS: '0',
     ...(hands === 'reader' ? { GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: devNull, GIT_NO_LAZY_FETCH: '1' } : {}),
   };
+}
+
+/** Settings by variables, after those that are there: a name may hold "=", which ends a name on the command line. */
+function withSettings(
+  env: { readonly [name: string]: string },
+  settings: readonly FixedSetting[],
+): { [name: string]: string } {
+  const before = Number(env['GIT_CONFIG_COUNT'] ?? 0);
+  const added = settings.flatMap(([key, value], at) => [
+    [`GIT_CONFIG_KEY_${before + at}`, key],
+    [`GIT_CONFIG_VALUE_${before + at}`, value],
+  ]);
+  return { ...env, ...Object.fromEntries(added), GIT_CONFIG_COUNT: String(before + settings.length) };
 }
 
 /** Programs that git might ask or start; whoever only reads needs none. */

@@ -1,4 +1,5 @@
 import { openRepository } from './repository.ts';
+import { uncommittedIn } from './uncommitted.ts';
 
 /**
  * The commit that the working copy under `root` stands on, when `folder` (default `campaigns`) is exactly what was committed.
@@ -7,6 +8,6 @@ import { openRepository } from './repository.ts';
 export async function cleanCommit(root: string, folder = 'campaigns'): Promise<string | undefined> {
   const repository = await openRepository(root);
   if ('reason' in repository || repository.head === undefined) return undefined;
-  const changed = await repository.git('status', '--porcelain', '-z', '--untracked-files=all', '--', folder);
-  return changed === '' ? repository.head : undefined;
+  const changed = await uncommittedIn(repository, folder);
+  return changed.size === 0 ? repository.head : undefined;
 }

@@ -1,4 +1,5 @@
 import { type History, type LostApproval, noHistory } from '../../core/approval/evidence.ts';
+import type { Commit } from '../../core/approval/identity.ts';
 import { type Approval, approvalSchema } from '../../core/record/approval.ts';
 import { locate } from '../../core/record/layout.ts';
 import { parseNoun } from '../../core/record/parse-noun.ts';
@@ -11,8 +12,9 @@ import { livesIn } from './lives.ts';
 import { LOG_ARGUMENTS, parseLog } from './log.ts';
 import { type LostVersion, lostIn } from './lost.ts';
 import { wholeMoves } from './moves.ts';
-import { keepPaths } from './paths.ts';
+import { keepPaths, type PathHistories, wordAt } from './paths.ts';
 import type { NoRepository, Repository } from './repository.ts';
+import { uncommittedIn } from './uncommitted.ts';
 
 /**
  * The history of everything under the record's `campaigns`, from one `git log`. Where there is no repository to ask, that is
@@ -25,12 +27,12 @@ export async function readHistory(
   readable: ReadonlySet<string>,
 ): Promise<History> {
   if ('reason' in repository) return noHistory(repository.reason);
-  const { git, head, prefix, boundaries } = repository;
+  const { git, head, prefix, boundaries, tellSignatures } = repository;
   const committed = (...words: readonly string[]): Promise<string> | '' => (head === undefined ? '' : git(...words));
-  const [said, tree, status] = await Promise.all([
+  const [said, tree, uncommitted] = await Promise.all([
     committed(...LOG_ARGUMENTS, '--', 'campaigns'),
     committed('ls-tree', '-r', '-z', 'HEAD', '--', 'campaigns/'),
-    git('status', '--porcelain', '-z', '--untracked-files=all', '--no-renames', '--', 'campaigns'),
+    uncommittedIn(repository, 'campaigns'),
   ]);
   const log = parseLog(said);
   const present = filesIn(tree);
@@ -40,13 +42,14 @@ export async function readHistory(
     readContents(git, prefix, log),
   ]);
   const kept = keepPaths(log, { present, wholeMoves: moves, alike });
-  const uncommitted = changedPaths(status, prefix);
+  const lost = lostIn(kept, { present, uncommitted, readable });
+  await tellSignatures(saidIn(kept, lost));
   return {
     state: boundaries.size > 0 ? 'shallow' : 'complete',
     ...(boundaries.size > 0 ? { reason: SHALLOW } : {}),
     paths: kept,
     uncommitted,
-    lostApprovals: await lostApprovals(git, lostIn(kept, { present, uncommitted, readable })),
+    lostApprovals: await lostApprovals(git, lost),
     lives: livesIn(log, present, alike),
     contents,
   };
@@ -64,10 +67,14 @@ const filesIn = (tree: string): ReadonlyMap<string, string> =>
 const SHALLOW =
   'This clone is shallow: commits before its border were not fetched, so nobody can tell who added what. Fetch them: git fetch --unshallow';
 
-/** Paths in `git status --porcelain -z`, from the root of the record instead of the root of the repository. */
-function changedPaths(status: string, prefix: string): Set<string> {
-  const paths = status.split('\0').flatMap((each) => (each === '' ? [] : [each.slice(3)]));
-  return new Set(paths.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : [])));
+/** The commits in which somebody said something: only theirs are asked who signed them. */
+function* saidIn(paths: PathHistories, lost: readonly LostVersion[]): Generator<Commit> {
+  for (const [path, { added, addedAgain }] of paths)
+    if (wordAt(path) !== undefined) {
+      yield added;
+      yield* addedAgain;
+    }
+  for (const { commit } of lost) yield commit;
 }
 
 /** What the lost decisions said, each read from the commit that put it there. A text that never was a decision is none. */

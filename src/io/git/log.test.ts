@@ -6,7 +6,7 @@ const BLOB = 'b'.repeat(40);
 const NONE = '0'.repeat(40);
 const commit = (id: string): string =>
   [id, '2026-11-12T09:30:00Z', '2026-11-12T09:30:00Z', 'Mara', 'm@example.com'].join('\0') +
-  ['', 'Mara', 'm@example.com', 'N', '', '', ''].join('\0');
+  ['', 'Mara', 'm@example.com', '', ''].join('\0');
 
 it('reads one path for what a merge changed, also where it renamed it, and goes on with the next commit', () => {
   const merged = `::100644 100644 100644 ${BLOB} ${BLOB} ${BLOB} RR\0new.md\0`;

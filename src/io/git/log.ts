@@ -1,4 +1,4 @@
-import type { Commit, Identity, SignatureState } from '../../core/approval/identity.ts';
+import type { Commit, Identity } from '../../core/approval/identity.ts';
 import { GitRefusal } from './refusal.ts';
 
 /** One file in one commit, as `git log --raw` tells it. */
@@ -24,8 +24,6 @@ const FIELDS = [
   '%ae',
   '%cn',
   '%ce',
-  '%G?',
-  '%GS',
   '%P',
   '%(trailers:key=Co-authored-by,valueonly,unfold)',
 ];
@@ -108,12 +106,9 @@ function commitOf(fields: readonly string[], order: number): Commit {
     aMail = '',
     cName = '',
     cMail = '',
-    state = '',
-    signer = '',
     parents = '',
     trailers = '',
   ] = fields;
-  const signature = SIGNATURES[state] ?? 'unchecked';
   return {
     id,
     order,
@@ -122,22 +117,10 @@ function commitOf(fields: readonly string[], order: number): Commit {
     author: { name: aName, email: aMail },
     committer: { name: cName, email: cMail },
     coAuthors: trailers.split('\n').flatMap(namedIn),
-    signature,
-    ...(signature === 'good' ? { signer } : {}),
+    signature: 'unasked',
     ...(parents.includes(' ') ? { merge: true } : {}),
   };
 }
-
-const SIGNATURES: { readonly [letter: string]: SignatureState } = {
-  G: 'good',
-  U: 'untrusted',
-  X: 'expired',
-  Y: 'expired',
-  R: 'revoked',
-  E: 'unchecked',
-  B: 'bad',
-  N: 'none',
-};
 
 /** The `Name <address>` that a line ends with. */
 export function namedIn(line: string): Identity[] {

@@ -115,7 +115,7 @@ export function keepPaths(log: readonly LoggedCommit[], { present, wholeMoves, a
 }
 
 /** Whether somebody's word lies there, and of which kind. */
-function wordAt(path: string): Located['kind'] | undefined {
+export function wordAt(path: string): Located['kind'] | undefined {
   const kind = locate(path)?.kind;
   return kind === 'approval' || kind === 'delivery' ? kind : undefined;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { simpleGit } from 'simple-git';
+import { gitIn } from './git.ts';
 
 /**
  * The folder in which git writes a line for whatever moves the commit that the files under `root` stand on: commits, pulls,
@@ -8,7 +8,7 @@ import { simpleGit } from 'simple-git';
  */
 export async function reflogFolder(root: string): Promise<string | undefined> {
   try {
-    const folder = resolve(root, (await simpleGit({ baseDir: root }).raw(['rev-parse', '--git-path', 'logs'])).trim());
+    const folder = resolve(root, (await gitIn(root)('rev-parse', '--git-path', 'logs')).trim());
     return existsSync(folder) ? folder : undefined;
   } catch {
     // No git: nothing there is ever committed.

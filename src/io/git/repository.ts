@@ -2,16 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Git, gitIn } from './git.ts';
 import { GitRefusal } from './refusal.ts';
+import { type SignatureMemory, signatureTeller, type TellSignatures } from './signatures.ts';
 
 /** The repository that a record lies in, as far as it can be asked. */
 export type Repository = {
   readonly git: Git;
+  /** The record's folder, as it was named. */
+  readonly root: string;
   /** The record's folder from the top of the repository, with a slash at its end; empty at the top. */
   readonly prefix: string;
   /** Commits at which a shallow clone begins; empty in a whole one. */
   readonly boundaries: ReadonlySet<string>;
   /** The commit that the working copy stands on; undefined before the first one. */
   readonly head: string | undefined;
+  readonly tellSignatures: TellSignatures;
 };
 
 /** Why there is no repository to ask, in plain words. These three are known; anything else that git refuses is thrown. */
@@ -19,10 +23,10 @@ export type NoRepository = { readonly reason: string };
 
 /**
  * Opens the repository that `root` lies in. A copy without git, a machine without git and a folder that git does not trust
- * are told, not thrown: nothing counts there, and that is said.
+ * are told, not thrown: nothing counts there, and that is said. `memory`: where what is found out about signatures is remembered.
  * @throws GitRefusal when git will not answer for another reason.
  */
-export async function openRepository(root: string): Promise<Repository | NoRepository> {
+export async function openRepository(root: string, memory?: SignatureMemory): Promise<Repository | NoRepository> {
   const git = gitIn(root);
   try {
     const said = await git(
@@ -33,9 +37,11 @@ export async function openRepository(root: string): Promise<Repository | NoRepos
     const grafts = shallow === 'true' ? await readFile(resolve(root, file), 'utf8') : '';
     return {
       git,
+      root,
       prefix,
       boundaries: new Set(grafts.split('\n').filter((each) => each !== '')),
       head: await headOf(git),
+      tellSignatures: signatureTeller(root, git, memory),
     };
   } catch (thrown) {
     const reason = thrown instanceof GitRefusal ? ABSENT[thrown.why] : undefined;

@@ -73,6 +73,10 @@ async function told<Said>(
     versions.map((each) => each.blob),
   );
   const first = await firstDecided(repository, versions, decisions);
+  // Whose own work it is, addresses tell; only of what the code host made in somebody's name is its signature asked.
+  await repository.tellSignatures(
+    versions.map((each) => each.commit).filter(({ author, committer }) => author.email !== committer.email),
+  );
   return versions.flatMap(({ commit, path, blob }, index) => {
     const said = read(path, texts.get(blob) ?? '');
     return said === undefined ? [] : [{ commit, said, decided: index >= first }];
