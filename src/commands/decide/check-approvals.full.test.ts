@@ -71,13 +71,13 @@ it('a decision that was touched is told, whatever else is true of it', async () 
   repo.write({ [APPROVAL_FILE]: approvalText(await heroDigest(repo), { note: 'Better.' }) });
   repo.commit({ by: TOM, at: '2026-11-12T11:00:00Z' });
   expect(await said()).toMatchInlineSnapshot(`
-    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3:9  warning  approval-tampered
+    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3:9  error  decision-lost
       Mara Lindqvist’s decision about first-light/assets/hero is not as it was made: Changed after it was added (Tom Okafor, 2026-11-12).
-      why  A decision is never edited and never deleted: a yes whose file was touched counts for nothing, and a no holds on.
-      do   A new decision is a new file: npm run approve -- first-light/assets/hero
+      why  What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.
+      do   A new decision of Mara Lindqvist’s is a new file: npm run approve -- first-light/assets/hero
            What was done to this one: git log -p -- campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md
 
-    1 warning"
+    1 error"
   `);
 });
 

@@ -87,7 +87,7 @@ describe('a no on a side that was merged away is still heard', () => {
     const standing = await standingIn(repo);
     expect(standing.name).toBe('rejected');
     const { problems } = await catalogueIn(repo);
-    expect(problems.map(({ code }) => code)).toContain('approval-tampered');
+    expect(problems.map(({ code }) => code)).toContain('decision-lost');
   });
 });
 

@@ -91,6 +91,33 @@ it('nor does it under another name', async () => {
   expect(name).toBe('rejected');
 });
 
+it('what comes as a sample once something real was decided needs somebody who may loosen the rules', async () => {
+  const at = await rejected();
+  const brief = `---\ntitle: How to show a picture\nsample: true\nbrand: Nowhere\nopened: 2026-11-13\naudience: Whoever starts here\nmessage: This is how it works\nroles: { creative-lead: mara, producer: jonas, editor: tom }\nchannels: [ig-feed-4x5]\ncriteria:\n  - { id: label-readable, must: Anything }\n---\n\nNothing in here is real.\n`;
+  const show = Object.entries(SMALL_RECORD).flatMap(([path, content]) =>
+    path.startsWith('campaigns/first-light/') ? [[path.replace('first-light', 'a-show'), content] as const] : [],
+  );
+  at.write({ ...Object.fromEntries(show), 'campaigns/a-show/brief.mdx': brief });
+  at.commit({ by: TOM, at: '2026-11-13T09:00:00Z' });
+  const { digest } = (await catalogueIn(at)).campaigns[0]!.assets[0]!.standing;
+  at.write({
+    'campaigns/a-show/approvals/assets-hero--2026-11-13--noor.md': approvalText(digest, {
+      by: 'noor',
+      at: '2026-11-13T09:30:00Z',
+    }),
+  });
+  at.commit({ by: TOM, at: '2026-11-13T10:00:00Z' });
+  expect(await told(at)).toEqual({
+    name: 'in review',
+    rules: [
+      'error campaigns/a-show/brief.mdx: Tom Okafor brought a-show as a sample in <commit>, and may not: a sample needs no evidence for its approvals. It is judged as real, so every approval needs its evidence. Let somebody who is creative-lead or producer commit the brief as their own work when it shows invented work. Else take "sample: true" out of it.',
+    ],
+  });
+  at.write({ 'campaigns/a-show/brief.mdx': `${brief}\nInvented.\n` });
+  at.commit({ by: JONAS, at: '2026-11-14T09:00:00Z' });
+  expect(await told(at)).toEqual({ name: 'approved', rules: [] });
+});
+
 it('a sample from its first day is one', async () => {
   repo = await approvedRecord({}, { by: TOM }, { [TEAM_FILE]: RULES, [BRIEF_FILE]: SAMPLE });
   expect(await told(repo)).toEqual({ name: 'approved', rules: [] });

@@ -12,6 +12,9 @@ import {
   JONAS,
   LOOKED_AT,
   NOOR,
+  TEAM,
+  TEAM_FILE,
+  TOM,
 } from '../../testing/approved-record.ts';
 import {
   approveAnew,
@@ -345,6 +348,65 @@ describe('a no follows what it is about under another name, whoever says yes to 
   });
 });
 
+describe('a no of somebody who left the team holds on', () => {
+  const withoutNoor = TEAM.split('\n')
+    .filter((line) => !line.includes('noor'))
+    .join('\n')
+    .replace('[editor, creative-lead]', '[editor]');
+  const says = async (by: typeof JONAS, id: string): Promise<void> => {
+    const said = { by: id, for: 'noor', decision: 'withdrawn', at: '2026-11-15T09:30:00Z', criteria: undefined };
+    repo.write({ [NO_FILE.replace('-13--noor', `-15--${id}`)]: approvalText(await heroDigest(repo), said) });
+    repo.commit({ by, at: '2026-11-15T10:00:00Z' });
+  };
+
+  it.each<[string, string]>([
+    ['taken out of team.yaml', withoutNoor],
+    ['under another id', TEAM.replace('id: noor', 'id: noor-h')],
+    ['made a program', TEAM.replace('Noor Haddad,', 'Noor Haddad, kind: agent,')],
+  ])('%s by somebody who may', async (_, team) => {
+    const { standings, problems } = await afterTheNo(() => {
+      repo.write({ [TEAM_FILE]: team });
+      jonasCommits(repo);
+    });
+    expect(standings).toEqual(['first-light/hero rejected']);
+    expect(problems.join()).toContain('holds');
+  });
+
+  it('also when its file goes, until somebody who may change the rules takes it back', async () => {
+    const { standings } = await afterTheNo(() => {
+      repo.write({ [TEAM_FILE]: withoutNoor });
+      jonasCommits(repo);
+      deleteNo();
+    });
+    expect(standings).toEqual(['first-light/hero rejected']);
+    const { problems } = await check({ root: repo.path, now: LOOKED_AT });
+    expect(printPretty(problems)).toMatchInlineSnapshot(`
+      "campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md:3:9  error  decision-lost
+        Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).
+        why  What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.
+        do   Noor Haddad is not in the team any more, so somebody who may change the rules (creative-lead or producer) says that it holds no longer: npm run withdraw -- first-light/assets/hero --for noor
+             What was done to this one: git log -p -- campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md
+
+      1 error"
+    `);
+    await says(TOM, 'tom');
+    expect((await outcome(repo)).standings).toEqual(['first-light/hero rejected']);
+    await says(JONAS, 'jonas');
+    expect((await outcome(repo)).standings).toEqual(['first-light/hero approved']);
+  });
+
+  it('and nobody says yes for who left', async () => {
+    await afterTheNo(() => {
+      repo.write({ [TEAM_FILE]: withoutNoor });
+      jonasCommits(repo);
+    });
+    const yes = { by: 'jonas', for: 'noor', at: '2026-11-15T09:30:00Z' };
+    repo.write({ [NO_FILE.replace('-13--noor', '-15--jonas')]: approvalText(await heroDigest(repo), yes) });
+    repo.commit({ by: JONAS, at: '2026-11-15T10:00:00Z' });
+    expect((await outcome(repo)).standings).toEqual(['first-light/hero rejected']);
+  });
+});
+
 describe('no shape of history hides a no', () => {
   /** The no is on a side of its own; main went on. */
   async function onASide(act: () => void): Promise<Awaited<ReturnType<typeof outcome>>> {
@@ -522,11 +584,11 @@ it('check says in plain words what somebody did with a no', async () => {
   }
   expect(words).toMatchInlineSnapshot(`
     [
-      "warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).",
-      "warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Moved to campaigns/first-light/references/old.md (Jonas Weber, 2026-11-14).",
+      "error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).",
+      "error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Moved to campaigns/first-light/references/old.md (Jonas Weber, 2026-11-14).",
       "error id-wrong: "assets-hero--2026-11-13--Noor" cannot be an id.",
-      "warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero, which is second-light/assets/hero today, is not as it was made: Deleted since (Jonas Weber, 2026-11-14).",
-      "warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Left out when branches were merged, after it was added (Noor Haddad, 2026-11-13).",
+      "error decision-lost: Noor Haddad’s decision about first-light/assets/hero, which is second-light/assets/hero today, is not as it was made: Deleted since (Jonas Weber, 2026-11-14).",
+      "error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Left out when branches were merged, after it was added (Noor Haddad, 2026-11-13).",
     ]
   `);
 });
@@ -535,12 +597,12 @@ it('check says what holds a picture whose no is gone, why, and who may lift it',
   await afterTheNo(deleteNo);
   const { problems } = await check({ root: repo.path, now: LOOKED_AT });
   expect(printPretty(problems)).toMatchInlineSnapshot(`
-    "campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md:3:9  warning  approval-tampered
+    "campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md:3:9  error  decision-lost
       Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).
-      why  A decision is never edited and never deleted: a yes whose file was touched counts for nothing, and a no holds on.
+      why  What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.
       do   It holds until Noor Haddad says otherwise in a new file: npm run withdraw -- first-light/assets/hero
            What was done to this one: git log -p -- campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md
 
-    1 warning"
+    1 error"
   `);
 });

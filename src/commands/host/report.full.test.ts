@@ -30,7 +30,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
     expect(file('report.md')).toMatchInlineSnapshot(`
       "## What this changes
 
-      Campaigns: 1 added, 1 changed · Assets: 1 added, 2 changed, 1 removed · Approvals: 1 added, 1 altered · Lapsed: 2 · Packs affected: 1 · New: 2 warnings, 1 note
+      Campaigns: 1 added, 1 changed · Assets: 1 added, 2 changed, 1 removed · Approvals: 1 added, 1 altered · Lapsed: 2 · Packs affected: 1 · New: 1 error, 1 warning, 1 note
 
       The pictures, before and after, are in the artifact **report** of this run: \`report.html\`.
 
@@ -89,8 +89,8 @@ describe('the report on a proposal that adds, changes and deletes', () => {
         - Look at it again: npm run approve -- first-light/assets/hero
       - \`campaigns/first-light/approvals/assets-quiet--2026-11-12--mara.md:2\` **warning** There is nothing called "assets/quiet" in this campaign.
         - Did you mean "assets/wide"? An approval whose subject is gone decides nothing; it may stay as history.
-      - \`campaigns/first-light/approvals/assets-story--2026-11-12--mara.md:3\` **warning** Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).
-        - A new decision is a new file: npm run approve -- first-light/assets/story
+      - \`campaigns/first-light/approvals/assets-story--2026-11-12--mara.md:3\` **error** Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).
+        - A new decision of Mara Lindqvist’s is a new file: npm run approve -- first-light/assets/story
         - What was done to this one: git log -p -- campaigns/first-light/approvals/assets-story--2026-11-12--mara.md
       "
     `);
@@ -312,15 +312,15 @@ describe('the report on a proposal that adds, changes and deletes', () => {
               "why": "Files of the record name each other by id; this id leads nowhere.",
             },
             {
-              "code": "approval-tampered",
+              "code": "decision-lost",
               "column": 9,
               "file": "campaigns/first-light/approvals/assets-story--2026-11-12--mara.md",
-              "fix": "A new decision is a new file: npm run approve -- first-light/assets/story
+              "fix": "A new decision of Mara Lindqvist’s is a new file: npm run approve -- first-light/assets/story
       What was done to this one: git log -p -- campaigns/first-light/approvals/assets-story--2026-11-12--mara.md",
               "line": 3,
               "message": "Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).",
-              "severity": "warning",
-              "why": "A decision is never edited and never deleted: a yes whose file was touched counts for nothing, and a no holds on.",
+              "severity": "error",
+              "why": "What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.",
             },
           ],
           "mended": [],

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
 import { judgedBy } from '../../core/approval/judged-by.ts';
 import type { Rules } from '../../core/approval/rule-changes.ts';
-import { rulesInForce } from '../../core/approval/rules-in-force.ts';
+import { peopleWhoLeft, rulesInForce } from '../../core/approval/rules-in-force.ts';
 import { originProblems } from '../../core/declaration/origin-problems.ts';
 import { recipeProblems } from '../../core/drawing/recipe-problems.ts';
 import { forkProblems } from '../../core/fork/fork-problems.ts';
@@ -72,10 +72,15 @@ export async function loadCatalogue({
   ]).catch((thrown: unknown) => {
     throw thrown instanceof GitRefusal ? withAttributes(thrown, problems) : thrown;
   });
-  const written = { team, campaigns, pictures };
+  const versions = await readRuleVersions(
+    await repository,
+    teamFile === undefined ? { campaigns } : { campaigns: [] },
+    history.uncommitted,
+  );
+  const written = { team: { ...team, left: peopleWhoLeft(team, versions) }, campaigns, pictures };
   const inForce = rulesInForce(
     written,
-    await readRuleVersions(await repository, teamFile === undefined ? written : { campaigns: [] }, history.uncommitted),
+    versions,
     history.lostApprovals.map(({ approval }) => approval),
   );
   const judging = rules ?? (teamFile === undefined ? inForce.rules : written);

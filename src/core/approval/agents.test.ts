@@ -33,7 +33,13 @@ describe('what agents may touch', () => {
     expect(agentMayTouch('campaigns/first-light/assets/hero/asset.md', narrow)).toBe(false);
     const wide = team(['**']);
     expect(agentMayTouch('campaigns/first-light/brief.mdx', wide)).toBe(true);
-    for (const path of ['campaigns/a/approvals/x.md', 'campaigns/team.yaml', '.github/CODEOWNERS', 'AGENTS.md', '.gitattributes'])
+    for (const path of [
+      'campaigns/a/approvals/x.md',
+      'campaigns/team.yaml',
+      '.github/CODEOWNERS',
+      'AGENTS.md',
+      '.gitattributes',
+    ])
       expect(agentMayTouch(path, wide), path).toBe(false);
   });
 });

@@ -1,11 +1,12 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS } from '../record/decisions.ts';
-import { personOf } from '../record/people.ts';
+import { isProgram, leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
 import { allStandings, type SubjectStanding } from './all-standings.ts';
 import type { CatalogueCampaign } from './catalogue.ts';
 import type { History } from './evidence.ts';
 import { doubtWords, lostInMerge } from './evidence-doubt.ts';
+import { ruleKeepers } from './gate-rules.ts';
 import { lapseWords, reasonWords, restsOnGit } from './reason.ts';
 import { lostInMergeFix } from './reason-fix.ts';
 import { flagsOf, isSettled, type LogEntry } from './standing.ts';
@@ -44,14 +45,18 @@ function said(
   const name = `${subject.campaign}/${subject.ref}`;
   const then = `${approval.campaign}/${approval.subject}`;
   const about = then === name ? name : `${then}, which is ${name} today,`;
-  const person = personOf(team, approval.by)?.name ?? approval.by;
+  const person = nameOf(team, approval.by);
   const file = approval.source.path;
   if (evidence.altered)
     return [
-      problem('approval-tampered', approval.source.place(['digest'], 'value'), {
-        message: `${person}’s decision about ${about} is not as it was made: ${evidence.doubt === undefined ? 'the file changed.' : doubtWords(evidence.doubt)}`,
-        fix: `${DECISIONS[entry.decision].blocks ? `It holds until ${person} says otherwise in a new file: npm run withdraw -- ${name}` : `A new decision is a new file: npm run approve -- ${name}`}\nWhat was done to this one: git log -p -- ${file}`,
-      }),
+      problem(
+        isLostWord(entry, subject.standing.log, team) ? 'decision-lost' : 'approval-tampered',
+        approval.source.place(['digest'], 'value'),
+        {
+          message: `${person}’s decision about ${about} is not as it was made: ${evidence.doubt === undefined ? 'the file changed.' : doubtWords(evidence.doubt)}`,
+          fix: `${lostFix(entry, name, team)}\nWhat was done to this one: git log -p -- ${file}`,
+        },
+      ),
     ];
   const lost = lostInMerge(evidence.doubt);
   if (replaced || (lost !== undefined && isSettled(entry, subject.standing.log))) return [];
@@ -66,7 +71,7 @@ function said(
           message: `${person}’s decision about ${about} ${DECISIONS[entry.decision].gives ? 'does not count' : 'holds, but is not backed as the policy asks'}: ${doubts
             .map((each) => reasonWords(each).replace(/\.$/, ''))
             .join('; ')}.`,
-          fix: fixFor(entry, name, person),
+          fix: fixFor(entry, name, person, team),
         },
       ),
     ];
@@ -81,8 +86,36 @@ function said(
   ];
 }
 
-function fixFor({ approval, decision, evidence }: LogEntry, name: string, person: string): string {
+const hasLeft = (id: string, team: Team): boolean =>
+  leftOf(team, id) !== undefined && (personOf(team, id) === undefined || isProgram(personOf(team, id)!));
+
+/** Whether somebody's genuine word was touched, and nobody who may has said since what holds instead. */
+const isLostWord = (entry: LogEntry, log: readonly LogEntry[], team: Team): boolean =>
+  !isSettled(entry, log) &&
+  entry.faults.every(
+    ({ kind }) =>
+      // Who a commit of somebody who left was by, team.yaml cannot tell any more.
+      kind === 'tampered' ||
+      (hasLeft(entry.approval.by, team) && (kind === 'unknown-person' || kind === 'weak-evidence')),
+  );
+
+function lostFix(
+  { approval: { by, for: behalf = by }, decision }: Pick<LogEntry, 'approval' | 'decision'>,
+  name: string,
+  team: Team,
+): string {
+  const voice = nameOf(team, behalf);
+  if (hasLeft(behalf, team))
+    return `${voice} is not in the team any more, so somebody who may change the rules (${ruleKeepers(team.policy).join(' or ')}) says that it holds no longer: npm run withdraw -- ${name} --for ${behalf}`;
+  if (!DECISIONS[decision].gives)
+    return `It holds until ${voice} says otherwise in a new file: npm run withdraw -- ${name}`;
+  return `A new decision of ${voice}’s is a new file: npm run approve -- ${name}`;
+}
+
+function fixFor({ approval, decision, evidence }: LogEntry, name: string, person: string, team: Team): string {
   const lost = lostInMerge(evidence.doubt);
+  if (!DECISIONS[decision].gives && hasLeft(approval.for ?? approval.by, team))
+    return lostFix({ approval, decision }, name, team);
   if (lost !== undefined)
     return lostInMergeFix(lost, `${DECISIONS[decision].gives ? 'approve' : 'request-changes'} -- ${name}`);
   if (evidence.commit === undefined && evidence.level === 'claimed' && evidence.exempt !== true)

@@ -1,5 +1,5 @@
 import { DECISIONS, type Decision } from '../record/decisions.ts';
-import { nameOf, personOf } from '../record/people.ts';
+import { leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Subject } from '../subject/subject.ts';
 import type { ApprovalFacts } from './approval-file.ts';
 import { gateRules } from './gate-rules.ts';
@@ -75,7 +75,8 @@ export function decidedIn({ log }: Pick<Standing, 'log'>): string[] {
 
 /** The role of this person that the gate asks for; else the only one there is, so that a stakeholder can be heard. */
 function fittingRole(wish: Wish, { subject, team }: WishContext): string | undefined {
-  const person = personOf(team, wish.for ?? wish.by);
+  const voice = wish.for ?? wish.by;
+  const person = personOf(team, voice) ?? leftOf(team, voice);
   const asked = Object.keys(gateRules(team.policy, subject.gate).roles);
   return person?.roles.find((each) => asked.includes(each)) ?? person?.roles[0];
 }

@@ -2,12 +2,12 @@ import type { Approval } from '../record/approval.ts';
 import type { Criterion } from '../record/brief.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import { EVIDENCE_LEVELS, GATES } from '../record/gates.ts';
-import { isProgram, nameOf, personOf } from '../record/people.ts';
+import { isProgram, leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Policy } from '../record/policy.ts';
 import { roleBlocks, roleDecides } from '../record/roles.ts';
 import type { Person } from '../record/team.ts';
 import type { Subject } from '../subject/subject.ts';
-import { gateRules } from './gate-rules.ts';
+import { gateRules, ruleKeepers } from './gate-rules.ts';
 import type { Reason } from './reason.ts';
 import type { Evidence } from './standing.ts';
 
@@ -34,9 +34,13 @@ export type JudgedDecision<Facts extends JudgedFacts = Approval> = {
   readonly voice: string;
 };
 
+type JudgedPerson = Pick<Person, 'id' | 'name' | 'kind' | 'roles'>;
+
 /** What of a team judging looks at. */
 type JudgingTeam = {
-  readonly people: readonly Pick<Person, 'id' | 'name' | 'kind' | 'roles'>[];
+  readonly people: readonly JudgedPerson[];
+  /** Whoever is not in the team any more. */
+  readonly left?: readonly JudgedPerson[] | undefined;
   readonly policy: Pick<Policy, 'gates' | 'evidence' | 'separation' | 'criteria' | 'delegates'>;
 };
 
@@ -82,7 +86,7 @@ export function judge<Facts extends JudgedFacts>(
     short: DECISIONS[approval.decision].gives ? short : [],
     lapsed,
     tampered: evidence.altered && doubts.length === 0,
-    mayBlock: person !== undefined && !isProgram(person) && roleBlocks(approval.role),
+    mayBlock: roleBlocks(approval.role) && ((person && !isProgram(person)) || leftOf(team, approval.by) !== undefined),
     voice: approval.for ?? approval.by,
   };
 }
@@ -95,13 +99,16 @@ export const criteriaAsked = <One extends Pick<Criterion, 'required'>>(
 ): One[] =>
   !GATES[gate].picture || asked === 'none' ? [] : criteria.filter((each) => asked === 'all' || each.required);
 
-function personFaults({ by, for: behalf, role }: JudgedFacts, team: JudgingTeam): Reason[] {
+function personFaults({ by, for: behalf, role, decision }: JudgedFacts, team: JudgingTeam): Reason[] {
   const person = personOf(team, by);
   if (person === undefined) return [{ kind: 'unknown-person', id: by }];
   if (isProgram(person)) return [{ kind: 'program', name: person.name, as: 'by' }];
-  const voice = behalf === undefined ? person : personOf(team, behalf);
+  const gone = behalf === undefined || DECISIONS[decision].gives ? undefined : leftOf(team, behalf);
+  const voice = behalf === undefined ? person : (gone ?? personOf(team, behalf));
   if (voice === undefined) return [{ kind: 'unknown-person', id: behalf ?? by }];
-  const delegated = voice === person || mayDecideFor(voice.id, person.id, team.policy);
+  // Whoever left cannot take anything back, so whoever may change the rules does; to say yes for them nobody may.
+  const keeps = gone !== undefined && person.roles.some((each) => ruleKeepers(team.policy).includes(each));
+  const delegated = voice === person || keeps || mayDecideFor(voice.id, person.id, team.policy);
   const holds = voice.roles.some((each) => each === role);
   // Whoever holds the role of a program is one, whatever team.yaml says of its kind.
   const program = isProgram(voice) || (!roleDecides(role) && holds);

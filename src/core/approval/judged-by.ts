@@ -38,6 +38,7 @@ function teamBy(own: Team, rules: Team): Team {
     ...own,
     site: { ...site, ...(rules.site.host === undefined ? {} : { host: rules.site.host }) },
     policy: rules.policy,
+    left: (own.left ?? []).filter((each) => !known.has(each.id)),
     people: [...rules.people, ...own.people.flatMap((each) => (known.has(each.id) ? [] : [{ ...each, roles: [] }]))],
   };
 }

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../problem/problem.ts';
 import type { Approval } from '../record/approval.ts';
 import { isProgram } from '../record/people.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
-import type { Team } from '../record/team.ts';
+import type { Person, Team } from '../record/team.ts';
 import { ruleKeepers } from './gate-rules.ts';
 import { type Commit, identityOf, isHost } from './identity.ts';
 import { ruleChangeWords } from './rule-change-words.ts';
@@ -15,9 +15,19 @@ export type Version<Said> = { readonly commit: Commit; readonly said: Said; read
 export type RuleVersions = {
   readonly team: readonly Version<Team>[];
   readonly briefs: ReadonlyMap<string, readonly Version<RuledCampaign['brief']>[]>;
+  /** Samples that came when something real had been decided already, with the commits that wrote their briefs. */
+  readonly lateSamples: ReadonlyMap<string, readonly Commit[]>;
   /** Files whose working copy differs from the last commit. */
   readonly uncommitted: ReadonlySet<string>;
 };
+
+/** Whoever was a person of the team by an earlier version of its file, and is none by today's. */
+export function peopleWhoLeft({ people }: Pick<Team, 'people'>, { team: versions }: RuleVersions): Person[] {
+  const persons = versions.flatMap(({ said }) => said.people.filter((each) => !isProgram(each)));
+  const left = new Map(persons.map((each) => [each.id, each]));
+  for (const each of people) if (!isProgram(each)) left.delete(each.id);
+  return [...left.values()];
+}
 
 /** The rules that count today, and what is to be said of those that are only written. `written` where both are the same. */
 export type RulesInForce = { readonly rules: Rules; readonly problems: readonly Problem[] };
@@ -37,7 +47,8 @@ export function rulesInForce(
 ): RulesInForce {
   const { rules: team, problems } = teamInForce(written.team, versions);
   const campaigns = written.campaigns.map(
-    (campaign) => movedSample(campaign, lost) ?? campaignInForce(campaign, team, versions),
+    (campaign) =>
+      movedSample(campaign, lost) ?? lateSample(campaign, team, versions) ?? campaignInForce(campaign, team, versions),
   );
   return {
     rules:
@@ -120,6 +131,22 @@ function movedSample({ id, brief, approvals }: Campaign, lost: readonly Approval
       problem('rules-refused', source.place(['sample']), {
         message: `${id} calls itself a sample, and holds what ${from.campaign} had decisions about (${from.source.path} is not there any more as it was). It is judged as what it was: every approval needs its evidence.`,
         fix: 'Take "sample: true" out of the brief. To show how things work, start a campaign of its own as a sample.',
+      }),
+    ],
+  };
+}
+
+/** A sample needs no evidence, so once anything real was decided only those bring one who may loosen the rules. */
+function lateSample({ id, brief }: Campaign, team: Team, { lateSamples }: RuleVersions): InForce | undefined {
+  const commits = brief.sample ? (lateSamples.get(id) ?? []) : [];
+  const [first] = commits;
+  if (first === undefined || commits.some((each) => mayChange(each, team))) return undefined;
+  return {
+    ruled: { id, brief: { ...brief, sample: false } },
+    problems: [
+      problem('rules-refused', brief.source.place(['sample']), {
+        message: `${first.author.name} brought ${id} as a sample in ${first.id.slice(0, 10)}, and may not: a sample needs no evidence for its approvals. It is judged as real, so every approval needs its evidence.`,
+        fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the brief as their own work when it shows invented work. Else take "sample: true" out of it.`,
       }),
     ],
   };

@@ -4,11 +4,20 @@ export const personOf = <Person extends { readonly id: string }>(
   id: string,
 ): Person | undefined => people.find((each) => each.id === id);
 
-/** A person's name, or the id as it was written when the team does not know them. */
+/** A person's name, also of one who left; or the id as it was written when the team does not know them. */
 export const nameOf = (
-  team: { readonly people: readonly { readonly id: string; readonly name: string }[] },
+  team: {
+    readonly people: readonly { readonly id: string; readonly name: string }[];
+    readonly left?: readonly { readonly id: string; readonly name: string }[] | undefined;
+  },
   id: string,
-): string => personOf(team, id)?.name ?? id;
+): string => (personOf(team, id) ?? leftOf(team, id))?.name ?? id;
+
+/** Somebody who was a person of the team once and is none today, by the id of then. */
+export const leftOf = <Person extends { readonly id: string }>(
+  { left = [] }: { readonly left?: readonly Person[] | undefined },
+  id: string,
+): Person | undefined => left.find((each) => each.id === id);
 
 /** Whether this is a program: it prepares, and never decides. */
 export const isProgram = ({ kind }: { readonly kind?: 'person' | 'agent' | undefined }): boolean => kind === 'agent';

@@ -32,7 +32,8 @@ const rulesGate = z.strictObject({
     .array(decidingRole)
     .min(1)
     .meta({
-      description: 'Whoever holds one of these roles may change the rules; default: creative-lead and producer.',
+      description:
+        'Whoever holds one of these roles may change the rules, bring samples, and take back what somebody who left had said; default: creative-lead and producer.',
       examples: [['creative-lead', 'producer']],
     }),
 });
@@ -104,7 +105,8 @@ export const policySchema = z
       .record(slug, z.array(slug).min(1))
       .default({})
       .meta({
-        description: 'Who may decide for whom, by the ids of team.yaml; everybody else only for themselves.',
+        description:
+          'Who may decide for whom, by the ids of team.yaml; everybody else only for themselves. What somebody said against something and then left, whoever may change these rules takes back.',
         examples: [{ mara: ['noor'] }],
       }),
     hostCommits: z

@@ -137,4 +137,8 @@ export const teamSchema = z
   })
   .meta({ title: 'The team', description: 'Who works here, what they may decide, with which tools and channels.' });
 /** The team with the file it was read from. */
-export type Team = z.output<typeof teamSchema> & { readonly source?: SourceFile };
+export type Team = z.output<typeof teamSchema> & {
+  readonly source?: SourceFile;
+  /** Whoever an earlier version of the file knew as a person and this one does not: what they said against something holds on. */
+  readonly left?: readonly Person[];
+};

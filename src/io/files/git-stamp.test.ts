@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderOf } from '../../testing/folder.ts';
-import { gitStamp } from './stamp.ts';
+import { gitStamp } from './git-stamp.ts';
 
 const write = (root: string, path: string, text: string): void => {
   mkdirSync(dirname(join(root, path)), { recursive: true });

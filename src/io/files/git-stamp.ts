@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { type FileStamp, stampAt } from '../files/stamps.ts';
+import { type FileStamp, stampAt } from './stamps.ts';
 
 /**
  * A word that is another one as soon as git may tell something else about the record: another commit, index, border of a

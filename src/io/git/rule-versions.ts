@@ -22,13 +22,16 @@ export async function readRuleVersions(
   { campaigns }: Pick<TeamRecord, 'campaigns'>,
   uncommitted: ReadonlySet<string>,
 ): Promise<RuleVersions> {
-  if ('reason' in repository || repository.head === undefined) return { team: [], briefs: new Map(), uncommitted };
+  if ('reason' in repository || repository.head === undefined)
+    return { team: [], briefs: new Map(), lateSamples: new Map(), uncommitted };
   const { git } = repository;
   const lax = campaigns.filter(({ brief }) => brief.sample || brief.criteria.some((each) => !each.required));
+  const logs = new Map(
+    await Promise.all(lax.map(async ({ id }) => [id, await versionsOf(git, `campaigns/${id}/brief.mdx`)] as const)),
+  );
   const briefs = new Map(
     await Promise.all(
-      lax.map(async ({ id }) => {
-        const versions = await versionsOf(git, `campaigns/${id}/brief.mdx`);
+      [...logs].map(async ([id, versions]) => {
         const named = [...new Set([id, ...versions.map((each) => each.path.split('/')[1] ?? id)])];
         const decisions = named.map((each) => `:(glob)campaigns/${each}/approvals/**`);
         return [id, await told(repository, versions, decisions, briefIn)] as const;
@@ -40,8 +43,36 @@ export async function readRuleVersions(
     ({ id, brief }) => brief.sample && briefs.get(id)?.every(({ said }) => said.sample) === true,
   );
   const real = [':(glob)campaigns/*/approvals/**', ...samples.map(({ id }) => `:(exclude,literal)campaigns/${id}`)];
-  return { team: await told(repository, await versionsOf(git, TEAM_FILE), real, teamIn), briefs, uncommitted };
+  return {
+    team: await told(repository, await versionsOf(git, TEAM_FILE), real, teamIn),
+    briefs,
+    lateSamples: await lateSamples(repository, new Map(samples.map(({ id }) => [id, logs.get(id) ?? []])), real),
+    uncommitted,
+  };
 }
+
+/** The samples that came when something real had been decided already, each with the commits that wrote its brief. */
+async function lateSamples(
+  { git, tellSignatures }: Repository,
+  samples: ReadonlyMap<string, readonly Logged[]>,
+  real: readonly string[],
+): Promise<RuleVersions['lateSamples']> {
+  const late = new Map<string, LoggedCommit['commit'][]>();
+  for (const [id, versions] of samples) {
+    const [first] = versions;
+    if (first === undefined) continue;
+    const said = await git('rev-list', '-2', '--full-history', first.commit.id, '--', ...real);
+    // What came in the same commit came at the same time.
+    if (said.split('\n').every((each) => each === '' || each === first.commit.id)) continue;
+    const commits = versions.map(({ commit }) => commit);
+    await tellSignatures(commits.filter(byAnother));
+    late.set(id, commits);
+  }
+  return late;
+}
+
+/** Whose own work a commit is, addresses tell; only of what the code host made in somebody's name is its signature asked. */
+const byAnother = ({ author, committer }: LoggedCommit['commit']): boolean => author.email !== committer.email;
 
 type Logged = { readonly commit: LoggedCommit['commit']; readonly path: string; readonly blob: string };
 
@@ -73,10 +104,7 @@ async function told<Said>(
     versions.map((each) => each.blob),
   );
   const first = await firstDecided(repository, versions, decisions);
-  // Whose own work it is, addresses tell; only of what the code host made in somebody's name is its signature asked.
-  await repository.tellSignatures(
-    versions.map((each) => each.commit).filter(({ author, committer }) => author.email !== committer.email),
-  );
+  await repository.tellSignatures(versions.map(({ commit }) => commit).filter(byAnother));
   return versions.flatMap(({ commit, path, blob }, index) => {
     const said = read(path, texts.get(blob) ?? '');
     return said === undefined ? [] : [{ commit, said, decided: index >= first }];

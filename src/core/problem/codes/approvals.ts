@@ -17,7 +17,11 @@ export const APPROVAL_CODES = codes({
   },
   'approval-tampered': {
     severity: 'warning',
-    why: 'A decision is never edited and never deleted: a yes whose file was touched counts for nothing, and a no holds on.',
+    why: 'A decision is never edited and never deleted; what was said since holds instead, or nobody could have counted this one.',
+  },
+  'decision-lost': {
+    severity: 'error',
+    why: 'What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.',
   },
   'approval-uncounted': {
     severity: 'warning',
