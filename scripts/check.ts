@@ -12,11 +12,21 @@ export const command: Command = {
       describe: 'judge what is here as a proposal, by the rules of this commit or branch: main',
     },
     'base-dir': BASE_OPTIONS['base-dir']!,
+    within: {
+      type: 'string',
+      value: 'BRANCH',
+      describe: 'the commit that is checked out has to be in this branch, before anything is signed: origin/main',
+    },
   },
   run: async (call) => {
     const { root, now } = call;
-    const base = comparedWith(call);
-    const { problems, campaigns, assets } = await check({ root, now, ...(base === undefined ? {} : { base }) });
+    const [base, within] = [comparedWith(call), call.text('within')];
+    const { problems, campaigns, assets } = await check({
+      root,
+      now,
+      ...(base === undefined ? {} : { base }),
+      ...(within === undefined ? {} : { within }),
+    });
     const read = `${campaigns} campaign${campaigns === 1 ? '' : 's'}, ${assets} asset${assets === 1 ? '' : 's'}`;
     return { problems, text: `Checked ${read}: ${countLine(problems)}.`, json: { problems, campaigns, assets } };
   },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { record } from '../src/commands/refine/record.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { askToRun } from './cli/ask-to-run.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {
@@ -23,9 +24,13 @@ export const command: Command = {
     version: { type: 'string', describe: 'the version of the tool (default: what team.yaml says)' },
     by: { type: 'string', value: 'PERSON', describe: 'who did it' },
     note: { type: 'string', describe: 'what was done, and why' },
+    'run-unknown': {
+      type: 'boolean',
+      describe: 'run the tool although the branch that counts does not know this command; you have read it',
+    },
   },
   changes: 'record',
-  run: async ({ root, cwd, now, env, positionals: [asset, ...more], text }) => {
+  run: async ({ root, cwd, now, env, positionals: [asset, ...more], text, flag, interactive }) => {
     if (asset === undefined) throw new WrongUse('Say which asset: npm run record -- first-light/hero --tool rembg');
     const step = text('step');
     if (step !== undefined && !/^[1-9]\d{0,2}$/.test(step))
@@ -38,6 +43,7 @@ export const command: Command = {
       asset,
       more,
       env,
+      ...(flag('run-unknown') ? { ask: async () => true } : interactive ? { ask: askToRun } : {}),
       ...(step === undefined ? {} : { step: Number(step) }),
       ...(file === undefined ? {} : { file: resolve(cwd, file) }),
       ...(tool === undefined ? {} : { tool }),

@@ -25,6 +25,7 @@ type Job = {
   permissions?: { [scope: string]: string };
   'timeout-minutes'?: number;
   if?: string;
+  environment?: unknown;
   steps: Step[];
 };
 type Workflow = {
@@ -131,6 +132,29 @@ describe('the workflows', () => {
         push: file === 'packs.yml' ? { tags: ['delivery/**'] } : { branches: ['main'] },
         workflow_dispatch: null,
       });
+  });
+
+  it('sign only from an environment of its own, after the commit was found on the branch that counts', () => {
+    const signing = jobs.filter(({ job }) => JSON.stringify(job).includes('secrets.'));
+    expect(signing.map(({ file, id }) => `${file}/${id}`)).toEqual([
+      'catalogue.yml/build',
+      'packs.yml/export',
+      'packs.yml/merge',
+    ]);
+    for (const { job } of signing) {
+      expect(job.environment).toBe('signing');
+      const [found, signed] = ['check -- --within origin/main', 'secrets.'].map((wanted) =>
+        job.steps.findIndex((step) => JSON.stringify(step).includes(wanted)),
+      );
+      expect(found).toBeGreaterThan(0);
+      expect(signed).toBeGreaterThan(found!);
+    }
+  });
+
+  it('keep what was drawn only where nothing of a proposal is read', () => {
+    const keeping = steps.filter(({ step }) => step.uses?.startsWith('actions/cache@'));
+    expect([...new Set(keeping.map(({ file }) => file))]).toEqual(['catalogue.yml', 'packs.yml']);
+    for (const { file } of keeping) expect(Object.keys(workflows.get(file)!.on)).not.toContain('pull_request');
   });
 
   it('hold no right at the top, and each job only its own', () => {

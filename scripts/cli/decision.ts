@@ -14,7 +14,11 @@ export const DECISION_OPTIONS: { readonly [name: string]: Option } = {
     value: 'PERSON',
     describe: 'who decides, by the id of team.yaml (default: whom git is set up for)',
   },
-  for: { type: 'string', value: 'PERSON', describe: 'on whose behalf, where policy.delegates allows it, or who left the team' },
+  for: {
+    type: 'string',
+    value: 'PERSON',
+    describe: 'on whose behalf, where policy.delegates allows it, or who left the team',
+  },
   role: { type: 'string', value: 'ROLE', describe: 'in which role (default: the one that this gate asks for)' },
   note: { type: 'string', describe: 'a remark in one line' },
   mark: {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { refuseKeptCache } from '../../src/commands/maintain/refuse-kept-cache.ts';
 import { settleRecord } from '../../src/commands/maintain/settle-record.ts';
 import { machineRefusal } from '../../src/core/problem/machine-refusal.ts';
 import { missingPackage } from '../../src/core/problem/missing-package.ts';
@@ -41,6 +42,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       return;
     }
     if (!existsSync(call.root)) throw new WrongUse(`There is no folder ${call.root} to work in (--root).`);
+    await refuseKeptCache(call.root);
     if (command.changes === 'record') tell(await settleRecord(call.root));
     const progress = showProgress(process.stderr, process.env, call.format);
     const outcome = await command.run({ ...call, progress: progress.on }).finally(progress.end);

@@ -4,6 +4,7 @@ import { printPretty } from '../../core/problem/print-problems.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import { seenParts } from '../../core/subject/seen-parts.ts';
 import { sha256 } from '../../io/files/sha256.ts';
+import { GitRefusal } from '../../io/git/refusal.ts';
 import {
   APPROVAL_FILE,
   ASSET_FILE,
@@ -64,6 +65,24 @@ it('a lapsed approval is told with what changed since', async () => {
 
     1 note"
   `);
+});
+
+it('what is to be signed has to be in the branch that counts', async () => {
+  repo = await approvedRecord();
+  repo.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  const options = { root: repo.path, now: LOOKED_AT, within: 'origin/main' };
+  expect((await check(options)).problems).toEqual([]);
+  repo.write({ 'notes.md': 'More.' });
+  repo.commit({ by: TOM, at: '2026-11-12T11:00:00Z' });
+  expect(printPretty((await check(options)).problems)).toMatchInlineSnapshot(`
+    "campaigns:1:1  error  commit-elsewhere
+      The commit that is checked out here is not in origin/main, so nothing of it is signed or published.
+      why  What is signed and published goes out in the team’s name, so it has to be what the team took into its branch.
+      do   Bring it there first (a pull request), and tag or run what came out of that.
+
+    1 error"
+  `);
+  await expect(check({ ...options, within: 'origin/mian' })).rejects.toThrow(GitRefusal);
 });
 
 it('a decision that was touched is told, whatever else is true of it', async () => {

@@ -6,6 +6,7 @@ import { inReadingOrder, type Problem, problem } from '../../core/problem/proble
 import { Refusal } from '../../core/problem/refusal.ts';
 import type { TeamRecord } from '../../core/record/record.ts';
 import { type Base, checkoutBase } from '../../io/git/checkout.ts';
+import { isHeadIn } from '../../io/git/counted-branch.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
 import { openRepository } from '../../io/git/repository.ts';
 import { readRuleVersions } from '../../io/git/rule-versions.ts';
@@ -19,16 +20,19 @@ export type Checked = { readonly problems: readonly Problem[]; readonly campaign
 /**
  * Checks the whole record under `root` as of `now`. Writes nothing but what it remembers in the cache. With a `base` it is
  * judged as a proposal: by the rules that were there where it parted from that commit, and each rule that differs is told.
- * @throws WrongUse when there is no such commit.
+ * `within` names a branch that the commit has to be in. @throws WrongUse when there is no such commit.
  */
-export async function check(options: LoadOptions & { readonly base?: Base }): Promise<Checked> {
-  const { base, ...where } = options;
+export async function check(
+  options: LoadOptions & { readonly base?: Base; readonly within?: string },
+): Promise<Checked> {
+  const { base, within, ...where } = options;
   const rules = base === undefined ? undefined : await rulesAt(options.root, base);
   const catalogue = await loadCatalogue({ ...where, ...(rules === undefined ? {} : { rules }) });
   const { record } = catalogue;
   const written = catalogue.written ?? record;
   return {
     problems: inReadingOrder([
+      ...(within === undefined ? [] : await elsewhere(options.root, within)),
       ...changedRules(rules, written),
       ...catalogue.problems,
       ...(await takenBefore(options.root, record.campaigns)),
@@ -37,6 +41,20 @@ export async function check(options: LoadOptions & { readonly base?: Base }): Pr
     campaigns: record.campaigns.length,
     assets: record.campaigns.reduce((sum, each) => sum + each.assets.length, 0),
   };
+}
+
+async function elsewhere(root: string, branch: string): Promise<Problem[]> {
+  if (await isHeadIn(root, branch)) return [];
+  return [
+    problem(
+      'commit-elsewhere',
+      { file: 'campaigns', line: 1, column: 1 },
+      {
+        message: `The commit that is checked out here is not in ${branch}, so nothing of it is signed or published.`,
+        fix: `Bring it there first (a pull request), and tag or run what came out of that.`,
+      },
+    ),
+  ];
 }
 
 /** The rules that counted where the proposal parted from its base. Where there was no record yet, or none that could be read, its own history says. */

@@ -1,9 +1,21 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import { checkedText, readChecked } from '../../io/cache/checked-json.ts';
+import { openStore } from '../../io/cache/store.ts';
 import { digestOfFile } from '../../io/files/digesting.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import {
   ASSET_FILE,
   approve,
@@ -63,6 +75,31 @@ async function refusal(
   }
 }
 const asked = 'Nothing of this campaign is approved and inside its rights. npm run status shows what waits for whom.';
+
+it('what was put into the cache under the right key is not delivered', async () => {
+  const repo = keep(await approvedRecord());
+  const cacheDir = join(repo.path, '.greenlit/cache');
+  const options = { ...optionsFor(repo.path), cacheDir };
+  const { results } = await exportPacks(options);
+  const [file] = results.get('first-light/hero')!.files;
+  const evil = readFileSync(file!.path).subarray();
+  const poisoned = Buffer.concat([evil, Buffer.from('another picture')]);
+  const digest = sha256(poisoned);
+  await openStore(cacheDir).put(poisoned, digest, file!.format);
+  for (const path of readdirSync(join(cacheDir, 'entries'), { recursive: true, encoding: 'utf8' })) {
+    const entry = join(cacheDir, 'entries', path);
+    const known = path.endsWith('.json') ? (readChecked(entry) as { value: object } | undefined) : undefined;
+    const text = JSON.stringify(known?.value ?? '');
+    if (text.includes(file!.digest))
+      writeFileSync(entry, checkedText(JSON.parse(text.replaceAll(file!.digest, digest))));
+  }
+  expect((await exportPacks(options)).results.get('first-light/hero')!.files[0]!.digest).toBe(digest);
+  expect(await refusal(repo, { cacheDir })).toEqual([
+    'The file of first-light/hero for ig-feed-4x5 was remembered, and is not what the record gives when it is drawn anew. Delete the folder .greenlit/cache and deliver again. When it came from elsewhere (a cache of another machine or branch), find out who wrote it.',
+  ]);
+  rmSync(cacheDir, { recursive: true });
+  expect(await refusal(repo, { cacheDir })).toBeUndefined();
+});
 
 describe('deliver', () => {
   it('writes down what was delivered, and nothing later changes that', async () => {

@@ -19,6 +19,7 @@ import { writeFacts } from '../../io/yaml/write-facts.ts';
 import { whoCommits } from '../decide/who-commits.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { campaignNamed, loadRecord } from '../load/load-record.ts';
+import { differentAnew } from './drawn-anew.ts';
 import { exportPacks } from './export.ts';
 
 export type DeliverOptions = ExportOptions & {
@@ -62,6 +63,8 @@ export async function deliver(
     throw new Refusal([nothingFor(source.place([]), missing, ready)]);
   }
   const taken = plans.filter(({ channel = '' }) => options.channels.length === 0 || options.channels.includes(channel));
+  const doubts = await differentAnew(taken, catalogue, options);
+  if (doubts.length > 0) throw new Refusal(doubts);
   // With every channel in it, the campaign's own pack is what was delivered as well.
   const whole = taken.length === plans.length;
   const packs = made.packs.filter(

@@ -82,6 +82,8 @@ test('what somebody may not do is told in the host’s words, and the rest is do
                   Who waits, what ends: kept up to date by the reminder
       not allowed the ruleset "Greenlit" of the default branch
                   The host said: POST /repos/acme/campaigns/rulesets: 403 {"message":"Must have admin rights to Repository.","status":"403"}
+      not allowed the environment "signing"
+                  The host said: PUT /repos/acme/campaigns/environments/signing: 403 {"message":"Must have admin rights to Repository.","status":"403"}
       not allowed the environment "github-pages"
                   The host said: PUT /repos/acme/campaigns/environments/github-pages: 403 {"message":"Must have admin rights to Repository.","status":"403"}
       not allowed that workflows may open pull requests

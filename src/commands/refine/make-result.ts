@@ -13,6 +13,7 @@ import { meant } from '../../core/words/no-such.ts';
 import { StepFailure } from '../../io/engine/context.ts';
 import { maskByModel } from '../../io/engine/onnx-model.ts';
 import { type Through, throughTool } from '../../io/tool/through-tool.ts';
+import { type AskToRun, proveTool } from './proven-tool.ts';
 
 /** Who makes the result: a tool of team.yaml, somebody by hand (`file`), or the model that the step in the slot names. */
 export type Maker = {
@@ -22,6 +23,8 @@ export type Maker = {
   readonly more: readonly string[];
   readonly version?: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Asked before a program runs that the branch that counts does not know; without it none does. */
+  readonly ask?: AskToRun;
 };
 
 /** A result that is to be kept, and what the trail says of it. */
@@ -45,7 +48,10 @@ export async function makeResult(
     throw new WrongUse('Say what made it: --tool NAME for a tool of team.yaml, and --file FILE for a hand edit.');
   const tool = Object.hasOwn(team.tools, name) ? team.tools[name] : undefined;
   if (tool === undefined || !('command' in tool)) throw new WrongUse(notAllowed(name, team));
-  const words = toolWords(tool, maker.more.length > 0 ? maker.more : toldBefore(tool, old));
+  const before = maker.more.length > 0 ? [] : toldBefore(tool, old);
+  const words = toolWords(tool, maker.more.length > 0 ? maker.more : before);
+  const { ask } = maker;
+  await proveTool({ name, command: tool.command, words, told: before.length > 0 }, { asset, root, ask });
   const made = await throughTool(start, words, { ...tool, env: maker.env });
   if (!('bytes' in made)) throw new Refusal([toolFailed(asset, name, tool, made)]);
   return { bytes: made.bytes, tool: name, arguments: words.slice(1), ...versioned(maker.version ?? tool.version) };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { folderOf } from '../../testing/folder.ts';
+import { gitRepo } from '../../testing/git-repo.ts';
 import { pixelsOf } from '../../testing/pictures.ts';
 import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
@@ -46,6 +47,41 @@ describe('recording a tool of the team', () => {
     );
     expect((await pixelsOf(readFileSync(join(root, FOLDER, 'copy.png')))).at(0, 0)).toEqual([210, 180, 120]);
     expect(await problemsOf(root)).toEqual([]);
+  });
+
+  it('runs by itself only what the branch that counts has word for word', async () => {
+    const copy = node('fs.copyFileSync(given, wanted)');
+    const command = (words: readonly string[]) => `tools: { copy: { command: ${JSON.stringify(words)} } }\n`;
+    const team = String(SMALL_RECORD['campaigns/team.yaml']);
+    const repo = gitRepo(
+      { ...SMALL_RECORD, '.gitignore': '.greenlit/\n', 'campaigns/team.yaml': `${team}${command(copy)}` },
+      { by: { name: 'Mara', email: 'mara@example.com' }, at: NOW },
+    );
+    cleanUp.push(repo.remove);
+    const asked: string[] = [];
+    const ask = async (words: readonly string[], why: string): Promise<boolean> => {
+      asked.push(`${words.length}: ${why}`);
+      return false;
+    };
+    const { ask: _, ...alone } = { ...call(repo.path), tool: 'copy' };
+    await record({ ...alone, ask });
+    expect(asked).toEqual([]);
+    repo.git('checkout', '-q', '-b', 'proposal');
+    repo.git('checkout', '-q', '--', '.');
+    const evil = node('process.exit(7)');
+    repo.write({ 'campaigns/team.yaml': `${team}${command(evil)}` });
+    repo.commit({ by: { name: 'Tom', email: 'tom@example.com' }, at: NOW });
+    await expect(record({ ...alone, ask })).rejects.toThrow(Refusal);
+    expect(asked).toEqual([`${evil.length}: main has no tool copy with this command in campaigns/team.yaml`]);
+    expect(await refused(alone)).toMatch(/copy was not run \(.*\): main has no tool copy with this command/);
+    await expect(record({ ...alone, ask: async () => true })).rejects.toThrow(Refusal);
+    // What a recipe tells a tool is the recipe’s, and a proposal may bring another.
+    repo.git('checkout', '-q', 'main');
+    const kept = await record({ ...alone, more: ['x'] });
+    expect(kept.step).toBe(2);
+    expect(await refused({ ...alone, step: 2 })).toMatch(
+      /what else it is told stands in campaigns.*asset.md, which is another one on main/,
+    );
   });
 
   it('hands further arguments on, and takes them again when the step is done again', async () => {
@@ -201,6 +237,7 @@ const call = (root: string) => ({
   asset: 'first-light/hero',
   more: [] as readonly string[],
   env: process.env,
+  ask: async () => true,
 });
 
 const script = (code: string): string =>

@@ -22,3 +22,18 @@ function inRepository(folder: string): boolean {
   if (existsSync(join(folder, '.git'))) return true;
   return dirname(folder) !== folder && inRepository(dirname(folder));
 }
+
+/** Which files below a folder git keeps, in whatever case its name is written: paths from `root`. None without a repository to ask. */
+export async function keptBelow(root: string, folder: string): Promise<readonly string[]> {
+  try {
+    const pathspec = [`:(icase)${folder}`, `:(icase,glob)${folder}/**`];
+    const said = await gitIn(root)('ls-files', '-z', '--', ...pathspec);
+    return said.split('\0').filter((each) => each !== '');
+  } catch (thrown) {
+    if (thrown instanceof GitRefusal && NO_ANSWER.has(thrown.why)) return [];
+    throw thrown;
+  }
+}
+
+/** Where git tells nothing, no decision of a real campaign counts either, and that is said. */
+const NO_ANSWER: ReadonlySet<string> = new Set(['not-installed', 'untrusted', 'no-repository']);

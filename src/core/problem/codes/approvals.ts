@@ -51,6 +51,10 @@ export const APPROVAL_CODES = codes({
     severity: 'note',
     why: 'A change is judged by the rules that were there before it; what it would let through has to be seen before anything else.',
   },
+  'commit-elsewhere': {
+    severity: 'error',
+    why: 'What is signed and published goes out in the team’s name, so it has to be what the team took into its branch.',
+  },
   'git-refused': {
     severity: 'error',
     why: 'Who decided what is known from git. Where it does not answer, nobody may take that for a yes.',

@@ -32,6 +32,10 @@ export const REFINEMENT_CODES = codes({
     severity: 'error',
     why: 'The result of a recorded step is pinned by digest, so that what was approved is what is delivered.',
   },
+  'tool-unproven': {
+    severity: 'error',
+    why: 'Every branch brings its own team.yaml, so anybody’s proposal could have this machine run whatever it names.',
+  },
   'tool-failed': {
     severity: 'error',
     why: 'A recorded step is the result of a tool; where there is none, there is nothing to record.',

@@ -26,6 +26,14 @@ export const UNTRUSTED_CODES = codes({
     severity: 'warning',
     why: 'A folder that is published as it is should hold what was built and nothing else; what Greenlit did not write it does not remove.',
   },
+  'cache-kept': {
+    severity: 'error',
+    why: 'What is remembered is believed. When it comes with a branch, whoever wrote that branch could put any picture in the place of what was approved.',
+  },
+  'cache-doubtful': {
+    severity: 'error',
+    why: 'What leaves the house has to be what the record gives, not what somebody may have put into the cache.',
+  },
   'out-in-use': {
     severity: 'error',
     why: 'Two that write the same files at once leave a mixture that neither of them made.',
