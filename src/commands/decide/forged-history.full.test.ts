@@ -173,6 +173,19 @@ describe('what git cannot tell is an error, not a yes', () => {
   });
 });
 
+it('a decision whose file is named like one of another kind is told: owners are asked by its name', async () => {
+  repo = await approvedRecord({}, {}, {});
+  repo.move(APPROVAL_FILE, APPROVAL_FILE.replace('assets-hero', 'deliveries-hero'));
+  repo.commit({ by: MARA, at: LATER });
+  expect(
+    (await catalogueIn(repo)).problems
+      .filter(({ code }) => code === 'decision-misnamed')
+      .map(({ severity, message, fix }) => `${severity} ${message} ${fix}`),
+  ).toEqual([
+    'error By its name this is a decision about a delivery, and it decides about assets/hero. Let whoever decided do so again (npm run approve writes the name), and leave this file out of the proposal.',
+  ]);
+});
+
 describe('a working copy that git was told to take for unchanged is compared all the same', () => {
   it.each([
     ['an altered yes, skip-worktree', '--skip-worktree'],

@@ -205,6 +205,31 @@ export const everySubjectIsFound: Rule = (context) =>
     ]);
   });
 
+/**
+ * Who has to look at a decision is told by its name where the code host asks for owners by path (`approvals/deliveries-*`), and
+ * what it decides by its text: a name that begins like another kind of subject would have the wrong people look.
+ */
+export const everyDecisionIsNamedForItsSubject: Rule = ({ campaigns }) =>
+  campaigns.flatMap(({ approvals }) =>
+    approvals.flatMap(({ id, subject, source }) => {
+      const [named, decided] = [/^(?:brief|batches|assets|deliveries)(?=-)/.exec(id)?.[0], subject.split('/')[0]];
+      if (named === undefined || named === decided) return [];
+      return [
+        problem('decision-misnamed', source.place(['subject'], 'value'), {
+          message: `By its name this is a decision about ${KINDS[named]}, and it decides about ${subject}.`,
+          fix: 'Let whoever decided do so again (npm run approve writes the name), and leave this file out of the proposal.',
+        }),
+      ];
+    }),
+  );
+
+const KINDS: { readonly [folder: string]: string } = {
+  brief: 'a brief',
+  batches: 'picks',
+  assets: 'an asset',
+  deliveries: 'a delivery',
+};
+
 const unread = (context: RuleContext, campaign: string, subject: string): boolean =>
   standsAt(context, subjectFile(campaign, subject));
 

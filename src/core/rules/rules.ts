@@ -5,6 +5,7 @@ import { everyCampaignHasABrief, everyIdIsUnique, nothingLiesWhereNothingReadsIt
 import { everyNamedFragmentIsFound } from './fragments.ts';
 import {
   everyChannelIsKnown,
+  everyDecisionIsNamedForItsSubject,
   everyDraftIsFound,
   everyReferenceIsFound,
   everySubjectIsFound,
@@ -35,6 +36,7 @@ const RULES = [
   everyDraftIsFound,
   everyWinnerIsFound,
   everySubjectIsFound,
+  everyDecisionIsNamedForItsSubject,
   everyNamedFragmentIsFound,
   everyFactAsTheBatchIsThere,
   everyPictureIsThere,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { buffer } from 'node:stream/consumers';
 import { simpleGit } from 'simple-git';
+import { pool } from '../files/pool.ts';
 import { type FixedSetting, quietSettings } from './named-settings.ts';
 import { GitRefusal } from './refusal.ts';
 
@@ -36,6 +37,7 @@ export function gitIn(root: string, { hands = 'reader', env = process.env }: Git
   const fixed = Object.entries(settings)
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const turn = pool(AT_ONCE);
   let asked: Promise<{ [name: string]: string }> | undefined;
   const surrounded = (): Promise<{ [name: string]: string }> => {
     asked ??=
@@ -51,7 +53,6 @@ export function gitIn(root: string, { hands = 'reader', env = process.env }: Git
     let exitCode: number | undefined;
     const git = simpleGit({
       baseDir: root,
-      maxConcurrentProcesses: 4,
       unsafe: ALLOWED,
       allowEnvironment: Object.keys(surroundings),
       errors: (thrown, result) => {
@@ -60,15 +61,20 @@ export function gitIn(root: string, { hands = 'reader', env = process.env }: Git
         return thrown ?? Buffer.concat([...result.stdErr, ...result.stdOut]);
       },
     }).env(surroundings);
-    return git.raw([...fixed, ...words]).catch((thrown: Error) => {
+    return turn(() => git.raw([...fixed, ...words])).catch((thrown: Error) => {
       throw new GitRefusal({ words, said: thrown.message, exitCode });
     });
   };
   return Object.assign(text, {
-    bytes: async (words: readonly string[], input: string) =>
-      bytesOf(root, [...fixed, ...words], input, await surrounded()),
+    bytes: async (words: readonly string[], input: string) => {
+      const surroundings = await surrounded();
+      return turn(() => bytesOf(root, [...fixed, ...words], input, surroundings));
+    },
   });
 }
+
+/** Processes of one asker; a record of a thousand campaigns asks a thousand things. */
+const AT_ONCE = 4;
 
 /** Settings that hold whatever a repository, its owner or the machine says. */
 const SETTINGS = {

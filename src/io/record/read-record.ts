@@ -6,6 +6,7 @@ import { locate } from '../../core/record/layout.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { fileProblems, type RecordFileInfo } from '../../core/untrusted/files.ts';
 import { lfsPointer } from '../../core/untrusted/lfs.ts';
+import { inParallel } from '../files/pool.ts';
 import { listRecordFiles, mayBePointer } from '../files/safe-files.ts';
 import { readSource } from '../yaml/front-matter.ts';
 import { type IndexEntry, openRecordIndex } from './record-index.ts';
@@ -26,12 +27,10 @@ export async function readRecord(root: string, cacheDir: string): Promise<ReadRe
   const { files, problems: unsafe } = await listRecordFiles(root, index.isContent);
   if (files.length === 0 && unsafe.length === 0) return { sources: [], files, problems: [noRecord(root)] };
   const texts = files.filter((file) => file.lfs === undefined && locate(file.path) !== undefined);
-  const read = await Promise.all(
-    texts.map(async (file): Promise<Read> => {
-      const known = index.find(file);
-      return known === undefined ? readAnew(root, file) : { source: fromIndex(root, file.path, known), entry: known };
-    }),
-  );
+  const read = await inParallel(texts, OPEN_AT_ONCE, async (file): Promise<Read> => {
+    const known = index.find(file);
+    return known === undefined ? readAnew(root, file) : { source: fromIndex(root, file.path, known), entry: known };
+  });
   await index.keep(
     new Map(
       read.flatMap((each) => ('entry' in each && each.entry !== undefined ? [[each.source.path, each.entry]] : [])),
@@ -48,6 +47,9 @@ export async function readRecord(root: string, cacheDir: string): Promise<ReadRe
     ],
   };
 }
+
+/** A process may have a few hundred files open on some systems, and a record has as many texts as it likes. */
+const OPEN_AT_ONCE = 32;
 
 type Read = { source: SourceFile; entry?: IndexEntry; problems?: Problem[] } | { problems: Problem[] };
 

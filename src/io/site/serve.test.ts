@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -34,6 +34,16 @@ test('what is not there is answered 404, with the page that says so', async () =
     'text/html; charset=utf-8',
     '<p>Not in this catalogue.</p>',
   ]);
+});
+
+test.skipIf(process.platform === 'win32')('a link that leads out of the folder is not followed', async () => {
+  const { root, remove } = await folderOf({ 'secret.txt': 'secret' });
+  ended.push(remove);
+  const before = (folder: string) => symlink(root, join(folder, 'out')).catch(() => {});
+  const { url } = await serving({ 'index.html': 'home' }, { before });
+  expect((await fetch(url)).status).toBe(200);
+  for (const path of ['out/secret.txt', '%6fut/secret.txt', 'a/../out/secret.txt'])
+    expect([path, (await fetch(`${url}${path}`)).status]).toEqual([path, 404]);
 });
 
 test('a folder without such a page says it in words', async () => {

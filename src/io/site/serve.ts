@@ -1,8 +1,10 @@
+import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { isWithin } from '../files/record-path.ts';
 
 /** A folder being served on localhost. */
 export type Served = { readonly url: string; readonly close: () => Promise<void> };
@@ -41,6 +43,10 @@ export async function serveFolder({
       return;
     }
     request.url = `/${url.slice(under.length)}`;
+    if (leadsOut(folder, request.url)) {
+      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is no such page.\n');
+      return;
+    }
     if ((await first?.(request.url, response)) === true) return;
     files(request, response, () => {
       // Not by `files`, which answers 200 whatever was said before: a page that looks for a file must learn that it is not.
@@ -72,6 +78,16 @@ export async function serveFolder({
         server.closeAllConnections();
       }),
   };
+}
+
+/** Whether what lies under a path is a link, or below one, that leads out of the folder: nothing of that was built. */
+function leadsOut(folder: string, path: string): boolean {
+  try {
+    return !isWithin(realpathSync(folder), realpathSync(join(folder, decodeURIComponent(path.split(/[?#]/)[0] ?? ''))));
+  } catch {
+    // Not there, or no path at all: told by whoever looks for it.
+    return false;
+  }
 }
 
 /** Whether the address that was asked for is this machine's own name for itself. */

@@ -19,6 +19,10 @@ export const APPROVAL_CODES = codes({
     severity: 'warning',
     why: 'A decision is never edited and never deleted; what was said since holds instead, or nobody could have counted this one.',
   },
+  'decision-misnamed': {
+    severity: 'error',
+    why: 'Code owners look at a decision by the name of its file; what it says inside has to be what they think they look at.',
+  },
   'decision-lost': {
     severity: 'error',
     why: 'What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.',
