@@ -19,6 +19,11 @@ export const command: Command = {
     at: { type: 'string', value: 'DAY', describe: 'the day it was run, for new batches: 2026-10-12' },
     watch: { type: 'boolean', describe: 'go on, whenever a file appears in the folders' },
     move: { type: 'boolean', describe: 'take the files themselves: each is removed once it is a draft' },
+    sidecars: {
+      type: 'boolean',
+      describe:
+        'also read what lies beside a picture under its name: .txt and .json (a .txt is read anyway where the picture says nothing)',
+    },
     'dry-run': { type: 'boolean', describe: 'only say what would be read and written' },
   },
   changes: 'record',
@@ -37,6 +42,7 @@ export const command: Command = {
       ...named('at'),
       dryRun: flag('dry-run'),
       move: flag('move'),
+      sidecars: flag('sidecars'),
       progress,
     };
     if (flag('watch')) {

@@ -227,6 +227,48 @@ describe('a text beside a picture', () => {
     expect(done.left.map(({ path }) => path)).toEqual([at('in/a.txt'), at('in/b.txt')]);
   });
 
+  it('is read beside what a picture says when sidecars are asked for, also as JSON, and adds what it knows', async () => {
+    const own = 'a red bottle\nSteps: 9, Sampler: Euler, CFG scale: 7, Seed: 1, Size: 64x80';
+    const photo = await jpeg();
+    const easy =
+      'Prompt: a green bottle,\nlow sun\nNegative Prompt: hands\nSeed: 4711\nStable Diffusion model: models/quiet.safetensors\nSampler: euler_a\nWidth: 64\nHeight: 80\nSteps: 20\nGuidance Scale: 7.5\nLoRA model: film, grain\nLoRA Strength: 0.5, 0.8\n';
+    const { at, run } = room({
+      'a.png': pngWith([tEXt('parameters', own)]),
+      'a.json': JSON.stringify({ prompt: 'a red bottle', seed: 1, model: 'quiet.safetensors', Model_hash: 'aa11' }),
+      'b.jpg': photo,
+      'b.jpg.json': JSON.stringify({ id: 7, meta: { prompt: 'a blue bottle', seed: '2', steps: 30, cfgScale: 4 } }),
+      'c.jpg': Buffer.concat([photo.subarray(0, 2), segment(0xfe, Buffer.from('x')), photo.subarray(2)]),
+      'c.txt': easy,
+      'd.json': '{"colours":["red"]}',
+    });
+    const told = async (sidecars: boolean) =>
+      (await run({ dryRun: true, sidecars })).files.map(({ writer, also, sources, prompt, seed, model, loras }) =>
+        JSON.parse(JSON.stringify({ writer, also, sources, prompt, seed, model, loras })),
+      );
+    const c = {
+      ...{ writer: 'easy-diffusion', prompt: 'a green bottle,\nlow sun', seed: '4711', model: 'quiet' },
+      loras: [
+        { name: 'film', weight: 0.5 },
+        { name: 'grain', weight: 0.8 },
+      ],
+    };
+    expect(await told(true)).toEqual([
+      {
+        ...{ writer: 'a1111', also: ['json'], sources: { model: 'json', modelHash: 'json' } },
+        ...{ prompt: 'a red bottle', seed: '1', model: 'quiet', loras: [] },
+      },
+      { writer: 'json', prompt: 'a blue bottle', seed: '2', loras: [] },
+      c,
+    ]);
+    expect(await told(false)).toEqual([
+      { writer: 'a1111', prompt: 'a red bottle', seed: '1', loras: [] },
+      { writer: 'none', loras: [] },
+      c,
+    ]);
+    const { left } = await run({ dryRun: true, sidecars: true });
+    expect(left.map(({ path }) => path)).toEqual([at('in/d.json')]);
+  });
+
   it('stops its picture when it cannot be read', async () => {
     const { at, run } = room({ 'a.jpg': await jpeg() });
     symlinkSync('a.txt', at('in/a.txt'));

@@ -30,6 +30,8 @@ export type IngestCall = {
   readonly move?: boolean;
   /** The folders are looked at again and again: a picture that ends in the middle waits for the rest. */
   readonly watching?: boolean;
+  /** Reads the texts beside pictures (`1.txt`, `1.json`) also where the pictures say how they were made. */
+  readonly sidecars?: boolean;
   readonly progress?: (event: { stage: string; done: number; total?: number; name?: string }) => void;
 };
 
@@ -73,12 +75,13 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
   const staging = call.dryRun === true || folder === undefined ? undefined : await openStaging(folder);
   try {
     const incoming = await readIncoming(found.pictures, {
-      ...{ known, staging, how: call.move === true ? 'link' : 'copy', watching: call.watching === true },
+      ...{ known, staging, how: call.move === true ? 'link' : 'copy' },
+      ...{ watching: call.watching === true, sidecars: call.sidecars === true },
       ...(call.progress === undefined ? {} : { progress: call.progress }),
     });
     const { read, refused } = incoming;
     const problems = [...found.problems, ...incoming.problems];
-    const texts = new Set(read.flatMap(({ text }) => text ?? []));
+    const texts = new Set(read.flatMap((each) => each.texts));
     const left = [...found.left.filter(({ path }) => !texts.has(path)), ...incoming.left];
     const files = read.map(({ file }) => file);
     if (campaign === undefined || folder === undefined || record === undefined)

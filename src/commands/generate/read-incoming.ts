@@ -20,7 +20,7 @@ import { type FileMark, unchangedSince } from '../../io/files/stamps.ts';
 import { wholeFileReader } from '../../io/files/whole-file.ts';
 import { readPicture } from '../../io/metadata/read-picture.ts';
 import { readHeader } from '../../io/pictures/picture-header.ts';
-import { textBeside } from './text-beside.ts';
+import { textsBeside } from './text-beside.ts';
 
 /** What stands around the reading. Without `staging` nothing is copied; what a run that copies would refuse is refused all the same. */
 export type Reading = {
@@ -30,6 +30,8 @@ export type Reading = {
   readonly how: 'copy' | 'link';
   /** The folder is looked at again: what ends in the middle is waited for, rather than refused. */
   readonly watching?: boolean;
+  /** Whether texts beside a picture are read also where the picture says how it was made. */
+  readonly sidecars: boolean;
   readonly progress?: (event: { stage: string; done: number; total?: number; name?: string }) => void;
 };
 
@@ -39,8 +41,8 @@ export type ReadFile = {
   readonly mark: FileMark;
   readonly ending: string;
   readonly staged: number;
-  /** The text file beside it, where that says how it was made. */
-  readonly text?: string;
+  /** The text files beside it that say how it was made. */
+  readonly texts: readonly string[];
 };
 
 /** A picture whose metadata was read and that cannot be a draft, and why. */
@@ -90,26 +92,31 @@ async function readOne(
   path: string,
   readWhole: ReturnType<typeof wholeFileReader>,
   seen: Map<Digest, Promise<number>>,
-  { known, staging, how, watching = false }: Reading,
+  { known, staging, how, sidecars, watching = false }: Reading,
 ): Promise<ReadFile | Refused | Problem | LeftFile> {
   const whole = await readWhole(path).catch((thrown: NodeJS.ErrnoException) => thrown);
   if (whole instanceof Error) return unreadable(path, whole);
   if ('tooLong' in whole) return tooLarge(path, whole.tooLong, LIMITS.picture);
   const { bytes, mark } = whole;
   const digest = sha256(bytes);
-  let beside: Awaited<ReturnType<typeof textBeside>>;
-  const { format, kind, cut, ...generated } = await readPicture(basename(path), bytes, async () => {
-    beside = await textBeside(path);
-    return beside !== undefined && 'text' in beside ? beside.text : undefined;
+  let beside: Awaited<ReturnType<typeof textsBeside>> = [];
+  const { format, kind, cut, ...generated } = await readPicture(basename(path), bytes, {
+    always: sidecars,
+    texts: async () => {
+      beside = await textsBeside(path, sidecars);
+      return beside.flatMap((each) => ('text' in each ? [{ name: basename(each.path), text: each.text }] : []));
+    },
   });
   // How it was made may stand there: a draft without it would say that nobody recorded it.
-  if (beside !== undefined && 'failed' in beside) return unreadable(beside.path, beside.failed);
+  const failed = beside.find((each) => 'failed' in each);
+  if (failed !== undefined) return unreadable(failed.path, failed.failed);
   const file = { ...generated, path, digest, bytes: bytes.length };
   const refused = (problem: Problem): Refused | Problem =>
     generated.writer === 'none' ? problem : { problem, refused: file };
   if (format === undefined) return refused(kind === 'heic' ? heicPicture(path) : noPicture(path, generated.notes));
-  const told = generated.raw.some(({ at }) => at === TEXT_FILE) ? beside?.path : undefined;
-  const held = { mark, ending: format, staged: 0, ...(told === undefined ? {} : { text: told }) };
+  const told = new Set(generated.raw.filter(({ at }) => at === TEXT_FILE).map(({ key }) => key));
+  const texts = beside.map(({ path }) => path).filter((each) => told.has(basename(each)));
+  const held = { mark, ending: format, staged: 0, texts };
   const there = await known(digest, bytes.length);
   if (there !== undefined) return { file: { ...file, known: there }, ...held };
   const header = await readHeader(`x.${format}`, bytes);

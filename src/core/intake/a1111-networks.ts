@@ -55,7 +55,9 @@ function numbered(settings: Settings): Lora[] {
 function hashesIn(settings: Settings): { readonly model?: string; readonly loras: readonly Lora[] } {
   const all = dataOf(parseJson(settings.get('Hashes') ?? ''));
   const listed = [
-    ...(settings.get('Lora hashes') ?? '').matchAll(/([^,:][^,]{0,200}):\s{0,4}([0-9a-f]{1,64})\s{0,4}(?:,|$)/gi),
+    ...(settings.get('Lora hashes') ?? '')
+      .slice(0, 50_000)
+      .matchAll(/([^,:][^,]{0,200}):\s{0,4}([0-9a-f]{1,64})\s{0,4}(?:,|$)/gi),
   ]
     .slice(0, MOST)
     .flatMap(([, name, hash]) => loraOf(name, undefined, hash));

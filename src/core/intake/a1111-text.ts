@@ -1,4 +1,5 @@
 import { pairsIn } from './pairs.ts';
+import { withoutPadding } from './values.ts';
 
 /** A text in the form of A1111 and its many relatives. */
 export type A1111 = {
@@ -16,7 +17,7 @@ const NEGATIVE = 'Negative prompt:';
  * prompt stay as they are. Undefined when there is neither a negative prompt nor settings.
  */
 export function parseA1111(text: string): A1111 | undefined {
-  const lines = unjammed(text.replace(/\0+$/, '').replace(/^Parameters\s{0,100}:\s/, ''))
+  const lines = unjammed(withoutPadding(text).replace(/^Parameters\s{0,100}:\s/, ''))
     .trim()
     .split('\n');
   const found = settingsIn(lines);

@@ -15,7 +15,7 @@ export type Chunk = {
 /** Where the texts of an EXIF block stand that tells an exposure: what describes the picture there is somebody's caption. */
 export const PHOTOGRAPH = 'exif of a photograph';
 
-/** Where a text stands that lies beside the picture, in a file of the same name that ends in `.txt`. */
+/** Where a text stands that lies beside the picture, in a file of the same name. */
 export const TEXT_FILE = 'text file';
 
 /** A LoRA that took part. The weight stays text when the writer wrote text. */
@@ -88,6 +88,7 @@ const WRITERS = [
   'stability-matrix',
   'easy-diffusion',
   'ruined-fooocus',
+  'flux',
   'iptc',
   'json',
   'c2pa',

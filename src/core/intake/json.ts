@@ -1,4 +1,4 @@
-import { type Data, isData } from './values.ts';
+import { type Data, isData, withoutPadding } from './values.ts';
 
 /** No writer records more than a few MB; a longer text is no metadata. Characters. */
 const MAX_JSON = 16_000_000;
@@ -8,8 +8,9 @@ const MAX_JSON = 16_000_000;
  * stay text. Undefined for anything that is no JSON; never throws.
  */
 export function parseJson(text: string): unknown {
-  const clean = text.replace(/^\uFEFF/, '').replace(/\0+$/, '');
-  if (clean.length > MAX_JSON) return undefined;
+  const clean = withoutPadding(text);
+  // Most texts that are asked are none: an error for each of them would cost more than all else.
+  if (clean.length > MAX_JSON || !/^\s{0,20}[[{"\d-]/.test(clean)) return undefined;
   try {
     return parsed(clean);
   } catch {

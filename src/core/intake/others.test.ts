@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pngWith, tEXt } from '../../testing/generated-files.ts';
+import { exifOf, exifSegment, jpegWith, pngWith, tEXt, unicodeComment } from '../../testing/generated-files.ts';
 import { readFacts as read } from '../../testing/read-metadata.ts';
 
 describe('others', () => {
@@ -108,5 +108,30 @@ describe('others', () => {
       cfg: 7.5,
       model: 'quiet',
     });
+  });
+});
+
+describe('programs that write EXIF', () => {
+  const comment = (data: unknown) =>
+    jpegWith([exifSegment(exifOf('MM', {}, { UserComment: unicodeComment(JSON.stringify(data), 'BE') }))]);
+
+  it('mflux tells its version, and LoRAs as paths beside their weights', async () => {
+    const data = {
+      ...{ mflux_version: '0.9.6', model: 'black-forest-labs/FLUX.1-dev', base_model: 'None', seed: 7, steps: 25 },
+      ...{ guidance: 3.5, height: 768, width: 512, lora_paths: ['/loras/film.safetensors'], lora_scales: [0.7] },
+      ...{ prompt: 'quiet morning', negative_prompt: null },
+    };
+    expect(await read(comment(data))).toMatchObject({
+      ...{ writer: 'json', prompt: 'quiet morning', model: 'black-forest-labs/FLUX.1-dev', seed: '7', cfg: 3.5 },
+      ...{ size: '512x768', loras: [{ name: 'film', weight: 0.7 }], tool: { name: 'mflux', version: '0.9.6' } },
+    });
+  });
+
+  it('FLUX’s own says that it made it, with which model, and the prompt', async () => {
+    const tags = { Software: 'AI generated;txt2img;flux', Make: 'Black Forest Labs', Model: 'flux-dev' };
+    const { at: _, ...said } = await read(
+      jpegWith([exifSegment(exifOf('II', { ImageDescription: 'quiet morning', ...tags }))]),
+    );
+    expect(said).toEqual({ writer: 'flux', prompt: 'quiet morning', model: 'flux-dev', tool: { name: 'FLUX' } });
   });
 });

@@ -1,5 +1,6 @@
-import type { GeneratorFacts, Lora, Reader } from './generated.ts';
+import { type GeneratorFacts, type Reader, TEXT_FILE } from './generated.ts';
 import { parseData } from './json.ts';
+import { loraFacts, loraOf, saidByKeys } from './said-by-keys.ts';
 import {
   chunkNamed,
   compact,
@@ -9,11 +10,8 @@ import {
   isData,
   listOf,
   modelNameIn,
-  numberIn,
   saysSomething,
   seedOf,
-  sizeFrom,
-  sizeIn,
   textOf,
 } from './values.ts';
 
@@ -32,7 +30,7 @@ export const readTensorArt: Reader = (chunks) => {
     own: [own],
     ...saidByKeys(data),
     ...compact({ model, modelHash: textOf(base['hash']) }),
-    ...listed(loras),
+    ...loraFacts(loras),
     tool: { name: 'TensorArt' },
   };
 };
@@ -56,40 +54,20 @@ export const readStabilityMatrix: Reader = (chunks) => {
   return { writer: 'stability-matrix', own, ...said, tool: { name: 'Stability Matrix' } };
 };
 
-/** Easy Diffusion: one PNG text for each fact, or one JSON of them. */
-export const readEasyDiffusion: Reader = (chunks) => {
-  const own = chunks.filter(({ key }) => EASY.has(key.toLowerCase().replaceAll(' ', '_')));
-  const names = new Set(own.map(({ key }) => key.toLowerCase().replaceAll(' ', '_')));
-  if (
-    names.size >= 3 &&
-    names.has('prompt') &&
-    !own.some(({ key, text }) => key === 'prompt' && text.includes('class_type'))
-  ) {
-    const facts = Object.fromEntries(own.map(({ key, text }) => [key.toLowerCase().replaceAll(' ', '_'), text]));
-    return { writer: 'easy-diffusion', own, ...saidByKeys(facts), tool: { name: 'Easy Diffusion' } };
-  }
-  for (const chunk of freeTexts(chunks)) {
-    const { text } = chunk;
-    if (!/"(?:use_)?stable[_ ]diffusion[_ ]model"/i.test(text)) continue;
-    const data = parseData(text);
-    if (data === undefined) continue;
-    return { writer: 'easy-diffusion', own: [chunk], ...saidByKeys(data), tool: { name: 'Easy Diffusion' } };
-  }
-  return undefined;
+/** The official program of FLUX: who made the model, its name and the prompt in EXIF. */
+export const readFlux: Reader = (chunks) => {
+  if (!/^AI generated;.*\bflux\b/i.test(chunkNamed(chunks, 'Software')?.text ?? '')) return undefined;
+  const own = chunks.filter(({ at, key }) => at === 'exif' && FLUX.has(key));
+  const of = (key: string): string | undefined => textOf(own.find((each) => each.key === key)?.text);
+  return {
+    writer: 'flux',
+    own,
+    ...compact({ prompt: of('ImageDescription'), model: of('Model') }),
+    tool: { name: 'FLUX' },
+  };
 };
 
-const EASY = new Set([
-  ...[
-    'prompt',
-    'negative_prompt',
-    'seed',
-    'use_stable_diffusion_model',
-    'stable_diffusion_model',
-    'sampler_name',
-    'sampler',
-  ],
-  ...['num_inference_steps', 'guidance_scale', 'width', 'height', 'clip_skip', 'use_lora_model', 'lora_alpha'],
-]);
+const FLUX = new Set(['Software', 'Make', 'Model', 'ImageDescription']);
 
 /** Ruined Fooocus: JSON in `parameters` that names its software. */
 export const readRuinedFooocus: Reader = (chunks) => {
@@ -110,67 +88,22 @@ export const readRuinedFooocus: Reader = (chunks) => {
 
 /** Plain JSON with the usual names, as scripts and hosted demos write it. */
 export const readPlainJson: Reader = (chunks) => {
-  for (const { text } of freeTexts(chunks)) {
+  for (const chunk of freeTexts(chunks)) {
+    const { text } = chunk;
     const data = /^\s{0,8}["{]/.test(text.slice(0, 10)) ? parseData(text) : undefined;
     if (data === undefined) continue;
-    const said = saidByKeys(data);
-    if (saysSomething(said)) return { writer: 'json', ...said };
+    const inner = chunk.at === TEXT_FILE ? ['meta', 'metadata', 'params', 'parameters'].map((name) => data[name]) : [];
+    const said = [data, ...inner].filter(isData).map(saidByKeys).find(saysSomething) ?? {};
+    if (saysSomething(said)) return { writer: 'json', own: [chunk], ...said, ...byMflux(data) };
   }
   return undefined;
 };
 
-/** Facts by the names that most programs share, whatever their spelling: `negative_prompt`, `negativePrompt`, `Negative Prompt`. */
-function saidByKeys(data: Data): GeneratorFacts {
-  const plain = new Map(
-    Object.entries(data)
-      .slice(0, 500)
-      .map(([key, value]) => [key.toLowerCase().replace(/[^a-z0-9]/g, ''), value]),
-  );
-  const of = (...names: readonly string[]): unknown =>
-    names.map((name) => plain.get(name)).find((each) => each !== undefined && each !== null);
-  const loras = listOf(of('loras', 'lora')).flatMap((each) => {
-    if (isData(each)) return loraOf(each, each['name'] ?? each['model'] ?? each['path']);
-    const [name, weight] = listOf(each);
-    return loraOf({ weight }, name ?? each);
-  });
-  return {
-    ...compact({
-      prompt: textOf(of('prompt', 'positiveprompt', 'positive')),
-      negative: textOf(of('negativeprompt', 'negative', 'uc')),
-      model: modelNameIn(
-        of(
-          'model',
-          'modelname',
-          'basemodel',
-          'basemodelname',
-          'usestablediffusionmodel',
-          'stablediffusionmodel',
-          'checkpoint',
-        ),
-      ),
-      modelHash: textOf(of('modelhash', 'basemodelhash')),
-      seed: seedOf(of('seed', 'noiseseed')),
-      steps: numberIn(of('steps', 'numinferencesteps', 'numsteps')),
-      cfg: numberIn(of('cfgscale', 'cfg', 'guidancescale', 'scale', 'guidance')),
-      sampler: textOf(of('sampler', 'samplername')),
-      size: sizeFrom(of('width'), of('height')) ?? sizeIn(of('size', 'resolution')),
-      extra: compact({ scheduler: textOf(of('scheduler')) }),
-    }),
-    ...listed(loras),
-  };
+/** mflux writes such JSON with its version, and LoRAs as paths beside their weights. */
+function byMflux(data: Data): GeneratorFacts {
+  const version = textOf(data['mflux_version']);
+  if (version === undefined) return {};
+  const weights = listOf(data['lora_scales']);
+  const loras = listOf(data['lora_paths']).flatMap((path, index) => loraOf({ weight: weights[index] }, path));
+  return { tool: { name: 'mflux', version }, ...loraFacts(loras) };
 }
-
-function loraOf(each: Data, named: unknown): Lora[] {
-  const name = modelNameIn(named);
-  return name === undefined || name === 'None'
-    ? []
-    : [
-        compact({
-          name,
-          weight: numberIn(each['weight'] ?? each['strength'] ?? each['scale']),
-          hash: textOf(each['hash']),
-        }) as Lora,
-      ];
-}
-
-const listed = (loras: readonly Lora[]): Pick<GeneratorFacts, 'loras'> => (loras.length === 0 ? {} : { loras });

@@ -3,15 +3,16 @@ import { sourceKindOf } from './c2pa.ts';
 import { readCivitai } from './civitai.ts';
 import { readComfyUi } from './comfyui.ts';
 import { readDrawThings } from './draw-things.ts';
+import { readEasyDiffusion } from './easy-diffusion.ts';
 import { readFooocus } from './fooocus.ts';
-import type { Chunk, Generated, Reader, Writer, WriterFacts } from './generated.ts';
+import { type Chunk, type Generated, type Reader, TEXT_FILE, type Writer, type WriterFacts } from './generated.ts';
 import { readInvokeAi } from './invokeai.ts';
 import { readIptc } from './iptc.ts';
 import { parsingOnce } from './json.ts';
 import { mergedReadings } from './merge-readings.ts';
 import { readMidjourney } from './midjourney.ts';
 import { readNovelAi } from './novelai.ts';
-import { readEasyDiffusion, readPlainJson, readRuinedFooocus, readStabilityMatrix, readTensorArt } from './others.ts';
+import { readFlux, readPlainJson, readRuinedFooocus, readStabilityMatrix, readTensorArt } from './others.ts';
 import { readSwarmUi } from './swarmui.ts';
 import { textsInXmp, type XmpText } from './xmp-texts.ts';
 
@@ -43,14 +44,15 @@ export function readGenerated(file: string, chunks: readonly Chunk[], notes: rea
 }
 
 /**
- * Each writer's reading, in order of trust: unmistakable keys first, shapes that many share last, hidden bits after all. What
- * one reader took for its own, those after it do not see.
+ * Each writer's reading, in order of trust: unmistakable keys first, shapes that many share last; then hidden bits, then each
+ * text beside the picture. What one reader took for its own, those after it do not see.
  */
 function byTrust(chunks: readonly Chunk[]): WriterFacts[] {
-  const whole = chunks.filter((each) => !each.at.startsWith('stealth') && each.at !== 'c2pa');
+  const beside = chunks.filter(({ at }) => at === TEXT_FILE);
+  const whole = chunks.filter(({ at }) => !at.startsWith('stealth') && at !== 'c2pa' && at !== TEXT_FILE);
   const open: readonly (Chunk | XmpText)[] = [...whole, ...textsInXmp(whole)];
   const hidden = chunks.filter((each) => each.at.startsWith('stealth'));
-  return [open, hidden].flatMap((part) => {
+  return [open, hidden, ...beside.map((each) => [each])].flatMap((part) => {
     const readings: WriterFacts[] = [];
     let left = part;
     for (const read of READERS) {
@@ -77,8 +79,9 @@ const READERS: readonly Reader[] = [
   readComfyUi,
   readDrawThings,
   readMidjourney,
+  readFlux,
   readIptc,
-  readA1111,
   readEasyDiffusion,
+  readA1111,
   readPlainJson,
 ];

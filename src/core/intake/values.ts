@@ -54,6 +54,14 @@ export function sizeIn(value: unknown): string | undefined {
   return match === null ? undefined : `${match[1]}x${match[2]}`;
 }
 
+/** A text without the mark of its encoding at its begin and the zeros at its end. A pattern would look at every zero as a begin. */
+export function withoutPadding(text: string): string {
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  let end = text.length;
+  while (end > start && text[end - 1] === '\0') end -= 1;
+  return text.slice(start, end);
+}
+
 /** The file name of a model's path, without folders and without the ending of model files. */
 export const modelFileIn = (value: unknown): string | undefined =>
   textOf(value)?.split(/[\\/]/).at(-1)?.replace(MODEL_FILE, '');

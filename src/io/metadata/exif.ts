@@ -1,4 +1,5 @@
 import { PHOTOGRAPH } from '../../core/intake/generated.ts';
+import { withoutPadding } from '../../core/intake/values.ts';
 import { type Findings, textFrom } from './findings.ts';
 import { userComment } from './user-comment.ts';
 
@@ -82,7 +83,7 @@ function readDirectory(tiff: Tiff, start: number, seen: Set<number>, found: Find
 function decoded(key: string, value: Buffer, little: boolean): string {
   if (key === 'UserComment') return userComment(value, little);
   const text = key === 'XPComment' ? value.toString('utf16le') : textFrom(value);
-  return text.replace(/\0+$/, '');
+  return withoutPadding(text);
 }
 
 const u16 = ({ data, little }: Block, at: number): number =>

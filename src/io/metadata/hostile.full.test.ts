@@ -41,6 +41,13 @@ const TEXTS: { readonly [name: string]: string } = {
   'deep objects': `{"class_type":${'{"a":'.repeat(MANY)}1${'}'.repeat(MANY)}}`,
   'numbers that are none': `{"nodes":[${'NaN,'.repeat(MANY)}NaN]}`,
   'escaped quotes that never end': `{"class_type": NaN, "a": "${'x\\"'.repeat(MANY * 10)}`,
+  'zeros before the end': `${'\0'.repeat(MANY * 4)}a`,
+  'hashes of LoRAs': `a\nSteps: 1, Seed: 2, Size: 8x8, Lora hashes: "${'a:a '.repeat(MANY)}"`,
+  'a setting in each line': `a\n${'Steps: 1\n'.repeat(MANY)}`,
+  'prompts in one line': `${'Negative prompt: a.Steps: 1'.repeat(MANY)}`,
+  'labels of Easy Diffusion': 'Prompt: a\nSeed: 1\n'.repeat(MANY),
+  'quotes in tags': `<a "${"<a '".repeat(MANY)}`,
+  'characters that never end': '<x:UserComment><![CDATA['.repeat(MANY),
   digits: `{"class_type": ${'1'.repeat(MANY * 10)}}`,
   'graphs in a circle': nodes((index) => {
     const next = [String((index * 7 + 1) % 5000), 0];
@@ -62,12 +69,22 @@ describe('texts', () => {
   it.each(Object.entries(TEXTS))('%s end', (_, text) => {
     for (const key of PLACES) readGenerated('x', [{ at: 'png tEXt', key, text }]);
     readGenerated('x', [{ at: 'xmp', key: 'XMP', text }]);
+    readGenerated('x', [{ at: 'text file', key: 'x.txt', text }]);
     readGenerated('x', [{ at: 'c2pa', key: 'manifests', text }]);
     expect(text.length).toBeGreaterThan(MANY - 1);
   });
 });
 
 describe('containers', () => {
+  it('a comment of zeros and one letter ends', async () => {
+    const zeros = Buffer.concat([Buffer.alloc(60_000), Buffer.from('a')]);
+    const files = (['UserComment', 'ImageDescription', 'MakerNote'] as const).map((tag) =>
+      exifOf('II', { [tag]: zeros }),
+    );
+    for (const bytes of [jpegWith([segment(0xfe, zeros)]), ...files.map((exif) => webpWith([['EXIF', exif]]))])
+      expect((await readPicture('x', bytes)).writer).toBe('none');
+  });
+
   const notes = async (bytes: Buffer): Promise<readonly string[]> => (await readPicture('x', bytes)).notes;
   const text = tEXt('parameters', 'a cat\nSteps: 1, Seed: 2, Size: 8x8');
 

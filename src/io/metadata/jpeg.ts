@@ -1,3 +1,4 @@
+import { withoutPadding } from '../../core/intake/values.ts';
 import { readExif } from './exif.ts';
 import { type Findings, MAX_TEXT, part, textFrom } from './findings.ts';
 import { readJumbf } from './jumbf.ts';
@@ -35,7 +36,7 @@ export function readJpeg(bytes: Buffer, found: Findings): void {
     const data = part(bytes, at + 4, Math.max(0, length - 2));
     if (at + 2 + length > bytes.length) found.cut('the file ends in the middle of its header');
     if (marker === 0xe1) readApp1(data, found);
-    else if (marker === 0xfe) found.add('jpeg comment', 'Comment', textFrom(data).replace(/\0+$/, ''));
+    else if (marker === 0xfe) found.add('jpeg comment', 'Comment', withoutPadding(textFrom(data)));
     else if (marker === 0xeb && data.toString('latin1', 0, 2) === 'JP' && held < MAX_TEXT) {
       boxes.push({
         box: data.readUInt16BE(Math.min(2, data.length - 2)),

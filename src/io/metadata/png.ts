@@ -1,4 +1,5 @@
 import { crc32, inflateSync } from 'node:zlib';
+import { withoutPadding } from '../../core/intake/values.ts';
 import { readExif } from './exif.ts';
 import { type Findings, MAX_TEXT, part, textFrom } from './findings.ts';
 import { readJumbf } from './jumbf.ts';
@@ -98,7 +99,7 @@ function addText(at: string, key: string, text: string, found: Findings): void {
     return;
   }
   // A line with its name, one with its length, then its bytes.
-  const [, hex] = /^\s{0,4}\w{1,20}\s{1,20}\d{1,10}\s([\da-f\s]*)$/i.exec(text.replace(/\0+$/, '')) ?? [];
+  const [, hex] = /^\s{0,4}\w{1,20}\s{1,20}\d{1,10}\s([\da-f\s]*)$/i.exec(withoutPadding(text)) ?? [];
   if (hex === undefined) found.note(`the text "${key}" is no profile`);
   else addProfile(key, Buffer.from(hex.replace(/\s+/g, ''), 'hex'), found);
 }

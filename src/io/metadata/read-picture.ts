@@ -22,23 +22,23 @@ export type PictureRead = Generated & {
   readonly cut?: true;
 };
 
+/** Texts in files beside a picture: whether they are asked for where the picture itself says enough, and how they are had. */
+export type Beside = {
+  readonly always: boolean;
+  readonly texts: () => Promise<readonly { readonly name: string; readonly text: string }[]>;
+};
+
 /**
- * What the bytes of a picture say about its making, its format, and whether all of it is there. `beside` is asked for a text that
- * lies in a file beside it when the picture itself says nothing.
+ * What the bytes of a picture say about its making, its format, and whether all of it is there. Texts beside it are asked for
+ * when the picture itself says nothing, or always; those that no generator wrote are left out.
  */
-export async function readPicture(
-  file: string,
-  bytes: Buffer,
-  beside: () => Promise<string | undefined> = async () => undefined,
-): Promise<PictureRead> {
+export async function readPicture(file: string, bytes: Buffer, beside?: Beside): Promise<PictureRead> {
   const found = findings();
   const read = await readOwn(file, bytes, found);
-  if (read.format === undefined || read.writer !== 'none') return read;
-  const text = await beside();
-  if (text === undefined) return read;
-  const chunk = { at: TEXT_FILE, key: file.replace(/\.[^.]+$/, '.txt'), text };
-  const { writer, ...said } = readGenerated(file, [...found.chunks, chunk], found.notes);
-  return writer === 'none' ? read : { ...read, ...said, writer };
+  if (beside === undefined || read.format === undefined || (read.writer !== 'none' && !beside.always)) return read;
+  const texts = (await beside.texts()).map(({ name, text }) => ({ at: TEXT_FILE, key: name, text }));
+  const told = texts.filter((each) => readGenerated(file, [each]).writer !== 'none');
+  return told.length === 0 ? read : { ...read, ...readGenerated(file, [...found.chunks, ...told], found.notes) };
 }
 
 async function readOwn(file: string, bytes: Buffer, found: Findings): Promise<PictureRead> {

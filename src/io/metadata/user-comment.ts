@@ -1,3 +1,4 @@
+import { withoutPadding } from '../../core/intake/values.ts';
 import { textFrom } from './findings.ts';
 
 /**
@@ -8,10 +9,10 @@ import { textFrom } from './findings.ts';
 export function userComment(value: Buffer, little: boolean): string {
   const head = value.toString('latin1', 0, 8);
   const text = value.subarray(8);
-  if (head === 'UNICODE\0') return trimmed(utf16OrUtf8(text, little));
+  if (head === 'UNICODE\0') return withoutPadding(utf16OrUtf8(text, little));
   if (head === 'ASCII\0\0\0' || head === '\0\0\0\0\0\0\0\0' || head === 'JIS\0\0\0\0\0')
-    return trimmed(looksUtf16(text) ? utf16OrUtf8(text, little) : textFrom(text));
-  return trimmed(looksUtf16(value) ? utf16OrUtf8(value, little) : textFrom(value));
+    return withoutPadding(looksUtf16(text) ? utf16OrUtf8(text, little) : textFrom(text));
+  return withoutPadding(looksUtf16(value) ? utf16OrUtf8(value, little) : textFrom(value));
 }
 
 function utf16OrUtf8(bytes: Buffer, little: boolean): string {
@@ -63,5 +64,3 @@ function isUtf8(bytes: Buffer): boolean {
     return false;
   }
 }
-
-const trimmed = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\0+$/, '');
