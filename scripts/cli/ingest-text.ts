@@ -6,7 +6,7 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
   const known = files.filter((each) => each.known !== undefined).length;
   const silent = files.filter((each) => each.writer === 'none').length;
   const writers = new Map<string, number>();
-  for (const { writer } of files) writers.set(writer, (writers.get(writer) ?? 0) + 1);
+  for (const file of files) writers.set(writerOf(file), (writers.get(writerOf(file)) ?? 0) + 1);
   const lines = batches.flatMap(({ id, existing, drafts }) => [
     `  ${campaign}/${id}: ${drafts} draft${drafts === 1 ? '' : 's'}${existing ? ' more' : ', new'}`,
     ...(written ? [] : draftLines(id, files)),
@@ -35,6 +35,10 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
 }
 
 const NO_CAMPAIGN = 'Nothing was written. Name a campaign (--campaign) to see which batches they would be in.';
+
+/** Who wrote it; of the many programs that write in the form of A1111, the one that says its name. */
+const writerOf = ({ writer, tool }: Ingested['files'][number]): string =>
+  writer === 'a1111' ? (tool?.name ?? 'A1111-like') : writer;
 
 /** So many drafts of a batch are named; machines get all of them. */
 const NAMED = 20;

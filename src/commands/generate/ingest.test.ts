@@ -72,7 +72,7 @@ describe('ingest', () => {
     ]);
     expect(text(`${BATCHES}/02-a-slim-glass-bottle-low/batch.md`)).toMatchInlineSnapshot(`
       "---
-      hypothesis: "Not written yet: what was this round to find out? (begun with a picture from a tool that was not recorded)"
+      hypothesis: "Not written yet: what was this round to find out? (begun with a picture from an A1111-like tool)"
       asBatch: none
       model:
         name: quietXL

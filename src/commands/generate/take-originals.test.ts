@@ -71,7 +71,7 @@ describe('ingest --move', () => {
     expect(readFileSync(at(`${BATCH}/d02.png`))).toEqual(made(2));
     expect(ingestText(done)).toBe(
       [
-        '3 pictures read (a1111 3).',
+        '3 pictures read (A1111-like 3).',
         '1 known already.',
         'Written:',
         '  first-light/02-a-night-desk: 2 drafts, new',

@@ -71,7 +71,7 @@ function fresh(id: string, family: readonly Incoming[], options: IngestOptions):
   const facts = {
     hypothesis:
       options.hypothesis ??
-      `Not written yet: what was this round to find out? (begun with a picture from ${first.tool?.name ?? 'a tool that was not recorded'})`,
+      `Not written yet: what was this round to find out? (begun with a picture from ${calledTool(first)})`,
     ...(options.by === undefined ? {} : { by: options.by }),
     ...(options.at === undefined ? {} : { at: options.at }),
     asBatch: 'none',
@@ -138,6 +138,10 @@ const sharedText = ({ shared: { prompt, fragments } }: Batch, named: NamedFragme
 
 const familyOf = (prompt = '', model = '', tool = ''): string =>
   JSON.stringify([promptFamily(prompt), model, tool.toLowerCase()]);
+
+/** What a picture came from, as far as its file says. Many programs write in the form of A1111 and do not say which they are. */
+const calledTool = ({ tool, writer }: Generated): string =>
+  tool?.name ?? (writer === 'a1111' ? 'an A1111-like tool' : 'a tool that was not recorded');
 
 /** `03-low-warm-sun`: the next number, and the first words of the prompt. */
 function freeId({ generated }: Incoming, ids: ReadonlySet<string>): string {

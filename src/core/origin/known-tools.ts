@@ -53,6 +53,9 @@ const KNOWN_TOOLS: readonly KnownTools[] = [
   generators('blackforestlabs.ai', [
     ...['FLUX', 'FLUX.1', 'FLUX.1 [dev]', 'FLUX.1 [schnell]', 'FLUX.1 [pro]', 'FLUX.1 Kontext', 'FLUX.2'],
   ]),
+  generators('github.com/filipstrand/mflux', ['mflux']),
+  generators('github.com/leejet/stable-diffusion.cpp', ['stable-diffusion.cpp']),
+  generators('github.com/LostRuins/koboldcpp', ['KoboldCpp']),
   generators('ideogram.ai', ['Ideogram']),
   generators('leonardo.ai', ['Leonardo', 'Leonardo.Ai', 'Leonardo AI']),
   generators('www.recraft.ai', ['Recraft']),

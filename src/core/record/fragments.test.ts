@@ -51,6 +51,13 @@ describe('mergeFragments', () => {
     expect(promptText(expandFragments(merged, named))).toBe('a bottle, noon, 85 mm');
   });
 
+  it('puts one comma between two parts, whether one has it already or not', () => {
+    const join = (...parts: string[]) => promptText(parts.map((text) => ({ name: '', text })));
+    expect(join('a,', 'b, ', 'c', 'd')).toBe('a, b, c, d');
+    expect(join('a.', '', 'b\n', 'c,')).toBe('a., b\n c,');
+    expect(join(' a,, b ')).toBe(' a,, b ');
+  });
+
   it('keeps the order of lists', () => {
     expect(promptText(expandFragments(mergeFragments(['a', 'b', 'c'], []), named))).toBe('a, b, c');
   });

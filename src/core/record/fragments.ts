@@ -55,12 +55,14 @@ export function mergeFragments(batch: Fragments, draft: Fragments = {}): Fragmen
   return Object.fromEntries(merged);
 }
 
-/** The parts as one text, in the order they were written, ready for the tool. */
+/** The parts as one text, in the order they were written, ready for the tool. Where one ends in a comma, it needs no other. */
 export const promptText = (parts: readonly PromptPart[]): string =>
   parts
     .map((part) => part.text)
     .filter((text) => text !== '')
-    .join(', ');
+    .reduce((text, next) => (text === '' ? next : `${text}${joint(text)}${next}`), '');
+
+const joint = (text: string): string => (/[,\n]$/.test(text) ? ' ' : /,\s{1,100}$/.test(text) ? '' : ', ');
 
 function expandWords(name: string, words: Words, named: NamedFragments): PromptPart {
   if (typeof words === 'string') return { name, text: words };
