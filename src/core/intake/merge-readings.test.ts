@@ -80,6 +80,15 @@ describe('several writers in one file', () => {
     expect(said.sources).toEqual({ prompt: 'a1111', negative: 'a1111', model: 'a1111', modelHash: 'a1111' });
   });
 
+  it('tell the seed as well, where the graph has it from a node that nobody here knows', async () => {
+    const drawn = graph('a {green|blue} bottle', 'quietXL.safetensors').replace('"seed":4711', '"seed":["99",0]');
+    const text = 'a green bottle\nSteps: 25, Sampler: Euler a, CFG scale: 7, Seed: 12, Size: 1024x1024, Model: quietXL';
+    expect(await read(pngWith([tEXt('parameters', text), tEXt('prompt', drawn)]))).toMatchObject({
+      ...{ writer: 'comfyui', prompt: 'a green bottle', seed: '12', sampler: 'euler_ancestral' },
+      sources: { prompt: 'a1111', model: 'a1111', seed: 'a1111' },
+    });
+  });
+
   it('yield where they only hold placeholders, and so does the hash of another model', async () => {
     const text =
       'unknown\nNegative prompt: unknown\nSteps: 20, Sampler: euler_simple, CFG Scale: 8.0, Seed: 0, Size: 512x512, Model hash: 217d, Model: other, Version: ComfyUI';

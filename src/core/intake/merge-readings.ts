@@ -86,10 +86,13 @@ function withoutPlaceholders(reading: WriterFacts): Plain {
   return { facts: { ...left, ...(seed === '0' || seed === undefined ? {} : { seed }) } as WriterFacts, held: true };
 }
 
-/** Whether two readings tell of one making: by their seed; else by their words, one of which may be a part of the other. */
+/** Whether two readings tell of one making: by their seed; else by their words, one of which may be a part of the other, or a template. */
 function ofOneMaking(a: WriterFacts, b: WriterFacts): boolean {
   if (a.seed !== undefined && b.seed !== undefined) return a.seed === b.seed;
   if (a.prompt === undefined || b.prompt === undefined) return true;
+  // The words in a graph may be a template, and its seed may come from a node that nobody here knows.
+  if (a.writer === 'comfyui' ? BESIDE_GRAPHS.has(b.writer) : b.writer === 'comfyui' && BESIDE_GRAPHS.has(a.writer))
+    return true;
   const [one, other] = [promptFamily(a.prompt), promptFamily(b.prompt)];
   return one.includes(other) || other.includes(one);
 }
