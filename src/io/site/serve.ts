@@ -43,17 +43,17 @@ export async function serveFolder({
       return;
     }
     request.url = `/${url.slice(under.length)}`;
-    if (leadsOut(folder, request.url)) {
-      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is no such page.\n');
-      return;
-    }
-    if ((await first?.(request.url, response)) === true) return;
-    files(request, response, () => {
-      // Not by `files`, which answers 200 whatever was said before: a page that looks for a file must learn that it is not.
+    // Not by `files`, which answers 200 whatever was said before: a page that looks for a file must learn that it is not.
+    const missing = (): Promise<unknown> =>
       readFile(join(folder, '404.html'))
         .catch(() => 'There is no such page.')
         .then((page) => response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page));
-    });
+    if (leadsOut(folder, request.url)) {
+      await missing();
+      return;
+    }
+    if ((await first?.(request.url, response)) === true) return;
+    files(request, response, () => void missing());
   });
   for (let tries = 0; ; tries++) {
     try {

@@ -2,7 +2,7 @@ import type { ProofInFile, ToBeSigned } from '../../core/pages/decide-file.ts';
 import type { PasskeyHint } from '../../core/pages/decide-form.ts';
 
 /** Why nothing was signed, in words for whoever stands before the device. */
-export class NotSigned extends Error {}
+class NotSigned extends Error {}
 
 /** Asks the device for a face, a finger or a PIN, and has it sign the decision. @throws NotSigned when it did not. */
 export async function signDecision(decision: ToBeSigned, keys: readonly PasskeyHint[]): Promise<ProofInFile> {
