@@ -1,11 +1,15 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
+import { declarationOf } from '../declaration/declaration.ts';
+import { declaredWords, originLine, weakerLines } from '../declaration/words.ts';
+import { sourceTypeUri } from '../origin/source-types.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { usable } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import { type Pack, sitePackPath } from '../pages/packs.ts';
 import { shownRenditions } from '../pages/renditions.ts';
 import { masterFiles, mediaPath } from '../pages/shot.ts';
+import { nameOf } from '../record/people.ts';
 import { promptOf } from '../record/prompt.ts';
 
 /** The version of these documents; a change that breaks readers raises it. */
@@ -77,6 +81,22 @@ function summary({ asset, standing }: CatalogueAsset, drawn: Drawn, options: Sit
   };
 }
 
+/** What is declared of an asset's origin. The team is told names, everybody else roles. */
+function originDocument(home: CatalogueCampaign, { asset }: CatalogueAsset, { record }: Catalogue, inside: boolean) {
+  const declaration = declarationOf(record, home.campaign, asset);
+  const { term, parts, steps } = declaration;
+  const who = (id: string): string => (inside ? nameOf(record.team, id) : 'A person of the team');
+  const weaker = weakerLines(declaration, who);
+  return {
+    ...(term === undefined ? {} : { term, uri: sourceTypeUri(term) }),
+    words: declaredWords(term),
+    ...(weaker.length === 0 ? {} : { saidAgainstEvidence: weaker }),
+    ...(inside
+      ? { from: [...parts, ...steps].map(({ what, origin }) => ({ what, origin: originLine(origin, who) })) }
+      : {}),
+  };
+}
+
 function assetDocument(
   home: CatalogueCampaign,
   entry: CatalogueAsset,
@@ -106,6 +126,7 @@ function assetDocument(
             ...(asset.rights.expires === undefined ? {} : { expires: asset.rights.expires }),
           },
         }),
+    origin: originDocument(home, entry, catalogue, inside),
     renditions: shownRenditions(drawn.assets.get(asset.ref), catalogue.record.team, options.audience).map((file) => ({
       channel: file.channel,
       file: links.to(mediaPath(file)),

@@ -5,6 +5,8 @@ export type KnownFile = {
   readonly title: string;
   readonly href: string;
   readonly of: string;
+  /** What is declared of where it comes from, in a sentence. */
+  readonly origin?: string;
   /** What it was made with; never in public. */
   readonly made?: string;
   /** It is a picture of the pages: for looking at, however its asset stands. */

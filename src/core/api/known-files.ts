@@ -14,7 +14,7 @@ import { type OutputFile, type Rendition, renditionsIn } from '../record/renditi
 import { dayWords } from '../words/plain-words.ts';
 import type { KnownEntry, KnownFile } from './known-file.ts';
 import { packsKnown } from './known-packs.ts';
-import { deliveredKnown, madeWords, standingKnown } from './known-standing.ts';
+import { deliveredKnown, madeWords, originKnown, standingKnown } from './known-standing.ts';
 
 /** Every file that a catalogue can tell of: renditions, previews, packs, deliveries, drafts, references and what steps use. */
 export function* knownFiles(
@@ -37,7 +37,10 @@ export function* knownFiles(
     for (const each of home.assets) {
       if (options.audience === 'public' && !mayBeUsed(each.standing.name)) continue;
       for (const file of renditionsIn(drawn.assets.get(each.asset.ref)))
-        yield* entry(file.digest, assetKnown(each, outputWords(home, file, catalogue), catalogue, options));
+        yield* entry(
+          file.digest,
+          assetKnown(home, each, outputWords(home, file, catalogue), catalogue, options, file.channel),
+        );
       yield* wholeEntry(home, each, catalogue, drawn, looks, options, entry);
     }
     yield* deliveredEntries(home, catalogue, options, entry);
@@ -68,11 +71,18 @@ function* wholeEntry(
   if (small === undefined || look === undefined) return;
   const near = (file: OutputFile): boolean => lookDistance(looks.get(file.digest) ?? '', look) <= SAME_BITS;
   if (renditionsIn(result).some((file) => looks.has(file.digest) && near(file))) return;
-  const known = assetKnown(each, home.campaign.brief.title, catalogue, options);
+  const known = assetKnown(home, each, home.campaign.brief.title, catalogue, options);
   yield* entry(small.digest, { ...known, shown: true });
 }
 
-function assetKnown(each: CatalogueAsset, of: string, catalogue: Catalogue, options: SiteOptions): KnownFile {
+function assetKnown(
+  home: CatalogueCampaign,
+  each: CatalogueAsset,
+  of: string,
+  catalogue: Catalogue,
+  options: SiteOptions,
+  channel = '',
+): KnownFile {
   const { asset, standing } = each;
   const made = madeWords(each, options);
   return {
@@ -80,6 +90,7 @@ function assetKnown(each: CatalogueAsset, of: string, catalogue: Catalogue, opti
     title: asset.title,
     href: linksUnder(options.base).asset(asset.campaign, asset.id),
     of,
+    origin: originKnown(home, each, channel, catalogue, options),
     ...(made === undefined ? {} : { made }),
   };
 }
@@ -109,6 +120,7 @@ function* deliveredEntries(
         title: asset?.asset.title ?? rendition.asset,
         href: asset === undefined ? links.campaign(home.campaign.id) : links.asset(home.campaign.id, asset.asset.id),
         of: outputWords(home, rendition, catalogue),
+        ...(asset === undefined ? {} : { origin: originKnown(home, asset, rendition.channel, catalogue, options) }),
       });
     }
   }

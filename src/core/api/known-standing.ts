@@ -1,5 +1,7 @@
-import type { CatalogueAsset } from '../approval/catalogue.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
+import { declarationOf, termFor } from '../declaration/declaration.ts';
+import { declaredWords, weakerLines } from '../declaration/words.ts';
 import type { SiteOptions } from '../pages/options.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import { nameOf } from '../record/people.ts';
@@ -78,4 +80,18 @@ export function madeWords({ asset, sources }: CatalogueAsset, options: SiteOptio
   const tools = [...new Set(sources.flatMap(({ draft }) => draft.made.tool?.name ?? []))];
   const steps = asset.recipe.length === 0 ? '' : `, then ${count(asset.recipe.length, 'finishing step')}`;
   return tools.length === 0 ? undefined : `${listed(tools)}${steps}`;
+}
+
+/** What is declared of where a file comes from, and who says less than the evidence. */
+export function originKnown(
+  { campaign }: CatalogueCampaign,
+  { asset }: CatalogueAsset,
+  channel: string,
+  { record }: Catalogue,
+  options: SiteOptions,
+): string {
+  const declaration = declarationOf(record, campaign, asset);
+  const who = (id: string): string =>
+    options.audience === 'internal' ? nameOf(record.team, id) : 'A person of the team';
+  return [declaredWords(termFor(declaration, channel)), ...weakerLines(declaration, who)].join('. ');
 }

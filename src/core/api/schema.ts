@@ -45,6 +45,16 @@ export const assetDocumentSchema = summary.extend({
   version: z.literal(1),
   campaign: z.object({ id: z.string(), title: z.string(), brand: z.string(), sample: z.boolean() }),
   rights: z.object({ holder: z.string(), licence: z.string(), expires: z.string().optional() }).optional(),
+  origin: z.object({
+    term: z
+      .string()
+      .optional()
+      .meta({ description: 'The IPTC’s digital source type; missing while it is not recorded.' }),
+    uri: z.string().optional(),
+    words: z.string(),
+    saidAgainstEvidence: z.array(z.string()).optional(),
+    from: z.array(z.object({ what: z.string(), origin: z.string() })).optional(),
+  }),
   renditions: z.array(
     z.object({
       channel: z.string(),

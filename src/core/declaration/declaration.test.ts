@@ -169,6 +169,16 @@ describe('problems with origins', () => {
     );
   });
 
+  it('tell of credentials that do not hold, which count only for what they say of AI', () => {
+    const broken = 'do not hold: the picture was changed after it was signed';
+    const said = problems({}, { [D01]: [{ ...PHOTO, in: 'credentials', broken }] });
+    expect(said).toEqual([
+      '9 warning credentials-broken: The Content Credentials of the draft 01-low-light/d01 do not hold: the picture was changed after it was signed. What they say counts only where it says more of AI. Fetch the file again from where it was made. What else tells where it comes from counts as before.',
+    ]);
+    expect(declared({}, { [D01]: [{ ...PHOTO, in: 'credentials', broken }] }).term).toBe('digitalCreation');
+    expect(declared({}, { [D01]: [{ ...SIGNED, broken }] }).term).toBe('trainedAlgorithmicMedia');
+  });
+
   it('name what keeps an asset from being declared', () => {
     expect(problems(batchWith('tool: { name: Canva }'))).toEqual([
       '4 warning source-type-unknown: Where first-light/hero comes from is not recorded well enough to say whether AI made it: nothing tells of 01-low-light/d01. Name the tool, say what it makes under tools in campaigns/team.yaml, or have a person say it where the picture is named.',

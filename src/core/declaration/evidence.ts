@@ -6,7 +6,7 @@ import { isProgram, personOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
 
 /** How an origin is known, the strongest first. The words stand before what was said: `the model that is named: "flux-dev"`. */
-const HOW = {
+export const HOW = {
   ...MARK_PLACES,
   settings: 'its settings in the record',
   model: 'the model that is named',

@@ -33,6 +33,7 @@ export function originProblems(record: TeamRecord): Problem[] {
           });
         }),
       ),
+      ...brokenMarks(record, campaign, used),
       ...campaign.assets.flatMap((asset) => {
         const declaration = declarationOf(record, campaign, asset);
         const place = () => asset.source.place(['recipe']);
@@ -52,6 +53,25 @@ export function originProblems(record: TeamRecord): Problem[] {
     ];
   });
 }
+
+/** Content Credentials that do not hold, of the drafts that count. Nobody has to do anything, and everybody should know. */
+const brokenMarks = ({ pictures }: TeamRecord, { batches }: Campaign, used: ReadonlySet<string>): Problem[] =>
+  batches.flatMap((batch) =>
+    batch.drafts
+      .filter((draft) => VERDICTS[draft.verdict].picked || used.has(draft.ref))
+      .flatMap((draft) =>
+        (pictures.get(draft.path)?.marks ?? []).flatMap(({ broken }) =>
+          broken === undefined
+            ? []
+            : [
+                problem('credentials-broken', batch.source.place(['drafts', draft.index]), {
+                  message: `The Content Credentials of the draft ${draft.ref} ${broken.replace(/^the Content Credentials /, '')}. What they say counts only where it says more of AI.`,
+                  fix: 'Fetch the file again from where it was made. What else tells where it comes from counts as before.',
+                }),
+              ],
+        ),
+      ),
+  );
 
 const isNamed = ({ references }: Campaign, path: string): boolean => references.some((each) => each.path === path);
 

@@ -23,6 +23,7 @@ const renditionHtml = (rendition: RenditionFrame, alt: string): Html =>
       <p class="caption"><span class="name">${rendition.title}</span></p>
     </a>
     <p class="caption"><b>${rendition.width}×${rendition.height}</b><span>${rendition.format} ${rendition.weight}</span>${rendition.enlarged && html`<span class="soon">${rendition.enlarged}</span>`}</p>
+    <p class="caption"><span>${rendition.origin}</span></p>
     <p class="caption"><button type="button" class="copy" data-copy="${rendition.digest}" title="${rendition.digest}"><span class="hidden">Copy the digest </span>${rendition.digest.slice(7, 19)}</button><button type="button" class="needs-js copy" data-copy="${rendition.html}"><span class="hidden">Copy the </span>HTML<span class="hidden"> of ${rendition.title}, ${rendition.width}×${rendition.height} ${rendition.format}</span></button><button type="button" class="needs-js copy" data-copy="${rendition.markdown}"><span class="hidden">Copy the </span>Markdown<span class="hidden"> of ${rendition.title}, ${rendition.width}×${rendition.height} ${rendition.format}</span></button></p>
   </li>`;
 

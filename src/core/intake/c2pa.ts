@@ -1,98 +1,97 @@
+import { toolKey } from '../origin/known-tools.ts';
+import { chainOrigin, parentManifest } from './c2pa-chain.ts';
+import { type C2paManifest, c2paManifests, termIn } from './c2pa-manifest.ts';
 import type { Chunk, GeneratorFacts, Writer } from './generated.ts';
-import { parseJson } from './json.ts';
-import { compact, type Data, dataOf, isData, listOf, textOf } from './values.ts';
+import { compact } from './values.ts';
 import { xmpProperties } from './xmp.ts';
 
-/** One manifest of Content Credentials, as far as it tells who made the picture and how. */
-type C2paManifest = {
-  readonly label: string;
-  readonly generator?: string;
-  readonly actions: readonly {
-    readonly action: string;
-    readonly agent?: string;
-    readonly version?: string;
-    readonly sourceType?: string;
-  }[];
-};
-
-/** What kind of source a file comes from, by its Content Credentials, or else by its XMP. Never a prompt. */
+/** What kind of source a file comes from, by the chain of its Content Credentials, or else by its XMP. Never a prompt. */
 export function sourceKindOf(chunks: readonly Chunk[]): (GeneratorFacts & { writer?: Writer }) | undefined {
-  const manifests = chunks
-    .filter((each) => each.at === 'c2pa')
-    .flatMap(({ text }) => listOf(parseJson(text)))
-    .filter(isData)
-    .map(c2paManifestOf);
-  // The last manifest is the active one; what it does not say, its ancestors may.
-  const newest = [...manifests].reverse();
-  const actions = newest.flatMap((each) => each.actions);
-  const sourceType =
-    actions.find((each) => each.sourceType !== undefined)?.sourceType ?? sourceTypeOf(xmpSource(chunks));
+  const manifests = c2paManifests(chunks);
+  const chain = chainOrigin(manifests);
+  const sourceType = chain.term ?? xmpSourceType(chunks);
   if (manifests.length === 0) return sourceType === undefined ? undefined : { sourceType };
-  const made =
-    actions.find((each) => each.agent !== undefined && /trainedAlgorithmicMedia$/i.test(each.sourceType ?? '')) ??
-    actions.find((each) => each.agent !== undefined);
-  const names = [made?.agent, ...newest.map((each) => each.generator), ...actions.map((each) => each.agent)].filter(
+  const own = ownLine(manifests);
+  const agents = own.flatMap((each) =>
+    each.actions.flatMap(({ agent, version }) => (agent === undefined ? [] : [{ agent, version }])),
+  );
+  const made = chain.agent === undefined ? agents[0] : { agent: chain.agent, version: chain.version };
+  const names = [made?.agent, ...own.map((each) => each.generator), ...agents.map((each) => each.agent)].filter(
     (each) => each !== undefined,
   );
   const name = made?.agent ?? names[0];
   return {
     ...compact({ sourceType }),
     writer: writerOf(names),
-    ...(name === undefined
-      ? {}
-      : { tool: { name, ...(made?.version === undefined ? {} : { version: made.version }) } }),
+    ...(name === undefined ? {} : { tool: { name, ...compact({ version: made?.version }) } }),
   };
 }
 
-/** The facts of a decoded manifest: claim v1 has `claim_generator` and v2 `claim_generator_info`; agents are text or a map. */
-function c2paManifestOf(data: Data): C2paManifest {
-  const claim = dataOf(data['claim']);
-  const infos = Array.isArray(claim['claim_generator_info'])
-    ? claim['claim_generator_info']
-    : [claim['claim_generator_info']];
-  const generator =
-    infos
-      .filter(isData)
-      .map((each) => textOf(each['name']))
-      .find((each) => each !== undefined) ?? textOf(claim['claim_generator']);
-  const actions = Object.entries(dataOf(data['assertions']))
-    .filter(([label]) => /^c2pa\.actions/.test(label))
-    .flatMap(([, value]) => listOf(dataOf(value)['actions']))
-    .filter(isData)
-    .map((each) => {
-      const agent = each['softwareAgent'];
-      return {
-        action: textOf(each['action']) ?? '',
-        ...compact({
-          agent: textOf(agent) ?? textOf(dataOf(agent)['name']),
-          version: textOf(dataOf(agent)['version']),
-          sourceType: sourceTypeOf(
-            textOf(each['digitalSourceType']) ?? textOf(dataOf(each['parameters'])['digitalSourceType']),
-          ),
-        }),
-      };
-    });
-  return { label: textOf(data['label']) ?? '', actions, ...(generator === undefined ? {} : { generator }) };
-}
-
-const sourceTypeOf = (address: string | undefined): string | undefined =>
-  /([A-Za-z]{3,60})\/?$/.exec(address?.slice(-200) ?? '')?.[1];
-
-function xmpSource(chunks: readonly Chunk[]): string | undefined {
+/** The IPTC's term in the XMP of a file. */
+export function xmpSourceType(chunks: readonly Chunk[]) {
   return chunks
     .filter(({ at, key }) => at === 'xmp' || /xmp/i.test(key))
-    .map(({ text }) => xmpProperties(text).get('DigitalSourceType'))
+    .map(({ text }) => termIn(xmpProperties(text).get('DigitalSourceType')))
     .find((each) => each !== undefined);
 }
 
-/** Whose program it is: the first name that is known, so that what made a picture goes before what it was edited in. */
-function writerOf(names: readonly string[]): Writer {
-  const known = names.flatMap((name) => MAKERS.find(({ names: own }) => own.test(name))?.writer ?? []);
-  return known[0] ?? 'c2pa';
+/** The active manifest and those that it was opened from, the newest first. What was placed into it is another picture. */
+function ownLine(manifests: readonly C2paManifest[]): C2paManifest[] {
+  const line: C2paManifest[] = [];
+  for (let next = manifests.at(-1); next !== undefined && !line.includes(next); next = parentManifest(manifests, next))
+    line.push(next);
+  return line;
 }
 
-const MAKERS: readonly { readonly writer: Writer; readonly names: RegExp }[] = [
-  { writer: 'adobe', names: /firefly|adobe|photoshop/i },
-  { writer: 'openai', names: /openai|chatgpt|\bgpt\b|dall|\bsora\b/i },
-  { writer: 'google', names: /google|imagen|gemini|nano banana/i },
-];
+/** Whose program it is: the first name that is known, so that what made a picture goes before what it was edited in. */
+const writerOf = (names: readonly string[]): Writer =>
+  names.map((name) => WRITER_OF.get(programIn(name))).find((each) => each !== undefined) ?? 'c2pa';
+
+/** Claim generators of v1 are tokens with versions (`Adobe_Firefly adobe_c2pa/0.7.6`): the first one names the program. */
+const programIn = (name: string): string => {
+  const first = /[_/]/.test(name) ? (name.trim().split(' ')[0]?.split('/')[0] ?? '') : name;
+  return toolKey(first).replace(/ v?\d{1,4}(?:\.\d{1,6}){0,3}$/, '');
+};
+
+/** Programs by their whole names, as they sign. */
+const WRITER_OF: ReadonlyMap<string, Writer> = new Map(
+  Object.entries({
+    adobe: [
+      ...['Adobe Firefly', 'Firefly', 'Adobe Photoshop', 'Photoshop', 'Adobe Illustrator', 'Adobe Lightroom'],
+      ...[
+        'Adobe Lightroom Classic',
+        'Adobe Express',
+        'Adobe Content Authenticity',
+        'Adobe Stock',
+        'Adobe Photoshop Lightroom',
+      ],
+    ],
+    openai: [
+      'OpenAI',
+      'OpenAI API',
+      'ChatGPT',
+      'GPT-4o',
+      'GPT-5',
+      'gpt-image',
+      'gpt-image-1',
+      'DALL-E',
+      'DALL·E',
+      'DALL·E 3',
+      'DALL-E 3',
+      'Sora',
+    ],
+    google: [
+      ...[
+        'Google',
+        'Google C2PA Core Generator Library',
+        'Google Generative AI',
+        'Google Imagen',
+        'Imagen',
+        'Google Gemini',
+      ],
+      ...['Gemini', 'Nano Banana', 'Made with Google AI', 'Google Photos', 'Google AI'],
+    ],
+  } satisfies { readonly [writer in Writer]?: readonly string[] }).flatMap(([writer, names]) =>
+    names.map((name) => [programIn(name), writer as Writer] as const),
+  ),
+);

@@ -32,6 +32,9 @@ export function xmpProperties(xml: string): ReadonlyMap<string, string> {
         /\s([\w.-]{1,40}:[\w.-]{1,60})\s{0,4}=\s{0,4}("([^"]*)"|'([^']*)')/g,
       ))
         say(wantedName(attribute), unescaped(a ?? b ?? ''));
+      // A value that is an address may stand as a resource (ISO 16684-1, 7.5).
+      const resource = name === undefined ? null : /\srdf:resource\s{0,4}=\s{0,4}("([^"]*)"|'([^']*)')/.exec(tag);
+      if (resource !== null) say(name, unescaped(resource[2] ?? resource[3] ?? ''));
       if (name !== undefined && !tag.endsWith('/')) property = name;
     }
     at = close + 1;

@@ -45,7 +45,7 @@ export function entriesOf(ground: PackGround): PackEntry[] {
     { name: 'contact-sheet.jpg', kind: 'sheet', format: 'jpeg', sheet },
     { name: 'contact-sheet.pdf', kind: 'sheet', format: 'pdf', sheet },
     ...(proof === undefined ? [] : [{ name: 'proof-sheet.pdf', kind: 'proof', sheet: proof } as const]),
-    text('renditions.csv', renditionTable(renditions)),
+    text('renditions.csv', renditionTable(renditions, trails)),
     text('licences.txt', licencesText(assets, references)),
     text('manifest.schema.json', manifestJsonSchema()),
     text('statement.json', printed(statementOf(campaign.campaign.id, renditions, trails, engine))),

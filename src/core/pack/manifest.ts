@@ -1,7 +1,9 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
+import { declaredWords } from '../declaration/words.ts';
 import { personOf } from '../record/people.ts';
 import type { Engine } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
+import type { Trail } from '../trail/trail.ts';
 import type { PackedFile, PackPlan } from './pack.ts';
 
 /** `manifest.json`: what the pack is, every file in it by digest, and how each asset came to be approved. */
@@ -22,6 +24,7 @@ export function manifestOf(plan: PackPlan, files: readonly PackedFile[], team: T
       title: each.asset.title,
       alt: each.asset.alt,
       subject: each.standing.digest,
+      ...originOf(plan.trails.find(({ ref }) => ref === each.asset.ref)),
       ...(each.asset.rights === undefined ? {} : { rights: each.asset.rights }),
       trail: trailOf(each, team),
       renditions: plan.renditions
@@ -47,6 +50,24 @@ export function manifestOf(plan: PackPlan, files: readonly PackedFile[], team: T
       ...(name === undefined ? {} : { file: name }),
     })),
     files,
+  };
+}
+
+/** What is declared of an asset's origin, and what it rests on. */
+function originOf(trail: Trail | undefined) {
+  if (trail === undefined) return {};
+  const { declaration, weaker, origins } = trail;
+  const { term, channels } = declaration;
+  return {
+    origin: {
+      term: term ?? 'not recorded',
+      words: declaredWords(term),
+      ...(channels.size === 0
+        ? {}
+        : { channels: Object.fromEntries([...channels].map(([id, each]) => [id, each ?? 'not recorded'])) }),
+      from: origins,
+      ...(weaker.length === 0 ? {} : { saidAgainstEvidence: weaker }),
+    },
   };
 }
 

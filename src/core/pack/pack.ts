@@ -77,5 +77,6 @@ export type PackPlan = {
   readonly path: string;
   readonly renditions: readonly PackedRendition[];
   readonly references: readonly { readonly reference: Reference; readonly name?: string }[];
+  readonly trails: readonly Trail[];
   readonly entries: readonly PackEntry[];
 };

@@ -231,8 +231,8 @@ rights: { holder: Fernbrook Soda Co., licence: "All media", expires: 2027-06-30 
     `);
     expect(text('renditions.csv')?.[0]?.split('\r\n').slice(0, 2)).toMatchInlineSnapshot(`
       [
-        "﻿file,asset,channel,width,height,format,bytes,alt,use until,sha256",
-        "renditions/meta-story-9x16/first-light-hero--meta-story-9x16--1080x1350--3f2a91c04b7e.jpg,"First light, hero",meta-story-9x16,1080,1350,jpeg,184213,"A ""bottle"" & <ledge>",2027-03-31,3f2a91c04b7e0000000000000000000000000000000000000000000000000000",
+        "﻿file,asset,channel,width,height,format,bytes,alt,use until,sha256,digital source type,said against evidence",
+        "renditions/meta-story-9x16/first-light-hero--meta-story-9x16--1080x1350--3f2a91c04b7e.jpg,"First light, hero",meta-story-9x16,1080,1350,jpeg,184213,"A ""bottle"" & <ledge>",2027-03-31,3f2a91c04b7e0000000000000000000000000000000000000000000000000000,digitalCreation,",
       ]
     `);
   });

@@ -68,6 +68,7 @@ function planPack(
     path: packPath(id, channel),
     renditions,
     references,
+    trails,
     entries: entries.sort((a, b) => byCodeUnit(a.name, b.name)),
   };
 }

@@ -1,5 +1,5 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import { sourceTypeWords } from '../origin/source-types.ts';
+import { declaredWords } from '../declaration/words.ts';
 import type { Channel } from '../record/channel.ts';
 import type { OutputFormat } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
@@ -26,7 +26,7 @@ export function readMe({ title, campaign, renditions, trails, channels, names }:
     [title, ...(campaign.campaign.brief.sample ? ['A sample: the brand and its people are invented.'] : [])],
     ['FILES', ...used.flatMap((id) => filesOf(id, channels.get(id), renditions))],
     ['MAY BE USED', ...assets.map((each) => `${each.asset.title}: ${terms(each)}`)],
-    ['HOW IT WAS MADE', ...trails.map((trail) => `${trail.title}: ${madeWords(trail)}`)],
+    ['HOW IT WAS MADE', ...trails.flatMap(madeLines)],
     cautions(used, channels),
     ['WHAT ELSE IS HERE', ...CONTENTS.flatMap(([name, words]) => (has(names, name) ? [`${name}: ${words}`] : []))],
     [
@@ -70,10 +70,19 @@ function terms(entry: CatalogueAsset): string {
 }
 
 /** Platforms and, in places, the law ask for this when an advertisement is uploaded. */
-const madeWords = ({ declaration: { term } }: Trail): string =>
-  term === undefined
-    ? 'not recorded well enough to say whether AI made it; ask before you declare it'
-    : `${sourceTypeWords(term)} (${term})`;
+function madeLines({ title, declaration, weaker }: Trail): string[] {
+  const { term, channels } = declaration;
+  const own = [...channels].filter(([, each]) => each !== term);
+  const line = (each: typeof term): string =>
+    each === undefined
+      ? 'not recorded well enough to say whether AI made it; ask before you declare it'
+      : `${declaredWords(each)} (${each})`;
+  return [
+    `${title}: ${line(term)}`,
+    ...own.map(([channel, each]) => `    for ${channel}: ${line(each)}`),
+    ...weaker.map((each) => `    ${each}`),
+  ];
+}
 
 const cautions = (used: readonly string[], channels: ReadonlyMap<string, Channel>): string[] => [
   'TO BE DECIDED BY A PERSON',

@@ -1,4 +1,6 @@
+import { termFor } from '../declaration/declaration.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
+import type { Trail } from '../trail/trail.ts';
 import { printCsv } from '../words/csv.ts';
 import { usableUntil } from './exportable.ts';
 
@@ -13,10 +15,13 @@ const COLUMNS = [
   'alt',
   'use until',
   'sha256',
+  'digital source type',
+  'said against evidence',
 ] as const;
 
 /** `renditions.csv`: one line a file, for whoever uploads them. */
-export function renditionTable(renditions: readonly PackedRendition[]): string {
+export function renditionTable(renditions: readonly PackedRendition[], trails: readonly Trail[]): string {
+  const byRef = new Map(trails.map((trail) => [trail.ref, trail]));
   const rows = renditions.map(({ asset: entry, file, name }) => [
     name,
     entry.asset.title,
@@ -28,6 +33,11 @@ export function renditionTable(renditions: readonly PackedRendition[]): string {
     entry.asset.alt,
     usableUntil(entry) ?? '',
     file.digest.slice('sha256:'.length),
+    ...originCells(byRef.get(entry.asset.ref), file.channel),
   ]);
   return printCsv([COLUMNS, ...rows]);
 }
+
+/** The IPTC's term, as platforms ask for it, and who says less than the evidence. */
+const originCells = (trail: Trail | undefined, channel: string): string[] =>
+  trail === undefined ? ['', ''] : [termFor(trail.declaration, channel) ?? 'not recorded', trail.weaker.join('. ')];

@@ -1,6 +1,9 @@
-import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { flagsOf } from '../approval/standing.ts';
+import { type Declaration, declarationOf } from '../declaration/declaration.ts';
+import { declaredLine, originLine, weakerLines } from '../declaration/words.ts';
 import { nameOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import { listed, rightsWords } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
@@ -15,7 +18,12 @@ export type Fact = {
 };
 
 /** What is known of an asset, line by line; what was not recorded says so. */
-export function factsOf(entry: CatalogueAsset, catalogue: Catalogue, options: SiteOptions): Fact[] {
+export function factsOf(
+  home: CatalogueCampaign,
+  entry: CatalogueAsset,
+  catalogue: Catalogue,
+  options: SiteOptions,
+): Fact[] {
   const links = linksUnder(options.base);
   const { asset, standing } = entry;
   const { team } = catalogue.record;
@@ -37,6 +45,32 @@ export function factsOf(entry: CatalogueAsset, catalogue: Catalogue, options: Si
           value: rightsWords(asset.rights),
           ...(standing.expiresSoon || flagsOf(standing.name).ended ? { tone: 'soon' as const } : {}),
         },
+    ...originFacts(declarationOf(catalogue.record, home.campaign, asset), team, inside),
     ...(asset.tags.length === 0 ? [] : [{ name: 'Tags', value: asset.tags.join(', ') }]),
+  ];
+}
+
+/** What is declared of where it comes from; the team is also told what that rests on. */
+function originFacts(declaration: Declaration, team: Team, inside: boolean): Fact[] {
+  const { term, channels, parts, steps } = declaration;
+  const who = (id: string): string => (inside ? nameOf(team, id) : 'A person of the team');
+  const soon = (open: boolean): Pick<Fact, 'tone'> => (open ? { tone: 'soon' } : {});
+  const known = new Map([...parts, ...steps].map(({ what, origin }) => [what, origin]));
+  return [
+    { name: 'Origin', value: declaredLine(term), ...soon(term === undefined) },
+    ...[...channels]
+      .filter(([, each]) => each !== term)
+      .map(([id, each]) => ({
+        name: `Origin, ${channelName(id, team)}`,
+        value: declaredLine(each),
+        ...soon(each === undefined),
+      })),
+    ...weakerLines(declaration, who).map((value) => ({ name: 'Said against evidence', value, ...soon(true) })),
+    ...(inside
+      ? [...known].map(([what, origin]) => ({
+          name: `Origin of ${what.replace('/', ' / ')}`,
+          value: originLine(origin, who),
+        }))
+      : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { reasonWords } from '../approval/reason.ts';
 import { mayBeUsed } from '../approval/standing.ts';
+import { declarationOf } from '../declaration/declaration.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { nameOf } from '../record/people.ts';
@@ -96,7 +97,9 @@ export function assetPage(
   const shot = shotOf(masterFiles(result), asset.alt, links);
   const share = shareOf(result, asset.alt, links);
   const form = inside ? decideForm(home, entry, record.team) : undefined;
-  const renditions = free ? renditionFrames(entry, result, record.team, links, options.audience) : [];
+  const renditions = free
+    ? renditionFrames(entry, result, record.team, links, options.audience, declarationOf(record, home.campaign, asset))
+    : [];
   const family = familyOf(home.campaign.id, catalogue, options);
   const used = [...new Set(sources.flatMap(({ batch }) => batch.references))];
   return {
@@ -120,7 +123,7 @@ export function assetPage(
     ...(share === undefined ? {} : { share }),
     pixels: result?.master === undefined ? 'size not known' : `${result.master.width}×${result.master.height}`,
     ...(result?.master === undefined ? {} : { full: result.master.width }),
-    facts: factsOf(entry, catalogue, options),
+    facts: factsOf(home, entry, catalogue, options),
     steps: inside
       ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record)), record.pictures, drawn, shot, options)
       : [],

@@ -13,6 +13,7 @@ const file = (format: string, width: number): RenditionFrame => ({
   format,
   weight: '96 KB',
   digest: 'sha256:00',
+  origin: 'A photograph',
   shown: format !== 'tiff',
   html: '',
   markdown: '',

@@ -1,4 +1,6 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
+import { type Declaration, termFor } from '../declaration/declaration.ts';
+import { declaredWords } from '../declaration/words.ts';
 import { type Channel, METADATA_POLICIES } from '../record/channel.ts';
 import { type DrawResult, type Rendition, renditionName, renditionsIn } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
@@ -23,6 +25,8 @@ export type RenditionFrame = {
   readonly format: string;
   readonly weight: string;
   readonly digest: string;
+  /** What is declared of where it comes from. */
+  readonly origin: string;
   readonly enlarged?: string;
   /** A browser can show it (print files cannot be). */
   readonly shown: boolean;
@@ -46,6 +50,7 @@ export function renditionFrames(
   team: Team,
   links: Links,
   audience: Audience,
+  declaration: Declaration,
 ): RenditionFrame[] {
   return shownRenditions(result, team, audience).map((file) => {
     const href = links.to(mediaPath(file));
@@ -63,6 +68,7 @@ export function renditionFrames(
       format: file.format,
       weight: weight(file.bytes),
       digest: file.digest,
+      origin: declaredWords(termFor(declaration, file.channel)),
       ...(file.enlarged === undefined ? {} : { enlarged: `enlarged ${file.enlarged.toFixed(2)}×` }),
       ...(area === undefined ? {} : { area }),
       shown: file.format !== 'tiff',

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
+import { declarationOf } from '../declaration/declaration.ts';
 import { shortDigest } from '../digest.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { nameOf } from '../record/people.ts';
@@ -45,7 +46,14 @@ function assetRecord(
   const inside = options.audience === 'internal';
   const frame = frameOf(home, entry, drawn, links);
   const renditions = mayBeUsed(standing.name)
-    ? renditionFrames(entry, drawn.assets.get(asset.ref), record.team, links, options.audience)
+    ? renditionFrames(
+        entry,
+        drawn.assets.get(asset.ref),
+        record.team,
+        links,
+        options.audience,
+        declarationOf(record, home.campaign, asset),
+      )
     : [];
   return {
     url: links.asset(asset.campaign, asset.id),

@@ -45,6 +45,10 @@ const asset = z.object({
   alt: z.string().meta({ description: 'What it shows, for those who cannot see it.' }),
   subject: digestField.meta({ description: 'The subject digest that was approved.' }),
   rights: rights.optional(),
+  origin: z
+    .unknown()
+    .optional()
+    .meta({ description: 'What is declared of its origin, in the IPTC’s terms, and what that rests on.' }),
   trail: z.unknown().meta({ description: 'From draft to decision, in facts.' }),
   renditions: z.array(rendition).meta({ description: 'Its files in this pack.' }),
 });

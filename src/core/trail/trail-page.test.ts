@@ -7,6 +7,7 @@ const NASTY = `<b title="x">Mara's & 'co'</b>\u0007`;
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
 const trail = {
   declaration: {},
+  weaker: [],
   ref: 'first-light/hero',
   title: NASTY,
   alt: `A "bottle" & a ledge`,
@@ -60,6 +61,7 @@ test('the page of the trail keeps its bytes: packs that are out there are built 
     ...trail,
     title: 'Bare',
     declaration: { term: 'trainedAlgorithmicMedia' },
+    weaker: [],
     references: [],
     sources: [],
     steps: [],

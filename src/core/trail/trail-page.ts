@@ -1,5 +1,6 @@
+import { declaredWords } from '../declaration/words.ts';
 import { shortDigest } from '../digest.ts';
-import { sourceTypeUri, sourceTypeWords } from '../origin/source-types.ts';
+import { sourceTypeUri } from '../origin/source-types.ts';
 import { dayOf } from '../words/days.ts';
 import { type Html, htmlFile as html, inLines, trusted } from '../words/html.ts';
 import type { PackedRendition } from './packed-rendition.ts';
@@ -53,7 +54,7 @@ function article(trail: Trail, renditions: readonly PackedRendition[], picture: 
 <h2>${trail.title}</h2>
 <p class="quiet"><code>${trail.ref}</code> · subject <code>${shortDigest(trail.subject)}</code></p>
 ${picture === undefined ? html`<p>${trail.alt}</p>` : html`<img src="${picture}" alt="${trail.alt}">`}
-<p>${sourceWords(trail)}</p>
+<p>${sourceWords(trail)}${trail.weaker.map((line) => html` ${line}.`)}</p>
 <h3>Brief</h3>
 <p>${brief.brand}, ${brief.title}. ${brief.message}. For: ${brief.audience}.</p>
 <h3>References</h3>
@@ -94,7 +95,7 @@ const NOT_RECORDED = 'not recorded';
 const sourceWords = ({ declaration: { term } }: Trail): Html =>
   term === undefined
     ? html`How it was made, in the terms of the IPTC: not recorded.`
-    : html`${sourceTypeWords(term)} <small>(<code>${sourceTypeUri(term)}</code>)</small>.`;
+    : html`${declaredWords(term)} <small>(<code>${sourceTypeUri(term)}</code>)</small>.`;
 
 const by = (who: Who | undefined): string => (who === undefined ? '' : ` by ${who.name ?? who.id}`);
 

@@ -2,13 +2,14 @@ import type { CatalogueAsset } from '../approval/catalogue.ts';
 import { type Declaration, declarationOf } from '../declaration/declaration.ts';
 import { originOfDraft } from '../declaration/origin-of.ts';
 import type { KnownOrigin } from '../declaration/settle.ts';
+import { originLine, weakerLines } from '../declaration/words.ts';
 import type { Digest } from '../digest.ts';
 import { describeStep, expandRecipe } from '../recipe/recipe.ts';
 import { type DrawnStep, keptPicture } from '../recipe/steps/table.ts';
 import type { Batch, Draft } from '../record/batch.ts';
 import { DECISIONS, type Decision } from '../record/decisions.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
-import { personOf } from '../record/people.ts';
+import { nameOf, personOf } from '../record/people.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
@@ -26,6 +27,10 @@ export type Trail = {
   readonly finishedBy?: Who;
   /** What is declared of its origin. */
   readonly declaration: Declaration;
+  /** Who says less of AI than the evidence, of what and why. */
+  readonly weaker: readonly string[];
+  /** What it is made of and what was done to it, each with its origin and how that is known. */
+  readonly origins: readonly { readonly what: string; readonly origin: string }[];
   readonly sources: readonly TrailSource[];
   readonly references: readonly TrailReference[];
   readonly steps: readonly TrailStep[];
@@ -70,6 +75,8 @@ export function trailOf(record: TeamRecord, campaign: Campaign, { asset, sources
     const picture = path === undefined ? undefined : record.pictures.get(path);
     return picture === undefined ? {} : { digest: picture.digest };
   };
+  const declaration = declarationOf(record, campaign, asset);
+  const name = (id: string): string => nameOf(record.team, id);
   const site = record.team.site.url?.replace(/\/$/, '');
   return {
     ref: asset.ref,
@@ -78,7 +85,12 @@ export function trailOf(record: TeamRecord, campaign: Campaign, { asset, sources
     campaign,
     subject: standing.digest,
     ...(asset.by === undefined ? {} : { finishedBy: who(asset.by) }),
-    declaration: declarationOf(record, campaign, asset),
+    declaration,
+    weaker: weakerLines(declaration, name),
+    origins: [...declaration.parts, ...declaration.steps].map(({ what, origin }) => ({
+      what,
+      origin: originLine(origin, name),
+    })),
     sources: sources.map(({ batch, draft }) => ({
       draft,
       batch,

@@ -212,7 +212,8 @@ export const doubtIn =
       | 'pack-unknown'
       | 'approval-doubtful'
       | 'rebuild-different'
-      | 'credentials-doubtful',
+      | 'credentials-doubtful'
+      | 'credentials-expired',
     what: string,
   ): Problem =>
     problem(
@@ -220,12 +221,14 @@ export const doubtIn =
       { file, line: 1, column: 1 },
       {
         message: `${what.charAt(0).toUpperCase()}${what.slice(1)}.`,
-        fix:
-          code === 'approval-doubtful'
-            ? 'Ask the campaign’s owners before it is used; npm run status shows where it stands.'
-            : 'Do not use it; fetch the pack again from where it was delivered.',
+        fix: FIXES[code] ?? 'Do not use it; fetch the pack again from where it was delivered.',
       },
     );
+
+const FIXES: { readonly [code: string]: string } = {
+  'approval-doubtful': 'Ask the campaign’s owners before it is used; npm run status shows where it stands.',
+  'credentials-expired': 'Ask whoever signed it for a file with a time stamp, where the signature matters.',
+};
 
 const short = (digest: string): string => digest.slice('sha256:'.length, 'sha256:'.length + 12);
 

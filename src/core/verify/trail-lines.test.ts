@@ -30,6 +30,7 @@ it('says by whom, and leaves out what does not count', () => {
 it('says how it was made, and where that is told whole', () => {
   expect(madeLines({ ...trail, page: 'https://acme.example/campaigns/first-light/hero/' })).toEqual([
     'made from 01-low-light/d01 (Blender 3.4.1, seed 41001), in 1 step: Cropped to 4:5',
+    'declared as: Made by people with digital tools that do not generate (digitalCreation)',
     'told whole at https://acme.example/campaigns/first-light/hero/',
   ]);
 });
@@ -40,5 +41,6 @@ it('says what is not recorded, and that nothing was done', () => {
   const draft = { ...source!.draft, made };
   expect(madeLines({ ...trail, steps: [], sources: [{ ...source!, draft }] })).toEqual([
     'made from 01-low-light/d01 (tool not recorded, seed not recorded), as it came',
+    'declared as: Made by people with digital tools that do not generate (digitalCreation)',
   ]);
 });

@@ -1,3 +1,4 @@
+import { declaredLine } from '../declaration/words.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import type { Trail } from '../trail/trail.ts';
 import { dayWords, listed, roleWords } from '../words/plain-words.ts';
@@ -11,7 +12,7 @@ export function approvedLine({ ref, decisions }: Trail): string {
 }
 
 /** How it was made, in one line, and where that is told whole when the team says where its catalogue is published. */
-export function madeLines({ sources, steps, page }: Trail): string[] {
+export function madeLines({ sources, steps, page, declaration, weaker }: Trail): string[] {
   const from = sources.map(({ draft }) => {
     const { tool: { name, version } = {}, seed } = draft.made;
     const tool = name === undefined ? 'tool not recorded' : [name, version].filter(Boolean).join(' ');
@@ -20,6 +21,8 @@ export function madeLines({ sources, steps, page }: Trail): string[] {
   const how = steps.length === 0 ? 'as it came' : `in ${steps.length} step${steps.length === 1 ? '' : 's'}`;
   return [
     `made from ${listed(from)}, ${how}: ${steps.map(({ words }) => words).join('; ')}`.replace(/: $/, ''),
+    `declared as: ${declaredLine(declaration.term)}`,
+    ...weaker,
     ...(page === undefined ? [] : [`told whole at ${page}`]),
   ];
 }

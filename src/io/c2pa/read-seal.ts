@@ -1,3 +1,4 @@
+import { brokenWords } from '../../core/origin/seal-fault.ts';
 import { type C2paEngine, C2paFailure } from './engine.ts';
 
 /** What the Content Credentials of a file are worth: who signed them and, when they do not hold, why. */
@@ -60,3 +61,12 @@ type StoredManifest = {
     readonly data: { readonly actions?: readonly { readonly action: string }[] };
   }[];
 };
+
+/**
+ * Why the Content Credentials of a picture do not hold, in words, whenever it is asked: a certificate that ran out says nothing of
+ * the picture. Undefined when they hold.
+ */
+export async function brokenSeal(engine: C2paEngine, bytes: Uint8Array, format: string): Promise<string | undefined> {
+  const seal = await readSeal(engine, bytes, { format, now: '1970-01-01T00:00:00.000Z' });
+  return seal === undefined ? 'cannot be checked' : brokenWords(seal.failures);
+}

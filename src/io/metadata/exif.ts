@@ -1,6 +1,7 @@
 import { PHOTOGRAPH } from '../../core/intake/generated.ts';
 import { withoutPadding } from '../../core/intake/values.ts';
 import { type Findings, textFrom } from './findings.ts';
+import { readJumbf } from './jumbf.ts';
 import { userComment } from './user-comment.ts';
 
 /** The tags that generators write texts into (TIFF 6.0, Exif 2.32), by number. */
@@ -14,6 +15,8 @@ const TAGS: { readonly [tag: number]: string } = {
   37500: 'MakerNote',
   37510: 'UserComment',
   40092: 'XPComment',
+  // Content Credentials of a TIFF (C2PA 2.2, A.3.6).
+  52545: 'C2PA',
 };
 const EXIF_IFD = 34665;
 /** ExposureTime, FNumber, ISO: only what took a photograph knows them. */
@@ -75,6 +78,7 @@ function readDirectory(tiff: Tiff, start: number, seen: Set<number>, found: Find
     if (from + length > tiff.data.length) found.note(`the EXIF text ${key} is cut short`);
     const value = tiff.data.subarray(Math.min(from, tiff.data.length), from + length);
     if (key === 'XMP') found.add('xmp', key, textFrom(value));
+    else if (key === 'C2PA') readJumbf(value, found);
     else found.add(tiff.at, key, decoded(key, value, tiff.little));
   }
   return exif;

@@ -6,10 +6,13 @@ import { readJumbf } from './jumbf.ts';
 /** EOI, the end of the picture. */
 const END = Buffer.from([0xff, 0xd9]);
 const XMP_HEAD = 'http://ns.adobe.com/xap/1.0/\0';
+/** XMP that one segment does not hold (XMP part 3, 1.1.3.1): a digest of 32 letters, its whole length, where this piece lies, the piece. */
+const MORE_XMP_HEAD = 'http://ns.adobe.com/xmp/extension/\0';
 
 /** EXIF, XMP (APP1), comments (COM) and Content Credentials (APP11, several segments) before a JPEG's first scan. */
 export function readJpeg(bytes: Buffer, found: Findings): void {
   const boxes: JumbfPiece[] = [];
+  const moreXmp = new Map<string, { readonly at: number; readonly data: Buffer }[]>();
   let at = 2;
   let held = 0;
   while (at + 4 <= bytes.length) {
@@ -35,7 +38,12 @@ export function readJpeg(bytes: Buffer, found: Findings): void {
     const length = bytes.readUInt16BE(at + 2);
     const data = part(bytes, at + 4, Math.max(0, length - 2));
     if (at + 2 + length > bytes.length) found.cut('the file ends in the middle of its header');
-    if (marker === 0xe1) readApp1(data, found);
+    if (marker === 0xe1 && data.toString('latin1', 0, MORE_XMP_HEAD.length) === MORE_XMP_HEAD) {
+      const [digest, place] = [MORE_XMP_HEAD.length, MORE_XMP_HEAD.length + 36];
+      const key = data.toString('latin1', digest, digest + 32);
+      const piece = { at: place + 4 <= data.length ? data.readUInt32BE(place) : 0, data: data.subarray(place + 4) };
+      moreXmp.set(key, [...(moreXmp.get(key) ?? []), piece]);
+    } else if (marker === 0xe1) readApp1(data, found);
     else if (marker === 0xfe) found.add('jpeg comment', 'Comment', withoutPadding(textFrom(data)));
     else if (marker === 0xeb && data.toString('latin1', 0, 2) === 'JP' && held < MAX_TEXT) {
       boxes.push({
@@ -46,6 +54,10 @@ export function readJpeg(bytes: Buffer, found: Findings): void {
       held += data.length;
     }
     at += 2 + Math.max(2, length);
+  }
+  for (const pieces of moreXmp.values()) {
+    const whole = Buffer.concat(pieces.toSorted((a, b) => a.at - b.at).map(({ data }) => data));
+    found.add('xmp', 'XMP', textFrom(whole));
   }
   for (const jumbf of joined(boxes)) readJumbf(jumbf, found);
 }

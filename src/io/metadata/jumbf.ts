@@ -1,29 +1,48 @@
-import { decode } from 'cbor2';
+import { X509Certificate } from 'node:crypto';
+import { decode, Tag } from 'cbor2';
 import type { Findings } from './findings.ts';
 
 /** All CBOR of one file together, in bytes. Claims and actions have a few kilobytes; decoding takes 1 s for 1.3 MB of the worst. */
 const MAX_CBOR = 400_000;
+/** A signature with its certificates and time stamps, in bytes; the longest that are seen have some 20,000. */
+const MAX_SIGNATURE = 100_000;
 const MAX_BOXES = 4000;
 const MAX_DEPTH = 12;
 
 /** A manifest as plain data: its claim, and those assertions that tell who did what. Signatures and thumbnails are left out. */
-type Manifest = { label: string; claim?: unknown; assertions: { [label: string]: unknown } };
+type Manifest = {
+  label: string;
+  claim?: unknown;
+  assertions: { [label: string]: unknown };
+  /** Who signed it, and until when the certificate holds (ISO day). */
+  certificate?: { subject: string; until: string };
+};
 
 /**
  * The manifests of a C2PA manifest store (JUMBF boxes, ISO 19566-5), oldest first, as one JSON text. Only what can be told
  * without checking signatures: this says what the file claims.
  */
 export function readJumbf(bytes: Buffer, found: Findings): void {
-  const state = { boxes: 0, cbor: 0, manifests: [] as Manifest[], found };
+  const state: State = { boxes: 0, cbor: 0, manifests: [], found };
   walk(bytes, 0, undefined, state);
   if (state.manifests.length === 0) {
     found.note('the Content Credentials cannot be read');
     return;
   }
+  const certificate = state.signature === undefined ? undefined : certificateIn(state.signature);
+  const newest = state.manifests.at(-1);
+  if (newest !== undefined && certificate !== undefined) newest.certificate = certificate;
   found.add('c2pa', 'manifests', JSON.stringify(state.manifests, plain));
 }
 
-type State = { boxes: number; cbor: number; manifests: Manifest[]; found: Findings };
+type State = {
+  boxes: number;
+  cbor: number;
+  manifests: Manifest[];
+  found: Findings;
+  /** The signature of the newest manifest. */
+  signature?: Buffer;
+};
 
 function walk(bytes: Buffer, depth: number, inside: Manifest | undefined, state: State): void {
   let at = 0;
@@ -66,6 +85,7 @@ function describe(data: Buffer): { kind: string; label: string } {
 }
 
 function keep(type: string, label: string, data: Buffer, manifest: Manifest, state: State): void {
+  if (label === 'c2pa.signature' && type === 'cbor' && data.length <= MAX_SIGNATURE) state.signature = data;
   const claim = /^c2pa\.claim(?:\.v\d)?$/.test(label);
   if (!claim && !/^(?:c2pa\.actions|c2pa\.ingredient|c2pa\.metadata|stds\.|com\.)/.test(label)) return;
   if (type !== 'cbor' && type !== 'json') return;
@@ -92,6 +112,33 @@ function fromCbor(data: Buffer): unknown {
   }
 }
 
+/** COSE_Sign1 (RFC 9052): its headers hold the certificates under 33 (RFC 9360), or by name before C2PA 1.3. */
+function certificateIn(data: Buffer): Manifest['certificate'] {
+  const whole = fromCbor(data);
+  const parts = whole instanceof Tag ? whole.contents : whole;
+  if (!Array.isArray(parts)) return undefined;
+  const [sealed, open] = parts as unknown[];
+  const headers = [sealed instanceof Uint8Array ? fromCbor(Buffer.from(sealed)) : undefined, open];
+  const chain = headers
+    .map((each) => headerIn(each, 33) ?? headerIn(each, 'x5chain'))
+    .find((each) => each !== undefined);
+  const first: unknown = Array.isArray(chain) ? chain[0] : chain;
+  if (!(first instanceof Uint8Array)) return undefined;
+  try {
+    const { subject, validTo } = new X509Certificate(first);
+    return { subject: subject.replaceAll('\n', ', '), until: new Date(validTo).toISOString().slice(0, 10) };
+  } catch {
+    return undefined;
+  }
+}
+
+const headerIn = (headers: unknown, key: number | string): unknown =>
+  headers instanceof Map
+    ? headers.get(key)
+    : typeof headers === 'object' && headers !== null && Object.hasOwn(headers, key)
+      ? (headers as { readonly [key: string]: unknown })[key]
+      : undefined;
+
 function fromJson(data: Buffer): unknown {
   try {
     return JSON.parse(data.toString('utf8'));
@@ -104,7 +151,17 @@ function fromJson(data: Buffer): unknown {
 function plain(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Uint8Array) return `${value.length} bytes`;
+  // A buffer has turned itself into a list of numbers before it is asked for here.
+  if (isBufferData(value)) return `${value.data.length} bytes`;
   if (value instanceof Map) return Object.fromEntries(value);
   if (typeof value === 'object' && value !== null && 'tag' in value && 'contents' in value) return value.contents;
   return value;
 }
+
+const isBufferData = (value: unknown): value is { readonly data: readonly number[] } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  value.type === 'Buffer' &&
+  'data' in value &&
+  Array.isArray(value.data);

@@ -1,5 +1,7 @@
 import { type Generated, TEXT_FILE } from '../../core/intake/generated.ts';
+import { marksOf } from '../../core/intake/marks.ts';
 import { readGenerated } from '../../core/intake/read-generated.ts';
+import type { Mark } from '../../core/origin/marks.ts';
 import { calledKind, kindOfFile, type PictureKind } from '../../core/record/picture-kinds.ts';
 import { readBmff } from './bmff.ts';
 import { readExif } from './exif.ts';
@@ -41,20 +43,34 @@ export async function readPicture(file: string, bytes: Buffer, beside?: Beside):
   return told.length === 0 ? read : { ...read, ...readGenerated(file, [...found.chunks, ...told], found.notes) };
 }
 
-async function readOwn(file: string, bytes: Buffer, found: Findings): Promise<PictureRead> {
+/**
+ * What the bytes of a picture say of where it comes from, the strongest first. Hidden bits are not looked for: every picture of the
+ * record is asked. `broken`: why its Content Credentials do not hold, when they were checked.
+ */
+export async function readMarks(file: string, bytes: Buffer, broken?: string): Promise<Mark[]> {
+  const found = findings();
+  const read = await readOwn(file, bytes, found, false);
+  return marksOf(read, broken ?? found.notes.find((note) => note.includes('Content Credentials')));
+}
+
+async function readOwn(file: string, bytes: Buffer, found: Findings, hidden = true): Promise<PictureRead> {
   const said = (): Generated => readGenerated(file, found.chunks, found.notes);
   const whole = (): { cut?: true } => (found.isCut() ? { cut: true } : {});
   const kind = kindOfFile(file, bytes);
   if (bytes.length === 0) found.note('the file is empty');
   else if (kind === 'png') {
     readPng(bytes, found);
-    return { ...(await withHidden(said, isTrueColour(bytes) ? bytes : undefined, found)), ...whole(), format: 'png' };
+    return {
+      ...(await withHidden(said, hidden && isTrueColour(bytes) ? bytes : undefined, found)),
+      ...whole(),
+      format: 'png',
+    };
   } else if (kind === 'jpeg') {
     readJpeg(bytes, found);
     return { ...said(), ...whole(), format: 'jpg' };
   } else if (kind === 'webp') {
     const lossless = readWebp(bytes, found);
-    return { ...(await withHidden(said, lossless ? bytes : undefined, found)), ...whole(), format: 'webp' };
+    return { ...(await withHidden(said, hidden && lossless ? bytes : undefined, found)), ...whole(), format: 'webp' };
   } else if (kind === 'avif') {
     readBmff(bytes, found);
     return { ...said(), ...whole(), format: 'avif' };

@@ -1,15 +1,20 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Mark } from '../../core/origin/marks.ts';
 import { canBeOpened, kindNamed, kindOfFile } from '../../core/record/picture-kinds.ts';
 import type { FileUse } from '../../core/record/pictures.ts';
 import type { Picture } from '../../core/record/record.ts';
 import type { PictureFault } from '../../core/rules/rule.ts';
+import { MEDIA_TYPES } from '../../core/trail/credentials.ts';
 import { LFS_POINTER_MAX_BYTES, lfsPointer } from '../../core/untrusted/lfs.ts';
-
+import { type C2paEngine, startC2pa } from '../c2pa/engine.ts';
+import { hasManifest } from '../c2pa/presence.ts';
+import { brokenSeal } from '../c2pa/read-seal.ts';
 import { readIndex, writeIndex } from '../cache/index-file.ts';
 import { inParallel } from '../files/pool.ts';
 import { sha256 } from '../files/sha256.ts';
 import { changedAt, type FileStamp, isYoung, stampOf, statsAt } from '../files/stamps.ts';
+import { readMarks } from '../metadata/read-picture.ts';
 import { type PictureHeader, readHeader } from './picture-header.ts';
 
 /** What is known of the files of the record, and how many had to be opened to know it. */
@@ -23,7 +28,7 @@ export type PictureIndex = {
  * Digests and headers of files by path (posix, relative to `root`). A file whose size, times and inode are those of the
  * last run is not opened, the way git's index does it. What is neither by its bytes nor by its name a picture (fonts, profiles,
  * models) gets a digest, its ending as format, and 0 × 0 pixels where it is a part; a reference like that is a document and left
- * out, and a draft is at fault.
+ * out, and a draft is at fault. Of a picture it is also read what it says of where it comes from.
  */
 export async function readPictures(options: {
   root: string;
@@ -37,6 +42,11 @@ export async function readPictures(options: {
   const faults = new Map<string, PictureFault>();
   const entries: { [path: string]: Entry } = {};
   let opened = 0;
+  let running: C2paEngine | undefined;
+  const engine = (): C2paEngine => {
+    running ??= startC2pa();
+    return running;
+  };
   await inParallel(paths, 8, async (path) => {
     const found = statsAt(join(root, path));
     if (found === undefined) {
@@ -47,7 +57,7 @@ export async function readPictures(options: {
     let entry = known.held[path];
     if (entry?.stamp !== stamp || isYoung(changedAt(found), known.written)) {
       opened += 1;
-      entry = await inspect(root, path, stamp);
+      entry = await inspect(root, path, stamp, engine);
     }
     entries[path] = entry;
     const use = options.files.get(path);
@@ -55,7 +65,7 @@ export async function readPictures(options: {
     else if (entry.facts.width === 0 && use === 'draft') faults.set(path, NO_PICTURE);
     else if (entry.facts.width > 0 || use !== 'reference')
       pictures.set(path, { path, bytes: found.size, ...entry.facts });
-  });
+  }).finally(() => running?.close());
   if (opened > 0) {
     // Others may ask for other files of the record; what is gone leaves the index.
     const others = Object.entries(known.held).filter(([path]) => !(path in entries) && statsAt(join(root, path)));
@@ -68,7 +78,7 @@ export async function readPictures(options: {
 
 const NO_PICTURE: PictureFault = { kind: 'unreadable', reason: 'it is not a PNG, JPEG, WebP, AVIF or TIFF file' };
 
-const INDEX = { name: 'pictures', version: '3' };
+const INDEX = { name: 'pictures', version: '4' };
 
 type Entry = { readonly stamp: FileStamp } & (
   | { readonly fault: PictureFault }
@@ -76,7 +86,7 @@ type Entry = { readonly stamp: FileStamp } & (
 );
 type Entries = { readonly [path: string]: Entry };
 
-async function inspect(root: string, path: string, stamp: string): Promise<Entry> {
+async function inspect(root: string, path: string, stamp: string, engine: () => C2paEngine): Promise<Entry> {
   try {
     const bytes = await readWhole(join(root, path));
     if (bytes.length <= LFS_POINTER_MAX_BYTES && lfsPointer(new TextDecoder().decode(bytes)) !== undefined)
@@ -88,7 +98,8 @@ async function inspect(root: string, path: string, stamp: string): Promise<Entry
         stamp,
         fault: { kind: kind === undefined || canBeOpened(kind) ? 'unreadable' : 'foreign', reason: header.reason },
       };
-    return { stamp, facts: { digest: sha256(bytes), ...header } };
+    const marks = header.width === 0 ? [] : await marksIn(path, bytes, header.format, engine);
+    return { stamp, facts: { digest: sha256(bytes), ...header, ...(marks.length === 0 ? {} : { marks }) } };
   } catch (thrown) {
     const { code, message } = thrown as NodeJS.ErrnoException;
     return {
@@ -96,6 +107,15 @@ async function inspect(root: string, path: string, stamp: string): Promise<Entry
       fault: { kind: 'unreadable', reason: code === 'EACCES' ? 'it may not be read (permissions)' : message },
     };
   }
+}
+
+/** What a picture says of where it comes from, and whether what is signed of it holds. */
+async function marksIn(path: string, bytes: Uint8Array, format: string, engine: () => C2paEngine): Promise<Mark[]> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const media = Object.hasOwn(MEDIA_TYPES, format) ? MEDIA_TYPES[format as keyof typeof MEDIA_TYPES] : undefined;
+  const broken =
+    media === undefined || !hasManifest(buffer) ? undefined : await brokenSeal(engine(), new Uint8Array(bytes), media);
+  return readMarks(path, buffer, broken);
 }
 
 const plain = (path: string): PictureHeader => ({

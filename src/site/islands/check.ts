@@ -73,6 +73,7 @@ function answer(finding: Finding, file: File, hex: string, carried: readonly str
     const title = element('h2');
     title.append(link);
     said.append(title, element('p', 'soft', known.of));
+    if (known.origin !== undefined) said.append(element('p', 'soft', `Declared as: ${known.origin}.`));
     if (known.made !== undefined)
       said.append(element('p', 'soft', `Made with ${known.made}; its page tells the rest.`));
   }

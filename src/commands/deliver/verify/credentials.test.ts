@@ -49,7 +49,23 @@ it('doubts credentials that were taken out, cannot be read, or do not hold', asy
     `credentials-doubtful: The Content Credentials of hero.jpg cannot be read. ${DO}`,
   ]);
   expect(await said(picture(SEALED), finding({ codes: ['assertion.dataHash.mismatch'] }))).toEqual([
-    `credentials-doubtful: The Content Credentials of hero.jpg do not hold (assertion.dataHash.mismatch). ${DO}`,
+    `credentials-doubtful: The Content Credentials of hero.jpg do not hold: the picture was changed after it was signed (assertion.dataHash.mismatch). ${DO}`,
+  ]);
+  expect(await said(picture(SEALED), finding({ codes: ['claimSignature.mismatch'] }))).toEqual([
+    `credentials-doubtful: The Content Credentials of hero.jpg do not hold: what they say was changed after it was signed (claimSignature.mismatch). ${DO}`,
+  ]);
+  expect(await said(picture(SEALED), finding({ codes: ['algorithm.unsupported'] }))).toEqual([
+    `credentials-doubtful: The Content Credentials of hero.jpg do not hold (algorithm.unsupported). ${DO}`,
+  ]);
+});
+
+it('tells a certificate that ran out from a file that was changed, and is not misled when it is both', async () => {
+  expect(await said(picture(SEALED), finding({ codes: ['signingCredential.expired'] }))).toEqual([
+    'credentials-expired: The Content Credentials of hero.jpg, signed by Nordlicht, Nordlicht GmbH, expired, and no time stamp says that they were signed before. Nothing was changed since they were signed. Ask whoever signed it for a file with a time stamp, where the signature matters.',
+  ]);
+  const both = finding({ codes: ['signingCredential.expired', 'assertion.dataHash.mismatch'] });
+  expect(await said(picture(SEALED), both)).toEqual([
+    `credentials-doubtful: The Content Credentials of hero.jpg do not hold: the picture was changed after it was signed (signingCredential.expired, assertion.dataHash.mismatch). ${DO}`,
   ]);
 });
 

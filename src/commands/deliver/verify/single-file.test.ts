@@ -40,6 +40,7 @@ it('knows a file of today that was never delivered, and says how it was made', a
     'drawn again, it is first-light/hero for ig-feed-4x5, byte for byte',
     'approved today: first-light/hero',
     'made from 01-low-light/d01 (Blender 3.4.1, seed 41001), in 1 step: Cropped to 4:5',
+    'declared as: Made by people with digital tools that do not generate (digitalCreation)',
   ]);
 });
 
@@ -48,6 +49,7 @@ it('knows it by its pixels when what is written in it was changed', async () => 
     'drawn again, it is first-light/hero for ig-feed-4x5, the same pixels in other bytes',
     'approved today: first-light/hero',
     'made from 01-low-light/d01 (Blender 3.4.1, seed 41001), in 1 step: Cropped to 4:5',
+    'declared as: Made by people with digital tools that do not generate (digitalCreation)',
     'pack-altered: Its pixels are ours, but its bytes are not: the provenance inside was changed or taken out, or it was saved again.',
   ]);
 });

@@ -1,10 +1,12 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../approval/catalogue.ts';
 import type { StandingName, Wait } from '../../approval/standing.ts';
+import { declarationOf } from '../../declaration/declaration.ts';
+import { declaredLine, weakerLines } from '../../declaration/words.ts';
 import { canonicalJson } from '../../digest.ts';
 import { filesOfAsset } from '../../drawing/plan-draw.ts';
 import type { Step } from '../../recipe/recipe.ts';
 import { namedRecipes } from '../../record/named-recipes.ts';
-import { personOf } from '../../record/people.ts';
+import { nameOf, personOf } from '../../record/people.ts';
 import type { Team } from '../../record/team.ts';
 
 /** One asset that a proposal adds, changes or removes; `what` says in plain words what about it. */
@@ -29,7 +31,11 @@ export function assetChanges(before: Catalogue | undefined, after: Catalogue): A
     const old = then.get(ref);
     const fresh = now.get(ref);
     const { asset } = (fresh ?? old)!.entry;
-    const what = old && fresh ? differences(before!, old.entry, after, fresh.entry) : [];
+    const changed = old && fresh ? differences(before!, old.entry, after, fresh.entry) : [];
+    const what = [
+      ...changed,
+      ...originWordsOf(old && before && { ...old, record: before.record }, fresh && { ...fresh, record: after.record }),
+    ];
     const moved = old?.entry.standing.name !== fresh?.entry.standing.name;
     if (old && fresh && what.length === 0 && !moved) return [];
     return [
@@ -45,6 +51,27 @@ export function assetChanges(before: Catalogue | undefined, after: Catalogue): A
       },
     ];
   });
+}
+
+type Recorded = Placed & { readonly record: Catalogue['record'] };
+
+/** How it is declared, where that is new or another; and whenever the asset is told of, who says less than the evidence. */
+function originWordsOf(old: Recorded | undefined, fresh: Recorded | undefined): string[] {
+  if (fresh === undefined) return [];
+  const of = ({ record, campaign, entry }: Recorded) => declarationOf(record, campaign.campaign, entry.asset);
+  const now = of(fresh);
+  const then = old === undefined ? undefined : of(old);
+  const name = (id: string): string => nameOf(fresh.record.team, id);
+  const weaker = weakerLines(now, name);
+  const known = new Set(then === undefined ? [] : weakerLines(then, name));
+  return [
+    ...(then === undefined
+      ? [`declared as: ${declaredLine(now.term)}`]
+      : then.term === now.term
+        ? []
+        : [`declared as: ${declaredLine(now.term)}, before: ${declaredLine(then.term)}`]),
+    ...weaker.filter((line) => !known.has(line)),
+  ];
 }
 
 type Placed = { readonly entry: CatalogueAsset; readonly campaign: CatalogueCampaign };

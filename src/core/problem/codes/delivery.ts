@@ -36,6 +36,10 @@ export const DELIVERY_CODES = codes({
     severity: 'error',
     why: 'Content Credentials that do not hold say that a file was changed after it was signed.',
   },
+  'credentials-expired': {
+    severity: 'warning',
+    why: 'A certificate that ran out says nothing of the picture; whether it was signed in time cannot be told.',
+  },
   'channel-caution': { severity: 'note', why: 'Some channels have rules that only a person can judge.' },
   'source-type-unknown': {
     severity: 'warning',

@@ -60,6 +60,10 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'Who says where a picture comes from can be asked how they know; a program that writes a name under it cannot.',
   },
+  'credentials-broken': {
+    severity: 'warning',
+    why: 'Credentials that do not hold may have been changed by anybody, so they are no proof of what a picture is not.',
+  },
   'origin-doubtful': {
     severity: 'warning',
     why: 'Nobody uses this draft yet; when somebody does, what contradicts itself has to be settled.',
