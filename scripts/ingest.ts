@@ -27,7 +27,7 @@ export const command: Command = {
     'dry-run': { type: 'boolean', describe: 'only say what would be read and written' },
   },
   changes: 'record',
-  run: async ({ positionals, text, flag, root, cwd, format, progress }) => {
+  run: async ({ positionals, text, flag, root, cwd, format, progress, interactive }) => {
     if (positionals.length === 0) throw new WrongUse('Say which files or folders.');
     const given = givenPaths(positionals, cwd);
     const named = (name: 'campaign' | 'batch' | 'hypothesis' | 'by' | 'at') =>
@@ -44,6 +44,9 @@ export const command: Command = {
       move: flag('move'),
       sidecars: flag('sidecars'),
       progress,
+      ...(interactive && format === 'pretty' && !flag('watch')
+        ? { askOrigin: (await import('./cli/ask-origin.ts')).askOrigin }
+        : {}),
     };
     if (flag('watch')) {
       const stop = new AbortController();

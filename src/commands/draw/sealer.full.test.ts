@@ -186,6 +186,7 @@ const generated = async (said: string): Promise<Uint8Array> =>
     {
       bytes: new Uint8Array(await sharp(otherPicture()).png().toBuffer()),
       format: 'image/png',
+      ingredients: [],
       definition: JSON.stringify({
         title: 'made elsewhere',
         claim_generator_info: [{ name: 'A generator' }],

@@ -6,8 +6,8 @@ import type { Channel } from '../../core/record/channel.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
 import type { Engine } from '../../core/record/rendition.ts';
 import { type DrawResult, EXTENSIONS, type OutputSpec, type Rendition } from '../../core/record/rendition.ts';
-import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES } from '../../core/trail/credentials.ts';
-import { trailOf } from '../../core/trail/trail.ts';
+import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES, picturesIn } from '../../core/trail/credentials.ts';
+import { type Trail, trailOf } from '../../core/trail/trail.ts';
 import { type C2paEngine, C2paFailure, startC2pa } from '../../io/c2pa/engine.ts';
 import { hasManifest } from '../../io/c2pa/presence.ts';
 import { readSeal } from '../../io/c2pa/read-seal.ts';
@@ -75,8 +75,8 @@ type Kept = { readonly refs: readonly [FileRef]; readonly bytes: number };
 async function sealed(one: Sealable, options: SealerOptions, store: Store, engine: () => C2paEngine) {
   const { file, channel } = one;
   const { signer } = options;
-  const parent = parentOf(one, options);
-  const claim = claimOf(one, options, parent?.format ?? '');
+  const { trail, pictures } = madeOf(one, options);
+  const claim = claimOf(one, trail, options, pictures[0]?.format ?? '');
   const ending = EXTENSIONS[file.format];
   const key = sha256(
     canonicalJson({
@@ -84,7 +84,7 @@ async function sealed(one: Sealable, options: SealerOptions, store: Store, engin
       signer: signer.fingerprint,
       file: file.digest,
       claim,
-      parent: parent?.digest ?? null,
+      ingredients: pictures.map((each) => each?.digest ?? null),
       cap: channel.maxBytes ?? null,
     }),
   );
@@ -106,12 +106,13 @@ async function sealed(one: Sealable, options: SealerOptions, store: Store, engin
     alg: signer.alg,
     seed: key,
   };
-  const named = { definition: JSON.stringify(claim.parent) };
-  const whole = await draftWithSeal(parent, options);
-  let made = await engine().sign({ ...request, parent: { ...named, ...whole } }, signer.sign);
-  // A generator's own credentials can weigh more than a display ad may: then the draft is named without them.
-  if (whole !== undefined && channel.maxBytes !== undefined && made.length > channel.maxBytes)
-    made = await engine().sign({ ...request, parent: named }, signer.sign);
+  const named = claim.ingredients.map((each) => ({ definition: JSON.stringify(each) }));
+  const whole = await Promise.all(pictures.map((each) => withSeal(each, options)));
+  const ingredients = named.map((each, index) => ({ ...each, ...whole[index] }));
+  let made = await engine().sign({ ...request, ingredients }, signer.sign);
+  // A generator's own credentials can weigh more than a display ad may: then its picture is named without them.
+  if (whole.some((each) => each !== undefined) && channel.maxBytes !== undefined && made.length > channel.maxBytes)
+    made = await engine().sign({ ...request, ingredients: named }, signer.sign);
   const read = await readSeal(engine(), made, { format: request.format, now: options.catalogue.now });
   if (read === undefined) throw new C2paFailure('the Content Credentials did not come back from the file');
   if (read.failures.length > 0)
@@ -122,29 +123,31 @@ async function sealed(one: Sealable, options: SealerOptions, store: Store, engin
   return asSealed({ digest, bytes: made.length });
 }
 
-/** The draft that a rendition was opened from, when C2PA knows its format. */
-function parentOf({ entry }: Sealable, { catalogue }: SealerOptions) {
-  const picture = catalogue.record.pictures.get(entry.sources[0]?.draft.path ?? '');
-  if (picture === undefined) return undefined;
-  const media = Object.hasOwn(MEDIA_TYPES, picture.format)
-    ? MEDIA_TYPES[picture.format as keyof typeof MEDIA_TYPES]
-    : undefined;
-  return media === undefined ? undefined : { ...picture, media };
-}
-
-/** The draft's bytes when it brings Content Credentials of its own, which are kept; of any other nothing would be taken. */
-async function draftWithSeal(parent: ReturnType<typeof parentOf>, { root }: SealerOptions) {
-  if (parent === undefined) return undefined;
-  const bytes = await readUnchanged(join(root, parent.path), parent.digest);
-  return hasManifest(bytes) ? { format: parent.media, bytes: new Uint8Array(bytes) } : undefined;
-}
-
-function claimOf(one: Sealable, { catalogue, engine }: SealerOptions, from: string): Credentials {
-  const { entry, result, spec, channel, file } = one;
+/** The trail of a rendition, and the pictures that it is made of in the order of its ingredients, as far as C2PA knows their formats. */
+function madeOf({ entry, file }: Sealable, { catalogue }: SealerOptions) {
   const home = catalogue.record.campaigns.find(({ id }) => id === entry.asset.campaign);
   if (home === undefined) throw new C2paFailure(`the record has no campaign ${entry.asset.campaign}`);
+  const trail = trailOf(catalogue.record, home, entry);
+  const pictures = picturesIn(trail, file.channel).map(({ path }) => {
+    const picture = catalogue.record.pictures.get(path);
+    return picture === undefined || !Object.hasOwn(MEDIA_TYPES, picture.format)
+      ? undefined
+      : { ...picture, media: MEDIA_TYPES[picture.format as keyof typeof MEDIA_TYPES] };
+  });
+  return { trail, pictures };
+}
+
+/** A picture's bytes when it brings Content Credentials of its own, which are kept; of any other nothing would be taken. */
+async function withSeal(picture: ReturnType<typeof madeOf>['pictures'][number], { root }: SealerOptions) {
+  if (picture === undefined) return undefined;
+  const bytes = await readUnchanged(join(root, picture.path), picture.digest);
+  return hasManifest(bytes) ? { format: picture.media, bytes: new Uint8Array(bytes) } : undefined;
+}
+
+function claimOf(one: Sealable, trail: Trail, { catalogue, engine }: SealerOptions, from: string): Credentials {
+  const { result, spec, channel, file } = one;
   return credentialsOf({
-    trail: trailOf(catalogue.record, home, entry),
+    trail,
     policy: channel.metadata,
     engine,
     spec,

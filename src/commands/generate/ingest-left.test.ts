@@ -69,7 +69,13 @@ describe('what lies in a folder', () => {
     symlinkSync(at('in/a.jfif'), at('in/link.jpg'));
     for (const dryRun of [true, false]) {
       const done = await run({ dryRun });
-      expect(done.problems.map(({ file, message, fix }) => `${recordPath(root, file)}: ${message} ${fix}`)).toEqual([
+      const [asked, ...unread] = done.problems.toReversed();
+      expect(asked?.message).toBe(
+        'Where does it come from? Nothing tells whether AI made d01 (a.jfif), d02 (b), d03 (c.tif).',
+      );
+      expect(
+        unread.toReversed().map(({ file, message, fix }) => `${recordPath(root, file)}: ${message} ${fix}`),
+      ).toEqual([
         'in/d.HEIC: This is a HEIC picture. Its metadata was read; its pixels cannot be opened here. Export it as JPEG, PNG or AVIF and take that: on a Mac with “File → Export…” in Preview, on Windows with “Save as” in Photos, elsewhere with “heif-convert picture.heic picture.png”.',
         'in/e.psd: This is not a picture that can be read: it is a Photoshop file. Export it as PNG, JPEG, WebP, AVIF or TIFF.',
         'in/f.gif: This is not a picture that can be read: it is a GIF. Export it as PNG, JPEG, WebP, AVIF or TIFF.',
@@ -178,7 +184,7 @@ describe('what lies in a folder', () => {
     writeFileSync(at('in/grown.png'), whole.subarray(0, whole.length - 20));
     await new Promise((resolve) => setTimeout(resolve, 400));
     writeFileSync(at('in/grown.png'), whole);
-    expect((await next).value).toMatchObject({ batches: [{ drafts: 1 }], problems: [], left: [] });
+    expect((await next).value).toMatchObject({ batches: [{ drafts: 1 }], problems: [{ code: 'origin-unknown' }], left: [] });
     expect(drafts()).toHaveLength(1);
     stop.abort();
     await watching.return(undefined);

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
+import { askedOrigins, openOrigins } from '../../core/intake/asked-origins.ts';
 import { batchTooLong, notWritten } from '../../core/intake/intake-problems.ts';
 import type { LeftFile } from '../../core/intake/left-files.ts';
 import { type PlannedBatch, planIngest } from '../../core/intake/plan-ingest.ts';
 import { nameDrafts, type TakenFile } from '../../core/intake/taken-files.ts';
+import type { OriginStatement } from '../../core/origin/origins.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { namedFragments } from '../../core/record/fragments.ts';
 import type { Campaign } from '../../core/record/record.ts';
+import type { Team } from '../../core/record/team.ts';
 import { dayGiven, nameGiven, personGiven } from '../../core/untrusted/option-values.ts';
 import { openStaging, type Staging } from '../../io/files/staging.ts';
 import { openKnownPictures } from '../../io/pictures/known-pictures.ts';
@@ -33,6 +36,8 @@ export type IngestCall = {
   /** Reads the texts beside pictures (`1.txt`, `1.json`) also where the pictures say how they were made. */
   readonly sidecars?: boolean;
   readonly progress?: (event: { stage: string; done: number; total?: number; name?: string }) => void;
+  /** Asks where pictures come from of which nothing tells; undefined when it is left open. */
+  readonly askOrigin?: (what: string, team: Team) => Promise<OriginStatement | undefined>;
 };
 
 /** What came of it. */
@@ -86,12 +91,13 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
     const files = read.map(({ file }) => file);
     if (campaign === undefined || folder === undefined || record === undefined)
       return { files, refused, batches: [], problems, left, written: false };
-    const planned = await plan(read, record, campaign, folder, call);
+    const planned = await askedAbout(await plan(read, record, campaign, folder, call), record.team, call);
     const tooLong = tooLongBatches(planned, campaign.batches);
     if (tooLong.length > 0)
       throw new Refusal(
         tooLong.map(({ id, bytes }) => batchTooLong(`campaigns/${campaign.id}/batches/${id}/batch.md`, bytes)),
       );
+    problems.push(...askedOrigins(planned, `campaigns/${campaign.id}/batches`, record.team));
     if (staging !== undefined && planned.length > 0) await write(staging, planned, read, campaign, folder, call);
     const done: Ingested = {
       campaign: campaign.id,
@@ -118,6 +124,26 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
   } finally {
     await staging?.close();
   }
+}
+
+/** The same with what somebody answered of drafts whose origin nothing tells. A dry run asks nobody. */
+async function askedAbout(
+  planned: readonly PlannedBatch[],
+  team: Team,
+  { askOrigin, dryRun }: IngestCall,
+): Promise<PlannedBatch[]> {
+  const said = new Map<string, OriginStatement>();
+  for (const { batch, what, drafts } of askOrigin === undefined || dryRun === true ? [] : openOrigins(planned, team)) {
+    const origin = await askOrigin?.(what, team);
+    if (origin !== undefined) for (const draft of drafts) said.set(`${batch}/${draft}`, origin);
+  }
+  return planned.map((batch) => ({
+    ...batch,
+    drafts: batch.drafts.map((draft) => {
+      const origin = said.get(`${batch.id}/${draft.item.id}`);
+      return origin === undefined ? draft : { ...draft, item: { ...draft.item, origin } };
+    }),
+  }));
 }
 
 /** The drafts that the new ones among the files are to be. */

@@ -200,6 +200,28 @@ describe('recording a tool of the team', () => {
 });
 
 describe('recording a hand edit', () => {
+  it('asks what a tool did of which nothing tells, and writes the answer, or what to do, beside the step', async () => {
+    const { root, text } = team({});
+    const edited = join(root, 'edit.png');
+    writeFileSync(edited, pngOf(40, 40, [1, 2, 3]));
+    const asked: string[] = [];
+    const left = await record({
+      ...call(root),
+      file: edited,
+      tool: 'Canva',
+      askOrigin: async (what) => void asked.push(what) as undefined,
+    });
+    expect(asked).toEqual(['step 2 of first-light/hero, with Canva']);
+    expect(left.notes).toEqual([
+      'Nothing tells what Canva did to the picture, so the asset cannot be declared. Say it of this step (--origin edited-by-hand --by tom --why "only the clone stamp"), or of the tool, under tools in campaigns/team.yaml: makes: edited-with-ai',
+    ]);
+    const origin = { is: 'edited-by-hand', by: 'tom', why: 'Only the text tool' } as const;
+    const said = await record({ ...call(root), file: edited, tool: 'Canva', step: 2, origin });
+    expect(said.notes).toBeUndefined();
+    expect(text()).toContain('"is":"edited-by-hand"');
+    expect(await problemsOf(root)).toEqual([]);
+  });
+
   it('keeps the file under the name of the program, and pins what it was made from', async () => {
     const { root, text } = team({});
     const edited = join(root, 'Desktop edit.png');

@@ -1,20 +1,24 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
+import { askAboutTool, droppedMarks, isUnknownDeed } from '../../core/declaration/recording-notes.ts';
 import type { Digest } from '../../core/digest.ts';
 import { jobKeys } from '../../core/drawing/draw-key.ts';
 import { assetJob, MASTER, modelsOf } from '../../core/drawing/plan-draw.ts';
 import { freeName, keptFile, type Slot, slotFor, upTo } from '../../core/drawing/plan-recording.ts';
 import { recordedProblems } from '../../core/drawing/recipe-problems.ts';
+import type { OriginStatement } from '../../core/origin/origins.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import type { Asset } from '../../core/record/asset.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
+import type { Team } from '../../core/record/team.ts';
 import { personGiven } from '../../core/untrusted/option-values.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';
 import { sha256 } from '../../io/files/sha256.ts';
+import { readMarks } from '../../io/metadata/read-picture.ts';
 import { headerOf } from '../../io/pictures/picture-header.ts';
 import { changeRecord } from '../../io/record/change-record.ts';
 import { appendItems, dropFields, EditRefused, type Plain, setFields } from '../../io/yaml/edit-facts.ts';
@@ -32,6 +36,10 @@ export type RecordCall = Maker & {
   readonly step?: number;
   readonly by?: string;
   readonly note?: string;
+  /** What was done to the picture, where somebody says it. */
+  readonly origin?: OriginStatement;
+  /** Asks for it, where nothing tells; undefined when it is left open. */
+  readonly askOrigin?: (what: string, team: Team) => Promise<OriginStatement | undefined>;
 };
 
 /** What was kept. `written` are the two files to commit together, from the root. */
@@ -45,6 +53,8 @@ export type Recording = {
   readonly tool: string;
   readonly version?: string;
   readonly written: readonly string[];
+  /** What somebody should know of the origin: marks that are gone, and what nothing tells. */
+  readonly notes?: readonly string[];
 };
 
 /**
@@ -68,6 +78,20 @@ export async function record(call: RecordCall): Promise<Recording> {
   const header = await headerOf(result.bytes);
   if ('reason' in header) throw new Refusal([unusable(asset, result, header.reason)]);
 
+  const marks = await readMarks(`result.${header.format}`, result.bytes);
+  const open = isUnknownDeed(result.tool, marks, team);
+  const origin =
+    call.origin ??
+    (open ? await call.askOrigin?.(`step ${slot.number} of ${asset.ref}, with ${result.tool}`, team) : undefined);
+  const drafts = entry.sources.map(({ draft }) => ({
+    ref: draft.ref,
+    marks: catalogue.record.pictures.get(draft.path)?.marks ?? [],
+  }));
+  const notes = [
+    ...droppedMarks(result.tool, drafts, marks),
+    ...(open && origin === undefined && slot.old?.kept.kind !== 'mask' ? [askAboutTool(result.tool)] : []),
+  ];
+
   const folder = dirname(asset.source.path);
   const [old, ending] = [keptFile(slot), ENDINGS[header.format] ?? header.format];
   const file =
@@ -87,6 +111,7 @@ export async function record(call: RecordCall): Promise<Recording> {
     by: call.by,
     at: now.slice(0, 10),
     note: call.note,
+    origin: origin === undefined ? undefined : { ...origin },
   });
   const at = (name: string): string => join(root, folder, name);
   const done = { path: at(file), content: result.bytes };
@@ -107,6 +132,7 @@ export async function record(call: RecordCall): Promise<Recording> {
     tool: result.tool,
     ...(result.version === undefined ? {} : { version: result.version }),
     written: [asset.source.path, `${folder}/${file}`],
+    ...(notes.length === 0 ? {} : { notes }),
   };
 }
 

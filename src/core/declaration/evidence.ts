@@ -55,7 +55,10 @@ export function evidenceOfMaking({ tool, model, settings }: MadeWith, team: Pick
   const term = typeof written === 'string' ? sourceTypeNamed(written) : undefined;
   const is = term === undefined ? undefined : originSaid(term);
   return [
-    ...(term === undefined || is === undefined ? [] : [{ how: 'settings', is, term, says: term } as const]),
+    // A copy that anybody can edit: without AI, the file itself has to say it.
+    ...(term === undefined || is === undefined || ORIGINS[is].ai === 0
+      ? []
+      : [{ how: 'settings', is, term, says: term } as const]),
     // A tool that only enhances or edits runs models as well: what the tool makes is the nearer word then.
     ...(model === undefined || (byTool !== undefined && ORIGINS[byTool.is].ai > 0)
       ? []

@@ -49,6 +49,11 @@ describe('evidence of a making', () => {
       { settings: { sourceType: 'trainedAlgorithmicMedia' } },
       ['settings generated'],
     ],
+    [
+      'the settings say that there was no AI, which only the file can',
+      { settings: { sourceType: 'digitalCapture' } },
+      [],
+    ],
     ['the settings say what leaves it open', { settings: { sourceType: 'composite' } }, []],
     ['the settings inherit nothing', { settings: Object.create({ sourceType: 'trainedAlgorithmicMedia' }) }, []],
   ])('%s', (_, making, expected) => {

@@ -1,3 +1,4 @@
+import type { OriginStatement } from '../origin/origins.ts';
 import { type Settings, settingsBeside, settingsOf } from './draft-settings.ts';
 import type { Generated } from './generated.ts';
 
@@ -23,6 +24,8 @@ export type DraftItem = Partial<Facts> & {
   readonly asBatch: 'none' | readonly string[];
   readonly notRecorded?: readonly string[];
   readonly seed?: string;
+  /** Where it comes from, as somebody said who was asked. */
+  readonly origin?: OriginStatement;
   readonly raw: string;
 };
 

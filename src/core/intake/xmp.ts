@@ -47,6 +47,7 @@ const CDATA = '<![CDATA[';
 const WANTED = new Set([
   ...['CreatorTool', 'UserComment', 'description', 'DigitalSourceType', 'DigImageGUID', 'Credit', 'creator', 'title'],
   ...['AISystemUsed', 'AISystemVersionUsed', 'AIPromptInformation', 'parameters', 'comfy:prompt', 'comfy:workflow'],
+  'provenance',
 ]);
 
 /** Where a tag ends: at the first `>` outside of quotes. */

@@ -1,4 +1,5 @@
 import { termFor } from '../declaration/declaration.ts';
+import { ORIGINS } from '../origin/origins.ts';
 import { sourceTypeUri } from '../origin/source-types.ts';
 import { describeStep } from '../recipe/recipe.ts';
 import { type DrawnStep, keptPicture, moduleOf } from '../recipe/steps/table.ts';
@@ -25,10 +26,15 @@ const SEALED: ReadonlySet<OutputFormat> = new Set(['jpeg', 'png', 'webp', 'avif'
 export const isSealed = (policy: MetadataPolicy, format: OutputFormat): boolean =>
   METADATA_POLICIES[policy].travels && SEALED.has(format);
 
-/** What a claim of Content Credentials says of one rendition, and of the draft that it was opened from. */
+/** What a claim of Content Credentials says of one rendition, and of the pictures that it is made of: the first is the draft that it was opened from. */
 export type Credentials = {
   readonly definition: CredentialsDefinition;
-  readonly parent: { readonly title: string; readonly relationship: 'parentOf'; readonly label: string };
+  readonly ingredients: readonly CredentialIngredient[];
+};
+type CredentialIngredient = {
+  readonly title: string;
+  readonly relationship: 'parentOf' | 'componentOf';
+  readonly label: string;
 };
 type CredentialsDefinition = {
   readonly title: string;
@@ -73,33 +79,53 @@ export function credentialsOf({ trail, policy, engine, spec, file, steps, master
       ...(whole && made !== undefined ? { softwareAgent: agent(made.tool, made.version) } : {}),
     };
   };
+  const [first, ...others] = picturesIn(trail, file.channel);
+  const placed = others.map(
+    ({ what }, index): CredentialIngredient => ({
+      title: whole ? what : `Picture ${index + 2}`,
+      relationship: 'componentOf',
+      label: `picture-${index + 2}`,
+    }),
+  );
   const actions: Action[] = [
     {
       action: 'c2pa.opened',
       ...(term === undefined ? {} : { digitalSourceType: sourceTypeUri(term) }),
       parameters: { ingredientIds: [PARENT] },
     },
+    ...placed.map(({ label }) => ({ action: 'c2pa.placed', parameters: { ingredientIds: [label] } })),
     ...trail.steps.map(({ step }) => told(step)),
     ...steps.map(told),
     ...fitting(spec, file, master),
     ...(file.format === from ? [] : [{ action: 'c2pa.converted' }]),
   ];
-  const [first] = trail.sources;
   return {
     definition: {
       title: `${trail.title}, ${file.channel}, ${file.width} × ${file.height}`,
       claim_generator_info: [agent('Greenlit', engine['greenlit'])],
       assertions: [{ label: 'c2pa.actions.v2', data: { actions } }],
     },
-    parent: {
-      title: whole && first !== undefined ? first.draft.ref : 'Draft',
-      relationship: 'parentOf',
-      label: PARENT,
-    },
+    ingredients: [
+      { title: whole && first !== undefined ? first.what : 'Draft', relationship: 'parentOf', label: PARENT },
+      ...placed,
+    ],
   };
 }
 
 const PARENT = 'draft';
+
+/**
+ * The pictures that a rendition is made of, each once, in the order of its ingredients: its drafts, and what is laid on that is more
+ * than a mark.
+ */
+export function picturesIn({ declaration }: Trail, channel: string): Trail['declaration']['parts'] {
+  const all = declaration.parts.filter(
+    (part) =>
+      (part.channel === undefined || part.channel === channel) &&
+      !(part.laid && part.origin.is !== undefined && ORIGINS[part.origin.is].graphic),
+  );
+  return all.filter(({ path }, index) => all.findIndex((each) => each.path === path) === index);
+}
 
 function fitting({ fit }: ToSeal['spec'], { width, height }: ToSeal['file'], master: ToSeal['master']): Action[] {
   if (master === undefined) return [];

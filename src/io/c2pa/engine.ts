@@ -10,8 +10,12 @@ export type Request =
       readonly bytes: Bytes;
       readonly format: string;
       readonly definition: string;
-      /** The ingredient it was opened from; without its file it is named only. */
-      readonly parent?: { readonly definition: string; readonly format?: string; readonly bytes?: Bytes };
+      /** What it is made of; an ingredient without its file is named only. */
+      readonly ingredients: readonly {
+        readonly definition: string;
+        readonly format?: string;
+        readonly bytes?: Bytes;
+      }[];
       readonly reserve: number;
       readonly alg: string;
       /** What the names inside the manifest follow from. */

@@ -74,14 +74,14 @@ const SETTINGS = {
 };
 
 const work = {
-  sign: async ({ bytes, format, definition, parent, reserve, alg, seed }: Extract<Request, { kind: 'sign' }>) => {
+  sign: async ({ bytes, format, definition, ingredients, reserve, alg, seed }: Extract<Request, { kind: 'sign' }>) => {
     drawn.restart(seed);
     moment = 0;
     const builder = WasmBuilder.fromJson(definition, JSON.stringify(SETTINGS));
     try {
-      if (parent?.bytes !== undefined && parent.format !== undefined)
-        await builder.addIngredientFromBlob(parent.definition, parent.format, new ReadyBlob(parent.bytes));
-      else if (parent !== undefined) builder.addIngredient(parent.definition);
+      for (const { definition: named, format: of, bytes: held } of ingredients)
+        if (held !== undefined && of !== undefined) await builder.addIngredientFromBlob(named, of, new ReadyBlob(held));
+        else builder.addIngredient(named);
       return await builder.sign({ sign: signOutside, reserveSize: reserve, alg }, format, new ReadyBlob(bytes));
     } finally {
       builder.free();

@@ -60,6 +60,14 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'Who says where a picture comes from can be asked how they know; a program that writes a name under it cannot.',
   },
+  'origin-unknown': {
+    severity: 'warning',
+    why: 'Files of most channels have to say whether AI made them, and nobody remembers it as well as whoever just made it.',
+  },
+  'marks-dropped': {
+    severity: 'warning',
+    why: 'What a file says of its origin is evidence, and many tools leave it out when they save.',
+  },
   'credentials-broken': {
     severity: 'warning',
     why: 'Credentials that do not hold may have been changed by anybody, so they are no proof of what a picture is not.',

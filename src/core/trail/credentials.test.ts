@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import type { Files } from '../../testing/folder.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { credentialsOf, picturesIn } from './credentials.ts';
+import { trailOf } from './trail.ts';
+
+const ASSET = 'campaigns/first-light/assets/hero/asset.md';
+const REFERENCES = 'campaigns/first-light/references/references.md';
+
+function claim(files: Files, policy: 'full' | 'disclosure') {
+  const { record, campaigns } = catalogueOf({ ...SMALL_RECORD, ...files }, { 'first-light/hero': 'approved' });
+  const trail = trailOf(record, campaigns[0]!.campaign, campaigns[0]!.assets[0]!);
+  const { definition, ingredients } = credentialsOf({
+    trail,
+    policy,
+    engine: { greenlit: '1' },
+    spec: { fit: 'crop', steps: [], width: 40, height: 50 },
+    file: { channel: 'ig-feed-4x5', format: 'png', width: 40, height: 50 },
+    steps: [],
+    from: 'png',
+  });
+  const placed = definition.assertions[0]!.data.actions.filter(({ action }) => action !== 'c2pa.edited');
+  return { ingredients, actions: placed, paths: picturesIn(trail, 'ig-feed-4x5').map(({ path }) => path) };
+}
+
+it('names every picture of a composite as an ingredient, each once, the first as what was opened', () => {
+  const { ingredients, actions, paths } = claim(
+    {
+      [ASSET]: String(SMALL_RECORD[ASSET])
+        .replace('from: 01-low-light/d01', 'from: [01-low-light/d01, 01-low-light/d02, 01-low-light/d01]')
+        .replace(
+          '  - crop: { ratio: "4:5" }',
+          '  - composite: { layers: [{ draft: 2 }] }\n  - overlay: { file: references/product-front.png }',
+        ),
+      [REFERENCES]: String(SMALL_RECORD[REFERENCES]).replace(
+        'kind: product',
+        'kind: product, origin: { is: generated }',
+      ),
+    },
+    'full',
+  );
+  expect(ingredients).toEqual([
+    { title: '01-low-light/d01', relationship: 'parentOf', label: 'draft' },
+    { title: '01-low-light/d02', relationship: 'componentOf', label: 'picture-2' },
+    { title: 'the reference product-front', relationship: 'componentOf', label: 'picture-3' },
+  ]);
+  expect(actions).toEqual([
+    {
+      action: 'c2pa.opened',
+      digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic',
+      parameters: { ingredientIds: ['draft'] },
+    },
+    { action: 'c2pa.placed', parameters: { ingredientIds: ['picture-2'] } },
+    { action: 'c2pa.placed', parameters: { ingredientIds: ['picture-3'] } },
+  ]);
+  expect(paths.map((path) => path.split('/').at(-1))).toEqual(['d01.png', 'd02.png', 'product-front.png']);
+});
+
+it('names no picture where names stay at home, and no logo among them', () => {
+  const { ingredients } = claim(
+    {
+      [ASSET]: String(SMALL_RECORD[ASSET]).replace(
+        '  - crop: { ratio: "4:5" }',
+        '  - overlay: { file: references/product-front.png }',
+      ),
+      [REFERENCES]: String(SMALL_RECORD[REFERENCES]).replace('kind: product', 'kind: brand'),
+    },
+    'disclosure',
+  );
+  expect(ingredients).toEqual([{ title: 'Draft', relationship: 'parentOf', label: 'draft' }]);
+});
