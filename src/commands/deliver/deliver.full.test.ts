@@ -196,6 +196,7 @@ describe('deliver', () => {
       'delivered as first-light/2026-11-24-delivery (committed by Jonas Weber <jonas@example.com>, 2026-11-24), byte for byte',
       'approved today: first-light/hero, by Mara Lindqvist (creative lead, 12 Nov 2026)',
       'made from 01-low-light/d01 (Blender 3.4.1, seed 41001), in 1 step: Cropped to 4:5',
+      'declared as: Made by people with digital tools that do not generate (digitalCreation)',
     ]);
     repo.write({ [DRAFT_FILE]: otherPicture() });
     expect(await judged([zip, file])).toEqual([

@@ -71,12 +71,14 @@ it('delivers a generated picture that was taken in beside a photograph as what i
   expect(await saidOf([['photograph'], ['generated']], 'd02')).toMatchInlineSnapshot(`
     [
       "README.txt: trainedAlgorithmicMedia",
+      "manifest.json: trainedAlgorithmicMedia",
       "manifest.json: A1111",
       "manifest.json: quietXL",
       "prompts/hero.txt: red door",
       "prompts/hero.txt: strangers",
       "prompts/hero.txt: A1111",
       "prompts/hero.txt: quietXL",
+      "renditions.csv: trainedAlgorithmicMedia",
       "renditions/ig-feed-4x5/first-light-hero--ig-feed-4x5--1080x1350.jpg: trainedAlgorithmicMedia",
       "renditions/ig-feed-4x5/first-light-hero--ig-feed-4x5--1080x1350.jpg: AISystem",
       "renditions/ig-feed-4x5/first-light-hero--ig-feed-4x5--1080x1350.jpg: A1111",

@@ -46,6 +46,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
         - 0 of 2 required criteria met, open: label-readable, quiet
         - waits for Mara Lindqvist or Noor Haddad (creative-lead)
       - **First light, wide** \`first-light/wide\` — added, approved
+        - declared as: Made by people with digital tools that do not generate (digitalCreation)
         - 2 of 2 required criteria met
 
       ### Approvals
@@ -188,7 +189,9 @@ describe('the report on a proposal that adds, changes and deletes', () => {
             "ref": "first-light/wide",
             "title": "First light, wide",
             "waits": [],
-            "what": [],
+            "what": [
+              "declared as: Made by people with digital tools that do not generate (digitalCreation)",
+            ],
           },
         ],
         "campaigns": [
