@@ -8,7 +8,7 @@ import {
   approvedRecord,
   BRIEF_FILE,
   DRAFT_FILE,
-  heroDigest,
+  heroSight,
   MARA,
   otherPicture,
   TEAM_FILE,
@@ -133,7 +133,7 @@ async function approveAnew(): Promise<void> {
   repo.commit({ by: TOM, at: '2026-11-19T10:00:00Z' });
   const built = said.split('Built ').length;
   repo.write({
-    'campaigns/first-light/approvals/assets-hero--2026-11-20--mara.md': approvalText(await heroDigest(repo), {
+    'campaigns/first-light/approvals/assets-hero--2026-11-20--mara.md': approvalText(await heroSight(repo), {
       at: '2026-11-20T09:30:00Z',
     }),
   });

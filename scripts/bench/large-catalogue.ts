@@ -7,6 +7,8 @@ import type { Drawn } from '../../src/core/pack/drawn.ts';
 import { assemble } from '../../src/core/record/assemble.ts';
 import type { Picture } from '../../src/core/record/record.ts';
 import type { DrawResult, OutputFile } from '../../src/core/record/rendition.ts';
+import { saidOf } from '../../src/core/subject/said.ts';
+import { subjectContext } from '../../src/core/subject/subject-context.ts';
 import { sha256 } from '../../src/io/files/sha256.ts';
 import { readRecord } from '../../src/io/record/read-record.ts';
 import { writeLargeRecord } from '../../src/testing/large-record.ts';
@@ -68,9 +70,11 @@ export async function largeCatalogue(root: string, assets: number): Promise<{ ca
     reasons: [],
     expiresSoon: false,
   });
+  const record = { team, campaigns, pictures };
+  const context = subjectContext(record, sha256);
   return {
     catalogue: {
-      record: { team, campaigns, pictures },
+      record,
       problems: [],
       now: NOW,
       campaigns: campaigns.map((campaign) => ({
@@ -82,6 +86,7 @@ export async function largeCatalogue(root: string, assets: number): Promise<{ ca
         assets: campaign.assets.map((asset) => ({
           asset,
           standing: approved('asset', asset.ref),
+          said: saidOf(campaign, asset, context),
           sources: asset.from.flatMap((ref) =>
             campaign.batches.flatMap((batch) =>
               batch.drafts.filter((draft) => draft.ref === ref).map((draft) => ({ batch, draft })),

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { exportShard } from '../../src/commands/deliver/export-shard.ts';
 import { loadCatalogue } from '../../src/commands/load/load-catalogue.ts';
-import { approvalText } from '../../src/testing/approved-record.ts';
+import { approvalText, sightOf } from '../../src/testing/approved-record.ts';
 import { writeLargeRecord } from '../../src/testing/large-record.ts';
 
 const NOW = '2026-11-24T09:00:00Z';
@@ -108,10 +108,10 @@ async function record(root: string, assets: number): Promise<ReadonlySet<string>
     );
   for (const { campaign, assets: entries } of (await loadCatalogue({ root, now: NOW })).campaigns) {
     mkdirSync(join(root, 'campaigns', campaign.id, 'approvals'), { recursive: true });
-    for (const { asset, standing } of entries)
+    for (const entry of entries)
       writeFileSync(
-        join(root, 'campaigns', campaign.id, 'approvals', `assets-${asset.id}--2026-11-12--mara.md`),
-        approvalText(standing.digest, { subject: `assets/${asset.id}` }),
+        join(root, 'campaigns', campaign.id, 'approvals', `assets-${entry.asset.id}--2026-11-12--mara.md`),
+        approvalText(sightOf(entry), { subject: `assets/${entry.asset.id}` }),
       );
   }
   return web;

@@ -1,6 +1,7 @@
 import { cancel, confirm, intro, isCancel, log, note, select, text } from '@clack/prompts';
 import type { Look } from '../../src/commands/decide/decide.ts';
 import type { Wish } from '../../src/core/approval/judge-wish.ts';
+import { gateOfWish } from '../../src/core/approval/plan-decision.ts';
 import { DECISIONS } from '../../src/core/record/decisions.ts';
 import { GATES } from '../../src/core/record/gates.ts';
 import { personOf } from '../../src/core/record/people.ts';
@@ -40,7 +41,7 @@ class Cancelled extends Error {}
 
 async function askMarks({ ground }: Look, said: Wish): Promise<NonNullable<Wish['criteria']>> {
   const marks = { ...said.criteria };
-  if (!GATES[ground.subject.gate].picture) return marks;
+  if (!GATES[gateOfWish(said, ground)].picture) return marks;
   for (const { id, must, required } of ground.campaign.brief.criteria) {
     if (marks[id] !== undefined) continue;
     if (!required) log.info(`${id} may be left open.`);

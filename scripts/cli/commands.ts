@@ -18,6 +18,7 @@ export const COMMANDS: readonly string[] = [
   'approve',
   'request-changes',
   'withdraw',
+  'words',
   'enrol',
   'receive',
   'digest',

@@ -30,6 +30,7 @@ const wish = (options: Options) =>
     {
       text: (name) => (typeof options[name] === 'string' ? options[name] : undefined),
       texts: (name) => [options[name] ?? []].flat(),
+      flag: () => false,
     },
     look,
     'approved',

@@ -33,6 +33,10 @@ export const DECISION_OPTIONS: { readonly [name: string]: Option } = {
     value: 'X,Y,TEXT',
     describe: 'a remark at a place in the picture, x and y from 0 to 1',
   },
+  words: {
+    type: 'boolean',
+    describe: 'about what is said with an asset alone (title, alt text, copy, rights, origin), not about the picture',
+  },
   commit: { type: 'boolean', describe: 'commit the new file: the commit is the evidence' },
   prove: { type: 'boolean', describe: 'sign the decision itself with an ssh key of yours that team.yaml names' },
   key: { type: 'string', value: 'NAME', describe: 'with --prove: which key, by its name in team.yaml' },
@@ -76,7 +80,7 @@ function proveWith(call: Call): ProveWith | undefined {
 }
 
 /** The decision as the options say it. @throws WrongUse for the option that cannot be read, by its name. */
-export function wishFrom(call: Pick<Call, 'text' | 'texts'>, { me, ground }: Look, decision: Decision): Wish {
+export function wishFrom(call: Pick<Call, 'text' | 'texts' | 'flag'>, { me, ground }: Look, decision: Decision): Wish {
   const said = (key: 'by' | 'for' | 'role' | 'note'): { [option: string]: string } => {
     const text = call.text(key);
     return text === undefined ? {} : { [key]: spoken(text, `--${key}`) };
@@ -86,9 +90,12 @@ export function wishFrom(call: Pick<Call, 'text' | 'texts'>, { me, ground }: Loo
     throw new WrongUse(
       `Who decides? Say --by PERSON, one of: ${ground.record.team.people.map((each) => each.id).join(', ')}.`,
     );
+  if (call.flag('words') && ground.subject.said === undefined)
+    throw new WrongUse('--words is about what is said with an asset: nothing else has words of its own.');
   return {
     decision,
     by,
+    ...(call.flag('words') ? { gate: 'words' as const } : {}),
     ...said('for'),
     ...said('role'),
     ...said('note'),
@@ -98,7 +105,7 @@ export function wishFrom(call: Pick<Call, 'text' | 'texts'>, { me, ground }: Loo
 }
 
 /** A text that the file can hold as it stands. */
-function spoken(text: string, option: string): string {
+export function spoken(text: string, option: string): string {
   const read = sentence.safeParse(text);
   if (!read.success) throw new WrongUse(`${option}: ${read.error.issues[0]?.message ?? 'write a sentence'}.`);
   return read.data;

@@ -16,6 +16,7 @@ const entry = (approval: Partial<Approval>, rest: Partial<LogEntry>): LogEntry =
     because: [],
     counts: true,
     changed: [],
+    gate: 'asset',
     ...rest,
   }) as LogEntry;
 
@@ -72,7 +73,7 @@ channels:
   };
 
   test('an asset is told in the words of its page, with what was said before', () => {
-    expect(subjectLines(lookAt('assets/hero')).replace(/sha256:[0-9a-f]{64}/, 'DIGEST')).toBe(`in review, DIGEST
+    expect(subjectLines(lookAt('assets/hero')).replaceAll(/sha256:[0-9a-f]{64}/g, 'DIGEST')).toBe(`in review, DIGEST
 
 draft                campaigns/first-light/batches/01-low-light/d01.png
 step 1               Cropped to 4:5
@@ -80,6 +81,17 @@ channel              Instagram feed, portrait
 channel              Instagram feed, square
 step 1, ig-feed-1x1  Sharpened, radius 1 px
 to look              npm run refine -- first-light/hero puts the picture and every step in dist/refine/first-light/hero/
+
+said with it, DIGEST
+
+title                 First light, hero
+alt text              A bottle on a sunlit ledge
+brand                 Fernbrook
+campaign              First Light
+origin                digitalCreation
+made with             Blender, 3.4.1
+metadata ig-feed-1x1  disclosure
+metadata ig-feed-4x5  disclosure
 
 2026-11-19  noor  changes-requested
             “The leaf meets itself.”`);

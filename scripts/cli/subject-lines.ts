@@ -4,7 +4,9 @@ import type { LogEntry } from '../../src/core/approval/standing.ts';
 import { channelName } from '../../src/core/pages/channel-words.ts';
 import { recipeWords } from '../../src/core/pages/step-words.ts';
 import type { Asset } from '../../src/core/record/asset.ts';
+import { GATES } from '../../src/core/record/gates.ts';
 import { namedRecipes } from '../../src/core/record/named-recipes.ts';
+import { describeSaid } from '../../src/core/subject/describe-said.ts';
 import { describeSubject } from '../../src/core/subject/describe-subject.ts';
 import { printable } from '../../src/core/words/terminal.ts';
 
@@ -14,12 +16,17 @@ export function subjectLines(look: Look): string {
   const asset = campaign.assets.find(({ id }) => subject.ref === `assets/${id}`);
   const parts = asset === undefined ? partsOf(look) : assetParts(asset, look);
   const width = Math.max(...parts.map(([name]) => name.length), 0);
+  const { said } = subject;
+  const words = said === undefined ? [] : describeSaid(said.content);
+  const wide = Math.max(...words.map(({ name }) => name.length), 0);
   const log = standing.log.flatMap(logLines);
   return printable(
     [
       `${standing.name}, ${subject.digest}`,
       '',
       ...parts.map(([name, value]) => `${name.padEnd(width)}  ${value}`),
+      ...(said === undefined ? [] : ['', `said with it, ${said.digest}`, '']),
+      ...words.map(({ name, value }) => `${name.padEnd(wide)}  ${value}`),
       ...(log.length > 0 ? ['', ...log] : []),
     ].join('\n'),
   );
@@ -49,8 +56,12 @@ function assetParts(asset: Asset, { catalogue, ground }: Look): Part[] {
 }
 
 /** One earlier decision: who decided what and when, why it does not count or what changed since, and what was said. */
-export function logLines({ approval, because, counts, changed }: LogEntry): string[] {
-  const since = counts && changed.length > 0 ? [`since then ${changed.join(', ')}`] : [];
+export function logLines({ approval, because, counts, changed, gate, words }: LogEntry): string[] {
+  const later = [...new Set([...(counts ? changed : []), ...(words?.lapsed === true ? words.changed : [])])];
+  const since = [
+    ...(GATES[gate].words ? ['the words alone'] : []),
+    ...(later.length > 0 ? [`since then ${later.join(', ')}`] : []),
+  ];
   const aside = [...(counts ? [] : because.map((each) => reasonWords(each))), ...since];
   return [
     `${approval.at.slice(0, 10)}  ${approval.by}  ${approval.decision}${aside.length === 0 ? '' : ` (${aside.join('; ')})`}`,

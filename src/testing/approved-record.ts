@@ -36,11 +36,17 @@ export const APPROVED_AT = '2026-11-12T09:30:00Z';
 export const COMMITTED_AT = '2026-11-12T10:00:00Z';
 export const LOOKED_AT = '2026-11-24T12:00:00.000Z';
 
+/** What somebody has before them: the digest of the subject and, of an asset, of what is said with it. */
+export type Sight = { readonly digest: string; readonly said?: string };
+
 /** The text of an approval, Mara's yes to the hero where nothing else is said; `undefined` leaves a line out. */
-export function approvalText(digest: string, changes: { readonly [field: string]: string | undefined } = {}): string {
+export function approvalText(
+  seen: string | Sight,
+  changes: { readonly [field: string]: string | undefined } = {},
+): string {
   const facts = {
     subject: 'assets/hero',
-    digest,
+    ...(typeof seen === 'string' ? { digest: seen } : { digest: seen.digest, said: seen.said }),
     decision: 'approved',
     by: 'mara',
     role: 'creative-lead',
@@ -78,7 +84,7 @@ export async function approve(
   as: Partial<CommitAs> = {},
   file = APPROVAL_FILE,
 ): Promise<string> {
-  repo.write({ [file]: approvalText(await heroDigest(repo), approval) });
+  repo.write({ [file]: approvalText(await heroSight(repo), approval) });
   return repo.commit({ by: MARA, at: COMMITTED_AT, ...as });
 }
 
@@ -94,15 +100,21 @@ export async function heroIn(repo: { readonly path: string }, now = LOOKED_AT): 
   return hero;
 }
 
-/** The subject digest of the hero as it lies there. It follows from the files alone, so the same files are asked once. */
-export async function heroDigest(repo: { readonly path: string }): Promise<string> {
+/** What there is of the hero to look at and to read. It follows from the files alone, so the same files are asked once. */
+export async function heroSight(repo: { readonly path: string }): Promise<Sight> {
   const key = keyOf(contentOf(join(repo.path, 'campaigns')));
-  const digest = DIGESTS.get(key) ?? (await heroIn(repo)).standing.digest;
-  DIGESTS.set(key, digest);
-  return digest;
+  const sight = SIGHTS.get(key) ?? sightOf(await heroIn(repo));
+  SIGHTS.set(key, sight);
+  return sight;
 }
 
-const DIGESTS = new Map<string, string>();
+const SIGHTS = new Map<string, Sight>();
+
+/** What there is of an asset to look at and to read. */
+export const sightOf = ({ standing, said }: CatalogueAsset): Sight => ({ digest: standing.digest, said: said.digest });
+
+/** The subject digest of the hero as it lies there. */
+export const heroDigest = async (repo: { readonly path: string }): Promise<string> => (await heroSight(repo)).digest;
 
 /** Where the hero stands, and what is said of its decisions, a line each. */
 export async function standingIn(

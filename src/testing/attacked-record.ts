@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import type { CatalogueAsset } from '../core/approval/catalogue.ts';
 import { reasonWords } from '../core/approval/reason.ts';
 import { mayBeUsed } from '../core/approval/standing.ts';
-import { approvalText, catalogueIn, heroDigest, JONAS, LOOKED_AT, MARA, NOOR } from './approved-record.ts';
+import { approvalText, catalogueIn, heroSight, JONAS, LOOKED_AT, MARA, NOOR, sightOf } from './approved-record.ts';
 import type { GitRepo } from './git-repo.ts';
 
 /** Noor's no to the hero, and when somebody is at work afterwards. */
@@ -12,14 +12,16 @@ export const LATER = '2026-11-14T10:00:00Z';
 /** Writes a no of Noor's as it was committed in time. */
 export async function reject(repo: GitRepo, file = NO_FILE): Promise<void> {
   const said = { decision: 'rejected', by: 'noor', at: '2026-11-13T09:30:00Z' };
-  repo.write({ [file]: approvalText(await heroDigest(repo), said) });
+  repo.write({ [file]: approvalText(await heroSight(repo), said) });
   repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
 }
 
 /** Writes a yes of Mara's to a subject as it lies there, after everything else. */
 export async function approveAnew(repo: GitRepo, campaign: string, asset: string): Promise<void> {
-  const { standing } = await assetIn(repo, campaign, asset);
-  const text = approvalText(standing.digest, { subject: `assets/${asset}`, at: '2026-11-15T09:30:00Z' });
+  const text = approvalText(sightOf(await assetIn(repo, campaign, asset)), {
+    subject: `assets/${asset}`,
+    at: '2026-11-15T09:30:00Z',
+  });
   repo.write({ [`campaigns/${campaign}/approvals/assets-${asset}--2026-11-15--mara.md`]: text });
   repo.commit({ by: MARA, at: '2026-11-15T10:00:00Z' });
 }

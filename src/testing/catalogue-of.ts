@@ -2,6 +2,8 @@ import type { Catalogue, CatalogueAsset } from '../core/approval/catalogue.ts';
 import type { Standing, StandingName } from '../core/approval/standing.ts';
 import type { Gate } from '../core/record/gates.ts';
 import type { Campaign, Picture } from '../core/record/record.ts';
+import { saidOf } from '../core/subject/said.ts';
+import { type SubjectContext, subjectContext } from '../core/subject/subject-context.ts';
 import { sha256 } from '../io/files/sha256.ts';
 import type { Files } from './folder.ts';
 import { textsIn } from './record-in.ts';
@@ -12,8 +14,10 @@ export type Said = { readonly [ref: string]: StandingName | Partial<Standing> };
 /** A catalogue of a record in memory, with standings as the test says them rather than as approvals give them. */
 export function catalogueOf(files: Files, said: Said, now = '2026-11-24T12:00:00.000Z'): Catalogue {
   const { team, campaigns } = textsIn(files);
+  const record = { team, campaigns, pictures: picturesOf(files) };
+  const context = subjectContext(record, sha256);
   return {
-    record: { team, campaigns, pictures: picturesOf(files) },
+    record,
     campaigns: campaigns.map((campaign) => ({
       campaign,
       brief: standingOf('brief', 'approved', campaign.id),
@@ -22,14 +26,14 @@ export function catalogueOf(files: Files, said: Said, now = '2026-11-24T12:00:00
       backings: new Map(
         campaign.deliveries.map(({ id }) => [id, { evidence: { level: 'author', altered: false }, faults: [] }]),
       ),
-      assets: assetsOf(campaign, said),
+      assets: assetsOf(campaign, said, context),
     })),
     problems: [],
     now,
   };
 }
 
-function assetsOf(campaign: Campaign, said: Said): CatalogueAsset[] {
+function assetsOf(campaign: Campaign, said: Said, context: SubjectContext): CatalogueAsset[] {
   return campaign.assets.map((asset) => ({
     asset,
     sources: asset.from.map((ref) => {
@@ -39,6 +43,7 @@ function assetsOf(campaign: Campaign, said: Said): CatalogueAsset[] {
       return { batch, draft };
     }),
     standing: standingOf('asset', said[asset.ref] ?? 'draft', asset.source.text),
+    said: saidOf(campaign, asset, context),
   }));
 }
 

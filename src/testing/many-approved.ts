@@ -1,4 +1,4 @@
-import { approvalText, catalogueIn, DRAFT_FILE, MARA, madeRecord } from './approved-record.ts';
+import { approvalText, catalogueIn, DRAFT_FILE, MARA, madeRecord, sightOf } from './approved-record.ts';
 import type { Files } from './folder.ts';
 import type { GitRepo } from './git-repo.ts';
 import { drawn, encoded } from './pictures.ts';
@@ -27,14 +27,12 @@ channels: ${CHANNELS[at % CHANNELS.length]}
   );
   const repo = madeRecord({ [DRAFT_FILE]: picture, ...assets });
   const { campaigns } = await catalogueIn(repo);
-  const standings = new Map(
-    campaigns.flatMap((each) => each.assets.map(({ asset, standing }) => [asset.id, standing])),
-  );
+  const sights = new Map(campaigns.flatMap((each) => each.assets.map((entry) => [entry.asset.id, sightOf(entry)])));
   repo.write(
     Object.fromEntries(
       names.map((name) => [
         `campaigns/first-light/approvals/assets-${name}--2026-11-12--mara.md`,
-        approvalText(standings.get(name)?.digest ?? '', { subject: `assets/${name}` }),
+        approvalText(sights.get(name) ?? '', { subject: `assets/${name}` }),
       ]),
     ),
   );

@@ -4,7 +4,7 @@ import { approvalSchema } from '../core/record/approval.ts';
 import type { Key } from '../core/record/key.ts';
 import type { Proof } from '../core/record/proof.ts';
 import { sha256 } from '../io/files/sha256.ts';
-import { APPROVED_AT, heroDigest, madeRecord, TEAM, TEAM_FILE } from './approved-record.ts';
+import { APPROVED_AT, heroSight, madeRecord, TEAM, TEAM_FILE } from './approved-record.ts';
 import type { Files } from './folder.ts';
 import type { GitRepo } from './git-repo.ts';
 
@@ -36,7 +36,7 @@ export async function provedText(
   const { body = '', campaign = 'first-light', ...facts } = changes;
   const said: ApprovalFacts = {
     subject: 'assets/hero',
-    digest: await heroDigest(repo),
+    ...(await heroSight(repo)),
     decision: 'approved',
     by: 'mara',
     role: 'creative-lead',

@@ -15,7 +15,7 @@ import {
   catalogueIn,
   DARKROOM,
   GITHUB,
-  heroDigest,
+  heroSight,
   JONAS,
   LOOKED_AT,
   MARA,
@@ -87,7 +87,7 @@ it('what is to be signed has to be in the branch that counts', async () => {
 
 it('a decision that was touched is told, whatever else is true of it', async () => {
   repo = await approvedRecord();
-  repo.write({ [APPROVAL_FILE]: approvalText(await heroDigest(repo), { note: 'Better.' }) });
+  repo.write({ [APPROVAL_FILE]: approvalText(await heroSight(repo), { note: 'Better.' }) });
   repo.commit({ by: TOM, at: '2026-11-12T11:00:00Z' });
   expect(await said()).toMatchInlineSnapshot(`
     "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3:9  error  decision-lost
@@ -109,7 +109,7 @@ it('a decision in another person’s name is told, and one that nobody committed
     }),
   });
   expect(await said()).toMatchInlineSnapshot(`
-    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:5:5  warning  approval-uncounted
+    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:6:5  warning  approval-uncounted
       Mara Lindqvist’s decision about first-light/assets/hero does not count: not committed by that person: The commit is by Jonas Weber <jonas@example.com>, which is no address of Mara Lindqvist.
       why  What this file says is not backed as the team’s policy asks, so it does not count.
       do   Let somebody decide whom the policy of campaigns/team.yaml counts, in a new file. Leave this one as it is.
@@ -174,7 +174,7 @@ it('a decision that a squash merge made the commit of another is told with the w
   const message = 'Autumn (#7)\n\nCo-authored-by: Mara Lindqvist <mara@example.com>';
   repo = await approvedRecord({}, { by: TOM, committer: GITHUB, message });
   expect(await said()).toMatchInlineSnapshot(`
-    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:5:5  error  approval-lost-in-merge
+    "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:6:5  error  approval-lost-in-merge
       Mara Lindqvist’s decision about first-light/assets/hero does not count: not committed by that person: The commit is by Tom Okafor <tom@example.com>; Mara Lindqvist is only named as a co-author, which anybody can write.
       why  Somebody may have decided this, and the way in which a branch was merged took away what would prove it. Left alone, it looks decided and is not.
       do   A squash merge leaves it like this. Let Mara Lindqvist decide again, which settles it: npm run approve -- first-light/assets/hero

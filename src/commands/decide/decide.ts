@@ -8,9 +8,11 @@ import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { DECISIONS } from '../../core/record/decisions.ts';
 import { personOf } from '../../core/record/people.ts';
+import type { Campaign } from '../../core/record/record.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
+import type { Subject } from '../../core/subject/subject.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { commitFile } from '../../io/git/person.ts';
+import { commitFiles } from '../../io/git/person.ts';
 import { type SshKeys, signWithSsh } from '../../io/proof/sign-with-ssh.ts';
 import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
@@ -41,19 +43,23 @@ export async function lookAt(options: LoadOptions & { readonly name: string }): 
   const { record } = catalogue;
   const found = findSubject(options.name, record, sha256);
   if (!('subject' in found)) throw new WrongUse(`${found.message} ${found.fix}`);
-  const { subject, campaign } = found;
-  const standing = allStandings(catalogue).find(
-    (each) => each.campaign === campaign.id && each.ref === subject.ref,
-  )!.standing;
-  const taken = new Set(
-    [...campaign.approvals, ...standing.log.map((each) => each.approval)].map((each) => each.source.path),
-  );
   const { person } = await whoCommits(options.root, record.team);
   return {
     catalogue,
-    ground: { record, campaign, subject, standing, taken, now: options.now, hash: sha256 },
+    ground: decisionGround(catalogue, found.campaign, found.subject),
     ...(person === undefined ? {} : { me: person.id }),
   };
+}
+
+/** What a decision about one subject of a catalogue is planned on. */
+export function decisionGround(catalogue: Catalogue, campaign: Campaign, subject: Subject): DecisionGround {
+  const { standing } = allStandings(catalogue).find(
+    (each) => each.campaign === campaign.id && each.ref === subject.ref,
+  )!;
+  const taken = new Set(
+    [...campaign.approvals, ...standing.log.map((each) => each.approval)].map((each) => each.source.path),
+  );
+  return { record: catalogue.record, campaign, subject, standing, taken, now: catalogue.now, hash: sha256 };
 }
 
 /**
@@ -73,7 +79,7 @@ export async function decide(
   const names = pathsBelow(options.root, approvalPaths(file.path, taken));
   // A decision that stayed behind would be found by the next try, which would then write a second one beside it.
   const commit = async ([written = file.path]: readonly string[]): Promise<void> =>
-    commitFile(options.root, written, `${TITLES[wish.decision]} ${campaign.id}/${subject.ref}`);
+    commitFiles(options.root, [written], `${TITLES[wish.decision]} ${campaign.id}/${subject.ref}`);
   const [path = file.path] = await changeRecord(
     options.root,
     { news: [{ names, content: text }] },
@@ -125,7 +131,11 @@ const TITLES: { readonly [Decision in keyof typeof DECISIONS]: string } = {
 };
 
 /** A decision counts when its person commits it; somebody else's hands are worth a word before that. */
-function strangeHands({ me, ground }: Look, { by }: Wish, file: string): Problem[] {
+export function strangeHands(
+  { me, ground }: { readonly me?: string; readonly ground: Pick<DecisionGround, 'campaign' | 'record'> },
+  { by }: Pick<Wish, 'by'>,
+  file: string,
+): Problem[] {
   if (me === by || ground.campaign.brief.sample) return [];
   const { team } = ground.record;
   const name = (id: string): string => personOf(team, id)?.name ?? id;

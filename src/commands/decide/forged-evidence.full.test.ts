@@ -11,12 +11,13 @@ import {
   catalogueIn,
   DARKROOM,
   GITHUB,
-  heroDigest,
   heroIn,
+  heroSight,
   JONAS,
   MARA,
   madeRecord,
   NOOR,
+  sightOf,
   standingIn,
   TEAM,
   TEAM_FILE,
@@ -140,7 +141,7 @@ describe('an approval in another person’s name', () => {
   });
   it('counts nothing before it is committed', async () => {
     repo = madeRecord();
-    repo.write({ [APPROVAL_FILE]: approvalText(await heroDigest(repo)) });
+    repo.write({ [APPROVAL_FILE]: approvalText(await heroSight(repo)) });
     expect(await standingIn(repo)).toMatchInlineSnapshot(`
       {
         "name": "in review",
@@ -179,7 +180,7 @@ describe('merges', () => {
     repo.write({ [BRIEF_FILE]: `${String(SMALL_RECORD[BRIEF_FILE])}\nMeanwhile.\n` });
     repo.commit({ by: MARA, at: COMMITTED_AT });
     repo.git('checkout', '-q', 'main');
-    const text = approvalText(await heroDigest(repo));
+    const text = approvalText(await heroSight(repo));
     repo.merge('other', { by: JONAS, at: COMMITTED_AT }, { [APPROVAL_FILE]: text });
     expect((await standingIn(repo)).name).toBe('in review');
   });
@@ -190,7 +191,7 @@ describe('merges', () => {
     repo.git('checkout', '-q', 'main');
     repo.write({ [BRIEF_FILE]: `${String(SMALL_RECORD[BRIEF_FILE])}\nMeanwhile.\n` });
     repo.commit({ by: TOM, at: COMMITTED_AT });
-    repo.merge('other', { by: MARA, at: COMMITTED_AT }, { [APPROVAL_FILE]: approvalText(await heroDigest(repo)) });
+    repo.merge('other', { by: MARA, at: COMMITTED_AT }, { [APPROVAL_FILE]: approvalText(await heroSight(repo)) });
     expect((await standingIn(repo)).name).toBe('in review');
   });
 });
@@ -198,13 +199,13 @@ describe('merges', () => {
 describe('an approval file that was touched', () => {
   it('was edited, even by the approver', async () => {
     repo = await approvedRecord({ decision: 'changes-requested' });
-    repo.write({ [APPROVAL_FILE]: approvalText(await heroDigest(repo)) });
+    repo.write({ [APPROVAL_FILE]: approvalText(await heroSight(repo)) });
     repo.commit({ by: MARA, at: '2026-11-12T11:00:00Z' });
     expect((await standingIn(repo)).name).toBe('changes requested');
   });
   it('was edited and put back', async () => {
     repo = await approvedRecord();
-    const text = approvalText(await heroDigest(repo));
+    const text = approvalText(await heroSight(repo));
     repo.write({ [APPROVAL_FILE]: `${text}\nOnly if the logo goes.\n` });
     repo.commit({ by: MARA, at: '2026-11-12T11:00:00Z' });
     repo.write({ [APPROVAL_FILE]: text });
@@ -220,7 +221,7 @@ describe('an approval file that was touched', () => {
   });
   it('was edited and not committed', async () => {
     repo = await approvedRecord();
-    repo.write({ [APPROVAL_FILE]: `${approvalText(await heroDigest(repo))}\nWith joy.\n` });
+    repo.write({ [APPROVAL_FILE]: `${approvalText(await heroSight(repo))}\nWith joy.\n` });
     expect((await standingIn(repo)).name).toBe('in review');
   });
   it('was deleted', async () => {
@@ -231,7 +232,7 @@ describe('an approval file that was touched', () => {
   });
   it('was deleted and added again', async () => {
     repo = await approvedRecord();
-    const text = approvalText(await heroDigest(repo));
+    const text = approvalText(await heroSight(repo));
     repo.delete(APPROVAL_FILE);
     repo.commit({ by: TOM, at: '2026-11-12T11:00:00Z' });
     repo.write({ [APPROVAL_FILE]: text });
@@ -247,13 +248,13 @@ describe('an approval file that was touched', () => {
   });
   it('was copied under another name by somebody else', async () => {
     repo = await approvedRecord({}, { by: JONAS });
-    repo.write({ [APPROVAL_FILE.replace('-12--', '-13--')]: approvalText(await heroDigest(repo)) });
+    repo.write({ [APPROVAL_FILE.replace('-12--', '-13--')]: approvalText(await heroSight(repo)) });
     repo.commit({ by: TOM, at: COMMITTED_AT });
     expect((await standingIn(repo)).name).toBe('in review');
   });
   it('is a symbolic link', async () => {
     repo = madeRecord();
-    repo.write({ 'elsewhere.md': approvalText(await heroDigest(repo)) });
+    repo.write({ 'elsewhere.md': approvalText(await heroSight(repo)) });
     repo.link(APPROVAL_FILE, '../../../elsewhere.md');
     repo.commit({ by: MARA, at: COMMITTED_AT });
     const { problems } = await catalogueIn(repo);
@@ -262,7 +263,7 @@ describe('an approval file that was touched', () => {
   });
   it('is in a folder that is a symbolic link', async () => {
     repo = madeRecord();
-    repo.write({ 'elsewhere/assets-hero--2026-11-12--mara.md': approvalText(await heroDigest(repo)) });
+    repo.write({ 'elsewhere/assets-hero--2026-11-12--mara.md': approvalText(await heroSight(repo)) });
     repo.link('campaigns/first-light/approvals', '../../elsewhere');
     repo.commit({ by: MARA, at: COMMITTED_AT });
     expect((await standingIn(repo)).name).not.toBe('approved');
@@ -273,7 +274,7 @@ describe('names that only look alike', () => {
   it('two approvals whose names differ by case are refused', async () => {
     repo = await approvedRecord({}, { by: JONAS });
     const twin = APPROVAL_FILE.replace('mara.md', 'Mara.md');
-    repo.write({ [twin]: approvalText(await heroDigest(repo)) });
+    repo.write({ [twin]: approvalText(await heroSight(repo)) });
     repo.commit({ by: TOM, at: COMMITTED_AT });
     const { problems } = await catalogueIn(repo);
     expect(problems.filter((each) => each.severity === 'error').map((each) => `${each.code} ${each.file}`)).toEqual([
@@ -286,7 +287,7 @@ describe('names that only look alike', () => {
     repo = await approvedRecord({ decision: 'changes-requested' });
     await approve(repo, { by: 'noor' }, { by: NOOR }, APPROVAL_FILE.replace('mara', 'noor'));
     expect((await standingIn(repo)).name).toBe('changes requested');
-    repo.write({ [APPROVAL_FILE.replace('mara.md', 'Mara.md')]: approvalText(await heroDigest(repo)) });
+    repo.write({ [APPROVAL_FILE.replace('mara.md', 'Mara.md')]: approvalText(await heroSight(repo)) });
     repo.commit({ by: JONAS, at: NEXT_DAY });
     expect((await standingIn(repo)).name).toBe('changes requested');
   });
@@ -309,7 +310,7 @@ describe('names that only look alike', () => {
   it('two approvals whose names differ by Unicode form are refused', async () => {
     const name = (form: 'NFC' | 'NFD'): string => APPROVAL_FILE.replace('mara', 'andré'.normalize(form));
     repo = madeRecord();
-    const text = approvalText(await heroDigest(repo));
+    const text = approvalText(await heroSight(repo));
     repo.write({ [name('NFC')]: text, [name('NFD')]: text });
     repo.commit({ by: JONAS, at: COMMITTED_AT });
     const { problems } = await catalogueIn(repo);
@@ -418,7 +419,7 @@ describe('where git cannot tell', () => {
   });
   it('a repository in which nobody committed yet', async () => {
     repo = gitRepo({ ...SMALL_RECORD, [TEAM_FILE]: TEAM });
-    repo.write({ [APPROVAL_FILE]: approvalText(await heroDigest(repo)) });
+    repo.write({ [APPROVAL_FILE]: approvalText(await heroSight(repo)) });
     expect((await standingIn(repo)).name).toBe('in review');
   });
   it('a record below the top of its repository is judged all the same', async () => {
@@ -427,10 +428,10 @@ describe('where git cannot tell', () => {
     );
     repo = gitRepo(below, { by: TOM, at: '2026-11-10T08:00:00Z' });
     const studio = { path: `${repo.path}/studio` };
-    repo.write({ [`studio/${APPROVAL_FILE}`]: approvalText((await heroIn(studio)).standing.digest) });
+    repo.write({ [`studio/${APPROVAL_FILE}`]: approvalText(sightOf(await heroIn(studio))) });
     repo.commit({ by: MARA, at: COMMITTED_AT });
     expect((await standingIn(studio)).name).toBe('approved');
-    repo.write({ [`studio/${APPROVAL_FILE}`]: `${approvalText((await heroIn(studio)).standing.digest)}!` });
+    repo.write({ [`studio/${APPROVAL_FILE}`]: `${approvalText(sightOf(await heroIn(studio)))}!` });
     expect((await standingIn(studio)).name).toBe('in review');
   });
   it('only a sample needs no git, and says so', async () => {

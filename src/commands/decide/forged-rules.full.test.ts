@@ -5,7 +5,7 @@ import {
   approvedRecord,
   BRIEF_FILE,
   catalogueIn,
-  heroDigest,
+  heroSight,
   JONAS,
   MARA,
   NOOR,
@@ -32,7 +32,7 @@ async function rejected(): Promise<GitRepo> {
 
 /** Tom writes what Noor never said. */
 async function forge(at: GitRepo, as = TOM): Promise<void> {
-  at.write({ [FORGED]: approvalText(await heroDigest(at), { by: 'noor', at: '2026-11-13T09:30:00Z' }) });
+  at.write({ [FORGED]: approvalText(await heroSight(at), { by: 'noor', at: '2026-11-13T09:30:00Z' }) });
   at.commit({ by: as, at: '2026-11-13T10:00:00Z' });
 }
 
@@ -77,7 +77,7 @@ it('nor does it under another name', async () => {
   at.delete(APPROVAL_FILE.replace('first-light', 'show'));
   at.write({
     'campaigns/show/brief.mdx': SAMPLE,
-    [FORGED.replace('first-light', 'show')]: approvalText(await heroDigest(at), {
+    [FORGED.replace('first-light', 'show')]: approvalText(await heroSight(at), {
       by: 'noor',
       at: '2026-11-13T09:30:00Z',
     }),

@@ -8,7 +8,7 @@ import {
   approvalText,
   approvedRecord,
   BRIEF_FILE,
-  heroDigest,
+  heroSight,
   JONAS,
   LOOKED_AT,
   NOOR,
@@ -68,7 +68,7 @@ describe('the honest twins', () => {
     const { standings } = await afterTheNo(async () => {
       deleteNo();
       const said = { by: 'noor', decision: 'withdrawn', at: '2026-11-15T09:30:00Z', criteria: undefined };
-      repo.write({ [NO_FILE.replace('-13--', '-15--')]: approvalText(await heroDigest(repo), said) });
+      repo.write({ [NO_FILE.replace('-13--', '-15--')]: approvalText(await heroSight(repo), said) });
       repo.commit({ by: NOOR, at: '2026-11-15T10:00:00Z' });
     });
     expect(standings).toEqual(['first-light/hero approved']);
@@ -94,7 +94,7 @@ describe('the honest twins', () => {
     repo = await approvedRecord();
     await reject(repo);
     const said = { by: 'noor', decision: 'withdrawn', at: '2026-11-13T11:30:00Z', criteria: undefined };
-    repo.write({ [NO_FILE.replace('--noor', '--noor-2')]: approvalText(await heroDigest(repo), said) });
+    repo.write({ [NO_FILE.replace('--noor', '--noor-2')]: approvalText(await heroSight(repo), said) });
     repo.commit({ by: NOOR, at: '2026-11-13T12:00:00Z' });
     renameCampaign();
     expect(await outcome(repo)).toMatchObject({ standings: ['second-light/hero approved'], problems: [] });
@@ -184,7 +184,7 @@ describe('a no that was taken out of its place still holds its picture', () => {
       async () => {
         deleteNo();
         const said = { by: 'noor', decision: 'withdrawn', at: '2026-11-12T09:45:00Z', criteria: undefined };
-        repo.write({ [NO_FILE]: approvalText(await heroDigest(repo), said) });
+        repo.write({ [NO_FILE]: approvalText(await heroSight(repo), said) });
         repo.commit({ by: NOOR, at: LATER });
       },
     ],
@@ -192,7 +192,7 @@ describe('a no that was taken out of its place still holds its picture', () => {
       'taken back by somebody else',
       async () => {
         const said = { by: 'noor', decision: 'withdrawn', at: '2026-11-14T09:30:00Z', criteria: undefined };
-        repo.write({ [NO_FILE.replace('-13--', '-14--')]: approvalText(await heroDigest(repo), said) });
+        repo.write({ [NO_FILE.replace('-13--', '-14--')]: approvalText(await heroSight(repo), said) });
         jonasCommits(repo);
       },
     ],
@@ -355,7 +355,7 @@ describe('a no of somebody who left the team holds on', () => {
     .replace('[editor, creative-lead]', '[editor]');
   const says = async (by: typeof JONAS, id: string): Promise<void> => {
     const said = { by: id, for: 'noor', decision: 'withdrawn', at: '2026-11-15T09:30:00Z', criteria: undefined };
-    repo.write({ [NO_FILE.replace('-13--noor', `-15--${id}`)]: approvalText(await heroDigest(repo), said) });
+    repo.write({ [NO_FILE.replace('-13--noor', `-15--${id}`)]: approvalText(await heroSight(repo), said) });
     repo.commit({ by, at: '2026-11-15T10:00:00Z' });
   };
 
@@ -401,7 +401,7 @@ describe('a no of somebody who left the team holds on', () => {
       jonasCommits(repo);
     });
     const yes = { by: 'jonas', for: 'noor', at: '2026-11-15T09:30:00Z' };
-    repo.write({ [NO_FILE.replace('-13--noor', '-15--jonas')]: approvalText(await heroDigest(repo), yes) });
+    repo.write({ [NO_FILE.replace('-13--noor', '-15--jonas')]: approvalText(await heroSight(repo), yes) });
     repo.commit({ by: JONAS, at: '2026-11-15T10:00:00Z' });
     expect((await outcome(repo)).standings).toEqual(['first-light/hero rejected']);
   });

@@ -7,7 +7,7 @@ import {
   approvedRecord,
   BRIEF_FILE,
   COMMITTED_AT,
-  heroDigest,
+  heroSight,
   JONAS,
   MARA,
   madeRecord,
@@ -37,7 +37,7 @@ const file = (name: string): string => `${FIRST}/${name}.md`;
 /** Mara wrote a yes under this path, which is no place for decisions; then this happens. */
 async function written(path: string, act: () => void): Promise<Awaited<ReturnType<typeof outcome>>> {
   repo = madeRecord();
-  repo.write({ [path]: approvalText(await heroDigest(repo)) });
+  repo.write({ [path]: approvalText(await heroSight(repo)) });
   repo.commit({ by: MARA, at: COMMITTED_AT });
   act();
   return outcome(repo);
@@ -121,7 +121,7 @@ describe('a yes counts where its author put it', () => {
     );
     repo = gitRepo(below, { by: TOM, at: '2026-11-10T08:00:00Z' });
     const studio = { path: `${repo.path}/studio` };
-    repo.write({ [`studio/${APPROVAL_FILE}`]: approvalText(await heroDigest(studio)) });
+    repo.write({ [`studio/${APPROVAL_FILE}`]: approvalText(await heroSight(studio)) });
     repo.commit({ by: MARA, at: COMMITTED_AT });
     repo.move(`studio/${FIRST}`, `studio/${SECOND}`);
     jonasCommits(repo);

@@ -13,7 +13,7 @@ import { parseNoun } from '../../core/record/parse-noun.ts';
 import { isProgram, nameOf, personOf } from '../../core/record/people.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { commitFile } from '../../io/git/person.ts';
+import { commitFiles } from '../../io/git/person.ts';
 import { mailsOf, readMail } from '../../io/mail/read-mail.ts';
 import { checkProof, type Proved, signedDecision } from '../../io/proof/check-proofs.ts';
 import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
@@ -85,7 +85,7 @@ export async function receive(options: {
     { news },
     commit
       ? async (written) => {
-          for (const path of written) await commitFile(root, path, title);
+          for (const path of written) await commitFiles(root, [path], title);
         }
       : undefined,
   );
@@ -193,7 +193,8 @@ function judged(
   const found = findSubject(about, record, sha256);
   if (!('subject' in found))
     return refuse(`It is about ${about}, and there is no such thing here. ${found.message}`, found.fix);
-  if (found.subject.digest !== decision.digest)
+  const looked = decision.gate === undefined ? found.subject.digest : found.subject.said?.digest;
+  if (looked !== (decision.gate === undefined ? decision.digest : decision.said))
     return refuse(
       `It is about an earlier state of ${about}: what ${who} saw is not what lies there today.`,
       `Let ${who} look again: the page shows what changed since.`,

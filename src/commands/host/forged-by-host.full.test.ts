@@ -9,7 +9,7 @@ import {
   catalogueIn,
   DARKROOM,
   GITHUB,
-  heroDigest,
+  heroSight,
   JONAS,
   MARA,
   madeRecord,
@@ -46,7 +46,7 @@ afterEach(() => repo.remove());
 /** Somebody pushes to the branch: the yes that says it is Mara's, and whatever else. */
 async function pushYes(as: Partial<CommitAs>, files: { readonly [path: string]: string } = {}): Promise<void> {
   repo.write(files);
-  repo.write({ [APPROVAL_FILE]: approvalText(await heroDigest(repo)) });
+  repo.write({ [APPROVAL_FILE]: approvalText(await heroSight(repo)) });
   repo.commit({ by: DARKROOM, at: AT, ...as });
 }
 
@@ -148,7 +148,7 @@ describe('a yes that a program pushed onto a proposal of Mara’s', () => {
     [
       'with the co-authors taken out, and a yes of Noor’s beside it',
       async () => {
-        const other = approvalText(await heroDigest(repo), { by: 'noor' });
+        const other = approvalText(await heroSight(repo), { by: 'noor' });
         await pushYes({}, { [APPROVAL_FILE.replace('--mara', '--noor')]: other });
         squashed(MARA_ONLINE);
       },
@@ -188,7 +188,7 @@ describe('a yes that a program pushed onto a proposal of Mara’s', () => {
         push(TOM, { [BRIEF_FILE]: `${String(SMALL_RECORD[BRIEF_FILE])}\nMore.\n` });
         repo.git('checkout', '-q', 'main');
         push(JONAS, { 'notes.md': 'Meanwhile.\n' });
-        const text = approvalText(await heroDigest(repo));
+        const text = approvalText(await heroSight(repo));
         merged(MARA_ONLINE, { [APPROVAL_FILE]: text });
       },
     ],
@@ -199,7 +199,7 @@ describe('a yes that a program pushed onto a proposal of Mara’s', () => {
         push(JONAS, { 'notes.md': 'Meanwhile.\n' });
         repo.git('checkout', '-q', 'hero');
         push(TOM, { [BRIEF_FILE]: `${String(SMALL_RECORD[BRIEF_FILE])}\nMore.\n` });
-        const text = approvalText(await heroDigest(repo));
+        const text = approvalText(await heroSight(repo));
         repo.merge('main', { by: MARA_ONLINE, committer: GITHUB, at: AT }, { [APPROVAL_FILE]: text });
         merged(JONAS);
       },

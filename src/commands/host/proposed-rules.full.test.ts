@@ -6,7 +6,7 @@ import {
   approvalText,
   approvedRecord,
   BRIEF_FILE,
-  heroDigest,
+  heroSight,
   LOOKED_AT,
   MARA,
   TEAM,
@@ -35,7 +35,7 @@ async function proposal(by: typeof TOM, files: { readonly [path: string]: string
   repo.git('checkout', '-q', '-b', 'rules');
   repo.write({
     ...files,
-    'campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md': approvalText(await heroDigest(repo), {
+    'campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md': approvalText(await heroSight(repo), {
       by: 'noor',
       at: '2026-11-13T09:30:00Z',
     }),

@@ -34,18 +34,34 @@ export function* approvalPaths(path: string, taken: ReadonlySet<string>): Genera
 
 /** The whole file of a decision, as the command line and the form in the browser both write it. */
 export function approvalText(facts: ApprovalFacts, body = ''): string {
-  const { subject, digest, decision, by, role, at, note, criteria = {}, pins = [], evidence, saw = {} } = facts;
+  const {
+    subject,
+    digest,
+    decision,
+    by,
+    role,
+    at,
+    note,
+    criteria = {},
+    pins = [],
+    evidence,
+    saw = {},
+    read = {},
+  } = facts;
   const marks = Object.entries(criteria).map(([id, mark]) => `  ${word(id)}: ${mark}`);
   const pinned = pins.map((pin) => `  - { at: [${pin.at.map(short).join(', ')}], note: ${quoted(pin.note)} }`);
   const shown = Object.entries(evidence ?? {}).flatMap(([key, value]) =>
     value === undefined ? [] : [`  ${key}: ${key === 'kind' ? value : quoted(value)}`],
   );
   const seen = Object.entries(saw).map(([part, digest]) => `  ${part}: ${quoted(digest)}`);
+  const words = Object.entries(read).map(([part, text]) => `  ${part}: ${quoted(text)}`);
   const prose = body.replaceAll('\r\n', '\n').trim();
   return [
     '---',
     `subject: ${subject}`,
     `digest: ${digest}`,
+    ...(facts.said === undefined ? [] : [`said: ${facts.said}`]),
+    ...(facts.gate === undefined ? [] : [`gate: ${facts.gate}`]),
     `decision: ${decision}`,
     `by: ${word(by)}`,
     ...(facts.for === undefined ? [] : [`for: ${word(facts.for)}`]),
@@ -56,6 +72,7 @@ export function approvalText(facts: ApprovalFacts, body = ''): string {
     ...(pinned.length === 0 ? [] : ['pins:', ...pinned]),
     ...(shown.length === 0 ? [] : ['evidence:', ...shown]),
     ...(seen.length === 0 ? [] : ['saw:', ...seen]),
+    ...(words.length === 0 ? [] : ['read:', ...words]),
     ...(facts.proof === undefined ? [] : ['proof:', ...proofLines(facts.proof)]),
     '---',
     ...(prose === '' ? [] : ['', prose]),

@@ -32,7 +32,10 @@ export function approvalProblems(
     ...(blind ? [missing(history)] : []),
     ...allStandings({ campaigns })
       .filter(({ campaign, ref }) => strays || decided.has(`${campaign}/${ref}`))
-      .flatMap((subject) => subject.standing.log.flatMap((entry) => said(subject, entry, { team, blind }))),
+      .flatMap((subject) => [
+        ...subject.standing.log.flatMap((entry) => said(subject, entry, { team, blind })),
+        ...words(subject),
+      ]),
   ];
 }
 
@@ -82,6 +85,19 @@ function said(
     problem('approval-lapsed', approval.source.place(['digest'], 'value'), {
       message: `${person}’s approval of ${name} lapsed: ${since}.`,
       fix: `Look at it again: npm run approve -- ${name}`,
+    }),
+  ];
+}
+
+/** What keeps an approved picture in the house is said once, at the last approval of it. */
+function words({ campaign, ref, standing }: SubjectStanding): Problem[] {
+  const reason = standing.reasons.find(({ kind }) => kind === 'words-changed' || kind === 'words-unapproved');
+  const last = standing.log.findLast(({ counts, decision }) => counts && DECISIONS[decision].gives);
+  if (reason === undefined || last === undefined) return [];
+  return [
+    problem('words-unapproved', last.approval.source.place(['digest'], 'value'), {
+      message: `The picture of ${campaign}/${ref} is approved, but stays in the house: ${reasonWords(reason)}.`,
+      fix: `Read it, and say yes or no: npm run words -- ${campaign}/${ref.split('/').at(-1)}`,
     }),
   ];
 }

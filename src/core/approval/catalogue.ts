@@ -2,6 +2,7 @@ import type { Problem } from '../problem/problem.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Batch, Draft } from '../record/batch.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
+import type { SaidWith } from '../subject/said.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
 import type { DeliveryBacking } from './delivery-backing.ts';
 import type { History } from './evidence.ts';
@@ -15,6 +16,8 @@ export type CatalogueAsset = {
   readonly standing: Standing;
   /** What there is to see, as an approval logs it; undefined while something of it is missing. */
   readonly saw?: SeenParts | undefined;
+  /** What is said with it, and the digest of that. */
+  readonly said: SaidWith;
 };
 
 export type CatalogueCampaign = {

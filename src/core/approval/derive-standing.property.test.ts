@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../io/files/sha256.ts';
 import { readSource } from '../../io/yaml/front-matter.ts';
 import { TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
@@ -33,13 +33,19 @@ const decision: fc.Arbitrary<Case> = fc
     role: mostly('creative-lead', 'producer', 'stakeholder'),
     hour: fc.integer({ min: 0, max: 40 }),
     current: mostly(true, false),
+    read: mostly('these' as const, 'other', 'none'),
+    words: mostly(false, true),
     mark: mostly('pass', 'fail', undefined),
     level: mostly('author', 'signed', 'claimed'),
     self: mostly(false, true),
   })
-  .map(({ decision: made, by, role, hour, current, mark, level, self }): Case => {
+  .map(({ decision: made, by, role, hour, current, read: what, words, mark, level, self }): Case => {
     const at = new Date(Date.parse('2026-11-10T00:00:00Z') + hour * 3_600_000).toISOString();
-    const facts = { subject: hero.ref, digest: current ? hero.digest : OTHER, decision: made, by, role, at };
+    const said = { these: hero.said!.digest, other: OTHER, none: undefined }[what];
+    const facts = {
+      ...{ subject: hero.ref, digest: current ? hero.digest : OTHER, decision: made, by, role, at },
+      ...(said === undefined ? {} : { said, ...(words ? { gate: 'words' as const } : {}) }),
+    };
     const read = readSource(`campaigns/first-light/approvals/${hour}.md`, approvalText(facts));
     if (!('source' in read)) throw new Error('unreadable');
     const criteria = mark === undefined ? {} : { 'label-readable': mark };
@@ -49,6 +55,7 @@ const decision: fc.Arbitrary<Case> = fc
         criteria,
         pins: [],
         saw: {},
+        read: {},
         id: String(hour),
         campaign: 'first-light',
         source: read.source,
@@ -65,6 +72,7 @@ const nameOf = (cases: readonly Case[], more: Partial<StandingFacts> = {}): stri
     criteria: record.campaigns[0]!.brief.criteria,
     now: NOW,
     changed: () => [],
+    reworded: () => [],
     decisions: cases,
     presented: {},
     rights: [],
@@ -88,23 +96,31 @@ describe('whatever was decided, by whomever, in whatever order', () => {
     );
   });
 
-  it('nothing is usable without a genuine yes to this very digest', () => {
+  it('nothing is usable without a genuine yes to this very picture, and one to these very words', () => {
+    const genuine = ({ approval, evidence }: Case): boolean =>
+      approval.decision === 'approved' &&
+      approval.role === 'creative-lead' &&
+      ['mara', 'noor', 'tom'].includes(approval.by) &&
+      evidence.level !== 'claimed' &&
+      !evidence.self;
     fc.assert(
       fc.property(decisions, (cases) => {
-        const yes = cases.some(
-          ({ approval, evidence }) =>
-            approval.decision === 'approved' &&
-            approval.digest === hero.digest &&
-            approval.role === 'creative-lead' &&
-            ['mara', 'noor', 'tom'].includes(approval.by) &&
-            approval.criteria['label-readable'] === 'pass' &&
-            evidence.level !== 'claimed' &&
-            !evidence.self,
+        const yes = cases.filter(genuine).map(({ approval }) => approval);
+        const picture = yes.some(
+          ({ digest, gate, criteria }) =>
+            digest === hero.digest && gate === undefined && criteria['label-readable'] === 'pass',
         );
-        return yes || !usable(cases);
+        const words = yes.some(({ said }) => said === hero.said!.digest);
+        return (picture && words) || !usable(cases);
       }),
       { numRuns: 600 },
     );
+  });
+
+  it('something is usable now and then, so that the rest says something', () => {
+    const found = fc.sample(decisions, { numRuns: 600, seed: 7 }).filter((cases) => usable(cases));
+    const apart = found.filter((cases) => !usable(cases.filter(({ approval }) => approval.gate === undefined)));
+    expect([found.length > 30, apart.length > 0]).toEqual([true, true]);
   });
 
   it('a lead who asks for changes last has the last word, and so have ended rights', () => {

@@ -1,19 +1,31 @@
+import type { Digest } from '../digest.ts';
 import type { Approval } from '../record/approval.ts';
 import { DECISIONS } from '../record/decisions.ts';
+import { GATES, type Gate } from '../record/gates.ts';
 import { isProgram, nameOf } from '../record/people.ts';
 import type { Policy } from '../record/policy.ts';
 import type { Team } from '../record/team.ts';
 import type { Subject } from '../subject/subject.ts';
 import { gateRules } from './gate-rules.ts';
-import { type JudgedDecision, type JudgingContext, judge } from './judge.ts';
-import type { Reason } from './reason.ts';
+import { type JudgedDecision, type JudgingContext, judge, seenAt } from './judge.ts';
+import { isLapse, type Reason } from './reason.ts';
 import { type EndingRight, rightsAt } from './rights-at.ts';
-import { type Evidence, flagsOf, type LogEntry, type Standing, type StandingName, type Wait } from './standing.ts';
+import {
+  type Evidence,
+  flagsOf,
+  type LogEntry,
+  type Standing,
+  type StandingName,
+  type Wait,
+  type Worth,
+} from './standing.ts';
 
 /** What a standing is derived from. Nothing else enters: no clock, no git, no files. */
 export type StandingFacts = Omit<JudgingContext, 'subject' | 'team'> & {
   readonly subject: Subject;
   readonly team: Team;
+  /** What is said otherwise than a decision read. */
+  readonly reworded: (approval: Approval) => readonly string[];
   /** Every decision about the subject, deleted ones included, each with what git says about it. */
   readonly decisions: readonly { readonly approval: Approval; readonly evidence: Evidence }[];
   /** Whether it was put up for review, and when. */
@@ -31,43 +43,90 @@ export type StandingFacts = Omit<JudgingContext, 'subject' | 'team'> & {
 /** Where a subject stands, why, and who is waited for. */
 export function deriveStanding(facts: StandingFacts): Standing {
   const { subject, team, now } = facts;
-  const judged = facts.decisions
-    .map(({ approval, evidence }) => judge(approval, evidence, facts))
-    .sort((a, b) => inTime(a.approval, b.approval));
-  const voices = weigh(judged, subject, team.policy);
-  const rules = gateRules(team.policy, subject.gate);
-  const open = openRoles(rules.roles, voices.giving);
+  const { said } = subject;
+  const picture = vote(subject, facts);
+  const words = said === undefined ? undefined : vote({ gate: 'words', digest: said.digest }, facts);
+  const votes = words === undefined ? [picture] : [picture, words];
   const rights = rightsAt(facts.rights, now, team.policy.warnDays);
-  const blocked = voices.blocking.length > 0;
-  const full = !blocked && open.length === 0 && voices.giving.length > 0;
+  const blocking = [...new Map(votes.flatMap((each) => each.blocking).map((each) => [each.approval, each])).values()];
+  const full = votes.every((each) => each.full);
   const passed = full && subject.missing.length === 0 && facts.before.length === 0;
-  const name = standingName(passed, voices.blocking, judged, rights.expired, facts);
-  const since = sinceOf(name, voices, judged, facts);
+  const name = standingName(passed, blocking, votes, rights.expired, facts);
+  const since = sinceOf(name, blocking, votes, facts);
   const waits =
     flagsOf(name).waits === 'on makers'
-      ? makersWait(voices.blocking, facts)
+      ? makersWait(blocking, facts)
       : flagsOf(name).waits === 'on deciders'
-        ? rolesWait(open, since, facts)
+        ? rolesWait(votes, since, facts)
         : [];
   return {
     name,
     gate: subject.gate,
     ...(since === undefined ? {} : { since }),
     digest: subject.digest,
-    log: judged.map((each) => logEntry(each, voices, facts)),
+    ...(words === undefined ? {} : { words: { digest: words.digest, approved: words.full } }),
+    log: (words ?? picture).judged.map(({ approval }) => logEntry(approval, picture, words)),
     waits,
     makers: facts.makers,
     reasons: [
       ...subject.missing.map((missing): Reason => ({ kind: 'not-approvable', missing })),
-      ...voices.blocking.map(
-        ({ approval: { by, decision } }): Reason => ({ kind: 'held', name: nameOf(team, by), decision }),
-      ),
+      ...blocking.map(({ approval: { by, decision } }): Reason => ({ kind: 'held', name: nameOf(team, by), decision })),
+      ...(words === undefined || !picture.full || blocking.length > 0 ? [] : wordsOpen(words)),
       ...(full ? facts.before : []),
       ...rights.reasons,
     ],
     ...(rights.expires === undefined ? {} : { expires: rights.expires }),
     expiresSoon: rights.soon,
   };
+}
+
+/** What comes of all decisions at one gate of a subject. */
+type Vote = Voices & {
+  readonly gate: Gate;
+  readonly digest: Digest;
+  /** The roles that the gate asks for. */
+  readonly roles: readonly string[];
+  readonly judged: readonly JudgedDecision[];
+  /** What changed since a decision saw another digest here. */
+  readonly changed: (approval: Approval) => readonly string[];
+  readonly open: readonly { readonly role: string; readonly missing: number }[];
+  /** Everybody said yes whom the gate asks for, and nobody no. */
+  readonly full: boolean;
+};
+
+/** Judges every decision that speaks at a gate: one about the words alone says nothing of the picture. */
+function vote({ gate, digest }: { readonly gate: Gate; readonly digest: Digest }, facts: StandingFacts): Vote {
+  const { policy } = facts.team;
+  const { words } = GATES[gate];
+  const context = { ...facts, subject: { gate, digest }, changed: words ? facts.reworded : facts.changed };
+  const judged = facts.decisions
+    .filter(({ approval }) => words || approval.gate === undefined)
+    .map(({ approval, evidence }) => judge(approval, evidence, context))
+    .sort((a, b) => inTime(a.approval, b.approval));
+  const voices = weigh(judged, { gate, digest }, policy);
+  const { roles } = gateRules(policy, gate);
+  const open = openRoles(roles, voices.giving);
+  return {
+    ...voices,
+    ...{ gate, digest, judged, open, changed: context.changed, roles: Object.keys(roles) },
+    full: voices.blocking.length === 0 && open.length === 0 && voices.giving.length > 0,
+  };
+}
+
+/** A yes that was somebody's genuine word about something that is another by now. */
+const hasLapsed = ({ approval, faults, short }: JudgedDecision): boolean =>
+  DECISIONS[approval.decision].gives && faults.length === 0 && short.some(isLapse);
+
+/** A yes that was somebody's genuine word, from before it said what was read. */
+const isUnread = ({ approval, faults }: JudgedDecision): boolean =>
+  DECISIONS[approval.decision].gives && faults.length === 0 && approval.said === undefined;
+
+/** Why what is said with an approved picture keeps it in the house. */
+function wordsOpen({ full, judged }: Vote): Reason[] {
+  if (full) return [];
+  const lapse = judged.findLast(hasLapsed)?.short.find(isLapse);
+  if (lapse === undefined) return [{ kind: 'words-unapproved', unread: judged.some(isUnread) }];
+  return [{ kind: 'words-changed', changed: 'changed' in lapse ? lapse.changed : [] }];
 }
 
 type Voices = {
@@ -80,7 +139,11 @@ type Voices = {
  * Each person has one voice: what was decided last holds. Helping a subject takes a decision without a fault; standing in
  * its way, or taking help back, does not, so that deleting or altering a file never lifts a subject.
  */
-function weigh(judged: readonly JudgedDecision[], { digest }: Subject, policy: Policy): Voices {
+function weigh(
+  judged: readonly JudgedDecision[],
+  { gate, digest }: Pick<Vote, 'gate' | 'digest'>,
+  policy: Policy,
+): Voices {
   const giving = new Map<string, JudgedDecision>();
   const blocking = new Map<string, JudgedDecision>();
   const passed = new Map<Approval, Reason>();
@@ -93,7 +156,7 @@ function weigh(judged: readonly JudgedDecision[], { digest }: Subject, policy: P
   for (const each of judged) {
     const does = DECISIONS[each.approval.decision];
     const genuine = each.faults.length === 0;
-    if (does.blocks && each.mayBlock && (policy.changesBlock || each.approval.digest === digest)) {
+    if (does.blocks && each.mayBlock && (policy.changesBlock || seenAt(gate, each.approval) === digest)) {
       drop(giving, each);
       drop(blocking, each);
       blocking.set(each.voice, each);
@@ -128,49 +191,54 @@ function openRoles(roles: Roles, giving: readonly JudgedDecision[]): { role: str
 function standingName(
   passed: boolean,
   blocking: readonly JudgedDecision[],
-  judged: readonly JudgedDecision[],
+  votes: readonly Vote[],
   expired: boolean,
   { deliveredAt, presented }: StandingFacts,
 ): StandingName {
   if (blocking.some((each) => DECISIONS[each.approval.decision].ends)) return 'rejected';
   if (blocking.length > 0) return 'changes requested';
   if (passed) return expired ? 'expired' : deliveredAt === undefined ? 'approved' : 'delivered';
-  const lapsed = judged.some(
-    (each) => DECISIONS[each.approval.decision].gives && each.lapsed && each.faults.length === 0,
-  );
-  if (lapsed) return 'lapsed';
-  return presented !== undefined || judged.length > 0 ? 'in review' : 'draft';
+  if (votes.some(({ full, judged }) => !full && judged.some(hasLapsed))) return 'lapsed';
+  return presented !== undefined || votes.some(({ judged }) => judged.length > 0) ? 'in review' : 'draft';
 }
 
 function sinceOf(
   name: StandingName,
-  { giving, blocking }: Voices,
-  judged: readonly JudgedDecision[],
+  blocking: readonly JudgedDecision[],
+  votes: readonly Vote[],
   { presented, deliveredAt }: StandingFacts,
 ): string | undefined {
   const { delivered, passed, lapsed: again } = flagsOf(name);
   if (delivered) return deliveredAt;
-  if (passed) return giving.at(-1)?.approval.at;
+  // With the last yes that it took, to the picture or to the words.
+  if (passed) return latest(votes.flatMap(({ giving }) => giving.at(-1)?.approval.at ?? []));
   if (blocking.length > 0) return blocking[0]?.approval.at;
   // What lapsed waits for a second look, and no longer than since the first.
-  const lapsed = again ? judged.findLast((each) => each.lapsed && each.faults.length === 0) : undefined;
-  return lapsed?.approval.at ?? presented?.since;
+  const lapsed = votes.flatMap(({ full, judged }) =>
+    again && !full ? (judged.findLast(hasLapsed)?.approval.at ?? []) : [],
+  );
+  return latest(lapsed) ?? presented?.since;
 }
 
-const rolesWait = (
-  open: readonly { role: string }[],
-  since: string | undefined,
-  { subject, team, makers }: StandingFacts,
-): Wait[] =>
-  open.map(({ role }) => ({
-    gate: subject.gate,
-    role,
-    people: team.people
-      .filter((each) => !isProgram(each) && each.roles.some((own) => own === role))
-      .filter((each) => !(team.policy.separation && makers.includes(each.id)))
-      .map((each) => each.id),
-    ...(since === undefined ? {} : { since }),
-  }));
+const latest = (instants: readonly string[]): string | undefined =>
+  instants.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
+
+/** Who is waited for at each gate. Whoever is asked about the picture reads what is said with it in the same look. */
+const rolesWait = (votes: readonly Vote[], since: string | undefined, { team, makers }: StandingFacts): Wait[] =>
+  votes
+    .flatMap(({ gate, open }, index) => {
+      const asked = votes.slice(0, index).flatMap((each) => each.open.map(({ role }) => role));
+      return open.filter(({ role }) => !asked.includes(role)).map(({ role }) => ({ gate, role }));
+    })
+    .map(({ gate, role }) => ({
+      gate,
+      role,
+      people: team.people
+        .filter((each) => !isProgram(each) && each.roles.some((own) => own === role))
+        .filter((each) => !(team.policy.separation && makers.includes(each.id)))
+        .map((each) => each.id),
+      ...(since === undefined ? {} : { since }),
+    }));
 
 const makersWait = (blocking: readonly JudgedDecision[], { subject, makers }: StandingFacts): Wait[] => [
   {
@@ -181,23 +249,30 @@ const makersWait = (blocking: readonly JudgedDecision[], { subject, makers }: St
   },
 ];
 
-function logEntry(
-  { approval, evidence, faults, short, lapsed }: JudgedDecision,
-  { giving, blocking, passed }: Voices,
-  { changed }: StandingFacts,
-): LogEntry {
+/**
+ * One line of the log: what a decision is worth at the gate that it is mainly about, and beside it at the gate of words. Mainly
+ * about the words is what says so, and what a role says that only the words are asked of.
+ */
+function logEntry(approval: Approval, picture: Vote, words: Vote | undefined): LogEntry {
+  const asked = (one: Vote | undefined): boolean => one?.roles.includes(approval.role) === true;
+  const saidYes = DECISIONS[approval.decision].gives && approval.said !== undefined;
+  const wordsOnly = approval.gate !== undefined || (saidYes && !asked(picture) && asked(words));
+  const worth = words === undefined ? undefined : worthAt(approval, words);
+  const main = wordsOnly && worth !== undefined ? worth : worthAt(approval, picture);
+  return {
+    ...{ approval, decision: approval.decision, gate: wordsOnly && words !== undefined ? words.gate : picture.gate },
+    ...main,
+    ...(worth === undefined ? {} : { words: worth }),
+  };
+}
+
+function worthAt(approval: Approval, { judged, giving, blocking, passed, changed }: Vote): Worth {
+  const { evidence, faults, short, lapsed } = judged.find((each) => each.approval === approval)!;
   const counts = [...giving, ...blocking].some((each) => each.approval === approval);
   const followed = passed.get(approval);
   const because = [...faults, ...short, ...(followed === undefined ? [] : [followed])];
   return {
-    approval,
-    decision: approval.decision,
-    evidence,
-    counts,
-    because,
-    faults,
-    replaced: followed !== undefined,
-    lapsed,
+    ...{ evidence, counts, because, faults, replaced: followed !== undefined, lapsed },
     changed: lapsed ? changed(approval) : [],
   };
 }

@@ -1,4 +1,4 @@
-import type { Digest, Hash } from '../digest.ts';
+import type { Hash } from '../digest.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Asset } from '../record/asset.ts';
 import { VERDICTS } from '../record/batch.ts';
@@ -6,10 +6,11 @@ import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/gates.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
+import { readParts, saidOtherwise } from '../subject/describe-said.ts';
+import { referencesBehind } from '../subject/references-behind.ts';
 import { changedSince, seenParts } from '../subject/seen-parts.ts';
 import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from '../subject/subject.ts';
 import { type SubjectContext, subjectContext } from '../subject/subject-context.ts';
-import { stepFilesOf } from '../subject/subject-files.ts';
 import { approvalProblems } from './approval-problems.ts';
 import type { CatalogueAsset, CatalogueCampaign } from './catalogue.ts';
 import { deliveryBacking } from './delivery-backing.ts';
@@ -95,9 +96,11 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
     const standing = once(() =>
       of(subject(), {
         presented: asset.at === undefined || asset.at > context.now.slice(0, 10) ? undefined : { since: asset.at },
-        rights: rightsOf(campaign, asset, sources, subjects.recipes),
+        rights: rightsOf(campaign, asset, subjects.recipes),
         before: gatesBefore(context, brief, batches, sources),
-        delivered: (digest) => delivered.get(`${asset.id} ${digest}`),
+        // A delivery that does not say what was said with its pictures is from before that was written down.
+        delivered: ({ digest, said }) =>
+          delivered.get(`${asset.id} ${digest} ${said?.digest}`) ?? delivered.get(`${asset.id} ${digest} ${undefined}`),
       }),
     );
     const saw = once(() => (subject().missing.length > 0 ? undefined : seenParts(subject().content, context.hash)));
@@ -110,6 +113,9 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
       },
       get saw() {
         return saw();
+      },
+      get said() {
+        return subject().said;
       },
     };
   });
@@ -128,7 +134,7 @@ type More = {
   readonly presented: { readonly since?: string } | undefined;
   readonly rights?: StandingFacts['rights'];
   readonly before?: readonly Reason[];
-  readonly delivered?: (digest: Digest) => string | undefined;
+  readonly delivered?: (subject: Subject) => string | undefined;
 };
 
 const sinceDay = (day: string | undefined): { since?: string } => (day === undefined ? {} : { since: day });
@@ -153,12 +159,13 @@ function factsOf(
     criteria: campaign.brief.criteria,
     now,
     changed: ({ saw }) => changedSince(saw, seenParts(subject.content, hash)),
+    reworded: ({ read }) => (subject.said === undefined ? [] : saidOtherwise(read, readParts(subject.said.content))),
     decisions: heard.map((each) => ({ approval: each.approval, evidence: evidence(each) })),
     makers,
     presented: more.presented,
     rights: more.rights ?? [],
     before: more.before ?? [],
-    deliveredAt: more.delivered?.(subject.digest),
+    deliveredAt: more.delivered?.(subject),
   };
 }
 
@@ -166,21 +173,13 @@ function factsOf(
  * The rights that an asset's use depends on: its own, those of the references that its batches were steered by, and those of
  * the references that its steps lay on or read. What is in the picture itself leaves the house with it.
  */
-function rightsOf(
-  { references }: Campaign,
-  asset: Asset,
-  sources: CatalogueAsset['sources'],
-  recipes: NamedRecipes,
-): StandingFacts['rights'] {
-  const read = new Set(stepFilesOf(asset, recipes));
-  const used = new Set(sources.flatMap(({ batch }) => batch.references));
-  return [
-    { what: 'this asset', expires: asset.rights?.expires },
-    ...references
-      .filter((each) => used.has(each.id) || (each.path !== undefined && read.has(each.path)))
-      .map((each) => ({ what: `the reference ${each.id}`, expires: each.rights?.expires })),
-  ];
-}
+const rightsOf = (campaign: Campaign, asset: Asset, recipes: NamedRecipes): StandingFacts['rights'] => [
+  { what: 'this asset', expires: asset.rights?.expires },
+  ...referencesBehind(campaign, asset, recipes).map((each) => ({
+    what: `the reference ${each.id}`,
+    expires: each.rights?.expires,
+  })),
+];
 
 const hasPassed = (standing: Standing | undefined): boolean =>
   standing !== undefined && flagsOf(standing.name).passed === true;
@@ -212,6 +211,8 @@ function deliveredAt(
     .filter((each) => !mustPass || hasPassed(standings.get(each.id)))
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return new Map(
-    counted.flatMap(({ at, renditions }) => renditions.map((each) => [`${each.asset} ${each.subject}`, at] as const)),
+    counted.flatMap(({ at, renditions }) =>
+      renditions.map((each) => [`${each.asset} ${each.subject} ${each.said}`, at] as const),
+    ),
   );
 }

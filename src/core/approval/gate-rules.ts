@@ -1,14 +1,17 @@
-import type { EvidenceLevel, Gate } from '../record/gates.ts';
+import { type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
 import type { GateRules, Policy } from '../record/policy.ts';
 import type { Role } from '../record/roles.ts';
 
-/** What a gate asks for, with the defaults filled in: one creative lead, and the policy's evidence. */
+/** What a gate asks for, with the defaults filled in: one creative lead, and the policy's evidence; of words, what their picture's gate asks for. */
 export const gateRules = (
   policy: Pick<Policy, 'gates' | 'evidence'>,
   gate: Gate,
 ): GateRules & { readonly evidence: EvidenceLevel } => {
   const rules = policy.gates[gate];
-  return { roles: { 'creative-lead': 1 }, ...rules, evidence: rules?.evidence ?? policy.evidence };
+  const { roles, evidence } = GATES[gate].words
+    ? gateRules(policy, 'asset')
+    : { roles: { 'creative-lead': 1 }, evidence: policy.evidence };
+  return { ...rules, roles: rules?.roles ?? roles, evidence: rules?.evidence ?? evidence };
 };
 
 /** The roles whose holders may change the rules themselves. */

@@ -1,4 +1,6 @@
+import type { Digest } from '../digest.ts';
 import { DECISIONS, type Decision } from '../record/decisions.ts';
+import type { Gate } from '../record/gates.ts';
 import { leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Subject } from '../subject/subject.ts';
 import type { ApprovalFacts } from './approval-file.ts';
@@ -13,6 +15,8 @@ export type Wish = {
   readonly by: string;
   readonly for?: string;
   readonly role?: string;
+  /** About what is said with an asset alone; left out where the role says it, or where it is about both. */
+  readonly gate?: 'words';
   readonly note?: string;
   readonly body?: string;
   readonly criteria?: NonNullable<ApprovalFacts['criteria']>;
@@ -24,7 +28,9 @@ export type Wish = {
 
 /** What a wish is judged by: the facts of judging, and what only matters before the file is written. */
 export type WishContext = Omit<JudgingContext, 'changed' | 'subject'> & {
-  readonly subject: Pick<Subject, 'gate' | 'ref' | 'digest' | 'missing'>;
+  readonly subject: Pick<Subject, 'gate' | 'ref' | 'digest' | 'missing'> & {
+    readonly said?: { readonly digest: Digest };
+  };
   /** Ids of the people who made the subject. */
   readonly makers: readonly string[];
   /** Ids of the people who decided about it and did not take that back. */
@@ -34,6 +40,8 @@ export type WishContext = Omit<JudgingContext, 'changed' | 'subject'> & {
 /** A decision that is not made yet, as it would be judged with the best evidence there is. */
 export type JudgedWish = {
   readonly role: string;
+  /** Where it is about what is said with an asset alone. */
+  readonly gate?: 'words';
   /** When it would be decided, to the second. */
   readonly at: string;
   /** Why the policy would not count it. */
@@ -48,12 +56,18 @@ export function judgeWish(wish: Wish, context: WishContext): JudgedWish {
   const role = wish.role ?? fittingRole(wish, context) ?? '';
   const at = now.replace(/\.\d+Z$/, 'Z');
   const { decision, by, for: behalf, criteria = {} } = wish;
-  const facts: JudgedFacts = { decision, by, for: behalf, role, at, criteria, digest: subject.digest };
+  const { digest, said } = subject;
+  const facts: JudgedFacts = { decision, by, for: behalf, role, at, criteria, digest, said: said?.digest };
   const self = makers.includes(by) || makers.includes(behalf ?? by);
+  const words = said !== undefined && isAboutWords(wish, role, context) ? ({ gate: 'words' } as const) : {};
   const judged = judge(
     facts,
     { level: wish.proved === true ? 'proved' : 'signed', altered: false, self },
-    { ...context, changed: () => [] },
+    {
+      ...context,
+      subject: said !== undefined && words.gate !== undefined ? { ...words, digest: said.digest } : subject,
+      changed: () => [],
+    },
   );
   const reasons: Reason[] = [
     ...judged.faults,
@@ -64,7 +78,17 @@ export function judgeWish(wish: Wish, context: WishContext): JudgedWish {
     ...noRemark(wish),
   ];
   const refused = reasons.filter((each) => remarkWords(each) === undefined);
-  return { role, at, refused, remarks: refused.length > 0 ? [] : reasons };
+  return { role, ...words, at, refused, remarks: refused.length > 0 ? [] : reasons };
+}
+
+/**
+ * Whether a decision is about what is said with an asset alone: because somebody says so, or because nobody else than the gate of
+ * words asks for the role. Taking back is about everything unless somebody says otherwise.
+ */
+function isAboutWords({ gate, decision }: Wish, role: string, { subject, team }: WishContext): boolean {
+  const { gives, blocks } = DECISIONS[decision];
+  const asks = (at: Gate): boolean => Object.hasOwn(gateRules(team.policy, at).roles, role);
+  return gate !== undefined || ((gives || blocks) && !asks(subject.gate) && asks('words'));
 }
 
 /** Whose last decision about a subject stands, so that there is something to take back. */
@@ -77,8 +101,12 @@ export function decidedIn({ log }: Pick<Standing, 'log'>): string[] {
 function fittingRole(wish: Wish, { subject, team }: WishContext): string | undefined {
   const voice = wish.for ?? wish.by;
   const person = personOf(team, voice) ?? leftOf(team, voice);
-  const asked = Object.keys(gateRules(team.policy, subject.gate).roles);
-  return person?.roles.find((each) => asked.includes(each)) ?? person?.roles[0];
+  const gates: Gate[] = wish.gate === undefined ? [subject.gate] : [];
+  const asked = [...gates, ...(subject.said === undefined ? [] : (['words'] as const))].flatMap((gate) =>
+    Object.keys(gateRules(team.policy, gate).roles),
+  );
+  const held = asked.filter((each) => person?.roles.some((own) => own === each));
+  return held[0] ?? person?.roles[0];
 }
 
 function unknownCriteria({ criteria = {} }: Wish, context: WishContext): Reason[] {

@@ -1,12 +1,12 @@
+import type { Digest } from '../digest.ts';
 import type { Approval } from '../record/approval.ts';
 import type { Criterion } from '../record/brief.ts';
 import { DECISIONS } from '../record/decisions.ts';
-import { EVIDENCE_LEVELS, GATES } from '../record/gates.ts';
+import { EVIDENCE_LEVELS, GATES, type Gate } from '../record/gates.ts';
 import { isProgram, leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Policy } from '../record/policy.ts';
 import { roleBlocks, roleDecides } from '../record/roles.ts';
 import type { Person } from '../record/team.ts';
-import type { Subject } from '../subject/subject.ts';
 import { gateRules, ruleKeepers } from './gate-rules.ts';
 import type { Reason } from './reason.ts';
 import type { Evidence } from './standing.ts';
@@ -17,7 +17,7 @@ const DATE_SLACK_HOURS = 48;
 const CLOCK_SLACK_MINUTES = 5;
 
 /** What of a decision is judged; a file that is still to be written has as much. */
-export type JudgedFacts = Pick<Approval, 'digest' | 'decision' | 'by' | 'for' | 'role' | 'at' | 'criteria'>;
+export type JudgedFacts = Pick<Approval, 'digest' | 'said' | 'decision' | 'by' | 'for' | 'role' | 'at' | 'criteria'>;
 
 /** What one decision is worth today. `faults`: it is not that person's genuine word; `short`: it is, but does not count here. */
 export type JudgedDecision<Facts extends JudgedFacts = Approval> = {
@@ -25,6 +25,7 @@ export type JudgedDecision<Facts extends JudgedFacts = Approval> = {
   readonly evidence: Evidence;
   readonly faults: readonly Reason[];
   readonly short: readonly Reason[];
+  /** It saw something else than what lies there, or says nothing of it. */
   readonly lapsed: boolean;
   /** It was that person's genuine word until somebody touched its file. */
   readonly tampered: boolean;
@@ -49,7 +50,8 @@ type JudgingTeam = {
  * the same function judges. `changed` tells what changed since another digest was seen.
  */
 export type JudgingContext<Facts extends JudgedFacts = Approval> = {
-  readonly subject: Pick<Subject, 'gate' | 'digest'>;
+  /** What is decided about, at which gate: at that of words, the digest is of what is said. */
+  readonly subject: { readonly gate: Gate; readonly digest: Digest };
   readonly team: JudgingTeam;
   readonly criteria: readonly Pick<Criterion, 'id' | 'required'>[];
   readonly now: string;
@@ -65,7 +67,7 @@ export function judge<Facts extends JudgedFacts>(
   const { subject, team, now } = context;
   const { policy } = team;
   const person = personOf(team, approval.by);
-  const lapsed = approval.digest !== subject.digest;
+  const lapsed = seenAt(subject.gate, approval) !== subject.digest;
   const heard = roleShort(approval, context);
   const doubts = [
     ...personFaults(approval, team),
@@ -91,9 +93,13 @@ export function judge<Facts extends JudgedFacts>(
   };
 }
 
+/** The digest that a decision saw at a gate: of the words, where they are judged. Undefined where it says nothing of them. */
+export const seenAt = (gate: Gate, { digest, said }: Pick<JudgedFacts, 'digest' | 'said'>): string | undefined =>
+  GATES[gate].words ? said : digest;
+
 /** The criteria that an approval at this gate has to mark: a picture is judged by them, at the asset's gate. */
 export const criteriaAsked = <One extends Pick<Criterion, 'required'>>(
-  gate: Subject['gate'],
+  gate: Gate,
   { criteria: asked }: Pick<Policy, 'criteria'>,
   criteria: readonly One[],
 ): One[] =>
@@ -125,7 +131,7 @@ const mayDecideFor = (voice: string, by: string, { delegates }: Pick<Policy, 'de
 /** Why git backs what somebody said no better than the gate asks for. */
 export function levelFaults(
   { level, exempt, doubt }: Pick<Evidence, 'level' | 'exempt' | 'doubt'>,
-  { team, subject }: { readonly team: Pick<JudgingTeam, 'policy'>; readonly subject: Pick<Subject, 'gate'> },
+  { team, subject }: { readonly team: Pick<JudgingTeam, 'policy'>; readonly subject: { readonly gate: Gate } },
 ): Reason[] {
   const wanted = gateRules(team.policy, subject.gate).evidence;
   if (exempt === true || EVIDENCE_LEVELS.indexOf(level) <= EVIDENCE_LEVELS.indexOf(wanted)) return [];
@@ -148,7 +154,9 @@ export function dateFaults(
 }
 
 function lapse<Facts extends JudgedFacts>(approval: Facts, { changed, subject }: JudgingContext<Facts>): Reason {
-  const scheme = approval.digest.split(':')[0] ?? '';
+  const seen = seenAt(subject.gate, approval);
+  if (seen === undefined) return { kind: 'words-unread' };
+  const scheme = seen.split(':')[0] ?? '';
   return scheme === 'sha256'
     ? { kind: 'lapsed', changed: changed(approval), gate: subject.gate }
     : { kind: 'other-scheme', scheme };

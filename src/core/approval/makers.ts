@@ -1,7 +1,7 @@
 import { keptPicture } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import { channelsOf } from '../record/channels.ts';
-import type { Gate } from '../record/gates.ts';
+import type { SubjectGate } from '../record/gates.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { readSubjectRef } from '../record/subject-ref.ts';
@@ -113,7 +113,7 @@ const batchMakers = ({ batches }: Campaign, id: string): string[] =>
   batches.flatMap((each) => (each.id === id && each.by !== undefined ? [each.by] : []));
 
 /** Whom the record names as the makers of each kind of subject; nobody made a brief alone. */
-const NAMED: { readonly [gate in Gate]: (campaign: Campaign, id: string) => string[] } = {
+const NAMED: { readonly [gate in SubjectGate]: (campaign: Campaign, id: string) => string[] } = {
   brief: () => [],
   batch: batchMakers,
   asset: assetMakers,

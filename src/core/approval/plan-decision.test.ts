@@ -88,6 +88,7 @@ describe('planning a decision', () => {
         "text": "---
       subject: assets/hero
       digest: sha256:…
+      said: sha256:2dd773b6f7bea959d0a6acf8379a9f2d25cc6628128375ad7c019b06ac63443e
       decision: approved
       by: mara
       role: creative-lead
@@ -102,6 +103,14 @@ describe('planning a decision', () => {
         step 1, crop: "82ca9c3dfdd8"
         channel ig-feed-4x5: "bda01bd14035"
         criterion label-readable: "dc7f6ef4a015"
+      read:
+        title: "First light, hero"
+        alt text: "A bottle on a sunlit ledge"
+        brand: "Fernbrook"
+        campaign: "First Light"
+        origin: "digitalCreation"
+        made with: "Blender, 3.4.1"
+        metadata ig-feed-4x5: "disclosure"
       ---
 
       It holds.

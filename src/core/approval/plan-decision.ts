@@ -1,7 +1,9 @@
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { approvalSchema } from '../record/approval.ts';
+import type { Gate } from '../record/gates.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
+import { readParts } from '../subject/describe-said.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
 import { approvalPath, approvalText, asWritten } from './approval-file.ts';
@@ -32,7 +34,7 @@ export type DecisionGround = {
 export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy = 'command'): DecisionPlan {
   const { campaign, subject, taken, hash } = ground;
   const { team } = ground.record;
-  const { role, at, refused, remarks } = judgeOn(wish, ground);
+  const { role, gate, at, refused, remarks } = judgeOn(wish, ground);
   const told = (reason: Reason, file: string): Problem => {
     const remark = remarkWords(reason);
     return problem(
@@ -54,9 +56,12 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
     ...said,
     subject: subject.ref,
     digest: subject.digest,
+    ...(subject.said === undefined ? {} : { said: subject.said.digest }),
+    ...(gate === undefined ? {} : { gate }),
     role,
     at,
     saw: seenParts(subject.content, hash),
+    ...(subject.said === undefined ? {} : { read: readParts(subject.said.content) }),
   });
   const path = approvalPath(campaign.id, facts, taken);
   const decision = { campaign: campaign.id, facts: approvalSchema.parse(facts), body };
@@ -69,6 +74,10 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
 /** Whether the wish as it is, or with more answers to what the subject asks, could count at all. */
 export const mayStillCount = (wish: Wish, ground: DecisionGround): boolean =>
   judgeOn(wish, ground).refused.every(({ kind }) => kind === 'criteria-open');
+
+/** The gate that a wish would be judged at: that of the subject, or that of what is said with it. */
+export const gateOfWish = (wish: Wish, ground: DecisionGround): Gate =>
+  judgeOn(wish, ground).gate ?? ground.subject.gate;
 
 function judgeOn(wish: Wish, { record: { team }, campaign, subject, standing, now }: DecisionGround): JudgedWish {
   const { criteria } = campaign.brief;

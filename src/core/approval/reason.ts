@@ -1,5 +1,5 @@
 import { DECISIONS, type Decision } from '../record/decisions.ts';
-import type { EvidenceLevel } from '../record/gates.ts';
+import { type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
 import { DELIVERING } from '../record/roles.ts';
 import { type Missing, missingWords } from '../subject/missing.ts';
 import { roleWords } from '../words/plain-words.ts';
@@ -25,8 +25,9 @@ export type Reason =
   | { readonly kind: 'in-future'; readonly at: string }
   | { readonly kind: 'other-day'; readonly at: string; readonly committedAt: string }
   // It is, and does not count here.
-  | { readonly kind: 'lapsed'; readonly changed: readonly string[]; readonly gate: string }
+  | { readonly kind: 'lapsed'; readonly changed: readonly string[]; readonly gate: Gate }
   | { readonly kind: 'other-scheme'; readonly scheme: string }
+  | { readonly kind: 'words-unread' }
   | { readonly kind: 'heard'; readonly roles: readonly string[] }
   | { readonly kind: 'own-work'; readonly name: string }
   | { readonly kind: 'criteria-open'; readonly criteria: readonly string[] }
@@ -40,6 +41,8 @@ export type Reason =
   // Of where a subject stands.
   | { readonly kind: 'not-approvable'; readonly missing: Missing }
   | { readonly kind: 'held'; readonly name: string; readonly decision: Decision }
+  | { readonly kind: 'words-unapproved'; readonly unread: boolean }
+  | { readonly kind: 'words-changed'; readonly changed: readonly string[] }
   | { readonly kind: 'awaits-brief' }
   | { readonly kind: 'awaits-picks'; readonly batch: string }
   | { readonly kind: 'right-ended'; readonly what: string; readonly on: string }
@@ -79,7 +82,11 @@ type Entry<One extends Reason> = {
 const entryOf = ({ kind }: Reason): Entry<Reason> => REASONS[kind] as Entry<Reason>;
 
 const changedWords = ({ changed, gate }: ReasonOf<'lapsed'>): string =>
-  changed.length > 0 ? changed.join(', ') : `what was seen has another digest than this ${gate}`;
+  changed.length > 0
+    ? changed.join(', ')
+    : GATES[gate].words
+      ? 'what is said with it is not what was read'
+      : `what was seen has another digest than this ${gate}`;
 const schemeWords = ({ scheme }: ReasonOf<'other-scheme'>): string =>
   `its digest is ${scheme}, which nothing here computes`;
 const heardWords = ({ roles }: ReasonOf<'heard'>): string =>
@@ -113,6 +120,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   },
   lapsed: { words: (reason) => `lapsed: ${changedWords(reason)}`, lapse: changedWords },
   'other-scheme': { words: (reason) => `lapsed: ${schemeWords(reason)}`, lapse: schemeWords },
+  'words-unread': { words: () => 'it does not say what was read with the picture, so it covers no words' },
   heard: {
     words: heardWords,
     remark: (reason) => `It is written down, but does not open the gate: ${heardWords(reason)}.`,
@@ -132,6 +140,16 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   },
   'not-approvable': { words: ({ missing }) => `cannot be approved: ${missingWords(missing)}` },
   held: { words: ({ name, decision }) => `${name} ${DECISIONS[decision].words}` },
+  'words-unapproved': {
+    words: ({ unread }) =>
+      unread
+        ? 'what is said with it is not approved: whoever approved the picture did so before title, alt text and rights were part of it'
+        : 'what is said with it is not approved yet: its title, alt text and rights',
+  },
+  'words-changed': {
+    words: ({ changed }) =>
+      `what is said with it changed since it was approved${changed.length > 0 ? `: ${changed.join(', ')}` : ''}`,
+  },
   'awaits-brief': { words: () => 'waits for the approval of the brief' },
   'awaits-picks': { words: ({ batch }) => `waits for the approval of the picks of ${batch}` },
   'right-ended': { words: ({ what, on }) => `the rights of ${what} ended on ${on}` },

@@ -69,6 +69,7 @@ const GATE: { readonly [gate in Gate]: string } = {
   brief: 'The gate of briefs',
   batch: 'The gate of picks',
   asset: 'The gate of assets',
+  words: 'The gate of what is said with assets',
   delivery: 'The gate of deliveries',
 };
 const lower = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;

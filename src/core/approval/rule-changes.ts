@@ -115,6 +115,8 @@ const listed = (old: readonly string[], fresh: readonly string[]): [string, bool
 function gateChanges({ policy: old }: Team, { policy: fresh }: Team): RuleChange[] {
   const [from, to] = [ruleKeepers(old), ruleKeepers(fresh)];
   const gates = (Object.keys(GATES) as Gate[]).flatMap((gate): RuleChange[] => {
+    // Words that the policy says nothing of are asked about as their pictures are, which is told of those.
+    if (GATES[gate].words && old.gates[gate] === undefined && fresh.gates[gate] === undefined) return [];
     const [was, is] = [gateRules(old, gate), gateRules(fresh, gate)];
     const weaker = EVIDENCE_LEVELS.indexOf(is.evidence) > EVIDENCE_LEVELS.indexOf(was.evidence);
     const [waited, waits] = [was.required === true, is.required === true];

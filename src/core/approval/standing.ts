@@ -70,9 +70,17 @@ export type Evidence = {
 };
 
 /** One line of a subject's log: the approval, whether it counts today, and if not, why. */
-export type LogEntry = {
+export type LogEntry = Worth & {
   readonly approval: Approval;
   readonly decision: Decision;
+  /** The gate that it is mainly about. */
+  readonly gate: Gate;
+  /** What it is worth for what is said with an asset. */
+  readonly words?: Worth;
+};
+
+/** What a decision is worth at one gate. */
+export type Worth = {
   readonly evidence: Evidence;
   readonly counts: boolean;
   /** Why it does not count, or not any more. */
@@ -112,6 +120,8 @@ export type Standing = {
   /** When it came to stand so (ISO instant), when known. */
   readonly since?: string;
   readonly digest: Digest;
+  /** The digest of what is said with an asset, and whether everybody said yes to it whom the policy asks. */
+  readonly words?: { readonly digest: Digest; readonly approved: boolean };
   readonly log: readonly LogEntry[];
   readonly waits: readonly Wait[];
   /** Ids of the people who made the subject, as far as record and git tell. */

@@ -103,12 +103,13 @@ function decided(
   decision: Decision,
   reviewer: Person,
   campaign: Campaign,
-  { ref, gate }: Subject,
+  { ref, gate, said }: Subject,
   { catalogue, changed }: ReviewGround,
 ): { readonly wish: Wish; readonly faults: readonly MarkFault[] } | undefined {
   const { team } = catalogue.record;
-  const asked = Object.keys(gateRules(team.policy, gate).roles);
-  const role = reviewer.roles.find((each) => asked.includes(each));
+  const gates = said === undefined ? [gate] : ([gate, 'words'] as const);
+  const asked = gates.flatMap((each) => Object.keys(gateRules(team.policy, each).roles));
+  const role = asked.find((each) => reviewer.roles.some((own) => own === each));
   if (role === undefined || !isTouched(campaign, ref, namedRecipes(catalogue.record), changed)) return undefined;
   const text = review.body ?? '';
   const body = reviewBody(text, review.html_url);
@@ -164,10 +165,11 @@ function takenBack({ review, sender }: ReviewEvent, reviewer: Person, { log }: S
 }
 
 /** The same person said the same of the same before: an event that is delivered twice adds nothing. */
-function saidAlready({ by, decision, evidence }: Wish, { log }: Standing, { digest }: Subject): boolean {
+function saidAlready({ by, decision, evidence }: Wish, { log }: Standing, { digest, said }: Subject): boolean {
   const last = log.findLast(({ approval }) => approval.by === by)?.approval;
   return (
     last?.digest === digest &&
+    last.said === said?.digest &&
     last.decision === decision &&
     (last.evidence?.url === evidence?.url || DECISIONS[decision].gives)
   );

@@ -30,7 +30,7 @@ export function planProposal(event: HostEvent, message: string): Proposal | unde
           `This brief was written from the form in #${requestNumber(event)}.`,
           '',
           'What is missing is marked in the file, and the check says so. When it is right, approve this request:',
-          'the brief is the first of the four gates.',
+          'the brief is the first gate.',
           '',
           `Closes #${requestNumber(event)}`,
         ].join('\n'),

@@ -32,7 +32,7 @@ const NOBODY = 'Say who you are.';
 
 /** The roles of a person as the form offers them: one that the gate asks for comes first. */
 export function rolesOf(by: string, { team, subject }: Context): string[] {
-  const asked = Object.keys(gateRules(team.policy, subject.gate).roles);
+  const asked = [subject.gate, 'words' as const].flatMap((gate) => Object.keys(gateRules(team.policy, gate).roles));
   return [...(personOf(team, by)?.roles ?? [])].sort((a, b) => Number(asked.includes(b)) - Number(asked.includes(a)));
 }
 

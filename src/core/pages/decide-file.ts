@@ -3,7 +3,7 @@ import { type ApprovalLink, approvalLink } from '../approval/approval-link.ts';
 import { decisionBytes, decisionParts } from '../approval/decision-bytes.ts';
 import type { Hash } from '../digest.ts';
 import type { Proof } from '../record/proof.ts';
-import type { Chosen } from './decide-doubts.ts';
+import { type Chosen, judgeChosen } from './decide-doubts.ts';
 import type { CarriedForm } from './decide-form.ts';
 
 /** What somebody chose in the form, once it says which decision it is. */
@@ -35,17 +35,21 @@ export type DecideFile = {
  */
 export function decideFile(
   { note, ...chosen }: ChosenDecision,
-  { campaign, saw, taken, host, context }: CarriedForm,
+  { campaign, saw, read, taken, host, context }: CarriedForm,
   at: string,
 ): DecideFile {
-  const { ref, digest } = context.subject;
+  const { ref, digest, said } = context.subject;
+  const gate = judgeChosen({ ...chosen, note }, context, at)?.gate;
   const facts = asWritten({
     ...chosen,
     subject: ref,
     digest,
+    ...(said === undefined ? {} : { said: said.digest }),
+    ...(gate === undefined ? {} : { gate }),
     at: at.replace(/\.\d+Z$/, 'Z'),
     ...(note === '' ? {} : { note }),
     saw,
+    read,
   });
   const path = approvalPath(campaign, facts, new Set(taken));
   const decision = { campaign, facts, body: '' };

@@ -6,6 +6,8 @@ import { relyingParties } from '../approval/relying-parties.ts';
 import { DECISIONS, type Decision } from '../record/decisions.ts';
 import { isProgram } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
+import { describeSaid, type ReadParts, readParts } from '../subject/describe-said.ts';
+import type { SubjectPart } from '../subject/describe-subject.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
 
 /** What the form of an asset's page shows, and what it carries into the browser. */
@@ -17,6 +19,8 @@ export type DecideForm = {
   readonly people: readonly { readonly id: string; readonly name: string }[];
   /** `asked`: an approval has to mark it. */
   readonly criteria: readonly { readonly id: string; readonly must: string; readonly asked: boolean }[];
+  /** What is said with the picture, by name, which is decided about in the same look. */
+  readonly said: readonly SubjectPart[];
   readonly carried: CarriedForm;
 };
 
@@ -24,6 +28,7 @@ export type DecideForm = {
 export type CarriedForm = {
   readonly campaign: string;
   readonly saw: SeenParts;
+  readonly read: ReadParts;
   /** Paths of approvals that there are; a decision never overwrites another. */
   readonly taken: readonly string[];
   readonly host?: Team['site']['host'];
@@ -42,14 +47,14 @@ export type PasskeyHint = { readonly name: string; readonly credential: string }
 /** The form about one asset as it stands. Undefined where something is missing, so that nobody decides on half a picture. */
 export function decideForm(
   { campaign }: CatalogueCampaign,
-  { asset, standing, saw }: CatalogueAsset,
+  { asset, standing, saw, said }: CatalogueAsset,
   team: Team,
 ): DecideForm | undefined {
   if (saw === undefined) return undefined;
   const { brief, approvals } = campaign;
   const { host } = team.site;
   const ref = `assets/${asset.id}`;
-  const roles = Object.keys(gateRules(team.policy, 'asset').roles);
+  const roles = (['asset', 'words'] as const).flatMap((gate) => Object.keys(gateRules(team.policy, gate).roles));
   const holds = (person: Person): number => Number(person.roles.some((each) => roles.includes(each)));
   const asked = criteriaAsked('asset', team.policy, brief.criteria);
   return {
@@ -60,15 +65,17 @@ export function decideForm(
       .toSorted((a, b) => holds(b) - holds(a))
       .map(({ id, name }) => ({ id, name })),
     criteria: brief.criteria.map((each) => ({ id: each.id, must: each.must, asked: asked.includes(each) })),
+    said: describeSaid(said.content),
     carried: {
       campaign: campaign.id,
       saw,
+      read: readParts(said.content),
       taken: approvals.filter((each) => each.subject === ref).map((each) => each.source.path),
       ...(host === undefined ? {} : { host }),
       keys: passkeysOf(team),
       origins: relyingParties(team).map(({ origin }) => origin),
       context: {
-        subject: { gate: 'asset', ref, digest: standing.digest, missing: [] },
+        subject: { gate: 'asset', ref, digest: standing.digest, said: { digest: said.digest }, missing: [] },
         team: judgedTeam(team),
         criteria: brief.criteria.map(({ id, must, required }) => ({ id, must, required })),
         makers: standing.makers ?? [],
@@ -94,7 +101,10 @@ function judgedTeam({ people, policy }: Team): WishContext['team'] {
   return {
     people: people.map(({ id, name, kind, roles }) => ({ id, name, kind, roles })),
     policy: {
-      gates: gates.asset === undefined ? {} : { asset: gates.asset },
+      gates: {
+        ...(gates.asset === undefined ? {} : { asset: gates.asset }),
+        ...(gates.words === undefined ? {} : { words: gates.words }),
+      },
       evidence,
       separation,
       criteria,

@@ -38,6 +38,22 @@ export const approvalSchema = z
       .string()
       .regex(/^[a-z0-9-]+:[0-9a-f]{32,128}$/, 'copy the digest that npm run digest prints')
       .meta({ description: 'The subject digest that was seen.', examples: [`sha256:${'0123456789abcdef'.repeat(4)}`] }),
+    said: z
+      .string()
+      .regex(/^[a-z0-9-]+:[0-9a-f]{32,128}$/, 'copy the digest of what is said that npm run digest prints')
+      .optional()
+      .meta({
+        description:
+          'The digest of what is said with the picture (title, alt text, copy, rights, origin) as it was read; only for assets. Without it, the words were not approved.',
+        examples: [`sha256:${'fedcba9876543210'.repeat(4)}`],
+      }),
+    gate: z
+      .literal('words')
+      .optional()
+      .meta({
+        description: 'Where the decision is about the words alone and says nothing about the picture.',
+        examples: ['words'],
+      }),
     decision: z
       .enum(Object.keys(DECISIONS) as [Decision, ...Decision[]])
       .meta({ description: 'approved, changes-requested, rejected, or withdrawn.', examples: ['approved'] }),
@@ -66,10 +82,29 @@ export const approvalSchema = z
           'What was seen, part by part: it tells later what changed. The commands write it; it proves nothing.',
         examples: [{ 'step 1, crop': '62d3cfe0717b' }],
       }),
+    read: z
+      .record(
+        z.string().regex(/^[a-z][a-z0-9 ,-]{0,199}$/, 'write a part as npm run digest names it'),
+        z.string().max(8000, 'keep it under 8,000 characters'),
+      )
+      .default({})
+      .meta({
+        description:
+          'What was read with the picture, part by part: it tells later which word changed. The commands write it; it proves nothing.',
+        examples: [{ 'alt text': 'A bottle on a sunlit ledge' }],
+      }),
     proof: proofSchema.optional().meta({
       description:
         'A signature over the whole decision by a key of the person who made it. The commands and the page write it.',
     }),
+  })
+  .refine(({ subject, said, gate }) => subject.startsWith('assets/') || (said === undefined && gate === undefined), {
+    message: 'only an asset has words of its own: leave said and gate out',
+    path: ['said'],
+  })
+  .refine(({ gate, said }) => gate === undefined || said !== undefined, {
+    message: 'a decision about the words names what was read: write said, as npm run digest prints it',
+    path: ['gate'],
   })
   .meta({ title: 'An approval', description: 'One person’s decision on one subject digest.' });
 export type Approval = z.output<typeof approvalSchema> & Entry & { readonly campaign: string };

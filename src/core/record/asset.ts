@@ -67,6 +67,18 @@ export const assetSchema = z
       description: 'What it shows, for those who cannot see it; it travels in the files.',
       examples: ['Soda bottle on a sunlit plaster ledge'],
     }),
+    copy: z
+      .record(slug, sentence)
+      .default({})
+      .meta({
+        description: 'What runs beside the picture, by a name of your own: headline, caption, call to action.',
+        examples: [{ headline: 'Morning begins quietly' }],
+      }),
+    disclosure: sentence.optional().meta({
+      description:
+        'What is to be said of how it was made wherever it runs, where the declaration in the file is not enough.',
+      examples: ['Created with AI'],
+    }),
     from,
     by: slug.optional().meta({ description: 'Who finished it; default: whoever committed it.', examples: ['tom'] }),
     at: day.optional().meta({ description: 'The day it was put up for review.', examples: ['2026-10-20'] }),

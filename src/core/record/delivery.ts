@@ -5,6 +5,7 @@ import type { Entry } from './source-file.ts';
 const rendition = z.strictObject({
   asset: slug.meta({ description: 'The asset it was made from.', examples: ['hero'] }),
   subject: digestField.meta({ description: 'The subject digest that was approved.' }),
+  said: digestField.optional().meta({ description: 'The digest of what was said with it, as it was approved.' }),
   channel: slug.meta({ description: 'The channel it was made for.', examples: ['ig-feed-4x5'] }),
   file: sentence.meta({
     description: 'The file’s name in the pack.',

@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { commitAddress, slug } from '../fields.ts';
-import { EVIDENCE_LEVELS, GATES, type Gate } from './gates.ts';
+import { EVIDENCE_LEVELS, GATES, type Gate, type SubjectGate } from './gates.ts';
 import { decidingRole } from './role.ts';
 
+const quorum = z
+  .partialRecord(decidingRole, z.int().min(1).max(20))
+  .refine((roles) => Object.keys(roles).length > 0, 'name at least one role: nothing passes by itself');
+const evidence = z
+  .enum(EVIDENCE_LEVELS)
+  .optional()
+  .meta({ description: 'The weakest evidence that counts here; default: the policy’s.', examples: ['author'] });
+
 const gate = z.strictObject({
-  roles: z
-    .partialRecord(decidingRole, z.int().min(1).max(20))
-    .refine((roles) => Object.keys(roles).length > 0, 'name at least one role: nothing passes by itself')
-    .default({ 'creative-lead': 1 })
-    .meta({
-      description: 'How many approvals of each role this gate needs.',
-      examples: [{ 'creative-lead': 1, producer: 1 }],
-    }),
-  evidence: z
-    .enum(EVIDENCE_LEVELS)
-    .optional()
-    .meta({ description: 'The weakest evidence that counts here; default: the policy’s.', examples: ['author'] }),
+  roles: quorum.default({ 'creative-lead': 1 }).meta({
+    description: 'How many approvals of each role this gate needs.',
+    examples: [{ 'creative-lead': 1, producer: 1 }],
+  }),
+  evidence,
   required: z
     .boolean()
     .optional()
@@ -26,6 +27,15 @@ const gate = z.strictObject({
     }),
 });
 export type GateRules = z.output<typeof gate>;
+
+const wordsGate = z.strictObject({
+  roles: quorum.optional().meta({
+    description:
+      'How many approvals of each role what is said with a picture needs; default: those of the gate “asset”.',
+    examples: [{ legal: 1 }],
+  }),
+  evidence,
+});
 
 const rulesGate = z.strictObject({
   by: z
@@ -40,14 +50,21 @@ const rulesGate = z.strictObject({
 
 const gates = z.strictObject({
   ...(Object.fromEntries(
-    Object.keys(GATES).map((name) => [
-      name,
-      gate
-        .optional()
-        .meta({ description: `What the gate “${name}” asks for.`, examples: [{ roles: { 'creative-lead': 1 } }] }),
-    ]),
+    (Object.keys(GATES) as Gate[])
+      .filter((name) => !GATES[name].words)
+      .map((name) => [
+        name,
+        gate
+          .optional()
+          .meta({ description: `What the gate “${name}” asks for.`, examples: [{ roles: { 'creative-lead': 1 } }] }),
+      ]),
   ) as {
-    [Name in Gate]: z.ZodOptional<typeof gate>;
+    [Name in SubjectGate]: z.ZodOptional<typeof gate>;
+  }),
+  words: wordsGate.optional().meta({
+    description:
+      'What the gate “words” asks for: what is said with an asset (title, alt text, copy, rights, origin) has approvals of its own.',
+    examples: [{ roles: { legal: 1 } }],
   }),
   policy: rulesGate.optional().meta({
     description:

@@ -7,6 +7,8 @@ export const ROLES = {
   producer: { decides: true, blocks: true, delivers: true },
   designer: { decides: true, blocks: true, delivers: false },
   editor: { decides: true, blocks: true, delivers: false },
+  legal: { decides: true, blocks: true, delivers: false },
+  brand: { decides: true, blocks: true, delivers: false },
   agent: { decides: false, blocks: false, delivers: false },
   stakeholder: { decides: true, blocks: false, delivers: false },
 } as const;

@@ -1,4 +1,4 @@
-import type { Gate } from './gates.ts';
+import type { SubjectGate } from './gates.ts';
 import { campaignFolder } from './layout.ts';
 
 /**
@@ -9,7 +9,9 @@ const FOLDERS = {
   batch: { folder: 'batches', file: '/batch.md' },
   asset: { folder: 'assets', file: '/asset.md' },
   delivery: { folder: 'deliveries', file: '.md' },
-} as const satisfies { readonly [gate in Exclude<Gate, 'brief'>]: { readonly folder: string; readonly file: string } };
+} as const satisfies {
+  readonly [gate in Exclude<SubjectGate, 'brief'>]: { readonly folder: string; readonly file: string };
+};
 
 /** A subject by the gate it passes and its id there; a brief has none. */
 export type SubjectRef =

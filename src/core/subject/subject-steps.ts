@@ -3,7 +3,7 @@ import { expandRecipe, resolveStepFile, type Step } from '../recipe/recipe.ts';
 import type { ModelName } from '../recipe/steps/bound-fields.ts';
 import { boundTo, withInstead } from '../recipe/steps/bound-values.ts';
 import { keptPicture } from '../recipe/steps/table.ts';
-import type { Gate } from '../record/gates.ts';
+import type { SubjectGate } from '../record/gates.ts';
 import type { Missing } from './missing.ts';
 import type { SubjectContext } from './subject-context.ts';
 
@@ -52,4 +52,4 @@ function fileDigest(
 }
 
 /** JSON data; see the head of subject.ts. */
-export type SubjectContent = { readonly scheme: string; readonly kind: Gate; readonly [part: string]: unknown };
+export type SubjectContent = { readonly scheme: string; readonly kind: SubjectGate; readonly [part: string]: unknown };

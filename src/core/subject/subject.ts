@@ -3,9 +3,11 @@ import type { Asset, ChannelUse } from '../record/asset.ts';
 import { type Batch, VERDICTS } from '../record/batch.ts';
 import { channelFiles } from '../record/channel.ts';
 import type { Delivery } from '../record/delivery.ts';
-import type { Gate } from '../record/gates.ts';
+import type { SubjectGate } from '../record/gates.ts';
 import type { Campaign } from '../record/record.ts';
+import { oneSpace } from '../words/one-space.ts';
 import type { Missing } from './missing.ts';
+import { type SaidWith, saidOf } from './said.ts';
 import type { SubjectContext } from './subject-context.ts';
 import type { SubjectContent } from './subject-steps.ts';
 import { drawnSteps, type RecipePlace } from './subject-steps.ts';
@@ -28,7 +30,8 @@ import { drawnSteps, type RecipePlace } from './subject-steps.ts';
  *   delivery  to, and every file by digest, with its channel and the subject digest that it was made under, sorted
  *
  * In: whatever would change what a person saw or judged by. Out: names and places of files, ids of assets and batches,
- * titles, prose, tags, dates, the order of channels and criteria, byte caps, encoder quality, versions of the engine.
+ * titles, prose, tags, dates, the order of channels and criteria, byte caps, encoder quality, versions of the engine. What is
+ * said with a picture (title, alt text, rights, origin) has a digest of its own, described in said.ts.
  * Of a model its file is in; how a picture is fed to it (size, mean, std, output) is out: a mask that is kept is in by itself, and one that
  * is made on the spot is told of as mask-unrecorded, because no digest can bind what another machine may make another way.
  * Source pixels enter as file bytes: digests need no decoder, so a browser, a command and another program agree.
@@ -50,13 +53,15 @@ export const SUBJECT_SCHEME = 'greenlit-subject/1';
 
 /** What is approved: its canonical content and digest. `missing` names what could not enter; then nothing can be approved. */
 export type Subject = {
-  readonly gate: Gate;
+  readonly gate: SubjectGate;
   /** As approvals name it: `brief`, `batches/<id>`, `assets/<id>`, `deliveries/<id>`. */
   readonly ref: string;
   readonly campaign: string;
   readonly digest: Digest;
   readonly content: SubjectContent;
   readonly missing: readonly Missing[];
+  /** What is said with it, which has a digest and approvals of its own (said.ts); only of assets. */
+  readonly said?: SaidWith;
 };
 
 /** Every subject of a campaign: the brief, batches, assets, deliveries. */
@@ -71,10 +76,10 @@ export const subjectsOf = (campaign: Campaign, context: SubjectContext): Subject
 export function briefSubject({ id, brief }: Campaign, context: SubjectContext): Subject {
   const { brand, audience, message, formats, channels } = brief;
   const parts = {
-    brand: words(brand),
-    audience: words(audience),
-    message: words(message),
-    formats: formats.map(words),
+    brand: oneSpace(brand),
+    audience: oneSpace(audience),
+    message: oneSpace(message),
+    formats: formats.map(oneSpace),
     channels: [...channels].sort(),
     criteria: criteriaOf(brief),
   };
@@ -92,7 +97,11 @@ export function batchSubject({ id, brief }: Campaign, batch: Batch, context: Sub
 }
 
 /** What an asset's approval is bound to. */
-export function assetSubject(campaign: Campaign, asset: Asset, context: SubjectContext): Subject {
+export function assetSubject(
+  campaign: Campaign,
+  asset: Asset,
+  context: SubjectContext,
+): Subject & { readonly said: SaidWith } {
   const missing: Missing[] = asset.from.length === 0 ? [{ kind: 'no-draft' }] : [];
   const drafts = draftPaths(campaign);
   const sources = asset.from.map((ref) => {
@@ -108,7 +117,10 @@ export function assetSubject(campaign: Campaign, asset: Asset, context: SubjectC
     .sort((a, b) => compare(a.text, b.text))
     .map((each) => each.content);
   const parts = { sources, steps, channels, criteria: criteriaOf(campaign.brief) };
-  return subject(context, 'asset', `assets/${asset.id}`, campaign.id, parts, missing);
+  return {
+    ...subject(context, 'asset', `assets/${asset.id}`, campaign.id, parts, missing),
+    said: saidOf(campaign, asset, context),
+  };
 }
 
 const paths = new WeakMap<Campaign['batches'], ReadonlyMap<string, string>>();
@@ -132,14 +144,14 @@ export function deliverySubject({ id }: Campaign, delivery: Delivery, context: S
     'delivery',
     `deliveries/${delivery.id}`,
     id,
-    { ...(delivery.to === undefined ? {} : { to: words(delivery.to) }), files },
+    { ...(delivery.to === undefined ? {} : { to: oneSpace(delivery.to) }), files },
     [],
   );
 }
 
 function subject(
   { hash }: SubjectContext,
-  gate: Gate,
+  gate: SubjectGate,
   ref: string,
   campaign: string,
   parts: { readonly [part: string]: unknown },
@@ -150,7 +162,7 @@ function subject(
 }
 
 const criteriaOf = ({ criteria }: Campaign['brief']): { id: string; must: string }[] =>
-  criteria.map(({ id, must }) => ({ id, must: words(must) })).sort((a, b) => compare(a.id, b.id));
+  criteria.map(({ id, must }) => ({ id, must: oneSpace(must) })).sort((a, b) => compare(a.id, b.id));
 
 function channelContent(
   asset: Asset,
@@ -180,9 +192,6 @@ function channelContent(
     steps: drawnSteps(use.recipe ?? [], drawing, missing),
   };
 }
-
-/** How lines are broken in YAML says nothing: any run of white space is one space. */
-const words = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
 function digestOrMissing(path: string, { fileDigest }: SubjectContext, missing: Missing[]): Digest | null {
   const digest = fileDigest(path);

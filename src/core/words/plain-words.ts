@@ -48,8 +48,12 @@ export const plain = (id: string): string => id.replace(/^\d+-/, '').replaceAll(
 /** First letter large. */
 export const sentenceCase = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** A role as people say it: `creative lead`. */
-export const roleWords = (role: string): string => role.replaceAll('-', ' ');
+/** A role as people say it: `creative lead`, `legal counsel`. */
+export const roleWords = (role: string): string =>
+  Object.hasOwn(SPOKEN, role) ? SPOKEN[role as keyof typeof SPOKEN] : role.replaceAll('-', ' ');
+
+/** Roles that are called by what they look after, as one says whoever holds them. */
+const SPOKEN = { legal: 'legal counsel', brand: 'brand manager' } as const;
 
 /** `Fernbrook, all media, until 30 Jun 2027`. */
 export const rightsWords = ({ holder, licence, expires }: Rights): string =>

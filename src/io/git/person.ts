@@ -13,17 +13,17 @@ export async function committerEmail(root: string): Promise<string | undefined> 
 }
 
 /**
- * Commits one new file and nothing else, as the person whom git is set up for, with that person's own signing and hooks.
+ * Commits new files and nothing else, as the person whom git is set up for, with that person's own signing and hooks.
  * What git will not commit is not left in its index either.
  * @throws GitRefusal with git's own words when it will not.
  */
-export async function commitFile(root: string, path: string, message: string): Promise<void> {
+export async function commitFiles(root: string, paths: readonly string[], message: string): Promise<void> {
   const git = gitIn(root, { hands: 'person' });
-  await git('add', '--', path);
+  await git('add', '--', ...paths);
   try {
-    await git('commit', '--quiet', `--message=${message}`, '--only', '--', path);
+    await git('commit', '--quiet', `--message=${message}`, '--only', '--', ...paths);
   } catch (thrown) {
-    await git('rm', '--cached', '--quiet', '--ignore-unmatch', '--', path);
+    await git('rm', '--cached', '--quiet', '--ignore-unmatch', '--', ...paths);
     throw thrown;
   }
 }

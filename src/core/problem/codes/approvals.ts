@@ -35,6 +35,10 @@ export const APPROVAL_CODES = codes({
     severity: 'error',
     why: 'Somebody may have decided this, and the way in which a branch was merged took away what would prove it. Left alone, it looks decided and is not.',
   },
+  'words-unapproved': {
+    severity: 'warning',
+    why: 'What is said with a picture (title, alt text, copy, rights, origin) reaches the public as much as the picture does.',
+  },
   'approval-lapsed': {
     severity: 'note',
     why: 'An approval holds for what was seen. That has changed, so somebody has to look again.',

@@ -1,0 +1,69 @@
+import { approveWords, type WordsToRead, wordsToRead } from '../src/commands/decide/words.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
+import { printable } from '../src/core/words/terminal.ts';
+import type { Command } from './cli/command.ts';
+import { DECISION_OPTIONS, spoken } from './cli/decision.ts';
+
+const { by, for: behalf, role, note, commit } = DECISION_OPTIONS;
+
+export const command: Command = {
+  name: 'words',
+  summary:
+    'Shows what is said with approved pictures and is not approved (title, alt text, copy, rights, origin); with --approve, says yes to all of it.',
+  usage: '[<campaign>[/<asset>]…]',
+  options: {
+    approve: { type: 'boolean', describe: 'say yes to what is shown, one new file for each asset' },
+    ...{ by: by!, for: behalf!, role: role!, note: note!, commit: commit! },
+  },
+  about: [
+    'A changed word or date leaves the approval of the picture as it is, and keeps the asset in the house until somebody said yes to it.',
+    'So does an approval from before words were part of it. To say no: npm run request-changes -- <campaign>/<asset> --words',
+  ],
+  changes: 'record',
+  run: async ({ root, now, positionals, text, flag }) => {
+    const look = await wordsToRead({ root, now, names: positionals });
+    const shown = look.open.flatMap(blockOf);
+    if (look.open.length === 0)
+      return { text: 'Nothing waits: whatever is said with an approved picture is approved.', json: { open: [] } };
+    if (!flag('approve')) {
+      const call = ['npm run words --', ...positionals, '--approve'].join(' ');
+      return {
+        text: printable([...shown, `To say yes to all of this as it stands here: ${call}`].join('\n')),
+        json: { open: look.open },
+      };
+    }
+    const decides = text('by') ?? look.me;
+    if (decides === undefined)
+      throw new WrongUse(
+        `Who decides? Say --by PERSON, one of: ${look.grounds[0]?.record.team.people.map(({ id }) => id).join(', ')}.`,
+      );
+    const said = Object.fromEntries(
+      ['for', 'role', 'note'].flatMap((name) => {
+        const value = text(name);
+        return value === undefined ? [] : [[name, spoken(value, `--${name}`)] as const];
+      }),
+    );
+    const { paths, committed, problems } = await approveWords(
+      look,
+      { ...said, by: spoken(decides, '--by') },
+      { root, commit: flag('commit') },
+    );
+    const json = { problems, open: look.open, paths, committed };
+    if (paths.length === 0) return { problems, json };
+    const end = committed ? 'Committed.' : 'Commit them: the commit is the evidence.';
+    return { problems, json, text: printable([...shown, ...paths.map((path) => `Wrote ${path}.`), end].join('\n')) };
+  },
+};
+
+/** What is said with one asset, as it would be approved. */
+function blockOf({ ref, said, why, parts, people }: WordsToRead): string[] {
+  const width = Math.max(...parts.map(({ name }) => name.length));
+  return [
+    `${ref}, ${said}`,
+    ...why.map((each) => `  ${each}`),
+    ...(people.length === 0 ? [] : [`  waits on ${people.join(' or ')}`]),
+    '',
+    ...parts.map(({ name, value }) => `  ${name.padEnd(width)}  ${value}`),
+    '',
+  ];
+}

@@ -1,0 +1,94 @@
+import { shortChange } from '../words/short-change.ts';
+import type { SubjectPart } from './describe-subject.ts';
+import type { SaidContent, SaidRights } from './said.ts';
+
+/** Everything that is said with a picture, part by part, in the order in which people read it. No two parts have one name. */
+export function describeSaid(content: SaidContent): SubjectPart[] {
+  const {
+    title,
+    alt,
+    copy = {},
+    brand,
+    campaign,
+    rights,
+    references = {},
+    origin,
+    origins = {},
+    made,
+    disclosure,
+    metadata,
+  } = content;
+  return [
+    { name: 'title', value: title },
+    { name: 'alt text', value: alt },
+    ...named('copy', copy),
+    { name: 'brand', value: brand },
+    { name: 'campaign', value: campaign },
+    ...(rights === undefined ? [] : rightsParts(rights)),
+    ...Object.entries(references)
+      .sort(byName)
+      .map(([id, each]) => ({ name: `rights of ${id}`, value: rightsLine(each) })),
+    { name: 'origin', value: origin ?? NOT_RECORDED },
+    ...named('origin', Object.fromEntries(Object.entries(origins).map(([id, term]) => [id, term ?? NOT_RECORDED]))),
+    ...(made.length === 0 ? [] : [{ name: 'made with', value: made.join('; ') }]),
+    ...(disclosure === undefined ? [] : [{ name: 'disclosure', value: disclosure }]),
+    ...named('metadata', metadata),
+  ];
+}
+
+/** What was read, part by part, as an approval file logs it under `read`: it explains what changed, and proves nothing. */
+export type ReadParts = { readonly [part: string]: string };
+
+/** The parts of what is said as they are logged. */
+export const readParts = (content: SaidContent): ReadParts =>
+  Object.fromEntries(describeSaid(content).map(({ name, value }) => [name, value]));
+
+/**
+ * What is said otherwise than it was read, a clause for each part: `the alt text was “A bottle” and is “No sugar”`. Empty when
+ * nothing was logged, or nothing differs.
+ */
+export function saidOtherwise(read: ReadParts, is: ReadParts): string[] {
+  if (Object.keys(read).length === 0) return [];
+  return [...new Set([...Object.keys(is), ...Object.keys(read)])].flatMap((name) => {
+    const [was, now] = [read, is].map((parts) => (Object.hasOwn(parts, name) ? parts[name] : undefined));
+    if (was === now) return [];
+    if (was === undefined) return [`the ${name} was added: “${shortChange('', now ?? '')[1]}”`];
+    if (now === undefined) return [`the ${name} was removed: it was “${shortChange(was, '')[0]}”`];
+    const [before, after] = shortChange(was, now);
+    return [`the ${name} was “${before}” and is “${after}”`];
+  });
+}
+
+const named = (noun: string, values: { readonly [key: string]: string }): SubjectPart[] =>
+  Object.entries(values)
+    .sort(byName)
+    .map(([key, value]) => ({ name: `${noun} ${key}`, value }));
+
+/** An asset's own rights, line by line. */
+const rightsParts = (rights: SaidRights): SubjectPart[] =>
+  Object.entries(RIGHTS).flatMap(([line, name]) => {
+    const value = rights[line];
+    return value === undefined ? [] : [{ name, value: lineText(value) }];
+  });
+
+/** Those of a reference in one line: `Ida Voss, licence: Stock, last day of the rights: 2027-06-30, may travel: no`. */
+const rightsLine = ({ holder, ...rights }: SaidRights): string =>
+  [String(holder), ...rightsParts(rights).map(({ name, value }) => `${name}: ${value}`)].join(', ');
+
+const NOT_RECORDED = 'not recorded';
+
+const RIGHTS = {
+  holder: 'rights holder',
+  licence: 'licence',
+  from: 'first day of the rights',
+  until: 'last day of the rights',
+  territories: 'territories',
+  channels: 'licensed channels',
+  distribute: 'may travel',
+} as const;
+
+const lineText = (value: unknown): string =>
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : Array.isArray(value) ? value.join(', ') : String(value);
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : a > b ? 1 : 0;
