@@ -140,6 +140,7 @@ const renditionsOf = (plans: readonly PackPlan[], store: Store) =>
       renditions.map(async ({ asset, file, name }) => ({
         asset: asset.asset.id,
         subject: asset.standing.digest,
+        said: asset.said.digest,
         channel: file.channel,
         file: name.slice(name.lastIndexOf('/') + 1),
         digest: file.digest,

@@ -62,7 +62,7 @@ function catalogueDocument(catalogue: Catalogue, drawn: Drawn, packs: readonly P
   };
 }
 
-function summary({ asset, standing }: CatalogueAsset, drawn: Drawn, options: SiteOptions) {
+function summary({ asset, standing, said }: CatalogueAsset, drawn: Drawn, options: SiteOptions) {
   const links = linksUnder(options.base);
   const preview = masterFiles(drawn.assets.get(asset.ref)).at(-1);
   return {
@@ -73,6 +73,7 @@ function summary({ asset, standing }: CatalogueAsset, drawn: Drawn, options: Sit
     standing: standing.name,
     ...(standing.since === undefined ? {} : { since: standing.since }),
     digest: standing.digest,
+    said: said.digest,
     channels: asset.channels.map((channel) => channel.id),
     tags: asset.tags,
     ...(preview === undefined ? {} : { preview: links.to(mediaPath(preview)) }),
@@ -127,6 +128,8 @@ function assetDocument(
           },
         }),
     origin: originDocument(home, entry, catalogue, inside),
+    copy: asset.copy,
+    ...(asset.disclosure === undefined ? {} : { disclosure: asset.disclosure }),
     renditions: shownRenditions(drawn.assets.get(asset.ref), catalogue.record.team, options.audience).map((file) => ({
       channel: file.channel,
       file: links.to(mediaPath(file)),
@@ -143,6 +146,8 @@ function assetDocument(
         role: line.approval.role,
         at: line.approval.at,
         digest: line.approval.digest,
+        ...(line.approval.said === undefined ? {} : { said: line.approval.said }),
+        ...(line.approval.gate === undefined ? {} : { gate: line.approval.gate }),
         evidence: line.evidence.level,
         counts: line.counts,
         ...(inside

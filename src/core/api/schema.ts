@@ -12,6 +12,7 @@ const summary = z.object({
   standing: z.enum(STANDING_NAMES),
   since: z.string().optional(),
   digest: digest.meta({ description: 'The subject digest that was approved.' }),
+  said: digest.meta({ description: 'The digest of what is said with it (title, alt text, copy, rights, origin).' }),
   channels: z.array(z.string()),
   tags: z.array(z.string()),
   preview: address.optional(),
@@ -44,6 +45,8 @@ export const assetDocumentSchema = summary.extend({
   $schema: z.string(),
   version: z.literal(1),
   campaign: z.object({ id: z.string(), title: z.string(), brand: z.string(), sample: z.boolean() }),
+  copy: z.record(z.string(), z.string()),
+  disclosure: z.string().optional(),
   rights: z.object({ holder: z.string(), licence: z.string(), expires: z.string().optional() }).optional(),
   origin: z.object({
     term: z

@@ -8,6 +8,8 @@ export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
     <details>
       <summary data-key="a"><h2 id="decide-title">Decide</h2></summary>
       <p class="soft">Whatever is decided here holds for exactly this picture: <span class="edge">${form.carried.context.subject.digest}</span> <button type="button" class="copy needs-js" data-copy="${form.carried.context.subject.digest}">Copy the digest</button></p>
+      <p class="soft">and for exactly these words, which are said with it: <span class="edge">${form.carried.context.subject.said?.digest}</span></p>
+      <dl class="facts said">${form.said.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
       <p class="soft">On a terminal: <code>${form.command}</code> <button type="button" class="copy needs-js" data-copy="${form.command}">Copy</button></p>
       <greenlit-decide class="needs-js" data-form="${JSON.stringify(form.carried)}">
         <div class="pinning">

@@ -7,7 +7,7 @@ export const stampHtml = (stamp: DecisionStamp, criteria = false): Html =>
   html`<div class="stamp ${stamp.tone}">
     <strong>${stamp.decision}</strong> ${stamp.person === stamp.role ? stamp.role : `${stamp.person}, ${stamp.role}`}<br>
     ${stamp.onBehalfOf && html`for ${stamp.onBehalfOf}<br>`}
-    <time datetime="${stamp.at}">${stamp.day}</time> · saw ${stamp.saw}<br>
+    <time datetime="${stamp.at}">${stamp.day}</time> · ${!stamp.wordsAlone && html`saw ${stamp.saw}`}${stamp.read && html`${!stamp.wordsAlone && ', '}read ${stamp.read}`}${stamp.wordsAlone && ', the words alone'}<br>
     ${stamp.evidence}${criteria && stamp.criteria.length > 0 && html`<br>${stamp.met}`}
     ${(stamp.lapsed || !stamp.counts) && strikeHtml(stamp.at)}
   </div>

@@ -12,7 +12,11 @@ export function changesSince(before: Catalogue, after: Catalogue): { campaign: s
       .filter((each) => isExportable(each, before.now))
       .flatMap((was) => {
         const is = standings.get(was.asset.ref);
-        const same = is !== undefined && isExportable(is, after.now) && is.standing.digest === was.standing.digest;
+        const same =
+          is !== undefined &&
+          isExportable(is, after.now) &&
+          is.standing.digest === was.standing.digest &&
+          is.said.digest === was.said.digest;
         if (same) return [];
         return [
           {

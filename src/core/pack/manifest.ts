@@ -23,7 +23,10 @@ export function manifestOf(plan: PackPlan, files: readonly PackedFile[], team: T
       ref: each.asset.ref,
       title: each.asset.title,
       alt: each.asset.alt,
+      ...(Object.keys(each.asset.copy).length === 0 ? {} : { copy: each.asset.copy }),
+      ...(each.asset.disclosure === undefined ? {} : { disclosure: each.asset.disclosure }),
       subject: each.standing.digest,
+      said: each.said.digest,
       ...originOf(plan.trails.find(({ ref }) => ref === each.asset.ref)),
       ...(each.asset.rights === undefined ? {} : { rights: each.asset.rights }),
       trail: trailOf(each, team),
@@ -84,13 +87,15 @@ function trailOf({ asset, sources, standing }: CatalogueAsset, team: Team) {
     })),
     recipe: asset.recipe,
     approvals: standing.log
-      .filter(({ counts }) => counts)
+      .filter(({ counts, words }) => counts || words?.counts)
       .map(({ approval, evidence }) => ({
         decision: approval.decision,
         by: personOf(team, approval.by)?.name ?? approval.by,
         role: approval.role,
         at: approval.at,
         digest: approval.digest,
+        ...(approval.said === undefined ? {} : { said: approval.said }),
+        ...(approval.gate === undefined ? {} : { gate: approval.gate }),
         evidence: evidence.level,
       })),
   };

@@ -126,6 +126,9 @@ rights: { holder: "Acme\r\n  Until: 2099-01-01", licence: "Web\n\nIS IT COMPLETE
     expect(lines('README.txt')?.filter((line) => /MAY BE USED|COMPLETE|Hero/.test(line))).toEqual([
       'MAY BE USED',
       'Hero MAY BE USED Hero: everywhere, for ever on: Web IS IT COMPLETE? (Acme   Until: 2099-01-01), until 2027-06-30',
+      expect.stringMatching(
+        /^Hero MAY BE USED Hero: everywhere, for ever on: picture [0-9a-f]{12}, words [0-9a-f]{12}$/,
+      ),
       'Hero MAY BE USED Hero: everywhere, for ever on: Made by people with digital tools that do not generate (digitalCreation)',
       'IS IT COMPLETE?',
     ]);
@@ -169,6 +172,9 @@ rights: { holder: Fernbrook Soda Co., licence: "All media", expires: 2027-06-30 
 
       MAY BE USED
       First light, hero: All media (Fernbrook Soda Co.), until 2027-03-31
+
+      WHAT WAS APPROVED
+      First light, hero: picture e3dd5c636090, words e728ec0f8767
 
       HOW IT WAS MADE
       First light, hero: Made by people with digital tools that do not generate (digitalCreation)
@@ -231,8 +237,8 @@ rights: { holder: Fernbrook Soda Co., licence: "All media", expires: 2027-06-30 
     `);
     expect(text('renditions.csv')?.[0]?.split('\r\n').slice(0, 2)).toMatchInlineSnapshot(`
       [
-        "﻿file,asset,channel,width,height,format,bytes,alt,use until,sha256,digital source type,said against evidence",
-        "renditions/meta-story-9x16/first-light-hero--meta-story-9x16--1080x1350--3f2a91c04b7e.jpg,"First light, hero",meta-story-9x16,1080,1350,jpeg,184213,"A ""bottle"" & <ledge>",2027-03-31,3f2a91c04b7e0000000000000000000000000000000000000000000000000000,digitalCreation,",
+        "﻿file,asset,channel,width,height,format,bytes,alt,copy,disclosure,use until,sha256,digital source type,said against evidence",
+        "renditions/meta-story-9x16/first-light-hero--meta-story-9x16--1080x1350--3f2a91c04b7e.jpg,"First light, hero",meta-story-9x16,1080,1350,jpeg,184213,"A ""bottle"" & <ledge>",,,2027-03-31,3f2a91c04b7e0000000000000000000000000000000000000000000000000000,digitalCreation,",
       ]
     `);
   });

@@ -1,5 +1,6 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { declaredWords } from '../declaration/words.ts';
+import { shortDigest } from '../digest.ts';
 import type { Channel } from '../record/channel.ts';
 import type { OutputFormat } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
@@ -26,6 +27,8 @@ export function readMe({ title, campaign, renditions, trails, channels, names }:
     [title, ...(campaign.campaign.brief.sample ? ['A sample: the brand and its people are invented.'] : [])],
     ['FILES', ...used.flatMap((id) => filesOf(id, channels.get(id), renditions))],
     ['MAY BE USED', ...assets.map((each) => `${each.asset.title}: ${terms(each)}`)],
+    ['TO BE SAID WITH IT', ...assets.flatMap(saidWith)],
+    ['WHAT WAS APPROVED', ...assets.map(approvedWords)],
     ['HOW IT WAS MADE', ...trails.flatMap(madeLines)],
     cautions(used, channels),
     ['WHAT ELSE IS HERE', ...CONTENTS.flatMap(([name, words]) => (has(names, name) ? [`${name}: ${words}`] : []))],
@@ -68,6 +71,15 @@ function terms(entry: CatalogueAsset): string {
   const until = last === undefined ? 'no end was recorded' : `until ${last}`;
   return rights === undefined ? `rights not recorded; ${until}` : `${rights.licence} (${rights.holder}), ${until}`;
 }
+
+const saidWith = ({ asset: { title, copy, disclosure } }: CatalogueAsset): string[] => [
+  ...Object.entries(copy).map(([name, text]) => `${title}, ${name}: ${text}`),
+  ...(disclosure === undefined ? [] : [`${title}, wherever it runs: ${disclosure}`]),
+];
+
+/** What an approval was given to: the picture, and the words that go with it. */
+const approvedWords = ({ asset, standing, said }: CatalogueAsset): string =>
+  `${asset.title}: picture ${shortDigest(standing.digest)}, words ${shortDigest(said.digest)}`;
 
 /** Platforms and, in places, the law ask for this when an advertisement is uploaded. */
 function madeLines({ title, declaration, weaker }: Trail): string[] {

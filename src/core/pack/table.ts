@@ -13,6 +13,8 @@ const COLUMNS = [
   'format',
   'bytes',
   'alt',
+  'copy',
+  'disclosure',
   'use until',
   'sha256',
   'digital source type',
@@ -31,6 +33,10 @@ export function renditionTable(renditions: readonly PackedRendition[], trails: r
     file.format,
     file.bytes,
     entry.asset.alt,
+    Object.entries(entry.asset.copy)
+      .map(([name, text]) => `${name}: ${text}`)
+      .join('; '),
+    entry.asset.disclosure ?? '',
     usableUntil(entry) ?? '',
     file.digest.slice('sha256:'.length),
     ...originCells(byRef.get(entry.asset.ref), file.channel),

@@ -4,7 +4,7 @@ import { type Declaration, declarationOf } from '../declaration/declaration.ts';
 import { declaredLine, originLine, weakerLines } from '../declaration/words.ts';
 import { nameOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
-import { listed, rightsWords } from '../words/plain-words.ts';
+import { listed, rightsWords, sentenceCase } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import type { StandingTone } from './tone.ts';
@@ -46,6 +46,8 @@ export function factsOf(
           ...(standing.expiresSoon || flagsOf(standing.name).ended ? { tone: 'soon' as const } : {}),
         },
     ...originFacts(declarationOf(catalogue.record, home.campaign, asset), team, inside),
+    ...Object.entries(asset.copy).map(([name, value]) => ({ name: sentenceCase(name.replaceAll('-', ' ')), value })),
+    ...(asset.disclosure === undefined ? [] : [{ name: 'Disclosure', value: asset.disclosure }]),
     ...(asset.tags.length === 0 ? [] : [{ name: 'Tags', value: asset.tags.join(', ') }]),
   ];
 }

@@ -43,6 +43,8 @@ export type AssetPage = Wall & {
     readonly reasons: readonly string[];
     readonly waits: readonly string[];
   };
+  /** The digest of what is said with it, and whether whoever is asked said yes to it. */
+  readonly said: { readonly digest: string; readonly approved: boolean };
   readonly digest: string;
   /** The form that writes a decision about it; never in a public catalogue. */
   readonly decide?: DecideForm;
@@ -117,6 +119,7 @@ export function assetPage(
       waits: inside ? standing.waits.map((wait) => waitSentence(wait, record.team)) : [],
     },
     digest: standing.digest,
+    said: { digest: entry.said.digest, approved: standing.words?.approved === true },
     ...(form === undefined ? {} : { decide: form }),
     ...(stamp === undefined ? {} : { stamp }),
     ...(shot === undefined ? { empty: unseen(asset) } : { shot }),

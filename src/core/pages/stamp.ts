@@ -3,6 +3,7 @@ import type { LogEntry, Standing } from '../approval/standing.ts';
 import type { Digest } from '../digest.ts';
 import { shortDigest } from '../digest.ts';
 import type { Brief } from '../record/brief.ts';
+import { GATES } from '../record/gates.ts';
 import { nameOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
 import { dayWords, roleWords } from '../words/plain-words.ts';
@@ -20,6 +21,10 @@ export type DecisionStamp = {
   readonly at: string;
   /** The short digest of what was seen. */
   readonly saw: string;
+  /** Of an asset: the short digest of the words that were read with it, or that there is none. */
+  readonly read?: string;
+  /** It is about what is said with an asset alone. */
+  readonly wordsAlone: boolean;
   readonly evidence: string;
   readonly evidenceUrl?: string;
   readonly counts: boolean;
@@ -46,6 +51,8 @@ export function currentStamp(stamps: readonly DecisionStamp[]): DecisionStamp | 
 function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions): DecisionStamp {
   const { approval } = entry;
   const inside = options.audience === 'internal';
+  const reworded = entry.words?.lapsed === true ? entry.words.changed : [];
+  const since = entry.because.some(isLapse) ? [] : [...new Set([...entry.changed, ...reworded])];
   const criteria = brief.criteria
     .filter((criterion) => Object.hasOwn(approval.criteria, criterion.id))
     .map(({ id, must }) => ({ id, must, mark: MARKS[approval.criteria[id] ?? ''] ?? 'not judged' }));
@@ -57,13 +64,17 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
     ...(inside && approval.for !== undefined ? { onBehalfOf: nameOf(team, approval.for) } : {}),
     day: dayWords(approval.at) ?? approval.at,
     at: approval.at,
-    saw: shortDigest(approval.digest as Digest).replace(/^(.{4})(.{4}).*/, '$1 $2'),
+    saw: spaced(approval.digest),
+    ...(entry.words === undefined
+      ? {}
+      : { read: approval.said === undefined ? 'no words, which it does not cover' : spaced(approval.said) }),
+    wordsAlone: GATES[entry.gate].words,
     evidence: evidenceWords(entry, brief.sample),
     ...(inside && approval.evidence?.url !== undefined ? { evidenceUrl: approval.evidence.url } : {}),
     counts: entry.counts,
     lapsed: entry.lapsed,
     because: inside ? entry.because.map((each) => reasonWords(each, (day) => dayWords(day) ?? day)) : [],
-    ...(inside && entry.changed.length > 0 && !entry.because.some(isLapse) ? { since: entry.changed.join(', ') } : {}),
+    ...(inside && since.length > 0 ? { since: since.join(', ') } : {}),
     ...(inside && approval.note !== undefined ? { note: approval.note } : {}),
     criteria,
     met: `${criteria.filter(({ id }) => approval.criteria[id] === 'pass').length} of ${brief.criteria.length} criteria met`,
@@ -72,6 +83,9 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
       : [],
   };
 }
+
+/** The first eight hex digits, as people compare them. */
+const spaced = (digest: string): string => shortDigest(digest as Digest).replace(/^(.{4})(.{4}).*/, '$1 $2');
 
 function evidenceWords({ evidence }: LogEntry, sample: boolean): string {
   const level = {

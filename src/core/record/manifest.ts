@@ -43,7 +43,12 @@ const asset = z.object({
   ref: assetRef.meta({ description: 'The asset, as <campaign>/<asset>.', examples: ['first-light/hero'] }),
   title: z.string().meta({ description: 'What people call it.' }),
   alt: z.string().meta({ description: 'What it shows, for those who cannot see it.' }),
+  copy: z.record(z.string(), z.string()).optional().meta({ description: 'What runs beside the picture, by name.' }),
+  disclosure: z.string().optional().meta({ description: 'What is to be said of how it was made, where it runs.' }),
   subject: digestField.meta({ description: 'The subject digest that was approved.' }),
+  said: digestField.optional().meta({
+    description: 'The digest of what is said with it (title, alt text, copy, rights, origin), as it was approved.',
+  }),
   rights: rights.optional(),
   origin: z
     .unknown()

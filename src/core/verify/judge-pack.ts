@@ -87,7 +87,7 @@ export function judgeByRecord(
   const uncounted = named.filter(() => delivery === undefined);
   const problems = uncounted.map((each) => uncountedDelivery(file, campaign, each));
   problems.push(
-    ...manifest.assets.flatMap(({ ref, subject }) => {
+    ...manifest.assets.flatMap(({ ref, subject, said }) => {
       const entry = campaign.assets.find(({ asset }) => asset.ref === ref);
       if (entry === undefined) return [doubt('approval-doubtful', `the asset ${ref} is not in the record any more`)];
       if (!isExportable(entry, catalogue.now)) {
@@ -98,14 +98,25 @@ export function judgeByRecord(
           ),
         ];
       }
-      return entry.standing.digest === subject
-        ? []
-        : [
-            doubt(
-              'approval-doubtful',
-              `the asset ${ref} was packed at ${short(subject)}, and what is approved today is ${short(entry.standing.digest)}`,
-            ),
-          ];
+      const otherWords = said !== undefined && entry.said.digest !== said;
+      return [
+        ...(entry.standing.digest === subject
+          ? []
+          : [
+              doubt(
+                'approval-doubtful',
+                `the asset ${ref} was packed at ${short(subject)}, and what is approved today is ${short(entry.standing.digest)}`,
+              ),
+            ]),
+        ...(otherWords
+          ? [
+              doubt(
+                'approval-doubtful',
+                `the asset ${ref} was packed with the words ${short(said)}, and those that are approved today are ${short(entry.said.digest)}`,
+              ),
+            ]
+          : []),
+      ];
     }),
   );
   const packed = new Set(manifest.assets.map(({ ref }) => ref));
