@@ -184,7 +184,11 @@ describe('what lies in a folder', () => {
     writeFileSync(at('in/grown.png'), whole.subarray(0, whole.length - 20));
     await new Promise((resolve) => setTimeout(resolve, 400));
     writeFileSync(at('in/grown.png'), whole);
-    expect((await next).value).toMatchObject({ batches: [{ drafts: 1 }], problems: [{ code: 'origin-unknown' }], left: [] });
+    expect((await next).value).toMatchObject({
+      batches: [{ drafts: 1 }],
+      problems: [{ code: 'origin-unknown' }],
+      left: [],
+    });
     expect(drafts()).toHaveLength(1);
     stop.abort();
     await watching.return(undefined);
