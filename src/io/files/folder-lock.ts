@@ -1,11 +1,11 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { isRunning } from './running.ts';
-import { linkOrCopySync, temporaryFor } from './write-atomic.ts';
+import { linkOrCopySync, temporaryFor, unfinishedOf } from './write-atomic.ts';
 
 /** The file that says who writes to a folder. */
 export const LOCK = '.greenlit-lock';
@@ -28,6 +28,7 @@ export async function lockFolder(folder: string, patience: number): Promise<() =
       await sleep(PAUSE);
       continue;
     }
+    removeLeft(folder);
     return async () => {
       HELD.delete(file);
       rmSync(file, { force: true });
@@ -54,6 +55,14 @@ function isTaken(file: string, text: string): boolean {
     return true;
   } finally {
     rmSync(waiting, { force: true });
+  }
+}
+
+/** Takes away what runs left that were killed while they took the lock: the folder may be published as it is. */
+function removeLeft(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (unfinishedOf(name) !== LOCK || isRunning(Number(/\.(\d+)-[0-9a-f]+\.tmp$/.exec(name)?.[1]))) continue;
+    rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -199,6 +199,15 @@ describe('two at once', () => {
     }
   });
 
+  it('what a process left that was killed while it took its turn goes, and what one is taking stays', async () => {
+    const { at, root } = room();
+    await (await openOut(at('dist'), { root })).close();
+    const [left, taking] = [4_999_999, process.pid].map((pid) => `${LOCK}.${pid}-0123abcd.tmp`);
+    for (const name of [left, taking]) writeFileSync(at(`dist/${name}`), '');
+    await (await openOut(at('dist'), { root })).close();
+    expect(Object.keys(contentOf(at('dist'))).sort()).toEqual([taking, OUT_LIST].sort());
+  });
+
   it('of another machine nobody here knows whether it runs', async () => {
     const { at, root } = room();
     await (await openOut(at('dist'), { root })).close();
