@@ -6,7 +6,13 @@ import type { Channel } from '../../core/record/channel.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
 import type { Engine } from '../../core/record/rendition.ts';
 import { type DrawResult, EXTENSIONS, type OutputSpec, type Rendition } from '../../core/record/rendition.ts';
-import { type Credentials, credentialsOf, isSealed, MEDIA_TYPES, picturesIn } from '../../core/trail/credentials.ts';
+import {
+  type Credentials,
+  credentialsOf,
+  ingredientPictures,
+  isSealed,
+  MEDIA_TYPES,
+} from '../../core/trail/credentials.ts';
 import { type Trail, trailOf } from '../../core/trail/trail.ts';
 import { type C2paEngine, C2paFailure, startC2pa } from '../../io/c2pa/engine.ts';
 import { hasManifest } from '../../io/c2pa/presence.ts';
@@ -128,7 +134,7 @@ function madeOf({ entry, file }: Sealable, { catalogue }: SealerOptions) {
   const home = catalogue.record.campaigns.find(({ id }) => id === entry.asset.campaign);
   if (home === undefined) throw new C2paFailure(`the record has no campaign ${entry.asset.campaign}`);
   const trail = trailOf(catalogue.record, home, entry);
-  const pictures = picturesIn(trail, file.channel).map(({ path }) => {
+  const pictures = ingredientPictures(trail, file.channel).map(({ path }) => {
     const picture = catalogue.record.pictures.get(path);
     return picture === undefined || !Object.hasOwn(MEDIA_TYPES, picture.format)
       ? undefined

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import { credentialsOf, picturesIn } from './credentials.ts';
+import { credentialsOf, ingredientPictures } from './credentials.ts';
 import { trailOf } from './trail.ts';
 
 const ASSET = 'campaigns/first-light/assets/hero/asset.md';
@@ -21,7 +21,7 @@ function claim(files: Files, policy: 'full' | 'disclosure') {
     from: 'png',
   });
   const placed = definition.assertions[0]!.data.actions.filter(({ action }) => action !== 'c2pa.edited');
-  return { ingredients, actions: placed, paths: picturesIn(trail, 'ig-feed-4x5').map(({ path }) => path) };
+  return { ingredients, actions: placed, paths: ingredientPictures(trail, 'ig-feed-4x5').map(({ path }) => path) };
 }
 
 it('names every picture of a composite as an ingredient, each once, the first as what was opened', () => {

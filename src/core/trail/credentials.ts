@@ -79,7 +79,7 @@ export function credentialsOf({ trail, policy, engine, spec, file, steps, master
       ...(whole && made !== undefined ? { softwareAgent: agent(made.tool, made.version) } : {}),
     };
   };
-  const [first, ...others] = picturesIn(trail, file.channel);
+  const [first, ...others] = ingredientPictures(trail, file.channel);
   const placed = others.map(
     ({ what }, index): CredentialIngredient => ({
       title: whole ? what : `Picture ${index + 2}`,
@@ -118,7 +118,7 @@ const PARENT = 'draft';
  * The pictures that a rendition is made of, each once, in the order of its ingredients: its drafts, and what is laid on that is more
  * than a mark.
  */
-export function picturesIn({ declaration }: Trail, channel: string): Trail['declaration']['parts'] {
+export function ingredientPictures({ declaration }: Trail, channel: string): Trail['declaration']['parts'] {
   const all = declaration.parts.filter(
     (part) =>
       (part.channel === undefined || part.channel === channel) &&
