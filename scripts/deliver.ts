@@ -11,6 +11,13 @@ export const command: Command = {
   usage: '<campaign>',
   options: {
     channels: { type: 'string', multiple: true, value: 'ID,…', describe: 'only these channels (default: all)' },
+    market: {
+      type: 'string',
+      multiple: true,
+      value: 'CODE,…',
+      describe:
+        'where it goes, as codes of ISO 3166 (DE, US-CA, EU); refused where the rights of any file do not reach',
+    },
     by: { type: 'string', value: 'ID', describe: 'who delivers (default: whoever commits here)' },
     to: { type: 'string', describe: 'who receives it' },
     note: { type: 'string', describe: 'anything the receiver should know' },
@@ -35,6 +42,7 @@ export const command: Command = {
       now,
       campaign,
       channels,
+      markets: texts('market'),
       effort: 'publish',
       engine: engineVersions(PROJECT),
       onProgress: progress,

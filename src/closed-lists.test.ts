@@ -14,7 +14,7 @@ describe('where a subject stands', () => {
   it('says by flags what may leave the house, what is over, and whose turn it is', () => {
     const names = (holds: (name: (typeof STANDING_NAMES)[number]) => unknown) => STANDING_NAMES.filter(holds);
     expect(names(mayBeUsed)).toEqual(['approved', 'delivered']);
-    expect(names((name) => flagsOf(name).passed)).toEqual(['approved', 'delivered', 'expired']);
+    expect(names((name) => flagsOf(name).passed)).toEqual(['approved', 'delivered', 'embargoed', 'expired']);
     expect(names((name) => flagsOf(name).final)).toEqual(['rejected', 'expired']);
     expect(names((name) => flagsOf(name).blocked)).toEqual(['changes requested', 'rejected']);
     expect(STANDING_NAMES.map((name) => `${name}: ${flagsOf(name).waits ?? 'nobody'}`)).toEqual([
@@ -25,6 +25,7 @@ describe('where a subject stands', () => {
       'lapsed: on deciders',
       'rejected: nobody',
       'delivered: nobody',
+      'embargoed: nobody',
       'expired: nobody',
     ]);
   });

@@ -8,7 +8,13 @@ const SRC = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(SRC);
 
 /** Packages that the core may use, because they only compute; DECISIONS says why each is worth it. */
-const PURE: ReadonlySet<string> = new Set(['zod', 'diff', 'mdast-util-from-markdown', 'micromark-extension-gfm']);
+const PURE: ReadonlySet<string> = new Set([
+  'zod',
+  'diff',
+  'iso-3166',
+  'mdast-util-from-markdown',
+  'micromark-extension-gfm',
+]);
 
 const MAY: { [room: string]: (target: string) => boolean } = {
   'src/core': (target) => PURE.has(target) || target.startsWith('src/core/'),

@@ -78,28 +78,6 @@ export const bigNumber = z
   .transform(String)
   .meta({ description: 'A whole number of any length; quote long ones.', examples: ['1894467213'] });
 
-/** Who holds a picture's rights, under what licence, until when. */
-export const rights = z
-  .strictObject({
-    holder: sentence.meta({ description: 'Who holds the rights.', examples: ['Fernbrook Soda Co.'] }),
-    licence: sentence.meta({ description: 'Under what terms it may be used.', examples: ['Work for hire, all media'] }),
-    expires: day
-      .optional()
-      .meta({ description: 'The last day it may be used; leave out for no end.', examples: ['2027-06-30'] }),
-    distribute: z
-      .boolean()
-      .default(true)
-      .meta({
-        description: 'Whether the file itself may travel in export packs (references only).',
-        examples: [false],
-      }),
-  })
-  .meta({
-    description: 'Who holds the rights, under what licence, until when.',
-    examples: [{ holder: 'Fernbrook Soda Co.', licence: 'All media', expires: '2027-06-30' }],
-  });
-export type Rights = z.output<typeof rights>;
-
 /** What a file weighs. */
 export const weightField = z
   .int()

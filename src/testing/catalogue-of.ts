@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset } from '../core/approval/catalogue.ts';
+import { rightsOf } from '../core/approval/rights-of.ts';
 import type { Standing, StandingName } from '../core/approval/standing.ts';
 import type { Gate } from '../core/record/gates.ts';
 import type { Campaign, Picture } from '../core/record/record.ts';
@@ -44,6 +45,7 @@ function assetsOf(campaign: Campaign, said: Said, context: SubjectContext): Cata
     }),
     standing: standingOf('asset', said[asset.ref] ?? 'draft', asset.source.text),
     said: saidOf(campaign, asset, context),
+    rights: rightsOf(campaign, asset, context.recipes),
   }));
 }
 

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { isExportable, licensedChannels } from '../../core/pack/exportable.ts';
 import type { PackPlan } from '../../core/pack/pack.ts';
 import { planPacks } from '../../core/pack/plan-pack.ts';
+import { notDeliverable } from '../../core/pack/unlicensed.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
@@ -8,6 +10,7 @@ import { deliverySchema } from '../../core/record/delivery.ts';
 import { isProgram, nameOf, personOf } from '../../core/record/people.ts';
 import { DELIVERING, roleDelivers } from '../../core/record/roles.ts';
 import type { Team } from '../../core/record/team.ts';
+import { isTerritory, noTerritory, territoryCode } from '../../core/record/territories.ts';
 import { nameGiven, personGiven } from '../../core/untrusted/option-values.ts';
 import { roleWords } from '../../core/words/plain-words.ts';
 import { openStore, type Store } from '../../io/cache/store.ts';
@@ -18,6 +21,7 @@ import { changeRecord, freeNames } from '../../io/record/change-record.ts';
 import { writeFacts } from '../../io/yaml/write-facts.ts';
 import { whoCommits } from '../decide/who-commits.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
+import { loadCatalogue } from '../load/load-catalogue.ts';
 import { campaignNamed, loadRecord } from '../load/load-record.ts';
 import { differentAnew } from './drawn-anew.ts';
 import { exportPacks } from './export.ts';
@@ -29,6 +33,8 @@ export type DeliverOptions = ExportOptions & {
   /** Who delivers, by the id of team.yaml; default: whoever commits here. */
   readonly by?: string;
   readonly to?: string;
+  /** The markets that it goes to, as codes of ISO 3166; every file has to be licensed for all of them. */
+  readonly markets?: readonly string[];
   readonly note?: string;
   /** The last part of the file’s name; default: `delivery`. */
   readonly name?: string;
@@ -47,7 +53,9 @@ export async function deliver(
   const record = await loadRecord(options.root);
   campaignNamed(record, options.campaign);
   nameGiven('--name', options.name, 'first-flight');
+  const markets = marketsGiven(options.markets ?? []);
   const by = await whoDelivers(options, record.team);
+  if (markets.length > 0) await refuseMarkets(markets, options);
   const made = await exportPacks(options);
   const { catalogue } = made;
   const home = catalogue.campaigns.find(({ campaign }) => campaign.id === options.campaign);
@@ -77,6 +85,7 @@ export async function deliver(
     ...(options.to === undefined ? {} : { to: options.to }),
     ...(options.note === undefined ? {} : { note: options.note }),
     channels: taken.map(({ channel }) => channel),
+    ...(markets.length === 0 ? {} : { markets }),
     ...(await commitOf(options.root)),
     engine: options.engine,
     renditions: await renditionsOf(taken, openStore(join(options.root, '.greenlit', 'cache'))),
@@ -88,6 +97,29 @@ export async function deliver(
   const names = freeNames(join(options.root, folder, stem), '.md');
   const [path = folder] = await changeRecord(options.root, { news: [{ names, content: text }] });
   return { path, renditions: facts.renditions.length, packs: packs.map(({ path: each }) => each), problems: own };
+}
+
+/** @throws Refusal when the rights of anything that would be delivered do not reach to one of the markets, with every line that is missing. */
+async function refuseMarkets(markets: readonly string[], options: DeliverOptions): Promise<void> {
+  const { root, now, cacheDir } = options;
+  const catalogue = await loadCatalogue({ root, now, ...(cacheDir === undefined ? {} : { cacheDir }) });
+  const home = catalogue.campaigns.find(({ campaign }) => campaign.id === options.campaign);
+  const leaving = (home?.assets ?? []).filter(
+    (entry) =>
+      isExportable(entry, now) &&
+      licensedChannels(entry).some(({ id }) => options.channels.length === 0 || options.channels.includes(id)),
+  );
+  const refused = markets.flatMap((market) => leaving.flatMap((entry) => notDeliverable(entry, market)));
+  if (refused.length > 0) throw new Refusal(refused);
+}
+
+/** @throws WrongUse for what is no territory. */
+function marketsGiven(written: readonly string[]): string[] {
+  return written.flatMap((each) => {
+    const codes = each.split(',').map(territoryCode);
+    for (const code of codes) if (!isTerritory(code)) throw new WrongUse(`--market: ${noTerritory(code)}.`);
+    return codes;
+  });
 }
 
 const nothingFor = (

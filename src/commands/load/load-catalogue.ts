@@ -16,6 +16,7 @@ import { channelsOf } from '../../core/record/channels.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { checkRecord } from '../../core/rules/rules.ts';
+import { releaseProblems } from '../../core/subject/release-problems.ts';
 import { subjectFiles } from '../../core/subject/subject-files.ts';
 import { readNamed } from '../../io/files/named-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
@@ -99,6 +100,7 @@ export async function loadCatalogue({
     ...recipeProblems(record, sha256, faults),
     ...forkProblems(derived.campaigns, sha256),
     ...originProblems(record),
+    ...releaseProblems(record),
     ...checkRecord({
       team,
       campaigns,

@@ -124,7 +124,7 @@ function assetDocument(
           rights: {
             holder: asset.rights.holder,
             licence: asset.rights.licence,
-            ...(asset.rights.expires === undefined ? {} : { expires: asset.rights.expires }),
+            ...(asset.rights.until === undefined ? {} : { expires: asset.rights.until }),
           },
         }),
     origin: originDocument(home, entry, catalogue, inside),

@@ -6,6 +6,7 @@ import type { SaidWith } from '../subject/said.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
 import type { DeliveryBacking } from './delivery-backing.ts';
 import type { History } from './evidence.ts';
+import type { Right } from './rights-of.ts';
 import type { Standing } from './standing.ts';
 
 /** An asset with all that is derived about it. */
@@ -16,6 +17,8 @@ export type CatalogueAsset = {
   readonly standing: Standing;
   /** What there is to see, as an approval logs it; undefined while something of it is missing. */
   readonly saw?: SeenParts | undefined;
+  /** What its use depends on, its own rights first. */
+  readonly rights: readonly Right[];
   /** What is said with it, and the digest of that. */
   readonly said: SaidWith;
 };

@@ -130,7 +130,7 @@ describe('whatever was decided, by whomever, in whatever order', () => {
         const [any] = fc.sample(decision, { numRuns: 1, seed: 1 });
         const no = { ...any!.approval, decision: 'changes-requested' as const, by, role: 'creative-lead', at };
         const asked = [...cases, { approval: no, evidence: { level: 'author' as const, altered: false, self: false } }];
-        return !usable(asked) && !usable(cases, { rights: [{ what: 'this asset', expires: '2026-11-23' }] });
+        return !usable(asked) && !usable(cases, { rights: [{ what: 'this asset', until: '2026-11-23' }] });
       }),
       { numRuns: 300 },
     );

@@ -9,7 +9,8 @@ import type { Subject } from '../subject/subject.ts';
 import { gateRules } from './gate-rules.ts';
 import { type JudgedDecision, type JudgingContext, judge, seenAt } from './judge.ts';
 import { isLapse, type Reason } from './reason.ts';
-import { type EndingRight, rightsAt } from './rights-at.ts';
+import { rightsAt } from './rights-at.ts';
+import type { Right } from './rights-of.ts';
 import {
   type Evidence,
   flagsOf,
@@ -30,8 +31,8 @@ export type StandingFacts = Omit<JudgingContext, 'subject' | 'team'> & {
   readonly decisions: readonly { readonly approval: Approval; readonly evidence: Evidence }[];
   /** Whether it was put up for review, and when. */
   readonly presented: { readonly since?: string } | undefined;
-  /** The last day each right allows its use. */
-  readonly rights: readonly EndingRight[];
+  /** What its use depends on. */
+  readonly rights: readonly Pick<Right, 'what' | 'from' | 'until'>[];
   /** Ids of the people who made it. */
   readonly makers: readonly string[];
   /** When a delivery with this very digest went out. */
@@ -51,7 +52,7 @@ export function deriveStanding(facts: StandingFacts): Standing {
   const blocking = [...new Map(votes.flatMap((each) => each.blocking).map((each) => [each.approval, each])).values()];
   const full = votes.every((each) => each.full);
   const passed = full && subject.missing.length === 0 && facts.before.length === 0;
-  const name = standingName(passed, blocking, votes, rights.expired, facts);
+  const name = standingName(passed, blocking, votes, rights, facts);
   const since = sinceOf(name, blocking, votes, facts);
   const waits =
     flagsOf(name).waits === 'on makers'
@@ -192,12 +193,14 @@ function standingName(
   passed: boolean,
   blocking: readonly JudgedDecision[],
   votes: readonly Vote[],
-  expired: boolean,
+  { expired, starts }: ReturnType<typeof rightsAt>,
   { deliveredAt, presented }: StandingFacts,
 ): StandingName {
   if (blocking.some((each) => DECISIONS[each.approval.decision].ends)) return 'rejected';
   if (blocking.length > 0) return 'changes requested';
-  if (passed) return expired ? 'expired' : deliveredAt === undefined ? 'approved' : 'delivered';
+  if (passed && expired) return 'expired';
+  if (passed && starts !== undefined) return 'embargoed';
+  if (passed) return deliveredAt === undefined ? 'approved' : 'delivered';
   if (votes.some(({ full, judged }) => !full && judged.some(hasLapsed))) return 'lapsed';
   return presented !== undefined || votes.some(({ judged }) => judged.length > 0) ? 'in review' : 'draft';
 }

@@ -1,13 +1,10 @@
 import type { Hash } from '../digest.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { Asset } from '../record/asset.ts';
 import { VERDICTS } from '../record/batch.ts';
 import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/gates.ts';
-import type { NamedRecipes } from '../record/named-recipes.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { readParts, saidOtherwise } from '../subject/describe-said.ts';
-import { referencesBehind } from '../subject/references-behind.ts';
 import { changedSince, seenParts } from '../subject/seen-parts.ts';
 import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from '../subject/subject.ts';
 import { type SubjectContext, subjectContext } from '../subject/subject-context.ts';
@@ -21,6 +18,7 @@ import { gateRules } from './gate-rules.ts';
 import { type Heard, type Hearing, hearingOf } from './heard.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
 import type { Reason } from './reason.ts';
+import { rightsOf } from './rights-of.ts';
 import { type Evidence, flagsOf, type Standing } from './standing.ts';
 
 /**
@@ -92,11 +90,12 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
   );
   const assets = campaign.assets.map((asset): CatalogueAsset => {
     const sources = asset.from.flatMap((ref) => drafts.get(ref) ?? []);
+    const rights = once(() => rightsOf(campaign, asset, subjects.recipes));
     const subject = once(() => assetSubject(campaign, asset, subjects));
     const standing = once(() =>
       of(subject(), {
         presented: asset.at === undefined || asset.at > context.now.slice(0, 10) ? undefined : { since: asset.at },
-        rights: rightsOf(campaign, asset, subjects.recipes),
+        rights: rights(),
         before: gatesBefore(context, brief, batches, sources),
         // A delivery that does not say what was said with its pictures is from before that was written down.
         delivered: ({ digest, said }) =>
@@ -113,6 +112,9 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
       },
       get saw() {
         return saw();
+      },
+      get rights() {
+        return rights();
       },
       get said() {
         return subject().said;
@@ -168,18 +170,6 @@ function factsOf(
     deliveredAt: more.delivered?.(subject),
   };
 }
-
-/**
- * The rights that an asset's use depends on: its own, those of the references that its batches were steered by, and those of
- * the references that its steps lay on or read. What is in the picture itself leaves the house with it.
- */
-const rightsOf = (campaign: Campaign, asset: Asset, recipes: NamedRecipes): StandingFacts['rights'] => [
-  { what: 'this asset', expires: asset.rights?.expires },
-  ...referencesBehind(campaign, asset, recipes).map((each) => ({
-    what: `the reference ${each.id}`,
-    expires: each.rights?.expires,
-  })),
-];
 
 const hasPassed = (standing: Standing | undefined): boolean =>
   standing !== undefined && flagsOf(standing.name).passed === true;

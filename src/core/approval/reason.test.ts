@@ -35,6 +35,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: Extract<Reason, { kind: Kind
   'words-changed': { kind: 'words-changed', changed: ['the alt text was “A bottle” and is “No sugar”'] },
   'awaits-brief': { kind: 'awaits-brief' },
   'awaits-picks': { kind: 'awaits-picks', batch: '01-low-light' },
+  'right-starting': { kind: 'right-starting', what: 'this asset', on: '2026-12-24' },
   'right-ended': { kind: 'right-ended', what: 'this asset', on: '2026-11-01' },
   'right-ending': { kind: 'right-ending', what: 'the reference mood', on: '2026-12-01' },
 };
@@ -71,6 +72,7 @@ describe('a reason', () => {
         "what is said with it changed since it was approved: the alt text was “A bottle” and is “No sugar”",
         "waits for the approval of the brief",
         "waits for the approval of the picks of 01-low-light",
+        "the rights of this asset begin on 2026-12-24",
         "the rights of this asset ended on 2026-11-01",
         "the rights of the reference mood end on 2026-12-01",
       ]

@@ -45,6 +45,7 @@ export type Reason =
   | { readonly kind: 'words-changed'; readonly changed: readonly string[] }
   | { readonly kind: 'awaits-brief' }
   | { readonly kind: 'awaits-picks'; readonly batch: string }
+  | { readonly kind: 'right-starting'; readonly what: string; readonly on: string }
   | { readonly kind: 'right-ended'; readonly what: string; readonly on: string }
   | { readonly kind: 'right-ending'; readonly what: string; readonly on: string };
 
@@ -152,6 +153,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   },
   'awaits-brief': { words: () => 'waits for the approval of the brief' },
   'awaits-picks': { words: ({ batch }) => `waits for the approval of the picks of ${batch}` },
+  'right-starting': { words: ({ what, on }) => `the rights of ${what} begin on ${on}` },
   'right-ended': { words: ({ what, on }) => `the rights of ${what} ended on ${on}` },
   'right-ending': { words: ({ what, on }) => `the rights of ${what} end on ${on}` },
 };

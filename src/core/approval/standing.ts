@@ -13,6 +13,8 @@ type StandingFlags = {
   readonly passed?: true;
   /** A delivery of exactly this went out. */
   readonly delivered?: true;
+  /** The rights to it have not begun. */
+  readonly early?: true;
   /** The rights to it ended. */
   readonly ended?: true;
   /** It is another than the one that was approved. */
@@ -37,6 +39,7 @@ const STANDINGS = {
   lapsed: { lapsed: true, waits: 'on deciders' },
   rejected: { blocked: true, final: true },
   delivered: { usable: true, passed: true, delivered: true },
+  embargoed: { passed: true, early: true },
   expired: { passed: true, ended: true, final: true },
 } as const satisfies { readonly [name: string]: StandingFlags };
 export type StandingName = keyof typeof STANDINGS;

@@ -29,7 +29,7 @@ export function carryReferences(
             REFERENCE_KINDS[kind].binding || used.has(id) || (path !== undefined && recipeFiles.has(path)),
         );
   const endOf = (each: Reference): string | undefined =>
-    each.rights?.expires ?? (each.asset === undefined ? undefined : expiresOf(each.asset));
+    each.rights?.until ?? (each.asset === undefined ? undefined : expiresOf(each.asset));
   const over = (each: Reference): boolean => (endOf(each) ?? '9999-12-31') < today;
   return {
     kept: wanted.filter((each) => !over(each)),

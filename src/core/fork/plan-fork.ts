@@ -102,7 +102,7 @@ function filesRead({ asset }: CatalogueAsset, { record }: Catalogue): Map<string
 }
 
 const expiresOf = (ref: string, { record }: Catalogue): string | undefined =>
-  record.campaigns.flatMap(({ assets }) => assets).find((each) => each.ref === ref)?.rights?.expires;
+  record.campaigns.flatMap(({ assets }) => assets).find((each) => each.ref === ref)?.rights?.until;
 
 const inside = (path: string, campaign: string): string => path.slice(`campaigns/${campaign}/`.length);
 

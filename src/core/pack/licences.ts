@@ -1,6 +1,6 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
-import type { Rights } from '../fields.ts';
 import type { Reference } from '../record/reference.ts';
+import type { Rights } from '../record/rights.ts';
 import { oneLine } from '../words/terminal.ts';
 import { usableUntil } from './exportable.ts';
 
@@ -16,7 +16,7 @@ export function licencesText(
     terms(
       `${reference.id} (${reference.kind})${name === undefined ? ', not in this pack' : ''}`,
       reference.rights,
-      reference.rights?.expires,
+      reference.rights?.until,
     ),
   );
   return `${[['PICTURES', ...pictures], ...(behind.length === 0 ? [] : [['REFERENCES', ...behind]])]

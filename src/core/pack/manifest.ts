@@ -2,6 +2,7 @@ import type { CatalogueAsset } from '../approval/catalogue.ts';
 import { declaredWords } from '../declaration/words.ts';
 import { personOf } from '../record/people.ts';
 import type { Engine } from '../record/rendition.ts';
+import { publicRights } from '../record/rights.ts';
 import type { Team } from '../record/team.ts';
 import type { Trail } from '../trail/trail.ts';
 import type { PackedFile, PackPlan } from './pack.ts';
@@ -28,7 +29,7 @@ export function manifestOf(plan: PackPlan, files: readonly PackedFile[], team: T
       subject: each.standing.digest,
       said: each.said.digest,
       ...originOf(plan.trails.find(({ ref }) => ref === each.asset.ref)),
-      ...(each.asset.rights === undefined ? {} : { rights: each.asset.rights }),
+      ...(each.asset.rights === undefined ? {} : { rights: publicRights(each.asset.rights) }),
       trail: trailOf(each, team),
       renditions: plan.renditions
         .filter(({ asset }) => asset === each)
@@ -49,7 +50,7 @@ export function manifestOf(plan: PackPlan, files: readonly PackedFile[], team: T
       id: reference.id,
       kind: reference.kind,
       note: reference.note,
-      ...(reference.rights === undefined ? {} : { rights: reference.rights }),
+      ...(reference.rights === undefined ? {} : { rights: publicRights(reference.rights) }),
       ...(name === undefined ? {} : { file: name }),
     })),
     files,

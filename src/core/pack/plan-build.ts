@@ -12,7 +12,8 @@ import type { Campaign } from '../record/record.ts';
 import type { Drawing, DrawJob, Engine, RenditionSpec } from '../record/rendition.ts';
 import { trailOf } from '../trail/trail.ts';
 import { xmpOf } from '../trail/xmp.ts';
-import { isExportable } from './exportable.ts';
+import { isExportable, licensedChannels } from './exportable.ts';
+import { unlicensed } from './unlicensed.ts';
 
 /** How a build draws: how thoroughly files are compressed, and what they carry. */
 export type BuildPlanOptions = {
@@ -45,7 +46,7 @@ export function planBuild(catalogue: Catalogue, options: BuildPlanOptions): Buil
   };
 }
 
-/** The renditions of an asset for its channels, approved or not. Equal wishes give equal files, whichever command asks. */
+/** The renditions of an asset for the channels that its rights reach to, approved or not. Equal wishes give equal files, whichever command asks. */
 export function renditionsOf(
   { record }: Pick<Catalogue, 'record'>,
   campaign: Campaign,
@@ -56,7 +57,7 @@ export function renditionsOf(
   const { asset } = entry;
   const master = masterOf(record, entry);
   const trail = engine === undefined ? undefined : trailOf(record, campaign, entry);
-  return asset.channels.flatMap((use): RenditionSpec[] => {
+  return licensedChannels(entry).flatMap((use): RenditionSpec[] => {
     const channel = channels.get(use.id);
     if (channel === undefined) return [];
     const xmp =
@@ -93,8 +94,10 @@ function planAsset(
     outputs: [...previews, SHARE_SPEC, ...renditionsOf(catalogue, campaign, entry, channels, options)],
     models: modelsOf(record.team),
   });
-  if (planned.job === undefined || isExportable(entry, now)) return planned;
-  return { ...planned, job: { ...planned.job, outputs: planned.job.outputs.slice(0, previews.length) } };
+  const leaves = isExportable(entry, now);
+  const problems = [...planned.problems, ...unlicensed(entry, leaves)];
+  if (planned.job === undefined || leaves) return { ...planned, problems };
+  return { ...planned, problems, job: { ...planned.job, outputs: planned.job.outputs.slice(0, previews.length) } };
 }
 
 function masterOf(record: Catalogue['record'], { asset, sources }: CatalogueAsset): Size | undefined {

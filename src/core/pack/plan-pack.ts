@@ -8,7 +8,7 @@ import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { trailOf } from '../trail/trail.ts';
 import { dayOf } from '../words/days.ts';
 import { entriesOf } from './entries.ts';
-import { isExportable } from './exportable.ts';
+import { isExportable, licensedChannels } from './exportable.ts';
 import { packName, packPath } from './names.ts';
 import { byCodeUnit } from './order.ts';
 import type { PackPlan } from './pack.ts';
@@ -37,7 +37,7 @@ export function planPacks(catalogue: Catalogue, results: ReadonlyMap<string, Dra
 }
 
 function renditionsOf(asset: CatalogueAsset, result: DrawResult | undefined): PackedRendition[] {
-  const asked = new Set(asset.asset.channels.map(({ id }) => id));
+  const asked = new Set(licensedChannels(asset).map(({ id }) => id));
   return renditionsIn(result)
     .filter(({ channel }) => asked.has(channel))
     .map((file) => ({ asset, file, name: `renditions/${file.channel}/${renditionName(asset.asset, file)}` }));
@@ -92,6 +92,6 @@ function referencesOf(
 
 /** Rights have to be recorded, allow it, and not have ended; what nobody wrote down is not allowed. */
 const mayTravel = ({ rights }: Reference, now: string): boolean =>
-  rights?.distribute === true && (rights.expires === undefined || dayOf(now) <= rights.expires);
+  rights?.distribute === true && (rights.until === undefined || dayOf(now) <= rights.until);
 
 const endingOf = (path: string): string => /\.[a-z0-9]+$/i.exec(path)?.[0].toLowerCase() ?? '';

@@ -3,7 +3,7 @@ import { pencilPaths } from '../drawing/pencil.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { TeamRecord } from '../record/record.ts';
 import { REFERENCE_KINDS, type Reference } from '../record/reference.ts';
-import { rightsWords } from '../words/plain-words.ts';
+import { rightsWords } from '../record/rights.ts';
 import type { Links, SiteOptions } from './options.ts';
 import { masterFiles, type Shot, shotOf } from './shot.ts';
 

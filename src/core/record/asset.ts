@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { day, focus, rights, sentence, slug } from '../fields.ts';
+import { day, focus, sentence, slug } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
+import { rights } from './rights.ts';
 import type { Entry } from './source-file.ts';
 
 const from = z

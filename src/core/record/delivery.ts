@@ -37,6 +37,14 @@ export const deliverySchema = z
       .array(slug)
       .min(1)
       .meta({ description: 'Which channels.', examples: [['ig-feed-4x5']] }),
+    markets: z
+      .array(z.string())
+      .optional()
+      .meta({
+        description:
+          'The markets that it was delivered to, by their codes of ISO 3166; the rights of every file reached to them.',
+        examples: [['DE', 'AT']],
+      }),
     commit: commitName.optional().meta({ description: 'The commit it was made from.', examples: ['4f2a91c'] }),
     engine: z
       .record(z.string(), z.string())

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assetRef, digestField, rights, sizeFields, slug, weightField } from '../fields.ts';
+import { assetRef, digestField, sizeFields, slug, weightField } from '../fields.ts';
 
 const packed = z.object({
   name: z
@@ -49,7 +49,9 @@ const asset = z.object({
   said: digestField.optional().meta({
     description: 'The digest of what is said with it (title, alt text, copy, rights, origin), as it was approved.',
   }),
-  rights: rights.optional(),
+  rights: z.looseObject({ holder: z.string(), licence: z.string() }).optional().meta({
+    description: 'Who holds the rights, under what licence, from when to when, where and for which channels.',
+  }),
   origin: z
     .unknown()
     .optional()

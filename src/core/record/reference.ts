@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { assetRef, localPath, rights, sentence, slug } from '../fields.ts';
+import { assetRef, localPath, sentence, slug } from '../fields.ts';
 import { originSchema } from '../origin/origins.ts';
 import { madeSchema } from './making.ts';
+import { rights } from './rights.ts';
 import type { Entry } from './source-file.ts';
 
 /**

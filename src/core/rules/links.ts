@@ -2,6 +2,7 @@ import { type Problem, problem } from '../problem/problem.ts';
 import { VERDICTS } from '../record/batch.ts';
 import type { Campaign } from '../record/record.ts';
 import { REFERENCE_KINDS } from '../record/reference.ts';
+import type { Rights } from '../record/rights.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
 import { subjectFile } from '../record/subject-ref.ts';
 import { meant } from '../words/no-such.ts';
@@ -9,7 +10,11 @@ import { type Rule, type RuleContext, standsAt } from './rule.ts';
 
 /** Channels are built in or the team's own; an asset stays within its brief's. */
 export const everyChannelIsKnown: Rule = ({ campaigns, channels }) =>
-  campaigns.flatMap(({ brief, assets, deliveries }) => [
+  campaigns.flatMap(({ brief, references, assets, deliveries }) => [
+    ...assets.flatMap((each) => licensedProblems(each.rights, channels, each.source, ['rights'])),
+    ...references.flatMap((each) =>
+      licensedProblems(each.rights, channels, each.source, ['references', each.index, 'rights']),
+    ),
     ...brief.channels.flatMap((id, index) => channelProblem(id, channels, brief.source, ['channels', index])),
     ...deliveries.flatMap((delivery) =>
       delivery.channels.flatMap((id, index) => channelProblem(id, channels, delivery.source, ['channels', index])),
@@ -27,6 +32,21 @@ export const everyChannelIsKnown: Rule = ({ campaigns, channels }) =>
       }),
     ),
   ]);
+
+/** Channels that a licence or a release names. */
+const licensedProblems = (
+  rights: Rights | undefined,
+  channels: ReadonlySet<string>,
+  source: SourceFile,
+  at: Pointer,
+): Problem[] => [
+  ...(rights?.channels ?? []).flatMap((id, index) => channelProblem(id, channels, source, [...at, 'channels', index])),
+  ...(rights?.releases ?? []).flatMap((release, number) =>
+    (release.channels ?? []).flatMap((id, index) =>
+      channelProblem(id, channels, source, [...at, 'releases', number, 'channels', index]),
+    ),
+  ),
+];
 
 function channelProblem(id: string, channels: ReadonlySet<string>, source: SourceFile, pointer: Pointer): Problem[] {
   if (channels.has(id)) return [];

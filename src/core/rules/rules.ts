@@ -15,7 +15,7 @@ import { everyQuestionIsAnswered } from './open.ts';
 import { everyOverlayIsAReference } from './overlays.ts';
 import { everyAddressIsOnePersons, everyPersonIsKnown, ownersHoldTheirRoles } from './people.ts';
 import { everyPictureIsThere } from './pictures.ts';
-import { rightsHaveNotExpired } from './rights.ts';
+import { everyReleaseIsThere, rightsHaveNotExpired } from './rights.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Checks the record as a whole, after every file was understood by itself: all problems at once, in reading order. */
@@ -41,6 +41,7 @@ const RULES = [
   everyFactAsTheBatchIsThere,
   everyPictureIsThere,
   rightsHaveNotExpired,
+  everyReleaseIsThere,
   everyOverlayIsAReference,
   everyQuestionIsAnswered,
 ];

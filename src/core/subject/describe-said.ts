@@ -68,12 +68,26 @@ const named = (noun: string, values: { readonly [key: string]: string }): Subjec
 const rightsParts = (rights: SaidRights): SubjectPart[] =>
   Object.entries(RIGHTS).flatMap(([line, name]) => {
     const value = rights[line];
+    if (line === 'releases') return releaseParts(value as readonly SaidRights[] | undefined);
     return value === undefined ? [] : [{ name, value: lineText(value) }];
   });
 
 /** Those of a reference in one line: `Ida Voss, licence: Stock, last day of the rights: 2027-06-30, may travel: no`. */
 const rightsLine = ({ holder, ...rights }: SaidRights): string =>
   [String(holder), ...rightsParts(rights).map(({ name, value }) => `${name}: ${value}`)].join(', ');
+
+/** A part for each release, and one that says that nobody needs one. */
+const releaseParts = (releases: readonly SaidRights[] | undefined): SubjectPart[] =>
+  releases?.length === 0
+    ? [{ name: 'releases', value: 'nobody can be recognised' }]
+    : (releases ?? []).map(({ of, kind, document, ...limits }, index) => ({
+        name: `release ${index + 1}`,
+        value: [
+          `${String(of)} (${String(kind)})`,
+          document === undefined ? 'no document yet' : `document ${String(document).slice(7, 19)}`,
+          ...rightsParts(limits).map(({ name, value }) => `${name}: ${value}`),
+        ].join(', '),
+      }));
 
 const NOT_RECORDED = 'not recorded';
 
@@ -84,6 +98,7 @@ const RIGHTS = {
   until: 'last day of the rights',
   territories: 'territories',
   channels: 'licensed channels',
+  releases: 'releases',
   distribute: 'may travel',
 } as const;
 

@@ -4,6 +4,7 @@ export type Missing =
   | { readonly kind: 'unknown-draft'; readonly ref: string }
   | { readonly kind: 'unreadable'; readonly path: string }
   | { readonly kind: 'unknown-channel'; readonly id: string }
+  | { readonly kind: 'release'; readonly of: string; readonly release: string }
   | { readonly kind: 'recipe'; readonly name: string; readonly fault: keyof typeof RECIPE_FAULTS };
 
 const RECIPE_FAULTS = {
@@ -23,6 +24,8 @@ export function missingWords(missing: Missing): string {
       return `${missing.path} cannot be read`;
     case 'unknown-channel':
       return `there is no channel ${missing.id}`;
+    case 'release':
+      return `the ${missing.release} of ${missing.of} is missing`;
     case 'recipe':
       return `the recipe “${missing.name}” ${RECIPE_FAULTS[missing.fault]}`;
   }

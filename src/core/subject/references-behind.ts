@@ -2,6 +2,7 @@ import type { Asset } from '../record/asset.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 import type { Campaign } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
+import type { Release } from '../record/rights.ts';
 import { stepFilesOf } from './subject-files.ts';
 
 /**
@@ -15,3 +16,9 @@ export function referencesBehind({ references, batches }: Campaign, asset: Asset
   );
   return references.filter((each) => used.has(each.id) || (each.path !== undefined && read.has(each.path)));
 }
+
+/** Every release that an asset depends on: its own, and those of the references behind it. */
+export const releasesBehind = (campaign: Campaign, asset: Asset, recipes: NamedRecipes): Release[] =>
+  [asset.rights, ...referencesBehind(campaign, asset, recipes).map(({ rights }) => rights)].flatMap(
+    (rights) => rights?.releases ?? [],
+  );

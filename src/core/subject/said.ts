@@ -1,10 +1,10 @@
 import { canonicalJson, type Digest } from '../digest.ts';
-import type { Rights } from '../fields.ts';
 import type { SourceType } from '../origin/source-types.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Draft } from '../record/batch.ts';
 import type { MetadataPolicy } from '../record/channel.ts';
 import type { Campaign } from '../record/record.ts';
+import type { Rights } from '../record/rights.ts';
 import { oneSpace } from '../words/one-space.ts';
 import { referencesBehind } from './references-behind.ts';
 import type { SubjectContext } from './subject-context.ts';
@@ -113,11 +113,33 @@ const madeWith = ({ made: { tool, model } }: Draft): string =>
     .flatMap((each) => (each === undefined ? [] : [oneSpace(each)]))
     .join(', ');
 
-const rightsSaid = ({ holder, licence, expires }: Rights): SaidRights => ({
+const rightsSaid = ({ holder, licence, releases, ...limits }: Rights): SaidRights => ({
   holder: oneSpace(holder),
   licence: oneSpace(licence),
-  until: expires,
+  ...limitsSaid(limits),
+  ...(releases === undefined
+    ? {}
+    : {
+        releases: releases
+          .map(({ of, kind, document, ...own }) => ({ of: oneSpace(of), kind, document, ...limitsSaid(own) }))
+          .map((each) => [canonicalJson(each), each] as const)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([, each]) => each),
+      }),
 });
+
+/** Whatever is left out limits nothing, or is not known; both are told from what is written. */
+const limitsSaid = ({ from, until, territories, channels }: Limits): SaidRights => ({
+  from,
+  until,
+  territories: typeof territories === 'string' ? territories : sorted(territories),
+  channels: sorted(channels),
+});
+
+type Limits = Partial<Pick<Rights, 'from' | 'until' | 'territories' | 'channels'>>;
+
+const sorted = (list: readonly string[] | undefined): string[] | undefined =>
+  list === undefined ? undefined : [...new Set(list)].sort();
 
 const someOf = <Name extends string, Value>(name: Name, entries: readonly (readonly [string, Value])[]) =>
   entries.length === 0 ? {} : ({ [name]: Object.fromEntries(entries) } as { [key in Name]: { [id: string]: Value } });

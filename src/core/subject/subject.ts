@@ -5,8 +5,10 @@ import { channelFiles } from '../record/channel.ts';
 import type { Delivery } from '../record/delivery.ts';
 import type { SubjectGate } from '../record/gates.ts';
 import type { Campaign } from '../record/record.ts';
+import { RELEASE_KINDS } from '../record/rights.ts';
 import { oneSpace } from '../words/one-space.ts';
 import type { Missing } from './missing.ts';
+import { releasesBehind } from './references-behind.ts';
 import { type SaidWith, saidOf } from './said.ts';
 import type { SubjectContext } from './subject-context.ts';
 import type { SubjectContent } from './subject-steps.ts';
@@ -27,7 +29,7 @@ import { drawnSteps, type RecipePlace } from './subject-steps.ts';
  *   batch     picks     sha256 of each picked file's bytes, sorted
  *             criteria  as above
  *   brief     brand, audience, message, formats, channels (ids, sorted), criteria
- *   delivery  to, and every file by digest, with its channel and the subject digest that it was made under, sorted
+ *   delivery  to, the markets (sorted) where it names any, and every file by digest, with its channel and the subject digest that it was made under, sorted
  *
  * In: whatever would change what a person saw or judged by. Out: names and places of files, ids of assets and batches,
  * titles, prose, tags, dates, the order of channels and criteria, byte caps, encoder quality, versions of the engine. What is
@@ -117,6 +119,8 @@ export function assetSubject(
     .sort((a, b) => compare(a.text, b.text))
     .map((each) => each.content);
   const parts = { sources, steps, channels, criteria: criteriaOf(campaign.brief) };
+  for (const { kind, of, document } of releasesBehind(campaign, asset, context.recipes))
+    if (document === undefined) missing.push({ kind: 'release', of, release: RELEASE_KINDS[kind].words });
   return {
     ...subject(context, 'asset', `assets/${asset.id}`, campaign.id, parts, missing),
     said: saidOf(campaign, asset, context),
@@ -144,7 +148,11 @@ export function deliverySubject({ id }: Campaign, delivery: Delivery, context: S
     'delivery',
     `deliveries/${delivery.id}`,
     id,
-    { ...(delivery.to === undefined ? {} : { to: oneSpace(delivery.to) }), files },
+    {
+      ...(delivery.to === undefined ? {} : { to: oneSpace(delivery.to) }),
+      ...(delivery.markets === undefined ? {} : { markets: [...delivery.markets].sort() }),
+      files,
+    },
     [],
   );
 }

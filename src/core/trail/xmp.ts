@@ -1,10 +1,10 @@
 import { termFor } from '../declaration/declaration.ts';
-import type { Rights } from '../fields.ts';
 import { ORIGINS } from '../origin/origins.ts';
 import { sourceTypeUri } from '../origin/source-types.ts';
 import { keptPicture, moduleOf } from '../recipe/steps/table.ts';
 import { METADATA_POLICIES, type MetadataPolicy } from '../record/channel.ts';
 import type { Engine } from '../record/rendition.ts';
+import type { Rights } from '../record/rights.ts';
 import { type Element, printXml } from '../words/xml.ts';
 import type { Trail, TrailSource } from './trail.ts';
 
@@ -81,7 +81,7 @@ function disclosed(trail: Trail, rights: Rights | undefined, engine: Engine, cha
           text('xmpRights:Marked', 'True'),
           list('xmpRights:Owner', 'rdf:Bag', [clipped(rights.holder, 500)]),
           alternatives('xmpRights:UsageTerms', clipped(terms(rights), 800)),
-          ...(rights.expires === undefined ? [] : [text('plus:LicenseEndDate', rights.expires)]),
+          ...(rights.until === undefined ? [] : [text('plus:LicenseEndDate', rights.until)]),
         ]),
   ];
 }
@@ -166,8 +166,8 @@ const promptWords = ({ text: words, negative }: TrailSource['prompt']): string =
 /** JPEG holds a packet in one segment of 64 KB, so very long texts travel shortened; the pack has them whole. */
 const clipped = (words: string, most: number): string => (words.length > most ? `${words.slice(0, most)}…` : words);
 
-const terms = ({ licence, expires }: Rights): string =>
-  expires === undefined ? licence : `${licence}. To be used until ${expires}.`;
+const terms = ({ licence, until }: Rights): string =>
+  until === undefined ? licence : `${licence}. To be used until ${until}.`;
 
 /** One text for several sources: each said once, in order. */
 function each(sources: readonly TrailSource[], say: (source: TrailSource) => string): string {

@@ -1,4 +1,3 @@
-import type { Rights } from '../fields.ts';
 import { daysBetween } from './days.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -54,10 +53,6 @@ export const roleWords = (role: string): string =>
 
 /** Roles that are called by what they look after, as one says whoever holds them. */
 const SPOKEN = { legal: 'legal counsel', brand: 'brand manager' } as const;
-
-/** `Fernbrook, all media, until 30 Jun 2027`. */
-export const rightsWords = ({ holder, licence, expires }: Rights): string =>
-  [holder, licence, ...(expires === undefined ? [] : [`until ${dayWords(expires)}`])].join(', ');
 
 /** A list as a sentence: `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[]): string {

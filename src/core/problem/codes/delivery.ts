@@ -59,6 +59,10 @@ export const DELIVERY_CODES = codes({
   },
   'shard-unusable': { severity: 'error', why: 'A shard that did not finish lacks files, and nobody could tell which.' },
   'shard-missing': { severity: 'error', why: 'Packs that lack some of what is approved would look whole.' },
+  'rights-not-covering': {
+    severity: 'error',
+    why: 'A picture is used only where, when and for what its rights reach.',
+  },
   'nothing-to-deliver': { severity: 'error', why: 'Only approved assets inside their rights are delivered.' },
   'delivery-unreleasable': {
     severity: 'error',

@@ -104,6 +104,10 @@ export const RECORD_CODES = codes({
     severity: 'warning',
     why: 'An asset made from a draft that was not picked skips the step where somebody chose it.',
   },
+  'release-missing': {
+    severity: 'warning',
+    why: 'Whoever can be recognised in a picture has a say in it, and so has whoever owns what it shows.',
+  },
   'rights-expired': { severity: 'warning', why: 'A picture may not be used after its licence ends.' },
   'overlay-unnamed': {
     severity: 'warning',
