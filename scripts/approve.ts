@@ -50,6 +50,7 @@ async function fromEvent(call: Call): Promise<Outcome> {
     root: call.root,
     now: call.now,
     eventFile,
+    env: call.env,
     ...(changedFile === undefined ? {} : { changedFile }),
     ...(teamFile === undefined ? {} : { teamFile }),
   });

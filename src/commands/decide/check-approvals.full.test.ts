@@ -178,7 +178,7 @@ it('a decision that a squash merge made the commit of another is told with the w
       Mara Lindqvist’s decision about first-light/assets/hero does not count: not committed by that person: The commit is by Tom Okafor <tom@example.com>; Mara Lindqvist is only named as a co-author, which anybody can write.
       why  Somebody may have decided this, and the way in which a branch was merged took away what would prove it. Left alone, it looks decided and is not.
       do   A squash merge leaves it like this. Let Mara Lindqvist decide again, which settles it: npm run approve -- first-light/assets/hero
-           Merge branches that hold decisions with a merge commit: it keeps who committed what.
+           Merge branches that hold decisions with a merge commit, or let a recorder sign what reviews decide (policy.recorderKeys): both keep whose word it is.
 
     1 error"
   `);

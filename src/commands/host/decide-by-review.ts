@@ -9,14 +9,21 @@ import { sha256 } from '../../io/files/sha256.ts';
 import { changedBetween, headCommit } from '../../io/git/changes.ts';
 import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
+import { recorderFrom } from './sign-decision.ts';
 
 /**
  * Writes the decisions of a review on the code host as approval files, from the event as the host wrote it. `changedFile`
  * lists what the pull request changes (a path a line, or the host's own JSON of files); without it git is asked.
+ * Where the environment holds the recorder's key, each file is signed.
  * @throws Refusal when the file is no review, or the review is of another commit than the one that lies here.
  */
 export async function decideByReview(
-  options: LoadOptions & { readonly eventFile: string; readonly changedFile?: string },
+  options: LoadOptions & {
+    readonly eventFile: string;
+    readonly changedFile?: string;
+    /** Holds the recorder's private key where what is written is to be signed. */
+    readonly env?: NodeJS.ProcessEnv;
+  },
 ): Promise<ReviewPlan> {
   const { root, eventFile, changedFile } = options;
   const read = readHostEvent(eventFile, await readNamed(eventFile, '--from-event'));
@@ -34,12 +41,13 @@ export async function decideByReview(
       : changedFilesIn(await readNamed(changedFile, '--changed'));
   const catalogue = await loadCatalogue(options);
   const taken = new Set(catalogue.record.campaigns.flatMap((each) => each.approvals.map(({ source }) => source.path)));
+  const recorder = recorderFrom(options.env ?? {}, catalogue.record.team.policy.recorderKeys);
   const plan = planReview(event, { catalogue, changed: new Set(changed), taken, hash: sha256, eventFile });
   if (plan.files.length === 0) return plan;
   const paths = await changeRecord(root, {
     news: plan.files.map(({ path, text }) => ({
       names: pathsBelow(root, approvalPaths(path, taken)),
-      content: text,
+      content: recorder?.sign(path, text) ?? text,
     })),
   });
   return { ...plan, files: plan.files.map((each, index) => ({ ...each, path: paths[index] ?? each.path })) };

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   APPROVAL_FILE,
@@ -20,6 +22,7 @@ import {
   TOM,
 } from '../../testing/approved-record.ts';
 import type { Author, CommitAs, GitRepo } from '../../testing/git-repo.ts';
+import { REVIEWED, recorderOf, teamWithRecorder } from '../../testing/recorded-yes.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 
 /**
@@ -348,6 +351,95 @@ describe('an honest yes that the way of merging lost', () => {
       mara: claimed, does not count: not committed by that person: It names Mara Lindqvist as its author, but Jonas Weber <jonas@example.com> committed it."
     `);
     expect(await codes()).toEqual(['error approval-lost-in-merge']);
+  });
+});
+
+describe('a yes that the recorder signed', () => {
+  /** The recorder pushes what Mara's review decided, in her name; the squash of that is nobody's commit. */
+  const recorded = async (): Promise<void> => {
+    repo.git('checkout', '-q', 'main');
+    push(TOM, { [TEAM_FILE]: teamWithRecorder({ policy: '  hostCommits: unsigned\n' }) });
+    repo.git('checkout', '-q', '-B', 'hero');
+    push(TOM, { [ASSET_FILE]: cropped });
+    const yes = recorderOf().sign(APPROVAL_FILE, approvalText(await heroDigest(repo), REVIEWED));
+    repo.write({ [APPROVAL_FILE]: yes });
+    repo.commit({
+      by: MARA_ONLINE,
+      committer: { name: 'greenlit', email: 'greenlit@users.noreply.github.com' },
+      at: AT,
+    });
+  };
+
+  it.each<[string, () => void]>([
+    ['squashed', () => squashed(TOM, [MARA_ONLINE])],
+    ['rebased', () => rebased(JONAS)],
+    ['merged', () => merged(JONAS)],
+  ])('counts when its branch is %s', async (_, merge) => {
+    await recorded();
+    merge();
+    expect(await said()).toBe('approved\nmara: author, counts');
+    expect(await codes()).toEqual([]);
+  });
+
+  it('counts a month after, when the branch is squashed only then', async () => {
+    await recorded();
+    repo.git('checkout', '-q', 'main');
+    repo.squash('hero', { by: TOM, committer: GITHUB, at: '2026-11-23T10:00:00Z' });
+    expect(await said()).toBe('approved\nmara: author, counts');
+  });
+
+  it('goes along when its campaign is renamed, and not when it is copied', async () => {
+    await recorded();
+    squashed(TOM, [MARA_ONLINE]);
+    repo.move('campaigns/first-light', 'campaigns/dawn');
+    repo.commit({ by: JONAS, at: LATER });
+    expect((await standingIn(repo)).name).toBe('approved');
+    cpSync(join(repo.path, 'campaigns/dawn'), join(repo.path, 'campaigns/dusk'), { recursive: true });
+    repo.commit({ by: JONAS, at: LATER });
+    const { campaigns } = await catalogueIn(repo);
+    expect(campaigns.map(({ campaign, assets }) => `${campaign.id} ${assets[0]?.standing.name}`)).toEqual([
+      'dawn approved',
+      'dusk in review',
+    ]);
+  });
+
+  it('counts for nothing when the picture was changed after it', async () => {
+    await recorded();
+    squashed(TOM, [MARA_ONLINE]);
+    push(TOM, { [ASSET_FILE]: String(SMALL_RECORD[ASSET_FILE]) });
+    expect((await standingIn(repo)).name).toBe('lapsed');
+  });
+
+  it('counts for nothing when it was changed after it, and counts again when it is put back', async () => {
+    await recorded();
+    squashed(TOM, [MARA_ONLINE]);
+    const text = readFileSync(join(repo.path, APPROVAL_FILE), 'utf8');
+    push(TOM, { [APPROVAL_FILE]: `${text}\nMaybe.\n` });
+    expect((await standingIn(repo)).said[0]).toContain(
+      'it is of another decision than the one that stands here: body changed',
+    );
+    push(TOM, { [APPROVAL_FILE]: text });
+    expect((await standingIn(repo)).name).toBe('approved');
+  });
+
+  it('counts for nothing by a key that the proposal brought along itself', async () => {
+    repo.git('checkout', '-q', 'main');
+    await approve(
+      repo,
+      { decision: 'changes-requested', by: 'noor' },
+      { by: NOOR },
+      APPROVAL_FILE.replace('--mara', '--noor'),
+    );
+    repo.git('checkout', '-q', '-B', 'hero');
+    push(DARKROOM, { [TEAM_FILE]: teamWithRecorder({ policy: '  hostCommits: unsigned\n' }) });
+    repo.write({ [APPROVAL_FILE]: recorderOf().sign(APPROVAL_FILE, approvalText(await heroDigest(repo), REVIEWED)) });
+    repo.commit({ by: DARKROOM, at: AT });
+    squashed(MARA_ONLINE, [DARKROOM]);
+    expect((await standingIn(repo)).said.filter((line) => line.startsWith('mara'))).toEqual([
+      expect.stringContaining(
+        'mara: claimed, does not count: tampered with: Its proof does not hold: nobody who may change the rules has accepted the key “actions-2026” yet; until then it proves nothing.',
+      ),
+    ]);
   });
 });
 

@@ -91,6 +91,14 @@ export const asWritten = (facts: ApprovalFacts): ApprovalFacts => ({
     : { pins: facts.pins.map(({ at: [x, y], note }) => ({ at: [Number(short(x)), Number(short(y))], note })) }),
 });
 
+/** The text of an approval with a proof of it; everything else stays as it is. */
+export function textWithProof(text: string, proof: Proof): string {
+  const end = text.indexOf('\n---\n') + 1;
+  if (!text.startsWith('---\n') || end === 0)
+    throw new Error('an approval begins with facts between two lines of dashes');
+  return `${text.slice(0, end)}${['proof:', ...proofLines(proof), ''].join('\n')}${text.slice(end)}`;
+}
+
 /** A proof, last in the file: it is over everything above it, and under it. */
 function proofLines({ kind, key, over = {}, ...bytes }: Proof): string[] {
   const parts = Object.entries(over).map(([fact, digest]) => `    ${fact}: ${quoted(digest)}`);

@@ -9,6 +9,7 @@ import {
   identityOf,
   isAccount,
   isHost,
+  isOnHost,
   isSameAddress,
   namesHost,
   signerAddress,
@@ -224,10 +225,9 @@ export function isDecisionOf(path: string, person: string): boolean {
 const namesOf = ({ name, email }: Identity): Identity => ({ name, email });
 
 /** Whether a program that the policy names wrote down a review of the team's own code host. */
-function isRecorded({ evidence }: Said, { committer }: Commit, { policy, site }: Team): true | false {
-  const repository = site.host?.repository.replace(/(?:\.git)?\/*$/, '');
-  const wrote = policy.recorders.some((each) => isSameAddress(each, committer.email));
-  return wrote && repository !== undefined && evidence?.url?.startsWith(`${repository}/`) === true;
+function isRecorded({ evidence }: Said, { committer }: Commit, team: Team): boolean {
+  const wrote = team.policy.recorders.some((each) => isSameAddress(each, committer.email));
+  return wrote && isOnHost(evidence?.url, team);
 }
 
 /** Why the commit is not signed by that person; undefined when it is. */

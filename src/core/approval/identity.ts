@@ -70,6 +70,12 @@ export function isAccount({ email }: Address, { site: { host } }: Team): boolean
   return host !== undefined && noReplyIn(lowered(email), host) !== undefined;
 }
 
+/** Whether an address is a page of the team's own repository on its code host. */
+export function isOnHost(url: string | undefined, { site }: Pick<Team, 'site'>): boolean {
+  const repository = site.host?.repository.replace(/(?:\.git)?\/*$/, '');
+  return repository !== undefined && url?.startsWith(`${repository}/`) === true;
+}
+
 /** Whether the code host is named as the one who committed, on behalf of the author: edits and merges in the browser. */
 export function namesHost({ committer }: Commit, team: Team): boolean {
   return hostAddresses(team).includes(lowered(committer.email));

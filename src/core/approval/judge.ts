@@ -141,7 +141,7 @@ export function levelFaults(
 /** Why the day that somebody wrote is not the day on which they said it. */
 export function dateFaults(
   { at }: Pick<JudgedFacts, 'at'>,
-  { committedAt, level }: Pick<Evidence, 'committedAt' | 'level'>,
+  { committedAt, level, proven }: Pick<Evidence, 'committedAt' | 'level' | 'proven'>,
   now: string,
 ): Reason[] {
   const said = Date.parse(at);
@@ -149,7 +149,7 @@ export function dateFaults(
   if (committedAt === undefined) return [];
   const hours = (Date.parse(committedAt) - said) / 3_600_000;
   // A proved decision says itself when it was made, however long it was on its way.
-  const late = level !== 'proved' && hours > DATE_SLACK_HOURS;
+  const late = level !== 'proved' && proven !== true && hours > DATE_SLACK_HOURS;
   return !late && hours >= -DATE_SLACK_HOURS ? [] : [{ kind: 'other-day', at, committedAt }];
 }
 

@@ -1,6 +1,8 @@
 /** What is wrong with a proof: a kind and its facts. */
 export type ProofFault =
   | { readonly kind: 'unknown-key'; readonly key: string; readonly person: string }
+  | { readonly kind: 'unknown-recorder'; readonly key: string }
+  | { readonly kind: 'not-reviewed' }
   | { readonly kind: 'other-kind'; readonly key: string; readonly is: string }
   | { readonly kind: 'too-early'; readonly key: string; readonly added: string }
   | { readonly kind: 'revoked'; readonly key: string; readonly on: string }
@@ -20,6 +22,8 @@ type Fault<Kind extends ProofFault['kind']> = Extract<ProofFault, { kind: Kind }
 
 const WORDS: { readonly [Kind in ProofFault['kind']]: (fault: Fault<Kind>) => string } = {
   'unknown-key': ({ key, person }) => `team.yaml has no key “${key}” of ${person}`,
+  'unknown-recorder': ({ key }) => `policy.recorderKeys of team.yaml has no key “${key}”`,
+  'not-reviewed': () => 'it names no review on the code host of team.yaml',
   'other-kind': ({ key, is }) => `the key “${key}” of team.yaml is of another kind (${is})`,
   'too-early': ({ key, added }) => `the key “${key}” counts since ${added}, and the decision is older`,
   revoked: ({ key, on }) => `the key “${key}” was revoked on ${on}, before the decision came into the record`,

@@ -1,14 +1,23 @@
 import type { Approval } from '../record/approval.ts';
 import type { Key } from '../record/key.ts';
 import { personOf } from '../record/people.ts';
+import type { RecorderKey } from '../record/policy.ts';
+import type { ProofOf } from '../record/proof.ts';
 import type { Team } from '../record/team.ts';
+import { isOnHost } from './identity.ts';
 import type { ProofFault } from './proof-fault.ts';
 import type { Evidence } from './standing.ts';
 
 /** What checking a proof found: it holds, with the day from which on its key counts no more and the device's counter, or what is wrong. */
 export type CheckedProof =
-  | { readonly revoked?: string; readonly counter?: number; readonly fault?: undefined }
-  | { readonly fault: ProofFault; readonly counter?: undefined };
+  | {
+      readonly revoked?: string;
+      readonly counter?: number;
+      /** It is of the program that wrote down a review, and says what a commit of the reviewer would. */
+      readonly recorder?: boolean;
+      readonly fault?: undefined;
+    }
+  | { readonly fault: ProofFault; readonly counter?: undefined; readonly recorder?: undefined };
 
 /** By the path of the approval's file. */
 export type CheckedProofs = ReadonlyMap<string, CheckedProof>;
@@ -26,13 +35,35 @@ export function proofKey(
       ? { fault: { kind: 'unknown-key', key: proof.key, person: personOf(team, by)?.name ?? by } }
       : { fault: { kind: 'key-not-in-force', key: proof.key } };
   if (key.kind !== proof.kind) return { fault: { kind: 'other-kind', key: key.name, is: key.kind } };
-  // A day for the clocks of the world: the key was added somewhere on that day.
-  if (Date.parse(at) < Date.parse(`${key.added}T00:00:00Z`) - DAY)
-    return { fault: { kind: 'too-early', key: key.name, added: key.added } };
-  return key;
+  return tooEarly(at, key) ?? key;
 }
 
 const DAY = 24 * 3_600_000;
+
+/** The same for what a program wrote down: its key is the team's, and only a review of the team's own code host is recorded. */
+export function recorderProofKey(
+  { at, proof, evidence }: Pick<Approval, 'at' | 'evidence'> & { readonly proof: ProofOf<'recorder'> },
+  team: Pick<Team, 'policy' | 'site'>,
+  written: Pick<Team, 'policy'>,
+): RecorderKey | { readonly fault: ProofFault } {
+  const named = ({ policy }: Pick<Team, 'policy'>) => policy.recorderKeys.find(({ name }) => name === proof.key);
+  const key = named(team);
+  if (key === undefined)
+    return {
+      fault:
+        named(written) === undefined
+          ? { kind: 'unknown-recorder', key: proof.key }
+          : { kind: 'key-not-in-force', key: proof.key },
+    };
+  if (!isOnHost(evidence?.url, team)) return { fault: { kind: 'not-reviewed' } };
+  return tooEarly(at, key) ?? key;
+}
+
+function tooEarly(at: string, { name, added }: { name: string; added: string }): { fault: ProofFault } | undefined {
+  // A day for the clocks of the world: the key was added somewhere on that day.
+  const early = Date.parse(at) < Date.parse(`${added}T00:00:00Z`) - DAY;
+  return early ? { fault: { kind: 'too-early', key: name, added } } : undefined;
+}
 
 /**
  * Marks what a device's counter contradicts: each time it signs, it counts on, so that a later decision with a number no higher was
@@ -67,7 +98,10 @@ export function withProof(
   const fault = proof.fault ?? revokedFault(proof, evidence, key);
   if (fault !== undefined) return { ...evidence, altered: true, doubt: { kind: 'proof', fault } };
   const { doubt: _, ...rest } = evidence;
-  return { ...rest, level: 'proved', altered: false };
+  if (proof.recorder !== true) return { ...rest, level: 'proved', altered: false };
+  // What a review decided is backed like a commit of the reviewer, and no better.
+  const level = rest.level === 'claimed' ? 'author' : rest.level;
+  return { ...rest, level, altered: false, recorded: true, proven: true };
 }
 
 /** Only the record's own history can tell that a decision was there before its key was lost: what it says of itself anybody can write. */

@@ -10,7 +10,7 @@ export const reasonFix = (reason: Reason, way: DecidedBy, people: readonly strin
 
 /** What to do about a decision that was lost where a branch was merged. `again`: the call that decides the same once more. */
 export const lostInMergeFix = ({ person, by }: LostInMerge, again: string): string =>
-  `${by === 'squash' ? 'A squash merge' : 'A rebase by the code host'} leaves it like this. Let ${person} decide again, which settles it: npm run ${again}\nMerge branches that hold decisions with a merge commit: it keeps who committed what.`;
+  `${by === 'squash' ? 'A squash merge' : 'A rebase by the code host'} leaves it like this. Let ${person} decide again, which settles it: npm run ${again}\nMerge branches that hold decisions with a merge commit, or let a recorder sign what reviews decide (policy.recorderKeys): both keep whose word it is.`;
 
 type Fix<One extends Reason> = (reason: One, way: DecidedBy, people: readonly string[]) => string;
 

@@ -44,6 +44,12 @@ export function ruleChangeWords(change: RuleChange): string {
       return `${change.address} may write down reviews: its commits in somebody’s name would count as theirs.`;
     case 'recorder-gone':
       return `${change.address} may not write down reviews any more.`;
+    case 'recorder-key':
+      return `The key ${change.name} may sign what reviews decided: whoever holds it could write a decision in anybody’s name.`;
+    case 'recorder-key-other':
+      return `The recorder’s key ${change.name} is another, or counts for other days.${change.loosens ? ' What it signs would count where it did not.' : ''}`;
+    case 'recorder-key-gone':
+      return `The recorder’s key ${change.name} is gone: what it signed needs a commit again.`;
     case 'agent-path':
       return `Programs may change ${change.path}.`;
     case 'agent-path-gone':

@@ -4,6 +4,7 @@ import { channelsOf } from '../record/channels.ts';
 import { EVIDENCE_LEVELS, type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
 import { keyWords } from '../record/key.ts';
 import { isProgram, personOf } from '../record/people.ts';
+import type { RecorderKey } from '../record/policy.ts';
 import { ROLES, type Role, roleBlocks } from '../record/roles.ts';
 import type { Person, Team } from '../record/team.ts';
 import { gateRules, ruleKeepers } from './gate-rules.ts';
@@ -36,6 +37,7 @@ type RuleFacts =
   | { readonly kind: 'program'; readonly name: string; readonly to: boolean }
   | { readonly kind: 'delegate' | 'delegate-gone'; readonly by: string; readonly for: string }
   | { readonly kind: 'recorder' | 'recorder-gone'; readonly address: string }
+  | { readonly kind: 'recorder-key' | 'recorder-key-gone' | 'recorder-key-other'; readonly name: string }
   | { readonly kind: 'agent-path' | 'agent-path-gone'; readonly path: string }
   | { readonly kind: 'host'; readonly from: string; readonly to: string }
   | {
@@ -90,10 +92,32 @@ function policyChanges({ policy: old, site: was }: Team, { policy: fresh, site: 
     ...listed(old.recorders, fresh.recorders).map(
       ([address, come]): RuleChange => ({ kind: come ? 'recorder' : 'recorder-gone', address, loosens: come }),
     ),
+    ...keyChanges(old.recorderKeys, fresh.recorderKeys),
     ...listed(old.agents.touch, fresh.agents.touch).map(
       ([path, come]): RuleChange => ({ kind: come ? 'agent-path' : 'agent-path-gone', path, loosens: come }),
     ),
     ...(from === to ? [] : [{ kind: 'host', from: from!, to: to!, loosens: true } as const]),
+  ];
+}
+
+/** A key that is revoked proves less than before; any other key, or another day from which it counts, is somebody's new word. */
+function keyChanges(old: readonly RecorderKey[], fresh: readonly RecorderKey[]): RuleChange[] {
+  const was = new Map(old.map((each) => [each.name, each]));
+  const is = new Set(fresh.map(({ name }) => name));
+  return [
+    ...fresh.flatMap((each): RuleChange[] => {
+      const { name, revoked } = each;
+      const before = was.get(name);
+      if (before === undefined) return [{ kind: 'recorder-key', name, loosens: true }];
+      if (canonicalJson(before) === canonicalJson(each)) return [];
+      const { revoked: ended } = before;
+      const same = before.public === each.public && before.added === each.added;
+      const sooner = revoked !== undefined && (ended === undefined || revoked <= ended);
+      return [{ kind: 'recorder-key-other', name, loosens: !same || !sooner }];
+    }),
+    ...old.flatMap(({ name }): RuleChange[] =>
+      is.has(name) ? [] : [{ kind: 'recorder-key-gone', name, loosens: false }],
+    ),
   ];
 }
 

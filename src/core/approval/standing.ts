@@ -66,6 +66,8 @@ export type Evidence = {
   readonly self: boolean;
   /** A program of the policy committed it, in the person's name, from a review on the code host. */
   readonly recorded?: boolean;
+  /** A signature in the file itself proves it, so that its day needs no commit of that day. */
+  readonly proven?: boolean;
   /** Why the level is no better, or what was done to the file. */
   readonly doubt?: EvidenceDoubt;
   /** Nobody asked git: the campaign is a sample, and its pages say so. */

@@ -95,7 +95,7 @@ export const approvalSchema = z
       }),
     proof: proofSchema.optional().meta({
       description:
-        'A signature over the whole decision by a key of the person who made it. The commands and the page write it.',
+        'A signature over the whole decision by a key of the person who made it, or of the program that wrote their review down. The commands and the page write it.',
     }),
   })
   .refine(({ subject, said, gate }) => subject.startsWith('assets/') || (said === undefined && gate === undefined), {

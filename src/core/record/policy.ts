@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitAddress, slug } from '../fields.ts';
+import { commitAddress, day, slug } from '../fields.ts';
 import { EVIDENCE_LEVELS, GATES, type Gate, type SubjectGate } from './gates.ts';
 import { decidingRole } from './role.ts';
 
@@ -73,6 +73,23 @@ const gates = z.strictObject({
   }),
 });
 
+const recorderKey = z.strictObject({
+  name: slug.meta({ description: 'What approvals call this key.', examples: ['actions-2026'] }),
+  public: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'copy the public part as npm run enrol prints it, 43 characters')
+    .meta({
+      description: 'The public part of an Ed25519 key: its 32 bytes in base64url, as "x" in a JSON Web Key (RFC 8037).',
+      examples: ['11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo'],
+    }),
+  added: day.meta({ description: 'The day from which it counts.', examples: ['2026-11-30'] }),
+  revoked: day.optional().meta({
+    description: 'The day from which it counts no more: what was decided or came into the record from then on is void.',
+    examples: ['2027-03-01'],
+  }),
+});
+export type RecorderKey = z.output<typeof recorderKey>;
+
 /** What counts as a decision in this team. */
 export const policySchema = z
   .strictObject({
@@ -142,6 +159,10 @@ export const policySchema = z
           'Addresses of the programs that write down reviews of the code host: a commit by one of them in the reviewer’s name, with the review’s address, counts as committed by the reviewer.',
         examples: [['greenlit@users.noreply.github.com']],
       }),
+    recorderKeys: z.array(recorderKey).default([]).meta({
+      description:
+        'Keys of programs that sign what reviews of the code host decided: the file then counts as committed by the reviewer, however the branch was merged. The private part is a secret of workflows of the branch that counts.',
+    }),
     agents: z
       .strictObject({
         touch: z

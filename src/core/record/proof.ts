@@ -34,7 +34,14 @@ const ssh = z.strictObject({
   signature: base64url(4096).meta({ description: 'What ssh-keygen -Y sign made, without its first and last line.' }),
 });
 
-/** A signature over the decision by a key of the person who made it. */
-export const proofSchema = z.discriminatedUnion('kind', [passkey, ssh]);
+const recorder = z.strictObject({
+  kind: z.literal('recorder'),
+  key: slug.meta({ description: 'Which key, by its name in policy.recorderKeys.', examples: ['actions-2026'] }),
+  over,
+  signature: base64url(64).meta({ description: 'The Ed25519 signature (RFC 8032) of the bytes of the decision.' }),
+});
+
+/** A signature over the decision by a key of the person who made it, or of the program that wrote their review down. */
+export const proofSchema = z.discriminatedUnion('kind', [passkey, ssh, recorder]);
 export type Proof = z.output<typeof proofSchema>;
 export type ProofOf<Kind extends Proof['kind']> = Extract<Proof, { kind: Kind }>;

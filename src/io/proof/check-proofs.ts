@@ -1,16 +1,24 @@
 import { changedFacts, decisionBytes, type SignedDecision } from '../../core/approval/decision-bytes.ts';
 import type { Lives } from '../../core/approval/lives.ts';
 import { campaignNames } from '../../core/approval/lives.ts';
-import { type CheckedProof, type CheckedProofs, proofKey, withCounters } from '../../core/approval/proved.ts';
+import {
+  type CheckedProof,
+  type CheckedProofs,
+  proofKey,
+  recorderProofKey,
+  withCounters,
+} from '../../core/approval/proved.ts';
 import { type RelyingParty, relyingParties } from '../../core/approval/relying-parties.ts';
 import { canonicalJson } from '../../core/digest.ts';
 import type { Approval } from '../../core/record/approval.ts';
 import type { Key } from '../../core/record/key.ts';
+import type { RecorderKey } from '../../core/record/policy.ts';
 import type { Proof } from '../../core/record/proof.ts';
 import type { Team } from '../../core/record/team.ts';
 import { readIndex, writeIndex } from '../cache/index-file.ts';
 import { sha256 } from '../files/sha256.ts';
 import { checkPasskey } from './passkey.ts';
+import { checkRecorder } from './recorder.ts';
 import { checkSsh } from './ssh-signature.ts';
 
 export type Proved = Approval & { readonly proof: Proof };
@@ -30,7 +38,7 @@ export async function checkProofs(
   const good: { [key: string]: number } = {};
   const checked = new Map(
     proved.map((each): [string, CheckedProof] => {
-      const key = proofKey(each, team, written);
+      const key = keyOf(each, team, written);
       if ('fault' in key) return [each.source.path, key];
       const counter = (signed: Uint8Array): number | CheckedProof => {
         const name = sha256(`${canonicalJson([key, each.proof, parties])}\n${sha256(signed)}`);
@@ -67,7 +75,7 @@ type Good = { readonly [key: string]: number };
 /** A campaign that was renamed is the one that was decided about: its earlier names are tried too. */
 function foundFor(
   approval: Proved,
-  key: Key,
+  key: Key | RecorderKey,
   lives: Lives,
   check: (signed: Uint8Array) => number | CheckedProof,
 ): CheckedProof {
@@ -75,7 +83,11 @@ function foundFor(
   for (const campaign of campaignNames(lives, approval.campaign)) {
     const found = check(decisionBytes(signedDecision(approval, campaign)));
     if (typeof found === 'number')
-      return { counter: found, ...(key.revoked === undefined ? {} : { revoked: key.revoked }) };
+      return {
+        counter: found,
+        ...(key.revoked === undefined ? {} : { revoked: key.revoked }),
+        ...(approval.proof.kind === 'recorder' ? { recorder: true } : {}),
+      };
     first ??= found;
   }
   return told(approval, first!);
@@ -97,7 +109,23 @@ export function signedDecision({ id: _, source, campaign: __, ...facts }: Approv
   return { campaign, facts, body: source.body };
 }
 
-function verified(signed: Uint8Array, proof: Proof, key: Key, parties: readonly RelyingParty[]): number | CheckedProof {
+const keyOf = (approval: Proved, team: Team, written: Team) => {
+  const { proof } = approval;
+  return proof.kind === 'recorder'
+    ? recorderProofKey({ ...approval, proof }, team, written)
+    : proofKey(approval, team, written);
+};
+
+function verified(
+  signed: Uint8Array,
+  proof: Proof,
+  key: Key | RecorderKey,
+  parties: readonly RelyingParty[],
+): number | CheckedProof {
+  if (proof.kind === 'recorder' || !('kind' in key)) {
+    const fault = proof.kind === 'recorder' ? checkRecorder(signed, proof, key) : ({ kind: 'signature' } as const);
+    return fault === undefined ? 0 : { fault };
+  }
   if (proof.kind === 'ssh' && key.kind === 'ssh') {
     const fault = checkSsh(signed, proof, key);
     return fault === undefined ? 0 : { fault };
