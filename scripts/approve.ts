@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { answersText } from '../src/commands/host/post-answers.ts';
+import { writtenLine } from '../src/commands/host/propose.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { codeHostFrom } from './cli/code-host.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
 import { DECISION_OPTIONS, runDecision } from './cli/decision.ts';
 
@@ -32,6 +35,11 @@ export const command: Command = {
       value: 'FILE',
       describe: 'with --from-event: list the files that were written there, a path a line, for propose --written',
     },
+    answers: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'with --from-event: write what each reviewer is to be told there, for comment --answers',
+    },
   },
   changes: 'record',
   run: (call) => (call.text('from-event') === undefined ? runDecision(call, 'approved') : fromEvent(call)),
@@ -46,16 +54,18 @@ async function fromEvent(call: Call): Promise<Outcome> {
     return text === undefined ? undefined : resolve(call.cwd, text);
   };
   const [eventFile, changedFile, teamFile] = [path('from-event') ?? '', path('changed'), path('team')];
-  const { files, problems } = await decideByReview({
+  const { files, problems, answers } = await decideByReview({
     root: call.root,
     now: call.now,
     eventFile,
     env: call.env,
+    ...(call.env['GITHUB_TOKEN'] ? { host: codeHostFrom(call.env).host } : {}),
     ...(changedFile === undefined ? {} : { changedFile }),
     ...(teamFile === undefined ? {} : { teamFile }),
   });
-  const list = path('written');
-  if (list !== undefined) await writeFile(list, files.map((each) => `${each.path}\n`).join(''));
+  const [list, told] = [path('written'), path('answers')];
+  if (list !== undefined) await writeFile(list, files.map((each) => writtenLine(each.path, each.author)).join(''));
+  if (told !== undefined) await writeFile(told, answersText(answers));
   const written = files.map((each) => `Wrote ${each.path}: ${each.subject}, ${each.decision}.`);
-  return { problems, json: { problems, files }, text: written.join('\n') || 'Nothing was written.' };
+  return { problems, json: { problems, files, answers }, text: written.join('\n') || 'Nothing was written.' };
 }

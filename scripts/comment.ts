@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import { postAnswers } from '../src/commands/host/post-answers.ts';
 import { postComment } from '../src/commands/host/post-marked.ts';
 import { readHostEvent, requestNumber } from '../src/core/host/host-event.ts';
+import { withPicturesAt } from '../src/core/host/report/markdown.ts';
 import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
 import { readNamed } from '../src/io/files/named-file.ts';
 import { codeHostFrom } from './cli/code-host.ts';
@@ -13,20 +15,32 @@ export const command: Command = {
     event: { type: 'string', value: 'FILE', describe: 'the event, as the code host wrote it ($GITHUB_EVENT_PATH)' },
     file: { type: 'string', value: 'FILE', describe: 'the Markdown to post' },
     marker: { type: 'string', value: 'NAME', describe: 'the hidden mark by which the comment is found again' },
+    answers: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'instead of --file and --marker: the answers to reviews, as approve --answers wrote them',
+    },
   },
   run: async ({ text, cwd, env }) => {
-    const [eventFile, file, marker] = [text('event'), text('file'), text('marker')];
-    if (!eventFile || !file || !marker)
+    const [eventFile, file, marker, answers] = [text('event'), text('file'), text('marker'), text('answers')];
+    if (!eventFile || (answers === undefined && (!file || !marker)))
       throw new WrongUse('Give --event, --file and --marker: npm run comment -- --help says what they are.');
+    const { host } = codeHostFrom(env);
+    if (answers !== undefined) {
+      const told = await postAnswers({ host, answersFile: resolve(cwd, answers) });
+      return {
+        text: told.map(({ on, done }) => `Answer on #${on}: ${done}.`).join('\n') || 'Nothing to answer.',
+        json: told,
+      };
+    }
     const read = readHostEvent(eventFile, await readNamed(eventFile, '--event'));
     if ('problems' in read) throw new Refusal(read.problems);
+    if ('workflow_run' in read.event) throw new WrongUse('The end of a run is about no issue and no pull request.');
     const on = requestNumber(read.event);
-    const done = await postComment({
-      ...codeHostFrom(env),
-      on,
-      marker,
-      body: await readNamed(resolve(cwd, file), '--file'),
-    });
+    const written = await readNamed(resolve(cwd, file ?? ''), '--file');
+    const page = env['GREENLIT_REPORT_URL'];
+    const body = page && URL.canParse(page) ? withPicturesAt(written, new URL(page).href) : written;
+    const done = await postComment({ host, on, marker: marker ?? '', body });
     return { text: `Comment on #${on}: ${done}.`, json: { on, done } };
   },
 };

@@ -27,15 +27,25 @@ export const command: Command = {
       value: 'FILE',
       describe: 'with --from-issue: list the file that was written there, for propose --written',
     },
+    answers: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'with --from-issue: write what is to be said in the issue there, for comment --answers',
+    },
   },
   changes: 'record',
   run: async (call) => {
     const eventFile = call.text('from-issue');
     if (eventFile !== undefined) {
-      const brief = await newFromIssue({ root: call.root, eventFile });
-      const list = call.text('written');
-      if (list !== undefined) await writeFile(resolve(call.cwd, list), `${brief.path}\n`);
-      return written(brief);
+      const { brief, on, says } = await newFromIssue({ root: call.root, eventFile });
+      const [list, answers] = [call.text('written'), call.text('answers')];
+      if (list !== undefined) await writeFile(resolve(call.cwd, list), brief === undefined ? '' : `${brief.path}\n`);
+      if (answers !== undefined)
+        await writeFile(
+          resolve(call.cwd, answers),
+          JSON.stringify(says === undefined ? [] : [{ on, marker: 'brief-asks', body: says }], null, 2),
+        );
+      return brief === undefined ? { text: says ?? '' } : written(brief);
     }
     const desk = await newCampaignContext(call.root);
     const said = saidIn(call);

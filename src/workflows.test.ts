@@ -94,6 +94,7 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'packs.yml/export': { contents: 'read' },
   'packs.yml/merge': { contents: 'read' },
   'packs.yml/release': { contents: 'write' },
+  'record-reviews.yml/record': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
   'scheduled.yml/remind': { contents: 'read', issues: 'write' },
   'systems.yml/systems': { contents: 'read' },
 };
@@ -102,22 +103,58 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
 const TOOL = ['package*.json', '*.config.mjs', 'tsconfig.json', 'scripts/**', 'src/**'];
 
 describe('the workflows', () => {
-  it('are these seven, started by nothing that would run a stranger’s code with our rights', () => {
+  it('are these eight, started by nothing that would run a stranger’s code with our rights', () => {
     expect([...workflows].map(([file, flow]) => `${file}: ${Object.keys(flow.on).join(', ')}`)).toEqual([
       'approve.yml: pull_request_review',
       'brief.yml: issues',
       'catalogue.yml: push, workflow_dispatch',
       'check.yml: pull_request, merge_group, push',
       'packs.yml: push, workflow_dispatch',
+      'record-reviews.yml: workflow_run',
       'scheduled.yml: schedule, workflow_dispatch',
       'systems.yml: pull_request, push',
     ]);
-    for (const text of texts.values()) expect(text).not.toMatch(/pull_request_target|workflow_run|self-hosted/);
+    for (const [file, text] of texts)
+      expect(text).not.toMatch(
+        file === 'record-reviews.yml'
+          ? /pull_request_target|self-hosted/
+          : /pull_request_target|workflow_run|self-hosted/,
+      );
+  });
+
+  it('give the recorder’s key to one step of a workflow that is never a proposal’s own, and to no job that runs a proposal’s code', () => {
+    const holders = steps.filter(({ step }) => JSON.stringify(step).includes('GREENLIT_RECORDER_KEY'));
+    expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run?.split(' -- ')[0]}`)).toEqual([
+      'record-reviews.yml/record: npm run approve',
+    ]);
+    const flow = workflows.get('record-reviews.yml')!;
+    expect(flow.on).toEqual({ workflow_run: { workflows: ['Approve'], types: ['completed'] } });
+    const job = flow.jobs['record'] as Job & { environment?: string };
+    expect(job.environment).toBe('greenlit-recorder');
+    expect(job.if).toContain("github.event.workflow_run.event == 'pull_request_review'");
+    // Of that run only two names are read; artifacts of it are whatever the proposal made them.
+    const read = texts.get('record-reviews.yml')?.match(/github\.event\.[\w.]+/g) ?? [];
+    expect([...new Set(read)].toSorted()).toEqual([
+      'github.event.workflow_run.event',
+      'github.event.workflow_run.head_branch',
+      'github.event.workflow_run.head_repository.full_name',
+      'github.event.workflow_run.head_sha',
+    ]);
+    const uses = job.steps.flatMap(({ uses: action, with: inputs }) =>
+      action?.startsWith('actions/checkout') ? [[inputs?.['path'] ?? '.', inputs?.['ref'] ?? '']] : [],
+    );
+    expect(uses).toEqual([
+      ['.', '${{ github.event.workflow_run.head_sha }}'],
+      ['tool', ''],
+    ]);
+    expect(JSON.stringify(job.steps)).not.toContain('download-artifact');
+    for (const step of job.steps as (Step & { 'working-directory'?: string })[])
+      if (step.run !== undefined) expect(step['working-directory']).toBe('tool');
   });
 
   it('give the signing key to the steps that draw what is delivered from the branch that counts, and to nothing else', () => {
     const [KEY, CHAIN] = ['${{ secrets.GREENLIT_C2PA_KEY }}', '${{ secrets.GREENLIT_C2PA_CHAIN }}'];
-    const holders = steps.filter(({ step }) => JSON.stringify(step).includes('secrets.'));
+    const holders = steps.filter(({ step }) => JSON.stringify(step).includes('secrets.GREENLIT_C2PA'));
     expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run?.split(' -- ')[0]}`)).toEqual([
       'catalogue.yml/build: npm run build',
       'packs.yml/export: npm run export',
@@ -125,7 +162,9 @@ describe('the workflows', () => {
     ]);
     for (const { step } of holders)
       expect(step.env).toMatchObject({ GREENLIT_C2PA_KEY: KEY, GREENLIT_C2PA_CHAIN: CHAIN });
-    const named = [...texts.values()].flatMap((text) => text.match(/\$\{\{[^}]*\bsecrets\b[^}]*\}\}/g) ?? []);
+    const named = [...texts.values()]
+      .flatMap((text) => text.match(/\$\{\{[^}]*\bsecrets\b[^}]*\}\}/g) ?? [])
+      .filter((each) => each !== '${{ secrets.GREENLIT_RECORDER_KEY }}');
     expect(named.toSorted()).toEqual([...holders.map(() => CHAIN), ...holders.map(() => KEY)]);
     for (const file of new Set(holders.map((each) => each.file)))
       expect(workflows.get(file)?.on).toEqual({
@@ -135,7 +174,7 @@ describe('the workflows', () => {
   });
 
   it('sign only from an environment of its own, after the commit was found on the branch that counts', () => {
-    const signing = jobs.filter(({ job }) => JSON.stringify(job).includes('secrets.'));
+    const signing = jobs.filter(({ job }) => JSON.stringify(job).includes('secrets.GREENLIT_C2PA'));
     expect(signing.map(({ file, id }) => `${file}/${id}`)).toEqual([
       'catalogue.yml/build',
       'packs.yml/export',
@@ -179,10 +218,12 @@ describe('the workflows', () => {
   });
 
   it('leave no credential behind, and give the token only to the step that talks to the code host', () => {
-    for (const { step } of steps) {
+    for (const { file, step } of steps) {
       if (step.uses?.startsWith('actions/checkout')) expect(step.with?.['persist-credentials']).toBe(false);
-      if (Object.values(step.env ?? {}).some((value) => value.includes('github.token')))
-        expect(step.run).toMatch(/^npm run (?:comment|preflight|propose|publish-checks|release|remind) /);
+      if (!Object.values(step.env ?? {}).some((value) => value.includes('github.token'))) continue;
+      // There the event brings no review: the host is asked.
+      const asks = file === 'record-reviews.yml' && step.run?.startsWith('npm run approve ');
+      if (!asks) expect(step.run).toMatch(/^npm run (?:comment|preflight|propose|publish-checks|release|remind) /);
     }
     for (const { job } of jobs) expect(JSON.stringify({ ...job, steps: [] })).not.toContain('github.token');
   });

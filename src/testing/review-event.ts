@@ -6,14 +6,21 @@ export function reviewEvent(said: {
   readonly login: string;
   readonly body?: string | null;
   readonly commit: string;
+  /** Where the branch stands by now; left out: where it stood when it was reviewed. */
+  readonly head?: string;
   readonly base: string;
   readonly at?: string;
   readonly review?: number;
   readonly sender?: string;
+  readonly action?: string;
+  readonly dismissedByPush?: boolean;
 }): object {
-  const user = (login: string) => userFacts({ login, id: 8_675_309, type: 'User' });
+  const user = (login: string) =>
+    userFacts({ login, id: login === said.login ? 8_675_309 : 1_000 + login.length, type: 'User' });
   const repo = { id: 1, full_name: 'acme/campaigns', default_branch: 'main' };
-  return eventOf('pull_request_review', said.state === 'dismissed' ? 'dismissed' : 'submitted', {
+  const action = said.action ?? (said.state === 'dismissed' ? 'dismissed' : 'submitted');
+  return eventOf('pull_request_review', action, {
+    ...(said.dismissedByPush === undefined ? {} : { dismissed: { by_push: said.dismissedByPush } }),
     review: {
       id: said.review ?? 80,
       user: user(said.login),
@@ -26,7 +33,7 @@ export function reviewEvent(said: {
     pull_request: {
       number: 12,
       title: 'First light, hero',
-      head: { label: 'acme:hero', ref: 'hero', sha: said.commit, repo },
+      head: { label: 'acme:hero', ref: 'hero', sha: said.head ?? said.commit, repo },
       base: { label: 'acme:main', ref: 'main', sha: said.base, repo },
     },
     repository: repo,

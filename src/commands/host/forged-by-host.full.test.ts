@@ -361,7 +361,7 @@ describe('a yes that the recorder signed', () => {
     push(TOM, { [TEAM_FILE]: teamWithRecorder({ policy: '  hostCommits: unsigned\n' }) });
     repo.git('checkout', '-q', '-B', 'hero');
     push(TOM, { [ASSET_FILE]: cropped });
-    const yes = recorderOf().sign(APPROVAL_FILE, approvalText(await heroDigest(repo), REVIEWED));
+    const yes = recorderOf().sign(APPROVAL_FILE, approvalText(await heroSight(repo), REVIEWED));
     repo.write({ [APPROVAL_FILE]: yes });
     repo.commit({
       by: MARA_ONLINE,
@@ -432,7 +432,7 @@ describe('a yes that the recorder signed', () => {
     );
     repo.git('checkout', '-q', '-B', 'hero');
     push(DARKROOM, { [TEAM_FILE]: teamWithRecorder({ policy: '  hostCommits: unsigned\n' }) });
-    repo.write({ [APPROVAL_FILE]: recorderOf().sign(APPROVAL_FILE, approvalText(await heroDigest(repo), REVIEWED)) });
+    repo.write({ [APPROVAL_FILE]: recorderOf().sign(APPROVAL_FILE, approvalText(await heroSight(repo), REVIEWED)) });
     repo.commit({ by: DARKROOM, at: AT });
     squashed(MARA_ONLINE, [DARKROOM]);
     expect((await standingIn(repo)).said.filter((line) => line.startsWith('mara'))).toEqual([

@@ -105,13 +105,88 @@ test('what somebody staged is not taken along, and a list of anything but texts 
   );
 });
 
-test('a branch that moved meanwhile is not overwritten', async () => {
+/** Somebody else pushes to the branch in between. */
+const meanwhile = async (files: { readonly [path: string]: string }): Promise<void> => {
+  const other = join(folder, 'other');
   git(folder, 'clone', '--quiet', '--branch=hero', 'origin.git', 'other');
-  git(join(folder, 'other'), 'commit', '--quiet', '--allow-empty', '-m', 'Meanwhile');
-  git(join(folder, 'other'), 'push', '--quiet', 'origin', 'hero');
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(join(other, path, '..'), { recursive: true });
+    await writeFile(join(other, path), text);
+  }
+  git(other, 'add', '.');
+  git(other, 'commit', '--quiet', '--allow-empty', '-m', 'Meanwhile');
+  git(other, 'push', '--quiet', 'origin', 'hero');
+};
+const onHero = (): string[] =>
+  git(join(folder, 'origin.git'), 'ls-tree', '-r', '--name-only', 'hero', '--', 'campaigns/first-light').split('\n');
+
+test('what goes to a branch that moved meanwhile is put on what is there now', async () => {
+  const noor = APPROVAL.replace('--mara', '--noor');
+  await meanwhile({ [noor]: 'yes\n', 'campaigns/team.yaml': 'people: [2]\n' });
   await approved();
-  await expect(run({ pull_request: pull('hero') })).rejects.toThrow('rejected');
-  expect(git(join(folder, 'origin.git'), 'log', '-1', '--format=%s', 'hero')).toBe('Meanwhile');
+  expect(await run({ pull_request: pull('hero') })).toEqual({ pushed: true, branch: 'hero' });
+  expect(git(join(folder, 'origin.git'), 'log', '-2', '--format=%s', 'hero')).toBe('Write it down\nMeanwhile');
+  expect(onHero()).toEqual([APPROVAL, noor]);
+  expect(git(join(folder, 'origin.git'), 'show', 'hero:campaigns/team.yaml')).toBe('people: [2]');
+});
+
+test('a name that was taken meanwhile gets a number, and what is there already is not written again', async () => {
+  await meanwhile({ [APPROVAL]: 'no\n' });
+  await approved();
+  expect((await run({ pull_request: pull('hero') })).pushed).toBe(true);
+  expect(onHero()).toEqual([APPROVAL.replace('.md', '-2.md'), APPROVAL]);
+  git(join(folder, 'work'), 'reset', '--quiet', '--mixed', 'origin/main');
+  expect(await run({ pull_request: pull('hero') })).toEqual({ pushed: false, branch: 'hero' });
+  expect(onHero()).toHaveLength(2);
+});
+
+test('a brief whose pull request could not be opened gets one by the next run, and what was written on since stays', async () => {
+  const brief = 'campaigns/first-light/brief.mdx';
+  await mkdir(join(folder, 'work/campaigns/first-light'));
+  await writeFile(join(folder, 'work', brief), 'as the form said\n');
+  git(folder, 'clone', '--quiet', 'origin.git', 'earlier');
+  await mkdir(join(folder, 'earlier/campaigns/first-light'));
+  await writeFile(join(folder, 'earlier', brief), 'as somebody wrote on\n');
+  git(join(folder, 'earlier'), 'add', '.');
+  git(join(folder, 'earlier'), 'commit', '--quiet', '-m', 'By the run before');
+  git(join(folder, 'earlier'), 'push', '--quiet', 'origin', 'HEAD:refs/heads/brief/12');
+  expect(await run({ issue }, [brief])).toEqual({ pushed: false, branch: 'brief/12', request: 100 });
+  expect(git(join(folder, 'origin.git'), 'show', `brief/12:${brief}`)).toBe('as somebody wrote on');
+});
+
+test('a repository that lets no program open proposals is told in the issue what to press', async () => {
+  server.state.actionsMayOpenPulls = false;
+  await mkdir(join(folder, 'work/campaigns/first-light'));
+  await writeFile(join(folder, 'work/campaigns/first-light/brief.mdx'), 'x');
+  await expect(run({ issue }, ['campaigns/first-light/brief.mdx'])).rejects.toThrow(
+    'GitHub Actions is not permitted to create or approve pull requests.',
+  );
+  expect(server.state.comments.map((each) => each.body)).toEqual([
+    '<!-- greenlit:brief -->\nThank you. Your brief is written up on the branch `brief/12`, and this repository does not let programs open proposals yet. Somebody who may set it up turns that on (Settings → Actions → General → “Allow GitHub Actions to create and approve pull requests”) and presses “Re-run jobs”; nothing has to be written again.\n',
+  ]);
+  server.state.actionsMayOpenPulls = true;
+  expect(await run({ issue }, ['campaigns/first-light/brief.mdx'])).toMatchObject({ request: 101 });
+  expect(server.state.comments[0]?.body).toContain('Your brief is written up in #101; everything else happens there.');
+});
+
+test('each decision goes out in the name of whoever decided', async () => {
+  const noor = APPROVAL.replace('--mara', '--noor');
+  await approved();
+  await writeFile(join(folder, 'work', noor), 'yes\n');
+  await run({ workflow_run: { event: 'pull_request_review', head_branch: 'hero', head_sha: 'a' } }, [
+    `${APPROVAL}\tmara-l <8675309+mara-l@users.noreply.github.com>`,
+    `${noor}\tnoor_acme <7+noor_acme@users.noreply.github.com>`,
+  ]);
+  expect(git(join(folder, 'origin.git'), 'log', '-2', '--format=%an <%ae>, %ce', '--name-only', 'hero')).toBe(
+    [
+      'noor_acme <7+noor_acme@users.noreply.github.com>, greenlit@users.noreply.github.com',
+      '',
+      noor,
+      'mara-l <8675309+mara-l@users.noreply.github.com>, greenlit@users.noreply.github.com',
+      '',
+      APPROVAL,
+    ].join('\n'),
+  );
 });
 
 test.each([

@@ -1,6 +1,7 @@
+import { approvalPaths } from '../../core/approval/approval-file.ts';
 import type { CodeHost } from '../../core/host/code-host.ts';
 import { baseBranch, readHostEvent } from '../../core/host/host-event.ts';
-import { planProposal } from '../../core/host/proposal.ts';
+import { type ProposalAuthor, planProposal } from '../../core/host/proposal.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { locate } from '../../core/record/layout.ts';
@@ -33,47 +34,90 @@ export async function propose(options: {
   if ('problems' in read) throw new Refusal(read.problems);
   const plan = planProposal(read.event, options.message);
   if (plan === undefined) throw new Refusal([badBranch(eventFile)]);
-  const files = pathsIn(await readNamed(options.writtenFile, '--written'), options.writtenFile);
-  const pushed = await commitAndPush({
-    root,
-    files,
-    branch: plan.branch,
-    message: plan.message,
-    ...(plan.author === undefined ? {} : { author: plan.author }),
-    committer: { name: 'greenlit', email: 'greenlit@users.noreply.github.com' },
-    env: options.env,
-    ...(options.token === undefined ? {} : { token: options.token }),
-  });
-  if (!pushed || plan.request === undefined || host === undefined) return { pushed, branch: plan.branch };
+  const files = writtenIn(await readNamed(options.writtenFile, '--written'), options.writtenFile);
+  let pushed = false;
+  let there = false;
+  let other = false;
+  // A commit for each who decided: their decisions are theirs alone.
+  for (const [name, theirs] of Map.groupBy(files, (each) => each.author)) {
+    const author = name === undefined ? plan.author : authorNamed(name);
+    const done = await commitAndPush({
+      root,
+      files: theirs.map((each) => each.path),
+      branch: plan.branch,
+      message: plan.message,
+      ...(author === undefined ? {} : { author }),
+      committer: { name: 'greenlit', email: `greenlit@${noReplyOf(author, options.env)}` },
+      names: (path) => (locate(path)?.kind === 'approval' ? approvalPaths(path, NONE) : undefined),
+      env: options.env,
+      ...(options.token === undefined ? {} : { token: options.token }),
+    });
+    pushed ||= done.pushed;
+    there ||= done.there;
+    other ||= done.other;
+  }
+  // Where an earlier run pushed and could not open the pull request, this one does.
+  if (!there || plan.request === undefined || host === undefined) return { pushed, branch: plan.branch };
+  const on = 'issue' in read.event ? read.event.issue.number : undefined;
+  const say = async (body: string): Promise<void> => {
+    if (on !== undefined) await postComment({ host, on, marker: 'brief', body });
+  };
   const request =
     (await host.pullRequestFrom(plan.branch)) ??
-    (await host.openPullRequest({ ...plan.request, head: plan.branch, base: options.base ?? baseBranch(read.event) }));
-  if ('issue' in read.event)
-    await postComment({
-      host,
-      on: read.event.issue.number,
-      marker: 'brief',
-      body: `Thank you. Your brief is written up in #${request}; everything else happens there.`,
-    });
+    (await host
+      .openPullRequest({ ...plan.request, head: plan.branch, base: options.base ?? baseBranch(read.event) })
+      .catch(async (thrown: unknown) => {
+        await say(
+          `Thank you. Your brief is written up on the branch \`${plan.branch}\`, and this repository does not let programs open proposals yet. Somebody who may set it up turns that on (Settings → Actions → General → “Allow GitHub Actions to create and approve pull requests”) and presses “Re-run jobs”; nothing has to be written again.\n`,
+        );
+        throw thrown;
+      }));
+  await say(
+    other
+      ? `Your brief is written up in #${request}, and somebody has gone on with it there. What you changed in the form since is not in it: say it there.\n`
+      : `Thank you. Your brief is written up in #${request}; everything else happens there.`,
+  );
   return { pushed, branch: plan.branch, request };
 }
 
-/** The paths in a list of what was written. @throws Refusal when one of them is none of the record's texts. */
-function pathsIn(text: string, file: string): string[] {
-  const paths = text.split('\n').filter((each) => each !== '');
-  const wrong = paths.findIndex((each) => locate(each) === undefined);
+/** Where the host's own addresses of accounts lie: as in that of whoever decided, else by the host that the workflow runs on. */
+const noReplyOf = (author: ProposalAuthor | undefined, { GITHUB_SERVER_URL: url }: NodeJS.ProcessEnv): string =>
+  author?.email.split('@')[1] ??
+  `users.noreply.${url !== undefined && URL.canParse(url) ? new URL(url).hostname : 'github.com'}`;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** One file of a list of what was written, and in whose name it is to be committed, where the list says so. */
+type WrittenFile = { readonly path: string; readonly author?: string };
+
+/** A line of that list. */
+export const writtenLine = (path: string, author?: ProposalAuthor): string =>
+  `${path}${author === undefined ? '' : `\t${author.name} <${author.email}>`}\n`;
+
+function authorNamed(named: string): ProposalAuthor | undefined {
+  const [, name, email] = /^([^<>]+) <([^<>\s]+)>$/.exec(named) ?? [];
+  return name === undefined || email === undefined ? undefined : { name, email };
+}
+
+/** The files in a list of what was written. @throws Refusal when one of them is none of the record's texts. */
+function writtenIn(text: string, file: string): WrittenFile[] {
+  const files = text.split('\n').flatMap((line): WrittenFile[] => {
+    const [path = '', author] = line.split('\t');
+    return path === '' ? [] : [{ path, ...(author === undefined ? {} : { author }) }];
+  });
+  const wrong = files.findIndex((each) => locate(each.path) === undefined);
   if (wrong >= 0)
     throw new Refusal([
       problem(
         'event-unusable',
         { file, line: wrong + 1, column: 1 },
         {
-          message: `This list of written files names ${shown(paths[wrong] ?? '')}, which is no text of the record.`,
+          message: `This list of written files names ${shown(files[wrong]?.path ?? '')}, which is no text of the record.`,
           fix: 'Pass the list as the step before wrote it: npm run approve -- --from-event FILE --written LIST.',
         },
       ),
     ]);
-  return paths;
+  return files;
 }
 
 const badBranch = (file: string) =>

@@ -26,7 +26,12 @@ export async function publishChecks(options: {
   const commit = await headCommit(root);
   if (commit === undefined) throw new WrongUse(`There is no commit in ${root} to tell of.`);
   const code = await touchesCode(root, `refs/remotes/origin/${baseBranch(event)}`);
-  const before = 'pull_request' in event ? event.pull_request.head.sha : undefined;
+  const before =
+    'workflow_run' in event
+      ? event.workflow_run.head_sha
+      : 'pull_request' in event
+        ? event.pull_request.head.sha
+        : undefined;
   const checks = planChecks({
     record: options.record,
     report: await readNamed(options.reportFile, '--report'),

@@ -31,7 +31,7 @@ test('who waits too long, and whose rights end, is said in one list', async () =
 
     - \`first-light/hero\` may be used until 2026-12-10, 16 days more
 
-    The record has 1 note; run \`npm run check\`.
+    The record has 1 note; the check of the next proposal says which.
     "
   `);
 });
@@ -52,7 +52,7 @@ test('a record that is wrong keeps the issue open, though nobody waits', async (
   folder = folderOf({ ...waiting, [ASSET]: `${waiting[ASSET]}`.replace('by: tom', 'by: nobody') });
   const { markdown } = await remind({ root: folder.path, now: '2026-10-05T09:00:00Z' });
   expect(markdown).toMatchInlineSnapshot(`
-    "The record has 1 error; run \`npm run check\`.
+    "The record has 1 error; the check of the next proposal says which.
     "
   `);
 });

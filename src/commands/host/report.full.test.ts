@@ -32,6 +32,8 @@ describe('the report on a proposal that adds, changes and deletes', () => {
 
       Campaigns: 1 added, 1 changed · Assets: 1 added, 2 changed, 1 removed · Approvals: 1 added, 1 altered · Lapsed: 2 · Packs affected: 1 · New: 1 error, 1 warning, 1 note
 
+      Waits for @mara-l.
+
       The pictures, before and after, are in the artifact **report** of this run: \`report.html\`.
 
       ### Assets
@@ -69,6 +71,21 @@ describe('the report on a proposal that adds, changes and deletes', () => {
       - **Second Light** (added)
         - 1 acceptance criterion, for ig-feed-4x5, ig-feed-1x1
 
+      ### What the brief asks
+
+      - **First Light** is for Early risers who cook at home and says: Morning begins quietly
+        - \`label-readable\` The label reads at 320 px
+        - \`quiet\` Nothing shouts
+      - **Second Light** is for Early risers who cook at home and says: Morning begins quietly
+        - \`label-readable\` The label reads at 320 px
+
+      ### What was tried
+
+      - **First Light**, round \`01-low-light\`: Low window light reads as a morning ritual
+        - prompt: a slim glass bottle, low warm sun
+        - made with Blender 3.4.1
+        - seeds 41004
+
       ### Packs
 
       | campaign | channel | what changes |
@@ -87,12 +104,22 @@ describe('the report on a proposal that adds, changes and deletes', () => {
       ### New problems
 
       - \`campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3\` **note** Mara Lindqvist’s approval of first-light/assets/hero lapsed: the tone of step 2 changed, criterion quiet was added.
-        - Look at it again: npm run approve -- first-light/assets/hero
+        - Look at it again, in a review here or on its page in the catalogue.
       - \`campaigns/first-light/approvals/assets-quiet--2026-11-12--mara.md:2\` **warning** There is nothing called "assets/quiet" in this campaign.
         - Did you mean "assets/wide"? An approval whose subject is gone decides nothing; it may stay as history.
-      - \`campaigns/first-light/approvals/assets-story--2026-11-12--mara.md:3\` **error** Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).
-        - A new decision of Mara Lindqvist’s is a new file: npm run approve -- first-light/assets/story
-        - What was done to this one: git log -p -- campaigns/first-light/approvals/assets-story--2026-11-12--mara.md
+      - \`campaigns/first-light/approvals/assets-story--2026-11-12--mara.md:3\` **warning** Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).
+        - A new decision is a new file, in a review here or on its page in the catalogue.
+
+      ### To decide
+
+      Review these changes. To approve a picture, copy these lines into your review and tick what is so; behind a name you can write \`: fail\` or \`: not-applicable\` in place of a tick.
+
+      \`\`\`text
+      - [ ] label-readable
+        — The label reads at 320 px
+      - [ ] quiet
+        — Nothing shouts
+      \`\`\`
       "
     `);
   });
@@ -127,6 +154,16 @@ describe('the report on a proposal that adds, changes and deletes', () => {
           {
             "after": "lapsed",
             "alt": "A bottle on a sunlit ledge",
+            "asked": [
+              {
+                "id": "label-readable",
+                "must": "The label reads at 320 px",
+              },
+              {
+                "id": "quiet",
+                "must": "Nothing shouts",
+              },
+            ],
             "before": "approved",
             "criteria": {
               "met": 0,
@@ -139,6 +176,9 @@ describe('the report on a proposal that adds, changes and deletes', () => {
             "kind": "changed",
             "ref": "first-light/hero",
             "title": "First light, hero",
+            "turn": [
+              "mara-l",
+            ],
             "waits": [
               "Mara Lindqvist or Noor Haddad (creative-lead)",
             ],
@@ -148,16 +188,28 @@ describe('the report on a proposal that adds, changes and deletes', () => {
           },
           {
             "alt": "A bottle on a sunlit ledge",
+            "asked": [],
             "before": "approved",
             "kind": "removed",
             "ref": "first-light/quiet",
             "title": "First light, quiet",
+            "turn": [],
             "waits": [],
             "what": [],
           },
           {
             "after": "in review",
             "alt": "A bottle on a sunlit ledge",
+            "asked": [
+              {
+                "id": "label-readable",
+                "must": "The label reads at 320 px",
+              },
+              {
+                "id": "quiet",
+                "must": "Nothing shouts",
+              },
+            ],
             "before": "approved",
             "criteria": {
               "met": 0,
@@ -170,6 +222,9 @@ describe('the report on a proposal that adds, changes and deletes', () => {
             "kind": "changed",
             "ref": "first-light/story",
             "title": "First light, story",
+            "turn": [
+              "mara-l",
+            ],
             "waits": [
               "Mara Lindqvist or Noor Haddad (creative-lead)",
             ],
@@ -180,6 +235,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
           {
             "after": "approved",
             "alt": "A bottle on a sunlit ledge",
+            "asked": [],
             "criteria": {
               "met": 2,
               "of": 2,
@@ -188,6 +244,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
             "kind": "added",
             "ref": "first-light/wide",
             "title": "First light, wide",
+            "turn": [],
             "waits": [],
             "what": [
               "declared as: Made by people with digital tools that do not generate (digitalCreation)",
@@ -196,18 +253,63 @@ describe('the report on a proposal that adds, changes and deletes', () => {
         ],
         "campaigns": [
           {
+            "asks": {
+              "audience": "Early risers who cook at home",
+              "criteria": [
+                {
+                  "id": "label-readable",
+                  "must": "The label reads at 320 px",
+                  "required": true,
+                },
+                {
+                  "id": "quiet",
+                  "must": "Nothing shouts",
+                  "required": true,
+                },
+              ],
+              "message": "Morning begins quietly",
+            },
             "id": "first-light",
             "kind": "changed",
             "title": "First Light",
+            "tried": [
+              {
+                "hypothesis": "Low window light reads as a morning ritual",
+                "id": "01-low-light",
+                "prompt": "a slim glass bottle, low warm sun",
+                "seeds": [
+                  "41004",
+                ],
+                "tool": "Blender 3.4.1",
+              },
+            ],
+            "turn": [
+              "mara-l",
+            ],
             "what": [
               "acceptance criteria: quiet is new",
               "round 01-low-light: 1 draft more, without d03",
             ],
           },
           {
+            "asks": {
+              "audience": "Early risers who cook at home",
+              "criteria": [
+                {
+                  "id": "label-readable",
+                  "must": "The label reads at 320 px",
+                  "required": true,
+                },
+              ],
+              "message": "Morning begins quietly",
+            },
             "id": "second-light",
             "kind": "added",
             "title": "Second Light",
+            "tried": [],
+            "turn": [
+              "mara-l",
+            ],
             "what": [
               "1 acceptance criterion, for ig-feed-4x5, ig-feed-1x1",
             ],

@@ -4,7 +4,7 @@ import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue
 import { deriveCampaigns } from '../../core/approval/derive.ts';
 import { assetChanges } from '../../core/host/report/assets.ts';
 import { reportHtml, type Shots } from '../../core/host/report/html.ts';
-import { reportMarkdown } from '../../core/host/report/markdown.ts';
+import { PICTURES_IN_RUN, reportMarkdown } from '../../core/host/report/markdown.ts';
 import { type PictureChange, pictureChanges } from '../../core/host/report/pictures.ts';
 import type { Side } from '../../core/host/report/side.ts';
 import { compareSides, type Report } from '../../core/host/report.ts';
@@ -62,10 +62,7 @@ export async function report(options: ReportOptions): Promise<Reported> {
       after: await draw(after, root),
     };
     const found = compareSides(sides.before, sides.after, byItsOwnRules(after));
-    const markdown = reportMarkdown(
-      found,
-      'The pictures, before and after, are in the artifact **report** of this run: `report.html`.',
-    );
+    const markdown = reportMarkdown(found, PICTURES_IN_RUN);
     if (out === undefined) return { report: found, markdown, files: [] };
     const html = reportHtml(found, {
       shots: await shotsOf(sides.before, sides.after),

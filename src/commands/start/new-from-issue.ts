@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asksBack, mayOpen, waitsForTeam } from '../../core/host/brief-gate.ts';
 import { readHostEvent } from '../../core/host/host-event.ts';
 import { briefFromIssue } from '../../core/host/issue-form.ts';
 import { inReadingOrder, problem } from '../../core/problem/problem.ts';
@@ -10,41 +11,50 @@ import { readNamed } from '../../io/files/named-file.ts';
 import { readRecord } from '../../io/record/read-record.ts';
 import { placeBrief } from './new-campaign.ts';
 
+/** What came of a filled-in form: the brief, and what is to be said in its issue. */
+export type FromIssue = { readonly brief?: NewBrief; readonly on: number; readonly says?: string };
+
 /**
- * Writes the brief that a filled-in form asks for, from the code host's own event JSON. A campaign that is there already is
- * never written over: it is a Refusal, as is an event of another kind.
+ * Writes the brief that a filled-in form asks for, from the code host's own event JSON, when somebody of the team wrote the form
+ * or took it. A campaign that is there already is never written over. What is unclear, or stands in the way, is told in the issue,
+ * because whoever fills in a form reads nothing else.
+ * @throws Refusal when the event is of another kind.
  */
-export async function newFromIssue(options: { root: string; eventFile: string }): Promise<NewBrief> {
+export async function newFromIssue(options: { root: string; eventFile: string }): Promise<FromIssue> {
   const { root, eventFile } = options;
   const read = readHostEvent(eventFile, await readNamed(eventFile, '--from-issue'));
   if ('problems' in read) throw new Refusal(read.problems);
-  const place = { file: eventFile, line: 1, column: 1 };
   if (!('issue' in read.event))
     throw new Refusal([
-      problem('event-unusable', place, {
-        message: 'This event is about a pull request; a brief comes from an issue.',
-        fix: 'Run this in the workflow that is started by issues.',
-      }),
+      problem(
+        'event-unusable',
+        { file: eventFile, line: 1, column: 1 },
+        {
+          message: 'This event is about a pull request; a brief comes from an issue.',
+          fix: 'Run this in the workflow that is started by issues.',
+        },
+      ),
     ]);
+  const { event } = read;
+  const on = event.issue.number;
   const record = await readRecord(root, join(root, '.greenlit', 'cache'));
   const { team, problems } = assemble(record.sources);
   if (team === undefined) throw new Refusal(inReadingOrder([...record.problems, ...problems]));
-  const brief = briefFromIssue(read.event, team);
+  if (!mayOpen(event, team)) return { on, says: waitsForTeam(event) };
+  const brief = briefFromIssue(event, team);
   const taken = await access(join(root, 'campaigns', brief.campaign)).then(
     () => true,
     () => false,
   );
   if (taken)
-    throw new Refusal([
-      problem(
-        'event-unusable',
-        { ...place, file: brief.path },
-        {
-          message: `There is a campaign ${brief.campaign} already.`,
-          fix: 'Give the campaign another name in the form, or change the brief that is there.',
-        },
-      ),
-    ]);
+    return {
+      on,
+      says: `There is a campaign \`${brief.campaign}\` already, and nothing was written over it. Give this one another name: edit the form above, and it is read again.\n`,
+    };
   await placeBrief(root, brief);
-  return brief;
+  return {
+    brief,
+    on,
+    ...(brief.asks.length + brief.open.length === 0 ? {} : { says: asksBack(brief.asks, brief.open) }),
+  };
 }

@@ -226,6 +226,21 @@ function sinceOf(
 const latest = (instants: readonly string[]): string | undefined =>
   instants.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
 
+/** Ids of the people who may decide in this role about what these made. */
+const mayDecide = (role: string, team: Team, makers: readonly string[]): string[] =>
+  team.people
+    .filter((each) => !isProgram(each) && each.roles.some((own) => own === role))
+    .filter((each) => !(team.policy.separation && makers.includes(each.id)))
+    .map((each) => each.id);
+
+/** Whom a subject would wait for once it is put up, as a proposal puts up what it brings. */
+export const waitsOnceUp = (gate: Gate, team: Team, makers: readonly string[]): Wait[] =>
+  Object.keys(gateRules(team.policy, gate).roles).map((role) => ({
+    gate,
+    role,
+    people: mayDecide(role, team, makers),
+  }));
+
 /** Who is waited for at each gate. Whoever is asked about the picture reads what is said with it in the same look. */
 const rolesWait = (votes: readonly Vote[], since: string | undefined, { team, makers }: StandingFacts): Wait[] =>
   votes
@@ -236,10 +251,7 @@ const rolesWait = (votes: readonly Vote[], since: string | undefined, { team, ma
     .map(({ gate, role }) => ({
       gate,
       role,
-      people: team.people
-        .filter((each) => !isProgram(each) && each.roles.some((own) => own === role))
-        .filter((each) => !(team.policy.separation && makers.includes(each.id)))
-        .map((each) => each.id),
+      people: mayDecide(role, team, makers),
       ...(since === undefined ? {} : { since }),
     }));
 

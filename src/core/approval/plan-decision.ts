@@ -17,6 +17,8 @@ import type { Standing } from './standing.ts';
 export type DecisionPlan = {
   readonly file?: { readonly path: string; readonly text: string; readonly signs: SignedDecision };
   readonly problems: readonly Problem[];
+  /** Why the policy would not count it; nothing where there is a file. */
+  readonly refused: readonly Reason[];
 };
 
 /** What planning a decision looks at; `taken` are the paths there are. */
@@ -50,7 +52,8 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
       },
     );
   };
-  if (refused.length > 0) return { problems: refused.map((each) => told(each, placeOf(campaign, subject.ref))) };
+  if (refused.length > 0)
+    return { problems: refused.map((each) => told(each, placeOf(campaign, subject.ref))), refused };
   const { body = '', proved: _, ...said } = wish;
   const facts = asWritten({
     ...said,
@@ -68,6 +71,7 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
   return {
     file: { path, text: approvalText(facts, body), signs: decision },
     problems: remarks.map((each) => told(each, path)),
+    refused,
   };
 }
 

@@ -8,7 +8,13 @@ import { flagsOf, type Standing, type Wait } from './standing.ts';
 
 /** What time brings without a commit: who waits too long, whose rights end, which approvals lapsed. */
 export type Reminder = {
-  readonly waiting: readonly { readonly subject: string; readonly days: number; readonly on: string }[];
+  readonly waiting: readonly {
+    readonly subject: string;
+    readonly days: number;
+    readonly on: string;
+    /** Their accounts on the code host, where team.yaml knows them. */
+    readonly handles: readonly string[];
+  }[];
   readonly rights: readonly { readonly subject: string; readonly last: string; readonly days: number }[];
   readonly lapsed: readonly { readonly subject: string; readonly by: string; readonly because: string }[];
   /** Campaigns that are left out because they are invented. */
@@ -35,10 +41,13 @@ export function planReminder({ record, campaigns, problems, now }: Catalogue): R
   ]);
   const names = ({ role, people }: Wait): string =>
     people.length === 0 ? role : people.map((id) => personOf(team, id)?.name ?? id).join(' or ');
+  const handles = ({ people }: Wait): string[] => people.flatMap((id) => personOf(team, id)?.handle ?? []);
   const waiting = subjects.flatMap(([subject, { waits }]) =>
     waits.flatMap((wait) => {
       const days = wait.since === undefined ? 0 : daysBetween(wait.since, today);
-      return wait.since !== undefined && days > team.policy.waitDays ? [{ subject, days, on: names(wait) }] : [];
+      return wait.since !== undefined && days > team.policy.waitDays
+        ? [{ subject, days, on: names(wait), handles: handles(wait) }]
+        : [];
     }),
   );
   const rights = subjects.flatMap(([subject, { expires }]) => {
@@ -75,7 +84,10 @@ export function printReminder({ waiting, rights, lapsed, problems, wrong }: Remi
   return `${[
     ...section(
       'Waiting too long',
-      waiting.map((each) => `${codeSpan(each.subject)} waits for **${text(each.on)}** for ${days(each.days)}`),
+      waiting.map(
+        (each) =>
+          `${codeSpan(each.subject)} waits for **${text(each.on)}**${each.handles.map((handle) => ` @${handle}`).join('')} for ${days(each.days)}`,
+      ),
     ),
     ...section(
       'Rights that end',
@@ -89,7 +101,7 @@ export function printReminder({ waiting, rights, lapsed, problems, wrong }: Remi
       'Approvals that lapsed',
       lapsed.map((each) => `${codeSpan(each.subject)}: ${text(each.by)} approved it before. ${text(each.because)}`),
     ),
-    ...(problems === undefined ? [] : [`The record has ${problems}; run \`npm run check\`.`]),
+    ...(problems === undefined ? [] : [`The record has ${problems}; the check of the next proposal says which.`]),
   ].join('\n\n')}\n`;
 }
 

@@ -1,3 +1,5 @@
+import type { Account, ReviewEvent } from './host-event.ts';
+
 /** What the commands ask of a code host. Numbers are those of issues and pull requests, which share one sequence. */
 export type CodeHost = {
   readonly comments: (on: number) => Promise<readonly HostText[]>;
@@ -28,8 +30,20 @@ export type CodeHost = {
   readonly draftRelease: (wanted: { tag: string; title: string; body: string }) => Promise<HostRelease>;
   /** Makes a draft public. Where releases are immutable nothing is attached to it or taken away any more. */
   readonly publishRelease: (id: number) => Promise<void>;
+  /** One pull request, as events tell of it. */
+  readonly request: (number: number) => Promise<ReviewEvent['pull_request']>;
+  /** Every review of a pull request, with what the host knows of who wrote what stands there now. */
+  readonly reviews: (number: number) => Promise<readonly HostReview[]>;
   readonly attach: (release: HostRelease, name: string, content: Uint8Array<ArrayBuffer>) => Promise<void>;
   readonly detach: (assetId: number) => Promise<void>;
+};
+
+/** A review as the host has it today. `editedByOther`: somebody else than the reviewer wrote what its text says now. */
+export type HostReview = {
+  readonly review: ReviewEvent['review'];
+  readonly editedByOther: boolean;
+  /** Who dismissed it, and whether that was a push, which makes reviews stale where the branch's rules say so. */
+  readonly dismissed?: { readonly by: Account; readonly byPush: boolean };
 };
 
 /** A text on the host and whether a program of ours may have written it. */

@@ -4,12 +4,15 @@ import { type Problem, problem } from '../problem/problem.ts';
 const branch = z.string().min(1).max(255);
 const pullRequest = z.object({
   number: z.int().positive(),
-  head: z.object({ ref: branch, sha: z.string() }),
-  base: z.object({ ref: branch, sha: z.string() }),
+  // Null where the fork is gone.
+  head: z.object({ ref: branch, sha: z.string(), repo: z.object({ full_name: z.string() }).nullish() }),
+  base: z.object({ ref: branch, sha: z.string(), repo: z.object({ full_name: z.string() }).nullish() }),
 });
 
 const repository = z.object({ default_branch: branch }).optional();
 const account = z.object({ login: z.string(), id: z.int().positive().optional() });
+/** An account of the code host; the number stays when the name changes. */
+export type Account = z.output<typeof account>;
 
 /** What the code host says has happened, as far as it is acted upon. Fields that are not named here are dropped. */
 const hostEvent = z.union([
@@ -26,15 +29,26 @@ const hostEvent = z.union([
     pull_request: pullRequest,
     repository,
     sender: account.optional(),
+    /** Ours, not the host's: what its log of the pull request says of the dismissal. */
+    dismissed: z.object({ by_push: z.boolean() }).optional(),
+    /** Ours too: whether anybody but the reviewer wrote the text that stands there now. */
+    edited: z.object({ by_other: z.boolean() }).optional(),
   }),
   z.object({ pull_request: pullRequest, repository }),
   z.object({
+    workflow_run: z.object({ event: z.string(), head_branch: branch, head_sha: z.string() }),
+    repository,
+  }),
+  z.object({
+    action: z.string().optional(),
+    label: z.object({ name: z.string() }).optional(),
+    sender: account.optional(),
     issue: z.object({
       number: z.int().positive(),
       title: z.string(),
       body: z.string().nullable(),
       html_url: z.string(),
-      user: z.object({ login: z.string() }),
+      user: account,
       created_at: z.string(),
     }),
     repository,
@@ -43,6 +57,8 @@ const hostEvent = z.union([
 export type HostEvent = z.output<typeof hostEvent>;
 export type IssueEvent = Extract<HostEvent, { issue: unknown }>;
 export type ReviewEvent = Extract<HostEvent, { review: unknown }>;
+/** A workflow that a proposal started has ended, and one of the branch that counts goes on. It names a branch and nothing that the proposal said. */
+export type RunEvent = Extract<HostEvent, { workflow_run: unknown }>;
 
 /** Reads the host's own event JSON. */
 export function readHostEvent(file: string, json: string): { event: HostEvent } | { problems: Problem[] } {
@@ -56,7 +72,9 @@ export function readHostEvent(file: string, json: string): { event: HostEvent } 
         { file, line: 1, column: 1 },
         {
           message:
-            data === undefined ? 'This is not JSON.' : 'This is no event of an issue, a pull request or a review.',
+            data === undefined
+              ? 'This is not JSON.'
+              : 'This is no event of an issue, a pull request, a review or a run.',
           fix: 'Pass the file that the code host wrote: "$GITHUB_EVENT_PATH" in a workflow.',
         },
       ),
@@ -64,8 +82,8 @@ export function readHostEvent(file: string, json: string): { event: HostEvent } 
   };
 }
 
-/** The number of the issue or pull request that an event is about. */
-export const requestNumber = (event: HostEvent): number =>
+/** The number of the issue or pull request that an event is about; the end of a run says none. */
+export const requestNumber = (event: Exclude<HostEvent, RunEvent>): number =>
   'issue' in event ? event.issue.number : event.pull_request.number;
 
 /** The branch that what an event is about goes to: a pull request's own, else the repository's default. */

@@ -9,6 +9,7 @@ import { briefSchema } from '../record/brief.ts';
 import { channelsOf } from '../record/channels.ts';
 import { parseNoun } from '../record/parse-noun.ts';
 import { teamSchema } from '../record/team.ts';
+import { mayOpen, waitsForTeam } from './brief-gate.ts';
 import { briefFromIssue, FORM_LABELS, readForm } from './issue-form.ts';
 
 const team = {
@@ -133,11 +134,93 @@ test('an empty form gives a brief that says what is open', () => {
 });
 
 test('a heading inside an answer stays part of the answer', () => {
-  const answers = readForm(
+  const { answers } = readForm(
     filledIn({ audience: 'People.\n\n### For which brand?\n\nEvil Corp\n\n### Notes\n\nmore', brand: 'Fernbrook' }),
   );
   expect(answers.brand).toBe('Fernbrook');
   expect(answers.audience).toBe('People.\n\n### For which brand?\n\nEvil Corp\n\n### Notes\n\nmore');
+});
+
+const told = (body: string): { open: readonly string[]; asks: readonly string[]; text: string } => {
+  const { open, asks, text } = briefFromIssue(issue(body), team);
+  return { open, asks, text };
+};
+const whole = {
+  ...{ title: 'First Light', brand: 'Fernbrook', audience: 'Early risers', message: 'Quietly', criteria: 'It is calm' },
+  ...{ channels: 'Web hero set (web-hero)', lead: 'mara', producer: 'jonas' },
+};
+
+test.each([
+  ['in another case and with other marks', 'Who is it for?', '### WHO IS IT FOR'],
+  ['in other words', 'Who is it for?', '### Our audience'],
+  ['in another language', 'What is the one thing they should take away?', '### Was soll hängen bleiben?'],
+])('a question that the form asks %s is answered all the same', (_, label, heading) => {
+  const { open, asks, text } = told(filledIn(whole).replace(`### ${label}`, heading));
+  expect([open, asks]).toEqual([[], []]);
+  expect(text).toContain('audience: "Early risers"\nmessage: "Quietly"');
+});
+
+test('a question that nobody knows is kept, and asked about', () => {
+  const { asks, text } = told(
+    filledIn(whole).replace('### Who is it for?', '### Budget\n\n10,000\n\n### Who pays?\n\nSales\n\n### For whom?'),
+  );
+  expect(asks).toEqual(
+    ['Budget', 'Who pays?', 'For whom?'].map(
+      (label) =>
+        `“${label}” is none of the questions that are known. What you wrote there stands at the end of the brief: where does it belong?`,
+    ),
+  );
+  expect(text).toMatch(/Budget\n\n10,000\n\nWho pays\?\n\nSales\n\nFor whom\?\n\nEarly risers\n$/);
+  expect(problemsOf(text)).toEqual([]);
+});
+
+test('a label inside a fence is part of the answer, and what came over as plain text is asked about', () => {
+  const prose =
+    'As before:\n\n```\n### Who decides?\n\nnobody\n```\n\n| a | b |\n| - | - |\n\n![look](https://example.com/x.png)';
+  const { asks, text } = told(filledIn({ ...whole, prose }));
+  expect(text).toContain('creative-lead: mara');
+  expect(asks).toEqual([
+    'A picture is in your answers. A brief holds none: hand it to whoever runs the campaign, who puts it among the references.',
+    'A table is in your answers. Its lines came over as plain text: is it still clear?',
+    'A block of code is in your answers. It came over as plain text: is it still clear?',
+  ]);
+  expect(problemsOf(text)).toEqual([]);
+});
+
+test.each([
+  ['24 December 2026', 'due: 2026-12-24', []],
+  ['soon', 'audience', ['the day it is due (“soon” names no day)']],
+  ['03/04/2027', 'audience', ['the day it is due (“03/04/2027” could be two days)']],
+])('a brief that is due %j', (due, line, open) => {
+  const brief = told(filledIn({ ...whole, due }));
+  expect(brief.open).toEqual(open);
+  expect(brief.text).toContain(line);
+  expect(problemsOf(brief.text)).toEqual([]);
+});
+
+test('an issue without a title and with an empty form becomes a brief of its number', () => {
+  const brief = briefFromIssue(issue(filledIn({}), 'Brief: '), team);
+  expect(brief.path).toBe('campaigns/campaign-12/brief.mdx');
+  expect(brief.text).toContain('title: "Untitled campaign"');
+});
+
+test('who is of the team is asked of team.yaml, whatever the host calls an account', () => {
+  const by = (login: string, more: object = {}) => ({
+    ...issue(''),
+    issue: { ...issue('').issue, user: { login } },
+    ...more,
+  });
+  const accepted = (login: string) => by('ruth', { action: 'labeled', label: { name: 'accepted' }, sender: { login } });
+  expect(mayOpen(by('Mara-Lindqvist'), team)).toBe(true);
+  expect(mayOpen(by('ruth'), team)).toBe(false);
+  expect(mayOpen(accepted('mara-lindqvist'), team)).toBe(true);
+  expect(mayOpen(accepted('ruth'), team)).toBe(false);
+  expect(
+    mayOpen(by('ruth', { action: 'labeled', label: { name: 'brief' }, sender: { login: 'mara-lindqvist' } }), team),
+  ).toBe(false);
+  expect(waitsForTeam(by('ruth'))).toBe(
+    'Thank you. A brief of somebody who is not in the team’s list is written up as soon as somebody of the team gives this issue the label `accepted`. If you are of the team, let somebody write the name of your account (ruth) into the list, `campaigns/team.yaml`.\n',
+  );
 });
 
 test('nothing that is typed into the form becomes code, facts of its own or a broken brief', () => {

@@ -1,8 +1,10 @@
 import { allStandings } from '../approval/all-standings.ts';
 import type { Catalogue } from '../approval/catalogue.ts';
 import { gateRules } from '../approval/gate-rules.ts';
+import { criteriaAsked } from '../approval/judge.ts';
 import type { Wish } from '../approval/judge-wish.ts';
 import { type DecisionPlan, planDecision } from '../approval/plan-decision.ts';
+import { reasonWords } from '../approval/reason.ts';
 import type { Standing } from '../approval/standing.ts';
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
@@ -14,18 +16,22 @@ import type { Person, Team } from '../record/team.ts';
 import { type Subject, subjectsOf } from '../subject/subject.ts';
 import { subjectContext } from '../subject/subject-context.ts';
 import { printable } from '../words/terminal.ts';
-import type { ReviewEvent } from './host-event.ts';
+import type { Account, ReviewEvent } from './host-event.ts';
+import { memberOf } from './member.ts';
+import { type MissingDecision, type ReviewAnswer, saysAnything } from './review-answer.ts';
 import { reviewBody } from './review-body.ts';
 import { type MarkFault, marksIn } from './review-marks.ts';
 import { isTouched } from './review-scope.ts';
 
-/** What a review on the code host becomes: the files to be added, and what is to be said about the rest. */
+/** What a review on the code host becomes: the files to be added, what is to be said about the rest, and the answer to the reviewer. */
 export type ReviewPlan = {
   readonly files: readonly (NonNullable<DecisionPlan['file']> & {
     readonly subject: string;
     readonly decision: Decision;
   })[];
+  /** Nothing of it is an error: a review that decides less than its author thinks is answered, and what it does decide is kept. */
   readonly problems: readonly Problem[];
+  readonly answer?: ReviewAnswer;
 };
 
 /** What planning a review looks at. `changed` are the paths that the pull request changes, from the root. */
@@ -36,47 +42,192 @@ export type ReviewGround = {
   readonly hash: Hash;
   /** Where the event lies, for what is to be said about it. */
   readonly eventFile: string;
+  /**
+   * The subjects as they were when they were reviewed, by `<campaign>/<ref>`, where that was another commit than the one here;
+   * `unknown` where that commit is not to be had any more.
+   */
+  readonly seen?: ReadonlyMap<string, Subject> | 'unknown';
 };
+
+/** Every subject of a catalogue's record, by `<campaign>/<ref>`. */
+export function subjectsByName({ record }: Pick<Catalogue, 'record'>, hash: Hash): ReadonlyMap<string, Subject> {
+  const context = subjectContext(record, hash);
+  const all = record.campaigns.flatMap((campaign) => subjectsOf(campaign, context));
+  return new Map(all.map((each) => [`${each.campaign}/${each.ref}`, each]));
+}
 
 /**
  * Plans the decisions of one review: about every subject that the pull request changes and the reviewer's role covers,
- * with the review's address as evidence. A dismissed review takes back what it had decided. A mere comment decides nothing.
+ * with the review's address as evidence. What is valid becomes files, whatever else is missing. A subject that is another now
+ * than what was reviewed is not approved, and one that is the same is, whatever came besides. A review that its own author
+ * dismissed takes back what it had decided; dismissed by anybody else, it is no word of the reviewer's. A comment decides nothing.
  */
 export function planReview(event: ReviewEvent, ground: ReviewGround): ReviewPlan {
   const { team } = ground.catalogue.record;
   const { review } = event;
   const decision = STATES[review.state.toLowerCase()];
   if (decision === undefined) return { files: [], problems: [] };
-  const reviewer = team.people.find((each) => each.handle?.toLowerCase() === review.user.login.toLowerCase());
-  if (reviewer === undefined) return { files: [], problems: [stranger(review.user.login, ground, team)] };
-  const plans = candidates(ground).flatMap(({ campaign, subject, standing }): Planned[] => {
-    const said =
-      decision === 'withdrawn'
-        ? { wish: takenBack(event, reviewer, standing), faults: [] }
-        : decided(event, decision, reviewer, campaign, subject, ground);
-    const wish = said?.wish;
+  const { reviewer, fault } = reviewerIn(team, review.user);
+  if (reviewer === undefined) {
+    const concerned = candidates(ground).some(({ campaign, subject: { ref } }) =>
+      isTouched(campaign, ref, namedRecipes(ground.catalogue.record), ground.changed),
+    );
+    return told(event, { notes: concerned ? [fault] : [], aside: concerned ? [] : [fault] }, ground);
+  }
+  if (isForeignEdit(event)) return told(event, { aside: [editedByOther(event, reviewer)] }, ground);
+  if (decision === 'withdrawn' && !isOwnDismissal(event))
+    return told(event, { aside: [dismissedByOther(event, reviewer)] }, ground);
+  const plans = candidates(ground).flatMap((candidate): Planned[] => {
+    const { campaign, subject, standing, title } = candidate;
     const name = `${campaign.id}/${subject.ref}`;
-    if (wish === undefined || (decision !== 'withdrawn' && saidAlready(wish, standing, subject))) return [];
-    if (said !== undefined && said.faults.length > 0 && DECISIONS[decision].gives)
-      return [{ subject: name, decision, problems: said.faults.map((each) => faulty(each, name, ground)) }];
-    const now = decision === 'withdrawn' ? ground.catalogue.now : review.submitted_at;
-    const { record } = ground.catalogue;
-    const { taken, hash } = ground;
-    const plan = planDecision(wish, { record, campaign, subject, standing, taken, now, hash }, 'review');
-    return [{ subject: name, decision, ...plan }];
+    const about = { subject: name, title, campaign: campaign.id, decision, standing };
+    if (decision === 'withdrawn') {
+      const wish = takenBack(event, reviewer, standing);
+      return wish === undefined ? [] : [{ ...about, ...planned(wish, candidate, ground.catalogue.now, ground) }];
+    }
+    const said = decided(event, decision, reviewer, candidate, ground);
+    if (said === undefined || saidAlready(said.wish, standing, subject)) return [];
+    const seen = ground.seen === 'unknown' ? undefined : (ground.seen ?? NOTHING).get(name);
+    const same = seen?.digest === subject.digest && seen.said?.digest === subject.said?.digest;
+    const other = ground.seen !== undefined && !same;
+    const { gives } = DECISIONS[decision];
+    if (other && gives) return [{ ...about, problems: [], refused: [], why: [otherNow(ground)] }];
+    if (said.faults.length > 0 && gives)
+      return [
+        {
+          ...about,
+          problems: [],
+          refused: [],
+          why: said.faults.map(faultWords),
+          open: openIn(said, candidate, ground),
+        },
+      ];
+    // A no is about what was seen, and holds whatever came after it.
+    const judged = other && seen !== undefined ? { ...candidate, subject: seen } : candidate;
+    const plan = planned(said.wish, judged, review.submitted_at, ground);
+    return [{ ...about, ...plan, open: openIn(said, candidate, ground) }];
   });
+  const files = plans.flatMap(({ file, subject, decision: made }) =>
+    file === undefined ? [] : [{ ...file, subject, decision: made }],
+  );
+  return told(event, { files, plans, aside: plans.length === 0 ? [nothing(event, reviewer)] : [] }, ground);
+}
+
+const NOTHING: ReadonlyMap<string, Subject> = new Map();
+
+type Planned = DecisionPlan & {
+  readonly subject: string;
+  readonly title: string;
+  readonly campaign: string;
+  readonly decision: Decision;
+  readonly standing: Standing;
+  /** Why there is no file, where it is nothing of the policy's. */
+  readonly why?: readonly string[];
+  readonly open?: MissingDecision['open'];
+};
+
+/** What was planned, as files, as lines for a terminal and as an answer for the reviewer; what is said aside is for the log alone. */
+function told(
+  { review, pull_request }: ReviewEvent,
+  {
+    files = [],
+    plans = [],
+    notes = [],
+    aside = [],
+  }: {
+    readonly files?: ReviewPlan['files'];
+    readonly plans?: readonly Planned[];
+    readonly notes?: readonly string[];
+    readonly aside?: readonly string[];
+  },
+  ground: ReviewGround,
+): ReviewPlan {
+  const titles = new Map(plans.map((each) => [each.subject, each.title]));
+  const without = plans.flatMap((each) => (each.file === undefined ? [missingIn(each)] : []));
+  const answer: ReviewAnswer = {
+    login: review.user.login,
+    review: review.html_url,
+    on: pull_request.number,
+    recorded: files.map(({ subject, decision }) => ({ subject, title: titles.get(subject) ?? subject, decision })),
+    missing: without,
+    notes,
+  };
   return {
-    files: plans.flatMap(({ file, subject, decision: made }) =>
-      file === undefined ? [] : [{ ...file, subject, decision: made }],
-    ),
+    files,
     problems: [
-      ...plans.flatMap((each) => each.problems),
-      ...(plans.length === 0 ? [nothing(event, reviewer, ground)] : []),
+      ...plans.flatMap((each) => (each.file === undefined ? [] : each.problems)),
+      ...without.map(({ subject, why, open }) =>
+        note(
+          `The review decides nothing about ${subject}: ${why.join('; ')}.`,
+          ground,
+          open.length > 0 ? HOW_TO_MARK : 'See the answer to the review.',
+        ),
+      ),
+      ...notes.map((each) => note(each, ground, 'See what it says, and review again.')),
+      ...aside.map((each) => note(each, ground)),
     ],
+    ...(saysAnything(answer) ? { answer } : {}),
   };
 }
 
-type Planned = DecisionPlan & { readonly subject: string; readonly decision: Decision };
+/** Boxes are offered where marks are what is missing, or are not clear. */
+function missingIn({ subject, title, campaign, why = [], refused, open = [] }: Planned): MissingDecision {
+  const marks = why.length > 0 || refused.some(({ kind }) => kind === 'criteria-open');
+  const policy = refused.map((each) => reasonWords(each));
+  return { subject, title, campaign, why: [...why, ...policy], open: marks ? open : [] };
+}
+
+const planned = (
+  wish: Wish,
+  { campaign, subject, standing }: Candidate,
+  now: string,
+  ground: ReviewGround,
+): DecisionPlan =>
+  planDecision(
+    wish,
+    { record: ground.catalogue.record, campaign, subject, standing, taken: ground.taken, now, hash: ground.hash },
+    'review',
+  );
+
+/** The criteria that an approval has to mark, with what this review said of them in one clear word. */
+function openIn(
+  { wish, faults }: Said,
+  { campaign, subject }: Candidate,
+  { catalogue }: ReviewGround,
+): MissingDecision['open'] {
+  const { criteria } = campaign.brief;
+  const unclear = new Set(faults.flatMap((each) => ('criterion' in each ? [each.criterion] : [])));
+  return criteriaAsked(subject.gate, catalogue.record.team.policy, criteria).map(({ id, must }) => {
+    const marks = wish.criteria ?? {};
+    const mark = Object.hasOwn(marks, id) && !unclear.has(id) ? marks[id] : undefined;
+    return { id, must, ...(mark === undefined ? {} : { mark }) };
+  });
+}
+
+/** The host lets others edit a review; what it says then is no word of the reviewer's. */
+const isForeignEdit = ({ action, review, sender, edited }: ReviewEvent): boolean =>
+  (action === 'edited' && (sender === undefined || !isSameAccount(sender, review.user))) || edited?.by_other === true;
+
+/** A dismissal is the reviewer's own word only when the reviewer gave it; a push that makes reviews stale is nobody's. */
+const isOwnDismissal = ({ review, sender, dismissed }: ReviewEvent): boolean =>
+  sender !== undefined && isSameAccount(sender, review.user) && dismissed?.by_push !== true;
+
+const isSameAccount = (a: Account, b: Account): boolean =>
+  a.id !== undefined && b.id !== undefined ? a.id === b.id : a.login.toLowerCase() === b.login.toLowerCase();
+
+/** Who reviewed, or why that is nobody of the team. */
+function reviewerIn(team: Team, account: Account): { readonly reviewer?: Person; readonly fault: string } {
+  const { member, taken } = memberOf(team, account);
+  if (member !== undefined) return { reviewer: member, fault: '' };
+  const { login, id } = account;
+  if (taken !== undefined)
+    return {
+      fault: `Nothing was decided: the account ${login} has the number ${id}, and that of ${taken.name} in team.yaml has ${taken.accountId}. The name was given up, and somebody else has it now.`,
+    };
+  return {
+    fault: `Nothing was decided: nobody in team.yaml has the handle ${login}. When that is somebody of the team, somebody who may change campaigns/team.yaml writes it down there. Known are: ${team.people.flatMap((each) => each.handle ?? []).join(', ') || 'none'}.`,
+  };
+}
 
 /** The states of a review, as the code host writes them; a comment is none of a decision's. */
 const STATES: { readonly [state: string]: Decision | undefined } = {
@@ -85,27 +236,36 @@ const STATES: { readonly [state: string]: Decision | undefined } = {
   dismissed: 'withdrawn',
 };
 
-type Candidate = { readonly campaign: Campaign; readonly subject: Subject; readonly standing: Standing };
+type Candidate = {
+  readonly campaign: Campaign;
+  readonly subject: Subject;
+  readonly standing: Standing;
+  readonly title: string;
+};
 
 function candidates({ catalogue, hash }: ReviewGround): Candidate[] {
   const context = subjectContext(catalogue.record, hash);
-  const standings = new Map(allStandings(catalogue).map((each) => [`${each.campaign}/${each.ref}`, each.standing]));
+  const standings = new Map(allStandings(catalogue).map((each) => [`${each.campaign}/${each.ref}`, each]));
   return catalogue.record.campaigns.flatMap((campaign) =>
     subjectsOf(campaign, context).flatMap((subject) => {
-      const standing = standings.get(`${campaign.id}/${subject.ref}`);
-      return standing === undefined ? [] : [{ campaign, subject, standing }];
+      const known = standings.get(`${campaign.id}/${subject.ref}`);
+      if (known === undefined) return [];
+      const title = subject.ref === 'brief' ? `${known.title}, brief` : known.title;
+      return [{ campaign, subject, standing: known.standing, title }];
     }),
   );
 }
+
+/** What a review says of one subject, and what of it is not clear. */
+type Said = { readonly wish: Wish; readonly faults: readonly MarkFault[] };
 
 function decided(
   { review }: ReviewEvent,
   decision: Decision,
   reviewer: Person,
-  campaign: Campaign,
-  { ref, gate, said }: Subject,
+  { campaign, subject: { ref, gate, said } }: Candidate,
   { catalogue, changed }: ReviewGround,
-): { readonly wish: Wish; readonly faults: readonly MarkFault[] } | undefined {
+): Said | undefined {
   const { team } = catalogue.record;
   const gates = said === undefined ? [gate] : ([gate, 'words'] as const);
   const asked = gates.flatMap((each) => Object.keys(gateRules(team.policy, each).roles));
@@ -126,17 +286,13 @@ function decided(
   return { wish, faults };
 }
 
-/** A yes whose marks are not clear is none; a no holds however it is put. */
-function faulty(fault: MarkFault, subject: string, { eventFile }: ReviewGround): Problem {
-  return problem(
-    'decision-refused',
-    { file: eventFile, line: 1, column: 1 },
-    {
-      message: `The review decides nothing about ${subject}: ${faultWords(fault)}.`,
-      fix: 'Review again, with one line for each criterion and nothing after the word: <criterion>: pass (or fail, or not-applicable). Remarks go on lines of their own.',
-    },
-  );
-}
+const HOW_TO_MARK =
+  'Review again, with one line for each criterion and nothing after the word: <criterion>: pass (or fail, or not-applicable). Remarks go on lines of their own.';
+
+const otherNow = ({ seen }: ReviewGround): string =>
+  seen === 'unknown'
+    ? 'what you looked at is not there any more, because the branch was written anew; look again at what is there now'
+    : 'it has changed since you looked; look again at what is there now';
 
 function faultWords(fault: MarkFault): string {
   switch (fault.kind) {
@@ -150,7 +306,7 @@ function faultWords(fault: MarkFault): string {
 }
 
 /** The last decision that came of this review and still stands. */
-function takenBack({ review, sender }: ReviewEvent, reviewer: Person, { log }: Standing): Wish | undefined {
+function takenBack({ review }: ReviewEvent, reviewer: Person, { log }: Standing): Wish | undefined {
   const own = log.filter(({ approval }) => approval.by === reviewer.id).at(-1);
   if (own === undefined || own.approval.evidence?.url !== review.html_url) return undefined;
   const does = DECISIONS[own.decision];
@@ -159,7 +315,7 @@ function takenBack({ review, sender }: ReviewEvent, reviewer: Person, { log }: S
     decision: 'withdrawn',
     by: reviewer.id,
     role: own.approval.role,
-    note: `The review was dismissed${sender === undefined ? '' : ` by ${sender.login}`}.`,
+    note: 'The review was dismissed by its author.',
     evidence: { kind: 'github-review', url: review.html_url },
   };
 }
@@ -175,25 +331,18 @@ function saidAlready({ by, decision, evidence }: Wish, { log }: Standing, { dige
   );
 }
 
-const stranger = (login: string, { eventFile }: ReviewGround, team: Team): Problem =>
-  problem(
-    'decision-note',
-    { file: eventFile, line: 1, column: 1 },
-    {
-      message: `Nothing was decided: nobody in team.yaml has the handle ${login}.`,
-      fix: `When that is somebody of the team, write their handle down in campaigns/team.yaml. Known are: ${team.people.flatMap((each) => each.handle ?? []).join(', ') || 'none'}.`,
-    },
-  );
+const note = (message: string, { eventFile }: ReviewGround, fix = 'Nothing, if that is what you meant.'): Problem =>
+  problem('decision-note', { file: eventFile, line: 1, column: 1 }, { message, fix });
 
-const nothing = ({ review }: ReviewEvent, { name }: Person, { eventFile }: ReviewGround): Problem =>
-  problem(
-    'decision-note',
-    { file: eventFile, line: 1, column: 1 },
-    {
-      message:
-        STATES[review.state.toLowerCase()] === 'withdrawn'
-          ? `Nothing was taken back: no decision of ${name} that still stands came of this review.`
-          : `Nothing was decided: the pull request changes no subject that ${name} has a say in, or ${name} said the same of it before.`,
-      fix: 'Nothing, if that is what you meant.',
-    },
-  );
+const dismissedByOther = ({ sender, dismissed }: ReviewEvent, { name }: Person): string =>
+  dismissed?.by_push === true
+    ? `Nothing was taken back: a push made the review of ${name} stale, and what it approved counts where it is still the same.`
+    : `Nothing was taken back: ${sender?.login ?? 'somebody else'} dismissed the review of ${name}, whose own word it stays.`;
+
+const editedByOther = ({ review, sender }: ReviewEvent, { name }: Person): string =>
+  `Nothing was decided: ${sender === undefined || isSameAccount(sender, review.user) ? 'somebody else' : sender.login} edited the review of ${name}, so that what it says is not ${name}’s own word. Review again.`;
+
+const nothing = ({ review }: ReviewEvent, { name }: Person): string =>
+  STATES[review.state.toLowerCase()] === 'withdrawn'
+    ? `Nothing was taken back: no decision of ${name} that still stands came of this review.`
+    : `Nothing was decided: the pull request changes no subject that ${name} has a say in, or ${name} said the same of it before.`;

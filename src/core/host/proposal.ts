@@ -1,12 +1,15 @@
 import { printable } from '../words/terminal.ts';
 import { type HostEvent, isPlainBranch, type ReviewEvent, requestNumber } from './host-event.ts';
 
+/** In whose name something is committed. */
+export type ProposalAuthor = { readonly name: string; readonly email: string };
+
 /** What is to be pushed where, and the pull request to open for it, if any. */
 export type Proposal = {
   readonly branch: string;
   readonly message: string;
   /** In whose name it is committed: the reviewer whose decision it is, or who dismissed the review. */
-  readonly author?: { readonly name: string; readonly email: string };
+  readonly author?: ProposalAuthor;
   readonly request?: { readonly title: string; readonly body: string };
 };
 
@@ -37,17 +40,19 @@ export function planProposal(event: HostEvent, message: string): Proposal | unde
       },
     };
   }
-  const { ref } = event.pull_request.head;
+  const ref = 'workflow_run' in event ? event.workflow_run.head_branch : event.pull_request.head.ref;
   if (!isPlainBranch(ref)) return undefined;
   const author = 'review' in event ? authorOf(event) : undefined;
   return { branch: ref, message, ...(author === undefined ? {} : { author }) };
 }
 
+/** A login of GitHub: letters, digits and hyphens, with "_" before the company of a managed user, and an App's brackets. */
+const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?$/;
+
 /** The no-reply address that the code host itself writes for an account. A name that is none of an account gives nobody. */
-function authorOf({ review, sender }: ReviewEvent): Proposal['author'] {
-  const account = review.state.toLowerCase() === 'dismissed' ? sender : review.user;
-  if (account === undefined || !/^[A-Za-z0-9-]{1,39}$/.test(account.login) || !URL.canParse(review.html_url))
-    return undefined;
+export function authorOf({ review }: ReviewEvent): ProposalAuthor | undefined {
+  const { user: account } = review;
+  if (!ACCOUNT.test(account.login) || !URL.canParse(review.html_url)) return undefined;
   const number = account.id === undefined ? '' : `${account.id}+`;
   return {
     name: account.login,

@@ -2,12 +2,12 @@ import { type Extension, fromMarkdown } from 'mdast-util-from-markdown';
 import { gfm } from 'micromark-extension-gfm';
 
 /** How one criterion was judged. */
-type Mark = 'pass' | 'fail' | 'not-applicable';
+export type CriterionMark = 'pass' | 'fail' | 'not-applicable';
 
 /** A line of a review that names a criterion and does not say one thing about it. */
 export type MarkFault =
   | { readonly kind: 'unclear'; readonly criterion: string; readonly said: string }
-  | { readonly kind: 'contradicted'; readonly criterion: string; readonly said: readonly Mark[] }
+  | { readonly kind: 'contradicted'; readonly criterion: string; readonly said: readonly CriterionMark[] }
   | { readonly kind: 'too-deep' };
 
 /**
@@ -19,7 +19,7 @@ export type MarkFault =
 export function marksIn(
   text: string,
   criteria: readonly string[],
-): { readonly marks: { [criterion: string]: Mark }; readonly faults: readonly MarkFault[] } {
+): { readonly marks: { [criterion: string]: CriterionMark }; readonly faults: readonly MarkFault[] } {
   if (isTooDeep(text)) return { marks: {}, faults: [{ kind: 'too-deep' }] };
   const known = new Set(criteria);
   const said = linesOf(fromMarkdown(text, { extensions: [GFM], mdastExtensions: [OPAQUE] }) as Node).flatMap((line) =>
@@ -39,7 +39,7 @@ export function marksIn(
   };
 }
 
-const WORDS: ReadonlyMap<string, Mark> = new Map([
+const WORDS: ReadonlyMap<string, CriterionMark> = new Map([
   ['pass', 'pass'],
   ['met', 'pass'],
   ['yes', 'pass'],
@@ -57,7 +57,7 @@ type Line = { readonly text: string; readonly box?: boolean };
 function judgedIn(
   { text, box }: Line,
   known: ReadonlySet<string>,
-): (MarkFault | { readonly criterion: string; readonly mark: Mark })[] {
+): (MarkFault | { readonly criterion: string; readonly mark: CriterionMark })[] {
   const [, name = '', colon = '', rest = ''] = /^([a-z0-9-]+)(?:\s*([:=])\s*(.*)|\b.*)$/is.exec(text) ?? [];
   const criterion = name.toLowerCase();
   if (!known.has(criterion) || (colon === '' && box === undefined)) return [];

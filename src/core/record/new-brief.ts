@@ -1,4 +1,4 @@
-import { day } from '../fields.ts';
+import { dayIn } from '../words/day-said.ts';
 import { namesDevice } from '../words/device-names.ts';
 import { plainLatin } from '../words/plain-latin.ts';
 import { escapeProse } from '../words/print-prose.ts';
@@ -48,7 +48,8 @@ export function newBrief(
   const known = channelsOf(team);
   const channels = [...new Set(answers.channels ?? [])].filter((id) => known.has(id));
   const criteria = lines(answers.criteria).map((must) => ({ id: slugOf(must, 5), must }));
-  const due = day.safeParse(/\b\d{4}-\d{2}-\d{2}\b/.exec(answers.due ?? '')?.[0]).data;
+  const said = dayIn(line(answers.due), how.opened);
+  const due = said !== undefined && 'day' in said ? said.day : undefined;
   const lead = ownerOf(answers.lead, 'creative-lead', team);
   const producer = ownerOf(answers.producer, 'producer', team);
   const campaign = campaignId(answers) || how.otherwise;
@@ -60,6 +61,7 @@ export function newBrief(
     ...(criteria.length === 0 ? ['the acceptance criteria'] : []),
     ...(lead.known ? [] : ['who decides']),
     ...(producer.known ? [] : ['who runs it']),
+    ...(said !== undefined && 'fault' in said ? [DUE[said.fault](escapeProse(line(answers.due)))] : []),
   ];
   const facts = [
     `title: ${quoted(title)}`,
@@ -90,6 +92,11 @@ export function newBrief(
     open,
   };
 }
+
+const DUE = {
+  none: (said: string) => `the day it is due (“${said}” names no day)`,
+  'two-ways': (said: string) => `the day it is due (“${said}” could be two days)`,
+} as const;
 
 /** The folder that a campaign of this brand and title gets; empty when neither has a letter or digit to make it of. */
 export const campaignId = ({ brand, title }: Pick<BriefAnswers, 'brand' | 'title'>): string => {

@@ -44,6 +44,29 @@ export async function checkoutBase(root: string, base: Base): Promise<Checkout |
   return undefined;
 }
 
+/**
+ * The same for a commit of this repository itself. Undefined where it is not here, as after somebody wrote the branch anew, or had
+ * no `campaigns/`.
+ * @throws Refusal when git does not answer, or does not have the files of that commit.
+ */
+export async function checkoutCommit(root: string, id: string): Promise<Checkout | undefined> {
+  if (!/^[0-9a-f]{40,64}$/.test(id)) return undefined;
+  const { git, prefix } = await opened(root);
+  const asked = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${id}^{commit}`);
+  const commit = await exitsWith(1, asked);
+  if (commit === undefined || (await git('ls-tree', '--name-only', commit, 'campaigns')) === '') return undefined;
+  const { path: folder, done } = await temporaryFolder('greenlit-base-');
+  try {
+    await borrow([root], folder);
+    await writeFile(join(folder, '.git', 'HEAD'), `${commit}\n`);
+    await checkOut(await lfsSettings(root), folder, commit, `${prefix}campaigns`);
+    return { root: join(folder, prefix), commit, done };
+  } catch (thrown) {
+    await done();
+    throw thrown;
+  }
+}
+
 async function opened(root: string): Promise<Repository> {
   const repository = await openRepository(root);
   if ('reason' in repository) throw noBase(repository.reason);

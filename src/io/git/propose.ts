@@ -1,15 +1,22 @@
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import { gitIn } from './git.ts';
+import { type Git, gitIn } from './git.ts';
+import { GitRefusal } from './refusal.ts';
 
 /** Who a program commits as. */
 export type Committer = { readonly name: string; readonly email: string };
 
+/** What became of files that were to be pushed: `pushed`, or already `there` on the branch, as they are here or as `other` people went on with them. */
+export type Pushed = { readonly pushed: boolean; readonly there: boolean; readonly other: boolean };
+
 /**
  * Commits these files as they lie there, byte for byte, and pushes them to a branch of `origin`, never by force. Nothing else
  * is committed, whatever changed in the working copy: it goes out in somebody's name. What `.gitattributes` asks for is not
- * done, because a proposal writes those too. Returns false when none of them had changed. The token goes to git by its environment, so that no list of processes shows it.
- * @throws GitRefusal with git's own words when the branch has moved or may not be written.
+ * done, because a proposal writes those too. Where the branch has moved meanwhile, it is fetched, the files are put on what is there
+ * now, and it is tried again: they are new files, so whatever else came stays as it is, and what they say of what was seen stays true.
+ * `names` gives other names for a path that somebody has taken in between. The token goes to git by its environment, so that no
+ * list of processes shows it.
+ * @throws GitRefusal with git's own words when the branch keeps moving or may not be written.
  * @throws Refusal when something else is staged already.
  */
 export async function commitAndPush(options: {
@@ -23,8 +30,9 @@ export async function commitAndPush(options: {
   author?: Committer;
   env: NodeJS.ProcessEnv;
   token?: string;
-}): Promise<boolean> {
-  const { root, branch, files, message, committer, author = committer } = options;
+  names?: (path: string) => Iterable<string> | undefined;
+}): Promise<Pushed> {
+  const { root, branch, files, message, committer, author = committer, names = () => undefined } = options;
   const env = {
     ...options.env,
     GIT_AUTHOR_NAME: author.name,
@@ -38,14 +46,51 @@ export async function commitAndPush(options: {
   const before = (await staged()).split('\n').filter((each) => each !== '');
   if (before.length > 0) throw new Refusal([stagedAlready(before)]);
   const prefix = (await git('rev-parse', '--show-prefix')).trim();
-  for (const path of files) {
-    const blob = (await git('hash-object', '-w', '--no-filters', '--', path)).trim();
-    await git('update-index', '--add', '--cacheinfo', `100644,${blob},${prefix}${path}`);
+  const blobs: [path: string, blob: string][] = [];
+  for (const path of files) blobs.push([path, (await git('hash-object', '-w', '--no-filters', '--', path)).trim()]);
+  for (let attempt = 1; ; attempt++) {
+    let [taken, other] = [false, false];
+    for (const [path, blob] of blobs) {
+      const free = await placeFor(git, path, { blob, prefix, names });
+      if (free === 'there' || free === 'other') {
+        taken = true;
+        other ||= free === 'other';
+      } else await git('update-index', '--add', '--cacheinfo', `100644,${blob},${prefix}${free.path}`);
+    }
+    if ((await staged()) === '') return { pushed: false, there: taken, other };
+    await git('commit', '--quiet', `--message=${message}`);
+    try {
+      await git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
+      return { pushed: true, there: true, other };
+    } catch (thrown) {
+      if (!(thrown instanceof GitRefusal) || thrown.why !== 'branch-moved' || attempt === ATTEMPTS) throw thrown;
+      const there = await git('ls-remote', '--heads', 'origin', `refs/heads/${branch}`);
+      // A branch that is refused and has not moved is one that nobody may write to.
+      if (there.trim() === '') throw thrown;
+      await git('fetch', '--quiet', '--no-tags', 'origin', `refs/heads/${branch}`);
+      await git('reset', '--quiet', '--soft', 'FETCH_HEAD');
+      await git('read-tree', 'FETCH_HEAD');
+    }
   }
-  if ((await staged()) === '') return false;
-  await git('commit', '--quiet', `--message=${message}`);
-  await git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
-  return true;
+}
+
+/** Two people review at once; five at once have not been seen. */
+const ATTEMPTS = 5;
+
+/** Where a file can be put on the commit that HEAD is now, or that it is there already, or has been gone on with. */
+async function placeFor(
+  git: Git,
+  path: string,
+  { blob, prefix, names }: { blob: string; prefix: string; names: (path: string) => Iterable<string> | undefined },
+): Promise<{ readonly path: string } | 'there' | 'other'> {
+  for (const name of names(path) ?? [path]) {
+    const held = /^\d+ blob ([0-9a-f]+)\t/.exec(
+      await git('ls-tree', 'HEAD', '--', `:(top,literal)${prefix}${name}`),
+    )?.[1];
+    if (held === undefined) return { path: name };
+    if (held === blob) return 'there';
+  }
+  return 'other';
 }
 
 const stagedAlready = (paths: readonly string[]) =>

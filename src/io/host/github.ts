@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CodeHost, HostRelease, HostText } from '../../core/host/code-host.ts';
+import type { CodeHost, HostRelease, HostReview, HostText } from '../../core/host/code-host.ts';
+import type { Account } from '../../core/host/host-event.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 
@@ -66,6 +67,8 @@ export function gitHub(access: GitHubAccess): CodeHost {
       return found === undefined ? undefined : numbered(found);
     },
     openPullRequest: async (wanted) => numbered(await askGitHub(access, 'POST', `${here}/pulls`, wanted)),
+    request: async (number) => asRequest.parse(await askGitHub(access, 'GET', `${here}/pulls/${number}`)),
+    reviews: (number) => reviewsOn(access, number),
     checkRun: async (commit, name) => {
       const asked = `${here}/commits/${commit}/check-runs?check_name=${encodeURIComponent(name)}`;
       return checkRuns.parse(await askGitHub(access, 'GET', asked)).check_runs[0];
@@ -94,7 +97,110 @@ export function gitHub(access: GitHubAccess): CodeHost {
   };
 }
 
+const end = z.object({ ref: z.string(), sha: z.string(), repo: z.object({ full_name: z.string() }).nullish() });
+const asRequest = z.object({ number: z.int(), head: end, base: end });
+
+/**
+ * GitHub tells who edited a text, and whether a push dismissed a review, by GraphQL alone (docs.github.com/graphql: objects
+ * PullRequestReview and ReviewDismissedEvent).
+ */
+const REVIEWS = `query($owner: String!, $name: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) {
+    reviews(first: 100, after: $after) {
+      nodes { state body url submittedAt commit { oid } author { login ... on User { databaseId } ... on Bot { databaseId } } editor { login } }
+      pageInfo { hasNextPage endCursor }
+    }
+    timelineItems(itemTypes: [REVIEW_DISMISSED_EVENT], last: 100) {
+      nodes { ... on ReviewDismissedEvent { actor { login ... on User { databaseId } } review { url } pullRequestCommit { commit { oid } } } }
+    }
+  } }
+}`;
+
+const actor = z.object({ login: z.string(), databaseId: z.int().positive().nullish() });
+const reviewsAnswer = z.object({
+  data: z.object({
+    repository: z.object({
+      pullRequest: z.object({
+        reviews: z.object({
+          nodes: z.array(
+            z.object({
+              state: z.string(),
+              body: z.string(),
+              url: z.string(),
+              // A review that was begun and not sent yet has no date.
+              submittedAt: z.string().nullable(),
+              commit: z.object({ oid: z.string() }).nullable(),
+              author: actor.nullable(),
+              editor: z.object({ login: z.string() }).nullable(),
+            }),
+          ),
+          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+        }),
+        timelineItems: z.object({
+          nodes: z.array(
+            z.object({
+              actor: actor.nullable(),
+              review: z.object({ url: z.string() }).nullable(),
+              pullRequestCommit: z.object({ commit: z.object({ oid: z.string() }) }).nullable(),
+            }),
+          ),
+        }),
+      }),
+    }),
+  }),
+});
+
+type Reviews = z.output<typeof reviewsAnswer>['data']['repository']['pullRequest'];
+
+const asAccount = ({ login, databaseId }: z.output<typeof actor>): Account => ({
+  login,
+  ...(databaseId === null || databaseId === undefined ? {} : { id: databaseId }),
+});
+
+async function reviewsOn(access: GitHubAccess, number: number): Promise<HostReview[]> {
+  const [owner, name] = access.repository.split('/');
+  const found: HostReview[] = [];
+  let after: string | null = null;
+  do {
+    const { reviews, timelineItems }: Reviews = reviewsAnswer.parse(
+      await askGitHub(access, 'POST', graphQl(access.api), {
+        query: REVIEWS,
+        variables: { owner, name, number, after },
+      }),
+    ).data.repository.pullRequest;
+    const dismissals = new Map(timelineItems.nodes.map((each) => [each.review?.url, each]));
+    for (const { author, editor, commit, submittedAt, state, body, url } of reviews.nodes) {
+      // Whoever is gone from the host ("ghost") is nobody of the team.
+      if (author === null || submittedAt === null) continue;
+      const dismissal = dismissals.get(url);
+      found.push({
+        review: {
+          ...{ state, body, html_url: url, submitted_at: submittedAt, user: asAccount(author) },
+          commit_id: commit?.oid ?? '',
+        },
+        editedByOther: editor !== null && editor.login.toLowerCase() !== author.login.toLowerCase(),
+        ...(dismissal?.actor == null
+          ? {}
+          : { dismissed: { by: asAccount(dismissal.actor), byPush: dismissal.pullRequestCommit !== null } }),
+      });
+    }
+    after = reviews.pageInfo.hasNextPage ? reviews.pageInfo.endCursor : null;
+  } while (after !== null);
+  return found;
+}
+
+/** Beside the REST API: `https://api.github.com/graphql`, on a server of one's own `https://<host>/api/graphql`. */
+const graphQl = (api: string): string => `${api.replace(/\/v3\/?$/, '').replace(/\/$/, '')}/graphql`;
+
 const numbered = (answer: unknown): number => z.object({ number: z.number() }).parse(answer).number;
+
+/** What to do about a refusal. A setting of the repository answers as a missing right does, and no `permissions:` helps it. */
+const fixFor = (status: number, said: string): string =>
+  status !== 403
+    ? 'Run the job again; if it stays, see the answer.'
+    : said.includes('not permitted to create or approve pull requests')
+      ? 'Turn on Settings → Actions → General → “Allow GitHub Actions to create and approve pull requests”, then press “Re-run jobs”: nothing has to be written again.'
+      : 'Give the job the right it lacks (permissions:).';
 
 /** Every item of a list that the host gives in pages. */
 export async function allPages(access: GitHubAccess, path: string): Promise<unknown[]> {
@@ -142,10 +248,7 @@ export async function askGitHub(
       { file: '.github', line: 1, column: 1 },
       {
         message: `${method} ${path.split('?')[0]}: ${answer.status} ${said.slice(0, 300)}`,
-        fix:
-          answer.status === 403
-            ? 'Give the job the right it lacks (permissions:).'
-            : 'Run the job again; if it stays, see the answer.',
+        fix: fixFor(answer.status, said),
       },
     ),
   ]);

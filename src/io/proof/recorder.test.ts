@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
 import { noHistory } from '../../core/approval/evidence.ts';
 import { reasonWords } from '../../core/approval/reason.ts';
-import { APPROVAL_FILE, approvalText, TEAM_FILE } from '../../testing/approved-record.ts';
+import { APPROVAL_FILE, approvalText, sightOf, TEAM_FILE } from '../../testing/approved-record.ts';
 import { recordIn } from '../../testing/record-in.ts';
 import { OTHER_PEM, REVIEWED, recorderOf, teamWithRecorder } from '../../testing/recorded-yes.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
@@ -37,19 +37,19 @@ async function standings(
   );
 }
 
-const digest = (() => {
+const seen = (() => {
   const record = recordIn({ ...SMALL_RECORD, [TEAM_FILE]: teamWithRecorder() });
-  return deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns[0]!.assets[0]!.standing.digest;
+  return sightOf(deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns[0]!.assets[0]!);
 })();
 const yes = (changes = {}, { recorder = recorderOf(), path = APPROVAL_FILE } = {}): string =>
-  recorder.sign(path, approvalText(digest, { ...REVIEWED, ...changes }));
+  recorder.sign(path, approvalText(seen, { ...REVIEWED, ...changes }));
 
 it('a yes that the recorder signed counts wherever it lies, also without any history', async () => {
   expect(await standings({ [APPROVAL_FILE]: yes() })).toEqual(['first-light: approved; author']);
 });
 
 it.each<[string, () => string, string, string?]>([
-  ['was not signed at all', () => approvalText(digest, REVIEWED), 'not committed by that person: A zip.'],
+  ['was not signed at all', () => approvalText(seen, REVIEWED), 'not committed by that person: A zip.'],
   [
     'was changed in a mark',
     () => yes().replace('label-readable: pass', 'label-readable: not-applicable'),

@@ -1,5 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../approval/catalogue.ts';
-import type { StandingName, Wait } from '../../approval/standing.ts';
+import { waitsOnceUp } from '../../approval/derive-standing.ts';
+import { criteriaAsked } from '../../approval/judge.ts';
+import { flagsOf, type Standing, type StandingName, type Wait } from '../../approval/standing.ts';
 import { declarationOf } from '../../declaration/declaration.ts';
 import { declaredLine, weakerLines } from '../../declaration/words.ts';
 import { canonicalJson } from '../../digest.ts';
@@ -7,6 +9,7 @@ import { filesOfAsset } from '../../drawing/plan-draw.ts';
 import type { Step } from '../../recipe/recipe.ts';
 import { namedRecipes } from '../../record/named-recipes.ts';
 import { nameOf, personOf } from '../../record/people.ts';
+import type { Campaign } from '../../record/record.ts';
 import type { Team } from '../../record/team.ts';
 
 /** One asset that a proposal adds, changes or removes; `what` says in plain words what about it. */
@@ -20,7 +23,12 @@ export type AssetChange = {
   readonly after?: StandingName;
   /** How many of the required criteria its counting approvals mark as passed, and which are open. */
   readonly criteria?: { readonly met: number; readonly of: number; readonly open: readonly string[] };
+  /** Who is waited for, in words; a proposal puts up what it brings, whether or not it says a day. */
   readonly waits: readonly string[];
+  /** Accounts on the code host of those whose turn it is: whom the brief names, else all who may. Nobody for a sample. */
+  readonly turn: readonly string[];
+  /** The criteria that an approval has to mark, where it is a decider's turn. */
+  readonly asked: readonly { readonly id: string; readonly must: string }[];
 };
 
 /** Every asset that differs, by campaign and id. */
@@ -36,6 +44,7 @@ export function assetChanges(before: Catalogue | undefined, after: Catalogue): A
       ...changed,
       ...originWordsOf(old && before && { ...old, record: before.record }, fresh && { ...fresh, record: after.record }),
     ];
+    const waits = fresh === undefined ? [] : waitsOf(fresh.entry.standing, after.record.team);
     const moved = old?.entry.standing.name !== fresh?.entry.standing.name;
     if (old && fresh && what.length === 0 && !moved) return [];
     return [
@@ -47,7 +56,10 @@ export function assetChanges(before: Catalogue | undefined, after: Catalogue): A
         what,
         ...(old === undefined ? {} : { before: old.entry.standing.name }),
         ...(fresh === undefined ? {} : { after: fresh.entry.standing.name, criteria: criteriaOf(fresh) }),
-        waits: fresh === undefined ? [] : fresh.entry.standing.waits.map((each) => waiting(each, after.record.team)),
+        waits: waits.map((each) => waiting(each, after.record.team)),
+        turn: fresh === undefined ? [] : turnOf(waits, fresh.campaign.campaign, after.record.team),
+        asked:
+          fresh === undefined || waits.some(({ role }) => role === 'maker') ? [] : askedIn(fresh, after.record.team),
       },
     ];
   });
@@ -82,6 +94,28 @@ const entriesOf = (catalogue: Catalogue | undefined): Map<string, Placed> =>
       campaign.assets.map((entry) => [entry.asset.ref, { entry, campaign }] as const),
     ),
   );
+
+/** Who is waited for once a proposal has put it up. */
+export function waitsOf(standing: Standing, team: Team): readonly Wait[] {
+  const draft = flagsOf(standing.name).waits === 'to be put up';
+  return draft ? waitsOnceUp(standing.gate, team, standing.makers ?? []) : standing.waits;
+}
+
+const askedIn = ({ entry: { standing }, campaign: { campaign } }: Placed, team: Team) =>
+  standing.waits.length === 0 && flagsOf(standing.name).waits === undefined
+    ? []
+    : criteriaAsked(standing.gate, team.policy, campaign.brief.criteria).map(({ id, must }) => ({ id, must }));
+
+/** Accounts of those who are waited for in a campaign: whom its brief names for a role, else everybody who holds it. */
+export function turnOf(waits: readonly Wait[], { brief }: Campaign, team: Team): string[] {
+  if (brief.sample) return [];
+  const owners = Object.entries(brief.roles);
+  const ids = waits.flatMap(({ role, people }) => {
+    const named = owners.find(([each]) => each === role)?.[1];
+    return named !== undefined && people.includes(named) ? [named] : people;
+  });
+  return [...new Set(ids)].flatMap((id) => personOf(team, id)?.handle ?? []);
+}
 
 const waiting = ({ role, people }: Wait, team: Team): string =>
   people.length === 0 ? role : `${people.map((id) => personOf(team, id)?.name ?? id).join(' or ')} (${role})`;

@@ -1,7 +1,10 @@
 import type { Catalogue } from '../../approval/catalogue.ts';
 import { canonicalJson } from '../../digest.ts';
+import type { Criterion } from '../../record/brief.ts';
+import { promptOf, sharedPrompt } from '../../record/prompt.ts';
 import type { Campaign } from '../../record/record.ts';
 import type { Reference } from '../../record/reference.ts';
+import { turnOf, waitsOf } from './assets.ts';
 
 /** What changes about a campaign besides its assets: its brief, references and rounds. */
 export type CampaignChange = {
@@ -9,6 +12,26 @@ export type CampaignChange = {
   readonly id: string;
   readonly title: string;
   readonly what: readonly string[];
+  /** What the brief asks for: whoever judges pictures judges them by this. */
+  readonly asks: BriefAsks;
+  /** What each round with new drafts tried. */
+  readonly tried: readonly RoundTried[];
+  /** Accounts of those who are waited for at the gates of the brief and of these rounds. */
+  readonly turn: readonly string[];
+};
+
+type BriefAsks = {
+  readonly audience: string;
+  readonly message: string;
+  readonly criteria: readonly { readonly id: string; readonly must: string; readonly required: boolean }[];
+};
+
+type RoundTried = {
+  readonly id: string;
+  readonly hypothesis: string;
+  readonly prompt: string;
+  readonly seeds: readonly string[];
+  readonly tool?: string;
 };
 
 /** Campaigns that differ in anything but assets and approvals, by id. */
@@ -22,12 +45,54 @@ export function campaignChanges(before: Catalogue | undefined, after: Catalogue)
       fresh === undefined ? [] : [...briefWords(old, fresh), ...referenceWords(old, fresh), ...batchWords(old, fresh)];
     if (old && fresh && what.length === 0) return [];
     const kind = old === undefined ? 'added' : fresh === undefined ? 'removed' : 'changed';
-    return [{ kind, id, title: (fresh ?? old)!.brief.title, what }];
+    const { brief } = (fresh ?? old)!;
+    const asks = { audience: brief.audience, message: brief.message, criteria: brief.criteria.map(criterion) };
+    const tried = fresh === undefined ? [] : triedIn(old, fresh, after);
+    const turn = fresh === undefined ? [] : turnIn(fresh, briefWords(old, fresh).length > 0, tried, after);
+    return [{ kind, id, title: brief.title, what, asks, tried, turn }];
   });
 }
 
 const byId = (catalogue: Catalogue | undefined): Map<string, Campaign> =>
   new Map((catalogue?.record.campaigns ?? []).map((each) => [each.id, each]));
+
+const criterion = ({ id, must, required }: Criterion) => ({ id, must, required });
+
+function turnIn(campaign: Campaign, brief: boolean, tried: readonly RoundTried[], after: Catalogue): string[] {
+  const { team } = after.record;
+  const entry = after.campaigns.find((each) => each.campaign.id === campaign.id);
+  const standings = [...(brief ? [entry?.brief] : []), ...tried.map(({ id }) => entry?.batches.get(id))].flatMap(
+    (each) => each ?? [],
+  );
+  return turnOf(
+    standings.flatMap((each) => waitsOf(each, team)),
+    campaign,
+    team,
+  );
+}
+
+/** Rounds that bring drafts, with the words and seeds of those; of many seeds the first tell enough. */
+function triedIn(old: Campaign | undefined, fresh: Campaign, { record }: Catalogue): RoundTried[] {
+  const then = new Set((old?.batches ?? []).flatMap(({ drafts }) => drafts.map((each) => each.ref)));
+  return fresh.batches.flatMap((batch): RoundTried[] => {
+    const come = batch.drafts.filter((each) => !then.has(each.ref));
+    if (come.length === 0) return [];
+    const seeds = come.flatMap(({ made }) => made.seed ?? []);
+    const tool =
+      batch.shared.tool === undefined
+        ? undefined
+        : [batch.shared.tool.name, batch.shared.tool.version ?? ''].join(' ').trim();
+    return [
+      {
+        id: batch.id,
+        hypothesis: batch.hypothesis,
+        prompt: sharedPrompt(record, batch).text || promptOf(record, come[0]!).text,
+        seeds,
+        ...(tool === undefined ? {} : { tool }),
+      },
+    ];
+  });
+}
 
 /** The facts of a brief that change what is being made, with the words for each. */
 const FACTS = {

@@ -4,6 +4,7 @@ import type { AssetChange } from './assets.ts';
 import type { PictureChange } from './pictures.ts';
 import {
   criteriaWords,
+  fixLines,
   headline,
   lapseLine,
   packWords,
@@ -33,6 +34,30 @@ export function reportHtml(report: Report, options: { readonly shots: Shots; rea
         (each) => `${each.title} (${each.kind})${each.what.length === 0 ? '' : `: ${each.what.join('; ')}`}`,
       ),
     ),
+    listHtml(
+      'What the brief asks',
+      report.campaigns.flatMap(({ kind, title, asks }) =>
+        kind === 'removed'
+          ? []
+          : [
+              `${title} is for ${asks.audience} and says: ${asks.message}`,
+              ...asks.criteria.map(({ id, must, required }) => `${id}: ${must}${required ? '' : ' (optional)'}`),
+            ],
+      ),
+    ),
+    listHtml(
+      'What was tried',
+      report.campaigns.flatMap(({ title, tried }) =>
+        tried.map(({ id, hypothesis, prompt, seeds, tool }) =>
+          [
+            `${title}, round ${id}: ${hypothesis}`,
+            ...(prompt === '' ? [] : [`Prompt: ${prompt}`]),
+            ...(tool === undefined ? [] : [`Made with ${tool}.`]),
+            ...(seeds.length === 0 ? [] : [`Seeds: ${seeds.join(', ')}`]),
+          ].join(' '),
+        ),
+      ),
+    ),
     tableHtml(
       'Packs',
       ['campaign', 'channel', 'what changes'],
@@ -47,7 +72,7 @@ export function reportHtml(report: Report, options: { readonly shots: Shots; rea
     listHtml(
       'New problems',
       report.problems.fresh.map(
-        (each) => `${each.file}:${each.line} ${each.severity}: ${each.message} ${each.fix.split('\n').join(' · ')}`,
+        (each) => `${each.file}:${each.line} ${each.severity}: ${each.message} ${fixLines(each.fix).join(' · ')}`,
       ),
     ),
     listHtml(

@@ -1,9 +1,12 @@
 import type { Problem } from '../../problem/problem.ts';
 import { codeSpan, escapeMarkdown as text } from '../../words/print-markdown.ts';
+import { criteriaBlock } from '../criteria-block.ts';
 import { isEmpty, type Report } from '../report.ts';
 import type { AssetChange } from './assets.ts';
+import type { CampaignChange } from './campaigns.ts';
 import {
   criteriaWords,
+  fixLines,
   headline,
   lapseLine,
   packWords,
@@ -15,6 +18,14 @@ import {
 
 /** How many lines of one kind are listed; the HTML holds them all. */
 const MOST = 60;
+
+/** Where the pictures are, for whoever looks at the run. */
+export const PICTURES_IN_RUN =
+  'The pictures, before and after, are in the artifact **report** of this run: `report.html`.';
+
+/** The same report with a link to the page of the pictures, where the host shows it by itself. */
+export const withPicturesAt = (markdown: string, address: string): string =>
+  markdown.replace(PICTURES_IN_RUN, () => `**[See the pictures, before and after](${address})**, also on a phone.`);
 
 /** A report for a comment or a job summary. `pictures` says where the pictures are to be seen. */
 export function reportMarkdown(report: Report, pictures: string): string {
@@ -46,6 +57,8 @@ export function reportMarkdown(report: Report, pictures: string): string {
       'Campaigns',
       report.campaigns.map((each) => `- **${text(each.title)}** (${each.kind})${list(each.what)}`),
     ),
+    section('What the brief asks', report.campaigns.flatMap(asksLines)),
+    section('What was tried', report.campaigns.flatMap(triedLines)),
     section(
       'Packs',
       report.packs.map(
@@ -60,13 +73,53 @@ export function reportMarkdown(report: Report, pictures: string): string {
     ),
     section('New problems', report.problems.fresh.map(problemLine)),
     section('Mended', report.problems.mended.map(problemLine)),
+    toDecide(report),
   ].filter((each) => each !== '');
   const rest =
     report.problems.standing === 0
       ? ''
-      : `\n\n${report.problems.standing === 1 ? '1 problem stood before and still does.' : `${report.problems.standing} problems stood before and still do.`}`;
-  return `## What this changes\n\n${text(headline(report))}${isEmpty(report) ? '' : `\n\n${pictures}`}\n\n${sections.join('\n\n')}${rest}\n`;
+      : `\n\n${count(report.problems.standing, 'problem')} stood before and still ${report.problems.standing === 1 ? 'does' : 'do'}.`;
+  return `## What this changes\n\n${text(headline(report))}${turnLine(report)}${isEmpty(report) ? '' : `\n\n${pictures}`}\n\n${sections.join('\n\n')}${rest}\n`;
 }
+
+/** Whose turn it is, each named once: a comment that is brought up to date calls nobody again. */
+function turnLine({ assets, campaigns }: Report): string {
+  const handles = [...new Set([...campaigns, ...assets].flatMap(({ turn }) => turn))];
+  return handles.length === 0 ? '' : `\n\nWaits for ${handles.map((each) => `@${each}`).join(', ')}.`;
+}
+
+function asksLines({ kind, title, asks }: CampaignChange): string[] {
+  if (kind === 'removed') return [];
+  const must = asks.criteria.map(
+    (each) => `\n  - ${codeSpan(each.id)} ${text(each.must)}${each.required ? '' : ' (optional)'}`,
+  );
+  return [`- **${text(title)}** is for ${text(asks.audience)} and says: ${text(asks.message)}${must.join('')}`];
+}
+
+function triedLines({ title, tried }: CampaignChange): string[] {
+  return tried.map(({ id, hypothesis, prompt, seeds, tool }) => {
+    const facts = [
+      ...(prompt === '' ? [] : [`prompt: ${clipped(prompt)}`]),
+      ...(tool === undefined ? [] : [`made with ${tool}`]),
+      ...(seeds.length === 0
+        ? []
+        : [`seeds ${seeds.slice(0, 8).join(', ')}${seeds.length > 8 ? ` and ${seeds.length - 8} more` : ''}`]),
+    ];
+    return `- **${text(title)}**, round ${codeSpan(id)}: ${text(hypothesis)}${list(facts)}`;
+  });
+}
+
+const clipped = (words: string): string => (words.length > 600 ? `${words.slice(0, 599)}…` : words);
+
+/** The criteria of what waits for somebody, to be copied into a review. */
+function toDecide({ assets }: Report): string {
+  const criteria = assets.flatMap(({ turn, asked }) => (turn.length > 0 ? asked : []));
+  return criteria.length === 0
+    ? ''
+    : `### To decide\n\nReview these changes. To approve a picture, copy these lines into your review and tick what is so; behind a name you can write \`: fail\` or \`: not-applicable\` in place of a tick.\n\n${criteriaBlock(criteria)}`;
+}
+
+const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;
 
 function section(
   title: string,
@@ -90,4 +143,4 @@ function assetLine(asset: AssetChange): string {
 
 const list = (what: readonly string[]): string => what.map((each) => `\n  - ${text(each)}`).join('');
 const problemLine = (each: Problem): string =>
-  `- ${codeSpan(`${each.file}:${each.line}`)} **${each.severity}** ${text(each.message)}${list(each.fix.split('\n'))}`;
+  `- ${codeSpan(`${each.file}:${each.line}`)} **${each.severity}** ${text(each.message)}${list(fixLines(each.fix))}`;

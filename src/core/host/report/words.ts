@@ -88,6 +88,25 @@ export function pictureWords({ before, after }: PictureChange): string {
   return `${one(before)} → ${one(after)}`;
 }
 
+/**
+ * What to do about a problem, for whoever reads it on the code host: most of them have no terminal, so lines that are a command for
+ * one are left out where something else is said, and decisions are made where the reader is.
+ */
+export function fixLines(fix: string): string[] {
+  const lines = fix
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(
+          /: npm run (?:approve|request-changes|withdraw) -- \S+$/,
+          ', in a review here or on its page in the catalogue.',
+        )
+        .replace(/^Run npm run /, 'Somebody with a terminal runs: npm run '),
+    );
+  const plain = lines.filter((line) => !/(?:^|: )(?:npm run|git) \S/.test(line));
+  return plain.length > 0 ? plain : lines;
+}
+
 /** Bytes as people say them. */
 const sizeWords = (bytes: number): string =>
   bytes === 0

@@ -43,10 +43,6 @@ export const APPROVAL_CODES = codes({
     severity: 'note',
     why: 'An approval holds for what was seen. That has changed, so somebody has to look again.',
   },
-  'review-stale': {
-    severity: 'error',
-    why: 'A review holds for what its author looked at, not for what was pushed afterwards.',
-  },
   'agent-overstepped': {
     severity: 'error',
     why: 'Programs prepare and people decide; what a program changed elsewhere, nobody has looked at.',
