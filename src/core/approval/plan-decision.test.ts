@@ -53,38 +53,6 @@ describe('planning a decision', () => {
     expect({ path: file?.path, text: file?.text.replace(/[0-9a-f]{64}/, '…') }).toMatchInlineSnapshot(`
       {
         "path": "campaigns/first-light/approvals/assets-hero--2026-11-24--mara.md",
-        "signs": {
-          "body": "It holds.
-      ",
-          "campaign": "first-light",
-          "facts": {
-            "at": "2026-11-24T09:30:00Z",
-            "by": "mara",
-            "criteria": {
-              "label-readable": "pass",
-            },
-            "decision": "approved",
-            "digest": "sha256:00e6646719ed1f568a9c81c5fcc65cf56ce6c256d7696cfe0f3b68d26fe93e0f",
-            "note": "Yes: "this" # one",
-            "pins": [
-              {
-                "at": [
-                  0.333,
-                  0.25,
-                ],
-                "note": "nice: edge",
-              },
-            ],
-            "role": "creative-lead",
-            "saw": {
-              "channel ig-feed-4x5": "bda01bd14035",
-              "criterion label-readable": "dc7f6ef4a015",
-              "draft 1": "1a9f228e1ded",
-              "step 1, crop": "82ca9c3dfdd8",
-            },
-            "subject": "assets/hero",
-          },
-        },
         "text": "---
       subject: assets/hero
       digest: sha256:…

@@ -35,7 +35,9 @@ export const DAY_FIELDS: ReadonlySet<string> = new Set([
   'checkedOn',
   'due',
   'expires',
+  'from',
   'opened',
   'revoked',
+  'until',
 ]);
 const WRITTEN_DAY = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[-+]\d\d:\d\d))?$/;
