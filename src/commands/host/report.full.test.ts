@@ -107,8 +107,8 @@ describe('the report on a proposal that adds, changes and deletes', () => {
         - Look at it again, in a review here or on its page in the catalogue.
       - \`campaigns/first-light/approvals/assets-quiet--2026-11-12--mara.md:2\` **warning** There is nothing called "assets/quiet" in this campaign.
         - Did you mean "assets/wide"? An approval whose subject is gone decides nothing; it may stay as history.
-      - \`campaigns/first-light/approvals/assets-story--2026-11-12--mara.md:3\` **warning** Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).
-        - A new decision is a new file, in a review here or on its page in the catalogue.
+      - \`campaigns/first-light/approvals/assets-story--2026-11-12--mara.md:3\` **error** Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).
+        - A new decision of Mara Lindqvist’s is a new file, in a review here or on its page in the catalogue.
 
       ### To decide
 
