@@ -50,13 +50,13 @@ it.each<[string, () => unknown, string, string]>([
     'Loud pictures.',
   ],
   ['the team', () => inRecord(TEAM_FILE, 'site: {', 'site: { title: The Other Table,'), '', 'The Other Table'],
+  ['a picture, by which an approval lapses', () => repo.write({ [DRAFT_FILE]: otherPicture() }), '', '0 approved'],
   [
     'an asset',
     () => inRecord(ASSET_FILE, 'title: First light, hero', 'title: The hero of the morning'),
-    '',
+    'campaigns/first-light/',
     'The hero of the morning',
   ],
-  ['a picture, by which an approval lapses', () => repo.write({ [DRAFT_FILE]: otherPicture() }), '', '0 approved'],
   ['an approval, once it is committed', approveAnew, '', '1 approved'],
   [
     'a page model',
