@@ -247,7 +247,7 @@ it('a deleted “changes requested” is heard where the proposal is read, in a 
   forget(host);
   openPull(host, host.as('tom-o'), { title: 'Tidy up', head: 'without' });
   const { 'check.yml': check } = await runs();
-  expect(results(check)).toEqual({ record: 'success', comment: 'success', code: 'success' });
+  expect(results(check)).toEqual({ record: 'failure', comment: 'success', code: 'success' });
   expect(check!.jobs['record']!.log).toContain('Noor Haddad');
   expect(check!.jobs['record']!.log).toContain('Deleted since');
 });
