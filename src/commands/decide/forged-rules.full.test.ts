@@ -9,6 +9,7 @@ import {
   JONAS,
   MARA,
   NOOR,
+  sightOf,
   TEAM,
   TEAM_FILE,
   TOM,
@@ -99,9 +100,9 @@ it('what comes as a sample once something real was decided needs somebody who ma
   );
   at.write({ ...Object.fromEntries(show), 'campaigns/a-show/brief.mdx': brief });
   at.commit({ by: TOM, at: '2026-11-13T09:00:00Z' });
-  const { digest } = (await catalogueIn(at)).campaigns[0]!.assets[0]!.standing;
+  const seen = sightOf((await catalogueIn(at)).campaigns[0]!.assets[0]!);
   at.write({
-    'campaigns/a-show/approvals/assets-hero--2026-11-13--noor.md': approvalText(digest, {
+    'campaigns/a-show/approvals/assets-hero--2026-11-13--noor.md': approvalText(seen, {
       by: 'noor',
       at: '2026-11-13T09:30:00Z',
     }),
