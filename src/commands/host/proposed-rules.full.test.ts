@@ -149,7 +149,7 @@ it('a check of a proposal judges by the rules of its base, and warns of each tha
       .map((each) => `${each.severity} ${each.file}:${each.line} ${each.message}`);
   expect(await said('main')).toMatchInlineSnapshot(`
     [
-      "warning campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md:5 Noor Haddad’s decision about first-light/assets/hero does not count: not committed by that person: The commit is by Mara Lindqvist <mara@example.com>, which is no address of Noor Haddad.",
+      "warning campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md:6 Noor Haddad’s decision about first-light/assets/hero does not count: not committed by that person: The commit is by Mara Lindqvist <mara@example.com>, which is no address of Noor Haddad.",
       "warning campaigns/team.yaml:1 A looser rule. The gate of assets, evidence: author → claimed. What a file says of itself would be believed: anybody could write an approval in anybody’s name.",
     ]
   `);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { decideFile } from '../../core/pages/decide-file.ts';
+import { decideForm } from '../../core/pages/decide-form.ts';
 import { TOM } from '../../testing/approved-record.ts';
 import { pngWith, tEXt } from '../../testing/generated-files.ts';
 import { gitRepo } from '../../testing/git-repo.ts';
@@ -60,6 +61,7 @@ references:
 hypothesis: "~"
 by: "true"
 fragments: { "null": a glass bottle, "on": low warm sun }
+tool: { name: Blender, version: "4.2" }
 references: ["0x10"]
 drafts:
   - { id: "2026", file: a.png }
@@ -108,14 +110,11 @@ test('ids that look like numbers, days and truth values are text in every file t
   const approved = await decide(look, { decision: 'approved', by: 'on', criteria }, { root, commit: false });
   expect(approved.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   const facts = parse(/^---\n([\s\S]*?)---\n/.exec(approved.text ?? '')?.[1] ?? '');
+  const home = look.catalogue.campaigns.find(({ campaign }) => campaign.id === '2026-11-12')!;
+  const asset = home.assets.find((each) => each.asset.id === 'null')!;
   const form = decideFile(
-    { decision: 'approved', by: 'on', role: 'creative-lead', criteria, pins: [], note: '' } as never,
-    {
-      campaign: '2026-11-12',
-      saw: facts.saw,
-      taken: [],
-      context: { subject: { ref: 'assets/null', digest: facts.digest } },
-    } as never,
+    { decision: 'approved', by: 'on', role: 'creative-lead', criteria, pins: [], note: '' },
+    decideForm(home, asset, look.catalogue.record.team)!.carried,
     facts.at,
   );
   expect(form).toMatchObject({ path: approved.path, text: approved.text });
