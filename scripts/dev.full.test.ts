@@ -42,6 +42,7 @@ afterAll(() => {
 });
 
 it.each<[string, () => unknown, string, string]>([
+  ['a picture, by which an approval lapses', () => repo.write({ [DRAFT_FILE]: otherPicture() }), '', '0 approved'],
   ['a brief', () => inRecord(BRIEF_FILE, 'title: First Light', 'title: Second Light'), 'campaigns/', 'Second Light'],
   [
     'the prose of a brief',
@@ -50,7 +51,6 @@ it.each<[string, () => unknown, string, string]>([
     'Loud pictures.',
   ],
   ['the team', () => inRecord(TEAM_FILE, 'site: {', 'site: { title: The Other Table,'), '', 'The Other Table'],
-  ['a picture, by which an approval lapses', () => repo.write({ [DRAFT_FILE]: otherPicture() }), '', '0 approved'],
   [
     'an asset',
     () => inRecord(ASSET_FILE, 'title: First light, hero', 'title: The hero of the morning'),
