@@ -77,6 +77,7 @@ describe.each(SCREENS)('the five journeys at $viewport.width, $colorScheme', (sc
 
     await lost.getByRole('link', { name: 'compare' }).click();
     await page.waitForSelector('.pair figure + figure img');
+    await page.waitForSelector('.changes del');
     await fits(page);
     expect(await page.locator('.changes del').count()).toBeGreaterThan(0);
     expect(await page.locator('.changes ins').count()).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { loadCatalogue } from '../commands/load/load-catalogue.ts';
-import type { Standing } from '../core/approval/standing.ts';
+import type { Sight } from './approved-record.ts';
 import { type Files, folderOf } from './folder.ts';
 import { pngOf } from './png.ts';
 
@@ -111,27 +111,56 @@ export async function awkwardRecord(): Promise<{ readonly path: string; readonly
   const { campaigns } = await loadCatalogue({ root: folder.path, now: NOW });
   const odd = campaigns.find(({ campaign }) => campaign.id === 'odd');
   if (odd === undefined) throw new Error('the awkward campaign is not there');
-  for (const { asset: made, standing } of odd.assets) {
+  for (const { asset: made, standing, said } of odd.assets) {
     if (made.id === 'bare' || made.id === 'tall') continue;
     if (made.id === 'stepped')
-      folder.write(decision(made.id, standing, 'rejected', 'mara', 'creative-lead', '2026-10-21'));
-    folder.write(decision(made.id, standing, 'approved', 'mara', 'creative-lead', '2026-10-22'));
-    if (made.id !== 'wide') folder.write(decision(made.id, standing, 'approved', 'jonas', 'producer', '2026-10-23'));
+      folder.write(
+        decision(
+          made.id,
+          { digest: standing.digest, said: said.digest },
+          'rejected',
+          'mara',
+          'creative-lead',
+          '2026-10-21',
+        ),
+      );
+    folder.write(
+      decision(
+        made.id,
+        { digest: standing.digest, said: said.digest },
+        'approved',
+        'mara',
+        'creative-lead',
+        '2026-10-22',
+      ),
+    );
+    if (made.id !== 'wide')
+      folder.write(
+        decision(
+          made.id,
+          { digest: standing.digest, said: said.digest },
+          'approved',
+          'jonas',
+          'producer',
+          '2026-10-23',
+        ),
+      );
   }
   return folder;
 }
 
 const MARKS = CRITERIA.map((_, at) => `c${at + 1}: pass`).join(', ');
 
-const decision = (id: string, { digest }: Standing, said: string, by: string, role: string, day: string): Files => ({
+const decision = (id: string, { digest, said }: Sight, how: string, by: string, role: string, day: string): Files => ({
   [`${ODD}/approvals/assets-${id}--${day}--${by}.md`]: `---
 subject: assets/${id}
 digest: ${digest}
-decision: ${said}
+said: ${said}
+decision: ${how}
 by: ${by}
 role: ${role}
 at: ${day}T09:00:00Z
-criteria: { ${said === 'approved' ? MARKS : 'c1: fail'} }
+criteria: { ${how === 'approved' ? MARKS : 'c1: fail'} }
 ---
 `,
 });

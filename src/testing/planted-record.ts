@@ -109,7 +109,7 @@ async function plantInPicture(path: string, planted: Map<string, number>): Promi
   const bytes = await readFile(path);
   const { format } = await sharp(bytes).metadata();
   if (format === 'png') {
-    const texts = [tEXt('parameters', 'zqtext'), zTXt('prompt', 'zqpacked'), iTXt('workflow', 'zqworkflow', true)];
+    const texts = [tEXt('Title', 'zqtext'), zTXt('prompt', 'zqpacked'), iTXt('workflow', 'zqworkflow', true)];
     await writeFile(path, pngWith(texts, 'before', bytes));
     for (const word of ['zqtext', 'zqpacked', 'zqworkflow']) planted.set(word, (planted.get(word) ?? 0) + 1);
   } else if (format === 'jpeg') {
