@@ -1,12 +1,13 @@
-import { homedir } from 'node:os';
 import about from '../../package.json' with { type: 'json' };
 import { crashReport } from '../../src/core/problem/crash-report.ts';
+import { homeFolder } from '../../src/io/files/home-folder.ts';
 import { PROJECT } from './project.ts';
 
 /** What to print when a command fails by a defect of ours. `argv` is the call; of it only the names of options are told. `cwd`: where it was made. */
 export function tellCrash(thrown: unknown, argv: readonly string[], cwd: string): string {
   const [name = '', ...rest] = argv;
   const options = rest.filter((each) => each.startsWith('--') && each !== '--').map((each) => each.split('=')[0]);
+  const home = homeFolder();
   return crashReport(thrown, {
     version: about.version,
     node: process.versions.node,
@@ -15,7 +16,7 @@ export function tellCrash(thrown: unknown, argv: readonly string[], cwd: string)
     folders: {
       [PROJECT]: '<greenlit>',
       [cwd]: '<here>',
-      [homedir()]: '~',
+      ...(home === undefined ? {} : { [home]: '~' }),
       ...rootIn(rest),
     },
     issues: about.bugs.url,

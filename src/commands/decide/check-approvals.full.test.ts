@@ -92,7 +92,7 @@ it('a decision that was touched is told, whatever else is true of it', async () 
   expect(await said()).toMatchInlineSnapshot(`
     "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3:9  error  decision-lost
       Mara Lindqvist’s decision about first-light/assets/hero is not as it was made: Changed after it was added (Tom Okafor, 2026-11-12).
-      why  What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.
+      why  What somebody decided is never edited, deleted or tampered with in any other way: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.
       do   A new decision of Mara Lindqvist’s is a new file: npm run approve -- first-light/assets/hero
            What was done to this one: git log -p -- campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md
 

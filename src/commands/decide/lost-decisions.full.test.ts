@@ -383,7 +383,7 @@ describe('a no of somebody who left the team holds on', () => {
     expect(printPretty(problems)).toMatchInlineSnapshot(`
       "campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md:3:9  error  decision-lost
         Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).
-        why  What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.
+        why  What somebody decided is never edited, deleted or tampered with in any other way: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.
         do   Noor Haddad is not in the team any more, so somebody who may change the rules (creative-lead or producer) says that it holds no longer: npm run withdraw -- first-light/assets/hero --for noor
              What was done to this one: git log -p -- campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md
 
@@ -599,7 +599,7 @@ it('check says what holds a picture whose no is gone, why, and who may lift it',
   expect(printPretty(problems)).toMatchInlineSnapshot(`
     "campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md:3:9  error  decision-lost
       Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).
-      why  What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.
+      why  What somebody decided is never edited, deleted or tampered with in any other way: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.
       do   It holds until Noor Haddad says otherwise in a new file: npm run withdraw -- first-light/assets/hero
            What was done to this one: git log -p -- campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md
 

@@ -425,7 +425,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
               "line": 3,
               "message": "Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).",
               "severity": "error",
-              "why": "What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.",
+              "why": "What somebody decided is never edited, deleted or tampered with in any other way: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.",
             },
           ],
           "mended": [],

@@ -1,9 +1,10 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
+import { homeFolder } from './home-folder.ts';
 import { isLink, refuseLinks } from './no-links.ts';
 import { isOutFolder } from './out-list.ts';
 import { isWithin } from './record-path.ts';
@@ -42,7 +43,7 @@ function placeRefusal(out: string, root: string): string | undefined {
 
 /** The home of whoever runs this, as the environment and as the system has it. */
 function homes(): string[] {
-  const known = [homedir()];
+  const known = [homeFolder() ?? ''];
   try {
     known.push(userInfo().homedir);
   } catch {

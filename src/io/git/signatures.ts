@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Commit, SignatureState } from '../../core/approval/identity.ts';
 import { dayOf, daysBetween } from '../../core/words/days.ts';
 import { readIndex, writeIndex } from '../cache/index-file.ts';
+import { homeFolder } from '../files/home-folder.ts';
 import { stampAt } from '../files/stamps.ts';
 import { readObjects } from './blobs.ts';
 import type { Git } from './git.ts';
@@ -118,7 +118,9 @@ async function keysIn(root: string, git: Git): Promise<string> {
     ),
   );
   const { env } = process;
-  const home = env['GNUPGHOME'] ?? (process.platform === 'win32' ? join(env['APPDATA'] ?? '', 'gnupg') : GNUPG);
+  const home =
+    env['GNUPGHOME'] ??
+    (process.platform === 'win32' ? join(env['APPDATA'] ?? '', 'gnupg') : join(homeFolder() ?? '', '.gnupg'));
   const rings = RINGS.map((each) => stampAt(join(home, each)));
   return createHash('sha256')
     .update([settings, ...lists, home, ...rings].join('\0'))
@@ -129,7 +131,6 @@ const NONE = (thrown: unknown): string => {
   if (thrown instanceof GitRefusal && thrown.exitCode === 1) return '';
   throw thrown;
 };
-const GNUPG = join(homedir(), '.gnupg');
 /** What GnuPG keeps keys, trust and settings in, of every version in use. */
 const RINGS = [
   'pubring.kbx',

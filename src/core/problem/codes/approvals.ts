@@ -25,7 +25,7 @@ export const APPROVAL_CODES = codes({
   },
   'decision-lost': {
     severity: 'error',
-    why: 'What somebody decided is never edited and never deleted: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.',
+    why: 'What somebody decided is never edited, deleted or tampered with in any other way: else whoever dislikes a no takes it away. A no holds on, a yes counts for nothing, until that person says in a new file what holds instead.',
   },
   'approval-uncounted': {
     severity: 'warning',
