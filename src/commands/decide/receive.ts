@@ -55,7 +55,7 @@ export async function receive(options: {
   );
   const known = new Map(recordedIn(catalogue).map((each) => [textOf(each, each.campaign), each.source.path]));
   for (const letter of letters) {
-    const read = readLetter(letter, catalogue, now);
+    const read = readLetter(letter, { catalogue, known, now });
     if ('refused' in read) {
       problems.push(read.refused);
       continue;
@@ -128,7 +128,8 @@ function lettersIn(parts: readonly { readonly name: string; readonly text: strin
 
 type ReadLetter = { readonly decision: Proved; readonly campaign: string } | { readonly refused: Problem };
 
-function readLetter({ from, text }: Letter, catalogue: Catalogue, now: string): ReadLetter {
+function readLetter({ from, text }: Letter, ground: Ground): ReadLetter {
+  const { catalogue } = ground;
   const { record, written } = catalogue;
   const refuse = (message: string, fix: string): ReadLetter => ({
     refused: problem('receive-refused', { file: from, line: 1, column: 1 }, { message, fix }),
@@ -148,7 +149,7 @@ function readLetter({ from, text }: Letter, catalogue: Catalogue, now: string): 
   for (const decision of decisions)
     for (const { id } of record.campaigns) {
       const found: CheckedProof = checkProof(decision, id, { team: record.team, written: (written ?? record).team });
-      if (found.fault === undefined) return judged(decision, id, found, { catalogue, refuse, now });
+      if (found.fault === undefined) return judged(decision, id, found, { ...ground, refuse });
       fault = better(fault, found.fault);
     }
   return refuse(
@@ -165,17 +166,17 @@ const better = (before: ProofFault | undefined, now: ProofFault): ProofFault =>
     ? now
     : before;
 
-type Judging = {
-  readonly catalogue: Catalogue;
+/** What a letter is read on: `known` are the decisions of the record, by what a proof of them signs, with their paths. */
+type Ground = { readonly catalogue: Catalogue; readonly known: ReadonlyMap<string, string>; readonly now: string };
+type Judging = Ground & {
   readonly refuse: (message: string, fix: string) => ReadLetter;
-  readonly now: string;
 };
 
 function judged(
   decision: Proved,
   campaign: string,
   { revoked }: { readonly revoked?: string },
-  { catalogue, refuse, now }: Judging,
+  { catalogue, known, refuse, now }: Judging,
 ): ReadLetter {
   const { record } = catalogue;
   const who = nameOf(record.team, decision.by);
@@ -188,8 +189,7 @@ function judged(
   const person = personOf(record.team, decision.by);
   if (person === undefined || isProgram(person))
     return refuse(`${who} decides nothing here.`, 'Let somebody decide whom campaigns/team.yaml names as a person.');
-  if (recordedIn(catalogue).some((each) => textOf(each, each.campaign) === textOf(decision, campaign)))
-    return { decision, campaign };
+  if (known.has(textOf(decision, campaign))) return { decision, campaign };
   const found = findSubject(about, record, sha256);
   if (!('subject' in found))
     return refuse(`It is about ${about}, and there is no such thing here. ${found.message}`, found.fix);
