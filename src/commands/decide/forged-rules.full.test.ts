@@ -124,6 +124,30 @@ it('a sample from its first day is one', async () => {
   expect(await told(repo)).toEqual({ name: 'approved', rules: [] });
 });
 
+it('whoever begins deletes the samples, and writes the rules that count', async () => {
+  const at = await approvedRecord({}, { by: TOM }, { [TEAM_FILE]: RULES, [BRIEF_FILE]: SAMPLE });
+  repo = at;
+  at.write({ [TEAM_FILE]: `${RULES}policy: { separation: false }\n` });
+  at.commit({ by: TOM, at: '2026-11-13T09:00:00Z' });
+  at.delete('campaigns/first-light');
+  at.write({ [TEAM_FILE]: TEAM.replace('mara@example.com', 'mara@tarn.example') });
+  at.commit({ by: TOM, at: '2026-11-14T09:00:00Z' });
+  expect(await told(at)).toEqual({ name: undefined, rules: [] });
+});
+
+it('a campaign that was real for one day stays one, however it was called before it was deleted', async () => {
+  const at = await approvedRecord({}, { by: MARA }, { [TEAM_FILE]: RULES });
+  repo = at;
+  at.write({ [BRIEF_FILE]: SAMPLE });
+  at.commit({ by: TOM, at: '2026-11-13T09:00:00Z' });
+  at.delete('campaigns/first-light');
+  at.write({ [TEAM_FILE]: `${RULES}policy: { separation: false }\n` });
+  at.commit({ by: TOM, at: '2026-11-14T09:00:00Z' });
+  expect((await told(at)).rules).toEqual([
+    `${BY_TOM} Separation is switched off: whoever made a picture could approve it. ${FIX}`,
+  ]);
+});
+
 it.each<[string, string, string]>([
   [
     'evidence that anybody can write',

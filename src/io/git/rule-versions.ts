@@ -42,13 +42,39 @@ export async function readRuleVersions(
   const samples = campaigns.filter(
     ({ id, brief }) => brief.sample && briefs.get(id)?.every(({ said }) => said.sample) === true,
   );
-  const real = [':(glob)campaigns/*/approvals/**', ...samples.map(({ id }) => `:(exclude,literal)campaigns/${id}`)];
+  const besides = (ids: readonly string[]): string[] => [
+    ':(glob)campaigns/*/approvals/**',
+    ...ids.map((id) => `:(exclude,literal)campaigns/${id}`),
+  ];
+  const teams = await versionsOf(git, TEAM_FILE);
+  const here = samples.map(({ id }) => id);
+  const team = await told(repository, teams, besides(here), teamIn);
+  const unclear = team.some((each) => each.decided) || here.length > 0;
+  const removed = unclear ? await removedSamples(git, new Set(campaigns.map(({ id }) => id))) : [];
+  const real = besides([...here, ...removed]);
   return {
-    team: await told(repository, await versionsOf(git, TEAM_FILE), real, teamIn),
+    team: removed.length === 0 ? team : await told(repository, teams, real, teamIn),
     briefs,
     lateSamples: await lateSamples(repository, new Map(samples.map(({ id }) => [id, logs.get(id) ?? []])), real),
     uncommitted,
   };
+}
+
+/** Campaigns that are not there any more and were samples from their first day to their last: whoever begins deletes those that came with the tool. */
+async function removedSamples(git: Git, present: ReadonlySet<string>): Promise<string[]> {
+  const along = LOG_ALONG.filter((each) => each !== '--follow');
+  const versions = parseLog(await git(...along, '--', ':(glob)campaigns/*/brief.mdx')).flatMap(({ changes }) =>
+    changes.filter(({ status, path }) => status !== 'deleted' && !present.has(path.split('/')[1] ?? '')),
+  );
+  if (versions.length === 0) return [];
+  const texts = await readBlobs(
+    git,
+    versions.map(({ blob }) => blob),
+  );
+  const removed = Map.groupBy(versions, ({ path }) => path.split('/')[1] ?? '');
+  return [...removed].flatMap(([id, its]) =>
+    its.every(({ path, blob }) => briefIn(path, texts.get(blob) ?? '')?.sample === true) ? [id] : [],
+  );
 }
 
 /** The samples that came when something real had been decided already, each with the commits that wrote its brief. */
