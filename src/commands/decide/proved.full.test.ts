@@ -126,6 +126,59 @@ describe('a proof counts for nothing', () => {
     repo.commit({ by: JONAS, at: '2026-11-14T10:00:00Z' });
     expect((await standingIn(repo)).said.at(-1)).toContain('the key “phone” was revoked on 2026-11-13');
   });
+
+  test('by a revoked key in a commit whose clock was set back, on a branch of its own or in the very commit that revokes it', async () => {
+    const repo = await brought();
+    const before = repo.git('rev-parse', 'HEAD').trim();
+    repo.write({ [TEAM_FILE]: teamWithKeys({ mara: [{ ...phone.key, revoked: '2026-11-13' }] }) });
+    repo.commit({ by: MARA, at: '2026-11-13T12:00:00Z' });
+    repo.git('switch', '-q', '-c', 'thief', before);
+    const late = APPROVAL_FILE.replace('mara', 'mara-2');
+    const forged = await provedText(repo, byPhone, { at: '2026-11-12T09:40:00Z' });
+    repo.write({ [late]: forged });
+    repo.commit({ by: JONAS, at: '2026-11-12T11:00:00Z' });
+    repo.git('switch', '-q', 'main');
+    repo.merge('thief', { by: JONAS, at: '2026-11-14T10:00:00Z' });
+    const revoked = expect.stringContaining(
+      'mara: claimed, does not count: tampered with: Its proof does not hold: the key',
+    );
+    expect((await standingIn(repo)).said).toEqual(['mara: proved, counts', revoked]);
+
+    const other = await brought();
+    other.write({
+      [TEAM_FILE]: teamWithKeys({ mara: [{ ...phone.key, revoked: '2026-11-13' }] }),
+      [late]: forged,
+    });
+    other.commit({ by: JONAS, at: '2026-11-12T12:00:00Z' });
+    expect((await standingIn(other)).said).toEqual(['mara: proved, counts', revoked]);
+  });
+
+  test('by a key that was put in another’s place, that was dated back, or whose revocation was taken back, by whoever may not', async () => {
+    const mine = authenticator('phone');
+    const forged = (signed: Uint8Array) => mine.prove(signed, CATALOGUE);
+    const RUTH = { name: 'Ruth Abara', email: 'ruth@example.com' };
+    const began = keyedRecord({ mara: [{ ...phone.key, revoked: '2026-11-05' }] });
+    began.write({ 'campaigns/first-light/approvals/brief--2026-11-11--noor.md': '---\nsubject: brief\n---\n' });
+    began.commit({ by: NOOR, at: '2026-11-11T10:00:00Z' });
+    for (const [keys, prove] of [
+      [[mine.key], forged],
+      [
+        [
+          { ...phone.key, revoked: '2026-11-05' },
+          { ...mine.key, name: 'old', added: '2026-01-01' },
+        ],
+        (signed: Uint8Array) => ({ ...forged(signed), key: 'old' }),
+      ],
+      [[phone.key], byPhone],
+    ] as const) {
+      const repo = began;
+      repo.write({ [TEAM_FILE]: teamWithKeys({ mara: keys }), [APPROVAL_FILE]: await provedText(repo, prove) });
+      repo.commit({ by: RUTH, at: '2026-11-12T10:00:00Z' });
+      const { name, said } = await standingIn(repo);
+      expect([name, said.length, said[0]?.includes('does not count')]).toEqual(['in review', 1, true]);
+      repo.git('reset', '-q', '--hard', 'HEAD^');
+    }
+  });
 });
 
 test('a no that was deleted stays a no, whatever yes is proved before it', async () => {

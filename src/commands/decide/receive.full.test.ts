@@ -89,7 +89,7 @@ test('what does not hold is refused with its reason, and then nothing is written
       "4-older.md: It is about an earlier state of first-light/assets/hero: what Mara Lindqvist saw is not what lies there today.",
       "5-nothing.md: It holds no decision with a proof that can be read.",
       "6-unproved.md: It holds no decision with a proof that can be read.",
-      "7-elsewhere.md: It is about first-light/assets/tray, and there is no such thing here. There is nothing called "assets/tray" in first-light.",
+      "7-elsewhere.md: It is about first-light/assets/tray, and there is no such thing here.",
       "8-stranger.md: The proof of eve’s decision about assets/hero does not hold: team.yaml has no key “phone” of eve.",
     ]
   `);
@@ -105,6 +105,69 @@ test('a decision about what was changed meanwhile is about an earlier state', as
     [
       'It is about an earlier state of first-light/assets/hero: what Mara Lindqvist saw is not what lies there today.',
       'Let Mara Lindqvist look again: the page shows what changed since.',
+    ],
+  ]);
+});
+
+test('a no stands in the way of whatever it was about, and a copy that proves nothing does not keep a decision out', async () => {
+  const repo = keyed();
+  const no = await provedText(repo, byPhone, { decision: 'rejected', digest: `sha256:${'1'.repeat(64)}` });
+  const yes = await provedText(repo, byPhone, { at: '2026-11-13T09:30:00Z' });
+  const copy = APPROVAL_FILE.replace('11-12', '11-13');
+  repo.write({ [copy]: yes.replace(/signature: "..../, 'signature: "AAAA') });
+  const post = folderOf({ 'no.md': no, 'yes.md': yes });
+  expect((await come(repo, join(post.path, 'no.md'))).received.map(({ known }) => known)).toEqual([false]);
+  expect((await standingIn(repo)).name).toBe('rejected');
+  expect((await come(repo, join(post.path, 'yes.md'))).received.map(({ path }) => path)).toEqual([
+    copy.replace('.md', '-2.md'),
+  ]);
+  expect((await standingIn(repo)).name).toBe('approved');
+});
+
+test('a decision that was signed before its campaign got another name comes in under the new one', async () => {
+  const repo = keyed();
+  const post = folderOf({ 'a.md': await provedText(repo, byPhone) });
+  repo.move('campaigns/first-light', 'campaigns/dawn');
+  repo.commit({ by: JONAS, at: '2026-11-14T10:00:00Z' });
+  const { received, problems } = await come(repo, post.path);
+  expect([problems, received.map(({ path }) => path)]).toEqual([[], [APPROVAL_FILE.replace('first-light', 'dawn')]]);
+  expect(readFileSync(join(repo.path, APPROVAL_FILE.replace('first-light', 'dawn')), 'utf8')).toContain('proof:');
+});
+
+test('a device whose counter went back, or would put back an earlier decision, is a copy', async () => {
+  const repo = keyed();
+  const counting = (counter: number) => (signed: Uint8Array) => phone.prove(signed, CATALOGUE, { counter });
+  const first = folderOf({ 'a.md': await provedText(repo, counting(7)) });
+  expect((await come(repo, first.path)).problems).toEqual([]);
+  const post = folderOf({
+    '1-same.md': await provedText(repo, counting(7), { at: '2026-11-13T09:30:00Z' }),
+    '2-back.md': await provedText(repo, counting(3), { at: '2026-11-13T09:30:00Z' }),
+    '3-before.md': await provedText(repo, counting(9), { at: '2026-11-11T09:30:00Z' }),
+  });
+  const { problems } = await come(repo, post.path);
+  expect(problems.map(({ message }) => message.split('does not hold: ')[1])).toEqual([
+    'the device’s counter stands at 7, and an earlier decision has 7: somebody may have copied the key.',
+    'the device’s counter stands at 3, and an earlier decision has 7: somebody may have copied the key.',
+    'the device’s counter stands at 7, and an earlier decision has 9: somebody may have copied the key.',
+  ]);
+  const next = folderOf({ 'a.md': await provedText(repo, counting(8), { at: '2026-11-13T09:30:00Z' }) });
+  expect((await come(repo, next.path)).problems).toEqual([]);
+});
+
+test('what the policy would not count says why, and what to do', async () => {
+  const repo = keyed();
+  const post = folderOf({
+    '1.md': await provedText(repo, byPhone, { criteria: {}, role: 'producer' }),
+    '2.md': await provedText(repo, byPhone, { for: 'noor' }),
+  });
+  expect((await come(repo, post.path)).problems.map(({ message, fix }) => [message, fix])).toEqual([
+    [
+      'Mara Lindqvist’s decision about first-light/assets/hero would not count: Mara Lindqvist is not a producer.',
+      'Add the role to that person in campaigns/team.yaml, or let somebody else decide.',
+    ],
+    [
+      'Mara Lindqvist’s decision about first-light/assets/hero would not count: team.yaml does not let Mara Lindqvist decide for Noor Haddad.',
+      'List the delegation under policy.delegates in campaigns/team.yaml, or let that person decide.',
     ],
   ]);
 });

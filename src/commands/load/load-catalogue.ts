@@ -24,6 +24,7 @@ import { readAgentTouches } from '../../io/git/agents.ts';
 import { readHistory } from '../../io/git/history.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
 import { openRepository } from '../../io/git/repository.ts';
+import { readRevocations } from '../../io/git/revocations.ts';
 import { readRuleVersions } from '../../io/git/rule-versions.ts';
 import { readPictures } from '../../io/pictures/picture-index.ts';
 import { checkProofs } from '../../io/proof/check-proofs.ts';
@@ -86,11 +87,12 @@ export async function loadCatalogue({
   );
   const judging = rules ?? (teamFile === undefined ? inForce.rules : written);
   const record = judging === written ? written : judgedBy(written, judging);
+  const revocations = await readRevocations(await repository, versions, record.team);
   const proofs = await checkProofs(
     campaigns.flatMap(({ approvals }) => approvals),
     { team: record.team, written: team, lives: history.lives, cacheDir },
   );
-  const backed = { ...history, proofs };
+  const backed = { ...history, proofs, revocations };
   const derived = deriveCampaigns(record, backed, now, sha256);
   problems.push(
     ...(teamFile === undefined ? inForce.problems : []),

@@ -67,6 +67,7 @@ export function approvalText(facts: ApprovalFacts, body = ''): string {
     ...(facts.for === undefined ? [] : [`for: ${word(facts.for)}`]),
     `role: ${role}`,
     `at: ${at}`,
+    ...(facts.catalogue === undefined ? [] : [`catalogue: ${quoted(facts.catalogue)}`]),
     ...(note === undefined ? [] : [`note: ${quoted(note)}`]),
     ...(marks.length === 0 ? [] : ['criteria:', ...marks]),
     ...(pinned.length === 0 ? [] : ['pins:', ...pinned]),

@@ -15,7 +15,7 @@ import {
   signerAddress,
 } from './identity.ts';
 import type { Lives } from './lives.ts';
-import { type CheckedProofs, withProof } from './proved.ts';
+import { type CheckedProofs, keyName, withProof } from './proved.ts';
 import type { Evidence } from './standing.ts';
 
 /** A change to what a file holds, with the changes that it builds on: earlier ones, those of what it was copied or renamed from. */
@@ -65,11 +65,16 @@ export type History = {
   /** Every decision that any commit of this history holds and the record does not: they help no subject, but still stand in its way. */
   readonly lostApprovals: readonly LostApproval[];
   readonly lives: Lives;
+  /** Which commits came before a key was revoked; absent where nobody asked. */
+  readonly revocations?: Revocations;
   /** What the proofs in the decisions’ own files are worth; absent where nobody looked at them. */
   readonly proofs?: CheckedProofs;
   /** Of each commit with somebody's word in it that another committed than wrote it, what else is in it; by the commit's id. */
   readonly contents: ReadonlyMap<string, CommitContent>;
 };
+
+/** By the name of a key that was revoked (`keyName`), the commits with decisions that are older than its revocation by what they were built on. */
+export type Revocations = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** A copy without git: nothing is known. */
 export const noHistory = (reason: string): History => ({
@@ -97,7 +102,12 @@ export function evidenceOf(
 ): Omit<Evidence, 'self'> {
   const found = gitEvidence(said, history, team, lost);
   const proof = lost === undefined ? history.proofs?.get(said.source.path) : undefined;
-  return withProof(found, proof, { shallow: history.state === 'shallow', key: said.proof?.key ?? '' });
+  const { key = '', kind } = said.proof ?? {};
+  const older = history.revocations?.get(keyName(kind === 'recorder' ? undefined : said.by, key));
+  return withProof(found, proof, {
+    ...{ shallow: history.state === 'shallow', key },
+    cameBefore: found.commit !== undefined && older?.has(found.commit) === true,
+  });
 }
 
 /**

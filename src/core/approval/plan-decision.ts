@@ -54,7 +54,8 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
   };
   if (refused.length > 0)
     return { problems: refused.map((each) => told(each, placeOf(campaign, subject.ref))), refused };
-  const { body = '', proved: _, ...said } = wish;
+  const { body = '', proved, ...said } = wish;
+  const { url } = team.site;
   const facts = asWritten({
     ...said,
     subject: subject.ref,
@@ -63,6 +64,7 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
     ...(gate === undefined ? {} : { gate }),
     role,
     at,
+    ...(proved !== true || url === undefined ? {} : { catalogue: url }),
     saw: seenParts(subject.content, hash),
     ...(subject.said === undefined ? {} : { read: readParts(subject.said.content) }),
   });

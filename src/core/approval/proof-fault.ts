@@ -13,6 +13,7 @@ export type ProofFault =
   | { readonly kind: 'other-use'; readonly what: string }
   | { readonly kind: 'no-address' }
   | { readonly kind: 'other-place'; readonly origin: string }
+  | { readonly kind: 'other-catalogue'; readonly catalogue: string }
   | { readonly kind: 'other-words'; readonly changed?: readonly string[] }
   | { readonly kind: 'not-verified' }
   | { readonly kind: 'counter-back'; readonly counter: number; readonly before: number }
@@ -36,6 +37,7 @@ const WORDS: { readonly [Kind in ProofFault['kind']]: (fault: Fault<Kind>) => st
   'no-address': () =>
     'team.yaml does not say where the catalogue is published (site.url), and a passkey belongs to an address',
   'other-place': ({ origin }) => `it was made on another page than this catalogue’s (${origin})`,
+  'other-catalogue': ({ catalogue }) => `it was given in another catalogue than this one (${catalogue})`,
   'other-words': ({ changed = [] }) =>
     changed.length === 0
       ? 'it is of another decision than the one that stands here'

@@ -54,7 +54,7 @@ test('a counter that does not count on makes the later decision one by a copied 
 
 describe('a proof beside what git says', () => {
   const claimed = { level: 'claimed', altered: false, doubt: { kind: 'uncommitted' } } as const;
-  const whole = { shallow: false, key: 'phone' };
+  const whole = { shallow: false, key: 'phone', cameBefore: false };
   test('is worth more, whoever carried the file and whatever was done on its way', () => {
     expect(withProof(claimed, { counter: 0 }, whole)).toEqual({ level: 'proved', altered: false });
     const changed = {
@@ -79,15 +79,17 @@ describe('a proof beside what git says', () => {
     });
   });
   test('by a key that was revoked holds only for what was committed before', () => {
-    const at = (committedAt?: string) =>
+    const at = (committedAt?: string, cameBefore = true) =>
       withProof(
         { ...claimed, ...(committedAt === undefined ? {} : { committedAt }) },
         { counter: 0, revoked: '2026-11-20' },
-        whole,
+        { ...whole, cameBefore },
       );
     const fault = { kind: 'revoked', key: 'phone', on: '2026-11-20' };
     expect(at('2026-11-19T23:00:00Z').level).toBe('proved');
     expect(at('2026-11-20T00:00:00Z').doubt).toEqual({ kind: 'proof', fault });
+    // The day of a commit is whatever its author's clock said; the revocation was not built on this one.
+    expect(at('2026-11-19T23:00:00Z', false).doubt).toEqual({ kind: 'proof', fault });
     expect(at().doubt).toEqual({ kind: 'proof', fault });
   });
 });

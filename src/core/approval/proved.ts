@@ -19,6 +19,9 @@ export type CheckedProof =
     }
   | { readonly fault: ProofFault; readonly counter?: undefined; readonly recorder?: undefined };
 
+/** A key by whose it is and what its owner calls it; a recorder's is the team's. */
+export const keyName = (person: string | undefined, name: string): string => `${person ?? ''} ${name}`;
+
 /** By the path of the approval's file. */
 export type CheckedProofs = ReadonlyMap<string, CheckedProof>;
 
@@ -92,10 +95,10 @@ export function withCounters(approvals: readonly Approval[], checked: CheckedPro
 export function withProof(
   evidence: Omit<Evidence, 'self'>,
   proof: CheckedProof | undefined,
-  { shallow, key }: { readonly shallow: boolean; readonly key: string },
+  { shallow, key, cameBefore }: { readonly shallow: boolean; readonly key: string; readonly cameBefore: boolean },
 ): Omit<Evidence, 'self'> {
   if (proof === undefined || shallow || evidence.doubt?.kind === 'link') return evidence;
-  const fault = proof.fault ?? revokedFault(proof, evidence, key);
+  const fault = proof.fault ?? revokedFault(proof, evidence, { key, cameBefore });
   if (fault !== undefined) return { ...evidence, altered: true, doubt: { kind: 'proof', fault } };
   const { doubt: _, ...rest } = evidence;
   if (proof.recorder !== true) return { ...rest, level: 'proved', altered: false };
@@ -104,12 +107,16 @@ export function withProof(
   return { ...rest, level, altered: false, recorded: true, proven: true };
 }
 
-/** Only the record's own history can tell that a decision was there before its key was lost: what it says of itself anybody can write. */
+/**
+ * Only the record's own history can tell that a decision was there before its key was lost: what it says of itself anybody can write,
+ * and so is the day of a commit. The revocation has to be built on it (`cameBefore`); that it was lost even earlier, its day says.
+ */
 function revokedFault(
   { revoked }: { readonly revoked?: string },
   { committedAt }: Pick<Evidence, 'committedAt'>,
-  key: string,
+  { key, cameBefore }: { readonly key: string; readonly cameBefore: boolean },
 ): ProofFault | undefined {
-  if (revoked === undefined || (committedAt !== undefined && committedAt.slice(0, 10) < revoked)) return undefined;
+  if (revoked === undefined || (cameBefore && committedAt !== undefined && committedAt.slice(0, 10) < revoked))
+    return undefined;
   return { kind: 'revoked', key, on: revoked };
 }

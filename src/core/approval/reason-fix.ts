@@ -1,12 +1,24 @@
 import type { LostInMerge } from './evidence-doubt.ts';
 import type { Reason, ReasonOf } from './reason.ts';
 
-/** How somebody decides, which is where they mend it: by a command with options, or by a review on the code host. */
-export type DecidedBy = 'command' | 'review';
+/** How somebody decides, which is where they mend it: by a command with options, by a review on the code host, or in a file that they sent. */
+export type DecidedBy = 'command' | 'review' | 'file';
 
 /** What to do about a reason. `people`: the ids of team.yaml. A remark, which stops nothing, mostly needs nothing done. */
 export const reasonFix = (reason: Reason, way: DecidedBy, people: readonly string[]): string =>
-  (FIXES[reason.kind] as Fix<Reason> | undefined)?.(reason, way, people) ?? 'Mend that first, then decide.';
+  (way === 'file' && MENDED_BY_DECIDING_AGAIN.includes(reason.kind) ? AGAIN : undefined) ??
+  (FIXES[reason.kind] as Fix<Reason> | undefined)?.(reason, way, people) ??
+  'Mend that first, then decide.';
+
+/** A file that was sent is never mended: whoever sent it decides again, and the page or the command says what is missing. */
+const MENDED_BY_DECIDING_AGAIN: readonly Reason['kind'][] = [
+  'criteria-open',
+  'criteria-failed',
+  'unknown-criterion',
+  'in-future',
+  'nothing-to-withdraw',
+];
+const AGAIN = 'Let that person decide again: the page says what is missing before anybody signs.';
 
 /** What to do about a decision that was lost where a branch was merged. `again`: the call that decides the same once more. */
 export const lostInMergeFix = ({ person, by }: LostInMerge, again: string): string =>
@@ -26,11 +38,13 @@ const FIXES: { readonly [Kind in Reason['kind']]?: Fix<ReasonOf<Kind>> } = {
     'List the delegation under policy.delegates in campaigns/team.yaml, or let that person decide.',
   'unknown-person': (_, __, people) => `Use an id of campaigns/team.yaml: ${people.join(', ')}.`,
   program: ({ as }, way) =>
-    way === 'review' ? 'A person decides: let one review it.' : `A person decides: say ${ASKED[as]}.`,
+    way === 'command'
+      ? `A person decides: say ${ASKED[as]}.`
+      : `A person decides: let one ${way === 'review' ? 'review it' : 'send a decision'}.`,
   'role-not-held': (_, way) =>
     way === 'command'
       ? 'Decide in a role that the person holds: --role.'
-      : 'Add the role to that person in campaigns/team.yaml, or let somebody else review it.',
+      : `Add the role to that person in campaigns/team.yaml, or let somebody else ${way === 'review' ? 'review it' : 'decide'}.`,
   'unknown-criterion': () => 'Use the names of the brief.',
   heard: () => 'Nothing, if that is what you meant.',
   'no-remark': (_, way) =>

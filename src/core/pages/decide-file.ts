@@ -35,7 +35,7 @@ export type DecideFile = {
  */
 export function decideFile(
   { note, ...chosen }: ChosenDecision,
-  { campaign, saw, read, taken, host, context }: CarriedForm,
+  { campaign, saw, read, taken, host, context, catalogue }: CarriedForm,
   at: string,
 ): DecideFile {
   const { ref, digest, said } = context.subject;
@@ -52,9 +52,10 @@ export function decideFile(
     read,
   });
   const path = approvalPath(campaign, facts, new Set(taken));
-  const decision = { campaign, facts, body: '' };
-  const told = (proof: Proof | undefined) => approvalText(proof === undefined ? facts : { ...facts, proof });
-  const text = told(undefined);
+  const signed = catalogue === undefined ? facts : { ...facts, catalogue };
+  const decision = { campaign, facts: signed, body: '' };
+  const text = approvalText(facts);
+  const told = (proof: Proof): string => approvalText({ ...signed, proof });
   const linked = (whole: string): ApprovalLink | undefined =>
     approvalLink({ site: host === undefined ? {} : { host } }, path, whole);
   return {

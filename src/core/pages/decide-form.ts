@@ -34,6 +34,8 @@ export type CarriedForm = {
   readonly host?: Team['site']['host'];
   /** Passkeys that count, by person: with one of them the decision proves itself, on the catalogue's own pages. */
   readonly keys: { readonly [person: string]: readonly PasskeyHint[] };
+  /** The catalogue's address: what is signed here says that it is about this one. */
+  readonly catalogue?: string;
   /** The catalogue's own addresses. */
   readonly origins: readonly string[];
   readonly context: Omit<WishContext, 'now' | 'criteria'> & {
@@ -73,6 +75,7 @@ export function decideForm(
       taken: approvals.filter((each) => each.subject === ref).map((each) => each.source.path),
       ...(host === undefined ? {} : { host }),
       keys: passkeysOf(team),
+      ...(team.site.url === undefined ? {} : { catalogue: team.site.url }),
       origins: relyingParties(team).map(({ origin }) => origin),
       context: {
         subject: { gate: 'asset', ref, digest: standing.digest, said: { digest: said.digest }, missing: [] },

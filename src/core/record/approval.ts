@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, pageAddress, sentence, slug } from '../fields.ts';
+import { instant, pageAddress, sentence, slug, webAddress } from '../fields.ts';
 import { DECISIONS, type Decision } from './decisions.ts';
 import { proofSchema } from './proof.ts';
 import type { Entry } from './source-file.ts';
@@ -61,6 +61,11 @@ export const approvalSchema = z
     role: slug.meta({ description: 'In which role.', examples: ['creative-lead'] }),
     for: slug.optional().meta({ description: 'On whose behalf, when the decision was delegated.', examples: ['mara'] }),
     at: instant.meta({ description: 'When it was decided.' }),
+    catalogue: webAddress.optional().meta({
+      description:
+        'The address of the catalogue that it was decided in, as team.yaml has it: its proof counts in no other. The commands and the page write it.',
+      examples: ['https://acme.github.io/campaigns'],
+    }),
     note: sentence.optional().meta({ description: 'A remark in one line; the body of the file may say more.' }),
     criteria: z
       .record(slug, mark)

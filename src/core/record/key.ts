@@ -22,7 +22,7 @@ const facts = {
   added: day.meta({ description: 'Since when it counts.' }),
   revoked: day.optional().meta({
     description:
-      'From when on it counts no more: lost, sold, or no longer trusted. Decisions that came into the record before stay proved.',
+      'From when on it counts no more: lost, sold, or no longer trusted. Decisions that were in the record before that day, and before this was written down, stay proved.',
   }),
 };
 

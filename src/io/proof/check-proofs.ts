@@ -8,7 +8,7 @@ import {
   recorderProofKey,
   withCounters,
 } from '../../core/approval/proved.ts';
-import { type RelyingParty, relyingParties } from '../../core/approval/relying-parties.ts';
+import { isDecidedHere, type RelyingParty, relyingParties } from '../../core/approval/relying-parties.ts';
 import { canonicalJson } from '../../core/digest.ts';
 import type { Approval } from '../../core/record/approval.ts';
 import type { Key } from '../../core/record/key.ts';
@@ -60,7 +60,7 @@ export function checkProof(
   campaign: string,
   { team, written }: { team: Team; written: Team },
 ): CheckedProof {
-  const key = proofKey(decision, team, written);
+  const key = keyOf(decision, team, written);
   if ('fault' in key) return key;
   const signed = decisionBytes(signedDecision(decision, campaign));
   const found = verified(signed, decision.proof, key, relyingParties(team));
@@ -110,7 +110,9 @@ export function signedDecision({ id: _, source, campaign: __, ...facts }: Approv
 }
 
 const keyOf = (approval: Proved, team: Team, written: Team) => {
-  const { proof } = approval;
+  const { proof, catalogue } = approval;
+  if (catalogue !== undefined && !isDecidedHere(catalogue, team))
+    return { fault: { kind: 'other-catalogue', catalogue } as const };
   return proof.kind === 'recorder'
     ? recorderProofKey({ ...approval, proof }, team, written)
     : proofKey(approval, team, written);
