@@ -33,6 +33,7 @@ export const SAID = {
     { name: 'film grain', weight: 0.6, hash: '0c1d2e3f4a5b' },
     { name: 'other', hash: 'aa11' },
   ],
+  passes: [{ kind: 'hires', scale: 1.5 }],
   tool: { name: 'A1111', version: 'v1.10.1' },
   extra: { 'Schedule type': 'Karras', 'Hires upscale': 1.5 },
 };

@@ -79,7 +79,7 @@ async function madeIn(root: string, id: string): Promise<string[]> {
 
 const ALL = Object.keys(PICTURES);
 const AS_THEY_ARE = [
-  '1.png | A1111 sdxl v1.9.4 | aa11 | "a red door" | people | steps 20,cfg 7,sampler Euler a,size 512x512,Denoising strength 0.5,Hires upscale 2,Clip skip 2',
+  '1.png | A1111 sdxl v1.9.4 | aa11 | "a red door" | people | steps 20,cfg 7,sampler Euler a,size 512x512,passes hires: denoise 0.5, scale 2,Denoising strength 0.5,Hires upscale 2,Clip skip 2',
   '2.png | A1111 sdxl v1.9.4 | aa11 | "a red door" | - | steps 20,sampler Euler a,size 512x512,Clip skip 2,cfg 8',
   '3.png | not recorded | - | "" | - | ',
   '4.png | A1111 flux v1.10.1 | bb22 | "a  blue door,\\n\\nby the sea," | - | size 512x512,Clip skip 2,steps 4,cfg 1,sampler Euler',
@@ -107,6 +107,8 @@ it('gives no draft what only its neighbour’s file says', async () => {
       cfg: 7
       sampler: Euler a
       size: 512x512
+      passes:
+        - "hires: denoise 0.5, scale 2"
       Denoising strength: 0.5
       Hires upscale: 2
       Clip skip: 2
@@ -121,7 +123,7 @@ it('gives no draft what only its neighbour’s file says', async () => {
         file: d02.png
         original: 2.png
         asBatch: [tool, model, prompt, settings]
-        notRecorded: [Denoising strength, Hires upscale]
+        notRecorded: [passes, Denoising strength, Hires upscale]
         seed: "2"
         settings:
           cfg: 8
@@ -218,10 +220,10 @@ it('mends, line by line, what was taken in before drafts said what they have as 
   const problems = await found();
   expect(problems).toMatchInlineSnapshot(`
     [
-      "warning | 26 | d02 was taken in before drafts said what they have as their batch. It has Denoising strength, Hires upscale and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: [prompt, tool, model, settings]
-    notRecorded: [Denoising strength, Hires upscale]",
-      "warning | 33 | d03 was taken in before drafts said what they have as their batch. It has steps, cfg, sampler, size, Denoising strength, Hires upscale, Clip skip, prompt, tool, model and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: none",
-      "warning | 37 | d04 was taken in before drafts said what they have as their batch. It has Denoising strength, Hires upscale and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: [size, Clip skip]",
+      "warning | 28 | d02 was taken in before drafts said what they have as their batch. It has passes, Denoising strength, Hires upscale and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: [prompt, tool, model, settings]
+    notRecorded: [passes, Denoising strength, Hires upscale]",
+      "warning | 35 | d03 was taken in before drafts said what they have as their batch. It has steps, cfg, sampler, size, passes, Denoising strength, Hires upscale, Clip skip, prompt, tool, model and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: none",
+      "warning | 39 | d04 was taken in before drafts said what they have as their batch. It has passes, Denoising strength, Hires upscale and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: [size, Clip skip]",
     ]
   `);
   expect(await madeIn(root, '02-doors')).not.toEqual(now);

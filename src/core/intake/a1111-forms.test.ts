@@ -84,7 +84,7 @@ describe('the shape of A1111', () => {
     const tail =
       'Version: ComfyUI, Civitai resources: [{"modelName":"Quiet","versionName":"v2","air":"urn:air:flux2:checkpoint:civitai:1@2"},{"modelName":"Film","weight":1.0,"air":"urn:air:flux2:lora:civitai:3@4"}]';
     expect(await said(`a red door\n${TAIL}, ${tail}`)).toMatchObject({
-      ...{ writer: 'a1111', tool: { name: 'ComfyUI' }, model: 'Quiet', loras: [{ name: 'Film', weight: 1 }] },
+      ...{ writer: 'image-saver', tool: { name: 'ComfyUI' }, model: 'Quiet', loras: [{ name: 'Film', weight: 1 }] },
     });
   });
 

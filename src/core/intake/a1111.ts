@@ -1,4 +1,5 @@
 import { networksIn } from './a1111-networks.ts';
+import { passesIn } from './a1111-passes.ts';
 import { type A1111, parseA1111, SAMPLING } from './a1111-text.ts';
 import type { Chunk, Extra, GeneratorFacts, Reader } from './generated.ts';
 import { pairsIn } from './pairs.ts';
@@ -43,6 +44,7 @@ export function saidByA1111({ prompt, negative, settings }: A1111): GeneratorFac
   const version = settings.get('Version');
   const cfg = settings.get('CFG scale') ?? settings.get('Guidance scale');
   const networks = networksIn(prompt, settings);
+  const passes = passesIn(settings);
   return compact({
     prompt: textOf(prompt),
     negative: textOf(negative),
@@ -57,6 +59,7 @@ export function saidByA1111({ prompt, negative, settings }: A1111): GeneratorFac
       sizeFrom(settings.get('Size-1'), settings.get('Size-2')) ??
       sizeFrom(settings.get('Width'), settings.get('Height')),
     loras: networks.loras,
+    passes: passes.length === 0 ? undefined : passes,
     tool: toolOf(settings.get('App'), version),
     extra: extraOf(settings),
   });

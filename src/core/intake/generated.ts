@@ -86,6 +86,7 @@ const WRITERS = [
   'adobe',
   'tensorart',
   'stability-matrix',
+  'image-saver',
   'easy-diffusion',
   'ruined-fooocus',
   'flux',

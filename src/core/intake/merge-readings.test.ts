@@ -74,10 +74,15 @@ describe('several writers in one file', () => {
     ]);
     const said = await read(bytes);
     expect(said).toMatchObject({
-      ...{ writer: 'comfyui', also: ['a1111'], prompt: 'a green bottle, film', sampler: 'euler_ancestral' },
+      ...{ writer: 'comfyui', also: ['image-saver'], prompt: 'a green bottle, film', sampler: 'euler_ancestral' },
       ...{ model: 'quietXL', modelHash: 'aa11', tool: { name: 'ComfyUI' } },
     });
-    expect(said.sources).toEqual({ prompt: 'a1111', negative: 'a1111', model: 'a1111', modelHash: 'a1111' });
+    expect(said.sources).toEqual({
+      prompt: 'image-saver',
+      negative: 'image-saver',
+      model: 'image-saver',
+      modelHash: 'image-saver',
+    });
   });
 
   it('tell the seed as well, where the graph has it from a node that nobody here knows', async () => {
@@ -85,7 +90,7 @@ describe('several writers in one file', () => {
     const text = 'a green bottle\nSteps: 25, Sampler: Euler a, CFG scale: 7, Seed: 12, Size: 1024x1024, Model: quietXL';
     expect(await read(pngWith([tEXt('parameters', text), tEXt('prompt', drawn)]))).toMatchObject({
       ...{ writer: 'comfyui', prompt: 'a green bottle', seed: '12', sampler: 'euler_ancestral' },
-      sources: { prompt: 'a1111', model: 'a1111', seed: 'a1111' },
+      sources: { prompt: 'image-saver', model: 'image-saver', seed: 'image-saver' },
     });
   });
 
@@ -96,7 +101,7 @@ describe('several writers in one file', () => {
       pngWith([tEXt('parameters', text), tEXt('prompt', graph('a slim bottle', 'quietXL.safetensors'))]),
     );
     expect(said).toMatchObject({
-      ...{ writer: 'comfyui', also: ['a1111'], prompt: 'a slim bottle', negative: 'noise', model: 'quietXL' },
+      ...{ writer: 'comfyui', also: ['image-saver'], prompt: 'a slim bottle', negative: 'noise', model: 'quietXL' },
       ...{ seed: '4711', steps: 25, cfg: 7, size: '1024x1024' },
     });
     expect([sources, modelHash]).toEqual([undefined, undefined]);
@@ -115,7 +120,7 @@ describe('several writers in one file', () => {
     const said = await read(webpWith([['EXIF', exif]]));
     expect(said).toMatchObject({
       writer: 'comfyui',
-      also: ['a1111'],
+      also: ['image-saver'],
       prompt: 'from the graph',
       model: 'real',
       seed: '4711',

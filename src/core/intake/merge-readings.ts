@@ -66,7 +66,7 @@ export function mergedReadings(readings: readonly WriterFacts[]): Merged {
 }
 
 /** Who writes down what a graph was given, beside the graph that ran. */
-const BESIDE_GRAPHS: ReadonlySet<Writer> = new Set(['stability-matrix', 'tensorart', 'a1111']);
+const BESIDE_GRAPHS: ReadonlySet<Writer> = new Set(['stability-matrix', 'tensorart', 'image-saver', 'a1111']);
 const WORDS: ReadonlySet<GeneratorFact> = new Set(['prompt', 'negative', 'model']);
 const SAMPLED: ReadonlySet<GeneratorFact> = new Set(['seed', 'steps', 'cfg', 'sampler', 'size']);
 

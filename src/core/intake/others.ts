@@ -1,4 +1,6 @@
-import { type GeneratorFacts, type Reader, TEXT_FILE } from './generated.ts';
+import { saidByA1111 } from './a1111.ts';
+import { parseA1111 } from './a1111-text.ts';
+import { type Chunk, type GeneratorFacts, type Reader, TEXT_FILE } from './generated.ts';
 import { parseData } from './json.ts';
 import { loraFacts, loraOf, saidByKeys } from './said-by-keys.ts';
 import {
@@ -25,15 +27,29 @@ export const readTensorArt: Reader = (chunks) => {
   const loras = listOf(data['models'])
     .filter(isData)
     .flatMap((each) => loraOf(each, each['modelFileName'] ?? each['label']));
-  return {
-    writer: 'tensorart',
-    own: [own],
+  const said = {
     ...saidByKeys(data),
     ...compact({ model, modelHash: textOf(base['hash']) }),
     ...loraFacts(loras),
+  };
+  const twice = saidTwice(chunks, said);
+  return {
+    writer: 'tensorart',
+    own: [own, ...twice.own],
+    ...twice.said,
     tool: { name: 'TensorArt' },
   };
 };
+
+/** Both write the same facts once more in the form of A1111, which fills what the other form has no place for. */
+function saidTwice(chunks: readonly Chunk[], said: GeneratorFacts): { own: readonly Chunk[]; said: GeneratorFacts } {
+  const own = chunkNamed(chunks, 'parameters');
+  const text = own === undefined ? undefined : parseA1111(own.text);
+  if (own === undefined || text === undefined) return { own: [], said };
+  const { tool: _, ...again } = saidByA1111(text);
+  if (said.seed !== undefined && again.seed !== undefined && said.seed !== again.seed) return { own: [], said };
+  return { own: [own], said: { ...again, ...said, ...compact({ extra: { ...again.extra, ...said.extra } }) } };
+}
 
 /** Stability Matrix: JSON in `parameters-json`, or its project in `smproj`. */
 export const readStabilityMatrix: Reader = (chunks) => {
@@ -49,9 +65,9 @@ export const readStabilityMatrix: Reader = (chunks) => {
           seed: seedOf(dataOf(project['Seed'])['Seed']),
         })
       : saidByKeys(data);
-  // It writes the same facts once more in the form of A1111.
-  const own = chunks.filter(({ key }) => ['parameters-json', 'smproj', 'parameters'].includes(key));
-  return { writer: 'stability-matrix', own, ...said, tool: { name: 'Stability Matrix' } };
+  const own = chunks.filter(({ key }) => ['parameters-json', 'smproj'].includes(key));
+  const twice = saidTwice(chunks, said);
+  return { writer: 'stability-matrix', own: [...own, ...twice.own], ...twice.said, tool: { name: 'Stability Matrix' } };
 };
 
 /** The official program of FLUX: who made the model, its name and the prompt in EXIF. */

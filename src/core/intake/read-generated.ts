@@ -6,6 +6,7 @@ import { readDrawThings } from './draw-things.ts';
 import { readEasyDiffusion } from './easy-diffusion.ts';
 import { readFooocus } from './fooocus.ts';
 import { type Chunk, type Generated, type Reader, TEXT_FILE, type Writer, type WriterFacts } from './generated.ts';
+import { readImageSaver } from './image-saver.ts';
 import { readInvokeAi } from './invokeai.ts';
 import { readIptc } from './iptc.ts';
 import { parsingOnce } from './json.ts';
@@ -82,6 +83,7 @@ const READERS: readonly Reader[] = [
   readFlux,
   readIptc,
   readEasyDiffusion,
+  readImageSaver,
   readA1111,
   readPlainJson,
 ];

@@ -47,4 +47,17 @@ describe('SwarmUI', () => {
     ],
     ['EXIF Model', jpegWith([exifSegment(exifOf('II', { Model: JSON.stringify(data) }))])],
   ])('is read from %s', async (_, bytes) => expect(await read(bytes)).toMatchObject(SAID));
+
+  it('tells its refiner as a pass, which enlarges where it says by how much', async () => {
+    const passes = async (refiner: object) => {
+      const params = { ...data.sui_image_params, ...refiner };
+      return (await read(pngWith([tEXt('parameters', JSON.stringify({ ...data, sui_image_params: params }))]))).passes;
+    };
+    const refiner = { refinermethod: 'PostApply', refinercontrolpercentage: 0.2, refinermodel: 'xl/film.safetensors' };
+    expect(await passes(refiner)).toEqual([{ kind: 'refiner', denoise: 0.2, model: 'film' }]);
+    expect(await passes({ ...refiner, refinerupscale: 1.5, refinersteps: 8 })).toEqual([
+      { kind: 'hires', steps: 8, denoise: 0.2, scale: 1.5, model: 'film' },
+    ]);
+    expect(await passes({ refinerupscale: 1 })).toBeUndefined();
+  });
 });

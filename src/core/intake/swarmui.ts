@@ -1,4 +1,4 @@
-import type { Lora, Reader } from './generated.ts';
+import type { Lora, Pass, Reader } from './generated.ts';
 import { parseData } from './json.ts';
 import {
   compact,
@@ -38,6 +38,7 @@ export const readSwarmUi: Reader = (chunks) => {
         sampler: textOf(params['sampler']),
         size: sizeFrom(params['width'], params['height']),
         loras: loras.length === 0 ? undefined : loras,
+        passes: passesIn(params),
         extra: compact({ scheduler: textOf(params['scheduler']), guidance: numberIn(params['fluxguidancescale']) }),
       }),
       tool: compact({ name: 'SwarmUI', version: textOf(params['swarm_version']) }) as { name: string },
@@ -45,6 +46,25 @@ export const readSwarmUi: Reader = (chunks) => {
   }
   return undefined;
 };
+
+/** The refiner is on where its group says how; it enlarges before it works where it says by how much. */
+function passesIn(params: Data): readonly Pass[] | undefined {
+  if (textOf(params['refinermethod']) === undefined && params['refinercontrolpercentage'] === undefined)
+    return undefined;
+  const scale = numberIn(params['refinerupscale']);
+  const bigger = typeof scale === 'number' && scale > 1;
+  const pass = compact({
+    kind: bigger ? 'hires' : 'refiner',
+    steps: numberIn(params['refinersteps']),
+    cfg: numberIn(params['refinercfgscale']),
+    sampler: textOf(params['refinersampler']),
+    scheduler: textOf(params['refinerscheduler']),
+    denoise: textOf(params['refinermethod']) === 'PostApply' ? numberIn(params['refinercontrolpercentage']) : undefined,
+    scale: bigger ? scale : undefined,
+    model: modelFileIn(params['refinermodel']),
+  });
+  return [pass as Pass];
+}
 
 /** LoRAs and their weights stand in two lists, which may be text with commas. */
 function lorasOf(params: Data, models: readonly Data[]): Lora[] {

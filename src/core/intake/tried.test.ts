@@ -34,7 +34,13 @@ it('the words that styles became stand in the text beside the graph', async () =
   const text =
     'a red door, low sun, film\nNegative prompt: people\nSteps: 45, Sampler: dpmpp_sde, CFG scale: 8, Seed: 111, Size: 768x768, Model: m';
   expect(await read(tEXt('prompt', STYLED), tEXt('parameters', text))).toMatchObject({
-    ...{ writer: 'comfyui', also: ['a1111'], prompt: 'a red door, low sun, film', negative: 'people', model: 'm' },
+    ...{
+      writer: 'comfyui',
+      also: ['image-saver'],
+      prompt: 'a red door, low sun, film',
+      negative: 'people',
+      model: 'm',
+    },
     ...{ seed: '111', steps: 45, cfg: 8, sampler: 'dpmpp_sde', size: '768x768', tool: { name: 'ComfyUI' } },
   });
 });
@@ -50,6 +56,7 @@ it('a file of one pass tells a LoRA, a negative and an enlargement, and its neig
   expect(await read(tEXt('parameters', one))).toEqual({
     ...{ ...shared, prompt: 'a red door <lora:film:0.8>', negative: 'people', seed: '1' },
     ...{ loras: [{ name: 'film', weight: 0.8 }], extra: { 'Denoising strength': 0.5, 'Hires upscale': 2 } },
+    passes: [{ kind: 'hires', denoise: 0.5, scale: 2 }],
   });
   expect(await read(tEXt('parameters', `a red door\n${rest(2)}, Version: v1.9.4`))).toEqual({
     ...{ ...shared, prompt: 'a red door', seed: '2' },
