@@ -2,6 +2,7 @@ import { check } from '../src/commands/decide/check.ts';
 import { countLine } from '../src/core/problem/print-problems.ts';
 import { BASE_OPTIONS, comparedWith } from './cli/base.ts';
 import type { Command } from './cli/command.ts';
+import { PROJECT } from './cli/project.ts';
 
 export const command: Command = {
   name: 'check',
@@ -24,6 +25,7 @@ export const command: Command = {
     const { problems, campaigns, assets } = await check({
       root,
       now,
+      receipts: { program: PROJECT, at: Date.now() },
       ...(base === undefined ? {} : { base }),
       ...(within === undefined ? {} : { within }),
     });

@@ -2,6 +2,7 @@ import { status } from '../src/commands/decide/status.ts';
 import { printStatus } from '../src/core/approval/print-status.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
+import { PROJECT } from './cli/project.ts';
 
 export const command: Command = {
   name: 'status',
@@ -17,10 +18,11 @@ export const command: Command = {
     const found = await status({
       root,
       now,
+      receipts: { program: PROJECT, at: Date.now() },
       ...(campaign === undefined ? {} : { campaign: campaign.replace(/^campaigns\/|\/+$/g, '') }),
       ...(person === undefined ? {} : { person }),
     });
-    const { team: _team, ...facts } = found;
+    const { people: _, ...facts } = found;
     return { text: printStatus(found), json: facts };
   },
 };

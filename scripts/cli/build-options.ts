@@ -1,4 +1,4 @@
-import type { BuildOptions, Built } from '../../src/commands/publish/build.ts';
+import type { BuildOptions, Built } from '../../src/commands/publish/build-options.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { recordPath } from '../../src/io/files/record-path.ts';
 import type { Call, Option } from './command.ts';
@@ -41,6 +41,7 @@ export function buildOptions(call: Call): BuildOptions {
     audience,
     effort: call.text('effort') === 'draft' ? 'draft' : 'publish',
     ...signingFrom(call),
+    receipts: { at: Date.now(), instant: call.text('now') !== undefined },
     onProgress: call.progress,
   };
 }
@@ -58,6 +59,8 @@ function siteUrlIn(env: NodeJS.ProcessEnv): string | undefined {
 export function buildSummary(built: Built, out: string, root: string): string {
   const below = recordPath(root, out);
   const place = below ? `${below}/` : out;
+  if (built.unchanged === true)
+    return `Nothing has moved since ${place} was built (looked at in ${seconds(built.milliseconds)}): ${count(built.campaigns, 'campaign')}, ${count(built.assets, 'asset')}, ${built.approved} approved, ${count(built.pages, 'page')}.`;
   const row = (name: string, what: string): string => `  ${name.padEnd(10)} ${what}`;
   return [
     `Built ${place} in ${seconds(built.milliseconds)}.`,

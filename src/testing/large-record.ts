@@ -12,12 +12,14 @@ export type LargeRecord = {
   readonly picture: (index: number) => { readonly bytes: Uint8Array; readonly ending: string };
   /** Steps of every recipe, as YAML lines under `recipe:`. Default: one crop. */
   readonly recipe?: string;
+  /** Whether the campaigns are samples, whose approvals need no evidence. Default: they are. */
+  readonly sample?: boolean;
 };
 
 /** Writes a record of any size under `root`: honest files, one draft and one asset each, for benchmarks and scale tests. Returns the number of campaigns. */
 export async function writeLargeRecord(
   root: string,
-  { assets, perCampaign = 100, channels, picture, recipe = '  - crop: { ratio: "4:5" }' }: LargeRecord,
+  { assets, perCampaign = 100, channels, picture, recipe = '  - crop: { ratio: "4:5" }', sample = true }: LargeRecord,
 ): Promise<number> {
   const put = async (path: string, content: string | Uint8Array): Promise<void> => {
     const file = join(root, path);
@@ -28,7 +30,7 @@ export async function writeLargeRecord(
   const campaigns = Math.ceil(assets / perCampaign);
   for (let campaign = 0; campaign < campaigns; campaign++) {
     const name = `season-${String(campaign + 1).padStart(3, '0')}`;
-    await put(`campaigns/${name}/brief.mdx`, briefOf(campaign, channels));
+    await put(`campaigns/${name}/brief.mdx`, briefOf(campaign, channels, sample));
     await put(`campaigns/${name}/references/references.md`, '---\nreferences: []\n---\n');
     const here = Math.min(perCampaign, assets - campaign * perCampaign);
     for (let batch = 0; batch * 10 < here; batch++) {
@@ -58,10 +60,10 @@ export async function writeLargeRecord(
 
 const LIGHTS = ['low', 'hard', 'blue', 'window', 'dawn', 'noon', 'lamp', 'rain'];
 
-const briefOf = (campaign: number, channels: readonly string[]): string => `---
+const briefOf = (campaign: number, channels: readonly string[], sample: boolean): string => `---
 title: Season ${campaign + 1}
 brand: ${['Fernbrook', 'Halden', 'Kettle & Crane'][campaign % 3]}
-sample: true
+sample: ${sample}
 opened: 2026-09-01
 due: 2026-11-30
 audience: ${['Early risers', 'Night workers', 'Hosts'][campaign % 3]}

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from '../commands/publish/build.ts';
+import { build } from '../commands/publish/build.ts';
+import type { BuildOptions } from '../commands/publish/build-options.ts';
 import { serveFolder } from '../io/site/serve.ts';
 
 /** This project. What its own `campaigns/` holds is the team's, and no test looks there. */

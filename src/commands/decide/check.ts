@@ -1,94 +1,18 @@
-import { ruleChangeWords } from '../../core/approval/rule-change-words.ts';
-import { type Rules, ruleChanges } from '../../core/approval/rule-changes.ts';
-import { rulesInForce } from '../../core/approval/rules-in-force.ts';
-import { planBuild } from '../../core/pack/plan-build.ts';
-import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
-import { Refusal } from '../../core/problem/refusal.ts';
-import type { TeamRecord } from '../../core/record/record.ts';
-import { type Base, checkoutBase } from '../../io/git/checkout.ts';
-import { isHeadIn } from '../../io/git/counted-branch.ts';
-import { GitRefusal } from '../../io/git/refusal.ts';
-import { openRepository } from '../../io/git/repository.ts';
-import { readRuleVersions } from '../../io/git/rule-versions.ts';
-import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
-import { loadRecord } from '../load/load-record.ts';
-import { takenBefore } from './taken-before.ts';
-
-/** What a check found: every problem of the record, in reading order, and how much was read. */
-export type Checked = { readonly problems: readonly Problem[]; readonly campaigns: number; readonly assets: number };
+import { dayOf } from '../../core/words/days.ts';
+import { type AnewRun, AS_EVER, wholeRun } from '../load/whole-run.ts';
+import type { Checked, CheckOptions } from './check-options.ts';
 
 /**
  * Checks the whole record under `root` as of `now`. Writes nothing but what it remembers in the cache. With a `base` it is
  * judged as a proposal: by the rules that were there where it parted from that commit, and each rule that differs is told.
- * `within` names a branch that the commit has to be in. @throws WrongUse when there is no such commit.
+ * `within` names a branch that the commit has to be in. With `receipts`, a record that nothing moved in is not read again.
+ * @throws WrongUse when there is no such commit.
  */
-export async function check(
-  options: LoadOptions & { readonly base?: Base; readonly within?: string },
-): Promise<Checked> {
-  const { base, within, ...where } = options;
-  const rules = base === undefined ? undefined : await rulesAt(options.root, base);
-  const catalogue = await loadCatalogue({ ...where, ...(rules === undefined ? {} : { rules }) });
-  const { record } = catalogue;
-  const written = catalogue.written ?? record;
-  return {
-    problems: inReadingOrder([
-      ...(within === undefined ? [] : await elsewhere(options.root, within)),
-      ...changedRules(rules, written),
-      ...catalogue.problems,
-      ...(await takenBefore(options.root, record.campaigns)),
-      ...planBuild(catalogue, { effort: 'draft' }).problems,
-    ]),
-    campaigns: record.campaigns.length,
-    assets: record.campaigns.reduce((sum, each) => sum + each.assets.length, 0),
-  };
-}
-
-async function elsewhere(root: string, branch: string): Promise<Problem[]> {
-  if (await isHeadIn(root, branch)) return [];
-  return [
-    problem(
-      'commit-elsewhere',
-      { file: 'campaigns', line: 1, column: 1 },
-      {
-        message: `The commit that is checked out here is not in ${branch}, so nothing of it is signed or published.`,
-        fix: `Bring it there first (a pull request), and tag or run what came out of that.`,
-      },
-    ),
-  ];
-}
-
-/** The rules that counted where the proposal parted from its base. Where there was no record yet, or none that could be read, its own history says. */
-async function rulesAt(root: string, from: Base): Promise<Rules | undefined> {
-  const base = await checkoutBase(root, from);
-  if (base === undefined) return undefined;
-  try {
-    const record = await loadRecord(base.root);
-    const versions = await readRuleVersions(await openRepository(base.root), record, new Set());
-    return rulesInForce(record, versions, []).rules;
-  } catch (thrown) {
-    if (thrown instanceof Refusal && !(thrown instanceof GitRefusal)) return undefined;
-    throw thrown;
-  } finally {
-    await base.done();
-  }
-}
-
-function changedRules(base: Rules | undefined, { team, campaigns }: TeamRecord): Problem[] {
-  if (base === undefined) return [];
-  const briefs = new Map(campaigns.map((each) => [each.id, each.brief.source]));
-  return ruleChanges(base, { team, campaigns }).map((each) =>
-    problem(
-      'rules-changed',
-      ('campaign' in each ? briefs.get(each.campaign) : team.source)?.place([]) ?? {
-        file: 'campaigns/team.yaml',
-        line: 1,
-        column: 1,
-      },
-      {
-        message: `${each.loosens ? 'A looser rule. ' : ''}${ruleChangeWords(each)}`,
-        fix: 'This proposal is judged by the rule that was there before. Whoever may change the rules looks at this first.',
-        ...(each.loosens ? { severity: 'warning' as const } : {}),
-      },
-    ),
-  );
+export async function check(options: CheckOptions): Promise<Checked> {
+  const { root, now, receipts, ...others } = options;
+  const anew = async (run: AnewRun<Checked>): Promise<Checked> =>
+    (await import('./check-anew.ts')).checkAnew(options, run);
+  // Other branches and other folders than this one are not looked over.
+  if (receipts === undefined || Object.values(others).some((each) => each !== undefined)) return anew(AS_EVER);
+  return wholeRun({ root, receipts, kind: 'check', asked: dayOf(now) }, anew);
 }

@@ -1,204 +1,41 @@
-import { join } from 'node:path';
-import type { Catalogue } from '../../core/approval/catalogue.ts';
-import type { Drawn } from '../../core/pack/drawn.ts';
-import { isExportable } from '../../core/pack/exportable.ts';
-import { planBuild } from '../../core/pack/plan-build.ts';
-import { type Audience, baseOf } from '../../core/pages/options.ts';
-import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
-import { Refusal } from '../../core/problem/refusal.ts';
-import { hasErrors } from '../../core/problem/severity.ts';
-import type { DrawResult } from '../../core/record/rendition.ts';
-import { credentialsBytes } from '../../core/trail/credentials.ts';
-import type { Signer } from '../../io/c2pa/signer.ts';
-import { engineVersions } from '../../io/engine/engine-versions.ts';
-import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
+import { dayOf } from '../../core/words/days.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import { refuseFolder } from '../../io/site/astro.ts';
-import { writePacks } from '../deliver/write-packs.ts';
-import { makeRenditions } from '../draw/make-renditions.ts';
-import { loadCatalogue } from '../load/load-catalogue.ts';
-import { buildSite } from './build-site.ts';
-import { compareDeliveries } from './compare-deliveries.ts';
-
-/** Everything a build depends on. Paths are absolute; `now` is the instant for which standings are derived (ISO). */
-export type BuildOptions = {
-  /** Where Greenlit itself lives (astro.config.mjs, src/site). */
-  readonly project: string;
-  readonly root: string;
-  readonly out: string;
-  readonly now: string;
-  /** The path the catalogue will live under; default: that of the address in team.yaml, else the root of its host. */
-  readonly base?: string | undefined;
-  /** The address that it will have, as whoever publishes it knows; default: `site.url` of team.yaml. */
-  readonly siteUrl?: string | undefined;
-  readonly audience: Audience;
-  readonly effort: 'draft' | 'publish';
-  /** Signs Content Credentials into the files; without one they carry none. */
-  readonly signer?: Signer;
-  readonly onProgress: (event: { stage: string; done: number; total?: number; name?: string }) => void;
-};
-
-/** What was made, and how long each part took (milliseconds). */
-export type Built = {
-  readonly problems: readonly Problem[];
-  readonly campaigns: number;
-  readonly assets: number;
-  readonly approved: number;
-  /** Who signed the files, when they were signed. */
-  readonly signedBy?: string;
-  /** Pictures drawn anew, and found as they were. */
-  readonly drawn: number;
-  readonly kept: number;
-  readonly packs: { readonly written: number; readonly kept: number };
-  readonly pages: number;
-  /** The path that the pages were made for, with slashes at both ends. */
-  readonly base: string;
-  readonly milliseconds: number;
-  readonly stages: {
-    readonly record: number;
-    readonly pictures: number;
-    readonly packs: number;
-    readonly pages: number;
-  };
-};
+import { type AnewRun, AS_EVER, wholeRun } from '../load/whole-run.ts';
+import type { BuildOptions, Built } from './build-options.ts';
 
 /**
- * The whole job: record, pictures, packs, pages, into `out`. Only what changed is made again.
+ * The whole job: record, pictures, packs, pages, into `out`. Only what changed is made again; with `receipts`, where nothing
+ * moved at all, neither the record nor what was built is opened.
  * @throws Refusal when the record has errors or `out` is not ours to write to, WrongUse where Greenlit lies in a folder that it cannot build in; nothing is written then.
  */
 export async function build(options: BuildOptions): Promise<Built> {
-  const { root, out, now } = options;
-  const cacheDir = join(root, '.greenlit', 'cache');
-  const clock = stopwatch();
-  refuseFolder(options.project);
+  const started = performance.now();
+  const { project, root, out, now, receipts, signer, onProgress: _, ...asked } = options;
+  refuseFolder(project);
   refuseOut(out, root);
-  const catalogue = await loadCatalogue({ root, now, cacheDir });
-  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
-  const record = clock();
-
-  const folder = await openOut(out, { root });
-  return buildInto(folder, { options, catalogue, record, clock }).finally(folder.close);
+  const anew = async (run: AnewRun<Built>): Promise<Built> => (await import('./build-anew.ts')).buildAnew(options, run);
+  // Who signs, and until when, is not told by any file of the record.
+  if (receipts === undefined || signer !== undefined) return anew(AS_EVER);
+  const built = await wholeRun<Built>(
+    {
+      root,
+      receipts: { program: project, at: receipts.at },
+      kind: 'build',
+      asked: { ...asked, now: receipts.instant ? now : dayOf(now) },
+      out,
+    },
+    ({ keep, moved }) => anew({ moved, keep: (done) => keep(idle(done)) }),
+  );
+  return built.unchanged === true ? { ...built, milliseconds: performance.now() - started } : built;
 }
 
-async function buildInto(folder: OutFolder, { options, catalogue, record, clock }: Begun): Promise<Built> {
-  const { root, now, signer } = options;
-  const cacheDir = join(root, '.greenlit', 'cache');
-  const engine = engineVersions(options.project);
-  const seal = signer === undefined ? {} : { seal: credentialsBytes(signer.reserve) };
-  const plan = planBuild(catalogue, { effort: options.effort, engine, ...seal });
-  const made = await makeRenditions({
-    catalogue,
-    jobs: plan.jobs,
-    root,
-    cacheDir,
-    engine,
-    ...(signer && { signer }),
-    onProgress: options.onProgress,
-  });
-  const { assets: results, previews } = byWhatTheyShow(made.results, catalogue);
-  const drawn: Drawn = {
-    assets: results,
-    previews,
-    delivered: await compareDeliveries(catalogue, results, cacheDir),
-  };
-  const pictures = clock();
-
-  const packs = await writePacks({
-    catalogue,
-    results,
-    root,
-    out: folder,
-    cacheDir,
-    engine,
-    again: () => loadCatalogue({ root, now, cacheDir }),
-    onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),
-  });
-  const packing = clock();
-
-  const siteUrl = options.siteUrl ?? catalogue.record.team.site.url;
-  const base = baseOf(options.base, siteUrl);
-  const site = await buildSite({
-    project: options.project,
-    root,
-    out: folder,
-    catalogue,
-    drawn,
-    packs: packs.packs.map((pack) => ({ ...pack, path: join(folder.path, pack.path) })),
-    base,
-    ...(siteUrl === undefined ? {} : { siteUrl }),
-    audience: options.audience,
-    onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
-  });
-  const pages = clock();
-
-  const assets = catalogue.campaigns.flatMap((each) => each.assets);
-  return {
-    problems: inReadingOrder([
-      ...catalogue.problems,
-      ...plan.problems,
-      ...made.problems,
-      ...packs.problems,
-      ...strangers(folder.path, site.strangers),
-    ]),
-    base,
-    campaigns: catalogue.campaigns.length,
-    assets: assets.length,
-    approved: assets.filter((each) => isExportable(each, now)).length,
-    ...(signer === undefined ? {} : { signedBy: signer.subject }),
-    drawn: made.drawn,
-    kept: made.kept,
-    packs: { written: packs.written, kept: packs.packs.length - packs.written },
-    pages: site.pages,
-    milliseconds: record + pictures + packing + pages,
-    stages: { record, pictures, packs: packing, pages },
-  };
-}
-
-/** A build whose record was read. `record` is how long that took, in milliseconds. */
-type Begun = {
-  readonly options: BuildOptions;
-  readonly catalogue: Catalogue;
-  readonly record: number;
-  readonly clock: () => number;
-};
-
-/** What others put into the folder, which is published as it is. */
-function strangers(out: string, files: readonly string[]): Problem[] {
-  if (files.length === 0) return [];
-  const [first, ...more] = files.toSorted();
-  const those = more.length === 0 ? `${first}` : `${first} and ${more.length} more`;
-  return [
-    problem(
-      'out-strangers',
-      { file: out, line: 1, column: 1 },
-      {
-        message: `Greenlit did not write ${those} there, so it was left.`,
-        fix: 'Move it away when this folder is published as it is.',
-      },
-    ),
-  ];
-}
-
-/** The results by what they show: assets by `<campaign>/<asset>`, other pictures by their path. */
-function byWhatTheyShow(
-  results: ReadonlyMap<string, DrawResult>,
-  catalogue: Catalogue,
-): Pick<Drawn, 'assets' | 'previews'> {
-  const refs = new Set(catalogue.campaigns.flatMap((each) => each.assets.map(({ asset }) => asset.ref)));
-  const [assets, others] = [new Map<string, DrawResult>(), new Map<string, DrawResult['files']>()];
-  for (const [name, result] of results) {
-    if (refs.has(name)) assets.set(name, result);
-    else others.set(name, result.files);
-  }
-  return { assets, previews: others };
-}
-
-/** Milliseconds since the last call. */
-function stopwatch(): () => number {
-  let last = performance.now();
-  return () => {
-    const before = last;
-    last = performance.now();
-    return last - before;
-  };
-}
+/** As it is told the next time, when nothing moved. */
+const idle = (built: Built): Built => ({
+  ...built,
+  unchanged: true,
+  drawn: 0,
+  kept: built.drawn + built.kept,
+  packs: { written: 0, kept: built.packs.written + built.packs.kept },
+  stages: { record: 0, pictures: 0, packs: 0, pages: 0 },
+});

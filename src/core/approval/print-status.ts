@@ -1,21 +1,22 @@
 import { personOf } from '../record/people.ts';
-import type { Team } from '../record/team.ts';
 import { dayOf } from '../words/days.ts';
 import { flagsOf } from './standing.ts';
 import type { Waiting } from './waits.ts';
+
+type Named = { readonly people: readonly { readonly id: string; readonly name: string }[] };
 
 /** What waits on whom, for a terminal: a block for each who is waited for, whoever keeps others waiting longest first. */
 export function printStatus({
   waiting,
   drafts,
   waitDays,
-  team,
+  people,
   now,
 }: {
   readonly waiting: readonly Waiting[];
   readonly drafts: readonly string[];
   readonly waitDays: number;
-  readonly team: Team;
+  readonly people: Named['people'];
   readonly now: string;
 }): string {
   const late = waiting.filter((each) => each.tooLong).length;
@@ -24,7 +25,7 @@ export function printStatus({
       ? `Nothing waits on anybody, as of ${dayOf(now)}.`
       : `${count(waiting.length, 'decision')} waited for, as of ${dayOf(now)}${late === 0 ? '' : `; ${late} for longer than ${count(waitDays, 'day')}`}.`;
   const width = Math.max(...waiting.map((each) => nameOf(each).length), 0);
-  const blocks = [...Map.groupBy(waiting, (each) => who(each, team))].map(([name, theirs]) =>
+  const blocks = [...Map.groupBy(waiting, (each) => who(each, { people }))].map(([name, theirs]) =>
     [name, ...theirs.flatMap((each) => lines(each, width))].join('\n'),
   );
   const rest = drafts.length === 0 ? [] : [`Not put up for a decision yet: ${drafts.join(', ')}.`];
@@ -39,7 +40,7 @@ function lines(each: Waiting, width: number): string[] {
 
 const nameOf = ({ campaign, ref }: Waiting): string => `${campaign}/${ref.replace(/^assets\//, '')}`;
 
-function who({ people, role, standing, named }: Waiting, team: Team): string {
+function who({ people, role, standing, named }: Waiting, team: Named): string {
   const makers = flagsOf(standing).waits === 'on makers';
   const words = role.replaceAll('-', ' ');
   const names = people.map((id) => personOf(team, id)?.name ?? id);

@@ -28,7 +28,13 @@ const asked = (by: string, role: string, decision: string, at: string, note?: st
   approvalText(`sha256:${'0'.repeat(64)}`, { by, role, decision, at, note, criteria: '{}' });
 
 const said = (catalogue: Catalogue): string =>
-  printStatus({ waiting: waitingIn(catalogue), drafts: [], waitDays: 3, team: catalogue.record.team, now: NOW });
+  printStatus({
+    waiting: waitingIn(catalogue),
+    drafts: [],
+    waitDays: 3,
+    people: catalogue.record.team.people,
+    now: NOW,
+  });
 
 describe('what waits on whom', () => {
   it('names whom the brief names, for each role that a gate asks for', () => {
@@ -129,7 +135,7 @@ describe('what waits on whom', () => {
       waiting: [],
       drafts: ['a/b'],
       waitDays: 3,
-      team: catalogueWith().record.team,
+      people: catalogueWith().record.team.people,
       now: NOW,
     });
     expect(status).toBe('Nothing waits on anybody, as of 2026-11-24.\n\nNot put up for a decision yet: a/b.');

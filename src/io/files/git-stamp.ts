@@ -18,11 +18,26 @@ export function gitStamp(root: string): string | undefined {
   const ref = /^ref: (.+)$/.exec(head)?.[1];
   const stamps: FileStamp[] = [
     ...['index', 'shallow', 'config.worktree'].map((each) => stampAt(join(folder, each))),
-    ...['packed-refs', 'config', 'shallow', ...(ref === undefined ? [] : [ref])].map((each) =>
+    ...['packed-refs', 'config', 'shallow', ...WHAT_COUNTS, ...(ref === undefined ? [] : [ref])].map((each) =>
       stampAt(join(common, each)),
+    ),
+    // What git leaves alone, and how it reads what lies there, is said above the record too.
+    ...foldersBetween(top, root).flatMap((each) =>
+      ['.gitattributes', '.gitignore'].map((name) => stampAt(join(each, name))),
     ),
   ];
   return [top, head, ...stamps].join('\n');
+}
+
+/** What this copy alone leaves alone, and how it reads files. */
+const WHAT_COUNTS = ['info/exclude', 'info/attributes'];
+
+function foldersBetween(top: string, root: string): string[] {
+  const folders: string[] = [];
+  for (let at = resolve(root); ; at = dirname(at)) {
+    folders.push(at);
+    if (at === top || dirname(at) === at) return folders;
+  }
 }
 
 /** The folder that holds `.git`, here or above. */

@@ -26,8 +26,8 @@ export type OutFolder = {
   readonly note: (path: string) => void;
   /** Removes a file that is listed, and the folders that are empty without it. */
   readonly remove: (path: string) => void;
-  /** Writes the list anew, and lets others write here. */
-  readonly close: () => Promise<void>;
+  /** Writes the list anew, does what is still to be `done` while nobody else may write here, and lets others write. */
+  readonly close: (done?: () => Promise<void>) => Promise<void>;
 };
 
 export type OutOptions = {
@@ -89,9 +89,10 @@ export function listedFolder(out: string, unlock: () => Promise<void> = async ()
       rmSync(join(out, path));
       dropEmpty(out, dirname(path));
     },
-    close: async () => {
+    close: async (done) => {
       try {
         await writeIfChanged(file, listText(listed));
+        await done?.();
       } finally {
         await unlock();
       }

@@ -19,7 +19,7 @@ export const isYoung = (changed: number, moment: number): boolean => changed > m
 export const changedAt = ({ mtimeMs, ctimeMs }: Stats): number => Math.max(mtimeMs, ctimeMs);
 
 /** No disk's clock is coarser, but for FAT's, whose two seconds would have everything read twice. Milliseconds. */
-const TICK = 50;
+export const TICK = 50;
 
 /** The stamp of a file or folder, or '' where there is none. Links are followed. */
 export function stampAt(path: string): FileStamp {

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Commit, SignatureState } from '../../core/approval/identity.ts';
 import { dayOf, daysBetween } from '../../core/words/days.ts';
 import { readIndex, writeIndex } from '../cache/index-file.ts';
-import { homeFolder } from '../files/home-folder.ts';
-import { stampAt } from '../files/stamps.ts';
 import { readObjects } from './blobs.ts';
 import type { Git } from './git.ts';
+import { keyRings } from './key-rings.ts';
 import { GitRefusal } from './refusal.ts';
 
 /** Where answers about signatures are remembered, and as of when they are asked for (ISO instant). */
@@ -117,13 +116,8 @@ async function keysIn(root: string, git: Git): Promise<string> {
       git('config', '--path', '--get', key).then((path) => contentAt(resolve(root, path.trim())), NONE),
     ),
   );
-  const { env } = process;
-  const home =
-    env['GNUPGHOME'] ??
-    (process.platform === 'win32' ? join(env['APPDATA'] ?? '', 'gnupg') : join(homeFolder() ?? '', '.gnupg'));
-  const rings = RINGS.map((each) => stampAt(join(home, each)));
   return createHash('sha256')
-    .update([settings, ...lists, home, ...rings].join('\0'))
+    .update([settings, ...lists, ...keyRings()].join('\0'))
     .digest('hex');
 }
 
@@ -131,16 +125,6 @@ const NONE = (thrown: unknown): string => {
   if (thrown instanceof GitRefusal && thrown.exitCode === 1) return '';
   throw thrown;
 };
-/** What GnuPG keeps keys, trust and settings in, of every version in use. */
-const RINGS = [
-  'pubring.kbx',
-  'pubring.gpg',
-  'public-keys.d/pubring.db',
-  'trustdb.gpg',
-  'tofu.db',
-  'gpg.conf',
-  'common.conf',
-];
 
 function contentAt(path: string): string {
   try {

@@ -1,0 +1,33 @@
+import { isSameAllDay } from '../../core/approval/same-all-day.ts';
+import { flagsOf } from '../../core/approval/standing.ts';
+import { waitingIn } from '../../core/approval/waits.ts';
+import { personGiven } from '../../core/untrusted/option-values.ts';
+import { loadCatalogue } from '../load/load-catalogue.ts';
+import { campaignNamed } from '../load/load-record.ts';
+import type { AnewRun } from '../load/whole-run.ts';
+import type { Status, StatusOptions } from './status-options.ts';
+
+/** What waits on whom, whatever was told before. @throws what `status` throws. */
+export async function statusAnew(options: StatusOptions, { keep }: AnewRun<Status>): Promise<Status> {
+  const { campaign, person, now } = options;
+  const catalogue = await loadCatalogue(options);
+  const { team, campaigns } = catalogue.record;
+  if (campaign !== undefined) campaignNamed({ team, campaigns, problems: [] }, campaign);
+  personGiven(person, team);
+  const here = (id: string): boolean => campaign === undefined || id === campaign;
+  const status: Status = {
+    now,
+    waitDays: team.policy.waitDays,
+    waiting: waitingIn(catalogue).filter(
+      (each) => here(each.campaign) && (person === undefined || each.people.includes(person)),
+    ),
+    drafts: catalogue.campaigns
+      .filter((each) => here(each.campaign.id) && person === undefined)
+      .flatMap(({ assets }) =>
+        assets.filter(({ standing }) => flagsOf(standing.name).waits === 'to be put up').map(({ asset }) => asset.ref),
+      ),
+    people: team.people.map(({ id, name }) => ({ id, name })),
+  };
+  if (isSameAllDay(catalogue)) await keep(status);
+  return status;
+}

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type RememberedWork, recall, remember } from '../../io/cache/remembered.ts';
+import { openStore } from '../../io/cache/store.ts';
+import { LOCK } from '../../io/files/folder-lock.ts';
+import { gitStamp } from '../../io/files/git-stamp.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { changedAt, isYoung, stampAt, stampOf, stampsUnder, statsAt, TICK } from '../../io/files/stamps.ts';
+import { treeStamp } from '../../io/files/tree-stamp.ts';
+import { keyRings } from '../../io/git/key-rings.ts';
+
+/** What a run over the whole record depends on besides the record. */
+export type WholeRun = {
+  readonly root: string;
+  /** The folder Greenlit lives in, and the clock when the run began (milliseconds since 1970). */
+  readonly receipts: { readonly program: string; readonly at: number };
+  /** What kind of run this is: of each kind and folder, the last one is remembered. */
+  readonly kind: string;
+  /** Everything that was asked for, with the day for which. Plain data. */
+  readonly asked: unknown;
+  /** The folder that it writes to, if it does. */
+  readonly out?: string;
+};
+
+/** What a run that looks at everything anew is told. */
+export type AnewRun<Done> = {
+  /** Keeps what the next run may take over; called while nobody else writes to `out`. */
+  readonly keep: (done: Done) => Promise<void>;
+  /** Whether the record, or what git says of it, may have moved since this run began. */
+  readonly moved: () => boolean;
+};
+
+/**
+ * What the last run of this kind came to, if nothing that it could depend on has moved since: no file of the record, of what was
+ * written, of this program, of git or of its settings. Nothing of all this is opened. Else what `anew` comes to; a run that keeps
+ * nothing is not remembered.
+ */
+export async function wholeRun<Done>(run: WholeRun, anew: (run: AnewRun<Done>) => Promise<Done>): Promise<Done> {
+  const cacheDir = join(run.root, '.greenlit', 'cache');
+  const work = receiptOf(run);
+  const now = groundOf(run);
+  if (now === undefined) return anew(AS_EVER);
+  const { at } = run.receipts;
+  const last = (await recall<Receipt<Done>>(openStore(cacheDir), work))?.found;
+  if (last !== undefined && holds(last, now, run)) return last.done;
+  const { settingsFiles } = await import('../../io/git/settings-files.ts');
+  const settings = await settingsFiles(run.root);
+  const files = settings && stampsOf(settings, at);
+  const keep = async (done: Done): Promise<void> => {
+    if (files === undefined) return;
+    // What was written within the last tick could be written again within it, and look the same.
+    if (run.out !== undefined) await sleep(TICK);
+    const wrote = run.out === undefined ? '' : wroteIn(run.out);
+    if (wrote === undefined) return;
+    await remember<Receipt<Done>>(openStore(cacheDir), work, { ...now, at, files, wrote, done });
+  };
+  const moved = (): boolean => {
+    const is = groundOf(run);
+    return is?.ground !== now.ground || is.record !== now.record;
+  };
+  return anew({ keep, moved });
+}
+
+/** Of a run without receipts nothing is kept, and nothing is known. */
+export const AS_EVER: AnewRun<unknown> = { keep: async () => {}, moved: () => true };
+
+type Receipt<Done> = Ground & {
+  readonly at: number;
+  /** Files of git's settings outside of the repository, with their stamps. */
+  readonly files: { readonly [path: string]: string };
+  /** One word for all that lies in the folder that was written to. */
+  readonly wrote: string;
+  readonly done: Done;
+};
+
+/** What was asked, by which program, on top of which history, of which record: two words. */
+type Ground = { readonly ground: string; readonly record: string };
+
+/** Raise when what a receipt holds changes. */
+const VERSION = '1';
+
+/** After this time everything is looked at again, so that the cache learns what is still in use. Hours. */
+const HOURS = 12;
+
+const receiptOf = ({ kind, out }: WholeRun): RememberedWork => ({
+  kind: 'whole-run',
+  version: VERSION,
+  about: [kind, out ?? null],
+});
+
+function holds(last: Receipt<unknown>, now: Ground, { receipts, out }: WholeRun): boolean {
+  const age = receipts.at - last.at;
+  if (last.ground !== now.ground || last.record !== now.record || age < 0 || age > HOURS * 3600_000) return false;
+  const files = stampsOf(Object.keys(last.files), receipts.at);
+  if (files === undefined || Object.entries(last.files).some(([path, stamp]) => files[path] !== stamp)) return false;
+  return out === undefined || wroteIn(out) === last.wrote;
+}
+
+/** Undefined where git cannot be understood from its files, or something changed so lately that it may change again unseen. */
+function groundOf({ root, receipts: { program, at }, asked }: WholeRun): Ground | undefined {
+  const git = gitStamp(root);
+  const record = treeStamp(join(root, 'campaigns'), at);
+  if (git === undefined || record === undefined) return undefined;
+  const code = ['src', 'scripts'].flatMap((each) => [...stampsUnder(join(program, each))]);
+  const installed = INSTALLED.map((each) => stampAt(join(program, each)));
+  const env = Object.entries(process.env).filter(([name]) => /^(?:GIT_|PATH$|HOME$|XDG_CONFIG_HOME$)/i.test(name));
+  const ground = [process.version, process.arch, root, asked, git, code, installed, env.sort(), keyRings()];
+  return { ground: sha256(JSON.stringify(ground)), record };
+}
+
+const INSTALLED = [
+  ...['package.json', 'package-lock.json', 'astro.config.mjs', 'tsconfig.json'],
+  ...['node_modules/.package-lock.json', 'node_modules/sharp/package.json'],
+];
+
+/** Stamps by path; undefined where one of them is young. */
+function stampsOf(paths: readonly string[], moment: number): { [path: string]: string } | undefined {
+  const stamps: { [path: string]: string } = {};
+  for (const path of paths) {
+    const stats = statsAt(path);
+    if (stats !== undefined && isYoung(changedAt(stats), moment)) return undefined;
+    stamps[path] = stats === undefined ? '' : stampOf(stats);
+  }
+  return stamps;
+}
+
+/** The lock is there only while somebody writes. */
+const wroteIn = (out: string): string | undefined => treeStamp(out, Number.POSITIVE_INFINITY, LOCK);

@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { isSameAllDay } from '../../core/approval/same-all-day.ts';
+import type { Drawn } from '../../core/pack/drawn.ts';
+import { isExportable } from '../../core/pack/exportable.ts';
+import { planBuild } from '../../core/pack/plan-build.ts';
+import { baseOf } from '../../core/pages/options.ts';
+import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
+import { Refusal } from '../../core/problem/refusal.ts';
+import { hasErrors } from '../../core/problem/severity.ts';
+import type { DrawResult } from '../../core/record/rendition.ts';
+import { credentialsBytes } from '../../core/trail/credentials.ts';
+import { engineVersions } from '../../io/engine/engine-versions.ts';
+import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
+import { writePacks } from '../deliver/write-packs.ts';
+import { makeRenditions } from '../draw/make-renditions.ts';
+import { loadCatalogue } from '../load/load-catalogue.ts';
+import type { AnewRun } from '../load/whole-run.ts';
+import type { BuildOptions, Built } from './build-options.ts';
+import { buildSite } from './build-site.ts';
+import { compareDeliveries } from './compare-deliveries.ts';
+
+/** The whole job, whatever an earlier build came to. @throws what `build` throws. */
+export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Promise<Built> {
+  const { root, out, now } = options;
+  const cacheDir = join(root, '.greenlit', 'cache');
+  const clock = stopwatch();
+  const catalogue = await loadCatalogue({ root, now, cacheDir });
+  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  const record = clock();
+
+  const folder = await openOut(out, { root });
+  try {
+    const built = await buildInto(folder, { options, catalogue, record, clock, moved: run.moved });
+    // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
+    await folder.close(hasErrors(built.problems) || !isSameAllDay(catalogue) ? undefined : () => run.keep(built));
+    return built;
+  } catch (thrown) {
+    await folder.close();
+    throw thrown;
+  }
+}
+
+async function buildInto(folder: OutFolder, { options, catalogue, record, clock, moved }: Begun): Promise<Built> {
+  const { root, now, signer } = options;
+  const cacheDir = join(root, '.greenlit', 'cache');
+  const engine = engineVersions(options.project);
+  const seal = signer === undefined ? {} : { seal: credentialsBytes(signer.reserve) };
+  const plan = planBuild(catalogue, { effort: options.effort, engine, ...seal });
+  const made = await makeRenditions({
+    catalogue,
+    jobs: plan.jobs,
+    root,
+    cacheDir,
+    engine,
+    ...(signer && { signer }),
+    onProgress: options.onProgress,
+  });
+  const { assets: results, previews } = byWhatTheyShow(made.results, catalogue);
+  const drawn: Drawn = {
+    assets: results,
+    previews,
+    delivered: await compareDeliveries(catalogue, results, cacheDir),
+  };
+  const pictures = clock();
+
+  const packs = await writePacks({
+    catalogue,
+    results,
+    root,
+    out: folder,
+    cacheDir,
+    engine,
+    again: async () => (moved() ? loadCatalogue({ root, now, cacheDir }) : catalogue),
+    onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),
+  });
+  const packing = clock();
+
+  const siteUrl = options.siteUrl ?? catalogue.record.team.site.url;
+  const base = baseOf(options.base, siteUrl);
+  const site = await buildSite({
+    project: options.project,
+    root,
+    out: folder,
+    catalogue,
+    drawn,
+    packs: packs.packs.map((pack) => ({ ...pack, path: join(folder.path, pack.path) })),
+    base,
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+    audience: options.audience,
+    onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
+  });
+  const pages = clock();
+
+  const assets = catalogue.campaigns.flatMap((each) => each.assets);
+  return {
+    problems: inReadingOrder([
+      ...catalogue.problems,
+      ...plan.problems,
+      ...made.problems,
+      ...packs.problems,
+      ...strangers(folder.path, site.strangers),
+    ]),
+    base,
+    campaigns: catalogue.campaigns.length,
+    assets: assets.length,
+    approved: assets.filter((each) => isExportable(each, now)).length,
+    ...(signer === undefined ? {} : { signedBy: signer.subject }),
+    drawn: made.drawn,
+    kept: made.kept,
+    packs: { written: packs.written, kept: packs.packs.length - packs.written },
+    pages: site.pages,
+    milliseconds: record + pictures + packing + pages,
+    stages: { record, pictures, packs: packing, pages },
+  };
+}
+
+/** A build whose record was read. `record` is how long that took, in milliseconds. */
+type Begun = {
+  readonly options: BuildOptions;
+  readonly catalogue: Catalogue;
+  readonly record: number;
+  readonly clock: () => number;
+  readonly moved: () => boolean;
+};
+
+/** What others put into the folder, which is published as it is. */
+function strangers(out: string, files: readonly string[]): Problem[] {
+  if (files.length === 0) return [];
+  const [first, ...more] = files.toSorted();
+  const those = more.length === 0 ? `${first}` : `${first} and ${more.length} more`;
+  return [
+    problem(
+      'out-strangers',
+      { file: out, line: 1, column: 1 },
+      {
+        message: `Greenlit did not write ${those} there, so it was left.`,
+        fix: 'Move it away when this folder is published as it is.',
+      },
+    ),
+  ];
+}
+
+/** The results by what they show: assets by `<campaign>/<asset>`, other pictures by their path. */
+function byWhatTheyShow(
+  results: ReadonlyMap<string, DrawResult>,
+  catalogue: Catalogue,
+): Pick<Drawn, 'assets' | 'previews'> {
+  const refs = new Set(catalogue.campaigns.flatMap((each) => each.assets.map(({ asset }) => asset.ref)));
+  const [assets, others] = [new Map<string, DrawResult>(), new Map<string, DrawResult['files']>()];
+  for (const [name, result] of results) {
+    if (refs.has(name)) assets.set(name, result);
+    else others.set(name, result.files);
+  }
+  return { assets, previews: others };
+}
+
+/** Milliseconds since the last call. */
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const before = last;
+    last = performance.now();
+    return last - before;
+  };
+}

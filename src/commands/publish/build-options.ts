@@ -1,0 +1,49 @@
+import type { Audience } from '../../core/pages/options.ts';
+import type { Problem } from '../../core/problem/problem.ts';
+import type { Signer } from '../../io/c2pa/signer.ts';
+
+/** Everything a build depends on. Paths are absolute; `now` is the instant for which standings are derived (ISO). */
+export type BuildOptions = {
+  /** Where Greenlit itself lives (astro.config.mjs, src/site). */
+  readonly project: string;
+  readonly root: string;
+  readonly out: string;
+  readonly now: string;
+  /** The path the catalogue will live under; default: that of the address in team.yaml, else the root of its host. */
+  readonly base?: string | undefined;
+  /** The address that it will have, as whoever publishes it knows; default: `site.url` of team.yaml. */
+  readonly siteUrl?: string | undefined;
+  readonly audience: Audience;
+  readonly effort: 'draft' | 'publish';
+  /** Signs Content Credentials into the files; without one they carry none. */
+  readonly signer?: Signer;
+  /** What an earlier build came to stands where nothing moved since: the clock, in milliseconds since 1970. `instant`: the moment itself was asked for, and not only its day. */
+  readonly receipts?: { readonly at: number; readonly instant: boolean };
+  readonly onProgress: (event: { stage: string; done: number; total?: number; name?: string }) => void;
+};
+
+/** What was made, and how long each part took (milliseconds). */
+export type Built = {
+  /** Nothing moved since the last build, so nothing was looked at more closely; what it came to stands. */
+  readonly unchanged?: true;
+  readonly problems: readonly Problem[];
+  readonly campaigns: number;
+  readonly assets: number;
+  readonly approved: number;
+  /** Who signed the files, when they were signed. */
+  readonly signedBy?: string;
+  /** Pictures drawn anew, and found as they were. */
+  readonly drawn: number;
+  readonly kept: number;
+  readonly packs: { readonly written: number; readonly kept: number };
+  readonly pages: number;
+  /** The path that the pages were made for, with slashes at both ends. */
+  readonly base: string;
+  readonly milliseconds: number;
+  readonly stages: {
+    readonly record: number;
+    readonly pictures: number;
+    readonly packs: number;
+    readonly pages: number;
+  };
+};

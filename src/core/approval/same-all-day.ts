@@ -1,0 +1,12 @@
+import type { Catalogue } from './catalogue.ts';
+
+/**
+ * Whether all that is derived stays as it is until the day ends: nobody's word is dated later than now. Everything else (rights,
+ * what waits and for how long, what a signature is worth) counts days.
+ */
+export function isSameAllDay({ record, history, now }: Pick<Catalogue, 'record' | 'history' | 'now'>): boolean {
+  const moment = Date.parse(now);
+  const said = record.campaigns.flatMap(({ approvals, deliveries }) => [...approvals, ...deliveries]);
+  const lost = (history?.lostApprovals ?? []).map(({ approval }) => approval);
+  return [...said, ...lost].every(({ at }) => Date.parse(at) <= moment);
+}

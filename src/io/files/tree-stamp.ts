@@ -1,0 +1,38 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { sha256 } from './sha256.ts';
+import { changedAt, isYoung } from './stamps.ts';
+
+/**
+ * One word for everything under a folder, hidden files as well: another one as soon as a file came, went or may have changed, or a folder
+ * may be entered by others. Nothing is opened and no link is followed. Undefined where a file is young at `moment` (milliseconds
+ * since 1970), or a folder cannot be read: then nothing can be said. Files of the name `but` in the folder itself are left out.
+ */
+export function treeStamp(folder: string, moment: number, but?: string): string | undefined {
+  const lines: string[] = [];
+  const walk = (at: string): boolean => {
+    for (const entry of readdirSync(at, LISTED)) {
+      if (entry.name === but && at === folder) continue;
+      const path = `${at}/${entry.name}`;
+      const stats = lstatSync(path, QUIETLY);
+      if (stats === undefined) return false;
+      if (entry.isDirectory()) {
+        // Its times move with every file that is put beside its place first; who may enter it does not.
+        lines.push(`${path} ${stats.mode} ${stats.uid}`);
+        if (!walk(path)) return false;
+      } else {
+        if (isYoung(changedAt(stats), moment)) return false;
+        lines.push(`${path} ${stats.mode} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`);
+      }
+    }
+    return true;
+  };
+  try {
+    return lstatSync(folder).isDirectory() && walk(folder) ? sha256(lines.sort().join('\n')) : undefined;
+  } catch {
+    // What cannot be looked at is not known to be as it was.
+    return undefined;
+  }
+}
+
+const LISTED = { withFileTypes: true } as const satisfies { withFileTypes: true };
+const QUIETLY = { throwIfNoEntry: false } as const;
