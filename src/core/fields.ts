@@ -11,6 +11,16 @@ export const slug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'write lower-case letters, digits and single hyphens')
   .max(80, 'keep it under 80 characters');
 
+/** A word to find something by, in any script: only people read it, so it need not fit an address. One letter has one spelling. */
+export const tag = z
+  .string()
+  .normalize('NFC')
+  .regex(
+    /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+)*$/u,
+    'write lower-case letters of any script, digits and single hyphens',
+  )
+  .max(80, 'keep it under 80 characters');
+
 const DIGEST_WORDS = 'write sha256: and 64 hex digits';
 /** A sha256 digest as the record writes it. */
 export const digestField = z

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -39,6 +39,26 @@ test.each(PATHS)('%s has each id once, and at every width it fits, and axe finds
     expect(over, `at ${width}`).toBeLessThanOrEqual(0);
     expect(await axeFinds(page), `at ${width}`).toEqual([]);
   }
+});
+
+test('no page of the whole record is wider than its window, from the smallest phone to the widest screen', async () => {
+  const page = await reuse();
+  const paths = readdirSync(there.site.folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('index.html') && !/^campaigns\/odd\/a\d/.test(path));
+  expect(paths.length).toBeGreaterThan(40);
+  const wide: string[] = [];
+  for (const path of paths) {
+    await page.goto(at(path.replace('index.html', '')), { waitUntil: 'domcontentloaded' });
+    for (const width of [320, 768, 1440, 2560]) {
+      await page.setViewportSize({ width, height: 900 });
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (over > 0) wide.push(`${path} at ${width}: ${over} pixels over`);
+    }
+  }
+  expect(wide).toEqual([]);
 });
 
 test('the page of an asset keeps to its 40 KB, whatever the round that it came from', () => {

@@ -2,6 +2,7 @@ import { loadCatalogue } from '../commands/load/load-catalogue.ts';
 import type { Sight } from './approved-record.ts';
 import { type Files, folderOf } from './folder.ts';
 import { pngOf } from './png.ts';
+import { stressDecisions, stressFiles } from './stress-record.ts';
 
 const NOW = '2026-11-24T09:00:00Z';
 const ODD = 'campaigns/odd';
@@ -34,6 +35,7 @@ const FILES: Files = {
   'campaigns/team.yaml': `people:
   - { id: mara, name: Mara Lindqvist, roles: [creative-lead], emails: [mara@example.com] }
   - { id: jonas, name: Jonas Weber, roles: [producer], emails: [jonas@example.com] }
+  - { id: ruth, name: "Ruth Freifrau von Hohenlohe-Waldenburg-Schillingsfürst", roles: [stakeholder], emails: [ruth@example.com] }
   - { id: tom, name: Tom Okafor, roles: [editor, designer], emails: [tom@example.com] }
 policy: { gates: { asset: { roles: { creative-lead: 1, producer: 1 } } } }
 `,
@@ -104,10 +106,10 @@ drafts:
 /**
  * A record of everything that is hard to show: texts from right to left and of wide letters, the longest names, drafts without a prompt and an asset
  * without a draft, three sources, twelve steps, very wide and very tall pictures, three hundred drafts, forty criteria by thirty assets, a
- * rejection that became a yes, and a campaign that has only a brief.
+ * rejection that became a yes, and a campaign that has only a brief; with two campaigns of the stress record beside it.
  */
 export async function awkwardRecord(): Promise<{ readonly path: string; readonly remove: () => void }> {
-  const folder = folderOf(FILES);
+  const folder = folderOf({ ...FILES, ...(await stressFiles({ campaigns: 2, perCampaign: 10 })) });
   const { campaigns } = await loadCatalogue({ root: folder.path, now: NOW });
   const odd = campaigns.find(({ campaign }) => campaign.id === 'odd');
   if (odd === undefined) throw new Error('the awkward campaign is not there');
@@ -146,6 +148,7 @@ export async function awkwardRecord(): Promise<{ readonly path: string; readonly
         ),
       );
   }
+  folder.write(await stressDecisions(folder.path));
   return folder;
 }
 

@@ -1,87 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../io/files/sha256.ts';
-import { readSource } from '../../io/yaml/front-matter.ts';
-import { TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
-import { recordIn } from '../../testing/record-in.ts';
-import { SMALL_RECORD } from '../../testing/small-record.ts';
-import type { Approval } from '../record/approval.ts';
-import { DECISIONS, type Decision } from '../record/decisions.ts';
-import { subjectsOf } from '../subject/subject.ts';
-import { subjectContext } from '../subject/subject-context.ts';
-import { approvalText } from './approval-file.ts';
-import { deriveStanding, type StandingFacts } from './derive-standing.ts';
-import { type Evidence, mayBeUsed } from './standing.ts';
+import {
+  type ChanceDecision as Case,
+  chanceDecision as decision,
+  chanceDecisions as decisions,
+  hero,
+  standingBy,
+} from '../../testing/chance-decisions.ts';
+import type { StandingFacts } from './derive-standing.ts';
+import { mayBeUsed } from './standing.ts';
 
-const NOW = '2026-11-24T12:00:00.000Z';
-const record = recordIn({ ...SMALL_RECORD, [TEAM_FILE]: TEAM });
-const hero = subjectsOf(record.campaigns[0]!, subjectContext(record, sha256)).find(
-  (each) => each.ref === 'assets/hero',
-)!;
-const OTHER = sha256('another picture');
-
-type Case = { readonly approval: Approval; readonly evidence: Evidence };
-
-/** The first in two of three cases: chance alone would seldom build a case that comes near to being usable. */
-const mostly = <Value>(first: Value, ...rest: Value[]): fc.Arbitrary<Value> =>
-  fc.oneof({ weight: 2, arbitrary: fc.constant(first) }, { weight: 1, arbitrary: fc.constantFrom(...rest) });
-
-const decision: fc.Arbitrary<Case> = fc
-  .record({
-    decision: mostly('approved' as Decision, ...(Object.keys(DECISIONS) as Decision[])),
-    by: mostly('mara', 'noor', 'jonas', 'tom', 'ruth', 'darkroom', 'nobody'),
-    role: mostly('creative-lead', 'producer', 'stakeholder'),
-    hour: fc.integer({ min: 0, max: 40 }),
-    current: mostly(true, false),
-    read: mostly('these' as const, 'other', 'none'),
-    words: mostly(false, true),
-    mark: mostly('pass', 'fail', undefined),
-    level: mostly('author', 'signed', 'claimed'),
-    self: mostly(false, true),
-  })
-  .map(({ decision: made, by, role, hour, current, read: what, words, mark, level, self }): Case => {
-    const at = new Date(Date.parse('2026-11-10T00:00:00Z') + hour * 3_600_000).toISOString();
-    const said = { these: hero.said!.digest, other: OTHER, none: undefined }[what];
-    const facts = {
-      ...{ subject: hero.ref, digest: current ? hero.digest : OTHER, decision: made, by, role, at },
-      ...(said === undefined ? {} : { said, ...(words ? { gate: 'words' as const } : {}) }),
-    };
-    const read = readSource(`campaigns/first-light/approvals/${hour}.md`, approvalText(facts));
-    if (!('source' in read)) throw new Error('unreadable');
-    const criteria = mark === undefined ? {} : { 'label-readable': mark };
-    return {
-      approval: {
-        ...facts,
-        criteria,
-        pins: [],
-        saw: {},
-        read: {},
-        id: String(hour),
-        campaign: 'first-light',
-        source: read.source,
-      } as Approval,
-      evidence: { level: level as Evidence['level'], altered: false, self, committedAt: at },
-    };
-  });
-const decisions = fc.array(decision, { maxLength: 7 });
-
-const nameOf = (cases: readonly Case[], more: Partial<StandingFacts> = {}): string =>
-  deriveStanding({
-    subject: hero,
-    team: record.team,
-    criteria: record.campaigns[0]!.brief.criteria,
-    now: NOW,
-    changed: () => [],
-    reworded: () => [],
-    decisions: cases,
-    presented: {},
-    rights: [],
-    makers: [],
-    before: [],
-    ...more,
-  }).name;
 const usable = (cases: readonly Case[], more?: Partial<StandingFacts>): boolean =>
-  mayBeUsed(nameOf(cases, more) as Parameters<typeof mayBeUsed>[0]);
+  mayBeUsed(standingBy(cases, more).name);
 
 const touched = ({ approval, evidence }: Case): Case => ({ approval, evidence: { ...evidence, altered: true } });
 
@@ -148,7 +78,7 @@ describe('whatever was decided, by whomever, in whatever order', () => {
               ...one,
               approval: { ...one.approval, source: { ...one.approval.source, path: `${cases.indexOf(one)}` } },
             }));
-          return nameOf(paths(cases)) === nameOf(paths(shuffled));
+          return standingBy(paths(cases)).name === standingBy(paths(shuffled)).name;
         },
       ),
       { numRuns: 300 },

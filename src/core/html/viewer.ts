@@ -1,9 +1,9 @@
 import type { AssetPage } from '../pages/asset.ts';
 import type { StepFrame } from '../pages/asset-steps.ts';
-import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
+import { attribute, type Html, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
-import { stampHtml } from './stamps.ts';
+import { standingStampHtml } from './stamps.ts';
 import { familyHtml } from './trail.ts';
 
 /** The top of an asset's page: the viewer, the strip of steps, and what is known at a glance. `prose` prints Markdown as safe HTML. */
@@ -57,13 +57,11 @@ const stepHtml = ({ number, did, full, shot, cut }: StepFrame, pressed: boolean)
     </button>
   </li>`;
 
-/** The stamp that speaks for it, and its standing where the stamp does not say it. */
-function standingOf({ stamp, standing }: AssetPage): HtmlPart {
-  const mark = standingHtml(standing.name, standing.tone);
-  if (stamp === undefined) return html`<p class="edge">${mark}</p>`;
-  const same = standing.name.toLowerCase() === stamp.decision.toLowerCase();
-  return [html`<div>${stampHtml(stamp, true)}</div>`, !same && html`<p class="edge">Stands as ${mark}</p>`];
-}
+/** Its standing as a stamp, or as a word while nobody decided anything. */
+const standingOf = ({ stamp, standing }: AssetPage): Html =>
+  stamp === undefined
+    ? html`<p class="edge">${standingHtml(standing.name, standing.tone)}</p>`
+    : html`<div>${standingStampHtml(stamp)}</div>`;
 
 const factsHtml = (page: AssetPage, base: string): Html => {
   const [generation] = page.generations;

@@ -22,7 +22,7 @@ import { type Related, relatedTo } from './related.ts';
 import { pictureSnippets, type RenditionFrame, renditionFrames, type Snippet } from './renditions.ts';
 import { type Share, shareOf } from './share.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
-import { currentStamp, type DecisionStamp, stampsOf } from './stamp.ts';
+import { type DecisionStamp, type StandingStamp, stampsOf, standingStamp } from './stamp.ts';
 import { recipeWords } from './step-words.ts';
 import type { StandingTone } from './tone.ts';
 import { toneOf } from './tone.ts';
@@ -48,7 +48,8 @@ export type AssetPage = Wall & {
   readonly digest: string;
   /** The form that writes a decision about it; never in a public catalogue. */
   readonly decide?: DecideForm;
-  readonly stamp?: DecisionStamp;
+  /** Where it stands, once somebody decided. */
+  readonly stamp?: StandingStamp;
   readonly shot?: Shot;
   /** What travels with a link to the page. */
   readonly share?: Share;
@@ -95,7 +96,7 @@ export function assetPage(
   const free = mayBeUsed(standing.name);
   const result = drawn.assets.get(asset.ref);
   const stamps = stampsOf(standing, brief, record.team, options);
-  const stamp = currentStamp(stamps);
+  const stamp = standingStamp(standing, stamps, record.team);
   const shot = shotOf(masterFiles(result), asset.alt, links);
   const share = shareOf(result, asset.alt, links);
   const form = inside ? decideForm(home, entry, record.team) : undefined;
@@ -182,7 +183,7 @@ function graphOf(
     steps: recipeWords(asset.recipe, namedRecipes(catalogue.record)).map((step) => step.did),
     approvals: stamps.map(({ decision, role, tone, counts, lapsed }) => ({
       words: [decision, ...(lapsed ? ['lapsed'] : []), role].join(', '),
-      says: !counts ? 'nothing' : tone === 'yes' ? 'yes' : 'no',
+      says: !counts ? 'nothing' : tone === 'quiet' ? 'alone' : tone === 'yes' ? 'yes' : 'no',
     })),
     renditions: mayBeUsed(standing.name) ? asset.channels.map((channel) => channelName(channel.id, team)) : [],
   });

@@ -16,6 +16,8 @@ export type CampaignsPage = {
     readonly sample: boolean;
     readonly edge: string;
     readonly frames: readonly Frame[];
+    /** There is a picture of it to lay beside another. */
+    readonly comparable: boolean;
   }[];
 };
 
@@ -40,6 +42,7 @@ export function campaignsPage(catalogue: Catalogue, drawn: Drawn, options: SiteO
           edge: inside
             ? `${usable.length} of ${home.assets.length} approved · ${count(drafts, 'draft')} in ${count(batches.length, 'batch', 'batches')}`
             : `${usable.length} approved`,
+          comparable: home.assets.length + drafts > 0,
           frames: usable.slice(0, 4).map((entry) => frameOf(home, entry, drawn, links)),
         };
       })

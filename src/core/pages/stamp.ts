@@ -1,14 +1,16 @@
+import { gateRules } from '../approval/gate-rules.ts';
 import { isLapse, reasonWords } from '../approval/reason.ts';
-import type { LogEntry, Standing } from '../approval/standing.ts';
+import { flagsOf, type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
 import type { Digest } from '../digest.ts';
 import { shortDigest } from '../digest.ts';
 import type { Brief } from '../record/brief.ts';
+import { DECISIONS } from '../record/decisions.ts';
 import { GATES } from '../record/gates.ts';
 import { nameOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
-import { dayWords, roleWords } from '../words/plain-words.ts';
+import { count, dayWords, roleWords, sentenceCase } from '../words/plain-words.ts';
 import type { SiteOptions } from './options.ts';
-import type { StandingTone } from './tone.ts';
+import { type StandingTone, toneOf } from './tone.ts';
 
 /** One decision as it is stamped on a page: who, in which role, when, on what exactly, and how git backs it. */
 export type DecisionStamp = {
@@ -29,6 +31,8 @@ export type DecisionStamp = {
   readonly evidenceUrl?: string;
   readonly counts: boolean;
   readonly lapsed: boolean;
+  /** It does not hold: what it was about changed, its person said otherwise since, or it is not that person's word. */
+  readonly struck: boolean;
   readonly because: readonly string[];
   /** What changed since it was seen, where that is not among the reasons already. */
   readonly since?: string;
@@ -38,17 +42,54 @@ export type DecisionStamp = {
   readonly pins: readonly { readonly number: number; readonly x: number; readonly y: number; readonly note: string }[];
 };
 
+/** Where a subject stands, as one stamp: green if and only if it may be used, whatever single decisions say. */
+export type StandingStamp = {
+  readonly words: string;
+  readonly tone: StandingTone;
+  /** How many of those who are asked said yes, while that is not all that it takes: `1 of 2`. */
+  readonly voices?: string;
+  /** The decisions that it rests on, oldest first. */
+  readonly decisions: readonly DecisionStamp[];
+};
+
 /** The decisions of one subject, oldest first. A public catalogue keeps who in which role, not the remarks. */
 export function stampsOf(standing: Standing, brief: Brief, team: Team, options: SiteOptions): DecisionStamp[] {
-  return standing.log.map((entry) => stampOf(entry, brief, team, options));
+  const free = mayBeUsed(standing.name);
+  return standing.log.map((entry) => stampOf(entry, free, brief, team, options));
 }
 
-/** The stamp that speaks for the standing today: the newest that counts, else the newest of all. */
-export function currentStamp(stamps: readonly DecisionStamp[]): DecisionStamp | undefined {
-  return stamps.findLast((stamp) => stamp.counts) ?? stamps.at(-1);
+/** The stamp of a standing, from the stamps of its decisions. Undefined where nobody decided anything. */
+export function standingStamp(
+  standing: Standing,
+  stamps: readonly DecisionStamp[],
+  { policy }: Pick<Team, 'policy'>,
+): StandingStamp | undefined {
+  if (standing.log.length === 0) return undefined;
+  const { usable, passed, blocked, lapsed } = flagsOf(standing.name);
+  const speaks = (entry: LogEntry): boolean =>
+    lapsed
+      ? entry.lapsed && entry.faults.length === 0
+      : entry.counts && (blocked === true) === DECISIONS[entry.decision].blocks;
+  return {
+    words: sentenceCase(standing.name),
+    tone: toneOf(standing.name),
+    ...(usable || passed || blocked ? {} : { voices: voicesOf(standing, policy) }),
+    decisions: stamps.filter((_, at) => speaks(standing.log[at] as LogEntry)),
+  };
 }
 
-function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions): DecisionStamp {
+/** How many of the voices that the gate asks for are there: `1 of 2`. */
+function voicesOf({ gate, log }: Standing, policy: Team['policy']): string {
+  const asked = Object.entries<number | undefined>(gateRules(policy, gate).roles);
+  const yes = log.filter((entry) => entry.gate === gate && entry.counts && DECISIONS[entry.decision].gives);
+  const given = asked.map(([role, wanted = 0]) =>
+    Math.min(wanted, yes.filter(({ approval }) => approval.role === role).length),
+  );
+  const sum = (many: readonly number[]): number => many.reduce((all, each) => all + each, 0);
+  return `${sum(given)} of ${sum(asked.map(([, wanted = 0]) => wanted))}`;
+}
+
+function stampOf(entry: LogEntry, free: boolean, brief: Brief, team: Team, options: SiteOptions): DecisionStamp {
   const { approval } = entry;
   const inside = options.audience === 'internal';
   const reworded = entry.words?.lapsed === true ? entry.words.changed : [];
@@ -58,30 +99,48 @@ function stampOf(entry: LogEntry, brief: Brief, team: Team, options: SiteOptions
     .map(({ id, must }) => ({ id, must, mark: MARKS[approval.criteria[id] ?? ''] ?? 'not judged' }));
   return {
     decision: WORDS[entry.decision],
-    tone: entry.lapsed ? 'soon' : TONES[entry.decision],
+    tone: toneOfDecision(entry, free),
     person: inside ? nameOf(team, approval.by) : roleWords(approval.role),
     role: roleWords(approval.role),
     ...(inside && approval.for !== undefined ? { onBehalfOf: nameOf(team, approval.for) } : {}),
     day: dayWords(approval.at) ?? approval.at,
     at: approval.at,
     saw: spaced(approval.digest),
-    ...(entry.words === undefined
-      ? {}
-      : { read: approval.said === undefined ? 'no words, which it does not cover' : spaced(approval.said) }),
+    ...(entry.words === undefined ? {} : { read: approval.said === undefined ? 'not covered' : spaced(approval.said) }),
     wordsAlone: GATES[entry.gate].words,
     evidence: evidenceWords(entry, brief.sample),
     ...(inside && approval.evidence?.url !== undefined ? { evidenceUrl: approval.evidence.url } : {}),
     counts: entry.counts,
     lapsed: entry.lapsed,
+    struck: entry.lapsed || entry.replaced || entry.faults.length > 0,
     because: inside ? entry.because.map((each) => reasonWords(each, (day) => dayWords(day) ?? day)) : [],
     ...(inside && since.length > 0 ? { since: since.join(', ') } : {}),
     ...(inside && approval.note !== undefined ? { note: approval.note } : {}),
     criteria,
-    met: `${criteria.filter(({ id }) => approval.criteria[id] === 'pass').length} of ${brief.criteria.length} criteria met`,
+    met: metWords(brief.criteria.map(({ id }) => marked(approval.criteria, id))),
     pins: inside
       ? approval.pins.map((pin, index) => ({ number: index + 1, x: pin.at[0], y: pin.at[1], note: pin.note }))
       : [],
   };
+}
+
+/** A yes is green only where what it was about may be used: alone, a voice is an outline. */
+function toneOfDecision({ decision, lapsed, counts }: LogEntry, free: boolean): StandingTone {
+  if (lapsed) return 'soon';
+  if (!DECISIONS[decision].gives) return TONES[decision];
+  return counts && free ? 'yes' : 'quiet';
+}
+
+/** A criterion may have a name that every object has. */
+const marked = (marks: { readonly [id: string]: string }, id: string): string | undefined =>
+  Object.hasOwn(marks, id) ? marks[id] : undefined;
+
+/** `4 of 5 criteria met, 1 does not apply`: what does not apply is not asked of it. */
+function metWords(marks: readonly (string | undefined)[]): string {
+  const out = marks.filter((each) => each === 'not-applicable').length;
+  const met = marks.filter((each) => each === 'pass').length;
+  const rest = out === 0 ? '' : `, ${count(out, 'does', 'do')} not apply`;
+  return `${met} of ${marks.length - out} criteria met${rest}`;
 }
 
 /** The first eight hex digits, as people compare them. */
@@ -90,14 +149,14 @@ const spaced = (digest: string): string => shortDigest(digest as Digest).replace
 function evidenceWords({ evidence }: LogEntry, sample: boolean): string {
   const level = {
     proved: 'proved with their own key',
-    signed: 'signed commit',
-    author: evidence.recorded === true ? 'recorded from their review' : 'committed by that person',
-    claimed: 'claimed',
+    signed: 'signed by themselves',
+    author: evidence.recorded === true ? 'recorded from their review' : 'put on record by themselves',
+    claimed: 'not proved',
   }[evidence.level];
   const doubts = [evidence.altered ? 'altered since' : '', evidence.self ? 'own work' : ''].filter(
     (word) => word !== '',
   );
-  return [sample ? `sample, ${level}` : level, ...doubts].join(', ');
+  return [sample ? `invented example, ${level}` : level, ...doubts].join(', ');
 }
 
 const WORDS: { readonly [decision in LogEntry['decision']]: string } = {
@@ -107,9 +166,9 @@ const WORDS: { readonly [decision in LogEntry['decision']]: string } = {
   withdrawn: 'Withdrawn',
 };
 const TONES: { readonly [decision in LogEntry['decision']]: StandingTone } = {
-  approved: 'yes',
+  approved: 'quiet',
   'changes-requested': 'no',
   rejected: 'no',
   withdrawn: 'quiet',
 };
-const MARKS: { readonly [mark: string]: string } = { pass: 'met', fail: 'not met', 'not-applicable': 'not applicable' };
+const MARKS: { readonly [mark: string]: string } = { pass: 'met', fail: 'not met', 'not-applicable': 'does not apply' };

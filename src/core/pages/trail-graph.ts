@@ -16,6 +16,7 @@ export type TrailNode = {
     | 'loser'
     | 'step'
     | 'approval'
+    | 'voice'
     | 'refusal'
     | 'past'
     | 'rendition'
@@ -42,8 +43,8 @@ export type TrailParts = {
   /** `chosen`: the draft the asset is made of. */
   readonly drafts: readonly { readonly label: string; readonly chosen: boolean }[];
   readonly steps: readonly string[];
-  /** `nothing`: it no longer counts, or never did. */
-  readonly approvals: readonly { readonly words: string; readonly says: 'yes' | 'no' | 'nothing' }[];
+  /** `alone`: a yes that is not all that it takes. `nothing`: it no longer counts, or never did. */
+  readonly approvals: readonly { readonly words: string; readonly says: 'yes' | 'alone' | 'no' | 'nothing' }[];
   readonly renditions: readonly string[];
 };
 
@@ -98,7 +99,7 @@ export function trailGraph(parts: TrailParts): TrailGraph {
   };
 }
 
-const APPROVALS = { yes: 'approval', no: 'refusal', nothing: 'past' } as const;
+const APPROVALS = { yes: 'approval', alone: 'voice', no: 'refusal', nothing: 'past' } as const;
 /** What a column says when there is nothing in it. */
 const EMPTY: readonly Said[] = [
   { words: 'not recorded', kind: 'missing' },

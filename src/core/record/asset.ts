@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, focus, sentence, slug } from '../fields.ts';
+import { day, focus, sentence, slug, tag } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
 import { rights } from './rights.ts';
 import type { Entry } from './source-file.ts';
@@ -89,7 +89,7 @@ export const assetSchema = z
       .meta({ description: 'What must stay in the frame when a channel crops.', examples: [[0.52, 0.38]] }),
     channels,
     tags: z
-      .array(slug)
+      .array(tag)
       .default([])
       .meta({ description: 'Words to find it by.', examples: [['hero', 'bottle']] }),
     rights: rights.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitName, day, digestField, sentence, slug } from '../fields.ts';
+import { commitName, day, digestField, sentence, slug, tag } from '../fields.ts';
 import type { Entry } from './source-file.ts';
 
 const criterion = z.strictObject({
@@ -82,7 +82,7 @@ export const briefSchema = z
         examples: [[{ id: 'label-readable', must: 'The label reads at 320 px' }]],
       }),
     tags: z
-      .array(slug)
+      .array(tag)
       .default([])
       .meta({ description: 'Words to find it by.', examples: [['drinks', 'morning']] }),
     forkedFrom: forkedFrom

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { commitAddress } from '../fields.ts';
+import { commitAddress, tag } from '../fields.ts';
 import { manifestSchema } from './manifest.ts';
 import { NOUNS } from './schemas.ts';
 import { teamSchema } from './team.ts';
@@ -87,3 +87,17 @@ function formsIn(schema: unknown, at = '', seen = new Set<unknown>()): Form[] {
     ...Object.entries(parts).flatMap(([key, each]) => formsIn(each, `${at}.${key}`, seen)),
   ];
 }
+
+describe('tags', () => {
+  it.each(['morgen-licht', 'früh', 'ضوء', '朝の光', 'ฤดูร้อน', '2026'])('are words of any script: %s', (word) => {
+    expect(tag.parse(word)).toBe(word);
+  });
+
+  it('are one tag, however a letter was composed', () => {
+    expect(tag.parse('fru\u0308h')).toBe('fr\u00fch');
+  });
+
+  it.each(['Hero', 'two words', '-hero', 'a--b', 'a\u200bb', ''])('are nothing else: %j', (word) => {
+    expect(told(tag, word)).toBe('write lower-case letters of any script, digits and single hyphens');
+  });
+});

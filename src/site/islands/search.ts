@@ -17,6 +17,7 @@ const SHOWN = 12;
 
 class Search extends HTMLElement {
   private pagefind: Promise<Pagefind> | undefined;
+  private tries = 0;
   private dialog: HTMLDialogElement | undefined;
   private run = 0;
   private latest: Promise<void> = Promise.resolve();
@@ -73,12 +74,17 @@ class Search extends HTMLElement {
 
   private load(): Promise<Pagefind> {
     const base = this.dataset['base'] ?? '/';
-    const address = `${base}pagefind/pagefind.js`;
+    // A browser remembers that an address failed, so the next try has another.
+    const address = `${base}pagefind/pagefind.js${this.tries === 0 ? '' : `?try=${this.tries}`}`;
     this.pagefind ??= import(/* @vite-ignore */ address).then(async (engine: Pagefind) => {
       // In this page rather than in a worker, which would be fetched besides: a search takes a few milliseconds.
       await engine.options({ baseUrl: '/', excerptLength: 14, noWorker: true });
       await engine.init();
       return engine;
+    });
+    this.pagefind.catch(() => {
+      this.pagefind = undefined;
+      this.tries += 1;
     });
     return this.pagefind;
   }
@@ -96,7 +102,7 @@ class Search extends HTMLElement {
     const engine = await this.load().catch(() => undefined);
     if (run !== this.run) return;
     if (engine === undefined) {
-      status.textContent = 'The search index could not be fetched. Reload the page to try again.';
+      status.textContent = 'The search could not be fetched. Type on to try again.';
       return;
     }
     const answer = await engine.debouncedSearch(words, approvedOnly ? { filters: USABLE_FIRST } : {}, 120);
