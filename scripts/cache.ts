@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { cache } from '../src/commands/maintain/cache.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
-import { PROJECT } from './cli/project.ts';
+import { workshopOf } from './cli/project.ts';
 
 export const command: Command = {
   name: 'cache',
@@ -16,7 +16,7 @@ export const command: Command = {
   run: async ({ root, now, flag, text }) => {
     const max = text('max');
     const result = await cache({
-      project: PROJECT,
+      workshop: workshopOf(root),
       cacheDir: join(root, '.greenlit', 'cache'),
       prune: flag('prune'),
       now,

@@ -3,7 +3,6 @@ import { WrongUse } from '../src/core/problem/refusal.ts';
 import { gitHubSetting } from '../src/io/host/github-setting.ts';
 import { workflowEnvironments } from '../src/io/host/workflow-environments.ts';
 import type { Command } from './cli/command.ts';
-import { PROJECT } from './cli/project.ts';
 
 export const command: Command = {
   name: 'setup',
@@ -13,7 +12,7 @@ export const command: Command = {
     repository: { type: 'string', value: 'OWNER/NAME', describe: 'which one (default: GITHUB_REPOSITORY)' },
     apply: { type: 'boolean', describe: 'make what is missing; without it nothing is changed' },
   },
-  run: async ({ text, flag, env }) => {
+  run: async ({ root, text, flag, env }) => {
     const repository = text('repository') ?? env['GITHUB_REPOSITORY'];
     const { GITHUB_TOKEN: token, GITHUB_API_URL: api = 'https://api.github.com' } = env;
     if (!repository || !token)
@@ -27,7 +26,7 @@ export const command: Command = {
       host: gitHubSetting({ api, repository, token }),
       apply,
       actionsApp: api === 'https://api.github.com',
-      environments: await workflowEnvironments(PROJECT),
+      environments: await workflowEnvironments(root),
     });
     return { text: told(repository, steps, apply), json: { repository, steps }, failed: steps.some(isRefused) };
   },

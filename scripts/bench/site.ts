@@ -139,7 +139,7 @@ async function bare(pages: number, within: string, clock: Clock): Promise<number
     writeFileSync(join(project, 'astro.config.mjs'), 'export default {};\n');
     collect();
     const started = clock();
-    await buildPages({ project, out: join(out, 'dist'), base: '/', cache: join(out, 'cache'), environment: {} });
+    await buildPages({ project, work: join(out, 'work'), base: '/', environment: {} });
     return clock() - started;
   } finally {
     rmSync(project, { recursive: true, force: true });

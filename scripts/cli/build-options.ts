@@ -2,7 +2,7 @@ import type { BuildOptions, Built } from '../../src/commands/publish/build-optio
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { recordPath } from '../../src/io/files/record-path.ts';
 import type { Call, Option } from './command.ts';
-import { PROJECT } from './project.ts';
+import { PROJECT, workshopOf } from './project.ts';
 import { sealWords, signingFrom } from './signing.ts';
 
 /** The options of every command that builds. */
@@ -33,6 +33,7 @@ export function buildOptions(call: Call): BuildOptions {
     throw new WrongUse(`GREENLIT_AUDIENCE is "${audience}"; it may be internal or public.`);
   return {
     project: PROJECT,
+    workshop: workshopOf(call.root),
     root: call.root,
     out: call.out,
     now: call.now,

@@ -38,3 +38,6 @@ export const COMMANDS: readonly string[] = [
   'cache',
   'bench',
 ];
+
+/** Those that only Greenlit's own repository has a use for: the package that teams install is without them. */
+export const OF_A_CLONE: readonly string[] = ['touches-code', 'bench'];

@@ -6,7 +6,9 @@ import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 
-enableCompileCache(fileURLToPath(new URL('../../.greenlit/code', import.meta.url)));
+// As `run.mjs` does, and why not in a package.
+if (!import.meta.url.includes('/node_modules/'))
+  enableCompileCache(fileURLToPath(new URL('../../.greenlit/code', import.meta.url)));
 process.on('message', async ({ now, cwd }) => {
   let answer;
   try {

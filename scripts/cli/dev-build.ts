@@ -6,7 +6,7 @@ import { DEV, type DevBuilt } from './dev-call.ts';
 import { parseCall } from './options.ts';
 import { paintFor } from './paint.ts';
 import { showProgress } from './progress.ts';
-import { PROJECT } from './project.ts';
+import { defaultRoot } from './project.ts';
 
 /** One build for the arguments of `npm run dev`, told on the terminal. A record with errors is said and waited for, not the end. */
 export async function buildForDev(
@@ -14,7 +14,7 @@ export async function buildForDev(
   { now, cwd }: { readonly now: string; readonly cwd: string },
 ): Promise<DevBuilt> {
   const call = parseCall(DEV, argv, {
-    home: PROJECT,
+    home: defaultRoot(cwd),
     cwd,
     now: new Date(now),
     env: process.env,

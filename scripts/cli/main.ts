@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import about from '../../package.json' with { type: 'json' };
 import { refuseKeptCache } from '../../src/commands/maintain/refuse-kept-cache.ts';
 import { settleRecord } from '../../src/commands/maintain/settle-record.ts';
 import { machineRefusal } from '../../src/core/problem/machine-refusal.ts';
@@ -12,13 +13,13 @@ import { hasErrors } from '../../src/core/problem/severity.ts';
 import { noSuch } from '../../src/core/words/no-such.ts';
 import { printable } from '../../src/core/words/terminal.ts';
 import type { Command, Outcome } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS, OF_A_CLONE } from './commands.ts';
 import { tellCrash } from './crash.ts';
 import { helpText, parseCall } from './options.ts';
 import { overviewText } from './overview.ts';
 import { paintFor } from './paint.ts';
 import { showProgress } from './progress.ts';
-import { PROJECT } from './project.ts';
+import { defaultRoot, INSTALLED, MODULE, PROJECT } from './project.ts';
 
 /** Runs one command from its arguments and sets the exit code: 0 fine, 1 problems, 2 wrong use. The only place that does. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -29,9 +30,13 @@ export async function main(argv: readonly string[]): Promise<void> {
       console.log(await overview());
       return;
     }
+    if (name === '--version') {
+      console.log(about.version);
+      return;
+    }
     const command = await load(name);
     const call = parseCall(command, rest, {
-      home: PROJECT,
+      home: defaultRoot(cwd),
       cwd,
       now: new Date(),
       env: process.env,
@@ -76,15 +81,17 @@ const byMachine = (thrown: unknown): Problem[] | undefined => {
 
 async function load(name: string): Promise<Command> {
   if (name === '') throw new WrongUse('Name a command.', await overview());
-  if (!COMMANDS.includes(name))
-    throw new WrongUse(noSuch('command', { word: name, known: COMMANDS, shown: [] }), await overview());
+  if (!KNOWN.includes(name))
+    throw new WrongUse(noSuch('command', { word: name, known: KNOWN, shown: [] }), await overview());
   return loadKnown(name);
 }
 
-const overview = async (): Promise<string> => overviewText(await Promise.all(COMMANDS.map(loadKnown)));
+const KNOWN = COMMANDS.filter((each) => !(INSTALLED && OF_A_CLONE.includes(each)));
+
+const overview = async (): Promise<string> => overviewText(await Promise.all(KNOWN.map(loadKnown)));
 
 async function loadKnown(name: string): Promise<Command> {
-  const file = join(PROJECT, 'scripts', `${name}.ts`);
+  const file = join(PROJECT, 'scripts', `${name}${MODULE}`);
   if (!existsSync(file)) throw new WrongUse(`The file of the command "${name}" is missing: ${file}.`);
   const module = (await import(pathToFileURL(file).href)) as { command: Command };
   return module.command;

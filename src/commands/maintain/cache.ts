@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { type CacheStats, cacheStats, type Pruned, pruneCache, pruneWork } from '../../io/cache/prune.ts';
 import { refuseLinks } from '../../io/files/no-links.ts';
 
@@ -6,22 +6,22 @@ import { refuseLinks } from '../../io/files/no-links.ts';
 const MAX_CACHE_BYTES = 4_000_000_000;
 
 /**
- * Tells what the cache holds, or brings it under `maxBytes` first. `project` is where Greenlit lives, `now` an ISO instant;
+ * Tells what the cache holds, or brings it under `maxBytes` first. `workshop` is where pages are built, two folders below what it belongs to, `now` an ISO instant;
  * `cacheDir` lies two folders below the root. @throws Refusal where it would be pruned through a link.
  */
 export async function cache(options: {
-  project: string;
+  workshop: string;
   cacheDir: string;
   prune: boolean;
   now: string;
   maxBytes?: number;
 }): Promise<CacheStats | Pruned> {
-  const { cacheDir, maxBytes = MAX_CACHE_BYTES } = options;
+  const { cacheDir, workshop, maxBytes = MAX_CACHE_BYTES } = options;
   if (!options.prune) return cacheStats(cacheDir);
   const now = Date.parse(options.now);
   // What lies in a folder that a link leads to was put there by somebody else, whatever it looks like.
   refuseLinks(dirname(dirname(cacheDir)), cacheDir);
-  refuseLinks(options.project, join(options.project, '.greenlit', 'site'));
-  await pruneWork(join(options.project, '.greenlit', 'site'), now);
+  refuseLinks(dirname(dirname(workshop)), workshop);
+  await pruneWork(workshop, now);
   return pruneCache(cacheDir, { maxBytes, now });
 }

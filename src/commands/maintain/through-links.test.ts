@@ -18,9 +18,9 @@ it.skipIf(process.platform === 'win32')('a cache behind a link is not pruned', a
   mkdirSync(join(root, '.greenlit'));
   symlinkSync(elsewhere.path, join(root, '.greenlit/cache'));
   const cacheDir = join(root, '.greenlit/cache');
-  await expect(cache({ project: root, cacheDir, prune: true, now: '2026-11-24T12:00:00Z' })).rejects.toThrow(
-    `${cacheDir} is a symbolic link, and nothing is written through one.`,
-  );
+  await expect(
+    cache({ workshop: join(root, '.greenlit/site'), cacheDir, prune: true, now: '2026-11-24T12:00:00Z' }),
+  ).rejects.toThrow(`${cacheDir} is a symbolic link, and nothing is written through one.`);
   expect(elsewhere.list()).toEqual(['letters/a.txt']);
 });
 

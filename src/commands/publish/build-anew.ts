@@ -80,6 +80,7 @@ async function buildInto(folder: OutFolder, { options, catalogue, record, clock,
   const base = baseOf(options.base, siteUrl);
   const site = await buildSite({
     project: options.project,
+    ...(options.workshop === undefined ? {} : { workshop: options.workshop }),
     root,
     out: folder,
     catalogue,

@@ -6,6 +6,8 @@ import type { Signer } from '../../io/c2pa/signer.ts';
 export type BuildOptions = {
   /** Where Greenlit itself lives (astro.config.mjs, src/site). */
   readonly project: string;
+  /** Where the pages are built, before they are put into `out`; default: below the project, which then has to be ours to write to. */
+  readonly workshop?: string;
   readonly root: string;
   readonly out: string;
   readonly now: string;

@@ -40,10 +40,9 @@ export async function buildShells(options: {
   const folder = join(work, 'pages');
   const how = {
     project,
-    out: folder,
+    work,
     base: site.base,
     ...(site.siteUrl === undefined ? {} : { siteUrl: site.siteUrl }),
-    cache: join(work, 'astro'),
     environment: { [WORK_VARIABLE]: work },
     folders: { '@briefs': join(work, 'briefs') },
   };

@@ -26,8 +26,10 @@ import { printPages } from './print-pages.ts';
 import { seePictures } from './see-pictures.ts';
 
 export type BuildSiteOptions = {
-  /** The project: where `astro.config.mjs` and `src/site` are. Work files go to a folder under its `.greenlit/site`, one for each `out`. */
+  /** Where Greenlit itself lives: `astro.config.mjs`, `src/site`. */
   readonly project: string;
+  /** Where work files go, to a folder for each `out`; default: below the project. */
+  readonly workshop?: string;
   /** The folder that holds `campaigns/`. */
   readonly root: string;
   /** Where the finished site goes. What Greenlit wrote there and is not part of it is deleted. */
@@ -74,7 +76,10 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   };
   // Packs carry prompts, references and names: what a team hands over, not what it publishes.
   const packs = site.audience === 'public' ? [] : options.packs;
-  const work = join(options.project, '.greenlit/site', sha256(JSON.stringify([options.out.path, site])).slice(7, 19));
+  const work = join(
+    options.workshop ?? join(options.project, '.greenlit/site'),
+    sha256(JSON.stringify([options.out.path, site])).slice(7, 19),
+  );
   const began = clock();
   const sights = await seePictures({ ...options, cacheDir: join(options.root, '.greenlit/cache') });
   const drawn: Drawn = { ...options.drawn, seen: sights.masters };

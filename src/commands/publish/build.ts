@@ -11,8 +11,8 @@ import type { BuildOptions, Built } from './build-options.ts';
  */
 export async function build(options: BuildOptions): Promise<Built> {
   const started = performance.now();
-  const { project, root, out, now, receipts, signer, onProgress: _, ...asked } = options;
-  refuseFolder(project);
+  const { project, workshop, root, out, now, receipts, signer, onProgress: _, ...asked } = options;
+  refuseFolder(project, workshop);
   refuseOut(out, root);
   const anew = async (run: AnewRun<Built>): Promise<Built> => (await import('./build-anew.ts')).buildAnew(options, run);
   // Who signs, and until when, is not told by any file of the record.

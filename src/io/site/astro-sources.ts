@@ -13,16 +13,18 @@ import { packageIn } from './package-lock.ts';
  */
 export function astroSources(options: {
   readonly project: string;
+  /** The root of Astro, from which the bundler names files. */
+  readonly root: string;
   readonly drivers: readonly string[];
   readonly but: readonly string[];
 }): { readonly integration: AstroIntegration; readonly sources: () => MadeFrom } {
-  const { project, drivers, but } = options;
+  const { project, root, drivers, but } = options;
   const files = new Set<string>();
   const folders = new Set<string>();
   const packages = new Set<string>();
   const add = (id: string): void => {
-    const path = resolve(project, id.replace(/\?.*$/s, ''));
-    const inside = packageIn(path);
+    const path = resolve(root, id.replace(/\?.*$/s, ''));
+    const inside = packageIn(path, project);
     if (!existsSync(path) || files.has(path)) return;
     if (inside !== undefined) packages.add(inside);
     else if (!but.some((folder) => path.startsWith(folder))) {

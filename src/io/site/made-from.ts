@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../files/sha256.ts';
-import { lockedPackages } from './package-lock.ts';
+import { installedPackages } from './installed-packages.ts';
+import { hasLockfile, lockedPackages } from './package-lock.ts';
 import { filesUnder } from './site-tree.ts';
 
 /** What something was made from. Paths are posix, relative to the project. */
@@ -9,7 +10,7 @@ export type MadeFrom = {
   readonly files: readonly string[];
   /** Folders of which every file counts, also one that appears later. */
   readonly folders: readonly string[];
-  /** Places of packages as the lockfile names them; what they need in turn counts as well. */
+  /** Places of packages as the lockfile names them, or whole where there is none; what they need in turn counts as well. */
   readonly packages: readonly string[];
 };
 
@@ -37,6 +38,9 @@ export async function sourcesDigest(
       throw thrown;
     }
   });
-  const all = [...(await Promise.all(lines)), ...(await lockedPackages(project, packages))];
+  const all = [...(await Promise.all(lines)), ...(await packagesAt(project, packages))];
   return { digest: sha256(all.join('\n')), changed };
 }
+
+const packagesAt = (project: string, places: readonly string[]): Promise<string[]> | string[] =>
+  hasLockfile(project) ? lockedPackages(project, places) : installedPackages(project, places);

@@ -40,8 +40,18 @@ test('a package that is in use and not in the lockfile is told, with the way out
 });
 
 test('a file belongs to the package that it lies in, however deep, and one of ours to none', () => {
-  expect(packageIn('/home/mara/greenlit/node_modules/@astrojs/mdx/dist/server.js')).toBe('node_modules/@astrojs/mdx');
-  expect(packageIn('/srv/node_modules/astro/node_modules/zod/index.js')).toBe('node_modules/astro/node_modules/zod');
-  expect(packageIn('C:\\greenlit\\node_modules\\astro\\client.js')).toBe('node_modules/astro');
-  expect(packageIn('/home/mara/greenlit/src/site/islands/table.ts')).toBeUndefined();
+  const here = project();
+  const at = (path: string): string | undefined => packageIn(`${here}/${path}`, here);
+  expect(at('node_modules/@astrojs/mdx/dist/server.js')).toBe('node_modules/@astrojs/mdx');
+  expect(at('node_modules/astro/node_modules/zod/index.js')).toBe('node_modules/astro/node_modules/zod');
+  expect(packageIn('C:\\greenlit\\node_modules\\astro\\client.js', here)).toBe('node_modules/astro');
+  expect(at('src/site/islands/table.ts')).toBeUndefined();
+});
+
+test('where Greenlit is a package itself, its files are its own, and a package is a folder', () => {
+  const greenlit = '/srv/team/node_modules/.pnpm/greenlit@1.0.0/node_modules/greenlit';
+  expect(packageIn(`${greenlit}/src/site/islands/table.js`, greenlit)).toBeUndefined();
+  expect(packageIn('/srv/team/node_modules/.pnpm/astro@7.3.5/node_modules/astro/dist/a.js', greenlit)).toBe(
+    '/srv/team/node_modules/.pnpm/astro@7.3.5/node_modules/astro',
+  );
 });

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { recordPath } from '../files/record-path.ts';
 
 type Entry = {
   readonly version?: string;
@@ -10,18 +12,29 @@ type Entry = {
 };
 type Lock = { readonly packages: { readonly [place: string]: Entry } };
 
-/** The place of the package that a file belongs to, as `package-lock.json` names it (`node_modules/astro`), or undefined. */
-export const packageIn = (path: string): string | undefined =>
-  /[/\\](node_modules[/\\](?:.*[/\\]node_modules[/\\])?(?:@[^/\\]+[/\\])?[^/\\]+)[/\\]/
-    .exec(path)?.[1]
-    ?.replaceAll('\\', '/');
+/**
+ * The place of the package that a file belongs to: as the `package-lock.json` of `project` names it (`node_modules/astro`) where it has
+ * one, else the whole folder. Undefined for a file of the project itself.
+ */
+export function packageIn(path: string, project: string): string | undefined {
+  const below = recordPath(project, path);
+  if (below !== undefined && !below.startsWith('node_modules/')) return undefined;
+  const [folder, place] =
+    /^.*?[/\\](node_modules[/\\](?:.*[/\\]node_modules[/\\])?(?:@[^/\\]+[/\\])?[^/\\]+)(?=[/\\])/.exec(path) ?? [];
+  return hasLockfile(project) ? place?.replaceAll('\\', '/') : folder;
+}
+
+/** A clone has the lockfile that it was installed by; whoever installs the package has another, of any of several programs. */
+export const hasLockfile = (project: string): boolean => existsSync(join(project, LOCKFILE));
+
+const LOCKFILE = 'package-lock.json';
 
 /**
  * One line for each of the packages at `places` and for everything they need in turn: place, version and what its archive holds,
  * as the lockfile of `project` has them. @throws Error for a package that the lockfile does not name.
  */
 export async function lockedPackages(project: string, places: readonly string[]): Promise<string[]> {
-  const { packages } = JSON.parse(await readFile(join(project, 'package-lock.json'), 'utf8')) as Lock;
+  const { packages } = JSON.parse(await readFile(join(project, LOCKFILE), 'utf8')) as Lock;
   const lines = new Map<string, string>();
   const waiting = [...places];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {

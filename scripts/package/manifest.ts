@@ -1,0 +1,24 @@
+import about from '../../package.json' with { type: 'json' };
+
+/** The package.json of what is published: what runs it and nothing that develops it. It has no scripts, so nothing runs when it is installed. */
+export function packedManifest(): Record<string, unknown> {
+  const { name, version, description, license, repository, bugs, type, dependencies } = about;
+  return {
+    ...{ name, version, description, license, repository, bugs, type },
+    homepage: about.repository.url.replace(/^git\+|\.git$/g, ''),
+    keywords: ['campaign', 'approval', 'provenance', 'c2pa', 'catalogue', 'generative-ai'],
+    engines: { node: NODE },
+    bin: { greenlit: 'scripts/run.mjs' },
+    exports: {
+      './package.json': './package.json',
+      './core/*': { types: './src/core/*.d.ts', default: './src/core/*.js' },
+    },
+    dependencies,
+    peerDependencies: about.peerDependencies,
+    peerDependenciesMeta: about.peerDependenciesMeta,
+    publishConfig: { access: 'public', provenance: true },
+  };
+}
+
+/** What `scripts/run.mjs` asks for as well. */
+const NODE = '>=22.18';
