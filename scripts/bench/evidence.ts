@@ -1,19 +1,26 @@
 import { execFileSync } from 'node:child_process';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { decisionBytes } from '../../src/core/approval/decision-bytes.ts';
 import { evidenceOf } from '../../src/core/approval/evidence.ts';
+import { type Approval, approvalSchema } from '../../src/core/record/approval.ts';
 import { assemble } from '../../src/core/record/assemble.ts';
+import type { ProofOf } from '../../src/core/record/proof.ts';
+import { type Team, teamSchema } from '../../src/core/record/team.ts';
 import { readHistory } from '../../src/io/git/history.ts';
 import { LOG_ARGUMENTS } from '../../src/io/git/log.ts';
 import { openRepository } from '../../src/io/git/repository.ts';
+import { checkProofs } from '../../src/io/proof/check-proofs.ts';
 import { readRecord } from '../../src/io/record/read-record.ts';
+import { authenticator } from '../../src/testing/authenticator.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 import { median } from './refine/measure.ts';
 
 /**
- * `npm run bench -- evidence`: what git says about 5,000 approvals over 2,000 commits, beside the bare `git log` that it
+ * `npm run bench -- evidence`: what git says about 5,000 approvals over 2,000 commits, and what 5,000 proofs cost. The first beside the bare `git log` that it
  * needs (`LOG_ARGUMENTS` over campaigns/: every side of every merge, exact renames), in pairs of one call. On the clock, because most of the work is git's own process; the median is what counts.
  */
 export async function run(args: readonly string[]): Promise<void> {
@@ -56,9 +63,78 @@ export async function run(args: readonly string[]): Promise<void> {
       `  ratio                  ${median(ratios).toFixed(2)} (${ratios.map((each) => each.toFixed(2)).join(', ')})`,
     );
     console.log('  bar                    2.00');
+    await proofs(Number(values.approvals), join(root, '.greenlit/proofs'));
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/**
+ * What proofs cost in processor time, which is what scales with cores: all of them new, and remembered, beside the bare signatures that
+ * `node:crypto` verifies. Three people with a device each, as most phones sign (ES256), as some do (EdDSA), and as older computers do (RS256).
+ */
+async function proofs(count: number, cacheDir: string): Promise<void> {
+  const origin = 'https://catalogue.example.com';
+  const devices = (['ES256', 'EdDSA', 'RS256'] as const).map((algorithm) => authenticator('device', algorithm));
+  const people = devices.map(({ key }, index) => ({
+    ...{ id: `person-${index}`, name: `Person ${index}`, roles: ['creative-lead' as const], keys: [key] },
+  }));
+  const team = teamSchema.parse({ site: { url: origin }, people });
+  const approvals = Array.from({ length: count }, (_, number): Approval => {
+    const who = number % 10 < 8 ? 0 : number % 10 === 8 ? 1 : 2;
+    const facts = approvalSchema.parse({
+      ...{
+        subject: `assets/a${number}`,
+        digest: `sha256:${'0'.repeat(64)}`,
+        decision: 'approved',
+        by: `person-${who}`,
+      },
+      ...{ role: 'creative-lead', at: '2026-11-12T09:30:00Z', criteria: { 'label-readable': 'pass' } },
+    });
+    const signed = decisionBytes({ campaign: 'first-light', facts, body: '' });
+    const path = `campaigns/first-light/approvals/a${number}.md`;
+    const source = {
+      path,
+      text: '',
+      data: {},
+      body: '',
+      bodyLine: 1,
+      place: () => ({ file: path, line: 1, column: 1 }),
+    };
+    return { ...facts, id: `a${number}`, campaign: 'first-light', source, proof: devices[who]!.prove(signed, origin) };
+  });
+  const bare = await processorTimeOf(async () => {
+    for (const { by, proof } of approvals) if (proof?.kind === 'passkey') verifyBare(team, by, proof);
+  });
+  const given = { team, written: team, lives: new Map(), cacheDir };
+  const fresh = await processorTimeOf(() => checkProofs(approvals, given));
+  const again = await processorTimeOf(() => checkProofs(approvals, given));
+  const held = [...(await checkProofs(approvals, given)).values()].filter((each) => each.fault === undefined).length;
+  console.log(`${count} proofs, ${held} of which hold, processor time`);
+  console.log(`  the bare signatures    ${bare.toFixed(0)} ms`);
+  console.log(`  all of them new        ${fresh.toFixed(0)} ms (${(fresh / bare).toFixed(2)} of the bare ones)`);
+  console.log(`  remembered             ${again.toFixed(0)} ms (${(again / bare).toFixed(2)})`);
+  console.log('  bar                    3000 ms');
+}
+
+function verifyBare(
+  { people }: Team,
+  by: string,
+  { authenticator: data, client, signature }: ProofOf<'passkey'>,
+): void {
+  const spki = people.find(({ id }) => id === by)!.keys[0]!.public;
+  const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
+  const bytes = (text: string): Buffer => Buffer.from(text, 'base64url');
+  const over = Buffer.concat([bytes(data), createHash('sha256').update(bytes(client)).digest()]);
+  verify(key.asymmetricKeyType === 'ed25519' ? null : 'sha256', over, key, bytes(signature));
+}
+
+/** Milliseconds of this process and what it started threads for. */
+async function processorTimeOf(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 /** A repository as `git fast-import` reads it: fifty campaigns, and approvals that Mara committed, evenly over the commits. */
