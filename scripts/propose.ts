@@ -8,17 +8,22 @@ import { writeOutputs } from './cli/step-outputs.ts';
 export const command: Command = {
   name: 'propose',
   summary:
-    'Commits the files that approve or new wrote, and no other, and pushes it where an event belongs: a review’s branch, or a new brief’s.',
+    'Commits the files that approve, new or receive wrote, and no other, and pushes it where an event belongs: a review’s branch, or one for a new brief or decision.',
   options: {
     event: { type: 'string', value: 'FILE', describe: 'the event, as the code host wrote it ($GITHUB_EVENT_PATH)' },
     written: {
       type: 'string',
       value: 'FILE',
-      describe: 'the list of those files, as approve --from-event or new --from-issue wrote it with --written',
+      describe:
+        'the list of those files, as approve --from-event, new --from-issue or receive --from-issue wrote it with --written',
     },
     message: { type: 'string', describe: 'the commit message' },
     base: { type: 'string', value: 'BRANCH', describe: 'where a new pull request goes (default: the default branch)' },
-    outputs: { type: 'string', value: 'FILE', describe: 'write pushed=true or pushed=false there ($GITHUB_OUTPUT)' },
+    outputs: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'write there whether anything was pushed, and to which branch ($GITHUB_OUTPUT)',
+    },
   },
   run: async ({ root, cwd, text, env }) => {
     const [eventFile, written, message] = [text('event'), text('written'), text('message')];
@@ -37,7 +42,7 @@ export const command: Command = {
       host,
       token,
     });
-    await writeOutputs(text('outputs'), { pushed: String(done.pushed) });
+    await writeOutputs(text('outputs'), { pushed: String(done.pushed), branch: done.branch });
     const where = done.request === undefined ? done.branch : `${done.branch}, pull request #${done.request}`;
     return {
       text: done.pushed ? `Pushed to ${where}.` : 'Nothing was written that is not committed already.',

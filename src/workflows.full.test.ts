@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PROJECT } from '../scripts/cli/project.ts';
@@ -7,7 +7,7 @@ import { deliver } from './commands/deliver/deliver.ts';
 import { FORM_LABELS } from './core/host/issue-form.ts';
 import { REQUIRED_CHECKS } from './core/host/plan-checks.ts';
 import { engineVersions } from './io/engine/engine-versions.ts';
-import { ASSET_FILE, approve, JONAS, NOOR, TEAM, TEAM_FILE, TOM } from './testing/approved-record.ts';
+import { ASSET_FILE, approve, JONAS, NOOR, TEAM_FILE, TOM } from './testing/approved-record.ts';
 import { eventOf, userFacts } from './testing/code-host/events.ts';
 import { type HostedTool, hostedTool } from './testing/code-host/hosted-tool.ts';
 import { enqueue, openPull, review } from './testing/code-host/pulls.ts';
@@ -16,7 +16,10 @@ import { forget, type Run, runAll, runWorkflow } from './testing/code-host/runs.
 import { type Pull, person } from './testing/code-host/state.ts';
 import { workflowsAt } from './testing/code-host/workflow.ts';
 import { accountOf, happen } from './testing/code-host/world.ts';
+import { folderOf } from './testing/folder.ts';
+import { CATALOGUE, provedText, teamWithKeys } from './testing/proved-record.ts';
 import { SMALL_RECORD } from './testing/small-record.ts';
+import { sshSigner } from './testing/ssh-signer.ts';
 import { testCertificates } from './testing/test-certificates.ts';
 
 /**
@@ -24,11 +27,13 @@ import { testCertificates } from './testing/test-certificates.ts';
  * small record, clones by `actions/checkout`, tokens with the rights of each job. Left out: installing packages, and `npm test`.
  */
 let tool: HostedTool;
+const { path: home } = folderOf({});
+const noors = sshSigner(home, 'laptop');
 let pull: Pull;
 
 beforeAll(async () => {
   tool = await hostedTool(
-    { ...SMALL_RECORD, [TEAM_FILE]: TEAM },
+    { ...SMALL_RECORD, [TEAM_FILE]: teamWithKeys({ noor: [noors.key] }).replace(`url: "${CATALOGUE}/campaigns",`, '') },
     { by: TOM, at: '2026-11-10T08:00:00Z' },
     {
       accounts: [person('mara-l', { role: 'admin', name: 'Mara Lindqvist' }), person('tom-o', { name: 'Tom Okafor' })],
@@ -54,7 +59,10 @@ beforeAll(async () => {
   });
   pull = openPull(host, host.as('tom-o'), { title: 'First light, hero', head: 'hero' });
 });
-afterAll(() => tool.close());
+afterAll(async () => {
+  await tool.close();
+  rmSync(home, { recursive: true, force: true });
+});
 
 /** The runs of what happened, by the workflow's file. */
 async function runs(): Promise<{ readonly [file: string]: Run }> {
@@ -156,6 +164,49 @@ it('brief.yml turns a filled-in form into a brief on a branch, a pull request an
   expect(host.state.pulls.at(-1)).toMatchObject({ head: 'brief/31', base: 'main' });
   expect(host.state.comments.at(-1)).toMatchObject({ on: 31 });
   expect(checksOn(host.state.pulls.at(-1)!.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
+});
+
+it('decision.yml takes in what somebody signed, on a branch of its own or on that of the proposal it is about', async () => {
+  const { host, repo } = tool;
+  const brings = async (number: number, decision: string): Promise<string> => {
+    const issue = {
+      number,
+      title: 'Decision: `id`; $(id)',
+      body: `### The decision\n\n\`\`\`text\n${decision}\`\`\`\n`,
+      html_url: `https://github.com/acme/campaigns/issues/${number}`,
+      // Somebody who is nobody here, and may not write.
+      user: { login: 'a-stranger', id: 4711, type: 'User' },
+      created_at: '2026-11-24T09:30:00Z',
+      author_association: 'NONE',
+      labels: [],
+    };
+    happen(host, 'issues', 'opened', host.as('tom-o'), { issue });
+    const { 'decision.yml': run } = await runs();
+    expect(results(run)).toEqual({ decision: 'success' });
+    return run!.jobs['decision']!.log;
+  };
+  const hers = (changes: object) => provedText(repo, noors.prove, { by: 'noor', ...changes });
+  const said = () => host.state.comments.findLast(({ body }) => body?.startsWith('<!-- greenlit:decision -->'));
+  const file = 'campaigns/first-light/approvals/assets-hero--2026-11-13--noor.md';
+
+  repo.git('checkout', '-q', 'main');
+  const yes = await hers({ at: '2026-11-13T09:30:00Z' });
+  expect(await brings(41, yes)).toContain(`Wrote ${file}.`);
+  expect(host.side!.git('show', `decision/41:${file}`)).toBe(yes.trim());
+  expect(host.state.pulls.at(-1)).toMatchObject({ head: 'decision/41', base: 'main', title: 'Decision: from #41' });
+  expect(said()).toMatchObject({
+    on: 41,
+    body: `<!-- greenlit:decision -->\nThank you. The decision holds, and is in #${host.state.pulls.at(-1)!.number}.\n`,
+  });
+  expect(checksOn(host.state.pulls.at(-1)!.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
+
+  // What another branch brings, main does not have yet.
+  repo.git('checkout', '-q', 'hero');
+  const proposed = await hers({ at: '2026-11-13T09:31:00Z' });
+  expect(await brings(42, proposed)).toContain(`Wrote ${file}, for hero.`);
+  expect(host.side!.git('show', `hero:${file}`)).toBe(proposed.trim());
+  expect(said()?.body).toContain(`is in #${pull.number}.`);
+  expect(checksOn(pull.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
 });
 
 it('packs.yml exports in shards, merges them, and a delivery’s tag publishes what that delivery lists', async () => {

@@ -91,6 +91,7 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'check.yml/code': { contents: 'read' },
   'check.yml/comment': { contents: 'read', 'pull-requests': 'write' },
   'check.yml/record': { contents: 'read' },
+  'decision.yml/decision': { checks: 'write', contents: 'write', issues: 'write', 'pull-requests': 'write' },
   'packs.yml/export': { contents: 'read' },
   'packs.yml/merge': { contents: 'read' },
   'packs.yml/release': { contents: 'write' },
@@ -103,12 +104,13 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
 const TOOL = ['package*.json', '*.config.mjs', 'tsconfig.json', 'scripts/**', 'src/**'];
 
 describe('the workflows', () => {
-  it('are these eight, started by nothing that would run a stranger’s code with our rights', () => {
+  it('are these nine, started by nothing that would run a stranger’s code with our rights', () => {
     expect([...workflows].map(([file, flow]) => `${file}: ${Object.keys(flow.on).join(', ')}`)).toEqual([
       'approve.yml: pull_request_review',
       'brief.yml: issues',
       'catalogue.yml: push, workflow_dispatch',
       'check.yml: pull_request, merge_group, push',
+      'decision.yml: issues',
       'packs.yml: push, workflow_dispatch',
       'record-reviews.yml: workflow_run',
       'scheduled.yml: schedule, workflow_dispatch',
@@ -230,7 +232,7 @@ describe('the workflows', () => {
 
   it('write no cache where a proposal is read', () => {
     for (const { file, step } of steps)
-      if (['check.yml', 'approve.yml', 'brief.yml'].includes(file))
+      if (['check.yml', 'approve.yml', 'brief.yml', 'decision.yml'].includes(file))
         expect(step.uses ?? '').not.toMatch(/^actions\/cache@/);
   });
 

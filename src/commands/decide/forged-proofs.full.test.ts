@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ApprovalFacts } from '../../core/approval/approval-file.ts';
 import { DECISIONS } from '../../core/record/decisions.ts';
-import type { Key, KeyOf } from '../../core/record/key.ts';
+import type { Key } from '../../core/record/key.ts';
 import type { Proof, ProofOf } from '../../core/record/proof.ts';
 import { APPROVAL_FILE, BRIEF_FILE, heroIn, LOOKED_AT, standingIn, TEAM_FILE } from '../../testing/approved-record.ts';
 import { authenticator, type Odd } from '../../testing/authenticator.ts';
@@ -13,6 +12,7 @@ import { folderOf } from '../../testing/folder.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { CATALOGUE, keyedRecord, type Prover, provedText, teamWithKeys } from '../../testing/proved-record.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { sshSigner } from '../../testing/ssh-signer.ts';
 import { receive } from './receive.ts';
 
 /*
@@ -29,28 +29,7 @@ const toms = authenticator('toms');
 const OLD = 'https://old.example.com';
 const { path: home } = folderOf({});
 
-const laptop = sshKey('laptop');
-
-function sshKey(name: string): { key: KeyOf<'ssh'>; prove: (bytes: Uint8Array, namespace?: string) => ProofOf<'ssh'> } {
-  const file = join(home, name);
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
-  const [word, encoded] = readFileSync(`${file}.pub`, 'utf8').split(' ');
-  return {
-    key: { kind: 'ssh', name, added: '2026-11-01', public: `${word} ${encoded}` },
-    prove: (bytes, namespace = 'greenlit-decision') => {
-      const armored = execFileSync('ssh-keygen', ['-Y', 'sign', '-f', file, '-n', namespace], {
-        input: bytes,
-        stdio: 'pipe',
-      });
-      const base64 = armored
-        .toString()
-        .split('\n')
-        .filter((line) => !line.startsWith('-----'))
-        .join('');
-      return { kind: 'ssh', key: name, signature: Buffer.from(base64, 'base64').toString('base64url') };
-    },
-  };
-}
+const laptop = sshSigner(home, 'laptop');
 
 const KEYS: { readonly [person: string]: readonly Key[] } = {
   mara: [phone.key, rsa.key, big.key, laptop.key],

@@ -5,6 +5,7 @@ import { APPROVAL_FILE, BRIEF_FILE, JONAS, LOOKED_AT, standingIn } from '../../t
 import { authenticator } from '../../testing/authenticator.ts';
 import { folderOf } from '../../testing/folder.ts';
 import { CATALOGUE, keyedRecord, provedText } from '../../testing/proved-record.ts';
+import { receiveFromIssue } from '../host/receive-from-issue.ts';
 import { receive } from './receive.ts';
 
 const phone = authenticator();
@@ -170,4 +171,36 @@ test('what the policy would not count says why, and what to do', async () => {
       'List the delegation under policy.delegates in campaigns/team.yaml, or let that person decide.',
     ],
   ]);
+});
+
+test('what comes by the form and does not hold is told in the issue, and nothing that somebody wrote there becomes a link or a name', async () => {
+  const repo = keyed();
+  const [right, elsewhere] = [
+    await provedText(repo, byPhone),
+    await provedText(repo, (signed) =>
+      phone.prove(signed, CATALOGUE, { client: { origin: '[see](https://evil.test) @mara-l #1' } }),
+    ),
+  ];
+  const event = (body: string) => ({
+    issue: {
+      ...{ number: 12, title: 'Decision: ', body, html_url: 'https://github.com/acme/campaigns/issues/12' },
+      ...{ user: { login: 'a-stranger' }, created_at: '2026-11-24T09:30:00Z' },
+    },
+  });
+  const post = folderOf({
+    'pasted.json': JSON.stringify(event(`### The decision\n\n\`\`\`text\n${elsewhere}\`\`\``)),
+    'empty.json': JSON.stringify(event('### The decision\n\n_No response_')),
+    'right.json': JSON.stringify(event(`### The decision\n\n\`\`\`text\n${right}\`\`\``)),
+    'other.json': JSON.stringify({
+      pull_request: { number: 7, head: { ref: 'a', sha: 'a' }, base: { ref: 'b', sha: 'b' } },
+    }),
+  });
+  const by = (name: string) => receiveFromIssue({ root: repo.path, now: LOOKED_AT, eventFile: join(post.path, name) });
+  expect((await by('pasted.json')).says).toBe(
+    'This decision was not taken in:\n\n- The proof of Mara Lindqvist’s decision about assets/hero does not hold: it was made on another page than this catalogue’s (\\[see\\](https&#58;//evil.test) @\u200bmara-l #\u200b1). Ask for the file once more. What was changed on its way, or made for another catalogue, counts here for nothing.\n\nEdit the text above when you have another one, and it is read again.\n',
+  );
+  expect((await by('empty.json')).says).toContain('It holds no decision with a proof that can be read.');
+  expect(await by('right.json')).toMatchObject({ paths: [APPROVAL_FILE], on: 12, problems: [] });
+  expect((await by('right.json')).says).toBe(`This decision is in the record already: \`${APPROVAL_FILE}\`\n`);
+  await expect(by('other.json')).rejects.toThrow('This event is about no issue; a decision comes by the form in one.');
 });

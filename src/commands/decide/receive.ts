@@ -53,11 +53,46 @@ export async function receiveLetters(options: {
   readonly commit: boolean;
 }): Promise<Reception> {
   const { root, now, letters, commit } = options;
-  const catalogue = await loadCatalogue({ root, now });
+  const { files, taken, ...reception } = readLetters(letters, await loadCatalogue({ root, now }), now);
+  if (files.length === 0) return reception;
+  const title = files.length === 1 ? 'Receive a decision' : `Receive ${files.length} decisions`;
+  await placeReceived(
+    root,
+    { files, taken },
+    commit
+      ? async (written) => {
+          for (const path of written) await commitFiles(root, [path], title);
+        }
+      : undefined,
+  );
+  return reception;
+}
+
+/** The files that received decisions become, and the paths that there were before. */
+type ReceivedFiles = {
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly taken: ReadonlySet<string>;
+};
+
+/** Writes them, all or none; where somebody was quicker, under the next name. */
+export const placeReceived = (
+  root: string,
+  { files, taken }: ReceivedFiles,
+  commit?: (written: readonly string[]) => Promise<void>,
+): Promise<readonly string[]> =>
+  changeRecord(
+    root,
+    { news: files.map(({ path, text }) => ({ names: pathsBelow(root, approvalPaths(path, taken)), content: text })) },
+    commit,
+  );
+
+/** What these letters bring to a record, and the files it becomes; nothing is written. Where anything is refused, there are no files. */
+export function readLetters(letters: readonly Letter[], catalogue: Catalogue, now: string): Reception & ReceivedFiles {
   const received: Received[] = [];
   const problems: Problem[] = [];
-  const news: { readonly names: Iterable<string>; readonly content: string }[] = [];
-  const taken = new Set(recordedIn(catalogue).map(({ source }) => source.path));
+  const files: { readonly path: string; readonly text: string }[] = [];
+  const before = new Set(recordedIn(catalogue).map(({ source }) => source.path));
+  const taken = new Set(before);
   const known = new Map(provedIn(catalogue).map((each) => [signedText(each, each.campaign), each.source.path]));
   for (const letter of letters) {
     const read = readLetter(letter, { catalogue, known, now });
@@ -68,31 +103,21 @@ export async function receiveLetters(options: {
     const { decision, campaign } = read;
     const facts = { subject: `${campaign}/${decision.subject}`, by: decision.by, decision: decision.decision };
     const signed = signedText(decision, campaign);
-    const before = known.get(signed);
-    if (before !== undefined) {
-      received.push({ from: letter.from, ...facts, path: before, known: true });
+    const there = known.get(signed);
+    if (there !== undefined) {
+      received.push({ from: letter.from, ...facts, path: there, known: true });
       continue;
     }
     const path = approvalPath(campaign, decision, taken);
     const { id: _, source, campaign: __, ...said } = decision;
-    news.push({ names: pathsBelow(root, approvalPaths(path, taken)), content: approvalText(said, source.body) });
+    files.push({ path, text: approvalText(said, source.body) });
     taken.add(path);
     known.set(signed, path);
     received.push({ from: letter.from, ...facts, path, known: false });
   }
-  if (problems.length > 0) return { received: [], problems };
-  if (news.length === 0) return { received, problems };
-  const title = news.length === 1 ? 'Receive a decision' : `Receive ${news.length} decisions`;
-  await changeRecord(
-    root,
-    { news },
-    commit
-      ? async (written) => {
-          for (const path of written) await commitFiles(root, [path], title);
-        }
-      : undefined,
-  );
-  return { received, problems };
+  return problems.length > 0
+    ? { received: [], problems, files: [], taken: before }
+    : { received, problems, files, taken: before };
 }
 
 /** A copy that proves nothing (somebody wrote it out, or spoilt it) is not the decision, and does not keep it out. */

@@ -1,7 +1,7 @@
 import { approvalPaths } from '../../core/approval/approval-file.ts';
 import type { CodeHost } from '../../core/host/code-host.ts';
 import { baseBranch, readHostEvent } from '../../core/host/host-event.ts';
-import { type ProposalAuthor, planProposal } from '../../core/host/proposal.ts';
+import { type Brings, type ProposalAuthor, planProposal } from '../../core/host/proposal.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { locate } from '../../core/record/layout.ts';
@@ -32,9 +32,9 @@ export async function propose(options: {
   const { root, eventFile, host } = options;
   const read = readHostEvent(eventFile, await readNamed(eventFile, '--event'));
   if ('problems' in read) throw new Refusal(read.problems);
-  const plan = planProposal(read.event, options.message);
-  if (plan === undefined) throw new Refusal([badBranch(eventFile)]);
   const files = writtenIn(await readNamed(options.writtenFile, '--written'), options.writtenFile);
+  const plan = planProposal(read.event, options.message, bringsOf(files));
+  if (plan === undefined) throw new Refusal([badBranch(eventFile)]);
   let pushed = false;
   let there = false;
   let other = false;
@@ -57,27 +57,35 @@ export async function propose(options: {
     other ||= done.other;
   }
   // Where an earlier run pushed and could not open the pull request, this one does.
-  if (!there || plan.request === undefined || host === undefined) return { pushed, branch: plan.branch };
+  const { says, request: wanted, branch } = plan;
+  if (!there || says === undefined || host === undefined) return { pushed, branch };
   const on = 'issue' in read.event ? read.event.issue.number : undefined;
   const say = async (body: string): Promise<void> => {
-    if (on !== undefined) await postComment({ host, on, marker: 'brief', body });
+    if (on !== undefined) await postComment({ host, on, marker: isDecision(files) ? 'decision' : 'brief', body });
   };
   const request =
-    (await host.pullRequestFrom(plan.branch)) ??
-    (await host
-      .openPullRequest({ ...plan.request, head: plan.branch, base: options.base ?? baseBranch(read.event) })
-      .catch(async (thrown: unknown) => {
-        await say(
-          `Thank you. Your brief is written up on the branch \`${plan.branch}\`, and this repository does not let programs open proposals yet. Somebody who may set it up turns that on (Settings → Actions → General → “Allow GitHub Actions to create and approve pull requests”) and presses “Re-run jobs”; nothing has to be written again.\n`,
-        );
-        throw thrown;
-      }));
-  await say(
-    other
-      ? `Your brief is written up in #${request}, and somebody has gone on with it there. What you changed in the form since is not in it: say it there.\n`
-      : `Thank you. Your brief is written up in #${request}; everything else happens there.`,
-  );
-  return { pushed, branch: plan.branch, request };
+    (await host.pullRequestFrom(branch)) ??
+    (wanted === undefined
+      ? undefined
+      : await host
+          .openPullRequest({ ...wanted, head: branch, base: options.base ?? baseBranch(read.event) })
+          .catch(async (thrown: unknown) => {
+            await say(says.mayNotOpen);
+            throw thrown;
+          }));
+  if (request === undefined) return { pushed, branch };
+  await say(other ? says.goneOn(request) : says.written(request));
+  return { pushed, branch, request };
+}
+
+/** What is written is either a brief or decisions, which say so by where they lie. */
+const isDecision = (files: readonly WrittenFile[]): boolean =>
+  files.length > 0 && files.every(({ path }) => locate(path)?.kind === 'approval');
+
+function bringsOf(files: readonly WrittenFile[]): Brings {
+  const branch = files.find((each) => each.branch !== undefined)?.branch;
+  if (!isDecision(files)) return { what: 'brief' };
+  return { what: 'decision', ...(branch === undefined ? {} : { branch }) };
 }
 
 /** Where the host's own addresses of accounts lie: as in that of whoever decided, else by the host that the workflow runs on. */
@@ -87,12 +95,12 @@ const noReplyOf = (author: ProposalAuthor | undefined, { GITHUB_SERVER_URL: url 
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** One file of a list of what was written, and in whose name it is to be committed, where the list says so. */
-type WrittenFile = { readonly path: string; readonly author?: string };
+/** One file of a list of what was written, in whose name it is to be committed, and on which branch, where the list says so. */
+type WrittenFile = { readonly path: string; readonly author?: string; readonly branch?: string };
 
 /** A line of that list. */
-export const writtenLine = (path: string, author?: ProposalAuthor): string =>
-  `${path}${author === undefined ? '' : `\t${author.name} <${author.email}>`}\n`;
+export const writtenLine = (path: string, author?: ProposalAuthor, branch?: string): string =>
+  `${[path, author === undefined ? '' : `${author.name} <${author.email}>`, branch ?? ''].join('\t').trimEnd()}\n`;
 
 function authorNamed(named: string): ProposalAuthor | undefined {
   const [, name, email] = /^([^<>]+) <([^<>\s]+)>$/.exec(named) ?? [];
@@ -102,8 +110,8 @@ function authorNamed(named: string): ProposalAuthor | undefined {
 /** The files in a list of what was written. @throws Refusal when one of them is none of the record's texts. */
 function writtenIn(text: string, file: string): WrittenFile[] {
   const files = text.split('\n').flatMap((line): WrittenFile[] => {
-    const [path = '', author] = line.split('\t');
-    return path === '' ? [] : [{ path, ...(author === undefined ? {} : { author }) }];
+    const [path = '', author = '', branch = ''] = line.split('\t');
+    return path === '' ? [] : [{ path, ...(author === '' ? {} : { author }), ...(branch === '' ? {} : { branch }) }];
   });
   const wrong = files.findIndex((each) => locate(each.path) === undefined);
   if (wrong >= 0)

@@ -24,6 +24,7 @@ test('it says what is missing and changes nothing, then makes it, and finds it t
   const missing = [
     'missing: the label "brief"',
     'missing: the label "accepted"',
+    'missing: the label "decision"',
     'missing: the label "greenlit"',
     'missing: the ruleset "Greenlit" of the default branch',
     'missing: the environment "github-pages"',

@@ -68,6 +68,17 @@ test('the form asks what is read, offers channels that exist, and gives the labe
   }
 });
 
+test('the form for decisions has one field, whose text comes as it was pasted, and what its workflow waits for', () => {
+  const form = parse(
+    readFileSync(join(import.meta.dirname, '../../../.github/ISSUE_TEMPLATE/approval.yml'), 'utf8'),
+  ) as { name: string; title: string; labels: string[]; body: { type: string; attributes: { render?: string } }[] };
+  expect([form.name, form.title, form.labels]).toEqual(['An approval', 'Decision: ', ['decision']]);
+  expect(form.body.map(({ type, attributes }) => [type, attributes.render])).toEqual([
+    ['markdown', undefined],
+    ['textarea', 'text'],
+  ]);
+});
+
 test('a filled-in form becomes a brief that passes the check', () => {
   const brief = briefFromIssue(
     issue(

@@ -1,8 +1,20 @@
 import { printable } from '../words/terminal.ts';
-import { type HostEvent, isPlainBranch, type ReviewEvent, requestNumber } from './host-event.ts';
+import { type HostEvent, type IssueEvent, isPlainBranch, type ReviewEvent, requestNumber } from './host-event.ts';
 
 /** In whose name something is committed. */
 export type ProposalAuthor = { readonly name: string; readonly email: string };
+
+/** What somebody is told in the issue that a proposal came of. */
+export type ProposalWords = {
+  readonly written: (request: number) => string;
+  /** Somebody has gone on with it there. */
+  readonly goneOn: (request: number) => string;
+  /** This repository does not let programs open proposals. */
+  readonly mayNotOpen: string;
+};
+
+/** What a form's issue brings: a brief, or a decision; the latter may be about what another branch brings, which it then goes to. */
+export type Brings = { readonly what: 'brief' } | { readonly what: 'decision'; readonly branch?: string };
 
 /** What is to be pushed where, and the pull request to open for it, if any. */
 export type Proposal = {
@@ -11,13 +23,15 @@ export type Proposal = {
   /** In whose name it is committed: the reviewer whose decision it is, or who dismissed the review. */
   readonly author?: ProposalAuthor;
   readonly request?: { readonly title: string; readonly body: string };
+  readonly says?: ProposalWords;
 };
 
 /**
- * Where what a workflow wrote is to go: a review's approvals to the branch they were given on, a brief to a branch of its
- * own with a pull request. Undefined when the branch has a name that not everything reads alike.
+ * Where what a workflow wrote is to go: a review's approvals to the branch they were given on, a brief and a decision to a branch of
+ * their own with a pull request. Undefined when the branch has a name that not everything reads alike.
  */
-export function planProposal(event: HostEvent, message: string): Proposal | undefined {
+export function planProposal(event: HostEvent, message: string, brings: Brings): Proposal | undefined {
+  if ('issue' in event && brings.what === 'decision') return decisionProposal(event, message, brings.branch);
   if ('issue' in event) {
     // A title is shown as it is, so escapes would show; printable on one line is all it needs.
     const words = printable(event.issue.title)
@@ -38,6 +52,7 @@ export function planProposal(event: HostEvent, message: string): Proposal | unde
           `Closes #${requestNumber(event)}`,
         ].join('\n'),
       },
+      says: BRIEF_WORDS(`brief/${requestNumber(event)}`),
     };
   }
   const ref = 'workflow_run' in event ? event.workflow_run.head_branch : event.pull_request.head.ref;
@@ -45,6 +60,45 @@ export function planProposal(event: HostEvent, message: string): Proposal | unde
   const author = 'review' in event ? authorOf(event) : undefined;
   return { branch: ref, message, ...(author === undefined ? {} : { author }) };
 }
+
+/** A decision of somebody who has no git: nothing that they wrote besides is shown, because what they signed says it all. */
+function decisionProposal(event: IssueEvent, message: string, other?: string): Proposal | undefined {
+  const number = requestNumber(event);
+  const branch = other ?? `decision/${number}`;
+  if (!isPlainBranch(branch)) return undefined;
+  return {
+    branch,
+    message: `${message}\n\nFrom issue #${number}.`,
+    ...(other === undefined
+      ? {
+          request: {
+            title: `Decision: from #${number}`,
+            body: [
+              `This decision came by the form in #${number}, and proves itself: it was signed with a key of the person who made it, and`,
+              'counts whoever merges it, in whatever way. Nobody has to approve it once more.',
+              '',
+              `Closes #${number}`,
+            ].join('\n'),
+          },
+        }
+      : {}),
+    says: {
+      written: (request) => `Thank you. The decision holds, and is in #${request}.\n`,
+      goneOn: (request) => `The decision is in #${request} already.\n`,
+      mayNotOpen: `Thank you. The decision holds and lies on the branch \`${branch}\`, and ${MAY_NOT_OPEN}`,
+    },
+  };
+}
+
+const MAY_NOT_OPEN =
+  'this repository does not let programs open proposals yet. Somebody who may set it up turns that on (Settings → Actions → General → “Allow GitHub Actions to create and approve pull requests”) and presses “Re-run jobs”; nothing has to be written again.\n';
+
+const BRIEF_WORDS = (branch: string): ProposalWords => ({
+  written: (request) => `Thank you. Your brief is written up in #${request}; everything else happens there.`,
+  goneOn: (request) =>
+    `Your brief is written up in #${request}, and somebody has gone on with it there. What you changed in the form since is not in it: say it there.\n`,
+  mayNotOpen: `Thank you. Your brief is written up on the branch \`${branch}\`, and ${MAY_NOT_OPEN}`,
+});
 
 /** A login of GitHub: letters, digits and hyphens, with "_" before the company of a managed user, and an App's brackets. */
 const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?$/;

@@ -5,6 +5,7 @@ import { REQUIRED_CHECKS } from './plan-checks.ts';
 export const WANTED_LABELS: readonly HostLabel[] = [
   { name: 'brief', color: '0e8a16', description: 'A brief that a form asked for' },
   { name: 'accepted', color: '1d76db', description: 'Somebody of the team wants this brief written up' },
+  { name: 'decision', color: 'fbca04', description: 'A signed decision that came by the form' },
   { name: 'greenlit', color: '5319e7', description: 'Who waits, what ends: kept up to date by the reminder' },
 ];
 

@@ -1,0 +1,24 @@
+import { isPlainBranch } from '../../core/host/host-event.ts';
+import { gitIn } from './git.ts';
+
+/** A branch of `origin` that brings something that is not here yet. */
+export type OpenBranch = { readonly branch: string; readonly commit: string };
+
+/** A repository with more proposals than these has a decision about an older one handed in on its own page. */
+const MOST = 50;
+
+/** Branches of `origin` as they were fetched that HEAD does not hold, the one that was committed to last first. */
+export async function openBranches(root: string): Promise<OpenBranch[]> {
+  const said = await gitIn(root)(
+    'for-each-ref',
+    '--sort=-committerdate',
+    `--count=${MOST}`,
+    '--no-merged=HEAD',
+    '--format=%(objectname) %(refname)',
+    'refs/remotes/origin',
+  );
+  return said.split('\n').flatMap((line) => {
+    const [, commit = '', branch = ''] = /^([0-9a-f]+) refs\/remotes\/origin\/(.+)$/.exec(line) ?? [];
+    return branch === '' || branch === 'HEAD' || !isPlainBranch(branch) ? [] : [{ branch, commit }];
+  });
+}
