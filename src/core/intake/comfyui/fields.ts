@@ -67,9 +67,13 @@ const BY_OUTPUT = new Set([
 
 /** What a node gives through an output: by its drawing, or by what its kind is known to give. */
 export function soughtAt(node: GraphNode, slot: number): Sought | undefined {
-  const name = node.outputs?.[slot]?.name ?? OUTPUTS[node.type]?.[slot];
+  const name = outputName(node, slot);
   return name === undefined ? undefined : soughtByOutput(name);
 }
+
+/** What an output is called: in its drawing, or by the definition of its kind. */
+export const outputName = (node: GraphNode, slot: number): string | undefined =>
+  node.outputs?.[slot]?.name ?? (Object.hasOwn(OUTPUTS, node.type) ? OUTPUTS[node.type]?.[slot] : undefined);
 
 const BASIC = ['model', 'clip', 'vae', 'positive', 'negative'];
 const LINE = ['model', 'positive', 'negative', 'latent', 'vae', 'clip', 'image', 'seed'];
@@ -120,5 +124,10 @@ const OUTPUTS: { readonly [type: string]: readonly string[] } = {
   // WAS
   'Bus Node': ['bus', ...BASIC],
   // Crystools, Image Saver, SD Prompt Reader
+  SDPromptReader: ['image', 'mask', 'positive', 'negative', 'seed', 'steps', 'cfg', 'width', 'height', 'model_name'],
+  SDParameterGenerator: [
+    ...['model_name', 'vae_name', 'model', 'clip', 'vae', 'seed', 'steps', 'refiner_start_step', 'cfg', 'sampler'],
+    ...['scheduler', 'positive_ascore', 'negative_ascore', 'width', 'height', 'batch_size'],
+  ],
   'Input Parameters (Image Saver)': ['seed', 'steps', 'cfg', 'sampler', 'scheduler', 'denoise'],
 };

@@ -1,4 +1,5 @@
 import { type Data, isData } from '../values.ts';
+import { PROMPT_READER, readByPromptReader } from './prompt-reader.ts';
 
 /** An output of a node, as the drawing of the graph declares it: `positive`, `CONDITIONING`. */
 type Output = { readonly name: string; readonly type: string };
@@ -26,7 +27,9 @@ export function graphIn(data: Data): Graph | undefined {
   const nodes = new Map<string, GraphNode>();
   for (const [id, value] of Object.entries(data)) {
     if (!isData(value) || typeof value['class_type'] !== 'string') continue;
-    nodes.set(id, { id, type: value['class_type'], inputs: isData(value['inputs']) ? value['inputs'] : {} });
+    const type = value['class_type'];
+    const inputs = isData(value['inputs']) ? value['inputs'] : {};
+    nodes.set(id, { id, type, inputs: type === PROMPT_READER ? { ...inputs, ...readByPromptReader(value) } : inputs });
     if (nodes.size >= MAX_NODES) break;
   }
   return nodes.size === 0 ? undefined : nodes;

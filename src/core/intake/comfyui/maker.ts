@@ -1,5 +1,5 @@
 import { isData } from '../values.ts';
-import { NAMES, type Sought, soughtAt } from './fields.ts';
+import { NAMES, outputName, type Sought, soughtAt } from './fields.ts';
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isOpaqueNumber, isPiping } from './kinds.ts';
 import { computed } from './numbers.ts';
@@ -69,18 +69,18 @@ export function plainAt(reading: GraphReading, value: unknown, sought: Sought): 
 
 /** The input that an output is called after. */
 function namedAfter(node: GraphNode, slot: number): unknown {
-  const name = node.outputs?.[slot]?.name.toLowerCase();
+  const name = outputName(node, slot)?.toLowerCase();
   return name === undefined ? undefined : inputsOf(node).find(([input]) => input.toLowerCase() === name)?.[1];
 }
 
 /** Whether an output has a name that tells of something else than what nodes are known to hold. */
 function givesOther(node: GraphNode, slot: number): boolean {
-  const output = node.outputs?.[slot];
-  if (output === undefined || (node.outputs?.length ?? 0) < 2) return false;
+  const name = outputName(node, slot);
+  if (name === undefined || node.outputs?.length === 1) return false;
   const plain =
-    output.name === '' ||
-    output.name.toLowerCase() === output.type.toLowerCase() ||
-    /^(?:\*|value|result|output|int|float|number|string|text)$/i.test(output.name);
+    name === '' ||
+    name.toLowerCase() === node.outputs?.[slot]?.type.toLowerCase() ||
+    /^(?:\*|value|result|output|int|float|number|string|text)$/i.test(name);
   return !plain && soughtAt(node, slot) === undefined && namedAfter(node, slot) === undefined;
 }
 

@@ -52,6 +52,11 @@ export function fromPipe(
   node: GraphNode,
   sought: Sought,
 ): { readonly value: unknown; readonly piped: boolean } | undefined {
+  // What is set up to begin with a picture does not begin with the empty latent of its pipe.
+  const begins = /inpaint|brush|powerpaint/i.test(node.type)
+    ? ['image_to_latent', ...NAMES.image]
+    : ['image_to_latent'];
+  if (sought === 'latent' && linkOf(inputOf(node, ...begins)) !== undefined) return undefined;
   const own = inputOf(node, ...NAMES[sought]);
   if (linkOf(own) !== undefined) return { value: own, piped: false };
   if (own !== undefined) return undefined;

@@ -64,6 +64,7 @@ const WORK = {
     'input_image',
     'image_frames',
     'base_image',
+    'image_to_latent',
   ],
 };
 

@@ -1,4 +1,5 @@
 import { type GraphNode, inputOf, inputsOf } from './graph.ts';
+import { PROMPT_READER } from './prompt-reader.ts';
 
 /** How a node asks for what its inputs hold. */
 export type NodeAnswers = {
@@ -23,6 +24,7 @@ type Work = (node: GraphNode, answers: NodeAnswers) => string | undefined;
 /** Nodes whose outputs are their inputs, in this order. */
 const TEXT_OUTPUTS: { readonly [type: string]: readonly string[] } = {
   'Text String': ['text', 'text_b', 'text_c', 'text_d'],
+  [PROMPT_READER]: ['', '', 'positive', 'negative'],
   'ZipPrompt //Inspire': ['positive', 'negative', 'name_opt'],
 };
 

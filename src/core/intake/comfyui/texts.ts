@@ -1,3 +1,4 @@
+import { outputName } from './fields.ts';
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isOpaqueText, isTemplate, joins } from './kinds.ts';
 import { makerOf, plainAt } from './maker.ts';
@@ -53,7 +54,7 @@ function madeBy(reading: GraphReading, node: GraphNode, slot: number): string | 
 /** The input that an output is named after: `positive` of a node with a positive and a negative text. */
 function ownOutput(node: GraphNode, slot: number, inputs: readonly (readonly [string, unknown])[]): unknown {
   if (inputs.length < 2) return undefined;
-  const name = node.outputs?.[slot]?.name.toLowerCase() ?? '';
+  const name = outputName(node, slot)?.toLowerCase() ?? '';
   const same = inputs.find(([input]) => input.toLowerCase() === name);
   if (same !== undefined) return same[1];
   const sides = (['pos', 'neg'] as const).map((side) => inputs.filter(([input]) => input.includes(side)));

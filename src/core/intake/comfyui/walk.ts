@@ -1,5 +1,6 @@
 import type { GeneratorFacts, Pass } from '../generated.ts';
 import { compact, numberIn, seedOf, textOf } from '../values.ts';
+import { clipSkip, vaeOf } from './clip-and-vae.ts';
 import { NAMES } from './fields.ts';
 import { type Graph, type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
@@ -145,6 +146,8 @@ function extraOf(read: GraphReading, sampler: GraphNode): { [name: string]: stri
   const steps = plainAt(read, inputOf(sampler, ...NAMES.steps), 'steps');
   return {
     guidance: numberIn(guidanceOf(read, sampler)) as string | number | undefined,
+    'Clip skip': clipSkip(read, holdersOf(read, sampler)),
+    VAE: vaeOf(read),
     cond2: secondWords(read, holdersOf(read, sampler)),
     start_at_step: typeof start === 'number' && start > 0 ? start : undefined,
     end_at_step: typeof end === 'number' && typeof steps === 'number' && end < steps ? end : undefined,

@@ -16,6 +16,10 @@ export function widgetsOf(type: string, node: Data): Data {
   return known.find(fits) ?? (orders.length === 0 ? { ...byShape(list), ...loadedBy(node, list) } : {});
 }
 
+/** Whether a node declares each of its widgets. */
+export const declaresAll = (node: Data): boolean =>
+  CONTROLS.some((isControl) => named(declaredBy(node), listOf(node['widgets_values']), isControl).whole);
+
 /** After a seed the editor keeps one more value: what happens to it after each run. Old editors kept a yes or no. */
 type IsControl = (value: unknown) => boolean;
 const SAYS_WHAT_HAPPENS: IsControl = (value) =>
@@ -31,8 +35,9 @@ function byShape(list: readonly unknown[]): Data {
   const at = list.findIndex((value) => typeof value === 'string' && SAMPLERS.test(value));
   const seed = list[SAYS_WHAT_HAPPENS(list[at - 3]) ? at - 4 : at - 3];
   const [steps, cfg, sampler_name, scheduler, denoise] = list.slice(Math.max(0, at - 2), at + 3);
-  if (at < 2 || !SCHEDULERS.test(String(scheduler))) return {};
-  const values = { ...(Number.isInteger(seed) ? { seed } : {}), steps, cfg, sampler_name, scheduler };
+  // Without its seed before it, the numbers may be anything.
+  if (at < 3 || !Number.isInteger(seed) || !SCHEDULERS.test(String(scheduler))) return {};
+  const values = { seed, steps, cfg, sampler_name, scheduler };
   const strong = typeof denoise === 'number' && denoise > 0 && denoise <= 1 ? { denoise } : {};
   return fits(values) ? { ...values, ...strong } : {};
 }
@@ -94,6 +99,7 @@ const DETAILING = [
   `guide_size guide_size_for seed ${SAMPLING} denoise feather noise_mask force_inpaint`,
 ];
 const STEPPED = `add_noise noise_seed ${SAMPLING} start_at_step end_at_step`;
+const EASY_SIZE = 'resolution empty_latent_width empty_latent_height';
 const LOADING = 'ckpt_name vae_name clip_skip lora_name lora_model_strength lora_clip_strength';
 
 /** Widgets in the order in which each kind of node keeps them, for drawings that do not name them. `~` is a space. */
@@ -197,6 +203,7 @@ const WIDGETS: { readonly [type: string]: string | readonly string[] } = {
   'Text Find and Replace': 'find replace',
   'Checkpoint Loader': 'config_name ckpt_name',
   'Checkpoint Loader (Simple)': 'ckpt_name',
+  'KSampler (WAS)': `${SAMPLING} denoise`,
   'Lora Loader': 'lora_name strength_model strength_clip',
   'Latent Upscale by Factor (WAS)': 'mode factor align',
   Seed: 'seed',
@@ -221,12 +228,41 @@ const WIDGETS: { readonly [type: string]: string | readonly string[] } = {
   'easy seed': 'seed',
   'easy fullkSampler': `${SAMPLING} denoise image_output link_id save_prefix seed`,
   'easy preSampling': `${SAMPLING} denoise seed`,
+  'easy preSamplingAdvanced': `${SAMPLING} start_at_step end_at_step add_noise seed return_with_leftover_noise`,
+  'easy preSamplingNoiseIn': `factor ${SAMPLING} denoise seed`,
+  'easy preSamplingDynamicCFG': 'steps cfg cfg_mode cfg_scale_min sampler_name scheduler denoise seed',
+  'easy preSamplingCustom': [
+    'guider cfg cfg_negative sampler_name scheduler coeff steps sigma_max sigma_min rho beta_d beta_min eps_s flip_sigmas denoise add_noise seed',
+    'guider cfg cfg_negative sampler_name scheduler steps sigma_max sigma_min rho beta_d beta_min eps_s flip_sigmas denoise add_noise seed',
+  ],
+  'easy preSamplingCascade': `encode_vae_name decode_vae_name ${SAMPLING} denoise seed`,
+  'easy preSamplingLayerDiffusion': `method weight ${SAMPLING} denoise seed`,
+  'easy fullCascadeKSampler': `encode_vae_name decode_vae_name ${SAMPLING} denoise image_output link_id save_prefix seed`,
+  'easy cascadeLoader':
+    'stage_c stage_b stage_a clip_name lora_name lora_model_strength lora_clip_strength resolution empty_latent_width empty_latent_height compression positive negative batch_size',
+  'easy kolorsLoader':
+    'unet_name vae_name chatglm3_name lora_name lora_model_strength lora_clip_strength resolution empty_latent_width empty_latent_height positive negative batch_size auto_clean_gpu',
+  'easy hunyuanDiTLoader': `ckpt_name vae_name lora_name lora_model_strength lora_clip_strength ${EASY_SIZE} positive negative batch_size`,
+  'easy a1111Loader': `${LOADING} ${EASY_SIZE} positive negative batch_size a1111_prompt_style`,
+  'easy comfyLoader': `${LOADING} ${EASY_SIZE} positive negative batch_size`,
+  'easy fluxLoader': `ckpt_name vae_name lora_name lora_model_strength lora_clip_strength ${EASY_SIZE} positive batch_size`,
+  'easy fullLoader': `ckpt_name config_name vae_name clip_skip lora_name lora_model_strength lora_clip_strength ${EASY_SIZE} positive positive_token_normalization positive_weight_interpretation negative negative_token_normalization negative_weight_interpretation batch_size a1111_prompt_style`,
   'ttN pipeLoader_v2':
     'ckpt_name config_name vae_name clip_skip loras positive positive_token_normalization positive_weight_interpretation negative negative_token_normalization negative_weight_interpretation empty_latent_aspect empty_latent_width empty_latent_height batch_size seed',
   'ttN pipeKSampler_v2': `lora_name lora_strength upscale_method upscale_model_name factor rescale percent width height longer_side crop ${SAMPLING} denoise image_output save_prefix file_type embed_workflow seed`,
   // Ultimate SD Upscale
   UltimateSDUpscale: `upscale_by seed ${SAMPLING} denoise mode_type tile_width tile_height`,
   UltimateSDUpscaleNoUpscale: `seed ${SAMPLING} denoise mode_type tile_width tile_height`,
+  SDPromptReader: 'image upload parameter_index positive negative',
+  'ttN pipeKSamplerAdvanced_v2':
+    'lora_name lora_strength upscale_method upscale_model_name factor rescale percent width height longer_side crop add_noise noise steps start_at_step end_at_step cfg sampler_name scheduler return_with_leftover_noise image_output save_prefix file_type embed_workflow noise_seed',
+  'ttN KSampler_v2': `lora_name lora_strength upscale_method upscale_model_name factor rescale percent width height longer_side crop ${SAMPLING} denoise image_output save_prefix file_type embed_workflow seed`,
+  'ttN tinyLoader':
+    'ckpt_name config_name sampling zsnr cfg_rescale_mult vae_name clip_skip empty_latent_aspect empty_latent_width empty_latent_height batch_size',
+  'ttN conditioning':
+    'loras positive positive_token_normalization positive_weight_interpretation negative negative_token_normalization negative_weight_interpretation zero_out_empty',
+  'ttN text': 'text',
+  'ttN seed': 'seed',
   SDParameterGenerator:
     'ckpt_name vae_name model_version config_name seed steps refiner_start cfg sampler_name scheduler positive_ascore negative_ascore aspect_ratio width height batch_size',
   BNK_TiledKSamplerAdvanced:

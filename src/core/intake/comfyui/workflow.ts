@@ -1,7 +1,7 @@
 import { type Data, dataOf, isData, listOf } from '../values.ts';
 import { drawingOf, type Endpoint, nodesOf, sourceOf } from './drawing.ts';
 import type { Graph, GraphNode } from './graph.ts';
-import { widgetsOf } from './widgets.ts';
+import { declaresAll, widgetsOf } from './widgets.ts';
 
 /**
  * A workflow as it was drawn (`nodes`, `links`), read as the graph that would run: values of widgets by their names, groups
@@ -11,6 +11,8 @@ export function graphOfWorkflow(data: Data): Graph | undefined {
   const drawing = drawingOf(data);
   if (drawing === undefined) return undefined;
   const graph = new Map<string, GraphNode>();
+  // Nodes that feed every open input of a type; in old drawings a widget is declared only where it became an input.
+  const everywhere = [...nodesOf(drawing)].some(({ node }) => /Everywhere/.test(String(node['type'])));
   for (const { id, node, scope } of nodesOf(drawing)) {
     const type = String(node['type'] ?? '');
     const inputs: { [name: string]: unknown } = { ...asQueued(type, widgetsOf(type, node)) };
@@ -19,7 +21,8 @@ export function graphOfWorkflow(data: Data): Graph | undefined {
       const source = sourceOf(scope, input['link']);
       if (source !== undefined) inputs[name] = inputOf(source);
       // A widget that has become an input keeps an old value, which nobody used.
-      else if (isData(input['widget']) && isLinked(input['link'])) inputs[name] = NOWHERE;
+      else if (isData(input['widget']) && (isLinked(input['link']) || (everywhere && !declaresAll(node))))
+        inputs[name] = NOWHERE;
     }
     for (const [name, source] of drawing.broadcast.get(id) ?? []) inputs[name] ??= inputOf(source);
     graph.set(id, { id, type, inputs, ...outputsOf(node), ...shownBy(type, node) });

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { FIRST, type Nodes, said, saidInDrawing, TEXT_TO_IMAGE, textToImage } from '../../../testing/comfyui-graphs.ts';
+import { graphIn } from './graph.ts';
+import { saidByGraph } from './walk.ts';
+
+const { sampler_name, scheduler, denoise, seed, steps, cfg } = FIRST;
+const SIZE = { resolution: '768 x 512', empty_latent_width: 512, empty_latent_height: 512 };
+const LOADER = {
+  ...{ ckpt_name: 'xl/quietXL.safetensors', vae_name: 'Baked VAE', clip_skip: -2, lora_name: 'None' },
+  ...{ lora_model_strength: 1, lora_clip_strength: 1, ...SIZE, positive: 'a red door', negative: 'people' },
+};
+const SETTINGS = { steps, cfg, sampler_name, scheduler, denoise, seed };
+
+describe('Easy-Use', () => {
+  const easy = (settings: object, more: Nodes = {}): Nodes => ({
+    '1': ['easy a1111Loader', LOADER],
+    '2': ['easy preSampling', { pipe: ['1', 0], ...SETTINGS, ...settings }],
+    '3': ['easy kSampler', { pipe: ['2', 0], image_output: 'Save', link_id: 0, save_prefix: 'x' }],
+    ...more,
+  });
+
+  it('loads, sets up and samples in a pipe', () => {
+    expect(said(easy({}))).toEqual(TEXT_TO_IMAGE);
+  });
+
+  it('begins with a picture whose size the graph does not say, and not with the empty latent of its loader', () => {
+    const { size: _, ...others } = TEXT_TO_IMAGE;
+    const picture: Nodes = { '4': ['LoadImage', { image: 'x.png' }] };
+    expect(said(easy({ image_to_latent: ['4', 0] }, picture))).toEqual(others);
+    const inpainted: Nodes = { ...picture, '5': ['easy applyBrushNet', { pipe: ['1', 0], image: ['4', 0] }] };
+    expect(said(easy({ pipe: ['5', 0] }, inpainted))).toEqual(others);
+  });
+
+  it('is read as it was drawn, in the order of its own widgets', () => {
+    const pipe = (link: number) => ({ name: 'pipe', type: 'PIPE_LINE', link });
+    const drawn = (type: string, values: readonly unknown[]) =>
+      saidInDrawing({
+        nodes: [
+          {
+            ...{ id: 1, type: 'easy a1111Loader' },
+            widgets_values: [...Object.values(LOADER), 1, false],
+          },
+          { id: 2, type, inputs: [pipe(1)], widgets_values: values },
+          { id: 3, type: 'easy kSampler', inputs: [pipe(2)], widgets_values: ['Save', 0, 'x'] },
+        ],
+        links: [
+          [1, 1, 0, 2, 0],
+          [2, 2, 0, 3, 0],
+        ],
+      });
+    expect(drawn('easy preSampling', [12, 8, 'dpmpp_sde', 'normal', 1, 111, 'fixed'])).toEqual(TEXT_TO_IMAGE);
+    const custom = ['dpmpp_sde', 'normal', 12, 14.6, 0.03, 7, 19.9, 0.1, 0.001, false, 1, 'enable', 111, 'fixed'];
+    expect(drawn('easy preSamplingCustom', ['DualCFG', 8, 1.5, ...custom])).toEqual(TEXT_TO_IMAGE);
+    // Numbers of a node that nobody described are none of a sampler unless its seed stands before them.
+    expect(drawn('easy preSamplingOther', ['DualCFG', 8, 1.5, ...custom])?.steps).toBeUndefined();
+  });
+});
+
+describe('SD Prompt Reader', () => {
+  const SETTING = { positive: ['1', 2], negative: ['1', 3], noise_seed: ['1', 4], steps: ['1', 5], cfg: ['1', 6] };
+  const graphOf = (is_changed: unknown) =>
+    graphIn({
+      ...Object.fromEntries(
+        Object.entries(
+          textToImage({
+            '4': ['CheckpointLoaderSimple', { ckpt_name: ['1', 9] }],
+            '5': ['EmptyLatentImage', { width: ['1', 7], height: ['1', 8], batch_size: 1 }],
+            '6': ['CLIPTextEncode', { text: SETTING.positive, clip: ['4', 1] }],
+            '7': ['CLIPTextEncode', { text: SETTING.negative, clip: ['4', 1] }],
+            '3': [
+              'KSamplerAdvanced',
+              {
+                ...{ noise_seed: SETTING.noise_seed, steps: SETTING.steps, cfg: SETTING.cfg, sampler_name, scheduler },
+                ...{ model: ['4', 0], positive: ['6', 0], negative: ['7', 0], latent_image: ['5', 0] },
+              },
+            ],
+          }),
+        ).map(([id, [class_type, inputs]]) => [id, { class_type, inputs }]),
+      ),
+      '1': { class_type: 'SDPromptReader', inputs: { image: 'old.png', parameter_index: 1 }, is_changed },
+    })!;
+
+  it('tells what it found in another picture, of the pass that was asked for, as the graph keeps it', () => {
+    const found = {
+      ...{ positive: 'a red door, people, 2', negative: 'people', seed: '(7, 4100112345678901234)', steps: '(30, 12)' },
+      ...{ cfg: '8', width: '768', height: '512', model: 'xl/quietXL.safetensors', setting: 'Steps: 12' },
+    };
+    expect(saidByGraph(graphOf([JSON.stringify(found)]))).toEqual({
+      ...{ ...TEXT_TO_IMAGE, prompt: 'a red door, people, 2', seed: '4100112345678901234' },
+      extra: { scheduler: 'normal' },
+    });
+  });
+
+  it('says nothing where the graph keeps nothing', () => {
+    expect(saidByGraph(graphOf(undefined))).toEqual({ sampler: 'dpmpp_sde', extra: { scheduler: 'normal' } });
+    expect(saidByGraph(graphOf(['[]', '"']))).toEqual({ sampler: 'dpmpp_sde', extra: { scheduler: 'normal' } });
+  });
+});
+
+describe('text encoder and decoder', () => {
+  const skipped = (layers: number): Nodes => ({
+    '6': ['CLIPTextEncode', { text: 'a red door', clip: ['20', 1] }],
+    '20': ['LoraLoader', { lora_name: 'None', strength_model: 1, strength_clip: 1, model: ['4', 0], clip: ['21', 0] }],
+    '21': ['CLIPSetLastLayer', { stop_at_clip_layer: layers, clip: ['4', 1] }],
+  });
+  const told = { scheduler: 'normal', denoise: 1 };
+
+  it('are told where the graph sets them: layers as A1111 counts them, and a decoder of its own', () => {
+    const decoder: Nodes = {
+      '8': ['VAEDecode', { samples: ['3', 0], vae: ['22', 0] }],
+      '22': ['VAELoader', { vae_name: 'vae/clear.safetensors' }],
+    };
+    expect(said(textToImage({ ...skipped(-2), ...decoder }))).toEqual({
+      ...TEXT_TO_IMAGE,
+      extra: { ...told, 'Clip skip': 2, VAE: 'clear' },
+    });
+    expect(said(textToImage(skipped(-1)))).toEqual(TEXT_TO_IMAGE);
+  });
+
+  it('are not told where several decoders work', () => {
+    expect(
+      said(
+        textToImage({
+          '22': ['VAELoader', { vae_name: 'clear.safetensors' }],
+          '30': ['VAEDecode', { samples: ['3', 0], vae: ['22', 0] }],
+          '31': ['PreviewImage', { images: ['30', 0] }],
+        }),
+      ),
+    ).toEqual(TEXT_TO_IMAGE);
+  });
+});
+
+describe('nodes that feed every open input', () => {
+  it('leave what they feed unsaid where the drawing does not say with what', () => {
+    const drawn = (more: readonly object[]) =>
+      saidInDrawing({
+        nodes: [
+          {
+            ...{ id: 1, type: 'easy comfyLoader', widgets_values: [...Object.values(LOADER), 1] },
+            inputs: [{ name: 'positive', type: 'STRING', link: null, widget: { name: 'positive' } }],
+          },
+          {
+            ...{ id: 2, type: 'easy fullkSampler' },
+            inputs: [{ name: 'pipe', type: 'PIPE_LINE', link: 1 }],
+            widgets_values: [12, 8, 'dpmpp_sde', 'normal', 1, 'Save', 0, 'x', 111, 'fixed'],
+          },
+          ...more,
+        ],
+        links: [[1, 1, 0, 2, 0]],
+      });
+    expect(drawn([])?.prompt).toBe('a red door');
+    expect(drawn([{ id: 9, type: 'Prompts Everywhere' }])).toMatchObject({ negative: 'people', seed: '111' });
+    expect(drawn([{ id: 9, type: 'Prompts Everywhere' }])?.prompt).toBeUndefined();
+  });
+});
