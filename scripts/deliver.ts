@@ -24,7 +24,7 @@ export const command: Command = {
     name: { type: 'string', value: 'SLUG', describe: 'the end of the file name (default: delivery)' },
   },
   changes: 'record',
-  run: async ({ root, out, now, env, positionals, text, texts, progress }) => {
+  run: async ({ root, out, now, env, positionals, text, texts, progress, tell }) => {
     const [campaign, ...more] = positionals;
     if (campaign === undefined || more.length > 0)
       throw new WrongUse('Name one campaign: npm run deliver -- <campaign>');
@@ -46,6 +46,7 @@ export const command: Command = {
       effort: 'publish',
       engine: engineVersions(PROJECT),
       onProgress: progress,
+      onDoubt: tell,
       ...signing,
       ...said('by'),
       ...said('to'),

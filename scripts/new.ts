@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { newCampaign, newCampaignContext } from '../src/commands/start/new-campaign.ts';
+import { newCampaign, newCampaignContext, newDoubts } from '../src/commands/start/new-campaign.ts';
 import { newFromIssue } from '../src/commands/start/new-from-issue.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { BriefAnswers, NewBrief } from '../src/core/record/new-brief.ts';
@@ -50,6 +50,7 @@ export const command: Command = {
     const desk = await newCampaignContext(call.root);
     const said = saidIn(call);
     dayGiven('--due', said.due);
+    call.tell(await newDoubts(call.root, desk));
     if (!call.interactive && (!said.title || !said.brand))
       throw new WrongUse('Nobody is here to be asked: give --title and --brand, and what else you know (--help).');
     const answers = call.interactive ? await (await import('./cli/ask-brief.ts')).askBrief(desk, said) : said;

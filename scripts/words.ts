@@ -1,5 +1,6 @@
 import { approveWords, type WordsToRead, wordsToRead } from '../src/commands/decide/words.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { deciders } from '../src/core/record/people.ts';
 import { printable } from '../src/core/words/terminal.ts';
 import type { Command } from './cli/command.ts';
 import { DECISION_OPTIONS, spoken } from './cli/decision.ts';
@@ -34,9 +35,7 @@ export const command: Command = {
     }
     const decides = text('by') ?? look.me;
     if (decides === undefined)
-      throw new WrongUse(
-        `Who decides? Say --by PERSON, one of: ${look.grounds[0]?.record.team.people.map(({ id }) => id).join(', ')}.`,
-      );
+      throw new WrongUse(`Who decides? Say --by PERSON, one of: ${deciders(look.grounds[0]!.record.team).join(', ')}.`);
     const said = Object.fromEntries(
       ['for', 'role', 'note'].flatMap((name) => {
         const value = text(name);

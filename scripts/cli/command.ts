@@ -35,6 +35,8 @@ export type Call = {
   readonly interactive: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly progress: (event: ProgressEvent) => void;
+  /** Says at once what is worth knowing before the work, beside the outcome, which machines may read. */
+  readonly tell: (problems: readonly Problem[]) => void;
 };
 
 /** Something long moved on. `total` is unknown at first for some work. */

@@ -5,6 +5,7 @@ import { mayStillCount } from '../../src/core/approval/plan-decision.ts';
 import { sentence } from '../../src/core/fields.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import type { Decision } from '../../src/core/record/decisions.ts';
+import { deciders } from '../../src/core/record/people.ts';
 import type { Call, Option, Outcome } from './command.ts';
 
 /** The options of every command that decides. */
@@ -87,9 +88,7 @@ export function wishFrom(call: Pick<Call, 'text' | 'texts' | 'flag'>, { me, grou
   };
   const by = said('by')['by'] ?? me;
   if (by === undefined)
-    throw new WrongUse(
-      `Who decides? Say --by PERSON, one of: ${ground.record.team.people.map((each) => each.id).join(', ')}.`,
-    );
+    throw new WrongUse(`Who decides? Say --by PERSON, one of: ${deciders(ground.record.team).join(', ')}.`);
   if (call.flag('words') && ground.subject.said === undefined)
     throw new WrongUse('--words is about what is said with an asset: nothing else has words of its own.');
   return {

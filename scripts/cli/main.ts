@@ -50,7 +50,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     await refuseKeptCache(call.root);
     if (command.changes === 'record') tell(await settleRecord(call.root));
     const progress = showProgress(process.stderr, process.env, call.format);
-    const outcome = await command.run({ ...call, progress: progress.on }).finally(progress.end);
+    const outcome = await command.run({ ...call, progress: progress.on, tell }).finally(progress.end);
     print(outcome, call.format);
     process.exitCode = outcome.failed === true || hasErrors(outcome.problems ?? []) ? 1 : 0;
   } catch (thrown) {

@@ -35,7 +35,7 @@ export function parseCall(
   command: Described,
   argv: readonly string[],
   surroundings: Surroundings,
-): Omit<Call, 'progress'> & { readonly help: boolean } {
+): Omit<Call, 'progress' | 'tell'> & { readonly help: boolean } {
   const options = { ...command.options, ...COMMON };
   const { values, positionals }: Parsed =
     command.raw === true

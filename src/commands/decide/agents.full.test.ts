@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { Refusal } from '../../core/problem/refusal.ts';
 import { DARKROOM, LOOKED_AT, MARA, madeRecord, TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
+import { pick } from '../generate/pick.ts';
 import { check } from './check.ts';
+import { lookAt } from './decide.ts';
 
 /** AGENTS.md promises it: what a program of the team may not touch, `check` finds in git. */
 let repo: GitRepo;
@@ -74,6 +77,45 @@ describe('an agent', () => {
       'error .gitattributes: Darkroom',
       'error campaigns/first-light/brief.mdx: Darkroom',
     ]);
+  });
+
+  it('chooses nothing in a person’s name, and may add drafts beside what a person chose', async () => {
+    repo = madeRecord();
+    const batch = 'campaigns/first-light/batches/01-low-light/batch.md';
+    const verdicts = async (): Promise<string[]> =>
+      (await check({ root: repo.path, now: LOOKED_AT })).problems
+        .filter(({ code }) => code === 'verdict-by-program')
+        .map(({ severity, line, message, fix }) =>
+          `${severity} ${line}: ${message} ${fix}`.replace(/[0-9a-f]{10}/g, '<commit>'),
+        );
+    const said = textOf(batch).replace('label }', 'label, by: mara }');
+    repo.write({ [batch]: said });
+    repo.commit({ by: MARA, at: AT });
+    repo.write({ [batch]: said.replace('leans }', 'leans, by: jonas }') });
+    repo.commit({ by: DARKROOM, at: '2026-11-21T08:00:00Z' });
+    expect(await verdicts()).toEqual([
+      'error 10: Darkroom, a program, wrote in <commit> that Jonas Weber rejected first-light/01-low-light/d02. A program cannot choose in a person’s name. Take "by" out. Or, when it is right, Jonas Weber commits the file in their own name.',
+    ]);
+    repo.write({ [batch]: said.replace('seed: "41002"', 'seed: "41003"') });
+    repo.commit({ by: DARKROOM, at: '2026-11-22T08:00:00Z' });
+    expect(await verdicts()).toEqual([]);
+  });
+
+  it('decides nothing under the identity that git has here, whomever it names', async () => {
+    repo = madeRecord();
+    repo.git('config', 'user.email', DARKROOM.email);
+    const refused = async (done: Promise<unknown>): Promise<string[]> => {
+      const thrown = await done.catch((each: unknown) => each);
+      return thrown instanceof Refusal ? thrown.problems.map(({ message, fix }) => `${message} ${fix}`) : ['was done'];
+    };
+    const never = [
+      'git is set up here for Darkroom, which is a program, and programs never decide. Nothing was written. Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for.',
+    ];
+    const at = { root: repo.path, now: LOOKED_AT };
+    expect(await refused(lookAt({ ...at, name: 'first-light/hero' }))).toEqual(never);
+    const drafts = ['first-light/01-low-light/d02'];
+    expect(await refused(pick({ ...at, drafts, verdict: 'pick', why: 'Calm', by: 'mara' }))).toEqual(never);
+    expect(repo.git('status', '--porcelain', '--', 'campaigns')).toBe('');
   });
 
   it('is nobody in a copy without history', async () => {

@@ -1,3 +1,4 @@
+import { gateProblems } from '../../core/approval/gate-problems.ts';
 import { ruleChangeWords } from '../../core/approval/rule-change-words.ts';
 import { type Rules, ruleChanges } from '../../core/approval/rule-changes.ts';
 import { rulesInForce } from '../../core/approval/rules-in-force.ts';
@@ -29,6 +30,7 @@ export async function checkAnew(options: CheckOptions, { keep }: AnewRun<Checked
       ...(within === undefined ? [] : await elsewhere(options.root, within)),
       ...changedRules(rules, written),
       ...catalogue.problems,
+      ...gateProblems(catalogue),
       ...(await takenBefore(options.root, record.campaigns)),
       ...planBuild(catalogue, { effort: 'draft' }).problems,
     ]),

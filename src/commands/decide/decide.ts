@@ -16,7 +16,8 @@ import { commitFiles } from '../../io/git/person.ts';
 import { type SshKeys, signWithSsh } from '../../io/proof/sign-with-ssh.ts';
 import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
-import { whoCommits } from './who-commits.ts';
+import { refuseProgram } from '../load/refuse-program.ts';
+import { whoCommits } from '../load/who-commits.ts';
 
 /** What somebody is about to decide on: the subject as it stands, and who sits at this working copy. */
 export type Look = {
@@ -37,13 +38,14 @@ export type Decided = {
   readonly problems: readonly Problem[];
 };
 
-/** Loads one subject for a decision. @throws WrongUse when nothing has that name. */
+/** Loads one subject for a decision. @throws WrongUse when nothing has that name. @throws Refusal when a program sits here. */
 export async function lookAt(options: LoadOptions & { readonly name: string }): Promise<Look> {
   const catalogue = await loadCatalogue(options);
   const { record } = catalogue;
   const found = findSubject(options.name, record, sha256);
   if (!('subject' in found)) throw new WrongUse(`${found.message} ${found.fix}`);
   const { person } = await whoCommits(options.root, record.team);
+  refuseProgram(person);
   return {
     catalogue,
     ground: decisionGround(catalogue, found.campaign, found.subject),

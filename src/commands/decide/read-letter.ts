@@ -12,7 +12,7 @@ import { type Problem, problem } from '../../core/problem/problem.ts';
 import { type Approval, approvalSchema } from '../../core/record/approval.ts';
 import { DECISIONS } from '../../core/record/decisions.ts';
 import { parseNoun } from '../../core/record/parse-noun.ts';
-import { nameOf } from '../../core/record/people.ts';
+import { deciders, nameOf } from '../../core/record/people.ts';
 import type { Campaign } from '../../core/record/record.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import type { Subject } from '../../core/subject/subject.ts';
@@ -129,10 +129,9 @@ function judged(
     );
   const [first, ...more] = shortcomings(decision, campaign, subject, ground);
   if (first === undefined) return { decision, campaign: campaign.id };
-  const { people } = record.team;
-  const ids = people.map(({ id }) => id);
+  const others = { people: deciders(record.team), able: [], instead: [] };
   const told = (each: typeof first): Problem =>
-    refuse(`${who}’s decision about ${about} would not count: ${reasonWords(each)}.`, reasonFix(each, 'file', ids))
+    refuse(`${who}’s decision about ${about} would not count: ${reasonWords(each)}.`, reasonFix(each, 'file', others))
       .refused[0];
   return { refused: [told(first), ...more.map(told)] };
 }

@@ -4,16 +4,18 @@ import { type DecisionGround, planDecision } from '../../core/approval/plan-deci
 import { reasonWords } from '../../core/approval/reason.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
-import { nameOf } from '../../core/record/people.ts';
+import { nameOf, personOf } from '../../core/record/people.ts';
 import { describeSaid } from '../../core/subject/describe-said.ts';
 import type { SubjectPart } from '../../core/subject/describe-subject.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
+import { count } from '../../core/words/plain-words.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { commitFiles } from '../../io/git/person.ts';
 import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
+import { refuseProgram } from '../load/refuse-program.ts';
+import { whoCommits } from '../load/who-commits.ts';
 import { decisionGround, strangeHands } from './decide.ts';
-import { whoCommits } from './who-commits.ts';
 
 /** What is said with one asset, as somebody would be saying yes to it. */
 export type WordsToRead = {
@@ -82,6 +84,8 @@ export async function approveWords(
   wish: Pick<Wish, 'by' | 'for' | 'role' | 'note'>,
   options: { readonly root: string; readonly commit: boolean },
 ): Promise<WordsApproved> {
+  const [first] = grounds;
+  if (first !== undefined && me !== undefined) refuseProgram(personOf(first.record.team, me));
   const plans = grounds.map((ground) => ({
     ground,
     plan: planDecision({ ...wish, decision: 'approved', gate: 'words' }, ground),
@@ -97,7 +101,7 @@ export async function approveWords(
       })),
     },
     options.commit
-      ? (written) => commitFiles(options.root, written, `Approve the words of ${grounds.length} assets`)
+      ? (written) => commitFiles(options.root, written, `Approve the words of ${count(grounds.length, 'asset')}`)
       : undefined,
   );
   return {

@@ -27,6 +27,8 @@ import {
   MARA,
   madeRecord,
   otherPicture,
+  TEAM,
+  TEAM_FILE,
 } from '../../testing/approved-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { compareDeliveries } from '../publish/compare-deliveries.ts';
@@ -288,6 +290,38 @@ describe('who delivers', () => {
   it('is whoever git is set up for, by their own address or the one that the code host gives them', async () => {
     expect(await recorded('8675309+Mara-L@users.noreply.github.com')).toBe('mara');
     expect(await recorded('Jonas@Example.com')).toBe('jonas');
+  });
+
+  it('is no program, whomever it names', async () => {
+    const repo = keep(await approvedRecord());
+    repo.git('config', 'user.email', 'darkroom@example.com');
+    expect(await refusal(repo)).toEqual([
+      'git is set up here for Darkroom, which is a program, and programs never decide. Nothing was written. Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for.',
+    ]);
+  });
+
+  it('hears before anything is drawn that nobody could approve it, and who could deliver instead', async () => {
+    const policy = 'policy: { gates: { delivery: { roles: { producer: 1 } } } }\n';
+    const repo = keep(await approvedRecord({}, {}, { [TEAM_FILE]: TEAM + policy }));
+    const heard: string[] = [];
+    const early = join(repo.path, 'untouched');
+    await expect(
+      delivered(repo, {
+        cacheDir: early,
+        onDoubt: (problems) => {
+          heard.push(...problems.map(({ message, fix }) => `${message} ${fix}`));
+          throw new Refusal([]);
+        },
+      }),
+    ).rejects.toThrow(Refusal);
+    expect(existsSync(early)).toBe(false);
+    expect(heard).toMatchInlineSnapshot(`
+      [
+        "Nobody can approve what Jonas Weber delivers: it asks for a producer, and Jonas Weber, the only one, made it. Let somebody else deliver, and commit it (Mara Lindqvist: --by mara, or Noor Haddad: --by noor, or Tom Okafor: --by tom). Or: Change policy.gates.delivery.roles in campaigns/team.yaml: let the creative lead (Mara Lindqvist) decide: creative-lead: 1; or make somebody else a producer too.",
+      ]
+    `);
+    const { problems } = await delivered(repo, { by: 'mara', onDoubt: (doubts) => expect(doubts).toEqual([]) });
+    expect(problems.map(({ code }) => code)).toEqual(['rendition-enlarged']);
   });
 
   it('is asked for when nobody of the team has the address', async () => {

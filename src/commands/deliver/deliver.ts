@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { closedFix, closedGate, closedWords } from '../../core/approval/closed-gates.ts';
 import { isExportable, licensedChannels } from '../../core/pack/exportable.ts';
 import type { PackPlan } from '../../core/pack/pack.ts';
 import { planPacks } from '../../core/pack/plan-pack.ts';
@@ -19,10 +20,11 @@ import { refuseOut } from '../../io/files/refuse-out.ts';
 import { cleanCommit } from '../../io/git/head.ts';
 import { changeRecord, freeNames } from '../../io/record/change-record.ts';
 import { writeFacts } from '../../io/yaml/write-facts.ts';
-import { whoCommits } from '../decide/who-commits.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { campaignNamed, loadRecord } from '../load/load-record.ts';
+import { refuseProgram } from '../load/refuse-program.ts';
+import { whoCommits } from '../load/who-commits.ts';
 import { differentAnew } from './drawn-anew.ts';
 import { exportPacks } from './export.ts';
 
@@ -38,6 +40,8 @@ export type DeliverOptions = ExportOptions & {
   readonly note?: string;
   /** The last part of the file’s name; default: `delivery`. */
   readonly name?: string;
+  /** Is told at once, before anything is drawn, what the delivery will come up against. */
+  readonly onDoubt?: (problems: readonly Problem[]) => void;
 };
 
 /**
@@ -55,6 +59,8 @@ export async function deliver(
   nameGiven('--name', options.name, 'first-flight');
   const markets = marketsGiven(options.markets ?? []);
   const by = await whoDelivers(options, record.team);
+  const doubts = nobodyApproves(by, campaignNamed(record, options.campaign).brief.source.path, record.team);
+  options.onDoubt?.(doubts);
   if (markets.length > 0) await refuseMarkets(markets, options);
   const made = await exportPacks(options);
   const { catalogue } = made;
@@ -71,8 +77,8 @@ export async function deliver(
     throw new Refusal([nothingFor(source.place([]), missing, ready)]);
   }
   const taken = plans.filter(({ channel = '' }) => options.channels.length === 0 || options.channels.includes(channel));
-  const doubts = await differentAnew(taken, catalogue, options);
-  if (doubts.length > 0) throw new Refusal(doubts);
+  const other = await differentAnew(taken, catalogue, options);
+  if (other.length > 0) throw new Refusal(other);
   // With every channel in it, the campaign's own pack is what was delivered as well.
   const whole = taken.length === plans.length;
   const packs = made.packs.filter(
@@ -96,7 +102,12 @@ export async function deliver(
   const text = `---\n${writeFacts(facts)}---\n\n${prose(taken)}`;
   const names = freeNames(join(options.root, folder, stem), '.md');
   const [path = folder] = await changeRecord(options.root, { news: [{ names, content: text }] });
-  return { path, renditions: facts.renditions.length, packs: packs.map(({ path: each }) => each), problems: own };
+  return {
+    path,
+    renditions: facts.renditions.length,
+    packs: packs.map(({ path: each }) => each),
+    problems: [...own, ...doubts],
+  };
 }
 
 /** @throws Refusal when the rights of anything that would be delivered do not reach to one of the markets, with every line that is missing. */
@@ -140,15 +151,37 @@ const nothingFor = (
 
 /** The id of whoever delivers: the one that was named, else the one who commits here. */
 async function whoDelivers({ by, root }: DeliverOptions, team: Team): Promise<string> {
+  const { email, person } = await whoCommits(root, team);
+  refuseProgram(person);
   if (by !== undefined) {
     personGiven(by, team);
     return mayDeliver(by, team);
   }
-  const { email, person } = await whoCommits(root, team);
   if (person !== undefined) return mayDeliver(person.id, team);
   throw new WrongUse(
     `Say who delivers: --by ID. ${email === undefined ? 'git knows no address of yours (user.email).' : `${email} is not an address of anybody in campaigns/team.yaml.`}`,
   );
+}
+
+/** Where nobody could approve what this person delivers: why, and who could deliver instead. */
+function nobodyApproves(by: string, file: string, team: Team): Problem[] {
+  const closed = closedGate('delivery', team, [by]);
+  if (closed === undefined) return [];
+  const instead = team.people.filter(
+    (each) =>
+      !isProgram(each) && each.roles.some(roleDelivers) && closedGate('delivery', team, [each.id]) === undefined,
+  );
+  const other = instead.map(({ id, name }) => `${name}: --by ${id}`).join(', or ');
+  return [
+    problem(
+      'gate-closed',
+      { file, line: 1, column: 1 },
+      {
+        message: `Nobody can approve what ${nameOf(team, by)} delivers: ${closedWords(closed)}.`,
+        fix: `${other === '' ? '' : `Let somebody else deliver, and commit it (${other}). Or: `}${closedFix(closed)}`,
+      },
+    ),
+  ];
 }
 
 /** @throws WrongUse where the delivery of that person would not count. */

@@ -7,6 +7,8 @@ import { personGiven } from '../../core/untrusted/option-values.ts';
 import { changeRecord } from '../../io/record/change-record.ts';
 import { EditRefused, setFields } from '../../io/yaml/edit-facts.ts';
 import { loadRecord } from '../load/load-record.ts';
+import { refuseProgram } from '../load/refuse-program.ts';
+import { whoCommits } from '../load/who-commits.ts';
 import { findDraft } from './find-draft.ts';
 
 /** A verdict on drafts, by name (`<batch>/<draft>`, with the campaign in front where needed), and its reason. */
@@ -33,6 +35,7 @@ export async function pick({ root, drafts, verdict, why, by }: PickCall): Promis
   const person = personGiven(by, record.team);
   if (person !== undefined && isProgram(person))
     throw new WrongUse(`${person.name} is a program: it prepares drafts, people choose among them.`);
+  if (person !== undefined) refuseProgram((await whoCommits(root, record.team)).person);
   const found = drafts.map((name) => findDraft(record, name));
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const { batch, draft } of found) {

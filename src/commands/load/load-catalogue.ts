@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { originsSaidByPrograms } from '../../core/approval/agent-origins.ts';
+import { verdictsSaidByPrograms } from '../../core/approval/agent-verdicts.ts';
 import { oversteps } from '../../core/approval/agents.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
@@ -20,7 +21,7 @@ import { releaseProblems } from '../../core/subject/release-problems.ts';
 import { subjectFiles } from '../../core/subject/subject-files.ts';
 import { readNamed } from '../../io/files/named-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { readAgentTouches } from '../../io/git/agents.ts';
+import { readAgentTouches, readVouchedBatches } from '../../io/git/agents.ts';
 import { readHistory } from '../../io/git/history.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
 import { openRepository } from '../../io/git/repository.ts';
@@ -74,6 +75,7 @@ export async function loadCatalogue({
   ]).catch((thrown: unknown) => {
     throw thrown instanceof GitRefusal ? withAttributes(thrown, problems) : thrown;
   });
+  const vouched = await readVouchedBatches(await repository, touches);
   const versions = await readRuleVersions(
     await repository,
     teamFile === undefined ? { campaigns } : { campaigns: [] },
@@ -99,6 +101,7 @@ export async function loadCatalogue({
     ...derived.problems,
     ...oversteps(touches, record.team),
     ...originsSaidByPrograms(campaigns, touches, record.team),
+    ...verdictsSaidByPrograms(campaigns, { touches, vouched }, record.team),
     ...recipeProblems(record, sha256, faults),
     ...forkProblems(derived.campaigns, sha256),
     ...originProblems(record),

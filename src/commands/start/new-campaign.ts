@@ -1,15 +1,47 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { closedFix, closedGate, closedWords } from '../../core/approval/closed-gates.ts';
+import { teamGates } from '../../core/approval/gate-problems.ts';
+import { type Problem, problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { channelsOf } from '../../core/record/channels.ts';
-import { type BriefAnswers, type NewBrief, newBrief } from '../../core/record/new-brief.ts';
+import { type BriefAnswers, holders, type NewBrief, newBrief } from '../../core/record/new-brief.ts';
 import { noSuch } from '../../core/words/no-such.ts';
+import { roleWords } from '../../core/words/plain-words.ts';
 import { changeRecord } from '../../io/record/change-record.ts';
 import { type LoadedRecord, loadRecord } from '../load/load-record.ts';
+import { whoCommits } from '../load/who-commits.ts';
 
 /** What is needed to ask about a new campaign: the team, and the brands that there are. */
 export type NewCampaignContext = Pick<LoadedRecord, 'team' | 'campaigns'>;
 export const newCampaignContext = (root: string): Promise<NewCampaignContext> => loadRecord(root);
+
+/** What a campaign that this person begins will come up against, before anybody answers a question. */
+export async function newDoubts(root: string, { team }: Pick<NewCampaignContext, 'team'>): Promise<Problem[]> {
+  const { person } = await whoCommits(root, team);
+  const place = { file: 'campaigns/team.yaml', line: 1, column: 1 };
+  const closed = person === undefined ? undefined : closedGate('brief', team, [person.id]);
+  const gates = teamGates(team);
+  const owners = (['creative-lead', 'producer'] as const).filter((role) => holders(team, role).length === 0);
+  return [
+    ...gates,
+    ...owners.map((role) =>
+      problem('role-missing', team.source?.place(['people']) ?? place, {
+        message: `A brief names its ${roleWords(role)}, and nobody in the team is one.`,
+        fix: `Give somebody the role in campaigns/team.yaml: roles: [${role}]. One person may hold several.`,
+        severity: 'warning',
+      }),
+    ),
+    ...(person === undefined || closed === undefined || closedGate('brief', team) !== undefined
+      ? []
+      : [
+          problem('gate-closed', place, {
+            message: `Nobody can approve a brief that ${person.name} writes and commits: ${closedWords(closed)}.`,
+            fix: `Let somebody else commit it. Or: ${closedFix(closed)}`,
+          }),
+        ]),
+  ];
+}
 
 /**
  * Writes the brief of a new campaign from what was answered. One that is there already is never written over.

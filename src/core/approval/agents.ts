@@ -9,6 +9,8 @@ export type LastTouch = {
   readonly email: string;
   /** Whether the path is still there. */
   readonly there: boolean;
+  /** The content as a person committed it last, as git names it; nothing where no person ever did. */
+  readonly vouched?: string;
 };
 
 /** What says how git reads every other file, or what is remembered of it; at the top and in any folder. */

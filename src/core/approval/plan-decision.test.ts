@@ -116,7 +116,7 @@ describe('planning a decision', () => {
     }).toMatchInlineSnapshot(`
       {
         "agent": [
-          "error: This would not count: Darkroom is a program, and programs never decide. A person decides: say who with --by.",
+          "error: This would not count: Darkroom is a program, and programs never decide. Leave it to a person, who decides and commits in their own name.",
         ],
         "criterion": [
           "error: This would not count: the brief has no criterion calm; it has label-readable. Use the names of the brief.",
@@ -128,7 +128,7 @@ describe('planning a decision', () => {
           "error: This would not count: marks label-readable as failed. Ask for changes instead: npm run request-changes.",
         ],
         "maker": [
-          "error: This would not count: Mara Lindqvist made it, and whoever made it may not approve it. Ask somebody else who holds the role, or change policy.separation in campaigns/team.yaml.",
+          "error: This would not count: Mara Lindqvist made it, and whoever made it may not approve it. Nobody else may either. Change policy.gates.asset.roles in campaigns/team.yaml: let the producer (Jonas Weber) decide: producer: 1; or make somebody else a creative lead too.",
         ],
         "nothing": [
           "error: This would not count: Mara Lindqvist has no decision here to take back. Mend that first, then decide.",
@@ -171,7 +171,7 @@ describe('planning a decision', () => {
           "error: This would not count: the recipe “house” is not in team.yaml. Mend that first, then decide.",
         ],
         "for a program": [
-          "error: This would not count: Darkroom is a program, and programs never decide. A person decides: say for whom with --for.",
+          "error: This would not count: Darkroom is a program, and programs never decide. A decision is made for a person: say for whom with --for, or for yourself without it.",
         ],
         "the role of a program": [
           "error: This would not count: Mara Lindqvist is not an agent. Decide in a role that the person holds: --role.",

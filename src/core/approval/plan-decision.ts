@@ -2,12 +2,16 @@ import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { approvalSchema } from '../record/approval.ts';
 import type { Gate } from '../record/gates.ts';
+import { deciders, nameOf } from '../record/people.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { readParts } from '../subject/describe-said.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
+import { subjectPath } from '../subject/subject-path.ts';
 import { approvalPath, approvalText, asWritten } from './approval-file.ts';
+import { closedFix } from './closed-gates.ts';
 import type { SignedDecision } from './decision-bytes.ts';
+import { closedFor } from './gate-problems.ts';
 import { decidedIn, type JudgedWish, judgeWish, type Wish } from './judge-wish.ts';
 import { type Reason, reasonWords, remarkWords } from './reason.ts';
 import { type DecidedBy, reasonFix } from './reason-fix.ts';
@@ -44,16 +48,16 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
       { file, line: 1, column: 1 },
       {
         message: remark ?? `This would not count: ${reasonWords(reason)}.`,
-        fix: reasonFix(
-          reason,
-          way,
-          team.people.map((each) => each.id),
-        ),
+        fix: reasonFix(reason, way, {
+          people: deciders(team),
+          instead: closedFor(ground.standing, team).map((each) => closedFix(each)),
+          able: ableInstead(ground),
+        }),
       },
     );
   };
   if (refused.length > 0)
-    return { problems: refused.map((each) => told(each, placeOf(campaign, subject.ref))), refused };
+    return { problems: refused.map((each) => told(each, subjectPath(campaign.id, subject.ref))), refused };
   const { body = '', proved, ...said } = wish;
   const { url } = team.site;
   const facts = asWritten({
@@ -77,6 +81,11 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
   };
 }
 
+/** Who may decide instead of whoever made it, by name. */
+const ableInstead = ({ record: { team }, standing: { waits } }: DecisionGround): string[] => [
+  ...new Set(waits.flatMap(({ people }) => people.map((id) => nameOf(team, id)))),
+];
+
 /** Whether the wish as it is, or with more answers to what the subject asks, could count at all. */
 export const mayStillCount = (wish: Wish, ground: DecisionGround): boolean =>
   judgeOn(wish, ground).refused.every(({ kind }) => kind === 'criteria-open');
@@ -88,15 +97,4 @@ export const gateOfWish = (wish: Wish, ground: DecisionGround): Gate =>
 function judgeOn(wish: Wish, { record: { team }, campaign, subject, standing, now }: DecisionGround): JudgedWish {
   const { criteria } = campaign.brief;
   return judgeWish(wish, { subject, team, criteria, now, makers: standing.makers ?? [], decided: decidedIn(standing) });
-}
-
-/** The file that a subject is told by. */
-function placeOf(campaign: Campaign, ref: string): string {
-  const folder = `campaigns/${campaign.id}`;
-  if (ref === 'brief') return `${folder}/brief.mdx`;
-  return ref.startsWith('assets/')
-    ? `${folder}/${ref}/asset.md`
-    : ref.startsWith('batches/')
-      ? `${folder}/${ref}/batch.md`
-      : `${folder}/${ref}.md`;
 }

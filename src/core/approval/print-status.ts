@@ -35,7 +35,11 @@ export function printStatus({
 function lines(each: Waiting, width: number): string[] {
   const days = each.days === undefined ? '?' : each.days <= 0 ? 'today' : count(each.days, 'day');
   const what = `  ${days.padStart(8)}  ${nameOf(each).padEnd(width)}  ${each.standing}`;
-  return [`${what}${each.sample ? ' (sample)' : ''}`, ...each.why.map((why) => `${' '.repeat(12)}${why}`)];
+  const why = [
+    ...each.why,
+    ...(each.closed === undefined ? [] : [`Nobody can open it: ${each.closed.why}.`, each.closed.fix]),
+  ];
+  return [`${what}${each.sample ? ' (sample)' : ''}`, ...why.map((line) => `${' '.repeat(12)}${line}`)];
 }
 
 const nameOf = ({ campaign, ref }: Waiting): string => `${campaign}/${ref.replace(/^assets\//, '')}`;
@@ -47,7 +51,7 @@ function who({ people, role, standing, named }: Waiting, team: Named): string {
   // Whom the brief names; others who may decide too are in the JSON and on the review page.
   if (named) return `${names[0]}, ${words}`;
   if (names.length > 0) return `${names.join(makers ? ' and ' : ' or ')}, ${words}`;
-  return makers ? 'Whoever made it (not recorded)' : `Nobody: the team has no ${words} who may decide this`;
+  return makers ? 'Whoever made it (not recorded)' : `Nobody, ${words}`;
 }
 
 const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;

@@ -93,7 +93,13 @@ describe('a reason', () => {
   it('is told what to do about, by command and by review', () => {
     const fixes = all.map((each) => [
       each.kind,
-      [...new Set((['command', 'review'] as const).map((way) => reasonFix(each, way, ['mara', 'tom'])))],
+      [
+        ...new Set(
+          (['command', 'review'] as const).map((way) =>
+            reasonFix(each, way, { people: ['mara', 'tom'], able: [], instead: [] }),
+          ),
+        ),
+      ],
     ]);
     expect(
       Object.fromEntries(fixes.filter(([, said]) => !said?.includes('Mend that first, then decide.'))),
@@ -121,7 +127,7 @@ describe('a reason', () => {
           "Ask somebody else who holds the role, or change policy.separation in campaigns/team.yaml.",
         ],
         "program": [
-          "A person decides: say who with --by.",
+          "Leave it to a person, who decides and commits in their own name.",
           "A person decides: let one review it.",
         ],
         "role-not-held": [

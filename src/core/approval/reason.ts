@@ -2,7 +2,7 @@ import { DECISIONS, type Decision } from '../record/decisions.ts';
 import { type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
 import { DELIVERING } from '../record/roles.ts';
 import { type Missing, missingWords } from '../subject/missing.ts';
-import { roleWords } from '../words/plain-words.ts';
+import { aRole, roleWords } from '../words/plain-words.ts';
 import { doubtWords, type EvidenceDoubt } from './evidence-doubt.ts';
 
 /**
@@ -91,7 +91,7 @@ const changedWords = ({ changed, gate }: ReasonOf<'lapsed'>): string =>
 const schemeWords = ({ scheme }: ReasonOf<'other-scheme'>): string =>
   `its digest is ${scheme}, which nothing here computes`;
 const heardWords = ({ roles }: ReasonOf<'heard'>): string =>
-  `heard, but this gate asks for ${roles.map(article).join(' and ')}`;
+  `heard, but this gate asks for ${roles.map(aRole).join(' and ')}`;
 
 const WANTED: { readonly [level in ReasonOf<'weak-evidence'>['wanted']]: string } = {
   proved: 'not proved with a key of that person',
@@ -107,7 +107,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   'unknown-person': { words: ({ id }) => `${id} is not in team.yaml` },
   program: { words: ({ name }) => `${name} is a program, and programs never decide` },
   'not-delegated': { words: (said) => `team.yaml does not let ${said.by} decide for ${said.for}` },
-  'role-not-held': { words: ({ name, role }) => `${name} is not ${article(role)}` },
+  'role-not-held': { words: ({ name, role }) => `${name} is not ${aRole(role)}` },
   'may-not-deliver': {
     words: ({ name }) => `${name} holds no role that delivers (${DELIVERING.map(roleWords).join(' or ')})`,
   },
@@ -157,5 +157,3 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   'right-ended': { words: ({ what, on }) => `the rights of ${what} ended on ${on}` },
   'right-ending': { words: ({ what, on }) => `the rights of ${what} end on ${on}` },
 };
-
-const article = (role: string): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${roleWords(role)}`;

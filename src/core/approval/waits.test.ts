@@ -127,7 +127,12 @@ describe('what waits on whom', () => {
         'policy: { gates: { asset: { roles: { producer: 1 } } } }\n',
       ),
     });
-    expect(said(catalogue)).toContain('Nobody: the team has no producer who may decide this');
+    expect(said(catalogue).split('\n\n').at(-1)).toMatchInlineSnapshot(`
+      "Nobody, producer
+          4 days  first-light/hero                  in review
+                  Nobody can open it: it asks for a producer, and the team has none.
+                  Change policy.gates.asset.roles in campaigns/team.yaml: let the creative lead (Mara Lindqvist) decide: creative-lead: 1; or make somebody else a producer too."
+    `);
   });
 
   it('is nothing when all is decided', () => {

@@ -3,6 +3,7 @@ import type { Gate } from '../record/gates.ts';
 import { daysBetween } from '../words/days.ts';
 import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';
+import { closedFix, closedGate, closedWords } from './closed-gates.ts';
 import { lostInMerge } from './evidence-doubt.ts';
 import { isLapse, lapseWords, reasonWords } from './reason.ts';
 import { flagsOf, isSettled, type LogEntry, type Standing, type StandingName } from './standing.ts';
@@ -28,6 +29,8 @@ export type Waiting = {
   readonly days?: number;
   /** Longer than policy.waitDays. */
   readonly tooLong: boolean;
+  /** Why nobody can open the gate as things are, and what would help; nothing where somebody can. */
+  readonly closed?: { readonly why: string; readonly fix: string };
   /** In plain words, why it is where it is: what changed, what was asked for, what it cannot be approved for. */
   readonly why: readonly string[];
 };
@@ -43,6 +46,10 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
         const since = wait.since ?? standing.since;
         const days = daysBetween(since, now);
         const named = Object.entries(brief?.roles ?? {}).find(([role]) => role === wait.role)?.[1];
+        const closed =
+          flagsOf(standing.name).waits === 'on deciders'
+            ? closedGate(wait.gate, record.team, standing.makers ?? [])
+            : undefined;
         const first = wait.people.filter((each) => each === named);
         return {
           campaign,
@@ -56,6 +63,7 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
           named: first.length > 0,
           ...(since === undefined ? {} : { since }),
           ...(days === undefined ? {} : { days }),
+          ...(closed === undefined ? {} : { closed: { why: closedWords(closed), fix: closedFix(closed) } }),
           tooLong: days !== undefined && days > record.team.policy.waitDays,
           why: whyOf(standing),
         };

@@ -21,3 +21,10 @@ export const leftOf = <Person extends { readonly id: string }>(
 
 /** Whether this is a program: it prepares, and never decides. */
 export const isProgram = ({ kind }: { readonly kind?: 'person' | 'agent' | undefined }): boolean => kind === 'agent';
+
+/** The ids of those who may decide at all: programs are not among them. */
+export const deciders = <Person extends { readonly id: string; readonly kind?: 'person' | 'agent' | undefined }>({
+  people,
+}: {
+  readonly people: readonly Person[];
+}): string[] => people.filter((each) => !isProgram(each)).map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import { personOf } from '../record/people.ts';
+import { deciders, personOf } from '../record/people.ts';
 import type { Role } from '../record/roles.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
 import { lowered } from '../words/lowered.ts';
@@ -63,6 +63,29 @@ export const everyAddressIsOnePersons: Rule = ({ team }) => {
       ];
     }),
   );
+};
+
+/** Whoever may decide for somebody, and for whom, is a person of the team: else the line lets nobody do anything. */
+export const everyDelegateIsAPerson: Rule = ({ team }) => {
+  const persons = deciders(team);
+  const delegates = Object.entries(team.policy.delegates).flatMap(([behalf, by]) => [
+    { id: behalf, pointer: ['policy', 'delegates', behalf] as Pointer, what: 'key' as const },
+    ...by.map((id, at) => ({ id, pointer: ['policy', 'delegates', behalf, at] as Pointer, what: 'value' as const })),
+  ]);
+  return delegates.flatMap(({ id, pointer, what }) => {
+    if (persons.includes(id)) return [];
+    const program = personOf(team, id);
+    const place = team.source?.place(pointer, what) ?? { file: 'campaigns/team.yaml', line: 1, column: 1 };
+    return [
+      problem('delegate-unknown', place, {
+        message:
+          program === undefined
+            ? `policy.delegates names "${id}", and nobody in the team is called so.`
+            : `policy.delegates names ${program.name}, which is a program, and programs never decide.`,
+        fix: meant({ word: id, known: persons, listed: 'Name one of', unless: 'Otherwise take the name away.' }),
+      }),
+    ];
+  });
 };
 
 type Named = { id: string | undefined; source: SourceFile; pointer: Pointer };

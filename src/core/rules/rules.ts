@@ -13,7 +13,12 @@ import {
 } from './links.ts';
 import { everyQuestionIsAnswered } from './open.ts';
 import { everyOverlayIsAReference } from './overlays.ts';
-import { everyAddressIsOnePersons, everyPersonIsKnown, ownersHoldTheirRoles } from './people.ts';
+import {
+  everyAddressIsOnePersons,
+  everyDelegateIsAPerson,
+  everyPersonIsKnown,
+  ownersHoldTheirRoles,
+} from './people.ts';
 import { everyPictureIsThere } from './pictures.ts';
 import { everyReleaseIsThere, rightsHaveNotExpired } from './rights.ts';
 import type { RuleContext } from './rule.ts';
@@ -28,6 +33,7 @@ const RULES = [
   everyIdIsUnique,
   nothingLiesWhereNothingReadsIt,
   everyPersonIsKnown,
+  everyDelegateIsAPerson,
   everyAddressIsOnePersons,
   ownersHoldTheirRoles,
   everyChannelIsKnown,

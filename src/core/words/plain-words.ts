@@ -51,6 +51,9 @@ export const sentenceCase = (text: string): string => text.slice(0, 1).toUpperCa
 export const roleWords = (role: string): string =>
   Object.hasOwn(SPOKEN, role) ? SPOKEN[role as keyof typeof SPOKEN] : role.replaceAll('-', ' ');
 
+/** One who holds it: `an editor`, `a creative lead`. */
+export const aRole = (role: string): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${roleWords(role)}`;
+
 /** Roles that are called by what they look after, as one says whoever holds them. */
 const SPOKEN = { legal: 'legal counsel', brand: 'brand manager' } as const;
 

@@ -1,7 +1,13 @@
+import type { VouchedBatch } from '../../core/approval/agent-verdicts.ts';
 import { GUARDED, type LastTouch } from '../../core/approval/agents.ts';
 import { likelyProgram } from '../../core/approval/identity.ts';
+import { batchSchema } from '../../core/record/batch.ts';
+import { locate } from '../../core/record/layout.ts';
+import { parseNoun } from '../../core/record/parse-noun.ts';
 import { isProgram } from '../../core/record/people.ts';
 import type { Team } from '../../core/record/team.ts';
+import { readSource } from '../yaml/front-matter.ts';
+import { readBlobs } from './blobs.ts';
 import { LOG_ARGUMENTS, type LoggedCommit, parseLog } from './log.ts';
 import type { NoRepository, Repository } from './repository.ts';
 
@@ -22,13 +28,23 @@ export async function readAgentTouches(repository: Repository | NoRepository, te
   ]);
   const there = new Set(tree.split('\0'));
   const [theirs, last] = [new Set<string>(), new Map<string, LastTouch>()];
+  const vouched = new Map<string, string>();
   for (const { commit, changes } of parseLog(said)) {
     const { author, committer } = commit;
     const program = [author, committer].find((each) => likelyProgram(each, team) !== undefined);
     const { email } = program ?? author;
-    for (const path of changes.flatMap(pathsOf)) {
-      if (program !== undefined) theirs.add(path);
-      if (theirs.has(path)) last.set(path, { path, commit: commit.id, email, there: there.has(path) });
+    for (const change of changes) {
+      const blob = program === undefined ? change.blob : vouched.get(change.from ?? change.path);
+      if (blob !== undefined && change.status !== 'deleted') vouched.set(change.path, blob);
+      for (const path of pathsOf(change)) {
+        if (program !== undefined) theirs.add(path);
+        if (!theirs.has(path)) continue;
+        const seen = vouched.get(path);
+        last.set(path, {
+          ...{ path, commit: commit.id, email, there: there.has(path) },
+          ...(seen === undefined ? {} : { vouched: seen }),
+        });
+      }
     }
   }
   return [...last.values()];
@@ -36,3 +52,24 @@ export async function readAgentTouches(repository: Repository | NoRepository, te
 
 const pathsOf = ({ path, from }: LoggedCommit['changes'][number]): string[] =>
   from === undefined ? [path] : [from, path];
+
+/** Each batch that a program committed last, as a person committed it before; one that nobody could read says nothing. */
+export async function readVouchedBatches(
+  repository: Repository | NoRepository,
+  touches: readonly LastTouch[],
+): Promise<ReadonlyMap<string, VouchedBatch>> {
+  const wanted = touches.filter(({ path, there }) => there && locate(path)?.kind === 'batch');
+  if (wanted.length === 0 || 'reason' in repository) return new Map();
+  const texts = await readBlobs(
+    repository.git,
+    wanted.flatMap(({ vouched = [] }) => vouched),
+  );
+  return new Map(
+    wanted.flatMap(({ path, vouched }) => {
+      const read = vouched === undefined ? undefined : readSource(path, texts.get(vouched) ?? '');
+      if (read === undefined || !('source' in read)) return [];
+      const batch = parseNoun(batchSchema, 'a batch', read.source).value;
+      return batch === undefined ? [] : [[path, batch] as const];
+    }),
+  );
+}

@@ -47,6 +47,14 @@ export const APPROVAL_CODES = codes({
     severity: 'error',
     why: 'Programs prepare and people decide; what a program changed elsewhere, nobody has looked at.',
   },
+  'verdict-by-program': {
+    severity: 'error',
+    why: 'A pick is somebody’s choice; one that a program wrote in a person’s name is nobody’s.',
+  },
+  'gate-closed': {
+    severity: 'warning',
+    why: 'What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.',
+  },
   'rules-refused': {
     severity: 'error',
     why: 'Whoever may loosen the rules decides everything; so only those may whom the rules before it name (policy.gates.policy).',

@@ -99,6 +99,10 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'Decisions and ownership belong to people listed in campaigns/team.yaml.',
   },
+  'delegate-unknown': {
+    severity: 'warning',
+    why: 'Whoever relies on a delegate finds out on the day when it matters that nobody is there.',
+  },
   'role-missing': { severity: 'error', why: 'Every campaign has an owner for its idea and one for its workflow.' },
   'pick-missing': {
     severity: 'warning',

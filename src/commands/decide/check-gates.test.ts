@@ -1,0 +1,150 @@
+import { afterEach, expect, it } from 'vitest';
+import { printPretty } from '../../core/problem/print-problems.ts';
+import { folderOf } from '../../testing/folder.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { check } from './check.ts';
+
+const TEAM = 'campaigns/team.yaml';
+const MARA = '  - { id: mara, name: Mara Lindqvist, roles: [creative-lead], emails: [mara@example.com] }\n';
+const JONAS = '  - { id: jonas, name: Jonas Weber, roles: [producer], emails: [jonas@example.com] }\n';
+const TOM = '  - { id: tom, name: Tom Okafor, roles: [editor, designer], emails: [tom@example.com] }\n';
+const ROBO = '  - { id: robo, name: Darkroom, kind: agent, roles: [agent], emails: [robo@example.com] }\n';
+
+let folder: ReturnType<typeof folderOf> | undefined;
+afterEach(() => folder?.remove());
+
+/** What check says of gates and delegates to a team of these people with this policy. */
+async function saidOf(people: string, policy = ''): Promise<string> {
+  folder = folderOf({ ...SMALL_RECORD, [TEAM]: `people:\n${people}${policy}` });
+  const { problems } = await check({ root: folder.path, now: '2026-11-24T09:00:00Z' });
+  return printPretty(problems.filter(({ code }) => code === 'gate-closed' || code === 'delegate-unknown'));
+}
+
+it('a team of a lead, a producer and an editor can open every gate', async () => {
+  expect(await saidOf(MARA + JONAS + TOM)).toBe('no problems');
+});
+
+it('a quorum that the team is too small for', async () => {
+  expect(
+    await saidOf(MARA + JONAS + TOM, 'policy:\n  gates:\n    asset: { roles: { creative-lead: 3 } }\n'),
+  ).toMatchInlineSnapshot(`
+    "campaigns/team.yaml:7:38  warning  gate-closed
+      Nobody can open the gate of assets: it asks for 3 creative leads, and the team has 1 (Mara Lindqvist).
+      why  What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.
+      do   Change policy.gates.asset.roles in campaigns/team.yaml: let the producer (Jonas Weber) decide: producer: 1; or ask for 1; or make somebody else a creative lead too.
+
+    1 warning"
+  `);
+});
+
+it('a role that nobody holds, and one that only a program holds', async () => {
+  expect(
+    await saidOf(MARA + JONAS + TOM, 'policy:\n  gates:\n    words: { roles: { legal: 1 } }\n'),
+  ).toMatchInlineSnapshot(`
+    "campaigns/team.yaml:7:30  warning  gate-closed
+      Nobody can open the gate of what is said with assets: it asks for a legal counsel, and the team has none.
+      why  What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.
+      do   Change policy.gates.words.roles in campaigns/team.yaml: let the creative lead (Mara Lindqvist) decide: creative-lead: 1; or make somebody else a legal counsel too.
+
+    1 warning"
+  `);
+  expect(
+    await saidOf(
+      MARA + TOM.replace('tom', 'jonas') + ROBO.replace('[agent]', '[producer]'),
+      'policy:\n  gates:\n    delivery: { roles: { producer: 1 } }\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    "campaigns/team.yaml:7:36  warning  gate-closed
+      Nobody can open the gate of deliveries: it asks for a producer, and the team has none.
+      why  What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.
+      do   Change policy.gates.delivery.roles in campaigns/team.yaml: let the creative lead (Mara Lindqvist) decide: creative-lead: 1; or make somebody else a producer too.
+
+    1 warning"
+  `);
+});
+
+it('one person for two roles, who has one voice', async () => {
+  expect(
+    await saidOf(
+      MARA.replace('[creative-lead]', '[creative-lead, producer]') + TOM.replace('tom', 'jonas'),
+      'policy:\n  gates:\n    brief: { roles: { creative-lead: 1, producer: 1 } }\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    "campaigns/team.yaml:6:51  warning  gate-closed
+      Nobody can open the gate of briefs: it asks for a producer and for others besides, and there are too few people for both: Mara Lindqvist has one voice.
+      why  What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.
+      do   Change policy.gates.brief.roles in campaigns/team.yaml: let the editor (Tom Okafor) decide: editor: 1; or make somebody else a producer too.
+
+    1 warning"
+  `);
+});
+
+it('the only lead who made the asset, who may where the policy lets makers decide', async () => {
+  folder?.remove();
+  const own = SMALL_RECORD['campaigns/first-light/assets/hero/asset.md']!;
+  folder = folderOf({
+    ...SMALL_RECORD,
+    'campaigns/first-light/assets/hero/asset.md': String(own).replace('by: tom', 'by: mara'),
+  });
+  const told = async () => printPretty((await check({ root: folder!.path, now: '2026-11-24T09:00:00Z' })).problems);
+  expect(await told()).toMatchInlineSnapshot(`
+    "campaigns/first-light/assets/hero/asset.md:1:1  warning  gate-closed
+      Nobody can approve first-light/assets/hero: it asks for a creative lead, and Mara Lindqvist, the only one, made it.
+      why  What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.
+      do   Change policy.gates.asset.roles in campaigns/team.yaml: let the producer (Jonas Weber) decide: producer: 1; or make somebody else a creative lead too.
+
+    1 warning"
+  `);
+  folder.remove();
+  folder = folderOf({
+    ...SMALL_RECORD,
+    [TEAM]: `${SMALL_RECORD[TEAM]}policy: { separation: false }\n`,
+    'campaigns/first-light/assets/hero/asset.md': String(own).replace('by: tom', 'by: mara'),
+  });
+  expect(await told()).toBe('no problems');
+});
+
+it('somebody whose decisions nothing could tell from anybody else’s', async () => {
+  expect(await saidOf(MARA.replace(', emails: [mara@example.com]', '') + JONAS + TOM)).toMatchInlineSnapshot(`
+    "campaigns/team.yaml:1:1  warning  gate-closed
+      Nobody can open the gates of briefs, picks, assets and deliveries: it asks for a creative lead, and team.yaml has nothing by which a decision of Mara Lindqvist could be told from somebody else’s.
+      why  What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.
+      do   Change policy.gates in campaigns/team.yaml: give Mara Lindqvist an address or a key there; or let the producer (Jonas Weber) decide: producer: 1; or make somebody else a creative lead too.
+
+    1 warning"
+  `);
+  expect(await saidOf(MARA.replace(', emails: [mara@example.com]', ', handle: mara-l') + JONAS + TOM)).toBe(
+    'no problems',
+  );
+});
+
+it('one person alone', async () => {
+  const alone = MARA.replace('[creative-lead]', '[creative-lead, producer, editor]');
+  expect(await saidOf(alone)).toBe('no problems');
+});
+
+it('delegates who do not exist, or are programs', async () => {
+  expect(
+    await saidOf(
+      MARA + JONAS + TOM + ROBO,
+      'policy:\n  delegates: { mara: [jonas, robo], noor: [mara], tom: [jones] }\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    "campaigns/team.yaml:7:30  warning  delegate-unknown
+      policy.delegates names Darkroom, which is a program, and programs never decide.
+      why  Whoever relies on a delegate finds out on the day when it matters that nobody is there.
+      do   Name one of: mara, jonas, tom.
+
+    campaigns/team.yaml:7:37  warning  delegate-unknown
+      policy.delegates names "noor", and nobody in the team is called so.
+      why  Whoever relies on a delegate finds out on the day when it matters that nobody is there.
+      do   Name one of: mara, jonas, tom.
+
+    campaigns/team.yaml:7:57  warning  delegate-unknown
+      policy.delegates names "jones", and nobody in the team is called so.
+      why  Whoever relies on a delegate finds out on the day when it matters that nobody is there.
+      do   Did you mean "jonas"? Otherwise take the name away.
+
+    3 warnings"
+  `);
+});
