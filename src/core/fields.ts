@@ -63,8 +63,19 @@ export const focus = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)
 /** A commit of git, by its whole name or the beginning of it. */
 export const commitName = z.string().regex(/^[0-9a-f]{7,64}$/, 'write 7 to 64 hex digits, as git log prints them');
 
+/** An asset of this campaign, or a cell of one with variants. */
+export const assetName = z
+  .string()
+  .max(200, 'keep it under 200 characters')
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*(?:@[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)?$/,
+    'write the name of an asset, or of a cell as hero@de-DE.a',
+  );
+
 /** An asset of any campaign, by both names. */
-export const assetRef = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write <campaign>/<asset>');
+export const assetRef = z
+  .string()
+  .regex(/^[a-z0-9-]+\/[a-z0-9-]+(?:@[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)?$/, 'write <campaign>/<asset>');
 
 const NO_WEB_ADDRESS = 'this is not a web address (https://…)';
 /** Where something is on the web, whole. */

@@ -2,7 +2,7 @@ import { assemble } from '../core/record/assemble.ts';
 import { isNamedPicture } from '../core/record/picture-kinds.ts';
 import type { Picture, TeamRecord } from '../core/record/record.ts';
 import { sha256 } from '../io/files/sha256.ts';
-import { readSource } from '../io/yaml/front-matter.ts';
+import { readText } from '../io/record/read-text.ts';
 import type { Files } from './folder.ts';
 
 /** The record in these files, without touching a disk. Every problem is thrown: a test's record is a right one. */
@@ -32,7 +32,7 @@ export function recordIn(files: Files): TeamRecord {
 export function textsIn(files: Files): Pick<TeamRecord, 'team' | 'campaigns'> {
   const sources = Object.entries(files).flatMap(([path, content]) => {
     if (typeof content !== 'string') return [];
-    const read = readSource(path, content);
+    const read = readText(path, content);
     if ('problems' in read) throw new Error(JSON.stringify(read.problems));
     return [read.source];
   });

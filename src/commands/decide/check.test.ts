@@ -592,6 +592,7 @@ criteria: { label-redable: pass }
              campaigns/<campaign>/brief.mdx
              campaigns/<campaign>/references/references.md
              campaigns/<campaign>/batches/<batch>/batch.md
+             campaigns/<campaign>/copy/<table>.csv
              campaigns/<campaign>/assets/<asset>/asset.md
              campaigns/<campaign>/approvals/<subject>--<date>--<person>.md
 

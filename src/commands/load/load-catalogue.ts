@@ -10,6 +10,7 @@ import { peopleWhoLeft, rulesInForce } from '../../core/approval/rules-in-force.
 import { originProblems } from '../../core/declaration/origin-problems.ts';
 import { recipeProblems } from '../../core/drawing/recipe-problems.ts';
 import { forkProblems } from '../../core/fork/fork-problems.ts';
+import { foldCells } from '../../core/problem/fold-cells.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
@@ -115,7 +116,9 @@ export async function loadCatalogue({
       today: now.slice(0, 10),
     }),
   );
-  const catalogue = { record, campaigns: derived.campaigns, problems: inReadingOrder(problems), now, history: backed };
+  const families = campaigns.flatMap((each) => each.families.map(({ id }) => id));
+  const told = foldCells(inReadingOrder(problems), families);
+  const catalogue = { record, campaigns: derived.campaigns, problems: told, now, history: backed };
   return record === written ? catalogue : { ...catalogue, written };
 }
 

@@ -1,3 +1,5 @@
+import { assetOfCell } from '../words/cell-name.ts';
+
 /** From when to when something of the record was there, by places in the log; `gone` is open while HEAD has it. */
 type Life = {
   readonly born: number;
@@ -56,9 +58,9 @@ function becomes(lives: Lives, old: string): ReadonlySet<string> {
   return found;
 }
 
-/** The file that names a subject, by its campaign and ref (`brief`, `assets/hero`). */
+/** The file that names a subject, by its campaign and ref (`brief`, `assets/hero`); of a cell, that of its asset. */
 export function mainFile(campaign: string, ref: string): string {
-  const [noun = '', id] = ref.split('/');
+  const [noun = '', id] = assetOfCell(ref).split('/');
   if (id === undefined) return briefOf(campaign);
   const file = MAIN[noun];
   return `campaigns/${campaign}/${noun}/${id}${file === undefined ? '.md' : `/${file}`}`;

@@ -6,6 +6,7 @@ import { namedRecipes } from '../record/named-recipes.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { readSubjectRef } from '../record/subject-ref.ts';
 import { assetFiles } from '../subject/subject-files.ts';
+import { assetOfCell } from '../words/cell-name.ts';
 import { type History, isDecisionOf, type Making } from './evidence.ts';
 import { type Commit, likelyPeople, namesHost } from './identity.ts';
 
@@ -50,10 +51,12 @@ export function committersOf({ paths, contents }: History, record: TeamRecord): 
     return ids;
   };
   return (campaign, ref) => {
-    const { assets, drafts } = indexed(campaign);
+    const { assets, drafts, copy } = indexed(campaign);
     const asset = assets.get(ref);
+    // Of a cell: whoever wrote its rule, or any table that its words come from.
     const files = [
-      ...(owned.get(`${campaign.id}/${ref}`) ?? []),
+      ...(owned.get(`${campaign.id}/${assetOfCell(ref)}`) ?? []),
+      ...(copy.get(assetOfCell(ref)) ?? []),
       ...(asset === undefined
         ? []
         : [...asset.from.flatMap((each) => drafts.get(each) ?? []), ...assetFiles(asset, { channels, recipes })]),
@@ -69,13 +72,19 @@ function indexed(campaign: Campaign): Indexed {
   if (known !== undefined) return known;
   const made = {
     assets: new Map(campaign.assets.map((each) => [`assets/${each.id}`, each] as const)),
+    copy: new Map(campaign.families.map((each) => [`assets/${each.id}`, each.copy] as const)),
     drafts: new Map(campaign.batches.flatMap(({ drafts }) => drafts.map((each) => [each.ref, each.path] as const))),
   };
   INDEXED.set(campaign, made);
   return made;
 }
 
-type Indexed = { readonly assets: ReadonlyMap<string, Asset>; readonly drafts: ReadonlyMap<string, string> };
+type Indexed = {
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** The tables that the words of cells come from, by the ref of their asset. */
+  readonly copy: ReadonlyMap<string, readonly string[]>;
+  readonly drafts: ReadonlyMap<string, string>;
+};
 const INDEXED = new WeakMap<Campaign, Indexed>();
 
 /** Every commit that made what a path holds. Of somebody's word, those that changed its file. */
@@ -97,8 +106,9 @@ function subjectAt(path: string): string | undefined {
     : undefined;
 }
 
-function assetMakers({ assets, batches }: Campaign, id: string): string[] {
-  const asset = assets.find((each) => each.id === id);
+function assetMakers(campaign: Campaign, id: string): string[] {
+  const { batches } = campaign;
+  const asset = indexed(campaign).assets.get(`assets/${id}`);
   if (asset === undefined) return [];
   const from = new Set(asset.from.map((ref) => ref.split('/')[0] ?? ''));
   const steps = [asset.recipe, ...asset.channels.map((each) => each.recipe ?? [])].flat();

@@ -4,6 +4,7 @@ import { approvalSchema } from '../record/approval.ts';
 import type { Gate } from '../record/gates.ts';
 import { deciders, nameOf } from '../record/people.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
+import { subjectFile } from '../record/subject-ref.ts';
 import { readParts } from '../subject/describe-said.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
@@ -57,7 +58,11 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
     );
   };
   if (refused.length > 0)
+<<<<<<< HEAD
     return { problems: refused.map((each) => told(each, subjectPath(campaign.id, subject.ref))), refused };
+=======
+    return { problems: refused.map((each) => told(each, subjectFile(campaign.id, subject.ref))), refused };
+>>>>>>> 8a915da (Make one asset of a rule many, each cell an asset with an approval of its own)
   const { body = '', proved, ...said } = wish;
   const { url } = team.site;
   const facts = asWritten({

@@ -41,5 +41,6 @@ function filesOf(campaign: Campaign, id: string, named: NamedRecipes): string[] 
   const drafts = campaign.batches.flatMap((batch) => batch.drafts).filter((each) => asset.from.includes(each.ref));
   const recipes = [asset.recipe, ...asset.channels.map((each) => each.recipe ?? [])];
   const read = recipes.flatMap((recipe) => recipeFiles(expandRecipe(recipe, named).steps));
-  return [...drafts.map((each) => each.path), ...read.map((file) => resolveStepFile(file, campaign.id, id))];
+  const { copy = [] } = campaign.families.find((each) => each.id === asset.cell?.family) ?? {};
+  return [...copy, ...drafts.map((each) => each.path), ...read.map((file) => resolveStepFile(file, campaign.id, id))];
 }

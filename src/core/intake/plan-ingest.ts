@@ -45,7 +45,7 @@ export type IngestOptions = {
 export function planIngest(incoming: readonly Incoming[], options: IngestOptions): PlannedBatch[] {
   const families = new Map<string, Incoming[]>();
   for (const each of incoming) {
-    const key = options.batch ?? familyOf(each.generated.prompt, each.generated.model, each.generated.tool?.name);
+    const key = options.batch ?? assetOfCell(each.generated.prompt, each.generated.model, each.generated.tool?.name);
     const family = families.get(key);
     if (family === undefined) families.set(key, [each]);
     else family.push(each);
@@ -130,13 +130,13 @@ function numbered(
 const draftId = (number: number): string => `d${String(number).padStart(2, '0')}`;
 
 const batchFamily = (batch: Batch, named: NamedFragments): string =>
-  familyOf(sharedText(batch, named), batch.shared.model?.name, batch.shared.tool?.name);
+  assetOfCell(sharedText(batch, named), batch.shared.model?.name, batch.shared.tool?.name);
 
 /** The prompt that a batch says for its drafts, as one text. */
 const sharedText = ({ shared: { prompt, fragments } }: Batch, named: NamedFragments): string =>
   prompt ?? promptText(expandFragments(fragments, named));
 
-const familyOf = (prompt = '', model = '', tool = ''): string =>
+const assetOfCell = (prompt = '', model = '', tool = ''): string =>
   JSON.stringify([promptFamily(prompt), model, tool.toLowerCase()]);
 
 /** What a picture came from, as far as its file says. Many programs write in the form of A1111 and do not say which they are. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assetOfCell } from '../words/cell-name.ts';
 import type { StepFile } from './steps/bound-fields.ts';
 import { boundTo } from './steps/bound-values.ts';
 import type { Size } from './steps/kinds.ts';
@@ -69,7 +70,9 @@ export function recipeFiles(steps: readonly Step[]): StepFile[] {
  * beside asset.md. A recipe of team.yaml can so name each campaign's own `references/logo.png`.
  */
 export const resolveStepFile = (file: string, campaign: string, asset: string): string =>
-  file.startsWith('references/') ? `campaigns/${campaign}/${file}` : `campaigns/${campaign}/assets/${asset}/${file}`;
+  file.startsWith('references/')
+    ? `campaigns/${campaign}/${file}`
+    : `campaigns/${campaign}/assets/${assetOfCell(asset)}/${file}`;
 
 /** The most steps a recipe may have once every name in it is written out: names may name names. */
 const MAX_STEPS = 200;

@@ -30,7 +30,7 @@ export const approvalSchema = z
     subject: z
       .string()
       .regex(
-        /^(?:brief|assets\/[a-z0-9-]+|batches\/[a-z0-9-]+|deliveries\/[a-z0-9-]+)$/,
+        /^(?:brief|assets\/[a-z0-9-]+(?:@[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)?|batches\/[a-z0-9-]+|deliveries\/[a-z0-9-]+)$/,
         'write brief, batches/<batch>, assets/<asset> or deliveries/<delivery>',
       )
       .meta({ description: 'What was decided about.', examples: ['assets/hero'] }),

@@ -12,6 +12,8 @@ import type { Campaign } from './record.ts';
 import { referencesSchema } from './reference.ts';
 import type { SourceFile } from './source-file.ts';
 import { type Team, teamSchema } from './team.ts';
+import { type CopyTable, copyTable } from './variants/copy-table.ts';
+import { expandVariants, hasVariants } from './variants/expand-variants.ts';
 
 /** The record as far as it could be understood. `team` is missing when team.yaml is missing or wrong. */
 export type Assembled = {
@@ -45,13 +47,12 @@ export function assemble(sources: readonly SourceFile[]): Assembled {
     problems.push(...idProblems(located, source));
     const campaign = drafts.get(located.campaign) ?? emptyDraft(located.campaign);
     drafts.set(located.campaign, campaign);
-    READERS[located.kind](campaign, located, source, read);
+    READERS[located.kind](campaign, located, source, read, (told) => problems.push(...told));
   }
+  problems.push(...expanded([...drafts.values()], team, sources));
   return {
     ...(team === undefined ? {} : { team }),
-    campaigns: [...drafts.values()].flatMap((each) =>
-      each.brief === undefined ? [] : [{ ...each, brief: each.brief }],
-    ),
+    campaigns: [...drafts.values()].flatMap((each) => (each.brief === undefined ? [] : [campaignOf(each, each.brief)])),
     problems,
   };
 }
@@ -62,15 +63,54 @@ type CampaignDraft = {
     : Campaign[Key];
 } & {
   brief?: Campaign['brief'];
+  /** Tables of copy, and the files of assets with variants, until everything was read. */
+  readonly tables: CopyTable[];
+  readonly rules: { readonly id: string; readonly source: SourceFile }[];
 };
+
+const campaignOf = ({ tables: _, rules: __, ...campaign }: CampaignDraft, brief: Campaign['brief']): Campaign => ({
+  ...campaign,
+  brief,
+});
+
+/** Makes the cells of every asset with variants, in place; recipes are taken as they are written, so that words enter those of names too. */
+function expanded(
+  campaigns: readonly CampaignDraft[],
+  team: Team | undefined,
+  sources: readonly SourceFile[],
+): Problem[] {
+  if (campaigns.every(({ rules }) => rules.length === 0)) return [];
+  const recipes = (team?.source?.data as { recipes?: { [name: string]: unknown } } | undefined)?.recipes ?? {};
+  const named = (name: string): unknown => {
+    if (Object.hasOwn(recipes, name)) return recipes[name];
+    const [campaign, asset] = name.split('/');
+    const file = `campaigns/${campaign}/assets/${asset}/asset.md`;
+    return (sources.find(({ path }) => path === file)?.data as { recipe?: unknown } | undefined)?.recipe;
+  };
+  return campaigns.flatMap((campaign) =>
+    campaign.rules.flatMap(({ id, source }) => {
+      const { family, assets, problems } = expandVariants({
+        ...{ id, source, named },
+        campaign: campaign.id,
+        tables: campaign.tables,
+      });
+      if (family !== undefined) campaign.families.push(family);
+      for (const each of assets) campaign.assets.push(each);
+      return problems;
+    }),
+  );
+}
 
 const emptyDraft = (id: string): CampaignDraft => ({
   id,
   references: [],
   batches: [],
   assets: [],
+  families: [],
   approvals: [],
   deliveries: [],
+  tables: [],
+  rules: [],
 });
 
 type Read = <Schema extends z.ZodType>(
@@ -78,7 +118,13 @@ type Read = <Schema extends z.ZodType>(
   noun: string,
   source: SourceFile,
 ) => z.output<Schema> | undefined;
-type Reader = (campaign: CampaignDraft, located: Located, source: SourceFile, read: Read) => void;
+type Reader = (
+  campaign: CampaignDraft,
+  located: Located,
+  source: SourceFile,
+  read: Read,
+  tell: (problems: readonly Problem[]) => void,
+) => void;
 
 const READERS: { [kind in Exclude<Located['kind'], 'team'>]: Reader } = {
   brief: (campaign, { campaign: id }, source, read) => {
@@ -111,9 +157,24 @@ const READERS: { [kind in Exclude<Located['kind'], 'team'>]: Reader } = {
     });
   },
   asset: (campaign, { id }, source, read) => {
+    if (hasVariants(source)) {
+      campaign.rules.push({ id, source });
+      return;
+    }
     const facts = read(assetSchema, 'an asset', source);
     if (facts !== undefined)
-      campaign.assets.push({ ...facts, id, ref: `${campaign.id}/${id}`, campaign: campaign.id, source });
+      campaign.assets.push({
+        ...withoutVariants(facts),
+        id,
+        ref: `${campaign.id}/${id}`,
+        campaign: campaign.id,
+        source,
+      });
+  },
+  copy: (campaign, _located, source, _read, tell) => {
+    const { table, problems } = copyTable(source);
+    campaign.tables.push(table);
+    tell(problems);
   },
   approval: (campaign, { id }, source, read) => {
     const facts = read(approvalSchema, 'an approval', source);
@@ -124,6 +185,8 @@ const READERS: { [kind in Exclude<Located['kind'], 'team'>]: Reader } = {
     if (facts !== undefined) campaign.deliveries.push({ ...facts, id, campaign: campaign.id, source });
   },
 };
+
+const withoutVariants = ({ variants: _, ...facts }: z.output<typeof assetSchema>) => facts;
 
 function draftIn(
   shared: Shared,

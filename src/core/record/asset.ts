@@ -3,6 +3,7 @@ import { day, focus, sentence, slug, tag } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
 import { rights } from './rights.ts';
 import type { Entry } from './source-file.ts';
+import { variantsSchema } from './variants/variants.ts';
 
 const from = z
   .union([draftRef(), z.array(draftRef()).max(32)])
@@ -93,13 +94,20 @@ export const assetSchema = z
       .default([])
       .meta({ description: 'Words to find it by.', examples: [['hero', 'bottle']] }),
     rights: rights.optional(),
+    variants: variantsSchema.optional(),
   })
   .meta({ title: 'An asset', description: 'A draft and a recipe, meant for named channels.' });
 type AssetFacts = z.output<typeof assetSchema>;
 export type ChannelUse = AssetFacts['channels'][number] & z.output<typeof channelUse>;
 /** An asset in its place; `ref` is `<campaign>/<asset>`. */
-export type Asset = Omit<AssetFacts, 'channels'> &
-  Entry & { readonly ref: string; readonly campaign: string; readonly channels: readonly ChannelUse[] };
+export type Asset = Omit<AssetFacts, 'channels' | 'variants'> &
+  Entry & {
+    readonly ref: string;
+    readonly campaign: string;
+    readonly channels: readonly ChannelUse[];
+    /** Of a cell of an asset with variants: that asset's id, and the cell's values by axis. */
+    readonly cell?: { readonly family: string; readonly values: Readonly<Record<string, string>> };
+  };
 
 function draftRef() {
   return z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write <batch>/<draft>');

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { commitName, digestField, instant, sentence, sizeFields, slug, weightField } from '../fields.ts';
+import { assetName, commitName, digestField, instant, sentence, sizeFields, slug, weightField } from '../fields.ts';
 import type { Entry } from './source-file.ts';
 
 const rendition = z.strictObject({
-  asset: slug.meta({ description: 'The asset it was made from.', examples: ['hero'] }),
+  asset: assetName.meta({ description: 'The asset it was made from.', examples: ['hero'] }),
   subject: digestField.meta({ description: 'The subject digest that was approved.' }),
   said: digestField.optional().meta({ description: 'The digest of what was said with it, as it was approved.' }),
   channel: slug.meta({ description: 'The channel it was made for.', examples: ['ig-feed-4x5'] }),

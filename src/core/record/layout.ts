@@ -2,7 +2,7 @@
  * Where things of the record stand: a path under the root tells the noun, the campaign and the id.
  * This is the only place that knows the folder names.
  */
-export type RecordKind = 'team' | 'brief' | 'references' | 'batch' | 'asset' | 'approval' | 'delivery';
+export type RecordKind = 'team' | 'brief' | 'references' | 'batch' | 'asset' | 'copy' | 'approval' | 'delivery';
 
 export type Located = { readonly kind: RecordKind; readonly campaign: string; readonly id: string };
 
@@ -12,6 +12,7 @@ const SHAPES: readonly { kind: RecordKind; shape: RegExp }[] = [
   { kind: 'references', shape: /^campaigns\/([^/]+)\/references\/references\.md$/ },
   { kind: 'batch', shape: /^campaigns\/([^/]+)\/batches\/([^/]+)\/batch\.md$/ },
   { kind: 'asset', shape: /^campaigns\/([^/]+)\/assets\/([^/]+)\/asset\.md$/ },
+  { kind: 'copy', shape: /^campaigns\/([^/]+)\/copy\/([^/]+)\.(?:csv|ya?ml)$/ },
   { kind: 'approval', shape: /^campaigns\/([^/]+)\/approvals\/([^/]+)\.md$/ },
   { kind: 'delivery', shape: /^campaigns\/([^/]+)\/deliveries\/([^/]+)\.md$/ },
 ];
@@ -34,5 +35,7 @@ export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf
 /** The id forms that may become addresses and file names. */
 export const isId = (id: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) && id.length <= 80;
 
-/** Approval ids are `<subject>--<date>--<person>`. */
-export const isApprovalId = (id: string): boolean => /^[a-z0-9]+(?:-{1,2}[a-z0-9]+)*$/.test(id) && id.length <= 200;
+/** Approval ids are `<subject>--<date>--<person>`; the subject may be a cell, as `assets-hero@de-DE.a`. */
+export const isApprovalId = (id: string): boolean =>
+  /^[a-z0-9]+(?:-{1,2}[a-z0-9]+)*(?:@[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*(?:-{1,2}[a-z0-9]+)+)?$/.test(id) &&
+  id.length <= 200;

@@ -6,6 +6,7 @@ import type { Brief } from './brief.ts';
 import type { Delivery } from './delivery.ts';
 import type { Reference } from './reference.ts';
 import type { Team } from './team.ts';
+import type { Family } from './variants/family.ts';
 
 /** What is known of a picture file of the record without decoding it twice. `path` is relative to the root. */
 export type Picture = {
@@ -26,7 +27,10 @@ export type Campaign = {
   readonly brief: Brief;
   readonly references: readonly Reference[];
   readonly batches: readonly Batch[];
+  /** Every asset, and every cell of an asset with variants. */
   readonly assets: readonly Asset[];
+  /** The assets with variants: rules, which are no assets themselves. */
+  readonly families: readonly Family[];
   readonly approvals: readonly import('./approval.ts').Approval[];
   readonly deliveries: readonly Delivery[];
 };

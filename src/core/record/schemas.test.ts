@@ -11,7 +11,7 @@ describe('the JSON Schemas for editors', () => {
     const silent = Object.entries(jsonSchemas()).flatMap(([name, text]) =>
       silentFields(JSON.parse(text) as Node, name),
     );
-    expect(Object.keys(NOUNS)).toHaveLength(7);
+    expect(Object.keys(NOUNS)).toHaveLength(8);
     expect(silent).toEqual([]);
   });
 });

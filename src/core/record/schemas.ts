@@ -8,6 +8,7 @@ import type { RecordKind } from './layout.ts';
 import { manifestSchema } from './manifest.ts';
 import { referencesSchema } from './reference.ts';
 import { teamSchema } from './team.ts';
+import { copySchema } from './variants/copy-schema.ts';
 
 /** The schema of every noun of the record, by the kind of file that holds it. */
 export const NOUNS: { readonly [kind in RecordKind]: z.ZodType } = {
@@ -16,6 +17,7 @@ export const NOUNS: { readonly [kind in RecordKind]: z.ZodType } = {
   references: referencesSchema,
   batch: batchSchema,
   asset: assetSchema,
+  copy: copySchema,
   approval: approvalSchema,
   delivery: deliverySchema,
 };

@@ -1,3 +1,4 @@
+import { assetOfCell } from '../words/cell-name.ts';
 import type { SubjectGate } from './gates.ts';
 import { campaignFolder } from './layout.ts';
 
@@ -26,8 +27,8 @@ export function readSubjectRef(ref: string): SubjectRef {
   throw new TypeError(`${ref} names no subject`);
 }
 
-/** The file that a subject is told by, from the root. */
+/** The file that a subject is told by, from the root; of a cell, that of its asset. */
 export function subjectFile(campaign: string, ref: string): string {
   const { gate } = readSubjectRef(ref);
-  return `${campaignFolder(campaign)}/${gate === 'brief' ? 'brief.mdx' : `${ref}${FOLDERS[gate].file}`}`;
+  return `${campaignFolder(campaign)}/${gate === 'brief' ? 'brief.mdx' : `${assetOfCell(ref)}${FOLDERS[gate].file}`}`;
 }

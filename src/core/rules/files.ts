@@ -84,11 +84,12 @@ export const nothingLiesWhereNothingReadsIt: Rule = ({ paths }) =>
     ];
   });
 
-const FOLDERS = ['references', 'batches', 'assets', 'approvals', 'deliveries'];
+const FOLDERS = ['references', 'batches', 'copy', 'assets', 'approvals', 'deliveries'];
 const SHAPES = [
   'campaigns/<campaign>/brief.mdx',
   'campaigns/<campaign>/references/references.md',
   'campaigns/<campaign>/batches/<batch>/batch.md',
+  'campaigns/<campaign>/copy/<table>.csv',
   'campaigns/<campaign>/assets/<asset>/asset.md',
   'campaigns/<campaign>/approvals/<subject>--<date>--<person>.md',
 ].join('\n');

@@ -194,21 +194,22 @@ export const everyWinnerIsFound: Rule = (context) => {
 /** Approvals are about something that exists, and mark criteria that the brief has. */
 export const everySubjectIsFound: Rule = (context) =>
   context.campaigns.flatMap((campaign) => {
-    const subjects = [
+    const subjects = new Set([
       'brief',
       ...campaign.batches.map((each) => `batches/${each.id}`),
+      ...campaign.families.map((each) => `assets/${each.id}`),
       ...campaign.assets.map((each) => `assets/${each.id}`),
       ...campaign.deliveries.map((each) => `deliveries/${each.id}`),
-    ];
+    ]);
     const criteria = campaign.brief.criteria.map((each) => each.id);
     return campaign.approvals.flatMap((approval) => [
-      ...(subjects.includes(approval.subject) || unread(context, campaign.id, approval.subject)
+      ...(subjects.has(approval.subject) || unread(context, campaign.id, approval.subject)
         ? []
         : [
             broken(approval.source, ['subject'], {
               message: `There is nothing called "${approval.subject}" in this campaign.`,
               id: approval.subject,
-              known: subjects,
+              known: [...subjects],
               otherwise: 'An approval whose subject is gone decides nothing; it may stay as history.',
               severity: 'warning' as const,
             }),

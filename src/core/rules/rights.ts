@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { RELEASE_KINDS, type Rights } from '../record/rights.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
+import { assetOfCell } from '../words/cell-name.ts';
 import { daysBetween } from '../words/days.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
@@ -22,8 +23,12 @@ export const everyReleaseIsThere: Rule = ({ campaigns, paths }) =>
       ),
     ),
     ...assets.flatMap((each) =>
-      missing(each.rights, paths, `campaigns/${id}/assets/${each.id}`, `the asset "${each.id}"`, (pointer) =>
-        each.source.place(['rights', ...pointer]),
+      missing(
+        each.rights,
+        paths,
+        `campaigns/${id}/assets/${assetOfCell(each.id)}`,
+        `the asset "${each.id}"`,
+        (pointer) => each.source.place(['rights', ...pointer]),
       ),
     ),
   ]);

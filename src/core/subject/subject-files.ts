@@ -9,6 +9,7 @@ import type { Campaign } from '../record/record.ts';
 import type { Rights } from '../record/rights.ts';
 import type { Pointer } from '../record/source-file.ts';
 import type { Team } from '../record/team.ts';
+import { assetOfCell } from '../words/cell-name.ts';
 
 /**
  * Every file whose digest subjects need, by its path from the root, with what it is wanted for: pictures, the files that recipes
@@ -50,7 +51,9 @@ export const releaseFiles = ({
       ),
     ),
     ...assets.flatMap((each) =>
-      filesIn(each.rights, `campaigns/${id}/assets/${each.id}`, (pointer) => each.source.place(['rights', ...pointer])),
+      filesIn(each.rights, `campaigns/${id}/assets/${assetOfCell(each.id)}`, (pointer) =>
+        each.source.place(['rights', ...pointer]),
+      ),
     ),
   ];
 };

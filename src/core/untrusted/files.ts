@@ -22,6 +22,7 @@ export type RecordFileKind = 'text' | 'picture' | 'other';
 /** Bounds on the record, far above any real campaign. Bytes. */
 export const LIMITS = {
   text: 1_000_000,
+  table: 10_000_000,
   picture: 200_000_000,
   other: 200_000_000,
   files: 200_000,
@@ -75,11 +76,11 @@ function activeContent(file: RecordFileInfo): Problem[] {
 }
 
 function tooLarge(file: RecordFileInfo): Problem[] {
-  const limit = LIMITS[file.kind];
+  const limit = LIMITS[/\.csv$/i.test(file.path) ? 'table' : file.kind];
   if (file.bytes <= limit) return [];
   return [
     problem('file-too-large', placeOf(file.path), {
-      message: `${shown(file.path)} has ${megabytes(file.bytes)}; the limit for ${limitOf[file.kind]} is ${megabytes(limit)}.`,
+      message: `${shown(file.path)} has ${megabytes(file.bytes)}; the limit for ${/\.csv$/i.test(file.path) ? 'tables' : limitOf[file.kind]} is ${megabytes(limit)}.`,
       fix:
         file.kind === 'text' ? 'Split it, or move long material into a document beside it.' : 'Export a smaller file.',
     }),

@@ -8,7 +8,7 @@ import { fileProblems, type RecordFileInfo } from '../../core/untrusted/files.ts
 import { lfsPointer } from '../../core/untrusted/lfs.ts';
 import { inParallel } from '../files/pool.ts';
 import { listRecordFiles, mayBePointer } from '../files/safe-files.ts';
-import { readSource } from '../yaml/front-matter.ts';
+import { readText } from './read-text.ts';
 import { type IndexEntry, openRecordIndex } from './record-index.ts';
 
 /** The texts of the record, parsed; the paths of all files beside them; and what could not be read. */
@@ -63,7 +63,7 @@ async function readAnew(root: string, file: RecordFileInfo): Promise<Read> {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
     const lfs = lfsPointer(text);
     if (lfs !== undefined) return { problems: fileProblems([{ ...file, lfs }]) };
-    const read = readSource(path, text);
+    const read = readText(path, text);
     if ('problems' in read) return read;
     const { source, slips } = read;
     const code = guardProse(source);
@@ -94,7 +94,7 @@ function fromIndex(root: string, path: string, { data, body, bodyLine }: IndexEn
   let opened: SourceFile | undefined;
   const open = (): SourceFile => {
     if (opened === undefined) {
-      const read = readSource(path, readFileSync(join(root, path), 'utf8'));
+      const read = readText(path, readFileSync(join(root, path), 'utf8'));
       if ('problems' in read) throw new Error(`${path} changed while it was being read; run the command again.`);
       opened = read.source;
     }

@@ -38,6 +38,31 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'A key that nothing reads is nearly always a misspelt one, and its fact would be lost silently.',
   },
+  'copy-unreadable': {
+    severity: 'error',
+    why: 'A table of copy holds the words of many pictures; none of them is guessed.',
+  },
+  'copy-column': {
+    severity: 'error',
+    why: 'A text that two columns or rows claim, or none, could end up in any picture.',
+  },
+  'copy-unsafe': {
+    severity: 'error',
+    why: 'What a spreadsheet runs, or nobody sees, does not belong into pictures, packs and uploads.',
+  },
+  'copy-missing': {
+    severity: 'error',
+    why: 'A missing translation is told, and never filled with another language that nobody wrote down.',
+  },
+  'copy-unknown': { severity: 'error', why: 'Without its table a cell has no words.' },
+  'placeholder-unknown': {
+    severity: 'error',
+    why: 'A placeholder that nothing fills would be printed as it is, in every picture.',
+  },
+  'variants-wrong': {
+    severity: 'error',
+    why: 'Which pictures there are follows from the axes and their combinations.',
+  },
   'file-unexpected': {
     severity: 'warning',
     why: 'Nothing reads this file from here, so whatever it says does not count.',

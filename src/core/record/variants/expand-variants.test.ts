@@ -1,0 +1,220 @@
+import { expect, test } from 'vitest';
+import { readText } from '../../../io/record/read-text.ts';
+import type { Files } from '../../../testing/folder.ts';
+import { LINES, LINES_FILE, RULE, RULE_FILE, VARIANTS_RECORD } from '../../../testing/variants-record.ts';
+import { assemble } from '../assemble.ts';
+
+const read = (changed: Files) => {
+  const sources = Object.entries({ ...VARIANTS_RECORD, ...changed }).flatMap(([path, content]) => {
+    if (typeof content !== 'string') return [];
+    const found = readText(path, content);
+    if ('problems' in found) throw new Error(found.problems[0]?.message);
+    return [found.source];
+  });
+  const { campaigns, problems } = assemble(sources);
+  return {
+    campaign: campaigns[0]!,
+    told: problems.map(
+      ({ code, file, line, column, message, fix }) =>
+        `${code} ${file.replace('campaigns/first-light/', '')}:${line}:${column} ${message} ${fix}`,
+    ),
+  };
+};
+const cellsOf = (rule: string, lines = LINES, more: Files = {}) =>
+  read({ [RULE_FILE]: rule, [LINES_FILE]: lines, ...more });
+
+test('each combination is an asset: its words put in, its recipes written out, its name the locale first', () => {
+  const { campaign, told } = read({});
+  expect(told).toEqual([]);
+  expect(campaign.assets.map(({ id }) => id)).toEqual([
+    'hero@de-DE.a',
+    'hero@de-DE.b',
+    'hero@fr-FR.a',
+    'hero@ja-JP.a',
+    'hero@ja-JP.b',
+  ]);
+  const [first, second] = campaign.assets;
+  expect(first).toMatchObject({
+    ref: 'first-light/hero@de-DE.a',
+    title: 'First light, de-DE, a',
+    alt: 'Flasche auf einem Sims',
+    copy: { headline: 'Der Morgen, ganz leise' },
+    from: ['01-low-light/d01'],
+    recipe: [{ step: 'crop', ratio: '4:5' }, { step: 'tone' }],
+    cell: { family: 'hero', values: { locale: 'de-DE', line: 'a' } },
+  });
+  expect(second?.copy).toEqual({ headline: 'Aufstehen?\r\n"Noch nicht."' });
+  expect(campaign.families).toMatchObject([{ id: 'hero', axes: [{ name: 'locale' }, { name: 'line' }] }]);
+});
+
+test('the names of cells do not hang on the order of axes', () => {
+  const turned = RULE.replace(
+    '  locale: [de-DE, fr-FR, ja-JP]\n  line: [a, b]\n',
+    '  line: [a, b]\n  locale: [de-DE, fr-FR, ja-JP]\n',
+  );
+  expect(
+    cellsOf(turned)
+      .campaign.assets.map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(
+    cellsOf(RULE)
+      .campaign.assets.map(({ id }) => id)
+      .toSorted(),
+  );
+});
+
+test('a missing translation is told by row, and never filled in unless that is written down', () => {
+  const lines = LINES.replace('静かな朝', '');
+  const { campaign, told } = cellsOf(RULE, lines);
+  expect(told).toEqual([
+    'copy-missing copy/lines.csv:2:54 There is no "headline" for ja-JP, a. This is in the cell hero@ja-JP.a. Write it into campaigns/first-light/copy/lines.csv, row 2, or say in campaigns/first-light/assets/hero/asset.md whose words ja-JP takes.',
+  ]);
+  expect(campaign.assets.map(({ id }) => id)).not.toContain('hero@ja-JP.a');
+  expect(campaign.families[0]?.cells.find(({ name }) => name === 'ja-JP.a')?.lacks).toEqual(['copy.headline']);
+  const lent = cellsOf(RULE.replace('  except', '  fallback: { ja-JP: [fr-FR, de-DE] }\n  except'), lines);
+  expect(lent.told).toEqual([]);
+  expect(lent.campaign.assets.find(({ id }) => id === 'hero@ja-JP.a')?.copy).toEqual({
+    headline: 'Le matin tout doux',
+  });
+  expect(lent.campaign.families[0]?.cells.find(({ name }) => name === 'ja-JP.a')?.lent).toEqual({
+    'copy.headline': 'fr-FR',
+  });
+});
+
+test('products are the rows of a table, drafts an axis, numbers numbers, and one language may have other parameters', () => {
+  const rule = `---
+title: "{name}"
+alt: "{name} for {price}"
+recipe:
+  - crop: { ratio: "1:1" }
+  - sharpen: { radius: "{sharpness}" }
+channels: [ig-feed-1x1]
+variants:
+  product: rows of copy/prices.csv
+  picture: [01-low-light/d01, 01-low-light/d02]
+  locale: [de]
+  copy: prices
+  for:
+    - where: { product: RB-100, locale: de }
+      steps: { 2: { radius: 2 } }
+---
+`;
+  const { campaign, told } = cellsOf(rule, LINES, {
+    'campaigns/first-light/copy/prices.csv':
+      'sku,name,price,sharpness\nRB-100,Bottle,"2,99 €",0.8\nRB_200,Glass,"4,99 €",1.5\n',
+  });
+  expect(told).toEqual([]);
+  expect(
+    campaign.assets.map(({ id, from, alt, recipe }) => [id, from[0], alt, 'radius' in recipe[1]! && recipe[1].radius]),
+  ).toEqual([
+    ['hero@de.01-low-light-d01.RB-100', '01-low-light/d01', 'Bottle for 2,99 €', 2],
+    ['hero@de.01-low-light-d01.RB_200', '01-low-light/d01', 'Glass for 4,99 €', 1.5],
+    ['hero@de.01-low-light-d02.RB-100', '01-low-light/d02', 'Bottle for 2,99 €', 2],
+    ['hero@de.01-low-light-d02.RB_200', '01-low-light/d02', 'Glass for 4,99 €', 1.5],
+  ]);
+});
+
+test('YAML holds copy as well, and a column may name field and language', () => {
+  const rule = RULE.replace('  locale', '  copy: words\n  locale');
+  const yaml = {
+    'campaigns/first-light/copy/words.yaml': `- line: a
+  headline: { de-DE: Leise, fr-FR: Doux, ja-JP: 朝 }
+  alt de-DE: Flasche
+  alt: Bottle
+- line: b
+  headline: { de-DE: Laut, ja-JP: 夜 }
+  alt: Bottle
+`,
+  };
+  const { campaign, told } = cellsOf(rule, LINES, yaml);
+  expect(told).toEqual([]);
+  expect(campaign.assets.map(({ alt, copy }) => [alt, copy['headline']])).toEqual([
+    ['Flasche', 'Leise'],
+    ['Bottle', 'Laut'],
+    ['Bottle', 'Doux'],
+    ['Bottle', '朝'],
+    ['Bottle', '夜'],
+  ]);
+});
+
+test.each([
+  [
+    '{unknown}',
+    RULE.replace('{copy.headline}', '{copy.headlin}'),
+    LINES,
+    'placeholder-unknown assets/hero/asset.md:4:19 {copy.headlin} is neither an axis of this asset nor a column of its copy. Did you mean {copy.headline}?',
+  ],
+  [
+    'a column twice',
+    RULE,
+    LINES.replace('fr-FR', 'DE-de'),
+    'copy-column copy/lines.csv:1:18 The column "de-DE" is there twice, as column 3 and as column 4. Leave one of them, or give it another name.',
+  ],
+  [
+    'braces',
+    RULE,
+    LINES.replace('静かな朝', '{price}'),
+    'copy-unsafe copy/lines.csv:2:54 Row 2, column "ja-JP" holds braces: copy is put in as it is, and nothing is filled in inside of it. Write the text out, or put what changes into a column of its own.',
+  ],
+  [
+    'a formula',
+    RULE,
+    LINES.replace('静かな朝', '=HYPERLINK(1)'),
+    'copy-unsafe copy/lines.csv:2:54 Row 2, column "ja-JP" is a formula, which a spreadsheet would run. Put in the text that it gives: copy the column and paste its values.',
+  ],
+  [
+    'a zero width space',
+    RULE,
+    LINES.replace('静かな朝', '静か\u200bな朝'),
+    'copy-unsafe copy/lines.csv:2:54 Row 2, column "ja-JP" holds a zero width space (U+200B), which nobody sees. Delete it, and type the text anew around it.',
+  ],
+  [
+    'a mark that turns text',
+    RULE,
+    LINES.replace('静かな朝', '静か\u202eな朝'),
+    'copy-unsafe copy/lines.csv:2:54 Row 2, column "ja-JP" holds an invisible character (U+202E), which nobody sees. Delete it, and type the text anew around it.',
+  ],
+  [
+    'a path',
+    RULE.replace('[a, b]', '["../../x", b]'),
+    LINES,
+    'field-wrong assets/hero/asset.md:13:10 Entry 1 of "line" is "../../x": write letters, digits, hyphens and underscores: it becomes part of names; a draft as <batch>/<draft>. Write the values of an axis: a list, or the rows of a table of copy.',
+  ],
+  [
+    'a value twice',
+    RULE.replace('[a, b]', '[a, A]'),
+    LINES,
+    'variants-wrong assets/hero/asset.md:13:13 "a" and "A" of the axis "line" are one name on systems that ignore case. Leave one of them, or rename it.',
+  ],
+  [
+    'a value that there is not',
+    RULE.replace('line: b }]', 'line: c }]'),
+    LINES,
+    'variants-wrong assets/hero/asset.md:14:29 The axis "line" has no value "c". Did you mean "a"?',
+  ],
+  [
+    'a language as nobody writes it',
+    RULE.replace('[de-DE,', '[de_DE,'),
+    LINES,
+    'field-wrong assets/hero/asset.md:12:12 Entry 1 of "locale" is "de_DE": write a language as BCP 47 has it, de or de-DE. Write the languages, as BCP 47 writes them.',
+  ],
+])('%s is a clear problem', (_, rule, lines, message) => {
+  const { told } = cellsOf(rule, lines);
+  expect(told[0]).toBe(message);
+});
+
+test('100,000 combinations are counted and not made', () => {
+  const many = Array.from({ length: 400 }, (_, at) => `v${at}`).join(', ');
+  const { campaign, told } = cellsOf(
+    RULE.replace('line: [a, b]', `line: [${many}]\n  size: [${many}]`).replace(/ {2}except.*\n/, ''),
+  );
+  expect(campaign.assets).toEqual([]);
+  expect(told).toEqual([
+    'variants-wrong assets/hero/asset.md:11:1 These axes make 480,000 combinations (3 of locale × 400 of line × 400 of size); at most 20,000 are made of one asset. Make several assets of it, each with fewer values. None of these is made.',
+  ]);
+});
+
+test('marks that a script needs are no faults', () => {
+  const lines = LINES.replace('静かな朝', '👩‍👧 می‌خواهم ab­c 2 €');
+  expect(cellsOf(RULE, lines).told).toEqual([]);
+});

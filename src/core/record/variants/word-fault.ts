@@ -1,0 +1,47 @@
+import { invisibleIn } from '../../words/invisible.ts';
+
+/** As long as any text beside or in a picture is; more is another column that slipped in. */
+const LONGEST = 4000;
+
+/** Why a text of a table may not be used as it is, or undefined. Part of a sentence: `Row 3, column "de-DE" …`. */
+export function wordFault(text: string): { message: string; fix: string } | undefined {
+  if (text.length > LONGEST)
+    return { message: `has ${text.length} characters`, fix: `Keep it under ${LONGEST} characters.` };
+  if (FORMULA.test(text))
+    return {
+      message: 'is a formula, which a spreadsheet would run',
+      fix: 'Put in the text that it gives: copy the column and paste its values.',
+    };
+  if (/[{}]/.test(text))
+    return {
+      message: 'holds braces: copy is put in as it is, and nothing is filled in inside of it',
+      fix: 'Write the text out, or put what changes into a column of its own.',
+    };
+  const hidden = hiddenIn(text);
+  return hidden === undefined
+    ? undefined
+    : { message: `holds ${hidden}, which nobody sees`, fix: 'Delete it, and type the text anew around it.' };
+}
+
+/** What spreadsheets run: an equals sign, or a sign before a call or another program. `-20 %`, `+49 30 1234` and `@acme` are texts. */
+const FORMULA = /^[\t\r]*(?:=|[-+@][A-Za-z.]+\(|[-+@].*\|.*!)/;
+
+/**
+ * Marks that turn or hide text. What a script needs is no fault: joiners inside of Arabic, Indic writing and emoji, the spaces of
+ * zero width of Thai and its neighbours, the marks of direction beside right-to-left letters, soft hyphens, no-break spaces.
+ */
+function hiddenIn(text: string): string | undefined {
+  const rest = text
+    .replace(/\u{1f3f4}[\u{e0061}-\u{e007a}]+\u{e007f}/gu, '')
+    .replace(/(?<=\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f]?)\u200d(?=\p{Extended_Pictographic})/gu, '')
+    .replace(
+      /(?<=[\p{scx=Arab}\p{scx=Syrc}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Mong}])[\u200c\u200d]/gu,
+      '',
+    )
+    .replace(/(?<=[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])\u200b/gu, '')
+    .replace(/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u00ad\u2060\p{Zs}]/gu, '');
+  const directed = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}]/u.test(text)
+    ? rest.replace(/[\u200e\u200f\u061c]/g, '')
+    : rest;
+  return invisibleIn(directed);
+}
