@@ -163,7 +163,7 @@ function assetDocument(
           recipe: asset.recipe,
           sources: sources.map(({ batch, draft }) => {
             const prompt = promptOf(catalogue.record, draft);
-            const { tool, model, seed, settings } = draft.made;
+            const { tool, model, seed, settings, asBatch } = draft.made;
             return {
               draft: draft.ref,
               hypothesis: batch.hypothesis,
@@ -174,6 +174,7 @@ function assetDocument(
               prompt: prompt.text,
               fragments: Object.fromEntries(prompt.parts.map((part) => [part.name, part.text])),
               ...(prompt.negative === undefined ? {} : { negative: prompt.negative }),
+              ...(asBatch.size === 0 ? {} : { asBatch: [...asBatch].toSorted() }),
               references: batch.references,
               siblings: batch.drafts
                 .filter((each) => each.ref !== draft.ref)

@@ -18,16 +18,17 @@ export function recordChange(a: Comparable, b: Comparable): RecordChange | undef
   const names = [...new Set([...one.settings, ...other.settings].map(({ name }) => name))];
   const rows = names.map((name) => ({
     name,
-    before: setTo(one.settings, name),
-    after: setTo(other.settings, name),
+    before: setTo(one, name),
+    after: setTo(other, name),
+    values: `${setTo(one, name)}${batched(one, name)} → ${setTo(other, name)}${batched(other, name)}`,
   }));
   const changed = rows.filter(({ before, after }) => before !== after);
   const known = rows.some(({ before, after }) => before !== MISSING || after !== MISSING);
   return {
     words: wordsFrom(one.prompt, other.prompt),
-    wordsSaid: saidOf(one.prompt, other.prompt),
+    wordsSaid: [saidOf(one.prompt, other.prompt), whoseWords(one, other)].filter((each) => each !== '').join(' '),
     avoid: wordsFrom(one.negative, other.negative),
-    settings: changed.map(({ name, before, after }) => ({ name, value: `${before} → ${after}` })),
+    settings: changed.map(({ name, values }) => ({ name, value: values })),
     settingsSaid: !known
       ? 'What they were set to was not recorded.'
       : changed.length === 0
@@ -39,8 +40,18 @@ export function recordChange(a: Comparable, b: Comparable): RecordChange | undef
 }
 
 const MISSING = 'not recorded';
-const setTo = (settings: NonNullable<Comparable['made']>['settings'], name: string): string =>
+const setTo = ({ settings }: Making, name: string): string =>
   settings.find((setting) => setting.name === name)?.value ?? MISSING;
+const batched = ({ asBatch }: Making, name: string): string => (asBatch.includes(name) ? ' (as the batch)' : '');
+type Making = NonNullable<Comparable['made']>;
+
+/** Where only one of them has words of its own. */
+function whoseWords(a: Making, b: Making): string {
+  if (a.prompt === '' || b.prompt === '') return '';
+  const [one, other] = [a, b].map(({ asBatch }) => asBatch.includes('prompt'));
+  if (one === other) return '';
+  return one === true ? 'Those of A are as its batch.' : 'Those of B are as its batch.';
+}
 
 /** A text that is missing was not taken away: what there is stands as it is. */
 const wordsFrom = (before: string, after: string): Run[] =>

@@ -18,7 +18,13 @@ export type Comparable = {
   /** What stands there instead, without a shot. */
   readonly empty?: string;
   /** How it was made, empty where that was not recorded; a public catalogue does not tell. */
-  readonly made?: { readonly prompt: string; readonly negative: string; readonly settings: readonly Setting[] };
+  readonly made?: {
+    readonly prompt: string;
+    readonly negative: string;
+    readonly settings: readonly Setting[];
+    /** What of it is not said at the picture itself, but as its batch: `prompt`, `negative`, or a row of `settings`. */
+    readonly asBatch: readonly string[];
+  };
   readonly note: string;
 };
 
@@ -74,16 +80,19 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
   );
 }
 
-const NOTHING = { prompt: '', negative: '', settings: [] };
+const NOTHING = { prompt: '', negative: '', settings: [], asBatch: [] };
+
+const MADE_WITH = 'made with';
 
 function makingOf({ record }: Catalogue, draft: Draft): NonNullable<Comparable['made']> {
   const { text, negative = '' } = promptOf(record, draft);
-  const { seed, settings } = draft.made;
+  const { seed, settings, asBatch } = draft.made;
   return {
+    asBatch: [...asBatch].map((fact) => (fact === 'tool' ? MADE_WITH : fact.replace(/^settings\./, ''))),
     prompt: text,
     negative,
     settings: [
-      { name: 'made with', value: toolOf(draft.made) },
+      { name: MADE_WITH, value: toolOf(draft.made) },
       ...settingRows({ ...settings, ...(seed === undefined ? {} : { seed }) }),
     ],
   };
