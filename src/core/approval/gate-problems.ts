@@ -1,8 +1,8 @@
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { GATES, type Gate } from '../record/gates.ts';
 import type { Campaign } from '../record/record.ts';
+import { subjectFile } from '../record/subject-ref.ts';
 import type { Team } from '../record/team.ts';
-import { subjectPath } from '../subject/subject-path.ts';
 import { listed } from '../words/plain-words.ts';
 import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -60,7 +60,7 @@ export function closedFor({ name, gate, waits, words, makers = [] }: Standing, t
 }
 
 const placeIn = (campaign: Campaign | undefined, ref: string): Place => ({
-  file: subjectPath(campaign?.id ?? '', ref),
+  file: subjectFile(campaign?.id ?? '', ref),
   line: 1,
   column: 1,
 });

@@ -8,7 +8,6 @@ import { subjectFile } from '../record/subject-ref.ts';
 import { readParts } from '../subject/describe-said.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
-import { subjectPath } from '../subject/subject-path.ts';
 import { approvalPath, approvalText, asWritten } from './approval-file.ts';
 import { closedFix } from './closed-gates.ts';
 import type { SignedDecision } from './decision-bytes.ts';
@@ -58,11 +57,7 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
     );
   };
   if (refused.length > 0)
-<<<<<<< HEAD
-    return { problems: refused.map((each) => told(each, subjectPath(campaign.id, subject.ref))), refused };
-=======
     return { problems: refused.map((each) => told(each, subjectFile(campaign.id, subject.ref))), refused };
->>>>>>> 8a915da (Make one asset of a rule many, each cell an asset with an approval of its own)
   const { body = '', proved, ...said } = wish;
   const { url } = team.site;
   const facts = asWritten({
