@@ -2,6 +2,7 @@ import { deliver } from '../src/commands/deliver/deliver.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command } from './cli/command.ts';
+import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
 import { PROJECT } from './cli/project.ts';
 import { sealWords, signingFrom } from './cli/signing.ts';
 
@@ -22,9 +23,11 @@ export const command: Command = {
     to: { type: 'string', describe: 'who receives it' },
     note: { type: 'string', describe: 'anything the receiver should know' },
     name: { type: 'string', value: 'SLUG', describe: 'the end of the file name (default: delivery)' },
+    ...FETCH_OPTION,
   },
   changes: 'record',
-  run: async ({ root, out, now, env, positionals, text, texts, progress, tell }) => {
+  run: async (call) => {
+    const { root, out, now, env, positionals, text, texts, progress, tell } = call;
     const [campaign, ...more] = positionals;
     if (campaign === undefined || more.length > 0)
       throw new WrongUse('Name one campaign: npm run deliver -- <campaign>');
@@ -48,6 +51,7 @@ export const command: Command = {
       onProgress: progress,
       onDoubt: tell,
       ...signing,
+      ...fetchingFrom(call),
       ...said('by'),
       ...said('to'),
       ...said('note'),

@@ -5,6 +5,7 @@ import { readShard } from '../src/core/drawing/shard.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command, Outcome } from './cli/command.ts';
+import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
 import { packsOutcome } from './cli/packs-text.ts';
 import { PROJECT } from './cli/project.ts';
 import { signingFrom } from './cli/signing.ts';
@@ -19,12 +20,23 @@ export const command: Command = {
       describe: 'draw only part I of N into --out, for npm run merge; parts are balanced by cost',
     },
     effort: { type: 'string', choices: ['draft', 'publish'], describe: 'how hard to compress AVIF (default: publish)' },
+    ...FETCH_OPTION,
   },
-  run: async ({ root, out, now, env, text, progress }) => {
+  run: async (call) => {
+    const { root, out, now, env, text, progress } = call;
     const effort = text('effort') === 'draft' ? 'draft' : 'publish';
     const signing = signingFrom({ root, now, env });
     const engine = engineVersions(PROJECT);
-    const options = { root, out, now, effort, engine, ...signing, onProgress: progress } as const;
+    const options = {
+      root,
+      out,
+      now,
+      effort,
+      engine,
+      ...signing,
+      ...fetchingFrom(call),
+      onProgress: progress,
+    } as const;
     const part = text('shard');
     if (part !== undefined) return shardOutcome(options, part);
     return packsOutcome(await exportPacks(options), options);

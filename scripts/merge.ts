@@ -3,6 +3,7 @@ import { mergeShards } from '../src/commands/deliver/merge-shards.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command } from './cli/command.ts';
+import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
 import { packsOutcome } from './cli/packs-text.ts';
 import { PROJECT } from './cli/project.ts';
 import { signingFrom } from './cli/signing.ts';
@@ -17,8 +18,10 @@ export const command: Command = {
       choices: ['draft', 'publish'],
       describe: 'as the shards were exported (default: publish)',
     },
+    ...FETCH_OPTION,
   },
-  run: async ({ root, cwd, out, now, env, positionals, text, progress }) => {
+  run: async (call) => {
+    const { root, cwd, out, now, env, positionals, text, progress } = call;
     if (positionals.length === 0)
       throw new WrongUse('Name the folders of the shards: npm run merge -- shard-1 shard-2');
     const options = {
@@ -28,6 +31,7 @@ export const command: Command = {
       effort: text('effort') === 'draft' ? 'draft' : 'publish',
       engine: engineVersions(PROJECT),
       ...signingFrom({ root, now, env }),
+      ...fetchingFrom(call),
       onProgress: progress,
     } as const;
     const shards = positionals.map((folder) => resolve(cwd, folder));

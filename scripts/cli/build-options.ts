@@ -2,6 +2,7 @@ import type { BuildOptions, Built } from '../../src/commands/publish/build-optio
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { recordPath } from '../../src/io/files/record-path.ts';
 import type { Call, Option } from './command.ts';
+import { FETCH_OPTION, fetchingFrom } from './fetching.ts';
 import { PROJECT, workshopOf } from './project.ts';
 import { sealWords, signingFrom } from './signing.ts';
 
@@ -24,6 +25,7 @@ export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
     choices: ['draft', 'publish'],
     describe: 'how hard to compress AVIF: draft is quick (default: publish)',
   },
+  ...FETCH_OPTION,
 };
 
 /** What a build needs, from a call and its environment. */
@@ -43,6 +45,7 @@ export function buildOptions(call: Call): BuildOptions {
     effort: call.text('effort') === 'draft' ? 'draft' : 'publish',
     ...signingFrom(call),
     receipts: { at: Date.now(), instant: call.text('now') !== undefined },
+    ...fetchingFrom(call),
     onProgress: call.progress,
   };
 }

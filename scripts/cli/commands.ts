@@ -26,6 +26,7 @@ export const COMMANDS: readonly string[] = [
   'merge',
   'deliver',
   'verify',
+  'fetch',
   'report',
   'remind',
   'comment',

@@ -4,8 +4,6 @@ import { jobKey } from '../../core/drawing/draw-key.ts';
 import type { Shard } from '../../core/drawing/shard.ts';
 import type { ShardFile } from '../../core/drawing/shard-file.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
-import { Refusal } from '../../core/problem/refusal.ts';
-import { hasErrors } from '../../core/problem/severity.ts';
 import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { refuseLinksIn } from '../../io/files/no-links.ts';
@@ -16,9 +14,9 @@ import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { filesUnder } from '../../io/site/site-tree.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { exportPlan } from '../draw/draw-export.ts';
+import { loadDrawable } from '../draw/load-drawable.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
 import { sharesOf } from '../draw/share-jobs.ts';
-import { loadCatalogue } from '../load/load-catalogue.ts';
 
 /** What a shard came to. `share` is its part of the whole cost, 0 to 1. */
 export type ExportedShard = {
@@ -39,8 +37,7 @@ export async function exportShard(options: ExportOptions & { readonly shard: Sha
   const { root, out, now, shard } = options;
   const { cacheDir: home = join(root, '.greenlit', 'cache') } = options;
   refuseOut(out, root);
-  const catalogue = await loadCatalogue({ root, now, cacheDir: home });
-  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  const catalogue = await loadDrawable({ root, now, cacheDir: home, fetch: options.fetch });
   const plan = exportPlan(catalogue, options);
   const { shares, costs } = sharesOf(plan.jobs, catalogue.record.pictures, shard.count);
   const mine = new Set(shares[shard.index - 1]);

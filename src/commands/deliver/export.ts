@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { BuiltPack } from '../../core/pack/pack.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
-import { Refusal } from '../../core/problem/refusal.ts';
-import { hasErrors } from '../../core/problem/severity.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
 import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { exportPlan } from '../draw/draw-export.ts';
+import { loadDrawable } from '../draw/load-drawable.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { writePacks } from './write-packs.ts';
@@ -34,8 +33,7 @@ export async function exportPacks(options: ExportOptions): Promise<Exported> {
   const { cacheDir = join(root, '.greenlit', 'cache') } = options;
   refuseOut(out, root);
   const again = () => loadCatalogue({ root, now, cacheDir });
-  const catalogue = await again();
-  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  const catalogue = await loadDrawable({ root, now, cacheDir, fetch: options.fetch });
   const { jobs, problems } = exportPlan(catalogue, options);
   const folder = await openOut(out, { root });
   try {
@@ -48,6 +46,7 @@ export async function exportPacks(options: ExportOptions): Promise<Exported> {
       cacheDir,
       engine,
       again,
+      ...(options.fetch && { fetch: options.fetch }),
       onProgress: (event) => onProgress?.({ stage: 'packs', ...event }),
     });
     return {

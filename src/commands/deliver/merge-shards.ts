@@ -4,15 +4,14 @@ import { jobKey } from '../../core/drawing/draw-key.ts';
 import { type Lack, lacking, type ShardFile, shardFile } from '../../core/drawing/shard-file.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
-import { hasErrors } from '../../core/problem/severity.ts';
 import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
 import { exportPlan } from '../draw/draw-export.ts';
+import { loadDrawable } from '../draw/load-drawable.ts';
 import { sharesOf } from '../draw/share-jobs.ts';
-import { loadCatalogue } from '../load/load-catalogue.ts';
 import { type Exported, exportPacks } from './export.ts';
 import { SHARD_CACHE, SHARD_FILE } from './export-shard.ts';
 
@@ -32,8 +31,7 @@ export async function mergeShards(
   const [count = 1, ...others] = counts;
   if (others.length > 0)
     throw new WrongUse(`These shards are of different numbers: ${[...counts].join(', ')}. Merge those of one export.`);
-  const catalogue = await loadCatalogue({ root, now, cacheDir });
-  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  const catalogue = await loadDrawable({ root, now, cacheDir, fetch: options.fetch });
   const { jobs } = exportPlan(catalogue, options);
   const { shares } = sharesOf(jobs, catalogue.record.pictures, count);
   const shardOf = new Map(shares.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));

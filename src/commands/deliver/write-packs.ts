@@ -17,6 +17,7 @@ import { sha256 } from '../../io/files/sha256.ts';
 import { contactSheetFile, proofSheetFile } from '../../io/sheets/contact-sheet-file.ts';
 import { trailPageText } from '../../io/sheets/trail-page-text.ts';
 import { writeZip, type ZipEntry } from '../../io/zip/zip.ts';
+import { type FetchFiles, pointersAt } from '../draw/fetch-files.ts';
 
 export type WritePacks = {
   readonly catalogue: Catalogue;
@@ -28,6 +29,8 @@ export type WritePacks = {
   readonly engine: Engine;
   /** Reads the record again when every zip is ready; what changed meanwhile is not delivered. */
   readonly again?: () => Promise<Catalogue>;
+  /** Fetches from Git LFS the references that travel along. */
+  readonly fetch?: FetchFiles;
   readonly onProgress?: (event: { done: number; total: number; name: string }) => void;
 };
 
@@ -89,7 +92,7 @@ async function makePack(plan: PackPlan, options: WritePacks): Promise<Ready | { 
   }
 }
 
-async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready> {
+async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready | { problem: Problem }> {
   const { catalogue, out, cacheDir, engine } = options;
   const files = await Promise.all(plan.entries.map((entry) => zipEntry(entry, options)));
   const entries = withManifest(plan, files, catalogue, engine);
@@ -97,11 +100,29 @@ async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready> {
   const key = sha256(canonicalJson(listed));
   const known = await findPack({ cacheDir, out: out.path }, key, plan.path);
   if (known !== undefined) return { plan, pack: known, key };
+  const lacking = await unfetched(plan, options);
+  if (lacking !== undefined) return { problem: lacking };
   const { temporary, digest, bytes } = await writeZip(out.place(plan.path), entries);
   const { file, path, channel } = plan;
   const campaign = plan.campaign.campaign.id;
   const pack = { campaign, ...(channel === undefined ? {} : { channel }), file, path, bytes, digest, files: listed };
   return { plan, pack, key, temporary };
+}
+
+/** Fetches the references that travel with a pack, or says which of them is only a pointer here. */
+async function unfetched(plan: PackPlan, { root, fetch }: WritePacks): Promise<Problem | undefined> {
+  const paths = plan.entries.flatMap((each) => (each.kind === 'file' && each.within === 'root' ? [each.path] : []));
+  const [first] = await pointersAt(root, paths);
+  if (first === undefined) return undefined;
+  if (fetch !== undefined) return (await fetch(paths)).problems[0];
+  return problem(
+    'picture-is-lfs-pointer',
+    { file: first.path, line: 1, column: 1 },
+    {
+      message: `${plan.file} was not written: ${first.path} belongs into it, and is here only as a Git LFS pointer.`,
+      fix: 'Run it again with --fetch. Or fetch everything: git lfs pull',
+    },
+  );
 }
 
 async function zipEntry(entry: PackEntry, { root, cacheDir }: WritePacks): Promise<ZipEntry> {

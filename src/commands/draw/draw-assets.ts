@@ -10,20 +10,24 @@ import { drawJobs } from '../../io/engine/draw-jobs.ts';
 /** The width of the pictures in a report. */
 const WIDTH = 640;
 
+/** What of a catalogue is to be shown small: assets by `<campaign>/<asset>`, and picture files by path. */
+export type Shown = { readonly refs: ReadonlySet<string>; readonly pictures: ReadonlySet<string> };
+
 /**
- * Draws some assets, by `<campaign>/<asset>`: a small picture of each master and, of those that may leave the house, the
- * renditions, so that their weight is known. An asset whose recipe cannot be drawn shows its draft instead.
- * Results stand by `<campaign>/<asset>` or by path.
+ * Draws some assets: a small picture of each master and, of those that may leave the house, the renditions, so that their weight
+ * is known. Results stand by `<campaign>/<asset>` or by path.
  */
-export async function drawAssets(options: {
-  catalogue: Catalogue;
-  root: string;
-  cacheDir: string;
-  refs: ReadonlySet<string>;
-  /** Picture files to be drawn small as well, by path. */
-  pictures: ReadonlySet<string>;
-}): Promise<Map<string, DrawResult>> {
-  const { catalogue, root, cacheDir, refs } = options;
+export async function drawAssets(
+  catalogue: Catalogue,
+  shown: Shown,
+  { root, cacheDir }: { readonly root: string; readonly cacheDir: string },
+): Promise<Map<string, DrawResult>> {
+  const results = await drawJobs(shownJobs(catalogue, shown), { root, cacheDir });
+  return new Map(results.map((each) => [each.name, each]));
+}
+
+/** The jobs that draw it. An asset whose recipe cannot be drawn shows its draft instead. */
+export function shownJobs(catalogue: Catalogue, { refs, pictures: paths }: Shown): DrawJob[] {
   const { record, now } = catalogue;
   const channels = channelsOf(record.team);
   const jobs = catalogue.campaigns.flatMap(({ assets }) =>
@@ -47,10 +51,9 @@ export async function drawAssets(options: {
         return draft === undefined ? [] : [{ ...previewJob(draft.path, draft.digest, [WIDTH]), name: asset.ref }];
       }),
   );
-  const pictures = [...options.pictures].flatMap((path) => {
+  const pictures = [...paths].flatMap((path) => {
     const picture = record.pictures.get(path);
     return picture === undefined || picture.width === 0 ? [] : [previewJob(path, picture.digest, [WIDTH])];
   });
-  const results = await drawJobs([...jobs, ...pictures], { root, cacheDir });
-  return new Map(results.map((each) => [each.name, each]));
+  return [...jobs, ...pictures];
 }

@@ -146,6 +146,10 @@ function madeOf({ entry, file }: Sealable, { catalogue }: SealerOptions) {
 /** A picture's bytes when it brings Content Credentials of its own, which are kept; of any other nothing would be taken. */
 async function withSeal(picture: ReturnType<typeof madeOf>['pictures'][number], { root }: SealerOptions) {
   if (picture === undefined) return undefined;
+  if (picture.pointer !== undefined)
+    throw new C2paFailure(
+      `${picture.path} may bring Content Credentials of its own, and is here only as a Git LFS pointer (git lfs pull --include="${picture.path}")`,
+    );
   const bytes = await readUnchanged(join(root, picture.path), picture.digest);
   return hasManifest(bytes) ? { format: picture.media, bytes: new Uint8Array(bytes) } : undefined;
 }

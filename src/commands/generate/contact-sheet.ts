@@ -29,11 +29,13 @@ export async function contactSheet({
 }): Promise<BatchSheet> {
   refuseOut(out, root);
   const { campaign, batch } = findBatch(await loadRecord(root), name);
-  const { pictures } = await readPictures({
+  const { pictures: all } = await readPictures({
     root,
     files: new Map(batch.drafts.map((each) => [each.path, 'draft'])),
     cacheDir: join(root, '.greenlit', 'cache'),
   });
+  // A sheet shows pictures, and of a pointer there is none to show.
+  const pictures = new Map([...all].filter(([, { pointer }]) => pointer === undefined));
   const { sheets, missing } = batchSheets(campaign.id, batch, pictures, (path) => join(root, path));
   if (sheets.length === 0)
     throw new Refusal([

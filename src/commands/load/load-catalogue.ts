@@ -17,6 +17,7 @@ import { assemble } from '../../core/record/assemble.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
+import { pointerProblems } from '../../core/rules/pointers.ts';
 import { checkRecord } from '../../core/rules/rules.ts';
 import { releaseProblems } from '../../core/subject/release-problems.ts';
 import { subjectFiles } from '../../core/subject/subject-files.ts';
@@ -24,6 +25,7 @@ import { readNamed } from '../../io/files/named-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { readAgentTouches, readVouchedBatches } from '../../io/git/agents.ts';
 import { readHistory } from '../../io/git/history.ts';
+import { keptByLfs } from '../../io/git/kept-by-lfs.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
 import { openRepository } from '../../io/git/repository.ts';
 import { readRevocations } from '../../io/git/revocations.ts';
@@ -38,6 +40,8 @@ export type LoadOptions = {
   readonly root: string;
   readonly now: string;
   readonly cacheDir?: string;
+  /** Another such folder, where what is known of pictures is looked up as well. */
+  readonly behind?: string;
   /** Another team.yaml to judge by: that of the branch that counts, where the record is a proposal. */
   readonly teamFile?: string;
   /** The rules to judge by, those of the base, where the record is a proposal. Default: those that count by its own history. */
@@ -53,6 +57,7 @@ export async function loadCatalogue({
   root,
   now,
   cacheDir = join(root, '.greenlit', 'cache'),
+  behind,
   teamFile,
   rules,
 }: LoadOptions): Promise<Catalogue> {
@@ -62,14 +67,14 @@ export async function loadCatalogue({
   const problems = [...texts.problems, ...assembled.problems];
   const { team, campaigns } = assembled;
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
-  const usable = new Set(texts.files.filter((each) => each.lfs === undefined).map((each) => each.path));
   const decided = new Set(campaigns.flatMap(({ approvals }) => approvals.map(({ source }) => source.path)));
   const repository = openRepository(root, { cacheDir, now });
   const [{ pictures, faults }, history, touches] = await Promise.all([
     readPictures({
       root,
-      files: new Map([...subjectFiles(campaigns, team)].filter(([path]) => usable.has(path))),
+      files: new Map([...subjectFiles(campaigns, team)].filter(([path]) => paths.has(path))),
       cacheDir,
+      ...(behind === undefined ? {} : { behind }),
     }),
     repository.then((found) => readHistory(found, decided)),
     repository.then((found) => readAgentTouches(found, team)),
@@ -77,6 +82,7 @@ export async function loadCatalogue({
     throw thrown instanceof GitRefusal ? withAttributes(thrown, problems) : thrown;
   });
   const vouched = await readVouchedBatches(await repository, touches);
+  const pointers = [...pictures.values()].flatMap(({ path, pointer }) => (pointer === undefined ? [] : [path]));
   const versions = await readRuleVersions(
     await repository,
     teamFile === undefined ? { campaigns } : { campaigns: [] },
@@ -103,6 +109,7 @@ export async function loadCatalogue({
     ...oversteps(touches, record.team),
     ...originsSaidByPrograms(campaigns, touches, record.team),
     ...verdictsSaidByPrograms(campaigns, { touches, vouched }, record.team),
+    ...pointerProblems(pictures, await keptByLfs(await repository, pointers)),
     ...recipeProblems(record, sha256, faults),
     ...forkProblems(derived.campaigns, sha256),
     ...originProblems(record),

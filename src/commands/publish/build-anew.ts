@@ -6,13 +6,13 @@ import { isExportable } from '../../core/pack/exportable.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
 import { baseOf } from '../../core/pages/options.ts';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
-import { Refusal } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
 import { writePacks } from '../deliver/write-packs.ts';
+import { loadDrawable } from '../draw/load-drawable.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import type { AnewRun } from '../load/whole-run.ts';
@@ -25,8 +25,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
   const { root, out, now } = options;
   const cacheDir = join(root, '.greenlit', 'cache');
   const clock = stopwatch();
-  const catalogue = await loadCatalogue({ root, now, cacheDir });
-  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  const catalogue = await loadDrawable({ root, now, cacheDir, fetch: options.fetch });
   const record = clock();
 
   const folder = await openOut(out, { root });
@@ -54,6 +53,7 @@ async function buildInto(folder: OutFolder, { options, catalogue, record, clock,
     cacheDir,
     engine,
     ...(signer && { signer }),
+    ...(options.fetch && { fetch: options.fetch }),
     onProgress: options.onProgress,
   });
   const { assets: results, previews } = byWhatTheyShow(made.results, catalogue);
@@ -71,6 +71,7 @@ async function buildInto(folder: OutFolder, { options, catalogue, record, clock,
     out: folder,
     cacheDir,
     engine,
+    ...(options.fetch && { fetch: options.fetch }),
     again: async () => (moved() ? loadCatalogue({ root, now, cacheDir }) : catalogue),
     onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),
   });

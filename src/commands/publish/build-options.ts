@@ -1,6 +1,7 @@
 import type { Audience } from '../../core/pages/options.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
+import type { FetchFiles } from '../draw/fetch-files.ts';
 
 /** Everything a build depends on. Paths are absolute; `now` is the instant for which standings are derived (ISO). */
 export type BuildOptions = {
@@ -19,6 +20,8 @@ export type BuildOptions = {
   readonly effort: 'draft' | 'publish';
   /** Signs Content Credentials into the files; without one they carry none. */
   readonly signer?: Signer;
+  /** Fetches from Git LFS what has to be opened; without it, a picture of which only the pointer is here stops the build. */
+  readonly fetch?: FetchFiles;
   /** What an earlier build came to stands where nothing moved since: the clock, in milliseconds since 1970. `instant`: the moment itself was asked for, and not only its day. */
   readonly receipts?: { readonly at: number; readonly instant: boolean };
   readonly onProgress: (event: { stage: string; done: number; total?: number; name?: string }) => void;

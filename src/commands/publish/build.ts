@@ -11,7 +11,7 @@ import type { BuildOptions, Built } from './build-options.ts';
  */
 export async function build(options: BuildOptions): Promise<Built> {
   const started = performance.now();
-  const { project, workshop, root, out, now, receipts, signer, onProgress: _, ...asked } = options;
+  const { project, workshop, root, out, now, receipts, signer, fetch: _fetch, onProgress: _, ...asked } = options;
   refuseFolder(project, workshop);
   refuseOut(out, root);
   const anew = async (run: AnewRun<Built>): Promise<Built> => (await import('./build-anew.ts')).buildAnew(options, run);

@@ -94,7 +94,10 @@ function unknownProblems(
   declaration: Declaration,
   pictures: TeamRecord['pictures'],
 ): Problem[] {
-  const there = { ...declaration, parts: declaration.parts.filter(({ path }) => pictures.has(path)) };
+  const there = {
+    ...declaration,
+    parts: declaration.parts.filter(({ path }) => pictures.has(path) && pictures.get(path)?.pointer !== 'unknown'),
+  };
   const unknown = unknownIn(there);
   if (unknown.length === 0) return [];
   return [

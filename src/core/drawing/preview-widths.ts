@@ -26,6 +26,7 @@ export function wantedPreviews(record: TeamRecord): { readonly path: string; rea
   const wanted = new Map<string, number[]>();
   const want = (path: string | undefined, use: PreviewUse): void => {
     const picture = path === undefined ? undefined : record.pictures.get(path);
+    if (picture?.pointer === 'unknown') return;
     if (picture !== undefined && !wanted.has(picture.path)) wanted.set(picture.path, previewWidths(use, picture.width));
   };
   for (const campaign of record.campaigns) {

@@ -28,10 +28,7 @@ export function fileMissing(
     });
   return problem('step-file-unusable', place, {
     message: `This step reads ${name}, and ${path} cannot be used: ${fault.reason}.`,
-    fix:
-      fault.kind === 'lfs-pointer'
-        ? 'Run: git lfs pull'
-        : 'Export it again from the tool that made it, as PNG, JPEG, WebP, AVIF or TIFF.',
+    fix: 'Export it again from the tool that made it, as PNG, JPEG, WebP, AVIF or TIFF.',
   });
 }
 

@@ -102,5 +102,7 @@ function planAsset(
 
 function masterOf(record: Catalogue['record'], { asset, sources }: CatalogueAsset): Size | undefined {
   const first = record.pictures.get(sources[0]?.draft.path ?? '');
-  return first === undefined ? undefined : masterSize(expandRecipe(asset.recipe, namedRecipes(record)).steps, first);
+  return first === undefined || first.width === 0
+    ? undefined
+    : masterSize(expandRecipe(asset.recipe, namedRecipes(record)).steps, first);
 }

@@ -19,6 +19,11 @@ export type Picture = {
   readonly hasAlpha: boolean;
   /** What its own bytes say of where it comes from, the strongest first; left out where they say nothing. */
   readonly marks?: readonly Mark[];
+  /**
+   * Set where only its Git LFS pointer is here, which names its digest and its bytes. `known`: the rest is remembered from when it
+   * was looked at. `unknown`: nobody looked at it on this machine yet, so it has 0 × 0 pixels and no marks.
+   */
+  readonly pointer?: 'known' | 'unknown';
 };
 
 /** The record, parsed and linked: what the commands decide from. */

@@ -49,9 +49,4 @@ const SAYINGS: { readonly [Kind in PictureFault['kind']]: Saying } = {
           message: `${path} is listed as a document and not shown: ${fault.reason}.`,
           fix: 'To show it, export it as PNG, JPEG or TIFF and name that file. To keep it as a document, leave it.',
         }),
-  'lfs-pointer': (path, place) =>
-    problem('picture-is-lfs-pointer', place, {
-      message: `${path} is a Git LFS pointer, not the picture itself.`,
-      fix: 'Run: git lfs pull',
-    }),
 };

@@ -7,7 +7,7 @@ import type { Team } from '../record/team.ts';
  * far as is known, of a kind that cannot be opened here.
  */
 export type PictureFault = {
-  readonly kind: 'missing' | 'unreadable' | 'foreign' | 'lfs-pointer';
+  readonly kind: 'missing' | 'unreadable' | 'foreign';
   readonly reason: string;
 };
 

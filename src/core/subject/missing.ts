@@ -3,6 +3,7 @@ export type Missing =
   | { readonly kind: 'no-draft' }
   | { readonly kind: 'unknown-draft'; readonly ref: string }
   | { readonly kind: 'unreadable'; readonly path: string }
+  | { readonly kind: 'not-looked-at'; readonly path: string }
   | { readonly kind: 'unknown-channel'; readonly id: string }
   | { readonly kind: 'release'; readonly of: string; readonly release: string }
   | { readonly kind: 'recipe'; readonly name: string; readonly fault: keyof typeof RECIPE_FAULTS };
@@ -22,6 +23,8 @@ export function missingWords(missing: Missing): string {
       return `the draft ${missing.ref} is not in this campaign`;
     case 'unreadable':
       return `${missing.path} cannot be read`;
+    case 'not-looked-at':
+      return `only the Git LFS pointer of ${missing.path} is here, and what the picture says of itself is not known (npm run fetch)`;
     case 'unknown-channel':
       return `there is no channel ${missing.id}`;
     case 'release':

@@ -14,6 +14,8 @@ export type SubjectContext = {
   readonly tools: Team['tools'];
   /** The sha256 of a file's bytes by its path from the root. */
   readonly fileDigest: (path: string) => Digest | undefined;
+  /** Whether only a pointer is here of a file, and nobody looked at it: then what is said with it cannot be known. */
+  readonly isUnknown: (path: string) => boolean;
   /** The term that files declare of an asset's origin, and that of channels where it is another. */
   readonly declared: (campaign: Campaign, asset: Asset) => Pick<Declaration, 'term' | 'channels'>;
   readonly hash: Hash;
@@ -28,6 +30,7 @@ export function subjectContext(record: TeamRecord, hash: Hash): SubjectContext {
     recipes,
     tools: team.tools,
     fileDigest: (path) => pictures.get(path)?.digest,
+    isUnknown: (path) => pictures.get(path)?.pointer === 'unknown',
     declared: (campaign, asset) => declarationOf(record, campaign, asset),
     hash,
   };

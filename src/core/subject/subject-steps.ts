@@ -42,12 +42,13 @@ function modelDigest(name: ModelName, { tools }: RecipePlace): Digest | ModelNam
 
 function fileDigest(
   file: string,
-  { campaign, asset, fileDigest: digestOf }: RecipePlace,
+  { campaign, asset, fileDigest: digestOf, isUnknown }: RecipePlace,
   missing: Missing[],
 ): Digest | null {
   const path = resolveStepFile(file, campaign, asset);
   const digest = digestOf(path);
   if (digest === undefined) missing.push({ kind: 'unreadable', path });
+  else if (isUnknown(path)) missing.push({ kind: 'not-looked-at', path });
   return digest ?? null;
 }
 

@@ -109,6 +109,7 @@ export function assetSubject(
   const sources = asset.from.map((ref) => {
     const path = drafts.get(ref);
     if (path === undefined) missing.push({ kind: 'unknown-draft', ref });
+    else if (context.isUnknown(path)) missing.push({ kind: 'not-looked-at', path });
     return path === undefined ? null : digestOrMissing(path, context, missing);
   });
   const drawing: RecipePlace = { ...context, campaign: campaign.id, asset: asset.id };

@@ -38,7 +38,7 @@ const ACTIVE =
 export const recordFileKind = (path: string): RecordFileKind =>
   TEXT.test(path) ? 'text' : isNamedPicture(path) ? 'picture' : 'other';
 
-/** What is wrong with files as such: too large, active content, or a Git LFS pointer where the content should be. */
+/** What is wrong with files as such: too large, active content, or a Git LFS pointer in the place of a text, which has to be read. */
 export function fileProblems(files: readonly RecordFileInfo[]): Problem[] {
   return files.flatMap((file) => [...activeContent(file), ...tooLarge(file), ...lfsPointerOnly(file)]);
 }
@@ -77,10 +77,11 @@ function activeContent(file: RecordFileInfo): Problem[] {
 
 function tooLarge(file: RecordFileInfo): Problem[] {
   const limit = LIMITS[/\.csv$/i.test(file.path) ? 'table' : file.kind];
-  if (file.bytes <= limit) return [];
+  const bytes = file.lfs?.bytes ?? file.bytes;
+  if (bytes <= limit) return [];
   return [
     problem('file-too-large', placeOf(file.path), {
-      message: `${shown(file.path)} has ${megabytes(file.bytes)}; the limit for ${/\.csv$/i.test(file.path) ? 'tables' : limitOf[file.kind]} is ${megabytes(limit)}.`,
+      message: `${shown(file.path)} has ${megabytes(bytes)}; the limit for ${/\.csv$/i.test(file.path) ? 'tables' : limitOf[file.kind]} is ${megabytes(limit)}.`,
       fix:
         file.kind === 'text' ? 'Split it, or move long material into a document beside it.' : 'Export a smaller file.',
     }),
@@ -88,9 +89,9 @@ function tooLarge(file: RecordFileInfo): Problem[] {
 }
 
 function lfsPointerOnly(file: RecordFileInfo): Problem[] {
-  if (!file.lfs) return [];
+  if (file.lfs === undefined || file.kind !== 'text') return [];
   return [
-    problem(file.kind === 'picture' ? 'picture-is-lfs-pointer' : 'file-is-lfs-pointer', placeOf(file.path), {
+    problem('file-is-lfs-pointer', placeOf(file.path), {
       message: `${shown(file.path)} is a Git LFS pointer; the file itself (${megabytes(file.lfs.bytes)}) was not fetched.`,
       fix: LFS_FIX,
     }),

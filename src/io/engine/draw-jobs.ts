@@ -9,6 +9,7 @@ import { pool } from '../files/pool.ts';
 import { sha256 } from '../files/sha256.ts';
 import { type DrawContext, drawJob } from './draw-job.ts';
 import { ENGINE } from './engine.ts';
+import { pointerInJob, pointersOf } from './not-fetched.ts';
 import { openModels } from './onnx-model.ts';
 import { overCap, sayFailure } from './say-failure.ts';
 import { sharing } from './sharing.ts';
@@ -108,6 +109,11 @@ async function renderJob(
       drawn: 0,
       milliseconds: milliseconds(),
     };
+  }
+  const pointers = pointersOf(job, drawing.root);
+  if (pointers.length > 0) {
+    const problems = [pointerInJob(job, pointers)];
+    return { name: job.name, steps: [], files: [], problems, drawn: 0, milliseconds: milliseconds() };
   }
   try {
     const { drawn, ...result } = await drawJob(job, states, drawing);

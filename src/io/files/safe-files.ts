@@ -2,7 +2,6 @@ import { constants, type Dirent, lstatSync, readdirSync, readFileSync, type Stat
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
-import type { ProblemCode } from '../../core/problem/problem-codes.ts';
 import { attributeProblems, isAttributesFile } from '../../core/untrusted/attributes.ts';
 import {
   fileProblems,
@@ -24,8 +23,8 @@ export const mayBePointer = ({ kind, bytes }: Pick<RecordFileInfo, 'kind' | 'byt
 
 /**
  * Lists every file under `<root>/campaigns` without following a link and without reading more than a Git LFS pointer's worth of any.
- * `files` holds only what may be opened: a file whose path, kind or size is refused is in `problems` instead, and so is an
- * LFS pointer's problem (the pointer itself stays listed, with `lfs` set, so that it is not reported as missing too).
+ * `files` holds only what may be opened: a file whose path, kind or size is refused is in `problems` instead. A Git LFS pointer
+ * is listed with `lfs` set: it says enough of a picture to judge.
  * Hidden files and what systems leave behind (Thumbs.db, desktop.ini) are skipped. Files that `isContent` knows are not opened. A missing `campaigns` folder gives no files and no problem.
  */
 export async function listRecordFiles(
@@ -41,12 +40,9 @@ export async function listRecordFiles(
   const plain = files.filter((file) => file !== undefined);
   const wrong = [...walked.problems, ...pathProblems(plain.map((file) => file.path)), ...fileProblems(plain)];
   for (const path of walked.attributes) wrong.push(...attributesAt(root, path));
-  const closed = new Set(wrong.filter((each) => !NOT_FETCHED.has(each.code)).map((each) => each.file));
+  const closed = new Set(wrong.map((each) => each.file));
   return { files: plain.filter((file) => !closed.has(file.path)), problems: inReadingOrder(wrong) };
 }
-
-/** A pointer is read all the same: what is wrong is said of it, and its text is no danger. */
-const NOT_FETCHED: ReadonlySet<ProblemCode> = new Set(['picture-is-lfs-pointer', 'file-is-lfs-pointer']);
 
 type Walk = {
   readonly root: string;

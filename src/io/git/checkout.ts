@@ -4,6 +4,7 @@ import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import { gitIn } from './git.ts';
+import { fillPointers, lfsStore, pointerFiles } from './lfs-store.ts';
 import { GitRefusal } from './refusal.ts';
 import { openRepository, type Repository } from './repository.ts';
 
@@ -33,7 +34,7 @@ export async function checkoutBase(root: string, base: Base): Promise<Checkout |
     const commit = await exitsWith(1, gitIn(folder)('merge-base', wanted, head ?? 'HEAD'));
     if (commit !== undefined && (await gitIn(folder)('ls-tree', '--name-only', commit, `${prefix}campaigns`)) !== '') {
       await writeFile(join(folder, '.git', 'HEAD'), `${commit}\n`);
-      await checkOut(await lfsSettings(from), folder, commit, `${prefix}campaigns`);
+      await checkOut([root, from], folder, commit, prefix);
       return { root: join(folder, prefix), commit, done };
     }
   } catch (thrown) {
@@ -59,7 +60,7 @@ export async function checkoutCommit(root: string, id: string): Promise<Checkout
   try {
     await borrow([root], folder);
     await writeFile(join(folder, '.git', 'HEAD'), `${commit}\n`);
-    await checkOut(await lfsSettings(root), folder, commit, `${prefix}campaigns`);
+    await checkOut([root], folder, commit, prefix);
     return { root: join(folder, prefix), commit, done };
   } catch (thrown) {
     await done();
@@ -118,26 +119,24 @@ async function borrow(from: readonly string[], folder: string): Promise<void> {
   if (border !== undefined && (await isThere(border))) await copyFile(border, join(folder, '.git', 'shallow'));
 }
 
-/** The whole tree goes into the index first: git takes from there which files Git LFS keeps (.gitattributes). */
-async function checkOut(settings: readonly string[], folder: string, commit: string, campaigns: string): Promise<void> {
+/**
+ * The whole tree goes into the index first: git takes from there which files Git LFS keeps (.gitattributes). No filter runs, and
+ * what was fetched for the others is put in the place of its pointers; the rest stays a pointer.
+ */
+async function checkOut(from: readonly string[], folder: string, commit: string, prefix: string): Promise<void> {
   const git = gitIn(folder);
-  await git(...settings, 'read-tree', commit);
-  await git(...settings, 'checkout', '--quiet', '--', `:(top,literal)${campaigns}`);
+  await git('read-tree', commit);
+  await git(...UNFILTERED, 'checkout', '--quiet', '--', `:(top,literal)${prefix}campaigns`);
+  const root = join(folder, prefix);
+  const pointers = await pointerFiles(root);
+  if (pointers.length > 0)
+    await fillPointers(root, pointers, await Promise.all([...new Set(from)].map(lfsStore)), 'link');
 }
 
-/** Where Git LFS keeps what it fetched for the other repository, and its filter where that one alone has it. */
-async function lfsSettings(root: string): Promise<string[]> {
-  const git = gitIn(root);
-  const stored = resolve(root, (await git('rev-parse', '--git-path', 'lfs')).trim());
-  const filters = await exitsWith(1, git('config', '--get-regexp', '^filter\\.lfs\\.'));
-  if (filters === undefined) return [];
-  // Only what Git LFS itself writes there: any other program would be the choice of whoever made the repository.
-  const lines = filters
-    .split('\n')
-    .filter((line) => /^filter\.lfs\.(?:clean|smudge|process) git-lfs |^filter\.lfs\.required /.test(line))
-    .map((line) => line.replace(' ', '='));
-  return [...lines, ...((await isThere(stored)) ? [`lfs.storage=${stored}`] : [])].flatMap((each) => ['-c', each]);
-}
+const UNFILTERED: readonly string[] = ['smudge=', 'process=', 'required=false'].flatMap((each) => [
+  '-c',
+  `filter.lfs.${each}`,
+]);
 
 const isThere = (path: string): Promise<boolean> =>
   access(path).then(

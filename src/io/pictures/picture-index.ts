@@ -1,12 +1,13 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Digest } from '../../core/digest.ts';
 import type { Mark } from '../../core/origin/marks.ts';
-import { canBeOpened, kindNamed, kindOfFile } from '../../core/record/picture-kinds.ts';
+import { canBeOpened, isNamedPicture, kindNamed, kindOfFile } from '../../core/record/picture-kinds.ts';
 import type { FileUse } from '../../core/record/pictures.ts';
 import type { Picture } from '../../core/record/record.ts';
 import type { PictureFault } from '../../core/rules/rule.ts';
 import { MEDIA_TYPES } from '../../core/trail/credentials.ts';
-import { LFS_POINTER_MAX_BYTES, lfsPointer } from '../../core/untrusted/lfs.ts';
+import { LFS_POINTER_MAX_BYTES, type LfsPointer, lfsPointer } from '../../core/untrusted/lfs.ts';
 import { type C2paEngine, startC2pa } from '../c2pa/engine.ts';
 import { hasManifest } from '../c2pa/presence.ts';
 import { brokenSeal } from '../c2pa/read-seal.ts';
@@ -28,14 +29,16 @@ export type PictureIndex = {
  * Digests and headers of files by path (posix, relative to `root`). A file whose size, times and inode are those of the
  * last run is not opened, the way git's index does it. What is neither by its bytes nor by its name a picture (fonts, profiles,
  * models) gets a digest, its ending as format, and 0 × 0 pixels where it is a part; a reference like that is a document and left
- * out, and a draft is at fault. Of a picture it is also read what it says of where it comes from.
+ * out, and a draft is at fault. Of a picture it is also read what it says of where it comes from. A Git LFS pointer names the
+ * digest and the bytes; the rest comes from what was read of a file with that digest before, here or in the cache `behind`.
  */
 export async function readPictures(options: {
   root: string;
   files: ReadonlyMap<string, FileUse>;
   cacheDir: string;
+  behind?: string;
 }): Promise<PictureIndex> {
-  const { root, cacheDir } = options;
+  const { root, cacheDir, behind } = options;
   const paths = [...options.files.keys()].sort();
   const known = readIndex<Entries>(cacheDir, INDEX) ?? { held: {}, written: 0 };
   const pictures = new Map<string, Picture>();
@@ -47,6 +50,10 @@ export async function readPictures(options: {
     running ??= startC2pa();
     return running;
   };
+  const looked = lookedAt([
+    () => known.held,
+    () => (behind === undefined ? {} : (readIndex<Entries>(behind, INDEX)?.held ?? {})),
+  ]);
   await inParallel(paths, 8, async (path) => {
     const found = statsAt(join(root, path));
     if (found === undefined) {
@@ -59,9 +66,15 @@ export async function readPictures(options: {
       opened += 1;
       entry = await inspect(root, path, stamp, engine);
     }
+    if ('pointer' in entry) entry = { ...entry, ...looked(path, entry.pointer) };
     entries[path] = entry;
     const use = options.files.get(path);
-    if ('fault' in entry) faults.set(path, entry.fault);
+    if ('pointer' in entry) {
+      const picture = pointed(path, entry, use);
+      if (picture !== undefined) pictures.set(path, picture);
+      else if ('fault' in entry) faults.set(path, entry.fault);
+      else if (use === 'draft' && entry.facts !== undefined) faults.set(path, NO_PICTURE);
+    } else if ('fault' in entry) faults.set(path, entry.fault);
     else if (entry.facts.width === 0 && use === 'draft') faults.set(path, NO_PICTURE);
     else if (entry.facts.width > 0 || use !== 'reference')
       pictures.set(path, { path, bytes: found.size, ...entry.facts });
@@ -78,24 +91,66 @@ export async function readPictures(options: {
 
 const NO_PICTURE: PictureFault = { kind: 'unreadable', reason: 'it is not a PNG, JPEG, WebP, AVIF or TIFF file' };
 
-const INDEX = { name: 'pictures', version: '4' };
+const INDEX = { name: 'pictures', version: '5' };
 
-type Entry = { readonly stamp: FileStamp } & (
-  | { readonly fault: PictureFault }
-  | { readonly facts: Omit<Picture, 'path' | 'bytes'> }
-);
+type Facts = Omit<Picture, 'path' | 'bytes' | 'pointer'>;
+type Looked = { readonly fault: PictureFault; readonly digest?: Digest } | { readonly facts: Facts };
+/** Of a pointer, what is known of the file it stands for, where anybody has looked at that. */
+type Pointed = { readonly pointer: LfsPointer } & (Looked | { readonly facts?: undefined });
+type Entry = { readonly stamp: FileStamp } & (Looked | Pointed);
 type Entries = { readonly [path: string]: Entry };
+
+/** What was read before of the file that a pointer stands for. What a file is takes its name too, so its ending has to be the same. */
+function lookedAt(places: readonly (() => Entries)[]): (path: string, pointer: LfsPointer) => Looked | undefined {
+  let byDigest: Map<string, Looked> | undefined;
+  const all = (): Map<string, Looked> =>
+    new Map(
+      places.flatMap((place) =>
+        Object.entries(place()).flatMap(([path, entry]): [string, Looked][] => {
+          if ('fault' in entry)
+            return entry.digest === undefined
+              ? []
+              : [[`${entry.digest} ${endingOf(path)}`, { fault: entry.fault, digest: entry.digest }]];
+          return entry.facts === undefined ? [] : [[`${entry.facts.digest} ${endingOf(path)}`, { facts: entry.facts }]];
+        }),
+      ),
+    );
+  return (path, { oid }) => {
+    byDigest ??= all();
+    return byDigest.get(`sha256:${oid} ${endingOf(path)}`);
+  };
+}
+
+const endingOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+
+/** What a pointer tells of a file; undefined where that is known to be of no use, and for documents. */
+function pointed(path: string, entry: Pointed, use: FileUse | undefined): Picture | undefined {
+  const { pointer } = entry;
+  if ('fault' in entry) return undefined;
+  if (entry.facts === undefined) {
+    if (use === 'reference' && !isNamedPicture(path)) return undefined;
+    // A font or a profile says nothing of itself that anybody asks for.
+    const known = use === 'part' && !isNamedPicture(path);
+    return {
+      ...{ path, bytes: pointer.bytes, digest: `sha256:${pointer.oid}`, ...plain(path) },
+      pointer: known ? 'known' : 'unknown',
+    };
+  }
+  if (entry.facts.width === 0 && use !== 'part') return undefined;
+  return { path, bytes: pointer.bytes, ...entry.facts, pointer: 'known' };
+}
 
 async function inspect(root: string, path: string, stamp: string, engine: () => C2paEngine): Promise<Entry> {
   try {
     const bytes = await readWhole(join(root, path));
-    if (bytes.length <= LFS_POINTER_MAX_BYTES && lfsPointer(new TextDecoder().decode(bytes)) !== undefined)
-      return { stamp, fault: { kind: 'lfs-pointer', reason: 'only the Git LFS pointer is here' } };
+    const pointer = bytes.length <= LFS_POINTER_MAX_BYTES ? lfsPointer(new TextDecoder().decode(bytes)) : undefined;
+    if (pointer !== undefined) return { stamp, pointer };
     const kind = kindOfFile(path, bytes) ?? kindNamed(path);
     const header = kind === undefined ? plain(path) : await readHeader(path, bytes);
     if ('reason' in header)
       return {
         stamp,
+        digest: sha256(bytes),
         fault: { kind: kind === undefined || canBeOpened(kind) ? 'unreadable' : 'foreign', reason: header.reason },
       };
     const marks = header.width === 0 ? [] : await marksIn(path, bytes, header.format, engine);

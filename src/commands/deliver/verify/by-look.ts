@@ -26,7 +26,7 @@ export async function likeKnown(
   if (own === undefined) return undefined;
   const pictures = new Map<string, string>([
     ...[...catalogue.record.pictures.values()].flatMap((each) =>
-      each.width > 0 ? [[each.digest, join(root, each.path)] as const] : [],
+      each.width > 0 && each.pointer === undefined ? [[each.digest, join(root, each.path)] as const] : [],
     ),
     ...[...drawn.values()].flatMap((each) => renditionsIn(each).map((file) => [file.digest, file.path] as const)),
   ]);

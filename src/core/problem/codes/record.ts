@@ -109,7 +109,11 @@ export const RECORD_CODES = codes({
   },
   'picture-is-lfs-pointer': {
     severity: 'error',
-    why: 'The repository keeps this picture in Git LFS, and only its pointer was fetched.',
+    why: 'A pointer says which picture is meant, and the picture itself cannot be had from here.',
+  },
+  'pictures-not-looked-at': {
+    severity: 'warning',
+    why: 'A pointer of Git LFS names the bytes of a picture, and what was decided of them is judged by that; the rest is in the picture.',
   },
   'link-broken': { severity: 'error', why: 'Files of the record name each other by id; this id leads nowhere.' },
   'as-batch-guessed': {
