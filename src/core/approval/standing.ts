@@ -139,4 +139,6 @@ export type Standing = {
   /** The last day it may be used. */
   readonly expires?: string;
   readonly expiresSoon: boolean;
+  /** Nobody looked at this cell itself: it counts by its rule, of which others were seen. */
+  readonly byRule?: true;
 };
