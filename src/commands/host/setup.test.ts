@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { command } from '../../../scripts/setup.ts';
 import { gitHubSetting } from '../../io/host/github-setting.ts';
@@ -8,6 +9,7 @@ import { setup } from './setup.ts';
 let host: CodeHostServer | undefined;
 afterEach(() => host?.close());
 
+const ROOT = join(import.meta.dirname, '../../..');
 const environments = [{ name: 'github-pages', branches: ['main'], tags: ['delivery/*'] }];
 const MARA = person('mara-l', { role: 'admin' });
 const TOM = person('tom-o', { role: 'write' });
@@ -68,7 +70,7 @@ test('a private repository’s Pages are left alone, because they would be publi
 test('what somebody may not do is told in the host’s words, and the rest is done', async () => {
   host = await startCodeHost({ accounts: [MARA, TOM] });
   const call = {
-    ...{ root: process.cwd(), text: () => undefined, flag: () => true },
+    ...{ root: ROOT, text: () => undefined, flag: () => true },
     env: { GITHUB_TOKEN: TOM.token, GITHUB_REPOSITORY: 'acme/campaigns', GITHUB_API_URL: host.access.api },
   };
   const { text, failed } = await command.run(call as never);
