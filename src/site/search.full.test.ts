@@ -93,3 +93,57 @@ test('search says so when nothing is found, and shows nothing for no words', asy
   expect(await found()).toEqual([]);
   expect(await page.locator('.search [role=status]').textContent()).toBe('');
 });
+
+const wall = () => page.locator('[data-rows] .frame .name').allTextContents();
+
+test('what is found lies on the table: narrowed by words and facets together, sent by its address, there on the way back', async () => {
+  await page.goto(at('campaigns/'));
+  await page.keyboard.press('/');
+  await input().fill('plaster');
+  await page.waitForSelector('.found a');
+  await page.getByRole('link', { name: 'Show all on the table' }).click();
+  await page.waitForURL(/\/\?q=plaster$/);
+  await page.waitForFunction(() => /of \d+ approved/.test(document.querySelector('[data-count]')?.textContent ?? ''));
+  const narrowed = await wall();
+  expect(narrowed.length).toBeGreaterThan(0);
+  expect(await page.locator('[data-words]').textContent()).toBe('“plaster” ×');
+  await page.locator('.facets input[name=channel]').first().check();
+  await page.waitForURL(/\?q=plaster&channel=/);
+  await expect.poll(async () => (await wall()).length).toBeLessThan(narrowed.length);
+  expect(narrowed).toEqual(expect.arrayContaining(await wall()));
+  const both = page.url();
+  await page.locator('[data-rows] .frame > a').first().click();
+  await page.waitForURL(/campaigns\/.+\/.+\//);
+  await page.goBack();
+  await expect.poll(() => page.url()).toBe(both);
+  await expect.poll(() => page.locator('[data-words]').textContent()).toBe('“plaster” ×');
+  await page.getByRole('button', { name: 'Take the words back' }).click();
+  await page.waitForURL(/\/\?channel=/);
+  expect(await page.locator('[data-words]').isVisible()).toBe(false);
+});
+
+test.each([
+  ['bottel', 'bottle'],
+  ['lemno', 'lemon'],
+])('%s finds what has %s, and says so, in the dialog and on the table', async (typed, meant) => {
+  await page.goto(at(`?q=${typed}`));
+  await page.waitForFunction(() => /of \d+ approved/.test(document.querySelector('[data-count]')?.textContent ?? ''));
+  expect((await wall()).length).toBeGreaterThan(0);
+  expect(await page.locator('[data-words] span').textContent()).toBe(`Nothing has “${typed}”. Shown for “${meant}”`);
+  await page.keyboard.press('/');
+  await input().fill(typed);
+  await page.waitForSelector('.found a');
+  expect(await page.locator('.search [role=status]').textContent()).toMatch(
+    new RegExp(`^Nothing has “${typed}”\\. For “${meant}”: \\d+ found`),
+  );
+});
+
+test('a search that could not be fetched is tried again at the next letter', async () => {
+  await page.route('**/pagefind/pagefind.js*', (route) => route.abort(), { times: 1 });
+  await page.goto(at('campaigns/'));
+  await page.keyboard.press('/');
+  await page.waitForTimeout(200);
+  await page.keyboard.type('plaster');
+  await page.waitForSelector('.found a');
+  forgive('ERR_FAILED');
+});

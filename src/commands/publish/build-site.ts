@@ -13,13 +13,14 @@ import { type Audience, normalBase, type SiteOptions } from '../../core/pages/op
 import { type Pack, sitePackPath } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
 import { searchRecords } from '../../core/pages/search-records.ts';
+import { vocabularyOf } from '../../core/pages/search-words.ts';
 import { mediaPath } from '../../core/pages/shot.ts';
-import { tableParts } from '../../core/pages/table-index.ts';
+import { tableNames, tableParts } from '../../core/pages/table-index.ts';
 import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
 import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { searchWriter, writeSearchIndex } from '../../io/site/pagefind.ts';
+import { searchNames, searchWriter, writeSearchIndex } from '../../io/site/pagefind.ts';
 import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
 import { buildShells } from './build-shells.ts';
 import { printPages } from './print-pages.ts';
@@ -112,10 +113,14 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const indexed = clock();
   for (const path of await filesUnder(search))
     if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
+  tree.put('search/words.json', { text: JSON.stringify(vocabularyOf(records)) });
   for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
     tree.put(path, { text: `${JSON.stringify(body, null, 1)}\n` });
   for (const { path, text } of siteTexts(options.catalogue, drawn, site, listed)) tree.put(path, { text });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
+  tree.put('table/names.json', {
+    text: JSON.stringify(tableNames(options.catalogue, await searchNames(search), site)),
+  });
   tree.put('table/index.json', { text: JSON.stringify(index) });
   for (const { name, json } of parts) tree.put(`table/${name}.json`, { text: json });
   for (const { campaign, items } of comparables(options.catalogue, drawn, site))
@@ -148,7 +153,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
 }
 
 /** Pagefind writes ready-made interfaces as well; ours needs only the engine and the index. */
-const isSearchFile = (path: string): boolean => !/^pagefind-(?:ui|modular-ui|component-ui|highlight)/.test(path);
+const isSearchFile = (path: string): boolean =>
+  !/^(?:names\.json$|pagefind-(?:ui|modular-ui|component-ui|highlight))/.test(path);
 
 const drawnFiles = (drawn: Drawn): OutputFile[] => [
   ...[...drawn.previews.values()].flat(),

@@ -32,6 +32,7 @@ export const homeHtml = (page: HomePage, base: string): Html =>
     <div>
       <h1 class="hidden">Approved</h1>
       <div class="board edge"><span role="status" data-count>${page.total} approved</span>
+        <span data-words hidden><span></span> <button type="button" data-unask aria-label="Take the words back">×</button></span>
         ${page.news.map(newsHtml)}
         <span class="tools needs-js">
           <button type="button" data-all>Show all</button>

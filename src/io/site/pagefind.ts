@@ -1,5 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import type { SearchRecord } from '../../core/pages/search-records.ts';
 import { recordPath } from '../files/record-path.ts';
 import { sourcesDigest } from './made-from.ts';
@@ -35,9 +37,29 @@ export async function writeSearchIndex(records: Iterable<SearchRecord>, folder: 
     }
     const written = await index.writeFiles({ outputPath: folder });
     if (written.errors.length > 0) throw new Error(`Pagefind could not write: ${written.errors.join('; ')}`);
+    await writeFile(join(folder, NAMES), JSON.stringify(await namesIn(folder)));
   } finally {
     await index.deleteIndex();
     await close();
   }
   return count;
+}
+
+/** Where the names of answers are kept beside an index; it is no part of what is published. */
+const NAMES = 'names.json';
+
+/** What an index calls each of its records, by the record's address: an answer says the name alone. */
+export async function searchNames(folder: string): Promise<ReadonlyMap<string, string>> {
+  return new Map(Object.entries(JSON.parse(await readFile(join(folder, NAMES), 'utf8')) as { [url: string]: string }));
+}
+
+/** Pagefind names a record by its file, which says at its beginning what it is of. */
+async function namesIn(folder: string): Promise<{ [url: string]: string }> {
+  const names: { [url: string]: string } = {};
+  for (const file of await readdir(join(folder, 'fragment'))) {
+    const text = gunzipSync(await readFile(join(folder, 'fragment', file))).toString();
+    const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string };
+    names[url] = file.replace(/\.pf_fragment$/, '');
+  }
+  return names;
 }

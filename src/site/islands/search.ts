@@ -1,23 +1,14 @@
-import { USABLE_FIRST, wordsAsked } from '../../core/pages/search-filter.ts';
+import { wordsAsked } from '../../core/pages/search-filter.ts';
+import { type Found, searchEngine, searchFor } from './pagefind.ts';
 import { typesInto } from './typing.ts';
 
 /**
  * Search as you type, from every page. The index is Pagefind's and is fetched in parts on the first keystroke;
  * results show the picture, its number and where it stands.
  */
-type Found = { url: string; excerpt: string; meta: { [name: string]: string } };
-type Result = { data: () => Promise<Found> };
-type Pagefind = {
-  options: (options: object) => Promise<void>;
-  init: () => Promise<void>;
-  debouncedSearch: (words: string, options: object, wait: number) => Promise<{ results: Result[] } | null>;
-};
-
 const SHOWN = 12;
 
 class Search extends HTMLElement {
-  private pagefind: Promise<Pagefind> | undefined;
-  private tries = 0;
   private dialog: HTMLDialogElement | undefined;
   private run = 0;
   private latest: Promise<void> = Promise.resolve();
@@ -36,7 +27,7 @@ class Search extends HTMLElement {
   private open(): void {
     this.dialog ??= this.build();
     this.dialog.showModal();
-    void this.load();
+    void searchEngine(this.base).catch(() => {});
     this.dialog.querySelector('input')?.select();
   }
 
@@ -45,7 +36,7 @@ class Search extends HTMLElement {
     dialog.className = 'search';
     dialog.setAttribute('aria-label', 'Search');
     const { by, only } = this.dataset;
-    dialog.innerHTML = `<form role="search" method="dialog"><label><span class="hidden">Search by ${by}</span><input type="search" placeholder="${by}" autocomplete="off" spellcheck="false" aria-controls="found"></label><label class="only"><input type="checkbox" checked> ${only}</label><button value="close">Close <kbd>esc</kbd></button></form><p class="edge soft" role="status"></p><ul id="found" class="found"></ul>`;
+    dialog.innerHTML = `<form role="search" method="dialog"><label><span class="hidden">Search by ${by}</span><input type="search" placeholder="${by}" autocomplete="off" spellcheck="false" aria-controls="found"></label><label class="only"><input type="checkbox" checked> ${only}</label><button value="close">Close <kbd>esc</kbd></button></form><p class="edge soft"><span role="status"></span> <a class="all" hidden>Show all on the table</a></p><ul id="found" class="found"></ul>`;
     this.append(dialog);
     const input = dialog.querySelector<HTMLInputElement>('input[type=search]');
     const tick = dialog.querySelector<HTMLInputElement>('input[type=checkbox]');
@@ -72,48 +63,42 @@ class Search extends HTMLElement {
     if (run === this.run && this.dialog?.open) this.querySelector<HTMLElement>('.found a')?.click();
   }
 
-  private load(): Promise<Pagefind> {
-    const base = this.dataset['base'] ?? '/';
-    // A browser remembers that an address failed, so the next try has another.
-    const address = `${base}pagefind/pagefind.js${this.tries === 0 ? '' : `?try=${this.tries}`}`;
-    this.pagefind ??= import(/* @vite-ignore */ address).then(async (engine: Pagefind) => {
-      // In this page rather than in a worker, which would be fetched besides: a search takes a few milliseconds.
-      await engine.options({ baseUrl: '/', excerptLength: 14, noWorker: true });
-      await engine.init();
-      return engine;
-    });
-    this.pagefind.catch(() => {
-      this.pagefind = undefined;
-      this.tries += 1;
-    });
-    return this.pagefind;
+  private get base(): string {
+    return this.dataset['base'] ?? '/';
   }
 
   private async search(words: string, approvedOnly: boolean): Promise<void> {
     const status = this.querySelector('[role=status]') as HTMLElement;
     const list = this.querySelector('.found') as HTMLElement;
+    const all = this.querySelector('.all') as HTMLAnchorElement;
     this.run += 1;
     const run = this.run;
+    all.hidden = true;
     if (words === '') {
       list.replaceChildren();
       status.textContent = '';
       return;
     }
-    const engine = await this.load().catch(() => undefined);
+    // Whoever types on is not searched for at every letter.
+    await new Promise((resolve) => setTimeout(resolve, 120));
     if (run !== this.run) return;
-    if (engine === undefined) {
+    const answer = await searchFor(this.base, words, approvedOnly).catch(() => undefined);
+    if (run !== this.run) return;
+    if (answer === undefined) {
       status.textContent = 'The search could not be fetched. Type on to try again.';
       return;
     }
-    const answer = await engine.debouncedSearch(words, approvedOnly ? { filters: USABLE_FIRST } : {}, 120);
-    if (answer === null) return;
     const found = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
     // Parts of an answer may come after those of the next one.
     if (run !== this.run) return;
+    const { length } = answer.results;
+    const instead = answer.words === words ? '' : `Nothing has “${words}”. For “${answer.words}”: `;
     status.textContent =
-      answer.results.length === 0
+      length === 0
         ? `Nothing has “${words}”. ${approvedOnly ? `Look beyond “${this.dataset['only']}”, or try` : 'Try'} one word alone.`
-        : `${answer.results.length} found${answer.results.length > SHOWN ? `, the first ${SHOWN} shown` : ''}`;
+        : `${instead}${length} found${length > SHOWN ? `, the first ${SHOWN} shown` : ''}`;
+    all.hidden = length === 0;
+    all.href = `${this.base}?q=${encodeURIComponent(answer.words)}`;
     list.replaceChildren(...found.map(row));
   }
 

@@ -32,9 +32,15 @@ test('counts say what each value would show with the other facets as they are', 
   expect(Object.fromEntries(counts.get('channel') ?? [])).toEqual({ feed: 2, story: 1 });
 });
 
+test('words narrow what facets narrow, and facets are counted among what has the words', () => {
+  const query = { ...queryOf('?q=lemon&campaign=dawn', facets), among: new Set([1, 2]) };
+  expect(matches(index, query)).toEqual([1]);
+  expect(Object.fromEntries(countsOf(index, query).get('campaign') ?? [])).toEqual({ dawn: 1, noon: 1 });
+});
+
 test('a view is its address, and comes back from it', () => {
-  const query = queryOf('?campaign=dawn&channel=feed&sort=title&utm=x', facets);
-  expect(addressOf(query)).toBe('?campaign=dawn&channel=feed&sort=title');
+  const query = queryOf('?q=slim+lemon&campaign=dawn&channel=feed&sort=title&utm=x', facets);
+  expect(addressOf(query)).toBe('?q=slim+lemon&campaign=dawn&channel=feed&sort=title');
   expect(addressOf(queryOf('', facets))).toBe('');
 });
 

@@ -1,14 +1,23 @@
 import type { TableIndex } from '../../core/pages/table-index.ts';
 
-/** What is asked of the table: per facet the values wanted (any of them), all facets together, in an order. */
-export type Query = { readonly wanted: ReadonlyMap<string, ReadonlySet<string>>; readonly sort: Sort };
+/** What is asked of the table: words to find, per facet the values wanted (any of them), all of it together, in an order. */
+export type Query = {
+  readonly words: string;
+  readonly wanted: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly sort: Sort;
+  /** Positions of the assets that have the words, once they were looked for. */
+  readonly among?: ReadonlySet<number>;
+  /** What was found instead, where nothing has the words. */
+  readonly found?: string;
+};
 export type Sort = 'newest' | 'oldest' | 'title' | 'campaign';
 
-/** Reads a query from an address (`?campaign=a&campaign=b&sort=title`); unknown names are left alone. */
+/** Reads a query from an address (`?q=lemon&campaign=a&campaign=b&sort=title`); unknown names are left alone. */
 export function queryOf(search: string, facets: readonly string[]): Query {
   const asked = new URLSearchParams(search);
   const sort = asked.get('sort');
   return {
+    words: asked.get('q')?.trim() ?? '',
     wanted: new Map(
       facets.map((facet) => [facet, new Set(asked.getAll(facet))] as const).filter(([, values]) => values.size > 0),
     ),
@@ -25,8 +34,9 @@ export function unknownOf(index: TableIndex, { wanted }: Query): string[] {
 }
 
 /** Writes a query as an address; empty for the whole table, newest first. */
-export function addressOf({ wanted, sort }: Query): string {
+export function addressOf({ words, wanted, sort }: Query): string {
   const said = new URLSearchParams();
+  if (words !== '') said.set('q', words);
   for (const [facet, values] of wanted) for (const value of values) said.append(facet, value);
   if (sort !== 'newest') said.set('sort', sort);
   const text = said.toString();
@@ -62,7 +72,8 @@ export function countsOf(index: TableIndex, query: Query): Map<string, Map<strin
   return counts;
 }
 
-function answers(index: TableIndex, { wanted }: Query, asset: number): boolean {
+function answers(index: TableIndex, { wanted, among }: Query, asset: number): boolean {
+  if (among?.has(asset) === false) return false;
   for (const [id, values] of wanted) {
     const facet = index.facets.find((each) => each.id === id);
     if (facet === undefined) continue;

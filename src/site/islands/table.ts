@@ -1,6 +1,8 @@
 import type { Frame } from '../../core/pages/frames.ts';
+import { wordsAsked } from '../../core/pages/search-filter.ts';
 import type { TableIndex } from '../../core/pages/table-index.ts';
 import { copy } from './copying.ts';
+import { searchFor } from './pagefind.ts';
 import { drawViews, keepView } from './saved-views.ts';
 import { frameItem } from './table-frame.ts';
 import { sourcesIn } from './table-parts.ts';
@@ -16,6 +18,10 @@ class Table extends HTMLElement {
   private readonly parts = new Map<string, Promise<Frame[]>>();
   private found: number[] = [];
   private drawn = 0;
+  private words = '';
+  private query: Query = { words: '', wanted: new Map(), sort: 'newest' };
+  /** What the search calls what lies here. */
+  private called: Promise<string[]> | undefined;
   private run = 0;
   private watcher: IntersectionObserver | undefined;
   private rows: Rows | undefined;
@@ -39,7 +45,11 @@ class Table extends HTMLElement {
     );
     this.querySelector('[data-all]')?.addEventListener(
       'click',
-      () => void this.ask({ wanted: new Map(), sort: 'newest' }, true),
+      () => void this.ask({ words: '', wanted: new Map(), sort: 'newest' }, true),
+    );
+    this.querySelector('[data-unask]')?.addEventListener(
+      'click',
+      () => void this.ask({ ...this.formQuery(), words: '' }, true),
     );
     this.querySelector('[data-keep]')?.addEventListener('click', () => this.keep());
     this.views();
@@ -76,15 +86,17 @@ class Table extends HTMLElement {
     const wanted = new Map<string, Set<string>>();
     for (const input of this.querySelectorAll<HTMLInputElement>('.facets input:checked'))
       wanted.set(input.name, (wanted.get(input.name) ?? new Set()).add(input.value));
-    return { wanted, sort: (this.querySelector('select')?.value ?? 'newest') as Sort };
+    return { words: this.words, wanted, sort: (this.querySelector('select')?.value ?? 'newest') as Sort };
   }
 
   /** Shows what answers the query; `remember` puts it into the address. */
-  private async ask(query: Query, remember: boolean, asFarAs = 0): Promise<void> {
+  private async ask(asked: Query, remember: boolean, asFarAs = 0): Promise<void> {
     const run = ++this.run;
-    if (remember) history.pushState(null, '', `${this.base()}${addressOf(query)}`);
-    const index = await this.known();
-    if (index === undefined || run !== this.run) return;
+    if (remember) history.pushState(null, '', `${this.base()}${addressOf(asked)}`);
+    this.words = asked.words;
+    const [index, query] = await Promise.all([this.known(), this.lookUp(asked)]);
+    if (index === undefined || query === undefined || run !== this.run) return;
+    this.query = query;
     this.found = matches(index, query);
     this.show(index, query);
     this.drawn = 0;
@@ -95,11 +107,30 @@ class Table extends HTMLElement {
     this.lengthen();
   }
 
+  /** Looks for the words of a query: what has them, or near ones. Undefined when the search could not be fetched, which is said. */
+  private async lookUp(query: Query): Promise<Query | undefined> {
+    if (query.words === '') return query;
+    const names = this.called ?? this.fetched<string[]>('names');
+    this.called = names;
+    names.catch(() => {
+      this.called = undefined;
+    });
+    try {
+      const { words, results } = await searchFor(this.base(), wordsAsked(query.words), true);
+      const found = new Set(results.map(({ id }) => id));
+      const among = (await names).flatMap((name, position) => (found.has(name) ? [position] : []));
+      return { ...query, found: words, among: new Set(among) };
+    } catch {
+      this.fail();
+      return undefined;
+    }
+  }
+
   /** Lists what is folded away, once somebody unfolds it. */
   private async unfold(fold: HTMLElement): Promise<void> {
     if (fold.dataset['rest'] === undefined) return;
     const index = await this.known();
-    if (index !== undefined && listRest(fold, index)) this.mark(index, this.addressQuery());
+    if (index !== undefined && listRest(fold, index)) this.mark(index, this.query);
   }
 
   /** Marks what is chosen, and says of each choice how many it would show. */
@@ -122,6 +153,10 @@ class Table extends HTMLElement {
     this.mark(index, query);
     const select = this.querySelector('select');
     if (select) select.value = query.sort;
+    const words = this.querySelector<HTMLElement>('[data-words]');
+    words?.toggleAttribute('hidden', query.words === '');
+    const said = words?.querySelector('span');
+    if (said) said.textContent = wordsSaid(query);
     this.toggleAttribute('data-narrowed', addressOf(query) !== '');
     const nothing = this.querySelector<HTMLElement>('[data-nothing]');
     nothing?.toggleAttribute('hidden', this.found.length > 0);
@@ -130,7 +165,9 @@ class Table extends HTMLElement {
     if (why)
       why.textContent =
         unknown.length === 0
-          ? 'Nothing approved answers all of that.'
+          ? query.words !== '' && query.among?.size === 0
+            ? `Nothing approved has “${query.words}”.`
+            : 'Nothing approved answers all of that.'
           : `Nothing approved has “${unknown.join('” or “')}”.`;
   }
 
@@ -153,7 +190,10 @@ class Table extends HTMLElement {
     const chosen = [...this.querySelectorAll('.facets input:checked + i + span, .facets input:checked + span')];
     const order = this.querySelector('select')?.selectedOptions[0]?.textContent ?? '';
     keepView(this.base(), {
-      words: chosen.map((each) => each.textContent?.trim()).join(', ') || order,
+      words:
+        [this.words === '' ? '' : `“${this.words}”`, ...chosen.map((each) => each.textContent?.trim())]
+          .filter((each) => each)
+          .join(', ') || order,
       address: addressOf(this.addressQuery()),
     });
     this.views();
@@ -163,8 +203,7 @@ class Table extends HTMLElement {
   private async more(run = this.run, asFarAs = 0): Promise<void> {
     const index = await this.known();
     if (index === undefined || run !== this.run) return;
-    if (this.found.length === 0 && !this.hasAttribute('data-narrowed'))
-      this.found = matches(index, this.addressQuery());
+    if (this.found.length === 0 && !this.hasAttribute('data-narrowed')) this.found = matches(index, this.query);
     const { perPart } = index;
     this.sources ??= sourcesIn(index);
     const next = this.found.slice(this.drawn, Math.max(this.drawn + perPart, asFarAs));
@@ -224,6 +263,10 @@ class Table extends HTMLElement {
     return (await answer.json()) as Body;
   }
 }
+
+/** The words that the table is narrowed to, and what is shown instead where nothing has them. */
+const wordsSaid = ({ words, found = words }: Query): string =>
+  found === words || found === wordsAsked(words) ? `“${words}”` : `Nothing has “${words}”. Shown for “${found}”`;
 
 /** Opens whatever a choice is folded into; the list of facets itself stays as it is. */
 function reveal(input: HTMLElement): void {

@@ -1,0 +1,39 @@
+import { nearest } from '../words/nearest.ts';
+
+/** How many words at most: what a browser fetches to find a near one stays under 30 KB, compressed. */
+const MOST = 6_000;
+/** A shorter word is near to too many others. */
+const SHORTEST = 4;
+
+/** The words that an index can be searched by, the most used first: what a misspelt one is measured by. Digests and numbers are in no vocabulary. */
+export function vocabularyOf(records: Iterable<{ readonly content: string }>): string[] {
+  const uses = new Map<string, number>();
+  for (const { content } of records)
+    for (const word of new Set(lettersOf(content))) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return [...uses]
+    .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+    .slice(0, MOST)
+    .map(([word]) => word);
+}
+
+/** What was typed with each word that the index does not have put right by one that it has; undefined when none is near, or all are known. */
+export function nearWords(typed: string, vocabulary: readonly string[]): string | undefined {
+  const known = new Set(vocabulary);
+  const words = typed.toLowerCase().split(/\s+/);
+  const right = words.map((word) => {
+    if (word.length < SHORTEST || known.has(word) || vocabulary.some((each) => each.startsWith(word))) return word;
+    // Whoever mistypes a word seldom mistypes its beginning; without that, nearly every word is near to another.
+    return (
+      nearest(
+        word,
+        vocabulary.filter((each) => each[0] === word[0]),
+      ) ?? word
+    );
+  });
+  return right.join(' ') === words.join(' ') ? undefined : right.join(' ');
+}
+
+const lettersOf = (content: string): string[] =>
+  (content.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter(
+    (word) => word.length >= SHORTEST && !/\p{N}/u.test(word),
+  );

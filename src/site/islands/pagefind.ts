@@ -1,0 +1,54 @@
+import { USABLE_FIRST } from '../../core/pages/search-filter.ts';
+import { nearWords } from '../../core/pages/search-words.ts';
+
+/** One answer of the index; `id` names it before anything of it is fetched. */
+export type Result = { readonly id: string; readonly data: () => Promise<Found> };
+export type Found = { url: string; excerpt: string; meta: { [name: string]: string } };
+type Pagefind = {
+  options: (options: object) => Promise<void>;
+  init: () => Promise<void>;
+  search: (words: string, options: object) => Promise<{ results: Result[] }>;
+};
+
+/** What was found, and for which words: those that were typed, or near ones where those find nothing. */
+export type Answer = { readonly words: string; readonly results: readonly Result[] };
+
+let engine: Promise<Pagefind> | undefined;
+let tries = 0;
+
+/** The search engine, fetched when it is first asked for; one that did not come is asked for again the next time. */
+export function searchEngine(base: string): Promise<Pagefind> {
+  // A browser remembers that an address failed, so the next try has another.
+  const address = `${base}pagefind/pagefind.js${tries === 0 ? '' : `?try=${tries}`}`;
+  engine ??= import(/* @vite-ignore */ address).then(async (loaded: Pagefind) => {
+    // In this page rather than in a worker, which would be fetched besides: a search takes a few milliseconds.
+    await loaded.options({ baseUrl: '/', excerptLength: 14, noWorker: true });
+    await loaded.init();
+    return loaded;
+  });
+  engine.catch(() => {
+    engine = undefined;
+    tries += 1;
+  });
+  return engine;
+}
+
+/** Searches for words, and for near ones where those find nothing. @throws when the index cannot be fetched. */
+export async function searchFor(base: string, words: string, approvedOnly: boolean): Promise<Answer> {
+  const { search } = await searchEngine(base);
+  const options = approvedOnly ? { filters: USABLE_FIRST } : {};
+  const { results } = await search(words, options);
+  if (results.length > 0) return { words, results };
+  const near = nearWords(words, await vocabulary(base));
+  return near === undefined ? { words, results } : { words: near, results: (await search(near, options)).results };
+}
+
+let known: Promise<string[]> | undefined;
+
+/** The words of the index; none where they cannot be fetched, for the search itself has its answer. */
+function vocabulary(base: string): Promise<string[]> {
+  known ??= fetch(`${base}search/words.json`)
+    .then((got) => (got.ok ? (got.json() as Promise<string[]>) : []))
+    .catch(() => []);
+  return known;
+}
