@@ -18,10 +18,11 @@ test.each(['--help', '-h', 'help'])('%s tells what every command is for', async 
     'Options of one command: npm run <command> -- --help',
     'Exit: 0 fine, 1 problems, 2 wrong use.',
   ]);
-  expect(lines.slice(0, 4)).toEqual([
+  expect(lines.slice(0, 5)).toEqual([
     '',
     '  npm run <command> -- [options]',
     '',
+    '  init             Makes a folder a project of campaigns: asks five things on a terminal, and writes the files that it begins with.',
     '  start            Builds everything (as `npm run build` does) and serves the catalogue on localhost until you stop it.',
   ]);
   expect(lines.flatMap((each) => /^ {2}([a-z-]+) {2,}[A-Z]/.exec(each)?.[1] ?? [])).toEqual(COMMANDS);

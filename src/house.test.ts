@@ -48,7 +48,21 @@ const ROOMS: { readonly [layer: string]: readonly string[] } = {
       'intake',
       'subject',
     ],
-    ...['approval', 'trail', 'looks', 'patterns', 'fork', 'drawing', 'pack', 'host', 'pages', 'api', 'html', 'verify'],
+    ...[
+      'approval',
+      'trail',
+      'looks',
+      'patterns',
+      'fork',
+      'project',
+      'drawing',
+      'pack',
+      'host',
+      'pages',
+      'api',
+      'html',
+      'verify',
+    ],
   ],
   'src/io': [
     ...[

@@ -1,5 +1,6 @@
 /** Every command, in the order in which the guide tells of them. Each has a file of its name in scripts/. */
 export const COMMANDS: readonly string[] = [
+  'init',
   'start',
   'build',
   'dev',

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { installedWords } from './installed-words.ts';
+import { installedWords } from '../../src/core/project/installed-words.ts';
 import { packedManifest } from './manifest.ts';
 import { packedSources } from './sources.ts';
 
@@ -23,7 +23,9 @@ export function makePackage(places: Places & { readonly types: boolean }): void 
       mkdirSync(dirname(join(out, path)), { recursive: true });
       cpSync(source, join(out, path));
     } else if (path.endsWith('.ts')) {
-      const text = forInstalled(readFileSync(source, 'utf8'));
+      const written = readFileSync(source, 'utf8');
+      // What knows both forms keeps them.
+      const text = path.endsWith('/installed-words.ts') ? written : forInstalled(written);
       if (!path.endsWith('.d.ts')) write(join(out, path.replace(/ts$/, 'js')), javaScript(text));
       if (places.types) write(join(work, path), text);
       modules.push(join(work, path));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderOf } from '../../src/testing/folder.ts';
@@ -56,9 +56,11 @@ describe('the package', () => {
   });
 
   it('tells every command as whoever installed it calls it', () => {
-    const telling = packed().filter((path) =>
-      /npm run|npm start|npx greenlit \S+ -- /.test(readFileSync(path, 'latin1')),
-    );
+    // What is made for a team is made from these, in the team's words.
+    const both = /[/\\]\.github[/\\]|[/\\]installed-words\.js$/;
+    const telling = packed()
+      .filter((path) => !both.test(path))
+      .filter((path) => /npm run|npm start|npx greenlit \S+ -- /.test(readFileSync(path, 'latin1')));
     expect(telling).toEqual([]);
     const { code, said } = greenlit(['--help']);
     expect(code).toBe(0);
@@ -85,7 +87,7 @@ describe('a team that installed it', () => {
     expect(built.said).toMatch(/^Built dist\/ in /m);
     expect(built.code).toBe(0);
     expect(readFileSync(join(TEAM, 'dist/index.html'), 'utf8')).toContain(
-      '<code>npx greenlit status</code> says what waits on whom.',
+      '<code>npx greenlit status</code> says what waits on whom',
     );
     expect(readdirSync(TEAM).toSorted()).toEqual(['.greenlit', 'campaigns', 'dist', 'node_modules']);
     expect(readdirSync(join(TEAM, '.greenlit')).toSorted()).toEqual(['cache', 'site']);
@@ -96,6 +98,79 @@ describe('a team that installed it', () => {
     const made = shells();
     expect(greenlit(['build', '--effort', 'draft']).code).toBe(0);
     expect([made.length, shells()]).toEqual([1, made]);
+  });
+});
+
+describe('init', () => {
+  const words = [
+    '--brand',
+    'Söhne & Co',
+    '--lead',
+    'Mara Lindqvist',
+    '--email',
+    'mara@example.com',
+    '--handle',
+    'mara-l',
+  ];
+  const host = ['--repository', 'https://github.com/acme/campaigns'];
+  const told = (said: string): string[] => said.split('\n').filter((line) => /^(?:new|there|yours) /.test(line));
+
+  it('makes an empty folder a project that the check passes and whose catalogue says what comes next', () => {
+    const root = join(TEAM, 'new');
+    mkdirSync(root);
+    const first = greenlit(['init', ...words, ...host], root);
+    expect(first).toMatchObject({ code: 0 });
+    expect(told(first.said).every((line) => line.startsWith('new '))).toBe(true);
+    expect(told(first.said)).toEqual(
+      expect.arrayContaining(['new    campaigns/sohne-co-example/brief.mdx', 'new    .github/workflows/check.yml']),
+    );
+    expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).toEqual({
+      name: 'sohne-co-campaigns',
+      private: true,
+      scripts: { start: 'greenlit start', build: 'greenlit build', check: 'greenlit check' },
+      devDependencies: { greenlit: about()['version'] },
+    });
+    expect(readFileSync(join(root, '.github/CODEOWNERS'), 'utf8')).toMatch(/^\/campaigns\/team\.yaml +@mara-l$/m);
+    expect(greenlit(['check'], root)).toEqual({ code: 0, said: 'Checked 1 campaign, 0 assets: no problems.\n' });
+    expect(greenlit(['build', '--effort', 'draft'], root)).toMatchObject({ code: 0 });
+    expect(readFileSync(join(root, 'dist/index.html'), 'utf8')).toContain('<code>npx greenlit ingest FILES</code>');
+    // Nothing that a program of this repository does alone is left in what a team's workflows do.
+    const flows = ['approve', 'brief', 'catalogue', 'check', 'packs', 'record-reviews', 'scheduled'].map((name) =>
+      readFileSync(join(root, `.github/workflows/${name}.yml`), 'utf8'),
+    );
+    expect(flows.join('\n')).not.toMatch(/npm run|touches-code|steps\.change|scripts\/\*\*|package\*/);
+    expect(flows[3]).toContain('      - run: npm test --if-present\n');
+  });
+
+  it('writes nothing over what is there, shows how it differs, and says what is left to do', () => {
+    const root = join(TEAM, 'old');
+    mkdirSync(root);
+    for (const [name, text] of Object.entries({ 'package.json': '{ "name": "shop" }\n', '.gitignore': 'tmp/\n' }))
+      writeFileSync(join(root, name), text);
+    const plan = greenlit(['init', ...words, '--plan'], root);
+    expect(plan.said).toContain('--- a/.gitignore\n+++ b/.gitignore\n@@ -1,1 +1,4 @@\n-tmp/\n+node_modules/\n');
+    expect(readdirSync(root).toSorted()).toEqual(['.gitignore', 'package.json']);
+    const done = greenlit(['init', ...words], root);
+    expect(told(done.said).filter((line) => !line.startsWith('new '))).toEqual([
+      'yours  package.json',
+      'yours  .gitignore',
+    ]);
+    expect(done.said).toContain(`  npm install --save-dev --save-exact greenlit@${about()['version']}\n`);
+    expect(readFileSync(join(root, 'package.json'), 'utf8')).toBe('{ "name": "shop" }\n');
+    expect(told(greenlit(['init', ...words], root).said).some((line) => line.startsWith('new '))).toBe(false);
+  });
+
+  it('says which answer is missing, or cannot be', () => {
+    const root = join(TEAM, 'old');
+    expect(greenlit(['init', '--lead', 'Mara', '--email', 'mara@example.com'], root)).toEqual({
+      code: 2,
+      said: 'Nobody is here to be asked: give --brand, and what else you know (--help).\n',
+    });
+    expect(greenlit(['init', ...words, '--repository', 'https://code.example.com/acme'], root)).toEqual({
+      code: 2,
+      said: 'The address https://code.example.com/acme does not tell which code host it is: give --host github|gitlab|forgejo\n',
+    });
+    expect(greenlit(['init', ...words, '--url', 'nowhere'], root).said).toMatch(/^--url: /);
   });
 });
 

@@ -7,8 +7,15 @@ import { OF_A_CLONE } from '../cli/commands.ts';
 const STAYS = new RegExp(
   String.raw`\.test\.ts$|^src/testing/|^scripts/(?:bench|package)/|^scripts/(?:${OF_A_CLONE.join('|')}|fonts|with-node|subset-font\.d)\.(?:ts|mjs)$`,
 );
-const FOLDERS = ['src', 'scripts'];
-const FILES = ['astro.config.mjs', 'CHANGELOG.md', 'LICENSE'];
+const FOLDERS = ['src', 'scripts', '.github/workflows', '.github/ISSUE_TEMPLATE'];
+const FILES = [
+  '.gitattributes',
+  '.github/PULL_REQUEST_TEMPLATE.md',
+  'AGENTS.md',
+  'astro.config.mjs',
+  'CHANGELOG.md',
+  'LICENSE',
+];
 
 /** Every file of the package as it lies in `project`, posix. */
 export function packedSources(project: string): string[] {

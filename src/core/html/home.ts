@@ -52,7 +52,15 @@ export const homeHtml = (page: HomePage, base: string): Html =>
 const nothingYet = ({ waiting }: HomePage): Html =>
   waiting === undefined
     ? html`<p class="prose">Nothing is published yet.</p>`
-    : html`<div class="prose"><p>Nothing is approved yet. When a creative lead approves an asset, it lies here.</p><p><code>npm run status</code> says what waits on whom.</p></div>`;
+    : html`<div class="prose"><p>Nothing is approved yet. When a creative lead approves an asset, it lies here.</p>
+      <ol>
+        <li>Write the brief: <code>npm run new</code> asks what it needs. Whoever decides approves it first.</li>
+        <li>Make pictures with the tool you like, and bring them in with how they were made: <code>npm run ingest -- FILES</code></li>
+        <li>Say which one wins, and why: <code>npm run pick</code></li>
+        <li>Write its <code>asset.md</code>: the steps that finish it, and where it runs. <code>npm run refine</code> shows each step.</li>
+        <li>Whoever decides looks at it on its page here, or with <code>npm run approve</code>. Then it is packed for every channel.</li>
+      </ol>
+      <p><code>npm run status</code> says what waits on whom, <code>npm run check</code> what is wrong and how to mend it.</p></div>`;
 
 const newsHtml = ({ words, tone, items, more }: News): Html =>
   html`<span class="${tone}">${words}: ${items.map(({ title, href }, at) => html`${at > 0 && ', '}<a href="${href}">${title}</a>`)}${more && html` and ${more.href ? html`<a href="${more.href}">${more.words}</a>` : more.words}`}</span>`;

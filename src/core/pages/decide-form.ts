@@ -1,5 +1,4 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import { marketOf, teamAt } from '../approval/cell-team.ts';
 import { gateRules } from '../approval/gate-rules.ts';
 import { criteriaAsked } from '../approval/judge.ts';
 import { decidedIn, type WishContext } from '../approval/judge-wish.ts';
@@ -51,14 +50,12 @@ export type PasskeyHint = { readonly name: string; readonly credential: string }
 export function decideForm(
   { campaign }: CatalogueCampaign,
   { asset, standing, saw, said }: CatalogueAsset,
-  everywhere: Team,
+  team: Team,
 ): DecideForm | undefined {
   if (saw === undefined) return undefined;
   const { brief, approvals } = campaign;
-  const ref = `assets/${asset.id}`;
-  const team = teamAt(everywhere, ref);
   const { host } = team.site;
-  const market = marketOf(campaign, ref);
+  const ref = `assets/${asset.id}`;
   const roles = (['asset', 'words'] as const).flatMap((gate) => Object.keys(gateRules(team.policy, gate).roles));
   const holds = (person: Person): number => Number(person.roles.some((each) => roles.includes(each)));
   const asked = criteriaAsked('asset', team.policy, brief.criteria);
@@ -84,7 +81,6 @@ export function decideForm(
         subject: { gate: 'asset', ref, digest: standing.digest, said: { digest: said.digest }, missing: [] },
         team: judgedTeam(team),
         criteria: brief.criteria.map(({ id, must, required }) => ({ id, must, required })),
-        ...(market === undefined ? {} : { market }),
         makers: standing.makers ?? [],
         decided: decidedIn(standing),
       },
@@ -106,10 +102,7 @@ function passkeysOf({ people }: Team): CarriedForm['keys'] {
 function judgedTeam({ people, policy }: Team): WishContext['team'] {
   const { gates, evidence, separation, criteria, delegates } = policy;
   return {
-    people: people.map(({ id, name, kind, roles, markets }) => ({
-      ...{ id, name, kind, roles },
-      ...(markets.length === 0 ? {} : { markets }),
-    })),
+    people: people.map(({ id, name, kind, roles }) => ({ id, name, kind, roles })),
     policy: {
       gates: {
         ...(gates.asset === undefined ? {} : { asset: gates.asset }),

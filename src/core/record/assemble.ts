@@ -9,6 +9,7 @@ import { folderOf, isApprovalId, isId, type Located, locate } from './layout.ts'
 import { madeOf } from './made.ts';
 import { parseNoun } from './parse-noun.ts';
 import type { Campaign } from './record.ts';
+import { formProblem } from './record-form.ts';
 import { referencesSchema } from './reference.ts';
 import type { SourceFile } from './source-file.ts';
 import { type Team, teamSchema } from './team.ts';
@@ -24,6 +25,8 @@ export type Assembled = {
 
 /** Parses every file of the record by its noun and puts them together by campaign. A file with problems is left out; the others stay. */
 export function assemble(sources: readonly SourceFile[]): Assembled {
+  const form = sources.filter(({ path }) => locate(path)?.kind === 'team').flatMap((team) => formProblem(team) ?? []);
+  if (form.length > 0) return { campaigns: [], problems: form };
   const problems: Problem[] = [];
   const drafts = new Map<string, CampaignDraft>();
   let team: Team | undefined;

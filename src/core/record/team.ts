@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { commitAddress, sentence, slug, webAddress } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
-import { localeOf } from '../words/locale.ts';
 import { channelFields } from './channel.ts';
 import { BUILT_IN_IDS } from './channels/built-in.ts';
 import { keySchema } from './key.ts';
@@ -62,13 +61,6 @@ const person = z.strictObject({
     .max(20, 'keep it under 20 keys')
     .default([])
     .meta({ description: 'With which keys this person proves a decision: passkeys and ssh keys, public parts only.' }),
-  markets: z
-    .array(z.string().refine((tag) => localeOf(tag) === tag, 'write a language as BCP 47 has it, de or de-DE'))
-    .default([])
-    .meta({
-      description: 'For whom this person speaks in the role market: languages as variants name them.',
-      examples: [['de-DE', 'de-AT']],
-    }),
   accountId: z
     .int()
     .positive()
@@ -121,6 +113,15 @@ const site = z.strictObject({
 /** `campaigns/team.yaml`: who works here, what they may decide, with which tools and channels. */
 export const teamSchema = z
   .strictObject({
+    record: z
+      .int()
+      .min(1)
+      .default(1)
+      .meta({
+        description:
+          'The form that this record is written in. `npx greenlit upgrade` changes it; without a number it is the first.',
+        examples: [2],
+      }),
     site: site.prefault({}).meta({ description: 'How the catalogue presents itself.' }),
     people: z.array(person).min(1).meta({ description: 'Everybody who owns or decides something.' }),
     policy: policySchema.prefault({}).meta({ description: 'What counts as a decision.' }),

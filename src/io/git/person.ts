@@ -2,9 +2,12 @@ import { gitIn } from './git.ts';
 import { GitRefusal } from './refusal.ts';
 
 /** The address this working copy commits with, or undefined where git has none or there is no git. */
-export async function committerEmail(root: string): Promise<string | undefined> {
+export const committerEmail = (root: string): Promise<string | undefined> => committerSetting(root, 'user.email');
+
+/** What git here knows of whoever commits; undefined where it knows nothing, or is not there. */
+export async function committerSetting(root: string, name: 'user.name' | 'user.email'): Promise<string | undefined> {
   try {
-    return (await gitIn(root, { hands: 'person' })('config', 'user.email')).trim() || undefined;
+    return (await gitIn(root, { hands: 'person' })('config', name)).trim() || undefined;
   } catch (thrown) {
     // An exit code of 1 says that nobody set one.
     if (thrown instanceof GitRefusal && (thrown.exitCode === 1 || thrown.why === 'not-installed')) return undefined;

@@ -118,7 +118,7 @@ const noRecord = (root: string): Problem =>
     { file: 'campaigns', line: 1, column: 1 },
     {
       message: `There is nothing in ${root}/campaigns.`,
-      fix: 'Name the folder that holds campaigns/: --root DIR. Or begin there with a campaigns/team.yaml that says who is in the team; then: npm run new',
+      fix: 'Name the folder that holds campaigns/: --root DIR. Or make a folder a project of campaigns: npm run init',
     },
   );
 

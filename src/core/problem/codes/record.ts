@@ -6,6 +6,10 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'Greenlit reads a folder that holds campaigns/team.yaml and one folder for each campaign.',
   },
+  'record-form': {
+    severity: 'error',
+    why: 'What another version wrote may mean something that this one does not know, so nothing of it is read.',
+  },
   'machine-refused': {
     severity: 'error',
     why: 'The work cannot be done where this machine does not allow it; what was not finished is not there.',

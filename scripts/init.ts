@@ -1,0 +1,125 @@
+import about from '../package.json' with { type: 'json' };
+import { managerIn, ownFiles, type PlannedFile, planAsPatch, planInit, writeInit } from '../src/commands/start/init.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
+import { HOSTS, type HostKind, type ProjectAnswers } from '../src/core/project/project-answers.ts';
+import { hostIn, type SaidOfProject } from '../src/core/project/said-of-project.ts';
+import { committerSetting } from '../src/io/git/person.ts';
+import type { Call, Command, Outcome } from './cli/command.ts';
+import { INSTALLED, PROJECT } from './cli/project.ts';
+
+export const command: Command = {
+  name: 'init',
+  summary:
+    'Makes a folder a project of campaigns: asks five things on a terminal, and writes the files that it begins with.',
+  options: {
+    brand: { type: 'string', describe: 'whose campaigns these are; the name of the catalogue' },
+    lead: { type: 'string', value: 'NAME', describe: 'who decides (default: the name that git commits with here)' },
+    email: { type: 'string', value: 'ADDRESS', describe: 'the address of their commits (default: that of git here)' },
+    handle: { type: 'string', value: 'NAME', describe: 'their account on the code host' },
+    host: {
+      type: 'string',
+      choices: [...HOSTS, 'none'],
+      describe: 'which code host (default: what --repository tells)',
+    },
+    repository: {
+      type: 'string',
+      value: 'URL',
+      describe: 'where the repository is browsed: https://github.com/acme/campaigns',
+    },
+    url: { type: 'string', value: 'URL', describe: 'where the catalogue will be published' },
+    audience: { type: 'string', choices: ['internal', 'public'], describe: 'who may see it (default: internal)' },
+    large: { type: 'boolean', describe: 'keep pictures in Git LFS' },
+    plan: { type: 'boolean', describe: 'show what would be written, as a patch, and write nothing' },
+  },
+  about: ['What is there stays as it is: files of yours are told, and how they differ is in --plan.'],
+  run: async (call) => {
+    const root = call.text('root') === undefined ? call.cwd : call.root;
+    if (!INSTALLED && root === PROJECT)
+      throw new WrongUse(
+        'This is the repository of Greenlit itself. Name the folder of the project: npm run init -- --root DIR',
+      );
+    const manager = managerIn(root, call.env['npm_config_user_agent']);
+    const facts = { version: about.version, manager, own: await ownFiles(PROJECT) };
+    const said = await saidIn(call, root);
+    const answers = call.interactive ? await (await import('./cli/ask-init.ts')).askInit(said) : complete(said);
+    if (answers === 'cancelled') return { text: 'Nothing was written.' };
+    const plan = await planInit({ root, answers, facts, opened: call.now.slice(0, 10) });
+    if (call.flag('plan')) return { text: planAsPatch(plan) || 'Nothing is missing.', json: { plan } };
+    if (call.interactive && !(await (await import('./cli/ask-init.ts')).confirmInit(told(plan))))
+      return { text: 'Nothing was written.' };
+    const wrote = await writeInit(root, plan);
+    return { text: next(plan, manager, about.version), json: { wrote, theirs: theirs(plan) } } satisfies Outcome;
+  },
+};
+
+async function saidIn({ text, flag }: Call, root: string): Promise<SaidOfProject> {
+  const repository = text('repository');
+  return {
+    brand: text('brand'),
+    lead: {
+      name: text('lead') ?? (await committerSetting(root, 'user.name')),
+      email: text('email') ?? (await committerSetting(root, 'user.email')),
+      handle: text('handle')?.replace(/^@/, ''),
+    },
+    host:
+      (text('host') as HostKind | 'none' | undefined) ?? (repository === undefined ? undefined : hostIn(repository)),
+    repository,
+    url: text('url'),
+    audience: text('audience') as 'internal' | 'public' | undefined,
+    large: flag('large') ? true : undefined,
+  };
+}
+
+function complete(said: SaidOfProject): ProjectAnswers {
+  const { brand, lead, host, repository } = said;
+  if (!brand) throw new WrongUse('Nobody is here to be asked: give --brand, and what else you know (--help).');
+  if (!lead.name || !lead.email) throw new WrongUse('Who decides? Give --lead and --email; git knows neither here.');
+  if (host !== undefined && host !== 'none' && repository === undefined)
+    throw new WrongUse(
+      `Where does the repository lie on ${host}? Give --repository: https://github.com/acme/campaigns`,
+    );
+  if (host === undefined && repository !== undefined)
+    throw new WrongUse(`The address ${repository} does not tell which code host it is: give --host ${HOSTS.join('|')}`);
+  return {
+    brand,
+    lead: { name: lead.name, email: lead.email, handle: lead.handle },
+    ...(host === undefined || host === 'none' || repository === undefined ? {} : { host: { kind: host, repository } }),
+    catalogue: { url: said.url, audience: said.audience ?? 'internal' },
+    large: said.large ?? false,
+  };
+}
+
+const theirs = (plan: readonly PlannedFile[]): string[] =>
+  plan.filter(({ stands }) => stands === 'theirs').map(({ path }) => path);
+
+/** What would be written, a line each; the many schemas for editors are one. */
+function told(plan: readonly PlannedFile[]): string {
+  const shown = plan.filter(({ path }) => !path.startsWith('.vscode/schemas/'));
+  return shown.map(({ path, stands }) => `${WORDS[stands].padEnd(6)} ${path}`).join('\n');
+}
+
+const WORDS: { readonly [stands in PlannedFile['stands']]: string } = { new: 'new', same: 'there', theirs: 'yours' };
+
+/** How a lockfile's program takes in one package of an exact version. */
+const ADD = {
+  npm: 'npm install --save-dev --save-exact greenlit@',
+  pnpm: 'pnpm add --save-dev --save-exact greenlit@',
+  yarn: 'yarn add --dev --exact greenlit@',
+} as const;
+
+function next(plan: readonly PlannedFile[], manager: keyof typeof ADD, version: string): string {
+  const left = theirs(plan);
+  const add = left.includes('package.json');
+  return [
+    told(plan),
+    '',
+    ...(left.length === 0
+      ? []
+      : ['Files that were there were left as they are; what they lack is in: npm run init -- --plan', '']),
+    'Next:',
+    ...(left.includes('.gitignore') ? ['  Have these lines in .gitignore: node_modules/, dist/, .greenlit/'] : []),
+    `  ${add ? `${ADD[manager]}${version}` : `${manager} install`}`,
+    '  npm start      shows the catalogue, and what comes first',
+    '  Then commit all of it: git tells from commits whose a decision is.',
+  ].join('\n');
+}

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+import { parse } from 'yaml';
+import { WrongUse } from '../../core/problem/refusal.ts';
+import { MANAGERS, type Manager, type ProjectAnswers } from '../../core/project/project-answers.ts';
+import type { ProjectFile } from '../../core/project/project-file.ts';
+import { exampleBrief, type ProjectFacts, projectFiles } from '../../core/project/project-files.ts';
+import { jsonSchemas } from '../../core/record/schemas.ts';
+import { type Team, teamSchema } from '../../core/record/team.ts';
+import { refuseLinks } from '../../io/files/no-links.ts';
+
+/** A file that a project begins with, and what lies in its place: nothing, the very same, or something of the team's that stays. */
+export type PlannedFile = ProjectFile & { readonly stands: 'new' | 'same' | 'theirs'; readonly old?: string };
+
+/** What `init` would write into `root`. Nothing is written. `opened` is the day of the example (2026-11-30). */
+export async function planInit(options: {
+  readonly root: string;
+  readonly answers: ProjectAnswers;
+  readonly facts: ProjectFacts;
+  readonly opened: string;
+}): Promise<PlannedFile[]> {
+  const { root, answers, facts, opened } = options;
+  const files = projectFiles(answers, facts);
+  const team = teamSaid(files.find(({ path }) => path === 'campaigns/team.yaml')!.text);
+  const schemas = Object.entries(jsonSchemas()).map(([name, text]) => ({ path: `.vscode/schemas/${name}`, text }));
+  const example = hasCampaigns(root) ? [] : [exampleBrief(answers, team, opened)];
+  return Promise.all([...files, ...example, ...schemas].map((file) => planned(root, file)));
+}
+
+/** The plan as a patch, each file against what lies there. */
+export const planAsPatch = (plan: readonly PlannedFile[]): string =>
+  plan
+    .filter(({ stands }) => stands !== 'same')
+    .map(({ path, text, old }) =>
+      createTwoFilesPatch(old === undefined ? '/dev/null' : `a/${path}`, `b/${path}`, old ?? '', text, '', ''),
+    )
+    .join('\n');
+
+/**
+ * Writes what is new, and nothing over what is there, also where it came while the plan was looked at.
+ * @throws Refusal where a link lies in the way.
+ */
+export async function writeInit(root: string, plan: readonly PlannedFile[]): Promise<string[]> {
+  const fresh = plan.filter(({ stands }) => stands === 'new');
+  for (const { path } of fresh) refuseLinks(root, join(root, path));
+  for (const { path, text } of fresh) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text, { flag: 'wx' });
+  }
+  return fresh.map(({ path }) => path);
+}
+
+/** The program that installs packages in a project, by its lockfile; `agent` is how the one that calls introduces itself. */
+export function managerIn(root: string, agent = ''): Manager {
+  const names = Object.keys(MANAGERS) as Manager[];
+  return (
+    names.find((name) => existsSync(join(root, MANAGERS[name].lockfile))) ??
+    names.find((name) => agent.startsWith(`${name}/`)) ??
+    'npm'
+  );
+}
+
+/** The files of Greenlit's own repository that a team's are made from. `project`: where Greenlit lives. */
+export async function ownFiles(project: string): Promise<ProjectFacts['own']> {
+  const listed = ['.github/workflows', '.github/ISSUE_TEMPLATE'].flatMap((folder) =>
+    readdirSync(join(project, folder)).map((name) => `${folder}/${name}`),
+  );
+  const paths = ['AGENTS.md', '.gitattributes', '.github/PULL_REQUEST_TEMPLATE.md', ...listed.sort()];
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, await readFile(join(project, path), 'utf8')] as const)),
+  );
+}
+
+/** @throws WrongUse that names the option whose value no team can have. */
+function teamSaid(text: string): Team {
+  const { data, error } = teamSchema.safeParse(parse(text));
+  if (data !== undefined) return data;
+  const [issue] = error.issues;
+  const field = String(issue!.path.findLast((step) => typeof step === 'string'));
+  throw new WrongUse(`--${OPTIONS[field] ?? field}: ${issue!.message}.`);
+}
+
+/** The option that says a field of team.yaml, where it has another name. */
+const OPTIONS: { readonly [field: string]: string } = { title: 'brand', name: 'lead', emails: 'email' };
+
+async function planned(root: string, file: ProjectFile): Promise<PlannedFile> {
+  const old = await readFile(join(root, file.path), 'utf8').catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR') return undefined;
+    throw thrown;
+  });
+  if (old === undefined) return { ...file, stands: 'new' };
+  return { ...file, old, stands: old === file.text ? 'same' : 'theirs' };
+}
+
+const hasCampaigns = (root: string): boolean =>
+  existsSync(join(root, 'campaigns')) &&
+  readdirSync(join(root, 'campaigns'), { withFileTypes: true }).some((entry) => entry.isDirectory());

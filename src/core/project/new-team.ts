@@ -1,0 +1,47 @@
+import { RECORD_FORM } from '../record/record-form.ts';
+import { plainLatin } from '../words/plain-latin.ts';
+import { quotedYaml as quoted, yamlWord as word } from '../words/yaml.ts';
+import type { ProjectAnswers } from './project-answers.ts';
+
+/** The id of whoever leads: the first word of the name in Latin letters, or what the role is called. */
+const leadId = (name: string): string => plainLatin(name).match(/[a-z0-9]+/)?.[0] ?? 'lead';
+
+/** `campaigns/team.yaml` of a team that begins. What was answered is data: quoted, so that it can be nothing else. */
+export function newTeam({ brand, lead, host, catalogue }: ProjectAnswers): string {
+  return [
+    '# yaml-language-server: $schema=../.vscode/schemas/team.schema.json',
+    '# Who works here, what they may decide, with which tools and channels. Every field: the schema, which editors show as you type.',
+    '',
+    '# The form that this record is written in; npx greenlit upgrade changes it.',
+    `record: ${RECORD_FORM}`,
+    '',
+    'site:',
+    `  title: ${quoted(brand)}`,
+    ...(catalogue.url === undefined ? [] : [`  url: ${quoted(catalogue.url)}`]),
+    ...(host === undefined
+      ? []
+      : ['  host:', `    kind: ${host.kind}`, `    repository: ${quoted(host.repository)}`, '    branch: main']),
+    '',
+    'people:',
+    `  - id: ${word(leadId(lead.name))}`,
+    `    name: ${quoted(lead.name)}`,
+    '    roles: [creative-lead, producer]',
+    `    emails: [${quoted(lead.email)}]   # the address of their commits: it is how git tells whose a decision is`,
+    ...(lead.handle === undefined ? [] : [`    handle: ${quoted(lead.handle)}`]),
+    '  # Everybody who makes or decides something has an entry like this one; roles: designer, editor, legal, brand, stakeholder.',
+    '',
+    'policy:',
+    '  gates:                # who has to say yes to what, and how many of them',
+    ...['brief', 'batch', 'asset'].map((gate) => `    ${gate}: { roles: { creative-lead: 1 } }`),
+    '    delivery: { roles: { producer: 1 } }',
+    '  evidence: author      # a decision counts when the person whom it names committed it',
+    '  separation: false     # while one person does everything; true, once pictures are made by others than whoever approves them',
+    ...(host?.kind === 'github'
+      ? [
+          '  recorders:            # what this program commits in a reviewer’s name, with the address of their review, counts as theirs',
+          '    - greenlit@users.noreply.github.com',
+        ]
+      : []),
+    '',
+  ].join('\n');
+}
