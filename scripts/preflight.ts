@@ -9,7 +9,11 @@ export const command: Command = {
   summary:
     'Asks the code host what can be published from here, so that a workflow leaves out what would fail, and says so.',
   options: {
-    outputs: { type: 'string', value: 'FILE', describe: 'write pages=, url= and attest= there ($GITHUB_OUTPUT)' },
+    outputs: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'write pages=, url=, audience=, login=, team= and attest= there ($GITHUB_OUTPUT)',
+    },
   },
   run: async ({ text: option, env }) => {
     const host = gitHubSetting(accessFrom(env));
@@ -18,10 +22,15 @@ export const command: Command = {
     await writeOutputs(option('outputs'), {
       pages: String(plan.pages),
       url: plan.url ?? '',
+      audience: plan.audience,
+      login: String(plan.audience === 'internal'),
+      team: String(plan.team),
       attest: String(plan.attest),
     });
     const text =
-      plan.url === undefined ? 'The catalogue is not published.' : `The catalogue is published at ${plan.url}/`;
+      plan.url === undefined
+        ? 'The catalogue is not published.'
+        : `The ${plan.audience} edition is published at ${plan.url}/`;
     return { problems: plan.leftOut, text, json: plan };
   },
 };

@@ -14,7 +14,8 @@ export const command: Command = {
   },
   run: async (call) => {
     const port = portIn(call);
-    const options = buildOptions(call);
+    // What is served on localhost alone is the team's own edition.
+    const options = { ...buildOptions(call), local: true };
     const built = await build(options);
     const text = buildSummary(built, call.out, call.root);
     if (hasErrors(built.problems)) return { problems: built.problems, text };

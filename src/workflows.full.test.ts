@@ -250,34 +250,37 @@ async function started(file: string, event: string): Promise<Run> {
 it('catalogue.yml builds the site and its packs', async () => {
   const first = await started('catalogue.yml', 'workflow_dispatch');
   const built = first.jobs['build']!;
-  expect(readFileSync(join(built.folder, 'dist/index.html'), 'utf8')).toContain('First light, hero');
+  expect(readFileSync(join(built.folder, 'team/index.html'), 'utf8')).toContain('First light, hero');
   expect(built.log).toContain('none: no Content Credentials without GREENLIT_C2PA_KEY and GREENLIT_C2PA_CHAIN');
-  expect(existsSync(join(built.folder, 'dist/packs/first-light/first-light.zip'))).toBe(true);
-  // A private repository that was only just made: no Pages, and nothing is attested. That is told, and nothing is red.
-  expect(built.log).toMatch(/^::notice .*::The catalogue is built and not published: Pages is not turned on\./m);
+  // A private repository that was only just made: no Pages. That is told, and nothing is red; the team has its edition.
   expect(built.log).toMatch(
-    /^::notice .*::Packs are not attested: most plans attest only what public repositories make\./m,
+    /^::notice .*::The catalogue is kept for the team \(an artifact of this run\) and not published: Pages is not turned on\./m,
   );
-  expect(results(first)).toEqual({ build: 'success', deploy: 'skipped', attest: 'skipped' });
+  expect(built.log).toContain('internal edition');
+  expect(results(first)).toEqual({ build: 'success', deploy: 'skipped' });
 });
 
-it('catalogue.yml publishes for the address that the host gives, and attests what a public repository makes', async () => {
+it('catalogue.yml publishes the public edition for the address that the host gives, unless members alone see the site', async () => {
   const { state } = tool.host;
   state.visibility = 'public';
   state.pages = { html_url: 'https://acme.github.io/campaigns/', build_type: 'workflow', public: true };
   expect(results(await started('catalogue.yml', 'workflow_dispatch'))).toEqual({
     build: 'success',
     deploy: 'success',
-    attest: 'success',
   });
   state.visibility = 'private';
   const page = readFileSync(join(state.deployed!, 'index.html'), 'utf8');
   expect(page).toContain('href="/campaigns/');
   expect(page).not.toMatch(/(?:href|src)="\/(?!campaigns\/)/);
-  expect(state.attested).toEqual([
-    'packs/first-light/first-light--ig-feed-4x5.zip',
-    'packs/first-light/first-light.zip',
-  ]);
+  // Nothing of the round that was not chosen, no person, no pack.
+  const published = readdirSync(state.deployed!, { recursive: true }) as string[];
+  expect(published.filter((each) => each.endsWith('.zip'))).toEqual([]);
+  expect(page).not.toContain('Tom Okafor');
+  state.pages = { ...state.pages, public: false };
+  await started('catalogue.yml', 'workflow_dispatch');
+  const team = readFileSync(join(state.deployed!, 'index.html'), 'utf8');
+  expect(readFileSync(join(state.deployed!, 'robots.txt'), 'utf8')).toBe('User-agent: *\nDisallow: /\n');
+  expect(team).toContain('href="/campaigns/');
 });
 
 it('a deleted “changes requested” is heard where the proposal is read, in a private repository as well', async () => {
@@ -308,6 +311,6 @@ it('scheduled.yml keeps one issue up to date', async () => {
   host.side!.git('update-ref', 'refs/heads/main', pull.sha);
   await started('scheduled.yml', 'schedule');
   expect(host.state.issues).toMatchObject([
-    { state: 'open', labels: ['greenlit'], body: expect.stringContaining('hero') },
+    { state: 'open', labels: ['greenlit'], body: expect.stringContaining('`first-light (brief)` waits for') },
   ]);
 });

@@ -76,7 +76,7 @@ const INPUTS: { [action: string]: string[] } = {
   'actions/cache/restore': ['path', 'key', 'restore-keys'],
   'actions/upload-artifact': ['name', 'path', 'retention-days', 'if-no-files-found', 'overwrite'],
   'actions/download-artifact': ['name', 'path', 'pattern'],
-  'actions/upload-pages-artifact': ['path'],
+  'actions/upload-pages-artifact': ['path', 'retention-days'],
   'actions/deploy-pages': [],
   'actions/attest': ['subject-path'],
 };
@@ -85,15 +85,15 @@ const INPUTS: { [action: string]: string[] } = {
 const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'approve.yml/approve': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
   'brief.yml/brief': { checks: 'write', contents: 'write', issues: 'write', 'pull-requests': 'write' },
-  'catalogue.yml/attest': { 'id-token': 'write', attestations: 'write' },
   'catalogue.yml/build': { contents: 'read', pages: 'read' },
   'catalogue.yml/deploy': { pages: 'write', 'id-token': 'write' },
   'check.yml/code': { contents: 'read' },
   'check.yml/comment': { contents: 'read', 'pull-requests': 'write' },
   'check.yml/record': { contents: 'read' },
   'decision.yml/decision': { checks: 'write', contents: 'write', issues: 'write', 'pull-requests': 'write' },
+  'packs.yml/attest': { 'id-token': 'write', attestations: 'write' },
   'packs.yml/export': { contents: 'read' },
-  'packs.yml/merge': { contents: 'read' },
+  'packs.yml/merge': { contents: 'read', pages: 'read' },
   'packs.yml/release': { contents: 'write' },
   'record-reviews.yml/record': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
   'scheduled.yml/remind': { contents: 'read', issues: 'write' },
@@ -159,6 +159,7 @@ describe('the workflows', () => {
     const holders = steps.filter(({ step }) => JSON.stringify(step).includes('secrets.GREENLIT_C2PA'));
     expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run?.split(' -- ')[0]}`)).toEqual([
       'catalogue.yml/build: npm run build',
+      'catalogue.yml/build: npm run build',
       'packs.yml/export: npm run export',
       'packs.yml/merge: npm run merge',
     ]);
@@ -194,7 +195,7 @@ describe('the workflows', () => {
 
   it('keep what was drawn only where nothing of a proposal is read', () => {
     const keeping = steps.filter(({ step }) => step.uses?.startsWith('actions/cache@'));
-    expect([...new Set(keeping.map(({ file }) => file))]).toEqual(['catalogue.yml', 'packs.yml']);
+    expect([...new Set(keeping.map(({ file }) => file))]).toEqual(['catalogue.yml']);
     for (const { file } of keeping) expect(Object.keys(workflows.get(file)!.on)).not.toContain('pull_request');
   });
 
@@ -225,9 +226,58 @@ describe('the workflows', () => {
       if (!Object.values(step.env ?? {}).some((value) => value.includes('github.token'))) continue;
       // There the event brings no review: the host is asked.
       const asks = file === 'record-reviews.yml' && step.run?.startsWith('npm run approve ');
-      if (!asks) expect(step.run).toMatch(/^npm run (?:comment|preflight|propose|publish-checks|release|remind) /);
+      const fetches = /^npm run (?:build|export|merge) -- .*--fetch\b/.test(step.run ?? '');
+      if (!asks && !fetches)
+        expect(step.run).toMatch(/^npm run (?:comment|fetch|preflight|propose|publish-checks|release|remind)\b/);
     }
     for (const { job } of jobs) expect(JSON.stringify({ ...job, steps: [] })).not.toContain('github.token');
+  });
+
+  it('fetch no large file in a checkout: a pointer is enough to judge by, and what is drawn or shown is fetched by name', () => {
+    for (const [file, text] of texts) expect(`${file} ${text.includes('lfs: true')}`).toBe(`${file} false`);
+    for (const { file, id, job } of jobs) {
+      const lines = job.steps.map((step) => step.run ?? '');
+      const judges = lines.findIndex((line) => /^npm run (?:report|approve|receive|remind) /.test(line));
+      if (judges < 0 || file === 'brief.yml') continue;
+      const fetches = lines.findIndex((line) => /^npm run fetch\b/.test(line));
+      expect(`${file}/${id} ${fetches >= 0 && fetches < judges}`).toBe(`${file}/${id} true`);
+    }
+  });
+
+  it('publish the team’s own edition only where the host says that it shows the site to members alone', () => {
+    const steps = workflows.get('catalogue.yml')!.jobs['build']!.steps;
+    const builds = steps.filter(({ run }) => run?.startsWith('npm run build'));
+    expect(
+      builds.map(({ run, if: when, env }) => [run, when, env?.['GREENLIT_AUDIENCE'], env?.['GREENLIT_BEHIND_LOGIN']]),
+    ).toEqual([
+      [
+        'npm run build -- --fetch',
+        "steps.preflight.outputs.pages == 'true'",
+        '${{ steps.preflight.outputs.audience }}',
+        '${{ steps.preflight.outputs.login }}',
+      ],
+      ['npm run build -- --local --fetch --out team', "steps.preflight.outputs.team == 'true'", undefined, undefined],
+    ]);
+    const kept = steps.flatMap(({ uses, with: inputs }) =>
+      uses?.includes('/upload-') ? [[uses.split('@')[0], inputs?.['path']]] : [],
+    );
+    expect(kept).toEqual([
+      ['actions/upload-pages-artifact', 'dist'],
+      ['actions/upload-artifact', 'team'],
+    ]);
+  });
+
+  it('keep what they make for a few days: who wants it later makes it again', () => {
+    const uploads = steps.filter(({ step }) => step.uses?.includes('/upload-'));
+    expect(
+      uploads.map(({ file, step }) => `${file} ${step.with?.['name'] ?? 'site'}: ${step.with?.['retention-days']}`),
+    ).toEqual([
+      'catalogue.yml site: 1',
+      'catalogue.yml catalogue: 3',
+      'check.yml report: 14',
+      'packs.yml ${{ matrix.name }}: 7',
+      'packs.yml packs: 7',
+    ]);
   });
 
   it('write no cache where a proposal is read', () => {
@@ -240,14 +290,18 @@ describe('the workflows', () => {
     const caches = steps.filter(({ step }) => step.with?.['path'] === '.greenlit');
     expect(caches.map(({ file, id, step }) => `${file}/${id}: ${String(step.with?.['key']).split('-${{')[0]}`)).toEqual(
       [
+        'approve.yml/approve: drawn',
         'catalogue.yml/build: drawn',
         'check.yml/record: drawn',
-        'packs.yml/export: ${{ matrix.name }}',
-        'packs.yml/merge: packs',
+        'decision.yml/decision: drawn',
+        'packs.yml/export: drawn',
+        'packs.yml/merge: drawn',
+        'record-reviews.yml/record: drawn',
+        'scheduled.yml/remind: drawn',
       ],
     );
     for (const { file, step } of caches) {
-      const at = file === 'check.yml' ? 'tool/' : '';
+      const at = ['approve.yml', 'check.yml', 'record-reviews.yml'].includes(file) ? 'tool/' : '';
       const tool = `-\${{ runner.os }}-\${{ hashFiles(${TOOL.map((each) => `'${at}${each}'`).join(', ')}, '!**/*.test.ts') }}-`;
       const [name, rest] = String(step.with?.['key']).split(tool);
       expect([name, rest]).toEqual([expect.stringMatching(/^[^-]/), "${{ hashFiles('campaigns/**') }}"]);
@@ -300,7 +354,7 @@ describe('the workflows', () => {
     }
   });
 
-  it('start as few jobs as campaigns alone need: three for a proposal, three for its merge', () => {
+  it('start as few jobs as campaigns alone need: three for a proposal, two for its merge', () => {
     const alone = (event: string) =>
       jobs.filter(({ file }) => {
         const filter = workflows.get(file)?.on[event] as { 'paths-ignore'?: string[]; branches?: string[] } | null;
@@ -310,7 +364,7 @@ describe('the workflows', () => {
       });
     const named = (event: string) => alone(event).map(({ file, id }) => `${file}/${id}`);
     expect(named('pull_request')).toEqual(['check.yml/record', 'check.yml/comment', 'check.yml/code']);
-    expect(named('push')).toEqual(['catalogue.yml/build', 'catalogue.yml/deploy', 'catalogue.yml/attest']);
+    expect(named('push')).toEqual(['catalogue.yml/build', 'catalogue.yml/deploy']);
     // The one that is required says something of every proposal, and runs the tests only when the code changes.
     expect(workflows.get('check.yml')?.jobs['code']?.steps.at(-1)).toEqual({
       run: 'npm test',

@@ -18,7 +18,11 @@ export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
     type: 'string',
     choices: ['internal', 'public'],
     describe:
-      'public leaves out prompts, people, drafts and all that is not approved (default: internal, or GREENLIT_AUDIENCE)',
+      'public leaves out prompts, people, drafts and all that is not approved (default: GREENLIT_AUDIENCE, else public for an address that anybody can open)',
+  },
+  local: {
+    type: 'boolean',
+    describe: 'to be looked at here and published nowhere, whatever address the team has',
   },
   effort: {
     type: 'string',
@@ -30,8 +34,9 @@ export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
 
 /** What a build needs, from a call and its environment. */
 export function buildOptions(call: Call): BuildOptions {
-  const audience = call.text('audience') ?? call.env['GREENLIT_AUDIENCE'] ?? 'internal';
-  if (audience !== 'internal' && audience !== 'public')
+  const said = call.env['GREENLIT_AUDIENCE'] ?? '';
+  const audience = call.text('audience') ?? (said === '' ? undefined : said);
+  if (audience !== undefined && audience !== 'internal' && audience !== 'public')
     throw new WrongUse(`GREENLIT_AUDIENCE is "${audience}"; it may be internal or public.`);
   return {
     project: PROJECT,
@@ -41,6 +46,8 @@ export function buildOptions(call: Call): BuildOptions {
     now: call.now,
     base: call.text('base') ?? call.env['GREENLIT_BASE'],
     siteUrl: siteUrlIn(call.env),
+    ...(call.flag('local') ? { local: true } : {}),
+    ...(call.env['GREENLIT_BEHIND_LOGIN'] === 'true' ? { behindLogin: true } : {}),
     audience,
     effort: call.text('effort') === 'draft' ? 'draft' : 'publish',
     ...signingFrom(call),
@@ -72,7 +79,7 @@ export function buildSummary(built: Built, out: string, root: string): string {
     row('pictures', `${built.drawn} drawn, ${built.kept} as they were (${seconds(built.stages.pictures)})`),
     row('packs', `${built.packs.written} written, ${built.packs.kept} as they were (${seconds(built.stages.packs)})`),
     row('seals', sealWords(built.signedBy)),
-    row('pages', `${count(built.pages, 'page')} (${seconds(built.stages.pages)})`),
+    row('pages', `${count(built.pages, 'page')}, ${built.audience} edition (${seconds(built.stages.pages)})`),
   ].join('\n');
 }
 

@@ -23,7 +23,7 @@ export async function buildForDev(
   const progress = showProgress(process.stderr, process.env, call.format);
   try {
     const { receipts: _, ...options } = buildOptions({ ...call, progress: progress.on, tell: () => undefined });
-    const built = await build({ ...options, effort: 'draft' }).finally(progress.end);
+    const built = await build({ ...options, local: true, effort: 'draft' }).finally(progress.end);
     console.log(buildSummary(built, call.out, call.root));
     return { base: built.base };
   } catch (thrown) {

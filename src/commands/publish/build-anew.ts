@@ -4,7 +4,8 @@ import { isSameAllDay } from '../../core/approval/same-all-day.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
-import { baseOf } from '../../core/pages/options.ts';
+import { editionFor } from '../../core/pages/edition.ts';
+import { type Audience, baseOf } from '../../core/pages/options.ts';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
@@ -27,10 +28,17 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
   const clock = stopwatch();
   const catalogue = await loadDrawable({ root, now, cacheDir, fetch: options.fetch });
   const record = clock();
+  const { site } = catalogue.record.team;
+  const siteUrl = options.local === true ? undefined : (options.siteUrl ?? site.url);
+  const audience = editionFor({
+    asked: options.audience,
+    address: siteUrl,
+    behindLogin: options.siteUrl === undefined ? site.behindLogin : options.behindLogin === true || site.behindLogin,
+  });
 
   const folder = await openOut(out, { root });
   try {
-    const built = await buildInto(folder, { options, catalogue, record, clock, moved: run.moved });
+    const built = await buildInto(folder, { options, catalogue, siteUrl, audience, record, clock, moved: run.moved });
     // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
     await folder.close(hasErrors(built.problems) || !isSameAllDay(catalogue) ? undefined : () => run.keep(built));
     return built;
@@ -40,7 +48,8 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
   }
 }
 
-async function buildInto(folder: OutFolder, { options, catalogue, record, clock, moved }: Begun): Promise<Built> {
+async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
+  const { options, catalogue, siteUrl, audience, record, clock, moved } = begun;
   const { root, now, signer } = options;
   const cacheDir = join(root, '.greenlit', 'cache');
   const engine = engineVersions(options.project);
@@ -66,7 +75,8 @@ async function buildInto(folder: OutFolder, { options, catalogue, record, clock,
 
   const packs = await writePacks({
     catalogue,
-    results,
+    // Packs carry prompts, references and names: the public edition has none, and an empty plan takes away what lies there.
+    results: audience === 'public' ? new Map() : results,
     root,
     out: folder,
     cacheDir,
@@ -77,7 +87,6 @@ async function buildInto(folder: OutFolder, { options, catalogue, record, clock,
   });
   const packing = clock();
 
-  const siteUrl = options.siteUrl ?? catalogue.record.team.site.url;
   const base = baseOf(options.base, siteUrl);
   const site = await buildSite({
     project: options.project,
@@ -89,7 +98,7 @@ async function buildInto(folder: OutFolder, { options, catalogue, record, clock,
     packs: packs.packs.map((pack) => ({ ...pack, path: join(folder.path, pack.path) })),
     base,
     ...(siteUrl === undefined ? {} : { siteUrl }),
-    audience: options.audience,
+    audience,
     onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
   });
   const pages = clock();
@@ -104,6 +113,7 @@ async function buildInto(folder: OutFolder, { options, catalogue, record, clock,
       ...strangers(folder.path, site.strangers),
     ]),
     base,
+    audience,
     campaigns: catalogue.campaigns.length,
     assets: assets.length,
     approved: assets.filter((each) => isExportable(each, now)).length,
@@ -121,6 +131,8 @@ async function buildInto(folder: OutFolder, { options, catalogue, record, clock,
 type Begun = {
   readonly options: BuildOptions;
   readonly catalogue: Catalogue;
+  readonly siteUrl: string | undefined;
+  readonly audience: Audience;
   readonly record: number;
   readonly clock: () => number;
   readonly moved: () => boolean;

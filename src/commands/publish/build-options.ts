@@ -16,7 +16,12 @@ export type BuildOptions = {
   readonly base?: string | undefined;
   /** The address that it will have, as whoever publishes it knows; default: `site.url` of team.yaml. */
   readonly siteUrl?: string | undefined;
-  readonly audience: Audience;
+  /** What is known of that address besides team.yaml: that it asks who is there. */
+  readonly behindLogin?: boolean;
+  /** It is looked at here and published nowhere, whatever address the team has. */
+  readonly local?: boolean;
+  /** Default: public for an address that anybody can open, else internal. */
+  readonly audience?: Audience | undefined;
   readonly effort: 'draft' | 'publish';
   /** Signs Content Credentials into the files; without one they carry none. */
   readonly signer?: Signer;
@@ -44,6 +49,8 @@ export type Built = {
   readonly pages: number;
   /** The path that the pages were made for, with slashes at both ends. */
   readonly base: string;
+  /** For whom it was built. */
+  readonly audience: Audience;
   readonly milliseconds: number;
   readonly stages: {
     readonly record: number;

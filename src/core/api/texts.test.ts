@@ -86,11 +86,11 @@ test('the sitemap names the pages it is given, whatever their kind, under the ad
       (path) => `https://acme.example/looks/${path}`,
     ),
   );
-  expect(textOf('robots.txt')).toBe('User-agent: *\nAllow: /looks/\nSitemap: https://acme.example/looks/sitemap.xml\n');
+  // Of the team's own edition nothing is to be found, wherever it lies.
+  expect(textOf('robots.txt')).toBe('User-agent: *\nDisallow: /\n');
 });
 
 test('without an address there is no sitemap to name, and links lead from the root of the host', () => {
   expect(textOf('sitemap.xml', false)).toBe('');
-  expect(textOf('robots.txt', false)).toBe('User-agent: *\nAllow: /looks/\n');
   expect(textOf('feed.xml', false)).toContain('<link href="/looks/campaigns/first-light/noon/"/>');
 });

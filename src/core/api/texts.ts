@@ -32,7 +32,10 @@ export function siteTexts(
     ...(options.siteUrl === undefined ? [] : [{ path: 'sitemap.xml', text: sitemap(pages.map(whole)) }]),
     {
       path: 'robots.txt',
-      text: `User-agent: *\nAllow: ${options.base}\n${options.siteUrl === undefined ? '' : `Sitemap: ${whole(links.to('sitemap.xml'))}\n`}`,
+      text:
+        options.audience === 'internal'
+          ? 'User-agent: *\nDisallow: /\n'
+          : `User-agent: *\nAllow: ${options.base}\n${options.siteUrl === undefined ? '' : `Sitemap: ${whole(links.to('sitemap.xml'))}\n`}`,
     },
     {
       path: 'llms.txt',

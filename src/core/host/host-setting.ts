@@ -15,8 +15,11 @@ export type HostSetting = {
   readonly openSite: () => Promise<void>;
 };
 
-/** `byWorkflow` is the source "GitHub Actions"; any other would not take what a workflow deploys. */
-export type HostSite = { readonly url: string; readonly byWorkflow: boolean };
+/**
+ * `byWorkflow` is the source "GitHub Actions"; any other would not take what a workflow deploys. `isPrivate`: the host says that it
+ * shows the site to members alone.
+ */
+export type HostSite = { readonly url: string; readonly byWorkflow: boolean; readonly isPrivate: boolean };
 export type HostLabel = { readonly name: string; readonly color: string; readonly description: string };
 export type HostRuleset = { readonly id: number; readonly [field: string]: unknown };
 /** An environment that only jobs on these branches and tags may use. */

@@ -14,6 +14,10 @@ export type Publishing = {
   readonly pages: boolean;
   readonly url?: string;
   readonly attest: boolean;
+  /** The edition that is published: the team's own only where the host shows the site to members alone. */
+  readonly audience: 'internal' | 'public';
+  /** Whether the team's own edition is kept for them beside it, since it is not what is published. */
+  readonly team: boolean;
   readonly leftOut: readonly Problem[];
 };
 
@@ -26,10 +30,17 @@ export function planPublishing({ visibility, site, attestsPrivate }: PublishingF
     pages,
     ...(site === undefined || !pages ? {} : { url: site.url.replace(/\/$/, '') }),
     attest,
+    audience: site?.isPrivate === true ? 'internal' : 'public',
+    team: !pages || site?.isPrivate !== true,
     leftOut: [
       ...(pages
         ? []
-        : [leftOut(`The catalogue is built and not published: ${why}.`, 'Settings → Pages, source "GitHub Actions".')]),
+        : [
+            leftOut(
+              `The catalogue is kept for the team (an artifact of this run) and not published: ${why}.`,
+              'Settings → Pages, source "GitHub Actions".',
+            ),
+          ]),
       ...(attest
         ? []
         : [

@@ -100,6 +100,14 @@ const site = z.strictObject({
     description: 'Where the catalogue is published; its path is the one that the pages are made for.',
     examples: ['https://acme.github.io/campaigns'],
   }),
+  behindLogin: z
+    .boolean()
+    .default(false)
+    .meta({
+      description:
+        'Whether that address asks who is there before it shows anything. Only then is the edition with prompts, drafts, people and costs built for it.',
+      examples: [true],
+    }),
   formerUrls: z
     .array(webAddress)
     .default([])

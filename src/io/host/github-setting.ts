@@ -5,7 +5,11 @@ import { allPages, askGitHub, type GitHubAccess } from './github.ts';
 const about = z.object({ private: z.boolean(), visibility: z.enum(['public', 'private', 'internal']).optional() });
 const named = z.object({ name: z.string() });
 const ruleset = z.looseObject({ id: z.number(), name: z.string() });
-const site = z.object({ html_url: z.string(), build_type: z.string().nullable().optional() });
+const site = z.object({
+  html_url: z.string(),
+  build_type: z.string().nullable().optional(),
+  public: z.boolean().optional(),
+});
 const rights = z.object({ can_approve_pull_request_reviews: z.boolean(), default_workflow_permissions: z.string() });
 
 /** A repository's settings by GitHub's REST API. Each call throws a Refusal with what the host said. */
@@ -22,8 +26,8 @@ export function gitHubSetting(access: GitHubAccess): HostSetting {
     site: async () => {
       const said = await ask('GET', '/pages', undefined, [404]);
       if (said === undefined) return undefined;
-      const { html_url: url, build_type: type } = site.parse(said);
-      return { url, byWorkflow: type === 'workflow' };
+      const { html_url: url, build_type: type, public: open } = site.parse(said);
+      return { url, byWorkflow: type === 'workflow', isPrivate: open === false };
     },
     labels: async () => (await allPages(access, `${here}/labels`)).map((each) => named.parse(each).name),
     addLabel: async (label) => void (await ask('POST', '/labels', label)),

@@ -2,6 +2,10 @@ import { codes } from './entry.ts';
 
 /** Problems of delivery. */
 export const DELIVERY_CODES = codes({
+  'edition-would-leak': {
+    severity: 'error',
+    why: 'What a team keeps to itself is published by a wrong setting once, and read for ever.',
+  },
   'record-changed': {
     severity: 'error',
     why: 'A pack must hold what the record approves when it is finished, not what it approved when work began.',
