@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { answersText } from '../src/commands/host/post-answers.ts';
 import { writtenLine } from '../src/commands/host/propose.ts';
+import type { CellsWish } from '../src/core/approval/plan-cells.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { codeHostFrom } from './cli/code-host.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
-import { DECISION_OPTIONS, runDecision } from './cli/decision.ts';
+import { DECISION_OPTIONS, proveWith, runDecision, wishFrom } from './cli/decision.ts';
 
 export const command: Command = {
   name: 'approve',
@@ -14,6 +15,20 @@ export const command: Command = {
   usage: '<campaign>/<subject> | --from-event FILE',
   options: {
     ...DECISION_OPTIONS,
+    column: {
+      type: 'string',
+      multiple: true,
+      value: 'AXIS=VALUE',
+      describe: 'of an asset with variants: approve every cell of a column in one decision, as locale=de-DE',
+    },
+    seen: {
+      type: 'string',
+      multiple: true,
+      value: 'CELL',
+      describe:
+        'of an asset with variants: approve by its rule and a sample, which are the cells that you said yes to before',
+    },
+    show: { type: 'boolean', describe: 'with --column or --seen: print the cells and what changed, and write nothing' },
     'from-event': {
       type: 'string',
       value: 'FILE',
@@ -42,8 +57,60 @@ export const command: Command = {
     },
   },
   changes: 'record',
-  run: (call) => (call.text('from-event') === undefined ? runDecision(call, 'approved') : fromEvent(call)),
+  run: (call) => {
+    if (call.text('from-event') !== undefined) return fromEvent(call);
+    const many = call.texts('column').length > 0 || call.texts('seen').length > 0 || call.flag('show');
+    return many ? runCells(call) : runDecision(call, 'approved');
+  },
 };
+
+/** One decision about many cells, with the grid that it is about. */
+async function runCells(call: Call): Promise<Outcome> {
+  const [name] = call.positionals;
+  if (name === undefined || call.positionals.length > 1)
+    throw new WrongUse('Name one asset with variants: <campaign>/<asset>');
+  const covers = coversFrom(call);
+  const { lookAtCells, cellRows, decideCells } = await import('../src/commands/decide/decide-cells.ts');
+  const look = await lookAtCells({ root: call.root, now: call.now, name });
+  const rows = cellRows(look, covers);
+  const grid = rows.map(
+    ({ cell, standing, changed }) => `  ${cell}  ${standing}${changed.length === 0 ? '' : `: ${changed.join('; ')}`}`,
+  );
+  if (call.flag('show')) return { problems: [], json: { cells: rows }, text: grid.join('\n') };
+  const prove = proveWith(call);
+  const wish = wishFrom(call, look, 'approved');
+  const options = { root: call.root, commit: call.flag('commit'), ...(prove === undefined ? {} : { prove }) };
+  const { path, text, committed, problems } = await decideCells(look, wish, covers, options);
+  const json = { problems, path, text, committed, cells: rows };
+  if (path === undefined) return { problems, json };
+  return {
+    problems,
+    json,
+    text: `Wrote ${path}${committed ? ' and committed it' : '. Commit it: the commit is the evidence'}. It covers ${rows.length === 1 ? '1 cell' : `${rows.length} cells`}:\n${grid.join('\n')}`,
+  };
+}
+
+/** Which cells are meant. @throws WrongUse where the options say two ways, or none. */
+function coversFrom(call: Call): CellsWish {
+  const [columns, seen] = [call.texts('column'), call.texts('seen')];
+  if (columns.length > 0 && seen.length > 0)
+    throw new WrongUse(
+      '--column is a yes to cells that were all seen, --seen to a rule and a sample: say one of them.',
+    );
+  if (seen.length > 0)
+    return { by: 'sample', seen: seen.flatMap((each) => each.split(',')).map((each) => each.replace(/^.*@/, '')) };
+  const where = columns
+    .flatMap((each) => each.split(','))
+    .map((each): [string, string] => {
+      const [axis = '', value = '', ...more] = each.split('=');
+      if (axis === '' || value === '' || more.length > 0)
+        throw new WrongUse(`--column ${each}: write an axis and its value, as locale=de-DE.`);
+      return [axis, value];
+    });
+  if (where.length === 0)
+    throw new WrongUse('Say which cells: --column locale=de-DE, or --seen with the cells of a sample.');
+  return { by: 'column', where: Object.fromEntries(where) };
+}
 
 async function fromEvent(call: Call): Promise<Outcome> {
   if (call.positionals.length > 0)

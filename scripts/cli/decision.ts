@@ -66,7 +66,7 @@ export async function runDecision(call: Call, decision: Decision): Promise<Outco
 }
 
 /** How the decision is proved; undefined where nobody asked for it. */
-function proveWith(call: Call): ProveWith | undefined {
+export function proveWith(call: Call): ProveWith | undefined {
   const [key, file] = [call.text('key'), call.text('key-file')];
   if (!call.flag('prove')) {
     if (key !== undefined || file !== undefined)
@@ -81,7 +81,16 @@ function proveWith(call: Call): ProveWith | undefined {
 }
 
 /** The decision as the options say it. @throws WrongUse for the option that cannot be read, by its name. */
-export function wishFrom(call: Pick<Call, 'text' | 'texts' | 'flag'>, { me, ground }: Look, decision: Decision): Wish {
+export function wishFrom(
+  call: Pick<Call, 'text' | 'texts' | 'flag'>,
+  {
+    me,
+    ground,
+  }: Pick<Look, 'me'> & {
+    readonly ground: Pick<Look['ground'], 'record'> & { readonly subject?: Pick<Look['ground']['subject'], 'said'> };
+  },
+  decision: Decision,
+): Wish {
   const said = (key: 'by' | 'for' | 'role' | 'note'): { [option: string]: string } => {
     const text = call.text(key);
     return text === undefined ? {} : { [key]: spoken(text, `--${key}`) };
@@ -89,7 +98,7 @@ export function wishFrom(call: Pick<Call, 'text' | 'texts' | 'flag'>, { me, grou
   const by = said('by')['by'] ?? me;
   if (by === undefined)
     throw new WrongUse(`Who decides? Say --by PERSON, one of: ${deciders(ground.record.team).join(', ')}.`);
-  if (call.flag('words') && ground.subject.said === undefined)
+  if (call.flag('words') && ground.subject?.said === undefined)
     throw new WrongUse('--words is about what is said with an asset: nothing else has words of its own.');
   return {
     decision,

@@ -42,7 +42,10 @@ test('pins dropped on the picture, a decision and marks become a file that count
     .toBe('Tom Okafor made it, and whoever made it may not approve it. Still to be judged: The label reads at 320 px.');
   await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
   expect(await page.getByLabel('deciding as').inputValue()).toBe('creative-lead');
-  await page.getByLabel('The label reads at 320 px').selectOption('met');
+  const label = form.locator('.criterion', { hasText: 'The label reads at 320 px' });
+  expect(await label.getByText('still open').isVisible()).toBe(true);
+  await label.locator('select').selectOption('met');
+  expect(await label.getByText('still open').isVisible()).toBe(false);
   await page.getByLabel('A note in one line').fill('Yes: "this" # one');
 
   const board = form.locator('[data-board]');
@@ -57,6 +60,12 @@ test('pins dropped on the picture, a decision and marks become a file that count
   await page.getByLabel('Remove remark 3').click();
   expect(await form.locator('[data-doubts]').textContent()).toBe('');
 
+  await page.reload();
+  expect(await form.locator('[data-typed]').textContent()).toBe('What you typed here is still here. Clear the form');
+  expect(await page.getByLabel('Remark 2', { exact: true }).inputValue()).toBe('- and this');
+  expect(await page.locator(':focus').getAttribute('value')).toBe('approved');
+
+  await form.getByText('The file itself').click();
   const path = (await form.locator('[data-path]').textContent()) ?? '';
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download the file').click()]);
   const text = await readFile(await download.path(), 'utf8');

@@ -59,7 +59,7 @@ describe('the keyboard alone reaches everything, and shows where it is', () => {
     await page.goto(at(path));
     if (path === 'no-such-page/') forgive('404');
     if (path === HERO) {
-      await page.locator('#decide summary').click();
+      await page.locator('#decide summary').first().click();
       await page.getByRole('combobox', { name: 'before' }).selectOption('0');
     }
     if (path === 'compare/') await page.waitForSelector('.pair figure + figure img');

@@ -96,9 +96,7 @@ test('somebody without git makes a key, signs on a phone, and hands the file to 
   await expect
     .poll(() => form.locator('[data-signed]').textContent(), PATIENT)
     .toBe('Signed. Now send the file: by itself it has not left this device.');
-  expect(await form.locator('[data-then]').textContent()).toBe(
-    'It proves itself: it counts whoever takes it in, with npm run receive or on the code host.',
-  );
+  expect(await form.locator('[data-then]').textContent()).toBe('It proves itself: it counts whoever takes it in.');
 
   // The train goes into a tunnel: the page is opened again, and the decision is still there.
   await page.reload();

@@ -9,6 +9,7 @@ import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { DECISIONS } from '../../core/record/decisions.ts';
 import { personOf } from '../../core/record/people.ts';
 import type { Campaign } from '../../core/record/record.ts';
+import type { Person } from '../../core/record/team.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import type { Subject } from '../../core/subject/subject.ts';
 import { sha256 } from '../../io/files/sha256.ts';
@@ -77,7 +78,10 @@ export async function decide(
   const { file, problems } = planDecision({ ...wish, proved: options.prove !== undefined }, look.ground);
   if (file === undefined) return { committed: false, problems };
   const { campaign, subject, taken } = look.ground;
-  const text = options.prove === undefined ? file.text : await provedText(file.signs, wish.by, look, options.prove);
+  const text =
+    options.prove === undefined
+      ? file.text
+      : await provedText(file.signs, wish.by, look.ground.record.team.people, options.prove);
   const names = pathsBelow(options.root, approvalPaths(file.path, taken));
   // A decision that stayed behind would be found by the next try, which would then write a second one beside it.
   const commit = async ([written = file.path]: readonly string[]): Promise<void> =>
@@ -95,8 +99,12 @@ export async function decide(
 }
 
 /** The text of the decision's file with a proof in it, by a key of `by`. @throws Refusal when there is no such key, or it signs nothing. */
-async function provedText(decision: SignedDecision, by: string, { ground }: Look, prove: ProveWith): Promise<string> {
-  const { people } = ground.record.team;
+export async function provedText(
+  decision: SignedDecision,
+  by: string,
+  people: readonly Person[],
+  prove: ProveWith,
+): Promise<string> {
   const held = people.find(({ id }) => id === by)?.keys ?? [];
   const keys = held.filter((each) => each.kind === 'ssh').filter(({ revoked }) => revoked === undefined);
   const key = prove.key === undefined ? keys[0] : keys.find(({ name }) => name === prove.key);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { command } from '../../../scripts/setup.ts';
 import { gitHubSetting } from '../../io/host/github-setting.ts';
@@ -8,6 +9,7 @@ import { setup } from './setup.ts';
 let host: CodeHostServer | undefined;
 afterEach(() => host?.close());
 
+const ROOT = join(import.meta.dirname, '../../..');
 const environments = [{ name: 'github-pages', branches: ['main'], tags: ['delivery/*'] }];
 const MARA = person('mara-l', { role: 'admin' });
 const TOM = person('tom-o', { role: 'write' });
@@ -68,7 +70,7 @@ test('a private repository’s Pages are left alone, because they would be publi
 test('what somebody may not do is told in the host’s words, and the rest is done', async () => {
   host = await startCodeHost({ accounts: [MARA, TOM] });
   const call = {
-    ...{ text: () => undefined, flag: () => true },
+    ...{ root: ROOT, text: () => undefined, flag: () => true },
     env: { GITHUB_TOKEN: TOM.token, GITHUB_REPOSITORY: 'acme/campaigns', GITHUB_API_URL: host.access.api },
   };
   const { text, failed } = await command.run(call as never);
@@ -79,6 +81,8 @@ test('what somebody may not do is told in the host’s words, and the rest is do
                   A brief that a form asked for
       made        the label "accepted"
                   Somebody of the team wants this brief written up
+      made        the label "decision"
+                  A signed decision that came by the form
       made        the label "greenlit"
                   Who waits, what ends: kept up to date by the reminder
       not allowed the ruleset "Greenlit" of the default branch

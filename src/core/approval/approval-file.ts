@@ -13,10 +13,13 @@ export type ApprovalFacts = z.input<typeof approvalSchema>;
  */
 export function approvalPath(
   campaign: string,
-  { subject, at, by }: Pick<ApprovalFacts, 'subject' | 'at' | 'by'>,
+  { subject, at, by, variants }: Pick<ApprovalFacts, 'subject' | 'at' | 'by' | 'variants'>,
   taken: ReadonlySet<string>,
 ): string {
-  const name = `campaigns/${campaign}/approvals/${subject.replace('/', '-')}--${dayOf(at)}--${by}`;
+  // A column is part of the name: code owners are asked by path, and each market owns its own.
+  const column = Object.values(variants?.where ?? {}).map((value) => value.replace('/', '-'));
+  const about = `${subject.replace('/', '-')}${column.length === 0 ? '' : `@${column.join('.')}`}`;
+  const name = `campaigns/${campaign}/approvals/${about}--${dayOf(at)}--${by}`;
   for (let number = 1; ; number++) {
     const path = number === 1 ? `${name}.md` : `${name}-${number}.md`;
     if (!taken.has(path)) return path;
@@ -74,6 +77,7 @@ export function approvalText(facts: ApprovalFacts, body = ''): string {
     ...(shown.length === 0 ? [] : ['evidence:', ...shown]),
     ...(seen.length === 0 ? [] : ['saw:', ...seen]),
     ...(words.length === 0 ? [] : ['read:', ...words]),
+    ...(facts.variants === undefined ? [] : ['variants:', ...coveredLines(facts.variants)]),
     ...(facts.proof === undefined ? [] : ['proof:', ...proofLines(facts.proof)]),
     '---',
     ...(prose === '' ? [] : ['', prose]),
@@ -99,6 +103,33 @@ export function textWithProof(text: string, proof: Proof): string {
     throw new Error('an approval begins with facts between two lines of dashes');
   return `${text.slice(0, end)}${['proof:', ...proofLines(proof), ''].join('\n')}${text.slice(end)}`;
 }
+
+/** Many cells: a line each, so that what was added or taken away is seen in any diff. */
+const coveredLines = ({
+  by,
+  where = {},
+  rule,
+  seen,
+  parts = {},
+  cells,
+}: NonNullable<ApprovalFacts['variants']>): string[] => [
+  `  by: ${by}`,
+  ...(by === 'column'
+    ? ['  where:', ...Object.entries(where).map(([axis, value]) => `    ${axis}: ${quoted(value)}`)]
+    : []),
+  ...(rule === undefined ? [] : [`  rule: ${rule}`]),
+  ...(seen === undefined ? [] : ['  seen:', ...seen.map((each) => `    - ${quoted(each)}`)]),
+  '  cells:',
+  ...cells.map((each) => `    - ${quoted(each)}`),
+  ...(Object.keys(parts).length === 0 ? [] : ['  parts:']),
+  ...Object.entries(parts).flatMap(([cell, { saw = {}, read = {} }]) => [
+    `    ${quoted(cell)}:`,
+    ...(Object.keys(saw).length === 0 ? [] : ['      saw:']),
+    ...Object.entries(saw).map(([part, digest]) => `        ${part}: ${quoted(digest)}`),
+    ...(Object.keys(read).length === 0 ? [] : ['      read:']),
+    ...Object.entries(read).map(([part, text]) => `        ${part}: ${quoted(text)}`),
+  ]),
+];
 
 /** A proof, last in the file: it is over everything above it, and under it. */
 function proofLines({ kind, key, over = {}, ...bytes }: Proof): string[] {

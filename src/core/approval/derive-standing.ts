@@ -4,8 +4,10 @@ import { DECISIONS } from '../record/decisions.ts';
 import { GATES, type Gate } from '../record/gates.ts';
 import { isProgram, nameOf } from '../record/people.ts';
 import type { Policy } from '../record/policy.ts';
+import { roleIsLocal } from '../record/roles.ts';
 import type { Team } from '../record/team.ts';
 import type { Subject } from '../subject/subject.ts';
+import { isByRule } from './covered.ts';
 import { gateRules } from './gate-rules.ts';
 import { type JudgedDecision, type JudgingContext, judge, seenAt } from './judge.ts';
 import { isLapse, type Reason } from './reason.ts';
@@ -78,6 +80,7 @@ export function deriveStanding(facts: StandingFacts): Standing {
     ],
     ...(rights.expires === undefined ? {} : { expires: rights.expires }),
     expiresSoon: rights.soon,
+    ...(votes.some(({ giving }) => giving.some(({ approval }) => isByRule(approval))) ? { byRule: true as const } : {}),
   };
 }
 
@@ -227,9 +230,10 @@ const latest = (instants: readonly string[]): string | undefined =>
   instants.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
 
 /** Ids of the people who may decide in this role about what these made. */
-const mayDecide = (role: string, team: Team, makers: readonly string[]): string[] =>
+const mayDecide = (role: string, team: Team, makers: readonly string[], market?: string): string[] =>
   team.people
     .filter((each) => !isProgram(each) && each.roles.some((own) => own === role))
+    .filter((each) => !roleIsLocal(role) || (market !== undefined && each.markets.includes(market)))
     .filter((each) => !(team.policy.separation && makers.includes(each.id)))
     .map((each) => each.id);
 
@@ -242,7 +246,11 @@ export const waitsOnceUp = (gate: Gate, team: Team, makers: readonly string[]): 
   }));
 
 /** Who is waited for at each gate. Whoever is asked about the picture reads what is said with it in the same look. */
-const rolesWait = (votes: readonly Vote[], since: string | undefined, { team, makers }: StandingFacts): Wait[] =>
+const rolesWait = (
+  votes: readonly Vote[],
+  since: string | undefined,
+  { team, makers, market }: StandingFacts,
+): Wait[] =>
   votes
     .flatMap(({ gate, open }, index) => {
       const asked = votes.slice(0, index).flatMap((each) => each.open.map(({ role }) => role));
@@ -251,7 +259,7 @@ const rolesWait = (votes: readonly Vote[], since: string | undefined, { team, ma
     .map(({ gate, role }) => ({
       gate,
       role,
-      people: mayDecide(role, team, makers),
+      people: mayDecide(role, team, makers, market),
       ...(since === undefined ? {} : { since }),
     }));
 

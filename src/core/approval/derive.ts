@@ -1,6 +1,8 @@
 import type { Hash } from '../digest.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { Approval } from '../record/approval.ts';
 import { VERDICTS } from '../record/batch.ts';
+import { DECISIONS } from '../record/decisions.ts';
 import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/gates.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
@@ -10,12 +12,15 @@ import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject
 import { type SubjectContext, subjectContext } from '../subject/subject-context.ts';
 import { approvalProblems } from './approval-problems.ts';
 import type { CatalogueAsset, CatalogueCampaign } from './catalogue.ts';
+import { marketOf, teamAt } from './cell-team.ts';
+import { type CoverGround, coverDoubts } from './covered.ts';
 import { deliveryBacking } from './delivery-backing.ts';
 import { deliveryProblems } from './delivery-problems.ts';
 import { deriveStanding, type StandingFacts } from './derive-standing.ts';
 import { evidenceOf, type History } from './evidence.ts';
 import { gateRules } from './gate-rules.ts';
 import { type Heard, type Hearing, hearingOf } from './heard.ts';
+import { levelFaults } from './judge.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
 import type { Reason } from './reason.ts';
 import { rightsOf } from './rights-of.ts';
@@ -147,14 +152,22 @@ function factsOf(
   heard: readonly Heard[],
   more: More,
 ): StandingFacts {
-  const { team } = record;
+  const team = teamAt(record.team, subject.ref);
   const sample = campaign.brief.sample;
+  const market = marketOf(campaign, subject.ref);
   const makers = makersOf(campaign, subject.ref, sample ? undefined : committers);
   const evidence = ({ approval, lost }: Heard): Evidence => {
     const self = makers.includes(approval.for ?? approval.by) || makers.includes(approval.by);
     if (sample) return { level: 'claimed', altered: false, self, exempt: true, doubt: { kind: 'sample' } };
     return { ...evidenceOf(approval, history, team, lost), self };
   };
+  // A cell of a sample was seen by whoever said yes to exactly this in a file of its own that is their genuine word.
+  const sawItself: CoverGround['sawItself'] = ({ by, for: voice = by }, cell, digest, said) =>
+    yesesTo(campaign, `assets/${cell}`).some((each) => {
+      if ((each.for ?? each.by) !== voice || each.digest !== digest || each.said !== said) return false;
+      const found = evidence({ approval: each });
+      return !found.altered && levelFaults(found, { team, subject: { gate: 'asset' } }).length === 0;
+    });
   return {
     subject,
     team,
@@ -162,6 +175,8 @@ function factsOf(
     now,
     changed: ({ saw }) => changedSince(saw, seenParts(subject.content, hash)),
     reworded: ({ read }) => (subject.said === undefined ? [] : saidOtherwise(read, readParts(subject.said.content))),
+    ...(market === undefined ? {} : { market }),
+    covers: (approval) => coverDoubts(approval, { campaign, policy: team.policy, hash, sawItself }),
     decisions: heard.map((each) => ({ approval: each.approval, evidence: evidence(each) })),
     makers,
     presented: more.presented,
@@ -170,6 +185,19 @@ function factsOf(
     deliveredAt: more.delivered?.(subject),
   };
 }
+
+/** Who said yes to a subject in a file of its own. Grouped once for all cells. */
+function yesesTo(campaign: Campaign, ref: string): readonly Approval[] {
+  const held =
+    YESES.get(campaign) ??
+    Map.groupBy(
+      campaign.approvals.filter((each) => DECISIONS[each.decision].gives && each.variants === undefined),
+      ({ subject }) => subject,
+    );
+  YESES.set(campaign, held);
+  return held.get(ref) ?? [];
+}
+const YESES = new WeakMap<Campaign, ReadonlyMap<string, readonly Approval[]>>();
 
 const hasPassed = (standing: Standing | undefined): boolean =>
   standing !== undefined && flagsOf(standing.name).passed === true;

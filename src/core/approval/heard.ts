@@ -2,6 +2,8 @@ import type { Approval } from '../record/approval.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Subject } from '../subject/subject.ts';
+import { assetOfCell } from '../words/cell-name.ts';
+import { heardByCell } from './covered.ts';
 import { evidenceOf, type History, type LostApproval } from './evidence.ts';
 import { mainFile, successionOf } from './lives.ts';
 
@@ -49,16 +51,27 @@ const heard = (lost: LostApproval): Heard => ({ approval: lost.approval, lost })
 const wordOf = ({ subject, decision, by, for: behalf = '', role, digest, at }: Approval): string =>
   [subject, decision, by, behalf, role, digest, at].join(' ');
 
+/** What is said about a subject by its name; a cell hears what is said about its asset as well. */
 function bySubject(all: readonly Heard[]): (subject: { readonly ref: string }) => readonly Heard[] {
   const grouped = Map.groupBy(all, ({ approval }) => approval.subject);
-  return ({ ref }) => grouped.get(ref) ?? [];
+  return ({ ref }) => {
+    const own = grouped.get(ref) ?? [];
+    const family = assetOfCell(ref);
+    if (family === ref) return own;
+    const shared = (grouped.get(family) ?? []).flatMap((each): Heard[] => {
+      const approval = heardByCell(each.approval, ref.slice('assets/'.length));
+      return approval === undefined ? [] : [{ ...each, approval }];
+    });
+    return [...own, ...shared];
+  };
 }
 
-const refsOf = ({ batches, assets, deliveries }: Campaign): ReadonlySet<string> =>
+const refsOf = ({ batches, assets, families, deliveries }: Campaign): ReadonlySet<string> =>
   new Set([
     'brief',
     ...batches.map(({ id }) => `batches/${id}`),
     ...assets.map(({ id }) => `assets/${id}`),
+    ...families.map(({ id }) => `assets/${id}`),
     ...deliveries.map(({ id }) => `deliveries/${id}`),
   ]);
 
@@ -92,6 +105,11 @@ function concerns(
   home: string,
   { lives }: History,
 ): boolean {
-  const succession = successionOf(lives, mainFile(campaign, ref), mainFile(home, subject.ref));
+  // Another cell of one asset, and a cell of what was none before, are no copies: the same content says whether they are the same.
+  const [was, is] = [mainFile(campaign, ref), mainFile(home, subject.ref)];
+  if (was === is) return digest === subject.digest;
+  const [cell, own] = [ref, subject.ref].map((each) => each.split('@')[1]);
+  if (cell !== own) return successionOf(lives, was, is) !== undefined && digest === subject.digest;
+  const succession = successionOf(lives, was, is);
   return succession === 'renamed' || (succession === 'later' && digest === subject.digest);
 }

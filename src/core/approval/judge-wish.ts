@@ -67,6 +67,7 @@ export function judgeWish(wish: Wish, context: WishContext): JudgedWish {
       ...context,
       subject: said !== undefined && words.gate !== undefined ? { ...words, digest: said.digest } : subject,
       changed: () => [],
+      covers: undefined,
     },
   );
   const reasons: Reason[] = [

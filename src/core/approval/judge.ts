@@ -5,7 +5,7 @@ import { DECISIONS } from '../record/decisions.ts';
 import { EVIDENCE_LEVELS, GATES, type Gate } from '../record/gates.ts';
 import { isProgram, leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Policy } from '../record/policy.ts';
-import { roleBlocks, roleDecides } from '../record/roles.ts';
+import { roleBlocks, roleDecides, roleIsLocal } from '../record/roles.ts';
 import type { Person } from '../record/team.ts';
 import { gateRules, ruleKeepers } from './gate-rules.ts';
 import type { Reason } from './reason.ts';
@@ -35,7 +35,7 @@ export type JudgedDecision<Facts extends JudgedFacts = Approval> = {
   readonly voice: string;
 };
 
-type JudgedPerson = Pick<Person, 'id' | 'name' | 'kind' | 'roles'>;
+type JudgedPerson = Pick<Person, 'id' | 'name' | 'kind' | 'roles'> & Partial<Pick<Person, 'markets'>>;
 
 /** What of a team judging looks at. */
 type JudgingTeam = {
@@ -56,6 +56,10 @@ export type JudgingContext<Facts extends JudgedFacts = Approval> = {
   readonly criteria: readonly Pick<Criterion, 'id' | 'required'>[];
   readonly now: string;
   readonly changed: (approval: Facts) => readonly string[];
+  /** The language of a cell, where the subject is one and has one. */
+  readonly market?: string | undefined;
+  /** Why a decision that covers many cells does not count for this one. */
+  readonly covers?: ((approval: Facts) => readonly Reason[]) | undefined;
 };
 
 /** Judges one decision by policy, evidence and clock; says every reason, not only the first. */
@@ -78,6 +82,8 @@ export function judge<Facts extends JudgedFacts>(
   const short: Reason[] = [
     ...(lapsed ? [lapse(approval, context)] : []),
     ...heard,
+    ...marketShort(approval, context),
+    ...(context.covers?.(approval) ?? []),
     ...(evidence.self && policy.separation ? [{ kind: 'own-work', name: nameOf(team, approval.by) } as const] : []),
     ...(heard.length > 0 ? [] : criteriaShort(approval, context)),
   ];
@@ -167,6 +173,14 @@ function roleShort({ role }: JudgedFacts, { team, subject }: Judging): Reason[] 
   return roles.includes(role) ? [] : [{ kind: 'heard', roles }];
 }
 
+/** A market speaks for its own languages, and not for what has none. */
+function marketShort({ by, for: voice = by, role }: JudgedFacts, { team, market }: Judging): Reason[] {
+  if (!roleIsLocal(role)) return [];
+  const person = personOf(team, voice);
+  if (market !== undefined && person?.markets?.includes(market) === true) return [];
+  return [{ kind: 'other-market', name: nameOf(team, voice), market: market ?? '' }];
+}
+
 function criteriaShort(approval: JudgedFacts, { subject, team, criteria }: Judging): Reason[] {
   const asked = criteriaAsked(subject.gate, team.policy, criteria).map((each) => each.id);
   const open = asked.filter((id) => !Object.hasOwn(approval.criteria, id));
@@ -177,4 +191,4 @@ function criteriaShort(approval: JudgedFacts, { subject, team, criteria }: Judgi
   ];
 }
 
-type Judging = Omit<JudgingContext, 'changed'>;
+type Judging = Omit<JudgingContext, 'changed' | 'covers'>;

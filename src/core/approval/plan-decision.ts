@@ -9,6 +9,7 @@ import { readParts } from '../subject/describe-said.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
 import { approvalPath, approvalText, asWritten } from './approval-file.ts';
+import { marketOf, teamAt } from './cell-team.ts';
 import { closedFix } from './closed-gates.ts';
 import type { SignedDecision } from './decision-bytes.ts';
 import { closedFor } from './gate-problems.ts';
@@ -96,5 +97,14 @@ export const gateOfWish = (wish: Wish, ground: DecisionGround): Gate =>
 
 function judgeOn(wish: Wish, { record: { team }, campaign, subject, standing, now }: DecisionGround): JudgedWish {
   const { criteria } = campaign.brief;
-  return judgeWish(wish, { subject, team, criteria, now, makers: standing.makers ?? [], decided: decidedIn(standing) });
+  const market = marketOf(campaign, subject.ref);
+  return judgeWish(wish, {
+    subject,
+    team: teamAt(team, subject.ref),
+    market,
+    criteria,
+    now,
+    makers: standing.makers ?? [],
+    decided: decidedIn(standing),
+  });
 }

@@ -33,6 +33,14 @@ export type Reason =
   | { readonly kind: 'criteria-open'; readonly criteria: readonly string[] }
   | { readonly kind: 'criteria-failed'; readonly criteria: readonly string[] }
   | { readonly kind: 'followed'; readonly decision: Decision; readonly at: string }
+  // It covers many cells, and this one not.
+  | { readonly kind: 'list-altered' }
+  | { readonly kind: 'way-not-allowed'; readonly way: 'column' | 'sample' }
+  | { readonly kind: 'outside-column'; readonly column: string }
+  | { readonly kind: 'rule-changed' }
+  | { readonly kind: 'sample-small'; readonly seen: number; readonly asked: number }
+  | { readonly kind: 'sample-unseen'; readonly cells: readonly string[] }
+  | { readonly kind: 'other-market'; readonly name: string; readonly market: string }
   // Of a decision that is not made yet.
   | { readonly kind: 'incomplete'; readonly missing: Missing }
   | { readonly kind: 'unknown-criterion'; readonly id: string; readonly known: readonly string[] }
@@ -130,6 +138,24 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   'criteria-open': { words: ({ criteria }) => `does not mark ${criteria.join(', ')}` },
   'criteria-failed': { words: ({ criteria }) => `marks ${criteria.join(', ')} as failed` },
   followed: { words: ({ decision, at }, day) => `followed by ${decision} on ${day(at.slice(0, 10))}` },
+  'list-altered': { words: () => 'its list of cells is not the one that its digest is of' },
+  'way-not-allowed': {
+    words: ({ way }) =>
+      `the policy lets nobody approve ${way === 'column' ? 'a column in one decision' : 'by a rule and a sample'}`,
+  },
+  'outside-column': { words: ({ column }) => `it is about the column ${column}, and this cell is not in it` },
+  'rule-changed': {
+    words: () => 'the rule is another one than was approved',
+    lapse: () => 'the rule is another one than was approved',
+  },
+  'sample-small': { words: ({ seen, asked }) => `its sample has ${seen} cells, and the policy asks for ${asked}` },
+  'sample-unseen': {
+    words: ({ cells }) =>
+      `nobody looked at ${cells.slice(0, 5).join(', ')} of its sample: a cell that was seen has a decision of its own`,
+  },
+  'other-market': {
+    words: ({ name, market }) => `${name} does not speak for ${market === '' ? 'every language' : market}`,
+  },
   incomplete: { words: ({ missing }) => missingWords(missing) },
   'unknown-criterion': {
     words: ({ id, known }) => `the brief has no criterion ${id}; it has ${known.join(', ')}`,

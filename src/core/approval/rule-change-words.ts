@@ -32,6 +32,20 @@ export function ruleChangeWords(change: RuleChange): string {
       return `${change.name}: ${[...change.gained.map((each) => `is ${each} too`), ...change.lost.map((each) => `is not ${each} any more`)].join(', ')}.${change.loosens ? ' Approvals in a new role would count.' : ''}`;
     case 'identity':
       return `${change.name} is known by other names: ${[...change.gained.map((each) => `also ${each}`), ...change.lost.map((each) => `no longer ${each}`)].join(', ')}. Commits by whoever owns them would count as ${change.name}’s, or would not any more.`;
+    case 'markets':
+      return `${change.name}: ${[...change.gained.map((each) => `speaks for ${each} too`), ...change.lost.map((each) => `does not speak for ${each} any more`)].join(', ')}.`;
+    case 'cell-way':
+      return change.way === 'column'
+        ? 'A column of cells may be approved in one decision.'
+        : 'Cells may be approved by their rule and a sample: most of them nobody looks at.';
+    case 'cell-way-gone':
+      return change.way === 'column'
+        ? 'A column of cells may not be approved in one decision any more.'
+        : 'Cells may not be approved by their rule and a sample any more.';
+    case 'cell-sample':
+      return `Cells that a sample has at least: ${change.from} → ${change.to}.`;
+    case 'cell-quorum':
+      return `Cells, approvals by ${change.role}: ${change.from} → ${change.to}.`;
     case 'program':
       return change.to
         ? `${change.name} is a program: it decides nothing.`

@@ -34,6 +34,15 @@ type RuleFacts =
       readonly gained: readonly string[];
       readonly lost: readonly string[];
     }
+  | {
+      readonly kind: 'markets';
+      readonly name: string;
+      readonly gained: readonly string[];
+      readonly lost: readonly string[];
+    }
+  | { readonly kind: 'cell-way' | 'cell-way-gone'; readonly way: 'column' | 'sample' }
+  | { readonly kind: 'cell-sample'; readonly from: number; readonly to: number }
+  | { readonly kind: 'cell-quorum'; readonly role: string; readonly from: number; readonly to: number }
   | { readonly kind: 'program'; readonly name: string; readonly to: boolean }
   | { readonly kind: 'delegate' | 'delegate-gone'; readonly by: string; readonly for: string }
   | { readonly kind: 'recorder' | 'recorder-gone'; readonly address: string }
@@ -62,6 +71,7 @@ export function ruleChanges(before: Rules, after: Rules): RuleChange[] {
   return [
     ...policyChanges(before.team, after.team),
     ...gateChanges(before.team, after.team),
+    ...cellChanges(before.team.policy, after.team.policy),
     ...peopleChanges(before.team, after.team),
     ...meansChanges(before.team, after.team),
     ...briefChanges(before.campaigns, after.campaigns),
@@ -163,6 +173,29 @@ function gateChanges({ policy: old }: Team, { policy: fresh }: Team): RuleChange
   ];
 }
 
+/** How the cells of assets with variants are approved. */
+function cellChanges(old: Team['policy'], fresh: Team['policy']): RuleChange[] {
+  const [was, is] = [old, fresh].map((policy) => policy.variants.roles ?? gateRules(policy, 'asset').roles);
+  const roles = [...new Set([...Object.keys(was!), ...Object.keys(is!)])] as Role[];
+  const [from, to] = [old.variants.sample, fresh.variants.sample];
+  // Cells that the policy says nothing of are asked about as assets are, which is told of those.
+  const own = old.variants.roles !== undefined || fresh.variants.roles !== undefined;
+  return [
+    ...listed(old.variants.ways, fresh.variants.ways).map(
+      ([way, come]): RuleChange => ({
+        kind: come ? 'cell-way' : 'cell-way-gone',
+        way: way as 'column' | 'sample',
+        loosens: come,
+      }),
+    ),
+    ...(from === to ? [] : [{ kind: 'cell-sample', from, to, loosens: to < from } as const]),
+    ...(own ? roles : []).flatMap((role): RuleChange[] => {
+      const [count, now] = [was, is].map((each) => (each as { readonly [name: string]: number })[role] ?? 0);
+      return count === now ? [] : [{ kind: 'cell-quorum', role, from: count!, to: now!, loosens: now! < count! }];
+    }),
+  ];
+}
+
 function peopleChanges(old: Team, fresh: Team): RuleChange[] {
   const says = ({ roles }: Person): Role[] => roles.filter((each) => ROLES[each].decides);
   return [
@@ -191,6 +224,7 @@ function peopleChanges(old: Team, fresh: Team): RuleChange[] {
                 loosens: gained.some((each) => ROLES[each].decides) || lost.some((each) => !ROLES[each].decides),
               } as const,
             ]),
+        ...marketChanges(was, person),
         // An address that is taken away makes nobody else's work one's own, and makes one's own work somebody else's.
         ...(known.length === 0
           ? []
@@ -208,6 +242,16 @@ function peopleChanges(old: Team, fresh: Team): RuleChange[] {
         return { kind: 'person', how: 'gone', name, roles: blocking, loosens: blocking.length > 0 };
       }),
   ];
+}
+
+/** Another language is another say. */
+function marketChanges(was: Person, is: Person): RuleChange[] {
+  const changes = listed(was.markets, is.markets);
+  const [gained, lost] = [true, false].map((wanted) =>
+    changes.flatMap(([each, come]) => (come === wanted ? [each] : [])),
+  );
+  if (changes.length === 0) return [];
+  return [{ kind: 'markets', name: is.name, gained: gained!, lost: lost!, loosens: gained!.length > 0 }];
 }
 
 const addressesOf = ({ emails, handle, accountId, keys }: Person): string[] => [

@@ -53,6 +53,9 @@ export const flagsOf = (name: StandingName): StandingFlags => STANDINGS[name];
 /** Whether a subject of this standing may leave the house. Rights that end by the day are asked besides (pack/exportable.ts). */
 export const mayBeUsed = (name: StandingName): boolean => flagsOf(name).usable === true;
 
+/** Whether somebody put it up for review: until then nobody is asked to decide. */
+export const isUp = (name: StandingName): boolean => flagsOf(name).waits !== 'to be put up';
+
 /** What git says about one approval file. `detached`: there is no git history to ask. */
 export type Evidence = {
   readonly level: EvidenceLevel;
@@ -136,4 +139,6 @@ export type Standing = {
   /** The last day it may be used. */
   readonly expires?: string;
   readonly expiresSoon: boolean;
+  /** Nobody looked at this cell itself: it counts by its rule, of which others were seen. */
+  readonly byRule?: true;
 };

@@ -6,11 +6,9 @@ import { attribute, type Html, html } from '../words/html.ts';
 export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
   html`<section class="section decide" id="decide" aria-labelledby="decide-title">
     <details>
-      <summary data-key="a"><h2 id="decide-title">Decide</h2></summary>
-      <p class="soft">Whatever is decided here holds for exactly this picture: <span class="edge">${form.carried.context.subject.digest}</span> <button type="button" class="copy needs-js" data-copy="${form.carried.context.subject.digest}">Copy the digest</button></p>
-      <p class="soft">and for exactly these words, which are said with it: <span class="edge">${form.carried.context.subject.said?.digest}</span></p>
+      <summary><h2 id="decide-title">Decide</h2></summary>
+      <p class="soft">Whatever is decided here holds for exactly this picture, and for exactly these words, which are said with it:</p>
       <dl class="facts said">${form.said.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-      <p class="soft">On a terminal: <code>${form.command}</code> <button type="button" class="copy needs-js" data-copy="${form.command}">Copy</button></p>
       <greenlit-decide class="needs-js" data-form="${JSON.stringify(form.carried)}">
         <div class="pinning">
           <div class="board" data-board tabindex="0" role="group" aria-label="The picture. Click where a remark belongs; by keyboard, arrows move the cross and Enter pins it.">
@@ -22,6 +20,7 @@ export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
         </div>
         <form>
           <p data-unsent hidden><span></span> <button type="button" data-do="forget">Forget it</button></p>
+          <p data-typed hidden>What you typed here is still here. <button type="button" data-do="clear">Clear the form</button></p>
           <fieldset>
             <legend>Decision</legend>
             ${form.decisions.map((each) => html`<label class="choice"><input type="radio" name="decision" value="${each.id}"> ${each.words}</label>`)}
@@ -33,19 +32,27 @@ export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
           <p role="status" data-doubts></p>
           <div data-signing hidden><p class="controls"><button type="button" class="main" data-do="sign">Sign with face, finger or key</button></p></div>
           <p role="status" data-signed></p>
-          <p class="edge" data-path></p>
-          <pre tabindex="0" aria-label="The file" data-text></pre>
           <p class="controls edge">
             <button type="button" data-do="share" hidden>Send it</button>
-            <button type="button" data-do="copy">Copy the file</button>
-            <a data-do="download" href="#decide" download>Download the file</a>
-            ${form.carried.host && html`<a data-do="propose"${attribute('href', form.carried.host.repository)} target="_blank" rel="noopener">Propose it on the code host</a>`}
+            ${form.carried.host ? html`<a class="main" data-do="propose"${attribute('href', form.carried.host.repository)} target="_blank" rel="noopener">Propose it on the code host</a>` : downloadHtml}
           </p>
-          <p class="soft" data-then>The file belongs at the path above it. It counts once you have committed it yourself: the commit is the evidence.</p>
+          <p class="soft" data-then></p>
+          <details class="file"><summary>The file itself</summary>
+            <p class="edge" data-path></p>
+            <pre tabindex="0" aria-label="The file" data-text></pre>
+            <p class="controls edge"><button type="button" data-do="copy">Copy the file</button>${form.carried.host && downloadHtml}</p>
+          </details>
         </form>
       </greenlit-decide>
+      <details class="file"><summary>For whoever checks it, and on a terminal</summary>
+        <p class="soft">The picture has the digest <span class="edge">${form.carried.context.subject.digest}</span> <button type="button" class="copy needs-js" data-copy="${form.carried.context.subject.digest}">Copy the digest</button></p>
+        <p class="soft">and the words <span class="edge">${form.carried.context.subject.said?.digest}</span></p>
+        <p class="soft"><code>${form.command}</code> <button type="button" class="copy needs-js" data-copy="${form.command}">Copy the command</button></p>
+      </details>
     </details>
   </section>`;
 
-const criterionHtml = ({ id, must, asked }: DecideForm['criteria'][number]): Html =>
-  html`<label class="criterion"><span>${must}${!asked && html`<span class="soft"> (may stay open)</span>`}</span> <select data-criterion="${id}"><option value="">open</option><option value="pass">met</option><option value="fail">not met</option><option value="not-applicable">does not apply</option></select></label>`;
+const downloadHtml = html`<a data-do="download" href="#decide" download>Download the file</a>`;
+
+const criterionHtml = ({ id, must, asked }: DecideForm['criteria'][number], at: number): Html =>
+  html`<label class="criterion"><span><bdi>${must}</bdi>${!asked && html`<span class="soft"> (may stay open)</span>`}</span>${asked && html`<span class="soon edge" id="open-${at}" data-still hidden>still open</span>`} <select data-criterion="${id}"${attribute('aria-describedby', asked ? `open-${at}` : undefined)}><option value="">open</option><option value="pass">met</option><option value="fail">not met</option><option value="not-applicable">does not apply</option></select></label>`;

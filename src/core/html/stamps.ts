@@ -1,4 +1,5 @@
 import { pencilPaths } from '../drawing/pencil.ts';
+import type { Shot } from '../pages/shot.ts';
 import type { DecisionStamp, StandingStamp } from '../pages/stamp.ts';
 import { type Html, type HtmlPart, html } from '../words/html.ts';
 
@@ -34,12 +35,24 @@ const sightHtml = ({ saw, read, wordsAlone }: DecisionStamp): HtmlPart =>
 const strikeHtml = (at: string): Html =>
   html`<svg class="strike" viewBox="0 0 5200 1000" preserveAspectRatio="none" aria-hidden="true"><path d="${pencilPaths('strike', 5.2, at)[0]}"></path></svg>`;
 
+/**
+ * The remarks of a decision, each with its place on the picture. Of a picture that is another by now nothing is pointed at: there they are told alone.
+ */
+export const pinsHtml = ({ pins, lapsed }: DecisionStamp, shot: Shot | undefined): HtmlPart =>
+  pins.length > 0 &&
+  html`<div class="pinned">${shot && !lapsed && pinnedHtml(pins, shot)}<ol class="note">${pins.map((pin) => html`<li value="${pin.number}">${pin.note}${lapsed && html` <span class="edge soft">on an earlier picture</span>`}</li>`)}</ol></div>`;
+
+const pinnedHtml = (pins: DecisionStamp['pins'], { src, srcset, width, height }: Shot): Html => {
+  const size = Math.round(Math.max(width, height) / 16);
+  return html`<div class="pic"><img src="${src}" srcset="${srcset}" sizes="160px" width="${width}" height="${height}" alt="" loading="lazy"><svg viewBox="0 0 ${width} ${height}" aria-hidden="true">${pins.map(({ number, x, y }) => html`<circle cx="${Math.round(x * width)}" cy="${Math.round(y * height)}" r="${size}"></circle><text x="${Math.round(x * width)}" y="${Math.round(y * height)}" font-size="${size * 1.2}" dy="${Math.round(size * 0.42)}">${number}</text>`)}</svg></div>`;
+};
+
 /** Every decision about one thing, with remarks, pins and where each was taken. */
-export const approvalLogHtml = (stamps: readonly DecisionStamp[]): Html =>
+export const approvalLogHtml = (stamps: readonly DecisionStamp[], shot: Shot | undefined): Html =>
   html`<ol class="log" aria-label="Approvals">${stamps.map(
     (stamp) => html`<li>${stampHtml(stamp, true)}
       ${stamp.since && html`<p class="note soft">since then ${stamp.since}</p>`}
-      ${stamp.pins.length > 0 && html`<ol class="note pinned">${stamp.pins.map((pin) => html`<li value="${pin.number}">${pin.note} <span class="edge soft">at ${pin.x}, ${pin.y}</span></li>`)}</ol>`}
+      ${pinsHtml(stamp, shot)}
       ${stamp.evidenceUrl && html`<p class="note edge"><a href="${stamp.evidenceUrl}" rel="noopener">Where it was decided</a></p>`}
     </li>`,
   )}</ol>`;

@@ -29,6 +29,7 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
       <h1>${page.title}</h1>
       ${standingOf(page)}
       ${[...page.standing.reasons, ...page.standing.waits].map((reason) => html`<p class="soft">${reason}</p>`)}
+      ${page.decide && page.standing.up && html`<p class="on-screen"><a class="act" data-key="a" href="#decide">Decide</a></p>`}
       ${page.prose && html`<div class="prose small">${trusted(prose(page.prose))}</div>`}
       ${factsHtml(page, base)}
     </aside>
@@ -69,9 +70,9 @@ const factsHtml = (page: AssetPage, base: string): Html => {
   return html`<dl class="facts">
     ${page.facts.map((fact) => html`<dt>${fact.name}</dt><dd${attribute('class', fact.tone)}>${fact.href ? html`<a href="${fact.href}">${fact.value}</a>` : fact.value}</dd>`)}
     ${page.family && html`<dt>Lineage</dt><dd>${familyHtml([page.family])}</dd>`}
-    ${page.decide && html`<dt>Digest</dt><dd><span class="edge" title="${page.digest}">${page.digest.slice(7, 19)}</span><span class="on-screen">, <a href="#decide">decide</a></span></dd><dt>Words</dt><dd><span class="edge" title="${page.said.digest}">${page.said.digest.slice(7, 19)}</span>, ${page.said.approved ? 'approved' : 'not approved'}</dd>`}
+    ${page.decide && html`<dt>Words with it</dt><dd>${page.said.approved ? 'approved' : 'not approved yet'}</dd>`}
     <dt>Size</dt><dd>${page.pixels}</dd>
-    ${generation && html`<dt class="needs-js">Beside</dt><dd class="needs-js"><a data-key="c" href="${base}compare/?a=${page.campaign.id}/${generation.draft}&amp;b=${page.ref}">Compare with its draft</a></dd>`}
-    ${pack && html`<dt>File</dt><dd><a href="${pack.href}" download="${pack.file}">Download the pack</a>, ${pack.edge}</dd>`}
+    ${generation && html`<dt class="needs-js">Side by side</dt><dd class="needs-js"><a data-key="c" href="${base}compare/?a=${page.campaign.id}/${generation.draft}&amp;b=${page.ref}">Compare with its draft</a></dd>`}
+    ${pack && html`<dt>Files</dt><dd><a href="${pack.href}" download="${pack.file}">Download the pack</a>, ${pack.edge}</dd>`}
   </dl>`;
 };

@@ -5,7 +5,7 @@ import { DOT } from '../words/plain-words.ts';
 import { frameHtml, pictureHtml, standingHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { onePage, pageKind } from './page-kind.ts';
-import { stampHtml } from './stamps.ts';
+import { pinsHtml, stampHtml } from './stamps.ts';
 
 /** What waits on whom; a public catalogue has no such page. */
 export const waitingKind = pageKind<WaitingPage>({
@@ -44,8 +44,8 @@ const waitHtml = (frame: WaitingFrame, at: number): Html =>
       <h2 id="${frame.anchor}-title"><a href="${frame.href}">${frame.title}</a></h2>
       <p class="edge">${standingHtml(frame.standing, frame.tone)} · waits on ${frame.people || `the ${frame.role}`}, ${frame.waited}</p>
       ${frame.reasons.map((reason) => html`<p class="soft">${reason}</p>`)}
-      <p class="edge"><a class="act" href="${frame.href}#decide">Decide<span class="hidden"> on ${frame.title}</span></a></p>
+      ${frame.up && html`<p class="edge"><a class="act" href="${frame.href}#decide">Decide<span class="hidden"> on ${frame.title}</span></a></p>`}
       <ul class="criteria">${frame.criteria.map((criterion) => html`<li><span>${criterion.must}</span><span class="edge">${criterion.mark}</span></li>`)}</ul>
-      ${frame.stamps.map((stamp) => html`<div>${stampHtml(stamp)}</div>`)}
+      ${frame.stamps.map((stamp) => html`<div>${stampHtml(stamp)}${pinsHtml(stamp, frame.shot)}</div>`)}
     </aside>
   </article>`;

@@ -1,4 +1,5 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { marketOf, teamAt } from '../approval/cell-team.ts';
 import { gateRules } from '../approval/gate-rules.ts';
 import { criteriaAsked } from '../approval/judge.ts';
 import { decidedIn, type WishContext } from '../approval/judge-wish.ts';
@@ -50,12 +51,14 @@ export type PasskeyHint = { readonly name: string; readonly credential: string }
 export function decideForm(
   { campaign }: CatalogueCampaign,
   { asset, standing, saw, said }: CatalogueAsset,
-  team: Team,
+  everywhere: Team,
 ): DecideForm | undefined {
   if (saw === undefined) return undefined;
   const { brief, approvals } = campaign;
-  const { host } = team.site;
   const ref = `assets/${asset.id}`;
+  const team = teamAt(everywhere, ref);
+  const { host } = team.site;
+  const market = marketOf(campaign, ref);
   const roles = (['asset', 'words'] as const).flatMap((gate) => Object.keys(gateRules(team.policy, gate).roles));
   const holds = (person: Person): number => Number(person.roles.some((each) => roles.includes(each)));
   const asked = criteriaAsked('asset', team.policy, brief.criteria);
@@ -81,6 +84,7 @@ export function decideForm(
         subject: { gate: 'asset', ref, digest: standing.digest, said: { digest: said.digest }, missing: [] },
         team: judgedTeam(team),
         criteria: brief.criteria.map(({ id, must, required }) => ({ id, must, required })),
+        ...(market === undefined ? {} : { market }),
         makers: standing.makers ?? [],
         decided: decidedIn(standing),
       },
@@ -102,7 +106,10 @@ function passkeysOf({ people }: Team): CarriedForm['keys'] {
 function judgedTeam({ people, policy }: Team): WishContext['team'] {
   const { gates, evidence, separation, criteria, delegates } = policy;
   return {
-    people: people.map(({ id, name, kind, roles }) => ({ id, name, kind, roles })),
+    people: people.map(({ id, name, kind, roles, markets }) => ({
+      ...{ id, name, kind, roles },
+      ...(markets.length === 0 ? {} : { markets }),
+    })),
     policy: {
       gates: {
         ...(gates.asset === undefined ? {} : { asset: gates.asset }),

@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { reasonWords } from '../approval/reason.ts';
-import { flagsOf, type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
+import { flagsOf, isUp, type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
 import { type Waiting, waitingIn } from '../approval/waits.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { GATES } from '../record/gates.ts';
@@ -14,6 +14,8 @@ import { type DecisionStamp, stampsOf } from './stamp.ts';
 /** Something that waits for a decision, with what is needed to decide. */
 export type WaitingFrame = Frame & {
   readonly anchor: string;
+  /** Somebody put it up for review. */
+  readonly up: boolean;
   readonly waited: string;
   /** Whose turn it is: several roles when each of them has to decide. */
   readonly roles: readonly string[];
@@ -98,6 +100,7 @@ function waitingFrame(
   return {
     ...frameOf(home, entry, drawn, linksUnder(options.base)),
     ...(since === undefined ? {} : { since }),
+    up: isUp(standing.name),
     anchor: entry.asset.ref.replace('/', '--'),
     waited: waitWords(since, catalogue.now),
     roles,

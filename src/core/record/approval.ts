@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, pageAddress, sentence, slug, webAddress } from '../fields.ts';
+import { digestField, instant, pageAddress, sentence, slug, webAddress } from '../fields.ts';
 import { DECISIONS, type Decision } from './decisions.ts';
 import { proofSchema } from './proof.ts';
 import type { Entry } from './source-file.ts';
@@ -23,6 +23,85 @@ const evidence = z.strictObject({
   }),
   note: sentence.optional().meta({ description: 'Anything else that helps an auditor.' }),
 });
+
+const sawParts = z
+  .record(
+    z.string().regex(/^[a-z][a-z0-9 ,-]{0,199}$/, 'write a part as npm run digest names it'),
+    z.string().regex(/^[0-9a-f]{12}$/, 'write the first twelve hex digits of the sha256 of the part, in quotes'),
+  )
+  .default({})
+  .meta({
+    description: 'What was seen, part by part: it tells later what changed. The commands write it; it proves nothing.',
+    examples: [{ 'step 1, crop': '62d3cfe0717b' }],
+  });
+
+const readTexts = z
+  .record(
+    z.string().regex(/^[a-z][a-z0-9 ,-]{0,199}$/, 'write a part as npm run digest names it'),
+    z.string().max(8000, 'keep it under 8,000 characters'),
+  )
+  .default({})
+  .meta({
+    description:
+      'What was read with the picture, part by part: it tells later which word changed. The commands write it; it proves nothing.',
+    examples: [{ 'alt text': 'A bottle on a sunlit ledge' }],
+  });
+
+const CELL = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/;
+const CELL_LINE = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)* sha256:[0-9a-f]{64} sha256:[0-9a-f]{64}$/;
+
+/** A yes to many cells of an asset with variants; how it is judged, `approval/covered.ts` says. */
+const covered = z
+  .strictObject({
+    by: z.enum(['column', 'sample']).meta({
+      description: 'A column: every cell of it was seen. A sample: the rule, and some cells.',
+      examples: ['column'],
+    }),
+    where: z
+      .record(slug, z.string().max(80, 'keep it under 80 characters'))
+      .optional()
+      .meta({ description: 'Of a column: the values that its cells share, by axis.', examples: [{ locale: 'de-DE' }] }),
+    rule: digestField
+      .optional()
+      .meta({ description: 'Of a sample: the digest of the rule, as npm run digest prints it.' }),
+    seen: z
+      .array(z.string().regex(CELL, 'write a cell as npm run digest names it'))
+      .min(1)
+      .optional()
+      .meta({
+        description: 'Of a sample: the cells that were looked at, each with a file of its own.',
+        examples: [['de-DE.a']],
+      }),
+    parts: z
+      .record(
+        z.string().regex(CELL, 'write a cell as npm run digest names it'),
+        z.strictObject({ saw: sawParts, read: readTexts }),
+      )
+      .optional()
+      .meta({
+        description:
+          'What only this cell shows and says, part by part: it tells later what changed, and proves nothing.',
+      }),
+    cells: z
+      .array(z.string().regex(CELL_LINE, 'write a cell, the digest of its picture and that of what is said with it'))
+      .min(1)
+      .max(6000)
+      .meta({
+        description:
+          'Every cell that it covers: its name, the digest of its picture, and that of what is said with it.',
+        examples: [[`de-DE.a sha256:${'0'.repeat(64)} sha256:${'1'.repeat(64)}`]],
+      }),
+  })
+  .refine(
+    ({ by, where, rule, seen }) =>
+      (by === 'column') === (where !== undefined && Object.keys(where).length > 0) &&
+      (by === 'sample') === (rule !== undefined && seen !== undefined),
+    {
+      message: 'a column says where; a sample says its rule and what was seen',
+      path: ['by'],
+    },
+  )
+  .meta({ description: 'A yes to many cells at once, with the digests that it covers. The commands write it.' });
 
 /** `approvals/<subject>--<date>--<person>.md`: one person's decision on one subject digest, never edited afterwards. */
 export const approvalSchema = z
@@ -76,28 +155,9 @@ export const approvalSchema = z
       }),
     pins: z.array(pin).max(200).default([]).meta({ description: 'Remarks pinned to places in the picture.' }),
     evidence: evidence.optional().meta({ description: 'How this file came about.' }),
-    saw: z
-      .record(
-        z.string().regex(/^[a-z][a-z0-9 ,-]{0,199}$/, 'write a part as npm run digest names it'),
-        z.string().regex(/^[0-9a-f]{12}$/, 'write the first twelve hex digits of the sha256 of the part, in quotes'),
-      )
-      .default({})
-      .meta({
-        description:
-          'What was seen, part by part: it tells later what changed. The commands write it; it proves nothing.',
-        examples: [{ 'step 1, crop': '62d3cfe0717b' }],
-      }),
-    read: z
-      .record(
-        z.string().regex(/^[a-z][a-z0-9 ,-]{0,199}$/, 'write a part as npm run digest names it'),
-        z.string().max(8000, 'keep it under 8,000 characters'),
-      )
-      .default({})
-      .meta({
-        description:
-          'What was read with the picture, part by part: it tells later which word changed. The commands write it; it proves nothing.',
-        examples: [{ 'alt text': 'A bottle on a sunlit ledge' }],
-      }),
+    saw: sawParts,
+    read: readTexts,
+    variants: covered.optional(),
     proof: proofSchema.optional().meta({
       description:
         'A signature over the whole decision by a key of the person who made it, or of the program that wrote their review down. The commands and the page write it.',
@@ -107,6 +167,15 @@ export const approvalSchema = z
     message: 'only an asset has words of its own: leave said and gate out',
     path: ['said'],
   })
+  .refine(
+    ({ variants, subject, decision, said, gate }) =>
+      variants === undefined ||
+      (/^assets\/[a-z0-9-]+$/.test(subject) && DECISIONS[decision].gives && said === undefined && gate === undefined),
+    {
+      message: 'only a yes to an asset with variants covers cells, their pictures and their words',
+      path: ['variants'],
+    },
+  )
   .refine(({ gate, said }) => gate === undefined || said !== undefined, {
     message: 'a decision about the words names what was read: write said, as npm run digest prints it',
     path: ['gate'],

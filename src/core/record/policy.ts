@@ -123,6 +123,29 @@ export const policySchema = z
         description: 'Changes requested by somebody stand until that person approves or withdraws.',
         examples: [true],
       }),
+    variants: z
+      .strictObject({
+        ways: z
+          .array(z.enum(['column', 'sample']))
+          .default([])
+          .meta({
+            description:
+              'How many cells of an asset with variants may be approved in one decision, besides each by itself: a column of which every cell was seen, or the rule and a sample.',
+            examples: [['column']],
+          }),
+        sample: z
+          .int()
+          .min(1)
+          .max(1000)
+          .default(3)
+          .meta({ description: 'How many cells a sample has at least.', examples: [3] }),
+        roles: quorum.optional().meta({
+          description: 'How many approvals of each role a cell needs; default: those of the gate “asset”.',
+          examples: [{ market: 1 }],
+        }),
+      })
+      .prefault({})
+      .meta({ description: 'How the cells of assets with variants are approved.', examples: [{ ways: ['column'] }] }),
     warnDays: z
       .int()
       .min(0)

@@ -5,7 +5,7 @@ const NAMES = Object.keys(ROLES) as [Role, ...Role[]];
 
 export const role = z.enum(NAMES).meta({
   description:
-    'creative-lead decides, producer runs the workflow, designer and editor finish, legal and brand decide where a gate asks for them, agent (a program) prepares and never decides, stakeholder is heard.',
+    'creative-lead decides, producer runs the workflow, designer and editor finish, legal and brand decide where a gate asks for them, market decides about the languages that are theirs, agent (a program) prepares and never decides, stakeholder is heard.',
   examples: ['creative-lead'],
 });
 

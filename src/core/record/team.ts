@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commitAddress, sentence, slug, webAddress } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
+import { localeOf } from '../words/locale.ts';
 import { channelFields } from './channel.ts';
 import { BUILT_IN_IDS } from './channels/built-in.ts';
 import { keySchema } from './key.ts';
@@ -61,6 +62,13 @@ const person = z.strictObject({
     .max(20, 'keep it under 20 keys')
     .default([])
     .meta({ description: 'With which keys this person proves a decision: passkeys and ssh keys, public parts only.' }),
+  markets: z
+    .array(z.string().refine((tag) => localeOf(tag) === tag, 'write a language as BCP 47 has it, de or de-DE'))
+    .default([])
+    .meta({
+      description: 'For whom this person speaks in the role market: languages as variants name them.',
+      examples: [['de-DE', 'de-AT']],
+    }),
   accountId: z
     .int()
     .positive()

@@ -33,6 +33,15 @@ export function findSubject(name: string, record: TeamRecord, hash: Hash): Found
     subjects.find((each) => each.ref === `assets/${wanted}`) ??
     subjects.find((each) => each.ref.endsWith(`/${wanted}`));
   if (subject !== undefined) return { subject, campaign };
+  const family = campaign.families.find((each) => [each.id, `assets/${each.id}`].includes(wanted));
+  if (family !== undefined) {
+    const [first] = campaign.assets.filter((each) => each.cell?.family === family.id);
+    const [axis] = family.axes;
+    return {
+      message: `${family.ref} has variants, and each of its ${family.cells.length} cells is decided about.`,
+      fix: `Name a cell${first === undefined ? '' : `, as ${first.ref}`}, or approve a column: npm run approve -- ${family.ref} --column ${axis?.name ?? 'locale'}=${axis?.values[0] ?? 'de-DE'}`,
+    };
+  }
   const known = subjects.flatMap((each) => [each.ref, ...(wanted.includes('/') ? [] : [each.ref.split('/')[1] ?? ''])]);
   return {
     message: `There is nothing called "${wanted}" in ${id}.`,

@@ -73,7 +73,16 @@ export const attribute = (name: AttributeName, value: string | number | undefine
   value === undefined ? NOTHING : new Html(` ${name}="${escapeHtml(String(value))}"`);
 
 /** Names that are written out in the templates; never one that runs a script. */
-type AttributeName = 'id' | 'class' | 'title' | 'href' | 'fetchpriority' | 'aria-current' | 'srcset' | `data-${string}`;
+type AttributeName =
+  | 'id'
+  | 'class'
+  | 'title'
+  | 'href'
+  | 'fetchpriority'
+  | 'aria-current'
+  | 'aria-describedby'
+  | 'srcset'
+  | `data-${string}`;
 
 const NOTHING = new Html('');
 

@@ -82,8 +82,8 @@ export async function openStaging(folder: string): Promise<Staging> {
       }
       // Where the disk can share bytes the copy takes no room. What counts are the bytes that were read.
       await copyFile(path, target, FRESH);
-      await chmod(target, 0o644);
-      if (!(await unchangedSince(path, mark))) await writeFile(target, bytes);
+      const [same] = await Promise.all([unchangedSince(path, mark), chmod(target, 0o644)]);
+      if (!same) await writeFile(target, bytes);
       return number;
     },
     commit: async (planned, committed) => {

@@ -3,6 +3,7 @@ import { type ChosenDecision, type DecideFile, decideFile } from '../../core/pag
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
 import { roleWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
+import { keepTyped, typedOf } from './typed-decision.ts';
 import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts';
 
 type Pin = { at: [number, number]; note: string };
@@ -44,17 +45,46 @@ class Decide extends HTMLElement {
     this.one('[data-do="share"]').addEventListener('click', () => void this.share());
     for (const way of ['copy', 'download', 'propose'])
       this.querySelector(`[data-do="${way}"]`)?.addEventListener('click', () => this.signed && this.wasSent());
+    this.one('[data-do="clear"]').addEventListener('click', () => this.fill(NOTHING_TYPED));
     this.one('[data-do="forget"]').addEventListener('click', () => this.wasSent());
     this.tellUnsent();
     addEventListener('hashchange', () => this.openWhenAsked());
+    // A link to where one is already changes no address.
+    document.addEventListener('click', ({ target }) => {
+      if ((target as Element).closest('a[href="#decide"]')) setTimeout(() => this.openWhenAsked());
+    });
+    const typed = typedOf(this.subject);
+    this.fill(typed ?? NOTHING_TYPED);
+    this.one('[data-typed]').toggleAttribute('hidden', typed === undefined);
     this.openWhenAsked();
-    this.fillRoles();
-    this.draw();
   }
 
+  /** Whoever comes to decide is led into the form, to the decision that is chosen or to the first. */
   private openWhenAsked(): void {
     if (location.hash !== '#decide') return;
     this.closest('details')?.setAttribute('open', '');
+    const first = this.querySelector<HTMLElement>('[name="decision"]:checked') ?? this.field('decision');
+    first.focus({ preventScroll: true });
+    this.closest('section')?.scrollIntoView();
+  }
+
+  /** Fills the form with what somebody typed before, or with nothing. */
+  private fill({ decision, by, role, criteria = {}, pins = [], note }: Chosen): void {
+    for (const radio of this.querySelectorAll<HTMLInputElement>('[name="decision"]'))
+      radio.checked = radio.value === decision;
+    this.field('by').value = by;
+    this.fillRoles();
+    if (role !== '') this.field('role').value = role;
+    for (const select of this.querySelectorAll<HTMLSelectElement>('[data-criterion]'))
+      select.value = Object.entries(criteria).find(([id]) => id === select.dataset['criterion'])?.[1] ?? '';
+    this.field('note').value = note;
+    this.pins.splice(
+      0,
+      this.pins.length,
+      ...pins.map(({ at: [x, y], note: about }): Pin => ({ at: [x, y], note: about })),
+    );
+    this.one('[data-typed]').toggleAttribute('hidden', true);
+    this.drawPins();
   }
 
   private drop(at: [number, number]): void {
@@ -199,8 +229,20 @@ class Decide extends HTMLElement {
     );
   }
 
+  /** Says at each criterion that an approval has to mark, and that is not marked yet. */
+  private markOpen(decision: Chosen['decision']): void {
+    for (const still of this.querySelectorAll<HTMLElement>('[data-still]')) {
+      const select = still.parentElement?.querySelector('select');
+      const open = decision === 'approved' && select?.value === '';
+      still.hidden = !open;
+      select?.setAttribute('aria-invalid', String(open));
+    }
+  }
+
   private draw(): void {
     const chosen = this.chosen();
+    keepTyped(this.subject, chosen);
+    this.markOpen(chosen.decision);
     if (this.signed?.choice !== JSON.stringify(chosen)) {
       if (this.signed !== undefined) this.one('[data-signed]').textContent = 'You changed the decision: sign it again.';
       this.signed = undefined;
@@ -221,8 +263,8 @@ class Decide extends HTMLElement {
     );
     this.one('[data-then]').textContent =
       this.signed === undefined
-        ? 'The file belongs at the path above it. It counts once you have committed it yourself: the commit is the evidence.'
-        : 'It proves itself: it counts whoever takes it in, with npm run receive or on the code host.';
+        ? 'It counts once it is on record in your own name: propose it with your own account, or hand the file to whoever looks after the record.'
+        : 'It proves itself: it counts whoever takes it in.';
     this.one('[data-path]').textContent = path;
     this.one('[data-text]').textContent = text;
     const download = this.one<HTMLAnchorElement>('[data-do="download"]');
@@ -236,6 +278,8 @@ class Decide extends HTMLElement {
     propose.textContent = link.filled ? 'Propose it on the code host' : 'Open a new file on the code host, and paste';
   }
 }
+
+const NOTHING_TYPED: Chosen = { decision: '', by: '', role: '', criteria: {}, pins: [], note: '' };
 
 const fileOf = (path: string, text: string): File =>
   new File([text], path.slice(path.lastIndexOf('/') + 1), { type: 'text/markdown' });
