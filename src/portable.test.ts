@@ -29,7 +29,7 @@ describe('the sources', () => {
         'bench/lighthouse.ts: import(packageAddress(values.lighthouse)',
         // Those two run in a browser.
         'bench/search.ts: import(address)',
-        'islands/search.ts: import( address)',
+        'islands/pagefind.ts: import( address)',
         'onnx-model.ts: import(PACKAGE)',
       ]),
     ).toEqual([]);

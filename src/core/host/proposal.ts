@@ -5,7 +5,7 @@ import { type HostEvent, type IssueEvent, isPlainBranch, type ReviewEvent, reque
 export type ProposalAuthor = { readonly name: string; readonly email: string };
 
 /** What somebody is told in the issue that a proposal came of. */
-export type ProposalWords = {
+type ProposalWords = {
   readonly written: (request: number) => string;
   /** Somebody has gone on with it there. */
   readonly goneOn: (request: number) => string;

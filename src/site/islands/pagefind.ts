@@ -2,16 +2,16 @@ import { USABLE_FIRST } from '../../core/pages/search-filter.ts';
 import { nearWords } from '../../core/pages/search-words.ts';
 
 /** One answer of the index; `id` names it before anything of it is fetched. */
-export type Result = { readonly id: string; readonly data: () => Promise<Found> };
-export type Found = { url: string; excerpt: string; meta: { [name: string]: string } };
+type SearchHit = { readonly id: string; readonly data: () => Promise<FoundPage> };
+export type FoundPage = { url: string; excerpt: string; meta: { [name: string]: string } };
 type Pagefind = {
   options: (options: object) => Promise<void>;
   init: () => Promise<void>;
-  search: (words: string, options: object) => Promise<{ results: Result[] }>;
+  search: (words: string, options: object) => Promise<{ results: SearchHit[] }>;
 };
 
 /** What was found, and for which words: those that were typed, or near ones where those find nothing. */
-export type Answer = { readonly words: string; readonly results: readonly Result[] };
+export type SearchAnswer = { readonly words: string; readonly results: readonly SearchHit[] };
 
 let engine: Promise<Pagefind> | undefined;
 let tries = 0;
@@ -34,7 +34,7 @@ export function searchEngine(base: string): Promise<Pagefind> {
 }
 
 /** Searches for words, and for near ones where those find nothing. @throws when the index cannot be fetched. */
-export async function searchFor(base: string, words: string, approvedOnly: boolean): Promise<Answer> {
+export async function searchFor(base: string, words: string, approvedOnly: boolean): Promise<SearchAnswer> {
   const { search } = await searchEngine(base);
   const options = approvedOnly ? { filters: USABLE_FIRST } : {};
   const { results } = await search(words, options);

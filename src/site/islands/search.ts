@@ -1,5 +1,5 @@
 import { wordsAsked } from '../../core/pages/search-filter.ts';
-import { type Found, searchEngine, searchFor } from './pagefind.ts';
+import { type FoundPage, searchEngine, searchFor } from './pagefind.ts';
 import { typesInto } from './typing.ts';
 
 /**
@@ -112,7 +112,7 @@ class Search extends HTMLElement {
   }
 }
 
-function row({ url, excerpt, meta }: Found): HTMLLIElement {
+function row({ url, excerpt, meta }: FoundPage): HTMLLIElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
   link.href = url;
