@@ -2,6 +2,7 @@ import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import { isProgram, leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
+import { assetOfCell } from '../words/cell-name.ts';
 import { allStandings, type SubjectStanding } from './all-standings.ts';
 import type { CatalogueCampaign } from './catalogue.ts';
 import type { History } from './evidence.ts';
@@ -31,7 +32,10 @@ export function approvalProblems(
   return [
     ...(blind ? [missing(history)] : []),
     ...allStandings({ campaigns })
-      .filter(({ campaign, ref }) => strays || decided.has(`${campaign}/${ref}`))
+      .filter(
+        ({ campaign, ref }) =>
+          strays || decided.has(`${campaign}/${ref}`) || decided.has(`${campaign}/${assetOfCell(ref)}`),
+      )
       .flatMap((subject) => [
         ...subject.standing.log.flatMap((entry) => said(subject, entry, { team, blind })),
         ...words(subject),

@@ -63,7 +63,7 @@ export const frameHtml = (
   html`<li class="frame ${shapeClass(frame.shot?.ratio ?? 800)}" data-ref="${frame.ref}">
     <a href="${frame.href}">
       <div class="pic">${pictureHtml(frame.shot, { sizes, eager, first, measured: true, empty: frame.empty })}</div>
-      <p class="caption"><b>${frame.number}</b><span class="name">${frame.title}</span>${campaign && html`<span class="of">${frame.campaign}</span>`}${standingHtml(frame.standing, frame.tone)}${frame.remark && html`<span class="soon">${frame.remark}</span>`}${frame.shares && html`<span>${frame.shares}</span>`}</p>
+      <p class="caption"><b>${frame.number}</b><span class="name">${frame.title}</span>${campaign && html`<span class="of">${frame.campaign}</span>`}${standingHtml(frame.standing, frame.tone)}${frame.remark && html`<span class="soon">${frame.remark}</span>`}${frame.variants && html`<span>${frame.variants}</span>`}${frame.shares && html`<span>${frame.shares}</span>`}</p>
     </a>${more}</li>`;
 
 export type DraftOptions = {

@@ -9,6 +9,7 @@ import { insightsKind } from './insights.ts';
 import { myKeyKind } from './my-key.ts';
 import type { FootLink, PageKind, PageSource, PrintedPage, Printing } from './page-kind.ts';
 import { patternKind, patternsKind } from './patterns.ts';
+import { variantsKind } from './variants.ts';
 import { waitingKind } from './waiting.ts';
 
 /** Every kind of page that the record decides. What is the same for every record, and the prose of briefs, is Astro's alone. */
@@ -24,6 +25,7 @@ const PAGE_KINDS: readonly PageKind[] = [
   myKeyKind,
   campaignKind,
   assetKind,
+  variantsKind,
 ];
 
 /** Prints every page of the site, one at a time. */

@@ -25,7 +25,7 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
       ${page.shot && page.steps.length > 1 && html`<ol class="strip" aria-label="The picture after each step">${page.steps.map((step, index) => stepHtml(step, index === page.steps.length - 1))}</ol>`}
     </div>
     <aside>
-      <p class="edge soft"><a href="${page.campaign.href}">${page.campaign.brand}, ${page.campaign.title}</a>${DOT}${page.number}${page.sample && `${DOT}sample`}</p>
+      <p class="edge soft"><a href="${page.campaign.href}">${page.campaign.brand}, ${page.campaign.title}</a>${page.variants && html`${DOT}<a href="${page.variants.href}">all variants of ${page.variants.title}</a>`}${DOT}${page.number}${page.sample && `${DOT}sample`}</p>
       <h1>${page.title}</h1>
       ${standingOf(page)}
       ${[...page.standing.reasons, ...page.standing.waits].map((reason) => html`<p class="soft">${reason}</p>`)}

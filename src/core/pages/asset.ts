@@ -8,6 +8,7 @@ import { nameOf } from '../record/people.ts';
 import { dayWords, listed, roleWords } from '../words/plain-words.ts';
 import { type Fact, factsOf } from './asset-facts.ts';
 import { type StepFrame, stepFrames } from './asset-steps.ts';
+import { familyAt, familyTitle } from './cells.ts';
 import { channelName } from './channel-words.ts';
 import { type DecideForm, decideForm } from './decide-form.ts';
 import { type Edits, editsOf } from './edits.ts';
@@ -45,6 +46,8 @@ export type AssetPage = Wall & {
     readonly reasons: readonly string[];
     readonly waits: readonly string[];
   };
+  /** Of a cell: the grid that it is in. */
+  readonly variants?: { readonly title: string; readonly href: string };
   /** The digest of what is said with it, and whether whoever is asked said yes to it. */
   readonly said: { readonly digest: string; readonly approved: boolean };
   readonly digest: string;
@@ -106,6 +109,7 @@ export function assetPage(
     ? renditionFrames(entry, result, record.team, links, options.audience, declarationOf(record, home.campaign, asset))
     : [];
   const family = familyOf(home.campaign.id, catalogue, options);
+  const kin = familyAt(home, entry);
   const used = [...new Set(sources.flatMap(({ batch }) => batch.references))];
   return {
     ref: asset.ref,
@@ -115,6 +119,7 @@ export function assetPage(
     number: frameNumbers(home).get(asset.id) ?? '',
     campaign: { id: home.campaign.id, title: brief.title, brand: brief.brand, href: links.campaign(home.campaign.id) },
     sample: brief.sample,
+    ...(kin === undefined ? {} : { variants: { title: familyTitle(kin), href: links.asset(kin.campaign, kin.id) } }),
     standing: {
       name: standing.name,
       tone: toneOf(standing.name),

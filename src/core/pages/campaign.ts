@@ -8,7 +8,7 @@ import { channelName } from './channel-words.ts';
 import { type DeliveryEntry, deliveryEntries } from './deliveries.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
 import { type FamilyMember, familyOf } from './family.ts';
-import { type Frame, frameOf } from './frames.ts';
+import { type Frame, folded, tileOf } from './frames.ts';
 import { type Matrix, matrixOf } from './matrix.ts';
 import { type Stage, stagesOf } from './measures.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
@@ -72,9 +72,11 @@ export function campaignPage(
   const { brief, id } = home.campaign;
   const inside = options.audience === 'internal';
   const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
-  const frames = shown.map((entry) => frameOf(home, entry, drawn, links));
-  const cover = frames.find((frame) => mayBeUsed(frame.standing)) ?? (inside ? frames[0] : undefined);
-  const share = cover && shareOf(drawn.assets.get(cover.ref), cover.shot?.alt ?? cover.title, links);
+  const frames = folded(shown).map((entry) => tileOf(home, entry, drawn, options));
+  const at = frames.findIndex((frame) => mayBeUsed(frame.standing));
+  const cover = frames[at] ?? (inside ? frames[0] : undefined);
+  const first = folded(shown)[Math.max(0, at)];
+  const share = cover && shareOf(drawn.assets.get(first?.asset.ref ?? ''), cover.shot?.alt ?? cover.title, links);
   const family = familyOf(id, catalogue, options);
   return {
     id,

@@ -5,6 +5,8 @@ import { madeFrom } from '../patterns/made-from.ts';
 import { type Batch, type Draft, VERDICTS, type Verdict } from '../record/batch.ts';
 import { nameOf } from '../record/people.ts';
 import type { TeamRecord } from '../record/record.ts';
+import { familyAt, familyTitle } from './cells.ts';
+import { folded } from './frames.ts';
 import type { Links } from './options.ts';
 import { type Shot, shotOf } from './shot.ts';
 
@@ -67,10 +69,13 @@ function draftFrame(
     why: draft.why ?? (mark === undefined ? 'nobody has looked yet' : 'reason not recorded'),
     ...(draft.by === undefined ? {} : { by: nameOf(record.team, draft.by) }),
     marks: mark === undefined || shot === undefined ? [] : pencilPaths(mark, shot.ratio / 1000, draft.ref),
-    became: madeFrom(home, draft.ref).map(({ asset }) => ({
-      title: asset.title,
-      href: links.asset(asset.campaign, asset.id),
-    })),
+    became: folded(madeFrom(home, draft.ref)).map((entry) => {
+      const family = familyAt(home, entry);
+      return {
+        title: family === undefined ? entry.asset.title : familyTitle(family),
+        href: links.asset(entry.asset.campaign, family?.id ?? entry.asset.id),
+      };
+    }),
     ...(pick === undefined || pick === draft
       ? {}
       : { compare: `${links.to('compare/')}?a=${home.campaign.id}/${pick.ref}&b=${home.campaign.id}/${draft.ref}` }),

@@ -3,7 +3,7 @@ import type { Drawn } from '../pack/drawn.ts';
 import { nameOf } from '../record/people.ts';
 import { orientation, plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
-import { usable } from './frames.ts';
+import { onTable } from './frames.ts';
 
 /** One way to narrow the table, with the values most used and how many assets each keeps. */
 export type Facet = {
@@ -57,7 +57,7 @@ export function facetValues(home: CatalogueCampaign, entry: CatalogueAsset, draw
 
 /** The facets of the public table with their counts, most frequent first. A facet that cannot narrow anything is left out. */
 export function facetsOf(catalogue: Catalogue, drawn: Drawn, inside: boolean): Facet[] {
-  const shown = usable(catalogue).map(({ home, entry }) => facetValues(home, entry, drawn));
+  const shown = onTable(catalogue).map(({ home, entry }) => facetValues(home, entry, drawn));
   return FACETS.filter((facet) => inside || facet.inside !== true)
     .map(({ id, title }) => {
       const counts = new Map<string, number>();

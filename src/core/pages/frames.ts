@@ -2,7 +2,8 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/c
 import { mayBeUsed, type StandingName } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { dayWords } from '../words/plain-words.ts';
-import type { Links } from './options.ts';
+import { cellsAt, cellTally, familyAt, familyTitle } from './cells.ts';
+import { type Links, linksUnder, type SiteOptions } from './options.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 import type { StandingTone } from './tone.ts';
 import { toneOf } from './tone.ts';
@@ -22,10 +23,42 @@ export type Frame = {
   readonly tone: StandingTone;
   readonly since?: string;
   readonly remark?: string;
+  /** Of an asset with variants: how many there are, and where they stand. */
+  readonly variants?: string;
   /** What it has in common with the asset that it is shown beside. */
   readonly shares?: string;
   readonly sample: boolean;
 };
+
+/** An asset as it lies on a table: of an asset with variants one frame for all of its cells, which opens them. */
+export function tileOf(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn, options: SiteOptions): Frame {
+  const links = linksUnder(options.base);
+  const family = familyAt(home, entry);
+  if (family === undefined) return frameOf(home, entry, drawn, links);
+  const inside = options.audience === 'internal';
+  const cells = cellsAt(home, family.id).filter(({ standing }) => inside || mayBeUsed(standing.name));
+  const shown = cells.filter(({ asset }) => masterFiles(drawn.assets.get(asset.ref)).length > 0);
+  const first = shown.find(({ standing }) => mayBeUsed(standing.name)) ?? shown[0] ?? entry;
+  const frame = frameOf(home, first, drawn, links);
+  return {
+    ...frame,
+    ref: family.ref,
+    href: links.asset(family.campaign, family.id),
+    title: familyTitle(family),
+    variants: cellTally(cells, inside ? family.cells.length - cells.length : 0),
+  };
+}
+
+/** The first of each family for all of its cells; every other asset as it is. */
+export function folded<Of extends CatalogueAsset | Usable>(entries: readonly Of[]): Of[] {
+  const seen = new Set<string>();
+  return entries.filter((each) => {
+    const { asset } = 'entry' in each ? each.entry : each;
+    if (asset.cell === undefined) return true;
+    const ref = `${asset.campaign}/${asset.cell.family}`;
+    return seen.has(ref) ? false : seen.add(ref);
+  });
+}
 
 type Framed = { readonly drawn: Drawn; readonly base: string; readonly frame: Frame };
 const framed = new WeakMap<CatalogueAsset, Framed>();
@@ -60,6 +93,15 @@ function makeFrame(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn,
       : {}),
     sample: home.campaign.brief.sample,
   };
+}
+
+const tables = new WeakMap<Catalogue, readonly Usable[]>();
+
+/** What lies on the table: everything that may be used, cells of one asset once. */
+export function onTable(catalogue: Catalogue): readonly Usable[] {
+  const known = tables.get(catalogue) ?? folded(usable(catalogue));
+  tables.set(catalogue, known);
+  return known;
 }
 
 /** An asset that may be used, with its campaign. */

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { type Facet, facetsOf } from './facets.ts';
-import { type Frame, frameOf, usable } from './frames.ts';
+import { type Frame, onTable, tileOf } from './frames.ts';
 import { type News, newsOf } from './news.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Share, shareOf } from './share.ts';
@@ -28,7 +28,7 @@ export type HomePage = {
 /** Every page of the home table. The first is the home page itself; an empty catalogue has one empty page. */
 export function homePages(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): HomePage[] {
   const links = linksUnder(options.base);
-  const shown = usable(catalogue);
+  const shown = onTable(catalogue);
   const pages = Math.max(1, Math.ceil(shown.length / FRAMES_PER_PAGE));
   const facets = facetsOf(catalogue, drawn, options.audience === 'internal');
   const newest = shown[0]?.entry.asset;
@@ -40,7 +40,7 @@ export function homePages(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
     total: shown.length,
     frames: shown
       .slice(index * FRAMES_PER_PAGE, (index + 1) * FRAMES_PER_PAGE)
-      .map(({ home, entry }) => frameOf(home, entry, drawn, links)),
+      .map(({ home, entry }) => tileOf(home, entry, drawn, options)),
     facets,
     news: index === 0 ? newsOf(catalogue, options) : [],
     ...(options.audience === 'internal' ? { waiting: links.to('waiting/') } : {}),

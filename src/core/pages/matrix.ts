@@ -2,8 +2,11 @@ import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
 import { nameOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
+import type { Family } from '../record/variants/family.ts';
 import { listed, roleWords } from '../words/plain-words.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
+import { cellsAt, familyAt, familyTitle } from './cells.ts';
+import { folded } from './frames.ts';
+import { type Links, linksUnder, type SiteOptions } from './options.ts';
 import type { StandingTone } from './tone.ts';
 
 /** Each acceptance criterion against each asset: who judged it how. */
@@ -24,7 +27,10 @@ export function matrixOf(home: CatalogueCampaign, options: SiteOptions, team: Te
   const inside = options.audience === 'internal';
   const assets = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
   const { criteria } = home.campaign.brief;
-  const columns = assets.map(({ asset, standing }) => {
+  const columns = folded(assets).map((entry) => {
+    const { asset, standing } = entry;
+    const family = familyAt(home, entry);
+    if (family !== undefined) return familyColumn(home, family, criteria, inside, team, links);
     const cells = criteria.map(({ id }) => cellOf(standing, id, inside, team));
     const names = new Set(cells.map((cell) => cell.by).filter((by) => by !== ''));
     const by = names.size === 1 ? ([...names][0] ?? '') : '';
@@ -41,19 +47,39 @@ export function matrixOf(home: CatalogueCampaign, options: SiteOptions, team: Te
   };
 }
 
+/** All cells of an asset with variants as one column: of each criterion, what is worst. */
+function familyColumn(
+  home: CatalogueCampaign,
+  family: Family,
+  criteria: readonly { readonly id: string }[],
+  inside: boolean,
+  team: Team,
+  links: Links,
+) {
+  const shown = cellsAt(home, family.id).filter(({ standing }) => inside || mayBeUsed(standing.name));
+  return {
+    head: { title: familyTitle(family), href: links.asset(family.campaign, family.id), by: '' },
+    cells: criteria.map(({ id }): Cell => {
+      const judged = shown.map(({ standing }) => cellOf(standing, id, inside, team));
+      const worst = WORST_FIRST.flatMap((words) => judged.find((each) => each.words === words) ?? [])[0];
+      return { words: 'not judged', tone: 'quiet', ...worst, by: '' };
+    }),
+  };
+}
+
+const WORST_FIRST = ['not met', 'lapsed', 'not judged', 'met', 'not applicable'];
+
 /** How many met a criterion and how many did not, worst first; up to three that did not are named. */
 export function criterionTally(
   cells: readonly Pick<Cell, 'words'>[],
   assets: readonly { readonly title: string }[],
 ): string {
-  return ['not met', 'lapsed', 'not judged', 'met', 'not applicable']
-    .flatMap((words) => {
-      const titles = cells.flatMap((cell, at) => (cell.words === words ? (assets[at]?.title ?? '') : []));
-      if (titles.length === 0) return [];
-      const named = words === 'not met' && titles.length <= 3 ? ` (${listed(titles)})` : '';
-      return [`${titles.length} ${words}${named}`];
-    })
-    .join(', ');
+  return WORST_FIRST.flatMap((words) => {
+    const titles = cells.flatMap((cell, at) => (cell.words === words ? (assets[at]?.title ?? '') : []));
+    if (titles.length === 0) return [];
+    const named = words === 'not met' && titles.length <= 3 ? ` (${listed(titles)})` : '';
+    return [`${titles.length} ${words}${named}`];
+  }).join(', ');
 }
 
 /** How one criterion was judged: by everybody's last genuine word about today's picture, or, when there is none, about an earlier one. One no outweighs every yes. */

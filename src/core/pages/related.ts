@@ -3,8 +3,8 @@ import { lookDistance } from '../looks/likeness.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { promptOf } from '../record/prompt.ts';
 import { count } from '../words/plain-words.ts';
-import { type Frame, frameOf, type Usable, usable, usableIn } from './frames.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
+import { type Frame, folded, onTable, tileOf, type Usable, usableIn } from './frames.ts';
+import type { SiteOptions } from './options.ts';
 
 /** Other assets that somebody who looks at this one may want, and why. */
 export type Related = {
@@ -24,9 +24,8 @@ export function relatedTo(
   drawn: Drawn,
   options: SiteOptions,
 ): Related[] {
-  const links = linksUnder(options.base);
   const framesOf = (found: readonly Usable[]): Frame[] =>
-    found.map((each) => frameOf(each.home, each.entry, drawn, links));
+    found.map((each) => tileOf(each.home, each.entry, drawn, options));
   const worded = options.audience === 'internal' ? sameWords(home, entry, catalogue) : NOBODY;
   const alike = sameLook(home, entry, catalogue, drawn).filter((each) => !worded.includes(each));
   const siblings = besides(home, entry);
@@ -74,7 +73,7 @@ const firstOf = new WeakMap<CatalogueCampaign, Map<CatalogueAsset | undefined, r
 function besides(home: CatalogueCampaign, entry: CatalogueAsset): readonly Usable[] {
   const lists = firstOf.get(home) ?? new Map<CatalogueAsset | undefined, readonly Usable[]>();
   firstOf.set(home, lists);
-  const first = usableIn(home).slice(0, SHOWN + 1);
+  const first = folded(usableIn(home)).slice(0, SHOWN + 1);
   const left = first.some((each) => each.entry === entry) ? entry : undefined;
   const known = lists.get(left) ?? first.filter((each) => each.entry !== left).slice(0, SHOWN);
   lists.set(left, known);
@@ -126,7 +125,7 @@ function sameLook(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Cat
 
 function colourIndex(catalogue: Catalogue, drawn: Drawn): Map<string, Looked[]> {
   const index = new Map<string, Looked[]>();
-  for (const other of usable(catalogue)) {
+  for (const other of onTable(catalogue)) {
     const { look = '', colours = [] } = drawn.seen?.get(other.entry.asset.ref) ?? {};
     const key = signature(colours);
     const held = index.get(key) ?? [];
@@ -143,7 +142,7 @@ const CANDIDATES = 60;
 
 function wordIndex(catalogue: Catalogue): Map<string, Usable[]> {
   const index = new Map<string, Usable[]>();
-  for (const each of usable(catalogue))
+  for (const each of onTable(catalogue))
     for (const text of wordsOf(each.entry, catalogue)) {
       const held = index.get(text) ?? [];
       index.set(text, held);

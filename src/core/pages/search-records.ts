@@ -7,7 +7,7 @@ import { nameOf } from '../record/people.ts';
 import { promptOf, sharedPrompt } from '../record/prompt.ts';
 import { channelName } from './channel-words.ts';
 import { toolOf } from './facets.ts';
-import { frameOf } from './frames.ts';
+import { frameOf, tileOf } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { renditionFrames } from './renditions.ts';
 import { CAMPAIGN } from './search-filter.ts';
@@ -28,8 +28,33 @@ export function* searchRecords(catalogue: Catalogue, drawn: Drawn, options: Site
     const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
     if (!inside && shown.length === 0) continue;
     yield campaignRecord(home, catalogue, drawn, options);
-    for (const entry of shown) yield assetRecord(home, entry, catalogue, drawn, options);
+    for (const entry of shown)
+      if (entry.asset.cell === undefined) yield assetRecord(home, entry, catalogue, drawn, options);
+    for (const family of home.campaign.families) {
+      const cells = shown.filter(({ asset }) => asset.cell?.family === family.id);
+      const first = cells[0] && assetRecord(home, cells[0], catalogue, drawn, options);
+      if (first !== undefined) yield familyRecord(home, cells, first, catalogue, drawn, options);
+    }
   }
+}
+
+/** Cells of one asset are found by the words of any of them, and are one result that opens them all. */
+function familyRecord(
+  home: CatalogueCampaign,
+  cells: readonly CatalogueAsset[],
+  first: SearchRecord,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): SearchRecord {
+  const tile = tileOf(home, cells[0]!, drawn, options);
+  const said = cells.map((entry) => assetRecord(home, entry, catalogue, drawn, options).content.split(/\s+/));
+  return {
+    url: tile.href,
+    content: [...new Set(said.flat())].join(' '),
+    meta: { ...first.meta, title: tile.title },
+    filters: { standing: [...new Set(cells.map(({ standing }) => standing.name))].sort() },
+  };
 }
 
 function assetRecord(
@@ -60,6 +85,8 @@ function assetRecord(
     content: words([
       asset.title,
       asset.alt,
+      // The grid shows what cells say.
+      ...(asset.cell === undefined ? [] : Object.values(asset.copy)),
       brief.title,
       brief.brand,
       brief.message,

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { FACETS, facetTitle, facetValues } from './facets.ts';
-import { frameOf, usable } from './frames.ts';
+import { onTable, tileOf } from './frames.ts';
 import { FRAMES_PER_PAGE } from './home.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
+import type { SiteOptions } from './options.ts';
 import { inOrder, type Order, tablePartName } from './table-order.ts';
 
 /**
@@ -34,10 +34,9 @@ export function tableParts(
   drawn: Drawn,
   options: SiteOptions,
 ): { readonly index: TableIndex; readonly parts: readonly { readonly name: string; readonly json: string }[] } {
-  const links = linksUnder(options.base);
-  const shown = usable(catalogue);
+  const shown = onTable(catalogue);
   const values = shown.map(({ home, entry }) => facetValues(home, entry, drawn));
-  const frames = shown.map(({ home, entry }) => frameOf(home, entry, drawn, links));
+  const frames = shown.map(({ home, entry }) => tileOf(home, entry, drawn, options));
   const facets = FACETS.filter((facet) => options.audience === 'internal' || facet.inside !== true).map(({ id }) => {
     const ids = [...new Set(values.flatMap((each) => each[id] ?? []))].sort();
     const positions = new Map(ids.map((value, position) => [value, position]));

@@ -1,0 +1,47 @@
+import { shownHomes } from '../pages/shown.ts';
+import { type GridCell, type VariantsPage, variantsPages } from '../pages/variants.ts';
+import { type Html, type HtmlPart, html } from '../words/html.ts';
+import { standingHtml } from './frames.ts';
+import type { HeadFacts } from './head.ts';
+import { pageKind } from './page-kind.ts';
+
+/** The grid of every asset with variants. */
+export const variantsKind = pageKind<VariantsPage>({
+  shell: 'variants',
+  *pages({ catalogue, drawn, options }) {
+    for (const { home } of shownHomes(catalogue, options))
+      for (const family of home.campaign.families)
+        for (const model of variantsPages(home, family, catalogue, drawn, options))
+          yield { path: `campaigns/${family.ref}/${model.page === 1 ? '' : `${model.page}/`}index.html`, model };
+  },
+  head: (page) => variantsHead(page),
+  main: (page) => variantsHtml(page),
+});
+
+/** What a grid says of itself. */
+const variantsHead = ({ title, tally, ref, page }: VariantsPage): HeadFacts => ({
+  title: page === 1 ? title : `${title}, page ${page}`,
+  description: tally,
+  canonical: `/campaigns/${ref}/${page === 1 ? '' : `${page}/`}`,
+});
+
+const variantsHtml = (page: VariantsPage): Html =>
+  html`<p class="edge soft"><a href="${page.campaign.href}">${page.campaign.title}</a>${page.sample && ' · sample'}</p>
+  <h1>${page.title}</h1>
+  <p class="lede">${page.tally}</p>
+  ${page.commands.map(({ words, command }) => html`<p class="soft">${words}: <code>${command}</code></p>`)}
+  <div class="scroll" tabindex="0" role="region" aria-label="All variants"><table class="grid"><caption class="hidden">Every variant, a column for each value of the first axis</caption>
+    <thead><tr><td></td>${page.columns.map(({ name, tally }) => html`<th scope="col">${name}<span>${tally}</span></th>`)}</tr></thead>
+    <tbody>${page.rows.map(({ head, cells }) => html`<tr><th scope="row">${head || 'all'}</th>${cells.map(cellHtml)}</tr>`)}</tbody>
+  </table></div>
+  ${page.pages > 1 && turnHtml(page)}`;
+
+const turnHtml = ({ page, pages, newer, older }: VariantsPage): Html =>
+  html`<nav class="turn" aria-label="Pages of the grid">${newer && html`<a href="${newer}">Before</a>`}<span>Page ${page} of ${pages}</span>${older && html`<a href="${older}">Further</a>`}</nav>`;
+
+const cellHtml = (cell: GridCell | undefined): HtmlPart => {
+  if (cell === undefined) return html`<td class="none"><span class="hidden">does not exist</span></td>`;
+  const { href, shot, standing, tone, words, name } = cell;
+  const inner = html`${shot ? html`<img src="${shot.src}" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" decoding="async">` : html`<i></i>`}<span class="hidden">${name}: </span>${standingHtml(standing, tone)}<span class="said" dir="auto">${words}</span>`;
+  return html`<td>${href === undefined ? inner : html`<a href="${href}">${inner}</a>`}</td>`;
+};

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { LINES, LINES_FILE, VARIANTS_RECORD } from '../../testing/variants-record.ts';
+import { homePages } from './home.ts';
+import { matrixOf } from './matrix.ts';
+import { searchRecords } from './search-records.ts';
+import { variantsPages } from './variants.ts';
+
+const NOTHING = { previews: new Map(), assets: new Map() };
+const SAID = {
+  'first-light/hero@de-DE.a': 'approved',
+  'first-light/hero@de-DE.b': { name: 'approved', byRule: true },
+  'first-light/hero@ja-JP.a': 'lapsed',
+} as const;
+const catalogue = catalogueOf(VARIANTS_RECORD, SAID);
+const home = catalogue.campaigns[0]!;
+const family = home.campaign.families[0]!;
+const [inside, outside] = (['internal', 'public'] as const).map((audience) => ({ audience, base: '/' }));
+
+test('the grid has a column for each language, and says where each cell stands and what it says', () => {
+  const [page] = variantsPages(home, family, catalogue, NOTHING, inside!);
+  expect(page?.tally).toBe('5 variants, 2 draft, 2 approved, 1 lapsed');
+  expect(page?.columns).toEqual([
+    { name: 'de-DE', tally: '2 of 2 may be used' },
+    { name: 'fr-FR', tally: '0 of 1 may be used' },
+    { name: 'ja-JP', tally: '0 of 2 may be used' },
+  ]);
+  const rows = page?.rows.map(({ head, cells }) => [
+    head,
+    ...cells.map((cell) => cell && `${cell.standing}: ${cell.words}`),
+  ]);
+  expect(rows).toEqual([
+    ['a', 'approved: Der Morgen, ganz leise', 'draft: Le matin tout doux', 'lapsed: 静かな朝'],
+    ['b', 'approved, by rule: Aufstehen?\r\n"Noch nicht."', undefined, 'draft: まだ早い'],
+  ]);
+  expect(page?.rows[0]?.cells[0]?.href).toBe('/campaigns/first-light/hero@de-DE.a/');
+});
+
+test('the public sees the cells that may be used, and no others', () => {
+  const [page] = variantsPages(home, family, catalogue, NOTHING, outside!);
+  expect(page?.tally).toBe('2 variants, 2 approved');
+  expect(page?.rows.map(({ cells }) => cells.map((cell) => cell?.name))).toEqual([
+    ['de-DE.a', undefined, undefined],
+    ['de-DE.b', undefined, undefined],
+  ]);
+  expect(page?.commands).toEqual([]);
+});
+
+test('a table, the search and the criteria show a family once', () => {
+  const [table] = homePages(catalogue, NOTHING, inside!);
+  expect(table?.frames.map(({ title, href, variants }) => [title, href, variants])).toEqual([
+    ['First light', '/campaigns/first-light/hero/', '5 variants, 2 draft, 2 approved, 1 lapsed'],
+  ]);
+  expect(homePages(catalogue, NOTHING, outside!)[0]?.frames[0]?.variants).toBe('2 variants, 2 approved');
+  const found = [...searchRecords(catalogue, NOTHING, inside!)];
+  expect(found.map(({ url }) => url)).toEqual(['/campaigns/first-light/', '/campaigns/first-light/hero/']);
+  expect(found[1]?.content).toContain('静かな朝');
+  expect(matrixOf(home, inside!, catalogue.record.team).assets.map(({ title }) => title)).toEqual(['First light']);
+});
+
+test('a cell that lacks its words stands in the grid and says so', () => {
+  const poor = catalogueOfPoor();
+  const [page] = variantsPages(poor.campaigns[0]!, poor.campaigns[0]!.campaign.families[0]!, poor, NOTHING, inside!);
+  expect(page?.tally).toBe('5 variants, 4 draft, 1 without their words');
+  expect(page?.rows[0]?.cells[2]).toEqual({
+    name: 'ja-JP.a',
+    standing: 'cannot be made',
+    tone: 'no',
+    words: 'Lacks copy.headline.',
+  });
+});
+
+/** The record without one translation; that it is a problem is told elsewhere. */
+function catalogueOfPoor() {
+  const whole = catalogueOf({ ...VARIANTS_RECORD, [LINES_FILE]: LINES }, {});
+  const [campaign] = whole.campaigns;
+  const [only] = campaign!.campaign.families;
+  const cells = only!.cells.map((each) => (each.name === 'ja-JP.a' ? { ...each, lacks: ['copy.headline'] } : each));
+  return {
+    ...whole,
+    campaigns: [
+      {
+        ...campaign!,
+        campaign: { ...campaign!.campaign, families: [{ ...only!, cells }] },
+        assets: campaign!.assets.filter(({ asset }) => asset.id !== 'hero@ja-JP.a'),
+      },
+    ],
+  };
+}

@@ -1,0 +1,160 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { mayBeUsed } from '../approval/standing.ts';
+import type { Drawn } from '../pack/drawn.ts';
+import type { Family, FamilyCell } from '../record/variants/family.ts';
+import { count } from '../words/plain-words.ts';
+import { cellsAt, cellTally, familyTitle } from './cells.ts';
+import { type Links, linksUnder, type SiteOptions } from './options.ts';
+import { masterFiles, type Shot, shotOf } from './shot.ts';
+import { type StandingTone, toneOf } from './tone.ts';
+
+/** As many cells as one page of the grid holds; more are on the next. */
+const CELLS_PER_PAGE = 360;
+
+/** One cell of the grid. */
+export type GridCell = {
+  readonly name: string;
+  readonly href?: string;
+  readonly shot?: Pick<Shot, 'src' | 'width' | 'height'>;
+  readonly standing: string;
+  readonly tone: StandingTone;
+  /** What it says that others say otherwise; of a cell that cannot be made, what it lacks. */
+  readonly words: string;
+};
+
+/** All cells of an asset with variants, at one glance: a column for each value of the first axis, a row for the others. */
+export type VariantsPage = {
+  readonly ref: string;
+  readonly title: string;
+  readonly campaign: { readonly title: string; readonly href: string };
+  readonly tally: string;
+  readonly columns: readonly { readonly name: string; readonly tally: string }[];
+  readonly rows: readonly { readonly head: string; readonly cells: readonly (GridCell | undefined)[] }[];
+  /** How many may be decided about in one decision, and how; for the team alone. */
+  readonly commands: readonly { readonly words: string; readonly command: string }[];
+  readonly page: number;
+  readonly pages: number;
+  readonly newer?: string;
+  readonly older?: string;
+  readonly sample: boolean;
+};
+
+/** The pages of the grid of one asset with variants; a public catalogue shows the cells that may be used. */
+export function variantsPages(
+  home: CatalogueCampaign,
+  family: Family,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): VariantsPage[] {
+  const links = linksUnder(options.base);
+  const inside = options.audience === 'internal';
+  const cells = cellsAt(home, family.id).filter(({ standing }) => inside || mayBeUsed(standing.name));
+  if (cells.length === 0 && !inside) return [];
+  const made = new Map(cells.map((each) => [each.asset.id.slice(family.id.length + 1), each]));
+  const [first, ...others] = family.axes;
+  const columns = first?.values ?? [];
+  const varying = varyingCopy(cells);
+  const grid = new Map<string, Map<string, FamilyCell>>();
+  for (const cell of family.cells) {
+    const head = others.map(({ name }) => cell.values[name]).join(' · ');
+    const row = grid.get(head) ?? new Map<string, FamilyCell>();
+    grid.set(head, row.set(cell.values[first?.name ?? ''] ?? '', cell));
+  }
+  const rows = [...grid].map(([head, row]) => ({
+    head,
+    cells: columns.map((column) => {
+      const cell = row.get(column);
+      if (cell === undefined || (!inside && !made.has(cell.name))) return undefined;
+      return gridCell(cell, made.get(cell.name), varying, drawn, links);
+    }),
+  }));
+  const perPage = Math.max(1, Math.floor(CELLS_PER_PAGE / Math.max(1, columns.length)));
+  const pages = Math.max(1, Math.ceil(rows.length / perPage));
+  const address = (page: number): string =>
+    `${links.asset(home.campaign.id, family.id)}${page === 1 ? '' : `${page}/`}`;
+  const lacking = inside ? family.cells.length - cells.length : 0;
+  return Array.from({ length: pages }, (_, index) => ({
+    ref: family.ref,
+    title: familyTitle(family),
+    campaign: { title: home.campaign.brief.title, href: links.campaign(home.campaign.id) },
+    tally: cellTally(cells, lacking),
+    columns: columns.map((name) => ({
+      name,
+      tally: columnTally(cells.filter(({ asset }) => asset.cell?.values[first?.name ?? ''] === name)),
+    })),
+    rows: rows.slice(index * perPage, (index + 1) * perPage),
+    commands: inside ? commandsFor(family, catalogue) : [],
+    page: index + 1,
+    pages,
+    ...(index > 0 ? { newer: address(index) } : {}),
+    ...(index + 1 < pages ? { older: address(index + 2) } : {}),
+    sample: home.campaign.brief.sample,
+  }));
+}
+
+function gridCell(
+  { name, lacks }: FamilyCell,
+  entry: CatalogueAsset | undefined,
+  varying: readonly string[],
+  drawn: Drawn,
+  links: Links,
+): GridCell {
+  if (entry === undefined)
+    return { name, standing: 'cannot be made', tone: 'no', words: `Lacks ${lacks.slice(0, 3).join(', ')}.` };
+  const { asset, standing } = entry;
+  const shot = smallest(drawn, entry, links);
+  return {
+    name,
+    href: links.asset(asset.campaign, asset.id),
+    ...(shot === undefined ? {} : { shot }),
+    standing: standing.byRule === true ? `${standing.name}, by rule` : standing.name,
+    tone: toneOf(standing.name),
+    words: shorter(varying.flatMap((field) => asset.copy[field] ?? []).join(' · ') || asset.alt),
+  };
+}
+
+function smallest(drawn: Drawn, { asset }: CatalogueAsset, links: Links): GridCell['shot'] {
+  const files = masterFiles(drawn.assets.get(asset.ref)).toSorted((a, b) => a.width - b.width);
+  const shot = shotOf(files.slice(0, 1), '', links);
+  return shot === undefined ? undefined : { src: shot.src, width: shot.width, height: shot.height };
+}
+
+/** The fields of copy that are not the same in all cells, in their order. */
+const varyingCopy = (cells: readonly CatalogueAsset[]): string[] => {
+  const [first] = cells;
+  return Object.keys(first?.asset.copy ?? {}).filter((field) =>
+    cells.some(({ asset }) => asset.copy[field] !== first?.asset.copy[field]),
+  );
+};
+
+const shorter = (text: string): string => (text.length > 90 ? `${text.slice(0, 88)}…` : text);
+
+/** `12 of 12 approved`, or how many there are of each. */
+function columnTally(cells: readonly CatalogueAsset[]): string {
+  const fine = cells.filter(({ standing }) => mayBeUsed(standing.name)).length;
+  return cells.length === 0 ? 'none' : `${fine} of ${cells.length} may be used`;
+}
+
+function commandsFor({ ref, axes }: Family, { record }: Catalogue): VariantsPage['commands'] {
+  const { ways, sample } = record.team.policy.variants;
+  const [first] = axes;
+  return [
+    ...(ways.includes('column') && first !== undefined
+      ? [
+          {
+            words: 'Approve a column, every cell of which was seen',
+            command: `npm run approve -- ${ref} --column ${first.name}=${first.values[0]}`,
+          },
+        ]
+      : []),
+    ...(ways.includes('sample')
+      ? [
+          {
+            words: `Approve by the rule, when ${count(sample, 'cell')} or more were approved each by itself`,
+            command: `npm run approve -- ${ref} --seen …`,
+          },
+        ]
+      : []),
+  ];
+}
