@@ -3,7 +3,7 @@ import type { Drawn } from '../pack/drawn.ts';
 import { FACETS, facetTitle, facetValues } from './facets.ts';
 import { onTable, tileOf } from './frames.ts';
 import { FRAMES_PER_PAGE } from './home.ts';
-import type { SiteOptions } from './options.ts';
+import { linksUnder, type SiteOptions } from './options.ts';
 import { inOrder, type Order, tablePartName } from './table-order.ts';
 
 /**
@@ -87,7 +87,9 @@ export function tableNames(
   options: SiteOptions,
 ): readonly string[] {
   const links = linksUnder(options.base);
-  return usable(catalogue).map(({ entry }) => names.get(links.asset(entry.asset.campaign, entry.asset.id)) ?? '');
+  return onTable(catalogue).map(
+    ({ entry: { asset } }) => names.get(links.asset(asset.campaign, asset.cell?.family ?? asset.id)) ?? '',
+  );
 }
 
 /** Each text's place among all of them in dictionary order; equal texts share a place. */
