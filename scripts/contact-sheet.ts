@@ -1,5 +1,6 @@
 import { contactSheet } from '../src/commands/generate/contact-sheet.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { count } from '../src/core/words/plain-words.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {
@@ -11,6 +12,6 @@ export const command: Command = {
     if (batch === undefined || more.length > 0) throw new WrongUse('Say which batch: <campaign>/<batch>.');
     const drawn = await contactSheet({ root, out, batch });
     const without = drawn.missing.length === 0 ? '' : `\nWithout a picture: ${drawn.missing.join(', ')}.`;
-    return { text: `${drawn.drafts} drafts on ${drawn.files.join(', ')}.${without}`, json: drawn };
+    return { text: `${count(drawn.drafts, 'draft')} on ${drawn.files.join(', ')}.${without}`, json: drawn };
   },
 };

@@ -5,7 +5,7 @@ import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { Command } from './cli/command.ts';
 import { givenPaths } from './cli/given-paths.ts';
 import { ingestJson } from './cli/ingest-json.ts';
-import { ingestText } from './cli/ingest-text.ts';
+import { afterIngest, ingestText } from './cli/ingest-text.ts';
 
 export const command: Command = {
   name: 'ingest',
@@ -63,6 +63,10 @@ export const command: Command = {
       return { text: 'Stopped.' };
     }
     const done = await ingest(call);
-    return { problems: done.problems, text: ingestText(done), json: ingestJson(done, given) };
+    return {
+      problems: done.problems,
+      text: [ingestText(done), ...afterIngest(done)].join('\n'),
+      json: ingestJson(done, given),
+    };
   },
 };

@@ -20,6 +20,7 @@ const COMMANDS: { readonly [name: string]: { readonly argv: readonly string[]; r
   new: { argv: ['new', '--title', 'Second Light', '--brand', 'Fernbrook'] },
   fork: { argv: ['fork', 'first-light/hero', 'autumn'], approved: true },
   pick: { argv: ['pick', '01-low-light/d01', '--why', 'It is quiet', '--by', 'tom'] },
+  submit: { argv: ['submit', 'first-light/hero'] },
   record: { argv: ['record', 'first-light/hero', '--file', 'RESULT', '--tool', 'Darktable', '--by', 'tom'] },
   approve: { argv: ['approve', 'first-light/hero', '--mark', 'label-readable=pass', '--commit'] },
   deliver: { argv: ['deliver', 'first-light', '--by', 'jonas'], approved: true },

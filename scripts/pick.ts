@@ -1,5 +1,6 @@
 import { pick } from '../src/commands/generate/pick.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { VERDICTS } from '../src/core/record/batch.ts';
 import type { Command } from './cli/command.ts';
 
 const WORDS = { pick: 'Picked', hold: 'Held', reject: 'Rejected' } as const;
@@ -27,9 +28,16 @@ export const command: Command = {
       ...(by === undefined ? {} : { by }),
     });
     return {
-      text: picked
-        .map(({ draft, verdict, file }) => `${WORDS[verdict as keyof typeof WORDS]} ${draft} (${file}).`)
-        .join('\n'),
+      text: [
+        ...picked.map(({ draft, verdict, file }) => `${WORDS[verdict as keyof typeof WORDS]} ${draft} (${file}).`),
+        ...picked
+          .filter(({ verdict }) => VERDICTS[verdict].picked)
+          .slice(0, 1)
+          .map(({ draft }) => {
+            const [campaign, batch, id] = draft.split('/');
+            return `Next: make an asset of it, campaigns/${campaign}/assets/<name>/asset.md with from: ${batch}/${id}`;
+          }),
+      ].join('\n'),
       json: { picked },
     };
   },

@@ -79,6 +79,10 @@ async function sayAgain(once: () => Promise<Refined>, call: Call): Promise<void>
   if (problems.length > 0) console.log(printPretty(problems, paintFor(process.stdout, process.env) ?? unpainted));
 }
 
+/** What comes after looking at one asset; whoever refines many knows. */
+const nextOf = (assets: Refined['assets']): string[] =>
+  assets.length === 1 ? [`Next: npm run submit -- ${assets[0]!.ref} puts it up for a decision.`] : [];
+
 /** Each asset with its steps, then the rate and the slowest. */
 function summary({ assets, drawn, milliseconds }: Refined, { out, cwd }: Call): string {
   const lines = assets.flatMap((each) => [
@@ -107,5 +111,6 @@ function summary({ assets, drawn, milliseconds }: Refined, { out, cwd }: Call): 
       ? []
       : [`Slowest: ${slowest.map((each) => `${each.ref} ${(each.milliseconds / 1000).toFixed(1)} s`).join(', ')}.`]),
     `Results are in ${shownPath(cwd, join(out, 'refine'))}.`,
+    ...nextOf(assets),
   ].join('\n');
 }

@@ -8,10 +8,13 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
   const writers = new Map<string, number>();
   for (const file of files) writers.set(writerOf(file), (writers.get(writerOf(file)) ?? 0) + 1);
   const lines = batches.flatMap(({ id, existing, drafts }) => [
-    `  ${campaign}/${id}: ${drafts} draft${drafts === 1 ? '' : 's'}${existing ? ' more' : ', new'}`,
+    `  ${campaign}/${id}: ${drafts} ${existing ? 'more ' : ''}draft${drafts === 1 ? '' : 's'}${existing ? '' : ', new'}`,
     ...(written ? [] : draftLines(id, files)),
   ]);
-  const read = [...writers].map(([writer, count]) => `${writer} ${count}`).join(', ');
+  const read = [...writers]
+    .filter(([writer]) => writer !== 'none')
+    .map(([writer, count]) => `${writer} ${count}`)
+    .join(', ');
   return [
     `${files.length} picture${files.length === 1 ? '' : 's'} read${read === '' ? '' : ` (${read})`}.`,
     ...(known === 0 ? [] : [`${known} known already.`]),
@@ -33,6 +36,14 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
         ]),
   ].join('\n');
 }
+
+/** What comes after: looking, and choosing. */
+export const afterIngest = ({ written, campaign, batches: [first] }: Ingested): string[] =>
+  written && first !== undefined
+    ? [
+        `Next: npm run contact-sheet -- ${campaign}/${first.id} shows them; npm run pick -- ${campaign}/${first.id}/d01 --why "…" chooses one.`,
+      ]
+    : [];
 
 const NO_CAMPAIGN = 'Nothing was written. Name a campaign (--campaign) to see which batches they would be in.';
 

@@ -1,8 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
+import { planDecision } from '../../core/approval/plan-decision.ts';
 import { printPretty } from '../../core/problem/print-problems.ts';
 import { folderOf } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { check } from './check.ts';
+import { lookAt } from './decide.ts';
 
 const TEAM = 'campaigns/team.yaml';
 const MARA = '  - { id: mara, name: Mara Lindqvist, roles: [creative-lead], emails: [mara@example.com] }\n';
@@ -147,4 +149,36 @@ it('delegates who do not exist, or are programs', async () => {
 
     3 warnings"
   `);
+});
+
+it('place-holders are pointed out, and what they stand in cannot be approved', async () => {
+  const files = {
+    ...SMALL_RECORD,
+    'campaigns/first-light/brief.mdx': String(SMALL_RECORD['campaigns/first-light/brief.mdx'])
+      .replace('Early risers who cook at home', 'to be described')
+      .replace('[ig-feed-4x5, ig-feed-1x1]', '[to-be-chosen]'),
+    'campaigns/first-light/batches/01-low-light/batch.md': String(
+      SMALL_RECORD['campaigns/first-light/batches/01-low-light/batch.md'],
+    ).replace('Low window light reads as a morning ritual', '"Not written yet: what was this round to find out?"'),
+  };
+  folder = folderOf(files);
+  const { problems } = await check({ root: folder.path, now: '2026-11-24T09:00:00Z' });
+  expect(problems.filter(({ code }) => code === 'question-open').map(({ message }) => message)).toEqual([
+    'What this round was to find out is still open, so nobody can approve its picks.',
+    'The audience is still open: it says “to be described”.',
+    'Where it will run is still open.',
+  ]);
+  const refused = async (name: string): Promise<string[]> => {
+    const look = await lookAt({ root: folder!.path, now: '2026-11-24T09:00:00Z', name });
+    return planDecision({ decision: 'approved', by: 'mara' }, look.ground).problems.map(
+      ({ message, fix }) => `${message} ${fix}`,
+    );
+  };
+  expect(await refused('first-light/brief')).toEqual([
+    'This would not count: the audience is still open. Answer it first: npm run check shows the line.',
+    'This would not count: where it will run is still open. Answer it first: npm run check shows the line.',
+  ]);
+  expect(await refused('first-light/01-low-light')).toEqual([
+    'This would not count: what this round was to find out (its hypothesis) is still open. Answer it first: npm run check shows the line.',
+  ]);
 });

@@ -126,6 +126,7 @@ describe('a broken record gets the right message', () => {
         "seed" is "random": write digits only.
         why  The fact is there, but not in a form that can be used.
         do   Write the seed, as text: seeds exceed what a number can hold.
+             seed: "41001"
 
       1 error"
     `);
@@ -274,6 +275,7 @@ describe('a broken record gets the right message', () => {
         "seed" is a very long number: it would lose digits, put it in quotes.
         why  The fact is there, but not in a form that can be used.
         do   Write the seed, as text: seeds exceed what a number can hold.
+             seed: "41001"
 
       1 error"
     `);
@@ -356,6 +358,7 @@ describe('a broken record gets the right message', () => {
         Entry 1 of "channels" is a group of fields: its id goes in front of the others, write: web-hero: { recipe: … }.
         why  The fact is there, but not in a form that can be used.
         do   Write where it is meant to run: channel ids, or an id with its own fit.
+             channels: [ig-feed-4x5, { web-hero: { focus: [0.6, 0.5] } }]
 
       1 error"
     `);

@@ -220,6 +220,7 @@ it('mends, line by line, what was taken in before drafts said what they have as 
   const problems = await found();
   expect(problems).toMatchInlineSnapshot(`
     [
+      "note | 2 | What this round was to find out is still open, so nobody can approve its picks. | Say it in a sentence that the drafts can prove wrong. | hypothesis: Low window light reads as a morning ritual",
       "warning | 28 | d02 was taken in before drafts said what they have as their batch. It has passes, Denoising strength, Hires upscale and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: [prompt, tool, model, settings]
     notRecorded: [passes, Denoising strength, Hires upscale]",
       "warning | 35 | d03 was taken in before drafts said what they have as their batch. It has steps, cfg, sampler, size, passes, Denoising strength, Hires upscale, Clip skip, prompt, tool, model and negative from there, and its file does not say so. | Write what its file says, as below; or asBatch: all, if you know that it was made so. | asBatch: none",

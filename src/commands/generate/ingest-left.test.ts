@@ -82,7 +82,7 @@ describe('what lies in a folder', () => {
       ]);
       expect(ingestText(done)).toBe(
         [
-          '3 pictures read (none 3).',
+          '3 pictures read.',
           '3 without anything that a generator wrote: prompt and seed are not recorded.',
           '4 files left where they are:',
           '  no picture: clip.mp4, notes.txt',

@@ -40,6 +40,8 @@ const FIXES: { readonly [Kind in Reason['kind']]?: Fix<ReasonOf<Kind>> } = {
       : 'Mark every required criterion in the text of the review, one a line: <criterion>: pass (or fail, or not-applicable).',
   'criteria-failed': (_, way) =>
     way === 'command' ? 'Ask for changes instead: npm run request-changes.' : 'Ask for changes in the review instead.',
+  incomplete: ({ missing }) =>
+    missing.kind === 'open' ? 'Answer it first: npm run check shows the line.' : 'Mend that first, then decide.',
   'own-work': (_, __, { able, instead }) =>
     instead.length > 0
       ? `Nobody else may either. ${instead.join(' ')}`

@@ -139,7 +139,6 @@ test('an empty form gives a brief that says what is open', () => {
     'the channels',
     'the acceptance criteria',
     'who decides',
-    'who runs it',
   ]);
   expect(problemsOf(brief.text)).toEqual([]);
 });

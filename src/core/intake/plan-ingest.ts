@@ -1,5 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { Batch } from '../record/batch.ts';
+import { UNWRITTEN } from '../record/brief.ts';
 import { expandFragments, type NamedFragments, promptText } from '../record/fragments.ts';
 import type { Campaign } from '../record/record.ts';
 import { plainLatin } from '../words/plain-latin.ts';
@@ -71,7 +72,7 @@ function fresh(id: string, family: readonly Incoming[], options: IngestOptions):
   const facts = {
     hypothesis:
       options.hypothesis ??
-      `Not written yet: what was this round to find out? (begun with a picture from ${calledTool(first)})`,
+      `${UNWRITTEN}: what was this round to find out? (begun with a picture from ${calledTool(first)})`,
     ...(options.by === undefined ? {} : { by: options.by }),
     ...(options.at === undefined ? {} : { at: options.at }),
     asBatch: 'none',

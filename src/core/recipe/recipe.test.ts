@@ -44,8 +44,8 @@ describe('a recipe', () => {
       3:5 field-unknown: "corp" is not a field of entry 2 of "recipe" in an asset. Did you mean "crop"? Otherwise remove the line.
       4:24 field-wrong: "factor" is 9: at most 4 was expected. Write how many times wider and higher, up to 4. factor: 2
       5:22 field-wrong: "file" is "../logo.png": name a file beside asset.md or under references/: no absolute path, no "..". Write the path of a file: beside asset.md, or references/… for one of the campaign’s references. file: references/logo.png
-      6:24 field-wrong: "colour" is "red": write a colour as "#f4efe6". Write what transparent parts are laid on.
-      6:5 field-wrong: Entry 5 of "recipe" is a group of fields: a step has one name: write each step on its own line, after a dash. Write refinement steps in order, one name each."
+      6:24 field-wrong: "colour" is "red": write a colour as "#f4efe6". Write what transparent parts are laid on. colour: "#f4efe6"
+      6:5 field-wrong: Entry 5 of "recipe" is a group of fields: a step has one name: write each step on its own line, after a dash. Write it as in the example, or remove it. Its fields: crop, rotate, resize, extend, upscale, background, tone, sharpen, denoise, blur-region, flatten, overlay, text, mask, composite, recorded, use. - { crop: { ratio: "4:5" } }"
     `);
   });
 

@@ -102,10 +102,34 @@ export const OPEN = {
   audience: 'to be described',
   message: 'to be found',
   criterion: 'To be agreed',
+  channel: 'to-be-chosen',
   alt: 'to be described',
 } as const;
+
+/** How a text begins that stands for one which nobody has written: of a round whose pictures were there before its question. */
+export const UNWRITTEN = 'Not written yet';
 
 const WORDS = new Set(Object.values(OPEN).map((each) => each.toLowerCase()));
 
 /** Whether a text is such a place-holder. */
-export const isOpen = (text: string): boolean => WORDS.has(text.trim().toLowerCase());
+export const isOpen = (text: string): boolean => {
+  const said = text.trim().toLowerCase();
+  return WORDS.has(said) || said.startsWith(UNWRITTEN.toLowerCase());
+};
+
+/** The questions of a brief that nobody has answered, each by its field and in words. */
+export const openQuestions = ({
+  brand,
+  audience,
+  message,
+  channels,
+  criteria,
+}: Pick<Brief, 'brand' | 'audience' | 'message' | 'channels' | 'criteria'>): { field: string; what: string }[] => [
+  ...Object.entries({ brand, audience, message })
+    .filter(([, words]) => isOpen(words))
+    .map(([field]) => ({ field, what: `the ${field}` })),
+  ...(channels.some(isOpen) ? [{ field: 'channels', what: 'where it will run' }] : []),
+  ...(criteria.some(({ must }) => isOpen(must))
+    ? [{ field: 'criteria', what: 'what must be true of every picture' }]
+    : []),
+];

@@ -71,7 +71,7 @@ export function newBrief(
     `audience: ${quoted(line(answers.audience) || OPEN.audience)}`,
     `message: ${quoted(line(answers.message) || OPEN.message)}`,
     `roles: { creative-lead: ${word(lead.id)}, producer: ${word(producer.id)} }`,
-    `channels: [${(channels.length === 0 ? ['web-hero'] : channels).map(word).join(', ')}]`,
+    `channels: [${(channels.length === 0 ? [OPEN.channel] : channels).map(word).join(', ')}]`,
     ...list('formats', lines(answers.formats).map(quoted)),
     ...list(
       'criteria',
@@ -122,7 +122,11 @@ function ownerOf(answer: string | undefined, role: Role, team: Team): { id: stri
   const named = able.find((each) =>
     [each.id, each.name, each.handle ?? ''].some((name) => said !== '' && name.toLowerCase() === said),
   );
-  return { id: (named ?? able[0] ?? team.people[0])?.id ?? 'somebody', known: named !== undefined };
+  // Where only one person can be meant, nobody has to say so.
+  return {
+    id: (named ?? able[0] ?? team.people[0])?.id ?? 'somebody',
+    known: named !== undefined || able.length === 1,
+  };
 }
 
 const line = (text = ''): string => text.replace(/\s+/g, ' ').trim().slice(0, 3000);

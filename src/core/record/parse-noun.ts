@@ -93,14 +93,31 @@ function say(issue: Issue, schema: z.ZodType, noun: string, source: SourceFile):
   return [
     problem('field-wrong', source.place(issue.path), {
       message: `${capital(name)} is ${show(value)}: ${reason(issue, value)}${holding(value, '; it holds')}.`,
-      fix:
-        about.description === undefined
-          ? 'Write it as in the example, or remove it.'
-          : `Write ${lower(about.description)}`,
+      fix: howToWrite(schema, field, about),
       ...(about.example === undefined ? {} : { example: showExample(String(field.at(-1) ?? noun), about.example) }),
     }),
   ];
 }
+
+/** What to write: the manual's own words, as a sentence; of a group, which fields it has. */
+function howToWrite(
+  schema: z.ZodType,
+  field: Pointer,
+  { description, example }: ReturnType<typeof describeField>,
+): string {
+  const keys = keysAt(schema, field);
+  const fields = keys.length > 0 && keys.length <= 20 ? ` Its fields: ${keys.join(', ')}.` : '';
+  if (description === undefined)
+    return example === undefined
+      ? `Write it otherwise, or remove it.${fields}`
+      : `Write it as in the example, or remove it.${fields}`;
+  // Steps are described by what they do: "Turns or mirrors the picture." is a sentence, and no name of a thing.
+  const does = field.some((each) => each === 'recipe' || each === 'recipes') && !NAMES_A_THING.test(description);
+  return `${does ? description : `Write ${lower(description)}`}${fields}`;
+}
+
+/** A description that says what a value is. */
+const NAMES_A_THING = /^(?:The|A|An|What|Where|Who|Whose|How|Which|When|Whether)\b/;
 
 /** Where the manual speaks of a value: entries of a list that have no words of their own are explained by the list. */
 function describedPath(schema: z.ZodType, path: Pointer): Pointer {

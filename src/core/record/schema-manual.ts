@@ -15,13 +15,28 @@ type JsonSchema = {
   enum?: unknown[];
 };
 
+/**
+ * The JSON Schema of what people write. Examples are given as people write them, so they stay where what is written becomes
+ * another form when it is read, which zod alone would not tell.
+ */
+export const jsonSchemaOf = (schema: z.ZodType): JsonSchema =>
+  z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+    override: ({ zodSchema, jsonSchema }) => {
+      const examples = z.globalRegistry.get(zodSchema as unknown as z.ZodType)?.['examples'];
+      if (Array.isArray(examples)) jsonSchema.examples ??= examples;
+    },
+  }) as JsonSchema;
+
 const manuals = new WeakMap<z.ZodType, JsonSchema>();
 
 /** The JSON Schema of what people write; made once for each schema, and only when there is something to explain. */
 function manualOf(schema: z.ZodType): JsonSchema {
   let manual = manuals.get(schema);
   if (manual === undefined) {
-    manual = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as JsonSchema;
+    manual = jsonSchemaOf(schema);
     manuals.set(schema, manual);
   }
   return manual;

@@ -7,6 +7,7 @@ import { deliverySchema } from './delivery.ts';
 import type { RecordKind } from './layout.ts';
 import { manifestSchema } from './manifest.ts';
 import { referencesSchema } from './reference.ts';
+import { jsonSchemaOf } from './schema-manual.ts';
 import { teamSchema } from './team.ts';
 import { copySchema } from './variants/copy-schema.ts';
 
@@ -36,8 +37,7 @@ let manifestText: string | undefined;
 export function jsonSchemas(): { readonly [name: string]: string } {
   return Object.fromEntries(
     Object.entries(NOUNS).map(([kind, schema]) => {
-      const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' });
-      return [`${kind}.schema.json`, `${JSON.stringify(json, null, 2)}\n`];
+      return [`${kind}.schema.json`, `${JSON.stringify(jsonSchemaOf(schema), null, 2)}\n`];
     }),
   );
 }

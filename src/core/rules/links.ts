@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { VERDICTS } from '../record/batch.ts';
+import { isOpen } from '../record/brief.ts';
 import type { Campaign } from '../record/record.ts';
 import { REFERENCE_KINDS } from '../record/reference.ts';
 import type { Rights } from '../record/rights.ts';
@@ -15,7 +16,9 @@ export const everyChannelIsKnown: Rule = ({ campaigns, channels }) =>
     ...references.flatMap((each) =>
       licensedProblems(each.rights, channels, each.source, ['references', each.index, 'rights']),
     ),
-    ...brief.channels.flatMap((id, index) => channelProblem(id, channels, brief.source, ['channels', index])),
+    ...brief.channels.flatMap((id, index) =>
+      isOpen(id) ? [] : channelProblem(id, channels, brief.source, ['channels', index]),
+    ),
     ...deliveries.flatMap((delivery) =>
       delivery.channels.flatMap((id, index) => channelProblem(id, channels, delivery.source, ['channels', index])),
     ),

@@ -1,15 +1,21 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Asset } from '../record/asset.ts';
+import type { Batch } from '../record/batch.ts';
 import type { Brief } from '../record/brief.ts';
 import { isOpen } from '../record/brief.ts';
 import type { Rule } from './rule.ts';
 
 /** Every question of a brief and of an asset is answered; those that are open are pointed out until they are. */
 export const everyQuestionIsAnswered: Rule = ({ campaigns }) =>
-  campaigns.flatMap(({ brief, assets }) => [...openInBrief(brief), ...assets.flatMap(openInAsset)]);
+  campaigns.flatMap(({ brief, batches, assets }) => [
+    ...openInBrief(brief),
+    ...batches.flatMap(openInBatch),
+    ...assets.flatMap(openInAsset),
+  ]);
 
-function openInBrief({ source, brand, audience, message, criteria }: Brief): Problem[] {
+function openInBrief({ source, brand, audience, message, channels, criteria }: Brief): Problem[] {
   const facts = Object.entries({ brand, audience, message }).filter(([, words]) => isOpen(words));
+  const chosen = channels.findIndex(isOpen);
   const agreed = criteria.findIndex(({ must }) => isOpen(must));
   return [
     ...facts.map(([name, words]) =>
@@ -18,6 +24,15 @@ function openInBrief({ source, brand, audience, message, criteria }: Brief): Pro
         fix: 'Answer it before anybody opens a generation tool.',
       }),
     ),
+    ...(chosen === -1
+      ? []
+      : [
+          problem('question-open', source.place(['channels', chosen]), {
+            message: 'Where it will run is still open.',
+            fix: 'Name the channels: npm run channels lists them.',
+            example: 'channels: [ig-feed-4x5, web-hero]',
+          }),
+        ]),
     ...(agreed === -1
       ? []
       : [
@@ -27,6 +42,17 @@ function openInBrief({ source, brand, audience, message, criteria }: Brief): Pro
             example: 'criteria:\n  - { id: label-readable, must: The label reads at 320 px }',
           }),
         ]),
+  ];
+}
+
+function openInBatch({ source, hypothesis }: Batch): Problem[] {
+  if (!isOpen(hypothesis)) return [];
+  return [
+    problem('question-open', source.place(['hypothesis']), {
+      message: 'What this round was to find out is still open, so nobody can approve its picks.',
+      fix: 'Say it in a sentence that the drafts can prove wrong.',
+      example: 'hypothesis: Low window light reads as a morning ritual',
+    }),
   ];
 }
 

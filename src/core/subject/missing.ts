@@ -5,6 +5,8 @@ export type Missing =
   | { readonly kind: 'unreadable'; readonly path: string }
   | { readonly kind: 'not-looked-at'; readonly path: string }
   | { readonly kind: 'unknown-channel'; readonly id: string }
+  /** A question that a place-holder stands for. */
+  | { readonly kind: 'open'; readonly what: string }
   | { readonly kind: 'release'; readonly of: string; readonly release: string }
   | { readonly kind: 'recipe'; readonly name: string; readonly fault: keyof typeof RECIPE_FAULTS };
 
@@ -27,6 +29,8 @@ export function missingWords(missing: Missing): string {
       return `only the Git LFS pointer of ${missing.path} is here, and what the picture says of itself is not known (npm run fetch)`;
     case 'unknown-channel':
       return `there is no channel ${missing.id}`;
+    case 'open':
+      return `${missing.what} is still open`;
     case 'release':
       return `the ${missing.release} of ${missing.of} is missing`;
     case 'recipe':

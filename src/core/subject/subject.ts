@@ -1,6 +1,7 @@
 import { canonicalJson, type Digest } from '../digest.ts';
 import type { Asset, ChannelUse } from '../record/asset.ts';
 import { type Batch, VERDICTS } from '../record/batch.ts';
+import { isOpen, openQuestions } from '../record/brief.ts';
 import { channelFiles } from '../record/channel.ts';
 import type { Delivery } from '../record/delivery.ts';
 import type { SubjectGate } from '../record/gates.ts';
@@ -85,12 +86,20 @@ export function briefSubject({ id, brief }: Campaign, context: SubjectContext): 
     channels: [...channels].sort(),
     criteria: criteriaOf(brief),
   };
-  return subject(context, 'brief', 'brief', id, parts, []);
+  const missing: Missing[] = [
+    ...openQuestions(brief).map(({ what }) => ({ kind: 'open', what }) as const),
+    ...channels
+      .filter((each) => !isOpen(each) && !context.channels.has(each))
+      .map((each) => ({ kind: 'unknown-channel', id: each }) as const),
+  ];
+  return subject(context, 'brief', 'brief', id, parts, missing);
 }
 
 /** What the approval of a batch's picks is bound to. */
 export function batchSubject({ id, brief }: Campaign, batch: Batch, context: SubjectContext): Subject {
-  const missing: Missing[] = [];
+  const missing: Missing[] = isOpen(batch.hypothesis)
+    ? [{ kind: 'open', what: 'what this round was to find out (its hypothesis)' }]
+    : [];
   const picks = batch.drafts
     .filter((each) => VERDICTS[each.verdict].picked)
     .map((each) => digestOrMissing(each.path, context, missing));
@@ -104,7 +113,10 @@ export function assetSubject(
   asset: Asset,
   context: SubjectContext,
 ): Subject & { readonly said: SaidWith } {
-  const missing: Missing[] = asset.from.length === 0 ? [{ kind: 'no-draft' }] : [];
+  const missing: Missing[] = [
+    ...(asset.from.length === 0 ? [{ kind: 'no-draft' } as const] : []),
+    ...(isOpen(asset.alt) ? [{ kind: 'open', what: 'what it shows (its alt text)' } as const] : []),
+  ];
   const drafts = draftPaths(campaign);
   const sources = asset.from.map((ref) => {
     const path = drafts.get(ref);

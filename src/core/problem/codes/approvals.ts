@@ -51,6 +51,10 @@ export const APPROVAL_CODES = codes({
     severity: 'error',
     why: 'A pick is somebody’s choice; one that a program wrote in a person’s name is nobody’s.',
   },
+  'submit-refused': {
+    severity: 'error',
+    why: 'Whoever is asked should be able to say yes; what is not whole yet only waits.',
+  },
   'gate-closed': {
     severity: 'warning',
     why: 'What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.',

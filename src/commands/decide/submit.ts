@@ -1,0 +1,104 @@
+import { basename, dirname, join } from 'node:path';
+import { closedFix, closedGate, closedWords } from '../../core/approval/closed-gates.ts';
+import { waitsOnceUp } from '../../core/approval/derive-standing.ts';
+import { flagsOf } from '../../core/approval/standing.ts';
+import { type Problem, problem } from '../../core/problem/problem.ts';
+import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import { nameOf } from '../../core/record/people.ts';
+import { findSubject } from '../../core/subject/find-subject.ts';
+import { missingWords } from '../../core/subject/missing.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { changeRecord } from '../../io/record/change-record.ts';
+import { EditRefused, setFields } from '../../io/yaml/edit-facts.ts';
+import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
+import { decisionGround } from './decide.ts';
+
+/** An asset that is put up for a decision. */
+export type Submitted = {
+  readonly asset: string;
+  readonly file: string;
+  readonly at: string;
+  /** The day that stood there before; nothing is written then. */
+  readonly was?: string;
+  /** Whom it waits for, by name. */
+  readonly people: readonly string[];
+};
+
+/**
+ * Puts assets up for a decision, all or none: the day is written into asset.md, and nothing else of it changes.
+ * `onDoubt` hears before anything is written where nobody could approve one.
+ * @throws WrongUse for what is no asset. @throws Refusal for what nobody could approve as it is.
+ */
+export async function submit(
+  options: LoadOptions & {
+    readonly assets: readonly string[];
+    readonly onDoubt: (problems: readonly Problem[]) => void;
+  },
+): Promise<Submitted[]> {
+  const catalogue = await loadCatalogue(options);
+  const { team } = catalogue.record;
+  const found = options.assets.map((name) => {
+    const one = findSubject(name, catalogue.record, sha256);
+    if (!('subject' in one)) throw new WrongUse(`${one.message} ${one.fix}`);
+    const asset = one.campaign.assets.find(({ id }) => one.subject.ref === `assets/${id}`);
+    if (asset === undefined)
+      throw new WrongUse(
+        `${name} is no asset. A brief, picks and a delivery wait for a decision as soon as they are there.`,
+      );
+    const { standing } = decisionGround(catalogue, one.campaign, one.subject);
+    return { asset, missing: one.subject.missing, standing };
+  });
+  const refused = found.flatMap(({ asset, missing }) =>
+    missing.map((each) =>
+      problem('submit-refused', asset.source.place([]), {
+        message: `${asset.ref} cannot be put up: ${missingWords(each)}.`,
+        fix: 'Mend that first: npm run check shows the line.',
+      }),
+    ),
+  );
+  if (refused.length > 0) throw new Refusal(refused);
+  options.onDoubt(
+    found.flatMap(({ asset, standing }) => {
+      const closed = closedGate(standing.gate, team, standing.makers);
+      if (closed === undefined) return [];
+      return [
+        problem('gate-closed', asset.source.place([]), {
+          message: `Nobody can approve ${asset.campaign}/assets/${asset.id}: ${closedWords(closed)}.`,
+          fix: closedFix(closed),
+        }),
+      ];
+    }),
+  );
+  const today = options.now.slice(0, 10);
+  const edits = found
+    .filter(({ asset }) => asset.at === undefined)
+    .map(({ asset: { source, ref } }) => {
+      try {
+        return { path: source.path, before: source.text, after: setFields(source.text, [], { at: today }) };
+      } catch (thrown) {
+        if (!(thrown instanceof EditRefused)) throw thrown;
+        throw new Refusal([
+          problem('edit-refused', source.place([]), {
+            message: `The day cannot be written into ${ref}: ${thrown.message}.`,
+            fix: `Write it yourself: at: ${today}`,
+          }),
+        ]);
+      }
+    });
+  await changeRecord(options.root, {
+    additions: edits.map(({ path, before, after }) => ({
+      path: dirname(join(options.root, path)),
+      files: [],
+      text: { name: basename(path), before, after },
+    })),
+  });
+  return found.map(({ asset, standing }): Submitted => {
+    const draft = flagsOf(standing.name).waits === 'to be put up';
+    const waits = draft ? waitsOnceUp(standing.gate, team, standing.makers ?? []) : standing.waits;
+    return {
+      ...{ asset: asset.ref, file: asset.source.path, at: asset.at ?? today },
+      ...(asset.at === undefined ? {} : { was: asset.at }),
+      people: [...new Set(waits.flatMap(({ people }) => people.map((id) => nameOf(team, id))))],
+    };
+  });
+}
