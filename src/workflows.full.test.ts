@@ -94,7 +94,12 @@ it('check.yml reads a proposal with the tool of main, and one comment says what 
     '### Lapsed\n\n- `first-light/assets/hero`: Mara Lindqvist’s approval counts no more. Lapsed: what was seen',
   );
   expect(tool.host.state.comments).toMatchObject([
-    { on: pull.number, body: expect.stringContaining('## What this changes') },
+    {
+      on: pull.number,
+      body: expect.stringMatching(
+        /## What this changes[\s\S]*\*\*\[See the pictures, before and after\]\(https:\/\/github\.com\/acme\/campaigns\/actions\/runs\/1\/artifacts\/\d+\)\*\*, also on a phone\./,
+      ),
+    },
   ]);
   expect(checksOn(pull.sha)).toEqual(['The record: success (actions)', 'The code: success (actions)']);
 });

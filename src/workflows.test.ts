@@ -74,7 +74,7 @@ const INPUTS: { [action: string]: string[] } = {
   'actions/setup-node': ['node-version', 'package-manager-cache'],
   'actions/cache': ['path', 'key', 'restore-keys'],
   'actions/cache/restore': ['path', 'key', 'restore-keys'],
-  'actions/upload-artifact': ['name', 'path', 'retention-days', 'if-no-files-found', 'overwrite'],
+  'actions/upload-artifact': ['name', 'path', 'retention-days', 'if-no-files-found', 'overwrite', 'archive'],
   'actions/download-artifact': ['name', 'path', 'pattern'],
   'actions/upload-pages-artifact': ['path', 'retention-days'],
   'actions/deploy-pages': [],
@@ -270,11 +270,15 @@ describe('the workflows', () => {
   it('keep what they make for a few days: who wants it later makes it again', () => {
     const uploads = steps.filter(({ step }) => step.uses?.includes('/upload-'));
     expect(
-      uploads.map(({ file, step }) => `${file} ${step.with?.['name'] ?? 'site'}: ${step.with?.['retention-days']}`),
+      uploads.map(
+        ({ file, step }) =>
+          `${file} ${step.with?.['name'] ?? (step.with?.['archive'] === false ? step.with['path'] : 'site')}: ${step.with?.['retention-days']}`,
+      ),
     ).toEqual([
       'catalogue.yml site: 1',
       'catalogue.yml catalogue: 3',
       'check.yml report: 14',
+      'check.yml report/report.html: 14',
       'packs.yml ${{ matrix.name }}: 7',
       'packs.yml packs: 7',
     ]);

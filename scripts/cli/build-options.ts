@@ -1,4 +1,5 @@
 import type { BuildOptions, Built } from '../../src/commands/publish/build-options.ts';
+import { weightWords } from '../../src/core/pages/site-weight.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { recordPath } from '../../src/io/files/record-path.ts';
 import type { Call, Option } from './command.ts';
@@ -80,6 +81,7 @@ export function buildSummary(built: Built, out: string, root: string): string {
     row('packs', `${built.packs.written} written, ${built.packs.kept} as they were (${seconds(built.stages.packs)})`),
     row('seals', sealWords(built.signedBy)),
     row('pages', `${count(built.pages, 'page')}, ${built.audience} edition (${seconds(built.stages.pages)})`),
+    row('weight', weightWords(built.weight, built.servedBy)),
   ].join('\n');
 }
 

@@ -6,9 +6,11 @@ import { isExportable } from '../../core/pack/exportable.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
 import { editionFor } from '../../core/pages/edition.ts';
 import { type Audience, baseOf } from '../../core/pages/options.ts';
+import { weightProblems } from '../../core/pages/site-weight.ts';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
+import { siteHostOf } from '../../core/record/site-hosts.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
@@ -102,6 +104,7 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
   });
   const pages = clock();
+  const servedBy = siteUrl === undefined ? undefined : siteHostOf(siteUrl, catalogue.record.team.site.servedBy);
 
   const assets = catalogue.campaigns.flatMap((each) => each.assets);
   return {
@@ -111,9 +114,12 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
       ...made.problems,
       ...packs.problems,
       ...strangers(folder.path, site.strangers),
+      ...weightProblems(site.weight, servedBy),
     ]),
     base,
     audience,
+    weight: site.weight,
+    ...(servedBy === undefined ? {} : { servedBy }),
     campaigns: catalogue.campaigns.length,
     assets: assets.length,
     approved: assets.filter((each) => isExportable(each, now)).length,

@@ -1,5 +1,7 @@
 import type { Audience } from '../../core/pages/options.ts';
+import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import type { Problem } from '../../core/problem/problem.ts';
+import type { SiteHostId } from '../../core/record/site-hosts.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
 import type { FetchFiles } from '../draw/fetch-files.ts';
 
@@ -51,6 +53,9 @@ export type Built = {
   readonly base: string;
   /** For whom it was built. */
   readonly audience: Audience;
+  readonly weight: SiteWeight;
+  /** Who serves it, where that is known. */
+  readonly servedBy?: SiteHostId;
   readonly milliseconds: number;
   readonly stages: {
     readonly record: number;

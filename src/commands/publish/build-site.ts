@@ -15,6 +15,7 @@ import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
 import { searchRecords } from '../../core/pages/search-records.ts';
 import { vocabularyOf } from '../../core/pages/search-words.ts';
 import { mediaPath } from '../../core/pages/shot.ts';
+import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { tableNames, tableParts } from '../../core/pages/table-index.ts';
 import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
 import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
@@ -57,6 +58,7 @@ export type BuiltSite = {
   readonly removed: number;
   /** Files there that Greenlit did not write; they were left. */
   readonly strangers: readonly string[];
+  readonly weight: SiteWeight;
   /** What Astro builds was still right and was not built again. */
   readonly reused: boolean;
   readonly milliseconds: number;
@@ -134,13 +136,14 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const [path, copy] of media) tree.put(path, { copy, named: true });
   for (const pack of packs)
     tree.put(sitePackPath(pack), { copy: pack.path, named: pack.path === join(options.out.path, sitePackPath(pack)) });
-  const { written, removed, strangers } = tree.close();
+  const { written, removed, strangers, weight } = tree.close();
   return {
     pages: printed.pages + fixed.length,
     media: media.size,
     written,
     removed,
     strangers,
+    weight,
     reused: shells.reused,
     milliseconds: Math.round(clock() - started),
     stages: {

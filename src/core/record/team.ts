@@ -7,6 +7,7 @@ import { BUILT_IN_IDS } from './channels/built-in.ts';
 import { keySchema } from './key.ts';
 import { policySchema } from './policy.ts';
 import { role } from './role.ts';
+import { SITE_HOST_IDS } from './site-hosts.ts';
 import type { SourceFile } from './source-file.ts';
 
 import { toolsSchema } from './tool.ts';
@@ -108,6 +109,14 @@ const site = z.strictObject({
     description: 'Where the catalogue is published; its path is the one that the pages are made for.',
     examples: ['https://acme.github.io/campaigns'],
   }),
+  servedBy: z
+    .enum(SITE_HOST_IDS)
+    .optional()
+    .meta({
+      description:
+        'Who serves that address, where the address does not say: a build tells what the catalogue weighs against what they take.',
+      examples: ['cloudflare-pages'],
+    }),
   behindLogin: z
     .boolean()
     .default(false)

@@ -60,7 +60,11 @@ test('what somebody else put there stays and is told; what systems leave behind 
   });
   const tree = siteTree(outIn(path, ['CNAME', '.nojekyll', 'a/notes.md']));
   tree.put('page.html', { text: 'new' });
-  expect(tree.close()).toEqual({ written: 1, removed: 1, strangers: ['CNAME', 'a/notes.md'] });
+  expect(tree.close()).toEqual({
+    ...{ written: 1, removed: 1, strangers: ['CNAME', 'a/notes.md'] },
+    // What others put there is published too, but it is not ours to weigh.
+    weight: { files: 1, bytes: 3, largest: { path: 'page.html', bytes: 3 } },
+  });
   expect(list()).toEqual(['.greenlit-out', '.nojekyll', 'CNAME', 'a/notes.md', 'page.html']);
   expect(() => siteTree(outIn(path, ['CNAME'])).put('CNAME', { text: 'ours' })).toThrow(
     `${join(path, 'CNAME')} is in the way: Greenlit did not write it, so it is not replaced.`,

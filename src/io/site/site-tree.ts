@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
 import type { OutFolder } from '../files/out-folder.ts';
 import { utf8 } from '../files/utf8.ts';
@@ -33,7 +34,12 @@ export type SiteTree = {
    * Deletes what Greenlit wrote and was not put, and tells how many files differ from what was there; `strangers` are the files
    * of others, which stay.
    */
-  readonly close: () => { readonly written: number; readonly removed: number; readonly strangers: readonly string[] };
+  readonly close: () => {
+    readonly written: number;
+    readonly removed: number;
+    readonly strangers: readonly string[];
+    readonly weight: SiteWeight;
+  };
 };
 
 /**
@@ -65,9 +71,21 @@ export function siteTree(folder: OutFolder): SiteTree {
         if (left) rmSync(join(out, path), { force: true });
         return !left && !isPassedOver(basename(path));
       });
-      return { written, removed: gone.filter((path) => present.has(path)).length, strangers };
+      const removed = gone.filter((path) => present.has(path)).length;
+      return { written, removed, strangers, weight: weigh([...wanted]) };
     },
   };
+
+  function weigh(paths: readonly string[]): SiteWeight {
+    let bytes = 0;
+    let largest = { path: '', bytes: 0 };
+    for (const path of paths) {
+      const { size } = statSync(join(out, path));
+      bytes += size;
+      if (size > largest.bytes) largest = { path, bytes: size };
+    }
+    return { files: paths.length, bytes, largest };
+  }
 
   function putBytes(path: string, bytes: Uint8Array): boolean {
     if (present.has(path) && sameBytes(join(out, path), bytes)) return false;

@@ -17,7 +17,9 @@ export function artifactsIn(folder: string): Artifacts {
   return {
     folder,
     upload: (workspace, inputs) => {
-      const name = inputs['name'] ?? 'artifact';
+      // What is not packed is one file, and is called as that is.
+      const plain = inputs['archive'] === 'false';
+      const name = plain ? basename(inputs['path'] ?? '') : (inputs['name'] ?? 'artifact');
       const [from, to] = [join(workspace, inputs['path'] ?? '.'), join(folder, name)];
       const files = existsSync(from) ? visible(from) : [];
       if (files.length === 0) {
@@ -25,6 +27,8 @@ export function artifactsIn(folder: string): Artifacts {
           throw new Error(`No files were found with the provided path: ${from}`);
         return {};
       }
+      if (plain && (files.length > 1 || files[0] !== ''))
+        throw new Error('When archive is set to false, only a single file can be uploaded.');
       if (existsSync(to) && inputs['overwrite'] !== 'true')
         throw new Error(
           'Failed to CreateArtifact: (409) Conflict: an artifact with this name already exists on the workflow run',
@@ -35,7 +39,8 @@ export function artifactsIn(folder: string): Artifacts {
         cpSync(join(from, file), target, { dereference: true });
         chmodSync(target, 0o644);
       }
-      return { 'artifact-id': String(readdirSync(folder).length) };
+      const id = String(readdirSync(folder).length);
+      return { 'artifact-id': id, 'artifact-url': `https://github.com/acme/campaigns/actions/runs/1/artifacts/${id}` };
     },
     download: (workspace, { name, pattern, path = '.', 'merge-multiple': merged }) => {
       const to = join(workspace, path);

@@ -6,6 +6,10 @@ export const DELIVERY_CODES = codes({
     severity: 'error',
     why: 'What a team keeps to itself is published by a wrong setting once, and read for ever.',
   },
+  'site-too-heavy': {
+    severity: 'warning',
+    why: 'A host that takes no more refuses the whole catalogue, and on the day when the next asset was approved.',
+  },
   'record-changed': {
     severity: 'error',
     why: 'A pack must hold what the record approves when it is finished, not what it approved when work began.',
