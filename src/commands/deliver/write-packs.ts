@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Catalogue } from '../../core/approval/catalogue.ts';
+import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { canonicalJson, type Digest } from '../../core/digest.ts';
 import { changesSince } from '../../core/pack/changes.ts';
 import { checksumsOf, manifestOf } from '../../core/pack/manifest.ts';
@@ -8,8 +8,10 @@ import { byCodeUnit } from '../../core/pack/order.ts';
 import type { BuiltPack, PackEntry, PackPlan } from '../../core/pack/pack.ts';
 import { planPacks } from '../../core/pack/plan-pack.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
-import type { DrawResult, Engine } from '../../core/record/rendition.ts';
+import { type DrawResult, type Engine, renditionsIn } from '../../core/record/rendition.ts';
 import { findPack, rememberPack } from '../../io/cache/built-packs.ts';
+import { type RememberedWork, recall, remember } from '../../io/cache/remembered.ts';
+import { openStore } from '../../io/cache/store.ts';
 import { DigestMismatch } from '../../io/files/digesting.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { renameOver } from '../../io/files/rename-over.ts';
@@ -27,6 +29,8 @@ export type WritePacks = {
   readonly out: OutFolder;
   readonly cacheDir: string;
   readonly engine: Engine;
+  /** The digest of all that a campaign's packs are made from besides what was drawn, by its id: where it is that of the last time, they are not planned again. */
+  readonly facts?: ReadonlyMap<string, Digest>;
   /** Reads the record again when every zip is ready; what changed meanwhile is not delivered. */
   readonly again?: () => Promise<Catalogue>;
   /** Fetches from Git LFS the references that travel along. */
@@ -43,32 +47,50 @@ export async function writePacks(
   options: WritePacks,
 ): Promise<{ packs: BuiltPack[]; problems: Problem[]; written: number }> {
   const { catalogue, results, out, cacheDir, onProgress } = options;
-  const plans = planPacks(catalogue, results, options.engine);
   const problems: Problem[] = [];
   const ready: Ready[] = [];
+  const { campaigns } = catalogue;
   try {
-    for (const [index, plan] of plans.entries()) {
-      onProgress?.({ done: index, total: plans.length, name: plan.file });
-      const made = await makePack(plan, options);
-      if ('pack' in made) ready.push(made);
-      else problems.push(made.problem);
+    for (const [index, campaign] of campaigns.entries()) {
+      const { id } = campaign.campaign;
+      onProgress?.({ done: index, total: campaigns.length, name: id });
+      const key = packsKey(campaign, options);
+      const known = key === undefined ? undefined : await knownPacks(key, options);
+      if (known !== undefined) {
+        ready.push(...known);
+        continue;
+      }
+      const made: Ready[] = [];
+      const plans = planPacks({ ...catalogue, campaigns: [campaign] }, results, options.engine);
+      for (const plan of plans) {
+        const pack = await makePack(plan, options);
+        if ('pack' in pack) made.push(pack);
+        else problems.push(pack.problem);
+      }
+      ready.push(...made);
+      if (key !== undefined && made.length === plans.length)
+        await remember<KeptPacks>(
+          openStore(cacheDir),
+          campaignPacks(key),
+          made.map((each) => [each.key, each.pack.path]),
+        );
     }
     const changes = options.again === undefined ? [] : changesSince(catalogue, await options.again());
     problems.push(...changes.map(({ problem: each }) => each));
     const stale = new Set(changes.map(({ campaign }) => campaign));
     const packs: BuiltPack[] = [];
     let written = 0;
-    for (const { plan, pack, temporary, key } of ready) {
+    for (const { pack, temporary, key } of ready) {
       if (stale.has(pack.campaign)) continue;
       if (temporary !== undefined) {
-        await renameOver(temporary, out.place(plan.path));
+        await renameOver(temporary, out.place(pack.path));
         await rememberPack({ cacheDir, out: out.path }, key, pack);
         written += 1;
       }
       packs.push(pack);
     }
     removePacksBut(out, new Set(packs.map(({ path }) => path)));
-    onProgress?.({ done: plans.length, total: plans.length, name: '' });
+    onProgress?.({ done: campaigns.length, total: campaigns.length, name: '' });
     return { packs, problems, written };
   } finally {
     await Promise.all(ready.map(({ temporary }) => temporary && rm(temporary, { force: true })));
@@ -76,7 +98,33 @@ export async function writePacks(
 }
 
 /** A pack in its place, or beside it under a `temporary` name. */
-type Ready = { plan: PackPlan; pack: BuiltPack; key: Digest; temporary?: string };
+type Ready = { pack: BuiltPack; key: Digest; temporary?: string };
+
+/** What each pack of a campaign holds, and where it lies. */
+type KeptPacks = readonly (readonly [key: Digest, path: string])[];
+
+const campaignPacks = (key: Digest): RememberedWork => ({ kind: 'campaign-packs', version: '1', about: key });
+
+/** One digest for all that a campaign's packs are made from; undefined where that is not known. */
+function packsKey({ campaign, assets }: CatalogueCampaign, { facts, results, engine }: WritePacks): Digest | undefined {
+  const digest = facts?.get(campaign.id);
+  if (digest === undefined) return undefined;
+  const drawn = assets.map(({ asset }) => renditionsIn(results.get(asset.ref)).map(({ path: _, ...file }) => file));
+  return sha256(JSON.stringify([digest, engine, drawn]));
+}
+
+/** The packs of a campaign that nothing changed in, if all of them still lie in their places. */
+async function knownPacks(key: Digest, { cacheDir, out }: WritePacks): Promise<Ready[] | undefined> {
+  const kept = await recall<KeptPacks>(openStore(cacheDir), campaignPacks(key));
+  if (kept === undefined) return undefined;
+  const found: Ready[] = [];
+  for (const [content, path] of kept.found) {
+    const pack = await findPack({ cacheDir, out: out.path }, content, path);
+    if (pack === undefined) return undefined;
+    found.push({ pack, key: content });
+  }
+  return found;
+}
 
 async function makePack(plan: PackPlan, options: WritePacks): Promise<Ready | { problem: Problem }> {
   try {
@@ -99,14 +147,14 @@ async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready | { pr
   const listed = entries.map(({ name, digest, bytes }) => ({ name, digest, bytes }));
   const key = sha256(canonicalJson(listed));
   const known = await findPack({ cacheDir, out: out.path }, key, plan.path);
-  if (known !== undefined) return { plan, pack: known, key };
+  if (known !== undefined) return { pack: known, key };
   const lacking = await unfetched(plan, options);
   if (lacking !== undefined) return { problem: lacking };
   const { temporary, digest, bytes } = await writeZip(out.place(plan.path), entries);
   const { file, path, channel } = plan;
   const campaign = plan.campaign.campaign.id;
   const pack = { campaign, ...(channel === undefined ? {} : { channel }), file, path, bytes, digest, files: listed };
-  return { plan, pack, key, temporary };
+  return { pack, key, temporary };
 }
 
 /** Fetches the references that travel with a pack, or says which of them is only a pointer here. */

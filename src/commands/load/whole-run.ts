@@ -5,7 +5,7 @@ import { openStore } from '../../io/cache/store.ts';
 import { LOCK } from '../../io/files/folder-lock.ts';
 import { gitStamp } from '../../io/files/git-stamp.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { changedAt, isYoung, stampAt, stampOf, stampsUnder, statsAt, TICK } from '../../io/files/stamps.ts';
+import { changedAt, isYoung, stampOf, stampsUnder, statsAt, TICK } from '../../io/files/stamps.ts';
 import { treeStamp } from '../../io/files/tree-stamp.ts';
 import { keyRings } from '../../io/git/key-rings.ts';
 
@@ -102,7 +102,8 @@ function groundOf({ root, receipts: { program, at }, asked }: WholeRun): Ground 
   const record = treeStamp(join(root, 'campaigns'), at);
   if (git === undefined || record === undefined) return undefined;
   const code = ['src', 'scripts'].flatMap((each) => [...stampsUnder(join(program, each))]);
-  const installed = INSTALLED.map((each) => stampAt(join(program, each)));
+  // Not when they were linked elsewhere: package managers share files between projects, which moves the time of their last change.
+  const installed = INSTALLED.map((each) => statsAt(join(program, each))).map((each) => [each?.size, each?.mtimeMs]);
   const env = Object.entries(process.env).filter(([name]) => /^(?:GIT_|PATH$|HOME$|XDG_CONFIG_HOME$)/i.test(name));
   const ground = [process.version, process.arch, root, asked, git, code, installed, env.sort(), keyRings()];
   return { ground: sha256(JSON.stringify(ground)), record };

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { isSameAllDay } from '../../core/approval/same-all-day.ts';
+import type { Digest } from '../../core/digest.ts';
+import { campaignFacts } from '../../core/pack/campaign-facts.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
-import { planBuild } from '../../core/pack/plan-build.ts';
+import { type BuildPlanOptions, planBuild } from '../../core/pack/plan-build.ts';
 import { editionFor } from '../../core/pages/edition.ts';
 import { type Audience, baseOf } from '../../core/pages/options.ts';
 import { weightProblems } from '../../core/pages/site-weight.ts';
@@ -12,11 +14,14 @@ import { hasErrors } from '../../core/problem/severity.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
 import { siteHostOf } from '../../core/record/site-hosts.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
+import { programDigest } from '../../io/cache/program-digest.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import { writePacks } from '../deliver/write-packs.ts';
 import { loadDrawable } from '../draw/load-drawable.ts';
-import { makeRenditions } from '../draw/make-renditions.ts';
+import { makeCampaigns } from '../draw/make-campaigns.ts';
+import { type MadeRenditions, type MakeRenditions, makeRenditions } from '../draw/make-renditions.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import type { AnewRun } from '../load/whole-run.ts';
 import type { BuildOptions, Built } from './build-options.ts';
@@ -55,18 +60,24 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
   const { root, now, signer } = options;
   const cacheDir = join(root, '.greenlit', 'cache');
   const engine = engineVersions(options.project);
-  const seal = signer === undefined ? {} : { seal: credentialsBytes(signer.reserve) };
-  const plan = planBuild(catalogue, { effort: options.effort, engine, ...seal });
-  const made = await makeRenditions({
+  const how = {
     catalogue,
-    jobs: plan.jobs,
     root,
     cacheDir,
     engine,
-    ...(signer && { signer }),
-    ...(options.fetch && { fetch: options.fetch }),
     onProgress: options.onProgress,
-  });
+    ...(options.fetch && { fetch: options.fetch }),
+  };
+  const drawing = { effort: options.effort, engine };
+  // What is sealed holds as long as its certificate does, which no fact of a campaign tells.
+  const facts =
+    signer === undefined
+      ? withProgram(campaignFacts(catalogue, sha256), await programDigest(options.project, cacheDir))
+      : undefined;
+  const made =
+    facts === undefined
+      ? await makeSealed({ ...how, ...(signer && { signer }) }, drawing)
+      : await makeCampaigns({ ...how, facts, plan: drawing });
   const { assets: results, previews } = byWhatTheyShow(made.results, catalogue);
   const drawn: Drawn = {
     assets: results,
@@ -84,6 +95,7 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     cacheDir,
     engine,
     ...(options.fetch && { fetch: options.fetch }),
+    ...(facts === undefined ? {} : { facts }),
     again: async () => (moved() ? loadCatalogue({ root, now, cacheDir }) : catalogue),
     onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),
   });
@@ -110,7 +122,6 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
   return {
     problems: inReadingOrder([
       ...catalogue.problems,
-      ...plan.problems,
       ...made.problems,
       ...packs.problems,
       ...strangers(folder.path, site.strangers),
@@ -143,6 +154,17 @@ type Begun = {
   readonly clock: () => number;
   readonly moved: () => boolean;
 };
+
+/** What another program makes of the same facts may be something else. */
+const withProgram = (facts: ReadonlyMap<string, Digest>, program: Digest): ReadonlyMap<string, Digest> =>
+  new Map([...facts].map(([id, digest]) => [id, sha256(`${program} ${digest}`)]));
+
+async function makeSealed(how: Omit<MakeRenditions, 'jobs'>, drawing: BuildPlanOptions): Promise<MadeRenditions> {
+  const seal = how.signer === undefined ? {} : { seal: credentialsBytes(how.signer.reserve) };
+  const { jobs, problems } = planBuild(how.catalogue, { ...drawing, ...seal });
+  const made = await makeRenditions({ ...how, jobs });
+  return { ...made, problems: [...problems, ...made.problems] };
+}
 
 /** What others put into the folder, which is published as it is. */
 function strangers(out: string, files: readonly string[]): Problem[] {

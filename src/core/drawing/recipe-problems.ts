@@ -51,6 +51,9 @@ export function recordedProblems(
   hash: Hash,
 ): Problem[] {
   const judged = (steps: readonly DrawnStep[], from: number, place: (index: number) => Place): Problem[] => {
+    // Most recipes keep nothing, and neither keys nor places are worked out for what nobody is told.
+    if (!steps.slice(from).some((step) => pinnedInputOf(step) !== undefined || keptMask(step) || keptPicture(step)))
+      return [];
     const { states } = jobKeys({ ...job, steps }, hash);
     return steps.slice(from).flatMap((step, after) => {
       const index = from + after;

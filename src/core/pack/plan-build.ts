@@ -29,14 +29,18 @@ export type BuildPlan = { readonly jobs: readonly DrawJob[]; readonly problems: 
 
 /**
  * Every picture that a build needs, as jobs: each asset's master with its previews, its steps and, when it is
- * approved, its renditions; and previews of every draft and reference. Nothing is decoded here.
+ * approved, its renditions; and previews of every draft and reference. Nothing is decoded here. Of a catalogue with only some of the
+ * campaigns of its record, these are planned.
  */
 export function planBuild(catalogue: Catalogue, options: BuildPlanOptions): BuildPlan {
   const channels = channelsOf(catalogue.record.team);
   const planned = catalogue.campaigns.flatMap((campaign) =>
     campaign.assets.map((asset) => planAsset(catalogue, campaign.campaign, asset, channels, options)),
   );
-  const previews = wantedPreviews(catalogue.record).flatMap(({ path, widths }) => {
+  const previews = wantedPreviews({
+    ...catalogue.record,
+    campaigns: catalogue.campaigns.map(({ campaign }) => campaign),
+  }).flatMap(({ path, widths }) => {
     const picture = catalogue.record.pictures.get(path);
     return picture === undefined ? [] : [previewJob(path, picture.digest, widths)];
   });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
@@ -173,6 +174,9 @@ async function marksIn(path: string, bytes: Uint8Array, format: string, engine: 
   return readMarks(path, buffer, broken);
 }
 
+/** Bytes. */
+const SMALL = 100_000;
+
 const plain = (path: string): PictureHeader => ({
   width: 0,
   height: 0,
@@ -181,6 +185,8 @@ const plain = (path: string): PictureHeader => ({
 });
 
 async function readWhole(path: string): Promise<Uint8Array> {
+  // The thread pool is worth its price for large files alone.
+  if ((statsAt(path)?.size ?? 0) <= SMALL) return readFileSync(path);
   const file = await open(path, 'r');
   try {
     return await file.readFile();
