@@ -8,6 +8,7 @@ import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { provDocument } from '../trail/prov.ts';
 import { statementOf } from '../trail/statement.ts';
 import type { Trail } from '../trail/trail.ts';
+import { channelCopy } from './channel-copy.ts';
 import { licencesText } from './licences.ts';
 import type { PackEntry } from './pack.ts';
 import { pictureElement, pictureElementName } from './picture-element.ts';
@@ -46,6 +47,7 @@ export function entriesOf(ground: PackGround): PackEntry[] {
     { name: 'contact-sheet.pdf', kind: 'sheet', format: 'pdf', sheet },
     ...(proof === undefined ? [] : [{ name: 'proof-sheet.pdf', kind: 'proof', sheet: proof } as const]),
     text('renditions.csv', renditionTable(renditions, trails)),
+    ...channelCopy(renditions, channels).map((each) => text(each.name, each.text)),
     text('licences.txt', licencesText(assets, references)),
     text('manifest.schema.json', manifestJsonSchema()),
     text('statement.json', printed(statementOf(campaign.campaign.id, renditions, trails, engine))),

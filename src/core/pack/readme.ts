@@ -116,6 +116,7 @@ const CONTENTS: readonly (readonly [string, string])[] = [
   ['licences.txt', 'whose rights, under what terms, until when'],
   ['trail.html', 'how each picture came about, from brief to file'],
   ['trail.json', 'the same for programs (W3C PROV, JSON-LD)'],
+  ['copy/', 'the texts of each platform: CSV for its bulk upload, and JSON'],
   ['prompts/', 'what was asked for, with which tools'],
   ['references/', 'what the pictures were made after'],
   ['manifest.json', 'what this pack is, for programs; manifest.schema.json describes it'],

@@ -47,6 +47,43 @@ const bounds = z.strictObject({
   maxHeight: pixels.optional().meta({ description: 'The tallest the channel takes.', examples: [8192] }),
 });
 
+const text = z.strictObject({
+  id: slug.meta({
+    description: 'The field of an asset’s copy that fills it; further ones are called headline-2, headline-3.',
+    examples: ['headline'],
+  }),
+  name: sentence.meta({ description: 'What the platform calls it, as its upload has it.', examples: ['Headline'] }),
+  max: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .meta({ description: 'The most characters it takes.', examples: [30] }),
+  least: z
+    .int()
+    .min(0)
+    .max(50)
+    .default(0)
+    .meta({ description: 'How many there must be.', examples: [3] }),
+  most: z
+    .int()
+    .min(1)
+    .max(50)
+    .default(1)
+    .meta({ description: 'How many there may be.', examples: [15] }),
+  wide: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Letters of double width (Chinese, Japanese, Korean) count as two.', examples: [true] }),
+  short: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .meta({ description: 'One of them has at most so many characters.', examples: [15] }),
+});
+/** A text that a platform asks for beside the picture. */
+export type ChannelText = z.output<typeof text>;
+
 /** The fields of a channel. What team.yaml may say of one is `channelSchema` (team-channel.ts). */
 export const channelFields = z.strictObject({
   id: slug.meta({
@@ -153,6 +190,14 @@ export const channelFields = z.strictObject({
       description:
         'What travels inside the files: full, disclosure (how it was made and whose it is; no prompt, no names), or none; default disclosure.',
       examples: ['disclosure'],
+    }),
+  texts: z
+    .array(text)
+    .max(20)
+    .optional()
+    .meta({
+      description: 'The texts that the platform takes beside the picture; they travel in packs, ready for its upload.',
+      examples: [[{ id: 'headline', name: 'Headline', max: 30, least: 3, most: 15 }]],
     }),
   caution: sentence.optional().meta({
     description: 'What a person has to decide before anything is uploaded here.',

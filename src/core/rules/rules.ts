@@ -22,6 +22,7 @@ import {
 import { everyPictureIsThere } from './pictures.ts';
 import { everyReleaseIsThere, rightsHaveNotExpired } from './rights.ts';
 import type { RuleContext } from './rule.ts';
+import { everyChannelHasItsTexts, everyChannelWasLookedUp } from './texts.ts';
 
 /** Checks the record as a whole, after every file was understood by itself: all problems at once, in reading order. */
 export function checkRecord(context: RuleContext): Problem[] {
@@ -50,4 +51,6 @@ const RULES = [
   everyReleaseIsThere,
   everyOverlayIsAReference,
   everyQuestionIsAnswered,
+  everyChannelHasItsTexts,
+  everyChannelWasLookedUp,
 ];

@@ -2,8 +2,20 @@
 export const printCsv = (rows: readonly (readonly (string | number)[])[]): string =>
   `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
+/**
+ * Rows for a platform's own upload, which reads every character: no apostrophe in front of a text that only begins with a sign. What a
+ * spreadsheet would run on the way still becomes text.
+ */
+export const printUploadCsv = (rows: readonly (readonly string[])[]): string =>
+  `\ufeff${rows.map((row) => row.map((text) => quoted(runsAsFormula(text) ? `'${text}` : text)).join(',')).join('\r\n')}\r\n`;
+
+/** What spreadsheets run: an equals sign, or a sign before a call or another program. `-20 %`, `+49 30 1234` and `@acme` are texts. */
+export const runsAsFormula = (text: string): boolean => /^[\t\r]*(?:=|[-+@][A-Za-z.]+\(|[-+@].*\|.*!)/.test(text);
+
 /** A spreadsheet runs what begins like a formula; an apostrophe in front makes it text. */
 function cell(value: string | number): string {
   const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return quoted(text);
 }
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -63,6 +63,12 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'A placeholder that nothing fills would be printed as it is, in every picture.',
   },
+  'channel-text-missing': { severity: 'error', why: 'The platform takes no ad without it.' },
+  'channel-text-long': { severity: 'error', why: 'The platform refuses a longer text, or cuts it.' },
+  'channel-unchecked': {
+    severity: 'warning',
+    why: 'Platforms change what they take, and refuse what was right last year.',
+  },
   'variants-wrong': {
     severity: 'error',
     why: 'Which pictures there are follows from the axes and their combinations.',

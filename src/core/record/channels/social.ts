@@ -1,5 +1,6 @@
 import { channels, JPEG_PNG, KB, MB, PNG_JPEG } from './entry.ts';
 import { CHANNEL_SOURCES } from './sources.ts';
+import { PINTEREST_TEXTS } from './texts.ts';
 
 const instagram = { platform: 'Instagram', formats: JPEG_PNG, maxBytes: 8 * MB, ...CHANNEL_SOURCES.instagram };
 const facebook = { platform: 'Facebook', formats: JPEG_PNG, maxBytes: 30 * MB, ...CHANNEL_SOURCES.meta };
@@ -152,6 +153,7 @@ export const SOCIAL = channels({
     formats: PNG_JPEG,
     maxBytes: 20 * MB,
     note: 'Taller pins are cut in the feed. The app takes 32 MB.',
+    texts: PINTEREST_TEXTS,
   },
   'tiktok-9x16': {
     ...CHANNEL_SOURCES.tiktok,
@@ -176,6 +178,18 @@ export const SOCIAL = channels({
     formats: JPEG_PNG,
     maxBytes: 2 * MB,
     covered: [{ x: 1060, y: 620, width: 220, height: 100, by: 'the duration' }],
-    note: 'The box of the duration is an estimate; only the 2 MB and the formats are official.',
+    note: 'The box of the duration is an estimate; the formats and the 2 MB of phones and of the API are official. By desktop 50 MB are taken: yt-thumb-4k.',
+  },
+  'yt-thumb-4k': {
+    ...CHANNEL_SOURCES.youtubeDesktop,
+    name: 'YouTube thumbnail, uploaded by desktop',
+    platform: 'YouTube',
+    width: 3840,
+    height: 2160,
+    bounds: { minWidth: 640 },
+    formats: JPEG_PNG,
+    maxBytes: 50 * MB,
+    covered: [{ x: 3180, y: 1860, width: 660, height: 300, by: 'the duration' }],
+    note: 'Phones and the API still take 2 MB: yt-thumb. The box of the duration is an estimate.',
   },
 });

@@ -1,6 +1,6 @@
 import type { Confidence } from '../channel.ts';
 
-/** The day the built-in numbers were last looked up. */
+/** The day on which most of the built-in numbers were last looked up. */
 const CHECKED_ON = '2026-11-24';
 
 /** Where the built-in numbers come from, and how sure that makes them. */
@@ -24,12 +24,72 @@ export const CHANNEL_SOURCES = {
     'disputed',
     'ads.tiktok.com/help 6701253237862825989 (old placements), imagefactory.co.kr, ui.marketing, shotstack.io',
   ),
-  youtube: said('official', 'developers.google.com/youtube/v3/docs/thumbnails/set'),
+  youtube: said(
+    'official',
+    'developers.google.com/youtube/v3/docs/thumbnails/set; support.google.com/youtube/answer/72431',
+  ),
   googleDisplay: said('official', 'support.google.com/google-ads/answer/1722096'),
   googleResponsive: said(
     'official',
     'support.google.com 17090561 and 13704860; Google Ads API ResponsiveDisplayAdInfo',
   ),
+  performanceMax: said(
+    'official',
+    'developers.google.com/google-ads/api/performance-max/asset-requirements',
+    '2026-11-30',
+  ),
+  merchant: said(
+    'disputed',
+    'support.google.com/merchants/answer/6324350 (formats); emberfeed.com (500 × 500 from 2027-01-31), help.mergado.com and sharpfeed.io (100 × 100, apparel 250 × 250; 64 MP, 16 MB)',
+    '2026-11-30',
+  ),
+  microsoft: said(
+    'official',
+    'about.ads.microsoft.com/policies/creative-specs/native-ads; help.ads.microsoft.com 56912',
+    '2026-11-30',
+  ),
+  reddit: said(
+    'secondary',
+    'Reddit’s image specifications through a mirror; stackmatix.com, busylike.com (2026)',
+    '2026-11-30',
+  ),
+  snapchat: said(
+    'official',
+    'forbusiness.snapchat.com/resources/advertising-guides/ad-specs; 5 MB and 150 px: audiencex.com, mediassociates-specs.com',
+    '2026-11-30',
+  ),
+  threads: said('secondary', 'ayrshare.com/docs/media-guidelines/threads', '2026-11-30'),
+  bluesky: said(
+    'disputed',
+    'ayrshare.com/docs/media-guidelines/bluesky (1 MB); docs.workato.com and ozone’s lexicon (2,000,000 bytes)',
+    '2026-11-30',
+  ),
+  whatsapp: said(
+    'secondary',
+    'twilio.com/docs/whatsapp/guidance-whatsapp-media-messages; help.vtex.com (5 MB)',
+    '2026-11-30',
+  ),
+  spotify: said(
+    'official',
+    'ads.spotify.com/ad-specs (companion image); 640 px and 200 KB: ads.spotify.com/help-center',
+    '2026-11-30',
+  ),
+  taboola: said(
+    'official',
+    'help.taboola.com 115006853967; developers.taboola.com/backstage-api/docs/multi-image-ads',
+    '2026-11-30',
+  ),
+  tiktokCarousel: said(
+    'disputed',
+    'crafted.co.uk and imagefactory.co.kr (100 KB); support.ui.marketing (100 MB, 2 to 35 pictures)',
+    '2026-11-30',
+  ),
+  youtubeDesktop: said(
+    'secondary',
+    'techau.com.au and thumbmentor.com, quoting YouTube’s help (50 MB by desktop, 2 MB by phone)',
+    '2026-11-30',
+  ),
+  appStore: said('secondary', 'appscreenshotstudio.com (2026), quoting App Store Connect’s help', '2026-11-30'),
   iab: said('official', 'IAB New Ad Portfolio (2017), read through a mirror'),
   amazon: said('secondary', 'changethisfile.com, mercatuslab.com, cherryshot.com (2026)'),
   shopify: said('secondary', 'sellshot and dresma, quoting Shopify’s help'),
@@ -38,6 +98,6 @@ export const CHANNEL_SOURCES = {
   convention: said('convention', 'Common practice; no single source'),
 } as const;
 
-function said(confidence: Confidence, source: string) {
-  return { source, confidence, checkedOn: CHECKED_ON } as const;
+function said(confidence: Confidence, source: string, checkedOn = CHECKED_ON) {
+  return { source, confidence, checkedOn } as const;
 }

@@ -1,3 +1,4 @@
+import { runsAsFormula } from '../../words/csv.ts';
 import { invisibleIn } from '../../words/invisible.ts';
 
 /** As long as any text beside or in a picture is; more is another column that slipped in. */
@@ -7,7 +8,7 @@ const LONGEST = 4000;
 export function wordFault(text: string): { message: string; fix: string } | undefined {
   if (text.length > LONGEST)
     return { message: `has ${text.length} characters`, fix: `Keep it under ${LONGEST} characters.` };
-  if (FORMULA.test(text))
+  if (runsAsFormula(text))
     return {
       message: 'is a formula, which a spreadsheet would run',
       fix: 'Put in the text that it gives: copy the column and paste its values.',
@@ -22,9 +23,6 @@ export function wordFault(text: string): { message: string; fix: string } | unde
     ? undefined
     : { message: `holds ${hidden}, which nobody sees`, fix: 'Delete it, and type the text anew around it.' };
 }
-
-/** What spreadsheets run: an equals sign, or a sign before a call or another program. `-20 %`, `+49 30 1234` and `@acme` are texts. */
-const FORMULA = /^[\t\r]*(?:=|[-+@][A-Za-z.]+\(|[-+@].*\|.*!)/;
 
 /**
  * Marks that turn or hide text. What a script needs is no fault: joiners inside of Arabic, Indic writing and emoji, the spaces of
