@@ -8,6 +8,7 @@ process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('.greenlit/code', im
 /** The files that take longest, longest first. */
 const LONG = [
   'workflows',
+  'packed',
   'killed',
   'dev',
   'damaged-cache',

@@ -55,6 +55,7 @@ describe('the sources', () => {
         // It is taken away there.
         'elsewhere.full.test.ts: INIT_CWD',
         'packed.full.test.ts: INIT_CWD',
+        'run-program.ts: INIT_CWD',
       ]),
     ).toEqual([]);
   });

@@ -6,7 +6,13 @@ import { packedManifest } from './manifest.ts';
 import { packedSources } from './sources.ts';
 
 /** Where a package is made: `project` is this repository, and `work` a folder of ours inside of it, where packages are found. */
-type Places = { readonly project: string; readonly work: string; readonly out: string };
+type Places = {
+  readonly project: string;
+  readonly work: string;
+  readonly out: string;
+  /** What it is called; default: the version of this repository. */
+  readonly version?: string;
+};
 
 /**
  * Makes the package that is published, as the folder `out`: every module as JavaScript, because Node strips no types below
@@ -31,7 +37,7 @@ export function makePackage(places: Places & { readonly types: boolean }): void 
       modules.push(join(work, path));
     } else write(join(out, path), namingJavaScript(forInstalled(readFileSync(source, 'utf8'))));
   }
-  write(join(out, 'package.json'), `${JSON.stringify(packedManifest(), null, 2)}\n`);
+  write(join(out, 'package.json'), `${JSON.stringify(packedManifest(places.version), null, 2)}\n`);
   write(join(work, 'package.json'), readFileSync(join(project, 'package.json'), 'utf8'));
   cpSync(join(import.meta.dirname, 'README.md'), join(out, 'README.md'));
   // Astro and its compiler ask for one.

@@ -1,8 +1,8 @@
 import about from '../../package.json' with { type: 'json' };
 
 /** The package.json of what is published: what runs it and nothing that develops it. It has no scripts, so nothing runs when it is installed. */
-export function packedManifest(): Record<string, unknown> {
-  const { name, version, description, license, repository, bugs, type, dependencies } = about;
+export function packedManifest(version = about.version): Record<string, unknown> {
+  const { name, description, license, repository, bugs, type, dependencies } = about;
   return {
     ...{ name, version, description, license, repository, bugs, type },
     homepage: about.repository.url.replace(/^git\+|\.git$/g, ''),

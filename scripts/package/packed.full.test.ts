@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvedRecord, JONAS, LOOKED_AT } from '../../src/testing/approved-record.ts';
 import { folderOf } from '../../src/testing/folder.ts';
+import type { GitRepo } from '../../src/testing/git-repo.ts';
 import { PROJECT } from '../../src/testing/sample-site.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 import { makePackage } from './make-package.ts';
@@ -172,6 +183,92 @@ describe('init', () => {
     });
     expect(greenlit(['init', ...words, '--url', 'nowhere'], root).said).toMatch(/^--url: /);
   });
+});
+
+describe('upgrade', () => {
+  const NEXT = join(TEAM, 'node_modules/greenlit-next');
+  let repo: GitRepo;
+  /** The next version, which draws JPEGs a little otherwise. */
+  beforeAll(async () => {
+    cpSync(PACKAGE, NEXT, { recursive: true });
+    const edit = (path: string, change: (text: string) => string): void =>
+      writeFileSync(join(NEXT, path), change(readFileSync(join(NEXT, path), 'utf8')));
+    edit('package.json', (text) => text.replace('"version": "0.', '"version": "7.'));
+    edit('src/io/engine/encode.js', (text) => text.replace(/\.jpeg\(\{/, '.modulate({ brightness: 1.02 }).jpeg({'));
+    edit(
+      'AGENTS.md',
+      (text) =>
+        `${text.split('## When you change the tool itself')[0]}One more line.\n\n## When you change the tool itself\n`,
+    );
+    const files = {
+      'package.json': `{ "devDependencies": { "greenlit": "0.1.0" } }\n`,
+      '.gitignore': '.greenlit/\ndist/\n',
+    };
+    repo = await approvedRecord({}, {}, { ...files, 'AGENTS.md': await madeAgents() });
+  });
+  afterAll(() => repo.remove());
+  const madeAgents = async (): Promise<string> => {
+    const root = join(TEAM, 'agents');
+    mkdirSync(root);
+    greenlit(['init', '--brand', 'Acme', '--lead', 'Mara', '--email', 'mara@example.com'], root);
+    return readFileSync(join(root, 'AGENTS.md'), 'utf8');
+  };
+  const next = (...words: string[]) => {
+    const { INIT_CWD: _, ...env } = process.env;
+    const ended = spawnSync(process.execPath, [join(NEXT, 'scripts/run.mjs'), 'upgrade', '--old', PACKAGE, ...words], {
+      ...{ cwd: repo.path, encoding: 'utf8', env: { ...env, NO_COLOR: '1', ...committing(JONAS) } },
+    });
+    return { code: ended.status, said: `${ended.stdout}${ended.stderr}` };
+  };
+
+  it('proposes the new version on a branch, with the proof of what it does to what was approved', () => {
+    const done = next('--now', LOOKED_AT);
+    expect(done.said).toContain('1 asset that may be used, 1 files, drawn with both versions: 0 the same bytes');
+    expect(done.said).toContain('Approvals that would lapse: none. Every digest is what it was.');
+    expect(done.said).toMatch(/first-light\/hero: ig-feed-4x5, 1080 × 1350 jpeg` moved by at most \d+ of 255/);
+    expect(done.said).toContain('warning  upgrade-moves');
+    expect(done.code).toBe(0);
+    const [branch] = /greenlit-7\.\d+\.\d+/.exec(done.said) ?? [];
+    expect(
+      repo
+        .git('diff', '--stat', 'HEAD', branch!)
+        .split('\n')
+        .map((line) => line.split('|')[0]!.trim()),
+    ).toEqual(expect.arrayContaining(['AGENTS.md', 'campaigns/team.yaml', 'package.json']));
+    expect(repo.git('status', '--porcelain')).toBe('');
+    expect(repo.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
+    expect(readdirSync(join(repo.path, 'dist/upgrade')).toSorted()).toEqual([
+      ...['.greenlit-out', 'first-light-hero-ig-feed-4x5-1080-1350-jpeg.png', 'upgrade.json', 'upgrade.md'],
+    ]);
+  });
+
+  it('says what stands in its way, and leaves no branch', () => {
+    expect(next()).toEqual({
+      code: 2,
+      said: expect.stringMatching(
+        /^There is a branch greenlit-7\S+ already\. Look at it, or let go of it: git branch -D greenlit-7\S+\n$/,
+      ),
+    });
+    repo.git(
+      'branch',
+      '-D',
+      ...repo.git('branch', '--list', 'greenlit-*', '--format=%(refname:short)').trim().split('\n'),
+    );
+    expect(greenlit(['upgrade', '--old', PACKAGE], repo.path)).toEqual({
+      code: 2,
+      said: `This is Greenlit ${about()['version']}, and so is the project’s. Start the version to upgrade to: npx greenlit@latest upgrade\n`,
+    });
+    expect(greenlit(['upgrade', '--old', NEXT], repo.path).said).toMatch(
+      /^The project uses Greenlit 7\S+, and this is \S+, which is older\.\n$/,
+    );
+    expect(greenlit(['upgrade'], repo.path).said).toMatch(/^The version that the project uses is not installed/);
+    expect(repo.git('branch', '--list', 'greenlit-*')).toBe('');
+  });
+});
+
+/** What makes git commit as somebody. */
+const committing = ({ name, email }: { name: string; email: string }) => ({
+  ...{ GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email },
 });
 
 /** Every file and folder of the package, with the moment of its last change. */

@@ -26,19 +26,18 @@ export function projectFiles(answers: ProjectAnswers, facts: ProjectFacts): Proj
     { path: '.gitattributes', text: attributes(facts.own['.gitattributes'] ?? '', answers.large) },
     { path: '.vscode/settings.json', text: EDITOR },
     ...toolFiles(answers, facts),
+    ...ownersFile(answers),
   ];
 }
 
 /** Those of them that another version of Greenlit may want otherwise, and that say nothing about the team. */
-function toolFiles(answers: ProjectAnswers, { manager, own }: ProjectFacts): ProjectFile[] {
+export function toolFiles(answers: ProjectAnswers, { manager, own }: ProjectFacts): ProjectFile[] {
   const kind = answers.host?.kind;
-  const owners = codeOwners(answers);
   return [
     { path: 'AGENTS.md', text: agents(own['AGENTS.md'] ?? '') },
     ...(kind === 'gitlab' ? gitLabFiles(answers, manager) : []),
     ...(kind === 'forgejo' ? forgejoFiles(answers, manager) : []),
     ...(kind === 'github' ? gitHubFiles(answers, manager, own) : []),
-    ...(kind === undefined || owners === undefined ? [] : [{ path: OWNERS[kind], text: owners }]),
   ];
 }
 
@@ -102,6 +101,11 @@ function gitHubFiles(answers: ProjectAnswers, manager: Manager, own: ProjectFact
 }
 
 const OWNERS = { github: '.github/CODEOWNERS', gitlab: 'CODEOWNERS', forgejo: '.forgejo/CODEOWNERS' } as const;
+
+function ownersFile(answers: ProjectAnswers): ProjectFile[] {
+  const text = codeOwners(answers);
+  return answers.host === undefined || text === undefined ? [] : [{ path: OWNERS[answers.host.kind], text }];
+}
 
 /** Who is asked about what; undefined where nobody's name on the host is known, because a name that it does not know is an error there. */
 function codeOwners({ lead }: ProjectAnswers): string | undefined {

@@ -28,7 +28,7 @@ export function formProblem(team: SourceFile, { oldest, newest } = READ): Proble
 }
 
 /** The form that a record says it is written in. */
-function formOf({ data }: Pick<SourceFile, 'data'>): number {
+export function formOf({ data }: Pick<SourceFile, 'data'>): number {
   const form = (data as { record?: unknown } | null | undefined)?.record ?? 1;
   return typeof form === 'number' ? form : Number.NaN;
 }

@@ -10,6 +10,18 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'What another version wrote may mean something that this one does not know, so nothing of it is read.',
   },
+  'upgrade-unproved': {
+    severity: 'error',
+    why: 'An upgrade is proposed with a proof or not at all.',
+  },
+  'upgrade-lapses': {
+    severity: 'error',
+    why: 'What somebody approved is bound to exactly what they saw, and no version of a tool may change that.',
+  },
+  'upgrade-moves': {
+    severity: 'warning',
+    why: 'Approvals hold, because what was approved is the same; the files that are made of it look another way.',
+  },
   'machine-refused': {
     severity: 'error',
     why: 'The work cannot be done where this machine does not allow it; what was not finished is not there.',
