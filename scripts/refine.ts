@@ -3,7 +3,7 @@ import { type Refined, refine } from '../src/commands/refine/refine.ts';
 import { printPretty, unpainted } from '../src/core/problem/print-problems.ts';
 import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
 import { shownPath } from '../src/io/files/record-path.ts';
-import type { Call, Command } from './cli/command.ts';
+import type { Call, Command, Outcome } from './cli/command.ts';
 import { paintFor } from './cli/paint.ts';
 import { PROJECT } from './cli/project.ts';
 
@@ -26,6 +26,7 @@ export const command: Command = {
       choices: ['draft', 'publish'],
       describe: 'with --renditions, how hard to compress (default draft)',
     },
+    fit: { type: 'boolean', describe: 'measure the texts of all cells or assets instead, the tightest first' },
     watch: { type: 'boolean', describe: 'run again whenever a file of the campaign changes' },
   },
   run: async (call) => {
@@ -34,6 +35,7 @@ export const command: Command = {
     const written = call.text('step');
     if (written !== undefined && !/^\d{1,3}$/.test(written))
       throw new WrongUse(`--step ${written} is not the number of a step.`);
+    if (call.flag('fit')) return fitOf(call, target);
     const once = () =>
       refine({
         root: call.root,
@@ -63,6 +65,30 @@ export const command: Command = {
     return {};
   },
 };
+
+/** The table of texts, and what does not fit. */
+async function fitOf({ root, now }: Call, target: string): Promise<Outcome> {
+  const { fitTexts } = await import('../src/commands/refine/fit-texts.ts');
+  const { rows, problems } = await fitTexts({ root, now, target });
+  const table = rows.map(({ ref, step, taken, shrunk, lines, contrast, smallest, text }) => [
+    ref,
+    `step ${step}`,
+    taken > 900 ? 'cannot be set' : `${taken} % of its room`,
+    shrunk === 100 ? 'as asked' : `${shrunk} % of its size`,
+    lines === 1 ? '1 line' : `${lines} lines`,
+    `${contrast} : 1`,
+    smallest === undefined ? '' : `${smallest.px} px in ${smallest.channel}`,
+    text.replace(/\s+/g, ' ').slice(0, 60),
+  ]);
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]!.length))) ?? [];
+  const text = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
+  return { problems, json: { rows, problems }, text: text.join('\n') || 'No recipe here sets a text.' };
+}
 
 /** One more run; a record with errors is said and waited for, not the end. */
 async function sayAgain(once: () => Promise<Refined>, call: Call): Promise<void> {

@@ -42,7 +42,9 @@ export async function refineAnew(
   const cacheDir = join(root, '.greenlit', 'cache');
   const catalogue = await loadCatalogue({ root, now: options.now, cacheDir });
   const all = catalogue.campaigns.flatMap((each) => each.assets);
-  const chosen = all.filter(({ asset }) => asset.ref === target || asset.campaign === target);
+  const chosen = all.filter(({ asset }) =>
+    [asset.ref, asset.campaign, `${asset.campaign}/${asset.cell?.family}`].includes(target),
+  );
   if (chosen.length === 0) {
     const own = catalogue.problems.filter((each) => each.file.startsWith(`campaigns/${target.split('/')[0]}/`));
     if (hasErrors(own)) throw new Refusal(own);

@@ -2,6 +2,7 @@ import { codes } from './entry.ts';
 
 /** Problems of refinement. */
 export const REFINEMENT_CODES = codes({
+  'text-unfit': { severity: 'warning', why: 'A text that nobody can read, or that is cut, says nothing.' },
   'recipe-unknown': {
     severity: 'error',
     why: 'A recipe names the steps of another by `use`, and team.yaml has no such name.',

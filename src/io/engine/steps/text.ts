@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { pixels, placed, rgbaOf } from '../../../core/recipe/steps/kinds.ts';
+import { pixels, placed, rgbaOf, type Size } from '../../../core/recipe/steps/kinds.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
 import { escapeXml } from '../../../core/words/xml.ts';
 import { type StepContext, StepFailure } from '../context.ts';
@@ -17,6 +17,30 @@ const [SMALLER, LARGER] = [8, 4];
  * writing is shaped by the text library (HarfBuzz, FriBidi). Only the named font is used: a letter it lacks is refused.
  */
 export async function drawText(state: State, step: Text, context: StepContext): Promise<State> {
+  const { letters, place, room, fits: fitting } = await fitText(state, step, context);
+  if (!fitting)
+    throw new StepFailure(
+      `the text does not fit into ${room.width} × ${Math.round(room.height)} px, however small it is set`,
+      'Give it more width or height, or say less.',
+    );
+  return layOn(state, coloured(letters, step.colour), place, { opacity: step.opacity, blend: 'normal' });
+}
+
+/** A text as it is set on a picture of a size: its letters as a mask, where they stand, and how large they came out. */
+export type FittedText = {
+  readonly letters: Plane;
+  readonly place: { readonly left: number; readonly top: number };
+  /** What it may take, in pixels. */
+  readonly room: Size;
+  readonly fits: boolean;
+  /** The size of the letters as it was asked for, and as it is. */
+  readonly asked: number;
+  readonly size: number;
+  readonly lines: number;
+};
+
+/** Sets a text for a picture of this size, smaller where it has to be. */
+export async function fitText(state: Size, step: Text, context: StepContext): Promise<FittedText> {
   const font = await installed(step, context);
   const width = Math.max(1, Math.round(pixels(step.width, state.width)));
   const limit = step.height === undefined ? state.height : pixels(step.height, state.height);
@@ -34,14 +58,26 @@ export async function drawText(state: State, step: Text, context: StepContext): 
     if (fits(larger, width, limit)) [size, letters] = [between, larger];
     else tooLarge = between;
   }
-  if (!fits(letters, width, limit))
-    throw new StepFailure(
-      `the text does not fit into ${width} × ${Math.round(limit)} px, however small it is set`,
-      'Give it more width or height, or say less.',
-    );
   const margin = pixels(step.margin, Math.min(state.width, state.height));
-  const place = placed(step.gravity, state, letters, margin);
-  return layOn(state, coloured(letters, step.colour), place, { opacity: step.opacity, blend: 'normal' });
+  return {
+    letters,
+    place: placed(step.gravity, state, letters, margin),
+    room: { width, height: limit },
+    fits: fits(letters, width, limit),
+    asked: pixels(step.size, state.height),
+    size,
+    lines: await linesOf(letters, step, font, size),
+  };
+}
+
+/** How many lines a text has, by how much higher two lines are than one: letters without a limb above or below count alike. */
+async function linesOf({ height }: Plane, step: Text, font: InstalledFont, size: number): Promise<number> {
+  const sample = [...step.text].find((each) => /\p{L}|\p{N}/u.test(each)) ?? 'x';
+  const [one, two] = await Promise.all(
+    [sample, `${sample}\n${sample}`].map((text) => set({ ...step, text }, font, 100_000, size)),
+  );
+  const pitch = Math.max(1, two!.height - one!.height);
+  return Math.max(1, Math.round((height - one!.height) / pitch) + 1);
 }
 
 const fits = (letters: Plane, width: number, height: number): boolean =>

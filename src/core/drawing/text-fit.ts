@@ -1,0 +1,175 @@
+import { type Problem, problem } from '../problem/problem.ts';
+import { around, largest } from '../recipe/steps/crop.ts';
+import type { Box, Size } from '../recipe/steps/kinds.ts';
+import type { Asset, ChannelUse } from '../record/asset.ts';
+import type { Channel } from '../record/channel.ts';
+
+/** A text as it was measured on its picture, in pixels of it; or why it cannot be set at all. */
+export type TextMeasure =
+  | {
+      readonly step: number;
+      readonly text: string;
+      readonly refused: { readonly message: string; readonly fix: string };
+    }
+  | {
+      readonly step: number;
+      readonly text: string;
+      readonly refused?: undefined;
+      readonly fits: boolean;
+      readonly asked: number;
+      readonly size: number;
+      readonly lines: number;
+      readonly room: Size;
+      readonly picture: Size;
+      readonly box: Box;
+      /** WCAG, of the worst twentieth of the letters. */
+      readonly contrast: number;
+    };
+
+/** One row of the table of texts: how tight it is, and the letters' size in the channel where they are smallest. */
+export type TextRow = {
+  readonly ref: string;
+  readonly step: number;
+  readonly text: string;
+  /** How much of its room it takes, in percent; over 100 it does not fit. */
+  readonly taken: number;
+  /** How large the letters are of what was asked for, in percent. */
+  readonly shrunk: number;
+  readonly lines: number;
+  readonly contrast: number;
+  /** The letters' size in pixels of the channel where it is smallest. */
+  readonly smallest?: { readonly channel: string; readonly px: number };
+  readonly problems: readonly Problem[];
+};
+
+/** Letters smaller than this many pixels are not read on a screen; in print, smaller than six points. */
+const LEGIBLE_PX = 14;
+const LEGIBLE_POINTS = 6;
+/** Large letters need 3 : 1 to what is under them (WCAG 2.2, 1.4.3). */
+const CONTRAST = 3;
+
+/** Judges a measured text for every channel of its asset. `after`: whether steps behind it leave the frame as it was; `entry`: the line of the recipe that brought it. */
+export function textRow(
+  asset: Asset,
+  measure: TextMeasure,
+  channels: ReadonlyMap<string, Channel>,
+  { after, entry }: { readonly after: 'same frame' | 'another frame'; readonly entry: number },
+): TextRow {
+  const place = asset.source.place(['recipe', entry]);
+  const tell = (message: string, fix: string): Problem =>
+    problem('text-unfit', place, { message: `Step ${measure.step} (text) of ${asset.ref} ${message}`, fix });
+  const { step, text } = measure;
+  if (measure.refused !== undefined) {
+    const { message, fix } = measure.refused;
+    return {
+      ref: asset.ref,
+      step,
+      text,
+      taken: 999,
+      shrunk: 0,
+      lines: 0,
+      contrast: 0,
+      problems: [tell(`cannot be set: ${message}.`, fix)],
+    };
+  }
+  const { box, room, asked, size, lines, contrast, picture } = measure;
+  const taken = Math.round(Math.max(box.width / room.width, box.height / room.height) * 100);
+  const problems: Problem[] = [];
+  if (!measure.fits)
+    problems.push(
+      tell(`takes ${taken} % of its room, however small it is set.`, 'Give it more width or height, or say less.'),
+    );
+  if (box.left < 0 || box.top < 0 || box.left + box.width > picture.width || box.top + box.height > picture.height)
+    problems.push(tell('stands partly outside of the picture.', 'Give it less margin, or another place.'));
+  if (contrast < CONTRAST)
+    problems.push(
+      tell(
+        `has a contrast of ${contrast} : 1 to what lies under it, where letters of this size need ${CONTRAST} : 1.`,
+        'Choose another colour, or darken or lighten the ground under it.',
+      ),
+    );
+  let smallest: TextRow['smallest'];
+  for (const use of after === 'same frame' ? asset.channels : []) {
+    const channel = channels.get(use.id);
+    const seen =
+      channel === undefined || use.recipe !== undefined ? undefined : inChannel(box, picture, use, channel, asset);
+    if (channel === undefined || seen === undefined) continue;
+    const px = Math.round(size * seen.scale * 10) / 10;
+    if (smallest === undefined || px < smallest.px) smallest = { channel: use.id, px };
+    const least = channel.density === undefined ? LEGIBLE_PX : Math.ceil((channel.density / 72) * LEGIBLE_POINTS);
+    if (px < least)
+      problems.push(
+        tell(
+          `is ${px} px high in ${channel.name}; under ${least} px nobody reads it.`,
+          'Set it larger, say less, or leave the channel out.',
+        ),
+      );
+    if (seen.cut > 0)
+      problems.push(
+        tell(`is cut by ${seen.cut} px in ${channel.name}.`, 'Move the focus of this channel, or the text.'),
+      );
+    else if (seen.under !== undefined)
+      problems.push(
+        tell(
+          `reaches ${seen.under.px} px into what ${seen.under.by} in ${channel.name}.`,
+          'Move the text, or give the channel a step of its own.',
+        ),
+      );
+  }
+  return {
+    ...{ ref: asset.ref, step, text, taken, lines, contrast, problems },
+    shrunk: Math.round((size / asked) * 100),
+    ...(smallest === undefined ? {} : { smallest }),
+  };
+}
+
+type Seen = {
+  readonly scale: number;
+  readonly cut: number;
+  readonly under?: { readonly px: number; readonly by: string };
+};
+
+/** Where a box of the master comes to stand in a channel of an exact size; undefined for sets, which have no one size. */
+function inChannel(box: Box, master: Size, use: ChannelUse, channel: Channel, asset: Asset): Seen | undefined {
+  const { width, height } = channel;
+  if (width === undefined || height === undefined) return undefined;
+  const [scale, left, top] = frameOf({ width, height }, master, use, asset);
+  const there = {
+    left: (box.left - left) * scale,
+    top: (box.top - top) * scale,
+    right: (box.left + box.width - left) * scale,
+    bottom: (box.top + box.height - top) * scale,
+  };
+  const cut = Math.round(Math.max(0, -there.left, -there.top, there.right - width, there.bottom - height));
+  const { safe } = channel;
+  const into =
+    safe === undefined
+      ? 0
+      : Math.round(
+          Math.max(
+            0,
+            safe.left - there.left,
+            safe.top - there.top,
+            there.right - (width - safe.right),
+            there.bottom - (height - safe.bottom),
+          ),
+        );
+  if (into > 0) return { scale, cut, under: { px: into, by: 'the platform covers or cuts' } };
+  for (const each of channel.covered ?? []) {
+    const across = Math.min(there.right, each.x + each.width) - Math.max(there.left, each.x);
+    const down = Math.min(there.bottom, each.y + each.height) - Math.max(there.top, each.y);
+    if (across > 0 && down > 0)
+      return { scale, cut, under: { px: Math.round(Math.min(across, down)), by: `${each.by} covers` } };
+  }
+  return { scale, cut };
+}
+
+/** The scale of a master in a frame, and which point of it lies in the frame's corner. */
+function frameOf(frame: Size, master: Size, use: ChannelUse, asset: Asset): [scale: number, left: number, top: number] {
+  if (use.fit === 'extend') {
+    const scale = Math.min(frame.width / master.width, frame.height / master.height);
+    return [scale, -(frame.width / scale - master.width) / 2, -(frame.height / scale - master.height) / 2];
+  }
+  const part = around(largest(frame.width / frame.height, master), master, use.focus ?? asset.focus ?? [0.5, 0.5]);
+  return [frame.width / part.width, part.left, part.top];
+}
