@@ -7,7 +7,8 @@ import { PORT_OPTION, portIn } from './cli/port.ts';
 
 export const command: Command = {
   name: 'start',
-  summary: 'Builds everything (as `npm run build` does) and serves the catalogue on localhost until you stop it.',
+  summary:
+    'Builds everything (as `npm run build` does) and serves the catalogue on localhost until you stop it. Its pages hand signed decisions straight into the record.',
   options: {
     ...BUILD_OPTIONS,
     port: PORT_OPTION,
@@ -23,6 +24,11 @@ export const command: Command = {
       folder: call.out,
       port,
       base: built.base,
+      takes: async (posted) => {
+        const { receivePosted } = await import('../src/commands/decide/receive-posted.ts');
+        const now = call.text('now') === undefined ? new Date().toISOString() : call.now;
+        return receivePosted({ root: call.root, now, text: posted });
+      },
     });
     return { problems: built.problems, text: `${text}\n\n  ${url}\n\nStop with Ctrl+C.`, json: { ...built, url } };
   },

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { receive } from '../commands/decide/receive.ts';
-import { GITHUB, JONAS, MARA, madeRecord, standingIn, TEAM_FILE, TOM } from '../testing/approved-record.ts';
+import { approve, GITHUB, JONAS, MARA, madeRecord, standingIn, TEAM_FILE, TOM } from '../testing/approved-record.ts';
 import { axeFinds } from '../testing/axe.ts';
 import { startBrowser } from '../testing/browser.ts';
 import { folderOf } from '../testing/folder.ts';
@@ -21,6 +21,8 @@ let browser: Browser;
 let page: Page;
 let site: SampleSite | undefined;
 const complaints: string[] = [];
+/** The train goes into a tunnel. */
+let offline = false;
 
 /** The catalogue as it is built now, at its own address: a passkey belongs to an address with https. */
 async function publish(): Promise<void> {
@@ -31,6 +33,7 @@ async function publish(): Promise<void> {
 
 beforeAll(async () => {
   repo = madeRecord({ [TEAM_FILE]: teamWithKeys({}) });
+  await approve(repo);
   [browser] = await Promise.all([startBrowser(), publish()]);
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true, reducedMotion: 'reduce' });
   page = await context.newPage();
@@ -38,6 +41,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.route(`${CATALOGUE}/**`, async (route) => {
+    if (offline) return route.abort();
     const { pathname, search } = new URL(route.request().url());
     const answer = await fetch(new URL(pathname + search, site!.url));
     const headers = Object.fromEntries([...answer.headers].filter(([name]) => !/encoding|length/.test(name)));
@@ -83,11 +87,26 @@ test('somebody without git makes a key, signs on a phone, and hands the file to 
 
   await page.goto(`${CATALOGUE}/campaigns/campaigns/first-light/hero/#decide`);
   const form = page.locator('greenlit-decide');
-  await page.getByLabel('Approve').check();
+  await page.waitForLoadState('networkidle');
+  offline = true;
+  const told = () => form.locator('[data-may]').textContent();
+  await page.getByLabel('You are').selectOption({ label: 'Tom Okafor' });
+  expect(await told()).toBe('Tom Okafor made it, and whoever made it may not approve it.');
+  await page.getByLabel('You are').selectOption({ label: 'Ruth Abara' });
+  expect(await told()).toBe('It is heard, and does not open the gate: another role is asked for.');
   await page.getByLabel('You are').selectOption({ label: 'Noor Haddad' });
+  expect(await told()).toBe('');
   expect(await form.getByRole('button', { name: /Sign/ }).isVisible()).toBe(false);
   await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
-  await page.getByLabel('The label reads at 320 px').selectOption('met');
+  expect(await form.locator('[data-last] span').textContent()).toBe(
+    'You approved on 2026-11-12. Sign the same now with your key, and it counts however it is passed on.',
+  );
+  // Nothing is chosen before somebody chooses.
+  expect(await form.getByRole('radio', { checked: true }).count()).toBe(0);
+  expect(await page.getByLabel('The label reads at 320 px').inputValue()).toBe('');
+  await form.getByRole('button', { name: 'Fill in the same again' }).click();
+  expect(await page.getByLabel('Approve', { exact: true }).isChecked()).toBe(true);
+  expect(await page.getByLabel('The label reads at 320 px').inputValue()).toBe('pass');
   await page.getByLabel('A note in one line').fill('Yes, for the window.');
   const board = form.locator('[data-board]');
   await board.click({ position: { x: 31, y: 47 } });
@@ -95,10 +114,18 @@ test('somebody without git makes a key, signs on a phone, and hands the file to 
   await form.getByRole('button', { name: 'Sign with face, finger or key' }).click();
   await expect
     .poll(() => form.locator('[data-signed]').textContent(), PATIENT)
-    .toBe('Signed. Now send the file: by itself it has not left this device.');
-  expect(await form.locator('[data-then]').textContent()).toBe('It proves itself: it counts whoever takes it in.');
+    .toBe('Signed. It has not left this device yet: send it to whoever runs the campaign.');
+  expect(await form.locator('[data-then]').textContent()).toBe(
+    'Whoever passes it on cannot change it, and nobody else could have made it.',
+  );
 
-  // The train goes into a tunnel: the page is opened again, and the decision is still there.
+  const mail = new URL((await form.getByText('Write a mail').getAttribute('href')) ?? '');
+  expect(mail.searchParams.get('subject')).toBe('Decision: first-light/assets/hero');
+  const handed = new URL((await form.getByText('Hand it in on the code host').getAttribute('href')) ?? '');
+  expect(handed.searchParams.get('decision') ?? '').toBe(await form.locator('[data-text]').textContent());
+
+  // Out of the tunnel the page is opened again, and the decision is still there.
+  offline = false;
   await page.reload();
   expect(await form.locator('[data-unsent] span').textContent()).toBe(
     'You signed a decision about this here (2026-11-24), and it has not left this device. Download it',
@@ -107,23 +134,28 @@ test('somebody without git makes a key, signs on a phone, and hands the file to 
   const text = await readFile(await download.path(), 'utf8');
   await expect.poll(() => form.locator('[data-unsent]').isVisible(), PATIENT).toBe(false);
 
-  const post = folderOf({ [download.suggestedFilename()]: text });
+  const quoted = `From: Mara <mara@elsewhere.example>\r\nSubject: hero\r\n\r\n${mail.searchParams.get('body')?.replace(/^/gm, '> ')}`;
+  const post = folderOf({ [download.suggestedFilename()]: text, 'z-mail.eml': quoted });
   repo.git('switch', '-q', '-c', 'from-mara');
   const { received, problems } = await receive({ root: repo.path, now: DECIDED_AT, paths: [post.path], commit: false });
   expect(problems).toEqual([]);
-  expect(received.map(({ path }) => path)).toEqual([
-    'campaigns/first-light/approvals/assets-hero--2026-11-24--mara.md',
+  expect(received.map(({ path, known }) => [path, known])).toEqual([
+    ['campaigns/first-light/approvals/assets-hero--2026-11-24--mara.md', false],
+    ['campaigns/first-light/approvals/assets-hero--2026-11-24--mara.md', true],
   ]);
   repo.commit({ by: JONAS, at: '2026-11-24T11:00:00Z' });
   repo.git('switch', '-q', 'main');
   repo.squash('from-mara', { by: TOM, committer: GITHUB, at: '2026-11-24T12:00:00Z' });
-  expect(await standingIn(repo, '2026-11-24T13:00:00Z')).toEqual({ name: 'approved', said: ['mara: proved, counts'] });
+  expect(await standingIn(repo, '2026-11-24T13:00:00Z')).toEqual({
+    name: 'approved',
+    said: ['mara: author, does not count: followed by approved on 2026-11-24', 'mara: proved, counts'],
+  });
   expect(complaints).toEqual([]);
 });
 
 test('what is changed after it was signed has to be signed again', async () => {
   const form = page.locator('greenlit-decide');
-  await page.getByLabel('Approve').check();
+  await page.getByLabel('Approve', { exact: true }).check();
   await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
   await page.getByLabel('The label reads at 320 px').selectOption('met');
   await form.getByRole('button', { name: 'Sign with face, finger or key' }).click();

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { mayHoldDecision } from '../../core/approval/decision-texts.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { mailsOf, readMail } from '../../io/mail/read-mail.ts';
 
@@ -32,7 +33,7 @@ export async function lettersAt(path: string): Promise<Letter[]> {
       : [bytes];
     const parts = (await Promise.all(mails.map(readMail))).flat();
     return lettersIn(
-      parts.filter(({ text }) => /^(?:> ?)*proof:/m.test(text)),
+      parts.filter(({ text }) => mayHoldDecision(text)),
       from,
     );
   }

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { serveFolder } from '../../io/site/serve.ts';
 import { APPROVAL_FILE, BRIEF_FILE, JONAS, LOOKED_AT, standingIn } from '../../testing/approved-record.ts';
 import { authenticator } from '../../testing/authenticator.ts';
 import { folderOf } from '../../testing/folder.ts';
 import { CATALOGUE, keyedRecord, provedText } from '../../testing/proved-record.ts';
 import { receiveFromIssue } from '../host/receive-from-issue.ts';
 import { receive } from './receive.ts';
+import { receivePosted } from './receive-posted.ts';
 
 const phone = authenticator();
 const byPhone = (signed: Uint8Array) => phone.prove(signed, CATALOGUE);
@@ -203,4 +205,30 @@ test('what comes by the form and does not hold is told in the issue, and nothing
   expect(await by('right.json')).toMatchObject({ paths: [APPROVAL_FILE], on: 12, problems: [] });
   expect((await by('right.json')).says).toBe(`This decision is in the record already: \`${APPROVAL_FILE}\`\n`);
   await expect(by('other.json')).rejects.toThrow('This event is about no issue; a decision comes by the form in one.');
+});
+
+test('a page that npm start serves hands a decision straight into the record, and is told what does not hold', async () => {
+  const repo = keyed();
+  const right = await provedText(repo, byPhone);
+  const { url, close } = await serveFolder({
+    ...{ folder: repo.path, port: 0 },
+    takes: (text) => receivePosted({ root: repo.path, now: LOOKED_AT, text }),
+  });
+  const { origin } = new URL(url);
+  const post = async (body: string) => {
+    const headers = { origin, 'content-type': 'text/markdown' };
+    return (await (await fetch(`${url}receive`, { method: 'POST', headers, body })).json()) as unknown;
+  };
+  expect(await post(right.replace('by: mara', 'by: noor'))).toEqual({
+    taken: false,
+    words:
+      'The proof of Noor Haddad’s decision about assets/hero does not hold: team.yaml has no key “phone” of Noor Haddad. Ask for the file once more. What was changed on its way, or made for another catalogue, counts here for nothing.',
+  });
+  expect(await post(right)).toEqual({
+    taken: true,
+    words: `It is in the record now: ${APPROVAL_FILE}. Commit it, so that others have it too.`,
+  });
+  expect(await post(right)).toEqual({ taken: true, words: `It is in the record already: ${APPROVAL_FILE}` });
+  await close();
+  expect(readFileSync(join(repo.path, APPROVAL_FILE), 'utf8')).toBe(right);
 });

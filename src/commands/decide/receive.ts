@@ -10,7 +10,7 @@ import { type Letter, lettersAt } from './letters.ts';
 import { readLetter, signedText } from './read-letter.ts';
 
 /** One decision that came in: where it lies now, or lay before; refused ones are among the problems. */
-export type Received = {
+type Received = {
   readonly from: string;
   readonly subject: string;
   readonly by: string;

@@ -7,6 +7,22 @@ export type ApprovalLink = { readonly url: string; readonly filled: boolean };
 const LONGEST_LINK = 7500;
 
 /**
+ * The form “An approval” of the code host with a signed decision in it, for whoever may not write there; too long for a link, the form
+ * alone. Undefined where the host has no such forms.
+ */
+export function decisionFormLink(
+  { site: { host } }: { readonly site: Pick<Team['site'], 'host'> },
+  subject: string,
+  text: string,
+): ApprovalLink | undefined {
+  if (host === undefined || host.kind !== 'github') return undefined;
+  const repository = host.repository.replace(/\/+$/, '').replace(/\.git$/, '');
+  const bare = `${repository}/issues/new?template=approval.yml&title=${encodeURIComponent(`Decision: ${subject}`)}`;
+  const full = `${bare}&decision=${encodeURIComponent(text)}`;
+  return full.length > LONGEST_LINK ? { url: bare, filled: false } : { url: full, filled: true };
+}
+
+/**
  * The "new file" page of the team's code host with the path filled in, and on GitHub the text too, so that somebody
  * without a working copy proposes a decision as a pull request. Undefined where team.yaml names no host.
  */

@@ -1,6 +1,11 @@
+import { unarmoured } from './armour.ts';
+
+/** Whether a text may hold a proved decision at all: most parts of a mail do not. */
+export const mayHoldDecision = (text: string): boolean => unarmoured(text).length > 0 || /^(?:> ?)*proof:/m.test(text);
+
 /**
  * The texts in which a decision may stand, out of what somebody sent: the whole; what a fence holds, as forms of code hosts and chats
- * have it; what a mail quotes; and each without the signature that mail programs put under a "-- " line. Most are one and the same.
+ * have it; what a mail quotes; what was armoured for a mail; and each without the signature that mail programs put under a "-- " line. Most are one and the same.
  * Which of them is the decision, its proof tells.
  */
 export function decisionTexts(text: string): string[] {
@@ -9,7 +14,7 @@ export function decisionTexts(text: string): string[] {
     .split('\n')
     .map((line) => line.replace(/^(?:> ?)+/, ''))
     .join('\n');
-  const found = [plain, quoted].flatMap((each) => {
+  const found = [plain, quoted, ...unarmoured(plain)].flatMap((each) => {
     const fences = [...each.matchAll(/^(`{3,}|~{3,})[^\n`]*\n([\s\S]*?)\n\1[ \t]*$/gm)].map(
       ([, , inside = '']) => inside,
     );

@@ -2,14 +2,22 @@ import type { DecideForm } from '../pages/decide-form.ts';
 import type { Shot } from '../pages/shot.ts';
 import { attribute, type Html, html } from '../words/html.ts';
 
-/** The form that writes an approval file in the browser; without JavaScript, the digest and the command that does the same. */
+/**
+ * The form that writes an approval file in the browser; without JavaScript, the digest and the command that does the same. In the order of
+ * the work: who decides, and whether they may; look, read, mark; sign; send.
+ */
 export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
   html`<section class="section decide" id="decide" aria-labelledby="decide-title">
     <details>
       <summary><h2 id="decide-title">Decide</h2></summary>
-      <p class="soft">Whatever is decided here holds for exactly this picture, and for exactly these words, which are said with it:</p>
-      <dl class="facts said">${form.said.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
       <greenlit-decide class="needs-js" data-form="${JSON.stringify(form.carried)}">
+        <div class="who">
+          <p data-unsent hidden><span></span> <button type="button" data-do="forget">Forget it</button></p>
+          <label>You are <select name="by"><option value="">choose</option>${form.people.map((each) => html`<option value="${each.id}">${each.name}</option>`)}</select></label>
+          <label>deciding as <select name="role"></select></label>
+          <p role="status" data-may></p>
+          <p data-last hidden><span></span> <button type="button" data-do="again" hidden>Fill in the same again</button></p>
+        </div>
         <div class="pinning">
           <div class="board" data-board tabindex="0" role="group" aria-label="The picture. Click where a remark belongs; by keyboard, arrows move the cross and Enter pins it.">
             ${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="(max-width: 900px) 100vw, 50vw" width="${shot.width}" height="${shot.height}" alt="${shot.alt}" loading="lazy" draggable="false">`}
@@ -19,29 +27,32 @@ export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
           <ol data-pins></ol>
         </div>
         <form>
-          <p data-unsent hidden><span></span> <button type="button" data-do="forget">Forget it</button></p>
           <p data-typed hidden>What you typed here is still here. <button type="button" data-do="clear">Clear the form</button></p>
+          <fieldset><legend>Said with the picture</legend><dl class="facts said">${form.said.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></fieldset>
+          ${form.criteria.length > 0 && html`<fieldset><legend>Criteria</legend>${form.criteria.map(criterionHtml)}</fieldset>`}
           <fieldset>
             <legend>Decision</legend>
             ${form.decisions.map((each) => html`<label class="choice"><input type="radio" name="decision" value="${each.id}"> ${each.words}</label>`)}
           </fieldset>
-          <label>You are <select name="by"><option value="">choose</option>${form.people.map((each) => html`<option value="${each.id}">${each.name}</option>`)}</select></label>
-          <label>deciding as <select name="role"></select></label>
-          ${form.criteria.length > 0 && html`<fieldset><legend>Criteria</legend>${form.criteria.map(criterionHtml)}</fieldset>`}
           <label class="wide">A note in one line <input name="note" maxlength="400" autocomplete="off"></label>
           <p role="status" data-doubts></p>
-          <div data-signing hidden><p class="controls"><button type="button" class="main" data-do="sign">Sign with face, finger or key</button></p></div>
+          <div data-signing hidden><p class="controls"><button type="button" class="main" data-do="sign">Sign with face, finger or key</button></p><p class="soft">Signing sends nothing: it makes a file that only you can make.</p></div>
           <p role="status" data-signed></p>
-          <p class="controls edge">
-            <button type="button" data-do="share" hidden>Send it</button>
-            ${form.carried.host ? html`<a class="main" data-do="propose"${attribute('href', form.carried.host.repository)} target="_blank" rel="noopener">Propose it on the code host</a>` : downloadHtml}
-          </p>
-          <p class="soft" data-then></p>
-          <details class="file"><summary>The file itself</summary>
-            <p class="edge" data-path></p>
-            <pre tabindex="0" aria-label="The file" data-text></pre>
-            <p class="controls edge"><button type="button" data-do="copy">Copy the file</button>${form.carried.host && downloadHtml}</p>
-          </details>
+          <div class="sending">
+            <p class="controls edge">
+              <button type="button" data-do="hand" hidden>Put it into the record here</button>
+              <button type="button" data-do="share" hidden>Send it</button>
+              <a data-do="mail" href="mailto:" hidden>Write a mail</a>
+              ${form.carried.host && html`<a data-do="form"${attribute('href', form.carried.host.repository)} target="_blank" rel="noopener" hidden>Hand it in on the code host</a>`}
+              ${form.carried.host ? html`<a class="main" data-do="propose"${attribute('href', form.carried.host.repository)} target="_blank" rel="noopener">Propose it on the code host</a>` : downloadHtml}
+            </p>
+            <p class="soft" data-then></p>
+            <details class="file"><summary>The file itself</summary>
+              <p class="edge" data-path></p>
+              <pre tabindex="0" aria-label="The file" data-text></pre>
+              <p class="controls edge"><button type="button" data-do="copy">Copy the file</button>${form.carried.host && downloadHtml}</p>
+            </details>
+          </div>
         </form>
       </greenlit-decide>
       <details class="file"><summary>For whoever checks it, and on a terminal</summary>

@@ -10,7 +10,7 @@ import { planDecision } from '../approval/plan-decision.ts';
 import { reasonWords, remarkWords } from '../approval/reason.ts';
 import { assetSubject } from '../subject/subject.ts';
 import { subjectContext } from '../subject/subject-context.ts';
-import { type Chosen, decideDoubts, judgeChosen, rolesOf } from './decide-doubts.ts';
+import { type Chosen, decideDoubts, judgeChosen, rolesOf, toldBefore } from './decide-doubts.ts';
 import { type CarriedForm, decideForm } from './decide-form.ts';
 
 const NOW = '2026-11-24T09:30:00.123Z';
@@ -44,8 +44,8 @@ function hero(policy = POLICY) {
     hash: sha256,
   };
   // As a page carries it.
-  const { context } = JSON.parse(JSON.stringify(decideForm(home!, entry!, record.team)!.carried)) as CarriedForm;
-  return { ground, context };
+  const { context, last } = JSON.parse(JSON.stringify(decideForm(home!, entry!, record.team)!.carried)) as CarriedForm;
+  return { ground, context, last };
 }
 
 const MET = { 'label-readable': 'pass' } as const;
@@ -148,4 +148,19 @@ describe('the form on a page and the commands', () => {
   it('carries no address of anybody into the page', () => {
     expect(JSON.stringify(hero().context)).not.toContain('@');
   });
+});
+
+it('tells who may not before anything is marked, and what each looked at last', () => {
+  const { context, last } = hero();
+  const told = (by: string) => toldBefore(by, context, NOW).join(' ');
+  expect(['', 'mara', 'noor', 'jonas', 'tom', 'ruth', 'darkroom'].map(told)).toEqual([
+    '',
+    '',
+    '',
+    'It is heard, and does not open the gate: another role is asked for.',
+    'Tom Okafor made it, and whoever made it may not approve it.',
+    'It is heard, and does not open the gate: another role is asked for.',
+    'Darkroom is a program, and programs never decide.',
+  ]);
+  expect(last).toEqual({ noor: { on: '2026-11-12', decision: 'approved', did: 'approved', changed: [] } });
 });

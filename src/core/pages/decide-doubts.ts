@@ -28,6 +28,14 @@ export function decideDoubts(chosen: Chosen, context: Context, now: string, prov
   return [...judged.refused, ...judged.remarks].map((each) => sentence(each, context));
 }
 
+/** What stands in the way of a yes by this person before anything is filled in, a sentence each: nobody marks criteria for nothing. */
+export function toldBefore(by: string, context: Context, now: string, proves = false): string[] {
+  if (by === '') return [];
+  const criteria = Object.fromEntries(context.criteria.map(({ id }) => [id, 'pass' as const]));
+  const role = rolesOf(by, context)[0] ?? '';
+  return decideDoubts({ decision: 'approved', by, role, criteria, note: 'yes' }, context, now, proves);
+}
+
 const NOBODY = 'Say who you are.';
 
 /** The roles of a person as the form offers them: one that the gate asks for comes first. */

@@ -8,6 +8,7 @@ const FORM: CarriedForm = {
   read: { 'alt text': 'A bottle: "cold"' },
   keys: {},
   origins: [],
+  last: {},
   taken: ['campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md'],
   host: { kind: 'github', repository: 'https://code.example/team/campaigns', branch: 'main' },
   context: {

@@ -1,5 +1,6 @@
 import { type ApprovalFacts, approvalPath, approvalText, asWritten } from '../approval/approval-file.ts';
-import { type ApprovalLink, approvalLink } from '../approval/approval-link.ts';
+import { type ApprovalLink, approvalLink, decisionFormLink } from '../approval/approval-link.ts';
+import { armoured } from '../approval/armour.ts';
 import { decisionBytes, decisionParts } from '../approval/decision-bytes.ts';
 import type { Hash } from '../digest.ts';
 import type { Proof } from '../record/proof.ts';
@@ -25,8 +26,12 @@ export type DecideFile = {
   readonly link: ApprovalLink | undefined;
   /** What a proof of it signs. */
   readonly signs: ToBeSigned;
-  /** The same with a proof in it. */
-  readonly proved: (proof: ProofInFile) => Pick<DecideFile, 'text' | 'link'>;
+  /** The same with a proof in it, and the ways that only such a file can go: by mail, by the form of the code host. */
+  readonly proved: (proof: ProofInFile) => ProvedFile;
+};
+export type ProvedFile = Pick<DecideFile, 'text' | 'link'> & {
+  readonly mail: string;
+  readonly form: ApprovalLink | undefined;
 };
 
 /**
@@ -65,6 +70,20 @@ export function decideFile(
       link: linked(text),
       signs: { bytes: decisionBytes(decision), parts: (hash) => decisionParts(decision, hash) },
     },
-    proved: (proof) => ({ text: told(proof), link: linked(told(proof)) }),
+    proved: (proof) => {
+      const whole = told(proof);
+      const subject = `${campaign}/${ref}`;
+      const team = { site: host === undefined ? {} : { host } };
+      return {
+        ...{ text: whole, link: linked(whole), mail: mailTo(subject, whole) },
+        form: decisionFormLink(team, subject, whole),
+      };
+    },
   };
 }
+
+/** A mail to nobody yet: who runs the campaign, whoever sends it knows. Its block of letters comes through mail programs as it is. */
+const mailTo = (subject: string, text: string): string => {
+  const body = `Here is what I decided about ${subject}, signed with my key. It is taken in with: npm run receive -- FILE-OF-THIS-MAIL.eml\n\n${armoured(text)}`;
+  return `mailto:?subject=${encodeURIComponent(`Decision: ${subject}`)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
+};

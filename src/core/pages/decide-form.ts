@@ -4,12 +4,15 @@ import { gateRules } from '../approval/gate-rules.ts';
 import { criteriaAsked } from '../approval/judge.ts';
 import { decidedIn, type WishContext } from '../approval/judge-wish.ts';
 import { relyingParties } from '../approval/relying-parties.ts';
+import type { Standing } from '../approval/standing.ts';
+import type { Approval } from '../record/approval.ts';
 import { DECISIONS, type Decision } from '../record/decisions.ts';
 import { isProgram } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
 import { describeSaid, type ReadParts, readParts } from '../subject/describe-said.ts';
 import type { SubjectPart } from '../subject/describe-subject.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
+import { dayOf } from '../words/days.ts';
 
 /** What the form of an asset's page shows, and what it carries into the browser. */
 export type DecideForm = {
@@ -39,8 +42,26 @@ export type CarriedForm = {
   readonly catalogue?: string;
   /** The catalogue's own addresses. */
   readonly origins: readonly string[];
+  /** What each person decided here last. */
+  readonly last: { readonly [person: string]: LastDecision };
   readonly context: Omit<WishContext, 'now' | 'criteria'> & {
     readonly criteria: readonly { readonly id: string; readonly must: string; readonly required: boolean }[];
+  };
+};
+
+/** What somebody decided about it last: what changed since, or the whole of it where nothing did, so that it can be proved with a key. */
+type LastDecision = {
+  readonly on: string;
+  readonly decision: Decision;
+  /** What they did, in words. */
+  readonly did: string;
+  readonly changed: readonly string[];
+  readonly same?: {
+    readonly proved: boolean;
+    readonly role: string;
+    readonly note: string;
+    readonly criteria: Approval['criteria'];
+    readonly pins: Approval['pins'];
   };
 };
 
@@ -80,6 +101,7 @@ export function decideForm(
       keys: passkeysOf(team),
       ...(team.site.url === undefined ? {} : { catalogue: team.site.url }),
       origins: relyingParties(team).map(({ origin }) => origin),
+      last: lastOf(standing),
       context: {
         subject: { gate: 'asset', ref, digest: standing.digest, said: { digest: said.digest }, missing: [] },
         team: judgedTeam(team),
@@ -90,6 +112,25 @@ export function decideForm(
       },
     },
   };
+}
+
+/** The newest word of each who decided for themselves; what was lost, or is not theirs, says nothing of them. */
+function lastOf({ log }: Standing): CarriedForm['last'] {
+  const own = log.filter(({ approval, evidence }) => approval.for === undefined && !evidence.altered);
+  return Object.fromEntries(
+    own.map(({ approval, decision, evidence, lapsed, changed, words }): [string, LastDecision] => {
+      const { by, at, role, note = '', criteria, pins, source } = approval;
+      const differs = [...new Set([...changed, ...(words?.changed ?? [])])];
+      const same = !lapsed && words?.lapsed !== true && source.body.trim() === '';
+      return [
+        by,
+        {
+          ...{ on: dayOf(at), decision, did: DECISIONS[decision].words, changed: differs },
+          ...(same ? { same: { proved: evidence.level === 'proved', role, note, criteria, pins } } : {}),
+        },
+      ];
+    }),
+  );
 }
 
 function passkeysOf({ people }: Team): CarriedForm['keys'] {

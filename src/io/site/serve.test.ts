@@ -1,5 +1,5 @@
 import { symlink, writeFile } from 'node:fs/promises';
-import { createServer, get } from 'node:http';
+import { createServer, get, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -91,4 +91,64 @@ test('only this machine’s own names for itself are answered: a stranger’s na
     expect(await asked(host)).toBe(200);
   for (const host of ['example.com', `localhost.example.com:${port}`, '127.0.0.1.example.com', '192.168.0.7'])
     expect(await asked(host)).toBe(403);
+});
+
+test('what is only served is not posted to', async () => {
+  const { url } = await serving({ 'index.html': 'home' });
+  for (const path of ['', 'receive']) {
+    const answer = await fetch(`${url}${path}`, { method: 'POST', body: 'x' });
+    expect([path, answer.status]).toEqual([path, 405]);
+  }
+  expect([(await fetch(`${url}receive`)).status, await (await fetch(`${url}receive`)).json()]).toEqual([
+    200,
+    { taken: false, words: 'Nothing is taken here.' },
+  ]);
+});
+
+test('a text is taken from a page of this server alone: no other page, no other name, no program', async () => {
+  const came: string[] = [];
+  const { root, remove } = await folderOf({ 'index.html': 'home' });
+  const take = async (text: string) => {
+    came.push(text);
+    return { taken: text !== 'no', words: `had ${text}` };
+  };
+  const served = await serveFolder({ folder: root, port: 0, base: '/catalogue/', takes: take });
+  ended.push(served.close, remove);
+  const { port } = new URL(served.url);
+  const own = { host: `localhost:${port}`, origin: `http://localhost:${port}`, 'content-type': 'text/markdown' };
+  const post = (headers: { readonly [name: string]: string }, body = 'yes', path = '/catalogue/receive') =>
+    new Promise<string>((resolve, reject) => {
+      const sent = request({ host: '127.0.0.1', port, path, method: 'POST', headers }, (answer) => {
+        let said = '';
+        answer.setEncoding('utf8').on('data', (part: string) => {
+          said += part;
+        });
+        answer.on('end', () =>
+          resolve(`${answer.statusCode} ${answer.headers['access-control-allow-origin'] ?? ''}${said}`),
+        );
+      });
+      sent.on('error', reject).end(body);
+    });
+  const { origin: _, ...program } = own;
+  for (const headers of [
+    program,
+    { ...own, origin: 'https://evil.test' },
+    { ...own, origin: 'null' },
+    { ...own, origin: `http://localhost:${Number(port) + 1}` },
+    { ...own, origin: `https://localhost:${port}` },
+    { ...own, origin: `http://127.0.0.1:${port}` },
+    { ...own, 'sec-fetch-site': 'cross-site' },
+    { ...own, 'sec-fetch-site': 'same-site' },
+    { ...own, host: 'evil.test', origin: 'http://evil.test' },
+  ])
+    expect((await post(headers)).slice(0, 4)).toBe('403 ');
+  for (const kind of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''])
+    expect((await post({ ...own, 'content-type': kind })).slice(0, 4)).toBe('415 ');
+  expect((await post(own, 'A'.repeat(1_000_001))).slice(0, 4)).toBe('413 ');
+  expect((await post(own, 'yes', '/catalogue/receive/')).slice(0, 4)).toBe('405 ');
+  expect((await fetch(`${served.url}receive`)).status).toBe(204);
+  expect(came).toEqual([]);
+  expect(await post({ ...own, 'sec-fetch-site': 'same-origin' })).toBe('200 {"taken":true,"words":"had yes"}');
+  expect(await post(own, 'no')).toBe('422 {"taken":false,"words":"had no"}');
+  expect(came).toEqual(['yes', 'no']);
 });

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { isWithin } from '../files/record-path.ts';
+import { RECEIVE, type Taken, takePosted } from './take-posted.ts';
 
 /** A folder being served on localhost. */
 export type Served = { readonly url: string; readonly close: () => Promise<void> };
@@ -14,6 +15,7 @@ export type Served = { readonly url: string; readonly close: () => Promise<void>
  * `base` is the path it was built for, with slashes at both ends. The site's own 404 page answers what does not exist.
  * Every answer waits for `before`, which never rejects. `first` is asked with the path under `base` and may answer itself, which it tells.
  * A request that was made to another name is refused: a page of a stranger whose name leads here must not read what is not published.
+ * `takes` is given what this catalogue's own pages post to `receive`, and says what came of it; without it nothing is taken.
  */
 export async function serveFolder({
   folder,
@@ -21,12 +23,14 @@ export async function serveFolder({
   base = '/',
   before,
   first,
+  takes,
 }: {
   folder: string;
   port: number;
   base?: string | (() => string);
   before?: () => Promise<unknown>;
   first?: (path: string, response: ServerResponse) => Promise<boolean>;
+  takes?: (text: string) => Promise<Taken>;
 }): Promise<Served> {
   const at = typeof base === 'string' ? () => base : base;
   const files = sirv(folder, { dev: true, etag: true });
@@ -50,6 +54,16 @@ export async function serveFolder({
         .then((page) => response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page));
     if (leadsOut(folder, request.url)) {
       await missing();
+      return;
+    }
+    if (request.url === `/${RECEIVE}` && (takes !== undefined || request.method === 'GET')) {
+      await takePosted(request, response, takes);
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response
+        .writeHead(405, { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' })
+        .end('Only to read.\n');
       return;
     }
     if ((await first?.(request.url, response)) === true) return;

@@ -1,5 +1,5 @@
-import { type Chosen, decideDoubts, rolesOf } from '../../core/pages/decide-doubts.ts';
-import { type ChosenDecision, type DecideFile, decideFile } from '../../core/pages/decide-file.ts';
+import { type Chosen, decideDoubts, rolesOf, toldBefore } from '../../core/pages/decide-doubts.ts';
+import { type ChosenDecision, type DecideFile, decideFile, type ProvedFile } from '../../core/pages/decide-file.ts';
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
 import { roleWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
@@ -9,7 +9,7 @@ import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts';
 type Pin = { at: [number, number]; note: string };
 
 /** A file that was signed, and the choice that it holds: another choice is another decision. */
-type Signed = Pick<DecideFile, 'path' | 'text' | 'link'> & { readonly choice: string };
+type Signed = Pick<DecideFile, 'path'> & ProvedFile & { readonly choice: string };
 
 /**
  * The form that writes an approval file in the browser: pins dropped on the picture, a decision, marks and a note in; the
@@ -22,6 +22,8 @@ class Decide extends HTMLElement {
   private cross: [number, number] = [0.5, 0.5];
   private address: string | undefined;
   private signed: Signed | undefined;
+  /** Whether whoever serves this page takes decisions: `npm start`, on this machine. */
+  private handsIn = false;
 
   private one = <Kind extends HTMLElement>(selector: string): Kind => this.querySelector(selector) as Kind;
   private field = (name: string): HTMLInputElement => this.one(`[name="${name}"]`);
@@ -33,17 +35,20 @@ class Decide extends HTMLElement {
     board.addEventListener('keydown', (event) => this.steer(event));
     board.addEventListener('blur', () => this.one('[data-cross]').toggleAttribute('hidden', true));
     this.one('form').addEventListener('submit', (event) => event.preventDefault());
-    this.one('form').addEventListener('input', (event) => {
+    this.addEventListener('input', (event) => {
       if (event.target === this.field('by')) this.fillRoles();
       this.draw();
     });
+    this.closest('details')?.addEventListener('toggle', () => void this.makeReady());
     this.one('[data-do="copy"]').addEventListener(
       'click',
       (event) => void copy(event.target as HTMLElement, this.one('[data-text]').textContent ?? ''),
     );
     this.one('[data-do="sign"]').addEventListener('click', () => void this.sign());
     this.one('[data-do="share"]').addEventListener('click', () => void this.share());
-    for (const way of ['copy', 'download', 'propose'])
+    this.one('[data-do="hand"]').addEventListener('click', () => void this.handIn());
+    this.one('[data-do="again"]').addEventListener('click', () => this.fillAgain());
+    for (const way of ['copy', 'download', 'propose', 'mail', 'form'])
       this.querySelector(`[data-do="${way}"]`)?.addEventListener('click', () => this.signed && this.wasSent());
     this.one('[data-do="clear"]').addEventListener('click', () => this.fill(NOTHING_TYPED));
     this.one('[data-do="forget"]').addEventListener('click', () => this.wasSent());
@@ -59,11 +64,11 @@ class Decide extends HTMLElement {
     this.openWhenAsked();
   }
 
-  /** Whoever comes to decide is led into the form, to the decision that is chosen or to the first. */
+  /** Whoever comes to decide is led into the form, to the decision that is chosen or to the first question. */
   private openWhenAsked(): void {
     if (location.hash !== '#decide') return;
     this.closest('details')?.setAttribute('open', '');
-    const first = this.querySelector<HTMLElement>('[name="decision"]:checked') ?? this.field('decision');
+    const first = this.querySelector<HTMLElement>('[name="decision"]:checked') ?? this.field('by');
     first.focus({ preventScroll: true });
     this.closest('section')?.scrollIntoView();
   }
@@ -85,6 +90,18 @@ class Decide extends HTMLElement {
     );
     this.one('[data-typed]').toggleAttribute('hidden', true);
     this.drawPins();
+  }
+
+  /** Everything that signing needs is here once the form is open, so that it can be done where there is no network. */
+  private async makeReady(): Promise<void> {
+    if (!(this.closest('details') as HTMLDetailsElement | null)?.open) return;
+    if (Object.keys(this.form.keys).length > 0) await (await import('./passkeys.ts')).ready();
+    if (!/^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname) || this.handsIn) return;
+    this.handsIn = await fetch(RECEIVE).then(
+      ({ status }) => status === 204,
+      () => false,
+    );
+    this.draw();
   }
 
   private drop(at: [number, number]): void {
@@ -153,6 +170,29 @@ class Decide extends HTMLElement {
     this.one<HTMLSelectElement>('[name="role"]').replaceChildren(...options);
   }
 
+  /** What this person decided before: what changed since, or that it can be proved with a key now. */
+  private tellLast(by: string, hasKey: boolean): void {
+    const last = Object.hasOwn(this.form.last, by) ? this.form.last[by] : undefined;
+    const provable = hasKey && last?.same?.proved === false;
+    const words =
+      last === undefined
+        ? ''
+        : last.same === undefined
+          ? `You looked at it on ${last.on}. Since then: ${last.changed.join('; ') || 'something changed that was not written down'}.`
+          : `You ${last.did} on ${last.on}${provable ? '. Sign the same now with your key, and it counts however it is passed on.' : ', and nothing changed since.'}`;
+    this.one('[data-last]').toggleAttribute('hidden', words === '');
+    this.one('[data-last] span').textContent = words;
+    this.one('[data-do="again"]').toggleAttribute('hidden', !provable);
+  }
+
+  /** The same decision once more, to be signed; nothing is filled in before somebody asks for it. */
+  private fillAgain(): void {
+    const last = this.form.last[this.field('by').value];
+    if (last?.same === undefined) return;
+    const { by } = this.chosen();
+    this.fill({ ...last.same, decision: last.decision, by });
+  }
+
   private chosen(): Chosen {
     const marks = [...this.querySelectorAll<HTMLSelectElement>('[data-criterion]')].flatMap(({ dataset, value }) =>
       value === '' ? [] : [[dataset['criterion'] ?? '', value]],
@@ -189,7 +229,7 @@ class Decide extends HTMLElement {
       const whole = file.proved(await signDecision(file.signs, this.keysOf(chosen.by)));
       this.signed = { path: file.path, ...whole, choice: JSON.stringify(chosen) };
       keepUnsent(this.subject, { path: file.path, text: whole.text, at });
-      said.textContent = 'Signed. Now send the file: by itself it has not left this device.';
+      said.textContent = 'Signed. It has not left this device yet: send it to whoever runs the campaign.';
     } catch (thrown) {
       said.textContent = thrown instanceof Error ? thrown.message : String(thrown);
     }
@@ -205,6 +245,19 @@ class Decide extends HTMLElement {
       () => false,
     );
     if (sent) this.wasSent();
+  }
+
+  /** On the machine of whoever runs the campaign, the page is served by what keeps the record. */
+  private async handIn(): Promise<void> {
+    const { text } = this.signed ?? {};
+    if (text === undefined) return;
+    const said = this.one('[data-signed]');
+    const sent = fetch(RECEIVE, { method: 'POST', headers: { 'content-type': 'text/markdown' }, body: text });
+    const answer = await sent
+      .then((got) => got.json() as Promise<{ taken: boolean; words: string }>)
+      .catch(() => undefined);
+    said.textContent = answer?.words ?? 'It was not taken: whatever served this page has stopped.';
+    if (answer?.taken === true) this.wasSent();
   }
 
   private wasSent(): void {
@@ -239,6 +292,13 @@ class Decide extends HTMLElement {
     }
   }
 
+  /** Shows a way to send what was signed, or hides it. */
+  private offer(way: string, address: string | undefined): void {
+    const found = this.querySelector<HTMLElement>(`[data-do="${way}"]`);
+    found?.toggleAttribute('hidden', this.signed === undefined || address === undefined);
+    if (found instanceof HTMLAnchorElement && address !== undefined) found.href = address;
+  }
+
   private draw(): void {
     const chosen = this.chosen();
     keepTyped(this.subject, chosen);
@@ -251,12 +311,17 @@ class Decide extends HTMLElement {
     this.one('[data-signing]').toggleAttribute('hidden', keys.length === 0 || this.signed !== undefined);
     const bare = this.pins.some((pin) => pin.note.trim() === '') ? ['A pin without a remark is left out.'] : [];
     const now = new Date().toISOString();
+    this.one('[data-may]').textContent = toldBefore(chosen.by, this.form.context, now, keys.length > 0).join(' ');
+    this.tellLast(chosen.by, keys.length > 0);
     const doubts = [...decideDoubts(chosen, this.form.context, now, keys.length > 0), ...bare];
     this.one('[data-doubts]').textContent = doubts.join(' ');
     const ready = isDecided(chosen) && chosen.by !== '';
     this.one('form').toggleAttribute('data-ready', ready);
     if (!ready) return;
     const { path, text, link } = this.signed ?? decideFile(chosen, this.form, now);
+    this.offer('hand', this.handsIn ? '' : undefined);
+    this.offer('mail', this.signed?.mail);
+    this.offer('form', this.signed?.form?.url);
     this.one('[data-do="share"]').toggleAttribute(
       'hidden',
       this.signed === undefined || navigator.canShare?.({ files: [fileOf(path, text)] }) !== true,
@@ -264,7 +329,7 @@ class Decide extends HTMLElement {
     this.one('[data-then]').textContent =
       this.signed === undefined
         ? 'It counts once it is on record in your own name: propose it with your own account, or hand the file to whoever looks after the record.'
-        : 'It proves itself: it counts whoever takes it in.';
+        : 'Whoever passes it on cannot change it, and nobody else could have made it.';
     this.one('[data-path]').textContent = path;
     this.one('[data-text]').textContent = text;
     const download = this.one<HTMLAnchorElement>('[data-do="download"]');
@@ -280,6 +345,9 @@ class Decide extends HTMLElement {
 }
 
 const NOTHING_TYPED: Chosen = { decision: '', by: '', role: '', criteria: {}, pins: [], note: '' };
+
+/** Where `npm start` takes decisions, from the page of an asset. */
+const RECEIVE = new URL('../../../receive', location.href).pathname;
 
 const fileOf = (path: string, text: string): File =>
   new File([text], path.slice(path.lastIndexOf('/') + 1), { type: 'text/markdown' });

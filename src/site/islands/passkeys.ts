@@ -4,6 +4,9 @@ import type { PasskeyHint } from '../../core/pages/decide-form.ts';
 /** Why nothing was signed, in words for whoever stands before the device. */
 class NotSigned extends Error {}
 
+/** Loads what signing needs, while there is a network. */
+export const ready = (): Promise<unknown> => import('@noble/hashes/sha2.js');
+
 /** Asks the device for a face, a finger or a PIN, and has it sign the decision. @throws NotSigned when it did not. */
 export async function signDecision(decision: ToBeSigned, keys: readonly PasskeyHint[]): Promise<ProofInFile> {
   const { sha256 } = await import('@noble/hashes/sha2.js');
