@@ -7,8 +7,8 @@ import { PORT_OPTION, portIn } from './cli/port.ts';
 
 export const command: Command = {
   name: 'start',
-  summary:
-    'Builds everything (as `npm run build` does) and serves the catalogue on localhost until you stop it. Its pages hand signed decisions straight into the record.',
+  summary: 'Builds everything (as `npm run build` does) and serves the catalogue on localhost until you stop it.',
+  about: ['A decision that was signed on one of its pages can be put into the record from there.'],
   options: {
     ...BUILD_OPTIONS,
     port: PORT_OPTION,
