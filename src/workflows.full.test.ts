@@ -33,7 +33,10 @@ let pull: Pull;
 
 beforeAll(async () => {
   tool = await hostedTool(
-    { ...SMALL_RECORD, [TEAM_FILE]: teamWithKeys({ noor: [noors.key] }).replace(`url: "${CATALOGUE}/campaigns",`, '') },
+    {
+      ...SMALL_RECORD,
+      [TEAM_FILE]: teamWithKeys({ noor: [noors.key] }).replace(`url: "${CATALOGUE}/campaigns", behindLogin: true,`, ''),
+    },
     { by: TOM, at: '2026-11-10T08:00:00Z' },
     {
       accounts: [person('mara-l', { role: 'admin', name: 'Mara Lindqvist' }), person('tom-o', { name: 'Tom Okafor' })],

@@ -13,7 +13,7 @@ export const CATALOGUE = 'https://catalogue.example.com';
 
 /** The team, published, with Mara's keys and others' by id. */
 export function teamWithKeys(keys: { readonly [person: string]: readonly Key[] }): string {
-  const published = TEAM.replace('site: {', `site: { url: "${CATALOGUE}/campaigns",`);
+  const published = TEAM.replace('site: {', `site: { url: "${CATALOGUE}/campaigns", behindLogin: true,`);
   return Object.entries(keys).reduce(
     (text, [id, held]) => text.replace(`{ id: ${id},`, `{ id: ${id}, keys: ${JSON.stringify(held)},`),
     published,
