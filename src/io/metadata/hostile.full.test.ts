@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readGenerated } from '../../core/intake/read-generated.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../testing/generated-files.ts';
 import { drawn, encoded } from '../../testing/pictures.ts';
 import { pngChunk, pngOf } from '../../testing/png.ts';
+import { headerOf } from '../pictures/picture-header.ts';
 import { readPicture } from './read-picture.ts';
 
 /*
@@ -99,6 +101,48 @@ describe('containers', () => {
     ]);
   });
 
+  it('texts that each unfold to as much as one may are read until that is enough for all', async () => {
+    const each = deflateSync(Buffer.alloc(7_900_000, 97), { level: 9 });
+    const packed = (type: 'zTXt' | 'iTXt', head: readonly number[]): Buffer =>
+      pngChunk(type, Buffer.concat([Buffer.from('k\0'), Buffer.from(head), each]));
+    for (const [type, head] of [
+      ['zTXt', [0]],
+      ['iTXt', [1, 0, 0, 0]],
+    ] as const) {
+      const bytes = pngWith(Array<Buffer>(2000).fill(packed(type, head)));
+      const { raw, notes } = await readPicture('x', bytes);
+      expect(raw.map(({ key }) => key)).toEqual(['k', 'k', 'k']);
+      expect(notes).toContain('the compressed texts are more than metadata can be; the rest was left out');
+      expect(await headerOf(bytes)).toEqual({ reason: 'its compressed texts unfold to more than metadata can be' });
+    }
+    const few = pngWith(Array<Buffer>(10).fill(packed('zTXt', [0])));
+    expect(await headerOf(few)).toMatchObject({ format: 'png' });
+  });
+
+  it('of a picture of one colour no more is unpacked than its first rows', async () => {
+    const bytes = flatPng(16_383, 4096);
+    const before = process.resourceUsage().maxRSS;
+    expect((await readPicture('x', bytes)).notes).toEqual([]);
+    expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(150);
+  });
+
+  it('a picture that is held in memory whole may have a part of the pixels', async () => {
+    const of = async (bytes: Buffer) => headerOf(bytes);
+    const wide = flatPng(16_383, 1);
+    for (const [at, value, called] of [
+      [24, 16, 'a PNG of 16 bits'],
+      [28, 1, 'an interlaced PNG'],
+    ] as const) {
+      const bytes = Buffer.from(wide);
+      bytes[at] = value;
+      bytes.writeUInt32BE(16_383, 20);
+      bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
+      expect(await of(bytes)).toEqual({
+        reason: `it has 16383 × 16383 pixels, more than the 134201344 that are allowed in ${called}`,
+      });
+    }
+  });
+
   it('a wrong checksum is said, and the text is read all the same', async () => {
     const wrong = Buffer.from(text);
     wrong[wrong.length - 1]! ^= 1;
@@ -160,3 +204,16 @@ const encodedAs = (format: 'png' | 'jpeg' | 'webp' | 'avif'): Promise<Buffer> =>
     drawn(64, 48, (x, y) => [(x * 37 + y * 91) % 256, (x * y) % 256, (x + y) % 256]),
     format,
   );
+
+/** A black PNG of eight bits with transparency, packed a thousand to one. */
+function flatPng(width: number, height: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 6, 0, 0, 0], 8);
+  const rows = deflateSync(Buffer.alloc((1 + width * 4) * height), { level: 9 });
+  return Buffer.concat([
+    ...[pngOf(1, 1, [0, 0, 0]).subarray(0, 8), pngChunk('IHDR', header), pngChunk('IDAT', rows)],
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
+}

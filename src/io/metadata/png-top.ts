@@ -29,14 +29,23 @@ export function firstColumn(bytes: Buffer, rows: number): FirstColumn | undefine
   return { channels, pixels, rows: wanted };
 }
 
+/** Rows of one colour pack to a thousandth; the rest of such a picture is not unpacked to find its first rows. */
+const MOST_TIMES = 64;
+/** Rows that are longer than this are not unpacked here. Bytes in all. */
+const MOST_WANTED = 4_000_000;
+
 /** At least `wanted` bytes of the unpacked picture, from as little of the packed one as that takes. */
 function unpacked(bytes: Buffer, wanted: number): Buffer | undefined {
+  if (wanted > MOST_WANTED) return undefined;
   // Packed rows of a photograph are half as long as unpacked ones at best, so most are done at the first try.
   for (let packed = Math.ceil(wanted / 2) + 1024; ; packed *= 4) {
     const data = pictureData(bytes, packed);
     try {
-      // A sync flush gives what there is of a stream that is cut off.
-      const raw = inflateSync(data, { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: Math.max(16_384, wanted) });
+      // A sync flush gives what there is of a stream that is cut off. What unfolds to far more than it should is no photograph.
+      const raw = inflateSync(data, {
+        ...{ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: Math.max(16_384, wanted) },
+        maxOutputLength: MOST_TIMES * (wanted + 16_384),
+      });
       if (raw.length >= wanted) return raw;
     } catch {
       return undefined;

@@ -7,7 +7,7 @@ import { readJumbf } from './jumbf.ts';
 export const isPng = (bytes: Buffer): boolean => bytes.length >= 8 && bytes.readUInt32BE(0) === 0x89504e47;
 
 /** More chunks than this do not come from a generator: pictures are written in a few thousand at most. */
-const MAX_CHUNKS = 100_000;
+export const MAX_CHUNKS = 100_000;
 
 /**
  * Texts (tEXt, zTXt, iTXt), EXIF and Content Credentials of a PNG, wherever they stand: some tools write texts after the
@@ -84,11 +84,8 @@ function keyEnd(data: Buffer): number {
 }
 
 function addInflated(at: string, key: string, data: Buffer, found: Findings): void {
-  try {
-    addText(at, key, textFrom(inflateSync(data, { maxOutputLength: MAX_TEXT })), found);
-  } catch {
-    found.note(`the compressed text "${key.slice(0, 40)}" cannot be read, or is too long to be metadata`);
-  }
+  const text = found.unpacked(key, (most) => inflateSync(data, { maxOutputLength: most }));
+  if (text !== undefined) addText(at, key, textFrom(text), found);
 }
 
 /** A text; one that holds a profile in hexadecimal, as ImageMagick writes them, is what that profile says. */

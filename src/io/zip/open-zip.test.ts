@@ -59,6 +59,15 @@ it('refuses what Greenlit never writes', async () => {
   expect(await said(lineChanged(NAME, ...Buffer.from('../.x')))).toBe('invalid relative path: ../.x');
 });
 
+it('refuses entries that lie over one another, however many read the same bytes', async () => {
+  const length = 'second'.length;
+  const bytes = Buffer.alloc(good.length, 0);
+  good.copy(bytes);
+  const second = bytes.lastIndexOf(Buffer.from('504b0102', 'hex'));
+  for (const at of [20, 24]) bytes.writeUInt32LE(length + good.length, second + at);
+  expect(await said(bytes)).toBe('its entries lie over one another');
+});
+
 it('says which file a pack does not have', async () => {
   writeFileSync(join(folder.path, 'pack.zip'), good);
   await expect(readEntry(join(folder.path, 'pack.zip'), 'manifest.json')).rejects.toThrow(

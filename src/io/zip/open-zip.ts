@@ -91,6 +91,7 @@ function entriesOf(zip: ZipFile): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     const entries: Entry[] = [];
     const names = new Set<string>();
+    let bytes = 0;
     zip.on('error', reject);
     zip.on('end', () => resolve(entries));
     zip.on('entry', (entry: Entry) => {
@@ -100,6 +101,9 @@ function entriesOf(zip: ZipFile): Promise<Entry[]> {
       if (entry.isEncrypted()) return reject(new BadZip(`${entry.fileName} is encrypted`));
       if (entry.compressionMethod !== 0)
         return reject(new BadZip(`${entry.fileName} is compressed, and Greenlit stores`));
+      // Entries may point at the same bytes, and three thousand of them at all of the file.
+      bytes += entry.uncompressedSize;
+      if (bytes > zip.fileSize) return reject(new BadZip('its entries lie over one another'));
       names.add(name);
       entries.push(entry);
       zip.readEntry();
