@@ -1,6 +1,7 @@
 import { type Chosen, decideDoubts, rolesOf, toldBefore } from '../../core/pages/decide-doubts.ts';
 import { type ChosenDecision, type DecideFile, decideFile, type ProvedFile } from '../../core/pages/decide-file.ts';
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
+import { DECISIONS } from '../../core/record/decisions.ts';
 import { roleWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
 import { keepTyped, typedOf } from './typed-decision.ts';
@@ -286,7 +287,7 @@ class Decide extends HTMLElement {
   private markOpen(decision: Chosen['decision']): void {
     for (const still of this.querySelectorAll<HTMLElement>('[data-still]')) {
       const select = still.parentElement?.querySelector('select');
-      const open = decision === 'approved' && select?.value === '';
+      const open = decision !== '' && DECISIONS[decision].gives && select?.value === '';
       still.hidden = !open;
       select?.setAttribute('aria-invalid', String(open));
     }
