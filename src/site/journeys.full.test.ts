@@ -82,7 +82,7 @@ describe.each(SCREENS)('the five journeys at $viewport.width, $colorScheme', (sc
     expect(await page.locator('.changes del').count()).toBeGreaterThan(0);
     expect(await page.locator('.changes ins').count()).toBeGreaterThan(0);
     expect(await page.locator('.changes .facts dt').allTextContents()).toContain('seed');
-    for (const how of ['Slider', 'Blink', 'Difference', 'Beside']) {
+    for (const how of ['Slider', 'Blink', 'Difference', 'Side by side']) {
       await page.getByRole('button', { name: how }).click();
       expect(await page.getByRole('button', { name: how }).getAttribute('aria-pressed')).toBe('true');
     }

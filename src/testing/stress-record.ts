@@ -198,7 +198,7 @@ ${drafts.join('')}---
 
 function assetOf(index: number, at: number): string {
   const title = at % 3 === 0 ? `${titleOf(index + at)}`.slice(0, 200) : `Frame ${index + 1}.${at + 1}`;
-  const channels = index === 1 && at === 0 ? [...BUILT_IN_IDS].slice(0, 30) : ['ig-feed-4x5'];
+  const channels = index === 1 && at === 8 ? [...BUILT_IN_IDS].slice(0, 30) : ['ig-feed-4x5'];
   return `---
 title: ${JSON.stringify(title)}
 alt: A bottle on a ledge, frame ${at + 1}

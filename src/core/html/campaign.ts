@@ -8,6 +8,7 @@ import { attribute, type Html, type HtmlPart, html, trusted } from '../words/htm
 import { DOT } from '../words/plain-words.ts';
 import { draftHtml, firstSizes, frameHtml, wallHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
+import { packsListHtml } from './packs.ts';
 import { pageKind } from './page-kind.ts';
 import { ownHtml, roundHtml } from './round.ts';
 import { stampHtml } from './stamps.ts';
@@ -132,7 +133,7 @@ const sheetHtml = (sheet: Sheet, prose: (markdown: string) => string): Html =>
 const packsHtml = ({ packs }: CampaignPage): HtmlPart =>
   html`<section class="section" id="packs" aria-labelledby="packs-title">
     <h2 id="packs-title">Packs to take away</h2>
-    ${packs.length === 0 ? html`<p class="soft">No pack yet: packs hold approved assets only.</p>` : html`<ul class="packs">${packs.map((pack) => html`<li><a href="${pack.href}" download="${pack.file}"><span>${pack.title}</span><span class="edge">${pack.edge}</span></a></li>`)}</ul>`}
+    ${packs.length === 0 ? html`<p class="soft">No pack yet: packs hold approved assets only.</p>` : packsListHtml(packs)}
   </section>`;
 
 const deliveryHtml = (delivery: DeliveryEntry): Html =>

@@ -23,7 +23,7 @@ const compareHtml = ({ campaigns }: CampaignsPage, base: string): Html => {
       <div class="pickers">${pickerHtml('a', 'First', comparable)}${pickerHtml('b', 'Second', comparable)}</div>
     </div>
     <div class="controls edge" role="group" aria-label="How to compare">
-      <button type="button" data-how="beside" aria-pressed="true">Beside</button><button type="button" data-how="slider" aria-pressed="false">Slider</button><button type="button" data-how="blink" aria-pressed="false">Blink</button><button type="button" data-how="difference" aria-pressed="false">Difference</button><button type="button" data-swap>Swap</button>
+      <button type="button" data-how="beside" aria-pressed="true">Side by side</button><button type="button" data-how="slider" aria-pressed="false">Slider</button><button type="button" data-how="blink" aria-pressed="false">Blink</button><button type="button" data-how="difference" aria-pressed="false">Difference</button><button type="button" data-loupe aria-pressed="false">Loupe</button><button type="button" data-swap>Swap</button>
     </div>
     <div class="pair" data-how="beside"></div>
     <div class="changes"></div>

@@ -30,6 +30,13 @@ const pencilHtml = (paths: readonly string[], ratio: number): HtmlPart =>
   paths.length > 0 &&
   html`<svg class="pencil" viewBox="0 0 ${ratio} 1000" preserveAspectRatio="none" aria-hidden="true" focusable="false">${paths.map((path) => html`<path d="${path}"></path>`)}</svg>`;
 
+/** A picture that has no page of its own leads to its file, and opens on the grey where there is a script. */
+const lookHtml = (shot: Shot | undefined, picture: Html): Html =>
+  shot === undefined ? picture : html`<a class="look" href="${largestOf(shot)}">${picture}</a>`;
+
+/** The file of a shot with the most pixels. */
+const largestOf = ({ src, srcset }: Shot): string => srcset.split(', ').at(-1)?.split(' ')[0] ?? src;
+
 /** Where something stands, told by a word as well as by its dot. */
 export const standingHtml = (standing: string, tone: StandingTone): Html =>
   html`<span class="mark ${tone}"><i></i>${standing}</span>`;
@@ -78,7 +85,7 @@ export type DraftOptions = {
 export const draftHtml = (draft: DraftFrame, { anchored = false, stacked, more }: DraftOptions = {}): Html => {
   const ratio = draft.shot?.ratio ?? 800;
   return html`<li class="frame draft${stacked && ' stacked'} ${shapeClass(ratio)}" data-verdict="${draft.verdict}"${attribute('id', anchored ? draft.anchor : undefined)}>
-    <div class="pic">${pictureHtml(draft.shot, { sizes: '(max-width: 560px) 45vw, 260px', measured: true })}${pencilHtml(draft.marks, ratio)}</div>
+    ${lookHtml(draft.shot, html`<div class="pic">${pictureHtml(draft.shot, { sizes: '(max-width: 560px) 45vw, 260px', measured: true })}${pencilHtml(draft.marks, ratio)}</div>`)}
     <p class="caption"><b>${draft.number}</b><span>${draft.edge}</span>${stacked && html`<span>${stacked}</span>`}${draft.compare && html`<a class="needs-js" href="${draft.compare}">compare<span class="hidden"> ${draft.number} with the pick</span></a>`}</p>
     <p class="note"><span class="hidden">${draft.verdictWords}: </span>${draft.why}</p>
     ${draft.became.length > 0 && html`<p class="caption">became ${draft.became.map((asset) => html`<a href="${asset.href}">${asset.title}</a>`)}</p>`}${more}</li>`;
@@ -89,7 +96,7 @@ export const referenceHtml = (reference: ReferenceFrame, bare = false): Html => 
   const ratio = reference.shot?.ratio ?? 1000;
   const label = reference.href ? html`<a href="${reference.href}">${reference.id}</a>` : reference.id;
   return html`<li class="frame r${ratio}${reference.avoid && ' avoid'}${reference.drawing && ' drawing'}">
-    <div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: '260px', measured: true }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>
+    ${lookHtml(reference.shot, html`<div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: '260px', measured: true }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>`)}
     ${!bare && html`<p class="caption"><b>${reference.label}</b><span>${label}</span></p><p class="note">${reference.note}${reference.rights && html`<span class="rights">${reference.rights}</span>`}</p>`}</li>`;
 };
 

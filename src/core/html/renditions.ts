@@ -1,31 +1,60 @@
 import type { AssetPage } from '../pages/asset.ts';
-import type { RenditionFrame } from '../pages/renditions.ts';
+import { type ChannelFiles, filesByPlatform, type RenditionFrame, type Snippet } from '../pages/renditions.ts';
 import type { SafeArea } from '../pages/safe-area.ts';
 import { type Html, type HtmlPart, html } from '../words/html.ts';
-import { shapeClass } from './frames.ts';
+import { packsListHtml } from './packs.ts';
 
-/** The files of an asset, each to look at, to check and to take away. */
+/** The files of an asset, each to look at and to take away; what programs ask for lies behind "More". */
 export const renditionsHtml = ({ renditions, snippets, packs, standing, alt }: AssetPage): Html =>
   html`${
     renditions.length === 0
       ? html`<p class="soft">${standing.tone === 'yes' ? 'No rendition was drawn.' : 'Files are made once it is approved.'}</p>`
       : html`<div id="renditions">
           ${renditions.some((rendition) => rendition.area) && html`<p class="controls edge needs-js"><button type="button" data-toggle="renditions" aria-pressed="false">Safe areas</button><span class="soft">what the platform covers or cuts</span></p>`}
-          <ul class="rows renditions still">${renditions.map((rendition) => renditionHtml(rendition, alt))}</ul>
-          ${snippets.map((snippet) => html`<p class="edge needs-js"><button type="button" class="copy" data-copy="${snippet.html}">Copy &lt;picture&gt; of ${snippet.title}</button></p>`)}
+          ${filesByPlatform(renditions).map(({ platform, channels }) => html`${platform && html`<h3>${platform}</h3>`}<ul class="renditions">${channels.map((each) => channelHtml(each, snippets, alt))}</ul>`)}
         </div>`
-  }${packs.length > 0 && html`<ul class="packs">${packs.map((pack) => html`<li><a href="${pack.href}" download="${pack.file}"><span>${pack.title}</span><span class="edge">${pack.edge}</span></a></li>`)}</ul>`}`;
+  }${packs.length > 0 && packsListHtml(packs)}`;
 
-const renditionHtml = (rendition: RenditionFrame, alt: string): Html =>
-  html`<li class="frame rendition ${shapeClass(rendition.ratio)}">
-    <a href="${rendition.href}" download="${rendition.name}">
-      <div class="pic">${rendition.shown ? html`<img src="${rendition.href}" width="${rendition.width}" height="${rendition.height}" alt="${alt}, ${rendition.title}" loading="lazy" decoding="async">` : html`<div class="missing">${rendition.format}, for print</div>`}${safeAreaHtml(rendition.area)}</div>
-      <p class="caption"><span class="name">${rendition.title}</span></p>
-    </a>
-    <p class="caption"><b>${rendition.width}×${rendition.height}</b><span>${rendition.format} ${rendition.weight}</span>${rendition.enlarged && html`<span class="soon">${rendition.enlarged}</span>`}</p>
-    <p class="caption"><span>${rendition.origin}</span></p>
-    <p class="caption"><button type="button" class="copy" data-copy="${rendition.digest}" title="${rendition.digest}"><span class="hidden">Copy the digest </span>${rendition.digest.slice(7, 19)}</button><button type="button" class="needs-js copy" data-copy="${rendition.html}"><span class="hidden">Copy the </span>HTML<span class="hidden"> of ${rendition.title}, ${rendition.width}×${rendition.height} ${rendition.format}</span></button><button type="button" class="needs-js copy" data-copy="${rendition.markdown}"><span class="hidden">Copy the </span>Markdown<span class="hidden"> of ${rendition.title}, ${rendition.width}×${rendition.height} ${rendition.format}</span></button></p>
+const channelHtml = ({ title, picture, files }: ChannelFiles, snippets: readonly Snippet[], alt: string): Html => {
+  const [first] = files;
+  const snippet = snippets.find((each) => each.title === title);
+  return html`<li class="frame rendition">
+    ${picture ? html`<a class="look" href="${picture.href}"><div class="pic"><img src="${picture.href}" width="${picture.width}" height="${picture.height}" alt="${alt}, ${title}" loading="lazy" decoding="async">${safeAreaHtml(picture.area)}</div></a>` : html`<div class="missing">${first?.format}, for print</div>`}
+    <p class="caption"><span class="name">${title}</span></p>
+    ${first && files.length === 1 ? fileHtml(first) : html`<table class="files"><caption class="hidden">Files for ${title}</caption><tbody>${files.map((file) => html`<tr><th scope="row">${sizeHtml(file)}</th><td>${downloadHtml(file, file.format)}</td></tr>`)}</tbody></table>`}
+    ${moreHtml(title, files, snippet)}
   </li>`;
+};
+
+const fileHtml = (file: RenditionFrame): Html =>
+  html`<p class="caption">${sizeHtml(file)}</p><p>${downloadHtml(file, `Download ${file.format}`)}</p>`;
+
+const sizeHtml = ({ width, height, enlarged }: RenditionFrame): Html =>
+  html`<span class="edge">${width}×${height}</span>${enlarged && html` <span class="edge soon">${enlarged}</span>`}`;
+
+/** A link says what is taken and how much it weighs; the rest of the sentence is for whoever hears it alone. */
+const downloadHtml = ({ href, name, title, width, height, weight, format }: RenditionFrame, words: string): Html =>
+  html`<a class="download" href="${href}" download="${name}">${words === format && html`<span class="hidden">Download </span>`}${words.replace(format, FORMATS[format] ?? format)}, ${weight}<span class="hidden">, ${title}, ${width}×${height}</span></a>`;
+
+const FORMATS: { readonly [format: string]: string } = {
+  jpeg: 'JPEG',
+  png: 'PNG',
+  webp: 'WebP',
+  avif: 'AVIF',
+  tiff: 'TIFF',
+};
+
+const moreHtml = (title: string, files: readonly RenditionFrame[], snippet: Snippet | undefined): Html =>
+  html`<details class="more needs-js"><summary>More<span class="hidden"> of ${title}</span></summary>
+    <p class="edge soft">${files[0]?.origin}</p>
+    ${files.map(
+      (
+        file,
+      ) => html`<p class="edge">${files.length > 1 && html`<span class="soft">${file.width}×${file.height} ${file.format}</span> `}<button type="button" class="copy" data-copy="${file.digest}" title="${file.digest}">Copy the digest<span class="hidden"> ${file.digest.slice(7, 19)}</span></button>
+      <button type="button" class="copy" data-copy="${file.html}">Copy the HTML</button> <button type="button" class="copy" data-copy="${file.markdown}">Copy the Markdown</button></p>`,
+    )}
+    ${snippet && html`<p class="edge"><button type="button" class="copy" data-copy="${snippet.html}">Copy &lt;picture&gt; with all of them</button></p>`}
+  </details>`;
 
 /** What the platform covers or cuts, drawn over a rendition. */
 export function safeAreaHtml(area: SafeArea | undefined): HtmlPart {

@@ -13,7 +13,7 @@ export type Pack = {
   readonly file: string;
   readonly bytes: number;
   readonly digest: Digest;
-  readonly files: number | readonly PackedFile[];
+  readonly files: readonly PackedFile[];
 };
 
 /** A pack to take away. */
@@ -21,12 +21,19 @@ export type PackLink = {
   readonly href: string;
   readonly file: string;
   readonly title: string;
+  /** What is in it and how much it weighs: `12 pictures, 8.2 MB`. */
   readonly edge: string;
   readonly digest: Digest;
 };
 
 /** Where a pack lies in the built site. */
 export const sitePackPath = (pack: Pack): string => `packs/${pack.campaign}/${pack.file}`;
+
+/** What people take it for: one picture a channel, in however many sizes. What tells of the pictures and proves them lies beside them. */
+const picturesOf = ({ files }: Pack): number =>
+  new Set(
+    files.flatMap(({ name }) => (name.startsWith('renditions/') ? [name.split('--').slice(0, 2).join('--')] : [])),
+  ).size;
 
 /** The packs of a campaign: the whole one first, then one for each channel by name. */
 export function packLinks(packs: readonly Pack[], campaign: string, team: Team, links: Links): PackLink[] {
@@ -36,7 +43,7 @@ export function packLinks(packs: readonly Pack[], campaign: string, team: Team, 
       href: links.to(sitePackPath(pack)),
       file: pack.file,
       title: pack.channel === undefined ? 'Everything' : channelName(pack.channel, team),
-      edge: `${count(typeof pack.files === 'number' ? pack.files : pack.files.length, 'file')} · ${weight(pack.bytes)}`,
+      edge: `${count(picturesOf(pack), 'picture')}, ${weight(pack.bytes)}`,
       digest: pack.digest,
       whole: pack.channel === undefined,
     }))

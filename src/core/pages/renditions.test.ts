@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { pictureSnippets, type RenditionFrame } from './renditions.ts';
+import { filesByPlatform, pictureSnippets, type RenditionFrame } from './renditions.ts';
 
 const file = (format: string, width: number): RenditionFrame => ({
   channel: 'web-hero',
+  platform: 'Your own site',
   title: 'Web hero set',
   href: '/media/0123456789ab.avif',
   name: `hero-${width}.${format === 'jpeg' ? 'jpg' : format}`,
@@ -35,4 +36,26 @@ test('a channel with several files is pasted as a picture that lets the browser 
 
 test('one file needs no choice', () => {
   expect(pictureSnippets([file('jpeg', 800)], 'A table')).toEqual([]);
+});
+
+test('a channel is one picture, the smallest that still shows it well; what browsers do not show has none', () => {
+  const [list] = filesByPlatform([file('avif', 320), file('avif', 800), file('jpeg', 1600)]);
+  expect(list?.platform).toBeUndefined();
+  expect(list?.channels.map(({ title, picture, files }) => [title, picture?.width, files.length])).toEqual([
+    ['Web hero set', 800, 3],
+  ]);
+  expect(filesByPlatform([file('tiff', 4000)])[0]?.channels[0]?.picture).toBeUndefined();
+});
+
+test('many channels lie under the names of their platforms', () => {
+  const frames = Array.from({ length: 8 }, (_, at) => ({
+    ...file('jpeg', 1080),
+    channel: `c${at}`,
+    title: `Channel ${at}`,
+    platform: at % 2 === 0 ? 'Instagram' : 'Google Ads',
+  }));
+  expect(filesByPlatform(frames).map(({ platform, channels }) => [platform, channels.length])).toEqual([
+    ['Instagram', 4],
+    ['Google Ads', 4],
+  ]);
 });

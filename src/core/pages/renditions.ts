@@ -15,6 +15,7 @@ import { mediaPath, ratioOf } from './shot.ts';
 /** A file that was made for a channel, to look at and to take away. */
 export type RenditionFrame = {
   readonly channel: string;
+  readonly platform: string;
   readonly title: string;
   readonly href: string;
   readonly name: string;
@@ -54,10 +55,12 @@ export function renditionFrames(
 ): RenditionFrame[] {
   return shownRenditions(result, team, audience).map((file) => {
     const href = links.to(mediaPath(file));
-    const area = safeAreaOf(channelOf(file.channel, team), file.width, file.height);
+    const channel = channelOf(file.channel, team);
+    const area = safeAreaOf(channel, file.width, file.height);
     const name = renditionName(asset, file);
     return {
       channel: file.channel,
+      platform: channel?.platform ?? '',
       title: channelName(file.channel, team),
       href,
       name,
@@ -76,6 +79,41 @@ export function renditionFrames(
       markdown: `![${escapeMarkdown(asset.alt)}](${name})`,
     };
   });
+}
+
+/** The files of one channel: a picture to know it by, and each file to take away. */
+export type ChannelFiles = {
+  readonly title: string;
+  /** The smallest that still shows it well; nothing where no browser shows any. */
+  readonly picture?: RenditionFrame;
+  readonly files: readonly RenditionFrame[];
+};
+
+/** Channels under the name of their platform; of few channels there is one list without a name. */
+export type PlatformFiles = { readonly platform?: string; readonly channels: readonly ChannelFiles[] };
+
+/** How many channels are one list that people still look through. */
+const FEW = 6;
+/** As wide as a picture of a list is shown on a fine screen. */
+const ENOUGH = 480;
+
+/** The files of an asset as they are looked through: one picture a channel, and channels by platform where they are many. */
+export function filesByPlatform(frames: readonly RenditionFrame[]): PlatformFiles[] {
+  const channels = [...Map.groupBy(frames, ({ channel }) => channel).values()].map((files) => ({
+    platform: files[0]?.platform ?? '',
+    group: { title: files[0]?.title ?? '', ...pictureOf(files), files },
+  }));
+  if (channels.length <= FEW) return [{ channels: channels.map(({ group }) => group) }];
+  return [...Map.groupBy(channels, ({ platform }) => platform)].map(([platform, each]) => ({
+    platform,
+    channels: each.map(({ group }) => group),
+  }));
+}
+
+function pictureOf(files: readonly RenditionFrame[]): Pick<ChannelFiles, 'picture'> {
+  const shown = files.filter((each) => each.shown).sort((a, b) => a.width - b.width);
+  const picture = shown.find(({ width }) => width >= ENOUGH) ?? shown.at(-1);
+  return picture === undefined ? {} : { picture };
 }
 
 /** What to paste where one channel has several files: a `<picture>` that lets the browser choose. */

@@ -35,10 +35,24 @@ document.querySelector('#help')?.addEventListener('click', help);
 document.addEventListener('keydown', (event) => {
   const on = event.target as HTMLElement;
   if (event.metaKey || event.ctrlKey || event.altKey || typesInto(on)) return;
-  if (event.key === '?') help();
+  const frame = on.closest<HTMLElement>('.frame > a');
+  if (event.key === ' ' && frame?.querySelector('img')) {
+    event.preventDefault();
+    look(frame);
+  } else if (event.key === '?') help();
   else if (event.key === 'l') turn();
   else if (event.key.startsWith('Arrow') && !on.closest('[data-bench]')) stepFrom(on, event);
   else document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+});
+
+/** The grey is fetched when somebody looks closer. */
+const look = (link: HTMLElement): void => void import('./closer.ts').then(({ lookCloser }) => lookCloser(link));
+
+document.addEventListener('click', (event) => {
+  const link = (event.target as HTMLElement).closest<HTMLElement>('a.look');
+  if (link === null || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  look(link);
 });
 
 /** Arrows go from frame to frame of the same row of pictures; up and down to the nearest one above or below. */

@@ -1,6 +1,7 @@
 import type { Comparable } from '../../core/pages/compare.ts';
 import type { RecordChange } from '../../core/pages/compare-records.ts';
 import type { Run } from '../../core/pages/word-diff.ts';
+import { loupeOver } from './loupe.ts';
 
 type Side = 'a' | 'b';
 const SIDES = ['a', 'b'] as const;
@@ -11,6 +12,7 @@ class Compare extends HTMLElement {
   private readonly held = new Map<string, Promise<Comparable[]>>();
   private readonly slider = document.createElement('input');
   private readonly line = element('div', 'split');
+  private loupe: ReturnType<typeof loupeOver> | undefined;
   private blinking: ReturnType<typeof setInterval> | undefined;
 
   connectedCallback(): void {
@@ -19,7 +21,10 @@ class Compare extends HTMLElement {
       this.pick(side).addEventListener('change', () => this.remember());
     }
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-how]'))
-      button.addEventListener('click', () => this.look(button.dataset['how'] as How));
+      button.addEventListener('click', () => {
+        this.loupe?.off();
+        this.look(button.dataset['how'] as How);
+      });
     this.querySelector('[data-swap]')?.addEventListener('click', () => this.swap());
     Object.assign(this.slider, { type: 'range', min: '0', max: '100', value: '50', step: '0.5' });
     this.slider.setAttribute('aria-label', 'Line between A and B');
@@ -27,6 +32,12 @@ class Compare extends HTMLElement {
     this.line.append(this.slider, element('i'));
     this.pair().addEventListener('pointerdown', (event) => this.pull(event));
     this.pair().addEventListener('pointermove', (event) => this.pull(event));
+    const loupe = this.querySelector<HTMLButtonElement>('[data-loupe]');
+    if (loupe !== null) {
+      // It shows two pictures beside each other, so on each other they are laid apart first.
+      loupe.addEventListener('click', () => this.look('beside'));
+      this.loupe = loupeOver(this.pair(), loupe);
+    }
     new ResizeObserver(() => this.cut()).observe(this.pair());
     addEventListener('popstate', () => void this.begin());
     void this.begin();
