@@ -72,7 +72,12 @@ test('a picture that is not there says why in its place, and its words are said 
     const items = (await (await route.fetch()).json()) as { ref: string }[];
     const json = items.map((item) =>
       item.ref === LOST
-        ? { ...item, shot: undefined, empty: 'No draft yet.', made: { prompt: '', negative: '', settings: [] } }
+        ? {
+            ...item,
+            shot: undefined,
+            empty: 'No draft yet.',
+            made: { prompt: '', negative: '', settings: [], asBatch: [] },
+          }
         : item,
     );
     await route.fulfill({ json });

@@ -57,7 +57,7 @@ describe.each(SCREENS)('the five journeys at $viewport.width, $colorScheme', (sc
     await page.waitForFunction(() => /of \d+ approved/.test(document.querySelector('[data-count]')?.textContent ?? ''));
     expect(new URL(page.url()).search).toBe('?channel=ig-feed-1x1');
     await page.locator('[data-rows] .frame > a').first().click();
-    const link = page.getByRole('link', { name: /Instagram feed, square/ }).first();
+    const link = page.getByRole('link', { name: /^Download .*, Instagram feed, square/ }).first();
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     expect(download.suggestedFilename()).toMatch(/--ig-feed-1x1--1080x1080--[0-9a-f]{12}\.(?:jpg|png)$/);
     const bytes = await readFile(await download.path());

@@ -209,3 +209,38 @@ describe('the line between before and after', () => {
     expect(alone.width).toBeGreaterThan(width * 0.3);
   });
 });
+
+describe('any picture opens on the grey', () => {
+  const shown = (page: Page) => page.locator('dialog.closer img').getAttribute('src');
+
+  test('a draft with its pencil: by a click, on to the next by an arrow, larger by plus, and back to where it was opened', async () => {
+    const page = await open();
+    await page.goto(at('campaigns/fernbrook-first-light/'));
+    const drafts = page.locator('.draft > a.look');
+    await drafts.first().click();
+    await page.locator('dialog.closer svg.pencil').waitFor();
+    const first = await shown(page);
+    await page.keyboard.press('ArrowRight');
+    expect(await shown(page)).not.toBe(first);
+    const fits = (await boxOf(page, 'dialog.closer img')).width;
+    await page.keyboard.press('+');
+    expect((await boxOf(page, 'dialog.closer img')).width).toBeGreaterThan(fits * 1.3);
+    await page.keyboard.press('Escape');
+    expect(await drafts.nth(1).evaluate((link) => link === document.activeElement)).toBe(true);
+  });
+
+  test('a frame of the table and a file of an asset, by the space bar', async () => {
+    const page = await open();
+    for (const [path, picture] of [
+      ['', '[data-rows] .frame > a'],
+      [HERO, '.rendition > a.look'],
+    ] as const) {
+      await page.goto(at(path));
+      await page.locator(picture).first().focus();
+      await page.keyboard.press(' ');
+      await page.locator('dialog.closer img').waitFor();
+      expect(await page.locator('dialog.closer').evaluate((box) => box.clientWidth)).toBe(1440);
+      await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+    }
+  });
+});

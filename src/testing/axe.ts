@@ -11,7 +11,15 @@ export async function axeFinds(
   { rules, part }: { readonly rules?: string[]; readonly part?: string } = {},
 ): Promise<string[]> {
   // Half a megabyte of it is handed to a page once, however often it looks.
-  const there = await page.evaluate(() => 'axe' in window);
+  const there = await page.evaluate(() => {
+    // What is laid out when it is scrolled to lies over what follows until then, and nobody sees it there.
+    if (document.adoptedStyleSheets.length === 0) {
+      const whole = new CSSStyleSheet();
+      whole.replaceSync('* { content-visibility: visible !important }');
+      document.adoptedStyleSheets.push(whole);
+    }
+    return 'axe' in window;
+  });
   // The size of targets is left out unless it is asked for, and Lighthouse asks.
   const axe = new AxeBuilder({ page, ...(there && { axeSource: ';' }) })
     .setLegacyMode()
