@@ -23,13 +23,17 @@ const COMMANDS: { readonly [name: string]: { readonly argv: readonly string[]; r
   submit: { argv: ['submit', 'first-light/hero'] },
   record: { argv: ['record', 'first-light/hero', '--file', 'RESULT', '--tool', 'Darktable', '--by', 'tom'] },
   approve: { argv: ['approve', 'first-light/hero', '--mark', 'label-readable=pass', '--commit'] },
+  'request-changes': { argv: ['request-changes', 'first-light/hero', '--note', 'Softer', '--commit'] },
+  withdraw: { argv: ['withdraw', 'first-light/hero', '--commit'], approved: true },
+  'contact-sheet': { argv: ['contact-sheet', 'first-light/01-low-light'] },
+  report: { argv: ['report', '--base', 'HEAD'] },
   deliver: { argv: ['deliver', 'first-light', '--by', 'jonas'], approved: true },
   export: { argv: ['export'], approved: true },
   refine: { argv: ['refine', 'first-light'] },
 };
 /** Every moment of those that only write; of those that draw, which takes seconds each time, so many in even steps. */
 const MOMENTS = { writing: 60, drawing: 8 };
-const DRAWING: ReadonlySet<string> = new Set(['deliver', 'export', 'refine']);
+const DRAWING: ReadonlySet<string> = new Set(['deliver', 'export', 'refine', 'contact-sheet', 'report']);
 const RUN = fileURLToPath(new URL('../src/testing/run-until-killed.ts', import.meta.url));
 
 /** A person's own files, which no command may touch. */
@@ -135,7 +139,7 @@ describe.each(Object.entries(COMMANDS))('%s', (name, { argv, approved }) => {
 });
 
 /** Commands that change nothing in the record. */
-const OUTSIDE: ReadonlySet<string> = new Set(['export', 'refine']);
+const OUTSIDE: ReadonlySet<string> = new Set(['export', 'refine', 'contact-sheet', 'report']);
 
 /** What git says is not committed, but for what waits in a hidden folder. */
 const uncommittedIn = (root: string): string[] =>
