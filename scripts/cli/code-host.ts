@@ -1,5 +1,6 @@
 import type { CodeHost } from '../../src/core/host/code-host.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
+import { forgejo } from '../../src/io/host/forgejo.ts';
 import { type GitHubAccess, gitHub } from '../../src/io/host/github.ts';
 
 /** Where the API is and who asks, as a workflow's environment describes it. @throws WrongUse when it does not. */
@@ -13,5 +14,9 @@ export function accessFrom(env: NodeJS.ProcessEnv): GitHubAccess {
 /** The code host as a workflow's environment describes it. @throws WrongUse when it does not. */
 export function codeHostFrom(env: NodeJS.ProcessEnv): { host: CodeHost; token: string } {
   const access = accessFrom(env);
-  return { host: gitHub(access), token: access.token };
+  // Forgejo and Gitea give their workflows the same variables, and an API of another version.
+  const host = /\/api\/v1\/?$/.test(access.api)
+    ? forgejo({ ...access, api: access.api.replace(/\/$/, '') })
+    : gitHub(access);
+  return { host, token: access.token };
 }

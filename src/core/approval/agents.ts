@@ -22,10 +22,12 @@ const GIT_READS = [
   '.lfsconfig',
   '.greenlit/**',
 ] as const;
+/** What a code host runs, or asks by: GitHub, Forgejo and Gitea, GitLab. */
+const HOST_READS = ['.github/**', '.forgejo/**', '.gitea/**', '.gitlab/**', '.gitlab-ci.yml'] as const;
 /** What no policy can hand to a program: decisions, who may decide, and what runs or guards all this. */
-const NEVER = ['campaigns/*/approvals/**', 'campaigns/team.yaml', '.github/**', 'AGENTS.md', ...GIT_READS] as const;
+const NEVER = ['campaigns/*/approvals/**', 'campaigns/team.yaml', ...HOST_READS, 'AGENTS.md', ...GIT_READS] as const;
 /** Where the rule holds, as git's globs have it too; the tool's own code is looked after by its reviewers. */
-export const GUARDED = ['campaigns/**', '.github/**', 'AGENTS.md', ...GIT_READS] as const;
+export const GUARDED = ['campaigns/**', ...HOST_READS, 'AGENTS.md', ...GIT_READS] as const;
 
 /** Whether a program may change this path (posix, from the root), by the team's policy. */
 export function agentMayTouch(path: string, { policy }: Pick<Team, 'policy'>): boolean {

@@ -34,7 +34,8 @@ const hostEvent = z.union([
     /** Ours too: whether anybody but the reviewer wrote the text that stands there now. */
     edited: z.object({ by_other: z.boolean() }).optional(),
   }),
-  z.object({ pull_request: pullRequest, repository }),
+  // `reviewed`: Forgejo's events of reviews, which name no review.
+  z.object({ action: z.string().optional(), pull_request: pullRequest, repository }),
   z.object({
     workflow_run: z.object({ event: z.string(), head_branch: branch, head_sha: z.string() }),
     repository,
