@@ -13,6 +13,7 @@ export const command: Command = {
     if (positionals.length === 0) throw new WrongUse('Say which asset: npm run submit -- <campaign>/<asset>');
     const done = await submit({ root, now, assets: positionals, onDoubt: tell });
     const news = done.filter(({ was }) => was === undefined);
+    const files = [...new Set(news.map(({ file }) => file))];
     return {
       json: { submitted: done },
       text: [
@@ -23,7 +24,7 @@ export const command: Command = {
         ...(news.length === 0
           ? []
           : [
-              `Next: commit and push ${count(news.length, 'file')} (git add ${news.map(({ file }) => file).join(' ')}); whoever is named decides in a copy of their own: npm run approve -- ${news[0]!.asset}`,
+              `Next: commit and push ${count(files.length, 'file')} (git add ${files.join(' ')}); whoever is named decides in a copy of their own: npm run approve -- ${news[0]!.asset}`,
             ]),
       ].join('\n'),
     };

@@ -1,4 +1,6 @@
 import { basename, dirname, join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { teamHere } from '../../core/approval/cell-team.ts';
 import { closedFix, closedGate, closedWords } from '../../core/approval/closed-gates.ts';
 import { waitsOnceUp } from '../../core/approval/derive-standing.ts';
 import { flagsOf } from '../../core/approval/standing.ts';
@@ -37,17 +39,19 @@ export async function submit(
 ): Promise<Submitted[]> {
   const catalogue = await loadCatalogue(options);
   const { team } = catalogue.record;
-  const found = options.assets.map((name) => {
-    const one = findSubject(name, catalogue.record, sha256);
-    if (!('subject' in one)) throw new WrongUse(`${one.message} ${one.fix}`);
-    const asset = one.campaign.assets.find(({ id }) => one.subject.ref === `assets/${id}`);
-    if (asset === undefined)
-      throw new WrongUse(
-        `${name} is no asset. A brief, picks and a delivery wait for a decision as soon as they are there.`,
-      );
-    const { standing } = decisionGround(catalogue, one.campaign, one.subject);
-    return { asset, missing: one.subject.missing, standing };
-  });
+  const found = options.assets
+    .flatMap((name) => cellsNamed(name, catalogue))
+    .map((name) => {
+      const one = findSubject(name, catalogue.record, sha256);
+      if (!('subject' in one)) throw new WrongUse(`${one.message} ${one.fix}`);
+      const asset = one.campaign.assets.find(({ id }) => one.subject.ref === `assets/${id}`);
+      if (asset === undefined)
+        throw new WrongUse(
+          `${name} is no asset. A brief, picks and a delivery wait for a decision as soon as they are there.`,
+        );
+      const { standing } = decisionGround(catalogue, one.campaign, one.subject);
+      return { asset, missing: one.subject.missing, standing, here: teamHere(team, one.campaign, one.subject.ref) };
+    });
   const refused = found.flatMap(({ asset, missing }) =>
     missing.map((each) =>
       problem('submit-refused', asset.source.place([]), {
@@ -58,8 +62,8 @@ export async function submit(
   );
   if (refused.length > 0) throw new Refusal(refused);
   options.onDoubt(
-    found.flatMap(({ asset, standing }) => {
-      const closed = closedGate(standing.gate, team, standing.makers);
+    found.flatMap(({ asset, standing, here }) => {
+      const closed = closedGate(standing.gate, here, standing.makers);
       if (closed === undefined) return [];
       return [
         problem('gate-closed', asset.source.place([]), {
@@ -72,6 +76,8 @@ export async function submit(
   const today = options.now.slice(0, 10);
   const edits = found
     .filter(({ asset }) => asset.at === undefined)
+    // Cells of one asset have one file.
+    .filter(({ asset }, at, all) => all.findIndex((each) => each.asset.source.path === asset.source.path) === at)
     .map(({ asset: { source, ref } }) => {
       try {
         return { path: source.path, before: source.text, after: setFields(source.text, [], { at: today }) };
@@ -92,13 +98,26 @@ export async function submit(
       text: { name: basename(path), before, after },
     })),
   });
-  return found.map(({ asset, standing }): Submitted => {
+  return found.map(({ asset, standing, here }): Submitted => {
     const draft = flagsOf(standing.name).waits === 'to be put up';
-    const waits = draft ? waitsOnceUp(standing.gate, team, standing.makers ?? []) : standing.waits;
+    const waits = draft ? waitsOnceUp(standing.gate, here, standing.makers ?? []) : standing.waits;
     return {
       ...{ asset: asset.ref, file: asset.source.path, at: asset.at ?? today },
       ...(asset.at === undefined ? {} : { was: asset.at }),
       people: [...new Set(waits.flatMap(({ people }) => people.map((id) => nameOf(team, id))))],
     };
   });
+}
+
+/** An asset with variants stands for all of its cells. */
+function cellsNamed(name: string, { record }: Catalogue): string[] {
+  const wanted = name
+    .replaceAll('\\', '/')
+    .replace(/^campaigns\//, '')
+    .replace('/assets/', '/')
+    .replace(/(?:\/asset\.md)?\/*$/, '');
+  const cells = record.campaigns.flatMap(({ assets }) =>
+    assets.filter(({ campaign, cell }) => cell !== undefined && `${campaign}/${cell.family}` === wanted),
+  );
+  return cells.length === 0 ? [name] : cells.map(({ ref }) => ref);
 }

@@ -1,4 +1,5 @@
 import type { Campaign } from '../record/record.ts';
+import { roleIsLocal } from '../record/roles.ts';
 import type { Team } from '../record/team.ts';
 import { LOCALE } from '../record/variants/variants.ts';
 
@@ -14,6 +15,26 @@ export function teamAt(team: Team, ref: string): Team {
   return made;
 }
 const TEAMS = new WeakMap<Team, Team>();
+
+/** The team as far as it can decide about a subject: whoever speaks for some languages only has no such role about the others. */
+export function teamHere(team: Team, campaign: Campaign | undefined, ref: string): Team {
+  if (!ref.includes('@')) return team;
+  const asked = teamAt(team, ref);
+  const market = campaign === undefined ? undefined : marketOf(campaign, ref);
+  const held = HERE.get(asked) ?? new Map<string | undefined, Team>();
+  HERE.set(asked, held);
+  const made = held.get(market) ?? {
+    ...asked,
+    people: asked.people.map((each) =>
+      market !== undefined && each.markets.includes(market)
+        ? each
+        : { ...each, roles: each.roles.filter((role) => !roleIsLocal(role)) },
+    ),
+  };
+  held.set(market, made);
+  return made;
+}
+const HERE = new WeakMap<Team, Map<string | undefined, Team>>();
 
 /** The language of a cell; undefined for what is no cell, or has none. */
 export const marketOf = (campaign: Campaign, ref: string): string | undefined =>

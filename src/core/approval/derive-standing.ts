@@ -4,7 +4,6 @@ import { DECISIONS } from '../record/decisions.ts';
 import { GATES, type Gate } from '../record/gates.ts';
 import { isProgram, nameOf } from '../record/people.ts';
 import type { Policy } from '../record/policy.ts';
-import { roleIsLocal } from '../record/roles.ts';
 import type { Team } from '../record/team.ts';
 import type { Subject } from '../subject/subject.ts';
 import { isByRule } from './covered.ts';
@@ -27,6 +26,8 @@ import {
 export type StandingFacts = Omit<JudgingContext, 'subject' | 'team'> & {
   readonly subject: Subject;
   readonly team: Team;
+  /** The team as far as it can decide about the subject, where that is not all of it. */
+  readonly here?: Team;
   /** What is said otherwise than a decision read. */
   readonly reworded: (approval: Approval) => readonly string[];
   /** Every decision about the subject, deleted ones included, each with what git says about it. */
@@ -230,10 +231,9 @@ const latest = (instants: readonly string[]): string | undefined =>
   instants.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
 
 /** Ids of the people who may decide in this role about what these made. */
-const mayDecide = (role: string, team: Team, makers: readonly string[], market?: string): string[] =>
+const mayDecide = (role: string, team: Team, makers: readonly string[]): string[] =>
   team.people
     .filter((each) => !isProgram(each) && each.roles.some((own) => own === role))
-    .filter((each) => !roleIsLocal(role) || (market !== undefined && each.markets.includes(market)))
     .filter((each) => !(team.policy.separation && makers.includes(each.id)))
     .map((each) => each.id);
 
@@ -249,7 +249,7 @@ export const waitsOnceUp = (gate: Gate, team: Team, makers: readonly string[]): 
 const rolesWait = (
   votes: readonly Vote[],
   since: string | undefined,
-  { team, makers, market }: StandingFacts,
+  { team, here = team, makers }: StandingFacts,
 ): Wait[] =>
   votes
     .flatMap(({ gate, open }, index) => {
@@ -259,7 +259,7 @@ const rolesWait = (
     .map(({ gate, role }) => ({
       gate,
       role,
-      people: mayDecide(role, team, makers, market),
+      people: mayDecide(role, here, makers),
       ...(since === undefined ? {} : { since }),
     }));
 

@@ -12,7 +12,7 @@ import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject
 import { type SubjectContext, subjectContext } from '../subject/subject-context.ts';
 import { approvalProblems } from './approval-problems.ts';
 import type { CatalogueAsset, CatalogueCampaign } from './catalogue.ts';
-import { marketOf, teamAt } from './cell-team.ts';
+import { marketOf, teamAt, teamHere } from './cell-team.ts';
 import { type CoverGround, coverDoubts } from './covered.ts';
 import { deliveryBacking } from './delivery-backing.ts';
 import { deliveryProblems } from './delivery-problems.ts';
@@ -176,6 +176,7 @@ function factsOf(
     changed: ({ saw }) => changedSince(saw, seenParts(subject.content, hash)),
     reworded: ({ read }) => (subject.said === undefined ? [] : saidOtherwise(read, readParts(subject.said.content))),
     ...(market === undefined ? {} : { market }),
+    here: teamHere(record.team, campaign, subject.ref),
     covers: (approval) => coverDoubts(approval, { campaign, policy: team.policy, hash, sawItself }),
     decisions: heard.map((each) => ({ approval: each.approval, evidence: evidence(each) })),
     makers,

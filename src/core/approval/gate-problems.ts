@@ -6,6 +6,7 @@ import type { Team } from '../record/team.ts';
 import { listed } from '../words/plain-words.ts';
 import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';
+import { teamHere } from './cell-team.ts';
 import { type ClosedGate, closedFix, closedGate, closedWords } from './closed-gates.ts';
 import { flagsOf, type Standing } from './standing.ts';
 
@@ -16,7 +17,7 @@ export function gateProblems({ record, campaigns }: Pick<Catalogue, 'record' | '
   return [
     ...teamGates(team),
     ...allStandings({ campaigns }).flatMap(({ campaign, ref, standing }) =>
-      closedFor(standing, team).map((closed) =>
+      closedFor(standing, team, teamHere(team, places.get(campaign), ref)).map((closed) =>
         problem('gate-closed', placeIn(places.get(campaign), ref), {
           message: `Nobody can approve ${campaign}/${ref}: ${closedWords(closed)}.`,
           fix: closedFix(closed),
@@ -43,8 +44,12 @@ export function teamGates(team: Team): Problem[] {
   );
 }
 
-/** The gates at which a subject waits on deciders, or would, and that nobody can open for it alone. */
-export function closedFor({ name, gate, waits, words, makers = [] }: Standing, team: Team): ClosedGate[] {
+/** The gates at which a subject waits on deciders, or would, and that nobody can open for it alone. `here`: the team as far as it can decide about it. */
+export function closedFor(
+  { name, gate, waits, words, makers = [] }: Standing,
+  team: Team,
+  here: Team = team,
+): ClosedGate[] {
   const { waits: on } = flagsOf(name);
   const open =
     on === 'on deciders'
@@ -54,7 +59,7 @@ export function closedFor({ name, gate, waits, words, makers = [] }: Standing, t
         : [gate, ...(words === undefined ? [] : (['words'] as const))];
   const closed = open
     .filter((each) => closedGate(each, team) === undefined)
-    .flatMap((each) => closedGate(each, team, makers) ?? []);
+    .flatMap((each) => closedGate(each, here, makers) ?? []);
   // Words are read in the same look as their picture, so what closes both is told once.
   return closed.filter((each, at) => closed.findIndex((other) => closedWords(other) === closedWords(each)) === at);
 }

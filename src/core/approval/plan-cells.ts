@@ -196,10 +196,10 @@ function coveredBy(covers: CellsWish, cells: readonly CatalogueAsset[], { family
   const lines = cells.map(({ asset, standing, said }) => cellLine(nameOf(asset.id), standing.digest, said.digest));
   const { saw, read } = sharedParts(cells);
   const parts = Object.fromEntries(
-    cells.map((each) => [
-      nameOf(each.asset.id),
-      { saw: without(each.saw ?? {}, saw), read: without(readParts(each.said.content), read) },
-    ]),
+    cells.flatMap((each) => {
+      const own = { saw: without(each.saw ?? {}, saw), read: without(readParts(each.said.content), read) };
+      return Object.keys({ ...own.saw, ...own.read }).length === 0 ? [] : [[nameOf(each.asset.id), own] as const];
+    }),
   );
   return {
     by: covers.by,
@@ -207,7 +207,7 @@ function coveredBy(covers: CellsWish, cells: readonly CatalogueAsset[], { family
       ? { where: { ...covers.where } }
       : { rule: ruleDigest(family, hash), seen: [...new Set(covers.seen)] }),
     cells: lines,
-    ...(cells.length > MOST_WITH_PARTS ? {} : { parts }),
+    ...(cells.length > MOST_WITH_PARTS || Object.keys(parts).length === 0 ? {} : { parts }),
   };
 }
 

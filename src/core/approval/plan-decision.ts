@@ -9,7 +9,7 @@ import { readParts } from '../subject/describe-said.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
 import { approvalPath, approvalText, asWritten } from './approval-file.ts';
-import { marketOf, teamAt } from './cell-team.ts';
+import { marketOf, teamAt, teamHere } from './cell-team.ts';
 import { closedFix } from './closed-gates.ts';
 import type { SignedDecision } from './decision-bytes.ts';
 import { closedFor } from './gate-problems.ts';
@@ -51,7 +51,9 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
         message: remark ?? `This would not count: ${reasonWords(reason)}.`,
         fix: reasonFix(reason, way, {
           people: deciders(team),
-          instead: closedFor(ground.standing, team).map((each) => closedFix(each)),
+          instead: closedFor(ground.standing, team, teamHere(team, campaign, subject.ref)).map((each) =>
+            closedFix(each),
+          ),
           able: ableInstead(ground),
         }),
       },

@@ -3,6 +3,7 @@ import type { Gate } from '../record/gates.ts';
 import { daysBetween } from '../words/days.ts';
 import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';
+import { teamHere } from './cell-team.ts';
 import { closedFix, closedGate, closedWords } from './closed-gates.ts';
 import { lostInMerge } from './evidence-doubt.ts';
 import { isLapse, lapseWords, reasonWords } from './reason.ts';
@@ -38,6 +39,7 @@ export type Waiting = {
 /** Everything that waits on somebody, longest first; what has no day comes last. */
 export function waitingIn(catalogue: Catalogue): Waiting[] {
   const { record, campaigns, now } = catalogue;
+  const homes = new Map(campaigns.map(({ campaign }) => [campaign.id, campaign]));
   const briefs = new Map(campaigns.map(({ campaign }) => [campaign.id, campaign.brief]));
   return allStandings(catalogue)
     .flatMap(({ campaign, ref, title, standing }) =>
@@ -48,7 +50,7 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
         const named = Object.entries(brief?.roles ?? {}).find(([role]) => role === wait.role)?.[1];
         const closed =
           flagsOf(standing.name).waits === 'on deciders'
-            ? closedGate(wait.gate, record.team, standing.makers ?? [])
+            ? closedGate(wait.gate, teamHere(record.team, homes.get(campaign), ref), standing.makers ?? [])
             : undefined;
         const first = wait.people.filter((each) => each === named);
         return {

@@ -2,6 +2,7 @@ import type { Channel } from '../record/channel.ts';
 import { textsFor } from '../record/channel-texts.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { printUploadCsv } from '../words/csv.ts';
+import { oneSpace } from '../words/one-space.ts';
 
 /** The texts that platforms ask for, by file name: for each channel a table for its bulk upload, and the same as JSON. */
 export function channelCopy(
@@ -26,7 +27,7 @@ export function channelCopy(
     const table = rows.map(({ asset, files, said }) => [
       asset.campaign,
       asset.id,
-      ...texts.flatMap(({ most }, at) => Array.from({ length: most }, (_, index) => said[at]?.[index] ?? '')),
+      ...texts.flatMap(({ most }, at) => Array.from({ length: most }, (_, index) => oneSpace(said[at]?.[index] ?? ''))),
       ...[files.map(({ name }) => name.split('/').at(-1)).join(';')],
     ]);
     const json = rows.map(({ asset, files, said }) => ({
