@@ -45,7 +45,7 @@ export async function fitTexts({
     });
     problems.push(...planned.problems);
     const { job } = planned;
-    if (job?.steps.some(({ step }) => step === 'text') !== true) continue;
+    if (job === undefined) continue;
     const measured = await measurer.measure(job, jobKeys(job, sha256).states);
     for (const each of measured) {
       const same = job.steps.slice(each.step).every((step) => moduleOf(step).sizeAfter === 'same');

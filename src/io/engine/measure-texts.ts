@@ -10,7 +10,7 @@ import { groundIn } from './ground.ts';
 import { absolute, contextOf } from './job-context.ts';
 import { type OpenModels, openModels } from './onnx-model.ts';
 import type { Plane, State } from './state.ts';
-import { fitText } from './steps/text.ts';
+import { fitText, setsText } from './steps/text.ts';
 
 /** Measures the texts that jobs set. Jobs that begin alike share what is under their texts. */
 export type TextMeasurer = {
@@ -42,7 +42,7 @@ export function textMeasurer(root: string, cacheDir: string): TextMeasurer {
       drawStep(await stateAt(index - 1), job.steps[index - 1]!, context);
     const measured: TextMeasure[] = [];
     for (const [index, step] of job.steps.entries()) {
-      if (step.step !== 'text') continue;
+      if (!setsText(step)) continue;
       const under = await stateAt(index);
       try {
         const { letters, place, room, fits, asked, size, lines } = await fitText(under, step, context);

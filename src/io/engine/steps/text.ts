@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { pixels, placed, rgbaOf, type Size } from '../../../core/recipe/steps/kinds.ts';
+import type { DrawnStep, StepOf } from '../../../core/recipe/steps/table.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
 import { escapeXml } from '../../../core/words/xml.ts';
 import { type StepContext, StepFailure } from '../context.ts';
@@ -25,6 +26,9 @@ export async function drawText(state: State, step: Text, context: StepContext): 
     );
   return layOn(state, coloured(letters, step.colour), place, { opacity: step.opacity, blend: 'normal' });
 }
+
+/** Whether a step sets a text. */
+export const setsText = (step: DrawnStep): step is StepOf<'text'> => step.step === 'text';
 
 /** A text as it is set on a picture of a size: its letters as a mask, where they stand, and how large they came out. */
 export type FittedText = {
