@@ -156,7 +156,9 @@ it('gives no draft what only its neighbour’s file says', async () => {
     ---
     "
   `);
-  expect((await check({ root, now: '2026-11-24T12:00:00Z' })).problems).toEqual([]);
+  // Only the hypothesis, which nobody has said yet.
+  const { problems } = await check({ root, now: '2026-11-24T12:00:00Z' });
+  expect(problems.map(({ code }) => code)).toEqual(['question-open']);
 });
 
 it.each([
@@ -229,14 +231,14 @@ it('mends, line by line, what was taken in before drafts said what they have as 
   `);
   expect(await madeIn(root, '02-doors')).not.toEqual(now);
   let mended = then;
-  for (const problem of problems) {
+  for (const problem of problems.slice(1)) {
     const [id] = / (d\d+) was taken/.exec(problem)!.slice(1);
     const lines = problem.split(' | ').at(-1)!.replaceAll('\n', '\n    ');
     mended = mended.replace(`file: ${id}.png\n`, `file: ${id}.png\n    ${lines}\n`);
   }
   writeFileSync(path, mended);
   expect(await madeIn(root, '02-doors')).toEqual(now);
-  expect(await found()).toEqual([]);
+  expect(await found()).toEqual([problems[0]]);
 });
 
 it('leaves a batch that somebody wrote by hand as it was read, and gives its new drafts nothing of it', async () => {

@@ -18,7 +18,8 @@ import { dayOf } from '../words/days.ts';
 export type DecideForm = {
   /** What the same decision is on a terminal. */
   readonly command: string;
-  readonly decisions: readonly { readonly id: Decision; readonly words: string }[];
+  /** `gives`: it lets the picture pass, so it marks every criterion that is asked. */
+  readonly decisions: readonly { readonly id: Decision; readonly words: string; readonly gives: boolean }[];
   /** Whoever holds a role that this gate asks for comes first. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
   /** `asked`: an approval has to mark it. */
@@ -85,7 +86,11 @@ export function decideForm(
   const asked = criteriaAsked('asset', team.policy, brief.criteria);
   return {
     command: `npm run approve -- ${asset.ref}`,
-    decisions: (Object.keys(DECISIONS) as Decision[]).map((id) => ({ id, words: WORDS[id] })),
+    decisions: (Object.keys(DECISIONS) as Decision[]).map((id) => ({
+      id,
+      words: WORDS[id],
+      gives: DECISIONS[id].gives,
+    })),
     people: team.people
       .filter((each) => !isProgram(each))
       .toSorted((a, b) => holds(b) - holds(a))

@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../pack/order.ts';
 
 /** A file of an approved asset as a version draws it. */
-export type ProvedFile = {
+export type FileOfVersion = {
   readonly name: string;
   readonly digest: string;
   readonly bytes: number;
@@ -15,7 +15,7 @@ export type BuiltRecord = {
     readonly standing: string;
     readonly digest: string;
     readonly said: string;
-    readonly files: readonly ProvedFile[];
+    readonly files: readonly FileOfVersion[];
   }[];
   readonly packs: readonly { readonly file: string; readonly digest: string; readonly bytes: number }[];
   readonly milliseconds: number;
@@ -43,7 +43,7 @@ export type UpgradeProof = {
 export async function proveUpgrade(
   old: BuiltRecord,
   fresh: BuiltRecord,
-  moved: (old: ProvedFile, fresh: ProvedFile) => Promise<Moved | undefined>,
+  moved: (old: FileOfVersion, fresh: FileOfVersion) => Promise<Moved | undefined>,
 ): Promise<UpgradeProof> {
   const now = new Map(fresh.assets.map((each) => [each.ref, each]));
   const lapses: { ref: string; why: string }[] = [];
@@ -76,9 +76,9 @@ export async function proveUpgrade(
 }
 
 async function filesOf(
-  old: readonly ProvedFile[],
-  fresh: readonly ProvedFile[],
-  moved: (old: ProvedFile, fresh: ProvedFile) => Promise<Moved | undefined>,
+  old: readonly FileOfVersion[],
+  fresh: readonly FileOfVersion[],
+  moved: (old: FileOfVersion, fresh: FileOfVersion) => Promise<Moved | undefined>,
 ): Promise<FileProof[]> {
   const proofs: FileProof[] = [];
   for (const name of [...new Set([...old, ...fresh].map((each) => each.name))].sort(byCodeUnit)) {

@@ -12,7 +12,7 @@ export type StepManual = {
   /** A line of a recipe that can be pasted: `- crop: { ratio: "4:5" }`. */
   readonly example: string;
 };
-export type StepField = {
+type StepField = {
   readonly name: string;
   readonly required: boolean;
   readonly says: string;

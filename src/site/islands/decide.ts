@@ -1,7 +1,6 @@
 import { type Chosen, decideDoubts, rolesOf, toldBefore } from '../../core/pages/decide-doubts.ts';
 import { type ChosenDecision, type DecideFile, decideFile, type ProvedFile } from '../../core/pages/decide-file.ts';
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
-import { DECISIONS } from '../../core/record/decisions.ts';
 import { roleWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
 import { keepTyped, typedOf } from './typed-decision.ts';
@@ -284,10 +283,11 @@ class Decide extends HTMLElement {
   }
 
   /** Says at each criterion that an approval has to mark, and that is not marked yet. */
-  private markOpen(decision: Chosen['decision']): void {
+  private markOpen(): void {
+    const gives = this.querySelector('[name="decision"][data-gives]:checked') !== null;
     for (const still of this.querySelectorAll<HTMLElement>('[data-still]')) {
       const select = still.parentElement?.querySelector('select');
-      const open = decision !== '' && DECISIONS[decision].gives && select?.value === '';
+      const open = gives && select?.value === '';
       still.hidden = !open;
       select?.setAttribute('aria-invalid', String(open));
     }
@@ -303,7 +303,7 @@ class Decide extends HTMLElement {
   private draw(): void {
     const chosen = this.chosen();
     keepTyped(this.subject, chosen);
-    this.markOpen(chosen.decision);
+    this.markOpen();
     if (this.signed?.choice !== JSON.stringify(chosen)) {
       if (this.signed !== undefined) this.one('[data-signed]').textContent = 'You changed the decision: sign it again.';
       this.signed = undefined;
