@@ -1,6 +1,10 @@
 import { MANAGERS, type Manager, type ProjectAnswers } from './project-answers.ts';
 import type { ProjectFile } from './project-file.ts';
 
+/** For whom it is built. Without a word, what anybody can open is public, and an address that asks who is there gets the team's own. */
+const edition = ({ catalogue }: ProjectAnswers): string =>
+  catalogue.audience === 'public' ? ' --audience public' : '';
+
 /** What GitLab runs: it checks what is proposed, and builds the catalogue from what counts. GitLab Pages publishes `dist`. */
 export const gitLabFiles = (answers: ProjectAnswers, manager: Manager): ProjectFile[] => [
   {
@@ -26,7 +30,7 @@ pages:
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
   script:
     - npx greenlit check
-    - npx greenlit build --audience ${answers.catalogue.audience}
+    - GREENLIT_SITE_URL="$CI_PAGES_URL" npx greenlit build${edition(answers)}
   pages:
     publish: dist
 `,
@@ -64,7 +68,7 @@ ${answers.large ? LARGE : ''}      - run: ${MANAGERS[manager].install}
       - if: github.event_name == 'pull_request'
         run: npx greenlit check --base "origin/$GITHUB_BASE_REF"
       - if: github.event_name == 'push'
-        run: npx greenlit build --audience ${answers.catalogue.audience}
+        run: npx greenlit build${edition(answers)}
 `,
   },
 ];

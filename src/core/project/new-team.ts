@@ -18,6 +18,11 @@ export function newTeam({ brand, lead, host, catalogue }: ProjectAnswers): strin
     'site:',
     `  title: ${quoted(brand)}`,
     ...(catalogue.url === undefined ? [] : [`  url: ${quoted(catalogue.url)}`]),
+    ...(catalogue.url === undefined || catalogue.audience === 'public'
+      ? []
+      : [
+          '  # behindLogin: true   # once that address asks who is there: only then is the edition with prompts, drafts and people built for it',
+        ]),
     ...(host === undefined
       ? []
       : ['  host:', `    kind: ${host.kind}`, `    repository: ${quoted(host.repository)}`, '    branch: main']),

@@ -37,7 +37,7 @@ export function toolFiles(answers: ProjectAnswers, { manager, own }: ProjectFact
     { path: 'AGENTS.md', text: agents(own['AGENTS.md'] ?? '') },
     ...(kind === 'gitlab' ? gitLabFiles(answers, manager) : []),
     ...(kind === 'forgejo' ? forgejoFiles(answers, manager) : []),
-    ...(kind === 'github' ? gitHubFiles(answers, manager, own) : []),
+    ...(kind === 'github' ? gitHubFiles(manager, own) : []),
   ];
 }
 
@@ -91,12 +91,11 @@ const agents = (own: string): string =>
 const WORKFLOWS = /^\.github\/workflows\/(?!systems\.)[\w-]+\.yml$/;
 const FORMS = /^\.github\/(?:ISSUE_TEMPLATE\/(?!bug\.|config\.)[\w-]+\.yml|PULL_REQUEST_TEMPLATE\.md)$/;
 
-function gitHubFiles(answers: ProjectAnswers, manager: Manager, own: ProjectFacts['own']): ProjectFile[] {
-  const build = answers.catalogue.audience === 'public' ? 'npx greenlit build --audience public' : 'npx greenlit build';
+function gitHubFiles(manager: Manager, own: ProjectFacts['own']): ProjectFile[] {
   return Object.entries(own).flatMap(([path, text]) => {
     if (FORMS.test(path)) return [{ path, text: installedWords(text) }];
     if (!WORKFLOWS.test(path)) return [];
-    return [{ path, text: teamWorkflow(text, manager).replace(/npx greenlit build$/m, build) }];
+    return [{ path, text: teamWorkflow(text, manager) }];
   });
 }
 
