@@ -32,7 +32,7 @@ export const decideHtml = (form: DecideForm, shot: Shot | undefined): Html =>
           ${form.criteria.length > 0 && html`<fieldset><legend>Criteria</legend>${form.criteria.map(criterionHtml)}</fieldset>`}
           <fieldset>
             <legend>Decision</legend>
-            ${form.decisions.map((each) => html`<label class="choice"><input type="radio" name="decision" value="${each.id}" ${each.gives && 'data-gives'}> ${each.words}</label>`)}
+            ${form.decisions.map((each) => html`<label class="choice"><input type="radio" name="decision" value="${each.id}"${attribute('data-gives', each.gives ? 'yes' : undefined)}> ${each.words}</label>`)}
           </fieldset>
           <label class="wide">A note in one line <input name="note" maxlength="400" autocomplete="off"></label>
           <p role="status" data-doubts></p>
