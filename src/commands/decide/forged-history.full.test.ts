@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -210,6 +210,191 @@ describe('a working copy that git was told to take for unchanged is compared all
     repo.write({ [NO_FILE]: repo.git('show', `HEAD:${NO_FILE}`).replace('rejected', 'approved') });
     repo.git('config', 'core.ignoreStat', 'true');
     expect((await standingIn(repo)).name).toBe('rejected');
+  });
+});
+
+describe('shapes of history that no merge of a person has', () => {
+  const asJonas = (...words: string[]) =>
+    repo.git('-c', 'user.name=Jonas Weber', '-c', `user.email=${JONAS.email}`, ...words);
+  const commit = () => repo.commit({ by: JONAS, at: LATER });
+  const folder = 'campaigns/first-light';
+  /** Where the record lies in the end. */
+  let root: string;
+
+  beforeEach(async () => {
+    repo = await approvedRecord();
+    root = repo.path;
+    repo.git('branch', 'before');
+    await reject();
+  });
+
+  it.each<[string, () => void]>([
+    [
+      'its honest twin: two sides that each merged the other',
+      () => {
+        repo.git('checkout', '-q', '-b', 'side', 'before');
+        repo.write({ 'side.md': 'side\n' });
+        commit();
+        const side = repo.git('rev-parse', 'HEAD').trim();
+        merged('-m', 'Main into side', 'main');
+        repo.git('checkout', '-q', 'main');
+        merged('-m', 'Side into main', side);
+        merged('-m', 'Both', 'side');
+      },
+    ],
+    [
+      'its honest twin: a revert of the revert',
+      () => {
+        for (let time = 0; time < 2; time++) asJonas('revert', '--no-edit', 'HEAD');
+      },
+    ],
+  ])('%s', async (_, act) => {
+    act();
+    expect((await standingIn(repo)).name).toBe('rejected');
+    expect((await catalogueIn(repo)).problems.map(({ code }) => code)).not.toContain('decision-lost');
+  });
+
+  it('its honest twin: the whole record in another folder, with all that was said', async () => {
+    mkdirSync(join(repo.path, 'moved'));
+    renameSync(join(repo.path, 'campaigns'), join(repo.path, 'moved/campaigns'));
+    commit();
+    const moved = { path: join(repo.path, 'moved') };
+    expect((await standingIn(moved)).name).toBe('rejected');
+    expect((await catalogueIn(moved)).problems.map(({ code }) => code)).not.toContain('decision-lost');
+  });
+
+  it.each<[string, () => void]>([
+    [
+      'two sides that each merged the other, of which one left it out',
+      () => {
+        repo.git('checkout', '-q', '-b', 'side', 'before');
+        repo.write({ 'side.md': 'side\n' });
+        commit();
+        const side = repo.git('rev-parse', 'HEAD').trim();
+        merged('-s', 'ours', '-m', 'Main into side', 'main');
+        repo.git('checkout', '-q', 'main');
+        merged('-m', 'Side into main', side);
+        repo.git('checkout', '-q', 'side');
+        merged('-s', 'ours', '-m', 'Both', 'main');
+        repo.git('checkout', '-q', '-B', 'main');
+      },
+    ],
+    [
+      'a revert of the revert of the revert',
+      () => {
+        for (let time = 0; time < 3; time++) asJonas('revert', '--no-edit', 'HEAD');
+      },
+    ],
+    [
+      'a merge by hand of two parents with the tree of one',
+      () => {
+        const tree = repo.git('rev-parse', 'before^{tree}').trim();
+        const made = asJonas('commit-tree', '-m', 'x', '-p', 'before', '-p', 'main', tree).trim();
+        repo.git('reset', '-q', '--hard', made);
+      },
+    ],
+    [
+      'a merge by hand that names one parent three times',
+      () => {
+        const tree = repo.git('rev-parse', 'before^{tree}').trim();
+        const words = ['-p', 'main', '-p', 'before', '-p', 'before~1'];
+        repo.git('reset', '-q', '--hard', asJonas('commit-tree', '-m', 'x', ...words, tree).trim());
+      },
+    ],
+    [
+      'a merge without conflict, because only one side deleted it',
+      () => {
+        repo.git('checkout', '-q', '-b', 'side');
+        repo.delete(NO_FILE);
+        commit();
+        repo.git('checkout', '-q', 'main');
+        repo.write({ 'main.md': 'main\n' });
+        commit();
+        merged('-m', 'Side', 'side');
+      },
+    ],
+    [
+      'a folder in the place of the file',
+      () => {
+        repo.delete(NO_FILE);
+        repo.write({ [`${NO_FILE}/readme.md`]: 'nothing\n' });
+        commit();
+      },
+    ],
+    [
+      'a link to another folder in the place of the approvals',
+      () => {
+        repo.move(APPROVAL_FILE, `${folder}/said/${APPROVAL_FILE.split('/').at(-1)}`);
+        repo.delete(NO_FILE);
+        repo.git('rm', '-rq', '--cached', `${folder}/approvals`, '--ignore-unmatch');
+        rmSync(join(repo.path, folder, 'approvals'), { recursive: true, force: true });
+        symlinkSync('said', join(repo.path, folder, 'approvals'));
+        commit();
+      },
+    ],
+    [
+      'a name that differs in its capitals alone, edited on the way',
+      () => {
+        repo.move(NO_FILE, NO_FILE.replace('assets-hero', 'Assets-Hero'));
+        commit();
+        repo.delete(NO_FILE.replace('assets-hero', 'Assets-Hero'));
+        commit();
+      },
+    ],
+    [
+      'the whole record in another folder, without it',
+      () => {
+        repo.delete(NO_FILE);
+        mkdirSync(join(repo.path, 'moved'));
+        renameSync(join(repo.path, 'campaigns'), join(repo.path, 'moved/campaigns'));
+        commit();
+        root = join(repo.path, 'moved');
+      },
+    ],
+    [
+      'the whole record in a folder of a tricky name and on to another, without it',
+      () => {
+        for (const [from, to] of [
+          ['campaigns', 'a[b]*/campaigns'],
+          ['a[b]*/campaigns', 'moved/campaigns'],
+        ] as const) {
+          mkdirSync(join(repo.path, to, '..'), { recursive: true });
+          renameSync(join(repo.path, from), join(repo.path, to));
+          if (from !== 'campaigns') rmSync(join(repo.path, to, NO_FILE.replace('campaigns/', '')));
+          commit();
+        }
+        root = join(repo.path, 'moved');
+      },
+    ],
+    [
+      'the whole record in another folder, on a branch that begins from nothing',
+      () => {
+        repo.delete(NO_FILE);
+        mkdirSync(join(repo.path, 'moved'));
+        renameSync(join(repo.path, 'campaigns'), join(repo.path, 'moved/campaigns'));
+        repo.git('checkout', '-q', '--orphan', 'fresh');
+        commit();
+        asJonas('merge', '-q', '-s', 'ours', '--allow-unrelated-histories', '-m', 'x', 'main');
+        repo.git('rm', '-rq', '--ignore-unmatch', 'campaigns');
+        root = join(repo.path, 'moved');
+      },
+    ],
+    [
+      'the whole record taken out and read in again as a tree of another history',
+      () => {
+        const old = repo.git('rev-parse', 'before').trim();
+        repo.git('rm', '-rq', 'campaigns');
+        commit();
+        repo.git('read-tree', '--prefix=campaigns/', '-u', `${old}:campaigns`);
+        commit();
+      },
+    ],
+  ])('%s', async (_, act) => {
+    act();
+    const seen = await standingIn({ path: root }).catch((thrown: Error) => ({ name: `refused: ${thrown.message}` }));
+    expect(seen.name).not.toMatch(/^(?:approved|delivered)$/);
+    const { problems } = await catalogueIn({ path: root }).catch(() => ({ problems: [{ severity: 'error' }] }));
+    expect(problems.map(({ severity }) => severity)).toContain('error');
   });
 });
 

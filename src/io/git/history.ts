@@ -7,6 +7,7 @@ import { readSource } from '../yaml/front-matter.ts';
 import { findAlike } from './alike.ts';
 import { readBlobs } from './blobs.ts';
 import { readContents } from './contents.ts';
+import { logsOfFormerPlaces } from './former-places.ts';
 import type { Git } from './git.ts';
 import { livesIn } from './lives.ts';
 import { LOG_ARGUMENTS, parseLog } from './log.ts';
@@ -36,13 +37,16 @@ export async function readHistory(
   ]);
   const log = parseLog(said);
   const present = filesIn(tree);
-  const [moves, alike, contents] = await Promise.all([
+  const [moves, alike, contents, former] = await Promise.all([
     wholeMoves(git, prefix, log),
     findAlike(git, log),
     readContents(git, prefix, log),
+    logsOfFormerPlaces(git, prefix, log),
   ]);
   const kept = keepPaths(log, { present, wholeMoves: moves, alike });
-  const lost = lostIn(kept, { present, uncommitted, readable });
+  const held = { present, uncommitted, readable };
+  const elsewhere = former.map((each) => keepPaths(each, { present, wholeMoves: new Set(), alike: () => [] }));
+  const lost = [kept, ...elsewhere].flatMap((each) => lostIn(each, held));
   await tellSignatures(saidIn(kept, lost));
   return {
     state: boundaries.size > 0 ? 'shallow' : 'complete',
