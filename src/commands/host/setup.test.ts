@@ -29,6 +29,7 @@ test('it says what is missing and changes nothing, then makes it, and finds it t
     'missing: the label "decision"',
     'missing: the label "greenlit"',
     'missing: the ruleset "Greenlit" of the default branch',
+    'missing: the ruleset "Greenlit deliveries" of the tags delivery/*',
     'missing: the environment "github-pages"',
     'missing: that workflows may open pull requests',
     'missing: Pages, by workflows',
@@ -42,6 +43,14 @@ test('it says what is missing and changes nothing, then makes it, and finds it t
   expect(host.state).toMatchObject({
     labels: expect.arrayContaining(['brief', 'accepted', 'greenlit']),
     environments: [{ name: 'github-pages', only: ['branch main', 'tag delivery/*'] }],
+    rulesets: [
+      { name: 'Greenlit', target: 'branch' },
+      {
+        name: 'Greenlit deliveries',
+        target: 'tag',
+        rules: [{ type: 'deletion' }, { type: 'update' }, { type: 'non_fast_forward' }],
+      },
+    ],
     pages: { build_type: 'workflow' },
     actionsMayOpenPulls: true,
   });
@@ -86,6 +95,8 @@ test('what somebody may not do is told in the host’s words, and the rest is do
       made        the label "greenlit"
                   Who waits, what ends: kept up to date by the reminder
       not allowed the ruleset "Greenlit" of the default branch
+                  The host said: POST /repos/acme/campaigns/rulesets: 403 {"message":"Must have admin rights to Repository.","status":"403"}
+      not allowed the ruleset "Greenlit deliveries" of the tags delivery/*
                   The host said: POST /repos/acme/campaigns/rulesets: 403 {"message":"Must have admin rights to Repository.","status":"403"}
       not allowed the environment "signing"
                   The host said: PUT /repos/acme/campaigns/environments/signing: 403 {"message":"Must have admin rights to Repository.","status":"403"}

@@ -1,5 +1,12 @@
 import type { HostEnvironment, HostSetting } from '../../core/host/host-setting.ts';
-import { RULESET, saysAll, WANTED_LABELS, wantedRuleset } from '../../core/host/wanted-setting.ts';
+import {
+  RULESET,
+  saysAll,
+  TAG_RULESET,
+  WANTED_LABELS,
+  WANTED_TAG_RULESET,
+  wantedRuleset,
+} from '../../core/host/wanted-setting.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 
 /** One setting of the repository: what it is, and how it stands now. */
@@ -55,6 +62,15 @@ export async function setup(options: {
     {
       isThere: async () => saysAll(await known(), wanted),
       make: async () => host.saveRuleset(wanted, (await known())?.id),
+    },
+  );
+  const knownOfTags = remember(() => host.ruleset(TAG_RULESET));
+  await step(
+    `the ruleset "${TAG_RULESET}" of the tags delivery/*`,
+    'What is delivered under a tag is signed: nobody moves or deletes it',
+    {
+      isThere: async () => saysAll(await knownOfTags(), WANTED_TAG_RULESET),
+      make: async () => host.saveRuleset(WANTED_TAG_RULESET, (await knownOfTags())?.id),
     },
   );
   const environments = remember(host.environments);

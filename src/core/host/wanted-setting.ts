@@ -51,6 +51,20 @@ export const wantedRuleset = (host: { readonly actionsApp: boolean }): { readonl
   ],
 });
 
+export const TAG_RULESET = 'Greenlit deliveries';
+
+/**
+ * The ruleset of the tags of deliveries: what was delivered under a tag stays what it names. Whoever delivers makes one; nobody moves
+ * or deletes it, because a workflow signs what it points at.
+ */
+export const WANTED_TAG_RULESET: { readonly [field: string]: unknown } = {
+  name: TAG_RULESET,
+  target: 'tag',
+  enforcement: 'active',
+  conditions: { ref_name: { include: ['refs/tags/delivery/**/*', 'refs/tags/delivery/*'], exclude: [] } },
+  rules: [{ type: 'deletion' }, { type: 'update' }, { type: 'non_fast_forward' }],
+};
+
 /**
  * Whether what is there says all that is wanted; what it says beyond that is the team's. A list of plain values
  * has to be the same: another way to merge that is allowed is one too many.
