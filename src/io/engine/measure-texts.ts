@@ -47,7 +47,8 @@ export function textMeasurer(root: string, cacheDir: string): TextMeasurer {
       try {
         const { letters, place, room, fits, asked, size, lines } = await fitText(under, step, context);
         measured.push({
-          ...{ step: index + 1, text: step.text, fits, asked, size, lines, room },
+          ...{ step: index + 1, text: step.text, fits, asked, size, room },
+          lines: await lines(),
           picture: { width: under.width, height: under.height },
           box: { ...place, width: letters.width, height: letters.height },
           contrast: contrastOf(under, letters, place, step),

@@ -55,10 +55,24 @@ export async function layOn(
   const bottom = Math.min(ground.height, at.top + layer.height);
   if (right <= left || bottom <= top) return ground;
   const visible = cut(layer, { left: left - at.left, top: top - at.top, width: right - left, height: bottom - top });
-  const laid = await toState(
-    from(ground).composite([{ ...asInput(faded(visible, opacity)), left, top, blend: BLENDS[blend] as 'over' }]),
+  // Only what is covered is mixed: of a large picture with a line of letters that is a hundredth.
+  const box = { left, top, width: right - left, height: bottom - top };
+  const mixed = await toState(
+    from(cut(ground, box)).composite([{ ...asInput(faded(visible, opacity)), blend: BLENDS[blend] as 'over' }]),
   );
-  return ground.channels === 3 && laid.channels === 4 ? withoutAlpha(laid) : laid;
+  const laid = ground.channels === 3 && mixed.channels === 4 ? withoutAlpha(mixed) : mixed;
+  if (laid.channels !== ground.channels)
+    throw new Error(`a picture of ${ground.channels} channels became one of ${laid.channels}`);
+  return patched(ground, laid, box);
+}
+
+/** A picture with a part of it replaced. */
+function patched(ground: State, part: State, { left, top }: { readonly left: number; readonly top: number }): State {
+  const data = new Uint8Array(ground.data);
+  const [row, wide] = [ground.width * ground.channels, part.width * part.channels];
+  for (let y = 0; y < part.height; y++)
+    data.set(part.data.subarray(y * wide, (y + 1) * wide), (top + y) * row + left * ground.channels);
+  return { ...ground, data };
 }
 
 function faded(layer: State, opacity: number): State {

@@ -40,7 +40,8 @@ export type FittedText = {
   /** The size of the letters as it was asked for, and as it is. */
   readonly asked: number;
   readonly size: number;
-  readonly lines: number;
+  /** Counted when somebody asks: drawing does not. */
+  readonly lines: () => Promise<number>;
 };
 
 /** Sets a text for a picture of this size, smaller where it has to be. */
@@ -70,7 +71,7 @@ export async function fitText(state: Size, step: Text, context: StepContext): Pr
     fits: fits(letters, width, limit),
     asked: pixels(step.size, state.height),
     size,
-    lines: await linesOf(letters, step, font, size),
+    lines: () => linesOf(letters, step, font, size),
   };
 }
 
