@@ -42,6 +42,7 @@ export const COMMANDS: readonly string[] = [
   'touches-code',
   'release',
   'cache',
+  'doctor',
   'upgrade',
   'bench',
 ];

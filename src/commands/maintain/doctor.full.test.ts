@@ -1,0 +1,58 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { approvedRecord, LOOKED_AT } from '../../testing/approved-record.ts';
+import { folderOf } from '../../testing/folder.ts';
+import type { GitRepo } from '../../testing/git-repo.ts';
+import { doctor } from './doctor.ts';
+
+let repo: GitRepo;
+beforeAll(async () => {
+  repo = await approvedRecord();
+});
+afterAll(() => repo.remove());
+
+const seen = async (root: string, more: { node?: string; env?: NodeJS.ProcessEnv } = {}) => {
+  const found = await doctor({ ...{ root, version: '0.2.0', node: '24.1.0', now: LOOKED_AT, env: {} }, ...more });
+  return Object.fromEntries(found.map(({ what, stands, said }) => [what, [stands, said]]));
+};
+
+it('finds a record that is well, and says what it could have besides', async () => {
+  repo.git('config', 'user.email', 'Mara@example.com');
+  expect(await seen(repo.path)).toMatchObject({
+    Node: ['good', '24.1.0, for Greenlit 0.2.0'],
+    history: ['good', 'all of it is here'],
+    you: ['good', 'Mara Lindqvist, creative-lead'],
+    record: ['lacks', 'form 1; 2 is the newest.'],
+    drawing: ['good', expect.stringMatching(/^sharp \S+, libvips \S+$/)],
+    typefaces: ['good', 'Geist, for sheets and cards'],
+    signing: ['lacks', 'files carry no Content Credentials.'],
+    'code host': ['good', expect.stringContaining('https://github.com/acme/campaigns')],
+    folder: ['good', '.greenlit and dist are made here'],
+  });
+});
+
+it('tells what is wrong, each with how it is mended', async () => {
+  repo.git('config', 'user.email', 'stranger@example.com');
+  repo.write({
+    'package.json': '{ "devDependencies": { "greenlit": "^0.1.0" } }',
+    'campaigns/team.yaml': 'people: [{ id: mara, name: Mara, roles: [queen] }]\n',
+  });
+  rmSync(join(repo.path, '.gitignore'));
+  expect(await seen(repo.path, { node: '20.1.0', env: { GREENLIT_C2PA_KEY: 'nowhere.pem' } })).toMatchObject({
+    Node: ['wrong', '20.1.0 is too old.'],
+    record: ['wrong', expect.stringContaining('queen')],
+    pin: ['lacks', 'package.json names ^0.1.0, which is another version tomorrow.'],
+    signing: ['wrong', expect.any(String)],
+    folder: ['wrong', 'git does not ignore .greenlit, where Greenlit remembers what it drew.'],
+  });
+});
+
+it('tells of a folder that is no record and no repository, too', async () => {
+  const folder = folderOf({ 'notes.txt': 'nothing' });
+  expect(await seen(folder.path)).toMatchObject({
+    history: ['wrong', 'This copy has no git history (a download or an export), so nobody can tell who added what.'],
+    record: ['wrong', 'There is no campaigns/team.yaml here.'],
+  });
+  folder.remove();
+});
