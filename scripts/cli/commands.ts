@@ -31,6 +31,7 @@ export const COMMANDS: readonly string[] = [
   'merge',
   'deliver',
   'verify',
+  'audit',
   'fetch',
   'report',
   'remind',
