@@ -3,7 +3,7 @@ import { access, constants, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
-import { type Finding, isAtLeast } from '../../core/project/finding.ts';
+import { isAtLeast, type Need } from '../../core/project/finding.ts';
 import { formOf, RECORD_FORM } from '../../core/record/record-form.ts';
 import { CHAIN_VARIABLE, KEY_VARIABLE, signerFrom } from '../../io/c2pa/signer-from-env.ts';
 import { committerEmail } from '../../io/git/person.ts';
@@ -21,17 +21,17 @@ export type DoctorOptions = {
 };
 
 /** Looks at everything that Greenlit needs on this machine, and for this record. Nothing is changed, and nobody is asked over the network. */
-export async function doctor(options: DoctorOptions): Promise<Finding[]> {
+export async function doctor(options: DoctorOptions): Promise<Need[]> {
   const looks = [node, git, history, people, record, pin, large, drawing, typefaces, signing, host, room, cache];
-  const findings: Finding[] = [];
+  const findings: Need[] = [];
   for (const look of looks) findings.push(...(await look(options)));
   return findings;
 }
 
-type Look = (options: DoctorOptions) => Finding[] | Promise<Finding[]>;
-const good = (what: string, said: string): Finding[] => [{ what, stands: 'good', said }];
-const lacks = (what: string, said: string, mend: string): Finding[] => [{ what, stands: 'lacks', said, mend }];
-const wrong = (what: string, said: string, mend: string): Finding[] => [{ what, stands: 'wrong', said, mend }];
+type Look = (options: DoctorOptions) => Need[] | Promise<Need[]>;
+const good = (what: string, said: string): Need[] => [{ what, stands: 'good', said }];
+const lacks = (what: string, said: string, mend: string): Need[] => [{ what, stands: 'lacks', said, mend }];
+const wrong = (what: string, said: string, mend: string): Need[] => [{ what, stands: 'wrong', said, mend }];
 
 const node: Look = ({ node: version, version: own }) =>
   isAtLeast(version, '22.18')

@@ -1,10 +1,10 @@
 /** One thing that Greenlit needs, as it is on this machine. `lacks` is worth knowing, `wrong` stops somebody; both say how to mend it. */
-export type Finding =
+export type Need =
   | { readonly what: string; readonly stands: 'good'; readonly said: string }
   | { readonly what: string; readonly stands: 'lacks' | 'wrong'; readonly said: string; readonly mend: string };
 
 /** Findings as people read them, with how to mend below what is not good. */
-export function findingsText(findings: readonly Finding[]): string {
+export function findingsText(findings: readonly Need[]): string {
   const wide = Math.max(...findings.map(({ what }) => what.length));
   const rows = findings.flatMap((each) => [
     `${WORDS[each.stands].padEnd(6)} ${each.what.padEnd(wide)}  ${each.said}`,
