@@ -33,7 +33,7 @@ export async function exportPacks(options: ExportOptions): Promise<Exported> {
   const { cacheDir = join(root, '.greenlit', 'cache') } = options;
   refuseOut(out, root);
   const again = () => loadCatalogue({ root, now, cacheDir });
-  const catalogue = await loadDrawable({ root, now, cacheDir, fetch: options.fetch });
+  const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch });
   const { jobs, problems } = exportPlan(catalogue, options);
   const folder = await openOut(out, { root });
   try {

@@ -31,7 +31,7 @@ export async function mergeShards(
   const [count = 1, ...others] = counts;
   if (others.length > 0)
     throw new WrongUse(`These shards are of different numbers: ${[...counts].join(', ')}. Merge those of one export.`);
-  const catalogue = await loadDrawable({ root, now, cacheDir, fetch: options.fetch });
+  const catalogue = await loadDrawable({ root, now, cacheDir, out: options.out, fetch: options.fetch });
   const { jobs } = exportPlan(catalogue, options);
   const { shares } = sharesOf(jobs, catalogue.record.pictures, count);
   const shardOf = new Map(shares.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));

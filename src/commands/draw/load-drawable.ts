@@ -1,6 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
+import { count } from '../../core/words/plain-words.ts';
+import { listIn } from '../../io/files/out-list.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import type { FetchFiles } from './fetch-files.ts';
 
@@ -14,8 +19,10 @@ export async function loadDrawable(options: {
   readonly now: string;
   readonly cacheDir: string;
   readonly fetch?: FetchFiles | undefined;
+  /** Where packs of an earlier run may lie, which are told of when nothing can be drawn. */
+  readonly out?: string;
 }): Promise<Catalogue> {
-  const { fetch, ...where } = options;
+  const { fetch, out, ...where } = options;
   let catalogue = await loadCatalogue(where);
   const unknown = [...catalogue.record.pictures.values()].flatMap(({ path, pointer }) =>
     pointer === 'unknown' ? [path] : [],
@@ -24,8 +31,26 @@ export async function loadDrawable(options: {
     await fetched(fetch, unknown);
     catalogue = await loadCatalogue(where);
   }
-  if (hasErrors(catalogue.problems)) throw new Refusal(catalogue.problems);
+  if (hasErrors(catalogue.problems))
+    throw new Refusal([...catalogue.problems, ...(out === undefined ? [] : earlierPacks(out))]);
   return catalogue;
+}
+
+/** Packs that an earlier run left: they look as good as those of today. */
+function earlierPacks(out: string): Problem[] {
+  const packs = [...(listIn(out) ?? [])].filter((path) => /^packs\/.+\.zip$/.test(path) && existsSync(join(out, path)));
+  if (packs.length === 0) return [];
+  const [first, ...more] = packs.toSorted();
+  return [
+    problem(
+      'packs-earlier',
+      { file: join(out, 'packs'), line: 1, column: 1 },
+      {
+        message: `${first}${more.length === 0 ? ' was' : ` and ${count(more.length, 'more pack', 'more packs')} were`} made of an earlier state of the record, and nothing is made of it as it is now.`,
+        fix: 'Send none of them: mend the errors above and run this again.',
+      },
+    ),
+  ];
 }
 
 /** Fetches them all. @throws Refusal when one cannot be had. */

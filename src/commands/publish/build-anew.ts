@@ -33,7 +33,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
   const { root, out, now } = options;
   const cacheDir = join(root, '.greenlit', 'cache');
   const clock = stopwatch();
-  const catalogue = await loadDrawable({ root, now, cacheDir, fetch: options.fetch });
+  const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch });
   const record = clock();
   const { site } = catalogue.record.team;
   const siteUrl = options.local === true ? undefined : (options.siteUrl ?? site.url);

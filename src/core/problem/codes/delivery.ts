@@ -67,6 +67,10 @@ export const DELIVERY_CODES = codes({
   },
   'shard-unusable': { severity: 'error', why: 'A shard that did not finish lacks files, and nobody could tell which.' },
   'shard-missing': { severity: 'error', why: 'Packs that lack some of what is approved would look whole.' },
+  'packs-earlier': {
+    severity: 'warning',
+    why: 'What lies ready to be sent is taken for what is approved now.',
+  },
   'rights-not-covering': {
     severity: 'error',
     why: 'A picture is used only where, when and for what its rights reach.',
