@@ -129,6 +129,41 @@ describe('cells that markets approve by column', () => {
     anew();
   });
 
+  it('hear a no to their asset, and the no to a cell that is there under another name', async () => {
+    const no = (subject: string, digest: string) => `---
+subject: ${subject}
+digest: ${digest}
+decision: changes-requested
+by: mara
+role: creative-lead
+at: 2026-11-12T11:00:00Z
+note: Too loud
+---
+`;
+    repo.write({
+      'campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md': no('assets/hero', `sha256:${'0'.repeat(64)}`),
+    });
+    repo.commit({ by: MARA, at: '2026-11-12T11:00:00Z' });
+    expect(new Set(Object.values(await standings(repo)).map((each) => each.split(';')[0]))).toEqual(
+      new Set(['changes requested']),
+    );
+    anew();
+    const look = await lookAtCells({ root: repo.path, now: NOW, name: 'first-light/hero' });
+    const japanese = look.ground.cells.find(({ asset }) => asset.id === 'hero@ja-JP.b')!;
+    repo.write({
+      'campaigns/first-light/approvals/assets-hero@ja-JP.b--2026-11-12--mara.md': no(
+        'assets/hero@ja-JP.b',
+        japanese.standing.digest,
+      ),
+      [RULE_FILE]: RULE.replace('[a, b]', '[a, c]').replace('line: b', 'line: c'),
+      [LINES_FILE]: LINES.replace('headline;b', 'headline;c'),
+    });
+    repo.commit({ by: MARA, at: '2026-11-12T11:00:00Z' });
+    const renamed = await standings(repo);
+    expect(renamed['ja-JP.c']?.split(';')[0]).toBe('changes requested');
+    anew();
+  });
+
   it('are heard in the policy’s ways only, and by nobody for another market', async () => {
     const look = await lookAtCells({ root: repo.path, now: NOW, name: 'first-light/hero' });
     const wish = { decision: 'approved', by: 'yuki', ...MARKED } as const;

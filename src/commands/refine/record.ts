@@ -69,6 +69,10 @@ export async function record(call: RecordCall): Promise<Recording> {
   const { team } = catalogue.record;
   const entry = assetNamed(catalogue, call.asset);
   const { asset } = entry;
+  if (asset.cell !== undefined)
+    throw new WrongUse(
+      `${asset.ref} is a cell: what is kept in its recipe would be in all of ${asset.campaign}/${asset.cell.family}. Make an asset of its own for what is finished by hand.`,
+    );
   personGiven(call.by, team);
   const slot = slotFor(asset, namedRecipes(catalogue.record), call.step);
   if ('why' in slot) throw new WrongUse(`${slot.why} Look at the steps with: npm run refine -- ${asset.ref}`);

@@ -86,7 +86,7 @@ export function referenceFacts(kept: readonly Reference[], winners: readonly Cat
     facts: {
       references: [
         ...winners.map(({ asset }) => ({
-          id: free(`winner-${asset.id}`),
+          id: free(`winner-${asset.cell?.family ?? asset.id}`),
           kind: 'winner',
           asset: asset.ref,
           note: `What this campaign starts from: approved in ${parent}.`,
@@ -142,7 +142,7 @@ export function setUpAsset(asset: Asset, campaign: string): Text {
   const computed = withoutHandEdits(recipe ?? [], asset.recipe);
   return {
     facts: {
-      title: `${campaign}, ${asset.id.replaceAll('-', ' ')}`,
+      title: `${campaign}, ${(asset.cell?.family ?? asset.id).replaceAll('-', ' ')}`,
       alt: OPEN.alt,
       from: [],
       ...(computed.length === 0 ? {} : { recipe: computed }),

@@ -9,6 +9,7 @@ import { dayOf } from '../words/days.ts';
 import type { ForkedFacts } from './carry-facts.ts';
 import { batchFacts, briefOf, referenceFacts, setUpAsset } from './carry-facts.ts';
 import { type Carried, carryReferences } from './carry-references.ts';
+import { forkedId, oneCellEach, ruleLeftOut } from './one-cell.ts';
 import { isWinner, type Template, templateDigest, winnersOf } from './template.ts';
 
 /** A file of the new campaign: facts with prose, or a copy of a file of the parent. `name` is relative to the new folder, `copy` to the root. */
@@ -42,11 +43,11 @@ export type ForkWish = {
  */
 export function planFork(wish: ForkWish): ForkPlan {
   const { template, catalogue, id, paths } = wish;
-  const winners = winnersOf(template);
+  const winners = oneCellEach(winnersOf(template));
   if (winners.length === 0) return { files: [], problems: [refusal(template)], open: [] };
   const parent = template.home.campaign;
   const today = dayOf(catalogue.now);
-  const read = new Map(winners.map((each) => [each.asset.id, filesRead(each, catalogue)] as const));
+  const read = new Map(winners.map((each) => [forkedId(each), filesRead(each, catalogue)] as const));
   const everyFile = new Set([...read.values()].flatMap((each) => [...each.values()]));
   const carried = carryReferences(template, winners, everyFile, today, (ref) => expiresOf(ref, catalogue));
   const banned = new Set(carried.expired.flatMap(({ reference }) => reference.path ?? []));
@@ -80,13 +81,17 @@ export function planFork(wish: ForkWish): ForkPlan {
       { name: 'brief.mdx', ...brief },
       { name: 'references/references.md', ...referenceFacts(carried.kept, alive, parent.brief.title) },
       ...batches.map((each) => ({ name: `batches/${each.id}/batch.md`, ...batchFacts(each, won.get(each.id)!, kept) })),
-      ...winners.map(({ asset }) => ({ name: `assets/${asset.id}/asset.md`, ...setUpAsset(asset, brief.facts.title) })),
+      ...winners.map((each) => ({
+        name: `assets/${forkedId(each)}/asset.md`,
+        ...setUpAsset(each.asset, brief.facts.title),
+      })),
       ...[...copies].map(([name, copy]) => ({ name, copy })),
     ],
     problems: [
       ...leftOut(carried),
       ...winners.filter(({ standing }) => flagsOf(standing.name).ended).map(winnerLeftOut),
       ...winners.flatMap(handEdits),
+      ...winners.flatMap(ruleLeftOut),
     ],
     open: ['the audience', 'the message', 'when it is due', 'whether the criteria still hold'],
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitName, day, digestField, sentence, slug, tag } from '../fields.ts';
+import { assetName, commitName, day, digestField, sentence, slug, tag } from '../fields.ts';
 import type { Entry } from './source-file.ts';
 
 const criterion = z.strictObject({
@@ -31,7 +31,7 @@ const owners = z.strictObject({
 
 const forkedFrom = z.strictObject({
   campaign: slug.meta({ description: 'The campaign this one was forked from.', examples: ['fernbrook-first-light'] }),
-  asset: slug.optional().meta({ description: 'The winner it started from.', examples: ['hero'] }),
+  asset: assetName.optional().meta({ description: 'The winner it started from.', examples: ['hero'] }),
   digest: digestField.optional().meta({ description: 'The winner’s subject digest when it was forked.' }),
   commit: commitName.optional().meta({ description: 'The commit it was forked at.', examples: ['4f2a91c'] }),
 });
