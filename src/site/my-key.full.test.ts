@@ -79,6 +79,12 @@ test('somebody without git makes a key, signs on a phone, and hands the file to 
   expect(keys).toEqual([
     { kind: 'passkey', name: 'phone', added: '2026-11-24', public: expect.any(String), credential: expect.any(String) },
   ]);
+  const asked = new URL((await page.getByText('Ask for it on the code host').getAttribute('href')) ?? '');
+  expect([asked.pathname, asked.searchParams.get('title')]).toEqual([
+    '/acme/campaigns/issues/new',
+    'A key of Mara Lindqvist',
+  ]);
+  expect(asked.searchParams.get('body')).toContain(lines);
   expect(await axeFinds(page)).toEqual([]);
 
   repo.write({ [TEAM_FILE]: teamWithKeys({ mara: keys }) });

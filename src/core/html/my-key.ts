@@ -31,8 +31,8 @@ const myKeyHtml = (page: MyKeyPage): Html =>
         <p role="status" data-said></p>
         <div data-made hidden>
           <pre tabindex="0" aria-label="The lines for team.yaml" data-lines></pre>
-          <p class="controls edge"><button type="button" data-do="copy">Copy the lines</button>${page.edit && html` <a href="${page.edit}" target="_blank" rel="noopener">Open team.yaml on the code host</a>`}</p>
-          <p class="soft">They belong under your name in campaigns/team.yaml. The key counts as soon as somebody who may change the rules has accepted that; what you sign until then counts from that moment on. The secret part stays on this device.</p>
+          <p class="controls edge"><button type="button" data-do="copy">Copy the lines</button>${page.edit && html` <a href="${page.edit}" target="_blank" rel="noopener">Open team.yaml on the code host</a>`}${page.ask && html` <a data-do="ask" href="${page.ask}" target="_blank" rel="noopener">Ask for it on the code host</a>`}</p>
+          <p class="soft">They belong under your name in campaigns/team.yaml. Whoever may not change that asks for it, or sends the lines to somebody who may. The key counts as soon as somebody who may change the rules has accepted that; what you sign until then counts from that moment on. The secret part stays on this device.</p>
         </div>
       </form>
     </greenlit-my-key>

@@ -8,6 +8,8 @@ export type MyKeyPage = {
   readonly catalogue: string;
   /** The addresses at which a key can be made; none where the team says no address. */
   readonly origins: readonly string[];
+  /** Where the lines of a key are asked for on the code host, by whoever may not change team.yaml; the lines are added to it. */
+  readonly ask?: string;
   /** Where team.yaml is changed on the code host. */
   readonly edit?: string;
   readonly people: readonly {
@@ -35,6 +37,7 @@ export function myKeyPage({ record }: Catalogue): MyKeyPage {
       : {
           edit: `${host.repository.replace(/(?:\.git)?\/*$/, '')}/${EDIT[host.kind]}/${host.branch}/campaigns/team.yaml`,
         }),
+    ...(host?.kind !== 'github' ? {} : { ask: `${host.repository.replace(/(?:\.git)?\/*$/, '')}/issues/new` }),
     people: people
       .filter((each) => !isProgram(each))
       .map(({ id, name, roles, keys }) => ({

@@ -46,7 +46,7 @@ describe('the packet in files', () => {
   });
 
   // Where exiftool is missing, its tests show as skipped; the packet as each container holds it is read here all the same.
-  it.each(['jpg', 'png', 'webp', 'avif'])('is found in %s by the reader that intake uses', async (format) => {
+  it.each(Object.keys(FORMATS))('is found in %s by the reader that intake uses', async (format) => {
     const { raw } = await readPicture(`picture.${format}`, await FORMATS[format]!(picture()).toBuffer());
     const packet = raw.find(({ at, key }) => at === 'xmp' || /xmp/i.test(key))?.text ?? '';
     const { DigitalSourceType, AISystemUsed, AISystemVersionUsed, AIPromptInformation, title } = Object.fromEntries(

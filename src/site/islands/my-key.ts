@@ -45,12 +45,25 @@ class MyKey extends HTMLElement {
         `    public: ${JSON.stringify(key.public)}`,
         `    credential: ${JSON.stringify(key.credential)}`,
       ].join('\n');
+      const ask = this.querySelector<HTMLAnchorElement>('[data-do="ask"]');
+      if (ask !== null) ask.href = askedAt(ask.href, person, this.one('[data-lines]').textContent ?? '');
       this.one('[data-made]').toggleAttribute('hidden', false);
       said.textContent = 'Made. These lines make it count:';
     } catch (thrown) {
       said.textContent = thrown instanceof Error ? thrown.message : String(thrown);
     }
   }
+}
+
+/** A request on the code host with the lines in it: whoever may change the rules puts them in, and thereby says whose key it is. */
+function askedAt(address: string, person: { readonly id: string; readonly name: string }, lines: string): string {
+  const url = new URL(address);
+  url.searchParams.set('title', `A key of ${person.name}`);
+  url.searchParams.set(
+    'body',
+    `Put these lines under ${person.id} in campaigns/team.yaml, once you have asked ${person.name} in person whether they are theirs.\n\n\`\`\`yaml\n${lines}\n\`\`\`\n`,
+  );
+  return url.href;
 }
 
 const today = (): string => new Date().toISOString().slice(0, 10);
