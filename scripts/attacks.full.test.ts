@@ -70,7 +70,47 @@ const header = (width: number, height: number): Buffer => {
   ]);
 };
 
+const COPY = `${CAMPAIGN}/copy/lines.csv`;
+/** An asset with variants and its words. */
+const variants = (rule: string, words: string) => ({
+  [ASSET]: base(ASSET)
+    .replace('First light, hero', '"{copy.headline}"')
+    .replace('\n---\n', `\nvariants:\n${rule}\n---\n`),
+  [COPY]: words,
+});
+
 const ATTACKS: { readonly [name: string]: Attack } = {
+  // Copy and variants
+  'puts a formula into the words of a picture': {
+    files: () => variants('  locale: [de, fr]', 'field,de,fr\nheadline,"=HYPERLINK(""https://evil.example"")",x\n'),
+    codes: ['copy-unsafe'],
+  },
+  'hides what a text says behind marks of direction': {
+    files: () => variants('  locale: [de, fr]', 'field,de,fr\nheadline,\u202egpj.exe\u202c,x\n'),
+    codes: ['copy-unsafe'],
+  },
+  'asks for a million pictures': {
+    files: () =>
+      variants(
+        ['one', 'two', 'three']
+          .map((axis) => `  ${axis}: [${Array.from({ length: 100 }, (_, at) => `v${at}`).join(', ')}]`)
+          .join('\n'),
+        'one,headline\nv0,x\n',
+      ),
+    codes: ['variants-wrong'],
+  },
+  'names a cell like a path': {
+    files: () => variants('  line: ["../../../etc", b]', 'line,headline\nb,x\n'),
+    codes: ['field-wrong'],
+  },
+  'names recipes that name each other without end': {
+    files: () => ({
+      ...variants('  locale: [de]', 'field,de\nheadline,x\n'),
+      [ASSET]: variants('  locale: [de]', '')[ASSET]!.replace('- crop: { ratio: "4:5" }', '- use: r0'),
+      'campaigns/team.yaml': `${base('campaigns/team.yaml')}recipes:\n${Array.from({ length: 40 }, (_, at) => `  r${at}: [{ use: r${at + 1} }, { use: r${at + 1} }]\n`).join('')}  r40: [{ use: r0 }]\n`,
+    }),
+    codes: ['field-wrong'],
+  },
   // The brief as a program
   'imports a module': { files: () => prose(`import "data:text/javascript,${code()}"`), codes: ['mdx-code'] },
   'exports what it computed': { files: () => prose(`export const a = ${code()}`), codes: ['mdx-code'] },
