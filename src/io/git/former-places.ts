@@ -8,16 +8,16 @@ const MOST_PLACES = 20;
 /**
  * What happened to the decisions of records that lay elsewhere in this repository and are there no longer, with paths as if they had
  * lain here: whoever moves the whole record to another folder leaves its history behind, and what was left out on the way with it.
- * `log` is that of the record here. A record that came with the one first commit of all has no other place before it.
+ * `log` is that of the record here, `roots` the commits without a parent. A record that came with the one first commit of all has no other place before it.
  */
 export async function logsOfFormerPlaces(
   git: Git,
   prefix: string,
   log: readonly LoggedCommit[],
+  roots: string,
 ): Promise<LoggedCommit[][]> {
   const begun = log.find(({ changes }) => changes.some(({ path, status }) => path === TEAM && status !== 'deleted'));
   if (begun === undefined) return [];
-  const roots = (await git('rev-list', '--max-parents=0', 'HEAD')).trim();
   if (roots === begun.commit.id) return [];
   const said = await git(
     ...[

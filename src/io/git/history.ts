@@ -30,10 +30,11 @@ export async function readHistory(
   if ('reason' in repository) return noHistory(repository.reason);
   const { git, head, prefix, boundaries, tellSignatures } = repository;
   const committed = (...words: readonly string[]): Promise<string> | '' => (head === undefined ? '' : git(...words));
-  const [said, tree, uncommitted] = await Promise.all([
+  const [said, tree, uncommitted, roots] = await Promise.all([
     committed(...LOG_ARGUMENTS, '--', 'campaigns'),
     committed('ls-tree', '-r', '-z', 'HEAD', '--', 'campaigns/'),
     uncommittedIn(repository, 'campaigns'),
+    committed('rev-list', '--max-parents=0', 'HEAD'),
   ]);
   const log = parseLog(said);
   const present = filesIn(tree);
@@ -41,7 +42,7 @@ export async function readHistory(
     wholeMoves(git, prefix, log),
     findAlike(git, log),
     readContents(git, prefix, log),
-    logsOfFormerPlaces(git, prefix, log),
+    logsOfFormerPlaces(git, prefix, log, roots.trim()),
   ]);
   const kept = keepPaths(log, { present, wholeMoves: moves, alike });
   const held = { present, uncommitted, readable };

@@ -29,18 +29,22 @@ export type NoRepository = { readonly reason: string };
 export async function openRepository(root: string, memory?: SignatureMemory): Promise<Repository | NoRepository> {
   const git = gitIn(root);
   try {
-    const said = await git(
-      ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--git-path', 'shallow', '--show-prefix'],
-    );
+    const [said, head] = await Promise.all([
+      git(
+        ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--git-path', 'shallow', '--show-prefix'],
+      ),
+      headOf(git).catch((thrown: Error) => thrown),
+    ]);
     const [inside, shallow, file = '', prefix = ''] = said.split('\n');
     if (inside !== 'true') return { reason: 'This is the inside of a git repository, not a working copy of it.' };
+    if (head instanceof Error) throw head;
     const grafts = shallow === 'true' ? await readFile(resolve(root, file), 'utf8') : '';
     return {
       git,
       root,
       prefix,
       boundaries: new Set(grafts.split('\n').filter((each) => each !== '')),
-      head: await headOf(git),
+      head,
       tellSignatures: signatureTeller(root, git, memory),
     };
   } catch (thrown) {
