@@ -85,6 +85,7 @@ drafts:
 /** Three campaigns that look at each other: one was forked from another, uses its recipe and refers to its winner. */
 export async function editedRecord(): Promise<GitRepo> {
   const repo = madeRecord({
+    '.gitignore': '.greenlit/\n/dist/\n',
     [TEAM_FILE]: TEAM + CHANNELS,
     ...campaign('first-light', {}),
     ...campaign('second-light', {
@@ -94,6 +95,10 @@ export async function editedRecord(): Promise<GitRepo> {
       ),
       'assets/story/asset.md': asset('Story', 'd02').replace('- crop: { ratio: "4:5" }', '- use: first-light/hero'),
     }),
+    'campaigns/second-light/references/references.md': String(SMALL['references/references.md']).replace(
+      'references:\n',
+      'references:\n  - { id: won, kind: winner, asset: first-light/hero, note: The light of last time }\n',
+    ),
     ...campaign('third-light', { 'batches/01-low-light/d01.png': pngOf(40, 50, [20, 60, 200]) }),
   });
   rmSync(join(repo.path, 'campaigns/first-light/batches/01-low-light/d03.png'), { force: true });

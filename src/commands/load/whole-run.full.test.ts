@@ -129,6 +129,18 @@ it('knows a setting outside of the repository by the file that it is in', async 
   expect([await runIn(repo), await runIn(repo)]).toEqual(['anew', 'stands']);
 });
 
+it('stands when git only looked at the files again, and not when its index holds something else', async () => {
+  const repo = workplace();
+  await runIn(repo);
+  const index = join(repo.path, '.git/index');
+  const before = statSync(index).mtimeMs;
+  repo.git('update-index', '--force-write-index', '-q', '--refresh');
+  expect(statSync(index).mtimeMs).toBeGreaterThan(before);
+  expect(await runIn(repo)).toBe('stands');
+  repo.git('update-index', '--assume-unchanged', BRIEF_FILE);
+  expect([await runIn(repo), await runIn(repo)]).toEqual(['anew', 'stands']);
+});
+
 it('tells a run that is under way whether the record moved meanwhile', async () => {
   const repo = workplace();
   const receipts = { program: join(repo.path, 'program'), at: Date.now() + 10_000 };

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type RememberedWork, recall, remember } from '../../io/cache/remembered.ts';
 import { openStore } from '../../io/cache/store.ts';
 import { LOCK } from '../../io/files/folder-lock.ts';
-import { gitStamp } from '../../io/files/git-stamp.ts';
+import { gitStamps } from '../../io/files/git-stamp.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { changedAt, isYoung, stampOf, stampsUnder, statsAt, TICK } from '../../io/files/stamps.ts';
 import { treeStamp } from '../../io/files/tree-stamp.ts';
@@ -42,9 +42,16 @@ export async function wholeRun<Done>(run: WholeRun, anew: (run: AnewRun<Done>) =
   if (now === undefined) return anew(AS_EVER);
   const { at } = run.receipts;
   const last = (await recall<Receipt<Done>>(openStore(cacheDir), work))?.found;
-  if (last !== undefined && holds(last, now, run)) return last.done;
+  if (last !== undefined && holds(last, now, run)) {
+    if (last.index === now.index) return last.done;
+    if (last.held !== undefined && (await heldIn(run.root)) === last.held) {
+      // Git looked at the files and found them as they were: that is noted, so that nobody asks again.
+      await remember<Receipt<Done>>(openStore(cacheDir), work, { ...last, index: now.index });
+      return last.done;
+    }
+  }
   const { settingsFiles } = await import('../../io/git/settings-files.ts');
-  const settings = await settingsFiles(run.root);
+  const [settings, held] = await Promise.all([settingsFiles(run.root), heldIn(run.root)]);
   const files = settings && stampsOf(settings, at);
   const keep = async (done: Done): Promise<void> => {
     if (files === undefined) return;
@@ -52,11 +59,11 @@ export async function wholeRun<Done>(run: WholeRun, anew: (run: AnewRun<Done>) =
     if (run.out !== undefined) await sleep(TICK);
     const wrote = run.out === undefined ? '' : wroteIn(run.out);
     if (wrote === undefined) return;
-    await remember<Receipt<Done>>(openStore(cacheDir), work, { ...now, at, files, wrote, done });
+    await remember<Receipt<Done>>(openStore(cacheDir), work, { ...now, held, at, files, wrote, done });
   };
   const moved = (): boolean => {
     const is = groundOf(run);
-    return is?.ground !== now.ground || is.record !== now.record;
+    return is?.ground !== now.ground || is.record !== now.record || is.index !== now.index;
   };
   return anew({ keep, moved });
 }
@@ -66,6 +73,8 @@ export const AS_EVER: AnewRun<unknown> = { keep: async () => {}, moved: () => tr
 
 type Receipt<Done> = Ground & {
   readonly at: number;
+  /** What git's index held, in one word. */
+  readonly held: string | undefined;
   /** Files of git's settings outside of the repository, with their stamps. */
   readonly files: { readonly [path: string]: string };
   /** One word for all that lies in the folder that was written to. */
@@ -73,8 +82,12 @@ type Receipt<Done> = Ground & {
   readonly done: Done;
 };
 
-/** What was asked, by which program, on top of which history, of which record: two words. */
-type Ground = { readonly ground: string; readonly record: string };
+/** What was asked, by which program, on top of which history; of which record; and the stamp of git's index. */
+type Ground = { readonly ground: string; readonly record: string; readonly index: string };
+
+/** What git's index holds, asked of git; before anything else is looked at, so that a change meanwhile is one. */
+const heldIn = async (root: string): Promise<string | undefined> =>
+  (await import('../../io/git/index-digest.ts')).indexDigest(root);
 
 /** Raise when what a receipt holds changes. */
 const VERSION = '1';
@@ -98,15 +111,15 @@ function holds(last: Receipt<unknown>, now: Ground, { receipts, out }: WholeRun)
 
 /** Undefined where git cannot be understood from its files, or something changed so lately that it may change again unseen. */
 function groundOf({ root, receipts: { program, at }, asked }: WholeRun): Ground | undefined {
-  const git = gitStamp(root);
+  const git = gitStamps(root);
   const record = treeStamp(join(root, 'campaigns'), at);
   if (git === undefined || record === undefined) return undefined;
   const code = ['src', 'scripts'].flatMap((each) => [...stampsUnder(join(program, each))]);
   // Not when they were linked elsewhere: package managers share files between projects, which moves the time of their last change.
   const installed = INSTALLED.map((each) => statsAt(join(program, each))).map((each) => [each?.size, each?.mtimeMs]);
   const env = Object.entries(process.env).filter(([name]) => /^(?:GIT_|PATH$|HOME$|XDG_CONFIG_HOME$)/i.test(name));
-  const ground = [process.version, process.arch, root, asked, git, code, installed, env.sort(), keyRings()];
-  return { ground: sha256(JSON.stringify(ground)), record };
+  const ground = [process.version, process.arch, root, asked, git.rest, code, installed, env.sort(), keyRings()];
+  return { ground: sha256(JSON.stringify(ground)), record, index: git.index };
 }
 
 const INSTALLED = [

@@ -113,6 +113,7 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     base,
     ...(siteUrl === undefined ? {} : { siteUrl }),
     audience,
+    facts,
     onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
   });
   const pages = clock();

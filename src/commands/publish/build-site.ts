@@ -4,10 +4,11 @@ import { apiDocuments } from '../../core/api/catalogue-json.ts';
 import { checkFiles } from '../../core/api/check-index.ts';
 import { siteTexts } from '../../core/api/texts.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
-import { shortDigest } from '../../core/digest.ts';
+import { type Digest, shortDigest } from '../../core/digest.ts';
 import { mayBeListed } from '../../core/html/head.ts';
 import { SHELL_FOLDER } from '../../core/html/shell.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
+import type { Chrome } from '../../core/pages/chrome.ts';
 import { comparables } from '../../core/pages/compare.ts';
 import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
 import { type Pack, sitePackPath } from '../../core/pages/packs.ts';
@@ -24,6 +25,7 @@ import { sha256 } from '../../io/files/sha256.ts';
 import { searchNames, searchWriter, writeSearchIndex } from '../../io/site/pagefind.ts';
 import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
 import { buildShells } from './build-shells.ts';
+import { openPagesBefore, type PagesBefore } from './pages-before.ts';
 import { printPages } from './print-pages.ts';
 import { seePictures } from './see-pictures.ts';
 
@@ -45,6 +47,8 @@ export type BuildSiteOptions = {
   /** Where it will be published, for feeds and pictures that travel; default: what team.yaml says. */
   readonly siteUrl?: string;
   readonly audience: Audience;
+  /** The digest of all that a campaign's pictures and packs are made from, by its id: pages of one whose digest is that of the last time may stand. */
+  readonly facts?: ReadonlyMap<string, Digest> | undefined;
   readonly onProgress?: (words: string) => void;
   /** Milliseconds by which the parts are timed; default: the wall’s. A benchmark gives the processor’s. */
   readonly clock?: () => number;
@@ -97,7 +101,13 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     tree.put(path, { copy: join(shells.folder, path) });
     if (path.endsWith('.html')) fixed.push(path);
   }
-  const printed = printPages({ ...options, drawn, packs, site, shells, shown, tree });
+  const { facts, catalogue } = options;
+  let printedBefore: PagesBefore | undefined;
+  const before = (chrome: Chrome): PagesBefore => {
+    printedBefore = openPagesBefore({ work, facts, catalogue, drawn, packs, site, chrome, shells: shells.folder });
+    return printedBefore;
+  };
+  const printed = printPages({ ...options, drawn, packs, site, shells, shown, tree, before });
   const listed = [
     ...printed.listed,
     ...fixed.filter((path) => mayBeListed(readFileSync(join(shells.folder, path), 'utf8'))),
@@ -136,6 +146,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const [path, copy] of media) tree.put(path, { copy, named: true });
   for (const pack of packs)
     tree.put(sitePackPath(pack), { copy: pack.path, named: pack.path === join(options.out.path, sitePackPath(pack)) });
+  await printedBefore?.keep();
   const { written, removed, strangers, weight } = tree.close();
   return {
     pages: printed.pages + fixed.length,

@@ -1,16 +1,21 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { briefPath, HOLES, shellPath } from '../../core/html/shell.ts';
+import { campaignFacts } from '../../core/pack/campaign-facts.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { picturesIn } from '../../core/pages/pictures-in.ts';
 import { OUT_LIST } from '../../io/files/out-list.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { TICK } from '../../io/files/stamps.ts';
 import { siteTree } from '../../io/site/site-tree.ts';
 import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
 import { outIn } from '../../testing/out-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { openPagesBefore, type PagesBefore } from './pages-before.ts';
 import { printPages } from './print-pages.ts';
 
 /** The small record's campaign once more under another name. */
@@ -49,20 +54,45 @@ function shellsOf(words: string): string {
   return folder.path;
 }
 
-/** Prints a state into a folder; tells what pictures it needs, and how many pages were written. */
-function print(out: string, { record, said, drawn, shells = 'shell' }: State) {
+/**
+ * Prints a state into a folder; tells what pictures it needs, how many pages were printed and how many of them were written. What was printed
+ * there before is remembered in the folder `work`.
+ */
+async function print(out: string, { record, said, drawn: given, shells = 'shell' }: State, work?: string) {
   const tree = siteTree(outIn(out));
+  const printed: string[] = [];
+  const catalogue = catalogueOf(record, said);
+  const drawn = given ?? { previews: new Map(), assets: new Map() };
+  const site = { audience: 'internal', base: '/' } as const;
+  const folder = shellsOf(shells);
+  let before: PagesBefore | undefined;
   const shown = picturesIn();
   const { pages, listed } = printPages({
-    catalogue: catalogueOf(record, said),
-    drawn: drawn ?? { previews: new Map(), assets: new Map() },
+    catalogue,
+    drawn,
     packs: [],
-    site: { audience: 'internal', base: '/' },
-    shells: { folder: shellsOf(shells), reused: false },
+    site,
+    shells: { folder, reused: false },
     shown,
-    tree,
+    tree: {
+      ...tree,
+      put: (path, content) => {
+        printed.push(path);
+        return tree.put(path, content);
+      },
+    },
+    ...(work !== undefined && {
+      before: (chrome) => {
+        const facts = campaignFacts(catalogue, sha256);
+        before = openPagesBefore({ work, facts, catalogue, drawn, packs: [], site, chrome, shells: folder });
+        return before;
+      },
+    }),
   });
-  return { pages, listed, pictures: [...shown.digests].sort(), ...tree.close() };
+  // What was written within the last tick is not believed the next time.
+  if (work !== undefined) await sleep(TICK + 10);
+  await before?.keep();
+  return { pages, listed, printed, pictures: [...shown.digests].sort(), ...tree.close() };
 }
 
 function emptyFolder() {
@@ -72,15 +102,17 @@ function emptyFolder() {
 }
 
 /** Prints one state after another and the second one alone; both must come to the same, byte for byte. */
-function after(change: State, before: State = BEFORE) {
-  const [built, alone] = [emptyFolder(), emptyFolder()];
-  print(built.path, before);
-  const second = print(built.path, change);
-  const whole = print(alone.path, change);
+async function after(change: State, before: State = BEFORE) {
+  const [built, alone, work] = [emptyFolder(), emptyFolder(), emptyFolder()];
+  await print(built.path, before, work.path);
+  const second = await print(built.path, change, work.path);
+  const whole = await print(alone.path, change);
   expect(built.list()).toEqual(alone.list());
   for (const path of alone.list().filter((each) => each !== OUT_LIST))
     expect(readFileSync(join(built.path, path), 'utf8')).toBe(readFileSync(join(alone.path, path), 'utf8'));
   expect(second.pictures).toEqual(whole.pictures);
+  expect(second.listed.toSorted()).toEqual(whole.listed.toSorted());
+  expect(second.pages).toBe(whole.pages);
   expect(whole.written).toBe(whole.pages);
   return second;
 }
@@ -105,9 +137,9 @@ const drawnAs = (digest: string): Drawn => ({
   ]),
 });
 
-test('search engines are given every page but those that say no', () => {
+test('search engines are given every page but those that say no', async () => {
   const { path } = emptyFolder();
-  const { pages, listed } = print(path, { ...BEFORE, said: { ...APPROVED, 'third-light/hero': 'lapsed' } });
+  const { pages, listed } = await print(path, { ...BEFORE, said: { ...APPROVED, 'third-light/hero': 'lapsed' } });
   const closed = ['campaigns/third-light/hero', 'compare', 'insights'].map((page) => `${page}/index.html`);
   expect(listed).toContain('campaigns/first-light/hero/index.html');
   expect(listed).toContain('channels/index.html');
@@ -118,35 +150,37 @@ test('search engines are given every page but those that say no', () => {
   expect(new Set(listed).size).toBe(listed.length);
 });
 
-test('nothing changed: no page is written', () => {
-  const { written, removed } = after(BEFORE);
+test('nothing changed: no page is written', async () => {
+  const { written, removed, printed } = await after(BEFORE);
   expect({ written, removed }).toEqual({ written: 0, removed: 0 });
+  // What looks at the whole record is printed and found the same; no page of a campaign is.
+  expect(printed.filter((path) => path.startsWith('campaigns/') && path !== 'campaigns/index.html')).toEqual([]);
 });
 
-test('one asset’s approval changes: its page, and the pages that show it', () => {
-  const { pages, written } = after({ ...BEFORE, said: { ...APPROVED, 'third-light/hero': 'lapsed' } });
+test('one asset’s approval changes: its page, and the pages that show it', async () => {
+  const { pages, written } = await after({ ...BEFORE, said: { ...APPROVED, 'third-light/hero': 'lapsed' } });
   expect(written).toBeGreaterThan(0);
   expect(written).toBeLessThan(pages);
 });
 
-test('a campaign is added, and one is deleted', () => {
+test('a campaign is added, and one is deleted', async () => {
   const added = {
     record: { ...RECORD, ...copied('fourth-light') },
     said: { ...APPROVED, 'fourth-light/hero': 'approved' as const },
   };
-  const { pages, written } = after(added);
+  const { pages, written } = await after(added);
   expect(written).toBeLessThan(pages);
-  expect(after(BEFORE, added).removed).toBeGreaterThan(0);
+  expect((await after(BEFORE, added)).removed).toBeGreaterThan(0);
 });
 
-test('team.yaml changes: a person’s name is on every page that they stand on', () => {
+test('team.yaml changes: a person’s name is on every page that they stand on', async () => {
   const team = (SMALL_RECORD['campaigns/team.yaml'] as string).replaceAll('name: Mara', 'name: Maria');
   expect(team).not.toBe(SMALL_RECORD['campaigns/team.yaml']);
-  after({ ...BEFORE, record: { ...RECORD, 'campaigns/team.yaml': team } });
+  await after({ ...BEFORE, record: { ...RECORD, 'campaigns/team.yaml': team } });
 });
 
-test('a picture is drawn otherwise: wherever it is shown, in other campaigns too', () => {
-  const { pages, written, pictures } = after(
+test('a picture is drawn otherwise: wherever it is shown, in other campaigns too', async () => {
+  const { pages, written, pictures } = await after(
     { ...BEFORE, drawn: drawnAs('b'.repeat(64)) },
     { ...BEFORE, drawn: drawnAs('a'.repeat(64)) },
   );
@@ -155,7 +189,27 @@ test('a picture is drawn otherwise: wherever it is shown, in other campaigns too
   expect(written).toBeLessThan(pages);
 });
 
-test('what surrounds the pages changes: all are written again', () => {
-  const { pages, written } = after({ ...BEFORE, shells: 'another shell' });
+test('what surrounds the pages changes: all are written again', async () => {
+  const { pages, written } = await after({ ...BEFORE, shells: 'another shell' });
   expect(written).toBe(pages);
+});
+
+test('a word of one campaign’s brief: only its own pages are printed, besides those of the whole record', async () => {
+  const brief = String(SMALL_RECORD['campaigns/first-light/brief.mdx']).replace('begins quietly', 'begins slowly');
+  const { printed } = await after({ ...BEFORE, record: { ...RECORD, 'campaigns/second-light/brief.mdx': brief } });
+  expect(printed.filter((path) => path.startsWith('campaigns/') && path !== 'campaigns/index.html')).toEqual([
+    'campaigns/second-light/index.html',
+    'campaigns/second-light/hero/index.html',
+  ]);
+});
+
+test('a page that somebody wrote to is printed again', async () => {
+  const [built, work] = [emptyFolder(), emptyFolder()];
+  const first = await print(built.path, BEFORE, work.path);
+  const page = join(built.path, 'campaigns/first-light/hero/index.html');
+  const right = readFileSync(page, 'utf8');
+  writeFileSync(page, right.replace('shell', 'SHELL'));
+  const second = await print(built.path, BEFORE, work.path);
+  expect([second.written, readFileSync(page, 'utf8') === right]).toEqual([1, true]);
+  expect(second.pictures).toEqual(first.pictures);
 });

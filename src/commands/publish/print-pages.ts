@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import type { Digest } from '../../core/digest.ts';
 import { headHtml, mayBeListed } from '../../core/html/head.ts';
 import type { Printing } from '../../core/html/page-kind.ts';
 import { briefPath, type Shell, shellOf, shellPath } from '../../core/html/shell.ts';
 import { printedPages } from '../../core/html/site-page.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
-import { chromeOf } from '../../core/pages/chrome.ts';
+import { type Chrome, chromeOf } from '../../core/pages/chrome.ts';
 import type { SiteOptions } from '../../core/pages/options.ts';
 import type { Pack } from '../../core/pages/packs.ts';
-import type { PicturesShown } from '../../core/pages/pictures-in.ts';
+import { type PicturesShown, picturesIn } from '../../core/pages/pictures-in.ts';
 import { proseHtml } from '../../io/site/markdown.ts';
 import type { SiteTree } from '../../io/site/site-tree.ts';
 import type { Shells } from './build-shells.ts';
+import type { PagesBefore } from './pages-before.ts';
 
 /** Prints every page that the record decides, one at a time. `shown` is told of the pictures; comes back: how many there are, and the files of those for search engines. */
 export function printPages(options: {
@@ -23,23 +25,45 @@ export function printPages(options: {
   readonly shells: Shells;
   readonly shown: PicturesShown;
   readonly tree: SiteTree;
+  /** What the last build printed, where that is known. */
+  readonly before?: (chrome: Chrome) => PagesBefore;
 }): { readonly pages: number; readonly listed: readonly string[] } {
   const { catalogue, drawn, packs, site, shown, tree } = options;
   const chrome = chromeOf(catalogue, site);
+  const before = options.before?.(chrome);
   const filled = shellsIn(options.shells.folder);
   const printing: Printing = {
     chrome,
     prose: proseHtml,
     brief: (campaign) => readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
+    stands: (path, shell, rests) => {
+      const key = before?.keyOf(path, shell, rests);
+      if (before === undefined || key === undefined) return false;
+      keys.set(path, key);
+      const known = before.find(path, key);
+      if (known === undefined || !tree.stands(path, known.stamp)) return false;
+      before.note(path, known);
+      shown.also(known.pictures);
+      if (known.listed) listed.push(path);
+      pages += 1;
+      return true;
+    },
   };
+  const keys = new Map<string, Digest>();
   const listed: string[] = [];
   let pages = 0;
   for (const { path, shell, head: facts, main } of printedPages({ catalogue, drawn, packs, options: site }, printing)) {
     pages += 1;
     const head = headHtml(facts, chrome);
-    for (const piece of [head, main]) shown.add(piece.text);
-    if (mayBeListed(head.text)) listed.push(path);
+    const seen = picturesIn();
+    for (const piece of [head, main]) seen.add(piece.text);
+    shown.also(seen.digests);
+    const mayBe = mayBeListed(head.text);
+    if (mayBe) listed.push(path);
     tree.put(path, { text: filled(shell)(head, main) });
+    const key = keys.get(path);
+    if (key !== undefined)
+      before?.note(path, { key, ...tree.stampOf(path), listed: mayBe, pictures: [...seen.digests] });
   }
   return { pages, listed };
 }

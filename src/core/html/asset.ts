@@ -1,5 +1,6 @@
 import type { AssetPage } from '../pages/asset.ts';
 import { assetPage } from '../pages/asset.ts';
+import { assetEdges, campaignEdges } from '../pages/edges.ts';
 import type { Edits } from '../pages/edits.ts';
 import type { Frame } from '../pages/frames.ts';
 import type { Related } from '../pages/related.ts';
@@ -19,12 +20,20 @@ import { viewerHtml } from './viewer.ts';
 export const assetKind = pageKind<AssetPage>({
   shell: 'asset',
   *pages({ catalogue, drawn, packs, options }) {
-    for (const { home, assets } of shownHomes(catalogue, options))
+    for (const { home, assets } of shownHomes(catalogue, options)) {
+      const shared = campaignEdges(home, catalogue, drawn, options);
       for (const entry of assets)
         yield {
           path: `campaigns/${entry.asset.ref}/index.html`,
-          model: assetPage(home, entry, catalogue, drawn, packs, options),
+          get model() {
+            return assetPage(home, entry, catalogue, drawn, packs, options);
+          },
+          rests: {
+            campaign: home.campaign.id,
+            edges: () => [shared, assetEdges(home, entry, catalogue, drawn, options)],
+          },
         };
+    }
   },
   head: (page) => assetHead(page),
   main: (page, { chrome, prose }) => assetHtml(page, chrome.base, prose),

@@ -1,6 +1,7 @@
 import type { CampaignPage, Sheet } from '../pages/campaign.ts';
 import { campaignPage } from '../pages/campaign.ts';
 import type { DeliveryEntry } from '../pages/deliveries.ts';
+import { campaignEdges } from '../pages/edges.ts';
 import type { Matrix } from '../pages/matrix.ts';
 import type { Stage } from '../pages/measures.ts';
 import { shownHomes } from '../pages/shown.ts';
@@ -21,7 +22,10 @@ export const campaignKind = pageKind<CampaignPage>({
     for (const { home } of shownHomes(catalogue, options))
       yield {
         path: `campaigns/${home.campaign.id}/index.html`,
-        model: campaignPage(home, catalogue, drawn, packs, options),
+        get model() {
+          return campaignPage(home, catalogue, drawn, packs, options);
+        },
+        rests: { campaign: home.campaign.id, edges: () => campaignEdges(home, catalogue, drawn, options) },
       };
   },
   head: (page) => campaignHead(page),

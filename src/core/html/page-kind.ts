@@ -1,6 +1,7 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Chrome } from '../pages/chrome.ts';
+import type { PageRests } from '../pages/edges.ts';
 import type { SiteOptions } from '../pages/options.ts';
 import type { Pack } from '../pages/packs.ts';
 import type { Html } from '../words/html.ts';
@@ -21,6 +22,8 @@ export type Printing = {
   readonly prose: (markdown: string) => string;
   /** The prose of a campaign's brief, which Astro printed. */
   readonly brief: (campaign: string) => string;
+  /** Whether a page stands as it was printed before, so that it need not be again. */
+  readonly stands?: (path: string, shell: string, rests: PageRests) => boolean;
 };
 
 /** A page by its file in the site, and what fills the holes of its shell. */
@@ -42,8 +45,13 @@ type Declared<Model> = {
   readonly inside?: boolean;
   /** Its words and address in the foot of every page, when it is reached from there. */
   readonly foot?: FootLink;
-  /** The pages there are, one at a time: at ten thousand assets they need not all be held at once. */
-  readonly pages: (source: PageSource) => Iterable<{ readonly path: string; readonly model: Model }>;
+  /**
+   * The pages there are, one at a time: at ten thousand assets they need not all be held at once. A page that says what it `rests` on may
+   * stand as it was printed, and its model is then not asked for.
+   */
+  readonly pages: (
+    source: PageSource,
+  ) => Iterable<{ readonly path: string; readonly model: Model; readonly rests?: PageRests }>;
   readonly head: (model: Model, chrome: Chrome) => HeadFacts;
   readonly main: (model: Model, printing: Printing) => Html;
 };
@@ -61,13 +69,17 @@ export function pageKind<Model>({ shell, inside = false, foot, pages, head, main
     inside,
     ...(foot === undefined ? {} : { foot }),
     *print(source, printing) {
-      for (const { path, model } of pages(source))
+      for (const page of pages(source)) {
+        const { path, rests } = page;
+        if (rests !== undefined && typeof shell === 'string' && printing.stands?.(path, shell, rests)) continue;
+        const { model } = page;
         yield {
           path,
           shell: typeof shell === 'string' ? shell : shell(model),
           head: head(model, printing.chrome),
           main: main(model, printing),
         };
+      }
     },
   };
 }

@@ -5,6 +5,8 @@ export type PicturesShown = {
   readonly digests: ReadonlySet<string>;
   /** Adds what a printed page, or a piece of one, shows. */
   readonly add: (page: string) => void;
+  /** Adds pictures that are known by their digests. */
+  readonly also: (digests: Iterable<string>) => void;
 };
 
 /** Collects what pictures printed pages show: whatever no page names is not published. */
@@ -12,6 +14,9 @@ export function picturesIn(): PicturesShown {
   const digests = new Set<string>();
   return {
     digests,
+    also: (more) => {
+      for (const digest of more) digests.add(digest);
+    },
     add: (page) => {
       for (let at = page.indexOf(MEDIA); at >= 0; at = page.indexOf(MEDIA, at + MEDIA.length))
         digests.add(page.slice(at + MEDIA.length, at + MEDIA.length + DIGITS));

@@ -8,8 +8,16 @@ import { type FileStamp, stampAt } from './stamps.ts';
  * run with nothing to do. Undefined where refs are kept in a way that is not understood here.
  */
 export function gitStamp(root: string): string | undefined {
+  const parts = gitStamps(root);
+  return parts && [parts.rest, parts.index].join('\n');
+}
+
+/**
+ * The same in two words: that of the index, which git writes anew when it only looked at the files again, and that of all the rest.
+ */
+export function gitStamps(root: string): { readonly rest: string; readonly index: FileStamp } | undefined {
   const top = topOf(root);
-  if (top === undefined) return 'no git';
+  if (top === undefined) return { rest: 'no git', index: '' };
   const folder = gitFolder(join(top, '.git'));
   const common = join(folder, readText(join(folder, 'commondir'))?.trim() ?? '.');
   if (existsSync(join(common, 'reftable'))) return undefined;
@@ -17,7 +25,7 @@ export function gitStamp(root: string): string | undefined {
   if (head === undefined) return undefined;
   const ref = /^ref: (.+)$/.exec(head)?.[1];
   const stamps: FileStamp[] = [
-    ...['index', 'shallow', 'config.worktree'].map((each) => stampAt(join(folder, each))),
+    ...['shallow', 'config.worktree'].map((each) => stampAt(join(folder, each))),
     ...['packed-refs', 'config', 'shallow', ...WHAT_COUNTS, ...(ref === undefined ? [] : [ref])].map((each) =>
       stampAt(join(common, each)),
     ),
@@ -26,7 +34,7 @@ export function gitStamp(root: string): string | undefined {
       ['.gitattributes', '.gitignore'].map((name) => stampAt(join(each, name))),
     ),
   ];
-  return [top, head, ...stamps].join('\n');
+  return { rest: [top, head, ...stamps].join('\n'), index: stampAt(join(folder, 'index')) };
 }
 
 /** What this copy alone leaves alone, and how it reads files. */

@@ -17,6 +17,7 @@ import { basename, dirname, join } from 'node:path';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
 import type { OutFolder } from '../files/out-folder.ts';
+import { changedAt, type FileStamp, stampAt, stampOf } from '../files/stamps.ts';
 import { utf8 } from '../files/utf8.ts';
 import { placeWholeSync, unfinishedOf } from '../files/write-atomic.ts';
 
@@ -30,6 +31,10 @@ type Content = { readonly text: Text } | { readonly copy: string; readonly named
 export type SiteTree = {
   /** Makes a file hold that, unless it does; tells whether it was written. */
   readonly put: (path: string, content: Content) => boolean;
+  /** The stamp of a file that was put, and when it changed (milliseconds since 1970). */
+  readonly stampOf: (path: string) => { readonly stamp: FileStamp; readonly changed: number };
+  /** Keeps a file as it lies there if its stamp is this one; tells whether it is. */
+  readonly stands: (path: string, stamp: FileStamp) => boolean;
   /**
    * Deletes what Greenlit wrote and was not put, and tells how many files differ from what was there; `strangers` are the files
    * of others, which stay.
@@ -59,6 +64,15 @@ export function siteTree(folder: OutFolder): SiteTree {
       return 'text' in content
         ? putBytes(path, bytesOf(content.text))
         : putCopy(path, content.copy, content.named === true);
+    },
+    stampOf: (path) => {
+      const stats = statSync(join(out, path));
+      return { stamp: stampOf(stats), changed: changedAt(stats) };
+    },
+    stands: (path, stamp) => {
+      if (stamp === '' || !present.has(path) || stampAt(join(out, path)) !== stamp) return false;
+      wanted.add(path);
+      return true;
     },
     close: () => {
       const ours = new Set(folder.listed);

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { canonicalJson, type Digest } from '../../core/digest.ts';
+import { briefPath, shellPath } from '../../core/html/shell.ts';
+import type { Drawn } from '../../core/pack/drawn.ts';
+import type { Chrome } from '../../core/pages/chrome.ts';
+import type { PageRests } from '../../core/pages/edges.ts';
+import type { SiteOptions } from '../../core/pages/options.ts';
+import type { Pack } from '../../core/pages/packs.ts';
+import { readIndex, writeIndex } from '../../io/cache/index-file.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { isYoung } from '../../io/files/stamps.ts';
+
+/** A page as it was printed: what it rests on, what it shows, and the stamp of its file. */
+type PrintedBefore = {
+  readonly key: Digest;
+  readonly stamp: string;
+  /** When its file changed, in milliseconds since 1970. */
+  readonly changed: number;
+  readonly listed: boolean;
+  /** The pictures that it shows, by digests as short as in their names. */
+  readonly pictures: readonly string[];
+};
+
+/** The pages that were printed by the last build of this site, and those that are by this one. */
+export type PagesBefore = {
+  /** One word for all that a page is made of; undefined where that is not known. */
+  readonly keyOf: (path: string, shell: string, rests: PageRests) => Digest | undefined;
+  /** The page as it was printed under this key. */
+  readonly find: (path: string, key: Digest) => PrintedBefore | undefined;
+  readonly note: (path: string, page: PrintedBefore) => void;
+  readonly keep: () => Promise<void>;
+};
+
+/**
+ * Opens what the last build noted in the folder `work`. `facts` is the digest of all that a campaign's pictures and packs are made from,
+ * by its id; without it no page is known.
+ */
+export function openPagesBefore(options: {
+  readonly work: string;
+  readonly facts?: ReadonlyMap<string, Digest> | undefined;
+  readonly catalogue: Catalogue;
+  readonly drawn: Drawn;
+  readonly packs: readonly Pack[];
+  readonly site: SiteOptions;
+  readonly chrome: Chrome;
+  readonly shells: string;
+}): PagesBefore {
+  const { work, facts, shells } = options;
+  const before = facts && readIndex<{ readonly [path: string]: PrintedBefore }>(work, INDEX);
+  const pages: { [path: string]: PrintedBefore } = {};
+  const shown = facts && shownOf(options);
+  const ground = sha256(canonicalJson([options.site, options.chrome]));
+  const read = new Map<string, string>();
+  const digestOf = (path: string): string => {
+    const known = read.get(path) ?? digestAt(join(shells, path));
+    read.set(path, known);
+    return known;
+  };
+  return {
+    keyOf: (path, shell, { campaign, edges }) => {
+      const [digest, drawn] = [facts?.get(campaign), shown?.get(campaign)];
+      if (digest === undefined || drawn === undefined) return undefined;
+      const surrounds = [digestOf(shellPath(shell)), digestOf(briefPath(campaign))];
+      return sha256([path, ground, digest, drawn, ...surrounds, JSON.stringify(edges())].join('\n'));
+    },
+    find: (path, key) => {
+      const page = before?.held[path];
+      // Within the tick in which it was noted it could have been written once more.
+      return before === undefined || page?.key !== key || isYoung(page.changed, before.written) ? undefined : page;
+    },
+    note: (path, page) => {
+      pages[path] = page;
+    },
+    keep: async () => {
+      if (facts !== undefined) await writeIndex(work, INDEX, pages);
+    },
+  };
+}
+
+const INDEX = { name: 'printed', version: '1' };
+
+/** What there is to show of each campaign, in one word: what was drawn of it, how that looks, its packs, and what became of its deliveries. */
+function shownOf({ catalogue, drawn, packs }: Parameters<typeof openPagesBefore>[0]): ReadonlyMap<string, Digest> {
+  const previews = Map.groupBy(drawn.previews, ([path]) => path.split('/')[1]);
+  const packsOf = Map.groupBy(packs, ({ campaign }) => campaign);
+  const delivered = Map.groupBy(drawn.delivered ?? [], ([name]) => name.split('/')[0]);
+  return new Map(
+    catalogue.campaigns.map(({ campaign: { id }, assets }) => {
+      const own = assets.map(({ asset }) => [drawn.assets.get(asset.ref), drawn.seen?.get(asset.ref)]);
+      const others = [previews.get(id), packsOf.get(id), delivered.get(id)];
+      return [id, sha256(JSON.stringify([own, others]))];
+    }),
+  );
+}
+
+function digestAt(path: string): string {
+  try {
+    return sha256(readFileSync(path));
+  } catch {
+    // A campaign whose brief has no prose has no such page.
+    return 'none';
+  }
+}

@@ -1,0 +1,35 @@
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { Drawn } from '../pack/drawn.ts';
+import { editsOf } from './edits.ts';
+import { familyOf } from './family.ts';
+import { linksUnder, type SiteOptions } from './options.ts';
+import { referenceFrames } from './references.ts';
+import { relatedTo } from './related.ts';
+
+/** What a page says beyond the facts of its own campaign. Whatever else a page of a campaign shows is one of these. */
+export type PageRests = {
+  readonly campaign: string;
+  /** What it shows of other campaigns and tells of git’s history, as it shows it. Plain data. */
+  readonly edges: () => unknown;
+};
+
+/** What a campaign's own page and those of its assets show of other campaigns: its family, and the winners that it refers to. */
+export function campaignEdges(
+  home: CatalogueCampaign,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): unknown {
+  const { id } = home.campaign;
+  const family = familyOf(id, catalogue, options);
+  return [family, referenceFrames(home, catalogue.record, drawn, linksUnder(options.base), options)];
+}
+
+/** What an asset's page shows besides: assets of other campaigns that are like it, and who changed its files. */
+export const assetEdges = (
+  home: CatalogueCampaign,
+  entry: CatalogueAsset,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): unknown => [relatedTo(home, entry, catalogue, drawn, options), editsOf(catalogue, entry)];
