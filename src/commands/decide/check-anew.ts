@@ -3,6 +3,7 @@ import { ruleChangeWords } from '../../core/approval/rule-change-words.ts';
 import { type Rules, ruleChanges } from '../../core/approval/rule-changes.ts';
 import { rulesInForce } from '../../core/approval/rules-in-force.ts';
 import { isSameAllDay } from '../../core/approval/same-all-day.ts';
+import { smallPictures } from '../../core/drawing/small-pictures.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
@@ -31,6 +32,7 @@ export async function checkAnew(options: CheckOptions, { keep }: AnewRun<Checked
       ...changedRules(rules, written),
       ...catalogue.problems,
       ...gateProblems(catalogue),
+      ...smallPictures(record),
       ...(await takenBefore(options.root, record.campaigns)),
       ...planBuild(catalogue, { effort: 'draft' }).problems,
     ]),

@@ -10,6 +10,8 @@ import { submit } from './submit.ts';
 const ASSET = 'campaigns/first-light/assets/hero/asset.md';
 const TEXT = String(SMALL_RECORD[ASSET]);
 
+const SMALL = 'first-light/hero is 40 × 50 px, and ig-feed-4x5 takes 1080 × 1350, so it would be enlarged 27 times.';
+
 let folder: ReturnType<typeof folderOf> | undefined;
 afterEach(() => folder?.remove());
 
@@ -33,7 +35,7 @@ async function put(files: Files = {}, assets = ['first-light/hero']) {
 it('writes the day, nothing else, and says whom it waits for', async () => {
   expect(await put()).toEqual({
     done: [{ asset: 'first-light/hero', file: ASSET, at: '2026-11-24', people: ['Mara Lindqvist'] }],
-    told: [],
+    told: [SMALL],
     text: TEXT.replace('channels: [ig-feed-4x5]', 'channels: [ig-feed-4x5]\nat: 2026-11-24'),
   });
 });
@@ -42,7 +44,7 @@ it('leaves a day that is there already', async () => {
   const there = TEXT.replace('by: tom', 'by: tom\nat: 2026-11-20');
   expect(await put({ [ASSET]: there })).toEqual({
     done: [{ asset: 'first-light/hero', file: ASSET, at: '2026-11-20', was: '2026-11-20', people: ['Mara Lindqvist'] }],
-    told: [],
+    told: [SMALL],
     text: there,
   });
 });
@@ -70,6 +72,7 @@ it('refuses what nobody could approve as it is, and what is no asset', async () 
 
 it('says before it writes that nobody could approve it', async () => {
   expect((await put({ [ASSET]: TEXT.replace('by: tom', 'by: mara') })).told).toEqual([
+    SMALL,
     'Nobody can approve first-light/assets/hero: it asks for a creative lead, and Mara Lindqvist, the only one, made it.',
   ]);
 });

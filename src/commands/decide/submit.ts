@@ -4,6 +4,7 @@ import { teamHere } from '../../core/approval/cell-team.ts';
 import { closedFix, closedGate, closedWords } from '../../core/approval/closed-gates.ts';
 import { waitsOnceUp } from '../../core/approval/derive-standing.ts';
 import { flagsOf } from '../../core/approval/standing.ts';
+import { smallPictures } from '../../core/drawing/small-pictures.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { nameOf } from '../../core/record/people.ts';
@@ -61,8 +62,9 @@ export async function submit(
     ),
   );
   if (refused.length > 0) throw new Refusal(refused);
-  options.onDoubt(
-    found.flatMap(({ asset, standing, here }) => {
+  options.onDoubt([
+    ...smallPictures(catalogue.record, new Set(found.map(({ asset }) => asset.ref))),
+    ...found.flatMap(({ asset, standing, here }) => {
       const closed = closedGate(standing.gate, here, standing.makers);
       if (closed === undefined) return [];
       return [
@@ -72,7 +74,7 @@ export async function submit(
         }),
       ];
     }),
-  );
+  ]);
   const today = options.now.slice(0, 10);
   const edits = found
     .filter(({ asset }) => asset.at === undefined)

@@ -4,6 +4,7 @@ import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts
 import { shortDigest } from '../../core/digest.ts';
 import { assetJob, MASTER, modelsOf, type PlannedAsset } from '../../core/drawing/plan-draw.ts';
 import type { ReceiptEntry } from '../../core/drawing/receipt.ts';
+import { smallPictures } from '../../core/drawing/small-pictures.ts';
 import { renditionsOf } from '../../core/pack/plan-build.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
@@ -80,6 +81,7 @@ export async function refineAnew(
   return {
     problems: inReadingOrder([
       ...catalogue.problems.filter((each) => files.has(each.file)),
+      ...smallPictures(catalogue.record, new Set(chosen.map(({ asset }) => asset.ref))),
       ...planned.flatMap((each) => each?.problems ?? []),
       ...results.filter((each) => each.master === undefined).flatMap((each) => each.problems),
       ...assets.flatMap((each) => each.problems),

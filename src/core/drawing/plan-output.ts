@@ -105,7 +105,7 @@ function frames({ use, channel, master }: OutputWish): (Size & { fit?: 'inside' 
 }
 
 /** How wide a frame of this shape can be before the master is enlarged. */
-function widestFrame(master: Size, fit: ChannelUse['fit'], ratio: number | undefined): number {
+export function widestFrame(master: Size, fit: ChannelUse['fit'], ratio: number | undefined): number {
   if (ratio === undefined) return master.width;
   const fromHeight = Math.floor(master.height * ratio);
   return fit === 'extend' ? Math.max(master.width, fromHeight) : Math.min(master.width, fromHeight);

@@ -3,6 +3,10 @@ import { codes } from './entry.ts';
 /** Problems of refinement. */
 export const REFINEMENT_CODES = codes({
   'text-unfit': { severity: 'warning', why: 'A text that nobody can read, or that is cut, says nothing.' },
+  'picture-small': {
+    severity: 'warning',
+    why: 'Enlarged pixels look soft and missing widths look blurred on large screens, and after the approval it is too late to start from a larger draft.',
+  },
   'recipe-unknown': {
     severity: 'error',
     why: 'A recipe names the steps of another by `use`, and team.yaml has no such name.',

@@ -31,11 +31,20 @@ export const sayLength = (value: Length): string => ('px' in value ? `${value.px
 /** Width to height, as `"4:5"` or as a number (1.91 means 1.91:1). Read into text of the form `4:5`. */
 export const ratio = z
   .union([
-    z.string().regex(/^(?=.*[1-9])\d+(?:\.\d+)?:(?=.*[1-9])\d+(?:\.\d+)?$/, 'write width:height, "4:5"'),
-    z.number().positive().max(100),
+    z
+      .string()
+      .regex(/^\d+(?:\.\d+)?:\d+(?:\.\d+)?$/, 'write width:height, "4:5"')
+      .refine(isShape, 'write a shape that there can be: both numbers above 0, from 1:100 to 100:1'),
+    z.number().refine(isShape, 'write a shape that there can be, from 0.01 to 100'),
   ])
   .transform((value) => (typeof value === 'number' ? `${value}:1` : value))
   .meta({ description: 'Width to height, in quotes.', examples: ['4:5'] });
+
+/** Whether a picture can have this shape: no side is nothing, and none a hundred times the other. */
+function isShape(value: string | number): boolean {
+  const shape = typeof value === 'number' ? value : ratioIn(value);
+  return shape >= 0.01 && shape <= 100;
+}
 
 /** Width divided by height. */
 export function ratioIn(text: string): number {
