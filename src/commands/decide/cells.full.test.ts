@@ -164,6 +164,16 @@ note: Too loud
     anew();
   });
 
+  it('are decided about under the name of their column, which is what owners are asked by', async () => {
+    repo.move(file, file.replace('@de-DE', '@fr-FR'));
+    repo.commit({ by: LENA, at: '2026-11-12T11:00:00Z' });
+    const { problems } = await catalogueIn(repo);
+    expect(problems.filter(({ code }) => code === 'decision-misnamed').map(({ message }) => message)).toEqual([
+      'By its name this is a decision about fr-FR, and it decides about de-DE.',
+    ]);
+    anew();
+  });
+
   it('are heard in the policy’s ways only, and by nobody for another market', async () => {
     const look = await lookAtCells({ root: repo.path, now: NOW, name: 'first-light/hero' });
     const wish = { decision: 'approved', by: 'yuki', ...MARKED } as const;

@@ -235,9 +235,23 @@ export const everySubjectIsFound: Rule = (context) =>
  */
 export const everyDecisionIsNamedForItsSubject: Rule = ({ campaigns }) =>
   campaigns.flatMap(({ approvals }) =>
-    approvals.flatMap(({ id, subject, source }) => {
+    approvals.flatMap(({ id, subject, source, variants }) => {
       const [named, decided] = [/^(?:brief|batches|assets|deliveries)(?=-)/.exec(id)?.[0], subject.split('/')[0]];
-      if (named === undefined || named === decided) return [];
+      if (named === undefined) return [];
+      if (named === decided) {
+        const column = Object.values(variants?.where ?? {}).map((value) => value.replace('/', '-'));
+        const [said, is] = [
+          cellNamed(id),
+          subject.split('@')[1] ?? (column.length === 0 ? undefined : column.join('.')),
+        ];
+        if (said === is) return [];
+        return [
+          problem('decision-misnamed', source.place(['subject'], 'value'), {
+            message: `By its name this is a decision about ${said ?? 'the whole asset'}, and it decides about ${is ?? 'the whole asset'}.`,
+            fix: 'Let whoever decided do so again (npm run approve writes the name), and leave this file out of the proposal.',
+          }),
+        ];
+      }
       return [
         problem('decision-misnamed', source.place(['subject'], 'value'), {
           message: `By its name this is a decision about ${KINDS[named]}, and it decides about ${subject}.`,
@@ -246,6 +260,9 @@ export const everyDecisionIsNamedForItsSubject: Rule = ({ campaigns }) =>
       ];
     }),
   );
+
+/** The cell or the column that the name of a decision's file tells: owners are asked by it (`approvals/assets-*@de-DE*`). */
+const cellNamed = (id: string): string | undefined => /^[^@]*@(.+?)--/.exec(id)?.[1];
 
 const KINDS: { readonly [folder: string]: string } = {
   brief: 'a brief',

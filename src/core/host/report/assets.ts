@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../approval/catalogue.ts';
+import { teamHere } from '../../approval/cell-team.ts';
 import { waitsOnceUp } from '../../approval/derive-standing.ts';
 import { criteriaAsked } from '../../approval/judge.ts';
 import { flagsOf, type Standing, type StandingName, type Wait } from '../../approval/standing.ts';
@@ -44,7 +45,13 @@ export function assetChanges(before: Catalogue | undefined, after: Catalogue): A
       ...changed,
       ...originWordsOf(old && before && { ...old, record: before.record }, fresh && { ...fresh, record: after.record }),
     ];
-    const waits = fresh === undefined ? [] : waitsOf(fresh.entry.standing, after.record.team);
+    const waits =
+      fresh === undefined
+        ? []
+        : waitsOf(
+            fresh.entry.standing,
+            teamHere(after.record.team, fresh.campaign.campaign, `assets/${fresh.entry.asset.id}`),
+          );
     const moved = old?.entry.standing.name !== fresh?.entry.standing.name;
     if (old && fresh && what.length === 0 && !moved) return [];
     return [
