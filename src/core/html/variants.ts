@@ -41,7 +41,7 @@ const turnHtml = ({ page, pages, newer, older }: VariantsPage): Html =>
 
 const cellHtml = (cell: GridCell | undefined): HtmlPart => {
   if (cell === undefined) return html`<td class="none"><span class="hidden">does not exist</span></td>`;
-  const { href, shot, standing, tone, words, name } = cell;
-  const inner = html`${shot ? html`<img src="${shot.src}" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" decoding="async">` : html`<i></i>`}<span class="hidden">${name}: </span>${standingHtml(standing, tone)}<span class="said" dir="auto">${words}</span>`;
+  const { href, shot, standing, tone, words, name, changed } = cell;
+  const inner = html`${shot ? html`<img src="${shot.src}" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" decoding="async">` : html`<i></i>`}<span class="hidden">${name}: </span>${standingHtml(standing, tone)}<span class="said" dir="auto">${words}</span>${changed && html`<span class="said">Changed: ${changed}</span>`}`;
   return html`<td>${href === undefined ? inner : html`<a href="${href}">${inner}</a>`}</td>`;
 };

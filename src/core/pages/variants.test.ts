@@ -36,6 +36,24 @@ test('the grid has a column for each language, and says where each cell stands a
   expect(page?.rows[0]?.cells[0]?.href).toBe('/campaigns/first-light/hero@de-DE.a/');
 });
 
+test('what lapsed says in the grid what changed since', () => {
+  const { log } = {
+    log: [
+      {
+        lapsed: true,
+        changed: ['the text of step 3 changed'],
+        words: { lapsed: true, changed: ['the alt text was “A” and is “B”'] },
+      },
+    ],
+  } as never as { log: [] };
+  const lapsed = catalogueOf(VARIANTS_RECORD, { 'first-light/hero@ja-JP.a': { name: 'lapsed', log } });
+  const at = lapsed.campaigns[0]!;
+  const shown = (options: typeof inside) =>
+    variantsPages(at, at.campaign.families[0]!, lapsed, NOTHING, options!)[0]?.rows[0]?.cells[2]?.changed;
+  expect(shown(inside)).toBe('the text of step 3 changed; the alt text was “A” and is “B”');
+  expect(shown(outside)).toBeUndefined();
+});
+
 test('the public sees the cells that may be used, and no others', () => {
   const [page] = variantsPages(home, family, catalogue, NOTHING, outside!);
   expect(page?.tally).toBe('2 variants, 2 approved');

@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import { mayBeUsed } from '../approval/standing.ts';
+import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Family, FamilyCell } from '../record/variants/family.ts';
 import { count } from '../words/plain-words.ts';
@@ -20,6 +20,8 @@ export type GridCell = {
   readonly tone: StandingTone;
   /** What it says that others say otherwise; of a cell that cannot be made, what it lacks. */
   readonly words: string;
+  /** What changed since somebody said yes, where it is another one now; for the team alone. */
+  readonly changed?: string;
 };
 
 /** All cells of an asset with variants, at one glance: a column for each value of the first axis, a row for the others. */
@@ -66,7 +68,7 @@ export function variantsPages(
     cells: columns.map((column) => {
       const cell = row.get(column);
       if (cell === undefined || (!inside && !made.has(cell.name))) return undefined;
-      return gridCell(cell, made.get(cell.name), varying, drawn, links);
+      return gridCell(cell, made.get(cell.name), { varying, drawn, links, inside });
     }),
   }));
   const perPage = Math.max(1, Math.floor(CELLS_PER_PAGE / Math.max(1, columns.length)));
@@ -96,22 +98,35 @@ export function variantsPages(
 function gridCell(
   { name, lacks }: FamilyCell,
   entry: CatalogueAsset | undefined,
-  varying: readonly string[],
-  drawn: Drawn,
-  links: Links,
+  { varying, drawn, links, inside }: Gridding,
 ): GridCell {
   if (entry === undefined)
     return { name, standing: 'cannot be made', tone: 'no', words: `Lacks ${lacks.slice(0, 3).join(', ')}.` };
   const { asset, standing } = entry;
   const shot = smallest(drawn, entry, links);
+  const changed = inside && flagsOf(standing.name).lapsed ? changedIn(standing) : '';
   return {
     name,
+    ...(changed === '' ? {} : { changed }),
     href: links.asset(asset.campaign, asset.id),
     ...(shot === undefined ? {} : { shot }),
     standing: standing.byRule === true ? `${standing.name}, by rule` : standing.name,
     tone: toneOf(standing.name),
     words: shorter(varying.flatMap((field) => asset.copy[field] ?? []).join(' · ') || asset.alt),
   };
+}
+
+type Gridding = {
+  readonly varying: readonly string[];
+  readonly drawn: Drawn;
+  readonly links: Links;
+  readonly inside: boolean;
+};
+
+/** What changed since the last yes that lapsed, of the picture and of the words. */
+function changedIn({ log }: Standing): string {
+  const lapsed = log.findLast((each) => each.lapsed || each.words?.lapsed === true);
+  return [...new Set([...(lapsed?.changed ?? []), ...(lapsed?.words?.changed ?? [])])].join('; ');
 }
 
 function smallest(drawn: Drawn, { asset }: CatalogueAsset, links: Links): GridCell['shot'] {
