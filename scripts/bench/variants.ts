@@ -53,9 +53,9 @@ export async function run(args: readonly string[]): Promise<void> {
     console.log(
       `${cells} cells of one master of 12 megapixels for ${SIZES.length} channels, ${availableParallelism()} cores`,
     );
-    console.log(`  by hand, the master shared  ${seconds(hand.ms)}`);
+    console.log(`  by hand, the master shared  ${seconds(hand.ms)}, ${seconds(hand.cpu)} of processor time`);
     console.log(
-      `  cold  ${seconds(cold.ms)}, ${(cold.ms / hand.ms).toFixed(2)} times as long; ${cold.memory} MB at most`,
+      `  cold  ${seconds(cold.ms)}, ${(cold.ms / hand.ms).toFixed(2)} times as long; ${seconds(cold.cpu)} of processor time, ${(cold.cpu / hand.cpu).toFixed(2)} times as much; ${cold.memory} MB at most`,
     );
     console.log(`  nothing changed  ${seconds(same.ms)}`);
     console.log(`  one line changed  ${seconds(one.ms)}, ${one.result.drawn} files drawn`);
