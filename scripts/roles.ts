@@ -1,4 +1,4 @@
-import { type GateAsked, type RoleHeld, rolesHeld } from '../src/commands/decide/roles.ts';
+import { type CellsAsked, type GateAsked, type RoleHeld, rolesHeld } from '../src/commands/decide/roles.ts';
 import { GATES } from '../src/core/record/gates.ts';
 import { listed } from '../src/core/words/plain-words.ts';
 import type { Command } from './cli/command.ts';
@@ -9,7 +9,14 @@ export const command: Command = {
   run: async ({ root }) => {
     const held = await rolesHeld(root);
     return {
-      text: ['Roles', ...held.roles.map(roleText), '', 'Gates', ...held.gates.map(gateText)].join('\n'),
+      text: [
+        'Roles',
+        ...held.roles.map(roleText),
+        '',
+        'Gates',
+        ...held.gates.map(gateText),
+        ...(held.cells === undefined ? [] : [cellsText(held.cells)]),
+      ].join('\n'),
       json: held,
     };
   },
@@ -34,6 +41,15 @@ function roleText({ role, decides, blocks, delivers, people, asked }: RoleHeld):
 
 const gateText = ({ gate, roles, evidence, waited }: GateAsked): string =>
   `  ${gate}: ${listed(Object.entries(roles).map(([role, many]) => `${many} × ${role}`))}, evidence ${evidence}. ${waitsWords(gate, waited)}`;
+
+const cellsText = ({ roles, ways, sample }: CellsAsked): string =>
+  `  a cell of an asset with variants: ${listed(Object.entries(roles).map(([role, many]) => `${many} × ${role}`))}. ${listed(
+    [
+      'Each by itself',
+      ...(ways.includes('column') ? ['a column in one decision'] : []),
+      ...(ways.includes('sample') ? [`by the rule and a sample of ${sample}`] : []),
+    ],
+  )}.`;
 
 const waitsWords = (gate: GateAsked['gate'], waited: boolean): string =>
   GATES[gate].words || GATES[gate].picture

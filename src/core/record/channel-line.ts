@@ -1,4 +1,4 @@
-import type { Channel } from './channel.ts';
+import type { Channel, ChannelText } from './channel.ts';
 
 /** A channel in one line: id, size, formats, cap, colours, what to mind, and how sure the numbers are. */
 export function channelLine(channel: Channel): string {
@@ -19,8 +19,13 @@ export function channelLine(channel: Channel): string {
     `  ${channel.metadata.padEnd(10)}`,
     channel.origin === 'built-in' ? `${channel.confidence}, ${channel.checkedOn ?? 'no date'}` : channel.origin,
     ...(mind.length === 0 ? [] : [`\n      ${mind.join('; ')}`]),
+    ...(channel.texts === undefined ? [] : [`\n      copy: ${channel.texts.map(textWords).join('; ')}`]),
   ].join(' ');
 }
+
+/** `headline up to 30, 3 to 15 of them`: the field of copy and what the platform takes. */
+const textWords = ({ id, max, least, most }: ChannelText): string =>
+  `${id} up to ${max}${most === 1 ? (least === 0 ? '' : ', needed') : `, ${least} to ${most} of them`}`;
 
 /** `1080 × 1350`, or the widths of a set. */
 export const sizeWords = ({ width, height, widths, ratio }: Channel): string =>
