@@ -59,7 +59,8 @@ export function drawingOf(data: Data): Drawing | undefined {
     return scope;
   };
   const whole = open(data, '', 0);
-  return { scopes, broadcast: broadcastIn(data, scopes, whole) };
+  const broadcast = broadcastIn(data, scopes, whole);
+  return { scopes, broadcast: broadcast.size > 0 ? broadcast : broadcastByType(whole) };
 }
 
 function scopeOf(from: Data, prefix: string, outer: Scope['outer']): Scope {
@@ -188,3 +189,39 @@ function broadcastIn(data: Data, scopes: readonly Scope[], whole: Scope): Drawin
   }
   return found;
 }
+
+/**
+ * The same where nobody wrote the links down: a value goes to every open input of its type; words, to the side that an input
+ * is named after. Where two values could go to an input, nobody can tell which did.
+ */
+function broadcastByType(whole: Scope): Drawing['broadcast'] {
+  const senders: { readonly type: string; readonly named: RegExp; readonly source: Endpoint }[] = [];
+  for (const node of whole.nodes.values()) {
+    if (isOff(node) || !/^(?:Anything Everywhere3?|Prompts Everywhere)$/.test(String(node['type']))) continue;
+    const given = listOf(node['inputs']).map(dataOf);
+    for (const [at, { link }] of given.entries()) {
+      const begin = whole.links.get(String(link));
+      const source = sourceOf(whole, link);
+      if (begin === undefined || source === undefined) continue;
+      const type = dataOf(listOf(whole.nodes.get(begin[0])?.['outputs'])[begin[1]])['type'];
+      const named = node['type'] === 'Prompts Everywhere' ? SIDES[at] : /^/;
+      if (typeof type === 'string' && type !== '*' && named !== undefined) senders.push({ type, named, source });
+    }
+  }
+  const found = new Map<string, (readonly [string, Endpoint])[]>();
+  if (senders.length === 0) return found;
+  for (const [id, node] of whole.nodes) {
+    if (isOff(node) || /Everywhere/.test(String(node['type']))) continue;
+    const open = listOf(node['inputs'])
+      .map(dataOf)
+      .filter(({ link }) => link === null || link === undefined);
+    for (const { name, type } of open) {
+      const [sender, ...others] = senders.filter((each) => each.type === type && each.named.test(String(name)));
+      if (sender === undefined || others.length > 0 || ('id' in sender.source && sender.source.id === id)) continue;
+      found.set(id, [...(found.get(id) ?? []), [String(name), sender.source]]);
+    }
+  }
+  return found;
+}
+/** What the two inputs of the node for words go to. */
+const SIDES = [/(?:_|\b)pos(?:itive|_|\b)|^prompt/i, /(?:_|\b)neg(?:ative|_|\b)/i];

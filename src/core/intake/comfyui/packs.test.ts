@@ -152,4 +152,109 @@ describe('nodes that feed every open input', () => {
     expect(drawn([{ id: 9, type: 'Prompts Everywhere' }])).toMatchObject({ negative: 'people', seed: '111' });
     expect(drawn([{ id: 9, type: 'Prompts Everywhere' }])?.prompt).toBeUndefined();
   });
+
+  const open = (name: string, type: string, link: number | null = null) => ({ name, type, link });
+  const giving = (...types: string[]) => types.map((type) => ({ name: type, type }));
+  const fed = (more: readonly object[] = []) =>
+    saidInDrawing({
+      nodes: [
+        {
+          ...{ id: 1, type: 'CheckpointLoaderSimple', widgets_values: ['xl/quietXL.safetensors'] },
+          outputs: giving('MODEL', 'CLIP', 'VAE'),
+        },
+        {
+          ...{ id: 2, type: 'CLIPTextEncode', widgets_values: ['old'], outputs: giving('CONDITIONING') },
+          inputs: [open('clip', 'CLIP'), { ...open('text', 'STRING', 7), widget: { name: 'text' } }],
+        },
+        {
+          ...{ id: 3, type: 'CLIPTextEncode', widgets_values: ['people'], outputs: giving('CONDITIONING') },
+          inputs: [open('clip', 'CLIP')],
+        },
+        {
+          id: 4,
+          type: 'EmptyLatentImageFromPresetsSDXL',
+          widgets_values: [' 768 x 512', 1],
+          outputs: giving('LATENT'),
+        },
+        {
+          ...{ id: 5, type: 'KSampler', widgets_values: [111, 'fixed', 12, 8, 'dpmpp_sde', 'normal', 1] },
+          inputs: [
+            ...[open('model', 'MODEL'), open('positive', 'CONDITIONING'), open('negative', 'CONDITIONING')],
+            open('latent_image', 'LATENT', 1),
+          ],
+          outputs: giving('LATENT'),
+        },
+        {
+          id: 6,
+          type: 'VAEDecode',
+          inputs: [open('samples', 'LATENT', 2), open('vae', 'VAE')],
+          outputs: giving('IMAGE'),
+        },
+        { id: 7, type: 'SaveImage', inputs: [open('images', 'IMAGE', 3)], widgets_values: ['x'] },
+        {
+          ...{ id: 8, type: 'Anything Everywhere3' },
+          inputs: [open('MODEL', 'MODEL', 4), open('CLIP', 'CLIP', 8), open('VAE', 'VAE', 9)],
+        },
+        {
+          ...{ id: 9, type: 'Prompts Everywhere' },
+          inputs: [open('CONDITIONING', 'CONDITIONING', 5), open('CONDITIONING', 'CONDITIONING', 6)],
+        },
+        { id: 10, type: 'ConstString', widgets_values: ['a red door'], outputs: giving('STRING') },
+        ...more,
+      ],
+      links: [
+        [1, 4, 0, 5, 3],
+        [2, 5, 0, 6, 0],
+        [3, 6, 0, 7, 0],
+        [4, 1, 0, 8, 0],
+        [5, 2, 0, 9, 0],
+        [6, 3, 0, 9, 1],
+        [7, 10, 0, 2, 1],
+        [8, 1, 1, 8, 1],
+        [9, 1, 2, 8, 2],
+        [10, 11, 0, 12, 0],
+      ],
+    });
+
+  it('are followed where one value of each type goes round, words to the side that an input is named after', () => {
+    expect(fed()).toEqual(TEXT_TO_IMAGE);
+  });
+
+  it('say nothing where two values of one type go round', () => {
+    const other = { id: 11, type: 'UNETLoader', widgets_values: ['other.safetensors', 'x'], outputs: giving('MODEL') };
+    const { model: _, ...rest } = TEXT_TO_IMAGE;
+    expect(fed([other, { id: 12, type: 'Anything Everywhere', inputs: [open('anything', '*', 10)] }])).toEqual(rest);
+  });
+});
+
+describe('WanVideoWrapper', () => {
+  it('is read as it is drawn', () => {
+    const link = (name: string, from: number) => ({ name, type: '*', link: from });
+    expect(
+      saidInDrawing({
+        nodes: [
+          {
+            id: 1,
+            type: 'WanVideoModelLoader',
+            widgets_values: ['wan/quietXL.safetensors', 'fp16', 'disabled', 'x', 'sdpa'],
+          },
+          { id: 2, type: 'WanVideoTextEncode', widgets_values: ['a red door', 'people', true] },
+          { id: 3, type: 'WanVideoEmptyEmbeds', widgets_values: [768, 512, 81] },
+          {
+            ...{ id: 4, type: 'WanVideoSampler', widgets_values: [12, 8, 5, 111, 'fixed', true, 'unipc', 0, 1, ''] },
+            inputs: [link('model', 1), link('text_embeds', 2), link('image_embeds', 3)],
+          },
+          { id: 5, type: 'WanVideoDecode', inputs: [link('samples', 4)], widgets_values: [true] },
+          { id: 6, type: 'VHS_VideoCombine', inputs: [link('images', 5)], widgets_values: {} },
+        ],
+        links: [
+          [1, 1, 0, 4, 0],
+          [2, 2, 0, 4, 1],
+          [3, 3, 0, 4, 2],
+          [4, 4, 0, 5, 0],
+          [5, 5, 0, 6, 0],
+        ],
+      }),
+    ).toMatchObject({ prompt: 'a red door', negative: 'people', model: 'quietXL', seed: '111', steps: 12, cfg: 8 });
+  });
 });

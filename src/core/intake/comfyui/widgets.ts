@@ -13,7 +13,10 @@ export function widgetsOf(type: string, node: Data): Data {
     const names = order.split(' ').map((name) => name.replaceAll('~', ' '));
     return CONTROLS.map((isControl) => named(names, list, isControl).values);
   });
-  return known.find(fits) ?? (orders.length === 0 ? { ...byShape(list), ...loadedBy(node, list) } : {});
+  return (
+    known.find(fits) ??
+    (orders.length === 0 ? { ...byShape(list), ...loadedBy(node, list), ...heldBy(node, list) } : {})
+  );
 }
 
 /** Whether a node declares each of its widgets. */
@@ -51,6 +54,15 @@ function loadedBy(node: Data, list: readonly unknown[]): Data {
   if (!types(node['outputs']).includes('MODEL') || types(node['inputs']).includes('MODEL')) return {};
   const files = list.filter((value) => typeof value === 'string' && /\.(?:safetensors|ckpt|gguf|sft)$/i.test(value));
   return files.length === 1 ? { ckpt_name: files[0] } : {};
+}
+
+/** A node that takes nothing, gives a text and keeps one holds that. */
+function heldBy(node: Data, list: readonly unknown[]): Data {
+  const gives = listOf(node['outputs']).map((each) => dataOf(each)['type']);
+  const takes = listOf(node['inputs']).some((each) => !isData(dataOf(each)['widget']));
+  const [text, ...others] = list;
+  if (takes || others.length > 0 || typeof text !== 'string' || gives.length !== 1 || gives[0] !== 'STRING') return {};
+  return { text };
 }
 
 /** Whether values are of the kind that their names promise; another version of a node has its widgets in another order. */
@@ -253,6 +265,13 @@ const WIDGETS: { readonly [type: string]: string | readonly string[] } = {
   // Ultimate SD Upscale
   UltimateSDUpscale: `upscale_by seed ${SAMPLING} denoise mode_type tile_width tile_height`,
   UltimateSDUpscaleNoUpscale: `seed ${SAMPLING} denoise mode_type tile_width tile_height`,
+  EmptyLatentImageFromPresetsSD15: 'preset batch_size',
+  EmptyLatentImageFromPresetsSDXL: 'preset batch_size',
+  // WanVideoWrapper
+  WanVideoSampler: 'steps cfg shift seed force_offload scheduler riflex_freq_index denoise_strength',
+  WanVideoTextEncode: 'positive_prompt negative_prompt force_offload',
+  WanVideoModelLoader: 'model base_precision quantization load_device attention_mode',
+  WanVideoEmptyEmbeds: 'width height num_frames',
   SDPromptReader: 'image upload parameter_index positive negative',
   'ttN pipeKSamplerAdvanced_v2':
     'lora_name lora_strength upscale_method upscale_model_name factor rescale percent width height longer_side crop add_noise noise steps start_at_step end_at_step cfg sampler_name scheduler return_with_leftover_noise image_output save_prefix file_type embed_workflow noise_seed',

@@ -24,7 +24,8 @@ export function graphOfWorkflow(data: Data): Graph | undefined {
       else if (isData(input['widget']) && (isLinked(input['link']) || (everywhere && !declaresAll(node))))
         inputs[name] = NOWHERE;
     }
-    for (const [name, source] of drawing.broadcast.get(id) ?? []) inputs[name] ??= inputOf(source);
+    for (const [name, source] of drawing.broadcast.get(id) ?? [])
+      if (inputs[name] === undefined || inputs[name] === NOWHERE) inputs[name] = inputOf(source);
     graph.set(id, { id, type, inputs, ...outputsOf(node), ...shownBy(type, node) });
   }
   return graph;
