@@ -26,8 +26,9 @@ export async function reviewsOf(
   for (const each of reviews.toSorted((a, b) => Date.parse(a.review.submitted_at) - Date.parse(b.review.submitted_at)))
     if (each.review.state.toLowerCase() !== 'commented') last.set(each.review.user.id ?? each.review.user.login, each);
   return [...last.values()].map(
-    ({ review, editedByOther, dismissed }): ReviewEvent => ({
+    ({ review, editedByOther, address, dismissed }): ReviewEvent => ({
       review,
+      ...(address === undefined ? {} : { address }),
       pull_request,
       edited: { by_other: editedByOther },
       ...(dismissed === undefined ? {} : { sender: dismissed.by, dismissed: { by_push: dismissed.byPush } }),

@@ -42,6 +42,8 @@ export type CodeHost = {
 export type HostReview = {
   readonly review: ReviewEvent['review'];
   readonly editedByOther: boolean;
+  /** The host's own address of the reviewer's account, where it is made otherwise than GitHub's. */
+  readonly address?: string;
   /** Who dismissed it, and whether that was a push, which makes reviews stale where the branch's rules say so. */
   readonly dismissed?: { readonly by: Account; readonly byPush: boolean };
 };

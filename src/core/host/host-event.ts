@@ -33,6 +33,8 @@ const hostEvent = z.union([
     dismissed: z.object({ by_push: z.boolean() }).optional(),
     /** Ours too: whether anybody but the reviewer wrote the text that stands there now. */
     edited: z.object({ by_other: z.boolean() }).optional(),
+    /** Ours too: the host's own address of the reviewer's account, where it is made otherwise than GitHub's. */
+    address: z.string().optional(),
   }),
   // `reviewed`: Forgejo's events of reviews, which name no review.
   z.object({ action: z.string().optional(), pull_request: pullRequest, repository }),

@@ -104,12 +104,12 @@ const BRIEF_WORDS = (branch: string): ProposalWords => ({
 const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?$/;
 
 /** The no-reply address that the code host itself writes for an account. A name that is none of an account gives nobody. */
-export function authorOf({ review }: ReviewEvent): ProposalAuthor | undefined {
+export function authorOf({ review, address }: ReviewEvent): ProposalAuthor | undefined {
   const { user: account } = review;
   if (!ACCOUNT.test(account.login) || !URL.canParse(review.html_url)) return undefined;
   const number = account.id === undefined ? '' : `${account.id}+`;
   return {
     name: account.login,
-    email: `${number}${account.login}@users.noreply.${new URL(review.html_url).hostname}`,
+    email: address ?? `${number}${account.login}@users.noreply.${new URL(review.html_url).hostname}`,
   };
 }

@@ -3,6 +3,7 @@ import { codeHostFrom } from '../../../scripts/cli/code-host.ts';
 import { postComment, postIssue } from '../../commands/host/post-marked.ts';
 import { reviewsOf } from '../../commands/host/reviews-of.ts';
 import { readHostEvent } from '../../core/host/host-event.ts';
+import { authorOf } from '../../core/host/proposal.ts';
 import { type ForgejoState, startForgejo } from '../../testing/forgejo-host.ts';
 
 let running: Awaited<ReturnType<typeof startForgejo>>;
@@ -114,6 +115,10 @@ test('an event of a review has the host asked for it: the last decision of each,
     ['tom-o', 'approved', 'aaaa', true],
     ['ruth-a', 'dismissed', 'aaaa', false, 'ruth-a'],
   ]);
+  // By this address a team of Forgejo's knows its people.
+  expect(found?.map((each) => authorOf(each)?.email)).toEqual(
+    ['mara-l', 'tom-o', 'ruth-a'].map((login) => `${login}@noreply.forge.example`),
+  );
   // Any other event of a pull request is about no review.
   const opened = readHostEvent('event.json', reviewed.replace('"reviewed"', '"opened"'));
   expect('event' in opened && (await reviewsOf(opened.event, host))).toBe(undefined);

@@ -173,6 +173,7 @@ async function reviewsOn(number: number, pages: (path: string) => Promise<unknow
           ...{ state: each.dismissed ? 'dismissed' : state, user: { login: user.login, id: user.id } },
         },
         editedByOther: again && !each.dismissed,
+        ...(URL.canParse(html_url) ? { address: `${user.login}@noreply.${new URL(html_url).hostname}` } : {}),
         ...(each.dismissed ? { dismissed: { by, byPush: false } } : {}),
       },
     ];
