@@ -35,7 +35,8 @@ export const command: Command = {
     }
     const read = readHostEvent(eventFile, await readNamed(eventFile, '--event'));
     if ('problems' in read) throw new Refusal(read.problems);
-    if ('workflow_run' in read.event) throw new WrongUse('The end of a run is about no issue and no pull request.');
+    if ('workflow_run' in read.event || 'inputs' in read.event)
+      throw new WrongUse('The start or the end of a run is about no issue and no pull request.');
     const on = requestNumber(read.event);
     const written = await readNamed(resolve(cwd, file ?? ''), '--file');
     const page = env['GREENLIT_REPORT_URL'];

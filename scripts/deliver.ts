@@ -1,4 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { deliver } from '../src/commands/deliver/deliver.ts';
+import { deliveryAsked } from '../src/commands/deliver/delivery-asked.ts';
+import { writtenLine } from '../src/commands/host/propose.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command } from './cli/command.ts';
@@ -23,21 +27,32 @@ export const command: Command = {
     to: { type: 'string', describe: 'who receives it' },
     note: { type: 'string', describe: 'anything the receiver should know' },
     name: { type: 'string', value: 'SLUG', describe: 'the end of the file name (default: delivery)' },
+    'from-event': {
+      type: 'string',
+      value: 'FILE',
+      describe: 'deliver what a workflow’s form asks for, by whoever started it ($GITHUB_EVENT_PATH)',
+    },
+    written: { type: 'string', value: 'FILE', describe: 'list what was written there, for propose' },
     ...FETCH_OPTION,
   },
   changes: 'record',
   run: async (call) => {
-    const { root, out, now, env, positionals, text, texts, progress, tell } = call;
-    const [campaign, ...more] = positionals;
-    if (campaign === undefined || more.length > 0)
+    const { root, cwd, out, now, env, positionals, text, texts, progress, tell } = call;
+    const eventFile = text('from-event');
+    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    const asked = eventFile === undefined ? undefined : await deliveryAsked({ root, eventFile, server });
+    const [campaign = asked?.campaign, ...more] = positionals;
+    if (campaign === undefined || more.length > 0 || (asked !== undefined && positionals.length > 0))
       throw new WrongUse('Name one campaign: npm run deliver -- <campaign>');
     const said = (name: 'by' | 'to' | 'note' | 'name') => {
-      const value = text(name);
+      const value = asked === undefined ? text(name) : asked[name];
       return value === undefined ? {} : { [name]: value };
     };
-    const channels = texts('channels')
-      .flatMap((each) => each.split(','))
-      .filter((each) => each !== '');
+    const channels =
+      asked?.channels ??
+      texts('channels')
+        .flatMap((each) => each.split(','))
+        .filter((each) => each !== '');
     const signing = signingFrom({ root, now, env });
     const made = await deliver({
       root,
@@ -45,7 +60,7 @@ export const command: Command = {
       now,
       campaign,
       channels,
-      markets: texts('market'),
+      markets: asked?.markets ?? texts('market'),
       effort: 'publish',
       engine: engineVersions(PROJECT),
       onProgress: progress,
@@ -57,6 +72,8 @@ export const command: Command = {
       ...said('note'),
       ...said('name'),
     });
+    const list = text('written');
+    if (list !== undefined) await writeFile(resolve(cwd, list), writtenLine(made.path, asked?.author));
     return {
       problems: made.problems,
       text: [

@@ -36,6 +36,7 @@ describe('the workflows of Forgejo', () => {
       'check.yml/comment',
       'check.yml/code',
       'decision.yml/decision',
+      'deliver.yml/deliver',
       'packs.yml/export',
       'packs.yml/merge',
       'packs.yml/release',

@@ -1,16 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PROJECT } from '../scripts/cli/project.ts';
-import { signingFrom } from '../scripts/cli/signing.ts';
-import { deliver } from './commands/deliver/deliver.ts';
 import { FORM_LABELS } from './core/host/issue-form.ts';
 import { REQUIRED_CHECKS } from './core/host/plan-checks.ts';
-import { engineVersions } from './io/engine/engine-versions.ts';
-import { ASSET_FILE, approve, JONAS, NOOR, TEAM_FILE, TOM } from './testing/approved-record.ts';
+import { ASSET_FILE, approve, NOOR, TEAM_FILE, TOM } from './testing/approved-record.ts';
 import { eventOf, userFacts } from './testing/code-host/events.ts';
 import { type HostedTool, hostedTool } from './testing/code-host/hosted-tool.ts';
-import { enqueue, openPull, review } from './testing/code-host/pulls.ts';
+import { enqueue, merge, openPull, review } from './testing/code-host/pulls.ts';
 import { blocked } from './testing/code-host/rules.ts';
 import { forget, type Run, runAll, runWorkflow } from './testing/code-host/runs.ts';
 import { type Pull, person } from './testing/code-host/state.ts';
@@ -39,7 +35,11 @@ beforeAll(async () => {
     },
     { by: TOM, at: '2026-11-10T08:00:00Z' },
     {
-      accounts: [person('mara-l', { role: 'admin', name: 'Mara Lindqvist' }), person('tom-o', { name: 'Tom Okafor' })],
+      accounts: [
+        person('mara-l', { role: 'admin', name: 'Mara Lindqvist' }),
+        person('tom-o', { name: 'Tom Okafor' }),
+        person('jonas-w', { name: 'Jonas Weber' }),
+      ],
     },
   );
   const { host, repo } = tool;
@@ -217,27 +217,43 @@ it('decision.yml takes in what somebody signed, on a branch of its own or on tha
   expect(checksOn(pull.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
 });
 
-it('packs.yml exports in shards, merges them, and a delivery’s tag publishes what that delivery lists', async () => {
+it('deliver.yml writes a delivery down as it seals it; its tag has packs.yml make, find right and publish the same', async () => {
   const { host, repo, runners } = tool;
   const { key, chain } = await testCertificates();
   const secrets = { GREENLIT_C2PA_KEY: key, GREENLIT_C2PA_CHAIN: chain };
-  repo.git('checkout', '-q', 'main');
-  const now = '2026-11-16T09:00:00Z';
-  const made = await deliver({
-    ...{ root: repo.path, out: join(repo.path, 'dist'), now, campaign: 'first-light', channels: [], by: 'jonas' },
-    ...{ name: 'feed', effort: 'publish', engine: engineVersions(PROJECT), onProgress: () => {} },
-    ...signingFrom({ root: repo.path, now, env: secrets }),
-  });
-  expect(made.path).toBe('campaigns/first-light/deliveries/2026-11-16-feed.md');
-  repo.commit({ by: JONAS, at: '2026-11-16T10:00:00Z' });
-  const tag = 'delivery/first-light/2026-11-16-feed';
+  const sealing = { ...runners, secrets };
+  const form = { campaign: 'first-light', channels: '', name: 'feed', to: 'The client' };
+  // Whoever presses the button delivers, and a stranger to the team cannot.
+  const pressed = (login: string): Promise<Run> =>
+    started('deliver.yml', 'workflow_dispatch', sealing, {
+      ...{ ref: 'refs/heads/main', inputs: form, sender: userFacts(accountOf(host, login)) },
+    });
+  const refused = await pressed('tom-o');
+  expect(refused.jobs['deliver']?.log).toContain(
+    'tom-o started this delivery, and is the account of nobody in team.yaml',
+  );
+  const written = (await pressed('jonas-w')).jobs['deliver']!;
+  expect(written.log).toContain('Seals: Content Credentials signed by CN=Greenlit Test Signer, O=Example.');
+  const request = host.state.pulls.at(-1)!;
+  const file = /^Wrote campaigns\/first-light\/deliveries\/([\w-]+-feed)\.md: /m.exec(written.log)?.[1] ?? '';
+  expect([request.title, request.head]).toEqual([`Deliver first-light: ${file}`, `deliver/first-light/${file}`]);
+  expect(host.side!.git('log', '-1', '--format=%an <%ae>', request.sha)).toBe(
+    `jonas-w <${accountOf(host, 'jonas-w').id}+jonas-w@users.noreply.github.com>`,
+  );
+  expect(checksOn(request.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
   host.state.rulesets = [];
-  await host.push(repo.path, ['main', `main:refs/tags/${tag}`], 'mara-l');
+  merge(host, host.as('mara-l'), request.number, 'merge');
+  forget(host);
+  repo.git('checkout', '-q', 'main');
+  repo.git('fetch', '-q', host.side!.bare, '+main:refs/remotes/host/main');
+  repo.git('reset', '-q', '--hard', 'host/main');
+  const tag = `delivery/first-light/${file}`;
+  await host.push(repo.path, [`main:refs/tags/${tag}`], 'mara-l');
   host.state.happened.splice(
     0,
     host.state.happened.findIndex(({ payload }) => payload['ref'] === `refs/tags/${tag}`),
   );
-  const [{ jobs } = { jobs: {} as Run['jobs'] }] = await runAll(host, { ...runners, secrets });
+  const [{ jobs } = { jobs: {} as Run['jobs'] }] = await runAll(host, sealing);
   expect(jobs['merge']?.log).toMatch(/2 packs \(2 written, 0 pictures drawn\)/);
   expect(jobs['merge']?.log).toContain('Seals: Content Credentials signed by CN=Greenlit Test Signer, O=Example.');
   expect(jobs['release']?.log).toContain(`${tag}, published:`);
@@ -247,11 +263,15 @@ it('packs.yml exports in shards, merges them, and a delivery’s tag publishes w
 });
 
 /** Somebody presses "Run workflow", or the time has come. */
-async function started(file: string, event: string): Promise<Run> {
-  const { host, runners } = tool;
+async function started(
+  file: string,
+  event: string,
+  runners = tool.runners,
+  facts: { [field: string]: unknown } = { ref: 'refs/heads/main' },
+): Promise<Run> {
+  const { host } = tool;
   const workflow = workflowsAt(host, host.side!.tip('refs/heads/main')!).find((each) => each.file === file)!;
-  const payload =
-    event === 'schedule' ? { schedule: '17 5 * * *' } : eventOf(event, undefined, { ref: 'refs/heads/main' });
+  const payload = event === 'schedule' ? { schedule: '17 5 * * *' } : eventOf(event, undefined, facts);
   return runWorkflow(host, runners, workflow, { name: event, payload, starts: true });
 }
 

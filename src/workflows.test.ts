@@ -91,6 +91,7 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'check.yml/comment': { contents: 'read', 'pull-requests': 'write' },
   'check.yml/record': { contents: 'read' },
   'decision.yml/decision': { checks: 'write', contents: 'write', issues: 'write', 'pull-requests': 'write' },
+  'deliver.yml/deliver': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
   'packs.yml/attest': { 'id-token': 'write', attestations: 'write' },
   'packs.yml/export': { contents: 'read' },
   'packs.yml/merge': { contents: 'read', pages: 'read' },
@@ -104,13 +105,14 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
 const TOOL = ['package*.json', '*.config.mjs', 'tsconfig.json', 'scripts/**', 'src/**'];
 
 describe('the workflows', () => {
-  it('are these nine, started by nothing that would run a stranger’s code with our rights', () => {
+  it('are these ten, started by nothing that would run a stranger’s code with our rights', () => {
     expect([...workflows].map(([file, flow]) => `${file}: ${Object.keys(flow.on).join(', ')}`)).toEqual([
       'approve.yml: pull_request_review',
       'brief.yml: issues',
       'catalogue.yml: push, workflow_dispatch',
       'check.yml: pull_request, merge_group, push',
       'decision.yml: issues',
+      'deliver.yml: workflow_dispatch',
       'packs.yml: push, workflow_dispatch',
       'record-reviews.yml: workflow_run',
       'scheduled.yml: schedule, workflow_dispatch',
@@ -160,6 +162,7 @@ describe('the workflows', () => {
     expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run?.split(' -- ')[0]}`)).toEqual([
       'catalogue.yml/build: npm run build',
       'catalogue.yml/build: npm run build',
+      'deliver.yml/deliver: npm run deliver',
       'packs.yml/export: npm run export',
       'packs.yml/merge: npm run merge',
     ]);
@@ -170,16 +173,19 @@ describe('the workflows', () => {
       .filter((each) => each !== '${{ secrets.GREENLIT_RECORDER_KEY }}');
     expect(named.toSorted()).toEqual([...holders.map(() => CHAIN), ...holders.map(() => KEY)]);
     for (const file of new Set(holders.map((each) => each.file)))
-      expect(workflows.get(file)?.on).toEqual({
-        push: file === 'packs.yml' ? { tags: ['delivery/**'] } : { branches: ['main'] },
-        workflow_dispatch: null,
-      });
+      if (file === 'deliver.yml') expect(Object.keys(workflows.get(file)?.on ?? {})).toEqual(['workflow_dispatch']);
+      else
+        expect(workflows.get(file)?.on).toEqual({
+          push: file === 'packs.yml' ? { tags: ['delivery/**'] } : { branches: ['main'] },
+          workflow_dispatch: null,
+        });
   });
 
   it('sign only from an environment of its own, after the commit was found on the branch that counts', () => {
     const signing = jobs.filter(({ job }) => JSON.stringify(job).includes('secrets.GREENLIT_C2PA'));
     expect(signing.map(({ file, id }) => `${file}/${id}`)).toEqual([
       'catalogue.yml/build',
+      'deliver.yml/deliver',
       'packs.yml/export',
       'packs.yml/merge',
     ]);
@@ -226,7 +232,7 @@ describe('the workflows', () => {
       if (!Object.values(step.env ?? {}).some((value) => value.includes('github.token'))) continue;
       // There the event brings no review: the host is asked.
       const asks = file === 'record-reviews.yml' && step.run?.startsWith('npm run approve ');
-      const fetches = /^npm run (?:build|export|merge) -- .*--fetch\b/.test(step.run ?? '');
+      const fetches = /^npm run (?:build|deliver|export|merge) -- .*--fetch\b/.test(step.run ?? '');
       if (!asks && !fetches)
         expect(step.run).toMatch(/^npm run (?:comment|fetch|preflight|propose|publish-checks|release|remind)\b/);
     }
@@ -239,7 +245,7 @@ describe('the workflows', () => {
       const lines = job.steps.map((step) => step.run ?? '');
       const judges = lines.findIndex((line) => /^npm run (?:report|approve|receive|remind) /.test(line));
       if (judges < 0 || file === 'brief.yml') continue;
-      const fetches = lines.findIndex((line) => /^npm run fetch\b/.test(line));
+      const fetches = lines.findIndex((line) => /^npm run fetch\b|--fetch\b/.test(line));
       expect(`${file}/${id} ${fetches >= 0 && fetches < judges}`).toBe(`${file}/${id} true`);
     }
   });
@@ -279,6 +285,7 @@ describe('the workflows', () => {
       'catalogue.yml catalogue: 3',
       'check.yml report: 14',
       'check.yml report/report.html: 14',
+      'deliver.yml packs: 7',
       'packs.yml ${{ matrix.name }}: 7',
       'packs.yml packs: 7',
     ]);
@@ -298,6 +305,7 @@ describe('the workflows', () => {
         'catalogue.yml/build: drawn',
         'check.yml/record: drawn',
         'decision.yml/decision: drawn',
+        'deliver.yml/deliver: drawn',
         'packs.yml/export: drawn',
         'packs.yml/merge: drawn',
         'record-reviews.yml/record: drawn',

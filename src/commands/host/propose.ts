@@ -84,6 +84,9 @@ const isDecision = (files: readonly WrittenFile[]): boolean =>
 
 function bringsOf(files: readonly WrittenFile[]): Brings {
   const branch = files.find((each) => each.branch !== undefined)?.branch;
+  const [first] = files;
+  const place = first === undefined ? undefined : locate(first.path);
+  if (place?.kind === 'delivery') return { what: 'delivery', campaign: place.campaign, delivery: place.id };
   if (!isDecision(files)) return { what: 'brief' };
   return { what: 'decision', ...(branch === undefined ? {} : { branch }) };
 }

@@ -56,10 +56,14 @@ const hostEvent = z.union([
     }),
     repository,
   }),
+  // Somebody pressed "Run workflow" and filled in its form.
+  z.object({ inputs: z.record(z.string(), z.string().nullish()), sender: account, repository }),
 ]);
 export type HostEvent = z.output<typeof hostEvent>;
 export type IssueEvent = Extract<HostEvent, { issue: unknown }>;
 export type ReviewEvent = Extract<HostEvent, { review: unknown }>;
+/** Somebody started a workflow by hand, and filled in its form. */
+export type StartEvent = Extract<HostEvent, { inputs: unknown }>;
 /** A workflow that a proposal started has ended, and one of the branch that counts goes on. It names a branch and nothing that the proposal said. */
 export type RunEvent = Extract<HostEvent, { workflow_run: unknown }>;
 
@@ -86,7 +90,7 @@ export function readHostEvent(file: string, json: string): { event: HostEvent } 
 }
 
 /** The number of the issue or pull request that an event is about; the end of a run says none. */
-export const requestNumber = (event: Exclude<HostEvent, RunEvent>): number =>
+export const requestNumber = (event: Exclude<HostEvent, RunEvent | StartEvent>): number =>
   'issue' in event ? event.issue.number : event.pull_request.number;
 
 /** The branch that what an event is about goes to: a pull request's own, else the repository's default. */

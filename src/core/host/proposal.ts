@@ -1,5 +1,12 @@
 import { printable } from '../words/terminal.ts';
-import { type HostEvent, type IssueEvent, isPlainBranch, type ReviewEvent, requestNumber } from './host-event.ts';
+import {
+  type Account,
+  type HostEvent,
+  type IssueEvent,
+  isPlainBranch,
+  type ReviewEvent,
+  requestNumber,
+} from './host-event.ts';
 
 /** In whose name something is committed. */
 export type ProposalAuthor = { readonly name: string; readonly email: string };
@@ -14,7 +21,10 @@ type ProposalWords = {
 };
 
 /** What a form's issue brings: a brief, or a decision; the latter may be about what another branch brings, which it then goes to. */
-export type Brings = { readonly what: 'brief' } | { readonly what: 'decision'; readonly branch?: string };
+export type Brings =
+  | { readonly what: 'brief' }
+  | { readonly what: 'delivery'; readonly campaign: string; readonly delivery: string }
+  | { readonly what: 'decision'; readonly branch?: string };
 
 /** What is to be pushed where, and the pull request to open for it, if any. */
 export type Proposal = {
@@ -55,10 +65,37 @@ export function planProposal(event: HostEvent, message: string, brings: Brings):
       says: BRIEF_WORDS(`brief/${requestNumber(event)}`),
     };
   }
+  if ('inputs' in event) return brings.what === 'delivery' ? deliveryProposal(message, brings) : undefined;
   const ref = 'workflow_run' in event ? event.workflow_run.head_branch : event.pull_request.head.ref;
   if (!isPlainBranch(ref)) return undefined;
   const author = 'review' in event ? authorOf(event) : undefined;
   return { branch: ref, message, ...(author === undefined ? {} : { author }) };
+}
+
+/** A delivery has a branch of its own, so that whoever may look at it does, before its tag hands it out. */
+function deliveryProposal(
+  message: string,
+  { campaign, delivery }: Brings & { what: 'delivery' },
+): Proposal | undefined {
+  const branch = `deliver/${campaign}/${delivery}`;
+  if (!isPlainBranch(branch)) return undefined;
+  return {
+    branch,
+    message,
+    request: {
+      title: `Deliver ${campaign}: ${delivery}`,
+      body: [
+        'Every file and every pack of this delivery is written down by its digest; the packs are in the artifact **packs** of the run that wrote it.',
+        '',
+        `When it is merged, the tag \`delivery/${campaign}/${delivery}\` hands it out: the packs are made again, held against these digests, and published as a release.`,
+      ].join('\n'),
+    },
+    says: {
+      written: (request) => `The delivery is in #${request}.\n`,
+      goneOn: (request) => `The delivery is in #${request} already.\n`,
+      mayNotOpen: `The delivery lies on the branch \`${branch}\`, and ${MAY_NOT_OPEN}`,
+    },
+  };
 }
 
 /** A decision of somebody who has no git: nothing that they wrote besides is shown, because what they signed says it all. */
@@ -105,11 +142,13 @@ const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?$/;
 
 /** The no-reply address that the code host itself writes for an account. A name that is none of an account gives nobody. */
 export function authorOf({ review, address }: ReviewEvent): ProposalAuthor | undefined {
-  const { user: account } = review;
-  if (!ACCOUNT.test(account.login) || !URL.canParse(review.html_url)) return undefined;
-  const number = account.id === undefined ? '' : `${account.id}+`;
-  return {
-    name: account.login,
-    email: address ?? `${number}${account.login}@users.noreply.${new URL(review.html_url).hostname}`,
-  };
+  if (!URL.canParse(review.html_url)) return undefined;
+  const author = accountAuthor(review.user, new URL(review.html_url).hostname);
+  return author === undefined || address === undefined ? author : { ...author, email: address };
+}
+
+/** The same of an account on a host. */
+export function accountAuthor({ login, id }: Account, hostname: string): ProposalAuthor | undefined {
+  if (!ACCOUNT.test(login)) return undefined;
+  return { name: login, email: `${id === undefined ? '' : `${id}+`}${login}@users.noreply.${hostname}` };
 }
