@@ -31,7 +31,9 @@ beforeAll(async () => {
   tool = await hostedTool(
     {
       ...SMALL_RECORD,
-      [TEAM_FILE]: teamWithKeys({ noor: [noors.key] }).replace(`url: "${CATALOGUE}/campaigns", behindLogin: true,`, ''),
+      [TEAM_FILE]: teamWithKeys({ noor: [noors.key] })
+        .replace(`url: "${CATALOGUE}/campaigns", behindLogin: true,`, '')
+        .replace('emails: [jonas@example.com]', 'emails: [jonas@example.com], handle: jonas-w'),
     },
     { by: TOM, at: '2026-11-10T08:00:00Z' },
     {
@@ -221,6 +223,7 @@ it('deliver.yml writes a delivery down as it seals it; its tag has packs.yml mak
   const { host, repo, runners } = tool;
   const { key, chain } = await testCertificates();
   const secrets = { GREENLIT_C2PA_KEY: key, GREENLIT_C2PA_CHAIN: chain };
+  host.state.actionsMayOpenPulls = true;
   const sealing = { ...runners, secrets };
   const form = { campaign: 'first-light', channels: '', name: 'feed', to: 'The client' };
   // Whoever presses the button delivers, and a stranger to the team cannot.
