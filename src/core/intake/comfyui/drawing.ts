@@ -209,10 +209,11 @@ function broadcastByType(whole: Scope): Drawing['broadcast'] {
     }
   }
   const found = new Map<string, (readonly [string, Endpoint])[]>();
-  if (senders.length === 0) return found;
+  if (senders.length === 0 || senders.length > MAX_SENDERS) return found;
   for (const [id, node] of whole.nodes) {
     if (isOff(node) || /Everywhere/.test(String(node['type']))) continue;
     const open = listOf(node['inputs'])
+      .slice(0, MAX_OPEN)
       .map(dataOf)
       .filter(({ link }) => link === null || link === undefined);
     for (const { name, type } of open) {
@@ -223,5 +224,8 @@ function broadcastByType(whole: Scope): Drawing['broadcast'] {
   }
   return found;
 }
+/** People feed a handful of types; nodes of theirs have a few dozen inputs. */
+const MAX_SENDERS = 50;
+const MAX_OPEN = 200;
 /** What the two inputs of the node for words go to. */
 const SIDES = [/(?:_|\b)pos(?:itive|_|\b)|^prompt/i, /(?:_|\b)neg(?:ative|_|\b)/i];

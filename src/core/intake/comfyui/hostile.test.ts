@@ -72,4 +72,16 @@ describe('graphs that nobody drew', () => {
     const links = nodes.map(({ id }) => [id, (id + 1) % MANY, 0, id, 0]);
     expect(saidInDrawing({ nodes: [sampler, ...nodes], links })).toEqual({ seed: '1' });
   });
+
+  it('drawings in which ten thousand nodes feed ten thousand others', () => {
+    const feeding = Array.from({ length: MANY / 3 }, (_, id) => ({
+      ...{ id, type: 'Anything Everywhere', inputs: [{ name: 'anything', type: '*', link: 1 }] },
+    }));
+    const fed = Array.from({ length: MANY / 3 }, (_, at) => ({
+      ...{ id: MANY + at, type: 'Many', outputs: [{ name: 'MODEL', type: 'MODEL' }] },
+      inputs: [{ name: 'model', type: 'MODEL', link: null }],
+    }));
+    const sampler = { id: -1, type: 'KSampler', inputs: [{ name: 'model', link: null }], widgets_values: [1, 'fixed'] };
+    expect(saidInDrawing({ nodes: [sampler, ...feeding, ...fed], links: [[1, MANY, 0, 0, 0]] })).toEqual({ seed: '1' });
+  });
 });
