@@ -60,7 +60,7 @@ describe('the keyboard alone reaches everything, and shows where it is', () => {
     if (path === 'no-such-page/') forgive('404');
     if (path === HERO) {
       await page.locator('#decide summary').first().click();
-      await page.getByRole('combobox', { name: 'before' }).selectOption('0');
+      await page.getByRole('combobox', { name: 'compare with' }).selectOption('0');
     }
     if (path === 'compare/') await page.waitForSelector('.pair figure + figure img');
     if (path === '') await page.waitForFunction(() => document.querySelector('[data-rows] .frame') !== null);
@@ -230,7 +230,7 @@ describe('without JavaScript everything but search, filters and compare still re
       /The frame leans|leans/,
       /Everything/,
     ],
-    [HERO]: [/Brief/, /a slim glass soda bottle/, /not: flash/, /Approved/, /Enlarged/, /said otherwise/],
+    [HERO]: [/Brief/, /a slim glass soda bottle/, /not: flash/, /Approved/, /Enlarged/, /worded differently/],
     'waiting/': [/Cold by noon, banner/, /waits on/, /Decide/],
     'patterns/': [/Winners to start from/, /low warm sun/, /tried once/],
     'channels/': [/Instagram feed, square/],

@@ -86,7 +86,7 @@ test.each([390, 1440])(
   'an earlier step lies exactly over the picture, cut by a line that keys move, at %i',
   async (width) => {
     const page = await hero({ viewport: { width, height: 900 } });
-    await page.getByRole('combobox', { name: 'before' }).selectOption('0');
+    await page.getByRole('combobox', { name: 'compare with' }).selectOption('0');
     const over = page.locator('.before');
     await over.evaluate((image: HTMLImageElement) => image.decode());
     const cut = () => over.evaluate((each: HTMLElement) => Number(/([\d.]+)%/.exec(each.style.clipPath)?.[1]));
@@ -130,7 +130,7 @@ test('the picture cannot be lost: moved as far as it goes, a strip of it stays i
 
 describe('the line between before and after', () => {
   const split = async (page: Page) => {
-    await page.getByRole('combobox', { name: 'before' }).selectOption('0');
+    await page.getByRole('combobox', { name: 'compare with' }).selectOption('0');
     const bench = await boxOf(page, '[data-bench]');
     return { left: bench.x, top: bench.y, across: bench.width, middle: bench.y + Math.min(300, bench.height / 2) };
   };
@@ -171,7 +171,7 @@ describe('the line between before and after', () => {
 
   test('lies between any two steps, and a reader is told which two', async () => {
     const page = await hero();
-    await page.getByRole('combobox', { name: 'before' }).selectOption('1');
+    await page.getByRole('combobox', { name: 'compare with' }).selectOption('1');
     await page.locator('.strip button').nth(2).click();
     const named = await page
       .locator('[data-bench] > img')
@@ -193,7 +193,7 @@ describe('the line between before and after', () => {
       number,
     ];
     expect(down).toBeLessThan(0.9);
-    await page.getByRole('combobox', { name: 'before' }).selectOption('0');
+    await page.getByRole('combobox', { name: 'compare with' }).selectOption('0');
     await page.locator('.before').evaluate((image: HTMLImageElement) => image.decode());
     for (const key of ['0', '+', 'ArrowLeft']) {
       await page.locator('[data-bench]').focus();
@@ -204,7 +204,7 @@ describe('the line between before and after', () => {
       expect(after.width).toBeCloseTo(across * before.width, -0.5);
       expect(after.height).toBeCloseTo(down * before.height, -0.5);
     }
-    await page.getByRole('combobox', { name: 'before' }).selectOption('');
+    await page.getByRole('combobox', { name: 'compare with' }).selectOption('');
     const alone = await boxOf(page, '[data-bench] > img');
     expect(alone.width).toBeGreaterThan(width * 0.3);
   });

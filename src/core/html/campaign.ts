@@ -13,6 +13,7 @@ import { packsListHtml } from './packs.ts';
 import { pageKind } from './page-kind.ts';
 import { ownHtml, roundHtml } from './round.ts';
 import { stampHtml } from './stamps.ts';
+import { titleClass } from './titles.ts';
 import { familyHtml } from './trail.ts';
 
 /** The page of each campaign. */
@@ -45,7 +46,7 @@ export const campaignHtml = (page: CampaignPage, brief: Html | undefined, prose:
   html`<header class="masthead">
     <div>
       <p class="edge soft">${page.edge.join(DOT)}${page.sample && `${DOT}sample`}</p>
-      <h1${attribute('class', page.title.length > 24 ? 'long' : undefined)}>${page.title}</h1>
+      <h1${attribute('class', titleClass(page.title))}>${page.title}</h1>
     </div>
     <div>
       <p class="lede">${page.message}</p>

@@ -70,7 +70,7 @@ export const frameHtml = (
   html`<li class="frame ${shapeClass(frame.shot?.ratio ?? 800)}" data-ref="${frame.ref}">
     <a href="${frame.href}">
       <div class="pic">${pictureHtml(frame.shot, { sizes, eager, first, measured: true, empty: frame.empty })}</div>
-      <p class="caption"><b>${frame.number}</b><span class="name">${frame.title}</span>${campaign && html`<span class="of">${frame.campaign}</span>`}${standingHtml(frame.standing, frame.tone)}${frame.remark && html`<span class="soon">${frame.remark}</span>`}${frame.variants && html`<span>${frame.variants}</span>`}${frame.shares && html`<span>${frame.shares}</span>`}</p>
+      <p class="caption"><b>${frame.number}</b> <span class="name">${frame.title}</span> ${campaign && html`<span class="of">${frame.campaign}</span> `}${standingHtml(frame.standing, frame.tone)}${frame.remark && html` <span class="soon">${frame.remark}</span>`}${frame.variants && html`<span>${frame.variants}</span>`}${frame.shares && html` <span>${frame.shares}</span>`}</p>
     </a>${more}</li>`;
 
 export type DraftOptions = {
@@ -86,7 +86,7 @@ export const draftHtml = (draft: DraftFrame, { anchored = false, stacked, more }
   const ratio = draft.shot?.ratio ?? 800;
   return html`<li class="frame draft${stacked && ' stacked'} ${shapeClass(ratio)}" data-verdict="${draft.verdict}"${attribute('id', anchored ? draft.anchor : undefined)}>
     ${lookHtml(draft.shot, html`<div class="pic">${pictureHtml(draft.shot, { sizes: '(max-width: 560px) 45vw, 260px', measured: true })}${pencilHtml(draft.marks, ratio)}</div>`)}
-    <p class="caption"><b>${draft.number}</b><span>${draft.edge}</span>${stacked && html`<span>${stacked}</span>`}${draft.compare && html`<a class="needs-js" href="${draft.compare}">compare<span class="hidden"> ${draft.number} with the pick</span></a>`}</p>
+    <p class="caption"><b>${draft.number}</b> <span>${draft.edge}</span>${stacked && html` <span>${stacked}</span>`}${draft.compare && html` <a class="needs-js" href="${draft.compare}">compare<span class="hidden"> ${draft.number} with the pick</span></a>`}</p>
     <p class="note"><span class="hidden">${draft.verdictWords}: </span>${draft.why}</p>
     ${draft.became.length > 0 && html`<p class="caption">became ${draft.became.map((asset) => html`<a href="${asset.href}">${asset.title}</a>`)}</p>`}${more}</li>`;
 };
@@ -97,7 +97,7 @@ export const referenceHtml = (reference: ReferenceFrame, bare = false): Html => 
   const label = reference.href ? html`<a href="${reference.href}">${reference.id}</a>` : reference.id;
   return html`<li class="frame r${ratio}${reference.avoid && ' avoid'}${reference.drawing && ' drawing'}">
     ${lookHtml(reference.shot, html`<div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: '260px', measured: true }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>`)}
-    ${!bare && html`<p class="caption"><b>${reference.label}</b><span>${label}</span></p><p class="note">${reference.note}${reference.rights && html`<span class="rights">${reference.rights}</span>`}</p>`}</li>`;
+    ${!bare && html`<p class="caption"><b>${reference.label}</b> <span>${label}</span></p><p class="note">${reference.note}${reference.rights && html`<span class="rights">${reference.rights}</span>`}</p>`}</li>`;
 };
 
 /** The references of a page; whose they are stands over them where it is the same for all. */

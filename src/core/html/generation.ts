@@ -36,7 +36,7 @@ const stackedHtml = ({ alike, changes }: Stack, draft: DraftFrame, at: number): 
     more:
       changes.length > 0 &&
       at === 0 &&
-      html`<details class="otherwise"><summary class="edge">said otherwise</summary><p>${diffHtml(changes)}</p></details>`,
+      html`<details class="otherwise"><summary class="edge">worded differently</summary><p>${diffHtml(changes)}</p></details>`,
   });
 
 /** What was said otherwise, word by word. */

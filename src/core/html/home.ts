@@ -3,6 +3,7 @@ import type { HomePage } from '../pages/home.ts';
 import { homePages } from '../pages/home.ts';
 import type { News } from '../pages/news.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
+import { numberWords } from '../words/plain-words.ts';
 import { firstSizes, frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { pageKind } from './page-kind.ts';
@@ -31,7 +32,7 @@ export const homeHtml = (page: HomePage, base: string): Html =>
     </form></details>
     <div>
       <h1 class="hidden">Approved</h1>
-      <div class="board edge"><span role="status" data-count>${page.total} approved</span>
+      <div class="board edge"><span role="status" data-count>${numberWords(page.total)} approved</span>
         <span data-words hidden><span></span> <button type="button" data-unask aria-label="Take the words back">×</button></span>
         ${page.news.map(newsHtml)}
         <span class="tools needs-js">
@@ -41,7 +42,7 @@ export const homeHtml = (page: HomePage, base: string): Html =>
           <label><span class="hidden">Order</span><select><option value="newest">newest first</option><option value="oldest">oldest first</option><option value="title">by title</option><option value="campaign">by campaign</option></select></label>
         </span>
       </div>
-      ${page.total === 0 ? nothingYet(page) : html`<div data-rows><ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul></div>`}
+      ${page.total === 0 ? nothingYet(page) : html`<div data-rows id="pictures" tabindex="-1"><ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul></div>`}
       <p class="prose" data-nothing hidden><span>Nothing approved answers all of that.</span> Take one of the choices back${page.waiting && html`, or look at what is <a href="${page.waiting}">waiting</a>`}.</p>
       <div data-end></div>
       ${pagerHtml(page)}
@@ -74,7 +75,7 @@ const facetHtml = ({ id, title, values, more }: Facet): Html =>
   </fieldset>`;
 
 const valueHtml = (facet: string, { id, title, count }: Facet['values'][number]): Html =>
-  html`<label${attribute('title', title.length > 34 ? title : undefined)}><input type="checkbox" name="${facet}" value="${id}">${facet === 'colour' && html`<i class="swatch ${id}"></i>`}<span>${title}</span><small>${count}</small></label>`;
+  html`<label${attribute('title', title.length > 34 ? title : undefined)}><input type="checkbox" name="${facet}" value="${id}">${facet === 'colour' && html`<i class="swatch ${id}"></i>`}<span>${title}</span><small>${numberWords(count)}</small></label>`;
 
 const pagerHtml = ({ newer, older, page, pages }: HomePage): HtmlPart =>
   (newer || older) &&

@@ -4,6 +4,7 @@ import { attribute, type Html, html } from '../words/html.ts';
 import { frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { onePage, pageKind } from './page-kind.ts';
+import { titleClass } from './titles.ts';
 import { familyHtml } from './trail.ts';
 
 /** The list of what worked; a public catalogue has no words to take. */
@@ -66,7 +67,7 @@ const patternHtml = (page: PatternPage): Html =>
   html`<header class="masthead">
     <div>
       <p class="edge soft">${page.kindWords}</p>
-      <h1${attribute('class', page.title.length > 24 ? 'long' : undefined)}>${page.title}</h1>
+      <h1${attribute('class', titleClass(page.title))}>${page.title}</h1>
     </div>
     <div>
       <dl class="facts">${page.rates.map((rate) => html`<dt>${rate.name}</dt><dd>${rate.value}</dd>`)}</dl>

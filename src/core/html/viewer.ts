@@ -4,6 +4,7 @@ import { attribute, type Html, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
 import { standingStampHtml } from './stamps.ts';
+import { titleClass } from './titles.ts';
 import { familyHtml } from './trail.ts';
 
 /** The top of an asset's page: the viewer, the strip of steps, and what is known at a glance. `prose` prints Markdown as safe HTML. */
@@ -18,7 +19,7 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
         page.shot &&
         html`<div class="controls edge needs-js">
         <button type="button" data-zoom="fit">Fit</button><button type="button" data-zoom="full">100 %</button><button type="button" data-zoom="out" aria-label="Smaller">−</button><button type="button" data-zoom="in" aria-label="Larger">+</button><span data-scale role="status">fit</span>
-        ${page.steps.length > 1 && html`<label>before <select data-before><option value="">none</option>${page.steps.slice(0, -1).map((step, index) => html`<option value="${index}">${step.number} ${step.did}</option>`)}</select></label> `}
+        ${page.steps.length > 1 && html`<label>compare with <select data-before><option value="">nothing</option>${page.steps.slice(0, -1).map((step, index) => html`<option value="${index}">${step.number} ${step.did}</option>`)}</select></label> `}
         <span class="soft">${page.pixels}</span>
       </div>`
       }
@@ -26,7 +27,7 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
     </div>
     <aside>
       <p class="edge soft"><a href="${page.campaign.href}">${page.campaign.brand}, ${page.campaign.title}</a>${page.variants && html`${DOT}<a href="${page.variants.href}">all variants of ${page.variants.title}</a>`}${DOT}${page.number}${page.sample && `${DOT}sample`}</p>
-      <h1>${page.title}</h1>
+      <h1${attribute('class', titleClass(page.title))}>${page.title}</h1>
       ${standingOf(page)}
       ${[...page.standing.reasons, ...page.standing.waits].map((reason) => html`<p class="soft">${reason}</p>`)}
       ${page.decide && page.standing.up && html`<p class="on-screen"><a class="act" data-key="a" href="#decide">Decide</a></p>`}
@@ -54,7 +55,7 @@ const stepHtml = ({ number, did, full, shot, cut }: StepFrame, pressed: boolean)
   html`<li>
     <button type="button" aria-pressed="${String(pressed)}"${attribute('data-src', shot?.src)}${attribute('data-srcset', shot?.srcset)}${attribute('data-width', shot?.width)}${attribute('data-height', shot?.height)}${attribute('data-full', full)}${attribute('data-cut', cut?.join(' '))} data-label="${number} ${did}">
       <div class="pic">${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="110px" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" fetchpriority="low">`}</div>
-      <span class="caption"><b>${number}</b><span>${did}</span></span>
+      <span class="caption"><b>${number}</b> <span>${did}</span></span>
     </button>
   </li>`;
 

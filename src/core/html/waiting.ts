@@ -32,7 +32,7 @@ const openHtml = ({ roles, lines, frames }: WaitingPage): Html =>
   html`<greenlit-waiting>
     <p class="board edge">${roles.map((role) => html`<a href="?role=${role.role.replaceAll(' ', '-')}" data-role="${role.role}">${role.words}</a>`)} <a href="?" data-role="" class="needs-js">everybody’s</a> <span class="soft">oldest first</span> <span class="soft keys needs-js"><kbd>j</kbd> next, <kbd>k</kbd> back, <kbd>↵</kbd> open, <kbd>a</kbd> decide</span></p>
     ${lines.length > 0 && html`<ul class="lines">${lines.map((line) => html`<li data-of="${line.roles.join()}"><a href="${line.href}"><span>${line.title}</span><span class="edge">${line.role} · ${line.waited}</span></a></li>`)}</ul>`}
-    <ul class="strip">${frames.map((frame) => html`<li data-of="${frame.roles.join()}"><a href="#${frame.anchor}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="110px" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}" loading="lazy">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>
+    <ul class="strip overview" aria-label="All that waits">${frames.map((frame) => html`<li data-of="${frame.roles.join()}"><a href="#${frame.anchor}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="110px" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}" loading="lazy">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>
     ${frames.map(waitHtml)}
   </greenlit-waiting>`;
 

@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { flagsOf } from '../approval/standing.ts';
 import { type Declaration, declarationOf } from '../declaration/declaration.ts';
-import { declaredLine, originLine, weakerLines } from '../declaration/words.ts';
+import { declaredWords, originLine, weakerLines } from '../declaration/words.ts';
 import { nameOf } from '../record/people.ts';
 import { rightsWords } from '../record/rights.ts';
 import type { Team } from '../record/team.ts';
@@ -30,7 +30,7 @@ export function factsOf(
   const { team } = catalogue.record;
   const inside = options.audience === 'internal';
   return [
-    { name: 'For', value: listed(asset.channels.map((channel) => channelName(channel.id, team))) },
+    { name: 'For', value: channelsLine(asset.channels.map((channel) => channelName(channel.id, team))) },
     ...(inside
       ? asset.from.map((from) => ({
           name: 'From',
@@ -53,6 +53,10 @@ export function factsOf(
   ];
 }
 
+/** As many channels as are read in a line; their files stand further down, each with its picture. */
+const channelsLine = (names: readonly string[]): string =>
+  names.length <= 8 ? listed(names) : `${names.slice(0, 6).join(', ')} and ${names.length - 6} more`;
+
 /** What is declared of where it comes from; the team is also told what that rests on. */
 function originFacts(declaration: Declaration, team: Team, inside: boolean): Fact[] {
   const { term, channels, parts, steps } = declaration;
@@ -60,12 +64,12 @@ function originFacts(declaration: Declaration, team: Team, inside: boolean): Fac
   const soon = (open: boolean): Pick<Fact, 'tone'> => (open ? { tone: 'soon' } : {});
   const known = new Map([...parts, ...steps].map(({ what, origin }) => [what, origin]));
   return [
-    { name: 'Origin', value: declaredLine(term), ...soon(term === undefined) },
+    { name: 'Origin', value: declaredWords(term), ...soon(term === undefined) },
     ...[...channels]
       .filter(([, each]) => each !== term)
       .map(([id, each]) => ({
         name: `Origin, ${channelName(id, team)}`,
-        value: declaredLine(each),
+        value: declaredWords(each),
         ...soon(each === undefined),
       })),
     ...weakerLines(declaration, who).map((value) => ({ name: 'Said against evidence', value, ...soon(true) })),

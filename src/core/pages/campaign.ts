@@ -126,7 +126,7 @@ function sheetOf(
     edge: [
       `${count(batch.drafts.length, 'draft')}, ${count(picks, 'pick')}`,
       batch.by === undefined ? 'who ran it: not recorded' : nameOf(team, batch.by),
-      dayWords(batch.at) ?? 'day not recorded',
+      dayWords(batch.at) ?? 'no date recorded',
       batch.cost === undefined ? 'cost not recorded' : `${batch.cost.amount} ${batch.cost.unit}`,
     ],
     drafts: draftFrames(home, batch, catalogue.record, drawn, linksUnder(options.base)),

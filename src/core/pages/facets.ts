@@ -64,7 +64,7 @@ export function facetsOf(catalogue: Catalogue, drawn: Drawn, inside: boolean): F
       for (const values of shown) for (const value of values[id] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
       const values = [...counts]
         .map(([value, many]) => ({ id: value, title: facetTitle(catalogue, id, value), count: many }))
-        .sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en'));
+        .sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en', { numeric: true }));
       return { id, title, values: values.slice(0, NAMED), more: Math.max(0, values.length - NAMED) };
     })
     .filter((facet) => facet.values.length > 0);

@@ -94,7 +94,7 @@ export function tableNames(
 
 /** Each text's place among all of them in dictionary order; equal texts share a place. */
 function ranks(texts: readonly string[]): number[] {
-  const sorted = [...new Set(texts)].sort((a, b) => a.localeCompare(b, 'en'));
+  const sorted = [...new Set(texts)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const places = new Map(sorted.map((text, place) => [text, place]));
   return texts.map((text) => places.get(text) ?? 0);
 }

@@ -14,9 +14,12 @@ export function dayWords(when: string | undefined): string | undefined {
 /** `today`, `yesterday`, `4 days`: how long something has waited. */
 export function waitWords(from: string | undefined, now: string): string {
   const days = daysBetween(from, now);
-  if (days === undefined) return 'day not recorded';
+  if (days === undefined) return 'no date recorded';
   return days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days`;
 }
+
+/** `10,000`. */
+export const numberWords = (many: number): string => many.toLocaleString('en');
 
 /** `1 draft`, `4 drafts`. */
 export const count = (many: number, one: string, more = `${one}s`): string => `${many} ${many === 1 ? one : more}`;

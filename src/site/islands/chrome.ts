@@ -1,5 +1,5 @@
 import { copy } from './copying.ts';
-import { typesInto } from './typing.ts';
+import { keysAreOn, typesInto } from './typing.ts';
 
 /** What every page can do: turn the light, list its keys, step through frames, copy. */
 const root = document.documentElement;
@@ -10,7 +10,7 @@ const lit = (): boolean =>
     ? !matchMedia('(prefers-color-scheme: dark)').matches
     : root.dataset['light'] === 'on';
 const label = (): void => {
-  if (light !== null) light.textContent = lit() ? 'Turn the light off' : 'Turn the light on';
+  if (light !== null) light.textContent = lit() ? 'Dark background' : 'Light background';
 };
 label();
 
@@ -29,6 +29,15 @@ function help(): void {
   if (dialog?.open === false) dialog.showModal();
 }
 
+const single = document.querySelector<HTMLInputElement>('#single');
+if (single !== null) single.checked = keysAreOn();
+single?.addEventListener('change', () => {
+  try {
+    localStorage.setItem('keys', single.checked ? 'on' : 'off');
+  } catch {
+    // A browser that keeps nothing keeps its keys.
+  }
+});
 light?.addEventListener('click', turn);
 document.querySelector('#help')?.addEventListener('click', help);
 
@@ -39,9 +48,11 @@ document.addEventListener('keydown', (event) => {
   if (event.key === ' ' && frame?.querySelector('img')) {
     event.preventDefault();
     look(frame);
-  } else if (event.key === '?') help();
+  } else if (event.key.startsWith('Arrow')) {
+    if (!on.closest('[data-bench]')) stepFrom(on, event);
+  } else if (!keysAreOn()) return;
+  else if (event.key === '?') help();
   else if (event.key === 'l') turn();
-  else if (event.key.startsWith('Arrow') && !on.closest('[data-bench]')) stepFrom(on, event);
   else document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`)?.click();
 });
 

@@ -1,6 +1,6 @@
 import { wordsAsked } from '../../core/pages/search-filter.ts';
 import { type FoundPage, searchEngine, searchFor } from './pagefind.ts';
-import { typesInto } from './typing.ts';
+import { keysAreOn, typesInto } from './typing.ts';
 
 /**
  * Search as you type, from every page. The index is Pagefind's and is fetched in parts on the first keystroke;
@@ -17,7 +17,8 @@ class Search extends HTMLElement {
     this.querySelector('button')?.addEventListener('click', () => this.open());
     document.addEventListener('keydown', (event) => {
       const asked =
-        (event.key === '/' && !typesInto(event.target)) || (event.key === 'k' && (event.metaKey || event.ctrlKey));
+        (event.key === '/' && !typesInto(event.target) && keysAreOn()) ||
+        (event.key === 'k' && (event.metaKey || event.ctrlKey));
       if (!asked) return;
       event.preventDefault();
       this.open();

@@ -26,13 +26,16 @@ export function frameItem(frame: Frame): HTMLLIElement {
   caption.className = 'caption';
   const number = caption.appendChild(document.createElement('b'));
   number.textContent = frame.number;
+  caption.append(' ');
   const title = caption.appendChild(document.createElement('span'));
   title.className = 'name';
   title.textContent = frame.title;
+  caption.append(' ');
   const standing = caption.appendChild(document.createElement('span'));
   standing.className = `mark ${frame.tone}`;
   standing.append(document.createElement('i'), frame.standing);
   if (frame.remark) {
+    caption.append(' ');
     const remark = caption.appendChild(document.createElement('span'));
     remark.className = 'soon';
     remark.textContent = frame.remark;

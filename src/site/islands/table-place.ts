@@ -17,6 +17,7 @@ export function keptPlace(): TablePlace | undefined {
 export function scrollToPlace(holder: HTMLElement, { href, top }: TablePlace): void {
   const link = [...holder.querySelectorAll<HTMLAnchorElement>('.frame > a')].find((each) => each.href === href);
   let moments = link === undefined ? 0 : 12;
+  link?.focus({ preventScroll: true });
   const again = (): void => {
     if (link === undefined || moments === 0) return;
     moments -= 1;

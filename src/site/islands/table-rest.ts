@@ -15,11 +15,31 @@ export function listRest(fold: HTMLElement, index: TableIndex): boolean {
   const rest = facet.values
     .map((value, at) => ({ value, title: facet.titles?.[at] ?? value }))
     .filter(({ value }) => !named.has(value))
-    .sort((a, b) => a.title.localeCompare(b.title, 'en'));
+    .sort((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true }));
   const list = document.createElement('div');
   list.append(...rest.map(({ value, title }) => choice(id, value, title)));
+  if (rest.length > FEW) fold.append(finder(list));
   fold.append(list);
   return true;
+}
+
+/** How many are looked through without help. */
+const FEW = 12;
+
+/** Narrows a list of choices to those that have what is typed; a chosen one stays. */
+function finder(list: HTMLElement): HTMLInputElement {
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'search', placeholder: 'Find', autocomplete: 'off' });
+  input.setAttribute('aria-label', 'Find among these');
+  input.addEventListener('input', () => {
+    const wanted = input.value.trim().toLowerCase();
+    for (const label of list.querySelectorAll('label'))
+      label.hidden =
+        !label.textContent.toLowerCase().includes(wanted) && label.querySelector('input')?.checked !== true;
+  });
+  // What is typed narrows a list, and asks nothing of the table.
+  input.addEventListener('change', (event) => event.stopPropagation());
+  return input;
 }
 
 /** The same choice that the page prints, made in the browser; its count is told with all others. */

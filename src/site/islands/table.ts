@@ -1,6 +1,7 @@
 import type { Frame } from '../../core/pages/frames.ts';
 import { wordsAsked } from '../../core/pages/search-filter.ts';
 import type { TableIndex } from '../../core/pages/table-index.ts';
+import { numberWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
 import { searchFor } from './pagefind.ts';
 import { drawViews, keepView } from './saved-views.ts';
@@ -145,7 +146,7 @@ class Table extends HTMLElement {
       label?.toggleAttribute('data-none', count === 0);
       if (input.checked) reveal(input);
       const small = label?.querySelector('small');
-      if (small) small.textContent = String(count);
+      if (small) small.textContent = numberWords(count);
     }
   }
 
@@ -177,7 +178,9 @@ class Table extends HTMLElement {
     const total = this.index?.total ?? 0;
     if (status)
       status.textContent =
-        this.found.length === total ? `${total} approved` : `${this.found.length} of ${total} approved`;
+        this.found.length === total
+          ? `${numberWords(total)} approved`
+          : `${numberWords(this.found.length)} of ${numberWords(total)} approved`;
   }
 
   private views(): void {

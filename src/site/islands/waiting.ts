@@ -1,4 +1,4 @@
-import { typesInto } from './typing.ts';
+import { keysAreOn, typesInto } from './typing.ts';
 
 /**
  * What waits, by keyboard and by role: `j` and `k` go from one to the next, `a` decides on the one that has the focus; a role in the address (`?role=editor`) shows
@@ -32,7 +32,7 @@ class Waiting extends HTMLElement {
 
   private key(event: KeyboardEvent): void {
     const on = event.target as HTMLElement;
-    if (event.metaKey || event.ctrlKey || event.altKey || typesInto(on)) return;
+    if (event.metaKey || event.ctrlKey || event.altKey || typesInto(on) || !keysAreOn()) return;
     if (!['j', 'k', 'a'].includes(event.key) || document.querySelector('dialog[open]') !== null) return;
     const open = [...this.querySelectorAll<HTMLElement>('.lines li:not([hidden]), article:not([hidden])')];
     const at = open.findIndex((each) => each.contains(document.activeElement));
