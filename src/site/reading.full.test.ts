@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { browsing } from '../testing/browsing.ts';
 
-const { at, open } = browsing();
+const { site, at, open } = browsing();
 
 test('a brief reads with its call-out, its palette, what to do and what not, its gallery and its quote', async () => {
   const page = await open();
@@ -62,3 +64,22 @@ test('what is copied is what is pasted, and the button says again what it copies
   await page.getByRole('button', { name: 'Copy all for the tool' }).click();
   await expect.poll(pasted).toMatch(/^a slim glass soda bottle.*\nNegative prompt: flash, .*\nseed: 41001, /);
 });
+
+/** What a page says where nobody unfolds anything: the text of its main part without what is folded, code and attributes. */
+const openText = (page: string): string =>
+  (/<main[^>]*>([\s\S]*)<\/main>/.exec(page)?.[1] ?? '')
+    .replace(/<details(?![^>]* open)[\s\S]*?<\/details>|<code>[\s\S]*?<\/code>|<noscript>[\s\S]*?<\/noscript>/g, ' ')
+    .replace(/<[^>]+>/g, ' ');
+
+test.each(['', 'campaigns/fernbrook-first-light/', 'campaigns/fernbrook-first-light/hero/', 'waiting/', 'check/'])(
+  'no word of git or of a program stands open on %j',
+  (path) => {
+    const text = openText(readFileSync(join(site.folder, path, 'index.html'), 'utf8'));
+    expect(text.length).toBeGreaterThan(100);
+    expect(
+      text.match(
+        /\b(?:commits?|committed|pull request|branch|YAML|slug|hash|claimed|said otherwise|trainedAlgorithmicMedia|day not recorded|criteria met where)\b/gi,
+      ) ?? [],
+    ).toEqual([]);
+  },
+);

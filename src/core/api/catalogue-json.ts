@@ -11,6 +11,7 @@ import { shownRenditions } from '../pages/renditions.ts';
 import { masterFiles, mediaPath } from '../pages/shot.ts';
 import { nameOf } from '../record/people.ts';
 import { promptOf } from '../record/prompt.ts';
+import { renditionName } from '../record/rendition.ts';
 
 /** The version of these documents; a change that breaks readers raises it. */
 const API_VERSION = 1;
@@ -132,6 +133,7 @@ function assetDocument(
     ...(asset.disclosure === undefined ? {} : { disclosure: asset.disclosure }),
     renditions: shownRenditions(drawn.assets.get(asset.ref), catalogue.record.team, options.audience).map((file) => ({
       channel: file.channel,
+      name: renditionName(asset, file),
       file: links.to(mediaPath(file)),
       digest: file.digest,
       bytes: file.bytes,
@@ -155,6 +157,9 @@ function assetDocument(
               by: line.approval.by,
               criteria: line.approval.criteria,
               ...(line.approval.note === undefined ? {} : { note: line.approval.note }),
+              ...(line.approval.pins.length === 0
+                ? {}
+                : { pins: line.approval.pins.map(({ at, note }) => ({ at, note })) }),
             }
           : {}),
       })),

@@ -61,6 +61,7 @@ export const assetDocumentSchema = summary.extend({
   renditions: z.array(
     z.object({
       channel: z.string(),
+      name: z.string().meta({ description: 'What the file is called where it is taken away.' }),
       file: address,
       digest,
       bytes: z.int(),
@@ -77,6 +78,10 @@ export const assetDocumentSchema = summary.extend({
       digest: z.string(),
       evidence: z.string(),
       counts: z.boolean(),
+      pins: z
+        .array(z.object({ at: z.array(z.number()), note: z.string() }))
+        .optional()
+        .meta({ description: 'Remarks with their places: x and y from 0 to 1.' }),
     }),
   ),
   recipe: z.array(z.looseObject({ step: z.string() })).optional(),

@@ -29,7 +29,9 @@ export function siteTexts(
   const pages = findable.map((path) => links.to(path.replace(/index\.html$/, ''))).toSorted();
   return [
     { path: 'feed.xml', text: feed(catalogue, entries, whole, options) },
-    ...(options.siteUrl === undefined ? [] : [{ path: 'sitemap.xml', text: sitemap(pages.map(whole)) }]),
+    ...(options.siteUrl === undefined || pages.length === 0
+      ? []
+      : [{ path: 'sitemap.xml', text: sitemap(pages.map(whole)) }]),
     {
       path: 'robots.txt',
       text:
@@ -45,8 +47,11 @@ export function siteTexts(
         options,
       ),
     },
-    { path: 'api/schema.json', text: `${JSON.stringify(apiSchema, null, 1)}\n` },
-    { path: '_headers', text: headers(options.base) },
+    {
+      path: 'api/schema.json',
+      text: `${JSON.stringify(options.siteUrl === undefined ? apiSchema : { $id: whole(links.to('api/schema.json')), ...apiSchema }, null, 1)}\n`,
+    },
+    { path: '_headers', text: headers(options) },
   ];
 }
 
@@ -55,6 +60,15 @@ type Listed = {
   readonly entry: ReturnType<typeof usable>[number]['entry'];
   readonly frame: Frame;
 };
+
+/**
+ * What the ids of a feed begin with, by RFC 4151: a name that the team owns. The first address that the catalogue had names it for ever, so
+ * that ids stay the same when it moves; one that was never published has no name of its own yet.
+ */
+function nameUnder({ url, formerUrls = [] }: Catalogue['record']['team']['site']): string {
+  const first = formerUrls[0] ?? url;
+  return first === undefined ? 'urn:greenlit' : `tag:${new URL(first).hostname},2026`;
+}
 
 /** Atom: the fifty newest approvals. Ids stay the same when the site moves; an approval of something else is another entry. */
 function feed(
@@ -65,6 +79,7 @@ function feed(
 ): string {
   const links = linksUnder(options.base);
   const { title } = catalogue.record.team.site;
+  const name = nameUnder(catalogue.record.team.site);
   const instant = (when: string | undefined): string =>
     when === undefined ? catalogue.now : when.length === 10 ? `${when}T00:00:00Z` : when;
   const items = entries.slice(0, 50).map(({ home, entry, frame }) => {
@@ -73,7 +88,7 @@ function feed(
     ];
     const content = html`${frame.shot !== undefined && html`<img src="${whole(frame.shot.src)}" alt="${entry.asset.alt}">`}<p>${home.campaign.brief.title}: ${entry.asset.alt}</p>`;
     return `  <entry>
-    <id>urn:greenlit:${entry.asset.ref}:${entry.standing.digest.slice(7, 23)}</id>
+    <id>${name}:${entry.asset.ref}:${entry.standing.digest.slice(7, 23)}</id>
     <title>${xml(`${entry.asset.title}, ${entry.standing.name}`)}</title>
     <updated>${instant(entry.standing.since)}</updated>
     <link href="${xml(whole(frame.href))}"/>
@@ -83,7 +98,7 @@ function feed(
   });
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
-  <id>urn:greenlit:${encodeURIComponent(title)}</id>
+  <id>${name}:${encodeURIComponent(title)}</id>
   <title>${xml(`${title}: approved`)}</title>
   <updated>${instant(entries[0]?.entry.standing.since)}</updated>
   <link href="${xml(whole(links.to('')))}"/>
@@ -123,8 +138,8 @@ ${frames
 `;
 }
 
-/** For hosts that read such a file: what is named by its content may be kept for ever. */
-const headers = (base: string): string => `${base}media/*
+/** For hosts that read such a file: what is named by its content may be kept for ever, and what is the team's is shown by no other site. */
+const headers = ({ base, audience }: SiteOptions): string => `${base}media/*
   Cache-Control: public, max-age=31536000, immutable
 ${base}_/*
   Cache-Control: public, max-age=31536000, immutable
@@ -132,4 +147,7 @@ ${base}_/*
   X-Content-Type-Options: nosniff
   Referrer-Policy: same-origin
   Content-Security-Policy: frame-ancestors 'none'
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
+  Cross-Origin-Opener-Policy: same-origin
+  Cross-Origin-Resource-Policy: ${audience === 'internal' ? 'same-origin\n  X-Robots-Tag: noindex' : 'cross-origin'}
 `;

@@ -23,7 +23,7 @@ export function headHtml(page: HeadFacts, chrome: Chrome): Html {
   const shared = siteUrl !== undefined && picture !== undefined && `${new URL(siteUrl).origin}${picture.src}`;
   return html`<title>${full}</title>
     <meta name="description" content="${description}">
-    ${noindex && NOINDEX}
+    ${(noindex || chrome.audience === 'internal') && NOINDEX}
     ${address && html`<link rel="canonical" href="${address}">`}
     <meta property="og:title" content="${full}">
     <meta property="og:type" content="website">
