@@ -31,7 +31,7 @@ const unescaped = (text: string): string =>
 test('the feed keeps the rules of Atom: ids that are addresses and each once, instants, newest first, everything of an entry', () => {
   const feed = textOf('feed.xml');
   const ids = all(feed, 'id');
-  expect(ids[0]).toBe('urn:greenlit:Crisps%20%26%20dips');
+  expect(ids[0]).toBe('tag:acme.example,2026:Crisps%20%26%20dips');
   expect(ids).toHaveLength(3);
   expect(new Set(ids).size).toBe(3);
   expect(ids.every((id) => URL.canParse(id) && !/\s/.test(id))).toBe(true);
@@ -55,7 +55,7 @@ test('an entry is another when something else was approved, and the same when no
       'id',
     )[1];
   const before = ids(hero);
-  expect(before).toMatch(/^urn:greenlit:first-light\/hero:[0-9a-f]{16}$/);
+  expect(before).toMatch(/^tag:acme\.example,2026:first-light\/hero:[0-9a-f]{16}$/);
   expect(ids(hero)).toBe(before);
   expect(ids(hero.replace('4:5', '1:1'))).not.toBe(before);
 });
