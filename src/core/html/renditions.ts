@@ -44,6 +44,10 @@ const FORMATS: { readonly [format: string]: string } = {
   tiff: 'TIFF',
 };
 
+/** Which file, for whoever hears a button alone. */
+const ofHtml = ({ title, width, height, format }: RenditionFrame): Html =>
+  html`<span class="hidden"> of ${title}, ${width}×${height} ${format}</span>`;
+
 const moreHtml = (title: string, files: readonly RenditionFrame[], snippet: Snippet | undefined): Html =>
   html`<details class="more needs-js"><summary>More<span class="hidden"> of ${title}</span></summary>
     <p class="edge soft">${files[0]?.origin}</p>
@@ -51,7 +55,7 @@ const moreHtml = (title: string, files: readonly RenditionFrame[], snippet: Snip
       (
         file,
       ) => html`<p class="edge">${files.length > 1 && html`<span class="soft">${file.width}×${file.height} ${file.format}</span> `}<button type="button" class="copy" data-copy="${file.digest}" title="${file.digest}">Copy the digest<span class="hidden"> ${file.digest.slice(7, 19)}</span></button>
-      <button type="button" class="copy" data-copy="${file.html}">Copy the HTML</button> <button type="button" class="copy" data-copy="${file.markdown}">Copy the Markdown</button></p>`,
+      <button type="button" class="copy" data-copy="${file.html}">Copy the HTML${ofHtml(file)}</button> <button type="button" class="copy" data-copy="${file.markdown}">Copy the Markdown${ofHtml(file)}</button></p>`,
     )}
     ${snippet && html`<p class="edge"><button type="button" class="copy" data-copy="${snippet.html}">Copy &lt;picture&gt; with all of them</button></p>`}
   </details>`;
