@@ -98,12 +98,15 @@ export const chunkNamed = (chunks: readonly Chunk[], ...keys: readonly string[])
   keys.map((key) => chunks.find((each) => each.key.toLowerCase() === key.toLowerCase())).find((each) => each);
 
 /** Places that hold one text for any purpose: what it is has to be seen from the text itself. */
-export const freeTexts = (chunks: readonly Chunk[]): readonly Chunk[] =>
-  chunks.filter(
+export function freeTexts(chunks: readonly Chunk[]): readonly Chunk[] {
+  const photograph = chunks.some(({ at }) => at === PHOTOGRAPH);
+  return chunks.filter(
     ({ at, key }) =>
       !(at === PHOTOGRAPH && CAPTIONS.has(key.toLowerCase())) &&
+      !(photograph && at === 'iptc-iim') &&
       (at === TEXT_FILE || at.startsWith('stealth') || FREE.has(key.toLowerCase()) || /comment$/i.test(at)),
   );
+}
 
 /** Tags in which people and their programs describe a photograph. */
 const CAPTIONS = new Set(['imagedescription', 'xpcomment']);

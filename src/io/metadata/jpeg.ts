@@ -1,6 +1,7 @@
 import { withoutPadding } from '../../core/intake/values.ts';
 import { readExif } from './exif.ts';
 import { type Findings, MAX_TEXT, part, textFrom } from './findings.ts';
+import { readIim } from './iim.ts';
 import { readJumbf } from './jumbf.ts';
 
 /** EOI, the end of the picture. */
@@ -9,7 +10,7 @@ const XMP_HEAD = 'http://ns.adobe.com/xap/1.0/\0';
 /** XMP that one segment does not hold (XMP part 3, 1.1.3.1): a digest of 32 letters, its whole length, where this piece lies, the piece. */
 const MORE_XMP_HEAD = 'http://ns.adobe.com/xmp/extension/\0';
 
-/** EXIF, XMP (APP1), comments (COM) and Content Credentials (APP11, several segments) before a JPEG's first scan. */
+/** EXIF, XMP (APP1), a caption (APP13), comments (COM) and Content Credentials (APP11, several segments) before a JPEG's first scan. */
 export function readJpeg(bytes: Buffer, found: Findings): void {
   const boxes: JumbfPiece[] = [];
   const moreXmp = new Map<string, { readonly at: number; readonly data: Buffer }[]>();
@@ -44,6 +45,7 @@ export function readJpeg(bytes: Buffer, found: Findings): void {
       const piece = { at: place + 4 <= data.length ? data.readUInt32BE(place) : 0, data: data.subarray(place + 4) };
       moreXmp.set(key, [...(moreXmp.get(key) ?? []), piece]);
     } else if (marker === 0xe1) readApp1(data, found);
+    else if (marker === 0xed) readIim(data, found);
     else if (marker === 0xfe) found.add('jpeg comment', 'Comment', withoutPadding(textFrom(data)));
     else if (marker === 0xeb && data.toString('latin1', 0, 2) === 'JP' && held < MAX_TEXT) {
       boxes.push({
