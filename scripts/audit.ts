@@ -1,6 +1,7 @@
 import { audit } from '../src/commands/deliver/audit.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { dayGiven } from '../src/core/untrusted/option-values.ts';
+import { count } from '../src/core/words/plain-words.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {
@@ -21,7 +22,7 @@ export const command: Command = {
     dayGiven('--to', to);
     const done = await audit({ root, period: { from, to }, out: text('out') === undefined ? `${out}/audit` : out });
     return {
-      text: `Wrote ${done.file}: ${done.decisions} decisions, ${done.deliveries} deliveries.\n${done.digest}`,
+      text: `Wrote ${done.file}: ${count(done.decisions, 'decision')}, ${count(done.deliveries, 'delivery', 'deliveries')}.\n${done.digest}`,
       json: done,
     };
   },

@@ -1,5 +1,7 @@
 import { check } from '../src/commands/decide/check.ts';
+import { campaignNamed, loadRecord } from '../src/commands/load/load-record.ts';
 import { countLine } from '../src/core/problem/print-problems.ts';
+import { WrongUse } from '../src/core/problem/refusal.ts';
 import { BASE_OPTIONS, comparedWith } from './cli/base.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
@@ -7,6 +9,7 @@ import { PROJECT } from './cli/project.ts';
 export const command: Command = {
   name: 'check',
   summary: 'Checks the record: every file, every link between them, every picture. Writes nothing.',
+  usage: '[<campaign>]',
   options: {
     base: {
       ...BASE_OPTIONS['base']!,
@@ -21,15 +24,29 @@ export const command: Command = {
   },
   run: async (call) => {
     const { root, now } = call;
+    const [named, ...more] = call.positionals;
+    if (more.length > 0) throw new WrongUse('Name one campaign, or none for all of them.');
+    const only = named?.replaceAll('\\', '/').replace(/^campaigns\/|\/+$/g, '');
+    if (only !== undefined) campaignNamed(await loadRecord(root), only);
     const [base, within] = [comparedWith(call), call.text('within')];
-    const { problems, campaigns, assets } = await check({
+    const {
+      problems: all,
+      campaigns,
+      assets,
+    } = await check({
       root,
       now,
       receipts: { program: PROJECT, at: Date.now() },
       ...(base === undefined ? {} : { base }),
       ...(within === undefined ? {} : { within }),
     });
+    // What is wrong with the team or the tool is wrong for every campaign.
+    const problems =
+      only === undefined
+        ? all
+        : all.filter(({ file }) => !/^campaigns\/[^/]+\//.test(file) || file.startsWith(`campaigns/${only}/`));
     const read = `${campaigns} campaign${campaigns === 1 ? '' : 's'}, ${assets} asset${assets === 1 ? '' : 's'}`;
-    return { problems, text: `Checked ${read}: ${countLine(problems)}.`, json: { problems, campaigns, assets } };
+    const about = only === undefined ? read : `${only}, among ${read}`;
+    return { problems, text: `Checked ${about}: ${countLine(problems)}.`, json: { problems, campaigns, assets } };
   },
 };

@@ -3,6 +3,7 @@ import { exportShard } from '../src/commands/deliver/export-shard.ts';
 import type { ExportOptions } from '../src/commands/draw/draw-export.ts';
 import { readShard } from '../src/core/drawing/shard.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { count } from '../src/core/words/plain-words.ts';
 import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command, Outcome } from './cli/command.ts';
 import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
@@ -50,7 +51,7 @@ async function shardOutcome(options: ExportOptions, part: string): Promise<Outco
   const share = `${Math.round(made.share * 100)} % of the work`;
   return {
     problems: made.problems,
-    text: `Shard ${part}: ${made.assets.length} of ${made.of} assets, ${share} (${made.drawn} pictures drawn) in ${options.out}`,
+    text: `Shard ${part}: ${made.assets.length} of ${made.of} assets, ${share} (${count(made.drawn, 'picture')} drawn) in ${options.out}`,
     json: made,
   };
 }

@@ -1,6 +1,7 @@
 import { fork } from '../src/commands/start/fork.ts';
 import { forkDiff } from '../src/commands/start/fork-diff.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { count } from '../src/core/words/plain-words.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {
@@ -27,7 +28,7 @@ export const command: Command = {
       problems: done.problems,
       json: done,
       text: [
-        `Wrote ${done.files.length} files to campaigns/${done.campaign}.${commit}`,
+        `Wrote ${count(done.files.length, 'file')} to campaigns/${done.campaign}.${commit}`,
         `Still open: ${done.open.join(', ')}.`,
         `Next: answer the brief, then run the rounds and bring them in: npm run ingest -- FOLDER --campaign ${done.campaign} --batch <batch>`,
       ].join('\n'),

@@ -33,7 +33,7 @@ test('a call without a command, or with none that there is, is wrong use and get
   expect(await called()).toEqual({ code: 2, stdout: '', stderr: `Name a command.\n\n${help}` });
   expect(await called('nope', '--format', 'json')).toEqual({
     code: 2,
-    stdout: '',
+    stdout: `${JSON.stringify({ wrongUse: { message: 'There is no command "nope".' } }, null, 2)}\n`,
     stderr: `There is no command "nope".\n\n${help}`,
   });
   expect(await called('chekc')).toEqual({

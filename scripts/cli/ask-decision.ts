@@ -24,6 +24,9 @@ export async function askDecision(
         : (said.criteria ?? {});
     const remark = said.note ?? (await answered(text({ message: 'A remark? (empty for none)', defaultValue: '' })));
     const name = personOf(record.team, said.by)?.name ?? said.by;
+    const same = saidAlready(look, said);
+    if (same !== undefined)
+      log.warn(printable(`${name} approved exactly this on ${same} already; nothing would change.`));
     const sure = await answered(
       confirm({ message: printable(`${name} ${DECISIONS[said.decision].words}. Write it down?`) }),
     );
@@ -35,6 +38,19 @@ export async function askDecision(
     cancel('Nothing was written.');
     return 'cancelled';
   }
+}
+
+/** The day on which the same person said yes to exactly this, where that counts. */
+function saidAlready({ ground: { standing } }: Look, { by, for: behalf = by, decision }: Wish): string | undefined {
+  if (!DECISIONS[decision].gives) return undefined;
+  const before = standing.log.findLast(
+    ({ approval, counts, words }) =>
+      counts &&
+      words?.counts !== false &&
+      DECISIONS[approval.decision].gives &&
+      (approval.for ?? approval.by) === behalf,
+  );
+  return before?.approval.at.slice(0, 10);
 }
 
 class Cancelled extends Error {}

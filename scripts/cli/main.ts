@@ -59,6 +59,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       print({ problems: refused }, formatIn(rest));
       process.exitCode = 1;
     } else if (thrown instanceof WrongUse) {
+      if (formatIn(rest) === 'json') console.log(JSON.stringify({ wrongUse: { message: thrown.message } }, null, 2));
       console.error(`${printable(thrown.message)}${thrown.help === '' ? '' : `\n\n${thrown.help}`}`);
       process.exitCode = 2;
     } else {

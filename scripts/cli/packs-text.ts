@@ -1,16 +1,16 @@
 import type { Exported } from '../../src/commands/deliver/export.ts';
 import type { ExportOptions } from '../../src/commands/draw/draw-export.ts';
+import { count } from '../../src/core/words/plain-words.ts';
 import type { Outcome } from './command.ts';
 import { sealWords } from './signing.ts';
 
 /** What came of writing packs, for people and for machines. */
 export function packsOutcome(made: Exported, { out, signer }: ExportOptions): Outcome {
   const files = made.packs.map(({ path, bytes, digest }) => `  ${digest.slice(7, 19)}  ${weight(bytes)}  ${path}`);
-  const count = `${made.packs.length} pack${made.packs.length === 1 ? '' : 's'}`;
   return {
     problems: made.problems,
     text: [
-      `${count} (${made.written} written, ${made.drawn} pictures drawn) in ${out}:`,
+      `${count(made.packs.length, 'pack')} (${made.written} written, ${count(made.drawn, 'picture')} drawn) in ${out}:`,
       ...files,
       `Seals: ${sealWords(signer?.subject)}.`,
     ].join('\n'),

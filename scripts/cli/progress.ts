@@ -12,7 +12,7 @@ type Progress = { readonly on: (event: ProgressEvent) => void; readonly end: () 
  */
 export function showProgress(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv, format: string): Progress {
   if (format === 'json') return { on: () => {}, end: () => {} };
-  return stream.isTTY === true && env['CI'] === undefined ? bar(stream) : lines(stream);
+  return stream.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb' ? bar(stream) : lines(stream);
 }
 
 /**

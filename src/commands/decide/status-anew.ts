@@ -1,6 +1,8 @@
 import { isSameAllDay } from '../../core/approval/same-all-day.ts';
 import { flagsOf } from '../../core/approval/standing.ts';
+import { toPrepare } from '../../core/approval/to-prepare.ts';
 import { waitingIn } from '../../core/approval/waits.ts';
+import { isProgram } from '../../core/record/people.ts';
 import { personGiven } from '../../core/untrusted/option-values.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { campaignNamed } from '../load/load-record.ts';
@@ -13,7 +15,7 @@ export async function statusAnew(options: StatusOptions, { keep }: AnewRun<Statu
   const catalogue = await loadCatalogue(options);
   const { team, campaigns } = catalogue.record;
   if (campaign !== undefined) campaignNamed({ team, campaigns, problems: [] }, campaign);
-  personGiven(person, team);
+  const asked = personGiven(person, team);
   const here = (id: string): boolean => campaign === undefined || id === campaign;
   const status: Status = {
     now,
@@ -26,6 +28,9 @@ export async function statusAnew(options: StatusOptions, { keep }: AnewRun<Statu
       .flatMap(({ assets }) =>
         assets.filter(({ standing }) => flagsOf(standing.name).waits === 'to be put up').map(({ asset }) => asset.ref),
       ),
+    ...(asked === undefined || !isProgram(asked)
+      ? {}
+      : { prepare: toPrepare(catalogue).filter((each) => here(each.campaign)) }),
     people: team.people.map(({ id, name }) => ({ id, name })),
   };
   if (isSameAllDay(catalogue)) await keep(status);

@@ -1,3 +1,4 @@
+import type { ToPrepare } from '../../core/approval/to-prepare.ts';
 import type { Waiting } from '../../core/approval/waits.ts';
 import type { LoadOptions } from '../load/load-catalogue.ts';
 import type { WholeRun } from '../load/whole-run.ts';
@@ -17,6 +18,8 @@ export type Status = {
   readonly waiting: readonly Waiting[];
   /** Assets that nobody was asked about yet, by ref. */
   readonly drafts: readonly string[];
+  /** What a program may do next, where one is asked about: it waits for no decision. */
+  readonly prepare?: readonly ToPrepare[];
   /** The team, for their names. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
 };

@@ -6,6 +6,7 @@ import { WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import { doubtIn, judgeByRecord, judgePack, type OpenedPack, unvouched } from '../../core/verify/judge-pack.ts';
 import { approvedLine } from '../../core/verify/trail-lines.ts';
+import { count } from '../../core/words/plain-words.ts';
 import { type C2paEngine, startC2pa } from '../../io/c2pa/engine.ts';
 import { whenAbsent } from '../../io/files/absent.ts';
 import { shownPath } from '../../io/files/record-path.ts';
@@ -105,7 +106,7 @@ async function verifyPack(path: string, catalogue: Catalogue, asking: Asking, an
   const { manifest, problems } = judgePack(pack);
   if (manifest === undefined || problems.length > 0) return { lines: [], problems: [...problems] };
   const record = judgeByRecord(file, pack.digest, manifest, catalogue);
-  const lines = [`whole: ${pack.entries.length} files, every digest right`];
+  const lines = [`whole: ${count(pack.entries.length, 'file')}, every digest right`];
   if (record.delivered !== undefined) lines.push(`delivered as ${record.delivered}, byte for byte`);
   if (record.problems.length === 0) lines.push(...record.trails.map(approvedLine));
   const renditions = manifest.assets.flatMap((each) => each.renditions);

@@ -1,6 +1,7 @@
 import { personOf } from '../record/people.ts';
 import { dayOf } from '../words/days.ts';
 import { flagsOf } from './standing.ts';
+import type { ToPrepare } from './to-prepare.ts';
 import type { Waiting } from './waits.ts';
 
 type Named = { readonly people: readonly { readonly id: string; readonly name: string }[] };
@@ -11,12 +12,15 @@ export function printStatus({
   drafts,
   waitDays,
   people,
+  prepare = [],
   now,
 }: {
   readonly waiting: readonly Waiting[];
   readonly drafts: readonly string[];
   readonly waitDays: number;
   readonly people: Named['people'];
+  /** What a program may do next. */
+  readonly prepare?: readonly ToPrepare[];
   readonly now: string;
 }): string {
   const late = waiting.filter((each) => each.tooLong).length;
@@ -29,7 +33,9 @@ export function printStatus({
     [name, ...theirs.flatMap((each) => lines(each, width))].join('\n'),
   );
   const rest = drafts.length === 0 ? [] : [`Not put up for a decision yet: ${drafts.join(', ')}.`];
-  return [head, ...blocks, ...rest].join('\n\n');
+  const next = prepare.map(({ campaign, ref, what, how }) => `  ${campaign}/${ref}: ${what}. ${how}`);
+  const ready = next.length === 0 ? [] : [['To be prepared, without deciding anything:', ...next].join('\n')];
+  return [head, ...blocks, ...rest, ...ready].join('\n\n');
 }
 
 function lines(each: Waiting, width: number): string[] {

@@ -1,5 +1,6 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import type { ContactSheet } from '../../core/pack/pack.ts';
+import { count } from '../../core/words/plain-words.ts';
 import { drawFace, type FaceOf } from './face.ts';
 import { lettering, linesOf } from './lettering.ts';
 
@@ -29,7 +30,9 @@ export async function drawContactSheet({ title, cells }: ContactSheet, faceOf: F
   const width = Math.max(720, MARGIN * 2 + columns * (CELL.width + GAP) - GAP);
   const height = (tops.at(-1) ?? 0) + MARGIN;
   const more =
-    cells.length > shown.length ? `The first ${shown.length} of ${cells.length} pictures` : `${cells.length} pictures`;
+    cells.length > shown.length
+      ? `The first ${shown.length} of ${cells.length} pictures`
+      : count(cells.length, 'picture');
   const words = [
     lettering(title, { x: MARGIN, y: MARGIN + 30, size: 28, width: width - 2 * MARGIN, colour: INK }),
     lettering(cells.length === 1 ? '1 picture' : more, {

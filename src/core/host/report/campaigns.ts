@@ -4,6 +4,7 @@ import type { Criterion } from '../../record/brief.ts';
 import { promptOf, sharedPrompt } from '../../record/prompt.ts';
 import type { Campaign } from '../../record/record.ts';
 import type { Reference } from '../../record/reference.ts';
+import { count } from '../../words/plain-words.ts';
 import { turnOf, waitsOf } from './assets.ts';
 
 /** What changes about a campaign besides its assets: its brief, references and rounds. */
@@ -165,5 +166,5 @@ function batchWords(old: Campaign | undefined, fresh: Campaign): string[] {
     ];
     return words.length === 0 ? [] : [`round ${id}: ${words.join(', ')}`];
   });
-  return [...words, ...left.map(({ id, drafts }) => `round ${id} is gone, with ${drafts.length} drafts`)];
+  return [...words, ...left.map(({ id, drafts }) => `round ${id} is gone, with ${count(drafts.length, 'draft')}`)];
 }
