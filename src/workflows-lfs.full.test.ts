@@ -51,11 +51,14 @@ const catalogue = (): Promise<Run> => {
 };
 const logOf = (run: Run | undefined, job: string): string => run?.jobs[job]?.log ?? '';
 
-it('a first catalogue fetches every picture, once', async () => {
+it('a first catalogue fetches every picture once, and the next one none', async () => {
   const pictures = Object.values(SMALL_RECORD).filter((each) => typeof each !== 'string');
   const first = await moved(catalogue);
   expect(logOf(first.done, 'build')).toContain('1 approved');
   expect([first.done.jobs['build']?.result, first.bytes]).toEqual(['success', weightOf(...pictures)]);
+  const next = await moved(catalogue);
+  expect(logOf(next.done, 'build')).toContain('0 drawn');
+  expect([next.done.jobs['build']?.result, next.bytes]).toEqual(['success', 0]);
 });
 
 it('a proposal moves no more than the pictures that it touches weigh, before and after', async () => {
