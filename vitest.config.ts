@@ -49,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/*.full.test.ts'],
+          exclude: ['**/*.full.test.ts', '**/*.registry.test.ts'],
           setupFiles: ['src/testing/same-chance.ts'],
           // Modules hold no state that a test could see, so they are loaded once a worker: a third of the time.
           isolate: false,

@@ -54,6 +54,7 @@ describe('the sources', () => {
         'check.full.test.ts: process.cwd()',
         // It is taken away there.
         'elsewhere.full.test.ts: INIT_CWD',
+        'managers.registry.test.ts: INIT_CWD',
         'packed.full.test.ts: INIT_CWD',
         'run-program.ts: INIT_CWD',
       ]),

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { installedWords } from '../../src/core/project/installed-words.ts';
-import { packedManifest } from './manifest.ts';
+import { createManifest, packedManifest } from './manifest.ts';
 import { packedSources } from './sources.ts';
 
 /** Where a package is made: `project` is this repository, and `work` a folder of ours inside of it, where packages are found. */
@@ -48,6 +48,17 @@ export function makePackage(places: Places & { readonly types: boolean }): void 
 function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
+}
+
+/** Makes the package behind `npm create greenlit`, as the folder `out`. */
+export function makeCreatePackage({ project, out, version }: Pick<Places, 'project' | 'out' | 'version'>): void {
+  rmSync(out, { recursive: true, force: true });
+  write(join(out, 'package.json'), `${JSON.stringify(createManifest(version), null, 2)}\n`);
+  write(
+    join(out, 'create.mjs'),
+    "#!/usr/bin/env node\nprocess.argv.splice(2, 0, 'init');\nawait import('greenlit/run');\n",
+  );
+  cpSync(join(project, 'LICENSE'), join(out, 'LICENSE'));
 }
 
 /** A source with the words of whoever installed it. A module that is started by its address is a compiled one there. */

@@ -11,6 +11,8 @@ export function packedManifest(version = about.version): Record<string, unknown>
     bin: { greenlit: 'scripts/run.mjs' },
     exports: {
       './package.json': './package.json',
+      // What the package create-greenlit starts.
+      './run': './scripts/run.mjs',
       './core/*': { types: './src/core/*.d.ts', default: './src/core/*.js' },
     },
     dependencies,
@@ -22,3 +24,15 @@ export function packedManifest(version = about.version): Record<string, unknown>
 
 /** What `scripts/run.mjs` asks for as well. */
 const NODE = '>=22.18';
+
+/** The package behind `npm create greenlit`: it starts `init` of the very version that it is published with. */
+export function createManifest(version = about.version): Record<string, unknown> {
+  const { license, repository, bugs, type } = about;
+  return {
+    ...{ name: 'create-greenlit', version, description: 'Makes a folder a project of campaigns: npm create greenlit' },
+    ...{ license, repository, bugs, type, engines: { node: NODE } },
+    bin: { 'create-greenlit': 'create.mjs' },
+    dependencies: { greenlit: version },
+    publishConfig: { access: 'public', provenance: true },
+  };
+}

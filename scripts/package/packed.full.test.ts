@@ -16,7 +16,7 @@ import { folderOf } from '../../src/testing/folder.ts';
 import type { GitRepo } from '../../src/testing/git-repo.ts';
 import { PROJECT } from '../../src/testing/sample-site.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
-import { makePackage } from './make-package.ts';
+import { makeCreatePackage, makePackage } from './make-package.ts';
 
 /** A team's project as a package manager leaves it: the package in node_modules, beside what it needs. */
 const place = folderOf(
@@ -169,6 +169,17 @@ describe('init', () => {
     expect(done.said).toContain(`  npm install --save-dev --save-exact greenlit@${about()['version']}\n`);
     expect(readFileSync(join(root, 'package.json'), 'utf8')).toBe('{ "name": "shop" }\n');
     expect(told(greenlit(['init', ...words], root).said).some((line) => line.startsWith('new '))).toBe(false);
+  });
+
+  it('is what npm create greenlit starts', () => {
+    const create = join(TEAM, 'node_modules/create-greenlit');
+    makeCreatePackage({ project: PROJECT, out: create });
+    const { INIT_CWD: _, ...env } = process.env;
+    const ended = spawnSync(process.execPath, [join(create, 'create.mjs'), ...words, '--plan'], {
+      ...{ cwd: place.path, encoding: 'utf8', env },
+    });
+    expect([ended.status, ended.stderr]).toEqual([0, '']);
+    expect(ended.stdout).toContain('+record: 2\n');
   });
 
   it('says which answer is missing, or cannot be', () => {
