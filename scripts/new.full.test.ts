@@ -118,7 +118,7 @@ describe('npm run new without a terminal', () => {
       code: 0,
       stderr: '',
       stdout: `Wrote campaigns/halden-night-shift/brief.mdx.
-Still open: the audience, the message, the acceptance criteria, who decides, who runs it.
+Still open: the audience, the message, the acceptance criteria.
 Next: read it over, then npm run approve -- halden-night-shift/brief
 `,
     });
