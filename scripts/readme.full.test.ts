@@ -143,7 +143,14 @@ describe('the README', () => {
     expect(existsSync(join(repo.path, 'dist/packs/amble-autumn'))).toBe(true);
     const checked = await runner.run(['check', '--root', repo.path, '--now', NOW]);
     expect(checked.stdout).toMatchInlineSnapshot(`
-      "Checked 1 campaign, 1 asset: no problems.
+      "campaigns/amble-autumn/assets/hero/asset.md:9:25  warning  picture-small
+        amble-autumn/hero is 1080 × 1350 px, and web-hero takes 7 widths: 1280, 1600, 1920 and 2560 px are left out.
+        why  Enlarged pixels look soft and missing widths look blurred on large screens, and after the approval it is too late to start from a larger draft.
+        do   Start from a larger draft, or enlarge it in the recipe where it can be judged (upscale), before anybody approves it.
+
+      1 warning
+
+      Checked 1 campaign, 1 asset: 1 warning.
       "
     `);
   });
