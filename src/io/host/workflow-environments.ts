@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -15,6 +16,8 @@ const push = z.object({ branches: z.array(z.string()).default([]), tags: z.array
 export async function workflowEnvironments(project: string): Promise<HostEnvironment[]> {
   const folder = join(project, '.github/workflows');
   const found = new Map<string, { branches: Set<string>; tags: Set<string> }>();
+  // A project of another code host, or one that has none yet.
+  if (!existsSync(folder)) return [];
   for (const file of (await readdir(folder)).filter((each) => /\.ya?ml$/.test(each)).sort()) {
     const { on, jobs } = workflow.parse(parse(await readFile(join(folder, file), 'utf8')));
     const pushed = push.safeParse(on['push']).data ?? { branches: [], tags: [] };
