@@ -50,7 +50,7 @@ test('bench tells which benchmarks there are', async () => {
 
   --help  this text
 
-Benchmarks: deliver, evidence, ingest, lighthouse, look, refine, search, shards, site, whole.
+Benchmarks: deliver, evidence, ingest, lighthouse, look, refine, search, shards, site, variants, whole.
 
 Exit: 0 fine, 1 problems, 2 wrong use.
 `;
