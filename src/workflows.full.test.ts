@@ -178,6 +178,7 @@ it('brief.yml turns a filled-in form into a brief on a branch, a pull request an
 
 it('decision.yml takes in what somebody signed, on a branch of its own or on that of the proposal it is about', async () => {
   const { host, repo } = tool;
+  host.state.actionsMayOpenPulls = true;
   const brings = async (number: number, decision: string): Promise<string> => {
     const issue = {
       number,
