@@ -53,6 +53,31 @@ describe('Fooocus', () => {
     expect(await read(jpegWith([exifSegment(exif)]))).toMatchObject(SAID);
     expect(await read(webpWith([['EXIF', exif]]))).toMatchObject(SAID);
   });
+  it('tells a refiner as a pass of its own, in both of its schemes and in its log', async () => {
+    const passes = async (more: object) =>
+      (await read(pngWith([tEXt('parameters', JSON.stringify(more)), tEXt('fooocus_scheme', 'fooocus')]))).passes;
+    const refiner = { refiner_model: 'sd_xl_refiner_1.0', refiner_model_hash: '7440042bbd', refiner_switch: 0.8 };
+    expect(await passes({ ...FACTS, ...refiner })).toEqual([{ kind: 'refiner', model: 'sd_xl_refiner_1.0' }]);
+    expect(
+      await passes({ Prompt: 'quiet morning', 'Refiner Model': 'realistic_v1.safetensors', 'Refiner Switch': 0.4 }),
+    ).toEqual([{ kind: 'refiner', model: 'realistic_v1' }]);
+    const text =
+      'quiet morning\nSteps: 30, Sampler: DPM++ 2M SDE, Seed: 555, Size: 896x1152, CFG scale: 4, Model: juggernautXL_v8, Refiner: sd_xl_refiner_1.0, Refiner hash: 7440042bbd, Version: Fooocus v2.5.5';
+    expect((await read(pngWith([tEXt('parameters', text), tEXt('fooocus_scheme', 'a1111')]))).passes).toEqual([
+      { kind: 'refiner', model: 'sd_xl_refiner_1.0' },
+    ]);
+  });
+  it.each([
+    ['none was chosen', { refiner_model: 'None', refiner_switch: 0.5 }],
+    ['the field is empty', { refiner_model: '', refiner_switch: 0.8 }],
+    ['only the share is there', { refiner_switch: 0.8, refiner_swap_method: 'joint' }],
+    ['it would take over when all is done', { refiner_model: 'sd_xl_refiner_1.0', refiner_switch: 1 }],
+    ['it is no name', { refiner_model: { name: 'sd_xl_refiner_1.0' }, refiner_switch: 0.8 }],
+  ])('tells no refiner where %s', async (_, more) => {
+    const facts = JSON.stringify({ ...FACTS, ...more });
+    const { passes, model } = await read(pngWith([tEXt('parameters', facts), tEXt('fooocus_scheme', 'fooocus')]));
+    expect({ passes, model }).toEqual({ passes: undefined, model: 'juggernautXL_v8' });
+  });
   it('writes A1111 text in its other scheme', async () => {
     const text =
       'quiet morning\nNegative prompt: noise\nSteps: 30, Sampler: DPM++ 2M SDE, Seed: 555, Size: 896x1152, CFG scale: 4, Model: juggernautXL_v8, Version: Fooocus v2.5.5';

@@ -1,6 +1,6 @@
 import { saidByA1111 } from './a1111.ts';
 import { parseA1111 } from './a1111-text.ts';
-import type { GeneratorFacts, Lora, Reader } from './generated.ts';
+import type { GeneratorFacts, Lora, Pass, Reader } from './generated.ts';
 import { parseData } from './json.ts';
 import { pairsIn } from './pairs.ts';
 import {
@@ -75,6 +75,7 @@ function saidByJson(data: Data, software: string): GeneratorFacts {
     sampler: textOf(of('sampler', 'Sampler')),
     size: sizeIn(of('resolution', 'Resolution')),
     loras: lorasOf(data),
+    passes: refined(of),
     tool: toolOf(version),
     extra: compact({
       scheduler: textOf(of('scheduler', 'Scheduler')),
@@ -83,6 +84,17 @@ function saidByJson(data: Data, software: string): GeneratorFacts {
       styles: textOf(of('styles', 'Styles')) ?? textOf(listOf(of('styles', 'Styles')).join(', ')),
     }),
   });
+}
+
+/**
+ * The model that takes over at some share of the steps; never at all of them. How a picture was enlarged or varied
+ * is not written down.
+ */
+function refined(of: (key: string, label: string) => unknown): readonly Pass[] | undefined {
+  const model = modelNameIn(of('refiner_model', 'Refiner Model'));
+  const share = numberIn(of('refiner_switch', 'Refiner Switch'));
+  const taken = model !== undefined && model !== 'None' && !(typeof share === 'number' && share >= 1);
+  return taken ? [{ kind: 'refiner', model }] : undefined;
 }
 
 /** `[[name, weight, hash]]`, or one entry each: `lora_combined_1: "name : 0.5"`, `LoRA 1: "name : 0.5"`. */

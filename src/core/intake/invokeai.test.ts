@@ -36,6 +36,44 @@ describe('InvokeAI', () => {
       extra: { mode: 'sdxl_txt2img' },
     });
   });
+  it('tells a refiner and a larger second pass, with what the file says of them and nothing else', async () => {
+    const passes = async (more: object) =>
+      (
+        await read(
+          pngWith([tEXt('invokeai_metadata', JSON.stringify({ seed: 1, model: { name: 'Quiet XL' }, ...more }))]),
+        )
+      ).passes;
+    const refiner = {
+      refiner_model: { key: 'r', hash: 'blake3:ef', name: 'Quiet Refiner', base: 'sdxl-refiner', type: 'main' },
+      ...{ refiner_cfg_scale: 7.5, refiner_steps: 20, refiner_scheduler: 'euler', refiner_start: 0.8 },
+      ...{ refiner_positive_aesthetic_score: 6, refiner_negative_aesthetic_score: 2.5 },
+    };
+    const larger = { hrf_enabled: true, hrf_method: 'latent', hrf_strength: 0.45, hrf_scale: 2 };
+    expect(await passes({ ...refiner, ...larger })).toEqual([
+      { kind: 'refiner', steps: 20, cfg: 7.5, sampler: 'euler', model: 'Quiet Refiner' },
+      { kind: 'hires', denoise: 0.45, scale: 2 },
+    ]);
+    expect(await passes({ ...larger, hrf_steps: 12, hrf_model: { name: 'Film' } })).toEqual([
+      { kind: 'hires', steps: 12, denoise: 0.45, scale: 2, model: 'Film' },
+    ]);
+    expect(await passes({ ...larger, hrf_model: { name: 'Quiet XL' } })).toEqual([
+      { kind: 'hires', denoise: 0.45, scale: 2 },
+    ]);
+    expect(await passes({ hrf_strength: 0.35 })).toEqual([{ kind: 'hires', denoise: 0.35 }]);
+    expect(await passes({ refiner_model: { model_name: 'sdxl-refiner' }, refiner_steps: null })).toEqual([
+      { kind: 'refiner', model: 'sdxl-refiner' },
+    ]);
+  });
+  it.each([
+    ['a second pass that was switched off', { hrf_enabled: false, hrf_strength: 0.45, hrf_method: 'ESRGAN' }],
+    ['fields that are empty', { hrf_enabled: null, hrf_strength: null, refiner_model: null, refiner_steps: 20 }],
+    ['a refiner that would begin at the end', { refiner_model: { name: 'Quiet Refiner' }, refiner_start: 1 }],
+    ['what is not of their form', { hrf_enabled: 'true', hrf_scale: -2, refiner_model: [{ name: 'Quiet Refiner' }] }],
+    ['an enlargement that another program ran', { upscale_model: { name: 'ESRGAN' }, upscale_scale: 4 }],
+  ])('tells no second pass of %s', async (_, more) => {
+    const metadata = JSON.stringify({ seed: 1, model: { name: 'Quiet XL' }, ...more });
+    expect((await read(pngWith([tEXt('invokeai_metadata', metadata)]))).passes).toBeUndefined();
+  });
   it('2', async () => {
     const metadata = {
       model: 'stable diffusion',

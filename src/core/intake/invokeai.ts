@@ -1,4 +1,4 @@
-import type { GeneratorFacts, Lora, Reader } from './generated.ts';
+import type { GeneratorFacts, Lora, Pass, Reader } from './generated.ts';
 import { parseData } from './json.ts';
 import {
   chunkNamed,
@@ -30,6 +30,7 @@ const OWN = new Set(['invokeai_metadata', 'invokeai_graph', 'invokeai_workflow',
 
 function saidByThird(metadata: Data): GeneratorFacts {
   const model = dataOf(metadata['model']);
+  const passes = passesIn(metadata);
   const loras = listOf(metadata['loras'])
     .filter(isData)
     .flatMap((each): Lora[] => {
@@ -42,7 +43,7 @@ function saidByThird(metadata: Data): GeneratorFacts {
   return compact({
     prompt: textOf(metadata['positive_prompt']),
     negative: textOf(metadata['negative_prompt']),
-    model: textOf(metadata['model']) ?? textOf(model['name']) ?? textOf(model['model_name']),
+    model: nameOf(metadata['model']),
     modelHash: hashOf(model['hash'] ?? model['model_hash']),
     seed: seedOf(metadata['seed']),
     steps: numberIn(metadata['steps']),
@@ -50,9 +51,48 @@ function saidByThird(metadata: Data): GeneratorFacts {
     sampler: textOf(metadata['scheduler']),
     size: sizeFrom(metadata['width'], metadata['height']),
     loras: loras.length === 0 ? undefined : loras,
+    passes: passes.length === 0 ? undefined : passes,
     tool: toolOf(metadata['app_version']),
     extra: compact({ mode: textOf(metadata['generation_mode']), strength: numberIn(metadata['strength']) }),
   });
+}
+
+/** A model by its name, as it is written down since the first of these versions: a text, or an object in either of two forms. */
+const nameOf = (model: unknown): string | undefined =>
+  textOf(model) ?? textOf(dataOf(model)['name']) ?? textOf(dataOf(model)['model_name']);
+
+/**
+ * The refiner, and the larger second pass. That one was made where the file says so; the first versions that had it wrote
+ * down its strength alone.
+ */
+function passesIn(metadata: Data): readonly Pass[] {
+  const passes: Pass[] = [];
+  const of = (name: string): unknown => metadata[name];
+  const refiner = nameOf(of('refiner_model'));
+  if (refiner !== undefined && of('refiner_start') !== 1)
+    passes.push(
+      compact({
+        kind: 'refiner',
+        steps: numberIn(of('refiner_steps')),
+        cfg: numberIn(of('refiner_cfg_scale')),
+        sampler: textOf(of('refiner_scheduler')),
+        model: refiner,
+      }) as Pass,
+    );
+  const enabled = of('hrf_enabled') ?? (numberIn(of('hrf_strength')) === undefined ? undefined : true);
+  if (enabled !== true) return passes;
+  const scale = of('hrf_scale');
+  const model = nameOf(of('hrf_model'));
+  passes.push(
+    compact({
+      kind: 'hires',
+      steps: numberIn(of('hrf_steps')),
+      denoise: numberIn(of('hrf_strength')),
+      scale: typeof scale === 'number' && scale > 0 ? scale : undefined,
+      model: model === nameOf(of('model')) ? undefined : model,
+    }) as Pass,
+  );
+  return passes;
 }
 
 function saidBySecond(metadata: Data): GeneratorFacts {
