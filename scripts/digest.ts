@@ -3,6 +3,9 @@ import { WrongUse } from '../src/core/problem/refusal.ts';
 import { printable } from '../src/core/words/terminal.ts';
 import type { Command } from './cli/command.ts';
 
+/** What `--explain` without a digest asks: everybody who decided. */
+const ALL = 'all';
+
 export const command: Command = {
   name: 'digest',
   summary:
@@ -12,24 +15,34 @@ export const command: Command = {
     explain: {
       type: 'string',
       value: 'DIGEST',
-      describe: 'what changed since this digest was seen; its first eight hex digits are enough',
+      bare: ALL,
+      describe:
+        'what changed since this digest was seen (its first eight hex digits are enough), or since each decision',
     },
   },
   run: async ({ root, now, positionals, text }) => {
-    const [name] = positionals;
+    const said = text('explain');
+    // `--explain <subject>` is read as it is meant: no digest has a slash in it.
+    const swallowed = positionals.length === 0 && said?.includes('/') === true ? said : undefined;
+    const [name = swallowed] = positionals;
     if (name === undefined || positionals.length > 1)
       throw new WrongUse('Name one subject: npm run digest -- <campaign>/assets/<asset>');
-    const explain = text('explain');
-    const found = await digestOfSubject({ root, now, name, ...(explain === undefined ? {} : { explain }) });
+    const explain = swallowed === undefined ? said : ALL;
+    const found = await digestOfSubject({
+      root,
+      now,
+      name,
+      ...(explain === undefined ? {} : { explain: explain === ALL ? 'all' : { digest: explain } }),
+    });
     const lines = found.since === undefined ? partLines(found.parts) : sinceLines(found.since);
-    const said =
+    const words =
       found.said === undefined || found.since !== undefined
         ? []
         : ['', 'What is said with it', found.said.digest, '', ...partLines(found.said.parts)];
     const missing = found.missing.map((each) => `  cannot be approved yet: ${each}`);
     const head = [`${found.campaign}/${found.subject}`, found.digest, ''];
     return {
-      text: printable([...head, ...lines, ...missing, ...said].join('\n')),
+      text: printable([...head, ...lines, ...missing, ...words].join('\n')),
       json: found,
       failed: found.missing.length > 0,
     };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { folderOf } from '../src/testing/folder.ts';
@@ -49,4 +49,27 @@ describe('where npm left out a package of native code, or one at all', () => {
     ]);
     expect(status).toBe(1);
   });
+});
+
+it('is told before any command where nothing is installed at all', () => {
+  const copy = folderOf({});
+  try {
+    cpSync(dirname(RUN), join(copy.path, 'scripts'), { recursive: true });
+    cpSync(join(dirname(dirname(RUN)), 'src'), join(copy.path, 'src'), {
+      recursive: true,
+      filter: (path) => !path.includes('testing'),
+    });
+    cpSync(join(dirname(dirname(RUN)), 'package.json'), join(copy.path, 'package.json'));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy.path, 'scripts/run.mjs'), 'check'], {
+      encoding: 'utf8',
+    });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'The packages of Greenlit are not installed here: simple-git is missing, and no command runs without it.\nIn the folder of Greenlit, run: npm ci\n',
+    });
+  } finally {
+    copy.remove();
+  }
 });

@@ -29,5 +29,14 @@ if (!installed) {
   const [{ enableCompileCache }, { fileURLToPath }] = await Promise.all([import('node:module'), import('node:url')]);
   enableCompileCache(fileURLToPath(new URL('../.greenlit/code', import.meta.url)));
 }
-const { main } = await import('./cli/main.ts');
+const { main } = await import('./cli/main.ts').catch((thrown) => {
+  // A package that the program itself is made of; what a command asks for later is told by the command.
+  const [, name] = /^Cannot find package '([^']+)'/.exec(thrown?.message ?? '') ?? [];
+  if (name === undefined) throw thrown;
+  console.error(
+    `The packages of Greenlit are not installed here: ${name} is missing, and no command runs without it.\n` +
+      (installed ? 'Install again as your lockfile says, with npm: npm ci' : 'In the folder of Greenlit, run: npm ci'),
+  );
+  process.exit(2);
+});
 await main(process.argv.slice(2));

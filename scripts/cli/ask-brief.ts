@@ -1,6 +1,6 @@
 import { autocompleteMultiselect, cancel, confirm, intro, isCancel, note, select, text } from '@clack/prompts';
 import type { NewCampaignContext } from '../../src/commands/start/new-campaign.ts';
-import { sizeWords } from '../../src/core/record/channel-line.ts';
+import { sizeWords } from '../../src/core/record/channel-table.ts';
 import { channelsOf } from '../../src/core/record/channels.ts';
 import { type BriefAnswers, campaignId, holders } from '../../src/core/record/new-brief.ts';
 import type { Role } from '../../src/core/record/roles.ts';

@@ -11,6 +11,8 @@ export type Option = {
   /** What stands for the value in the help: DIR, FILE, REF. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** What it says where no value follows; without it a value has to. */
+  readonly bare?: string;
 };
 
 /** What a command is given: parsed, with the world as arguments. */

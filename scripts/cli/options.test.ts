@@ -57,6 +57,22 @@ it('says what it does not know', () => {
   expect(said('--keep')).toBe("Option '--keep <value>' argument missing.");
 });
 
+it('takes an option that may stand alone with a value or without one', () => {
+  const lit = {
+    ...polish,
+    options: { since: { type: 'string', value: 'DAY', bare: 'ever', describe: 'how old' } },
+  } as const;
+  const since = (...argv: string[]) => parseCall({ ...lit, usage: '[piece]' }, argv, WORLD).text('since');
+  expect([since(), since('--since'), since('--since', '--root', 'work'), since('a', '--since')]).toEqual([
+    undefined,
+    'ever',
+    'ever',
+    'ever',
+  ]);
+  expect([since('--since', 'monday'), since('--since=monday')]).toEqual(['monday', 'monday']);
+  expect(helpText(lit)).toContain('\n  --since [DAY]                how old\n');
+});
+
 it('refuses names where a command takes none, rather than doing more than was asked', () => {
   expect(said('first-light')).toBe('polish takes no names, and was given "first-light".');
   expect(parseCall({ ...polish, usage: '[<campaign>]' }, ['first-light'], WORLD).positionals).toEqual(['first-light']);

@@ -82,7 +82,7 @@ function parsed(
   );
   try {
     const { values, positionals } = parseArgs({
-      args: [...argv],
+      args: withBare(argv, options),
       options: config,
       allowPositionals: true,
       strict: true,
@@ -110,13 +110,29 @@ function parsed(
   }
 }
 
+/** The arguments with the value that an option has where none was written behind it. */
+function withBare(argv: readonly string[], options: { readonly [name: string]: Option }): string[] {
+  return argv.map((each, at) => {
+    const bare = each.startsWith('--') ? options[each.slice(2)]?.bare : undefined;
+    const next = argv[at + 1];
+    return bare !== undefined && (next === undefined || next.startsWith('-')) ? `${each}=${bare}` : each;
+  });
+}
+
 /** The help of one command. */
 export function helpText(command: Described): string {
   // What is handed on is read by somebody else, who says what it may be.
   const common = command.raw === true ? { help: COMMON['help']! } : COMMON;
   const options: { readonly [name: string]: Option } = { ...command.options, ...common };
-  const rows = Object.entries(options).map(([name, { value, choices, describe, type, multiple }]) => {
-    const shown = choices !== undefined ? ` ${choices.join('|')}` : type === 'string' ? ` ${value ?? 'TEXT'}` : '';
+  const rows = Object.entries(options).map(([name, { value, choices, describe, type, multiple, bare }]) => {
+    const shown =
+      bare !== undefined
+        ? ` [${value ?? 'TEXT'}]`
+        : choices !== undefined
+          ? ` ${choices.join('|')}`
+          : type === 'string'
+            ? ` ${value ?? 'TEXT'}`
+            : '';
     return [`--${name}${shown}${multiple === true ? ' …' : ''}`, describe] as const;
   });
   const width = Math.max(...rows.map(([left]) => left.length));

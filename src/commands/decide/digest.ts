@@ -27,12 +27,12 @@ export type Digested = {
 };
 
 /**
- * Digests one subject as it stands in the working copy, and explains what changed since `explain`, an older digest of it or of
- * what was said with it.
- * @throws WrongUse when nothing has that name, or nobody decided about that digest.
+ * Digests one subject as it stands in the working copy, and explains what changed since `explain`: each decision about it, or those
+ * that saw an older digest of it or of what was said with it.
+ * @throws WrongUse when nothing has that name, nobody decided about that digest, or nobody decided at all.
  */
 export async function digestOfSubject(
-  options: LoadOptions & { readonly name: string; readonly explain?: string },
+  options: LoadOptions & { readonly name: string; readonly explain?: 'all' | { readonly digest: string } },
 ): Promise<Digested> {
   const catalogue = await loadCatalogue(options);
   const found = findSubject(options.name, catalogue.record, sha256);
@@ -48,12 +48,18 @@ export async function digestOfSubject(
   };
   if (options.explain === undefined) return digested;
   const { standing } = allStandings(catalogue).find((each) => each.campaign === campaign && each.ref === ref)!;
-  const since = explainChange(options.explain, standing, catalogue.record.team);
+  const { explain } = options;
+  const since = explainChange(explain === 'all' ? undefined : explain.digest, standing, catalogue.record.team);
   if (since.length > 0) return { ...digested, since };
   const known = [
     ...new Set(standing.log.flatMap(({ approval: { digest, said: read = [] } }) => [digest, read].flat())),
   ];
+  const subjectName = `${campaign}/${ref}`;
+  if (explain === 'all' || known.length === 0)
+    throw new WrongUse(
+      `Nobody decided about ${subjectName} yet, so there is nothing to compare with. Without --explain: what would be approved.`,
+    );
   throw new WrongUse(
-    `No decision about ${campaign}/${ref} saw ${options.explain}. ${known.length === 0 ? 'There is no decision yet.' : `Decisions saw: ${known.join(', ')}.`}`,
+    `No decision about ${subjectName} saw ${explain.digest}. Write at least eight hex digits of one of these, or none for all: ${known.join(', ')}.`,
   );
 }

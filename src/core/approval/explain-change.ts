@@ -19,8 +19,12 @@ export type Explained = {
   readonly unread: boolean;
 };
 
-/** Everybody who saw a digest of this subject, or read one of what is said with it (the first eight hex digits are enough), and what changed since. */
-export function explainChange(wanted: string, standing: Standing, team: Team): Explained[] {
+/**
+ * Everybody who saw a digest of this subject, or read one of what is said with it (the first eight hex digits are enough), and what
+ * changed since; without a digest everybody who decided about it.
+ */
+export function explainChange(wanted: string | undefined, standing: Standing, team: Team): Explained[] {
+  if (wanted === undefined) return standing.log.map((entry) => explained(entry, false, team));
   const start = wanted.replace(/^[a-z0-9-]+:/, '').toLowerCase();
   const meant = (digest: string | undefined): boolean => start.length >= 8 && hex(digest ?? '').startsWith(start);
   return standing.log

@@ -20,7 +20,8 @@ function partsOf(name: string, value: unknown, kind: string): SubjectPart[] {
     if (name === 'criteria') return [{ name: `criterion ${String(id)}`, value: String(rest['must']) }];
     if (name === 'channels') return channelParts(String(channel), rest);
     if (name === 'files') return [{ name: `file ${index + 1}, ${String(channel)}`, value: canonicalJson(rest) }];
-    return [{ name: `${NAMES[name] ?? name} ${index + 1}`, value: text(each) }];
+    const unread = name === 'picks' && each === null ? `, ${UNREAD_PICK}` : '';
+    return [{ name: `${NAMES[name] ?? name} ${index + 1}${unread}`, value: text(each) }];
   });
 }
 
@@ -31,6 +32,9 @@ function channelParts(id: string, { steps, ...frame }: { [key: string]: unknown 
     ...own.map((each) => ({ ...each, name: `${each.name} for ${id}` })),
   ];
 }
+
+/** What stands in the name of a pick whose file is not there, or cannot be read. No approval logs one: it cannot be approved. */
+export const UNREAD_PICK = 'unread';
 
 const NAMES: { readonly [part: string]: string } = { sources: 'draft', picks: 'pick', to: 'receiver' };
 

@@ -66,10 +66,30 @@ describe('what changed since somebody looked', () => {
   });
 
   it('is told of picks, files and briefs in their own words', () => {
+    expect(changedSince({ 'file 1, og': OTHER }, { 'file 1, og': 'aaaaaaaaaaaa' })).toEqual(['file 1 for og changed']);
     expect(changedSince({ 'pick 1': OTHER, brand: OTHER }, { 'pick 1': OTHER, 'pick 2': OTHER, brand: '1' })).toEqual([
       'the brand changed',
-      'pick 2 was added',
+      'a pick was added',
     ]);
-    expect(changedSince({ 'file 1, og': OTHER }, { 'file 1, og': 'aaaaaaaaaaaa' })).toEqual(['file 1 for og changed']);
+  });
+
+  it.each<[string, SeenParts, string[]]>([
+    [
+      'one whose file was deleted',
+      { 'pick 1, unread': '777777777777', 'pick 2': 'a' },
+      ['the file of a pick cannot be read'],
+    ],
+    [
+      'both deleted',
+      { 'pick 1, unread': '777777777777', 'pick 2, unread': '777777777777' },
+      ['2 files of picks cannot be read'],
+    ],
+    ['one less', { 'pick 1': 'b' }, ['a pick was removed']],
+    ['none at all', {}, ['2 picks were removed']],
+    ['two more, sorted before', { 'pick 1': '0', 'pick 2': '1', 'pick 3': 'a', 'pick 4': 'b' }, ['2 picks were added']],
+    ['another picture in the place of one', { 'pick 1': '0', 'pick 2': 'b' }, ['a pick is another picture now']],
+    ['the same', { 'pick 1': 'a', 'pick 2': 'b' }, []],
+  ])('counts picks, whose order says nothing: %s', (_what, is, said) => {
+    expect(changedSince({ 'pick 1': 'a', 'pick 2': 'b' }, is)).toEqual(said);
   });
 });

@@ -1,6 +1,6 @@
 import { type Hash, shortDigest } from '../digest.ts';
 import { diffLists } from '../words/diff-lists.ts';
-import { describeSubject } from './describe-subject.ts';
+import { describeSubject, UNREAD_PICK } from './describe-subject.ts';
 import type { SubjectContent } from './subject-steps.ts';
 
 /**
@@ -21,7 +21,7 @@ export const seenParts = (content: SubjectContent, hash: Hash): SeenParts =>
 export function changedSince(saw: SeenParts, is: SeenParts): string[] {
   if (Object.keys(saw).length === 0) return [];
   const [old, fresh] = [partsIn(saw), partsIn(is)];
-  const lists = new Set([...old, ...fresh].map((each) => each.list));
+  const lists = new Set([...old, ...fresh].filter((each) => !isPick(each)).map((each) => each.list));
   const all = [...lists].map((list) => {
     const [before, after] = [old, fresh].map((parts) =>
       parts.filter((each) => each.list === list).sort((a, b) => a.at - b.at),
@@ -35,6 +35,33 @@ export function changedSince(saw: SeenParts, is: SeenParts): string[] {
     ...clause(all.flatMap((each) => each.moved).map(phrase), 'moved', 'moved'),
     ...clause(all.flatMap((each) => each.added).map(phrase), 'was added', 'were added'),
     ...clause(all.flatMap((each) => each.removed).map(phrase), 'was removed', 'were removed'),
+    ...changedPicks(old.filter(isPick), fresh.filter(isPick)),
+  ];
+}
+
+const isPick = ({ list }: Part): boolean => list.startsWith('pick ');
+
+/** Picks are a set that is sorted by what is in it: their numbers say nothing, so they are counted. */
+function changedPicks(before: readonly Part[], after: readonly Part[]): string[] {
+  const without = (these: readonly Part[], those: readonly Part[]): Part[] => {
+    const left = those.map(({ digest }) => digest);
+    return these.filter(({ digest }) => {
+      const at = left.indexOf(digest);
+      if (at !== -1) left.splice(at, 1);
+      return at === -1;
+    });
+  };
+  const come = without(after, before);
+  const unread = come.filter(({ kind }) => kind === UNREAD_PICK).length;
+  const [fresh, gone] = [come.length - unread, without(before, after).length - unread];
+  const changed = Math.max(0, Math.min(fresh, gone));
+  const picks = (count: number, one: string, more: string): string[] =>
+    count <= 0 ? [] : [count === 1 ? one : `${count} ${more}`];
+  return [
+    ...picks(unread, 'the file of a pick cannot be read', 'files of picks cannot be read'),
+    ...picks(changed, 'a pick is another picture now', 'picks are other pictures now'),
+    ...picks(fresh - changed, 'a pick was added', 'picks were added'),
+    ...picks(gone - changed, 'a pick was removed', 'picks were removed'),
   ];
 }
 
@@ -49,7 +76,7 @@ type Part = {
 type Difference = { [how in 'changed' | 'moved' | 'added' | 'removed']: Part[] };
 
 /** Lists whose members have a number instead of a name. */
-const ORDERED: ReadonlySet<string> = new Set(['step', 'draft', 'pick', 'file']);
+const ORDERED: ReadonlySet<string> = new Set(['step', 'draft', 'file']);
 
 function partsIn(parts: SeenParts): Part[] {
   return Object.entries(parts).map(([name, digest]) => {
