@@ -99,7 +99,7 @@ test('somebody without git makes a key, signs on a phone, and hands the file to 
   await page.getByLabel('You are').selectOption({ label: 'Tom Okafor' });
   expect(await told()).toBe('Tom Okafor made it, and whoever made it may not approve it.');
   await page.getByLabel('You are').selectOption({ label: 'Ruth Abara' });
-  expect(await told()).toBe('It is heard, and does not open the gate: another role is asked for.');
+  expect(await told()).toBe('It is written down, and does not decide: that takes somebody in another role.');
   await page.getByLabel('You are').selectOption({ label: 'Noor Haddad' });
   expect(await told()).toBe('');
   expect(await form.getByRole('button', { name: /Sign/ }).isVisible()).toBe(false);

@@ -186,6 +186,20 @@ const longer = (text: string): string => {
   return Buffer.concat([Buffer.of(0x30, der[1]! + 1, 2, der[3]! + 1, 0), r, rest]).toString('base64url');
 };
 
+/** An ECDSA signature in DER with n − s for its s: without the key, and as good. */
+const mirrored = (text: string): string => {
+  const der = Buffer.from(text, 'base64url');
+  const end = 4 + der[3]!;
+  const left = ORDER - BigInt(`0x${der.subarray(end + 2).toString('hex')}`);
+  const bytes = Buffer.from(left.toString(16).padStart(64, '0'), 'hex');
+  const short = bytes.subarray(bytes.findIndex((each) => each !== 0));
+  const s = short[0]! > 0x7f ? Buffer.concat([Buffer.of(0), short]) : short;
+  const numbers = Buffer.concat([der.subarray(2, end), Buffer.of(2, s.length), s]);
+  return Buffer.concat([Buffer.of(0x30, numbers.length), numbers]).toString('base64url');
+};
+/** Of P-256. */
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+
 const SIGNATURES: readonly Attack[] = [
   ['another digest than the key’s', () => told(oddly({ digest: 'sha512' })), 'the signature does not fit'],
   [
@@ -393,4 +407,37 @@ it.each([
   post.remove();
   expect(problems).toEqual([]);
   expect(await standingIn(repo)).toEqual({ name: 'approved', said: ['mara: proved, counts'] });
+});
+
+it.each([
+  ['a device that does not count', 0],
+  ['one that does', 7],
+])('a signature whose number was mirrored is the same decision once more, by %s', async (_what, counter) => {
+  const honest = await told(oddly({ counter }));
+  const [signature] = /(?<=signature: "?)[\w-]{90,}/.exec(honest)!;
+  const double = honest.replace(signature, mirrored(signature));
+  expect(double).not.toBe(honest);
+  for (const [first, second] of [
+    [honest, double],
+    [double, honest],
+  ] as const) {
+    const post = folderOf({ 'a.md': first, 'b.md': second });
+    const { received, problems } = await come(join(post.path, 'a.md'));
+    const again = await come(post.path);
+    post.remove();
+    expect([problems, again.problems]).toEqual([[], []]);
+    expect([...received, ...again.received].map(({ path, known }) => [path, known])).toEqual([
+      ['campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md', false],
+      ['campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md', true],
+      ['campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md', true],
+    ]);
+    expect(await standingIn(repo)).toEqual({ name: 'approved', said: ['mara: proved, counts'] });
+    // Whoever writes into the record needs no `receive`, and makes no second voice of it.
+    repo.write({ [APPROVAL_FILE.replace('.md', '-2.md')]: second });
+    expect(await standingIn(repo)).toEqual({
+      name: 'approved',
+      said: ['mara: proved, does not count: followed by approved on 2026-11-12', 'mara: proved, counts'],
+    });
+    repo.git('clean', '-q', '-fd');
+  }
 });

@@ -1,8 +1,24 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { APPROVAL_FILE, GITHUB, JONAS, MARA, NOOR, standingIn, TEAM_FILE, TOM } from '../../testing/approved-record.ts';
+import { ZipFile } from 'yazl';
+import {
+  APPROVAL_FILE,
+  catalogueIn,
+  GITHUB,
+  JONAS,
+  MARA,
+  NOOR,
+  standingIn,
+  TEAM_FILE,
+  TOM,
+} from '../../testing/approved-record.ts';
 import { authenticator } from '../../testing/authenticator.ts';
+import { folderOf } from '../../testing/folder.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { CATALOGUE, keyedRecord, provedText, teamWithKeys } from '../../testing/proved-record.ts';
+import { unzipped } from '../../testing/unzipped.ts';
 
 const phone = authenticator();
 const byPhone = (signed: Uint8Array) => phone.prove(signed, CATALOGUE);
@@ -25,20 +41,34 @@ describe('a proved decision counts', () => {
     expect(await standingIn(repo)).toEqual(PROVED);
   });
 
-  test('after a squash merge by the code host, and after a rebase by somebody else', async () => {
+  test('after a rebase by somebody else, and after a squash merge by the code host', async () => {
     const repo = keyed();
     repo.git('switch', '-q', '-c', 'approve');
     await brought(repo);
+    const before = repo.git('rev-parse', 'HEAD').trim();
+    repo.git('switch', '-q', 'main');
+    repo.write({ 'README.md': 'Meanwhile' });
+    repo.commit({ by: NOOR, at: '2026-11-12T11:00:00Z' });
+    repo.git('-c', 'user.name=Tom Okafor', '-c', 'user.email=tom@example.com', 'rebase', '-q', 'main', 'approve');
+    expect(repo.git('rev-parse', 'HEAD').trim()).not.toBe(before);
+    expect(repo.git('log', '-1', '--format=%an, %cn')).toBe('Jonas Weber, Tom Okafor\n');
+    expect(await standingIn(repo)).toEqual(PROVED);
     repo.git('switch', '-q', 'main');
     repo.squash('approve', { by: TOM, committer: GITHUB, at: '2026-11-13T10:00:00Z' });
     expect(await standingIn(repo)).toEqual(PROVED);
   });
 
-  test('in files without a history, and in a repository that began today', async () => {
+  test('out of a zip that was unpacked elsewhere, and in a repository that began today', async () => {
     const repo = await brought();
-    const zip = repo.withoutGit();
-    expect(await standingIn(zip)).toEqual(PROVED);
-    zip.remove();
+    const zip = new ZipFile();
+    for (const name of repo.git('ls-files').trim().split('\n')) zip.addFile(join(repo.path, name), name);
+    zip.end();
+    const sent = folderOf({ 'record.zip': await buffer(zip.outputStream) });
+    const elsewhere = folderOf(Object.fromEntries(await unzipped(join(sent.path, 'record.zip'))));
+    expect(existsSync(join(elsewhere.path, '.git'))).toBe(false);
+    expect(await standingIn(elsewhere)).toEqual(PROVED);
+    sent.remove();
+    elsewhere.remove();
     repo.git('checkout', '-q', '--orphan', 'fresh');
     repo.commit({ by: JONAS, at: '2026-11-23T10:00:00Z' });
     expect(await standingIn(repo)).toEqual(PROVED);
@@ -179,6 +209,37 @@ describe('a proof counts for nothing', () => {
       repo.git('reset', '-q', '--hard', 'HEAD^');
     }
   });
+});
+
+test('an address that somebody put in who may not makes nothing count that was signed there', async () => {
+  const repo = keyed();
+  repo.write({ 'campaigns/first-light/approvals/brief--2026-11-11--noor.md': '---\nsubject: brief\n---\n' });
+  repo.commit({ by: NOOR, at: '2026-11-11T10:00:00Z' });
+  const before = teamWithKeys({ mara: [phone.key] });
+  const moved = before.replace(/url: "([^"]+)"/, 'url: "https://other.example.net", formerUrls: ["$1"]');
+  const elsewhere = await provedText(repo, (signed) => phone.prove(signed, 'https://other.example.net'));
+  const refused = async () => {
+    const { problems } = await catalogueIn(repo, '2026-11-24T09:00:00Z');
+    return problems.flatMap(({ code, message }) =>
+      code === 'rules-refused' ? [message.replace(/ in [0-9a-f]{10},/, ' in a commit,')] : [],
+    );
+  };
+  repo.write({ [TEAM_FILE]: moved, [APPROVAL_FILE]: elsewhere });
+  repo.commit({ by: { name: 'Ruth Abara', email: 'ruth@example.com' }, at: '2026-11-12T10:00:00Z' });
+  const { name, said } = await standingIn(repo);
+  expect([name, said[0]]).toEqual([
+    'in review',
+    expect.stringContaining('it was made on another page than this catalogue’s (https://other.example.net)'),
+  ]);
+  expect(await refused()).toEqual([
+    'Ruth Abara loosened the rules in a commit, and may not; what counted before still does. The catalogue’s addresses: also https://other.example.net. Decisions that were signed there with a passkey would count, or would not any more.',
+  ]);
+  // Taken over by whoever may: the address moved, and what was signed at either counts.
+  repo.write({ [TEAM_FILE]: `${moved}\n` });
+  repo.commit({ by: NOOR, at: '2026-11-12T12:00:00Z' });
+  expect([await standingIn(repo), await refused()]).toEqual([PROVED, []]);
+  repo.write({ [APPROVAL_FILE]: await provedText(repo, byPhone) });
+  expect(await standingIn(repo)).toEqual(PROVED);
 });
 
 test('a no that was deleted stays a no, whatever yes is proved before it', async () => {

@@ -76,9 +76,7 @@ export function readLetter({ from, text }: Letter, ground: LetterGround): ReadLe
 function counted(found: CheckedProof, decision: Proved, { record, history }: Catalogue): CheckedProof {
   if (found.counter === undefined || found.counter === 0) return found;
   const known = new Map(history?.proofs);
-  const others = record.campaigns.flatMap(({ approvals }) =>
-    approvals.filter((each) => each.proof?.signature !== decision.proof.signature),
-  );
+  const others = record.campaigns.flatMap(({ approvals }) => approvals);
   const counted = withCounters([...others, decision], new Map([...known, [decision.source.path, found]]));
   return (
     [...counted].find(([path, each]) => each.fault?.kind === 'counter-back' && each !== known.get(path))?.[1] ?? found

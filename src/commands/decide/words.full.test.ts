@@ -50,7 +50,7 @@ test('an approval from before words were part of it is told apart, and one yes t
         { name: 'rights holder', value: 'Fernbrook Soda Co.' },
         { name: 'licence', value: 'All media' },
         { name: 'last day of the rights', value: '2027-06-30' },
-        { name: 'origin', value: 'digitalCreation' },
+        { name: 'origin', value: 'Made by people with digital tools that do not generate' },
         { name: 'made with', value: 'Blender, 3.4.1' },
         { name: 'metadata ig-feed-4x5', value: 'disclosure' },
       ],

@@ -93,6 +93,7 @@ it('every kind of rule is told, in words', async () => {
         '  - { id: eve, name: Eve <b>, roles: [creative-lead], emails: [eve@example.com] }\n',
       )
       .replace('acme/campaigns', 'eve/campaigns')
+      .replace('site: {', 'site: { url: "https://eve.example.com", formerUrls: ["https://old.example.com/"],')
       .concat(`policy:
   gates: { brief: { required: true }, asset: { roles: { producer: 2 } }, policy: { by: [editor] } }
   separation: false
@@ -121,6 +122,7 @@ tools:
     - **Looser:** eve@​example.com may write down reviews: its commits in somebody’s name would count as theirs.
     - **Looser:** Programs may change campaigns/\\*\\*.
     - **Looser:** The code host: github https&#58;//github.com/acme/campaigns → github https&#58;//github.com/eve/campaigns. Reviews and commits of another place would be believed.
+    - **Looser:** The catalogue’s addresses: also https&#58;//eve.example.com, also https&#58;//old.example.com. Decisions that were signed there with a passkey would count, or would not any more.
     - **Looser:** The gate of assets, approvals by creative-lead: 1 → 0. It could pass without one.
     - **Looser:** Who may change these rules: creative-lead, producer → editor.
     - **Looser:** Jonas Weber: is creative-lead too, is not producer any more. Approvals in a new role would count.

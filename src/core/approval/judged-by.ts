@@ -33,10 +33,11 @@ export function judgedBy<Record extends TeamRecord>(record: Record, rules: Rules
 
 function teamBy(own: Team, rules: Team): Team {
   const known = new Map(rules.people.map((each) => [each.id, each]));
-  const { host: _, ...site } = own.site;
+  const { host: _, url: __, ...site } = own.site;
+  const { host, url, formerUrls } = rules.site;
   return {
     ...own,
-    site: { ...site, ...(rules.site.host === undefined ? {} : { host: rules.site.host }) },
+    site: { ...site, formerUrls, ...(url === undefined ? {} : { url }), ...(host === undefined ? {} : { host }) },
     policy: rules.policy,
     left: (own.left ?? []).filter((each) => !known.has(each.id)),
     people: [...rules.people, ...own.people.flatMap((each) => (known.has(each.id) ? [] : [{ ...each, roles: [] }]))],

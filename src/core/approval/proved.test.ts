@@ -40,7 +40,7 @@ test('a counter that does not count on makes the later decision one by a copied 
     '2026-11-13T09:00:00Z',
     '2026-11-14T09:00:00Z',
     '2026-11-15T09:00:00Z',
-  ].map((at) => said(at));
+  ].map((at, index) => ({ ...said(at), proof: { ...PROOF, client: `A${index}` } }));
   const checked = new Map<string, CheckedProof>(
     [5, 7, 7, 0].map((counter, index) => [approvals[index]!.source.path, { counter }]),
   );
@@ -50,6 +50,13 @@ test('a counter that does not count on makes the later decision one by a copied 
     { fault: { kind: 'counter-back', counter: 7, before: 7 } },
     { counter: 0 },
   ]);
+});
+
+test('what a device signed once is no second signing, under whatever signature and beside whatever copy', () => {
+  const [first, copy, other] = ['a', 'b', 'c'].map((path) => said('2026-11-12T09:00:00Z', path));
+  const double = { ...other!, proof: { ...PROOF, signature: 'B' } };
+  const checked = new Map<string, CheckedProof>(['a', 'b', 'c'].map((path) => [path, { counter: 7 }]));
+  expect(withCounters([first!, copy!, double], checked)).toEqual(checked);
 });
 
 describe('a proof beside what git says', () => {

@@ -70,22 +70,28 @@ function tooEarly(at: string, { name, added }: { name: string; added: string }):
 
 /**
  * Marks what a device's counter contradicts: each time it signs, it counts on, so that a later decision with a number no higher was
- * signed by a copy of its key. Zero says that the device does not count (passkeys that are shared between devices).
+ * signed by a copy of its key. Zero says that the device does not count (passkeys that are shared between devices). A second copy of
+ * what was signed once is no second signing.
  */
 export function withCounters(approvals: readonly Approval[], checked: CheckedProofs): CheckedProofs {
   const found = new Map(checked);
-  const highest = new Map<string, number>();
+  const highest = new Map<string, { readonly counter: number; readonly signed: string }>();
   for (const { by, proof, source } of approvals.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
     const one = checked.get(source.path);
     if (proof === undefined || one?.counter === undefined || one.counter === 0) continue;
     const key = `${by} ${proof.key}`;
-    const before = highest.get(key) ?? 0;
-    if (one.counter <= before)
-      found.set(source.path, { fault: { kind: 'counter-back', counter: one.counter, before } });
-    else highest.set(key, one.counter);
+    const before = highest.get(key);
+    const signed = signedOnce(proof);
+    if (before === undefined || one.counter > before.counter) highest.set(key, { counter: one.counter, signed });
+    else if (signed !== before.signed)
+      found.set(source.path, { fault: { kind: 'counter-back', counter: one.counter, before: before.counter } });
   }
   return found;
 }
+
+/** What a device signed. The signature itself says nothing: out of one of ECDSA anybody makes a second that fits as well (n − s for s). */
+const signedOnce = (proof: NonNullable<Approval['proof']>): string =>
+  proof.kind === 'passkey' ? `${proof.authenticator} ${proof.client}` : proof.signature;
 
 /**
  * What git says of a decision that stands there, together with what its own proof says. A proof that holds is worth more than whoever

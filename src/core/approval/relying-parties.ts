@@ -8,8 +8,12 @@ export type RelyingParty = { readonly id: string; readonly origin: string };
  * picture, is a word to others. Decisions that do not say where they were made are of an earlier form, or of a team without an address.
  */
 export const isDecidedHere = (catalogue: string | undefined, { site }: Pick<Team, 'site'>): boolean =>
-  catalogue === undefined ||
-  [site.url, ...site.formerUrls].some((url) => url !== undefined && bare(url) === bare(catalogue));
+  catalogue === undefined || catalogueAddresses(site).includes(bare(catalogue));
+
+/** Where the catalogue is and was published, each once and without a slash at its end. */
+export const catalogueAddresses = ({ url, formerUrls }: Team['site']): string[] => [
+  ...new Set([...(url === undefined ? [] : [url]), ...formerUrls].map(bare)),
+];
 
 const bare = (url: string): string => url.replace(/\/+$/, '');
 

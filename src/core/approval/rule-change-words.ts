@@ -70,6 +70,8 @@ export function ruleChangeWords(change: RuleChange): string {
       return `Programs may not change ${change.path} any more.`;
     case 'host':
       return `The code host: ${change.from} → ${change.to}. Reviews and commits of another place would be believed.`;
+    case 'address':
+      return `The catalogue’s addresses: ${[...change.gained.map((each) => `also ${each}`), ...change.lost.map((each) => `no longer ${each}`)].join(', ')}. Decisions that were signed there with a passkey would count, or would not any more.`;
     case 'channel':
       return `The channel ${change.id} ${HOW[change.how]}${fieldWords(change)}.${change.how === 'other' ? ' Files come out otherwise, and approvals lapse only by what is in their digest.' : ''}`;
     case 'tool':

@@ -8,6 +8,7 @@ import type { RecorderKey } from '../record/policy.ts';
 import { ROLES, type Role, roleBlocks } from '../record/roles.ts';
 import type { Person, Team } from '../record/team.ts';
 import { gateRules, ruleKeepers } from './gate-rules.ts';
+import { catalogueAddresses } from './relying-parties.ts';
 
 /** What decisions are judged by: the team, and of each brief what an approval has to mark and whether it needs any evidence. */
 export type Rules = {
@@ -49,6 +50,7 @@ type RuleFacts =
   | { readonly kind: 'recorder-key' | 'recorder-key-gone' | 'recorder-key-other'; readonly name: string }
   | { readonly kind: 'agent-path' | 'agent-path-gone'; readonly path: string }
   | { readonly kind: 'host'; readonly from: string; readonly to: string }
+  | { readonly kind: 'address'; readonly gained: readonly string[]; readonly lost: readonly string[] }
   | {
       readonly kind: 'channel' | 'tool';
       readonly how: How;
@@ -107,7 +109,17 @@ function policyChanges({ policy: old, site: was }: Team, { policy: fresh, site: 
       ([path, come]): RuleChange => ({ kind: come ? 'agent-path' : 'agent-path-gone', path, loosens: come }),
     ),
     ...(from === to ? [] : [{ kind: 'host', from: from!, to: to!, loosens: true } as const]),
+    ...addressChange(was, is),
   ];
+}
+
+/** Which address is today's is no rule. One that is gone takes the proof from every no that was signed there. */
+function addressChange(was: Team['site'], is: Team['site']): RuleChange[] {
+  const changes = listed(catalogueAddresses(was), catalogueAddresses(is));
+  const [gained, lost] = [true, false].map((wanted) =>
+    changes.flatMap(([each, come]) => (come === wanted ? [each] : [])),
+  );
+  return changes.length === 0 ? [] : [{ kind: 'address', gained: gained!, lost: lost!, loosens: true }];
 }
 
 /** A key that is revoked proves less than before; any other key, or another day from which it counts, is somebody's new word. */

@@ -52,7 +52,7 @@ const sentence = (reason: Reason, context: Context): string =>
 const WORDS: { readonly [Kind in Reason['kind']]?: (reason: ReasonOf<Kind>, context: Context) => string } = {
   'unknown-person': () => NOBODY,
   'not-delegated': (said) => `${said.by} may not decide for ${said.for}.`,
-  heard: () => 'It is heard, and does not open the gate: another role is asked for.',
+  heard: () => 'It is written down, and does not decide: that takes somebody in another role.',
   'criteria-open': ({ criteria: open }, context) =>
     open.length === 1
       ? `Still to be judged: ${mustOf(open, context)}.`

@@ -1,9 +1,14 @@
+import { sourceTypeNamed, sourceTypeWords } from '../origin/source-types.ts';
 import { shortChange } from '../words/short-change.ts';
 import type { SubjectPart } from './describe-subject.ts';
 import type { SaidContent, SaidRights } from './said.ts';
 
 /** Everything that is said with a picture, part by part, in the order in which people read it. No two parts have one name. */
-export function describeSaid(content: SaidContent): SubjectPart[] {
+export const describeSaid = (content: SaidContent): SubjectPart[] =>
+  partsOf(content).map(({ name, value }) => ({ name, value: inWords(name, value) }));
+
+/** The same as an approval file logs it: with the vocabulary's own terms, which stay what they are when our words for them change. */
+function partsOf(content: SaidContent): SubjectPart[] {
   const {
     title,
     alt,
@@ -28,8 +33,8 @@ export function describeSaid(content: SaidContent): SubjectPart[] {
     ...Object.entries(references)
       .sort(byName)
       .map(([id, each]) => ({ name: `rights of ${id}`, value: rightsLine(each) })),
-    { name: 'origin', value: origin ?? NOT_RECORDED },
-    ...named('origin', Object.fromEntries(Object.entries(origins).map(([id, term]) => [id, term ?? NOT_RECORDED]))),
+    { name: ORIGIN, value: origin ?? NOT_RECORDED },
+    ...named(ORIGIN, Object.fromEntries(Object.entries(origins).map(([id, term]) => [id, term ?? NOT_RECORDED]))),
     ...(made.length === 0 ? [] : [{ name: 'made with', value: made.join('; ') }]),
     ...(disclosure === undefined ? [] : [{ name: 'disclosure', value: disclosure }]),
     ...named('metadata', metadata),
@@ -41,7 +46,7 @@ export type ReadParts = { readonly [part: string]: string };
 
 /** The parts of what is said as they are logged. */
 export const readParts = (content: SaidContent): ReadParts =>
-  Object.fromEntries(describeSaid(content).map(({ name, value }) => [name, value]));
+  Object.fromEntries(partsOf(content).map(({ name, value }) => [name, value]));
 
 /**
  * What is said otherwise than it was read, a clause for each part: `the alt text was “A bottle” and is “No sugar”`. Empty when
@@ -50,7 +55,9 @@ export const readParts = (content: SaidContent): ReadParts =>
 export function saidOtherwise(read: ReadParts, is: ReadParts): string[] {
   if (Object.keys(read).length === 0) return [];
   return [...new Set([...Object.keys(is), ...Object.keys(read)])].flatMap((name) => {
-    const [was, now] = [read, is].map((parts) => (Object.hasOwn(parts, name) ? parts[name] : undefined));
+    const [was, now] = [read, is].map((parts) =>
+      Object.hasOwn(parts, name) ? inWords(name, parts[name]!) : undefined,
+    );
     if (was === now) return [];
     if (was === undefined) return [`the ${name} was added: “${shortChange('', now ?? '')[1]}”`];
     if (now === undefined) return [`the ${name} was removed: it was “${shortChange(was, '')[0]}”`];
@@ -58,6 +65,14 @@ export function saidOtherwise(read: ReadParts, is: ReadParts): string[] {
     return [`the ${name} was “${before}” and is “${after}”`];
   });
 }
+
+/** A term of the IPTC as what it says; whatever else a part holds is words already. */
+function inWords(name: string, value: string): string {
+  const term = name === ORIGIN || name.startsWith(`${ORIGIN} `) ? sourceTypeNamed(value) : undefined;
+  return term === undefined ? value : sourceTypeWords(term);
+}
+
+const ORIGIN = 'origin';
 
 const named = (noun: string, values: { readonly [key: string]: string }): SubjectPart[] =>
   Object.entries(values)
