@@ -1,5 +1,6 @@
 import { type Data, dataOf, isData, listOf } from '../values.ts';
 import { ENTRANCE, EXIT } from './drawing-ends.ts';
+import { allows, ruleOf } from './everywhere.ts';
 import { MAX_NODES } from './graph.ts';
 import { insideOfGroup } from './group-nodes.ts';
 import { valuesByName } from './widgets.ts';
@@ -191,38 +192,63 @@ function broadcastIn(data: Data, scopes: readonly Scope[], whole: Scope): Drawin
 }
 
 /**
- * The same where nobody wrote the links down: a value goes to every open input of its type; words, to the side that an input
- * is named after. Where two values could go to an input, nobody can tell which did.
+ * The same where nobody wrote the links down: a value goes to every open input of its type that its sender's rule allows;
+ * words, to the side that an input is named after. Where two values could go to an input, nobody can tell which did.
  */
 function broadcastByType(whole: Scope): Drawing['broadcast'] {
-  const senders: { readonly type: string; readonly named: RegExp; readonly source: Endpoint }[] = [];
-  for (const node of whole.nodes.values()) {
-    if (isOff(node) || !/^(?:Anything Everywhere3?|Prompts Everywhere)$/.test(String(node['type']))) continue;
-    const given = listOf(node['inputs']).map(dataOf);
-    for (const [at, { link }] of given.entries()) {
-      const begin = whole.links.get(String(link));
-      const source = sourceOf(whole, link);
-      if (begin === undefined || source === undefined) continue;
-      const type = dataOf(listOf(whole.nodes.get(begin[0])?.['outputs'])[begin[1]])['type'];
-      const named = node['type'] === 'Prompts Everywhere' ? SIDES[at] : /^/;
-      if (typeof type === 'string' && type !== '*' && named !== undefined) senders.push({ type, named, source });
-    }
-  }
+  const senders = [...whole.nodes].flatMap(([id, node]) => (isOff(node) ? [] : sendersIn(whole, id, node)));
   const found = new Map<string, (readonly [string, Endpoint])[]>();
   if (senders.length === 0 || senders.length > MAX_SENDERS) return found;
   for (const [id, node] of whole.nodes) {
-    if (isOff(node) || /Everywhere/.test(String(node['type']))) continue;
+    const { rejects_ue_links: rejects, ue_properties: own } = dataOf(node['properties']);
+    if (isOff(node) || rejects === true || /Everywhere/.test(String(node['type']))) continue;
+    const refused = dataOf(dataOf(own)['input_ue_unconnectable']);
     const open = listOf(node['inputs'])
       .slice(0, MAX_OPEN)
       .map(dataOf)
-      .filter(({ link }) => link === null || link === undefined);
-    for (const { name, type } of open) {
-      const [sender, ...others] = senders.filter((each) => each.type === type && each.named.test(String(name)));
-      if (sender === undefined || others.length > 0 || ('id' in sender.source && sender.source.id === id)) continue;
-      found.set(id, [...(found.get(id) ?? []), [String(name), sender.source]]);
+      .filter(({ link, name }) => (link === null || link === undefined) && refused[String(name)] !== true);
+    for (const input of open) {
+      const source = sentTo(senders, id, node, input);
+      if (source !== undefined) found.set(id, [...(found.get(id) ?? []), [String(input['name']), source]]);
     }
   }
   return found;
+}
+
+type Sender = {
+  readonly type: string;
+  readonly named: RegExp;
+  readonly rule: ReturnType<typeof ruleOf>;
+  readonly source: Endpoint;
+};
+
+function sendersIn(whole: Scope, id: string, node: Data): Sender[] {
+  const type = String(node['type']);
+  if (type === 'Seed Everywhere')
+    return [{ type: 'INT', named: /seed/, rule: ruleOf(node), source: { id: whole.prefix + id, slot: 0 } }];
+  if (!/^(?:Anything Everywhere[3?]?|Prompts Everywhere)$/.test(type)) return [];
+  return listOf(node['inputs'])
+    .map(dataOf)
+    .flatMap(({ link }, at): Sender[] => {
+      const begin = whole.links.get(String(link));
+      const source = sourceOf(whole, link);
+      if (begin === undefined || source === undefined) return [];
+      const given = dataOf(listOf(whole.nodes.get(begin[0])?.['outputs'])[begin[1]])['type'];
+      const named = type === 'Prompts Everywhere' ? SIDES[at] : /^/;
+      if (typeof given !== 'string' || given === '*' || named === undefined) return [];
+      return [{ type: given, named, rule: ruleOf(node), source }];
+    });
+}
+
+/** What goes to an input: of the values that may, the one of the highest rank, where that is one and it is sure. */
+function sentTo(senders: readonly Sender[], id: string, node: Data, input: Data): Endpoint | undefined {
+  const [first, second] = senders
+    .filter((each) => each.type === input['type'] && each.named.test(String(input['name'])))
+    .filter(({ source }) => !('id' in source && source.id === id))
+    .map(({ rule, source }) => ({ source, rank: rule.rank, allowed: allows(rule, node, input) }))
+    .filter(({ allowed }) => allowed !== false)
+    .toSorted((a, b) => b.rank - a.rank);
+  return first === undefined || first.allowed !== true || second?.rank === first.rank ? undefined : first.source;
 }
 /** People feed a handful of types; nodes of theirs have a few dozen inputs. */
 const MAX_SENDERS = 50;

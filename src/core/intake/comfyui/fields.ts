@@ -57,6 +57,7 @@ function soughtByOutput(name: string): Sought | undefined {
   if (/^(?:samples|latents?)$/.test(plain)) return 'latent';
   if (plain === 'images') return 'image';
   if (plain === 'sampler_name') return 'sampler';
+  if (plain === 'scheduler_name') return 'scheduler';
   if (/^clip_(?:width|height)$/.test(plain)) return plain.slice(5) as 'width' | 'height';
   return BY_OUTPUT.has(plain) ? (plain as Sought) : undefined;
 }
@@ -129,5 +130,10 @@ const OUTPUTS: { readonly [type: string]: readonly string[] } = {
     ...['model_name', 'vae_name', 'model', 'clip', 'vae', 'seed', 'steps', 'refiner_start_step', 'cfg', 'sampler'],
     ...['scheduler', 'positive_ascore', 'negative_ascore', 'width', 'height', 'batch_size'],
   ],
-  'Input Parameters (Image Saver)': ['seed', 'steps', 'cfg', 'sampler', 'scheduler', 'denoise'],
+  // Its later outputs were in another order for a while: what asks for them tells.
+  'Input Parameters (Image Saver)': ['seed', 'steps', 'cfg', 'sampler'],
+  'Read Image Saver Pipe': [
+    ...['pipe', 'filename', 'path', 'counter', 'modelname', 'positive', 'negative', 'width', 'height', 'seed', 'steps'],
+    ...['cfg', 'sampler_name', 'scheduler_name', 'denoise', 'clip_skip', 'additional_hashes', 'custom'],
+  ],
 };

@@ -71,7 +71,7 @@ export const takesLast = (type: string): boolean => /^Context Merge(?: Big)? \(r
 
 /** Inputs that carry many things at once. */
 export const isPipe = (input: string): boolean =>
-  /pipe(?:_opt|_line)?$|^(?:ctx|context|bus)(?:_|$)|^base_ctx$|_ctx(?:_|$)|^sdxl_tuple$|^script$|^zipped_prompt$|^pipe/i.test(
+  /pipe(?:_opt|_line)?$|^(?:ctx|context|bus)(?:_|$)|^base_ctx$|_ctx(?:_|$)|^sdxl_tuple$|^script$|^zipped_prompt$|^metadata_config$|^pipe/i.test(
     input,
   ) && !/^(?:bbox_segm|sam|ipadapter)_pipe/.test(input);
 

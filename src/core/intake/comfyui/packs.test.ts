@@ -216,14 +216,150 @@ describe('nodes that feed every open input', () => {
       ],
     });
 
+  const other = { id: 11, type: 'UNETLoader', widgets_values: ['other.safetensors', 'x'], outputs: giving('MODEL') };
+
   it('are followed where one value of each type goes round, words to the side that an input is named after', () => {
     expect(fed()).toEqual(TEXT_TO_IMAGE);
   });
 
   it('say nothing where two values of one type go round', () => {
-    const other = { id: 11, type: 'UNETLoader', widgets_values: ['other.safetensors', 'x'], outputs: giving('MODEL') };
     const { model: _, ...rest } = TEXT_TO_IMAGE;
     expect(fed([other, { id: 12, type: 'Anything Everywhere', inputs: [open('anything', '*', 10)] }])).toEqual(rest);
+  });
+
+  const ruled = (rule: object, more: readonly object[] = []) =>
+    fed([other, { id: 12, inputs: [open('MODEL', 'MODEL', 10)], ...rule }, ...more])?.model;
+  const today = (ue_properties: object) => ({ type: 'Anything Everywhere', properties: { ue_properties } });
+
+  it.each([
+    ['other', { type: 'Anything Everywhere?', widgets_values: ['.*', '^mod', '.*'] }],
+    ['other', { type: 'Anything Everywhere?', widgets_values: ['', 'latent|^m.*l$', ''] }],
+    ['quietXL', { type: 'Anything Everywhere?', widgets_values: ['.*', 'clip|^odel|mode$', '.*'] }],
+    ['quietXL', { type: 'Anything Everywhere?', widgets_values: ['.*', '^model.*el$', '.*'] }],
+    ['other', today({ version: '7.4', input_regex: 'model' })],
+    ['quietXL', today({ version: '7.4', input_regex: 'model', input_regex_invert: true })],
+    ['other', today({ version: '7.4', input_regex: 'clip', input_regex_invert: true })],
+    ['other', today({ version: '7.4', priority: 11 })],
+    ['quietXL', today({ version: '7.4', priority: 9 })],
+  ])('go where a pattern finds the input, before those that go everywhere: %s', (model, rule) => {
+    expect(ruled(rule)).toBe(model);
+  });
+
+  it.each([
+    ['a pattern beyond words', { type: 'Anything Everywhere?', widgets_values: ['.*', '^(m+o+)+d[ael]+$', '.*'] }],
+    ['a title that is not written down', { type: 'Anything Everywhere?', widgets_values: ['Sampler', '.*', '.*'] }],
+    ['a group', { type: 'Anything Everywhere?', widgets_values: ['.*', '.*', 'Base'] }],
+    ['its own group', today({ version: '7.4', group_restricted: 1 })],
+    ['its own colour', { type: 'Anything Everywhere', properties: { color_restricted: 2 } }],
+    ['a pattern longer than people write', today({ input_regex: 'model|'.repeat(50) })],
+  ])('say nothing where it is not known whether a rule holds: %s', (_, rule) => {
+    expect(ruled(rule)).toBeUndefined();
+  });
+
+  it('go by titles that are written down, and to no input that takes none', () => {
+    const sampler = (title: string, properties: object = {}) => ({
+      ...{ id: 5, type: 'KSampler', title, properties },
+      widgets_values: [111, 'fixed', 12, 8, 'dpmpp_sde', 'normal', 1],
+      inputs: [
+        ...[open('model', 'MODEL'), open('positive', 'CONDITIONING'), open('negative', 'CONDITIONING')],
+        open('latent_image', 'LATENT', 1),
+      ],
+      outputs: giving('LATENT'),
+    });
+    const rule = { type: 'Anything Everywhere?', widgets_values: ['^Second', '.*', '.*'] };
+    expect(ruled(rule, [sampler('Second pass')])).toBe('other');
+    expect(ruled(rule, [sampler('First pass')])).toBe('quietXL');
+    const refusing = { ue_properties: { input_ue_unconnectable: { model: true } } };
+    expect(ruled(rule, [sampler('Second pass', refusing)])).toBeUndefined();
+    expect(fed([sampler('Second pass', refusing)])?.prompt).toBe('a red door');
+    expect(fed([sampler('Second pass', { rejects_ue_links: true })])?.prompt).toBeUndefined();
+  });
+
+  it('hand one seed to whatever is open and called a seed', () => {
+    const sampler = (name: string) => ({
+      ...{ id: 5, type: 'KSampler', widgets_values: [1, 'fixed', 12, 8, 'dpmpp_sde', 'normal', 1] },
+      inputs: [
+        ...[open('model', 'MODEL'), open('positive', 'CONDITIONING'), open('negative', 'CONDITIONING')],
+        ...[open('latent_image', 'LATENT', 1), { ...open(name, 'INT'), widget: { name } }],
+      ],
+      outputs: giving('LATENT'),
+    });
+    const seed = { id: 13, type: 'Seed Everywhere', widgets_values: [111, 'fixed'], outputs: giving('INT') };
+    expect(fed([sampler('seed'), seed])).toEqual(TEXT_TO_IMAGE);
+    expect(fed([sampler('steps'), seed])?.steps).toBeUndefined();
+    expect(fed([sampler('seed'), seed, { ...seed, id: 14, widgets_values: [222, 'fixed'] }])?.seed).toBeUndefined();
+  });
+});
+
+describe('pipes of Image Saver', () => {
+  const piped = (read: Nodes[string], more: Nodes = {}): Nodes =>
+    textToImage({
+      '10': [
+        'Make Image Saver Metadata Config',
+        {
+          ...{ modelname: 'x', positive: 'a red door', negative: 'people', width: 768, height: 512, seed: 111 },
+          ...{ steps: 12, cfg: 8, sampler_name: 'dpmpp_sde', scheduler_name: 'normal', denoise: 1, clip_skip: 0 },
+        },
+      ],
+      '11': ['Make Image Saver Pipe', { metadata_config: ['10', 0], simple_saver_config: ['14', 0] }],
+      '12': read,
+      '14': ['Make Image Saver Simple Config', { filename: '%seed', path: '', extension: 'png' }],
+      '5': ['EmptyLatentImage', { width: ['12', 7], height: ['12', 8], batch_size: 1 }],
+      '6': ['CLIPTextEncode', { text: ['12', 5], clip: ['4', 1] }],
+      '7': ['CLIPTextEncode', { text: ['12', 6], clip: ['4', 1] }],
+      '3': [
+        'KSampler',
+        {
+          ...{ seed: ['12', 9], steps: ['12', 10], cfg: ['12', 11], sampler_name: ['12', 12], scheduler: ['12', 13] },
+          ...{ denoise: ['12', 14], model: ['4', 0], positive: ['6', 0], negative: ['7', 0], latent_image: ['5', 0] },
+        },
+      ],
+      '13': ['Edit Image Saver Pipe', { pipe: ['12', 0], positive: ['6', 0], seed: ['12', 9], steps: ['12', 10] }],
+      '9': ['Image Saver (From Pipe)', { pipe: ['13', 0], images: ['8', 0] }],
+      ...more,
+    });
+
+  it('hand the settings of the saver to the sampler', () => {
+    expect(said(piped(['Read Image Saver Pipe', { pipe: ['11', 0] }]))).toEqual(TEXT_TO_IMAGE);
+  });
+
+  it('are read as they were changed on the way, and not where a text was put around another', () => {
+    const changed = { pipe: ['11', 0], steps: ['16', 0], positive: '[original]', negative: '[original], crowds' };
+    const { negative: _, ...others } = TEXT_TO_IMAGE;
+    expect(
+      said(
+        piped(['Read Image Saver Pipe', { pipe: ['15', 0] }], {
+          '15': ['Edit Image Saver Pipe', changed],
+          '16': ['PrimitiveInt', { value: 20 }],
+        }),
+      ),
+    ).toEqual({ ...others, steps: 20 });
+  });
+
+  it('tell nothing where they go round', () => {
+    expect(
+      said(
+        piped(['Read Image Saver Pipe', { pipe: ['15', 0] }], { '15': ['Edit Image Saver Pipe', { pipe: ['15', 0] }] }),
+      ),
+    ).toEqual({ model: 'quietXL' });
+  });
+
+  it('may name an output twice: what asks for it tells which it is', () => {
+    const settings = { seed: 111, steps: 12, cfg: 8, sampler: 'dpmpp_sde', scheduler: 'normal', denoise: 1 };
+    const from = (scheduler: number, denoise: number): Nodes =>
+      textToImage({
+        '10': ['Input Parameters (Image Saver)', settings],
+        '3': [
+          'KSampler',
+          {
+            ...{ seed: ['10', 0], steps: ['10', 1], cfg: ['10', 2], sampler_name: ['10', 3] },
+            ...{ scheduler: ['10', scheduler], denoise: ['10', denoise] },
+            ...{ model: ['4', 0], positive: ['6', 0], negative: ['7', 0], latent_image: ['5', 0] },
+          },
+        ],
+      });
+    expect(said(from(4, 5))).toEqual(TEXT_TO_IMAGE);
+    expect(said(from(5, 7))).toEqual(TEXT_TO_IMAGE);
   });
 });
 

@@ -59,11 +59,20 @@ export function fromPipe(
   if (sought === 'latent' && linkOf(inputOf(node, ...begins)) !== undefined) return undefined;
   const own = inputOf(node, ...NAMES[sought]);
   if (linkOf(own) !== undefined) return { value: own, piped: false };
-  if (own !== undefined) return undefined;
+  const kept = own === ORIGINAL ? undefined : own;
+  // What is set for a saver is the plain value; where it is put around the one before, the whole is not worked out.
+  if (kept !== undefined && SAVERS.has(node.type))
+    return { value: String(kept).includes(ORIGINAL) ? undefined : kept, piped: false };
+  if (kept !== undefined) return undefined;
   const pipes = inputsOf(node).filter(([name, value]) => isPipe(name) && linkOf(value) !== undefined);
   const pipe = takesLast(node.type) ? pipes.at(-1) : pipes[0];
   return pipe === undefined ? undefined : { value: pipe[1], piped: true };
 }
+
+/** Nodes that hold what a saver writes down; samplers take their settings from there, too. */
+const SAVERS = new Set(['Make Image Saver Metadata Config', 'Edit Image Saver Pipe']);
+/** Stands there for the text that was in the pipe before. */
+const ORIGINAL = '[original]';
 
 /** Nodes that work on what a pipe carries give out another picture than the one that went in. */
 export const makesPicture = (node: GraphNode): boolean =>

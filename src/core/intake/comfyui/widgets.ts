@@ -262,6 +262,13 @@ const WIDGETS: { readonly [type: string]: string | readonly string[] } = {
   'ttN pipeLoader_v2':
     'ckpt_name config_name vae_name clip_skip loras positive positive_token_normalization positive_weight_interpretation negative negative_token_normalization negative_weight_interpretation empty_latent_aspect empty_latent_width empty_latent_height batch_size seed',
   'ttN pipeKSampler_v2': `lora_name lora_strength upscale_method upscale_model_name factor rescale percent width height longer_side crop ${SAMPLING} denoise image_output save_prefix file_type embed_workflow seed`,
+  // Image Saver
+  'Make Image Saver Metadata Config':
+    'modelname positive negative width height seed steps cfg sampler_name scheduler_name denoise clip_skip additional_hashes download_civitai_data easy_remix custom',
+  'Edit Image Saver Pipe': 'filename path modelname positive negative additional_hashes custom',
+  'Input Parameters (Image Saver)': 'seed steps cfg sampler scheduler denoise',
+  // Use Everywhere
+  'Seed Everywhere': 'seed',
   // Ultimate SD Upscale
   UltimateSDUpscale: `upscale_by seed ${SAMPLING} denoise mode_type tile_width tile_height`,
   UltimateSDUpscaleNoUpscale: `seed ${SAMPLING} denoise mode_type tile_width tile_height`,
