@@ -13,7 +13,7 @@ import { freshProcess } from '../src/io/tool/fresh-process.ts';
 import { buildOptions } from './cli/build-options.ts';
 import type { Command } from './cli/command.ts';
 import { DEV, type DevBuilt } from './cli/dev-call.ts';
-import { portIn } from './cli/port.ts';
+import { portIn, servedText } from './cli/port.ts';
 import { PROJECT } from './cli/project.ts';
 
 export const command: Command = {
@@ -66,7 +66,7 @@ export const command: Command = {
         first: pages.answer,
       });
       close = served.close;
-      if (!stopped.signal.aborted) console.log(`\n  ${served.url}\n\nStop with Ctrl+C.`);
+      if (!stopped.signal.aborted) console.log(`\n${servedText(served, port)}`);
       for (let change = await next; change.done !== true; change = await next) {
         next = heard();
         const kinds = [...change.value].map((path) => kindOf(path, [content, commits]));

@@ -3,7 +3,7 @@ import { hasErrors } from '../src/core/problem/severity.ts';
 import { serveFolder } from '../src/io/site/serve.ts';
 import { BUILD_OPTIONS, buildOptions, buildSummary } from './cli/build-options.ts';
 import type { Command } from './cli/command.ts';
-import { PORT_OPTION, portIn } from './cli/port.ts';
+import { PORT_OPTION, portIn, servedText } from './cli/port.ts';
 
 export const command: Command = {
   name: 'start',
@@ -20,7 +20,7 @@ export const command: Command = {
     const built = await build(options);
     const text = buildSummary(built, call.out, call.root);
     if (hasErrors(built.problems)) return { problems: built.problems, text };
-    const { url } = await serveFolder({
+    const served = await serveFolder({
       folder: call.out,
       port,
       base: built.base,
@@ -30,6 +30,10 @@ export const command: Command = {
         return receivePosted({ root: call.root, now, text: posted });
       },
     });
-    return { problems: built.problems, text: `${text}\n\n  ${url}\n\nStop with Ctrl+C.`, json: { ...built, url } };
+    return {
+      problems: built.problems,
+      text: `${text}\n\n${servedText(served, port)}`,
+      json: { ...built, url: served.url },
+    };
   },
 };

@@ -1,11 +1,12 @@
 import { cancel, confirm, intro, isCancel, log, note, select, text } from '@clack/prompts';
 import type { Look } from '../../src/commands/decide/decide.ts';
 import type { Wish } from '../../src/core/approval/judge-wish.ts';
-import { gateOfWish } from '../../src/core/approval/plan-decision.ts';
+import { gateOfWish, refusalsOf } from '../../src/core/approval/plan-decision.ts';
 import { DECISIONS } from '../../src/core/record/decisions.ts';
 import { GATES } from '../../src/core/record/gates.ts';
 import { personOf } from '../../src/core/record/people.ts';
 import { printable } from '../../src/core/words/terminal.ts';
+import { type MarkChoice, markChoices } from './mark-choices.ts';
 import { subjectLines } from './subject-lines.ts';
 
 /** Shows the subject on a terminal and asks for whatever the arguments left open. Writes nothing. */
@@ -22,7 +23,7 @@ export async function askDecision(
       DECISIONS[said.decision].gives || DECISIONS[said.decision].blocks
         ? await askMarks(look, said)
         : (said.criteria ?? {});
-    const remark = said.note ?? (await answered(text({ message: 'A remark? (empty for none)', defaultValue: '' })));
+    const remark = said.note ?? (await askRemark(look, { ...said, criteria }));
     const name = personOf(record.team, said.by)?.name ?? said.by;
     const same = saidAlready(look, said);
     if (same !== undefined)
@@ -31,7 +32,10 @@ export async function askDecision(
       confirm({ message: printable(`${name} ${DECISIONS[said.decision].words}. Write it down?`) }),
     );
     if (!sure) throw new Cancelled();
-    const wanted = commit || (await answered(confirm({ message: 'Commit the new file? The commit is the evidence.' })));
+    const wanted =
+      commit ||
+      (isOwnCommit(look, said) &&
+        (await answered(confirm({ message: 'Commit the new file? The commit is the evidence.' }))));
     return { wish: { ...said, criteria, ...(remark.trim() === '' ? {} : { note: remark.trim() }) }, commit: wanted };
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) throw thrown;
@@ -53,6 +57,22 @@ function saidAlready({ ground: { standing } }: Look, { by, for: behalf = by, dec
   return before?.approval.at.slice(0, 10);
 }
 
+/** A commit counts by the hands that make it: whoever decides for somebody else is told whom to hand the file to. */
+const isOwnCommit = ({ me, ground }: Look, { by }: Wish): boolean => me === by || ground.campaign.brief.sample;
+
+/** A remark, which may be empty where the decision can be written down without one. */
+async function askRemark({ ground }: Look, said: Wish): Promise<string> {
+  const needed = refusalsOf(said, ground).some(({ kind }) => kind === 'no-remark');
+  if (!needed) return answered(text({ message: 'A remark? (empty for none)', defaultValue: '' }));
+  return answered(
+    text({
+      message: 'What has to change?',
+      validate: (value) =>
+        (value ?? '').trim() === '' ? 'Write what has to change: nobody can act on less.' : undefined,
+    }),
+  );
+}
+
 class Cancelled extends Error {}
 
 async function askMarks({ ground }: Look, said: Wish): Promise<NonNullable<Wish['criteria']>> {
@@ -61,23 +81,31 @@ async function askMarks({ ground }: Look, said: Wish): Promise<NonNullable<Wish[
   for (const { id, must, required } of ground.campaign.brief.criteria) {
     if (marks[id] !== undefined) continue;
     if (!required) log.info(`${id} may be left open.`);
+    const choices = markChoices(id, { ...said, criteria: marks }, ground);
     const mark = await answered(
-      select<'pass' | 'fail' | 'not-applicable' | 'open'>({
+      select<MarkChoice | 'stop'>({
         message: printable(`${id}: ${must}`),
-        // Nobody says yes by pressing Enter: until somebody chooses, it is open.
-        initialValue: 'open',
+        // Nobody says yes by pressing Enter: until somebody chooses, it is open, or nothing is written.
+        initialValue: choices.includes('open') ? 'open' : 'stop',
         options: [
-          { value: 'pass', label: 'met' },
-          { value: 'fail', label: 'not met' },
-          { value: 'not-applicable', label: 'does not apply' },
-          { value: 'open', label: 'leave open' },
+          ...choices.map((value) => ({ value, label: LABELS[value] })),
+          ...(choices.includes('open') ? [] : [{ value: 'stop' as const, label: STOP }]),
         ],
       }),
     );
+    if (mark === 'stop') throw new Cancelled();
     if (mark !== 'open') marks[id] = mark;
   }
   return marks;
 }
+
+const LABELS: { readonly [mark in MarkChoice]: string } = {
+  pass: 'met',
+  fail: 'not met',
+  'not-applicable': 'does not apply',
+  open: 'leave open',
+};
+const STOP = 'stop here, because it is not met or was not looked at (npm run request-changes asks for changes)';
 
 async function answered<Value>(question: Promise<Value>): Promise<Exclude<Value, symbol>> {
   const answer = await question;

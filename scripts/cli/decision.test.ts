@@ -10,6 +10,7 @@ import { sha256 } from '../../src/io/files/sha256.ts';
 import { recordIn } from '../../src/testing/record-in.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 import { wishFrom } from './decision.ts';
+import { markChoices } from './mark-choices.ts';
 
 const NOW = '2026-11-24T09:30:00.000Z';
 const record = recordIn(SMALL_RECORD);
@@ -105,4 +106,21 @@ it('nobody is asked for answers to a decision that cannot count', () => {
     asked({ by: 'mara', mark: ['program=pass'] }),
     asked({ by: 'mara', mark: ['label-readable=fail'] }),
   ]).toEqual([true, true, true, false, false, false]);
+});
+
+it('a remark that is still to be written keeps nobody from being asked', () => {
+  const changes = { ...wish({ by: 'mara' }), decision: 'changes-requested' } as const;
+  expect([mayStillCount(changes, ground), mayStillCount({ ...changes, by: 'nobody' }, ground)]).toEqual([true, false]);
+});
+
+it('offers no mark that the policy would refuse', () => {
+  const offered = (decision: 'approved' | 'changes-requested', over: Partial<typeof ground> = {}) =>
+    markChoices('label-readable', { ...wish({ by: 'mara' }), decision }, { ...ground, ...over });
+  const [criterion] = campaign.brief.criteria;
+  const optional = { ...campaign, brief: { ...campaign.brief, criteria: [{ ...criterion!, required: false }] } };
+  expect([offered('approved'), offered('changes-requested'), offered('approved', { campaign: optional })]).toEqual([
+    ['pass', 'not-applicable'],
+    ['pass', 'fail', 'not-applicable', 'open'],
+    ['pass', 'fail', 'not-applicable', 'open'],
+  ]);
 });

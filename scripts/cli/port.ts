@@ -1,4 +1,5 @@
 import { WrongUse } from '../../src/core/problem/refusal.ts';
+import type { Served } from '../../src/io/site/serve.ts';
 import type { Call, Option } from './command.ts';
 
 /** The option of every command that serves. */
@@ -16,3 +17,12 @@ export function portIn(call: Pick<Call, 'text'>): number {
   if (/^\d+$/.test(text) && port <= 65_526) return port;
   throw new WrongUse(`--port ${text} is no port; write a number up to 65526, as in --port 4321.`);
 }
+
+/** Where it is served, and what became of the port that was asked for when others listen there. */
+export const servedText = ({ url, port }: Pick<Served, 'url' | 'port'>, asked: number): string =>
+  [
+    ...(asked === 0 || port === asked ? [] : [`Port ${asked} is taken by another program, so this is at ${port}.`, '']),
+    `  ${url}`,
+    '',
+    'Stop with Ctrl+C.',
+  ].join('\n');

@@ -89,9 +89,12 @@ const ableInstead = ({ record: { team }, standing: { waits } }: DecisionGround):
   ...new Set(waits.flatMap(({ people }) => people.map((id) => nameOf(team, id)))),
 ];
 
-/** Whether the wish as it is, or with more answers to what the subject asks, could count at all. */
+/** Why the policy would not count the wish as it is. */
+export const refusalsOf = (wish: Wish, ground: DecisionGround): readonly Reason[] => judgeOn(wish, ground).refused;
+
+/** Whether the wish as it is, or with more answers to what is asked on a terminal, could count at all. */
 export const mayStillCount = (wish: Wish, ground: DecisionGround): boolean =>
-  judgeOn(wish, ground).refused.every(({ kind }) => kind === 'criteria-open');
+  refusalsOf(wish, ground).every(({ kind }) => kind === 'criteria-open' || kind === 'no-remark');
 
 /** The gate that a wish would be judged at: that of the subject, or that of what is said with it. */
 export const gateOfWish = (wish: Wish, ground: DecisionGround): Gate =>

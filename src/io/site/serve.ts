@@ -8,7 +8,7 @@ import { isWithin } from '../files/record-path.ts';
 import { RECEIVE, type Taken, takePosted } from './take-posted.ts';
 
 /** A folder being served on localhost. */
-export type Served = { readonly url: string; readonly close: () => Promise<void> };
+export type Served = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
 
 /**
  * Serves a built catalogue on localhost only. Takes `port`, or the next free one of ten when it is taken; port 0 takes any.
@@ -86,6 +86,7 @@ export async function serveFolder({
   const { port: taken } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${taken}${at()}`,
+    port: taken,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
