@@ -398,6 +398,169 @@ describe('shapes of history that no merge of a person has', () => {
   });
 });
 
+describe('another repository inside of the record speaks for nobody', () => {
+  const add = (from: string, at: string): void => {
+    repo.git('-c', 'user.name=Jonas Weber', '-c', `user.email=${JONAS.email}`, 'submodule', '--quiet', 'add', from, at);
+    repo.commit({ by: JONAS, at: LATER });
+  };
+  /** A repository of its own with all of this one's history, and of its files only what lies in `folder`. */
+  const splitOff = (folder: string): string => {
+    const { path, remove } = folderOf({});
+    undo.push(remove);
+    repo.git('clone', '-q', repo.path, join(path, 'split'));
+    const env = { ...process.env, FILTER_BRANCH_SQUELCH_WARNING: '1' };
+    const words = ['filter-branch', '-f', '--subdirectory-filter', folder];
+    execFileSync('git', words, { cwd: join(path, 'split'), stdio: 'pipe', env });
+    return join(path, 'split');
+  };
+  const APPROVALS = 'campaigns/first-light/approvals';
+  const MARA_DELETED =
+    'error: Mara Lindqvist’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).';
+
+  beforeEach(async () => {
+    repo = await approvedRecord();
+  });
+
+  it('its honest twins: one beside the record, and the whole record as somebody else’s submodule', async () => {
+    const around = folderOf({});
+    undo.push(around.remove);
+    const inAround = (...words: string[]) =>
+      execFileSync('git', ['-c', 'protocol.file.allow=always', ...words], { cwd: around.path, stdio: 'pipe' });
+    inAround('init', '-q');
+    inAround('submodule', '--quiet', 'add', repo.path, 'record');
+    expect((await standingIn({ path: join(around.path, 'record') })).name).toBe('approved');
+    add(repo.path, 'brand');
+    expect(await outcomeIn(repo)).toEqual(['approved']);
+  });
+
+  it.each<[string, () => void]>([
+    [
+      'campaigns/ as a submodule, with Mara’s own commits in it',
+      () => {
+        const split = splitOff('campaigns');
+        repo.git('rm', '-rq', 'campaigns');
+        add(split, 'campaigns');
+      },
+    ],
+    [
+      'the approvals as a submodule, with Mara’s own commit in it',
+      () => {
+        const split = splitOff(APPROVALS);
+        repo.git('rm', '-rq', APPROVALS);
+        add(split, APPROVALS);
+      },
+    ],
+    [
+      'the approvals as a repository that is in no list of submodules',
+      () => {
+        const split = splitOff(APPROVALS);
+        repo.git('rm', '-rq', APPROVALS);
+        repo.git('clone', '-q', split, APPROVALS);
+        repo.commit({ by: JONAS, at: LATER });
+      },
+    ],
+    [
+      'the approvals as a repository that nobody committed',
+      () => {
+        const split = splitOff(APPROVALS);
+        repo.git('rm', '-rq', APPROVALS);
+        repo.commit({ by: JONAS, at: LATER });
+        repo.git('clone', '-q', split, APPROVALS);
+      },
+    ],
+  ])('%s', async (_, act) => {
+    act();
+    expect(await outcomeIn(repo)).toEqual(['in review', MARA_DELETED]);
+  });
+
+  it.each<[string, string]>([
+    ['campaigns/', 'campaigns'],
+    ['the approvals', APPROVALS],
+  ])('a no that was left out when %s became a submodule', async (_, folder) => {
+    const split = splitOff(folder);
+    await reject();
+    repo.git('rm', '-rq', folder);
+    add(split, folder);
+    expect(await outcomeIn(repo)).toEqual([
+      'rejected',
+      MARA_DELETED,
+      MARA_DELETED.replace('Mara Lindqvist', 'Noor Haddad'),
+    ]);
+  });
+  it.each(['campaigns', APPROVALS])('%s as a submodule from the first commit on', async (folder) => {
+    const split = splitOff(folder);
+    repo.git('checkout', '-q', '--orphan', 'fresh');
+    repo.git('rm', '-rq', '--cached', folder);
+    rmSync(join(repo.path, folder), { recursive: true });
+    add(split, folder);
+    expect(await outcomeIn(repo)).toEqual([
+      'in review',
+      'warning: Mara Lindqvist’s decision about first-light/assets/hero does not count: not committed by that person: Not committed yet: git knows nothing of this file.',
+    ]);
+  });
+});
+
+describe('a clone that is shallow and partial at once', () => {
+  /** A clone as continuous integration makes it to be quick. */
+  const clone = (...words: string[]): { readonly path: string; readonly git: (...words: string[]) => string } => {
+    const { path, remove } = folderOf({});
+    undo.push(remove);
+    repo.git('config', 'uploadpack.allowFilter', 'true');
+    repo.git('clone', '-q', ...words, `file://${repo.path}`, join(path, 'part'));
+    const cwd = join(path, 'part');
+    const always = ['-c', 'protocol.file.allow=always'];
+    return {
+      path: cwd,
+      git: (...asked) => execFileSync('git', [...always, ...asked], { cwd, stdio: 'pipe', encoding: 'utf8' }),
+    };
+  };
+  const SHALLOW =
+    'warning: This clone is shallow: commits before its border were not fetched, so nobody can tell who added what. Fetch them: git fetch --unshallow';
+  const LATE =
+    'warning: Mara Lindqvist’s decision about first-light/assets/hero does not count: dated 2026-11-12, but committed on 2026-11-14.';
+  const PARTIAL = expect.stringMatching(
+    /^refused: git does not have everything here: this is a partial clone, or objects are missing: could not fetch [0-9a-f]{40} from promisor remote\.$/,
+  );
+
+  it.each<[string, string[], unknown[]]>([
+    ['the newest commit, without its files', ['--depth=1', '--filter=blob:none'], ['in review', SHALLOW, LATE]],
+    ['two commits, without the files of the first', ['--depth=2', '--filter=blob:none'], [PARTIAL]],
+    ['the newest commit, without its folders', ['--depth=1', '--filter=tree:0'], ['in review', SHALLOW, LATE]],
+  ])('a no that was deleted, in a clone of %s', async (_, words, seen) => {
+    repo = await approvedRecord();
+    await reject();
+    repo.delete(NO_FILE);
+    repo.commit({ by: JONAS, at: LATER });
+    const part = clone(...words);
+    expect(await outcomeIn(part)).toEqual(seen);
+    // The half of the way back does not do.
+    part.git('fetch', '-q', '--unshallow');
+    expect(await outcomeIn(part)).toEqual([PARTIAL]);
+    part.git('fetch', '-q', '--refetch', '--no-filter');
+    expect((await standingIn(part)).name).toBe('rejected');
+  });
+
+  it('its honest twin: with nothing but a yes, it is approved once everything is fetched', async () => {
+    repo = await approvedRecord();
+    const part = clone('--depth=1', '--filter=blob:none');
+    expect(await outcomeIn(part)).toEqual(['in review', SHALLOW]);
+    part.git('fetch', '-q', '--unshallow');
+    part.git('fetch', '-q', '--refetch', '--no-filter');
+    expect((await standingIn(part)).name).toBe('approved');
+  });
+});
+
+/** Where the hero stands and what is told as a problem, or why nothing is judged. */
+async function outcomeIn(where: { readonly path: string }): Promise<string[]> {
+  try {
+    const { campaigns, problems } = await catalogueIn(where);
+    const names = campaigns.flatMap(({ assets }) => assets.map(({ standing }) => standing.name));
+    return [...names, ...problems.map(({ severity, message }) => `${severity}: ${message}`)];
+  } catch (thrown) {
+    return [`refused: ${(thrown as Error).message.split('\n')[0]}`];
+  }
+}
+
 it('a clone of Mara’s own still counts her yes: nothing above shuts a gate by itself', async () => {
   repo = await approvedRecord();
   expect(MARA.email).toBe('mara@example.com');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { folderOf } from '../../testing/folder.ts';
 import { sha256 } from '../files/sha256.ts';
 import { BadZip, openPack, readEntry } from './open-zip.ts';
+import { descriptor, directory, localHeader } from './records.ts';
 import { writeZip } from './zip.ts';
 
 const folder = folderOf({ one: 'first', two: 'second' });
@@ -67,6 +68,18 @@ it('refuses entries that lie over one another, however many read the same bytes'
   for (const at of [20, 24]) bytes.writeUInt32LE(length + good.length, second + at);
   expect(await said(bytes)).toBe('its entries lie over one another');
 });
+
+it('refuses three thousand entries over the same megabytes before it reads any', async () => {
+  const content = Buffer.alloc(4_000_000);
+  const start = Buffer.concat([localHeader('0'), content, descriptor({ ...OVERLAID, name: '0' })]);
+  const entries = Array.from({ length: 3000 }, (_, index) => ({ ...OVERLAID, name: `${index}` }));
+  const began = process.cpuUsage();
+  expect(await said(Buffer.concat([start, directory(entries, start.length)]))).toBe('its entries lie over one another');
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1000).toBeLessThan(1000);
+});
+
+const OVERLAID = { crc: 0, bytes: 4_000_000, offset: 0 };
 
 it('says which file a pack does not have', async () => {
   writeFileSync(join(folder.path, 'pack.zip'), good);
