@@ -201,6 +201,15 @@ describe('deliver', () => {
       'made from 01-low-light/d01 (Blender 3.4.1, seed 41001), in 1 step: Cropped to 4:5',
       'declared as: Made by people with digital tools that do not generate (digitalCreation)',
     ]);
+    repo.move('campaigns/first-light', 'campaigns/first-light-2026');
+    repo.commit({ by: JONAS, at: '2026-11-24T13:00:00Z' });
+    expect(await judged([zip], '2026-11-24T14:00:00.000Z')).toEqual([
+      'whole: 13 files, every digest right',
+      'delivered as first-light-2026/2026-11-24-delivery (committed by Jonas Weber <jonas@example.com>, 2026-11-24), byte for byte',
+      'approved today: first-light-2026/hero, by Mara Lindqvist (creative lead, 12 Nov 2026)',
+    ]);
+    repo.move('campaigns/first-light-2026', 'campaigns/first-light');
+    repo.commit({ by: JONAS, at: '2026-11-24T13:30:00Z' });
     repo.write({ [DRAFT_FILE]: otherPicture() });
     expect(await judged([zip, file])).toEqual([
       'whole: 13 files, every digest right',

@@ -78,7 +78,8 @@ export function judgeByRecord(
   catalogue: Catalogue,
 ): { problems: Problem[]; delivered?: string; trails: readonly Trail[] } {
   const doubt = doubtIn(file);
-  const campaign = catalogue.campaigns.find(({ campaign: { id } }) => id === manifest.campaign);
+  const campaign =
+    catalogue.campaigns.find(({ campaign: { id } }) => id === manifest.campaign) ?? renamedTo(digest, catalogue);
   if (campaign === undefined) {
     return { problems: [doubt('pack-unknown', `the record has no campaign ${manifest.campaign}`)], trails: [] };
   }
@@ -86,9 +87,11 @@ export function judgeByRecord(
   const delivery = named.find((each) => deliveryFaults(campaign, each).length === 0);
   const uncounted = named.filter(() => delivery === undefined);
   const problems = uncounted.map((each) => uncountedDelivery(file, campaign, each));
+  const refNow = (ref: string): string =>
+    ref.startsWith(`${manifest.campaign}/`) ? `${campaign.campaign.id}${ref.slice(manifest.campaign.length)}` : ref;
   problems.push(
     ...manifest.assets.flatMap(({ ref, subject, said }) => {
-      const entry = campaign.assets.find(({ asset }) => asset.ref === ref);
+      const entry = campaign.assets.find(({ asset }) => asset.ref === refNow(ref));
       if (entry === undefined) return [doubt('approval-doubtful', `the asset ${ref} is not in the record any more`)];
       if (!isExportable(entry, catalogue.now)) {
         return [
@@ -119,13 +122,22 @@ export function judgeByRecord(
       ];
     }),
   );
-  const packed = new Set(manifest.assets.map(({ ref }) => ref));
+  const packed = new Set(manifest.assets.map(({ ref }) => refNow(ref)));
   const trails = campaign.assets
     .filter(({ asset }) => packed.has(asset.ref))
     .map((entry) => trailOf(catalogue.record, campaign.campaign, entry));
   const delivered = delivery === undefined ? {} : { delivered: deliveredWords(campaign, delivery) };
   return { problems, trails, ...delivered };
 }
+
+/** The campaign that has another name since a pack of it went out: a delivery of it that counts names this very pack. */
+const renamedTo = (digest: Digest, { campaigns }: Catalogue): CatalogueCampaign | undefined =>
+  campaigns.find((each) =>
+    each.campaign.deliveries.some(
+      (delivery) =>
+        delivery.packs.some((pack) => pack.digest === digest) && deliveryFaults(each, delivery).length === 0,
+    ),
+  );
 
 /** Which delivery vouches, and who committed that it went out: `first-light/2026-11-24-feed (committed by Jonas Weber, 2026-11-24)`. */
 export function deliveredWords({ campaign, backings }: CatalogueCampaign, { id }: Delivery): string {
