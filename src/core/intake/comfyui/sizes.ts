@@ -95,6 +95,8 @@ const SCALING =
 /** The size that a node says outright. */
 function exact(reading: GraphReading, node: GraphNode): PixelSize | undefined {
   const swapped = /^on$|^true$/i.test(String(inputOf(node, 'swap_dimensions', 'swap_aspect_ratio') ?? ''));
+  // The size of a picture that the graph does not hold.
+  if (inputOf(node, 'image_size_preset') === 'from source image') return undefined;
   const preset = presetOf(reading, node);
   const [width, height] =
     preset ?? (['width', 'height'] as const).map((side) => plainAt(reading, inputOf(node, ...NAMES[side]), side));

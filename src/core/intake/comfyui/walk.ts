@@ -11,6 +11,7 @@ import { type PromptSide, promptBehind } from './prompts.ts';
 import { type GraphReading, reading } from './reading.ts';
 import { holdersOf, setting } from './samplers.ts';
 import { scriptedPasses } from './scripts.ts';
+import { ignoresWords, saidBySearge } from './searge.ts';
 import { type PixelSize, scaleOf, sizeOfSampler } from './sizes.ts';
 import { textAt } from './texts.ts';
 
@@ -201,11 +202,12 @@ function promptsAlone(read: GraphReading): GeneratorFacts {
   // A choice of a preset stands above the names beside it.
   const preset = only === undefined ? undefined : inputOf(only, 'sampler_preset');
   const named = preset === undefined || preset === 'none' ? holders : [];
+  const unasked = ignoresWords(read);
   const size = only === undefined ? undefined : sizeOfSampler(read, only);
   const { model, loras } = modelsAnywhere(read, nodes.slice(0, MAX_ASKED));
   return compact({
-    prompt: words('positive') ?? words('main_prompt', 'positive_prompt') ?? words('prompt'),
-    negative: words('negative') ?? words('negative_main_prompt', 'negative_prompt'),
+    prompt: unasked ? undefined : (words('positive') ?? words('main_prompt', 'positive_prompt') ?? words('prompt')),
+    negative: unasked ? undefined : (words('negative') ?? words('negative_main_prompt', 'negative_prompt')),
     seed: seedOf(setting(read, only === undefined && seeds.length === 1 ? seeds : holders, 'seed')),
     steps: numberIn(setting(read, holders, 'steps')),
     cfg: numberIn(setting(read, holders, 'cfg')),
@@ -214,6 +216,7 @@ function promptsAlone(read: GraphReading): GeneratorFacts {
     model,
     loras: loras.length === 0 ? undefined : loras,
     extra: compact({ scheduler: textOf(setting(read, named, 'scheduler')) }),
+    ...saidBySearge(read),
   });
 }
 

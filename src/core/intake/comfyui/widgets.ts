@@ -267,6 +267,17 @@ const WIDGETS: { readonly [type: string]: string | readonly string[] } = {
     'modelname positive negative width height seed steps cfg sampler_name scheduler_name denoise clip_skip additional_hashes download_civitai_data easy_remix custom',
   'Edit Image Saver Pipe': 'filename path modelname positive negative additional_hashes custom',
   'Input Parameters (Image Saver)': 'seed steps cfg sampler scheduler denoise',
+  // Searge
+  SeargeTextInputV2: 'prompt',
+  SeargeGenerationParameters:
+    'seed image_size_preset image_width image_height steps cfg sampler_preset sampler_name scheduler base_vs_refiner_ratio',
+  SeargeModelSelector: 'base_checkpoint refiner_checkpoint vae_checkpoint',
+  SeargeLoras:
+    'lora_1 lora_1_strength lora_2 lora_2_strength lora_3 lora_3_strength lora_4 lora_4_strength lora_5 lora_5_strength',
+  SeargeHighResolution:
+    'hires_mode hires_scale hires_denoise hires_softness hires_detail_boost hires_contrast_factor hires_saturation_factor hires_latent_detailer final_upscale_size',
+  SeargeOperatingMode: 'workflow_mode prompting_mode batch_size',
+  SeargeMagicBox: 'stage input_from output_to',
   // Use Everywhere
   'Seed Everywhere': 'seed',
   // Ultimate SD Upscale
