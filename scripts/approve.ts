@@ -86,7 +86,7 @@ async function runCells(call: Call): Promise<Outcome> {
   return {
     problems,
     json,
-    text: `Wrote ${path}${committed ? ' and committed it' : '. Commit it: the commit is the evidence'}. It covers ${rows.length === 1 ? '1 cell' : `${rows.length} cells`}:\n${grid.join('\n')}`,
+    text: `Wrote ${path}${committed ? ' and committed it' : '. Commit it yourself: a decision counts only when its own person commits it'}. It covers ${rows.length === 1 ? '1 cell' : `${rows.length} cells`}:\n${grid.join('\n')}`,
   };
 }
 

@@ -49,7 +49,9 @@ export const command: Command = {
     );
     const json = { problems, open: look.open, paths, committed };
     if (paths.length === 0) return { problems, json };
-    const end = committed ? 'Committed.' : 'Commit them: the commit is the evidence.';
+    const end = committed
+      ? 'Committed.'
+      : 'Commit them yourself: a decision counts only when its own person commits it.';
     return { problems, json, text: printable([...shown, ...paths.map((path) => `Wrote ${path}.`), end].join('\n')) };
   },
 };

@@ -35,7 +35,7 @@ export async function askDecision(
     const wanted =
       commit ||
       (isOwnCommit(look, said) &&
-        (await answered(confirm({ message: 'Commit the new file? The commit is the evidence.' }))));
+        (await answered(confirm({ message: 'Commit the new file? It counts only when you commit it.' }))));
     return { wish: { ...said, criteria, ...(remark.trim() === '' ? {} : { note: remark.trim() }) }, commit: wanted };
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) throw thrown;

@@ -38,7 +38,10 @@ export const DECISION_OPTIONS: { readonly [name: string]: Option } = {
     type: 'boolean',
     describe: 'about what is said with an asset alone (title, alt text, copy, rights, origin), not about the picture',
   },
-  commit: { type: 'boolean', describe: 'commit the new file: the commit is the evidence' },
+  commit: {
+    type: 'boolean',
+    describe: 'commit the new file in your name: a decision counts only when its own person commits it',
+  },
   prove: { type: 'boolean', describe: 'sign the decision itself with an ssh key of yours that team.yaml names' },
   key: { type: 'string', value: 'NAME', describe: 'with --prove: which key, by its name in team.yaml' },
   'key-file': {
@@ -158,6 +161,6 @@ function outcomeOf({ path, text, committed, problems }: Decided, { ground }: Loo
   return {
     problems,
     json,
-    text: `Wrote ${path}${committed ? ' and committed it' : proved ? '. It proves itself: commit it, or hand it to whoever does' : '. Commit it: the commit is the evidence'}.`,
+    text: `Wrote ${path}${committed ? ' and committed it' : proved ? '. It proves itself: commit it, or hand it to whoever does' : '. Commit it yourself: a decision counts only when its own person commits it'}.`,
   };
 }

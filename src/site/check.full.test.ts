@@ -4,6 +4,7 @@ import { mkdtemp, open as openFile, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { browsing } from '../testing/browsing.ts';
 import { unzipped } from '../testing/unzipped.ts';
@@ -48,7 +49,7 @@ test('a stranger is told so wherever its digest begins, and nothing is asked for
   await page.locator('.drop input').setInputFiles([...strangers.values()]);
   await page.waitForFunction(() => document.querySelectorAll('.checked .verdict').length === 256);
   const said = new Set(await page.locator('.checked .verdict').allTextContents());
-  expect([...said]).toEqual(['Not ours: this file is not in the catalogue.']);
+  expect([...said]).toEqual(['Not recognised: this file is not in the catalogue.']);
   expect(missing).toEqual([]);
 });
 
@@ -73,20 +74,48 @@ test('whatever is dropped is answered, in the order in which it was dropped', as
     ]);
   expect(await verdicts(page, 11)).toEqual([
     'empty.jpg could not be checked: it is empty. Ask for it again.',
-    'Not ours: this file is not in the catalogue.',
+    'Not recognised: this file is not in the catalogue.',
     'Approved and current since 6 Nov 2026, signed off by Mara Lindqvist',
     'A reference (brand), not a finished picture',
-    'Not ours: this file is not in the catalogue.',
+    'Not recognised: this file is not in the catalogue.',
     'Our pack as it is today, not delivered yet: everything in it is approved',
     'The contact sheet of our pack, for looking at and not for use',
-    'Not a pack of ours as it left us. Unpack it and drop what is in it: each file is looked up by itself.',
-    'Not a contact sheet of ours as it left us. Pictures inside a PDF are not looked at: drop the picture itself.',
-    'Not a file of ours. This browser cannot open it, so whether it shows a picture of ours cannot be told: save it as JPEG or PNG and drop that.',
+    'Not recognised: no pack of ours as it left us. Unpack it and drop what is in it: each file is looked up by itself.',
+    'Not recognised: no contact sheet of ours as it left us. Pictures inside a PDF are not looked at: drop the picture itself.',
+    'Not recognised: this very file is not in the catalogue. This browser cannot open it, so whether it shows a picture of ours cannot be told: save it as JPEG or PNG and drop that.',
     'Not the file we made, but much like Cold by noon, wide: saved anew, retouched or regraded, or a picture made beside it. Look at both. Ours is approved and current since 29 Oct 2026, signed off by Mara Lindqvist',
   ]);
   const approved = await page.locator('.checked > li').nth(2).textContent();
   expect(approved).toContain('Made with Blender');
   expect(approved).toContain('says of itself: source digitalCreation; title First light, hero');
+});
+
+test('a crop says from which picture it comes; mirrored and framed copies are found; ours is shown beside each', async () => {
+  const page = await reuse();
+  await page.goto(at('check/'));
+  const { width = 0, height = 0 } = await sharp(own).metadata();
+  const part = { left: 0, top: 0, width: Math.round(width * 0.4), height: Math.round(height * 0.4) };
+  const edge = { top: 40, bottom: 40, left: 60, right: 60, background: '#fff' };
+  const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer });
+  await page
+    .locator('.drop input')
+    .setInputFiles([
+      file('crop.jpg', await sharp(own).extract(part).keepXmp().jpeg().toBuffer()),
+      file('bare-crop.jpg', await sharp(own).extract(part).jpeg().toBuffer()),
+      file('mirrored.jpg', await sharp(own).flop().jpeg({ quality: 70 }).toBuffer()),
+      file('framed.jpg', await sharp(own).extend(edge).jpeg({ quality: 70 }).toBuffer()),
+    ]);
+  const IS = 'Ours is approved and current since 6 Nov 2026, signed off by Mara Lindqvist';
+  expect(await verdicts(page, 4)).toEqual([
+    `Says that it comes from First light, hero, but its pixels are not what we made: cropped, retouched, or another picture that carries its name. Look at both. ${IS}`,
+    'Not recognised: neither this file nor a picture like it is in the catalogue, mirrored or without a plain border either. A crop of ours would not be recognised.',
+    `A mirrored copy of First light, hero: our picture with left and right changed over, not the file we made. ${IS}`,
+    `A copy of First light, hero with a border around it, not the file we made. ${IS}`,
+  ]);
+  const beside = page.locator('.checked > li').first().locator('.ours');
+  await beside.locator('img').evaluate((img) => (img as HTMLImageElement).decode());
+  await beside.getByRole('link', { name: 'Open ours to compare' }).click();
+  await page.waitForURL(/campaigns\/fernbrook-first-light\/hero\//);
 });
 
 test('a folder is looked through, with the folders in it', async () => {
@@ -130,7 +159,7 @@ test('a file larger than memory likes is read piece by piece, with how far it go
       );
     });
     await page.locator('.drop input').setInputFiles(path);
-    expect(await verdicts(page, 1)).toEqual(['Not ours: this file is not in the catalogue.']);
+    expect(await verdicts(page, 1)).toEqual(['Not recognised: this file is not in the catalogue.']);
     expect(await page.evaluate(() => (window as unknown as { said: string[] }).said)).toContain(
       'Reading rushes.mov … 51 %',
     );

@@ -88,7 +88,7 @@ describe.each(SCREENS)('the five journeys at $viewport.width, $colorScheme', (sc
     }
   });
 
-  test('check a file from an e-mail: ours, a re-encoded copy, and not ours', async () => {
+  test('check a file from an e-mail: ours, a re-encoded copy, and one that is not known', async () => {
     const page = await reuse(screen);
     await page.goto(at('check/'));
     const drop = page.locator('.drop input');
@@ -105,7 +105,7 @@ describe.each(SCREENS)('the five journeys at $viewport.width, $colorScheme', (sc
     );
     await drop.setInputFiles({ name: 'stranger.png', mimeType: 'image/png', buffer: stranger });
     await checked(3);
-    expect(await verdicts.first().textContent()).toMatch(/^Not ours/);
+    expect(await verdicts.first().textContent()).toMatch(/^Not recognised/);
     await fits(page);
   });
 

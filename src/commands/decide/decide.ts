@@ -158,7 +158,7 @@ export function strangeHands(
           me === undefined
             ? 'git is not set up here with an address of anybody in team.yaml.'
             : `git is set up here for ${name(me)}, not for ${name(by)}.`,
-        fix: `Let ${name(by)} commit this file: the commit is the evidence.`,
+        fix: `Let ${name(by)} commit this file: a decision counts only when its own person commits it.`,
       },
     ),
   ];

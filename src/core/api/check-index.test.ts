@@ -5,6 +5,7 @@ import type { Files } from '../../testing/folder.ts';
 import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { LogEntry } from '../approval/standing.ts';
+import { shortDigest } from '../digest.ts';
 import type { Pack } from '../pages/packs.ts';
 import type { DrawResult, OutputFile, Purpose } from '../record/rendition.ts';
 import { checkFiles } from './check-index.ts';
@@ -62,7 +63,7 @@ const built = (content: string, channel?: string): Pack => ({
 /** A decision that counts. */
 const line = (by: string, decision: LogEntry['decision']): LogEntry =>
   ({
-    approval: { by, role: 'creative-lead' },
+    approval: { by, role: 'creative-lead', digest: sha256('what was decided about then') },
     decision,
     counts: true,
     lapsed: false,
@@ -94,7 +95,18 @@ function said(
     ].map((each) => ('body' in each && !('bits' in each.body) ? each.body : {})),
   ) as { [digest: string]: KnownFile };
   const known = all[digest.slice(7, 31)];
-  return known && [`${known.verdict}: ${known.words}`, known.title, known.of, known.made ?? []].flat().join(' | ');
+  return (
+    known &&
+    [
+      `${known.verdict}: ${known.words}`,
+      known.title,
+      known.of,
+      known.made ?? [],
+      known.claim === undefined ? [] : `${known.claim}, beside ${known.picture}`,
+    ]
+      .flat()
+      .join(' | ')
+  );
 }
 
 test.each<[Said[string], string]>([
@@ -149,6 +161,30 @@ test('a logo or a mask that steps use is known as that, and not in public', () =
     'draft: a picture that finishing steps of ours use, not a finished picture | logo-cream.png | First Light',
   );
   expect(said(logo, 'approved', [], 'public', [], files)).toBeUndefined();
+});
+
+/** The whole line of a claim, by who signed off. */
+const claimed = (when: 'now' | 'before', by: string, made = ''): string =>
+  `current: approved and current, signed off by ${by} | First light, hero | First Light${made} | ${when}, beside /media/${shortDigest(sha256('small'))}.jpg`;
+
+test('what files carry as their document id is known as it is now, as it was delivered, and as it was decided about', () => {
+  const standing = { name: 'approved', digest: sha256('now'), log: [line('mara', 'approved')] } as const;
+  const ids = ['now', 'what was approved then', 'what was decided about then'];
+  expect(ids.map((id) => said(id, standing))).toEqual([
+    claimed('now', 'Mara Lindqvist', ' | Blender, then 1 finishing step'),
+    claimed('before', 'Mara Lindqvist', ' | Blender, then 1 finishing step'),
+    claimed('before', 'Mara Lindqvist', ' | Blender, then 1 finishing step'),
+  ]);
+  expect(ids.map((id) => said(id, standing, [], 'public'))).toEqual([
+    claimed('now', 'the creative lead'),
+    claimed('before', 'the creative lead'),
+    undefined,
+  ]);
+  expect(ids.map((id) => said(id, { ...standing, name: 'lapsed' }, [], 'public'))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('the whole picture is known where every rendition cuts it, and no second time where one does not', () => {

@@ -11,6 +11,10 @@ export type KnownFile = {
   readonly made?: string;
   /** It is a picture of the pages: for looking at, however its asset stands. */
   readonly shown?: true;
+  /** A small picture of it, to be laid beside a file that is not ours byte for byte. */
+  readonly picture?: string;
+  /** It is no file, but what files of ours say that they come from (their document id): the asset as it is now, or as it was before. */
+  readonly claim?: 'now' | 'before';
 };
 
 /** A file that is known: its digest in hex, its look when it is a picture. */

@@ -6,7 +6,7 @@ import type { Drawn } from '../pack/drawn.ts';
 import { channelName } from '../pages/channel-words.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import type { Pack } from '../pages/packs.ts';
-import { masterFiles } from '../pages/shot.ts';
+import { masterFiles, shotOf } from '../pages/shot.ts';
 import { VERDICTS } from '../record/batch.ts';
 import type { Picture } from '../record/record.ts';
 import { REFERENCE_KINDS } from '../record/reference.ts';
@@ -39,9 +39,10 @@ export function* knownFiles(
       for (const file of renditionsIn(drawn.assets.get(each.asset.ref)))
         yield* entry(
           file.digest,
-          assetKnown(home, each, outputWords(home, file, catalogue), catalogue, options, file.channel),
+          assetKnown(home, each, outputWords(home, file, catalogue), catalogue, drawn, options, file.channel),
         );
       yield* wholeEntry(home, each, catalogue, drawn, looks, options, entry);
+      yield* claimEntries(home, each, catalogue, drawn, options, entry);
     }
     yield* deliveredEntries(home, catalogue, options, entry);
     if (options.audience === 'public') continue;
@@ -71,7 +72,7 @@ function* wholeEntry(
   if (small === undefined || look === undefined) return;
   const near = (file: OutputFile): boolean => lookDistance(looks.get(file.digest) ?? '', look) <= SAME_BITS;
   if (renditionsIn(result).some((file) => looks.has(file.digest) && near(file))) return;
-  const known = assetKnown(home, each, home.campaign.brief.title, catalogue, options);
+  const known = assetKnown(home, each, home.campaign.brief.title, catalogue, drawn, options);
   yield* entry(small.digest, { ...known, shown: true });
 }
 
@@ -80,11 +81,13 @@ function assetKnown(
   each: CatalogueAsset,
   of: string,
   catalogue: Catalogue,
+  drawn: Drawn,
   options: SiteOptions,
   channel = '',
 ): KnownFile {
   const { asset, standing } = each;
   const made = madeWords(each, options);
+  const picture = shotOf(masterFiles(drawn.assets.get(asset.ref)), asset.alt, linksUnder(options.base))?.src;
   return {
     ...standingKnown(standing, catalogue.record.team, options),
     title: asset.title,
@@ -92,7 +95,30 @@ function assetKnown(
     of,
     origin: originKnown(home, each, channel, catalogue, options),
     ...(made === undefined ? {} : { made }),
+    ...(picture === undefined ? {} : { picture }),
   };
+}
+
+/**
+ * What our files carry as their document id: the digest of the asset that they were made from, as it is now, as it was delivered, and
+ * (for the team) as it was when somebody decided about it.
+ */
+function* claimEntries(
+  home: CatalogueCampaign,
+  each: CatalogueAsset,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+  entry: (digest: string, known: KnownFile) => KnownEntry[],
+): Generator<KnownEntry> {
+  const { asset, standing } = each;
+  const known = assetKnown(home, each, home.campaign.brief.title, catalogue, drawn, options);
+  yield* entry(standing.digest, { ...known, claim: 'now' });
+  const delivered = countedDeliveries(home).flatMap(({ renditions }) =>
+    renditions.filter((rendition) => rendition.asset === asset.id).map(({ subject }) => subject),
+  );
+  const decided = options.audience === 'public' ? [] : standing.log.map(({ approval }) => approval.digest);
+  for (const digest of [...delivered, ...decided]) yield* entry(digest, { ...known, claim: 'before' });
 }
 
 /** What a file was made for: its campaign, channel and size. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KnownFile } from './known-file.ts';
-import { fileKind, verdictOf } from './verdict.ts';
+import { fileKind, foundIn, verdictOf } from './verdict.ts';
 
 const hero: KnownFile = {
   verdict: 'current',
@@ -42,22 +42,75 @@ describe('a file is told', () => {
   });
 
   test.each([
-    ['picture', 'quiet: Not ours: neither this file nor a picture like it is in the catalogue.'],
+    [
+      'picture',
+      'quiet: Not recognised: neither this file nor a picture like it is in the catalogue. A crop of ours would not be recognised, nor would a mirrored copy or one with a border in a catalogue as large as this.',
+    ],
     [
       'closed',
-      'quiet: Not a file of ours. This browser cannot open it, so whether it shows a picture of ours cannot be told: save it as JPEG or PNG and drop that.',
+      'quiet: Not recognised: this very file is not in the catalogue. This browser cannot open it, so whether it shows a picture of ours cannot be told: save it as JPEG or PNG and drop that.',
     ],
     [
       'zip',
-      'quiet: Not a pack of ours as it left us. Unpack it and drop what is in it: each file is looked up by itself.',
+      'quiet: Not recognised: no pack of ours as it left us. Unpack it and drop what is in it: each file is looked up by itself.',
     ],
     [
       'pdf',
-      'quiet: Not a contact sheet of ours as it left us. Pictures inside a PDF are not looked at: drop the picture itself.',
+      'quiet: Not recognised: no contact sheet of ours as it left us. Pictures inside a PDF are not looked at: drop the picture itself.',
     ],
-    ['other', 'quiet: Not ours: this file is not in the catalogue.'],
+    ['other', 'quiet: Not recognised: this file is not in the catalogue.'],
   ] as const)('as unknown, no further than it was looked at: %s', (kind, words) => {
     expect(said({ kind })).toBe(words);
+  });
+
+  test('as unknown where mirrored copies and borders were looked for too', () => {
+    expect(said({ turnedToo: true })).toBe(
+      'quiet: Not recognised: neither this file nor a picture like it is in the catalogue, mirrored or without a plain border either. A crop of ours would not be recognised.',
+    );
+  });
+
+  test('as a copy that was mirrored or framed', () => {
+    expect(said({ like: { known: hero, bits: 1, turned: 'mirrored' } })).toBe(
+      'soon: A mirrored copy of First light, hero: our picture with left and right changed over, not the file we made. Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+    );
+    expect(said({ like: { known: hero, bits: 3, turned: 'framed' } })).toBe(
+      'soon: A copy of First light, hero with a border around it, not the file we made. Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+    );
+  });
+});
+
+describe('a file that carries our document id', () => {
+  const claim: KnownFile = { ...hero, claim: 'now' };
+  const other: KnownFile = { ...hero, title: 'Noon, wide', href: '/campaigns/first-light/noon/' };
+  const IS = 'Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist';
+
+  test('says so, and that its pixels are others', () => {
+    expect(said({ claim })).toBe(
+      `soon: Says that it comes from First light, hero, but its pixels are not what we made: cropped, retouched, or another picture that carries its name. Look at both. ${IS}`,
+    );
+    expect(said({ claim: { ...claim, claim: 'before' } })).toBe(
+      `soon: Says that it comes from an earlier version of First light, hero, but it is no file that is known here: made then, or changed since. Look at both. ${IS}`,
+    );
+    expect(said({ claim, kind: 'closed' })).toBe(
+      `soon: Says that it comes from First light, hero, but it is not a file we made. This browser cannot open it, so what it shows was not compared: save it as JPEG or PNG and drop that. ${IS}`,
+    );
+  });
+
+  test('is told by its pixels first where they are ours, and never as approved for what it says', () => {
+    expect(said({ claim, like: { known: hero, bits: 0 } })).toBe(
+      `soon: A re-encoded copy of First light, hero: our picture, but not the file we made. ${IS}`,
+    );
+    expect(said({ claim, like: { known: other, bits: 0 } })).toBe(
+      `soon: A re-encoded copy of Noon, wide: our picture, but not the file we made. ${IS}. It says that it comes from First light, hero`,
+    );
+    expect(verdictOf({ claim, kind: 'picture' }).tone).not.toBe('yes');
+  });
+
+  test('leads to what its verdict speaks of', () => {
+    expect(foundIn({ claim, like: { known: other, bits: 0 }, kind: 'picture' })?.title).toBe('Noon, wide');
+    expect(foundIn({ claim, like: { known: other, bits: 6 }, kind: 'picture' })?.title).toBe('First light, hero');
+    expect(foundIn({ like: { known: other, bits: 6 }, kind: 'picture' })?.title).toBe('Noon, wide');
+    expect(foundIn({ kind: 'picture' })).toBeUndefined();
   });
 });
 

@@ -5,7 +5,7 @@ import { type Draft, VERDICTS } from '../record/batch.ts';
 import { promptOf } from '../record/prompt.ts';
 import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { type Setting, settingRows } from './settings.ts';
+import { type Setting, settingName, shownSettings } from './settings.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 
 /** One picture that can be laid beside another, with the record of how it was made. */
@@ -88,12 +88,12 @@ function makingOf({ record }: Catalogue, draft: Draft): NonNullable<Comparable['
   const { text, negative = '' } = promptOf(record, draft);
   const { seed, settings, asBatch } = draft.made;
   return {
-    asBatch: [...asBatch].map((fact) => (fact === 'tool' ? MADE_WITH : fact.replace(/^settings\./, ''))),
+    asBatch: [...asBatch].map((fact) => (fact === 'tool' ? MADE_WITH : settingName(fact.replace(/^settings\./, '')))),
     prompt: text,
     negative,
     settings: [
       { name: MADE_WITH, value: toolOf(draft.made) },
-      ...settingRows({ ...settings, ...(seed === undefined ? {} : { seed }) }),
+      ...shownSettings({ ...settings, ...(seed === undefined ? {} : { seed }) }),
     ],
   };
 }

@@ -8,7 +8,7 @@ import { type DraftFrame, draftFrames } from './drafts.ts';
 import { toolOf } from './facets.ts';
 import { forTool } from './for-tool.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { type Setting, settingRows } from './settings.ts';
+import { type Setting, settingRows, shownSettings, toolIds } from './settings.ts';
 import { type Run, wordDiff } from './word-diff.ts';
 
 /** Drafts of one prompt, which differ by seed or settings alone. */
@@ -73,9 +73,9 @@ export function generationOf(
   const links = linksUnder(options.base);
   const prompt = promptOf(catalogue.record, draft);
   const { tool, model, seed, settings } = draft.made;
-  const made = [
+  const withSeed = (rows: readonly Setting[]): Setting[] => [
     ...(seed === undefined ? [] : [{ name: 'seed', value: seed }]),
-    ...settingRows(settings).filter(({ name }) => seed === undefined || name !== 'seed'),
+    ...rows.filter(({ name }) => seed === undefined || name !== 'seed'),
   ];
   return {
     batch: batch.id,
@@ -85,7 +85,7 @@ export function generationOf(
     made: toolOf(draft.made),
     draft: draft.ref,
     prompt,
-    settings: [...roundRows(batch, draft, catalogue), ...made],
+    settings: [...roundRows(batch, draft, catalogue), ...withSeed(shownSettings(settings)), ...toolIds(settings)],
     forTool: forTool({
       tool: tool?.name ?? '',
       version: tool?.version,
@@ -93,7 +93,7 @@ export function generationOf(
       modelHash: model?.hash,
       prompt: prompt.text,
       negative: prompt.negative,
-      settings: made,
+      settings: withSeed(settingRows(settings)),
     }),
     stacks: cutTo(
       room,

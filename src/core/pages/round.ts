@@ -3,7 +3,7 @@ import { type Prompt, promptOf, sharedPrompt } from '../record/prompt.ts';
 import type { TeamRecord } from '../record/record.ts';
 import { listed } from '../words/plain-words.ts';
 import { toolOf } from './facets.ts';
-import { type Setting, settingRows } from './settings.ts';
+import { type Setting, shownSettings, toolIds } from './settings.ts';
 
 /** How a round was made, told from its drafts: once what holds for all of them, and at each draft what does not. */
 export type Round = {
@@ -40,14 +40,14 @@ export function roundOf(record: TeamRecord, batch: Batch): Round {
     return {
       made: toolOf(batch.shared),
       prompt: sharedPrompt(record, batch),
-      settings: settingRows(batch.shared.settings),
+      settings: shownSettings(batch.shared.settings),
       own: new Map(),
     };
   const tools = [...new Set(drafts.map(({ made }) => toolOf(made)))];
   const words = new Map(drafts.map((draft) => [draft, promptOf(record, draft)] as const));
   const prompts = new Set([...words.values()].map(({ text }) => text));
   const negatives = new Set([...words.values()].map(({ negative = '' }) => negative));
-  const rows = new Map(drafts.map((draft) => [draft, settingRows(draft.made.settings)] as const));
+  const rows = new Map(drafts.map((draft) => [draft, shownSettings(draft.made.settings)] as const));
   const names = [...new Set([...rows.values()].flatMap((own) => own.map(({ name }) => name)))];
   const values = Map.groupBy([...rows.values()].flat(), ({ name }) => name);
   const alike = new Set(
@@ -65,7 +65,7 @@ export function roundOf(record: TeamRecord, batch: Batch): Round {
       ...(tools.length === 1 ? {} : { made: toolOf(draft.made) }),
       ...(prompts.size === 1 ? {} : { prompt: text }),
       ...(negatives.size === 1 ? {} : { negative }),
-      settings: mine,
+      settings: [...mine, ...toolIds(draft.made.settings)],
       missing: differing.filter((name) => mine.every((each) => each.name !== name)),
     };
   };

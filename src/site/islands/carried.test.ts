@@ -10,7 +10,7 @@ import {
   zTXt,
 } from '../../testing/generated-files.ts';
 import { xmp } from '../../testing/read-metadata.ts';
-import { carriedBy } from './carried.ts';
+import { carriedBy, documentsIn } from './carried.ts';
 
 const EXIF = exifOf('MM', { Software: 'Capture One 23', Artist: 'Noor Haddad' });
 
@@ -36,6 +36,16 @@ test('the fields of an XMP packet are told in words', () => {
     'xmlns:x="http://iptc.org/" x:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"><x:title>Ridge</x:title>',
   );
   expect(carriedBy(jpegWith([xmpSegment(packet)]))).toEqual(['source trainedAlgorithmicMedia', 'title Ridge']);
+});
+
+test('the documents that a file names are read as it or another program writes them, the own id and the original', () => {
+  const [now, before] = ['a'.repeat(64), 'b'.repeat(64)];
+  const ours = xmp(`><xmpMM:DocumentID>sha256:${now}</xmpMM:DocumentID>`);
+  const theirs = xmp(`xmpMM:DocumentID="xmp.did:1" xmpMM:OriginalDocumentID="sha256:${before}">`);
+  expect(documentsIn(jpegWith([xmpSegment(ours)]))).toEqual([now]);
+  expect(documentsIn(jpegWith([xmpSegment(theirs)]))).toEqual([before]);
+  expect(documentsIn(jpegWith([xmpSegment(xmp('>sha256:none'))]))).toEqual([]);
+  expect(documentsIn(Buffer.concat([Buffer.from('PK'), jpegWith([xmpSegment(ours)])]))).toEqual([]);
 });
 
 test.each<[string, Uint8Array]>([

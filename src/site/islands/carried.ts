@@ -14,6 +14,20 @@ export function carriedBy(bytes: Uint8Array): string[] {
   return [...said, ...exifTexts(bytes), ...pngTexts(bytes), ...seal];
 }
 
+/**
+ * The digests (in hex) that a file names as documents it is or comes from, in its XMP packets: its own id, and those that programs
+ * keep of the original when they give it a new one.
+ */
+export function documentsIn(bytes: Uint8Array): string[] {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return [];
+  const text = new TextDecoder('latin1').decode(ends(bytes));
+  const found = [...text.matchAll(/[Dd]ocumentID(?:=["']|>)sha256:([0-9a-f]{64})/g)].map(([, hex = '']) => hex);
+  return [...new Set(found)].slice(0, MOST_DOCUMENTS);
+}
+
+/** Each is looked up in a file of its own, so a file that names thousands costs no more than these. */
+const MOST_DOCUMENTS = 4;
+
 /** Metadata stands at the beginning of a file or at its end; what lies between in a large one is not read as text. */
 const END = 8_000_000;
 function ends(bytes: Uint8Array): Uint8Array {

@@ -55,6 +55,34 @@ describe.each([
   });
 });
 
+test('a document id leads to its asset, and the digest of a file that stands there to nothing', async () => {
+  const [file] = pictures(1) as [KnownEntry];
+  const subject = sha256('what was approved').slice(7);
+  const { lookup } = lookupIn([file, { digest: subject, known: { ...file.known, claim: 'now' } }]);
+  const stranger = sha256('a stranger').slice(7);
+  expect((await lookup.byDocument([stranger, subject]))?.title).toBe('Picture 0');
+  expect(await lookup.byDocument([file.digest])).toBeUndefined();
+  expect(await lookup.byDocument([])).toBeUndefined();
+});
+
+test('a mirrored copy is found where all looks are one list, which is fetched once', async () => {
+  const entries = pictures(1000);
+  const [first] = entries as [KnownEntry];
+  const { lookup, asked } = lookupIn(entries);
+  expect(await lookup.byLook('0123456789abcdef')).toBeUndefined();
+  const { like, sought } = await lookup.byTurned({ framed: '0123456789abcdef', mirrored: first.look ?? '' });
+  expect([like?.known.title, like?.turned, sought]).toEqual(['Picture 0', 'mirrored', true]);
+  expect(await lookup.byTurned({ mirrored: '0123456789abcdef' })).toEqual({ sought: true });
+  expect(asked.filter((address) => address.endsWith('looks.bin'))).toHaveLength(1);
+});
+
+test('a mirrored copy is not looked for in lists by band, and that is said', async () => {
+  const entries = pictures(4000);
+  const { lookup, asked } = lookupIn(entries);
+  expect(await lookup.byTurned({ mirrored: entries[0]?.look ?? '' })).toEqual({ sought: false });
+  expect(asked).toEqual(['/base/check/index.json']);
+});
+
 test('an index that does not come is a fault, and never a stranger', async () => {
   const lookup = new CheckLookup('/', async () => new Response('', { status: 503 }));
   await expect(lookup.byDigest('00')).rejects.toThrow(

@@ -1,8 +1,8 @@
-import { type Finding, fileKind, verdictOf } from '../../core/api/verdict.ts';
-import { carriedBy } from './carried.ts';
+import { type Finding, fileKind, foundIn, verdictOf } from '../../core/api/verdict.ts';
+import { carriedBy, documentsIn } from './carried.ts';
 import { CheckLookup } from './check-lookup.ts';
 import { droppedFiles } from './dropped-files.ts';
-import { decodePicture, digestOf, endsOf } from './read-file.ts';
+import { decodePicture, digestOf, endsOf, type Opened } from './read-file.ts';
 
 /** Looks a file up by its digest, then by its look. The file is read here and goes nowhere. */
 class Check extends HTMLElement {
@@ -48,8 +48,8 @@ class Check extends HTMLElement {
       const exact = await this.lookup.byDigest(hex);
       const bytes = await endsOf(file);
       const opened = await decodePicture(file);
-      const like = exact === undefined && opened !== undefined ? await this.lookup.byLook(opened.look) : undefined;
-      const finding = { exact, like, kind: fileKind(bytes, file.name, opened !== undefined) };
+      const more = exact === undefined ? await this.further(bytes, opened) : {};
+      const finding = { exact, ...more, kind: fileKind(bytes, file.name, opened !== undefined) };
       line.replaceChildren(opened?.small ?? element('span'), answer(finding, file, hex, carriedBy(bytes)));
     } catch (thrown) {
       tell(
@@ -58,13 +58,23 @@ class Check extends HTMLElement {
       );
     }
   }
+
+  /** What can be told of a file that is not ours byte for byte: what it looks like, and what it says that it comes from. */
+  private async further(bytes: Uint8Array, opened: Opened | undefined): Promise<Partial<Finding>> {
+    const claim = await this.lookup.byDocument(documentsIn(bytes));
+    if (opened === undefined) return { claim };
+    const like = await this.lookup.byLook(opened.look);
+    if (like !== undefined) return { claim, like };
+    const turned = await this.lookup.byTurned(opened.turned);
+    return { claim, like: turned.like, turnedToo: turned.sought };
+  }
 }
 
 /** A sentence where otherwise a verdict stands. */
 const tell = (line: HTMLElement, words: string): void => line.replaceChildren(element('span'), element('p', '', words));
 
 function answer(finding: Finding, file: File, hex: string, carried: readonly string[]): HTMLElement {
-  const known = finding.exact ?? finding.like?.known;
+  const known = foundIn(finding);
   const { tone, words } = verdictOf(finding);
   const said = element('div');
   said.append(element('p', `verdict ${tone}`, words));
@@ -73,6 +83,7 @@ function answer(finding: Finding, file: File, hex: string, carried: readonly str
     const title = element('h2');
     title.append(link);
     said.append(title, element('p', 'soft', known.of));
+    if (finding.exact === undefined && known.picture !== undefined) said.append(ours(known.href, known.picture));
     if (known.origin !== undefined) said.append(element('p', 'soft', `Declared as: ${known.origin}.`));
     if (known.made !== undefined)
       said.append(element('p', 'soft', `Made with ${known.made}; its page tells the rest.`));
@@ -81,6 +92,16 @@ function answer(finding: Finding, file: File, hex: string, carried: readonly str
     carried.length === 0 ? 'says nothing of its origin that can be read here' : `says of itself: ${carried.join('; ')}`;
   said.append(element('p', 'edge soft', `${file.name} · sha256 ${hex.slice(0, 12)} · ${carries}`));
   return said;
+}
+
+/** Our picture, beside that of the file, and the way to look at both closely. */
+function ours(href: string, src: string): HTMLElement {
+  const figure = element('figure', 'ours');
+  const link = Object.assign(document.createElement('a'), { href, textContent: 'Open ours to compare' });
+  const caption = element('figcaption', 'soft', 'Ours, beside the file. ');
+  caption.append(link);
+  figure.append(Object.assign(document.createElement('img'), { src, alt: '' }), caption);
+  return figure;
 }
 
 function element(name: string, className = '', text = ''): HTMLElement {

@@ -1,7 +1,13 @@
+import type { Turned } from '../../core/api/verdict.ts';
+import { type Inside, insideBorder } from '../../core/looks/border.ts';
 import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/looks/likeness.ts';
 
-/** What a file shows when it is opened as a picture: small, and as a look. */
-export type Opened = { readonly look: string; readonly small: HTMLCanvasElement };
+/** What a file shows when it is opened as a picture: small, as a look, and as the looks it would have if it was mirrored or framed. */
+export type Opened = {
+  readonly look: string;
+  readonly turned: { readonly [turned in Turned]?: string };
+  readonly small: HTMLCanvasElement;
+};
 
 /** Bytes that are read at once: beyond, a file is read piece by piece and never held. */
 const AT_ONCE = 128_000_000;
@@ -43,20 +49,41 @@ export async function decodePicture(file: File): Promise<Opened | undefined> {
   const scale = Math.min(1, 320 / bitmap.width, 400 / bitmap.height);
   small.width = Math.max(1, Math.round(bitmap.width * scale));
   small.height = Math.max(1, Math.round(bitmap.height * scale));
-  small.getContext('2d')?.drawImage(bitmap, 0, 0, small.width, small.height);
+  const pen = small.getContext('2d', { willReadFrequently: true });
+  pen?.drawImage(bitmap, 0, 0, small.width, small.height);
   const look = lookAt(bitmap);
+  const mirrored = lookAt(bitmap, { mirrored: true });
+  const border = pen && insideBorder(pen.getImageData(0, 0, small.width, small.height).data, small.width, small.height);
+  const framed = border ? lookAt(bitmap, { inside: scaled(border, bitmap.width / small.width) }) : undefined;
   // A bitmap of a master is hundreds of megabytes, and waits long to be collected.
   bitmap.close();
-  return look === undefined ? undefined : { look, small };
+  if (look === undefined) return undefined;
+  return {
+    look,
+    small,
+    turned: { ...(mirrored === undefined ? {} : { mirrored }), ...(framed === undefined ? {} : { framed }) },
+  };
 }
 
-function lookAt(bitmap: ImageBitmap): string | undefined {
+const scaled = ({ left, top, width, height }: Inside, by: number): Inside => ({
+  left: left * by,
+  top: top * by,
+  width: width * by,
+  height: height * by,
+});
+
+function lookAt(
+  bitmap: ImageBitmap,
+  { mirrored = false, inside }: { readonly mirrored?: boolean; readonly inside?: Inside } = {},
+): string | undefined {
   const pen = new OffscreenCanvas(LOOK_WIDTH, LOOK_HEIGHT).getContext('2d', { willReadFrequently: true });
   if (pen === null) return undefined;
   pen.imageSmoothingQuality = 'high';
   pen.fillStyle = '#fff';
   pen.fillRect(0, 0, LOOK_WIDTH, LOOK_HEIGHT);
-  pen.drawImage(bitmap, 0, 0, LOOK_WIDTH, LOOK_HEIGHT);
+  if (mirrored) pen.setTransform(-1, 0, 0, 1, LOOK_WIDTH, 0);
+  const { left, top, width, height } = inside ?? { left: 0, top: 0, width: bitmap.width, height: bitmap.height };
+  pen.drawImage(bitmap, left, top, width, height, 0, 0, LOOK_WIDTH, LOOK_HEIGHT);
   const { data } = pen.getImageData(0, 0, LOOK_WIDTH, LOOK_HEIGHT);
   const grey = Array.from(
     { length: LOOK_WIDTH * LOOK_HEIGHT },
