@@ -62,7 +62,7 @@ it.each<[string, () => unknown, string, string]>([
     'a page model',
     () => inTool('core/pages/home.ts', 'total: shown.length,', 'total: shown.length + 4000,'),
     '',
-    '4001 approved',
+    '4,001 approved',
   ],
   [
     'a template',

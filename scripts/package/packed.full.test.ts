@@ -78,7 +78,7 @@ describe('the package', () => {
     expect(said).toContain('\n  npx greenlit <command> [options]\n');
     expect(said).toMatch(/^ {2}check {2,}/m);
     expect(said).not.toMatch(/^ {2}(?:bench|touches-code) /m);
-    expect(greenlit(['check', '--help']).said).toContain('\n  npx greenlit check [options]\n');
+    expect(greenlit(['check', '--help']).said).toContain('\n  npx greenlit check [<campaign>] [options]\n');
     expect(greenlit(['bench']).said).toMatch(/^There is no command "bench"\./);
     expect(greenlit(['--version'])).toEqual({ code: 0, said: `${about()['version']}\n` });
   });
