@@ -88,7 +88,7 @@ title                 First light, hero
 alt text              A bottle on a sunlit ledge
 brand                 Fernbrook
 campaign              First Light
-origin                digitalCreation
+origin                Made by people with digital tools that do not generate
 made with             Blender, 3.4.1
 metadata ig-feed-1x1  disclosure
 metadata ig-feed-4x5  disclosure
