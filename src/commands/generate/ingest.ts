@@ -17,7 +17,7 @@ import { campaignNamed, type LoadedRecord, loadRecord } from '../load/load-recor
 import { findPictures } from './find-pictures.ts';
 import { type ReadFile, readIncoming } from './read-incoming.ts';
 import { placesOf, refuseUnmovable, takeAway, whatMayGo } from './take-originals.ts';
-import { batchesToWrite, takenIn, tooLongBatches } from './write-batches.ts';
+import { batchesToWrite, takenIn, tooLongBatches, type WrittenBatch, writtenBatches } from './write-batches.ts';
 
 /** What to ingest and into what. `files` are absolute paths of files and folders. */
 export type IngestCall = {
@@ -92,13 +92,14 @@ export async function ingest(call: IngestCall): Promise<Ingested> {
     if (campaign === undefined || folder === undefined || record === undefined)
       return { files, refused, batches: [], problems, left, written: false };
     const planned = await askedAbout(await plan(read, record, campaign, folder, call), record.team, call);
-    const tooLong = tooLongBatches(planned, campaign.batches);
+    const written = writtenBatches(planned, campaign.batches);
+    const tooLong = tooLongBatches(written);
     if (tooLong.length > 0)
       throw new Refusal(
         tooLong.map(({ id, bytes }) => batchTooLong(`campaigns/${campaign.id}/batches/${id}/batch.md`, bytes)),
       );
     problems.push(...askedOrigins(planned, `campaigns/${campaign.id}/batches`, record.team));
-    if (staging !== undefined && planned.length > 0) await write(staging, planned, read, campaign, folder, call);
+    if (staging !== undefined && planned.length > 0) await write(staging, written, read, campaign, folder, call);
     const done: Ingested = {
       campaign: campaign.id,
       files: nameDrafts(files, planned),
@@ -172,7 +173,7 @@ const plan = async (
 
 async function write(
   staging: Staging,
-  planned: readonly PlannedBatch[],
+  written: readonly WrittenBatch[],
   read: readonly ReadFile[],
   campaign: Campaign,
   folder: string,
@@ -181,7 +182,7 @@ async function write(
   const fresh = read.filter(({ file }) => file.known === undefined);
   const staged = new Map(fresh.map(({ file, staged: number }) => [file.digest, number]));
   progress?.({ stage: 'writing', done: 0, total: 1 });
-  await staging.commit(batchesToWrite(folder, planned, campaign.batches, staged)).catch((thrown: Error) => {
+  await staging.commit(batchesToWrite(folder, written, staged)).catch((thrown: Error) => {
     throw new Refusal([notWritten(`campaigns/${campaign.id}/batches`, thrown.message)]);
   });
   progress?.({ stage: 'writing', done: 1, total: 1 });

@@ -21,14 +21,24 @@ export async function takenIn(folder: string): Promise<Map<string, Set<string>>>
   );
 }
 
+/** A batch that is to be written, with its text as it stands, empty for a new one, and with the new drafts at the end. */
+export type WrittenBatch = { readonly planned: PlannedBatch; readonly before: string; readonly after: string };
+
+/** The texts of batches. Each is made once, because writing thousands of drafts takes as long as reading their pictures. */
+export const writtenBatches = (planned: readonly PlannedBatch[], batches: readonly Batch[]): WrittenBatch[] =>
+  planned.map((each) => {
+    const before = batches.find(({ id }) => id === each.id)?.source.text ?? '';
+    const items = each.drafts.map(({ item }) => item);
+    return { planned: each, before, after: each.existing ? appendItems(before, 'drafts', items) : newBatchText(each) };
+  });
+
 /**
  * What is to appear in the folder of batches: a folder for each new one, and for each that is there its new files and its
  * text with the new drafts at the end. `staged` are the pictures that wait, by digest.
  */
 export function batchesToWrite(
   folder: string,
-  planned: readonly PlannedBatch[],
-  batches: readonly Batch[],
+  written: readonly WrittenBatch[],
   staged: ReadonlyMap<Digest, number>,
 ): StagedChanges {
   const filesOf = (batch: PlannedBatch): NewFile[] =>
@@ -37,37 +47,27 @@ export function batchesToWrite(
       { name: item.raw, text: metadataFile(incoming) },
     ]);
   return {
-    folders: planned
-      .filter((each) => !each.existing)
-      .map((each) => ({
-        path: join(folder, each.id),
-        files: [...filesOf(each), { name: 'batch.md', text: newBatchText(each) }],
+    folders: written
+      .filter(({ planned }) => !planned.existing)
+      .map(({ planned, after }) => ({
+        path: join(folder, planned.id),
+        files: [...filesOf(planned), { name: 'batch.md', text: after }],
       })),
-    additions: planned
-      .filter((each) => each.existing)
-      .map((each) => {
-        const before = batches.find(({ id }) => id === each.id)?.source.text ?? '';
-        const items = each.drafts.map(({ item }) => item);
-        return {
-          path: join(folder, each.id),
-          files: filesOf(each),
-          text: { name: 'batch.md', before, after: appendItems(before, 'drafts', items) },
-        };
-      }),
+    additions: written
+      .filter(({ planned }) => planned.existing)
+      .map(({ planned, before, after }) => ({
+        path: join(folder, planned.id),
+        files: filesOf(planned),
+        text: { name: 'batch.md', before, after },
+      })),
   };
 }
 
 /** What a batch would say that has more bytes than a text of the record may: nobody could read it afterwards. */
-export const tooLongBatches = (
-  planned: readonly PlannedBatch[],
-  batches: readonly Batch[],
-): { readonly id: string; readonly bytes: number }[] =>
-  planned.flatMap((each) => {
-    const before = batches.find(({ id }) => id === each.id)?.source.text ?? '';
-    const items = each.drafts.map(({ item }) => item);
-    const bytes = Buffer.byteLength(each.existing ? appendItems(before, 'drafts', items) : newBatchText(each));
-    return bytes > LIMITS.text ? [{ id: each.id, bytes }] : [];
-  });
+export const tooLongBatches = (written: readonly WrittenBatch[]): { readonly id: string; readonly bytes: number }[] =>
+  written
+    .map(({ planned, after }) => ({ id: planned.id, bytes: Buffer.byteLength(after) }))
+    .filter(({ bytes }) => bytes > LIMITS.text);
 
 const newBatchText = ({ facts, drafts }: PlannedBatch): string =>
   `---\n${writeFacts({ ...facts, drafts: drafts.map(({ item }) => item) })}---\n`;
