@@ -84,14 +84,14 @@ to look              npm run refine -- first-light/hero puts the picture and eve
 
 said with it, DIGEST
 
-title                 First light, hero
-alt text              A bottle on a sunlit ledge
-brand                 Fernbrook
-campaign              First Light
-origin                Made by people with digital tools that do not generate
-made with             Blender, 3.4.1
-metadata ig-feed-1x1  disclosure
-metadata ig-feed-4x5  disclosure
+title                         First light, hero
+alt text                      A bottle on a sunlit ledge
+brand                         Fernbrook
+campaign                      First Light
+origin                        Made by people with digital tools that do not generate
+made with                     Blender, 3.4.1
+inside files for ig-feed-1x1  how it came about and whose it is; no prompt, no names of people
+inside files for ig-feed-4x5  how it came about and whose it is; no prompt, no names of people
 
 2026-11-19  noor  changes-requested
             “The leaf meets itself.”`);

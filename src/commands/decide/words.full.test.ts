@@ -52,7 +52,10 @@ test('an approval from before words were part of it is told apart, and one yes t
         { name: 'last day of the rights', value: '2027-06-30' },
         { name: 'origin', value: 'Made by people with digital tools that do not generate' },
         { name: 'made with', value: 'Blender, 3.4.1' },
-        { name: 'metadata ig-feed-4x5', value: 'disclosure' },
+        {
+          name: 'inside files for ig-feed-4x5',
+          value: 'how it came about and whose it is; no prompt, no names of people',
+        },
       ],
       people: ['Mara Lindqvist', 'Noor Haddad'],
     },

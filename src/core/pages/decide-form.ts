@@ -13,6 +13,7 @@ import { describeSaid, type ReadParts, readParts } from '../subject/describe-sai
 import type { SubjectPart } from '../subject/describe-subject.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
 import { dayOf } from '../words/days.ts';
+import { channelName } from './channel-words.ts';
 
 /** What the form of an asset's page shows, and what it carries into the browser. */
 export type DecideForm = {
@@ -96,7 +97,7 @@ export function decideForm(
       .toSorted((a, b) => holds(b) - holds(a))
       .map(({ id, name }) => ({ id, name })),
     criteria: brief.criteria.map((each) => ({ id: each.id, must: each.must, asked: asked.includes(each) })),
-    said: describeSaid(said.content),
+    said: describeSaid(said.content, (id) => channelName(id, team)),
     carried: {
       campaign: campaign.id,
       saw,

@@ -1,11 +1,19 @@
 import { sourceTypeNamed, sourceTypeWords } from '../origin/source-types.ts';
+import type { MetadataPolicy } from '../record/channel.ts';
 import { shortChange } from '../words/short-change.ts';
 import type { SubjectPart } from './describe-subject.ts';
 import type { SaidContent, SaidRights } from './said.ts';
 
-/** Everything that is said with a picture, part by part, in the order in which people read it. No two parts have one name. */
-export const describeSaid = (content: SaidContent): SubjectPart[] =>
-  partsOf(content).map(({ name, value }) => ({ name, value: inWords(name, value) }));
+/**
+ * Everything that is said with a picture, part by part, in the order in which people read it. No two parts have one name.
+ * `channel`: what a channel is called there.
+ */
+export const describeSaid = (content: SaidContent, channel = (id: string): string => id): SubjectPart[] =>
+  partsOf(content).map(({ name, value }) => {
+    const [noun = '', id] = name.split(' ', 2);
+    const spoken = id === undefined || !Object.hasOwn(SPOKEN, noun) ? name : `${SPOKEN[noun]} ${channel(id)}`;
+    return { name: spoken, value: inWords(name, value) };
+  });
 
 /** The same as an approval file logs it: with the vocabulary's own terms, which stay what they are when our words for them change. */
 function partsOf(content: SaidContent): SubjectPart[] {
@@ -37,7 +45,7 @@ function partsOf(content: SaidContent): SubjectPart[] {
     ...named(ORIGIN, Object.fromEntries(Object.entries(origins).map(([id, term]) => [id, term ?? NOT_RECORDED]))),
     ...(made.length === 0 ? [] : [{ name: 'made with', value: made.join('; ') }]),
     ...(disclosure === undefined ? [] : [{ name: 'disclosure', value: disclosure }]),
-    ...named('metadata', metadata),
+    ...named(METADATA, metadata),
   ];
 }
 
@@ -66,13 +74,24 @@ export function saidOtherwise(read: ReadParts, is: ReadParts): string[] {
   });
 }
 
-/** A term of the IPTC as what it says; whatever else a part holds is words already. */
+/** A term of the IPTC and what travels in files as what they say; whatever else a part holds is words already. */
 function inWords(name: string, value: string): string {
+  if (name.startsWith(`${METADATA} `) && Object.hasOwn(TRAVELS, value)) return TRAVELS[value as MetadataPolicy];
   const term = name === ORIGIN || name.startsWith(`${ORIGIN} `) ? sourceTypeNamed(value) : undefined;
   return term === undefined ? value : sourceTypeWords(term);
 }
 
 const ORIGIN = 'origin';
+const METADATA = 'metadata';
+
+/** Parts that there is one of for each channel, as people are told them. */
+const SPOKEN: { readonly [noun: string]: string } = { [ORIGIN]: 'origin for', [METADATA]: 'inside files for' };
+
+const TRAVELS: { readonly [policy in MetadataPolicy]: string } = {
+  full: 'how it was made, the prompt and the people as well',
+  disclosure: 'how it came about and whose it is; no prompt, no names of people',
+  none: 'nothing',
+};
 
 const named = (noun: string, values: { readonly [key: string]: string }): SubjectPart[] =>
   Object.entries(values)
