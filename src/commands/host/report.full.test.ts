@@ -48,6 +48,8 @@ describe('the report on a proposal that adds, changes and deletes', () => {
         - 0 of 2 required criteria met, open: label-readable, quiet
         - waits for Mara Lindqvist or Noor Haddad (creative-lead)
       - **First light, wide** \`first-light/wide\` — added, approved
+        - alt text: “A bottle on a sunlit ledge”
+        - words f11cad59d667: approved
         - declared as: Made by people with digital tools that do not generate (digitalCreation)
         - 2 of 2 required criteria met
 
@@ -247,6 +249,8 @@ describe('the report on a proposal that adds, changes and deletes', () => {
             "turn": [],
             "waits": [],
             "what": [
+              "alt text: “A bottle on a sunlit ledge”",
+              "words f11cad59d667: approved",
               "declared as: Made by people with digital tools that do not generate (digitalCreation)",
             ],
           },

@@ -258,6 +258,52 @@ rights: { holder: Fernbrook Soda Co., licence: "All media", expires: 2027-06-30 
     });
   });
 
+  it('tells programs in both forms what is said with a picture: its digest, words, rights and origin', () => {
+    const record = {
+      ...SMALL_RECORD,
+      'campaigns/first-light/assets/hero/asset.md': `---
+title: First light, hero
+alt: A bottle on a sunlit ledge
+from: 01-low-light/d01
+channels: [ig-feed-4x5]
+rights: { holder: Fernbrook Soda Co., licence: All media, until: 2027-06-30, releases: [{ of: The runner }] }
+disclosure: Rendered
+---
+`,
+    };
+    const catalogue = catalogueOf(record, { [REF]: 'approved' });
+    const { said } = catalogue.campaigns[0]!.assets[0]!;
+    const term = 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation';
+    const plan = planPacks(catalogue, drawn(file), ENGINE)[1];
+    const text = (name: string): string =>
+      plan?.entries.flatMap((each) => (each.name === name && 'text' in each ? each.text : [])).join('') ?? '';
+    expect(JSON.parse(text('statement.json')).predicate.assets[0]).toMatchObject({
+      said: said.digest,
+      title: 'First light, hero',
+      alt: 'A bottle on a sunlit ledge',
+      disclosure: 'Rendered',
+      rights: {
+        holder: 'Fernbrook Soda Co.',
+        licence: 'All media',
+        until: '2027-06-30',
+        releases: [{ kind: 'model' }],
+      },
+      digitalSourceType: term,
+    });
+    const nodes: { [key: string]: unknown }[] = JSON.parse(text('trail.json'))['@graph'];
+    const node = (end: string) => nodes.find((each) => String(each['@id']).endsWith(end));
+    expect(node('/master')).toMatchObject({
+      'dcterms:description': 'A bottle on a sunlit ledge',
+      'greenlit:said': said.digest,
+      'greenlit:disclosure': 'Rendered',
+      'dcterms:rightsHolder': 'Fernbrook Soda Co.',
+      'dcterms:rights': 'Fernbrook Soda Co., All media, until 30 Jun 2027, 1 release on file',
+      'Iptc4xmpExt:DigitalSourceType': term,
+    });
+    expect(node(file.digest)).toMatchObject({ 'Iptc4xmpExt:DigitalSourceType': term });
+    expect(text('statement.json') + text('trail.json')).not.toContain('The runner');
+  });
+
   it('keeps spreadsheets from running a title', () => {
     const title = {
       'campaigns/first-light/assets/hero/asset.md': `---

@@ -1,7 +1,9 @@
+import { termFor } from '../declaration/declaration.ts';
 import { canonicalJson, type Digest } from '../digest.ts';
-import { sourceTypeUri } from '../origin/source-types.ts';
+import { type SourceType, sourceTypeUri } from '../origin/source-types.ts';
 import { isProgram } from '../record/people.ts';
 import type { Engine } from '../record/rendition.ts';
+import { rightsWords } from '../record/rights.ts';
 import type { PackedRendition } from './packed-rendition.ts';
 import type { Trail, TrailSource, Who } from './trail.ts';
 
@@ -86,9 +88,13 @@ function nodesOf(trail: Trail, renditions: readonly PackedRendition[], engine: E
     entity(masterId, trail.title, {
       'dcterms:description': trail.alt,
       'greenlit:subject': trail.subject,
-      ...(trail.declaration.term === undefined
+      'greenlit:said': trail.said,
+      ...(trail.disclosure === undefined ? {} : { 'greenlit:disclosure': trail.disclosure }),
+      ...(trail.rights === undefined
         ? {}
-        : { 'Iptc4xmpExt:DigitalSourceType': sourceTypeUri(trail.declaration.term) }),
+        : { 'dcterms:rightsHolder': trail.rights.holder, 'dcterms:rights': rightsWords(trail.rights) }),
+      ...declared(trail.declaration.term),
+      ...(trail.weaker.length === 0 ? {} : { 'greenlit:saidAgainstEvidence': trail.weaker }),
       'prov:wasGeneratedBy': [`urn:greenlit:${trail.ref}/refinement`],
       'prov:wasDerivedFrom': trail.sources.map(({ draft }) => `urn:greenlit:${id}/${draft.ref}`),
     }),
@@ -98,8 +104,10 @@ function nodesOf(trail: Trail, renditions: readonly PackedRendition[], engine: E
       'dcterms:title': each.decision,
       'greenlit:role': each.role,
       'greenlit:digest': each.digest,
+      ...(each.said === undefined ? {} : { 'greenlit:said': each.said }),
       'greenlit:evidence': each.evidence,
       'greenlit:counts': each.counts,
+      ...(each.countsForWords ? { 'greenlit:countsForWords': true } : {}),
       ...(each.note === undefined ? {} : { 'dcterms:description': each.note }),
       'greenlit:recorded': { '@type': '@json' },
       'prov:endedAtTime': each.at,
@@ -111,6 +119,7 @@ function nodesOf(trail: Trail, renditions: readonly PackedRendition[], engine: E
         'greenlit:channel': file.channel,
         'greenlit:width': file.width,
         'greenlit:height': file.height,
+        ...declared(termFor(trail.declaration, file.channel)),
         ...digested(file.digest),
         'prov:wasDerivedFrom': [masterId],
       }),
@@ -181,6 +190,8 @@ const entity = (id: string, title: string, rest: { readonly [term: string]: unkn
   'dcterms:title': title,
   ...rest,
 });
+const declared = (term: SourceType | undefined) =>
+  term === undefined ? {} : { 'Iptc4xmpExt:DigitalSourceType': sourceTypeUri(term) };
 const digested = (digest: Digest | undefined) => (digest === undefined ? {} : { 'greenlit:digest': digest });
 const programId = (name: string): string => `urn:greenlit:programs/${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
 const personId = ({ id }: Who): string => `urn:greenlit:people/${id}`;

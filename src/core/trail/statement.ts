@@ -1,4 +1,6 @@
+import { type SourceType, sourceTypeUri } from '../origin/source-types.ts';
 import type { Engine } from '../record/rendition.ts';
+import { publicRights } from '../record/rights.ts';
 import type { PackedRendition } from './packed-rendition.ts';
 import type { Trail } from './trail.ts';
 
@@ -7,7 +9,8 @@ const APPROVED_RENDITIONS = 'urn:greenlit:predicate:approved-renditions:1';
 
 /**
  * `statement.json`: an in-toto Statement (v1) over every picture of the pack. A code host's attestation can sign it:
- * the subjects are the files, the predicate says which approvals they rest on, and what drew them.
+ * the subjects are the files, the predicate says which approvals they rest on, what is said with them (by its digest
+ * and in words), what is declared of their origin, and what drew them.
  */
 export function statementOf(
   campaign: string,
@@ -25,17 +28,32 @@ export function statementOf(
       assets: trails.map((trail) => ({
         ref: trail.ref,
         subject: trail.subject,
+        said: trail.said,
+        title: trail.title,
+        alt: trail.alt,
+        ...(trail.disclosure === undefined ? {} : { disclosure: trail.disclosure }),
+        ...(trail.rights === undefined ? {} : { rights: publicRights(trail.rights) }),
+        digitalSourceType: termUri(trail.declaration.term),
+        ...(trail.declaration.channels.size === 0
+          ? {}
+          : {
+              digitalSourceTypeOf: Object.fromEntries(
+                [...trail.declaration.channels].map(([channel, term]) => [channel, termUri(term)]),
+              ),
+            }),
+        ...(trail.weaker.length === 0 ? {} : { saidAgainstEvidence: trail.weaker }),
         sources: trail.sources.flatMap(({ draft, digest }) =>
           digest === undefined ? [] : [{ name: draft.ref, digest: bare(digest) }],
         ),
         approvals: trail.decisions
-          .filter(({ counts }) => counts)
-          .map(({ decision, by, role, at, digest, evidence }) => ({
+          .filter(({ counts, countsForWords }) => counts || countsForWords)
+          .map(({ decision, by, role, at, digest, said, evidence }) => ({
             decision,
             by: by.name ?? by.id,
             role,
             at,
             digest,
+            ...(said === undefined ? {} : { said }),
             evidence,
           })),
       })),
@@ -43,4 +61,5 @@ export function statementOf(
   };
 }
 
+const termUri = (term: SourceType | undefined): string => (term === undefined ? 'not recorded' : sourceTypeUri(term));
 const bare = (digest: string): { sha256: string } => ({ sha256: digest.slice('sha256:'.length) });

@@ -13,6 +13,7 @@ import { nameOf, personOf } from '../record/people.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Reference } from '../record/reference.ts';
+import type { Rights } from '../record/rights.ts';
 
 /** Somebody by the id of team.yaml and, when the team still knows them, by name. */
 export type Who = { readonly id: string; readonly name?: string; readonly kind?: 'person' | 'agent' };
@@ -24,6 +25,10 @@ export type Trail = {
   readonly alt: string;
   readonly campaign: Campaign;
   readonly subject: Digest;
+  /** The digest of what is said with it. */
+  readonly said: Digest;
+  readonly rights?: Rights;
+  readonly disclosure?: string;
   readonly finishedBy?: Who;
   /** What is declared of its origin. */
   readonly declaration: Declaration;
@@ -58,13 +63,21 @@ type TrailDecision = {
   readonly role: string;
   readonly at: string;
   readonly digest: Digest | string;
+  /** The digest of what was read with it, where the decision says so. */
+  readonly said?: Digest | string;
   readonly evidence: string;
   readonly counts: boolean;
+  /** Whether it counts for what is said with the picture. */
+  readonly countsForWords: boolean;
   readonly note?: string;
 };
 
 /** Gathers the trail of one asset from the record. */
-export function trailOf(record: TeamRecord, campaign: Campaign, { asset, sources, standing }: CatalogueAsset): Trail {
+export function trailOf(
+  record: TeamRecord,
+  campaign: Campaign,
+  { asset, sources, standing, said }: CatalogueAsset,
+): Trail {
   const who = (id: string): Who => {
     const person = personOf(record.team, id);
     return { id, ...(person === undefined ? {} : { name: person.name, kind: person.kind }) };
@@ -84,6 +97,9 @@ export function trailOf(record: TeamRecord, campaign: Campaign, { asset, sources
     alt: asset.alt,
     campaign,
     subject: standing.digest,
+    said: said.digest,
+    ...(asset.rights === undefined ? {} : { rights: asset.rights }),
+    ...(asset.disclosure === undefined ? {} : { disclosure: asset.disclosure }),
     ...(asset.by === undefined ? {} : { finishedBy: who(asset.by) }),
     declaration,
     weaker: weakerLines(declaration, name),
@@ -107,15 +123,17 @@ export function trailOf(record: TeamRecord, campaign: Campaign, { asset, sources
       const by = keptPicture(step)?.by;
       return { step, words: describeStep(step), ...(by === undefined ? {} : { by: who(by) }) };
     }),
-    decisions: standing.log.map(({ approval, evidence, counts }) => ({
+    decisions: standing.log.map(({ approval, evidence, counts, words }) => ({
       decision: approval.decision,
       words: DECISIONS[approval.decision].words,
       by: who(approval.by),
       role: approval.role,
       at: approval.at,
       digest: approval.digest,
+      ...(approval.said === undefined ? {} : { said: approval.said }),
       evidence: evidence.level,
       counts,
+      countsForWords: words?.counts === true,
       ...(approval.note === undefined ? {} : { note: approval.note }),
     })),
     ...(site === undefined ? {} : { page: `${site}/campaigns/${asset.campaign}/${asset.id}/` }),

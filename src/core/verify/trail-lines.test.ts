@@ -16,6 +16,7 @@ const yes: Trail['decisions'][number] = {
   digest: trail.subject,
   evidence: 'signed',
   counts: true,
+  countsForWords: true,
 };
 
 it('says by whom, and leaves out what does not count', () => {

@@ -5,13 +5,15 @@ import { criteriaAsked } from '../../approval/judge.ts';
 import { flagsOf, type Standing, type StandingName, type Wait } from '../../approval/standing.ts';
 import { declarationOf } from '../../declaration/declaration.ts';
 import { declaredLine, weakerLines } from '../../declaration/words.ts';
-import { canonicalJson } from '../../digest.ts';
+import { canonicalJson, shortDigest } from '../../digest.ts';
 import { filesOfAsset } from '../../drawing/plan-draw.ts';
 import type { Step } from '../../recipe/recipe.ts';
 import { namedRecipes } from '../../record/named-recipes.ts';
 import { nameOf, personOf } from '../../record/people.ts';
 import type { Campaign } from '../../record/record.ts';
 import type { Team } from '../../record/team.ts';
+import { describeSaid, type ReadParts, readParts, saidOtherwise } from '../../subject/describe-said.ts';
+import { shortChange } from '../../words/short-change.ts';
 
 /** One asset that a proposal adds, changes or removes; `what` says in plain words what about it. */
 export type AssetChange = {
@@ -43,6 +45,7 @@ export function assetChanges(before: Catalogue | undefined, after: Catalogue): A
     const changed = old && fresh ? differences(before!, old.entry, after, fresh.entry) : [];
     const what = [
       ...changed,
+      ...(old === undefined && fresh !== undefined ? saidAtFirst(fresh.entry) : []),
       ...originWordsOf(old && before && { ...old, record: before.record }, fresh && { ...fresh, record: after.record }),
     ];
     const waits =
@@ -144,12 +147,39 @@ function differences(before: Catalogue, old: CatalogueAsset, after: Catalogue, f
       ? []
       : ['framed otherwise for a channel']),
     ...(same(a.focus, b.focus) ? [] : ['another focus']),
-    ...(a.title === b.title ? [] : [`title was “${a.title}”`]),
-    ...(a.alt === b.alt ? [] : ['another description (alt)']),
-    ...(same(a.rights, b.rights) ? [] : ['other rights']),
+    ...saidDifferences(old, fresh, [...come, ...gone]),
     ...(same(a.tags, b.tags) ? [] : ['other tags']),
   ];
 }
+
+/** Kinds of parts of what is said that the report tells elsewhere: the head of the asset, its origin, the campaign, the round. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['title', 'brand', 'campaign', 'origin', 'made', 'metadata']);
+
+/** What is said with a new asset, which whoever approves it says yes to. */
+const saidAtFirst = ({ said, standing }: CatalogueAsset): string[] => [
+  ...describeSaid(said.content).flatMap(({ name, value }) =>
+    TOLD_ELSEWHERE.has(name.split(' ')[0] ?? '') ? [] : [`${name}: “${shortChange('', value)[1]}”`],
+  ),
+  `words ${shortDigest(said.digest)}: ${wordsStanding(standing)}`,
+];
+
+/** What is said otherwise than before, word by word, and whether somebody has said yes to it. Channels that came or went are told as such. */
+function saidDifferences(old: CatalogueAsset, fresh: CatalogueAsset, moved: readonly string[]): string[] {
+  if (old.said.digest === fresh.said.digest) return [];
+  const parts = ({ said }: CatalogueAsset): ReadParts =>
+    Object.fromEntries(
+      Object.entries(readParts(said.content)).filter(
+        ([name]) => name !== 'origin' && !moved.some((id) => name === `metadata ${id}` || name === `origin ${id}`),
+      ),
+    );
+  return [
+    ...saidOtherwise(parts(old), parts(fresh)),
+    `words ${shortDigest(old.said.digest)} → ${shortDigest(fresh.said.digest)}: ${wordsStanding(fresh.standing)}`,
+  ];
+}
+
+const wordsStanding = ({ words }: Standing): string =>
+  words?.approved === true ? 'approved' : 'nobody whom the policy asks has said yes to them yet';
 
 /** Where the same steps are set otherwise: `tone: exposure -0.06 → 0.25`. */
 const settings = (before: readonly Step[], after: readonly Step[]): string[] =>
