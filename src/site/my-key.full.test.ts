@@ -1,8 +1,16 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { receive } from '../commands/decide/receive.ts';
+import { receivePosted } from '../commands/decide/receive-posted.ts';
+import type { KeyOf } from '../core/record/key.ts';
+import { serveFolder } from '../io/site/serve.ts';
 import { approve, GITHUB, JONAS, MARA, madeRecord, standingIn, TEAM_FILE, TOM } from '../testing/approved-record.ts';
 import { axeFinds } from '../testing/axe.ts';
 import { startBrowser } from '../testing/browser.ts';
@@ -23,6 +31,43 @@ let site: SampleSite | undefined;
 const complaints: string[] = [];
 /** The train goes into a tunnel. */
 let offline = false;
+
+/** Where the machine that keeps the record serves the catalogue to itself, and Mara's key for there. */
+let desk: { readonly port: number; readonly origin: string; readonly key: KeyOf<'passkey'> };
+const teamNow = (keys: readonly KeyOf<'passkey'>[]): string =>
+  teamWithKeys({ mara: [...keys, desk.key] }).replace(
+    /url: "[^"]+"/,
+    (url) => `${url}, formerUrls: ["${desk.origin}"]`,
+  );
+
+/** What the share sheet of a device was handed; while `closes`, its owner closes it again. */
+type ShareSheet = { closes: boolean; readonly handed: { title: string; name: string; type: string; text: string }[] };
+declare global {
+  interface Window {
+    shareSheet: ShareSheet;
+  }
+}
+
+/** The table of who can prove what, a row each. */
+const provers = (): Promise<string[]> =>
+  page
+    .locator('table.keys tr')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll('th, td > p, td > ul > li')]
+          .flatMap((each) => each.textContent.replaceAll(/\s·\s/g, ', '))
+          .join('; '),
+      ),
+    );
+
+/** A port that was free a moment ago: a passkey knows it before anything is served there. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 
 /** The catalogue as it is built now, at its own address: a passkey belongs to an address with https. */
 async function publish(): Promise<void> {
@@ -49,11 +94,46 @@ beforeAll(async () => {
   });
   const devtools = await context.newCDPSession(page);
   await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
       ...{ isUserVerified: true, automaticPresenceSimulation: true },
     },
+  });
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const port = await freePort();
+  desk = {
+    ...{ port, origin: `http://localhost:${port}` },
+    key: {
+      ...{ kind: 'passkey', name: 'desk', added: '2026-11-01', credential: 'ZGVzaw' },
+      public: pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    },
+  };
+  await devtools.send('WebAuthn.addCredential', {
+    authenticatorId,
+    credential: {
+      ...{
+        credentialId: 'ZGVzaw==',
+        userHandle: 'bWFyYQ==',
+        rpId: 'localhost',
+        isResidentCredential: true,
+        signCount: 0,
+      },
+      privateKey: pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    },
+  });
+  await page.addInitScript(() => {
+    window.shareSheet = { closes: false, handed: [] };
+    navigator.canShare = ({ files = [] } = {}) => files.length === 1;
+    navigator.share = async (sent) => {
+      if (window.shareSheet.closes) throw new DOMException('Share canceled', 'AbortError');
+      const file = sent?.files?.[0];
+      if (file !== undefined)
+        window.shareSheet.handed.push({
+          ...{ title: sent?.title ?? '', name: file.name, type: file.type },
+          text: await file.text(),
+        });
+    };
   });
 });
 afterAll(async () => {
@@ -64,9 +144,14 @@ afterAll(async () => {
 
 test('somebody without git makes a key, signs on a phone, and hands the file to whoever puts it into the record', async () => {
   await page.goto(`${CATALOGUE}/campaigns/my-key/`);
-  expect(await page.getByRole('heading', { name: 'Mara Lindqvist' }).locator('..').textContent()).toContain(
-    'no key yet',
-  );
+  expect(await provers()).toEqual([
+    'Who; Decides about; Signs with',
+    'Mara Lindqvist; briefs, picks, assets, words and deliveries; creative lead; no key yet',
+    'Noor Haddad; briefs, picks, assets, words and deliveries; creative lead; no key yet',
+    'Jonas Weber; nothing; producer; no key yet',
+    'Tom Okafor; briefs, picks, assets, words and deliveries; editor, creative lead; no key yet',
+    'Ruth Abara; nothing; stakeholder; no key yet',
+  ]);
   await page.getByRole('button', { name: 'Make a key' }).click();
   expect(await page.locator('[data-said]').textContent()).toBe('Say who you are.');
   await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
@@ -87,9 +172,13 @@ test('somebody without git makes a key, signs on a phone, and hands the file to 
   expect(asked.searchParams.get('body')).toContain(lines);
   expect(await axeFinds(page)).toEqual([]);
 
-  repo.write({ [TEAM_FILE]: teamWithKeys({ mara: keys }) });
+  repo.write({ [TEAM_FILE]: teamNow(keys) });
   repo.commit({ by: MARA, at: '2026-11-24T08:00:00Z' });
   await publish();
+  await page.goto(`${CATALOGUE}/campaigns/my-key/`);
+  expect((await provers())[1]).toBe(
+    'Mara Lindqvist; briefs, picks, assets, words and deliveries; creative lead; phone, passkey, since 2026-11-24; desk, passkey, since 2026-11-01',
+  );
 
   await page.goto(`${CATALOGUE}/campaigns/campaigns/first-light/hero/#decide`);
   const form = page.locator('greenlit-decide');
@@ -159,15 +248,60 @@ test('somebody without git makes a key, signs on a phone, and hands the file to 
   expect(complaints).toEqual([]);
 });
 
-test('what is changed after it was signed has to be signed again', async () => {
+test('the share sheet is handed the file; what is changed after it was signed has to be signed again', async () => {
   const form = page.locator('greenlit-decide');
   await page.getByLabel('Approve', { exact: true }).check();
   await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
   await page.getByLabel('The label reads at 320 px').selectOption('met');
   await form.getByRole('button', { name: 'Sign with face, finger or key' }).click();
   await expect.poll(() => form.locator('[data-text]').textContent(), PATIENT).toContain('proof:');
+  const text = await form.locator('[data-text]').textContent();
+  const sheet = () => page.evaluate(() => window.shareSheet.handed);
+  const kept = () => page.evaluate(() => JSON.stringify(localStorage).includes('proof:'));
+  await page.evaluate(() => {
+    window.shareSheet.closes = true;
+  });
+  await form.getByRole('button', { name: 'Send it' }).click();
+  expect([await sheet(), await kept()]).toEqual([[], true]);
+  await page.evaluate(() => {
+    window.shareSheet.closes = false;
+  });
+  await form.getByRole('button', { name: 'Send it' }).click();
+  await expect
+    .poll(sheet)
+    .toEqual([{ title: 'A decision', name: 'assets-hero--2026-11-24--mara.md', type: 'text/markdown', text }]);
+  await expect.poll(kept).toBe(false);
   await page.getByLabel('A note in one line').fill('Or not.');
   expect(await form.locator('[data-signed]').textContent()).toBe('You changed the decision: sign it again.');
   expect(await form.locator('[data-text]').textContent()).not.toContain('proof:');
   expect(await axeFinds(page, { part: '#decide' })).toEqual([]);
+});
+
+test('on the machine that keeps the record, the page puts what was signed into it', async () => {
+  const takes = (text: string) => receivePosted({ root: repo.path, now: DECIDED_AT, text });
+  const served = await serveFolder({ folder: site!.folder, port: desk.port, base: '/campaigns/', takes });
+  try {
+    await page.goto(`${desk.origin}/campaigns/campaigns/first-light/hero/#decide`);
+    const form = page.locator('greenlit-decide');
+    await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
+    await page.getByLabel('Ask for changes', { exact: true }).check();
+    await page.getByLabel('A note in one line').fill('Warmer, please.');
+    const hand = form.getByRole('button', { name: 'Put it into the record here' });
+    expect(await hand.isVisible()).toBe(false);
+    await form.getByRole('button', { name: 'Sign with face, finger or key' }).click();
+    await hand.click(PATIENT);
+    const path = 'campaigns/first-light/approvals/assets-hero--2026-11-24--mara-2.md';
+    await expect
+      .poll(() => form.locator('[data-signed]').textContent(), PATIENT)
+      .toBe(`It is in the record now: ${path}. Commit it, so that others have it too.`);
+    expect(readFileSync(join(repo.path, path), 'utf8')).toBe(await form.locator('[data-text]').textContent());
+    await hand.click();
+    await expect
+      .poll(() => form.locator('[data-signed]').textContent(), PATIENT)
+      .toBe(`It is in the record already: ${path}`);
+    expect((await standingIn(repo, '2026-11-24T13:00:00Z')).said.at(-1)).toBe('mara: proved, counts');
+    expect(complaints).toEqual([]);
+  } finally {
+    await served.close();
+  }
 });

@@ -41,12 +41,12 @@ const myKeyHtml = (page: MyKeyPage): Html =>
   </section>
   <section class="section" aria-labelledby="who-title">
     <h2 id="who-title">Who can prove a decision</h2>
-    <ul class="keys">${page.people.map(personHtml)}</ul>
+    <table class="keys"><thead><tr><th scope="col">Who</th><th scope="col">Decides about</th><th scope="col">Signs with</th></tr></thead><tbody>${page.people.map(personHtml)}</tbody></table>
   </section>`;
 
-const personHtml = ({ name, roles, keys }: MyKeyPage['people'][number]): Html =>
-  html`<li><h3>${name}</h3><p class="edge soft">${roles}</p>${
+const personHtml = ({ name, roles, decides, keys }: MyKeyPage['people'][number]): Html =>
+  html`<tr><th scope="row">${name}</th><td><p>${decides}</p><p class="soft">${roles}</p></td><td>${
     keys.length === 0
-      ? html`<p class="edge">no key yet</p>`
-      : html`<ul class="edge">${keys.map((key) => html`<li>${key.name}${DOT}${key.kind}, since ${key.since}${key.revoked && html`${DOT}revoked on ${key.revoked}`}</li>`)}</ul>`
-  }</li>`;
+      ? html`<p>no key yet</p>`
+      : html`<ul>${keys.map((key) => html`<li>${key.name}${DOT}${key.kind}, since ${key.since}${key.revoked && html`${DOT}revoked on ${key.revoked}`}</li>`)}</ul>`
+  }</td></tr>`;

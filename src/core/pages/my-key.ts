@@ -1,7 +1,11 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import { gateRules } from '../approval/gate-rules.ts';
 import { relyingParties } from '../approval/relying-parties.ts';
+import { GATES, type Gate } from '../record/gates.ts';
 import { isProgram } from '../record/people.ts';
-import { roleWords } from '../words/plain-words.ts';
+import type { Policy } from '../record/policy.ts';
+import type { Role } from '../record/roles.ts';
+import { listed, roleWords } from '../words/plain-words.ts';
 
 /** Where a passkey is made, and who can prove what today. */
 export type MyKeyPage = {
@@ -16,6 +20,8 @@ export type MyKeyPage = {
     readonly id: string;
     readonly name: string;
     readonly roles: string;
+    /** What the policy asks one of their roles about. */
+    readonly decides: string;
     readonly keys: readonly {
       readonly name: string;
       readonly kind: string;
@@ -41,7 +47,7 @@ export function myKeyPage({ record }: Catalogue): MyKeyPage {
     people: people
       .filter((each) => !isProgram(each))
       .map(({ id, name, roles, keys }) => ({
-        ...{ id, name, roles: roles.map(roleWords).join(', ') },
+        ...{ id, name, roles: roles.map(roleWords).join(', '), decides: decidedBy(roles, record.team.policy) },
         keys: keys.map((key) => ({
           name: key.name,
           kind: key.kind === 'passkey' ? 'passkey' : 'ssh key',
@@ -51,6 +57,18 @@ export function myKeyPage({ record }: Catalogue): MyKeyPage {
       })),
   };
 }
+
+function decidedBy(roles: readonly Role[], policy: Policy): string {
+  const asked = (by: { readonly [role in Role]?: number | undefined }): boolean =>
+    roles.some((each) => (by[each] ?? 0) > 0);
+  const gates = (Object.keys(GATES) as Gate[]).filter((gate) => asked(gateRules(policy, gate).roles));
+  const cells = asked(policy.variants.roles ?? {}) ? ['variants'] : [];
+  return listed([...gates.map((each) => ABOUT[each]), ...cells]) || 'nothing';
+}
+
+const ABOUT: { readonly [gate in Gate]: string } = {
+  ...{ brief: 'briefs', batch: 'picks', asset: 'assets', words: 'words', delivery: 'deliveries' },
+};
 
 /** The page that edits a file, by code host. */
 const EDIT = { github: 'edit', gitlab: '-/edit', forgejo: '_edit' } as const;
