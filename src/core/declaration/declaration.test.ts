@@ -176,6 +176,10 @@ describe('problems with origins', () => {
       '9 warning credentials-broken: The Content Credentials of the draft 01-low-light/d01 do not hold: the picture was changed after it was signed. What they say counts only where it says more of AI. Fetch the file again from where it was made. What else tells where it comes from counts as before.',
     ]);
     expect(declared({}, { [D01]: [{ ...PHOTO, in: 'credentials', broken }] }).term).toBe('digitalCreation');
+    const unread = { in: 'credentials', says: 'nothing that can be read', broken: 'cannot be checked' } as const;
+    expect(problems({}, { [D01]: [unread] })).toEqual([
+      '9 warning credentials-broken: The Content Credentials of the draft 01-low-light/d01 cannot be checked. What they say counts only where it says more of AI. Fetch the file again from where it was made. What else tells where it comes from counts as before.',
+    ]);
     expect(declared({}, { [D01]: [{ ...SIGNED, broken }] }).term).toBe('trainedAlgorithmicMedia');
   });
 

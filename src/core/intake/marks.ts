@@ -22,7 +22,9 @@ export function marksOf(said: Generated, broken?: string): Mark[] {
 
 function credentialsMark(chunks: readonly Chunk[], broken: string | undefined): Mark[] {
   const manifests = c2paManifests(chunks);
-  if (manifests.length === 0) return [];
+  // Nothing of them can be read, as where they are too large: that they are there and prove nothing is told all the same.
+  if (manifests.length === 0)
+    return broken === undefined ? [] : [{ in: 'credentials', says: 'nothing that can be read', broken }];
   const { is, term, agent } = chainOrigin(manifests);
   const says = [term ?? 'no source type', ...(agent === undefined ? [] : [`by ${agent}`])].join(', ');
   return [

@@ -14,8 +14,10 @@ import {
 } from '../../testing/generated-files.ts';
 import { drawn, encoded } from '../../testing/pictures.ts';
 import { pngChunk, pngOf } from '../../testing/png.ts';
+import { startC2pa } from '../c2pa/engine.ts';
+import { brokenSeal } from '../c2pa/read-seal.ts';
 import { headerOf } from '../pictures/picture-header.ts';
-import { readPicture } from './read-picture.ts';
+import { readMarks, readPicture } from './read-picture.ts';
 
 /*
  * Files that somebody made to keep a reader busy. Each of these took hours where a reader goes back over what it has read;
@@ -93,6 +95,20 @@ describe('containers', () => {
   it('a text of 50 MB is left out, with a word', async () => {
     const long = pngChunk('tEXt', Buffer.concat([Buffer.from('parameters\0'), Buffer.alloc(50_000_000, 97)]));
     expect(await notes(pngWith([long]))).toEqual(['a tEXt chunk of 50 MB is too long to be metadata and was left out']);
+  });
+
+  it('Content Credentials of 40 MB are read in bounded time, and are told as such as cannot be checked', async () => {
+    const store = superbox('c2pa', 'c2pa', superbox('c2ma', 'urn:1', Buffer.alloc(40_000_000, 1)));
+    const bytes = pngWith([pngChunk('caBX', store)]);
+    const engine = startC2pa();
+    try {
+      const broken = await brokenSeal(engine, new Uint8Array(bytes), 'image/png');
+      expect(await readMarks('x.png', bytes, broken)).toEqual([
+        { in: 'credentials', says: 'nothing that can be read', broken: 'cannot be checked' },
+      ]);
+    } finally {
+      await engine.close();
+    }
   });
 
   it('a text that unfolds to more than it may is left out', async () => {
