@@ -112,6 +112,9 @@ test('a crop says from which picture it comes; mirrored and framed copies are fo
     `A mirrored copy of First light, hero: our picture with left and right changed over, not the file we made. ${IS}`,
     `A copy of First light, hero with a border around it, not the file we made. ${IS}`,
   ]);
+  expect(await page.locator('.checked > li').first().textContent()).toContain(
+    'Ours is declared as: Made by people with digital tools that do not generate.Ours was made with Blender',
+  );
   const beside = page.locator('.checked > li').first().locator('.ours');
   await beside.locator('img').evaluate((img) => (img as HTMLImageElement).decode());
   await beside.getByRole('link', { name: 'Open ours to compare' }).click();

@@ -75,6 +75,7 @@ const tell = (line: HTMLElement, words: string): void => line.replaceChildren(el
 
 function answer(finding: Finding, file: File, hex: string, carried: readonly string[]): HTMLElement {
   const known = foundIn(finding);
+  const own = finding.exact !== undefined;
   const { tone, words } = verdictOf(finding);
   const said = element('div');
   said.append(element('p', `verdict ${tone}`, words));
@@ -83,10 +84,13 @@ function answer(finding: Finding, file: File, hex: string, carried: readonly str
     const title = element('h2');
     title.append(link);
     said.append(title, element('p', 'soft', known.of));
-    if (finding.exact === undefined && known.picture !== undefined) said.append(ours(known.href, known.picture));
-    if (known.origin !== undefined) said.append(element('p', 'soft', `Declared as: ${known.origin}.`));
+    if (!own && known.picture !== undefined) said.append(ours(known.href, known.picture));
+    if (known.origin !== undefined)
+      said.append(element('p', 'soft', `${own ? 'Declared' : 'Ours is declared'} as: ${known.origin}.`));
     if (known.made !== undefined)
-      said.append(element('p', 'soft', `Made with ${known.made}; its page tells the rest.`));
+      said.append(
+        element('p', 'soft', `${own ? 'Made' : 'Ours was made'} with ${known.made}; its page tells the rest.`),
+      );
   }
   const carries =
     carried.length === 0 ? 'says nothing of its origin that can be read here' : `says of itself: ${carried.join('; ')}`;
