@@ -153,7 +153,7 @@ function differences(before: Catalogue, old: CatalogueAsset, after: Catalogue, f
 }
 
 /** Kinds of parts of what is said that the report tells elsewhere: the head of the asset, its origin, the campaign, the round. */
-const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['title', 'brand', 'campaign', 'origin', 'made', 'metadata']);
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['title', 'brand', 'campaign', 'origin', 'made', 'inside']);
 
 /** What is said with a new asset, which whoever approves it says yes to. */
 const saidAtFirst = ({ said, standing }: CatalogueAsset): string[] => [
