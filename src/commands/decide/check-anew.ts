@@ -1,3 +1,4 @@
+import { codeOwnerProblems, type OwnersFile } from '../../core/approval/code-owners.ts';
 import { gateProblems } from '../../core/approval/gate-problems.ts';
 import { ruleChangeWords } from '../../core/approval/rule-change-words.ts';
 import { type Rules, ruleChanges } from '../../core/approval/rule-changes.ts';
@@ -19,8 +20,15 @@ import type { AnewRun } from '../load/whole-run.ts';
 import type { Checked, CheckOptions } from './check-options.ts';
 import { takenBefore } from './taken-before.ts';
 
-/** The check, whatever an earlier one found. @throws what `check` throws. */
-export async function checkAnew(options: CheckOptions, { keep }: AnewRun<Checked>): Promise<Checked> {
+/** A campaign that is still to come: lines may name each campaign by itself. */
+const ANY = 'any';
+
+/** The check, whatever an earlier one found; `owners` as they lie there now. @throws what `check` throws. */
+export async function checkAnew(
+  options: CheckOptions,
+  owners: readonly OwnersFile[],
+  { keep }: AnewRun<Checked>,
+): Promise<Checked> {
   const { base, within, receipts: _, ...where } = options;
   const rules = base === undefined ? undefined : await rulesAt(options.root, base);
   const catalogue = await loadCatalogue({ ...where, ...(rules === undefined ? {} : { rules }) });
@@ -32,6 +40,9 @@ export async function checkAnew(options: CheckOptions, { keep }: AnewRun<Checked
       ...changedRules(rules, written),
       ...catalogue.problems,
       ...gateProblems(catalogue),
+      ...owners.flatMap((file) =>
+        codeOwnerProblems(file, written.team, [...record.campaigns.map(({ id }) => id), ANY]),
+      ),
       ...smallPictures(record),
       ...(await takenBefore(options.root, record.campaigns)),
       ...planBuild(catalogue, { effort: 'draft' }).problems,

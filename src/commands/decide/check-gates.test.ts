@@ -185,3 +185,70 @@ it('place-holders are pointed out, and what they stand in cannot be approved', a
     'This would not count: what this round was to find out (its hypothesis) is still open. Answer it first: npm run check shows the line.',
   ]);
 });
+
+/** What check says of who is asked by the code host, with these lines in a file of the host's. */
+async function saidOfOwners(path: string, ...lines: readonly string[]): Promise<string> {
+  folder = folderOf({
+    ...SMALL_RECORD,
+    [TEAM]: `people:\n${MARA.replace(' }', ', handle: mara-l }')}${JONAS.replace(' }', ', handle: jonas-w }')}${TOM}policy:\n  gates:\n    delivery: { roles: { producer: 1 } }\n`,
+    [path]: lines.join('\n'),
+  });
+  const { problems } = await check({ root: folder.path, now: '2026-11-24T09:00:00Z' });
+  return printPretty(problems.filter(({ code }) => code === 'code-owners-differ'));
+}
+
+it('a code host that asks others than the policy does', async () => {
+  expect(
+    await saidOfOwners(
+      '.github/CODEOWNERS',
+      '# Who is asked',
+      '* @mara-l',
+      '/campaigns/*/approvals/ @mara-l @acme/creative-leads',
+    ),
+  ).toMatchInlineSnapshot(`
+    ".github/CODEOWNERS:3:1  warning  code-owners-differ
+      The code host asks @mara-l and @acme/creative-leads about approvals of deliveries, and none of them may decide there: the policy asks for a producer.
+      why  Where the code host asks others than the policy does, a decision is looked at by people who do not count, or waits for people who are never asked.
+      do   Put into this line who may: @jonas-w (Jonas Weber). Or change policy.gates.delivery.roles in campaigns/team.yaml.
+
+    1 warning"
+  `);
+  folder?.remove();
+  expect(
+    await saidOfOwners(
+      'CODEOWNERS',
+      '[Decisions]',
+      'approvals/ @Mara-L # the lead',
+      '/campaigns/**/assets-* tom@example.com @gone',
+      '/campaigns/*/approvals/deliveries-* jonas@example.com',
+      '/campaigns/*/approvals/batches-* @acme/editors',
+    ),
+  ).toMatchInlineSnapshot(`
+    "CODEOWNERS:3:1  warning  code-owners-differ
+      The code host asks tom@example.com and @gone about approvals of assets, and none of them may decide there: the policy asks for a creative lead.
+      why  Where the code host asks others than the policy does, a decision is looked at by people who do not count, or waits for people who are never asked.
+      do   Put into this line who may: @mara-l (Mara Lindqvist). Or change policy.gates.asset.roles in campaigns/team.yaml.
+
+    CODEOWNERS:5:1  warning  code-owners-differ
+      The code host asks @acme/editors about approvals of picks, and none of them may decide there: the policy asks for a creative lead.
+      why  Where the code host asks others than the policy does, a decision is looked at by people who do not count, or waits for people who are never asked.
+      do   Put into this line who may: @mara-l (Mara Lindqvist). Or change policy.gates.batch.roles in campaigns/team.yaml.
+
+    2 warnings"
+  `);
+});
+
+it('a code host that asks the same people, or teams of which only it knows who is in them', async () => {
+  const silent = [
+    ['* @mara-l @jonas-w'],
+    ['# * @your-org/tooling'],
+    ['/campaigns/ @acme/everybody'],
+    ['* @stranger', '/campaigns/*/approvals/', '/docs/* @stranger'],
+    ['/campaigns/*/approvals/ @acme/creative-leads', '/campaigns/*/approvals/deliveries-* @acme/producers'],
+    ['/campaigns/* @stranger', '*.mdx @stranger'],
+  ];
+  for (const lines of silent) {
+    expect([lines, await saidOfOwners('.github/CODEOWNERS', ...lines)]).toEqual([lines, 'no problems']);
+    folder?.remove();
+  }
+});

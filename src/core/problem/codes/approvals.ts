@@ -59,6 +59,10 @@ export const APPROVAL_CODES = codes({
     severity: 'warning',
     why: 'What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.',
   },
+  'code-owners-differ': {
+    severity: 'warning',
+    why: 'Where the code host asks others than the policy does, a decision is looked at by people who do not count, or waits for people who are never asked.',
+  },
   'rules-refused': {
     severity: 'error',
     why: 'Whoever may loosen the rules decides everything; so only those may whom the rules before it name (policy.gates.policy).',
