@@ -47,7 +47,8 @@ export async function makeCampaigns(options: MakeCampaigns): Promise<MadeRenditi
     results: new Map(all.flatMap((each) => each.results.map((result) => [result.name, here(result, store)] as const))),
     problems: [...loose, ...all.flatMap((each) => each.problems)],
     drawn: fresh.drawn,
-    kept: all.flatMap((each) => each.refs).length - fresh.drawn,
+    // A picture that was drawn and then refused is counted in the one and is none of the others.
+    kept: Math.max(0, all.flatMap((each) => each.refs).length - fresh.drawn),
   };
 }
 
