@@ -222,6 +222,8 @@ describe('any picture opens on the grey', () => {
     const first = await shown(page);
     await page.keyboard.press('ArrowRight');
     expect(await shown(page)).not.toBe(first);
+    // Until it has come, a picture has no width to grow from.
+    await page.locator('dialog.closer img').evaluate((image: HTMLImageElement) => image.decode());
     const fits = (await boxOf(page, 'dialog.closer img')).width;
     await page.keyboard.press('+');
     expect((await boxOf(page, 'dialog.closer img')).width).toBeGreaterThan(fits * 1.3);

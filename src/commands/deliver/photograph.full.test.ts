@@ -83,6 +83,7 @@ it('delivers a generated picture that was taken in beside a photograph as what i
       "renditions/ig-feed-4x5/first-light-hero--ig-feed-4x5--1080x1350.jpg: AISystem",
       "renditions/ig-feed-4x5/first-light-hero--ig-feed-4x5--1080x1350.jpg: A1111",
       "renditions/ig-feed-4x5/first-light-hero--ig-feed-4x5--1080x1350.jpg: quietXL",
+      "statement.json: trainedAlgorithmicMedia",
       "trail.html: trainedAlgorithmicMedia",
       "trail.html: A1111",
       "trail.html: quietXL",
