@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { CodeHost, HostRelease, HostReview, HostText } from '../../core/host/code-host.ts';
 import type { Account } from '../../core/host/host-event.ts';
-import { problem } from '../../core/problem/problem.ts';
-import { Refusal } from '../../core/problem/refusal.ts';
+import { askHost } from './ask-host.ts';
 
 /** Where the API of a Forgejo or Gitea is (`https://codeberg.org/api/v1`), which repository, and the token that may write there. */
 export type ForgejoAccess = { readonly api: string; readonly repository: string; readonly token: string };
@@ -205,30 +204,17 @@ async function askForgejo(
   body?: object | FormData,
   fine: readonly number[] = [],
 ): Promise<unknown> {
-  const form = body instanceof FormData;
-  const answer = await fetch(`${api}${path}`, {
+  return askHost({
     method,
-    headers: {
-      ...{ accept: 'application/json', authorization: `token ${token}` },
-      ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
-    signal: AbortSignal.timeout(form ? 600_000 : 30_000),
+    address: `${api}${path}`,
+    headers: { accept: 'application/json', authorization: `token ${token}` },
+    body,
+    fine,
+    refused: { file: '.forgejo', path, fix: fixOf },
   });
-  if (fine.includes(answer.status)) return undefined;
-  const said = await answer.text();
-  if (answer.ok) return said === '' ? undefined : (JSON.parse(said) as unknown);
-  throw new Refusal([
-    problem(
-      'host-refused',
-      { file: '.forgejo', line: 1, column: 1 },
-      {
-        message: `${method} ${path.split('?')[0]}: ${answer.status} ${said.slice(0, 300)}`,
-        fix:
-          answer.status === 403
-            ? 'Let Actions write in this repository: Settings → Repository → Units, and the token of the job.'
-            : 'Run the job again; if it stays, see the answer.',
-      },
-    ),
-  ]);
 }
+
+const fixOf = (status: number): string =>
+  status === 403
+    ? 'Let Actions write in this repository: Settings → Repository → Units, and the token of the job.'
+    : 'Run the job again; if it stays, see the answer.';

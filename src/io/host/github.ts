@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { CodeHost, HostRelease, HostReview, HostText } from '../../core/host/code-host.ts';
 import type { Account } from '../../core/host/host-event.ts';
-import { problem } from '../../core/problem/problem.ts';
-import { Refusal } from '../../core/problem/refusal.ts';
+import { askHost } from './ask-host.ts';
 
 /** Where the API is, which repository, and the token that may write there. */
 export type GitHubAccess = { readonly api: string; readonly repository: string; readonly token: string };
@@ -227,31 +226,18 @@ export async function askGitHub(
   body?: object,
   fine: readonly number[] = [],
 ): Promise<unknown> {
-  const binary = body instanceof Uint8Array;
-  const answer = await fetch(/^https?:/.test(path) ? path : `${api}${path}`, {
+  return askHost({
     method,
+    address: /^https?:/.test(path) ? path : `${api}${path}`,
     headers: {
       accept: 'application/vnd.github+json',
       authorization: `Bearer ${token}`,
       'x-github-api-version': '2022-11-28',
-      ...(body === undefined ? {} : { 'content-type': binary ? 'application/octet-stream' : 'application/json' }),
     },
-    ...(body === undefined ? {} : { body: binary ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
-    signal: AbortSignal.timeout(binary ? 600_000 : 30_000),
+    body,
+    fine,
+    refused: { file: '.github', path, fix: fixFor },
   });
-  if (fine.includes(answer.status)) return undefined;
-  const said = await answer.text();
-  if (answer.ok) return said === '' ? undefined : (JSON.parse(said) as unknown);
-  throw new Refusal([
-    problem(
-      'host-refused',
-      { file: '.github', line: 1, column: 1 },
-      {
-        message: `${method} ${path.split('?')[0]}: ${answer.status} ${said.slice(0, 300)}`,
-        fix: fixFor(answer.status, said),
-      },
-    ),
-  ]);
 }
 
 /** The answer to a question that is asked when it is first needed, and once. */
