@@ -3,6 +3,7 @@ import { planDecision } from '../../core/approval/plan-decision.ts';
 import { printPretty } from '../../core/problem/print-problems.ts';
 import { folderOf } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { RULE, RULE_FILE, VARIANTS_RECORD } from '../../testing/variants-record.ts';
 import { check } from './check.ts';
 import { lookAt } from './decide.ts';
 
@@ -251,4 +252,32 @@ it('a code host that asks the same people, or teams of which only it knows who i
     expect([lines, await saidOfOwners('.github/CODEOWNERS', ...lines)]).toEqual([lines, 'no problems']);
     folder?.remove();
   }
+});
+
+it('cells whose roles the team wrote down for cells: that place is named, and the language that is missing', async () => {
+  const lena = '  - { id: lena, name: Lena Brandt, roles: [market], markets: [de-DE], emails: [lena@example.com] }\n';
+  folder = folderOf({
+    ...VARIANTS_RECORD,
+    [RULE_FILE]: RULE.replace('by: tom\n', 'by: tom\nat: 2026-10-20\n').replace('  - use: house-look\n', ''),
+    [TEAM]: `people:\n${MARA + JONAS + TOM + lena}policy: { variants: { roles: { market: 1 } } }\n`,
+  });
+  const { problems } = await check({ root: folder.path, now: '2026-11-24T09:00:00Z' });
+  expect(printPretty(problems.filter(({ code }) => code === 'gate-closed'))).toMatchInlineSnapshot(`
+    "campaigns/first-light/assets/hero/asset.md:1:1  warning  gate-closed
+      Nobody can approve first-light/assets/hero@fr-FR.a: it asks for a market, and the team has none who speaks for its language.
+      why  What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.
+      do   Change policy.variants.roles in campaigns/team.yaml: let the creative lead (Mara Lindqvist) decide: creative-lead: 1; or make somebody else a market too, with its language under markets.
+
+    campaigns/first-light/assets/hero/asset.md:1:1  warning  gate-closed
+      Nobody can approve first-light/assets/hero@ja-JP.a: it asks for a market, and the team has none who speaks for its language.
+      why  What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.
+      do   Change policy.variants.roles in campaigns/team.yaml: let the creative lead (Mara Lindqvist) decide: creative-lead: 1; or make somebody else a market too, with its language under markets.
+
+    campaigns/first-light/assets/hero/asset.md:1:1  warning  gate-closed
+      Nobody can approve first-light/assets/hero@ja-JP.b: it asks for a market, and the team has none who speaks for its language.
+      why  What waits for somebody who cannot come waits for ever, and nobody is told while there is still time.
+      do   Change policy.variants.roles in campaigns/team.yaml: let the creative lead (Mara Lindqvist) decide: creative-lead: 1; or make somebody else a market too, with its language under markets.
+
+    3 warnings"
+  `);
 });

@@ -55,14 +55,21 @@ export async function lookAt(options: LoadOptions & { readonly name: string }): 
 }
 
 /** What a decision about one subject of a catalogue is planned on. */
-export function decisionGround(catalogue: Catalogue, campaign: Campaign, subject: Subject): DecisionGround {
-  const { standing } = allStandings(catalogue).find(
-    (each) => each.campaign === campaign.id && each.ref === subject.ref,
-  )!;
-  const taken = new Set(
-    [...campaign.approvals, ...standing.log.map((each) => each.approval)].map((each) => each.source.path),
-  );
-  return { record: catalogue.record, campaign, subject, standing, taken, now: catalogue.now, hash: sha256 };
+export const decisionGround = (catalogue: Catalogue, campaign: Campaign, subject: Subject): DecisionGround =>
+  decisionGrounds(catalogue)(campaign, subject);
+
+/** The same for many subjects: where they stand and which names are taken is gathered once. */
+export function decisionGrounds(catalogue: Catalogue): (campaign: Campaign, subject: Subject) => DecisionGround {
+  const standings = new Map(allStandings(catalogue).map((each) => [`${each.campaign}/${each.ref}`, each]));
+  const approvals = new Map<Campaign, ReadonlySet<string>>();
+  return (campaign, subject) => {
+    const { standing } = standings.get(`${campaign.id}/${subject.ref}`)!;
+    const written = approvals.get(campaign) ?? new Set(campaign.approvals.map((each) => each.source.path));
+    approvals.set(campaign, written);
+    const heard = standing.log.map((each) => each.approval.source.path);
+    const taken = heard.every((path) => written.has(path)) ? written : new Set([...written, ...heard]);
+    return { record: catalogue.record, campaign, subject, standing, taken, now: catalogue.now, hash: sha256 };
+  };
 }
 
 /**

@@ -7,14 +7,15 @@ import { flagsOf } from '../../core/approval/standing.ts';
 import { smallPictures } from '../../core/drawing/small-pictures.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import type { Asset } from '../../core/record/asset.ts';
 import { nameOf } from '../../core/record/people.ts';
-import { findSubject } from '../../core/subject/find-subject.ts';
+import { subjectFinder } from '../../core/subject/find-subject.ts';
 import { missingWords } from '../../core/subject/missing.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { changeRecord } from '../../io/record/change-record.ts';
 import { EditRefused, setFields } from '../../io/yaml/edit-facts.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
-import { decisionGround } from './decide.ts';
+import { decisionGrounds } from './decide.ts';
 
 /** An asset that is put up for a decision. */
 export type Submitted = {
@@ -40,17 +41,24 @@ export async function submit(
 ): Promise<Submitted[]> {
   const catalogue = await loadCatalogue(options);
   const { team } = catalogue.record;
+  const find = subjectFinder(catalogue.record, sha256);
+  const assets = new Map<string, Asset>(
+    catalogue.campaigns.flatMap(({ assets: all }) =>
+      all.map(({ asset }) => [`${asset.campaign}/assets/${asset.id}`, asset] as const),
+    ),
+  );
+  const groundFor = decisionGrounds(catalogue);
   const found = options.assets
     .flatMap((name) => cellsNamed(name, catalogue))
     .map((name) => {
-      const one = findSubject(name, catalogue.record, sha256);
+      const one = find(name);
       if (!('subject' in one)) throw new WrongUse(`${one.message} ${one.fix}`);
-      const asset = one.campaign.assets.find(({ id }) => one.subject.ref === `assets/${id}`);
+      const asset = assets.get(`${one.campaign.id}/${one.subject.ref}`);
       if (asset === undefined)
         throw new WrongUse(
           `${name} is no asset. A brief, picks and a delivery wait for a decision as soon as they are there.`,
         );
-      const { standing } = decisionGround(catalogue, one.campaign, one.subject);
+      const { standing } = groundFor(one.campaign, one.subject);
       return { asset, missing: one.subject.missing, standing, here: teamHere(team, one.campaign, one.subject.ref) };
     });
   const refused = found.flatMap(({ asset, missing }) =>
@@ -76,23 +84,22 @@ export async function submit(
     }),
   ]);
   const today = options.now.slice(0, 10);
-  const edits = found
-    .filter(({ asset }) => asset.at === undefined)
-    // Cells of one asset have one file.
-    .filter(({ asset }, at, all) => all.findIndex((each) => each.asset.source.path === asset.source.path) === at)
-    .map(({ asset: { source, ref } }) => {
-      try {
-        return { path: source.path, before: source.text, after: setFields(source.text, [], { at: today }) };
-      } catch (thrown) {
-        if (!(thrown instanceof EditRefused)) throw thrown;
-        throw new Refusal([
-          problem('edit-refused', source.place([]), {
-            message: `The day cannot be written into ${ref}: ${thrown.message}.`,
-            fix: `Write it yourself: at: ${today}`,
-          }),
-        ]);
-      }
-    });
+  const drafts = found.filter(({ asset }) => asset.at === undefined);
+  // Cells of one asset have one file, and the first of them is told.
+  const files = new Map(drafts.toReversed().map(({ asset }) => [asset.source.path, asset]));
+  const edits = [...files.values()].toReversed().map(({ source, ref }) => {
+    try {
+      return { path: source.path, before: source.text, after: setFields(source.text, [], { at: today }) };
+    } catch (thrown) {
+      if (!(thrown instanceof EditRefused)) throw thrown;
+      throw new Refusal([
+        problem('edit-refused', source.place([]), {
+          message: `The day cannot be written into ${ref}: ${thrown.message}.`,
+          fix: `Write it yourself: at: ${today}`,
+        }),
+      ]);
+    }
+  });
   await changeRecord(options.root, {
     additions: edits.map(({ path, before, after }) => ({
       path: dirname(join(options.root, path)),

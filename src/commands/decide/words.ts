@@ -7,7 +7,7 @@ import { WrongUse } from '../../core/problem/refusal.ts';
 import { nameOf, personOf } from '../../core/record/people.ts';
 import { describeSaid } from '../../core/subject/describe-said.ts';
 import type { SubjectPart } from '../../core/subject/describe-subject.ts';
-import { findSubject } from '../../core/subject/find-subject.ts';
+import { subjectFinder } from '../../core/subject/find-subject.ts';
 import { count } from '../../core/words/plain-words.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { commitFiles } from '../../io/git/person.ts';
@@ -15,7 +15,7 @@ import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
 import { refuseProgram } from '../load/refuse-program.ts';
 import { whoCommits } from '../load/who-commits.ts';
-import { decisionGround, strangeHands } from './decide.ts';
+import { decisionGrounds, strangeHands } from './decide.ts';
 
 /** What is said with one asset, as somebody would be saying yes to it. */
 export type WordsToRead = {
@@ -46,12 +46,14 @@ export async function wordsToRead(options: LoadOptions & { readonly names: reado
   const { record } = catalogue;
   const assets = catalogue.campaigns.flatMap(({ assets }) => assets.map(({ asset }) => asset.ref));
   const refs = options.names.length === 0 ? assets : options.names.flatMap((name) => refsNamed(name, assets));
+  const find = subjectFinder(record, sha256);
+  const groundFor = decisionGrounds(catalogue);
   const grounds = [...new Set(refs)].flatMap((ref) => {
-    const found = findSubject(ref, record, sha256);
+    const found = find(ref);
     if (!('subject' in found)) throw new WrongUse(`${found.message} ${found.fix}`);
     if (found.subject.said === undefined)
       throw new WrongUse(`${ref} is no asset: only assets have something said with them.`);
-    const ground = decisionGround(catalogue, found.campaign, found.subject);
+    const ground = groundFor(found.campaign, found.subject);
     return ground.standing.reasons.some(isOpen) ? [ground] : [];
   });
   const { person } = await whoCommits(options.root, record.team);

@@ -1,6 +1,6 @@
 import { EVIDENCE_LEVELS, type EvidenceLevel, type Gate } from '../record/gates.ts';
 import { isProgram } from '../record/people.ts';
-import { roleBlocks } from '../record/roles.ts';
+import { type Role, roleBlocks, roleIsLocal } from '../record/roles.ts';
 import type { Person, Team } from '../record/team.ts';
 import { aRole, listed, roleWords } from '../words/plain-words.ts';
 import { gateRules } from './gate-rules.ts';
@@ -8,6 +8,8 @@ import { gateRules } from './gate-rules.ts';
 /** Why a gate can never open as the team is: too few who hold a role, made none of it, and can be told from anybody else. */
 export type ClosedGate = {
   readonly gate: Gate;
+  /** Where the team wrote down which roles are asked: `policy.gates.asset.roles`, of a cell `policy.variants.roles` where it has its own. */
+  readonly asked: string;
   readonly role: string;
   readonly wanted: number;
   /** Who could decide in the role, and who holds it and cannot, by name. */
@@ -35,6 +37,8 @@ export function closedGate(gate: Gate, team: Team, makers: readonly string[] = [
   const wanted = roles[role as keyof typeof roles] ?? 1;
   return {
     ...{ gate, role, wanted },
+    // A team as a cell is judged by it (cell-team.ts) asks at its gates for the very roles that are written for cells.
+    asked: roles === team.policy.variants.roles ? OF_CELLS : `policy.gates.${gate}.roles`,
     able: able.map(({ name }) => name),
     made: holders.filter(made).map(({ name }) => name),
     unknown: holders.filter((each) => !made(each) && !canBeTold(each, evidence)).map(({ name }) => name),
@@ -46,6 +50,12 @@ export function closedGate(gate: Gate, team: Team, makers: readonly string[] = [
     alone: free.length === 0,
   };
 }
+
+const OF_CELLS = 'policy.variants.roles';
+
+/** Whether somebody has to speak for the language of a cell to be asked about it. */
+const byLanguage = ({ asked, role }: Pick<ClosedGate, 'asked' | 'role'>): boolean =>
+  asked === OF_CELLS && roleIsLocal(role as Role);
 
 const holds = (person: Person, role: string): boolean => person.roles.some((each) => each === role);
 
@@ -75,10 +85,11 @@ function unfilled(roles: { readonly [role: string]: number | undefined }, free: 
 }
 
 /** Why, as the end of a sentence: `it asks for a producer, and Jonas Weber, the only one, made it`. */
-export function closedWords({ role, wanted, able, made, unknown, shared }: ClosedGate): string {
+export function closedWords(closed: ClosedGate): string {
+  const { role, wanted, able, made, unknown, shared } = closed;
   const asks = `it asks for ${wanted === 1 ? aRole(role) : `${wanted} ${roleWords(role)}s`}`;
   const known = able.length + made.length + unknown.length;
-  if (known === 0) return `${asks}, and the team has none`;
+  if (known === 0) return `${asks}, and the team has none${byLanguage(closed) ? ' who speaks for its language' : ''}`;
   if (shared)
     return `${asks} and for others besides, and there are too few people for both: ${listed(able)} ${able.length === 1 ? 'has one voice' : 'have one voice each'}`;
   const clauses = [
@@ -93,17 +104,15 @@ export function closedWords({ role, wanted, able, made, unknown, shared }: Close
 }
 
 /** What would help, as a sentence for whoever may change the rules. `several`: other gates are closed for the same reason. */
-export function closedFix(
-  { gate, role, wanted, able, unknown, others, alone, shared }: ClosedGate,
-  several = false,
-): string {
+export function closedFix(closed: ClosedGate, several = false): string {
+  const { asked, role, wanted, able, unknown, others, alone, shared } = closed;
   const [other] = others;
-  const where = `${several ? 'policy.gates' : `policy.gates.${gate}.roles`} in campaigns/team.yaml`;
+  const where = `${several ? 'policy.gates' : asked} in campaigns/team.yaml`;
   const ways = [
     ...(unknown.length > 0 ? [`give ${listed(unknown)} an address or a key there`] : []),
     ...(other === undefined ? [] : [`let the ${roleWords(other.role)} (${other.name}) decide: ${other.role}: 1`]),
     ...(wanted > 1 && able.length > 0 && !shared ? [`ask for ${able.length}`] : []),
-    `make somebody else ${aRole(role)} too`,
+    `make somebody else ${aRole(role)} too${byLanguage(closed) ? ', with its language under markets' : ''}`,
     ...(alone
       ? ['with one person alone, set policy.separation: false, and the record says that nobody else looked']
       : []),

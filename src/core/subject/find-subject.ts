@@ -2,7 +2,7 @@ import type { Hash } from '../digest.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { meant } from '../words/no-such.ts';
 import { type Subject, subjectsOf } from './subject.ts';
-import { subjectContext } from './subject-context.ts';
+import { type SubjectContext, subjectContext } from './subject-context.ts';
 
 /** A subject with its campaign, or what to say when there is none of that name. */
 export type FoundSubject =
@@ -13,26 +13,48 @@ export type FoundSubject =
  * Finds what is approved by the name that people type: `<campaign>/assets/<asset>` as approvals write it, or shorter
  * `<campaign>/<asset>`, `<campaign>/brief`, `<campaign>` for its brief.
  */
-export function findSubject(name: string, record: TeamRecord, hash: Hash): FoundSubject {
-  const [id = '', ...rest] = name
-    // On Windows a shell completes folders with backslashes, and no id holds one.
-    .replaceAll('\\', '/')
-    .replace(/^campaigns\//, '')
-    .replace(/\/+$/, '')
-    .split('/');
-  const campaign = record.campaigns.find((each) => each.id === id);
-  if (campaign === undefined) {
-    const known = record.campaigns.map((each) => each.id);
-    return { message: `There is no campaign "${id}".`, fix: suggestion(id, known) };
-  }
-  const subjects = subjectsOf(campaign, subjectContext(record, hash));
-  const wanted =
-    rest.join('/') === '' ? 'brief' : rest.join('/').replace(/(?:\.md|\/asset\.md|\/batch\.md|\.mdx)$/, '');
-  const subject =
-    subjects.find((each) => each.ref === wanted) ??
-    subjects.find((each) => each.ref === `assets/${wanted}`) ??
-    subjects.find((each) => each.ref.endsWith(`/${wanted}`));
-  if (subject !== undefined) return { subject, campaign };
+export const findSubject = (name: string, record: TeamRecord, hash: Hash): FoundSubject =>
+  subjectFinder(record, hash)(name);
+
+/** Finds many by their names: the subjects of a campaign are made for the first of them, and looked up for the others. */
+export function subjectFinder(record: TeamRecord, hash: Hash): (name: string) => FoundSubject {
+  const named = new Map<string, NamedSubjects>();
+  return (name) => {
+    const [id = '', ...rest] = name
+      // On Windows a shell completes folders with backslashes, and no id holds one.
+      .replaceAll('\\', '/')
+      .replace(/^campaigns\//, '')
+      .replace(/\/+$/, '')
+      .split('/');
+    const campaign = record.campaigns.find((each) => each.id === id);
+    if (campaign === undefined) {
+      const known = record.campaigns.map((each) => each.id);
+      return { message: `There is no campaign "${id}".`, fix: suggestion(id, known) };
+    }
+    const subjects = named.get(id) ?? subjectsByName(campaign, subjectContext(record, hash));
+    named.set(id, subjects);
+    const wanted =
+      rest.join('/') === '' ? 'brief' : rest.join('/').replace(/(?:\.md|\/asset\.md|\/batch\.md|\.mdx)$/, '');
+    const subject = subjects.named(wanted);
+    return subject === undefined ? nothingCalled(wanted, campaign, subjects.all) : { subject, campaign };
+  };
+}
+
+type NamedSubjects = {
+  readonly all: readonly Subject[];
+  /** By their refs, and by what follows the folder in them. */
+  readonly named: (name: string) => Subject | undefined;
+};
+
+function subjectsByName(campaign: Campaign, context: SubjectContext): NamedSubjects {
+  const all = subjectsOf(campaign, context);
+  const whole = new Map(all.map((each) => [each.ref, each]));
+  // Where two folders hold the same name, the first of them is meant.
+  const ends = new Map(all.toReversed().map((each) => [each.ref.split('/')[1], each]));
+  return { all, named: (name) => whole.get(name) ?? whole.get(`assets/${name}`) ?? ends.get(name) };
+}
+
+function nothingCalled(wanted: string, campaign: Campaign, subjects: readonly Subject[]): FoundSubject {
   const family = campaign.families.find((each) => [each.id, `assets/${each.id}`].includes(wanted));
   if (family !== undefined) {
     const [first] = campaign.assets.filter((each) => each.cell?.family === family.id);
@@ -44,7 +66,7 @@ export function findSubject(name: string, record: TeamRecord, hash: Hash): Found
   }
   const known = subjects.flatMap((each) => [each.ref, ...(wanted.includes('/') ? [] : [each.ref.split('/')[1] ?? ''])]);
   return {
-    message: `There is nothing called "${wanted}" in ${id}.`,
+    message: `There is nothing called "${wanted}" in ${campaign.id}.`,
     fix: suggestion(
       wanted,
       known.filter((each) => each !== ''),
