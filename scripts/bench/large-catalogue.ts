@@ -88,6 +88,7 @@ export async function largeCatalogue(root: string, assets: number): Promise<{ ca
           standing: approved('asset', asset.ref),
           said: saidOf(campaign, asset, context),
           rights: [],
+          widened: [],
           sources: asset.from.flatMap((ref) =>
             campaign.batches.flatMap((batch) =>
               batch.drafts.filter((draft) => draft.ref === ref).map((draft) => ({ batch, draft })),

@@ -46,6 +46,7 @@ function assetsOf(campaign: Campaign, said: Said, context: SubjectContext): Cata
     standing: standingOf('asset', said[asset.ref] ?? 'draft', asset.source.text),
     said: saidOf(campaign, asset, context),
     rights: rightsOf(campaign, asset, context.recipes),
+    widened: [],
   }));
 }
 

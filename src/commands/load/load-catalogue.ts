@@ -5,6 +5,7 @@ import { oversteps } from '../../core/approval/agents.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
 import { judgedBy } from '../../core/approval/judged-by.ts';
+import { rightsWidened } from '../../core/approval/rights-widened.ts';
 import type { Rules } from '../../core/approval/rule-changes.ts';
 import { peopleWhoLeft, rulesInForce } from '../../core/approval/rules-in-force.ts';
 import { originProblems } from '../../core/declaration/origin-problems.ts';
@@ -29,6 +30,7 @@ import { keptByLfs } from '../../io/git/kept-by-lfs.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
 import { openRepository } from '../../io/git/repository.ts';
 import { readRevocations } from '../../io/git/revocations.ts';
+import { readRightsVersions } from '../../io/git/rights-versions.ts';
 import { readRuleVersions } from '../../io/git/rule-versions.ts';
 import { readPictures } from '../../io/pictures/picture-index.ts';
 import { checkProofs } from '../../io/proof/check-proofs.ts';
@@ -101,7 +103,12 @@ export async function loadCatalogue({
     campaigns.flatMap(({ approvals }) => approvals),
     { team: record.team, written: team, lives: history.lives, cacheDir },
   );
-  const backed = { ...history, proofs, revocations };
+  const makers = !record.team.policy.separation;
+  const asked = makers || touches.some(({ path }) => RIGHTS_IN.has(locate(path)?.kind ?? ''));
+  const rights = asked
+    ? await readRightsVersions(await repository, campaigns, { team, makers, uncommitted: history.uncommitted })
+    : new Map();
+  const backed = { ...history, proofs, revocations, rights };
   const derived = deriveCampaigns(record, backed, now, sha256);
   problems.push(
     ...(teamFile === undefined ? inForce.problems : []),
@@ -109,6 +116,7 @@ export async function loadCatalogue({
     ...oversteps(touches, record.team),
     ...originsSaidByPrograms(campaigns, touches, record.team),
     ...verdictsSaidByPrograms(campaigns, { touches, vouched }, record.team),
+    ...rightsWidened(derived.campaigns, rights, record.team),
     ...pointerProblems(pictures, await keptByLfs(await repository, pointers)),
     ...recipeProblems(record, sha256, faults),
     ...forkProblems(derived.campaigns, sha256),
@@ -128,6 +136,9 @@ export async function loadCatalogue({
   const catalogue = { record, campaigns: derived.campaigns, problems: told, now, history: backed };
   return record === written ? catalogue : { ...catalogue, written };
 }
+
+/** The files that hold rights. */
+const RIGHTS_IN: ReadonlySet<string> = new Set(['asset', 'references']);
 
 /** Where git refuses a working copy that a file of attributes spoils, that file is the answer, and git's words come after it. */
 function withAttributes(refused: GitRefusal, problems: readonly Problem[]): Refusal {

@@ -8,6 +8,7 @@ import type { DeliveryBacking } from './delivery-backing.ts';
 import type { History } from './evidence.ts';
 import type { Right } from './rights-of.ts';
 import type { Standing } from './standing.ts';
+import type { Widened } from './widened.ts';
 
 /** An asset with all that is derived about it. */
 export type CatalogueAsset = {
@@ -19,6 +20,8 @@ export type CatalogueAsset = {
   readonly saw?: SeenParts | undefined;
   /** What its use depends on, its own rights first. */
   readonly rights: readonly Right[];
+  /** What of these rights somebody widened who may not. */
+  readonly widened: readonly Widened[];
   /** What is said with it, and the digest of that. */
   readonly said: SaidWith;
 };

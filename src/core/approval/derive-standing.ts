@@ -81,6 +81,7 @@ export function deriveStanding(facts: StandingFacts): Standing {
     ],
     ...(rights.expires === undefined ? {} : { expires: rights.expires }),
     expiresSoon: rights.soon,
+    ...(facts.widened === undefined || facts.widened.length === 0 ? {} : { widened: facts.widened }),
     ...(votes.some(({ giving }) => giving.some(({ approval }) => isByRule(approval))) ? { byRule: true as const } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { DECISIONS } from '../record/decisions.ts';
 import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/gates.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
+import { widenedWords } from '../record/widened-rights.ts';
 import { readParts, saidOtherwise } from '../subject/describe-said.ts';
 import { changedSince, seenParts } from '../subject/seen-parts.ts';
 import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from '../subject/subject.ts';
@@ -24,6 +25,7 @@ import { levelFaults } from './judge.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
 import type { Reason } from './reason.ts';
 import { rightsOf } from './rights-of.ts';
+import { widenedBehind } from './rights-widened.ts';
 import { type Evidence, flagsOf, type Standing } from './standing.ts';
 
 /**
@@ -96,11 +98,20 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
   const assets = campaign.assets.map((asset): CatalogueAsset => {
     const sources = asset.from.flatMap((ref) => drafts.get(ref) ?? []);
     const rights = once(() => rightsOf(campaign, asset, subjects.recipes));
+    const widened = once(() =>
+      widenedBehind(campaign, asset, {
+        versions: context.history.rights ?? new Map(),
+        committers: context.committers,
+        recipes: subjects.recipes,
+        makersDecide: !record.team.policy.separation,
+      }),
+    );
     const subject = once(() => assetSubject(campaign, asset, subjects));
     const standing = once(() =>
       of(subject(), {
         presented: asset.at === undefined || asset.at > context.now.slice(0, 10) ? undefined : { since: asset.at },
         rights: rights(),
+        widened: widened().flatMap(({ lines }) => lines.map(widenedWords)),
         before: gatesBefore(context, brief, batches, sources),
         // A delivery that does not say what was said with its pictures is from before that was written down.
         delivered: ({ digest, said }) =>
@@ -121,6 +132,9 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
       get rights() {
         return rights();
       },
+      get widened() {
+        return widened();
+      },
       get said() {
         return subject().said;
       },
@@ -140,6 +154,7 @@ function once<Value>(make: () => Value): () => Value {
 type More = {
   readonly presented: { readonly since?: string } | undefined;
   readonly rights?: StandingFacts['rights'];
+  readonly widened?: readonly string[];
   readonly before?: readonly Reason[];
   readonly delivered?: (subject: Subject) => string | undefined;
 };
@@ -182,6 +197,7 @@ function factsOf(
     makers,
     presented: more.presented,
     rights: more.rights ?? [],
+    widened: more.widened ?? [],
     before: more.before ?? [],
     deliveredAt: more.delivered?.(subject),
   };

@@ -5,7 +5,7 @@ import { leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Subject } from '../subject/subject.ts';
 import type { ApprovalFacts } from './approval-file.ts';
 import { gateRules } from './gate-rules.ts';
-import { type JudgedFacts, type JudgingContext, judge } from './judge.ts';
+import { type JudgedFacts, type JudgingContext, judge, ownWidening } from './judge.ts';
 import { type Reason, remarkWords } from './reason.ts';
 import type { Standing } from './standing.ts';
 
@@ -73,6 +73,9 @@ export function judgeWish(wish: Wish, context: WishContext): JudgedWish {
   const reasons: Reason[] = [
     ...judged.faults,
     ...judged.short,
+    ...(words.gate === undefined && said !== undefined && DECISIONS[decision].gives
+      ? ownWidening(facts, { self }, context)
+      : []),
     ...(DECISIONS[decision].gives ? subject.missing.map((missing) => ({ kind: 'incomplete', missing }) as const) : []),
     ...unknownCriteria(wish, context),
     ...nothingToWithdraw(wish, context),

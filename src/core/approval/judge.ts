@@ -58,6 +58,8 @@ export type JudgingContext<Facts extends JudgedFacts = Approval> = {
   readonly changed: (approval: Facts) => readonly string[];
   /** The language of a cell, where the subject is one and has one. */
   readonly market?: string | undefined;
+  /** By which lines a maker widened its rights, in words. */
+  readonly widened?: readonly string[] | undefined;
   /** Why a decision that covers many cells does not count for this one. */
   readonly covers?: ((approval: Facts) => readonly Reason[]) | undefined;
 };
@@ -85,6 +87,7 @@ export function judge<Facts extends JudgedFacts>(
     ...marketShort(approval, context),
     ...(context.covers?.(approval) ?? []),
     ...(evidence.self && policy.separation ? [{ kind: 'own-work', name: nameOf(team, approval.by) } as const] : []),
+    ...(GATES[subject.gate].words ? ownWidening(approval, evidence, context) : []),
     ...(heard.length > 0 ? [] : criteriaShort(approval, context)),
   ];
   return {
@@ -98,6 +101,16 @@ export function judge<Facts extends JudgedFacts>(
     voice: approval.for ?? approval.by,
   };
 }
+
+/** Even where makers decide about their own work, nobody says yes to rights that the makers widened themselves. */
+export const ownWidening = (
+  { by }: Pick<JudgedFacts, 'by'>,
+  { self }: Pick<Evidence, 'self'>,
+  { team, widened = [] }: Pick<JudgingContext, 'team' | 'widened'>,
+): Reason[] =>
+  self && !team.policy.separation && widened.length > 0
+    ? [{ kind: 'own-widening', name: nameOf(team, by), lines: widened }]
+    : [];
 
 /** The digest that a decision saw at a gate: of the words, where they are judged. Undefined where it says nothing of them. */
 export const seenAt = (gate: Gate, { digest, said }: Pick<JudgedFacts, 'digest' | 'said'>): string | undefined =>

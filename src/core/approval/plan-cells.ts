@@ -158,6 +158,7 @@ function judgedCell(
     now,
     makers: standing.makers ?? [],
     decided: decidedIn(standing),
+    widened: standing.widened,
   });
 }
 

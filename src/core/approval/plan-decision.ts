@@ -111,5 +111,6 @@ function judgeOn(wish: Wish, { record: { team }, campaign, subject, standing, no
     now,
     makers: standing.makers ?? [],
     decided: decidedIn(standing),
+    widened: standing.widened,
   });
 }

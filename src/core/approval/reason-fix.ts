@@ -46,6 +46,8 @@ const FIXES: { readonly [Kind in Reason['kind']]?: Fix<ReasonOf<Kind>> } = {
     instead.length > 0
       ? `Nobody else may either. ${instead.join(' ')}`
       : `Ask somebody else who holds the role${able.length === 0 ? '' : ` (${able.join(' or ')})`}, or change policy.separation in campaigns/team.yaml.`,
+  'own-widening': (_, __, { able }) =>
+    `Ask somebody who did not make it and holds the role${able.length === 0 ? '' : ` (${able.join(' or ')})`} to approve the words, or put the rights back.`,
   'not-delegated': () =>
     'List the delegation under policy.delegates in campaigns/team.yaml, or let that person decide.',
   'unknown-person': (_, __, { people }) => `Use an id of campaigns/team.yaml: ${people.join(', ')}.`,

@@ -22,6 +22,11 @@ const REASONS: { readonly [Kind in Reason['kind']]: Extract<Reason, { kind: Kind
   'words-unread': { kind: 'words-unread' },
   heard: { kind: 'heard', roles: ['creative-lead', 'producer'] },
   'own-work': { kind: 'own-work', name: 'Tom Okafor' },
+  'own-widening': {
+    kind: 'own-widening',
+    name: 'Tom Okafor',
+    lines: ['until was “2027-06-30” and is “2099-12-31”'],
+  },
   'criteria-open': { kind: 'criteria-open', criteria: ['quiet', 'label-readable'] },
   'criteria-failed': { kind: 'criteria-failed', criteria: ['quiet'] },
   followed: { kind: 'followed', decision: 'changes-requested', at: '2026-11-20T08:00:00Z' },
@@ -66,6 +71,7 @@ describe('a reason', () => {
         "it does not say what was read with the picture, so it covers no words",
         "heard, but this gate asks for a creative lead and a producer",
         "Tom Okafor made it, and whoever made it may not approve it",
+        "Tom Okafor made it, and whoever made it may not allow more than was allowed: until was “2027-06-30” and is “2099-12-31”",
         "does not mark quiet, label-readable",
         "marks quiet as failed",
         "followed by changes-requested on 2026-11-20",
@@ -136,6 +142,9 @@ describe('a reason', () => {
         ],
         "not-delegated": [
           "List the delegation under policy.delegates in campaigns/team.yaml, or let that person decide.",
+        ],
+        "own-widening": [
+          "Ask somebody who did not make it and holds the role to approve the words, or put the rights back.",
         ],
         "own-work": [
           "Ask somebody else who holds the role, or change policy.separation in campaigns/team.yaml.",

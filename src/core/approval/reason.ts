@@ -30,6 +30,7 @@ export type Reason =
   | { readonly kind: 'words-unread' }
   | { readonly kind: 'heard'; readonly roles: readonly string[] }
   | { readonly kind: 'own-work'; readonly name: string }
+  | { readonly kind: 'own-widening'; readonly name: string; readonly lines: readonly string[] }
   | { readonly kind: 'criteria-open'; readonly criteria: readonly string[] }
   | { readonly kind: 'criteria-failed'; readonly criteria: readonly string[] }
   | { readonly kind: 'followed'; readonly decision: Decision; readonly at: string }
@@ -135,6 +136,10 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
     remark: (reason) => `It is written down, but does not open the gate: ${heardWords(reason)}.`,
   },
   'own-work': { words: ({ name }) => `${name} made it, and whoever made it may not approve it` },
+  'own-widening': {
+    words: ({ name, lines }) =>
+      `${name} made it, and whoever made it may not allow more than was allowed: ${lines.join('; ')}`,
+  },
   'criteria-open': { words: ({ criteria }) => `does not mark ${criteria.join(', ')}` },
   'criteria-failed': { words: ({ criteria }) => `marks ${criteria.join(', ')} as failed` },
   followed: { words: ({ decision, at }, day) => `followed by ${decision} on ${day(at.slice(0, 10))}` },

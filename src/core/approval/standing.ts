@@ -139,6 +139,8 @@ export type Standing = {
   /** The last day it may be used. */
   readonly expires?: string;
   readonly expiresSoon: boolean;
+  /** By which lines somebody widened its rights who may not, in words. */
+  readonly widened?: readonly string[];
   /** Nobody looked at this cell itself: it counts by its rule, of which others were seen. */
   readonly byRule?: true;
 };

@@ -115,6 +115,7 @@ export function decideForm(
         ...(market === undefined ? {} : { market }),
         makers: standing.makers ?? [],
         decided: decidedIn(standing),
+        ...(standing.widened === undefined ? {} : { widened: standing.widened }),
       },
     },
   };

@@ -47,6 +47,10 @@ export const APPROVAL_CODES = codes({
     severity: 'error',
     why: 'Programs prepare and people decide; what a program changed elsewhere, nobody has looked at.',
   },
+  'rights-widened': {
+    severity: 'error',
+    why: 'Rights are what their holder granted. A program, or whoever made the picture, cannot allow more than that.',
+  },
   'verdict-by-program': {
     severity: 'error',
     why: 'A pick is somebody’s choice; one that a program wrote in a person’s name is nobody’s.',

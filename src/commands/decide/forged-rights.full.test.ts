@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  APPROVAL_FILE,
+  ASSET_FILE,
+  approvalText,
+  catalogueIn,
+  DARKROOM,
+  heroSight,
+  JONAS,
+  MARA,
+  madeRecord,
+  NOOR,
+  standingIn,
+  TEAM,
+  TEAM_FILE,
+  TOM,
+} from '../../testing/approved-record.ts';
+import type { Files } from '../../testing/folder.ts';
+import type { GitRepo } from '../../testing/git-repo.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+
+const REFERENCES = 'campaigns/first-light/references/references.md';
+const TOMS = APPROVAL_FILE.replace('--mara', '--tom').replace('-12--', '-14--');
+const NOORS = TOMS.replace('--tom', '--noor');
+
+const RECORD: Files = {
+  [TEAM_FILE]: TEAM,
+  [ASSET_FILE]: String(SMALL_RECORD[ASSET_FILE]).replace(
+    'from:',
+    'rights: { holder: Fernbrook Soda Co., licence: All media, until: 2027-06-30, territories: [DE], channels: [ig-feed-4x5] }\nfrom:',
+  ),
+  [REFERENCES]: String(SMALL_RECORD[REFERENCES]).replace(
+    'note: Colour is binding',
+    'note: Colour is binding, rights: { holder: Ida Voss, licence: Stock, until: 2027-01-31, distribute: false }',
+  ),
+};
+const MAKERS_DECIDE = { [TEAM_FILE]: `${TEAM}policy: { separation: false }\n` };
+
+const edit = (path: string, from: string, to: string): Files => {
+  const text = String(RECORD[path]);
+  expect(text).toContain(from);
+  return { [path]: text.replace(from, to) };
+};
+
+let repo: GitRepo;
+let start: string;
+beforeAll(async () => {
+  // Tom made it all; Mara said yes to the picture and to its words.
+  repo = madeRecord(RECORD);
+  repo.write({ [APPROVAL_FILE]: approvalText(await heroSight(repo)) });
+  repo.commit({ by: MARA, at: '2026-11-12T10:00:00Z' });
+  start = repo.git('rev-parse', 'HEAD').trim();
+});
+afterAll(() => repo.remove());
+function anew(files: Files = {}): void {
+  repo.git('reset', '--quiet', '--hard', start);
+  repo.git('clean', '--quiet', '-fd');
+  if (Object.keys(files).length === 0) return;
+  repo.write(files);
+  repo.commit({ by: JONAS, at: '2026-11-12T11:00:00Z' });
+}
+
+/** What check says of widened rights, with commits left out. */
+const told = async (): Promise<string[]> =>
+  (await catalogueIn(repo)).problems
+    .filter(({ code }) => code === 'rights-widened')
+    .map(({ severity, file, line, message, fix }) =>
+      `${severity} ${file.replace('campaigns/first-light/', '')}:${line}: ${message} ${fix}`.replace(
+        /[0-9a-f]{10}/g,
+        '<commit>',
+      ),
+    );
+
+const LATER = '2026-11-13T10:00:00Z';
+const WIDER: readonly (readonly [what: string, files: () => Files, words: string])[] = [
+  ['a later end', () => edit(ASSET_FILE, '2027-06-30', '2099-12-31'), 'until was “2027-06-30” and is “2099-12-31”'],
+  ['no end', () => edit(ASSET_FILE, 'until: 2027-06-30, ', ''), 'until was “2027-06-30” and is “without an end”'],
+  ['more countries', () => edit(ASSET_FILE, '[DE]', 'worldwide'), 'territories was “in Germany” and is “worldwide”'],
+  [
+    'every channel',
+    () => edit(ASSET_FILE, ', channels: [ig-feed-4x5]', ''),
+    'channels was “ig-feed-4x5” and is “every channel”',
+  ],
+  ['another licence', () => edit(ASSET_FILE, 'All media', 'Buy-out'), 'licence was “All media” and is “Buy-out”'],
+  [
+    'another holder',
+    () => edit(ASSET_FILE, 'Fernbrook Soda Co.', 'Nobody'),
+    'holder was “Fernbrook Soda Co.” and is “Nobody”',
+  ],
+  [
+    'a reference that ends later',
+    () => edit(REFERENCES, '2027-01-31', '2099-12-31'),
+    'until was “2027-01-31” and is “2099-12-31”',
+  ],
+  [
+    'a reference that may travel',
+    () => edit(REFERENCES, 'distribute: false', 'distribute: true'),
+    'distribute was “stays here” and is “may travel”',
+  ],
+  [
+    'a reference without rights',
+    () => edit(REFERENCES, ', rights: { holder: Ida Voss, licence: Stock, until: 2027-01-31, distribute: false }', ''),
+    'rights was “Stock of Ida Voss” and is “not written down”',
+  ],
+];
+
+describe('a program that widens rights', () => {
+  it.each(WIDER)('%s: is an error', async (_what, files, words) => {
+    anew();
+    repo.write(files());
+    repo.commit({ by: DARKROOM, at: LATER });
+    const [line, ...more] = await told();
+    expect(more).toEqual([]);
+    expect(line).toContain(
+      `Darkroom, a program, in <commit> widened the rights of ${Object.keys(files())[0] === ASSET_FILE ? 'this asset' : 'the reference product-front'}: ${words}. A program cannot allow more than was allowed.`,
+    );
+  });
+
+  it('is told whole, until a person commits the file', async () => {
+    anew();
+    repo.write(edit(ASSET_FILE, '2027-06-30', '2099-12-31'));
+    repo.commit({ by: DARKROOM, at: LATER });
+    expect(await told()).toEqual([
+      'error assets/hero/asset.md:4: Darkroom, a program, in <commit> widened the rights of this asset: until was “2027-06-30” and is “2099-12-31”. A program cannot allow more than was allowed. Put it back: git revert <commit>. Or, when it is right, somebody else approves the words, or commits the file in their own name.',
+    ]);
+    repo.write(edit(ASSET_FILE, '2027-06-30', '2099-12-30'));
+    repo.commit({ by: NOOR, at: '2026-11-13T12:00:00Z' });
+    expect(await told()).toEqual([]);
+  });
+
+  it('is held to it through a later commit of its own, and in a person’s name', async () => {
+    anew();
+    repo.write(edit(ASSET_FILE, '2027-06-30', '2099-12-31'));
+    repo.commit({ by: MARA, committer: DARKROOM, at: LATER });
+    expect(await told()).toHaveLength(1);
+    repo.write(edit(ASSET_FILE, '2027-06-30', '2098-12-31'));
+    repo.commit({ by: DARKROOM, at: '2026-11-13T11:00:00Z' });
+    expect(await told()).toHaveLength(1);
+  });
+
+  it('is looked at when somebody says yes to the words', async () => {
+    anew();
+    repo.write(edit(ASSET_FILE, '2027-06-30', '2099-12-31'));
+    repo.commit({ by: DARKROOM, at: LATER });
+    const hers = { by: 'noor', gate: 'words', at: '2026-11-14T09:30:00Z', criteria: undefined };
+    repo.write({ [NOORS]: approvalText(await heroSight(repo), hers) });
+    repo.commit({ by: NOOR, at: '2026-11-14T10:00:00Z' });
+    expect([(await standingIn(repo)).name, await told()]).toEqual(['approved', []]);
+  });
+
+  it('may narrow them, and add a reference with rights of its own', async () => {
+    anew();
+    repo.write(edit(ASSET_FILE, '2027-06-30', '2027-01-31'));
+    repo.write({
+      [REFERENCES]: String(RECORD[REFERENCES]).replace(
+        'references:\n',
+        'references:\n  - { id: mood, kind: constraint, note: Low light, rights: { holder: Ida Voss, licence: Stock } }\n',
+      ),
+    });
+    repo.commit({ by: DARKROOM, at: LATER });
+    expect(await told()).toEqual([]);
+  });
+});
+
+const HIS = { by: 'tom', gate: 'words', at: '2026-11-14T09:30:00Z', criteria: undefined };
+const OWN = '2026-11-14T10:00:00Z';
+
+describe('a maker who may decide about their own work', () => {
+  it.each(WIDER.filter((_, at) => at % 3 === 0))(
+    '%s: cannot say yes to it, and somebody else can',
+    async (_what, files, words) => {
+      anew(MAKERS_DECIDE);
+      repo.write(files());
+      repo.commit({ by: TOM, at: LATER });
+      repo.write({ [TOMS]: approvalText(await heroSight(repo), HIS) });
+      repo.commit({ by: TOM, at: OWN });
+      expect(await standingIn(repo)).toEqual({
+        name: 'lapsed',
+        said: [
+          'mara: author, counts',
+          `tom: author, does not count: Tom Okafor made it, and whoever made it may not allow more than was allowed: ${words}`,
+        ],
+      });
+      expect((await told())[0]).toContain('Whoever made a picture cannot allow more than was allowed.');
+      repo.write({ [NOORS]: approvalText(await heroSight(repo), { ...HIS, by: 'noor' }) });
+      repo.commit({ by: NOOR, at: '2026-11-15T10:00:00Z' });
+      expect([(await standingIn(repo)).name, await told()]).toEqual(['approved', []]);
+    },
+  );
+
+  it('says yes to any other word of their own', async () => {
+    anew(MAKERS_DECIDE);
+    repo.write(edit(ASSET_FILE, 'A bottle', 'A green bottle'));
+    repo.write(edit(REFERENCES, '2027-01-31', '2026-12-31'));
+    repo.commit({ by: TOM, at: LATER });
+    repo.write({ [TOMS]: approvalText(await heroSight(repo), HIS) });
+    repo.commit({ by: TOM, at: OWN });
+    expect([(await standingIn(repo)).name, await told()]).toEqual(['approved', []]);
+  });
+
+  it('does not get round it with the change and the yes in one commit, by two steps, or uncommitted', async () => {
+    anew(MAKERS_DECIDE);
+    repo.write(edit(ASSET_FILE, '2027-06-30', '2099-12-31'));
+    repo.write({ [TOMS]: approvalText(await heroSight(repo), HIS) });
+    repo.commit({ by: TOM, at: OWN });
+    expect((await standingIn(repo)).name).toBe('lapsed');
+    anew(MAKERS_DECIDE);
+    for (const [until, at] of [
+      ['2028-06-30', LATER],
+      ['2099-12-31', '2026-11-13T11:00:00Z'],
+    ] as const) {
+      repo.write(edit(ASSET_FILE, '2027-06-30', until));
+      repo.commit({ by: TOM, at });
+    }
+    repo.write({ [TOMS]: approvalText(await heroSight(repo), HIS) });
+    repo.commit({ by: TOM, at: OWN });
+    expect((await standingIn(repo)).name).toBe('lapsed');
+    anew(MAKERS_DECIDE);
+    repo.write(edit(ASSET_FILE, '2027-06-30', '2099-12-31'));
+    const [home] = (await catalogueIn(repo)).campaigns;
+    expect(home!.assets[0]!.standing.widened).toEqual(['until was “2027-06-30” and is “2099-12-31”']);
+  });
+
+  it('is not the one who only keeps the rights', async () => {
+    anew(MAKERS_DECIDE);
+    repo.write(edit(ASSET_FILE, '2027-06-30', '2028-12-31'));
+    repo.commit({ by: JONAS, at: LATER });
+    expect(await told()).toEqual([]);
+    repo.write({ [TOMS]: approvalText(await heroSight(repo), HIS) });
+    repo.commit({ by: TOM, at: OWN });
+    expect((await standingIn(repo)).name).toBe('approved');
+  });
+
+  it('may state them freely before anybody read them', async () => {
+    const fresh = madeRecord({ ...RECORD, ...MAKERS_DECIDE });
+    fresh.write(edit(ASSET_FILE, '2027-06-30', '2099-12-31'));
+    fresh.commit({ by: TOM, at: LATER });
+    fresh.write({
+      [TOMS]: approvalText(await heroSight(fresh), { ...HIS, gate: undefined, criteria: '{ label-readable: pass }' }),
+    });
+    fresh.commit({ by: TOM, at: OWN });
+    expect((await standingIn(fresh)).name).toBe('approved');
+    fresh.remove();
+  });
+});
