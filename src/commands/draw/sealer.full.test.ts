@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OutputFile, renditionsIn } from '../../core/record/rendition.ts';
@@ -12,16 +12,20 @@ import { signerOf } from '../../io/c2pa/signer.ts';
 import { measureRendition } from '../../io/engine/measure-rendition.ts';
 import {
   ASSET_FILE,
+  approve,
   approvedRecord,
   DRAFT_FILE,
   LOOKED_AT,
+  madeRecord,
   otherPicture,
   TEAM,
   TEAM_FILE,
+  TOM,
 } from '../../testing/approved-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { testCertificates } from '../../testing/test-certificates.ts';
 import { exportPacks } from '../deliver/export.ts';
+import { record } from '../refine/record.ts';
 
 const FORMATS = ['jpeg', 'png', 'webp', 'avif'] as const;
 const certificates = await testCertificates();
@@ -166,6 +170,21 @@ describe('Content Credentials', () => {
     repo = await approvedRecord({}, {}, { ...FILES, [DRAFT_FILE]: await generated('') });
     const seal = await sealOf((await exported()).get('as-jpeg')!);
     expect([seal?.manifests, seal?.failures, seal?.trusted]).toEqual([2, [], false]);
+  });
+
+  it('keep the ones that an outside tool’s result brought along', async () => {
+    repo.remove();
+    repo = madeRecord(FILES);
+    const result = join(mkdtempSync(join(tmpdir(), 'greenlit-result-')), 'retouched.png');
+    outs.push(dirname(result));
+    await writeFile(result, await generated(''));
+    const asked = { root: repo.path, now: LOOKED_AT, asset: 'first-light/hero' };
+    await record({ ...asked, file: result, tool: 'GIMP', more: [], env: {}, by: 'tom' });
+    repo.commit({ by: TOM, at: '2026-11-11T08:00:00Z' });
+    await approve(repo);
+    const seal = await sealOf((await exported()).get('as-jpeg')!);
+    expect([seal?.manifests, seal?.failures]).toEqual([2, []]);
+    expect(seal?.actions.filter((each) => /placed|edited/.test(each))).toEqual(['c2pa.placed', 'c2pa.edited']);
   });
 
   it('name a draft without its own where those weigh more than the channel takes', async () => {

@@ -10,6 +10,7 @@ import {
   type Credentials,
   credentialsOf,
   ingredientPictures,
+  ingredientResults,
   isSealed,
   MEDIA_TYPES,
 } from '../../core/trail/credentials.ts';
@@ -134,7 +135,8 @@ function madeOf({ entry, file }: Sealable, { catalogue }: SealerOptions) {
   const home = catalogue.record.campaigns.find(({ id }) => id === entry.asset.campaign);
   if (home === undefined) throw new C2paFailure(`the record has no campaign ${entry.asset.campaign}`);
   const trail = trailOf(catalogue.record, home, entry);
-  const pictures = ingredientPictures(trail, file.channel).map(({ path }) => {
+  const all = [...ingredientPictures(trail, file.channel), ...ingredientResults(trail, file.channel)];
+  const pictures = all.map(({ path }) => {
     const picture = catalogue.record.pictures.get(path);
     return picture === undefined || !Object.hasOwn(MEDIA_TYPES, picture.format)
       ? undefined

@@ -19,7 +19,8 @@ type Named = {
   readonly channel?: string;
 };
 type DeclaredPart = Named & { readonly laid: boolean; readonly path: string };
-type DeclaredStep = Named & { readonly step: number };
+/** `path`: the picture that came back, where a step keeps one. */
+type DeclaredStep = Named & { readonly step: number; readonly path?: string };
 
 /** What is declared of an asset's origin, and all that it rests on. */
 export type Declaration = {
@@ -130,7 +131,15 @@ function seen(
       const origin = worked[index];
       return origin === undefined
         ? []
-        : [{ ...only, what: `step ${index + 1}, ${withWhat(step)}`, step: index + 1, origin }];
+        : [
+            {
+              ...only,
+              what: `step ${index + 1}, ${withWhat(step)}`,
+              step: index + 1,
+              origin,
+              ...keptAt(step, path),
+            },
+          ];
     }),
     done: steps.map((step, index) => {
       const origin = worked[index];
@@ -138,6 +147,11 @@ function seen(
     }),
   };
 }
+
+const keptAt = (step: DrawnStep, path: (file: string) => string): { path?: string } => {
+  const made = keptPicture(step);
+  return made === undefined ? {} : { path: path(made.file) };
+};
 
 const withWhat = (step: DrawnStep): string => {
   const made = keptPicture(step);

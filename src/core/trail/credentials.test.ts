@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import { credentialsOf, ingredientPictures } from './credentials.ts';
+import { credentialsOf, ingredientPictures, ingredientResults } from './credentials.ts';
 import { trailOf } from './trail.ts';
 
 const ASSET = 'campaigns/first-light/assets/hero/asset.md';
@@ -21,7 +21,8 @@ function claim(files: Files, policy: 'full' | 'disclosure') {
     from: 'png',
   });
   const placed = definition.assertions[0]!.data.actions.filter(({ action }) => action !== 'c2pa.edited');
-  return { ingredients, actions: placed, paths: ingredientPictures(trail, 'ig-feed-4x5').map(({ path }) => path) };
+  const named = [...ingredientPictures(trail, 'ig-feed-4x5'), ...ingredientResults(trail, 'ig-feed-4x5')];
+  return { ingredients, actions: placed, paths: named.map(({ path }) => path) };
 }
 
 it('names every picture of a composite as an ingredient, each once, the first as what was opened', () => {
@@ -69,4 +70,28 @@ it('names no picture where names stay at home, and no logo among them', () => {
     'disclosure',
   );
   expect(ingredients).toEqual([{ title: 'Draft', relationship: 'parentOf', label: 'draft' }]);
+});
+
+it('chains what a tool gave back, whose own marks would else be lost, where its step stands', () => {
+  const digest = `sha256:${'1'.repeat(64)}`;
+  const recorded = `  - recorded: { file: retouch.png, input: "${digest}", output: "${digest}", tool: GIMP }`;
+  const files = {
+    [ASSET]: String(SMALL_RECORD[ASSET]).replace(
+      '  - crop: { ratio: "4:5" }',
+      `  - crop: { ratio: "4:5" }\n${recorded}\n${recorded.replace('retouch', 'sharper')}`,
+    ),
+  };
+  const { ingredients, actions, paths } = claim(files, 'full');
+  expect(ingredients.slice(1)).toEqual([
+    { title: 'step 2, with GIMP', relationship: 'componentOf', label: 'result-1' },
+    { title: 'step 3, with GIMP', relationship: 'componentOf', label: 'result-2' },
+  ]);
+  expect(actions.map(({ action, parameters }) => [action, ...(parameters?.ingredientIds ?? [])])).toEqual([
+    ['c2pa.opened', 'draft'],
+    ['c2pa.cropped'],
+    ['c2pa.placed', 'result-1'],
+    ['c2pa.placed', 'result-2'],
+  ]);
+  expect(paths.map((path) => path.split('/').at(-1))).toEqual(['d01.png', 'retouch.png', 'sharper.png']);
+  expect(claim(files, 'disclosure').ingredients.map(({ title }) => title)).toEqual(['Draft', 'Result 1', 'Result 2']);
 });

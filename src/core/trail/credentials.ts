@@ -71,13 +71,24 @@ export type ToSeal = {
 export function credentialsOf({ trail, policy, engine, spec, file, steps, master, from }: ToSeal): Credentials {
   const { whole } = METADATA_POLICIES[policy];
   const term = termFor(trail.declaration, file.channel);
-  const told = (step: DrawnStep): Action => {
+  const results = ingredientResults(trail, file.channel).map(
+    ({ what }, index): CredentialIngredient => ({
+      title: whole ? what : `Result ${index + 1}`,
+      relationship: 'componentOf',
+      label: `result-${index + 1}`,
+    }),
+  );
+  const came = results.values();
+  const told = (step: DrawnStep): Action[] => {
     const made = keptPicture(step);
-    return {
+    const result = made === undefined ? undefined : came.next().value;
+    const action: Action = {
       action: moduleOf(step).c2pa,
       ...(whole ? { description: clipped(describeStep(step)) } : {}),
       ...(whole && made !== undefined ? { softwareAgent: agent(made.tool, made.version) } : {}),
     };
+    // What came back stands for the picture from here on, with all that it brought along.
+    return [...(result === undefined ? [] : [placing(result)]), action];
   };
   const [first, ...others] = ingredientPictures(trail, file.channel);
   const placed = others.map(
@@ -93,9 +104,9 @@ export function credentialsOf({ trail, policy, engine, spec, file, steps, master
       ...(term === undefined ? {} : { digitalSourceType: sourceTypeUri(term) }),
       parameters: { ingredientIds: [PARENT] },
     },
-    ...placed.map(({ label }) => ({ action: 'c2pa.placed', parameters: { ingredientIds: [label] } })),
-    ...trail.steps.map(({ step }) => told(step)),
-    ...steps.map(told),
+    ...placed.map(placing),
+    ...trail.steps.flatMap(({ step }) => told(step)),
+    ...steps.flatMap(told),
     ...fitting(spec, file, master),
     ...(file.format === from ? [] : [{ action: 'c2pa.converted' }]),
   ];
@@ -108,11 +119,17 @@ export function credentialsOf({ trail, policy, engine, spec, file, steps, master
     ingredients: [
       { title: whole && first !== undefined ? first.what : 'Draft', relationship: 'parentOf', label: PARENT },
       ...placed,
+      ...results,
     ],
   };
 }
 
 const PARENT = 'draft';
+
+const placing = ({ label }: CredentialIngredient): Action => ({
+  action: 'c2pa.placed',
+  parameters: { ingredientIds: [label] },
+});
 
 /**
  * The pictures that a rendition is made of, each once, in the order of its ingredients: its drafts, and what is laid on that is more
@@ -126,6 +143,12 @@ export function ingredientPictures({ declaration }: Trail, channel: string): Tra
   );
   return all.filter(({ path }, index) => all.findIndex((each) => each.path === path) === index);
 }
+
+/** The results of tools and hands that a rendition is made of, after its pictures and in the order of its steps. */
+export const ingredientResults = ({ declaration }: Trail, channel: string): { what: string; path: string }[] =>
+  declaration.steps.flatMap(({ what, path, channel: only }) =>
+    path === undefined || (only !== undefined && only !== channel) ? [] : [{ what, path }],
+  );
 
 function fitting({ fit }: ToSeal['spec'], { width, height }: ToSeal['file'], master: ToSeal['master']): Action[] {
   if (master === undefined) return [];
