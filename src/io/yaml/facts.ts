@@ -1,6 +1,7 @@
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { invisibleIn } from '../../core/words/invisible.ts';
 import { hashSlips } from './hash-slips.ts';
+import { plainFacts } from './plain-facts.ts';
 import {
   hashBehind,
   hashInside,
@@ -19,6 +20,8 @@ import {
 /** Plain JSON data of a YAML text, or everything that is wrong with it; `slips` are read otherwise than most likely meant. */
 export function parseFacts(yaml: string): Parsed {
   if (bracketDepth(yaml) > MAX_DEPTH * 2) return { wrong: [tooDeep], slips: [] };
+  const plain = plainFacts(yaml);
+  if (plain !== undefined) return { data: plain, slips: [] };
   const lines = new LineCounter();
   try {
     const document = parseDocument(yaml, {
