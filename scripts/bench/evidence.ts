@@ -49,7 +49,7 @@ export async function run(args: readonly string[]): Promise<void> {
       const began = performance.now();
       git([...LOG_ARGUMENTS, '--', 'campaigns']);
       const between = performance.now();
-      const history = await readHistory(await openRepository(root), paths);
+      const history = await readHistory(await openRepository(root, { logAtOnce: true }), paths);
       const levels = approvals.map((each) => evidenceOf(each, history, team).level);
       const author = levels.filter((each) => each === 'author').length;
       pairs.push({ bare: between - began, ours: performance.now() - between, author });

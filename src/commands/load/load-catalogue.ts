@@ -63,6 +63,9 @@ export async function loadCatalogue({
   teamFile,
   rules,
 }: LoadOptions): Promise<Catalogue> {
+  // Git tells its log while the files are read; what it refuses is told below.
+  const repository = openRepository(root, { memory: { cacheDir, now }, logAtOnce: true });
+  repository.catch(() => {});
   const texts = await readRecord(root, cacheDir);
   const paths = new Set(texts.files.map((each) => each.path));
   const assembled = assemble(teamFile === undefined ? texts.sources : await withTeam(teamFile, texts.sources));
@@ -70,7 +73,6 @@ export async function loadCatalogue({
   const { team, campaigns } = assembled;
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
   const decided = new Set(campaigns.flatMap(({ approvals }) => approvals.map(({ source }) => source.path)));
-  const repository = openRepository(root, { cacheDir, now });
   const [{ pictures, faults }, history, touches] = await Promise.all([
     readPictures({
       root,

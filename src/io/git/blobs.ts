@@ -15,11 +15,20 @@ export async function readObjects(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return new Map();
+  return wanted.length === 0 ? new Map() : readAsked(git, kind, `${wanted.join('\n')}\n`, wanted);
+}
+
+/** The same of ids that are still being found, a line each; `wanted` are all of them at the end. */
+export async function readAsked(
+  git: Git,
+  kind: 'blob' | 'commit',
+  lines: string | AsyncIterable<string>,
+  wanted: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
   const words = ['cat-file', '--batch'];
-  const texts = textsIn(await git.bytes(words, `${wanted.join('\n')}\n`), kind);
-  const missing = wanted.find((id) => !texts.has(id));
-  if (missing !== undefined) throw new GitRefusal({ words, said: `missing ${kind} ${missing}`, exitCode: 0 });
+  const texts = textsIn(await git.bytes(words, lines), kind);
+  for (const id of wanted)
+    if (!texts.has(id)) throw new GitRefusal({ words, said: `missing ${kind} ${id}`, exitCode: 0 });
   return texts;
 }
 

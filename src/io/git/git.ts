@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { simpleGit } from 'simple-git';
 import { pool } from '../files/pool.ts';
 import { type FixedSetting, quietSettings } from './named-settings.ts';
@@ -22,8 +24,13 @@ export type GitOptions = {
 /** What was asked of git (`log --raw …`), and its answer. @throws GitRefusal with git's own line when it will not. */
 export type Git = {
   (...words: readonly string[]): Promise<string>;
-  /** The same for bytes, with something to read on its standard input. */
-  readonly bytes: (words: readonly string[], input: string) => Promise<Buffer>;
+  /** The same for bytes, with something to read on its standard input, all at once or as it comes. */
+  readonly bytes: (words: readonly string[], input: string | AsyncIterable<string>) => Promise<Buffer>;
+  /**
+   * The same for what is understood while git still speaks: `hear` gets the text in parts, cut anywhere between two letters. Only for
+   * questions that start no program whatever the settings say, because nothing is waited for.
+   */
+  readonly heard: (words: readonly string[], hear: (part: string) => void) => Promise<void>;
 };
 
 /**
@@ -49,7 +56,10 @@ export function gitIn(root: string, { hands = 'reader', env = process.env }: Git
     return asked;
   };
   const text = async (...words: readonly string[]): Promise<string> => {
-    const surroundings = await surrounded();
+    const quiet = surrounded();
+    // Told to whoever waits for it; here only the time is used.
+    quiet.catch(() => {});
+    const surroundings = STARTS_NOTHING.has(words[0] ?? '') ? ownWords : await quiet;
     let exitCode: number | undefined;
     const git = simpleGit({
       baseDir: root,
@@ -66,12 +76,21 @@ export function gitIn(root: string, { hands = 'reader', env = process.env }: Git
     });
   };
   return Object.assign(text, {
-    bytes: async (words: readonly string[], input: string) => {
+    bytes: async (words: readonly string[], input: string | AsyncIterable<string>) => {
       const surroundings = await surrounded();
       return turn(() => bytesOf(root, [...fixed, ...words], input, surroundings));
     },
+    heard: (words: readonly string[], hear: (part: string) => void) => {
+      const all = async (said: Readable): Promise<void> => {
+        for await (const part of said.setEncoding('utf8')) hear(part);
+      };
+      return turn(() => answerOf(root, [...fixed, ...words], '', ownWords, all));
+    },
   });
 }
+
+/** What answers from names alone, and looks at no file's content and no signature: it need not wait for what the settings name. */
+const STARTS_NOTHING: ReadonlySet<string> = new Set(['rev-parse', 'ls-tree', 'rev-list', 'merge-base']);
 
 /** Processes of one asker; a record of a thousand campaigns asks a thousand things. */
 const AT_ONCE = 4;
@@ -192,23 +211,39 @@ const READER_TOO = [
   'EDITOR',
 ];
 
-async function bytesOf(
+const bytesOf = (
   root: string,
   words: readonly string[],
-  input: string,
+  input: string | AsyncIterable<string>,
   env: { [name: string]: string },
-): Promise<Buffer> {
+): Promise<Buffer> => answerOf(root, words, input, env, buffer);
+
+async function answerOf<Answer>(
+  root: string,
+  words: readonly string[],
+  input: string | AsyncIterable<string>,
+  env: { [name: string]: string },
+  take: (said: Readable) => Promise<Answer>,
+): Promise<Answer> {
   const git = spawn('git', words, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
   // A git that ends before it was asked everything says why on its own.
   git.stdin.on('error', () => {});
-  git.stdin.end(input);
   const ended = new Promise<number>((resolve, reject) => {
     git.once('error', reject);
     git.once('close', (code) => resolve(code ?? 128));
   });
-  const [said, errors, exitCode] = await Promise.all([buffer(git.stdout), buffer(git.stderr), ended]).catch(
+  const given =
+    typeof input === 'string'
+      ? git.stdin.end(input)
+      : pipeline(input, git.stdin).catch((thrown: NodeJS.ErrnoException) => {
+          if (thrown.code !== 'EPIPE') throw thrown;
+        });
+  const [said, errors, exitCode] = await Promise.all([take(git.stdout), buffer(git.stderr), ended, given]).catch(
     (thrown: Error) => {
-      throw new GitRefusal({ words, said: thrown.message, exitCode: undefined });
+      git.kill();
+      throw thrown instanceof GitRefusal
+        ? thrown
+        : new GitRefusal({ words, said: thrown.message, exitCode: undefined });
     },
   );
   if (exitCode !== 0) throw new GitRefusal({ words, said: errors.toString(), exitCode });

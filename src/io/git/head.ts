@@ -1,5 +1,5 @@
 import { openRepository } from './repository.ts';
-import { uncommittedIn } from './uncommitted.ts';
+import { workingCopy } from './working-copy.ts';
 
 /**
  * The commit that the working copy under `root` stands on, when `folder` (default `campaigns`) is exactly what was committed.
@@ -8,6 +8,6 @@ import { uncommittedIn } from './uncommitted.ts';
 export async function cleanCommit(root: string, folder = 'campaigns'): Promise<string | undefined> {
   const repository = await openRepository(root);
   if ('reason' in repository || repository.head === undefined) return undefined;
-  const changed = await uncommittedIn(repository, folder);
-  return changed.size === 0 ? repository.head : undefined;
+  const { uncommitted } = await workingCopy(repository, folder);
+  return uncommitted.size === 0 ? repository.head : undefined;
 }

@@ -10,12 +10,11 @@ import { readContents } from './contents.ts';
 import { logsOfFormerPlaces } from './former-places.ts';
 import type { Git } from './git.ts';
 import { livesIn } from './lives.ts';
-import { LOG_ARGUMENTS, parseLog } from './log.ts';
 import { type LostVersion, lostIn } from './lost.ts';
 import { wholeMoves } from './moves.ts';
 import { keepPaths, type PathHistories, wordAt } from './paths.ts';
 import type { NoRepository, Repository } from './repository.ts';
-import { uncommittedIn } from './uncommitted.ts';
+import { workingCopy } from './working-copy.ts';
 
 /**
  * The history of everything under the record's `campaigns`, from one `git log`. Where there is no repository to ask, that is
@@ -29,20 +28,15 @@ export async function readHistory(
 ): Promise<History> {
   if ('reason' in repository) return noHistory(repository.reason);
   const { git, head, prefix, boundaries, tellSignatures } = repository;
-  const committed = (...words: readonly string[]): Promise<string> | '' => (head === undefined ? '' : git(...words));
-  const [said, tree, uncommitted, roots] = await Promise.all([
-    committed(...LOG_ARGUMENTS, '--', 'campaigns'),
-    committed('ls-tree', '-r', '-z', 'HEAD', '--', 'campaigns/'),
-    uncommittedIn(repository, 'campaigns'),
-    committed('rev-list', '--max-parents=0', 'HEAD'),
+  const [log, { present, uncommitted }] = await Promise.all([
+    repository.recordLog(),
+    workingCopy(repository, 'campaigns'),
   ]);
-  const log = parseLog(said);
-  const present = filesIn(tree);
   const [moves, alike, contents, former] = await Promise.all([
     wholeMoves(git, prefix, log),
     findAlike(git, log),
     readContents(git, prefix, log),
-    logsOfFormerPlaces(git, prefix, log, roots.trim()),
+    head === undefined ? [] : logsOfFormerPlaces(git, prefix, log, head),
   ]);
   const kept = keepPaths(log, { present, wholeMoves: moves, alike });
   const held = { present, uncommitted, readable };
@@ -59,15 +53,6 @@ export async function readHistory(
     contents,
   };
 }
-
-/** What HEAD holds: paths from the record's root, with the content of plain files as git names it. */
-const filesIn = (tree: string): ReadonlyMap<string, string> =>
-  new Map(
-    tree.split('\0').flatMap((line) => {
-      const [, mode, id = '', path] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-      return path === undefined ? [] : [[path, mode?.startsWith('100') ? id : ''] as const];
-    }),
-  );
 
 const SHALLOW =
   'This clone is shallow: commits before its border were not fetched, so nobody can tell who added what. Fetch them: git fetch --unshallow';

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { parseLog } from './log.ts';
+import { type LoggedCommit, logReader, parseLog, rootsIn } from './log.ts';
 
 const ID = 'a'.repeat(40);
 const BLOB = 'b'.repeat(40);
 const NONE = '0'.repeat(40);
-const commit = (id: string): string =>
+const commit = (id: string, ...parents: readonly string[]): string =>
   [id, '2026-11-12T09:30:00Z', '2026-11-12T09:30:00Z', 'Mara', 'm@example.com'].join('\0') +
-  ['', 'Mara', 'm@example.com', '', ''].join('\0');
+  ['', 'Mara', 'm@example.com', parents.join(' '), ''].join('\0');
 
 it('reads one path for what a merge changed, also where it renamed it, and goes on with the next commit', () => {
   const merged = `::100644 100644 100644 ${BLOB} ${BLOB} ${BLOB} RR\0new.md\0`;
@@ -29,4 +29,33 @@ it.each([
   ['a commit that ends early', `${ID}\0${'2026-11-12T09:30:00Z'}\0`],
 ])('refuses to read on after %s', (_, text) => {
   expect(() => parseLog(text)).toThrow(/^git log failed: its history cannot be read at “/);
+});
+
+it('understands the same wherever the text is cut while git tells it, and tells a commit once it is whole', () => {
+  const next = 'c'.repeat(40);
+  const plain = `:100644 100644 ${BLOB} ${BLOB} R100\0old.md\0moved.md\0`;
+  const text = `${commit(ID)}\0\n:000000 100644 ${NONE} ${BLOB} A\0old.md\0${commit(next, ID)}\0\n${plain}`;
+  const whole = parseLog(text);
+  expect(whole.map(({ parents, changes }) => [parents, changes.length])).toEqual([
+    [[], 1],
+    [[ID], 1],
+  ]);
+  for (let cut = 0; cut <= text.length; cut++) {
+    const told: LoggedCommit[] = [];
+    const reader = logReader((each) => told.push(each));
+    reader.hear(text.slice(0, cut));
+    reader.hear(text.slice(cut));
+    expect(told).toEqual(whole.slice(0, 1));
+    reader.end();
+    expect(told).toEqual(whole);
+  }
+});
+
+it('knows the first commits of a history only where the log shows all of it', () => {
+  const [second, third] = ['c'.repeat(40), 'd'.repeat(40)];
+  const log = parseLog(`${commit(ID)}\0${commit(second)}\0${commit(third, ID, second)}\0`);
+  expect(rootsIn(log, third)).toEqual([ID, second]);
+  expect(rootsIn(log, 'e'.repeat(40))).toBeUndefined();
+  expect(rootsIn(log.slice(1), third)).toBeUndefined();
+  expect(rootsIn([], third)).toBeUndefined();
 });

@@ -13,7 +13,12 @@ export type Change = {
   readonly mode: 'file' | 'link' | 'other';
 };
 
-export type LoggedCommit = { readonly commit: Commit; readonly changes: readonly Change[] };
+export type LoggedCommit = {
+  readonly commit: Commit;
+  readonly changes: readonly Change[];
+  /** The ids of the commits that it was made on: none of a first one, and of one at which a shallow clone begins. */
+  readonly parents: readonly string[];
+};
 
 /** Fields end with NUL, which no commit can hold; so nothing that an author writes can pass for another field. */
 const FIELDS = [
@@ -27,6 +32,8 @@ const FIELDS = [
   '%P',
   '%(trailers:key=Co-authored-by,valueonly,unfold)',
 ];
+
+const PARENTS = FIELDS.indexOf('%P');
 
 /**
  * The one pass: oldest first, exact moves as moves, what a merge itself changed as changes of that merge.
@@ -51,31 +58,78 @@ export const LOG_ARGUMENTS: readonly string[] = [
   `--format=${FIELDS.map((each) => `${each}%x00`).join('')}`,
 ];
 
+/**
+ * The first commits of the history that ends with `head`, where the log shows all of it; undefined where commits are missing that
+ * changed nothing of what it was asked about.
+ */
+export function rootsIn(log: readonly LoggedCommit[], head: string): string[] | undefined {
+  const logged = new Set(log.map(({ commit }) => commit.id));
+  const whole = logged.has(head) && log.every(({ parents }) => parents.every((each) => logged.has(each)));
+  return whole ? log.filter(({ parents }) => parents.length === 0).map(({ commit }) => commit.id) : undefined;
+}
+
 /** Reads the output of `git log` with LOG_ARGUMENTS, a commit after its parents. */
 export function parseLog(text: string): LoggedCommit[] {
-  const tokens = text.split('\0');
-  const commits: { commit: Commit; changes: Change[] }[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const token = (tokens[at] ?? '').replace(/^\n+/, '');
-    if (token === '') at += 1;
-    else if (token.startsWith(':')) {
-      const letter = token.slice(token.lastIndexOf(' ') + 1);
-      // A merge names the path that came out of it, whatever it was called on either side.
-      const two = !token.startsWith('::') && /^[RC]/.test(letter);
-      const change = changeOf(token, letter, tokens[at + 1] ?? '', two ? tokens[at + 2] : undefined);
-      const commit = commits.at(-1);
-      if (!RAW.test(token) || change.path === '' || commit === undefined) throw outOfStep(token);
-      commit.changes.push(change);
-      at += two ? 3 : 2;
-    } else {
-      if (!/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(token) || at + FIELDS.length > tokens.length) throw outOfStep(token);
-      const fields = [token, ...tokens.slice(at + 1, at + FIELDS.length)];
-      commits.push({ commit: commitOf(fields, commits.length), changes: [] });
-      at += FIELDS.length;
-    }
-  }
-  return commits;
+  const log: LoggedCommit[] = [];
+  const reader = logReader((commit) => log.push(commit));
+  reader.hear(text);
+  reader.end();
+  return log;
 }
+
+/** The same while git still speaks: `hear` takes the next part of the text, `tell` gets each commit once all of its changes are there. */
+export function logReader(tell: (commit: LoggedCommit) => void): { hear: (part: string) => void; end: () => void } {
+  let rest = '';
+  let tokens: string[] = [];
+  let current: { commit: Commit; changes: Change[]; parents: string[] } | undefined;
+  let order = 0;
+  const read = (ended: boolean): void => {
+    let at = 0;
+    while (at < tokens.length) {
+      const token = tokens[at]!.replace(/^\n+/, '');
+      if (token === '') {
+        at += 1;
+        continue;
+      }
+      const width = token.startsWith(':') ? (hasTwoPaths(token) ? 3 : 2) : FIELDS.length;
+      if (at + width > tokens.length) {
+        if (ended) throw outOfStep(token);
+        break;
+      }
+      if (token.startsWith(':')) {
+        const change = changeOf(token, tokens[at + 1]!, width === 3 ? tokens[at + 2] : undefined);
+        if (!RAW.test(token) || change.path === '' || current === undefined) throw outOfStep(token);
+        current.changes.push(change);
+      } else {
+        if (!/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(token)) throw outOfStep(token);
+        if (current !== undefined) tell(current);
+        const fields = [token, ...tokens.slice(at + 1, at + width)];
+        const parents = fields[PARENTS] === '' ? [] : fields[PARENTS]!.split(' ');
+        current = { commit: commitOf(fields, order++), changes: [], parents };
+      }
+      at += width;
+    }
+    tokens = tokens.slice(at);
+  };
+  return {
+    hear: (part) => {
+      const parts = (rest + part).split('\0');
+      rest = parts.pop()!;
+      tokens = tokens.length === 0 ? parts : tokens.concat(parts);
+      read(false);
+    },
+    end: () => {
+      if (rest !== '') tokens.push(rest);
+      read(true);
+      if (current !== undefined) tell(current);
+      current = undefined;
+    },
+  };
+}
+
+/** A merge names the path that came out of it, whatever it was called on either side; of any other commit a move names both. */
+const hasTwoPaths = (raw: string): boolean =>
+  !raw.startsWith('::') && /^[RC]/.test(raw.slice(raw.lastIndexOf(' ') + 1));
 
 /** One raw line: as many colons, modes, blobs and letters as there are parents. */
 const RAW = /^:+\d{6}(?: \d{6})+(?: [0-9a-f]{40,64})+ [A-Z]+\d*$/;
@@ -85,7 +139,8 @@ const outOfStep = (token: string): Error =>
   new GitRefusal({ words: ['log'], said: `its history cannot be read at “${token.slice(0, 60)}”`, exitCode: 0 });
 
 /** `:<mode> <mode> <blob> <blob> <letter>`; a merge has a colon, a mode, a blob and a letter for each parent. */
-function changeOf(raw: string, letters: string, path: string, to: string | undefined): Change {
+function changeOf(raw: string, path: string, to: string | undefined): Change {
+  const letters = raw.slice(raw.lastIndexOf(' ') + 1);
   const parents = raw.length - raw.replace(/^:+/, '').length;
   const words = raw.slice(parents).split(' ');
   const rest = { blob: words[2 * parents + 1] ?? '', mode: modeOf(words[parents]) };

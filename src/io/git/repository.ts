@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Git, gitIn } from './git.ts';
+import type { LoggedCommit } from './log.ts';
+import { readRecordLog } from './record-log.ts';
 import { GitRefusal } from './refusal.ts';
 import { type SignatureMemory, signatureTeller, type TellSignatures } from './signatures.ts';
 
@@ -16,6 +18,15 @@ export type Repository = {
   /** The commit that the working copy stands on; undefined before the first one. */
   readonly head: string | undefined;
   readonly tellSignatures: TellSignatures;
+  /** The log of everything under `campaigns`, read once. @throws GitRefusal when git does not answer. */
+  readonly recordLog: () => Promise<readonly LoggedCommit[]>;
+};
+
+export type OpenOptions = {
+  /** Where what is found out about signatures is remembered. */
+  readonly memory?: SignatureMemory;
+  /** Whoever asks for the log in any case has it begun at once, before anything else is known. */
+  readonly logAtOnce?: true;
 };
 
 /** Why there is no repository to ask, in plain words. These three are known; anything else that git refuses is thrown. */
@@ -23,29 +34,38 @@ export type NoRepository = { readonly reason: string };
 
 /**
  * Opens the repository that `root` lies in. A copy without git, a machine without git and a folder that git does not trust
- * are told, not thrown: nothing counts there, and that is said. `memory`: where what is found out about signatures is remembered.
+ * are told, not thrown: nothing counts there, and that is said.
  * @throws GitRefusal when git will not answer for another reason.
  */
-export async function openRepository(root: string, memory?: SignatureMemory): Promise<Repository | NoRepository> {
+export async function openRepository(
+  root: string,
+  { memory, logAtOnce }: OpenOptions = {},
+): Promise<Repository | NoRepository> {
   const git = gitIn(root);
+  let log: Promise<readonly LoggedCommit[]> | undefined;
+  const recordLog = (): Promise<readonly LoggedCommit[]> => {
+    log ??= readRecordLog(git);
+    return log;
+  };
+  // What it says is for whoever asks for it; before the first commit nobody does.
+  if (logAtOnce) recordLog().catch(() => {});
   try {
-    const [said, head] = await Promise.all([
-      git(
-        ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--git-path', 'shallow', '--show-prefix'],
-      ),
-      headOf(git).catch((thrown: Error) => thrown),
-    ]);
-    const [inside, shallow, file = '', prefix = ''] = said.split('\n');
+    // `--revs-only` passes over a HEAD that nobody committed to yet, and ends well.
+    const said = await git(
+      ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--git-path', 'shallow', '--show-prefix'],
+      ...['--revs-only', 'HEAD'],
+    );
+    const [inside, shallow, file = '', prefix = '', head] = said.split('\n');
     if (inside !== 'true') return { reason: 'This is the inside of a git repository, not a working copy of it.' };
-    if (head instanceof Error) throw head;
     const grafts = shallow === 'true' ? await readFile(resolve(root, file), 'utf8') : '';
     return {
       git,
       root,
       prefix,
       boundaries: new Set(grafts.split('\n').filter((each) => each !== '')),
-      head,
+      head: head === '' ? undefined : head,
       tellSignatures: signatureTeller(root, git, memory),
+      recordLog: head === '' ? async () => [] : recordLog,
     };
   } catch (thrown) {
     const reason = thrown instanceof GitRefusal ? ABSENT[thrown.why] : undefined;
@@ -60,13 +80,3 @@ const ABSENT: { readonly [why: string]: string } = {
     'git does not trust this folder, because somebody else owns it: git config --global --add safe.directory <folder>',
   'no-repository': 'This copy has no git history (a download or an export), so nobody can tell who added what.',
 };
-
-/** A branch that nobody has committed to yet has no commit; git says so by its exit code alone. */
-async function headOf(git: Git): Promise<string | undefined> {
-  try {
-    return (await git('rev-parse', '--verify', '--quiet', 'HEAD')).trim();
-  } catch (thrown) {
-    if (thrown instanceof GitRefusal && thrown.exitCode === 1) return undefined;
-    throw thrown;
-  }
-}

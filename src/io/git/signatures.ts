@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { PassThrough } from 'node:stream';
 import type { Commit, SignatureState } from '../../core/approval/identity.ts';
 import { dayOf, daysBetween } from '../../core/words/days.ts';
 import { readIndex, writeIndex } from '../cache/index-file.ts';
-import { readObjects } from './blobs.ts';
+import { readAsked, readObjects } from './blobs.ts';
 import type { Git } from './git.ts';
 import { keyRings } from './key-rings.ts';
 import { GitRefusal } from './refusal.ts';
@@ -29,7 +30,7 @@ export function signatureTeller(root: string, git: Git, memory: SignatureMemory 
     const signed: string[] = [];
     for (const [id, commit] of wanted)
       if (isSigned(raw.get(id)!)) signed.push(id);
-      else tell(commit, { state: 'none', signer: '' });
+      else tell(commit, UNSIGNED);
     if (signed.length === 0) return;
     const keys = await keysIn(root, git);
     const known = memory === undefined ? {} : recalled(memory, keys);
@@ -46,9 +47,36 @@ export function signatureTeller(root: string, git: Git, memory: SignatureMemory 
   };
 }
 
+/** Commits that may be asked about later, as they are found; `done` tells those that nobody signed so. */
+export type Unsigned = { readonly add: (commit: Commit) => void; readonly done: () => Promise<void> };
+
+/**
+ * Most commits are not signed, and that needs no check: it is looked up while the log is still read, by one process that gets each
+ * commit as it is found. `done` is called once, also where the log could not be read to its end.
+ */
+export function tellUnsigned(git: Git): Unsigned {
+  const found = new Map<string, Commit>();
+  const lines = new PassThrough({ encoding: 'utf8' });
+  let asked: Promise<ReadonlyMap<string, string>> | undefined;
+  return {
+    add: (commit) => {
+      found.set(commit.id, commit);
+      lines.write(`${commit.id}\n`);
+      asked ??= readAsked(git, 'commit', lines, found.keys());
+      asked.catch(() => {});
+    },
+    done: async () => {
+      lines.end();
+      for (const [id, text] of (await asked) ?? []) if (!isSigned(text)) tell(found.get(id)!, UNSIGNED);
+    },
+  };
+}
+
 /** `on`: the day on which a signature was checked that may be worth something else on another; none where it may not. */
 type Answer = { readonly state: SignatureState; readonly signer: string; readonly on?: string };
 type Answers = { readonly [commit: string]: Answer };
+
+const UNSIGNED: Answer = { state: 'none', signer: '' };
 
 const tell = (commit: Commit, { state, signer }: Answer): void => {
   Object.assign(commit, { signature: state, ...(state === 'good' ? { signer } : {}) });

@@ -1,0 +1,102 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Git } from './git.ts';
+import type { Repository } from './repository.ts';
+
+/** What was committed last, and where the files say otherwise. Paths are from the root of the record. */
+export type WorkingCopy = {
+  /** What HEAD holds, with the content of plain files as git names it; of a link or another repository's commit an empty word. */
+  readonly present: ReadonlyMap<string, string>;
+  /** What was changed, added or taken away since HEAD, in git's index or on the disk; of repositories inside of this one nothing. */
+  readonly uncommitted: ReadonlySet<string>;
+};
+
+/**
+ * Compares what lies below `folder` with HEAD, from two answers of git: what HEAD's tree holds, and what the index holds and where
+ * the disk differs from it. (`git status` tells less and needs both besides.) A file that git was told to take for unchanged
+ * (`skip-worktree`, `assume-unchanged`) is compared all the same.
+ * @throws GitRefusal when git does not answer.
+ */
+export async function workingCopy({ git, root, head }: Repository, folder: string): Promise<WorkingCopy> {
+  const [tree, index] = await Promise.all([
+    head === undefined ? '' : git('ls-tree', '-r', '-z', head, '--', folder),
+    git(...'ls-files -v -s -c -m -d -o --exclude-standard -z --'.split(' '), folder),
+  ]);
+  const committed = entriesIn(tree);
+  const { staged, changed } = readIndex(index);
+  const uncommitted = new Set(changed);
+  const isElsewhere = throughLinks(root);
+  for (const [path, { mode, blob }] of staged) {
+    const before = committed.get(path);
+    if (before === undefined || before.mode !== mode || (before.blob !== blob && mode !== SUBMODULE))
+      uncommitted.add(path);
+    else if (isElsewhere(path)) uncommitted.add(path);
+  }
+  for (const path of committed.keys()) if (!staged.has(path)) uncommitted.add(path);
+  for (const path of await changedAmong(git, root, staged)) uncommitted.add(path);
+  const present = new Map([...committed].map(([path, { mode, blob }]) => [path, mode.startsWith('100') ? blob : '']));
+  return { present, uncommitted };
+}
+
+type Entry = { readonly mode: string; readonly blob: string; readonly flag: string };
+const SUBMODULE = '160000';
+
+/** What `ls-tree -z` says: `<mode> <kind> <blob>\t<path>`. */
+function entriesIn(tree: string): Map<string, Entry> {
+  const found = new Map<string, Entry>();
+  for (const line of tree.split('\0')) {
+    const tab = line.indexOf('\t');
+    if (tab < 0) continue;
+    const [mode = '', , blob = ''] = line.slice(0, tab).split(' ');
+    found.set(line.slice(tab + 1), { mode, blob, flag: '' });
+  }
+  return found;
+}
+
+/**
+ * What `ls-files -v -s -z` says: `<flag> <mode> <blob> <stage>\t<path>`, with a letter for each: in the index (H, h), passed over
+ * (S, s), in conflict (M), changed (C), gone (R); and `? <path>` for what is not in it.
+ */
+function readIndex(said: string): { staged: Map<string, Entry>; changed: string[] } {
+  const [staged, changed]: [Map<string, Entry>, string[]] = [new Map(), []];
+  for (const line of said.split('\0')) {
+    if (line.startsWith('? ')) changed.push(line.slice(2));
+    const tab = line.indexOf('\t');
+    if (tab < 0 || line.startsWith('? ')) continue;
+    const [flag = '', mode = '', blob = ''] = line.slice(0, tab).split(' ');
+    const path = line.slice(tab + 1);
+    if (!/^[CRM]$/i.test(flag)) staged.set(path, { mode, blob, flag });
+    else if (mode !== SUBMODULE) changed.push(path);
+  }
+  return { staged, changed };
+}
+
+/** Whether a path leads through a link that lies where a folder was: `ls-files` looks through it, at what nobody committed. */
+function throughLinks(root: string): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  const leads = (path: string): boolean => {
+    const end = path.lastIndexOf('/');
+    if (end < 0) return false;
+    const folder = path.slice(0, end);
+    const found = known.get(folder) ?? (isLink(join(root, folder)) || leads(folder));
+    known.set(folder, found);
+    return found;
+  };
+  return leads;
+}
+
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+
+/** Of the files that git passes over, those that hold something else than the index says; one that is not there says nothing. */
+async function changedAmong(git: Git, root: string, staged: ReadonlyMap<string, Entry>): Promise<string[]> {
+  const passed = [...staged].filter(([, { flag }]) => flag === 'S' || /[a-z]/.test(flag));
+  const there = passed.filter(([path]) => lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile() === true);
+  // Asked for a line each, so a name of two lines cannot be asked for; none of the record's has one.
+  const { odd = [], asked = [] } = Object.groupBy(there, ([path]) => (isOdd(path) ? 'odd' : 'asked'));
+  if (asked.length === 0) return odd.map(([path]) => path);
+  const said = await git.bytes(['hash-object', '--stdin-paths'], `${asked.map(([path]) => path).join('\n')}\n`);
+  const blobs = said.toString().split('\n');
+  return [...odd, ...asked.filter(([, { blob }], at) => blob !== blobs[at])].map(([path]) => path);
+}
+
+const isOdd = (path: string): boolean => path.includes('\n') || path.startsWith('"');
