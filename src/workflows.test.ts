@@ -96,16 +96,24 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'packs.yml/export': { contents: 'read' },
   'packs.yml/merge': { contents: 'read', pages: 'read' },
   'packs.yml/release': { contents: 'write' },
+  'publish.yml/pack': { contents: 'read' },
+  'publish.yml/publish': { contents: 'read', 'id-token': 'write' },
   'record-reviews.yml/record': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
   'scheduled.yml/remind': { contents: 'read', issues: 'write' },
   'systems.yml/systems': { contents: 'read' },
+};
+
+/** What makes and publishes Greenlit's own package is no command of the package. */
+const PACKING: { readonly [script: string]: string } = {
+  package: 'node scripts/package/main.ts',
+  'publish-packages': 'node scripts/package/publish.ts',
 };
 
 /** What the tool is: its sources, how it is set up, and its packages. */
 const TOOL = ['package*.json', '*.config.mjs', 'tsconfig.json', 'scripts/**', 'src/**'];
 
 describe('the workflows', () => {
-  it('are these ten, started by nothing that would run a stranger’s code with our rights', () => {
+  it('are these eleven, started by nothing that would run a stranger’s code with our rights', () => {
     expect([...workflows].map(([file, flow]) => `${file}: ${Object.keys(flow.on).join(', ')}`)).toEqual([
       'approve.yml: pull_request_review',
       'brief.yml: issues',
@@ -114,6 +122,7 @@ describe('the workflows', () => {
       'decision.yml: issues',
       'deliver.yml: workflow_dispatch',
       'packs.yml: push, workflow_dispatch',
+      'publish.yml: push, workflow_dispatch',
       'record-reviews.yml: workflow_run',
       'scheduled.yml: schedule, workflow_dispatch',
       'systems.yml: pull_request, push',
@@ -205,6 +214,34 @@ describe('the workflows', () => {
     for (const { file } of keeping) expect(Object.keys(workflows.get(file)!.on)).not.toContain('pull_request');
   });
 
+  it('publish what a person said yes to, by a job that installs nobody’s code and has no token', () => {
+    const { jobs } = workflows.get('publish.yml')!;
+    expect(workflows.get('publish.yml')!.on).toEqual({ push: { tags: ['v*'] }, workflow_dispatch: null });
+    const publish = jobs['publish'] as Job & { needs?: string };
+    expect([publish.environment, publish.needs]).toEqual(['npm', 'pack']);
+    expect(publish.steps.map(({ uses, run }) => run ?? uses?.split('@')[0])).toEqual([
+      'actions/checkout',
+      'actions/setup-node',
+      'actions/download-artifact',
+      'npm run publish-packages -- --from packages --ref "$GITHUB_REF"',
+    ]);
+    // It imports nothing that is not of Node or beside it.
+    const sources = ['publish', 'plan-publish'].map((name) =>
+      readFileSync(join(ROOT, `scripts/package/${name}.ts`), 'utf8'),
+    );
+    expect(sources.join('').match(/(?<=from ')[^']+/g)).toEqual([
+      ...['child_process', 'crypto', 'fs', 'path', 'util'].map((name) => `node:${name}`),
+      './plan-publish.ts',
+    ]);
+    expect(texts.get('publish.yml')).not.toMatch(/secrets\.|github\.token/);
+    expect(jobs['pack']!.steps.map(({ run }) => run).filter(Boolean)).toEqual([
+      'npm ci --ignore-scripts',
+      'npm run check -- --within origin/main --format github',
+      'npm run test:fast',
+      'npm run package -- --pack packages',
+    ]);
+  });
+
   it('hold no right at the top, and each job only its own', () => {
     for (const flow of workflows.values()) expect(flow.permissions).toEqual({});
     expect(Object.fromEntries(jobs.map(({ file, id, job }) => [`${file}/${id}`, job.permissions]))).toEqual(RIGHTS);
@@ -288,6 +325,7 @@ describe('the workflows', () => {
       'deliver.yml packs: 7',
       'packs.yml ${{ matrix.name }}: 7',
       'packs.yml packs: 7',
+      'publish.yml packages: 7',
     ]);
   });
 
@@ -334,7 +372,9 @@ describe('the workflows', () => {
       expect(step.run).not.toContain('${{');
       expect(step.run).toMatch(/^npm (?:ci --ignore-scripts|test|run test:fast|run [a-z-]+(?: -- .+)?)$/);
       const script = /^npm run ([a-z-]+)(?!.*:fast)/.exec(step.run)?.[1];
-      if (script) {
+      const packs = PACKING[script ?? ''];
+      if (packs !== undefined) expect(scripts).toHaveProperty([script!], packs);
+      else if (script) {
         expect(scripts).toHaveProperty([script], `node scripts/run.mjs ${script}`);
         expect(existsSync(join(ROOT, 'scripts', `${script}.ts`)), `scripts/${script}.ts`).toBe(true);
       }

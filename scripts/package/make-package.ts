@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { teamWorkflows } from '../../src/commands/start/team-workflows.ts';
 import { installedWords } from '../../src/core/project/installed-words.ts';
 import { createManifest, packedManifest } from './manifest.ts';
 import { packedSources } from './sources.ts';
@@ -16,10 +17,11 @@ type Places = {
 
 /**
  * Makes the package that is published, as the folder `out`: every module as JavaScript, because Node strips no types below
- * node_modules, and the pages, styles and fonts that Astro builds the catalogue from. `types`: declarations as well, which take most of the time.
+ * node_modules, the pages, styles and fonts that Astro builds
+ * the catalogue from, and the actions that a team's workflows call. `types`: declarations as well, which take most of the time.
  * @throws Error with what the compiler says.
  */
-export function makePackage(places: Places & { readonly types: boolean }): void {
+export async function makePackage(places: Places & { readonly types: boolean }): Promise<void> {
   const { project, work, out } = places;
   for (const folder of [work, out]) rmSync(folder, { recursive: true, force: true });
   const modules: string[] = [];
@@ -37,6 +39,8 @@ export function makePackage(places: Places & { readonly types: boolean }): void 
       modules.push(join(work, path));
     } else write(join(out, path), namingJavaScript(forInstalled(readFileSync(source, 'utf8'))));
   }
+  const { actions } = await teamWorkflows(project);
+  for (const [path, text] of Object.entries(actions)) write(join(out, path), text);
   write(join(out, 'package.json'), `${JSON.stringify(packedManifest(places.version), null, 2)}\n`);
   write(join(work, 'package.json'), readFileSync(join(project, 'package.json'), 'utf8'));
   cpSync(join(import.meta.dirname, 'README.md'), join(out, 'README.md'));

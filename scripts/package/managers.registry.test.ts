@@ -9,10 +9,10 @@ import { makePackage } from './make-package.ts';
 const place = folderOf({});
 let tarball: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   const out = join(place.path, 'package');
   // Declarations are compiled in the project, where packages are found.
-  makePackage({ project: PROJECT, work: join(PROJECT, '.greenlit/package-sources'), out, types: true });
+  await makePackage({ project: PROJECT, work: join(PROJECT, '.greenlit/package-sources'), out, types: true });
   const packed = run(['npm', 'pack', '--json', '--pack-destination', place.path], out);
   const [{ filename, unpackedSize }] = JSON.parse(packed.said) as [{ filename: string; unpackedSize: number }];
   expect(unpackedSize).toBeLessThan(5_000_000);

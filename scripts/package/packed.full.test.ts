@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -11,9 +13,13 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvedRecord, JONAS, LOOKED_AT } from '../../src/testing/approved-record.ts';
-import { folderOf } from '../../src/testing/folder.ts';
-import type { GitRepo } from '../../src/testing/git-repo.ts';
+import { ASSET_FILE, approvedRecord, JONAS, LOOKED_AT } from '../../src/testing/approved-record.ts';
+import { hosted } from '../../src/testing/code-host/hosted-tool.ts';
+import { merge, openPull } from '../../src/testing/code-host/pulls.ts';
+import { forget, runAll } from '../../src/testing/code-host/runs.ts';
+import { person } from '../../src/testing/code-host/state.ts';
+import { contentOf, type Files, folderOf } from '../../src/testing/folder.ts';
+import { type GitRepo, gitRepo } from '../../src/testing/git-repo.ts';
 import { PROJECT } from '../../src/testing/sample-site.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 import { makeCreatePackage, makePackage } from './make-package.ts';
@@ -25,13 +31,16 @@ const place = folderOf(
 const TEAM = join(place.path, 'Söhne & Co');
 const PACKAGE = join(TEAM, 'node_modules/greenlit');
 
-beforeAll(() => {
-  makePackage({ project: PROJECT, work: join(place.path, 'work'), out: PACKAGE, types: false });
+beforeAll(async () => {
+  await makePackage({ project: PROJECT, work: join(place.path, 'work'), out: PACKAGE, types: false });
   const needed = Object.keys((about() as { dependencies: object }).dependencies);
   for (const name of needed) {
     mkdirSync(dirname(join(TEAM, 'node_modules', name)), { recursive: true });
     symlinkSync(realpathSync(join(PROJECT, 'node_modules', name)), join(TEAM, 'node_modules', name), 'junction');
   }
+  mkdirSync(join(TEAM, 'node_modules/.bin'));
+  symlinkSync('../greenlit/scripts/run.mjs', join(TEAM, 'node_modules/.bin/greenlit'));
+  chmodSync(join(PACKAGE, 'scripts/run.mjs'), 0o755);
 });
 afterAll(() => place.remove());
 
@@ -112,18 +121,19 @@ describe('a team that installed it', () => {
   });
 });
 
+const words = [
+  '--brand',
+  'Söhne & Co',
+  '--lead',
+  'Mara Lindqvist',
+  '--email',
+  'mara@example.com',
+  '--handle',
+  'mara-l',
+];
+const host = ['--repository', 'https://github.com/acme/campaigns'];
+
 describe('init', () => {
-  const words = [
-    '--brand',
-    'Söhne & Co',
-    '--lead',
-    'Mara Lindqvist',
-    '--email',
-    'mara@example.com',
-    '--handle',
-    'mara-l',
-  ];
-  const host = ['--repository', 'https://github.com/acme/campaigns'];
   const told = (said: string): string[] => said.split('\n').filter((line) => /^(?:new|there|yours) /.test(line));
 
   it('makes an empty folder a project that the check passes and whose catalogue says what comes next', () => {
@@ -145,12 +155,14 @@ describe('init', () => {
     expect(greenlit(['check'], root)).toEqual({ code: 0, said: 'Checked 1 campaign, 0 assets: no problems.\n' });
     expect(greenlit(['build', '--effort', 'draft'], root)).toMatchObject({ code: 0 });
     expect(readFileSync(join(root, 'dist/index.html'), 'utf8')).toContain('<code>npx greenlit ingest FILES</code>');
-    // Nothing that a program of this repository does alone is left in what a team's workflows do.
-    const flows = ['approve', 'brief', 'catalogue', 'check', 'packs', 'record-reviews', 'scheduled'].map((name) =>
-      readFileSync(join(root, `.github/workflows/${name}.yml`), 'utf8'),
+    // What a workflow calls is in the package.
+    const called = readdirSync(join(root, '.github/workflows')).flatMap(
+      (name) =>
+        readFileSync(join(root, '.github/workflows', name), 'utf8').match(/(?<=uses: \.\/(?:tool\/)?)node_mod.*/g) ??
+        [],
     );
-    expect(flows.join('\n')).not.toMatch(/npm run|touches-code|steps\.change|scripts\/\*\*|package\*/);
-    expect(flows[3]).toContain('      - run: npm test --if-present\n');
+    expect(called).toHaveLength(12);
+    for (const path of called) expect(existsSync(join(TEAM, path, 'action.yml')), path).toBe(true);
   });
 
   it('writes nothing over what is there, shows how it differs, and says what is left to do', () => {
@@ -196,37 +208,85 @@ describe('init', () => {
   });
 });
 
+describe('on a code host', () => {
+  it('the workflows of a team check a proposal and build the catalogue with the package that is installed', async () => {
+    const team = folderOf({});
+    greenlit(['init', ...words, ...host, '--root', team.path]);
+    const repo = gitRepo(
+      {
+        ...withoutExample(contentOf(team.path)),
+        ...SMALL_RECORD,
+        'package-lock.json': '{}',
+        // A step of the team's own, before ours.
+        '.github/workflows/check.yml': readFileSync(join(team.path, '.github/workflows/check.yml'), 'utf8').replace(
+          '      - id: greenlit\n',
+          '      - run: echo "Hello from the team"\n      - id: greenlit\n',
+        ),
+      },
+      { by: JONAS, at: '2026-11-10T08:00:00Z' },
+    );
+    team.remove();
+    const accounts = [person('mara-l', { role: 'admin' })] as const;
+    const on = await hosted(repo, { accounts: [...accounts] }, join(TEAM, 'node_modules'));
+    try {
+      repo.git('checkout', '-q', '-b', 'hero');
+      const asset = readFileSync(join(repo.path, ASSET_FILE), 'utf8');
+      repo.write({ [ASSET_FILE]: asset.replace('ratio: "4:5"', 'ratio: "4:5", focus: [0.5, 0.1]') });
+      repo.commit({ by: JONAS, at: '2026-11-14T08:00:00Z' });
+      await on.host.push(repo.path, ['hero'], 'mara-l');
+      forget(on.host);
+      const pull = openPull(on.host, on.host.as('mara-l'), { title: 'Hero', head: 'hero' });
+      const [check, ...more] = await runAll(on.host, on.runners);
+      expect([check?.file, more]).toEqual(['check.yml', []]);
+      const { record, comment, code } = check!.jobs;
+      expect([record?.result, comment?.result, code?.result]).toEqual(['success', 'success', 'success']);
+      expect(record?.log).toContain('$ echo "Hello from the team"\nHello from the team\n');
+      expect(record?.log).toContain('$ ./tool/node_modules/greenlit/actions/github/check-record\n');
+      expect(record?.log).toContain('$ npx greenlit check --root .. --base-dir . --format github\n');
+      expect(on.host.state.comments).toMatchObject([
+        { on: pull.number, body: expect.stringMatching(/## What this changes[\s\S]*artifacts\/\d+/) },
+      ]);
+      merge(on.host, on.host.as('mara-l'), pull.number, 'merge');
+      const after = await runAll(on.host, on.runners);
+      expect(after.map(({ file, jobs }) => [file, jobs['build']?.result, jobs['deploy']?.result])).toEqual([
+        ['catalogue.yml', 'success', 'skipped'],
+      ]);
+      expect(existsSync(join(after[0]!.jobs['build']!.folder, 'team/index.html'))).toBe(true);
+    } finally {
+      await on.close();
+    }
+  });
+});
+
 describe('upgrade', () => {
   const NEXT = join(TEAM, 'node_modules/greenlit-next');
+  /** The first version that was ever packed, as it was: a project that it began is what an upgrade has to hold for. */
+  const FIRST = join(TEAM, 'node_modules/greenlit-first');
   let repo: GitRepo;
   /** The next version, which draws JPEGs a little otherwise. */
   beforeAll(async () => {
     cpSync(PACKAGE, NEXT, { recursive: true });
+    mkdirSync(FIRST);
+    const tarball = join(PROJECT, 'src/testing/first-package/greenlit-0.1.0.tgz');
+    expect(spawnSync('tar', ['xzf', tarball, '--strip-components=1'], { cwd: FIRST }).status).toBe(0);
     const edit = (path: string, change: (text: string) => string): void =>
       writeFileSync(join(NEXT, path), change(readFileSync(join(NEXT, path), 'utf8')));
     edit('package.json', (text) => text.replace('"version": "0.', '"version": "7.'));
     edit('src/io/engine/encode.js', (text) => text.replace(/\.jpeg\(\{/, '.modulate({ brightness: 1.02 }).jpeg({'));
-    edit(
-      'AGENTS.md',
-      (text) =>
-        `${text.split('## When you change the tool itself')[0]}One more line.\n\n## When you change the tool itself\n`,
-    );
-    const files = {
-      'package.json': `{ "devDependencies": { "greenlit": "0.1.0" } }\n`,
-      '.gitignore': '.greenlit/\ndist/\n',
-    };
-    repo = await approvedRecord({}, {}, { ...files, 'AGENTS.md': await madeAgents() });
+    const begun = folderOf({});
+    const run = join(FIRST, 'scripts/run.mjs');
+    const init = ['init', ...words, ...host, '--root', begun.path];
+    expect(spawnSync(process.execPath, [run, ...init], { encoding: 'utf8' })).toMatchObject({ status: 0 });
+    const { 'campaigns/team.yaml': _, ...files } = withoutExample(contentOf(begun.path));
+    const check = '.github/workflows/check.yml';
+    const theirs = String(files[check]).replace('      - name: Check the record\n', '      - run: npm run ours\n$&');
+    repo = await approvedRecord({}, {}, { ...files, [check]: theirs });
+    begun.remove();
   });
   afterAll(() => repo.remove());
-  const madeAgents = async (): Promise<string> => {
-    const root = join(TEAM, 'agents');
-    mkdirSync(root);
-    greenlit(['init', '--brand', 'Acme', '--lead', 'Mara', '--email', 'mara@example.com'], root);
-    return readFileSync(join(root, 'AGENTS.md'), 'utf8');
-  };
   const next = (...words: string[]) => {
     const { INIT_CWD: _, ...env } = process.env;
-    const ended = spawnSync(process.execPath, [join(NEXT, 'scripts/run.mjs'), 'upgrade', '--old', PACKAGE, ...words], {
+    const ended = spawnSync(process.execPath, [join(NEXT, 'scripts/run.mjs'), 'upgrade', '--old', FIRST, ...words], {
       ...{ cwd: repo.path, encoding: 'utf8', env: { ...env, NO_COLOR: '1', ...committing(JONAS) } },
     });
     return { code: ended.status, said: `${ended.stdout}${ended.stderr}` };
@@ -245,7 +305,15 @@ describe('upgrade', () => {
         .git('diff', '--stat', 'HEAD', branch!)
         .split('\n')
         .map((line) => line.split('|')[0]!.trim()),
-    ).toEqual(expect.arrayContaining(['AGENTS.md', 'campaigns/team.yaml', 'package.json']));
+    ).toEqual(expect.arrayContaining(['campaigns/team.yaml', 'package.json']));
+    // What the first version wrote whole calls the package now; what the team changed in the same lines stays, and is told.
+    expect(repo.git('show', `${branch}:.github/workflows/scheduled.yml`)).toContain(
+      '      - uses: ./node_modules/greenlit/actions/github/scheduled\n',
+    );
+    expect(repo.git('show', `${branch}:.github/workflows/check.yml`)).toContain('      - run: npm run ours\n');
+    expect(readFileSync(join(repo.path, 'dist/upgrade/upgrade.md'), 'utf8')).toContain(
+      '- `.github/workflows/check.yml` is as your team made it, and stays.',
+    );
     expect(repo.git('status', '--porcelain')).toBe('');
     expect(repo.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
     expect(readdirSync(join(repo.path, 'dist/upgrade')).toSorted()).toEqual([
@@ -276,6 +344,9 @@ describe('upgrade', () => {
     expect(repo.git('branch', '--list', 'greenlit-*')).toBe('');
   });
 });
+
+const withoutExample = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => !/^campaigns\/[^/]+\//.test(path)));
 
 /** What makes git commit as somebody. */
 const committing = ({ name, email }: { name: string; email: string }) => ({

@@ -10,6 +10,7 @@ import { exampleBrief, type ProjectFacts, projectFiles } from '../../core/projec
 import { jsonSchemas } from '../../core/record/schemas.ts';
 import { type Team, teamSchema } from '../../core/record/team.ts';
 import { refuseLinks } from '../../io/files/no-links.ts';
+import { teamWorkflows } from './team-workflows.ts';
 
 /** A file that a project begins with, and what lies in its place: nothing, the very same, or something of the team's that stays. */
 export type PlannedFile = ProjectFile & { readonly stands: 'new' | 'same' | 'theirs'; readonly old?: string };
@@ -64,13 +65,11 @@ export function managerIn(root: string, agent = ''): Manager {
 
 /** The files of Greenlit's own repository that a team's are made from. `project`: where Greenlit lives. */
 export async function ownFiles(project: string): Promise<ProjectFacts['own']> {
-  const listed = ['.github/workflows', '.github/ISSUE_TEMPLATE'].flatMap((folder) =>
-    readdirSync(join(project, folder)).map((name) => `${folder}/${name}`),
-  );
-  const paths = ['AGENTS.md', '.gitattributes', '.github/PULL_REQUEST_TEMPLATE.md', ...listed.sort()];
-  return Object.fromEntries(
-    await Promise.all(paths.map(async (path) => [path, await readFile(join(project, path), 'utf8')] as const)),
-  );
+  const forms = readdirSync(join(project, '.github/ISSUE_TEMPLATE')).map((name) => `.github/ISSUE_TEMPLATE/${name}`);
+  const paths = ['AGENTS.md', '.gitattributes', '.github/PULL_REQUEST_TEMPLATE.md', ...forms.sort()];
+  const { callers } = await teamWorkflows(project);
+  const read = paths.map(async (path) => [path, await readFile(join(project, path), 'utf8')] as const);
+  return { ...Object.fromEntries(await Promise.all(read)), ...callers };
 }
 
 /** @throws WrongUse that names the option whose value no team can have. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { MANAGERS, type Manager } from '../../core/project/project-answers.ts';
@@ -9,6 +10,7 @@ import type { ProjectFacts } from '../../core/project/project-files.ts';
 import { type BuiltRecord, proveUpgrade, type UpgradeProof } from '../../core/project/upgrade-proof.ts';
 import { proofLines, upgradeReport } from '../../core/project/upgrade-report.ts';
 import { changesBetween, compareVersions } from '../../core/project/versions.ts';
+import { type Team, teamSchema } from '../../core/record/team.ts';
 import { comparePixels, drawDifference } from '../../io/engine/compare-pixels.ts';
 import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
@@ -19,6 +21,7 @@ import { runProgram } from '../../io/tool/run-program.ts';
 import { writeSchemas } from '../maintain/write-schemas.ts';
 import { managerIn, ownFiles } from './init.ts';
 import { planUpgradeFiles } from './upgrade-files.ts';
+import { writtenBefore } from './written-before.ts';
 
 /** What came of an upgrade: the branch that proposes it, if it may be proposed, and the proof. */
 export type Upgraded = {
@@ -68,21 +71,14 @@ export async function upgrade(options: UpgradeOptions): Promise<Upgraded> {
   const scratch = await mkdtemp(join(tmpdir(), 'greenlit-proof-'));
   try {
     const manager = managerIn(after.path);
-    const facts = async (at: string, name: string): Promise<ProjectFacts> => ({
-      version: name,
-      manager,
-      own: await ownFiles(at),
-    });
-    const plan = await planUpgradeFiles({
-      root: after.path,
-      pin,
-      old: await facts(oldTool, from),
-      fresh: await facts(project, version),
-    });
+    const fresh: ProjectFacts = { version, manager, own: await ownFiles(project) };
+    const written = await writtenBefore(oldTool, await teamOf(after.path), manager);
+    const plan = await planUpgradeFiles({ root: after.path, pin, before: written, fresh });
     for (const { path, text } of plan.write) {
       await mkdir(dirname(join(after.path, path)), { recursive: true });
       await writeAtomic(join(after.path, path), text);
     }
+    for (const path of plan.remove) await rm(join(after.path, path));
     const locked = await lockPackages(after.path, manager);
     const schemas = existsSync(join(after.path, '.vscode/schemas'))
       ? await writeSchemas({ root: after.path, folder: join(after.path, '.vscode/schemas') })
@@ -109,6 +105,7 @@ export async function upgrade(options: UpgradeOptions): Promise<Upgraded> {
       const news = changesBetween(await readFile(join(project, 'CHANGELOG.md'), 'utf8'), from, version);
       const files = [
         ...plan.write.map(({ path }) => path),
+        ...plan.remove,
         ...locked,
         ...schemas.map((name) => `.vscode/schemas/${name}`),
       ];
@@ -132,6 +129,9 @@ export async function upgrade(options: UpgradeOptions): Promise<Upgraded> {
     await rm(scratch, { recursive: true, force: true });
   }
 }
+
+const teamOf = async (root: string): Promise<Team> =>
+  teamSchema.parse(parse(await readFile(join(root, 'campaigns/team.yaml'), 'utf8')));
 
 async function versionIn(tool: string): Promise<string> {
   const file = join(tool, 'package.json');

@@ -9,3 +9,6 @@ export function installedWords(source: string): string {
     .replace(/\bnpm run\b/g, 'npx greenlit')
     .replace(/\bnpm start\b/g, 'npx greenlit start');
 }
+
+/** The command that a line of this repository's own workflows starts: `check` of `npm run check -- --format github`. */
+export const startedBy = (line: string): string | undefined => /^npm run (\S+)/.exec(line)?.[1];

@@ -1,7 +1,7 @@
 import { newBrief } from '../record/new-brief.ts';
 import type { Team } from '../record/team.ts';
 import { plainLatin } from '../words/plain-latin.ts';
-import { forgejoFiles, gitLabFiles } from './host-files.ts';
+import { gitLabFiles } from './host-files.ts';
 import { installedWords } from './installed-words.ts';
 import { newTeam } from './new-team.ts';
 import type { Manager, ProjectAnswers } from './project-answers.ts';
@@ -13,7 +13,7 @@ export type ProjectFacts = {
   /** The version of Greenlit that writes them, and that they start. */
   readonly version: string;
   readonly manager: Manager;
-  /** Files of Greenlit's own repository by their path, from which a team's are made: workflows, forms, the manual for agents. */
+  /** Files of Greenlit's own repository by their path, from which a team's are made: forms, the manual for agents, and the workflows that call its package. */
   readonly own: { readonly [path: string]: string };
 };
 
@@ -36,8 +36,7 @@ export function toolFiles(answers: ProjectAnswers, { manager, own }: ProjectFact
   return [
     { path: 'AGENTS.md', text: agents(own['AGENTS.md'] ?? '') },
     ...(kind === 'gitlab' ? gitLabFiles(answers, manager) : []),
-    ...(kind === 'forgejo' ? forgejoFiles(answers, manager) : []),
-    ...(kind === 'github' ? gitHubFiles(manager, own) : []),
+    ...(kind === 'github' || kind === 'forgejo' ? workflowFiles(kind, manager, own) : []),
   ];
 }
 
@@ -87,15 +86,13 @@ const attributes = (own: string, large: boolean): string => {
 const agents = (own: string): string =>
   `${installedWords(own.split('## When you change the tool itself')[0] ?? '').trimEnd()}\n`;
 
-/** All but what only the repository of Greenlit has a use for: its tests on other systems, and reports of its defects. */
-const WORKFLOWS = /^\.github\/workflows\/(?!systems\.)[\w-]+\.yml$/;
 const FORMS = /^\.github\/(?:ISSUE_TEMPLATE\/(?!bug\.|config\.)[\w-]+\.yml|PULL_REQUEST_TEMPLATE\.md)$/;
 
-function gitHubFiles(manager: Manager, own: ProjectFacts['own']): ProjectFile[] {
+/** What the host runs by itself, and the forms that start it. */
+function workflowFiles(kind: 'github' | 'forgejo', manager: Manager, own: ProjectFacts['own']): ProjectFile[] {
   return Object.entries(own).flatMap(([path, text]) => {
-    if (FORMS.test(path)) return [{ path, text: installedWords(text) }];
-    if (!WORKFLOWS.test(path)) return [];
-    return [{ path, text: teamWorkflow(text, manager) }];
+    if (FORMS.test(path)) return [{ path: path.replace('.github', `.${kind}`), text: installedWords(text) }];
+    return path.startsWith(`.${kind}/workflows/`) ? [{ path, text: teamWorkflow(text, manager) }] : [];
   });
 }
 

@@ -1,17 +1,23 @@
 import { installedWords } from './installed-words.ts';
 import { MANAGERS, type Manager } from './project-answers.ts';
 
+/** What calls the steps of the package, as a team has it: with the program that installs its packages. */
+export const teamWorkflow = (caller: string, manager: Manager): string =>
+  HEAD + installedWords(caller).replaceAll('npm ci --ignore-scripts', MANAGERS[manager].install);
+
+const HEAD = `# What Greenlit does here is in its package, which the lockfile names by digest. Steps of your own go before or after the one that
+# uses ./node_modules/greenlit, jobs of your own beside these: an upgrade leaves them where they are.
+`;
+
 /**
- * A workflow of Greenlit's own repository as a team has it: the same jobs with the same rights, which start the version that the
- * team's lockfile names. What the tool kept is kept for that version. The job "The code" is for checks of the team's own: the
- * script `test` of its package.json.
+ * The steps of a workflow as the package has them, for whatever installed it. What the tool kept is kept for one version of it, and that is
+ * what a lockfile says.
  */
-export function teamWorkflow(text: string, manager: Manager): string {
-  const { lockfile, install } = MANAGERS[manager];
-  return installedWords(text)
-    .replace(/hashFiles\('(tool\/)?package\*\.json'[^)]*\)/g, (_, folder = '') => `hashFiles('${folder}${lockfile}')`)
-    .replaceAll('package-lock.json', lockfile)
-    .replaceAll('npm ci --ignore-scripts', install)
-    .replace(/ {6}#[^\n]*\n(?: {6}#[^\n]*\n)* {6}- name: Is it the code that changes\?\n(?: {8}[^\n]*\n)+/, '')
-    .replace(/npm test\n {8}if: [^\n]+/, 'npm test --if-present');
-}
+export const packagedAction = (action: string): string =>
+  installedWords(action).replace(
+    /hashFiles\('(tool\/)?package\*\.json'[^)]*\)/g,
+    (_, folder = '') =>
+      `hashFiles(${Object.values(MANAGERS)
+        .map(({ lockfile }) => `'${folder}${lockfile}'`)
+        .join(', ')})`,
+  );

@@ -6,6 +6,9 @@ const UNKNOWN_EVENTS = ['merge_group', 'workflow_run'];
 /** Actions that only GitHub's own service answers. */
 const GITHUB_ONLY = ['actions/attest', 'actions/deploy-pages', 'actions/upload-pages-artifact'];
 
+/** How Greenlit itself is published: npm trusts workflows of GitHub. */
+const PUBLISHES = 'publish.yml';
+
 /** The artifacts of Forgejo want actions of its own; where every other action comes from is said in full. */
 const ARTIFACTS: { readonly [action: string]: string } = {
   'actions/upload-artifact': 'https://code.forgejo.org/forgejo/upload-artifact@v4',
@@ -20,6 +23,7 @@ const RUNNER = 'docker';
  * instead of being left to be ignored: Pages and attestations, queues, environments, jobs on other systems.
  */
 export function forgejoWorkflow(file: string, text: string): string | undefined {
+  if (file === PUBLISHES) return undefined;
   const document = parseDocument(text);
   const on = document.get('on');
   const jobs = document.get('jobs');

@@ -30,30 +30,36 @@ export async function hostedTool(
   first: CommitAs,
   seed: Partial<HostState> & { readonly accounts: [Account, ...Account[]] },
 ): Promise<HostedTool> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'greenlit-host-')));
-  const host = await startCodeHost({ ...seed, folder: join(folder, 'repositories') });
   const repo = gitRepo();
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: ROOT,
     encoding: 'utf8',
   });
   for (const path of listed.split('\0')) {
-    if (/^$|^campaigns\/|^src\/testing\/samples\/|^node_modules$/.test(path) || !existsSync(join(ROOT, path))) continue;
+    if (/^$|^campaigns\/|^src\/testing\/(?:samples|first-package)\/|^node_modules$/.test(path)) continue;
+    if (!existsSync(join(ROOT, path))) continue;
     mkdirSync(dirname(join(repo.path, path)), { recursive: true });
     cpSync(join(ROOT, path), join(repo.path, path));
   }
   repo.write(files);
   repo.commit(first);
+  return hosted(repo, seed, realpathSync(join(ROOT, 'node_modules')));
+}
+
+/** A repository on `main` of a host. `packages`: what is installed there already, as its lockfile says. */
+export async function hosted(
+  repo: GitRepo,
+  seed: Partial<HostState> & { readonly accounts: [Account, ...Account[]] },
+  packages: string,
+): Promise<HostedTool> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'greenlit-host-')));
+  const host = await startCodeHost({ ...seed, folder: join(folder, 'repositories') });
   await host.push(repo.path, ['HEAD:refs/heads/main'], seed.accounts[0].login);
   forget(host);
   return {
     host,
     repo,
-    runners: {
-      folder: join(folder, 'runs'),
-      packages: realpathSync(join(ROOT, 'node_modules')),
-      standIns: { 'npm test': 0, 'npm run test:fast': 0 },
-    },
+    runners: { folder: join(folder, 'runs'), packages, standIns: { 'npm test': 0, 'npm run test:fast': 0 } },
     close: async () => {
       await host.close();
       repo.remove();

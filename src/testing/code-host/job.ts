@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
+import { parse } from 'yaml';
 import { type Acting, act } from './actions.ts';
 import { filled, holds } from './expressions.ts';
 import type { JobSetting } from './setting.ts';
@@ -26,25 +27,8 @@ export async function runSteps(setting: JobSetting, context: Context, token: str
   const [summary, output] = [join(folder, 'summary.md'), join(folder, 'output.txt')];
   for (const each of [workspace, temp, join(folder, 'home')]) mkdirSync(each, { recursive: true });
   writeFileSync(summary, '');
-  const steps: { [id: string]: { outcome: string; conclusion: string; outputs: { [name: string]: string } } } = {};
   const acting: Acting = { ...setting, workspace, temp, token, after: [] };
-  let [log, failed] = ['', false];
-  const asks = {
-    success: () => !failed,
-    failure: () => failed,
-    always: () => true,
-    cancelled: () => false,
-    hashFiles: (...patterns: string[]) => hashFiles(workspace, patterns),
-  };
-  const all = (): Context => ({
-    ...context,
-    steps,
-    env: job.env ?? {},
-    runner: { os: 'Linux', temp },
-    job: { status: failed ? 'failure' : 'success' },
-  });
-  const said = (values: { readonly [key: string]: string | number | boolean } | undefined): { [key: string]: string } =>
-    Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, filled(value, all(), asks)]));
+  const whole: Context = { ...context, env: job.env ?? {}, runner: { os: 'Linux', temp } };
   const env = {
     ...{ PATH: process.env['PATH'], HOME: join(folder, 'home'), CI: 'true', GITHUB_ACTIONS: 'true', RUNNER_TEMP: temp },
     ...{ NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], GIT_CONFIG_NOSYSTEM: '1', LANG: 'C.UTF-8' },
@@ -59,39 +43,100 @@ export async function runSteps(setting: JobSetting, context: Context, token: str
     GITHUB_EVENT_NAME: String((context['github'] as Context)['event_name']),
     GITHUB_REF_NAME: String((context['github'] as Context)['ref_name']),
     ...runners.env,
-    ...said(job.env),
+    ...filledAll(job.env, whole, {}),
   };
-  for (const step of job.steps) {
+  const done = await runList(job.steps, whole, { acting, env, output, standIns: runners.standIns ?? {} });
+  if (!done.failed) for (const each of acting.after) each();
+  return {
+    name: setting.name,
+    result: done.failed ? 'failure' : 'success',
+    folder: workspace,
+    log: done.log,
+    summary: readFileSync(summary, 'utf8'),
+    outputs: done.outputsOf(job.outputs),
+  };
+}
+
+type Values = { readonly [key: string]: string | number | boolean } | undefined;
+const filledAll = (values: Values, context: Context, asks: Asks): { [key: string]: string } =>
+  Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, filled(value, context, asks)]));
+type Asks = Parameters<typeof filled>[2];
+
+type Running = {
+  readonly acting: Acting;
+  readonly env: NodeJS.ProcessEnv;
+  readonly output: string;
+  readonly standIns: { readonly [line: string]: number };
+};
+type Done = {
+  readonly failed: boolean;
+  readonly log: string;
+  readonly outputsOf: (outputs: Values) => { [name: string]: string };
+};
+
+/** Runs the steps of a job, or of an action that is made of steps: each list knows its own steps, and whether one of them failed. */
+async function runList(list: readonly Step[], context: Context, running: Running): Promise<Done> {
+  const { acting, env, output } = running;
+  const steps: { [id: string]: { outcome: string; conclusion: string; outputs: { [name: string]: string } } } = {};
+  let [log, failed] = ['', false];
+  const asks = {
+    success: () => !failed,
+    failure: () => failed,
+    always: () => true,
+    cancelled: () => false,
+    hashFiles: (...patterns: string[]) => hashFiles(acting.workspace, patterns),
+  };
+  const all = (): Context => ({ ...context, steps, job: { status: failed ? 'failure' : 'success' } });
+  for (const step of list) {
     if (!holds(step.if, all(), asks)) continue;
     writeFileSync(output, '');
-    const ended = await runStep(step, acting, {
-      env: { ...env, ...said(step.env) },
-      inputs: said(step.with),
-      standIns: runners.standIns ?? {},
-    });
+    const inputs = filledAll(step.with, all(), asks);
+    const how = { ...running, env: { ...env, ...filledAll(step.env, all(), asks) } };
+    const ended = step.uses?.startsWith('./')
+      ? await runLocal(step.uses, inputs, context, how)
+      : await runStep(step, acting, { ...how, inputs });
     log += ended.log;
     const outcome = ended.code === 0 ? 'success' : 'failure';
     const forgiven = step['continue-on-error'] === true;
     if (step.id !== undefined)
       steps[step.id] = {
         ...{ outcome, conclusion: forgiven ? 'success' : outcome },
-        outputs: { ...outputsIn(readFileSync(output, 'utf8')), ...ended.outputs },
+        outputs: { ...(step.run === undefined ? {} : outputsIn(readFileSync(output, 'utf8'))), ...ended.outputs },
       };
     failed ||= ended.code !== 0 && !forgiven;
   }
-  if (!failed) for (const each of acting.after) each();
-  const outputs = Object.fromEntries(
-    Object.entries(job.outputs ?? {}).map(([key, value]) => [key, filled(value, all(), asks)]),
-  );
-  return {
-    name: setting.name,
-    result: failed ? 'failure' : 'success',
-    folder: workspace,
-    log,
-    summary: readFileSync(summary, 'utf8'),
-    outputs,
-  };
+  return { failed, log, outputsOf: (outputs) => filledAll(outputs, all(), asks) };
 }
+
+/** What a composite action may read; secrets, variables and other jobs have to be handed to it (docs: "Contexts reference"). */
+const SEEN = ['github', 'env', 'runner', 'strategy', 'matrix'];
+
+/** Runs an action that lies in the workspace, and is read when its turn comes. */
+async function runLocal(
+  path: string,
+  given: { readonly [input: string]: string },
+  context: Context,
+  running: Running,
+): Promise<Ended> {
+  const head = `\n$ ${path}\n`;
+  const file = join(running.acting.workspace, path, 'action.yml');
+  if (!existsSync(file)) return { code: 1, log: `${head}Error: Can't find 'action.yml' under '${path}'.\n` };
+  const { inputs = {}, outputs = {}, runs } = parse(readFileSync(file, 'utf8')) as ActionFile;
+  const unknown = Object.keys(given).filter((name) => !(name in inputs));
+  const bare = runs.steps.find((step) => step.run !== undefined && step.shell === undefined);
+  if (runs.using !== 'composite' || unknown.length > 0 || bare !== undefined)
+    return { code: 1, log: `${head}Error: ${unknown.join()}${bare?.run ?? ''} is not what an action may have\n` };
+  const values = Object.fromEntries(Object.entries(inputs).map(([name, { default: other = '' }]) => [name, other]));
+  const seen = Object.fromEntries(Object.entries(context).filter(([name]) => SEEN.includes(name)));
+  const done = await runList(runs.steps, { ...seen, inputs: { ...values, ...given } }, running);
+  const said = Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  return { code: done.failed ? 1 : 0, log: head + done.log, outputs: done.outputsOf(said) };
+}
+type ActionFile = {
+  readonly inputs?: { readonly [name: string]: { readonly default?: string } };
+  readonly outputs?: { readonly [name: string]: { readonly value: string } };
+  readonly runs: { readonly using: string; readonly steps: readonly Step[] };
+};
 
 type Ended = { readonly code: number; readonly log: string; readonly outputs?: { readonly [name: string]: string } };
 

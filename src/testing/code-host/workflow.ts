@@ -9,6 +9,7 @@ export type Step = {
   readonly if?: string | boolean;
   readonly uses?: string;
   readonly run?: string;
+  readonly shell?: string;
   readonly with?: { readonly [input: string]: string | number | boolean };
   readonly env?: { readonly [name: string]: string };
   readonly 'working-directory'?: string;
