@@ -41,16 +41,25 @@ export const command: Command = {
     const manager = managerIn(root, call.env['npm_config_user_agent']);
     const facts = { version: about.version, manager, own: await ownFiles(PROJECT) };
     const said = await saidIn(call, root);
-    const answers = call.interactive ? await (await import('./cli/ask-init.ts')).askInit(said) : complete(said);
-    if (answers === 'cancelled') return { text: 'Nothing was written.' };
-    const plan = await planInit({ root, answers, facts, opened: call.now.slice(0, 10) });
-    if (call.flag('plan')) return { text: planAsPatch(plan) || 'Nothing is missing.', json: { plan } };
-    if (call.interactive && !(await (await import('./cli/ask-init.ts')).confirmInit(told(plan))))
-      return { text: 'Nothing was written.' };
-    const wrote = await writeInit(root, plan);
-    return { text: next(plan, manager, about.version), json: { wrote, theirs: theirs(plan) } } satisfies Outcome;
+    const ask = call.interactive ? await import('./cli/ask-init.ts') : undefined;
+    let answers = ask === undefined ? complete(said) : await ask.askInit(said);
+    for (;;) {
+      if (answers === 'cancelled') return { text: 'Nothing was written.' };
+      const plan = await planInit({ root, answers, facts, opened: call.now.slice(0, 10) });
+      if (call.flag('plan')) return { text: planAsPatch(plan) || 'Nothing is missing.', json: { plan } };
+      const go = ask === undefined ? 'write' : await ask.confirmInit(told(plan));
+      if (go === 'stop') return { text: 'Nothing was written.' };
+      if (go === 'write') return written(root, plan, manager);
+      answers = await ask!.askInit(said, answers);
+    }
   },
 };
+
+async function written(root: string, plan: readonly PlannedFile[], manager: keyof typeof ADD): Promise<Outcome> {
+  const wrote = await writeInit(root, plan);
+  const named = /"greenlit"\s*:/.test(plan.find(({ path }) => path === 'package.json')?.old ?? '');
+  return { text: next(plan, { manager, version: about.version, named }), json: { wrote, theirs: theirs(plan) } };
+}
 
 async function saidIn({ text, flag }: Call, root: string): Promise<SaidOfProject> {
   const repository = text('repository');
@@ -107,9 +116,12 @@ const ADD = {
   yarn: 'yarn add --dev --exact greenlit@',
 } as const;
 
-function next(plan: readonly PlannedFile[], manager: keyof typeof ADD, version: string): string {
+type Installed = { readonly manager: keyof typeof ADD; readonly version: string; readonly named: boolean };
+
+/** What comes next. `named`: package.json was there and names Greenlit already. */
+function next(plan: readonly PlannedFile[], { manager, version, named }: Installed): string {
   const left = theirs(plan);
-  const add = left.includes('package.json');
+  const add = left.includes('package.json') && !named;
   return [
     told(plan),
     '',

@@ -2,34 +2,44 @@ import { cancel, confirm, intro, isCancel, note, select, text } from '@clack/pro
 import { HOSTS, type HostKind, type ProjectAnswers } from '../../src/core/project/project-answers.ts';
 import { hostIn, type SaidOfProject } from '../../src/core/project/said-of-project.ts';
 
-/** Asks on a terminal for whatever the options left open about a project that begins. Writes nothing. */
-export async function askInit(said: SaidOfProject): Promise<ProjectAnswers | 'cancelled'> {
+/**
+ * Asks on a terminal for whatever the options left open about a project that begins. Writes nothing. `before`: what was answered
+ * last time, which Enter takes again.
+ */
+export async function askInit(said: SaidOfProject, before?: ProjectAnswers): Promise<ProjectAnswers | 'cancelled'> {
   intro('A project of campaigns');
   try {
-    const brand = said.brand ?? (await line('Which brand is it for?', 'Fernbrook', needed));
-    const name = await line('Who decides? Their name', said.lead.name ?? 'Mara Lindqvist', needed, said.lead.name);
+    const brand = said.brand ?? (await line('Which brand is it for?', 'Fernbrook', needed, before?.brand));
+    const name = await line('Who decides? Their name', 'Mara Lindqvist', needed, before?.lead.name ?? said.lead.name);
     const email = await line(
       'With which address do they commit?',
-      said.lead.email ?? 'mara@example.com',
+      'mara@example.com',
       address,
-      said.lead.email,
+      before?.lead.email ?? said.lead.email,
     );
-    const kind = said.host ?? (await askHost());
+    const kind = said.host ?? (await askHost(before?.host?.kind));
     const repository =
       kind === 'none'
         ? undefined
-        : (said.repository ?? (await line('Where is the repository browsed?', EXAMPLE[kind], webAddress)));
+        : (said.repository ??
+          (await line('Where is the repository browsed?', EXAMPLE[kind], webAddress, before?.host?.repository)));
     const handle =
       kind === 'none'
         ? undefined
         : (said.lead.handle ??
-          (await line(`The account of ${name} there, without @ (empty to leave it)`, 'mara-lindqvist')));
+          (await line(
+            `The account of ${name} there, without @ (empty to leave it)`,
+            'mara-lindqvist',
+            undefined,
+            before?.lead.handle,
+          )));
     const url =
       said.url ??
       (await line(
         'Where will the catalogue be published? (empty while nobody knows)',
         'https://acme.github.io/campaigns',
         webAddressOrNothing,
+        before?.catalogue.url,
       ));
     const audience =
       said.audience ??
@@ -40,12 +50,16 @@ export async function askInit(said: SaidOfProject): Promise<ProjectAnswers | 'ca
             { value: 'internal' as const, label: 'The team: with prompts, drafts, people' },
             { value: 'public' as const, label: 'Everybody: only what is approved' },
           ],
+          initialValue: before?.catalogue.audience ?? 'internal',
         }),
       ));
     const large =
       said.large ??
       (await answered(
-        confirm({ message: 'Are pictures large (over 10 MB)? They then go to Git LFS', initialValue: false }),
+        confirm({
+          message: 'Are pictures large (over 10 MB)? They then go to Git LFS',
+          initialValue: before?.large ?? false,
+        }),
       ));
     return {
       brand,
@@ -63,10 +77,18 @@ export async function askInit(said: SaidOfProject): Promise<ProjectAnswers | 'ca
   }
 }
 
-/** Shows what would be written, and asks whether it may be. */
-export async function confirmInit(plan: string): Promise<boolean> {
+/** Shows what would be written, and asks whether it may be; an answer can be changed before anything is. */
+export async function confirmInit(plan: string): Promise<'write' | 'again' | 'stop'> {
   note(plan, 'What will be written; what is yours stays');
-  return (await confirm({ message: 'Write it?' })) === true;
+  const answer = await select<'write' | 'again' | 'stop'>({
+    message: 'Write it?',
+    options: [
+      { value: 'write', label: 'Yes' },
+      { value: 'again', label: 'Go back, and change an answer' },
+      { value: 'stop', label: 'No, leave everything as it is' },
+    ],
+  });
+  return isCancel(answer) ? 'stop' : answer;
 }
 
 class Cancelled extends Error {}
@@ -79,17 +101,18 @@ async function answered<Value>(question: Promise<Value>): Promise<Exclude<Value,
 
 type Refuse = (value: string | undefined) => string | undefined;
 
-const line = (message: string, placeholder: string, validate?: Refuse, known = ''): Promise<string> =>
+/** A line; Enter alone takes what is known already, which is shown. */
+const line = (message: string, example: string, validate?: Refuse, known = ''): Promise<string> =>
   answered(
     text({
       message,
-      placeholder,
+      placeholder: known === '' ? example : known,
       defaultValue: known,
       ...(known !== '' || validate === undefined ? {} : { validate }),
     }),
   );
 
-const askHost = (): Promise<HostKind | 'none'> =>
+const askHost = (before: HostKind | undefined): Promise<HostKind | 'none'> =>
   answered(
     select<HostKind | 'none'>({
       message: 'Where does the repository live?',
@@ -97,6 +120,7 @@ const askHost = (): Promise<HostKind | 'none'> =>
         ...HOSTS.map((value) => ({ value, label: LABELS[value] })),
         { value: 'none', label: 'On this machine, for now' },
       ],
+      ...(before === undefined ? {} : { initialValue: before }),
     }),
   );
 

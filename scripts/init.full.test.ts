@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { folderOf } from '../src/testing/folder.ts';
+import { KEYS, type OnTerminal, onTerminal } from '../src/testing/on-terminal.ts';
+import { PROJECT } from '../src/testing/sample-site.ts';
+
+/** What somebody sees who starts `init` on a terminal, in a folder of their own. */
+const place = folderOf({ 'new/.keep': '', 'stopped/.keep': '', home: '' });
+afterAll(() => place.remove());
+
+function init(folder: string): OnTerminal {
+  const { INIT_CWD: _, ...env } = process.env;
+  const run = [process.execPath, join(PROJECT, 'scripts/run.mjs'), 'init', '--root', join(place.path, folder)];
+  return onTerminal(run.map((word) => `'${word}'`).join(' '), place.path, {
+    ...env,
+    ...{ HOME: place.path, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+  });
+}
+
+const { enter, down, interrupt } = KEYS;
+
+/** Answers everything but the last: the brand, who decides, GitHub, the catalogue. */
+async function answer({ see }: OnTerminal, brand: string): Promise<void> {
+  await see('Which brand is it for?', `${brand}${enter}`);
+  await see('Who decides? Their name', `Mara Lindqvist${enter}`);
+  await see('With which address do they commit?', `mara@example.com${enter}`);
+  await see('Where does the repository live?', enter);
+  await see('Where is the repository browsed?', `https://github.com/acme/campaigns${enter}`);
+  await see('The account of Mara Lindqvist there', `mara-l${enter}`);
+  await see('Where will the catalogue be published?', enter);
+  await see('Who may see the catalogue?', enter);
+}
+
+describe('init on a terminal', () => {
+  it('asks five things, lets somebody go back and change one, and writes once they say so', async () => {
+    const terminal = init('new');
+    await answer(terminal, 'Fernbrok');
+    await terminal.see('Are pictures large (over 10 MB)?', enter);
+    await terminal.see('Go back, and change an answer');
+    expect(place.list().filter((path) => path.startsWith('new/'))).toEqual(['new/.keep']);
+    await terminal.see('No, leave everything as it is', `${down}${enter}`);
+    // Enter takes what was answered before.
+    await terminal.see('Which brand is it for?', `Fernbrook & Söhne${enter}`);
+    await terminal.see('Who decides? Their name', enter);
+    await terminal.see('With which address do they commit?', enter);
+    await terminal.see('Where does the repository live?', enter);
+    await terminal.see('Where is the repository browsed?', enter);
+    await terminal.see('The account of Mara Lindqvist there', enter);
+    await terminal.see('Where will the catalogue be published?', enter);
+    await terminal.see('Who may see the catalogue?', enter);
+    await terminal.see('Are pictures large (over 10 MB)?', enter);
+    await terminal.see('No, leave everything as it is', enter);
+    const { code, shown } = await terminal.end;
+    expect([code, shown]).toEqual([0, expect.stringContaining('npm install')]);
+    const team = readFileSync(join(place.path, 'new/campaigns/team.yaml'), 'utf8');
+    expect(team).toContain('  title: "Fernbrook & Söhne"\n');
+    expect(team).toContain('    handle: "mara-l"\n');
+    expect(team).toContain('    repository: "https://github.com/acme/campaigns"\n');
+    expect(place.list()).toContain('new/campaigns/fernbrook-sohne-example/brief.mdx');
+  });
+
+  it('leaves nothing behind where somebody stops, at a question or before it writes', async () => {
+    const early = init('stopped');
+    await early.see('Which brand is it for?', interrupt);
+    expect(await early.end).toMatchObject({ code: 0, shown: expect.stringContaining('Nothing was written.') });
+    const late = init('stopped');
+    await answer(late, 'Fernbrook');
+    await late.see('Are pictures large (over 10 MB)?', enter);
+    await late.see('No, leave everything as it is', interrupt);
+    expect(await late.end).toMatchObject({ code: 0, shown: expect.stringContaining('Nothing was written.') });
+    expect(place.list().filter((path) => path.startsWith('stopped/'))).toEqual(['stopped/.keep']);
+  });
+});
