@@ -82,7 +82,9 @@ export async function openStaging(folder: string): Promise<Staging> {
       }
       // Where the disk can share bytes the copy takes no room. What counts are the bytes that were read.
       await copyFile(path, target, FRESH);
-      const [same] = await Promise.all([unchangedSince(path, mark), chmod(target, 0o644)]);
+      const same = await unchangedSince(path, mark);
+      // Copies have the rights of what they were made from, which for most is what they are to have.
+      if (!same || (mark.mode & 0o777n) !== 0o644n) await chmod(target, 0o644);
       if (!same) await writeFile(target, bytes);
       return number;
     },
