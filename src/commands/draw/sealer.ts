@@ -22,6 +22,7 @@ import type { Signer } from '../../io/c2pa/signer.ts';
 import { type FileRef, openStore, type Store } from '../../io/cache/store.ts';
 import { DigestMismatch, readUnchanged } from '../../io/files/digesting.ts';
 import { sha256 } from '../../io/files/sha256.ts';
+import { isHeavilySealed } from '../../io/metadata/read-picture.ts';
 
 export type SealerOptions = {
   readonly catalogue: Catalogue;
@@ -153,7 +154,12 @@ async function withSeal(picture: ReturnType<typeof madeOf>['pictures'][number], 
       `${picture.path} may bring Content Credentials of its own, and is here only as a Git LFS pointer (git lfs pull --include="${picture.path}")`,
     );
   const bytes = await readUnchanged(join(root, picture.path), picture.digest);
-  return hasManifest(bytes) ? { format: picture.media, bytes: new Uint8Array(bytes) } : undefined;
+  if (!hasManifest(bytes)) return undefined;
+  if (await isHeavilySealed(bytes))
+    throw new C2paFailure(
+      `the Content Credentials of ${picture.path} are longer than any honest file’s, so they are not taken along`,
+    );
+  return { format: picture.media, bytes: new Uint8Array(bytes) };
 }
 
 function claimOf(one: Sealable, trail: Trail, { catalogue, engine }: SealerOptions, from: string): Credentials {

@@ -93,7 +93,7 @@ it('gives no draft what only its neighbour’s file says', async () => {
   expect(text('02-doors')).toMatchInlineSnapshot(`
     "---
     hypothesis: "Not written yet: what was this round to find out? (begun with a picture from A1111)"
-    asBatch: none
+    asBatch: origin
     tool:
       name: A1111
       version: v1.9.4

@@ -5,6 +5,7 @@ import { type Files, folderOf } from '../../testing/folder.ts';
 import { iTXt, pngWith, tEXt } from '../../testing/generated-files.ts';
 import { A1111, xmp } from '../../testing/read-metadata.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { loadCatalogue } from '../load/load-catalogue.ts';
 import { ingest } from './ingest.ts';
 
 function setUp(files: { readonly [name: string]: Buffer }) {
@@ -51,5 +52,27 @@ it('says when a tool dropped the credentials that a file had, and when two thing
   const both = setUp({ 'both.png': pngWith([iTXt('XML:com.adobe.xmp', photo), tEXt('parameters', A1111)]) });
   expect(await told({ root: both.root, files: both.files, batch: 'new' })).toEqual([
     `warning origin-doubtful ${BATCH}: Two things tell where d01 comes from, and both cannot be true: its XMP: “digitalCapture” (taken with a camera or scanned), and what its generator wrote into it: “a prompt, a seed, a model, by A1111” (made by an AI model).`,
+  ]);
+});
+
+it('leaves room for one word about a whole round, which later pictures do not take over', async () => {
+  const { root, files } = setUp({ 'one.png': pngWith([]), 'two.png': pngWith([tEXt('Comment', 'a second')]) });
+  await ingest({ root, files: files.slice(0, 1), batch: 'new' });
+  const path = join(root, BATCH);
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8').replace(
+      'asBatch: origin',
+      'asBatch: origin\norigin: { is: captured, by: mara, why: Shot by us }',
+    ),
+  );
+  expect(await told({ root, files: files.slice(1), batch: 'new' })).toEqual([
+    `warning origin-unknown ${BATCH}: Where does it come from? Nothing tells whether AI made d02 (two.png).`,
+  ]);
+  const { campaigns } = (await loadCatalogue({ root, now: '2026-11-24T12:00:00.000Z' })).record;
+  const { drafts } = campaigns[0]!.batches.find(({ id }) => id === 'new')!;
+  expect(drafts.map(({ id, made }) => [id, made.origin?.is])).toEqual([
+    ['d01', 'captured'],
+    ['d02', undefined],
   ]);
 });

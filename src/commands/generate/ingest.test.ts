@@ -75,7 +75,7 @@ describe('ingest', () => {
     expect(text(`${BATCHES}/02-a-slim-glass-bottle-low/batch.md`)).toMatchInlineSnapshot(`
       "---
       hypothesis: "Not written yet: what was this round to find out? (begun with a picture from an A1111-like tool)"
-      asBatch: none
+      asBatch: origin
       model:
         name: quietXL
       fragments:

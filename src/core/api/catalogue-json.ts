@@ -1,8 +1,8 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
-import { declarationOf } from '../declaration/declaration.ts';
+import { declarationOf, otherTerms } from '../declaration/declaration.ts';
 import { declaredWords, originLine, weakerLines } from '../declaration/words.ts';
-import { sourceTypeUri } from '../origin/source-types.ts';
+import { type SourceType, sourceTypeUri } from '../origin/source-types.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { usable } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
@@ -83,15 +83,23 @@ function summary({ asset, standing, said }: CatalogueAsset, drawn: Drawn, option
   };
 }
 
+const termDocument = (term: SourceType | undefined) => ({
+  ...(term === undefined ? {} : { term, uri: sourceTypeUri(term) }),
+  words: declaredWords(term),
+});
+
 /** What is declared of an asset's origin. The team is told names, everybody else roles. */
 function originDocument(home: CatalogueCampaign, { asset }: CatalogueAsset, { record }: Catalogue, inside: boolean) {
   const declaration = declarationOf(record, home.campaign, asset);
   const { term, parts, steps } = declaration;
+  const others = otherTerms(declaration);
   const who = (id: string): string => (inside ? nameOf(record.team, id) : 'A person of the team');
   const weaker = weakerLines(declaration, who);
   return {
-    ...(term === undefined ? {} : { term, uri: sourceTypeUri(term) }),
-    words: declaredWords(term),
+    ...termDocument(term),
+    ...(others.length === 0
+      ? {}
+      : { channels: Object.fromEntries(others.map(([id, each]) => [id, termDocument(each)])) }),
     ...(weaker.length === 0 ? {} : { saidAgainstEvidence: weaker }),
     ...(inside
       ? { from: [...parts, ...steps].map(({ what, origin }) => ({ what, origin: originLine(origin, who) })) }

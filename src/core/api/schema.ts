@@ -40,6 +40,16 @@ export const catalogueDocumentSchema = z.object({
   ),
 });
 
+/** What is declared of where a picture comes from. */
+const origin = z.object({
+  term: z
+    .string()
+    .optional()
+    .meta({ description: 'The IPTC’s digital source type; missing while it is not recorded.' }),
+  uri: z.string().optional(),
+  words: z.string(),
+});
+
 /** `api/assets/<campaign>/<asset>.json`. What a public catalogue leaves out is optional. */
 export const assetDocumentSchema = summary.extend({
   $schema: z.string(),
@@ -48,13 +58,11 @@ export const assetDocumentSchema = summary.extend({
   copy: z.record(z.string(), z.string()),
   disclosure: z.string().optional(),
   rights: z.object({ holder: z.string(), licence: z.string(), expires: z.string().optional() }).optional(),
-  origin: z.object({
-    term: z
-      .string()
+  origin: origin.extend({
+    channels: z
+      .record(z.string(), origin)
       .optional()
-      .meta({ description: 'The IPTC’s digital source type; missing while it is not recorded.' }),
-    uri: z.string().optional(),
-    words: z.string(),
+      .meta({ description: 'By channel, where its own steps make it another origin.' }),
     saidAgainstEvidence: z.array(z.string()).optional(),
     from: z.array(z.object({ what: z.string(), origin: z.string() })).optional(),
   }),

@@ -54,6 +54,10 @@ export function declarationOf(record: TeamRecord, campaign: Campaign, asset: Ass
 export const termFor = ({ term, channels }: Declaration, channel: string): SourceType | undefined =>
   channels.has(channel) ? channels.get(channel) : term;
 
+/** The channels whose own steps make it another term than the whole has, each with that. */
+export const otherTerms = ({ term, channels }: Declaration): [channel: string, term: SourceType | undefined][] =>
+  [...channels].filter(([, each]) => each !== term);
+
 function declare(record: TeamRecord, campaign: Campaign, asset: Asset): Declaration {
   const recipes = namedRecipes(record);
   const written = (recipe: readonly Step[]): readonly DrawnStep[] => expandRecipe(recipe, recipes).steps;

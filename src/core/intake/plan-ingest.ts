@@ -75,7 +75,7 @@ function fresh(id: string, family: readonly Incoming[], options: IngestOptions):
       `${UNWRITTEN}: what was this round to find out? (begun with a picture from ${calledTool(first)})`,
     ...(options.by === undefined ? {} : { by: options.by }),
     ...(options.at === undefined ? {} : { at: options.at }),
-    asBatch: 'none',
+    asBatch: 'origin',
     ...(tool === undefined ? {} : { tool }),
     ...(model === undefined ? {} : { model }),
     ...(parts === undefined ? { prompt } : parts.length === 0 ? {} : { fragments: parts }),
@@ -101,9 +101,16 @@ function extended(batch: Batch, family: readonly Incoming[], options: IngestOpti
     id: batch.id,
     existing: true,
     facts: {},
-    drafts: numbered(family, base, options.taken.get(batch.id) ?? new Set(), ids),
+    drafts: numbered(family, base, options.taken.get(batch.id) ?? new Set(), ids).map((each) =>
+      saidOfOthers(batch)
+        ? { ...each, item: { ...each.item, notRecorded: [...(each.item.notRecorded ?? []), 'origin'] } }
+        : each,
+    ),
   };
 }
+
+/** What somebody said of a round’s origin they said of the pictures that were there. */
+const saidOfOthers = ({ shared }: Batch): boolean => shared.asBatch === 'origin' && shared.origin !== undefined;
 
 /** Ids go on from the highest that is there; a number whose files exist is left out, so that nothing is ever overwritten. */
 function numbered(

@@ -72,4 +72,13 @@ describe('texts in XMP', () => {
     const inner = `xmlns:dc="d"><dc:description>${escaped(SETTINGS)}</dc:description>`;
     expect(await read(pngWith([iTXt('XML:com.adobe.xmp', xmp(inner))]))).toMatchObject({ writer: 'a1111', seed: '5' });
   });
+
+  it('in the history of an editor are no prompt, as every photograph out of Lightroom has them', async () => {
+    const inner = `xmlns:xmpMM="m" xmlns:stEvt="e"><xmpMM:History><rdf:Seq>
+<rdf:li stEvt:action="derived" stEvt:parameters="saved to new location"/>
+<rdf:li rdf:parseType="Resource"><stEvt:action>converted</stEvt:action><stEvt:parameters>from image/dng</stEvt:parameters></rdf:li>
+</rdf:Seq></xmpMM:History>`;
+    expect((await read(jpegWith([xmpSegment(xmp(inner))]))).writer).toBe('none');
+    expect(xmpProperties(xmp(inner)).has('parameters')).toBe(false);
+  });
 });

@@ -70,6 +70,8 @@ const ENDS = /["'>]/g;
 /** The name that a tag or an attribute is kept under, if it is wanted. */
 function wantedName(text: string): string | undefined {
   const [, prefix = '', local = ''] = /^\s{0,4}(?:([\w.-]{1,40}):)?([\w.-]{1,60})/.exec(text.slice(0, 120)) ?? [];
+  // What an editor noted of each step of its history is told of the step, and `parameters` are no prompt there.
+  if (prefix === 'stEvt') return undefined;
   const name = /^comfy/i.test(prefix) ? `comfy:${local}` : local;
   return WANTED.has(name) ? name : undefined;
 }

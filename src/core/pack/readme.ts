@@ -1,4 +1,5 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { otherTerms } from '../declaration/declaration.ts';
 import { declaredWords } from '../declaration/words.ts';
 import { shortDigest } from '../digest.ts';
 import type { Channel } from '../record/channel.ts';
@@ -83,15 +84,14 @@ const approvedWords = ({ asset, standing, said }: CatalogueAsset): string =>
 
 /** Platforms and, in places, the law ask for this when an advertisement is uploaded. */
 function madeLines({ title, declaration, weaker }: Trail): string[] {
-  const { term, channels } = declaration;
-  const own = [...channels].filter(([, each]) => each !== term);
+  const { term } = declaration;
   const line = (each: typeof term): string =>
     each === undefined
       ? 'not recorded well enough to say whether AI made it; ask before you declare it'
       : `${declaredWords(each)} (${each})`;
   return [
     `${title}: ${line(term)}`,
-    ...own.map(([channel, each]) => `    for ${channel}: ${line(each)}`),
+    ...otherTerms(declaration).map(([channel, each]) => `    for ${channel}: ${line(each)}`),
     ...weaker.map((each) => `    ${each}`),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { flagsOf } from '../approval/standing.ts';
-import { type Declaration, declarationOf } from '../declaration/declaration.ts';
+import { type Declaration, declarationOf, otherTerms } from '../declaration/declaration.ts';
 import { declaredWords, originLine, weakerLines } from '../declaration/words.ts';
 import { nameOf } from '../record/people.ts';
 import { rightsWords } from '../record/rights.ts';
@@ -59,19 +59,17 @@ const channelsLine = (names: readonly string[]): string =>
 
 /** What is declared of where it comes from; the team is also told what that rests on. */
 function originFacts(declaration: Declaration, team: Team, inside: boolean): Fact[] {
-  const { term, channels, parts, steps } = declaration;
+  const { term, parts, steps } = declaration;
   const who = (id: string): string => (inside ? nameOf(team, id) : 'A person of the team');
   const soon = (open: boolean): Pick<Fact, 'tone'> => (open ? { tone: 'soon' } : {});
   const known = new Map([...parts, ...steps].map(({ what, origin }) => [what, origin]));
   return [
     { name: 'Origin', value: declaredWords(term), ...soon(term === undefined) },
-    ...[...channels]
-      .filter(([, each]) => each !== term)
-      .map(([id, each]) => ({
-        name: `Origin, ${channelName(id, team)}`,
-        value: declaredWords(each),
-        ...soon(each === undefined),
-      })),
+    ...otherTerms(declaration).map(([id, each]) => ({
+      name: `Origin, ${channelName(id, team)}`,
+      value: declaredWords(each),
+      ...soon(each === undefined),
+    })),
     ...weakerLines(declaration, who).map((value) => ({ name: 'Said against evidence', value, ...soon(true) })),
     ...(inside
       ? [...known].map(([what, origin]) => ({

@@ -45,6 +45,8 @@ const seed = bigNumber.meta({
 const factNames = z.array(z.string().trim().min(1).max(80));
 /** Which facts of its batch hold for a draft: all, none, or those named. */
 const asBatchSchema = z.union([z.enum(['all', 'none']), factNames]);
+/** The same of all of a batch’s drafts: `origin` is what somebody says of where they come from, and nothing else. */
+const batchAsBatchSchema = z.union([z.enum(['all', 'none', 'origin']), factNames]);
 /** The facts that a list names in one word; any other word is one setting. */
 export const FACT_GROUPS = ['tool', 'model', 'prompt', 'negative', 'settings', 'origin'] as const;
 const FACTS = `${FACT_GROUPS.join(', ')} (all of these), or settings by their names`;
@@ -118,9 +120,9 @@ export const batchSchema = z
     }),
     by: slug.optional().meta({ description: 'Who ran it.', examples: ['ines'] }),
     at: day.optional().meta({ description: 'The day it was run.', examples: ['2026-10-12'] }),
-    asBatch: asBatchSchema.optional().meta({
+    asBatch: batchAsBatchSchema.optional().meta({
       description:
-        'What drafts that do not say so themselves have as this batch: all, none, or a list as a draft has it. Where this is missing, all.',
+        'What drafts that do not say so themselves have as this batch: all, none, or a list as a draft has it. With origin, what a person says here of where the pictures come from holds for all of them but those that list it as not recorded, and nothing else does. Where this is missing, all.',
       examples: ['all'],
     }),
     tool: toolSchema.optional(),

@@ -135,4 +135,32 @@ drafts:
       { ...nothing, seed: '13', prompt: 'moonlight', asBatch: ['settings.seed'] },
     ]);
   });
+
+  it('has what somebody said of the round’s origin, whatever it has else as the batch, where the round says so', () => {
+    const origins = (asBatch: string) =>
+      madeIn(`${ROUND}asBatch: ${asBatch}
+origin: { is: captured, by: mara, why: Shot by us }
+drafts:
+  - { id: d01, file: d01.png, asBatch: none }
+  - { id: d02, file: d02.png, asBatch: [tool] }
+  - { id: d03, file: d03.png, asBatch: none, notRecorded: [origin] }
+  - { id: d04, file: d04.png, asBatch: none, origin: { is: drawn, by: mara, why: A sketch } }
+  - { id: d05, file: d05.png }
+`).map(({ origin, tool }) => [origin?.is, tool?.name]);
+    expect(origins('origin')).toEqual([
+      ['captured', undefined],
+      ['captured', 'ComfyUI'],
+      [undefined, undefined],
+      ['drawn', undefined],
+      ['captured', undefined],
+    ]);
+    // As records of the form before were read.
+    expect(origins('none')).toEqual([
+      [undefined, undefined],
+      [undefined, 'ComfyUI'],
+      [undefined, undefined],
+      ['drawn', undefined],
+      [undefined, undefined],
+    ]);
+  });
 });

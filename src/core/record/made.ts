@@ -44,12 +44,14 @@ export function madeOf(shared: Shared, own: Own, raw?: string): Made {
 
 /** Whether a draft has a fact as the batch, as far as it does not say it itself; of a setting, by its name. */
 function hasAsBatch(shared: Shared, own: Own): (fact: string, group?: 'settings') => boolean {
-  const named = own.asBatch ?? shared.asBatch ?? 'all';
+  const named = own.asBatch ?? (shared.asBatch === 'origin' ? 'none' : shared.asBatch) ?? 'all';
   const missing = own.notRecorded ?? [];
   return (fact, group) => {
     // The word of a group means the group: a setting of that name is only meant with all the others.
     const names = group === undefined ? [fact] : isGroup(fact) ? [group] : [fact, group];
     if (names.some((name) => missing.includes(name))) return false;
+    // A person’s word about the round is no setting of a tool, so a list of those does not leave it out.
+    if (fact === 'origin' && group === undefined && shared.asBatch === 'origin') return true;
     return named === 'all' || (named !== 'none' && names.some((name) => named.includes(name)));
   };
 }

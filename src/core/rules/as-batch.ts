@@ -28,7 +28,7 @@ export const everyFactAsTheBatchIsThere: Rule = ({ campaigns }) =>
 
 function unknownIn(
   batch: Batch,
-  names: Own['asBatch'],
+  names: Own['asBatch'] | Batch['shared']['asBatch'],
   pointer: Pointer,
   { says, groups = false }: { readonly says: (name: string) => string; readonly groups?: boolean },
 ): Problem[] {

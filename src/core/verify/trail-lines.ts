@@ -1,3 +1,4 @@
+import { otherTerms } from '../declaration/declaration.ts';
 import { declaredLine } from '../declaration/words.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import type { Trail } from '../trail/trail.ts';
@@ -22,6 +23,7 @@ export function madeLines({ sources, steps, page, declaration, weaker }: Trail):
   return [
     `made from ${listed(from)}, ${how}: ${steps.map(({ words }) => words).join('; ')}`.replace(/: $/, ''),
     `declared as: ${declaredLine(declaration.term)}`,
+    ...otherTerms(declaration).map(([channel, term]) => `for ${channel} declared as: ${declaredLine(term)}`),
     ...weaker,
     ...(page === undefined ? [] : [`told whole at ${page}`]),
   ];

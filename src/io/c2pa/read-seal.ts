@@ -1,4 +1,5 @@
 import { brokenWords } from '../../core/origin/seal-fault.ts';
+import { isHeavilySealed } from '../metadata/read-picture.ts';
 import { type C2paEngine, C2paFailure } from './engine.ts';
 
 /** What the Content Credentials of a file are worth: who signed them and, when they do not hold, why. */
@@ -17,12 +18,13 @@ export type Seal = {
 /** What was asked of a file whose Content Credentials are read: how C2PA names its format, and when. */
 export type SealQuestion = { readonly format: string; readonly now: string; readonly anchors?: string };
 
-/** Reads and validates the Content Credentials of a file; undefined when it has none that can be read. */
+/** Reads and validates the Content Credentials of a file; undefined when it has none that can be read, or more than anybody needs. */
 export async function readSeal(
   engine: C2paEngine,
   bytes: Uint8Array,
   question: SealQuestion,
 ): Promise<Seal | undefined> {
+  if (await isHeavilySealed(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))) return undefined;
   let text: string;
   try {
     text = await engine.read({ bytes: new Uint8Array(bytes), ...question });
@@ -42,12 +44,15 @@ export async function readSeal(
       .map(({ action }) => action),
     manifests: Object.keys(store.manifests).length,
     trusted: question.anchors !== undefined && !codes.includes(UNTRUSTED),
-    failures: codes.filter((code) => code !== UNTRUSTED),
+    failures: codes.filter((code) => code !== UNTRUSTED && !code.startsWith(IDENTITY)),
   };
 }
 
 /** A private authority is unknown to public lists of trust; whether to trust it is a question for people. */
 const UNTRUSTED = 'signingCredential.untrusted';
+
+/** Who somebody says to be (CAWG’s identity assertion) is looked up in a network, and says nothing of the picture. */
+const IDENTITY = 'cawg.';
 
 type Store = {
   readonly active_manifest?: string;

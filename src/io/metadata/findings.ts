@@ -20,6 +20,9 @@ export type Findings = {
   /** Whether that was not enough for all of them. */
   readonly unfolds: () => boolean;
   readonly note: (words: string) => void;
+  /** Notes that its Content Credentials are more than any honest file has, so that nobody works through them. */
+  readonly heavy: (words: string) => void;
+  readonly isHeavy: () => boolean;
   /** Notes that the file ends before its picture does. */
   readonly cut: (words: string) => void;
   readonly isCut: () => boolean;
@@ -32,6 +35,7 @@ export function findings(): Findings {
   let unpacked = 0;
   let unfolds = false;
   let cut = false;
+  let heavy = false;
   const note = (words: string): void => {
     if (notes.length < MAX_NOTES && !notes.includes(words)) notes.push(words);
   };
@@ -44,6 +48,11 @@ export function findings(): Findings {
       note(words);
     },
     isCut: () => cut,
+    heavy: (words) => {
+      heavy = true;
+      note(words);
+    },
+    isHeavy: () => heavy,
     unfolds: () => unfolds,
     unpacked: (key, unpack) => {
       const most = Math.min(MAX_TEXT, MAX_TOTAL - unpacked);

@@ -6,6 +6,11 @@ import type { Findings } from './findings.ts';
 const MAX_CBOR = 400_000;
 /** A signature with its certificates and time stamps, in bytes; the longest that are seen have some 20,000. */
 const MAX_SIGNATURE = 100_000;
+/**
+ * A whole manifest store, in bytes. Chains with a thumbnail of every ingredient have a few megabytes; checking one takes 75 ms and
+ * some 10 MB of memory a megabyte.
+ */
+const MAX_STORE = 12_000_000;
 const MAX_BOXES = 4000;
 const MAX_DEPTH = 12;
 
@@ -23,6 +28,12 @@ type Manifest = {
  * without checking signatures: this says what the file claims.
  */
 export function readJumbf(bytes: Buffer, found: Findings): void {
+  if (bytes.length > MAX_STORE) {
+    found.heavy(
+      `the Content Credentials have ${Math.round(bytes.length / 1_000_000)} MB, which is too long to be read`,
+    );
+    return;
+  }
   const state: State = { boxes: 0, cbor: 0, manifests: [], found };
   walk(bytes, 0, undefined, state);
   if (state.manifests.length === 0) {
@@ -51,7 +62,7 @@ function walk(bytes: Buffer, depth: number, inside: Manifest | undefined, state:
   while (at + 8 <= bytes.length) {
     state.boxes += 1;
     if (state.boxes > MAX_BOXES || depth > MAX_DEPTH) {
-      state.found.note('the Content Credentials are nested without end');
+      state.found.heavy('the Content Credentials are nested without end');
       return;
     }
     const small = bytes.readUInt32BE(at);

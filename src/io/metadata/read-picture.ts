@@ -53,6 +53,13 @@ export async function readMarks(file: string, bytes: Buffer, broken?: string): P
   return marksOf(read, broken ?? found.notes.find((note) => note.includes('Content Credentials')));
 }
 
+/** Whether a file’s Content Credentials are more than any honest file has, so that checking them would only keep us busy. */
+export async function isHeavilySealed(bytes: Buffer): Promise<boolean> {
+  const found = findings();
+  await readOwn('', bytes, found, false);
+  return found.isHeavy();
+}
+
 async function readOwn(file: string, bytes: Buffer, found: Findings, hidden = true): Promise<PictureRead> {
   const said = (): Generated => readGenerated(file, found.chunks, found.notes);
   const whole = (): { cut?: true } => (found.isCut() ? { cut: true } : {});

@@ -3,7 +3,7 @@ import { teamHere } from '../../approval/cell-team.ts';
 import { waitsOnceUp } from '../../approval/derive-standing.ts';
 import { criteriaAsked } from '../../approval/judge.ts';
 import { flagsOf, type Standing, type StandingName, type Wait } from '../../approval/standing.ts';
-import { declarationOf } from '../../declaration/declaration.ts';
+import { declarationOf, otherTerms, termFor } from '../../declaration/declaration.ts';
 import { declaredLine, weakerLines } from '../../declaration/words.ts';
 import { canonicalJson, shortDigest } from '../../digest.ts';
 import { filesOfAsset } from '../../drawing/plan-draw.ts';
@@ -92,6 +92,9 @@ function originWordsOf(old: Recorded | undefined, fresh: Recorded | undefined): 
       : then.term === now.term
         ? []
         : [`declared as: ${declaredLine(now.term)}, before: ${declaredLine(then.term)}`]),
+    ...otherTerms(now).flatMap(([id, term]) =>
+      then !== undefined && termFor(then, id) === term ? [] : [`for ${id} declared as: ${declaredLine(term)}`],
+    ),
     ...weaker.filter((line) => !known.has(line)),
   ];
 }
