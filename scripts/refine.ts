@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Refined, refine } from '../src/commands/refine/refine.ts';
 import { printPretty, unpainted } from '../src/core/problem/print-problems.ts';
 import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
+import { measureWords } from '../src/core/record/measure.ts';
 import { shownPath } from '../src/io/files/record-path.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
 import { paintFor } from './cli/paint.ts';
@@ -121,6 +122,7 @@ function summary({ assets, drawn, milliseconds }: Refined, { out, cwd }: Call): 
       ({ channel, width, height, bytes, quality }) =>
         `  ${channel}  ${width} × ${height}  ${Math.ceil(bytes / 1000)} kB${quality === undefined ? '' : `, quality ${quality}`}`,
     ),
+    ...each.measures.map((measure) => `  ${measureWords(measure)}`),
   ]);
   const slowest = [...assets]
     .filter((each) => each.drawn > 0)

@@ -50,6 +50,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const same = await timed(draw);
     writeFileSync(join(root, HOME, 'copy/lines.csv'), lines(cells, 'Another morning'));
     const one = await timed(draw);
+    const own = await timed(() => byHand(root, 1, master));
     console.log(
       `${cells} cells of one master of 12 megapixels for ${SIZES.length} channels, ${availableParallelism()} cores`,
     );
@@ -57,8 +58,10 @@ export async function run(args: readonly string[]): Promise<void> {
     console.log(
       `  cold  ${seconds(cold.ms)}, ${(cold.ms / hand.ms).toFixed(2)} times as long; ${seconds(cold.cpu)} of processor time, ${(cold.cpu / hand.cpu).toFixed(2)} times as much; ${cold.memory} MB at most`,
     );
-    console.log(`  nothing changed  ${seconds(same.ms)}`);
-    console.log(`  one line changed  ${seconds(one.ms)}, ${one.result.drawn} files drawn`);
+    console.log(`  nothing changed  ${seconds(same.ms)}, ${seconds(same.cpu)} of processor time`);
+    console.log(
+      `  one line changed  ${seconds(one.ms)}, ${seconds(one.cpu)} of processor time, ${one.result.drawn} files drawn; its own work by hand  ${seconds(own.ms)}, ${seconds(own.cpu)}; beyond 1.2 times that  ${seconds(one.cpu - 1.2 * own.cpu)} of processor time`,
+    );
     write(root, large, await noise(400, 300));
     const checked = await timed(() => check({ root, now: NOW }));
     const { cpu, memory } = checked;

@@ -1,14 +1,20 @@
+import { join } from 'node:path';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { codeOwnerProblems, type OwnersFile } from '../../core/approval/code-owners.ts';
 import { gateProblems } from '../../core/approval/gate-problems.ts';
 import { ruleChangeWords } from '../../core/approval/rule-change-words.ts';
 import { type Rules, ruleChanges } from '../../core/approval/rule-changes.ts';
 import { rulesInForce } from '../../core/approval/rules-in-force.ts';
 import { isSameAllDay } from '../../core/approval/same-all-day.ts';
+import { measureProblems, unmeasuredProblem } from '../../core/drawing/measure-problems.ts';
 import { smallPictures } from '../../core/drawing/small-pictures.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
+import { foldCells } from '../../core/problem/fold-cells.ts';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
+import type { Measure } from '../../core/record/measure.ts';
 import type { TeamRecord } from '../../core/record/record.ts';
+import type { DrawJob } from '../../core/record/rendition.ts';
 import { type Base, checkoutBase } from '../../io/git/checkout.ts';
 import { isHeadIn } from '../../io/git/counted-branch.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
@@ -34,6 +40,8 @@ export async function checkAnew(
   const catalogue = await loadCatalogue({ ...where, ...(rules === undefined ? {} : { rules }) });
   const { record } = catalogue;
   const written = catalogue.written ?? record;
+  const planned = planBuild(catalogue, { effort: 'draft' });
+  const measured = await measuredBefore(planned.jobs, join(options.root, '.greenlit', 'cache'));
   const checked: Checked = {
     problems: inReadingOrder([
       ...(within === undefined ? [] : await elsewhere(options.root, within)),
@@ -45,14 +53,36 @@ export async function checkAnew(
       ),
       ...smallPictures(record),
       ...(await takenBefore(options.root, record.campaigns)),
-      ...planBuild(catalogue, { effort: 'draft' }).problems,
+      ...planned.problems,
+      ...foldCells(measuredProblems(catalogue, measured), familiesOf(record)),
     ]),
     campaigns: record.campaigns.length,
     assets: record.campaigns.reduce((sum, each) => sum + each.assets.length, 0),
   };
-  if (isSameAllDay(catalogue)) await keep(checked);
+  // What is measured later is another answer about the same record.
+  if (isSameAllDay(catalogue) && [...measured.values()].every((each) => each !== null)) await keep(checked);
   return checked;
 }
+
+type Measured = ReadonlyMap<string, readonly Measure[] | null>;
+
+/** The picture library is loaded only where rules ask for something. */
+const measuredBefore = async (jobs: readonly DrawJob[], cacheDir: string): Promise<Measured> =>
+  jobs.some(({ measures }) => measures !== undefined)
+    ? (await import('../../io/engine/known-measures.ts')).knownMeasures(jobs, cacheDir)
+    : new Map();
+
+function measuredProblems({ campaigns }: Catalogue, measured: Measured): Problem[] {
+  return campaigns.flatMap(({ assets }) =>
+    assets.flatMap(({ asset }) => {
+      const known = measured.get(asset.ref);
+      return known === undefined ? [] : known === null ? [unmeasuredProblem(asset)] : measureProblems(asset, known);
+    }),
+  );
+}
+
+const familiesOf = ({ campaigns }: TeamRecord): string[] =>
+  campaigns.flatMap(({ families }) => families.map(({ id }) => id));
 
 async function elsewhere(root: string, branch: string): Promise<Problem[]> {
   if (await isHeadIn(root, branch)) return [];

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { measurePlan } from '../../core/drawing/measure-plan.ts';
 import { assetJob, previewJob, previewSpec } from '../../core/drawing/plan-draw.ts';
 import { outputsFor } from '../../core/drawing/plan-output.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
@@ -30,7 +31,7 @@ export async function drawAssets(
 export function shownJobs(catalogue: Catalogue, { refs, pictures: paths }: Shown): DrawJob[] {
   const { record, now } = catalogue;
   const channels = channelsOf(record.team);
-  const jobs = catalogue.campaigns.flatMap(({ assets }) =>
+  const jobs = catalogue.campaigns.flatMap(({ campaign, assets }) =>
     assets
       .filter(({ asset }) => refs.has(asset.ref))
       .flatMap((entry): DrawJob[] => {
@@ -45,6 +46,7 @@ export function shownJobs(catalogue: Catalogue, { refs, pictures: paths }: Shown
           pictures: record.pictures,
           recipes: namedRecipes(record),
           outputs: [previewSpec(WIDTH), ...(isExportable(entry, now) ? renditions : [])],
+          measures: measurePlan(campaign, asset, channels),
         });
         if (job !== undefined) return [{ ...job, keepSteps: false }];
         const draft = record.pictures.get(entry.sources[0]?.draft.path ?? '');

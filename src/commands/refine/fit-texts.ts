@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { jobKeys } from '../../core/drawing/draw-key.ts';
 import { assetJob, modelsOf } from '../../core/drawing/plan-draw.ts';
-import { type TextRow, textRow } from '../../core/drawing/text-fit.ts';
+import { type TextRow, textLimits, textRow } from '../../core/drawing/text-fit.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { moduleOf } from '../../core/recipe/steps/table.ts';
@@ -32,6 +32,7 @@ export async function fitTexts({
     .flatMap(({ assets }) => assets)
     .filter(({ asset }) => [asset.ref, asset.campaign, `${asset.campaign}/${asset.cell?.family}`].includes(target));
   if (chosen.length === 0) throw new WrongUse(`There is nothing called "${target}" whose texts could be measured.`);
+  const limits = new Map(record.campaigns.map(({ id, references }) => [id, textLimits(references)]));
   const rows: TextRow[] = [];
   const problems: Problem[] = [];
   for (const { asset, sources } of chosen) {
@@ -50,7 +51,15 @@ export async function fitTexts({
     for (const each of measured) {
       const same = job.steps.slice(each.step).every((step) => moduleOf(step).sizeAfter === 'same');
       const entry = planned.lines[each.step - 1] ?? 0;
-      rows.push(textRow(asset, each, channels, { after: same ? 'same frame' : 'another frame', entry }));
+      rows.push(
+        textRow(
+          asset,
+          each,
+          channels,
+          { after: same ? 'same frame' : 'another frame', entry },
+          limits.get(asset.campaign),
+        ),
+      );
     }
   }
   rows.sort((a, b) => b.taken - a.taken || a.shrunk - b.shrunk || (a.ref < b.ref ? -1 : 1));

@@ -2,10 +2,13 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { shortDigest } from '../../core/digest.ts';
+import { measurePlan } from '../../core/drawing/measure-plan.ts';
+import { measureProblems } from '../../core/drawing/measure-problems.ts';
 import { assetJob, MASTER, modelsOf, type PlannedAsset } from '../../core/drawing/plan-draw.ts';
 import type { ReceiptEntry } from '../../core/drawing/receipt.ts';
 import { smallPictures } from '../../core/drawing/small-pictures.ts';
 import { renditionsOf } from '../../core/pack/plan-build.ts';
+import { foldCells } from '../../core/problem/fold-cells.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
@@ -85,6 +88,12 @@ export async function refineAnew(
       ...planned.flatMap((each) => each?.problems ?? []),
       ...results.filter((each) => each.master === undefined).flatMap((each) => each.problems),
       ...assets.flatMap((each) => each.problems),
+      ...foldCells(
+        chosen.flatMap(({ asset }) =>
+          measureProblems(asset, assets.find(({ ref }) => ref === asset.ref)?.done.measures ?? []),
+        ),
+        catalogue.record.campaigns.flatMap(({ families }) => families.map(({ id }) => id)),
+      ),
     ]),
     assets,
     drawn: results.reduce((sum, each) => sum + each.drawn, 0),
@@ -145,6 +154,8 @@ function planner(
       recipes: namedRecipes(record),
       outputs,
       models,
+      // Of a part of the recipe nothing is asked.
+      measures: step === undefined ? measurePlan(campaigns.get(asset.campaign)!, asset, channels) : undefined,
     });
     if (planned.job === undefined) return planned;
     const steps = planned.job.steps.slice(0, step ?? planned.job.steps.length);
@@ -177,6 +188,7 @@ async function shownMaster(
       })),
     ),
     renditions: [],
+    measures: result.measures ?? [],
     drawn: result.drawn,
     milliseconds: result.milliseconds,
   };
@@ -210,6 +222,7 @@ async function shownRenditions(
       ...(quality === undefined ? {} : { quality }),
       path: paths[index]!,
     })),
+    measures: result.measures ?? [],
     drawn,
     milliseconds,
   };

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { Measure } from '../../core/record/measure.ts';
 import type { Engine } from '../../core/record/rendition.ts';
 import { stampOfAll } from '../../io/files/stamps.ts';
 
@@ -46,6 +47,8 @@ export type RefinedAsset = {
     readonly path: string;
     readonly stale: boolean;
   }[];
+  /** What rules of constraints came to on it. */
+  readonly measures: readonly Measure[];
   readonly drawn: number;
   readonly milliseconds: number;
 };

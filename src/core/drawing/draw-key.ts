@@ -42,6 +42,7 @@ export function jobKey(job: DrawJob, engine: string, hash: Hash): Digest {
       engine,
       states: job.keepSteps ? states : [master],
       outputs: job.outputs.map((spec) => [purposeOf(spec), outputKey(master, spec, job, engine, hash)]),
+      ...(job.measures === undefined ? {} : { measures: job.measures }),
     }),
   );
 }

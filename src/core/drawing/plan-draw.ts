@@ -5,6 +5,7 @@ import type { Size } from '../recipe/steps/kinds.ts';
 import type { DrawnStep } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import { CHANNEL_FILES } from '../record/channel.ts';
+import type { MeasurePlan } from '../record/measure.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 import type { Picture } from '../record/record.ts';
 import type { DrawJob, OutputSpec, StepFileRef } from '../record/rendition.ts';
@@ -23,6 +24,8 @@ export type AssetWish = {
   readonly recipes: NamedRecipes;
   readonly outputs: readonly OutputSpec[];
   readonly models?: DrawJob['models'];
+  /** What constraints ask of it. */
+  readonly measures?: MeasurePlan | undefined;
   /** Files that are there and cannot be used, by path; without it they count as missing. */
   readonly faults?: ReadonlyMap<string, PictureFault>;
 };
@@ -90,6 +93,7 @@ export function assetJob(wish: AssetWish): PlannedAsset {
       steps,
       keepSteps: true,
       outputs,
+      ...(wish.measures === undefined ? {} : { measures: wish.measures }),
       ...(models === undefined ? {} : { models }),
     },
     lines: indexes,

@@ -1,8 +1,9 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import { around, largest } from '../recipe/steps/crop.ts';
 import type { Box, Size } from '../recipe/steps/kinds.ts';
 import type { Asset, ChannelUse } from '../record/asset.ts';
 import type { Channel } from '../record/channel.ts';
+import { REFERENCE_KINDS, type Reference } from '../record/reference.ts';
+import { boxInFrame, fittedBy } from './channel-frame.ts';
 
 /** A text as it was measured on its picture, in pixels of it; or why it cannot be set at all. */
 export type TextMeasure =
@@ -42,6 +43,32 @@ export type TextRow = {
   readonly problems: readonly Problem[];
 };
 
+/** What a team asks of texts besides what holds everywhere. */
+export type TextLimits = {
+  /** The most lines. */
+  readonly lines?: number;
+  /** The least size of the letters in a channel, in pixels. */
+  readonly px?: (channel: string) => number;
+  readonly contrast?: number;
+};
+
+/** What the constraints of a campaign ask of texts: the strictest of each. */
+export function textLimits(references: readonly Pick<Reference, 'kind' | 'rules'>[]): TextLimits {
+  const rules = references.flatMap(({ kind, rules: own }) =>
+    own === undefined || !REFERENCE_KINDS[kind].measures ? [] : [own],
+  );
+  const lines = rules.flatMap(({ textLines }) => textLines?.most ?? []);
+  const contrasts = rules.flatMap(({ contrast }) => contrast?.least ?? []);
+  const sizes = rules.flatMap(({ textSize }) => textSize ?? []);
+  return {
+    ...(lines.length === 0 ? {} : { lines: Math.min(...lines) }),
+    ...(contrasts.length === 0 ? {} : { contrast: Math.max(...contrasts) }),
+    ...(sizes.length === 0
+      ? {}
+      : { px: (id: string) => Math.max(...sizes.map(({ least, channels }) => channels?.[id] ?? least)) }),
+  };
+}
+
 /** Letters smaller than this many pixels are not read on a screen; in print, smaller than six points. */
 const LEGIBLE_PX = 14;
 const LEGIBLE_POINTS = 6;
@@ -54,7 +81,9 @@ export function textRow(
   measure: TextMeasure,
   channels: ReadonlyMap<string, Channel>,
   { after, entry }: { readonly after: 'same frame' | 'another frame'; readonly entry: number },
+  limits: TextLimits = {},
 ): TextRow {
+  const least = Math.max(CONTRAST, limits.contrast ?? 0);
   const place = asset.source.place(['recipe', entry]);
   const tell = (message: string, fix: string): Problem =>
     problem('text-unfit', place, { message: `Step ${measure.step} (text) of ${asset.ref} ${message}`, fix });
@@ -72,7 +101,7 @@ export function textRow(
       problems: [tell(`cannot be set: ${message}.`, fix)],
     };
   }
-  const { box, room, asked, size, lines, contrast, picture } = measure;
+  const { box, room, asked: wished, size, lines, contrast, picture } = measure;
   const taken = Math.round(Math.max(box.width / room.width, box.height / room.height) * 100);
   const problems: Problem[] = [];
   if (!measure.fits)
@@ -81,10 +110,14 @@ export function textRow(
     );
   if (box.left < 0 || box.top < 0 || box.left + box.width > picture.width || box.top + box.height > picture.height)
     problems.push(tell('stands partly outside of the picture.', 'Give it less margin, or another place.'));
-  if (contrast < CONTRAST)
+  if (limits.lines !== undefined && lines > limits.lines)
+    problems.push(
+      tell(`takes ${lines} lines, where ${limits.lines} are allowed.`, 'Say less, or give the text more width.'),
+    );
+  if (contrast < least)
     problems.push(
       tell(
-        `has a contrast of ${contrast} : 1 to what lies under it, where letters of this size need ${CONTRAST} : 1.`,
+        `has a contrast of ${contrast} : 1 to what lies under it, where letters of this size need ${least} : 1.`,
         'Choose another colour, or darken or lighten the ground under it.',
       ),
     );
@@ -96,11 +129,14 @@ export function textRow(
     if (channel === undefined || seen === undefined) continue;
     const px = Math.round(size * seen.scale * 10) / 10;
     if (smallest === undefined || px < smallest.px) smallest = { channel: use.id, px };
-    const least = channel.density === undefined ? LEGIBLE_PX : Math.ceil((channel.density / 72) * LEGIBLE_POINTS);
-    if (px < least)
+    const legible = channel.density === undefined ? LEGIBLE_PX : Math.ceil((channel.density / 72) * LEGIBLE_POINTS);
+    const asked = limits.px?.(use.id) ?? 0;
+    if (px < Math.max(legible, asked))
       problems.push(
         tell(
-          `is ${px} px high in ${channel.name}; under ${least} px nobody reads it.`,
+          px < legible
+            ? `is ${px} px high in ${channel.name}; under ${legible} px nobody reads it.`
+            : `is ${px} px high in ${channel.name}, where a constraint asks for ${asked} px.`,
           'Set it larger, say less, or leave the channel out.',
         ),
       );
@@ -118,7 +154,7 @@ export function textRow(
   }
   return {
     ...{ ref: asset.ref, step, text, taken, lines, contrast, problems },
-    shrunk: Math.round((size / asked) * 100),
+    shrunk: Math.round((size / wished) * 100),
     ...(smallest === undefined ? {} : { smallest }),
   };
 }
@@ -133,13 +169,8 @@ type Seen = {
 function inChannel(box: Box, master: Size, use: ChannelUse, channel: Channel, asset: Asset): Seen | undefined {
   const { width, height } = channel;
   if (width === undefined || height === undefined) return undefined;
-  const [scale, left, top] = frameOf({ width, height }, master, use, asset);
-  const there = {
-    left: (box.left - left) * scale,
-    top: (box.top - top) * scale,
-    right: (box.left + box.width - left) * scale,
-    bottom: (box.top + box.height - top) * scale,
-  };
+  const there = boxInFrame(box, master, { width, height }, fittedBy(use, asset));
+  const { scale } = there;
   const cut = Math.round(Math.max(0, -there.left, -there.top, there.right - width, there.bottom - height));
   const { safe } = channel;
   const into =
@@ -162,14 +193,4 @@ function inChannel(box: Box, master: Size, use: ChannelUse, channel: Channel, as
       return { scale, cut, under: { px: Math.round(Math.min(across, down)), by: `${each.by} covers` } };
   }
   return { scale, cut };
-}
-
-/** The scale of a master in a frame, and which point of it lies in the frame's corner. */
-function frameOf(frame: Size, master: Size, use: ChannelUse, asset: Asset): [scale: number, left: number, top: number] {
-  if (use.fit === 'extend') {
-    const scale = Math.min(frame.width / master.width, frame.height / master.height);
-    return [scale, -(frame.width / scale - master.width) / 2, -(frame.height / scale - master.height) / 2];
-  }
-  const part = around(largest(frame.width / frame.height, master), master, use.focus ?? asset.focus ?? [0.5, 0.5]);
-  return [frame.width / part.width, part.left, part.top];
 }

@@ -36,7 +36,7 @@ export function compareSides(before: Side | undefined, after: Side, byProposal?:
   return {
     rules: rulesReport({ base: then?.record, proposal: now.written ?? now.record }, now.campaigns, byProposal),
     campaigns: campaignChanges(then, now),
-    assets: assetChanges(then, now),
+    assets: assetChanges(then, now, after.drawn),
     approvals: approvalChanges(then, now),
     lapses: lapses(then, now),
     packs: packChanges(before, after),

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
+import { measurePlan } from '../drawing/measure-plan.ts';
 import { assetJob, masterSize, modelsOf, previewJob, previewSpec, SHARE_SPEC } from '../drawing/plan-draw.ts';
 import { outputsFor } from '../drawing/plan-output.ts';
 import { previewWidths, wantedPreviews } from '../drawing/preview-widths.ts';
@@ -97,6 +98,7 @@ function planAsset(
     recipes: namedRecipes(record),
     outputs: [...previews, SHARE_SPEC, ...renditionsOf(catalogue, campaign, entry, channels, options)],
     models: modelsOf(record.team),
+    measures: measurePlan(campaign, entry.asset, channels),
   });
   const leaves = isExportable(entry, now);
   const problems = [...planned.problems, ...unlicensed(entry, leaves)];

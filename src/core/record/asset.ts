@@ -99,6 +99,9 @@ export const assetSchema = z
   .meta({ title: 'An asset', description: 'A draft and a recipe, meant for named channels.' });
 type AssetFacts = z.output<typeof assetSchema>;
 export type ChannelUse = AssetFacts['channels'][number] & z.output<typeof channelUse>;
+
+/** How a master comes into the frame of a channel: cut around a point, or whole with ground added. */
+export type FittedUse = Pick<ChannelUse, 'fit'> & { readonly focus: readonly [number, number] };
 /** An asset in its place; `ref` is `<campaign>/<asset>`. */
 export type Asset = Omit<AssetFacts, 'channels' | 'variants'> &
   Entry & {

@@ -14,6 +14,8 @@ it('lists channels under one head, with the name that people say, and breaks no 
     '  ig-feed-4x5           1080 × 1350    ≤ 8 MB      Instagram feed, portrait',
     '      jpeg, png; sRGB; metadata disclosure; numbers secondary, read 2026-11-24;',
     '      keep clear 64 px all round',
+    '      copy: primary-text up to 2200; ad-headline up to 40; ad-description up to',
+    '      30',
     '',
     'Meta',
     '  meta-reel-9x16        1080 × 1920    ≤ 30 MB     Instagram and Facebook reel',

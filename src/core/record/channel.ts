@@ -80,6 +80,12 @@ const text = z.strictObject({
     .max(10_000)
     .optional()
     .meta({ description: 'One of them has at most so many characters.', examples: [15] }),
+  shown: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .meta({ description: 'What is longer is taken, and cut where it is shown.', examples: [125] }),
 });
 /** A text that a platform asks for beside the picture. */
 export type ChannelText = z.output<typeof text>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetRef, localPath, sentence, slug } from '../fields.ts';
 import { originSchema } from '../origin/origins.ts';
+import { constraintRules } from './constraint-rules.ts';
 import { madeSchema } from './making.ts';
 import { rights } from './rights.ts';
 import type { Entry } from './source-file.ts';
@@ -8,14 +9,14 @@ import type { Entry } from './source-file.ts';
 /**
  * What a reference is for. Code reads the flags, never the names: `avoid`, it shows what the work must not be; `binding`, it holds
  * for all work of the campaign, whichever batch names it; `drawing`, it is a logo, a palette or a drawing rather than a photograph;
- * `winner`, it is an asset of an earlier campaign instead of a file. They stand in the order in which they are shown.
+ * `winner`, it is an asset of an earlier campaign instead of a file; `measures`, it may hold rules that are measured. They stand in the order in which they are shown.
  */
 export const REFERENCE_KINDS = {
-  brand: { avoid: false, binding: true, drawing: true, winner: false },
-  product: { avoid: false, binding: false, drawing: false, winner: false },
-  winner: { avoid: false, binding: false, drawing: false, winner: true },
-  constraint: { avoid: false, binding: true, drawing: true, winner: false },
-  negative: { avoid: true, binding: false, drawing: false, winner: false },
+  brand: { avoid: false, binding: true, drawing: true, winner: false, measures: false },
+  product: { avoid: false, binding: false, drawing: false, winner: false, measures: false },
+  winner: { avoid: false, binding: false, drawing: false, winner: true, measures: false },
+  constraint: { avoid: false, binding: true, drawing: true, winner: false, measures: true },
+  negative: { avoid: true, binding: false, drawing: false, winner: false, measures: false },
 } as const;
 export type ReferenceKind = keyof typeof REFERENCE_KINDS;
 
@@ -37,6 +38,7 @@ const reference = z.strictObject({
   alt: sentence
     .optional()
     .meta({ description: 'What it shows, for those who cannot see it.', examples: ['Soda bottle on a grey sweep'] }),
+  rules: constraintRules.optional(),
   rights: rights.optional(),
   made: madeSchema.optional(),
   origin: originSchema.optional(),

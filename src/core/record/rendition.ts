@@ -3,6 +3,7 @@ import type { Place, Problem } from '../problem/problem.ts';
 import type { Step } from '../recipe/recipe.ts';
 import type { DrawnStep } from '../recipe/steps/table.ts';
 import type { Asset } from './asset.ts';
+import type { Measure, MeasurePlan } from './measure.ts';
 
 /**
  * What the renderer is asked to make: data from the core, obeyed by `io`. One job is one master picture
@@ -24,6 +25,8 @@ export type DrawJob = {
   /** Whether each step's result is kept as a preview, for the strip of steps. */
   readonly keepSteps: boolean;
   readonly outputs: readonly OutputSpec[];
+  /** What of it is measured by rules of constraints, which enters no file. */
+  readonly measures?: MeasurePlan;
 };
 
 /** A file of the record by path and content. */
@@ -157,6 +160,8 @@ export type DrawResult = {
     readonly stale?: boolean;
   }[];
   readonly files: readonly OutputFile[];
+  /** What rules of constraints came to on it, where there are any. */
+  readonly measures?: readonly Measure[];
   readonly problems: readonly Problem[];
   /** How many files were drawn anew rather than found in the cache. */
   readonly drawn: number;

@@ -94,7 +94,7 @@ export const everyReferenceIsFound: Rule = (context) =>
             }),
           ];
         }
-        if (!REFERENCE_KINDS[each.kind].winner && each.file === undefined) {
+        if (!REFERENCE_KINDS[each.kind].winner && each.file === undefined && each.rules === undefined) {
           return [
             problem('field-missing', at, {
               message: `The reference "${each.id}" has no file.`,

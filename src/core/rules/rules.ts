@@ -1,6 +1,7 @@
 import { inReadingOrder, type Problem } from '../problem/problem.ts';
 import { everyFactAsTheBatchIsThere } from './as-batch.ts';
 import { everyPictureOfABriefIsFound } from './brief-pictures.ts';
+import { everyMeasuredRuleIsRight } from './constraints.ts';
 import { everyCampaignHasABrief, everyIdIsUnique, nothingLiesWhereNothingReadsIt } from './files.ts';
 import { everyNamedFragmentIsFound } from './fragments.ts';
 import {
@@ -39,6 +40,7 @@ const RULES = [
   ownersHoldTheirRoles,
   everyChannelIsKnown,
   everyReferenceIsFound,
+  everyMeasuredRuleIsRight,
   everyPictureOfABriefIsFound,
   everyDraftIsFound,
   everyWinnerIsFound,

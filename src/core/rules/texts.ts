@@ -39,7 +39,7 @@ function textProblems(text: ChannelText, asset: Asset, { name, platform }: Chann
       : []),
     ...found.flatMap(({ field }, at) =>
       lengths[at]! <= text.max
-        ? []
+        ? cutProblems(text, field, lengths[at]!, asset, platform)
         : [
             problem('channel-text-long', asset.source.place(['copy', field]), {
               message: `“${field}” of ${asset.ref} has ${lengths[at]} characters as ${platform} counts them; its “${text.name}” takes ${text.max}.`,
@@ -57,6 +57,23 @@ function textProblems(text: ChannelText, asset: Asset, { name, platform }: Chann
       : []),
   ];
 }
+
+/** A text that is taken whole and shown in part. */
+const cutProblems = (
+  { name, shown }: ChannelText,
+  field: string,
+  length: number,
+  { ref, source }: Asset,
+  platform: string,
+): Problem[] =>
+  shown === undefined || length <= shown
+    ? []
+    : [
+        problem('channel-text-cut', source.place(['copy', field]), {
+          message: `“${field}” of ${ref} has ${length} characters; ${platform} shows about ${shown} of its “${name}” and hides the rest.`,
+          fix: `Say what matters in the first ${shown} characters.`,
+        }),
+      ];
 
 const fields = ({ id }: ChannelText, missing: number, there: number): string =>
   Array.from({ length: missing }, (_, at) => (there + at === 0 ? id : `${id}-${there + at + 1}`)).join(', ');

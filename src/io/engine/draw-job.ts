@@ -11,6 +11,7 @@ import {
   purposeOf,
   withoutPurpose,
 } from '../../core/record/rendition.ts';
+import { remembered } from '../cache/remembered.ts';
 import { type FileRef, located, refOf, type Store } from '../cache/store.ts';
 import { sha256 } from '../files/sha256.ts';
 import { FailedStep } from './context.ts';
@@ -21,6 +22,8 @@ import type { OnBehalf } from './drawers.ts';
 import { ENGINE } from './engine.ts';
 import { type Ground, groundIn } from './ground.ts';
 import { absolute, contextOf } from './job-context.ts';
+import { measureConstraints } from './measure-constraints.ts';
+import { measuring } from './measuring.ts';
 import type { OpenModels } from './onnx-model.ts';
 import type { Sharing } from './sharing.ts';
 
@@ -102,7 +105,13 @@ export async function drawJob(
   const files: OutputFile[] = [];
   for (const spec of job.outputs) files.push(await file(spec, job.steps.length));
   const { width, height } = shared.sizeOf(states.at(-1)!) ?? (await groundAt(job.steps.length));
-  return { name: job.name, master: { width, height }, steps, files, problems: [], drawn };
+  const work = measuring(job, states);
+  const measures =
+    work && (await remembered(store, work, () => measureConstraints(job, job.measures!, { groundAt, context })));
+  return {
+    ...{ name: job.name, master: { width, height }, steps, files, problems: [], drawn },
+    ...(measures === undefined ? {} : { measures }),
+  };
 }
 
 const onBehalfOf =

@@ -3,7 +3,7 @@ import type { TextMeasure } from '../../core/drawing/text-fit.ts';
 import { rgbaOf } from '../../core/recipe/steps/kinds.ts';
 import type { StepOf } from '../../core/recipe/steps/table.ts';
 import type { DrawJob } from '../../core/record/rendition.ts';
-import { StepFailure } from './context.ts';
+import { type StepContext, StepFailure } from './context.ts';
 import { openPicture } from './decode.ts';
 import { drawStep } from './draw-step.ts';
 import { groundIn } from './ground.ts';
@@ -43,25 +43,36 @@ export function textMeasurer(root: string, cacheDir: string): TextMeasurer {
     const measured: TextMeasure[] = [];
     for (const [index, step] of job.steps.entries()) {
       if (!setsText(step)) continue;
-      const under = await stateAt(index);
-      try {
-        const { letters, place, room, fits, asked, size, lines } = await fitText(under, step, context);
-        measured.push({
-          ...{ step: index + 1, text: step.text, fits, asked, size, room },
-          lines: await lines(),
-          picture: { width: under.width, height: under.height },
-          box: { ...place, width: letters.width, height: letters.height },
-          contrast: contrastOf(under, letters, place, step),
-        });
-      } catch (thrown) {
-        if (!(thrown instanceof StepFailure)) throw thrown;
-        measured.push({ step: index + 1, text: step.text, refused: { message: thrown.message, fix: thrown.fix } });
-        return measured;
-      }
+      const one = await measureText(await stateAt(index), step, index, context);
+      measured.push(one);
+      // Nothing behind a text that cannot be set can be drawn.
+      if (one.refused !== undefined) return measured;
     }
     return measured;
   };
   return { measure };
+}
+
+/** Measures the text that a step sets on a picture. `index`: how many steps come before it. */
+export async function measureText(
+  under: State,
+  step: StepOf<'text'>,
+  index: number,
+  context: StepContext,
+): Promise<TextMeasure> {
+  try {
+    const { letters, place, room, fits, asked, size, lines } = await fitText(under, step, context);
+    return {
+      ...{ step: index + 1, text: step.text, fits, asked, size, room },
+      lines: await lines(),
+      picture: { width: under.width, height: under.height },
+      box: { ...place, width: letters.width, height: letters.height },
+      contrast: contrastOf(under, letters, place, step),
+    };
+  } catch (thrown) {
+    if (!(thrown instanceof StepFailure)) throw thrown;
+    return { step: index + 1, text: step.text, refused: { message: thrown.message, fix: thrown.fix } };
+  }
 }
 
 /** The contrast (WCAG) of letters to what lies under them, of the worst twentieth of their pixels. */

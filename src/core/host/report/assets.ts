@@ -8,12 +8,14 @@ import { declaredLine, weakerLines } from '../../declaration/words.ts';
 import { canonicalJson, shortDigest } from '../../digest.ts';
 import { filesOfAsset } from '../../drawing/plan-draw.ts';
 import type { Step } from '../../recipe/recipe.ts';
+import { type Measure, measureWords } from '../../record/measure.ts';
 import { namedRecipes } from '../../record/named-recipes.ts';
 import { nameOf, personOf } from '../../record/people.ts';
 import type { Campaign } from '../../record/record.ts';
 import type { Team } from '../../record/team.ts';
 import { describeSaid, type ReadParts, readParts, saidOtherwise } from '../../subject/describe-said.ts';
 import { shortChange } from '../../words/short-change.ts';
+import type { Side } from './side.ts';
 
 /** One asset that a proposal adds, changes or removes; `what` says in plain words what about it. */
 export type AssetChange = {
@@ -35,7 +37,11 @@ export type AssetChange = {
 };
 
 /** Every asset that differs, by campaign and id. */
-export function assetChanges(before: Catalogue | undefined, after: Catalogue): AssetChange[] {
+export function assetChanges(
+  before: Catalogue | undefined,
+  after: Catalogue,
+  drawn: Side['drawn'] = new Map(),
+): AssetChange[] {
   const then = entriesOf(before);
   const now = entriesOf(after);
   return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((ref): AssetChange[] => {
@@ -63,7 +69,7 @@ export function assetChanges(before: Catalogue | undefined, after: Catalogue): A
         ref,
         title: asset.title,
         alt: asset.alt,
-        what,
+        what: [...what, ...(fresh === undefined ? [] : (drawn.get(ref)?.measures ?? []).map(measuredFor))],
         ...(old === undefined ? {} : { before: old.entry.standing.name }),
         ...(fresh === undefined ? {} : { after: fresh.entry.standing.name, criteria: criteriaOf(fresh) }),
         waits: waits.map((each) => waiting(each, after.record.team)),
@@ -74,6 +80,10 @@ export function assetChanges(before: Catalogue | undefined, after: Catalogue): A
     ];
   });
 }
+
+/** A measurement, with the criterion beside which it stands. */
+const measuredFor = (measure: Measure): string =>
+  `${measure.criterion === undefined ? '' : `${measure.criterion}: `}${measureWords(measure)}`;
 
 type Recorded = Placed & { readonly record: Catalogue['record'] };
 

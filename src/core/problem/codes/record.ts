@@ -54,6 +54,10 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'A key that nothing reads is nearly always a misspelt one, and its fact would be lost silently.',
   },
+  'constraint-wrong': {
+    severity: 'error',
+    why: 'A rule that names what is not there would measure nothing, and look as if it held.',
+  },
   'copy-unreadable': {
     severity: 'error',
     why: 'A table of copy holds the words of many pictures; none of them is guessed.',
@@ -77,6 +81,7 @@ export const RECORD_CODES = codes({
   },
   'channel-text-missing': { severity: 'error', why: 'The platform takes no ad without it.' },
   'channel-text-long': { severity: 'error', why: 'The platform refuses a longer text, or cuts it.' },
+  'channel-text-cut': { severity: 'note', why: 'Most people read what is shown, and few unfold the rest.' },
   'channel-unchecked': {
     severity: 'warning',
     why: 'Platforms change what they take, and refuse what was right last year.',

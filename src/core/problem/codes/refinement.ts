@@ -2,6 +2,14 @@ import { codes } from './entry.ts';
 
 /** Problems of refinement. */
 export const REFINEMENT_CODES = codes({
+  'constraint-missed': {
+    severity: 'warning',
+    why: 'A measurement helps whoever decides: it is told before anybody looks, and decides nothing.',
+  },
+  'constraint-unmeasured': {
+    severity: 'note',
+    why: 'A picture is measured where it is drawn; until then nobody knows whether the rule holds.',
+  },
   'text-unfit': { severity: 'warning', why: 'A text that nobody can read, or that is cut, says nothing.' },
   'picture-small': {
     severity: 'warning',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stepFile } from './bound-fields.ts';
-import { blend, gravity, length, opacity, sayLength } from './kinds.ts';
+import { type Box, blend, gravity, length, opacity, pixels, placed, type Size, sayLength } from './kinds.ts';
 import { stepModule } from './step-module.ts';
 
 const schema = z
@@ -38,5 +38,18 @@ export const overlay = stepModule({
   lays: ({ file }) => [file],
   kept: 'nothing',
 });
+
+/** Where it stands on a picture of a size, before what reaches over the edge is cut off. `laid`: the size of the file's picture. */
+export function overlayBox({ width, height, margin, gravity: at }: Overlay, ground: Size, laid: Size): Box {
+  const scale = Math.min(
+    width === undefined ? Infinity : pixels(width, ground.width) / laid.width,
+    height === undefined ? Infinity : pixels(height, ground.height) / laid.height,
+  );
+  const size = {
+    width: Math.max(1, Math.round(laid.width * (scale === Infinity ? 1 : scale))),
+    height: Math.max(1, Math.round(laid.height * (scale === Infinity ? 1 : scale))),
+  };
+  return { ...placed(at, ground, size, pixels(margin, Math.min(ground.width, ground.height))), ...size };
+}
 
 const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);

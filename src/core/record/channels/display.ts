@@ -1,5 +1,6 @@
 import { type BuiltIn, channels, JPEG_PNG, KB, MB, PNG_JPEG } from './entry.ts';
 import { CHANNEL_SOURCES } from './sources.ts';
+import { DEMAND_GEN_TEXTS, RESPONSIVE_TEXTS } from './texts.ts';
 
 /** Exact sizes that Google Ads takes for uploaded display ads. */
 const GOOGLE_SIZES = [
@@ -73,6 +74,8 @@ const iab = Object.fromEntries(
 
 const responsive = { platform: 'Google Ads', formats: JPEG_PNG, maxBytes: 5 * MB, ...CHANNEL_SOURCES.googleResponsive };
 
+const demandGen = { ...responsive, texts: DEMAND_GEN_TEXTS, ...CHANNEL_SOURCES.demandGen };
+
 /** Display advertising. */
 export const DISPLAY = channels({
   ...google,
@@ -83,6 +86,7 @@ export const DISPLAY = channels({
     width: 1200,
     height: 628,
     bounds: { minWidth: 600, minHeight: 314 },
+    texts: RESPONSIVE_TEXTS,
     note: 'The shape may be off by 1 %.',
   },
   'grda-1x1': {
@@ -91,6 +95,7 @@ export const DISPLAY = channels({
     width: 1200,
     height: 1200,
     bounds: { minWidth: 300, minHeight: 300 },
+    texts: RESPONSIVE_TEXTS,
     note: 'The page recommends 600 × 600 at least.',
   },
   'grda-logo-1x1': {
@@ -115,8 +120,8 @@ export const DISPLAY = channels({
     alpha: true,
     note: 'Demand Gen takes logos up to 150 KB.',
   },
-  'gdemand-4x5': { ...responsive, name: 'Google Demand Gen, portrait', width: 960, height: 1200 },
-  'gdemand-9x16': { ...responsive, name: 'Google Demand Gen, vertical', width: 1080, height: 1920 },
+  'gdemand-4x5': { ...demandGen, name: 'Google Demand Gen, portrait', width: 960, height: 1200 },
+  'gdemand-9x16': { ...demandGen, name: 'Google Demand Gen, vertical', width: 1080, height: 1920 },
 });
 
 function measured(size: string): { width: number; height: number } {

@@ -1,10 +1,22 @@
 import { channels, JPEG_PNG, KB, MB, PNG_JPEG } from './entry.ts';
 import { CHANNEL_SOURCES } from './sources.ts';
-import { PINTEREST_TEXTS } from './texts.ts';
+import { LINKEDIN_TEXTS, META_TEXTS, PINTEREST_TEXTS } from './texts.ts';
 
 const instagram = { platform: 'Instagram', formats: JPEG_PNG, maxBytes: 8 * MB, ...CHANNEL_SOURCES.instagram };
-const facebook = { platform: 'Facebook', formats: JPEG_PNG, maxBytes: 30 * MB, ...CHANNEL_SOURCES.meta };
-const linkedin = { platform: 'LinkedIn', formats: JPEG_PNG, maxBytes: 5 * MB, ...CHANNEL_SOURCES.linkedin };
+const facebook = {
+  platform: 'Facebook',
+  formats: JPEG_PNG,
+  maxBytes: 30 * MB,
+  texts: META_TEXTS,
+  ...CHANNEL_SOURCES.meta,
+};
+const linkedin = {
+  platform: 'LinkedIn',
+  formats: JPEG_PNG,
+  maxBytes: 5 * MB,
+  texts: LINKEDIN_TEXTS,
+  ...CHANNEL_SOURCES.linkedin,
+};
 const xAd = { platform: 'X', formats: JPEG_PNG, maxBytes: 5 * MB, ...CHANNEL_SOURCES.xAds };
 
 /** Social networks: posts, stories, link previews and their ads. */
@@ -14,6 +26,7 @@ export const SOCIAL = channels({
     name: 'Instagram feed, square',
     width: 1080,
     height: 1080,
+    texts: META_TEXTS,
     note: 'The organic API takes 8 MB, ads take 30 MB. The grid preview crops to 3:4.',
   },
   'ig-feed-4x5': {
@@ -22,6 +35,7 @@ export const SOCIAL = channels({
     width: 1080,
     height: 1350,
     safe: { top: 64, right: 64, bottom: 64, left: 64 },
+    texts: META_TEXTS,
     note: 'Meta’s default shape for the feed. Ads: keep 64 px free on every side. The organic API takes 8 MB, ads take 30 MB.',
   },
   'ig-feed-3x4': {
@@ -48,6 +62,7 @@ export const SOCIAL = channels({
     formats: JPEG_PNG,
     maxBytes: 30 * MB,
     safe: { top: 269, right: 0, bottom: 384, left: 0 },
+    texts: META_TEXTS,
     note: 'Top 14 % and bottom 20 % lie under the interface. One source says the stricter box of meta-reel-9x16 holds for stories since March 2026.',
   },
   'meta-reel-9x16': {
@@ -104,12 +119,19 @@ export const SOCIAL = channels({
     height: 628,
     bounds: { minWidth: 640, minHeight: 360, maxWidth: 7680, maxHeight: 4320 },
   },
-  'li-single-1x1': { ...linkedin, name: 'LinkedIn single image, square', width: 1200, height: 1200 },
+  'li-single-1x1': {
+    ...linkedin,
+    name: 'LinkedIn single image, square',
+    width: 1200,
+    height: 1200,
+    bounds: { minWidth: 360, minHeight: 360, maxWidth: 4320, maxHeight: 4320 },
+  },
   'li-single-4x5': {
     ...linkedin,
     name: 'LinkedIn single image, portrait',
     width: 720,
     height: 900,
+    bounds: { minWidth: 360, minHeight: 640 },
     note: 'Upright ads are shown on phones only.',
   },
   'x-image-16x9': {

@@ -8,14 +8,18 @@ export const CHANNEL_SOURCES = {
   instagram: said('secondary', 'ayrshare.com/docs/media-guidelines/instagram; Instagram size guides of 2026'),
   meta: said(
     'secondary',
-    'Meta ad size guides of 2026: marketertools.fyi, crafted.co.uk, imagefactory.co.kr, adsuploader.com',
+    'Meta ad size guides of 2026: marketertools.fyi, crafted.co.uk, imagefactory.co.kr, adsuploader.com; texts: skills.sh market-ads (27 or 40 characters of a headline, 125 of 2,200 of the primary text)',
   ),
   reels: said(
     'secondary',
     'imagefactory.co.kr and adsuploader.com (2026); shotstack.io, primores.org, behaviour.digital, adfuseai.com on safe zones',
   ),
   sharing: said('official', 'developers.facebook.com/docs/sharing/webmasters/images'),
-  linkedin: said('official', 'LinkedIn Marketing help a426534, read through a mirror'),
+  linkedin: said(
+    'official',
+    'LinkedIn Marketing help a426534, read through a mirror; descriptions: help.rollworks.com 360041152051',
+    '2026-11-30',
+  ),
   xOrganic: said('secondary', 'ayrshare.com/docs/media-guidelines/x_twitter'),
   xAds: said('official', 'business.x.com creative-ad-specifications; the 1200 px sizes: xyzlab.com'),
   xCards: said('official', 'developer.x.com, ads cards'),
@@ -33,6 +37,20 @@ export const CHANNEL_SOURCES = {
     'official',
     'support.google.com 17090561 and 13704860; Google Ads API ResponsiveDisplayAdInfo',
   ),
+  demandGen: said('official', 'support.google.com/google-ads/answer/13704860', '2026-11-30'),
+  outbrain: said('secondary', 'openadlibrary.com/blog/glossary/native-ad-spec (1200 × 800, 1.5:1)', '2026-11-30'),
+  teads: said(
+    'official',
+    'help.teads.com/en/articles/7245684 (300 × 250 runs in articles and as a banner)',
+    '2026-11-30',
+  ),
+  amazonAplus: said('secondary', 'digishare.eu/the-knowledge-the-perfect-ratio (slots of 300 × 300)', '2026-11-30'),
+  etsy: said(
+    'disputed',
+    'dev.to/herofab, quoting Etsy’s help (2,000 px recommended, 635 px at least); hauld.app (2,000 px on the longest side, 10 MB)',
+    '2026-11-30',
+  ),
+  zalando: said('official', 'partner.zalando.com/university/article/zalando-image-guidelines', '2026-11-30'),
   performanceMax: said(
     'official',
     'developers.google.com/google-ads/api/performance-max/asset-requirements',

@@ -1,6 +1,6 @@
 import type { Blend } from '../../../core/recipe/steps/kinds.ts';
-import { pixels, placed } from '../../../core/recipe/steps/kinds.ts';
-import type { Overlay } from '../../../core/recipe/steps/overlay.ts';
+import { type Overlay, overlayBox } from '../../../core/recipe/steps/overlay.ts';
+import type { DrawnStep, StepOf } from '../../../core/recipe/steps/table.ts';
 import type { StepContext } from '../context.ts';
 import { decode } from '../decode.ts';
 import { asInput, from, type State, toState, withAlpha, withoutAlpha } from '../state.ts';
@@ -9,22 +9,13 @@ import { resizeTo } from './resize.ts';
 
 export async function drawOverlay(state: State, step: Overlay, context: StepContext): Promise<State> {
   const picture = await decode(context.file(step.file));
-  const width = step.width === undefined ? undefined : pixels(step.width, state.width);
-  const height = step.height === undefined ? undefined : pixels(step.height, state.height);
-  const scale =
-    width === undefined && height === undefined
-      ? 1
-      : Math.min(
-          width === undefined ? Infinity : width / picture.width,
-          height === undefined ? Infinity : height / picture.height,
-        );
-  const sized = await resizeTo(withAlpha(picture), {
-    width: Math.max(1, Math.round(picture.width * scale)),
-    height: Math.max(1, Math.round(picture.height * scale)),
-  });
-  const margin = pixels(step.margin, Math.min(state.width, state.height));
-  return layOn(state, sized, placed(step.gravity, state, sized, margin), step);
+  const box = overlayBox(step, state, picture);
+  const sized = await resizeTo(withAlpha(picture), { width: box.width, height: box.height });
+  return layOn(state, sized, box, step);
 }
+
+/** Whether a step lays a picture of a file at a place. */
+export const laysPicture = (step: DrawnStep): step is StepOf<'overlay'> => step.step === 'overlay';
 
 const BLENDS: { readonly [name in Blend]: string } = {
   normal: 'over',

@@ -4,8 +4,9 @@ import { pixels, placed, rgbaOf, type Size } from '../../../core/recipe/steps/ki
 import type { DrawnStep, StepOf } from '../../../core/recipe/steps/table.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
 import { escapeXml } from '../../../core/words/xml.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { type StepContext, StepFailure } from '../context.ts';
-import { missingLetters } from '../letters.ts';
+import { lettersIn } from '../letters.ts';
 import { readFont, renamed } from '../sfnt.ts';
 import { type Plane, type State, toPlane } from '../state.ts';
 import { layOn } from './overlay.ts';
@@ -92,22 +93,44 @@ type InstalledFont = { readonly file: string; readonly family: string };
 
 /** The step's font as a plain font file under a name of its own, kept in the cache. */
 async function installed(step: Text, context: StepContext): Promise<InstalledFont> {
-  const digest = context.digest(step.font).slice('sha256:'.length);
-  const family = `Greenlit${digest.slice(0, 16)}`;
-  const font = readFont(await readFile(context.file(step.font)));
-  const content = font === undefined ? undefined : renamed(font, family);
-  const missing = content === undefined ? undefined : await missingLetters(content, step.text);
-  if (content === undefined || missing === undefined)
+  const font = await readFile(context.file(step.font));
+  const family = `Greenlit${sha256(font).slice('sha256:'.length, 'sha256:'.length + 16)}`;
+  const { content, missing } = await plainFont(font, family);
+  const lacks = content === undefined ? undefined : missing(step.text);
+  if (content === undefined || lacks === undefined)
     throw new StepFailure(
       `${step.font} is not a font file that can be used`,
       'Name a TrueType, OpenType or WOFF 1 file (.ttf, .otf, .woff). A .woff2 has to be unpacked first.',
     );
-  if (missing.length > 0)
+  if (lacks.length > 0)
     throw new StepFailure(
-      `${step.font} has no letters for ${missing.slice(0, 8).join(' ')}`,
+      `${step.font} has no letters for ${lacks.slice(0, 8).join(' ')}`,
       'Use a font for this writing; no other font is taken in its place, because every machine would take another.',
     );
   return { file: await context.fontFile(content), family };
+}
+
+type PlainFont = {
+  readonly content: Uint8Array | undefined;
+  readonly missing: (text: string) => string[] | undefined;
+};
+
+/** A font under a family’s name, which is of its content: unpacked and understood once for all the cells that are set in it. */
+function plainFont(font: Uint8Array, family: string): Promise<PlainFont> {
+  const known = PLAIN.get(family) ?? unpacked(font, family);
+  PLAIN.delete(family);
+  PLAIN.set(family, known);
+  if (PLAIN.size > MOST_FONTS) PLAIN.delete(PLAIN.keys().next().value!);
+  return known;
+}
+const PLAIN = new Map<string, Promise<PlainFont>>();
+/** Languages of a campaign have a font for each writing; those of CJK weigh megabytes. */
+const MOST_FONTS = 6;
+
+async function unpacked(font: Uint8Array, family: string): Promise<PlainFont> {
+  const read = readFont(font);
+  const content = read === undefined ? undefined : renamed(read, family);
+  return { content, missing: content === undefined ? () => undefined : await lettersIn(content) };
 }
 
 /** The letters as a mask. At 72 dots an inch a point is a pixel. */
