@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { answersText } from '../src/commands/host/post-answers.ts';
 import { writtenLine } from '../src/commands/host/propose.ts';
-import type { CellsWish } from '../src/core/approval/plan-cells.ts';
+import type { CellsWish } from '../src/core/approval/cover-cells.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { codeHostFrom } from './cli/code-host.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { check } from '../commands/decide/check.ts';
-import { heroIn, MARA, madeRecord } from '../testing/approved-record.ts';
+import { catalogueIn, heroIn, MARA, madeRecord, TEAM, TEAM_FILE } from '../testing/approved-record.ts';
 import { axeFinds } from '../testing/axe.ts';
 import { startBrowser } from '../testing/browser.ts';
 import type { GitRepo } from '../testing/git-repo.ts';
@@ -12,6 +12,22 @@ import { type SampleSite, sampleSite } from '../testing/sample-site.ts';
 /** The form dates a decision by the browser's clock. */
 const DECIDED_AT = '2026-11-24T10:00:00Z';
 
+/** Beside the hero an asset of four cells, of which a column may be approved at once. */
+const CELLS = {
+  [TEAM_FILE]: `${TEAM}policy: { variants: { ways: [column] } }\n`,
+  'campaigns/first-light/copy/lines.csv': 'line,alt de-DE,alt fr-FR\na,Flasche,Bouteille\nb,Sims,Rebord\n',
+  'campaigns/first-light/assets/lines/asset.md': `---
+title: Lines, {locale}, {line}
+alt: "{copy.alt}"
+from: 01-low-light/d01
+by: tom
+at: 2026-11-10
+channels: [ig-feed-4x5]
+variants: { locale: [de-DE, fr-FR], line: [a, b] }
+---
+`,
+};
+
 let repo: GitRepo;
 let site: SampleSite;
 let browser: Browser;
@@ -19,7 +35,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  repo = madeRecord();
+  repo = madeRecord(CELLS);
   [site, browser] = await Promise.all([sampleSite({ root: repo.path }), startBrowser()]);
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
   page = await context.newPage();
@@ -103,4 +119,36 @@ test('pins dropped on the picture, a decision and marks become a file that count
 test('the form can be used by everybody, and breaks no rule of the page', async () => {
   expect(await axeFinds(page, { part: '#decide' })).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+test('a column of the grid is chosen, and the file approves its cells and no others', async () => {
+  await page.goto(`${site.url.replace(/\/$/, '')}/campaigns/first-light/lines/#decide`);
+  const form = page.locator('greenlit-decide');
+  await page.getByLabel('Approve').check();
+  await page.getByLabel('You are').selectOption({ label: 'Mara Lindqvist' });
+  await form.locator('.criterion select').selectOption('met');
+  expect(await form.locator('[data-doubts]').textContent()).toBe('Choose a column.');
+  expect(await form.locator('[data-path]').isVisible()).toBe(false);
+  await form.locator('[name="column"]').selectOption({ label: 'de-DE, 2 cells' });
+  await expect.poll(() => form.locator('[data-doubts]').textContent()).toBe('');
+  await form.getByText('The file itself').click();
+  const path = (await form.locator('[data-path]').textContent()) ?? '';
+  expect(path).toBe('campaigns/first-light/approvals/assets-lines@de-DE--2026-11-24--mara.md');
+  const text = (await form.locator('[data-text]').textContent()) ?? '';
+  expect(await axeFinds(page, { part: 'main' })).toEqual([]);
+  expect(complaints).toEqual([]);
+
+  repo.write({ [path]: text });
+  repo.commit({ by: MARA, at: DECIDED_AT });
+  const { campaigns } = await catalogueIn(repo, DECIDED_AT);
+  expect(
+    campaigns[0]?.assets
+      .filter(({ asset }) => asset.cell !== undefined)
+      .map(({ asset, standing }) => [asset.id, standing.name]),
+  ).toEqual([
+    ['lines@de-DE.a', 'approved'],
+    ['lines@de-DE.b', 'approved'],
+    ['lines@fr-FR.a', 'in review'],
+    ['lines@fr-FR.b', 'in review'],
+  ]);
 });

@@ -1,7 +1,8 @@
 import { approvalPaths } from '../../core/approval/approval-file.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import type { CellsWish } from '../../core/approval/cover-cells.ts';
 import type { Wish } from '../../core/approval/judge-wish.ts';
-import { type CellsGround, type CellsWish, cellsWished, planCells } from '../../core/approval/plan-cells.ts';
+import { type CellsGround, cellsWished, planCells } from '../../core/approval/plan-cells.ts';
 import { reasonWords } from '../../core/approval/reason.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { noSuch } from '../../core/words/no-such.ts';

@@ -9,6 +9,7 @@ import { mayBeListed } from '../../core/html/head.ts';
 import { SHELL_FOLDER } from '../../core/html/shell.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
+import { columnForms } from '../../core/pages/column-forms.ts';
 import { comparables } from '../../core/pages/compare.ts';
 import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
 import { type Pack, sitePackPath } from '../../core/pages/packs.ts';
@@ -137,6 +138,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const { name, json } of parts) tree.put(`table/${name}.json`, { text: json });
   for (const { campaign, items } of comparables(options.catalogue, drawn, site))
     tree.put(`compare/${campaign}.json`, { text: JSON.stringify(items) });
+  for (const { path, carried } of columnForms(options.catalogue, site, sha256))
+    tree.put(path, { text: JSON.stringify(carried) });
   const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
   for (const file of checkFiles(options.catalogue, drawn, looks, packs, site))
     tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });

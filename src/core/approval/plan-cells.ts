@@ -4,21 +4,16 @@ import { approvalSchema } from '../record/approval.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Family } from '../record/variants/family.ts';
-import { readParts } from '../subject/describe-said.ts';
 import { count } from '../words/plain-words.ts';
 import { approvalPath, approvalText, asWritten } from './approval-file.ts';
 import type { CatalogueAsset } from './catalogue.ts';
 import { marketOf, teamAt } from './cell-team.ts';
-import { type Covered, cellLine, columnWords, coveredDigest, ruleDigest } from './covered.ts';
+import { type CellsWish, coverCells, partsShared } from './cover-cells.ts';
+import { columnWords, coveredDigest } from './covered.ts';
 import { decidedIn, judgeWish, type Wish } from './judge-wish.ts';
 import type { DecisionPlan } from './plan-decision.ts';
 import { reasonWords, remarkWords } from './reason.ts';
 import { reasonFix } from './reason-fix.ts';
-
-/** Which cells one decision covers: those of a column, all of which were seen, or all by the rule and a sample. */
-export type CellsWish =
-  | { readonly by: 'column'; readonly where: Readonly<Record<string, string>> }
-  | { readonly by: 'sample'; readonly seen: readonly string[] };
 
 /** What planning a decision about many cells looks at. */
 export type CellsGround = {
@@ -38,9 +33,6 @@ export const cellsWished = ({ cells }: Pick<CellsGround, 'cells'>, wish: CellsWi
 
 const isIn = (values: Readonly<Record<string, string>>, where: Readonly<Record<string, string>>): boolean =>
   Object.entries(where).every(([axis, value]) => values[axis] === value);
-
-/** As many cells as have their parts written down, so that a lapse can be told in words; of more the digests alone. */
-const MOST_WITH_PARTS = 200;
 
 /** Plans one yes to many cells: the file that lists them, or every reason why the policy would not count it. All or none. */
 export function planCells(wish: Wish, covers: CellsWish, ground: CellsGround): DecisionPlan {
@@ -85,16 +77,15 @@ export function planCells(wish: Wish, covers: CellsWish, ground: CellsGround): D
       ],
       refused: judged.flatMap((each) => each.refused),
     };
-  const covered = coveredBy(covers, cells, ground);
+  const covered = coverCells(covers, cells, ground);
   const { role, at } = judged[0]!;
-  const shared = sharedParts(cells);
   const { body = '', proved: _, ...said } = wish;
   const facts = asWritten({
     ...said,
     subject: `assets/${family.id}`,
     digest: coveredDigest(approvalSchema.shape.variants.parse(covered)!, hash),
     ...{ role, at },
-    ...(cells.length > MOST_WITH_PARTS ? {} : shared),
+    ...partsShared(cells),
     variants: covered,
   });
   const path = approvalPath(campaign.id, facts, taken);
@@ -192,41 +183,3 @@ function sampleShort({ by, for: voice = by }: Wish, seen: readonly string[], { f
       fix: 'Look at more cells, and name them with --seen.',
     });
 }
-
-function coveredBy(covers: CellsWish, cells: readonly CatalogueAsset[], { family, hash }: CellsGround): Covered {
-  const lines = cells.map(({ asset, standing, said }) => cellLine(nameOf(asset.id), standing.digest, said.digest));
-  const { saw, read } = sharedParts(cells);
-  const parts = Object.fromEntries(
-    cells.flatMap((each) => {
-      const own = { saw: without(each.saw ?? {}, saw), read: without(readParts(each.said.content), read) };
-      return Object.keys({ ...own.saw, ...own.read }).length === 0 ? [] : [[nameOf(each.asset.id), own] as const];
-    }),
-  );
-  return {
-    by: covers.by,
-    ...(covers.by === 'column'
-      ? { where: { ...covers.where } }
-      : { rule: ruleDigest(family, hash), seen: [...new Set(covers.seen)] }),
-    cells: lines,
-    ...(cells.length > MOST_WITH_PARTS || Object.keys(parts).length === 0 ? {} : { parts }),
-  };
-}
-
-const nameOf = (id: string): string => id.slice(id.indexOf('@') + 1);
-
-type Parts = { readonly [part: string]: string };
-
-/** What all cells show and say alike. */
-function sharedParts(cells: readonly CatalogueAsset[]): { saw: Parts; read: Parts } {
-  const alike = (all: readonly Parts[]): Parts =>
-    Object.fromEntries(
-      Object.entries(all[0] ?? {}).filter(([part, value]) => all.every((each) => each[part] === value)),
-    );
-  return {
-    saw: alike(cells.map(({ saw }) => saw ?? {})),
-    read: alike(cells.map(({ said }) => readParts(said.content))),
-  };
-}
-
-const without = (all: Parts, shared: Parts): Parts =>
-  Object.fromEntries(Object.entries(all).filter(([part]) => !Object.hasOwn(shared, part)));

@@ -1,6 +1,7 @@
 import { shownHomes } from '../pages/shown.ts';
 import { type GridCell, type VariantsPage, variantsPages } from '../pages/variants.ts';
 import { type Html, type HtmlPart, html } from '../words/html.ts';
+import { decideHtml } from './decide.ts';
 import { standingHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { pageKind } from './page-kind.ts';
@@ -34,7 +35,7 @@ const variantsHtml = (page: VariantsPage): Html =>
     <thead><tr><td></td>${page.columns.map(({ name, tally }) => html`<th scope="col">${name}<span>${tally}</span></th>`)}</tr></thead>
     <tbody>${page.rows.map(({ head, cells }) => html`<tr><th scope="row">${head || 'all'}</th>${cells.map(cellHtml)}</tr>`)}</tbody>
   </table></div>
-  ${page.pages > 1 && turnHtml(page)}`;
+  ${page.pages > 1 && turnHtml(page)}${page.decide && decideHtml(page.decide.form, undefined, page.decide.columns)}`;
 
 const turnHtml = ({ page, pages, newer, older }: VariantsPage): Html =>
   html`<nav class="turn" aria-label="Pages of the grid">${newer && html`<a href="${newer}">Before</a>`}<span>Page ${page} of ${pages}</span>${older && html`<a href="${older}">Further</a>`}</nav>`;

@@ -3,6 +3,7 @@ import { reasonWords } from '../approval/reason.ts';
 import { isUp, mayBeUsed } from '../approval/standing.ts';
 import { declarationOf } from '../declaration/declaration.ts';
 import type { Drawn } from '../pack/drawn.ts';
+import { measureWords } from '../record/measure.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { nameOf } from '../record/people.ts';
 import { dayWords, listed, roleWords } from '../words/plain-words.ts';
@@ -66,6 +67,8 @@ export type AssetPage = Wall & {
   readonly facts: readonly Fact[];
   readonly steps: readonly StepFrame[];
   readonly stages: readonly Stage[];
+  /** What rules of constraints came to on its picture, in words; never in a public catalogue. */
+  readonly measured: readonly string[];
   /** How it was made is told, or told to be missing; never in a public catalogue. */
   readonly making: boolean;
   readonly message: string;
@@ -104,7 +107,7 @@ export function assetPage(
   const stamp = standingStamp(standing, stamps, record.team);
   const shot = shotOf(masterFiles(result), asset.alt, links);
   const share = shareOf(result, asset.alt, links);
-  const form = inside ? decideForm(home, entry, record.team) : undefined;
+  const form = inside ? decideForm(home, entry, record.team, result?.measures) : undefined;
   const renditions = free
     ? renditionFrames(entry, result, record.team, links, options.audience, declarationOf(record, home.campaign, asset))
     : [];
@@ -139,6 +142,7 @@ export function assetPage(
     steps: inside
       ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record)), record.pictures, drawn, shot, options)
       : [],
+    measured: inside ? (result?.measures ?? []).map(measureWords) : [],
     stages: stagesOf(home, record.team, inside),
     making: inside,
     message: brief.message,

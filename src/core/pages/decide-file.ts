@@ -40,7 +40,7 @@ export type ProvedFile = Pick<DecideFile, 'text' | 'link'> & {
  */
 export function decideFile(
   { note, ...chosen }: ChosenDecision,
-  { campaign, saw, read, taken, host, context, catalogue }: CarriedForm,
+  { campaign, saw, read, taken, host, context, catalogue, variants }: CarriedForm,
   at: string,
 ): DecideFile {
   const { ref, digest, said } = context.subject;
@@ -49,12 +49,14 @@ export function decideFile(
     ...chosen,
     subject: ref,
     digest,
-    ...(said === undefined ? {} : { said: said.digest }),
-    ...(gate === undefined ? {} : { gate }),
+    // Of many cells each says its own beside its picture.
+    ...(said === undefined || variants !== undefined ? {} : { said: said.digest }),
+    ...(gate === undefined || variants !== undefined ? {} : { gate }),
     at: at.replace(/\.\d+Z$/, 'Z'),
     ...(note === '' ? {} : { note }),
     saw,
     read,
+    ...(variants === undefined ? {} : { variants }),
   });
   const path = approvalPath(campaign, facts, new Set(taken));
   const signed = catalogue === undefined ? facts : { ...facts, catalogue };

@@ -1,14 +1,19 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { marketOf, teamAt } from '../approval/cell-team.ts';
+import { coverCells, partsShared } from '../approval/cover-cells.ts';
+import { type Covered, coveredDigest } from '../approval/covered.ts';
 import { gateRules } from '../approval/gate-rules.ts';
 import { criteriaAsked } from '../approval/judge.ts';
 import { decidedIn, type WishContext } from '../approval/judge-wish.ts';
 import { relyingParties } from '../approval/relying-parties.ts';
 import type { Standing } from '../approval/standing.ts';
+import type { Hash } from '../digest.ts';
 import type { Approval } from '../record/approval.ts';
 import { DECISIONS, type Decision } from '../record/decisions.ts';
+import { type Measure, measureWords } from '../record/measure.ts';
 import { isProgram } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
+import type { Family } from '../record/variants/family.ts';
 import { describeSaid, type ReadParts, readParts } from '../subject/describe-said.ts';
 import type { SubjectPart } from '../subject/describe-subject.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
@@ -24,7 +29,13 @@ export type DecideForm = {
   /** Whoever holds a role that this gate asks for comes first. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
   /** `asked`: an approval has to mark it. */
-  readonly criteria: readonly { readonly id: string; readonly must: string; readonly asked: boolean }[];
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly must: string;
+    readonly asked: boolean;
+    /** What was measured for it, in words: it helps, and decides nothing. */
+    readonly measured: readonly string[];
+  }[];
   /** What is said with the picture, by name, which is decided about in the same look. */
   readonly said: readonly SubjectPart[];
   readonly carried: CarriedForm;
@@ -37,6 +48,8 @@ export type CarriedForm = {
   readonly read: ReadParts;
   /** Paths of approvals that there are; a decision never overwrites another. */
   readonly taken: readonly string[];
+  /** The cells that it covers, where it is about a column of variants. */
+  readonly variants?: Covered;
   readonly host?: Team['site']['host'];
   /** Passkeys that count, by person: with one of them the decision proves itself, on the catalogue's own pages. */
   readonly keys: { readonly [person: string]: readonly PasskeyHint[] };
@@ -75,38 +88,29 @@ export function decideForm(
   { campaign }: CatalogueCampaign,
   { asset, standing, saw, said }: CatalogueAsset,
   everywhere: Team,
+  measures: readonly Measure[] = [],
 ): DecideForm | undefined {
   if (saw === undefined) return undefined;
   const { brief, approvals } = campaign;
   const ref = `assets/${asset.id}`;
   const team = teamAt(everywhere, ref);
-  const { host } = team.site;
   const market = marketOf(campaign, ref);
-  const roles = (['asset', 'words'] as const).flatMap((gate) => Object.keys(gateRules(team.policy, gate).roles));
-  const holds = (person: Person): number => Number(person.roles.some((each) => roles.includes(each)));
   const asked = criteriaAsked('asset', team.policy, brief.criteria);
   return {
     command: `npm run approve -- ${asset.ref}`,
-    decisions: (Object.keys(DECISIONS) as Decision[]).map((id) => ({
-      id,
-      words: WORDS[id],
-      gives: DECISIONS[id].gives,
+    decisions: (Object.keys(DECISIONS) as Decision[]).map(offered),
+    people: decidersFirst(team),
+    criteria: brief.criteria.map((each) => ({
+      ...{ id: each.id, must: each.must, asked: asked.includes(each) },
+      measured: measures.filter(({ criterion }) => criterion === each.id).map(measureWords),
     })),
-    people: team.people
-      .filter((each) => !isProgram(each))
-      .toSorted((a, b) => holds(b) - holds(a))
-      .map(({ id, name }) => ({ id, name })),
-    criteria: brief.criteria.map((each) => ({ id: each.id, must: each.must, asked: asked.includes(each) })),
     said: describeSaid(said.content, (id) => channelName(id, team)),
     carried: {
       campaign: campaign.id,
       saw,
       read: readParts(said.content),
       taken: approvals.filter((each) => each.subject === ref).map((each) => each.source.path),
-      ...(host === undefined ? {} : { host }),
-      keys: passkeysOf(team),
-      ...(team.site.url === undefined ? {} : { catalogue: team.site.url }),
-      origins: relyingParties(team).map(({ origin }) => origin),
+      ...carriedBy(team),
       last: lastOf(standing),
       context: {
         subject: { gate: 'asset', ref, digest: standing.digest, said: { digest: said.digest }, missing: [] },
@@ -120,6 +124,87 @@ export function decideForm(
     },
   };
 }
+
+/** The form about the columns of an asset with variants, before one is chosen: what all of them have in common. */
+export function columnsForm({ campaign }: CatalogueCampaign, family: Family, everywhere: Team): DecideForm {
+  const ref = `assets/${family.id}`;
+  const team = teamAt(everywhere, `${ref}@`);
+  const { criteria } = campaign.brief;
+  const asked = criteriaAsked('asset', team.policy, criteria);
+  return {
+    command: `npm run approve -- ${family.ref} --column ${family.axes[0]?.name ?? 'locale'}=…`,
+    decisions: (Object.keys(DECISIONS) as Decision[]).filter((id) => DECISIONS[id].gives).map(offered),
+    people: decidersFirst(team),
+    criteria: criteria.map((each) => ({ id: each.id, must: each.must, asked: asked.includes(each), measured: [] })),
+    said: [],
+    carried: {
+      ...{ campaign: campaign.id, saw: {}, read: {}, taken: [], last: {} },
+      ...carriedBy(team),
+      context: {
+        subject: { gate: 'asset', ref, digest: 'sha256:', missing: [] },
+        team: judgedTeam(team),
+        criteria: criteria.map(({ id, must, required }) => ({ id, must, required })),
+        ...{ makers: [], decided: [] },
+      },
+    },
+  };
+}
+
+/** The same for one column, all cells of which are seen in the grid: what a browser needs to write one yes to them. Undefined where one cannot be decided about. */
+export function columnCarried(
+  home: CatalogueCampaign,
+  family: Family,
+  cells: readonly CatalogueAsset[],
+  where: Readonly<Record<string, string>>,
+  everywhere: Team,
+  hash: Hash,
+): CarriedForm | undefined {
+  const { campaign } = home;
+  const [first] = cells;
+  if (first === undefined || cells.some(({ saw }) => saw === undefined)) return undefined;
+  const { carried } = columnsForm(home, family, everywhere);
+  const { subject } = carried.context;
+  const variants = coverCells({ by: 'column', where }, cells, { family, hash });
+  const markets = new Set(cells.map(({ asset }) => marketOf(campaign, `assets/${asset.id}`)));
+  const [market] = markets.size === 1 ? markets : [undefined];
+  return {
+    ...carried,
+    ...partsShared(cells),
+    variants,
+    taken: campaign.approvals.filter((each) => each.subject === subject.ref).map((each) => each.source.path),
+    context: {
+      ...carried.context,
+      subject: { ...subject, digest: coveredDigest(variants, hash), said: { digest: first.said.digest } },
+      ...(market === undefined ? {} : { market }),
+      // Whoever made one of them decides about none of them here.
+      makers: [...new Set(cells.flatMap(({ standing }) => standing.makers ?? []))],
+    },
+  };
+}
+
+const offered = (id: Decision): DecideForm['decisions'][number] => ({
+  id,
+  words: WORDS[id],
+  gives: DECISIONS[id].gives,
+});
+
+/** Whoever holds a role that is asked for comes first. */
+function decidersFirst(team: Team): DecideForm['people'] {
+  const roles = (['asset', 'words'] as const).flatMap((gate) => Object.keys(gateRules(team.policy, gate).roles));
+  const holds = (person: Person): number => Number(person.roles.some((each) => roles.includes(each)));
+  return team.people
+    .filter((each) => !isProgram(each))
+    .toSorted((a, b) => holds(b) - holds(a))
+    .map(({ id, name }) => ({ id, name }));
+}
+
+/** What of a team goes along with every form: where it is proposed, and with which keys it is signed. */
+const carriedBy = (team: Team): Pick<CarriedForm, 'host' | 'keys' | 'catalogue' | 'origins'> => ({
+  ...(team.site.host === undefined ? {} : { host: team.site.host }),
+  keys: passkeysOf(team),
+  ...(team.site.url === undefined ? {} : { catalogue: team.site.url }),
+  origins: relyingParties(team).map(({ origin }) => origin),
+});
 
 /** The newest word of each who decided for themselves; what was lost, or is not theirs, says nothing of them. */
 function lastOf({ log }: Standing): CarriedForm['last'] {

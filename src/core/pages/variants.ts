@@ -4,6 +4,8 @@ import type { Drawn } from '../pack/drawn.ts';
 import type { Family, FamilyCell } from '../record/variants/family.ts';
 import { count } from '../words/plain-words.ts';
 import { cellsAt, cellTally, familyTitle } from './cells.ts';
+import { columnsToDecide } from './column-forms.ts';
+import { columnsForm, type DecideForm } from './decide-form.ts';
 import { type Links, linksUnder, type SiteOptions } from './options.ts';
 import { masterFiles, type Shot, shotOf } from './shot.ts';
 import { type StandingTone, toneOf } from './tone.ts';
@@ -33,6 +35,11 @@ export type VariantsPage = {
   readonly columns: readonly { readonly name: string; readonly tally: string }[];
   readonly rows: readonly { readonly head: string; readonly cells: readonly (GridCell | undefined)[] }[];
   /** How many may be decided about in one decision, and how; for the team alone. */
+  /** The form about a column, on the first page. */
+  readonly decide?: {
+    readonly form: DecideForm;
+    readonly columns: readonly { readonly value: string; readonly words: string; readonly href: string }[];
+  };
   readonly commands: readonly { readonly words: string; readonly command: string }[];
   readonly page: number;
   readonly pages: number;
@@ -75,6 +82,11 @@ export function variantsPages(
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const address = (page: number): string =>
     `${links.asset(home.campaign.id, family.id)}${page === 1 ? '' : `${page}/`}`;
+  const toDecide = columnsToDecide(home, family, catalogue.record.team, options).map(({ value, path, cells: own }) => ({
+    value,
+    words: `${value}, ${count(own.length, 'cell')}`,
+    href: links.to(path),
+  }));
   const lacking = inside ? family.cells.length - cells.length : 0;
   return Array.from({ length: pages }, (_, index) => ({
     ref: family.ref,
@@ -86,6 +98,9 @@ export function variantsPages(
       tally: columnTally(cells.filter(({ asset }) => asset.cell?.values[first?.name ?? ''] === name)),
     })),
     rows: rows.slice(index * perPage, (index + 1) * perPage),
+    ...(toDecide.length === 0 || index > 0
+      ? {}
+      : { decide: { form: columnsForm(home, family, catalogue.record.team), columns: toDecide } }),
     commands: inside ? commandsFor(family, catalogue) : [],
     page: index + 1,
     pages,

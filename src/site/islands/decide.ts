@@ -24,6 +24,7 @@ class Decide extends HTMLElement {
   private signed: Signed | undefined;
   /** Whether whoever serves this page takes decisions: `npm start`, on this machine. */
   private handsIn = false;
+  private column: keyof typeof COLUMN_WORDS | 'here' = 'none';
 
   private one = <Kind extends HTMLElement>(selector: string): Kind => this.querySelector(selector) as Kind;
   private field = (name: string): HTMLInputElement => this.one(`[name="${name}"]`);
@@ -37,7 +38,8 @@ class Decide extends HTMLElement {
     this.one('form').addEventListener('submit', (event) => event.preventDefault());
     this.addEventListener('input', (event) => {
       if (event.target === this.field('by')) this.fillRoles();
-      this.draw();
+      if (event.target === this.columns) void this.chooseColumn();
+      else this.draw();
     });
     this.closest('details')?.addEventListener('toggle', () => void this.makeReady());
     this.one('[data-do="copy"]').addEventListener(
@@ -62,6 +64,27 @@ class Decide extends HTMLElement {
     this.fill(typed ?? NOTHING_TYPED);
     this.one('[data-typed]').toggleAttribute('hidden', typed === undefined);
     this.openWhenAsked();
+  }
+
+  /** The columns of a grid, of which one is decided about; an asset has none. */
+  private get columns(): HTMLSelectElement | null {
+    return this.querySelector('[name="column"]');
+  }
+
+  /** What is known of a column comes when it is chosen: a grid may have thousands of cells. */
+  private async chooseColumn(): Promise<void> {
+    const address = this.columns?.value ?? '';
+    this.column = address === '' ? 'none' : 'coming';
+    this.draw();
+    if (address === '') return;
+    const found = await fetch(address)
+      .then((answer) => (answer.ok ? (answer.json() as Promise<CarriedForm>) : undefined))
+      .catch(() => undefined);
+    // Another one was chosen while this one came.
+    if (this.columns?.value !== address) return;
+    this.column = found === undefined ? 'lost' : 'here';
+    if (found !== undefined) this.form = found;
+    this.draw();
   }
 
   /** Whoever comes to decide is led into the form, to the decision that is chosen or to the first question. */
@@ -309,14 +332,18 @@ class Decide extends HTMLElement {
       this.signed = undefined;
     }
     const keys = this.keysOf(chosen.by);
-    this.one('[data-signing]').toggleAttribute('hidden', keys.length === 0 || this.signed !== undefined);
+    const missing = this.columns === null || this.column === 'here' ? [] : [COLUMN_WORDS[this.column]];
+    this.one('[data-signing]').toggleAttribute(
+      'hidden',
+      keys.length === 0 || this.signed !== undefined || missing.length > 0,
+    );
     const bare = this.pins.some((pin) => pin.note.trim() === '') ? ['A pin without a remark is left out.'] : [];
     const now = new Date().toISOString();
     this.one('[data-may]').textContent = toldBefore(chosen.by, this.form.context, now, keys.length > 0).join(' ');
     this.tellLast(chosen.by, keys.length > 0);
     const doubts = [...decideDoubts(chosen, this.form.context, now, keys.length > 0), ...bare];
-    this.one('[data-doubts]').textContent = doubts.join(' ');
-    const ready = isDecided(chosen) && chosen.by !== '';
+    this.one('[data-doubts]').textContent = [...missing, ...doubts].join(' ');
+    const ready = isDecided(chosen) && chosen.by !== '' && missing.length === 0;
     this.one('form').toggleAttribute('data-ready', ready);
     if (!ready) return;
     const { path, text, link } = this.signed ?? decideFile(chosen, this.form, now);
@@ -344,6 +371,12 @@ class Decide extends HTMLElement {
     propose.textContent = link.filled ? 'Propose it on the code host' : 'Open a new file on the code host, and paste';
   }
 }
+
+const COLUMN_WORDS = {
+  none: 'Choose a column.',
+  coming: 'What is known of this column is on its way.',
+  lost: 'What is known of this column did not arrive: load the page again.',
+} as const;
 
 const NOTHING_TYPED: Chosen = { decision: '', by: '', role: '', criteria: {}, pins: [], note: '' };
 
