@@ -167,6 +167,7 @@ export function columnCarried(
   const variants = coverCells({ by: 'column', where }, cells, { family, hash });
   const markets = new Set(cells.map(({ asset }) => marketOf(campaign, `assets/${asset.id}`)));
   const [market] = markets.size === 1 ? markets : [undefined];
+  const widened = [...new Set(cells.flatMap(({ standing }) => standing.widened ?? []))];
   return {
     ...carried,
     ...partsShared(cells),
@@ -178,6 +179,7 @@ export function columnCarried(
       ...(market === undefined ? {} : { market }),
       // Whoever made one of them decides about none of them here.
       makers: [...new Set(cells.flatMap(({ standing }) => standing.makers ?? []))],
+      ...(widened.length === 0 ? {} : { widened }),
     },
   };
 }
