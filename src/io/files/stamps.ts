@@ -86,7 +86,7 @@ export function stampsUnder(folder: string, moment = Number.POSITIVE_INFINITY): 
  * The same to the nanosecond and with the disk, for a file that is watched over while it is copied: `sameContent` lets it
  * get another name meanwhile.
  */
-export type FileMark = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'ctimeNs'>;
+export type FileMark = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mode' | 'mtimeNs' | 'ctimeNs'>;
 
 /** True when nobody wrote to the file since it was read. */
 export async function unchangedSince(path: string, mark: FileMark): Promise<boolean> {
