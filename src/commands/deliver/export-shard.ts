@@ -4,6 +4,7 @@ import { jobKey } from '../../core/drawing/draw-key.ts';
 import type { Shard } from '../../core/drawing/shard.ts';
 import type { ShardFile } from '../../core/drawing/shard-file.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { vouchFor } from '../../io/c2pa/vouched-shard.ts';
 import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { refuseLinksIn } from '../../io/files/no-links.ts';
@@ -29,7 +30,7 @@ export type ExportedShard = {
 
 /**
  * Draws and judges one part of an export into the folder `out`, for a merge on another machine: a cache of exactly what the
- * part needs, and `shard.json`, written last. Packs are not written. Which assets a shard draws follows from the record
+ * part needs, and `shard.json`, written last, which whoever holds the signing key vouches for. Packs are not written. Which assets a shard draws follows from the record
  * alone, so one that failed can run again by itself.
  * @throws Refusal when the record has errors; nothing is written then.
  */
@@ -52,10 +53,14 @@ export async function exportShard(options: ExportOptions & { readonly shard: Sha
     await mkdir(cacheDir, { recursive: true });
     const made = await makeRenditions({ ...options, catalogue, jobs, cacheDir, behind: home });
     await transferCache(cacheDir, home);
-    for (const path of await filesUnder(out, SHARD_CACHE)) folder.note(path);
+    const paths = await filesUnder(out, SHARD_CACHE);
+    for (const path of paths) folder.note(path);
     const drawn = jobs.map((job) => ({ name: job.name, key: jobKey(job, ENGINE, sha256) }));
     const file: ShardFile = { format: 'greenlit-shard/1', shard: shard.index, of: shard.count, drawn };
-    await writeAtomic(place, `${JSON.stringify(file, null, 2)}\n`);
+    const { signer } = options;
+    const held = paths.map((each) => each.slice(SHARD_CACHE.length + 1));
+    const vouched = signer === undefined ? file : await vouchFor(file, { signer, cacheDir, paths: held });
+    await writeAtomic(place, `${JSON.stringify(vouched, null, 2)}\n`);
     return made;
   };
   const { drawn: anew, problems } = await drawing().finally(folder.close);

@@ -2,8 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShardFile } from '../../core/drawing/shard-file.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import { signerOf } from '../../io/c2pa/signer.ts';
+import { type Signer, signerOf } from '../../io/c2pa/signer.ts';
+import { vouchFor } from '../../io/c2pa/vouched-shard.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { filesUnder } from '../../io/site/site-tree.ts';
 import { LOOKED_AT } from '../../testing/approved-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { manyApproved } from '../../testing/many-approved.ts';
@@ -15,6 +19,7 @@ import { mergeShards } from './merge-shards.ts';
 /** Every export and merge has a cache of its own, as runners have that never met, unless a test says that they share one. */
 let repo: GitRepo;
 let whole: { [path: string]: string };
+let signer: Signer;
 const engine = { greenlit: '0.1.0' };
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'greenlit-shards-')));
 const place = (name: string): string => join(work, name);
@@ -25,9 +30,12 @@ const options = (name: string) => ({
   now: LOOKED_AT,
   engine,
   effort: 'draft' as const,
+  signer,
 });
 
 beforeAll(async () => {
+  const { key, chain } = await testCertificates();
+  signer = signerOf(key, chain, LOOKED_AT);
   repo = await manyApproved(4);
   await exportPacks(options('whole'));
   whole = packsIn(place('whole-out'));
@@ -77,23 +85,6 @@ describe('an export in shards', () => {
       expect(packsIn(place(`n${count}-out`))).toEqual(whole);
     },
   );
-
-  it('gives the same signed packs, whoever of them held the key', async () => {
-    const { key, chain } = await testCertificates();
-    const signer = signerOf(key, chain, LOOKED_AT);
-    await exportPacks({ ...options('signed'), signer });
-    const shards: string[] = [];
-    for (const index of [1, 2]) {
-      const { out } = options(`signed-${index}`);
-      await exportShard({ ...options(`signed-${index}`), signer, shard: { index, count: 2 } });
-      shards.push(out);
-    }
-    const merged = await mergeShards({ ...options('signed-merge'), signer, shards });
-    expect(merged.drawn).toBe(0);
-    const [once, together] = [packsIn(place('signed-out')), packsIn(place('signed-merge-out'))];
-    expect(together).toEqual(once);
-    expect(once).not.toEqual(whole);
-  });
 
   it('does not redo what is in a cache it was given', async () => {
     const out = place('again-out');
@@ -153,5 +144,107 @@ describe('an export in shards', () => {
     const merged = await mergeShards({ ...options('damaged'), shards });
     expect(merged.drawn).toBeGreaterThan(0);
     expect(packsIn(place('damaged-out'))).toEqual(whole);
+  });
+});
+
+describe('a shard that somebody else made', () => {
+  /** Puts another picture in the place of every one that a shard drew, so that all of its own digests fit. */
+  const poison = (folder: string): void => {
+    const cache = join(folder, 'cache');
+    const filesOf = (part: string): string[] =>
+      readdirSync(join(cache, part), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name));
+    const drawn = filesOf('files').filter((path) => !readFileSync(path).subarray(0, 1).equals(Buffer.from('{')));
+    expect(drawn.length).toBeGreaterThan(0);
+    const entries = filesOf('entries').map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+    for (const path of drawn) {
+      const bytes = Buffer.concat([readFileSync(path), Buffer.from('not what was approved')]);
+      const [old, now] = [sha256(readFileSync(path)), sha256(bytes)].map((each) => each.slice('sha256:'.length));
+      const place = path.replaceAll(old!, now!);
+      expect(place).not.toBe(path);
+      mkdirSync(join(place, '..'), { recursive: true });
+      writeFileSync(place, bytes);
+      for (const each of entries) each.text = each.text.replaceAll(old!, now!);
+    }
+    for (const { path, text } of entries) {
+      rmSync(path);
+      writeFileSync(path, text);
+    }
+  };
+  const toldOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'shard.json'), 'utf8')) as ShardFile;
+  const tell = (folder: string, file: unknown): void => writeFileSync(join(folder, 'shard.json'), JSON.stringify(file));
+
+  it.each<[string, (folder: string) => void | Promise<void>, readonly string[]]>([
+    [
+      'without a word of who did',
+      (folder) => {
+        const { vouched: _, ...told } = toldOf(folder);
+        tell(folder, told);
+      },
+      [
+        'Shard 1/2 was not vouched for with the signing key that is at hand, so nothing of it was used: what this place did not know was drawn anew.',
+      ],
+    ],
+    [
+      'with a key of their own',
+      async (folder) => {
+        const { key, chain } = await testCertificates();
+        const { vouched: _, ...told } = toldOf(folder);
+        const paths = await filesUnder(join(folder, 'cache'), '');
+        const theirs = signerOf(key, chain, LOOKED_AT);
+        tell(folder, await vouchFor(told, { signer: theirs, cacheDir: join(folder, 'cache'), paths }));
+      },
+      [
+        'Shard 1/2 was not vouched for with the signing key that is at hand, so nothing of it was used: what this place did not know was drawn anew.',
+      ],
+    ],
+    [
+      'with digests of their own beside our seal',
+      async (folder) => {
+        const { vouched, ...told } = toldOf(folder);
+        const paths = await filesUnder(join(folder, 'cache'), '');
+        const { vouched: theirs } = await vouchFor(told, { signer, cacheDir: join(folder, 'cache'), paths });
+        tell(folder, { ...told, vouched: { files: theirs!.files, seal: vouched!.seal } });
+      },
+      [
+        'Shard 1/2 was not vouched for with the signing key that is at hand, so nothing of it was used: what this place did not know was drawn anew.',
+      ],
+    ],
+    ['with all of our words, as they were', () => {}, []],
+  ])('%s, puts no picture into a pack', async (what, change, said) => {
+    const name = `poisoned-${what.length}`;
+    const shards = await allOf(name, 2, 'whole');
+    poison(shards[0]!);
+    await change(shards[0]!);
+    const merged = await mergeShards({ ...options(name), shards });
+    expect(packsIn(place(`${name}-out`))).toEqual(whole);
+    expect(merged.drawn).toBeGreaterThan(0);
+    expect(merged.problems.filter(({ code }) => code === 'shard-unvouched').map(({ message }) => message)).toEqual(
+      said,
+    );
+  });
+
+  it('is told where nobody has a key, and drawn anew', async () => {
+    const shards: string[] = [];
+    for (const index of [1, 2]) {
+      const { signer: _, ...given } = options(`keyless-${index}`);
+      await exportShard({ ...given, shard: { index, count: 2 } });
+      shards.push(given.out);
+    }
+    poison(shards[1]!);
+    const { signer: _, ...keyless } = options('keyless');
+    const merged = await mergeShards({ ...keyless, shards });
+    const { signer: __, ...alone } = options('keyless-whole');
+    await exportPacks(alone);
+    expect(packsIn(place('keyless-out'))).toEqual(packsIn(place('keyless-whole-out')));
+    expect(
+      merged.problems.filter(({ code }) => code === 'shard-unvouched').map(({ message, fix }) => `${message} ${fix}`),
+    ).toEqual(
+      [1, 2].map(
+        (shard) =>
+          `Nobody can tell here who drew shard ${shard}/2, so nothing of it was used: what this place did not know was drawn anew. The packs are right. To save the drawing, export the shards and merge them with the same signing key (GREENLIT_C2PA_KEY and GREENLIT_C2PA_CHAIN).`,
+      ),
+    );
   });
 });

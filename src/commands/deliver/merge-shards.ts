@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jobKey } from '../../core/drawing/draw-key.ts';
 import { type Lack, lacking, type ShardFile, shardFile } from '../../core/drawing/shard-file.ts';
-import { problem } from '../../core/problem/problem.ts';
+import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import type { Signer } from '../../io/c2pa/signer.ts';
+import { vouchedBy } from '../../io/c2pa/vouched-shard.ts';
 import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
@@ -17,7 +19,8 @@ import { SHARD_CACHE, SHARD_FILE } from './export-shard.ts';
 
 /**
  * Makes of the folders of shards the packs that one export would have made: brings what they drew into the cache here, makes
- * sure that nothing is missing, and exports.
+ * sure that nothing is missing, and exports. Believed is a shard that was vouched for with the signing key that is at hand, and of it the
+ * files as they were then; what any other shard says it drew is drawn here.
  * @throws Refusal when a folder holds no shard, or when the shards together lack something; nothing is written to `out` then.
  */
 export async function mergeShards(
@@ -43,8 +46,15 @@ export async function mergeShards(
   const lacks = lacking(wanted, given, count);
   if (lacks.length > 0) throw new Refusal(lacks.map((lack) => missing(lack, given)));
   let brought = 0;
-  for (const folder of shards) brought += await transferCache(join(folder, SHARD_CACHE), cacheDir);
-  return { ...(await exportPacks(options)), brought };
+  const strange: ShardFile[] = [];
+  for (const [at, folder] of shards.entries()) {
+    const vouched = vouchedBy(options.signer, given[at]!);
+    if (vouched === undefined) strange.push(given[at]!);
+    else brought += await transferCache(join(folder, SHARD_CACHE), cacheDir, vouched);
+  }
+  const exported = await exportPacks(options);
+  const problems = inReadingOrder([...exported.problems, ...strange.map((each) => unvouched(each, options.signer))]);
+  return { ...exported, problems, brought };
 }
 
 async function readShardFile(folder: string): Promise<ShardFile> {
@@ -80,6 +90,20 @@ function missing({ shard: { index, count }, names }: Lack, given: readonly Shard
     },
   );
 }
+
+const unvouched = ({ shard, of }: ShardFile, signer: Signer | undefined): Problem =>
+  problem(
+    'shard-unvouched',
+    { file: SHARD_FILE, line: 1, column: 1 },
+    {
+      message: `${
+        signer === undefined
+          ? `Nobody can tell here who drew shard ${shard}/${of}`
+          : `Shard ${shard}/${of} was not vouched for with the signing key that is at hand`
+      }, so nothing of it was used: what this place did not know was drawn anew.`,
+      fix: 'The packs are right. To save the drawing, export the shards and merge them with the same signing key (GREENLIT_C2PA_KEY and GREENLIT_C2PA_CHAIN).',
+    },
+  );
 
 function parsed(text: string): unknown {
   try {

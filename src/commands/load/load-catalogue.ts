@@ -5,6 +5,7 @@ import { oversteps } from '../../core/approval/agents.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
 import { judgedBy } from '../../core/approval/judged-by.ts';
+import { otherRepositories } from '../../core/approval/other-repositories.ts';
 import { rightsWidened } from '../../core/approval/rights-widened.ts';
 import type { Rules } from '../../core/approval/rule-changes.ts';
 import { peopleWhoLeft, rulesInForce } from '../../core/approval/rules-in-force.ts';
@@ -115,6 +116,7 @@ export async function loadCatalogue({
   problems.push(
     ...(teamFile === undefined ? inForce.problems : []),
     ...derived.problems,
+    ...otherRepositories(history.repositories ?? [], paths),
     ...oversteps(touches, record.team),
     ...originsSaidByPrograms(campaigns, touches, record.team),
     ...verdictsSaidByPrograms(campaigns, { touches, vouched }, record.team),

@@ -63,6 +63,8 @@ export type History = {
   readonly paths: ReadonlyMap<string, PathHistory>;
   /** Paths that the working copy has changed or added since HEAD. */
   readonly uncommitted: ReadonlySet<string>;
+  /** Folders of the record that are repositories of their own: git tells here nothing of what is in them. Absent where nobody asked. */
+  readonly repositories?: readonly string[];
   /** Every decision that any commit of this history holds and the record does not: they help no subject, but still stand in its way. */
   readonly lostApprovals: readonly LostApproval[];
   readonly lives: Lives;

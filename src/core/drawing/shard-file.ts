@@ -14,9 +14,19 @@ export const shardFile = z
     shard: z.int().min(1),
     of: z.int().min(1).max(MOST_SHARDS),
     drawn: z.array(z.object({ name: z.string(), key: digest })),
+    /** Every file of the shard's cache, and what whoever holds the signing key made of all this (base64). */
+    vouched: z.object({ files: z.array(z.object({ path: z.string(), digest })), seal: z.string() }).optional(),
   })
   .refine(({ shard, of }) => shard <= of, 'a shard is one of its number');
 export type ShardFile = z.output<typeof shardFile>;
+type Vouched = NonNullable<ShardFile['vouched']>;
+
+/** What is sealed of a shard: all that it says, in one order. No claim of Content Credentials begins with these words. */
+export const sealedText = ({ format, shard, of, drawn }: ShardFile, files: Vouched['files']): string =>
+  `Greenlit vouches for a shard\n${JSON.stringify([
+    ...[format, shard, of, drawn.map(({ name, key }) => [name, key])],
+    files.map(({ path, digest }) => [path, digest]),
+  ])}`;
 
 /** What a merge wants: every asset that is to be packed, with the key it has to have been drawn under, and its shard. */
 export type Wanted = { readonly name: string; readonly key: Digest; readonly shard: number };

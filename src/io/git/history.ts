@@ -28,7 +28,7 @@ export async function readHistory(
 ): Promise<History> {
   if ('reason' in repository) return noHistory(repository.reason);
   const { git, head, prefix, boundaries, tellSignatures } = repository;
-  const [log, { present, uncommitted }] = await Promise.all([
+  const [log, { present, uncommitted, repositories }] = await Promise.all([
     repository.recordLog(),
     workingCopy(repository, 'campaigns'),
   ]);
@@ -48,6 +48,7 @@ export async function readHistory(
     ...(boundaries.size > 0 ? { reason: SHALLOW } : {}),
     paths: kept,
     uncommitted,
+    repositories,
     lostApprovals: await lostApprovals(git, lost),
     lives: livesIn(log, present, alike),
     contents,

@@ -154,7 +154,16 @@ describe('what was committed last stays what it was, and what differs is named',
     const inner = gitRepo({ 'x.md': 'x' }, AT);
     made.push(inner);
     repo.git('clone', '-q', inner.path, 'campaigns/inner');
-    expect((await compared()).uncommitted).toEqual(['campaigns/inner/']);
+    const repository = await openRepository(repo.path);
+    if ('reason' in repository) throw new Error(repository.reason);
+    const told = async () => {
+      const { uncommitted, repositories } = await workingCopy(repository, 'campaigns');
+      return { uncommitted: [...uncommitted], repositories };
+    };
+    expect(await told()).toEqual({ uncommitted: ['campaigns/inner/'], repositories: ['campaigns/inner'] });
+    // In the index it is one commit of another repository, whatever lies in it now.
+    repo.git('add', 'campaigns/inner');
+    expect(await told()).toEqual({ uncommitted: ['campaigns/inner'], repositories: ['campaigns/inner'] });
   });
 
   it('in a record that lies in a folder of its repository, by paths from the record', async () => {

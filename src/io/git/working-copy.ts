@@ -9,6 +9,8 @@ export type WorkingCopy = {
   readonly present: ReadonlyMap<string, string>;
   /** What was changed, added or taken away since HEAD, in git's index or on the disk; of repositories inside of this one nothing. */
   readonly uncommitted: ReadonlySet<string>;
+  /** Folders that are repositories of their own, committed as such or not: of their files git tells nothing here. */
+  readonly repositories: readonly string[];
 };
 
 /**
@@ -35,7 +37,9 @@ export async function workingCopy({ git, root, head }: Repository, folder: strin
   for (const path of committed.keys()) if (!staged.has(path)) uncommitted.add(path);
   for (const path of await changedAmong(git, root, staged)) uncommitted.add(path);
   const present = new Map([...committed].map(([path, { mode, blob }]) => [path, mode.startsWith('100') ? blob : '']));
-  return { present, uncommitted };
+  const submodules = [...committed, ...staged].flatMap(([path, { mode }]) => (mode === SUBMODULE ? [path] : []));
+  const others = changed.flatMap((path) => (path.endsWith('/') ? [path.slice(0, -1)] : []));
+  return { present, uncommitted, repositories: [...new Set([...submodules, ...others])].sort() };
 }
 
 type Entry = { readonly mode: string; readonly blob: string; readonly flag: string };

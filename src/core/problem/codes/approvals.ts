@@ -83,6 +83,10 @@ export const APPROVAL_CODES = codes({
     severity: 'error',
     why: 'Who decided what is known from git. Where it does not answer, nobody may take that for a yes.',
   },
+  'record-elsewhere': {
+    severity: 'error',
+    why: 'A history that is kept elsewhere could have lost a decision without a trace, so nothing that rests on it may leave the house.',
+  },
   'evidence-missing': {
     severity: 'warning',
     why: 'Who decided, and when, is known from git. Without its whole history no decision of a real campaign counts.',

@@ -66,6 +66,10 @@ export const DELIVERY_CODES = codes({
     why: 'A press prints what its profile makes of the colours; with another file in its place they come out wrong.',
   },
   'shard-unusable': { severity: 'error', why: 'A shard that did not finish lacks files, and nobody could tell which.' },
+  'shard-unvouched': {
+    severity: 'warning',
+    why: 'Whoever can write such a folder could put another picture in the place of an approved one.',
+  },
   'shard-missing': { severity: 'error', why: 'Packs that lack some of what is approved would look whole.' },
   'packs-earlier': {
     severity: 'warning',
