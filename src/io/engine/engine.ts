@@ -4,4 +4,4 @@ import sharp from 'sharp';
 export const LIBRARY = `sharp ${sharp.versions.sharp} vips ${sharp.versions.vips}`;
 
 /** Raise when the same job gives other pixels than before: every drawn file is then drawn again. */
-export const ENGINE = `9 ${LIBRARY}`;
+export const ENGINE = `10 ${LIBRARY}`;

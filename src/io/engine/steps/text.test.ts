@@ -11,6 +11,7 @@ const fonts = {
   'kanji.woff': font('dotgothic16-kanji.woff'),
   'hebrew.woff': font('noto-sans-hebrew.woff'),
   'japanese.woff': font('noto-sans-jp.woff'),
+  'thai.woff': font('noto-sans-thai.woff'),
   'LICENSE.ttf': font('LICENSE'),
 };
 const wall = plain(800, 300, 60, 60, 60);
@@ -72,6 +73,30 @@ describe('text', () => {
     const ink = inkOf(await set({ text: '日月点日月点日月点日月点', font: 'kanji.woff', size: 60, width: 400 }));
     expect(ink.bottom - ink.top).toBeGreaterThan(120);
     expect(ink.right - ink.left).toBeLessThanOrEqual(400);
+  });
+
+  it('breaks Thai between its words, which have no spaces', async () => {
+    const thai = { text: 'แสงแรกของวันเริ่มต้นอย่างเงียบสงบในครัว', font: 'thai.woff', size: 40 };
+    const line = inkOf(await set({ ...thai, width: 780 }));
+    const lines = inkOf(await set({ ...thai, width: 300 }));
+    expect(lines.right - lines.left).toBeLessThanOrEqual(300);
+    expect(lines.bottom - lines.top).toBeGreaterThan((line.bottom - line.top) * 1.8);
+  });
+
+  it('breaks at a soft hyphen, which is seen then alone, and never at a no-break space', async () => {
+    const line = { font: 'latin.woff', size: 40, width: 160 };
+    const whole = inkOf(await set({ ...line, text: 'Morgenstimmung', height: 200 }));
+    const broken = inkOf(await set({ ...line, text: 'Morgen\u00adstimmung', height: 200 }));
+    expect(broken.bottom - broken.top).toBeGreaterThan((whole.bottom - whole.top) * 1.8);
+    const unbroken = { font: 'latin.woff', size: 40, width: 780 };
+    const [seen, plainly] = [
+      inkOf(await set({ ...unbroken, text: 'Morgen\u00adstimmung' })),
+      inkOf(await set({ ...unbroken, text: 'Morgenstimmung' })),
+    ];
+    expect(Math.abs(seen.right - plainly.right)).toBeLessThanOrEqual(3);
+    const free = inkOf(await set({ ...line, text: 'nur 5 Euro heute' }));
+    const bound = inkOf(await set({ ...line, text: 'nur 5\u00a0Euro heute' }));
+    expect(bound.right - bound.left).toBeGreaterThan(free.right - free.left);
   });
 
   it('refuses letters that the font does not have, and files that are no fonts', async () => {

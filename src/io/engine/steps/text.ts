@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { pixels, placed, rgbaOf, type Size } from '../../../core/recipe/steps/kinds.ts';
 import type { DrawnStep, StepOf } from '../../../core/recipe/steps/table.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
+import { withWordBreaks } from '../../../core/words/word-breaks.ts';
 import { escapeXml } from '../../../core/words/xml.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { type StepContext, StepFailure } from '../context.ts';
@@ -16,7 +17,7 @@ const [SMALLER, LARGER] = [8, 4];
 
 /**
  * Sets a text in a font file: lines break at `width`, letters get smaller until the text fits `height`. Right-to-left and CJK
- * writing is shaped by the text library (HarfBuzz, FriBidi). Only the named font is used: a letter it lacks is refused.
+ * writing is shaped by the text library (HarfBuzz, FriBidi), which knows no words of Thai and its neighbours: they are marked for it. Only the named font is used: a letter it lacks is refused.
  */
 export async function drawText(state: State, step: Text, context: StepContext): Promise<State> {
   const { letters, place, room, fits: fitting } = await fitText(state, step, context);
@@ -139,7 +140,7 @@ function set(step: Text, { file, family }: InstalledFont, width: number, size: n
     sharp({
       text: {
         // Text is text: markup in it is shown, never obeyed.
-        text: `<span fallback="false" line_height="${step.leading}">${escapeXml(step.text)}</span>`,
+        text: `<span fallback="false" line_height="${step.leading}">${escapeXml(withWordBreaks(step.text))}</span>`,
         font: `${family} ${Math.max(1, size).toFixed(2)}`,
         fontfile: file,
         width,
