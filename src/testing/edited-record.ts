@@ -82,10 +82,9 @@ drafts:
   'assets/story/asset.md': asset('Story', 'd02', 'rights: { holder: Fernbrook, licence: own, until: 2026-11-26 }\n'),
 };
 
-/** Three campaigns that look at each other: one was forked from another, uses its recipe and refers to its winner. */
-export async function editedRecord(): Promise<GitRepo> {
-  const repo = madeRecord({
-    '.gitignore': '.greenlit/\n/dist/\n',
+/** Three campaigns that look at each other: one was forked from another, uses its recipe and its words, and refers to its winner. */
+export function editedFiles(): Files {
+  return {
     [TEAM_FILE]: TEAM + CHANNELS,
     ...campaign('first-light', {}),
     ...campaign('second-light', {
@@ -94,13 +93,22 @@ export async function editedRecord(): Promise<GitRepo> {
         'brand: Halden\nforkedFrom: { campaign: first-light, asset: hero, commit: "0000000" }\n',
       ),
       'assets/story/asset.md': asset('Story', 'd02').replace('- crop: { ratio: "4:5" }', '- use: first-light/hero'),
+      'batches/01-low-light/batch.md': String(SMALL['batches/01-low-light/batch.md']).replace(
+        'light: low',
+        'mood: { use: first-light/01-low-light/light }, light: low',
+      ),
     }),
     'campaigns/second-light/references/references.md': String(SMALL['references/references.md']).replace(
       'references:\n',
       'references:\n  - { id: won, kind: winner, asset: first-light/hero, note: The light of last time }\n',
     ),
     ...campaign('third-light', { 'batches/01-low-light/d01.png': pngOf(40, 50, [20, 60, 200]) }),
-  });
+  };
+}
+
+/** The same in a repository, with decisions on it. */
+export async function editedRecord(): Promise<GitRepo> {
+  const repo = madeRecord({ '.gitignore': '.greenlit/\n/dist/\n', ...editedFiles() });
   rmSync(join(repo.path, 'campaigns/first-light/batches/01-low-light/d03.png'), { force: true });
   for (const ref of ['first-light/hero', 'second-light/story', 'third-light/hero', 'first-light/brief'])
     await approveIn(repo, ref, '2026-11-12T09:30:00Z');
@@ -127,90 +135,115 @@ async function approveIn(repo: GitRepo, ref: string, at: string): Promise<void> 
 const IDS = ['first-light', 'second-light', 'third-light'];
 const ASSETS = ['hero', 'story'];
 
+type Chance = Desk['pick'];
+/** Other words in the place of some that stand in a file; nothing happens where they do not. */
+type TextEdit = { readonly path: string; readonly from: RegExp; readonly to: string };
+
+const one = (pick: Chance): string => IDS[pick(IDS.length)]!;
+const briefOf = (pick: Chance): string => `campaigns/${one(pick)}/brief.mdx`;
+const asOne = (pick: Chance): string => `campaigns/${one(pick)}/assets/${ASSETS[pick(2)]}/asset.md`;
+const batchOf = (pick: Chance): string => `campaigns/${one(pick)}/batches/01-low-light/batch.md`;
+const referencesOf = (pick: Chance): string => `campaigns/${one(pick)}/references/references.md`;
+
+/** One edit of a text for every kind of fact. */
+export const TEXT_EDITS: { readonly [what: string]: (pick: Chance) => TextEdit } = {
+  'the message of a brief': (pick) => ({
+    path: briefOf(pick),
+    from: /^message: .*$/m,
+    to: `message: Morning ${pick(99)}`,
+  }),
+  'the prose of a brief': (pick) => ({ path: briefOf(pick), from: /Quiet.*/, to: `Quiet pictures ${pick(99)}.` }),
+  'the title of a campaign': (pick) => ({ path: briefOf(pick), from: /^title: .*$/m, to: `title: Light ${pick(99)}` }),
+  'a criterion': (pick) => ({ path: briefOf(pick), from: /reads at \d+ px/, to: `reads at ${200 + pick(200)} px` }),
+  'the title of an asset': (pick) => ({ path: asOne(pick), from: /^title: .*$/m, to: `title: Frame ${pick(99)}` }),
+  'an alt text': (pick) => ({ path: asOne(pick), from: /^alt: .*$/m, to: `alt: A bottle, ${pick(99)} steps away` }),
+  'the tags of an asset': (pick) => ({ path: asOne(pick), from: /^tags: .*$/m, to: `tags: [bottle, t${pick(9)}]` }),
+  'the prose of an asset': (pick) => ({ path: asOne(pick), from: /^Seen at.*$/m, to: `Seen at ${pick(99)}.` }),
+  'the recipe of an asset': (pick) => ({
+    path: asOne(pick),
+    from: /- crop: .*/,
+    to: `- crop: { ratio: "4:5", focus: [0.${pick(9)}, 0.5] }`,
+  }),
+  'the channels of an asset': (pick) => ({
+    path: asOne(pick),
+    from: /^channels: .*$/m,
+    to: `channels: [${['small', 'wide', 'small, wide'][pick(3)]}]`,
+  }),
+  'the rights of an asset': (pick) => ({
+    path: asOne(pick),
+    from: /until: 2026-\d\d-\d\d/,
+    to: `until: 2026-1${1 + pick(2)}-2${pick(9)}`,
+  }),
+  'a hypothesis': (pick) => ({ path: batchOf(pick), from: /^hypothesis: .*$/m, to: `hypothesis: Light ${pick(99)}` }),
+  'a verdict': (pick) => ({
+    path: batchOf(pick),
+    from: /verdict: \w+, why: The frame/,
+    to: `verdict: ${['pick', 'hold'][pick(2)]}, why: The frame`,
+  }),
+  'a fragment of a prompt': (pick) => ({ path: batchOf(pick), from: /light: [^}]*/, to: `light: low sun ${pick(3)} ` }),
+  'the note of a reference': (pick) => ({
+    path: referencesOf(pick),
+    from: /note: [^,]*/,
+    to: `note: Colour ${pick(99)}`,
+  }),
+  'the rights of a reference': (pick) => ({
+    path: referencesOf(pick),
+    from: /distribute: \w+/,
+    to: `distribute: ${pick(2) === 0}`,
+  }),
+  'the title of the site': (pick) => ({
+    path: TEAM_FILE,
+    from: /^site: \{ (?:title: \w+, )?/m,
+    to: `site: { title: T${pick(99)}, `,
+  }),
+  'the name of a person': (pick) => ({ path: TEAM_FILE, from: /name: Mara \w+/, to: `name: Mara L${pick(99)}` }),
+  'a channel of the team': (pick) => ({ path: TEAM_FILE, from: /name: Small\w*/, to: `name: Small${pick(9)}` }),
+  'the size of a channel': (pick) => ({ path: TEAM_FILE, from: /width: 3\d/, to: `width: 3${pick(3)}` }),
+  'a recipe of the team': (pick) => ({ path: TEAM_FILE, from: /radius: 0\.\d/, to: `radius: 0.${1 + pick(8)}` }),
+  'where a recipe comes from': (pick) => ({
+    path: asOne(pick),
+    from: /- (?:crop|use): .*/,
+    to: ['- use: soft', '- use: third-light/hero', '- crop: { ratio: "1:1" }'][pick(3)]!,
+  }),
+  'what a campaign was forked from': (pick) => ({
+    path: 'campaigns/second-light/brief.mdx',
+    from: /forkedFrom: \{ campaign: [\w-]+/,
+    to: `forkedFrom: { campaign: ${IDS[pick(2) * 2]}`,
+  }),
+};
+
 type Edit = (desk: Desk) => void | Promise<void>;
-
-/** Puts other words where some stand; nothing happens where they do not. */
-function swap({ repo }: Desk, path: string, from: RegExp, to: string): void {
-  const file = join(repo.path, path);
-  if (existsSync(file)) writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
-}
-
-const one = ({ pick }: Desk): string => IDS[pick(IDS.length)]!;
-const asOne = (desk: Desk): string => `campaigns/${one(desk)}/assets/${ASSETS[desk.pick(2)]}/asset.md`;
-const batchOf = (desk: Desk): string => `campaigns/${one(desk)}/batches/01-low-light/batch.md`;
 
 /** One edit for every kind of fact, and everything else that can become of a record and of what is remembered of it. */
 export const EDITS: { readonly [what: string]: Edit } = {
-  'the message of a brief': (desk) =>
-    swap(desk, `campaigns/${one(desk)}/brief.mdx`, /^message: .*$/m, `message: Morning ${desk.pick(99)}`),
-  'the prose of a brief': (desk) =>
-    swap(desk, `campaigns/${one(desk)}/brief.mdx`, /Quiet.*/, `Quiet pictures ${desk.pick(99)}.`),
-  'the title of a campaign': (desk) =>
-    swap(desk, `campaigns/${one(desk)}/brief.mdx`, /^title: .*$/m, `title: Light ${desk.pick(99)}`),
-  'a criterion': (desk) =>
-    swap(desk, `campaigns/${one(desk)}/brief.mdx`, /reads at \d+ px/, `reads at ${200 + desk.pick(200)} px`),
-  'the title of an asset': (desk) => swap(desk, asOne(desk), /^title: .*$/m, `title: Frame ${desk.pick(99)}`),
-  'an alt text': (desk) => swap(desk, asOne(desk), /^alt: .*$/m, `alt: A bottle, ${desk.pick(99)} steps away`),
-  'the tags of an asset': (desk) => swap(desk, asOne(desk), /^tags: .*$/m, `tags: [bottle, t${desk.pick(9)}]`),
-  'the prose of an asset': (desk) => swap(desk, asOne(desk), /^Seen at.*$/m, `Seen at ${desk.pick(99)}.`),
-  'the recipe of an asset': (desk) =>
-    swap(desk, asOne(desk), /- crop: .*/, `- crop: { ratio: "4:5", focus: [0.${desk.pick(9)}, 0.5] }`),
-  'the channels of an asset': (desk) =>
-    swap(desk, asOne(desk), /^channels: .*$/m, `channels: [${['small', 'wide', 'small, wide'][desk.pick(3)]}]`),
-  'the rights of an asset': (desk) =>
-    swap(desk, asOne(desk), /until: 2026-\d\d-\d\d/, `until: 2026-1${1 + desk.pick(2)}-2${desk.pick(9)}`),
-  'a hypothesis': (desk) => swap(desk, batchOf(desk), /^hypothesis: .*$/m, `hypothesis: Light ${desk.pick(99)}`),
-  'a verdict': (desk) =>
-    swap(
-      desk,
-      batchOf(desk),
-      /verdict: \w+, why: The frame/,
-      `verdict: ${['pick', 'hold'][desk.pick(2)]}, why: The frame`,
-    ),
-  'a fragment of a prompt': (desk) => swap(desk, batchOf(desk), /light: [^}]*/, `light: low sun ${desk.pick(3)} `),
-  'the note of a reference': (desk) =>
-    swap(desk, `campaigns/${one(desk)}/references/references.md`, /note: [^,]*/, `note: Colour ${desk.pick(99)}`),
-  'the rights of a reference': (desk) =>
-    swap(
-      desk,
-      `campaigns/${one(desk)}/references/references.md`,
-      /distribute: \w+/,
-      `distribute: ${desk.pick(2) === 0}`,
-    ),
+  ...Object.fromEntries(
+    Object.entries(TEXT_EDITS).map(([what, edit]): [string, Edit] => [
+      what,
+      ({ repo, pick }) => {
+        const { path, from, to } = edit(pick);
+        const file = join(repo.path, path);
+        if (existsSync(file)) writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+      },
+    ]),
+  ),
   'the pixels of a draft': (desk) =>
     desk.repo.write({
-      [`campaigns/${one(desk)}/batches/01-low-light/d0${1 + desk.pick(2)}.png`]: pngOf(40, 50, [desk.pick(255), 9, 90]),
+      [`campaigns/${one(desk.pick)}/batches/01-low-light/d0${1 + desk.pick(2)}.png`]: pngOf(40, 50, [
+        desk.pick(255),
+        9,
+        90,
+      ]),
     }),
   'the pixels of a reference': (desk) =>
-    desk.repo.write({ [`campaigns/${one(desk)}/references/front.png`]: pngOf(8, 10, [desk.pick(255), 190, 160]) }),
-  'the title of the site': (desk) =>
-    swap(desk, TEAM_FILE, /^site: \{ (?:title: \w+, )?/m, `site: { title: T${desk.pick(99)}, `),
-  'the name of a person': (desk) => swap(desk, TEAM_FILE, /name: Mara \w+/, `name: Mara L${desk.pick(99)}`),
-  'a channel of the team': (desk) => swap(desk, TEAM_FILE, /name: Small\w*/, `name: Small${desk.pick(9)}`),
-  'the size of a channel': (desk) => swap(desk, TEAM_FILE, /width: 3\d/, `width: 3${desk.pick(3)}`),
-  'a recipe of the team': (desk) => swap(desk, TEAM_FILE, /radius: 0\.\d/, `radius: 0.${1 + desk.pick(8)}`),
-  'where a recipe comes from': (desk) =>
-    swap(
-      desk,
-      asOne(desk),
-      /- (?:crop|use): .*/,
-      ['- use: soft', '- use: third-light/hero', '- crop: { ratio: "1:1" }'][desk.pick(3)]!,
-    ),
-  'what a campaign was forked from': (desk) =>
-    swap(
-      desk,
-      'campaigns/second-light/brief.mdx',
-      /forkedFrom: \{ campaign: [\w-]+/,
-      `forkedFrom: { campaign: ${IDS[desk.pick(2) * 2]}`,
-    ),
+    desk.repo.write({ [`campaigns/${one(desk.pick)}/references/front.png`]: pngOf(8, 10, [desk.pick(255), 190, 160]) }),
   'an approval': (desk) =>
     approveIn(
       desk.repo,
-      `${one(desk)}/${[...ASSETS, 'brief'][desk.pick(3)]}`,
+      `${one(desk.pick)}/${[...ASSETS, 'brief'][desk.pick(3)]}`,
       `2026-11-2${desk.pick(4)}T1${desk.pick(9)}:3${desk.pick(9)}:00Z`,
     ),
   'another approval': (desk) =>
-    approveIn(desk.repo, `${one(desk)}/hero`, `2026-11-23T1${desk.pick(9)}:0${desk.pick(9)}:00Z`),
+    approveIn(desk.repo, `${one(desk.pick)}/hero`, `2026-11-23T1${desk.pick(9)}:0${desk.pick(9)}:00Z`),
   'a commit of all that lies there': ({ repo }) => {
     if (repo.git('status', '--porcelain') !== '') repo.commit({ by: TOM, at: '2026-11-23T08:00:00Z' });
   },

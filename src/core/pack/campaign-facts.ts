@@ -1,13 +1,16 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Digest, Hash } from '../digest.ts';
 import { expandRecipe } from '../recipe/recipe.ts';
+import type { Fragments } from '../record/batch.ts';
+import { fragmentEntries } from '../record/fragments.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
-import type { Picture } from '../record/record.ts';
+import { promptOf, sharedPrompt } from '../record/prompt.ts';
+import type { Picture, TeamRecord } from '../record/record.ts';
 import { dayOf } from '../words/days.ts';
 
 /**
  * One digest for everything that the pictures and the packs of each campaign are made from: its own facts and prose, where its
- * subjects stand and why, its pictures and those of nobody, the recipes of others that it uses, the team, and where the day stands
+ * subjects stand and why, its pictures and those of nobody, the recipes and the words of prompts of others that it uses, the team, and where the day stands
  * among all days that are written there. What comes of two campaigns of one digest is the same.
  */
 export function campaignFacts(catalogue: Catalogue, hash: Hash): ReadonlyMap<string, Digest> {
@@ -25,13 +28,26 @@ export function campaignFacts(catalogue: Catalogue, hash: Hash): ReadonlyMap<str
         ),
       );
       const text = textOf(
-        [ownFacts(home), used, pictures.get(id)],
+        [ownFacts(home), used, usedWords(home, record), pictures.get(id)],
         new Set(home.campaign.approvals.map(({ source }) => source)),
       );
       return [id, hash([team, dayAmong(text, dayOf(now)), text].join('\n'))];
     }),
   );
 }
+
+/** The prompts that take words from elsewhere, written out. */
+const usedWords = ({ campaign }: CatalogueCampaign, record: TeamRecord): unknown =>
+  campaign.batches.flatMap((batch) => [
+    ...(isUsing(batch.shared.fragments) ? [sharedPrompt(record, batch)] : []),
+    ...batch.drafts.flatMap((draft) => {
+      const { words } = draft.made;
+      return 'fragments' in words && isUsing(words.fragments) ? [promptOf(record, draft)] : [];
+    }),
+  ]);
+
+const isUsing = (fragments: Fragments): boolean =>
+  fragmentEntries(fragments).some(([, words]) => typeof words !== 'string');
 
 const ownerOf = (path: Picture['path'], owners: ReadonlySet<string>): string | undefined => {
   const [, id = ''] = path.split('/');
