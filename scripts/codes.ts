@@ -1,3 +1,4 @@
+import { codePage } from '../src/core/pages/manual.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../src/core/problem/problem-codes.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { noSuch } from '../src/core/words/no-such.ts';
@@ -15,9 +16,12 @@ export const command: Command = {
         noSuch('code', { word: strange, known, shown: [], otherwise: 'npm run codes lists them all.' }),
       );
     const chosen = known.filter((code) => positionals.length === 0 || positionals.includes(code)).toSorted();
-    const rows = chosen.map((code) => ({ code, severity: PROBLEM_CODES[code].severity, why: PROBLEM_CODES[code].why }));
+    const rows = chosen.map((code) => ({ code, ...PROBLEM_CODES[code], page: codePage(code) }));
     return {
-      text: rows.map(({ code, severity, why }) => `${code}  ${severity}\n  ${why}`).join('\n'),
+      text: [
+        ...rows.map(({ code, severity, why }) => `${code}  ${severity}\n  ${why}`),
+        ...(positionals.length === 0 ? [] : rows.map(({ page }) => `In the catalogue (npm start): ${page}`)),
+      ].join('\n'),
       json: { codes: rows },
     };
   },

@@ -13,9 +13,10 @@ test.each(['--help', '-h', 'help'])('%s tells what every command is for', async 
   const { code, stdout, stderr } = await called(word);
   expect([code, stderr]).toEqual([0, '']);
   const [first, ...lines] = stdout.trimEnd().split('\n');
-  expect([first, ...lines.splice(-2)]).toEqual([
+  expect([first, ...lines.splice(-3)]).toEqual([
     'From brief to delivery in git.',
     'Options of one command: npm run <command> -- --help',
+    'The manual: npm start, and “Manual” at the foot of every page.',
     'Exit: 0 fine, 1 problems, 2 wrong use.',
   ]);
   expect(lines.slice(0, 5)).toEqual([

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -38,9 +38,12 @@ const wordsOf = (line: string): string[] =>
   [...line.replace(/\s+#.*$/, '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 
 const NOW = '2026-11-30T09:00:00Z';
+/** Who types what anybody may. */
+const ANYBODY = { name: 'Nadia Okafor', email: 'nadia@amble.example' };
 const PEOPLE: { readonly [name: string]: { readonly name: string; readonly email: string } } = {
   Nadia: { name: 'Nadia Okafor', email: 'nadia@amble.example' },
   Lev: { name: 'Lev Brandt', email: 'lev@amble.example' },
+  Anybody: ANYBODY,
 };
 
 process.env['GIT_AUTHOR_DATE'] = NOW;
@@ -155,10 +158,29 @@ describe('the README', () => {
     `);
   });
 
+  it.each(['producer', 'engineer', 'agent', 'leaving'])('the page “%s” of the manual does too', async (name) => {
+    const text = readFileSync(join(HERE, `src/site/manual/${name}.md`), 'utf8');
+    const repo = gitRepo({ '.gitignore': '.greenlit/\ndist/\n' });
+    const generated = folderOf({ '1.png': picture(41001), '2.png': picture(41002), '3.png': picture(41003) });
+    made.push(repo, generated);
+    const began = blocksIn(readFileSync(join(HERE, 'src/site/manual/producer.md'), 'utf8')).slice(0, 2);
+    const said = await follow(
+      name === 'producer' ? blocksIn(text) : [...began, ...blocksIn(text)],
+      repo,
+      generated.path,
+    );
+    expect(said.size).toBeGreaterThan(0);
+    if (name !== 'producer') return;
+    expect(existsSync(join(repo.path, 'dist/packs/amble-spring'))).toBe(true);
+    expect(said.get('status')).toContain('amble-spring/hero');
+  });
+
   it('and what documents say beside it name only commands that there are', () => {
     const scripts = Object.keys(JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8')).scripts);
+    const guides = readdirSync(join(HERE, 'src/site/manual'));
     const texts = [
       README,
+      ...guides.map((each) => readFileSync(join(HERE, 'src/site/manual', each), 'utf8')),
       ...['AGENTS.md', '.github/CONTRIBUTING.md'].map((each) => readFileSync(join(HERE, each), 'utf8')),
     ];
     const named = texts.flatMap((text) => [...text.matchAll(/npm run ([a-z][a-z:-]*)/g)].map(([, name]) => name ?? ''));

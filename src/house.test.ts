@@ -113,7 +113,7 @@ describe('the house', () => {
       .flatMap((file) => {
         const room = Object.keys(MAY).find((each) => file.startsWith(`${each}/`));
         const may = room === undefined ? undefined : MAY[room];
-        const bench = file.startsWith('scripts/bench/');
+        const bench = /^scripts\/(?:bench|manual)\//.test(file);
         return importsOf(file).flatMap((target) =>
           (may?.(target) ?? true) || (bench && target.startsWith('src/testing/')) ? [] : [`${file} imports ${target}`],
         );
@@ -242,7 +242,7 @@ describe('the house', () => {
     const wrong = files.filter(
       (file) =>
         !isTest(file) &&
-        !/^(?:src\/testing|scripts\/bench)/.test(file) &&
+        !/^(?:src\/testing|scripts\/(?:bench|manual))/.test(file) &&
         importsOf(file).some((target) => target.startsWith('src/testing/')),
     );
     expect(wrong).toEqual([]);

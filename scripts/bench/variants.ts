@@ -72,7 +72,9 @@ export async function run(args: readonly string[]): Promise<void> {
       packs: [],
       options: { audience: 'internal' as const, base: '/' },
     };
-    const pages = [...variantsKind.print(source, { chrome: {} as never, prose: (text) => text, brief: () => '' })];
+    const pages = [
+      ...variantsKind.print(source, { chrome: {} as never, prose: (text) => text, brief: () => '', guide: () => '' }),
+    ];
     const weights = pages.map(({ main }) => gzipSync(main.text).length);
     console.log(`${large} cells`);
     console.log(`  check  ${seconds(checked.ms)}, ${seconds(cpu)} of processor time; ${memory} MB at most`);

@@ -11,6 +11,7 @@ export function overviewText(commands: readonly Pick<Command, 'name' | 'summary'
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'Options of one command: npm run <command> -- --help',
+    'The manual: npm start, and “Manual” at the foot of every page.',
     'Exit: 0 fine, 1 problems, 2 wrong use.',
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { OF_A_CLONE } from '../cli/commands.ts';
 
 /** What of this repository is not in the package: tests and their builders, commands that only a clone has, and what packs. */
 const STAYS = new RegExp(
-  String.raw`\.test\.ts$|^src/testing/|^scripts/(?:bench|package)/|^scripts/(?:${OF_A_CLONE.join('|')}|fonts|with-node|subset-font\.d)\.(?:ts|mjs)$`,
+  String.raw`\.test\.ts$|^src/testing/|^scripts/(?:bench|manual|package)/|^scripts/(?:${OF_A_CLONE.join('|')}|fonts|with-node|subset-font\.d)\.(?:ts|mjs)$`,
 );
 const FOLDERS = ['src', 'scripts', '.github/workflows', '.github/ISSUE_TEMPLATE'];
 const FILES = [

@@ -21,6 +21,12 @@ export function pageKinds(folder: string, campaign = 'fernbrook-first-light', as
     ...readdirSync(join(folder, 'patterns'), { withFileTypes: true }).flatMap((each) =>
       each.isDirectory() ? [pattern(each.name)] : [],
     ),
+    ...(plain.includes('manual')
+      ? [
+          { name: 'manual text', files: /^manual\/[^/]+\/index\.html$/, path: 'manual/producer/' },
+          { name: 'manual list', files: /^manual\/[^/]+\/[^/]+\/index\.html$/, path: 'manual/fields/asset/' },
+        ]
+      : []),
     { name: 'not found', files: /^404\.html$/, path: 'no-such-page/' },
   ];
 }

@@ -11,6 +11,7 @@ import type { Drawn } from '../../core/pack/drawn.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
 import { columnForms } from '../../core/pages/column-forms.ts';
 import { comparables } from '../../core/pages/compare.ts';
+import { MANUAL_FOLDER } from '../../core/pages/manual.ts';
 import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
 import { type Pack, sitePackPath } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
@@ -99,6 +100,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const fixed: string[] = [];
   for (const path of await filesUnder(shells.folder)) {
     if (path.startsWith(SHELL_FOLDER)) continue;
+    // The manual’s pages are the team’s, and so are their pictures.
+    if (site.audience === 'public' && path.startsWith(MANUAL_FOLDER)) continue;
     tree.put(path, { copy: join(shells.folder, path) });
     if (path.endsWith('.html')) fixed.push(path);
   }

@@ -36,6 +36,7 @@ export function printPages(options: {
     chrome,
     prose: proseHtml,
     brief: (campaign) => readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
+    guide: (name) => proseHtml(readFileSync(new URL(`../../site/manual/${name}.md`, import.meta.url), 'utf8')),
     stands: (path, shell, rests) => {
       const key = before?.keyOf(path, shell, rests);
       if (before === undefined || key === undefined) return false;

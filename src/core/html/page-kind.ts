@@ -22,6 +22,8 @@ export type Printing = {
   readonly prose: (markdown: string) => string;
   /** The prose of a campaign's brief, which Astro printed. */
   readonly brief: (campaign: string) => string;
+  /** A text of the manual that somebody wrote, by its name, as HTML. */
+  readonly guide: (name: string) => string;
   /** Whether a page stands as it was printed before, so that it need not be again. */
   readonly stands?: (path: string, shell: string, rests: PageRests) => boolean;
 };

@@ -10,7 +10,12 @@ const catalogue = catalogueOf(SMALL_RECORD, { 'first-light/hero': 'approved' });
 
 const pathsFor = (audience: 'internal' | 'public'): string[] => {
   const options = { audience, base: '/' } as const;
-  const printing = { chrome: chromeOf(catalogue, options), prose: (text: string) => text, brief: () => '' };
+  const printing = {
+    chrome: chromeOf(catalogue, options),
+    prose: (text: string) => text,
+    brief: () => '',
+    guide: () => '',
+  };
   const source = { catalogue, drawn: { previews: new Map(), assets: new Map() }, packs: [], options };
   return [...printedPages(source, printing)].map(({ path }) => path);
 };

@@ -6,6 +6,7 @@ import { channelsKind } from './channels.ts';
 import { compareKind } from './compare.ts';
 import { homeKind } from './home.ts';
 import { insightsKind } from './insights.ts';
+import { manualKind } from './manual.ts';
 import { myKeyKind } from './my-key.ts';
 import type { FootLink, PageKind, PageSource, PrintedPage, Printing } from './page-kind.ts';
 import { patternKind, patternsKind } from './patterns.ts';
@@ -23,6 +24,7 @@ const PAGE_KINDS: readonly PageKind[] = [
   insightsKind,
   waitingKind,
   myKeyKind,
+  manualKind,
   campaignKind,
   assetKind,
   variantsKind,

@@ -3,9 +3,12 @@ import { mayBeUsed, STANDING_NAMES } from '../approval/standing.ts';
 /** How the search index marks the page of a campaign, which has no standing of its own. */
 export const CAMPAIGN = 'campaign';
 
+/** How it marks the pages of the manual. */
+export const MANUAL = 'manual';
+
 /** What a search looks through at first, as Pagefind takes it: pictures that may be used, and campaigns, whose briefs say what they are for. */
 export const USABLE_FIRST = {
-  any: [...STANDING_NAMES.filter(mayBeUsed), CAMPAIGN].map((standing) => ({ standing })),
+  any: [...STANDING_NAMES.filter(mayBeUsed), CAMPAIGN, MANUAL].map((standing) => ({ standing })),
 } as const;
 
 /** Digests are indexed by the twelve digits that people read. */

@@ -8,9 +8,10 @@ import { promptOf, sharedPrompt } from '../record/prompt.ts';
 import { channelName } from './channel-words.ts';
 import { toolOf } from './facets.ts';
 import { frameOf, tileOf } from './frames.ts';
+import { manualPages, wordsOf } from './manual.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { renditionFrames } from './renditions.ts';
-import { CAMPAIGN } from './search-filter.ts';
+import { CAMPAIGN, MANUAL } from './search-filter.ts';
 
 /** What the search index holds of one page: the words it is found by and what a result shows. */
 export type SearchRecord = {
@@ -24,6 +25,7 @@ export type SearchRecord = {
 /** One record for every asset page and every campaign page. A public index holds no word that its pages do not show. */
 export function* searchRecords(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): Generator<SearchRecord> {
   const inside = options.audience === 'internal';
+  if (inside) yield* manualRecords(options);
   for (const home of catalogue.campaigns) {
     const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
     if (!inside && shown.length === 0) continue;
@@ -36,6 +38,19 @@ export function* searchRecords(catalogue: Catalogue, drawn: Drawn, options: Site
       if (first !== undefined) yield familyRecord(home, cells, first, catalogue, drawn, options);
     }
   }
+}
+
+/** One record for each page of the manual, but for its contents, which have the words of all. */
+function* manualRecords(options: SiteOptions): Generator<SearchRecord> {
+  const { to } = linksUnder(options.base);
+  for (const { path, title, lede, body } of manualPages(options))
+    if (body.kind !== 'contents')
+      yield {
+        url: to(path),
+        content: [title, lede, wordsOf(body)].join(' '),
+        meta: { title, campaign: 'Manual' },
+        filters: { standing: [MANUAL] },
+      };
 }
 
 /** Cells of one asset are found by the words of any of them, and are one result that opens them all. */

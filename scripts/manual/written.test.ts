@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { WAYS_OUT } from '../../src/core/pages/manual-written.ts';
+import { PROBLEM_CODES } from '../../src/core/problem/problem-codes.ts';
+import { STEPS } from '../../src/core/recipe/steps/table.ts';
+import { writtenManual } from './written.ts';
+
+const project = join(import.meta.dirname, '../..');
+
+/** All but the ways out, which move with every message: they are written anew with the next change of a command, a step or a field. */
+const settled = (text: string): string => text.slice(0, text.indexOf('/** By code'));
+
+it('tells of the steps, fields and commands that there are (npm run manual writes it)', async () => {
+  const there = readFileSync(join(project, 'src/core/pages/manual-written.ts'), 'utf8');
+  expect(settled(there)).toBe(settled(await writtenManual(project)));
+});
+
+it('knows a way out of nearly every code, and a picture of every step', () => {
+  expect(Object.keys(WAYS_OUT).filter((code) => !Object.hasOwn(PROBLEM_CODES, code))).toEqual([]);
+  const silent = Object.keys(PROBLEM_CODES).filter((code) => WAYS_OUT[code] === undefined);
+  expect(silent.length).toBeLessThan(Object.keys(PROBLEM_CODES).length / 4);
+  const pictures = ['before', ...Object.keys(STEPS)].map((name) =>
+    join(project, `src/site/public/manual/steps/${name}.webp`),
+  );
+  expect(pictures.filter((each) => !existsSync(each))).toEqual([]);
+});
