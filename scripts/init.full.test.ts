@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { folderOf } from '../src/testing/folder.ts';
 import { KEYS, type OnTerminal, onTerminal } from '../src/testing/on-terminal.ts';
 import { PROJECT } from '../src/testing/sample-site.ts';
@@ -70,5 +72,41 @@ describe('init on a terminal', () => {
     await late.see('No, leave everything as it is', interrupt);
     expect(await late.end).toMatchObject({ code: 0, shown: expect.stringContaining('Nothing was written.') });
     expect(place.list().filter((path) => path.startsWith('stopped/'))).toEqual(['stopped/.keep']);
+  });
+});
+
+describe('init with samples', () => {
+  const greenlit = (...words: string[]): { code: number | null; said: string } => {
+    const { INIT_CWD: _, ...env } = process.env;
+    const ended = spawnSync(process.execPath, [join(PROJECT, 'scripts/run.mjs'), ...words], {
+      ...{ cwd: place.path, encoding: 'utf8', env: { ...env, NO_COLOR: '1' } },
+    });
+    return { code: ended.status, said: `${ended.stdout}${ended.stderr}` };
+  };
+
+  it('brings the invented campaigns with the people whom they name, beside a lead who is called like one of them', () => {
+    place.write({ 'samples/.keep': '' });
+    const root = join(place.path, 'samples');
+    const lead = ['--lead', 'Mara Weiss', '--email', 'mara@acme.example', '--brand', 'Acme'];
+    const made = greenlit('init', '--root', root, '--with-samples', ...lead);
+    expect(made.code).toBe(0);
+    expect(made.said).toMatch(/^new {4}campaigns\/fernbrook-first-light \(\d+ files\)$/m);
+    expect(made.said).not.toContain('acme-example');
+    const team = parse(readFileSync(join(root, 'campaigns/team.yaml'), 'utf8')) as {
+      people: { id: string }[];
+      policy: { variants: object };
+    };
+    expect(team.policy.variants).toEqual({ ways: ['column'], roles: { market: 1 } });
+    expect(team.people.map(({ id }) => id)).toEqual([
+      ...['mara-weiss', 'mara', 'noor', 'jonas', 'ines', 'tom', 'ruth', 'ada', 'samir', 'yuki', 'darkroom'],
+    ]);
+    expect(greenlit('check', '--root', root)).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/Checked 4 campaigns, \d+ assets: /),
+    });
+    // Again it finds all of them there, and leaves them.
+    expect(greenlit('init', '--root', root, '--with-samples', ...lead).said).toMatch(
+      /^yours {2}campaigns\/fernbrook-first-light \(\d+ files\)$/m,
+    );
   });
 });

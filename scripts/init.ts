@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import about from '../package.json' with { type: 'json' };
 import { managerIn, ownFiles, type PlannedFile, planAsPatch, planInit, writeInit } from '../src/commands/start/init.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
@@ -29,6 +31,7 @@ export const command: Command = {
     url: { type: 'string', value: 'URL', describe: 'where the catalogue will be published' },
     audience: { type: 'string', choices: ['internal', 'public'], describe: 'who may see it (default: internal)' },
     large: { type: 'boolean', describe: 'keep pictures in Git LFS' },
+    'with-samples': { type: 'boolean', describe: 'invented campaigns to look at, in place of the example' },
     plan: { type: 'boolean', describe: 'show what would be written, as a patch, and write nothing' },
   },
   about: ['What is there stays as it is: files of yours are told, and how they differ is in --plan.'],
@@ -41,11 +44,12 @@ export const command: Command = {
     const manager = managerIn(root, call.env['npm_config_user_agent']);
     const facts = { version: about.version, manager, own: await ownFiles(PROJECT) };
     const said = await saidIn(call, root);
+    const samples = call.flag('with-samples') ? { samples: samplesFor(root) } : {};
     const ask = call.interactive ? await import('./cli/ask-init.ts') : undefined;
     let answers = ask === undefined ? complete(said) : await ask.askInit(said);
     for (;;) {
       if (answers === 'cancelled') return { text: 'Nothing was written.' };
-      const plan = await planInit({ root, answers, facts, opened: call.now.slice(0, 10) });
+      const plan = await planInit({ ...samples, root, answers, facts, opened: call.now.slice(0, 10) });
       if (call.flag('plan')) return { text: planAsPatch(plan) || 'Nothing is missing.', json: { plan } };
       const go = ask === undefined ? 'write' : await ask.confirmInit(told(plan));
       if (go === 'stop') return { text: 'Nothing was written.' };
@@ -60,6 +64,18 @@ async function written(root: string, plan: readonly PlannedFile[], manager: keyo
   const named = /"greenlit"\s*:/.test(plan.find(({ path }) => path === 'package.json')?.old ?? '');
   return { text: next(plan, { manager, version: about.version, named }), json: { wrote, theirs: theirs(plan) } };
 }
+
+/** Where the sample campaigns are: in a clone, or else in a package of their own, because pictures are most of what they are. */
+function samplesFor(root: string): string {
+  if (!INSTALLED) return join(PROJECT, 'campaigns');
+  const found = [join(root, 'node_modules', SAMPLES), join(dirname(PROJECT), SAMPLES)];
+  const folder = found.map((each) => join(each, 'campaigns')).find((each) => existsSync(each));
+  if (folder !== undefined) return folder;
+  throw new WrongUse(
+    `The samples are a package of their own (27 MB). Install it first: npm install --save-dev --save-exact ${SAMPLES}@${about.version}`,
+  );
+}
+const SAMPLES = 'greenlit-samples';
 
 async function saidIn({ text, flag }: Call, root: string): Promise<SaidOfProject> {
   const repository = text('repository');
@@ -101,10 +117,17 @@ function complete(said: SaidOfProject): ProjectAnswers {
 const theirs = (plan: readonly PlannedFile[]): string[] =>
   plan.filter(({ stands }) => stands === 'theirs').map(({ path }) => path);
 
-/** What would be written, a line each; the many schemas for editors are one. */
+/** What would be written, a line each; without the many schemas for editors; the files of a sample are one. */
 function told(plan: readonly PlannedFile[]): string {
-  const shown = plan.filter(({ path }) => !path.startsWith('.vscode/schemas/'));
-  return shown.map(({ path, stands }) => `${WORDS[stands].padEnd(6)} ${path}`).join('\n');
+  const shown = plan.filter(({ path, copyOf }) => !path.startsWith('.vscode/schemas/') && copyOf === undefined);
+  const copies = Map.groupBy(
+    plan.filter(({ copyOf }) => copyOf !== undefined),
+    ({ path, stands }) => `${WORDS[stands].padEnd(6)} ${path.split('/').slice(0, 2).join('/')}`,
+  );
+  return [
+    ...shown.map(({ path, stands }) => `${WORDS[stands].padEnd(6)} ${path}`),
+    ...[...copies].map(([line, files]) => `${line} (${files.length} ${files.length === 1 ? 'file' : 'files'})`),
+  ].join('\n');
 }
 
 const WORDS: { readonly [stands in PlannedFile['stands']]: string } = { new: 'new', same: 'there', theirs: 'yours' };

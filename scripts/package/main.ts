@@ -2,13 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeCreatePackage, makePackage } from './make-package.ts';
+import { makeCreatePackage, makePackage, makeSamplesPackage } from './make-package.ts';
 
 const { values } = parseArgs({ options: { pack: { type: 'string' } } });
 const project = join(import.meta.dirname, '../..');
-const [out, create] = ['package', 'create-package'].map((name) => join(project, '.greenlit', name)) as [string, string];
+const folders = ['package', 'create-package', 'samples-package'].map((name) => join(project, '.greenlit', name));
+const [out, create, samples] = folders as [string, string, string];
 await makePackage({ project, work: join(project, '.greenlit/package-sources'), out, types: true });
 makeCreatePackage({ project, out: create });
+makeSamplesPackage({ project, out: samples });
 if (values.pack === undefined)
   console.log(
     `${out}\n${create}\nThe package, and the one behind npm create. Pack them: npm run package -- --pack DIR`,
@@ -17,7 +19,7 @@ else {
   const to = resolve(project, values.pack);
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  for (const folder of [out, create]) {
+  for (const folder of folders) {
     const words = ['pack', '--ignore-scripts', '--pack-destination', to];
     const { status } = spawnSync('npm', words, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
     if (status !== 0) process.exit(1);

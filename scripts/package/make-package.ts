@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { teamWorkflows } from '../../src/commands/start/team-workflows.ts';
 import { installedWords } from '../../src/core/project/installed-words.ts';
-import { createManifest, packedManifest } from './manifest.ts';
+import { createManifest, packedManifest, samplesManifest } from './manifest.ts';
 import { packedSources } from './sources.ts';
 
 /** Where a package is made: `project` is this repository, and `work` a folder of ours inside of it, where packages are found. */
@@ -62,6 +62,14 @@ export function makeCreatePackage({ project, out, version }: Pick<Places, 'proje
     join(out, 'create.mjs'),
     "#!/usr/bin/env node\nprocess.argv.splice(2, 0, 'init');\nawait import('greenlit/run');\n",
   );
+  cpSync(join(project, 'LICENSE'), join(out, 'LICENSE'));
+}
+
+/** Makes the package of the sample campaigns, as the folder `out`. */
+export function makeSamplesPackage({ project, out, version }: Pick<Places, 'project' | 'out' | 'version'>): void {
+  rmSync(out, { recursive: true, force: true });
+  write(join(out, 'package.json'), `${JSON.stringify(samplesManifest(version), null, 2)}\n`);
+  cpSync(join(project, 'campaigns'), join(out, 'campaigns'), { recursive: true });
   cpSync(join(project, 'LICENSE'), join(out, 'LICENSE'));
 }
 

@@ -36,3 +36,17 @@ export function createManifest(version = about.version): Record<string, unknown>
     publishConfig: { access: 'public', provenance: true },
   };
 }
+
+/** The package of the sample campaigns, for `init --with-samples`: their pictures weigh more than the whole tool. */
+export function samplesManifest(version = about.version): Record<string, unknown> {
+  const { license, repository, bugs } = about;
+  return {
+    ...{
+      name: 'greenlit-samples',
+      version,
+      description: 'Invented campaigns to look at: greenlit init --with-samples',
+    },
+    ...{ license, repository, bugs },
+    publishConfig: { access: 'public', provenance: true },
+  };
+}

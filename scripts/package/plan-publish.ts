@@ -45,6 +45,6 @@ export function planPublish(
   return { publish: ordered.filter((each) => !isThere(each)), there: ordered.filter(isThere) };
 }
 
-const ORDER: readonly string[] = ['greenlit', 'create-greenlit'];
+const ORDER: readonly string[] = ['greenlit', 'create-greenlit', 'greenlit-samples'];
 
 const differs = (there: string | undefined, integrity: string): boolean => there !== undefined && there !== integrity;

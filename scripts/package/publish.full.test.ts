@@ -6,12 +6,13 @@ import { folderOf } from '../../src/testing/folder.ts';
 import { startRegistry } from '../../src/testing/package-registry.ts';
 import { PROJECT } from '../../src/testing/sample-site.ts';
 import { makeCreatePackage } from './make-package.ts';
-import { packedManifest } from './manifest.ts';
+import { packedManifest, samplesManifest } from './manifest.ts';
 
-/** Both packages as they are published, packed by npm; of the large one only what says what it is. */
+/** The three packages as they are published, packed by npm; of the large ones only what says what it is. */
 const place = folderOf({
   'package/package.json': JSON.stringify(packedManifest('0.2.0')),
   'package/README.md': '# Greenlit\n',
+  'samples/package.json': JSON.stringify(samplesManifest('0.2.0')),
   'packages/.keep': '',
 });
 const packages = join(place.path, 'packages');
@@ -22,7 +23,7 @@ beforeAll(async () => {
   // npm publishes nothing without a name, whatever the registry asks.
   place.write({ npmrc: `${registry.url.replace('http:', '')}:_authToken=anybody\n` });
   makeCreatePackage({ project: PROJECT, out: join(place.path, 'create'), version: '0.2.0' });
-  for (const folder of ['package', 'create'])
+  for (const folder of ['package', 'create', 'samples'])
     expect(spawnSync('npm', ['pack', '--pack-destination', packages], { cwd: join(place.path, folder) }).status).toBe(
       0,
     );
@@ -58,24 +59,29 @@ const publish = (ref: string): Promise<{ code: number; told: string[]; erred: st
 it('tries a release without publishing it, publishes it by its tag, and again only what is missing', async () => {
   expect(await publish('refs/heads/main')).toMatchObject({
     code: 0,
-    told: ['greenlit 0.2.0 would be published.', 'create-greenlit 0.2.0 would be published.'],
+    told: [
+      'greenlit 0.2.0 would be published.',
+      'create-greenlit 0.2.0 would be published.',
+      'greenlit-samples 0.2.0 would be published.',
+    ],
   });
   expect([...registry.archives.keys()]).toEqual([]);
   const tag = 'refs/tags/v0.2.0';
   expect(await publish(tag)).toMatchObject({
     code: 0,
-    told: ['Published greenlit 0.2.0.', 'Published create-greenlit 0.2.0.'],
+    told: ['Published greenlit 0.2.0.', 'Published create-greenlit 0.2.0.', 'Published greenlit-samples 0.2.0.'],
   });
-  expect([...registry.archives.keys()]).toEqual(['greenlit@0.2.0', 'create-greenlit@0.2.0']);
+  expect([...registry.archives.keys()]).toEqual(['greenlit@0.2.0', 'create-greenlit@0.2.0', 'greenlit-samples@0.2.0']);
   expect(await publish(tag)).toMatchObject({
     code: 0,
     told: [
       'greenlit 0.2.0 is published already, with these bytes.',
       'create-greenlit 0.2.0 is published already, with these bytes.',
+      'greenlit-samples 0.2.0 is published already, with these bytes.',
     ],
   });
   // What was published is what was packed, and other bytes are no second 0.2.0.
-  const [archive = ''] = readdirSync(packages).filter((name) => name.startsWith('greenlit-'));
+  const [archive = ''] = readdirSync(packages).filter((name) => name === 'greenlit-0.2.0.tgz');
   expect(registry.archives.get('greenlit@0.2.0')!.equals(readFileSync(join(packages, archive)))).toBe(true);
   appendFileSync(join(packages, archive), Buffer.alloc(512));
   expect(await publish(tag)).toMatchObject({

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { browsersHere } from '../io/tool/browsers.ts';
 
 /**
  * Starts a browser for tests: the one CHROME_PATH names, else an installed Chrome or Chromium, else the one that comes
@@ -9,7 +8,7 @@ import { type Browser, chromium } from 'playwright-core';
  */
 export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const tried: string[] = [];
-  for (const path of installed()) {
+  for (const path of browsersHere(process.env)) {
     const started = await launch(path, ['--no-sandbox', ...more], tried);
     if (started !== undefined) return started;
   }
@@ -25,23 +24,6 @@ export async function startBrowser(more: readonly string[] = []): Promise<Browse
   if (started !== undefined) return started;
   throw new Error(
     `No browser starts. Install Chrome or Chromium, or name one in CHROME_PATH. Tried:\n${tried.join('\n') || 'nothing was found'}`,
-  );
-}
-
-const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome'];
-const PLACES = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-function installed(): string[] {
-  const named = process.env['CHROME_PATH'];
-  if (named !== undefined && named !== '') return [named];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES].filter((path) =>
-    existsSync(path),
   );
 }
 

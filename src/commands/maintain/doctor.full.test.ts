@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => repo.remove());
 
-const seen = async (root: string, more: { node?: string; env?: NodeJS.ProcessEnv } = {}) => {
+const seen = async (root: string, more: { node?: string; env?: NodeJS.ProcessEnv; clone?: string } = {}) => {
   const found = await doctor({ ...{ root, version: '0.2.0', node: '24.1.0', now: LOOKED_AT, env: {} }, ...more });
   return Object.fromEntries(found.map(({ what, stands, said }) => [what, [stands, said]]));
 };
@@ -54,5 +54,22 @@ it('tells of a folder that is no record and no repository, too', async () => {
     history: ['wrong', 'This copy has no git history (a download or an export), so nobody can tell who added what.'],
     record: ['wrong', 'There is no campaigns/team.yaml here.'],
   });
+  folder.remove();
+});
+
+it('looks for a browser where Greenlit’s own tests are, and where it is installed for none', async () => {
+  const folder = folderOf({ 'bin/chromium': '', 'clone/package.json': '{}' });
+  const [clone, path] = [join(folder.path, 'clone'), join(folder.path, 'bin')];
+  const browser = async (env: NodeJS.ProcessEnv, where?: string) =>
+    (await seen(repo.path, { env, ...(where === undefined ? {} : { clone: where }) }))['browser'];
+  expect(await browser({ PATH: path })).toBe(undefined);
+  expect(await browser({ PATH: path }, clone)).toEqual(['good', `${join(path, 'chromium')}, for npm test`]);
+  expect(await browser({ PATH: path, CHROME_PATH: '/nowhere/chrome' }, clone)).toEqual([
+    'wrong',
+    'CHROME_PATH names /nowhere/chrome, which is not there.',
+  ]);
+  const none = await browser({ PATH: '' }, clone);
+  // On a Mac or on Windows one may lie where browsers are installed.
+  if (process.platform === 'linux') expect(none).toEqual(['lacks', 'none is here, and half of npm test needs one.']);
   folder.remove();
 });

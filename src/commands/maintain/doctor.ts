@@ -8,6 +8,7 @@ import { formOf, RECORD_FORM } from '../../core/record/record-form.ts';
 import { CHAIN_VARIABLE, KEY_VARIABLE, signerFrom } from '../../io/c2pa/signer-from-env.ts';
 import { committerEmail } from '../../io/git/person.ts';
 import { openRepository } from '../../io/git/repository.ts';
+import { browsersHere } from '../../io/tool/browsers.ts';
 import { runProgram } from '../../io/tool/run-program.ts';
 import { loadRecord } from '../load/load-record.ts';
 
@@ -18,11 +19,28 @@ export type DoctorOptions = {
   readonly node: string;
   readonly now: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The clone of Greenlit whose own tests start a browser; a package that is installed has no use for one. */
+  readonly clone?: string;
 };
 
 /** Looks at everything that Greenlit needs on this machine, and for this record. Nothing is changed, and nobody is asked over the network. */
 export async function doctor(options: DoctorOptions): Promise<Need[]> {
-  const looks = [node, git, history, people, record, pin, large, drawing, typefaces, signing, host, room, cache];
+  const looks = [
+    node,
+    git,
+    history,
+    people,
+    record,
+    pin,
+    large,
+    drawing,
+    typefaces,
+    signing,
+    host,
+    browser,
+    room,
+    cache,
+  ];
   const findings: Need[] = [];
   for (const look of looks) findings.push(...(await look(options)));
   return findings;
@@ -190,6 +208,21 @@ const host: Look = async ({ root, env }) => {
   return site.kind === 'github'
     ? good('code host', `${site.repository}. What its settings lack: npm run setup -- --repository OWNER/NAME.${asks}`)
     : good('code host', site.repository);
+};
+
+const browser: Look = ({ env, clone }) => {
+  if (clone === undefined) return [];
+  const [found] = browsersHere(env);
+  if (found !== undefined) return good('browser', `${found}, for npm test`);
+  const named = env['CHROME_PATH'];
+  if (named) return wrong('browser', `CHROME_PATH names ${named}, which is not there.`, 'Name one that is, or none.');
+  if (existsSync(join(clone, 'node_modules/@sparticuz/chromium/bin')) && process.platform === 'linux')
+    return good('browser', 'the one that the packages bring, for npm test');
+  return lacks(
+    'browser',
+    'none is here, and half of npm test needs one.',
+    'Install Chrome or Chromium, or name one: CHROME_PATH',
+  );
 };
 
 const room: Look = async ({ root }) => {

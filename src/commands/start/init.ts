@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { constants, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { parse } from 'yaml';
@@ -10,10 +10,16 @@ import { exampleBrief, type ProjectFacts, projectFiles } from '../../core/projec
 import { jsonSchemas } from '../../core/record/schemas.ts';
 import { type Team, teamSchema } from '../../core/record/team.ts';
 import { refuseLinks } from '../../io/files/no-links.ts';
+import { recordPath } from '../../io/files/record-path.ts';
 import { teamWorkflows } from './team-workflows.ts';
 
 /** A file that a project begins with, and what lies in its place: nothing, the very same, or something of the team's that stays. */
-export type PlannedFile = ProjectFile & { readonly stands: 'new' | 'same' | 'theirs'; readonly old?: string };
+export type PlannedFile = ProjectFile & {
+  readonly stands: 'new' | 'same' | 'theirs';
+  readonly old?: string;
+  /** The file that it is a copy of, byte for byte; its text is empty then. */
+  readonly copyOf?: string;
+};
 
 /** What `init` would write into `root`. Nothing is written. `opened` is the day of the example (2026-11-30). */
 export async function planInit(options: {
@@ -21,19 +27,32 @@ export async function planInit(options: {
   readonly answers: ProjectAnswers;
   readonly facts: ProjectFacts;
   readonly opened: string;
+  /** The folder of sample campaigns that come along. */
+  readonly samples?: string;
 }): Promise<PlannedFile[]> {
-  const { root, answers, facts, opened } = options;
-  const files = projectFiles(answers, facts);
+  const { root, answers, facts, opened, samples } = options;
+  const theirs = samples === undefined ? undefined : await readFile(join(samples, 'team.yaml'), 'utf8');
+  const files = projectFiles(answers, facts, theirs);
   const team = teamSaid(files.find(({ path }) => path === 'campaigns/team.yaml')!.text);
   const schemas = Object.entries(jsonSchemas()).map(([name, text]) => ({ path: `.vscode/schemas/${name}`, text }));
-  const example = hasCampaigns(root) ? [] : [exampleBrief(answers, team, opened)];
-  return Promise.all([...files, ...example, ...schemas].map((file) => planned(root, file)));
+  const example = hasCampaigns(root) || samples !== undefined ? [] : [exampleBrief(answers, team, opened)];
+  const written = await Promise.all([...files, ...example, ...schemas].map((file) => planned(root, file)));
+  return samples === undefined ? written : [...written, ...copied(root, samples)];
 }
+
+/** Every file of the sample campaigns in its place. */
+const copied = (root: string, samples: string): PlannedFile[] =>
+  readdirSync(samples, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    const path = recordPath(samples, join(entry.parentPath, entry.name));
+    if (!entry.isFile() || path === undefined || !path.includes('/')) return [];
+    const to = `campaigns/${path}`;
+    return [{ path: to, text: '', stands: existsSync(join(root, to)) ? 'theirs' : 'new', copyOf: join(samples, path) }];
+  });
 
 /** The plan as a patch, each file against what lies there. */
 export const planAsPatch = (plan: readonly PlannedFile[]): string =>
   plan
-    .filter(({ stands }) => stands !== 'same')
+    .filter(({ stands, copyOf }) => stands !== 'same' && copyOf === undefined)
     .map(({ path, text, old }) =>
       createTwoFilesPatch(old === undefined ? '/dev/null' : `a/${path}`, `b/${path}`, old ?? '', text, '', ''),
     )
@@ -46,9 +65,10 @@ export const planAsPatch = (plan: readonly PlannedFile[]): string =>
 export async function writeInit(root: string, plan: readonly PlannedFile[]): Promise<string[]> {
   const fresh = plan.filter(({ stands }) => stands === 'new');
   for (const { path } of fresh) refuseLinks(root, join(root, path));
-  for (const { path, text } of fresh) {
+  for (const { path, text, copyOf } of fresh) {
     await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), text, { flag: 'wx' });
+    if (copyOf === undefined) await writeFile(join(root, path), text, { flag: 'wx' });
+    else await copyFile(copyOf, join(root, path), constants.COPYFILE_EXCL);
   }
   return fresh.map(({ path }) => path);
 }

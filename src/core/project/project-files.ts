@@ -17,11 +17,11 @@ export type ProjectFacts = {
   readonly own: { readonly [path: string]: string };
 };
 
-/** Every file of a project that begins, but for the example: `exampleBrief` makes that one. */
-export function projectFiles(answers: ProjectAnswers, facts: ProjectFacts): ProjectFile[] {
+/** Every file of a project that begins, but for the example: `exampleBrief` makes that one. `samples`: the team.yaml of samples that come along. */
+export function projectFiles(answers: ProjectAnswers, facts: ProjectFacts, samples?: string): ProjectFile[] {
   return [
     { path: 'package.json', text: packageJson(answers, facts) },
-    { path: 'campaigns/team.yaml', text: newTeam(answers) },
+    { path: 'campaigns/team.yaml', text: newTeam(answers, samples) },
     { path: '.gitignore', text: 'node_modules/\ndist/\n.greenlit/\n.DS_Store\n' },
     { path: '.gitattributes', text: attributes(facts.own['.gitattributes'] ?? '', answers.large) },
     { path: '.vscode/settings.json', text: EDITOR },
