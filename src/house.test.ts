@@ -67,6 +67,7 @@ const ROOMS: { readonly [layer: string]: readonly string[] } = {
   'src/io': [
     ...[
       'files',
+      's3',
       'tool',
       'yaml',
       'csv',
@@ -88,8 +89,9 @@ const ROOMS: { readonly [layer: string]: readonly string[] } = {
     ...['load', 'maintain', 'start', 'generate', 'decide', 'draw', 'refine', 'host', 'deliver', 'publish'],
   ],
 };
-/** What a page is made of: models, templates, words, the files of the API that it reads back, and what it does with a dropped file: looks, and what systems leave in folders. */
-const PAGE = /^src\/(?:core\/(?:pages|html|words|api|looks)|site)\/|^src\/core\/untrusted\/litter\.ts$/;
+/** What a page is made of: models, templates, words, the files of the API that it reads back, and what it does with a dropped file: looks, what systems leave in folders, and how a pack's zip is put together. */
+const PAGE =
+  /^src\/(?:core\/(?:pages|html|words|api|looks)|site)\/|^src\/core\/(?:untrusted\/litter|pack\/(?:zip-records|crc32))\.ts$/;
 
 /** A name that a file gives to others. */
 const EXPORTED = /^export (?:declare )?(?:async )?(?:function\*?|const|let|type|class|interface|enum) (\w+)/gm;

@@ -98,6 +98,7 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'packs.yml/release': { contents: 'write' },
   'publish.yml/pack': { contents: 'read' },
   'publish.yml/publish': { contents: 'read', 'id-token': 'write' },
+  'packs.yml/upload': { contents: 'read' },
   'record-reviews.yml/record': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
   'scheduled.yml/remind': { contents: 'read', issues: 'write' },
   'systems.yml/systems': { contents: 'read' },
@@ -137,6 +138,18 @@ describe('the workflows', () => {
 
   it('give the recorder’s key to one step of a workflow that is never a proposal’s own, and to no job that runs a proposal’s code', () => {
     const holders = steps.filter(({ step }) => JSON.stringify(step).includes('GREENLIT_RECORDER_KEY'));
+  it('give the keys of the storage to one step of a job for delivery tags, in an environment of their own', () => {
+    const holders = steps.filter(({ step }) => JSON.stringify(step).includes('secrets.AWS_'));
+    expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run}`)).toEqual([
+      'packs.yml/upload: npm run upload -- --tag "$GITHUB_REF_NAME" --files packs --to "$GREENLIT_STORAGE"',
+    ]);
+    const job = workflows.get('packs.yml')?.jobs['upload'] as Job;
+    expect([job.environment, job.if]).toEqual([
+      'storage',
+      "github.ref_type == 'tag' && vars.GREENLIT_STORAGE != ''",
+    ]);
+  });
+
     expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run?.split(' -- ')[0]}`)).toEqual([
       'record-reviews.yml/record: npm run approve',
     ]);
@@ -179,7 +192,7 @@ describe('the workflows', () => {
       expect(step.env).toMatchObject({ GREENLIT_C2PA_KEY: KEY, GREENLIT_C2PA_CHAIN: CHAIN });
     const named = [...texts.values()]
       .flatMap((text) => text.match(/\$\{\{[^}]*\bsecrets\b[^}]*\}\}/g) ?? [])
-      .filter((each) => each !== '${{ secrets.GREENLIT_RECORDER_KEY }}');
+      .filter((each) => !/ secrets\.(?:GREENLIT_RECORDER_KEY|AWS_\w+) /.test(each));
     expect(named.toSorted()).toEqual([...holders.map(() => CHAIN), ...holders.map(() => KEY)]);
     for (const file of new Set(holders.map((each) => each.file)))
       if (file === 'deliver.yml') expect(Object.keys(workflows.get(file)?.on ?? {})).toEqual(['workflow_dispatch']);
@@ -299,7 +312,7 @@ describe('the workflows', () => {
         '${{ steps.preflight.outputs.audience }}',
         '${{ steps.preflight.outputs.login }}',
       ],
-      ['npm run build -- --local --fetch --out team', "steps.preflight.outputs.team == 'true'", undefined, undefined],
+      ['npm run build -- --local --packs loose --fetch --out team', "steps.preflight.outputs.team == 'true'", undefined, undefined],
     ]);
     const kept = steps.flatMap(({ uses, with: inputs }) =>
       uses?.includes('/upload-') ? [[uses.split('@')[0], inputs?.['path']]] : [],

@@ -25,6 +25,12 @@ export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
     type: 'boolean',
     describe: 'to be looked at here and published nowhere, whatever address the team has',
   },
+  packs: {
+    type: 'string',
+    choices: ['zips', 'loose'],
+    describe:
+      'loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice (default: loose for an address, else zips)',
+  },
   effort: {
     type: 'string',
     choices: ['draft', 'publish'],
@@ -50,6 +56,7 @@ export function buildOptions(call: Call): BuildOptions {
     ...(call.flag('local') ? { local: true } : {}),
     ...(call.env['GREENLIT_BEHIND_LOGIN'] === 'true' ? { behindLogin: true } : {}),
     audience,
+    ...(call.text('packs') === undefined ? {} : { packs: call.text('packs') === 'loose' ? 'loose' : 'zips' }),
     effort: call.text('effort') === 'draft' ? 'draft' : 'publish',
     ...signingFrom(call),
     receipts: { at: Date.now(), instant: call.text('now') !== undefined },
@@ -78,12 +85,17 @@ export function buildSummary(built: Built, out: string, root: string): string {
     `Built ${place} in ${seconds(built.milliseconds)}.`,
     row('record', `${count(built.campaigns, 'campaign')}, ${count(built.assets, 'asset')}, ${built.approved} approved`),
     row('pictures', `${built.drawn} drawn, ${built.kept} as they were (${seconds(built.stages.pictures)})`),
-    row('packs', `${built.packs.written} written, ${built.packs.kept} as they were (${seconds(built.stages.packs)})`),
+    row('packs', `${packWords(built.packs)} (${seconds(built.stages.packs)})`),
     row('seals', sealWords(built.signedBy)),
     row('pages', `${count(built.pages, 'page')}, ${built.audience} edition (${seconds(built.stages.pages)})`),
     row('weight', weightWords(built.weight, built.servedBy)),
   ].join('\n');
 }
+
+const packWords = ({ written, kept, loose }: Built['packs']): string =>
+  loose === undefined
+    ? `${written} written, ${kept} as they were`
+    : `${loose} to be put together where somebody asks for them`;
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -43,6 +43,7 @@ export const COMMANDS: readonly string[] = [
   'touches-code',
   'release',
   'cache',
+  'upload',
   'doctor',
   'upgrade',
   'bench',

@@ -1,49 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Catalogue } from '../../core/approval/catalogue.ts';
-import { openOut } from '../../io/files/out-folder.ts';
+import { describe, expect, it } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
-import { renderedFile, renderResult } from '../../testing/drawn.ts';
-import { type Files, folderOf } from '../../testing/folder.ts';
+import { REF, packRoom as room } from '../../testing/pack-room.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import { writePacks } from './write-packs.ts';
 
-const REF = 'first-light/hero';
-const folders: { remove: () => void }[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) folder.remove();
-});
-
-/** A record on disk with one drawn rendition, and how its packs are written. */
-async function room(files: Files = SMALL_RECORD) {
-  const folder = folderOf(files);
-  folders.push(folder);
-  const root = folder.path;
-  const picture = join(root, 'hero.jpg');
-  writeFileSync(
-    picture,
-    await sharp({ create: { width: 108, height: 135, channels: 3, background: '#d2b478' } })
-      .jpeg()
-      .toBuffer(),
-  );
-  const file = renderedFile(picture, { channel: 'ig-feed-4x5', width: 108, height: 135, format: 'jpeg' });
-  const pack = async (catalogue: Catalogue, again?: () => Promise<Catalogue>) => {
-    const out = await openOut(join(root, 'dist'), { root });
-    return writePacks({
-      catalogue,
-      results: new Map([[REF, renderResult(REF, [file])]]),
-      root,
-      out,
-      cacheDir: join(root, '.greenlit'),
-      engine: { greenlit: '0.1.0' },
-      ...(again === undefined ? {} : { again }),
-    }).finally(out.close);
-  };
-  const zips = () => folder.list().filter((path) => path.startsWith('dist/packs/') && !path.endsWith('.json'));
-  return { root, picture, pack, zips };
-}
 const approved = catalogueOf(SMALL_RECORD, { [REF]: 'approved' });
 
 describe('writePacks', () => {

@@ -1,42 +1,19 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { canonicalJson, type Digest } from '../../core/digest.ts';
 import { changesSince } from '../../core/pack/changes.ts';
-import { checksumsOf, manifestOf } from '../../core/pack/manifest.ts';
-import { byCodeUnit } from '../../core/pack/order.ts';
-import type { BuiltPack, PackEntry, PackPlan } from '../../core/pack/pack.ts';
+import type { BuiltPack, PackPlan } from '../../core/pack/pack.ts';
 import { planPacks } from '../../core/pack/plan-pack.ts';
-import { type Problem, problem } from '../../core/problem/problem.ts';
-import { type DrawResult, type Engine, renditionsIn } from '../../core/record/rendition.ts';
+import type { Problem } from '../../core/problem/problem.ts';
 import { findPack, rememberPack } from '../../io/cache/built-packs.ts';
 import { type RememberedWork, recall, remember } from '../../io/cache/remembered.ts';
 import { openStore } from '../../io/cache/store.ts';
-import { DigestMismatch } from '../../io/files/digesting.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { renameOver } from '../../io/files/rename-over.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { contactSheetFile, proofSheetFile } from '../../io/sheets/contact-sheet-file.ts';
-import { trailPageText } from '../../io/sheets/trail-page-text.ts';
-import { writeZip, type ZipEntry } from '../../io/zip/zip.ts';
-import { type FetchFiles, pointersAt } from '../draw/fetch-files.ts';
+import { writeZip } from '../../io/zip/zip.ts';
+import { packedFiles, type MakePacks, packEntries, packOf, packsKey, sourceChanged, unfetched } from './pack-entries.ts';
 
-export type WritePacks = {
-  readonly catalogue: Catalogue;
-  /** What was drawn, by `<campaign>/<asset>`. */
-  readonly results: ReadonlyMap<string, DrawResult>;
-  readonly root: string;
-  readonly out: OutFolder;
-  readonly cacheDir: string;
-  readonly engine: Engine;
-  /** The digest of all that a campaign's packs are made from besides what was drawn, by its id: where it is that of the last time, they are not planned again. */
-  readonly facts?: ReadonlyMap<string, Digest>;
-  /** Reads the record again when every zip is ready; what changed meanwhile is not delivered. */
-  readonly again?: () => Promise<Catalogue>;
-  /** Fetches from Git LFS the references that travel along. */
-  readonly fetch?: FetchFiles;
-  readonly onProgress?: (event: { done: number; total: number; name: string }) => void;
-};
+export type WritePacks = MakePacks & { readonly out: OutFolder };
 
 /**
  * Writes every pack of the catalogue under `out`, and removes packs that may no longer leave the house. A pack whose
@@ -105,14 +82,6 @@ type KeptPacks = readonly (readonly [key: Digest, path: string])[];
 
 const campaignPacks = (key: Digest): RememberedWork => ({ kind: 'campaign-packs', version: '1', about: key });
 
-/** One digest for all that a campaign's packs are made from; undefined where that is not known. */
-function packsKey({ campaign, assets }: CatalogueCampaign, { facts, results, engine }: WritePacks): Digest | undefined {
-  const digest = facts?.get(campaign.id);
-  if (digest === undefined) return undefined;
-  const drawn = assets.map(({ asset }) => renditionsIn(results.get(asset.ref)).map(({ path: _, ...file }) => file));
-  return sha256(JSON.stringify([digest, engine, drawn]));
-}
-
 /** The packs of a campaign that nothing changed in, if all of them still lie in their places. */
 async function knownPacks(key: Digest, { cacheDir, out }: WritePacks): Promise<Ready[] | undefined> {
   const kept = await recall<KeptPacks>(openStore(cacheDir), campaignPacks(key));
@@ -130,74 +99,21 @@ async function makePack(plan: PackPlan, options: WritePacks): Promise<Ready | { 
   try {
     return await zipped(plan, options);
   } catch (thrown) {
-    if (!(thrown instanceof DigestMismatch)) throw thrown;
-    return {
-      problem: problem('pack-source-changed', plan.campaign.campaign.brief.source.place([]), {
-        message: `${plan.file} was not written: ${thrown.message}.`,
-        fix: 'Run it again when nothing else is writing to the record.',
-      }),
-    };
+    return sourceChanged(plan, thrown);
   }
 }
 
 async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready | { problem: Problem }> {
-  const { catalogue, out, cacheDir, engine } = options;
-  const files = await Promise.all(plan.entries.map((entry) => zipEntry(entry, options)));
-  const entries = withManifest(plan, files, catalogue, engine);
-  const listed = entries.map(({ name, digest, bytes }) => ({ name, digest, bytes }));
-  const key = sha256(canonicalJson(listed));
+  const { out, cacheDir } = options;
+  const entries = await packEntries(plan, options);
+  const files = packedFiles(entries);
+  const key = sha256(canonicalJson(files));
   const known = await findPack({ cacheDir, out: out.path }, key, plan.path);
   if (known !== undefined) return { pack: known, key };
   const lacking = await unfetched(plan, options);
   if (lacking !== undefined) return { problem: lacking };
-  const { temporary, digest, bytes } = await writeZip(out.place(plan.path), entries);
-  const { file, path, channel } = plan;
-  const campaign = plan.campaign.campaign.id;
-  const pack = { campaign, ...(channel === undefined ? {} : { channel }), file, path, bytes, digest, files: listed };
-  return { pack, key, temporary };
-}
-
-/** Fetches the references that travel with a pack, or says which of them is only a pointer here. */
-async function unfetched(plan: PackPlan, { root, fetch }: WritePacks): Promise<Problem | undefined> {
-  const paths = plan.entries.flatMap((each) => (each.kind === 'file' && each.within === 'root' ? [each.path] : []));
-  const [first] = await pointersAt(root, paths);
-  if (first === undefined) return undefined;
-  if (fetch !== undefined) return (await fetch(paths)).problems[0];
-  return problem(
-    'picture-is-lfs-pointer',
-    { file: first.path, line: 1, column: 1 },
-    {
-      message: `${plan.file} was not written: ${first.path} belongs into it, and is here only as a Git LFS pointer.`,
-      fix: 'Run it again with --fetch. Or fetch everything: git lfs pull',
-    },
-  );
-}
-
-async function zipEntry(entry: PackEntry, { root, cacheDir }: WritePacks): Promise<ZipEntry> {
-  if (entry.kind === 'text') return textEntry(entry.name, entry.text);
-  if (entry.kind === 'sheet') return { name: entry.name, ...(await contactSheetFile(cacheDir, entry)) };
-  if (entry.kind === 'proof') return { name: entry.name, ...(await proofSheetFile(cacheDir, entry.sheet)) };
-  if (entry.kind === 'trail-page') return textEntry(entry.name, await trailPageText(entry.page, cacheDir));
-  const path = entry.within === 'root' ? join(root, entry.path) : entry.path;
-  return { name: entry.name, path, digest: entry.digest, bytes: entry.bytes };
-}
-
-const textEntry = (name: string, text: string) => ({
-  name,
-  text,
-  digest: sha256(text),
-  bytes: Buffer.byteLength(text, 'utf8'),
-});
-
-/** The manifest lists every file but itself and the checksums; the checksums list every file but themselves. */
-function withManifest(plan: PackPlan, files: readonly ZipEntry[], catalogue: Catalogue, engine: Engine): ZipEntry[] {
-  const sorted = [...files].sort((a, b) => byCodeUnit(a.name, b.name));
-  const listed = sorted.map(({ name, digest, bytes }) => ({ name, digest, bytes }));
-  const manifest = manifestOf(plan, listed, catalogue.record.team, engine);
-  const described = [...sorted, textEntry('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`)].sort((a, b) =>
-    byCodeUnit(a.name, b.name),
-  );
-  return [...described, textEntry('SHA256SUMS', checksumsOf(described))].sort((a, b) => byCodeUnit(a.name, b.name));
+  const { temporary, ...made } = await writeZip(out.place(plan.path), entries);
+  return { pack: { ...packOf(plan), ...made, files }, key, temporary };
 }
 
 /** Removes the packs that were written before and are not among `paths`: what lost its approval must not stay to be taken. */

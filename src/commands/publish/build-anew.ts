@@ -18,6 +18,8 @@ import { programDigest } from '../../io/cache/program-digest.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
+import { loosePacks } from '../deliver/loose-packs.ts';
+import type { MakePacks } from '../deliver/pack-entries.ts';
 import { writePacks } from '../deliver/write-packs.ts';
 import { loadDrawable } from '../draw/load-drawable.ts';
 import { makeCampaigns } from '../draw/make-campaigns.ts';
@@ -86,20 +88,22 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
   };
   const pictures = clock();
 
-  const packs = await writePacks({
+  // What is published holds each rendition once; on a desk, zips are what people look for in `dist/packs`.
+  const loose = options.packs === undefined ? siteUrl !== undefined : options.packs === 'loose';
+  const packing: MakePacks = {
     catalogue,
     // Packs carry prompts, references and names: the public edition has none, and an empty plan takes away what lies there.
     results: audience === 'public' ? new Map() : results,
     root,
-    out: folder,
     cacheDir,
     engine,
     ...(options.fetch && { fetch: options.fetch }),
     ...(facts === undefined ? {} : { facts }),
     again: async () => (moved() ? loadCatalogue({ root, now, cacheDir }) : catalogue),
     onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),
-  });
-  const packing = clock();
+  };
+  const packs = loose ? await loosePacks(packing) : await writePacks({ ...packing, out: folder });
+  const packed = clock();
 
   const base = baseOf(options.base, siteUrl);
   const site = await buildSite({
@@ -109,7 +113,11 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     out: folder,
     catalogue,
     drawn,
-    packs: packs.packs.map((pack) => ({ ...pack, path: join(folder.path, pack.path) })),
+    packs: packs.packs.map((each) =>
+      'pack' in each
+        ? { ...each.pack, loose: true as const, parts: each.files }
+        : { ...each, path: join(folder.path, each.path) },
+    ),
     base,
     ...(siteUrl === undefined ? {} : { siteUrl }),
     audience,
@@ -138,10 +146,13 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     ...(signer === undefined ? {} : { signedBy: signer.subject }),
     drawn: made.drawn,
     kept: made.kept,
-    packs: { written: packs.written, kept: packs.packs.length - packs.written },
+    packs:
+      'written' in packs
+        ? { written: packs.written, kept: packs.packs.length - packs.written }
+        : { written: 0, kept: 0, loose: packs.packs.length },
     pages: site.pages,
-    milliseconds: record + pictures + packing + pages,
-    stages: { record, pictures, packs: packing, pages },
+    milliseconds: record + pictures + packed + pages,
+    stages: { record, pictures, packs: packed, pages },
   };
 }
 

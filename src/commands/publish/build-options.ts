@@ -24,6 +24,8 @@ export type BuildOptions = {
   readonly local?: boolean;
   /** Default: public for an address that anybody can open, else internal. */
   readonly audience?: Audience | undefined;
+  /** Packs as zips, or loose: as files that the page puts together, so that a rendition lies there once. Default: loose for an address, else zips. */
+  readonly packs?: 'zips' | 'loose' | undefined;
   readonly effort: 'draft' | 'publish';
   /** Signs Content Credentials into the files; without one they carry none. */
   readonly signer?: Signer;
@@ -47,7 +49,8 @@ export type Built = {
   /** Pictures drawn anew, and found as they were. */
   readonly drawn: number;
   readonly kept: number;
-  readonly packs: { readonly written: number; readonly kept: number };
+  /** Zips, or how many packs are put together by the page. */
+  readonly packs: { readonly written: number; readonly kept: number; readonly loose?: number };
   readonly pages: number;
   /** The path that the pages were made for, with slashes at both ends. */
   readonly base: string;

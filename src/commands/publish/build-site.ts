@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { apiDocuments } from '../../core/api/catalogue-json.ts';
 import { checkFiles } from '../../core/api/check-index.ts';
 import { siteTexts } from '../../core/api/texts.ts';
@@ -13,7 +13,7 @@ import { columnForms } from '../../core/pages/column-forms.ts';
 import { comparables } from '../../core/pages/compare.ts';
 import { MANUAL_FOLDER } from '../../core/pages/manual.ts';
 import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
-import { type Pack, sitePackPath } from '../../core/pages/packs.ts';
+import { type Pack, type PackParts, partPath, sitePackPath } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
 import { searchRecords } from '../../core/pages/search-records.ts';
 import { vocabularyOf } from '../../core/pages/search-words.ts';
@@ -26,6 +26,7 @@ import type { OutFolder } from '../../io/files/out-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { searchNames, searchWriter, writeSearchIndex } from '../../io/site/pagefind.ts';
 import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
+import type { LooseFile } from '../deliver/loose-packs.ts';
 import { buildShells } from './build-shells.ts';
 import { openPagesBefore, type PagesBefore } from './pages-before.ts';
 import { printPages } from './print-pages.ts';
@@ -42,8 +43,8 @@ export type BuildSiteOptions = {
   readonly out: OutFolder;
   readonly catalogue: Catalogue;
   readonly drawn: Drawn;
-  /** The packs with where each lies now; they are copied to `packs/<campaign>/` unless they already lie there. */
-  readonly packs: readonly (Pack & { readonly path: string })[];
+  /** The packs: zips with where each lies now, which are copied to `packs/<campaign>/` unless they already lie there; or loose ones with where their files lie. */
+  readonly packs: readonly (Pack & ({ readonly path: string } | { readonly parts: readonly LooseFile[] }))[];
   /** The path the site will live under; default: the root of its host. */
   readonly base?: string;
   /** Where it will be published, for feeds and pictures that travel; default: what team.yaml says. */
@@ -150,8 +151,16 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   tree.put('ratios.css', { text: ratiosCss(files) });
   const media = new Map(files.map((file) => [mediaPath(file), file.path]));
   for (const [path, copy] of media) tree.put(path, { copy, named: true });
-  for (const pack of packs)
-    tree.put(sitePackPath(pack), { copy: pack.path, named: pack.path === join(options.out.path, sitePackPath(pack)) });
+  for (const pack of packs) {
+    const at = sitePackPath(pack);
+    if (!('parts' in pack)) {
+      tree.put(at, { copy: pack.path, named: pack.path === join(options.out.path, at) });
+      continue;
+    }
+    const { list, others } = partsOf(pack, pack.parts, new Set(media.keys()));
+    for (const [path, copy] of others) tree.put(path, { copy, named: true });
+    tree.put(at, { text: JSON.stringify(list) });
+  }
   await printedBefore?.keep();
   const { written, removed, strangers, weight } = tree.close();
   return {
@@ -169,6 +178,22 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
       search: indexed - paged,
       files: clock() - indexed + looked - began,
     },
+  };
+}
+
+/** The list of a loose pack's files, and those of them that do not lie in the site as pictures of its pages. */
+function partsOf(
+  { file, bytes, digest }: Pack,
+  parts: readonly LooseFile[],
+  media: ReadonlySet<string>,
+): { readonly list: PackParts; readonly others: readonly (readonly [path: string, copy: string])[] } {
+  const placed = parts.map(({ path: copy, ...part }) => {
+    const shown = `media/${basename(partPath(part))}`;
+    return { part, copy, path: media.has(shown) ? shown : partPath(part) };
+  });
+  return {
+    list: { file, bytes, digest, files: placed.map(({ part, path }) => ({ ...part, at: `../../${path}` })) },
+    others: placed.filter(({ path }) => !media.has(path)).map(({ path, copy }) => [path, copy]),
   };
 }
 

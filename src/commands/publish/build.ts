@@ -36,6 +36,6 @@ const idle = (built: Built): Built => ({
   unchanged: true,
   drawn: 0,
   kept: built.drawn + built.kept,
-  packs: { written: 0, kept: built.packs.written + built.packs.kept },
+  packs: { ...built.packs, written: 0, kept: built.packs.written + built.packs.kept },
   stages: { record: 0, pictures: 0, packs: 0, pages: 0 },
 });

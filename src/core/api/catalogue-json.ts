@@ -52,7 +52,7 @@ function catalogueDocument(catalogue: Catalogue, drawn: Drawn, packs: readonly P
           .filter((pack) => pack.campaign === home.campaign.id)
           .map((pack) => ({
             ...(pack.channel === undefined ? {} : { channel: pack.channel }),
-            file: links.to(sitePackPath(pack)),
+            [pack.loose ? 'parts' : 'file']: links.to(sitePackPath(pack)),
             bytes: pack.bytes,
             digest: pack.digest,
           })),

@@ -34,7 +34,18 @@ export const catalogueDocumentSchema = z.object({
       message: z.string(),
       sample: z.boolean(),
       page: address,
-      packs: z.array(z.object({ channel: z.string().optional(), file: address, bytes: z.int(), digest })),
+      packs: z.array(
+        z.object({
+          channel: z.string().optional(),
+          file: address.optional().meta({ description: 'Where its zip lies.' }),
+          parts: address.optional().meta({
+            description:
+              'Instead of a file: the list of what its zip holds and where each part lies, in the order of the zip.',
+          }),
+          bytes: z.int(),
+          digest,
+        }),
+      ),
       assets: z.array(summary),
     }),
   ),

@@ -1,6 +1,15 @@
 import type { PackLink } from '../pages/packs.ts';
-import { type Html, html } from '../words/html.ts';
+import { attribute, type Html, html } from '../words/html.ts';
 
 /** Packs to take away, each a button that says how many pictures are in it. */
 export const packsListHtml = (packs: readonly PackLink[]): Html =>
-  html`<ul class="packs">${packs.map(({ href, file, title, edge }, at) => html`<li><a class="${at === 0 ? 'act' : 'act light'}" href="${href}" download="${file}">Download ${title === 'Everything' ? 'everything' : title}</a><span class="edge">${edge}</span></li>`)}</ul>`;
+  html`<ul class="packs">${packs.map((pack, at) => html`<li>${packHtml(pack, `Download ${pack.title === 'Everything' ? 'everything' : pack.title}`, at === 0 ? 'act' : 'act light')}<span class="edge">${pack.edge}</span></li>`)}</ul>${
+    packs.some(({ loose }) => loose) &&
+    html`<noscript><p class="soft">Packs are put together by a script of this page, and this browser runs none. Each picture can be saved by itself on its own page.</p></noscript>`
+  }`;
+
+/** What takes one pack away: a link to its zip, or a button that puts the zip together here. */
+export const packHtml = ({ href, file, loose }: PackLink, words: string, kind?: string): Html =>
+  loose
+    ? html`<button type="button"${attribute('class', kind === undefined ? 'needs-js' : `${kind} needs-js`)} data-pack="${href}">${words}</button>`
+    : html`<a${attribute('class', kind)} href="${href}" download="${file}">${words}</a>`;

@@ -3,6 +3,7 @@ import type { StepFrame } from '../pages/asset-steps.ts';
 import { attribute, type Html, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
+import { packHtml } from './packs.ts';
 import { standingStampHtml } from './stamps.ts';
 import { titleClass } from './titles.ts';
 import { familyHtml } from './trail.ts';
@@ -74,6 +75,6 @@ const factsHtml = (page: AssetPage, base: string): Html => {
     ${page.decide && html`<dt>Words with it</dt><dd>${page.said.approved ? 'approved' : 'not approved yet'}</dd>`}
     <dt>Size</dt><dd>${page.pixels}</dd>
     ${generation && html`<dt class="needs-js">Side by side</dt><dd class="needs-js"><a data-key="c" href="${base}compare/?a=${page.campaign.id}/${generation.draft}&amp;b=${page.ref}">Compare with its draft</a></dd>`}
-    ${pack && html`<dt>Files</dt><dd><a href="${pack.href}" download="${pack.file}">Download the pack</a>, ${pack.edge}</dd>`}
+    ${pack && html`<dt>Files</dt><dd>${packHtml(pack, 'Download the pack')}, ${pack.edge}</dd>`}
   </dl>`;
 };

@@ -1,4 +1,4 @@
-import type { Digest } from '../digest.ts';
+import { type Digest, shortDigest } from '../digest.ts';
 import type { PackedFile } from '../pack/pack.ts';
 import type { Team } from '../record/team.ts';
 import { count, weight } from '../words/plain-words.ts';
@@ -14,11 +14,23 @@ export type Pack = {
   readonly bytes: number;
   readonly digest: Digest;
   readonly files: readonly PackedFile[];
+  /** The site holds its files one by one, each once for all packs, and its zip is put together where somebody asks for it. */
+  readonly loose?: true;
+};
+
+/** What the site says of a loose pack, for whoever puts its zip together. `at`: where each file lies, relative to the list. */
+export type PackParts = {
+  readonly file: string;
+  readonly bytes: number;
+  readonly digest: Digest;
+  readonly files: readonly (PackedFile & { readonly at: string })[];
 };
 
 /** A pack to take away. */
 export type PackLink = {
+  /** Where its zip lies, or the list of its files where it is put together first. */
   readonly href: string;
+  readonly loose: boolean;
   readonly file: string;
   readonly title: string;
   /** What is in it and how much it weighs: `12 pictures, 8.2 MB`. */
@@ -26,8 +38,13 @@ export type PackLink = {
   readonly digest: Digest;
 };
 
-/** Where a pack lies in the built site. */
-export const sitePackPath = (pack: Pack): string => `packs/${pack.campaign}/${pack.file}`;
+/** Where a pack lies in the built site: its zip, or the list of its files. */
+export const sitePackPath = ({ campaign, file, loose }: Pack): string =>
+  `packs/${campaign}/${loose ? file.replace(/zip$/, 'json') : file}`;
+
+/** Where a file of a loose pack lies that no page shows: by content, so that what several packs hold is there once. */
+export const partPath = ({ name, digest }: PackedFile): string =>
+  `packs/parts/${shortDigest(digest)}${/\.[a-z0-9]+$/i.exec(name)?.[0].toLowerCase() ?? '.txt'}`;
 
 /** What people take it for: one picture a channel, in however many sizes. What tells of the pictures and proves them lies beside them. */
 const picturesOf = ({ files }: Pack): number =>
@@ -41,6 +58,7 @@ export function packLinks(packs: readonly Pack[], campaign: string, team: Team, 
     .filter((pack) => pack.campaign === campaign)
     .map((pack) => ({
       href: links.to(sitePackPath(pack)),
+      loose: pack.loose === true,
       file: pack.file,
       title: pack.channel === undefined ? 'Everything' : channelName(pack.channel, team),
       edge: `${count(picturesOf(pack), 'picture')}, ${weight(pack.bytes)}`,

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { siteHostOf } from '../record/site-hosts.ts';
 import { weightProblems, weightWords } from './site-weight.ts';
 
-const weight = (bytes: number, files = 1200, largest = 900_000) => ({
+const weight = (bytes: number, files = 1200, largest = 900_000, fullest = 400) => ({
   bytes,
   files,
   largest: { path: 'packs/first-light/first-light.zip', bytes: largest },
+  fullest: { path: 'media', files: fullest },
 });
 const told = (...asked: Parameters<typeof weightProblems>) =>
   weightProblems(...asked).map(({ severity, message }) => `${severity}: ${message}`);
@@ -14,6 +15,7 @@ test('who serves an address is known by its end, or by what the team says of its
   expect(siteHostOf('https://acme.github.io/campaigns', undefined)).toBe('github-pages');
   expect(siteHostOf('https://acme.pages.dev', undefined)).toBe('cloudflare-pages');
   expect(siteHostOf('https://acme.gitlab.io', undefined)).toBe('gitlab-pages');
+  expect(siteHostOf('https://acme.netlify.app', undefined)).toBe('netlify');
   expect(siteHostOf('https://github.io.example.com', undefined)).toBe(undefined);
   expect(siteHostOf('https://catalogue.example.com', 'cloudflare-pages')).toBe('cloudflare-pages');
 });
@@ -36,6 +38,9 @@ test('a limit is told of while there is time to move, and is an error when nothi
   ]);
   expect(told(weight(1_000_000_001), 'github-pages')).toEqual([
     'error: The catalogue does not fit: it weighs 1000.0 MB, and GitHub Pages takes 1000.0 MB.',
+  ]);
+  expect(told(weight(30_000_000, 90_000, 900_000, 54_001), 'netlify')).toEqual([
+    'error: The catalogue does not fit: media/ holds 54,001 files, and Netlify takes 54,000 in a folder.',
   ]);
   expect(told(weight(30_000_000, 20_001, 26_300_000), 'cloudflare-pages')).toEqual([
     'error: The catalogue does not fit: it has 20,001 files, and Cloudflare Pages takes 20,000.',

@@ -7,6 +7,8 @@ export type SiteWeight = {
   readonly files: number;
   readonly bytes: number;
   readonly largest: { readonly path: string; readonly bytes: number };
+  /** The folder with most files in it. */
+  readonly fullest: { readonly path: string; readonly files: number };
 };
 
 /** From this share of a limit on it is told: there is time to move then. */
@@ -37,7 +39,7 @@ export const weightProblems = (weight: SiteWeight, host: SiteHostId | undefined)
 
 type Limit = { readonly share: number; readonly said: string };
 
-function limitsOf({ bytes, files, largest }: SiteWeight, id: SiteHostId | undefined): Limit[] {
+function limitsOf({ bytes, files, largest, fullest }: SiteWeight, id: SiteHostId | undefined): Limit[] {
   if (id === undefined) return [];
   const host: SiteHost = SITE_HOSTS[id];
   const limit = (is: number, most: number | undefined, said: (most: number) => string): Limit[] =>
@@ -54,6 +56,12 @@ function limitsOf({ bytes, files, largest }: SiteWeight, id: SiteHostId | undefi
       host.fileBytes,
       (most) =>
         `${largest.path} weighs ${sizeWords(largest.bytes)}, and ${host.called} takes files of ${sizeWords(most)}`,
+    ),
+    ...limit(
+      fullest.files,
+      host.folderFiles,
+      (most) =>
+        `${fullest.path}/ holds ${fullest.files.toLocaleString('en')} files, and ${host.called} takes ${most.toLocaleString('en')} in a folder`,
     ),
   ];
 }

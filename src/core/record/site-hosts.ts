@@ -6,6 +6,8 @@ export type SiteHost = {
   readonly bytes?: number;
   readonly files?: number;
   readonly fileBytes?: number;
+  /** Files in one folder. */
+  readonly folderFiles?: number;
   readonly source: string;
   readonly read: string;
 };
@@ -33,6 +35,13 @@ export const SITE_HOSTS = {
     bytes: 1_000_000_000,
     files: 200_000,
     source: 'https://docs.gitlab.com/user/gitlab_com/#gitlab-pages',
+    read: '2026-11-30',
+  },
+  netlify: {
+    called: 'Netlify',
+    at: /\.netlify\.app$/,
+    folderFiles: 54_000,
+    source: 'https://docs.netlify.com/site-deploys/overview/#files-per-directory-limit',
     read: '2026-11-30',
   },
 } as const satisfies { readonly [host: string]: SiteHost };

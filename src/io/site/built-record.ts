@@ -7,7 +7,14 @@ import type { BuiltRecord } from '../../core/project/upgrade-proof.ts';
 const catalogue = z.object({
   campaigns: z.array(
     z.object({
-      packs: z.array(z.object({ file: z.string(), digest: z.string(), bytes: z.number() })),
+      packs: z.array(
+        z.object({
+          file: z.string().optional(),
+          parts: z.string().optional(),
+          digest: z.string(),
+          bytes: z.number(),
+        }),
+      ),
       assets: z.array(z.object({ ref: z.string(), document: z.string() })),
     }),
   ),
@@ -46,7 +53,16 @@ export async function builtRecord(folder: string, milliseconds: number): Promise
         path: join(folder, each.file),
       })),
     })),
-    packs: campaigns.flatMap((each) => each.packs),
+    packs: campaigns.flatMap((each) => each.packs.map((pack) => ({ ...pack, file: zipName(pack) }))),
     milliseconds,
   };
 }
+
+/** What a pack is called, whether its zip lies there or the list of its files. */
+const zipName = ({
+  file,
+  parts,
+}: {
+  readonly file?: string | undefined;
+  readonly parts?: string | undefined;
+}): string => file ?? parts?.replace(/json$/, 'zip') ?? '';

@@ -93,12 +93,15 @@ export function siteTree(folder: OutFolder): SiteTree {
   function weigh(paths: readonly string[]): SiteWeight {
     let bytes = 0;
     let largest = { path: '', bytes: 0 };
+    const held = new Map<string, number>();
     for (const path of paths) {
+      held.set(dirname(path), (held.get(dirname(path)) ?? 0) + 1);
       const { size } = statSync(join(out, path));
       bytes += size;
       if (size > largest.bytes) largest = { path, bytes: size };
     }
-    return { files: paths.length, bytes, largest };
+    const [folder, files] = [...held].reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0]);
+    return { files: paths.length, bytes, largest, fullest: { path: folder, files } };
   }
 
   function putBytes(path: string, bytes: Uint8Array): boolean {

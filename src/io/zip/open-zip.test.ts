@@ -1,10 +1,10 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { descriptor, directory, localHeader } from '../../core/pack/zip-records.ts';
 import { folderOf } from '../../testing/folder.ts';
 import { sha256 } from '../files/sha256.ts';
 import { BadZip, openPack, readEntry } from './open-zip.ts';
-import { descriptor, directory, localHeader } from './records.ts';
 import { writeZip } from './zip.ts';
 
 const folder = folderOf({ one: 'first', two: 'second' });

@@ -4,7 +4,7 @@ import { type Entry, open, type ZipFile } from 'yauzl';
 import type { Digest } from '../../core/digest.ts';
 import type { OpenedPack } from '../../core/verify/judge-pack.ts';
 import { digestOfFile } from '../files/digesting.ts';
-import { zipDigest } from './zip.ts';
+import { measureZip } from './zip.ts';
 
 /** A zip that cannot be read as a pack; `message` says what is wrong with it. */
 export class BadZip extends Error {
@@ -30,7 +30,7 @@ export async function openPack(path: string, file: string): Promise<OpenedPack> 
       if (wanted) texts.set(entry.fileName, text);
       found.push({ entry, name: entry.fileName, digest, bytes: entry.uncompressedSize });
     }
-    const canonical = await zipDigest(
+    const { digest: canonical } = await measureZip(
       found.map(({ entry, ...rest }) => ({ ...rest, open: () => streamOf(zip, entry) })),
     );
     const manifest = texts.get('manifest.json');

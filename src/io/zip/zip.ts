@@ -4,9 +4,9 @@ import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Digest } from '../../core/digest.ts';
 import { byCodeUnit } from '../../core/pack/order.ts';
+import { descriptor, directory, localHeader, type Stored } from '../../core/pack/zip-records.ts';
 import { DigestMismatch } from '../files/digesting.ts';
 import { temporaryFor } from '../files/write-atomic.ts';
-import { descriptor, directory, localHeader, type Stored } from './records.ts';
 
 /** One file of a zip: from disk, from memory, or from a stream. The digest is checked while it streams in. */
 export type ZipEntry = { readonly name: string; readonly digest: Digest; readonly bytes: number } & (
@@ -40,18 +40,17 @@ export async function writeZip(
   }
 }
 
-/** The digest that a zip of these entries has, without keeping it. @throws DigestMismatch as `writeZip` does. */
-export async function zipDigest(entries: readonly ZipEntry[]): Promise<Digest> {
-  return (await composed(entries, async () => undefined)).digest;
-}
+/** The digest and the weight that a zip of these entries has, without keeping it. @throws DigestMismatch as `writeZip` does. */
+export const measureZip = (entries: readonly ZipEntry[]): Promise<{ digest: Digest; bytes: number }> =>
+  composed(entries, async () => undefined);
 
 /** Takes the next bytes of a zip; they may be overwritten once it is done. */
-type Sink = (chunks: readonly Buffer[]) => Promise<void>;
+type Sink = (chunks: readonly Uint8Array[]) => Promise<void>;
 
 async function composed(entries: readonly ZipEntry[], sink: Sink): Promise<{ digest: Digest; bytes: number }> {
   const hash = createHash('sha256');
   let at = 0;
-  const put = async (...chunks: Buffer[]): Promise<void> => {
+  const put = async (...chunks: Uint8Array[]): Promise<void> => {
     for (const chunk of chunks) {
       hash.update(chunk);
       at += chunk.length;
@@ -64,7 +63,7 @@ async function composed(entries: readonly ZipEntry[], sink: Sink): Promise<{ dig
     const offset = at;
     const own = createHash('sha256');
     let [crc, bytes] = [0, 0];
-    let before: Buffer[] = [localHeader(entry.name)];
+    let before: Uint8Array[] = [localHeader(entry.name)];
     for await (const chunk of contentOf(entry, room)) {
       own.update(chunk);
       crc = crc32(chunk, crc);
@@ -104,7 +103,7 @@ async function* contentOf(entry: ZipEntry, room: Buffer): AsyncIterable<Buffer> 
 }
 
 /** Writes all of it: one call may write less than it was given. */
-async function writeAll(file: FileHandle, chunks: readonly Buffer[]): Promise<void> {
+async function writeAll(file: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
   let left = chunks;
   while (left.length > 0) {
     let { bytesWritten } = await file.writev([...left]);

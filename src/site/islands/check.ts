@@ -1,8 +1,9 @@
 import { type Finding, fileKind, foundIn, verdictOf } from '../../core/api/verdict.ts';
+import { digestOf } from './blob-digest.ts';
 import { carriedBy, documentsIn } from './carried.ts';
 import { CheckLookup } from './check-lookup.ts';
 import { droppedFiles } from './dropped-files.ts';
-import { decodePicture, digestOf, endsOf, type Opened } from './read-file.ts';
+import { decodePicture, endsOf, type Opened } from './read-file.ts';
 
 /** Looks a file up by its digest, then by its look. The file is read here and goes nowhere. */
 class Check extends HTMLElement {

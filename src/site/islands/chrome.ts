@@ -98,8 +98,11 @@ function nearest(from: HTMLElement, frames: readonly HTMLElement[], way: number)
 }
 
 document.addEventListener('click', (event) => {
-  const asked = (event.target as HTMLElement).closest<HTMLElement>('[data-copy], [data-toggle]');
+  const asked = (event.target as HTMLElement).closest<HTMLElement>('[data-copy], [data-pack], [data-toggle]');
   if (asked?.dataset['copy'] !== undefined) void copy(asked, asked.dataset['copy']);
+  const pack = asked?.dataset['pack'];
+  if (pack !== undefined)
+    void import('./pack-download.ts').then(({ downloadPack }) => downloadPack(asked as HTMLElement, pack));
   const toggled = asked?.dataset['toggle'];
   if (toggled === undefined) return;
   const shown = document.querySelector(`#${toggled}`)?.toggleAttribute('data-safe') ?? false;

@@ -5,7 +5,7 @@
 const aloud = Object.assign(document.createElement('p'), { className: 'hidden', role: 'status' });
 document.body.append(aloud);
 
-/** What stood on buttons that say for a moment how copying went. */
+/** What stood on buttons that say for a moment how it went. */
 const stood = new WeakMap<
   HTMLElement,
   { readonly words: readonly Node[]; readonly timer: ReturnType<typeof setTimeout> }
@@ -17,15 +17,20 @@ export async function copy(button: HTMLElement, text: string): Promise<void> {
     () => 'Copied',
     () => 'The browser does not let this page copy',
   );
+  answer(button, said);
+}
+
+/** Lets a button say something for so many milliseconds, to eyes and, unless it is `seen` only, to ears; then it says again what it stood for. */
+export function answer(button: HTMLElement, said: string, milliseconds = 1600, seen = false): void {
   const before = stood.get(button);
   clearTimeout(before?.timer);
   const words = before?.words ?? [...button.childNodes];
   button.replaceChildren(said);
-  aloud.textContent = said;
+  if (!seen) aloud.textContent = said;
   const timer = setTimeout(() => {
     button.replaceChildren(...words);
     aloud.textContent = '';
     stood.delete(button);
-  }, 1600);
+  }, milliseconds);
   stood.set(button, { words, timer });
 }

@@ -1,6 +1,7 @@
 import type { Turned } from '../../core/api/verdict.ts';
 import { type Inside, insideBorder } from '../../core/looks/border.ts';
 import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../../core/looks/likeness.ts';
+import { AT_ONCE, PIECE } from './blob-digest.ts';
 
 /** What a file shows when it is opened as a picture: small, as a look, and as the looks it would have if it was mirrored or framed. */
 export type Opened = {
@@ -9,29 +10,8 @@ export type Opened = {
   readonly small: HTMLCanvasElement;
 };
 
-/** Bytes that are read at once: beyond, a file is read piece by piece and never held. */
-const AT_ONCE = 128_000_000;
 /** Beyond, a file is not opened as a picture: no rendition weighs so much, and opening it may end the page. */
 const PICTURE = 400_000_000;
-
-/** The SHA-256 of a file in hex. `tell` is told what part of a large one was read. */
-export async function digestOf(file: File, tell: (part: number) => void): Promise<string> {
-  if (file.size <= AT_ONCE) {
-    return inHex(new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())));
-  }
-  // The browser's own takes a whole file at once; whoever drops gigabytes waits longer than for this library.
-  const { sha256 } = await import('@noble/hashes/sha2.js');
-  const digest = sha256.create();
-  for (let from = 0; from < file.size; from += PIECE) {
-    digest.update(new Uint8Array(await file.slice(from, from + PIECE).arrayBuffer()));
-    tell(Math.min(1, (from + PIECE) / file.size));
-  }
-  return inHex(digest.digest());
-}
-
-const inHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-const PIECE = 4_000_000;
 
 /** The beginning and the end of a file, where texts about it stand; a small one whole. */
 export async function endsOf(file: File): Promise<Uint8Array> {

@@ -10,6 +10,10 @@ export const DELIVERY_CODES = codes({
     severity: 'warning',
     why: 'A host that takes no more refuses the whole catalogue, and on the day when the next asset was approved.',
   },
+  'storage-refused': {
+    severity: 'error',
+    why: 'A pack that is not where its address says is noticed by the client first.',
+  },
   'record-changed': {
     severity: 'error',
     why: 'A pack must hold what the record approves when it is finished, not what it approved when work began.',

@@ -1,0 +1,56 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { Digest } from '../../core/digest.ts';
+import { sha256 } from '../../io/files/sha256.ts';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { packRoom, REF } from '../../testing/pack-room.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { loosePacks } from './loose-packs.ts';
+
+const approved = catalogueOf(SMALL_RECORD, { [REF]: 'approved' });
+const facts = new Map<string, Digest>([['first-light', sha256('as it is')]]);
+
+it('is what the zips would be, file by file, and writes none', async () => {
+  const { how, pack, zips } = await packRoom();
+  const { packs, problems } = await loosePacks(how(approved));
+  expect([problems, zips()]).toEqual([[], []]);
+  for (const { files } of packs)
+    for (const { path, digest, bytes } of files) {
+      const content = readFileSync(path);
+      expect([path, sha256(content), content.length]).toEqual([path, digest, bytes]);
+    }
+  expect(packs.map((each) => each.pack)).toEqual((await pack(approved)).packs);
+});
+
+it('makes a part again that was damaged or is gone', async () => {
+  const { how } = await packRoom();
+  const first = await loosePacks({ ...how(approved), facts });
+  const text = first.packs[0]?.files.find(({ name }) => name === 'README.txt')?.path ?? '';
+  const right = readFileSync(text, 'utf8');
+  for (const damage of [() => writeFileSync(text, right.replace('e', 'o')), () => rmSync(text)]) {
+    damage();
+    expect(await loosePacks({ ...how(approved), facts })).toEqual(first);
+    expect(readFileSync(text, 'utf8')).toBe(right);
+  }
+});
+
+it('leaves out a campaign that changed while its packs were made', async () => {
+  const { how } = await packRoom();
+  const { packs, problems } = await loosePacks(
+    how(approved, async () => catalogueOf(SMALL_RECORD, { [REF]: 'changes requested' })),
+  );
+  expect(packs).toEqual([]);
+  expect(problems.map(({ message }) => message)).toEqual([
+    'first-light/hero changed while its packs were made: it is changes requested now.',
+  ]);
+});
+
+it('makes no pack from a file that is not the one that was planned', async () => {
+  const { how, picture } = await packRoom();
+  const bytes = readFileSync(picture);
+  bytes[bytes.length - 20]! ^= 1;
+  writeFileSync(picture, bytes);
+  const { packs, problems } = await loosePacks(how(approved));
+  expect(packs).toEqual([]);
+  expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['pack-source-changed']));
+});

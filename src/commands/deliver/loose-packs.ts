@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { CatalogueCampaign } from '../../core/approval/catalogue.ts';
+import { changesSince } from '../../core/pack/changes.ts';
+import type { BuiltPack, PackedFile, PackPlan } from '../../core/pack/pack.ts';
+import { planPacks } from '../../core/pack/plan-pack.ts';
+import type { Problem } from '../../core/problem/problem.ts';
+import { ignoreUnwritable } from '../../io/cache/place.ts';
+import { keyOf, remembered } from '../../io/cache/remembered.ts';
+import { type Filed, openStore } from '../../io/cache/store.ts';
+import { measureZip } from '../../io/zip/zip.ts';
+import { packedFiles, type MakePacks, packEntries, packOf, packsKey, sourceChanged, unfetched } from './pack-entries.ts';
+
+/** A pack of which no zip was written: what its zip would be, and where each of its files lies. */
+export type LoosePack = { readonly pack: BuiltPack; readonly files: readonly LooseFile[] };
+export type LooseFile = PackedFile & { readonly path: string };
+
+/**
+ * The packs of the catalogue as single files, for a site that puts them together where somebody asks for one: their zips would hold
+ * every rendition twice more. Digest and weight are those of the zip that `writePacks` writes. What the record changed meanwhile is left out.
+ */
+export async function loosePacks(options: MakePacks): Promise<{ packs: LoosePack[]; problems: Problem[] }> {
+  const { catalogue, onProgress } = options;
+  const { campaigns } = catalogue;
+  const problems: Problem[] = [];
+  const packs: LoosePack[] = [];
+  for (const [index, campaign] of campaigns.entries()) {
+    onProgress?.({ done: index, total: campaigns.length, name: campaign.campaign.id });
+    const made = await packsOfCampaign(campaign, options);
+    packs.push(...made.packs);
+    problems.push(...made.problems);
+  }
+  const changes = options.again === undefined ? [] : changesSince(catalogue, await options.again());
+  const stale = new Set(changes.map((each) => each.campaign));
+  onProgress?.({ done: campaigns.length, total: campaigns.length, name: '' });
+  return {
+    packs: packs.filter(({ pack }) => !stale.has(pack.campaign)),
+    problems: [...problems, ...changes.map((each) => each.problem)],
+  };
+}
+
+type Made = { readonly packs: readonly LoosePack[]; readonly problems: readonly Problem[] };
+
+async function packsOfCampaign(campaign: CatalogueCampaign, options: MakePacks): Promise<Made> {
+  const store = openStore(options.cacheDir);
+  const key = packsKey(campaign, options);
+  const work = keyOf({ kind: 'loose-packs', version: '1', about: key });
+  const known = key === undefined ? undefined : (await store.find<Kept>(work))?.packs;
+  if (known?.every(({ files }) => files.every(isThere))) return { packs: known, problems: [] };
+  const made = await Promise.all(
+    planPacks({ ...options.catalogue, campaigns: [campaign] }, options.results, options.engine).map((plan) =>
+      loose(plan, options).catch((thrown: unknown) => sourceChanged(plan, thrown)),
+    ),
+  );
+  const packs = made.flatMap((each) => ('pack' in each ? [each] : []));
+  const problems = made.flatMap((each) => ('problem' in each ? [each.problem] : []));
+  if (key !== undefined && problems.length === 0) {
+    const cached = packs.flatMap(({ files }) => files.filter(({ path }) => path.startsWith(options.cacheDir)));
+    const refs = cached.map(({ path, digest }) => ({ digest, ending: extname(path).slice(1) }));
+    await store.keep(work, { refs, packs } as Kept).catch(ignoreUnwritable);
+  }
+  return { packs, problems };
+}
+
+/** What is remembered of a campaign: its packs, and the files of the cache that they are made of. */
+type Kept = Filed & { readonly packs: readonly LoosePack[] };
+
+/** The cache looks after its own files; a reference lies in the record, and may be a pointer of Git LFS again. */
+const isThere = ({ path, bytes }: LooseFile): boolean => statSync(path, { throwIfNoEntry: false })?.size === bytes;
+
+async function loose(plan: PackPlan, options: MakePacks): Promise<LoosePack | { problem: Problem }> {
+  const lacking = await unfetched(plan, options);
+  if (lacking !== undefined) return { problem: lacking };
+  const store = openStore(options.cacheDir);
+  const entries = await packEntries(plan, options);
+  const files = packedFiles(entries);
+  const zip = await remembered(store, { kind: 'pack-digest', version: '1', about: files }, () => measureZip(entries));
+  const placed = entries.map(async (entry): Promise<LooseFile> => {
+    const { name, digest, bytes } = entry;
+    const path =
+      'path' in entry ? entry.path : await store.put(Buffer.from(entry.text, 'utf8'), digest, endingOf(name));
+    return { name, digest, bytes, path };
+  });
+  return { pack: { ...packOf(plan), ...zip, files }, files: await Promise.all(placed) };
+}
+
+const endingOf = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? 'txt';
