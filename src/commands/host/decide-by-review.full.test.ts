@@ -334,6 +334,13 @@ it('an approval helps no more once its author dismissed it, and a push that make
   expect((await on({ state: 'dismissed' })).files).toHaveLength(1);
   repo.commit({ by: MARA, at: NOW });
   expect((await standingIn(repo)).name).toBe('in review');
+  // Whoever may write can press "Re-run" on the run of the yes, and its event is the one of then.
+  expect(await on({ body: 'label-readable: pass' })).toEqual({
+    files: [],
+    problems: [
+      'note: Nothing was decided about first-light/assets/hero: Mara Lindqvist said something of it after this review, and that stands. Review again to say something else. Nothing, if that is what you meant.',
+    ],
+  });
   expect((await on({ state: 'dismissed' })).problems).toEqual([
     'note: Nothing was taken back: no decision of Mara Lindqvist that still stands came of this review. Nothing, if that is what you meant.',
   ]);

@@ -33,6 +33,8 @@ const hostEvent = z.union([
     dismissed: z.object({ by_push: z.boolean() }).optional(),
     /** Ours too: whether anybody but the reviewer wrote the text that stands there now. */
     edited: z.object({ by_other: z.boolean() }).optional(),
+    /** Ours too: the pictures that somebody ticked in the report's comment, which is their whole word then. */
+    ticked: z.array(z.string()).optional(),
     /** Ours too: the host's own address of the reviewer's account, where it is made otherwise than GitHub's. */
     address: z.string().optional(),
   }),
@@ -88,6 +90,20 @@ export function readHostEvent(file: string, json: string): { event: HostEvent } 
     ],
   };
 }
+
+/** A comment on a proposal that was written again: by whom, and what stood there before. */
+const editEvent = z.object({
+  action: z.literal('edited'),
+  comment: z.object({ id: z.int(), body: z.string(), html_url: z.string(), updated_at: z.string() }),
+  changes: z.object({ body: z.object({ from: z.string() }) }),
+  issue: z.object({ number: z.int().positive(), pull_request: z.object({}) }),
+  sender: account,
+  repository,
+});
+
+/** Reads the event of an edited comment on a proposal; undefined where it is another, or does not say who edited what. */
+export const readEditEvent = (json: string): z.output<typeof editEvent> | undefined =>
+  editEvent.safeParse(parsed(json)).data;
 
 /** The number of the issue or pull request that an event is about; the end of a run says none. */
 export const requestNumber = (event: Exclude<HostEvent, RunEvent | StartEvent>): number =>

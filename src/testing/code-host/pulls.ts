@@ -110,6 +110,20 @@ export function dismiss(world: World, by: Grant, number: number, id: number): vo
   });
 }
 
+/** Writes a comment again, or ticks a box in it, as whoever may write can. */
+export function editComment(world: World, by: Grant, id: number, body: string): void {
+  const found = world.state.comments.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`there is no comment ${id}`);
+  const from = found.body;
+  found.body = body;
+  const address = `${world.url}/${world.repository}/pull/${found.on}`;
+  happen(world, 'issue_comment', 'edited', by, {
+    changes: { body: { from } },
+    issue: { number: found.on, title: 'A proposal', pull_request: { html_url: address } },
+    comment: { ...{ id, body, user: found.user, updated_at: world.now() }, html_url: `${address}#issuecomment-${id}` },
+  });
+}
+
 /**
  * Merges as the button does, in one of three ways. The commit of a merge and of a squash is the host's (committer
  * `GitHub <noreply@github.com>`); a squash is in the name of who opened the request, with everybody else as a co-author; a
