@@ -11,7 +11,7 @@ export async function postComment(options: {
   const body = marked(marker, options.body);
   const known = findMarked(await host.comments(on), marker);
   if (known === undefined) await host.addComment(on, body);
-  else if (known.body.trim() !== body.trim()) await host.editComment(known.id, body);
+  else if (known.body.trim() !== body.trim()) await host.editComment(on, known.id, body);
   else return 'unchanged';
   return known === undefined ? 'written' : 'updated';
 }

@@ -4,7 +4,7 @@ import type { Account, ReviewEvent } from './host-event.ts';
 export type CodeHost = {
   readonly comments: (on: number) => Promise<readonly HostText[]>;
   readonly addComment: (on: number, body: string) => Promise<void>;
-  readonly editComment: (id: number, body: string) => Promise<void>;
+  readonly editComment: (on: number, id: number, body: string) => Promise<void>;
   /** Open issues with this label. */
   readonly issues: (label: string) => Promise<readonly (HostText & { readonly number: number })[]>;
   readonly openIssue: (issue: { title: string; body: string; labels: readonly string[] }) => Promise<number>;

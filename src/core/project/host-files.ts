@@ -27,12 +27,19 @@ check:
 
 pages:
   rules:
-    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE != "schedule"
   script:
     - npx greenlit check
     - GREENLIT_SITE_URL="$CI_PAGES_URL" npx greenlit build${edition(answers)}
   pages:
     publish: dist
+
+# Needs a schedule (Build → Pipeline schedules) and a project access token with the scope \`api\` as the protected, masked variable GREENLIT_TOKEN.
+remind:
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "schedule" && $GREENLIT_TOKEN
+  script:
+    - npx greenlit remind --post
 `,
   },
 ];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 
@@ -20,10 +21,13 @@ export type HostQuestion = {
 };
 
 /**
- * Asks it. Undefined for an answer without a body, and for the states that are `fine`.
+ * Asks it, and again where the host says that it was asked too often, once the time has passed that it names. Undefined for an answer without a body, and for the states that are `fine`.
  * @throws Refusal with what the host said.
  */
-export async function askHost({ method, address, headers, body, fine, refused }: HostQuestion): Promise<unknown> {
+export async function askHost(
+  { method, address, headers, body, fine, refused }: HostQuestion,
+  tries = 4,
+): Promise<unknown> {
   const large = body instanceof Uint8Array || body instanceof FormData;
   const answer = await fetch(address, {
     method,
@@ -34,6 +38,11 @@ export async function askHost({ method, address, headers, body, fine, refused }:
     signal: AbortSignal.timeout(large ? 600_000 : 30_000),
   });
   if (fine.includes(answer.status)) return undefined;
+  if (answer.status === 429 && tries > 1) {
+    await answer.body?.cancel();
+    await sleep(1000 * Math.min(60, Number(answer.headers.get('retry-after') ?? 5) || 0));
+    return askHost({ method, address, headers, body, fine, refused }, tries - 1);
+  }
   const said = await answer.text();
   if (answer.ok) return said === '' ? undefined : (JSON.parse(said) as unknown);
   throw new Refusal([

@@ -94,7 +94,7 @@ export function forgejo(access: ForgejoAccess): CodeHost {
     comments: async (on) =>
       Promise.all((await pages(`/issues/${on}/comments`)).map((each) => asText(text.parse(each)))),
     addComment: async (on, body) => void (await ask('POST', `/issues/${on}/comments`, { body })),
-    editComment: async (id, body) => void (await ask('PATCH', `/issues/comments/${id}`, { body })),
+    editComment: async (_on, id, body) => void (await ask('PATCH', `/issues/comments/${id}`, { body })),
     issues: async (wanted) => {
       const found = await pages(`/issues?state=open&type=issues&labels=${encodeURIComponent(wanted)}`);
       return Promise.all(

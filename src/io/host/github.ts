@@ -50,7 +50,8 @@ export function gitHub(access: GitHubAccess): CodeHost {
     comments: async (on) =>
       Promise.all((await allPages(access, `${here}/issues/${on}/comments`)).map((each) => asText(text.parse(each)))),
     addComment: async (on, body) => void (await askGitHub(access, 'POST', `${here}/issues/${on}/comments`, { body })),
-    editComment: async (id, body) => void (await askGitHub(access, 'PATCH', `${here}/issues/comments/${id}`, { body })),
+    editComment: async (_on, id, body) =>
+      void (await askGitHub(access, 'PATCH', `${here}/issues/comments/${id}`, { body })),
     issues: async (label) => {
       const found = (await allPages(access, `${here}/issues?state=open&labels=${encodeURIComponent(label)}`)).map(
         (each) => issue.parse(each),
