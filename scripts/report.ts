@@ -10,6 +10,10 @@ export const command: Command = {
     'Says what a proposal changes in creative terms: report.md, report.html with the pictures inside, report.json.',
   options: {
     ...BASE_OPTIONS,
+    boxes: {
+      type: 'boolean',
+      describe: 'offer boxes to be ticked in the comment, for a code host that says who ticked (npm run ticks)',
+    },
     summary: {
       type: 'string',
       value: 'FILE',
@@ -20,7 +24,7 @@ export const command: Command = {
     const { root, out, now, text } = call;
     const base = comparedWith(call);
     if (base === undefined) throw new WrongUse('Say what to compare with: --base main');
-    const done = await report({ root, base, now, out });
+    const done = await report({ root, base, now, out, boxes: call.flag('boxes') });
     const summary = text('summary');
     if (summary) await appendFile(summary, done.markdown);
     return { text: `${done.markdown}\n${done.files.join('\n')}`, json: done.report };

@@ -102,6 +102,7 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'record-reviews.yml/record': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
   'scheduled.yml/remind': { contents: 'read', issues: 'write' },
   'systems.yml/systems': { contents: 'read' },
+  'ticks.yml/ticks': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
 };
 
 /** What makes and publishes Greenlit's own package is no command of the package. */
@@ -114,7 +115,7 @@ const PACKING: { readonly [script: string]: string } = {
 const TOOL = ['package*.json', '*.config.mjs', 'tsconfig.json', 'scripts/**', 'src/**'];
 
 describe('the workflows', () => {
-  it('are these eleven, started by nothing that would run a stranger’s code with our rights', () => {
+  it('are these twelve, started by nothing that would run a stranger’s code with our rights', () => {
     expect([...workflows].map(([file, flow]) => `${file}: ${Object.keys(flow.on).join(', ')}`)).toEqual([
       'approve.yml: pull_request_review',
       'brief.yml: issues',
@@ -127,6 +128,7 @@ describe('the workflows', () => {
       'record-reviews.yml: workflow_run',
       'scheduled.yml: schedule, workflow_dispatch',
       'systems.yml: pull_request, push',
+      'ticks.yml: issue_comment',
     ]);
     for (const [file, text] of texts)
       expect(text).not.toMatch(
@@ -136,20 +138,17 @@ describe('the workflows', () => {
       );
   });
 
-  it('give the recorder’s key to one step of a workflow that is never a proposal’s own, and to no job that runs a proposal’s code', () => {
-    const holders = steps.filter(({ step }) => JSON.stringify(step).includes('GREENLIT_RECORDER_KEY'));
   it('give the keys of the storage to one step of a job for delivery tags, in an environment of their own', () => {
     const holders = steps.filter(({ step }) => JSON.stringify(step).includes('secrets.AWS_'));
     expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run}`)).toEqual([
       'packs.yml/upload: npm run upload -- --tag "$GITHUB_REF_NAME" --files packs --to "$GREENLIT_STORAGE"',
     ]);
     const job = workflows.get('packs.yml')?.jobs['upload'] as Job;
-    expect([job.environment, job.if]).toEqual([
-      'storage',
-      "github.ref_type == 'tag' && vars.GREENLIT_STORAGE != ''",
-    ]);
+    expect([job.environment, job.if]).toEqual(['storage', "github.ref_type == 'tag' && vars.GREENLIT_STORAGE != ''"]);
   });
 
+  it('give the recorder’s key to one step of a workflow that is never a proposal’s own, and to no job that runs a proposal’s code', () => {
+    const holders = steps.filter(({ step }) => JSON.stringify(step).includes('GREENLIT_RECORDER_KEY'));
     expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run?.split(' -- ')[0]}`)).toEqual([
       'record-reviews.yml/record: npm run approve',
     ]);
@@ -284,7 +283,7 @@ describe('the workflows', () => {
       const asks = file === 'record-reviews.yml' && step.run?.startsWith('npm run approve ');
       const fetches = /^npm run (?:build|deliver|export|merge) -- .*--fetch\b/.test(step.run ?? '');
       if (!asks && !fetches)
-        expect(step.run).toMatch(/^npm run (?:comment|fetch|preflight|propose|publish-checks|release|remind)\b/);
+        expect(step.run).toMatch(/^npm run (?:comment|fetch|preflight|propose|publish-checks|release|remind|ticks)\b/);
     }
     for (const { job } of jobs) expect(JSON.stringify({ ...job, steps: [] })).not.toContain('github.token');
   });
@@ -312,7 +311,12 @@ describe('the workflows', () => {
         '${{ steps.preflight.outputs.audience }}',
         '${{ steps.preflight.outputs.login }}',
       ],
-      ['npm run build -- --local --packs loose --fetch --out team', "steps.preflight.outputs.team == 'true'", undefined, undefined],
+      [
+        'npm run build -- --local --packs loose --fetch --out team',
+        "steps.preflight.outputs.team == 'true'",
+        undefined,
+        undefined,
+      ],
     ]);
     const kept = steps.flatMap(({ uses, with: inputs }) =>
       uses?.includes('/upload-') ? [[uses.split('@')[0], inputs?.['path']]] : [],
@@ -361,10 +365,11 @@ describe('the workflows', () => {
         'packs.yml/merge: drawn',
         'record-reviews.yml/record: drawn',
         'scheduled.yml/remind: drawn',
+        'ticks.yml/ticks: drawn',
       ],
     );
     for (const { file, step } of caches) {
-      const at = ['approve.yml', 'check.yml', 'record-reviews.yml'].includes(file) ? 'tool/' : '';
+      const at = ['approve.yml', 'check.yml', 'record-reviews.yml', 'ticks.yml'].includes(file) ? 'tool/' : '';
       const tool = `-\${{ runner.os }}-\${{ hashFiles(${TOOL.map((each) => `'${at}${each}'`).join(', ')}, '!**/*.test.ts') }}-`;
       const [name, rest] = String(step.with?.['key']).split(tool);
       expect([name, rest]).toEqual([expect.stringMatching(/^[^-]/), "${{ hashFiles('campaigns/**') }}"]);

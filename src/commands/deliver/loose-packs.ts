@@ -9,7 +9,15 @@ import { ignoreUnwritable } from '../../io/cache/place.ts';
 import { keyOf, remembered } from '../../io/cache/remembered.ts';
 import { type Filed, openStore } from '../../io/cache/store.ts';
 import { measureZip } from '../../io/zip/zip.ts';
-import { packedFiles, type MakePacks, packEntries, packOf, packsKey, sourceChanged, unfetched } from './pack-entries.ts';
+import {
+  type MakePacks,
+  packEntries,
+  packedFiles,
+  packOf,
+  packsKey,
+  sourceChanged,
+  unfetched,
+} from './pack-entries.ts';
 
 /** A pack of which no zip was written: what its zip would be, and where each of its files lies. */
 export type LoosePack = { readonly pack: BuiltPack; readonly files: readonly LooseFile[] };

@@ -11,7 +11,15 @@ import type { OutFolder } from '../../io/files/out-folder.ts';
 import { renameOver } from '../../io/files/rename-over.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeZip } from '../../io/zip/zip.ts';
-import { packedFiles, type MakePacks, packEntries, packOf, packsKey, sourceChanged, unfetched } from './pack-entries.ts';
+import {
+  type MakePacks,
+  packEntries,
+  packedFiles,
+  packOf,
+  packsKey,
+  sourceChanged,
+  unfetched,
+} from './pack-entries.ts';
 
 export type WritePacks = MakePacks & { readonly out: OutFolder };
 

@@ -22,6 +22,8 @@ export type ReportOptions = {
   readonly now: string;
   /** Where report.md, report.html and report.json go; left out: nothing is written. */
   readonly out?: string;
+  /** Offers boxes to be ticked in the comment. */
+  readonly boxes?: boolean;
 };
 
 export type Reported = { readonly report: Report; readonly markdown: string; readonly files: readonly string[] };
@@ -44,7 +46,7 @@ export async function report(options: ReportOptions): Promise<Reported> {
     });
     const sides = { before: before === undefined ? undefined : await draw(before), after: await draw(after) };
     const found = compareSides(sides.before, sides.after, byItsOwnRules(after.catalogue));
-    const markdown = reportMarkdown(found, PICTURES_IN_RUN);
+    const markdown = reportMarkdown(found, PICTURES_IN_RUN, options.boxes);
     if (out === undefined) return { report: found, markdown, files: [] };
     const html = reportHtml(found, {
       shots: await shotsOf(sides.before, sides.after),

@@ -140,8 +140,8 @@ test('a request for changes is one, and the last decision of each person is what
   });
   const events = await reviewsOf({ action: 'reviewed', pull_request: await host.request(9) }, host);
   expect(events?.map(({ review }) => [review.user.login, review.state, review.commit_id.slice(0, 1)])).toEqual([
-    ['tom-o', 'approved', 'a'],
     ['mara-l', 'changes_requested', 'b'],
+    ['tom-o', 'approved', 'a'],
   ]);
 });
 

@@ -154,11 +154,12 @@ function reviewsIn(
 ): HostReview[] {
   const newestFirst = versions.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
   return notes.flatMap((told): HostReview[] => {
-    const state = told.system ? STATES.find(([words]) => told.body.startsWith(words))?.[1] : undefined;
-    if (state === undefined) return [];
+    const said = told.system ? STATES.find(({ words }) => told.body.startsWith(words)) : undefined;
+    if (said === undefined) return [];
+    const { state } = said;
     const { id, username } = told.author;
     const at = Date.parse(told.created_at);
-    const stands = state !== 'approved' || approvedNow.has(id);
+    const stands = !said.listed || approvedNow.has(id);
     const own = notes.filter((each) => !each.system && each.author.id === id);
     const text = own.findLast((each) => Date.parse(each.created_at) <= at) ?? own[0];
     const again = text !== undefined && text.updated_at !== text.created_at;
@@ -179,10 +180,10 @@ function reviewsIn(
   });
 }
 
-/** How GitLab's own notes about decisions begin, and what they are in the words of reviews. */
-const STATES: readonly (readonly [words: string, state: string])[] = [
-  ['approved this merge request', 'approved'],
-  ['requested changes', 'changes_requested'],
+/** How GitLab's own notes about decisions begin, what they are in the words of reviews, and whether the host lists who still means it. */
+const STATES: readonly { readonly words: string; readonly state: string; readonly listed: boolean }[] = [
+  { words: 'approved this merge request', state: 'approved', listed: true },
+  { words: 'requested changes', state: 'changes_requested', listed: false },
 ];
 
 const noReleases = async (): Promise<never> => {

@@ -119,7 +119,9 @@ it('says what is wrong with a key, a bucket and an address, and never the secret
     'PUT https://storage.example.com/acme-packs/greenlit/never.zip: 403 SignatureDoesNotMatch The request signature we calculated does not match the signature you provided. Check your key and signing method. → AWS_SECRET_ACCESS_KEY is not the secret of that key.',
     'PUT https://storage.example.com/acme-packs/greenlit/never.zip: 403 InvalidAccessKeyId The AWS Access Key Id you provided does not exist in our records. → AWS_ACCESS_KEY_ID is no key that this storage knows. For storage that is not Amazon’s set AWS_ENDPOINT_URL.',
     'PUT https://storage.example.com/no-such-bucket/greenlit/never.zip: 404 NoSuchBucket The specified bucket does not exist → Make the bucket first, or name another one: --to s3://BUCKET/FOLDER',
-    expect.stringMatching(/^http:\/\/127\.0\.0\.1:1 did not answer: .* → Look at AWS_ENDPOINT_URL, and run it again: what was stored is passed over\.$/),
+    expect.stringMatching(
+      /^http:\/\/127\.0\.0\.1:1 did not answer: .* → Look at AWS_ENDPOINT_URL, and run it again: what was stored is passed over\.$/,
+    ),
   ]);
   expect(said.join()).not.toContain(secretAccessKey);
 });

@@ -63,7 +63,7 @@ test('what somebody else put there stays and is told; what systems leave behind 
   expect(tree.close()).toEqual({
     ...{ written: 1, removed: 1, strangers: ['CNAME', 'a/notes.md'] },
     // What others put there is published too, but it is not ours to weigh.
-    weight: { files: 1, bytes: 3, largest: { path: 'page.html', bytes: 3 } },
+    weight: { files: 1, bytes: 3, largest: { path: 'page.html', bytes: 3 }, fullest: { path: '.', files: 1 } },
   });
   expect(list()).toEqual(['.greenlit-out', '.nojekyll', 'CNAME', 'a/notes.md', 'page.html']);
   expect(() => siteTree(outIn(path, ['CNAME'])).put('CNAME', { text: 'ours' })).toThrow(

@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
 
-/** Events that Forgejo has no word for; a workflow that nothing else starts is none there. */
-const UNKNOWN_EVENTS = ['merge_group', 'workflow_run'];
+/** Events that Forgejo has no word for, or, of an edited comment, none that says who ticked; a workflow that nothing else starts is none there. */
+const UNKNOWN_EVENTS = ['merge_group', 'workflow_run', 'issue_comment'];
 
 /** Actions that only GitHub's own service answers. */
 const GITHUB_ONLY = ['actions/attest', 'actions/deploy-pages', 'actions/upload-pages-artifact'];
@@ -61,6 +61,8 @@ function change(job: YAMLMap, document: Document): void {
   });
   for (const step of steps.items) {
     if (!isMap(step)) continue;
+    const line = step.get('run');
+    if (typeof line === 'string') step.set('run', line.replace(' --boxes', ''));
     // A secret of Forgejo's is any branch's: there are no environments that would keep it for the branch that counts.
     const env = step.get('env');
     if (isMap(env)) env.items = env.items.filter(({ value }) => !String(value).includes('secrets.'));

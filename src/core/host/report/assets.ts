@@ -15,6 +15,7 @@ import type { Campaign } from '../../record/record.ts';
 import type { Team } from '../../record/team.ts';
 import { describeSaid, type ReadParts, readParts, saidOtherwise } from '../../subject/describe-said.ts';
 import { shortChange } from '../../words/short-change.ts';
+import { sightOf } from '../ticks.ts';
 import type { Side } from './side.ts';
 
 /** One asset that a proposal adds, changes or removes; `what` says in plain words what about it. */
@@ -34,6 +35,8 @@ export type AssetChange = {
   readonly turn: readonly string[];
   /** The criteria that an approval has to mark, where it is a decider's turn. */
   readonly asked: readonly { readonly id: string; readonly must: string }[];
+  /** What a decider would say yes to, where it is their turn. */
+  readonly sight?: string;
 };
 
 /** Every asset that differs, by campaign and id. */
@@ -74,6 +77,9 @@ export function assetChanges(
         ...(fresh === undefined ? {} : { after: fresh.entry.standing.name, criteria: criteriaOf(fresh) }),
         waits: waits.map((each) => waiting(each, after.record.team)),
         turn: fresh === undefined ? [] : turnOf(waits, fresh.campaign.campaign, after.record.team),
+        ...(fresh === undefined || waits.length === 0 || waits.some(({ role }) => role === 'maker')
+          ? {}
+          : { sight: sightOf(fresh.entry.standing) }),
         asked:
           fresh === undefined || waits.some(({ role }) => role === 'maker') ? [] : askedIn(fresh, after.record.team),
       },

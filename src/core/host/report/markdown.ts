@@ -2,6 +2,7 @@ import type { Problem } from '../../problem/problem.ts';
 import { codeSpan, escapeMarkdown as text } from '../../words/print-markdown.ts';
 import { criteriaBlock } from '../criteria-block.ts';
 import { isEmpty, type Report } from '../report.ts';
+import { tickBlock } from '../ticks.ts';
 import type { AssetChange } from './assets.ts';
 import type { CampaignChange } from './campaigns.ts';
 import {
@@ -27,8 +28,8 @@ export const PICTURES_IN_RUN =
 export const withPicturesAt = (markdown: string, address: string): string =>
   markdown.replace(PICTURES_IN_RUN, () => `**[See the pictures, before and after](${address})**, also on a phone.`);
 
-/** A report for a comment or a job summary. `pictures` says where the pictures are to be seen. */
-export function reportMarkdown(report: Report, pictures: string): string {
+/** A report for a comment or a job summary. `pictures` says where the pictures are to be seen; `boxes` offers boxes to be ticked, where the host says who ticked. */
+export function reportMarkdown(report: Report, pictures: string, boxes = false): string {
   const sections = [
     section(
       'The rules change',
@@ -73,7 +74,7 @@ export function reportMarkdown(report: Report, pictures: string): string {
     ),
     section('New problems', report.problems.fresh.map(problemLine)),
     section('Mended', report.problems.mended.map(problemLine)),
-    toDecide(report),
+    toDecide(report, boxes),
   ].filter((each) => each !== '');
   const rest =
     report.problems.standing === 0
@@ -111,12 +112,28 @@ function triedLines({ title, tried }: CampaignChange): string[] {
 
 const clipped = (words: string): string => (words.length > 600 ? `${words.slice(0, 599)}…` : words);
 
-/** The criteria of what waits for somebody, to be copied into a review. */
-function toDecide({ assets }: Report): string {
-  const criteria = assets.flatMap(({ turn, asked }) => (turn.length > 0 ? asked : []));
-  return criteria.length === 0
-    ? ''
-    : `### To decide\n\nReview these changes. To approve a picture, copy these lines into your review and tick what is so; behind a name you can write \`: fail\` or \`: not-applicable\` in place of a tick.\n\n${criteriaBlock(criteria)}`;
+/** What waits for somebody: boxes to be ticked here, and the criteria to be copied into a review. */
+function toDecide({ assets }: Report, boxes: boolean): string {
+  const turn = assets.filter((each) => each.turn.length > 0);
+  const criteria = turn.flatMap(({ asked }) => asked);
+  const block = boxes
+    ? tickBlock(
+        turn.flatMap(({ ref, title, sight, asked }) =>
+          sight === undefined ? [] : [{ ref, title, sight, criteria: asked }],
+        ),
+      )
+    : '';
+  if (criteria.length === 0 && block === '') return '';
+  const review = `To approve a picture, copy these lines into your review and tick what is so; behind a name you can write \`: fail\` or \`: not-applicable\` in place of a tick.\n\n${criteriaBlock(criteria)}`;
+  if (block === '') return `### To decide\n\nReview these changes. ${review}`;
+  return [
+    '### To decide',
+    'Whoever decides ticks the picture here: that is your own yes to what you saw, and that every line under it is so. To say no, or less, or something with it, review these changes.',
+    block,
+    ...(criteria.length === 0
+      ? []
+      : [`<details><summary>To mark criteria one by one, in a review</summary>\n\n${review}\n\n</details>`]),
+  ].join('\n\n');
 }
 
 const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;

@@ -1,0 +1,135 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { gitHub } from '../../io/host/github.ts';
+import { ASSET_FILE, MARA, madeRecord, standingIn, TEAM, TEAM_FILE, TOM } from '../../testing/approved-record.ts';
+import { editComment, openPull } from '../../testing/code-host/pulls.ts';
+import { forget } from '../../testing/code-host/runs.ts';
+import { type CodeHostServer, startCodeHost } from '../../testing/code-host/start.ts';
+import { person } from '../../testing/code-host/state.ts';
+import type { GitRepo } from '../../testing/git-repo.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { decideByReview } from './decide-by-review.ts';
+import { postComment } from './post-marked.ts';
+import { report } from './report.ts';
+import { tickedReview } from './ticked-review.ts';
+
+const NOW = '2026-11-15T12:00:00.000Z';
+const BOX = '- [ ] **First light, hero**';
+
+/** A proposal of Tom’s on a host, and the report on it as its comment. */
+let repo: GitRepo;
+let host: CodeHostServer;
+let number: number;
+beforeEach(async () => {
+  const handles = TEAM.replace('emails: [jonas@example.com]', 'emails: [jonas@example.com], handle: jonas-w');
+  repo = madeRecord({ [TEAM_FILE]: `${handles}policy: { recorders: [greenlit@users.noreply.github.com] }\n` });
+  repo.git('branch', 'before');
+  repo.write({ [ASSET_FILE]: String(SMALL_RECORD[ASSET_FILE]).replace('"4:5"', '"1:1"') });
+  repo.commit({ by: TOM, at: '2026-11-14T10:00:00Z' });
+  host = await startCodeHost({
+    accounts: [
+      person('mara-l', { id: 8_675_309, role: 'admin' }),
+      person('jonas-w'),
+      person('tom-o'),
+      person('darkroom[bot]', { type: 'Bot' }),
+    ],
+  });
+  const pull = openPull(host, host.as('tom-o'), { title: 'Hero', head: 'hero' });
+  pull.sha = repo.git('rev-parse', 'HEAD').trim();
+  pull.baseSha = repo.git('rev-parse', 'before').trim();
+  number = pull.number;
+  await comment();
+});
+afterEach(async () => {
+  await host.close();
+  repo.remove();
+});
+
+const made = async (): Promise<string> =>
+  (await report({ root: repo.path, base: 'before', now: NOW, boxes: true })).markdown;
+const comment = async (): Promise<unknown> =>
+  postComment({ host: gitHub(host.access), on: number, marker: 'report', body: await made() });
+const shown = () => host.state.comments.find(({ body }) => body?.includes('greenlit:report'))!;
+
+/** Somebody writes the report's comment again; what comes of it, with the report as it would be now. */
+async function edits(login: string, body: string, id = shown().id) {
+  forget(host);
+  editComment(host, host.as(login), id, body);
+  return decided(host.state.happened.shift()!.payload);
+}
+async function decided(payload: object) {
+  const at = (name: string, text: string): string => {
+    writeFileSync(join(repo.path, '.git', name), text);
+    return join(repo.path, '.git', name);
+  };
+  const read = await tickedReview({
+    eventFile: at('event.json', JSON.stringify(payload)),
+    reportFile: at('report.md', await made()),
+    host: gitHub(host.access),
+  });
+  if ('because' in read) return read.because;
+  const eventFile = at('review.json', JSON.stringify(read.event));
+  const done = await decideByReview({ root: repo.path, now: NOW, eventFile });
+  return [...done.files.map(({ path }) => path), ...done.problems.map(({ message }) => message)];
+}
+const ticked = (body = shown().body ?? ''): string => body.replace(BOX, BOX.replace('[ ]', '[x]'));
+const FILE = 'campaigns/first-light/approvals/assets-hero--2026-11-15--mara.md';
+
+it('is a yes of whoever ticked, to what they saw, with every line under it', async () => {
+  expect(shown().body).toContain(BOX);
+  expect(await edits('mara-l', ticked())).toEqual([FILE]);
+  const written = readFileSync(join(repo.path, FILE), 'utf8');
+  expect(written).toContain('criteria:\n  label-readable: pass\n');
+  expect(written).toContain(`#issuecomment-${shown().id}`);
+  repo.commit({ by: MARA, at: NOW });
+  expect((await standingIn(repo)).name).toBe('approved');
+});
+
+it('is nobody’s where somebody else ticked, whoever unticks or ticks then', async () => {
+  const own = shown().body ?? '';
+  expect(await edits('tom-o', ticked())).toEqual([expect.stringContaining('nobody in team.yaml has the handle tom-o')]);
+  // What Tom ticked stays ticked when Mara writes something else into the comment.
+  expect(await edits('mara-l', `${shown().body}\nThank you.`)).toBe('No box was ticked.');
+  expect(await edits('mara-l', own)).toBe('No box was ticked.');
+  expect(await edits('jonas-w', ticked(own))).toEqual([
+    'Nothing was decided: the pull request changes no subject that Jonas Weber has a say in, or Jonas Weber said the same of it before.',
+  ]);
+  expect(await edits('darkroom[bot]', own)).toBe('No box was ticked.');
+  expect(await edits('darkroom[bot]', ticked(own))).toEqual([expect.stringContaining('Nothing was decided')]);
+});
+
+it('says nothing of a picture that is another by now, of boxes that were written otherwise, or in a comment of somebody’s own', async () => {
+  const CHANGED =
+    'The boxes are not those of the report on what lies here: something changed since, or somebody wrote them otherwise. The comment is written anew; look again and tick then.';
+  const own = shown().body ?? '';
+  await edits('tom-o', own.replace('The label reads at 320 px', 'It is a picture'));
+  expect(await edits('mara-l', ticked())).toBe(CHANGED);
+  shown().body = own;
+  host.state.comments.unshift({ id: 7, on: number, body: own, user: { login: 'tom-o', type: 'User' } });
+  expect(await edits('mara-l', ticked(own), 7)).toBe('It is not the comment of the report, so its boxes say nothing.');
+  host.state.comments.shift();
+  repo.write({ [ASSET_FILE]: String(SMALL_RECORD[ASSET_FILE]).replace('"4:5"', '"9:16"') });
+  repo.commit({ by: TOM, at: '2026-11-15T11:00:00Z' });
+  expect(await edits('mara-l', ticked(own))).toBe(CHANGED);
+});
+
+it('adds nothing when an old run is done again after its person took it back', async () => {
+  forget(host);
+  editComment(host, host.as('mara-l'), shown().id, ticked());
+  const payload = host.state.happened.shift()!.payload;
+  expect(await decided(payload)).toEqual([FILE]);
+  repo.commit({ by: MARA, at: NOW });
+  const no = readFileSync(join(repo.path, FILE), 'utf8')
+    .replace('decision: approved', 'decision: changes-requested')
+    .replace(/at: .*/, `at: ${NOW}`);
+  repo.write({ [FILE.replace('mara.md', 'mara-2.md')]: no });
+  repo.commit({ by: MARA, at: NOW });
+  expect(await decided(payload)).not.toContain(FILE);
+  expect((await standingIn(repo)).name).not.toBe('approved');
+});
+
+it('takes in nothing on a branch of a fork', async () => {
+  Object.assign(host.state.pulls[0]!, { from: 'tom-o/campaigns' });
+  expect(await edits('mara-l', ticked())).toBe('A fork’s branch cannot be written to.');
+});
