@@ -129,7 +129,8 @@ describe('the report on a proposal that adds, changes and deletes', () => {
   it('holds the same as data', () => {
     expect(JSON.parse(file('report.json'))).toEqual(found);
     // What exactly would be approved: the picture and what is said with it, in short.
-    for (const { sight, turn } of found.assets) if (turn.length > 0) expect(sight).toMatch(/^[0-9a-f]{12}-[0-9a-f]{12}$/);
+    for (const { sight, turn } of found.assets)
+      if (turn.length > 0) expect(sight).toMatch(/^[0-9a-f]{12}-[0-9a-f]{12}$/);
     const assets = found.assets.map(({ sight: _, ...each }) => each);
     expect({ ...found, assets }).toMatchInlineSnapshot(`
       {
