@@ -6,11 +6,20 @@ import { expect, it, onTestFinished } from 'vitest';
 import { allStandings } from '../../core/approval/all-standings.ts';
 import { jobKeys, outputKey } from '../../core/drawing/draw-key.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
+import type { OutputSpec } from '../../core/record/rendition.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 
 const ROOT = fileURLToPath(new URL('../../testing/samples', import.meta.url));
 const PINNED = new URL('../../testing/goldens/samples.json', import.meta.url);
+
+const NAMES: { readonly [purpose in OutputSpec['for']]: (spec: OutputSpec) => string } = {
+  channel: (spec) => ('channel' in spec ? spec.channel : ''),
+  thumbnail: (spec) => `thumbnail of ${'channel' in spec ? spec.channel : ''}`,
+  share: () => 'preview-share',
+  preview: ({ width }) => `preview-${width}`,
+  master: () => 'master',
+};
 
 /**
  * What the samples are approved as, and what names each picture that is drawn of them. Both were written down before the house was
@@ -26,8 +35,7 @@ it('the samples have the subject digests and the pictures that they always had',
   const pictures = jobs.flatMap((job) => {
     const { master } = jobKeys(job, sha256);
     return job.outputs.map((spec) => {
-      const name =
-        spec.for === 'channel' ? spec.channel : spec.for === 'share' ? 'preview-share' : `preview-${spec.width}`;
+      const name = NAMES[spec.for](spec);
       const key = outputKey(master, spec, job, engine, sha256).slice('sha256:'.length, 'sha256:'.length + 16);
       return [`${job.name} ${name} ${spec.width}x${spec.height} ${spec.formats[0]}`, key];
     });

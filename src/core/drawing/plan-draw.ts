@@ -53,7 +53,7 @@ export function assetJob(wish: AssetWish): PlannedAsset {
   const master = start === undefined ? undefined : masterSize(steps, start);
   const channels = new Map<string, WrittenOut>();
   for (const output of wish.outputs) {
-    if (output.for !== 'channel' || channels.has(output.channel)) continue;
+    if (!('channel' in output) || channels.has(output.channel)) continue;
     const { channel, steps: written } = output;
     const use = asset.channels.findIndex((each) => each.id === channel);
     const further = writeOut(asset, written, recipes, use < 0 ? ['channels'] : ['channels', use, channel, 'recipe']);
@@ -61,7 +61,7 @@ export function assetJob(wish: AssetWish): PlannedAsset {
     problems.push(...further.problems, ...impossible(further, master, sources.length, channel));
   }
   const outputs = wish.outputs.map((spec) =>
-    spec.for === 'channel' ? { ...spec, steps: channels.get(spec.channel)!.steps } : spec,
+    'channel' in spec ? { ...spec, steps: channels.get(spec.channel)!.steps } : spec,
   );
   const every = [own, ...channels.values()];
   const files: StepFileRef[] = [];

@@ -15,16 +15,26 @@ export const renditionsHtml = ({ renditions, snippets, packs, standing, alt }: A
         </div>`
   }${packs.length > 0 && packsListHtml(packs)}`;
 
-const channelHtml = ({ title, picture, files }: ChannelFiles, snippets: readonly Snippet[], alt: string): Html => {
+const channelHtml = (channel: ChannelFiles, snippets: readonly Snippet[], alt: string): Html => {
+  const { title, files } = channel;
   const [first] = files;
   const snippet = snippets.find((each) => each.title === title);
   return html`<li class="frame rendition">
-    ${picture ? html`<a class="look" href="${picture.href}"><div class="pic"><img src="${picture.href}" width="${picture.width}" height="${picture.height}" alt="${alt}, ${title}" loading="lazy" decoding="async">${safeAreaHtml(picture.area)}</div></a>` : html`<div class="missing">${first?.format}, for print</div>`}
+    ${pictureHtml(channel, alt)}
     <p class="caption"><span class="name">${title}</span></p>
     ${first && files.length === 1 ? fileHtml(first) : html`<table class="files"><caption class="hidden">Files for ${title}</caption><tbody>${files.map((file) => html`<tr><th scope="row">${sizeHtml(file)}</th><td>${downloadHtml(file, file.format)}</td></tr>`)}</tbody></table>`}
     ${moreHtml(title, files, snippet)}
   </li>`;
 };
+
+/** A print file has a picture to know it by, and none to look closer at: no browser shows it. */
+function pictureHtml({ title, picture, closer, files }: ChannelFiles, alt: string): Html {
+  if (picture === undefined) return html`<div class="missing">${files[0]?.format}, for print</div>`;
+  const shown = html`<div class="pic"><img src="${picture.href}" width="${picture.width}" height="${picture.height}" alt="${alt}, ${title}" loading="lazy" decoding="async">${safeAreaHtml(picture.area)}</div>`;
+  return closer === undefined
+    ? shown
+    : html`<a class="look" href="${closer.href}" data-width="${closer.width}" data-height="${closer.height}">${shown}</a>`;
+}
 
 const fileHtml = (file: RenditionFrame): Html =>
   html`<p class="caption">${sizeHtml(file)}</p><p>${downloadHtml(file, `Download ${file.format}`)}</p>`;

@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
 import { measurePlan } from '../drawing/measure-plan.ts';
 import { assetJob, masterSize, modelsOf, previewJob, previewSpec, SHARE_SPEC } from '../drawing/plan-draw.ts';
 import { outputsFor } from '../drawing/plan-output.ts';
+import { thumbnailsFor } from '../drawing/plan-thumbnail.ts';
 import { previewWidths, wantedPreviews } from '../drawing/preview-widths.ts';
 import type { Problem } from '../problem/problem.ts';
 import { expandRecipe } from '../recipe/recipe.ts';
@@ -90,13 +91,14 @@ function planAsset(
 ) {
   const { record, now } = catalogue;
   const previews = previewWidths('master', masterOf(record, entry)?.width ?? 4096).map((width) => previewSpec(width));
+  const files = renditionsOf(catalogue, campaign, entry, channels, options);
   // What is not approved is planned all the same, so that a wrong recipe is said before anybody approves it.
   const planned = assetJob({
     asset: entry.asset,
     sources: entry.sources.map(({ draft }) => draft.path),
     pictures: record.pictures,
     recipes: namedRecipes(record),
-    outputs: [...previews, SHARE_SPEC, ...renditionsOf(catalogue, campaign, entry, channels, options)],
+    outputs: [...previews, SHARE_SPEC, ...files, ...thumbnailsFor(files)],
     models: modelsOf(record.team),
     measures: measurePlan(campaign, entry.asset, channels),
   });

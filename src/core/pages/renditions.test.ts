@@ -47,6 +47,17 @@ test('a channel is one picture, the smallest that still shows it well; what brow
   expect(filesByPlatform([file('tiff', 4000)])[0]?.channels[0]?.picture).toBeUndefined();
 });
 
+test('a large file is shown by its thumbnail and opens whole; a print file is known by one, and opens nothing', () => {
+  const thumbnail = { href: '/media/5a11.webp', width: 480, height: 240 };
+  const [large] = filesByPlatform([{ ...file('jpeg', 3200), thumbnail }])[0]?.channels ?? [];
+  expect([large?.picture, large?.closer]).toEqual([
+    thumbnail,
+    { href: '/media/0123456789ab.avif', width: 3200, height: 1600 },
+  ]);
+  const [print] = filesByPlatform([{ ...file('tiff', 4000), thumbnail }])[0]?.channels ?? [];
+  expect([print?.picture, print?.closer]).toEqual([thumbnail, undefined]);
+});
+
 test('many channels lie under the names of their platforms', () => {
   const frames = Array.from({ length: 8 }, (_, at) => ({
     ...file('jpeg', 1080),

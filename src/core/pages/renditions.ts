@@ -2,7 +2,7 @@ import type { CatalogueAsset } from '../approval/catalogue.ts';
 import { type Declaration, termFor } from '../declaration/declaration.ts';
 import { declaredWords } from '../declaration/words.ts';
 import { type Channel, METADATA_POLICIES } from '../record/channel.ts';
-import { type DrawResult, type Rendition, renditionName, renditionsIn } from '../record/rendition.ts';
+import { type DrawResult, type Rendition, renditionName, renditionsIn, thumbnailsIn } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import { type Html, htmlFile as html, inLines } from '../words/html.ts';
 import { shape, weight } from '../words/plain-words.ts';
@@ -31,10 +31,15 @@ export type RenditionFrame = {
   readonly enlarged?: string;
   /** A browser can show it (print files cannot be). */
   readonly shown: boolean;
+  /** What a list shows in its place where it is large. */
+  readonly thumbnail?: Thumbnail;
   readonly area?: SafeArea;
   readonly html: string;
   readonly markdown: string;
 };
+
+/** A picture as it is shown: its address, and its pixels. */
+type Thumbnail = { readonly href: string; readonly width: number; readonly height: number };
 
 /**
  * The files of an asset that a catalogue may hold. Files of channels that carry the whole trail inside (`metadata: full`)
@@ -53,8 +58,10 @@ export function renditionFrames(
   audience: Audience,
   declaration: Declaration,
 ): RenditionFrame[] {
+  const thumbnails = thumbnailsIn(result);
   return shownRenditions(result, team, audience).map((file) => {
     const href = links.to(mediaPath(file));
+    const small = thumbnails.get(file.channel);
     const channel = channelOf(file.channel, team);
     const area = safeAreaOf(channel, file.width, file.height);
     const name = renditionName(asset, file);
@@ -75,6 +82,9 @@ export function renditionFrames(
       ...(file.enlarged === undefined ? {} : { enlarged: `enlarged ${file.enlarged.toFixed(2)}×` }),
       ...(area === undefined ? {} : { area }),
       shown: file.format !== 'tiff',
+      ...(small === undefined
+        ? {}
+        : { thumbnail: { href: links.to(mediaPath(small)), width: small.width, height: small.height } }),
       html: imageHtml({ name, width: file.width, height: file.height }, asset.alt).text,
       markdown: `![${escapeMarkdown(asset.alt)}](${name})`,
     };
@@ -84,8 +94,10 @@ export function renditionFrames(
 /** The files of one channel: a picture to know it by, and each file to take away. */
 export type ChannelFiles = {
   readonly title: string;
-  /** The smallest that still shows it well; nothing where no browser shows any. */
-  readonly picture?: RenditionFrame;
+  /** The one that was drawn for lists, or of small files the smallest that still shows it well; nothing where no browser shows any. */
+  readonly picture?: Thumbnail & { readonly area?: SafeArea };
+  /** What opens when somebody looks closer: the largest that browsers show. */
+  readonly closer?: Thumbnail;
   readonly files: readonly RenditionFrame[];
 };
 
@@ -110,10 +122,18 @@ export function filesByPlatform(frames: readonly RenditionFrame[]): PlatformFile
   }));
 }
 
-function pictureOf(files: readonly RenditionFrame[]): Pick<ChannelFiles, 'picture'> {
+function pictureOf(files: readonly RenditionFrame[]): Pick<ChannelFiles, 'picture' | 'closer'> {
   const shown = files.filter((each) => each.shown).sort((a, b) => a.width - b.width);
-  const picture = shown.find(({ width }) => width >= ENOUGH) ?? shown.at(-1);
-  return picture === undefined ? {} : { picture };
+  const enough = shown.find(({ width }) => width >= ENOUGH) ?? shown.at(-1);
+  const from = files.find(({ thumbnail }) => thumbnail !== undefined) ?? enough;
+  const closer = shown.at(-1);
+  if (from === undefined) return {};
+  const { href, width, height } = from.thumbnail ?? from;
+  const { area } = enough ?? from;
+  return {
+    picture: { href, width, height, ...(area === undefined ? {} : { area }) },
+    ...(closer === undefined ? {} : { closer: { href: closer.href, width: closer.width, height: closer.height } }),
+  };
 }
 
 /** What to paste where one channel has several files: a `<picture>` that lets the browser choose. */

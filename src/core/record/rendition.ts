@@ -59,12 +59,14 @@ export type Chroma = '4:4:4' | '4:2:0';
  * What a file is drawn for: a channel of the asset, a page of the catalogue, the picture that travels with a link to a page, or to
  * be looked at as the whole master. It is said here and told from no name: a team may call a channel whatever it likes.
  */
-export type Purpose = ForChannel | { readonly for: 'preview' | 'share' | 'master' };
+export type Purpose = ForChannel | ForThumbnail | { readonly for: 'preview' | 'share' | 'master' };
 export type ForChannel = { readonly for: 'channel'; readonly channel: string };
+/** The small picture by which a page shows what a channel gets. */
+type ForThumbnail = { readonly for: 'thumbnail'; readonly channel: string };
 
 /** What something is drawn for, by itself. */
 export const purposeOf = (what: Purpose): Purpose =>
-  what.for === 'channel' ? { for: what.for, channel: what.channel } : { for: what.for };
+  'channel' in what ? { for: what.for, channel: what.channel } : { for: what.for };
 
 /** The same without what it is drawn for: what may be shared with another purpose. */
 export function withoutPurpose<What extends object>(what: What): Omit<What, 'for' | 'channel'> {
@@ -175,6 +177,10 @@ export const stepPictures = ({ steps }: Pick<DrawResult, 'steps'>): OutputFile[]
 /** The files of a result that were drawn for channels. */
 export const renditionsIn = (result: Pick<DrawResult, 'files'> | undefined): Rendition[] =>
   (result?.files ?? []).filter((file): file is Rendition => file.for === 'channel');
+
+/** The small picture of each channel's files, where they are large, by channel. */
+export const thumbnailsIn = (result: Pick<DrawResult, 'files'> | undefined): ReadonlyMap<string, OutputFile> =>
+  new Map((result?.files ?? []).flatMap((file) => (file.for === 'thumbnail' ? [[file.channel, file]] : [])));
 
 /** The ending that people and upload forms expect of each format. */
 export const EXTENSIONS: { readonly [Format in OutputFormat]: string } = {

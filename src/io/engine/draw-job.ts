@@ -85,7 +85,7 @@ export async function drawJob(
     drawn += 1;
     let ground = await groundAt(state);
     for (const [index, step] of (spec.steps as readonly DrawnStep[]).entries())
-      ground = await after(ground, step, onBehalfOf(index, step, spec.for === 'channel' ? spec.channel : undefined));
+      ground = await after(ground, step, onBehalfOf(index, step, 'channel' in spec ? spec.channel : undefined));
     const { bytes, over, ...made } = await drawOutput(ground, spec, job, root);
     const digest = sha256(bytes);
     const path = await store.put(bytes, digest, made.format);

@@ -64,7 +64,11 @@ class Closer {
     this.image = image.cloneNode() as HTMLImageElement;
     // In the whole window, whatever room it had on its page.
     Object.assign(this.image, { sizes: '100vw', loading: 'eager' });
+    // A list shows a smaller picture than the link leads to.
+    const { width, height } = link.dataset;
     if (image.srcset === '') this.image.src = link.getAttribute('href') ?? image.src;
+    if (width !== undefined) this.image.setAttribute('width', width);
+    if (height !== undefined) this.image.setAttribute('height', height);
     const frame = document.createElement('div');
     frame.append(this.image, ...[...link.querySelectorAll('svg')].map((mark) => mark.cloneNode(true)));
     this.bench.replaceChildren(frame);
@@ -90,7 +94,9 @@ class Closer {
   /** Goes to the next picture that stands beside this one. */
   private step(by: number): void {
     const holder = this.from?.closest('[data-rows], ul, ol') ?? document;
-    const all = [...holder.querySelectorAll<HTMLElement>('.frame > a')].filter((each) => each.querySelector('img'));
+    const all = [...holder.querySelectorAll<HTMLElement>('.frame > a, a.look')].filter((each) =>
+      each.querySelector('img'),
+    );
     const next = all[all.indexOf(this.from as HTMLElement) + by];
     if (next !== undefined) this.show(next);
   }
