@@ -1,5 +1,6 @@
 import type { DraftFrame } from '../pages/drafts.ts';
 import type { Frame } from '../pages/frames.ts';
+import type { OutcomeFrame } from '../pages/outcome-frames.ts';
 import type { ReferenceFrame, Wall } from '../pages/references.ts';
 import type { Shot } from '../pages/shot.ts';
 import type { StandingTone } from '../pages/tone.ts';
@@ -31,7 +32,7 @@ const pencilHtml = (paths: readonly string[], ratio: number): HtmlPart =>
   html`<svg class="pencil" viewBox="0 0 ${ratio} 1000" preserveAspectRatio="none" aria-hidden="true" focusable="false">${paths.map((path) => html`<path d="${path}"></path>`)}</svg>`;
 
 /** A picture that has no page of its own leads to its file, and opens on the grey where there is a script. */
-const lookHtml = (shot: Shot | undefined, picture: Html): Html =>
+export const lookHtml = (shot: Shot | undefined, picture: Html): Html =>
   shot === undefined ? picture : html`<a class="look" href="${largestOf(shot)}">${picture}</a>`;
 
 /** The file of a shot with the most pixels. */
@@ -62,15 +63,15 @@ export type FrameOptions = {
   readonly more?: HtmlPart;
 };
 
-/** An asset as a frame with its film edge. */
+/** An asset as a frame with its film edge. Whoever hears it hears the title first; the styles put the picture above and the number before. */
 export const frameHtml = (
   frame: Frame,
   { sizes = '(max-width: 560px) 60vw, 420px', eager = false, first = false, campaign = false, more }: FrameOptions = {},
 ): Html =>
   html`<li class="frame ${shapeClass(frame.shot?.ratio ?? 800)}" data-ref="${frame.ref}">
     <a href="${frame.href}">
+      <p class="caption"><span class="name">${frame.title}</span> <b>${frame.number}</b> ${campaign && html`<span class="of">${frame.campaign}</span> `}${standingHtml(frame.standing, frame.tone)}${frame.remark && html` <span class="soon">${frame.remark}</span>`}${frame.variants && html`<span>${frame.variants}</span>`}${frame.shares && html` <span>${frame.shares}</span>`}</p>
       <div class="pic">${pictureHtml(frame.shot, { sizes, eager, first, measured: true, empty: frame.empty })}</div>
-      <p class="caption"><b>${frame.number}</b> <span class="name">${frame.title}</span> ${campaign && html`<span class="of">${frame.campaign}</span> `}${standingHtml(frame.standing, frame.tone)}${frame.remark && html` <span class="soon">${frame.remark}</span>`}${frame.variants && html`<span>${frame.variants}</span>`}${frame.shares && html` <span>${frame.shares}</span>`}</p>
     </a>${more}</li>`;
 
 export type DraftOptions = {
@@ -98,6 +99,17 @@ export const referenceHtml = (reference: ReferenceFrame, bare = false): Html => 
   return html`<li class="frame r${ratio}${reference.avoid && ' avoid'}${reference.drawing && ' drawing'}">
     ${lookHtml(reference.shot, html`<div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: '260px', measured: true }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>`)}
     ${!bare && html`<p class="caption"><b>${reference.label}</b> <span>${label}</span></p><p class="note">${reference.note}${reference.rights && html`<span class="rights">${reference.rights}</span>`}</p>`}</li>`;
+};
+
+/** A picture that a pattern won or lost with: `small` shows it in a row of them, its words heard and not seen. */
+export const outcomeHtml = (outcome: OutcomeFrame, { small = false }: { readonly small?: boolean } = {}): Html => {
+  const { shot, title, campaign, why, href, marks } = outcome;
+  const ratio = shot?.ratio ?? 800;
+  const words = html`${title}, ${campaign}${marks.length > 0 && ', lost'}${why && html`: ${why}`}`;
+  return html`<li class="frame ${shapeClass(ratio)}"${attribute('data-verdict', marks.length > 0 ? 'reject' : undefined)}>
+    <a href="${href}">${small ? html`<span class="hidden">${words}. </span>` : html`<p class="caption"><span class="name">${title}</span> <span class="of">${campaign}</span></p>`}
+    <div class="pic">${pictureHtml(shot, { sizes: small ? '120px' : '240px', measured: true, empty: small ? '' : title })}${pencilHtml(marks, ratio)}</div></a>
+    ${!small && why && html`<p class="note">${why}</p>`}</li>`;
 };
 
 /** The references of a page; whose they are stands over them where it is the same for all. */

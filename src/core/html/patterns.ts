@@ -1,7 +1,9 @@
-import type { PatternOutcome, PatternPage, PatternRow, PatternsPage } from '../pages/patterns.ts';
+import type { OutcomeFrame } from '../pages/outcome-frames.ts';
+import type { PatternPage, PatternRow, PatternsPage } from '../pages/patterns.ts';
 import { patternPages, patternsPage } from '../pages/patterns.ts';
-import { attribute, type Html, html } from '../words/html.ts';
-import { frameHtml } from './frames.ts';
+import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
+import { DOT, numberWords } from '../words/plain-words.ts';
+import { frameHtml, outcomeHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { onePage, pageKind } from './page-kind.ts';
 import { titleClass } from './titles.ts';
@@ -20,8 +22,8 @@ export const patternsKind = pageKind<PatternsPage>({
 export const patternKind = pageKind<PatternPage>({
   shell: 'patterns',
   inside: true,
-  *pages({ catalogue, options }) {
-    for (const model of patternPages(catalogue, options))
+  *pages({ catalogue, drawn, options }) {
+    for (const model of patternPages(catalogue, drawn, options))
       yield { path: `patterns/${model.kind}/${model.id}/index.html`, model };
   },
   head: (page) => patternHead(page),
@@ -35,25 +37,37 @@ const patternsHead: HeadFacts = { title: 'Patterns', canonical: '/patterns/' };
 const patternsHtml = ({ winners, kinds }: PatternsPage): Html =>
   html`<div class="masthead"><h1>Patterns</h1><p class="lede">A campaign that worked is a template. Start the next one from a winner, and keep the words that earned a yes.</p></div>
   <section class="section" aria-labelledby="winners"><h2 id="winners">Winners to start from</h2>
-    ${winners.length === 0 ? html`<p class="soft">Nothing is approved yet.</p>` : html`<ul class="rows small still">${winners.map((winner) => frameHtml(winner, { sizes: '240px', campaign: true, more: winner.family && html`<details class="otherwise"><summary class="edge">Lineage</summary>${familyHtml([winner.family])}</details>` }))}</ul>`}
-    ${winners[0] && html`<p class="soft">In a terminal: <code>${winners[0].command}</code></p>`}
+    ${winners.length === 0 ? html`<p class="soft">Nothing is approved yet.</p>` : html`<ul class="rows small still">${winners.map((winner) => frameHtml(winner, { sizes: '240px', campaign: true, more: startHtml(winner) }))}</ul>`}
+    ${winners[0] && html`<details class="otherwise"><summary class="edge">On a terminal</summary><p><code>${winners[0].command}</code></p></details>`}
   </section>
   ${kinds.map(
     ({
       kind,
       title,
+      common,
       rows,
       once,
       more,
     }) => html`<section class="section" aria-labelledby="${kind}"><h2 id="${kind}">${title}</h2>
+      ${common.length > 0 && html`<p class="soft">The same for all of them: <bdi>${common.join(', ')}</bdi></p>`}
       ${rows.length > 0 && html`<ol class="patterns">${rows.map(rowHtml)}</ol>`}
       ${once.length > 0 && html`<details class="once"><summary>${once.length} tried once at most, without a yes</summary><ol class="patterns">${once.map(rowHtml)}</ol></details>`}
-      ${more > 0 && html`<p class="soft">and ${more} more: <code>npm run patterns</code></p>`}
+      ${more > 0 && html`<p class="soft">and ${numberWords(more)} more, of which less came</p>`}
     </section>`,
   )}`;
 
+/** Where a winner came from, and the form that opens the next campaign from it. */
+const startHtml = ({ start, family, title }: PatternsPage['winners'][number]): HtmlPart => [
+  start !== undefined &&
+    html`<p class="start"><a href="${start}" target="_blank" rel="noopener">Start a campaign from this<span class="hidden">: ${title}</span></a></p>`,
+  family && html`<details class="otherwise"><summary class="edge">Lineage</summary>${familyHtml([family])}</details>`,
+];
+
 const rowHtml = (row: PatternRow): Html =>
-  html`<li><span class="edge soft">${row.name}</span><a class="words" href="${row.href}">${row.words}</a><span class="edge">${row.approved}<span class="soft">${row.picked}</span></span></li>`;
+  html`<li>
+    <div>${row.name && html`<p class="edge soft">${row.name}</p>`}<p><a class="words" href="${row.href}">${row.words}</a></p><p class="edge">${row.approved}<span class="soft">${DOT}${row.picked}</span></p></div>
+    ${row.won.length + row.lost.length > 0 && html`<ul class="rows tried" aria-label="Where it won, and where it lost">${row.won.map((each) => outcomeHtml(each, { small: true }))}${row.lost.map((each) => outcomeHtml(each, { small: true }))}</ul>`}
+  </li>`;
 
 /** What the page of a pattern says of itself. */
 const patternHead = ({ kind, id, title }: PatternPage): HeadFacts => ({
@@ -76,13 +90,13 @@ const patternHtml = (page: PatternPage): Html =>
   </header>
   <section class="section" aria-labelledby="content"><h2 id="content">What it is</h2>
     <ol class="says">${page.content.map((line) => html`<li>${line}</li>`)}</ol>
-    <p class="soft">To use it again: <code>${page.use}</code></p>
+    <details class="otherwise"><summary class="edge">To use it again</summary><p>Whoever edits the record writes: <code>${page.use}</code></p></details>
   </section>
   ${outcomesHtml('won', 'Where it won', page.won)}
   ${outcomesHtml('lost', 'Where it lost', page.lost)}
-  ${page.more > 0 && html`<p class="soft">and ${page.more} more: <code>npm run patterns -- --format json</code></p>`}`;
+  ${page.more > 0 && html`<p class="soft">and ${numberWords(page.more)} more that are not shown</p>`}`;
 
-const outcomesHtml = (id: string, title: string, list: readonly PatternOutcome[]): Html =>
+const outcomesHtml = (id: string, title: string, list: readonly OutcomeFrame[]): Html =>
   html`<section class="section" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
-    ${list.length === 0 ? html`<p class="soft">Nowhere yet.</p>` : html`<ul class="outcomes">${list.map((each) => html`<li><a href="${each.href}">${each.title}</a>, ${each.campaign}${each.why && html`<span class="soft">: ${each.why}</span>`}</li>`)}</ul>`}
+    ${list.length === 0 ? html`<p class="soft">Nowhere yet.</p>` : html`<ul class="rows small still">${list.map((each) => outcomeHtml(each))}</ul>`}
   </section>`;

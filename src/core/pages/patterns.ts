@@ -1,29 +1,41 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import type { Pattern, PatternKind, Tried } from '../patterns/pattern.ts';
+import type { Pattern, PatternKind } from '../patterns/pattern.ts';
 import { patternsOf } from '../patterns/patterns-of.ts';
-import { count } from '../words/plain-words.ts';
+import { count, numberWords } from '../words/plain-words.ts';
 import { type FamilyMember, familyOf } from './family.ts';
 import { type Frame, frameOf, usable } from './frames.ts';
 import { type Links, linksUnder, type SiteOptions } from './options.ts';
+import { type OutcomeFrame, outcomeFrames } from './outcome-frames.ts';
+import { startLink } from './start-link.ts';
 
-/** A pattern in a list: its name, what it says, and its record in words. */
+/** A pattern in a list: what people call it, what it says, its record in words, and pictures where it won and lost. */
 export type PatternRow = {
-  readonly name: string;
+  /** Its part of the prompt, its tool, the team's own name for it; nothing where only an address is known. */
+  readonly name?: string;
   readonly words: string;
   readonly href: string;
   /** `3 of 12 approved, 25 %`; a rate of a few drafts is not given. */
   readonly approved: string;
   /** `5 picked`. */
   readonly picked: string;
+  readonly won: readonly OutcomeFrame[];
+  readonly lost: readonly OutcomeFrame[];
 };
 
 /** What a new campaign can start from. */
 export type PatternsPage = {
-  readonly winners: readonly (Frame & { readonly family?: FamilyMember; readonly command: string })[];
+  readonly winners: readonly (Frame & {
+    readonly family?: FamilyMember;
+    /** The form that opens a campaign from it, where the code host has one. */
+    readonly start?: string;
+    readonly command: string;
+  })[];
   readonly kinds: readonly {
     readonly kind: PatternKind;
     readonly title: string;
+    /** What all of them have in common, of which no row says anything. */
+    readonly common: readonly string[];
     readonly rows: readonly PatternRow[];
     /** Tried once at most, and nothing came of it: out of the way, and still there to learn from. */
     readonly once: readonly PatternRow[];
@@ -42,12 +54,11 @@ export type PatternPage = {
   readonly use: string;
   readonly rates: readonly { readonly name: string; readonly value: string }[];
   readonly small: boolean;
-  readonly won: readonly PatternOutcome[];
-  readonly lost: readonly PatternOutcome[];
+  readonly won: readonly OutcomeFrame[];
+  readonly lost: readonly OutcomeFrame[];
   /** Outcomes that are left out of the two lists. */
   readonly more: number;
 };
-export type PatternOutcome = Tried & { readonly href: string };
 
 const KINDS: readonly { kind: PatternKind; title: string; one: string }[] = [
   { kind: 'recipe', title: 'Recipes that were approved', one: 'Recipe' },
@@ -57,7 +68,13 @@ const KINDS: readonly { kind: PatternKind; title: string; one: string }[] = [
 /** Pages of each kind, best first; a record with thousands of prompts has thousands of fragments, and nobody reads them. */
 const MAX_PAGES = 60;
 const MAX_OUTCOMES = 40;
+/** Pictures of a row: enough to see what it looks like when it wins, and when it loses. */
+const ROW_PICTURES = { won: 4, lost: 2 };
+/** Rows of each kind with pictures; whoever reads further looks for words. */
+const MAX_PICTURED = 20;
+const NO_PICTURES = { won: 0, lost: 0 };
 const MAX_WORDS = 180;
+const MAX_TITLE = 60;
 
 const known = new WeakMap<Catalogue, readonly Pattern[]>();
 function patternsIn(catalogue: Catalogue): readonly Pattern[] {
@@ -73,9 +90,12 @@ export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOp
     .slice(0, 24)
     .map(({ home, entry }) => {
       const family = familyOf(home.campaign.id, catalogue, options);
+      const page = options.siteUrl === undefined ? undefined : `${options.siteUrl}/campaigns/${entry.asset.ref}/`;
+      const start = startLink(home, entry, catalogue.record.team, page);
       return {
         ...frameOf(home, entry, drawn, links),
         ...(family === undefined ? {} : { family }),
+        ...(start === undefined ? {} : { start }),
         command: `npm run fork -- ${entry.asset.ref} my-campaign`,
       };
     });
@@ -84,11 +104,21 @@ export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOp
     kinds: KINDS.map(({ kind, title }) => {
       const all = patternsIn(catalogue).filter((each) => each.kind === kind);
       const shown = all.slice(0, MAX_PAGES);
+      const common = kind === 'set-up' ? inAll(shown) : [];
+      const row = (pattern: Pattern, at: number): PatternRow => {
+        const { won, lost } = at < MAX_PICTURED ? ROW_PICTURES : NO_PICTURES;
+        return {
+          ...wordsOf(pattern, common, links),
+          won: outcomeFrames(pattern.won.slice(0, won), false, catalogue, drawn, links),
+          lost: outcomeFrames(pattern.lost.slice(0, lost), true, catalogue, drawn, links),
+        };
+      };
       return {
         kind,
         title,
-        rows: shown.filter((each) => !triedOnce(each)).map((each) => rowOf(each, links)),
-        once: shown.filter(triedOnce).map((each) => rowOf(each, links)),
+        common,
+        rows: shown.filter((each) => !triedOnce(each)).map(row),
+        once: shown.filter(triedOnce).map(row),
         more: all.length - shown.length,
       };
     }).filter(({ rows, once }) => rows.length + once.length > 0),
@@ -96,41 +126,54 @@ export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOp
 }
 
 /** The page of each pattern that the list leads to. */
-export function patternPages(catalogue: Catalogue, options: SiteOptions): PatternPage[] {
+export function patternPages(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): PatternPage[] {
   const links = linksUnder(options.base);
   return KINDS.flatMap(({ kind, one }) =>
     patternsIn(catalogue)
       .filter((each) => each.kind === kind)
       .slice(0, MAX_PAGES)
-      .map((each) => pageOf(each, one, links)),
+      .map((each) => pageOf(each, one, catalogue, drawn, links)),
   );
 }
 
 const triedOnce = ({ drafts, won }: Pattern): boolean => drafts <= 1 && won.length === 0;
 
-const rowOf = (pattern: Pattern, links: Links): PatternRow => ({
-  name: pattern.name,
-  words: opening(pattern.content.join(pattern.kind === 'recipe' ? ' · ' : ', ')),
-  href: links.to(`patterns/${pattern.kind}/${pattern.id}/`),
-  approved: `${pattern.approvals} of ${pattern.drafts} approved${pattern.small ? '' : `, ${percent(pattern.approvalRate)}`}`,
-  picked: `${pattern.picks} picked`,
-});
-
-/** As much of a text as a list has room for, in whole words. */
-function opening(text: string): string {
-  if (text.length <= MAX_WORDS) return text;
-  const cut = text.slice(0, MAX_WORDS);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_WORDS / 2)).replace(/[,;:]$/, '')} …`;
+/** Lines that every one of several set-ups has. */
+function inAll([first, ...others]: readonly Pattern[]): string[] {
+  if (first === undefined || others.length === 0) return [];
+  return first.content.filter((line) => others.every(({ content }) => content.includes(line)));
 }
 
-function pageOf(pattern: Pattern, one: string, links: Links): PatternPage {
+/** The name that people gave it; an address of the record is none. */
+const spoken = (name: string): string | undefined => (name.includes('/') ? undefined : name);
+
+function wordsOf(pattern: Pattern, common: readonly string[], links: Links): Omit<PatternRow, 'won' | 'lost'> {
+  const { kind, id, content, approvals, drafts, picks, small } = pattern;
+  const own = content.filter((line) => !common.includes(line));
+  const words = opening((own.length === 0 ? content : own).join(kind === 'recipe' ? ' · ' : ', '));
+  const name = spoken(pattern.name);
+  return {
+    ...(name === undefined || words.startsWith(name) ? {} : { name }),
+    words,
+    href: links.to(`patterns/${kind}/${id}/`),
+    approved: `${numberWords(approvals)} of ${numberWords(drafts)} approved${small ? '' : `, ${percent(pattern.approvalRate)}`}`,
+    picked: `${numberWords(picks)} picked`,
+  };
+}
+
+/** As much of a text as a list has room for, in whole words. */
+function opening(text: string, most = MAX_WORDS): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[,;:·\s]+$/, '')} …`;
+}
+
+function pageOf(pattern: Pattern, one: string, catalogue: Catalogue, drawn: Drawn, links: Links): PatternPage {
   const { kind, id, name, content, use, drafts, picks, approvals, small } = pattern;
-  const shown = (list: readonly Tried[]): PatternOutcome[] =>
-    list.slice(0, MAX_OUTCOMES).map((each) => ({ ...each, href: hrefOf(each.ref, links) }));
   return {
     kind,
     id,
-    title: name,
+    title: spoken(name) ?? opening(content.join(' · '), MAX_TITLE),
     kindWords: one,
     content,
     use,
@@ -140,15 +183,10 @@ function pageOf(pattern: Pattern, one: string, links: Links): PatternPage {
       { name: 'Approved', value: `${approvals} of ${drafts}, ${percent(pattern.approvalRate)}` },
     ],
     small,
-    won: shown(pattern.won),
-    lost: shown(pattern.lost),
+    won: outcomeFrames(pattern.won.slice(0, MAX_OUTCOMES), false, catalogue, drawn, links),
+    lost: outcomeFrames(pattern.lost.slice(0, MAX_OUTCOMES), true, catalogue, drawn, links),
     more: Math.max(0, pattern.won.length - MAX_OUTCOMES) + Math.max(0, pattern.lost.length - MAX_OUTCOMES),
   };
-}
-
-function hrefOf(ref: string, links: Links): string {
-  const [campaign = '', second = '', draft] = ref.split('/');
-  return draft === undefined ? links.asset(campaign, second) : links.draft(campaign, `${second}/${draft}`);
 }
 
 const percent = (rate: number): string => `${Math.round(rate * 100)} %`;

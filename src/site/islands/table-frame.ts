@@ -7,6 +7,15 @@ export function frameItem(frame: Frame): HTMLLIElement {
   entry.className = `frame ${shapeClass(frame.shot?.ratio ?? 800)}`;
   const link = entry.appendChild(document.createElement('a'));
   link.href = frame.href;
+  const caption = link.appendChild(document.createElement('p'));
+  caption.className = 'caption';
+  const title = caption.appendChild(document.createElement('span'));
+  title.className = 'name';
+  title.textContent = frame.title;
+  caption.append(' ');
+  const number = caption.appendChild(document.createElement('b'));
+  number.textContent = frame.number;
+  caption.append(' ');
   const picture = link.appendChild(document.createElement('div'));
   picture.className = 'pic';
   if (frame.shot) {
@@ -22,15 +31,6 @@ export function frameItem(frame: Frame): HTMLLIElement {
       alt: frame.shot.alt,
     });
   }
-  const caption = link.appendChild(document.createElement('p'));
-  caption.className = 'caption';
-  const number = caption.appendChild(document.createElement('b'));
-  number.textContent = frame.number;
-  caption.append(' ');
-  const title = caption.appendChild(document.createElement('span'));
-  title.className = 'name';
-  title.textContent = frame.title;
-  caption.append(' ');
   const standing = caption.appendChild(document.createElement('span'));
   standing.className = `mark ${frame.tone}`;
   standing.append(document.createElement('i'), frame.standing);
