@@ -41,10 +41,22 @@ single?.addEventListener('change', () => {
 light?.addEventListener('click', turn);
 document.querySelector('#help')?.addEventListener('click', help);
 
+/** What unfolds over a page folds again when somebody goes on, by a click, by the focus or by Escape. */
+const also = document.querySelector<HTMLDetailsElement>('.also');
+for (const went of ['click', 'focusin'] as const)
+  document.addEventListener(went, ({ target }) => {
+    if (also?.open && !also.contains(target as Node)) also.open = false;
+  });
+also?.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || !also.open) return;
+  also.open = false;
+  also.querySelector('summary')?.focus();
+});
+
 document.addEventListener('keydown', (event) => {
   const on = event.target as HTMLElement;
   if (event.metaKey || event.ctrlKey || event.altKey || typesInto(on)) return;
-  const frame = on.closest<HTMLElement>('.frame > a');
+  const frame = on.closest<HTMLElement>('.frame > a, a.look');
   if (event.key === ' ' && frame?.querySelector('img')) {
     event.preventDefault();
     look(frame);
