@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { ARABIC, awkwardRecord, LONG } from '../testing/awkward-record.ts';
 import { axeFinds } from '../testing/axe.ts';
 import { browsing } from '../testing/browsing.ts';
+import { htmlErrors } from '../testing/html-errors.ts';
 import { sampleSite } from '../testing/sample-site.ts';
 
 const there = browsing(async () => {
@@ -59,6 +60,12 @@ test('no page of the whole record is wider than its window, from the smallest ph
     }
   }
   expect(wide).toEqual([]);
+});
+
+test('every page of the whole record is HTML that the standard allows', () => {
+  const { pages, errors } = htmlErrors(there.site.folder);
+  expect(pages).toBeGreaterThan(40);
+  expect(errors).toEqual([]);
 });
 
 test('the page of an asset keeps to its 40 KB, whatever the round that it came from', () => {

@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { filesUnder } from '../io/site/site-tree.ts';
 import { axeFindsAt } from '../testing/axe.ts';
 import { browsing } from '../testing/browsing.ts';
+import { htmlErrors } from '../testing/html-errors.ts';
 import { pageKinds } from '../testing/page-kinds.ts';
 import { brokenLinks } from '../testing/site-links.ts';
 import { unzipped } from '../testing/unzipped.ts';
@@ -127,6 +128,27 @@ test('every link, picture and style of every page leads to a file, and the feed 
       return [parsed.querySelectorAll('parsererror').length, parsed.querySelectorAll('entry link').length];
     }, feed),
   ).toEqual([0, 7]);
+});
+
+test('a page has a sign for every place that shows one: a tab, an old tab, a home screen', async () => {
+  const [svg, ico, touch] = ['favicon.svg', 'favicon.ico', 'apple-touch-icon.png'].map((name) =>
+    readFileSync(join(site.folder, name)),
+  );
+  expect(svg?.toString()).toContain('<svg');
+  // An ICO of one picture and more.
+  expect(ico?.readUInt32LE(0)).toBe(0x00010000);
+  expect([touch?.readUInt32BE(16), touch?.readUInt32BE(20)]).toEqual([180, 180]);
+  await page.goto(at(HERO));
+  const icons = await page
+    .locator('head link[rel*=icon]')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('href')));
+  expect(icons).toEqual(['/favicon.svg', '/favicon.ico', '/apple-touch-icon.png']);
+});
+
+test('every page is HTML that the standard allows, and says what it is to whoever hears it', () => {
+  const { pages, errors } = htmlErrors(site.folder);
+  expect(pages).toBeGreaterThan(30);
+  expect(errors).toEqual([]);
 });
 
 test('every shape that a page gives a picture before it has come is in the styles', async () => {

@@ -91,7 +91,7 @@ test('fingers have 44 pixels for whatever is pressed on a phone', async () => {
       for (const each of document.querySelectorAll('main details')) each.setAttribute('open', '');
       for (const each of document.querySelectorAll<HTMLElement>('.sheet')) each.style.contentVisibility = 'visible';
     });
-    const alone = ':is(.head, .pager, .packs, .foot, .edits, .outcomes, h2, h3) a, .act';
+    const alone = ':is(.head, .pager, .packs, .foot, .edits, .jump, .start, .dates, h2, h3) a, .act';
     const small = await page.locator(`button, select, summary, label:has(input), ${alone}`).evaluateAll((all) =>
       all
         .filter((each) => each.checkVisibility() && each.closest('p, dd') === null)
@@ -259,4 +259,22 @@ describe('without JavaScript everything but search, filters and compare still re
     expect(await page.locator('.rendition a[download]').count()).toBeGreaterThan(0);
     expect(await page.locator('.packs a[download]').count()).toBeGreaterThan(0);
   });
+});
+
+test('where the system chooses the colours, standings keep their dots, the pencil its strokes, and the deed its edge', async () => {
+  const page = await open({ forcedColors: 'active' });
+  await page.goto(at('campaigns/fernbrook-first-light/'));
+  const keeps = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((each) => getComputedStyle(each).forcedColorAdjust);
+  expect([await keeps('.mark i'), await keeps('.draft .pencil')]).toEqual(['none', 'none']);
+  await page.goto(at('waiting/'));
+  expect(
+    await page
+      .locator('.act')
+      .first()
+      .evaluate((each) => getComputedStyle(each).borderTopWidth),
+  ).toBe('1px');
 });

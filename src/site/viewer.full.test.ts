@@ -231,11 +231,14 @@ describe('any picture opens on the grey', () => {
     expect(await drafts.nth(1).evaluate((link) => link === document.activeElement)).toBe(true);
   });
 
-  test('a frame of the table and a file of an asset, by the space bar', async () => {
+  test('a frame of the table, a file of an asset, what waits, and what a pattern won with, by the space bar', async () => {
     const page = await open();
     for (const [path, picture] of [
       ['', '[data-rows] .frame > a'],
       [HERO, '.rendition > a.look'],
+      ['waiting/', '.wait a.look'],
+      ['patterns/', '.tried .frame > a'],
+      ['patterns/', '#winners + .rows .frame > a'],
     ] as const) {
       await page.goto(at(path));
       await page.locator(picture).first().focus();

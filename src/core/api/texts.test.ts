@@ -94,3 +94,24 @@ test('without an address there is no sitemap to name, and links lead from the ro
   expect(textOf('sitemap.xml', false)).toBe('');
   expect(textOf('feed.xml', false)).toContain('<link href="/looks/campaigns/first-light/noon/"/>');
 });
+
+test('a host that reads _headers keeps other pages, devices and, of the team’s edition, search engines out', () => {
+  expect(textOf('_headers')).toBe(`/looks/media/*
+  Cache-Control: public, max-age=31536000, immutable
+/looks/_/*
+  Cache-Control: public, max-age=31536000, immutable
+/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: same-origin
+  Content-Security-Policy: frame-ancestors 'none'
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
+  Cross-Origin-Opener-Policy: same-origin
+  Cross-Origin-Resource-Policy: same-origin
+  X-Robots-Tag: noindex
+`);
+});
+
+test('the schema of the data says under which address it is kept, where there is one', () => {
+  expect(JSON.parse(textOf('api/schema.json'))).toMatchObject({ $id: 'https://acme.example/looks/api/schema.json' });
+  expect(JSON.parse(textOf('api/schema.json', false))).not.toHaveProperty('$id');
+});

@@ -53,8 +53,8 @@ export const flagsOf = (name: StandingName): StandingFlags => STANDINGS[name];
 /** Whether a subject of this standing may leave the house. Rights that end by the day are asked besides (pack/exportable.ts). */
 export const mayBeUsed = (name: StandingName): boolean => flagsOf(name).usable === true;
 
-/** Whether somebody put it up for review: until then nobody is asked to decide. */
-export const isUp = (name: StandingName): boolean => flagsOf(name).waits !== 'to be put up';
+/** Whether somebody is asked to decide: what nobody put up asks for no decision, nor what is decided until something changes. */
+export const asksDeciders = (name: StandingName): boolean => flagsOf(name).waits === 'on deciders';
 
 /** What git says about one approval file. `detached`: there is no git history to ask. */
 export type Evidence = {

@@ -48,7 +48,7 @@ test('an asset of two drafts tells its generation once, draft by draft', () => {
     'Delivery',
   ]);
   expect(told[2]).toMatch(
-    /for draft 01-low-light \/ d01 .* for draft 01-low-light \/ d02 .* It lies on the same sheet, above\.$/,
+    /for draft low light \/ d01 .* for draft low light \/ d02 .* It lies on the same sheet, above\.$/,
   );
 });
 

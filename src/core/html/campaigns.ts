@@ -1,9 +1,10 @@
 import type { CampaignsPage } from '../pages/campaigns.ts';
 import { campaignsPage } from '../pages/campaigns.ts';
-import { type Html, html } from '../words/html.ts';
+import { attribute, type Html, html } from '../words/html.ts';
 import { frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { onePage, pageKind } from './page-kind.ts';
+import { titleClass } from './titles.ts';
 
 /** The list of campaigns. */
 export const campaignsKind = pageKind<CampaignsPage>({
@@ -24,7 +25,7 @@ const campaignsHtml = ({ campaigns }: CampaignsPage): Html =>
     (campaign) => html`<li>
       <div>
         <p class="edge soft">${campaign.brand}${campaign.sample && ' · sample'}</p>
-        <h2><a href="${campaign.href}">${campaign.title}</a></h2>
+        <h2${attribute('class', titleClass(campaign.title))}><a href="${campaign.href}">${campaign.title}</a></h2>
         <p class="lede">${campaign.message}</p>
         <p class="edge soft">${campaign.edge}</p>
       </div>

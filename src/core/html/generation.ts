@@ -3,13 +3,14 @@ import type { Generation, Stack } from '../pages/generation.ts';
 import type { Run } from '../pages/word-diff.ts';
 import type { Prompt } from '../record/prompt.ts';
 import { type Html, type HtmlPart, html, printedOnce } from '../words/html.ts';
+import { draftWords } from '../words/plain-words.ts';
 import { draftHtml } from './frames.ts';
 
 /** How an asset's draft came to be: the words, the settings, and the sheet it was chosen from. */
 export const generationHtml = (generation: Generation, several: boolean): Html => {
   const { href, hypothesis, prompt, forTool, stacks, more, made, settings, draft } = generation;
   return html`<h3><a href="${href}">${hypothesis}</a></h3>
-  ${several && html`<p class="edge soft">for draft ${draft.replace('/', ' / ')}</p>`}
+  ${several && html`<p class="edge soft">for draft ${draftWords(draft)}</p>`}
   ${promptHtml(prompt)}
   ${prompt.text && html`<p class="actions edge needs-js"><button type="button" class="copy" data-key="p" data-copy="${prompt.text}">Copy the prompt</button>${prompt.negative && html`<button type="button" class="copy" data-copy="${prompt.negative}">Copy the negative</button>`}<button type="button" class="copy" data-copy="${forTool}">Copy all for the tool</button></p>`}
   ${stacks.length > 0 ? contactHtml(stacks) : html`<p class="soft">It lies on the same sheet, above.</p>`}

@@ -26,10 +26,10 @@ const homeHead = ({ page, share }: HomePage, site: string): HeadFacts =>
 /** The table of what is approved, with what narrows it. */
 export const homeHtml = (page: HomePage, base: string): Html =>
   html`<greenlit-table class="table" data-total="${page.total}" data-page="${page.page}" data-base="${base}">
-    <details class="narrow needs-js"><summary>Narrow the table</summary><form class="facets" aria-label="Narrow the table">
+    <details class="narrow needs-js"><summary>Narrow the table</summary><div class="facets" role="group" aria-label="Narrow the table">
       <div data-views hidden><p class="soft">Your views</p><ul></ul></div>
       ${page.facets.map((facet, at) => (at < 4 ? html`<details class="facet" open>${facetHtml(facet)}</details>` : html`<details class="facet">${facetHtml(facet)}</details>`))}
-    </form></details>
+    </div></details>
     <div>
       <h1 class="hidden">Approved</h1>
       <div class="board edge"><span role="status" data-count>${numberWords(page.total)} approved</span>
@@ -42,12 +42,19 @@ export const homeHtml = (page: HomePage, base: string): Html =>
           <label><span class="hidden">Order</span><select><option value="newest">newest first</option><option value="oldest">oldest first</option><option value="title">by title</option><option value="campaign">by campaign</option></select></label>
         </span>
       </div>
-      ${page.total === 0 ? nothingYet(page) : html`<div data-rows id="pictures" tabindex="-1"><ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame)))}</ul></div>`}
+      ${page.dates.length > 1 && datesHtml(page.dates)}
+      ${page.total === 0 ? nothingYet(page) : html`<div data-rows id="pictures" tabindex="-1"><ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame, { eager: at < FIRST_ROW })))}</ul></div>`}
       <p class="prose" data-nothing hidden><span>Nothing approved answers all of that.</span> Take one of the choices back${page.waiting && html`, or look at what is <a href="${page.waiting}">waiting</a>`}.</p>
       <div data-end></div>
       ${pagerHtml(page)}
     </div>
   </greenlit-table>`;
+
+/** About as many as share the first row of a desk’s screen: they are there before anybody scrolls. */
+const FIRST_ROW = 3;
+
+const datesHtml = (dates: HomePage['dates']): Html =>
+  html`<nav class="dates edge" aria-label="By date"><ul>${dates.map(({ words, href, here }) => html`<li><a href="${href}"${attribute('aria-current', here ? 'true' : undefined)}>${words}</a></li>`)}</ul></nav>`;
 
 /** Whoever works on the campaigns is told what comes next; a visitor of a public catalogue, to come again. */
 const nothingYet = ({ waiting }: HomePage): Html =>

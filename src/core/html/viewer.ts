@@ -1,6 +1,6 @@
 import type { AssetPage } from '../pages/asset.ts';
 import type { StepFrame } from '../pages/asset-steps.ts';
-import { attribute, type Html, html, trusted } from '../words/html.ts';
+import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
 import { packHtml } from './packs.ts';
@@ -31,11 +31,17 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
       <h1${attribute('class', titleClass(page.title))}>${page.title}</h1>
       ${standingOf(page)}
       ${[...page.standing.reasons, ...page.standing.waits].map((reason) => html`<p class="soft">${reason}</p>`)}
-      ${page.decide && page.standing.up && html`<p class="on-screen"><a class="act" data-key="a" href="#decide">Decide</a></p>`}
+      ${page.decide && decideLinkHtml(page)}
       ${page.prose && html`<div class="prose small">${trusted(prose(page.prose))}</div>`}
       ${factsHtml(page, base)}
     </aside>
   </greenlit-viewer>`;
+
+/** What waits for a decision has one large button; what is decided can be decided again; what nobody put up asks for nothing. */
+const decideLinkHtml = ({ standing, stamp }: AssetPage): HtmlPart =>
+  standing.asks
+    ? html`<p class="on-screen"><a class="act" data-key="a" href="#decide">Decide</a></p>`
+    : stamp && html`<p class="on-screen edge"><a data-key="a" href="#decide">Decide again</a></p>`;
 
 /**
  * The picture takes its room before it has come, so that nothing under it moves: its shape says how wide it is in a bench of at most
@@ -70,7 +76,7 @@ const factsHtml = (page: AssetPage, base: string): Html => {
   const [generation] = page.generations;
   const [pack] = page.packs;
   return html`<dl class="facts">
-    ${page.facts.map((fact) => html`<dt>${fact.name}</dt><dd${attribute('class', fact.tone)}>${fact.href ? html`<a href="${fact.href}">${fact.value}</a>` : fact.value}</dd>`)}
+    ${page.facts.map((fact) => html`<dt>${fact.name}</dt><dd${attribute('class', fact.tone)}${attribute('lang', fact.lang)}>${fact.href ? html`<a href="${fact.href}">${fact.value}</a>` : fact.value}</dd>`)}
     ${page.family && html`<dt>Lineage</dt><dd>${familyHtml([page.family])}</dd>`}
     ${page.decide && html`<dt>Words with it</dt><dd>${page.said.approved ? 'approved' : 'not approved yet'}</dd>`}
     <dt>Size</dt><dd>${page.pixels}</dd>

@@ -5,7 +5,7 @@ import { declaredWords, originLine, weakerLines } from '../declaration/words.ts'
 import { nameOf } from '../record/people.ts';
 import { rightsWords } from '../record/rights.ts';
 import type { Team } from '../record/team.ts';
-import { listed, sentenceCase } from '../words/plain-words.ts';
+import { draftWords, listed, sentenceCase } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import type { StandingTone } from './tone.ts';
@@ -16,6 +16,8 @@ export type Fact = {
   readonly value: string;
   readonly href?: string;
   readonly tone?: StandingTone;
+  /** The language of the value, where it is known: of the copy of a cell, its locale. */
+  readonly lang?: string;
 };
 
 /** What is known of an asset, line by line; what was not recorded says so. */
@@ -29,12 +31,13 @@ export function factsOf(
   const { asset, standing } = entry;
   const { team } = catalogue.record;
   const inside = options.audience === 'internal';
+  const locale = asset.cell?.values['locale'];
   return [
     { name: 'For', value: channelsLine(asset.channels.map((channel) => channelName(channel.id, team))) },
     ...(inside
       ? asset.from.map((from) => ({
           name: 'From',
-          value: from.replace('/', ' / '),
+          value: draftWords(from),
           href: links.draft(asset.campaign, from),
         }))
       : []),
@@ -47,7 +50,11 @@ export function factsOf(
           ...(standing.expiresSoon || flagsOf(standing.name).ended ? { tone: 'soon' as const } : {}),
         },
     ...originFacts(declarationOf(catalogue.record, home.campaign, asset), team, inside),
-    ...Object.entries(asset.copy).map(([name, value]) => ({ name: sentenceCase(name.replaceAll('-', ' ')), value })),
+    ...Object.entries(asset.copy).map(([name, value]) => ({
+      name: sentenceCase(name.replaceAll('-', ' ')),
+      value,
+      ...(locale === undefined ? {} : { lang: locale }),
+    })),
     ...(asset.disclosure === undefined ? [] : [{ name: 'Disclosure', value: asset.disclosure }]),
     ...(asset.tags.length === 0 ? [] : [{ name: 'Tags', value: asset.tags.join(', ') }]),
   ];
@@ -73,7 +80,7 @@ function originFacts(declaration: Declaration, team: Team, inside: boolean): Fac
     ...weakerLines(declaration, who).map((value) => ({ name: 'Said against evidence', value, ...soon(true) })),
     ...(inside
       ? [...known].map(([what, origin]) => ({
-          name: `Origin of ${what.replace('/', ' / ')}`,
+          name: `Origin of ${draftWords(what)}`,
           value: originLine(origin, who),
         }))
       : []),

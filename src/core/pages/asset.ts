@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { reasonWords } from '../approval/reason.ts';
-import { isUp, mayBeUsed } from '../approval/standing.ts';
+import { asksDeciders, mayBeUsed } from '../approval/standing.ts';
 import { declarationOf } from '../declaration/declaration.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { measureWords } from '../record/measure.ts';
@@ -42,8 +42,8 @@ export type AssetPage = Wall & {
   readonly standing: {
     readonly name: string;
     readonly tone: StandingTone;
-    /** Somebody put it up for review. */
-    readonly up: boolean;
+    /** It waits for a decision: the page's first deed. */
+    readonly asks: boolean;
     readonly reasons: readonly string[];
     readonly waits: readonly string[];
   };
@@ -126,7 +126,7 @@ export function assetPage(
     standing: {
       name: standing.name,
       tone: toneOf(standing.name),
-      up: isUp(standing.name),
+      asks: asksDeciders(standing.name),
       reasons: inside ? standing.reasons.map((each) => reasonWords(each)) : [],
       waits: inside ? standing.waits.map((wait) => waitSentence(wait, record.team)) : [],
     },

@@ -30,3 +30,24 @@ test('platforms and channels in use come first', () => {
   expect(platforms[0]?.channels[0]?.used).toBe(1);
   expect(rows.filter(({ used }) => used > 0).map(({ id }) => id)).toEqual([row('ig-feed-4x5')?.id]);
 });
+
+test('shapes of a platform are drawn at one scale, and what several channels say is said once', () => {
+  const google = platforms.find(({ name }) => name === 'Google Ads');
+  const drawn = (id: string) => {
+    const { area, drawn: at } = google?.channels.find((each) => each.id === id) ?? {};
+    return [area?.width, area?.height, at?.width, at?.height];
+  };
+  expect([drawn('gads-300x250'), drawn('gads-728x90')]).toEqual([
+    [300, 250, 15, 13],
+    [728, 90, 36, 5],
+  ]);
+  expect(google?.notes).toEqual(['The page says 150 KB and not which KB; 150000 bytes satisfies both.']);
+  expect(google?.channels.filter(({ note }) => google.notes.includes(note))).toEqual([]);
+});
+
+test('addresses among the sources are links by the names of their sites, and words stay words', () => {
+  expect(row('ig-feed-4x5')?.source).toEqual([
+    { words: 'ayrshare.com', href: 'https://ayrshare.com/docs/media-guidelines/instagram' },
+    { words: '; Instagram size guides of 2026' },
+  ]);
+});

@@ -14,17 +14,26 @@ export type ChannelRow = {
   readonly shape: string;
   readonly formats: string;
   readonly limit: string;
-  readonly source: string;
+  /** Where the numbers come from, in pieces: what is an address has one. */
+  readonly source: readonly { readonly words: string; readonly href?: string }[];
   readonly confidence: string;
   readonly note: string;
   readonly used: number;
   readonly href: string;
   readonly area?: SafeArea;
+  /** As large as it is drawn, in pixels: all of a platform at one scale. */
+  readonly drawn?: { readonly width: number; readonly height: number };
 };
 
 /** Channels by platform; those in use first. */
 export type ChannelsPage = {
-  readonly platforms: readonly { readonly name: string; readonly channels: readonly ChannelRow[] }[];
+  readonly platforms: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Remarks that several of its channels share, said once. */
+    readonly notes: readonly string[];
+    readonly channels: readonly ChannelRow[];
+  }[];
 };
 
 /** Every channel the team can export for. */
@@ -40,9 +49,51 @@ export function channelsPage(catalogue: Catalogue, options: SiteOptions): Channe
   const platforms = Map.groupBy(all, ({ platform }) => platform);
   return {
     platforms: [...platforms]
-      .map(([name, channels]) => ({ name, channels: channels.map(({ row }) => row).sort((a, b) => b.used - a.used) }))
+      .map(([name, channels]) => ({
+        id: `on-${name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`,
+        name,
+        ...together(channels.map(({ row }) => row).sort((a, b) => b.used - a.used)),
+      }))
       .sort((a, b) => usedIn(b.channels) - usedIn(a.channels)),
   };
+}
+
+/** Pixels of the longest side of a platform's largest shape. */
+const DRAWN = 96;
+/** A thinner shape would be a line. */
+const THINNEST = 3;
+
+/** The channels of a platform beside each other: drawn at one scale, and what several of them say said once. */
+function together(rows: readonly ChannelRow[]): {
+  readonly notes: readonly string[];
+  readonly channels: readonly ChannelRow[];
+} {
+  const largest = Math.max(1, ...rows.flatMap(({ area }) => (area === undefined ? [] : [area.width, area.height])));
+  const pixels = (length: number): number => Math.max(THINNEST, Math.round((length / largest) * DRAWN));
+  const said = Map.groupBy(rows, ({ note }) => note);
+  const notes = [...said].flatMap(([note, each]) => (note !== '' && each.length > 2 ? [note] : []));
+  return {
+    notes,
+    channels: rows.map((row) => ({
+      ...row,
+      note: notes.includes(row.note) ? '' : row.note,
+      ...(row.area === undefined ? {} : { drawn: { width: pixels(row.area.width), height: pixels(row.area.height) } }),
+    })),
+  };
+}
+
+/** Addresses among words, each as a link by the name of its site; `example.com/a` is one as well as `https://example.com/a`. */
+function linked(source: string): ChannelRow['source'] {
+  const pieces: { words: string; href?: string }[] = [];
+  let done = 0;
+  for (const found of source.matchAll(/(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(\/[^\s;,()]*)?/g)) {
+    const [whole, site = '', path = ''] = found;
+    if (found.index > done) pieces.push({ words: source.slice(done, found.index) });
+    pieces.push({ words: site, href: `https://${site}${path}` });
+    done = found.index + whole.length;
+  }
+  if (done < source.length) pieces.push({ words: source.slice(done) });
+  return pieces;
 }
 
 const usedIn = (rows: readonly ChannelRow[]): number => rows.reduce((sum, row) => sum + row.used, 0);
@@ -61,7 +112,7 @@ function rowOf(channel: Channel, used: number, href: string): ChannelRow {
       channel.maxBytes === undefined
         ? ''
         : `at most ${weight(channel.maxBytes)}`.replace('.0 ', ' ').replaceAll(' ', '\u00a0'),
-    source: channel.source,
+    source: linked(channel.source),
     confidence: `${channel.confidence}${channel.checkedOn === undefined ? '' : `, checked ${dayWords(channel.checkedOn)}`}`,
     note: [channel.caution, channel.note].filter((part) => part !== undefined).join(' '),
     used,

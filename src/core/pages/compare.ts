@@ -3,6 +3,7 @@ import { mayBeUsed } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { type Draft, VERDICTS } from '../record/batch.ts';
 import { promptOf } from '../record/prompt.ts';
+import { draftWords } from '../words/plain-words.ts';
 import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Setting, settingName, shownSettings } from './settings.ts';
@@ -70,7 +71,7 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
       const shot = shotOf(drawn.previews.get(draft.path), draft.alt ?? draft.ref, links);
       return {
         ref: `${home.campaign.id}/${draft.ref}`,
-        title: `${draft.ref.replace('/', ' / ')}`,
+        title: draftWords(draft.ref),
         href: links.draft(home.campaign.id, draft.ref),
         ...(shot === undefined ? { empty: unseen({ from: [draft.ref] }) } : { shot }),
         made: makingOf(catalogue, draft),

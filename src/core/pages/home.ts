@@ -1,5 +1,6 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import type { Drawn } from '../pack/drawn.ts';
+import { dayWords } from '../words/plain-words.ts';
 import { type Facet, facetsOf } from './facets.ts';
 import { type Frame, onTable, tileOf } from './frames.ts';
 import { type News, newsOf } from './news.ts';
@@ -23,7 +24,14 @@ export type HomePage = {
   readonly share?: Share;
   readonly newer?: string;
   readonly older?: string;
+  /** Of a table of many pages: the months, or years, in its order, each with the page that it begins on. */
+  readonly dates: readonly { readonly words: string; readonly href: string; readonly here: boolean }[];
 };
+
+/** Pages that somebody still turns one by one. */
+const FEW_PAGES = 3;
+/** Months that are looked over in one line; of more, years are named. */
+const MOST_MONTHS = 24;
 
 /** Every page of the home table. The first is the home page itself; an empty catalogue has one empty page. */
 export function homePages(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): HomePage[] {
@@ -34,6 +42,8 @@ export function homePages(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
   const newest = shown[0]?.entry.asset;
   const share = newest && shareOf(drawn.assets.get(newest.ref), newest.alt, links);
   const href = (page: number): string => links.to(page === 1 ? '' : `approved/${page}/`);
+  const begins = pages > FEW_PAGES ? datesOf(shown.map(({ entry }) => entry.standing.since)) : [];
+  const pageAt = (position: number): number => Math.floor(position / FRAMES_PER_PAGE) + 1;
   return Array.from({ length: pages }, (_, index) => ({
     page: index + 1,
     pages,
@@ -47,5 +57,25 @@ export function homePages(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
     ...(share === undefined ? {} : { share }),
     ...(index > 0 ? { newer: href(index) } : {}),
     ...(index + 1 < pages ? { older: href(index + 2) } : {}),
+    dates: begins.map(({ words, from }, at) => ({
+      words,
+      href: href(pageAt(from)),
+      here: pageAt(from) <= index + 1 && pageAt(begins[at + 1]?.from ?? shown.length) > index,
+    })),
   }));
+}
+
+/** The months of days that go backwards, or their years where there are many, each with the first position that it has. */
+function datesOf(days: readonly (string | undefined)[]): { readonly words: string; readonly from: number }[] {
+  const first = (letters: number): Map<string, number> => {
+    const found = new Map<string, number>();
+    for (const [position, day] of days.entries()) {
+      const key = day?.slice(0, letters) ?? '';
+      if (key !== '' && !found.has(key)) found.set(key, position);
+    }
+    return found;
+  };
+  const months = first('2026-11'.length);
+  const named = months.size <= MOST_MONTHS ? months : first('2026'.length);
+  return [...named].map(([key, from]) => ({ words: dayWords(`${key}-01`)?.replace(/^1 /, '') ?? key, from }));
 }

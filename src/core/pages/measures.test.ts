@@ -32,7 +32,7 @@ test('each stage says who owned it and how it went, from lead time to channels m
   const log = [line('changes-requested', 'a'), line('changes-requested', 'a'), line('approved', 'b')];
   expect(stages({ name: 'approved', since: '2026-10-23T09:00:00Z', log })).toEqual([
     '● Brief: Mara Lindqvist, creative lead: 2 days to sign-off',
-    '● References: Jonas Weber, producer: 1 to follow, 0 to avoid',
+    '● References: Jonas Weber, producer: 1 to follow',
     '● Generation: no designer: 2 drafts for a pick, 2 in all',
     '● Refinement: Tom Okafor, editor: 2 rounds an asset',
     '○ Delivery: Jonas Weber, producer: 1 of 2 channels met, 0 of 1 approved at first look, 3 days waited for a yes',
@@ -65,7 +65,7 @@ test('a campaign that has only a brief says so, and its designer owns the refere
     home && stagesOf(home, catalogue.record.team, true).map(({ owner, figure, words }) => [owner, figure, words]),
   ).toEqual([
     ['Mara Lindqvist, creative lead', 'approved', ''],
-    ['Tom Okafor, designer', '0', 'to follow, 0 to avoid'],
+    ['Tom Okafor, designer', 'none', 'recorded'],
     ['Tom Okafor, designer', '0 drafts', 'none picked yet'],
     ['Tom Okafor, designer', 'not begun', ''],
     ['Jonas Weber, producer', '0 of 2', 'channels met'],

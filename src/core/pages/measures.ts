@@ -63,8 +63,8 @@ function measure(home: CatalogueCampaign, team: Team): Stage[] {
       id: 'references',
       title: 'References',
       owner: owner(brief.roles.designer === undefined ? 'producer' : 'designer'),
-      figure: String(references.length - avoid),
-      words: `to follow, ${avoid} to avoid`,
+      figure: references.length === 0 ? 'none' : String(references.length - avoid),
+      words: references.length === 0 ? 'recorded' : `to follow${avoid === 0 ? '' : `, ${avoid} to avoid`}`,
       done: references.length > 0,
     },
     {

@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { reasonWords } from '../approval/reason.ts';
-import { flagsOf, isUp, type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
+import { asksDeciders, flagsOf, type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
 import { type Waiting, waitingIn } from '../approval/waits.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { GATES } from '../record/gates.ts';
@@ -14,8 +14,8 @@ import { type DecisionStamp, stampsOf } from './stamp.ts';
 /** Something that waits for a decision, with what is needed to decide. */
 export type WaitingFrame = Frame & {
   readonly anchor: string;
-  /** Somebody put it up for review. */
-  readonly up: boolean;
+  /** It waits for a decision, and not for whoever makes it. */
+  readonly asks: boolean;
   readonly waited: string;
   /** Whose turn it is: several roles when each of them has to decide. */
   readonly roles: readonly string[];
@@ -24,9 +24,16 @@ export type WaitingFrame = Frame & {
   readonly people: string;
   readonly digest: string;
   readonly reasons: readonly string[];
-  readonly criteria: readonly { readonly id: string; readonly must: string; readonly mark: string }[];
+  readonly criteria: readonly Criterion[];
+  /** Of many criteria those that need no further look, and how many they are in words. */
+  readonly settled?: { readonly words: string; readonly criteria: readonly Criterion[] };
   readonly stamps: readonly DecisionStamp[];
 };
+
+type Criterion = { readonly id: string; readonly must: string; readonly mark: string };
+
+/** As many criteria as are read at a glance. */
+const AT_A_GLANCE = 8;
 
 /** Other things that wait: briefs, picks and deliveries, which have no picture of their own. */
 type WaitingLine = {
@@ -100,7 +107,7 @@ function waitingFrame(
   return {
     ...frameOf(home, entry, drawn, linksUnder(options.base)),
     ...(since === undefined ? {} : { since }),
-    up: isUp(standing.name),
+    asks: asksDeciders(standing.name),
     anchor: entry.asset.ref.replace('/', '--'),
     waited: waitWords(since, catalogue.now),
     roles,
@@ -108,12 +115,25 @@ function waitingFrame(
     people: listed([...new Set(waits.flatMap((each) => each.people))].map((id) => nameOf(team, id))),
     digest: standing.digest,
     reasons: standing.reasons.map((each) => reasonWords(each)),
-    criteria: home.campaign.brief.criteria.map(({ id, must }) => ({
-      id,
-      must,
-      mark: markOf(markIn(last, id), last?.lapsed === true),
-    })),
+    ...sorted(
+      home.campaign.brief.criteria.map(({ id, must }) => ({
+        id,
+        must,
+        mark: markOf(markIn(last, id), last?.lapsed === true),
+      })),
+    ),
     stamps: stampsOf(standing, home.campaign.brief, team, options),
+  };
+}
+
+/** Of many criteria, those that are met step back behind the others. */
+function sorted(criteria: readonly Criterion[]): Pick<WaitingFrame, 'criteria' | 'settled'> {
+  const settled = criteria.filter(({ mark }) => mark === MARKS['pass'] || mark === MARKS['not-applicable']);
+  if (criteria.length <= AT_A_GLANCE || settled.length === 0) return { criteria };
+  const words = [...Map.groupBy(settled, ({ mark }) => mark)].map(([mark, each]) => `${each.length} ${mark}`);
+  return {
+    criteria: criteria.filter((each) => !settled.includes(each)),
+    settled: { words: words.join(', '), criteria: settled },
   };
 }
 

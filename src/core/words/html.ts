@@ -79,6 +79,7 @@ type AttributeName =
   | 'title'
   | 'href'
   | 'fetchpriority'
+  | 'lang'
   | 'aria-current'
   | 'aria-describedby'
   | 'srcset'

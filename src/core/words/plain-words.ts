@@ -21,8 +21,9 @@ export function waitWords(from: string | undefined, now: string): string {
 /** `10,000`. */
 export const numberWords = (many: number): string => many.toLocaleString('en');
 
-/** `1 draft`, `4 drafts`. */
-export const count = (many: number, one: string, more = `${one}s`): string => `${many} ${many === 1 ? one : more}`;
+/** `1 draft`, `4 drafts`, `1,200 drafts`. */
+export const count = (many: number, one: string, more = `${one}s`): string =>
+  `${many < 1000 ? many : numberWords(many)} ${many === 1 ? one : more}`;
 
 /** `412 KB`, `8.2 MB`. Kilobytes of 1,000 bytes, as sites and stores count them. */
 export function weight(bytes: number): string {
@@ -46,6 +47,9 @@ export function orientation(width: number, height: number): 'portrait' | 'square
 
 /** `low-window-light` as `low window light`; a leading number of a batch goes. */
 export const plain = (id: string): string => id.replace(/^\d+-/, '').replaceAll('-', ' ');
+
+/** A draft as people say it: `01-low-window-light/d01` as `low window light / d01`. */
+export const draftWords = (ref: string): string => ref.split('/').map(plain).join(' / ');
 
 /** First letter large. */
 export const sentenceCase = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

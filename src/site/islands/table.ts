@@ -30,7 +30,7 @@ class Table extends HTMLElement {
   connectedCallback(): void {
     const narrow = this.querySelector<HTMLDetailsElement>('.narrow');
     if (narrow) narrow.open = matchMedia('(min-width: 901px)').matches;
-    const form = this.querySelector('form');
+    const form = this.querySelector('.facets');
     form?.addEventListener('change', () => void this.ask(this.formQuery(), true));
     for (const fold of this.querySelectorAll<HTMLElement>('.rest'))
       fold.addEventListener('toggle', () => void this.unfold(fold));
@@ -101,7 +101,7 @@ class Table extends HTMLElement {
     this.found = matches(index, query);
     this.show(index, query);
     this.drawn = 0;
-    this.querySelector('.pager')?.remove();
+    for (const pages of this.querySelectorAll('.pager, .dates')) pages.remove();
     await this.more(run, asFarAs);
     if (run !== this.run) return;
     this.tell();

@@ -34,7 +34,9 @@ class Waiting extends HTMLElement {
     const on = event.target as HTMLElement;
     if (event.metaKey || event.ctrlKey || event.altKey || typesInto(on) || !keysAreOn()) return;
     if (!['j', 'k', 'a'].includes(event.key) || document.querySelector('dialog[open]') !== null) return;
-    const open = [...this.querySelectorAll<HTMLElement>('.lines li:not([hidden]), article:not([hidden])')];
+    const open = [...this.querySelectorAll<HTMLElement>('.lines li:not([hidden]), article:not([hidden])')].filter(
+      (each) => each.checkVisibility(),
+    );
     const at = open.findIndex((each) => each.contains(document.activeElement));
     if (event.key === 'a') {
       open[Math.max(0, at)]?.querySelector<HTMLElement>('.act, .lines a')?.click();
