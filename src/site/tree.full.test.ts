@@ -43,26 +43,29 @@ test.each(pageKinds(site.folder).map(({ name, path }) => [name, path]))(
 test('the home page is heard as a head, what narrows the table, and frames that say their title first', async () => {
   const page = await reuse();
   await page.goto(at(''), { waitUntil: 'networkidle' });
-  expect(await page.locator('header').ariaSnapshot()).toBe(`- link "Greenlit":
-  - /url: /
-- navigation "Sections":
-  - list:
-    - listitem:
-      - link "Approved":
-        - /url: /
-    - listitem:
-      - link "Campaigns":
-        - /url: /campaigns/
-    - listitem:
-      - link "Waiting":
-        - /url: /waiting/
-    - listitem:
-      - link "Patterns":
-        - /url: /patterns/
-    - listitem:
-      - link "Check a file":
-        - /url: /check/
-- button "Search by Prompt, brief, person, digest"`);
+  expect(await page.locator('header').ariaSnapshot()).toBe(`- banner:
+  - link "Greenlit":
+    - /url: /
+  - navigation "Sections":
+    - list:
+      - listitem:
+        - link "Approved":
+          - /url: /
+      - listitem:
+        - link "Campaigns":
+          - /url: /campaigns/
+      - listitem:
+        - link "Waiting":
+          - /url: /waiting/
+      - listitem:
+        - link "Patterns":
+          - /url: /patterns/
+      - listitem:
+        - link "Check a file":
+          - /url: /check/
+      - listitem:
+        - group: More
+  - button "Search by Prompt, brief, person, digest /"`);
   const frames = await page.locator('[data-rows] .frame > a').evaluateAll((all) => all.map((each) => each.textContent));
   const names = (await page.locator('[data-rows]').ariaSnapshot()).match(/- link "[^"]+"/g) ?? [];
   expect(names).toHaveLength(frames.length);
@@ -86,7 +89,7 @@ test('an asset is heard as its picture, where it stands, its facts, and its trai
     '2 Refinement',
     '2 Delivery',
   ]);
-  expect(tree).toContain('- group "Viewer: plus and minus zoom, 0 fits, 1 shows every pixel, arrows move"');
+  expect(tree).toContain('group "Viewer: plus and minus zoom, 0 fits, 1 shows every pixel, arrows move"');
   expect(tree).toContain('list "The picture after each step"');
   expect(tree).toContain('list "Approvals"');
   expect(tree).toMatch(/img "The brief “.+”; then .+; then files for .+"/);

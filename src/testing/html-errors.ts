@@ -31,4 +31,5 @@ export function htmlErrors(folder: string): { readonly pages: number; readonly e
   };
 }
 
-const RULES = {};
+/** A form here writes a file as it is filled in, or looks for words as they are typed: there is nothing to submit. */
+const RULES = { 'wcag/h32': 'off' } as const;

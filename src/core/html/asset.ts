@@ -101,8 +101,8 @@ const editsHtml = ({ items, earlier, missing }: Edits): Html =>
     ${earlier > 0 && html`<p class="soft">and ${earlier} earlier</p>`}
   </section>`;
 
-const sibling = printedOnce<Frame>((frame) => frameHtml(frame, { sizes: '240px' }));
-const stranger = printedOnce<Frame>((frame) => frameHtml(frame, { sizes: '240px', campaign: true }));
+const sibling = printedOnce<Frame>((frame) => frameHtml(frame, { small: true }));
+const stranger = printedOnce<Frame>((frame) => frameHtml(frame, { small: true, campaign: true }));
 
 /** Lists that many pages share are printed once; those of colours are nearly all different. */
 const relatedHtml = (related: Related): Html => (related.id === 'look' ? listHtml(related) : sharedHtml(related));

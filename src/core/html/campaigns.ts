@@ -29,6 +29,6 @@ const campaignsHtml = ({ campaigns }: CampaignsPage): Html =>
         <p class="lede">${campaign.message}</p>
         <p class="edge soft">${campaign.edge}</p>
       </div>
-      ${campaign.frames.length > 0 ? html`<ul class="rows small still">${campaign.frames.map((frame) => frameHtml(frame, { sizes: '240px' }))}</ul>` : html`<p class="soft">Nothing approved yet.</p>`}
+      ${campaign.frames.length > 0 ? html`<ul class="rows small still">${campaign.frames.map((frame) => frameHtml(frame, { small: true }))}</ul>` : html`<p class="soft">Nothing approved yet.</p>`}
     </li>`,
   )}</ul>`;

@@ -20,9 +20,12 @@ export const generationHtml = (generation: Generation, several: boolean): Html =
   </details>`;
 };
 
+/** Whoever hears a prompt hears where its words end, and their name; no line ends between them. */
+const NBSP = '\u00a0';
+
 /** The words of a prompt, each fragment with its name, and what the picture should not show. */
 export const promptHtml = (prompt: Prompt): Html =>
-  html`${prompt.parts.length === 0 ? html`<p class="soft">The prompt was not recorded.</p>` : html`<p class="prompt">${prompt.parts.map((part, index) => html`<span class="part">${part.text}</span>${part.name && html`<span class="from">${part.name}</span>`}${index < prompt.parts.length - 1 && ', '}`)}</p>`}
+  html`${prompt.parts.length === 0 ? html`<p class="soft">The prompt was not recorded.</p>` : html`<p class="prompt">${prompt.parts.map((part, index) => html`<span class="part">${part.text}</span>${part.name && html`<span class="from">${NBSP}${part.name}</span>`}${index < prompt.parts.length - 1 && ', '}`)}</p>`}
   <p class="negative">${prompt.negative ? `not: ${prompt.negative}` : 'What it should not show was not recorded.'}</p>`;
 
 /** Every asset of a batch shows the same sheet. */

@@ -37,7 +37,7 @@ const patternsHead: HeadFacts = { title: 'Patterns', canonical: '/patterns/' };
 const patternsHtml = ({ winners, kinds }: PatternsPage): Html =>
   html`<div class="masthead"><h1>Patterns</h1><p class="lede">A campaign that worked is a template. Start the next one from a winner, and keep the words that earned a yes.</p></div>
   <section class="section" aria-labelledby="winners"><h2 id="winners">Winners to start from</h2>
-    ${winners.length === 0 ? html`<p class="soft">Nothing is approved yet.</p>` : html`<ul class="rows small still">${winners.map((winner) => frameHtml(winner, { sizes: '240px', campaign: true, more: startHtml(winner) }))}</ul>`}
+    ${winners.length === 0 ? html`<p class="soft">Nothing is approved yet.</p>` : html`<ul class="rows small still">${winners.map((winner) => frameHtml(winner, { small: true, campaign: true, more: startHtml(winner) }))}</ul>`}
     ${winners[0] && html`<details class="otherwise"><summary class="edge">On a terminal</summary><p><code>${winners[0].command}</code></p></details>`}
   </section>
   ${kinds.map(

@@ -61,7 +61,7 @@ const benchSizes = (full: number | undefined): string =>
 const stepHtml = ({ number, did, full, shot, cut }: StepFrame, pressed: boolean): Html =>
   html`<li>
     <button type="button" aria-pressed="${String(pressed)}"${attribute('data-src', shot?.src)}${attribute('data-srcset', shot?.srcset)}${attribute('data-width', shot?.width)}${attribute('data-height', shot?.height)}${attribute('data-full', full)}${attribute('data-cut', cut?.join(' '))} data-label="${number} ${did}">
-      <div class="pic">${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="110px" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" fetchpriority="low">`}</div>
+      <span class="pic">${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="110px" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" fetchpriority="low">`}</span>
       <span class="caption"><b>${number}</b> <span>${did}</span></span>
     </button>
   </li>`;

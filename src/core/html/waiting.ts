@@ -27,7 +27,7 @@ const waitingHead: HeadFacts = {
 const waitingHtml = (page: WaitingPage): Html =>
   html`<h1 class="hidden">Waiting for a decision</h1>
   ${page.frames.length + page.lines.length === 0 ? html`<div class="prose"><p>Nothing waits. Everything on the table is decided.</p></div>` : openHtml(page)}
-  ${page && page.closed.length > 0 && html`<section class="section"><h2>Closed</h2><ul class="rows small still">${page.closed.map((frame) => frameHtml(frame, { campaign: true }))}</ul></section>`}`;
+  ${page && page.closed.length > 0 && html`<section class="section"><h2>Closed</h2><ul class="rows small still">${page.closed.map((frame) => frameHtml(frame, { small: true, campaign: true }))}</ul></section>`}`;
 
 const openHtml = ({ roles, lines, frames }: WaitingPage): Html =>
   html`<greenlit-waiting>

@@ -1,4 +1,4 @@
-import { shapeClass } from '../../core/html/frames.ts';
+import { rowSizes, shapeClass } from '../../core/html/frames.ts';
 import type { Frame } from '../../core/pages/frames.ts';
 
 /** The same frame that the page prints, made in the browser. */
@@ -23,7 +23,7 @@ export function frameItem(frame: Frame): HTMLLIElement {
     Object.assign(image, {
       loading: 'lazy',
       decoding: 'async',
-      sizes: 'auto, (max-width: 560px) 60vw, 420px',
+      sizes: rowSizes(frame.shot.ratio),
       srcset: frame.shot.srcset,
       src: frame.shot.src,
       width: frame.shot.width,
