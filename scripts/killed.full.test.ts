@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settleRecord } from '../src/commands/maintain/settle-record.ts';
 import { listText, OUT_LIST } from '../src/io/files/out-list.ts';
@@ -219,7 +219,9 @@ const WITHOUT_A_LINE: ReadonlySet<string> = new Set(['enrol', 'receive', 'words'
 it('no command that changes the record is left out', async () => {
   const changing = new Set<string>();
   for (const name of COMMAND_NAMES) {
-    const { command } = (await import(`./${name}.ts`)) as { readonly command: Command };
+    const { command } = (await import(pathToFileURL(join(import.meta.dirname, `${name}.ts`)).href)) as {
+      readonly command: Command;
+    };
     if (command.changes === 'record') changing.add(name);
   }
   expect(changing.size).toBeGreaterThan(10);

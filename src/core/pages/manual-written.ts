@@ -2601,6 +2601,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "keep pictures in Git LFS"
       },
       {
+        "flag": "--with-samples",
+        "says": "invented campaigns to look at, in place of the example"
+      },
+      {
         "flag": "--plan",
         "says": "show what would be written, as a patch, and write nothing"
       }
