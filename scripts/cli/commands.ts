@@ -32,6 +32,7 @@ export const COMMANDS: readonly string[] = [
   'deliver',
   'verify',
   'audit',
+  'expunge',
   'fetch',
   'report',
   'remind',

@@ -3413,6 +3413,15 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
     ]
   },
   {
+    "name": "expunge",
+    "summary": "Says what has to be done for a picture or a person to be gone, here and from history, and what can be proved then.",
+    "usage": "<picture|person>",
+    "about": [
+      "A picture is named by its path or its digest (sha256:…), a person by their id in campaigns/team.yaml. It changes nothing."
+    ],
+    "options": []
+  },
+  {
     "name": "fetch",
     "summary": "Fetches from Git LFS the pictures that nobody looked at here yet, or those that a proposal changes.",
     "usage": "",
