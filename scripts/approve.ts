@@ -4,6 +4,7 @@ import { answersText } from '../src/commands/host/post-answers.ts';
 import { writtenLine } from '../src/commands/host/propose.ts';
 import type { CellsWish } from '../src/core/approval/cover-cells.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { count } from '../src/core/words/plain-words.ts';
 import { codeHostFrom } from './cli/code-host.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
 import { DECISION_OPTIONS, proveWith, runDecision, wishFrom } from './cli/decision.ts';
@@ -86,7 +87,7 @@ async function runCells(call: Call): Promise<Outcome> {
   return {
     problems,
     json,
-    text: `Wrote ${path}${committed ? ' and committed it' : '. Commit it yourself: a decision counts only when its own person commits it'}. It covers ${rows.length === 1 ? '1 cell' : `${rows.length} cells`}:\n${grid.join('\n')}`,
+    text: `Wrote ${path}${committed ? ' and committed it' : '. Commit it yourself: a decision counts only when its own person commits it'}. It covers ${count(rows.length, 'cell')}:\n${grid.join('\n')}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { cache } from '../src/commands/maintain/cache.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { count, plural } from '../src/core/words/plain-words.ts';
 import type { Command } from './cli/command.ts';
 import { workshopOf } from './cli/project.ts';
 
@@ -24,9 +25,11 @@ export const command: Command = {
     });
     const said = [
       ...('freed' in result
-        ? [`Removed ${result.removedFiles} files and ${result.removedEntries} entries (${megabytes(result.freed)}).`]
+        ? [
+            `Removed ${count(result.removedFiles, 'file')} and ${count(result.removedEntries, 'entry', 'entries')} (${megabytes(result.freed)}).`,
+          ]
         : []),
-      `${result.files} files, ${megabytes(result.bytes)}, for ${result.entries} entries; ${result.orphans} of them (${megabytes(result.orphanBytes)}) belong to nothing.`,
+      `${count(result.files, 'file')}, ${megabytes(result.bytes)}, for ${count(result.entries, 'entry', 'entries')}; ${result.orphans} of them (${megabytes(result.orphanBytes)}) ${plural(result.orphans, 'belongs', 'belong')} to nothing.`,
     ];
     return { text: said.join('\n'), json: result };
   },

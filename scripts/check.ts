@@ -2,6 +2,7 @@ import { check } from '../src/commands/decide/check.ts';
 import { campaignNamed, loadRecord } from '../src/commands/load/load-record.ts';
 import { countLine } from '../src/core/problem/print-problems.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { count } from '../src/core/words/plain-words.ts';
 import { BASE_OPTIONS, comparedWith } from './cli/base.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
@@ -45,7 +46,7 @@ export const command: Command = {
       only === undefined
         ? all
         : all.filter(({ file }) => !/^campaigns\/[^/]+\//.test(file) || file.startsWith(`campaigns/${only}/`));
-    const read = `${campaigns} campaign${campaigns === 1 ? '' : 's'}, ${assets} asset${assets === 1 ? '' : 's'}`;
+    const read = `${count(campaigns, 'campaign')}, ${count(assets, 'asset')}`;
     const about = only === undefined ? read : `${only}, among ${read}`;
     return { problems, text: `Checked ${about}: ${countLine(problems)}.`, json: { problems, campaigns, assets } };
   },

@@ -4,6 +4,7 @@ import { deliver } from '../src/commands/deliver/deliver.ts';
 import { deliveryAsked } from '../src/commands/deliver/delivery-asked.ts';
 import { writtenLine } from '../src/commands/host/propose.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { count } from '../src/core/words/plain-words.ts';
 import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command } from './cli/command.ts';
 import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
@@ -77,7 +78,7 @@ export const command: Command = {
     return {
       problems: made.problems,
       text: [
-        `Wrote ${made.path}: ${made.renditions} file${made.renditions === 1 ? '' : 's'}.`,
+        `Wrote ${made.path}: ${count(made.renditions, 'file')}.`,
         ...made.packs.map((each) => `  ${each}`),
         `Seals: ${sealWords(signing.signer?.subject)}.`,
       ].join('\n'),

@@ -1,4 +1,5 @@
 import { fetchWanted } from '../src/commands/host/fetch-wanted.ts';
+import { count } from '../src/core/words/plain-words.ts';
 import { BASE_OPTIONS, comparedWith } from './cli/base.ts';
 import type { Command } from './cli/command.ts';
 
@@ -22,7 +23,7 @@ export const command: Command = {
       ...(base === undefined ? {} : { base }),
       onFile: (name) => progress({ stage: 'fetch', done: ++done, name }),
     });
-    const files = `${made.files} file${made.files === 1 ? '' : 's'}`;
+    const files = count(made.files, 'file');
     const text =
       made.bytes === 0 ? 'Nothing had to be fetched.' : `Fetched ${files}, ${(made.bytes / 1_000_000).toFixed(1)} MB.`;
     return { problems: made.problems, text, json: made };

@@ -1,6 +1,7 @@
 import type { BuildOptions, Built } from '../../src/commands/publish/build-options.ts';
 import { weightWords } from '../../src/core/pages/site-weight.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
+import { count } from '../../src/core/words/plain-words.ts';
 import { recordPath } from '../../src/io/files/record-path.ts';
 import type { Call, Option } from './command.ts';
 import { FETCH_OPTION, fetchingFrom } from './fetching.ts';
@@ -97,5 +98,4 @@ const packWords = ({ written, kept, loose }: Built['packs']): string =>
     ? `${written} written, ${kept} as they were`
     : `${loose} to be put together where somebody asks for them`;
 
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

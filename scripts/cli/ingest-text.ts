@@ -1,5 +1,6 @@
 import type { Ingested } from '../../src/commands/generate/ingest.ts';
 import { leftLines } from '../../src/core/intake/left-files.ts';
+import { count } from '../../src/core/words/plain-words.ts';
 
 /** What came of an ingest, for people: a line for each batch, and what was not recorded. */
 export function ingestText({ files, batches, campaign, left, written, removed }: Ingested): string {
@@ -8,7 +9,7 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
   const writers = new Map<string, number>();
   for (const file of files) writers.set(writerOf(file), (writers.get(writerOf(file)) ?? 0) + 1);
   const lines = batches.flatMap(({ id, existing, drafts }) => [
-    `  ${campaign}/${id}: ${drafts} ${existing ? 'more ' : ''}draft${drafts === 1 ? '' : 's'}${existing ? '' : ', new'}`,
+    `  ${campaign}/${id}: ${count(drafts, existing ? 'more draft' : 'draft')}${existing ? '' : ', new'}`,
     ...(written ? [] : draftLines(id, files)),
   ]);
   const read = [...writers]
@@ -16,7 +17,7 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
     .map(([writer, count]) => `${writer} ${count}`)
     .join(', ');
   return [
-    `${files.length} picture${files.length === 1 ? '' : 's'} read${read === '' ? '' : ` (${read})`}.`,
+    `${count(files.length, 'picture')} read${read === '' ? '' : ` (${read})`}.`,
     ...(known === 0 ? [] : [`${known} known already.`]),
     ...(silent === 0 ? [] : [`${silent} without anything that a generator wrote: prompt and seed are not recorded.`]),
     ...leftLines(left),
@@ -32,7 +33,7 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
     ...(removed === undefined
       ? []
       : [
-          `${removed} file${removed === 1 ? '' : 's'} ${written ? '' : 'would be '}removed from where ${removed === 1 ? 'it was' : 'they were'}.`,
+          `${count(removed, 'file')} ${written ? '' : 'would be '}removed from where ${removed === 1 ? 'it was' : 'they were'}.`,
         ]),
   ].join('\n');
 }

@@ -13,7 +13,7 @@ import { DELIVERING, roleDelivers } from '../../core/record/roles.ts';
 import type { Team } from '../../core/record/team.ts';
 import { isTerritory, noTerritory, territoryCode } from '../../core/record/territories.ts';
 import { nameGiven, personGiven } from '../../core/untrusted/option-values.ts';
-import { roleWords } from '../../core/words/plain-words.ts';
+import { count, roleWords } from '../../core/words/plain-words.ts';
 import { openStore, type Store } from '../../io/cache/store.ts';
 import { rememberedPixels } from '../../io/engine/pixels.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
@@ -219,4 +219,4 @@ const renditionsOf = (plans: readonly PackPlan[], store: Store) =>
   );
 
 const prose = (plans: readonly PackPlan[]): string =>
-  `Delivered:\n\n${plans.map(({ channel, renditions }) => `- ${channel}: ${renditions.length} file${renditions.length === 1 ? '' : 's'}`).join('\n')}\n`;
+  `Delivered:\n\n${plans.map(({ channel, renditions }) => `- ${channel}: ${count(renditions.length, 'file')}`).join('\n')}\n`;

@@ -19,6 +19,7 @@ import { namedRecipes } from '../../core/record/named-recipes.ts';
 import type { Engine } from '../../core/record/rendition.ts';
 import { type DrawJob, type DrawResult, renditionsIn } from '../../core/record/rendition.ts';
 import { noSuch } from '../../core/words/no-such.ts';
+import { count } from '../../core/words/plain-words.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
@@ -110,7 +111,7 @@ function refuseStepBeyond(
   const recipes = namedRecipes(record);
   const longest = Math.max(...chosen.map(({ asset }) => expandRecipe(asset.recipe, recipes).steps.length));
   if (step === undefined || step <= longest) return;
-  throw new WrongUse(`--step ${step}: the recipe of ${target} has ${longest} step${longest === 1 ? '' : 's'}.`);
+  throw new WrongUse(`--step ${step}: the recipe of ${target} has ${count(longest, 'step')}.`);
 }
 
 /** One asset where people can look at it, with all that says whether it still stands the next time. */

@@ -3,7 +3,7 @@ import { GATES, type Gate } from '../record/gates.ts';
 import type { Campaign } from '../record/record.ts';
 import { subjectFile } from '../record/subject-ref.ts';
 import type { Team } from '../record/team.ts';
-import { listed } from '../words/plain-words.ts';
+import { listed, plural } from '../words/plain-words.ts';
 import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';
 import { teamHere } from './cell-team.ts';
@@ -38,7 +38,7 @@ export function teamGates(team: Team): Problem[] {
   const alike = Map.groupBy(closed, (each) => `${closedWords(each)} ${placeOfGate(team, each).line}`);
   return [...alike.values()].map(([first, ...more]) =>
     problem('gate-closed', placeOfGate(team, first!), {
-      message: `Nobody can open the gate${more.length === 0 ? '' : 's'} of ${listed([first!, ...more].map(({ gate }) => GATE_OF[gate]))}: ${closedWords(first!)}.`,
+      message: `Nobody can open the ${plural(more.length + 1, 'gate')} of ${listed([first!, ...more].map(({ gate }) => GATE_OF[gate]))}: ${closedWords(first!)}.`,
       fix: closedFix(first!, more.length > 0),
     }),
   );

@@ -1,5 +1,6 @@
 import { personOf } from '../record/people.ts';
 import { dayOf } from '../words/days.ts';
+import { count } from '../words/plain-words.ts';
 import { flagsOf } from './standing.ts';
 import type { ToPrepare } from './to-prepare.ts';
 import type { Waiting } from './waits.ts';
@@ -59,5 +60,3 @@ function who({ people, role, standing, named }: Waiting, team: Named): string {
   if (names.length > 0) return `${names.join(makers ? ' and ' : ' or ')}, ${words}`;
   return makers ? 'Whoever made it (not recorded)' : `Nobody, ${words}`;
 }
-
-const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;

@@ -1,6 +1,7 @@
 import { countLine } from '../problem/print-problems.ts';
 import { personOf } from '../record/people.ts';
 import { dayOf, daysBetween } from '../words/days.ts';
+import { count } from '../words/plain-words.ts';
 import { codeSpan, escapeMarkdown as text } from '../words/print-markdown.ts';
 import type { Catalogue } from './catalogue.ts';
 import { reasonWords } from './reason.ts';
@@ -105,4 +106,4 @@ export function printReminder({ waiting, rights, lapsed, problems, wrong }: Remi
   ].join('\n\n')}\n`;
 }
 
-const days = (count: number): string => `${count} day${count === 1 ? '' : 's'}`;
+const days = (many: number): string => count(many, 'day');

@@ -5,6 +5,7 @@ import type { Asset } from '../record/asset.ts';
 import type { NamedRecipes } from '../record/named-recipes.ts';
 import { namesDevice } from '../words/device-names.ts';
 import { plainLatin } from '../words/plain-latin.ts';
+import { count } from '../words/plain-words.ts';
 
 /** A step that keeps a result, or may keep one: a picture that was made by hand or by a tool, or a model's mask. */
 type KeptStep = { readonly step: StepName; readonly kept: KeptResult };
@@ -26,7 +27,7 @@ export function slotFor(
   );
   if (number === undefined) return { number: steps.length + 1, line: asset.recipe.length };
   const found = steps[number - 1];
-  if (found === undefined) return { why: `${asset.ref} has ${steps.length} step${steps.length === 1 ? '' : 's'}.` };
+  if (found === undefined) return { why: `${asset.ref} has ${count(steps.length, 'step')}.` };
   const { step, line, shared } = found;
   if (shared) return { why: `Step ${number} comes from a recipe of team.yaml, which every asset shares.` };
   const kept = keptResult(step);

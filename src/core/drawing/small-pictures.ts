@@ -6,7 +6,7 @@ import type { Channel } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
 import { type NamedRecipes, namedRecipes } from '../record/named-recipes.ts';
 import type { TeamRecord } from '../record/record.ts';
-import { listed } from '../words/plain-words.ts';
+import { count, listed } from '../words/plain-words.ts';
 import { masterSize } from './plan-draw.ts';
 import { widestFrame } from './plan-output.ts';
 
@@ -57,7 +57,7 @@ function tooSmall(size: Size, { fit }: ChannelUse, channel: Channel): string | u
     const left = channel.widths.filter((each) => each > widest).toSorted((a, b) => a - b);
     if (left.length === 0) return undefined;
     const all = left.length === channel.widths.length;
-    return `${channel.id} takes ${channel.widths.length} widths: ${all ? `all of them are wider than the ${widest} px that fit, so one of ${widest} px is made` : `${listed(left.map(String))} px ${left.length === 1 ? 'is' : 'are'} left out`}`;
+    return `${channel.id} takes ${count(channel.widths.length, 'width')}: ${all ? `all of them are wider than the ${widest} px that fit, so one of ${widest} px is made` : `${listed(left.map(String))} px ${left.length === 1 ? 'is' : 'are'} left out`}`;
   }
   const { width = 0, height = 0 } = channel;
   const [across, down] = [width / size.width, height / size.height];

@@ -6,6 +6,7 @@ import type { Channel } from '../record/channel.ts';
 import type { OutputFormat } from '../record/rendition.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import type { Trail } from '../trail/trail.ts';
+import { count } from '../words/plain-words.ts';
 import { oneLine } from '../words/terminal.ts';
 import { usableUntil } from './exportable.ts';
 
@@ -56,7 +57,7 @@ function filesOf(id: string, channel: Channel | undefined, renditions: readonly 
   const formats = [...new Set(own.map(({ file }) => NAMES[file.format]))];
   const safe = channel?.safe;
   return [
-    `renditions/${id}/  ${channel?.name ?? id}: ${own.length} file${own.length === 1 ? '' : 's'}, ${formats.join(', ')}, ${sizes.join(', ')} px`,
+    `renditions/${id}/  ${channel?.name ?? id}: ${count(own.length, 'file')}, ${formats.join(', ')}, ${sizes.join(', ')} px`,
     ...(safe === undefined
       ? []
       : [

@@ -1,4 +1,5 @@
 import { commandData, commandProperty } from '../words/build-log.ts';
+import { count } from '../words/plain-words.ts';
 import { printable } from '../words/terminal.ts';
 import type { Problem } from './problem.ts';
 import type { Severity } from './severity.ts';
@@ -32,8 +33,8 @@ export function printPretty(problems: readonly Problem[], paint: Paint = unpaint
 /** One line: `2 errors, 1 warning`, or `no problems`. */
 export function countLine(problems: readonly Problem[]): string {
   const parts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
-    const count = problems.filter((each) => each.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+    const many = problems.filter((each) => each.severity === severity).length;
+    return many === 0 ? [] : [count(many, severity)];
   });
   return parts.length === 0 ? 'no problems' : parts.join(', ');
 }

@@ -1,3 +1,4 @@
+import { count } from '../words/plain-words.ts';
 import { codeSpan } from '../words/print-markdown.ts';
 import type { FileProof, Moved, UpgradeProof } from './upgrade-proof.ts';
 
@@ -43,9 +44,9 @@ export function upgradeReport(
 export function proofLines(proof: UpgradeProof, pictures: ReadonlyMap<string, string> = new Map()): string[] {
   const { assets, lapses, packs, bytes, milliseconds } = proof;
   const all = assets.flatMap(({ ref, files }) => files.map((file) => ({ ref, file })));
-  const count = (is: FileProof['is']): number => all.filter(({ file }) => file.is === is).length;
+  const come = (is: FileProof['is']): number => all.filter(({ file }) => file.is === is).length;
   return [
-    `- ${assets.length} ${assets.length === 1 ? 'asset' : 'assets'} that may be used, ${all.length} files, drawn with both versions: ${count('bytes')} the same bytes, ${count('pixels')} the same pixels in other bytes, ${count('moved')} moved.`,
+    `- ${count(assets.length, 'asset')} that may be used, ${count(all.length, 'file')}, drawn with both versions: ${come('bytes')} the same bytes, ${come('pixels')} the same pixels in other bytes, ${come('moved')} moved.`,
     ...all.flatMap(({ ref, file }) =>
       file.is === 'bytes' || file.is === 'pixels'
         ? []

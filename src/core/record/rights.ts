@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, digestField, localPath, sentence, slug } from '../fields.ts';
-import { dayWords, listed } from '../words/plain-words.ts';
+import { count, dayWords, listed } from '../words/plain-words.ts';
 import { isTerritory, noTerritory, type Territories, territoryCode, territoryName } from './territories.ts';
 
 const WRONG_WAY = { message: 'until is before from: change them over', path: ['until'] };
@@ -121,7 +121,7 @@ export const rightsWords = ({ holder, licence, from, until, territories, channel
     ...(until === undefined ? [] : [`until ${dayWords(until)}`]),
     ...(territories === undefined ? [] : [territoryWords(territories)]),
     ...(channels === undefined ? [] : [`for ${listed(channels)} only`]),
-    ...(releases.length === 0 ? [] : [`${releases.length} release${releases.length === 1 ? '' : 's'} on file`]),
+    ...(releases.length === 0 ? [] : [`${count(releases.length, 'release')} on file`]),
   ].join(', ');
 
 /** `in Germany and Austria`, `worldwide`. */

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Picture, TeamRecord } from '../record/record.ts';
+import { plural } from '../words/plain-words.ts';
 
 /**
  * What is wrong with pictures of which only the Git LFS pointer is here. A pointer is enough to judge by, once somebody has looked
@@ -31,7 +32,7 @@ function notLookedAt(pictures: readonly Picture[]): Problem {
     'pictures-not-looked-at',
     { file: first ?? 'campaigns', line: 1, column: 1 },
     {
-      message: `${which} only here as Git LFS pointer${more.length === 0 ? '' : 's'}, and never looked at on this machine: the size, and what the file says of where it comes from, are not known. Until then no asset that is made of ${more.length === 0 ? 'it' : 'them'} counts as approved here.`,
+      message: `${which} only here as Git LFS ${plural(more.length + 1, 'pointer')}, and never looked at on this machine: the size, and what the file says of where it comes from, are not known. Until then no asset that is made of ${more.length === 0 ? 'it' : 'them'} counts as approved here.`,
       fix: 'Fetch what is not known yet, once: npm run fetch',
     },
   );

@@ -3,6 +3,7 @@ import { RELEASE_KINDS, type Rights } from '../record/rights.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
 import { assetOfCell } from '../words/cell-name.ts';
 import { daysBetween } from '../words/days.ts';
+import { count } from '../words/plain-words.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
 /** Licences and releases of references and assets have not ended, and those that end soon are pointed out. */
@@ -102,7 +103,7 @@ function ended(
     problem('rights-expired', source.place(pointer), {
       message: over
         ? `${what} may not be used any more: its rights ended on ${until}.`
-        : `${what} may be used for ${days} more day${days === 1 ? '' : 's'}, until ${until}.`,
+        : `${what} may be used for ${count(days, 'more day')}, until ${until}.`,
       fix: over
         ? 'Renew the licence and write the new date, or replace it.'
         : 'Renew the licence in time, or plan its replacement.',

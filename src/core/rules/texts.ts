@@ -42,7 +42,7 @@ function textProblems(text: ChannelText, asset: Asset, { name, platform }: Chann
         ? cutProblems(text, field, lengths[at]!, asset, platform)
         : [
             problem('channel-text-long', asset.source.place(['copy', field]), {
-              message: `“${field}” of ${asset.ref} has ${lengths[at]} characters as ${platform} counts them; its “${text.name}” takes ${text.max}.`,
+              message: `“${field}” of ${asset.ref} has ${count(lengths[at] ?? 0, 'character')} as ${platform} counts them; its “${text.name}” takes ${text.max}.`,
               fix: `Say it in ${text.max} characters, or leave ${name} out.`,
             }),
           ],
@@ -93,7 +93,7 @@ export const everyChannelWasLookedUp: Rule = ({ campaigns, team, today }) => {
       told.add(id);
       return [
         problem('channel-unchecked', brief.source.place(['channels', index]), {
-          message: `The numbers of ${channel.name} were last looked up on ${dayWords(channel.checkedOn)}, ${days} days ago.`,
+          message: `The numbers of ${channel.name} were last looked up on ${dayWords(channel.checkedOn)}, ${count(days, 'day')} ago.`,
           fix: `Look them up (${channel.source}), and write what you found into campaigns/team.yaml.`,
           example: `channels:\n  - { id: ${id}, checkedOn: ${today} }`,
         }),

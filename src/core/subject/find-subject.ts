@@ -1,6 +1,7 @@
 import type { Hash } from '../digest.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { meant } from '../words/no-such.ts';
+import { count } from '../words/plain-words.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { type SubjectContext, subjectContext } from './subject-context.ts';
 
@@ -60,7 +61,7 @@ function nothingCalled(wanted: string, campaign: Campaign, subjects: readonly Su
     const [first] = campaign.assets.filter((each) => each.cell?.family === family.id);
     const [axis] = family.axes;
     return {
-      message: `${family.ref} has variants, and each of its ${family.cells.length} cells is decided about.`,
+      message: `${family.ref} has variants, and each of its ${count(family.cells.length, 'cell')} is decided about.`,
       fix: `Name a cell${first === undefined ? '' : `, as ${first.ref}`}, or approve a column: npm run approve -- ${family.ref} --column ${axis?.name ?? 'locale'}=${axis?.values[0] ?? 'de-DE'}`,
     };
   }

@@ -2,7 +2,7 @@ import { otherTerms } from '../declaration/declaration.ts';
 import { declaredLine } from '../declaration/words.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import type { Trail } from '../trail/trail.ts';
-import { dayWords, listed, roleWords } from '../words/plain-words.ts';
+import { count, dayWords, listed, roleWords } from '../words/plain-words.ts';
 
 /** By whom an asset stands approved: `first-light/hero, by Mara Lindqvist (creative lead, 24 Nov 2026)`. */
 export function approvedLine({ ref, decisions }: Trail): string {
@@ -19,7 +19,7 @@ export function madeLines({ sources, steps, page, declaration, weaker }: Trail):
     const tool = name === undefined ? 'tool not recorded' : [name, version].filter(Boolean).join(' ');
     return `${draft.ref} (${tool}, ${seed === undefined ? 'seed not recorded' : `seed ${seed}`})`;
   });
-  const how = steps.length === 0 ? 'as it came' : `in ${steps.length} step${steps.length === 1 ? '' : 's'}`;
+  const how = steps.length === 0 ? 'as it came' : `in ${count(steps.length, 'step')}`;
   return [
     `made from ${listed(from)}, ${how}: ${steps.map(({ words }) => words).join('; ')}`.replace(/: $/, ''),
     `declared as: ${declaredLine(declaration.term)}`,

@@ -21,9 +21,12 @@ export function waitWords(from: string | undefined, now: string): string {
 /** `10,000`. */
 export const numberWords = (many: number): string => many.toLocaleString('en');
 
-/** `1 draft`, `4 drafts`, `1,200 drafts`. */
-export const count = (many: number, one: string, more = `${one}s`): string =>
-  `${many < 1000 ? many : numberWords(many)} ${many === 1 ? one : more}`;
+/** `1 draft`, `4 drafts`, `1,200 drafts`. The one place where a number and its noun are put together (`counts.test.ts` looks). */
+export const count = (many: number, one: string, more?: string): string =>
+  `${many < 1000 ? many : numberWords(many)} ${plural(many, one, more)}`;
+
+/** The noun by itself: `draft` of one, else `drafts`. */
+export const plural = (many: number, one: string, more = `${one}s`): string => (many === 1 ? one : more);
 
 /** `412 KB`, `8.2 MB`. Kilobytes of 1,000 bytes, as sites and stores count them. */
 export function weight(bytes: number): string {

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { decode, Tag } from 'cbor2';
+import { count } from '../../core/words/plain-words.ts';
 import type { Findings } from './findings.ts';
 
 /** All CBOR of one file together, in bytes. Claims and actions have a few kilobytes; decoding takes 1 s for 1.3 MB of the worst. */
@@ -161,9 +162,9 @@ function fromJson(data: Buffer): unknown {
 /** What JSON cannot hold: bytes by their number, tags by their content, long numbers as text. */
 function plain(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);
-  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  if (value instanceof Uint8Array) return count(value.length, 'byte');
   // A buffer has turned itself into a list of numbers before it is asked for here.
-  if (isBufferData(value)) return `${value.data.length} bytes`;
+  if (isBufferData(value)) return count(value.data.length, 'byte');
   if (value instanceof Map) return Object.fromEntries(value);
   if (typeof value === 'object' && value !== null && 'tag' in value && 'contents' in value) return value.contents;
   return value;

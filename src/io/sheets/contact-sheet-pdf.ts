@@ -1,4 +1,5 @@
 import type { ContactSheet } from '../../core/pack/pack.ts';
+import { count } from '../../core/words/plain-words.ts';
 import { drawFace, type FaceOf } from './face.ts';
 import { outlined } from './lettering.ts';
 import { openPdf, pdfBytes } from './pdf.ts';
@@ -31,8 +32,8 @@ export async function contactSheetPdf({ title, cells }: ContactSheet, faceOf: Fa
     const width = PAGE.width - 2 * MARGIN;
     outlined(pdf, title, { x: MARGIN, y: MARGIN + 14, size: 15, width, colour: INK });
     const number = pages === 1 ? '' : `, page ${page + 1} of ${pages}`;
-    const count = `${cells.length} picture${cells.length === 1 ? '' : 's'}${number}`;
-    outlined(pdf, count, { x: MARGIN, y: MARGIN + 28, size: 8.5, width, colour: QUIET });
+    const pictures = `${count(cells.length, 'picture')}${number}`;
+    outlined(pdf, pictures, { x: MARGIN, y: MARGIN + 28, size: 8.5, width, colour: QUIET });
     for (const [index, cell] of cells.slice(page * perPage, (page + 1) * perPage).entries()) {
       const left = MARGIN + (index % COLUMNS) * (CELL.width + GAP);
       const top = MARGIN + HEAD + Math.floor(index / COLUMNS) * (CELL.height + GAP);

@@ -3,6 +3,7 @@ import { brokenWords, sealFault } from '../../../core/origin/seal-fault.ts';
 import { kindNamed, kindOf, type PictureKind } from '../../../core/record/picture-kinds.ts';
 import { MEDIA_TYPES } from '../../../core/trail/credentials.ts';
 import { doubtIn } from '../../../core/verify/judge-pack.ts';
+import { count } from '../../../core/words/plain-words.ts';
 import type { C2paEngine } from '../../../io/c2pa/engine.ts';
 import { hasManifest } from '../../../io/c2pa/presence.ts';
 import { readSeal } from '../../../io/c2pa/read-seal.ts';
@@ -60,7 +61,7 @@ export async function judgeCredentials(
     }
   }
   const lines = [...signers].map(
-    ([signer, count]) => `Content Credentials hold in ${count} file${count === 1 ? '' : 's'}, signed by ${signer}`,
+    ([signer, files]) => `Content Credentials hold in ${count(files, 'file')}, signed by ${signer}`,
   );
   return { lines, problems };
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/problem/problem.ts';
 import type { ReadManifest } from '../../../core/record/manifest.ts';
 import { type DrawResult, stemOf } from '../../../core/record/rendition.ts';
 import { doubtIn, type OpenedPack } from '../../../core/verify/judge-pack.ts';
+import { count } from '../../../core/words/plain-words.ts';
 import { type Difference, pixelDifference } from '../../../io/engine/pixels.ts';
 import { temporaryFolder } from '../../../io/files/temporary-folder.ts';
 import { readEntry } from '../../../io/zip/open-zip.ts';
@@ -92,5 +93,5 @@ const DERIVED = new Set([
 const where = (difference: Difference): string => {
   if (difference === 'size') return 'it has another size';
   const [x, y, width, height] = difference.box;
-  return `${difference.pixels} pixels, within ${width} × ${height} at ${x}, ${y}`;
+  return `${count(difference.pixels, 'pixel')}, within ${width} × ${height} at ${x}, ${y}`;
 };

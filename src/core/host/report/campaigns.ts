@@ -160,7 +160,7 @@ function batchWords(old: Campaign | undefined, fresh: Campaign): string[] {
     const come = drafts.filter((each) => !then.has(each.ref));
     const judged = drafts.filter((each) => then.has(each.ref) && then.get(each.ref) !== each.verdict);
     const words = [
-      ...(come.length === 0 ? [] : [`${come.length} draft${come.length === 1 ? '' : 's'} more`]),
+      ...(come.length === 0 ? [] : [count(come.length, 'more draft')]),
       ...(gone.length === 0 ? [] : [`without ${gone.map((each) => each.id).join(', ')}`]),
       ...judged.map((each) => `${each.id} is now ${each.verdict}`),
     ];

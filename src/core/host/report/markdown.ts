@@ -1,4 +1,5 @@
 import type { Problem } from '../../problem/problem.ts';
+import { count } from '../../words/plain-words.ts';
 import { codeSpan, escapeMarkdown as text } from '../../words/print-markdown.ts';
 import { criteriaBlock } from '../criteria-block.ts';
 import { isEmpty, type Report } from '../report.ts';
@@ -135,8 +136,6 @@ function toDecide({ assets }: Report, boxes: boolean): string {
       : [`<details><summary>To mark criteria one by one, in a review</summary>\n\n${review}\n\n</details>`]),
   ].join('\n\n');
 }
-
-const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;
 
 function section(
   title: string,

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../problem/problem.ts';
 import { localeOf } from '../../words/locale.ts';
+import { count } from '../../words/plain-words.ts';
 import { folderOf } from '../layout.ts';
 import type { Pointer, SourceFile } from '../source-file.ts';
 import type { CopyRows } from './copy-rows.ts';
@@ -61,7 +62,7 @@ function fromRows(source: SourceFile, [header = [], ...rest]: CopyRows['rows'], 
       say(
         'copy-column',
         [at, columns.length],
-        `Row ${at + 1} has ${row.length} columns, and the first row names ${columns.length}.`,
+        `Row ${at + 1} has ${count(row.length, 'column')}, and the first row names ${columns.length}.`,
         'Put texts with a comma or a semicolon into quotes, or name the column.',
       );
     const cells = columns.flatMap((column, c): [string, CopyCell][] =>

@@ -1,5 +1,6 @@
 import { runsAsFormula } from '../../words/csv.ts';
 import { invisibleIn } from '../../words/invisible.ts';
+import { count } from '../../words/plain-words.ts';
 
 /** As long as any text beside or in a picture is; more is another column that slipped in. */
 const LONGEST = 4000;
@@ -7,7 +8,7 @@ const LONGEST = 4000;
 /** Why a text of a table may not be used as it is, or undefined. Part of a sentence: `Row 3, column "de-DE" …`. */
 export function wordFault(text: string): { message: string; fix: string } | undefined {
   if (text.length > LONGEST)
-    return { message: `has ${text.length} characters`, fix: `Keep it under ${LONGEST} characters.` };
+    return { message: `has ${count(text.length, 'character')}`, fix: `Keep it under ${LONGEST} characters.` };
   if (runsAsFormula(text))
     return {
       message: 'is a formula, which a spreadsheet would run',
