@@ -3,8 +3,10 @@ import { type Refined, refine } from '../src/commands/refine/refine.ts';
 import { printPretty, unpainted } from '../src/core/problem/print-problems.ts';
 import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
 import { measureWords } from '../src/core/record/measure.ts';
+import { count } from '../src/core/words/plain-words.ts';
 import { shownPath } from '../src/io/files/record-path.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
+import { fitted } from './cli/fitted.ts';
 import { paintFor } from './cli/paint.ts';
 import { PROJECT } from './cli/project.ts';
 
@@ -57,7 +59,7 @@ export const command: Command = {
       });
     const refined = await once();
     if (!call.flag('watch')) return { problems: refined.problems, text: summary(refined, call), json: refined };
-    console.log(summary(refined, call));
+    console.log(fitted(summary(refined, call), process.stdout));
     const { changesIn } = await import('../src/io/files/watch.ts');
     const stopped = new AbortController();
     process.once('SIGINT', () => stopped.abort());
@@ -76,7 +78,7 @@ async function fitOf({ root, now }: Call, target: string): Promise<Outcome> {
     `step ${step}`,
     taken > 900 ? 'cannot be set' : `${taken} % of its room`,
     shrunk === 100 ? 'as asked' : `${shrunk} % of its size`,
-    lines === 1 ? '1 line' : `${lines} lines`,
+    count(lines, 'line'),
     `${contrast} : 1`,
     smallest === undefined ? '' : `${smallest.px} px in ${smallest.channel}`,
     text.replace(/\s+/g, ' ').slice(0, 60),
@@ -95,7 +97,7 @@ async function fitOf({ root, now }: Call, target: string): Promise<Outcome> {
 async function sayAgain(once: () => Promise<Refined>, call: Call): Promise<void> {
   const problems = await once().then(
     (refined) => {
-      console.log(summary(refined, call));
+      console.log(fitted(summary(refined, call), process.stdout));
       return refined.problems;
     },
     (thrown: unknown) => {
@@ -103,7 +105,8 @@ async function sayAgain(once: () => Promise<Refined>, call: Call): Promise<void>
       throw thrown;
     },
   );
-  if (problems.length > 0) console.log(printPretty(problems, paintFor(process.stdout, process.env) ?? unpainted));
+  if (problems.length > 0)
+    console.log(fitted(printPretty(problems, paintFor(process.stdout, process.env) ?? unpainted), process.stdout));
 }
 
 /** What comes after looking at one asset; whoever refines many knows. */
@@ -131,10 +134,10 @@ function summary({ assets, drawn, milliseconds }: Refined, { out, cwd }: Call): 
   const rate =
     drawn === 0
       ? 'nothing drawn anew'
-      : `${drawn} picture${drawn === 1 ? '' : 's'} drawn, ${(drawn / (milliseconds / 1000)).toFixed(1)} a second`;
+      : `${count(drawn, 'picture')} drawn, ${(drawn / (milliseconds / 1000)).toFixed(1)} a second`;
   return [
     ...lines,
-    `${assets.length} asset${assets.length === 1 ? '' : 's'} in ${(milliseconds / 1000).toFixed(1)} s, ${rate}.`,
+    `${count(assets.length, 'asset')} in ${(milliseconds / 1000).toFixed(1)} s, ${rate}.`,
     ...(slowest.length === 0
       ? []
       : [`Slowest: ${slowest.map((each) => `${each.ref} ${(each.milliseconds / 1000).toFixed(1)} s`).join(', ')}.`]),

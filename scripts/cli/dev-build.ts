@@ -3,6 +3,7 @@ import { printPretty, unpainted } from '../../src/core/problem/print-problems.ts
 import { Refusal } from '../../src/core/problem/refusal.ts';
 import { buildOptions, buildSummary } from './build-options.ts';
 import { DEV, type DevBuilt } from './dev-call.ts';
+import { fitted } from './fitted.ts';
 import { parseCall } from './options.ts';
 import { paintFor } from './paint.ts';
 import { showProgress } from './progress.ts';
@@ -24,11 +25,13 @@ export async function buildForDev(
   try {
     const { receipts: _, ...options } = buildOptions({ ...call, progress: progress.on, tell: () => undefined });
     const built = await build({ ...options, local: true, effort: 'draft' }).finally(progress.end);
-    console.log(buildSummary(built, call.out, call.root));
+    console.log(fitted(buildSummary(built, call.out, call.root), process.stdout));
     return { base: built.base };
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    console.log(printPretty(thrown.problems, paintFor(process.stdout, process.env) ?? unpainted));
+    console.log(
+      fitted(printPretty(thrown.problems, paintFor(process.stdout, process.env) ?? unpainted), process.stdout),
+    );
     return { trouble: printPretty(thrown.problems, unpainted) };
   }
 }

@@ -15,6 +15,7 @@ import { printable } from '../../src/core/words/terminal.ts';
 import type { Command, Outcome } from './command.ts';
 import { COMMANDS, OF_A_CLONE } from './commands.ts';
 import { tellCrash } from './crash.ts';
+import { fitted } from './fitted.ts';
 import { helpText, parseCall } from './options.ts';
 import { overviewText } from './overview.ts';
 import { paintFor } from './paint.ts';
@@ -27,7 +28,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const cwd = process.env['INIT_CWD'] ?? process.cwd();
   try {
     if (name === '--help' || name === '-h' || name === 'help') {
-      console.log(await overview());
+      console.log(fitted(await overview(), process.stdout));
       return;
     }
     if (name === '--version') {
@@ -40,10 +41,11 @@ export async function main(argv: readonly string[]): Promise<void> {
       cwd,
       now: new Date(),
       env: process.env,
-      interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+      // Questions are drawn with escapes, which a dumb terminal shows as letters.
+      interactive: process.stdin.isTTY === true && process.stdout.isTTY === true && process.env['TERM'] !== 'dumb',
     });
     if (call.help) {
-      console.log(helpText(command));
+      console.log(fitted(helpText(command), process.stdout));
       return;
     }
     if (!existsSync(call.root)) throw new WrongUse(`There is no folder ${call.root} to work in (--root).`);
@@ -60,7 +62,9 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = 1;
     } else if (thrown instanceof WrongUse) {
       if (formatIn(rest) === 'json') console.log(JSON.stringify({ wrongUse: { message: thrown.message } }, null, 2));
-      console.error(`${printable(thrown.message)}${thrown.help === '' ? '' : `\n\n${thrown.help}`}`);
+      console.error(
+        fitted(`${printable(thrown.message)}${thrown.help === '' ? '' : `\n\n${thrown.help}`}`, process.stderr),
+      );
       process.exitCode = 2;
     } else {
       console.error(tellCrash(thrown, argv, cwd));
@@ -72,7 +76,9 @@ export async function main(argv: readonly string[]): Promise<void> {
 /** What is worth knowing besides the outcome, which machines may read. */
 function tell(problems: readonly Problem[]): void {
   if (problems.length > 0)
-    console.error(`${printPretty(problems, paintFor(process.stderr, process.env) ?? unpainted)}\n`);
+    console.error(
+      fitted(`${printPretty(problems, paintFor(process.stderr, process.env) ?? unpainted)}\n`, process.stderr),
+    );
 }
 
 const byMachine = (thrown: unknown): Problem[] | undefined => {
@@ -113,7 +119,9 @@ function print(outcome: Outcome, format: 'pretty' | 'json' | 'github'): void {
     if (outcome.text !== undefined) console.log(printable(outcome.text));
   } else {
     if (problems.length > 0)
-      console.log(`${printPretty(problems, paintFor(process.stdout, process.env) ?? unpainted)}\n`);
-    if (outcome.text !== undefined) console.log(printable(outcome.text));
+      console.log(
+        fitted(`${printPretty(problems, paintFor(process.stdout, process.env) ?? unpainted)}\n`, process.stdout),
+      );
+    if (outcome.text !== undefined) console.log(fitted(printable(outcome.text), process.stdout));
   }
 }

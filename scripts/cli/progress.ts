@@ -44,16 +44,22 @@ export function logLine({ stage, done, total, name }: ProgressEvent): string {
 
 function bar(stream: NodeJS.WriteStream): Progress {
   let stage = '';
+  let finished = '';
   let began = 0;
   return {
     on: (event) => {
+      const over = event.total !== undefined && event.done >= event.total;
+      // Said once; what is printed or asked next begins on a line of its own.
+      if (over && finished === event.stage) return;
       if (stage !== event.stage) {
         if (stage !== '') stream.write('\n');
         began = performance.now();
       }
       stage = event.stage;
       const line = barLine(event, (performance.now() - began) / 1000, stream.columns || 80);
-      stream.write(`\r\u001b[2K${line}`);
+      stream.write(`\r\u001b[2K${line}${over ? '\n' : ''}`);
+      finished = over ? event.stage : '';
+      if (over) stage = '';
     },
     end: () => {
       if (stage !== '') stream.write('\n');

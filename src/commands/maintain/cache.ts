@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { type CacheStats, cacheStats, type Pruned, pruneCache, pruneWork } from '../../io/cache/prune.ts';
 import { refuseLinks } from '../../io/files/no-links.ts';
+import { isWithin } from '../../io/files/record-path.ts';
 
 /** How much the cache of drawn files may hold unless somebody says otherwise: about 20,000 renditions. */
 const MAX_CACHE_BYTES = 4_000_000_000;
@@ -20,8 +21,10 @@ export async function cache(options: {
   if (!options.prune) return cacheStats(cacheDir);
   const now = Date.parse(options.now);
   // What lies in a folder that a link leads to was put there by somebody else, whatever it looks like.
-  refuseLinks(dirname(dirname(cacheDir)), cacheDir);
+  const home = dirname(dirname(cacheDir));
+  refuseLinks(home, cacheDir);
   refuseLinks(dirname(dirname(workshop)), workshop);
-  await pruneWork(workshop, now);
+  // A clone builds the pages of every record in a folder of its own, which is not this record's to empty.
+  if (isWithin(home, workshop)) await pruneWork(workshop, now);
   return pruneCache(cacheDir, { maxBytes, now });
 }

@@ -17,6 +17,7 @@ import { credentialsBytes } from '../../core/trail/credentials.ts';
 import { programDigest } from '../../io/cache/program-digest.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
+import { refuseUnwritable } from '../../io/files/refuse-unwritable.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { loosePacks } from '../deliver/loose-packs.ts';
 import type { MakePacks } from '../deliver/pack-entries.ts';
@@ -45,6 +46,8 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
     behindLogin: options.siteUrl === undefined ? site.behindLogin : options.behindLogin === true || site.behindLogin,
   });
 
+  // Pages are made after the pictures, which may take long.
+  await refuseUnwritable(cacheDir, options.workshop ?? join(options.project, '.greenlit', 'site'));
   const folder = await openOut(out, { root });
   try {
     const built = await buildInto(folder, { options, catalogue, siteUrl, audience, record, clock, moved: run.moved });
