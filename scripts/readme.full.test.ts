@@ -128,6 +128,7 @@ describe('the README', () => {
     `);
     expect(said.get('approve amble-autumn/hero')).toMatchInlineSnapshot(`
       "Wrote campaigns/amble-autumn/approvals/assets-hero--2026-11-30--lev.md and committed it.
+      Next: git push; npm run status says what waits on whom.
       "
     `);
     expect(said.get('pick amble-autumn/01-low-light/d03')).toMatchInlineSnapshot(`

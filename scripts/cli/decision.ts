@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import { type Decided, decide, type Look, lookAt, type ProveWith } from '../../src/commands/decide/decide.ts';
 import type { Wish } from '../../src/core/approval/judge-wish.ts';
 import { mayStillCount } from '../../src/core/approval/plan-decision.ts';
+import { unrecordedOrigins } from '../../src/core/declaration/origin-problems.ts';
 import { sentence } from '../../src/core/fields.ts';
+import type { Problem } from '../../src/core/problem/problem.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
-import type { Decision } from '../../src/core/record/decisions.ts';
+import { DECISIONS, type Decision } from '../../src/core/record/decisions.ts';
 import { deciders } from '../../src/core/record/people.ts';
 import type { Call, Option, Outcome } from './command.ts';
 
@@ -55,9 +57,13 @@ export const DECISION_OPTIONS: { readonly [name: string]: Option } = {
 export async function runDecision(call: Call, decision: Decision): Promise<Outcome> {
   const { root, now, positionals } = call;
   const [name] = positionals;
-  if (name === undefined || positionals.length > 1) throw new WrongUse('Name one subject: <campaign>/assets/<asset>');
+  if (name === undefined || positionals.length > 1) throw new WrongUse(NAME_ONE);
   const look = await lookAt({ root, now, name });
+  // At a terminal what it is about is shown before anybody says yes; elsewhere a campaign's name would be its brief, unseen.
+  if (!call.interactive && look.ground.subject.ref === 'brief' && !name.includes('/'))
+    throw new WrongUse(`“${name}” does not say what of it. ${NAME_ONE}`);
   const said = wishFrom(call, look, decision);
+  if (DECISIONS[decision].gives) call.tell(doubtsOf(look));
   const answers =
     call.interactive && call.format === 'pretty' && mayStillCount(said, look.ground)
       ? await (await import('./ask-decision.ts')).askDecision(look, said, call.flag('commit'))
@@ -67,6 +73,16 @@ export async function runDecision(call: Call, decision: Decision): Promise<Outco
   const prove = proveWith(call);
   return outcomeOf(await decide(look, wish, { root, commit, ...(prove === undefined ? {} : { prove }) }), look);
 }
+
+/** What is worth knowing before somebody says yes: what is mended afterwards asks for another yes. */
+function doubtsOf({ catalogue, ground: { campaign, subject } }: Look): Problem[] {
+  const asset = campaign.assets.find(({ id }) => subject.ref === `assets/${id}`);
+  return asset === undefined ? [] : unrecordedOrigins(catalogue.problems, new Set([asset.source.path]));
+}
+
+/** How people name what is decided about. */
+const NAME_ONE =
+  'Name one subject: <campaign>/<asset>, <campaign>/<batch>, <campaign>/brief or <campaign>/deliveries/<delivery>. npm run status says what waits.';
 
 /** How the decision is proved; undefined where nobody asked for it. */
 export function proveWith(call: Call): ProveWith | undefined {
@@ -161,6 +177,8 @@ function outcomeOf({ path, text, committed, problems }: Decided, { ground }: Loo
   return {
     problems,
     json,
-    text: `Wrote ${path}${committed ? ' and committed it' : proved ? '. It proves itself: commit it, or hand it to whoever does' : '. Commit it yourself: a decision counts only when its own person commits it'}.`,
+    text: `Wrote ${path}${committed ? ' and committed it' : proved ? '. It proves itself: commit it, or hand it to whoever does' : '. Commit it yourself: a decision counts only when its own person commits it'}.\nNext: ${
+      committed ? 'git push' : `git add ${path}, git commit, git push`
+    }; npm run status says what waits on whom.`,
   };
 }

@@ -97,6 +97,13 @@ inside files for ig-feed-4x5  how it came about and whose it is; no prompt, no n
             “The leaf meets itself.”`);
   });
 
+  test('picks are told by where they lie and why they won, which nobody reads out of a digest', () => {
+    expect(subjectLines(lookAt('batches/01-low-light')).split('\n').slice(2, 4)).toEqual([
+      'to find out  Low window light reads as a morning ritual',
+      'picked       campaigns/first-light/batches/01-low-light/d01.png: The shadow leads to the label',
+    ]);
+  });
+
   test('anything else is told part by part', () => {
     expect(subjectLines(lookAt('brief')).split('\n').slice(2, 5)).toEqual([
       'brand     Fernbrook',

@@ -4,10 +4,14 @@ import type { LogEntry } from '../../src/core/approval/standing.ts';
 import { channelName } from '../../src/core/pages/channel-words.ts';
 import { recipeWords } from '../../src/core/pages/step-words.ts';
 import type { Asset } from '../../src/core/record/asset.ts';
+import { type Batch, VERDICTS } from '../../src/core/record/batch.ts';
+import type { Delivery } from '../../src/core/record/delivery.ts';
 import { GATES } from '../../src/core/record/gates.ts';
 import { namedRecipes } from '../../src/core/record/named-recipes.ts';
+import type { Campaign } from '../../src/core/record/record.ts';
+import type { Team } from '../../src/core/record/team.ts';
 import { describeSaid } from '../../src/core/subject/describe-said.ts';
-import { describeSubject } from '../../src/core/subject/describe-subject.ts';
+import { count, listed, weight } from '../../src/core/words/plain-words.ts';
 import { printable } from '../../src/core/words/terminal.ts';
 
 /** What is being decided about, for a terminal: an asset in the words of its page, anything else part by part. */
@@ -34,10 +38,42 @@ export function subjectLines(look: Look): string {
 
 type Part = readonly [name: string, value: string];
 
-const partsOf = ({ ground }: Look): Part[] =>
-  describeSubject(ground.subject.content)
-    .filter(({ name }) => !name.startsWith('criterion '))
-    .map(({ name, value }) => [name, value]);
+function partsOf({ ground: { campaign, record, subject } }: Look): Part[] {
+  const batch = campaign.batches.find(({ id }) => subject.ref === `batches/${id}`);
+  if (batch !== undefined) return pickParts(batch);
+  const delivery = campaign.deliveries.find(({ id }) => subject.ref === `deliveries/${id}`);
+  if (delivery !== undefined) return deliveryParts(delivery, record.team);
+  return briefParts(campaign, record.team);
+}
+
+const briefParts = ({ brief }: Campaign, team: Team): Part[] => [
+  ['brand', brief.brand],
+  ['audience', brief.audience],
+  ['message', brief.message],
+  ['formats', brief.formats.join('; ') || 'none said'],
+  ...brief.channels.map((id): Part => ['channel', channelName(id, team)]),
+  ...brief.criteria.map(({ id, must }): Part => ['must', `${must} (${id})`]),
+];
+
+/** What a round was to find out, and the drafts that won: where they lie, and why. */
+const pickParts = ({ hypothesis, drafts }: Batch): Part[] => [
+  ['to find out', hypothesis],
+  ...drafts
+    .filter(({ verdict }) => VERDICTS[verdict].picked)
+    .map(({ path, why }): Part => ['picked', why === undefined ? path : `${path}: ${why}`]),
+];
+
+/** Who gets what: the files of each channel in one line, since nobody reads hundreds. */
+const deliveryParts = ({ to, channels, renditions, packs, source }: Delivery, team: Team): Part[] => [
+  ['receiver', to ?? 'not said'],
+  ...channels.map((id): Part => {
+    const own = renditions.filter(({ channel }) => channel === id);
+    const assets = [...new Set(own.map(({ asset }) => asset))];
+    return [channelName(id, team), `${count(own.length, 'file')} of ${listed(assets)}`];
+  }),
+  ...packs.map(({ file, bytes }): Part => ['pack', `${file}, ${weight(bytes)}`]),
+  ['to look', `every file by its digest: ${source.path}`],
+];
 
 function assetParts(asset: Asset, { catalogue, ground }: Look): Part[] {
   const recipes = namedRecipes(catalogue.record);

@@ -4,6 +4,7 @@ import { teamHere } from '../../core/approval/cell-team.ts';
 import { closedFix, closedGate, closedWords } from '../../core/approval/closed-gates.ts';
 import { waitsOnceUp } from '../../core/approval/derive-standing.ts';
 import { flagsOf } from '../../core/approval/standing.ts';
+import { unrecordedOrigins } from '../../core/declaration/origin-problems.ts';
 import { smallPictures } from '../../core/drawing/small-pictures.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
@@ -72,6 +73,7 @@ export async function submit(
   if (refused.length > 0) throw new Refusal(refused);
   options.onDoubt([
     ...smallPictures(catalogue.record, new Set(found.map(({ asset }) => asset.ref))),
+    ...unrecordedOrigins(catalogue.problems, new Set(found.map(({ asset }) => asset.source.path))),
     ...found.flatMap(({ asset, standing, here }) => {
       const closed = closedGate(standing.gate, here, standing.makers);
       if (closed === undefined) return [];

@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { type Declaration, declarationOf, termFor } from '../../core/declaration/declaration.ts';
-import { SAY_ORIGIN, unknownIn } from '../../core/declaration/origin-problems.ts';
+import { sayOrigin, unknownIn } from '../../core/declaration/origin-problems.ts';
 import { judgeRendition } from '../../core/drawing/judge-rendition.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
@@ -15,6 +15,7 @@ import {
   type Rendition,
   renditionName,
 } from '../../core/record/rendition.ts';
+import type { Team } from '../../core/record/team.ts';
 import { listed } from '../../core/words/plain-words.ts';
 import { openStore, type Store } from '../../io/cache/store.ts';
 import { rememberedFacts } from '../../io/engine/measure-rendition.ts';
@@ -79,7 +80,7 @@ export async function judgeRenditions(
     }
     results.set(ref, { ...result, files: kept });
     problems.push(...cautions(entry, channels));
-    if (undeclared.size > 0) problems.push(notDeclared(entry, declaration, [...undeclared]));
+    if (undeclared.size > 0) problems.push(notDeclared(entry, declaration, [...undeclared], catalogue.record.team));
   }
   return { results, problems };
 }
@@ -111,10 +112,15 @@ const notSealed = ({ asset }: CatalogueAsset, file: Rendition, failure: string):
     fix: 'Mend the key or its chain, or build without them.',
   });
 
-const notDeclared = ({ asset }: CatalogueAsset, declaration: Declaration, channels: readonly string[]): Problem =>
+const notDeclared = (
+  { asset }: CatalogueAsset,
+  declaration: Declaration,
+  channels: readonly string[],
+  team: Team,
+): Problem =>
   problem('declaration-missing', asset.source.place(['from']), {
     message: `Whether AI made ${asset.ref} is not recorded, and files for ${listed(channels)} say how they were made, so none was exported: nothing tells of ${listed(unknownIn(declaration))}.`,
-    ...SAY_ORIGIN,
+    ...sayOrigin(team),
   });
 
 /** What a person has to know before these files are used: said once for each asset. */

@@ -27,6 +27,7 @@ export function findDraft(record: LoadedRecord, name: string): { campaign: Campa
     ({ campaign, draft }) => [draft.ref, `${campaign.id}/${draft.ref}`],
     'draft',
     '<campaign>/<batch>/<draft>',
+    all.length > 0 ? '' : 'No draft was taken in yet: npm run ingest -- <folder> takes pictures in. ',
   );
 }
 
@@ -36,6 +37,7 @@ function only<Thing>(
   namesOf: (each: Thing) => readonly string[],
   noun: string,
   form: string,
+  first = '',
 ): Thing {
   const found = all.filter((each) => namesOf(each).includes(name));
   if (found.length === 1) return found[0]!;
@@ -44,6 +46,6 @@ function only<Thing>(
       `Several campaigns have a ${noun} "${name}": ${found.map((each) => namesOf(each).at(-1)).join(', ')}. Name it as ${form}.`,
     );
   throw new WrongUse(
-    noSuch(noun, { word: name, known: all.flatMap(namesOf), shown: [], otherwise: `Name it as ${form}.` }),
+    noSuch(noun, { word: name, known: all.flatMap(namesOf), shown: [], otherwise: `${first}Name it as ${form}.` }),
   );
 }

@@ -1,9 +1,11 @@
-import { originWords } from '../origin/origins.ts';
+import { type OriginStatement, originWords } from '../origin/origins.ts';
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 import type { Asset } from '../record/asset.ts';
 import { VERDICTS } from '../record/batch.ts';
+import { deciders } from '../record/people.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
+import type { Team } from '../record/team.ts';
 import { listed } from '../words/plain-words.ts';
 import { type Declaration, declarationOf } from './declaration.ts';
 import { quoted } from './evidence.ts';
@@ -15,6 +17,7 @@ import type { KnownOrigin } from './settle.ts';
  * recorded. A draft that nobody picked or uses is doubtful and no more.
  */
 export function originProblems(record: TeamRecord): Problem[] {
+  const { team } = record;
   return record.campaigns.flatMap((campaign) => {
     const used = new Set(campaign.assets.flatMap(({ from }) => from));
     return [
@@ -22,6 +25,7 @@ export function originProblems(record: TeamRecord): Problem[] {
         faultProblems(`the reference ${each.id}`, originOfReference(record, each), {
           ...stated(each.source, ['references', each.index], each.origin !== undefined),
           counts: true,
+          team,
         }),
       ),
       ...campaign.batches.flatMap((batch) =>
@@ -30,6 +34,7 @@ export function originProblems(record: TeamRecord): Problem[] {
           return faultProblems(`the draft ${draft.ref}`, originOfDraft(record, draft), {
             ...stated(batch.source, asBatch ? [] : ['drafts', draft.index], draft.made.origin !== undefined),
             counts: VERDICTS[draft.verdict].picked || used.has(draft.ref),
+            team,
           });
         }),
       ),
@@ -39,15 +44,15 @@ export function originProblems(record: TeamRecord): Problem[] {
         const place = () => asset.source.place(['recipe']);
         return [
           ...declaration.steps.flatMap(({ what, origin }) =>
-            faultProblems(`${what} of ${asset.ref}`, origin, { place, counts: true }),
+            faultProblems(`${what} of ${asset.ref}`, origin, { place, counts: true, team }),
           ),
           // A laid-on file that no reference names has nobody who could say anything of it.
           ...declaration.parts
             .filter(({ path, laid }) => laid && !isNamed(campaign, path))
             .flatMap(({ what, origin }) =>
-              faultProblems(`${what}, laid on ${asset.ref},`, origin, { place, counts: true }),
+              faultProblems(`${what}, laid on ${asset.ref},`, origin, { place, counts: true, team }),
             ),
-          ...unknownProblems(asset, declaration, record.pictures),
+          ...unknownProblems(asset, declaration, record),
         ];
       }),
     ];
@@ -82,18 +87,24 @@ export const unknownIn = ({ term, channels, parts, steps }: Declaration): string
     : [...parts, ...steps].filter(({ origin }) => origin.is === undefined).map(({ what }) => what);
 
 /** What to write where an origin is not recorded, for people who meet it at a command or on a page. */
-export const SAY_ORIGIN = {
+export const sayOrigin = (team: Pick<Team, 'people'>) => ({
   fix: 'Name the tool, say what it makes under tools in campaigns/team.yaml, or have a person say it where the picture is named.',
-  example:
-    'tools: { canva: { makes: edited-with-ai } }\n# or, at the draft, the reference or the step\norigin: { is: captured, by: mara, why: Shot by us on 3 March }',
-} as const;
+  example: `tools: { canva: { makes: edited-with-ai } }\n# or, at the draft, the reference or the step\n${originExample('captured', team, 'Shot by us on 3 March')}`,
+});
+
+/** What a person of this team writes, so that the line holds as it is copied. */
+export const originExample = (
+  is: OriginStatement['is'],
+  { people }: Pick<Team, 'people'>,
+  why = 'How you know',
+): string => `origin: { is: ${is}, by: ${deciders({ people })[0] ?? '<your id>'}, why: ${why} }`;
+
+/** What was found about the origin of these assets, by their files: worth knowing before anybody decides. */
+export const unrecordedOrigins = (problems: readonly Problem[], files: ReadonlySet<string>): Problem[] =>
+  problems.filter(({ code, file }) => code === 'source-type-unknown' && files.has(file));
 
 /** What is not there is told by its own problem. */
-function unknownProblems(
-  { ref, source }: Asset,
-  declaration: Declaration,
-  pictures: TeamRecord['pictures'],
-): Problem[] {
+function unknownProblems({ ref, source }: Asset, declaration: Declaration, { pictures, team }: TeamRecord): Problem[] {
   const there = {
     ...declaration,
     parts: declaration.parts.filter(({ path }) => pictures.has(path) && pictures.get(path)?.pointer !== 'unknown'),
@@ -103,18 +114,18 @@ function unknownProblems(
   return [
     problem('source-type-unknown', source.place(['from']), {
       message: `Where ${ref} comes from is not recorded well enough to say whether AI made it: nothing tells of ${listed(unknown)}.`,
-      ...SAY_ORIGIN,
+      ...sayOrigin(team),
     }),
   ];
 }
 
-type Where = { readonly place: () => Place; readonly counts: boolean };
+type Where = { readonly place: () => Place; readonly counts: boolean; readonly team: Team };
 
 const stated = (source: SourceFile, pointer: Pointer, said: boolean) => ({
   place: () => source.place(said ? [...pointer, 'origin'] : pointer),
 });
 
-function faultProblems(what: string, origin: KnownOrigin, { place, counts }: Where): Problem[] {
+function faultProblems(what: string, origin: KnownOrigin, { place, counts, team }: Where): Problem[] {
   const { fault, statement } = origin;
   if (fault === undefined) return [];
   if (fault.kind === 'evidence')
@@ -122,7 +133,7 @@ function faultProblems(what: string, origin: KnownOrigin, { place, counts }: Whe
       problem(counts ? 'origin-contradicted' : 'origin-doubtful', place(), {
         message: `Two things tell where ${what} comes from, and both cannot be true: ${quoted(fault.one)}, and ${quoted(fault.other)}. Until it is settled it counts as ${originWords(origin.is)}.`,
         fix: 'Mend what is wrong in the record. Where the file itself is wrong, a person says so here, with the reason.',
-        example: `origin: { is: ${statement?.is ?? fault.one.is}, by: mara, why: How you know }`,
+        example: originExample(statement?.is ?? fault.one.is, team),
       }),
     ];
   if (statement === undefined) return [];
@@ -137,14 +148,14 @@ function faultProblems(what: string, origin: KnownOrigin, { place, counts }: Whe
       problem('origin-contradicted', place(), {
         message: `The record says of ${what} ${said}, and ${quoted(fault.against)} says otherwise. The statement does not count: it lacks ${needed}.`,
         fix: 'Take the statement back. Or, where it is right all the same, write who says so and why: that will be told on every page, pack and report.',
-        example: `origin: { is: ${statement.is}, by: mara, why: How you know }`,
+        example: originExample(statement.is, team),
       }),
     ];
   return [
     problem('origin-unfounded', place(), {
       message: `The record says of ${what} ${said}, and nothing else tells where it comes from. The statement does not count: it lacks ${needed}.`,
       fix: 'Write who says so and why.',
-      example: `origin: { is: ${statement.is}, by: mara, why: How you know }`,
+      example: originExample(statement.is, team),
     }),
   ];
 }

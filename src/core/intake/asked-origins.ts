@@ -1,5 +1,5 @@
 import { evidenceOfMaking, evidenceOfMarks, quoted } from '../declaration/evidence.ts';
-import { SAY_ORIGIN } from '../declaration/origin-problems.ts';
+import { originExample, sayOrigin } from '../declaration/origin-problems.ts';
 import { settleOrigin } from '../declaration/settle.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Team } from '../record/team.ts';
@@ -58,7 +58,7 @@ export function askedOrigins(planned: readonly PlannedBatch[], folder: string, t
         : [
             problem('origin-unknown', place, {
               message: `Where does it come from? Nothing tells whether AI made ${names(unknown)}${toolsOf(unknown)}.`,
-              ...SAY_ORIGIN,
+              ...sayOrigin(team),
             }),
           ]),
       ...known.flatMap(({ item, origin: { fault } }) =>
@@ -68,7 +68,7 @@ export function askedOrigins(planned: readonly PlannedBatch[], folder: string, t
               problem('origin-doubtful', place, {
                 message: `Two things tell where ${item.id} comes from, and both cannot be true: ${quoted(fault.one)}, and ${quoted(fault.other)}.`,
                 fix: 'Settle it before the draft is picked: a person says at the draft what it is, and why.',
-                example: `origin: { is: ${fault.one.is}, by: mara, why: How you know }`,
+                example: originExample(fault.one.is, team),
               }),
             ],
       ),

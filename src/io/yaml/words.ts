@@ -76,6 +76,10 @@ export function sayYaml(code: string, message: string): { message: string; fix: 
       message: 'A quote or bracket that is opened here is not closed where it should be.',
       fix: 'Close it on the same line; write a line break inside quotes as \\n.',
     },
+    BLOCK_IN_FLOW: {
+      message: 'A comma is missing between { and }, or between [ and ].',
+      fix: 'Put one after each fact, as in { id: mara, name: Mara Lindqvist }, or write each fact on a line of its own without braces.',
+    },
     MULTIPLE_DOCS: { message: 'A second YAML document starts here.', fix: 'Keep one block of facts per file.' },
   };
   const said = message.split('\n')[0]?.replace(/\.$/, '') ?? code;

@@ -55,7 +55,7 @@ export const DELIVERY_CODES = codes({
   'channel-caution': { severity: 'note', why: 'Some channels have rules that only a person can judge.' },
   'source-type-unknown': {
     severity: 'warning',
-    why: 'Platforms, and law in places, ask whether a picture was made by AI; the record does not say.',
+    why: 'Files for most channels have to say whether AI made them, so without it they are not exported; and what is said of it after an approval has to be approved again.',
   },
   'declaration-missing': {
     severity: 'error',
