@@ -25,9 +25,12 @@ export function standingKnown({ name, since, expires, log }: Standing, team: Tea
   const { usable, lapsed, ended, blocked, final, waits } = flagsOf(name);
   if (usable) {
     const signed = by('gives');
+    // What was delivered since stands there since that day, and was approved on an earlier one.
+    const yes = log.findLast((entry) => entry.counts && DECISIONS[entry.decision].gives)?.approval.at;
+    const on = dayWords(yes ?? since);
     return {
       verdict: 'current',
-      words: `approved and current${day === undefined ? '' : ` since ${day}`}${signed === '' ? '' : `, signed off${signed}`}`,
+      words: `approved and current${on === undefined ? '' : ` since ${on}`}${signed === '' ? '' : `, signed off${signed}`}`,
     };
   }
   if (lapsed) {

@@ -1,5 +1,6 @@
 import type { AssetPage } from '../pages/asset.ts';
 import { assetPage } from '../pages/asset.ts';
+import type { DecidedParts } from '../pages/decided-parts.ts';
 import { assetEdges, campaignEdges } from '../pages/edges.ts';
 import type { Edits } from '../pages/edits.ts';
 import type { Frame } from '../pages/frames.ts';
@@ -84,12 +85,19 @@ const referencesHtml = (page: AssetPage): Html =>
     ? html`<p class="soft">Which references steered it was not recorded.</p>`
     : wallHtml(page);
 
-const refinementHtml = ({ steps, stamps, generations, shot, measured }: AssetPage): Html =>
+const refinementHtml = ({ steps, stamps, generations, shot, measured, decided }: AssetPage): Html =>
   html`${
     steps.length <= 1
       ? html`<p class="soft">${generations.length === 0 ? 'Nothing was refined yet.' : 'Nothing was changed: the draft is the master.'}</p>`
       : html`<table class="steps"><caption class="hidden">The recipe</caption><tbody>${steps.slice(1).map(stepRow)}</tbody></table>`
-  }${measured.length > 0 && html`<p class="soft">${measured.map((words, at) => html`${at > 0 && html`<br>`}${words}`)}</p>`}${stamps.length > 0 ? approvalLogHtml(stamps, shot) : html`<p class="soft">Nobody has decided about it yet.</p>`}`;
+  }${measured.length > 0 && html`<p class="soft">${measured.map((words, at) => html`${at > 0 && html`<br>`}${words}`)}</p>`}${stamps.length > 0 ? approvalLogHtml(stamps, shot) : html`<p class="soft">Nobody has decided about it yet.</p>`}${decided && decidedHtml(decided)}`;
+
+/** What exactly the decisions are about, part by part, and what is another one since the last of them. */
+const decidedHtml = ({ than, picture, words, gone }: DecidedParts): Html =>
+  html`<details class="more"><summary>What exactly was decided about, part by part</summary>
+    <dl class="facts">${[...picture, ...words].map(({ name, value, since }) => html`<dt>${name}</dt><dd>${value}${since && html` <span class="soon">${since}</span>`}</dd>`)}${gone.map((each) => html`<dt>${each}</dt><dd class="soon">not there any more</dd>`)}</dl>
+    ${than && html`<p class="soft">Compared with what ${than} decided about.</p>`}
+  </details>`;
 
 const stepRow = ({ number, did, recorded, how, note, stale, pixels }: AssetPage['steps'][number]): Html =>
   html`<tr><td>${number}</td><th scope="row">${did}${recorded && html`<span class="soft">, recorded</span>`}</th><td>${how}${note && html`<span class="soft"> · ${note}</span>`}${stale && html`<span class="soon"> · its input changed since</span>`}</td><td class="edge">${pixels}</td></tr>`;

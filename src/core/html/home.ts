@@ -39,6 +39,7 @@ export const homeHtml = (page: HomePage, base: string): Html =>
           <button type="button" data-all>Show all</button>
           <button type="button" data-keep>Keep this view</button>
           <button type="button" data-send>Copy its link</button>
+          <a href="${base}compare/">Compare two</a>
           <label><span class="hidden">Order</span><select><option value="newest">newest first</option><option value="oldest">oldest first</option><option value="title">by title</option><option value="campaign">by campaign</option></select></label>
         </span>
       </div>

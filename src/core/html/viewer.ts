@@ -76,7 +76,7 @@ const factsHtml = (page: AssetPage, base: string): Html => {
   const [generation] = page.generations;
   const [pack] = page.packs;
   return html`<dl class="facts">
-    ${page.facts.map((fact) => html`<dt>${fact.name}</dt><dd${attribute('class', fact.tone)}${attribute('lang', fact.lang)}>${fact.href ? html`<a href="${fact.href}">${fact.value}</a>` : fact.value}</dd>`)}
+    ${page.facts.map((fact) => html`<dt>${fact.name}</dt><dd${attribute('class', fact.tone)}${attribute('lang', fact.lang)}>${fact.href ? html`<a href="${fact.href}">${fact.value}</a>` : fact.value}${fact.copied && html` <button type="button" class="copy needs-js" data-copy="${fact.value}">Copy<span class="hidden"> ${fact.name}</span></button>`}</dd>`)}
     ${page.family && html`<dt>Lineage</dt><dd>${familyHtml([page.family])}</dd>`}
     ${page.decide && html`<dt>Words with it</dt><dd>${page.said.approved ? 'approved' : 'not approved yet'}</dd>`}
     <dt>Size</dt><dd>${page.pixels}</dd>

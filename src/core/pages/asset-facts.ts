@@ -18,6 +18,8 @@ export type Fact = {
   readonly tone?: StandingTone;
   /** The language of the value, where it is known: of the copy of a cell, its locale. */
   readonly lang?: string;
+  /** It is taken elsewhere as it is: alt text and copy, which platforms ask for beside the picture. */
+  readonly copied?: true;
 };
 
 /** What is known of an asset, line by line; what was not recorded says so. */
@@ -33,6 +35,7 @@ export function factsOf(
   const inside = options.audience === 'internal';
   const locale = asset.cell?.values['locale'];
   return [
+    { name: 'Alt text', value: asset.alt, copied: true },
     { name: 'For', value: channelsLine(asset.channels.map((channel) => channelName(channel.id, team))) },
     ...(inside
       ? asset.from.map((from) => ({
@@ -54,6 +57,7 @@ export function factsOf(
       name: sentenceCase(name.replaceAll('-', ' ')),
       value,
       ...(locale === undefined ? {} : { lang: locale }),
+      copied: true as const,
     })),
     ...(asset.disclosure === undefined ? [] : [{ name: 'Disclosure', value: asset.disclosure }]),
     ...(asset.tags.length === 0 ? [] : [{ name: 'Tags', value: asset.tags.join(', ') }]),

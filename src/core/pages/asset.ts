@@ -12,6 +12,7 @@ import { type StepFrame, stepFrames } from './asset-steps.ts';
 import { familyAt, familyTitle } from './cells.ts';
 import { channelName } from './channel-words.ts';
 import { type DecideForm, decideForm } from './decide-form.ts';
+import { type DecidedParts, decidedParts } from './decided-parts.ts';
 import { type Edits, editsOf } from './edits.ts';
 import { type FamilyMember, familyOf } from './family.ts';
 import { frameNumbers } from './frames.ts';
@@ -75,6 +76,8 @@ export type AssetPage = Wall & {
   readonly audience: string;
   readonly generations: readonly Generation[];
   readonly stamps: readonly DecisionStamp[];
+  /** What exactly the decisions are about; never in a public catalogue. */
+  readonly decided?: DecidedParts;
   readonly renditions: readonly RenditionFrame[];
   readonly snippets: readonly Snippet[];
   readonly packs: readonly PackLink[];
@@ -113,6 +116,7 @@ export function assetPage(
     : [];
   const family = familyOf(home.campaign.id, catalogue, options);
   const kin = familyAt(home, entry);
+  const decided = decidedParts(entry, brief, catalogue);
   const used = [...new Set(sources.flatMap(({ batch }) => batch.references))];
   return {
     ref: asset.ref,
@@ -150,6 +154,7 @@ export function assetPage(
     ...sharingRights(inside ? referenceFrames(home, record, drawn, links, options, used) : []),
     generations: inside ? generationsOf(home, sources, catalogue, drawn, options) : [],
     stamps,
+    ...(inside && standing.log.length > 0 && decided !== undefined ? { decided } : {}),
     renditions,
     snippets: pictureSnippets(renditions, asset.alt),
     packs: free

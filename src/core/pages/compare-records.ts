@@ -1,3 +1,4 @@
+import { diffLists } from '../words/diff-lists.ts';
 import { count } from '../words/plain-words.ts';
 import type { Comparable } from './compare.ts';
 import { type Run, wordDiff } from './word-diff.ts';
@@ -9,7 +10,15 @@ export type RecordChange = {
   readonly avoid: readonly Run[];
   readonly settings: readonly { readonly name: string; readonly value: string }[];
   readonly settingsSaid: string;
+  /** The recipe from A to B, a line a step, and where they run; a sentence where there is nothing to mark. */
+  readonly steps: readonly Line[];
+  readonly stepsSaid: string;
+  readonly channels: readonly Line[];
+  readonly channelsSaid: string;
 };
+
+/** A line of a list that both have, or only one of them. */
+export type Line = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
 
 /** What was said and set otherwise for B than for A; undefined where a catalogue does not tell how its pictures were made. */
 export function recordChange(a: Comparable, b: Comparable): RecordChange | undefined {
@@ -36,8 +45,37 @@ export function recordChange(a: Comparable, b: Comparable): RecordChange | undef
         : changed.length === rows.length
           ? ''
           : `${count(rows.length - changed.length, 'setting is', 'settings are')} the same.`,
+    ...finishChange(a.finished, b.finished),
   };
 }
+
+type Finish = NonNullable<Comparable['finished']>;
+const DRAFT: Finish = { steps: [], channels: [] };
+
+/** How the recipes and the channels differ; a draft has none of either. */
+function finishChange(
+  a: Finish = DRAFT,
+  b: Finish = DRAFT,
+): Pick<RecordChange, 'steps' | 'stepsSaid' | 'channels' | 'channelsSaid'> {
+  const [steps, channels] = [linesFrom(a.steps, b.steps), linesFrom(a.channels.toSorted(), b.channels.toSorted())];
+  return {
+    steps: isSame(steps) ? [] : steps,
+    stepsSaid: isSame(steps) ? (steps.length === 0 ? 'Neither has a recipe.' : 'Every step is the same.') : '',
+    channels: isSame(channels) ? [] : channels,
+    channelsSaid: isSame(channels)
+      ? channels.length === 0
+        ? 'Neither goes to a channel.'
+        : 'Both go to the same channels.'
+      : '',
+  };
+}
+
+const linesFrom = (before: readonly string[], after: readonly string[]): Line[] =>
+  diffLists(before, after, (one, other) => one === other).flatMap(({ kind, items }) =>
+    items.map((text) => ({ kind, text })),
+  );
+
+const isSame = (lines: readonly Line[]): boolean => lines.every(({ kind }) => kind === 'same');
 
 const MISSING = 'not recorded';
 const setTo = ({ settings }: Making, name: string): string =>

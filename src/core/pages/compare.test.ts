@@ -78,6 +78,11 @@ test('what is the same is said to be, and what was not recorded was not taken aw
     avoid: [],
     settings: [],
     settingsSaid: 'What they were set to was not recorded.',
+    // A draft has no recipe and goes nowhere.
+    steps: [{ kind: 'added', text: 'Cropped to 4:5' }],
+    stepsSaid: '',
+    channels: [{ kind: 'added', text: 'Instagram feed, portrait' }],
+    channelsSaid: '',
   });
 });
 
@@ -94,4 +99,34 @@ test('words that only one of them says itself are told from those of its batch',
 
 test('a public catalogue compares pictures, and says nothing of how they were made', () => {
   expect(change('hero', 'later', 'public')).toBeUndefined();
+});
+
+test('two assets: which steps and channels only one of them has', () => {
+  const other = String(SMALL_RECORD[HERO])
+    .replace('- crop: { ratio: "4:5" }', '- crop: { ratio: "1:1" }\n  - sharpen: { radius: 1 }')
+    .replace('[ig-feed-4x5]', '[ig-feed-4x5, ig-feed-1x1]');
+  const files = { ...SMALL_RECORD, 'campaigns/first-light/assets/square/asset.md': other };
+  const catalogue = catalogueOf(files, { 'first-light/hero': 'approved', 'first-light/square': 'approved' });
+  const [part] = comparables(
+    catalogue,
+    { previews: new Map(), assets: new Map() },
+    { audience: 'internal', base: '/' },
+  );
+  const [a, b] = ['hero', 'square'].map((id) => part?.items.find(({ ref }) => ref === `first-light/${id}`));
+  const found = recordChange(a ?? expect.fail(), b ?? expect.fail());
+  expect(found?.steps).toEqual([
+    { kind: 'removed', text: 'Cropped to 4:5' },
+    { kind: 'added', text: 'Cropped to 1:1' },
+    { kind: 'added', text: 'Sharpened, radius 1 px' },
+  ]);
+  expect(found?.channels).toEqual([
+    { kind: 'same', text: 'Instagram feed, portrait' },
+    { kind: 'added', text: 'Instagram feed, square' },
+  ]);
+  expect(recordChange(a!, a!)).toMatchObject({
+    steps: [],
+    stepsSaid: 'Every step is the same.',
+    channels: [],
+    channelsSaid: 'Both go to the same channels.',
+  });
 });

@@ -1,13 +1,17 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
+import type { Asset } from '../record/asset.ts';
 import { type Draft, VERDICTS } from '../record/batch.ts';
+import { namedRecipes } from '../record/named-recipes.ts';
 import { promptOf } from '../record/prompt.ts';
 import { draftWords } from '../words/plain-words.ts';
+import { channelName } from './channel-words.ts';
 import { toolOf } from './facets.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Setting, settingName, shownSettings } from './settings.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
+import { recipeWords } from './step-words.ts';
 
 /** One picture that can be laid beside another, with the record of how it was made. */
 export type Comparable = {
@@ -26,6 +30,8 @@ export type Comparable = {
     /** What of it is not said at the picture itself, but as its batch: `prompt`, `negative`, or a row of `settings`. */
     readonly asBatch: readonly string[];
   };
+  /** Of an asset: its recipe, a line a step, and where it runs. A draft has neither. */
+  readonly finished?: { readonly steps: readonly string[]; readonly channels: readonly string[] };
   readonly note: string;
 };
 
@@ -58,7 +64,7 @@ function assetItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
         title: asset.title,
         href: links.asset(asset.campaign, asset.id),
         ...(shot === undefined ? { empty: unseen(asset) } : { shot }),
-        ...(inside ? { made } : {}),
+        ...(inside ? { made, finished: finishOf(asset, catalogue) } : {}),
         note: standing.name,
       };
     });
@@ -80,6 +86,12 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
     }),
   );
 }
+
+/** What was done to the draft, and for where, in the words of the asset's page. */
+const finishOf = (asset: Asset, { record }: Catalogue): NonNullable<Comparable['finished']> => ({
+  steps: recipeWords(asset.recipe, namedRecipes(record)).map(({ how }) => how),
+  channels: asset.channels.map(({ id }) => channelName(id, record.team)),
+});
 
 const NOTHING = { prompt: '', negative: '', settings: [], asBatch: [] };
 

@@ -33,7 +33,7 @@ export type PackLink = {
   readonly loose: boolean;
   readonly file: string;
   readonly title: string;
-  /** What is in it and how much it weighs: `12 pictures, 8.2 MB`. */
+  /** What is in it and how much it weighs: `4 pictures in 12 files, 8.2 MB`. */
   readonly edge: string;
   readonly digest: Digest;
 };
@@ -46,11 +46,15 @@ export const sitePackPath = ({ campaign, file, loose }: Pack): string =>
 export const partPath = ({ name, digest }: PackedFile): string =>
   `packs/parts/${shortDigest(digest)}${/\.[a-z0-9]+$/i.exec(name)?.[0].toLowerCase() ?? '.txt'}`;
 
-/** What people take it for: one picture a channel, in however many sizes. What tells of the pictures and proves them lies beside them. */
-const picturesOf = ({ files }: Pack): number =>
-  new Set(
-    files.flatMap(({ name }) => (name.startsWith('renditions/') ? [name.split('--').slice(0, 2).join('--')] : [])),
-  ).size;
+/**
+ * What people take it for: one picture a channel, and the files that it comes in, which are those that its README and a delivery count.
+ * What tells of the pictures and proves them lies beside them and is not counted.
+ */
+function countWords({ files }: Pack): string {
+  const drawn = files.flatMap(({ name }) => (name.startsWith('renditions/') ? [name] : []));
+  const pictures = new Set(drawn.map((name) => name.split('--').slice(0, 2).join('--'))).size;
+  return `${count(pictures, 'picture')}${drawn.length === pictures ? '' : ` in ${count(drawn.length, 'file')}`}`;
+}
 
 /** The packs of a campaign: the whole one first, then one for each channel by name. */
 export function packLinks(packs: readonly Pack[], campaign: string, team: Team, links: Links): PackLink[] {
@@ -61,7 +65,7 @@ export function packLinks(packs: readonly Pack[], campaign: string, team: Team, 
       loose: pack.loose === true,
       file: pack.file,
       title: pack.channel === undefined ? 'Everything' : channelName(pack.channel, team),
-      edge: `${count(picturesOf(pack), 'picture')}, ${weight(pack.bytes)}`,
+      edge: `${countWords(pack)}, ${weight(pack.bytes)}`,
       digest: pack.digest,
       whole: pack.channel === undefined,
     }))

@@ -1,5 +1,5 @@
 import type { Comparable } from '../../core/pages/compare.ts';
-import type { RecordChange } from '../../core/pages/compare-records.ts';
+import type { Line, RecordChange } from '../../core/pages/compare-records.ts';
 import type { Run } from '../../core/pages/word-diff.ts';
 import { loupeOver } from './loupe.ts';
 
@@ -196,7 +196,23 @@ function changesOf(change: RecordChange | undefined): HTMLElement[] {
     said('h2', '', 'The settings'),
     ...(change.settings.length === 0 ? [] : [list]),
     ...(change.settingsSaid === '' ? [] : [said('p', 'soft', change.settingsSaid)]),
+    said('h2', '', 'The recipe'),
+    ...listed('ol', change.steps, change.stepsSaid),
+    said('h2', '', 'The channels'),
+    ...listed('ul', change.channels, change.channelsSaid),
   ];
+}
+
+/** Lines of which some went and some came, or the sentence that none did. */
+function listed(kind: 'ol' | 'ul', lines: readonly Line[], same: string): HTMLElement[] {
+  if (lines.length === 0) return [said('p', 'soft', same)];
+  const list = element(kind, 'lines');
+  for (const line of lines) {
+    const item = element('li');
+    item.append(said(line.kind === 'added' ? 'ins' : line.kind === 'removed' ? 'del' : 'span', '', line.text));
+    list.append(item);
+  }
+  return [list];
 }
 
 function marked(className: string, runs: readonly Run[], before = ''): HTMLElement {

@@ -1,0 +1,93 @@
+import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
+import type { LogEntry } from '../approval/standing.ts';
+import type { Asset } from '../record/asset.ts';
+import type { Brief } from '../record/brief.ts';
+import { type NamedRecipes, namedRecipes } from '../record/named-recipes.ts';
+import { nameOf } from '../record/people.ts';
+import { describeSaid, readParts } from '../subject/describe-said.ts';
+import { dayWords, sentenceCase } from '../words/plain-words.ts';
+import { channelName } from './channel-words.ts';
+import { recipeWords } from './step-words.ts';
+
+/** One part of what an asset's decisions are about, and how it differs from what the last of them was about. */
+export type DecidedPart = {
+  readonly name: string;
+  readonly value: string;
+  /** `changed`, `new`, or what was read there before. */
+  readonly since?: string;
+};
+
+/** What exactly is decided about at an asset, part by part: the picture's, then what is said with it. */
+export type DecidedParts = {
+  /** Whose decision it is compared with: `Mara Lindqvist on 12 Nov 2026`; nothing where none logged what it saw. */
+  readonly than?: string;
+  readonly picture: readonly DecidedPart[];
+  readonly words: readonly DecidedPart[];
+  /** Parts that were there then, by name. */
+  readonly gone: readonly string[];
+};
+
+/** Undefined where something is missing, so that there is nothing to decide about. */
+export function decidedParts(
+  { asset, saw, said, standing }: CatalogueAsset,
+  { criteria }: Pick<Brief, 'criteria'>,
+  { record }: Pick<Catalogue, 'record'>,
+): DecidedParts | undefined {
+  if (saw === undefined) return undefined;
+  const { team } = record;
+  const last = standing.log.findLast((each) => logsParts(each) && each.faults.length === 0);
+  const before = last?.approval.saw ?? {};
+  const read = last?.approval.read;
+  const recipes = namedRecipes(record);
+  const worded = (name: string): DecidedPart => {
+    const [kind = '', which = ''] = name.split(/[ ,]+/);
+    if (kind === 'draft') return { name: 'Draft', value: asset.from[Number(which) - 1] ?? which };
+    if (kind === 'step')
+      return {
+        name: stepName(name, (id) => channelName(id, team)),
+        value: stepWords(name, asset, recipes) ?? name,
+      };
+    if (kind === 'channel') return { name: 'Channel', value: channelName(which, team) };
+    if (kind === 'criterion')
+      return { name: 'Criterion', value: criteria.find(({ id }) => id === which)?.must ?? which };
+    return { name: sentenceCase(name), value: '' };
+  };
+  const raw = Object.entries(readParts(said.content));
+  return {
+    ...(last === undefined
+      ? {}
+      : { than: `${nameOf(team, last.approval.by)} on ${dayWords(last.approval.at) ?? last.approval.at}` }),
+    picture: Object.entries(saw).map(([name, digest]) => ({
+      ...worded(name),
+      ...(last === undefined || before[name] === digest
+        ? {}
+        : { since: before[name] === undefined ? 'new' : 'changed' }),
+    })),
+    words: describeSaid(said.content, (id) => channelName(id, team)).map(({ name, value }, at) => {
+      const [key = '', is = ''] = raw[at] ?? [];
+      const was = read?.[key];
+      return {
+        ...{ name: sentenceCase(name), value },
+        ...(read === undefined || was === is ? {} : { since: was === undefined ? 'new' : `was “${was}”` }),
+      };
+    }),
+    gone: Object.keys(before)
+      .filter((name) => !Object.hasOwn(saw, name))
+      .map((name) => [worded(name).name, name.split(' ').slice(1).join(' ')].join(' ')),
+  };
+}
+
+const logsParts = ({ approval }: LogEntry): boolean => Object.keys(approval.saw ?? {}).length > 0;
+
+/** `Step 2`, or of one channel's own steps `Step 1 for Instagram feed, portrait`. */
+function stepName(name: string, channel: (id: string) => string): string {
+  const [, number = '', own] = /^step (\d+)(?:.* for (\S+))?/.exec(name) ?? [];
+  return `Step ${number}${own === undefined ? '' : ` for ${channel(own)}`}`;
+}
+
+/** The sentence of a step, of the asset itself or of one channel's own. */
+function stepWords(name: string, { recipe, channels }: Asset, recipes: NamedRecipes): string | undefined {
+  const [, number, own] = /^step (\d+)(?:.* for (\S+))?/.exec(name) ?? [];
+  const steps = own === undefined ? recipe : (channels.find(({ id }) => id === own)?.recipe ?? []);
+  return recipeWords(steps, recipes)[Number(number) - 1]?.how;
+}
