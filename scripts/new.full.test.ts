@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { folderOf } from '../src/testing/folder.ts';
 import { SMALL_RECORD } from '../src/testing/small-record.ts';
+import { sitDown, TERMINAL } from '../src/testing/terminal.ts';
 
 const RUN = join(dirname(fileURLToPath(import.meta.url)), 'run.mjs');
 const folders: { remove: () => void }[] = [];
@@ -17,56 +18,27 @@ const record = (files = {}) => {
   return folder;
 };
 
-/** `script` (util-linux) is what gives a program a terminal without a person before it. */
-const TERMINAL = ['/usr/bin/script', '/bin/script'].find((each) => existsSync(each));
-const ESCAPES = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-9;?]*[A-Za-z]|[()][A-Z0-9]|[78=>])`, 'g');
-
-/** Types an answer after each question appears, as a person at a terminal does. Returns everything that was shown. */
-function sitDown(root: string, talk: readonly (readonly [question: string, keys: string])[]): Promise<string> {
-  const command = `stty cols 120 rows 60; '${process.execPath}' '${RUN}' new --root '${root}' --now 2026-11-24T09:00:00Z`;
-  const child: ChildProcess = spawn(TERMINAL!, ['-qefc', command, '/dev/null'], {
-    env: { PATH: process.env['PATH'], TERM: 'xterm-256color' },
-    timeout: 150_000,
-  });
-  return new Promise((resolve, reject) => {
-    let shown = '';
-    let from = 0;
-    const left = [...talk];
-    child.stdout!.on('data', (chunk: Buffer) => {
-      shown += chunk.toString('utf8').replace(ESCAPES, '');
-      const [question, keys] = left[0] ?? [];
-      if (question === undefined || keys === undefined) return;
-      const at = shown.indexOf(question, from);
-      if (at < 0) return;
-      from = at + question.length;
-      left.shift();
-      for (const [index, key] of keys.split('|').entries())
-        setTimeout(() => child.stdin!.write(key === 'ENTER' ? '\r' : key === 'TAB' ? '\t' : key), 150 * (index + 1));
-    });
-    child.on('error', reject);
-    child.on('close', () =>
-      left.length === 0 ? resolve(shown) : reject(new Error(`it never asked "${left[0]![0]}":\n${shown}`)),
-    );
-  });
-}
-
 describe.skipIf(TERMINAL === undefined)('npm run new at a terminal (needs `script` of util-linux)', () => {
   it('asks one thing after another, and writes a brief that passes the check', async () => {
     const { path } = record();
-    const shown = await sitDown(path, [
-      ['For which brand?', 'Halden|ENTER'],
-      ['What is it called?', 'Night Shift|ENTER'],
-      ['Who is it for?', 'People who work at night|ENTER'],
-      ['The one thing', 'Light when it counts|ENTER'],
-      ['Where will it run?', 'web-hero|TAB|ENTER'],
-      ['What is to be made?', 'one wide still life|ENTER'],
-      ['And?', 'ENTER'],
-      ['What must be true', '- The lamp is on: always|ENTER'],
-      ['And?', 'ENTER'],
-      ['When is it due?', 'soon|ENTER'],
-      ['Write a day as 2026-11-30, or nothing.', '\x15|2026-12-24|ENTER'],
-      ['Write it?', 'ENTER'],
-    ]);
+    const shown = await sitDown(
+      path,
+      ['new'],
+      [
+        ['For which brand?', 'Halden|ENTER'],
+        ['What is it called?', 'Night Shift|ENTER'],
+        ['Who is it for?', 'People who work at night|ENTER'],
+        ['The one thing', 'Light when it counts|ENTER'],
+        ['Where will it run?', 'web-hero|TAB|ENTER'],
+        ['What is to be made?', 'one wide still life|ENTER'],
+        ['And?', 'ENTER'],
+        ['What must be true', '- The lamp is on: always|ENTER'],
+        ['And?', 'ENTER'],
+        ['When is it due?', 'soon|ENTER'],
+        ['Write a day as 2026-11-30, or nothing.', '\x15|2026-12-24|ENTER'],
+        ['Write it?', 'ENTER'],
+      ],
+    );
     expect(shown).toContain('Wrote campaigns/halden-night-shift/brief.mdx.');
     expect(readFileSync(join(path, 'campaigns/halden-night-shift/brief.mdx'), 'utf8')).toBe(`---
 title: "Night Shift"
@@ -89,10 +61,14 @@ criteria:
   it('writes nothing when somebody stops', async () => {
     const { path, list } = record();
     const before = list();
-    const shown = await sitDown(path, [
-      ['For which brand?', 'Halden|ENTER'],
-      ['What is it called?', '\x03'],
-    ]);
+    const shown = await sitDown(
+      path,
+      ['new'],
+      [
+        ['For which brand?', 'Halden|ENTER'],
+        ['What is it called?', '\x03'],
+      ],
+    );
     expect(shown).toContain('Nothing was written.');
     expect(list().filter((each) => !each.startsWith('.greenlit/'))).toEqual(before);
   });

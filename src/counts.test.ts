@@ -14,7 +14,7 @@ const ENDING = /[=!]== [01] \? '(?:s|es|)' : '(?:s|es|)'|> 1 \? '(?:s|es)' : ''/
 /** Said only where there are several, or of a limit. */
 const SEVERAL = /=== 1 \?| > 1 \?|[Tt]he first \$\{|Keep it under/;
 /** Of what is measured in these there are always many. */
-const MANY = new Set(['bytes', 'frames', 'channels', 'keys', 'rounds']);
+const MANY = new Set(['bytes', 'frames', 'channels', 'keys', 'rounds', 'lines']);
 
 /** `${made.files} files`: a number that is called like its noun. */
 const namedAlike = (line: string): boolean =>

@@ -29,7 +29,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { pairs: { type: 'string', default: '9' } } });
   const folder = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
   try {
-    cpSync(fileURLToPath(new URL('../../campaigns', import.meta.url)), join(folder, 'campaigns'), { recursive: true });
+    cpSync(fileURLToPath(new URL('../../src/testing/samples/campaigns', import.meta.url)), join(folder, 'campaigns'), {
+      recursive: true,
+    });
     const catalogue = await loadCatalogue({ root: folder, now: NOW });
     const jobs = renditionJobs(catalogue);
     const files = jobs.reduce((sum, { outputs }) => sum + outputs.length, 0);

@@ -10,7 +10,7 @@ import { channelName } from './channel-words.ts';
 import { recipeWords } from './step-words.ts';
 
 /** One part of what an asset's decisions are about, and how it differs from what the last of them was about. */
-export type DecidedPart = {
+type DecidedPart = {
   readonly name: string;
   readonly value: string;
   /** `changed`, `new`, or what was read there before. */

@@ -70,7 +70,7 @@ const cutProblems = (
     ? []
     : [
         problem('channel-text-cut', source.place(['copy', field]), {
-          message: `“${field}” of ${ref} has ${length} characters; ${platform} shows about ${shown} of its “${name}” and hides the rest.`,
+          message: `“${field}” of ${ref} has ${count(length, 'character')}; ${platform} shows about ${shown} of its “${name}” and hides the rest.`,
           fix: `Say what matters in the first ${shown} characters.`,
         }),
       ];
