@@ -1,19 +1,22 @@
 import { type Data, dataOf, isData, listOf } from '../values.ts';
 import { ENTRANCE, EXIT } from './drawing-ends.ts';
-import { allows, ruleOf } from './everywhere.ts';
 import { MAX_NODES } from './graph.ts';
 import { insideOfGroup } from './group-nodes.ts';
 import { valuesByName } from './widgets.ts';
 
 /** One level of a drawing: the whole, or the inside of a subgraph. */
-type Scope = {
+export type Scope = {
   /** Before the ids of its nodes: `4:` inside node 4. */
   readonly prefix: string;
   readonly nodes: ReadonlyMap<string, Data>;
+  /** What the editor’s extensions wrote down beside the nodes. */
+  readonly extra: Data;
   /** Where a link begins: a node, and which of its outputs. */
-  readonly links: ReadonlyMap<string, readonly [node: string, slot: number]>;
+  readonly links: Map<string, readonly [node: string, slot: number]>;
   /** The links that end at the outputs of a subgraph, by output. */
-  readonly results: ReadonlyMap<number, string>;
+  readonly results: Map<number, string>;
+  /** The links to inputs that are fed without a drawn one, by node and input. */
+  readonly fed: Map<string, Map<number, string>>;
   readonly outer?: { readonly scope: Scope; readonly node: Data };
   /** The insides of the subgraphs that stand here, by node. */
   readonly inner: Map<string, Scope>;
@@ -26,8 +29,6 @@ export type Endpoint = { readonly id: string; readonly slot: number } | { readon
 
 type Drawing = {
   readonly scopes: readonly Scope[];
-  /** Inputs that are fed without a drawn link, by node. */
-  readonly broadcast: ReadonlyMap<string, (readonly [name: string, source: Endpoint])[]>;
 };
 
 /** Subgraphs inside subgraphs, as deep as people build. */
@@ -59,9 +60,8 @@ export function drawingOf(data: Data): Drawing | undefined {
     }
     return scope;
   };
-  const whole = open(data, '', 0);
-  const broadcast = broadcastIn(data, scopes, whole);
-  return { scopes, broadcast: broadcast.size > 0 ? broadcast : broadcastByType(whole) };
+  open(data, '', 0);
+  return { scopes };
 }
 
 function scopeOf(from: Data, prefix: string, outer: Scope['outer']): Scope {
@@ -75,7 +75,7 @@ function scopeOf(from: Data, prefix: string, outer: Scope['outer']): Scope {
   const list = listOf(from['nodes']).filter(isData).slice(0, MAX_NODES);
   const setters = list.filter((node) => node['type'] === 'SetNode' || node['type'] === 'easy setNode');
   return {
-    ...{ prefix, links, results, inner: new Map() },
+    ...{ prefix, links, results, inner: new Map(), fed: new Map(), extra: dataOf(from['extra']) },
     ...(outer === undefined ? {} : { outer }),
     nodes: new Map(list.map((node) => [String(node['id']), node])),
     named: new Map(setters.map((node) => [nameOf(node), node])),
@@ -89,7 +89,7 @@ function linkParts(link: unknown): unknown[] {
 
 const nameOf = (node: Data): string => String(listOf(node['widgets_values'])[0]);
 /** Muted, or bypassed. */
-const isOff = (node: Data): boolean => node['mode'] === 2 || node['mode'] === 4;
+export const isOff = (node: Data): boolean => node['mode'] === 2 || node['mode'] === 4;
 /** Nodes of the editor, which are gone when a graph runs. */
 const isEditors = (type: unknown): boolean =>
   type === 'PrimitiveNode' ||
@@ -121,9 +121,8 @@ export function sourceOf(from: Scope, link: unknown): Endpoint | undefined {
     if (id === ENTRANCE) {
       if (scope.outer === undefined) return undefined;
       const input = dataOf(listOf(scope.outer.node['inputs'])[slot]);
-      if (input['link'] === null || input['link'] === undefined)
-        return plainOf(scope.outer.node, String(input['name']));
-      at = input['link'];
+      at = input['link'] ?? scope.outer.scope.fed.get(String(scope.outer.node['id']))?.get(slot);
+      if (at === undefined) return plainOf(scope.outer.node, String(input['name']));
       scope = scope.outer.scope;
       continue;
     }
@@ -174,84 +173,3 @@ function bypassed(node: Data, slot: number): Data | undefined {
     each !== undefined && each['type'] === type && each['link'] !== null;
   return fits(inputs[slot]) ? inputs[slot] : inputs.find(fits);
 }
-
-/** Links that an extension of the editor makes by type or name, where it wrote them down. */
-function broadcastIn(data: Data, scopes: readonly Scope[], whole: Scope): Drawing['broadcast'] {
-  const links = [...listOf(dataOf(data['extra'])['ue_links']), ...listOf(dataOf(data['extra'])['links_added_by_ue'])];
-  const found = new Map<string, (readonly [string, Endpoint])[]>();
-  for (const link of links.filter(isData).slice(0, MAX_NODES)) {
-    const target = whole.nodes.get(String(link['downstream']));
-    const name = dataOf(listOf(target?.['inputs'])[Number(link['downstream_slot'])])['name'];
-    const sender = whole.nodes.get(String(link['upstream']));
-    if (target === undefined || sender === undefined || typeof name !== 'string' || scopes.length === 0) continue;
-    const id = String(link['downstream']);
-    const source = { id: String(link['upstream']), slot: Number(link['upstream_slot']) };
-    found.set(id, [...(found.get(id) ?? []), [name, source]]);
-  }
-  return found;
-}
-
-/**
- * The same where nobody wrote the links down: a value goes to every open input of its type that its sender's rule allows;
- * words, to the side that an input is named after. Where two values could go to an input, nobody can tell which did.
- */
-function broadcastByType(whole: Scope): Drawing['broadcast'] {
-  const senders = [...whole.nodes].flatMap(([id, node]) => (isOff(node) ? [] : sendersIn(whole, id, node)));
-  const found = new Map<string, (readonly [string, Endpoint])[]>();
-  if (senders.length === 0 || senders.length > MAX_SENDERS) return found;
-  for (const [id, node] of whole.nodes) {
-    const { rejects_ue_links: rejects, ue_properties: own } = dataOf(node['properties']);
-    if (isOff(node) || rejects === true || /Everywhere/.test(String(node['type']))) continue;
-    const refused = dataOf(dataOf(own)['input_ue_unconnectable']);
-    const open = listOf(node['inputs'])
-      .slice(0, MAX_OPEN)
-      .map(dataOf)
-      .filter(({ link, name }) => (link === null || link === undefined) && refused[String(name)] !== true);
-    for (const input of open) {
-      const source = sentTo(senders, id, node, input);
-      if (source !== undefined) found.set(id, [...(found.get(id) ?? []), [String(input['name']), source]]);
-    }
-  }
-  return found;
-}
-
-type Sender = {
-  readonly type: string;
-  readonly named: RegExp;
-  readonly rule: ReturnType<typeof ruleOf>;
-  readonly source: Endpoint;
-};
-
-function sendersIn(whole: Scope, id: string, node: Data): Sender[] {
-  const type = String(node['type']);
-  if (type === 'Seed Everywhere')
-    return [{ type: 'INT', named: /seed/, rule: ruleOf(node), source: { id: whole.prefix + id, slot: 0 } }];
-  if (!/^(?:Anything Everywhere[3?]?|Prompts Everywhere)$/.test(type)) return [];
-  return listOf(node['inputs'])
-    .map(dataOf)
-    .flatMap(({ link }, at): Sender[] => {
-      const begin = whole.links.get(String(link));
-      const source = sourceOf(whole, link);
-      if (begin === undefined || source === undefined) return [];
-      const given = dataOf(listOf(whole.nodes.get(begin[0])?.['outputs'])[begin[1]])['type'];
-      const named = type === 'Prompts Everywhere' ? SIDES[at] : /^/;
-      if (typeof given !== 'string' || given === '*' || named === undefined) return [];
-      return [{ type: given, named, rule: ruleOf(node), source }];
-    });
-}
-
-/** What goes to an input: of the values that may, the one of the highest rank, where that is one and it is sure. */
-function sentTo(senders: readonly Sender[], id: string, node: Data, input: Data): Endpoint | undefined {
-  const [first, second] = senders
-    .filter((each) => each.type === input['type'] && each.named.test(String(input['name'])))
-    .filter(({ source }) => !('id' in source && source.id === id))
-    .map(({ rule, source }) => ({ source, rank: rule.rank, allowed: allows(rule, node, input) }))
-    .filter(({ allowed }) => allowed !== false)
-    .toSorted((a, b) => b.rank - a.rank);
-  return first === undefined || first.allowed !== true || second?.rank === first.rank ? undefined : first.source;
-}
-/** People feed a handful of types; nodes of theirs have a few dozen inputs. */
-const MAX_SENDERS = 50;
-const MAX_OPEN = 200;
-/** What the two inputs of the node for words go to. */
-const SIDES = [/(?:_|\b)pos(?:itive|_|\b)|^prompt/i, /(?:_|\b)neg(?:ative|_|\b)/i];

@@ -46,6 +46,15 @@ const drawing = (nodes: readonly Drawn[], links: readonly unknown[] = [], more: 
   ...more,
 });
 
+/** Words in a subgraph whose text encoder comes from outside. */
+const fedSubgraph = node(2, 'a-subgraph', {
+  inputs: [input('clip', null, 'CLIP')],
+  outputs: [{ name: 'CONDITIONING', type: 'CONDITIONING' }],
+});
+const insideOf = (nodes: readonly Drawn[], links: readonly Drawn[], extra: Drawn = {}): Drawn => ({
+  definitions: { subgraphs: [{ id: 'a-subgraph', nodes, links, extra }] },
+});
+
 describe('a workflow as it was drawn', () => {
   it('says what the graph says that ran', () => {
     expect(saidInDrawing(drawing([]))).toEqual(SAID);
@@ -157,6 +166,37 @@ describe('a workflow as it was drawn', () => {
           extra: { ue_links: [{ downstream: 5, downstream_slot: 0, upstream: '1', upstream_slot: 0, type: 'MODEL' }] },
         },
       ),
+    ],
+    [
+      'with a subgraph that is fed from outside, and feeds what is inside, by links that an extension wrote down',
+      drawing([fedSubgraph], [], {
+        ...insideOf(
+          [node(1, 'CLIPTextEncode', { inputs: [input('clip', null)], widgets_values: ['a red door'] })],
+          [],
+          {
+            ue_links: [
+              { downstream: 1, downstream_slot: 0, upstream: '-10', upstream_slot: 0, type: 'CLIP' },
+              { downstream: -20, downstream_slot: 0, upstream: '1', upstream_slot: 0, type: 'CONDITIONING' },
+            ],
+          },
+        ),
+        extra: { ue_links: [{ downstream: 2, downstream_slot: 0, upstream: '1', upstream_slot: 1, type: 'CLIP' }] },
+      }),
+    ],
+    [
+      'with a node in a subgraph that feeds every open input there',
+      drawing([{ ...fedSubgraph, inputs: [input('clip', 1, 'CLIP')] }], [], {
+        ...insideOf(
+          [
+            node(1, 'CLIPTextEncode', { inputs: [input('clip', null, 'CLIP')], widgets_values: ['a red door'] }),
+            node(9, 'Anything Everywhere', { inputs: [input('anything', 1, '*')] }),
+          ],
+          [
+            { id: 1, origin_id: -10, origin_slot: 0, target_id: 9, target_slot: 0 },
+            { id: 3, origin_id: 1, origin_slot: 0, target_id: -20, target_slot: 0 },
+          ],
+        ),
+      }),
     ],
     [
       'with its words in a subgraph',

@@ -44,16 +44,18 @@ export const NAMES: { readonly [sought in Sought]: readonly string[] } = {
   sampler: ['sampler_name', 'sampler'],
   scheduler: ['scheduler', 'scheduler_name'],
   denoise: ['denoise', 'denoise_strength'],
-  width: ['width', 'empty_latent_width', 'image_width', 'clip_width'],
-  height: ['height', 'empty_latent_height', 'image_height', 'clip_height'],
+  width: ['width', 'empty_latent_width', 'image_width', 'clip_width', 'scaled_width'],
+  height: ['height', 'empty_latent_height', 'image_height', 'clip_height', 'scaled_height'],
   value: [],
 };
 
 /** What an output of this name gives, by the names that packs print beside their outputs. */
 function soughtByOutput(name: string): Sought | undefined {
   const plain = name.toLowerCase().trim();
-  if (/^(?:conditioning\s?\+|pos(?:itive)?(?:[ _](?:conditioning|prompt))?)$/.test(plain)) return 'positive';
-  if (/^(?:conditioning\s?-|neg(?:ative)?(?:[ _](?:conditioning|prompt))?)$/.test(plain)) return 'negative';
+  if (/^(?:conditioning\s?\+|(?:base_|refiner_)?pos(?:itive)?(?:[ _](?:conditioning|prompt))?)$/.test(plain))
+    return 'positive';
+  if (/^(?:conditioning\s?-|(?:base_|refiner_)?neg(?:ative)?(?:[ _](?:conditioning|prompt))?)$/.test(plain))
+    return 'negative';
   if (/^(?:samples|latents?)$/.test(plain)) return 'latent';
   if (plain === 'images') return 'image';
   if (plain === 'sampler_name') return 'sampler';
@@ -122,6 +124,11 @@ const OUTPUTS: { readonly [type: string]: readonly string[] } = {
   'easy fullLoader': ['pipe', 'model', 'vae', 'clip', 'positive', 'negative', 'latent'],
   'easy a1111Loader': ['pipe', 'model', 'vae'],
   'easy comfyLoader': ['pipe', 'model', 'vae'],
+  // Searge
+  SeargeSDXLPromptEncoder: ['base_positive', 'base_negative', 'refiner_positive', 'refiner_negative'],
+  SeargeSDXLBasePromptEncoder: ['base_positive', 'base_negative'],
+  SeargeSDXLRefinerPromptEncoder: ['refiner_positive', 'refiner_negative'],
+  SeargeSamplerInputs: ['sampler_name', 'scheduler_name'],
   // WAS
   'Bus Node': ['bus', ...BASIC],
   // Crystools, Image Saver, SD Prompt Reader

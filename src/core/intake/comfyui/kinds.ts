@@ -58,7 +58,9 @@ export const BRANCHES: readonly (readonly [yes: string, no: string])[] = [
 ];
 
 /** Inputs that number which of many goes on. */
-export const SELECTORS = ['select', 'index', 'Input', 'selected', 'selected_input', 'input', 'Process'];
+export const SELECTORS = [
+  ...['select', 'index', 'Input', 'selected', 'selected_input', 'input', 'Process', 'input_selector'],
+];
 
 /** Nodes that give out the first of their inputs that is connected. */
 export const takesFirst = (type: string): boolean =>

@@ -5,6 +5,7 @@ import { isOpaqueNumber, isPiping } from './kinds.ts';
 import { computed } from './numbers.ts';
 import { fromPipe, makesPicture, passage } from './passages.ts';
 import { follow, type GraphReading, once } from './reading.ts';
+import { fromParameters } from './searge-parameters.ts';
 
 /** Where a value comes from: the node that makes it, or the plain value itself. */
 type Maker =
@@ -26,7 +27,8 @@ export function makerOf(reading: GraphReading, value: unknown, sought: Sought, f
     const step = follow(reading, at);
     if (step === undefined) return undefined;
     const { node, slot } = step;
-    const passed = passage(node, (input) => plainAt(reading, input, 'value'));
+    const plainOf = (input: unknown) => plainAt(reading, input, 'value');
+    const passed = passage(node, plainOf) ?? fromParameters(node, slot, { nodeOf: nodeAt(reading), plainOf });
     if (passed !== undefined) {
       at = passed.value;
       continue;
@@ -43,6 +45,12 @@ export function makerOf(reading: GraphReading, value: unknown, sought: Sought, f
   }
   return undefined;
 }
+
+/** The node that makes what an input holds, for those that ask for more than one of its inputs. */
+const nodeAt =
+  (reading: GraphReading) =>
+  (value: unknown): GraphNode | undefined =>
+    once(reading, 'node', value, () => makerOf(reading, value, 'value')?.node);
 
 /** People pass a value through a dozen nodes; more is a circle. */
 const MAX_HOPS = 2000;

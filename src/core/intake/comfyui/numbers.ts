@@ -112,6 +112,9 @@ const RULES: { readonly [type: string]: Rule } = {
   DF_Divide: { formula: 'a/b' },
   MultiplicationNode: { formula: 'a*b', rounds: ['float', 'cut'] },
   'Number Operation': { operation: 'operation', rounds: ['float', 'float', 'cut'] },
+  SeargeIntegerScaler: { formula: 'int(value*factor//multiple_of)*multiple_of', rounds: ['cut'] },
+  SeargeIntegerMath: { typed: 'op', rounds: ['cut'] },
+  SeargeFloatMath: { typed: 'op' },
   'LayerUtility: NumberCalculator': { operation: 'operator', rounds: INT_FLOAT },
   'LayerUtility: NumberCalculatorV2': { operation: 'operator', rounds: INT_FLOAT },
 };

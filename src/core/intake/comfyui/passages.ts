@@ -36,7 +36,7 @@ function decided(node: GraphNode, plainOf: PlainOf): { readonly value: unknown }
 
 /** A node that gives one of many, by a number: `select: 2` gives `input2`. */
 function selected(node: GraphNode, plainOf: PlainOf): { readonly value: unknown } | undefined {
-  if (!/switch|index|select/i.test(node.type)) return undefined;
+  if (!/switch|index|select|muxer/i.test(node.type)) return undefined;
   const selector = SELECTORS.find((name) => inputOf(node, name) !== undefined);
   if (selector === undefined) return undefined;
   const numbered = inputsOf(node).filter(([name]) => name !== selector && /\d$/.test(name));

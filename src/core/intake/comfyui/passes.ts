@@ -1,5 +1,7 @@
+import { NAMES } from './fields.ts';
 import { type Graph, type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
+import { plainAt } from './maker.ts';
 import { follow, type GraphReading } from './reading.ts';
 import { isSampler } from './samplers.ts';
 import { workOf } from './sizes.ts';
@@ -9,7 +11,7 @@ import { workOf } from './sizes.ts';
  * the file does not say which of them it holds.
  */
 export function samplersOf(reading: GraphReading): readonly (readonly GraphNode[])[] {
-  const results = resultsOf(reading.graph);
+  const results = resultsOf(reading);
   if (results.length > 0) return results.map((result) => samplersBehind(reading, result));
   return [firstToLast(reading, [...reading.graph.values()].filter(isSampler))];
 }
@@ -38,8 +40,9 @@ const MAX_RESULTS = 64;
  * that have it. A
  * result does not run when a node behind it lacks what it works on.
  */
-function resultsOf(graph: Graph): readonly GraphNode[] {
-  const nodes = [...graph.values()];
+function resultsOf(reading: GraphReading): readonly GraphNode[] {
+  const { graph } = reading;
+  const nodes = [...graph.values()].filter((node) => !isSwitchedOff(reading, node));
   let left = MAX_COUNTED;
   const measured = [saves, shows].map((kind) =>
     nodes
@@ -59,6 +62,14 @@ function resultsOf(graph: Graph): readonly GraphNode[] {
     .map(({ node }) => node)
     .slice(0, MAX_ALIKE);
 }
+
+/** A node that saves or not, by a state that stands elsewhere in the graph. */
+const isSwitchedOff = (reading: GraphReading, node: GraphNode): boolean =>
+  node.type === 'SeargeImageSave' && plainAt(reading, inputOf(node, 'state'), 'value') === 'disabled';
+
+/** A sampler of no steps gives out what goes in. */
+const works = (reading: GraphReading, node: GraphNode): boolean =>
+  isSampler(node) && plainAt(reading, inputOf(node, ...NAMES.steps), 'steps') !== 0;
 
 /** More results of one kind than this are not compared. */
 const MAX_ALIKE = 8;
@@ -106,7 +117,7 @@ function along(reading: GraphReading, result: GraphNode): GraphNode[] {
   let node: GraphNode | undefined = result;
   while (node !== undefined && !seen.has(node.id)) {
     seen.add(node.id);
-    if (node !== result && isSampler(node)) found.push(node);
+    if (node !== result && works(reading, node)) found.push(node);
     node = stageBefore(reading, node) ?? follow(reading, nextOf(node))?.node;
   }
   return found;
@@ -130,7 +141,7 @@ function stageBefore(reading: GraphReading, node: GraphNode): GraphNode | undefi
 
 /** Every sampler whose picture went into this one, the nearest first. */
 const workedOn = (reading: GraphReading, result: GraphNode): GraphNode[] =>
-  reachable(reading, result, carriesPicture).filter((node) => node !== result && isSampler(node));
+  reachable(reading, result, carriesPicture).filter((node) => node !== result && works(reading, node));
 
 /** Inputs that bring a picture or latent; words, models and what guides them come under other names. */
 const carriesPicture = (name: string): boolean =>

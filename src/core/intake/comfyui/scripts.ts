@@ -1,10 +1,14 @@
 import type { Pass } from '../generated.ts';
 import { compact, numberIn, seedOf } from '../values.ts';
 import { type GraphNode, inputOf } from './graph.ts';
-import { plainAt } from './maker.ts';
+import { makerOf, plainAt } from './maker.ts';
+import { modelsBehind } from './models.ts';
 import { follow, type GraphReading } from './reading.ts';
 
-/** The passes that a sampler does by itself, because a script that hangs on it says so (Efficiency nodes). */
+/**
+ * The passes that a sampler does by itself: because it hands over to a refiner (Searge), or because a script that hangs on it
+ * says so (Efficiency nodes).
+ */
 export function scriptedPasses(reading: GraphReading, sampler: GraphNode): Pass[] {
   const passes: Pass[] = [];
   const seen = new Set<string>();
@@ -15,7 +19,19 @@ export function scriptedPasses(reading: GraphReading, sampler: GraphNode): Pass[
     if (pass !== undefined) passes.unshift(pass);
     script = follow(reading, inputOf(script, 'script'))?.node;
   }
-  return passes;
+  return [...refinerOf(reading, sampler), ...passes];
+}
+
+/** The refiner that takes over after a share of the steps; none of them where the share leaves it nothing. */
+function refinerOf(reading: GraphReading, sampler: GraphNode): Pass[] {
+  const [share, steps] = (['base_ratio', 'steps'] as const).map((name) =>
+    numberIn(plainAt(reading, inputOf(sampler, name), 'value')),
+  );
+  if (typeof share !== 'number' || typeof steps !== 'number' || Math.trunc(steps * (share + 0.0001)) >= steps)
+    return [];
+  const loader = makerOf(reading, inputOf(sampler, 'refiner_model'), 'model')?.node;
+  const { model } = loader === undefined ? {} : modelsBehind(reading, [loader]);
+  return model === undefined ? [] : [{ kind: 'refiner', model }];
 }
 
 function passOf(reading: GraphReading, script: GraphNode): Pass | undefined {

@@ -3,6 +3,7 @@ import { compact, modelNameIn, numberIn, textOf } from '../values.ts';
 import { type GraphNode, inputOf } from './graph.ts';
 import { plainAt } from './maker.ts';
 import type { GraphReading } from './reading.ts';
+import { joined, textAt } from './texts.ts';
 
 /**
  * What the graphs of Searge's nodes say beyond the names of their inputs: settings stand in nodes on one stream of data, and
@@ -61,8 +62,43 @@ const SCALES = new Map([
   ['2x', 2],
 ]);
 
-/** Whether the words that stand in the graph were left aside. */
-export const ignoresWords = (reading: GraphReading): boolean =>
-  [...reading.graph.values()].some(
-    (node) => node.type === 'SeargeOperatingMode' && inputOf(node, 'prompting_mode') === 'ignore all',
-  );
+/**
+ * The words of one side, of the six prompts of these nodes those that the prompting mode lets count. A style may say where
+ * the others stand in it. Nothing where no adapter of prompts, or more than one, stands in the graph.
+ */
+export function promptOfSearge(
+  reading: GraphReading,
+  side: 'positive' | 'negative',
+): { readonly words: string | undefined } | undefined {
+  const nodes = [...reading.graph.values()];
+  const adapters = nodes.filter(({ type }) => type === 'SeargePromptAdapterV2');
+  const [adapter] = adapters.length === 1 ? adapters : [];
+  if (adapter === undefined) return undefined;
+  const modes = nodes.filter(({ type }) => type === 'SeargeOperatingMode');
+  const mode = modes.length === 0 ? ALL : plainAt(reading, inputOf(modes[0]!, 'prompting_mode'), 'value');
+  const counted = modes.length > 1 ? undefined : COUNTED.get(String(mode))?.[side];
+  const texts = counted?.map((name) => {
+    const input = inputOf(adapter, `${side === 'negative' ? 'negative_' : ''}${name}_prompt`);
+    return { name, text: input === undefined ? '' : textAt(reading, input) };
+  });
+  if (texts === undefined || texts.some(({ text }) => text === undefined)) return { words: undefined };
+  const style = texts.find(({ name }) => name === 'style')?.text ?? '';
+  const others = texts.filter(({ name }) => name !== 'style').map(({ text }) => text!.trim());
+  const placed = side === 'positive' && mode !== PASSED_ON && style.includes(PLACE);
+  const all = placed ? others.map((text) => style.split(PLACE).join(text)) : [...others, style.split(PLACE).join('')];
+  return { words: textOf(joined([...new Set(all)])) };
+}
+
+const PLACE = '<prompt>';
+const ALL = 'default - all prompts';
+const PASSED_ON = 'ignore empty';
+type Prompts = readonly ('main' | 'secondary' | 'style')[];
+const EVERY: Prompts = ['main', 'secondary', 'style'];
+const COUNTED = new Map<string, { readonly positive: Prompts; readonly negative: Prompts }>([
+  [ALL, { positive: EVERY, negative: EVERY }],
+  [PASSED_ON, { positive: EVERY, negative: EVERY }],
+  ['main and neg. only', { positive: ['main'], negative: ['main'] }],
+  ['main, sec., and neg.', { positive: ['main', 'secondary'], negative: ['main'] }],
+  ['all except sec.', { positive: ['main', 'style'], negative: EVERY }],
+  ['ignore all', { positive: [], negative: [] }],
+]);

@@ -27,6 +27,8 @@ function sizeBehind(
 
 /** The size at which a sampler works; of one that enlarges as it goes, the size in the end. */
 export function sizeOfSampler(reading: GraphReading, sampler: GraphNode): PixelSize | undefined {
+  const brought = inputOf(sampler, 'scaled_width') === undefined ? undefined : exact(reading, sampler);
+  if (brought !== undefined) return brought;
   const own = workOf(sampler);
   if (own !== undefined) {
     const before = sizeBehind(reading, own.value, own.sought);

@@ -93,7 +93,7 @@ const holdsText = (value: unknown): boolean => typeof value === 'string' || link
 export const isText = (name: string): boolean => TEXT.test(name);
 
 const TEXT =
-  /^(?:texts?_?[a-z0-9]{0,3}|strings?_?[a-z0-9]{0,3}|str_?[a-z0-9]?|(?:text_|user_|llm_|main_|base_|global_|opt_)?prompt_?(?:text|string|[a-z0-9]{0,2})|value|clip_[lg]|(?:text|prompt|positive|negative)_[gl]|t5(?:xxl)?(?:_text)?|llama|wildcard_text|(?:opt|input)_?text|text_(?:positive|negative)|positive(?:_prompt|_text)?|negative(?:_prompt|_text)?|part_?\d|[a-d]|prefix|suffix|pre_?text|post_?text|caption|tags|words|description|subject|result|input_string|inputs?_?\d?)$/i;
+  /^(?:texts?_?[a-z0-9]{0,3}|strings?_?[a-z0-9]{0,3}|str_?[a-z0-9]?|(?:text_|user_|llm_|main_|base_|global_|opt_)?prompt_?(?:text|string|[a-z0-9]{0,2})|value|clip_[lg]|(?:text|prompt|positive|negative|pos|neg)_[gl]|t5(?:xxl)?(?:_text)?|llama|wildcard_text|(?:opt|input)_?text|text_(?:positive|negative)|positive(?:_prompt|_text)?|negative(?:_prompt|_text)?|part_?\d|[a-d]|prefix|suffix|pre_?text|post_?text|caption|tags|words|description|subject|result|input_string|inputs?_?\d?)$/i;
 
 /** Links that cannot lead to words. */
 export const leadsOn = (name: string): boolean =>

@@ -11,7 +11,7 @@ import { type PromptSide, promptBehind } from './prompts.ts';
 import { type GraphReading, reading } from './reading.ts';
 import { holdersOf, setting } from './samplers.ts';
 import { scriptedPasses } from './scripts.ts';
-import { ignoresWords, saidBySearge } from './searge.ts';
+import { promptOfSearge, saidBySearge } from './searge.ts';
 import { type PixelSize, scaleOf, sizeOfSampler } from './sizes.ts';
 import { textAt } from './texts.ts';
 
@@ -195,6 +195,10 @@ function promptsAlone(read: GraphReading): GeneratorFacts {
     const found = new Set(asked.map((node) => textOf(textAt(read, inputOf(node, ...names)))));
     return found.size === 1 ? [...found][0] : undefined;
   };
+  const of = (side: PromptSide, otherwise: () => string | undefined): string | undefined => {
+    const told = promptOfSearge(read, side);
+    return told === undefined ? otherwise() : told.words;
+  };
   const settings = nodes.filter((node) => ['seed', 'steps', 'cfg'].every((name) => inputOf(node, name) !== undefined));
   const seeds = nodes.filter((node) => inputOf(node, ...NAMES.seed) !== undefined);
   const [only] = settings.length === 1 ? settings : [];
@@ -202,12 +206,11 @@ function promptsAlone(read: GraphReading): GeneratorFacts {
   // A choice of a preset stands above the names beside it.
   const preset = only === undefined ? undefined : inputOf(only, 'sampler_preset');
   const named = preset === undefined || preset === 'none' ? holders : [];
-  const unasked = ignoresWords(read);
   const size = only === undefined ? undefined : sizeOfSampler(read, only);
   const { model, loras } = modelsAnywhere(read, nodes.slice(0, MAX_ASKED));
   return compact({
-    prompt: unasked ? undefined : (words('positive') ?? words('main_prompt', 'positive_prompt') ?? words('prompt')),
-    negative: unasked ? undefined : (words('negative') ?? words('negative_main_prompt', 'negative_prompt')),
+    prompt: of('positive', () => words('positive') ?? words('main_prompt', 'positive_prompt') ?? words('prompt')),
+    negative: of('negative', () => words('negative') ?? words('negative_main_prompt', 'negative_prompt')),
     seed: seedOf(setting(read, only === undefined && seeds.length === 1 ? seeds : holders, 'seed')),
     steps: numberIn(setting(read, holders, 'steps')),
     cfg: numberIn(setting(read, holders, 'cfg')),

@@ -268,6 +268,32 @@ const WIDGETS: { readonly [type: string]: string | readonly string[] } = {
   'Edit Image Saver Pipe': 'filename path modelname positive negative additional_hashes custom',
   'Input Parameters (Image Saver)': 'seed steps cfg sampler scheduler denoise',
   // Searge
+  SeargePromptText: 'prompt',
+  SeargeInput1: 'main_prompt secondary_prompt style_prompt negative_prompt negative_style',
+  SeargeInput2: 'seed image_width image_height steps cfg sampler_name scheduler save_image save_directory',
+  SeargeInput3:
+    'base_ratio refiner_strength refiner_intensity precondition_steps batch_size upscale_resolution_factor save_upscaled_image denoise',
+  SeargeInput4: 'base_model refiner_model vae_model main_upscale_model support_upscale_model lora_model',
+  SeargeInput5:
+    'base_conditioning_scale refiner_conditioning_scale style_prompt_power negative_style_power style_template',
+  SeargeInput6: 'hires_fix hrf_steps hrf_denoise hrf_upscale_factor hrf_intensity hrf_seed_offset hrf_smoothness',
+  SeargeInput7: 'lora_strength operation_mode prompt_style',
+  SeargeIntegerScaler: 'value factor multiple_of',
+  SeargeIntegerConstant: 'value',
+  SeargeFloatConstant: 'value',
+  SeargeIntegerPair: 'value1 value2',
+  SeargeFloatPair: 'value1 value2',
+  SeargeIntegerMath: 'op a b c',
+  SeargeFloatMath: 'op a b c',
+  SeargePromptCombiner: 'prompt1 separator prompt2',
+  SeargeSamplerInputs: 'sampler_name scheduler',
+  SeargeConditioningMuxer2: 'input_selector',
+  SeargeConditioningMuxer5: 'input_selector',
+  SeargeLatentMuxer3: 'input_selector',
+  SeargeSDXLSampler: [
+    'noise_seed steps cfg sampler_name scheduler base_ratio denoise',
+    'noise_seed steps cfg base_ratio denoise refiner_prep_steps',
+  ],
   SeargeTextInputV2: 'prompt',
   SeargeGenerationParameters:
     'seed image_size_preset image_width image_height steps cfg sampler_preset sampler_name scheduler base_vs_refiner_ratio',

@@ -1,4 +1,5 @@
 import { type Data, dataOf, isData, listOf } from '../values.ts';
+import { feed } from './broadcast.ts';
 import { drawingOf, type Endpoint, nodesOf, sourceOf } from './drawing.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { declaresAll, widgetsOf } from './widgets.ts';
@@ -10,6 +11,7 @@ import { declaresAll, widgetsOf } from './widgets.ts';
 export function graphOfWorkflow(data: Data): Graph | undefined {
   const drawing = drawingOf(data);
   if (drawing === undefined) return undefined;
+  feed(drawing.scopes);
   const graph = new Map<string, GraphNode>();
   // Nodes that feed every open input of a type; in old drawings a widget is declared only where it became an input.
   const everywhere = [...nodesOf(drawing)].some(({ node }) => /Everywhere/.test(String(node['type'])));
@@ -24,8 +26,12 @@ export function graphOfWorkflow(data: Data): Graph | undefined {
       else if (isData(input['widget']) && (isLinked(input['link']) || (everywhere && !declaresAll(node))))
         inputs[name] = NOWHERE;
     }
-    for (const [name, source] of drawing.broadcast.get(id) ?? [])
-      if (inputs[name] === undefined || inputs[name] === NOWHERE) inputs[name] = inputOf(source);
+    for (const [slot, link] of scope.fed.get(String(node['id'])) ?? []) {
+      const name = dataOf(listOf(node['inputs'])[slot])['name'];
+      const source = sourceOf(scope, link);
+      if (typeof name === 'string' && source !== undefined && (inputs[name] === undefined || inputs[name] === NOWHERE))
+        inputs[name] = inputOf(source);
+    }
     graph.set(id, { id, type, inputs, ...outputsOf(node), ...shownBy(type, node) });
   }
   return graph;
