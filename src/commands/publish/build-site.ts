@@ -131,8 +131,19 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const path of await filesUnder(search))
     if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
   tree.put('search/words.json', { text: JSON.stringify(vocabularyOf(records)) });
-  for (const { path, body } of apiDocuments(options.catalogue, drawn, packs, site))
-    tree.put(path, { text: `${JSON.stringify(body, null, 1)}\n` });
+  // Of a campaign that did not move, these files are neither made nor opened.
+  const putPart = (path: string, campaign: string | undefined, text: () => string): void => {
+    const key = campaign && printedBefore?.keyOf(path, undefined, { campaign, edges: () => [] });
+    const known = key && printedBefore?.find(path, key);
+    if (known && tree.stands(path, known.stamp)) {
+      printedBefore?.note(path, known);
+      return;
+    }
+    tree.put(path, { text: text() });
+    if (key) printedBefore?.note(path, { key, ...tree.stampOf(path), listed: false, pictures: [] });
+  };
+  for (const { path, campaign, body } of apiDocuments(options.catalogue, drawn, packs, site))
+    putPart(path, campaign, () => `${JSON.stringify(body(), null, 1)}\n`);
   for (const { path, text } of siteTexts(options.catalogue, drawn, site, listed)) tree.put(path, { text });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
   tree.put('table/names.json', {
@@ -141,7 +152,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   tree.put('table/index.json', { text: JSON.stringify(index) });
   for (const { name, json } of parts) tree.put(`table/${name}.json`, { text: json });
   for (const { campaign, items } of comparables(options.catalogue, drawn, site))
-    tree.put(`compare/${campaign}.json`, { text: JSON.stringify(items) });
+    putPart(`compare/${campaign}.json`, campaign, () => JSON.stringify(items()));
   for (const { path, carried } of columnForms(options.catalogue, site, sha256))
     tree.put(path, { text: JSON.stringify(carried) });
   const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
@@ -149,8 +160,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
   const files = drawnFiles(drawn).filter(({ digest }) => shown.digests.has(shortDigest(digest)));
   tree.put('ratios.css', { text: ratiosCss(files) });
-  const media = new Map(files.map((file) => [mediaPath(file), file.path]));
-  for (const [path, copy] of media) tree.put(path, { copy, named: true });
+  const media = new Map(files.map((file) => [mediaPath(file), file]));
+  for (const [path, { path: copy, bytes }] of media) tree.put(path, { copy, named: true, bytes });
   for (const pack of packs) {
     const at = sitePackPath(pack);
     if (!('parts' in pack)) {

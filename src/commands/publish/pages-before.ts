@@ -25,8 +25,8 @@ type PrintedBefore = {
 
 /** The pages that were printed by the last build of this site, and those that are by this one. */
 export type PagesBefore = {
-  /** One word for all that a page is made of; undefined where that is not known. */
-  readonly keyOf: (path: string, shell: string, rests: PageRests) => Digest | undefined;
+  /** One word for all that a page is made of, or a file without a shell; undefined where that is not known. */
+  readonly keyOf: (path: string, shell: string | undefined, rests: PageRests) => Digest | undefined;
   /** The page as it was printed under this key. */
   readonly find: (path: string, key: Digest) => PrintedBefore | undefined;
   readonly note: (path: string, page: PrintedBefore) => void;
@@ -62,7 +62,7 @@ export function openPagesBefore(options: {
     keyOf: (path, shell, { campaign, edges }) => {
       const [digest, drawn] = [facts?.get(campaign), shown?.get(campaign)];
       if (digest === undefined || drawn === undefined) return undefined;
-      const surrounds = [digestOf(shellPath(shell)), digestOf(briefPath(campaign))];
+      const surrounds = shell === undefined ? [] : [digestOf(shellPath(shell)), digestOf(briefPath(campaign))];
       return sha256([path, ground, digest, drawn, ...surrounds, JSON.stringify(edges())].join('\n'));
     },
     find: (path, key) => {

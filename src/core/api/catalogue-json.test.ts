@@ -13,7 +13,7 @@ function sourceWith(asBatch: string): { readonly [fact: string]: unknown } | und
   const catalogue = catalogueOf({ ...SMALL_RECORD, [BATCH]: batch }, { 'first-light/hero': 'approved' });
   const none = { previews: new Map(), assets: new Map() };
   const [, asset] = apiDocuments(catalogue, none, [], { audience: 'internal', base: '/' });
-  return (asset!.body as { sources: { [fact: string]: unknown }[] }).sources[0];
+  return (asset!.body() as { sources: { [fact: string]: unknown }[] }).sources[0];
 }
 
 it('tells machines which facts a draft does not say itself, but has as its batch', () => {

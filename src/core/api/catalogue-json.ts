@@ -16,8 +16,8 @@ import { renditionName } from '../record/rendition.ts';
 /** The version of these documents; a change that breaks readers raises it. */
 const API_VERSION = 1;
 
-/** A document of the API and where it is published. */
-export type ApiDocument = { readonly path: string; readonly body: unknown };
+/** A document of the API and where it is published. One of which only the facts of a `campaign` and what was drawn of it tell names that. */
+export type ApiDocument = { readonly path: string; readonly campaign?: string; readonly body: () => unknown };
 
 /** Every document of the API: one for the catalogue, one for each asset that may be used. The rest is on the review page only. */
 export function* apiDocuments(
@@ -26,9 +26,13 @@ export function* apiDocuments(
   packs: readonly Pack[],
   options: SiteOptions,
 ): Generator<ApiDocument> {
-  yield { path: 'api/catalogue.json', body: catalogueDocument(catalogue, drawn, packs, options) };
+  yield { path: 'api/catalogue.json', body: () => catalogueDocument(catalogue, drawn, packs, options) };
   for (const { home, entry } of usable(catalogue))
-    yield { path: `api/assets/${entry.asset.ref}.json`, body: assetDocument(home, entry, catalogue, drawn, options) };
+    yield {
+      path: `api/assets/${entry.asset.ref}.json`,
+      campaign: home.campaign.id,
+      body: () => assetDocument(home, entry, catalogue, drawn, options),
+    };
 }
 
 function catalogueDocument(catalogue: Catalogue, drawn: Drawn, packs: readonly Pack[], options: SiteOptions) {

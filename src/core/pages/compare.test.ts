@@ -29,7 +29,7 @@ const FILES = {
 function change(a: string, b: string, audience: Audience = 'internal'): RecordChange | undefined {
   const catalogue = catalogueOf(FILES, { 'first-light/hero': 'approved', 'first-light/later': 'approved' });
   const [part] = comparables(catalogue, { previews: new Map(), assets: new Map() }, { audience, base: '/' });
-  const [one, other] = [a, b].map((name) => part?.items.find(({ ref }) => ref === `first-light/${name}`));
+  const [one, other] = [a, b].map((name) => part?.items().find(({ ref }) => ref === `first-light/${name}`));
   if (one === undefined || other === undefined) throw new Error(`no ${a} or no ${b}`);
   return recordChange(one, other);
 }
@@ -92,7 +92,7 @@ test('words that only one of them says itself are told from those of its batch',
   const catalogue = catalogueOf({ ...FILES, [BATCH]: own }, { 'first-light/hero': 'approved' });
   const options = { audience: 'internal', base: '/' } as const;
   const [part] = comparables(catalogue, { previews: new Map(), assets: new Map() }, options);
-  const [one, other] = ['d01', 'd02'].map((id) => part?.items.find(({ ref }) => ref.endsWith(`01-low-light/${id}`)));
+  const [one, other] = ['d01', 'd02'].map((id) => part?.items().find(({ ref }) => ref.endsWith(`01-low-light/${id}`)));
   expect(recordChange(one!, other!)?.wordsSaid).toBe('Those of B are as its batch.');
   expect(recordChange(other!, one!)?.wordsSaid).toBe('Those of A are as its batch.');
 });

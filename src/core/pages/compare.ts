@@ -35,18 +35,26 @@ export type Comparable = {
   readonly note: string;
 };
 
-/** The pictures of each campaign that can be compared, a part for each campaign. A public catalogue compares approved assets, without their making. */
+/** The pictures of each campaign that can be compared, a part for each campaign, of which nothing else tells but its facts and what was drawn of it. A public catalogue compares approved assets, without their making. */
 export function* comparables(
   catalogue: Catalogue,
   drawn: Drawn,
   options: SiteOptions,
-): Generator<{ readonly campaign: string; readonly items: readonly Comparable[] }> {
+): Generator<{ readonly campaign: string; readonly items: () => readonly Comparable[] }> {
+  const inside = options.audience === 'internal';
   for (const home of catalogue.campaigns) {
-    const items = [
-      ...assetItems(home, catalogue, drawn, options),
-      ...(options.audience === 'internal' ? draftItems(home, catalogue, drawn, options) : []),
-    ];
-    if (items.length > 0) yield { campaign: home.campaign.id, items };
+    const { id, batches } = home.campaign;
+    const any = inside
+      ? home.assets.length > 0 || batches.some(({ drafts }) => drafts.length > 0)
+      : home.assets.some(({ standing }) => mayBeUsed(standing.name));
+    if (!any) continue;
+    yield {
+      campaign: id,
+      items: () => [
+        ...assetItems(home, catalogue, drawn, options),
+        ...(inside ? draftItems(home, catalogue, drawn, options) : []),
+      ],
+    };
   }
 }
 

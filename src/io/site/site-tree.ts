@@ -17,15 +17,15 @@ import { basename, dirname, join } from 'node:path';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
 import type { OutFolder } from '../files/out-folder.ts';
-import { changedAt, type FileStamp, stampAt, stampOf } from '../files/stamps.ts';
+import { changedAt, type FileStamp, stampOf, statsAt } from '../files/stamps.ts';
 import { utf8 } from '../files/utf8.ts';
 import { placeWholeSync, unfinishedOf } from '../files/write-atomic.ts';
 
 /** Text, pieces of it, one after the other, or its bytes. */
 type Text = string | readonly string[] | Uint8Array;
 
-/** What a file shall hold: text, or a copy of another file. `named` by content: same name and size is the same file. */
-type Content = { readonly text: Text } | { readonly copy: string; readonly named?: boolean };
+/** What a file shall hold: text, or a copy of another file. `named` by content: same name and size is the same file. `bytes`: its size, where that is known. */
+type Content = { readonly text: Text } | { readonly copy: string; readonly named?: boolean; readonly bytes?: number };
 
 /** A folder that is made to hold exactly the files that are put into it, by posix path under it, and what others put there. */
 export type SiteTree = {
@@ -56,22 +56,19 @@ export function siteTree(folder: OutFolder): SiteTree {
   const present = new Set<string>();
   const folders = new Set(['.']);
   list(out, '', present, folders);
-  const wanted = new Set<string>();
+  /** The files that are wanted, with their sizes in bytes. */
+  const wanted = new Map<string, number>();
   let written = 0;
   return {
-    put: (path, content) => {
-      wanted.add(path);
-      return 'text' in content
-        ? putBytes(path, bytesOf(content.text))
-        : putCopy(path, content.copy, content.named === true);
-    },
+    put: (path, content) => ('text' in content ? putBytes(path, bytesOf(content.text)) : putCopy(path, content)),
     stampOf: (path) => {
       const stats = statSync(join(out, path));
       return { stamp: stampOf(stats), changed: changedAt(stats) };
     },
     stands: (path, stamp) => {
-      if (stamp === '' || !present.has(path) || stampAt(join(out, path)) !== stamp) return false;
-      wanted.add(path);
+      const stats = stamp === '' || !present.has(path) ? undefined : statsAt(join(out, path));
+      if (stats === undefined || stampOf(stats) !== stamp) return false;
+      wanted.set(path, stats.size);
       return true;
     },
     close: () => {
@@ -86,39 +83,24 @@ export function siteTree(folder: OutFolder): SiteTree {
         return !left && !isPassedOver(basename(path));
       });
       const removed = gone.filter((path) => present.has(path)).length;
-      return { written, removed, strangers, weight: weigh([...wanted]) };
+      return { written, removed, strangers, weight: weigh(wanted) };
     },
   };
 
-  function weigh(paths: readonly string[]): SiteWeight {
-    let bytes = 0;
-    let largest = { path: '', bytes: 0 };
-    const held = new Map<string, number>();
-    for (const path of paths) {
-      held.set(dirname(path), (held.get(dirname(path)) ?? 0) + 1);
-      const { size } = statSync(join(out, path));
-      bytes += size;
-      if (size > largest.bytes) largest = { path, bytes: size };
-    }
-    const [folder, files] = [...held].reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0]);
-    return { files: paths.length, bytes, largest, fullest: { path: folder, files } };
-  }
-
   function putBytes(path: string, bytes: Uint8Array): boolean {
+    wanted.set(path, bytes.length);
     if (present.has(path) && sameBytes(join(out, path), bytes)) return false;
     place(path, (temporary) => writeBytes(temporary, bytes));
     return true;
   }
 
-  function putCopy(path: string, from: string, named: boolean): boolean {
+  function putCopy(path: string, { copy, named, bytes }: Exclude<Content, { readonly text: Text }>): boolean {
     const file = join(out, path);
-    if (
-      present.has(path) &&
-      statSync(file).size === statSync(from).size &&
-      (named || sameBytes(file, readFileSync(from)))
-    )
+    const size = bytes ?? statSync(copy).size;
+    wanted.set(path, size);
+    if (present.has(path) && statSync(file).size === size && (named === true || sameBytes(file, readFileSync(copy))))
       return false;
-    place(path, (temporary) => copyFileSync(from, temporary, constants.COPYFILE_FICLONE));
+    place(path, (temporary) => copyFileSync(copy, temporary, constants.COPYFILE_FICLONE));
     return true;
   }
 
@@ -157,6 +139,19 @@ function list(folder: string, under: string, found: Set<string>, folders: Set<st
       list(folder, path, found, folders);
     } else found.add(path);
   }
+}
+
+function weigh(files: ReadonlyMap<string, number>): SiteWeight {
+  let bytes = 0;
+  let largest = { path: '', bytes: 0 };
+  const held = new Map<string, number>();
+  for (const [path, size] of files) {
+    held.set(dirname(path), (held.get(dirname(path)) ?? 0) + 1);
+    bytes += size;
+    if (size > largest.bytes) largest = { path, bytes: size };
+  }
+  const [folder, most] = [...held].reduce((fullest, each) => (each[1] > fullest[1] ? each : fullest), ['', 0]);
+  return { files: files.size, bytes, largest, fullest: { path: folder, files: most } };
 }
 
 const bytesOf = (text: Text): Uint8Array =>
