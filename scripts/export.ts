@@ -1,10 +1,8 @@
-import { exportPacks } from '../src/commands/deliver/export.ts';
-import { exportShard } from '../src/commands/deliver/export-shard.ts';
+import { exportAgain } from '../src/commands/deliver/export-again.ts';
 import type { ExportOptions } from '../src/commands/draw/draw-export.ts';
 import { readShard } from '../src/core/drawing/shard.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { count } from '../src/core/words/plain-words.ts';
-import { engineVersions } from '../src/io/engine/engine-versions.ts';
 import type { Command, Outcome } from './cli/command.ts';
 import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
 import { packsOutcome } from './cli/packs-text.ts';
@@ -27,27 +25,22 @@ export const command: Command = {
     const { root, out, now, env, text, progress } = call;
     const effort = text('effort') === 'draft' ? 'draft' : 'publish';
     const signing = signingFrom({ root, now, env });
-    const engine = engineVersions(PROJECT);
-    const options = {
-      root,
-      out,
-      now,
-      effort,
-      engine,
-      ...signing,
-      ...fetchingFrom(call),
-      onProgress: progress,
-    } as const;
+    const options = { root, out, now, effort, ...signing, ...fetchingFrom(call), onProgress: progress } as const;
     const part = text('shard');
     if (part !== undefined) return shardOutcome(options, part);
-    return packsOutcome(await exportPacks(options), options);
+    const receipts = { at: Date.now(), instant: text('now') !== undefined };
+    return packsOutcome(await exportAgain({ ...options, project: PROJECT, receipts }), options);
   },
 };
 
-async function shardOutcome(options: ExportOptions, part: string): Promise<Outcome> {
+async function shardOutcome(options: Omit<ExportOptions, 'engine'>, part: string): Promise<Outcome> {
   const shard = readShard(part);
   if (shard === undefined) throw new WrongUse(`--shard ${part}: write 2/4 for the second part of four (at most 256).`);
-  const made = await exportShard({ ...options, shard });
+  const [{ exportShard }, { engineVersions }] = await Promise.all([
+    import('../src/commands/deliver/export-shard.ts'),
+    import('../src/io/engine/engine-versions.ts'),
+  ]);
+  const made = await exportShard({ ...options, shard, engine: engineVersions(PROJECT) });
   const share = `${Math.round(made.share * 100)} % of the work`;
   return {
     problems: made.problems,

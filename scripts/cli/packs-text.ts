@@ -1,11 +1,11 @@
-import type { Exported } from '../../src/commands/deliver/export.ts';
+import type { ExportedPacks } from '../../src/commands/deliver/export.ts';
 import type { ExportOptions } from '../../src/commands/draw/draw-export.ts';
 import { count } from '../../src/core/words/plain-words.ts';
 import type { Outcome } from './command.ts';
 import { sealWords } from './signing.ts';
 
 /** What came of writing packs, for people and for machines. */
-export function packsOutcome(made: Exported, { out, signer }: ExportOptions): Outcome {
+export function packsOutcome(made: ExportedPacks, { out, signer }: Pick<ExportOptions, 'out' | 'signer'>): Outcome {
   const files = made.packs.map(({ path, bytes, digest }) => `  ${digest.slice(7, 19)}  ${weight(bytes)}  ${path}`);
   return {
     problems: made.problems,

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { isSameAllDay } from '../../core/approval/same-all-day.ts';
 import type { BuiltPack } from '../../core/pack/pack.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
+import { hasErrors } from '../../core/problem/severity.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
 import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
@@ -10,14 +12,19 @@ import { exportPlan } from '../draw/draw-export.ts';
 import { loadDrawable } from '../draw/load-drawable.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
+import { type AnewRun, AS_EVER } from '../load/whole-run.ts';
 import { writePacks } from './write-packs.ts';
 
-export type Exported = {
+/** What is told of an export. */
+export type ExportedPacks = {
   readonly packs: readonly BuiltPack[];
   readonly problems: readonly Problem[];
   /** How many packs were written, and how many pictures drawn, rather than found as they were. */
   readonly written: number;
   readonly drawn: number;
+};
+
+export type Exported = ExportedPacks & {
   readonly catalogue: Catalogue;
   /** What was drawn and judged right, by `<campaign>/<asset>`. */
   readonly results: ReadonlyMap<string, DrawResult>;
@@ -28,12 +35,15 @@ export type Exported = {
  * pages are not built.
  * @throws Refusal when the record has errors, or `out` is not ours to write to; nothing is written then.
  */
-export async function exportPacks(options: ExportOptions): Promise<Exported> {
+export async function exportPacks(
+  options: ExportOptions,
+  { keep, moved }: AnewRun<ExportedPacks> = AS_EVER,
+): Promise<Exported> {
   const { root, out, now, engine, onProgress } = options;
   const { cacheDir = join(root, '.greenlit', 'cache') } = options;
   refuseOut(out, root);
-  const again = () => loadCatalogue({ root, now, cacheDir });
   const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch });
+  const again = async () => (moved() ? loadCatalogue({ root, now, cacheDir }) : catalogue);
   const { jobs, problems } = exportPlan(catalogue, options);
   const folder = await openOut(out, { root });
   try {
@@ -49,15 +59,17 @@ export async function exportPacks(options: ExportOptions): Promise<Exported> {
       ...(options.fetch && { fetch: options.fetch }),
       onProgress: (event) => onProgress?.({ stage: 'packs', ...event }),
     });
-    return {
-      catalogue,
-      results,
+    const told: ExportedPacks = {
       packs: packed.packs,
       written: packed.written,
       drawn,
       problems: inReadingOrder([...catalogue.problems, ...problems, ...said.problems, ...packed.problems]),
     };
-  } finally {
+    // What failed may go well the next time, so it is not taken over.
+    await folder.close(hasErrors(told.problems) || !isSameAllDay(catalogue) ? undefined : () => keep(told));
+    return { ...told, catalogue, results };
+  } catch (thrown) {
     await folder.close();
+    throw thrown;
   }
 }

@@ -112,7 +112,7 @@ test('two assets: which steps and channels only one of them has', () => {
     { previews: new Map(), assets: new Map() },
     { audience: 'internal', base: '/' },
   );
-  const [a, b] = ['hero', 'square'].map((id) => part?.items.find(({ ref }) => ref === `first-light/${id}`));
+  const [a, b] = ['hero', 'square'].map((id) => part?.items().find(({ ref }) => ref === `first-light/${id}`));
   const found = recordChange(a ?? expect.fail(), b ?? expect.fail());
   expect(found?.steps).toEqual([
     { kind: 'removed', text: 'Cropped to 4:5' },
