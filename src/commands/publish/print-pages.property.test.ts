@@ -161,7 +161,7 @@ function chances(seed: number): Chance {
 }
 
 /** `GREENLIT_EDITS=200` makes so many in each edition, `GREENLIT_SEED` others. */
-const EDITIONS: readonly (readonly [Audience, number])[] = [['internal', 80]];
+const EDITIONS: readonly (readonly [Audience, number])[] = [['internal', 60]];
 
 test.each(EDITIONS)(
   'after each edit of a record, the pages of the %s edition are those of a whole print, byte for byte',
@@ -214,8 +214,10 @@ test.each(EDITIONS)(
       await before?.keep();
       const all = picturesIn();
       const alone = printPages({ ...how, shown: all, tree: { ...whole.tree, close: () => undefined as never } });
-      of += alone.pages;
-      expect([what, again.close()], told.join('; ')).toEqual([what, whole.close()]);
+      const wanted = whole.close();
+      // The manual's pages say nothing of the record and are printed each time.
+      of += Object.keys(wanted).filter((path) => !path.startsWith('manual/')).length;
+      expect([what, again.close()], told.join('; ')).toEqual([what, wanted]);
       expect([printed.pages, printed.listed.toSorted(), [...shown.digests].sort()], told.join('; ')).toEqual([
         alone.pages,
         alone.listed.toSorted(),
