@@ -73,6 +73,10 @@ export type BuiltSite = {
   readonly stages: { readonly shells: number; readonly pages: number; readonly search: number; readonly files: number };
 };
 
+/** Where the pages of one edition in one out folder are built: a folder of the workshop for itself, so that builds beside each other do not meet. */
+export const workFolderOf = (workshop: string, out: string, site: SiteOptions): string =>
+  join(workshop, sha256(JSON.stringify([out, site])).slice(7, 19));
+
 /** Builds the catalogue: shells, pages, pictures, packs, search index and API, all into `out`. */
 export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const clock = options.clock ?? (() => performance.now());
@@ -86,10 +90,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   };
   // Packs carry prompts, references and names: what a team hands over, not what it publishes.
   const packs = site.audience === 'public' ? [] : options.packs;
-  const work = join(
-    options.workshop ?? join(options.project, '.greenlit/site'),
-    sha256(JSON.stringify([options.out.path, site])).slice(7, 19),
-  );
+  const work = workFolderOf(options.workshop ?? join(options.project, '.greenlit/site'), options.out.path, site);
   const began = clock();
   const sights = await seePictures({ ...options, cacheDir: join(options.root, '.greenlit/cache') });
   const drawn: Drawn = { ...options.drawn, seen: sights.masters };
