@@ -64,6 +64,16 @@ describe('InvokeAI', () => {
       { kind: 'refiner', model: 'sdxl-refiner' },
     ]);
   });
+  it('tells how the tab for enlarging worked, and the pass over a face', async () => {
+    const metadata = {
+      ...{ seed: 1, model: { name: 'Quiet XL' }, upscale_model: { name: 'ESRGAN' }, upscale_scale: 4, creativity: 0 },
+      ...{ structure: -2, detailer_enabled: true, detailer_steps: 20, detailer_cfg_scale: 7, detailer_strength: 0.4 },
+    };
+    expect(await read(pngWith([tEXt('invokeai_metadata', JSON.stringify(metadata))]))).toMatchObject({
+      passes: [{ kind: 'detail', steps: 20, cfg: 7, denoise: 0.4 }],
+      extra: { upscale_model: 'ESRGAN', upscale_scale: 4, creativity: 0, structure: -2 },
+    });
+  });
   it.each([
     ['a second pass that was switched off', { hrf_enabled: false, hrf_strength: 0.45, hrf_method: 'ESRGAN' }],
     ['fields that are empty', { hrf_enabled: null, hrf_strength: null, refiner_model: null, refiner_steps: 20 }],

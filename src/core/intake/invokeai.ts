@@ -53,16 +53,28 @@ function saidByThird(metadata: Data): GeneratorFacts {
     loras: loras.length === 0 ? undefined : loras,
     passes: passes.length === 0 ? undefined : passes,
     tool: toolOf(metadata['app_version']),
-    extra: compact({ mode: textOf(metadata['generation_mode']), strength: numberIn(metadata['strength']) }),
+    extra: compact({
+      mode: textOf(metadata['generation_mode']),
+      strength: numberIn(metadata['strength']),
+      ...enlargement(metadata),
+    }),
   });
 }
+
+/** What the tab for enlarging writes: it draws anew over a picture that came in, and says with which model and how freely. */
+const enlargement = (metadata: Data): { readonly [setting: string]: string | number | undefined } => ({
+  upscale_model: nameOf(metadata['upscale_model']),
+  upscale_scale: numberIn(metadata['upscale_scale']),
+  creativity: numberIn(metadata['creativity']),
+  structure: numberIn(metadata['structure']),
+});
 
 /** A model by its name, as it is written down since the first of these versions: a text, or an object in either of two forms. */
 const nameOf = (model: unknown): string | undefined =>
   textOf(model) ?? textOf(dataOf(model)['name']) ?? textOf(dataOf(model)['model_name']);
 
 /**
- * The refiner, and the larger second pass. That one was made where the file says so; the first versions that had it wrote
+ * The refiner, the larger second pass, and the one that mends a face. That one was made where the file says so; the first versions that had it wrote
  * down its strength alone.
  */
 function passesIn(metadata: Data): readonly Pass[] {
@@ -79,8 +91,19 @@ function passesIn(metadata: Data): readonly Pass[] {
         model: refiner,
       }) as Pass,
     );
+  const detail: Pass[] =
+    of('detailer_enabled') === true
+      ? [
+          compact({
+            kind: 'detail',
+            steps: numberIn(of('detailer_steps')),
+            cfg: numberIn(of('detailer_cfg_scale')),
+            denoise: numberIn(of('detailer_strength')),
+          }) as Pass,
+        ]
+      : [];
   const enabled = of('hrf_enabled') ?? (numberIn(of('hrf_strength')) === undefined ? undefined : true);
-  if (enabled !== true) return passes;
+  if (enabled !== true) return [...passes, ...detail];
   const scale = of('hrf_scale');
   const model = nameOf(of('hrf_model'));
   passes.push(
@@ -92,7 +115,7 @@ function passesIn(metadata: Data): readonly Pass[] {
       model: model === nameOf(of('model')) ? undefined : model,
     }) as Pass,
   );
-  return passes;
+  return [...passes, ...detail];
 }
 
 function saidBySecond(metadata: Data): GeneratorFacts {
