@@ -4,7 +4,6 @@ import { isAbsolute, join } from 'node:path';
 import { recipeSchema } from '../core/recipe/recipe.ts';
 import type { DrawnStep } from '../core/recipe/steps/table.ts';
 import type { ModelRef } from '../core/record/rendition.ts';
-import { fontFileIn } from '../io/cache/fonts.ts';
 import type { StepContext } from '../io/engine/context.ts';
 import { decode } from '../io/engine/decode.ts';
 import { drawStep } from '../io/engine/draw-step.ts';
@@ -30,7 +29,11 @@ export async function drawWritten(
   before: State,
   written: unknown,
   files: { readonly [name: string]: State | string } = {},
-  more: { readonly drafts?: readonly State[]; readonly models?: { readonly [name: string]: ModelRef } } = {},
+  more: {
+    readonly drafts?: readonly State[];
+    readonly models?: { readonly [name: string]: ModelRef };
+    readonly cacheDir?: string;
+  } = {},
 ): Promise<State> {
   const folder = mkdtempSync(join(tmpdir(), 'greenlit-step-'));
   const paths = new Map<string, string>();
@@ -54,7 +57,7 @@ export async function drawWritten(
       const found = more.drafts?.[number - 1];
       return found === undefined ? decode(file(`draft ${number}`)) : Promise.resolve(found);
     },
-    fontFile: (font) => fontFileIn(folder, font),
+    cacheDir: more.cacheDir ?? folder,
     model: (name) => more.models?.[name],
     maskBy: (model, of) => runModel(of, model, isAbsolute(model.path) ? model.path : join(folder, model.path)),
   };

@@ -55,6 +55,18 @@ test('a channel’s texts are asked for, counted as its platform counts them', (
   expect([platformLength('👩‍👧 é', { wide: true }), platformLength('静か', { wide: false })]).toEqual([3, 2]);
 });
 
+test('what a platform takes whole and shows in part is told, with how much of it is seen', () => {
+  const told = (channel: string, field: string, letters: number): string[] =>
+    said(withCopy(`{ ${field}: ${'a'.repeat(letters)} }`, channel));
+  expect(told('ig-feed-1x1', 'primary-text', 125)).toEqual([]);
+  expect(told('ig-feed-1x1', 'primary-text', 126)).toEqual([
+    'channel-text-cut: “primary-text” of first-light/hero has 126 characters; Instagram shows about 125 of its “Primary text” and hides the rest. Say what matters in the first 125 characters.',
+  ]);
+  expect(told('ig-feed-1x1', 'ad-headline', 41)).toEqual([
+    'channel-text-long: “ad-headline” of first-light/hero has 41 characters as Instagram counts them; its “Headline” takes 40. Say it in 40 characters, or leave Instagram feed, square out.',
+  ]);
+});
+
 test('numbers that nobody looked up for half a year are told, once', () => {
   expect(said(SMALL_RECORD, '2027-05-23')).toEqual([]);
   expect(said(SMALL_RECORD, '2027-05-24')[0]).toBe(

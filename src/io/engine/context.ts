@@ -12,8 +12,8 @@ export type StepContext = {
   readonly digest: (name: StepFile) => Digest;
   /** Another draft of the asset, counting from 1. */
   readonly draft: (number: DraftNumber) => Promise<State>;
-  /** Where this font lies as a file of the cache, for the library that wants to read it from disk. */
-  readonly fontFile: (font: Uint8Array) => Promise<string>;
+  /** Where the cache lies, for what the library that sets texts wants to read from disk. */
+  readonly cacheDir: string;
   /** A model of team.yaml. */
   readonly model: (name: ModelName) => ModelRef | undefined;
   /** What a model takes for the subject of a picture. */

@@ -1,6 +1,5 @@
 import { isAbsolute, join } from 'node:path';
 import { type DrawJob, modelNamed } from '../../core/record/rendition.ts';
-import { fontFileIn } from '../cache/fonts.ts';
 import type { StepContext } from './context.ts';
 import { decode } from './decode.ts';
 import type { OpenModels } from './onnx-model.ts';
@@ -21,7 +20,7 @@ export function contextOf(
   return {
     file: (name) => absolute(root, file(name).path),
     digest: (name) => file(name).digest,
-    fontFile: (font) => fontFileIn(cacheDir, font),
+    cacheDir,
     model: (name) => modelNamed(job.models, name),
     maskBy: (model, state) => models.mask(state, model, absolute(root, model.path)),
     draft: (number) => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { distance, fromGolden } from '../../../testing/golden.ts';
@@ -101,11 +104,31 @@ describe('text', () => {
 
   it('refuses letters that the font does not have, and files that are no fonts', async () => {
     await expect(set({ text: '日本', font: 'latin.woff', size: 60 })).rejects.toThrow(
-      'latin.woff has no letters for 日 本',
+      'latin.woff lacks the characters “日” and “本”',
+    );
+    await expect(set({ text: 'ضوء.', font: 'arabic.woff', size: 60 })).rejects.toThrow(
+      'arabic.woff lacks the character “.”',
+    );
+    await expect(set({ text: '一二三四五六七八九十', font: 'latin.woff', size: 60 })).rejects.toThrow(
+      'latin.woff lacks the characters “一”, “二”, “三”, “四”, “五”, “六”, “七”, “八” and 2 more',
     );
     await expect(set({ text: 'a', font: 'LICENSE.ttf', size: 60 })).rejects.toThrow(
       'LICENSE.ttf is not a font file that can be used',
     );
+  });
+
+  it('is set in its own font when the cache that held it first is gone, in any process that lives on', async () => {
+    const line = { text: 'First light', font: 'latin.woff', size: 60 };
+    const folders = Array.from({ length: 2 }, () => mkdtempSync(join(tmpdir(), 'greenlit-cache-')));
+    const before = await drawWritten(wall, { text: line }, fonts, { cacheDir: folders[0]! });
+    rmSync(folders[0]!, { recursive: true });
+    const after = await drawWritten(wall, { text: line }, fonts, { cacheDir: folders[1]! });
+    expect(after.data).toEqual(before.data);
+    // And in a size that the library has not opened the font for yet, at the place where it lay before.
+    const elsewhere = await drawWritten(wall, { text: { ...line, size: 71 } }, fonts, { cacheDir: folders[1]! });
+    const again = await drawWritten(wall, { text: { ...line, size: 71 } }, fonts, { cacheDir: folders[0]! });
+    expect(again.data).toEqual(elsewhere.data);
+    for (const folder of folders) rmSync(folder, { recursive: true });
   });
 
   it('gives the same pixels every time', async () => {

@@ -3,9 +3,12 @@ import sharp from 'sharp';
 import { pixels, placed, rgbaOf, type Size } from '../../../core/recipe/steps/kinds.ts';
 import type { DrawnStep, StepOf } from '../../../core/recipe/steps/table.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
+import { listed, plural } from '../../../core/words/plain-words.ts';
 import { withWordBreaks } from '../../../core/words/word-breaks.ts';
 import { escapeXml } from '../../../core/words/xml.ts';
+import { fontFileIn } from '../../cache/fonts.ts';
 import { sha256 } from '../../files/sha256.ts';
+import { statsAt } from '../../files/stamps.ts';
 import { type StepContext, StepFailure } from '../context.ts';
 import { lettersIn } from '../letters.ts';
 import { readFont, renamed } from '../sfnt.ts';
@@ -92,10 +95,14 @@ const fits = (letters: Plane, width: number, height: number): boolean =>
 
 type InstalledFont = { readonly file: string; readonly family: string };
 
-/** The step's font as a plain font file under a name of its own, kept in the cache. */
+/**
+ * The step's font as a plain font file under a name of its own, kept in the cache. The name is of the content and of the cache: the
+ * library knows a name for as long as the process lasts by the file that had it first, and where that one is gone it would set
+ * the text in any other font, with a warning that only a terminal shows.
+ */
 async function installed(step: Text, context: StepContext): Promise<InstalledFont> {
   const font = await readFile(context.file(step.font));
-  const family = `Greenlit${sha256(font).slice('sha256:'.length, 'sha256:'.length + 16)}`;
+  const family = `Greenlit${sha256(`${sha256(font)} ${context.cacheDir}`).slice('sha256:'.length, 'sha256:'.length + 16)}`;
   const { content, missing } = await plainFont(font, family);
   const lacks = content === undefined ? undefined : missing(step.text);
   if (content === undefined || lacks === undefined)
@@ -105,11 +112,19 @@ async function installed(step: Text, context: StepContext): Promise<InstalledFon
     );
   if (lacks.length > 0)
     throw new StepFailure(
-      `${step.font} has no letters for ${lacks.slice(0, 8).join(' ')}`,
+      `${step.font} lacks ${charactersNamed(lacks)}`,
       'Use a font for this writing; no other font is taken in its place, because every machine would take another.',
     );
-  return { file: await context.fontFile(content), family };
+  return { file: await fontFileIn(context.cacheDir, content), family };
 }
+
+/** Characters by themselves, in quotes so that a full stop is seen: the first of them, and how many more. A mark stands on a circle. */
+function charactersNamed(characters: readonly string[]): string {
+  const shown = characters.slice(0, MOST_NAMED).map((each) => `“${/^\p{M}/u.test(each) ? '\u25cc' : ''}${each}”`);
+  const more = characters.length - shown.length;
+  return `the ${plural(characters.length, 'character')} ${listed(more > 0 ? [...shown, `${more} more`] : shown)}`;
+}
+const MOST_NAMED = 8;
 
 type PlainFont = {
   readonly content: Uint8Array | undefined;
@@ -135,8 +150,8 @@ async function unpacked(font: Uint8Array, family: string): Promise<PlainFont> {
 }
 
 /** The letters as a mask. At 72 dots an inch a point is a pixel. */
-function set(step: Text, { file, family }: InstalledFont, width: number, size: number): Promise<Plane> {
-  return toPlane(
+async function set(step: Text, { file, family }: InstalledFont, width: number, size: number): Promise<Plane> {
+  const letters = await toPlane(
     sharp({
       text: {
         // Text is text: markup in it is shown, never obeyed.
@@ -151,6 +166,12 @@ function set(step: Text, { file, family }: InstalledFont, width: number, size: n
       },
     }),
   );
+  if (statsAt(file) === undefined)
+    throw new StepFailure(
+      `the cache was cleared while the text was set, and its copy of ${step.font} with it: the letters may be of another font`,
+      'Do it again, and let nothing clear the cache meanwhile.',
+    );
+  return letters;
 }
 
 /** The library turns left and right around for right-to-left writing by itself. */
