@@ -138,7 +138,10 @@ describe('containers', () => {
       ['iTXt', [1, 0, 0, 0]],
     ] as const) {
       const bytes = pngWith(Array<Buffer>(2000).fill(packed(type, head)));
+      const before = process.resourceUsage().maxRSS;
       const { raw, notes } = await readPicture('x', bytes);
+      // The library that looks for hidden bits would have unpacked 16 GB.
+      expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(500);
       expect(raw.map(({ key }) => key)).toEqual(['k', 'k', 'k']);
       expect(notes).toContain('the compressed texts are more than metadata can be; the rest was left out');
       expect(await headerOf(bytes)).toEqual({ reason: 'its compressed texts unfold to more than metadata can be' });

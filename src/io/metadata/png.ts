@@ -29,7 +29,8 @@ export function readPng(bytes: Buffer, found: Findings): void {
       const data = part(bytes, at + 8, length);
       if (!cut && crc32(part(bytes, at + 4, length + 4)) !== bytes.readUInt32BE(at + 8 + length))
         found.note(`the ${type} chunk has a wrong checksum`);
-      if (data.length > MAX_TEXT)
+      // Content Credentials have a bound of their own, and whoever checks them has to hear that they are beyond it.
+      if (data.length > MAX_TEXT && type !== 'caBX')
         found.note(
           `a ${type} chunk of ${Math.round(data.length / 1e6)} MB is too long to be metadata and was left out`,
         );

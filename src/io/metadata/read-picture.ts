@@ -95,10 +95,13 @@ async function readOwn(file: string, bytes: Buffer, found: Findings, hidden = tr
   return said();
 }
 
-/** Hidden bits are looked for only where nothing else tells the prompt: opening the pixels costs more than all the rest. */
+/**
+ * Hidden bits are looked for only where nothing else tells the prompt: opening the pixels costs more than all the rest. Nor where
+ * the texts unfold to more than they may, because the picture library unpacks all of them before it comes to a pixel.
+ */
 async function withHidden(said: () => Generated, bytes: Buffer | undefined, found: Findings): Promise<Generated> {
   const open = said();
-  if (bytes === undefined || open.prompt !== undefined) return open;
+  if (bytes === undefined || open.prompt !== undefined || found.unfolds()) return open;
   await readStealth(bytes, found);
   return said();
 }
