@@ -2631,6 +2631,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "to be looked at here and published nowhere, whatever address the team has"
       },
       {
+        "flag": "--packs zips|loose",
+        "says": "loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice (default: loose for an address, else zips)"
+      },
+      {
         "flag": "--effort draft|publish",
         "says": "how hard to compress AVIF: draft is quick (default: publish)"
       },
@@ -2663,6 +2667,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "to be looked at here and published nowhere, whatever address the team has"
       },
       {
+        "flag": "--packs zips|loose",
+        "says": "loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice (default: loose for an address, else zips)"
+      },
+      {
         "flag": "--effort draft|publish",
         "says": "how hard to compress AVIF: draft is quick (default: publish)"
       },
@@ -2689,6 +2697,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--local",
         "says": "to be looked at here and published nowhere, whatever address the team has"
+      },
+      {
+        "flag": "--packs zips|loose",
+        "says": "loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice (default: loose for an address, else zips)"
       },
       {
         "flag": "--effort draft|publish",
@@ -3455,6 +3467,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "a clone of its own that stands on it instead, where a filter kept its files from this one"
       },
       {
+        "flag": "--boxes",
+        "says": "offer boxes to be ticked in the comment, for a code host that says who ticked (npm run ticks)"
+      },
+      {
         "flag": "--summary FILE",
         "says": "also append the Markdown to this file ($GITHUB_STEP_SUMMARY)"
       }
@@ -3493,6 +3509,30 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--answers FILE",
         "says": "instead of --file and --marker: the answers to reviews, as approve --answers wrote them"
+      }
+    ]
+  },
+  {
+    "name": "ticks",
+    "summary": "Reads what somebody ticked in the report’s comment, and writes it as the event of their review, for approve.",
+    "usage": "",
+    "about": [],
+    "options": [
+      {
+        "flag": "--event FILE",
+        "says": "the edit of the comment, as the code host wrote it ($GITHUB_EVENT_PATH)"
+      },
+      {
+        "flag": "--report FILE",
+        "says": "the report on the proposal as it lies here, made with --boxes"
+      },
+      {
+        "flag": "--review FILE",
+        "says": "where the event of the review goes"
+      },
+      {
+        "flag": "--outputs FILE",
+        "says": "write ticked=true or ticked=false there ($GITHUB_OUTPUT)"
       }
     ]
   },
@@ -3585,6 +3625,26 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--files DIR",
         "says": "where packs lie, in a folder for each campaign: dist/packs"
+      }
+    ]
+  },
+  {
+    "name": "upload",
+    "summary": "Puts the packs of one delivery, exactly those that its record lists, into S3-compatible storage, each under its digest.",
+    "usage": "",
+    "about": [],
+    "options": [
+      {
+        "flag": "--tag TAG",
+        "says": "the tag: delivery/<campaign>/<delivery>"
+      },
+      {
+        "flag": "--files DIR",
+        "says": "where packs lie, in a folder for each campaign: dist/packs"
+      },
+      {
+        "flag": "--to PLACE",
+        "says": "s3://BUCKET/FOLDER. Who asks is said by AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and AWS_REGION, and where by AWS_ENDPOINT_URL unless it is Amazon’s"
       }
     ]
   },
@@ -3729,9 +3789,6 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Look at each and say yes to it first: npm run approve -- …@…",
     "Look at more cells, and name them with --seen."
   ],
-  "declaration-missing": [
-    "Name the tool, say what it makes under tools in campaigns/team.yaml, or have a person say it where the picture is named."
-  ],
   "delivery-uncounted": [
     "Let … commit it: git add … && git commit",
     "Let somebody who delivers write down what really went out: npm run deliver. Then take this file away.",
@@ -3829,7 +3886,8 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "host-refused": [
     "Fetch them with Git LFS itself: git lfs pull",
-    "Run it again; if it stays, fetch them with Git LFS itself, which knows your keys: git lfs pull"
+    "Run it again; if it stays, fetch them with Git LFS itself, which knows your keys: git lfs pull",
+    "Put them into storage: npm run upload -- --tag TAG --files dist/packs --to s3://BUCKET/FOLDER"
   ],
   "id-twice": [
     "Give one of the two another id."
@@ -3907,9 +3965,6 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "origin-unfounded": [
     "Write who says so and why."
-  ],
-  "origin-unknown": [
-    "Name the tool, say what it makes under tools in campaigns/team.yaml, or have a person say it where the picture is named."
   ],
   "out-in-use": [
     "Wait until it is done, or name another folder: --out DIR. If there is no such run, delete …."
@@ -4069,14 +4124,16 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   "site-too-heavy": [
     "Publish it where more fits, and say where in campaigns/team.yaml (site.url, site.servedBy). The public edition and `--audience public` weigh least: without packs and drafts."
   ],
-  "source-type-unknown": [
-    "Name the tool, say what it makes under tools in campaigns/team.yaml, or have a person say it where the picture is named."
-  ],
   "step-file-missing": [
     "Add the file, or mend its name (capital letters count)."
   ],
   "step-file-unusable": [
     "Export it again from the tool that made it, as PNG, JPEG, WebP, AVIF or TIFF."
+  ],
+  "storage-refused": [
+    "Let the key read what it writes (s3:GetObject), and run it again.",
+    "Look whether something else writes to that place, and run it again.",
+    "Look at AWS_ENDPOINT_URL, and run it again: what was stored is passed over."
   ],
   "submit-refused": [
     "Mend that first: npm run check shows the line."
