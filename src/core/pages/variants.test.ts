@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
-import { LINES, LINES_FILE, VARIANTS_RECORD } from '../../testing/variants-record.ts';
+import { LINES, LINES_FILE, RULE, RULE_FILE, VARIANTS_RECORD } from '../../testing/variants-record.ts';
 import { homePages } from './home.ts';
 import { matrixOf } from './matrix.ts';
 import { searchRecords } from './search-records.ts';
@@ -34,6 +34,25 @@ test('the grid has a column for each language, and says where each cell stands a
     ['b', 'approved, by rule: Aufstehen?\r\n"Noch nicht."', undefined, 'draft: まだ早い'],
   ]);
   expect(page?.rows[0]?.cells[0]?.href).toBe('/campaigns/first-light/hero@de-DE.a/');
+});
+
+test('the grid shows the lines in the pictures where they differ, before the texts that go beside them', () => {
+  const lettered = catalogueOf(
+    {
+      ...VARIANTS_RECORD,
+      [RULE_FILE]: RULE.replace(
+        '  - use: house-look',
+        '  - text: { text: "{line}, {locale}", font: references/latin.woff, size: "9%" }',
+      ),
+    },
+    {},
+  );
+  const at = lettered.campaigns[0]!;
+  const [page] = variantsPages(at, at.campaign.families[0]!, lettered, NOTHING, inside!);
+  expect(page?.rows.map(({ cells }) => cells.map((cell) => cell?.words))).toEqual([
+    ['a, de-DE', 'a, fr-FR', 'a, ja-JP'],
+    ['b, de-DE', undefined, 'b, ja-JP'],
+  ]);
 });
 
 test('what lapsed says in the grid what changed since', () => {

@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
+import type { Asset } from '../record/asset.ts';
 import type { Family, FamilyCell } from '../record/variants/family.ts';
 import { count } from '../words/plain-words.ts';
 import { cellsAt, cellTally, familyTitle } from './cells.ts';
@@ -63,7 +64,7 @@ export function variantsPages(
   const made = new Map(cells.map((each) => [each.asset.id.slice(family.id.length + 1), each]));
   const [first, ...others] = family.axes;
   const columns = first?.values ?? [];
-  const varying = varyingCopy(cells);
+  const varying = varyingIn(cells);
   const grid = new Map<string, Map<string, FamilyCell>>();
   for (const cell of family.cells) {
     const head = others.map(({ name }) => cell.values[name]).join(' · ');
@@ -127,12 +128,27 @@ function gridCell(
     ...(shot === undefined ? {} : { shot }),
     standing: standing.byRule === true ? `${standing.name}, by rule` : standing.name,
     tone: toneOf(standing.name),
-    words: shorter(varying.flatMap((field) => asset.copy[field] ?? []).join(' · ') || asset.alt),
+    words: shorter(ownWords(asset, varying)),
   };
 }
 
+/** The lines in its picture where cells differ in those, else the texts beside it, else what the picture shows. */
+const ownWords = ({ recipe, copy, alt }: Asset, { lines, copy: fields }: Varying): string =>
+  [lines.map((index) => lineAt(recipe, index)), fields.map((field) => copy[field])]
+    .map((texts) => texts.filter((text) => text !== undefined).join(' · '))
+    .find((text) => text !== '') ?? alt;
+
+/** The text that a step of a recipe sets. */
+function lineAt(recipe: Asset['recipe'], index: number): string | undefined {
+  const step = recipe[index];
+  return step?.step === 'text' ? step.text : undefined;
+}
+
+/** What is not the same in all cells: the steps that set a text, and the fields of copy. */
+type Varying = { readonly lines: readonly number[]; readonly copy: readonly string[] };
+
 type Gridding = {
-  readonly varying: readonly string[];
+  readonly varying: Varying;
   readonly drawn: Drawn;
   readonly links: Links;
   readonly inside: boolean;
@@ -150,13 +166,16 @@ function smallest(drawn: Drawn, { asset }: CatalogueAsset, links: Links): GridCe
   return shot === undefined ? undefined : { src: shot.src, width: shot.width, height: shot.height };
 }
 
-/** The fields of copy that are not the same in all cells, in their order. */
-const varyingCopy = (cells: readonly CatalogueAsset[]): string[] => {
-  const [first] = cells;
-  return Object.keys(first?.asset.copy ?? {}).filter((field) =>
-    cells.some(({ asset }) => asset.copy[field] !== first?.asset.copy[field]),
-  );
-};
+/** What cells say otherwise than the first, in the order of the asset. */
+function varyingIn(cells: readonly CatalogueAsset[]): Varying {
+  const assets = cells.map(({ asset }) => asset);
+  const differs = (of: (asset: Asset) => string | undefined): boolean =>
+    assets.some((asset) => of(asset) !== of(assets[0]!));
+  return {
+    lines: [...(assets[0]?.recipe.keys() ?? [])].filter((index) => differs(({ recipe }) => lineAt(recipe, index))),
+    copy: Object.keys(assets[0]?.copy ?? {}).filter((field) => differs(({ copy }) => copy[field])),
+  };
+}
 
 const shorter = (text: string): string => (text.length > 90 ? `${text.slice(0, 88)}…` : text);
 
