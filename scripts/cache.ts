@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { cache } from '../src/commands/maintain/cache.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { count, plural } from '../src/core/words/plain-words.ts';
+import { cacheFolder } from '../src/io/cache/cache-folder.ts';
 import type { Command } from './cli/command.ts';
 import { workshopOf } from './cli/project.ts';
 
@@ -18,7 +18,7 @@ export const command: Command = {
     const max = text('max');
     const result = await cache({
       workshop: workshopOf(root),
-      cacheDir: join(root, '.greenlit', 'cache'),
+      cacheDir: cacheFolder(root),
       prune: flag('prune'),
       now,
       ...(max === undefined ? {} : { maxBytes: bytesOf(max) }),

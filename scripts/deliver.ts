@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { deliver } from '../src/commands/deliver/deliver.ts';
 import { deliveryAsked } from '../src/commands/deliver/delivery-asked.ts';
 import { writtenLine } from '../src/commands/host/propose.ts';
@@ -81,8 +81,17 @@ export const command: Command = {
         `Wrote ${made.path}: ${count(made.renditions, 'file')}.`,
         ...made.packs.map((each) => `  ${each}`),
         `Seals: ${sealWords(signing.signer?.subject)}.`,
+        // What is listed for propose is committed and proposed by it.
+        ...(list === undefined ? [next(campaign, made)] : []),
       ].join('\n'),
       json: made,
     };
   },
 };
+
+/** What comes after it; where nobody could approve it, the problem that says so names the way out. */
+function next(campaign: string, { path, problems }: Awaited<ReturnType<typeof deliver>>): string {
+  const commit = `Next: commit and push 1 file (git add ${path})`;
+  if (problems.some(({ code }) => code === 'gate-closed')) return `${commit}.`;
+  return `${commit}; whoever npm run status then names decides in a copy of their own: npm run approve -- ${campaign}/deliveries/${basename(path, '.md')}`;
+}

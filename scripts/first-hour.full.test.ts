@@ -156,7 +156,11 @@ describe.skipIf(TERMINAL === undefined)('a producer at a terminal of 80 columns 
         packs/amble-autumn/amble-autumn.zip
         packs/amble-autumn/amble-autumn--ig-feed-4x5.zip
       Seals: none: no Content Credentials without GREENLIT_C2PA_KEY and
-        GREENLIT_C2PA_CHAIN."
+        GREENLIT_C2PA_CHAIN.
+      Next: commit and push 1 file
+      (git add campaigns/amble-autumn/deliveries/2026-11-24-delivery.md); whoever
+      npm run status then names decides in a copy of their own:
+      npm run approve -- amble-autumn/deliveries/2026-11-24-delivery"
     `);
     committed(NADIA);
     expect(await typed(LEV, ['status'])).toMatchInlineSnapshot(`

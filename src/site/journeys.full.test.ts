@@ -130,3 +130,29 @@ describe.each(SCREENS)('the five journeys at $viewport.width, $colorScheme', (sc
     await fits(page);
   });
 });
+
+describe('a stakeholder with the pages only', () => {
+  test('from the wall to what exactly was approved: words to copy, files to take, two pictures to compare', async () => {
+    const page = await reuse({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' as const });
+    await page.goto(at(HERO));
+    const alt = await page.locator('dt', { hasText: 'Alt text' }).locator('+ dd').first().textContent();
+    const copy = page.getByRole('button', { name: 'Copy Alt text' });
+    expect(alt).toMatch(/^.{20,} Copy/);
+    expect(alt?.startsWith((await copy.getAttribute('data-copy')) ?? 'nothing')).toBe(true);
+
+    await page.getByText('What exactly was decided about, part by part').click();
+    const parts = page.locator('details.more', { hasText: 'part by part' });
+    expect(await parts.locator('dt').allTextContents()).toEqual(
+      expect.arrayContaining(['Draft', 'Step 1', 'Channel', 'Criterion', 'Title', 'Alt text']),
+    );
+    expect(await parts.locator('p').textContent()).toMatch(/^Compared with what .+ on \d+ \w+ 2026 decided about\.$/);
+
+    await page.goto(at(''));
+    await page.getByRole('link', { name: 'Compare two' }).click();
+    await page.waitForURL(/compare/);
+    await page.waitForSelector('.pair figure + figure');
+    await page.waitForSelector('.changes h2');
+    const titles = await page.locator('.changes h2').allTextContents();
+    expect(titles).toEqual(['The words, from A to B', 'The settings', 'The recipe', 'The channels']);
+  });
+});

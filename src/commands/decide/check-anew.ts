@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { codeOwnerProblems, type OwnersFile } from '../../core/approval/code-owners.ts';
 import { gateProblems } from '../../core/approval/gate-problems.ts';
@@ -15,6 +14,7 @@ import { Refusal } from '../../core/problem/refusal.ts';
 import type { Measure } from '../../core/record/measure.ts';
 import type { TeamRecord } from '../../core/record/record.ts';
 import type { DrawJob } from '../../core/record/rendition.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { type Base, checkoutBase } from '../../io/git/checkout.ts';
 import { isHeadIn } from '../../io/git/counted-branch.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
@@ -41,7 +41,7 @@ export async function checkAnew(
   const { record } = catalogue;
   const written = catalogue.written ?? record;
   const planned = planBuild(catalogue, { effort: 'draft' });
-  const measured = await measuredBefore(planned.jobs, join(options.root, '.greenlit', 'cache'));
+  const measured = await measuredBefore(planned.jobs, cacheFolder(options.root));
   const checked: Checked = {
     problems: inReadingOrder([
       ...(within === undefined ? [] : await elsewhere(options.root, within)),

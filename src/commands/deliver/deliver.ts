@@ -14,6 +14,7 @@ import type { Team } from '../../core/record/team.ts';
 import { isTerritory, noTerritory, territoryCode } from '../../core/record/territories.ts';
 import { nameGiven, personGiven } from '../../core/untrusted/option-values.ts';
 import { count, roleWords } from '../../core/words/plain-words.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { openStore, type Store } from '../../io/cache/store.ts';
 import { rememberedPixels } from '../../io/engine/pixels.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
@@ -94,7 +95,7 @@ export async function deliver(
     ...(markets.length === 0 ? {} : { markets }),
     ...(await commitOf(options.root)),
     engine: options.engine,
-    renditions: await renditionsOf(taken, openStore(join(options.root, '.greenlit', 'cache'))),
+    renditions: await renditionsOf(taken, openStore(cacheFolder(options.root))),
     packs: packs.map(({ file, digest, bytes }) => ({ file, digest, bytes })),
   });
   const folder = `campaigns/${options.campaign}/deliveries`;

@@ -5,6 +5,7 @@ import type { Shard } from '../../core/drawing/shard.ts';
 import type { ShardFile } from '../../core/drawing/shard-file.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { vouchFor } from '../../io/c2pa/vouched-shard.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { refuseLinksIn } from '../../io/files/no-links.ts';
@@ -36,7 +37,7 @@ export type ExportedShard = {
  */
 export async function exportShard(options: ExportOptions & { readonly shard: Shard }): Promise<ExportedShard> {
   const { root, out, now, shard } = options;
-  const { cacheDir: home = join(root, '.greenlit', 'cache') } = options;
+  const { cacheDir: home = cacheFolder(root) } = options;
   refuseOut(out, root);
   const catalogue = await loadDrawable({ root, now, cacheDir: home, fetch: options.fetch });
   const plan = exportPlan(catalogue, options);

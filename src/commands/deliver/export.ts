@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { isSameAllDay } from '../../core/approval/same-all-day.ts';
 import type { BuiltPack } from '../../core/pack/pack.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
@@ -40,7 +40,7 @@ export async function exportPacks(
   { keep, moved }: AnewRun<ExportedPacks> = AS_EVER,
 ): Promise<Exported> {
   const { root, out, now, engine, onProgress } = options;
-  const { cacheDir = join(root, '.greenlit', 'cache') } = options;
+  const { cacheDir = cacheFolder(root) } = options;
   refuseOut(out, root);
   const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch });
   const again = async () => (moved() ? loadCatalogue({ root, now, cacheDir }) : catalogue);

@@ -6,6 +6,7 @@ import { inReadingOrder, type Problem, problem } from '../../core/problem/proble
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
 import { vouchedBy } from '../../io/c2pa/vouched-shard.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { transferCache } from '../../io/cache/transfer.ts';
 import { ENGINE } from '../../io/engine/engine.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
@@ -27,7 +28,7 @@ export async function mergeShards(
   options: ExportOptions & { readonly shards: readonly string[] },
 ): Promise<Exported & { readonly brought: number }> {
   const { root, now, shards } = options;
-  const { cacheDir = join(root, '.greenlit', 'cache') } = options;
+  const { cacheDir = cacheFolder(root) } = options;
   refuseOut(options.out, root);
   const given = await Promise.all(shards.map(readShardFile));
   const counts = new Set(given.map((each) => each.of));

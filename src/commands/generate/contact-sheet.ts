@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { batchSheets } from '../../core/pack/batch-sheet.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
@@ -32,7 +33,7 @@ export async function contactSheet({
   const { pictures: all } = await readPictures({
     root,
     files: new Map(batch.drafts.map((each) => [each.path, 'draft'])),
-    cacheDir: join(root, '.greenlit', 'cache'),
+    cacheDir: cacheFolder(root),
   });
   // A sheet shows pictures, and of a pointer there is none to show.
   const pictures = new Map([...all].filter(([, { pointer }]) => pointer === undefined));

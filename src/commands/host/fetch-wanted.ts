@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { filesOfAsset } from '../../core/drawing/plan-draw.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { notFetched } from '../../io/engine/not-fetched.ts';
 import type { Base } from '../../io/git/checkout.ts';
 import { pointerFiles } from '../../io/git/lfs-store.ts';
@@ -75,7 +75,7 @@ async function wantedOf({ catalogue, root }: ComparedSide, { shown }: Compared, 
       .flatMap(({ asset, sources }) => [...sources.map(({ draft }) => draft.path), ...filesOfAsset(asset, recipes)]),
   );
   const touched = new Set([...shown.pictures, ...behind]);
-  const drawn = await notFetched(shownJobs(catalogue, shown), { root, cacheDir: join(home, '.greenlit', 'cache') });
+  const drawn = await notFetched(shownJobs(catalogue, shown), { root, cacheDir: cacheFolder(home) });
   return [...new Set([...unknownIn(catalogue, (path) => touched.has(path)), ...drawn])].sort();
 }
 

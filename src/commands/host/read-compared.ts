@@ -3,6 +3,7 @@ import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { assetChanges } from '../../core/host/report/assets.ts';
 import { type PictureChange, pictureChanges } from '../../core/host/report/pictures.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
+import { cacheFolder, keptFor } from '../../io/cache/cache-folder.ts';
 import { type Base, checkoutBase } from '../../io/git/checkout.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
 import type { Shown } from '../draw/draw-assets.ts';
@@ -32,14 +33,14 @@ export async function readCompared(options: {
   readonly now: string;
 }): Promise<Compared> {
   const { root, now } = options;
-  const cacheDir = join(root, '.greenlit', 'cache');
+  const cacheDir = cacheFolder(root);
   const base = await checkoutBase(root, options.base);
   const done = async (): Promise<void> => base?.done();
   try {
     const before =
       base === undefined
         ? undefined
-        : await load({ root: base.root, now, cacheDir: join(root, '.greenlit', 'base'), behind: cacheDir });
+        : await load({ root: base.root, now, cacheDir: join(keptFor(root), 'base'), behind: cacheDir });
     const rules = before === undefined ? {} : { rules: before.record };
     const after = await loadCatalogue({ root, now, cacheDir, ...rules });
     return {

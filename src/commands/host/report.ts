@@ -7,6 +7,7 @@ import { PICTURES_IN_RUN, reportMarkdown } from '../../core/host/report/markdown
 import type { Side } from '../../core/host/report/side.ts';
 import { compareSides, type Report } from '../../core/host/report.ts';
 import type { DrawResult, OutputFile } from '../../core/record/rendition.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import { sha256 } from '../../io/files/sha256.ts';
@@ -35,7 +36,7 @@ export type Reported = { readonly report: Report; readonly markdown: string; rea
  */
 export async function report(options: ReportOptions): Promise<Reported> {
   const { root, out } = options;
-  const cacheDir = join(root, '.greenlit', 'cache');
+  const cacheDir = cacheFolder(root);
   if (out !== undefined) refuseOut(out, root);
   const compared = await readCompared(options);
   try {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { originsSaidByPrograms } from '../../core/approval/agent-origins.ts';
 import { verdictsSaidByPrograms } from '../../core/approval/agent-verdicts.ts';
 import { oversteps } from '../../core/approval/agents.ts';
@@ -23,6 +22,7 @@ import { pointerProblems } from '../../core/rules/pointers.ts';
 import { checkRecord } from '../../core/rules/rules.ts';
 import { releaseProblems } from '../../core/subject/release-problems.ts';
 import { subjectFiles } from '../../core/subject/subject-files.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { readNamed } from '../../io/files/named-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { readAgentTouches, readVouchedBatches } from '../../io/git/agents.ts';
@@ -59,7 +59,7 @@ export type LoadOptions = {
 export async function loadCatalogue({
   root,
   now,
-  cacheDir = join(root, '.greenlit', 'cache'),
+  cacheDir = cacheFolder(root),
   behind,
   teamFile,
   rules,

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
 import type { Campaign } from '../../core/record/record.ts';
 import type { Team } from '../../core/record/team.ts';
 import { noSuch } from '../../core/words/no-such.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { readRecord } from '../../io/record/read-record.ts';
 
 /** The texts of the record, understood: all that commands need which neither judge nor look at pictures. */
@@ -16,7 +16,7 @@ export type LoadedRecord = {
 
 /** Reads the texts of the record under `root`. @throws Refusal when there is no team. */
 export async function loadRecord(root: string): Promise<LoadedRecord> {
-  const read = await readRecord(root, join(root, '.greenlit', 'cache'));
+  const read = await readRecord(root, cacheFolder(root));
   const { team, campaigns, problems } = assemble(read.sources);
   const all = inReadingOrder([...read.problems, ...problems]);
   if (team === undefined) throw new Refusal(all);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { type RememberedWork, recall, remember } from '../../io/cache/remembered.ts';
 import { openStore } from '../../io/cache/store.ts';
 import { LOCK } from '../../io/files/folder-lock.ts';
@@ -36,7 +37,7 @@ export type AnewRun<Done> = {
  * nothing is not remembered.
  */
 export async function wholeRun<Done>(run: WholeRun, anew: (run: AnewRun<Done>) => Promise<Done>): Promise<Done> {
-  const cacheDir = join(run.root, '.greenlit', 'cache');
+  const cacheDir = cacheFolder(run.root);
   const work = receiptOf(run);
   const now = groundOf(run);
   if (now === undefined) return anew(AS_EVER);

@@ -240,7 +240,7 @@ const cache: Look = async ({ root }) => {
     return wrong(
       'folder',
       `${root} cannot be written to.`,
-      'Greenlit writes to .greenlit and dist there: let it, or name another folder with --out.',
+      'Greenlit writes to .greenlit and dist there: let it, or name other folders, with GREENLIT_CACHE_DIR (its whole path) and --out.',
     );
   }
   const found = await openRepository(root);

@@ -14,6 +14,7 @@ import { hasErrors } from '../../core/problem/severity.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
 import { siteHostOf } from '../../core/record/site-hosts.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { programDigest } from '../../io/cache/program-digest.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
@@ -34,7 +35,7 @@ import { compareDeliveries } from './compare-deliveries.ts';
 /** The whole job, whatever an earlier build came to. @throws what `build` throws. */
 export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Promise<Built> {
   const { root, out, now } = options;
-  const cacheDir = join(root, '.greenlit', 'cache');
+  const cacheDir = cacheFolder(root);
   const clock = stopwatch();
   const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch });
   const record = clock();
@@ -63,7 +64,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
 async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
   const { options, catalogue, siteUrl, audience, record, clock, moved } = begun;
   const { root, now, signer } = options;
-  const cacheDir = join(root, '.greenlit', 'cache');
+  const cacheDir = cacheFolder(root);
   const engine = engineVersions(options.project);
   const how = {
     catalogue,

@@ -21,6 +21,7 @@ import { mediaPath } from '../../core/pages/shot.ts';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { tableNames, tableParts } from '../../core/pages/table-index.ts';
 import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
@@ -92,7 +93,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const packs = site.audience === 'public' ? [] : options.packs;
   const work = workFolderOf(options.workshop ?? join(options.project, '.greenlit/site'), options.out.path, site);
   const began = clock();
-  const sights = await seePictures({ ...options, cacheDir: join(options.root, '.greenlit/cache') });
+  const sights = await seePictures({ ...options, cacheDir: cacheFolder(options.root) });
   const drawn: Drawn = { ...options.drawn, seen: sights.masters };
   const looked = clock();
   const shells = await buildShells({ ...options, work, drawn, site, say });

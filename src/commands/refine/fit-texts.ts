@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { jobKeys } from '../../core/drawing/draw-key.ts';
 import { assetJob, modelsOf } from '../../core/drawing/plan-draw.ts';
 import { type TextRow, textLimits, textRow } from '../../core/drawing/text-fit.ts';
@@ -7,6 +6,7 @@ import { WrongUse } from '../../core/problem/refusal.ts';
 import { moduleOf } from '../../core/recipe/steps/table.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { textMeasurer } from '../../io/engine/measure-texts.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
@@ -24,7 +24,7 @@ export async function fitTexts({
   now: string;
   target: string;
 }): Promise<FittedTexts> {
-  const cacheDir = join(root, '.greenlit', 'cache');
+  const cacheDir = cacheFolder(root);
   const { record, campaigns } = await loadCatalogue({ root, now, cacheDir });
   const channels = channelsOf(record.team);
   const measurer = textMeasurer(root, cacheDir);

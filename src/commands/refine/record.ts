@@ -16,6 +16,7 @@ import { namedRecipes } from '../../core/record/named-recipes.ts';
 import type { Team } from '../../core/record/team.ts';
 import { personGiven } from '../../core/untrusted/option-values.ts';
 import { noSuch } from '../../core/words/no-such.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { readMarks } from '../../io/metadata/read-picture.ts';
@@ -64,7 +65,7 @@ export type Recording = {
  */
 export async function record(call: RecordCall): Promise<Recording> {
   const { root, now } = call;
-  const cacheDir = join(root, '.greenlit', 'cache');
+  const cacheDir = cacheFolder(root);
   const catalogue = await loadCatalogue({ root, now, cacheDir });
   const { team } = catalogue.record;
   const entry = assetNamed(catalogue, call.asset);

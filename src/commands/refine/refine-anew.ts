@@ -1,5 +1,4 @@
 import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { shortDigest } from '../../core/digest.ts';
 import { measurePlan } from '../../core/drawing/measure-plan.ts';
@@ -20,6 +19,7 @@ import type { Engine } from '../../core/record/rendition.ts';
 import { type DrawJob, type DrawResult, renditionsIn } from '../../core/record/rendition.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { count } from '../../core/words/plain-words.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
@@ -44,7 +44,7 @@ export async function refineAnew(
 ): Promise<RefinedAnew> {
   const { root, target } = options;
   refuseOut(options.out, root);
-  const cacheDir = join(root, '.greenlit', 'cache');
+  const cacheDir = cacheFolder(root);
   const catalogue = await loadCatalogue({ root, now: options.now, cacheDir });
   const all = catalogue.campaigns.flatMap((each) => each.assets);
   const chosen = all.filter(({ asset }) =>

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { type Held, heldBy, type ReceiptEntry } from '../../core/drawing/receipt.ts';
 import type { Problem } from '../../core/problem/problem.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { keepReceipt, type RunContext, readReceipt, runContext } from '../../io/cache/receipts.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
 import { outputFingerprint } from './refine-options.ts';
@@ -19,7 +19,7 @@ export type Refined = {
  */
 export async function refine(options: RefineOptions): Promise<Refined> {
   const started = performance.now();
-  const cacheDir = join(options.root, '.greenlit', 'cache');
+  const cacheDir = cacheFolder(options.root);
   const name = nameOf(options);
   const context = contextOf(options, name);
   const held = context === undefined ? NOTHING : await heldIn(cacheDir, name, context);

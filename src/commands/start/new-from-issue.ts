@@ -7,6 +7,7 @@ import { inReadingOrder, problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
 import type { NewBrief } from '../../core/record/new-brief.ts';
+import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { readNamed } from '../../io/files/named-file.ts';
 import { readRecord } from '../../io/record/read-record.ts';
 import { placeBrief } from './new-campaign.ts';
@@ -37,7 +38,7 @@ export async function newFromIssue(options: { root: string; eventFile: string })
     ]);
   const { event } = read;
   const on = event.issue.number;
-  const record = await readRecord(root, join(root, '.greenlit', 'cache'));
+  const record = await readRecord(root, cacheFolder(root));
   const { team, problems } = assemble(record.sources);
   if (team === undefined) throw new Refusal(inReadingOrder([...record.problems, ...problems]));
   if (!mayOpen(event, team)) return { on, says: waitsForTeam(event) };

@@ -93,10 +93,10 @@ const refinementHtml = ({ steps, stamps, generations, shot, measured, decided }:
   }${measured.length > 0 && html`<p class="soft">${measured.map((words, at) => html`${at > 0 && html`<br>`}${words}`)}</p>`}${stamps.length > 0 ? approvalLogHtml(stamps, shot) : html`<p class="soft">Nobody has decided about it yet.</p>`}${decided && decidedHtml(decided)}`;
 
 /** What exactly the decisions are about, part by part, and what is another one since the last of them. */
-const decidedHtml = ({ than, picture, words, gone }: DecidedParts): Html =>
+const decidedHtml = ({ than, picture, words, gone, earlier }: DecidedParts): Html =>
   html`<details class="more"><summary>What exactly was decided about, part by part</summary>
     <dl class="facts">${[...picture, ...words].map(({ name, value, since }) => html`<dt>${name}</dt><dd>${value}${since && html` <span class="soon">${since}</span>`}</dd>`)}${gone.map((each) => html`<dt>${each}</dt><dd class="soon">not there any more</dd>`)}</dl>
-    ${than && html`<p class="soft">Compared with what ${than} decided about.</p>`}
+    ${than && html`<p class="soft">Compared with what ${than} decided about.${earlier && ` ${earlier}`}</p>`}
   </details>`;
 
 const stepRow = ({ number, did, recorded, how, note, stale, pixels }: AssetPage['steps'][number]): Html =>

@@ -23,12 +23,12 @@ const subject = assetSubject(home!.campaign, bare!.asset, subjectContext(catalog
 const entry = { ...bare!, saw: seenParts(subject.content, sha256) };
 
 /** The hero with one decision in its log, which saw and read this. */
-const after = (saw: object, read: object): typeof entry =>
+const after = (saw: object, read: object, evidence: object = {}): typeof entry =>
   ({
     ...entry,
     standing: {
       ...entry.standing,
-      log: [{ approval: { by: 'mara', at: '2026-11-12T09:30:00Z', saw, read }, faults: [] }],
+      log: [{ approval: { by: 'mara', at: '2026-11-12T09:30:00Z', saw, read }, evidence, faults: [] }],
     },
   }) as unknown as typeof entry;
 
@@ -80,6 +80,25 @@ test('and which of them is another one since', () => {
       "gone: Channel og",
     ]
   `);
+});
+
+test('and whence the picture of then can be drawn again, where it is another one now', () => {
+  const earlier = (saw: object, commit?: string): string | undefined =>
+    decidedParts(after(saw, {}, { commit }), home!.campaign.brief, catalogue)?.earlier;
+  const other = { ...entry.saw, 'step 1, crop': 'aaaaaaaaaaaa' };
+  expect([
+    earlier(other, '4be2c90d17aa5b6c7d8e9f0a1b2c3d4e5f607182'),
+    earlier(other),
+    earlier({ ...entry.saw, 'draft 2': 'cccccccccccc' }),
+    earlier(entry.saw),
+    earlier({ ...entry.saw, 'criterion the-label-reads': 'dddddddddddd' }),
+  ]).toEqual([
+    'The picture as it looked then is not kept here. Whoever has the record can draw it again from the commit of that decision: git worktree add ../then 4be2c90d17, then npm run refine -- first-light/hero --root ../then',
+    'The picture as it looked then is not kept here, and no commit of that decision is known from which to draw it again.',
+    'The picture as it looked then is not kept here, and no commit of that decision is known from which to draw it again.',
+    undefined,
+    undefined,
+  ]);
 });
 
 test('of a decision that did not log what it saw nothing is compared', () => {

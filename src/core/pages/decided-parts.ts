@@ -25,6 +25,8 @@ export type DecidedParts = {
   readonly words: readonly DecidedPart[];
   /** Parts that were there then, by name. */
   readonly gone: readonly string[];
+  /** How it looked then, where the picture is another one since: whence it can be drawn again. */
+  readonly earlier?: string;
 };
 
 /** Undefined where something is missing, so that there is nothing to decide about. */
@@ -53,6 +55,8 @@ export function decidedParts(
     return { name: sentenceCase(name), value: '' };
   };
   const raw = Object.entries(readParts(said.content));
+  const gone = Object.keys(before).filter((name) => !Object.hasOwn(saw, name));
+  const isAnother = [...Object.keys(saw), ...gone].some((name) => isDrawn(name) && before[name] !== saw[name]);
   return {
     ...(last === undefined
       ? {}
@@ -71,10 +75,20 @@ export function decidedParts(
         ...(read === undefined || was === is ? {} : { since: was === undefined ? 'new' : `was “${was}”` }),
       };
     }),
-    gone: Object.keys(before)
-      .filter((name) => !Object.hasOwn(saw, name))
-      .map((name) => [worded(name).name, name.split(' ').slice(1).join(' ')].join(' ')),
+    gone: gone.map((name) => [worded(name).name, name.split(' ').slice(1).join(' ')].join(' ')),
+    ...(last === undefined || !isAnother ? {} : { earlier: earlierWords(asset.ref, last.evidence.commit) }),
   };
+}
+
+/** What people require of a picture changes nothing that is seen in it. */
+const isDrawn = (part: string): boolean => !part.startsWith('criterion ');
+
+/** A record keeps what pictures are made from and not what was drawn, so that of an earlier state is drawn again from its commit. */
+function earlierWords(ref: string, commit: string | undefined): string {
+  const missing = 'The picture as it looked then is not kept here';
+  if (commit === undefined) return `${missing}, and no commit of that decision is known from which to draw it again.`;
+  const id = commit.slice(0, 10);
+  return `${missing}. Whoever has the record can draw it again from the commit of that decision: git worktree add ../then ${id}, then npm run refine -- ${ref} --root ../then`;
 }
 
 const logsParts = ({ approval }: LogEntry): boolean => Object.keys(approval.saw ?? {}).length > 0;

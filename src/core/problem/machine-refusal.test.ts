@@ -52,6 +52,24 @@ it('names the place that a file was meant for, not the one where it waits', () =
   ]);
 });
 
+it('names the setting that moves what Greenlit keeps for itself', () => {
+  const kept =
+    'Greenlit keeps there what it drew and read. Let it be kept elsewhere: set GREENLIT_CACHE_DIR to the whole path of a folder that can be written.';
+  expect([
+    said('EROFS', 'mkdir', { path: '/srv/amble/.greenlit' }),
+    said('EACCES', 'access', { path: 'C:\\amble\\.greenlit\\cache' }),
+    said('ENOSPC', 'write', { path: '/srv/amble/.greenlit/cache/f' }),
+    said('EROFS', 'mkdir', { path: '/srv/amble.greenlit/dist' }),
+    said('EROFS', 'mkdir', { path: '/srv/amble/.greenlit/site' }),
+  ]).toEqual([
+    `/srv/amble/.greenlit cannot be written: it lies on a disk that may only be read. ${kept}`,
+    `C:\\amble\\.greenlit\\cache cannot be written: permission denied. ${kept}`,
+    '/srv/amble/.greenlit/cache/f cannot be written: the disk is full. Make room, for instance with: npm run cache -- --prune',
+    '/srv/amble.greenlit/dist cannot be written: it lies on a disk that may only be read. Name another place: --root or --out.',
+    '/srv/amble/.greenlit/site cannot be written: it lies on a disk that may only be read. Name another place: --root or --out.',
+  ]);
+});
+
 it('leaves what may be our own mistake to be told as one', () => {
   expect([said('ENOENT', 'open'), said('ERR_INVALID_ARG_TYPE', 'open'), machineRefusal(new Error('no'))]).toEqual([
     undefined,

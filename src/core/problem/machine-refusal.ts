@@ -19,7 +19,8 @@ export function machineRefusal(thrown: object): Problem | undefined {
   const file = typeof path === 'string' ? path.replace(WAITING, '') : undefined;
   const asked = file === path ? ASKED[String(syscall)] : undefined;
   const where = file !== undefined ? file : typeof port === 'number' ? `Port ${port}` : 'A file';
-  const [reason, fix] = known;
+  const [reason, way] = known;
+  const fix = file !== undefined && KEPT.test(file) && MAY_NOT.includes(code) ? KEPT_ELSEWHERE : way;
   return problem(
     'machine-refused',
     { file: where, line: 1, column: 1 },
@@ -34,6 +35,11 @@ export function machineRefusal(thrown: object): Problem | undefined {
 const WAITING = /[\\/]\.staging-.*$|\.\d+-[0-9a-f]+\.tmp$/;
 
 const RIGHTS = 'Give yourself the right to it, or name another place (--root, --out).';
+/** Where Greenlit keeps what it drew and read, which no --out moves. */
+const KEPT = /[\\/]\.greenlit(?:[\\/]cache(?:[\\/]|$)|$)/;
+const MAY_NOT: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS'];
+const KEPT_ELSEWHERE =
+  'Greenlit keeps there what it drew and read. Let it be kept elsewhere: set GREENLIT_CACHE_DIR to the whole path of a folder that can be written.';
 const PORT = 'Name another: --port 5000';
 const ROOM = 'Make room, for instance with: npm run cache -- --prune';
 

@@ -25,6 +25,7 @@ export function projectFiles(answers: ProjectAnswers, facts: ProjectFacts, sampl
     { path: '.gitignore', text: 'node_modules/\ndist/\n.greenlit/\n.DS_Store\n' },
     { path: '.gitattributes', text: attributes(facts.own['.gitattributes'] ?? '', answers.large) },
     { path: '.vscode/settings.json', text: EDITOR },
+    { path: '.vscode/extensions.json', text: EXTENSIONS },
     ...toolFiles(answers, facts),
     ...ownersFile(answers),
   ];
@@ -70,6 +71,9 @@ function packageJson({ brand }: ProjectAnswers, { version }: ProjectFacts): stri
 }
 
 const EDITOR = `${JSON.stringify({ 'yaml.schemas': { './.vscode/schemas/team.schema.json': 'campaigns/team.yaml' } }, null, 2)}\n`;
+
+/** What VS Code offers to install, because it is what reads those schemas. */
+const EXTENSIONS = `${JSON.stringify({ recommendations: ['redhat.vscode-yaml'] }, null, 2)}\n`;
 
 /** The attributes of this repository are those of any record; large files are lines that somebody takes the "#" from. */
 const attributes = (own: string, large: boolean): string => {

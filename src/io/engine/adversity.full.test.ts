@@ -110,7 +110,7 @@ describe('a cache in adversity', () => {
         [
           0,
           [
-            'launch/poster-12 could not be stored: the cache folder is read-only. Run where .greenlit/ can be written, or give another --root.',
+            'launch/poster-12 could not be stored: the cache folder is read-only. Let Greenlit keep what it draws elsewhere: set GREENLIT_CACHE_DIR to the whole path of a folder that can be written.',
           ],
         ],
       ]);

@@ -48,9 +48,12 @@ const DISK: { readonly [code: string]: string } = {
 };
 const FIXES: { readonly [code: string]: string } = {
   ENOSPC: 'Make room, for instance with: npm run cache -- --prune',
-  EROFS: 'Run where .greenlit/ can be written, or give another --root.',
-  EACCES: 'Give yourself the right to write .greenlit/.',
-  EPERM: 'Give yourself the right to write .greenlit/.',
+  EROFS:
+    'Let Greenlit keep what it draws elsewhere: set GREENLIT_CACHE_DIR to the whole path of a folder that can be written.',
+  EACCES:
+    'Give yourself the right to write it, or set GREENLIT_CACHE_DIR to the whole path of a folder that can be written.',
+  EPERM:
+    'Give yourself the right to write it, or set GREENLIT_CACHE_DIR to the whole path of a folder that can be written.',
 };
 
 /** A file that no quality, chroma or format brings under its cap. */

@@ -6,6 +6,7 @@ import { knownFiles } from '../../../core/api/known-files.ts';
 import type { Catalogue } from '../../../core/approval/catalogue.ts';
 import { LIKE_BITS, lookDistance } from '../../../core/looks/likeness.ts';
 import { type DrawResult, renditionsIn } from '../../../core/record/rendition.ts';
+import { cacheFolder } from '../../../io/cache/cache-folder.ts';
 import { looksOf } from '../../../io/engine/looks.ts';
 import { likeness, luminance } from '../../../io/pictures/likeness.ts';
 
@@ -21,7 +22,7 @@ export async function likeKnown(
   catalogue: Catalogue,
   { root, drawn = new Map() }: { readonly root: string; readonly drawn?: ReadonlyMap<string, DrawResult> | undefined },
 ): Promise<LikeKnown | undefined> {
-  const cacheDir = join(root, '.greenlit', 'cache');
+  const cacheDir = cacheFolder(root);
   const own = (await looksOf(new Map([[OWN, path]]), cacheDir, 'ask')).get(OWN)?.look;
   if (own === undefined) return undefined;
   const pictures = new Map<string, string>([
