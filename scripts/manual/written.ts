@@ -101,7 +101,12 @@ function waysOut(project: string): { [code: string]: string[] } {
     walk(source, (node) => {
       if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return;
       const name = node.name.getText();
-      named.set(name, [...(named.get(name) ?? []), ...textsOf(node.initializer, new Map())]);
+      const texts = ts.isObjectLiteralExpression(node.initializer)
+        ? node.initializer.properties.flatMap((each) =>
+            ts.isPropertyAssignment(each) ? textsOf(each.initializer, new Map()) : [],
+          )
+        : textsOf(node.initializer, new Map());
+      named.set(name, [...(named.get(name) ?? []), ...texts]);
     });
     walk(source, (node) => {
       if (!ts.isCallExpression(node)) return;
@@ -125,7 +130,11 @@ function textsOf(node: ts.Expression, named: Texts): string[] {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text];
   if (ts.isIdentifier(node)) return named.get(node.text) ?? [];
   if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue, named), ...textsOf(node.whenFalse, named)];
-  if (ts.isParenthesizedExpression(node)) return textsOf(node.expression, named);
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return textsOf(node.expression, named);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
+    return [...textsOf(node.left, named), ...textsOf(node.right, named)];
+  // One of a table of texts: any of them.
+  if (ts.isElementAccessExpression(node)) return named.get(node.expression.getText()) ?? [];
   if (ts.isTemplateExpression(node)) {
     const text = [node.head.text, ...node.templateSpans.map(({ literal }) => `…${literal.text}`)].join('');
     return [text.replace(/(?:…\s*)+…/g, '…')];

@@ -3770,6 +3770,9 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   "copy-unknown": [
     "Write at least one."
   ],
+  "copy-unreadable": [
+    "Export the table once more as CSV (UTF-8), with texts in quotes."
+  ],
   "credentials-broken": [
     "Fetch the file again from where it was made. What else tells where it comes from counts as before."
   ],
@@ -3801,6 +3804,11 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "A pack is the same only where the same versions and the same signing key make it. Deliver by the workflow “Deliver”, or attach the packs that were delivered: npm run release -- --tag TAG --files dist/packs",
     "No delivery is written down yet: npm run deliver -- <campaign>",
     "A tag names one delivery, and only its packs are attached: …"
+  ],
+  "disk-full": [
+    "Make room, for instance with: npm run cache -- --prune",
+    "Run where .greenlit/ can be written, or give another --root.",
+    "Give yourself the right to write .greenlit/."
   ],
   "draft-missing-in-composite": [
     "Name it in `from`: the first is the ground, the others are layers."
@@ -4133,6 +4141,8 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   "storage-refused": [
     "Let the key read what it writes (s3:GetObject), and run it again.",
     "Look whether something else writes to that place, and run it again.",
+    "The bucket is in another region: set AWS_REGION.",
+    "Look at AWS_ENDPOINT_URL and AWS_REGION, and run it again: what was stored is passed over.",
     "Look at AWS_ENDPOINT_URL, and run it again: what was stored is passed over."
   ],
   "submit-refused": [
