@@ -49,6 +49,7 @@ describe('the workflows of a team', () => {
       '.github/workflows/record-reviews.yml',
       '.github/workflows/scheduled.yml',
       '.forgejo/workflows/scheduled.yml',
+      '.github/workflows/ticks.yml',
     ]);
     for (const [path, caller] of Object.entries(callers)) {
       const file = path.split('/').at(-1)!;

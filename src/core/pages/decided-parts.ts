@@ -39,7 +39,9 @@ export function decidedParts(
   const { team } = record;
   const last = standing.log.findLast((each) => logsParts(each) && each.faults.length === 0);
   const before = last?.approval.saw ?? {};
-  const read = last?.approval.read;
+  // A decision that logged no words was compared with none: nothing is new since.
+  const logged = last?.approval.read ?? {};
+  const read = Object.keys(logged).length === 0 ? undefined : logged;
   const recipes = namedRecipes(record);
   const worded = (name: string): DecidedPart => {
     const [kind = '', which = ''] = name.split(/[ ,]+/);

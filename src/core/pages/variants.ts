@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
 import type { Drawn } from '../pack/drawn.ts';
+import { wordsSetBy } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Family, FamilyCell } from '../record/variants/family.ts';
 import { count } from '../words/plain-words.ts';
@@ -141,7 +142,7 @@ const ownWords = ({ recipe, copy, alt }: Asset, { lines, copy: fields }: Varying
 /** The text that a step of a recipe sets. */
 function lineAt(recipe: Asset['recipe'], index: number): string | undefined {
   const step = recipe[index];
-  return step?.step === 'text' ? step.text : undefined;
+  return step !== undefined && step.step !== 'use' ? wordsSetBy(step) : undefined;
 }
 
 /** What is not the same in all cells: the steps that set a text, and the fields of copy. */

@@ -69,7 +69,7 @@ function places(is: Origin | undefined): { readonly [place: string]: string } {
     return String(assetHtml(model, '/', (markdown) => markdown).text);
   };
   const api = (audience: 'internal' | 'public'): string =>
-    JSON.stringify([...apiDocuments(catalogue, drawn, [], options(audience))][1]!.body);
+    JSON.stringify([...apiDocuments(catalogue, drawn, [], options(audience))][1]!.body());
   const [plan] = planPacks(catalogue, drawn.assets, ENGINE);
   const packed = (name: string): string => {
     const found = plan!.entries.find((each) => each.name === name);

@@ -35,6 +35,8 @@ export type StepModule<Schema extends z.ZodType> = {
   readonly lays: 'nothing' | ((step: z.output<Schema>) => readonly StepFile[]);
   /** The result that it keeps because drawing does not give it again; undefined for a step of this name that keeps none. */
   readonly kept: 'nothing' | ((step: z.output<Schema>) => KeptResult | undefined);
+  /** The words that it sets into the picture, for a step that sets some. */
+  readonly sets?: (step: z.output<Schema>) => string;
 };
 
 /** Why a step cannot be done on this picture, and what to write instead. */

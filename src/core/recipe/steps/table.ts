@@ -49,6 +49,9 @@ export type StepOf<Name extends StepName> = Extract<DrawnStep, { step: Name }>;
 /** The table's entry for a step; its parameter type is lost in the union, and the name guarantees it. */
 export const moduleOf = (step: DrawnStep) => STEPS[step.step] as unknown as StepModule<z.ZodType<DrawnStep>>;
 
+/** The words that a step sets into the picture, where it sets some. */
+export const wordsSetBy = (step: DrawnStep): string | undefined => moduleOf(step).sets?.(step);
+
 /** The files whose pixels a step brings into the picture, besides its drafts and what it keeps. */
 export function layingOn(step: DrawnStep): readonly StepFile[] {
   const { lays } = moduleOf(step);

@@ -56,4 +56,5 @@ export const text = stepModule({
   does: 'edited',
   lays: 'nothing',
   kept: 'nothing',
+  sets: ({ text: written }) => written,
 });
