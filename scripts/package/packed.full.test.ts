@@ -65,8 +65,8 @@ describe('the package', () => {
       files.filter((path) => /(?<!\.d)\.ts$|\.test\.|[/\\](?:src[/\\]testing|scripts[/\\]bench)\b/.test(path)),
     ).toEqual([]);
     expect(files.length).toBeGreaterThan(500);
-    // With its declarations it is half as large again; 5 MB are too many.
-    expect(files.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(3_200_000);
+    // With its declarations it is a third as large again; 5 MB are too many.
+    expect(files.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(3_700_000);
     expect(about()).toMatchObject({
       name: 'greenlit',
       bin: { greenlit: 'scripts/run.mjs' },
@@ -161,7 +161,7 @@ describe('init', () => {
         readFileSync(join(root, '.github/workflows', name), 'utf8').match(/(?<=uses: \.\/(?:tool\/)?)node_mod.*/g) ??
         [],
     );
-    expect(called).toHaveLength(12);
+    expect(called).toHaveLength(14);
     for (const path of called) expect(existsSync(join(TEAM, path, 'action.yml')), path).toBe(true);
   });
 
@@ -294,7 +294,7 @@ describe('upgrade', () => {
 
   it('proposes the new version on a branch, with the proof of what it does to what was approved', () => {
     const done = next('--now', LOOKED_AT);
-    expect(done.said).toContain('1 asset that may be used, 1 files, drawn with both versions: 0 the same bytes');
+    expect(done.said).toContain('1 asset that may be used, 1 file, drawn with both versions: 0 the same bytes');
     expect(done.said).toContain('Approvals that would lapse: none. Every digest is what it was.');
     expect(done.said).toMatch(/first-light\/hero: ig-feed-4x5, 1080 × 1350 jpeg` moved by at most \d+ of 255/);
     expect(done.said).toContain('warning  upgrade-moves');
