@@ -69,7 +69,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
 
       - **First Light** (changed)
         - acceptance criteria: quiet is new
-        - round 01-low-light: 1 draft more, without d03
+        - round 01-low-light: 1 more draft, without d03
       - **Second Light** (added)
         - 1 acceptance criterion, for ig-feed-4x5, ig-feed-1x1
 
@@ -296,7 +296,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
             ],
             "what": [
               "acceptance criteria: quiet is new",
-              "round 01-low-light: 1 draft more, without d03",
+              "round 01-low-light: 1 more draft, without d03",
             ],
           },
           {
