@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { sha256 } from '../files/sha256.ts';
 
 /** The variable of the environment that names where Greenlit keeps what it drew and read, for records that may only be read. */
 const CACHE_VARIABLE = 'GREENLIT_CACHE_DIR';
@@ -18,7 +18,7 @@ export function keptFor(root: string, env: NodeJS.ProcessEnv = process.env): str
       `${CACHE_VARIABLE} is "${named}"; write the whole path of the folder, for instance ${resolve(named)}.`,
     );
   const whole = resolve(root);
-  return join(named, `${basename(whole)}-${createHash('sha256').update(whole).digest('hex').slice(0, 12)}`);
+  return join(named, `${basename(whole)}-${sha256(whole).slice(7, 19)}`);
 }
 
 /** Where pictures that were drawn and notes about what was read are kept. @throws as `keptFor`. */

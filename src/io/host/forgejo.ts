@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CodeHost, HostRelease, HostReview, HostText } from '../../core/host/code-host.ts';
 import type { Account } from '../../core/host/host-event.ts';
+import { allPages } from './all-pages.ts';
 import { askHost } from './ask-host.ts';
 
 /** Where the API of a Forgejo or Gitea is (`https://codeberg.org/api/v1`), which repository, and the token that may write there. */
@@ -65,7 +66,7 @@ export function forgejo(access: ForgejoAccess): CodeHost {
   const here = `/repos/${access.repository}`;
   const ask = (method: string, path: string, body?: object | FormData, fine?: readonly number[]) =>
     askForgejo(access, method, `${here}${path}`, body, fine);
-  const pages = (path: string) => allPages(access, `${here}${path}`);
+  const pages = (path: string) => wholeList(access, `${here}${path}`);
   let asked: Promise<string | undefined> | undefined;
   const me = (): Promise<string | undefined> => {
     asked ??= askForgejo(access, 'GET', '/user', undefined, [401, 403, 404]).then((said) =>
@@ -179,21 +180,12 @@ async function reviewsOn(number: number, pages: (path: string) => Promise<unknow
   });
 }
 
-/** Every item of a list that the host gives in pages. */
-async function allPages(access: ForgejoAccess, path: string): Promise<unknown[]> {
-  const all: unknown[] = [];
-  for (let page = 1; page <= 40; page++) {
-    const asked = `${path}${path.includes('?') ? '&' : '?'}limit=${IN_A_PAGE}&page=${page}`;
-    const found = z
-      .array(z.unknown())
-      .nullable()
-      .parse(await askForgejo(access, 'GET', asked));
-    all.push(...(found ?? []));
-    // A host may give fewer than were asked for; only an empty page is the end.
-    if ((found ?? []).length === 0) break;
-  }
-  return all;
-}
+/** Every item of a list. A host may give fewer than were asked for; only an empty page is the end. */
+const wholeList = (access: ForgejoAccess, path: string): Promise<unknown[]> =>
+  allPages({
+    ...{ file: '.forgejo', path },
+    ask: (page) => askForgejo(access, 'GET', `${path}${path.includes('?') ? '&' : '?'}limit=${IN_A_PAGE}&page=${page}`),
+  });
 
 const IN_A_PAGE = 50;
 

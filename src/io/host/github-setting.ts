@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HostRuleset, HostSetting } from '../../core/host/host-setting.ts';
-import { allPages, askGitHub, type GitHubAccess } from './github.ts';
+import { askGitHub, type GitHubAccess, wholeList } from './github.ts';
 
 const about = z.object({ private: z.boolean(), visibility: z.enum(['public', 'private', 'internal']).optional() });
 const named = z.object({ name: z.string() });
@@ -29,10 +29,10 @@ export function gitHubSetting(access: GitHubAccess): HostSetting {
       const { html_url: url, build_type: type, public: open } = site.parse(said);
       return { url, byWorkflow: type === 'workflow', isPrivate: open === false };
     },
-    labels: async () => (await allPages(access, `${here}/labels`)).map((each) => named.parse(each).name),
+    labels: async () => (await wholeList(access, `${here}/labels`)).map((each) => named.parse(each).name),
     addLabel: async (label) => void (await ask('POST', '/labels', label)),
     ruleset: async (name) => {
-      const all = (await allPages(access, `${here}/rulesets`)).map((each) => ruleset.parse(each));
+      const all = (await wholeList(access, `${here}/rulesets`)).map((each) => ruleset.parse(each));
       const found = all.find((each) => each.name === name);
       // The list leaves out what the rules are.
       return found === undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CodeHost, HostRelease, HostReview, HostText } from '../../core/host/code-host.ts';
 import type { Account } from '../../core/host/host-event.ts';
+import { allPages } from './all-pages.ts';
 import { askHost } from './ask-host.ts';
 
 /** Where the API is, which repository, and the token that may write there. */
@@ -48,12 +49,12 @@ export function gitHub(access: GitHubAccess): CodeHost {
   };
   return {
     comments: async (on) =>
-      Promise.all((await allPages(access, `${here}/issues/${on}/comments`)).map((each) => asText(text.parse(each)))),
+      Promise.all((await wholeList(access, `${here}/issues/${on}/comments`)).map((each) => asText(text.parse(each)))),
     addComment: async (on, body) => void (await askGitHub(access, 'POST', `${here}/issues/${on}/comments`, { body })),
     editComment: async (_on, id, body) =>
       void (await askGitHub(access, 'PATCH', `${here}/issues/comments/${id}`, { body })),
     issues: async (label) => {
-      const found = (await allPages(access, `${here}/issues?state=open&labels=${encodeURIComponent(label)}`)).map(
+      const found = (await wholeList(access, `${here}/issues?state=open&labels=${encodeURIComponent(label)}`)).map(
         (each) => issue.parse(each),
       );
       const issues = found.filter((each) => each.pull_request === undefined);
@@ -63,7 +64,7 @@ export function gitHub(access: GitHubAccess): CodeHost {
     editIssue: async (number, change) => void (await askGitHub(access, 'PATCH', `${here}/issues/${number}`, change)),
     pullRequestFrom: async (branch) => {
       const head = `${access.repository.split('/')[0]}:${branch}`;
-      const [found] = await allPages(access, `${here}/pulls?state=open&head=${encodeURIComponent(head)}`);
+      const [found] = await wholeList(access, `${here}/pulls?state=open&head=${encodeURIComponent(head)}`);
       return found === undefined ? undefined : numbered(found);
     },
     openPullRequest: async (wanted) => numbered(await askGitHub(access, 'POST', `${here}/pulls`, wanted)),
@@ -79,7 +80,7 @@ export function gitHub(access: GitHubAccess): CodeHost {
       })),
     // The address of a tag's release answers for published ones only.
     releaseOf: async (tag) => {
-      const all = (await allPages(access, `${here}/releases`)).map((each) => release.parse(each));
+      const all = (await wholeList(access, `${here}/releases`)).map((each) => release.parse(each));
       const found =
         all.find((each) => each.tag_name === tag && !each.draft) ?? all.find((each) => each.tag_name === tag);
       return found === undefined ? undefined : asRelease(found);
@@ -202,19 +203,12 @@ const fixFor = (status: number, said: string): string =>
       ? 'Turn on Settings → Actions → General → “Allow GitHub Actions to create and approve pull requests”, then press “Re-run jobs”: nothing has to be written again.'
       : 'Give the job the right it lacks (permissions:).';
 
-/** Every item of a list that the host gives in pages. */
-export async function allPages(access: GitHubAccess, path: string): Promise<unknown[]> {
-  const all: unknown[] = [];
-  // Ten pages of a hundred: a thread longer than that is not searched to its end.
-  for (let page = 1; page <= 10; page++) {
-    const found = z
-      .array(z.unknown())
-      .parse(await askGitHub(access, 'GET', `${path}${path.includes('?') ? '&' : '?'}per_page=100&page=${page}`));
-    all.push(...found);
-    if (found.length < 100) break;
-  }
-  return all;
-}
+/** Every item of a list of GitHub's, in pages of a hundred. @throws Refusal with what the host said. */
+export const wholeList = (access: GitHubAccess, path: string): Promise<unknown[]> =>
+  allPages({
+    ...{ file: '.github', path, full: 100 },
+    ask: (page) => askGitHub(access, 'GET', `${path}${path.includes('?') ? '&' : '?'}per_page=100&page=${page}`),
+  });
 
 /**
  * One question to the API. Undefined for an answer without a body, and for the states that are `fine`.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CodeHost, HostReview } from '../../core/host/code-host.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
+import { allPages } from './all-pages.ts';
 import { askHost } from './ask-host.ts';
 
 /**
@@ -51,7 +52,7 @@ export function gitLab(access: GitLabAccess): CodeHost {
   const here = `/projects/${encodeURIComponent(access.project)}`;
   const ask = (method: string, path: string, body?: object, fine?: readonly number[]): Promise<unknown> =>
     askGitLab(access, method, `${here}${path}`, body, fine);
-  const pages = (path: string): Promise<unknown[]> => allPages(access, `${here}${path}`);
+  const pages = (path: string): Promise<unknown[]> => wholeList(access, `${here}${path}`);
   let asked: Promise<number> | undefined;
   const me = (): Promise<number> => {
     asked ??= askGitLab(access, 'GET', '/user').then((said) => account.parse(said).id);
@@ -199,17 +200,12 @@ const noReleases = async (): Promise<never> => {
   ]);
 };
 
-/** Every item of a list that the host gives in pages; only an empty page is the end. */
-async function allPages(access: GitLabAccess, path: string): Promise<unknown[]> {
-  const all: unknown[] = [];
-  for (let page = 1; page <= 40; page++) {
-    const asked = `${path}${path.includes('?') ? '&' : '?'}per_page=100&page=${page}`;
-    const found = z.array(z.unknown()).parse(await askGitLab(access, 'GET', asked));
-    all.push(...found);
-    if (found.length === 0) break;
-  }
-  return all;
-}
+/** Every item of a list; only an empty page is the end. */
+const wholeList = (access: GitLabAccess, path: string): Promise<unknown[]> =>
+  allPages({
+    ...{ file: '.gitlab-ci.yml', path },
+    ask: (page) => askGitLab(access, 'GET', `${path}${path.includes('?') ? '&' : '?'}per_page=100&page=${page}`),
+  });
 
 const askGitLab = (
   { api, token }: GitLabAccess,
