@@ -75,7 +75,7 @@ test('whatever is dropped is answered, in the order in which it was dropped', as
   expect(await verdicts(page, 11)).toEqual([
     'empty.jpg could not be checked: it is empty. Ask for it again.',
     'Not recognised: this file is not in the catalogue.',
-    'Approved and current since 6 Nov 2026, signed off by Mara Lindqvist',
+    'Approved and current since 23 Oct 2026, signed off by Mara Lindqvist',
     'A reference (brand), not a finished picture',
     'Not recognised: this file is not in the catalogue.',
     'Our pack as it is today, not delivered yet: everything in it is approved',
@@ -105,7 +105,7 @@ test('a crop says from which picture it comes; mirrored and framed copies are fo
       file('mirrored.jpg', await sharp(own).flop().jpeg({ quality: 70 }).toBuffer()),
       file('framed.jpg', await sharp(own).extend(edge).jpeg({ quality: 70 }).toBuffer()),
     ]);
-  const IS = 'Ours is approved and current since 6 Nov 2026, signed off by Mara Lindqvist';
+  const IS = 'Ours is approved and current since 23 Oct 2026, signed off by Mara Lindqvist';
   expect(await verdicts(page, 4)).toEqual([
     `Says that it comes from First light, hero, but its pixels are not what we made: cropped, retouched, or another picture that carries its name. Look at both. ${IS}`,
     'Not recognised: neither this file nor a picture like it is in the catalogue, mirrored or without a plain border either. A crop of ours would not be recognised.',

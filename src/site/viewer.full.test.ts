@@ -228,7 +228,7 @@ describe('any picture opens on the grey', () => {
     await page.keyboard.press('+');
     expect((await boxOf(page, 'dialog.closer img')).width).toBeGreaterThan(fits * 1.3);
     await page.keyboard.press('Escape');
-    expect(await drafts.nth(1).evaluate((link) => link === document.activeElement)).toBe(true);
+    await expect.poll(() => drafts.nth(1).evaluate((link) => link === document.activeElement)).toBe(true);
   });
 
   test('a frame of the table, a file of an asset, what waits, and what a pattern won with, by the space bar', async () => {

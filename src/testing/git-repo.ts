@@ -62,14 +62,16 @@ export type GitRepo = {
 export function gitRepo(files: Files = {}, first?: CommitAs): GitRepo {
   const repo = repoAt(temporary('greenlit-git-'));
   const key = `${keyOf(files)} ${JSON.stringify(first)}`;
-  const made = MADE.get(key);
+  // Without a commit there are folders that git asks for and that hold nothing yet, which a copy of files would lack.
+  const made = first === undefined ? undefined : MADE.get(key);
   if (made !== undefined) {
     repo.write(made);
     return repo;
   }
   repo.git('init', '-q', '-b', 'main', '--template=');
   repo.write(files);
-  if (first !== undefined) repo.commit(first);
+  if (first === undefined) return repo;
+  repo.commit(first);
   MADE.set(key, contentOf(repo.path));
   return repo;
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { nearWords, vocabularyOf } from './search-words.ts';
+import { hasWords, nearWords, vocabularyOf } from './search-words.ts';
 
 const VOCABULARY = vocabularyOf([
   { content: 'A slim glass bottle, one lemon on a plaster ledge. 9fc3a41e0b22 1080x1350' },
@@ -45,5 +45,25 @@ describe('a misspelt word is put right by one that the index has', () => {
 
   test.each(['bottle', 'bott', 'xylophone', 'fox', ''])('and %j is left alone', (typed) => {
     expect(nearWords(typed, VOCABULARY)).toBeUndefined();
+  });
+});
+
+describe('a page that has only the first letters of a word does not have the word', () => {
+  const PAGE =
+    'A remark at X,Y. Problems that begin with b. To approve bottles of lemonade, berries, Flaschen am Fenster, 朝の光の中の瓶';
+  test.each([
+    ['xylophone', false],
+    ['bottel', false],
+    ['bottle', true],
+    ['bottles', true],
+    ['approving approval', true],
+    ['berry', true],
+    ['lemon', true],
+    ['Flasche', true],
+    ['光の中の瓶', true],
+    ['approve xylophone', false],
+    ['x 41001 9fc3a41e0b22', true],
+  ])('%s: %s', (typed, has) => {
+    expect(hasWords(typed, PAGE)).toBe(has);
   });
 });

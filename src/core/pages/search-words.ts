@@ -33,6 +33,30 @@ export function nearWords(typed: string, vocabulary: readonly string[]): string 
   return right.join(' ') === words.join(' ') ? undefined : right.join(' ');
 }
 
+/**
+ * Whether a page has what was typed, or other forms of it: “approving” where it says “approve”. Where no page has a word,
+ * the index answers with pages that have its first letters, so that any one letter of a page answers for every word that
+ * begins with it. Short words, digests and numbers are left to the index.
+ */
+export function hasWords(typed: string, content: string): boolean {
+  const words = lettersOf(content);
+  return lettersOf(typed).every((word) => words.some((each) => isFormOf(word, each)));
+}
+
+/** Two words with the same beginning and endings of a few letters, as a stemmer would take them for one. */
+function isFormOf(typed: string, word: string): boolean {
+  // Not its beginning alone: some scripts set no spaces between words.
+  if (word.includes(typed)) return true;
+  const differs = [...typed].findIndex((letter, at) => word[at] !== letter);
+  const same = differs < 0 ? typed.length : differs;
+  const ends = [typed, word].map((each) => each.slice(same));
+  return same >= SHORTEST && ends.every((each) => each === '' || ENDINGS.test(each));
+}
+
+/** What English and German put behind a word, or in the place of its last letters. */
+const ENDINGS =
+  /^(?:e|s|es|ed|d|er|ers|ly|y|i?es|i?ed|ings?|al|ally|ations?|ions?|n?ess|ments?|n|en|em|ern|ung|ungen)$/;
+
 const lettersOf = (content: string): string[] =>
   (content.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter(
     (word) => word.length >= SHORTEST && !/\p{N}/u.test(word),

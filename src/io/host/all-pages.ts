@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
+import { count } from '../../core/words/plain-words.ts';
 
 /** A list that a code host gives in pages. */
 type PagedList = {
@@ -36,7 +37,7 @@ export async function allPages({ file, path, ask, full }: PagedList): Promise<un
       'host-refused',
       { file, line: 1, column: 1 },
       {
-        message: `GET ${path.split('?')[0]}: after ${MOST_PAGES} pages with ${all.length} items there are more, and what was not read could be a decision.`,
+        message: `GET ${path.split('?')[0]}: after ${count(MOST_PAGES, 'page')} with ${count(all.length, 'item')} there are more, and what was not read could be a decision.`,
         fix: 'Begin a new proposal or issue for the same branch, so that the list is a short one, and run the job again.',
       },
     ),

@@ -1,9 +1,9 @@
 import { USABLE_FIRST } from '../../core/pages/search-filter.ts';
-import { nearWords } from '../../core/pages/search-words.ts';
+import { hasWords, nearWords } from '../../core/pages/search-words.ts';
 
 /** One answer of the index; `id` names it before anything of it is fetched. */
 type SearchHit = { readonly id: string; readonly data: () => Promise<FoundPage> };
-export type FoundPage = { url: string; excerpt: string; meta: { [name: string]: string } };
+export type FoundPage = { url: string; excerpt: string; content: string; meta: { [name: string]: string } };
 type Pagefind = {
   options: (options: object) => Promise<void>;
   init: () => Promise<void>;
@@ -38,9 +38,12 @@ export async function searchFor(base: string, words: string, approvedOnly: boole
   const { search } = await searchEngine(base);
   const options = approvedOnly ? { filters: USABLE_FIRST } : {};
   const { results } = await search(words, options);
-  if (results.length > 0) return { words, results };
+  // The best of them says for all of them whether the words were found, or only their first letters.
+  const best = await results[0]?.data();
+  if (best !== undefined && hasWords(words, `${best.content} ${Object.values(best.meta).join(' ')}`))
+    return { words, results };
   const near = nearWords(words, await vocabulary(base));
-  return near === undefined ? { words, results } : { words: near, results: (await search(near, options)).results };
+  return near === undefined ? { words, results: [] } : { words: near, results: (await search(near, options)).results };
 }
 
 let known: Promise<string[]> | undefined;
