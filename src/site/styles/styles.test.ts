@@ -74,4 +74,38 @@ describe('the styles', () => {
     for (const sheet of new Set([...readBy.values()].flatMap(({ sheets }) => sheets)))
       expect(importsOf(SHEETS.get(sheet) ?? '')[0], sheet).toMatch(/^\.\.?\/layers\.css$/);
   });
+
+  it('know no left and right but those of a picture: what is read from the right is laid out from the right', () => {
+    const wrong = [...SHEETS].flatMap(([path, css]) => physicalIn(css).map((each) => `${path}: ${each}`));
+    expect(wrong).toEqual([
+      // The corner of a box on its tip: it points down.
+      'head.css: border-width: 0 1.5px 1.5px 0',
+      'parts/strip.css: object-position: left',
+      'parts/strip.css: object-position: right',
+    ]);
+    expect(
+      physicalIn(
+        'a { margin-left: 4px; padding: 0 1px 0 calc(2px + 1px); text-align: right; inset: 0 1px; border-radius: 2px 0 0 2px; right: 0; translate: 4px; }',
+      ),
+    ).toEqual([
+      'margin-left: 4px',
+      'padding: 0 1px 0 calc(2px + 1px)',
+      'text-align: right',
+      'border-radius: 2px 0 0 2px',
+      'right: 0',
+    ]);
+  });
 });
+
+/** Declarations that say left or right, or whose third and fourth value are other ones for the two sides. */
+function physicalIn(css: string): string[] {
+  const declared = css.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/(?<=[{;\s])([a-z-]+): ([^;{}]+);/g);
+  return [...declared].flatMap(([, name = '', value = '']) => {
+    const values = value.trim().match(/(?:[^\s(]|\([^()]*(?:\([^()]*\)[^()]*)*\))+/g) ?? [];
+    const sided = /^(?:padding|margin|inset|border-(?:width|style|color|radius))$/.test(name) && values.length === 4;
+    const uneven = sided && (name === 'border-radius' ? values[0] !== values[1] : values[1] !== values[3]);
+    return /(?:^|-)(?:left|right)(?:-|$)/.test(name) || /\b(?:left|right)\b/.test(value) || uneven
+      ? [`${name}: ${value.trim()}`]
+      : [];
+  });
+}
