@@ -4,6 +4,7 @@ import type { Asset, ChannelUse } from '../record/asset.ts';
 import type { Channel } from '../record/channel.ts';
 import { REFERENCE_KINDS, type Reference } from '../record/reference.ts';
 import { boxInFrame, fittedBy } from './channel-frame.ts';
+import type { Meeting } from './text-meetings.ts';
 
 /** A text as it was measured on its picture, in pixels of it; or why it cannot be set at all. */
 export type TextMeasure =
@@ -25,6 +26,8 @@ export type TextMeasure =
       readonly box: Box;
       /** WCAG, of the worst twentieth of the letters. */
       readonly contrast: number;
+      /** What it runs into of all that the recipe lays on; not there where nobody looked. */
+      readonly meets?: readonly Meeting[];
     };
 
 /** One row of the table of texts: how tight it is, and the letters' size in the channel where they are smallest. */
@@ -110,9 +113,21 @@ export function textRow(
     );
   if (box.left < 0 || box.top < 0 || box.left + box.width > picture.width || box.top + box.height > picture.height)
     problems.push(tell('stands partly outside of the picture.', 'Give it less margin, or another place.'));
+  for (const { step: other, kind, name, px } of measure.meets ?? [])
+    problems.push(
+      tell(
+        kind === 'text'
+          ? `reaches ${px} px into the text “${name}” of step ${other}.`
+          : `reaches ${px} px into ${name}, which step ${other} lays on.`,
+        'Move one of the two, set the text smaller, or say less.',
+      ),
+    );
   if (limits.lines !== undefined && lines > limits.lines)
     problems.push(
-      tell(`takes ${lines} lines, where ${limits.lines} are allowed.`, 'Say less, or give the text more width.'),
+      tell(
+        `takes ${lines} lines, where ${limits.lines} ${limits.lines === 1 ? 'is' : 'are'} allowed.`,
+        'Say less, or give the text more width.',
+      ),
     );
   if (contrast < least)
     problems.push(

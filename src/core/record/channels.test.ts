@@ -25,6 +25,24 @@ describe('channelsOf', () => {
     expect(channels.get('web-hero')?.widths).toEqual([640, 828, 1080, 1280, 1600, 1920, 2560]);
     expect(channels.get('print-a4-bleed')).toMatchObject({ width: 2551, height: 3579, colour: 'cmyk', density: 300 });
     expect(channels.get('amz-main')).toMatchObject({ background: '#ffffff', coverage: 0.85 });
+    expect(
+      [...channels.values()]
+        .filter(({ id }) => /^(?:amz-aplus|apple-news)-/.test(id))
+        .map(({ id, width, height }) => `${id} ${width} × ${height}`),
+    ).toEqual([
+      'amz-aplus-1x1 600 × 600',
+      'amz-aplus-header 970 × 600',
+      'amz-aplus-overlay 970 × 300',
+      'amz-aplus-specs 300 × 400',
+      'amz-aplus-comparison 150 × 300',
+      'amz-aplus-logo 600 × 180',
+      'amz-aplus-premium 1464 × 600',
+      'amz-aplus-premium-phone 600 × 450',
+      'apple-news-cover-4x3 1832 × 1374',
+      'apple-news-cover-3x4 1122 × 1496',
+      'apple-news-cover-1x1 1472 × 1472',
+      'apple-news-rectangle 600 × 500',
+    ]);
     expect(channels.get('amz-main')?.formats).not.toContain('webp');
   });
 

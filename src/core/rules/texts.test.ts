@@ -67,6 +67,30 @@ test('what a platform takes whole and shows in part is told, with how much of it
   ]);
 });
 
+test('LinkedIn, responsive display and Demand Gen take their own lengths and numbers of texts, and ask for none', () => {
+  const told = (channel: string, field: string, letters: number): string[] =>
+    said(withCopy(`{ ${field}: ${'a'.repeat(letters)} }`, channel));
+  for (const channel of ['li-single-191', 'grda-191', 'gdemand-4x5'])
+    expect(said(withCopy('{ tagline: Quiet }', channel))).toEqual([]);
+  expect(told('li-single-191', 'introductory-text', 150)).toEqual([]);
+  expect(told('li-single-191', 'introductory-text', 151)).toEqual([
+    'channel-text-cut: “introductory-text” of first-light/hero has 151 characters; LinkedIn shows about 150 of its “Introductory text” and hides the rest. Say what matters in the first 150 characters.',
+  ]);
+  expect(told('li-single-191', 'introductory-text', 601)).toEqual([
+    'channel-text-long: “introductory-text” of first-light/hero has 601 characters as LinkedIn counts them; its “Introductory text” takes 600. Say it in 600 characters, or leave LinkedIn single image, landscape out.',
+  ]);
+  expect(told('grda-191', 'headline', 31)).toEqual([
+    'channel-text-long: “headline” of first-light/hero has 31 characters as Google Ads counts them; its “Headline” takes 30. Say it in 30 characters, or leave Google responsive display, landscape out.',
+  ]);
+  expect(told('gdemand-4x5', 'headline', 31)).toEqual([]);
+  expect(told('gdemand-4x5', 'headline', 41)).toEqual([
+    'channel-text-long: “headline” of first-light/hero has 41 characters as Google Ads counts them; its “Headline” takes 40. Say it in 40 characters, or leave Google Demand Gen, portrait out.',
+  ]);
+  // The sixth headline is none of the five that it takes, so that nothing is asked of it.
+  expect(told('grda-191', 'headline-5', 31)).toHaveLength(1);
+  expect(told('grda-191', 'headline-6', 31)).toEqual([]);
+});
+
 test('numbers that nobody looked up for half a year are told, once', () => {
   expect(said(SMALL_RECORD, '2027-05-23')).toEqual([]);
   expect(said(SMALL_RECORD, '2027-05-24')[0]).toBe(

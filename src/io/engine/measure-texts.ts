@@ -1,7 +1,9 @@
 import type { Digest } from '../../core/digest.ts';
 import type { TextMeasure } from '../../core/drawing/text-fit.ts';
+import { type LaidThing, meetingsOf } from '../../core/drawing/text-meetings.ts';
 import { rgbaOf } from '../../core/recipe/steps/kinds.ts';
-import type { StepOf } from '../../core/recipe/steps/table.ts';
+import { overlayBox } from '../../core/recipe/steps/overlay.ts';
+import { moduleOf, type StepOf } from '../../core/recipe/steps/table.ts';
 import type { DrawJob } from '../../core/record/rendition.ts';
 import { type StepContext, StepFailure } from './context.ts';
 import { openPicture } from './decode.ts';
@@ -10,6 +12,7 @@ import { groundIn } from './ground.ts';
 import { absolute, contextOf } from './job-context.ts';
 import { type OpenModels, openModels } from './onnx-model.ts';
 import type { Plane, State } from './state.ts';
+import { laysPicture } from './steps/overlay.ts';
 import { fitText, setsText } from './steps/text.ts';
 
 /** Measures the texts that jobs set. Jobs that begin alike share what is under their texts. */
@@ -41,14 +44,27 @@ export function textMeasurer(root: string, cacheDir: string): TextMeasurer {
     const drawn = async (index: number): Promise<State> =>
       drawStep(await stateAt(index - 1), job.steps[index - 1]!, context);
     const measured: TextMeasure[] = [];
+    const laid: LaidThing[] = [];
+    let frame = 0;
     for (const [index, step] of job.steps.entries()) {
+      const { sizeAfter, frame: seen } = moduleOf(step);
+      if (sizeAfter !== 'same' || seen !== 'whole') frame += 1;
+      if (laysPicture(step)) {
+        const { width, height } = await stateAt(index);
+        const box = overlayBox(step, { width, height }, await openPicture(context.file(step.file)));
+        laid.push({ step: index + 1, kind: 'picture', name: step.file, box, frame });
+      }
       if (!setsText(step)) continue;
       const one = await measureText(await stateAt(index), step, index, context);
       measured.push(one);
       // Nothing behind a text that cannot be set can be drawn.
-      if (one.refused !== undefined) return measured;
+      if (one.refused !== undefined) break;
+      laid.push({ step: index + 1, kind: 'text', name: step.text, box: one.box, frame });
     }
-    return measured;
+    return measured.map((one) => {
+      const own = laid.find(({ step }) => step === one.step);
+      return own === undefined || one.refused !== undefined ? one : { ...one, meets: meetingsOf(own, laid) };
+    });
   };
   return { measure };
 }

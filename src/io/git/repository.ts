@@ -1,5 +1,6 @@
+import { lstatSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Git, gitIn } from './git.ts';
 import type { LoggedCommit } from './log.ts';
 import { readRecordLog } from './record-log.ts';
@@ -41,6 +42,7 @@ export async function openRepository(
   root: string,
   { memory, logAtOnce }: OpenOptions = {},
 ): Promise<Repository | NoRepository> {
+  if (!mayLieInOne(root)) return { reason: ABSENT['no-repository']! };
   const git = gitIn(root);
   let log: Promise<readonly LoggedCommit[]> | undefined;
   const recordLog = (): Promise<readonly LoggedCommit[]> => {
@@ -71,6 +73,22 @@ export async function openRepository(
     const reason = thrown instanceof GitRefusal ? ABSENT[thrown.why] : undefined;
     if (reason === undefined) throw thrown;
     return { reason };
+  }
+}
+
+/**
+ * Whether git would find anything here or above: a `.git`, or the inside of a repository. Looking costs nothing beside starting git three
+ * times to be told no. What leads into a folder that may not be looked at is git's to judge.
+ */
+function mayLieInOne(root: string): boolean {
+  try {
+    for (let at = realpathSync(root); ; at = dirname(at)) {
+      if (['.git', 'HEAD'].some((name) => lstatSync(join(at, name), { throwIfNoEntry: false }) !== undefined))
+        return true;
+      if (at === dirname(at)) return false;
+    }
+  } catch {
+    return true;
   }
 }
 

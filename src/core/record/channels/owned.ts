@@ -9,6 +9,18 @@ const print = {
   metadata: 'full' as const,
   ...CHANNEL_SOURCES.convention,
 };
+const aplus = {
+  platform: 'Amazon',
+  formats: JPEG_PNG,
+  maxBytes: 2 * MB,
+  ...CHANNEL_SOURCES.amazonModules,
+};
+const cover = {
+  platform: 'Apple News',
+  formats: JPEG_PNG,
+  note: 'The size for the largest iPad; Apple News scales it down.',
+  ...CHANNEL_SOURCES.appleNewsCover,
+};
 const app = { formats: PNG_JPEG, ...CHANNEL_SOURCES.stores };
 
 /** Shops, own web pages, mail, print and app stores. */
@@ -37,7 +49,54 @@ export const OWNED = channels({
     height: 600,
     bounds: { minWidth: 300, minHeight: 300 },
     formats: JPEG_PNG,
-    note: 'For the slots of 300 × 300, twice as large for sharp screens; Amazon scales it down. Sizes of other modules stand in its own editor.',
+    note: 'For the slots of 300 × 300, twice as large for sharp screens; Amazon scales it down. The smaller squares (220 and 135 px) are cut from it too.',
+  },
+  'amz-aplus-header': {
+    ...aplus,
+    name: 'Amazon A+ module, header',
+    width: 970,
+    height: 600,
+    safe: inset(970, 600),
+    note: 'On phones the outer twentieth is cut off.',
+  },
+  'amz-aplus-overlay': {
+    ...aplus,
+    name: 'Amazon A+ module, picture under a text',
+    width: 970,
+    height: 300,
+    safe: inset(970, 300),
+    note: 'Amazon lays the text on. On phones the outer twentieth is cut off.',
+  },
+  'amz-aplus-specs': { ...aplus, name: 'Amazon A+ module, picture beside details', width: 300, height: 400 },
+  'amz-aplus-comparison': { ...aplus, name: 'Amazon A+ module, comparison', width: 150, height: 300 },
+  'amz-aplus-logo': { ...aplus, name: 'Amazon A+ module, company logo', width: 600, height: 180, formats: PNG_JPEG },
+  'amz-aplus-premium': {
+    ...aplus,
+    name: 'Amazon Premium A+ module, wide',
+    width: 1464,
+    height: 600,
+    safe: inset(1464, 600),
+    note: 'Phones take amz-aplus-premium-phone beside it.',
+  },
+  'amz-aplus-premium-phone': {
+    ...aplus,
+    name: 'Amazon Premium A+ module, phone',
+    width: 600,
+    height: 450,
+    safe: inset(600, 450),
+  },
+  'apple-news-cover-4x3': { ...cover, name: 'Apple News cover art, landscape', width: 1832, height: 1374 },
+  'apple-news-cover-3x4': { ...cover, name: 'Apple News cover art, portrait', width: 1122, height: 1496 },
+  'apple-news-cover-1x1': { ...cover, name: 'Apple News cover art, square', width: 1472, height: 1472 },
+  'apple-news-rectangle': {
+    ...CHANNEL_SOURCES.appleNews,
+    name: 'Apple News ad, medium rectangle',
+    platform: 'Apple News',
+    width: 600,
+    height: 500,
+    bounds: { minWidth: 300, minHeight: 250 },
+    formats: JPEG_PNG,
+    note: '300 × 250 points, twice as many pixels for sharp screens. Apple’s page gives the size; the weight is not known.',
   },
   'etsy-1x1': {
     ...CHANNEL_SOURCES.etsy,
@@ -196,6 +255,12 @@ export const OWNED = channels({
     note: '32-bit PNG, up to 1024 KB.',
   },
 });
+
+/** Within the middle nine tenths. */
+function inset(width: number, height: number) {
+  const [x, y] = [Math.ceil(width / 20), Math.ceil(height / 20)];
+  return { top: y, right: x, bottom: y, left: x };
+}
 
 function allRound(pixels: number) {
   return { top: pixels, right: pixels, bottom: pixels, left: pixels };

@@ -45,6 +45,21 @@ export const CHANNEL_SOURCES = {
     '2026-11-30',
   ),
   amazonAplus: said('secondary', 'digishare.eu/the-knowledge-the-perfect-ratio (slots of 300 × 300)', '2026-11-30'),
+  amazonModules: said(
+    'secondary',
+    'public tools for sellers that list the modules by the names of Amazon’s API (StandardHeaderImageText 970 × 600, StandardImageTextOverlay 970 × 300 and so on), several of one mind; 2 MB: the same; the middle nine tenths: skills.sh/motiful/product-shots',
+    '2026-11-30',
+  ),
+  appleNews: said(
+    'official',
+    'developer.apple.com/documentation/applenewsformat/mediumrectangleadvertisement (300 × 250 points)',
+    '2026-11-30',
+  ),
+  appleNewsCover: said(
+    'secondary',
+    'the WordPress plugin Publish to Apple News, after Apple’s reference of CoverArt (sizes for the largest iPad)',
+    '2026-11-30',
+  ),
   etsy: said(
     'disputed',
     'dev.to/herofab, quoting Etsy’s help (2,000 px recommended, 635 px at least); hauld.app (2,000 px on the longest side, 10 MB)',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import type { Digest } from '../../../core/digest.ts';
 import { pixels, placed, rgbaOf, type Size } from '../../../core/recipe/steps/kinds.ts';
 import type { DrawnStep, StepOf } from '../../../core/recipe/steps/table.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
@@ -8,7 +9,7 @@ import { withWordBreaks } from '../../../core/words/word-breaks.ts';
 import { escapeXml } from '../../../core/words/xml.ts';
 import { fontFileIn } from '../../cache/fonts.ts';
 import { sha256 } from '../../files/sha256.ts';
-import { statsAt } from '../../files/stamps.ts';
+import { type FileStamp, stampAt, statsAt } from '../../files/stamps.ts';
 import { type StepContext, StepFailure } from '../context.ts';
 import { lettersIn } from '../letters.ts';
 import { readFont, renamed } from '../sfnt.ts';
@@ -95,17 +96,11 @@ const fits = (letters: Plane, width: number, height: number): boolean =>
 
 type InstalledFont = { readonly file: string; readonly family: string };
 
-/**
- * The step's font as a plain font file under a name of its own, kept in the cache. The name is of the content and of the cache: the
- * library knows a name for as long as the process lasts by the file that had it first, and where that one is gone it would set
- * the text in any other font, with a warning that only a terminal shows.
- */
+/** The step's font, if it can be read and has every letter of the text. @throws StepFailure otherwise. */
 async function installed(step: Text, context: StepContext): Promise<InstalledFont> {
-  const font = await readFile(context.file(step.font));
-  const family = `Greenlit${sha256(`${sha256(font)} ${context.cacheDir}`).slice('sha256:'.length, 'sha256:'.length + 16)}`;
-  const { content, missing } = await plainFont(font, family);
-  const lacks = content === undefined ? undefined : missing(step.text);
-  if (content === undefined || lacks === undefined)
+  const font = await plainFont(step, context);
+  const lacks = font?.missing(step.text);
+  if (font === undefined || lacks === undefined)
     throw new StepFailure(
       `${step.font} is not a font file that can be used`,
       'Name a TrueType, OpenType or WOFF 1 file (.ttf, .otf, .woff). A .woff2 has to be unpacked first.',
@@ -115,7 +110,7 @@ async function installed(step: Text, context: StepContext): Promise<InstalledFon
       `${step.font} lacks ${charactersNamed(lacks)}`,
       'Use a font for this writing; no other font is taken in its place, because every machine would take another.',
     );
-  return { file: await fontFileIn(context.cacheDir, content), family };
+  return { file: await font.placed(), family: font.family };
 }
 
 /** Characters by themselves, in quotes so that a full stop is seen: the first of them, and how many more. A mark stands on a circle. */
@@ -127,26 +122,56 @@ function charactersNamed(characters: readonly string[]): string {
 const MOST_NAMED = 8;
 
 type PlainFont = {
-  readonly content: Uint8Array | undefined;
+  /**
+   * The name that it has here: of its content and of the cache. The library knows a name for as long as the process lasts by the file
+   * that had it first, and where that one is gone it would set the text in any other font, with a warning that only a terminal shows.
+   */
+  readonly family: string;
   readonly missing: (text: string) => string[] | undefined;
+  /** Where it lies as a plain font file; it is put there unless it is. */
+  readonly placed: () => Promise<string>;
 };
 
-/** A font under a family’s name, which is of its content: unpacked and understood once for all the cells that are set in it. */
-function plainFont(font: Uint8Array, family: string): Promise<PlainFont> {
-  const known = PLAIN.get(family) ?? unpacked(font, family);
-  PLAIN.delete(family);
-  PLAIN.set(family, known);
+/**
+ * The font of a step, undefined where its file is none: read, unpacked and understood once for all the cells that are set in it, and not
+ * opened again while its file in the cache stands as it was put there.
+ */
+async function plainFont({ font: name }: Text, context: StepContext): Promise<PlainFont | undefined> {
+  const key = `${context.digest(name)} ${context.cacheDir}`;
+  const known = PLAIN.get(key) ?? unpacked(context.file(name), context.cacheDir);
+  PLAIN.delete(key);
+  PLAIN.set(key, known);
   if (PLAIN.size > MOST_FONTS) PLAIN.delete(PLAIN.keys().next().value!);
-  return known;
+  // One that cannot be read, or is no longer what the plan knew, is read again when it is asked for again.
+  const read = await known.catch((thrown: unknown) => {
+    PLAIN.delete(key);
+    throw thrown;
+  });
+  if (read.digest !== context.digest(name)) PLAIN.delete(key);
+  return read.font;
 }
-const PLAIN = new Map<string, Promise<PlainFont>>();
+const PLAIN = new Map<string, ReturnType<typeof unpacked>>();
 /** Languages of a campaign have a font for each writing; those of CJK weigh megabytes. */
 const MOST_FONTS = 6;
 
-async function unpacked(font: Uint8Array, family: string): Promise<PlainFont> {
-  const read = readFont(font);
-  const content = read === undefined ? undefined : renamed(read, family);
-  return { content, missing: content === undefined ? () => undefined : await lettersIn(content) };
+async function unpacked(
+  path: string,
+  cacheDir: string,
+): Promise<{ readonly digest: Digest; readonly font: PlainFont | undefined }> {
+  const bytes = await readFile(path);
+  const digest = sha256(bytes);
+  const read = readFont(bytes);
+  if (read === undefined) return { digest, font: undefined };
+  const family = `Greenlit${sha256(`${digest} ${cacheDir}`).slice('sha256:'.length, 'sha256:'.length + 16)}`;
+  const content = renamed(read, family);
+  let file: { readonly path: string; readonly stamp: FileStamp } | undefined;
+  const placed = async (): Promise<string> => {
+    if (file !== undefined && file.stamp !== '' && stampAt(file.path) === file.stamp) return file.path;
+    const path = await fontFileIn(cacheDir, content);
+    file = { path, stamp: stampAt(path) };
+    return path;
+  };
+  return { digest, font: { family, missing: await lettersIn(content), placed } };
 }
 
 /** The letters as a mask. At 72 dots an inch a point is a pixel. */
