@@ -1,8 +1,8 @@
 import { assemble } from '../core/record/assemble.ts';
 import { isNamedPicture } from '../core/record/picture-kinds.ts';
 import type { Picture, TeamRecord } from '../core/record/record.ts';
+import { readText } from '../io/csv/read-text.ts';
 import { sha256 } from '../io/files/sha256.ts';
-import { readText } from '../io/record/read-text.ts';
 import type { Files } from './folder.ts';
 
 /** The record in these files, without touching a disk. Every problem is thrown: a test's record is a right one. */

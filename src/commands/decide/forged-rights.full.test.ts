@@ -1,15 +1,20 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import {
   APPROVAL_FILE,
   ASSET_FILE,
   approvalText,
   catalogueIn,
   DARKROOM,
+  DRAFT_FILE,
   heroSight,
   JONAS,
   MARA,
   madeRecord,
   NOOR,
+  sightOf,
   standingIn,
   TEAM,
   TEAM_FILE,
@@ -36,6 +41,7 @@ const RECORD: Files = {
 };
 const MAKERS_DECIDE = { [TEAM_FILE]: `${TEAM}policy: { separation: false }\n` };
 
+const BATCH_FILE = 'campaigns/first-light/batches/01-low-light/batch.md';
 const edit = (path: string, from: string, to: string): Files => {
   const text = String(RECORD[path]);
   expect(text).toContain(from);
@@ -61,8 +67,9 @@ function anew(files: Files = {}): void {
 }
 
 /** What check says of widened rights, with commits left out. */
-const told = async (): Promise<string[]> =>
-  (await catalogueIn(repo)).problems
+const told = async (): Promise<string[]> => toldIn(await catalogueIn(repo));
+const toldIn = ({ problems }: Catalogue): string[] =>
+  problems
     .filter(({ code }) => code === 'rights-widened')
     .map(({ severity, file, line, message, fix }) =>
       `${severity} ${file.replace('campaigns/first-light/', '')}:${line}: ${message} ${fix}`.replace(
@@ -241,5 +248,202 @@ describe('a maker who may decide about their own work', () => {
     fresh.commit({ by: TOM, at: OWN });
     expect((await standingIn(fresh)).name).toBe('approved');
     fresh.remove();
+  });
+});
+
+/** Edits of several files at once; null deletes a file. */
+const whole = (...edits: readonly { readonly [path: string]: string | Uint8Array | null }[]) =>
+  Object.assign({}, ...edits);
+const batchOf = (from: string, to: string): Files => {
+  const text = String(SMALL_RECORD[BATCH_FILE]);
+  expect(text).toContain(from);
+  return { [BATCH_FILE]: text.replace(from, to) };
+};
+function put(files: { readonly [path: string]: string | Uint8Array | null }, by: typeof TOM, at = LATER): void {
+  for (const [path, content] of Object.entries(files))
+    if (content === null) rmSync(join(repo.path, path));
+    else repo.write({ [path]: content });
+  repo.commit({ by, at });
+}
+
+const NAMED = 'references: [product-front]\n';
+const LEFT_OUT = 'rights was “Stock of Ida Voss” and is “left out: its batch does not name it any more”';
+const asHero2 = (from: string, to: string, keep = false): { readonly [path: string]: string | null } => ({
+  ...(keep ? {} : { [ASSET_FILE]: null }),
+  [ASSET_FILE.replace('/hero/', '/hero-2/')]: String(edit(ASSET_FILE, from, to)[ASSET_FILE])
+    .replace('First light, hero', 'First light, once more')
+    .replace('A bottle on a sunlit ledge', 'Quite another sentence about the same bottle and its ledge, and a long one')
+    .concat('\nAnd prose that was never there, so that git takes it for another file.\n'),
+});
+const inOtherBatch = (references: string): { readonly [path: string]: string | Uint8Array | null } => ({
+  ...edit(ASSET_FILE, 'from: 01-low-light/d01', 'from: 02-again/d07'),
+  [BATCH_FILE]: null,
+  [DRAFT_FILE]: null,
+  'campaigns/first-light/batches/01-low-light/d02.png': null,
+  'campaigns/first-light/batches/02-again/d07.png': SMALL_RECORD[DRAFT_FILE] as Uint8Array,
+  'campaigns/first-light/batches/02-again/batch.md': `---
+hypothesis: The same once more
+by: tom
+at: 2026-10-13
+tool: { name: Blender }
+${references}drafts:
+  - { id: d07, file: d07.png, verdict: pick }
+---
+`,
+});
+
+type Way = readonly [what: string, files: () => { readonly [path: string]: string | Uint8Array | null }, words: string];
+const AROUND: readonly Way[] = [
+  ['a batch that names its reference no more', () => batchOf(NAMED, ''), LEFT_OUT],
+  [
+    'the same, and the reference is gone as well',
+    () => whole(batchOf(NAMED, ''), { [REFERENCES]: '---\nreferences: []\n---\n' }),
+    LEFT_OUT,
+  ],
+  [
+    'a reference under another name that allows more',
+    () =>
+      whole(batchOf('[product-front]', '[front]'), {
+        [REFERENCES]: String(RECORD[REFERENCES])
+          .replace('id: product-front', 'id: front')
+          .replace('2027-01-31', '2099-12-31'),
+      }),
+    'until was “2027-01-31” and is “2099-12-31”',
+  ],
+  ['the batch written anew under another name', () => inOtherBatch(''), LEFT_OUT],
+  [
+    'the asset written anew under another name',
+    () => asHero2('2027-06-30', '2099-12-31'),
+    'until was “2027-06-30” and is “2099-12-31”',
+  ],
+  [
+    'a second asset of the same draft',
+    () => asHero2('[DE]', 'worldwide', true),
+    'territories was “in Germany” and is “worldwide”',
+  ],
+];
+const HONEST: readonly (readonly [what: string, files: Way[1]])[] = [
+  [
+    'a reference under another name',
+    () =>
+      whole(batchOf('[product-front]', '[front]'), {
+        [REFERENCES]: String(RECORD[REFERENCES]).replace('id: product-front', 'id: front'),
+      }),
+  ],
+  [
+    'a batch that names one more',
+    () =>
+      whole(batchOf('[product-front]', '[product-front, mood]'), {
+        [REFERENCES]: String(RECORD[REFERENCES]).replace(
+          'references:\n',
+          'references:\n  - { id: mood, kind: negative, note: Low light }\n',
+        ),
+      }),
+  ],
+  ['the batch under another name with its references', () => inOtherBatch(NAMED)],
+  ['the asset under another name with its rights', () => asHero2('A bottle', 'The bottle')],
+  ['a second asset that allows less', () => asHero2('2027-06-30', '2027-01-31', true)],
+  ['another draft of the same batch', () => edit(ASSET_FILE, 'from: 01-low-light/d01', 'from: 01-low-light/d02')],
+];
+
+describe('ways around', () => {
+  it.each(AROUND)('%s: is an error of a program', async (_what, files, words) => {
+    anew();
+    put(files(), DARKROOM);
+    const said = await told();
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(`${words}. A program cannot allow more than was allowed.`);
+  });
+
+  it.each(AROUND.filter((_, at) => at % 2 === 0 || at === 3))(
+    '%s: a maker cannot say yes to it, and somebody else can',
+    async (_what, files, words) => {
+      anew(MAKERS_DECIDE);
+      put(files(), TOM);
+      const forged = await catalogueIn(repo);
+      expect(toldIn(forged)).toEqual([expect.stringContaining(`${words}. Whoever made a picture cannot allow more`)]);
+      const asset = forged.campaigns[0]!.assets.find(({ widened }) => widened.length > 0)!;
+      let after = forged;
+      for (const [by, at, name] of [
+        [TOM, OWN, 'open'],
+        [NOOR, '2026-11-15T10:00:00Z', 'approved'],
+      ] as const) {
+        const id = by === TOM ? 'tom' : 'noor';
+        const file = APPROVAL_FILE.replace('hero--2026-11-12--mara', `${asset.asset.id}--${at.slice(0, 10)}--${id}`);
+        repo.write({
+          [file]: approvalText(sightOf(asset), { by: id, at, subject: `assets/${asset.asset.id}` }),
+        });
+        repo.commit({ by, at });
+        after = await catalogueIn(repo);
+        const { standing } = after.campaigns[0]!.assets.find((each) => each.asset.id === asset.asset.id)!;
+        expect(standing.name === 'approved').toBe(name === 'approved');
+      }
+      expect(toldIn(after)).toEqual([]);
+    },
+  );
+
+  it.each(HONEST.map((each, at) => [...each, at % 2 === 0 ? DARKROOM : TOM] as const))(
+    '%s: is nobody’s widening',
+    async (_what, files, by) => {
+      anew(MAKERS_DECIDE);
+      put(files(), by);
+      expect(await told()).toEqual([]);
+    },
+  );
+
+  it('finds what is taken out, or cannot be read, and comes back with more', async () => {
+    for (const [path, broken, from, to] of [
+      [REFERENCES, '---\nreferences: []\n---\n', '2027-01-31', '2099-12-31'],
+      [ASSET_FILE, '---\ntitle: [\n---\n', '2027-06-30', '2099-12-31'],
+      [ASSET_FILE, null, '2027-06-30', '2099-12-31'],
+    ] as const) {
+      anew(MAKERS_DECIDE);
+      put({ [path]: broken }, TOM);
+      put(edit(path, from, to), TOM, '2026-11-13T12:00:00Z');
+      expect(await told()).toEqual([expect.stringContaining(`until was “${from}” and is “${to}”`)]);
+      put(edit(path, from, from), TOM, '2026-11-13T13:00:00Z');
+      expect(await told()).toEqual([]);
+    }
+  });
+});
+
+describe('cells', () => {
+  const TABLE = 'campaigns/first-light/copy/lines.csv';
+  const lines = (de: string, fr: string, head = 'Ganz leise'): Files => ({
+    [TABLE]: `line,headline,end,later\na,${head},${de},2098-12-31\nb,Tout doux,${fr},2098-12-31\n`,
+  });
+  const rule = String(RECORD[ASSET_FILE])
+    .replace('until: 2027-06-30', 'until: "{copy.end}"')
+    .replace('from:', 'copy: { headline: "{copy.headline}" }\nvariants: { line: [a, b], copy: lines }\nfrom:');
+  const CELLS = { [ASSET_FILE]: rule, ...lines('2027-06-30', '2027-06-30') };
+
+  it.each<[string, () => Files, string[]]>([
+    [
+      'a later end in the table',
+      () => lines('2099-12-31', '2027-06-30'),
+      ['until was “2027-06-30” and is “2099-12-31”'],
+    ],
+    [
+      'another column',
+      () => ({ [ASSET_FILE]: rule.replace('{copy.end}', '{copy.later}') }),
+      ['until was “2027-06-30” and is “2098-12-31”'],
+    ],
+    ['another word', () => lines('2027-06-30', '2027-06-30', 'Sehr leise'), []],
+    ['an earlier end', () => lines('2027-06-30', '2027-01-31'), []],
+  ])('%s', async (_what, files, words) => {
+    anew(CELLS);
+    expect(await told()).toEqual([]);
+    put(files(), DARKROOM);
+    const said = await told();
+    expect(said).toHaveLength(words.length);
+    for (const [at, each] of words.entries()) expect(said[at]).toContain(each);
+  });
+
+  it('finds a column that one commit brought and the next one uses', async () => {
+    anew({ ...CELLS, [TABLE]: 'line,headline,end\na,Ganz leise,2027-06-30\nb,Tout doux,2027-06-30\n' });
+    put(lines('2027-06-30', '2027-06-30'), DARKROOM);
+    expect(await told()).toEqual([]);
+    put({ [ASSET_FILE]: rule.replace('{copy.end}', '{copy.later}') }, DARKROOM, '2026-11-13T12:00:00Z');
+    expect(await told()).toEqual([expect.stringContaining('until was “2027-06-30” and is “2098-12-31”')]);
   });
 });

@@ -31,7 +31,8 @@ import { keptByLfs } from '../../io/git/kept-by-lfs.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
 import { openRepository } from '../../io/git/repository.ts';
 import { readRevocations } from '../../io/git/revocations.ts';
-import { readRightsVersions } from '../../io/git/rights-versions.ts';
+import { readRightsHistories } from '../../io/git/rights-histories.ts';
+import { RIGHTS_IN } from '../../io/git/rights-lanes.ts';
 import { readRuleVersions } from '../../io/git/rule-versions.ts';
 import { readPictures } from '../../io/pictures/picture-index.ts';
 import { checkProofs } from '../../io/proof/check-proofs.ts';
@@ -107,9 +108,12 @@ export async function loadCatalogue({
     { team: record.team, written: team, lives: history.lives, cacheDir },
   );
   const makers = !record.team.policy.separation;
-  const asked = makers || touches.some(({ path }) => RIGHTS_IN.has(locate(path)?.kind ?? ''));
+  const asked = makers || touches.some(({ path }) => rightsStandIn(path));
   const rights = asked
-    ? await readRightsVersions(await repository, campaigns, { team, makers, uncommitted: history.uncommitted })
+    ? await readRightsHistories(await repository, campaigns, {
+        ...{ team, makers, uncommitted: history.uncommitted },
+        sources: texts.sources,
+      })
     : new Map();
   const backed = { ...history, proofs, revocations, rights };
   const derived = deriveCampaigns(record, backed, now, sha256);
@@ -141,8 +145,10 @@ export async function loadCatalogue({
   return record === written ? catalogue : { ...catalogue, written };
 }
 
-/** The files that hold rights. */
-const RIGHTS_IN: ReadonlySet<string> = new Set(['asset', 'references']);
+function rightsStandIn(path: string): boolean {
+  const located = locate(path);
+  return located !== undefined && RIGHTS_IN.has(located.kind);
+}
 
 /** Where git refuses a working copy that a file of attributes spoils, that file is the answer, and git's words come after it. */
 function withAttributes(refused: GitRefusal, problems: readonly Problem[]): Refusal {

@@ -100,7 +100,7 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
     const rights = once(() => rightsOf(campaign, asset, subjects.recipes));
     const widened = once(() =>
       widenedBehind(campaign, asset, {
-        versions: context.history.rights ?? new Map(),
+        histories: context.history.rights ?? new Map(),
         committers: context.committers,
         recipes: subjects.recipes,
         makersDecide: !record.team.policy.separation,

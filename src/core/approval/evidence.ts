@@ -17,7 +17,7 @@ import {
 import type { Lives } from './lives.ts';
 import { type CheckedProofs, keyName, withProof } from './proved.ts';
 import type { Evidence } from './standing.ts';
-import type { RightsVersion } from './widened.ts';
+import type { RightsHistory } from './widened.ts';
 
 /** A change to what a file holds, with the changes that it builds on: earlier ones, those of what it was copied or renamed from. */
 export type Making = { readonly commit?: Commit; readonly from: readonly Making[] };
@@ -70,8 +70,8 @@ export type History = {
   readonly lives: Lives;
   /** Which commits came before a key was revoked; absent where nobody asked. */
   readonly revocations?: Revocations;
-  /** What files with rights said in each commit, where somebody changed them who may not widen them; absent where nobody asked. */
-  readonly rights?: ReadonlyMap<string, readonly RightsVersion[]>;
+  /** How the rights behind assets came to be, where somebody had a hand in it who may not widen them; absent where nobody asked. */
+  readonly rights?: ReadonlyMap<string, RightsHistory>;
   /** What the proofs in the decisions’ own files are worth; absent where nobody looked at them. */
   readonly proofs?: CheckedProofs;
   /** Of each commit with somebody's word in it that another committed than wrote it, what else is in it; by the commit's id. */

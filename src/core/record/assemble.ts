@@ -83,13 +83,7 @@ function expanded(
   sources: readonly SourceFile[],
 ): Problem[] {
   if (campaigns.every(({ rules }) => rules.length === 0)) return [];
-  const recipes = (team?.source?.data as { recipes?: { [name: string]: unknown } } | undefined)?.recipes ?? {};
-  const named = (name: string): unknown => {
-    if (Object.hasOwn(recipes, name)) return recipes[name];
-    const [campaign, asset] = name.split('/');
-    const file = `campaigns/${campaign}/assets/${asset}/asset.md`;
-    return (sources.find(({ path }) => path === file)?.data as { recipe?: unknown } | undefined)?.recipe;
-  };
+  const named = recipesAsWritten(team, sources);
   return campaigns.flatMap((campaign) =>
     campaign.rules.flatMap(({ id, source }) => {
       const { family, assets, problems } = expandVariants({
@@ -102,6 +96,17 @@ function expanded(
       return problems;
     }),
   );
+}
+
+/** Finds a recipe by the name that `use` gives it, as it is written: one of team.yaml, or `<campaign>/<asset>`. */
+export function recipesAsWritten(team: Team | undefined, sources: readonly SourceFile[]): (name: string) => unknown {
+  const recipes = (team?.source?.data as { recipes?: { [name: string]: unknown } } | undefined)?.recipes ?? {};
+  return (name) => {
+    if (Object.hasOwn(recipes, name)) return recipes[name];
+    const [campaign, asset] = name.split('/');
+    const file = `campaigns/${campaign}/assets/${asset}/asset.md`;
+    return (sources.find(({ path }) => path === file)?.data as { recipe?: unknown } | undefined)?.recipe;
+  };
 }
 
 const emptyDraft = (id: string): CampaignDraft => ({

@@ -17,7 +17,8 @@ export type WidenedLine = {
  */
 export function widenedRights(before: Rights | undefined, after: Rights | undefined): WidenedLine[] {
   if (before === undefined && after === undefined) return [];
-  if (before === undefined || after === undefined) return [{ line: 'rights', was: stated(before), is: stated(after) }];
+  if (before === undefined || after === undefined)
+    return [{ line: 'rights', was: statedRights(before), is: statedRights(after) }];
   return [
     ...(['holder', 'licence'] as const).flatMap((line) =>
       oneSpace(before[line]) === oneSpace(after[line]) ? [] : [{ line, was: before[line], is: after[line] }],
@@ -28,7 +29,8 @@ export function widenedRights(before: Rights | undefined, after: Rights | undefi
   ];
 }
 
-const stated = (rights: Rights | undefined): string =>
+/** `Stock of Ida Voss`. */
+export const statedRights = (rights: Rights | undefined): string =>
   rights === undefined ? NOT_WRITTEN : `${rights.licence} of ${rights.holder}`;
 const NOT_WRITTEN = 'not written down';
 

@@ -5,9 +5,9 @@ import { locate } from '../../core/record/layout.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { fileProblems, type RecordFileInfo } from '../../core/untrusted/files.ts';
 import { lfsPointer } from '../../core/untrusted/lfs.ts';
+import { readText } from '../csv/read-text.ts';
 import { inParallel } from '../files/pool.ts';
 import { listRecordFiles, mayBePointer } from '../files/safe-files.ts';
-import { readText } from './read-text.ts';
 import { type IndexEntry, openRecordIndex } from './record-index.ts';
 
 /** The texts of the record, parsed; the paths of all files beside them; and what could not be read. */

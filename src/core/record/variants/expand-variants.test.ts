@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readText } from '../../../io/record/read-text.ts';
+import { readText } from '../../../io/csv/read-text.ts';
 import type { Files } from '../../../testing/folder.ts';
 import { LINES, LINES_FILE, RULE, RULE_FILE, VARIANTS_RECORD } from '../../../testing/variants-record.ts';
 import { assemble } from '../assemble.ts';
