@@ -5,6 +5,7 @@ import type { ReferenceFrame, Wall } from '../pages/references.ts';
 import type { Shot } from '../pages/shot.ts';
 import type { StandingTone } from '../pages/tone.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
+import { rowSizes, stripSizes, wallSizes } from './picture-sizes.ts';
 
 export type PictureOptions = {
   readonly sizes: string;
@@ -40,31 +41,6 @@ const largestOf = ({ src, srcset }: Shot): string => srcset.split(', ').at(-1)?.
 export const standingHtml = (standing: string, tone: StandingTone): Html =>
   html`<span class="mark ${tone}"><i></i>${standing}</span>`;
 
-/** The heights of rows at a desk, in points, as the styles lay them: `.rows`, those of a contact sheet, `.small` ones, and what a pattern was tried with. */
-const [ROW, SHEET_ROW, SMALL_ROW, STRIP_ROW] = [290, 224, 184, 104];
-/** Rows grow until they are full, and all of a page grows on the widest screens. */
-const [GROWN, WIDEST] = [1.15, 1.3];
-
-/**
- * The width of a picture in a row that is `row` points high, for whoever chooses its file. A browser that measures the layout asks for every
- * pixel that a fine phone has, three times what is told apart there, and took 1.5 MB for an asset; on a phone half a screen's width is said instead.
- */
-export function rowSizes(ratio: number, row = ROW): string {
-  const wide = Math.round((ratio / 1000) * row * GROWN);
-  return `(max-width: 560px) ${ratio > 1100 ? 60 : 45}vw, (min-width: 1800px) ${Math.round(wide * WIDEST)}px, ${wide}px`;
-}
-
-/**
- * The width of the first frame of a table, which is fetched before there is a layout to measure: on a phone it shares its row
- * with the second where both have room at 180 pixels of height, as the styles lay them.
- */
-export function firstSizes([first, second]: readonly Frame[]): string {
-  const [own, other] = [first?.shot?.ratio ?? 800, second?.shot?.ratio ?? 800];
-  const shared = second !== undefined && ((own + other) / 1000) * 180 + 12 <= 320;
-  const phone = shared ? `calc(${Math.round((own / (own + other)) * 100)}vw - 22px)` : '92vw';
-  return `(max-width: 560px) ${phone}, (max-width: 900px) ${Math.round(own * 0.3)}px, ${Math.round(own * 0.34)}px`;
-}
-
 export type FrameOptions = {
   readonly sizes?: string | undefined;
   /** It lies among small ones. */
@@ -85,7 +61,7 @@ export const frameHtml = (
   html`<li class="frame ${shapeClass(frame.shot?.ratio ?? 800)}" data-ref="${frame.ref}">
     <a href="${frame.href}">
       <p class="caption"><span class="name">${frame.title}</span> <b>${frame.number}</b> ${campaign && html`<span class="of">${frame.campaign}</span> `}${standingHtml(frame.standing, frame.tone)}${frame.remark && html` <span class="soon">${frame.remark}</span>`}${frame.variants && html`<span>${frame.variants}</span>`}${frame.shares && html` <span>${frame.shares}</span>`}</p>
-      <div class="pic">${pictureHtml(frame.shot, { sizes: sizes ?? rowSizes(frame.shot?.ratio ?? 800, small ? SMALL_ROW : ROW), eager, first, empty: frame.empty })}</div>
+      <div class="pic">${pictureHtml(frame.shot, { sizes: sizes ?? rowSizes(frame.shot?.ratio ?? 800, small ? 'small' : 'row'), eager, first, empty: frame.empty })}</div>
     </a>${more}</li>`;
 
 export type DraftOptions = {
@@ -100,7 +76,7 @@ export type DraftOptions = {
 export const draftHtml = (draft: DraftFrame, { anchored = false, stacked, more }: DraftOptions = {}): Html => {
   const ratio = draft.shot?.ratio ?? 800;
   return html`<li class="frame draft${stacked && ' stacked'} ${shapeClass(ratio)}" data-verdict="${draft.verdict}"${attribute('id', anchored ? draft.anchor : undefined)}>
-    ${lookHtml(draft.shot, html`<div class="pic">${pictureHtml(draft.shot, { sizes: rowSizes(ratio, SHEET_ROW) })}${pencilHtml(draft.marks, ratio)}</div>`)}
+    ${lookHtml(draft.shot, html`<div class="pic">${pictureHtml(draft.shot, { sizes: rowSizes(ratio, 'sheet') })}${pencilHtml(draft.marks, ratio)}</div>`)}
     <p class="caption"><b>${draft.number}</b> <span>${draft.edge}</span>${stacked && html` <span>${stacked}</span>`}${draft.compare && html` <a class="needs-js" href="${draft.compare}">compare<span class="hidden"> ${draft.number} with the pick</span></a>`}</p>
     <p class="note"><span class="hidden">${draft.verdictWords}: </span>${draft.why}</p>
     ${draft.became.length > 0 && html`<p class="caption">became ${draft.became.map((asset) => html`<a href="${asset.href}">${asset.title}</a>`)}</p>`}${more}</li>`;
@@ -111,7 +87,7 @@ export const referenceHtml = (reference: ReferenceFrame, bare = false): Html => 
   const ratio = reference.shot?.ratio ?? 1000;
   const label = reference.href ? html`<a href="${reference.href}">${reference.id}</a>` : reference.id;
   return html`<li class="frame r${ratio}${reference.avoid && ' avoid'}${reference.drawing && ' drawing'}">
-    ${lookHtml(reference.shot, html`<div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: '(max-width: 560px) 45vw, 260px' }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>`)}
+    ${lookHtml(reference.shot, html`<div class="pic">${reference.shot ? pictureHtml(reference.shot, { sizes: wallSizes() }) : html`<div class="missing">${reference.file ?? reference.id}</div>`}${pencilHtml(reference.marks, ratio)}</div>`)}
     ${!bare && html`<p class="caption"><b>${reference.label}</b> <span>${label}</span></p><p class="note">${reference.note}${reference.rights && html`<span class="rights">${reference.rights}</span>`}</p>`}</li>`;
 };
 
@@ -122,7 +98,7 @@ export const outcomeHtml = (outcome: OutcomeFrame, { small = false }: { readonly
   const words = html`${title}, ${campaign}${marks.length > 0 && ', lost'}${why && html`: ${why}`}`;
   return html`<li class="frame ${shapeClass(ratio)}"${attribute('data-verdict', marks.length > 0 ? 'reject' : undefined)}>
     <a href="${href}">${small ? html`<span class="hidden">${words}. </span>` : html`<p class="caption"><span class="name">${title}</span> <span class="of">${campaign}</span></p>`}
-    <div class="pic">${pictureHtml(shot, { sizes: rowSizes(ratio, small ? STRIP_ROW : SMALL_ROW), empty: small ? '' : title })}${pencilHtml(marks, ratio)}</div></a>
+    <div class="pic">${pictureHtml(shot, { sizes: small ? stripSizes(ratio) : rowSizes(ratio, 'small'), empty: small ? '' : title })}${pencilHtml(marks, ratio)}</div></a>
     ${!small && why && html`<p class="note">${why}</p>`}</li>`;
 };
 
@@ -131,6 +107,6 @@ export const wallHtml = ({ references, referenceRights }: Wall): Html =>
   html`${referenceRights && html`<p class="edge soft">Rights to all of these: ${referenceRights}</p>`}<ul class="wall">${references.map((reference) => referenceHtml(reference))}</ul>`;
 
 /** The classes that give a frame its shape: `r800`, from its ratio in thousandths. A slim one needs more room for its words than for its picture. */
-export const shapeClass = (ratio: number): string => `r${ratio}${ratio < NARROW ? ' slim' : ''}`;
+const shapeClass = (ratio: number): string => `r${ratio}${ratio < NARROW ? ' slim' : ''}`;
 
 const NARROW = 400;

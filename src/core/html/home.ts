@@ -4,9 +4,10 @@ import { homePages } from '../pages/home.ts';
 import type { News } from '../pages/news.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
 import { numberWords } from '../words/plain-words.ts';
-import { firstSizes, frameHtml } from './frames.ts';
+import { frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { pageKind } from './page-kind.ts';
+import { firstSizes } from './picture-sizes.ts';
 
 /** The table of what is approved, as many pages as it needs; the first is the home page. */
 export const homeKind = pageKind<HomePage>({

@@ -4,6 +4,7 @@ import { attribute, type Html, type HtmlPart, html, trusted } from '../words/htm
 import { DOT } from '../words/plain-words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
 import { packHtml } from './packs.ts';
+import { benchSizes, stripSizes } from './picture-sizes.ts';
 import { standingStampHtml } from './stamps.ts';
 import { titleClass } from './titles.ts';
 import { familyHtml } from './trail.ts';
@@ -52,16 +53,10 @@ function benchClass({ shot, full = 0 }: AssetPage): string {
   return `bench ${full >= (796 * shot.ratio) / 1000 ? 'sized' : 'few'} r${shot.ratio}`;
 }
 
-/** A picture of few pixels is shown with as many as it has. */
-const benchSizes = (full: number | undefined): string =>
-  full === undefined
-    ? '(max-width: 900px) calc(100vw - 64px), 65vw'
-    : `(max-width: 900px) min(calc(100vw - 64px), ${full}px), min(65vw, ${full}px)`;
-
 const stepHtml = ({ number, did, full, shot, cut }: StepFrame, pressed: boolean): Html =>
   html`<li>
     <button type="button" aria-pressed="${String(pressed)}"${attribute('data-src', shot?.src)}${attribute('data-srcset', shot?.srcset)}${attribute('data-width', shot?.width)}${attribute('data-height', shot?.height)}${attribute('data-full', full)}${attribute('data-cut', cut?.join(' '))} data-label="${number} ${did}">
-      <span class="pic">${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="110px" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" fetchpriority="low">`}</span>
+      <span class="pic">${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="${stripSizes(shot.ratio)}" width="${shot.width}" height="${shot.height}" alt="" loading="lazy" fetchpriority="low">`}</span>
       <span class="caption"><b>${number}</b> <span>${did}</span></span>
     </button>
   </li>`;

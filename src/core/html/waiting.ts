@@ -5,6 +5,7 @@ import { DOT, numberWords } from '../words/plain-words.ts';
 import { frameHtml, lookHtml, pictureHtml, standingHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { onePage, pageKind } from './page-kind.ts';
+import { benchSizes, stripSizes } from './picture-sizes.ts';
 import { pinsHtml, stampHtml } from './stamps.ts';
 import { titleClass } from './titles.ts';
 
@@ -44,14 +45,14 @@ const lineHtml = (line: WaitingPage['lines'][number]): Html =>
   html`<li data-of="${line.roles.join()}"><a href="${line.href}"><span>${line.title}</span><span class="edge">${line.role} · ${line.waited}</span></a></li>`;
 
 const overviewHtml = (frames: readonly WaitingFrame[]): Html =>
-  html`<ul class="strip overview" aria-label="All that waits">${frames.map((frame) => html`<li data-of="${frame.roles.join()}"><a href="#${frame.anchor}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="110px" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}" loading="lazy">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>`;
+  html`<ul class="strip overview" aria-label="All that waits">${frames.map((frame) => html`<li data-of="${frame.roles.join()}"><a href="#${frame.anchor}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="${stripSizes(frame.shot.ratio)}" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}" loading="lazy">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>`;
 
 const criteriaHtml = (criteria: WaitingFrame['criteria']): Html =>
   html`<ul class="criteria">${criteria.map((criterion) => html`<li><span>${criterion.must}</span><span class="edge">${criterion.mark}</span></li>`)}</ul>`;
 
 const waitHtml = (frame: WaitingFrame, at: number): Html =>
   html`<article class="wait" id="${frame.anchor}" data-of="${frame.roles.join()}" aria-labelledby="${frame.anchor}-title">
-    <div class="${frame.shot ? `bench sized r${frame.shot.ratio}` : 'bench'}">${lookHtml(frame.shot, pictureHtml(frame.shot, { empty: frame.empty, sizes: '(max-width: 900px) calc(100vw - 64px), 65vw', eager: at === 0, first: at === 0 }))}</div>
+    <div class="${frame.shot ? `bench sized r${frame.shot.ratio}` : 'bench'}">${lookHtml(frame.shot, pictureHtml(frame.shot, { empty: frame.empty, sizes: benchSizes(), eager: at === 0, first: at === 0 }))}</div>
     <div class="told">
       <p class="edge soft">${frame.campaign}${DOT}${frame.number}${frame.sample && `${DOT}sample`}</p>
       <h2 id="${frame.anchor}-title"${attribute('class', titleClass(frame.title))}><a href="${frame.href}">${frame.title}</a></h2>

@@ -10,7 +10,7 @@ import { planDecision } from '../approval/plan-decision.ts';
 import { reasonWords, remarkWords } from '../approval/reason.ts';
 import { assetSubject } from '../subject/subject.ts';
 import { subjectContext } from '../subject/subject-context.ts';
-import { type Chosen, decideDoubts, judgeChosen, rolesOf, toldBefore } from './decide-doubts.ts';
+import { type Chosen, decideDoubts, judgeChosen, lastWords, rolesOf, toldBefore } from './decide-doubts.ts';
 import { type CarriedForm, decideForm } from './decide-form.ts';
 
 const NOW = '2026-11-24T09:30:00.123Z';
@@ -163,4 +163,39 @@ it('tells who may not before anything is marked, and what each looked at last', 
     'Darkroom is a program, and programs never decide.',
   ]);
   expect(last).toEqual({ noor: { on: '2026-11-12', decision: 'approved', did: 'approved', changed: [] } });
+});
+
+describe('what somebody decided before', () => {
+  const same = { proved: false, role: 'brand', note: '', criteria: {}, pins: [] };
+  const last = {
+    noor: { on: '2026-11-12', decision: 'approved', did: 'approved it', changed: [], same },
+    mara: { on: '2026-11-10', decision: 'approved', did: 'approved it', changed: ['the crop of step 2 changed'] },
+    jonas: { on: '2026-11-09', decision: 'rejected', did: 'rejected it', changed: [] },
+  } as const;
+
+  it('is told with what changed since', () => {
+    expect(lastWords('mara', last, true)).toEqual({
+      words: 'You looked at it on 2026-11-10. Since then: the crop of step 2 changed.',
+      provable: false,
+    });
+    expect(lastWords('jonas', last, true).words).toBe(
+      'You looked at it on 2026-11-09. Since then: something changed that was not written down.',
+    );
+  });
+
+  it('can be signed where nothing changed and there is a key now', () => {
+    expect(lastWords('noor', last, true)).toEqual({
+      words: 'You approved it on 2026-11-12. Sign the same now with your key, and it counts however it is passed on.',
+      provable: true,
+    });
+    expect(lastWords('noor', last, false)).toEqual({
+      words: 'You approved it on 2026-11-12, and nothing changed since.',
+      provable: false,
+    });
+  });
+
+  it('is nothing for whoever did not decide, whatever they are called', () => {
+    expect(lastWords('', last, true).words).toBe('');
+    expect(lastWords('constructor', last, true).words).toBe('');
+  });
 });

@@ -36,6 +36,27 @@ export function toldBefore(by: string, context: Context, now: string, proves = f
   return decideDoubts({ decision: 'approved', by, role, criteria, note: 'yes' }, context, now, proves);
 }
 
+/**
+ * What somebody decided before, in a sentence: what changed since, or that nothing did; empty where they did not decide yet. `provable`: the same
+ * decision can be signed with a key now, which it was not.
+ */
+export function lastWords(
+  by: string,
+  last: CarriedForm['last'],
+  hasKey: boolean,
+): { words: string; provable: boolean } {
+  const decided = Object.hasOwn(last, by) ? last[by] : undefined;
+  if (decided === undefined) return { words: '', provable: false };
+  const { on, did, changed, same } = decided;
+  const provable = hasKey && same?.proved === false;
+  const since = changed.join('; ') || 'something changed that was not written down';
+  const words =
+    same === undefined
+      ? `You looked at it on ${on}. Since then: ${since}.`
+      : `You ${did} on ${on}${provable ? '. Sign the same now with your key, and it counts however it is passed on.' : ', and nothing changed since.'}`;
+  return { words, provable };
+}
+
 const NOBODY = 'Say who you are.';
 
 /** The roles of a person as the form offers them: one that the gate asks for comes first. */

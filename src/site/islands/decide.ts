@@ -1,15 +1,11 @@
-import { type Chosen, decideDoubts, rolesOf, toldBefore } from '../../core/pages/decide-doubts.ts';
-import { type ChosenDecision, type DecideFile, decideFile, type ProvedFile } from '../../core/pages/decide-file.ts';
+import { type Chosen, decideDoubts, lastWords, rolesOf, toldBefore } from '../../core/pages/decide-doubts.ts';
+import { type ChosenDecision, type DecideFile, decideFile } from '../../core/pages/decide-file.ts';
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
 import { roleWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
+import { PinBoard } from './pin-board.ts';
+import { fileName, fileOf, SigningHere } from './signing-here.ts';
 import { keepTyped, typedOf } from './typed-decision.ts';
-import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts';
-
-type Pin = { at: [number, number]; note: string };
-
-/** A file that was signed, and the choice that it holds: another choice is another decision. */
-type Signed = Pick<DecideFile, 'path'> & ProvedFile & { readonly choice: string };
 
 /**
  * The form that writes an approval file in the browser: pins dropped on the picture, a decision, marks and a note in; the
@@ -18,12 +14,9 @@ type Signed = Pick<DecideFile, 'path'> & ProvedFile & { readonly choice: string 
  */
 class Decide extends HTMLElement {
   private form!: CarriedForm;
-  private readonly pins: Pin[] = [];
-  private cross: [number, number] = [0.5, 0.5];
+  private board!: PinBoard;
+  private signed!: SigningHere;
   private address: string | undefined;
-  private signed: Signed | undefined;
-  /** Whether whoever serves this page takes decisions: `npm start`, on this machine. */
-  private handsIn = false;
   private column: keyof typeof COLUMN_WORDS | 'here' = 'none';
 
   private one = <Kind extends HTMLElement>(selector: string): Kind => this.querySelector(selector) as Kind;
@@ -31,30 +24,19 @@ class Decide extends HTMLElement {
 
   connectedCallback(): void {
     this.form = JSON.parse(this.dataset['form'] ?? '{}') as CarriedForm;
-    const board = this.one('[data-board]');
-    board.addEventListener('click', (event) => this.drop(placeIn(board, event)));
-    board.addEventListener('keydown', (event) => this.steer(event));
-    board.addEventListener('blur', () => this.one('[data-cross]').toggleAttribute('hidden', true));
+    this.board = new PinBoard(this, () => this.draw());
+    this.signed = new SigningHere(this, { subject: () => this.subject, changed: () => this.draw() });
     this.one('form').addEventListener('submit', (event) => event.preventDefault());
     this.addEventListener('input', (event) => {
       if (event.target === this.field('by')) this.fillRoles();
       if (event.target === this.columns) void this.chooseColumn();
       else this.draw();
     });
-    this.closest('details')?.addEventListener('toggle', () => void this.makeReady());
-    this.one('[data-do="copy"]').addEventListener(
-      'click',
-      (event) => void copy(event.target as HTMLElement, this.one('[data-text]').textContent ?? ''),
-    );
-    this.one('[data-do="sign"]').addEventListener('click', () => void this.sign());
-    this.one('[data-do="share"]').addEventListener('click', () => void this.share());
-    this.one('[data-do="hand"]').addEventListener('click', () => void this.handIn());
-    this.one('[data-do="again"]').addEventListener('click', () => this.fillAgain());
-    for (const way of ['copy', 'download', 'propose', 'mail', 'form'])
-      this.querySelector(`[data-do="${way}"]`)?.addEventListener('click', () => this.signed && this.wasSent());
-    this.one('[data-do="clear"]').addEventListener('click', () => this.fill(NOTHING_TYPED));
-    this.one('[data-do="forget"]').addEventListener('click', () => this.wasSent());
-    this.tellUnsent();
+    this.closest('details')?.addEventListener('toggle', () => this.makeReady());
+    this.on('copy', ({ target }) => void copy(target as HTMLElement, this.one('[data-text]').textContent ?? ''));
+    this.on('sign', () => this.sign());
+    this.on('again', () => this.fillAgain());
+    this.on('clear', () => this.fill(NOTHING_TYPED));
     addEventListener('hashchange', () => this.openWhenAsked());
     // A link to where one is already changes no address.
     document.addEventListener('click', ({ target }) => {
@@ -64,6 +46,10 @@ class Decide extends HTMLElement {
     this.fill(typed ?? NOTHING_TYPED);
     this.one('[data-typed]').toggleAttribute('hidden', typed === undefined);
     this.openWhenAsked();
+  }
+
+  private on(what: string, act: (event: MouseEvent) => void): void {
+    this.one(`[data-do="${what}"]`).addEventListener('click', act);
   }
 
   /** The columns of a grid, of which one is decided about; an asset has none. */
@@ -106,106 +92,24 @@ class Decide extends HTMLElement {
     for (const select of this.querySelectorAll<HTMLSelectElement>('[data-criterion]'))
       select.value = Object.entries(criteria).find(([id]) => id === select.dataset['criterion'])?.[1] ?? '';
     this.field('note').value = note;
-    this.pins.splice(
-      0,
-      this.pins.length,
-      ...pins.map(({ at: [x, y], note: about }): Pin => ({ at: [x, y], note: about })),
-    );
     this.one('[data-typed]').toggleAttribute('hidden', true);
-    this.drawPins();
+    this.board.fill(pins);
   }
 
-  /** Everything that signing needs is here once the form is open, so that it can be done where there is no network. */
-  private async makeReady(): Promise<void> {
+  private makeReady(): void {
     if (!(this.closest('details') as HTMLDetailsElement | null)?.open) return;
-    if (Object.keys(this.form.keys).length > 0) await (await import('./passkeys.ts')).ready();
-    if (!/^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname) || this.handsIn) return;
-    this.handsIn = await fetch(RECEIVE).then(
-      ({ status }) => status === 204,
-      () => false,
-    );
-    this.draw();
+    void this.signed.makeReady(Object.keys(this.form.keys).length > 0);
   }
 
-  private drop(at: [number, number]): void {
-    this.pins.push({ at, note: '' });
-    this.drawPins();
-    this.one<HTMLInputElement>('[data-pins] li:last-child input').focus();
-  }
-
-  /** Arrows move a cross by a fiftieth of the picture, with Shift by a tenth of that; Enter or Space pins it. */
-  private steer(event: KeyboardEvent): void {
-    if (event.target !== this.one('[data-board]')) return;
-    const step = event.shiftKey ? 0.002 : 0.02;
-    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (way !== undefined) {
-      const [x = 0, y = 0] = way;
-      this.cross = [within(this.cross[0] + x * step), within(this.cross[1] + y * step)];
-      const mark = this.one('[data-cross]');
-      mark.toggleAttribute('hidden', false);
-      place(mark, this.cross);
-    } else if (event.key === 'Enter' || event.key === ' ') this.drop(this.cross);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  private drawPins(): void {
-    const board = this.one('[data-board]');
-    for (const old of board.querySelectorAll('b')) old.remove();
-    for (const [index, { at }] of this.pins.entries()) {
-      const mark = document.createElement('b');
-      mark.textContent = String(index + 1);
-      place(mark, at);
-      board.append(mark);
-    }
-    this.one('[data-pins]').replaceChildren(...this.pins.map((pin, index) => this.pinLine(pin, index)));
-    this.draw();
-  }
-
-  private pinLine(pin: Pin, index: number): HTMLLIElement {
-    const line = document.createElement('li');
-    const input = document.createElement('input');
-    input.value = pin.note;
-    input.maxLength = 400;
-    input.setAttribute('aria-label', `Remark ${index + 1}`);
-    input.placeholder = 'What about this place?';
-    input.addEventListener('input', () => {
-      pin.note = input.value;
-      this.draw();
-    });
-    const gone = document.createElement('button');
-    gone.type = 'button';
-    gone.textContent = 'Remove';
-    gone.setAttribute('aria-label', `Remove remark ${index + 1}`);
-    gone.addEventListener('click', () => {
-      this.pins.splice(index, 1);
-      this.drawPins();
-      this.one('[data-board]').focus();
-    });
-    line.append(input, gone);
-    return line;
+  private sign(): void {
+    const chosen = this.chosen();
+    if (isDecided(chosen)) void this.signed.sign(chosen, this.form, this.keysOf(chosen.by));
   }
 
   private fillRoles(): void {
     const roles = rolesOf(this.field('by').value, this.form.context);
     const options = roles.map((each) => new Option(roleWords(each), each));
     this.one<HTMLSelectElement>('[name="role"]').replaceChildren(...options);
-  }
-
-  /** What this person decided before: what changed since, or that it can be proved with a key now. */
-  private tellLast(by: string, hasKey: boolean): void {
-    const last = Object.hasOwn(this.form.last, by) ? this.form.last[by] : undefined;
-    const provable = hasKey && last?.same?.proved === false;
-    const words =
-      last === undefined
-        ? ''
-        : last.same === undefined
-          ? `You looked at it on ${last.on}. Since then: ${last.changed.join('; ') || 'something changed that was not written down'}.`
-          : `You ${last.did} on ${last.on}${provable ? '. Sign the same now with your key, and it counts however it is passed on.' : ', and nothing changed since.'}`;
-    this.one('[data-last]').toggleAttribute('hidden', words === '');
-    this.one('[data-last] span').textContent = words;
-    this.one('[data-do="again"]').toggleAttribute('hidden', !provable);
   }
 
   /** The same decision once more, to be signed; nothing is filled in before somebody asks for it. */
@@ -225,7 +129,7 @@ class Decide extends HTMLElement {
       by: this.field('by').value,
       role: this.field('role').value,
       criteria: Object.fromEntries(marks) as NonNullable<Chosen['criteria']>,
-      pins: this.pins.filter((pin) => pin.note.trim() !== '').map(({ at, note }) => ({ at, note: note.trim() })),
+      pins: this.board.remarks,
       note: this.field('note').value.trim(),
     };
   }
@@ -240,71 +144,6 @@ class Decide extends HTMLElement {
     return this.form.origins.includes(location.origin) && Object.hasOwn(this.form.keys, by) ? this.form.keys[by]! : [];
   }
 
-  private async sign(): Promise<void> {
-    const chosen = this.chosen();
-    const said = this.one('[data-signed]');
-    if (!isDecided(chosen)) return;
-    const at = new Date().toISOString();
-    const file = decideFile(chosen, this.form, at);
-    said.textContent = 'Waiting for your device…';
-    try {
-      const { signDecision } = await import('./passkeys.ts');
-      const whole = file.proved(await signDecision(file.signs, this.keysOf(chosen.by)));
-      this.signed = { path: file.path, ...whole, choice: JSON.stringify(chosen) };
-      keepUnsent(this.subject, { path: file.path, text: whole.text, at });
-      said.textContent = 'Signed. It has not left this device yet: send it to whoever runs the campaign.';
-    } catch (thrown) {
-      said.textContent = thrown instanceof Error ? thrown.message : String(thrown);
-    }
-    this.draw();
-  }
-
-  /** Hands the file to whatever the device sends files with: mail, a chat, a drive. */
-  private async share(): Promise<void> {
-    const { path, text } = this.signed ?? {};
-    if (path === undefined || text === undefined) return;
-    const sent = await navigator.share({ files: [fileOf(path, text)], title: 'A decision' }).then(
-      () => true,
-      () => false,
-    );
-    if (sent) this.wasSent();
-  }
-
-  /** On the machine of whoever runs the campaign, the page is served by what keeps the record. */
-  private async handIn(): Promise<void> {
-    const { text } = this.signed ?? {};
-    if (text === undefined) return;
-    const said = this.one('[data-signed]');
-    const sent = fetch(RECEIVE, { method: 'POST', headers: { 'content-type': 'text/markdown' }, body: text });
-    const answer = await sent
-      .then((got) => got.json() as Promise<{ taken: boolean; words: string }>)
-      .catch(() => undefined);
-    said.textContent = answer?.words ?? 'It was not taken: whatever served this page has stopped.';
-    if (answer?.taken === true) this.wasSent();
-  }
-
-  private wasSent(): void {
-    forgetUnsent(this.subject);
-    this.tellUnsent();
-  }
-
-  /** A signed decision that stayed on the device is offered again, whatever the form says now. */
-  private tellUnsent(): void {
-    const kept = unsentOf(this.subject);
-    const line = this.one('[data-unsent]');
-    line.toggleAttribute('hidden', kept === undefined || this.signed !== undefined);
-    if (kept === undefined || this.signed !== undefined) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([kept.text], { type: 'text/markdown' }));
-    link.download = kept.path.slice(kept.path.lastIndexOf('/') + 1);
-    link.textContent = 'Download it';
-    link.addEventListener('click', () => setTimeout(() => this.wasSent()));
-    this.one('[data-unsent] span').replaceChildren(
-      `You signed a decision about this here (${kept.at.slice(0, 10)}), and it has not left this device. `,
-      link,
-    );
-  }
-
   /** Says at each criterion that an approval has to mark, and that is not marked yet. */
   private markOpen(): void {
     const gives = this.querySelector('[name="decision"][data-gives]:checked') !== null;
@@ -316,55 +155,48 @@ class Decide extends HTMLElement {
     }
   }
 
-  /** Shows a way to send what was signed, or hides it. */
-  private offer(way: string, address: string | undefined): void {
-    const found = this.querySelector<HTMLElement>(`[data-do="${way}"]`);
-    found?.toggleAttribute('hidden', this.signed === undefined || address === undefined);
-    if (found instanceof HTMLAnchorElement && address !== undefined) found.href = address;
-  }
-
   private draw(): void {
     const chosen = this.chosen();
     keepTyped(this.subject, chosen);
     this.markOpen();
-    if (this.signed?.choice !== JSON.stringify(chosen)) {
-      if (this.signed !== undefined) this.one('[data-signed]').textContent = 'You changed the decision: sign it again.';
-      this.signed = undefined;
-    }
-    const keys = this.keysOf(chosen.by);
+    this.signed.hold(JSON.stringify(chosen));
+    const hasKey = this.keysOf(chosen.by).length > 0;
     const missing = this.columns === null || this.column === 'here' ? [] : [COLUMN_WORDS[this.column]];
-    this.one('[data-signing]').toggleAttribute(
-      'hidden',
-      keys.length === 0 || this.signed !== undefined || missing.length > 0,
-    );
-    const bare = this.pins.some((pin) => pin.note.trim() === '') ? ['A pin without a remark is left out.'] : [];
+    const signs = hasKey && this.signed.file === undefined && missing.length === 0;
+    this.one('[data-signing]').toggleAttribute('hidden', !signs);
     const now = new Date().toISOString();
-    this.one('[data-may]').textContent = toldBefore(chosen.by, this.form.context, now, keys.length > 0).join(' ');
-    this.tellLast(chosen.by, keys.length > 0);
-    const doubts = [...decideDoubts(chosen, this.form.context, now, keys.length > 0), ...bare];
-    this.one('[data-doubts]').textContent = [...missing, ...doubts].join(' ');
+    this.tell(chosen, now, hasKey, missing);
     const ready = isDecided(chosen) && chosen.by !== '' && missing.length === 0;
     this.one('form').toggleAttribute('data-ready', ready);
-    if (!ready) return;
-    const { path, text, link } = this.signed ?? decideFile(chosen, this.form, now);
-    this.offer('hand', this.handsIn ? '' : undefined);
-    this.offer('mail', this.signed?.mail);
-    this.offer('form', this.signed?.form?.url);
-    this.one('[data-do="share"]').toggleAttribute(
-      'hidden',
-      this.signed === undefined || navigator.canShare?.({ files: [fileOf(path, text)] }) !== true,
-    );
+    if (ready) this.showFile(this.signed.file ?? decideFile(chosen, this.form, now));
+  }
+
+  /** Tells what stands in the way of a yes, what this person decided before, and what the choice lacks. */
+  private tell(chosen: Chosen, now: string, hasKey: boolean, missing: readonly string[]): void {
+    this.one('[data-may]').textContent = toldBefore(chosen.by, this.form.context, now, hasKey).join(' ');
+    const { words, provable } = lastWords(chosen.by, this.form.last, hasKey);
+    this.one('[data-last]').toggleAttribute('hidden', words === '');
+    this.one('[data-last] span').textContent = words;
+    this.one('[data-do="again"]').toggleAttribute('hidden', !provable);
+    const bare = this.board.bare ? ['A pin without a remark is left out.'] : [];
+    const doubts = decideDoubts(chosen, this.form.context, now, hasKey);
+    this.one('[data-doubts]').textContent = [...missing, ...doubts, ...bare].join(' ');
+  }
+
+  /** Shows the file, and the ways to hand it on. */
+  private showFile({ path, text, link }: Pick<DecideFile, 'path' | 'text' | 'link'>): void {
+    this.signed.offer();
     this.one('[data-then]').textContent =
-      this.signed === undefined
+      this.signed.file === undefined
         ? 'It counts once it is on record in your own name: propose it with your own account, or hand the file to whoever looks after the record.'
         : 'Whoever passes it on cannot change it, and nobody else could have made it.';
     this.one('[data-path]').textContent = path;
     this.one('[data-text]').textContent = text;
     const download = this.one<HTMLAnchorElement>('[data-do="download"]');
     if (this.address !== undefined) URL.revokeObjectURL(this.address);
-    this.address = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+    this.address = URL.createObjectURL(fileOf({ path, text }));
     download.href = this.address;
-    download.download = path.slice(path.lastIndexOf('/') + 1);
+    download.download = fileName(path);
     const propose = this.querySelector<HTMLAnchorElement>('[data-do="propose"]');
     if (propose === null || link === undefined) return;
     propose.href = link.url;
@@ -380,24 +212,6 @@ const COLUMN_WORDS = {
 
 const NOTHING_TYPED: Chosen = { decision: '', by: '', role: '', criteria: {}, pins: [], note: '' };
 
-/** Where `npm start` takes decisions, from the page of an asset. */
-const RECEIVE = new URL('../../../receive', location.href).pathname;
-
-const fileOf = (path: string, text: string): File =>
-  new File([text], path.slice(path.lastIndexOf('/') + 1), { type: 'text/markdown' });
-
 const isDecided = (chosen: Chosen): chosen is ChosenDecision => chosen.decision !== '';
-
-const within = (share: number): number => Math.min(1, Math.max(0, share));
-
-function placeIn(board: HTMLElement, { clientX, clientY }: MouseEvent): [number, number] {
-  const { left, top, width, height } = board.getBoundingClientRect();
-  return [within((clientX - left) / width), within((clientY - top) / height)];
-}
-
-function place(mark: HTMLElement, [x, y]: readonly [number, number]): void {
-  mark.style.left = `${x * 100}%`;
-  mark.style.top = `${y * 100}%`;
-}
 
 customElements.define('greenlit-decide', Decide);

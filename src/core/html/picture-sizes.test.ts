@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { benchSizes, rowSizes, stripSizes } from './picture-sizes.ts';
+
+test('a portrait in a row: half a phone, more on a wall, and of a screen of three pixels a point two are fetched', () => {
+  expect(rowSizes(800).split(', ')).toEqual([
+    '(min-resolution: 2.5dppx) and (max-width: 560px) calc(45vw * 2 / 3)',
+    '(min-resolution: 2.5dppx) and (min-width: 1800px) calc(347px * 2 / 3)',
+    '(min-resolution: 2.5dppx) calc(267px * 2 / 3)',
+    '(max-width: 560px) 45vw',
+    '(min-width: 1800px) 347px',
+    '267px',
+  ]);
+});
+
+test('a picture of few pixels is not fetched larger than it is', () => {
+  expect(benchSizes(600)).toBe(
+    '(min-resolution: 2.5dppx) and (max-width: 900px) calc(min(calc(100vw - 64px), 600px) * 2 / 3), (min-resolution: 2.5dppx) calc(min(65vw, 600px) * 2 / 3), (max-width: 900px) min(calc(100vw - 64px), 600px), min(65vw, 600px)',
+  );
+});
+
+test('a strip is as high everywhere, and a panorama in it ends at 300 points', () => {
+  expect(stripSizes(800)).toBe('(min-resolution: 2.5dppx) calc(83px * 2 / 3), 83px');
+  expect(stripSizes(6000)).toBe('(min-resolution: 2.5dppx) calc(300px * 2 / 3), 300px');
+});
