@@ -16,8 +16,13 @@ type Audited = {
     readonly categories: {
       readonly [id: string]: { readonly score: number | null; readonly auditRefs: { id: string; weight: number }[] };
     };
-    readonly audits: { readonly [id: string]: { readonly score: number | null; readonly displayValue?: string } };
+    readonly audits: { readonly [id: string]: Audit };
   };
+};
+type Audit = {
+  readonly score: number | null;
+  readonly displayValue?: string;
+  readonly details?: { readonly items?: readonly { readonly node?: { readonly snippet?: string } }[] };
 };
 type Lighthouse = (url: string, flags: object) => Promise<Audited>;
 
@@ -85,8 +90,10 @@ function tell(path: string, { lhr }: Audited): void {
   console.log(`  ${shown.map((id) => `${id} ${lhr.audits[id]?.displayValue}`).join(', ')}`);
   for (const [id, { auditRefs }] of Object.entries(lhr.categories))
     for (const { id: audit, weight } of auditRefs) {
-      const { score = null, displayValue = '' } = lhr.audits[audit] ?? {};
-      if (weight > 0 && score !== null && score < 0.9) console.log(`  ${id}: ${audit} ${score} ${displayValue}`);
+      const { score = null, displayValue = '', details } = lhr.audits[audit] ?? {};
+      if (weight === 0 || score === null || score >= 0.9) continue;
+      console.log(`  ${id}: ${audit} ${score} ${displayValue}`);
+      for (const { node } of details?.items?.slice(0, 3) ?? []) if (node?.snippet) console.log(`    ${node.snippet}`);
     }
 }
 

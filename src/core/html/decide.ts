@@ -1,7 +1,6 @@
 import type { DecideForm } from '../pages/decide-form.ts';
 import type { Shot } from '../pages/shot.ts';
 import { attribute, type Html, html } from '../words/html.ts';
-import { boardSizes } from './picture-sizes.ts';
 
 /**
  * The form that writes an approval file in the browser; without JavaScript, the digest and the command that does the same. In the order of
@@ -23,7 +22,7 @@ export const decideHtml = (form: DecideForm, shot: Shot | undefined, columns?: D
         </div>
         ${columns === undefined ? html`<div class="pinning">` : html`<div class="pinning" hidden>`}
           <div class="board" data-board tabindex="0" role="group" aria-label="The picture. Click where a remark belongs; by keyboard, arrows move the cross and Enter pins it.">
-            ${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="${boardSizes()}" width="${shot.width}" height="${shot.height}" alt="${shot.alt}" loading="lazy" draggable="false">`}
+            ${shot && html`<img src="${shot.src}" srcset="${shot.srcset}" sizes="(max-width: 900px) 100vw, 50vw" width="${shot.width}" height="${shot.height}" alt="${shot.alt}" loading="lazy" draggable="false">`}
             <i data-cross hidden></i>
           </div>
           <p class="soft" data-hint>Click the picture to pin a remark to a place.</p>

@@ -12,10 +12,11 @@ test('a portrait in a row: half a phone, more on a wall, and of a screen of thre
   ]);
 });
 
-test('a picture of few pixels is not fetched larger than it is', () => {
-  expect(benchSizes(600)).toBe(
-    '(min-resolution: 2.5dppx) and (max-width: 900px) calc(min(calc(100vw - 64px), 600px) * 2 / 3), (min-resolution: 2.5dppx) calc(min(65vw, 600px) * 2 / 3), (max-width: 900px) min(calc(100vw - 64px), 600px), min(65vw, 600px)',
+test('a picture on the grey is fetched as it is shown, and one of few pixels with all that it has', () => {
+  expect(benchSizes()).toBe(
+    '(min-resolution: 2.5dppx) and (max-width: 900px) calc(calc(100vw - 64px) * 2 / 3), (min-resolution: 2.5dppx) calc(65vw * 2 / 3), (max-width: 900px) calc(100vw - 64px), 65vw',
   );
+  expect(benchSizes(600)).toBe('(max-width: 900px) min(calc(100vw - 64px), 600px), min(65vw, 600px)');
 });
 
 test('a strip is as high everywhere, and a panorama in it ends at 300 points', () => {

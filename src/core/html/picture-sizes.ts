@@ -9,7 +9,8 @@ const FINE = '(min-resolution: 2.5dppx)';
 /**
  * What `sizes` says of a picture that is `width` wide, or as wide as the first of `widths` whose condition holds. A browser fetches every pixel
  * that the screen has; of three a point nobody tells more than two apart in a picture that fits a hand, and the third costs more than both. So
- * two thirds of each width are said there. Whoever looks closer is given them all.
+ * two thirds of each width are said there. Whoever looks closer, compares or pins remarks is given them all. The styles have to say how wide it is
+ * shown, since a picture without a width is as wide as `sizes` says.
  */
 export function pictureSizes(width: string, ...widths: readonly Required<Width>[]): string {
   const all: readonly Width[] = [...widths, { width }];
@@ -58,14 +59,13 @@ export function firstSizes([first, second]: readonly Frame[]): string {
   );
 }
 
-/** The width of a picture on the grey of a page, which has `full` pixels across: it is shown with no more than these. */
-export function benchSizes(full?: number): string {
-  const most = (width: string): string => (full === undefined ? width : `min(${width}, ${full}px)`);
-  return pictureSizes(most('65vw'), { when: TABLET, width: most('calc(100vw - 64px)') });
-}
+/**
+ * The width of a picture on the grey of a page. One of `few` pixels across lies there as wide as its file says, so all of them are fetched.
+ */
+export const benchSizes = (few?: number): string =>
+  few === undefined
+    ? pictureSizes('65vw', { when: TABLET, width: 'calc(100vw - 64px)' })
+    : `${TABLET} min(calc(100vw - 64px), ${few}px), min(65vw, ${few}px)`;
 
 /** The width of a reference on the wall. */
 export const wallSizes = (): string => pictureSizes('260px', { when: PHONE, width: '45vw' });
-
-/** The width of the picture that pins are dropped on. */
-export const boardSizes = (): string => pictureSizes('50vw', { when: TABLET, width: '100vw' });

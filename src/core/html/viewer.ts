@@ -1,5 +1,6 @@
 import type { AssetPage } from '../pages/asset.ts';
 import type { StepFrame } from '../pages/asset-steps.ts';
+import type { Shot } from '../pages/shot.ts';
 import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
@@ -14,7 +15,7 @@ export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: stri
   html`<greenlit-viewer class="open">
     <div>
       <div class="${benchClass(page)}" data-bench${attribute('data-full', page.full)} tabindex="0" role="group" aria-label="Viewer: plus and minus zoom, 0 fits, 1 shows every pixel, arrows move">
-        ${pictureHtml(page.shot, { empty: page.empty, sizes: benchSizes(page.full), eager: true, first: true })}
+        ${pictureHtml(page.shot, { empty: page.empty, sizes: benchSizes(page.shot && page.full && hasFew(page.shot, page.full) ? page.full : undefined), eager: true, first: true })}
         <div class="split" data-split hidden><input type="range" data-slider min="0" max="100" value="50" step="0.5" aria-label="Line between before and after"><i></i></div>
       </div>
       ${
@@ -48,9 +49,11 @@ const decideLinkHtml = ({ standing, stamp }: AssetPage): HtmlPart =>
  * The picture takes its room before it has come, so that nothing under it moves: its shape says how wide it is in a bench of at most
  * 796 pixels within. One with fewer pixels than that is as wide as it turns out to be, but for phones.
  */
+const hasFew = ({ ratio }: Shot, full: number): boolean => full < (796 * ratio) / 1000;
+
 function benchClass({ shot, full = 0 }: AssetPage): string {
   if (shot === undefined) return 'bench';
-  return `bench ${full >= (796 * shot.ratio) / 1000 ? 'sized' : 'few'} r${shot.ratio}`;
+  return `bench ${hasFew(shot, full) ? 'few' : 'sized'} r${shot.ratio}`;
 }
 
 const stepHtml = ({ number, did, full, shot, cut }: StepFrame, pressed: boolean): Html =>
