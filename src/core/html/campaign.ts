@@ -121,7 +121,7 @@ const matrixHtml = ({ assets, rows }: Matrix): Html => {
 const sheetHtml = (sheet: Sheet, prose: (markdown: string) => string): Html =>
   html`<article class="sheet" id="${sheet.id}">
     <div>
-      <p class="edge">Batch ${sheet.number}</p>
+      <p class="edge">Round ${sheet.number}</p>
       <h3>${sheet.hypothesis}</h3>
       <p>${sheet.round.made}</p>
       ${sheet.edge.map((line) => html`<p>${line}</p>`)}

@@ -40,7 +40,7 @@ export function campaignsPage(catalogue: Catalogue, drawn: Drawn, options: SiteO
           sample: brief.sample,
           opened: brief.opened,
           edge: inside
-            ? `${usable.length} of ${home.assets.length} approved · ${count(drafts, 'draft')} in ${count(batches.length, 'batch', 'batches')}`
+            ? `${usable.length} of ${home.assets.length} approved · ${count(drafts, 'draft')} in ${count(batches.length, 'round')}`
             : `${usable.length} approved`,
           comparable: home.assets.length + drafts > 0,
           frames: usable.slice(0, 4).map((entry) => frameOf(home, entry, drawn, links)),

@@ -80,7 +80,7 @@ const isSame = (lines: readonly Line[]): boolean => lines.every(({ kind }) => ki
 const MISSING = 'not recorded';
 const setTo = ({ settings }: Making, name: string): string =>
   settings.find((setting) => setting.name === name)?.value ?? MISSING;
-const batched = ({ asBatch }: Making, name: string): string => (asBatch.includes(name) ? ' (as the batch)' : '');
+const batched = ({ asBatch }: Making, name: string): string => (asBatch.includes(name) ? ' (as its round)' : '');
 type Making = NonNullable<Comparable['made']>;
 
 /** Where only one of them has words of its own. */
@@ -88,7 +88,7 @@ function whoseWords(a: Making, b: Making): string {
   if (a.prompt === '' || b.prompt === '') return '';
   const [one, other] = [a, b].map(({ asBatch }) => asBatch.includes('prompt'));
   if (one === other) return '';
-  return one === true ? 'Those of A are as its batch.' : 'Those of B are as its batch.';
+  return one === true ? 'Those of A are as its round.' : 'Those of B are as its round.';
 }
 
 /** A text that is missing was not taken away: what there is stands as it is. */

@@ -49,7 +49,7 @@ test('an asset beside a draft that lost: words and what to avoid by word, and ev
   expect(found).toMatchObject({
     wordsSaid: '',
     settings: [
-      { name: 'lens', value: '85 (as the batch) → 50' },
+      { name: 'lens', value: '85 (as its round) → 50' },
       { name: 'seed', value: '41001 → 41002' },
     ],
     settingsSaid: '2 settings are the same.',
@@ -66,9 +66,9 @@ test('what is the same is said to be, and what was not recorded was not taken aw
   expect(read(bare?.words)).toBe('a slim glass bottle, low warm sun');
   expect(bare?.wordsSaid).toBe('The words of B were not recorded; these are those of A.');
   expect(bare?.settings.map(({ value }) => value)).toEqual([
-    'Blender 3.4.1 (as the batch) → not recorded',
-    '80 (as the batch) → not recorded',
-    '85 (as the batch) → not recorded',
+    'Blender 3.4.1 (as its round) → not recorded',
+    '80 (as its round) → not recorded',
+    '85 (as its round) → not recorded',
     '41001 → not recorded',
   ]);
   expect(bare?.settingsSaid).toBe('');
@@ -93,8 +93,8 @@ test('words that only one of them says itself are told from those of its batch',
   const options = { audience: 'internal', base: '/' } as const;
   const [part] = comparables(catalogue, { previews: new Map(), assets: new Map() }, options);
   const [one, other] = ['d01', 'd02'].map((id) => part?.items().find(({ ref }) => ref.endsWith(`01-low-light/${id}`)));
-  expect(recordChange(one!, other!)?.wordsSaid).toBe('Those of B are as its batch.');
-  expect(recordChange(other!, one!)?.wordsSaid).toBe('Those of A are as its batch.');
+  expect(recordChange(one!, other!)?.wordsSaid).toBe('Those of B are as its round.');
+  expect(recordChange(other!, one!)?.wordsSaid).toBe('Those of A are as its round.');
 });
 
 test('a public catalogue compares pictures, and says nothing of how they were made', () => {

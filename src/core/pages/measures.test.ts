@@ -34,7 +34,7 @@ test('each stage says who owned it and how it went, from lead time to channels m
     '● Brief: Mara Lindqvist, creative lead: 2 days to sign-off',
     '● References: Jonas Weber, producer: 1 to follow',
     '● Generation: no designer: 2 drafts for a pick, 2 in all',
-    '● Refinement: Tom Okafor, editor: 2 rounds an asset',
+    '● Refinement: Tom Okafor, editor: 2 looks an asset',
     '○ Delivery: Jonas Weber, producer: 1 of 2 channels met, 0 of 1 approved at first look, 3 days waited for a yes',
   ]);
 });
@@ -49,7 +49,7 @@ test('a public catalogue names the stages, and tells neither whose they were nor
 
 test('one of something is one, and before anybody has decided nothing is said of it', () => {
   expect(stages({}).slice(3)).toEqual([
-    '○ Refinement: Tom Okafor, editor: 1 round an asset',
+    '○ Refinement: Tom Okafor, editor: 1 look an asset',
     '○ Delivery: Jonas Weber, producer: 0 of 2 channels met',
   ]);
 });

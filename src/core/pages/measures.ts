@@ -79,7 +79,7 @@ function measure(home: CatalogueCampaign, team: Team): Stage[] {
       id: 'refinement',
       title: 'Refinement',
       owner: owner(brief.roles.editor === undefined ? 'designer' : 'editor'),
-      figure: home.assets.length === 0 ? 'not begun' : many(average(home.assets.map(roundsOf)) ?? 1, 'round'),
+      figure: home.assets.length === 0 ? 'not begun' : many(average(home.assets.map(looksAt)) ?? 1, 'look'),
       words: home.assets.length === 0 ? '' : 'an asset',
       done: home.assets.some(({ standing }) => mayBeUsed(standing.name)),
     },
@@ -106,7 +106,7 @@ function approvalWords({ assets }: CatalogueCampaign): string[] {
 }
 
 /** How many times an asset was put up: once, and again for each version that somebody asked to change. */
-const roundsOf = ({ standing }: CatalogueAsset): number =>
+const looksAt = ({ standing }: CatalogueAsset): number =>
   1 +
   new Set(
     standing.log
@@ -157,7 +157,7 @@ export const approvalDays = ({ asset, standing }: CatalogueAsset): number | unde
 export const average = (values: readonly number[]): number | undefined =>
   values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** `1 round`, `1.5 rounds`. */
+/** `1 look`, `1.5 looks`. */
 const many = (value: number, one: string): string => `${oneDigit(value)} ${oneDigit(value) === '1' ? one : `${one}s`}`;
 
 /** `1.5`, `2`: at most one digit after the point. */
