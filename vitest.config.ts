@@ -34,7 +34,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** Milliseconds. What hangs still fails; what a busy machine slows down does not. */
-const PATIENCE = { testTimeout: 180_000, hookTimeout: 300_000 };
+const PATIENCE = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 
 /**
  * Three projects, one after another: `fast` decides (pure logic, small pictures, under a minute), `full` does (real git
