@@ -22,7 +22,7 @@ const myKeyHtml = (page: MyKeyPage): Html =>
     <h2 id="make-title">Make a key on this device</h2>
     ${
       page.origins.length === 0
-        ? html`<p>A key belongs to the catalogue’s address, and campaigns/team.yaml does not say it yet. Once <code>site.url</code> is there, keys can be made on this page.</p>`
+        ? html`<p>A key belongs to the catalogue’s address, which is not written down yet. Whoever looks after the record writes it into campaigns/team.yaml (<code>site.url</code>); from then on keys can be made on this page.</p>`
         : html`<greenlit-my-key class="needs-js" data-origins="${JSON.stringify(page.origins)}" data-catalogue="${page.catalogue}">
       <form>
         <label>You are <select name="person"><option value="">choose</option>${page.people.map((each) => html`<option value="${each.id}" data-keys="${each.keys.map(({ name }) => name).join(' ')}">${each.name}</option>`)}</select></label>

@@ -36,8 +36,8 @@ function column(standing: Partial<Standing>, audience: Audience = 'internal'): s
 
 test('each criterion says how it was judged and by whom; one name stands over the column', () => {
   const log = [line('mara', { quiet: 'pass', 'label-readable': 'not-applicable' })];
-  expect(column({ name: 'approved', log })).toEqual(['met', 'not applicable', 'by Mara Lindqvist']);
-  expect(column({ name: 'approved', log }, 'public')).toEqual(['met', 'not applicable', 'by creative lead']);
+  expect(column({ name: 'approved', log })).toEqual(['met', 'does not apply', 'by Mara Lindqvist']);
+  expect(column({ name: 'approved', log }, 'public')).toEqual(['met', 'does not apply', 'by creative lead']);
   expect(column({ name: 'in review' })).toEqual(['not judged', 'not judged', '']);
 });
 

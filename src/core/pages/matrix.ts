@@ -6,6 +6,7 @@ import type { Family } from '../record/variants/family.ts';
 import { listed, roleWords } from '../words/plain-words.ts';
 import { cellsAt, familyAt, familyTitle } from './cells.ts';
 import { folded } from './frames.ts';
+import { MARK_SAID, marksSaid } from './mark-said.ts';
 import { type Links, linksUnder, type SiteOptions } from './options.ts';
 import type { StandingTone } from './tone.ts';
 
@@ -67,7 +68,7 @@ function familyColumn(
   };
 }
 
-const WORST_FIRST = ['not met', 'lapsed', 'not judged', 'met', 'not applicable'];
+const WORST_FIRST = [MARK_SAID.fail.now, 'lapsed', 'not judged', MARK_SAID.pass.now, MARK_SAID['not-applicable'].now];
 
 /** How many met a criterion and how many did not, worst first; up to three that did not are named. */
 export function criterionTally(
@@ -77,8 +78,8 @@ export function criterionTally(
   return WORST_FIRST.flatMap((words) => {
     const titles = cells.flatMap((cell, at) => (cell.words === words ? (assets[at]?.title ?? '') : []));
     if (titles.length === 0) return [];
-    const named = words === 'not met' && titles.length <= 3 ? ` (${listed(titles)})` : '';
-    return [`${titles.length} ${words}${named}`];
+    const named = words === MARK_SAID.fail.now && titles.length <= 3 ? ` (${listed(titles)})` : '';
+    return [`${marksSaid(titles.length, words)}${named}`];
   }).join(', ');
 }
 
@@ -96,15 +97,15 @@ function cellOf({ log, name }: Standing, id: string, inside: boolean, team: Team
     listed([...new Set(lines.map(({ approval }) => (inside ? nameOf(team, approval.by) : roleWords(approval.role))))]);
   if (judged.length === 0) return { words: 'not judged', by: '', tone: 'quiet' };
   if (current.length === 0) return { words: 'lapsed', by: who(judged), tone: 'soon' };
-  for (const [mark, words, tone] of MARKS) {
+  for (const [mark, tone] of MARKS) {
     const said = current.filter(({ approval }) => approval.criteria[id] === mark);
-    if (said.length > 0) return { words, by: who(said), tone };
+    if (said.length > 0) return { words: MARK_SAID[mark].now, by: who(said), tone };
   }
   return { words: 'not judged', by: '', tone: 'quiet' };
 }
 
 const MARKS = [
-  ['fail', 'not met', 'no'],
-  ['pass', 'met', 'yes'],
-  ['not-applicable', 'not applicable', 'quiet'],
+  ['fail', 'no'],
+  ['pass', 'yes'],
+  ['not-applicable', 'quiet'],
 ] as const;

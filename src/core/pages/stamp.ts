@@ -9,6 +9,7 @@ import { GATES } from '../record/gates.ts';
 import { nameOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
 import { count, dayWords, roleWords, sentenceCase } from '../words/plain-words.ts';
+import { markSaid } from './mark-said.ts';
 import type { SiteOptions } from './options.ts';
 import { type StandingTone, toneOf } from './tone.ts';
 
@@ -96,7 +97,7 @@ function stampOf(entry: LogEntry, free: boolean, brief: Brief, team: Team, optio
   const since = entry.because.some(isLapse) ? [] : [...new Set([...entry.changed, ...reworded])];
   const criteria = brief.criteria
     .filter((criterion) => Object.hasOwn(approval.criteria, criterion.id))
-    .map(({ id, must }) => ({ id, must, mark: MARKS[approval.criteria[id] ?? ''] ?? 'not judged' }));
+    .map(({ id, must }) => ({ id, must, mark: markSaid(approval.criteria, id) }));
   return {
     decision: WORDS[entry.decision],
     tone: toneOfDecision(entry, free),
@@ -171,4 +172,3 @@ const TONES: { readonly [decision in LogEntry['decision']]: StandingTone } = {
   rejected: 'no',
   withdrawn: 'quiet',
 };
-const MARKS: { readonly [mark: string]: string } = { pass: 'met', fail: 'not met', 'not-applicable': 'does not apply' };

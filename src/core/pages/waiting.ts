@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { reasonWords } from '../approval/reason.ts';
-import { asksDeciders, flagsOf, type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
+import { asksDeciders, flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
 import { type Waiting, waitingIn } from '../approval/waits.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { GATES } from '../record/gates.ts';
@@ -8,6 +8,7 @@ import { nameOf } from '../record/people.ts';
 import { readSubjectRef } from '../record/subject-ref.ts';
 import { count, listed, roleWords, waitWords } from '../words/plain-words.ts';
 import { type Frame, frameOf } from './frames.ts';
+import { MARK_SAID, markSaid, marksSaid } from './mark-said.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type DecisionStamp, stampsOf } from './stamp.ts';
 
@@ -119,7 +120,7 @@ function waitingFrame(
       home.campaign.brief.criteria.map(({ id, must }) => ({
         id,
         must,
-        mark: markOf(markIn(last, id), last?.lapsed === true),
+        mark: markSaid(last?.approval.criteria, id, last?.lapsed === true ? 'before' : 'now'),
       })),
     ),
     stamps: stampsOf(standing, home.campaign.brief, team, options),
@@ -128,18 +129,16 @@ function waitingFrame(
 
 /** Of many criteria, those that are met step back behind the others. */
 function sorted(criteria: readonly Criterion[]): Pick<WaitingFrame, 'criteria' | 'settled'> {
-  const settled = criteria.filter(({ mark }) => mark === MARKS['pass'] || mark === MARKS['not-applicable']);
+  const settled = criteria.filter(
+    ({ mark }) => mark === MARK_SAID.pass.now || mark === MARK_SAID['not-applicable'].now,
+  );
   if (criteria.length <= AT_A_GLANCE || settled.length === 0) return { criteria };
-  const words = [...Map.groupBy(settled, ({ mark }) => mark)].map(([mark, each]) => `${each.length} ${mark}`);
+  const words = [...Map.groupBy(settled, ({ mark }) => mark)].map(([mark, each]) => marksSaid(each.length, mark));
   return {
     criteria: criteria.filter((each) => !settled.includes(each)),
     settled: { words: words.join(', '), criteria: settled },
   };
 }
-
-/** What a decision says of a criterion; a criterion may have a name that every object has. */
-const markIn = (entry: LogEntry | undefined, id: string): string | undefined =>
-  entry !== undefined && Object.hasOwn(entry.approval.criteria, id) ? entry.approval.criteria[id] : undefined;
 
 /** Nobody is being waited for by name: a draft and a request for changes are the finishers' turn. */
 const whoActs = (standing: Standing): string =>
@@ -162,12 +161,3 @@ function lineOf(waits: readonly [Waiting, ...Waiting[]], catalogue: Catalogue, o
     waited: waitWords(since, catalogue.now),
   };
 }
-
-/** What was said of a criterion; of a picture that has changed since, it is a memory. */
-function markOf(mark: string | undefined, lapsed: boolean): string {
-  const words = MARKS[mark ?? ''];
-  if (words === undefined) return 'not judged';
-  return lapsed ? `was ${words}` : words;
-}
-
-const MARKS: { readonly [mark: string]: string } = { pass: 'met', fail: 'not met', 'not-applicable': 'not applicable' };

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { catalogueOf } from '../../testing/catalogue-of.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { homePages } from './home.ts';
+
+const NOTHING_DRAWN = { previews: new Map(), assets: new Map() };
+const INSIDE = { audience: 'internal', base: '/' } as const;
+
+/** The small record with its hero as many assets, the first decided on the first of these days and so on. */
+function decidedOn(days: readonly string[]) {
+  const catalogue = catalogueOf(SMALL_RECORD, { 'first-light/hero': 'approved' });
+  const [home] = catalogue.campaigns;
+  const [hero] = home?.assets ?? [];
+  if (home === undefined || hero === undefined) throw new Error('no hero');
+  const assets = days.map((since, at) => ({
+    ...hero,
+    asset: { ...hero.asset, id: `hero-${at}`, ref: `first-light/hero-${at}` },
+    standing: { ...hero.standing, since },
+  }));
+  return homePages({ ...catalogue, campaigns: [{ ...home, assets }] }, NOTHING_DRAWN, INSIDE);
+}
+
+const said = (page: ReturnType<typeof decidedOn>[number] | undefined) =>
+  page?.dates.map(({ words, href, here }) => `${words} ${href}${here ? ' (here)' : ''}`);
+
+test('a large table names its months, newest first, each with the page that it begins on', () => {
+  const pages = decidedOn([
+    ...Array.from({ length: 100 }, () => '2026-11-03T09:00:00Z'),
+    ...Array.from({ length: 90 }, () => '2026-10-20T09:00:00Z'),
+    ...Array.from({ length: 10 }, () => '2026-01-02T09:00:00Z'),
+  ]);
+  expect(pages).toHaveLength(4);
+  expect(said(pages[0])).toEqual(['Nov 2026 / (here)', 'Oct 2026 /approved/2/', 'Jan 2026 /approved/4/']);
+  // A month that ends where the next begins is on both pages.
+  expect(said(pages[1])).toEqual(['Nov 2026 / (here)', 'Oct 2026 /approved/2/ (here)', 'Jan 2026 /approved/4/']);
+  expect(said(pages[3])).toEqual(['Nov 2026 /', 'Oct 2026 /approved/2/ (here)', 'Jan 2026 /approved/4/ (here)']);
+});
+
+test('of more than two years the years are named', () => {
+  const months = Array.from({ length: 25 }, (_, at) => new Date(Date.UTC(2024, at, 3)).toISOString());
+  const [first] = decidedOn(months.flatMap((day) => Array.from({ length: 10 }, () => day)));
+  expect(first?.dates.map(({ words }) => words)).toEqual(['2026', '2025', '2024']);
+});
+
+test('a table of few pages is turned page by page, and names no date', () => {
+  expect(decidedOn(Array.from({ length: 150 }, () => '2026-11-03T09:00:00Z'))[0]?.dates).toEqual([]);
+});
