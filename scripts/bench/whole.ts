@@ -22,7 +22,7 @@ import { commitAll, NOW, replaceIn, SMALL_CHANNELS, writeWholeRecord } from './w
  * and everything is approved by people: after nothing changed, one word of a brief, one step of a recipe, one approval; and what
  * `check` and `status` cost, with and without what they remember. Each figure is a whole process, in pairs with the limit: `git status` and a look at
  * every file that is there. Seconds of the processor first, because a busy machine does not change them much; then the wall's.
- * `--folder DIR` keeps the record and what was built there, and goes on from it.
+ * `--only WORDS` measures the rows that are called so, and builds nothing where none is about a build. `--folder DIR` keeps the record and what was built there, and goes on from it.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -55,8 +55,6 @@ function measure(root: string, pairs: number, only: string | undefined): void {
       ...(command === 'build' ? ['--effort', 'draft'] : []),
     ]);
   const [build, check, status] = ['build', 'check', 'status'].map(ours) as [() => Cost, () => Cost, () => Cost];
-  tell('cold build', [build()], limitOf(root));
-  build();
   const rows: readonly (readonly [string, (turn: number) => void, () => Cost])[] = [
     ['nothing changed', () => {}, build],
     ['one word of the facts of a brief', (turn) => fact(root, turn), build],
@@ -68,8 +66,12 @@ function measure(root: string, pairs: number, only: string | undefined): void {
     ['check, one word', (turn) => fact(root, turn), check],
     ['check, cold', () => rmSync(join(root, '.greenlit'), { recursive: true, force: true }), check],
   ];
-  for (const [name, change, command] of rows) {
-    if (only !== undefined && !name.includes(only)) continue;
+  const chosen = rows.filter(([name]) => only === undefined || name.includes(only));
+  if (chosen.some(([, , command]) => command === build)) {
+    tell('cold build', [build()], limitOf(root));
+    build();
+  }
+  for (const [name, change, command] of chosen) {
     // What was done before may be too young to be believed, and a change of before is not this row's.
     if (command !== build) command();
     pause();

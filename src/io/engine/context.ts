@@ -2,6 +2,7 @@ import type { Digest } from '../../core/digest.ts';
 import type { DraftNumber, ModelName, StepFile } from '../../core/recipe/steps/bound-fields.ts';
 import type { DrawnStep } from '../../core/recipe/steps/table.ts';
 import type { ModelRef } from '../../core/record/rendition.ts';
+import type { Scratch } from './pixel-memory.ts';
 import type { Plane, State } from './state.ts';
 
 /** What a step may use besides the picture in front of it: only what its schema marks as bound, so that digests and keys know of it. */
@@ -14,6 +15,8 @@ export type StepContext = {
   readonly draft: (number: DraftNumber) => Promise<State>;
   /** Where the cache lies, for what the library that sets texts wants to read from disk. */
   readonly cacheDir: string;
+  /** Memory for a picture that nobody looks at once its job is done; not there for one that other jobs start from. */
+  readonly scratch?: Scratch;
   /** A model of team.yaml. */
   readonly model: (name: ModelName) => ModelRef | undefined;
   /** What a model takes for the subject of a picture. */

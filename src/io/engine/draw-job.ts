@@ -14,7 +14,7 @@ import {
 import { remembered } from '../cache/remembered.ts';
 import { type FileRef, located, refOf, type Store } from '../cache/store.ts';
 import { sha256 } from '../files/sha256.ts';
-import { FailedStep } from './context.ts';
+import { FailedStep, type StepContext } from './context.ts';
 import { openPicture } from './decode.ts';
 import { drawOutput } from './draw-output.ts';
 import { drawOn } from './draw-step.ts';
@@ -25,6 +25,7 @@ import { absolute, contextOf } from './job-context.ts';
 import { measureConstraints } from './measure-constraints.ts';
 import { measuring } from './measuring.ts';
 import type { OpenModels } from './onnx-model.ts';
+import type { PixelMemory } from './pixel-memory.ts';
 import type { Sharing } from './sharing.ts';
 
 /** What a job is drawn with: the folder of its files, the cache, what other jobs of the run drew on their way, and its models. */
@@ -34,6 +35,7 @@ export type DrawContext = {
   readonly store: Store;
   readonly shared: Sharing;
   readonly models: OpenModels;
+  readonly memory: PixelMemory;
 };
 
 /** A file by what it was drawn as, not by what for: another purpose may ask for the same. */
@@ -56,6 +58,8 @@ export async function drawJob(
   const { root, store, shared } = drawing;
   const own = new Map<number, Promise<Ground>>();
   const context = contextOf(job, drawing, async () => (await groundAt(0)).whole());
+  const memory = drawing.memory.forJob();
+  const alone: StepContext = { ...context, scratch: memory.scratch };
   /** The picture after so many steps; 0 is the source. */
   function groundAt(index: number): Promise<Ground> {
     const ground = own.get(index) ?? shared.find(states[index]!)?.catch(() => draw(index)) ?? drawForAll(index);
@@ -70,13 +74,15 @@ export async function drawJob(
   async function draw(index: number): Promise<Ground> {
     if (index === 0) return groundIn(await openPicture(absolute(root, job.sources[0]!.path)));
     const step = job.steps[index - 1]!;
-    const ground = await drawOn(() => groundAt(index - 1), step, context, onBehalfOf(index - 1, step));
+    // What comes after a picture that nobody else starts from is this job's alone too.
+    const surroundings = shared.isShared(states[index]!) ? context : alone;
+    const ground = await drawOn(() => groundAt(index - 1), step, surroundings, onBehalfOf(index - 1, step));
     // What comes is drawn from this one.
     own.delete(index - 1);
     return ground;
   }
   const after = (ground: Ground, step: DrawnStep, onBehalf: OnBehalf): Promise<Ground> =>
-    drawOn(() => Promise.resolve(ground), step, context, onBehalf);
+    drawOn(() => Promise.resolve(ground), step, alone, onBehalf);
   let drawn = 0;
   const file = async (spec: OutputSpec, state: number): Promise<OutputFile> => {
     const key = outputKey(states[state]!, spec, job, ENGINE, sha256);
@@ -108,6 +114,7 @@ export async function drawJob(
   const work = measuring(job, states);
   const measures =
     work && (await remembered(store, work, () => measureConstraints(job, job.measures!, { groundAt, context })));
+  memory.giveBack();
   return {
     ...{ name: job.name, master: { width, height }, steps, files, problems: [], drawn },
     ...(measures === undefined ? {} : { measures }),

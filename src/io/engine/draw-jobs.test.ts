@@ -85,6 +85,38 @@ describe('rendering', () => {
     ]);
   });
 
+  it('gives each of many cells its own pixels, though they are drawn in the same memory', async () => {
+    // A logo that all share, one that each lays elsewhere, one beyond the edge that leaves the picture as it was, and a step after it.
+    const logo = await encoded(drawn(30, 20, (x, y) => [x * 8, y * 12, 200]));
+    const { root, job, remove } = await small(await encoded(drawn(400, 300, flag)), { 'logo.png': logo });
+    cleanUp.push(remove);
+    const jobs = Array.from(
+      { length: 8 },
+      (_, at): DrawJob => ({
+        ...job,
+        name: `cell-${at}`,
+        files: [{ name: 'logo.png', path: 'logo.png', digest: sha256(logo) }],
+        steps: drawnSteps([
+          { overlay: { file: 'logo.png', gravity: 'top-left' } },
+          { overlay: { file: 'logo.png', margin: at % 3 === 2 ? 4000 : 10 * at } },
+          ...(at % 2 === 0 ? [{ overlay: { file: 'logo.png', gravity: 'centre', opacity: 0.5 } }] : []),
+        ]),
+        outputs: [square()],
+        keepSteps: at % 2 === 0,
+      }),
+    );
+    const digests = (results: Awaited<ReturnType<typeof drawJobs>>) =>
+      results.map(({ files, steps }) => [...steps.map(({ file }) => file?.digest), files[0]!.digest]);
+    const together = await drawJobs(jobs, { root, cacheDir: join(root, 'together'), concurrency: 2 });
+    const alone = [];
+    for (const [at, each] of jobs.entries())
+      alone.push(...(await drawJobs([each], { root, cacheDir: join(root, `alone-${at}`) })));
+    expect(digests(together)).toEqual(digests(alone));
+    // The square cuts off where the second logo of cell 1 is; cell 5 has none.
+    expect(new Set(alone.map(({ files }) => files[0]!.digest)).size).toBe(6);
+    expect(alone[1]!.files[0]!.digest).toBe(alone[5]!.files[0]!.digest);
+  });
+
   it('draws only what is new when one output is added', async () => {
     const { root, job } = await poster([], [square()]);
     await render(root, [job]);

@@ -11,6 +11,7 @@ import { type DrawContext, drawJob } from './draw-job.ts';
 import { ENGINE } from './engine.ts';
 import { pointerInJob, pointersOf } from './not-fetched.ts';
 import { openModels } from './onnx-model.ts';
+import { pixelMemory } from './pixel-memory.ts';
 import { overCap, sayFailure } from './say-failure.ts';
 import { sharing } from './sharing.ts';
 
@@ -47,7 +48,12 @@ export async function drawJobs(jobs: readonly DrawJob[], options: DrawOptions): 
   sharp.cache(false);
   const store = openStore(cacheDir, options);
   const chains = new Map(jobs.map((job) => [job, jobKeys(job, sha256).states]));
-  const drawing: DrawContext = { root, cacheDir, store, shared: sharing([...chains.values()]), models: openModels() };
+  const drawing: DrawContext = {
+    ...{ root, cacheDir, store },
+    shared: sharing([...chains.values()]),
+    models: openModels(),
+    memory: pixelMemory(width),
+  };
   const inTurn = pool(width);
   let done = 0;
   const results = new Map<DrawJob, DrawResult>();

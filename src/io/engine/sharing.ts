@@ -11,6 +11,8 @@ export type Sharing = {
   readonly find: (key: Digest) => Promise<Ground> | undefined;
   /** Its size, as long as some job is still to pass through it. */
   readonly sizeOf: (key: Digest) => Size | undefined;
+  /** Whether another job is still to pass through it. It is never so later if it is not so now. */
+  readonly isShared: (key: Digest) => boolean;
   /** A job draws the picture at this place of its chain. */
   readonly draw: (chain: readonly Digest[], index: number, ground: Promise<Ground>) => void;
   /** A job needs its chain no longer. */
@@ -30,6 +32,7 @@ export function sharing(chains: readonly (readonly Digest[])[]): Sharing {
   return {
     find: (key) => held.get(key),
     sizeOf: (key) => sizes.get(key),
+    isShared: (key) => users(key) > 1,
     draw: (chain, index, ground) => {
       const key = chain[index]!;
       const before = chain[index - 1];

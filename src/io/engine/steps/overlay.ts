@@ -3,6 +3,7 @@ import { type Overlay, overlayBox } from '../../../core/recipe/steps/overlay.ts'
 import type { DrawnStep, StepOf } from '../../../core/recipe/steps/table.ts';
 import type { StepContext } from '../context.ts';
 import { decode } from '../decode.ts';
+import type { Scratch } from '../pixel-memory.ts';
 import { asInput, from, type State, toState, withAlpha, withoutAlpha } from '../state.ts';
 import { cut } from './crop.ts';
 import { resizeTo } from './resize.ts';
@@ -11,7 +12,7 @@ export async function drawOverlay(state: State, step: Overlay, context: StepCont
   const picture = await decode(context.file(step.file));
   const box = overlayBox(step, state, picture);
   const sized = await resizeTo(withAlpha(picture), { width: box.width, height: box.height });
-  return layOn(state, sized, box, step);
+  return layOn(state, sized, box, step, context.scratch);
 }
 
 /** Whether a step lays a picture of a file at a place. */
@@ -39,6 +40,7 @@ export async function layOn(
   layer: State,
   at: { readonly left: number; readonly top: number },
   { opacity, blend }: { readonly opacity: number; readonly blend: Blend },
+  scratch?: Scratch,
 ): Promise<State> {
   const left = Math.max(0, at.left);
   const top = Math.max(0, at.top);
@@ -54,12 +56,18 @@ export async function layOn(
   const laid = ground.channels === 3 && mixed.channels === 4 ? withoutAlpha(mixed) : mixed;
   if (laid.channels !== ground.channels)
     throw new Error(`a picture of ${ground.channels} channels became one of ${laid.channels}`);
-  return patched(ground, laid, box);
+  return patched(ground, laid, box, scratch);
 }
 
 /** A picture with a part of it replaced. */
-function patched(ground: State, part: State, { left, top }: { readonly left: number; readonly top: number }): State {
-  const data = new Uint8Array(ground.data);
+function patched(
+  ground: State,
+  part: State,
+  { left, top }: { readonly left: number; readonly top: number },
+  scratch: Scratch = (bytes) => new Uint8Array(bytes),
+): State {
+  const data = scratch(ground.data.length);
+  data.set(ground.data);
   const [row, wide] = [ground.width * ground.channels, part.width * part.channels];
   for (let y = 0; y < part.height; y++)
     data.set(part.data.subarray(y * wide, (y + 1) * wide), (top + y) * row + left * ground.channels);

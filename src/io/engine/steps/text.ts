@@ -30,7 +30,13 @@ export async function drawText(state: State, step: Text, context: StepContext): 
       `the text does not fit into ${room.width} × ${Math.round(room.height)} px, however small it is set`,
       'Give it more width or height, or say less.',
     );
-  return layOn(state, coloured(letters, step.colour), place, { opacity: step.opacity, blend: 'normal' });
+  return layOn(
+    state,
+    coloured(letters, step.colour),
+    place,
+    { opacity: step.opacity, blend: 'normal' },
+    context.scratch,
+  );
 }
 
 /** Whether a step sets a text. */
