@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import about from '../package.json' with { type: 'json' };
 import { managerIn, ownFiles, type PlannedFile, planAsPatch, planInit, writeInit } from '../src/commands/start/init.ts';
@@ -65,17 +65,30 @@ async function written(root: string, plan: readonly PlannedFile[], manager: keyo
   return { text: next(plan, { manager, version: about.version, named }), json: { wrote, theirs: theirs(plan) } };
 }
 
-/** Where the sample campaigns are: in a clone, or else in a package of their own, because pictures are most of what they are. */
+/**
+ * Where the sample campaigns are: in a package of their own, because pictures are most of what they are, or in a clone that still holds
+ * them and nothing else. What a team keeps in a clone is its own, and goes nowhere.
+ */
 function samplesFor(root: string): string {
-  if (!INSTALLED) return join(PROJECT, 'campaigns');
   const found = [join(root, 'node_modules', SAMPLES), join(dirname(PROJECT), SAMPLES)];
   const folder = found.map((each) => join(each, 'campaigns')).find((each) => existsSync(each));
   if (folder !== undefined) return folder;
+  const own = join(PROJECT, 'campaigns');
+  if (!INSTALLED && holdsSamplesAlone(own)) return own;
   throw new WrongUse(
     `The samples are a package of their own (27 MB). Install it first: npm install --save-dev --save-exact ${SAMPLES}@${about.version}`,
   );
 }
 const SAMPLES = 'greenlit-samples';
+
+function holdsSamplesAlone(folder: string): boolean {
+  const briefs = existsSync(folder)
+    ? readdirSync(folder)
+        .map((each) => join(folder, each, 'brief.mdx'))
+        .filter((each) => existsSync(each))
+    : [];
+  return briefs.length > 0 && briefs.every((each) => /^sample: true$/m.test(readFileSync(each, 'utf8')));
+}
 
 async function saidIn({ text, flag }: Call, root: string): Promise<SaidOfProject> {
   const repository = text('repository');

@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { commandRunner } from '../src/testing/command-runner.ts';
 import { folderOf } from '../src/testing/folder.ts';
 import { SMALL_RECORD } from '../src/testing/small-record.ts';
 import { sitDown, TERMINAL } from '../src/testing/terminal.ts';
 
-const RUN = join(dirname(fileURLToPath(import.meta.url)), 'run.mjs');
 const folders: { remove: () => void }[] = [];
 afterEach(() => {
   for (const each of folders.splice(0)) each.remove();
@@ -55,7 +53,7 @@ criteria:
   - { id: the-lamp-is-on-always, must: "The lamp is on: always" }
 ---
 `);
-    expect(npmRun('check', path, [])).toMatchObject({ code: 0 });
+    expect(await npmRun('check', path, [])).toMatchObject({ code: 0 });
   });
 
   it('writes nothing when somebody stops', async () => {
@@ -74,22 +72,28 @@ criteria:
   });
 });
 
-type Ended = { code: number; stdout: string; stderr: string };
-
-function npmRun(command: string, root: string, args: readonly string[]): Ended {
-  const line = [RUN, command, '--root', root, '--now', '2026-11-24T09:00:00Z', ...args];
-  try {
-    return { code: 0, stdout: execFileSync(process.execPath, line, { encoding: 'utf8', stdio: 'pipe' }), stderr: '' };
-  } catch (thrown) {
-    const { status, stdout, stderr } = thrown as { status: number; stdout: string; stderr: string };
-    return { code: status, stdout, stderr };
-  }
+const program = commandRunner(60_000);
+afterAll(() => program.close());
+async function npmRun(
+  command: string,
+  root: string,
+  args: readonly string[],
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { cpu: _, ...ended } = await program.run([command, '--root', root, '--now', '2026-11-24T09:00:00Z', ...args]);
+  return ended;
 }
 
 describe('npm run new without a terminal', () => {
-  it('takes everything from its options, and says what is still open', () => {
+  it('takes everything from its options, and says what is still open', async () => {
     const { path } = record();
-    const ended = npmRun('new', path, ['--brand', 'Halden', '--title', 'Night Shift', '--channels', 'og, web-hero']);
+    const ended = await npmRun('new', path, [
+      '--brand',
+      'Halden',
+      '--title',
+      'Night Shift',
+      '--channels',
+      'og, web-hero',
+    ]);
     expect(ended).toEqual({
       code: 0,
       stderr: '',
@@ -98,7 +102,7 @@ Still open: the audience, the message, the acceptance criteria.
 Next: read it over, then npm run approve -- halden-night-shift/brief
 `,
     });
-    expect(npmRun('check', path, [])).toMatchObject({ code: 0 });
+    expect(await npmRun('check', path, [])).toMatchObject({ code: 0 });
   });
 
   it.each([
@@ -118,10 +122,10 @@ Next: read it over, then npm run approve -- halden-night-shift/brief
       ['--brand', '日本', '--title', '夜'],
       'The folder is named after brand and title: give one of them in Latin letters or digits.\n',
     ],
-  ])('refuses when %s', (_, args, stderr) => {
+  ])('refuses when %s', async (_, args, stderr) => {
     const { path, list } = record();
     const before = list();
-    expect(npmRun('new', path, args)).toEqual({ code: 2, stdout: '', stderr });
+    expect(await npmRun('new', path, args)).toEqual({ code: 2, stdout: '', stderr });
     expect(list().filter((each) => !each.startsWith('.greenlit/'))).toEqual(before);
   });
 });

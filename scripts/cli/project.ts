@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keptFor } from '../../src/io/cache/cache-folder.ts';
 
 /** The folder Greenlit itself lives in: package.json, src/site, node_modules. */
 export const PROJECT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -20,5 +21,5 @@ export function defaultRoot(cwd: string): string {
   }
 }
 
-/** Where the pages of a record are built. */
-export const workshopOf = (root: string): string => join(INSTALLED ? root : PROJECT, '.greenlit', 'site');
+/** Where the pages of a record are built: with what is kept of it, or of a clone of this program with what is kept of that. */
+export const workshopOf = (root: string): string => join(keptFor(INSTALLED ? root : PROJECT), 'site');

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -7,19 +7,26 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ASSET_FILE, approvedRecord, JONAS, LOOKED_AT } from '../../src/testing/approved-record.ts';
+import { startBrowser } from '../../src/testing/browser.ts';
 import { hosted } from '../../src/testing/code-host/hosted-tool.ts';
 import { merge, openPull } from '../../src/testing/code-host/pulls.ts';
 import { forget, runAll } from '../../src/testing/code-host/runs.ts';
 import { person } from '../../src/testing/code-host/state.ts';
+import { commandRunner } from '../../src/testing/command-runner.ts';
 import { contentOf, type Files, folderOf } from '../../src/testing/folder.ts';
-import { type GitRepo, gitRepo } from '../../src/testing/git-repo.ts';
+import { pngWith, tEXt } from '../../src/testing/generated-files.ts';
+import { type Author, type GitRepo, gitRepo } from '../../src/testing/git-repo.ts';
+import { pngOf } from '../../src/testing/png.ts';
 import { PROJECT } from '../../src/testing/sample-site.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 import { makeCreatePackage, makePackage } from './make-package.ts';
@@ -30,6 +37,19 @@ const place = folderOf(
 );
 const TEAM = join(place.path, 'Söhne & Co');
 const PACKAGE = join(TEAM, 'node_modules/greenlit');
+// What Node compiled of the package for one process is there for the next, outside of what is looked at here.
+process.env['NODE_COMPILE_CACHE'] = join(place.path, 'code');
+
+/** The package's program without the start of a process for each command. */
+const program = commandRunner(120_000, {
+  main: pathToFileURL(join(PACKAGE, 'scripts/cli/main.js')).href,
+  env: surroundings({ GIT_AUTHOR_DATE: LOOKED_AT, GIT_COMMITTER_DATE: LOOKED_AT }),
+});
+/** How one of its commands ended, in a folder. */
+async function run(words: readonly string[], root: string): Promise<{ code: number; said: string }> {
+  const { code, stdout, stderr } = await program.run([...words, '--root', root]);
+  return { code, said: `${stdout}${stderr}` };
+}
 
 beforeAll(async () => {
   await makePackage({ project: PROJECT, work: join(place.path, 'work'), out: PACKAGE, types: false });
@@ -42,7 +62,10 @@ beforeAll(async () => {
   symlinkSync('../greenlit/scripts/run.mjs', join(TEAM, 'node_modules/.bin/greenlit'));
   chmodSync(join(PACKAGE, 'scripts/run.mjs'), 0o755);
 });
-afterAll(() => place.remove());
+afterAll(() => {
+  program.close();
+  place.remove();
+});
 
 const about = (): Record<string, unknown> => JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
 const packed = (): string[] =>
@@ -50,10 +73,15 @@ const packed = (): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
+function surroundings(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const { INIT_CWD: _, ...env } = process.env;
+  return { ...env, NO_COLOR: '1', ...more };
+}
+
+/** How a command ended that somebody starts, in a folder. */
 function greenlit(words: readonly string[], from = TEAM): { code: number | null; said: string } {
-  const { INIT_CWD: _, NODE_COMPILE_CACHE: __, ...env } = process.env;
   const ended = spawnSync(process.execPath, [join(PACKAGE, 'scripts/run.mjs'), ...words], {
-    ...{ cwd: from, encoding: 'utf8', env: { ...env, NO_COLOR: '1' } },
+    ...{ cwd: from, encoding: 'utf8', env: surroundings() },
   });
   return { code: ended.status, said: `${ended.stdout}${ended.stderr}` };
 }
@@ -75,7 +103,7 @@ describe('the package', () => {
     expect(Object.keys(about())).not.toEqual(expect.arrayContaining(['scripts', 'private', 'devDependencies']));
   });
 
-  it('tells every command as whoever installed it calls it', () => {
+  it('tells every command as whoever installed it calls it', async () => {
     // What is made for a team is made from these, in the team's words.
     const both = /[/\\]\.github[/\\]|[/\\]installed-words\.js$/;
     const telling = packed()
@@ -87,9 +115,26 @@ describe('the package', () => {
     expect(said).toContain('\n  npx greenlit <command> [options]\n');
     expect(said).toMatch(/^ {2}check {2,}/m);
     expect(said).not.toMatch(/^ {2}(?:bench|touches-code) /m);
-    expect(greenlit(['check', '--help']).said).toContain('\n  npx greenlit check [<campaign>] [options]\n');
-    expect(greenlit(['bench']).said).toMatch(/^There is no command "bench"\./);
-    expect(greenlit(['--version'])).toEqual({ code: 0, said: `${about()['version']}\n` });
+    expect((await run(['check', '--help'], TEAM)).said).toContain('\n  npx greenlit check [<campaign>] [options]\n');
+    expect((await run(['bench'], TEAM)).said).toMatch(/^There is no command "bench"\./);
+    expect(await run(['--version'], TEAM)).toEqual({ code: 0, said: `${about()['version']}\n` });
+  });
+});
+
+describe('a project that may only be read', () => {
+  it('is built with what is kept and what is made elsewhere, and not a file in it changes', () => {
+    const elsewhere = join(place.path, 'elsewhere');
+    const before = contentOf(join(TEAM, 'campaigns'));
+    const ended = spawnSync(
+      process.execPath,
+      [join(PACKAGE, 'scripts/run.mjs'), 'build', '--effort', 'draft', '--out', join(elsewhere, 'dist')],
+      { cwd: TEAM, encoding: 'utf8', env: surroundings({ GREENLIT_CACHE_DIR: join(elsewhere, 'kept') }) },
+    );
+    expect([ended.status, ended.stderr]).toEqual([0, expect.any(String)]);
+    expect(readFileSync(join(elsewhere, 'dist/index.html'), 'utf8')).toContain('<!DOCTYPE html>');
+    expect(readdirSync(elsewhere).toSorted()).toEqual(['dist', 'kept']);
+    expect(readdirSync(TEAM).toSorted()).toEqual(['campaigns', 'node_modules']);
+    expect(contentOf(join(TEAM, 'campaigns'))).toEqual(before);
   });
 });
 
@@ -136,10 +181,10 @@ const host = ['--repository', 'https://github.com/acme/campaigns'];
 describe('init', () => {
   const told = (said: string): string[] => said.split('\n').filter((line) => /^(?:new|there|yours) /.test(line));
 
-  it('makes an empty folder a project that the check passes and whose catalogue says what comes next', () => {
+  it('makes an empty folder a project that the check passes', async () => {
     const root = join(TEAM, 'new');
     mkdirSync(root);
-    const first = greenlit(['init', ...words, ...host], root);
+    const first = await run(['init', ...words, ...host], root);
     expect(first).toMatchObject({ code: 0 });
     expect(told(first.said).every((line) => line.startsWith('new '))).toBe(true);
     expect(told(first.said)).toEqual(
@@ -152,9 +197,10 @@ describe('init', () => {
       devDependencies: { greenlit: about()['version'] },
     });
     expect(readFileSync(join(root, '.github/CODEOWNERS'), 'utf8')).toMatch(/^\/campaigns\/team\.yaml +@mara-l$/m);
-    expect(greenlit(['check'], root)).toEqual({ code: 0, said: 'Checked 1 campaign, 0 assets: no problems.\n' });
-    expect(greenlit(['build', '--effort', 'draft'], root)).toMatchObject({ code: 0 });
-    expect(readFileSync(join(root, 'dist/index.html'), 'utf8')).toContain('<code>npx greenlit ingest FILES</code>');
+    expect(await run(['check'], root)).toEqual({ code: 0, said: 'Checked 1 campaign, 0 assets: no problems.\n' });
+    expect(JSON.parse(readFileSync(join(root, '.vscode/extensions.json'), 'utf8'))).toEqual({
+      recommendations: ['redhat.vscode-yaml'],
+    });
     // What a workflow calls is in the package.
     const called = readdirSync(join(root, '.github/workflows')).flatMap(
       (name) =>
@@ -165,53 +211,214 @@ describe('init', () => {
     for (const path of called) expect(existsSync(join(TEAM, path, 'action.yml')), path).toBe(true);
   });
 
-  it('writes nothing over what is there, shows how it differs, and says what is left to do', () => {
+  it('writes nothing over what is there, shows how it differs, and says what is left to do', async () => {
     const root = join(TEAM, 'old');
     mkdirSync(root);
     for (const [name, text] of Object.entries({ 'package.json': '{ "name": "shop" }\n', '.gitignore': 'tmp/\n' }))
       writeFileSync(join(root, name), text);
-    const plan = greenlit(['init', ...words, '--plan'], root);
+    const plan = await run(['init', ...words, '--plan'], root);
     expect(plan.said).toContain('--- a/.gitignore\n+++ b/.gitignore\n@@ -1,1 +1,4 @@\n-tmp/\n+node_modules/\n');
     expect(readdirSync(root).toSorted()).toEqual(['.gitignore', 'package.json']);
-    const done = greenlit(['init', ...words], root);
+    const done = await run(['init', ...words], root);
     expect(told(done.said).filter((line) => !line.startsWith('new '))).toEqual([
       'yours  package.json',
       'yours  .gitignore',
     ]);
     expect(done.said).toContain(`  npm install --save-dev --save-exact greenlit@${about()['version']}\n`);
     expect(readFileSync(join(root, 'package.json'), 'utf8')).toBe('{ "name": "shop" }\n');
-    expect(told(greenlit(['init', ...words], root).said).some((line) => line.startsWith('new '))).toBe(false);
+    expect(told((await run(['init', ...words], root)).said).some((line) => line.startsWith('new '))).toBe(false);
   });
 
   it('is what npm create greenlit starts', () => {
     const create = join(TEAM, 'node_modules/create-greenlit');
     makeCreatePackage({ project: PROJECT, out: create });
-    const { INIT_CWD: _, ...env } = process.env;
     const ended = spawnSync(process.execPath, [join(create, 'create.mjs'), ...words, '--plan'], {
-      ...{ cwd: place.path, encoding: 'utf8', env },
+      ...{ cwd: place.path, encoding: 'utf8', env: surroundings() },
     });
     expect([ended.status, ended.stderr]).toEqual([0, '']);
     expect(ended.stdout).toContain('+record: 2\n');
   });
 
-  it('says which answer is missing, or cannot be', () => {
+  it('says which answer is missing, or cannot be', async () => {
     const root = join(TEAM, 'old');
-    expect(greenlit(['init', '--lead', 'Mara', '--email', 'mara@example.com'], root)).toEqual({
+    expect(await run(['init', '--lead', 'Mara', '--email', 'mara@example.com'], root)).toEqual({
       code: 2,
       said: 'Nobody is here to be asked: give --brand, and what else you know (--help).\n',
     });
-    expect(greenlit(['init', ...words, '--repository', 'https://code.example.com/acme'], root)).toEqual({
+    expect(await run(['init', ...words, '--repository', 'https://code.example.com/acme'], root)).toEqual({
       code: 2,
       said: 'The address https://code.example.com/acme does not tell which code host it is: give --host github|gitlab|forgejo\n',
     });
-    expect(greenlit(['init', ...words, '--url', 'nowhere'], root).said).toMatch(/^--url: /);
+    expect((await run(['init', ...words, '--url', 'nowhere'], root)).said).toMatch(/^--url: /);
+  });
+
+  it('takes the samples from a package beside it, and says how to get that', async () => {
+    const root = join(TEAM, 'sampled');
+    mkdirSync(root);
+    expect(await run(['init', ...words, '--with-samples'], root)).toEqual({
+      code: 2,
+      said: `The samples are a package of their own (27 MB). Install it first: npm install --save-dev --save-exact greenlit-samples@${about()['version']}\n`,
+    });
+    cpSync(join(TEAM, 'campaigns'), join(TEAM, 'node_modules/greenlit-samples/campaigns'), { recursive: true });
+    expect((await run(['init', ...words, '--with-samples'], root)).said).toMatch(
+      /^new {4}campaigns\/first-light \(\d+ files\)$/m,
+    );
+    rmSync(join(TEAM, 'node_modules/greenlit-samples'), { recursive: true });
+  });
+});
+
+describe('an engineer who installs it', () => {
+  const NADIA = { name: 'Nadia Okafor', email: 'nadia@amble.example' };
+  const picture = (seed: number): Buffer =>
+    pngWith(
+      [tEXt('parameters', `a bottle\nSteps: 20, Sampler: Euler a, Seed: ${seed}, Size: 1080x1350, Model: quietXL`)],
+      'before',
+      pngOf(1080, 1350, [seed % 255, 60, 30]),
+    );
+  const root = join(TEAM, 'amble');
+  let browser: Browser;
+  let served: ChildProcess | undefined;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    served?.kill();
+    await browser?.close();
+  });
+
+  const git = (...command: string[]): string =>
+    spawnSync('git', ['-c', 'commit.gpgsign=false', ...command], {
+      cwd: root,
+      encoding: 'utf8',
+      env: surroundings({
+        ...{
+          GIT_CONFIG_GLOBAL: '/dev/null',
+          GIT_CONFIG_NOSYSTEM: '1',
+          GIT_AUTHOR_DATE: LOOKED_AT,
+          GIT_COMMITTER_DATE: LOOKED_AT,
+        },
+      }),
+    }).stdout;
+  const sits = ({ name, email }: Author): void => {
+    git('config', 'user.name', name);
+    git('config', 'user.email', email);
+  };
+  const commit = (message: string): void => {
+    git('add', '-A');
+    git('commit', '-q', '-m', message);
+  };
+  /** What a command says to whoever sits here, once it has done what it was asked. */
+  async function does(...command: string[]): Promise<string> {
+    const { code, said } = await run([...command, '--now', LOOKED_AT], root);
+    expect(`${command.join(' ')}: ${code}${code === 0 ? '' : `\n${said}`}`).toBe(`${command.join(' ')}: 0`);
+    return said;
+  }
+  const start = (): Promise<string> =>
+    new Promise((resolve, reject) => {
+      let said = '';
+      const child = spawn(
+        process.execPath,
+        [join(PACKAGE, 'scripts/run.mjs'), 'start', '--port', '0', '--effort', 'draft', '--now', LOOKED_AT],
+        { cwd: root, env: surroundings() },
+      );
+      served = child;
+      child.once('close', (code) => reject(new Error(`start ended with ${code}:\n${said}`)));
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (bytes: Buffer) => {
+          said += String(bytes);
+          const [url] = /http:\/\/localhost:\d+\//.exec(said) ?? [];
+          if (url !== undefined) resolve(url);
+        });
+    });
+
+  it('gets from an empty folder to a pack that was approved, by what is said after each step', async () => {
+    mkdirSync(root);
+    git('init', '-q', '-b', 'main');
+    const lead = ['--brand', 'Amble', '--lead', NADIA.name, '--email', NADIA.email, '--handle', 'nadia-o'];
+    expect((await run(['init', ...lead, ...host], root)).said).toContain('npx greenlit start');
+    sits(NADIA);
+    commit('Begin');
+
+    const page = await browser.newPage();
+    const url = await start();
+    await page.goto(url);
+    expect((await page.locator('main').allInnerTexts()).join('').replace(/\n+/g, '\n')).toMatchInlineSnapshot(`
+      "Approved
+      0 approved
+      Compare two
+      Order
+      newest first
+      oldest first
+      by title
+      by campaign
+      Nothing is approved yet. When a creative lead approves an asset, it lies here.
+      Write the brief: npx greenlit new asks what it needs. Whoever decides approves it first.
+      Make pictures with the tool you like, and bring them in with how they were made: npx greenlit ingest FILES
+      Say which one wins, and why: npx greenlit pick
+      Write its asset.md: the steps that finish it, and where it runs. npx greenlit refine shows each step.
+      Whoever decides looks at it on its page here, or with npx greenlit approve. Then it is packed for every channel.
+      npx greenlit status says what waits on whom, npx greenlit check what is wrong and how to mend it."
+    `);
+
+    expect(
+      await does(
+        ...['new', '--title', 'Autumn', '--brand', 'Amble', '--audience', 'Walkers', '--message', 'Slow down'],
+        ...['--channels', 'ig-feed-4x5', '--must', 'The label reads'],
+      ),
+    ).toContain('npx greenlit approve amble-autumn/brief');
+    commit('Write the brief');
+    await does('approve', 'amble-autumn/brief', '--commit');
+    const generated = folderOf({ '1.png': picture(41001), '2.png': picture(41002) });
+    const round = ['--campaign', 'amble-autumn', '--batch', '01-low-light', '--hypothesis', 'Low sun'];
+    expect(await does('ingest', generated.path, ...round)).toContain('npx greenlit pick amble-autumn/01-low-light/d01');
+    generated.remove();
+    expect(await does('pick', 'amble-autumn/01-low-light/d01', '--why', 'It is calm', '--by', 'nadia')).toContain(
+      'campaigns/amble-autumn/assets/<name>/asset.md',
+    );
+    const asset = join(root, 'campaigns/amble-autumn/assets/hero/asset.md');
+    mkdirSync(dirname(asset), { recursive: true });
+    writeFileSync(
+      asset,
+      `---
+title: Autumn, hero
+alt: A bottle on a ledge in low sun
+from: 01-low-light/d01
+recipe:
+  - crop: { ratio: "4:5" }
+channels: [ig-feed-4x5]
+---
+`,
+    );
+    expect(await does('submit', 'amble-autumn/hero')).toContain('npx greenlit approve amble-autumn/hero');
+    commit('Put the hero up');
+    expect(await does('status')).toContain('amble-autumn/hero');
+    await does('approve', 'amble-autumn/hero', '--mark', 'the-label-reads=pass', '--commit');
+    expect(await does('deliver', 'amble-autumn', '--to', 'The client')).toContain(
+      'npx greenlit approve amble-autumn/deliveries/',
+    );
+    commit('Deliver');
+    await does('build', '--effort', 'draft');
+
+    await page.goto(`${url}campaigns/amble-autumn/hero/`);
+    expect((await page.locator('.stamp.top strong').allInnerTexts())[0]).toMatch(/^delivered/i);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page
+        .getByRole('link', { name: /\.zip|pack/i })
+        .first()
+        .click(),
+    ]);
+    const pack = join(place.path, download.suggestedFilename());
+    await download.saveAs(pack);
+    expect(await does('verify', pack)).toMatch(/^Right: amble-autumn/);
+    expect((await does('check')).trim()).toMatchInlineSnapshot();
   });
 });
 
 describe('on a code host', () => {
   it('the workflows of a team check a proposal and build the catalogue with the package that is installed', async () => {
     const team = folderOf({});
-    greenlit(['init', ...words, ...host, '--root', team.path]);
+    await run(['init', ...words, ...host], team.path);
     const repo = gitRepo(
       {
         ...withoutExample(contentOf(team.path)),
@@ -285,9 +492,8 @@ describe('upgrade', () => {
   });
   afterAll(() => repo.remove());
   const next = (...words: string[]) => {
-    const { INIT_CWD: _, ...env } = process.env;
     const ended = spawnSync(process.execPath, [join(NEXT, 'scripts/run.mjs'), 'upgrade', '--old', FIRST, ...words], {
-      ...{ cwd: repo.path, encoding: 'utf8', env: { ...env, NO_COLOR: '1', ...committing(JONAS) } },
+      ...{ cwd: repo.path, encoding: 'utf8', env: surroundings(committing(JONAS)) },
     });
     return { code: ended.status, said: `${ended.stdout}${ended.stderr}` };
   };
@@ -321,7 +527,7 @@ describe('upgrade', () => {
     ]);
   });
 
-  it('says what stands in its way, and leaves no branch', () => {
+  it('says what stands in its way, and leaves no branch', async () => {
     expect(next()).toEqual({
       code: 2,
       said: expect.stringMatching(
@@ -333,14 +539,14 @@ describe('upgrade', () => {
       '-D',
       ...repo.git('branch', '--list', 'greenlit-*', '--format=%(refname:short)').trim().split('\n'),
     );
-    expect(greenlit(['upgrade', '--old', PACKAGE], repo.path)).toEqual({
+    expect(await run(['upgrade', '--old', PACKAGE], repo.path)).toEqual({
       code: 2,
       said: `This is Greenlit ${about()['version']}, and so is the project’s. Start the version to upgrade to: npx greenlit@latest upgrade\n`,
     });
-    expect(greenlit(['upgrade', '--old', NEXT], repo.path).said).toMatch(
+    expect((await run(['upgrade', '--old', NEXT], repo.path)).said).toMatch(
       /^The project uses Greenlit 7\S+, and this is \S+, which is older\.\n$/,
     );
-    expect(greenlit(['upgrade'], repo.path).said).toMatch(/^The version that the project uses is not installed/);
+    expect((await run(['upgrade'], repo.path)).said).toMatch(/^The version that the project uses is not installed/);
     expect(repo.git('branch', '--list', 'greenlit-*')).toBe('');
   });
 });

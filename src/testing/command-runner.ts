@@ -14,9 +14,13 @@ const CHILD = fileURLToPath(new URL('run-commands.ts', import.meta.url));
 /**
  * Runs commands one after another in a process that is not this one: what a command does to its process (never ending,
  * eating its memory, changing its prototypes) is done there, and starting it is paid once. A command that takes longer than
- * `patience` milliseconds by the clock, or whose process dies, ends with code -1, and the next one gets a new process.
+ * `patience` milliseconds by the clock, or whose process dies, ends with code -1, and the next one gets a new process. `other`: the
+ * address of another program's `main`, and where and in which surroundings it runs.
  */
-export function commandRunner(patience: number): {
+export function commandRunner(
+  patience: number,
+  other: { readonly main?: string; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): {
   run: (argv: readonly string[]) => Promise<Ended>;
   close: () => void;
 } {
@@ -24,7 +28,11 @@ export function commandRunner(patience: number): {
   return {
     run: (argv) =>
       new Promise((resolve) => {
-        child ??= fork(CHILD, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+        child ??= fork(CHILD, other.main === undefined ? [] : [other.main], {
+          stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+          ...(other.cwd === undefined ? {} : { cwd: other.cwd }),
+          ...(other.env === undefined ? {} : { env: other.env }),
+        });
         const own = child;
         const end = (ended: Ended): void => {
           clearTimeout(clock);

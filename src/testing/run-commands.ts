@@ -1,6 +1,7 @@
-import { main } from '../../scripts/cli/main.ts';
-
-/** The other side of command-runner.ts: runs every command that it is sent, and says how each ended. */
+/** The other side of command-runner.ts: runs every command that it is sent, and says how each ended. The program is this repository's, or the one that is named. */
+const { main } = (await import(
+  process.argv[2] ?? new URL('../../scripts/cli/main.ts', import.meta.url).href
+)) as typeof import('../../scripts/cli/main.ts');
 let said = { stdout: '', stderr: '' };
 for (const name of ['stdout', 'stderr'] as const)
   process[name].write = (chunk: string | Uint8Array): boolean => {

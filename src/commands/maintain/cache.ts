@@ -21,10 +21,9 @@ export async function cache(options: {
   if (!options.prune) return cacheStats(cacheDir);
   const now = Date.parse(options.now);
   // What lies in a folder that a link leads to was put there by somebody else, whatever it looks like.
-  const home = dirname(dirname(cacheDir));
-  refuseLinks(home, cacheDir);
+  refuseLinks(dirname(dirname(cacheDir)), cacheDir);
   refuseLinks(dirname(dirname(workshop)), workshop);
   // A clone builds the pages of every record in a folder of its own, which is not this record's to empty.
-  if (isWithin(home, workshop)) await pruneWork(workshop, now);
+  if (isWithin(dirname(cacheDir), workshop)) await pruneWork(workshop, now);
   return pruneCache(cacheDir, { maxBytes, now });
 }

@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroUserConfig, ViteUserConfig } from 'astro';
 import { WrongUse } from '../../core/problem/refusal.ts';
@@ -47,6 +48,7 @@ export async function buildPages(options: {
   const root = join(work, 'root');
   await rm(root, { recursive: true, force: true });
   await mkdir(root, { recursive: true });
+  await linkPackages(project, work);
   // Astro asks for the package that its root belongs to; one of somebody else's may lie further up.
   await writeFile(join(root, 'package.json'), '{ "private": true, "type": "module" }\n');
   Object.assign(process.env, wanted);
@@ -85,6 +87,25 @@ export async function buildPages(options: {
       else process.env[name] = value;
     }
   }
+}
+
+/**
+ * Astro runs what it built from where it lies, and Node looks for packages from there upwards. A work folder that lies elsewhere than the
+ * packages is given a way to those that the project finds.
+ */
+async function linkPackages(project: string, work: string): Promise<void> {
+  const [here, there] = [packagesAbove(work), packagesAbove(await realpath(project))];
+  if (here !== undefined || there === undefined) return;
+  const link = join(work, 'node_modules');
+  await rm(link, { force: true });
+  await symlink(there, link, 'junction');
+}
+
+/** The nearest folder of packages that has Astro. */
+function packagesAbove(folder: string): string | undefined {
+  const packages = join(folder, 'node_modules');
+  if (existsSync(join(packages, 'astro/package.json'))) return packages;
+  return folder === dirname(folder) ? undefined : packagesAbove(dirname(folder));
 }
 
 /** What lies in the work folder, and what has no place at all, finds packages where the project does. */
