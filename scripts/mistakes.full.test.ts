@@ -223,16 +223,8 @@ it('whoever decides is told before anything is written', async () => {
     $ approve  (exit 2)
       Name one subject: <campaign>/<asset>, <campaign>/<batch>, <campaign>/brief or <campaign>/deliveries/<delivery>. npm run status says what waits.
 
-    $ request-changes first-light/hero  (exit 0)
-      campaigns/first-light/approvals/assets-hero--2026-11-24--mara.md:1:1  note  decision-note
-        It is written down, but says nothing of what should change.
-        why  The decision is written down, but somebody should know this about it.
-        do   Ask again and say it: --note "what should change", or --pin for a place in the picture.
-
-      1 note
-
-      Wrote campaigns/first-light/approvals/assets-hero--2026-11-24--mara.md. Commit it yourself: a decision counts only when its own person commits it.
-      Next: git add campaigns/first-light/approvals/assets-hero--2026-11-24--mara.md, git commit, git push; npm run status says what waits on whom.
+    $ request-changes first-light/hero  (exit 2)
+      Say what has to change: --note "…", or --pin X,Y,TEXT for a place in the picture. Nothing was written.
 
     $ approve first-light/hero --by ruth --mark label-readable=pass  (exit 0)
       campaigns/first-light/approvals/assets-hero--2026-11-24--ruth.md:1:1  note  decision-note
@@ -346,7 +338,7 @@ it('an engineer is told by whom and how it is mended', async () => {
       --max lots is not a size; write 800MB or 4GB.
 
     $ enrol nobody --key nowhere.pub  (exit 2)
-      There is nobody called "nobody" in campaigns/team.yaml. People: mara, noor, jonas, tom, ruth, darkroom.
+      There is nobody called "nobody" in campaigns/team.yaml. People: mara, noor, jonas, tom, ruth.
 
     $ refine first-light/hero --step 9  (exit 2)
       --step 9: the recipe of first-light/hero has 1 step.

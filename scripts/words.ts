@@ -18,7 +18,7 @@ export const command: Command = {
   },
   about: [
     'A changed word or date leaves the approval of the picture as it is, and keeps the asset in the house until somebody said yes to it.',
-    'So does an approval from before words were part of it. To say no: npm run request-changes -- <campaign>/<asset> --words',
+    'So does an approval from before words were part of it. To say no: npm run request-changes -- <campaign>/<asset> --words --note "…"',
   ],
   changes: 'record',
   run: async ({ root, now, positionals, text, flag }) => {

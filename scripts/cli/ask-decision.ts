@@ -1,7 +1,7 @@
 import { cancel, confirm, intro, isCancel, log, note, select, text } from '@clack/prompts';
 import type { Look } from '../../src/commands/decide/decide.ts';
-import type { Wish } from '../../src/core/approval/judge-wish.ts';
-import { gateOfWish, refusalsOf } from '../../src/core/approval/plan-decision.ts';
+import { type Wish, wantsRemark } from '../../src/core/approval/judge-wish.ts';
+import { gateOfWish } from '../../src/core/approval/plan-decision.ts';
 import { DECISIONS } from '../../src/core/record/decisions.ts';
 import { GATES } from '../../src/core/record/gates.ts';
 import { personOf } from '../../src/core/record/people.ts';
@@ -23,7 +23,7 @@ export async function askDecision(
       DECISIONS[said.decision].gives || DECISIONS[said.decision].blocks
         ? await askMarks(look, said)
         : (said.criteria ?? {});
-    const remark = said.note ?? (await askRemark(look, { ...said, criteria }));
+    const remark = said.note ?? (await askRemark({ ...said, criteria }));
     const name = personOf(record.team, said.by)?.name ?? said.by;
     const same = saidAlready(look, said);
     if (same !== undefined)
@@ -61,9 +61,8 @@ function saidAlready({ ground: { standing } }: Look, { by, for: behalf = by, dec
 const isOwnCommit = ({ me, ground }: Look, { by }: Wish): boolean => me === by || ground.campaign.brief.sample;
 
 /** A remark, which may be empty where the decision can be written down without one. */
-async function askRemark({ ground }: Look, said: Wish): Promise<string> {
-  const needed = refusalsOf(said, ground).some(({ kind }) => kind === 'no-remark');
-  if (!needed) return answered(text({ message: 'A remark? (empty for none)', defaultValue: '' }));
+async function askRemark(said: Wish): Promise<string> {
+  if (!wantsRemark(said)) return answered(text({ message: 'A remark? (empty for none)', defaultValue: '' }));
   return answered(
     text({
       message: 'What has to change?',

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Decided, decide, type Look, lookAt, type ProveWith } from '../../src/commands/decide/decide.ts';
-import type { Wish } from '../../src/core/approval/judge-wish.ts';
+import { type Wish, wantsRemark } from '../../src/core/approval/judge-wish.ts';
 import { mayStillCount } from '../../src/core/approval/plan-decision.ts';
 import { unrecordedOrigins } from '../../src/core/declaration/origin-problems.ts';
 import { sentence } from '../../src/core/fields.ts';
@@ -70,6 +70,10 @@ export async function runDecision(call: Call, decision: Decision): Promise<Outco
       : undefined;
   if (answers === 'cancelled') return { failed: true };
   const { wish, commit } = answers ?? { wish: said, commit: call.flag('commit') };
+  if (wantsRemark(wish))
+    throw new WrongUse(
+      'Say what has to change: --note "…", or --pin X,Y,TEXT for a place in the picture. Nothing was written.',
+    );
   const prove = proveWith(call);
   return outcomeOf(await decide(look, wish, { root, commit, ...(prove === undefined ? {} : { prove }) }), look);
 }

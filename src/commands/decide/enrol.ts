@@ -30,7 +30,7 @@ export async function enrol(options: {
 }): Promise<{ readonly key: Key; readonly file: string }> {
   const { root, file, today } = options;
   const { team } = await loadRecord(root);
-  const person = personGiven(options.person, team)!;
+  const person = personGiven(options.person, team, 'people')!;
   if (isProgram(person)) throw new WrongUse(`${person.name} is a program, and programs never decide: it needs no key.`);
   const words = (await readNamed(file, '--key')).trim().split(/\s+/).slice(0, 2).join(' ');
   const read = keySchema.safeParse({ kind: 'ssh', name: options.name ?? 'ssh', public: words, added: today });

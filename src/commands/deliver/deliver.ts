@@ -155,7 +155,7 @@ async function whoDelivers({ by, root }: DeliverOptions, team: Team): Promise<st
   const { email, person } = await whoCommits(root, team);
   refuseProgram(person);
   if (by !== undefined) {
-    personGiven(by, team);
+    personGiven(by, team, 'people');
     return mayDeliver(by, team);
   }
   if (person !== undefined) return mayDeliver(person.id, team);

@@ -52,7 +52,7 @@ describe('pick', () => {
     ],
     [
       { drafts: ['01-low-light/d02'], why: 'x', by: 'nobody' },
-      'There is nobody called "nobody" in campaigns/team.yaml. People: mara, jonas, tom, darkroom.',
+      'There is nobody called "nobody" in campaigns/team.yaml. People: mara, jonas, tom.',
     ],
   ])('refuses %o', async (call, message) => {
     const { root, text } = room();

@@ -32,7 +32,7 @@ export async function pick({ root, drafts, verdict, why, by }: PickCall): Promis
   const record = await loadRecord(root);
   if (why.trim() === '')
     throw new WrongUse('Say why: --why "…". A verdict without its reason teaches nobody anything.');
-  const person = personGiven(by, record.team);
+  const person = personGiven(by, record.team, 'people');
   if (person !== undefined && isProgram(person))
     throw new WrongUse(`${person.name} is a program: it prepares drafts, people choose among them.`);
   if (person !== undefined) refuseProgram((await whoCommits(root, record.team)).person);

@@ -79,7 +79,7 @@ export function judgeWish(wish: Wish, context: WishContext): JudgedWish {
     ...(DECISIONS[decision].gives ? subject.missing.map((missing) => ({ kind: 'incomplete', missing }) as const) : []),
     ...unknownCriteria(wish, context),
     ...nothingToWithdraw(wish, context),
-    ...noRemark(wish),
+    ...(wantsRemark(wish) ? [{ kind: 'no-remark' } as const] : []),
   ];
   const refused = reasons.filter((each) => remarkWords(each) === undefined);
   return { role, ...words, at, refused, remarks: refused.length > 0 ? [] : reasons };
@@ -127,9 +127,8 @@ function nothingToWithdraw({ decision, by, for: behalf }: Wish, { decided, team 
   return gives || blocks || decided.includes(voice) ? [] : [{ kind: 'nothing-to-withdraw', name: nameOf(team, voice) }];
 }
 
-/** Whoever asks for changes says which: in a note, in prose, or at a place in the picture. */
-function noRemark({ decision, note = '', body = '', pins = [] }: Wish): Reason[] {
+/** Whether a decision asks for changes and says none: in a note, in prose, or at a place in the picture. */
+export function wantsRemark({ decision, note = '', body = '', pins = [] }: Wish): boolean {
   const { blocks, ends } = DECISIONS[decision];
-  const said = note.trim() !== '' || body.trim() !== '' || pins.length > 0;
-  return !blocks || ends || said ? [] : [{ kind: 'no-remark' }];
+  return blocks === true && ends !== true && note.trim() === '' && body.trim() === '' && pins.length === 0;
 }

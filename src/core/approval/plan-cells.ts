@@ -2,6 +2,7 @@ import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { approvalSchema } from '../record/approval.ts';
 import { DECISIONS } from '../record/decisions.ts';
+import { deciders } from '../record/people.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Family } from '../record/variants/family.ts';
 import { count } from '../words/plain-words.ts';
@@ -67,7 +68,7 @@ export function planCells(wish: Wish, covers: CellsWish, ground: CellsGround): D
           problem('decision-refused', place, {
             message: `This would not count for ${count(about.length, 'cell')}, ${about[0]!.each.asset.id} first: ${reasonWords(about[0]!.reason)}.`,
             fix: reasonFix(about[0]!.reason, 'command', {
-              people: team.people.map(({ id }) => id),
+              people: deciders(team),
               instead: [],
               able: [],
             }),

@@ -94,7 +94,7 @@ export const refusalsOf = (wish: Wish, ground: DecisionGround): readonly Reason[
 
 /** Whether the wish as it is, or with more answers to what is asked on a terminal, could count at all. */
 export const mayStillCount = (wish: Wish, ground: DecisionGround): boolean =>
-  refusalsOf(wish, ground).every(({ kind }) => kind === 'criteria-open' || kind === 'no-remark');
+  refusalsOf(wish, ground).every(({ kind }) => kind === 'criteria-open');
 
 /** The gate that a wish would be judged at: that of the subject, or that of what is said with it. */
 export const gateOfWish = (wish: Wish, ground: DecisionGround): Gate =>

@@ -8,6 +8,19 @@ const INDENT = '  ';
 /** How far the lines below a channel's own go in. */
 const BELOW = '      ';
 
+const INSIDE: { readonly [kind in Channel['metadata']]: string } = {
+  full: 'inside files: all that is known',
+  disclosure: 'inside files: how it was made and whose it is',
+  none: 'inside files: nothing',
+};
+
+const SOURCES: { readonly [kind in Channel['confidence']]: string } = {
+  official: 'numbers of the platform’s own page',
+  secondary: 'numbers that others quote',
+  convention: 'numbers by custom',
+  disputed: 'numbers on which sources disagree',
+};
+
 const NUMBERS = {
   team: 'numbers of the team',
   'built-in, changed by the team': 'numbers changed by the team',
@@ -27,8 +40,8 @@ function channelLines(channel: Channel): string {
   const facts = [
     formats.join(', '),
     colour === 'cmyk' ? 'CMYK' : 'sRGB',
-    `metadata ${metadata}`,
-    origin === 'built-in' ? `numbers ${confidence}, read ${checkedOn ?? 'on no date'}` : NUMBERS[origin],
+    INSIDE[metadata],
+    origin === 'built-in' ? `${SOURCES[confidence]}, read ${checkedOn ?? 'on no date'}` : NUMBERS[origin],
     ...(safe === undefined ? [] : [`keep clear ${sides(safe)}`]),
     ...covered.map(({ x, y, width, height, by }) => `${by} at ${x},${y} ${width}×${height}`),
     ...(channel.background === undefined ? [] : [`ground ${channel.background}`]),

@@ -1,6 +1,6 @@
 import { day, slug } from '../fields.ts';
 import { WrongUse } from '../problem/refusal.ts';
-import { personOf } from '../record/people.ts';
+import { deciders, personOf } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
 import { meant } from '../words/no-such.ts';
 import { pathRefusal } from './paths.ts';
@@ -22,12 +22,19 @@ export function dayGiven(option: string, value: string | undefined): void {
     throw new WrongUse(`${option} ${value} is no day; write it as 2026-10-12.`);
 }
 
-/** Somebody of the team, by the id that was given, if any was. @throws WrongUse for anybody else. */
-export function personGiven(id: string | undefined, team: Team): Person | undefined {
+/**
+ * Somebody of the team, by the id that was given, if any was; where only people may be named, no program is offered for a misspelt one.
+ * @throws WrongUse for anybody else.
+ */
+export function personGiven(
+  id: string | undefined,
+  team: Team,
+  who: 'anybody' | 'people' = 'anybody',
+): Person | undefined {
   if (id === undefined) return undefined;
   const person = personOf(team, id);
   if (person !== undefined) return person;
-  const known = team.people.map((each) => each.id);
+  const known = who === 'people' ? deciders(team) : team.people.map((each) => each.id);
   throw new WrongUse(
     `There is nobody called "${id}" in campaigns/team.yaml. ${meant({ word: id, known, listed: 'People' })}`,
   );
