@@ -45,6 +45,9 @@ const COMMANDS: { readonly [name: string]: Killed } = {
   fork: { argv: ['fork', 'first-light/hero', 'autumn'], approved: true },
   pick: { argv: ['pick', '01-low-light/d01', '--why', 'It is quiet', '--by', 'tom'] },
   submit: { argv: ['submit', 'first-light/hero'] },
+  expunge: {
+    argv: ['expunge', 'campaigns/first-light/batches/01-low-light/d02.png', '--write', '--why', 'It shows somebody'],
+  },
   record: { argv: ['record', 'first-light/hero', '--file', 'RESULT', '--tool', 'Darktable', '--by', 'tom'] },
   approve: { argv: ['approve', 'first-light/hero', '--mark', 'label-readable=pass', '--commit'] },
   'request-changes': { argv: ['request-changes', 'first-light/hero', '--note', 'Softer', '--commit'] },

@@ -131,7 +131,8 @@ export async function loadCatalogue({
     ...originProblems(record),
     ...releaseProblems(record),
     ...checkRecord({
-      team,
+      // That a picture had to go is believed where somebody said it who may.
+      team: { ...team, expunged: record.team.expunged },
       campaigns,
       paths,
       channels: new Set(channelsOf(team).keys()),

@@ -6,6 +6,7 @@ import { type Expunged, type ExpungeHistory, type ExpungeStep, expungePlan } fro
 import { noSuch } from '../../core/words/no-such.ts';
 import { openRepository, type Repository } from '../../io/git/repository.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
+import { type TakenOut, takeOut } from './take-out.ts';
 
 /** What has to be done, and of how many decisions how many can be proved without a commit. */
 export type ExpungeAnswer = {
@@ -13,16 +14,21 @@ export type ExpungeAnswer = {
   readonly steps: readonly ExpungeStep[];
   readonly decisions: number;
   readonly signed: number;
+  /** What was done here of it, where that was asked for. */
+  readonly written?: TakenOut;
 };
 
 /**
  * Finds a picture (by its path, or its digest as `sha256:…`) or a person (by their id) in the record and in its history, and says what has to be done for it
- * to be gone. Nothing is changed. @throws WrongUse where there is none of that name, or where history cannot be asked.
+ * to be gone. Without `write` nothing is changed; with it the picture's files go and its digest stays in team.yaml with the reason, or the person
+ * gets another name there. @throws WrongUse where there is none of that name, history cannot be asked, or no reason is given. @throws Refusal for a
+ * program.
  */
 export async function expunge(options: {
   readonly root: string;
   readonly name: string;
   readonly now: string;
+  readonly write?: { readonly why?: string };
 }): Promise<ExpungeAnswer> {
   const { root, name, now } = options;
   const catalogue = await loadCatalogue({ root, now });
@@ -45,7 +51,10 @@ export async function expunge(options: {
       ? { kind: 'picture', digest: named, files: files.toSorted() }
       : { kind: 'person', person: person! };
   const history = await historyOf(repository, what, team);
-  return { what, ...expungePlan(catalogue, what, history, now.slice(0, 10)) };
+  const today = now.slice(0, 10);
+  const plan = expungePlan(catalogue, what, history, today);
+  if (options.write === undefined) return { what, ...plan };
+  return { what, ...plan, written: await takeOut(root, what, team, { today, ...options.write }) };
 }
 
 /** Asks all branches and tags: what is on one of them is in every clone. */

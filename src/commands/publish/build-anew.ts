@@ -31,6 +31,7 @@ import type { AnewRun } from '../load/whole-run.ts';
 import type { BuildOptions, Built } from './build-options.ts';
 import { buildSite } from './build-site.ts';
 import { compareDeliveries } from './compare-deliveries.ts';
+import { earlierPictures } from './earlier-pictures.ts';
 
 /** The whole job, whatever an earlier build came to. @throws what `build` throws. */
 export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Promise<Built> {
@@ -89,6 +90,8 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     assets: results,
     previews,
     delivered: await compareDeliveries(catalogue, results, cacheDir),
+    // Pages that anybody may open show nothing that is not approved today.
+    ...(audience === 'public' ? {} : { earlier: await earlierPictures({ root, catalogue }) }),
   };
   const pictures = clock();
 

@@ -217,4 +217,5 @@ const isSearchFile = (path: string): boolean =>
 const drawnFiles = (drawn: Drawn): OutputFile[] => [
   ...[...drawn.previews.values()].flat(),
   ...[...drawn.assets.values()].flatMap((result) => [...result.files, ...stepPictures(result)]),
+  ...[...(drawn.earlier?.values() ?? [])].flatMap((each) => ('files' in each ? each.files : [])),
 ];

@@ -88,7 +88,11 @@ function shownOf({ catalogue, drawn, packs }: Parameters<typeof openPagesBefore>
   const delivered = Map.groupBy(drawn.delivered ?? [], ([name]) => name.split('/')[0]);
   return new Map(
     catalogue.campaigns.map(({ campaign: { id }, assets }) => {
-      const own = assets.map(({ asset }) => [drawn.assets.get(asset.ref), drawn.seen?.get(asset.ref)]);
+      const own = assets.map(({ asset }) => [
+        drawn.assets.get(asset.ref),
+        drawn.seen?.get(asset.ref),
+        drawn.earlier?.get(asset.ref),
+      ]);
       const others = [previews.get(id), packsOf.get(id), delivered.get(id)];
       return [id, sha256(JSON.stringify([own, others]))];
     }),

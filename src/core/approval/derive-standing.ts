@@ -199,11 +199,17 @@ function standingName(
   blocking: readonly JudgedDecision[],
   votes: readonly Vote[],
   { expired, starts }: ReturnType<typeof rightsAt>,
-  { deliveredAt, presented }: StandingFacts,
+  { deliveredAt, presented, subject: { missing }, before }: StandingFacts,
 ): StandingName {
+  // Everybody said yes to what had to go for good since: it may be used no more, and nobody can look at it again.
+  const ended =
+    votes.every(({ full }) => full) &&
+    before.length === 0 &&
+    missing.length > 0 &&
+    missing.every(({ kind }) => kind === 'expunged');
   if (blocking.some((each) => DECISIONS[each.approval.decision].ends)) return 'rejected';
   if (blocking.length > 0) return 'changes requested';
-  if (passed && expired) return 'expired';
+  if ((passed && expired) || ended) return 'expired';
   if (passed && starts !== undefined) return 'embargoed';
   if (passed) return deliveredAt === undefined ? 'approved' : 'delivered';
   if (votes.some(({ full, judged }) => !full && judged.some(hasLapsed))) return 'lapsed';

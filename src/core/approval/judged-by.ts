@@ -39,6 +39,7 @@ function teamBy(own: Team, rules: Team): Team {
     ...own,
     site: { ...site, formerUrls, ...(url === undefined ? {} : { url }), ...(host === undefined ? {} : { host }) },
     policy: rules.policy,
+    expunged: rules.expunged,
     left: (own.left ?? []).filter((each) => !known.has(each.id)),
     people: [...rules.people, ...own.people.flatMap((each) => (known.has(each.id) ? [] : [{ ...each, roles: [] }]))],
   };

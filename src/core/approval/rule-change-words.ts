@@ -72,6 +72,10 @@ export function ruleChangeWords(change: RuleChange): string {
       return `The code host: ${change.from} → ${change.to}. Reviews and commits of another place would be believed.`;
     case 'address':
       return `The catalogue’s addresses: ${[...change.gained.map((each) => `also ${each}`), ...change.lost.map((each) => `no longer ${each}`)].join(', ')}. Decisions that were signed there with a passkey would count, or would not any more.`;
+    case 'expunged':
+      return `${change.file} had to go for good: what was decided about it is told by the digest that is written down here, and what was made of it may be used no more.`;
+    case 'expunged-not':
+      return `${change.file} is no longer told to have gone for good: decisions about it would be about nothing.`;
     case 'channel':
       return `The channel ${change.id} ${HOW[change.how]}${fieldWords(change)}.${change.how === 'other' ? ' Files come out otherwise, and approvals lapse only by what is in their digest.' : ''}`;
     case 'tool':

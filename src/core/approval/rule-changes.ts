@@ -51,6 +51,7 @@ type RuleFacts =
   | { readonly kind: 'agent-path' | 'agent-path-gone'; readonly path: string }
   | { readonly kind: 'host'; readonly from: string; readonly to: string }
   | { readonly kind: 'address'; readonly gained: readonly string[]; readonly lost: readonly string[] }
+  | { readonly kind: 'expunged' | 'expunged-not'; readonly file: string }
   | {
       readonly kind: 'channel' | 'tool';
       readonly how: How;
@@ -80,7 +81,8 @@ export function ruleChanges(before: Rules, after: Rules): RuleChange[] {
   ];
 }
 
-function policyChanges({ policy: old, site: was }: Team, { policy: fresh, site: is }: Team): RuleChange[] {
+function policyChanges(before: Team, after: Team): RuleChange[] {
+  const [{ policy: old, site: was }, { policy: fresh, site: is }] = [before, after];
   const [from, to] = [was.host, is.host].map((host) =>
     host === undefined ? 'none' : `${host.kind} ${host.repository}`,
   );
@@ -110,8 +112,15 @@ function policyChanges({ policy: old, site: was }: Team, { policy: fresh, site: 
     ),
     ...(from === to ? [] : [{ kind: 'host', from: from!, to: to!, loosens: true } as const]),
     ...addressChange(was, is),
+    ...listed(goneIn(before), goneIn(after)).map(([each, come]): RuleChange => {
+      const file = each.slice(each.indexOf(' ') + 1);
+      return { kind: come ? 'expunged' : 'expunged-not', file, loosens: true };
+    }),
   ];
 }
+
+/** What is written down of pictures that had to go, a word each: it gives decisions the digest that they are about. */
+const goneIn = ({ expunged }: Team): string[] => expunged.map(({ digest, file }) => `${digest} ${file}`);
 
 /** Which address is today's is no rule. One that is gone takes the proof from every no that was signed there. */
 function addressChange(was: Team['site'], is: Team['site']): RuleChange[] {

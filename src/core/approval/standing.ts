@@ -15,7 +15,7 @@ type StandingFlags = {
   readonly delivered?: true;
   /** The rights to it have not begun. */
   readonly early?: true;
-  /** The rights to it ended. */
+  /** The rights to it ended, or its picture had to go for good. */
   readonly ended?: true;
   /** It is another than the one that was approved. */
   readonly lapsed?: true;

@@ -5,10 +5,11 @@ import { assetEdges, campaignEdges } from '../pages/edges.ts';
 import type { Edits } from '../pages/edits.ts';
 import type { Frame } from '../pages/frames.ts';
 import type { Related } from '../pages/related.ts';
+import type { Shot } from '../pages/shot.ts';
 import { shownHomes } from '../pages/shown.ts';
 import { type Html, type HtmlPart, html, printedOnce } from '../words/html.ts';
 import { decideHtml } from './decide.ts';
-import { frameHtml, wallHtml } from './frames.ts';
+import { frameHtml, lookHtml, pictureHtml, wallHtml } from './frames.ts';
 import { generationHtml } from './generation.ts';
 import type { HeadFacts } from './head.ts';
 import { pageKind } from './page-kind.ts';
@@ -85,18 +86,29 @@ const referencesHtml = (page: AssetPage): Html =>
     ? html`<p class="soft">Which references steered it was not recorded.</p>`
     : wallHtml(page);
 
-const refinementHtml = ({ steps, stamps, generations, shot, measured, decided }: AssetPage): Html =>
+const refinementHtml = ({ steps, stamps, generations, shot, measured, decided, earlier }: AssetPage): Html =>
   html`${
     steps.length <= 1
       ? html`<p class="soft">${generations.length === 0 ? 'Nothing was refined yet.' : 'Nothing was changed: the draft is the master.'}</p>`
       : html`<table class="steps"><caption class="hidden">The recipe</caption><tbody>${steps.slice(1).map(stepRow)}</tbody></table>`
-  }${measured.length > 0 && html`<p class="soft">${measured.map((words, at) => html`${at > 0 && html`<br>`}${words}`)}</p>`}${stamps.length > 0 ? approvalLogHtml(stamps, shot) : html`<p class="soft">Nobody has decided about it yet.</p>`}${decided && decidedHtml(decided)}`;
+  }${measured.length > 0 && html`<p class="soft">${measured.map((words, at) => html`${at > 0 && html`<br>`}${words}`)}</p>`}${stamps.length > 0 ? approvalLogHtml(stamps, shot) : html`<p class="soft">Nobody has decided about it yet.</p>`}${earlier && earlierHtml(earlier, shot)}${decided && decidedHtml(decided)}`;
+
+/** The picture that was decided about beside today's, where it is another one since. */
+const earlierHtml = ({ than, shot: before, empty }: NonNullable<AssetPage['earlier']>, shot: Shot | undefined): Html =>
+  before === undefined
+    ? html`<p class="soft">${empty}</p>`
+    : html`<div class="then">
+    <figure>${lookHtml(before, pictureHtml(before, { sizes: THEN_SIZES }))}<figcaption class="edge">Then: what ${than} decided about, drawn again from the record of that decision</figcaption></figure>
+    ${shot && html`<figure>${lookHtml(shot, pictureHtml({ ...shot, alt: 'The picture as it is now' }, { sizes: THEN_SIZES }))}<figcaption class="edge">Now</figcaption></figure>`}
+  </div>`;
+
+const THEN_SIZES = '(max-width: 560px) 45vw, 320px';
 
 /** What exactly the decisions are about, part by part, and what is another one since the last of them. */
-const decidedHtml = ({ than, picture, words, gone, earlier }: DecidedParts): Html =>
+const decidedHtml = ({ than, picture, words, gone }: DecidedParts): Html =>
   html`<details class="more"><summary>What exactly was decided about, part by part</summary>
     <dl class="facts">${[...picture, ...words].map(({ name, value, since }) => html`<dt>${name}</dt><dd>${value}${since && html` <span class="soon">${since}</span>`}</dd>`)}${gone.map((each) => html`<dt>${each}</dt><dd class="soon">not there any more</dd>`)}</dl>
-    ${than && html`<p class="soft">Compared with what ${than} decided about.${earlier && ` ${earlier}`}</p>`}
+    ${than && html`<p class="soft">Compared with what ${than} decided about.</p>`}
   </details>`;
 
 const stepRow = ({ number, did, recorded, how, note, stale, pixels }: AssetPage['steps'][number]): Html =>

@@ -76,7 +76,7 @@ export type DraftOptions = {
 export const draftHtml = (draft: DraftFrame, { anchored = false, stacked, more }: DraftOptions = {}): Html => {
   const ratio = draft.shot?.ratio ?? 800;
   return html`<li class="frame draft${stacked && ' stacked'} ${shapeClass(ratio)}" data-verdict="${draft.verdict}"${attribute('id', anchored ? draft.anchor : undefined)}>
-    ${lookHtml(draft.shot, html`<div class="pic">${pictureHtml(draft.shot, { sizes: rowSizes(ratio, 'sheet') })}${pencilHtml(draft.marks, ratio)}</div>`)}
+    ${lookHtml(draft.shot, html`<div class="pic">${pictureHtml(draft.shot, { sizes: rowSizes(ratio, 'sheet'), empty: draft.empty })}${pencilHtml(draft.marks, ratio)}</div>`)}
     <p class="caption"><b>${draft.number}</b> <span>${draft.edge}</span>${stacked && html` <span>${stacked}</span>`}${draft.compare && html` <a class="needs-js" href="${draft.compare}">compare<span class="hidden"> ${draft.number} with the pick</span></a>`}</p>
     <p class="note"><span class="hidden">${draft.verdictWords}: </span>${draft.why}</p>
     ${draft.became.length > 0 && html`<p class="caption">became ${draft.became.map((asset) => html`<a href="${asset.href}">${asset.title}</a>`)}</p>`}${more}</li>`;

@@ -2,6 +2,9 @@ import type { Seen } from '../looks/colours.ts';
 import type { OutputFile } from '../record/rendition.ts';
 import type { DeliveredFile } from './delivered-now.ts';
 
+/** How an asset looked when somebody last decided about it: small pictures, or in plain words why there are none. */
+export type Earlier = { readonly files: readonly OutputFile[] } | { readonly why: string };
+
 /** The pictures that were drawn for the catalogue and the packs, by what they show. */
 export type Drawn = {
   /** Previews of any picture of the record, by its path and then by width. */
@@ -12,4 +15,6 @@ export type Drawn = {
   readonly delivered?: ReadonlyMap<string, readonly DeliveredFile[]>;
   /** What each master looks like, by `<campaign>/<asset>`; without it nothing is found by colour or by likeness. */
   readonly seen?: ReadonlyMap<string, Seen>;
+  /** The picture that was decided about, of each asset that is another one since, by `<campaign>/<asset>`; without it pages say that none was looked for. */
+  readonly earlier?: ReadonlyMap<string, Earlier>;
 };

@@ -2,7 +2,7 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/c
 import { reasonWords } from '../approval/reason.ts';
 import { asksDeciders, mayBeUsed } from '../approval/standing.ts';
 import { declarationOf } from '../declaration/declaration.ts';
-import type { Drawn } from '../pack/drawn.ts';
+import type { Drawn, Earlier } from '../pack/drawn.ts';
 import { measureWords } from '../record/measure.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { nameOf } from '../record/people.ts';
@@ -17,8 +17,9 @@ import { type Edits, editsOf } from './edits.ts';
 import { type FamilyMember, familyOf } from './family.ts';
 import { frameNumbers } from './frames.ts';
 import { type Generation, generationsOf } from './generation.ts';
+import { goneWords } from './gone.ts';
 import { type Stage, stagesOf } from './measures.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
+import { type Links, linksUnder, type SiteOptions } from './options.ts';
 import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { referenceFrames, sharingRights, type Wall } from './references.ts';
 import { type Related, relatedTo } from './related.ts';
@@ -30,6 +31,9 @@ import { recipeWords } from './step-words.ts';
 import type { StandingTone } from './tone.ts';
 import { toneOf } from './tone.ts';
 import { type TrailGraph, trailGraph } from './trail-graph.ts';
+
+/** The picture that was decided about, or the sentence that says why it cannot be shown. */
+type EarlierShot = { readonly than: string; readonly shot?: Shot; readonly empty?: string };
 
 /** An asset with its whole trail, as one story. */
 export type AssetPage = Wall & {
@@ -78,6 +82,8 @@ export type AssetPage = Wall & {
   readonly stamps: readonly DecisionStamp[];
   /** What exactly the decisions are about; never in a public catalogue. */
   readonly decided?: DecidedParts;
+  /** How it looked when somebody last decided about it, where it is another picture since. */
+  readonly earlier?: EarlierShot;
   readonly renditions: readonly RenditionFrame[];
   readonly snippets: readonly Snippet[];
   readonly packs: readonly PackLink[];
@@ -116,7 +122,7 @@ export function assetPage(
     : [];
   const family = familyOf(home.campaign.id, catalogue, options);
   const kin = familyAt(home, entry);
-  const decided = decidedParts(entry, brief, catalogue);
+  const decided = decidedParts(entry, brief, catalogue, drawn.earlier?.get(asset.ref));
   const used = [...new Set(sources.flatMap(({ batch }) => batch.references))];
   return {
     ref: asset.ref,
@@ -138,7 +144,9 @@ export function assetPage(
     said: { digest: entry.said.digest, approved: standing.words?.approved === true },
     ...(form === undefined ? {} : { decide: form }),
     ...(stamp === undefined ? {} : { stamp }),
-    ...(shot === undefined ? { empty: unseen(asset) } : { shot }),
+    ...(shot === undefined
+      ? { empty: goneWords(record.team, sources[0]?.draft.path) ?? unseen(asset, standing) }
+      : { shot }),
     ...(share === undefined ? {} : { share }),
     pixels: result?.master === undefined ? 'size not known' : `${result.master.width}×${result.master.height}`,
     ...(result?.master === undefined ? {} : { full: result.master.width }),
@@ -155,6 +163,9 @@ export function assetPage(
     generations: inside ? generationsOf(home, sources, catalogue, drawn, options) : [],
     stamps,
     ...(inside && standing.log.length > 0 && decided !== undefined ? { decided } : {}),
+    ...(inside && decided?.earlier !== undefined && decided.than !== undefined
+      ? { earlier: earlierShot(decided.than, decided.earlier, links) }
+      : {}),
     renditions,
     snippets: pictureSnippets(renditions, asset.alt),
     packs: free
@@ -166,6 +177,13 @@ export function assetPage(
     related: relatedTo(home, entry, catalogue, drawn, options),
     prose: inside ? asset.source.body.trim() : '',
   };
+}
+
+function earlierShot(than: string, earlier: Earlier, links: Links): EarlierShot {
+  const shot = 'files' in earlier ? shotOf(earlier.files, `What ${than} decided about`, links) : undefined;
+  if (shot !== undefined) return { than, shot };
+  const why = 'why' in earlier ? earlier.why : 'it could not be drawn';
+  return { than, empty: `The picture that ${than} decided about cannot be shown: ${why}.` };
 }
 
 const waitSentence = (wait: CatalogueAsset['standing']['waits'][number], team: Catalogue['record']['team']): string =>

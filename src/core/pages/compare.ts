@@ -8,6 +8,7 @@ import { promptOf } from '../record/prompt.ts';
 import { draftWords } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { toolOf } from './facets.ts';
+import { goneWords } from './gone.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Setting, settingName, shownSettings } from './settings.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
@@ -71,7 +72,7 @@ function assetItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
         ref: asset.ref,
         title: asset.title,
         href: links.asset(asset.campaign, asset.id),
-        ...(shot === undefined ? { empty: unseen(asset) } : { shot }),
+        ...(shot === undefined ? { empty: unseen(asset, standing) } : { shot }),
         ...(inside ? { made, finished: finishOf(asset, catalogue) } : {}),
         note: standing.name,
       };
@@ -87,7 +88,9 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
         ref: `${home.campaign.id}/${draft.ref}`,
         title: draftWords(draft.ref),
         href: links.draft(home.campaign.id, draft.ref),
-        ...(shot === undefined ? { empty: unseen({ from: [draft.ref] }) } : { shot }),
+        ...(shot === undefined
+          ? { empty: goneWords(catalogue.record.team, draft.path) ?? unseen({ from: [draft.ref] }) }
+          : { shot }),
         made: makingOf(catalogue, draft),
         note: [VERDICTS[draft.verdict].words, draft.why].filter((part) => part !== undefined).join(': '),
       };

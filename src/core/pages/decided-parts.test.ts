@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import type { Earlier } from '../pack/drawn.ts';
 import { readParts } from '../subject/describe-said.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import { assetSubject } from '../subject/subject.ts';
@@ -82,23 +83,18 @@ test('and which of them is another one since', () => {
   `);
 });
 
-test('and whence the picture of then can be drawn again, where it is another one now', () => {
-  const earlier = (saw: object, commit?: string): string | undefined =>
-    decidedParts(after(saw, {}, { commit }), home!.campaign.brief, catalogue)?.earlier;
+test('and shows the picture of then, or why there is none, where it is another one now', () => {
+  const earlier = (saw: object, found?: Earlier): Earlier | undefined =>
+    decidedParts(after(saw, {}), home!.campaign.brief, catalogue, found)?.earlier;
   const other = { ...entry.saw, 'step 1, crop': 'aaaaaaaaaaaa' };
+  const none = { why: 'the commit of that decision holds another state of it' };
   expect([
-    earlier(other, '4be2c90d17aa5b6c7d8e9f0a1b2c3d4e5f607182'),
-    earlier(other),
+    earlier(other, { files: [] }),
+    earlier(other, none),
     earlier({ ...entry.saw, 'draft 2': 'cccccccccccc' }),
-    earlier(entry.saw),
-    earlier({ ...entry.saw, 'criterion the-label-reads': 'dddddddddddd' }),
-  ]).toEqual([
-    'The picture as it looked then is not kept here. Whoever has the record can draw it again from the commit of that decision: git worktree add ../then 4be2c90d17, then npm run refine -- first-light/hero --root ../then',
-    'The picture as it looked then is not kept here, and no commit of that decision is known from which to draw it again.',
-    'The picture as it looked then is not kept here, and no commit of that decision is known from which to draw it again.',
-    undefined,
-    undefined,
-  ]);
+    earlier(entry.saw, none),
+    earlier({ ...entry.saw, 'criterion the-label-reads': 'dddddddddddd' }, none),
+  ]).toEqual([{ files: [] }, none, { why: 'this page was made without looking for it' }, undefined, undefined]);
 });
 
 test('of a decision that did not log what it saw nothing is compared', () => {

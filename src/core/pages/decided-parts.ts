@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
-import type { LogEntry } from '../approval/standing.ts';
+import { lastThatSaw, looksOtherwise } from '../approval/seen-before.ts';
+import type { Earlier } from '../pack/drawn.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Brief } from '../record/brief.ts';
 import { type NamedRecipes, namedRecipes } from '../record/named-recipes.ts';
@@ -25,8 +26,8 @@ export type DecidedParts = {
   readonly words: readonly DecidedPart[];
   /** Parts that were there then, by name. */
   readonly gone: readonly string[];
-  /** How it looked then, where the picture is another one since: whence it can be drawn again. */
-  readonly earlier?: string;
+  /** How it looked then, where the picture is another one since: its small pictures, or why there are none. */
+  readonly earlier?: Earlier;
 };
 
 /** Undefined where something is missing, so that there is nothing to decide about. */
@@ -34,10 +35,11 @@ export function decidedParts(
   { asset, saw, said, standing }: CatalogueAsset,
   { criteria }: Pick<Brief, 'criteria'>,
   { record }: Pick<Catalogue, 'record'>,
+  earlier?: Earlier,
 ): DecidedParts | undefined {
   if (saw === undefined) return undefined;
   const { team } = record;
-  const last = standing.log.findLast((each) => logsParts(each) && each.faults.length === 0);
+  const last = lastThatSaw(standing);
   const before = last?.approval.saw ?? {};
   // A decision that logged no words was compared with none: nothing is new since.
   const logged = last?.approval.read ?? {};
@@ -58,7 +60,6 @@ export function decidedParts(
   };
   const raw = Object.entries(readParts(said.content));
   const gone = Object.keys(before).filter((name) => !Object.hasOwn(saw, name));
-  const isAnother = [...Object.keys(saw), ...gone].some((name) => isDrawn(name) && before[name] !== saw[name]);
   return {
     ...(last === undefined
       ? {}
@@ -78,22 +79,11 @@ export function decidedParts(
       };
     }),
     gone: gone.map((name) => [worded(name).name, name.split(' ').slice(1).join(' ')].join(' ')),
-    ...(last === undefined || !isAnother ? {} : { earlier: earlierWords(asset.ref, last.evidence.commit) }),
+    ...(last === undefined || !looksOtherwise({ saw }, last) ? {} : { earlier: earlier ?? { why: NOT_LOOKED_FOR } }),
   };
 }
 
-/** What people require of a picture changes nothing that is seen in it. */
-const isDrawn = (part: string): boolean => !part.startsWith('criterion ');
-
-/** A record keeps what pictures are made from and not what was drawn, so that of an earlier state is drawn again from its commit. */
-function earlierWords(ref: string, commit: string | undefined): string {
-  const missing = 'The picture as it looked then is not kept here';
-  if (commit === undefined) return `${missing}, and no commit of that decision is known from which to draw it again.`;
-  const id = commit.slice(0, 10);
-  return `${missing}. Whoever has the record can draw it again from the commit of that decision: git worktree add ../then ${id}, then npm run refine -- ${ref} --root ../then`;
-}
-
-const logsParts = ({ approval }: LogEntry): boolean => Object.keys(approval.saw ?? {}).length > 0;
+const NOT_LOOKED_FOR = 'this page was made without looking for it';
 
 /** `Step 2`, or of one channel's own steps `Step 1 for Instagram feed, portrait`. */
 function stepName(name: string, channel: (id: string) => string): string {

@@ -7,6 +7,7 @@ import { nameOf } from '../record/people.ts';
 import type { TeamRecord } from '../record/record.ts';
 import { familyAt, familyTitle } from './cells.ts';
 import { folded } from './frames.ts';
+import { goneWords } from './gone.ts';
 import type { Links } from './options.ts';
 import { type Shot, shotOf } from './shot.ts';
 
@@ -17,6 +18,8 @@ export type DraftFrame = {
   readonly number: string;
   readonly edge: string;
   readonly shot?: Shot;
+  /** What stands in its place where it had to go for good. */
+  readonly empty?: string;
   readonly verdict: Verdict;
   readonly verdictWords: string;
   readonly why: string;
@@ -55,6 +58,7 @@ function draftFrame(
   links: Links,
 ): DraftFrame {
   const shot = shotOf(drawn.previews.get(draft.path), draft.alt ?? `Draft ${draft.id} of ${batch.hypothesis}`, links);
+  const empty = goneWords(record.team, draft.path);
   const pick = batch.drafts.find((each) => VERDICTS[each.verdict].picked);
   const { seed } = draft.made;
   const { mark, words } = VERDICTS[draft.verdict];
@@ -64,6 +68,7 @@ function draftFrame(
     number: draft.id,
     edge: seed === undefined ? 'seed not recorded' : `seed ${seed}`,
     ...(shot === undefined ? {} : { shot }),
+    ...(shot !== undefined || empty === undefined ? {} : { empty }),
     verdict: draft.verdict,
     verdictWords: words,
     why: draft.why ?? (mark === undefined ? 'nobody has looked yet' : 'reason not recorded'),

@@ -3221,7 +3221,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
     "usage": "[<campaign>[/<asset>]…]",
     "about": [
       "A changed word or date leaves the approval of the picture as it is, and keeps the asset in the house until somebody said yes to it.",
-      "So does an approval from before words were part of it. To say no: npm run request-changes -- <campaign>/<asset> --words"
+      "So does an approval from before words were part of it. To say no: npm run request-changes -- <campaign>/<asset> --words --note \"…\""
     ],
     "options": [
       {

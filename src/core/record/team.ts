@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitAddress, sentence, slug, webAddress } from '../fields.ts';
+import { commitAddress, day, digestField, sentence, slug, webAddress } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
 import { localeOf } from '../words/locale.ts';
 import { channelFields } from './channel.ts';
@@ -148,6 +148,32 @@ export const teamSchema = z
         examples: [2],
       }),
     site: site.prefault({}).meta({ description: 'How the catalogue presents itself.' }),
+    expunged: z
+      .array(
+        z.strictObject({
+          file: z
+            .string()
+            .regex(
+              /^campaigns\/[^\\]{1,400}$/,
+              'write the path of a file of the record, as campaigns/first-light/references/face.jpg',
+            )
+            .meta({
+              description: 'Where the picture was.',
+              examples: ['campaigns/first-light/references/face.jpg'],
+            }),
+          digest: digestField.meta({ description: 'The sha256 of its bytes.' }),
+          on: day.meta({ description: 'Since when it is gone.', examples: ['2026-11-30'] }),
+          why: sentence.meta({
+            description: 'Why it had to go; everybody who sees the catalogue may read it.',
+            examples: ['The person in it withdrew the release'],
+          }),
+        }),
+      )
+      .default([])
+      .meta({
+        description:
+          'Pictures that had to go for good, each by its digest, so that what was decided about it stays provable. What was made of one may be used no more. npm run expunge -- FILE --write writes it.',
+      }),
     people: z.array(person).min(1).meta({ description: 'Everybody who owns or decides something.' }),
     policy: policySchema.prefault({}).meta({ description: 'What counts as a decision.' }),
     tools: toolsSchema

@@ -4,7 +4,8 @@ import { howTheyDiffer, pathKey, shown } from '../untrusted/paths.ts';
 import type { PictureFault, Rule } from './rule.ts';
 
 /** Every picture that the record names is there and can be opened. */
-export const everyPictureIsThere: Rule = ({ campaigns, pictureFaults, paths }) => {
+export const everyPictureIsThere: Rule = ({ team, campaigns, pictureFaults, paths }) => {
+  const gone = new Set(team.expunged.map(({ file }) => file));
   let byKey: Map<string, string> | undefined;
   const alikeTo = (path: string): string | undefined => {
     byKey ??= new Map([...paths].map((each) => [pathKey(each), each]));
@@ -12,11 +13,32 @@ export const everyPictureIsThere: Rule = ({ campaigns, pictureFaults, paths }) =
   };
   return picturesNamed(campaigns).flatMap(({ path, place, use }) => {
     const fault = pictureFaults.get(path) ?? (paths.has(path) ? undefined : MISSING);
-    if (fault === undefined) return [];
+    if (fault === undefined || (gone.has(path) && !paths.has(path))) return [];
     const alike = fault.kind === 'missing' ? alikeTo(path) : undefined;
     return [alike === undefined ? SAYINGS[fault.kind](path, place(), fault, use) : otherName(path, alike, place())];
   });
 };
+
+/** What had to go for good is not there again. */
+export const whatIsGoneStaysGone: Rule = ({ team, paths }) =>
+  team.expunged.flatMap(({ file, on }, index) =>
+    paths.has(file)
+      ? [
+          problem(
+            'expunged-there',
+            team.source?.place(['expunged', index, 'file'], 'value') ?? {
+              file: 'campaigns/team.yaml',
+              line: 1,
+              column: 1,
+            },
+            {
+              message: `${file} had to go for good on ${on}, and there is a file of that name.`,
+              fix: `Delete it again: git rm ${file}. If it may stay after all, take this entry out; another picture takes another name.`,
+            },
+          ),
+        ]
+      : [],
+  );
 
 /** Some systems take two names for one file, and others do not: on those the file is not there. */
 const otherName = (path: string, alike: string, place: Place) =>

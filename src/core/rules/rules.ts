@@ -20,7 +20,7 @@ import {
   everyPersonIsKnown,
   ownersHoldTheirRoles,
 } from './people.ts';
-import { everyPictureIsThere } from './pictures.ts';
+import { everyPictureIsThere, whatIsGoneStaysGone } from './pictures.ts';
 import { everyReleaseIsThere, rightsHaveNotExpired } from './rights.ts';
 import type { RuleContext } from './rule.ts';
 import { everyChannelHasItsTexts, everyChannelWasLookedUp } from './texts.ts';
@@ -49,6 +49,7 @@ const RULES = [
   everyNamedFragmentIsFound,
   everyFactAsTheBatchIsThere,
   everyPictureIsThere,
+  whatIsGoneStaysGone,
   rightsHaveNotExpired,
   everyReleaseIsThere,
   everyOverlayIsAReference,

@@ -3,6 +3,8 @@ export type Missing =
   | { readonly kind: 'no-draft' }
   | { readonly kind: 'unknown-draft'; readonly ref: string }
   | { readonly kind: 'unreadable'; readonly path: string }
+  /** Its digest is known, so that decisions about it can be told, and its bytes are gone for good. */
+  | { readonly kind: 'expunged'; readonly path: string; readonly on: string }
   | { readonly kind: 'not-looked-at'; readonly path: string }
   | { readonly kind: 'unknown-channel'; readonly id: string }
   /** A question that a place-holder stands for. */
@@ -25,6 +27,8 @@ export function missingWords(missing: Missing): string {
       return `the draft ${missing.ref} is not in this campaign`;
     case 'unreadable':
       return `${missing.path} cannot be read`;
+    case 'expunged':
+      return `${missing.path} had to go for good on ${missing.on}`;
     case 'not-looked-at':
       return `only the Git LFS pointer of ${missing.path} is here, and what the picture says of itself is not known (npm run fetch)`;
     case 'unknown-channel':

@@ -16,6 +16,8 @@ export type SubjectContext = {
   readonly fileDigest: (path: string) => Digest | undefined;
   /** Whether only a pointer is here of a file, and nobody looked at it: then what is said with it cannot be known. */
   readonly isUnknown: (path: string) => boolean;
+  /** The day since which a file is gone for good, of which only the digest is left; without it nothing is. */
+  readonly goneSince?: (path: string) => string | undefined;
   /** The term that files declare of an asset's origin, and that of channels where it is another. */
   readonly declared: (campaign: Campaign, asset: Asset) => Pick<Declaration, 'term' | 'channels'>;
   readonly hash: Hash;
@@ -25,12 +27,15 @@ export type SubjectContext = {
 export function subjectContext(record: TeamRecord, hash: Hash): SubjectContext {
   const { team, campaigns, pictures } = record;
   const recipes = namedRecipes({ team, campaigns });
+  // What lies there is what counts, whatever is said to have been there.
+  const gone = new Map(team.expunged.flatMap((each) => (pictures.has(each.file) ? [] : [[each.file, each] as const])));
   return {
     channels: channelsOf(team),
     recipes,
     tools: team.tools,
-    fileDigest: (path) => pictures.get(path)?.digest,
+    fileDigest: (path) => pictures.get(path)?.digest ?? gone.get(path)?.digest,
     isUnknown: (path) => pictures.get(path)?.pointer === 'unknown',
+    goneSince: (path) => gone.get(path)?.on,
     declared: (campaign, asset) => declarationOf(record, campaign, asset),
     hash,
   };

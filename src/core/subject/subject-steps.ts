@@ -4,6 +4,7 @@ import type { ModelName } from '../recipe/steps/bound-fields.ts';
 import { boundTo, withInstead } from '../recipe/steps/bound-values.ts';
 import { keptPicture } from '../recipe/steps/table.ts';
 import type { SubjectGate } from '../record/gates.ts';
+import { digestOrMissing } from './digest-or-missing.ts';
 import type { Missing } from './missing.ts';
 import type { SubjectContext } from './subject-context.ts';
 
@@ -40,16 +41,10 @@ function modelDigest(name: ModelName, { tools }: RecipePlace): Digest | ModelNam
   return tool !== undefined && 'sha256' in tool ? tool.sha256 : name;
 }
 
-function fileDigest(
-  file: string,
-  { campaign, asset, fileDigest: digestOf, isUnknown }: RecipePlace,
-  missing: Missing[],
-): Digest | null {
-  const path = resolveStepFile(file, campaign, asset);
-  const digest = digestOf(path);
-  if (digest === undefined) missing.push({ kind: 'unreadable', path });
-  else if (isUnknown(path)) missing.push({ kind: 'not-looked-at', path });
-  return digest ?? null;
+function fileDigest(file: string, drawing: RecipePlace, missing: Missing[]): Digest | null {
+  const path = resolveStepFile(file, drawing.campaign, drawing.asset);
+  if (drawing.isUnknown(path)) missing.push({ kind: 'not-looked-at', path });
+  return digestOrMissing(path, drawing, missing);
 }
 
 /** JSON data; see the head of subject.ts. */

@@ -8,6 +8,7 @@ import type { SubjectGate } from '../record/gates.ts';
 import type { Campaign } from '../record/record.ts';
 import { RELEASE_KINDS } from '../record/rights.ts';
 import { oneSpace } from '../words/one-space.ts';
+import { digestOrMissing } from './digest-or-missing.ts';
 import type { Missing } from './missing.ts';
 import { releasesBehind } from './references-behind.ts';
 import { type SaidWith, saidOf } from './said.ts';
@@ -212,12 +213,6 @@ function channelContent(
     ...channelFiles(channel, (path) => digestOrMissing(path, drawing, missing)),
     steps: drawnSteps(use.recipe ?? [], drawing, missing),
   };
-}
-
-function digestOrMissing(path: string, { fileDigest }: SubjectContext, missing: Missing[]): Digest | null {
-  const digest = fileDigest(path);
-  if (digest === undefined) missing.push({ kind: 'unreadable', path });
-  return digest ?? null;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -31,9 +31,10 @@ it('says of a picture what has to be done, and which decisions a signature still
   expect(said({ kind: 'picture', digest: 'sha256:1', files: [DRAFT_FILE] })).toBe(
     `Keep what was decided: npm run audit -- --from 2026-11-12 --to 2026-11-24
   The zip has 2 decisions with digests, signatures and the commits that they rest on, and no picture. Keep it outside of this repository.
-Delete the file, and commit that.
+Take it out, and commit that: npm run expunge -- 'campaigns/first-light/batches/01-low-light/d01.png' --write --why "…"
   campaigns/first-light/batches/01-low-light/d01.png
-  Give these another draft, file or reference, or delete their folders: first-light/hero. Their approvals lapse with it, because they are for what is gone.
+  Its digest stays in campaigns/team.yaml, so that what was decided about it can still be told; that counts once somebody commits it who may change the rules.
+  What is made of it may be used no more, whatever was said of it: first-light/hero. With another draft, file or reference they ask for a new decision.
 Build and publish again, and empty what remembers: delete .greenlit/ and dist/ wherever they are.
   On every machine, and the caches and artifacts of workflows on the code host.
 Only if it has to be gone from history too: git filter-repo --sensitive-data-removal --invert-paths --path 'campaigns/first-light/batches/01-low-light/d01.png'
@@ -50,7 +51,7 @@ it('says of a person how the name goes and the decisions stay', () => {
     `Keep what was decided: npm run audit -- --from 2026-11-12 --to 2026-11-24
   The zip has 1 decision with digests, signatures and the commits that they rest on, and no picture. Keep it outside of this repository.
   Names and addresses are in it: keep it only where you may.
-In campaigns/team.yaml give mara a name that tells nobody who it is, as “Former member”.
+Give mara a name that tells nobody who it is, and commit that: npm run expunge -- mara --write
   Leave the id and the roles: campaigns name people by the one, and a yes counts by both. Whoever has left decides nothing new, once the code host lets them in no more.
   Leave mara@example.com until history is rewritten: without an address nobody can tell whose commits these are, and every decision that is not signed stops counting.
 Build and publish again, and empty what remembers: delete .greenlit/ and dist/ wherever they are.
@@ -70,7 +71,7 @@ it('asks for no rewriting of what was never committed, and for nothing to be kep
     never,
   );
   expect(text).toMatch(
-    /^Delete the file, and commit that\.\n {2}campaigns\/first-light\/references\/other\.png\n {2}No asset is made of it\.\n/,
+    /^Take it out, and commit that: npm run expunge -- 'campaigns\/first-light\/references\/other\.png' --write --why "…"\n {2}campaigns\/first-light\/references\/other\.png\n {2}Its digest stays .*\n {2}No asset is made of it\.\n/,
   );
   expect(text).not.toContain('filter-repo');
 });

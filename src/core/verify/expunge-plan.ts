@@ -116,19 +116,20 @@ function provenIn(log: readonly LogEntry[]): Proven {
 }
 
 const takeOut = (files: readonly string[], assets: readonly CatalogueAsset[]): ExpungeStep => ({
-  does: `Delete ${files.length === 1 ? 'the file' : `${files.length} files`}, and commit that.`,
+  does: `Take it out, and commit that: npm run expunge -- ${shellWord(files[0] ?? '')} --write --why "…"`,
   lines: [
     ...files,
+    'Its digest stays in campaigns/team.yaml, so that what was decided about it can still be told; that counts once somebody commits it who may change the rules.',
     ...(assets.length === 0
       ? ['No asset is made of it.']
       : [
-          `Give these another draft, file or reference, or delete their folders: ${assets.map(({ asset }) => `${asset.campaign}/${asset.id}`).join(', ')}. Their approvals lapse with it, because they are for what is gone.`,
+          `What is made of it may be used no more, whatever was said of it: ${assets.map(({ asset }) => `${asset.campaign}/${asset.id}`).join(', ')}. With another draft, file or reference they ask for a new decision.`,
         ]),
   ],
 });
 
 const rename = ({ id, emails }: Person): ExpungeStep => ({
-  does: `In campaigns/team.yaml give ${id} a name that tells nobody who it is, as “Former member”.`,
+  does: `Give ${id} a name that tells nobody who it is, and commit that: npm run expunge -- ${id} --write`,
   lines: [
     'Leave the id and the roles: campaigns name people by the one, and a yes counts by both. Whoever has left decides nothing new, once the code host lets them in no more.',
     `Leave ${emails.join(', ')} until history is rewritten: without an address nobody can tell whose commits these are, and every decision that is not signed stops counting.`,

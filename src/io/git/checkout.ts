@@ -47,10 +47,14 @@ export async function checkoutBase(root: string, base: Base): Promise<Checkout |
 
 /**
  * The same for a commit of this repository itself. Undefined where it is not here, as after somebody wrote the branch anew, or had
- * no `campaigns/`.
+ * no `campaigns/`. With `only`, the files of these campaigns and of the others their texts, since recipes are named across them.
  * @throws Refusal when git does not answer, or does not have the files of that commit.
  */
-export async function checkoutCommit(root: string, id: string): Promise<Checkout | undefined> {
+export async function checkoutCommit(
+  root: string,
+  id: string,
+  only?: ReadonlySet<string>,
+): Promise<Checkout | undefined> {
   if (!/^[0-9a-f]{40,64}$/.test(id)) return undefined;
   const { git, prefix } = await opened(root);
   const asked = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${id}^{commit}`);
@@ -60,7 +64,7 @@ export async function checkoutCommit(root: string, id: string): Promise<Checkout
   try {
     await borrow([root], folder);
     await writeFile(join(folder, '.git', 'HEAD'), `${commit}\n`);
-    await checkOut([root], folder, commit, prefix);
+    await checkOut([root], folder, commit, prefix, only);
     return { root: join(folder, prefix), commit, done };
   } catch (thrown) {
     await done();
@@ -123,15 +127,31 @@ async function borrow(from: readonly string[], folder: string): Promise<void> {
  * The whole tree goes into the index first: git takes from there which files Git LFS keeps (.gitattributes). No filter runs, and
  * what was fetched for the others is put in the place of its pointers; the rest stays a pointer.
  */
-async function checkOut(from: readonly string[], folder: string, commit: string, prefix: string): Promise<void> {
+async function checkOut(
+  from: readonly string[],
+  folder: string,
+  commit: string,
+  prefix: string,
+  only?: ReadonlySet<string>,
+): Promise<void> {
   const git = gitIn(folder);
   await git('read-tree', commit);
-  await git(...UNFILTERED, 'checkout', '--quiet', '--', `:(top,literal)${prefix}campaigns`);
+  const whole = `:(top,literal)${prefix}campaigns`;
+  if (only === undefined) await git(...UNFILTERED, 'checkout', '--quiet', '--', whole);
+  else {
+    const paths = (await git('ls-files', '-z', '--', whole)).split('\0').filter((path) => {
+      const [, campaign = '', ...rest] = path.slice(prefix.length).split('/');
+      return path !== '' && (rest.length === 0 || only.has(campaign) || TEXT.test(path));
+    });
+    await git.bytes([...UNFILTERED, 'checkout-index', '-z', '--stdin'], paths.map((path) => `${path}\0`).join(''));
+  }
   const root = join(folder, prefix);
   const pointers = await pointerFiles(root);
   if (pointers.length > 0)
     await fillPointers(root, pointers, await Promise.all([...new Set(from)].map(lfsStore)), 'link');
 }
+
+const TEXT = /\.(?:mdx?|ya?ml|csv)$/;
 
 const UNFILTERED: readonly string[] = ['smudge=', 'process=', 'required=false'].flatMap((each) => [
   '-c',

@@ -129,6 +129,10 @@ export const RECORD_CODES = codes({
     why: 'Nobody uses this draft yet; when somebody does, what contradicts itself has to be settled.',
   },
   'picture-missing': { severity: 'error', why: 'The record names a file that is not in the repository.' },
+  'expunged-there': {
+    severity: 'error',
+    why: 'Somebody was promised that this picture is gone, and whoever has the record has it again.',
+  },
   'picture-unreadable': { severity: 'error', why: 'A picture that cannot be opened can be neither refined nor shown.' },
   'reference-not-shown': {
     severity: 'warning',
