@@ -98,7 +98,7 @@ const earlierHtml = ({ than, shot: before, empty }: NonNullable<AssetPage['earli
   before === undefined
     ? html`<p class="soft">${empty}</p>`
     : html`<div class="then">
-    <figure>${lookHtml(before, pictureHtml(before, { sizes: THEN_SIZES }))}<figcaption class="edge">Then: what ${than} decided about, drawn again from the record of that decision</figcaption></figure>
+    <figure>${lookHtml(before, pictureHtml(before, { sizes: THEN_SIZES }))}<figcaption class="edge">Then: decided about by ${than}, drawn again from the record of that decision</figcaption></figure>
     ${shot && html`<figure>${lookHtml(shot, pictureHtml({ ...shot, alt: 'The picture as it is now' }, { sizes: THEN_SIZES }))}<figcaption class="edge">Now</figcaption></figure>`}
   </div>`;
 

@@ -180,10 +180,11 @@ export function assetPage(
 }
 
 function earlierShot(than: string, earlier: Earlier, links: Links): EarlierShot {
-  const shot = 'files' in earlier ? shotOf(earlier.files, `What ${than} decided about`, links) : undefined;
+  const shot =
+    'files' in earlier ? shotOf(earlier.files, `The picture as it was, decided about by ${than}`, links) : undefined;
   if (shot !== undefined) return { than, shot };
   const why = 'why' in earlier ? earlier.why : 'it could not be drawn';
-  return { than, empty: `The picture that ${than} decided about cannot be shown: ${why}.` };
+  return { than, empty: `The earlier picture, decided about by ${than}, cannot be shown: ${why}.` };
 }
 
 const waitSentence = (wait: CatalogueAsset['standing']['waits'][number], team: Catalogue['record']['team']): string =>

@@ -610,6 +610,31 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
       "example": "branch: main"
     },
     {
+      "name": "expunged",
+      "says": "Pictures that had to go for good, each by its digest, so that what was decided about it stays provable. What was made of one may be used no more. npm run expunge -- FILE --write writes it.",
+      "example": ""
+    },
+    {
+      "name": "expunged.file",
+      "says": "Where the picture was.",
+      "example": "file: campaigns/first-light/references/face.jpg"
+    },
+    {
+      "name": "expunged.digest",
+      "says": "The sha256 of its bytes.",
+      "example": "digest: \"sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\""
+    },
+    {
+      "name": "expunged.on",
+      "says": "Since when it is gone.",
+      "example": "on: 2026-11-30"
+    },
+    {
+      "name": "expunged.why",
+      "says": "Why it had to go; everybody who sees the catalogue may read it.",
+      "example": "why: The person in it withdrew the release"
+    },
+    {
       "name": "people",
       "says": "Everybody who owns or decides something.",
       "example": ""
@@ -3427,11 +3452,21 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
   {
     "name": "expunge",
     "summary": "Says what has to be done for a picture or a person to be gone, here and from history, and what can be proved then.",
-    "usage": "<picture|person>",
+    "usage": "<picture|person> [--write --why TEXT]",
     "about": [
-      "A picture is named by its path or its digest (sha256:…), a person by their id in campaigns/team.yaml. It changes nothing."
+      "A picture is named by its path or its digest (sha256:…), a person by their id in campaigns/team.yaml. Without --write it changes nothing.",
+      "What is gone keeps its digest, so that decisions about it can be told; nothing that was made of it may be used."
     ],
-    "options": []
+    "options": [
+      {
+        "flag": "--write",
+        "says": "take it out of the working copy: a picture’s files, or a person’s name"
+      },
+      {
+        "flag": "--why TEXT",
+        "says": "with --write: why a picture had to go, which pages then say"
+      }
+    ]
   },
   {
     "name": "fetch",
@@ -3807,8 +3842,8 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "disk-full": [
     "Make room, for instance with: npm run cache -- --prune",
-    "Run where .greenlit/ can be written, or give another --root.",
-    "Give yourself the right to write .greenlit/."
+    "Let Greenlit keep what it draws elsewhere: set GREENLIT_CACHE_DIR to the whole path of a folder that can be written.",
+    "Give yourself the right to write it, or set GREENLIT_CACHE_DIR to the whole path of a folder that can be written."
   ],
   "draft-missing-in-composite": [
     "Name it in `from`: the first is the ground, the others are layers."
@@ -3817,8 +3852,9 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Write it yourself, under the person: keys: …",
     "Write it yourself: at: …",
     "Write it yourself: verdict: …",
-    "Write it yourself: - recorded: …",
-    "Look at what is there, and run the command again if it is still wanted."
+    "Write it yourself, and delete the file: expunged: …",
+    "Write it yourself: name: …",
+    "Write it yourself: - recorded: …"
   ],
   "edition-would-leak": [
     "Build the public edition: --audience public\nTo look at the internal one here: npm start. For a folder that is published nowhere: npm run build -- --local\nWhere that address asks who is there before it shows anything, say so in campaigns/team.yaml:"
@@ -3833,6 +3869,9 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   "evidence-missing": [
     "Fetch the whole history: git fetch --unshallow (in a workflow: fetch-depth: 0).",
     "Work in a clone of the repository, made with: git clone"
+  ],
+  "expunged-there": [
+    "Delete it again: git rm …. If it may stay after all, take this entry out; another picture takes another name."
   ],
   "field-missing": [
     "Add it.",
@@ -3895,6 +3934,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   "host-refused": [
     "Fetch them with Git LFS itself: git lfs pull",
     "Run it again; if it stays, fetch them with Git LFS itself, which knows your keys: git lfs pull",
+    "Begin a new proposal or issue for the same branch, so that the list is a short one, and run the job again.",
     "Put them into storage: npm run upload -- --tag TAG --files dist/packs --to s3://BUCKET/FOLDER"
   ],
   "id-twice": [

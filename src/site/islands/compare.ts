@@ -109,6 +109,10 @@ class Compare extends HTMLElement {
     this.pair().replaceChildren(figure(a, 'A'), figure(b, 'B'), this.line);
     for (const image of this.pair().querySelectorAll('img')) image.addEventListener('load', () => this.cut());
     this.cut();
+    if (a === b) {
+      changes.textContent = 'These are one and the same. Choose another above.';
+      return;
+    }
     // Comparing words brings a library, and the pictures can be looked at before it is there.
     const { recordChange } = await import('../../core/pages/compare-records.ts');
     changes.replaceChildren(...changesOf(recordChange(a, b)));
