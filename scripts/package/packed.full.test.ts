@@ -13,7 +13,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ASSET_FILE, approvedRecord, JONAS, LOOKED_AT } from '../../src/testing/approved-record.ts';
@@ -42,7 +41,7 @@ process.env['NODE_COMPILE_CACHE'] = join(place.path, 'code');
 
 /** The package's program without the start of a process for each command. */
 const program = commandRunner(120_000, {
-  main: pathToFileURL(join(PACKAGE, 'scripts/cli/main.js')).href,
+  main: join(PACKAGE, 'scripts/cli/main.js'),
   env: surroundings({ GIT_AUTHOR_DATE: LOOKED_AT, GIT_COMMITTER_DATE: LOOKED_AT }),
 });
 /** How one of its commands ended, in a folder. */

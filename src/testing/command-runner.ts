@@ -15,7 +15,7 @@ const CHILD = fileURLToPath(new URL('run-commands.ts', import.meta.url));
  * Runs commands one after another in a process that is not this one: what a command does to its process (never ending,
  * eating its memory, changing its prototypes) is done there, and starting it is paid once. A command that takes longer than
  * `patience` milliseconds by the clock, or whose process dies, ends with code -1, and the next one gets a new process. `other`: the
- * address of another program's `main`, and where and in which surroundings it runs.
+ * path of another program's `main`, and where and in which surroundings it runs.
  */
 export function commandRunner(
   patience: number,

@@ -1,7 +1,9 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
 /** The other side of command-runner.ts: runs every command that it is sent, and says how each ended. The program is this repository's, or the one that is named. */
-const { main } = (await import(
-  process.argv[2] ?? new URL('../../scripts/cli/main.ts', import.meta.url).href
-)) as typeof import('../../scripts/cli/main.ts');
+const program = process.argv[2] ?? fileURLToPath(new URL('../../scripts/cli/main.ts', import.meta.url));
+const { main } = (await import(pathToFileURL(program).href)) as typeof import('../../scripts/cli/main.ts');
+
 let said = { stdout: '', stderr: '' };
 for (const name of ['stdout', 'stderr'] as const)
   process[name].write = (chunk: string | Uint8Array): boolean => {

@@ -161,7 +161,7 @@ it('with a digest that somebody made up is about nothing that anybody approved',
   const team = lying.git('show', 'HEAD:campaigns/team.yaml');
   lying.delete(DRAFT_FILE);
   lying.write({
-    'campaigns/team.yaml': `${team}\nexpunged:\n  - { file: ${DRAFT_FILE}, digest: "sha256:${'1'.repeat(64)}", on: 2026-11-24, why: ${WHY} }\n`,
+    'campaigns/team.yaml': `${team}\nexpunged:\n  - { file: ${DRAFT_FILE}, digest: "sha256:${'1'.repeat(64)}", since: 2026-11-24, why: ${WHY} }\n`,
   });
   lying.commit({ by: JONAS, at: '2026-11-20T08:00:00Z' });
   expect(await heroAt(lying)).toMatchObject({ name: 'lapsed' });

@@ -58,7 +58,7 @@ function edited(
       return appendItems(
         text,
         'expunged',
-        what.files.map((file) => ({ file, digest: what.digest, on: said?.today, why: said?.why })),
+        what.files.map((file) => ({ file, digest: what.digest, since: said?.today, why: said?.why })),
       );
     const index = people.findIndex(({ id }) => id === what.person.id);
     const taken = new Set(people.map(({ name }) => name));
@@ -74,7 +74,7 @@ function edited(
           message: `This cannot be written here: ${thrown.message}. Nothing was changed.`,
           fix:
             what.kind === 'picture'
-              ? `Write it yourself, and delete the file: expunged: ${JSON.stringify(what.files.map((file) => ({ file, digest: what.digest, on: said?.today, why: said?.why })))}`
+              ? `Write it yourself, and delete the file: expunged: ${JSON.stringify(what.files.map((file) => ({ file, digest: what.digest, since: said?.today, why: said?.why })))}`
               : `Write it yourself: name: ${FORMER}`,
         },
       ),

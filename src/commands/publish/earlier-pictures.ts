@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
+import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { campaignNames } from '../../core/approval/lives.ts';
 import { lastThatSaw, looksOtherwise } from '../../core/approval/seen-before.ts';
-import type { LogEntry } from '../../core/approval/standing.ts';
 import type { Digest } from '../../core/digest.ts';
 import { assetJob, modelsOf, previewSpec } from '../../core/drawing/plan-draw.ts';
 import type { Earlier } from '../../core/pack/drawn.ts';
@@ -105,15 +104,13 @@ const keyFor = (digest: string): Digest =>
 /** What was decided about last first. */
 function wantedOf({ campaigns, history }: Catalogue): Wanted[] {
   const names = (id: string): string[] => campaignNames(history?.lives ?? new Map(), id);
-  const decided = ({ standing, saw }: CatalogueAsset): LogEntry | undefined => {
-    const last = lastThatSaw(standing);
-    return last !== undefined && looksOtherwise({ saw }, last) ? last : undefined;
-  };
   return campaigns
     .flatMap(({ campaign, assets }) =>
       assets.flatMap((entry): Wanted[] => {
-        const last = decided(entry);
-        if (last === undefined) return [];
+        const last = lastThatSaw(entry.standing);
+        // The same digest is the same picture, which spares looking at the parts of nearly all.
+        if (last === undefined || last.approval.digest === entry.standing.digest || !looksOtherwise(entry, last))
+          return [];
         const { digest, at } = last.approval;
         return [{ ref: entry.asset.ref, digest, at, commit: last.evidence.commit, campaigns: names(campaign.id) }];
       }),

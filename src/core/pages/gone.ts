@@ -6,6 +6,6 @@ export function goneWords({ expunged }: Pick<Team, 'expunged'>, path: string | u
   const found = expunged.find(({ file }) => file === path);
   return (
     found &&
-    `This picture had to go on ${dayWords(found.on) ?? found.on}: ${found.why}. What was decided about it stays on record.`
+    `This picture had to go on ${dayWords(found.since) ?? found.since}: ${found.why}. What was decided about it stays on record.`
   );
 }

@@ -625,9 +625,9 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
       "example": "digest: \"sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\""
     },
     {
-      "name": "expunged.on",
+      "name": "expunged.since",
       "says": "Since when it is gone.",
-      "example": "on: 2026-11-30"
+      "example": "since: 2026-11-30"
     },
     {
       "name": "expunged.why",

@@ -5,6 +5,7 @@ import type { RecordKind } from '../record/layout.ts';
 import type { FieldRow, ManualCommand, ManualStep } from './manual-entries.ts';
 import { MANUAL_COMMANDS, MANUAL_FIELDS, MANUAL_STEPS, WAYS_OUT } from './manual-written.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
+import { WAYS_BY_HAND } from './ways-by-hand.ts';
 
 /** A text of the manual that somebody wrote, by the name of its file in src/site/manual. */
 type Guide = { readonly id: string; readonly title: string; readonly for: string };
@@ -184,7 +185,7 @@ function codeGroups(): Map<string, CodeRow[]> {
   const all = (Object.keys(PROBLEM_CODES) as ProblemCode[]).toSorted().map((code) => ({
     code,
     ...PROBLEM_CODES[code],
-    ways: WAYS_OUT[code] ?? [],
+    ways: WAYS_OUT[code] ?? [WAYS_BY_HAND[code] ?? []].flat(),
   }));
   return Map.groupBy(all, ({ code }) => code[0]!);
 }

@@ -162,7 +162,7 @@ export const teamSchema = z
               examples: ['campaigns/first-light/references/face.jpg'],
             }),
           digest: digestField.meta({ description: 'The sha256 of its bytes.' }),
-          on: day.meta({ description: 'Since when it is gone.', examples: ['2026-11-30'] }),
+          since: day.meta({ description: 'Since when it is gone.', examples: ['2026-11-30'] }),
           why: sentence.meta({
             description: 'Why it had to go; everybody who sees the catalogue may read it.',
             examples: ['The person in it withdrew the release'],

@@ -21,7 +21,7 @@ export const everyPictureIsThere: Rule = ({ team, campaigns, pictureFaults, path
 
 /** What had to go for good is not there again. */
 export const whatIsGoneStaysGone: Rule = ({ team, paths }) =>
-  team.expunged.flatMap(({ file, on }, index) =>
+  team.expunged.flatMap(({ file, since }, index) =>
     paths.has(file)
       ? [
           problem(
@@ -32,7 +32,7 @@ export const whatIsGoneStaysGone: Rule = ({ team, paths }) =>
               column: 1,
             },
             {
-              message: `${file} had to go for good on ${on}, and there is a file of that name.`,
+              message: `${file} had to go for good on ${since}, and there is a file of that name.`,
               fix: `Delete it again: git rm ${file}. If it may stay after all, take this entry out; another picture takes another name.`,
             },
           ),

@@ -35,7 +35,7 @@ export function subjectContext(record: TeamRecord, hash: Hash): SubjectContext {
     tools: team.tools,
     fileDigest: (path) => pictures.get(path)?.digest ?? gone.get(path)?.digest,
     isUnknown: (path) => pictures.get(path)?.pointer === 'unknown',
-    goneSince: (path) => gone.get(path)?.on,
+    goneSince: (path) => gone.get(path)?.since,
     declared: (campaign, asset) => declarationOf(record, campaign, asset),
     hash,
   };

@@ -38,6 +38,7 @@ export const DAY_FIELDS: ReadonlySet<string> = new Set([
   'from',
   'opened',
   'revoked',
+  'since',
   'until',
 ]);
 const WRITTEN_DAY = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[-+]\d\d:\d\d))?$/;
