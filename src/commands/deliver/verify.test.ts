@@ -12,7 +12,7 @@ import { BadZip, openPack, readEntry } from '../../io/zip/open-zip.ts';
 import { writeZip, type ZipEntry } from '../../io/zip/zip.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { renderedFile, renderResult } from '../../testing/drawn.ts';
-import { folderOf } from '../../testing/folder.ts';
+import { type Files, folderOf } from '../../testing/folder.ts';
 import { outIn } from '../../testing/out-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { verify } from './verify.ts';
@@ -133,7 +133,7 @@ describe('a pack is judged by itself', () => {
     const bytes = await repacked(edit);
     // It is whole in itself then: only the record can tell that it is not the pack that was delivered.
     expect(await judged(bytes)).toEqual([]);
-    const delivered = withDelivery(approved, pack.digest);
+    const delivered = withDelivery(pack.digest);
     const manifest = judgePack(await openPack(join(folder.path, 'repacked.zip'), 'pack.zip')).manifest!;
     expect(judgeByRecord('pack.zip', pack.digest, manifest, delivered).delivered).toBe(
       'first-light/2026-11-24-delivery',
@@ -201,20 +201,40 @@ describe('a pack is judged by the record', () => {
     const { problems } = judgeByRecord('pack.zip', pack.digest, manifest, moved);
     expect(problems.map(({ code }) => code)).toEqual(['approval-doubtful']);
   });
+
+  it('knows a pack whose campaign is called otherwise since it went out, and only by a delivery that names it', async () => {
+    const manifest = judgePack(await openPack(join(folder.path, pack.path), 'pack.zip')).manifest!;
+    const renamed = Object.fromEntries(
+      Object.entries(delivered(pack.digest)).map(([path, content]) => [
+        path.replace('campaigns/first-light/', 'campaigns/first-dawn/'),
+        content,
+      ]),
+    );
+    const today = catalogueOf(renamed, { 'first-dawn/hero': 'approved' });
+    expect(judgeByRecord('pack.zip', pack.digest, manifest, today)).toMatchObject({
+      problems: [],
+      delivered: 'first-dawn/2026-11-24-delivery',
+    });
+    expect(
+      judgeByRecord('pack.zip', sha256('another'), manifest, today).problems.map(({ message }) => message),
+    ).toEqual(['The record has no campaign first-light.']);
+  });
 });
 
-function withDelivery(catalogue: Catalogue, digest: BuiltPack['digest']): Catalogue {
-  const record = {
+const withDelivery = (digest: BuiltPack['digest']): Catalogue => catalogueOf(delivered(digest), { [REF]: 'approved' });
+
+/** The record with a delivery of the pack of this digest. */
+function delivered(digest: BuiltPack['digest']): Files {
+  return {
     ...SMALL_RECORD,
     'campaigns/first-light/deliveries/2026-11-24-delivery.md': `---
 at: 2026-11-24T12:00:00Z
 by: jonas
 channels: [ig-feed-4x5]
 renditions:
-  - { asset: hero, subject: "${catalogue.campaigns[0]!.assets[0]!.standing.digest}", channel: ig-feed-4x5, file: a.jpg, digest: "${digest}", bytes: 1, width: 1, height: 1 }
+  - { asset: hero, subject: "${approved.campaigns[0]!.assets[0]!.standing.digest}", channel: ig-feed-4x5, file: a.jpg, digest: "${digest}", bytes: 1, width: 1, height: 1 }
 packs: [{ file: "${pack.file}", digest: "${digest}", bytes: ${pack.bytes} }]
 ---
 `,
   };
-  return catalogueOf(record, { [REF]: 'approved' });
 }
