@@ -34,7 +34,7 @@ export const NAMES: { readonly [sought in Sought]: readonly string[] } = {
   ],
   clip: ['clip', 'base_clip', 'optional_clip', 'opt_clip', 'clip1'],
   positive: ['positive', 'pos', 'optional_positive', 'base_positive', 'conditioning', 'cond', 'positive_prompt'],
-  negative: ['negative', 'neg', 'optional_negative', 'base_negative', 'uncond', 'negative_prompt'],
+  negative: ['negative', 'neg', 'optional_negative', 'base_negative', 'uncond', 'negative_prompt', 'neg_conditioning'],
   latent: ['latent', 'latent_image', 'samples', 'optional_latent', 'opt_latent'],
   image: ['image', 'images', 'pixels', 'optional_image'],
   text: ['text', 'string', 'prompt', 'value'],

@@ -88,7 +88,7 @@ export const joins = (type: string): boolean => /concat|join|combin|merg|append|
  * file or from a model, or is edited by rules that are nowhere recorded.
  */
 export const isOpaqueText = (type: string): boolean =>
-  /wildcard|random|style|llm|gpt|ollama|gemini|claude|openai|groq|qwen|florence|caption|interrogat|tagger|translat|describ|blip|moondream|minicpm|enhanc|generat|upsampl|magic|dynamic ?prompt|dynamicprompt|noodle|\bnsp\b|shuffle|\bsort|truncat|regex|extract|split|slice|substring|iterat|\bline\b|\bfile\b|load|csv|preset|token|dictionary|parse|weight|remove|strip|filter|clean|format|template|scheduler?|cycl|pick|choice|increment|saved|history|metadata|reader|length|compare|contains|count/i.test(
+  /wildcard|random|style|llm|gpt|ollama|gemini|claude|openai|groq|qwen|florence|caption|interrogat|tagger|translat|describ|blip|moondream|minicpm|enhanc|generat|upsampl|magic|dynamic ?prompt|dynamicprompt|portrait ?master|noodle|\bnsp\b|shuffle|\bsort|truncat|regex|extract|split|slice|substring|iterat|\bline\b|\bfile\b|load|csv|preset|token|dictionary|parse|weight|remove|strip|filter|clean|format|template|scheduler?|cycl|pick|choice|increment|saved|history|metadata|reader|length|compare|contains|count/i.test(
     type,
   );
 

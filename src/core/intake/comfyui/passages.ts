@@ -16,7 +16,21 @@ export function passage(node: GraphNode, plainOf: PlainOf): { readonly value: un
     if (takesLast(node.type) && connected.length > 1) return undefined;
     return { value: connected[0]?.[1] };
   }
+  if (node.type.startsWith(ASKED_OUTSIDE)) return { value: fromOutside(node, plainOf) };
   return decided(node, plainOf) ?? selected(node, plainOf);
+}
+
+/** Inputs that a service asks its users for (comfyui-deploy); what they gave stands where the default would. */
+const ASKED_OUTSIDE = 'ComfyUIDeployExternal';
+
+function fromOutside(node: GraphNode, plainOf: PlainOf): unknown {
+  const given = inputOf(node, 'default_value', 'default_checkpoint_name');
+  // A seed outside of its bounds is drawn by lot.
+  const [least, most] = ['min_value', 'max_value'].map((name) => plainOf(inputOf(node, name)));
+  const value = node.type.endsWith('Seed') ? plainOf(given) : undefined;
+  const drawn = typeof value === 'number' && (value < Number(least ?? 1) || value > Number(most ?? value));
+  const fetched = String(inputOf(node, 'input_id') ?? '').startsWith('http');
+  return drawn || fetched ? undefined : given;
 }
 
 /** A node that gives one of two, by a yes or a no. */

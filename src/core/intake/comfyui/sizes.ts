@@ -96,12 +96,15 @@ const SCALING =
 
 /** The size that a node says outright. */
 function exact(reading: GraphReading, node: GraphNode): PixelSize | undefined {
-  const swapped = /^on$|^true$/i.test(String(inputOf(node, 'swap_dimensions', 'swap_aspect_ratio') ?? ''));
+  const swapped = /^on$|^true$/i.test(String(inputOf(node, 'swap_dimensions', 'swap_aspect_ratio', 'invert') ?? ''));
   // The size of a picture that the graph does not hold.
   if (inputOf(node, 'image_size_preset') === 'from source image') return undefined;
   const preset = presetOf(reading, node);
-  const [width, height] =
-    preset ?? (['width', 'height'] as const).map((side) => plainAt(reading, inputOf(node, ...NAMES[side]), side));
+  const [width, height] = (['width', 'height'] as const).map((side, index) => {
+    const over = preset === undefined ? undefined : inputOf(node, `${side}_override`);
+    const overruled = over === undefined ? 0 : plainAt(reading, over, side);
+    return overruled === 0 ? (preset?.[index] ?? plainAt(reading, inputOf(node, ...NAMES[side]), side)) : overruled;
+  });
   if (typeof width !== 'number' || typeof height !== 'number') return undefined;
   if (!(width > 0 && height > 0 && Number.isInteger(width) && Number.isInteger(height))) return undefined;
   return swapped ? { width: height, height: width } : { width, height };
