@@ -55,3 +55,35 @@ it('hands nobody credentials of a PNG that are longer than any honest ones', asy
   expect(await brokenSeal(never, of(12_000_000), 'image/png')).toBe('cannot be checked');
   await expect(brokenSeal(never, of(1000), 'image/png')).rejects.toThrow('somebody worked through them');
 });
+
+it('asks what an authority said of a certificate for the moment of signing, as ChatGPT’s files need it', async () => {
+  const signed = '2026-06-05T13:46:44.880249+00:00';
+  const asked: string[] = [];
+  const engine = (revoked: (now: string) => boolean, time?: string): C2paEngine =>
+    ({
+      read: ({ now }: { readonly now: string }) => {
+        asked.push(now);
+        const codes = [...(revoked(now) ? ['signingCredential.ocsp.revoked'] : []), 'signingCredential.expired'];
+        return Promise.resolve(
+          JSON.stringify({
+            active_manifest: 'urn:1',
+            manifests: { 'urn:1': { signature_info: { issuer: 'OpenAI', time }, assertions: [] } },
+            validation_status: codes.map((code) => ({ code })),
+          }),
+        );
+      },
+    }) as unknown as C2paEngine;
+  const early = (now: string): boolean => now < '2026-06-05';
+  expect(await brokenSeal(engine(early, signed), PICTURE, 'image/png')).toBeUndefined();
+  expect(asked).toEqual(['1970-01-01T00:00:00.000Z', '2026-06-05T13:46:44.880Z']);
+  const said = 'do not hold (signingCredential.ocsp.revoked, signingCredential.expired)';
+  expect(
+    await brokenSeal(
+      engine(() => true, signed),
+      PICTURE,
+      'image/png',
+    ),
+  ).toBe(said);
+  // Nobody knows when it was signed.
+  expect(await brokenSeal(engine(early), PICTURE, 'image/png')).toBe(said);
+});

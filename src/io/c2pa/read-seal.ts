@@ -13,6 +13,8 @@ export type Seal = {
   readonly trusted: boolean;
   /** C2PA's codes for what is wrong; empty when they hold. */
   readonly failures: readonly string[];
+  /** When it was signed, by a time stamp (ISO 8601). */
+  readonly signedAt?: string;
 };
 
 /** What was asked of a file whose Content Credentials are read: how C2PA names its format, and when. */
@@ -36,6 +38,7 @@ export async function readSeal(
   const newest = store.manifests[store.active_manifest ?? ''];
   const codes = (store.validation_status ?? []).map(({ code }) => code);
   const signature = newest?.signature_info;
+  const { time } = signature ?? {};
   return {
     by: [signature?.common_name, signature?.issuer].filter(Boolean).join(', ') || 'not recorded',
     actions: (newest?.assertions ?? [])
@@ -45,6 +48,7 @@ export async function readSeal(
     manifests: Object.keys(store.manifests).length,
     trusted: question.anchors !== undefined && !codes.includes(UNTRUSTED),
     failures: codes.filter((code) => code !== UNTRUSTED && !code.startsWith(IDENTITY)),
+    ...(time === undefined ? {} : { signedAt: time }),
   };
 }
 
@@ -60,7 +64,7 @@ type Store = {
   readonly validation_status?: readonly { readonly code: string }[];
 };
 type StoredManifest = {
-  readonly signature_info?: { readonly issuer?: string; readonly common_name?: string };
+  readonly signature_info?: { readonly issuer?: string; readonly common_name?: string; readonly time?: string };
   readonly assertions: readonly {
     readonly label: string;
     readonly data: { readonly actions?: readonly { readonly action: string }[] };
@@ -69,9 +73,17 @@ type StoredManifest = {
 
 /**
  * Why the Content Credentials of a picture do not hold, in words, whenever it is asked: a certificate that ran out says nothing of
- * the picture. Undefined when they hold.
+ * the picture. What an authority said of the certificate (OCSP) holds for some days, so it is asked for the moment of signing.
+ * Undefined when they hold.
  */
 export async function brokenSeal(engine: C2paEngine, bytes: Uint8Array, format: string): Promise<string | undefined> {
-  const seal = await readSeal(engine, bytes, { format, now: '1970-01-01T00:00:00.000Z' });
-  return seal === undefined ? 'cannot be checked' : brokenWords(seal.failures);
+  const asked = (now: string): Promise<Seal | undefined> => readSeal(engine, bytes, { format, now });
+  const seal = await asked('1970-01-01T00:00:00.000Z');
+  const moment = Date.parse(seal?.signedAt ?? '');
+  const dated = seal?.failures.some((code) => code.startsWith(STATUS)) === true && !Number.isNaN(moment);
+  const then = dated ? await asked(new Date(moment).toISOString()) : seal;
+  return then === undefined ? 'cannot be checked' : brokenWords(then.failures);
 }
+
+/** What was found out about the signer's certificate by asking whoever gave it. */
+const STATUS = 'signingCredential.ocsp.';

@@ -92,7 +92,7 @@ export async function readPictures(options: {
 
 const NO_PICTURE: PictureFault = { kind: 'unreadable', reason: 'it is not a PNG, JPEG, WebP, AVIF or TIFF file' };
 
-const INDEX = { name: 'pictures', version: '6' };
+const INDEX = { name: 'pictures', version: '7' };
 
 type Facts = Omit<Picture, 'path' | 'bytes' | 'pointer'>;
 type Looked = { readonly fault: PictureFault; readonly digest?: Digest } | { readonly facts: Facts };
