@@ -122,7 +122,7 @@ it('takes a picture out: its decisions are told by its digest, and nothing made 
   expect(gone).toEqual({
     name: 'expired',
     counts: before.counts,
-    reasons: [`cannot be approved: ${DRAFT_FILE} had to go for good on 2026-11-24`],
+    reasons: [`a picture that it rests on had to go for good on 2026-11-24 (${DRAFT_FILE})`],
   });
   const catalogue = await catalogueIn(at);
   expect(await problemsAt(at)).toEqual([]);

@@ -60,7 +60,7 @@ it('a picture that had to go leaves its decisions as they were, and nothing made
   expect(heroIn(files)).toEqual({
     name: 'expired',
     counts: before.counts,
-    reasons: [`cannot be approved: ${DRAFT_FILE} had to go for good on 2026-11-20`],
+    reasons: [`a picture that it rests on had to go for good on 2026-11-20 (${DRAFT_FILE})`],
     leaves: false,
     drawn: false,
   });

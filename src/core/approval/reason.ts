@@ -170,7 +170,9 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
     words: () => 'it says nothing of what should change',
     remark: () => 'It is written down, but says nothing of what should change.',
   },
-  'not-approvable': { words: ({ missing }) => `cannot be approved: ${missingWords(missing)}` },
+  'not-approvable': {
+    words: ({ missing }) => `${missing.kind === 'expunged' ? '' : 'cannot be approved: '}${missingWords(missing)}`,
+  },
   held: { words: ({ name, decision }) => `${name} ${DECISIONS[decision].words}` },
   'words-unapproved': {
     words: ({ unread }) =>

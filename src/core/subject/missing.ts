@@ -28,7 +28,7 @@ export function missingWords(missing: Missing): string {
     case 'unreadable':
       return `${missing.path} cannot be read`;
     case 'expunged':
-      return `${missing.path} had to go for good on ${missing.on}`;
+      return `a picture that it rests on had to go for good on ${missing.on} (${missing.path})`;
     case 'not-looked-at':
       return `only the Git LFS pointer of ${missing.path} is here, and what the picture says of itself is not known (npm run fetch)`;
     case 'unknown-channel':
