@@ -25,7 +25,8 @@ export async function readAsked(
   lines: string | AsyncIterable<string>,
   wanted: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {
-  const words = ['cat-file', '--batch'];
+  // Whoever asks waits for all of them, so git need not hand over each by itself.
+  const words = ['cat-file', '--batch', '--buffer'];
   const texts = textsIn(await git.bytes(words, lines), kind);
   for (const id of wanted)
     if (!texts.has(id)) throw new GitRefusal({ words, said: `missing ${kind} ${id}`, exitCode: 0 });

@@ -46,7 +46,7 @@ export async function readRuleVersions(
     ':(glob)campaigns/*/approvals/**',
     ...ids.map((id) => `:(exclude,literal)campaigns/${id}`),
   ];
-  const teams = await versionsOf(git, TEAM_FILE);
+  const teams = cameOnce(await repository.recordLog(), TEAM_FILE) ? [] : await versionsOf(git, TEAM_FILE);
   const here = samples.map(({ id }) => id);
   const team = await told(repository, teams, besides(here), teamIn);
   const unclear = team.some((each) => each.decided) || here.length > 0;
@@ -101,6 +101,12 @@ async function lateSamples(
 const byAnother = ({ author, committer }: LoggedCommit['commit']): boolean => author.email !== committer.email;
 
 type Logged = { readonly commit: LoggedCommit['commit']; readonly path: string; readonly blob: string };
+
+/** Whether a file came with a first commit and nobody touched it since: then it has one version, and git need not be asked for others. */
+function cameOnce(log: readonly LoggedCommit[], path: string): boolean {
+  const touching = log.filter(({ changes }) => changes.some((each) => each.path === path || each.from === path));
+  return touching.length === 1 && touching[0]!.parents.length === 0;
+}
 
 /** Oldest first, through renames, along the first parents. */
 async function versionsOf(git: Git, path: string): Promise<Logged[]> {

@@ -58,19 +58,29 @@ export function tellUnsigned(git: Git): Unsigned {
   const found = new Map<string, Commit>();
   const lines = new PassThrough({ encoding: 'utf8' });
   let asked: Promise<ReadonlyMap<string, string>> | undefined;
+  let waiting: string[] = [];
+  const send = (): void => {
+    lines.write(waiting.join(''));
+    waiting = [];
+  };
   return {
     add: (commit) => {
       found.set(commit.id, commit);
-      lines.write(`${commit.id}\n`);
+      waiting.push(`${commit.id}\n`);
+      if (waiting.length === TOGETHER) send();
       asked ??= readAsked(git, 'commit', lines, found.keys());
       asked.catch(() => {});
     },
     done: async () => {
+      if (waiting.length > 0) send();
       lines.end();
       for (const [id, text] of (await asked) ?? []) if (!isSigned(text)) tell(found.get(id)!, UNSIGNED);
     },
   };
 }
+
+/** Commits that git is asked about in one breath: a line each would be a call each, of this process and of git. */
+const TOGETHER = 256;
 
 /** `on`: the day on which a signature was checked that may be worth something else on another; none where it may not. */
 type Answer = { readonly state: SignatureState; readonly signer: string; readonly on?: string };

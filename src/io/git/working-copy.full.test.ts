@@ -35,7 +35,7 @@ const compared = async (root = repo.path) => {
   const repository = await openRepository(root);
   if ('reason' in repository) throw new Error(repository.reason);
   const { present, uncommitted } = await workingCopy(repository, 'campaigns');
-  return { present: [...present], uncommitted: [...uncommitted].sort() };
+  return { present: [...present].sort(), uncommitted: [...uncommitted].sort() };
 };
 
 it('tells what was committed last with its content, and that nothing differs', async () => {
@@ -84,6 +84,14 @@ describe('what was committed last stays what it was, and what differs is named',
         repo.write({ 'campaigns/a/one.md': 'eins\n', 'campaigns/a/two.md': 'zwei\n' });
       },
       ['campaigns/a/one.md', 'campaigns/a/two.md'],
+    ],
+    [
+      'a working copy of a part, with an index that holds the rest as whole folders',
+      () => {
+        repo.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'campaigns/a');
+        expect(repo.git('ls-files', '--sparse')).toContain('campaigns/b/\n');
+      },
+      [],
     ],
     [
       'a link in the place of a folder, to the very same files',

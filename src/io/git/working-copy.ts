@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Git } from './git.ts';
+import { GitRefusal } from './refusal.ts';
 import type { Repository } from './repository.ts';
 
 /** What was committed last, and where the files say otherwise. Paths are from the root of the record. */
@@ -14,18 +15,19 @@ export type WorkingCopy = {
 };
 
 /**
- * Compares what lies below `folder` with HEAD, from two answers of git: what HEAD's tree holds, and what the index holds and where
- * the disk differs from it. (`git status` tells less and needs both besides.) A file that git was told to take for unchanged
- * (`skip-worktree`, `assume-unchanged`) is compared all the same.
+ * Compares what lies below `folder` with HEAD, from two answers of git: what the index holds and where the disk differs from it, and
+ * where the index differs from HEAD, which git knows folder by folder without opening those that are the same. (`git status` tells
+ * less and needs both besides.) A file that git was told to take for unchanged (`skip-worktree`, `assume-unchanged`) is compared all
+ * the same.
  * @throws GitRefusal when git does not answer.
  */
 export async function workingCopy({ git, root, head }: Repository, folder: string): Promise<WorkingCopy> {
-  const [tree, index] = await Promise.all([
-    head === undefined ? '' : git('ls-tree', '-r', '-z', head, '--', folder),
+  const [differences, index] = await Promise.all([
+    head === undefined ? undefined : git(...SINCE_HEAD, head, '--', folder),
     git(...'ls-files -v -s -c -m -d -o --exclude-standard -z --'.split(' '), folder),
   ]);
-  const committed = entriesIn(tree);
   const { staged, changed } = readIndex(index);
+  const committed = differences === undefined ? new Map<string, Entry>() : committedIn(staged, differences);
   const uncommitted = new Set(changed);
   const isElsewhere = throughLinks(root);
   for (const [path, { mode, blob }] of staged) {
@@ -45,17 +47,38 @@ export async function workingCopy({ git, root, head }: Repository, folder: strin
 type Entry = { readonly mode: string; readonly blob: string; readonly flag: string };
 const SUBMODULE = '160000';
 
-/** What `ls-tree -z` says: `<mode> <kind> <blob>\t<path>`. */
-function entriesIn(tree: string): Map<string, Entry> {
-  const found = new Map<string, Entry>();
-  for (const line of tree.split('\0')) {
-    const tab = line.indexOf('\t');
-    if (tab < 0) continue;
-    const [mode = '', , blob = ''] = line.slice(0, tab).split(' ');
-    found.set(line.slice(tab + 1), { mode, blob, flag: '' });
+/** A file of which only the name was added is in the index as well; of a repository inside of this one no setting may be silent. */
+const SINCE_HEAD = [
+  ...'diff-index --cached --raw --no-abbrev --no-renames --relative -z'.split(' '),
+  ...['--ita-visible-in-index', '--ignore-submodules=none'],
+];
+
+/**
+ * What HEAD holds: the index, and in the places where they differ what `diff-index --raw -z` says of HEAD,
+ * `:<mode> <mode> <blob> <blob> <letter>` and the path. @throws GitRefusal where that cannot be read.
+ */
+function committedIn(staged: ReadonlyMap<string, Entry>, differences: string): Map<string, Entry> {
+  const committed = new Map(staged);
+  const said = differences.split('\0');
+  for (let at = 0; at + 1 < said.length; at += 2) {
+    const [line = '', path = ''] = said.slice(at, at + 2);
+    const [, mode = '', blob = ''] = /^:(\d{6}) \d{6} ([0-9a-f]{40,64}) [0-9a-f]{40,64} [ADMTU]$/.exec(line) ?? [];
+    if (mode === '' || path === '') throw outOfStep(line);
+    if (mode === NOTHING) committed.delete(path);
+    else committed.set(path, { mode, blob, flag: '' });
   }
-  return found;
+  return committed;
 }
+
+/** The mode of what is not there. */
+const NOTHING = '000000';
+
+const outOfStep = (line: string): Error =>
+  new GitRefusal({
+    words: ['diff-index'],
+    said: `what it holds cannot be read at “${line.slice(0, 60)}”`,
+    exitCode: 0,
+  });
 
 /**
  * What `ls-files -v -s -z` says: `<flag> <mode> <blob> <stage>\t<path>`, with a letter for each: in the index (H, h), passed over
