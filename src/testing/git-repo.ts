@@ -12,7 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { commitsMadeBefore } from './commits-made-before.ts';
 import { contentOf, type Files, keyOf } from './folder.ts';
+import { freshIndex } from './fresh-index.ts';
 
 /** Somebody who commits. */
 export type Author = { readonly name: string; readonly email: string };
@@ -57,7 +59,7 @@ export type GitRepo = {
 
 /**
  * A repository with these files, committed by `first` when given. Processes are what such tests cost, so git makes it once:
- * who asks for the same again gets a copy of what git made, down to the ids of its commits.
+ * who asks for the same again gets a copy of what git made, down to the ids of its commits. So it is with the commits that follow.
  */
 export function gitRepo(files: Files = {}, first?: CommitAs): GitRepo {
   const repo = repoAt(temporary('greenlit-git-'));
@@ -66,20 +68,24 @@ export function gitRepo(files: Files = {}, first?: CommitAs): GitRepo {
   const made = first === undefined ? undefined : MADE.get(key);
   if (made !== undefined) {
     repo.write(made);
+    freshIndex(repo.path);
+    repo.isAs(key);
     return repo;
   }
   repo.git('init', '-q', '-b', 'main', '--template=');
   repo.write(files);
   if (first === undefined) return repo;
   repo.commit(first);
+  repo.isAs(key);
   MADE.set(key, contentOf(repo.path));
   return repo;
 }
 
 const MADE = new Map<string, Files>();
 
-function repoAt(path: string): GitRepo {
+function repoAt(path: string): GitRepo & { readonly isAs: (key: string) => void } {
   const extra: string[] = [];
+  const commits = commitsMadeBefore(path);
   const run = (command: readonly string[], env: NodeJS.ProcessEnv = {}): string =>
     execFileSync(
       'git',
@@ -124,10 +130,12 @@ function repoAt(path: string): GitRepo {
       for (const each of paths) rmSync(join(path, each), { recursive: true });
     },
     link: (name, target) => symlinkSync(target, inside(name)),
-    commit: (as) => {
-      run(['add', '-A']);
-      return record(['commit', '-q', '--allow-empty'], as);
-    },
+    isAs: commits.isAs,
+    commit: (as) =>
+      commits.made(as, () => {
+        run(['add', '-A']);
+        return record(['commit', '-q', '--allow-empty'], as);
+      }),
     merge: (branch, as, files = {}) => {
       run(['-c', 'user.name=x', '-c', 'user.email=x@x', 'merge', '-q', '--no-ff', '--no-commit', branch]);
       write(files);

@@ -54,6 +54,13 @@ describe('what git is told about objects and history', () => {
       },
     ],
     [
+      'an index that holds whole folders, and a working copy without that of the decisions',
+      () => {
+        repo.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'campaigns/first-light/assets');
+        expect(repo.git('ls-files', '--sparse')).toContain('campaigns/first-light/approvals/\n');
+      },
+    ],
+    [
       'a merge that normalizes line ends anew',
       () => {
         jonasRuns(repo, 'checkout', '-q', '-b', 'ends', 'HEAD~1');
@@ -77,6 +84,24 @@ describe('what git is told about objects and history', () => {
   ])('%s', async (_, act) => {
     act();
     expect((await outcome(repo)).usable).toEqual([]);
+  });
+
+  it('a remote that promises what is missing here, and holds another history', async () => {
+    const other = await approvedRecord();
+    for (const [key, value] of [
+      ['url', `file://${other.path}`],
+      ['promisor', 'true'],
+      ['partialclonefilter', 'blob:none'],
+    ] as const)
+      repo.git('config', `remote.origin.${key}`, value);
+    const blob = repo.git('rev-parse', `HEAD:${NO_FILE}`).trim();
+    repo.delete(NO_FILE);
+    jonasCommits(repo);
+    rmSync(inRepo(`.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`));
+    await expect(outcome(repo)).rejects.toThrow(
+      /^git does not have everything here: this is a partial clone, or objects are missing: /,
+    );
+    other.remove();
   });
 
   it('a merge of many sides that leaves the no out', async () => {

@@ -58,7 +58,7 @@ function tried(repo: GitRepo, ...words: readonly string[]): void {
 }
 
 /** Each takes a second of real git, so few are asked of every run; `GREENLIT_HISTORIES=100` makes it long. What that finds becomes a case of its own. */
-const RUNS = Number(process.env['GREENLIT_HISTORIES'] ?? 8);
+const RUNS = Number(process.env['GREENLIT_HISTORIES'] ?? 4);
 
 it(
   'a no is never lost, whatever others do to the history that holds it',
