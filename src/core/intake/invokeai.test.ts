@@ -36,6 +36,18 @@ describe('InvokeAI', () => {
       extra: { mode: 'sdxl_txt2img' },
     });
   });
+  it('tells the size that the first pass had, where the finished one comes of it without a rest', async () => {
+    const size = async (more: object) =>
+      (
+        await read(
+          pngWith([tEXt('invokeai_metadata', JSON.stringify({ seed: 1, width: 1536, height: 2304, ...more }))]),
+        )
+      ).size;
+    expect(await size({ hrf_enabled: true, hrf_strength: 0.45, hrf_scale: 1.5 })).toBe('1024x1536');
+    expect(await size({ hrf_enabled: true, hrf_strength: 0.45, hrf_scale: 1.7 })).toBe('1536x2304');
+    expect(await size({ hrf_enabled: true, hrf_strength: 0.45 })).toBe('1536x2304');
+    expect(await size({ hrf_enabled: false, hrf_scale: 1.5 })).toBe('1536x2304');
+  });
   it('tells a refiner and a larger second pass, with what the file says of them and nothing else', async () => {
     const passes = async (more: object) =>
       (

@@ -49,7 +49,7 @@ function saidByThird(metadata: Data): GeneratorFacts {
     steps: numberIn(metadata['steps']),
     cfg: numberIn(metadata['cfg_scale'] ?? metadata['guidance']),
     sampler: textOf(metadata['scheduler']),
-    size: sizeFrom(metadata['width'], metadata['height']),
+    size: sizeFrom(firstSide(metadata, 'width'), firstSide(metadata, 'height')),
     loras: loras.length === 0 ? undefined : loras,
     passes: passes.length === 0 ? undefined : passes,
     tool: toolOf(metadata['app_version']),
@@ -59,6 +59,20 @@ function saidByThird(metadata: Data): GeneratorFacts {
       ...enlargement(metadata),
     }),
   });
+}
+
+/** Sides are whole multiples of this many pixels. */
+const GRID = 8;
+
+/**
+ * With a larger second pass the sides that are written down are those of the finished picture, the first ones times the scale. Where
+ * that leaves a rest, which side was first is not told, and the finished one stands.
+ */
+function firstSide(metadata: Data, side: 'width' | 'height'): unknown {
+  const scale = metadata['hrf_enabled'] === true ? metadata['hrf_scale'] : undefined;
+  if (typeof scale !== 'number' || !(scale > 1)) return metadata[side];
+  const firsts = [metadata['width'], metadata['height']].map((each) => (typeof each === 'number' ? each / scale : 0.5));
+  return firsts.every((each) => each % GRID === 0) ? Number(metadata[side]) / scale : metadata[side];
 }
 
 /** What the tab for enlarging writes: it draws anew over a picture that came in, and says with which model and how freely. */

@@ -87,9 +87,9 @@ function sizeOf(reading: GraphReading, node: GraphNode, slot: number): PixelSize
 
 /** Nodes that give out as many pixels as went in. */
 const KEEPS_SIZE =
-  /^(?:VAEDecode|VAEEncode|VAEEncodeTiled|VAEDecodeTiled|VAEEncodeForInpaint|SetLatentNoiseMask|RepeatLatentBatch|LatentFromBatch|PreviewImage|SaveImage|ImageSharpen|ImageBlur|LatentComposite|LatentCompositeMasked|ImageCompositeMasked|LatentBlend|LatentFlip|InpaintModelConditioning|PreviewBridge|LatentBatchSeedBehavior|LatentAddNoise|InjectNoise|VAEDecodeAudio|ConditioningLatent)/;
+  /^(?:VAEDecode|VAEEncode|VAEEncodeTiled|VAEDecodeTiled|VAEEncodeForInpaint|SetLatentNoiseMask|RepeatLatentBatch|LatentFromBatch|PreviewImage|SaveImage|ImageSharpen|ImageBlur|LatentComposite|LatentCompositeMasked|ImageCompositeMasked|LatentBlend|LatentFlip|InpaintModelConditioning|InstructPixToPixConditioning|LTXVAddGuide|PreviewBridge|LatentBatchSeedBehavior|LatentAddNoise|InjectNoise|VAEDecodeAudio|ConditioningLatent)/;
 /** Nodes that bring a picture or latent to the size that they say. */
-const SETS_SIZE = /^(?:LatentUpscale|ImageScale|EmptyLatentImage)$/;
+const SETS_SIZE = /^(?:LatentUpscale|ImageScale|EmptyLatentImage|LTXVImgToVideo)$/;
 /** Nodes that multiply both sides. */
 const SCALING =
   /^(?:LatentUpscaleBy|ImageScaleBy|IterativeLatentUpscale|IterativeImageUpscale|UltimateSDUpscale|Latent Upscale by Factor \(WAS\)|NNLatentUpscale)/;

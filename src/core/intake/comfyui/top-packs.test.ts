@@ -18,6 +18,41 @@ const { sampler_name, scheduler, steps, cfg, seed } = FIRST;
 type Case = readonly [what: string, nodes: Nodes, other?: { readonly [fact: string]: unknown }];
 const CASES: readonly Case[] = [
   [
+    'ComfyUI: a picture that is edited, brought to a size before',
+    {
+      ...sampler({ positive: ['10', 0], negative: ['10', 1], latent_image: ['10', 2] }),
+      '10': [
+        'InstructPixToPixConditioning',
+        { positive: ['6', 0], negative: ['7', 0], vae: ['4', 2], pixels: ['11', 0] },
+      ],
+      '11': ['ImageScale', { image: ['12', 0], upscale_method: 'lanczos', width: 768, height: 512, crop: 'center' }],
+      '12': ['LoadImage', { image: 'x.png' }],
+    },
+  ],
+  [
+    'ComfyUI: a film out of a picture, and one that is guided by it',
+    {
+      ...sampler({ latent_image: ['11', 2] }),
+      '10': [
+        'LTXVImgToVideo',
+        {
+          positive: ['6', 0],
+          negative: ['7', 0],
+          vae: ['4', 2],
+          image: ['12', 0],
+          width: 768,
+          height: 512,
+          length: 97,
+        },
+      ],
+      '11': [
+        'LTXVAddGuide',
+        { positive: ['10', 0], negative: ['10', 1], vae: ['4', 2], latent: ['10', 2], image: ['12', 0] },
+      ],
+      '12': ['LoadImage', { image: 'x.png' }],
+    },
+  ],
+  [
     'IPAdapter: the model goes through, and the adapter is no model',
     {
       ...sampler({ model: ['11', 0] }),
