@@ -58,7 +58,7 @@ export async function setup(options: {
   const known = remember(() => host.ruleset(RULESET));
   await step(
     `the ruleset "${RULESET}" of the default branch`,
-    'Pull requests only, both checks green, merge commits only: squash and rebase lose approvals',
+    'Pull requests only, both checks green, merge commits only: squash and rebase lose approvals. Nobody rewrites it: a no that its history does not hold is heard by nobody, and no check can miss it',
     {
       isThere: async () => saysAll(await known(), wanted),
       make: async () => host.saveRuleset(wanted, (await known())?.id),

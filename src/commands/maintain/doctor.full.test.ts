@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { approvedRecord, LOOKED_AT } from '../../testing/approved-record.ts';
+import { approvedRecord, LOOKED_AT, MARA } from '../../testing/approved-record.ts';
 import { folderOf } from '../../testing/folder.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { doctor } from './doctor.ts';
@@ -30,6 +30,42 @@ it('finds a record that is well, and says what it could have besides', async () 
     'code host': ['good', expect.stringContaining('https://github.com/acme/campaigns')],
     folder: ['good', '.greenlit and dist are made here'],
   });
+});
+
+it('tells of a branch that was rewritten since, which nothing in its own history can', async () => {
+  const [host, clone] = [await approvedRecord(), folderOf({})];
+  const fetch = () => host.git('-C', clone.path, 'fetch', '-q');
+  const told = async (): Promise<unknown> => (await seen(clone.path))['branch'];
+  const rewritten = (commits: string): unknown => [
+    'wrong',
+    `origin/main was rewritten since this clone saw it first: ${commits} gone. A decision among them, also a no, is heard by nobody now.`,
+  ];
+  host.git('clone', '-q', `file://${host.path}`, clone.path);
+  host.write({ 'notes.md': 'More.\n' });
+  host.commit({ by: MARA, at: '2026-11-13T10:00:00Z' });
+  fetch();
+  expect(await told()).toBeUndefined();
+  host.git('reset', '-q', '--hard', 'HEAD~1');
+  fetch();
+  expect(await told()).toEqual(rewritten('1 commit that it held is'));
+  host.git('reset', '-q', '--hard', 'HEAD~1');
+  fetch();
+  expect(await told()).toEqual(rewritten('2 commits that it held are'));
+  clone.remove();
+  host.remove();
+});
+
+it('tells so where the first thing that a clone fetched was the branch rewritten', async () => {
+  const [host, clone] = [await approvedRecord(), folderOf({})];
+  host.git('clone', '-q', `file://${host.path}`, clone.path);
+  host.git('reset', '-q', '--hard', 'HEAD~1');
+  host.git('-C', clone.path, 'fetch', '-q');
+  expect((await seen(clone.path))['branch']).toEqual([
+    'wrong',
+    expect.stringMatching(/: 1 commit that it held is gone\./),
+  ]);
+  clone.remove();
+  host.remove();
 });
 
 it('tells what is wrong, each with how it is mended', async () => {

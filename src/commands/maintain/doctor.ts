@@ -5,9 +5,11 @@ import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import { isAtLeast, type Need } from '../../core/project/finding.ts';
 import { formOf, RECORD_FORM } from '../../core/record/record-form.ts';
+import { count, plural } from '../../core/words/plain-words.ts';
 import { CHAIN_VARIABLE, KEY_VARIABLE, signerFrom } from '../../io/c2pa/signer-from-env.ts';
 import { committerEmail } from '../../io/git/person.ts';
 import { openRepository } from '../../io/git/repository.ts';
+import { rewrittenBranch } from '../../io/git/rewritten-branch.ts';
 import { browsersHere } from '../../io/tool/browsers.ts';
 import { runProgram } from '../../io/tool/run-program.ts';
 import { loadRecord } from '../load/load-record.ts';
@@ -29,6 +31,7 @@ export async function doctor(options: DoctorOptions): Promise<Need[]> {
     node,
     git,
     history,
+    branch,
     people,
     record,
     pin,
@@ -74,6 +77,18 @@ const history: Look = async ({ root }) => {
       'Fetch all of it: git fetch --unshallow',
     );
   return good('history', 'all of it is here');
+};
+
+/** What a history never held it does not miss: only a clone that saw the branch before can tell. */
+const branch: Look = async ({ root }) => {
+  const rewritten = await rewrittenBranch(root);
+  if (rewritten === undefined) return [];
+  const { branch, lost, before } = rewritten;
+  return wrong(
+    'branch',
+    `${branch} was rewritten since this clone saw it first: ${count(lost, 'commit')} that it held ${plural(lost, 'is', 'are')} gone. A decision among them, also a no, is heard by nobody now.`,
+    `See what was decided there: git log ${before.slice(0, 10)} --not ${branch} -- campaigns. Then forbid forced pushes on the code host: npm run setup`,
+  );
 };
 
 const people: Look = async ({ root }) => {
