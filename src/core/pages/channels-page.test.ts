@@ -41,7 +41,7 @@ test('shapes of a platform are drawn at one scale, and what several channels say
     [300, 250, 15, 13],
     [728, 90, 36, 5],
   ]);
-  expect(google?.notes).toEqual(['The page says 150 KB and not which KB; 150000 bytes satisfies both.']);
+  expect(google?.notes).toEqual(['The page says 150 KB and not which KB; 150,000 bytes keep to either.']);
   expect(google?.channels.filter(({ note }) => google.notes.includes(note))).toEqual([]);
 });
 

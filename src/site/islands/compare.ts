@@ -173,7 +173,7 @@ function figure(item: Comparable, letter: string): HTMLElement {
   const link = document.createElement('a');
   link.href = item.href;
   link.textContent = item.title;
-  caption.append(said('b', '', letter), link);
+  caption.append(said('b', '', letter), ' ', link);
   made.append(item.shot ? picture(item.shot) : said('p', 'missing', item.empty ?? ''), caption);
   if (item.note !== '') made.append(said('p', 'note', item.note));
   return made;

@@ -50,7 +50,7 @@ const google = Object.fromEntries(
       maxBytes: 150 * KB,
       minQuality: 35,
       chroma: '4:4:4',
-      note: 'The page says 150 KB and not which KB; 150000 bytes satisfies both.',
+      note: 'The page says 150 KB and not which KB; 150,000 bytes keep to either.',
     },
   ]),
 ) as { [Size in (typeof GOOGLE_SIZES)[number] as `gads-${Size}`]: BuiltIn };
