@@ -1,44 +1,7 @@
 import { expect, test } from 'vitest';
 import { browsing } from '../testing/browsing.ts';
-import { pageKinds } from '../testing/page-kinds.ts';
 
-const { site, at, reuse, forgive } = browsing();
-
-test.each(pageKinds(site.folder).map(({ name, path }) => [name, path]))(
-  '%s: no two words run together for whoever hears it, and every landmark and heading has its place',
-  async (name, path) => {
-    const page = await reuse();
-    await page.goto(at(path), { waitUntil: 'networkidle' });
-    const tree = await page.locator('body').ariaSnapshot();
-    // Ends of neighbouring texts that have an element between them and no blank.
-    const seams = await page.evaluate(() => {
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      const found = new Set<string>();
-      let before: Text | undefined;
-      for (let next = walker.nextNode() as Text | null; next !== null; next = walker.nextNode() as Text | null) {
-        if (next.parentElement?.checkVisibility() !== true) continue;
-        if (next.data.trim() === '') {
-          // A blank stands between them.
-          before = undefined;
-          continue;
-        }
-        const [left, right] = [/[\p{L}\p{N}]{2,}$/u.exec(before?.data ?? ''), /^[\p{L}\p{N}]{2,}/u.exec(next.data)];
-        if (left !== null && right !== null) found.add(`${left[0]}${right[0]}`);
-        before = next;
-      }
-      return [...found];
-    });
-    expect(seams.filter((seam) => new RegExp(`(?<![\\p{L}\\p{N}])${seam}(?![\\p{L}\\p{N}])`, 'u').test(tree))).toEqual(
-      [],
-    );
-    const landmarks = [...tree.matchAll(/^- (banner|main|contentinfo)\b/gm)].map(([, role]) => role);
-    expect(landmarks).toEqual(['banner', 'main', 'contentinfo']);
-    const levels = [...tree.matchAll(/heading .*\[level=(\d)\]/g)].map(([, level]) => Number(level));
-    expect(levels.filter((level) => level === 1)).toHaveLength(1);
-    expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
-    if (name === 'not found') forgive('404');
-  },
-);
+const { at, reuse } = browsing();
 
 test('the home page is heard as a head, what narrows the table, and frames that say their title first', async () => {
   const page = await reuse();

@@ -30,17 +30,21 @@ export async function axeFinds(
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
 }
 
-/** What it finds at a width, in the light and in the dark, where only colours are others. The page is resized and not loaded anew. */
+/**
+ * What it finds at a width, in the light by all of its rules or those that are named, and in the dark, where only colours are others. The page
+ * is resized and not loaded anew.
+ */
 export async function axeFindsAt(
   page: Page,
   width: number,
-  schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+  schemes: readonly ('light' | 'dark')[],
+  rules?: string[],
 ): Promise<string[]> {
   const found: string[] = [];
   await page.setViewportSize({ width, height: 900 });
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const lines = await axeFinds(page, colorScheme === 'dark' ? { rules: ['color-contrast'] } : {});
+    const lines = await axeFinds(page, colorScheme === 'dark' ? { rules: ['color-contrast'] } : rules && { rules });
     found.push(...lines.map((line) => `at ${width}, ${colorScheme}: ${line}`));
   }
   return found;
