@@ -58,6 +58,7 @@ const ROOMS: { readonly [layer: string]: readonly string[] } = {
       'pack',
       'project',
       'host',
+      'messages',
       'pages',
       'api',
       'html',
@@ -91,7 +92,7 @@ const ROOMS: { readonly [layer: string]: readonly string[] } = {
 };
 /** What a page is made of: models, templates, words, the files of the API that it reads back, and what it does with a dropped file: looks, what systems leave in folders, and how a pack's zip is put together. */
 const PAGE =
-  /^src\/(?:core\/(?:pages|html|words|api|looks)|site)\/|^src\/core\/(?:untrusted\/litter|pack\/(?:zip-records|crc32))\.ts$/;
+  /^src\/(?:core\/(?:pages|html|words|messages|api|looks)|site)\/|^src\/core\/(?:untrusted\/litter|pack\/(?:zip-records|crc32))\.ts$/;
 
 /** A name that a file gives to others. */
 const EXPORTED = /^export (?:declare )?(?:async )?(?:function\*?|const|let|type|class|interface|enum) (\w+)/gm;

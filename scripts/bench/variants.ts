@@ -8,6 +8,7 @@ import { check } from '../../src/commands/decide/check.ts';
 import { loadCatalogue } from '../../src/commands/load/load-catalogue.ts';
 import { refine } from '../../src/commands/refine/refine.ts';
 import { variantsKind } from '../../src/core/html/variants.ts';
+import { messagesIn } from '../../src/core/messages/messages.ts';
 import { inParallel } from '../../src/io/files/pool.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 import { median } from './refine/measure.ts';
@@ -85,7 +86,13 @@ export async function run(args: readonly string[]): Promise<void> {
       options: { audience: 'internal' as const, base: '/' },
     };
     const pages = [
-      ...variantsKind.print(source, { chrome: {} as never, prose: (text) => text, brief: () => '', guide: () => '' }),
+      ...variantsKind.print(source, {
+        chrome: {} as never,
+        say: messagesIn(),
+        prose: (text) => text,
+        brief: () => '',
+        guide: () => '',
+      }),
     ];
     const weights = pages.map(({ main }) => gzipSync(main.text).length);
     console.log(`${large} cells`);

@@ -1,6 +1,7 @@
 import type { Look } from '../../src/commands/decide/decide.ts';
 import { reasonWords } from '../../src/core/approval/reason.ts';
 import type { LogEntry } from '../../src/core/approval/standing.ts';
+import { messagesIn } from '../../src/core/messages/messages.ts';
 import { channelName } from '../../src/core/pages/channel-words.ts';
 import { recipeWords } from '../../src/core/pages/step-words.ts';
 import type { Asset } from '../../src/core/record/asset.ts';
@@ -13,6 +14,8 @@ import type { Team } from '../../src/core/record/team.ts';
 import { describeSaid } from '../../src/core/subject/describe-said.ts';
 import { count, listed, weight } from '../../src/core/words/plain-words.ts';
 import { printable } from '../../src/core/words/terminal.ts';
+
+const ENGLISH = messagesIn();
 
 /** What is being decided about, for a terminal: an asset in the words of its page, anything else part by part. */
 export function subjectLines(look: Look): string {
@@ -78,7 +81,7 @@ const deliveryParts = ({ to, channels, renditions, packs, source }: Delivery, te
 function assetParts(asset: Asset, { catalogue, ground }: Look): Part[] {
   const recipes = namedRecipes(catalogue.record);
   const steps = (recipe: Asset['recipe'], where: string): Part[] =>
-    recipeWords(recipe, recipes).map(({ how }, index) => [`step ${index + 1}${where}`, how]);
+    recipeWords(recipe, recipes, ENGLISH).map(({ how }, index) => [`step ${index + 1}${where}`, how]);
   const drafts = new Map(ground.campaign.batches.flatMap((batch) => batch.drafts.map((each) => [each.ref, each.path])));
   return [
     ...asset.from.map((ref): Part => ['draft', drafts.get(ref) ?? ref]),

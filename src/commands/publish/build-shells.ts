@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Digest } from '../../core/digest.ts';
 import { footLinks } from '../../core/html/site-page.ts';
+import { messagesIn } from '../../core/messages/messages.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { chromeOf } from '../../core/pages/chrome.ts';
 import { linksUnder, type SiteOptions } from '../../core/pages/options.ts';
@@ -95,7 +96,7 @@ async function writeInputs(options: {
     briefs.push(id);
   }
   await writeModel('briefs', briefs);
-  await writeModel('foot', footLinks(site.audience));
+  await writeModel('foot', footLinks(site.audience, messagesIn(site.locale)));
   await writeModel('chrome', chromeOf(catalogue, site));
   return digests.join('\n');
 }

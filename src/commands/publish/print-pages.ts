@@ -6,6 +6,7 @@ import { headHtml, mayBeListed } from '../../core/html/head.ts';
 import type { Printing } from '../../core/html/page-kind.ts';
 import { briefPath, type Shell, shellOf, shellPath } from '../../core/html/shell.ts';
 import { printedPages } from '../../core/html/site-page.ts';
+import { messagesIn } from '../../core/messages/messages.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { type Chrome, chromeOf } from '../../core/pages/chrome.ts';
 import type { SiteOptions } from '../../core/pages/options.ts';
@@ -34,6 +35,7 @@ export function printPages(options: {
   const filled = shellsIn(options.shells.folder);
   const printing: Printing = {
     chrome,
+    say: messagesIn(site.locale),
     prose: proseHtml,
     brief: (campaign) => readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
     guide: (name) => proseHtml(readFileSync(new URL(`../../site/manual/${name}.md`, import.meta.url), 'utf8')),

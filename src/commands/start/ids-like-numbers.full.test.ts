@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { decideFile } from '../../core/pages/decide-file.ts';
 import { decideForm } from '../../core/pages/decide-form.ts';
 import { TOM } from '../../testing/approved-record.ts';
@@ -17,6 +18,8 @@ import { pick } from '../generate/pick.ts';
 import { record } from '../refine/record.ts';
 import { fork } from './fork.ts';
 import { newCampaign, newCampaignContext } from './new-campaign.ts';
+
+const ENGLISH = messagesIn();
 
 const NOW = '2026-11-25T09:00:00.000Z';
 const ON = { name: 'Onno', email: 'on@example.com' };
@@ -114,8 +117,9 @@ test('ids that look like numbers, days and truth values are text in every file t
   const asset = home.assets.find((each) => each.asset.id === 'null')!;
   const form = decideFile(
     { decision: 'approved', by: 'on', role: 'creative-lead', criteria, pins: [], note: '' },
-    decideForm(home, asset, look.catalogue.record.team)!.carried,
+    decideForm(home, asset, look.catalogue.record.team, ENGLISH)!.carried,
     facts.at,
+    ENGLISH.decide,
   );
   expect(form).toMatchObject({ path: approved.path, text: approved.text });
   repo.commit({ by: ON, at: NOW });

@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/c
 import { countedDeliveries } from '../approval/counted-deliveries.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import { lookDistance, SAME_BITS } from '../looks/likeness.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { channelName } from '../pages/channel-words.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
@@ -11,7 +12,6 @@ import { VERDICTS } from '../record/batch.ts';
 import type { Picture } from '../record/record.ts';
 import { REFERENCE_KINDS } from '../record/reference.ts';
 import { type OutputFile, type Rendition, renditionsIn } from '../record/rendition.ts';
-import { dayWords } from '../words/plain-words.ts';
 import type { KnownEntry, KnownFile } from './known-file.ts';
 import { packsKnown } from './known-packs.ts';
 import { deliveredKnown, madeWords, originKnown, standingKnown } from './known-standing.ts';
@@ -136,13 +136,14 @@ function* deliveredEntries(
   entry: (digest: string, known: KnownFile) => KnownEntry[],
 ): Generator<KnownEntry> {
   const links = linksUnder(options.base);
+  const { formats } = messagesIn(options.locale);
   for (const delivery of countedDeliveries(home)) {
     for (const rendition of delivery.renditions) {
       const asset = home.assets.find((each) => each.asset.id === rendition.asset);
       const stands = asset !== undefined && mayBeUsed(asset.standing.name);
       if (options.audience === 'public' && !stands) continue;
       yield* entry(rendition.digest, {
-        ...deliveredKnown(dayWords(delivery.at), asset, rendition.subject, catalogue.record.team, options),
+        ...deliveredKnown(formats.day(delivery.at), asset, rendition.subject, catalogue.record.team, options),
         title: asset?.asset.title ?? rendition.asset,
         href: asset === undefined ? links.campaign(home.campaign.id) : links.asset(home.campaign.id, asset.asset.id),
         of: outputWords(home, rendition, catalogue),
@@ -159,18 +160,14 @@ function* draftEntries(
   entry: (digest: string, known: KnownFile) => KnownEntry[],
 ): Generator<KnownEntry> {
   const links = linksUnder(options.base);
+  const { check } = messagesIn(options.locale);
   for (const batch of home.campaign.batches)
     for (const draft of batch.drafts) {
       const picture = catalogue.record.pictures.get(draft.path);
       if (picture === undefined) continue;
       yield* entry(picture.digest, {
         verdict: VERDICTS[draft.verdict].dropped ? 'no' : 'draft',
-        words: {
-          reject: 'a rejected draft',
-          hold: 'a draft on hold',
-          pick: 'a picked draft, not the finished picture',
-          open: 'a draft that nobody has judged yet',
-        }[draft.verdict],
+        words: check.drafts[draft.verdict],
         title: `${batch.hypothesis}, ${draft.id}`,
         href: links.draft(home.campaign.id, draft.ref),
         of: `${home.campaign.brief.title}${draft.why === undefined ? '' : `: ${draft.why}`}`,
@@ -184,14 +181,13 @@ function* referenceEntries(
   options: SiteOptions,
   entry: (digest: string, known: KnownFile) => KnownEntry[],
 ): Generator<KnownEntry> {
+  const { check, common } = messagesIn(options.locale);
   for (const { path, kind, id, note } of home.campaign.references) {
     const picture = path === undefined ? undefined : catalogue.record.pictures.get(path);
     if (picture === undefined) continue;
     yield* entry(picture.digest, {
       verdict: REFERENCE_KINDS[kind].avoid ? 'no' : 'draft',
-      words: REFERENCE_KINDS[kind].avoid
-        ? 'a reference that shows what to avoid'
-        : `a reference (${kind}), not a finished picture`,
+      words: REFERENCE_KINDS[kind].avoid ? check.avoid : check.reference(common.references[kind]),
       title: id,
       href: linksUnder(options.base).campaign(home.campaign.id),
       of: `${home.campaign.brief.title}: ${note}`,
@@ -209,7 +205,7 @@ function* stepEntries(
   for (const { path, digest } of pictures)
     yield* entry(digest, {
       verdict: 'draft',
-      words: 'a picture that finishing steps of ours use, not a finished picture',
+      words: messagesIn(options.locale).check.step,
       title: path.split('/').at(-1) ?? path,
       href: linksUnder(options.base).campaign(id),
       of: brief.title,

@@ -1,10 +1,10 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import { countedDeliveries } from '../approval/counted-deliveries.ts';
 import type { Digest } from '../digest.ts';
+import { messagesIn } from '../messages/messages.ts';
 import { channelName } from '../pages/channel-words.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import type { Pack } from '../pages/packs.ts';
-import { count, dayWords } from '../words/plain-words.ts';
 import type { KnownFile } from './known-file.ts';
 
 /**
@@ -18,6 +18,7 @@ export function* packsKnown(
   options: SiteOptions,
 ): Generator<readonly [Digest, KnownFile]> {
   const { campaign } = home;
+  const { check, common, formats } = messagesIn(options.locale);
   const whose = { title: campaign.brief.title, href: linksUnder(options.base).campaign(campaign.id) };
   const delivered = new Map(
     countedDeliveries(home).flatMap((delivery) =>
@@ -26,16 +27,16 @@ export function* packsKnown(
   );
   const own = packs.filter((pack) => pack.campaign === campaign.id);
   for (const pack of own) {
-    const day = dayWords(delivered.get(pack.digest));
-    const kept = count(filesIn(pack).filter(({ name }) => name.startsWith('renditions/')).length, 'file');
-    const went = day === undefined ? 'not delivered yet' : `delivered on ${day}`;
+    const day = formats.day(delivered.get(pack.digest));
+    const kept = formats.count(filesIn(pack).filter(({ name }) => name.startsWith('renditions/')).length, common.files);
+    const went = day === undefined ? check.notDelivered : check.delivered(day);
     yield [
       pack.digest,
       {
         verdict: 'current',
-        words: `our pack as it is today, ${went}: everything in it is approved`,
+        words: check.packToday(went),
         ...whose,
-        of: `${pack.channel === undefined ? 'Every channel' : channelName(pack.channel, catalogue.record.team)}, ${kept}, ${pack.file}`,
+        of: `${pack.channel === undefined ? check.everyChannel : channelName(pack.channel, catalogue.record.team)}, ${kept}, ${pack.file}`,
       },
     ];
   }
@@ -45,20 +46,20 @@ export function* packsKnown(
         pack.digest as Digest,
         {
           verdict: 'old',
-          words: `our pack as it was delivered on ${dayWords(delivery.at)}, built anew since. Unpack it and drop the files to learn where each stands`,
+          words: check.packThen(formats.day(delivery.at)),
           ...whose,
           of: pack.file,
         },
       ];
   for (const pack of own)
     for (const { name, digest } of filesIn(pack)) {
-      const sheet = SHEETS.find(([begins]) => name.startsWith(begins))?.[1];
+      const sheet = SHEETS.find((begins) => name.startsWith(begins));
       if (sheet !== undefined)
         yield [
           digest,
           {
             verdict: 'draft',
-            words: `${sheet} of our pack, for looking at and not for use`,
+            words: check.sheetOf(check.sheets[sheet]),
             ...whose,
             of: `${pack.file}: ${name}`,
           },
@@ -69,9 +70,4 @@ export function* packsKnown(
 const filesIn = ({ files }: Pack) => (typeof files === 'number' ? [] : files);
 
 /** Files of a pack that people pass on without it, by how their names begin. */
-const SHEETS: readonly (readonly [begins: string, words: string])[] = [
-  ['contact-sheet', 'the contact sheet'],
-  ['proof-sheet', 'the proof sheet'],
-  ['manifest.json', 'the list of files'],
-  ['trail.html', 'the trail'],
-];
+const SHEETS = ['contact-sheet', 'proof-sheet', 'manifest.json', 'trail.html'] as const;

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { type Frame, frameOf, usable } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
 import { htmlFile as html } from '../words/html.ts';
-import { listed, roleWords } from '../words/plain-words.ts';
 import { escapeMarkdown } from '../words/print-markdown.ts';
 import { escapeXml as xml } from '../words/xml.ts';
 import { apiSchema } from './schema.ts';
@@ -22,7 +22,7 @@ export function siteTexts(
   const entries = usable(catalogue).map(({ home, entry }) => ({
     home,
     entry,
-    frame: frameOf(home, entry, drawn, links),
+    frame: frameOf(home, entry, drawn, links, messagesIn(options.locale)),
   }));
   const whole = (href: string): string =>
     `${options.siteUrl === undefined ? '' : new URL(options.siteUrl).origin}${href}`;
@@ -79,27 +79,28 @@ function feed(
 ): string {
   const links = linksUnder(options.base);
   const { title } = catalogue.record.team.site;
+  const { chrome, common, check, formats } = messagesIn(options.locale);
   const name = nameUnder(catalogue.record.team.site);
   const instant = (when: string | undefined): string =>
     when === undefined ? catalogue.now : when.length === 10 ? `${when}T00:00:00Z` : when;
   const items = entries.slice(0, 50).map(({ home, entry, frame }) => {
     const roles = [
-      ...new Set(entry.standing.log.filter((line) => line.counts).map((line) => roleWords(line.approval.role))),
+      ...new Set(entry.standing.log.filter((line) => line.counts).map((line) => common.role(line.approval.role))),
     ];
     const content = html`${frame.shot !== undefined && html`<img src="${whole(frame.shot.src)}" alt="${entry.asset.alt}">`}<p>${home.campaign.brief.title}: ${entry.asset.alt}</p>`;
     return `  <entry>
     <id>${name}:${entry.asset.ref}:${entry.standing.digest.slice(7, 23)}</id>
-    <title>${xml(`${entry.asset.title}, ${entry.standing.name}`)}</title>
+    <title>${xml(`${entry.asset.title}, ${common.standings[entry.standing.name]}`)}</title>
     <updated>${instant(entry.standing.since)}</updated>
     <link href="${xml(whole(frame.href))}"/>
-    <author><name>${xml(roles.length === 0 ? home.campaign.brief.brand : `the ${listed(roles)}`)}</name></author>
+    <author><name>${xml(roles.length === 0 ? home.campaign.brief.brand : check.theRole(formats.list(roles)))}</name></author>
     <content type="html">${xml(content.text)}</content>
   </entry>`;
   });
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom">
+<feed xmlns="http://www.w3.org/2005/Atom"${options.locale === undefined ? '' : ` xml:lang="${options.locale}"`}>
   <id>${name}:${encodeURIComponent(title)}</id>
-  <title>${xml(`${title}: approved`)}</title>
+  <title>${xml(chrome.feed(title))}</title>
   <updated>${instant(entries[0]?.entry.standing.since)}</updated>
   <link href="${xml(whole(links.to('')))}"/>
   <link rel="self" href="${xml(whole(links.to('feed.xml')))}"/>

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import type { KnownFile } from './known-file.ts';
 import { fileKind, foundIn, verdictOf } from './verdict.ts';
+
+const ENGLISH = messagesIn();
 
 const hero: KnownFile = {
   verdict: 'current',
@@ -10,7 +13,7 @@ const hero: KnownFile = {
   of: 'First Light',
 };
 const said = (finding: Partial<Parameters<typeof verdictOf>[0]>): string => {
-  const { tone, words } = verdictOf({ kind: 'picture', ...finding });
+  const { tone, words } = verdictOf({ kind: 'picture', ...finding }, ENGLISH.check);
   return `${tone}: ${words}`;
 };
 
@@ -103,7 +106,7 @@ describe('a file that carries our document id', () => {
     expect(said({ claim, like: { known: other, bits: 0 } })).toBe(
       `soon: A re-encoded copy of Noon, wide: our picture, but not the file we made. ${IS}. It says that it comes from First light, hero`,
     );
-    expect(verdictOf({ claim, kind: 'picture' }).tone).not.toBe('yes');
+    expect(verdictOf({ claim, kind: 'picture' }, ENGLISH.check).tone).not.toBe('yes');
   });
 
   test('leads to what its verdict speaks of', () => {

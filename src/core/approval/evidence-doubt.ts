@@ -59,8 +59,11 @@ const SIGNATURES: { readonly [is in Exclude<SignatureState, 'good'>]: string } =
   unasked: 'Nobody looked whether it is signed.',
 };
 
-type Doubt<Kind extends EvidenceDoubt['kind']> = Extract<EvidenceDoubt, { kind: Kind }>;
-type Words = { readonly [Kind in EvidenceDoubt['kind']]: (doubt: Doubt<Kind>, day: (iso: string) => string) => string };
+/** A doubt of one kind. */
+export type DoubtOf<Kind extends EvidenceDoubt['kind']> = Extract<EvidenceDoubt, { kind: Kind }>;
+type Words = {
+  readonly [Kind in EvidenceDoubt['kind']]: (doubt: DoubtOf<Kind>, day: (iso: string) => string) => string;
+};
 
 const touched = ({ by, on }: Touch, day: (iso: string) => string): string => `${by}, ${day(on)}`;
 

@@ -4,6 +4,7 @@ import { approvalText, DRAFT_FILE, TEAM, TEAM_FILE } from '../../testing/approve
 import type { Files } from '../../testing/folder.ts';
 import { recordIn } from '../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { messagesIn } from '../messages/messages.ts';
 import { isExportable } from '../pack/exportable.ts';
 import { planBuild } from '../pack/plan-build.ts';
 import { goneWords } from '../pages/gone.ts';
@@ -64,7 +65,7 @@ it('a picture that had to go leaves its decisions as they were, and nothing made
     leaves: false,
     drawn: false,
   });
-  expect(goneWords(recordIn(files).team, DRAFT_FILE)).toBe(
+  expect(goneWords(recordIn(files).team, DRAFT_FILE, messagesIn())).toBe(
     'This picture had to go on 20 Nov 2026: The person in it withdrew the release. What was decided about it stays on record.',
   );
 });

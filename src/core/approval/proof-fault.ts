@@ -19,9 +19,10 @@ export type ProofFault =
   | { readonly kind: 'counter-back'; readonly counter: number; readonly before: number }
   | { readonly kind: 'signature' };
 
-type Fault<Kind extends ProofFault['kind']> = Extract<ProofFault, { kind: Kind }>;
+/** A fault of one kind. */
+export type ProofFaultOf<Kind extends ProofFault['kind']> = Extract<ProofFault, { kind: Kind }>;
 
-const WORDS: { readonly [Kind in ProofFault['kind']]: (fault: Fault<Kind>) => string } = {
+const WORDS: { readonly [Kind in ProofFault['kind']]: (fault: ProofFaultOf<Kind>) => string } = {
   'unknown-key': ({ key, person }) => `team.yaml has no key “${key}” of ${person}`,
   'unknown-recorder': ({ key }) => `policy.recorderKeys of team.yaml has no key “${key}”`,
   'not-reviewed': () => 'it names no review on the code host of team.yaml',

@@ -26,7 +26,7 @@ export const weakerLines = ({ weaker }: Declaration, who: (id: string) => string
 /** What is known of one origin and how: `made by an AI model, by its Content Credentials: “trainedAlgorithmicMedia”`. */
 export function originLine(origin: KnownOrigin, who: (id: string) => string): string {
   const { is, statement, fault } = origin;
-  const told = deciding(origin);
+  const told = decidingEvidence(origin);
   if (is === undefined) return 'not recorded';
   if (statement !== undefined && fault === undefined && told === undefined)
     return `${originWords(is)}, said by ${statement.by === undefined ? 'the record' : who(statement.by)}`;
@@ -34,4 +34,5 @@ export function originLine(origin: KnownOrigin, who: (id: string) => string): st
 }
 
 /** The strongest evidence that says what is taken for true. */
-const deciding = ({ is, evidence }: KnownOrigin): OriginEvidence | undefined => evidence.find((each) => each.is === is);
+export const decidingEvidence = ({ is, evidence }: KnownOrigin): OriginEvidence | undefined =>
+  evidence.find((each) => each.is === is);

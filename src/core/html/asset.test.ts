@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { assetPage } from '../pages/asset.ts';
 import type { Audience } from '../pages/options.ts';
 import { assetHtml } from './asset.ts';
+
+const ENGLISH = messagesIn();
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 
@@ -15,7 +18,7 @@ function stages(facts: string, audience: Audience = 'internal', said: Said = {})
   if (home === undefined || entry === undefined) throw new Error('no hero');
   const drawn = { previews: new Map(), assets: new Map() };
   const page = assetPage(home, entry, catalogue, drawn, [], { audience, base: '/' });
-  const { text } = assetHtml(page, '/', (markdown) => markdown);
+  const { text } = assetHtml(page, '/', (markdown) => markdown, ENGLISH);
   return [...text.matchAll(/<section class="stage"[\s\S]*?<\/section>/g)].map(([stage]) =>
     stage
       .replace(/<(?:svg|details)[\s\S]*?<\/(?:svg|details)>/g, '')

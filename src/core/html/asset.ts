@@ -1,3 +1,4 @@
+import type { Messages } from '../messages/messages.ts';
 import type { AssetPage } from '../pages/asset.ts';
 import { assetPage } from '../pages/asset.ts';
 import type { DecidedParts } from '../pages/decided-parts.ts';
@@ -38,17 +39,17 @@ export const assetKind = pageKind<AssetPage>({
     }
   },
   head: (page) => assetHead(page),
-  main: (page, { chrome, prose }) => assetHtml(page, chrome.base, prose),
+  main: (page, { chrome, prose, say }) => assetHtml(page, chrome.base, prose, say),
 });
 
 /**
  * What stands in the middle of an asset's page. There are as many of these pages as assets, so they are printed by plain functions, a
  * fraction of what a component costs; what surrounds it is a page of the site like any other. `prose` prints Markdown as safe HTML.
  */
-export const assetHtml = (page: AssetPage, base: string, prose: (markdown: string) => string): Html =>
-  html`${viewerHtml(page, base, prose)}
-  <div class="story">${page.graph && trailHtml(page.graph)}${storyHtml(page)}</div>
-  ${page.decide && decideHtml(page.decide, page.shot)}${page.edits && editsHtml(page.edits)}${page.related.map(relatedHtml)}`;
+export const assetHtml = (page: AssetPage, base: string, prose: (markdown: string) => string, say: Messages): Html =>
+  html`${viewerHtml(page, base, prose, say)}
+  <div class="story">${page.graph && trailHtml(page.graph, say)}${storyHtml(page, say)}</div>
+  ${page.decide && decideHtml(page.decide, page.shot, say)}${page.edits && editsHtml(page.edits, say)}${page.related.map((related) => relatedHtml(related, say))}`;
 
 /** What the page of an asset says of itself. */
 const assetHead = ({ title, alt, ref, shot, share, standing }: AssetPage): HeadFacts => ({
@@ -60,74 +61,83 @@ const assetHead = ({ title, alt, ref, shot, share, standing }: AssetPage): HeadF
 });
 
 /** The five stages, top to bottom. */
-function storyHtml(page: AssetPage): HtmlPart {
+function storyHtml(page: AssetPage, say: Messages): HtmlPart {
   const stage = Object.fromEntries(page.stages.map((each) => [each.id, each]));
   return [
     stageHtml(
       stage['brief'],
-      html`<p class="lede">${page.message}</p><dl class="facts"><dt>For</dt><dd>${page.audience}</dd><dt>More</dt><dd><a href="${page.campaign.href}#brief">Read the brief</a></dd></dl>`,
+      html`<p class="lede">${page.message}</p><dl class="facts"><dt>${say.asset.audience}</dt><dd>${page.audience}</dd><dt>${say.asset.more}</dt><dd><a href="${page.campaign.href}#brief">${say.asset.readBrief}</a></dd></dl>`,
     ),
     page.making && [
-      stageHtml(stage['references'], referencesHtml(page)),
-      stageHtml(stage['generation'], generationsHtml(page)),
-      stageHtml(stage['refinement'], refinementHtml(page)),
+      stageHtml(stage['references'], referencesHtml(page, say)),
+      stageHtml(stage['generation'], generationsHtml(page, say)),
+      stageHtml(stage['refinement'], refinementHtml(page, say)),
     ],
-    stageHtml(stage['delivery'], renditionsHtml(page)),
+    stageHtml(stage['delivery'], renditionsHtml(page, say)),
   ];
 }
 
-const generationsHtml = ({ generations }: AssetPage): HtmlPart =>
+const generationsHtml = ({ generations }: AssetPage, say: Messages): HtmlPart =>
   generations.length === 0
-    ? html`<p class="soft">Not recorded: no draft is named as its source.</p>`
-    : generations.map((generation) => generationHtml(generation, generations.length > 1));
+    ? html`<p class="soft">${say.asset.noDraft}</p>`
+    : generations.map((generation) => generationHtml(generation, generations.length > 1, say));
 
-const referencesHtml = (page: AssetPage): Html =>
-  page.references.length === 0
-    ? html`<p class="soft">Which references steered it was not recorded.</p>`
-    : wallHtml(page);
+const referencesHtml = (page: AssetPage, say: Messages): Html =>
+  page.references.length === 0 ? html`<p class="soft">${say.asset.noReferences}</p>` : wallHtml(page, say);
 
-const refinementHtml = ({ steps, stamps, generations, shot, measured, decided, earlier }: AssetPage): Html =>
+const refinementHtml = (
+  { steps, stamps, generations, shot, measured, decided, earlier }: AssetPage,
+  say: Messages,
+): Html =>
   html`${
     steps.length <= 1
-      ? html`<p class="soft">${generations.length === 0 ? 'Nothing was refined yet.' : 'Nothing was changed: the draft is the master.'}</p>`
-      : html`<table class="steps"><caption class="hidden">The recipe</caption><tbody>${steps.slice(1).map(stepRow)}</tbody></table>`
-  }${measured.length > 0 && html`<p class="soft">${measured.map((words, at) => html`${at > 0 && html`<br>`}${words}`)}</p>`}${stamps.length > 0 ? approvalLogHtml(stamps, shot) : html`<p class="soft">Nobody has decided about it yet.</p>`}${earlier && earlierHtml(earlier, shot)}${decided && decidedHtml(decided)}`;
+      ? html`<p class="soft">${generations.length === 0 ? say.asset.notRefined : say.asset.unchanged}</p>`
+      : html`<table class="steps"><caption class="hidden">${say.asset.recipe}</caption><tbody>${steps.slice(1).map((step) => stepRow(step, say))}</tbody></table>`
+  }${measured.length > 0 && html`<p class="soft">${measured.map((words, at) => html`${at > 0 && html`<br>`}${words}`)}</p>`}${stamps.length > 0 ? approvalLogHtml(stamps, shot, say) : html`<p class="soft">${say.asset.noDecision}</p>`}${earlier && earlierHtml(earlier, shot, say)}${decided && decidedHtml(decided, say)}`;
 
 /** The picture that was decided about beside today's, where it is another one since. */
-const earlierHtml = ({ than, shot: before, empty }: NonNullable<AssetPage['earlier']>, shot: Shot | undefined): Html =>
+const earlierHtml = (
+  { than, shot: before, empty }: NonNullable<AssetPage['earlier']>,
+  shot: Shot | undefined,
+  { asset }: Messages,
+): Html =>
   before === undefined
     ? html`<p class="soft">${empty}</p>`
     : html`<div class="then">
-    <figure>${lookHtml(before, pictureHtml(before, { sizes: THEN_SIZES }))}<figcaption class="edge">Then: decided about by ${than}, drawn again from the record of that decision</figcaption></figure>
-    ${shot && html`<figure>${lookHtml(shot, pictureHtml({ ...shot, alt: 'The picture as it is now' }, { sizes: THEN_SIZES }))}<figcaption class="edge">Now</figcaption></figure>`}
+    <figure>${lookHtml(before, pictureHtml(before, { sizes: THEN_SIZES, empty }))}<figcaption class="edge">${asset.thenCaption(than)}</figcaption></figure>
+    ${shot && html`<figure>${lookHtml(shot, pictureHtml({ ...shot, alt: asset.asItIs }, { sizes: THEN_SIZES, empty: undefined }))}<figcaption class="edge">${asset.now}</figcaption></figure>`}
   </div>`;
 
 const THEN_SIZES = '(max-width: 560px) 45vw, 320px';
 
 /** What exactly the decisions are about, part by part, and what is another one since the last of them. */
-const decidedHtml = ({ than, picture, words, gone }: DecidedParts): Html =>
-  html`<details class="more"><summary>What exactly was decided about, part by part</summary>
-    <dl class="facts">${[...picture, ...words].map(({ name, value, since }) => html`<dt>${name}</dt><dd>${value}${since && html` <span class="soon">${since}</span>`}</dd>`)}${gone.map((each) => html`<dt>${each}</dt><dd class="soon">not there any more</dd>`)}</dl>
-    ${than && html`<p class="soft">Compared with what ${than} decided about.</p>`}
+const decidedHtml = ({ than, picture, words, gone }: DecidedParts, { asset }: Messages): Html =>
+  html`<details class="more"><summary>${asset.parts}</summary>
+    <dl class="facts">${[...picture, ...words].map(({ name, value, since }) => html`<dt>${name}</dt><dd>${value}${since && html` <span class="soon">${since}</span>`}</dd>`)}${gone.map((each) => html`<dt>${each}</dt><dd class="soon">${asset.gone}</dd>`)}</dl>
+    ${than && html`<p class="soft">${asset.comparedWith(than)}</p>`}
   </details>`;
 
-const stepRow = ({ number, did, recorded, how, note, stale, pixels }: AssetPage['steps'][number]): Html =>
-  html`<tr><td>${number}</td><th scope="row">${did}${recorded && html`<span class="soft">, recorded</span>`}</th><td>${how}${note && html`<span class="soft"> · ${note}</span>`}${stale && html`<span class="soon"> · its input changed since</span>`}</td><td class="edge">${pixels}</td></tr>`;
+const stepRow = (
+  { number, did, recorded, how, note, stale, pixels }: AssetPage['steps'][number],
+  { asset }: Messages,
+): Html =>
+  html`<tr><td>${number}</td><th scope="row">${did}${recorded && html`<span class="soft">${asset.recorded}</span>`}</th><td>${how}${note && html`<span class="soft"> · ${note}</span>`}${stale && html`<span class="soon"> · ${asset.stale}</span>`}</td><td class="edge">${pixels}</td></tr>`;
 
-const editsHtml = ({ items, earlier, missing }: Edits): Html =>
-  html`<section class="section" aria-labelledby="edits"><h2 id="edits">Who changed what</h2>
+const editsHtml = ({ items, earlier, missing }: Edits, { asset }: Messages): Html =>
+  html`<section class="section" aria-labelledby="edits"><h2 id="edits">${asset.edits}</h2>
     ${missing && html`<p class="soft">${missing}</p>`}
-    ${items.length > 0 && html`<ol class="edits">${items.map((edit) => html`<li><time class="edge" datetime="${edit.at}">${edit.day}</time><span>${edit.who} ${edit.what}</span>${edit.href && html`<a class="edge" href="${edit.href}">the change<span class="hidden"> of ${edit.day} by ${edit.who}</span></a>`}</li>`)}</ol>`}
-    ${earlier > 0 && html`<p class="soft">and ${earlier} earlier</p>`}
+    ${items.length > 0 && html`<ol class="edits">${items.map((edit) => html`<li><time class="edge" datetime="${edit.at}">${edit.day}</time><span>${edit.who} ${edit.what}</span>${edit.href && html`<a class="edge" href="${edit.href}">${asset.theChange}<span class="hidden">${asset.theChangeOf(edit.day, edit.who)}</span></a>`}</li>`)}</ol>`}
+    ${earlier > 0 && html`<p class="soft">${asset.earlierEdits(earlier)}</p>`}
   </section>`;
 
-const sibling = printedOnce<Frame>((frame) => frameHtml(frame, { small: true }));
-const stranger = printedOnce<Frame>((frame) => frameHtml(frame, { small: true, campaign: true }));
+const sibling = printedOnce<Frame, Messages>((frame, say) => frameHtml(frame, say, { small: true }));
+const stranger = printedOnce<Frame, Messages>((frame, say) => frameHtml(frame, say, { small: true, campaign: true }));
 
 /** Lists that many pages share are printed once; those of colours are nearly all different. */
-const relatedHtml = (related: Related): Html => (related.id === 'look' ? listHtml(related) : sharedHtml(related));
+const relatedHtml = (related: Related, say: Messages): Html =>
+  related.id === 'look' ? listHtml(related, say) : sharedHtml(related, say);
 
-const listHtml = ({ id, title, frames }: Related): Html =>
-  html`<section class="section" aria-labelledby="related-${id}"><h2 id="related-${id}">${title}</h2><ul class="rows small still">${frames.map(id === 'campaign' ? sibling : stranger)}</ul></section>`;
+const listHtml = ({ id, title, frames }: Related, say: Messages): Html =>
+  html`<section class="section" aria-labelledby="related-${id}"><h2 id="related-${id}">${title}</h2><ul class="rows small still">${frames.map((frame) => (id === 'campaign' ? sibling(frame, say) : stranger(frame, say)))}</ul></section>`;
 
-const sharedHtml = printedOnce<Related>(listHtml);
+const sharedHtml = printedOnce<Related, Messages>(listHtml);

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { campaignPage } from '../pages/campaign.ts';
 import type { Audience } from '../pages/options.ts';
 import { campaignHtml } from './campaign.ts';
+
+const ENGLISH = messagesIn();
 
 const BRIEF = 'campaigns/first-light/brief.mdx';
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
@@ -16,7 +19,7 @@ function pageOf(files: Files, audience: Audience = 'internal', said: Said = {}):
   if (home === undefined) throw new Error('no campaign');
   const drawn = { previews: new Map(), assets: new Map() };
   const page = campaignPage(home, catalogue, drawn, [], { audience, base: '/' });
-  return campaignHtml(page, undefined, (markdown) => markdown).text;
+  return campaignHtml(page, undefined, (markdown) => markdown, ENGLISH).text;
 }
 
 /** A section as it reads. */

@@ -1,3 +1,4 @@
+import type { Messages } from '../messages/messages.ts';
 import type { CampaignsPage } from '../pages/campaigns.ts';
 import { campaignsPage } from '../pages/campaigns.ts';
 import { attribute, type Html, html } from '../words/html.ts';
@@ -10,25 +11,28 @@ import { titleClass } from './titles.ts';
 export const campaignsKind = pageKind<CampaignsPage>({
   shell: 'campaigns',
   pages: ({ catalogue, drawn, options }) => onePage('campaigns', campaignsPage(catalogue, drawn, options)),
-  head: () => campaignsHead,
-  main: (page) => campaignsHtml(page),
+  head: (_, { say }) => campaignsHead(say),
+  main: (page, { say }) => campaignsHtml(page, say),
 });
 
 /** What the list of campaigns says of itself. */
-const campaignsHead: HeadFacts = { title: 'Campaigns', canonical: '/campaigns/' };
+const campaignsHead = ({ campaign }: Messages): HeadFacts => ({
+  title: campaign.campaigns,
+  canonical: '/campaigns/',
+});
 
 /** The campaigns, each with its cover and how far it is. */
-const campaignsHtml = ({ campaigns }: CampaignsPage): Html =>
-  html`<h1 class="hidden">Campaigns</h1>
-  ${campaigns.length === 0 && html`<div class="prose"><p>No campaign yet. <code>npm run new</code> opens one with a brief to fill in.</p></div>`}
+const campaignsHtml = ({ campaigns }: CampaignsPage, say: Messages): Html =>
+  html`<h1 class="hidden">${say.campaign.campaigns}</h1>
+  ${campaigns.length === 0 && html`<div class="prose"><p>${say.campaign.noneYet[0]}<code>npm run new</code>${say.campaign.noneYet[1]}</p></div>`}
   <ul class="list">${campaigns.map(
     (campaign) => html`<li>
       <div>
-        <p class="edge soft">${campaign.brand}${campaign.sample && ' · sample'}</p>
+        <p class="edge soft">${campaign.brand}${campaign.sample && ` · ${say.common.sample}`}</p>
         <h2${attribute('class', titleClass(campaign.title))}><a href="${campaign.href}">${campaign.title}</a></h2>
         <p class="lede">${campaign.message}</p>
         <p class="edge soft">${campaign.edge}</p>
       </div>
-      ${campaign.frames.length > 0 ? html`<ul class="rows small still">${campaign.frames.map((frame) => frameHtml(frame, { small: true }))}</ul>` : html`<p class="soft">Nothing approved yet.</p>`}
+      ${campaign.frames.length > 0 ? html`<ul class="rows small still">${campaign.frames.map((frame) => frameHtml(frame, say, { small: true }))}</ul>` : html`<p class="soft">${say.campaign.nothingApproved}</p>`}
     </li>`,
   )}</ul>`;

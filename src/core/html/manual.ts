@@ -14,7 +14,7 @@ import { type Printing, pageKind } from './page-kind.ts';
 export const manualKind = pageKind<ManualPage>({
   shell: 'manual',
   inside: true,
-  foot: { words: 'Manual', path: 'manual/' },
+  foot: ({ search }) => ({ words: search.manual, path: 'manual/' }),
   *pages({ options }) {
     for (const model of manualPages(options)) yield { path: `${model.path}index.html`, model };
   },

@@ -1,11 +1,11 @@
+import type { Messages } from '../messages/messages.ts';
 import type { PackLink } from '../pages/packs.ts';
 import { attribute, type Html, html } from '../words/html.ts';
 
 /** Packs to take away, each a button that says how many pictures are in it. */
-export const packsListHtml = (packs: readonly PackLink[]): Html =>
-  html`<ul class="packs">${packs.map((pack, at) => html`<li>${packHtml(pack, `Download ${pack.title === 'Everything' ? 'everything' : pack.title}`, at === 0 ? 'act' : 'act light')}<span class="edge">${pack.edge}</span></li>`)}</ul>${
-    packs.some(({ loose }) => loose) &&
-    html`<noscript><p class="soft">Packs are put together by a script of this page, and this browser runs none. Each picture can be saved by itself on its own page.</p></noscript>`
+export const packsListHtml = (packs: readonly PackLink[], { files }: Messages): Html =>
+  html`<ul class="packs">${packs.map((pack, at) => html`<li>${packHtml(pack, pack.whole ? files.downloadAll : files.downloadPack(pack.title), at === 0 ? 'act' : 'act light')}<span class="edge">${pack.edge}</span></li>`)}</ul>${
+    packs.some(({ loose }) => loose) && html`<noscript><p class="soft">${files.needsScript}</p></noscript>`
   }`;
 
 /** What takes one pack away: a link to its zip, or a button that puts the zip together here. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Chrome } from '../pages/chrome.ts';
 import type { PageRests } from '../pages/edges.ts';
@@ -18,6 +19,8 @@ export type PageSource = {
 /** What printing needs besides a page's model. */
 export type Printing = {
   readonly chrome: Chrome;
+  /** The words of the language that the pages speak. */
+  readonly say: Messages;
   /** Prints Markdown as safe HTML. */
   readonly prose: (markdown: string) => string;
   /** The prose of a campaign's brief, which Astro printed. */
@@ -38,6 +41,8 @@ export type PrintedPage = {
 
 /** A link in the foot of every page; `path` is that of a page in the site, `insights/`. */
 export type FootLink = { readonly words: string; readonly path: string };
+/** The same in the language of the pages. */
+type FootIn = (say: Messages) => FootLink;
 
 /** A kind of page as its file declares it: which pages there are, and how each is printed. */
 type Declared<Model> = {
@@ -46,7 +51,7 @@ type Declared<Model> = {
   /** For the team alone: a public catalogue has no page of this kind. */
   readonly inside?: boolean;
   /** Its words and address in the foot of every page, when it is reached from there. */
-  readonly foot?: FootLink;
+  readonly foot?: FootIn;
   /**
    * The pages there are, one at a time: at ten thousand assets they need not all be held at once. A page that says what it `rests` on may
    * stand as it was printed, and its model is then not asked for.
@@ -54,14 +59,14 @@ type Declared<Model> = {
   readonly pages: (
     source: PageSource,
   ) => Iterable<{ readonly path: string; readonly model: Model; readonly rests?: PageRests }>;
-  readonly head: (model: Model, chrome: Chrome) => HeadFacts;
+  readonly head: (model: Model, printing: Printing) => HeadFacts;
   readonly main: (model: Model, printing: Printing) => Html;
 };
 
 /** A kind of page, whatever its models are: it prints its pages, each when it is asked for. */
 export type PageKind = {
   readonly inside: boolean;
-  readonly foot?: FootLink;
+  readonly foot?: FootIn;
   readonly print: (source: PageSource, printing: Printing) => Iterable<PrintedPage>;
 };
 
@@ -78,7 +83,7 @@ export function pageKind<Model>({ shell, inside = false, foot, pages, head, main
         yield {
           path,
           shell: typeof shell === 'string' ? shell : shell(model),
-          head: head(model, printing.chrome),
+          head: head(model, printing),
           main: main(model, printing),
         };
       }

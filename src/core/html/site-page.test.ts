@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { messagesIn } from '../messages/messages.ts';
 import { chromeOf } from '../pages/chrome.ts';
 import { printedPages } from './site-page.ts';
 
@@ -12,6 +13,7 @@ const pathsFor = (audience: 'internal' | 'public'): string[] => {
   const options = { audience, base: '/' } as const;
   const printing = {
     chrome: chromeOf(catalogue, options),
+    say: messagesIn(),
     prose: (text: string) => text,
     brief: () => '',
     guide: () => '',

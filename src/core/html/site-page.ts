@@ -1,3 +1,4 @@
+import type { Messages } from '../messages/messages.ts';
 import type { Audience } from '../pages/options.ts';
 import { assetKind } from './asset.ts';
 import { campaignKind } from './campaign.ts';
@@ -36,8 +37,8 @@ export function* printedPages(source: PageSource, printing: Printing): Generator
 }
 
 /** What stands in the foot of every page besides what is not about the record. */
-export const footLinks = (audience: Audience): FootLink[] =>
-  kindsFor(audience).flatMap(({ foot }) => (foot === undefined ? [] : [foot]));
+export const footLinks = (audience: Audience, say: Messages): FootLink[] =>
+  kindsFor(audience).flatMap(({ foot }) => (foot === undefined ? [] : [foot(say)]));
 
 const kindsFor = (audience: Audience): readonly PageKind[] =>
   audience === 'public' ? PAGE_KINDS.filter(({ inside }) => !inside) : PAGE_KINDS;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import {
@@ -17,6 +18,8 @@ import type { SiteOptions } from '../pages/options.ts';
 import { waitingPage } from '../pages/waiting.ts';
 import { assetHtml } from './asset.ts';
 import { waitingKind } from './waiting.ts';
+
+const ENGLISH = messagesIn();
 
 const inside: SiteOptions = { audience: 'internal', base: '/' };
 const drawn = { previews: new Map(), assets: new Map() };
@@ -41,15 +44,18 @@ function stampedBy(
   const [home] = catalogue.campaigns;
   const [entry] = home?.assets ?? [];
   if (home === undefined || entry === undefined) throw new Error('no hero');
-  const asset = assetHtml(assetPage(home, entry, catalogue, drawn, [], inside), '/', (text) => text).text;
+  const asset = assetHtml(assetPage(home, entry, catalogue, drawn, [], inside), '/', (text) => text, ENGLISH).text;
   const pages = [...waitingKind.print({ catalogue, drawn, packs: [], options: inside }, PRINTING)];
   expect(waitingPage(catalogue, drawn, inside).frames.length).toBeLessThan(2);
   return { asset: stampsIn(asset), waiting: stampsIn(pages.map(({ main }) => main.text).join('')) };
 }
 
-const PRINTING = { chrome: { base: '/' }, prose: (text: string) => text, brief: () => '' } as unknown as Parameters<
-  typeof waitingKind.print
->[1];
+const PRINTING = {
+  say: messagesIn(),
+  chrome: { base: '/' },
+  prose: (text: string) => text,
+  brief: () => '',
+} as unknown as Parameters<typeof waitingKind.print>[1];
 
 const spaced = (digest = ''): string => digest.replace(/^sha256:(.{4})(.{4}).*/, '$1 $2');
 const SIGHT = `picture ${spaced(hero.digest)}, words ${spaced(hero.said?.digest)}`;

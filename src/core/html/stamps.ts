@@ -1,37 +1,38 @@
 import { pencilPaths } from '../drawing/pencil.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Shot } from '../pages/shot.ts';
 import type { DecisionStamp, StandingStamp } from '../pages/stamp.ts';
 import { type Html, type HtmlPart, html } from '../words/html.ts';
 import { pictureSizes } from './picture-sizes.ts';
 
 /** Where something stands, as the one large stamp of its page: whose decisions it rests on, on exactly what, and how each is evidenced. */
-export const standingStampHtml = ({ words, tone, voices, decisions }: StandingStamp): Html => {
+export const standingStampHtml = ({ words, tone, voices, decisions }: StandingStamp, say: Messages): Html => {
   const last = decisions.at(-1);
   return html`<div class="stamp top ${tone}">
-    <strong>${words}${voices && html` <small>${voices}<span class="hidden"> said yes</span></small>`}</strong>
-    ${decisions.map((each) => html`${each.decision !== words && `${each.decision}, `}${whoHtml(each)}<br>${whenHtml(each)}, ${each.evidence}<br>`)}
-    ${last && html`${sightHtml(last)}${last.criteria.length > 0 && html`<br>${last.met}`}`}
+    <strong>${words}${voices && html` <small>${voices}<span class="hidden">${say.stamps.saidYes}</span></small>`}</strong>
+    ${decisions.map((each) => html`${each.decision !== words && `${each.decision}, `}${whoHtml(each, say)}<br>${whenHtml(each)}, ${each.evidence}<br>`)}
+    ${last && html`${sightHtml(last, say)}${last.criteria.length > 0 && html`<br>${last.met}`}`}
   </div>`;
 };
 
 /** A decision as a stamp, its word struck through when it does not hold; `criteria` tells which were met. */
-export const stampHtml = (stamp: DecisionStamp, criteria = false): Html =>
+export const stampHtml = (stamp: DecisionStamp, say: Messages, criteria = false): Html =>
   html`<div class="stamp ${stamp.tone}">
-    <strong><span>${stamp.decision}${stamp.struck && strikeHtml(stamp.at)}</span>${stamp.struck && html`<span class="hidden">, does not hold</span>`}</strong> ${whoHtml(stamp)}<br>
-    ${whenHtml(stamp)} · ${sightHtml(stamp)}<br>
+    <strong><span>${stamp.decision}${stamp.struck && strikeHtml(stamp.at)}</span>${stamp.struck && html`<span class="hidden">${say.stamps.holdsNot}</span>`}</strong> ${whoHtml(stamp, say)}<br>
+    ${whenHtml(stamp)} · ${sightHtml(stamp, say)}<br>
     ${stamp.evidence}${criteria && stamp.criteria.length > 0 && html`<br>${stamp.met}`}
   </div>
   ${stamp.because.length > 0 && html`<p class="because note ${stamp.lapsed ? 'soon' : 'soft'}">${stamp.because.join('; ')}</p>`}
-  ${stamp.note && html`<p class="note">“${stamp.note}”</p>`}`;
+  ${stamp.note && html`<p class="note">${say.stamps.quote(stamp.note)}</p>`}`;
 
-const whoHtml = ({ person, role, onBehalfOf }: DecisionStamp): Html =>
-  html`${person === role ? role : html`<bdi>${person}</bdi>, ${role}`}${onBehalfOf && html`<br>for <bdi>${onBehalfOf}</bdi>`}`;
+const whoHtml = ({ person, role, onBehalfOf }: DecisionStamp, { stamps }: Messages): Html =>
+  html`${person === role ? role : html`<bdi>${person}</bdi>, ${role}`}${onBehalfOf && html`<br>${stamps.for} <bdi>${onBehalfOf}</bdi>`}`;
 
 const whenHtml = ({ at, day }: DecisionStamp): Html => html`<time datetime="${at}">${day}</time>`;
 
 /** What exactly was decided about: short digests, as people compare them. */
-const sightHtml = ({ saw, read, wordsAlone }: DecisionStamp): HtmlPart =>
-  wordsAlone ? html`the words alone, ${read}` : html`picture ${saw}${read && html`, words ${read}`}`;
+const sightHtml = ({ saw, read, wordsAlone }: DecisionStamp, { stamps }: Messages): string =>
+  wordsAlone ? stamps.wordsAlone(read) : `${stamps.picture(saw)}${read === undefined ? '' : stamps.words(read)}`;
 
 const strikeHtml = (at: string): Html =>
   html`<svg class="strike" viewBox="0 0 5200 1000" preserveAspectRatio="none" aria-hidden="true"><path d="${pencilPaths('strike', 5.2, at)[0]}"></path></svg>`;
@@ -39,9 +40,9 @@ const strikeHtml = (at: string): Html =>
 /**
  * The remarks of a decision, each with its place on the picture. Of a picture that is another by now nothing is pointed at: there they are told alone.
  */
-export const pinsHtml = ({ pins, lapsed }: DecisionStamp, shot: Shot | undefined): HtmlPart =>
+export const pinsHtml = ({ pins, lapsed }: DecisionStamp, shot: Shot | undefined, { stamps }: Messages): HtmlPart =>
   pins.length > 0 &&
-  html`<div class="pinned">${shot && !lapsed && pinnedHtml(pins, shot)}<ol class="note">${pins.map((pin) => html`<li value="${pin.number}">${pin.note}${lapsed && html` <span class="edge soft">on an earlier picture</span>`}</li>`)}</ol></div>`;
+  html`<div class="pinned">${shot && !lapsed && pinnedHtml(pins, shot)}<ol class="note">${pins.map((pin) => html`<li value="${pin.number}">${pin.note}${lapsed && html` <span class="edge soft">${stamps.earlierPicture}</span>`}</li>`)}</ol></div>`;
 
 const pinnedHtml = (pins: DecisionStamp['pins'], { src, srcset, width, height }: Shot): Html => {
   const size = Math.round(Math.max(width, height) / 16);
@@ -49,11 +50,11 @@ const pinnedHtml = (pins: DecisionStamp['pins'], { src, srcset, width, height }:
 };
 
 /** Every decision about one thing, with remarks, pins and where each was taken. */
-export const approvalLogHtml = (stamps: readonly DecisionStamp[], shot: Shot | undefined): Html =>
-  html`<ol class="log" aria-label="Approvals">${stamps.map(
-    (stamp) => html`<li>${stampHtml(stamp, true)}
-      ${stamp.since && html`<p class="note soft">since then ${stamp.since}</p>`}
-      ${pinsHtml(stamp, shot)}
-      ${stamp.evidenceUrl && html`<p class="note edge"><a href="${stamp.evidenceUrl}" rel="noopener">Where it was decided</a></p>`}
+export const approvalLogHtml = (stamps: readonly DecisionStamp[], shot: Shot | undefined, say: Messages): Html =>
+  html`<ol class="log" aria-label="${say.stamps.approvals}">${stamps.map(
+    (stamp) => html`<li>${stampHtml(stamp, say, true)}
+      ${stamp.since && html`<p class="note soft">${say.stamps.since(stamp.since)}</p>`}
+      ${pinsHtml(stamp, shot, say)}
+      ${stamp.evidenceUrl && html`<p class="note edge"><a href="${stamp.evidenceUrl}" rel="noopener">${say.stamps.where}</a></p>`}
     </li>`,
   )}</ol>`;

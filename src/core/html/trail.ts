@@ -1,13 +1,14 @@
+import type { Messages } from '../messages/messages.ts';
 import type { FamilyMember } from '../pages/family.ts';
 import type { Stage } from '../pages/measures.ts';
 import type { TrailGraph, TrailNode } from '../pages/trail-graph.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
 
 /** The trail as one picture: all its lines are two strokes, the faint one below, and what stands below one another and is of a kind is one group. */
-export const trailHtml = (graph: TrailGraph): Html =>
-  html`<figure class="trail scroll" tabindex="0" aria-label="The trail as a picture">
+export const trailHtml = (graph: TrailGraph, { trail }: Messages): Html =>
+  html`<figure class="trail scroll" tabindex="0" aria-label="${trail.label}">
     <svg viewBox="0 0 ${graph.width} ${graph.height}" width="${graph.width}" height="${graph.height}" role="img" aria-label="${graph.sentence}">
-      ${HEADS.map((title, at) => html`<text class="head-text" x="${(graph.columns[at] as number) - 5}" y="14">${title}</text>`)}
+      ${trail.heads.map((title, at) => html`<text class="head-text" x="${(graph.columns[at] as number) - 5}" y="14">${title}</text>`)}
       <path d="${strokeOf(graph, true)}" class="faint"></path><path d="${strokeOf(graph, false)}"></path>
       ${groupsOf(graph).map((nodes) => html`<g class="${nodes[0]?.kind}">${nodes.map(nodeHtml)}</g>`)}
     </svg>
@@ -32,8 +33,6 @@ function groupsOf({ nodes }: TrailGraph): readonly (readonly TrailNode[])[] {
   return groups;
 }
 
-const HEADS = ['Brief', 'References', 'Drafts', 'Steps', 'Decisions', 'Files'];
-
 /** One of the five stages, with what happened in it; nothing when the campaign has no such stage. */
 export const stageHtml = (stage: Stage | undefined, content: HtmlPart): HtmlPart =>
   stage &&
@@ -43,11 +42,11 @@ export const stageHtml = (stage: Stage | undefined, content: HtmlPart): HtmlPart
   </section>`;
 
 /** Campaigns that were forked from one another. */
-export const familyHtml = (members: readonly FamilyMember[]): Html =>
+export const familyHtml = (members: readonly FamilyMember[], say: Messages): Html =>
   html`<ul class="family">${members.map(
     (member) => html`<li>
       ${member.current ? html`<b aria-current="page">${member.title}</b>` : html`<a href="${member.href}">${member.title}</a>`}
-      ${member.from && html`<span class="soft"> from <a href="${member.from.href}">${member.from.title}</a></span>`}
-      ${member.children.length > 0 && familyHtml(member.children)}
+      ${member.from && html`<span class="soft"> ${say.trail.from} <a href="${member.from.href}">${member.from.title}</a></span>`}
+      ${member.children.length > 0 && familyHtml(member.children, say)}
     </li>`,
   )}</ul>`;

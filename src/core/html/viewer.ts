@@ -1,3 +1,4 @@
+import type { Messages } from '../messages/messages.ts';
 import type { AssetPage } from '../pages/asset.ts';
 import type { StepFrame } from '../pages/asset-steps.ts';
 import type { Shot } from '../pages/shot.ts';
@@ -11,39 +12,39 @@ import { titleClass } from './titles.ts';
 import { familyHtml } from './trail.ts';
 
 /** The top of an asset's page: the viewer, the strip of steps, and what is known at a glance. `prose` prints Markdown as safe HTML. */
-export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: string) => string): Html =>
+export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: string) => string, say: Messages): Html =>
   html`<greenlit-viewer class="open">
     <div>
-      <div class="${benchClass(page)}" data-bench${attribute('data-full', page.full)} tabindex="0" role="group" aria-label="Viewer: plus and minus zoom, 0 fits, 1 shows every pixel, arrows move">
+      <div class="${benchClass(page)}" data-bench${attribute('data-full', page.full)} tabindex="0" role="group" aria-label="${say.asset.viewer}">
         ${pictureHtml(page.shot, { empty: page.empty, sizes: benchSizes(page.shot && page.full && hasFew(page.shot, page.full) ? page.full : undefined), eager: true, first: true })}
-        <div class="split" data-split hidden><input type="range" data-slider min="0" max="100" value="50" step="0.5" aria-label="Line between before and after"><i></i></div>
+        <div class="split" data-split hidden><input type="range" data-slider min="0" max="100" value="50" step="0.5" aria-label="${say.asset.line}"><i></i></div>
       </div>
       ${
         page.shot &&
         html`<div class="controls edge needs-js">
-        <button type="button" data-zoom="fit">Fit</button><button type="button" data-zoom="full">100 %</button><button type="button" data-zoom="out" aria-label="Smaller">−</button><button type="button" data-zoom="in" aria-label="Larger">+</button><span data-scale role="status">fit</span>
-        ${page.steps.length > 1 && html`<label>compare with <select data-before><option value="">nothing</option>${page.steps.slice(0, -1).map((step, index) => html`<option value="${index}">${step.number} ${step.did}</option>`)}</select></label> `}
+        <button type="button" data-zoom="fit">${say.asset.fit}</button><button type="button" data-zoom="full">100 %</button><button type="button" data-zoom="out" aria-label="${say.asset.smaller}">−</button><button type="button" data-zoom="in" aria-label="${say.asset.larger}">+</button><span data-scale role="status">${say.asset.fits}</span>
+        ${page.steps.length > 1 && html`<label>${say.asset.compareWith} <select data-before><option value="">${say.asset.nothing}</option>${page.steps.slice(0, -1).map((step, index) => html`<option value="${index}">${step.number} ${step.did}</option>`)}</select></label> `}
         <span class="soft">${page.pixels}</span>
       </div>`
       }
-      ${page.shot && page.steps.length > 1 && html`<ol class="strip" aria-label="The picture after each step">${page.steps.map((step, index) => stepHtml(step, index === page.steps.length - 1))}</ol>`}
+      ${page.shot && page.steps.length > 1 && html`<ol class="strip" aria-label="${say.asset.afterEach}">${page.steps.map((step, index) => stepHtml(step, index === page.steps.length - 1))}</ol>`}
     </div>
     <aside>
-      <p class="edge soft"><a href="${page.campaign.href}">${page.campaign.brand}, ${page.campaign.title}</a>${page.variants && html`${DOT}<a href="${page.variants.href}">all variants of ${page.variants.title}</a>`}${DOT}${page.number}${page.sample && `${DOT}sample`}</p>
+      <p class="edge soft"><a href="${page.campaign.href}">${page.campaign.brand}, ${page.campaign.title}</a>${page.variants && html`${DOT}<a href="${page.variants.href}">${say.asset.allVariants(page.variants.title)}</a>`}${DOT}${page.number}${page.sample && `${DOT}${say.common.sample}`}</p>
       <h1${attribute('class', titleClass(page.title))}>${page.title}</h1>
-      ${standingOf(page)}
+      ${standingOf(page, say)}
       ${[...page.standing.reasons, ...page.standing.waits].map((reason) => html`<p class="soft">${reason}</p>`)}
-      ${page.decide && decideLinkHtml(page)}
+      ${page.decide && decideLinkHtml(page, say)}
       ${page.prose && html`<div class="prose small">${trusted(prose(page.prose))}</div>`}
-      ${factsHtml(page, base)}
+      ${factsHtml(page, base, say)}
     </aside>
   </greenlit-viewer>`;
 
 /** What waits for a decision has one large button; what is decided can be decided again; what nobody put up asks for nothing. */
-const decideLinkHtml = ({ standing, stamp }: AssetPage): HtmlPart =>
+const decideLinkHtml = ({ standing, stamp }: AssetPage, { asset }: Messages): HtmlPart =>
   standing.asks
-    ? html`<p class="on-screen"><a class="act" data-key="a" href="#decide">Decide</a></p>`
-    : stamp && html`<p class="on-screen edge"><a data-key="a" href="#decide">Decide again</a></p>`;
+    ? html`<p class="on-screen"><a class="act" data-key="a" href="#decide">${asset.decide}</a></p>`
+    : stamp && html`<p class="on-screen edge"><a data-key="a" href="#decide">${asset.decideAgain}</a></p>`;
 
 /**
  * The picture takes its room before it has come, so that nothing under it moves: its shape says how wide it is in a bench of at most
@@ -65,20 +66,21 @@ const stepHtml = ({ number, did, full, shot, cut }: StepFrame, pressed: boolean)
   </li>`;
 
 /** Its standing as a stamp, or as a word while nobody decided anything. */
-const standingOf = ({ stamp, standing }: AssetPage): Html =>
+const standingOf = ({ stamp, standing }: AssetPage, say: Messages): Html =>
   stamp === undefined
-    ? html`<p class="edge">${standingHtml(standing.name, standing.tone)}</p>`
-    : html`<div>${standingStampHtml(stamp)}</div>`;
+    ? html`<p class="edge">${standingHtml(say.common.standings[standing.name], standing.tone)}</p>`
+    : html`<div>${standingStampHtml(stamp, say)}</div>`;
 
-const factsHtml = (page: AssetPage, base: string): Html => {
+const factsHtml = (page: AssetPage, base: string, say: Messages): Html => {
+  const { asset, common } = say;
   const [generation] = page.generations;
   const [pack] = page.packs;
   return html`<dl class="facts">
-    ${page.facts.map((fact) => html`<dt>${fact.name}</dt><dd${attribute('class', fact.tone)}${attribute('lang', fact.lang)}>${fact.href ? html`<a href="${fact.href}">${fact.value}</a>` : fact.value}${fact.copied && html` <button type="button" class="copy needs-js" data-copy="${fact.value}">Copy<span class="hidden"> ${fact.name}</span></button>`}</dd>`)}
-    ${page.family && html`<dt>Lineage</dt><dd>${familyHtml([page.family])}</dd>`}
-    ${page.decide && html`<dt>Words with it</dt><dd>${page.said.approved ? 'approved' : 'not approved yet'}</dd>`}
-    <dt>Size</dt><dd>${page.pixels}</dd>
-    ${generation && html`<dt class="needs-js">Side by side</dt><dd class="needs-js"><a data-key="c" href="${base}compare/?a=${page.campaign.id}/${generation.draft}&amp;b=${page.ref}">Compare with its draft</a></dd>`}
-    ${pack && html`<dt>Files</dt><dd>${packHtml(pack, 'Download the pack')}, ${pack.edge}</dd>`}
+    ${page.facts.map((fact) => html`<dt>${fact.name}</dt><dd${attribute('class', fact.tone)}${attribute('lang', fact.lang)}>${fact.href ? html`<a href="${fact.href}">${fact.value}</a>` : fact.value}${fact.copied && html` <button type="button" class="copy needs-js" data-copy="${fact.value}">${asset.copy}<span class="hidden"> ${fact.name}</span></button>`}</dd>`)}
+    ${page.family && html`<dt>${common.lineage}</dt><dd>${familyHtml([page.family], say)}</dd>`}
+    ${page.decide && html`<dt>${asset.wordsWithIt}</dt><dd>${page.said.approved ? asset.wordsApproved : asset.wordsOpen}</dd>`}
+    <dt>${asset.size}</dt><dd>${page.pixels}</dd>
+    ${generation && html`<dt class="needs-js">${asset.sideBySide}</dt><dd class="needs-js"><a data-key="c" href="${base}compare/?a=${page.campaign.id}/${generation.draft}&amp;b=${page.ref}">${asset.withDraft}</a></dd>`}
+    ${pack && html`<dt>${asset.files}</dt><dd>${packHtml(pack, asset.downloadPack)}, ${pack.edge}</dd>`}
   </dl>`;
 };

@@ -1,11 +1,10 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { flagsOf } from '../approval/standing.ts';
 import { type Declaration, declarationOf, otherTerms } from '../declaration/declaration.ts';
-import { declaredWords, originLine, weakerLines } from '../declaration/words.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import { nameOf } from '../record/people.ts';
-import { rightsWords } from '../record/rights.ts';
 import type { Team } from '../record/team.ts';
-import { draftWords, listed, sentenceCase } from '../words/plain-words.ts';
+import { draftWords, sentenceCase } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import type { StandingTone } from './tone.ts';
@@ -33,59 +32,68 @@ export function factsOf(
   const { asset, standing } = entry;
   const { team } = catalogue.record;
   const inside = options.audience === 'internal';
+  const say = messagesIn(options.locale);
+  const { asset: words, common, origin } = say;
   const locale = asset.cell?.values['locale'];
   return [
-    { name: 'Alt text', value: asset.alt, copied: true },
-    { name: 'For', value: channelsLine(asset.channels.map((channel) => channelName(channel.id, team))) },
+    { name: words.alt, value: asset.alt, copied: true },
+    {
+      name: words.for,
+      value: channelsLine(
+        asset.channels.map((channel) => channelName(channel.id, team)),
+        say,
+      ),
+    },
     ...(inside
       ? asset.from.map((from) => ({
-          name: 'From',
+          name: words.from,
           value: draftWords(from),
           href: links.draft(asset.campaign, from),
         }))
       : []),
-    ...(inside && asset.by !== undefined ? [{ name: 'Finished by', value: nameOf(team, asset.by) }] : []),
+    ...(inside && asset.by !== undefined ? [{ name: words.finishedBy, value: nameOf(team, asset.by) }] : []),
     asset.rights === undefined
-      ? { name: 'Rights', value: 'not recorded' }
+      ? { name: words.rights, value: common.notRecorded }
       : {
-          name: 'Rights',
-          value: rightsWords(asset.rights),
+          name: words.rights,
+          value: origin.rights(asset.rights),
           ...(standing.expiresSoon || flagsOf(standing.name).ended ? { tone: 'soon' as const } : {}),
         },
-    ...originFacts(declarationOf(catalogue.record, home.campaign, asset), team, inside),
+    ...originFacts(declarationOf(catalogue.record, home.campaign, asset), team, inside, say),
     ...Object.entries(asset.copy).map(([name, value]) => ({
       name: sentenceCase(name.replaceAll('-', ' ')),
       value,
       ...(locale === undefined ? {} : { lang: locale }),
       copied: true as const,
     })),
-    ...(asset.disclosure === undefined ? [] : [{ name: 'Disclosure', value: asset.disclosure }]),
-    ...(asset.tags.length === 0 ? [] : [{ name: 'Tags', value: asset.tags.join(', ') }]),
+    ...(asset.disclosure === undefined ? [] : [{ name: words.disclosure, value: asset.disclosure }]),
+    ...(asset.tags.length === 0 ? [] : [{ name: words.tags, value: asset.tags.join(', ') }]),
   ];
 }
 
 /** As many channels as are read in a line; their files stand further down, each with its picture. */
-const channelsLine = (names: readonly string[]): string =>
-  names.length <= 8 ? listed(names) : `${names.slice(0, 6).join(', ')} and ${names.length - 6} more`;
+const channelsLine = (names: readonly string[], { asset, formats }: Messages): string =>
+  names.length <= 8 ? formats.list(names) : asset.namesAndMore(names.slice(0, 6).join(', '), names.length - 6);
 
 /** What is declared of where it comes from; the team is also told what that rests on. */
-function originFacts(declaration: Declaration, team: Team, inside: boolean): Fact[] {
+function originFacts(declaration: Declaration, team: Team, inside: boolean, say: Messages): Fact[] {
+  const { asset: words, origin: origins } = say;
   const { term, parts, steps } = declaration;
-  const who = (id: string): string => (inside ? nameOf(team, id) : 'A person of the team');
+  const who = (id: string): string => (inside ? nameOf(team, id) : say.common.somebody);
   const soon = (open: boolean): Pick<Fact, 'tone'> => (open ? { tone: 'soon' } : {});
   const known = new Map([...parts, ...steps].map(({ what, origin }) => [what, origin]));
   return [
-    { name: 'Origin', value: declaredWords(term), ...soon(term === undefined) },
+    { name: words.origin, value: origins.declared(term), ...soon(term === undefined) },
     ...otherTerms(declaration).map(([id, each]) => ({
-      name: `Origin, ${channelName(id, team)}`,
-      value: declaredWords(each),
+      name: words.originFor(channelName(id, team)),
+      value: origins.declared(each),
       ...soon(each === undefined),
     })),
-    ...weakerLines(declaration, who).map((value) => ({ name: 'Said against evidence', value, ...soon(true) })),
+    ...origins.weaker(declaration, who).map((value) => ({ name: words.against, value, ...soon(true) })),
     ...(inside
       ? [...known].map(([what, origin]) => ({
-          name: `Origin of ${draftWords(what)}`,
-          value: originLine(origin, who),
+          name: words.originOf(draftWords(what)),
+          value: origins.line(origin, who),
         }))
       : []),
   ];

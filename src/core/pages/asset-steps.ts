@@ -1,4 +1,5 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Picture } from '../record/record.ts';
 import { stepPictures } from '../record/rendition.ts';
@@ -34,6 +35,7 @@ export function stepFrames(
   options: SiteOptions,
 ): StepFrame[] {
   const links = linksUnder(options.base);
+  const { asset: said } = messagesIn(options.locale);
   const { asset, sources } = entry;
   const result = drawn.assets.get(asset.ref);
   const draft = sources[0]?.draft;
@@ -42,15 +44,15 @@ export function stepFrames(
   const picture = draft === undefined ? undefined : pictures.get(draft.path);
   const start: StepFrame = {
     number: 0,
-    did: `Draft ${draft?.id ?? ''}`.trim(),
-    how: sources.length > 1 ? `the ground of ${sources.length} drafts` : 'as the tool made it',
+    did: said.draft(draft?.id ?? ''),
+    how: sources.length > 1 ? said.ground(sources.length) : said.asMade,
     recorded: false,
     stale: false,
     pixels: picture === undefined ? '' : `${picture.width}×${picture.height}`,
     ...(picture === undefined ? {} : { full: picture.width }),
     ...(source === undefined ? {} : { shot: source }),
   };
-  const steps = words.map(({ step, ...said }, index): StepFrame => {
+  const steps = words.map(({ step, ...told }, index): StepFrame => {
     const made = result?.steps.find((each) => each.index === index);
     const before = index === 0 ? picture : result?.steps.find((each) => each.index === index - 1);
     const cut = cutBy(step, before, made);
@@ -60,14 +62,14 @@ export function stepFrames(
         ? master
         : shotOf(
             made === undefined ? [] : stepPictures({ steps: [made] }),
-            `${asset.alt}, after step ${index + 1}: ${said.did}`,
+            said.afterStep(asset.alt, index + 1, told.did),
             links,
           );
     return {
       number: index + 1,
-      ...said,
+      ...told,
       stale: made?.stale ?? false,
-      pixels: made === undefined ? 'not drawn' : `${made.width}×${made.height}`,
+      pixels: made === undefined ? said.notDrawn : `${made.width}×${made.height}`,
       ...(made === undefined ? {} : { full: made.width }),
       ...(shot === undefined ? {} : { shot }),
       ...(cut === undefined ? {} : { cut }),

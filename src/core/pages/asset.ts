@@ -1,12 +1,11 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import { reasonWords } from '../approval/reason.ts';
-import { asksDeciders, mayBeUsed } from '../approval/standing.ts';
+import { asksDeciders, mayBeUsed, type StandingName } from '../approval/standing.ts';
 import { declarationOf } from '../declaration/declaration.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn, Earlier } from '../pack/drawn.ts';
 import { measureWords } from '../record/measure.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { nameOf } from '../record/people.ts';
-import { dayWords, listed, roleWords } from '../words/plain-words.ts';
 import { type Fact, factsOf } from './asset-facts.ts';
 import { type StepFrame, stepFrames } from './asset-steps.ts';
 import { familyAt, familyTitle } from './cells.ts';
@@ -45,7 +44,7 @@ export type AssetPage = Wall & {
   readonly campaign: { readonly id: string; readonly title: string; readonly brand: string; readonly href: string };
   readonly sample: boolean;
   readonly standing: {
-    readonly name: string;
+    readonly name: StandingName;
     readonly tone: StandingTone;
     /** It waits for a decision: the page's first deed. */
     readonly asks: boolean;
@@ -110,19 +109,28 @@ export function assetPage(
   const { record } = catalogue;
   const { brief } = home.campaign;
   const inside = options.audience === 'internal';
+  const say = messagesIn(options.locale);
   const free = mayBeUsed(standing.name);
   const result = drawn.assets.get(asset.ref);
   const stamps = stampsOf(standing, brief, record.team, options);
-  const stamp = standingStamp(standing, stamps, record.team);
+  const stamp = standingStamp(standing, stamps, record.team, say);
   const shot = shotOf(masterFiles(result), asset.alt, links);
   const share = shareOf(result, asset.alt, links);
-  const form = inside ? decideForm(home, entry, record.team, result?.measures) : undefined;
+  const form = inside ? decideForm(home, entry, record.team, say, result?.measures) : undefined;
   const renditions = free
-    ? renditionFrames(entry, result, record.team, links, options.audience, declarationOf(record, home.campaign, asset))
+    ? renditionFrames(
+        entry,
+        result,
+        record.team,
+        links,
+        options.audience,
+        declarationOf(record, home.campaign, asset),
+        say,
+      )
     : [];
   const family = familyOf(home.campaign.id, catalogue, options);
   const kin = familyAt(home, entry);
-  const decided = decidedParts(entry, brief, catalogue, drawn.earlier?.get(asset.ref));
+  const decided = decidedParts(entry, brief, catalogue, say, drawn.earlier?.get(asset.ref));
   const used = [...new Set(sources.flatMap(({ batch }) => batch.references))];
   return {
     ref: asset.ref,
@@ -137,25 +145,25 @@ export function assetPage(
       name: standing.name,
       tone: toneOf(standing.name),
       asks: asksDeciders(standing.name),
-      reasons: inside ? standing.reasons.map((each) => reasonWords(each)) : [],
-      waits: inside ? standing.waits.map((wait) => waitSentence(wait, record.team)) : [],
+      reasons: inside ? standing.reasons.map((each) => say.reasons.words(each)) : [],
+      waits: inside ? standing.waits.map((wait) => waitSentence(wait, record.team, say)) : [],
     },
     digest: standing.digest,
     said: { digest: entry.said.digest, approved: standing.words?.approved === true },
     ...(form === undefined ? {} : { decide: form }),
     ...(stamp === undefined ? {} : { stamp }),
     ...(shot === undefined
-      ? { empty: goneWords(record.team, sources[0]?.draft.path) ?? unseen(asset, standing) }
+      ? { empty: goneWords(record.team, sources[0]?.draft.path, say) ?? unseen(asset, say, standing) }
       : { shot }),
     ...(share === undefined ? {} : { share }),
-    pixels: result?.master === undefined ? 'size not known' : `${result.master.width}×${result.master.height}`,
+    pixels: result?.master === undefined ? say.asset.noSize : `${result.master.width}×${result.master.height}`,
     ...(result?.master === undefined ? {} : { full: result.master.width }),
     facts: factsOf(home, entry, catalogue, options),
     steps: inside
-      ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record)), record.pictures, drawn, shot, options)
+      ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record), say), record.pictures, drawn, shot, options)
       : [],
     measured: inside ? (result?.measures ?? []).map(measureWords) : [],
-    stages: stagesOf(home, record.team, inside),
+    stages: stagesOf(home, record.team, inside, say),
     making: inside,
     message: brief.message,
     audience: brief.audience,
@@ -164,33 +172,41 @@ export function assetPage(
     stamps,
     ...(inside && standing.log.length > 0 && decided !== undefined ? { decided } : {}),
     ...(inside && decided?.earlier !== undefined && decided.than !== undefined
-      ? { earlier: earlierShot(decided.than, decided.earlier, links) }
+      ? { earlier: earlierShot(decided.than, decided.earlier, links, say) }
       : {}),
     renditions,
     snippets: pictureSnippets(renditions, asset.alt),
     packs: free
-      ? packLinks(packs, home.campaign.id, record.team, links).filter((pack) => packFits(pack, packs, asset.channels))
+      ? packLinks(packs, home.campaign.id, record.team, links, say).filter((pack) =>
+          packFits(pack, packs, asset.channels),
+        )
       : [],
-    ...(inside ? { graph: graphOf(home, entry, catalogue, stamps, used) } : {}),
+    ...(inside ? { graph: graphOf(home, entry, catalogue, stamps, used, say) } : {}),
     ...(family === undefined ? {} : { family }),
-    ...(inside ? { edits: editsOf(catalogue, entry) } : {}),
+    ...(inside ? { edits: editsOf(catalogue, entry, say) } : {}),
     related: relatedTo(home, entry, catalogue, drawn, options),
     prose: inside ? asset.source.body.trim() : '',
   };
 }
 
-function earlierShot(than: string, earlier: Earlier, links: Links): EarlierShot {
-  const shot =
-    'files' in earlier ? shotOf(earlier.files, `The picture as it was, decided about by ${than}`, links) : undefined;
+function earlierShot(than: string, earlier: Earlier, links: Links, { asset }: Messages): EarlierShot {
+  const shot = 'files' in earlier ? shotOf(earlier.files, asset.asItWas(than), links) : undefined;
   if (shot !== undefined) return { than, shot };
-  const why = 'why' in earlier ? earlier.why : 'it could not be drawn';
-  return { than, empty: `The earlier picture, decided about by ${than}, cannot be shown: ${why}.` };
+  const why = 'why' in earlier ? earlier.why : asset.couldNotDraw;
+  return { than, empty: asset.noEarlier(than, why) };
 }
 
-const waitSentence = (wait: CatalogueAsset['standing']['waits'][number], team: Catalogue['record']['team']): string =>
-  `Waits on ${wait.people.length === 0 ? `a ${roleWords(wait.role)}` : listed(wait.people.map((id) => nameOf(team, id)))}${
-    wait.since === undefined ? '' : ` since ${dayWords(wait.since)}`
-  }`;
+const waitSentence = (
+  wait: CatalogueAsset['standing']['waits'][number],
+  team: Catalogue['record']['team'],
+  { asset, common, formats }: Messages,
+): string =>
+  asset.waitsOn(
+    wait.people.length === 0
+      ? asset.aRole(common.role(wait.role))
+      : formats.list(wait.people.map((id) => nameOf(team, id))),
+    wait.since === undefined ? undefined : formats.day(wait.since),
+  );
 
 const packFits = (link: PackLink, packs: readonly Pack[], channels: readonly { readonly id: string }[]): boolean => {
   const pack = packs.find((each) => each.file === link.file);
@@ -203,24 +219,28 @@ function graphOf(
   catalogue: Catalogue,
   stamps: readonly DecisionStamp[],
   used: readonly string[],
+  say: Messages,
 ): TrailGraph {
   const { team } = catalogue.record;
   const batches = [...new Set(sources.map(({ batch }) => batch))];
   const kinds = new Map(home.campaign.references.map((reference) => [reference.id, reference.kind]));
-  return trailGraph({
-    brief: home.campaign.brief.title,
-    references: used.map((id) => ({ label: id, avoid: kinds.get(id) === 'negative' })),
-    drafts: batches.flatMap((batch) =>
-      batch.drafts.map(({ id, ref }) => ({
-        label: batches.length === 1 ? id : ref.replace('/', ' / '),
-        chosen: asset.from.includes(ref),
+  return trailGraph(
+    {
+      brief: home.campaign.brief.title,
+      references: used.map((id) => ({ label: id, avoid: kinds.get(id) === 'negative' })),
+      drafts: batches.flatMap((batch) =>
+        batch.drafts.map(({ id, ref }) => ({
+          label: batches.length === 1 ? id : ref.replace('/', ' / '),
+          chosen: asset.from.includes(ref),
+        })),
+      ),
+      steps: recipeWords(asset.recipe, namedRecipes(catalogue.record), say).map((step) => step.did),
+      approvals: stamps.map(({ decision, role, tone, counts, lapsed }) => ({
+        words: [decision, ...(lapsed ? [say.trail.lapsed] : []), role].join(', '),
+        says: !counts ? 'nothing' : tone === 'quiet' ? 'alone' : tone === 'yes' ? 'yes' : 'no',
       })),
-    ),
-    steps: recipeWords(asset.recipe, namedRecipes(catalogue.record)).map((step) => step.did),
-    approvals: stamps.map(({ decision, role, tone, counts, lapsed }) => ({
-      words: [decision, ...(lapsed ? ['lapsed'] : []), role].join(', '),
-      says: !counts ? 'nothing' : tone === 'quiet' ? 'alone' : tone === 'yes' ? 'yes' : 'no',
-    })),
-    renditions: mayBeUsed(standing.name) ? asset.channels.map((channel) => channelName(channel.id, team)) : [],
-  });
+      renditions: mayBeUsed(standing.name) ? asset.channels.map((channel) => channelName(channel.id, team)) : [],
+    },
+    say,
+  );
 }

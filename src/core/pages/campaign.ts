@@ -1,9 +1,10 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { type Batch, VERDICTS } from '../record/batch.ts';
 import { nameOf } from '../record/people.ts';
-import { count, dayWords, plain } from '../words/plain-words.ts';
+import { plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { type DeliveryEntry, deliveryEntries } from './deliveries.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
@@ -71,6 +72,7 @@ export function campaignPage(
   const { record } = catalogue;
   const { brief, id } = home.campaign;
   const inside = options.audience === 'internal';
+  const say = messagesIn(options.locale);
   const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
   const frames = folded(shown).map((entry) => tileOf(home, entry, drawn, options));
   const at = frames.findIndex((frame) => mayBeUsed(frame.standing));
@@ -88,23 +90,23 @@ export function campaignPage(
     hasBrief: options.audience === 'internal' && brief.source.body.trim() !== '',
     edge: [
       brief.brand,
-      `opened ${dayWords(brief.opened)}`,
-      ...(brief.due === undefined || !inside ? [] : [`due ${dayWords(brief.due)}`]),
+      say.campaign.opened(say.formats.day(brief.opened)),
+      ...(brief.due === undefined || !inside ? [] : [say.campaign.due(say.formats.day(brief.due))]),
     ],
     channels: brief.channels.map((channel) => channelName(channel, record.team)),
     formats: brief.formats,
     ...(cover === undefined ? {} : { cover }),
     ...(share === undefined ? {} : { share }),
-    stages: stagesOf(home, record.team, inside),
+    stages: stagesOf(home, record.team, inside, say),
     making: inside,
     stamps: inside ? stampsOf(home.brief, brief, record.team, options) : [],
     matrix: matrixOf(home, options, record.team),
     ...sharingRights(inside ? referenceFrames(home, record, drawn, links, options) : []),
     sheets: inside ? home.campaign.batches.map((batch) => sheetOf(home, batch, catalogue, drawn, options)) : [],
     frames,
-    packs: packLinks(packs, id, record.team, links),
+    packs: packLinks(packs, id, record.team, links, say),
     ...(family === undefined ? {} : { family }),
-    deliveries: inside ? deliveryEntries(home, drawn, record.team) : [],
+    deliveries: inside ? deliveryEntries(home, drawn, record.team, say) : [],
     href: links.campaign(id),
   };
 }
@@ -118,18 +120,19 @@ function sheetOf(
 ): Sheet {
   const picks = batch.drafts.filter((draft) => VERDICTS[draft.verdict].picked).length;
   const { team } = catalogue.record;
+  const say = messagesIn(options.locale);
   return {
     id: batch.id,
     number: /^\d+/.exec(batch.id)?.[0] ?? plain(batch.id),
     hypothesis: batch.hypothesis,
-    round: roundOf(catalogue.record, batch),
+    round: roundOf(catalogue.record, batch, say),
     edge: [
-      `${count(batch.drafts.length, 'draft')}, ${count(picks, 'pick')}`,
-      batch.by === undefined ? 'who ran it: not recorded' : nameOf(team, batch.by),
-      dayWords(batch.at) ?? 'no date recorded',
-      batch.cost === undefined ? 'cost not recorded' : `${batch.cost.amount} ${batch.cost.unit}`,
+      say.campaign.draftsAndPicks(batch.drafts.length, picks),
+      batch.by === undefined ? say.campaign.noRunner : nameOf(team, batch.by),
+      say.formats.day(batch.at) ?? say.common.noDate,
+      batch.cost === undefined ? say.campaign.noCost : `${batch.cost.amount} ${batch.cost.unit}`,
     ],
-    drafts: draftFrames(home, batch, catalogue.record, drawn, linksUnder(options.base)),
+    drafts: draftFrames(home, batch, catalogue.record, drawn, linksUnder(options.base), say),
     prose: batch.source.body.trim(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import { count } from '../words/plain-words.ts';
 import { type Frame, frameOf } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 
@@ -25,6 +25,7 @@ export type CampaignsPage = {
 export function campaignsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): CampaignsPage {
   const links = linksUnder(options.base);
   const inside = options.audience === 'internal';
+  const say = messagesIn(options.locale);
   return {
     campaigns: catalogue.campaigns
       .map((home) => {
@@ -40,10 +41,10 @@ export function campaignsPage(catalogue: Catalogue, drawn: Drawn, options: SiteO
           sample: brief.sample,
           opened: brief.opened,
           edge: inside
-            ? `${usable.length} of ${home.assets.length} approved · ${count(drafts, 'draft')} in ${count(batches.length, 'round')}`
-            : `${usable.length} approved`,
+            ? say.campaign.far(usable.length, home.assets.length, drafts, batches.length)
+            : say.campaign.approved(usable.length),
           comparable: home.assets.length + drafts > 0,
-          frames: usable.slice(0, 4).map((entry) => frameOf(home, entry, drawn, links)),
+          frames: usable.slice(0, 4).map((entry) => frameOf(home, entry, drawn, links, say)),
         };
       })
       .filter((campaign) => inside || campaign.frames.length > 0)

@@ -1,7 +1,7 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { STANDING_NAMES, type StandingName } from '../approval/standing.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Family } from '../record/variants/family.ts';
-import { count } from '../words/plain-words.ts';
 
 /** The asset with variants that this is a cell of; undefined for any other asset. */
 export function familyAt({ campaign }: CatalogueCampaign, { asset }: CatalogueAsset): Family | undefined {
@@ -35,12 +35,16 @@ export function familyTitle({ title, id }: Pick<Family, 'title' | 'id'>): string
 }
 
 /** `36 variants, 34 approved, 2 lapsed`: how many there are, and where they stand. */
-export function cellTally(cells: readonly CatalogueAsset[], lacking = 0): string {
+export function cellTally(
+  cells: readonly CatalogueAsset[],
+  { common, variants, formats }: Messages,
+  lacking = 0,
+): string {
   const counted = new Map<StandingName, number>();
   for (const { standing } of cells) counted.set(standing.name, (counted.get(standing.name) ?? 0) + 1);
   return [
-    count(cells.length + lacking, 'variant'),
-    ...STANDING_NAMES.flatMap((name) => (counted.has(name) ? [`${counted.get(name)} ${name}`] : [])),
-    ...(lacking === 0 ? [] : [`${lacking} without their words`]),
+    formats.count(cells.length + lacking, variants.variants),
+    ...STANDING_NAMES.flatMap((name) => (counted.has(name) ? [`${counted.get(name)} ${common.standings[name]}`] : [])),
+    ...(lacking === 0 ? [] : [variants.without(lacking)]),
   ].join(', ');
 }

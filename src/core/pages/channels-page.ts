@@ -1,7 +1,8 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Channel } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
-import { dayWords, shape, weight } from '../words/plain-words.ts';
+import { shape } from '../words/plain-words.ts';
 import { usable } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type SafeArea, safeAreaOf } from './safe-area.ts';
@@ -39,12 +40,13 @@ export type ChannelsPage = {
 /** Every channel the team can export for. */
 export function channelsPage(catalogue: Catalogue, options: SiteOptions): ChannelsPage {
   const links = linksUnder(options.base);
+  const say = messagesIn(options.locale);
   const uses = new Map<string, number>();
   for (const { entry } of usable(catalogue))
     for (const { id } of entry.asset.channels) uses.set(id, (uses.get(id) ?? 0) + 1);
   const all = [...channelsOf(catalogue.record.team).values()].map((channel) => ({
     platform: channel.platform,
-    row: rowOf(channel, uses.get(channel.id) ?? 0, `${links.to('')}?channel=${channel.id}`),
+    row: rowOf(channel, uses.get(channel.id) ?? 0, `${links.to('')}?channel=${channel.id}`, say),
   }));
   const platforms = Map.groupBy(all, ({ platform }) => platform);
   return {
@@ -98,22 +100,25 @@ function linked(source: string): ChannelRow['source'] {
 
 const usedIn = (rows: readonly ChannelRow[]): number => rows.reduce((sum, row) => sum + row.used, 0);
 
-function rowOf(channel: Channel, used: number, href: string): ChannelRow {
+function rowOf(channel: Channel, used: number, href: string, { channels: words, formats }: Messages): ChannelRow {
   const { width, height, widths } = channel;
   const plate = plateOf(channel);
   const area = plate === undefined ? undefined : (safeAreaOf(channel, plate.width, plate.height) ?? plate);
   return {
     id: channel.id,
     name: channel.name,
-    size: width !== undefined && height !== undefined ? `${width}×${height}` : `${(widths ?? []).join(', ')} wide`,
-    shape: width !== undefined && height !== undefined ? shape(width, height) : (channel.ratio ?? 'as the master'),
+    size: width !== undefined && height !== undefined ? `${width}×${height}` : words.wide((widths ?? []).join(', ')),
+    shape: width !== undefined && height !== undefined ? shape(width, height) : (channel.ratio ?? words.asMaster),
     formats: channel.formats.join(', '),
     limit:
       channel.maxBytes === undefined
         ? ''
-        : `at most ${weight(channel.maxBytes)}`.replace('.0 ', ' ').replaceAll(' ', '\u00a0'),
+        : words
+            .atMost(formats.weight(channel.maxBytes))
+            .replace(/[.,]0 /, ' ')
+            .replaceAll(' ', '\u00a0'),
     source: linked(channel.source),
-    confidence: `${channel.confidence}${channel.checkedOn === undefined ? '' : `, checked ${dayWords(channel.checkedOn)}`}`,
+    confidence: `${words.confidence[channel.confidence]}${channel.checkedOn === undefined ? '' : words.checked(formats.day(channel.checkedOn))}`,
     note: [channel.caution, channel.note].filter((part) => part !== undefined).join(' '),
     used,
     href,

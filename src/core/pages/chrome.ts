@@ -1,5 +1,7 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import { messagesIn } from '../messages/messages.ts';
 import { dayOf } from '../words/days.ts';
+import { type Direction, directionOf, type UiLocale } from '../words/locale.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 
 /** What surrounds every page: title, sections, and whether what is shown is invented. */
@@ -15,6 +17,9 @@ export type Chrome = {
     readonly title: string;
     readonly href: string;
   }[];
+  /** The language that the pages speak, and the side from which they are read. */
+  readonly locale: UiLocale;
+  readonly direction: Direction;
   readonly sampled: boolean;
   readonly builtFor: string;
 };
@@ -24,24 +29,28 @@ export function chromeOf(catalogue: Catalogue, options: SiteOptions): Chrome {
   const links = linksUnder(options.base);
   const { site } = catalogue.record.team;
   const inside = options.audience === 'internal';
+  const { locale = 'en', direction = directionOf(locale) } = options;
+  const { chrome } = messagesIn(locale);
   return {
     title: site.title,
-    tagline: site.tagline ?? 'What was approved, and how it came to be.',
+    tagline: site.tagline ?? chrome.tagline,
     audience: options.audience,
     base: options.base,
     ...(options.siteUrl === undefined ? {} : { siteUrl: options.siteUrl }),
     ...(inside && site.host !== undefined ? { host: site.host } : {}),
     sections: [
-      { id: 'approved', title: 'Approved', href: links.to('') },
-      { id: 'campaigns', title: 'Campaigns', href: links.to('campaigns/') },
+      { id: 'approved', title: chrome.approved, href: links.to('') },
+      { id: 'campaigns', title: chrome.campaigns, href: links.to('campaigns/') },
       ...(inside
         ? [
-            { id: 'waiting', title: 'Waiting', href: links.to('waiting/') },
-            { id: 'patterns', title: 'Patterns', href: links.to('patterns/') },
+            { id: 'waiting', title: chrome.waiting, href: links.to('waiting/') },
+            { id: 'patterns', title: chrome.patterns, href: links.to('patterns/') },
           ]
         : []),
-      { id: 'check', title: 'Check a file', href: links.to('check/') },
+      { id: 'check', title: chrome.check, href: links.to('check/') },
     ],
+    locale,
+    direction,
     sampled: catalogue.campaigns.some((home) => home.campaign.brief.sample),
     // By the day: an hour later, the same record gives the same pages, and they are not built again.
     builtFor: dayOf(catalogue.now),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
@@ -9,6 +10,8 @@ import { columnForms } from './column-forms.ts';
 import { decideDoubts } from './decide-doubts.ts';
 import { type ChosenDecision, decideFile } from './decide-file.ts';
 import type { CarriedForm } from './decide-form.ts';
+
+const ENGLISH = messagesIn();
 
 const INSIDE = { audience: 'internal', base: '/' } as const;
 const NOW = '2026-11-12T09:30:00Z';
@@ -51,15 +54,15 @@ test('each column of a grid has a form, and the file that it writes is the one o
     { by: 'column', where: { locale: 'de-DE' } },
     { record: catalogue.record, campaign, family, cells: assets, taken: new Set(), now: NOW, hash: sha256 },
   );
-  const written = decideFile(YES, carriedFor('de-DE'), NOW);
+  const written = decideFile(YES, carriedFor('de-DE'), NOW, ENGLISH.decide);
   expect(written.path).toBe('campaigns/first-light/approvals/assets-hero@de-DE--2026-11-12--lena.md');
   expect([written.path, written.text]).toEqual([file?.path, file?.text]);
   expect(written.text).toContain('\n  cells:\n    - "de-DE.a sha256:');
 });
 
 test('whoever speaks for another language is told before the file is written', () => {
-  expect(decideDoubts(YES, carriedFor('de-DE').context, NOW)).toEqual([]);
-  expect(decideDoubts(YES, carriedFor('ja-JP').context, NOW)).toMatchInlineSnapshot(`
+  expect(decideDoubts(YES, carriedFor('de-DE').context, NOW, ENGLISH)).toEqual([]);
+  expect(decideDoubts(YES, carriedFor('ja-JP').context, NOW, ENGLISH)).toMatchInlineSnapshot(`
     [
       "Lena Brandt does not speak for ja-JP.",
     ]

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Hash } from '../digest.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Team } from '../record/team.ts';
 import type { Family } from '../record/variants/family.ts';
 import { cellsAt } from './cells.ts';
@@ -40,8 +41,9 @@ export function* columnForms(
   for (const home of campaigns)
     for (const family of home.campaign.families) {
       const axis = family.axes[0]?.name ?? '';
+      const say = messagesIn(options.locale);
       for (const { value, path, cells } of columnsToDecide(home, family, record.team, options)) {
-        const carried = columnCarried(home, family, cells, { [axis]: value }, record.team, hash);
+        const carried = columnCarried(home, family, cells, { [axis]: value }, record.team, hash, say);
         if (carried !== undefined) yield { path, carried };
       }
     }

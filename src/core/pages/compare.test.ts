@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { comparables } from './compare.ts';
 import { type RecordChange, recordChange } from './compare-records.ts';
 import type { Audience } from './options.ts';
+
+const ENGLISH = messagesIn();
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
@@ -31,7 +34,7 @@ function change(a: string, b: string, audience: Audience = 'internal'): RecordCh
   const [part] = comparables(catalogue, { previews: new Map(), assets: new Map() }, { audience, base: '/' });
   const [one, other] = [a, b].map((name) => part?.items().find(({ ref }) => ref === `first-light/${name}`));
   if (one === undefined || other === undefined) throw new Error(`no ${a} or no ${b}`);
-  return recordChange(one, other);
+  return recordChange(one, other, ENGLISH.compare);
 }
 
 const read = (runs: RecordChange['words'] = []): string =>
@@ -93,8 +96,8 @@ test('words that only one of them says itself are told from those of its batch',
   const options = { audience: 'internal', base: '/' } as const;
   const [part] = comparables(catalogue, { previews: new Map(), assets: new Map() }, options);
   const [one, other] = ['d01', 'd02'].map((id) => part?.items().find(({ ref }) => ref.endsWith(`01-low-light/${id}`)));
-  expect(recordChange(one!, other!)?.wordsSaid).toBe('Those of B are as its round.');
-  expect(recordChange(other!, one!)?.wordsSaid).toBe('Those of A are as its round.');
+  expect(recordChange(one!, other!, ENGLISH.compare)?.wordsSaid).toBe('Those of B are as its round.');
+  expect(recordChange(other!, one!, ENGLISH.compare)?.wordsSaid).toBe('Those of A are as its round.');
 });
 
 test('a public catalogue compares pictures, and says nothing of how they were made', () => {
@@ -113,7 +116,7 @@ test('two assets: which steps and channels only one of them has', () => {
     { audience: 'internal', base: '/' },
   );
   const [a, b] = ['hero', 'square'].map((id) => part?.items().find(({ ref }) => ref === `first-light/${id}`));
-  const found = recordChange(a ?? expect.fail(), b ?? expect.fail());
+  const found = recordChange(a ?? expect.fail(), b ?? expect.fail(), ENGLISH.compare);
   expect(found?.steps).toEqual([
     { kind: 'removed', text: 'Cropped to 4:5' },
     { kind: 'added', text: 'Cropped to 1:1' },
@@ -123,7 +126,7 @@ test('two assets: which steps and channels only one of them has', () => {
     { kind: 'same', text: 'Instagram feed, portrait' },
     { kind: 'added', text: 'Instagram feed, square' },
   ]);
-  expect(recordChange(a!, a!)).toMatchObject({
+  expect(recordChange(a!, a!, ENGLISH.compare)).toMatchObject({
     steps: [],
     stepsSaid: 'Every step is the same.',
     channels: [],

@@ -1,13 +1,14 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Asset } from '../record/asset.ts';
-import { type Draft, VERDICTS } from '../record/batch.ts';
+import type { Draft } from '../record/batch.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { promptOf } from '../record/prompt.ts';
 import { draftWords } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
-import { toolOf } from './facets.ts';
+import { toolSaid } from './facets.ts';
 import { goneWords } from './gone.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Setting, settingName, shownSettings } from './settings.ts';
@@ -62,25 +63,27 @@ export function* comparables(
 function assetItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn, options: SiteOptions): Comparable[] {
   const links = linksUnder(options.base);
   const inside = options.audience === 'internal';
+  const say = messagesIn(options.locale);
   return home.assets
     .filter(({ standing }) => inside || mayBeUsed(standing.name))
     .map(({ asset, sources, standing }) => {
       const source = sources[0];
       const shot = shotOf(masterFiles(drawn.assets.get(asset.ref)), asset.alt, links);
-      const made = source === undefined ? NOTHING : makingOf(catalogue, source.draft);
+      const made = source === undefined ? NOTHING : makingOf(catalogue, source.draft, say);
       return {
         ref: asset.ref,
         title: asset.title,
         href: links.asset(asset.campaign, asset.id),
-        ...(shot === undefined ? { empty: unseen(asset, standing) } : { shot }),
-        ...(inside ? { made, finished: finishOf(asset, catalogue) } : {}),
-        note: standing.name,
+        ...(shot === undefined ? { empty: unseen(asset, say, standing) } : { shot }),
+        ...(inside ? { made, finished: finishOf(asset, catalogue, say) } : {}),
+        note: say.common.standings[standing.name],
       };
     });
 }
 
 function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn, options: SiteOptions): Comparable[] {
   const links = linksUnder(options.base);
+  const say = messagesIn(options.locale);
   return home.campaign.batches.flatMap((batch) =>
     batch.drafts.map((draft) => {
       const shot = shotOf(drawn.previews.get(draft.path), draft.alt ?? draft.ref, links);
@@ -89,35 +92,36 @@ function draftItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn,
         title: draftWords(draft.ref),
         href: links.draft(home.campaign.id, draft.ref),
         ...(shot === undefined
-          ? { empty: goneWords(catalogue.record.team, draft.path) ?? unseen({ from: [draft.ref] }) }
+          ? { empty: goneWords(catalogue.record.team, draft.path, say) ?? unseen({ from: [draft.ref] }, say) }
           : { shot }),
-        made: makingOf(catalogue, draft),
-        note: [VERDICTS[draft.verdict].words, draft.why].filter((part) => part !== undefined).join(': '),
+        made: makingOf(catalogue, draft, say),
+        note: [say.common.verdicts[draft.verdict], draft.why].filter((part) => part !== undefined).join(': '),
       };
     }),
   );
 }
 
 /** What was done to the draft, and for where, in the words of the asset's page. */
-const finishOf = (asset: Asset, { record }: Catalogue): NonNullable<Comparable['finished']> => ({
-  steps: recipeWords(asset.recipe, namedRecipes(record)).map(({ how }) => how),
+const finishOf = (asset: Asset, { record }: Catalogue, say: Messages): NonNullable<Comparable['finished']> => ({
+  steps: recipeWords(asset.recipe, namedRecipes(record), say).map(({ how }) => how),
   channels: asset.channels.map(({ id }) => channelName(id, record.team)),
 });
 
 const NOTHING = { prompt: '', negative: '', settings: [], asBatch: [] };
 
-const MADE_WITH = 'made with';
-
-function makingOf({ record }: Catalogue, draft: Draft): NonNullable<Comparable['made']> {
+function makingOf({ record }: Catalogue, draft: Draft, say: Messages): NonNullable<Comparable['made']> {
+  const { madeWith } = say.generation;
   const { text, negative = '' } = promptOf(record, draft);
   const { seed, settings, asBatch } = draft.made;
   return {
-    asBatch: [...asBatch].map((fact) => (fact === 'tool' ? MADE_WITH : settingName(fact.replace(/^settings\./, '')))),
+    asBatch: [...asBatch].map((fact) =>
+      fact === 'tool' ? madeWith : settingName(fact.replace(/^settings\./, ''), say),
+    ),
     prompt: text,
     negative,
     settings: [
-      { name: MADE_WITH, value: toolOf(draft.made) },
-      ...shownSettings({ ...settings, ...(seed === undefined ? {} : { seed }) }),
+      { name: madeWith, value: toolSaid(draft.made, say) },
+      ...shownSettings({ ...settings, ...(seed === undefined ? {} : { seed }) }, say),
     ],
   };
 }

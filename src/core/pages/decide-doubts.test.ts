@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { approvalText, BRIEF_FILE, TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
 import { recordIn } from '../../testing/record-in.ts';
@@ -12,6 +13,8 @@ import { assetSubject } from '../subject/subject.ts';
 import { subjectContext } from '../subject/subject-context.ts';
 import { type Chosen, decideDoubts, judgeChosen, lastWords, rolesOf, toldBefore } from './decide-doubts.ts';
 import { type CarriedForm, decideForm } from './decide-form.ts';
+
+const ENGLISH = messagesIn();
 
 const NOW = '2026-11-24T09:30:00.123Z';
 const POLICY = 'policy: { evidence: claimed, delegates: { mara: [jonas] } }\n';
@@ -44,7 +47,9 @@ function hero(policy = POLICY) {
     hash: sha256,
   };
   // As a page carries it.
-  const { context, last } = JSON.parse(JSON.stringify(decideForm(home!, entry!, record.team)!.carried)) as CarriedForm;
+  const { context, last } = JSON.parse(
+    JSON.stringify(decideForm(home!, entry!, record.team, ENGLISH)!.carried),
+  ) as CarriedForm;
   return { ground, context, last };
 }
 
@@ -106,7 +111,10 @@ describe('the form on a page and the commands', () => {
     const { context } = hero();
     expect(
       Object.fromEntries(
-        Object.entries(CHOICES).map(([story, choice]) => [story, decideDoubts(chosen(choice), context, NOW).join(' ')]),
+        Object.entries(CHOICES).map(([story, choice]) => [
+          story,
+          decideDoubts(chosen(choice), context, NOW, ENGLISH).join(' '),
+        ]),
       ),
     ).toMatchInlineSnapshot(`
       {
@@ -135,13 +143,15 @@ describe('the form on a page and the commands', () => {
         "the role of a program": "Mara Lindqvist is not an agent.",
       }
     `);
-    expect(decideDoubts(chosen({ by: 'mara', decision: '' as never }), context, NOW)).toEqual(['Choose a decision.']);
-    expect(decideDoubts(chosen({ by: '' }), context, NOW)).toEqual(['Say who you are.']);
+    expect(decideDoubts(chosen({ by: 'mara', decision: '' as never }), context, NOW, ENGLISH)).toEqual([
+      'Choose a decision.',
+    ]);
+    expect(decideDoubts(chosen({ by: '' }), context, NOW, ENGLISH)).toEqual(['Say who you are.']);
   });
 
   it('counts the open criteria where there are several, and offers the role first that is asked for', () => {
     const { context } = hero(POLICY.replace('claimed', 'claimed, criteria: all'));
-    expect(decideDoubts(chosen({ by: 'mara' }), context, NOW)).toEqual(['2 criteria are still to be judged.']);
+    expect(decideDoubts(chosen({ by: 'mara' }), context, NOW, ENGLISH)).toEqual(['2 criteria are still to be judged.']);
     expect([rolesOf('tom', context), rolesOf('', context)]).toEqual([['creative-lead', 'editor'], []]);
   });
 
@@ -152,7 +162,7 @@ describe('the form on a page and the commands', () => {
 
 it('tells who may not before anything is marked, and what each looked at last', () => {
   const { context, last } = hero();
-  const told = (by: string) => toldBefore(by, context, NOW).join(' ');
+  const told = (by: string) => toldBefore(by, context, NOW, ENGLISH).join(' ');
   expect(['', 'mara', 'noor', 'jonas', 'tom', 'ruth', 'darkroom'].map(told)).toEqual([
     '',
     '',
@@ -174,28 +184,28 @@ describe('what somebody decided before', () => {
   } as const;
 
   it('is told with what changed since', () => {
-    expect(lastWords('mara', last, true)).toEqual({
+    expect(lastWords('mara', last, true, ENGLISH)).toEqual({
       words: 'You looked at it on 2026-11-10. Since then: the crop of step 2 changed.',
       provable: false,
     });
-    expect(lastWords('jonas', last, true).words).toBe(
+    expect(lastWords('jonas', last, true, ENGLISH).words).toBe(
       'You looked at it on 2026-11-09. Since then: something changed that was not written down.',
     );
   });
 
   it('can be signed where nothing changed and there is a key now', () => {
-    expect(lastWords('noor', last, true)).toEqual({
+    expect(lastWords('noor', last, true, ENGLISH)).toEqual({
       words: 'You approved it on 2026-11-12. Sign the same now with your key, and it counts however it is passed on.',
       provable: true,
     });
-    expect(lastWords('noor', last, false)).toEqual({
+    expect(lastWords('noor', last, false, ENGLISH)).toEqual({
       words: 'You approved it on 2026-11-12, and nothing changed since.',
       provable: false,
     });
   });
 
   it('is nothing for whoever did not decide, whatever they are called', () => {
-    expect(lastWords('', last, true).words).toBe('');
-    expect(lastWords('constructor', last, true).words).toBe('');
+    expect(lastWords('', last, true, ENGLISH).words).toBe('');
+    expect(lastWords('constructor', last, true, ENGLISH).words).toBe('');
   });
 });

@@ -1,11 +1,14 @@
 import { gateRules } from '../approval/gate-rules.ts';
 import { type JudgedWish, judgeWish, type Wish } from '../approval/judge-wish.ts';
-import { type Reason, type ReasonOf, reasonWords } from '../approval/reason.ts';
+import type { Reason, ReasonOf } from '../approval/reason.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Decision } from '../record/decisions.ts';
 import { personOf } from '../record/people.ts';
 import type { CarriedForm } from './decide-form.ts';
 
 type Context = CarriedForm['context'];
+/** The words of a language in which doubts are told. */
+export type DoubtMessages = Pick<Messages, 'decide' | 'reasons'>;
 
 /** What somebody chose in the form so far; an empty text is no choice yet. */
 export type Chosen = Omit<Wish, 'decision' | 'role' | 'note' | 'body' | 'evidence'> & {
@@ -22,18 +25,24 @@ export function judgeChosen(chosen: Chosen, context: Context, now: string, prove
 }
 
 /** `proves`: that person has a key with which the page can sign. Why the policy would not count the choice, a sentence each, while it is still being filled in. The check has the last word. */
-export function decideDoubts(chosen: Chosen, context: Context, now: string, proves = false): string[] {
+export function decideDoubts(
+  chosen: Chosen,
+  context: Context,
+  now: string,
+  say: DoubtMessages,
+  proves = false,
+): string[] {
   const judged = judgeChosen(chosen, context, now, proves);
-  if (judged === undefined) return [chosen.decision === '' ? 'Choose a decision.' : NOBODY];
-  return [...judged.refused, ...judged.remarks].map((each) => sentence(each, context));
+  if (judged === undefined) return [chosen.decision === '' ? say.decide.chooseDecision : say.decide.nobody];
+  return [...judged.refused, ...judged.remarks].map((each) => sentence(each, context, say));
 }
 
 /** What stands in the way of a yes by this person before anything is filled in, a sentence each: nobody marks criteria for nothing. */
-export function toldBefore(by: string, context: Context, now: string, proves = false): string[] {
+export function toldBefore(by: string, context: Context, now: string, say: DoubtMessages, proves = false): string[] {
   if (by === '') return [];
   const criteria = Object.fromEntries(context.criteria.map(({ id }) => [id, 'pass' as const]));
   const role = rolesOf(by, context)[0] ?? '';
-  return decideDoubts({ decision: 'approved', by, role, criteria, note: 'yes' }, context, now, proves);
+  return decideDoubts({ decision: 'approved', by, role, criteria, note: 'yes' }, context, now, say, proves);
 }
 
 /**
@@ -44,20 +53,15 @@ export function lastWords(
   by: string,
   last: CarriedForm['last'],
   hasKey: boolean,
+  { decide }: Pick<DoubtMessages, 'decide'>,
 ): { words: string; provable: boolean } {
   const decided = Object.hasOwn(last, by) ? last[by] : undefined;
   if (decided === undefined) return { words: '', provable: false };
   const { on, did, changed, same } = decided;
   const provable = hasKey && same?.proved === false;
-  const since = changed.join('; ') || 'something changed that was not written down';
-  const words =
-    same === undefined
-      ? `You looked at it on ${on}. Since then: ${since}.`
-      : `You ${did} on ${on}${provable ? '. Sign the same now with your key, and it counts however it is passed on.' : ', and nothing changed since.'}`;
+  const words = same === undefined ? decide.changedSince(on, changed.join('; ')) : decide.lastTime(did, on, provable);
   return { words, provable };
 }
-
-const NOBODY = 'Say who you are.';
 
 /** The roles of a person as the form offers them: one that the gate asks for comes first. */
 export function rolesOf(by: string, { team, subject }: Context): string[] {
@@ -65,23 +69,22 @@ export function rolesOf(by: string, { team, subject }: Context): string[] {
   return [...(personOf(team, by)?.roles ?? [])].sort((a, b) => Number(asked.includes(b)) - Number(asked.includes(a)));
 }
 
-const sentence = (reason: Reason, context: Context): string =>
-  (WORDS[reason.kind] as ((reason: Reason, context: Context) => string) | undefined)?.(reason, context) ??
-  `${reasonWords(reason).replace(/^./, (first) => first.toUpperCase())}.`;
+const sentence = (reason: Reason, context: Context, say: DoubtMessages): string =>
+  (WORDS[reason.kind] as Better<Reason> | undefined)?.(reason, context, say.decide) ??
+  `${say.reasons.words(reason).replace(/^./, (first) => first.toUpperCase())}.`;
+
+type Better<Kind extends Reason> = (reason: Kind, context: Context, decide: DoubtMessages['decide']) => string;
 
 /** Where the form has better words, because what it speaks of stands right above. */
-const WORDS: { readonly [Kind in Reason['kind']]?: (reason: ReasonOf<Kind>, context: Context) => string } = {
-  'unknown-person': () => NOBODY,
-  'not-delegated': (said) => `${said.by} may not decide for ${said.for}.`,
-  heard: () => 'It is written down, and does not decide: that takes somebody in another role.',
-  'criteria-open': ({ criteria: open }, context) =>
-    open.length === 1
-      ? `Still to be judged: ${mustOf(open, context)}.`
-      : `${open.length} criteria are still to be judged.`,
-  'criteria-failed': ({ criteria }, context) => `Not met: ${mustOf(criteria, context)}. Ask for changes instead.`,
-  'weak-evidence': () =>
-    'This team asks for a decision that is signed with a key of your own: make one on the page “My key”.',
-  'no-remark': () => 'Say in the note what should change.',
+const WORDS: { readonly [Kind in Reason['kind']]?: Better<ReasonOf<Kind>> } = {
+  'unknown-person': (_, __, decide) => decide.nobody,
+  'not-delegated': (said, _, decide) => decide.notDelegated(said.by, said.for),
+  heard: (_, __, decide) => decide.heard,
+  'criteria-open': ({ criteria: open }, context, decide) =>
+    open.length === 1 ? decide.criterionOpen(mustOf(open, context)) : decide.criteriaOpen(open.length),
+  'criteria-failed': ({ criteria }, context, decide) => decide.criteriaFailed(mustOf(criteria, context)),
+  'weak-evidence': (_, __, decide) => decide.weakEvidence,
+  'no-remark': (_, __, decide) => decide.noRemark,
 };
 
 const mustOf = (ids: readonly string[], { criteria }: Context): string =>

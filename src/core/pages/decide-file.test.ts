@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { type ChosenDecision, decideFile } from './decide-file.ts';
 import type { CarriedForm } from './decide-form.ts';
+
+const ENGLISH = messagesIn();
 
 const FORM: CarriedForm = {
   campaign: 'first-light',
@@ -48,7 +51,7 @@ const CHOSEN: ChosenDecision = {
 const AT = '2026-11-12T09:30:00.123Z';
 
 it('the form writes the file that the command writes, beside the decisions there are', () => {
-  const { path, text, link } = decideFile(CHOSEN, FORM, AT);
+  const { path, text, link } = decideFile(CHOSEN, FORM, AT, ENGLISH.decide);
   expect(path).toBe('campaigns/first-light/approvals/assets-hero--2026-11-12--mara-2.md');
   expect(text).toMatchInlineSnapshot(`
     "---
@@ -76,12 +79,12 @@ it('the form writes the file that the command writes, beside the decisions there
 
 it('a team without a code host has nowhere to propose it', () => {
   const { host: _, ...alone } = FORM;
-  expect(decideFile({ ...CHOSEN, note: '' }, alone, AT).link).toBeUndefined();
+  expect(decideFile({ ...CHOSEN, note: '' }, alone, AT, ENGLISH.decide).link).toBeUndefined();
 });
 
 it('whoever is asked about the words alone decides about them alone', () => {
   const said = { ...CHOSEN, by: 'lena', role: 'legal', criteria: {}, pins: [], note: '' };
-  const { text } = decideFile({ ...said, decision: 'approved' }, FORM, AT);
+  const { text } = decideFile({ ...said, decision: 'approved' }, FORM, AT, ENGLISH.decide);
   expect(text.split('\n').slice(1, 6)).toEqual([
     'subject: assets/hero',
     `digest: sha256:${'a'.repeat(64)}`,
@@ -89,6 +92,6 @@ it('whoever is asked about the words alone decides about them alone', () => {
     'gate: words',
     'decision: approved',
   ]);
-  expect(decideFile(said, FORM, AT).text).toContain('gate: words');
-  expect(decideFile({ ...said, decision: 'withdrawn' }, FORM, AT).text).not.toContain('gate:');
+  expect(decideFile(said, FORM, AT, ENGLISH.decide).text).toContain('gate: words');
+  expect(decideFile({ ...said, decision: 'withdrawn' }, FORM, AT, ENGLISH.decide).text).not.toContain('gate:');
 });

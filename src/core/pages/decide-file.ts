@@ -3,6 +3,7 @@ import { type ApprovalLink, approvalLink, decisionFormLink } from '../approval/a
 import { armoured } from '../approval/armour.ts';
 import { decisionBytes, decisionParts } from '../approval/decision-bytes.ts';
 import type { Hash } from '../digest.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Proof } from '../record/proof.ts';
 import { type Chosen, judgeChosen } from './decide-doubts.ts';
 import type { CarriedForm } from './decide-form.ts';
@@ -42,6 +43,7 @@ export function decideFile(
   { note, ...chosen }: ChosenDecision,
   { campaign, saw, read, taken, host, context, catalogue, variants }: CarriedForm,
   at: string,
+  say: Messages['decide'],
 ): DecideFile {
   const { ref, digest, said } = context.subject;
   const gate = judgeChosen({ ...chosen, note }, context, at)?.gate;
@@ -77,7 +79,7 @@ export function decideFile(
       const subject = `${campaign}/${ref}`;
       const team = { site: host === undefined ? {} : { host } };
       return {
-        ...{ text: whole, link: linked(whole), mail: mailTo(subject, whole) },
+        ...{ text: whole, link: linked(whole), mail: mailTo(subject, whole, say) },
         form: decisionFormLink(team, subject, whole),
       };
     },
@@ -85,7 +87,7 @@ export function decideFile(
 }
 
 /** A mail to nobody yet: who runs the campaign, whoever sends it knows. Its block of letters comes through mail programs as it is. */
-const mailTo = (subject: string, text: string): string => {
-  const body = `Here is what I decided about ${subject}, signed with my key. It is taken in with: npm run receive -- FILE-OF-THIS-MAIL.eml\n\n${armoured(text)}`;
-  return `mailto:?subject=${encodeURIComponent(`Decision: ${subject}`)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
+const mailTo = (subject: string, text: string, say: Messages['decide']): string => {
+  const body = `${say.mailBody(subject)}\n\n${armoured(text)}`;
+  return `mailto:?subject=${encodeURIComponent(say.mailTitle(subject))}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
 };

@@ -8,13 +8,14 @@ import { decidedIn, type WishContext } from '../approval/judge-wish.ts';
 import { relyingParties } from '../approval/relying-parties.ts';
 import type { Standing } from '../approval/standing.ts';
 import type { Hash } from '../digest.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Approval } from '../record/approval.ts';
 import { DECISIONS, type Decision } from '../record/decisions.ts';
-import { type Measure, measureWords } from '../record/measure.ts';
+import type { Measure } from '../record/measure.ts';
 import { isProgram } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
 import type { Family } from '../record/variants/family.ts';
-import { describeSaid, type ReadParts, readParts } from '../subject/describe-said.ts';
+import { type ReadParts, readParts } from '../subject/describe-said.ts';
 import type { SubjectPart } from '../subject/describe-subject.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
 import { dayOf } from '../words/days.ts';
@@ -88,6 +89,7 @@ export function decideForm(
   { campaign }: CatalogueCampaign,
   { asset, standing, saw, said }: CatalogueAsset,
   everywhere: Team,
+  say: Messages,
   measures: readonly Measure[] = [],
 ): DecideForm | undefined {
   if (saw === undefined) return undefined;
@@ -98,20 +100,20 @@ export function decideForm(
   const asked = criteriaAsked('asset', team.policy, brief.criteria);
   return {
     command: `npm run approve -- ${asset.ref}`,
-    decisions: (Object.keys(DECISIONS) as Decision[]).map(offered),
+    decisions: (Object.keys(DECISIONS) as Decision[]).map((id) => offered(id, say)),
     people: decidersFirst(team),
     criteria: brief.criteria.map((each) => ({
       ...{ id: each.id, must: each.must, asked: asked.includes(each) },
-      measured: measures.filter(({ criterion }) => criterion === each.id).map(measureWords),
+      measured: measures.filter(({ criterion }) => criterion === each.id).map((each) => say.measures.words(each)),
     })),
-    said: describeSaid(said.content, (id) => channelName(id, team)),
+    said: say.said.parts(said.content, (id) => channelName(id, team)),
     carried: {
       campaign: campaign.id,
       saw,
       read: readParts(said.content),
       taken: approvals.filter((each) => each.subject === ref).map((each) => each.source.path),
       ...carriedBy(team),
-      last: lastOf(standing),
+      last: lastOf(standing, say),
       context: {
         subject: { gate: 'asset', ref, digest: standing.digest, said: { digest: said.digest }, missing: [] },
         team: judgedTeam(team),
@@ -126,14 +128,19 @@ export function decideForm(
 }
 
 /** The form about the columns of an asset with variants, before one is chosen: what all of them have in common. */
-export function columnsForm({ campaign }: CatalogueCampaign, family: Family, everywhere: Team): DecideForm {
+export function columnsForm(
+  { campaign }: CatalogueCampaign,
+  family: Family,
+  everywhere: Team,
+  say: Messages,
+): DecideForm {
   const ref = `assets/${family.id}`;
   const team = teamAt(everywhere, `${ref}@`);
   const { criteria } = campaign.brief;
   const asked = criteriaAsked('asset', team.policy, criteria);
   return {
     command: `npm run approve -- ${family.ref} --column ${family.axes[0]?.name ?? 'locale'}=…`,
-    decisions: (Object.keys(DECISIONS) as Decision[]).filter((id) => DECISIONS[id].gives).map(offered),
+    decisions: (Object.keys(DECISIONS) as Decision[]).filter((id) => DECISIONS[id].gives).map((id) => offered(id, say)),
     people: decidersFirst(team),
     criteria: criteria.map((each) => ({ id: each.id, must: each.must, asked: asked.includes(each), measured: [] })),
     said: [],
@@ -158,11 +165,12 @@ export function columnCarried(
   where: Readonly<Record<string, string>>,
   everywhere: Team,
   hash: Hash,
+  say: Messages,
 ): CarriedForm | undefined {
   const { campaign } = home;
   const [first] = cells;
   if (first === undefined || cells.some(({ saw }) => saw === undefined)) return undefined;
-  const { carried } = columnsForm(home, family, everywhere);
+  const { carried } = columnsForm(home, family, everywhere, say);
   const { subject } = carried.context;
   const variants = coverCells({ by: 'column', where }, cells, { family, hash });
   const markets = new Set(cells.map(({ asset }) => marketOf(campaign, `assets/${asset.id}`)));
@@ -184,9 +192,9 @@ export function columnCarried(
   };
 }
 
-const offered = (id: Decision): DecideForm['decisions'][number] => ({
+const offered = (id: Decision, { decide }: Messages): DecideForm['decisions'][number] => ({
   id,
-  words: WORDS[id],
+  words: decide.decisions[id],
   gives: DECISIONS[id].gives,
 });
 
@@ -209,7 +217,7 @@ const carriedBy = (team: Team): Pick<CarriedForm, 'host' | 'keys' | 'catalogue' 
 });
 
 /** The newest word of each who decided for themselves; what was lost, or is not theirs, says nothing of them. */
-function lastOf({ log }: Standing): CarriedForm['last'] {
+function lastOf({ log }: Standing, { common }: Messages): CarriedForm['last'] {
   const own = log.filter(({ approval, evidence }) => approval.for === undefined && !evidence.altered);
   return Object.fromEntries(
     own.map(({ approval, decision, evidence, lapsed, changed, words }): [string, LastDecision] => {
@@ -219,7 +227,7 @@ function lastOf({ log }: Standing): CarriedForm['last'] {
       return [
         by,
         {
-          ...{ on: dayOf(at), decision, did: DECISIONS[decision].words, changed: differs },
+          ...{ on: dayOf(at), decision, did: common.did[decision], changed: differs },
           ...(same ? { same: { proved: evidence.level === 'proved', role, note, criteria, pins } } : {}),
         },
       ];
@@ -257,10 +265,3 @@ function judgedTeam({ people, policy }: Team): WishContext['team'] {
     },
   };
 }
-
-const WORDS: { readonly [decision in Decision]: string } = {
-  approved: 'Approve',
-  'changes-requested': 'Ask for changes',
-  rejected: 'Reject',
-  withdrawn: 'Take back',
-};

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
@@ -8,6 +9,8 @@ import { seenParts } from '../subject/seen-parts.ts';
 import { assetSubject } from '../subject/subject.ts';
 import { subjectContext } from '../subject/subject-context.ts';
 import { decidedParts } from './decided-parts.ts';
+
+const ENGLISH = messagesIn();
 
 const ASSET = 'campaigns/first-light/assets/hero/asset.md';
 const FILES = {
@@ -34,7 +37,7 @@ const after = (saw: object, read: object, evidence: object = {}): typeof entry =
   }) as unknown as typeof entry;
 
 const told = (of: typeof entry): string[] => {
-  const parts = decidedParts(of, home!.campaign.brief, catalogue) ?? expect.fail('no parts');
+  const parts = decidedParts(of, home!.campaign.brief, catalogue, ENGLISH) ?? expect.fail('no parts');
   return [
     ...[...parts.picture, ...parts.words].map(
       ({ name, value, since }) => `${name}: ${value}${since === undefined ? '' : ` (${since})`}`,
@@ -85,7 +88,7 @@ test('and which of them is another one since', () => {
 
 test('and shows the picture of then, or why there is none, where it is another one now', () => {
   const earlier = (saw: object, found?: Earlier): Earlier | undefined =>
-    decidedParts(after(saw, {}), home!.campaign.brief, catalogue, found)?.earlier;
+    decidedParts(after(saw, {}), home!.campaign.brief, catalogue, ENGLISH, found)?.earlier;
   const other = { ...entry.saw, 'step 1, crop': 'aaaaaaaaaaaa' };
   const none = { why: 'the commit of that decision holds another state of it' };
   expect([

@@ -1,12 +1,13 @@
 import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
 import { lastThatSaw, looksOtherwise } from '../approval/seen-before.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Earlier } from '../pack/drawn.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Brief } from '../record/brief.ts';
 import { type NamedRecipes, namedRecipes } from '../record/named-recipes.ts';
 import { nameOf } from '../record/people.ts';
-import { describeSaid, readParts } from '../subject/describe-said.ts';
-import { dayWords, sentenceCase } from '../words/plain-words.ts';
+import { readParts } from '../subject/describe-said.ts';
+import { sentenceCase } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { recipeWords } from './step-words.ts';
 
@@ -35,10 +36,12 @@ export function decidedParts(
   { asset, saw, said, standing }: CatalogueAsset,
   { criteria }: Pick<Brief, 'criteria'>,
   { record }: Pick<Catalogue, 'record'>,
+  say: Messages,
   earlier?: Earlier,
 ): DecidedParts | undefined {
   if (saw === undefined) return undefined;
   const { team } = record;
+  const { asset: words, formats } = say;
   const last = lastThatSaw(standing);
   const before = last?.approval.saw ?? {};
   // A decision that logged no words was compared with none: nothing is new since.
@@ -47,53 +50,60 @@ export function decidedParts(
   const recipes = namedRecipes(record);
   const worded = (name: string): DecidedPart => {
     const [kind = '', which = ''] = name.split(/[ ,]+/);
-    if (kind === 'draft') return { name: 'Draft', value: asset.from[Number(which) - 1] ?? which };
+    if (kind === 'draft') return { name: words.part.draft, value: asset.from[Number(which) - 1] ?? which };
     if (kind === 'step')
       return {
-        name: stepName(name, (id) => channelName(id, team)),
-        value: stepWords(name, asset, recipes) ?? name,
+        name: stepName(name, (id) => channelName(id, team), say),
+        value: stepWords(name, asset, recipes, say) ?? name,
       };
-    if (kind === 'channel') return { name: 'Channel', value: channelName(which, team) };
+    if (kind === 'channel') return { name: words.part.channel, value: channelName(which, team) };
     if (kind === 'criterion')
-      return { name: 'Criterion', value: criteria.find(({ id }) => id === which)?.must ?? which };
-    return { name: sentenceCase(name), value: '' };
+      return { name: words.part.criterion, value: criteria.find(({ id }) => id === which)?.must ?? which };
+    return { name: sentenceCase(say.said.part(name)), value: '' };
   };
   const raw = Object.entries(readParts(said.content));
   const gone = Object.keys(before).filter((name) => !Object.hasOwn(saw, name));
   return {
     ...(last === undefined
       ? {}
-      : { than: `${nameOf(team, last.approval.by)} on ${dayWords(last.approval.at) ?? last.approval.at}` }),
+      : { than: words.on(nameOf(team, last.approval.by), formats.day(last.approval.at) ?? last.approval.at) }),
     picture: Object.entries(saw).map(([name, digest]) => ({
       ...worded(name),
       ...(last === undefined || before[name] === digest
         ? {}
-        : { since: before[name] === undefined ? 'new' : 'changed' }),
+        : { since: before[name] === undefined ? words.new : words.changed }),
     })),
-    words: describeSaid(said.content, (id) => channelName(id, team)).map(({ name, value }, at) => {
-      const [key = '', is = ''] = raw[at] ?? [];
-      const was = read?.[key];
-      return {
-        ...{ name: sentenceCase(name), value },
-        ...(read === undefined || was === is ? {} : { since: was === undefined ? 'new' : `was “${was}”` }),
-      };
-    }),
+    words: say.said
+      .parts(said.content, (id) => channelName(id, team))
+      .map(({ name, value }, at) => {
+        const [key = '', is = ''] = raw[at] ?? [];
+        const was = read?.[key];
+        return {
+          ...{ name: sentenceCase(name), value },
+          ...(read === undefined || was === is ? {} : { since: was === undefined ? words.new : words.was(was) }),
+        };
+      }),
     gone: gone.map((name) => [worded(name).name, name.split(' ').slice(1).join(' ')].join(' ')),
-    ...(last === undefined || !looksOtherwise({ saw }, last) ? {} : { earlier: earlier ?? { why: NOT_LOOKED_FOR } }),
+    ...(last === undefined || !looksOtherwise({ saw }, last)
+      ? {}
+      : { earlier: earlier ?? { why: words.notLookedFor } }),
   };
 }
 
-const NOT_LOOKED_FOR = 'this page was made without looking for it';
-
 /** `Step 2`, or of one channel's own steps `Step 1 for Instagram feed, portrait`. */
-function stepName(name: string, channel: (id: string) => string): string {
+function stepName(name: string, channel: (id: string) => string, { asset }: Messages): string {
   const [, number = '', own] = /^step (\d+)(?:.* for (\S+))?/.exec(name) ?? [];
-  return `Step ${number}${own === undefined ? '' : ` for ${channel(own)}`}`;
+  return asset.step(number, own === undefined ? undefined : channel(own));
 }
 
 /** The sentence of a step, of the asset itself or of one channel's own. */
-function stepWords(name: string, { recipe, channels }: Asset, recipes: NamedRecipes): string | undefined {
+function stepWords(
+  name: string,
+  { recipe, channels }: Asset,
+  recipes: NamedRecipes,
+  say: Messages,
+): string | undefined {
   const [, number, own] = /^step (\d+)(?:.* for (\S+))?/.exec(name) ?? [];
   const steps = own === undefined ? recipe : (channels.find(({ id }) => id === own)?.recipe ?? []);
-  return recipeWords(steps, recipes)[Number(number) - 1]?.how;
+  return recipeWords(steps, recipes, say)[Number(number) - 1]?.how;
 }

@@ -1,10 +1,10 @@
 import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { deliveryFaults } from '../approval/counted-deliveries.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { DeliveredState } from '../pack/delivered-now.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { nameOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
-import { count, dayWords } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import type { StandingTone } from './tone.ts';
 
@@ -25,15 +25,17 @@ export type DeliveryEntry = {
   }[];
 };
 
-const SAID: { readonly [state in DeliveredState]: { readonly words: string; readonly tone: StandingTone } } = {
-  same: { words: 'as delivered', tone: 'yes' },
-  'same picture': { words: 'the same pixels, written anew', tone: 'yes' },
-  changed: { words: 'another picture today', tone: 'no' },
-  gone: { words: 'not drawn today', tone: 'no' },
+/** How what became of a file is coloured. */
+const TONES: { readonly [state in DeliveredState]: StandingTone } = {
+  same: 'yes',
+  'same picture': 'yes',
+  changed: 'no',
+  gone: 'no',
 };
 
 /** A campaign's deliveries, the newest first. */
-export function deliveryEntries(entry: CatalogueCampaign, drawn: Drawn, team: Team): DeliveryEntry[] {
+export function deliveryEntries(entry: CatalogueCampaign, drawn: Drawn, team: Team, say: Messages): DeliveryEntry[] {
+  const { campaign: words, common, formats } = say;
   const { campaign, deliveries, assets } = entry;
   const titles = new Map(assets.map(({ asset }) => [asset.id, asset.title]));
   return campaign.deliveries
@@ -44,37 +46,43 @@ export function deliveryEntries(entry: CatalogueCampaign, drawn: Drawn, team: Te
       const decided = standing?.log.findLast(({ counts }) => counts);
       return {
         id: delivery.id,
-        title: [dayWords(delivery.at), ...(delivery.to === undefined ? [] : [`to ${delivery.to}`])].join(', '),
+        title: [formats.day(delivery.at), ...(delivery.to === undefined ? [] : [words.to(delivery.to)])].join(', '),
         ...(delivery.note === undefined ? {} : { note: delivery.note }),
         edge: [
-          count(delivery.renditions.length, 'file'),
-          count(delivery.packs.length, 'pack'),
-          `by ${nameOf(team, delivery.by)}`,
-          ...(deliveryFaults(entry, delivery).length === 0 ? [] : ['does not count']),
-          ...(standing === undefined ? [] : [standing.name]),
-          ...(decided === undefined ? [] : [`decided by ${nameOf(team, decided.approval.by)}`]),
-          ...(delivery.commit === undefined ? [] : [`commit ${delivery.commit.slice(0, 10)}`]),
+          formats.count(delivery.renditions.length, common.files),
+          formats.count(delivery.packs.length, words.packsOf),
+          words.by(nameOf(team, delivery.by)),
+          ...(deliveryFaults(entry, delivery).length === 0 ? [] : [words.countsNot]),
+          ...(standing === undefined ? [] : [common.standings[standing.name]]),
+          ...(decided === undefined ? [] : [words.decidedBy(nameOf(team, decided.approval.by))]),
+          ...(delivery.commit === undefined ? [] : [words.commit(delivery.commit.slice(0, 10))]),
         ],
-        today: todayOf(states),
+        today: todayOf(states, say),
         rows: delivery.renditions.map((each, index) => ({
           asset: titles.get(each.asset) ?? each.asset,
           channel: channelName(each.channel, team),
           pixels: `${each.width}×${each.height}`,
-          ...(states?.[index] === undefined ? UNKNOWN : SAID[states[index]]),
+          ...stateSaid(states?.[index], say),
         })),
       };
     });
 }
 
-const UNKNOWN = { words: 'not compared', tone: 'quiet' } as const;
+const stateSaid = (
+  state: DeliveredState | undefined,
+  { campaign }: Messages,
+): { readonly words: string; readonly tone: StandingTone } =>
+  state === undefined
+    ? { words: campaign.notCompared, tone: 'quiet' }
+    : { words: campaign.states[state], tone: TONES[state] };
 
-function todayOf(states: readonly DeliveredState[] | undefined): DeliveryEntry['today'] {
-  if (states === undefined) return UNKNOWN;
-  const apart = states.filter((state) => SAID[state].tone === 'no').length;
+function todayOf(states: readonly DeliveredState[] | undefined, say: Messages): DeliveryEntry['today'] {
+  if (states === undefined) return stateSaid(undefined, say);
+  const apart = states.filter((state) => TONES[state] === 'no').length;
   return apart === 0
-    ? { words: 'Today’s files are still what was delivered.', tone: 'yes' }
+    ? { words: say.campaign.stillDelivered, tone: 'yes' }
     : {
-        words: `${apart} of ${count(states.length, 'file')} ${apart === 1 ? 'is' : 'are'} not what was delivered.`,
+        words: say.campaign.apart(apart, states.length),
         tone: 'no',
       };
 }

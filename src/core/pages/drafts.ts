@@ -1,5 +1,6 @@
 import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { pencilPaths } from '../drawing/pencil.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { madeFrom } from '../patterns/made-from.ts';
 import { type Batch, type Draft, VERDICTS, type Verdict } from '../record/batch.ts';
@@ -31,7 +32,7 @@ export type DraftFrame = {
   readonly compare?: string;
 };
 
-const drawnSheets = new WeakMap<Drawn, Map<string, DraftFrame[]>>();
+const drawnSheets = new WeakMap<Drawn, WeakMap<Messages, Map<string, DraftFrame[]>>>();
 
 /** Every draft of a batch, in its order. A sheet is asked for by every asset made from it, and drawn once. */
 export function draftFrames(
@@ -40,11 +41,15 @@ export function draftFrames(
   record: TeamRecord,
   drawn: Drawn,
   links: Links,
+  say: Messages,
 ): DraftFrame[] {
-  const sheets = drawnSheets.get(drawn) ?? new Map<string, DraftFrame[]>();
-  drawnSheets.set(drawn, sheets);
+  const languages = drawnSheets.get(drawn) ?? new WeakMap<Messages, Map<string, DraftFrame[]>>();
+  drawnSheets.set(drawn, languages);
+  const sheets = languages.get(say) ?? new Map<string, DraftFrame[]>();
+  languages.set(say, sheets);
   const key = `${links.to('')} ${home.campaign.id}/${batch.id}`;
-  const known = sheets.get(key) ?? batch.drafts.map((draft) => draftFrame(home, batch, draft, record, drawn, links));
+  const known =
+    sheets.get(key) ?? batch.drafts.map((draft) => draftFrame(home, batch, draft, record, drawn, links, say));
   sheets.set(key, known);
   return known;
 }
@@ -56,22 +61,28 @@ function draftFrame(
   record: TeamRecord,
   drawn: Drawn,
   links: Links,
+  say: Messages,
 ): DraftFrame {
-  const shot = shotOf(drawn.previews.get(draft.path), draft.alt ?? `Draft ${draft.id} of ${batch.hypothesis}`, links);
-  const empty = goneWords(record.team, draft.path);
+  const shot = shotOf(
+    drawn.previews.get(draft.path),
+    draft.alt ?? say.generation.alt(draft.id, batch.hypothesis),
+    links,
+  );
+  const empty = goneWords(record.team, draft.path, say);
   const pick = batch.drafts.find((each) => VERDICTS[each.verdict].picked);
   const { seed } = draft.made;
-  const { mark, words } = VERDICTS[draft.verdict];
+  const { mark } = VERDICTS[draft.verdict];
+  const { generation } = say;
   return {
     ref: draft.ref,
     anchor: draft.ref.replace('/', '--'),
     number: draft.id,
-    edge: seed === undefined ? 'seed not recorded' : `seed ${seed}`,
+    edge: seed === undefined ? generation.noSeed : generation.seed(seed),
     ...(shot === undefined ? {} : { shot }),
     ...(shot !== undefined || empty === undefined ? {} : { empty }),
     verdict: draft.verdict,
-    verdictWords: words,
-    why: draft.why ?? (mark === undefined ? 'nobody has looked yet' : 'reason not recorded'),
+    verdictWords: say.common.verdicts[draft.verdict],
+    why: draft.why ?? (mark === undefined ? generation.unseen : generation.noReason),
     ...(draft.by === undefined ? {} : { by: nameOf(record.team, draft.by) }),
     marks: mark === undefined || shot === undefined ? [] : pencilPaths(mark, shot.ratio / 1000, draft.ref),
     became: folded(madeFrom(home, draft.ref)).map((entry) => {

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { editsOf } from './edits.ts';
 import { familyOf } from './family.ts';
@@ -32,4 +33,7 @@ export const assetEdges = (
   catalogue: Catalogue,
   drawn: Drawn,
   options: SiteOptions,
-): unknown => [relatedTo(home, entry, catalogue, drawn, options), editsOf(catalogue, entry)];
+): unknown => [
+  relatedTo(home, entry, catalogue, drawn, options),
+  editsOf(catalogue, entry, messagesIn(options.locale)),
+];

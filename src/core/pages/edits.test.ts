@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { Catalogue } from '../approval/catalogue.ts';
 import { type History, noHistory } from '../approval/evidence.ts';
 import type { Commit } from '../approval/identity.ts';
 import { editsOf } from './edits.ts';
+
+const ENGLISH = messagesIn();
 
 const catalogue = catalogueOf(SMALL_RECORD, {});
 const [home] = catalogue.campaigns;
@@ -54,10 +57,9 @@ test('who changed what when, newest first: the asset’s own files and those of 
     lives: new Map(),
     contents: new Map(),
   };
-  expect(editsOf(withHistory(history), entry).items.map(({ day, who, what }) => `${day} ${who} ${what}`)).toEqual([
-    '20 Oct 2026 Tom added retouch.png, changed asset.md',
-    '12 Oct 2026 Ines added asset.md and batch.md',
-  ]);
+  expect(
+    editsOf(withHistory(history), entry, ENGLISH).items.map(({ day, who, what }) => `${day} ${who} ${what}`),
+  ).toEqual(['20 Oct 2026 Tom added retouch.png, changed asset.md', '12 Oct 2026 Ines added asset.md and batch.md']);
 });
 
 test('of a year of polishing the newest thirty changes are told, and how many came before', () => {
@@ -77,15 +79,15 @@ test('of a year of polishing the newest thirty changes are told, and how many ca
     lives: new Map(),
     contents: new Map(),
   };
-  const { items, earlier } = editsOf(withHistory(history), entry);
+  const { items, earlier } = editsOf(withHistory(history), entry, ENGLISH);
   expect([items.length, items[0]?.day, items.at(-1)?.day, earlier]).toEqual([30, '12 Oct 2026', '22 Jan 2026', 21]);
 });
 
 test('where git cannot be asked, it says why; nothing is guessed', () => {
-  expect(editsOf(withHistory(noHistory('This copy has no git history.')), entry)).toEqual({
+  expect(editsOf(withHistory(noHistory('This copy has no git history.')), entry, ENGLISH)).toEqual({
     items: [],
     earlier: 0,
     missing: 'This copy has no git history.',
   });
-  expect(editsOf(catalogue, entry).missing).toBe('Not recorded: there is no git history to ask.');
+  expect(editsOf(catalogue, entry, ENGLISH).missing).toBe('Not recorded: there is no git history to ask.');
 });

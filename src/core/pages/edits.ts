@@ -1,8 +1,8 @@
 import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
 import { type Commit, identityOf } from '../approval/identity.ts';
+import type { Messages } from '../messages/messages.ts';
 import { folderOf } from '../record/layout.ts';
 import type { Team } from '../record/team.ts';
-import { count, dayWords } from '../words/plain-words.ts';
 
 /** One change that git remembers: who changed what, when, and where the code host shows it. */
 type Edit = {
@@ -24,10 +24,10 @@ type Touch = { readonly commit: Commit; readonly path: string; readonly did: 'ad
 const byFolder = new WeakMap<Catalogue, ReadonlyMap<string, readonly Touch[]>>();
 
 /** What git tells of one asset. Decisions are not told again: they have a log of their own. */
-export function editsOf(catalogue: Catalogue, { asset, sources }: CatalogueAsset): Edits {
+export function editsOf(catalogue: Catalogue, { asset, sources }: CatalogueAsset, say: Messages): Edits {
   const { history } = catalogue;
   if (history === undefined || history.state === 'none')
-    return { items: [], earlier: 0, missing: history?.reason ?? 'Not recorded: there is no git history to ask.' };
+    return { items: [], earlier: 0, missing: history?.reason ?? say.asset.noHistory };
   const touched = byFolder.get(catalogue) ?? touchesByFolder(catalogue);
   byFolder.set(catalogue, touched);
   const folders = [folderOf(asset.source.path), ...new Set(sources.map(({ batch }) => folderOf(batch.source.path)))];
@@ -36,24 +36,24 @@ export function editsOf(catalogue: Catalogue, { asset, sources }: CatalogueAsset
     ({ commit }) => commit.id,
   );
   const items = [...commits.values()]
-    .map((touches) => editOf(touches, catalogue))
+    .map((touches) => editOf(touches, catalogue, say))
     .sort((a, b) => (a.at < b.at ? 1 : -1));
   return items.length > 0
     ? { items: items.slice(0, MAX_EDITS), earlier: Math.max(0, items.length - MAX_EDITS) }
-    : { items, earlier: 0, missing: 'Not committed yet: git knows nothing of these files.' };
+    : { items, earlier: 0, missing: say.asset.notCommitted };
 }
 
-function editOf(touches: readonly Touch[], { record }: Catalogue): Edit {
+function editOf(touches: readonly Touch[], { record }: Catalogue, say: Messages): Edit {
   const { commit } = touches[0] as Touch;
   const href = commitLink(record.team, commit.id);
   return {
     at: commit.committedAt,
-    day: dayWords(commit.committedAt) ?? commit.committedAt,
+    day: say.formats.day(commit.committedAt) ?? commit.committedAt,
     who: identityOf(commit.author, record.team)?.name ?? commit.author.name,
     what: (['added', 'changed'] as const)
       .flatMap((did) => {
         const names = touches.filter((touch) => touch.did === did).map(({ path }) => path.split('/').at(-1) ?? path);
-        return names.length === 0 ? [] : [`${did} ${named(names)}`];
+        return names.length === 0 ? [] : [`${say.asset.did[did]} ${named(names, say)}`];
       })
       .join(', '),
     ...(href === undefined ? {} : { href }),
@@ -61,8 +61,10 @@ function editOf(touches: readonly Touch[], { record }: Catalogue): Edit {
 }
 
 /** `asset.md and retouch.png`; of many, the first and how many more. */
-const named = (names: readonly string[]): string =>
-  names.length <= 2 ? names.join(' and ') : `${names[0]} and ${count(names.length - 1, 'more file')}`;
+const named = (names: readonly string[], { asset, common, formats }: Messages): string =>
+  names.length <= 2
+    ? names.join(common.and)
+    : `${names[0]}${common.and}${formats.count(names.length - 1, asset.moreFiles)}`;
 
 /** Every change under `assets/<asset>` and `batches/<batch>`, by that folder. */
 function touchesByFolder({ history }: Catalogue): Map<string, Touch[]> {

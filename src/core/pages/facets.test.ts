@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { homeHtml } from '../html/home.ts';
 import { homePages } from './home.ts';
 import { tableParts } from './table-index.ts';
+
+const ENGLISH = messagesIn();
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 const NOTHING_DRAWN = { previews: new Map(), assets: new Map() };
@@ -41,7 +44,7 @@ test('of a facet with hundreds of values the page names the dozen most used, and
 test('a page of the table weighs the same with forty tags and with four hundred', () => {
   const weight = (many: number): number => {
     const [page] = homePages(tagged(many), NOTHING_DRAWN, INSIDE);
-    return page === undefined ? 0 : homeHtml(page, '/').text.length;
+    return page === undefined ? 0 : homeHtml(page, '/', ENGLISH).text.length;
   };
   expect(weight(400) - weight(40)).toBe('388 more'.length - '28 more'.length);
 });

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { nameOf } from '../record/people.ts';
 import { orientation, plain } from '../words/plain-words.ts';
@@ -20,19 +21,21 @@ const NAMED = 12;
 /** What each asset can be found by: facet id to value ids. */
 export type FacetValues = { readonly [facet: string]: readonly string[] };
 
+type FacetId = keyof Messages['home']['facets'];
+
 /** The facets in the order they stand beside the table; `inside` ones are left out of a public catalogue. */
-export const FACETS: readonly { readonly id: string; readonly title: string; readonly inside?: boolean }[] = [
-  { id: 'campaign', title: 'Campaign' },
-  { id: 'channel', title: 'Channel' },
-  { id: 'format', title: 'Shape' },
-  { id: 'colour', title: 'Colour' },
-  { id: 'tool', title: 'Made with' },
-  { id: 'hypothesis', title: 'Hypothesis', inside: true },
-  { id: 'audience', title: 'Audience' },
-  { id: 'people', title: 'People', inside: true },
-  { id: 'tag', title: 'Tag' },
-  { id: 'rights', title: 'Rights' },
-  { id: 'year', title: 'Year' },
+export const FACETS: readonly { readonly id: FacetId; readonly inside?: boolean }[] = [
+  { id: 'campaign' },
+  { id: 'channel' },
+  { id: 'format' },
+  { id: 'colour' },
+  { id: 'tool' },
+  { id: 'hypothesis', inside: true },
+  { id: 'audience' },
+  { id: 'people', inside: true },
+  { id: 'tag' },
+  { id: 'rights' },
+  { id: 'year' },
 ];
 
 /** The facet values of one asset, as ids; titles come from `facetTitle`. */
@@ -56,29 +59,41 @@ export function facetValues(home: CatalogueCampaign, entry: CatalogueAsset, draw
 }
 
 /** The facets of the public table with their counts, most frequent first. A facet that cannot narrow anything is left out. */
-export function facetsOf(catalogue: Catalogue, drawn: Drawn, inside: boolean): Facet[] {
+export function facetsOf(catalogue: Catalogue, drawn: Drawn, inside: boolean, say: Messages): Facet[] {
   const shown = onTable(catalogue).map(({ home, entry }) => facetValues(home, entry, drawn));
   return FACETS.filter((facet) => inside || facet.inside !== true)
-    .map(({ id, title }) => {
+    .map(({ id }) => {
       const counts = new Map<string, number>();
       for (const values of shown) for (const value of values[id] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
       const values = [...counts]
-        .map(([value, many]) => ({ id: value, title: facetTitle(catalogue, id, value), count: many }))
+        .map(([value, many]) => ({ id: value, title: facetTitle(catalogue, id, value, say), count: many }))
         .sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en', { numeric: true }));
-      return { id, title, values: values.slice(0, NAMED), more: Math.max(0, values.length - NAMED) };
+      return {
+        id,
+        title: say.home.facets[id],
+        values: values.slice(0, NAMED),
+        more: Math.max(0, values.length - NAMED),
+      };
     })
     .filter((facet) => facet.values.length > 0);
 }
 
 /** A facet value in words. */
-export function facetTitle(catalogue: Catalogue, facet: string, value: string): string {
+export function facetTitle(catalogue: Catalogue, facet: string, value: string, { home, common }: Messages): string {
   const { team } = catalogue.record;
   if (facet === 'campaign')
     return catalogue.campaigns.find((home) => home.campaign.id === value)?.campaign.brief.title ?? value;
   if (facet === 'channel') return channelName(value, team);
   if (facet === 'people') return nameOf(team, value);
+  const own =
+    facet === 'format' ? home.shapes : facet === 'colour' ? home.colours : facet === 'rights' ? home.rights : {};
+  if (Object.hasOwn(own, value)) return (own as { readonly [value: string]: string })[value] ?? value;
+  if (facet === 'tool' && value === NO_TOOL) return common.notRecorded;
   return facet === 'tag' ? plain(value) : value;
 }
+
+/** How a tool that nobody recorded is known; pages say it in their language. */
+const NO_TOOL = 'not recorded';
 
 /** The tool and model of a draft in one line. */
 export function toolOf(made: {
@@ -86,6 +101,12 @@ export function toolOf(made: {
   readonly model?: { name: string } | undefined;
 }): string {
   const { tool, model } = made;
-  if (tool === undefined) return model?.name ?? 'not recorded';
+  if (tool === undefined) return model?.name ?? NO_TOOL;
   return [tool.name, model?.name ?? tool.engine, tool.version].filter((part) => part !== undefined).join(' ');
+}
+
+/** The same as pages say it. */
+export function toolSaid(made: Parameters<typeof toolOf>[0], { common }: Messages): string {
+  const tool = toolOf(made);
+  return tool === NO_TOOL ? common.notRecorded : tool;
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed, type StandingName } from '../approval/standing.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import { dayWords } from '../words/plain-words.ts';
 import { cellsAt, cellTally, familyAt, familyTitle } from './cells.ts';
 import { type Links, linksUnder, type SiteOptions } from './options.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
@@ -33,19 +33,20 @@ export type Frame = {
 /** An asset as it lies on a table: of an asset with variants one frame for all of its cells, which opens them. */
 export function tileOf(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn, options: SiteOptions): Frame {
   const links = linksUnder(options.base);
+  const say = messagesIn(options.locale);
   const family = familyAt(home, entry);
-  if (family === undefined) return frameOf(home, entry, drawn, links);
+  if (family === undefined) return frameOf(home, entry, drawn, links, say);
   const inside = options.audience === 'internal';
   const cells = cellsAt(home, family.id).filter(({ standing }) => inside || mayBeUsed(standing.name));
   const shown = cells.filter(({ asset }) => masterFiles(drawn.assets.get(asset.ref)).length > 0);
   const first = shown.find(({ standing }) => mayBeUsed(standing.name)) ?? shown[0] ?? entry;
-  const frame = frameOf(home, first, drawn, links);
+  const frame = frameOf(home, first, drawn, links, say);
   return {
     ...frame,
     ref: family.ref,
     href: links.asset(family.campaign, family.id),
     title: familyTitle(family),
-    variants: cellTally(cells, inside ? family.cells.length - cells.length : 0),
+    variants: cellTally(cells, say, inside ? family.cells.length - cells.length : 0),
   };
 }
 
@@ -60,20 +61,31 @@ export function folded<Of extends CatalogueAsset | Usable>(entries: readonly Of[
   });
 }
 
-type Framed = { readonly drawn: Drawn; readonly base: string; readonly frame: Frame };
+type Framed = {
+  readonly drawn: Drawn;
+  readonly base: string;
+  readonly say: Messages;
+  readonly frame: Frame;
+};
 const framed = new WeakMap<CatalogueAsset, Framed>();
 
 /** The frame of one asset. It stands on many pages, and is made once. */
-export function frameOf(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn, links: Links): Frame {
+export function frameOf(
+  home: CatalogueCampaign,
+  entry: CatalogueAsset,
+  drawn: Drawn,
+  links: Links,
+  say: Messages,
+): Frame {
   const known = framed.get(entry);
   const base = links.to('');
-  if (known?.drawn === drawn && known.base === base) return known.frame;
-  const frame = makeFrame(home, entry, drawn, links);
-  framed.set(entry, { drawn, base, frame });
+  if (known?.drawn === drawn && known.base === base && known.say === say) return known.frame;
+  const frame = makeFrame(home, entry, drawn, links, say);
+  framed.set(entry, { drawn, base, say, frame });
   return frame;
 }
 
-function makeFrame(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn, links: Links): Frame {
+function makeFrame(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn, links: Links, say: Messages): Frame {
   const { asset, standing } = entry;
   const result = drawn.assets.get(asset.ref);
   const shot = shotOf(masterFiles(result), asset.alt, links);
@@ -83,13 +95,13 @@ function makeFrame(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn,
     title: asset.title,
     campaign: home.campaign.brief.title,
     number: frameNumbers(home).get(asset.id) ?? '',
-    ...(shot === undefined ? { empty: unseen(asset, standing) } : { shot }),
+    ...(shot === undefined ? { empty: unseen(asset, say, standing) } : { shot }),
     pixels: result?.master === undefined ? '' : `${result.master.width}×${result.master.height}`,
     standing: standing.name,
     tone: toneOf(standing.name),
     ...(standing.since === undefined ? {} : { since: standing.since }),
     ...(standing.expiresSoon && standing.expires !== undefined
-      ? { remark: `rights end ${dayWords(standing.expires)}` }
+      ? { remark: say.asset.rightsEnd(say.formats.day(standing.expires)) }
       : {}),
     sample: home.campaign.brief.sample,
   };

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { frameOf } from './frames.ts';
 import { type Generation, generationOf, generationsOf } from './generation.ts';
 import { linksUnder } from './options.ts';
+
+const ENGLISH = messagesIn();
 
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
 const nothingDrawn = () => ({ previews: new Map(), assets: new Map() });
@@ -82,7 +85,7 @@ channels: [ig-feed-4x5]
 ---
 `;
   const [home] = catalogueOf({ ...SMALL_RECORD, 'campaigns/first-light/assets/fork/asset.md': fork }, {}).campaigns;
-  expect(home?.assets.map((entry) => frameOf(home, entry, nothingDrawn(), linksUnder('/')).empty)).toEqual([
+  expect(home?.assets.map((entry) => frameOf(home, entry, nothingDrawn(), linksUnder('/'), ENGLISH).empty)).toEqual([
     'This picture could not be drawn; the build says why.',
     'No draft yet: pick one, and name it in the asset’s file.',
   ]);

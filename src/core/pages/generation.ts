@@ -1,11 +1,11 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Batch, Draft } from '../record/batch.ts';
 import { nameOf } from '../record/people.ts';
 import { type Prompt, promptOf } from '../record/prompt.ts';
-import { dayWords } from '../words/plain-words.ts';
 import { type DraftFrame, draftFrames } from './drafts.ts';
-import { toolOf } from './facets.ts';
+import { toolSaid } from './facets.ts';
 import { forTool } from './for-tool.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type Setting, settingRows, shownSettings, toolIds } from './settings.ts';
@@ -71,21 +71,26 @@ export function generationOf(
   room = MAX_DRAFTS,
 ): Generation {
   const links = linksUnder(options.base);
+  const say = messagesIn(options.locale);
   const prompt = promptOf(catalogue.record, draft);
   const { tool, model, seed, settings } = draft.made;
-  const withSeed = (rows: readonly Setting[]): Setting[] => [
-    ...(seed === undefined ? [] : [{ name: 'seed', value: seed }]),
-    ...rows.filter(({ name }) => seed === undefined || name !== 'seed'),
+  const withSeed = (rows: readonly Setting[], name: string): Setting[] => [
+    ...(seed === undefined ? [] : [{ name, value: seed }]),
+    ...rows.filter((row) => seed === undefined || row.name !== 'seed'),
   ];
   return {
     batch: batch.id,
     number: /^\d+/.exec(batch.id)?.[0] ?? batch.id,
     hypothesis: batch.hypothesis,
     href: links.campaign(home.campaign.id, batch.id),
-    made: toolOf(draft.made),
+    made: toolSaid(draft.made, say),
     draft: draft.ref,
     prompt,
-    settings: [...roundRows(batch, draft, catalogue), ...withSeed(shownSettings(settings)), ...toolIds(settings)],
+    settings: [
+      ...roundRows(batch, draft, catalogue, say),
+      ...withSeed(shownSettings(settings, say), say.generation.rows.seed),
+      ...toolIds(settings, say),
+    ],
     forTool: forTool({
       tool: tool?.name ?? '',
       version: tool?.version,
@@ -93,12 +98,12 @@ export function generationOf(
       modelHash: model?.hash,
       prompt: prompt.text,
       negative: prompt.negative,
-      settings: withSeed(settingRows(settings)),
+      settings: withSeed(settingRows(settings), 'seed'),
     }),
     stacks: cutTo(
       room,
       draft.ref,
-      stacksOf(batch, prompt.text, draftFrames(home, batch, catalogue.record, drawn, links), catalogue),
+      stacksOf(batch, prompt.text, draftFrames(home, batch, catalogue.record, drawn, links, say), catalogue),
     ),
     more: Math.max(0, batch.drafts.length - room),
   };
@@ -116,14 +121,22 @@ function cutTo(room: number, chosen: string, stacks: readonly Stack[]): readonly
 }
 
 /** What a draft was made with, and by whom its round was run, as rows above its settings; what was not recorded says so. */
-function roundRows({ by, at, cost }: Batch, { made: { tool, model } }: Draft, { record }: Catalogue): Setting[] {
-  const missing = 'not recorded';
+function roundRows(
+  { by, at, cost }: Batch,
+  { made: { tool, model } }: Draft,
+  { record }: Catalogue,
+  { generation: { rows }, common, formats }: Messages,
+): Setting[] {
+  const missing = common.notRecorded;
   return [
-    { name: 'tool', value: tool === undefined ? missing : [tool.name, tool.version].filter((part) => part).join(' ') },
-    { name: 'model', value: model?.name ?? tool?.engine ?? missing },
-    { name: 'run by', value: by === undefined ? missing : nameOf(record.team, by) },
-    { name: 'run on', value: dayWords(at) ?? missing },
-    { name: 'cost', value: cost === undefined ? missing : `${cost.amount} ${cost.unit}` },
+    {
+      name: rows.tool,
+      value: tool === undefined ? missing : [tool.name, tool.version].filter((part) => part).join(' '),
+    },
+    { name: rows.model, value: model?.name ?? tool?.engine ?? missing },
+    { name: rows.by, value: by === undefined ? missing : nameOf(record.team, by) },
+    { name: rows.on, value: formats.day(at) ?? missing },
+    { name: rows.cost, value: cost === undefined ? missing : `${cost.amount} ${cost.unit}` },
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import { dayWords } from '../words/plain-words.ts';
 import { type Facet, facetsOf } from './facets.ts';
 import { type Frame, onTable, tileOf } from './frames.ts';
 import { type News, newsOf } from './news.ts';
@@ -36,13 +36,20 @@ const MOST_MONTHS = 24;
 /** Every page of the home table. The first is the home page itself; an empty catalogue has one empty page. */
 export function homePages(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): HomePage[] {
   const links = linksUnder(options.base);
+  const say = messagesIn(options.locale);
   const shown = onTable(catalogue);
   const pages = Math.max(1, Math.ceil(shown.length / FRAMES_PER_PAGE));
-  const facets = facetsOf(catalogue, drawn, options.audience === 'internal');
+  const facets = facetsOf(catalogue, drawn, options.audience === 'internal', say);
   const newest = shown[0]?.entry.asset;
   const share = newest && shareOf(drawn.assets.get(newest.ref), newest.alt, links);
   const href = (page: number): string => links.to(page === 1 ? '' : `approved/${page}/`);
-  const begins = pages > FEW_PAGES ? datesOf(shown.map(({ entry }) => entry.standing.since)) : [];
+  const begins =
+    pages > FEW_PAGES
+      ? datesOf(
+          shown.map(({ entry }) => entry.standing.since),
+          say,
+        )
+      : [];
   const pageAt = (position: number): number => Math.floor(position / FRAMES_PER_PAGE) + 1;
   return Array.from({ length: pages }, (_, index) => ({
     page: index + 1,
@@ -66,7 +73,10 @@ export function homePages(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
 }
 
 /** The months of days that go backwards, or their years where there are many, each with the first position that it has. */
-function datesOf(days: readonly (string | undefined)[]): { readonly words: string; readonly from: number }[] {
+function datesOf(
+  days: readonly (string | undefined)[],
+  { formats }: Messages,
+): { readonly words: string; readonly from: number }[] {
   const first = (letters: number): Map<string, number> => {
     const found = new Map<string, number>();
     for (const [position, day] of days.entries()) {
@@ -77,5 +87,5 @@ function datesOf(days: readonly (string | undefined)[]): { readonly words: strin
   };
   const months = first('2026-11'.length);
   const named = months.size <= MOST_MONTHS ? months : first('2026'.length);
-  return [...named].map(([key, from]) => ({ words: dayWords(`${key}-01`)?.replace(/^1 /, '') ?? key, from }));
+  return [...named].map(([key, from]) => ({ words: formats.month(key) ?? key, from }));
 }

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { insightsHtml } from '../html/insights.ts';
 import { type InsightsPage, insightsPage, type RoundMeasure } from './insights.ts';
+
+const ENGLISH = messagesIn();
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
@@ -23,6 +26,7 @@ const page: InsightsPage = insightsPage(
     },
     { 'first-light/hero': { name: 'approved', since: '2026-10-23T09:00:00Z', log } },
   ),
+  ENGLISH,
 );
 
 const read = ({
@@ -57,6 +61,7 @@ drafts:
       },
       { 'first-light/hero': 'approved' },
     ),
+    ENGLISH,
   );
   const rows = (id: string) =>
     groups
@@ -126,6 +131,7 @@ test('a cost is shared by what came of the rounds that it is known of, and a rou
       },
       { 'first-light/hero': 'approved', 'first-light/other': 'approved' },
     ),
+    ENGLISH,
   );
   expect([whole.approved, whole.costPerApproved, whole.paid, whole.rounds]).toEqual([2, { EUR: 4 }, 2, 3]);
 });
@@ -134,7 +140,7 @@ test('two campaigns of one name are two rows', () => {
   const twins = Object.fromEntries(
     Object.entries(SMALL_RECORD).map(([path, content]) => [path.replace('first-light', 'second-light'), content]),
   );
-  const { groups } = insightsPage(catalogueOf({ ...SMALL_RECORD, ...twins }, {}));
+  const { groups } = insightsPage(catalogueOf({ ...SMALL_RECORD, ...twins }, {}), ENGLISH);
   expect(groups[0]?.rows.map(({ name }) => name)).toEqual(['First Light', 'First Light']);
 });
 
@@ -145,7 +151,10 @@ test('of many hypotheses those that came to most are listed, and how many more t
       `---\nhypothesis: Bet ${at}\n---\n`,
     ]),
   );
-  const { groups } = insightsPage(catalogueOf({ ...SMALL_RECORD, ...many }, { 'first-light/hero': 'approved' }));
+  const { groups } = insightsPage(
+    catalogueOf({ ...SMALL_RECORD, ...many }, { 'first-light/hero': 'approved' }),
+    ENGLISH,
+  );
   const hypotheses = groups.find(({ id }) => id === 'hypothesis');
   expect([hypotheses?.rows.length, hypotheses?.rows[0]?.name, hypotheses?.more]).toEqual([
     24,
@@ -155,7 +164,7 @@ test('of many hypotheses those that came to most are listed, and how many more t
 });
 
 test('each plot has its numbers beside it, and a sum that leaves rounds out says so', () => {
-  const { text } = insightsHtml(page);
+  const { text } = insightsHtml(page, ENGLISH);
   const words = text
     .replace(/<svg[\s\S]*?<\/svg>/g, '')
     .replace(/<[^>]+>/g, ' ')

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
+import type { Messages } from '../messages/messages.ts';
 import { madeFrom } from '../patterns/made-from.ts';
 import { type Batch, type Draft, VERDICTS } from '../record/batch.ts';
 import { promptOf } from '../record/prompt.ts';
@@ -43,10 +44,11 @@ type Made = { readonly home: CatalogueCampaign; readonly batch: Batch; readonly 
 
 /** Rows of a table; whoever has more hypotheses than that reads the first. */
 const MAX_ROWS = 24;
-const MISSING = 'not recorded';
 
 /** What the record tells across campaigns about what it takes to get a yes. */
-export function insightsPage({ campaigns, record }: Catalogue): InsightsPage {
+export function insightsPage({ campaigns, record }: Catalogue, say: Messages): InsightsPage {
+  const { groups: titled, everything } = say.insights;
+  const missing = say.common.notRecorded;
   const made = campaigns.flatMap((home) =>
     home.campaign.batches.map((batch): Made => ({ home, batch, drafts: batch.drafts })),
   );
@@ -54,27 +56,30 @@ export function insightsPage({ campaigns, record }: Catalogue): InsightsPage {
   const by = (id: string, title: string, keyOf: (each: Made) => string, nameOf = (key: string): string => key): Group =>
     groupOf(id, title, Map.groupBy(made, keyOf), nameOf);
   return {
-    whole: measure('Everything', made),
-    leads: spreadOf(campaigns.flatMap((home) => home.assets.flatMap((asset) => approvalDays(asset) ?? []))),
+    whole: measure(everything, made),
+    leads: spreadOf(
+      campaigns.flatMap((home) => home.assets.flatMap((asset) => approvalDays(asset) ?? [])),
+      say,
+    ),
     groups: [
       by(
         'campaign',
-        'Campaign',
+        titled.campaign,
         ({ home }) => home.campaign.id,
         (id) => titles.get(id) ?? id,
       ),
       groupOf(
         'tool',
-        'Tool',
-        byMaking(made, ({ tool }) => tool?.name),
+        titled.tool,
+        byMaking(made, ({ tool }) => tool?.name, missing),
       ),
       groupOf(
         'model',
-        'Model',
-        byMaking(made, ({ tool, model }) => model?.name ?? tool?.engine),
+        titled.model,
+        byMaking(made, ({ tool, model }) => model?.name ?? tool?.engine, missing),
       ),
-      by('hypothesis', 'Hypothesis', ({ batch }) => batch.hypothesis),
-      groupOf('fragment', 'Prompt fragment', byFragment(made, record)),
+      by('hypothesis', titled.hypothesis, ({ batch }) => batch.hypothesis),
+      groupOf('fragment', titled.fragment, byFragment(made, record)),
     ],
   };
 }
@@ -87,14 +92,18 @@ function groupOf(id: string, title: string, groups: Map<string, Made[]>, nameOf 
 }
 
 /** By what each draft was made with; a round of several tools counts for each with the drafts of it. A round without drafts counts as it was set up. */
-function byMaking(made: readonly Made[], keyOf: (making: Making) => string | undefined): Map<string, Made[]> {
+function byMaking(
+  made: readonly Made[],
+  keyOf: (making: Making) => string | undefined,
+  missing: string,
+): Map<string, Made[]> {
   const groups = new Map<string, Made[]>();
   const add = (key: string, each: Made): void => {
     groups.set(key, [...(groups.get(key) ?? []), each]);
   };
   for (const { home, batch, drafts } of made) {
-    if (drafts.length === 0) add(keyOf(batch.shared) ?? MISSING, { home, batch, drafts });
-    const own = Map.groupBy(drafts, (draft) => keyOf(draft.made) ?? MISSING);
+    if (drafts.length === 0) add(keyOf(batch.shared) ?? missing, { home, batch, drafts });
+    const own = Map.groupBy(drafts, (draft) => keyOf(draft.made) ?? missing);
     for (const [key, some] of own) add(key, { home, batch, drafts: some });
   }
   return groups;

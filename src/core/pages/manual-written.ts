@@ -590,6 +590,11 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
       "example": "formerUrls: [\"https://old.example.com/catalogue\"]"
     },
     {
+      "name": "site.locale",
+      "says": "The language that the catalogue’s pages speak: en or de. What people wrote stays as they wrote it, and commands speak English.",
+      "example": "locale: de"
+    },
+    {
       "name": "site.host",
       "says": "The code host, for links to changes and prefilled approvals.",
       "example": ""

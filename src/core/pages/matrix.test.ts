@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { LogEntry, Standing } from '../approval/standing.ts';
 import { criterionTally, matrixOf } from './matrix.ts';
 import type { Audience } from './options.ts';
+
+const ENGLISH = messagesIn();
 
 const BRIEF = 'campaigns/first-light/brief.mdx';
 
@@ -75,8 +78,9 @@ test('what was judged about another picture has lapsed, until somebody judges th
 test('a criterion is told in one line over many assets: the worst first, and few that failed by name', () => {
   const all = (marks: string): string =>
     criterionTally(
-      [...marks].map((mark) => ({ words: mark === '+' ? 'met' : mark === '-' ? 'not met' : 'not judged' })),
+      [...marks].map((mark) => ({ mark: mark === '+' ? 'met' : mark === '-' ? 'not met' : 'not judged' })),
       [...marks].map((_, at) => ({ title: `Ridge ${at + 1}` })),
+      ENGLISH,
     );
   expect(all('++++')).toBe('4 met');
   expect(all('+-+?-')).toBe('2 not met (Ridge 2 and Ridge 5), 1 not judged, 2 met');

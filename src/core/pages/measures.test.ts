@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { LogEntry, Standing } from '../approval/standing.ts';
 import type { Decision } from '../record/decisions.ts';
 import { stagesOf } from './measures.ts';
+
+const ENGLISH = messagesIn();
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 const BRIEF = 'campaigns/first-light/brief.mdx';
@@ -23,7 +26,7 @@ function stages(said: Partial<Standing>, files: { [path: string]: string } = {})
   const [home] = catalogue.campaigns;
   if (home === undefined) throw new Error('no campaign');
   const signed = { ...home, brief: { ...home.brief, since: '2026-10-07T09:00:00Z' } };
-  return stagesOf(signed, catalogue.record.team, true).map(({ title, owner, figure, words, done }) =>
+  return stagesOf(signed, catalogue.record.team, true, ENGLISH).map(({ title, owner, figure, words, done }) =>
     `${done ? '●' : '○'} ${title}: ${owner}: ${figure} ${words}`.trim(),
   );
 }
@@ -42,7 +45,7 @@ test('each stage says who owned it and how it went, from lead time to channels m
 test('a public catalogue names the stages, and tells neither whose they were nor how they went', () => {
   const catalogue = catalogueOf(SMALL_RECORD, { 'first-light/hero': 'approved' });
   const [home] = catalogue.campaigns;
-  const told = home && stagesOf(home, catalogue.record.team, false);
+  const told = home && stagesOf(home, catalogue.record.team, false, ENGLISH);
   expect(told?.map(({ title }) => title)).toEqual(['Brief', 'References', 'Generation', 'Refinement', 'Delivery']);
   expect(told?.flatMap(({ owner, figure, words }) => [owner, figure, words]).filter((each) => each !== '')).toEqual([]);
 });
@@ -62,7 +65,8 @@ test('a campaign that has only a brief says so, and its designer owns the refere
   );
   const [home] = catalogue.campaigns;
   expect(
-    home && stagesOf(home, catalogue.record.team, true).map(({ owner, figure, words }) => [owner, figure, words]),
+    home &&
+      stagesOf(home, catalogue.record.team, true, ENGLISH).map(({ owner, figure, words }) => [owner, figure, words]),
   ).toEqual([
     ['Mara Lindqvist, creative lead', 'approved', ''],
     ['Tom Okafor, designer', 'none', 'recorded'],

@@ -1,13 +1,14 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { countedDeliveries } from '../approval/counted-deliveries.ts';
 import { mayBeUsed } from '../approval/standing.ts';
+import type { CountForms } from '../messages/formats.ts';
+import type { Messages } from '../messages/messages.ts';
 import { VERDICTS } from '../record/batch.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import { nameOf } from '../record/people.ts';
 import { REFERENCE_KINDS } from '../record/reference.ts';
 import type { Team } from '../record/team.ts';
 import { daysBetween } from '../words/days.ts';
-import { count, roleWords } from '../words/plain-words.ts';
 
 /** One of the five stages of a campaign: whose it is, how it is measured, and whether it is done. */
 export type Stage = {
@@ -22,28 +23,33 @@ export type Stage = {
 
 const measured = new WeakMap<
   CatalogueCampaign,
-  { readonly team: Team; readonly inside: boolean; readonly stages: Stage[] }
+  { readonly team: Team; readonly inside: boolean; readonly say: Messages; readonly stages: Stage[] }
 >();
 
 /**
  * The five stages of a campaign in their order, with who owned each and its success metric. Every asset's page asks. A public catalogue tells
  * neither: how long a team took, and how often it tried, is its own.
  */
-export function stagesOf(home: CatalogueCampaign, team: Team, inside: boolean): Stage[] {
+export function stagesOf(home: CatalogueCampaign, team: Team, inside: boolean, say: Messages): Stage[] {
   const known = measured.get(home);
-  if (known?.team === team && known.inside === inside) return known.stages;
-  const stages = inside ? measure(home, team) : measure(home, team).map(untold);
-  measured.set(home, { team, inside, stages });
+  if (known?.team === team && known.inside === inside && known.say === say) return known.stages;
+  const stages = inside ? measure(home, team, say) : measure(home, team, say).map(untold);
+  measured.set(home, { team, inside, say, stages });
   return stages;
 }
 
 const untold = ({ id, title }: Stage): Stage => ({ id, title, owner: '', figure: '', words: '', done: true });
 
-function measure(home: CatalogueCampaign, team: Team): Stage[] {
+function measure(home: CatalogueCampaign, team: Team, say: Messages): Stage[] {
+  const { campaign: words, common, formats } = say;
+  const many = (value: number, forms: CountForms): string => {
+    const said = formats.oneDigit(value);
+    return `${said} ${forms[said === '1' ? 0 : 1]}`;
+  };
   const { brief, references, batches } = home.campaign;
   const owner = (role: 'creative-lead' | 'producer' | 'designer' | 'editor' | 'agent'): string => {
     const id = brief.roles[role];
-    return id === undefined ? `no ${roleWords(role)}` : `${nameOf(team, id)}, ${roleWords(role)}`;
+    return id === undefined ? words.noOwner(common.role(role)) : `${nameOf(team, id)}, ${common.role(role)}`;
   };
   const lead = daysBetween(brief.opened, home.brief.since);
   const drafts = batches.flatMap((batch) => batch.drafts);
@@ -53,55 +59,66 @@ function measure(home: CatalogueCampaign, team: Team): Stage[] {
   return [
     {
       id: 'brief',
-      title: 'Brief',
+      title: words.stages.brief,
       owner: owner('creative-lead'),
-      figure: mayBeUsed(home.brief.name) && lead !== undefined ? count(lead, 'day') : home.brief.name,
-      words: mayBeUsed(home.brief.name) && lead !== undefined ? 'to sign-off' : '',
+      figure:
+        mayBeUsed(home.brief.name) && lead !== undefined
+          ? formats.count(lead, common.days)
+          : common.standings[home.brief.name],
+      words: mayBeUsed(home.brief.name) && lead !== undefined ? words.toSignOff : '',
       done: mayBeUsed(home.brief.name),
     },
     {
       id: 'references',
-      title: 'References',
+      title: words.stages.references,
       owner: owner(brief.roles.designer === undefined ? 'producer' : 'designer'),
-      figure: references.length === 0 ? 'none' : String(references.length - avoid),
-      words: references.length === 0 ? 'recorded' : `to follow${avoid === 0 ? '' : `, ${avoid} to avoid`}`,
+      figure: references.length === 0 ? words.none : String(references.length - avoid),
+      words: references.length === 0 ? words.recorded : words.toFollow(avoid),
       done: references.length > 0,
     },
     {
       id: 'generation',
-      title: 'Generation',
+      title: words.stages.generation,
       owner: owner(brief.roles.agent === undefined ? 'designer' : 'agent'),
-      figure: picks.length === 0 ? count(drafts.length, 'draft') : many(drafts.length / picks.length, 'draft'),
-      words: picks.length === 0 ? 'none picked yet' : `for a pick, ${drafts.length} in all`,
+      figure:
+        picks.length === 0
+          ? formats.count(drafts.length, common.drafts)
+          : many(drafts.length / picks.length, common.drafts),
+      words: picks.length === 0 ? words.nonePicked : words.forAPick(drafts.length),
       done: picks.length > 0,
     },
     {
       id: 'refinement',
-      title: 'Refinement',
+      title: words.stages.refinement,
       owner: owner(brief.roles.editor === undefined ? 'designer' : 'editor'),
-      figure: home.assets.length === 0 ? 'not begun' : many(average(home.assets.map(looksAt)) ?? 1, 'look'),
-      words: home.assets.length === 0 ? '' : 'an asset',
+      figure: home.assets.length === 0 ? words.notBegun : many(average(home.assets.map(looksAt)) ?? 1, words.looks),
+      words: home.assets.length === 0 ? '' : words.anAsset,
       done: home.assets.some(({ standing }) => mayBeUsed(standing.name)),
     },
     {
       id: 'delivery',
-      title: 'Delivery',
+      title: words.stages.delivery,
       owner: owner('producer'),
-      figure: `${channels.met} of ${channels.asked}`,
-      words: ['channels met', ...approvalWords(home)].join(', '),
+      figure: words.figure(channels.met, channels.asked),
+      words: [words.channelsMet, ...approvalWords(home, words, many, common)].join(', '),
       done: countedDeliveries(home).length > 0,
     },
   ];
 }
 
 /** How approval went: how many had their yes at the first look, and how long a yes took. Nothing while nobody has looked. */
-function approvalWords({ assets }: CatalogueCampaign): string[] {
+function approvalWords(
+  { assets }: CatalogueCampaign,
+  words: Messages['campaign'],
+  many: (value: number, forms: CountForms) => string,
+  { days }: Messages['common'],
+): string[] {
   const first = firstPass(assets);
   if (first.decided === 0) return [];
   const waited = average(assets.flatMap((asset) => approvalDays(asset) ?? []));
   return [
-    `${first.passed} of ${first.decided} approved at first look`,
-    waited === undefined ? 'wait not recorded' : `${many(waited, 'day')} waited for a yes`,
+    words.atFirst(first.passed, first.decided),
+    waited === undefined ? words.waitUnknown : words.waited(many(waited, days)),
   ];
 }
 
@@ -156,9 +173,3 @@ export const approvalDays = ({ asset, standing }: CatalogueAsset): number | unde
 /** The mean, or undefined of nothing. */
 export const average = (values: readonly number[]): number | undefined =>
   values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** `1 look`, `1.5 looks`. */
-const many = (value: number, one: string): string => `${oneDigit(value)} ${oneDigit(value) === '1' ? one : `${one}s`}`;
-
-/** `1.5`, `2`: at most one digit after the point. */
-export const oneDigit = (value: number): string => String(Number(value.toFixed(1)));

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import { gateRules } from '../approval/gate-rules.ts';
 import { relyingParties } from '../approval/relying-parties.ts';
+import type { Messages } from '../messages/messages.ts';
 import { GATES, type Gate } from '../record/gates.ts';
 import { isProgram } from '../record/people.ts';
 import type { Policy } from '../record/policy.ts';
 import type { Role } from '../record/roles.ts';
-import { listed, roleWords } from '../words/plain-words.ts';
 
 /** Where a passkey is made, and who can prove what today. */
 export type MyKeyPage = {
@@ -32,7 +32,7 @@ export type MyKeyPage = {
 };
 
 /** Everybody who decides, with their keys. */
-export function myKeyPage({ record }: Catalogue): MyKeyPage {
+export function myKeyPage({ record }: Catalogue, say: Messages): MyKeyPage {
   const { people, site } = record.team;
   const { host } = site;
   return {
@@ -47,10 +47,15 @@ export function myKeyPage({ record }: Catalogue): MyKeyPage {
     people: people
       .filter((each) => !isProgram(each))
       .map(({ id, name, roles, keys }) => ({
-        ...{ id, name, roles: roles.map(roleWords).join(', '), decides: decidedBy(roles, record.team.policy) },
+        ...{
+          id,
+          name,
+          roles: roles.map(say.common.role).join(', '),
+          decides: decidedBy(roles, record.team.policy, say),
+        },
         keys: keys.map((key) => ({
           name: key.name,
-          kind: key.kind === 'passkey' ? 'passkey' : 'ssh key',
+          kind: key.kind === 'passkey' ? say.myKey.kinds.passkey : say.myKey.kinds.ssh,
           since: key.added,
           ...(key.revoked === undefined ? {} : { revoked: key.revoked }),
         })),
@@ -58,17 +63,13 @@ export function myKeyPage({ record }: Catalogue): MyKeyPage {
   };
 }
 
-function decidedBy(roles: readonly Role[], policy: Policy): string {
+function decidedBy(roles: readonly Role[], policy: Policy, { common, formats, myKey }: Messages): string {
   const asked = (by: { readonly [role in Role]?: number | undefined }): boolean =>
     roles.some((each) => (by[each] ?? 0) > 0);
   const gates = (Object.keys(GATES) as Gate[]).filter((gate) => asked(gateRules(policy, gate).roles));
-  const cells = asked(policy.variants.roles ?? {}) ? ['variants'] : [];
-  return listed([...gates.map((each) => ABOUT[each]), ...cells]) || 'nothing';
+  const cells = asked(policy.variants.roles ?? {}) ? [myKey.variants] : [];
+  return formats.list([...gates.map((each) => common.gates[each]), ...cells]) || myKey.nothing;
 }
-
-const ABOUT: { readonly [gate in Gate]: string } = {
-  ...{ brief: 'briefs', batch: 'picks', asset: 'assets', words: 'words', delivery: 'deliveries' },
-};
 
 /** The page that edits a file, by code host. */
 const EDIT = { github: 'edit', gitlab: '-/edit', forgejo: '_edit' } as const;

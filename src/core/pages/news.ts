@@ -1,7 +1,7 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import { flagsOf } from '../approval/standing.ts';
+import { messagesIn } from '../messages/messages.ts';
 import { daysBetween } from '../words/days.ts';
-import { count, dayWords } from '../words/plain-words.ts';
 import { type Usable, usable } from './frames.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import type { StandingTone } from './tone.ts';
@@ -20,6 +20,7 @@ const NAMED = 2;
 /** What changed lately and what will: approvals of the last week, lapses, rights that end soon. A public board knows only what may be used. */
 export function newsOf(catalogue: Catalogue, options: SiteOptions): News[] {
   const links = linksUnder(options.base);
+  const { home, common, formats } = messagesIn(options.locale);
   const all = catalogue.campaigns.flatMap((home) => home.assets.map((entry) => ({ home, entry })));
   const shown = options.audience === 'internal' ? all : usable(catalogue);
   const recent = usable(catalogue).filter(({ entry }) => isOfThisWeek(entry.standing.since, catalogue.now));
@@ -40,18 +41,18 @@ export function newsOf(catalogue: Catalogue, options: SiteOptions): News[] {
       href: links.asset(each.entry.asset.campaign, each.entry.asset.id),
     }));
     const left = of.length - items.length;
-    const more = { words: `${left} more`, ...(all === undefined ? {} : { href: all }) };
+    const more = { words: common.more(left), ...(all === undefined ? {} : { href: all }) };
     return [{ words, tone, items, ...(left === 0 ? {} : { more }) }];
   };
   return [
-    ...line(recent, 'yes', `${recent.length} approved this week`),
-    ...line(lapsed, 'soon', `${count(lapsed.length, 'approval has', 'approvals have')} lapsed`, links.to('waiting/')),
+    ...line(recent, 'yes', home.thisWeek(recent.length)),
+    ...line(lapsed, 'soon', home.lapsed(lapsed.length), links.to('waiting/')),
     ...line(
       ending,
       'soon',
-      `rights to ${count(ending.length, 'picture')} end soon`,
+      home.ending(ending.length),
       links.to('?rights=ends+soon'),
-      ({ entry }) => `${entry.asset.title}, ${dayWords(entry.standing.expires)}`,
+      ({ entry }) => `${entry.asset.title}, ${formats.day(entry.standing.expires)}`,
     ),
   ];
 }

@@ -1,3 +1,5 @@
+import type { Direction, UiLocale } from '../words/locale.ts';
+
 /** For whom the catalogue is built: everybody of the team, or anybody at all. */
 export type Audience = 'internal' | 'public';
 
@@ -8,6 +10,10 @@ export type SiteOptions = {
   readonly base: string;
   /** Where it is published, for feeds and pictures that travel (`https://acme.example/campaigns`), without a final slash. */
   readonly siteUrl?: string;
+  /** The language that the pages speak; English where none is said. */
+  readonly locale?: UiLocale;
+  /** From which side the pages are read, where it is not the side of their language. */
+  readonly direction?: Direction;
 };
 
 /** Addresses of pages and files under the base path. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import { pencilPaths } from '../drawing/pencil.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Tried } from '../patterns/pattern.ts';
 import type { Links } from './options.ts';
@@ -19,11 +20,13 @@ export type OutcomeFrame = {
 /** What an outcome leads to: the picture of a draft or an asset, and what people call it. */
 type Known = { readonly title: string; readonly files: Parameters<typeof shotOf>[0]; readonly alt: string };
 
-const known = new WeakMap<Drawn, ReadonlyMap<string, Known>>();
+const known = new WeakMap<Drawn, WeakMap<Messages, ReadonlyMap<string, Known>>>();
 
 /** Every draft and asset of the catalogue by the address that an outcome has. */
-function picturesOf(catalogue: Catalogue, drawn: Drawn): ReadonlyMap<string, Known> {
-  const before = known.get(drawn);
+function picturesOf(catalogue: Catalogue, drawn: Drawn, say: Messages): ReadonlyMap<string, Known> {
+  const languages = known.get(drawn) ?? new WeakMap<Messages, ReadonlyMap<string, Known>>();
+  known.set(drawn, languages);
+  const before = languages.get(say);
   if (before !== undefined) return before;
   const found = new Map<string, Known>();
   for (const { campaign, assets } of catalogue.campaigns) {
@@ -32,12 +35,12 @@ function picturesOf(catalogue: Catalogue, drawn: Drawn): ReadonlyMap<string, Kno
     for (const batch of campaign.batches)
       for (const { id, ref, path, alt } of batch.drafts)
         found.set(`${campaign.id}/${ref}`, {
-          title: `draft ${id}`,
+          title: say.generation.title(id),
           files: drawn.previews.get(path),
-          alt: alt ?? `Draft ${id} of ${batch.hypothesis}`,
+          alt: alt ?? say.generation.alt(id, batch.hypothesis),
         });
   }
-  known.set(drawn, found);
+  languages.set(say, found);
   return found;
 }
 
@@ -48,8 +51,9 @@ export function outcomeFrames(
   catalogue: Catalogue,
   drawn: Drawn,
   links: Links,
+  say: Messages,
 ): OutcomeFrame[] {
-  const pictures = picturesOf(catalogue, drawn);
+  const pictures = picturesOf(catalogue, drawn, say);
   return outcomes.map(({ ref, campaign, title, why }) => {
     const { title: named = title, files, alt = title } = pictures.get(ref) ?? {};
     const shot = shotOf(files, alt, links);

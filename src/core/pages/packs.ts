@@ -1,7 +1,7 @@
 import { type Digest, shortDigest } from '../digest.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { PackedFile } from '../pack/pack.ts';
 import type { Team } from '../record/team.ts';
-import { count, weight } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import type { Links } from './options.ts';
 
@@ -33,6 +33,8 @@ export type PackLink = {
   readonly loose: boolean;
   readonly file: string;
   readonly title: string;
+  /** It holds the whole campaign, and not one channel of it. */
+  readonly whole: boolean;
   /** What is in it and how much it weighs: `4 pictures in 12 files, 8.2 MB`. */
   readonly edge: string;
   readonly digest: Digest;
@@ -50,25 +52,30 @@ export const partPath = ({ name, digest }: PackedFile): string =>
  * What people take it for: one picture a channel, and the files that it comes in, which are those that its README and a delivery count.
  * What tells of the pictures and proves them lies beside them and is not counted.
  */
-function countWords({ files }: Pack): string {
+function countWords({ files }: Pack, { files: words }: Messages): string {
   const drawn = files.flatMap(({ name }) => (name.startsWith('renditions/') ? [name] : []));
   const pictures = new Set(drawn.map((name) => name.split('--').slice(0, 2).join('--'))).size;
-  return `${count(pictures, 'picture')}${drawn.length === pictures ? '' : ` in ${count(drawn.length, 'file')}`}`;
+  return words.holds(pictures, drawn.length);
 }
 
 /** The packs of a campaign: the whole one first, then one for each channel by name. */
-export function packLinks(packs: readonly Pack[], campaign: string, team: Team, links: Links): PackLink[] {
+export function packLinks(
+  packs: readonly Pack[],
+  campaign: string,
+  team: Team,
+  links: Links,
+  say: Messages,
+): PackLink[] {
   return packs
     .filter((pack) => pack.campaign === campaign)
     .map((pack) => ({
       href: links.to(sitePackPath(pack)),
       loose: pack.loose === true,
       file: pack.file,
-      title: pack.channel === undefined ? 'Everything' : channelName(pack.channel, team),
-      edge: `${countWords(pack)}, ${weight(pack.bytes)}`,
+      title: pack.channel === undefined ? say.files.everything : channelName(pack.channel, team),
+      edge: `${countWords(pack, say)}, ${say.formats.weight(pack.bytes)}`,
       digest: pack.digest,
       whole: pack.channel === undefined,
     }))
-    .sort((a, b) => Number(b.whole) - Number(a.whole) || a.title.localeCompare(b.title, 'en'))
-    .map(({ whole: _, ...link }) => link);
+    .sort((a, b) => Number(b.whole) - Number(a.whole) || a.title.localeCompare(b.title, 'en'));
 }

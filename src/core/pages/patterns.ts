@@ -1,8 +1,8 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Pattern, PatternKind } from '../patterns/pattern.ts';
 import { patternsOf } from '../patterns/patterns-of.ts';
-import { count, numberWords } from '../words/plain-words.ts';
 import { type FamilyMember, familyOf } from './family.ts';
 import { type Frame, frameOf, usable } from './frames.ts';
 import { type Links, linksUnder, type SiteOptions } from './options.ts';
@@ -60,11 +60,7 @@ export type PatternPage = {
   readonly more: number;
 };
 
-const KINDS: readonly { kind: PatternKind; title: string; one: string }[] = [
-  { kind: 'recipe', title: 'Recipes that were approved', one: 'Recipe' },
-  { kind: 'fragment', title: 'Words that earned a yes', one: 'Prompt fragment' },
-  { kind: 'set-up', title: 'Set-ups of rounds', one: 'Set-up of a round' },
-];
+const KINDS: readonly PatternKind[] = ['recipe', 'fragment', 'set-up'];
 /** Pages of each kind, best first; a record with thousands of prompts has thousands of fragments, and nobody reads them. */
 const MAX_PAGES = 60;
 const MAX_OUTCOMES = 40;
@@ -86,6 +82,7 @@ function patternsIn(catalogue: Catalogue): readonly Pattern[] {
 /** Approved assets as templates, newest first; for the team, every kind of pattern by what came of it. */
 export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): PatternsPage {
   const links = linksUnder(options.base);
+  const say = messagesIn(options.locale);
   const winners = usable(catalogue)
     .slice(0, 24)
     .map(({ home, entry }) => {
@@ -93,7 +90,7 @@ export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOp
       const page = options.siteUrl === undefined ? undefined : `${options.siteUrl}/campaigns/${entry.asset.ref}/`;
       const start = startLink(home, entry, catalogue.record.team, page);
       return {
-        ...frameOf(home, entry, drawn, links),
+        ...frameOf(home, entry, drawn, links, say),
         ...(family === undefined ? {} : { family }),
         ...(start === undefined ? {} : { start }),
         command: `npm run fork -- ${entry.asset.ref} my-campaign`,
@@ -101,21 +98,21 @@ export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOp
     });
   return {
     winners,
-    kinds: KINDS.map(({ kind, title }) => {
+    kinds: KINDS.map((kind) => {
       const all = patternsIn(catalogue).filter((each) => each.kind === kind);
       const shown = all.slice(0, MAX_PAGES);
       const common = kind === 'set-up' ? inAll(shown) : [];
       const row = (pattern: Pattern, at: number): PatternRow => {
         const { won, lost } = at < MAX_PICTURED ? ROW_PICTURES : NO_PICTURES;
         return {
-          ...wordsOf(pattern, common, links),
-          won: outcomeFrames(pattern.won.slice(0, won), false, catalogue, drawn, links),
-          lost: outcomeFrames(pattern.lost.slice(0, lost), true, catalogue, drawn, links),
+          ...wordsOf(pattern, common, links, say),
+          won: outcomeFrames(pattern.won.slice(0, won), false, catalogue, drawn, links, say),
+          lost: outcomeFrames(pattern.lost.slice(0, lost), true, catalogue, drawn, links, say),
         };
       };
       return {
         kind,
-        title,
+        title: say.patterns.kinds[kind].title,
         common,
         rows: shown.filter((each) => !triedOnce(each)).map(row),
         once: shown.filter(triedOnce).map(row),
@@ -128,11 +125,12 @@ export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOp
 /** The page of each pattern that the list leads to. */
 export function patternPages(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): PatternPage[] {
   const links = linksUnder(options.base);
-  return KINDS.flatMap(({ kind, one }) =>
+  const say = messagesIn(options.locale);
+  return KINDS.flatMap((kind) =>
     patternsIn(catalogue)
       .filter((each) => each.kind === kind)
       .slice(0, MAX_PAGES)
-      .map((each) => pageOf(each, one, catalogue, drawn, links)),
+      .map((each) => pageOf(each, catalogue, drawn, links, say)),
   );
 }
 
@@ -147,7 +145,12 @@ function inAll([first, ...others]: readonly Pattern[]): string[] {
 /** The name that people gave it; an address of the record is none. */
 const spoken = (name: string): string | undefined => (name.includes('/') ? undefined : name);
 
-function wordsOf(pattern: Pattern, common: readonly string[], links: Links): Omit<PatternRow, 'won' | 'lost'> {
+function wordsOf(
+  pattern: Pattern,
+  common: readonly string[],
+  links: Links,
+  say: Messages,
+): Omit<PatternRow, 'won' | 'lost'> {
   const { kind, id, content, approvals, drafts, picks, small } = pattern;
   const own = content.filter((line) => !common.includes(line));
   const words = opening((own.length === 0 ? content : own).join(kind === 'recipe' ? ' · ' : ', '));
@@ -156,8 +159,8 @@ function wordsOf(pattern: Pattern, common: readonly string[], links: Links): Omi
     ...(name === undefined || words.startsWith(name) ? {} : { name }),
     words,
     href: links.to(`patterns/${kind}/${id}/`),
-    approved: `${numberWords(approvals)} of ${numberWords(drafts)} approved${small ? '' : `, ${percent(pattern.approvalRate)}`}`,
-    picked: `${numberWords(picks)} picked`,
+    approved: say.patterns.approved(approvals, drafts, small ? '' : say.common.percent(pattern.approvalRate)),
+    picked: say.patterns.picked(picks),
   };
 }
 
@@ -168,25 +171,25 @@ function opening(text: string, most = MAX_WORDS): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[,;:·\s]+$/, '')} …`;
 }
 
-function pageOf(pattern: Pattern, one: string, catalogue: Catalogue, drawn: Drawn, links: Links): PatternPage {
+function pageOf(pattern: Pattern, catalogue: Catalogue, drawn: Drawn, links: Links, say: Messages): PatternPage {
+  const { rates, rate, kinds } = say.patterns;
+  const { percent, drafts: draftForms } = say.common;
   const { kind, id, name, content, use, drafts, picks, approvals, small } = pattern;
   return {
     kind,
     id,
     title: spoken(name) ?? opening(content.join(' · '), MAX_TITLE),
-    kindWords: one,
+    kindWords: kinds[kind].one,
     content,
     use,
     rates: [
-      { name: 'Tried', value: count(drafts, 'draft') },
-      { name: 'Picked', value: `${picks} of ${drafts}, ${percent(pattern.pickRate)}` },
-      { name: 'Approved', value: `${approvals} of ${drafts}, ${percent(pattern.approvalRate)}` },
+      { name: rates.tried, value: say.formats.count(drafts, draftForms) },
+      { name: rates.picked, value: rate(picks, drafts, percent(pattern.pickRate)) },
+      { name: rates.approved, value: rate(approvals, drafts, percent(pattern.approvalRate)) },
     ],
     small,
-    won: outcomeFrames(pattern.won.slice(0, MAX_OUTCOMES), false, catalogue, drawn, links),
-    lost: outcomeFrames(pattern.lost.slice(0, MAX_OUTCOMES), true, catalogue, drawn, links),
+    won: outcomeFrames(pattern.won.slice(0, MAX_OUTCOMES), false, catalogue, drawn, links, say),
+    lost: outcomeFrames(pattern.lost.slice(0, MAX_OUTCOMES), true, catalogue, drawn, links, say),
     more: Math.max(0, pattern.won.length - MAX_OUTCOMES) + Math.max(0, pattern.lost.length - MAX_OUTCOMES),
   };
 }
-
-const percent = (rate: number): string => `${Math.round(rate * 100)} %`;

@@ -1,9 +1,9 @@
 import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { pencilPaths } from '../drawing/pencil.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { TeamRecord } from '../record/record.ts';
 import { REFERENCE_KINDS, type Reference } from '../record/reference.ts';
-import { rightsWords } from '../record/rights.ts';
 import type { Links, SiteOptions } from './options.ts';
 import { masterFiles, type Shot, shotOf } from './shot.ts';
 
@@ -38,7 +38,7 @@ export function referenceFrames(
 ): readonly ReferenceFrame[] {
   const made = walls.get(drawn) ?? new Map<string, readonly ReferenceFrame[]>();
   walls.set(drawn, made);
-  const key = `${links.to('')} ${options.audience} ${home.campaign.id}`;
+  const key = `${links.to('')} ${options.audience} ${options.locale} ${home.campaign.id}`;
   const wall = made.get(key) ?? wallOf(home, record, drawn, links, options);
   made.set(key, wall);
   return only === undefined ? wall : wall.filter((reference) => only.includes(reference.id));
@@ -61,6 +61,7 @@ function wallOf(
   links: Links,
   options: SiteOptions,
 ): ReferenceFrame[] {
+  const { common, origin } = messagesIn(options.locale);
   return home.campaign.references
     .filter((reference) => options.audience === 'internal' || reference.rights?.distribute !== false)
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.index - b.index)
@@ -76,14 +77,14 @@ function wallOf(
       return {
         id: reference.id,
         kind: reference.kind,
-        label: avoid ? 'avoid' : reference.kind,
+        label: common.references[reference.kind],
         avoid,
         note: reference.note,
         drawing,
         ...(shot === undefined ? {} : { shot }),
         ...(winner === undefined ? {} : { href: links.asset(winner.campaign, winner.id) }),
         marks: avoid && shot !== undefined ? pencilPaths('reject', shot.ratio / 1000, reference.id) : [],
-        ...(reference.rights === undefined ? {} : { rights: rightsWords(reference.rights) }),
+        ...(reference.rights === undefined ? {} : { rights: origin.rights(reference.rights) }),
         ...(reference.file === undefined ? {} : { file: reference.file }),
       };
     });

@@ -1,8 +1,8 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { lookDistance } from '../looks/likeness.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { promptOf } from '../record/prompt.ts';
-import { count } from '../words/plain-words.ts';
 import { type Frame, folded, onTable, tileOf, type Usable, usableIn } from './frames.ts';
 import type { SiteOptions } from './options.ts';
 
@@ -24,29 +24,31 @@ export function relatedTo(
   drawn: Drawn,
   options: SiteOptions,
 ): Related[] {
+  const say = messagesIn(options.locale);
   const framesOf = (found: readonly Usable[]): Frame[] =>
     found.map((each) => tileOf(each.home, each.entry, drawn, options));
   const worded = options.audience === 'internal' ? sameWords(home, entry, catalogue) : NOBODY;
   const alike = sameLook(home, entry, catalogue, drawn).filter((each) => !worded.includes(each));
   const siblings = besides(home, entry);
   const related: Related[] = [
-    remembered(siblings, drawn, options.base, () => ({
+    remembered(siblings, drawn, options.base, say, () => ({
       id: 'campaign',
-      title: 'From the same campaign',
+      title: say.asset.related.campaign,
       frames: framesOf(siblings),
     })),
-    remembered(worded, drawn, options.base, () => ({
+    remembered(worded, drawn, options.base, say, () => ({
       id: 'words',
-      title: 'With the same words',
+      title: say.asset.related.words,
       frames: framesOf(worded).map((frame, at) => ({ ...frame, shares: sharesOf((worded[at] as Usable).entry) })),
     })),
-    { id: 'look', title: 'Of the same colours', frames: framesOf(alike.slice(0, SHOWN)) },
+    { id: 'look', title: say.asset.related.look, frames: framesOf(alike.slice(0, SHOWN)) },
   ];
   return related.filter(({ frames }) => frames.length > 0);
 
   function sharesOf(other: CatalogueAsset): string {
     const own = wordsOf(entry, catalogue);
-    return count(wordsOf(other, catalogue).filter((text) => own.includes(text)).length, 'fragment');
+    const shared = wordsOf(other, catalogue).filter((text) => own.includes(text));
+    return say.formats.count(shared.length, say.asset.fragments);
   }
 }
 
@@ -55,15 +57,15 @@ const NOBODY: readonly Usable[] = [];
 
 const told = new WeakMap<
   readonly Usable[],
-  { readonly drawn: Drawn; readonly base: string; readonly related: Related }
+  { readonly drawn: Drawn; readonly base: string; readonly say: Messages; readonly related: Related }
 >();
 
 /** What was told of this very list, or what `tell` tells of it now. */
-function remembered(found: readonly Usable[], drawn: Drawn, base: string, tell: () => Related): Related {
+function remembered(found: readonly Usable[], drawn: Drawn, base: string, say: Messages, tell: () => Related): Related {
   const before = told.get(found);
-  if (before?.drawn === drawn && before.base === base) return before.related;
+  if (before?.drawn === drawn && before.base === base && before.say === say) return before.related;
   const related = tell();
-  told.set(found, { drawn, base, related });
+  told.set(found, { drawn, base, say, related });
   return related;
 }
 

@@ -1,11 +1,11 @@
 import type { CatalogueAsset } from '../approval/catalogue.ts';
 import { type Declaration, termFor } from '../declaration/declaration.ts';
-import { declaredWords } from '../declaration/words.ts';
+import type { Messages } from '../messages/messages.ts';
 import { type Channel, METADATA_POLICIES } from '../record/channel.ts';
 import { type DrawResult, type Rendition, renditionName, renditionsIn, thumbnailsIn } from '../record/rendition.ts';
 import type { Team } from '../record/team.ts';
 import { type Html, htmlFile as html, inLines } from '../words/html.ts';
-import { shape, weight } from '../words/plain-words.ts';
+import { shape } from '../words/plain-words.ts';
 import { escapeMarkdown } from '../words/print-markdown.ts';
 import { channelName, channelOf } from './channel-words.ts';
 import type { Audience, Links } from './options.ts';
@@ -57,6 +57,7 @@ export function renditionFrames(
   links: Links,
   audience: Audience,
   declaration: Declaration,
+  say: Messages,
 ): RenditionFrame[] {
   const thumbnails = thumbnailsIn(result);
   return shownRenditions(result, team, audience).map((file) => {
@@ -76,10 +77,10 @@ export function renditionFrames(
       ratio: ratioOf(file.width, file.height),
       shape: shape(file.width, file.height),
       format: file.format,
-      weight: weight(file.bytes),
+      weight: say.formats.weight(file.bytes),
       digest: file.digest,
-      origin: declaredWords(termFor(declaration, file.channel)),
-      ...(file.enlarged === undefined ? {} : { enlarged: `enlarged ${file.enlarged.toFixed(2)}×` }),
+      origin: say.origin.declared(termFor(declaration, file.channel)),
+      ...(file.enlarged === undefined ? {} : { enlarged: say.files.enlarged(file.enlarged.toFixed(2)) }),
       ...(area === undefined ? {} : { area }),
       shown: file.format !== 'tiff',
       ...(small === undefined

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { textsIn } from '../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { ownHtml, roundHtml } from '../html/round.ts';
 import type { Html } from '../words/html.ts';
 import { roundOf } from './round.ts';
+
+const ENGLISH = messagesIn();
 
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
 
@@ -11,7 +14,7 @@ const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
 function roundIn(text: string) {
   const { team, campaigns } = textsIn({ ...SMALL_RECORD, [BATCH]: `---\nhypothesis: A door leads in\n${text}---\n` });
   const batch = campaigns[0]!.batches[0]!;
-  const { prompt, own, ...round } = roundOf({ team, campaigns, pictures: new Map() }, batch);
+  const { prompt, own, ...round } = roundOf({ team, campaigns, pictures: new Map() }, batch, ENGLISH);
   return { ...round, prompt: prompt?.text, negative: prompt?.negative, own: Object.fromEntries(own) };
 }
 
@@ -132,13 +135,13 @@ drafts:
 
   it('is printed with what strangers’ files say escaped', () => {
     const { team, campaigns } = textsIn({ ...SMALL_RECORD, [BATCH]: `---\nhypothesis: Doors\n${SEVERAL}---\n` });
-    const round = roundOf({ team, campaigns, pictures: new Map() }, campaigns[0]!.batches[0]!);
-    expect(roundHtml(round).text.trim()).toBe(
+    const round = roundOf({ team, campaigns, pictures: new Map() }, campaigns[0]!.batches[0]!, ENGLISH);
+    expect(roundHtml(round, ENGLISH).text.trim()).toBe(
       '<p class="soft">Tools, prompts, negative prompts and settings differ: shown at each draft.</p>',
     );
-    expect((ownHtml(round.own.get('01-low-light/d02')) as Html).text).toMatchInlineSnapshot(
+    expect((ownHtml(round.own.get('01-low-light/d02'), ENGLISH) as Html).text).toMatchInlineSnapshot(
       `"<p class="caption">from &lt;b&gt;.png</p><details class="otherwise"><summary class="edge">its own words and settings</summary><p>a red door</p><p>What it should not show was not recorded.</p><dl class="facts"><dt>made with</dt><dd>A1111 sdxl v1.9.4</dd><dt>steps</dt><dd>20</dd><dt>cfg</dt><dd>8</dd><dt>not recorded</dt><dd>loras</dd></dl></details>"`,
     );
-    expect(ownHtml(undefined)).toBe('');
+    expect(ownHtml(undefined, ENGLISH)).toBe('');
   });
 });

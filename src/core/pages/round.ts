@@ -1,8 +1,8 @@
+import type { Messages } from '../messages/messages.ts';
 import type { Batch, Draft } from '../record/batch.ts';
 import { type Prompt, promptOf, sharedPrompt } from '../record/prompt.ts';
 import type { TeamRecord } from '../record/record.ts';
-import { listed } from '../words/plain-words.ts';
-import { toolOf } from './facets.ts';
+import { toolSaid } from './facets.ts';
 import { type Setting, shownSettings, toolIds } from './settings.ts';
 
 /** How a round was made, told from its drafts: once what holds for all of them, and at each draft what does not. */
@@ -34,20 +34,20 @@ export type OwnRecord = {
 /** So many tools are named in a line. */
 const NAMED = 3;
 
-export function roundOf(record: TeamRecord, batch: Batch): Round {
+export function roundOf(record: TeamRecord, batch: Batch, say: Messages): Round {
   const { drafts } = batch;
   if (drafts.length === 0)
     return {
-      made: toolOf(batch.shared),
+      made: toolSaid(batch.shared, say),
       prompt: sharedPrompt(record, batch),
-      settings: shownSettings(batch.shared.settings),
+      settings: shownSettings(batch.shared.settings, say),
       own: new Map(),
     };
-  const tools = [...new Set(drafts.map(({ made }) => toolOf(made)))];
+  const tools = [...new Set(drafts.map(({ made }) => toolSaid(made, say)))];
   const words = new Map(drafts.map((draft) => [draft, promptOf(record, draft)] as const));
   const prompts = new Set([...words.values()].map(({ text }) => text));
   const negatives = new Set([...words.values()].map(({ negative = '' }) => negative));
-  const rows = new Map(drafts.map((draft) => [draft, shownSettings(draft.made.settings)] as const));
+  const rows = new Map(drafts.map((draft) => [draft, shownSettings(draft.made.settings, say)] as const));
   const names = [...new Set([...rows.values()].flatMap((own) => own.map(({ name }) => name)))];
   const values = Map.groupBy([...rows.values()].flat(), ({ name }) => name);
   const alike = new Set(
@@ -62,24 +62,29 @@ export function roundOf(record: TeamRecord, batch: Batch): Round {
     const mine = rows.get(draft)!.filter(({ name }) => !alike.has(name));
     return {
       ...(draft.original === undefined ? {} : { original: draft.original }),
-      ...(tools.length === 1 ? {} : { made: toolOf(draft.made) }),
+      ...(tools.length === 1 ? {} : { made: toolSaid(draft.made, say) }),
       ...(prompts.size === 1 ? {} : { prompt: text }),
       ...(negatives.size === 1 ? {} : { negative }),
-      settings: [...mine, ...toolIds(draft.made.settings)],
+      settings: [...mine, ...toolIds(draft.made.settings, say)],
       missing: differing.filter((name) => mine.every((each) => each.name !== name)),
     };
   };
   const prompt = promptOfAll(record, batch, words, prompts.size === 1, negatives.size === 1);
   return {
     made:
-      tools.length > NAMED ? `${tools.slice(0, NAMED).join('; ')} and ${tools.length - NAMED} more` : tools.join('; '),
+      tools.length > NAMED
+        ? say.generation.toolsAndMore(tools.slice(0, NAMED).join('; '), tools.length - NAMED)
+        : tools.join('; '),
     ...(prompt === undefined ? {} : { prompt }),
-    ...differsIn({
-      tools: tools.length > 1,
-      prompts: prompts.size > 1,
-      'negative prompts': negatives.size > 1,
-      settings: differing.length > 0,
-    }),
+    ...differsIn(
+      {
+        tools: tools.length > 1,
+        prompts: prompts.size > 1,
+        negatives: negatives.size > 1,
+        settings: differing.length > 0,
+      },
+      say,
+    ),
     settings: rows.get(drafts[0]!)!.filter(({ name }) => alike.has(name)),
     own: new Map(
       drafts.flatMap((draft) => {
@@ -91,10 +96,13 @@ export function roundOf(record: TeamRecord, batch: Batch): Round {
   };
 }
 
-function differsIn(parts: { readonly [part: string]: boolean }): Pick<Round, 'differs'> {
-  const differing = Object.keys(parts).filter((part) => parts[part]);
+function differsIn(
+  parts: { readonly [part in keyof Messages['generation']['differs']]: boolean },
+  { generation, formats }: Messages,
+): Pick<Round, 'differs'> {
+  const differing = (Object.keys(parts) as (keyof typeof parts)[]).filter((part) => parts[part]);
   if (differing.length === 0) return {};
-  return { differs: `${listed(differing).replace(/^./, (first) => first.toUpperCase())} differ: shown at each draft.` };
+  return { differs: generation.differ(formats.list(differing.map((part) => generation.differs[part]))) };
 }
 
 /** The words that stand over a round: those of all drafts, or those of the batch when each draft only says some of its fragments otherwise. */

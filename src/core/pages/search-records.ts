@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/c
 import { mayBeUsed } from '../approval/standing.ts';
 import { declarationOf } from '../declaration/declaration.ts';
 import { shortDigest } from '../digest.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { nameOf } from '../record/people.ts';
 import { promptOf, sharedPrompt } from '../record/prompt.ts';
@@ -42,13 +43,14 @@ export function* searchRecords(catalogue: Catalogue, drawn: Drawn, options: Site
 
 /** One record for each page of the manual, but for its contents, which have the words of all. */
 function* manualRecords(options: SiteOptions): Generator<SearchRecord> {
+  const { search } = messagesIn(options.locale);
   const { to } = linksUnder(options.base);
   for (const { path, title, lede, body } of manualPages(options))
     if (body.kind !== 'contents')
       yield {
         url: to(path),
         content: [title, lede, wordsOf(body)].join(' '),
-        meta: { title, campaign: 'Manual' },
+        meta: { title, campaign: search.manual },
         filters: { standing: [MANUAL] },
       };
 }
@@ -84,7 +86,8 @@ function assetRecord(
   const { record } = catalogue;
   const { brief } = home.campaign;
   const inside = options.audience === 'internal';
-  const frame = frameOf(home, entry, drawn, links);
+  const say = messagesIn(options.locale);
+  const frame = frameOf(home, entry, drawn, links, say);
   const renditions = mayBeUsed(standing.name)
     ? renditionFrames(
         entry,
@@ -93,6 +96,7 @@ function assetRecord(
         links,
         options.audience,
         declarationOf(record, home.campaign, asset),
+        say,
       )
     : [];
   return {
@@ -133,7 +137,7 @@ function assetRecord(
       title: asset.title,
       campaign: brief.title,
       number: frame.number,
-      standing: standing.name,
+      standing: say.common.standings[standing.name],
       tone: frame.tone,
       ...(frame.shot === undefined
         ? {}
@@ -158,8 +162,9 @@ function campaignRecord(
   const { record } = catalogue;
   const { brief, id, batches, references } = home.campaign;
   const inside = options.audience === 'internal';
+  const say = messagesIn(options.locale);
   const cover = home.assets.find(({ standing }) => mayBeUsed(standing.name));
-  const shot = cover === undefined ? undefined : frameOf(home, cover, drawn, links).shot;
+  const shot = cover === undefined ? undefined : frameOf(home, cover, drawn, links, say).shot;
   return {
     url: links.campaign(id),
     content: words([
@@ -190,7 +195,7 @@ function campaignRecord(
       title: brief.title,
       campaign: brief.brand,
       number: '',
-      standing: CAMPAIGN,
+      standing: say.search.campaign,
       tone: 'quiet',
       ...(shot === undefined
         ? {}

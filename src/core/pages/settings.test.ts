@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { settingName, settingRows, shownSettings, toolIds } from './settings.ts';
+
+const ENGLISH = messagesIn();
 
 it('puts a list into one line, and keeps entries apart that have commas of their own', () => {
   expect(
@@ -17,16 +20,16 @@ it('puts a list into one line, and keeps entries apart that have commas of their
 
 it('says to people what a file calls itself in words, and keeps a tool’s own ids apart', () => {
   const settings = { ar: '2:1', sourceType: 'trainedAlgorithmicMedia', jobId: '1b4e28ba', constructor: 'euler' };
-  expect(shownSettings(settings)).toEqual([
+  expect(shownSettings(settings, ENGLISH)).toEqual([
     { name: 'ar', value: '2:1' },
     { name: 'made as', value: 'Made by an AI model' },
     { name: 'constructor', value: 'euler' },
   ]);
-  expect(toolIds(settings)).toEqual([{ name: 'job at the tool', value: '1b4e28ba' }]);
-  expect(shownSettings({ sourceType: 'a term of tomorrow' })).toEqual([
+  expect(toolIds(settings, ENGLISH)).toEqual([{ name: 'job at the tool', value: '1b4e28ba' }]);
+  expect(shownSettings({ sourceType: 'a term of tomorrow' }, ENGLISH)).toEqual([
     { name: 'made as', value: 'a term of tomorrow' },
   ]);
-  expect(['sourceType', 'jobId', 'seed', 'toString'].map(settingName)).toEqual([
+  expect(['sourceType', 'jobId', 'seed', 'toString'].map((name) => settingName(name, ENGLISH))).toEqual([
     'made as',
     'job at the tool',
     'seed',

@@ -1,5 +1,6 @@
 import type { Standing } from '../approval/standing.ts';
 import { shortDigest } from '../digest.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { DrawResult, OutputFile } from '../record/rendition.ts';
 import type { Links } from './options.ts';
 
@@ -48,13 +49,12 @@ function showing(files: readonly OutputFile[], links: Links): Shown {
 /** What stands in the place of an asset's picture when there is none. */
 export function unseen(
   asset: { readonly from: readonly string[] },
+  { common }: Messages,
   { reasons }: Pick<Standing, 'reasons'> = { reasons: [] },
 ): string {
   const gone = reasons.find((each) => each.kind === 'not-approvable' && each.missing.kind === 'expunged');
-  if (gone !== undefined) return 'This picture had to go for good. What was decided about it stays on record.';
-  return asset.from.length === 0
-    ? 'No draft yet: pick one, and name it in the asset’s file.'
-    : 'This picture could not be drawn; the build says why.';
+  if (gone !== undefined) return common.gone;
+  return asset.from.length === 0 ? common.noDraft : common.cannotDraw;
 }
 
 const masters = new WeakMap<DrawResult, readonly OutputFile[]>();

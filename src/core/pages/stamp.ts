@@ -1,14 +1,15 @@
 import { gateRules } from '../approval/gate-rules.ts';
-import { isLapse, reasonWords } from '../approval/reason.ts';
+import { isLapse } from '../approval/reason.ts';
 import { flagsOf, type LogEntry, mayBeUsed, type Standing } from '../approval/standing.ts';
 import type { Digest } from '../digest.ts';
 import { shortDigest } from '../digest.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Brief } from '../record/brief.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import { GATES } from '../record/gates.ts';
 import { nameOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
-import { count, dayWords, roleWords, sentenceCase } from '../words/plain-words.ts';
+import { sentenceCase } from '../words/plain-words.ts';
 import { markSaid } from './mark-said.ts';
 import type { SiteOptions } from './options.ts';
 import { type StandingTone, toneOf } from './tone.ts';
@@ -56,7 +57,8 @@ export type StandingStamp = {
 /** The decisions of one subject, oldest first. A public catalogue keeps who in which role, not the remarks. */
 export function stampsOf(standing: Standing, brief: Brief, team: Team, options: SiteOptions): DecisionStamp[] {
   const free = mayBeUsed(standing.name);
-  return standing.log.map((entry) => stampOf(entry, free, brief, team, options));
+  const say = messagesIn(options.locale);
+  return standing.log.map((entry) => stampOf(entry, free, brief, team, options, say));
 }
 
 /** The stamp of a standing, from the stamps of its decisions. Undefined where nobody decided anything. */
@@ -64,6 +66,7 @@ export function standingStamp(
   standing: Standing,
   stamps: readonly DecisionStamp[],
   { policy }: Pick<Team, 'policy'>,
+  say: Messages,
 ): StandingStamp | undefined {
   if (standing.log.length === 0) return undefined;
   const { usable, passed, blocked, lapsed } = flagsOf(standing.name);
@@ -72,53 +75,66 @@ export function standingStamp(
       ? entry.lapsed && entry.faults.length === 0
       : entry.counts && (blocked === true) === DECISIONS[entry.decision].blocks;
   return {
-    words: sentenceCase(standing.name),
+    words: sentenceCase(say.common.standings[standing.name]),
     tone: toneOf(standing.name),
-    ...(usable || passed || blocked ? {} : { voices: voicesOf(standing, policy) }),
+    ...(usable || passed || blocked ? {} : { voices: voicesOf(standing, policy, say) }),
     decisions: stamps.filter((_, at) => speaks(standing.log[at] as LogEntry)),
   };
 }
 
 /** How many of the voices that the gate asks for are there: `1 of 2`. */
-function voicesOf({ gate, log }: Standing, policy: Team['policy']): string {
+function voicesOf({ gate, log }: Standing, policy: Team['policy'], { stamps }: Messages): string {
   const asked = Object.entries<number | undefined>(gateRules(policy, gate).roles);
   const yes = log.filter((entry) => entry.gate === gate && entry.counts && DECISIONS[entry.decision].gives);
   const given = asked.map(([role, wanted = 0]) =>
     Math.min(wanted, yes.filter(({ approval }) => approval.role === role).length),
   );
   const sum = (many: readonly number[]): number => many.reduce((all, each) => all + each, 0);
-  return `${sum(given)} of ${sum(asked.map(([, wanted = 0]) => wanted))}`;
+  return stamps.voices(sum(given), sum(asked.map(([, wanted = 0]) => wanted)));
 }
 
-function stampOf(entry: LogEntry, free: boolean, brief: Brief, team: Team, options: SiteOptions): DecisionStamp {
+function stampOf(
+  entry: LogEntry,
+  free: boolean,
+  brief: Brief,
+  team: Team,
+  options: SiteOptions,
+  say: Messages,
+): DecisionStamp {
+  const { common, stamps, formats, reasons } = say;
   const { approval } = entry;
   const inside = options.audience === 'internal';
   const reworded = entry.words?.lapsed === true ? entry.words.changed : [];
   const since = entry.because.some(isLapse) ? [] : [...new Set([...entry.changed, ...reworded])];
   const criteria = brief.criteria
     .filter((criterion) => Object.hasOwn(approval.criteria, criterion.id))
-    .map(({ id, must }) => ({ id, must, mark: markSaid(approval.criteria, id) }));
+    .map(({ id, must }) => ({ id, must, mark: markSaid(approval.criteria, id, say) }));
   return {
-    decision: WORDS[entry.decision],
+    decision: common.decisions[entry.decision],
     tone: toneOfDecision(entry, free),
-    person: inside ? nameOf(team, approval.by) : roleWords(approval.role),
-    role: roleWords(approval.role),
+    person: inside ? nameOf(team, approval.by) : common.role(approval.role),
+    role: common.role(approval.role),
     ...(inside && approval.for !== undefined ? { onBehalfOf: nameOf(team, approval.for) } : {}),
-    day: dayWords(approval.at) ?? approval.at,
+    day: formats.day(approval.at) ?? approval.at,
     at: approval.at,
     saw: spaced(approval.digest),
-    ...(entry.words === undefined ? {} : { read: approval.said === undefined ? 'not covered' : spaced(approval.said) }),
+    ...(entry.words === undefined
+      ? {}
+      : { read: approval.said === undefined ? stamps.notCovered : spaced(approval.said) }),
     wordsAlone: GATES[entry.gate].words,
-    evidence: evidenceWords(entry, brief.sample),
+    evidence: evidenceWords(entry, brief.sample, say),
     ...(inside && approval.evidence?.url !== undefined ? { evidenceUrl: approval.evidence.url } : {}),
     counts: entry.counts,
     lapsed: entry.lapsed,
     struck: entry.lapsed || entry.replaced || entry.faults.length > 0,
-    because: inside ? entry.because.map((each) => reasonWords(each, (day) => dayWords(day) ?? day)) : [],
+    because: inside ? entry.because.map((each) => reasons.words(each, (day) => formats.day(day) ?? day)) : [],
     ...(inside && since.length > 0 ? { since: since.join(', ') } : {}),
     ...(inside && approval.note !== undefined ? { note: approval.note } : {}),
     criteria,
-    met: metWords(brief.criteria.map(({ id }) => marked(approval.criteria, id))),
+    met: metWords(
+      brief.criteria.map(({ id }) => marked(approval.criteria, id)),
+      stamps,
+    ),
     pins: inside
       ? approval.pins.map((pin, index) => ({ number: index + 1, x: pin.at[0], y: pin.at[1], note: pin.note }))
       : [],
@@ -137,35 +153,24 @@ const marked = (marks: { readonly [id: string]: string }, id: string): string | 
   Object.hasOwn(marks, id) ? marks[id] : undefined;
 
 /** `4 of 5 criteria met, 1 does not apply`: what does not apply is not asked of it. */
-function metWords(marks: readonly (string | undefined)[]): string {
+function metWords(marks: readonly (string | undefined)[], { met: words }: Messages['stamps']): string {
   const out = marks.filter((each) => each === 'not-applicable').length;
   const met = marks.filter((each) => each === 'pass').length;
-  const rest = out === 0 ? '' : `, ${count(out, 'does', 'do')} not apply`;
-  return `${met} of ${marks.length - out} criteria met${rest}`;
+  return words(met, marks.length - out, out);
 }
 
 /** The first eight hex digits, as people compare them. */
 const spaced = (digest: string): string => shortDigest(digest as Digest).replace(/^(.{4})(.{4}).*/, '$1 $2');
 
-function evidenceWords({ evidence }: LogEntry, sample: boolean): string {
-  const level = {
-    proved: 'proved with their own key',
-    signed: 'signed by themselves',
-    author: evidence.recorded === true ? 'recorded from their review' : 'put on record by themselves',
-    claimed: 'not proved',
-  }[evidence.level];
-  const doubts = [evidence.altered ? 'altered since' : '', evidence.self ? 'own work' : ''].filter(
+function evidenceWords({ evidence }: LogEntry, sample: boolean, { stamps }: Messages): string {
+  const recorded = evidence.level === 'author' && evidence.recorded === true;
+  const level = recorded ? stamps.fromReview : stamps.evidence[evidence.level];
+  const doubts = [evidence.altered ? stamps.altered : '', evidence.self ? stamps.ownWork : ''].filter(
     (word) => word !== '',
   );
-  return [sample ? `invented example, ${level}` : level, ...doubts].join(', ');
+  return [sample ? stamps.invented(level) : level, ...doubts].join(', ');
 }
 
-const WORDS: { readonly [decision in LogEntry['decision']]: string } = {
-  approved: 'Approved',
-  'changes-requested': 'Changes requested',
-  rejected: 'Rejected',
-  withdrawn: 'Withdrawn',
-};
 const TONES: { readonly [decision in LogEntry['decision']]: StandingTone } = {
   approved: 'quiet',
   'changes-requested': 'no',

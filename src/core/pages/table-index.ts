@@ -1,4 +1,5 @@
 import type { Catalogue } from '../approval/catalogue.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { FACETS, facetTitle, facetValues } from './facets.ts';
 import { onTable, tileOf } from './frames.ts';
@@ -35,12 +36,13 @@ export function tableParts(
   options: SiteOptions,
 ): { readonly index: TableIndex; readonly parts: readonly { readonly name: string; readonly json: string }[] } {
   const shown = onTable(catalogue);
+  const say = messagesIn(options.locale);
   const values = shown.map(({ home, entry }) => facetValues(home, entry, drawn));
   const frames = shown.map(({ home, entry }) => tileOf(home, entry, drawn, options));
   const facets = FACETS.filter((facet) => options.audience === 'internal' || facet.inside !== true).map(({ id }) => {
     const ids = [...new Set(values.flatMap((each) => each[id] ?? []))].sort();
     const positions = new Map(ids.map((value, position) => [value, position]));
-    const titles = ids.map((value) => facetTitle(catalogue, id, value));
+    const titles = ids.map((value) => facetTitle(catalogue, id, value, say));
     const worded = titles.some((title, at) => title !== ids[at]);
     return {
       id,
@@ -50,7 +52,7 @@ export function tableParts(
     };
   });
   const byTitle = ranks(frames.map((frame) => frame.title));
-  const byCampaign = ranks(shown.map(({ home }) => facetTitle(catalogue, 'campaign', home.campaign.id)));
+  const byCampaign = ranks(shown.map(({ home }) => facetTitle(catalogue, 'campaign', home.campaign.id, say)));
   // Put into words once: they stand in three orders.
   const said = frames.map((frame) => JSON.stringify(frame));
   const inParts = (order: Order, positions: readonly number[]): { readonly name: string; readonly json: string }[] =>

@@ -1,4 +1,4 @@
-import { count } from '../words/plain-words.ts';
+import type { Messages } from '../messages/messages.ts';
 
 /** One thing in the trail: what it is in a word, and where it stands on the page. */
 export type TrailNode = {
@@ -59,7 +59,7 @@ const ROOM = 40;
 const LETTER = 7.3;
 
 /** Lays the trail out in columns; what was not recorded stands there as "not recorded". */
-export function trailGraph(parts: TrailParts): TrailGraph {
+export function trailGraph(parts: TrailParts, say: Messages): TrailGraph {
   const columns: Said[][] = [
     [{ words: parts.brief, kind: 'brief' }],
     parts.references.map(({ label, avoid }) => ({ words: label, kind: avoid ? 'avoid' : 'reference' })),
@@ -69,7 +69,10 @@ export function trailGraph(parts: TrailParts): TrailGraph {
     parts.renditions.map((words) => ({ words, kind: 'rendition' })),
   ];
   const shown = columns.map((column, at) =>
-    (column.length === 0 ? [EMPTY[at] as Said] : cut(column)).map((said) => ({ ...said, label: labelOf(said.words) })),
+    (column.length === 0 ? [emptyAt(at, say)] : cut(column, say)).map((said) => ({
+      ...said,
+      label: labelOf(said.words),
+    })),
   );
   const rows = Math.max(...shown.map((column) => column.length));
   const begins: number[] = [];
@@ -95,23 +98,20 @@ export function trailGraph(parts: TrailParts): TrailGraph {
     columns: begins,
     nodes: laid.flat(),
     edges: edgesOf(laid),
-    sentence: sentenceOf(parts),
+    sentence: sentenceOf(parts, say),
   };
 }
 
 const APPROVALS = { yes: 'approval', alone: 'voice', no: 'refusal', nothing: 'past' } as const;
-/** What a column says when there is nothing in it. */
-const EMPTY: readonly Said[] = [
-  { words: 'not recorded', kind: 'missing' },
-  { words: 'not recorded', kind: 'missing' },
-  { words: 'not recorded', kind: 'missing' },
-  { words: 'unchanged', kind: 'step' },
-  { words: 'no decision yet', kind: 'missing' },
-  { words: 'no files yet', kind: 'missing' },
-];
+/** What a column says when there is nothing in it: an unchanged picture is a step like any other. */
+const emptyAt = (at: number, { trail }: Messages): Said => ({
+  words: trail.empty[at] ?? '',
+  kind: at === STEPS ? 'step' : 'missing',
+});
+const STEPS = 3;
 
 /** A column as far as there is room: what was chosen and its last entry always, then its first ones, and how many more there are. */
-function cut(column: readonly Said[]): Said[] {
+function cut(column: readonly Said[], { common }: Messages): Said[] {
   if (column.length <= MAX_ROWS) return [...column];
   const must = (node: Said, at: number): boolean => node.kind === 'draft' || at === column.length - 1;
   let room = MAX_ROWS - 1 - column.filter(must).length;
@@ -120,7 +120,7 @@ function cut(column: readonly Said[]): Said[] {
     room -= 1;
     return room >= 0;
   });
-  return kept.toSpliced(-1, 0, { words: `and ${column.length - kept.length} more`, kind: 'more' });
+  return kept.toSpliced(-1, 0, { words: common.andMore(String(column.length - kept.length)), kind: 'more' });
 }
 
 /** Everything leads through the chosen drafts, then down the steps, then to each approval and each rendition. */
@@ -150,17 +150,17 @@ function curve(from: TrailNode, to: TrailNode): string {
   return `M${start} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${to.x - 7} ${to.y}`;
 }
 
-function sentenceOf(parts: TrailParts): string {
+function sentenceOf(parts: TrailParts, { trail }: Messages): string {
   const chosen = parts.drafts.filter((draft) => draft.chosen).map((draft) => draft.label);
-  const lost = parts.drafts.length - chosen.length;
+  const [, , , unchanged = '', undecided = '', noFiles = ''] = trail.empty;
   return [
-    `The brief “${parts.brief}”`,
-    parts.references.length === 0 ? 'references not recorded' : count(parts.references.length, 'reference'),
-    `${chosen.length > 1 ? 'drafts' : 'draft'} ${chosen.join(' and ') || 'not recorded'}${lost > 0 ? `, chosen among ${parts.drafts.length}` : ''}`,
-    parts.steps.length === 0 ? 'unchanged' : `refined by ${parts.steps.join(', ')}`,
-    parts.approvals.length === 0 ? 'no decision yet' : parts.approvals.map(({ words }) => words).join(', '),
-    parts.renditions.length === 0 ? 'no files yet' : `files for ${parts.renditions.join(', ')}`,
-  ].join('; then ');
+    trail.brief(parts.brief),
+    trail.references(parts.references.length),
+    trail.drafts(chosen, parts.drafts.length),
+    parts.steps.length === 0 ? unchanged : trail.refined(parts.steps.join(', ')),
+    parts.approvals.length === 0 ? undecided : parts.approvals.map(({ words }) => words).join(', '),
+    parts.renditions.length === 0 ? noFiles : trail.files(parts.renditions.join(', ')),
+  ].join(trail.next);
 }
 
 /** The words, cut where they would reach the next column. */

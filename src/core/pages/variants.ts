@@ -1,10 +1,10 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { wordsSetBy } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Family, FamilyCell } from '../record/variants/family.ts';
-import { count } from '../words/plain-words.ts';
 import { cellsAt, cellTally, familyTitle } from './cells.ts';
 import { columnsToDecide } from './column-forms.ts';
 import { columnsForm, type DecideForm } from './decide-form.ts';
@@ -60,6 +60,7 @@ export function variantsPages(
 ): VariantsPage[] {
   const links = linksUnder(options.base);
   const inside = options.audience === 'internal';
+  const say = messagesIn(options.locale);
   const cells = cellsAt(home, family.id).filter(({ standing }) => inside || mayBeUsed(standing.name));
   if (cells.length === 0 && !inside) return [];
   const made = new Map(cells.map((each) => [each.asset.id.slice(family.id.length + 1), each]));
@@ -77,7 +78,7 @@ export function variantsPages(
     cells: columns.map((column) => {
       const cell = row.get(column);
       if (cell === undefined || (!inside && !made.has(cell.name))) return undefined;
-      return gridCell(cell, made.get(cell.name), { varying, drawn, links, inside });
+      return gridCell(cell, made.get(cell.name), { varying, drawn, links, inside, say });
     }),
   }));
   const perPage = Math.max(1, Math.floor(CELLS_PER_PAGE / Math.max(1, columns.length)));
@@ -86,7 +87,7 @@ export function variantsPages(
     `${links.asset(home.campaign.id, family.id)}${page === 1 ? '' : `${page}/`}`;
   const toDecide = columnsToDecide(home, family, catalogue.record.team, options).map(({ value, path, cells: own }) => ({
     value,
-    words: `${value}, ${count(own.length, 'cell')}`,
+    words: say.variants.column(value, own.length),
     href: links.to(path),
   }));
   const lacking = inside ? family.cells.length - cells.length : 0;
@@ -94,16 +95,19 @@ export function variantsPages(
     ref: family.ref,
     title: familyTitle(family),
     campaign: { title: home.campaign.brief.title, href: links.campaign(home.campaign.id) },
-    tally: cellTally(cells, lacking),
+    tally: cellTally(cells, say, lacking),
     columns: columns.map((name) => ({
       name,
-      tally: columnTally(cells.filter(({ asset }) => asset.cell?.values[first?.name ?? ''] === name)),
+      tally: columnTally(
+        cells.filter(({ asset }) => asset.cell?.values[first?.name ?? ''] === name),
+        say,
+      ),
     })),
     rows: rows.slice(index * perPage, (index + 1) * perPage),
     ...(toDecide.length === 0 || index > 0
       ? {}
-      : { decide: { form: columnsForm(home, family, catalogue.record.team), columns: toDecide } }),
-    commands: inside ? commandsFor(family, catalogue) : [],
+      : { decide: { form: columnsForm(home, family, catalogue.record.team, say), columns: toDecide } }),
+    commands: inside ? commandsFor(family, catalogue, say) : [],
     page: index + 1,
     pages,
     ...(index > 0 ? { newer: address(index) } : {}),
@@ -115,19 +119,20 @@ export function variantsPages(
 function gridCell(
   { name, lacks }: FamilyCell,
   entry: CatalogueAsset | undefined,
-  { varying, drawn, links, inside }: Gridding,
+  { varying, drawn, links, inside, say }: Gridding,
 ): GridCell {
   if (entry === undefined)
-    return { name, standing: 'cannot be made', tone: 'no', words: `Lacks ${lacks.slice(0, 3).join(', ')}.` };
+    return { name, standing: say.variants.cannot, tone: 'no', words: say.variants.lacks(lacks.slice(0, 3).join(', ')) };
   const { asset, standing } = entry;
   const shot = smallest(drawn, entry, links);
+  const stands = say.common.standings[standing.name];
   const changed = inside && flagsOf(standing.name).lapsed ? changedIn(standing) : '';
   return {
     name,
     ...(changed === '' ? {} : { changed }),
     href: links.asset(asset.campaign, asset.id),
     ...(shot === undefined ? {} : { shot }),
-    standing: standing.byRule === true ? `${standing.name}, by rule` : standing.name,
+    standing: standing.byRule === true ? say.variants.byRule(stands) : stands,
     tone: toneOf(standing.name),
     words: shorter(ownWords(asset, varying)),
   };
@@ -153,6 +158,7 @@ type Gridding = {
   readonly drawn: Drawn;
   readonly links: Links;
   readonly inside: boolean;
+  readonly say: Messages;
 };
 
 /** What changed since the last yes that lapsed, of the picture and of the words. */
@@ -181,19 +187,19 @@ function varyingIn(cells: readonly CatalogueAsset[]): Varying {
 const shorter = (text: string): string => (text.length > 90 ? `${text.slice(0, 88)}…` : text);
 
 /** `12 of 12 approved`, or how many there are of each. */
-function columnTally(cells: readonly CatalogueAsset[]): string {
+function columnTally(cells: readonly CatalogueAsset[], { variants }: Messages): string {
   const fine = cells.filter(({ standing }) => mayBeUsed(standing.name)).length;
-  return cells.length === 0 ? 'none' : `${fine} of ${cells.length} may be used`;
+  return cells.length === 0 ? variants.none : variants.usable(fine, cells.length);
 }
 
-function commandsFor({ ref, axes }: Family, { record }: Catalogue): VariantsPage['commands'] {
+function commandsFor({ ref, axes }: Family, { record }: Catalogue, { variants }: Messages): VariantsPage['commands'] {
   const { ways, sample } = record.team.policy.variants;
   const [first] = axes;
   return [
     ...(ways.includes('column') && first !== undefined
       ? [
           {
-            words: 'Approve a column, every cell of which was seen',
+            words: variants.approveColumn,
             command: `npm run approve -- ${ref} --column ${first.name}=${first.values[0]}`,
           },
         ]
@@ -201,7 +207,7 @@ function commandsFor({ ref, axes }: Family, { record }: Catalogue): VariantsPage
     ...(ways.includes('sample')
       ? [
           {
-            words: `Approve by the rule, when ${count(sample, 'cell')} or more were approved each by itself`,
+            words: variants.approveRule(sample),
             command: `npm run approve -- ${ref} --seen …`,
           },
         ]

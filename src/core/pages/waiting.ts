@@ -1,14 +1,15 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import { reasonWords } from '../approval/reason.ts';
 import { asksDeciders, flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
 import { type Waiting, waitingIn } from '../approval/waits.ts';
+import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
+import type { Approval } from '../record/approval.ts';
 import { GATES } from '../record/gates.ts';
 import { nameOf } from '../record/people.ts';
 import { readSubjectRef } from '../record/subject-ref.ts';
-import { count, listed, roleWords, waitWords } from '../words/plain-words.ts';
+import { roleWords } from '../words/plain-words.ts';
 import { type Frame, frameOf } from './frames.ts';
-import { MARK_SAID, markSaid, marksSaid } from './mark-said.ts';
+import { markOf, markSaid } from './mark-said.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type DecisionStamp, stampsOf } from './stamp.ts';
 
@@ -31,7 +32,14 @@ export type WaitingFrame = Frame & {
   readonly stamps: readonly DecisionStamp[];
 };
 
-type Criterion = { readonly id: string; readonly must: string; readonly mark: string };
+type Mark = Approval['criteria'][string];
+type Criterion = {
+  readonly id: string;
+  readonly must: string;
+  readonly mark: string;
+  /** How it is marked, of the picture as it is. */
+  readonly said?: Mark | undefined;
+};
 
 /** As many criteria as are read at a glance. */
 const AT_A_GLANCE = 8;
@@ -58,35 +66,36 @@ export type WaitingPage = {
 /** The review page. Assets that are approved or delivered never stand here. */
 export function waitingPage(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): WaitingPage {
   const links = linksUnder(options.base);
+  const say = messagesIn(options.locale);
   const waits = Map.groupBy(waitingIn(catalogue), (each) => `${each.campaign}/${each.ref}`);
   const all = catalogue.campaigns.flatMap((home) => home.assets.map((entry) => ({ home, entry })));
   const open = all.filter(({ entry }) => !mayBeUsed(entry.standing.name) && !flagsOf(entry.standing.name).final);
   const frames = open
     .map(({ home, entry }) => {
       const own = waits.get(`${home.campaign.id}/assets/${entry.asset.id}`) ?? [];
-      return waitingFrame(home, entry, own, catalogue, drawn, options);
+      return waitingFrame(home, entry, own, catalogue, drawn, options, say);
     })
     .sort(oldestFirst);
   const lines = [...waits.values()].flatMap(([first, ...more]) =>
-    first === undefined || GATES[first.gate].picture ? [] : [lineOf([first, ...more], catalogue, options)],
+    first === undefined || GATES[first.gate].picture ? [] : [lineOf([first, ...more], catalogue, options, say)],
   );
   return {
-    roles: rolesOf([...frames, ...lines]),
+    roles: rolesOf([...frames, ...lines], say),
     frames,
     lines,
     closed: all
       .filter(({ entry }) => flagsOf(entry.standing.name).final)
-      .map(({ home, entry }) => frameOf(home, entry, drawn, links)),
+      .map(({ home, entry }) => frameOf(home, entry, drawn, links, say)),
   };
 }
 
 /** Each role with how much is its turn, pictures or not; who has most to do comes first. */
-function rolesOf(waiting: readonly { readonly roles: readonly string[] }[]): WaitingPage['roles'] {
+function rolesOf(waiting: readonly { readonly roles: readonly string[] }[], say: Messages): WaitingPage['roles'] {
   const many = new Map<string, number>();
   for (const role of waiting.flatMap(({ roles }) => roles)) many.set(role, (many.get(role) ?? 0) + 1);
   return [...many]
     .sort(([, a], [, b]) => b - a)
-    .map(([role, turns]) => ({ role, words: `${count(turns, 'waits', 'wait')} on the ${role}` }));
+    .map(([role, turns]) => ({ role, words: say.waiting.turns(turns, roleSaid(role, say)) }));
 }
 
 const oldestFirst = (a: WaitingFrame, b: WaitingFrame): number =>
@@ -99,6 +108,7 @@ function waitingFrame(
   catalogue: Catalogue,
   drawn: Drawn,
   options: SiteOptions,
+  say: Messages,
 ): WaitingFrame {
   const { standing } = entry;
   const { team } = catalogue.record;
@@ -106,34 +116,36 @@ function waitingFrame(
   const last = standing.log.at(-1);
   const roles = waits.length === 0 ? [whoActs(standing)] : turnsOf(waits);
   return {
-    ...frameOf(home, entry, drawn, linksUnder(options.base)),
+    ...frameOf(home, entry, drawn, linksUnder(options.base), say),
     ...(since === undefined ? {} : { since }),
     asks: asksDeciders(standing.name),
     anchor: entry.asset.ref.replace('/', '--'),
-    waited: waitWords(since, catalogue.now),
+    waited: say.formats.waited(since, catalogue.now),
     roles,
-    role: listed(roles),
-    people: listed([...new Set(waits.flatMap((each) => each.people))].map((id) => nameOf(team, id))),
+    role: say.formats.list(roles.map((role) => roleSaid(role, say))),
+    people: say.formats.list([...new Set(waits.flatMap((each) => each.people))].map((id) => nameOf(team, id))),
     digest: standing.digest,
-    reasons: standing.reasons.map((each) => reasonWords(each)),
+    reasons: standing.reasons.map((each) => say.reasons.words(each)),
     ...sorted(
       home.campaign.brief.criteria.map(({ id, must }) => ({
         id,
         must,
-        mark: markSaid(last?.approval.criteria, id, last?.lapsed === true ? 'before' : 'now'),
+        mark: markSaid(last?.approval.criteria, id, say, last?.lapsed === true ? 'before' : 'now'),
+        ...(last?.lapsed === true ? {} : { said: markOf(last?.approval.criteria, id) }),
       })),
+      say,
     ),
     stamps: stampsOf(standing, home.campaign.brief, team, options),
   };
 }
 
 /** Of many criteria, those that are met step back behind the others. */
-function sorted(criteria: readonly Criterion[]): Pick<WaitingFrame, 'criteria' | 'settled'> {
-  const settled = criteria.filter(
-    ({ mark }) => mark === MARK_SAID.pass.now || mark === MARK_SAID['not-applicable'].now,
-  );
+function sorted(criteria: readonly Criterion[], { common }: Messages): Pick<WaitingFrame, 'criteria' | 'settled'> {
+  const settled = criteria.filter(({ said }) => said === 'pass' || said === 'not-applicable');
   if (criteria.length <= AT_A_GLANCE || settled.length === 0) return { criteria };
-  const words = [...Map.groupBy(settled, ({ mark }) => mark)].map(([mark, each]) => marksSaid(each.length, mark));
+  const words = [...Map.groupBy(settled, ({ said }) => said)].flatMap(([said, each]) =>
+    said === undefined ? [] : [common.marksMany(each.length, said)],
+  );
   return {
     criteria: criteria.filter((each) => !settled.includes(each)),
     settled: { words: words.join(', '), criteria: settled },
@@ -146,18 +158,26 @@ const whoActs = (standing: Standing): string =>
 
 const turnsOf = (waits: readonly Waiting[]): string[] => [...new Set(waits.map((each) => roleWords(each.role)))];
 
-function lineOf(waits: readonly [Waiting, ...Waiting[]], catalogue: Catalogue, options: SiteOptions): WaitingLine {
+function lineOf(
+  waits: readonly [Waiting, ...Waiting[]],
+  catalogue: Catalogue,
+  options: SiteOptions,
+  say: Messages,
+): WaitingLine {
   const [{ campaign, ref, standing, since }] = waits;
   const roles = turnsOf(waits);
   const links = linksUnder(options.base);
   const { gate, id } = readSubjectRef(ref);
   const brief = catalogue.campaigns.find((each) => each.campaign.id === campaign)?.campaign.brief.title ?? campaign;
   return {
-    title: `${brief}: ${gate === 'brief' ? 'the brief' : gate === 'batch' ? `picks of ${id}` : `delivery ${id}`}`,
+    title: `${brief}: ${gate === 'brief' ? say.waiting.theBrief : gate === 'batch' ? say.waiting.picks(id) : say.waiting.delivery(id)}`,
     href: links.campaign(campaign, gate === 'brief' ? 'brief' : gate === 'batch' ? id : 'packs'),
     standing,
     roles,
-    role: listed(roles),
-    waited: waitWords(since, catalogue.now),
+    role: say.formats.list(roles.map((role) => roleSaid(role, say))),
+    waited: say.formats.waited(since, catalogue.now),
   };
 }
+
+/** A role as the page says it: addresses name it in English, whatever the page speaks. */
+const roleSaid = (role: string, { common }: Messages): string => common.role(role.replaceAll(' ', '-'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commitAddress, day, digestField, sentence, slug, webAddress } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
-import { localeOf } from '../words/locale.ts';
+import { localeOf, UI_LOCALES } from '../words/locale.ts';
 import { channelFields } from './channel.ts';
 import { BUILT_IN_IDS } from './channels/built-in.ts';
 import { keySchema } from './key.ts';
@@ -131,6 +131,14 @@ const site = z.strictObject({
     .meta({
       description: 'Where the catalogue was published before: passkeys that were made there go on proving decisions.',
       examples: [['https://old.example.com/catalogue']],
+    }),
+  locale: z
+    .enum(UI_LOCALES)
+    .default('en')
+    .meta({
+      description:
+        'The language that the catalogue’s pages speak: en or de. What people wrote stays as they wrote it, and commands speak English.',
+      examples: ['de'],
     }),
   host: host.optional().meta({ description: 'The code host, for links to changes and prefilled approvals.' }),
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
@@ -18,6 +19,8 @@ import { trailOf } from '../trail/trail.ts';
 import { trailPage } from '../trail/trail-page.ts';
 import { xmpOf } from '../trail/xmp.ts';
 import { madeLines } from './trail-lines.ts';
+
+const ENGLISH = messagesIn();
 
 const REF = 'first-light/hero';
 const TEAM = 'campaigns/team.yaml';
@@ -66,7 +69,7 @@ function places(is: Origin | undefined): { readonly [place: string]: string } {
   const options = (audience: 'internal' | 'public') => ({ audience, base: '/' }) as const;
   const page = (audience: 'internal' | 'public'): string => {
     const model = assetPage(home!, entry!, catalogue, drawn, [], options(audience));
-    return String(assetHtml(model, '/', (markdown) => markdown).text);
+    return String(assetHtml(model, '/', (markdown) => markdown, ENGLISH).text);
   };
   const api = (audience: 'internal' | 'public'): string =>
     JSON.stringify([...apiDocuments(catalogue, drawn, [], options(audience))][1]!.body());

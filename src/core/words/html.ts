@@ -50,12 +50,16 @@ export const trusted = (text: string): Html => new Html(text);
 export const inLines = (parts: readonly HtmlPart[]): HtmlPart[] =>
   parts.flatMap((part, index) => (index === 0 ? [part] : ['\n', part]));
 
-/** Prints a thing that many pages show once: whoever asks again for the same thing is given the same HTML. */
-export function printedOnce<Of extends object>(print: (of: Of) => Html): (of: Of) => Html {
-  const printed = new WeakMap<Of, Html>();
-  return (of) => {
-    const known = printed.get(of) ?? inOnePiece(print(of));
-    printed.set(of, known);
+/** Prints a thing that many pages show once, in each language: whoever asks again for the same thing is given the same HTML. */
+export function printedOnce<Of extends object, In extends object>(
+  print: (of: Of, say: In) => Html,
+): (of: Of, say: In) => Html {
+  const printed = new WeakMap<In, WeakMap<Of, Html>>();
+  return (of, say) => {
+    const own = printed.get(say) ?? new WeakMap<Of, Html>();
+    printed.set(say, own);
+    const known = own.get(of) ?? inOnePiece(print(of, say));
+    own.set(of, known);
     return known;
   };
 }

@@ -15,3 +15,27 @@ export function localeOf(text: string): string | undefined {
 
 /** The script that a language is written in most: `Arab` of ar, `Jpan` of ja, `Hant` of zh-TW. */
 export const scriptOf = (locale: string): string | undefined => new Intl.Locale(locale).maximize().script;
+
+/** The languages that pages speak. */
+export const UI_LOCALES = ['en', 'de'] as const;
+export type UiLocale = (typeof UI_LOCALES)[number];
+
+/** From which side a language is read. */
+export type Direction = 'ltr' | 'rtl';
+
+/** The side of a script: those of Arabic, Hebrew and their kin are read from the right (Unicode, Bidi_Class R and AL). */
+export const directionOf = (locale: string): Direction => (RIGHT_TO_LEFT.has(scriptOf(locale) ?? '') ? 'rtl' : 'ltr');
+
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
+  'Adlm',
+  'Arab',
+  'Hebr',
+  'Mand',
+  'Mend',
+  'Nkoo',
+  'Rohg',
+  'Samr',
+  'Syrc',
+  'Thaa',
+  'Yezi',
+]);

@@ -1,5 +1,3 @@
-import { daysBetween } from './days.ts';
-
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Between facts of one line: it may end after the dot, and none begins with one. */
@@ -9,13 +7,6 @@ export const DOT = '\u00a0· ';
 export function dayWords(when: string | undefined): string | undefined {
   const parts = when === undefined ? null : /^(\d{4})-(\d\d)-(\d\d)/.exec(when);
   return parts === null ? undefined : `${Number(parts[3])} ${MONTHS[Number(parts[2]) - 1]} ${parts[1]}`;
-}
-
-/** `today`, `yesterday`, `4 days`: how long something has waited. */
-export function waitWords(from: string | undefined, now: string): string {
-  const days = daysBetween(from, now);
-  if (days === undefined) return 'no date recorded';
-  return days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days`;
 }
 
 /** `10,000`. */

@@ -1,10 +1,16 @@
+import type { Messages } from '../../core/messages/messages.ts';
+
 /** Tags of an EXIF block that say how a picture was made or whose it is, by number (TIFF 6.0). */
-const TAGS: { readonly [tag: number]: string } = { 305: 'software', 315: 'by', 33432: 'copyright' };
+const TAGS: { readonly [tag: number]: keyof Messages['check']['exif'] } = {
+  305: 'software',
+  315: 'by',
+  33432: 'copyright',
+};
 const ASCII = 2;
 const LONGEST = 90;
 
 /** What the first EXIF block says of itself, in JPEG, PNG, WebP and AVIF alike; nothing when there is none or it is cut. */
-export function exifTexts(bytes: Uint8Array): string[] {
+export function exifTexts(bytes: Uint8Array, say: Messages['check']): string[] {
   const start = blockStart(bytes);
   if (start === undefined) return [];
   const view = new DataView(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
@@ -19,12 +25,12 @@ export function exifTexts(bytes: Uint8Array): string[] {
     const length = view.getUint32(at + 4, little);
     const from = length <= 4 ? at + 8 : view.getUint32(at + 8, little);
     if (name === undefined || view.getUint16(at + 2, little) !== ASCII || !inside(from, length)) return [];
-    return said(name, new TextDecoder().decode(bytes.subarray(start + from, start + from + length)));
+    return said(say.exif[name], new TextDecoder().decode(bytes.subarray(start + from, start + from + length)));
   });
 }
 
 /** The texts of a PNG by their keywords; the long ones of generators only by that they are there. */
-export function pngTexts(bytes: Uint8Array): string[] {
+export function pngTexts(bytes: Uint8Array, say: Messages['check']): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (bytes.length < 8 || view.getUint32(0) !== 0x89504e47) return [];
   const found: string[] = [];
@@ -34,9 +40,7 @@ export function pngTexts(bytes: Uint8Array): string[] {
     const data = bytes.subarray(at + 8, at + 8 + view.getUint32(at));
     const [key = '', text = ''] = latin(data).split('\0', 2);
     if (key === 'XML:com.adobe.xmp' || key === '') continue;
-    found.push(
-      ...(kind === 'tEXt' && text.length <= LONGEST ? said(key, text) : [`${key} (a text that a generator wrote)`]),
-    );
+    found.push(...(kind === 'tEXt' && text.length <= LONGEST ? said(key, text) : [say.generatorText(key)]));
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import {
   exifOf,
   exifSegment,
@@ -12,30 +13,41 @@ import {
 import { xmp } from '../../testing/read-metadata.ts';
 import { carriedBy, documentsIn } from './carried.ts';
 
+const ENGLISH = messagesIn();
+
 const EXIF = exifOf('MM', { Software: 'Capture One 23', Artist: 'Noor Haddad' });
 
 test('a photograph says with what it was made and by whom, in whatever it is packed', () => {
   const said = ['software Capture One 23', 'by Noor Haddad'];
-  expect(carriedBy(jpegWith([exifSegment(EXIF)]))).toEqual(said);
-  expect(carriedBy(webpWith([['EXIF', EXIF]]))).toEqual(said);
-  expect(carriedBy(jpegWith([exifSegment(exifOf('II', { Software: 'GIMP 2.10', Artist: 'Tom' }))]))).toEqual([
-    'software GIMP 2.10',
-    'by Tom',
-  ]);
+  expect(carriedBy(jpegWith([exifSegment(EXIF)]), ENGLISH.check)).toEqual(said);
+  expect(carriedBy(webpWith([['EXIF', EXIF]]), ENGLISH.check)).toEqual(said);
+  expect(
+    carriedBy(jpegWith([exifSegment(exifOf('II', { Software: 'GIMP 2.10', Artist: 'Tom' }))]), ENGLISH.check),
+  ).toEqual(['software GIMP 2.10', 'by Tom']);
 });
 
 test('a generated PNG says so: short texts in full, long and packed ones by their name', () => {
   const prompt = `a slim glass bottle, ${'low warm sun, '.repeat(20)}`;
-  expect(carriedBy(pngWith([tEXt('Software', 'NovelAI'), tEXt('parameters', prompt), zTXt('workflow', '{}')]))).toEqual(
-    ['Software NovelAI', 'parameters (a text that a generator wrote)', 'workflow (a text that a generator wrote)'],
-  );
+  expect(
+    carriedBy(
+      pngWith([tEXt('Software', 'NovelAI'), tEXt('parameters', prompt), zTXt('workflow', '{}')]),
+      ENGLISH.check,
+    ),
+  ).toEqual([
+    'Software NovelAI',
+    'parameters (a text that a generator wrote)',
+    'workflow (a text that a generator wrote)',
+  ]);
 });
 
 test('the fields of an XMP packet are told in words', () => {
   const packet = xmp(
     'xmlns:x="http://iptc.org/" x:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"><x:title>Ridge</x:title>',
   );
-  expect(carriedBy(jpegWith([xmpSegment(packet)]))).toEqual(['source trainedAlgorithmicMedia', 'title Ridge']);
+  expect(carriedBy(jpegWith([xmpSegment(packet)]), ENGLISH.check)).toEqual([
+    'source trainedAlgorithmicMedia',
+    'title Ridge',
+  ]);
 });
 
 test('the documents that a file names are read as it or another program writes them, the own id and the original', () => {
@@ -56,5 +68,5 @@ test.each<[string, Uint8Array]>([
   ['a PNG that is cut in a chunk', pngWith([tEXt('Software', 'NovelAI')]).subarray(0, 40)],
   ['a pack, whatever its files carry', Buffer.concat([Buffer.from('PK'), jpegWith([exifSegment(EXIF)])])],
 ])('%s carries nothing, and breaks nothing', (_, bytes) => {
-  expect(carriedBy(bytes)).toEqual([]);
+  expect(carriedBy(bytes, ENGLISH.check)).toEqual([]);
 });

@@ -1,17 +1,18 @@
+import type { Messages } from '../../core/messages/messages.ts';
 import { exifTexts, pngTexts } from './carried-texts.ts';
 
 /**
  * What provenance a file says of itself: the fields of its XMP packet that tell how it was made and whose it is, what cameras and
  * generators write (EXIF, texts of a PNG), and whether Content Credentials are attached. Read, not verified.
  */
-export function carriedBy(bytes: Uint8Array): string[] {
+export function carriedBy(bytes: Uint8Array, say: Messages['check']): string[] {
   // A pack holds files that carry something; it carries nothing itself.
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return [];
   const text = new TextDecoder('latin1').decode(ends(bytes));
   const packet = /<x:xmpmeta[\s\S]*?<\/x:xmpmeta>/.exec(text)?.[0];
-  const said = packet === undefined ? [] : FIELDS.flatMap(([name, words]) => field(packet, name, words));
-  const seal = /jumb[\s\S]{0,64}c2pa|c2pa\0/.test(text) ? ['Content Credentials (not verified here)'] : [];
-  return [...said, ...exifTexts(bytes), ...pngTexts(bytes), ...seal];
+  const said = packet === undefined ? [] : FIELDS.flatMap((name) => field(packet, name, say.fields[name]));
+  const seal = /jumb[\s\S]{0,64}c2pa|c2pa\0/.test(text) ? [say.credentials] : [];
+  return [...said, ...exifTexts(bytes, say), ...pngTexts(bytes, say), ...seal];
 }
 
 /**
@@ -38,13 +39,7 @@ function ends(bytes: Uint8Array): Uint8Array {
   return both;
 }
 
-const FIELDS: readonly (readonly [name: string, words: string])[] = [
-  ['DigitalSourceType', 'source'],
-  ['AISystemUsed', 'made with'],
-  ['title', 'title'],
-  ['rights', 'rights'],
-  ['DataMining', 'data mining'],
-];
+const FIELDS = ['DigitalSourceType', 'AISystemUsed', 'title', 'rights', 'DataMining'] as const;
 
 function field(packet: string, name: string, words: string): string[] {
   const value =

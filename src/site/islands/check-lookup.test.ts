@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { indexFiles } from '../../core/api/check-index.ts';
 import type { KnownEntry } from '../../core/api/known-file.ts';
+import { messagesIn } from '../../core/messages/messages.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { CheckLookup } from './check-lookup.ts';
+
+const ENGLISH = messagesIn();
 
 /** So many pictures, each with a look of its own. */
 const pictures = (many: number): KnownEntry[] =>
@@ -22,7 +25,7 @@ const pictures = (many: number): KnownEntry[] =>
 function lookupIn(entries: readonly KnownEntry[]) {
   const files = new Map([...indexFiles(entries)].map((file) => [`/base/${file.path}`, file]));
   const asked: string[] = [];
-  const lookup = new CheckLookup('/base/', async (address) => {
+  const lookup = new CheckLookup('/base/', ENGLISH.check, async (address) => {
     asked.push(address);
     const file = files.get(address);
     if (file === undefined) return new Response('', { status: 404 });
@@ -84,7 +87,7 @@ test('a mirrored copy is not looked for in lists by band, and that is said', asy
 });
 
 test('an index that does not come is a fault, and never a stranger', async () => {
-  const lookup = new CheckLookup('/', async () => new Response('', { status: 503 }));
+  const lookup = new CheckLookup('/', ENGLISH.check, async () => new Response('', { status: 503 }));
   await expect(lookup.byDigest('00')).rejects.toThrow(
     'the index of this catalogue answered 503. Reload the page and try again',
   );

@@ -5,6 +5,7 @@ import type { KnownFile } from '../../core/api/known-file.ts';
 import { likeNames } from '../../core/api/like-lists.ts';
 import { nearestLook } from '../../core/api/look-list.ts';
 import { COPY_BITS, type Finding, type Turned } from '../../core/api/verdict.ts';
+import type { Messages } from '../../core/messages/messages.ts';
 
 /** The index of what is known, fetched part by part as it is asked. */
 export class CheckLookup {
@@ -12,10 +13,16 @@ export class CheckLookup {
   /** The one list of all looks, where there is one. */
   private all: Promise<ArrayBuffer> | undefined;
   private readonly base: string;
+  private readonly say: Messages['check'];
   private readonly ask: (address: string) => Promise<Response>;
 
-  constructor(base: string, ask: (address: string) => Promise<Response> = (address) => fetch(address)) {
+  constructor(
+    base: string,
+    say: Messages['check'],
+    ask: (address: string) => Promise<Response> = (address) => fetch(address),
+  ) {
     this.base = base;
+    this.say = say;
     this.ask = ask;
   }
 
@@ -81,7 +88,7 @@ export class CheckLookup {
   /** A file of the index, which says itself what there is: one that does not come is a fault, never a "not recognised". */
   private async fetched(name: string): Promise<Response> {
     const got = await this.ask(`${this.base}check/${name}`);
-    if (!got.ok) throw new Error(`the index of this catalogue answered ${got.status}. Reload the page and try again`);
+    if (!got.ok) throw new Error(this.say.indexFailed(got.status));
     return got;
   }
 }

@@ -1,13 +1,17 @@
 import { type Finding, fileKind, foundIn, verdictOf } from '../../core/api/verdict.ts';
+import { CHECK_WORDS } from '../../core/messages/check.ts';
 import { digestOf } from './blob-digest.ts';
 import { carriedBy, documentsIn } from './carried.ts';
 import { CheckLookup } from './check-lookup.ts';
 import { droppedFiles } from './dropped-files.ts';
+import { inPageLanguage } from './page-language.ts';
 import { decodePicture, endsOf, type Opened } from './read-file.ts';
+
+const say = inPageLanguage(CHECK_WORDS);
 
 /** Looks a file up by its digest, then by its look. The file is read here and goes nowhere. */
 class Check extends HTMLElement {
-  private lookup = new CheckLookup(this.dataset['base'] ?? '/');
+  private lookup = new CheckLookup(this.dataset['base'] ?? '/', say);
   /** Files are read one after the other: a folder of photographs at once would fill the memory. */
   private turn: Promise<void> = Promise.resolve();
 
@@ -33,7 +37,7 @@ class Check extends HTMLElement {
   private take(files: readonly File[]): void {
     const lines = files.map((file) => {
       const line = document.createElement('li');
-      tell(line, `Reading ${file.name} …`);
+      tell(line, say.reading(file.name));
       return { file, line };
     });
     this.querySelector('.checked')?.prepend(...lines.map(({ line }) => line));
@@ -42,21 +46,18 @@ class Check extends HTMLElement {
 
   private async check(file: File, line: HTMLElement): Promise<void> {
     try {
-      if (file.size === 0) throw new Error('it is empty. Ask for it again');
+      if (file.size === 0) throw new Error(say.empty);
       const hex = await digestOf(file, (part) => {
-        tell(line, `Reading ${file.name} … ${Math.round(part * 100)} %`);
+        tell(line, say.readingPart(file.name, part));
       });
       const exact = await this.lookup.byDigest(hex);
       const bytes = await endsOf(file);
       const opened = await decodePicture(file);
       const more = exact === undefined ? await this.further(bytes, opened) : {};
       const finding = { exact, ...more, kind: fileKind(bytes, file.name, opened !== undefined) };
-      line.replaceChildren(opened?.small ?? element('span'), answer(finding, file, hex, carriedBy(bytes)));
+      line.replaceChildren(opened?.small ?? element('span'), answer(finding, file, hex, carriedBy(bytes, say)));
     } catch (thrown) {
-      tell(
-        line,
-        `${file.name} could not be checked: ${thrown instanceof Error ? thrown.message : 'it could not be read'}.`,
-      );
+      tell(line, say.failed(file.name, thrown instanceof Error ? thrown.message : say.unread));
     }
   }
 
@@ -77,7 +78,7 @@ const tell = (line: HTMLElement, words: string): void => line.replaceChildren(el
 function answer(finding: Finding, file: File, hex: string, carried: readonly string[]): HTMLElement {
   const known = foundIn(finding);
   const own = finding.exact !== undefined;
-  const { tone, words } = verdictOf(finding);
+  const { tone, words } = verdictOf(finding, say);
   const said = element('div');
   said.append(element('p', `verdict ${tone}`, words));
   if (known !== undefined) {
@@ -86,15 +87,10 @@ function answer(finding: Finding, file: File, hex: string, carried: readonly str
     title.append(link);
     said.append(title, element('p', 'soft', known.of));
     if (!own && known.picture !== undefined) said.append(ours(known.href, known.picture));
-    if (known.origin !== undefined)
-      said.append(element('p', 'soft', `${own ? 'Declared' : 'Ours is declared'} as: ${known.origin}.`));
-    if (known.made !== undefined)
-      said.append(
-        element('p', 'soft', `${own ? 'Made' : 'Ours was made'} with ${known.made}; its page tells the rest.`),
-      );
+    if (known.origin !== undefined) said.append(element('p', 'soft', say.declared(own, known.origin)));
+    if (known.made !== undefined) said.append(element('p', 'soft', say.made(own, known.made)));
   }
-  const carries =
-    carried.length === 0 ? 'says nothing of its origin that can be read here' : `says of itself: ${carried.join('; ')}`;
+  const carries = carried.length === 0 ? say.saysNothing : say.says(carried.join('; '));
   said.append(element('p', 'edge soft', `${file.name} · sha256 ${hex.slice(0, 12)} · ${carries}`));
   return said;
 }
@@ -102,8 +98,8 @@ function answer(finding: Finding, file: File, hex: string, carried: readonly str
 /** Our picture, beside that of the file, and the way to look at both closely. */
 function ours(href: string, src: string): HTMLElement {
   const figure = element('figure', 'ours');
-  const link = Object.assign(document.createElement('a'), { href, textContent: 'Open ours to compare' });
-  const caption = element('figcaption', 'soft', 'Ours, beside the file. ');
+  const link = Object.assign(document.createElement('a'), { href, textContent: say.compare });
+  const caption = element('figcaption', 'soft', say.ours);
   caption.append(link);
   figure.append(Object.assign(document.createElement('img'), { src, alt: '' }), caption);
   return figure;

@@ -1,5 +1,9 @@
+import { SEARCH_WORDS } from '../../core/messages/search.ts';
 import { copy } from './copying.ts';
+import { fromTheRight, inPageLanguage } from './page-language.ts';
 import { keysAreOn, typesInto } from './typing.ts';
+
+const say = inPageLanguage(SEARCH_WORDS);
 
 /** What every page can do: turn the light, list its keys, step through frames, copy. */
 const root = document.documentElement;
@@ -10,7 +14,7 @@ const lit = (): boolean =>
     ? !matchMedia('(prefers-color-scheme: dark)').matches
     : root.dataset['light'] === 'on';
 const label = (): void => {
-  if (light !== null) light.textContent = lit() ? 'Dark background' : 'Light background';
+  if (light !== null) light.textContent = lit() ? say.dark : say.light;
 };
 label();
 
@@ -85,10 +89,11 @@ function stepFrom(on: HTMLElement, event: KeyboardEvent): void {
   const frames = [...row.querySelectorAll<HTMLElement>('.frame > a, .strip a, .strip button')];
   const at = frames.indexOf(on.closest('a, button') as HTMLElement);
   if (at < 0) return;
+  const [onward, back] = fromTheRight() ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
   const next =
-    event.key === 'ArrowRight'
+    event.key === onward
       ? frames[at + 1]
-      : event.key === 'ArrowLeft'
+      : event.key === back
         ? frames[at - 1]
         : nearest(on, frames.slice(Math.max(0, at - NEAR), at + NEAR), event.key === 'ArrowDown' ? 1 : -1);
   if (next === undefined) return;

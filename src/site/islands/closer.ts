@@ -1,5 +1,9 @@
+import { SEARCH_WORDS } from '../../core/messages/search.ts';
+import { fromTheRight, inPageLanguage } from './page-language.ts';
 import { followPointers, pointOf } from './pointers.ts';
 import { askedScale, FIT, fullScale, type Point, panned, type View, zoomed } from './viewing.ts';
+
+const say = inPageLanguage(SEARCH_WORDS);
 
 /**
  * Any picture on the grey, as large as the window: a draft with its pencil, a reference, a frame, a file. Arrows go to the next one that
@@ -15,7 +19,7 @@ class Closer {
 
   constructor() {
     this.dialog.className = 'closer';
-    this.dialog.setAttribute('aria-label', 'Look closer');
+    this.dialog.setAttribute('aria-label', say.closer);
     this.bench.className = 'pic';
     this.words.className = 'caption';
     this.words.setAttribute('role', 'status');
@@ -84,9 +88,10 @@ class Closer {
   private press(key: string): boolean {
     const way = WAYS[key];
     if (key === 'close') this.dialog.close();
+    else if (key === 'on' || key === 'back') this.step(key === 'on' ? 1 : -1);
     else if (ZOOMS[key] !== undefined) this.zoom(askedScale(ZOOMS[key], this.view.scale, this.full()));
     else if (way !== undefined && this.view.scale > 1) this.pan({ x: way.x * 80, y: way.y * 80 });
-    else if (way !== undefined && way.x !== 0) this.step(-way.x);
+    else if (way !== undefined && way.x !== 0) this.step(fromTheRight() ? way.x : -way.x);
     else return false;
     return true;
   }
@@ -140,13 +145,13 @@ const pointOfWheel = (event: WheelEvent): { clientX: number; clientY: number } =
 };
 
 const BUTTONS = [
-  ['ArrowLeft', 'Previous picture', '←'],
-  ['ArrowRight', 'Next picture', '→'],
-  ['-', 'Smaller', '−'],
-  ['+', 'Larger', '+'],
-  ['0', 'Fit', 'Fit'],
-  ['1', 'Every pixel', '100 %'],
-  ['close', 'Close', 'Close'],
+  ['back', say.previous, fromTheRight() ? '→' : '←'],
+  ['on', say.next, fromTheRight() ? '←' : '→'],
+  ['-', say.smaller, '−'],
+  ['+', say.larger, '+'],
+  ['0', say.fit, say.fit],
+  ['1', say.everyPixel, '100 %'],
+  ['close', say.close, say.close],
 ] as const;
 const ZOOMS: { readonly [key: string]: string } = { '+': 'in', '=': 'in', '-': 'out', '0': 'fit', '1': 'full' };
 const WAYS: { readonly [key: string]: Point } = {

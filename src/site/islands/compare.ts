@@ -1,7 +1,11 @@
+import { COMPARE_WORDS } from '../../core/messages/compare.ts';
 import type { Comparable } from '../../core/pages/compare.ts';
 import type { Line, RecordChange } from '../../core/pages/compare-records.ts';
 import type { Run } from '../../core/pages/word-diff.ts';
 import { loupeOver } from './loupe.ts';
+import { inPageLanguage } from './page-language.ts';
+
+const say = inPageLanguage(COMPARE_WORDS);
 
 type Side = 'a' | 'b';
 const SIDES = ['a', 'b'] as const;
@@ -27,7 +31,7 @@ class Compare extends HTMLElement {
       });
     this.querySelector('[data-swap]')?.addEventListener('click', () => this.swap());
     Object.assign(this.slider, { type: 'range', min: '0', max: '100', value: '50', step: '0.5' });
-    this.slider.setAttribute('aria-label', 'Line between A and B');
+    this.slider.setAttribute('aria-label', say.line);
     this.slider.addEventListener('input', () => this.cut());
     this.line.append(this.slider, element('i'));
     this.pair().addEventListener('pointerdown', (event) => this.pull(event));
@@ -68,11 +72,11 @@ class Compare extends HTMLElement {
     const drafts = items.filter(isDraft);
     this.pick(side).replaceChildren(
       group(
-        'Assets',
+        say.assets,
         items.filter((item) => !isDraft(item)),
       ),
       // A public catalogue has none.
-      ...(drafts.length > 0 ? [group('Drafts', drafts)] : []),
+      ...(drafts.length > 0 ? [group(say.drafts, drafts)] : []),
     );
   }
 
@@ -102,7 +106,7 @@ class Compare extends HTMLElement {
     const [a, b] = (['a', 'b'] as const).map((side) => all.find((item) => item.ref === this.pick(side).value));
     const changes = this.querySelector('.changes') as HTMLElement;
     if (a === undefined || b === undefined) {
-      this.pair().textContent = 'One of the two is not in this catalogue. Choose another above.';
+      this.pair().textContent = say.missing;
       changes.replaceChildren();
       return;
     }
@@ -110,12 +114,12 @@ class Compare extends HTMLElement {
     for (const image of this.pair().querySelectorAll('img')) image.addEventListener('load', () => this.cut());
     this.cut();
     if (a === b) {
-      changes.textContent = 'These are one and the same. Choose another above.';
+      changes.textContent = say.same;
       return;
     }
     // Comparing words brings a library, and the pictures can be looked at before it is there.
     const { recordChange } = await import('../../core/pages/compare-records.ts');
-    changes.replaceChildren(...changesOf(recordChange(a, b)));
+    changes.replaceChildren(...changesOf(recordChange(a, b, say)));
   }
 
   /** Takes the line along with a pressed mouse or a finger. */
@@ -193,16 +197,16 @@ function changesOf(change: RecordChange | undefined): HTMLElement[] {
   const list = element('dl', 'facts');
   for (const { name, value } of change.settings) list.append(said('dt', '', name), said('dd', '', value));
   return [
-    said('h2', '', 'The words, from A to B'),
+    said('h2', '', say.words),
     ...(change.wordsSaid === '' ? [] : [said('p', 'soft', change.wordsSaid)]),
     ...(change.words.length === 0 ? [] : [marked('prompt', change.words)]),
-    ...(change.avoid.length === 0 ? [] : [marked('negative', change.avoid, 'not: ')]),
-    said('h2', '', 'The settings'),
+    ...(change.avoid.length === 0 ? [] : [marked('negative', change.avoid, say.not)]),
+    said('h2', '', say.settings),
     ...(change.settings.length === 0 ? [] : [list]),
     ...(change.settingsSaid === '' ? [] : [said('p', 'soft', change.settingsSaid)]),
-    said('h2', '', 'The recipe'),
+    said('h2', '', say.recipe),
     ...listed('ol', change.steps, change.stepsSaid),
-    said('h2', '', 'The channels'),
+    said('h2', '', say.channels),
     ...listed('ul', change.channels, change.channelsSaid),
   ];
 }

@@ -1,3 +1,8 @@
+import { SEARCH_WORDS } from '../../core/messages/search.ts';
+import { inPageLanguage } from './page-language.ts';
+
+const say = inPageLanguage(SEARCH_WORDS);
+
 /**
  * Where words are said aloud that no one has to see. It stands there before anything is said: a screen reader does not hear of what
  * comes with its words already in it, nor of new words in a button whose name is set apart.
@@ -14,8 +19,8 @@ const stood = new WeakMap<
 /** Copies a text; the button says for a moment how that went, to eyes and to ears. */
 export async function copy(button: HTMLElement, text: string): Promise<void> {
   const said = await navigator.clipboard.writeText(text).then(
-    () => 'Copied',
-    () => 'The browser does not let this page copy',
+    () => say.copied,
+    () => say.copyRefused,
   );
   answer(button, said);
 }

@@ -1,11 +1,17 @@
+import { COMMON_WORDS } from '../../core/messages/common.ts';
+import { DECIDE_WORDS } from '../../core/messages/decide.ts';
+import { ENGLISH_REASONS } from '../../core/messages/english-reasons.ts';
 import { type Chosen, decideDoubts, lastWords, rolesOf, toldBefore } from '../../core/pages/decide-doubts.ts';
 import { type ChosenDecision, type DecideFile, decideFile } from '../../core/pages/decide-file.ts';
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
-import { roleWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
+import { inPageLanguage, pageLanguage } from './page-language.ts';
 import { PinBoard } from './pin-board.ts';
 import { fileName, fileOf, SigningHere } from './signing-here.ts';
 import { keepTyped, typedOf } from './typed-decision.ts';
+
+const say = { decide: inPageLanguage(DECIDE_WORDS), reasons: ENGLISH_REASONS };
+const { role } = inPageLanguage(COMMON_WORDS);
 
 /**
  * The form that writes an approval file in the browser: pins dropped on the picture, a decision, marks and a note in; the
@@ -17,13 +23,19 @@ class Decide extends HTMLElement {
   private board!: PinBoard;
   private signed!: SigningHere;
   private address: string | undefined;
-  private column: keyof typeof COLUMN_WORDS | 'here' = 'none';
+  private column: keyof typeof say.decide.columns | 'here' = 'none';
 
   private one = <Kind extends HTMLElement>(selector: string): Kind => this.querySelector(selector) as Kind;
   private field = (name: string): HTMLInputElement => this.one(`[name="${name}"]`);
 
   connectedCallback(): void {
     this.form = JSON.parse(this.dataset['form'] ?? '{}') as CarriedForm;
+    // German has many of them: whoever reads English does not fetch those.
+    if (pageLanguage() === 'de')
+      void import('../../core/messages/german-reasons.ts').then(({ germanReason }) => {
+        say.reasons = { words: germanReason };
+        this.draw();
+      });
     this.board = new PinBoard(this, () => this.draw());
     this.signed = new SigningHere(this, { subject: () => this.subject, changed: () => this.draw() });
     this.one('form').addEventListener('submit', (event) => event.preventDefault());
@@ -108,7 +120,7 @@ class Decide extends HTMLElement {
 
   private fillRoles(): void {
     const roles = rolesOf(this.field('by').value, this.form.context);
-    const options = roles.map((each) => new Option(roleWords(each), each));
+    const options = roles.map((each) => new Option(role(each), each));
     this.one<HTMLSelectElement>('[name="role"]').replaceChildren(...options);
   }
 
@@ -161,25 +173,25 @@ class Decide extends HTMLElement {
     this.markOpen();
     this.signed.hold(JSON.stringify(chosen));
     const hasKey = this.keysOf(chosen.by).length > 0;
-    const missing = this.columns === null || this.column === 'here' ? [] : [COLUMN_WORDS[this.column]];
+    const missing = this.columns === null || this.column === 'here' ? [] : [say.decide.columns[this.column]];
     const signs = hasKey && this.signed.file === undefined && missing.length === 0;
     this.one('[data-signing]').toggleAttribute('hidden', !signs);
     const now = new Date().toISOString();
     this.tell(chosen, now, hasKey, missing);
     const ready = isDecided(chosen) && chosen.by !== '' && missing.length === 0;
     this.one('form').toggleAttribute('data-ready', ready);
-    if (ready) this.showFile(this.signed.file ?? decideFile(chosen, this.form, now));
+    if (ready) this.showFile(this.signed.file ?? decideFile(chosen, this.form, now, say.decide));
   }
 
   /** Tells what stands in the way of a yes, what this person decided before, and what the choice lacks. */
   private tell(chosen: Chosen, now: string, hasKey: boolean, missing: readonly string[]): void {
-    this.one('[data-may]').textContent = toldBefore(chosen.by, this.form.context, now, hasKey).join(' ');
-    const { words, provable } = lastWords(chosen.by, this.form.last, hasKey);
+    this.one('[data-may]').textContent = toldBefore(chosen.by, this.form.context, now, say, hasKey).join(' ');
+    const { words, provable } = lastWords(chosen.by, this.form.last, hasKey, say);
     this.one('[data-last]').toggleAttribute('hidden', words === '');
     this.one('[data-last] span').textContent = words;
     this.one('[data-do="again"]').toggleAttribute('hidden', !provable);
-    const bare = this.board.bare ? ['A pin without a remark is left out.'] : [];
-    const doubts = decideDoubts(chosen, this.form.context, now, hasKey);
+    const bare = this.board.bare ? [say.decide.barePin] : [];
+    const doubts = decideDoubts(chosen, this.form.context, now, say, hasKey);
     this.one('[data-doubts]').textContent = [...missing, ...doubts, ...bare].join(' ');
   }
 
@@ -187,9 +199,7 @@ class Decide extends HTMLElement {
   private showFile({ path, text, link }: Pick<DecideFile, 'path' | 'text' | 'link'>): void {
     this.signed.offer();
     this.one('[data-then]').textContent =
-      this.signed.file === undefined
-        ? 'It counts once it is on record in your own name: propose it with your own account, or hand the file to whoever looks after the record.'
-        : 'Whoever passes it on cannot change it, and nobody else could have made it.';
+      this.signed.file === undefined ? say.decide.thenCounts : say.decide.thenSigned;
     this.one('[data-path]').textContent = path;
     this.one('[data-text]').textContent = text;
     const download = this.one<HTMLAnchorElement>('[data-do="download"]');
@@ -200,15 +210,9 @@ class Decide extends HTMLElement {
     const propose = this.querySelector<HTMLAnchorElement>('[data-do="propose"]');
     if (propose === null || link === undefined) return;
     propose.href = link.url;
-    propose.textContent = link.filled ? 'Propose it on the code host' : 'Open a new file on the code host, and paste';
+    propose.textContent = link.filled ? say.decide.propose : say.decide.proposeNew;
   }
 }
-
-const COLUMN_WORDS = {
-  none: 'Choose a column.',
-  coming: 'What is known of this column is on its way.',
-  lost: 'What is known of this column did not arrive: load the page again.',
-} as const;
 
 const NOTHING_TYPED: Chosen = { decision: '', by: '', role: '', criteria: {}, pins: [], note: '' };
 

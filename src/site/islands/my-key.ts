@@ -1,4 +1,8 @@
+import { KEY_WORDS } from '../../core/messages/my-key.ts';
 import { copy } from './copying.ts';
+import { inPageLanguage } from './page-language.ts';
+
+const say = inPageLanguage(KEY_WORDS);
 
 /** Makes a passkey on the device, and gives the lines that team.yaml needs: the public part, which is no secret. */
 class MyKey extends HTMLElement {
@@ -22,15 +26,15 @@ class MyKey extends HTMLElement {
     const origins = JSON.parse(this.dataset['origins'] ?? '[]') as string[];
     const fault =
       chosen === undefined || chosen.value === ''
-        ? 'Say who you are.'
+        ? say.sayWho
         : !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)
-          ? 'Call it with small letters, digits and single hyphens: phone, or work-laptop.'
+          ? say.badName
           : (chosen.dataset['keys'] ?? '').split(' ').includes(name)
-            ? `You have a key called ${name} already: give this one another name.`
+            ? say.taken(name)
             : origins.includes(location.origin)
               ? undefined
-              : `A key belongs to the catalogue’s own address. Open this page there: ${origins.join(' or ')}.`;
-    said.textContent = fault ?? 'Waiting for your device…';
+              : say.elsewhere(origins);
+    said.textContent = fault ?? say.waiting;
     if (fault !== undefined || chosen === undefined) return;
     try {
       const { makePasskey } = await import('./passkeys.ts');
@@ -48,7 +52,7 @@ class MyKey extends HTMLElement {
       const ask = this.querySelector<HTMLAnchorElement>('[data-do="ask"]');
       if (ask !== null) ask.href = askedAt(ask.href, person, this.one('[data-lines]').textContent ?? '');
       this.one('[data-made]').toggleAttribute('hidden', false);
-      said.textContent = 'Made. These lines make it count:';
+      said.textContent = say.made;
     } catch (thrown) {
       said.textContent = thrown instanceof Error ? thrown.message : String(thrown);
     }
@@ -58,11 +62,8 @@ class MyKey extends HTMLElement {
 /** A request on the code host with the lines in it: whoever may change the rules puts them in, and thereby says whose key it is. */
 function askedAt(address: string, person: { readonly id: string; readonly name: string }, lines: string): string {
   const url = new URL(address);
-  url.searchParams.set('title', `A key of ${person.name}`);
-  url.searchParams.set(
-    'body',
-    `Put these lines under ${person.id} in campaigns/team.yaml, once you have asked ${person.name} in person whether they are theirs.\n\n\`\`\`yaml\n${lines}\n\`\`\`\n`,
-  );
+  url.searchParams.set('title', say.askTitle(person.name));
+  url.searchParams.set('body', `${say.askBody(person.id, person.name)}\n\n\`\`\`yaml\n${lines}\n\`\`\`\n`);
   return url.href;
 }
 

@@ -1,7 +1,10 @@
+import type { Messages } from '../../core/messages/messages.ts';
 import { crc32 } from '../../core/pack/crc32.ts';
 import { descriptor, directory, localHeader, type Stored } from '../../core/pack/zip-records.ts';
 import type { PackParts } from '../../core/pages/packs.ts';
 import { digestOf, PIECE } from './blob-digest.ts';
+
+type FileMessages = Messages['files'];
 
 /** Files that are asked for at once. */
 const AHEAD = 6;
@@ -13,9 +16,10 @@ const AHEAD = 6;
  */
 export async function packZip(
   address: string,
+  say: FileMessages,
   tell: (done: number, of: number) => void,
 ): Promise<{ readonly file: string; readonly zip: Blob }> {
-  const found = await asked(address, 'the list of this pack');
+  const found = await asked(address, say.list, say);
   const list = (await found.json()) as PackParts;
   const coming: Promise<Blob>[] = [];
   const pieces: BlobPart[] = [];
@@ -25,16 +29,13 @@ export async function packZip(
     while (coming.length < Math.min(list.files.length, index + AHEAD)) {
       const next = list.files[coming.length];
       if (next === undefined) break;
-      const blob = asked(new URL(next.at, found.url).href, next.name).then((response) => response.blob());
+      const blob = asked(new URL(next.at, found.url).href, next.name, say).then((response) => response.blob());
       // Whoever waits for it hears of it; until then it is not an error of the page.
       blob.catch(() => {});
       coming.push(blob);
     }
     const blob = (await coming[index]) as Blob;
-    if (`sha256:${await digestOf(blob)}` !== part.digest)
-      throw new Error(
-        `${part.name} is not the file that was approved. Reload this page: the catalogue may just have been published anew`,
-      );
+    if (`sha256:${await digestOf(blob)}` !== part.digest) throw new Error(say.another(part.name));
     const entry = { name: part.name, crc: await crcOf(blob), bytes: blob.size, offset };
     const around = [localHeader(part.name), descriptor(entry)] as const;
     pieces.push(around[0], blob, around[1]);
@@ -43,14 +44,14 @@ export async function packZip(
     tell(index + 1, list.files.length);
   }
   const zip = new Blob([...pieces, directory(stored, offset)], { type: 'application/zip' });
-  if (zip.size !== list.bytes) throw new Error('the pack does not come out as it was listed. Reload this page');
+  if (zip.size !== list.bytes) throw new Error(say.unlike);
   return { file: list.file, zip };
 }
 
-async function asked(address: string, what: string): Promise<Response> {
+async function asked(address: string, what: string, say: FileMessages): Promise<Response> {
   const response = await fetch(address).catch(() => undefined);
-  if (response === undefined) throw new Error(`${what} could not be fetched. Look at your connection`);
-  if (!response.ok) throw new Error(`${what} is not there (${response.status}). Reload this page`);
+  if (response === undefined) throw new Error(say.notFetched(what));
+  if (!response.ok) throw new Error(say.notThere(what, response.status));
   return response;
 }
 

@@ -1,5 +1,9 @@
+import { KEY_WORDS } from '../../core/messages/my-key.ts';
 import type { ProofInFile, ToBeSigned } from '../../core/pages/decide-file.ts';
 import type { PasskeyHint } from '../../core/pages/decide-form.ts';
+import { inPageLanguage } from './page-language.ts';
+
+const say = inPageLanguage(KEY_WORDS);
 
 /** Why nothing was signed, in words for whoever stands before the device. */
 class NotSigned extends Error {}
@@ -23,7 +27,7 @@ export async function signDecision(decision: ToBeSigned, keys: readonly PasskeyH
   const { rawId, response } = credential as PublicKeyCredential & { readonly response: AuthenticatorAssertionResponse };
   const id = base64url(rawId);
   const key = keys.find((each) => each.credential === id);
-  if (key === undefined) throw new NotSigned('The device signed with a key that team.yaml does not name as yours.');
+  if (key === undefined) throw new NotSigned(say.otherKey);
   return {
     kind: 'passkey',
     key: key.name,
@@ -66,29 +70,24 @@ export async function makePasskey(
   );
   const { rawId, response } = made as PublicKeyCredential & { readonly response: AuthenticatorAttestationResponse };
   const spki = response.getPublicKey();
-  if (spki === null) throw new NotSigned('This device made a key of a kind that cannot be checked here.');
+  if (spki === null) throw new NotSigned(say.unchecked);
   return { public: btoa(binary(new Uint8Array(spki))), credential: base64url(rawId) };
 }
 
 async function asked(ask: () => Promise<Credential | null>): Promise<Credential> {
-  if (!('PublicKeyCredential' in window))
-    throw new NotSigned(
-      'This browser has no passkeys here: open the catalogue at its https address, in a browser of today.',
-    );
+  if (!('PublicKeyCredential' in window)) throw new NotSigned(say.noPasskeys);
   const given = await ask().catch((thrown: unknown) => {
     const name = thrown instanceof DOMException ? thrown.name : '';
-    throw new NotSigned(
-      WORDS[name] ?? `The device did not sign: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-    );
+    throw new NotSigned(WORDS[name] ?? say.notSignedFor(thrown instanceof Error ? thrown.message : String(thrown)));
   });
-  if (given === null) throw new NotSigned('The device did not sign.');
+  if (given === null) throw new NotSigned(say.notSigned);
   return given;
 }
 
 const WORDS: { readonly [name: string]: string | undefined } = {
-  NotAllowedError: 'Nothing was signed: it was cancelled, took too long, or this device has none of your keys.',
-  InvalidStateError: 'This device has a key for you already.',
-  SecurityError: 'This page’s address is not one that a key can belong to.',
+  NotAllowedError: say.cancelled,
+  InvalidStateError: say.already,
+  SecurityError: say.wrongAddress,
 };
 
 const binary = (bytes: Uint8Array): string => [...bytes].map((each) => String.fromCharCode(each)).join('');

@@ -1,4 +1,8 @@
+import { DECIDE_WORDS } from '../../core/messages/decide.ts';
 import type { Chosen } from '../../core/pages/decide-doubts.ts';
+import { inPageLanguage } from './page-language.ts';
+
+const say = inPageLanguage(DECIDE_WORDS);
 
 type Place = [number, number];
 type Pin = { at: Place; note: string };
@@ -80,16 +84,16 @@ export class PinBoard {
     const input = document.createElement('input');
     input.value = pin.note;
     input.maxLength = 400;
-    input.setAttribute('aria-label', `Remark ${index + 1}`);
-    input.placeholder = 'What about this place?';
+    input.setAttribute('aria-label', say.remark(index + 1));
+    input.placeholder = say.aboutPlace;
     input.addEventListener('input', () => {
       pin.note = input.value;
       this.changed();
     });
     const gone = document.createElement('button');
     gone.type = 'button';
-    gone.textContent = 'Remove';
-    gone.setAttribute('aria-label', `Remove remark ${index + 1}`);
+    gone.textContent = say.remove;
+    gone.setAttribute('aria-label', say.removeRemark(index + 1));
     gone.addEventListener('click', () => {
       this.pins.splice(index, 1);
       this.draw();

@@ -19,7 +19,7 @@ export function letGoOf(base: string, address: string): void {
 }
 
 /** Lists the kept views in `holder`, each a plain link that can be sent, and a button that lets it go. */
-export function drawViews(holder: HTMLElement, base: string): void {
+export function drawViews(holder: HTMLElement, base: string, letGo: (view: string) => string): void {
   const views = keptViews(base);
   holder.hidden = views.length === 0;
   holder.querySelector('ul')?.replaceChildren(
@@ -30,10 +30,10 @@ export function drawViews(holder: HTMLElement, base: string): void {
       const drop = document.createElement('button');
       drop.type = 'button';
       drop.textContent = '×';
-      drop.setAttribute('aria-label', `Let go of ${view.words}`);
+      drop.setAttribute('aria-label', letGo(view.words));
       drop.addEventListener('click', () => {
         letGoOf(base, view.address);
-        drawViews(holder, base);
+        drawViews(holder, base, letGo);
       });
       const line = document.createElement('li');
       line.append(link, drop);

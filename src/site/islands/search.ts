@@ -1,6 +1,10 @@
+import { SEARCH_WORDS } from '../../core/messages/search.ts';
 import { wordsAsked } from '../../core/pages/search-filter.ts';
+import { inPageLanguage } from './page-language.ts';
 import { type FoundPage, searchEngine, searchFor } from './pagefind.ts';
 import { keysAreOn, typesInto } from './typing.ts';
+
+const say = inPageLanguage(SEARCH_WORDS);
 
 /**
  * Search as you type, from every page. The index is Pagefind's and is fetched in parts on the first keystroke;
@@ -35,9 +39,9 @@ class Search extends HTMLElement {
   private build(): HTMLDialogElement {
     const dialog = document.createElement('dialog');
     dialog.className = 'search';
-    dialog.setAttribute('aria-label', 'Search');
-    const { by, only } = this.dataset;
-    dialog.innerHTML = `<form role="search" method="dialog"><label><span class="hidden">Search by ${by}</span><input type="search" placeholder="${by}" autocomplete="off" spellcheck="false" aria-controls="found"></label><label class="only"><input type="checkbox" checked> ${only}</label><button value="close">Close <kbd>esc</kbd></button></form><p class="edge soft"><span role="status"></span> <a class="all" hidden>Show all on the table</a></p><ul id="found" class="found"></ul>`;
+    dialog.setAttribute('aria-label', this.dataset['title'] ?? '');
+    const { by, only, asks } = this.dataset;
+    dialog.innerHTML = `<form role="search" method="dialog"><label><span class="hidden">${asks}</span><input type="search" placeholder="${by}" autocomplete="off" spellcheck="false" aria-controls="found"></label><label class="only"><input type="checkbox" checked> ${only}</label><button value="close">${say.close} <kbd>esc</kbd></button></form><p class="edge soft"><span role="status"></span> <a class="all" hidden>${say.showAll}</a></p><ul id="found" class="found"></ul>`;
     this.append(dialog);
     const input = dialog.querySelector<HTMLInputElement>('input[type=search]');
     const tick = dialog.querySelector<HTMLInputElement>('input[type=checkbox]');
@@ -86,18 +90,18 @@ class Search extends HTMLElement {
     const answer = await searchFor(this.base, words, approvedOnly).catch(() => undefined);
     if (run !== this.run) return;
     if (answer === undefined) {
-      status.textContent = 'The search could not be fetched. Type on to try again.';
+      status.textContent = say.failed;
       return;
     }
     const found = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
     // Parts of an answer may come after those of the next one.
     if (run !== this.run) return;
     const { length } = answer.results;
-    const instead = answer.words === words ? '' : `Nothing has “${words}”. For “${answer.words}”: `;
+    const instead = answer.words === words ? '' : say.instead(words, answer.words);
     status.textContent =
       length === 0
-        ? `Nothing has “${words}”. ${approvedOnly ? `Look beyond “${this.dataset['only']}”, or try` : 'Try'} one word alone.`
-        : `${instead}${length} found${length > SHOWN ? `, the first ${SHOWN} shown` : ''}`;
+        ? say.nothing(words, approvedOnly ? this.dataset['only'] : undefined)
+        : `${instead}${say.found(length, SHOWN)}`;
     all.hidden = length === 0;
     all.href = `${this.base}?q=${encodeURIComponent(answer.words)}`;
     list.replaceChildren(...found.map(row));

@@ -1,6 +1,10 @@
+import { DECIDE_WORDS } from '../../core/messages/decide.ts';
 import { type ChosenDecision, type DecideFile, decideFile, type ProvedFile } from '../../core/pages/decide-file.ts';
 import type { CarriedForm } from '../../core/pages/decide-form.ts';
+import { inPageLanguage } from './page-language.ts';
 import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts';
+
+const say = inPageLanguage(DECIDE_WORDS);
 
 /** A file that was signed, and the choice that it holds: another choice is another decision. */
 type Signed = Pick<DecideFile, 'path'> & ProvedFile & { readonly choice: string };
@@ -49,14 +53,14 @@ export class SigningHere {
 
   async sign(chosen: ChosenDecision, form: CarriedForm, keys: Keys): Promise<void> {
     const at = new Date().toISOString();
-    const file = decideFile(chosen, form, at);
-    this.say('Waiting for your device…');
+    const file = decideFile(chosen, form, at, say);
+    this.say(say.waiting);
     try {
       const { signDecision } = await import('./passkeys.ts');
       const whole = file.proved(await signDecision(file.signs, keys));
       this.signed = { path: file.path, ...whole, choice: JSON.stringify(chosen) };
       keepUnsent(this.subject(), { path: file.path, text: whole.text, at });
-      this.say('Signed. It has not left this device yet: send it to whoever runs the campaign.');
+      this.say(say.signed);
     } catch (thrown) {
       this.say(thrown instanceof Error ? thrown.message : String(thrown));
     }
@@ -67,7 +71,7 @@ export class SigningHere {
   hold(choice: string): void {
     if (this.signed === undefined || this.signed.choice === choice) return;
     this.signed = undefined;
-    this.say('You changed the decision: sign it again.');
+    this.say(say.changedChoice);
   }
 
   /** Shows the ways to send what was signed, where there are such. */
@@ -89,7 +93,7 @@ export class SigningHere {
   /** Hands the file to whatever the device sends files with: mail, a chat, a drive. */
   private async share(): Promise<void> {
     if (this.signed === undefined) return;
-    const sent = await navigator.share({ files: [fileOf(this.signed)], title: 'A decision' }).then(
+    const sent = await navigator.share({ files: [fileOf(this.signed)], title: say.shareTitle }).then(
       () => true,
       () => false,
     );
@@ -103,7 +107,7 @@ export class SigningHere {
     const answer = await fetch(RECEIVE, { method: 'POST', headers: { 'content-type': 'text/markdown' }, body: text })
       .then((got) => got.json() as Promise<{ taken: boolean; words: string }>)
       .catch(() => undefined);
-    this.say(answer?.words ?? 'It was not taken: whatever served this page has stopped.');
+    this.say(answer?.words ?? say.notTaken);
     if (answer?.taken === true) this.wasSent();
   }
 
@@ -124,12 +128,9 @@ export class SigningHere {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(fileOf(kept));
     link.download = fileName(kept.path);
-    link.textContent = 'Download it';
+    link.textContent = say.downloadIt;
     link.addEventListener('click', () => setTimeout(() => this.wasSent()));
-    this.one('[data-unsent] span').replaceChildren(
-      `You signed a decision about this here (${kept.at.slice(0, 10)}), and it has not left this device. `,
-      link,
-    );
+    this.one('[data-unsent] span').replaceChildren(say.unsent(kept.at.slice(0, 10)), link);
   }
 }
 

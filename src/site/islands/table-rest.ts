@@ -1,4 +1,8 @@
+import { HOME_WORDS } from '../../core/messages/home.ts';
 import type { TableIndex } from '../../core/pages/table-index.ts';
+import { inPageLanguage } from './page-language.ts';
+
+const say = inPageLanguage(HOME_WORDS);
 
 /**
  * Lists the values of a facet that the page itself does not name, by title, so that one that is looked for is found. They come from the index of the
@@ -29,8 +33,8 @@ const FEW = 12;
 /** Narrows a list of choices to those that have what is typed; a chosen one stays. */
 function finder(list: HTMLElement): HTMLInputElement {
   const input = document.createElement('input');
-  Object.assign(input, { type: 'search', placeholder: 'Find', autocomplete: 'off' });
-  input.setAttribute('aria-label', 'Find among these');
+  Object.assign(input, { type: 'search', placeholder: say.find, autocomplete: 'off' });
+  input.setAttribute('aria-label', say.findAmong);
   input.addEventListener('input', () => {
     const wanted = input.value.trim().toLowerCase();
     for (const label of list.querySelectorAll('label'))

@@ -1,8 +1,10 @@
+import { FORMAT_WORDS } from '../../core/messages/formats.ts';
+import { HOME_WORDS } from '../../core/messages/home.ts';
 import type { Frame } from '../../core/pages/frames.ts';
 import { wordsAsked } from '../../core/pages/search-filter.ts';
 import type { TableIndex } from '../../core/pages/table-index.ts';
-import { numberWords } from '../../core/words/plain-words.ts';
 import { copy } from './copying.ts';
+import { inPageLanguage } from './page-language.ts';
 import { searchFor } from './pagefind.ts';
 import { drawViews, keepView } from './saved-views.ts';
 import { frameItem } from './table-frame.ts';
@@ -11,6 +13,9 @@ import { keepPlace, keptPlace, scrollToPlace } from './table-place.ts';
 import { addressOf, countsOf, matches, type Query, queryOf, type Sort, unknownOf } from './table-query.ts';
 import { listRest } from './table-rest.ts';
 import { Rows } from './table-rows.ts';
+
+const say = inPageLanguage(HOME_WORDS);
+const formats = inPageLanguage(FORMAT_WORDS);
 
 /** The table of approved pictures: narrowed and sorted in the browser, drawn a page at a time as it is scrolled. */
 class Table extends HTMLElement {
@@ -146,7 +151,7 @@ class Table extends HTMLElement {
       label?.toggleAttribute('data-none', count === 0);
       if (input.checked) reveal(input);
       const small = label?.querySelector('small');
-      if (small) small.textContent = numberWords(count);
+      if (small) small.textContent = formats.number(count);
     }
   }
 
@@ -167,25 +172,21 @@ class Table extends HTMLElement {
       why.textContent =
         unknown.length === 0
           ? query.words !== '' && query.among?.size === 0
-            ? `Nothing approved has “${query.words}”.`
-            : 'Nothing approved answers all of that.'
-          : `Nothing approved has “${unknown.join('” or “')}”.`;
+            ? say.hasNo(query.words)
+            : say.nothing
+          : say.hasNo(unknown.join(say.or));
   }
 
   /** How many there are is said when they are there: whoever hears it may open one. */
   private tell(): void {
     const status = this.querySelector('[data-count]');
     const total = this.index?.total ?? 0;
-    if (status)
-      status.textContent =
-        this.found.length === total
-          ? `${numberWords(total)} approved`
-          : `${numberWords(this.found.length)} of ${numberWords(total)} approved`;
+    if (status) status.textContent = this.found.length === total ? say.many(total) : say.of(this.found.length, total);
   }
 
   private views(): void {
     const holder = this.querySelector<HTMLElement>('[data-views]');
-    if (holder !== null) drawViews(holder, this.base());
+    if (holder !== null) drawViews(holder, this.base(), say.letGo);
   }
 
   /** Keeps what is chosen, under the words of what is chosen. */
@@ -194,7 +195,7 @@ class Table extends HTMLElement {
     const order = this.querySelector('select')?.selectedOptions[0]?.textContent ?? '';
     keepView(this.base(), {
       words:
-        [this.words === '' ? '' : `“${this.words}”`, ...chosen.map((each) => each.textContent?.trim())]
+        [this.words === '' ? '' : say.quoted(this.words), ...chosen.map((each) => each.textContent?.trim())]
           .filter((each) => each)
           .join(', ') || order,
       address: addressOf(this.addressQuery()),
@@ -249,7 +250,7 @@ class Table extends HTMLElement {
 
   private fail(): void {
     const status = this.querySelector('[data-count]');
-    if (status) status.textContent = 'The table could not be fetched. Reload the page to try again.';
+    if (status) status.textContent = say.failed;
   }
 
   private partOf(name: string): Promise<Frame[]> {
@@ -269,7 +270,7 @@ class Table extends HTMLElement {
 
 /** The words that the table is narrowed to, and what is shown instead where nothing has them. */
 const wordsSaid = ({ words, found = words }: Query): string =>
-  found === words || found === wordsAsked(words) ? `“${words}”` : `Nothing has “${words}”. Shown for “${found}”`;
+  found === words || found === wordsAsked(words) ? say.quoted(words) : say.shownFor(words, found);
 
 /** Opens whatever a choice is folded into; the list of facets itself stays as it is. */
 function reveal(input: HTMLElement): void {

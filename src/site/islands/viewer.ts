@@ -1,5 +1,7 @@
+import { VIEWER_WORDS } from '../../core/messages/viewer.ts';
 import { IN_THE_MIDDLE, type Lay, laysOf, lineAt, takesLine, transformOf } from './before-after.ts';
 import { cutAtLine, naturalSize, sharpenPixels, showPane } from './bench-pictures.ts';
+import { inPageLanguage } from './page-language.ts';
 import { followPointers, pointOf } from './pointers.ts';
 import {
   askedScale,
@@ -14,6 +16,8 @@ import {
   type View,
   zoomed,
 } from './viewing.ts';
+
+const say = inPageLanguage(VIEWER_WORDS);
 
 /**
  * The viewer of one asset: fit and 100 %, zoom and pan by mouse, touch and keys, and a before/after line between any
@@ -86,7 +90,7 @@ class Viewer extends HTMLElement {
     this.full = pane.full;
     this.step = index;
     this.show(this.shown, pane);
-    this.shown.alt = stepAlt(this.alt, pane.label, index === steps.length - 1);
+    this.shown.alt = stepAlt(this.alt, pane.label, index === steps.length - 1, say);
     this.place();
   }
 
@@ -103,7 +107,7 @@ class Viewer extends HTMLElement {
     this.overStep = Number(value);
     this.over = document.createElement('img');
     this.over.className = 'before';
-    this.over.alt = `${this.alt}, before: after step ${pane.label}`;
+    this.over.alt = say.before(this.alt, pane.label);
     // Where the line cuts it can only be told once it has its size.
     this.over.addEventListener('load', () => this.place());
     this.show(this.over, pane);
@@ -198,7 +202,7 @@ class Viewer extends HTMLElement {
     if (image === undefined || image.offsetWidth === 0) return '';
     const width = this.shownWidth();
     const there = Number(image.getAttribute('width'));
-    return scaleWords(this.view, { there, full: this.full, width, density: devicePixelRatio });
+    return scaleWords(this.view, { there, full: this.full, width, density: devicePixelRatio }, say);
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { messagesIn } from '../../core/messages/messages.ts';
 import {
   askedScale,
   FIT,
@@ -11,6 +12,8 @@ import {
   stepAlt,
   zoomed,
 } from './viewing.ts';
+
+const ENGLISH = messagesIn();
 
 const MASTER = { width: 600, height: 750 };
 const BENCH = { width: 900, height: 800 };
@@ -57,9 +60,11 @@ test('fingers that part to twice as far zoom twice, around the middle between th
 
 test('how large a picture is shown is said by its own pixels', () => {
   const own = { there: 2048, full: 4096, width: 600, density: 2 };
-  expect(scaleWords(FIT, own)).toBe('fit, 29 %');
-  expect(scaleWords({ scale: 3, x: 0, y: 0 }, own)).toBe('88 %, from a preview of 2048 pixels across');
-  expect(scaleWords({ scale: 2, x: 0, y: 0 }, { there: 1200, full: 1200, width: 600, density: 1 })).toBe('100 %');
+  expect(scaleWords(FIT, own, ENGLISH.viewer)).toBe('fit, 29 %');
+  expect(scaleWords({ scale: 3, x: 0, y: 0 }, own, ENGLISH.viewer)).toBe('88 %, from a preview of 2048 pixels across');
+  expect(
+    scaleWords({ scale: 2, x: 0, y: 0 }, { there: 1200, full: 1200, width: 600, density: 1 }, ENGLISH.viewer),
+  ).toBe('100 %');
 });
 
 test('a button of the strip carries its picture; a step that was not drawn carries none', () => {
@@ -67,10 +72,10 @@ test('a button of the strip carries its picture; a step that was not drawn carri
   expect(pane).toEqual({ src: 'a.webp', srcset: '', width: 800, height: 1000, full: 3200, label: '1 crop' });
   expect(paneOf({ label: '1 crop' })).toBeUndefined();
   expect(pane && [sizesOf(pane, 1, 700), sizesOf(pane, 2, 700)]).toEqual(['700px', '800px']);
-  expect([stepAlt('A bottle', '1 crop', false), stepAlt('A bottle', '2 tone', true)]).toEqual([
-    'A bottle, after step 1 crop',
-    'A bottle',
-  ]);
+  expect([
+    stepAlt('A bottle', '1 crop', false, ENGLISH.viewer),
+    stepAlt('A bottle', '2 tone', true, ENGLISH.viewer),
+  ]).toEqual(['A bottle, after step 1 crop', 'A bottle']);
 });
 
 test('a button carries what its step cut away', () => {

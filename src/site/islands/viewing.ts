@@ -1,4 +1,7 @@
+import type { Messages } from '../../core/messages/messages.ts';
 import type { Cut } from '../../core/pages/cut.ts';
+
+type ViewerMessages = Messages['viewer'];
 
 /** A place or a way on the screen, in its pixels. */
 export type Point = { readonly x: number; readonly y: number };
@@ -59,11 +62,12 @@ export function pinched(last: Point, now: Point, other: Point): { times: number;
 export function scaleWords(
   { scale }: View,
   { there, full, width, density }: { there: number; full: number; width: number; density: number },
+  say: ViewerMessages,
 ): string {
   const shown = width * scale * density;
   const percent = `${Math.round((shown / full) * 100)} %`;
-  const from = there < full && shown > there + 1 ? `, from a preview of ${there} pixels across` : '';
-  return `${scale === 1 ? 'fit, ' : ''}${percent}${from}`;
+  const from = there < full && shown > there + 1 ? say.preview(there) : '';
+  return `${scale === 1 ? say.fitAnd : ''}${percent}${from}`;
 }
 
 /** A picture to lay on the bench. */
@@ -97,8 +101,8 @@ export function paneOf(data: { readonly [name: string]: string | undefined } | u
 }
 
 /** What a reader is told of the picture after a step: the last one is the asset itself. */
-export const stepAlt = (alt: string, label: string, last: boolean): string =>
-  last ? alt : `${alt}, after step ${label}`;
+export const stepAlt = (alt: string, label: string, last: boolean, say: ViewerMessages): string =>
+  last ? alt : say.after(alt, label);
 
 /** Pixels to fetch: as many as there is room for, or all of them while it is zoomed. */
 export const sizesOf = ({ width, full }: Pane, scale: number, room: number): string =>

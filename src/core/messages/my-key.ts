@@ -1,0 +1,96 @@
+/** Where somebody makes a key of their own. */
+const en = {
+  title: 'My key',
+  lede: 'With a key of your own you sign what you decide, by face, finger or PIN. The signature stands in the decision itself: nobody can change it or give it in your name, whoever passes it on.',
+  make: 'Make a key on this device',
+  noAddress: [
+    'A key belongs to the catalogue’s address, which is not written down yet. Whoever looks after the record writes it into campaigns/team.yaml (',
+    '); from then on keys can be made on this page.',
+  ] as readonly [string, string],
+  callIt: 'Call it',
+  phone: 'phone',
+  makeIt: 'Make a key',
+  lines: 'The lines for team.yaml',
+  copyLines: 'Copy the lines',
+  openTeam: 'Open team.yaml on the code host',
+  ask: 'Ask for it on the code host',
+  belong:
+    'They belong under your name in campaigns/team.yaml. Whoever may not change that asks for it, or sends the lines to somebody who may. The key counts as soon as somebody who may change the rules has accepted that; what you sign until then counts from that moment on. The secret part stays on this device.',
+  needsScript: 'This page makes keys with JavaScript. On a terminal, an ssh key does the same: ',
+  who: 'Who can prove a decision',
+  heads: { who: 'Who', about: 'Decides about', with: 'Signs with' },
+  noKey: 'no key yet',
+  kinds: { passkey: 'passkey', ssh: 'ssh key' },
+  since: (day: string): string => `, since ${day}`,
+  revoked: (day: string): string => `revoked on ${day}`,
+  variants: 'variants',
+  nothing: 'nothing',
+  // What the browser says.
+  sayWho: 'Say who you are.',
+  badName: 'Call it with small letters, digits and single hyphens: phone, or work-laptop.',
+  taken: (name: string): string => `You have a key called ${name} already: give this one another name.`,
+  elsewhere: (origins: readonly string[]): string =>
+    `A key belongs to the catalogue’s own address. Open this page there: ${origins.join(' or ')}.`,
+  waiting: 'Waiting for your device…',
+  made: 'Made. These lines make it count:',
+  askTitle: (person: string): string => `A key of ${person}`,
+  askBody: (id: string, person: string): string =>
+    `Put these lines under ${id} in campaigns/team.yaml, once you have asked ${person} in person whether they are theirs.`,
+  otherKey: 'The device signed with a key that team.yaml does not name as yours.',
+  unchecked: 'This device made a key of a kind that cannot be checked here.',
+  noPasskeys: 'This browser has no passkeys here: open the catalogue at its https address, in a browser of today.',
+  notSigned: 'The device did not sign.',
+  notSignedFor: (why: string): string => `The device did not sign: ${why}`,
+  cancelled: 'Nothing was signed: it was cancelled, took too long, or this device has none of your keys.',
+  already: 'This device has a key for you already.',
+  wrongAddress: 'This page’s address is not one that a key can belong to.',
+};
+
+const de: typeof en = {
+  title: 'Mein Schlüssel',
+  lede: 'Mit einem eigenen Schlüssel signieren Sie Ihre Entscheidungen, per Gesicht, Finger oder PIN. Die Signatur steht in der Entscheidung selbst: niemand kann sie ändern oder in Ihrem Namen abgeben, wer auch immer sie weiterreicht.',
+  make: 'Auf diesem Gerät einen Schlüssel anlegen',
+  noAddress: [
+    'Ein Schlüssel gehört zur Adresse des Katalogs, und die ist noch nicht festgehalten. Wer die Akten führt, trägt sie in campaigns/team.yaml ein (',
+    '); von da an lassen sich auf dieser Seite Schlüssel anlegen.',
+  ],
+  callIt: 'Name',
+  phone: 'telefon',
+  makeIt: 'Schlüssel anlegen',
+  lines: 'Die Zeilen für team.yaml',
+  copyLines: 'Zeilen kopieren',
+  openTeam: 'team.yaml auf dem Code-Host öffnen',
+  ask: 'Auf dem Code-Host darum bitten',
+  belong:
+    'Sie gehören unter Ihren Namen in campaigns/team.yaml. Wer das nicht ändern darf, bittet darum oder schickt die Zeilen an jemanden, der es darf. Der Schlüssel zählt, sobald jemand, der die Regeln ändern darf, das angenommen hat; was Sie bis dahin signieren, zählt von da an. Der geheime Teil bleibt auf diesem Gerät.',
+  needsScript: 'Diese Seite legt Schlüssel mit JavaScript an. Im Terminal leistet ein ssh-Schlüssel dasselbe: ',
+  who: 'Wer eine Entscheidung belegen kann',
+  heads: { who: 'Wer', about: 'Entscheidet über', with: 'Signiert mit' },
+  noKey: 'noch kein Schlüssel',
+  kinds: { passkey: 'Passkey', ssh: 'ssh-Schlüssel' },
+  since: (day) => `, seit ${day}`,
+  revoked: (day) => `widerrufen am ${day}`,
+  variants: 'Varianten',
+  nothing: 'nichts',
+  sayWho: 'Bitte angeben, wer Sie sind.',
+  badName: 'Bitte nur Kleinbuchstaben, Ziffern und einzelne Bindestriche: telefon oder arbeits-laptop.',
+  taken: (name) => `Sie haben schon einen Schlüssel namens ${name}: dieser braucht einen anderen Namen.`,
+  elsewhere: (origins) =>
+    `Ein Schlüssel gehört zur Adresse des Katalogs. Bitte diese Seite dort öffnen: ${origins.join(' oder ')}.`,
+  waiting: 'Warten auf Ihr Gerät …',
+  made: 'Angelegt. Mit diesen Zeilen zählt er:',
+  askTitle: (person) => `Ein Schlüssel von ${person}`,
+  askBody: (id, person) =>
+    `Bitte diese Zeilen unter ${id} in campaigns/team.yaml eintragen, nachdem ${person} persönlich bestätigt hat, dass sie echt sind.`,
+  otherKey: 'Das Gerät hat mit einem Schlüssel signiert, den team.yaml nicht als Ihren nennt.',
+  unchecked: 'Dieses Gerät hat einen Schlüssel angelegt, der sich hier nicht prüfen lässt.',
+  noPasskeys:
+    'Dieser Browser hat hier keine Passkeys: bitte den Katalog unter seiner https-Adresse in einem aktuellen Browser öffnen.',
+  notSigned: 'Das Gerät hat nicht signiert.',
+  notSignedFor: (why) => `Das Gerät hat nicht signiert: ${why}`,
+  cancelled: 'Es wurde nichts signiert: abgebrochen, zu lange gewartet, oder dieses Gerät hat keinen Ihrer Schlüssel.',
+  already: 'Dieses Gerät hat schon einen Schlüssel für Sie.',
+  wrongAddress: 'Zu der Adresse dieser Seite kann kein Schlüssel gehören.',
+};
+
+export const KEY_WORDS = { en, de };
