@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { constants, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { constants, copyFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { parse } from 'yaml';
 import { WrongUse } from '../../core/problem/refusal.ts';
@@ -11,6 +11,7 @@ import { jsonSchemas } from '../../core/record/schemas.ts';
 import { type Team, teamSchema } from '../../core/record/team.ts';
 import { refuseLinks } from '../../io/files/no-links.ts';
 import { recordPath } from '../../io/files/record-path.ts';
+import { placeNew, removeUnfinished } from '../../io/files/write-atomic.ts';
 import { teamWorkflows } from './team-workflows.ts';
 
 /** A file that a project begins with, and what lies in its place: nothing, the very same, or something of the team's that stays. */
@@ -59,16 +60,20 @@ export const planAsPatch = (plan: readonly PlannedFile[]): string =>
     .join('\n');
 
 /**
- * Writes what is new, and nothing over what is there, also where it came while the plan was looked at.
+ * Writes what is new, and nothing over what is there, also where it came while the plan was looked at. A run that is killed leaves
+ * whole files, and the next one writes the others.
  * @throws Refusal where a link lies in the way.
  */
 export async function writeInit(root: string, plan: readonly PlannedFile[]): Promise<string[]> {
   const fresh = plan.filter(({ stands }) => stands === 'new');
   for (const { path } of fresh) refuseLinks(root, join(root, path));
+  await removeUnfinished([...plan.map(({ path }) => join(root, path)), ...briefsIn(join(root, 'campaigns'))]);
   for (const { path, text, copyOf } of fresh) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    if (copyOf === undefined) await writeFile(join(root, path), text, { flag: 'wx' });
-    else await copyFile(copyOf, join(root, path), constants.COPYFILE_EXCL);
+    await placeNew(join(root, path), (temporary) =>
+      copyOf === undefined
+        ? writeFile(temporary, text, { flag: 'wx' })
+        : copyFile(copyOf, temporary, constants.COPYFILE_EXCL),
+    );
   }
   return fresh.map(({ path }) => path);
 }
@@ -113,6 +118,8 @@ async function planned(root: string, file: ProjectFile): Promise<PlannedFile> {
   return { ...file, old, stands: old === file.text ? 'same' : 'theirs' };
 }
 
-const hasCampaigns = (root: string): boolean =>
-  existsSync(join(root, 'campaigns')) &&
-  readdirSync(join(root, 'campaigns'), { withFileTypes: true }).some((entry) => entry.isDirectory());
+const hasCampaigns = (root: string): boolean => briefsIn(join(root, 'campaigns')).some((path) => existsSync(path));
+
+/** Where the briefs of campaigns lie, or would: of the example as well, once it is no part of the plan any more. */
+const briefsIn = (campaigns: string): string[] =>
+  existsSync(campaigns) ? readdirSync(campaigns).map((name) => join(campaigns, name, 'brief.mdx')) : [];

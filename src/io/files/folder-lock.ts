@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { isRunning } from './running.ts';
-import { linkOrCopySync, temporaryFor, unfinishedOf } from './write-atomic.ts';
+import { linkOrCopySync, temporaryFor, unfinishedOf, writerOf } from './write-atomic.ts';
 
 /** The file that says who writes to a folder. */
 export const LOCK = '.greenlit-lock';
@@ -61,7 +61,7 @@ function isTaken(file: string, text: string): boolean {
 /** Takes away what runs left that were killed while they took the lock: the folder may be published as it is. */
 function removeLeft(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (unfinishedOf(name) !== LOCK || isRunning(Number(/\.(\d+)-[0-9a-f]+\.tmp$/.exec(name)?.[1]))) continue;
+    if (unfinishedOf(name) !== LOCK || isRunning(writerOf(name))) continue;
     rmSync(join(folder, name), { force: true });
   }
 }

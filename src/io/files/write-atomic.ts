@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants, copyFileSync, linkSync, rmSync } from 'node:fs';
-import { copyFile, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { copyFile, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { renameOver, renameOverSync } from './rename-over.ts';
+import { isRunning } from './running.ts';
 
 /**
  * Writes a whole file or nothing: into a neighbour first, flushed, then renamed over the old one. Makes folders as needed.
@@ -37,7 +38,30 @@ export async function placeWhole(path: string, make: (temporary: string) => Prom
   }
 }
 
-/** The same at once, into a folder that is there: thousands of small files cost more in waiting for a thread than in writing. */
+/**
+ * Puts a file where there is none, whole or not at all. @throws an error with the code EEXIST where a file came meanwhile, which stays.
+ */
+export async function placeNew(path: string, make: (temporary: string) => Promise<void>): Promise<void> {
+  await makeFolder(dirname(path));
+  const temporary = temporaryFor(path);
+  try {
+    await make(temporary);
+    await linkOrCopy(temporary, path);
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Takes away what runs that were killed had begun to write under these names; what a run is writing now stays. */
+export async function removeUnfinished(paths: readonly string[]): Promise<void> {
+  for (const [folder, those] of Map.groupBy(paths, dirname)) {
+    const names = new Set(those.map((each) => basename(each)));
+    for (const each of await readdir(folder).catch((): string[] => []))
+      if (names.has(unfinishedOf(each) ?? '') && !isRunning(writerOf(each))) await rm(join(folder, each));
+  }
+}
+
+/** The same as `placeWhole` at once, into a folder that is there: thousands of small files cost more in waiting for a thread than in writing. */
 export function placeWholeSync(path: string, make: (temporary: string) => void): void {
   const temporary = temporaryFor(path);
   try {
@@ -58,6 +82,9 @@ export const temporaryFor = (path: string): string =>
 
 /** The file that a process was writing under this name; undefined for any other name. */
 export const unfinishedOf = (name: string): string | undefined => /^(.+)\.\d+-[0-9a-f]{8}\.tmp$/.exec(name)?.[1];
+
+/** The number of the process that was writing under this name; none for any other name. */
+export const writerOf = (name: string): number => Number(/\.(\d+)-[0-9a-f]{8}\.tmp$/.exec(name)?.[1]);
 
 /** A second name for a file, which fails when the name is taken; where links are not possible it is copied. */
 export async function linkOrCopy(source: string, target: string): Promise<void> {
