@@ -36,7 +36,6 @@ export type VariantsPage = {
   readonly tally: string;
   readonly columns: readonly { readonly name: string; readonly tally: string }[];
   readonly rows: readonly { readonly head: string; readonly cells: readonly (GridCell | undefined)[] }[];
-  /** How many may be decided about in one decision, and how; for the team alone. */
   /** The form about a column, on the first page. */
   readonly decide?: {
     readonly form: DecideForm;
