@@ -68,7 +68,11 @@ export function shown(path: string): string {
 
 /** What a path is to a file system that ignores case and Unicode form. */
 export const pathKey = (path: string): string =>
-  path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
+  ASCII.test(path)
+    ? path.toLowerCase()
+    : path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
+/** Nearly every path; has one Unicode form, and two cases. */
+const ASCII = /^[ -~]*$/;
 
 function collisions(paths: readonly string[]): Problem[] {
   const first = new Map<string, string>();
@@ -76,16 +80,19 @@ function collisions(paths: readonly string[]): Problem[] {
   const seen = new Set<string>();
   const found: Problem[] = [];
   for (const path of [...paths].sort()) {
-    // Folders collide as well: a/X.png and A/y.png put two folders where others see one.
-    const parts = path.split('/');
-    for (let depth = 1; depth <= parts.length; depth++) {
-      const prefix = parts.slice(0, depth).join('/');
-      if (seen.has(prefix)) continue;
-      seen.add(prefix);
+    // Folders collide as well: a/X.png and A/y.png put two folders where others see one. Those of one that was seen were seen.
+    const fresh: string[] = [];
+    let folder = path;
+    while (folder !== '' && !seen.has(folder)) {
+      seen.add(folder);
+      fresh.push(folder);
+      folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+    }
+    for (const prefix of fresh.reverse()) {
       const key = pathKey(prefix);
       const other = first.get(key);
       if (other === undefined) first.set(key, prefix);
-      else if (other !== prefix && !said.has(prefix)) {
+      else if (!said.has(prefix)) {
         said.add(prefix);
         found.push(
           problem('path-collides', placeOf(path), {
