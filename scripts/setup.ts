@@ -1,4 +1,5 @@
 import { type SetupStep, setup } from '../src/commands/host/setup.ts';
+import { apiOf } from '../src/core/host/api-address.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { gitHubSetting } from '../src/io/host/github-setting.ts';
 import { workflowEnvironments } from '../src/io/host/workflow-environments.ts';
@@ -14,7 +15,8 @@ export const command: Command = {
   },
   run: async ({ root, text, flag, env }) => {
     const repository = text('repository') ?? env['GITHUB_REPOSITORY'];
-    const { GITHUB_TOKEN: token, GITHUB_API_URL: api = 'https://api.github.com' } = env;
+    const { GITHUB_TOKEN: token } = env;
+    const api = apiOf(env);
     if (!repository || !token)
       throw new WrongUse(
         'This asks the code host about the repository. Set GITHUB_TOKEN to a token of somebody who may change its settings (gh auth token prints yours), and say which: npm run setup -- --repository acme/campaigns',
@@ -25,7 +27,7 @@ export const command: Command = {
     const steps = await setup({
       host: gitHubSetting({ api, repository, token }),
       apply,
-      actionsApp: api === 'https://api.github.com',
+      actionsApp: api === apiOf({}),
       environments: await workflowEnvironments(root),
     });
     return { text: told(repository, steps, apply), json: { repository, steps }, failed: steps.some(isRefused) };

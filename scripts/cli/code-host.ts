@@ -1,3 +1,4 @@
+import { apiOf } from '../../src/core/host/api-address.ts';
 import type { CodeHost } from '../../src/core/host/code-host.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { forgejo } from '../../src/io/host/forgejo.ts';
@@ -6,10 +7,10 @@ import { gitLab } from '../../src/io/host/gitlab.ts';
 
 /** Where the API is and who asks, as a workflow's environment describes it. @throws WrongUse when it does not. */
 export function accessFrom(env: NodeJS.ProcessEnv): GitHubAccess {
-  const { GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository, GITHUB_API_URL: api = 'https://api.github.com' } = env;
+  const { GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository } = env;
   if (!token || !repository)
     throw new WrongUse('This talks to the code host: set GITHUB_TOKEN and GITHUB_REPOSITORY (owner/name).');
-  return { api, repository, token };
+  return { api: apiOf(env), repository, token };
 }
 
 /** The code host as a workflow's environment describes it. @throws WrongUse when it does not. */

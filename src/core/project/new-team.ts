@@ -61,7 +61,7 @@ export function newTeam({ brand, lead, host, catalogue }: ProjectAnswers, sample
     ...(host?.kind === 'github'
       ? [
           '  recorders:            # what this program commits in a reviewer’s name, with the address of their review, counts as theirs',
-          '    - greenlit@users.noreply.github.com',
+          `    - greenlit@users.noreply.${new URL(host.repository).hostname}`,
         ]
       : []),
     ...['tools', 'fragments', 'recipes'].flatMap((name) =>

@@ -18,8 +18,8 @@ const review = (id: number, more: object = {}) => ({
 });
 
 /** A host that answers GraphQL with these pages of reviews, in the shape that docs.github.com/graphql gives; what it was asked is kept. */
-async function hostOf(pages: readonly (readonly object[])[], dismissals: readonly object[] = []) {
-  const asked: { path: string | undefined; after: unknown }[] = [];
+async function hostOf(pages: readonly (readonly object[])[], ...dismissals: readonly (readonly object[])[]) {
+  const asked: { path: string | undefined; after: unknown; since: unknown }[] = [];
   const server = createServer(async (request, response) => {
     const send = (body: unknown) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -29,20 +29,17 @@ async function hostOf(pages: readonly (readonly object[])[], dismissals: readonl
       send(request.url?.includes('/pulls/12') ? pull : request.url?.includes('head=acme%3Ahero') ? [pull] : []);
       return;
     }
-    const { variables } = (await json(request)) as { variables: { after: string | null } };
-    asked.push({ path: request.url, after: variables.after });
-    const at = Number(variables.after ?? 0);
-    const more = at + 1 < pages.length;
-    send({
-      data: {
-        repository: {
-          pullRequest: {
-            reviews: { nodes: pages[at], pageInfo: { hasNextPage: more, endCursor: more ? String(at + 1) : null } },
-            timelineItems: { nodes: dismissals },
-          },
-        },
-      },
-    });
+    const { variables } = (await json(request)) as { variables: { after: string | null; since: string | null } };
+    asked.push({ path: request.url, ...variables });
+    const paged = (lists: readonly (readonly object[])[], from: string | null) => {
+      const at = Number(from ?? 0);
+      return {
+        nodes: lists[at] ?? [],
+        pageInfo: { hasNextPage: at + 1 < lists.length, endCursor: at < lists.length ? String(at + 1) : null },
+      };
+    };
+    const pullRequest = { reviews: paged(pages, variables.after), timelineItems: paged(dismissals, variables.since) };
+    send({ data: { repository: { pullRequest } } });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   close = () => server.close();
@@ -71,10 +68,12 @@ it('asks for the last decision of each reviewer, over all pages, whatever an ear
     { state: 'CHANGES_REQUESTED', page: '13', user: { login: 'mara-l', id: 8_675_309 }, edited: false },
     { state: 'CHANGES_REQUESTED', page: '11', user: { login: 'noor_acme', id: 7 }, edited: false },
   ]);
-  expect(asked).toEqual([
-    { path: '/api/graphql', after: null },
-    { path: '/api/graphql', after: '1' },
-  ]);
+  expect(asked).toEqual(
+    [
+      { path: '/api/graphql', after: null, since: null },
+      { path: '/api/graphql', after: '1', since: null },
+    ].map((each) => expect.objectContaining(each)),
+  );
 });
 
 it('tells who edited a review, who dismissed one, and whether that was a push', async () => {
@@ -93,6 +92,26 @@ it('tells who edited a review, who dismissed one, and whether that was a push', 
   close?.();
   const pushed = await hostOf([[review(10, gone)]], [dismissal(10, MARA, { commit: { oid: 'b'.repeat(40) } })]);
   expect(await told(pushed.host)).toMatchObject([{ state: 'DISMISSED', byPush: true }]);
+});
+
+it('reads dismissals to their end, of which there may be more than of reviews', async () => {
+  const gone = { state: 'DISMISSED' };
+  const noor = { login: 'noor_acme', databaseId: 7 };
+  const dismissal = (id: number, by: object) => ({
+    actor: by,
+    review: { url: `${PAGE}${id}` },
+    pullRequestCommit: null,
+  });
+  const { host } = await hostOf(
+    [[review(10, gone), review(11, { ...gone, author: noor })]],
+    [dismissal(11, MARA)],
+    [],
+    [dismissal(10, MARA)],
+  );
+  expect(await told(host)).toMatchObject([
+    { page: '10', sender: { login: 'mara-l' } },
+    { page: '11', sender: { login: 'mara-l' } },
+  ]);
 });
 
 it('finds nothing where no proposal comes from that branch, and says what it needs to ask', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { graphQlAddress } from '../../core/host/api-address.ts';
 import type { CodeHost, HostRelease, HostReview, HostText } from '../../core/host/code-host.ts';
 import type { Account } from '../../core/host/host-event.ts';
 import { allPages } from './all-pages.ts';
@@ -105,18 +106,20 @@ const asRequest = z.object({ number: z.int(), head: end, base: end });
  * GitHub tells who edited a text, and whether a push dismissed a review, by GraphQL alone (docs.github.com/graphql: objects
  * PullRequestReview and ReviewDismissedEvent).
  */
-const REVIEWS = `query($owner: String!, $name: String!, $number: Int!, $after: String) {
+const REVIEWS = `query($owner: String!, $name: String!, $number: Int!, $after: String, $since: String) {
   repository(owner: $owner, name: $name) { pullRequest(number: $number) {
     reviews(first: 100, after: $after) {
       nodes { state body url submittedAt commit { oid } author { login ... on User { databaseId } ... on Bot { databaseId } } editor { login } }
       pageInfo { hasNextPage endCursor }
     }
-    timelineItems(itemTypes: [REVIEW_DISMISSED_EVENT], last: 100) {
+    timelineItems(itemTypes: [REVIEW_DISMISSED_EVENT], first: 100, after: $since) {
       nodes { ... on ReviewDismissedEvent { actor { login ... on User { databaseId } } review { url } pullRequestCommit { commit { oid } } } }
+      pageInfo { hasNextPage endCursor }
     }
   } }
 }`;
 
+const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
 const actor = z.object({ login: z.string(), databaseId: z.int().positive().nullish() });
 const reviewsAnswer = z.object({
   data: z.object({
@@ -135,7 +138,7 @@ const reviewsAnswer = z.object({
               editor: z.object({ login: z.string() }).nullable(),
             }),
           ),
-          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+          pageInfo,
         }),
         timelineItems: z.object({
           nodes: z.array(
@@ -145,6 +148,7 @@ const reviewsAnswer = z.object({
               pullRequestCommit: z.object({ commit: z.object({ oid: z.string() }) }).nullable(),
             }),
           ),
+          pageInfo,
         }),
       }),
     }),
@@ -159,22 +163,14 @@ const asAccount = ({ login, databaseId }: z.output<typeof actor>): Account => ({
 });
 
 async function reviewsOn(access: GitHubAccess, number: number): Promise<HostReview[]> {
-  const [owner, name] = access.repository.split('/');
-  const found: HostReview[] = [];
-  let after: string | null = null;
-  do {
-    const { reviews, timelineItems }: Reviews = reviewsAnswer.parse(
-      await askGitHub(access, 'POST', graphQl(access.api), {
-        query: REVIEWS,
-        variables: { owner, name, number, after },
-      }),
-    ).data.repository.pullRequest;
-    const dismissals = new Map(timelineItems.nodes.map((each) => [each.review?.url, each]));
-    for (const { author, editor, commit, submittedAt, state, body, url } of reviews.nodes) {
-      // Whoever is gone from the host ("ghost") is nobody of the team.
-      if (author === null || submittedAt === null) continue;
-      const dismissal = dismissals.get(url);
-      found.push({
+  const { reviews, dismissals } = await talkOn(access, number);
+  const dismissed = new Map(dismissals.map((each) => [each.review?.url, each]));
+  return reviews.flatMap(({ author, editor, commit, submittedAt, state, body, url }): HostReview[] => {
+    // Whoever is gone from the host ("ghost") is nobody of the team.
+    if (author === null || submittedAt === null) return [];
+    const dismissal = dismissed.get(url);
+    return [
+      {
         review: {
           ...{ state, body, html_url: url, submitted_at: submittedAt, user: asAccount(author) },
           commit_id: commit?.oid ?? '',
@@ -183,15 +179,33 @@ async function reviewsOn(access: GitHubAccess, number: number): Promise<HostRevi
         ...(dismissal?.actor == null
           ? {}
           : { dismissed: { by: asAccount(dismissal.actor), byPush: dismissal.pullRequestCommit !== null } }),
-      });
-    }
-    after = reviews.pageInfo.hasNextPage ? reviews.pageInfo.endCursor : null;
-  } while (after !== null);
-  return found;
+      },
+    ];
+  });
 }
 
-/** Beside the REST API: `https://api.github.com/graphql`, on a server of one's own `https://<host>/api/graphql`. */
-const graphQl = (api: string): string => `${api.replace(/\/v3\/?$/, '').replace(/\/$/, '')}/graphql`;
+/** Every review of a pull request and every dismissal, in the order of the host. Both lists come in pages, and either may be the longer. */
+async function talkOn(access: GitHubAccess, number: number) {
+  const [owner, name] = access.repository.split('/');
+  const reviews: Reviews['reviews']['nodes'] = [];
+  const dismissals: Reviews['timelineItems']['nodes'] = [];
+  let [after, since]: (string | null)[] = [null, null];
+  for (let more = true; more; ) {
+    const page: Reviews = reviewsAnswer.parse(
+      await askGitHub(access, 'POST', graphQlAddress(access.api), {
+        query: REVIEWS,
+        variables: { owner, name, number, after, since },
+      }),
+    ).data.repository.pullRequest;
+    reviews.push(...page.reviews.nodes);
+    dismissals.push(...page.timelineItems.nodes);
+    const [own, others] = [page.reviews.pageInfo, page.timelineItems.pageInfo];
+    more = own.hasNextPage || others.hasNextPage;
+    // Past its end a list is empty and names no end of its own.
+    [after, since] = [own.endCursor ?? after ?? null, others.endCursor ?? since ?? null];
+  }
+  return { reviews, dismissals };
+}
 
 const numbered = (answer: unknown): number => z.object({ number: z.number() }).parse(answer).number;
 
