@@ -22,7 +22,8 @@ export const command: Command = {
     outputs: {
       type: 'string',
       value: 'FILE',
-      describe: 'write there whether anything was pushed, and to which branch ($GITHUB_OUTPUT)',
+      describe:
+        'write there whether there is a commit to check and report on (pushed), its branch, and the number of the pull request that it is in ($GITHUB_OUTPUT)',
     },
   },
   run: async ({ root, cwd, text, env }) => {
@@ -42,7 +43,10 @@ export const command: Command = {
       host,
       token,
     });
-    await writeOutputs(text('outputs'), { pushed: String(done.pushed), branch: done.branch });
+    await writeOutputs(text('outputs'), {
+      ...{ pushed: String(done.untold), branch: done.branch },
+      ...(done.request === undefined ? {} : { request: String(done.request) }),
+    });
     const where = done.request === undefined ? done.branch : `${done.branch}, pull request #${done.request}`;
     return {
       text: done.pushed ? `Pushed to ${where}.` : 'Nothing was written that is not committed already.',

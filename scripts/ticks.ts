@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { tickedReview } from '../src/commands/host/ticked-review.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { BASE_OPTIONS, comparedWith } from './cli/base.ts';
 import { codeHostFrom } from './cli/code-host.ts';
 import type { Command } from './cli/command.ts';
 import { writeOutputs } from './cli/step-outputs.ts';
@@ -16,20 +17,19 @@ export const command: Command = {
       value: 'FILE',
       describe: 'the edit of the comment, as the code host wrote it ($GITHUB_EVENT_PATH)',
     },
-    report: {
-      type: 'string',
-      value: 'FILE',
-      describe: 'the report on the proposal as it lies here, made with --boxes',
-    },
+    ...BASE_OPTIONS,
     review: { type: 'string', value: 'FILE', describe: 'where the event of the review goes' },
     outputs: { type: 'string', value: 'FILE', describe: 'write ticked=true or ticked=false there ($GITHUB_OUTPUT)' },
   },
-  run: async ({ text, cwd, env }) => {
-    const [event, report, review] = [text('event'), text('report'), text('review')];
-    if (!event || !report || !review)
-      throw new WrongUse('Give --event, --report and --review: npm run ticks -- --help says what they are.');
+  run: async (call) => {
+    const { text, cwd, env, root, now } = call;
+    const [event, review, base] = [text('event'), text('review'), comparedWith(call)];
+    if (!event || !review || base === undefined)
+      throw new WrongUse(
+        'Give --event, --review and --base or --base-dir: npm run ticks -- --help says what they are.',
+      );
     const { host } = codeHostFrom(env);
-    const done = await tickedReview({ eventFile: resolve(cwd, event), reportFile: resolve(cwd, report), host });
+    const done = await tickedReview({ root, base, now, eventFile: resolve(cwd, event), host });
     const ticked = 'event' in done;
     if (ticked) await writeFile(resolve(cwd, review), JSON.stringify(done.event, null, 2));
     await writeOutputs(text('outputs'), { ticked: String(ticked) });

@@ -1,26 +1,37 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FORM_LABELS } from './core/host/issue-form.ts';
 import { REQUIRED_CHECKS } from './core/host/plan-checks.ts';
-import { ASSET_FILE, approve, NOOR, TEAM_FILE, TOM } from './testing/approved-record.ts';
-import { eventOf, userFacts } from './testing/code-host/events.ts';
+import {
+  APPROVAL_FILE,
+  ASSET_FILE,
+  approvalText,
+  approve,
+  heroSight,
+  NOOR,
+  TEAM_FILE,
+  TOM,
+} from './testing/approved-record.ts';
+import { userFacts } from './testing/code-host/events.ts';
+import { forkOf } from './testing/code-host/git-side.ts';
 import { type HostedTool, hostedTool } from './testing/code-host/hosted-tool.ts';
-import { enqueue, merge, openPull, review } from './testing/code-host/pulls.ts';
+import { editComment, editReview, enqueue, openPull, review } from './testing/code-host/pulls.ts';
 import { blocked } from './testing/code-host/rules.ts';
-import { forget, type Run, runAll, runWorkflow } from './testing/code-host/runs.ts';
+import { forget, type Run, runAll } from './testing/code-host/runs.ts';
 import { type Pull, person } from './testing/code-host/state.ts';
-import { workflowsAt } from './testing/code-host/workflow.ts';
 import { accountOf, happen } from './testing/code-host/world.ts';
 import { folderOf } from './testing/folder.ts';
 import { CATALOGUE, provedText, teamWithKeys } from './testing/proved-record.ts';
+import { RECORDER_PEM, teamWithRecorder } from './testing/recorded-yes.ts';
 import { SMALL_RECORD } from './testing/small-record.ts';
 import { sshSigner } from './testing/ssh-signer.ts';
-import { testCertificates } from './testing/test-certificates.ts';
 
 /**
  * Every workflow's steps, in order, on a host as this project has it for tests: a private repository with this tool and a
  * small record, clones by `actions/checkout`, tokens with the rights of each job. Left out: installing packages, and `npm test`.
+ * What builds, and one run in which npm starts each step, is in workflows-built.full.test.ts; a whole campaign in
+ * from-form-to-reminder.full.test.ts.
  */
 let tool: HostedTool;
 const { path: home } = folderOf({});
@@ -31,7 +42,10 @@ beforeAll(async () => {
   tool = await hostedTool(
     {
       ...SMALL_RECORD,
-      [TEAM_FILE]: teamWithKeys({ noor: [noors.key] })
+      [TEAM_FILE]: teamWithKeys(
+        { noor: [noors.key] },
+        teamWithRecorder({ policy: '  recorders: [greenlit@users.noreply.github.com]\n' }),
+      )
         .replace(`url: "${CATALOGUE}/campaigns", behindLogin: true,`, '')
         .replace('emails: [jonas@example.com]', 'emails: [jonas@example.com], handle: jonas-w'),
     },
@@ -41,6 +55,7 @@ beforeAll(async () => {
         person('mara-l', { role: 'admin', name: 'Mara Lindqvist' }),
         person('tom-o', { name: 'Tom Okafor' }),
         person('jonas-w', { name: 'Jonas Weber' }),
+        person('stranger', { role: 'none' }),
       ],
     },
   );
@@ -70,8 +85,8 @@ afterAll(async () => {
 });
 
 /** The runs of what happened, by the workflow's file. */
-async function runs(): Promise<{ readonly [file: string]: Run }> {
-  const all = await runAll(tool.host, tool.runners);
+async function runs(runners = tool.runners): Promise<{ readonly [file: string]: Run }> {
+  const all = await runAll(tool.host, runners);
   return Object.fromEntries(all.map((each) => [each.file, each]));
 }
 const results = (run: Run | undefined) =>
@@ -114,8 +129,9 @@ it('approve.yml writes an approving review down on the proposal’s own branch, 
   const before = pull.sha;
   review(host, host.as('mara-l'), pull.number, { state: 'approved', body: 'Calm.\n\nlabel-readable: pass' });
   const started = await runs();
-  // What a job's token pushes starts nothing.
-  expect(Object.keys(started)).toEqual(['approve.yml']);
+  // What a job's token pushes starts nothing. The run's end does, and there is no recorder here.
+  expect(Object.keys(started)).toEqual(['approve.yml', 'record-reviews.yml']);
+  expect(results(started['record-reviews.yml'])).toEqual({ record: 'skipped' });
   const { log } = started['approve.yml']!.jobs['approve']!;
   expect(log).toContain('Pushed to hero.');
   repo.git('fetch', '-q', host.side!.bare, '+hero:refs/remotes/host/hero');
@@ -130,6 +146,86 @@ it('approve.yml writes an approving review down on the proposal’s own branch, 
   expect(answer).toContain('### Written down\n\n- **First light, hero** `first-light/assets/hero`: approved');
   expect(more).toEqual([]);
   expect(blocked(host.state, pull, 'merge')).toEqual([]);
+});
+
+/** The comment of the report on a pull request. */
+const reportOn = ({ number }: Pull) =>
+  tool.host.state.comments.find(({ on, body }) => on === number && body?.startsWith('<!-- greenlit:report -->'))!;
+
+it('ticks.yml takes a tick in the report’s comment as the yes of whoever ticked, once', async () => {
+  const { host, repo, runners } = tool;
+  repo.git('checkout', '-q', '-b', 'tick', 'main');
+  const asset = repo.git('show', `main:${ASSET_FILE}`);
+  repo.write({ [ASSET_FILE]: asset.replace('ratio: "4:5"', 'ratio: "4:5", focus: [0.5, 0.9]') });
+  repo.commit({ by: TOM, at: '2026-11-14T08:00:00Z' });
+  await host.push(repo.path, ['tick'], 'tom-o');
+  forget(host);
+  const request = openPull(host, host.as('tom-o'), { title: 'First light, lower', head: 'tick' });
+  await runs({ ...runners, elsewhere: ['check.yml/code'] });
+  const { id, body } = reportOn(request);
+  const ticked = String(body).replace('- [ ] **First light, hero**', '- [x] **First light, hero**');
+  expect(ticked).not.toBe(body);
+  // What a program writes into its own comment is nobody's word.
+  editComment(host, host.as('github-actions[bot]'), id, String(body));
+  expect(results((await runs())['ticks.yml'])).toEqual({ ticks: 'skipped' });
+
+  editComment(host, host.as('mara-l'), id, ticked);
+  const again = host.state.happened.at(-1)!;
+  const first = (await runs())['ticks.yml']!;
+  expect(results(first)).toEqual({ ticks: 'success' });
+  expect(first.jobs['ticks']!.log).toContain('mara-l ticked first-light/assets/hero.');
+  const file = 'campaigns/first-light/approvals/assets-hero--2026-11-15--mara.md';
+  expect(host.side!.git('show', `tick:${file}`)).toContain(`#issuecomment-${id}`);
+  expect(host.side!.git('log', '-1', '--format=%an|%s', 'tick')).toBe('mara-l|Record a tick as approvals');
+  expect(checksOn(request.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
+  expect(host.state.comments.filter(({ on }) => on === request.number).map((each) => each.body)).toEqual([
+    expect.stringMatching(/See the pictures, before and after\]\(https:.*artifacts/),
+    expect.stringContaining('### Written down\n\n- **First light, hero** `first-light/assets/hero`: approved'),
+  ]);
+
+  // "Re-run" on that run: the comment has other boxes by now, and nothing is written twice.
+  host.state.happened.push(again);
+  const second = (await runs())['ticks.yml']!.jobs['ticks']!;
+  expect(second.result).toBe('success');
+  expect(second.log).not.toContain('Pushed to');
+});
+
+it('record-reviews.yml has the recorder sign what the host says was reviewed, and the comment follows', async () => {
+  const { host, repo, runners } = tool;
+  const request = host.state.pulls.at(-1)!;
+  repo.git('fetch', '-q', host.side!.bare, '+tick:refs/remotes/host/tick');
+  repo.git('reset', '-q', '--hard', 'host/tick');
+  const asset = repo.git('show', `main:${ASSET_FILE}`);
+  repo.write({ [ASSET_FILE]: asset.replace('ratio: "4:5"', 'ratio: "4:5", focus: [0.5, 0.8]') });
+  repo.commit({ by: TOM, at: '2026-11-15T08:00:00Z' });
+  await host.push(repo.path, ['tick'], 'tom-o');
+  forget(host);
+  const recorder = {
+    ...runners,
+    vars: { GREENLIT_RECORDER: 'true' },
+    environments: {
+      'greenlit-recorder': { only: ['refs/heads/main'], secrets: { GREENLIT_RECORDER_KEY: RECORDER_PEM } },
+    },
+  };
+  const own = review(host, host.as('mara-l'), request.number, { state: 'approved', body: 'label-readable: pass' });
+  const started = await runs(recorder);
+  expect(Object.entries(started).map(([file, run]) => [file, results(run)])).toEqual([
+    ['approve.yml', { approve: 'skipped' }],
+    ['record-reviews.yml', { record: 'success' }],
+  ]);
+  const { log } = started['record-reviews.yml']!.jobs['record']!;
+  expect(log).toContain('Pushed to tick.');
+  const [written = ''] = host.side!.git('show', '--format=', '--name-only', 'tick').split('\n');
+  expect(written).toBe('campaigns/first-light/approvals/assets-hero--2026-11-15--mara-2.md');
+  expect(host.side!.git('show', `tick:${written}`)).toContain('kind: recorder');
+  expect(checksOn(request.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
+  expect(reportOn(request).body).toMatch(/See the pictures, before and after\]\(https:.*artifacts/);
+  // What somebody else writes into her review is not her word, and the host says who wrote it.
+  editReview(host, host.as('tom-o'), request.number, own.id, 'label-readable: pass\n\nAnd the story too.');
+  const edited = (await runs(recorder))['record-reviews.yml']!.jobs['record']!;
+  expect([edited.result, edited.log.includes('Pushed to')]).toEqual(['success', false]);
+  expect(edited.log).toContain('somebody else edited the review of Mara Lindqvist');
+  repo.git('checkout', '-q', 'main');
 });
 
 it('a merge queue gets both checks on what would land', async () => {
@@ -152,7 +248,6 @@ it('brief.yml turns a filled-in form into a brief on a branch, a pull request an
   };
   const body = Object.entries(FORM_LABELS).map(([key, label]) => `### ${label}\n\n${answers[key] ?? '_No response_'}`);
   const { host } = tool;
-  host.state.actionsMayOpenPulls = true;
   happen(host, 'issues', 'opened', host.as('mara-l'), {
     issue: {
       number: 31,
@@ -166,13 +261,23 @@ it('brief.yml turns a filled-in form into a brief on a branch, a pull request an
       labels: [],
     },
   });
+  const [event] = host.state.happened;
+  // A new repository lets no program open a pull request; whoever may turn that on presses “Re-run jobs” then.
+  const { 'brief.yml': refused } = await runs();
+  expect(results(refused)).toEqual({ brief: 'failure' });
+  expect(host.state.comments.at(-1)?.body).toContain('presses “Re-run jobs”');
+  host.state.actionsMayOpenPulls = true;
+  host.state.happened.push(event!);
   const { 'brief.yml': brief } = await runs();
+  expect(results(brief)).toEqual({ brief: 'success' });
   expect(brief?.jobs['brief']?.log).toContain('Wrote campaigns/halden-night-shift-rm-rf-pwd/brief.mdx.');
   expect(host.side!.git('show', 'brief/31:campaigns/halden-night-shift-rm-rf-pwd/brief.mdx')).toContain(
     'audience: "People who work at night ${{ github.token }}"',
   );
-  expect(host.state.pulls.at(-1)).toMatchObject({ head: 'brief/31', base: 'main' });
-  expect(host.state.comments.at(-1)).toMatchObject({ on: 31 });
+  const request = host.state.pulls.at(-1)!;
+  expect(request).toMatchObject({ head: 'brief/31', base: 'main' });
+  expect(host.state.comments.findLast(({ on }) => on === 31)?.body).toContain(`is written up in #${request.number};`);
+  expect(reportOn(request).body).toContain('is for People who work at night');
   expect(checksOn(host.state.pulls.at(-1)!.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
 });
 
@@ -220,101 +325,6 @@ it('decision.yml takes in what somebody signed, on a branch of its own or on tha
   expect(checksOn(pull.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
 });
 
-it('deliver.yml writes a delivery down as it seals it; its tag has packs.yml make, find right and publish the same', async () => {
-  const { host, repo, runners } = tool;
-  const { key, chain } = await testCertificates();
-  const secrets = { GREENLIT_C2PA_KEY: key, GREENLIT_C2PA_CHAIN: chain };
-  host.state.actionsMayOpenPulls = true;
-  const sealing = { ...runners, secrets };
-  const form = { campaign: 'first-light', channels: '', name: 'feed', to: 'The client' };
-  // Whoever presses the button delivers, and a stranger to the team cannot.
-  const pressed = (login: string): Promise<Run> =>
-    started('deliver.yml', 'workflow_dispatch', sealing, {
-      ...{ ref: 'refs/heads/main', inputs: form, sender: userFacts(accountOf(host, login)) },
-    });
-  const refused = await pressed('tom-o');
-  expect(refused.jobs['deliver']?.log).toContain(
-    'tom-o started this delivery, and is the account of nobody in team.yaml',
-  );
-  const written = (await pressed('jonas-w')).jobs['deliver']!;
-  expect(written.log).toContain('Seals: Content Credentials signed by CN=Greenlit Test Signer, O=Example.');
-  const request = host.state.pulls.at(-1)!;
-  const file = /^Wrote campaigns\/first-light\/deliveries\/([\w-]+-feed)\.md: /m.exec(written.log)?.[1] ?? '';
-  expect([request.title, request.head]).toEqual([`Deliver first-light: ${file}`, `deliver/first-light/${file}`]);
-  expect(host.side!.git('log', '-1', '--format=%an <%ae>', request.sha)).toBe(
-    `jonas-w <${accountOf(host, 'jonas-w').id}+jonas-w@users.noreply.github.com>`,
-  );
-  expect(checksOn(request.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
-  host.state.rulesets = [];
-  merge(host, host.as('mara-l'), request.number, 'merge');
-  forget(host);
-  repo.git('checkout', '-q', 'main');
-  repo.git('fetch', '-q', host.side!.bare, '+main:refs/remotes/host/main');
-  repo.git('reset', '-q', '--hard', 'host/main');
-  const tag = `delivery/first-light/${file}`;
-  await host.push(repo.path, [`main:refs/tags/${tag}`], 'mara-l');
-  host.state.happened.splice(
-    0,
-    host.state.happened.findIndex(({ payload }) => payload['ref'] === `refs/tags/${tag}`),
-  );
-  const [{ jobs } = { jobs: {} as Run['jobs'] }] = await runAll(host, sealing);
-  expect(jobs['merge']?.log).toMatch(/2 packs \(2 written, 0 pictures drawn\)/);
-  expect(jobs['merge']?.log).toContain('Seals: Content Credentials signed by CN=Greenlit Test Signer, O=Example.');
-  expect(jobs['release']?.log).toContain(`${tag}, published:`);
-  expect(host.state.releases.map(({ draft, assets }) => [draft, assets.map(({ name }) => name)])).toEqual([
-    [false, ['first-light.zip', 'first-light--ig-feed-4x5.zip']],
-  ]);
-});
-
-/** Somebody presses "Run workflow", or the time has come. */
-async function started(
-  file: string,
-  event: string,
-  runners = tool.runners,
-  facts: { [field: string]: unknown } = { ref: 'refs/heads/main' },
-): Promise<Run> {
-  const { host } = tool;
-  const workflow = workflowsAt(host, host.side!.tip('refs/heads/main')!).find((each) => each.file === file)!;
-  const payload = event === 'schedule' ? { schedule: '17 5 * * *' } : eventOf(event, undefined, facts);
-  return runWorkflow(host, runners, workflow, { name: event, payload, starts: true });
-}
-
-it('catalogue.yml builds the site and its packs', async () => {
-  const first = await started('catalogue.yml', 'workflow_dispatch');
-  const built = first.jobs['build']!;
-  expect(readFileSync(join(built.folder, 'team/index.html'), 'utf8')).toContain('First light, hero');
-  expect(built.log).toContain('none: no Content Credentials without GREENLIT_C2PA_KEY and GREENLIT_C2PA_CHAIN');
-  // A private repository that was only just made: no Pages. That is told, and nothing is red; the team has its edition.
-  expect(built.log).toMatch(
-    /^::notice .*::The catalogue is kept for the team \(an artifact of this run\) and not published: Pages is not turned on\./m,
-  );
-  expect(built.log).toContain('internal edition');
-  expect(results(first)).toEqual({ build: 'success', deploy: 'skipped' });
-});
-
-it('catalogue.yml publishes the public edition for the address that the host gives, unless members alone see the site', async () => {
-  const { state } = tool.host;
-  state.visibility = 'public';
-  state.pages = { html_url: 'https://acme.github.io/campaigns/', build_type: 'workflow', public: true };
-  expect(results(await started('catalogue.yml', 'workflow_dispatch'))).toEqual({
-    build: 'success',
-    deploy: 'success',
-  });
-  state.visibility = 'private';
-  const page = readFileSync(join(state.deployed!, 'index.html'), 'utf8');
-  expect(page).toContain('href="/campaigns/');
-  expect(page).not.toMatch(/(?:href|src)="\/(?!campaigns\/)/);
-  // Nothing of the round that was not chosen, no person, no pack.
-  const published = readdirSync(state.deployed!, { recursive: true }) as string[];
-  expect(published.filter((each) => each.endsWith('.zip'))).toEqual([]);
-  expect(page).not.toContain('Tom Okafor');
-  state.pages = { ...state.pages, public: false };
-  await started('catalogue.yml', 'workflow_dispatch');
-  const team = readFileSync(join(state.deployed!, 'index.html'), 'utf8');
-  expect(readFileSync(join(state.deployed!, 'robots.txt'), 'utf8')).toBe('User-agent: *\nDisallow: /\n');
-  expect(team).toContain('href="/campaigns/');
-});
-
 it('a deleted “changes requested” is heard where the proposal is read, in a private repository as well', async () => {
   const { host, repo } = tool;
   repo.git('checkout', '-q', 'main');
@@ -338,11 +348,52 @@ it('a deleted “changes requested” is heard where the proposal is read, in a 
   expect(check!.jobs['record']!.log).toContain('Deleted since');
 });
 
-it('scheduled.yml keeps one issue up to date', async () => {
-  const { host } = tool;
-  host.side!.git('update-ref', 'refs/heads/main', pull.sha);
-  await started('scheduled.yml', 'schedule');
-  expect(host.state.issues).toMatchObject([
-    { state: 'open', labels: ['greenlit'], body: expect.stringContaining('`first-light (brief)` waits for') },
+it('a fork’s proposal is read by a token that may only read, and neither its words nor a review make anything of it', async () => {
+  const { host, repo, runners } = tool;
+  forkOf(host.side!, 'stranger/campaigns');
+  repo.git('checkout', '-q', '-b', 'forked', 'main');
+  const asset = repo.git('show', `main:${ASSET_FILE}`);
+  repo.write({ [ASSET_FILE]: asset.replace('ratio: "4:5"', 'ratio: "4:5", focus: [0.9, 0.1]') });
+  repo.write({
+    [TEAM_FILE]: `${repo.git('show', `main:${TEAM_FILE}`).trimEnd()}\n  evidence: claimed\n`,
+    [APPROVAL_FILE.replace('11-12', '11-16')]: approvalText(await heroSight(repo), { at: '2026-11-16T09:30:00Z' }),
+  });
+  repo.commit({ by: { name: 'Mara Lindqvist', email: 'stranger@elsewhere.example' }, at: '2026-11-16T10:00:00Z' });
+  // Its branch is called as one of ours is, which is open too.
+  await host.push(repo.path, ['forked:refs/heads/hero'], 'stranger', 'stranger/campaigns');
+  forget(host);
+  const request = openPull(host, host.as('stranger'), { title: 'Hero', head: 'hero', from: 'stranger/campaigns' });
+  const { 'check.yml': check } = await runs();
+  expect(results(check)).toEqual({ record: 'failure', comment: 'skipped', code: 'skipped' });
+  const { log, summary } = check!.jobs['record']!;
+  expect(log).toContain(
+    'title=approval-uncounted::Mara Lindqvist’s decision about first-light/assets/hero does not count',
+  );
+  expect(log).toContain('Mara Lindqvist loosened the rules');
+  expect(summary).toContain('- **Looser:** ');
+  const [before, said] = [host.side!.tip('refs/heads/hero'), host.state.comments.length];
+  review(host, host.as('mara-l'), request.number, { state: 'approved', body: 'label-readable: pass' });
+  const reviewed = await runs({ ...runners, vars: { GREENLIT_RECORDER: 'true' } });
+  expect(Object.entries(reviewed).map(([file, run]) => [file, results(run)])).toEqual([
+    ['approve.yml', { approve: 'skipped' }],
+    ['record-reviews.yml', { record: 'skipped' }],
   ]);
+  expect([host.side!.tip('refs/heads/hero'), host.state.comments.length]).toEqual([before, said]);
+});
+
+it('whoever lost the say since a proposal was opened has lost it there, whatever base its events name', async () => {
+  const { host, repo } = tool;
+  repo.git('checkout', '-q', 'main');
+  repo.write({ [TEAM_FILE]: repo.git('show', `main:${TEAM_FILE}`).replace(', handle: mara-l', '') });
+  repo.commit({ by: TOM, at: '2026-11-16T11:00:00Z' });
+  const { baseSha } = pull;
+  await host.push(repo.path, ['main'], 'tom-o');
+  forget(host);
+  expect(pull.baseSha).toBe(baseSha);
+  const before = pull.sha;
+  review(host, host.as('mara-l'), pull.number, { state: 'approved', body: 'label-readable: pass' });
+  const { 'approve.yml': run } = await runs();
+  expect(results(run)).toEqual({ approve: 'success' });
+  expect(run!.jobs['approve']!.log).toContain('nobody in team.yaml has the handle mara-l');
+  expect(pull.sha).toBe(before);
 });

@@ -335,14 +335,19 @@ describe('the workflows', () => {
           `${file} ${step.with?.['name'] ?? (step.with?.['archive'] === false ? step.with['path'] : 'site')}: ${step.with?.['retention-days']}`,
       ),
     ).toEqual([
+      'approve.yml report/report.html: 14',
+      'brief.yml report/report.html: 14',
       'catalogue.yml site: 1',
       'catalogue.yml catalogue: 3',
       'check.yml report: 14',
       'check.yml report/report.html: 14',
+      'decision.yml report/report.html: 14',
       'deliver.yml packs: 7',
       'packs.yml ${{ matrix.name }}: 7',
       'packs.yml packs: 7',
       'publish.yml packages: 7',
+      'record-reviews.yml report/report.html: 14',
+      'ticks.yml report/report.html: 14',
     ]);
   });
 

@@ -11,9 +11,9 @@ import type { GitRepo } from './git-repo.ts';
 /** Where the catalogue of these records is published. */
 export const CATALOGUE = 'https://catalogue.example.com';
 
-/** The team, published, with Mara's keys and others' by id. */
-export function teamWithKeys(keys: { readonly [person: string]: readonly Key[] }): string {
-  const published = TEAM.replace('site: {', `site: { url: "${CATALOGUE}/campaigns", behindLogin: true,`);
+/** The team, or one like it, published, with Mara's keys and others' by id. */
+export function teamWithKeys(keys: { readonly [person: string]: readonly Key[] }, team = TEAM): string {
+  const published = team.replace('site: {', `site: { url: "${CATALOGUE}/campaigns", behindLogin: true,`);
   return Object.entries(keys).reduce(
     (text, [id, held]) => text.replace(`{ id: ${id},`, `{ id: ${id}, keys: ${JSON.stringify(held)},`),
     published,

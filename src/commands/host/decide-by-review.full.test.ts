@@ -282,16 +282,11 @@ it('signs what it writes where it is given the recorder’s key, and refuses ano
   );
 });
 
+// What is kept of each kind of text is in review-body.test.ts.
 it.each([
-  ['---\n\nlabel-readable: pass', 'label-readable: pass'],
   [
-    'label-readable: pass\n\n![crop](https://e.example/x.png)',
-    'label-readable: pass\n\n!&#91;crop&#93;(https://e.example/x.png)',
-  ],
-  ['label-readable: pass\n\n<img src="x">', 'label-readable: pass\n\n&#60;img src="x">'],
-  [
-    '<details>\n\nSo.\n\n</details>\n\nlabel-readable: pass',
-    '&#60;details>\n\nSo.\n\n&#60;/details>\n\nlabel-readable: pass',
+    '<details>\n\n![crop](https://e.example/x.png)\n\n</details>\n\nlabel-readable: pass',
+    '&#60;details>\n\n!&#91;crop&#93;(https://e.example/x.png)\n\n&#60;/details>\n\nlabel-readable: pass',
   ],
   [
     `label-readable: pass\n\n${'a '.repeat(30_000)}`,

@@ -63,7 +63,7 @@ test('a brief goes to a branch of its own, with a pull request and an answer in 
   await writeFile(join(folder, 'work/campaigns/first-light/brief.mdx'), 'x');
   await writeFile(join(folder, 'work/elsewhere.txt'), 'not of the record');
   const done = await run({ issue }, ['campaigns/first-light/brief.mdx']);
-  expect(done).toEqual({ pushed: true, branch: 'brief/12', request: 100 });
+  expect(done).toEqual({ pushed: true, untold: true, branch: 'brief/12', request: 100 });
   expect(git(join(folder, 'origin.git'), 'show', '--name-only', '--format=%an <%ae>%n%B', 'brief/12')).toBe(
     'greenlit <greenlit@users.noreply.github.com>\nWrite it down\n\nFrom issue #12.\n\n\ncampaigns/first-light/brief.mdx',
   );
@@ -74,9 +74,9 @@ test('a brief goes to a branch of its own, with a pull request and an answer in 
 });
 
 test('approvals go to the branch they were given on; when nothing changed, nothing is pushed', async () => {
-  expect(await run({ pull_request: pull('hero') }, [])).toEqual({ pushed: false, branch: 'hero' });
+  expect(await run({ pull_request: pull('hero') }, [])).toEqual({ pushed: false, untold: false, branch: 'hero' });
   await approved();
-  expect(await run({ pull_request: pull('hero') })).toEqual({ pushed: true, branch: 'hero' });
+  expect(await run({ pull_request: pull('hero') })).toEqual({ pushed: true, untold: true, branch: 'hero' });
   expect(git(join(folder, 'origin.git'), 'log', '-1', '--format=%s', 'hero')).toBe('Write it down');
 });
 
@@ -124,7 +124,7 @@ test('what goes to a branch that moved meanwhile is put on what is there now', a
   const noor = APPROVAL.replace('--mara', '--noor');
   await meanwhile({ [noor]: 'yes\n', 'campaigns/team.yaml': 'people: [2]\n' });
   await approved();
-  expect(await run({ pull_request: pull('hero') })).toEqual({ pushed: true, branch: 'hero' });
+  expect(await run({ pull_request: pull('hero') })).toEqual({ pushed: true, untold: true, branch: 'hero' });
   expect(git(join(folder, 'origin.git'), 'log', '-2', '--format=%s', 'hero')).toBe('Write it down\nMeanwhile');
   expect(onHero()).toEqual([APPROVAL, noor]);
   expect(git(join(folder, 'origin.git'), 'show', 'hero:campaigns/team.yaml')).toBe('people: [2]');
@@ -136,7 +136,7 @@ test('a name that was taken meanwhile gets a number, and what is there already i
   expect((await run({ pull_request: pull('hero') })).pushed).toBe(true);
   expect(onHero()).toEqual([APPROVAL.replace('.md', '-2.md'), APPROVAL]);
   git(join(folder, 'work'), 'reset', '--quiet', '--mixed', 'origin/main');
-  expect(await run({ pull_request: pull('hero') })).toEqual({ pushed: false, branch: 'hero' });
+  expect(await run({ pull_request: pull('hero') })).toEqual({ pushed: false, untold: false, branch: 'hero' });
   expect(onHero()).toHaveLength(2);
 });
 
@@ -150,7 +150,7 @@ test('a brief whose pull request could not be opened gets one by the next run, a
   git(join(folder, 'earlier'), 'add', '.');
   git(join(folder, 'earlier'), 'commit', '--quiet', '-m', 'By the run before');
   git(join(folder, 'earlier'), 'push', '--quiet', 'origin', 'HEAD:refs/heads/brief/12');
-  expect(await run({ issue }, [brief])).toEqual({ pushed: false, branch: 'brief/12', request: 100 });
+  expect(await run({ issue }, [brief])).toEqual({ pushed: false, untold: false, branch: 'brief/12', request: 100 });
   expect(git(join(folder, 'origin.git'), 'show', `brief/12:${brief}`)).toBe('as somebody wrote on');
 });
 

@@ -10,8 +10,16 @@ import { readNamed } from '../../io/files/named-file.ts';
 import { commitAndPush } from '../../io/git/propose.ts';
 import { postComment } from './post-marked.ts';
 
-/** What became of a proposal: nothing had changed, it was pushed, and the pull request it is in. */
-export type Proposed = { readonly pushed: boolean; readonly branch: string; readonly request?: number };
+/**
+ * What became of a proposal: nothing had changed, it was pushed, and the pull request it is in. `untold`: nobody has said yet what
+ * is to be said of the commit that lies here, because it was pushed, or because the run that pushed it could not open the request.
+ */
+export type Proposed = {
+  readonly pushed: boolean;
+  readonly untold: boolean;
+  readonly branch: string;
+  readonly request?: number;
+};
 
 /**
  * Commits what an earlier step wrote under campaigns/, exactly the files that `writtenFile` lists, and pushes it where the event belongs: a review's approvals to the
@@ -38,6 +46,7 @@ export async function propose(options: {
   let pushed = false;
   let there = false;
   let other = false;
+  let same = true;
   // A commit for each who decided: their decisions are theirs alone.
   for (const [name, theirs] of Map.groupBy(files, (each) => each.author)) {
     const author = name === undefined ? plan.author : authorNamed(name);
@@ -55,16 +64,18 @@ export async function propose(options: {
     pushed ||= done.pushed;
     there ||= done.there;
     other ||= done.other;
+    same &&= done.same;
   }
   // Where an earlier run pushed and could not open the pull request, this one does.
   const { says, request: wanted, branch } = plan;
-  if (!there || says === undefined || host === undefined) return { pushed, branch };
+  if (!there || says === undefined || host === undefined) return { pushed, untold: pushed, branch };
   const on = 'issue' in read.event ? read.event.issue.number : undefined;
   const say = async (body: string): Promise<void> => {
     if (on !== undefined) await postComment({ host, on, marker: isDecision(files) ? 'decision' : 'brief', body });
   };
+  const known = await host.pullRequestFrom(branch);
   const request =
-    (await host.pullRequestFrom(branch)) ??
+    known ??
     (wanted === undefined
       ? undefined
       : await host
@@ -73,9 +84,9 @@ export async function propose(options: {
             await say(says.mayNotOpen);
             throw thrown;
           }));
-  if (request === undefined) return { pushed, branch };
+  if (request === undefined) return { pushed, untold: pushed, branch };
   await say(other ? says.goneOn(request) : says.written(request));
-  return { pushed, branch, request };
+  return { pushed, untold: pushed || (known === undefined && same), branch, request };
 }
 
 /** What is written is either a brief or decisions, which say so by where they lie. */

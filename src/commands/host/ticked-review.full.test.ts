@@ -2,7 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { gitHub } from '../../io/host/github.ts';
-import { ASSET_FILE, MARA, madeRecord, standingIn, TEAM, TEAM_FILE, TOM } from '../../testing/approved-record.ts';
+import {
+  ASSET_FILE,
+  BRIEF_FILE,
+  MARA,
+  madeRecord,
+  standingIn,
+  TEAM,
+  TEAM_FILE,
+  TOM,
+} from '../../testing/approved-record.ts';
 import { editComment, openPull } from '../../testing/code-host/pulls.ts';
 import { forget } from '../../testing/code-host/runs.ts';
 import { type CodeHostServer, startCodeHost } from '../../testing/code-host/start.ts';
@@ -23,7 +32,9 @@ let host: CodeHostServer;
 let number: number;
 beforeEach(async () => {
   const handles = TEAM.replace('emails: [jonas@example.com]', 'emails: [jonas@example.com], handle: jonas-w');
-  repo = madeRecord({ [TEAM_FILE]: `${handles}policy: { recorders: [greenlit@users.noreply.github.com] }\n` });
+  repo = madeRecord({
+    [TEAM_FILE]: `${handles}policy: { recorders: [greenlit@users.noreply.github.com], gates: { batch: { roles: { creative-lead: 1 } } } }\n`,
+  });
   repo.git('branch', 'before');
   repo.write({ [ASSET_FILE]: String(SMALL_RECORD[ASSET_FILE]).replace('"4:5"', '"1:1"') });
   repo.commit({ by: TOM, at: '2026-11-14T10:00:00Z' });
@@ -64,8 +75,8 @@ async function decided(payload: object) {
     return join(repo.path, '.git', name);
   };
   const read = await tickedReview({
+    ...{ root: repo.path, base: 'before', now: NOW },
     eventFile: at('event.json', JSON.stringify(payload)),
-    reportFile: at('report.md', await made()),
     host: gitHub(host.access),
   });
   if ('because' in read) return read.because;
@@ -84,6 +95,37 @@ it('is a yes of whoever ticked, to what they saw, with every line under it', asy
   expect(written).toContain(`#issuecomment-${shown().id}`);
   repo.commit({ by: MARA, at: NOW });
   expect((await standingIn(repo)).name).toBe('approved');
+});
+
+it('is a yes to a brief and to the picks of a round as well, a box for each', async () => {
+  const at = (path: string): string => readFileSync(join(repo.path, path), 'utf8');
+  const round = 'campaigns/first-light/batches/01-low-light/batch.md';
+  repo.write({
+    [BRIEF_FILE]: at(BRIEF_FILE).replace('Morning begins quietly', 'Morning begins with you'),
+    [round]: at(round).replace('verdict: reject, why: The frame leans', 'verdict: pick, why: It leans in'),
+  });
+  host.state.pulls[0]!.sha = repo.commit({ by: TOM, at: '2026-11-15T11:00:00Z' });
+  await comment();
+  const boxes = /<!-- greenlit:boxes -->[\s\S]*<!-- \/greenlit:boxes -->/.exec(shown().body ?? '')?.[0];
+  expect(boxes?.replace(/ [0-9a-f]{12}(?:-[0-9a-f]{12})?`/g, ' SIGHT`')).toMatchInlineSnapshot(`
+    "<!-- greenlit:boxes -->
+    - [ ] **First Light, brief**, approved as it is here \`first-light/brief SIGHT\`, with what it asks of every picture:
+      - \`label-readable\` The label reads at 320 px
+    - [ ] **First Light, round 01-low-light**, approved as it is here \`first-light/batches/01-low-light SIGHT\`, with these picks:
+      - \`d01\` The shadow leads to the label
+      - \`d02\` It leans in
+    - [ ] **First light, hero**, approved as it is here \`first-light/assets/hero SIGHT\`, because:
+      - \`label-readable\` The label reads at 320 px
+    <!-- /greenlit:boxes -->"
+  `);
+  const two = ['First Light, brief', 'First Light, round'].reduce(
+    (body, title) => body.replace(`- [ ] **${title}`, `- [x] **${title}`),
+    shown().body ?? '',
+  );
+  expect(await edits('mara-l', two)).toEqual([
+    'campaigns/first-light/approvals/brief--2026-11-15--mara.md',
+    'campaigns/first-light/approvals/batches-01-low-light--2026-11-15--mara.md',
+  ]);
 });
 
 it('is nobody’s where somebody else ticked, whoever unticks or ticks then', async () => {

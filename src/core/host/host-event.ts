@@ -33,7 +33,7 @@ const hostEvent = z.union([
     dismissed: z.object({ by_push: z.boolean() }).optional(),
     /** Ours too: whether anybody but the reviewer wrote the text that stands there now. */
     edited: z.object({ by_other: z.boolean() }).optional(),
-    /** Ours too: the pictures that somebody ticked in the report's comment, which is their whole word then. */
+    /** Ours too: the subjects that somebody ticked in the report's comment, which is their whole word then. */
     ticked: z.array(z.string()).optional(),
     /** Ours too: the host's own address of the reviewer's account, where it is made otherwise than GitHub's. */
     address: z.string().optional(),

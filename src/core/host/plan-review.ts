@@ -129,7 +129,7 @@ function decided(
   const asked = gates.flatMap((each) => Object.keys(gateRules(team.policy, each).roles));
   const role = asked.find((each) => reviewer.roles.some((own) => own === each));
   if (role === undefined || !isTouched(campaign, ref, namedRecipes(catalogue.record), changed)) return undefined;
-  if (ticked !== undefined && !ticked.includes(`${campaign.id}/${ref.replace(/^assets\//, '')}`)) return undefined;
+  if (ticked?.includes(`${campaign.id}/${ref}`) === false) return undefined;
   const text = review.body ?? '';
   const body = reviewBody(text, review.html_url);
   const criteria = campaign.brief.criteria.map((each) => each.id);

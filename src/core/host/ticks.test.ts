@@ -3,12 +3,12 @@ import { tickBlock, tickedIn } from './ticks.ts';
 
 const block = tickBlock([
   {
-    ref: 'first-light/hero',
+    ref: 'first-light/assets/hero',
     title: 'First light, *hero*',
     sight: 'a1b2c3d4e5f6-0f0f0f0f0f0f',
-    criteria: [{ id: 'label-readable', must: 'The label reads at 320 px' }],
+    lines: { say: 'met', of: [{ id: 'label-readable', must: 'The label reads at 320 px' }] },
   },
-  { ref: 'first-light/still', title: 'Still', sight: '0123456789ab', criteria: [] },
+  { ref: 'first-light/assets/still', title: 'Still', sight: '0123456789ab', lines: { say: 'met', of: [] } },
 ]);
 const report = `## What this changes\n\nTwo assets.\n\n${block}\n`;
 const HERO = '- [ ] **First light';
@@ -18,22 +18,47 @@ const tick = (text: string, ...boxes: string[]): string =>
 
 it('offers a box for each picture, with what a tick says of it', () => {
   expect(block).toBe(`<!-- greenlit:boxes -->
-- [ ] **First light, \\*hero\\***, approved as it is here \`first-light/hero a1b2c3d4e5f6-0f0f0f0f0f0f\`, because:
+- [ ] **First light, \\*hero\\***, approved as it is here \`first-light/assets/hero a1b2c3d4e5f6-0f0f0f0f0f0f\`, because:
   - \`label-readable\` The label reads at 320 px
-- [ ] **Still**, approved as it is here \`first-light/still 0123456789ab\`
+- [ ] **Still**, approved as it is here \`first-light/assets/still 0123456789ab\`
 <!-- /greenlit:boxes -->`);
   expect(tickBlock([])).toBe('');
 });
 
+it('says under a brief what it asks, and under a round what it picks', () => {
+  const asked = { say: 'asked', of: [{ id: 'label-readable', must: 'The label reads at 320 px' }] } as const;
+  const picked = {
+    say: 'picked',
+    of: [
+      { id: 'd01', must: 'The shadow leads' },
+      { id: 'd04', must: '' },
+    ],
+  } as const;
+  expect(
+    tickBlock([
+      { ref: 'first-light/brief', title: 'First Light, brief', sight: '0123456789ab', lines: asked },
+      { ref: 'first-light/batches/01-dawn', title: 'First Light, round 01-dawn', sight: 'ba9876543210', lines: picked },
+    ]),
+  ).toBe(`<!-- greenlit:boxes -->
+- [ ] **First Light, brief**, approved as it is here \`first-light/brief 0123456789ab\`, with what it asks of every picture:
+  - \`label-readable\` The label reads at 320 px
+- [ ] **First Light, round 01-dawn**, approved as it is here \`first-light/batches/01-dawn ba9876543210\`, with these picks:
+  - \`d01\` The shadow leads
+  - \`d04\`
+<!-- /greenlit:boxes -->`);
+});
+
 it('is what this edit ticked, and nothing of what was ticked before', () => {
-  expect(tickedIn(report, tick(report, HERO), report)).toEqual({ refs: ['first-light/hero'] });
-  expect(tickedIn(tick(report, HERO), tick(report, HERO, STILL), report)).toEqual({ refs: ['first-light/still'] });
+  expect(tickedIn(report, tick(report, HERO), report)).toEqual({ refs: ['first-light/assets/hero'] });
+  expect(tickedIn(tick(report, HERO), tick(report, HERO, STILL), report)).toEqual({
+    refs: ['first-light/assets/still'],
+  });
   expect(tickedIn(report, tick(report, HERO, STILL), report)).toEqual({
-    refs: ['first-light/hero', 'first-light/still'],
+    refs: ['first-light/assets/hero', 'first-light/assets/still'],
   });
   // The link to the pictures differs from run to run, and the host writes lines its own way.
   expect(tickedIn(report, tick(`See.\n${report}`, HERO).replaceAll('\n', '\r\n'), report)).toEqual({
-    refs: ['first-light/hero'],
+    refs: ['first-light/assets/hero'],
   });
   for (const [before, after] of [
     [report, report],
@@ -50,7 +75,7 @@ it.each<[string, string, string]>([
   ['the picture is another by now', report, report.replaceAll('a1b2c3d4e5f6', 'ffffffffffff')],
   [
     'a box was made to stand for another picture',
-    report.replace('first-light/still 0123', 'first-light/hero 0123'),
+    report.replace('first-light/assets/still 0123', 'first-light/assets/hero 0123'),
     report,
   ],
   ['a criterion was written otherwise', report.replace('at 320 px', 'somehow'), report],

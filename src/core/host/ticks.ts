@@ -2,14 +2,19 @@ import type { Standing } from '../approval/standing.ts';
 import { shortDigest } from '../digest.ts';
 import { codeSpan, escapeMarkdown as text } from '../words/print-markdown.ts';
 
-/** A picture that a box stands for: ticking it approves it as it was seen, and says that each of the criteria is met. */
+/** What a box stands for: ticking it approves it as it was seen, with every line under it. */
 export type Tickable = {
+  /** The subject with its campaign: `first-light/assets/hero`. */
   readonly ref: string;
   readonly title: string;
   /** What exactly was seen, in short. */
   readonly sight: string;
-  readonly criteria: readonly { readonly id: string; readonly must: string }[];
+  /** What the lines under it say: of a picture that each criterion is met, of a brief what it asks, of a round what it picks. */
+  readonly lines: { readonly say: 'met' | 'asked' | 'picked'; readonly of: readonly BoxLine[] };
 };
+type BoxLine = { readonly id: string; readonly must: string };
+
+const LEADS = { met: 'because', asked: 'with what it asks of every picture', picked: 'with these picks' } as const;
 
 /** What exactly stands there, in short: the picture, and what is said with it. */
 export const sightOf = ({ digest, words }: Standing): string =>
@@ -19,11 +24,11 @@ export const sightOf = ({ digest, words }: Standing): string =>
  * Boxes to be ticked in the comment itself. One box is one whole decision: who ticked what before cannot be told from a comment, so
  * a decision that was put together of several ticks would be nobody's. Empty where there is nothing to decide.
  */
-export function tickBlock(assets: readonly Tickable[]): string {
-  if (assets.length === 0) return '';
-  const lines = assets.flatMap(({ ref, title, sight, criteria }) => [
-    `- [ ] **${text(title)}**, approved as it is here ${codeSpan(`${ref} ${sight}`)}${criteria.length === 0 ? '' : ', because:'}`,
-    ...criteria.map(({ id, must }) => `  - ${codeSpan(id)} ${text(must)}`),
+export function tickBlock(subjects: readonly Tickable[]): string {
+  if (subjects.length === 0) return '';
+  const lines = subjects.flatMap(({ ref, title, sight, lines: { say, of } }) => [
+    `- [ ] **${text(title)}**, approved as it is here ${codeSpan(`${ref} ${sight}`)}${of.length === 0 ? '' : `, ${LEADS[say]}:`}`,
+    ...of.map(({ id, must }) => `  - ${`${codeSpan(id)} ${text(must)}`.trimEnd()}`),
   ]);
   return [BEGINS, ...lines, ENDS].join('\n');
 }
@@ -36,9 +41,9 @@ const BOX = /^- \[([ xX])\] /;
 export type Ticked = { readonly refs: readonly string[] } | { readonly because: 'nothing' | 'changed' };
 
 /**
- * The pictures that one edit ticked: boxes that were empty before it and are not after it. `expected` is the report as it is of what
+ * What one edit ticked, by subject: boxes that were empty before it and are not after it. `expected` is the report as it is of what
  * lies here. Anybody who may write can write anything into a comment, so boxes that are not exactly those of the report say nothing,
- * and neither do those of a picture that is another by now.
+ * and neither do those of what is another by now.
  */
 export function tickedIn(before: string, after: string, expected: string): Ticked {
   const [was, is, asked] = [before, after, expected].map(boxLines);

@@ -3539,6 +3539,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "the event, as the code host wrote it ($GITHUB_EVENT_PATH)"
       },
       {
+        "flag": "--on NUMBER",
+        "says": "instead of --event: the number of the pull request or issue, as propose wrote it with --outputs"
+      },
+      {
         "flag": "--file FILE",
         "says": "the Markdown to post"
       },
@@ -3563,8 +3567,12 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "the edit of the comment, as the code host wrote it ($GITHUB_EVENT_PATH)"
       },
       {
-        "flag": "--report FILE",
-        "says": "the report on the proposal as it lies here, made with --boxes"
+        "flag": "--base REF",
+        "says": "the commit or branch to compare with: main"
+      },
+      {
+        "flag": "--base-dir DIR",
+        "says": "a clone of its own that stands on it instead, where a filter kept its files from this one"
       },
       {
         "flag": "--review FILE",
@@ -3600,7 +3608,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       },
       {
         "flag": "--outputs FILE",
-        "says": "write there whether anything was pushed, and to which branch ($GITHUB_OUTPUT)"
+        "says": "write there whether there is a commit to check and report on (pushed), its branch, and the number of the pull request that it is in ($GITHUB_OUTPUT)"
       }
     ]
   },

@@ -6,8 +6,16 @@ import { GitRefusal } from './refusal.ts';
 /** Who a program commits as. */
 export type Committer = { readonly name: string; readonly email: string };
 
-/** What became of files that were to be pushed: `pushed`, or already `there` on the branch, as they are here or as `other` people went on with them. */
-export type Pushed = { readonly pushed: boolean; readonly there: boolean; readonly other: boolean };
+/**
+ * What became of files that were to be pushed: `pushed`, or already `there` on the branch, as they are here or as `other` people went on
+ * with them. `same`: the whole branch is what would have been pushed, so an earlier run did it.
+ */
+export type Pushed = {
+  readonly pushed: boolean;
+  readonly there: boolean;
+  readonly other: boolean;
+  readonly same: boolean;
+};
 
 /**
  * Commits these files as they lie there, byte for byte, and pushes them to a branch of `origin`, never by force. Nothing else
@@ -48,6 +56,7 @@ export async function commitAndPush(options: {
   const prefix = (await git('rev-parse', '--show-prefix')).trim();
   const blobs: [path: string, blob: string][] = [];
   for (const path of files) blobs.push([path, (await git('hash-object', '-w', '--no-filters', '--', path)).trim()]);
+  let made: string | undefined;
   for (let attempt = 1; ; attempt++) {
     let [taken, other] = [false, false];
     for (const [path, blob] of blobs) {
@@ -57,14 +66,16 @@ export async function commitAndPush(options: {
         other ||= free === 'other';
       } else await git('update-index', '--add', '--cacheinfo', `100644,${blob},${prefix}${free.path}`);
     }
-    if ((await staged()) === '') return { pushed: false, there: taken, other };
+    if ((await staged()) === '')
+      return { pushed: false, there: taken, other, same: made !== undefined && made === (await treeOf(git)) };
     await git('commit', '--quiet', `--message=${message}`);
     try {
       await git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
-      return { pushed: true, there: true, other };
+      return { pushed: true, there: true, other, same: true };
     } catch (thrown) {
       if (!(thrown instanceof GitRefusal) || thrown.why !== 'branch-moved' || attempt === ATTEMPTS) throw thrown;
       const there = await git('ls-remote', '--heads', 'origin', `refs/heads/${branch}`);
+      made ??= await treeOf(git);
       // A branch that is refused and has not moved is one that nobody may write to.
       if (there.trim() === '') throw thrown;
       await git('fetch', '--quiet', '--no-tags', 'origin', `refs/heads/${branch}`);
@@ -73,6 +84,8 @@ export async function commitAndPush(options: {
     }
   }
 }
+
+const treeOf = async (git: Git): Promise<string> => (await git('rev-parse', 'HEAD^{tree}')).trim();
 
 /** Two people review at once; five at once have not been seen. */
 const ATTEMPTS = 5;

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { type Acting, act } from './actions.ts';
 import { filled, holds } from './expressions.ts';
 import type { JobSetting } from './setting.ts';
+import { warmCommand } from './warm-command.ts';
 import type { Step } from './workflow.ts';
 
 /** How a job ended, what it printed, and what it left: its folder, the Markdown of its summary, its outputs. */
@@ -29,7 +30,10 @@ export async function runSteps(setting: JobSetting, context: Context, token: str
   writeFileSync(summary, '');
   const acting: Acting = { ...setting, workspace, temp, token, after: [] };
   const whole: Context = { ...context, env: job.env ?? {}, runner: { os: 'Linux', temp } };
+  const at = host.now();
   const env = {
+    // What a job commits, it commits by the host's clock.
+    ...{ GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at },
     ...{ PATH: process.env['PATH'], HOME: join(folder, 'home'), CI: 'true', GITHUB_ACTIONS: 'true', RUNNER_TEMP: temp },
     ...{ NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], GIT_CONFIG_NOSYSTEM: '1', LANG: 'C.UTF-8' },
     ...{
@@ -163,6 +167,8 @@ async function runStep(
   }
   const standIn = how.standIns[line];
   if (standIn !== undefined) return { code: standIn, log: head };
+  const warm = await warmCommand(line, cwd, how.env, acting.runners.commands);
+  if (warm !== undefined) return { code: warm.code, log: `${head}${warm.printed}` };
   const ended = await bash(line, cwd, how.env);
   return { code: ended.code, log: `${head}${ended.said}` };
 }

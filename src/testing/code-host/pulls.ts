@@ -65,7 +65,7 @@ export function branchMoved(world: World, by: Grant, branch: string, repository 
       });
       if (branchRules(world.state).dismissStale)
         for (const review of pull.reviews.filter((each) => each.state === 'approved'))
-          dismiss(world, by, pull.number, review.id);
+          dismiss(world, by, pull.number, review.id, pull.sha);
     } else if (pull.base === branch && repository === world.repository) {
       // The host moves the merge that it keeps; the base that events name stays as it was when the head last moved.
       const known = pull.baseSha;
@@ -99,12 +99,25 @@ export function review(
 }
 
 /** Takes a review's say away: by whoever may write, or by the host itself because of a push (`by` is then who pushed). */
-export function dismiss(world: World, by: Grant, number: number, id: number): void {
+export function dismiss(world: World, by: Grant, number: number, id: number, commit?: string): void {
   const pull = pullOf(world, number);
   const found = pull.reviews.find((each) => each.id === id);
   if (found === undefined) throw new Error(`#${number} has no review ${id}`);
   found.state = 'dismissed';
+  found.dismissed = { login: by.account.login, ...(commit === undefined ? {} : { commit }) };
   happen(world, 'pull_request_review', 'dismissed', by, {
+    review: reviewFacts(world, pull, found),
+    pull_request: pullFacts(world, pull),
+  });
+}
+
+/** Writes a review again, as whoever may write can. */
+export function editReview(world: World, by: Grant, number: number, id: number, body: string): void {
+  const pull = pullOf(world, number);
+  const found = pull.reviews.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`#${number} has no review ${id}`);
+  Object.assign(found, { body, editor: by.account.login });
+  happen(world, 'pull_request_review', 'edited', by, {
     review: reviewFacts(world, pull, found),
     pull_request: pullFacts(world, pull),
   });
@@ -116,7 +129,7 @@ export function editComment(world: World, by: Grant, id: number, body: string): 
   if (found === undefined) throw new Error(`there is no comment ${id}`);
   const from = found.body;
   found.body = body;
-  const address = `${world.url}/${world.repository}/pull/${found.on}`;
+  const address = `${world.web}/${world.repository}/pull/${found.on}`;
   happen(world, 'issue_comment', 'edited', by, {
     changes: { body: { from } },
     issue: { number: found.on, title: 'A proposal', pull_request: { html_url: address } },

@@ -97,10 +97,10 @@ const asAsset = ({ id, name, bytes, state = 'uploaded' }: HostState['releases'][
 });
 
 const asRelease = (
-  { url, repository }: World,
+  { url, web, repository }: World,
   { id, tag, name, body, draft, immutable, assets }: HostState['releases'][number],
 ) => ({
   ...{ id, tag_name: tag, name, body, draft, immutable, assets: assets.map(asAsset) },
   upload_url: `${url}/api/v3/repos/${repository}/uploads/${id}{?name,label}`,
-  html_url: `${url}/${repository}/releases/tag/${tag}`,
+  html_url: `${web}/${repository}/releases/tag/${tag}`,
 });

@@ -17,6 +17,8 @@ export type Route = {
   readonly when: RegExp;
   /** One of these rights is enough; a question wants to read, anything else to write. */
   readonly needs: readonly string[];
+  /** A question though it is posted. */
+  readonly reads?: true;
   readonly answer: (asked: Asked) => Answer;
 };
 

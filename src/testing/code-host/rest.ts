@@ -1,3 +1,4 @@
+import { GRAPHQL_ROUTES } from './graphql.ts';
 import { PROPOSAL_ROUTES } from './rest-proposals.ts';
 import { RELEASE_ROUTES } from './rest-releases.ts';
 import { type Answer, type Asked, NOT_FOUND, type Route } from './rest-route.ts';
@@ -15,7 +16,7 @@ export function answer(
   if (grant === undefined) return { status: 401, body: { message: 'Bad credentials', status: '401' } };
   const route = ROUTES.find((each) => each.when.test(`${asked.method} ${asked.path}`));
   if (route === undefined) return NOT_FOUND;
-  const wish = asked.method === 'GET' ? 'read' : 'write';
+  const wish = asked.method === 'GET' || route.reads === true ? 'read' : 'write';
   if (!route.needs.some((scope) => allows(world.state, grant, scope, wish)))
     return grant.scopes === undefined && grant.account.role === 'none'
       ? NOT_FOUND
@@ -40,4 +41,10 @@ export function answer(
   });
 }
 
-const ROUTES: readonly Route[] = [...TALK_ROUTES, ...PROPOSAL_ROUTES, ...SETTING_ROUTES, ...RELEASE_ROUTES];
+const ROUTES: readonly Route[] = [
+  ...TALK_ROUTES,
+  ...PROPOSAL_ROUTES,
+  ...SETTING_ROUTES,
+  ...RELEASE_ROUTES,
+  ...GRAPHQL_ROUTES,
+];

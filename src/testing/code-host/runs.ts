@@ -5,8 +5,9 @@ import { type JobResult, runSteps } from './job.ts';
 import type { Runners } from './setting.ts';
 import { artifactsIn, type Caches, cachesIn } from './shelf.ts';
 import type { CodeHostServer } from './start.ts';
-import type { Happened } from './state.ts';
-import { isStartedBy, matrixOf, type Place, placeOf, type Workflow, workflowsAt } from './workflow.ts';
+import { type Happened, PROGRAM } from './state.ts';
+import { isStartedBy, type Job, matrixOf, type Place, placeOf, type Workflow, workflowsAt } from './workflow.ts';
+import { gitOf, happen } from './world.ts';
 
 /** One run of a workflow: each job by its id (and what its matrix says), in the order in which they ended. */
 export type Run = {
@@ -22,10 +23,34 @@ export async function runAll(host: CodeHostServer, runners: Runners): Promise<Ru
     const place = event.starts ? placeOf(host, event) : undefined;
     if (place === undefined) continue;
     for (const workflow of workflowsAt(host, place.sha))
-      if (isStartedBy(host, workflow, event, place))
-        runs.push(await runWorkflow(host, runners, workflow, event, place));
+      if (isStartedBy(host, workflow, event, place)) {
+        const run = await runWorkflow(host, runners, workflow, event, place);
+        runs.push(run);
+        ended(host, run, workflow, event);
+      }
   }
   return runs;
+}
+
+/** The end of a run is an event too, also of one whose jobs were all skipped; but for the end of a run that such an end started, which is where the host stops. */
+function ended(host: CodeHostServer, run: Run, { name }: Workflow, event: Happened): void {
+  if (event.name === 'workflow_run') return;
+  const pull = event.payload['pull_request'] as
+    | { head: { ref: string; sha: string; repo: { full_name: string } } }
+    | undefined;
+  const results = Object.values(run.jobs).map((each) => each.result);
+  happen(host, 'workflow_run', 'completed', host.as(PROGRAM.login), {
+    workflow_run: {
+      ...{ name, event: event.name, status: 'completed' },
+      conclusion: ['failure', 'success', 'skipped'].find((each) => results.some((one) => one === each)) ?? 'skipped',
+      head_branch: pull?.head.ref ?? 'main',
+      head_sha: pull?.head.sha ?? gitOf(host).tip('refs/heads/main'),
+      head_repository: { full_name: pull?.head.repo.full_name ?? host.repository },
+      // Empty where the head is in a fork; nothing here asks for it.
+      pull_requests: [],
+    },
+    workflow: { name },
+  });
 }
 
 /** Forgets what happened: it was only the way to where a test begins. */
@@ -52,7 +77,12 @@ export async function runWorkflow(
   for (const [id, job] of inOrder(workflow)) {
     const needs = Object.fromEntries([job.needs ?? []].flat().map((each) => [each, byId[each]]));
     const results = Object.values(needs).map((each) => each?.result);
-    const context = { github: gitHubContext(host, workflow, event, place), needs, secrets: {}, vars: {} };
+    const context = {
+      github: gitHubContext(host, workflow, event, place),
+      needs,
+      secrets: {},
+      vars: runners.vars ?? {},
+    };
     const asks = {
       success: () => results.every((each) => each === 'success'),
       failure: () => results.includes('failure'),
@@ -83,7 +113,7 @@ export async function runWorkflow(
             ...context,
             github: { ...context.github, token: grant.token },
             matrix,
-            secrets: fork ? {} : (runners.secrets ?? {}),
+            secrets: fork ? {} : { ...runners.secrets, ...secretsOf(runners, job, place) },
           },
           grant.token,
         );
@@ -126,6 +156,15 @@ function inOrder({ jobs }: Workflow): [string, Workflow['jobs'][string]][] {
     ordered.push(ready);
   }
   return ordered;
+}
+
+/** What the environment of a job keeps. @throws Error where its rules do not let this ref in. */
+function secretsOf({ environments }: Runners, { environment }: Job, { ref }: Place) {
+  const name = typeof environment === 'string' ? environment : environment?.name;
+  const found = name === undefined ? undefined : environments?.[name];
+  if (found?.only.includes(ref) === false)
+    throw new Error(`Branch "${ref}" is not allowed to deploy to ${name} due to environment protection rules.`);
+  return found?.secrets ?? {};
 }
 
 /** A proposal from a fork gets a token that only reads, and no secrets. */

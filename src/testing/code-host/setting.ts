@@ -1,3 +1,4 @@
+import type { CommandRunner } from '../command-runner.ts';
 import type { Artifacts, Caches } from './shelf.ts';
 import type { CodeHostServer } from './start.ts';
 import type { Job, Place } from './workflow.ts';
@@ -10,8 +11,19 @@ export type Runners = {
   readonly packages: string;
   readonly env?: { readonly [name: string]: string };
   readonly secrets?: { readonly [name: string]: string };
+  /** Secrets of an environment, for jobs that name it on one of its refs (`refs/heads/main`); elsewhere such a job fails. */
+  readonly environments?: {
+    readonly [name: string]: {
+      readonly only: readonly string[];
+      readonly secrets: { readonly [name: string]: string };
+    };
+  };
+  /** The repository's variables. */
+  readonly vars?: { readonly [name: string]: string };
   /** Lines that are not run and how they end instead: what costs minutes and is tested elsewhere (`npm test`). */
   readonly standIns?: { readonly [line: string]: number };
+  /** Where commands of the tool run, one after another; left out, each is a process that npm starts. See `warm-command.ts`. */
+  readonly commands?: CommandRunner;
   /** Jobs (`check.yml/systems`) that need machines which are not here; they are told as skipped. */
   readonly elsewhere?: readonly string[];
 };

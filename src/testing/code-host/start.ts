@@ -41,6 +41,7 @@ export async function startCodeHost(
     state,
     repository,
     url,
+    web: 'https://github.com',
     side: folder === undefined ? undefined : gitSide(folder, repository),
     now: () => {
       clock += 60_000;
@@ -109,7 +110,7 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
   const { pathname, searchParams, search } = new URL(request.url ?? '/', world.url);
   const grant = grantOf(state, request.headers.authorization);
   const api = `/api/v3/repos/${repository}`;
-  if (pathname.startsWith('/api/v3/')) {
+  if (pathname.startsWith('/api/v3/') || pathname === '/api/graphql') {
     const raw = await buffer(request);
     const path = pathname.startsWith(api) ? pathname.slice(api.length) : `?${pathname}`;
     const method = request.method ?? 'GET';

@@ -43,6 +43,10 @@ export type Review = {
   /** The head that was looked at. */
   readonly commit: string;
   readonly at: string;
+  /** Who last wrote the text, where somebody else than the reviewer did or the reviewer did it again. */
+  editor?: string;
+  /** Who took its say away; `commit` is that of the push which did it, where the rules of the branch say so. */
+  dismissed?: { readonly login: string; readonly commit?: string };
 };
 export type Pull = {
   readonly number: number;

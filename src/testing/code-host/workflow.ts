@@ -23,6 +23,7 @@ export type Job = {
   readonly outputs?: { readonly [name: string]: string };
   readonly strategy?: { readonly matrix: { readonly [axis: string]: readonly unknown[] } };
   readonly env?: { readonly [name: string]: string };
+  readonly environment?: string | { readonly name: string };
   readonly steps: readonly Step[];
 };
 type Filter = { readonly [kind: string]: readonly string[] | undefined } | null;
@@ -61,8 +62,17 @@ export function placeOf(world: World, { name, payload }: Happened): Place | unde
   return sha === undefined ? undefined : { ref, sha, checksOn: sha };
 }
 
-/** The workflows of a commit. */
+/** The workflows of a commit, read once. */
 export function workflowsAt(world: World, sha: string): Workflow[] {
+  const known = READ.get(sha) ?? readWorkflows(world, sha);
+  READ.set(sha, known);
+  return known;
+}
+
+/** A commit is the same wherever it is. */
+const READ = new Map<string, Workflow[]>();
+
+function readWorkflows(world: World, sha: string): Workflow[] {
   const { git } = gitOf(world);
   const files = git('ls-tree', '--name-only', sha, '.github/workflows/').split('\n');
   return files
@@ -83,6 +93,10 @@ export function isStartedBy(world: World, { on }: Workflow, { name, payload }: H
   const types = filter['types'] ?? (name === 'pull_request' ? DEFAULT_TYPES : undefined);
   const action = payload['action'];
   if (types !== undefined && typeof action === 'string' && !types.includes(action)) return false;
+  if (name === 'workflow_run') {
+    const { name: ended } = payload['workflow_run'] as { name: string };
+    return filter['workflows']?.includes(ended) === true;
+  }
   if (name === 'push') {
     if (payload['deleted'] === true) return false;
     const [, kind = '', short = ''] = /^refs\/(heads|tags)\/(.*)$/.exec(place.ref) ?? [];

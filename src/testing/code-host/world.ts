@@ -7,6 +7,8 @@ export type World = {
   readonly state: HostState;
   readonly repository: string;
   readonly url: string;
+  /** Where people see it: what addresses of pages begin with. */
+  readonly web: string;
   /** Undefined where only the API is wanted: then nothing is cloned, pushed or merged. */
   readonly side: GitSide | undefined;
   /** The host's clock: a minute later each time it is asked. ISO. */
@@ -43,7 +45,7 @@ export function happen(world: World, name: string, action: string | undefined, b
   world.state.happened.push({ name, payload, starts: by.scopes === undefined });
 }
 
-function repositoryFacts({ repository, state, url }: World, fullName = repository): object {
+function repositoryFacts({ repository, state, url, web }: World, fullName = repository): object {
   const [owner = '', name = ''] = fullName.split('/');
   return {
     id: fullName === repository ? 1001 : 2002,
@@ -53,14 +55,14 @@ function repositoryFacts({ repository, state, url }: World, fullName = repositor
     visibility: state.visibility,
     fork: fullName !== repository,
     default_branch: 'main',
-    html_url: `${url}/${fullName}`,
+    html_url: `${web}/${fullName}`,
     clone_url: `${url}/${fullName}.git`,
     owner: { login: owner, type: 'Organization' },
   };
 }
 
 export function pullFacts(world: World, pull: Pull): object {
-  const { repository, url } = world;
+  const { repository, web } = world;
   const side = (ref: string, sha: string, from: string) => ({
     label: `${from.split('/')[0]}:${ref}`,
     ref,
@@ -73,7 +75,7 @@ export function pullFacts(world: World, pull: Pull): object {
     body: pull.body,
     state: pull.state === 'open' ? 'open' : 'closed',
     merged: pull.state === 'merged',
-    html_url: `${url}/${repository}/pull/${pull.number}`,
+    html_url: `${web}/${repository}/pull/${pull.number}`,
     user: userFacts(accountOf(world, pull.login)),
     head: side(pull.head, pull.sha, pull.from),
     base: side(pull.base, pull.baseSha, repository),
@@ -81,7 +83,7 @@ export function pullFacts(world: World, pull: Pull): object {
 }
 
 export function reviewFacts(world: World, pull: Pull, review: Review): object {
-  const { repository, url } = world;
+  const { repository, web } = world;
   return {
     id: review.id,
     user: userFacts(accountOf(world, review.login)),
@@ -89,6 +91,6 @@ export function reviewFacts(world: World, pull: Pull, review: Review): object {
     commit_id: review.commit,
     submitted_at: review.at,
     state: review.state,
-    html_url: `${url}/${repository}/pull/${pull.number}#pullrequestreview-${review.id}`,
+    html_url: `${web}/${repository}/pull/${pull.number}#pullrequestreview-${review.id}`,
   };
 }

@@ -1,10 +1,13 @@
 import type { Catalogue } from '../../approval/catalogue.ts';
+import type { Wait } from '../../approval/standing.ts';
 import { canonicalJson } from '../../digest.ts';
+import { type Batch, VERDICTS } from '../../record/batch.ts';
 import type { Criterion } from '../../record/brief.ts';
 import { promptOf, sharedPrompt } from '../../record/prompt.ts';
 import type { Campaign } from '../../record/record.ts';
 import type { Reference } from '../../record/reference.ts';
 import { count } from '../../words/plain-words.ts';
+import { sightOf, type Tickable } from '../ticks.ts';
 import { turnOf, waitsOf } from './assets.ts';
 
 /** What changes about a campaign besides its assets: its brief, references and rounds. */
@@ -19,6 +22,8 @@ export type CampaignChange = {
   readonly tried: readonly RoundTried[];
   /** Accounts of those who are waited for at the gates of the brief and of these rounds. */
   readonly turn: readonly string[];
+  /** What of these somebody can say yes to by a tick. */
+  readonly boxes: readonly Tickable[];
 };
 
 type BriefAsks = {
@@ -49,8 +54,20 @@ export function campaignChanges(before: Catalogue | undefined, after: Catalogue)
     const { brief } = (fresh ?? old)!;
     const asks = { audience: brief.audience, message: brief.message, criteria: brief.criteria.map(criterion) };
     const tried = fresh === undefined ? [] : triedIn(old, fresh, after);
-    const turn = fresh === undefined ? [] : turnIn(fresh, briefWords(old, fresh).length > 0, tried, after);
-    return [{ kind, id, title: brief.title, what, asks, tried, turn }];
+    const open = fresh === undefined ? [] : openIn(old, fresh, after);
+    return [
+      {
+        ...{ kind, id, title: brief.title, what, asks, tried },
+        turn: turnOf(
+          open.flatMap(({ waits }) => waits),
+          (fresh ?? old)!,
+          after.record.team,
+        ),
+        boxes: open.flatMap(({ box, waits }) =>
+          box === undefined || turnOf(waits, (fresh ?? old)!, after.record.team).length === 0 ? [] : [box],
+        ),
+      },
+    ];
   });
 }
 
@@ -59,17 +76,45 @@ const byId = (catalogue: Catalogue | undefined): Map<string, Campaign> =>
 
 const criterion = ({ id, must, required }: Criterion) => ({ id, must, required });
 
-function turnIn(campaign: Campaign, brief: boolean, tried: readonly RoundTried[], after: Catalogue): string[] {
-  const { team } = after.record;
-  const entry = after.campaigns.find((each) => each.campaign.id === campaign.id);
-  const standings = [...(brief ? [entry?.brief] : []), ...tried.map(({ id }) => entry?.batches.get(id))].flatMap(
-    (each) => each ?? [],
-  );
-  return turnOf(
-    standings.flatMap((each) => waitsOf(each, team)),
-    campaign,
-    team,
-  );
+/** The brief and the rounds that changed and wait for somebody, each with its box; a round without a pick has nothing to say yes to. */
+function openIn(
+  old: Campaign | undefined,
+  fresh: Campaign,
+  { record, campaigns }: Catalogue,
+): { readonly waits: readonly Wait[]; readonly box?: Tickable }[] {
+  const entry = campaigns.find((each) => each.campaign.id === fresh.id);
+  const { id, brief } = fresh;
+  const asked = { say: 'asked' as const, of: brief.criteria.map(({ id: of, must }) => ({ id: of, must })) };
+  const subjects = [
+    ...(briefWords(old, fresh).length > 0
+      ? [{ ref: `${id}/brief`, title: `${brief.title}, brief`, lines: asked, standing: entry?.brief }]
+      : []),
+    ...fresh.batches
+      .filter((each) => roundMoved(old, each))
+      .map((batch) => ({
+        ...{ ref: `${id}/batches/${batch.id}`, title: `${brief.title}, round ${batch.id}` },
+        lines: { say: 'picked' as const, of: picksOf(batch) },
+        standing: entry?.batches.get(batch.id),
+      })),
+  ];
+  return subjects.flatMap(({ standing, ...box }) => {
+    const waits = standing === undefined ? [] : waitsOf(standing, record.team);
+    if (standing === undefined || waits.length === 0) return [];
+    const { say, of } = box.lines;
+    const decides = waits.every(({ role }) => role !== 'maker') && (say === 'asked' || of.length > 0);
+    return [{ waits, ...(decides ? { box: { ...box, sight: sightOf(standing) } } : {}) }];
+  });
+}
+
+const picksOf = ({ drafts }: Batch): BoxLines =>
+  drafts.filter(({ verdict }) => VERDICTS[verdict].picked).map(({ id, why }) => ({ id, must: why ?? '' }));
+type BoxLines = Tickable['lines']['of'];
+
+/** Whether a round has other drafts than before, or another verdict on one. */
+function roundMoved(old: Campaign | undefined, { id, drafts }: Batch): boolean {
+  const then = old?.batches.find((each) => each.id === id)?.drafts ?? [];
+  const said = (of: Batch['drafts']): string => of.map((each) => `${each.id} ${each.verdict}`).join('\n');
+  return said(then) !== said(drafts);
 }
 
 /** Rounds that bring drafts, with the words and seeds of those; of many seeds the first tell enough. */

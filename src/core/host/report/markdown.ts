@@ -113,23 +113,28 @@ function triedLines({ title, tried }: CampaignChange): string[] {
 
 const clipped = (words: string): string => (words.length > 600 ? `${words.slice(0, 599)}…` : words);
 
+/** The boxes of a report with boxes, for whoever asks about them alone; empty where it is nobody's turn. */
+export const reportBoxes = ({ campaigns, assets }: Pick<Report, 'campaigns' | 'assets'>): string =>
+  tickBlock([
+    ...campaigns.flatMap(({ boxes }) => boxes),
+    ...assets.flatMap(({ ref, title, sight, asked, turn }) =>
+      turn.length === 0 || sight === undefined
+        ? []
+        : [{ ref: ref.replace('/', '/assets/'), title, sight, lines: { say: 'met' as const, of: asked } }],
+    ),
+  ]);
+
 /** What waits for somebody: boxes to be ticked here, and the criteria to be copied into a review. */
-function toDecide({ assets }: Report, boxes: boolean): string {
-  const turn = assets.filter((each) => each.turn.length > 0);
-  const criteria = turn.flatMap(({ asked }) => asked);
-  const block = boxes
-    ? tickBlock(
-        turn.flatMap(({ ref, title, sight, asked }) =>
-          sight === undefined ? [] : [{ ref, title, sight, criteria: asked }],
-        ),
-      )
-    : '';
+function toDecide(report: Report, boxes: boolean): string {
+  const { assets } = report;
+  const criteria = assets.filter((each) => each.turn.length > 0).flatMap(({ asked }) => asked);
+  const block = boxes ? reportBoxes(report) : '';
   if (criteria.length === 0 && block === '') return '';
   const review = `To approve a picture, copy these lines into your review and tick what is so; behind a name you can write \`: fail\` or \`: not-applicable\` in place of a tick.\n\n${criteriaBlock(criteria)}`;
   if (block === '') return `### To decide\n\nReview these changes. ${review}`;
   return [
     '### To decide',
-    'Whoever decides ticks the picture here: that is your own yes to what you saw, and that every line under it is so. To say no, or less, or something with it, review these changes.',
+    'Whoever decides ticks it here: that is your own yes to what you saw, and to every line under it. To say no, or less, or something with it, review these changes.',
     block,
     ...(criteria.length === 0
       ? []
