@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { FORM_LABELS } from './core/host/issue-form.ts';
 import { REQUIRED_CHECKS } from './core/host/plan-checks.ts';
 import { catalogueIn, DARKROOM, TEAM_FILE, TOM } from './testing/approved-record.ts';
@@ -21,6 +21,9 @@ import { testCertificates } from './testing/test-certificates.ts';
  * One campaign in a private repository with a recorder, from the form to the reminder: what each person sees at each step. The
  * tests are one story and run in order. What a single workflow does beyond it is in workflows.full.test.ts.
  */
+// Each step of the story is several runs.
+vi.setConfig({ testTimeout: 600_000 });
+
 let tool: HostedTool;
 let runners: Runners;
 
@@ -106,6 +109,7 @@ const plain = (text: string | null | undefined): string =>
     .replace(/#(?:issuecomment|pullrequestreview)-\d+/g, '#said')
     .replace(/pull\/\d+/g, 'pull/N')
     .replace(/in #\d+/g, 'in #N')
+    .replace(/for \d+ days/g, 'for N days')
     .replace(/`([0-9a-z/-]+) [0-9a-f]{6,}(?:-[0-9a-f]{6,})?`/g, '`$1 SIGHT`');
 /** What is said on an issue or a pull request, comment by comment. */
 const saidOn = (number: number): string[] =>
@@ -292,14 +296,6 @@ it('an agent proposes a round, and everybody sees what it tried', async () => {
     | --- | --- | --- |
     | added | \`campaigns/halden-night-shift/batches/01-one-lamp/d01.png\` | – → 40 × 50, 108 B |
     | added | \`campaigns/halden-night-shift/batches/01-one-lamp/d02.png\` | – → 40 × 50, 109 B |
-
-    ### To decide
-
-    Whoever decides ticks it here: that is your own yes to what you saw, and to every line under it. To say no, or less, or something with it, review these changes.
-
-    <!-- greenlit:boxes -->
-    - [ ] **Night Shift, round 01-one-lamp**, approved as it is here \`halden-night-shift/batches/01-one-lamp SIGHT\`
-    <!-- /greenlit:boxes -->
     ",
       ],
     }
@@ -559,12 +555,84 @@ it('a change lapses the approval, which the proposal says before it is merged an
   const { host } = tool;
   const request = await proposes('tom-o', TOM, 'wider', { [HERO]: asset('1:1') }, 'Wider');
   expect(resultsOf(await runs())).toEqual(['check.yml: record success, comment success, code skipped']);
-  expect({ everybody: saidOn(request.number) }).toMatchInlineSnapshot();
+  expect({ everybody: saidOn(request.number) }).toMatchInlineSnapshot(`
+    {
+      "everybody": [
+        "<!-- greenlit:report -->
+    ## What this changes
+
+    Assets: 1 changed · Lapsed: 1 · Packs affected: 1 · New: 1 note
+
+    Waits for @mara-l.
+
+    **[See the pictures, before and after](https://github.com/acme/campaigns/actions/runs/1/artifacts/N)**, also on a phone.
+
+    ### Assets
+
+    - **The lamp at the window** \`halden-night-shift/hero\` — changed, approved → lapsed
+      - crop: ratio "4:5" → "1:1"
+      - 0 of 1 required criteria met, open: the-lamp-is-on
+      - waits for Mara Lindqvist or Noor Haddad (creative-lead)
+
+    ### Lapsed
+
+    - \`halden-night-shift/assets/hero\`: Mara Lindqvist’s approval counts no more. Lapsed: the crop of step 1 changed.
+
+    ### Packs
+
+    | campaign | channel | what changes |
+    | --- | --- | --- |
+    | \`halden-night-shift\` | \`ig-feed-4x5\` | out: hero (9 kB → 0) |
+
+    ### New problems
+
+    - \`campaigns/halden-night-shift/approvals/assets-hero--2026-11-15--mara.md:3\` **note** Mara Lindqvist’s approval of halden-night-shift/assets/hero lapsed: the crop of step 1 changed.
+      - Look at it again, in a review here or on its page in the catalogue.
+
+    ### To decide
+
+    Whoever decides ticks it here: that is your own yes to what you saw, and to every line under it. To say no, or less, or something with it, review these changes.
+
+    <!-- greenlit:boxes -->
+    - [ ] **The lamp at the window**, approved as it is here \`halden-night-shift/assets/hero SIGHT\`, because:
+      - \`the-lamp-is-on\` The lamp is on
+    <!-- /greenlit:boxes -->
+
+    <details><summary>To mark criteria one by one, in a review</summary>
+
+    To approve a picture, copy these lines into your review and tick what is so; behind a name you can write \`: fail\` or \`: not-applicable\` in place of a tick.
+
+    \`\`\`text
+    - [ ] the-lamp-is-on
+      — The lamp is on
+    \`\`\`
+
+    </details>
+
+    1 problem stood before and still does.
+    ",
+      ],
+    }
+  `);
   const made = merge(host, host.as('tom-o'), request.number, 'merge');
   forget(host);
   expect(await standingAt(made)).toEqual({ assets: ['hero: lapsed'], brief: ['approved'], errors: [] });
   await started('scheduled.yml', 'schedule', {});
   const [issue, ...more] = host.state.issues;
   expect(more).toEqual([]);
-  expect({ mara: plain(issue?.body) }).toMatchInlineSnapshot();
+  expect({ mara: plain(issue?.body) }).toMatchInlineSnapshot(`
+    {
+      "mara": "<!-- greenlit:reminder -->
+    ### Waiting too long
+
+    - \`halden-night-shift/hero\` waits for **Mara Lindqvist or Noor Haddad** @mara-l for N days
+
+    ### Approvals that lapsed
+
+    - \`halden-night-shift/hero\`: Mara Lindqvist approved it before. lapsed: the crop of step 1 changed
+
+    The record has 1 warning, 1 note; the check of the next proposal says which.
+    ",
+    }
+  `);
 });

@@ -316,7 +316,7 @@ it('decision.yml takes in what somebody signed, on a branch of its own or on tha
   });
   expect(checksOn(host.state.pulls.at(-1)!.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
 
-  // What another branch brings, main does not have yet.
+  // What another branch brings, main does not have yet; the merge queue has it too, and its branch is taken away.
   repo.git('checkout', '-q', 'hero');
   const proposed = await hers({ at: '2026-11-13T09:31:00Z' });
   expect(await brings(42, proposed)).toContain(`Wrote ${file}, for hero.`);
@@ -360,7 +360,7 @@ it('a fork’s proposal is read by a token that may only read, and neither its w
   });
   repo.commit({ by: { name: 'Mara Lindqvist', email: 'stranger@elsewhere.example' }, at: '2026-11-16T10:00:00Z' });
   // Its branch is called as one of ours is, which is open too.
-  await host.push(repo.path, ['forked:refs/heads/hero'], 'stranger', 'stranger/campaigns');
+  await host.push(repo.path, ['+forked:refs/heads/hero'], 'stranger', 'stranger/campaigns');
   forget(host);
   const request = openPull(host, host.as('stranger'), { title: 'Hero', head: 'hero', from: 'stranger/campaigns' });
   const { 'check.yml': check } = await runs();

@@ -7,6 +7,9 @@ export type OpenBranch = { readonly branch: string; readonly commit: string };
 /** A repository with more proposals than these has a decision about an older one handed in on its own page. */
 const MOST = 50;
 
+/** What a merge queue is trying (GitHub's own branches): the host takes it away, with whatever was put there. */
+const QUEUED = 'gh-readonly-queue/';
+
 /** Branches of `origin` as they were fetched that HEAD does not hold, the one that was committed to last first. */
 export async function openBranches(root: string): Promise<OpenBranch[]> {
   const said = await gitIn(root)(
@@ -19,6 +22,7 @@ export async function openBranches(root: string): Promise<OpenBranch[]> {
   );
   return said.split('\n').flatMap((line) => {
     const [, commit = '', branch = ''] = /^([0-9a-f]+) refs\/remotes\/origin\/(.+)$/.exec(line) ?? [];
-    return branch === '' || branch === 'HEAD' || !isPlainBranch(branch) ? [] : [{ branch, commit }];
+    const open = branch !== '' && branch !== 'HEAD' && isPlainBranch(branch) && !branch.startsWith(QUEUED);
+    return open ? [{ branch, commit }] : [];
   });
 }
