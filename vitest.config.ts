@@ -7,6 +7,8 @@ process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('.greenlit/code', im
 
 /** The files that take longest, longest first. */
 const LONG = [
+  'from-form-to-reminder',
+  'workflows-built',
   'workflows',
   'packed',
   'killed',
