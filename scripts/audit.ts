@@ -15,6 +15,7 @@ export const command: Command = {
   about: [
     'It goes to ROOT/dist/audit, or --out. Names and addresses of people are in it: give it to whom they may be told.',
   ],
+  changes: 'files',
   run: async ({ root, out, text, now }) => {
     const [from, to = now.slice(0, 10)] = [text('from'), text('to')];
     if (from === undefined) throw new WrongUse('Say from which day: npm run audit -- --from 2026-01-01');

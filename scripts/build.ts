@@ -6,6 +6,7 @@ export const command: Command = {
   name: 'build',
   summary: 'The whole job: checks the record, draws what is missing, packs what is approved, builds the catalogue.',
   options: BUILD_OPTIONS,
+  changes: 'files',
   run: async (call) => {
     const built = await build(buildOptions(call));
     return { problems: built.problems, text: buildSummary(built, call.out, call.root), json: built };

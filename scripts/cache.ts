@@ -14,6 +14,7 @@ export const command: Command = {
     prune: { type: 'boolean', describe: 'remove the oldest until it fits' },
     max: { type: 'string', value: 'SIZE', describe: 'how much may stay: 800MB, 4GB (default 4GB)' },
   },
+  changes: 'files',
   run: async ({ root, now, flag, text }) => {
     const max = text('max');
     const result = await cache({

@@ -7,6 +7,7 @@ export const command: Command = {
   name: 'contact-sheet',
   summary: 'Draws the drafts of a batch with their ids and verdicts, for the meeting.',
   usage: '<campaign>/<batch>',
+  changes: 'files',
   run: async ({ root, out, positionals }) => {
     const [batch, ...more] = positionals;
     if (batch === undefined || more.length > 0) throw new WrongUse('Say which batch: <campaign>/<batch>.');

@@ -21,6 +21,7 @@ export const command: Command = {
     effort: { type: 'string', choices: ['draft', 'publish'], describe: 'how hard to compress AVIF (default: publish)' },
     ...FETCH_OPTION,
   },
+  changes: 'files',
   run: async (call) => {
     const { root, out, now, env, text, progress } = call;
     const effort = text('effort') === 'draft' ? 'draft' : 'publish';

@@ -35,6 +35,7 @@ export const command: Command = {
     plan: { type: 'boolean', describe: 'show what would be written, as a patch, and write nothing' },
   },
   about: ['What is there stays as it is: files of yours are told, and how they differ is in --plan.'],
+  changes: 'files',
   run: async (call) => {
     const root = call.text('root') === undefined ? call.cwd : call.root;
     if (!INSTALLED && root === PROJECT)

@@ -20,6 +20,7 @@ export const command: Command = {
     },
     ...FETCH_OPTION,
   },
+  changes: 'files',
   run: async (call) => {
     const { root, cwd, out, now, env, positionals, text, progress } = call;
     if (positionals.length === 0)

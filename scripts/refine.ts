@@ -32,6 +32,7 @@ export const command: Command = {
     fit: { type: 'boolean', describe: 'measure the texts of all cells or assets instead, the tightest first' },
     watch: { type: 'boolean', describe: 'run again whenever a file of the campaign changes' },
   },
+  changes: 'files',
   run: async (call) => {
     const [target] = call.positionals;
     if (target === undefined) throw new WrongUse('Say which campaign or asset: npm run refine -- first-light/hero');

@@ -20,6 +20,7 @@ export const command: Command = {
       describe: 'also append the Markdown to this file ($GITHUB_STEP_SUMMARY)',
     },
   },
+  changes: 'files',
   run: async (call) => {
     const { root, out, now, text } = call;
     const base = comparedWith(call);

@@ -70,7 +70,10 @@ export type Command = {
   readonly about?: readonly string[];
   /** Takes its arguments as they are, as positionals: a command that hands them on. */
   readonly raw?: boolean;
-  /** It writes into the record, so it first settles what a run that was stopped left there. */
-  readonly changes?: 'record';
+  /**
+   * It writes into the record, so it first settles what a run that was stopped left there; or it makes or clears away files
+   * beside it, in dist or the cache. Either may be stopped at any moment, which the tests do to each that says so.
+   */
+  readonly changes?: 'record' | 'files';
   readonly run: (call: Call) => Promise<Outcome>;
 };
