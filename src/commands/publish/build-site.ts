@@ -21,7 +21,6 @@ import { mediaPath } from '../../core/pages/shot.ts';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { tableNames, tableParts } from '../../core/pages/table-index.ts';
 import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
-import type { Direction } from '../../core/words/locale.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
@@ -52,8 +51,6 @@ export type BuildSiteOptions = {
   /** Where it will be published, for feeds and pictures that travel; default: what team.yaml says. */
   readonly siteUrl?: string;
   readonly audience: Audience;
-  /** From which side the pages are read, where that is to be seen without a language of that side. */
-  readonly direction?: Direction | undefined;
   /** The digest of all that a campaign's pictures and packs are made from, by its id: pages of one whose digest is that of the last time may stand. */
   readonly facts?: ReadonlyMap<string, Digest> | undefined;
   readonly onProgress?: (words: string) => void;
@@ -93,7 +90,6 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     base: normalBase(options.base),
     ...(url === undefined ? {} : { siteUrl: url.replace(/\/$/, '') }),
     ...(locale === 'en' ? {} : { locale }),
-    ...(options.direction === undefined ? {} : { direction: options.direction }),
   };
   // Packs carry prompts, references and names: what a team hands over, not what it publishes.
   const packs = site.audience === 'public' ? [] : options.packs;

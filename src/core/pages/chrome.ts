@@ -29,7 +29,7 @@ export function chromeOf(catalogue: Catalogue, options: SiteOptions): Chrome {
   const links = linksUnder(options.base);
   const { site } = catalogue.record.team;
   const inside = options.audience === 'internal';
-  const { locale = 'en', direction = directionOf(locale) } = options;
+  const { locale = 'en' } = options;
   const { chrome } = messagesIn(locale);
   return {
     title: site.title,
@@ -50,7 +50,7 @@ export function chromeOf(catalogue: Catalogue, options: SiteOptions): Chrome {
       { id: 'check', title: chrome.check, href: links.to('check/') },
     ],
     locale,
-    direction,
+    direction: directionOf(locale),
     sampled: catalogue.campaigns.some((home) => home.campaign.brief.sample),
     // By the day: an hour later, the same record gives the same pages, and they are not built again.
     builtFor: dayOf(catalogue.now),

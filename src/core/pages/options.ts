@@ -1,4 +1,4 @@
-import type { Direction, UiLocale } from '../words/locale.ts';
+import type { UiLocale } from '../words/locale.ts';
 
 /** For whom the catalogue is built: everybody of the team, or anybody at all. */
 export type Audience = 'internal' | 'public';
@@ -12,8 +12,6 @@ export type SiteOptions = {
   readonly siteUrl?: string;
   /** The language that the pages speak; English where none is said. */
   readonly locale?: UiLocale;
-  /** From which side the pages are read, where it is not the side of their language. */
-  readonly direction?: Direction;
 };
 
 /** Addresses of pages and files under the base path. */
