@@ -41,7 +41,8 @@ export const command: Command = {
     const { root, cwd, out, now, env, positionals, text, texts, progress, tell } = call;
     const eventFile = text('from-event');
     const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    const asked = eventFile === undefined ? undefined : await deliveryAsked({ root, eventFile, server });
+    const asked =
+      eventFile === undefined ? undefined : await deliveryAsked({ root, eventFile, server, run: env['GITHUB_RUN_ID'] });
     const [campaign = asked?.campaign, ...more] = positionals;
     if (campaign === undefined || more.length > 0 || (asked !== undefined && positionals.length > 0))
       throw new WrongUse('Name one campaign: npm run deliver -- <campaign>');
@@ -72,6 +73,7 @@ export const command: Command = {
       ...said('to'),
       ...said('note'),
       ...said('name'),
+      ...(asked?.run === undefined ? {} : { run: asked.run }),
     });
     const list = text('written');
     if (list !== undefined) await writeFile(resolve(cwd, list), writtenLine(made.path, asked?.author));

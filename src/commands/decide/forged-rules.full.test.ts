@@ -177,7 +177,7 @@ it.each<[string, string, string]>([
   [
     'a delegate and a recorder',
     `${RULES}policy: { delegates: { noor: [tom] }, recorders: [tom@example.com] }\n`,
-    'tom may decide for noor: their yes would count as noor’s. tom@example.com may write down reviews: its commits in somebody’s name would count as theirs.',
+    'tom may decide for noor: their yes would count as noor’s. tom@example.com may write down reviews and deliveries: its commits in somebody’s name would count as theirs.',
   ],
   [
     'work that its maker may approve',

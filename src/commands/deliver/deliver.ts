@@ -39,6 +39,8 @@ export type DeliverOptions = ExportOptions & {
   /** The markets that it goes to, as codes of ISO 3166; every file has to be licensed for all of them. */
   readonly markets?: readonly string[];
   readonly note?: string;
+  /** The page of the run that writes it down, for whoever started it. */
+  readonly run?: string;
   /** The last part of the file’s name; default: `delivery`. */
   readonly name?: string;
   /** Is told at once, before anything is drawn, what the delivery will come up against. */
@@ -91,6 +93,7 @@ export async function deliver(
     by,
     ...(options.to === undefined ? {} : { to: options.to }),
     ...(options.note === undefined ? {} : { note: options.note }),
+    ...(options.run === undefined ? {} : { run: options.run }),
     channels: taken.map(({ channel }) => channel),
     ...(markets.length === 0 ? {} : { markets }),
     ...(await commitOf(options.root)),

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { identityOf } from '../../core/approval/identity.ts';
 import type { Refusal } from '../../core/problem/refusal.ts';
 import { madeRecord, TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
+import { loadRecord } from '../load/load-record.ts';
 import { deliveryAsked } from './delivery-asked.ts';
 
 let repo: GitRepo;
@@ -13,10 +15,10 @@ beforeAll(() => {
 });
 afterAll(() => repo.remove());
 
-const asked = (event: object) => {
+const asked = (event: object, more: { run?: string } = {}) => {
   const eventFile = join(repo.path, 'event.json');
   writeFileSync(eventFile, JSON.stringify(event));
-  return deliveryAsked({ root: repo.path, eventFile, server: 'https://git.example.com' });
+  return deliveryAsked({ root: repo.path, eventFile, server: 'https://git.example.com', ...more });
 };
 const JONAS_W = { login: 'jonas-w', id: 77 };
 const inputs = {
@@ -41,6 +43,20 @@ it('what somebody filled in is what is delivered, by the account that the host n
   });
 });
 
+it('the run that delivers is the one that the host names, or none', async () => {
+  const event = {
+    inputs,
+    sender: JONAS_W,
+    repository: { default_branch: 'main', html_url: 'https://github.com/acme/campaigns' },
+  };
+  expect((await asked(event, { run: '81234567890' })).run).toBe(
+    'https://github.com/acme/campaigns/actions/runs/81234567890',
+  );
+  expect((await asked(event)).run).toBe(undefined);
+  const odd = { ...event, repository: { default_branch: 'main', html_url: 'javascript:alert(1)' } };
+  expect((await asked(odd, { run: '81234567890' })).run).toBe(undefined);
+});
+
 it('a stranger delivers nothing, and neither does a form without a campaign or another event', async () => {
   const refused = (event: object) =>
     asked(event).then(
@@ -58,4 +74,15 @@ it('a stranger delivers nothing, and neither does a form without a campaign or a
   ).toEqual([
     'This event is not the start of a workflow by its form. Run this for workflow_dispatch events, with "$GITHUB_EVENT_PATH".',
   ]);
+});
+
+it('on Forgejo it is committed by the address that this host gives the account, which is Jonas’s there', async () => {
+  const forge = TEAM.replace(
+    'host: { repository: "https://github.com/acme/campaigns" }',
+    'host: { kind: forgejo, repository: "https://forge.example/acme/campaigns" }',
+  ).replace('emails: [jonas@example.com]', 'emails: [jonas@example.com], handle: jonas-w');
+  repo.write({ [TEAM_FILE]: forge });
+  const { author } = await asked({ inputs, sender: JONAS_W });
+  expect(author).toEqual({ name: 'jonas-w', email: 'jonas-w@noreply.forge.example' });
+  expect(identityOf(author!, (await loadRecord(repo.path)).team)?.id).toBe('jonas');
 });

@@ -16,17 +16,20 @@ export type DeliveryAsked = {
   readonly note?: string;
   readonly name?: string;
   readonly author?: ProposalAuthor;
+  /** The page of the run that delivers, where the host says which it is. */
+  readonly run?: string;
 };
 
 /**
  * What the form of a workflow says, from the event as the host wrote it. Whoever pressed the button delivers: that is what the host
- * says of them, and not what the form says. `server` is the host's address where team.yaml does not say it.
+ * says of them, and not what the form says. `server` is the host's address where team.yaml does not say it, `run` the number of this run.
  * @throws Refusal when it is no such event, names no campaign, or whoever it was is nobody of the team.
  */
 export async function deliveryAsked(options: {
   readonly root: string;
   readonly eventFile: string;
   readonly server: string;
+  readonly run?: string | undefined;
 }): Promise<DeliveryAsked> {
   const { root, eventFile, server } = options;
   const read = readHostEvent(eventFile, await readNamed(eventFile, '--from-event'));
@@ -38,7 +41,12 @@ export async function deliveryAsked(options: {
   const { team } = await loadRecord(root);
   const { member } = memberOf(team, event.sender);
   if (member === undefined) throw new Refusal([stranger(event.sender.login)]);
-  const author = accountAuthor(event.sender, new URL(team.site.host?.repository ?? server).hostname);
+  const author = accountAuthor(
+    event.sender,
+    new URL(team.site.host?.repository ?? server).hostname,
+    team.site.host?.kind,
+  );
+  const page = event.repository?.html_url;
   const said = (name: 'to' | 'note' | 'name') => {
     const value = inputIn(event, name);
     return value === undefined ? {} : { [name]: value };
@@ -48,6 +56,7 @@ export async function deliveryAsked(options: {
     ...{ campaign, channels: list('channels'), markets: list('markets'), by: member.id },
     ...{ ...said('to'), ...said('note'), ...said('name') },
     ...(author === undefined ? {} : { author }),
+    ...(page === undefined || options.run === undefined ? {} : { run: `${page}/actions/runs/${options.run}` }),
   };
 }
 

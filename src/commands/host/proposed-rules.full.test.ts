@@ -119,7 +119,7 @@ tools:
     - **Looser:** Requested changes hold no longer: a request would be gone as soon as anything about the subject is another.
     - **Looser:** Criteria that an approval has to mark: must → none. An approval could leave out what it had to answer.
     - **Looser:** tom may decide for mara: their yes would count as mara’s.
-    - **Looser:** eve@​example.com may write down reviews: its commits in somebody’s name would count as theirs.
+    - **Looser:** eve@​example.com may write down reviews and deliveries: its commits in somebody’s name would count as theirs.
     - **Looser:** Programs may change campaigns/\\*\\*.
     - **Looser:** The code host: github https&#58;//github.com/acme/campaigns → github https&#58;//github.com/eve/campaigns. Reviews and commits of another place would be believed.
     - **Looser:** The catalogue’s addresses: also https&#58;//eve.example.com, also https&#58;//old.example.com. Decisions that were signed there with a passkey would count, or would not any more.

@@ -36,6 +36,9 @@ export type EvidenceDoubt =
       readonly file?: string;
     }
   | { readonly kind: 'host-unproven'; readonly committer: Signed; readonly is: SignatureState }
+  /** A program of the policy committed a delivery in the person's name; `says`: what it gives as its run, which is none of the team's host. */
+  | { readonly kind: 'no-run'; readonly person: string; readonly says?: string }
+  | { readonly kind: 'run-shared'; readonly person: string; readonly coAuthor?: Signed; readonly file?: string }
   | { readonly kind: 'signature'; readonly is: Exclude<SignatureState, 'good'> }
   | { readonly kind: 'other-signer'; readonly signer: string | undefined }
   | { readonly kind: 'link' }
@@ -87,6 +90,10 @@ const WORDS: Words = {
     `The code host made ${merge ? 'this merge' : 'one commit of a branch'} in the name of ${person}${
       coAuthor === undefined ? '' : `, with ${coAuthor.name} <${coAuthor.email}> as another author`
     }${file === undefined ? '' : `, and it holds ${file} too`}: whoever could push to the branch may have written the decision.`,
+  'no-run': ({ person, says }) =>
+    `A program committed it in the name of ${person}, and ${says === undefined ? 'it does not say which run on the code host wrote it' : `${says} is no run of a workflow of this repository`}.`,
+  'run-shared': ({ person, coAuthor, file }) =>
+    `A program committed it in the name of ${person}, ${coAuthor === undefined ? '' : `with ${coAuthor.name} <${coAuthor.email}> as another author, `}${file === undefined ? '' : `with ${file} beside it, `}and a run that delivers commits its one file alone.`,
   signature: ({ is }) => SIGNATURES[is],
   'other-signer': ({ signer }) => `Signed, but by ${signer === '' ? 'somebody without a name' : signer}.`,
   link: () => 'It is a symbolic link, not a file of its own.',

@@ -3,19 +3,10 @@ import { locate } from '../record/layout.ts';
 import { isProgram, personOf } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
 import type { EvidenceDoubt } from './evidence-doubt.ts';
-import {
-  type Commit,
-  type Identity,
-  identityOf,
-  isAccount,
-  isHost,
-  isOnHost,
-  isSameAddress,
-  namesHost,
-  signerAddress,
-} from './identity.ts';
+import { type Commit, type Identity, identityOf, isAccount, isHost, namesHost, signerAddress } from './identity.ts';
 import type { Lives } from './lives.ts';
 import { type CheckedProofs, keyName, withProof } from './proved.ts';
+import { type CommitContent, recordedBy } from './recorded.ts';
 import type { Evidence } from './standing.ts';
 import type { RightsHistory } from './widened.ts';
 
@@ -46,12 +37,6 @@ export type PathHistory = {
 
 /** A decision that is not in the record as it was made, and what was done to it. */
 export type LostApproval = { readonly approval: Approval; readonly added: Commit; readonly doubt: EvidenceDoubt };
-
-/**
- * All of a commit that somebody else committed than wrote, as a code host does when it squashes: every path that it changed, in
- * the record and elsewhere (from the record's root), and whoever its message names as an author besides, wherever in it.
- */
-export type CommitContent = { readonly paths: readonly string[]; readonly coAuthors: readonly Identity[] };
 
 /**
  * The history of everything under campaigns/, read in one pass. `state` says how far it can be believed: `none` when the
@@ -93,7 +78,11 @@ export const noHistory = (reason: string): History => ({
 });
 
 /** What is asked about: a file in which somebody says something, by the person's id. */
-export type Said = Pick<Approval, 'by' | 'source'> & Partial<Pick<Approval, 'evidence' | 'proof'>>;
+export type Said = Pick<Approval, 'by' | 'source'> &
+  Partial<Pick<Approval, 'evidence' | 'proof'>> & {
+    /** Of a delivery: the run that wrote it down, as it says itself. */
+    readonly run?: string | undefined;
+  };
 
 /**
  * How well what a file says is backed: by its own proof, where it has one that holds, else by git (`gitEvidence`). What is `lost`
@@ -167,12 +156,12 @@ type Backing = { readonly level: Evidence['level']; readonly doubt?: EvidenceDou
 function backing(said: Said, commit: Commit, history: History, team: Team): Backing {
   const person = personOf(team, said.by);
   if (person === undefined) return { level: 'claimed', doubt: { kind: 'unknown-person', id: said.by } };
-  const recorded = isRecorded(said, commit, team);
+  const recorded = recordedBy(said, person, commit, history.contents.get(commit.id), team);
   const doubt = recorded
-    ? undefined
+    ? recorded.doubt
     : (doubtOf(person, commit, team) ?? sharedDoubt(said, person, commit, history, team));
   if (doubt !== undefined) return { level: 'claimed', doubt };
-  if (recorded) return { level: 'author', recorded };
+  if (recorded) return { level: 'author', recorded: true };
   const unsigned = signatureDoubt(person, commit, team);
   return unsigned === undefined ? { level: 'signed' } : { level: 'author', doubt: unsigned };
 }
@@ -238,12 +227,6 @@ export function isDecisionOf(path: string, person: string): boolean {
 }
 
 const namesOf = ({ name, email }: Identity): Identity => ({ name, email });
-
-/** Whether a program that the policy names wrote down a review of the team's own code host. */
-function isRecorded({ evidence }: Said, { committer }: Commit, team: Team): boolean {
-  const wrote = team.policy.recorders.some((each) => isSameAddress(each, committer.email));
-  return wrote && isOnHost(evidence?.url, team);
-}
 
 /** Why the commit is not signed by that person; undefined when it is. */
 function signatureDoubt(person: Person, commit: Commit, team: Team): EvidenceDoubt | undefined {

@@ -3,7 +3,7 @@ import { TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
 import { recordIn } from '../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { type Team, teamSchema } from '../record/team.ts';
-import { identityOf, likelyPeople } from './identity.ts';
+import { identityOf, isRunOnHost, likelyPeople } from './identity.ts';
 
 const teamOf = (team: string) => recordIn({ ...SMALL_RECORD, [TEAM_FILE]: team }).team;
 const team = teamOf(TEAM);
@@ -75,4 +75,35 @@ it('nobody is known by a part of an address', () => {
   const known = hosted('github', [{ id: 'mara', handle: 'mara_acme', emails: ['mara@DESKTOP-1234'] }]);
   for (const email of ['mara@DESKTOP-12345', 'acme@users.noreply.github.com', 'mara.acme@users.noreply.github.com', ''])
     expect(identityOf({ email }, known)).toBeUndefined();
+});
+
+describe('the page of a run', () => {
+  const site = (repository: string, kind = 'github') => teamSchema.shape.site.parse({ host: { kind, repository } });
+  it.each([
+    ['https://github.com/acme/campaigns', 'github', 'https://github.com/acme/campaigns/actions/runs/81234567890'],
+    ['https://github.com/acme/campaigns.git', 'github', 'https://github.com/acme/campaigns/actions/runs/1'],
+    ['https://codeberg.org/acme/campaigns', 'forgejo', 'https://codeberg.org/acme/campaigns/actions/runs/12'],
+  ])('on %s (%s) is %s', (repository, kind, url) => {
+    expect(isRunOnHost(url, { site: site(repository, kind) })).toBe(true);
+  });
+  it.each([
+    undefined,
+    'https://github.com/acme/campaigns/actions/runs/',
+    'https://github.com/acme/campaigns/actions/runs/012',
+    'https://github.com/acme/campaigns/actions/runs/1/attempts/2',
+    'https://github.com/acme/campaigns/actions/runs/1?x',
+    'https://github.com/acme/campaigns/actions/runs/1\n',
+    'https://github.com/acme/campaigns/pull/1',
+    'https://github.com/acme/campaigns/../other/actions/runs/1',
+    'https://github.com/acme/campaigns-2/actions/runs/1',
+    'https://github.com.example/acme/campaigns/actions/runs/1',
+    'http://github.com/acme/campaigns/actions/runs/1',
+  ])('%j is none of github.com/acme/campaigns', (url) => {
+    expect(isRunOnHost(url, { site: site('https://github.com/acme/campaigns') })).toBe(false);
+  });
+  it('is nowhere where the host has no Actions, or is not named', () => {
+    const url = 'https://gitlab.com/acme/campaigns/actions/runs/1';
+    expect(isRunOnHost(url, { site: site('https://gitlab.com/acme/campaigns', 'gitlab') })).toBe(false);
+    expect(isRunOnHost(url, { site: teamSchema.shape.site.parse({}) })).toBe(false);
+  });
 });

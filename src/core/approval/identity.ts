@@ -76,6 +76,13 @@ export function isOnHost(url: string | undefined, { site }: Pick<Team, 'site'>):
   return repository !== undefined && url?.startsWith(`${repository}/`) === true;
 }
 
+/** Whether an address is, letter by letter, that of one run of a workflow of the team's own repository. Only hosts with Actions have them. */
+export function isRunOnHost(url: string | undefined, { site }: Pick<Team, 'site'>): boolean {
+  if (site.host === undefined || site.host.kind === 'gitlab' || !isOnHost(url, { site })) return false;
+  const repository = site.host.repository.replace(/(?:\.git)?\/*$/, '');
+  return /^\/actions\/runs\/[1-9]\d{0,18}$/.test(url!.slice(repository.length));
+}
+
 /** Whether the code host is named as the one who committed, on behalf of the author: edits and merges in the browser. */
 export function namesHost({ committer }: Commit, team: Team): boolean {
   return hostAddresses(team).includes(lowered(committer.email));

@@ -206,6 +206,8 @@ it('a doubt of git’s is a sentence', () => {
     'other-author': { kind: 'other-author', author: PERSON, person: 'Mara Lindqvist', coAuthor: true, squashed: true },
     'other-committer': { kind: 'other-committer', committer: PERSON, person: 'Mara Lindqvist', rebased: true },
     'host-unproven': { kind: 'host-unproven', committer: PERSON, is: 'unchecked' },
+    'no-run': { kind: 'no-run', person: 'Jonas Weber' },
+    'run-shared': { kind: 'run-shared', person: 'Jonas Weber', file: 'README.md' },
     'host-shared': {
       kind: 'host-shared',
       person: 'Mara Lindqvist',
@@ -236,6 +238,8 @@ it('a doubt of git’s is a sentence', () => {
       "The commit is by Tom Okafor <tom@example.com>; Mara Lindqvist is only named as a co-author, which anybody can write.",
       "It names Mara Lindqvist as its author, but Tom Okafor <tom@example.com> committed it.",
       "It names the code host as its committer (Tom Okafor <tom@example.com>), which anybody can write. Signed, but the key to check it is not here.",
+      "A program committed it in the name of Jonas Weber, and it does not say which run on the code host wrote it.",
+      "A program committed it in the name of Jonas Weber, with README.md beside it, and a run that delivers commits its one file alone.",
       "The code host made one commit of a branch in the name of Mara Lindqvist, with Tom Okafor <tom@example.com> as another author, and it holds campaigns/first-light/assets/hero/asset.md too: whoever could push to the branch may have written the decision.",
       "Signed with a key or a signature that has expired.",
       "Signed, but by somebody without a name.",

@@ -55,9 +55,9 @@ export function ruleChangeWords(change: RuleChange): string {
     case 'delegate-gone':
       return `${change.by} may not decide for ${change.for} any more.`;
     case 'recorder':
-      return `${change.address} may write down reviews: its commits in somebody’s name would count as theirs.`;
+      return `${change.address} may write down reviews and deliveries: its commits in somebody’s name would count as theirs.`;
     case 'recorder-gone':
-      return `${change.address} may not write down reviews any more.`;
+      return `${change.address} may not write down reviews and deliveries any more.`;
     case 'recorder-key':
       return `The key ${change.name} may sign what reviews decided: whoever holds it could write a decision in anybody’s name.`;
     case 'recorder-key-other':

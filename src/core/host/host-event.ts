@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageAddress } from '../fields.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 
 const branch = z.string().min(1).max(255);
@@ -9,7 +10,7 @@ const pullRequest = z.object({
   base: z.object({ ref: branch, sha: z.string(), repo: z.object({ full_name: z.string() }).nullish() }),
 });
 
-const repository = z.object({ default_branch: branch }).optional();
+const repository = z.object({ default_branch: branch, html_url: pageAddress.optional().catch(undefined) }).optional();
 const account = z.object({ login: z.string(), id: z.int().positive().optional() });
 /** An account of the code host; the number stays when the name changes. */
 export type Account = z.output<typeof account>;

@@ -1,3 +1,4 @@
+import type { Team } from '../record/team.ts';
 import { printable } from '../words/terminal.ts';
 import {
   type Account,
@@ -147,8 +148,13 @@ export function authorOf({ review, address }: ReviewEvent): ProposalAuthor | und
   return author === undefined || address === undefined ? author : { ...author, email: address };
 }
 
-/** The same of an account on a host. */
-export function accountAuthor({ login, id }: Account, hostname: string): ProposalAuthor | undefined {
+/** The same of an account on a host. Forgejo's own addresses have no number, and another domain. */
+export function accountAuthor(
+  { login, id }: Account,
+  hostname: string,
+  kind: NonNullable<Team['site']['host']>['kind'] = 'github',
+): ProposalAuthor | undefined {
   if (!ACCOUNT.test(login)) return undefined;
+  if (kind === 'forgejo') return { name: login, email: `${login}@noreply.${hostname}` };
   return { name: login, email: `${id === undefined ? '' : `${id}+`}${login}@users.noreply.${hostname}` };
 }

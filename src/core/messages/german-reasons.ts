@@ -102,6 +102,10 @@ const DOUBTS: { readonly [Kind in EvidenceDoubt['kind']]: (doubt: DoubtOf<Kind>)
     `Der Code-Host hat ${merge ? 'diesen Merge' : 'aus einem Branch einen Commit'} im Namen von ${person} gemacht${
       coAuthor === undefined ? '' : `, mit ${coAuthor.name} <${coAuthor.email}> als weiterem Autor`
     }${file === undefined ? '' : `, und er enthält auch ${file}`}: wer den Branch beschreiben durfte, kann die Entscheidung geschrieben haben.`,
+  'no-run': ({ person, says }) =>
+    `Ein Programm hat sie im Namen von ${person} festgeschrieben, und ${says === undefined ? 'sie nennt keinen Lauf auf dem Code-Host, der sie geschrieben hat' : `${says} ist kein Lauf eines Workflows dieses Repositorys`}.`,
+  'run-shared': ({ person, coAuthor, file }) =>
+    `Ein Programm hat sie im Namen von ${person} festgeschrieben, ${coAuthor === undefined ? '' : `mit ${coAuthor.name} <${coAuthor.email}> als weiterem Autor, `}${file === undefined ? '' : `mit ${file} daneben, `}und ein Lauf, der ausliefert, schreibt nur diese eine Datei fest.`,
   signature: ({ is }) => SIGNATURES[is],
   'other-signer': ({ signer }) => `Signiert, aber von ${signer === '' ? 'jemandem ohne Namen' : signer}.`,
   link: () => 'Es ist ein symbolischer Link und keine eigene Datei.',

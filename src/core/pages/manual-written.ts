@@ -896,7 +896,7 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
     },
     {
       "name": "policy.recorders",
-      "says": "Addresses of the programs that write down reviews of the code host: a commit by one of them in the reviewer’s name, with the review’s address, counts as committed by the reviewer.",
+      "says": "Addresses of the programs that write down reviews of the code host: a commit by one of them in the reviewer’s name, with the review’s address, counts as committed by the reviewer; a delivery, with the address of the run, as committed by whoever started it.",
       "example": "recorders: [\"greenlit@users.noreply.github.com\"]"
     },
     {
@@ -2483,6 +2483,11 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
       "example": ""
     },
     {
+      "name": "run",
+      "says": "The run of a workflow that wrote it down for whoever started it. `deliver.yml` writes it: with it, a commit by one of `policy.recorders` in that person’s name counts as theirs.",
+      "example": "run: \"https://github.com/acme/campaigns/actions/runs/81234567890\""
+    },
+    {
       "name": "channels",
       "says": "Which channels.",
       "example": "channels: [ig-feed-4x5]"
@@ -3842,7 +3847,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "delivery-uncounted": [
     "Let … commit it: git add … && git commit",
-    "Let somebody who delivers write down what really went out: npm run deliver. Then take this file away.",
+    "… Then take this file away.",
     "Whoever delivered it commits it: git add … && git commit",
     "Ask whoever delivers whether it went out. What was done to the delivery: git log -p -- …"
   ],

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { assetName, commitName, digestField, instant, sentence, sizeFields, slug, weightField } from '../fields.ts';
+import {
+  assetName,
+  commitName,
+  digestField,
+  instant,
+  pageAddress,
+  sentence,
+  sizeFields,
+  slug,
+  weightField,
+} from '../fields.ts';
 import type { Entry } from './source-file.ts';
 
 const rendition = z.strictObject({
@@ -33,6 +43,11 @@ export const deliverySchema = z
     by: slug.meta({ description: 'Who delivered it.', examples: ['jonas'] }),
     to: sentence.optional().meta({ description: 'Who received it.', examples: ['Nordlicht Media'] }),
     note: sentence.optional().meta({ description: 'Anything the receiver should know.' }),
+    run: pageAddress.optional().meta({
+      description:
+        'The run of a workflow that wrote it down for whoever started it. `deliver.yml` writes it: with it, a commit by one of `policy.recorders` in that person’s name counts as theirs.',
+      examples: ['https://github.com/acme/campaigns/actions/runs/81234567890'],
+    }),
     channels: z
       .array(slug)
       .min(1)

@@ -179,7 +179,7 @@ export const policySchema = z
       .default([])
       .meta({
         description:
-          'Addresses of the programs that write down reviews of the code host: a commit by one of them in the reviewer’s name, with the review’s address, counts as committed by the reviewer.',
+          'Addresses of the programs that write down reviews of the code host: a commit by one of them in the reviewer’s name, with the review’s address, counts as committed by the reviewer; a delivery, with the address of the run, as committed by whoever started it.',
         examples: [['greenlit@users.noreply.github.com']],
       }),
     recorderKeys: z.array(recorderKey).default([]).meta({

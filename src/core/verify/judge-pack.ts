@@ -140,14 +140,14 @@ const renamedTo = (digest: Digest, { campaigns }: Catalogue): CatalogueCampaign 
   );
 
 /** Which delivery vouches, and who committed that it went out: `first-light/2026-11-24-feed (committed by Jonas Weber, 2026-11-24)`. */
-export function deliveredWords({ campaign, backings }: CatalogueCampaign, { id }: Delivery): string {
-  const { author, committedAt, exempt } = backings.get(id)?.evidence ?? {};
+export function deliveredWords({ campaign, backings }: CatalogueCampaign, { id, run }: Delivery): string {
+  const { author, committedAt, exempt, recorded } = backings.get(id)?.evidence ?? {};
   const who =
     exempt === true
       ? ' (a sample: git was not asked)'
       : author === undefined
         ? ''
-        : ` (committed by ${author.name} <${author.email}>, ${dayOf(committedAt ?? '')})`;
+        : ` (${recorded === true ? 'written down by a run that was started' : 'committed'} by ${author.name} <${author.email}>, ${dayOf(committedAt ?? '')}${recorded === true ? `: ${run}` : ''})`;
   return `${campaign.id}/${id}${who}`;
 }
 
