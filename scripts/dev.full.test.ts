@@ -66,9 +66,9 @@ it.each<[string, () => unknown, string, string]>([
   ],
   [
     'a template',
-    () => inTool('core/html/home.ts', '<h1 class="hidden">Approved</h1>', '<h1>All of them</h1>'),
+    () => inTool('core/html/home.ts', '<h1 class="hidden">', '<h1>All of them, '),
     '',
-    '<h1>All of them</h1>',
+    '<h1>All of them, Approved</h1>',
   ],
   ['a style', () => inTool('styles/base.css', '', '\n.edited-style { color: red; }\n'), '', '.edited-style'],
   ['an island', () => inTool('islands/chrome.ts', '', "\ndocument.title = 'edited island';\n"), '', 'edited island'],

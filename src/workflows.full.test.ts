@@ -383,17 +383,23 @@ it('a fork’s proposal is read by a token that may only read, and neither its w
 
 it('whoever lost the say since a proposal was opened has lost it there, whatever base its events name', async () => {
   const { host, repo } = tool;
+  repo.git('checkout', '-q', '-b', 'later', 'main');
+  const asset = repo.git('show', `main:${ASSET_FILE}`);
+  repo.write({ [ASSET_FILE]: asset.replace('ratio: "4:5"', 'ratio: "4:5", focus: [0.1, 0.9]') });
+  repo.commit({ by: TOM, at: '2026-11-16T10:30:00Z' });
+  await host.push(repo.path, ['later'], 'tom-o');
+  const later = openPull(host, host.as('tom-o'), { title: 'Later', head: 'later' });
   repo.git('checkout', '-q', 'main');
   repo.write({ [TEAM_FILE]: repo.git('show', `main:${TEAM_FILE}`).replace(', handle: mara-l', '') });
   repo.commit({ by: TOM, at: '2026-11-16T11:00:00Z' });
-  const { baseSha } = pull;
+  const { baseSha } = later;
   await host.push(repo.path, ['main'], 'tom-o');
   forget(host);
-  expect(pull.baseSha).toBe(baseSha);
-  const before = pull.sha;
-  review(host, host.as('mara-l'), pull.number, { state: 'approved', body: 'label-readable: pass' });
+  expect(later.baseSha).toBe(baseSha);
+  const before = later.sha;
+  review(host, host.as('mara-l'), later.number, { state: 'approved', body: 'label-readable: pass' });
   const { 'approve.yml': run } = await runs();
   expect(results(run)).toEqual({ approve: 'success' });
   expect(run!.jobs['approve']!.log).toContain('nobody in team.yaml has the handle mara-l');
-  expect(pull.sha).toBe(before);
+  expect(later.sha).toBe(before);
 });

@@ -86,7 +86,13 @@ const OPTIONS: ts.CompilerOptions = {
   ...{ rewriteRelativeImportExtensions: true, allowImportingTsExtensions: false },
 };
 
-const javaScript = (source: string): string => ts.transpileModule(source, { compilerOptions: OPTIONS }).outputText;
+/** What a comment tells a bundler. */
+const SAYS_TO_TOOLS = /@vite-ignore|__PURE__/;
+
+/** Without comments, which are a seventh of it: docstrings stand in the declarations, where editors read them. */
+const javaScript = (source: string): string =>
+  ts.transpileModule(source, { compilerOptions: { ...OPTIONS, removeComments: !SAYS_TO_TOOLS.test(source) } })
+    .outputText;
 
 function declare({ project, work, out }: Places, modules: readonly string[]): void {
   const { config } = ts.readConfigFile(join(project, 'tsconfig.json'), ts.sys.readFile);
