@@ -347,7 +347,7 @@ it('an engineer is told by whom and how it is mended', async () => {
       This talks to the code host: set GITHUB_TOKEN and GITHUB_REPOSITORY (owner/name).
 
     $ comment  (exit 2)
-      Give --event, --file and --marker: npm run comment -- --help says what they are.
+      Give --event or --on, --file and --marker: npm run comment -- --help says what they are.
 
     $ audit --from yesterday  (exit 2)
       --from yesterday is no day; write it as 2026-10-12.

@@ -277,6 +277,48 @@ describe('the report on a proposal that adds, changes and deletes', () => {
               ],
               "message": "Morning begins quietly",
             },
+            "boxes": [
+              {
+                "lines": {
+                  "of": [
+                    {
+                      "id": "label-readable",
+                      "must": "The label reads at 320 px",
+                    },
+                    {
+                      "id": "quiet",
+                      "must": "Nothing shouts",
+                    },
+                  ],
+                  "say": "asked",
+                },
+                "ref": "first-light/brief",
+                "sight": "67fb7a088f23",
+                "title": "First Light, brief",
+              },
+              {
+                "lines": {
+                  "of": [
+                    {
+                      "id": "d01",
+                      "must": "The shadow leads to the label",
+                    },
+                    {
+                      "id": "d02",
+                      "must": "Room for a line",
+                    },
+                    {
+                      "id": "d04",
+                      "must": "The widest",
+                    },
+                  ],
+                  "say": "picked",
+                },
+                "ref": "first-light/batches/01-low-light",
+                "sight": "05505f6cf2ea",
+                "title": "First Light, round 01-low-light",
+              },
+            ],
             "id": "first-light",
             "kind": "changed",
             "title": "First Light",
@@ -311,6 +353,22 @@ describe('the report on a proposal that adds, changes and deletes', () => {
               ],
               "message": "Morning begins quietly",
             },
+            "boxes": [
+              {
+                "lines": {
+                  "of": [
+                    {
+                      "id": "label-readable",
+                      "must": "The label reads at 320 px",
+                    },
+                  ],
+                  "say": "asked",
+                },
+                "ref": "second-light/brief",
+                "sight": "0035b31966fe",
+                "title": "Second Light, brief",
+              },
+            ],
             "id": "second-light",
             "kind": "added",
             "title": "Second Light",
