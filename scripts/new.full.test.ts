@@ -94,7 +94,7 @@ describe('npm run new without a terminal', () => {
       '--channels',
       'og, web-hero',
     ]);
-    expect(ended).toEqual({
+    expect(ended).toMatchObject({
       code: 0,
       stderr: '',
       stdout: `Wrote campaigns/halden-night-shift/brief.mdx.
@@ -125,7 +125,7 @@ Next: read it over, then npm run approve -- halden-night-shift/brief
   ])('refuses when %s', async (_, args, stderr) => {
     const { path, list } = record();
     const before = list();
-    expect(await npmRun('new', path, args)).toEqual({ code: 2, stdout: '', stderr });
+    expect(await npmRun('new', path, args)).toMatchObject({ code: 2, stdout: '', stderr });
     expect(list().filter((each) => !each.startsWith('.greenlit/'))).toEqual(before);
   });
 });
