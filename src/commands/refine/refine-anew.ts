@@ -23,6 +23,7 @@ import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
+import { inParallel } from '../../io/files/pool.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import { placeWhole } from '../../io/files/write-atomic.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
@@ -69,8 +70,11 @@ export async function refineAnew(
   if (results.some((each) => each.master !== undefined)) {
     const out = await openOut(options.out, { root });
     try {
-      for (const [index, result] of results.entries())
-        if (result.master !== undefined) shown.set(result.name, await kept(result, jobs[index]!, options, out));
+      const drawn = results.flatMap((result, index) =>
+        result.master === undefined ? [] : [[result, jobs[index]!] as const],
+      );
+      const entries = await inParallel(drawn, FILES_AT_ONCE, ([result, job]) => kept(result, job, options, out));
+      for (const entry of entries) shown.set(entry.ref, entry);
     } finally {
       await out.close();
     }
@@ -101,6 +105,9 @@ export async function refineAnew(
     failed: results.some((each) => hasErrors(each.problems)),
   };
 }
+
+/** Copying waits for the disk more than it works. */
+const FILES_AT_ONCE = 4;
 
 /** @throws WrongUse when no recipe that was asked for has as many steps. */
 function refuseStepBeyond(

@@ -58,7 +58,7 @@ export async function drawJob(
   const { root, store, shared } = drawing;
   const own = new Map<number, Promise<Ground>>();
   const context = contextOf(job, drawing, async () => (await groundAt(0)).whole());
-  const memory = drawing.memory.forJob();
+  const memory = drawing.memory.borrow();
   const alone: StepContext = { ...context, scratch: memory.scratch };
   /** The picture after so many steps; 0 is the source. */
   function groundAt(index: number): Promise<Ground> {
@@ -92,7 +92,9 @@ export async function drawJob(
     let ground = await groundAt(state);
     for (const [index, step] of (spec.steps as readonly DrawnStep[]).entries())
       ground = await after(ground, step, onBehalfOf(index, step, 'channel' in spec ? spec.channel : undefined));
-    const { bytes, over, ...made } = await drawOutput(ground, spec, job, root);
+    const { scratch, giveBack } = drawing.memory.borrow();
+    const { bytes, over, ...made } = await drawOutput(ground, spec, { job, root, scratch });
+    giveBack();
     const digest = sha256(bytes);
     const path = await store.put(bytes, digest, made.format);
     const result: DrawnFile = { path, digest, bytes: bytes.length, ...made };

@@ -52,7 +52,7 @@ export async function drawJobs(jobs: readonly DrawJob[], options: DrawOptions): 
     ...{ root, cacheDir, store },
     shared: sharing([...chains.values()]),
     models: openModels(),
-    memory: pixelMemory(width),
+    memory: pixelMemory(width * MOST_IDLE),
   };
   const inTurn = pool(width);
   let done = 0;
@@ -71,6 +71,9 @@ export async function drawJobs(jobs: readonly DrawJob[], options: DrawOptions): 
   ).finally(() => drawing.models.close());
   return jobs.map((job) => results.get(job)!);
 }
+
+/** So many bytes a picture under way are kept for the next: a picture of 12 megapixels, and what is made of it. */
+const MOST_IDLE = 64 * 1024 ** 2;
 
 /** Jobs of one source one after the other, so that its pixels are let go before the next comes. */
 function bySource(jobs: readonly DrawJob[]): DrawJob[] {

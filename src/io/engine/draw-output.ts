@@ -5,6 +5,7 @@ import { encode } from './encode.ts';
 import { fitTo, held } from './fit.ts';
 import type { Ground } from './ground.ts';
 import { absolute } from './job-context.ts';
+import type { Scratch } from './pixel-memory.ts';
 import { assertPress } from './press-profile.ts';
 import { foretelling, isTight } from './size-sample.ts';
 import { from } from './state.ts';
@@ -12,9 +13,13 @@ import { from } from './state.ts';
 /** A file of an output, encoded and not yet stored. */
 export type DrawnOutput = Encoded & Pick<OutputFile, 'width' | 'height' | 'enlarged'>;
 
-/** Fits a picture to an output and encodes it; the output's own steps are drawn already. */
-export async function drawOutput(ground: Ground, spec: OutputSpec, job: DrawJob, root: string): Promise<DrawnOutput> {
-  const fitted = await fitTo(ground, spec);
+/** Fits a picture to an output and encodes it; the output's own steps are drawn already. `scratch` is memory that nobody needs once it is done. */
+export async function drawOutput(
+  ground: Ground,
+  spec: OutputSpec,
+  { job, root, scratch }: { readonly job: DrawJob; readonly root: string; readonly scratch: Scratch },
+): Promise<DrawnOutput> {
+  const fitted = await fitTo(ground, spec, scratch);
   let pixels: ReturnType<typeof held> | undefined;
   const hold = () => (pixels ??= held(fitted));
   const tight = spec.colour === 'srgb' && isTight(fitted.width * fitted.height, spec.maxBytes);

@@ -8,7 +8,10 @@ import type { State } from './state.ts';
 /** Draws one step: the picture before it in, the picture after it out. */
 export async function drawStep(state: State, step: DrawnStep, context: StepContext): Promise<State> {
   const drawer = drawerOf(step);
-  return 'open' in drawer ? (await drawer.open(step, context)).whole() : drawer.draw(state, step, context);
+  if ('open' in drawer) return (await drawer.open(step, context)).whole();
+  return 'lay' in drawer
+    ? (await drawer.lay(groundOf(state), step, context)).whole()
+    : drawer.draw(state, step, context);
 }
 
 /**
@@ -25,6 +28,11 @@ export async function drawOn(
   // What came before cannot reach it, so that is not drawn for it.
   if ('open' in drawer) return groundIn(decodedOnBehalf(await onBehalf(() => drawer.open(step, context)), onBehalf));
   const ground = await before();
+  if ('lay' in drawer) {
+    const laid = await onBehalf(() => drawer.lay(ground, step, context));
+    // What others start from has its pixels in one place.
+    return context.scratch === undefined ? groundOf(await laid.whole()) : laid;
+  }
   const short = drawer.shortcut?.(ground, step, onBehalf);
   if (short !== undefined) return short;
   const state = await ground.whole();

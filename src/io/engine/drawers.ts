@@ -14,12 +14,12 @@ import { drawDenoise } from './steps/denoise.ts';
 import { drawExtend } from './steps/extend.ts';
 import { drawFlatten } from './steps/flatten.ts';
 import { drawMask } from './steps/mask.ts';
-import { drawOverlay } from './steps/overlay.ts';
+import { layOverlay } from './steps/overlay.ts';
 import { openRecorded } from './steps/recorded.ts';
 import { drawResize, resizePart } from './steps/resize.ts';
 import { drawRotate } from './steps/rotate.ts';
 import { drawSharpen } from './steps/sharpen.ts';
-import { drawText } from './steps/text.ts';
+import { layText } from './steps/text.ts';
 import { drawTone } from './steps/tone.ts';
 import { drawUpscale } from './steps/upscale.ts';
 
@@ -28,13 +28,14 @@ export type OnBehalf = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /**
  * How a step is drawn: `draw` from the picture before it, or `open` in the place of whatever came before, so that it is not
- * drawn. `shortcut` draws from a file that is decoded no larger than needed, or returns undefined where that gives other pixels.
+ * drawn, or `lay` on parts of it, so that the rest is not copied. `shortcut` draws from a file that is decoded no larger than needed, or returns undefined where that gives other pixels.
  */
 export type Drawer<Name extends StepName> =
   | {
       readonly draw: (state: State, step: StepOf<Name>, context: StepContext) => State | Promise<State>;
       readonly shortcut?: (ground: Ground, step: StepOf<Name>, onBehalf: OnBehalf) => Promise<Ground> | undefined;
     }
+  | { readonly lay: (ground: Ground, step: StepOf<Name>, context: StepContext) => Promise<Ground> }
   | { readonly open: (step: StepOf<Name>, context: StepContext) => Promise<PictureFile> };
 
 /** One drawer for every step of the table. */
@@ -66,8 +67,8 @@ export const DRAWERS: { readonly [Name in StepName]: Drawer<Name> } = {
   denoise: { draw: drawDenoise },
   'blur-region': { draw: drawBlurRegion },
   flatten: { draw: drawFlatten },
-  overlay: { draw: drawOverlay },
-  text: { draw: drawText },
+  overlay: { lay: layOverlay },
+  text: { lay: layText },
   mask: { draw: drawMask },
   composite: { draw: drawComposite },
   recorded: { open: openRecorded },

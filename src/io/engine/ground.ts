@@ -2,6 +2,7 @@ import type { Sharp } from 'sharp';
 import { shrinkFor, shrunkBox } from '../../core/recipe/shrink.ts';
 import type { Box, Size } from '../../core/recipe/steps/kinds.ts';
 import type { PictureFile } from './decode.ts';
+import type { Scratch } from './pixel-memory.ts';
 import { from, type State } from './state.ts';
 import { cut } from './steps/crop.ts';
 
@@ -12,7 +13,14 @@ export type Ground = Size & {
   /** What a box of it can be resized to `size` from; which pixels these are follows from the picture, the box and the size alone. */
   readonly part: (box: Box, size: Size) => Promise<PicturePart>;
   readonly cut: (box: Box) => Ground;
+  /** A box of it in another size, of the same pixels as from its part; not there, or undefined, where the part is quicker resized. */
+  readonly resized?: (box: Box, size: Size, scratch: Scratch) => Promise<State | undefined>;
+  /** What it is made of, where it only lies on another picture. */
+  readonly laid?: { readonly ground: Ground; readonly patches: readonly Patch[] };
 };
+
+/** Pixels that lie in the place of others: a line of letters on its ground, mixed already. */
+export type Patch = Box & { readonly state: State };
 
 /** A box of a picture in memory. */
 export type PicturePart = { readonly state: State; readonly box: Box };

@@ -1,6 +1,7 @@
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 import type { Size } from '../../core/recipe/steps/kinds.ts';
+import { fresh, type Scratch } from './pixel-memory.ts';
 
 /**
  * A picture between two steps: 8-bit sRGB, rows from the top, 3 values a pixel or 4 with straight (not premultiplied)
@@ -47,8 +48,8 @@ export function withAlpha(state: State): State {
 }
 
 /** The same picture without its alpha channel: for one that is solid, or as good as. */
-export function withoutAlpha(state: State): State {
-  const data = new Uint8Array(state.width * state.height * 3);
+export function withoutAlpha(state: State, scratch: Scratch = fresh): State {
+  const data = scratch(state.width * state.height * 3);
   for (let read = 0, write = 0; write < data.length; read += 4, write += 3) {
     data[write] = state.data[read]!;
     data[write + 1] = state.data[read + 1]!;

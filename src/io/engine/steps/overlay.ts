@@ -3,16 +3,18 @@ import { type Overlay, overlayBox } from '../../../core/recipe/steps/overlay.ts'
 import type { DrawnStep, StepOf } from '../../../core/recipe/steps/table.ts';
 import type { StepContext } from '../context.ts';
 import { decode } from '../decode.ts';
-import type { Scratch } from '../pixel-memory.ts';
+import { type Ground, groundOf } from '../ground.ts';
+import { laidOn, pixelsOf } from '../laid.ts';
+import { fresh, type Scratch } from '../pixel-memory.ts';
 import { asInput, from, type State, toState, withAlpha, withoutAlpha } from '../state.ts';
 import { cut } from './crop.ts';
 import { resizeTo } from './resize.ts';
 
-export async function drawOverlay(state: State, step: Overlay, context: StepContext): Promise<State> {
+export async function layOverlay(ground: Ground, step: Overlay, context: StepContext): Promise<Ground> {
   const picture = await decode(context.file(step.file));
-  const box = overlayBox(step, state, picture);
+  const box = overlayBox(step, ground, picture);
   const sized = await resizeTo(withAlpha(picture), { width: box.width, height: box.height });
-  return layOn(state, sized, box, step, context.scratch);
+  return layOver(ground, sized, box, step, context.scratch);
 }
 
 /** Whether a step lays a picture of a file at a place. */
@@ -35,13 +37,21 @@ const BLENDS: { readonly [name in Blend]: string } = {
 };
 
 /** Lays a picture with alpha on another; what reaches over the edge is cut off. */
-export async function layOn(
+export const layOn = async (
   ground: State,
   layer: State,
   at: { readonly left: number; readonly top: number },
+  how: { readonly opacity: number; readonly blend: Blend },
+): Promise<State> => (await layOver(groundOf(ground), layer, at, how)).whole();
+
+/** The same, of a picture that need not be in memory whole. */
+export async function layOver(
+  ground: Ground,
+  layer: State,
+  at: { readonly left: number; readonly top: number },
   { opacity, blend }: { readonly opacity: number; readonly blend: Blend },
-  scratch?: Scratch,
-): Promise<State> {
+  scratch: Scratch = fresh,
+): Promise<Ground> {
   const left = Math.max(0, at.left);
   const top = Math.max(0, at.top);
   const right = Math.min(ground.width, at.left + layer.width);
@@ -50,28 +60,14 @@ export async function layOn(
   const visible = cut(layer, { left: left - at.left, top: top - at.top, width: right - left, height: bottom - top });
   // Only what is covered is mixed: of a large picture with a line of letters that is a hundredth.
   const box = { left, top, width: right - left, height: bottom - top };
+  const under = await pixelsOf(ground, box, scratch);
   const mixed = await toState(
-    from(cut(ground, box)).composite([{ ...asInput(faded(visible, opacity)), blend: BLENDS[blend] as 'over' }]),
+    from(under).composite([{ ...asInput(faded(visible, opacity)), blend: BLENDS[blend] as 'over' }]),
   );
-  const laid = ground.channels === 3 && mixed.channels === 4 ? withoutAlpha(mixed) : mixed;
-  if (laid.channels !== ground.channels)
-    throw new Error(`a picture of ${ground.channels} channels became one of ${laid.channels}`);
-  return patched(ground, laid, box, scratch);
-}
-
-/** A picture with a part of it replaced. */
-function patched(
-  ground: State,
-  part: State,
-  { left, top }: { readonly left: number; readonly top: number },
-  scratch: Scratch = (bytes) => new Uint8Array(bytes),
-): State {
-  const data = scratch(ground.data.length);
-  data.set(ground.data);
-  const [row, wide] = [ground.width * ground.channels, part.width * part.channels];
-  for (let y = 0; y < part.height; y++)
-    data.set(part.data.subarray(y * wide, (y + 1) * wide), (top + y) * row + left * ground.channels);
-  return { ...ground, data };
+  const laid = under.channels === 3 && mixed.channels === 4 ? withoutAlpha(mixed, scratch) : mixed;
+  if (laid.channels !== under.channels)
+    throw new Error(`a picture of ${under.channels} channels became one of ${laid.channels}`);
+  return laidOn(ground, { ...box, state: laid }, scratch);
 }
 
 function faded(layer: State, opacity: number): State {
