@@ -7,18 +7,19 @@ process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('.greenlit/code', im
 
 /** The files that take longest, longest first. */
 const LONG = [
+  'killed',
+  'packed',
   'from-form-to-reminder',
   'workflows-built',
-  'workflows',
-  'packed',
-  'killed',
-  'dev',
   'damaged-cache',
   'adversity',
   'out-folders',
-  'export-shards',
-  'elsewhere',
   'lost-decisions',
+  'elsewhere',
+  'workflows',
+  'dev',
+  'export-shards',
+  'deliver',
 ];
 
 /**
@@ -28,7 +29,7 @@ const LONG = [
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification): number => {
-      const at = LONG.findIndex((name) => moduleId.endsWith(`/${name}.full.test.ts`));
+      const at = LONG.findIndex((name) => moduleId.includes(`/${name}.`));
       return at < 0 ? LONG.length : at;
     };
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));
@@ -39,9 +40,11 @@ class LongestFirst extends BaseSequencer {
 const PATIENCE = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 
 /**
- * Three projects, one after another: `fast` decides (pure logic, small pictures, under a minute), `full` does (real git
- * repositories, commands as processes), `site` builds the catalogue and walks it in a browser. A file's name and place say
- * which: `*.test.ts`, `*.full.test.ts`, and the latter in `src/site`.
+ * Three projects are `npm test`, one after another: `fast` decides (pure logic, small pictures, under a minute), `full` does (real git
+ * repositories, commands as processes), `site` builds the catalogue and walks it in a browser. The fourth, `exhaustive`
+ * (`npm run test:exhaustive`), goes through every case of a kind: each forgery, each moment at which a command can be killed, each way to
+ * damage what is remembered, each machine. A file's name and place say which: `*.test.ts`, `*.full.test.ts`, the latter in
+ * `src/site`, `*.exhaustive.test.ts`.
  */
 export default defineConfig({
   test: {
@@ -51,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/*.full.test.ts', '**/*.registry.test.ts'],
+          exclude: ['**/*.full.test.ts', '**/*.exhaustive.test.ts', '**/*.registry.test.ts'],
           setupFiles: ['src/testing/same-chance.ts'],
           // Modules hold no state that a test could see, so they are loaded once a worker: a third of the time.
           isolate: false,
@@ -67,6 +70,15 @@ export default defineConfig({
           // Three at a time: each mostly waits for a program that it started, and two leave a third of two cores idle.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
+          ...PATIENCE,
+        },
+      },
+      {
+        test: {
+          name: 'exhaustive',
+          include: ['src/**/*.exhaustive.test.ts', 'scripts/**/*.exhaustive.test.ts'],
+          maxWorkers: 3,
+          sequence: { groupOrder: 3 },
           ...PATIENCE,
         },
       },

@@ -53,10 +53,10 @@ describe('the sources', () => {
         'astro.ts: process.cwd()',
         'check.full.test.ts: process.cwd()',
         // It is taken away there.
-        'elsewhere.full.test.ts: INIT_CWD',
+        'elsewhere.exhaustive.test.ts: INIT_CWD',
         'init.full.test.ts: INIT_CWD',
         'managers.registry.test.ts: INIT_CWD',
-        'packed.full.test.ts: INIT_CWD',
+        'packed.exhaustive.test.ts: INIT_CWD',
         'publish.full.test.ts: INIT_CWD',
         'run-program.ts: INIT_CWD',
       ]),

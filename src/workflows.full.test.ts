@@ -30,8 +30,8 @@ import { sshSigner } from './testing/ssh-signer.ts';
 /**
  * Every workflow's steps, in order, on a host as this project has it for tests: a private repository with this tool and a
  * small record, clones by `actions/checkout`, tokens with the rights of each job. Left out: installing packages, and `npm test`.
- * What builds, and one run in which npm starts each step, is in workflows-built.full.test.ts; a whole campaign in
- * from-form-to-reminder.full.test.ts.
+ * What builds, and one run in which npm starts each step, is in workflows-built.exhaustive.test.ts; a whole campaign in
+ * from-form-to-reminder.exhaustive.test.ts.
  */
 let tool: HostedTool;
 const { path: home } = folderOf({});

@@ -101,6 +101,7 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'packs.yml/upload': { contents: 'read' },
   'record-reviews.yml/record': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
   'scheduled.yml/remind': { contents: 'read', issues: 'write' },
+  'systems.yml/exhaustive': { contents: 'read' },
   'systems.yml/systems': { contents: 'read' },
   'ticks.yml/ticks': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
 };
@@ -393,8 +394,10 @@ describe('the workflows', () => {
     for (const { step } of steps) {
       if (step.run === undefined) continue;
       expect(step.run).not.toContain('${{');
-      expect(step.run).toMatch(/^npm (?:ci --ignore-scripts|test|run test:fast|run [a-z-]+(?: -- .+)?)$/);
-      const script = /^npm run ([a-z-]+)(?!.*:fast)/.exec(step.run)?.[1];
+      expect(step.run).toMatch(
+        /^npm (?:ci --ignore-scripts|test|run test:(?:fast|exhaustive)|run [a-z-]+(?: -- .+)?)$/,
+      );
+      const script = /^npm run ([a-z-]+)(?!.*:(?:fast|exhaustive))/.exec(step.run)?.[1];
       const packs = PACKING[script ?? ''];
       if (packs !== undefined) expect(scripts).toHaveProperty([script!], packs);
       else if (script) {
@@ -476,6 +479,13 @@ describe('the workflows', () => {
     // Packages bring a Node; without these two the tests would run on it whatever the matrix says.
     expect(job.steps.at(-1)?.env).toEqual({ GREENLIT_NODE: 'npm' });
     expect(scripts['test:fast']).toBe('npm run lint && node scripts/with-node.mjs vitest run --project fast');
+    // Together, the two that whoever changes the code runs and the one that is left to the host are all there is.
+    const all = workflows.get('systems.yml')!.jobs['exhaustive']!.steps.map(({ run }) => run);
+    expect(all.slice(2)).toEqual(['npm ci --ignore-scripts', 'npm run test:exhaustive']);
+    const projects = [scripts['test'], scripts['test:exhaustive']].flatMap(
+      (each) => each?.match(/(?<=--project )\w+/g) ?? [],
+    );
+    expect(projects).toEqual(['fast', 'full', 'site', 'exhaustive']);
   });
 
   it('see the whole history wherever evidence is judged', () => {

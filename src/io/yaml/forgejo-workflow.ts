@@ -6,8 +6,8 @@ const UNKNOWN_EVENTS = ['merge_group', 'workflow_run', 'issue_comment'];
 /** Actions that only GitHub's own service answers. */
 const GITHUB_ONLY = ['actions/attest', 'actions/deploy-pages', 'actions/upload-pages-artifact'];
 
-/** How Greenlit itself is published: npm trusts workflows of GitHub. */
-const PUBLISHES = 'publish.yml';
+/** How Greenlit itself is tried on every system, and published: npm trusts workflows of GitHub. */
+const OF_THE_TOOL = ['systems.yml', 'publish.yml'];
 
 /** The artifacts of Forgejo want actions of its own; where every other action comes from is said in full. */
 const ARTIFACTS: { readonly [action: string]: string } = {
@@ -20,10 +20,10 @@ const RUNNER = 'docker';
 
 /**
  * A workflow of GitHub's as Forgejo runs it; undefined where nothing of it is left. What Forgejo does not know is taken out
- * instead of being left to be ignored: Pages and attestations, queues, environments, jobs on other systems.
+ * instead of being left to be ignored: Pages and attestations, queues, environments.
  */
 export function forgejoWorkflow(file: string, text: string): string | undefined {
-  if (file === PUBLISHES) return undefined;
+  if (OF_THE_TOOL.includes(file)) return undefined;
   const document = parseDocument(text);
   const on = document.get('on');
   const jobs = document.get('jobs');
@@ -39,14 +39,13 @@ export function forgejoWorkflow(file: string, text: string): string | undefined 
 const HEAD = (file: string): string =>
   `# Made from .github/workflows/${file} by \`npm run schemas\`; change that, not this.\n`;
 
-/** A job on other systems, or one that is there for what only GitHub does. */
+/** Whether a job is there for more than what only GitHub does. */
 function keeps(job: unknown): job is YAMLMap {
   if (!isMap(job)) return false;
-  const runner = job.get('runs-on');
   const steps = job.get('steps');
   const last = isSeq(steps) ? steps.items.at(-1) : undefined;
   const uses = isMap(last) ? last.get('uses') : undefined;
-  return !String(runner).includes('matrix.') && !GITHUB_ONLY.includes(actionOf(uses));
+  return !GITHUB_ONLY.includes(actionOf(uses));
 }
 
 function change(job: YAMLMap, document: Document): void {
