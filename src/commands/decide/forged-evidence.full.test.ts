@@ -27,7 +27,10 @@ import { type CommitAs, type GitRepo, gitRepo } from '../../testing/git-repo.ts'
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 
 let repo: GitRepo;
-afterEach(() => repo.remove());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  repo.remove();
+});
 
 const NEXT_DAY = '2026-11-13T10:00:00Z';
 
@@ -365,7 +368,8 @@ describe('signatures', () => {
   it('are checked once, and again as soon as somebody else is listed for the key', async () => {
     expect((await signedBy('mara@example.com')).name).toBe('approved');
     // Whatever checks them now says no; what is remembered does not ask it.
-    repo.write({ '.git/no': '#!/bin/sh\nexit 1\n' });
+    // It reads what it is given, as ssh-keygen does: git, cut off while it writes, would end with it.
+    repo.write({ '.git/no': '#!/bin/sh\ncat > /dev/null\nexit 1\n' });
     chmodSync(join(repo.path, '.git/no'), 0o755);
     const env = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'gpg.ssh.program' };
     for (const [key, value] of Object.entries(env)) vi.stubEnv(key, value);
