@@ -51,10 +51,11 @@ export async function checkAnew(
       ...owners.flatMap((file) =>
         codeOwnerProblems(file, written.team, [...record.campaigns.map(({ id }) => id), ANY]),
       ),
-      ...smallPictures(record),
       ...(await takenBefore(options.root, record.campaigns)),
-      ...planned.problems,
-      ...foldCells(measuredProblems(catalogue, measured), familiesOf(record)),
+      ...foldCells(
+        [...smallPictures(record), ...planned.problems, ...measuredProblems(catalogue, measured)],
+        familiesOf(record),
+      ),
     ]),
     campaigns: record.campaigns.length,
     assets: record.campaigns.reduce((sum, each) => sum + each.assets.length, 0),

@@ -18,6 +18,7 @@ import { assemble } from '../../core/record/assemble.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
+import { withoutEchoes } from '../../core/record/variants/unread-copy.ts';
 import { pointerProblems } from '../../core/rules/pointers.ts';
 import { checkRecord } from '../../core/rules/rules.ts';
 import { releaseProblems } from '../../core/subject/release-problems.ts';
@@ -71,7 +72,7 @@ export async function loadCatalogue({
   const texts = await readRecord(root, cacheDir);
   const paths = new Set(texts.files.map((each) => each.path));
   const assembled = assemble(teamFile === undefined ? texts.sources : await withTeam(teamFile, texts.sources));
-  const problems = [...texts.problems, ...assembled.problems];
+  const problems = [...texts.problems, ...withoutEchoes(assembled.problems, texts.problems)];
   const { team, campaigns } = assembled;
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
   const decided = new Set(campaigns.flatMap(({ approvals }) => approvals.map(({ source }) => source.path)));

@@ -86,17 +86,18 @@ export async function refineAnew(
     ),
   );
   const assets = chosen.flatMap(({ asset }) => shown.get(asset.ref) ?? held.get(asset.ref) ?? []);
+  const known = new Map(assets.map((each) => [each.ref, each]));
   return {
     problems: inReadingOrder([
       ...catalogue.problems.filter((each) => files.has(each.file)),
-      ...smallPictures(catalogue.record, new Set(chosen.map(({ asset }) => asset.ref))),
-      ...planned.flatMap((each) => each?.problems ?? []),
       ...results.filter((each) => each.master === undefined).flatMap((each) => each.problems),
       ...assets.flatMap((each) => each.problems),
       ...foldCells(
-        chosen.flatMap(({ asset }) =>
-          measureProblems(asset, assets.find(({ ref }) => ref === asset.ref)?.done.measures ?? []),
-        ),
+        [
+          ...smallPictures(catalogue.record, new Set(chosen.map(({ asset }) => asset.ref))),
+          ...planned.flatMap((each) => each?.problems ?? []),
+          ...chosen.flatMap(({ asset }) => measureProblems(asset, known.get(asset.ref)?.done.measures ?? [])),
+        ],
         catalogue.record.campaigns.flatMap(({ families }) => families.map(({ id }) => id)),
       ),
     ]),

@@ -9,8 +9,12 @@ export const printCsv = (rows: readonly (readonly (string | number)[])[]): strin
 export const printUploadCsv = (rows: readonly (readonly string[])[]): string =>
   `\ufeff${rows.map((row) => row.map((text) => quoted(runsAsFormula(text) ? `'${text}` : text)).join(',')).join('\r\n')}\r\n`;
 
-/** What spreadsheets run: an equals sign, or a sign before a call or another program. `-20 %`, `+49 30 1234` and `@acme` are texts. */
-export const runsAsFormula = (text: string): boolean => /^[\t\r]*(?:=|[-+@][A-Za-z.]+\(|[-+@].*\|.*!)/.test(text);
+/**
+ * What spreadsheets run: an equals sign, or a sign before a call or another program, the wide ones of Asian keyboards alike. `-20 %`,
+ * `+49 30 1234` and `@acme` are texts.
+ */
+export const runsAsFormula = (text: string): boolean =>
+  /^\s*(?:[=＝]|[-+@－＋＠][A-Za-z.]+\(|[-+@－＋＠].*\|.*!)/s.test(text);
 
 /** A spreadsheet runs what begins like a formula; an apostrophe in front makes it text. */
 function cell(value: string | number): string {

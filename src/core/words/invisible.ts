@@ -22,6 +22,7 @@ const NAMES: { readonly [codePoint: number]: string } = {
   8206: 'a left-to-right mark',
   8207: 'a right-to-left mark',
   8232: 'a line separator',
+  8288: 'a word joiner',
   8239: 'a narrow no-break space',
   12288: 'an ideographic space',
   65279: 'a byte order mark',

@@ -13,6 +13,22 @@ export function localeOf(text: string): string | undefined {
   }
 }
 
+/**
+ * The language that a heading of a table names, also as programs write it (`de_DE`, `zh_Hant_TW`). By the letter of the standard
+ * `alt-text` and `sub-line` are languages too; a heading is one only if somebody knows the language, or at least its region.
+ */
+export function localeHeading(text: string): string | undefined {
+  const tag = localeOf(PROGRAMS.test(text) ? text.replaceAll('_', '-') : text);
+  if (tag === undefined) return undefined;
+  const { baseName, region } = new Intl.Locale(tag);
+  return LANGUAGES.of(baseName) !== undefined || (region !== undefined && REGIONS.of(region) !== undefined)
+    ? tag
+    : undefined;
+}
+const PROGRAMS = /^[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?$/;
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
 /** The script that a language is written in most: `Arab` of ar, `Jpan` of ja, `Hant` of zh-TW. */
 export const scriptOf = (locale: string): string | undefined => new Intl.Locale(locale).maximize().script;
 

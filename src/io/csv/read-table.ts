@@ -89,14 +89,16 @@ function placer(file: string, text: string, delimiter: string, first: number): S
     for (; at < text.length && (r < row || (r === row && c < column)); at++) {
       const char = text[at];
       if (char === '"') quoted = !quoted;
-      if (char === '\n') {
+      const breaks = char === '\n' || (char === '\r' && text[at + 1] !== '\n');
+      // A row that has no such column: what is missing belongs at its end.
+      if (breaks && !quoted && r === row) break;
+      if (breaks) {
         line++;
         start = at + 1;
       }
       if (quoted) continue;
       if (char === delimiter) c++;
-      if (char === '\n') {
-        if (r === row) break;
+      if (breaks) {
         r++;
         c = 0;
       }

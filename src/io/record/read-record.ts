@@ -81,7 +81,11 @@ async function readAnew(root: string, file: RecordFileInfo): Promise<Read> {
             message: notText
               ? 'This file is not UTF-8 text.'
               : `This file cannot be read: ${(thrown as Error).message}.`,
-            fix: notText ? 'Save it as UTF-8.' : 'Check that it is there and that you may read it.',
+            fix: !notText
+              ? 'Check that it is there and that you may read it.'
+              : path.endsWith('.csv')
+                ? 'Export it once more as CSV in UTF-8: Excel calls that “CSV UTF-8 (comma delimited)”.'
+                : 'Save it as UTF-8.',
           },
         ),
       ],

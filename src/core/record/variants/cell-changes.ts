@@ -6,12 +6,24 @@ import type { CellValues } from './copy-words.ts';
 import { isAmong, LOCALE, type Variants } from './variants.ts';
 import type { WrittenStep } from './write-out-use.ts';
 
-/** The template with what is otherwise for this cell: parameters of steps, and the font of its script. */
-export function withChanges(data: CellTemplate['data'], values: CellValues, variants: Variants): CellTemplate['data'] {
-  const changes = (variants.for ?? []).filter(({ where }) => isAmong(values, where));
+/** What is otherwise in a cell: which entries of `for` name it, and the font of its script. */
+export type CellChanges = { readonly entries: readonly number[]; readonly font?: string };
+
+export function changesOf(values: CellValues, variants: Variants): CellChanges {
+  const entries = (variants.for ?? []).flatMap(({ where }, index) => (isAmong(values, where) ? [index] : []));
   const script = values[LOCALE] === undefined ? undefined : scriptOf(values[LOCALE]);
   const font = script === undefined ? undefined : variants.fonts?.[script];
-  if (changes.length === 0 && font === undefined) return data;
+  return { entries, ...(font === undefined ? {} : { font }) };
+}
+
+/** The template with that in it: parameters of steps, and the font of every text. */
+export function withChanges(
+  data: CellTemplate['data'],
+  { entries, font }: CellChanges,
+  variants: Variants,
+): CellTemplate['data'] {
+  if (entries.length === 0 && font === undefined) return data;
+  const changes = entries.flatMap((index) => variants.for?.[index] ?? []);
   const recipe = (Array.isArray(data['recipe']) ? data['recipe'] : []).map((step: WrittenStep, index) => {
     const [name = '', parameters] = Object.entries(step)[0] ?? [];
     if (typeof parameters !== 'object' || parameters === null) return step;

@@ -29,7 +29,8 @@ function tableFor(
   name: string,
   words: readonly CopyWords[],
 ): { table?: CopyWords; field: string; among: readonly CopyWords[] } {
-  const [first = '', second] = name.split('.');
+  const dot = name.indexOf('.');
+  const [first, second] = dot < 0 ? [name, undefined] : [name.slice(0, dot), name.slice(dot + 1)];
   const field = second ?? first;
   const among = words.filter(
     (each) => (second === undefined || first === COPY || each.table.name === first) && each.fields.has(field),
@@ -69,6 +70,14 @@ export function unknownNames(
   const known = [...axes.map(({ name }) => name), ...fields.map((each) => `${COPY}.${each}`)];
   return [...asked].flatMap(([name, pointer]) => {
     if (axes.some((each) => each.name === name)) return [];
+    if (name === '' || name === '{' || name === '}')
+      return [
+        problem('placeholder-unknown', place(pointer), {
+          message: name === '' ? 'Nothing stands between these braces.' : `A brace stands alone here: ${name}`,
+          fix: 'Write the name of an axis or of a column of copy between two braces, or leave them out: no text of an asset with variants has others.',
+          example: `{${known[0] ?? 'copy.headline'}}`,
+        }),
+      ];
     const { among } = tableFor(name, words);
     if (among.length === 1) return [];
     return [

@@ -18,16 +18,10 @@ export function combine(
     ...strangers(axes, only, (axis, index) => source.place(['variants', 'only', index, axis], 'key')),
     ...strangers(axes, except, (axis, index) => source.place(['variants', 'except', index, axis], 'key')),
   ];
-  const count = axes.reduce((all, { values }) => all * values.length, 1);
-  if (count > MOST_CELLS)
-    problems.push(
-      problem('variants-wrong', source.place(['variants'], 'key'), {
-        message: `These axes make ${count.toLocaleString('en')} combinations (${axes.map(({ name, values }) => `${values.length.toLocaleString('en')} of ${name}`).join(' × ')}); at most ${MOST_CELLS.toLocaleString('en')} are made of one asset.`,
-        fix: 'Make several assets of it, each with fewer values. None of these is made.',
-      }),
-    );
+  const parts = (only ?? [{}]).map((condition) => axes.map((axis) => within(axis, condition)));
+  const most = parts.reduce((sum, part) => sum + part.reduce((all, { values }) => all * values.length, 1), 0);
+  if (most > (except === undefined ? MOST_CELLS : MOST_COUNTED)) problems.push(tooMany(most, axes, only, source));
   if (problems.length > 0) return { cells: new Map(), problems };
-  const cells = new Map<string, CellValues>();
   const names = new Map<string, CellValues>();
   const add = (values: CellValues, rest: readonly Axis[]): void => {
     const [axis, ...others] = rest;
@@ -35,10 +29,11 @@ export function combine(
       for (const value of axis.values) add({ ...values, [axis.name]: value }, others);
       return;
     }
-    if (only !== undefined && !only.some((each) => isAmong(values, each))) return;
     if (except?.some((each) => isAmong(values, each))) return;
     const name = axes.map((each) => nameOf(values[each.name]!)).join('.');
     const other = names.get(name.toLowerCase());
+    // Two conditions may take the same cell.
+    if (other !== undefined && axes.every((each) => other[each.name] === values[each.name])) return;
     if (other !== undefined)
       problems.push(
         problem('variants-wrong', source.place(['variants'], 'key'), {
@@ -47,9 +42,15 @@ export function combine(
         }),
       );
     names.set(name.toLowerCase(), values);
-    cells.set(name, values);
   };
-  add({}, axes);
+  for (const part of parts) add({}, part);
+  if (names.size > MOST_CELLS) problems.push(tooMany(names.size, axes, only, source));
+  const cells = new Map(
+    inOrder([...names.values()], axes, parts.length).map((values) => [
+      axes.map((each) => nameOf(values[each.name]!)).join('.'),
+      values,
+    ]),
+  );
   if (cells.size === 0 && problems.length === 0)
     problems.push(
       problem('variants-wrong', source.place(['variants'], 'key'), {
@@ -58,6 +59,37 @@ export function combine(
       }),
     );
   return problems.length > 0 ? { cells: new Map(), problems } : { cells, problems };
+}
+
+/** As many as are counted one by one where `except` takes some away. */
+const MOST_COUNTED = 10 * MOST_CELLS;
+
+/** An axis with the values of it that a condition takes. */
+const within = ({ name, values }: Axis, condition: Where): Axis => {
+  const some = condition[name];
+  return { name, values: some === undefined ? values : values.filter((value) => some.includes(value)) };
+};
+
+function tooMany(most: number, axes: readonly Axis[], only: Variants['only'], source: SourceFile): Problem {
+  const sizes = axes.map(({ name, values }) => `${values.length.toLocaleString('en')} of ${name}`).join(' × ');
+  return problem('variants-wrong', source.place(['variants'], 'key'), {
+    message: `These axes make ${most.toLocaleString('en')} combinations (${sizes}${only === undefined ? '' : ', those of "only"'}); at most ${MOST_CELLS.toLocaleString('en')} are made of one asset.`,
+    fix: 'Make several assets of it, each with fewer values. None of these is made.',
+  });
+}
+
+/** The cells in the order of their axes, wherever `only` names them. */
+function inOrder(cells: CellValues[], axes: readonly Axis[], parts: number): CellValues[] {
+  if (parts < 2) return cells;
+  const places = axes.map(({ name, values }) => [name, new Map(values.map((value, at) => [value, at]))] as const);
+  const apart = (a: CellValues, b: CellValues): number => {
+    for (const [name, at] of places) {
+      const difference = at.get(a[name]!)! - at.get(b[name]!)!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+  return cells.sort(apart);
 }
 
 /** A value as part of a name: drafts are `<batch>/<draft>`. */

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../problem/problem.ts';
-import { localeOf } from '../../words/locale.ts';
+import { localeHeading } from '../../words/locale.ts';
 import { count } from '../../words/plain-words.ts';
 import { folderOf } from '../layout.ts';
 import type { Pointer, SourceFile } from '../source-file.ts';
@@ -38,6 +38,16 @@ type Read = Pick<CopyTable, 'columns' | 'rows'>;
 function fromRows(source: SourceFile, [header = [], ...rest]: CopyRows['rows'], problems: Problem[]): Read {
   const columns = header.map(columnName);
   const say = saying(source, problems);
+  if (columns.every((each) => each === '') || rest.every((row) => row.every((cell) => cell === '')))
+    say(
+      'copy-unreadable',
+      [],
+      columns.every((each) => each === '')
+        ? 'This table is empty: its first row names no column.'
+        : 'This table has a first row and no texts.',
+      'Export the table once more as CSV in UTF-8, with the names of its columns in the first row.',
+      CSV_EXAMPLE,
+    );
   for (const [index, column] of columns.entries()) {
     const first = columns.indexOf(column);
     if (column === '' && rest.some((row) => (row[index] ?? '') !== ''))
@@ -95,12 +105,26 @@ function fromList(source: SourceFile, problems: Problem[]): Read {
       );
     const cells = (fields ?? []).flatMap(([key, value]): [string, CopyCell][] => {
       const column = columnName(key);
-      if (isText(value)) return [[column, judged(String(value), [at, key], `Row ${at + 1}, "${key}"`, say)]];
+      const text = (pointer: Pointer, held: string | number | null, where: string): CopyCell => {
+        const written = asWritten(source, pointer, held);
+        if (written !== undefined) {
+          say(
+            'copy-unreadable',
+            pointer,
+            `${where} is a number that would be printed as ${String(held)}.`,
+            'Put it in quotes, so that it is printed as it stands.',
+            `"${written}"`,
+          );
+          return { text: written, pointer, fault: true };
+        }
+        return judged(String(held ?? ''), pointer, where, say);
+      };
+      if (isText(value)) return [[column, text([at, key], value, `Row ${at + 1}, "${key}"`)]];
       const inner = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-      if (inner.length > 0 && inner.every(([tag, text]) => localeOf(tag) !== undefined && isText(text)))
-        return inner.map(([tag, text]) => [
-          `${column} ${localeOf(tag)}`,
-          judged(String(text), [at, key, tag], `Row ${at + 1}, "${key}" in ${tag}`, say),
+      if (inner.length > 0 && inner.every(([tag, text]) => localeHeading(tag) !== undefined && isText(text)))
+        return inner.map(([tag, held]) => [
+          `${column} ${localeHeading(tag)}`,
+          text([at, key, tag], held as string | number | null, `Row ${at + 1}, "${key}" in ${tag}`),
         ]);
       say(
         'copy-unreadable',
@@ -116,12 +140,24 @@ function fromList(source: SourceFile, problems: Problem[]): Read {
   return { columns: [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))], rows };
 }
 
+const CSV_EXAMPLE = 'line,field,de-DE\na,headline,"Der Morgen, ganz leise"';
 const YAML_EXAMPLE = '- line: a\n  headline: { de-DE: Ganz leise, fr-FR: Tout doux }\n  price: "2,99 €"';
 
-const isText = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
+/** What may stand for a text; a field that is left empty is one that is not there yet. */
+const isText = (value: unknown): value is string | number | null =>
+  typeof value === 'string' || typeof value === 'number' || value === null;
+
+/** A number as it stands in the file, where it would be printed otherwise: `2.50` is 2.5 to a program. */
+function asWritten(source: SourceFile, pointer: Pointer, value: string | number | null): string | undefined {
+  if (typeof value !== 'number') return undefined;
+  const { line, column } = source.place(pointer);
+  const rest = source.text.split('\n')[line - 1]?.slice(column - 1) ?? '';
+  const written = /^[-+.\w]+/.exec(rest)?.[0];
+  return written === undefined || written === String(value) ? undefined : written;
+}
 
 /** A language is the same column however its tag is written. */
-const columnName = (written: string): string => localeOf(written.trim()) ?? written.trim();
+const columnName = (written: string): string => localeHeading(written.trim()) ?? written.trim();
 
 type Say = (
   code: 'copy-column' | 'copy-unreadable' | 'copy-unsafe',

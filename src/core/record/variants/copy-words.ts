@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../problem/problem.ts';
-import { localeOf } from '../../words/locale.ts';
+import { localeHeading } from '../../words/locale.ts';
 import type { Pointer } from '../source-file.ts';
 import type { CopyCell, CopyTable } from './copy-table.ts';
 import { LOCALE } from './variants.ts';
@@ -22,6 +22,9 @@ export type CopyWords = {
   readonly problems: readonly Problem[];
 };
 
+/** As many problems of one table as anybody reads. */
+const MOST_TOLD = 200;
+
 /** The name of a column that says, row by row, which field a row is. */
 const FIELD = 'field';
 
@@ -39,6 +42,8 @@ export function copyWords(table: CopyTable, axes: readonly string[], keyed?: str
     if (axes.includes(column)) keys.set(column, column);
     else if (index === 0 && keyed !== undefined) keys.set(column, keyed);
   const told = columns.includes(FIELD);
+  // Once a column: a table may have a hundred thousand rows.
+  const heads = new Map(columns.map((each) => [each, headOf(each, told)]));
   const fields = new Set<string>();
   const texts = new Map<string, CopyCell>();
   const at = new Map<string, { row: number; pointer: Pointer }>();
@@ -47,7 +52,7 @@ export function copyWords(table: CopyTable, axes: readonly string[], keyed?: str
     const values: Record<string, string> = {};
     for (const [column, axis] of keys) {
       const text = cells.get(column)?.text ?? '';
-      if (text !== '') values[axis] = axis === LOCALE ? (localeOf(text) ?? text) : text;
+      if (text !== '') values[axis] = axis === LOCALE ? (localeHeading(text) ?? text) : text;
     }
     const named = told ? (cells.get(FIELD)?.text ?? '') : undefined;
     if (named === '')
@@ -60,7 +65,8 @@ export function copyWords(table: CopyTable, axes: readonly string[], keyed?: str
       );
     for (const [column, cell] of cells) {
       if (keys.has(column) || column === FIELD) continue;
-      const [field, locale] = readColumn(column, named, table.name);
+      const { locale, own: head } = heads.get(column)!;
+      const field = head ?? named ?? table.name;
       if (field === '') continue;
       fields.add(field);
       const own = locale === undefined ? values : { ...values, [LOCALE]: locale };
@@ -95,7 +101,7 @@ export function copyWords(table: CopyTable, axes: readonly string[], keyed?: str
   return {
     table,
     fields,
-    problems,
+    problems: problems.slice(0, MOST_TOLD),
     find: (field, values, locales) => {
       for (const locale of locales.length === 0 ? [undefined] : locales) {
         const found = lookUp(texts, field, locale === undefined ? values : { ...values, [LOCALE]: locale });
@@ -113,14 +119,14 @@ export function copyWords(table: CopyTable, axes: readonly string[], keyed?: str
   };
 }
 
-/** The field and the language that a column is of. */
-function readColumn(column: string, named: string | undefined, table: string): [string, string | undefined] {
-  const locale = localeOf(column);
-  if (locale !== undefined) return [named ?? table, locale];
+/** What a column’s heading says: the language that its texts are of, and the field, where it names both; without a language, a field or nothing. */
+function headOf(column: string, told: boolean): { readonly own?: string; readonly locale?: string } {
+  const locale = localeHeading(column);
+  if (locale !== undefined) return { locale };
   const space = column.lastIndexOf(' ');
-  const tail = space < 0 ? undefined : localeOf(column.slice(space + 1));
-  if (tail !== undefined) return [column.slice(0, space).trim(), tail];
-  return [named === undefined ? column : '', undefined];
+  const tail = space < 0 ? undefined : localeHeading(column.slice(space + 1));
+  if (tail !== undefined) return { own: column.slice(0, space).trim(), locale: tail };
+  return { own: told ? '' : column };
 }
 
 const keyOf = (field: string, values: CellValues): string =>

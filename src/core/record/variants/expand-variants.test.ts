@@ -114,6 +114,74 @@ variants:
   ]);
 });
 
+test('a few of many combinations may exist, named in any order, however many the axes would make', () => {
+  const many = Array.from({ length: 400 }, (_, at) => `v${at}`).join(', ');
+  const rule = (only: string) =>
+    RULE.replace('line: [a, b]', `line: [a, b]\n  size: [${many}]\n  shape: [${many}]`).replace(
+      / {2}except.*\n/,
+      `  only: ${only}\n`,
+    );
+  const { campaign, told } = cellsOf(
+    rule(
+      '[{ size: v9, shape: v1, line: b, locale: de-DE }, { size: [v2, v9], shape: v1, line: b, locale: de-DE }, { size: v2, shape: v1, line: a, locale: fr-FR }]',
+    ),
+  );
+  expect(told).toEqual([]);
+  expect(campaign.assets.map(({ id }) => id)).toEqual([
+    'hero@de-DE.b.v1.v2',
+    'hero@de-DE.b.v1.v9',
+    'hero@fr-FR.a.v1.v2',
+  ]);
+  expect(cellsOf(rule('[{ size: v9 }, { shape: [v1, v2, v3, v4, v5, v6, v7, v8, v9] }]')).told).toEqual([
+    'variants-wrong assets/hero/asset.md:11:1 These axes make 24,000 combinations (3 of locale × 2 of line × 400 of shape × 400 of size, those of "only"); at most 20,000 are made of one asset. Make several assets of it, each with fewer values. None of these is made.',
+  ]);
+});
+
+test('what one language has otherwise may ask for words of its own, which no other language needs', () => {
+  const rule = RULE.replace(
+    '  except',
+    '  for: [{ where: { locale: de-DE }, steps: { 2: { exposure: "{copy.light}" } } }]\n  except',
+  );
+  const { campaign, told } = cellsOf(rule, `${LINES}light;b;0.3;;\r\n`);
+  expect(campaign.assets.map(({ id, recipe }) => [id, 'exposure' in recipe[1]! && recipe[1].exposure])).toEqual([
+    ['hero@de-DE.b', 0.3],
+    ['hero@fr-FR.a', 0.1],
+    ['hero@ja-JP.a', 0.1],
+    ['hero@ja-JP.b', 0.1],
+  ]);
+  expect(told).toEqual([
+    'copy-missing copy/lines.csv:1:1 There is no "light" for de-DE, a. This is in the cell hero@de-DE.a. Write it into campaigns/first-light/copy/lines.csv, or say in campaigns/first-light/assets/hero/asset.md whose words de-DE takes.',
+  ]);
+});
+
+test('headings are languages as programs write them too, and fields that only look like one are fields', () => {
+  const rule = RULE.replace('{copy.alt}', '{copy.alt-text}').replace('{copy.headline}', '{ copy.Überschrift }');
+  const { campaign, told } = cellsOf(
+    rule,
+    'line,Überschrift de_DE,Überschrift fr_FR,Überschrift ja_JP,alt-text\na,Leise,Doux,朝,Bottle\nb,Laut,,夜,Bottle\n',
+  );
+  expect(told).toEqual([]);
+  expect(campaign.assets.map(({ alt, copy }) => [alt, copy['headline']])).toEqual([
+    ['Bottle', 'Leise'],
+    ['Bottle', 'Laut'],
+    ['Bottle', 'Doux'],
+    ['Bottle', '朝'],
+    ['Bottle', '夜'],
+  ]);
+});
+
+test('nothing enters what a recorded step says a tool was told', () => {
+  const output = `sha256:${'a'.repeat(64)}`;
+  const { campaign, told } = cellsOf(
+    RULE.replace(
+      '  - use:',
+      `  - recorded: { file: out.png, output: "${output}", input: "${output}", tool: rembg, arguments: [i, "{in}", "{out}"] }\n  - use:`,
+    ),
+  );
+  expect(told).toEqual([]);
+  expect(campaign.assets[0]?.recipe[1]).toMatchObject({ step: 'recorded', arguments: ['i', '{in}', '{out}'] });
+});
+
 test('YAML holds copy as well, and a column may name field and language', () => {
   const rule = RULE.replace('  locale', '  copy: words\n  locale');
   const yaml = {
@@ -137,12 +205,62 @@ test('YAML holds copy as well, and a column may name field and language', () => 
   ]);
 });
 
+test('a number that YAML reads otherwise than it stands is told, and no picture has it', () => {
+  const yaml = {
+    'campaigns/first-light/copy/prices.yaml': '- line: a\n  price: 2.50\n- line: b\n  price: 3\n',
+  };
+  const { campaign, told } = cellsOf(RULE.replace('{copy.alt}', '{price}'), LINES, yaml);
+  expect(told).toEqual([
+    'copy-unreadable copy/prices.yaml:2:10 Row 1, "price" is a number that would be printed as 2.5. Put it in quotes, so that it is printed as it stands.',
+  ]);
+  expect(campaign.assets.map(({ id, alt }) => [id, alt])).toEqual([
+    ['hero@de-DE.b', '3'],
+    ['hero@ja-JP.b', '3'],
+  ]);
+});
+
 test.each([
   [
     '{unknown}',
     RULE.replace('{copy.headline}', '{copy.headlin}'),
     LINES,
     'placeholder-unknown assets/hero/asset.md:4:19 {copy.headlin} is neither an axis of this asset nor a column of its copy. Did you mean {copy.headline}?',
+  ],
+  [
+    '{Headline}',
+    RULE.replace('{copy.headline}', '{Headline}'),
+    LINES,
+    'placeholder-unknown assets/hero/asset.md:4:19 {Headline} is neither an axis of this asset nor a column of its copy. There are: locale, line, copy.alt, copy.headline.',
+  ],
+  [
+    '{}',
+    RULE.replace('{copy.headline}', 'Quiet {}'),
+    LINES,
+    'placeholder-unknown assets/hero/asset.md:4:19 Nothing stands between these braces. Write the name of an axis or of a column of copy between two braces, or leave them out: no text of an asset with variants has others.',
+  ],
+  [
+    'a brace that is never closed',
+    RULE.replace('{copy.headline}', '{copy.headline'),
+    LINES,
+    'placeholder-unknown assets/hero/asset.md:4:19 A brace stands alone here: { Write the name of an axis or of a column of copy between two braces, or leave them out: no text of an asset with variants has others.',
+  ],
+  [
+    'a table without texts',
+    RULE,
+    'field,line,de-DE,fr-FR,ja-JP\n',
+    'copy-unreadable copy/lines.csv:1:1 This table has a first row and no texts. Export the table once more as CSV in UTF-8, with the names of its columns in the first row.',
+  ],
+  [
+    'a formula of a wide keyboard',
+    RULE,
+    LINES.replace('静かな朝', '＝HYPERLINK(1)'),
+    'copy-unsafe copy/lines.csv:2:54 Row 2, column "ja-JP" is a formula, which a spreadsheet would run. Put in the text that it gives: copy the column and paste its values.',
+  ],
+  [
+    'a word joiner between Latin letters',
+    RULE,
+    LINES.replace('tout doux', 'tout\u2060doux'),
+    'copy-unsafe copy/lines.csv:2:35 Row 2, column "fr-FR" holds a word joiner (U+2060), which nobody sees. Delete it, and type the text anew around it.',
   ],
   [
     'a column twice',

@@ -59,7 +59,10 @@ export function expandVariants(ground: VariantGround): Expanded {
     ),
   );
   const template = cellTemplate(source, ground.named, axes.axes);
-  const asked = namesIn(template.data);
+  const asked = new Map([
+    ...namesIn(template.data),
+    ...(variants.for ?? []).flatMap(({ steps }, index) => [...namesIn(steps, ['variants', 'for', index, 'steps'])]),
+  ]);
   const unknown = [
     ...uncombined,
     ...words.flatMap((each) => each.problems),
@@ -67,7 +70,7 @@ export function expandVariants(ground: VariantGround): Expanded {
     ...changesProblems(variants, axes.axes, template),
   ];
   if (unknown.length > 0) return { assets: [], problems: unknown };
-  const made = makeCells({ id, campaign, source, variants, axes: axes.axes, cells, words, template, asked });
+  const made = makeCells({ id, campaign, source, variants, axes: axes.axes, cells, words, template });
   const { by: _by, at: _at, tags: _tags, ...rule } = template.data;
   const { fallback, fonts, for: changes } = variants;
   const title = typeof template.data['title'] === 'string' ? template.data['title'] : id;

@@ -1,11 +1,13 @@
 import type { Problem } from '../../problem/problem.ts';
 import type { Asset } from '../asset.ts';
-import type { Pointer, SourceFile } from '../source-file.ts';
+import type { SourceFile } from '../source-file.ts';
+import { changesOf, withChanges } from './cell-changes.ts';
 import type { CellTemplate } from './cell-template.ts';
 import { localesOf, missingWord, wordFor } from './cell-words.ts';
 import type { Axis } from './combine.ts';
 import type { CellValues, CopyWords, FoundWord } from './copy-words.ts';
 import type { FamilyCell } from './family.ts';
+import { namesIn } from './placeholders.ts';
 import { readCell } from './read-cell.ts';
 import type { Variants } from './variants.ts';
 
@@ -19,8 +21,6 @@ export type CellsMaking = {
   readonly cells: ReadonlyMap<string, CellValues>;
   readonly words: readonly CopyWords[];
   readonly template: CellTemplate;
-  /** The names that its placeholders ask for. */
-  readonly asked: ReadonlyMap<string, Pointer>;
 };
 
 /** Every cell, those that can be made as assets, and each problem once, with how many cells have it. */
@@ -29,7 +29,8 @@ export function makeCells(making: CellsMaking): {
   readonly assets: readonly Asset[];
   readonly problems: readonly Problem[];
 } {
-  const made = [...making.cells].map(([name, values]) => makeCell(name, values, making));
+  const shapeFor = shapes(making);
+  const made = [...making.cells].map(([name, values]) => makeCell(name, values, shapeFor(values), making));
   return {
     cells: made.map(({ cell }) => cell),
     assets: made.flatMap(({ asset }) => asset ?? []),
@@ -39,15 +40,33 @@ export function makeCells(making: CellsMaking): {
   };
 }
 
+/** A template as cells of one kind have it, and the names that it asks for there. */
+type Shape = { readonly template: CellTemplate; readonly asked: readonly string[] };
+
+/** Each kind of cell once: most have nothing otherwise, and there may be thousands. */
+function shapes({ template, variants }: CellsMaking): (values: CellValues) => Shape {
+  const known = new Map<string, Shape>();
+  return (values) => {
+    const changes = changesOf(values, variants);
+    const key = JSON.stringify(changes);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const data = withChanges(template.data, changes, variants);
+    const shape = { template: { ...template, data }, asked: [...namesIn(data).keys()] };
+    known.set(key, shape);
+    return shape;
+  };
+}
+
 type Made = { readonly cell: FamilyCell; readonly asset?: Asset; readonly problems: readonly Problem[] };
 
-function makeCell(name: string, values: CellValues, making: CellsMaking): Made {
-  const { id, campaign, variants, axes, words, template, asked, source } = making;
+function makeCell(name: string, values: CellValues, { template, asked }: Shape, making: CellsMaking): Made {
+  const { id, campaign, variants, axes, words, source } = making;
   const locales = localesOf(values, variants);
   const known = new Map<string, FoundWord>();
   const lacks: string[] = [];
   const missing: Problem[] = [];
-  for (const ask of asked.keys()) {
+  for (const ask of asked) {
     const found = wordFor(ask, values, axes, words, locales);
     if (found !== undefined && found.fault === undefined) known.set(ask, found);
     else {
@@ -57,7 +76,7 @@ function makeCell(name: string, values: CellValues, making: CellsMaking): Made {
   }
   const lent = Object.fromEntries([...known].flatMap(([ask, { lent: by }]) => (by === undefined ? [] : [[ask, by]])));
   if (lacks.length > 0) return { cell: { name, values, lent, lacks }, problems: missing };
-  const parsed = readCell(template, values, variants, (ask) => known.get(ask)?.text ?? '', source);
+  const parsed = readCell(template, (ask) => known.get(ask)?.text ?? '', source);
   if (parsed.value === undefined)
     return { cell: { name, values, lent, lacks: ['a right form'] }, problems: parsed.problems };
   const { variants: _, ...facts } = parsed.value;

@@ -2,21 +2,12 @@ import type { z } from 'zod';
 import { assetSchema } from '../asset.ts';
 import { parseNoun } from '../parse-noun.ts';
 import type { Pointer, SourceFile } from '../source-file.ts';
-import { withChanges } from './cell-changes.ts';
 import type { CellTemplate } from './cell-template.ts';
-import type { CellValues } from './copy-words.ts';
 import { filled } from './placeholders.ts';
-import type { Variants } from './variants.ts';
 
 /** One cell read by the schema of assets. A number that is asked for and written in a table as text is read as a number. */
-export function readCell(
-  template: CellTemplate,
-  values: CellValues,
-  variants: Variants,
-  word: (name: string) => string,
-  source: SourceFile,
-) {
-  const data = filled(withChanges(template.data, values, variants), word);
+export function readCell(template: CellTemplate, word: (name: string) => string, source: SourceFile) {
+  const data = filled(template.data, word);
   const cell: SourceFile = {
     path: source.path,
     body: source.body,

@@ -19,6 +19,8 @@ export function wordFault(text: string): { message: string; fix: string } | unde
       message: 'holds braces: copy is put in as it is, and nothing is filled in inside of it',
       fix: 'Write the text out, or put what changes into a column of its own.',
     };
+  if (!text.isWellFormed())
+    return { message: 'holds half a character', fix: 'Type the text anew, and save it as UTF-8.' };
   const hidden = hiddenIn(text);
   return hidden === undefined
     ? undefined
@@ -27,7 +29,8 @@ export function wordFault(text: string): { message: string; fix: string } | unde
 
 /**
  * Marks that turn or hide text. What a script needs is no fault: joiners inside of Arabic, Indic writing and emoji, the spaces of
- * zero width of Thai and its neighbours, the marks of direction beside right-to-left letters, soft hyphens, no-break spaces.
+ * zero width of Thai and its neighbours, marks behind emoji and ideographs that choose a form, word joiners where words have no spaces, the
+ * marks of direction beside right-to-left letters, soft hyphens, no-break spaces.
  */
 function hiddenIn(text: string): string | undefined {
   const rest = text
@@ -38,7 +41,11 @@ function hiddenIn(text: string): string | undefined {
       '',
     )
     .replace(/(?<=[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])\u200b/gu, '')
-    .replace(/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u00ad\u2060\p{Zs}]/gu, '');
+    .replace(/(?<=[\p{Emoji}\p{Extended_Pictographic}])[\ufe0e\ufe0f]/gu, '')
+    .replace(/(?<=[\p{sc=Han}\p{sc=Mymr}\p{sc=Phag}])[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, '')
+    .replace(/(?<=\p{sc=Mong})[\u180b-\u180f]/gu, '')
+    .replace(/(?<=[^\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\s])\u2060/gu, '')
+    .replace(/[\u00ad\p{Zs}]/gu, '');
   const directed = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}]/u.test(text)
     ? rest.replace(/[\u200e\u200f\u061c]/g, '')
     : rest;
