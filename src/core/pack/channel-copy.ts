@@ -1,5 +1,6 @@
 import type { Channel } from '../record/channel.ts';
 import { textsFor } from '../record/channel-texts.ts';
+import { uploadColumns } from '../record/channels/uploads.ts';
 import type { PackedRendition } from '../trail/packed-rendition.ts';
 import { printUploadCsv } from '../words/csv.ts';
 import { oneSpace } from '../words/one-space.ts';
@@ -21,15 +22,22 @@ export function channelCopy(
       return said.every((each) => each.length === 0) ? [] : [{ asset, files, said }];
     });
     if (rows.length === 0) return [];
-    const columns = texts.flatMap(({ name, most }) =>
-      most === 1 ? [name] : Array.from({ length: most }, (_, at) => `${name} ${at + 1}`),
-    );
-    const table = rows.map(({ asset, files, said }) => [
-      asset.campaign,
-      asset.id,
-      ...texts.flatMap(({ most }, at) => Array.from({ length: most }, (_, index) => oneSpace(said[at]?.[index] ?? ''))),
-      ...[files.map(({ name }) => name.split('/').at(-1)).join(';')],
-    ]);
+    const columns = uploadColumns(channel);
+    const table = rows.map(({ asset, files, said }) => {
+      const words = new Map(
+        texts.flatMap(({ id: field, most }, at) =>
+          Array.from(
+            { length: most },
+            (_, index) => [most === 1 ? field : `${field}-${index + 1}`, said[at]?.[index]] as const,
+          ),
+        ),
+      );
+      const pictures = files.map(({ name }) => name.split('/').at(-1)).join(';');
+      const plain = { campaign: asset.campaign, asset: asset.id, pictures, empty: '' };
+      return columns.map(([, value]) =>
+        typeof value === 'string' ? plain[value] : oneSpace(words.get(value.text) ?? ''),
+      );
+    });
     const json = rows.map(({ asset, files, said }) => ({
       asset: asset.ref,
       ...(asset.cell === undefined ? {} : { cell: asset.cell.values }),
@@ -37,7 +45,7 @@ export function channelCopy(
       texts: Object.fromEntries(texts.map(({ id: field }, at) => [field, said[at]])),
     }));
     return [
-      { name: `copy/${id}.csv`, text: printUploadCsv([['Campaign', 'Asset group', ...columns, 'Images'], ...table]) },
+      { name: `copy/${id}.csv`, text: printUploadCsv([columns.map(([heading]) => heading), ...table]) },
       { name: `copy/${id}.json`, text: `${JSON.stringify({ channel: id, rows: json }, null, 2)}\n` },
     ];
   });

@@ -3921,6 +3921,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "file-unreadable": [
     "Check that it is there and that you may read it.",
+    "Export it once more as CSV in UTF-8: Excel calls that “CSV UTF-8 (comma delimited)”.",
     "Save it as UTF-8."
   ],
   "fork-parent-changed": [
@@ -4090,6 +4091,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Fetch what is not known yet, once: npm run fetch"
   ],
   "placeholder-unknown": [
+    "Write the name of an axis or of a column of copy between two braces, or leave them out: no text of an asset with variants has others.",
     "Say which: …."
   ],
   "press-profile-missing": [
@@ -4225,9 +4227,9 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   "variants-wrong": [
     "Write letters, digits, hyphens and underscores: it becomes part of names.",
     "Name a step as the page counts them.",
-    "Make several assets of it, each with fewer values. None of these is made.",
     "Give one of the values another name.",
     "Take one of them out.",
+    "Make several assets of it, each with fewer values. None of these is made.",
     "Leave one of them, or rename it."
   ],
   "verdict-by-program": [

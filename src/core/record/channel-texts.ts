@@ -21,4 +21,6 @@ export function platformLength(text: string, { wide }: Pick<ChannelText, 'wide'>
 }
 
 const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const WIDE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
+/** Ideographs, kana, Hangul and their punctuation; the halves that keyboards of Japan and Korea have as well count as one. */
+const WIDE =
+  /(?![\uff61-\uffdc])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;

@@ -91,6 +91,34 @@ test('LinkedIn, responsive display and Demand Gen take their own lengths and num
   expect(told('grda-191', 'headline-6', 31)).toEqual([]);
 });
 
+test('Google counts the wide letters of Asian scripts as two, and the half ones of their keyboards as one', () => {
+  const told = (headline: string): string[] => said(withCopy(`{ headline: "${headline}" }`, 'grda-191'));
+  expect(told('静'.repeat(15))).toEqual([]);
+  expect(told('静'.repeat(16))[0]).toContain('has 32 characters as Google Ads counts them');
+  expect(told('ｱ'.repeat(30))).toEqual([]);
+  expect(told('ｱ'.repeat(31))[0]).toContain('has 31 characters as Google Ads counts them');
+});
+
+test('Pinterest and Meta get their own columns, with room for what the team has to write', () => {
+  const rowsOf = (channel: string, copy: string): string[] => {
+    const catalogue = catalogueOf(withCopy(copy, channel), { 'first-light/hero': 'approved' });
+    const [asset] = catalogue.campaigns[0]!.assets;
+    const [table] = channelCopy(
+      [{ asset: asset!, file: { channel } as never, name: `renditions/${channel}/hero.jpg` }],
+      channelsOf(catalogue.record.team),
+    );
+    return (table?.text ?? '').trim().split('\r\n');
+  };
+  expect(rowsOf('pin-2x3', '{ title: Morning, description: "Cold, early" }')).toEqual([
+    'Title,Media URL,Pinterest board,Thumbnail,Description,Link,Publish date,Keywords',
+    'Morning,hero.jpg,,,"Cold, early",,,',
+  ]);
+  expect(rowsOf('fb-feed-1x1', '{ primary-text: Begin quietly, ad-headline: Morning }')).toEqual([
+    'Campaign Name,Ad Set Name,Ad Name,Title,Body,Link Description,Link,Image File Name',
+    'first-light,,hero,Morning,Begin quietly,,,hero.jpg',
+  ]);
+});
+
 test('numbers that nobody looked up for half a year are told, once', () => {
   expect(said(SMALL_RECORD, '2027-05-23')).toEqual([]);
   expect(said(SMALL_RECORD, '2027-05-24')[0]).toBe(

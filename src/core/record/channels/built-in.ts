@@ -1,8 +1,9 @@
+import { CAROUSELS } from './carousels.ts';
 import { DISPLAY } from './display.ts';
 import { NETWORK } from './network.ts';
 import { OWNED } from './owned.ts';
 import { SOCIAL } from './social.ts';
 
 /** Every built-in channel by its id: the platforms' numbers, with their sources. */
-export const BUILT_IN = { ...SOCIAL, ...DISPLAY, ...NETWORK, ...OWNED };
+export const BUILT_IN = { ...SOCIAL, ...DISPLAY, ...NETWORK, ...CAROUSELS, ...OWNED };
 export const BUILT_IN_IDS: ReadonlySet<string> = new Set(Object.keys(BUILT_IN));

@@ -117,6 +117,16 @@ export const CHANNEL_SOURCES = {
     'crafted.co.uk and imagefactory.co.kr (100 KB); support.ui.marketing (100 MB, 2 to 35 pictures)',
     '2026-11-30',
   ),
+  metaCarousel: said(
+    'secondary',
+    'cacaflymalaysia.com, quoting Meta’s design specifications for carousels; socialrails.com (2026): 2 to 10 cards, 30 MB, 1:1 or 4:5',
+    '2026-12-01',
+  ),
+  linkedinCarousel: said(
+    'disputed',
+    'zenabm.com (square alone, 2 to 10 cards, 10 MB), usewonderful.com (2 to 20 cards, 10 MB), growthlane.marketing (5 MB), all 2026',
+    '2026-12-01',
+  ),
   youtubeDesktop: said(
     'secondary',
     'techau.com.au and thumbmentor.com, quoting YouTube’s help (50 MB by desktop, 2 MB by phone)',

@@ -49,6 +49,12 @@ export const LINKEDIN_TEXTS: ChannelText[] = [
   text('ad-description', 'Description', 300, { shown: 100 }),
 ];
 
+/** The texts of a card of LinkedIn’s carousel: the introductory text is the whole ad’s. */
+export const LINKEDIN_CAROUSEL_TEXTS: ChannelText[] = [
+  text('introductory-text', 'Introductory text', 255, { shown: 150 }),
+  text('ad-headline', 'Headline', 45),
+];
+
 /** The texts of a responsive ad of the Microsoft Audience Network. */
 export const MICROSOFT_TEXTS: ChannelText[] = [
   text('headline', 'Short headline', 30, { least: 3, most: 15 }),
