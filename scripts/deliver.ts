@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { deliver } from '../src/commands/deliver/deliver.ts';
 import { deliveryAsked } from '../src/commands/deliver/delivery-asked.ts';
+import { takeDelivery } from '../src/commands/deliver/take-delivery.ts';
 import { writtenLine } from '../src/commands/host/propose.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { count } from '../src/core/words/plain-words.ts';
@@ -10,6 +11,7 @@ import type { Command } from './cli/command.ts';
 import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
 import { PROJECT } from './cli/project.ts';
 import { sealWords, signingFrom } from './cli/signing.ts';
+import { writeOutputs } from './cli/step-outputs.ts';
 
 export const command: Command = {
   name: 'deliver',
@@ -33,7 +35,18 @@ export const command: Command = {
       value: 'FILE',
       describe: 'deliver what a workflow’s form asks for, by whoever started it ($GITHUB_EVENT_PATH)',
     },
+    drawn: {
+      type: 'string',
+      value: 'FOLDER',
+      describe:
+        'draw nothing: take the delivery that another job of this run drew, and sign it with the recorder’s key (GREENLIT_RECORDER_KEY)',
+    },
     written: { type: 'string', value: 'FILE', describe: 'list what was written there, for propose' },
+    outputs: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'write there where the delivery was written (file) ($GITHUB_OUTPUT)',
+    },
     ...FETCH_OPTION,
   },
   changes: 'record',
@@ -42,10 +55,33 @@ export const command: Command = {
     const eventFile = text('from-event');
     const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
     const asked =
-      eventFile === undefined ? undefined : await deliveryAsked({ root, eventFile, server, run: env['GITHUB_RUN_ID'] });
+      eventFile === undefined
+        ? undefined
+        : await deliveryAsked({
+            ...{ root, eventFile, server, run: env['GITHUB_RUN_ID'] },
+            // What was drawn already was drawn for whoever started it; only drawing is asking once more.
+            again: text('drawn') === undefined ? env['GITHUB_TRIGGERING_ACTOR'] : undefined,
+          });
     const [campaign = asked?.campaign, ...more] = positionals;
     if (campaign === undefined || more.length > 0 || (asked !== undefined && positionals.length > 0))
       throw new WrongUse('Name one campaign: npm run deliver -- <campaign>');
+    const list = text('written');
+    const listed = async (path: string): Promise<void> => {
+      if (list !== undefined) await writeFile(resolve(cwd, list), writtenLine(path, asked?.author));
+    };
+    const drawn = text('drawn');
+    if (drawn !== undefined) {
+      if (asked === undefined)
+        throw new WrongUse(
+          '--drawn goes with --from-event: the event says who started the run, and what was asked for.',
+        );
+      const taken = await takeDelivery({ root, folder: resolve(cwd, drawn), asked, env });
+      await listed(taken.path);
+      return {
+        text: `Wrote ${taken.path}: ${count(taken.renditions, 'file')}, ${taken.key === undefined ? 'signed by no recorder' : `signed by the recorder “${taken.key}”`}.`,
+        json: taken,
+      };
+    }
     const said = (name: 'by' | 'to' | 'note' | 'name') => {
       const value = asked === undefined ? text(name) : asked[name];
       return value === undefined ? {} : { [name]: value };
@@ -75,16 +111,16 @@ export const command: Command = {
       ...said('name'),
       ...(asked?.run === undefined ? {} : { run: asked.run }),
     });
-    const list = text('written');
-    if (list !== undefined) await writeFile(resolve(cwd, list), writtenLine(made.path, asked?.author));
+    await listed(made.path);
+    await writeOutputs(text('outputs'), { file: made.path });
     return {
       problems: made.problems,
       text: [
         `Wrote ${made.path}: ${count(made.renditions, 'file')}.`,
         ...made.packs.map((each) => `  ${each}`),
         `Seals: ${sealWords(signing.signer?.subject)}.`,
-        // What is listed for propose is committed and proposed by it.
-        ...(list === undefined ? [next(campaign, made)] : []),
+        // What a run drew is committed and proposed by it.
+        ...(asked === undefined ? [next(campaign, made)] : []),
       ].join('\n'),
       json: made,
     };

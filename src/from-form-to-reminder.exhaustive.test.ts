@@ -539,13 +539,17 @@ it('Jonas delivers, the tag publishes what was sealed, and a stranger to the tea
       },
       { GIT_AUTHOR_DATE: today, GIT_COMMITTER_DATE: today },
     );
-  expect((await pressed('tom-o')).jobs['deliver']?.log).toContain(
+  expect((await pressed('tom-o')).jobs['draw']?.log).toContain(
     'tom-o started this delivery, and is the account of nobody in team.yaml',
   );
-  const written = (await pressed('jonas-w')).jobs['deliver']!;
-  expect(written.log).toContain('Seals: Content Credentials signed by CN=Greenlit Test Signer, O=Example.');
+  const { draw, propose: written } = (await pressed('jonas-w')).jobs;
+  expect(draw?.log).toContain('Seals: Content Credentials signed by CN=Greenlit Test Signer, O=Example.');
+  expect(draw?.log).not.toContain('Next: commit');
   const request = host.state.pulls.at(-1)!;
-  const file = /^Wrote campaigns\/halden-night-shift\/deliveries\/([\w-]+-feed)\.md: /m.exec(written.log)?.[1] ?? '';
+  const file =
+    /^Wrote campaigns\/halden-night-shift\/deliveries\/([\w-]+-feed)\.md: 1 file, signed by the recorder “actions-2026”\.$/m.exec(
+      written?.log ?? '',
+    )?.[1] ?? '';
   expect([request.title, request.head]).toEqual([
     `Deliver halden-night-shift: ${file}`,
     `deliver/halden-night-shift/${file}`,
@@ -554,9 +558,12 @@ it('Jonas delivers, the tag publishes what was sealed, and a stranger to the tea
     `jonas-w <${accountOf(host, 'jonas-w').id}+jonas-w@users.noreply.github.com>`,
   );
   expect(blocked(host.state, request, 'merge')).toEqual([]);
-  const made = merge(host, host.as('mara-l'), request.number, 'merge');
+  const then = host.now();
+  host.tellTime(today);
+  const made = merge(host, host.as('mara-l'), request.number, 'squash');
+  host.tellTime(then);
   forget(host);
-  // The run’s commit in Jonas’s name, with the run’s own address, counts as his.
+  // The recorder says that Jonas started the run; whose commit it is by now says nothing.
   expect(await standingAt(made)).toEqual({ assets: ['hero: delivered'], brief: ['approved'], errors: [] });
   const tag = `delivery/halden-night-shift/${file}`;
   repo.git('fetch', '-q', host.side!.bare, '+main:refs/remotes/host/main');

@@ -91,7 +91,8 @@ const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'check.yml/comment': { contents: 'read', 'pull-requests': 'write' },
   'check.yml/record': { contents: 'read' },
   'decision.yml/decision': { checks: 'write', contents: 'write', issues: 'write', 'pull-requests': 'write' },
-  'deliver.yml/deliver': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
+  'deliver.yml/draw': { contents: 'read' },
+  'deliver.yml/propose': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
   'packs.yml/attest': { 'id-token': 'write', attestations: 'write' },
   'packs.yml/export': { contents: 'read' },
   'packs.yml/merge': { contents: 'read', pages: 'read' },
@@ -148,10 +149,23 @@ describe('the workflows', () => {
     expect([job.environment, job.if]).toEqual(['storage', "github.ref_type == 'tag' && vars.GREENLIT_STORAGE != ''"]);
   });
 
-  it('give the recorder’s key to one step of a workflow that is never a proposal’s own, and to no job that runs a proposal’s code', () => {
+  it('give the recorder’s key to two steps of workflows that are never a proposal’s own, and to no job that runs a proposal’s code or that a tag starts', () => {
     const holders = steps.filter(({ step }) => JSON.stringify(step).includes('GREENLIT_RECORDER_KEY'));
-    expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run?.split(' -- ')[0]}`)).toEqual([
-      'record-reviews.yml/record: npm run approve',
+    expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run}`)).toEqual([
+      'deliver.yml/propose: npm run deliver -- --from-event "$GITHUB_EVENT_PATH" --drawn delivery --written written.txt',
+      'record-reviews.yml/record: npm run approve -- --root .. --team campaigns/team.yaml --from-event "$GITHUB_EVENT_PATH" --written written.txt --answers answers.json',
+    ]);
+    // No job has both keys: one environment is open to tags, the other to the branch that counts alone.
+    expect(
+      Object.entries(workflows.get('deliver.yml')!.jobs).map(([id, each]) => [
+        id,
+        each.environment,
+        (each as { needs?: string }).needs,
+        [...JSON.stringify(each).matchAll(/secrets\.(\w+)/g)].map(([, name]) => name),
+      ]),
+    ).toEqual([
+      ['draw', 'signing', undefined, ['GREENLIT_C2PA_KEY', 'GREENLIT_C2PA_CHAIN']],
+      ['propose', 'greenlit-recorder', 'draw', ['GREENLIT_RECORDER_KEY']],
     ]);
     const flow = workflows.get('record-reviews.yml')!;
     expect(flow.on).toEqual({ workflow_run: { workflows: ['Approve'], types: ['completed'] } });
@@ -184,7 +198,7 @@ describe('the workflows', () => {
     expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run?.split(' -- ')[0]}`)).toEqual([
       'catalogue.yml/build: npm run build',
       'catalogue.yml/build: npm run build',
-      'deliver.yml/deliver: npm run deliver',
+      'deliver.yml/draw: npm run deliver',
       'packs.yml/export: npm run export',
       'packs.yml/merge: npm run merge',
     ]);
@@ -207,7 +221,7 @@ describe('the workflows', () => {
     const signing = jobs.filter(({ job }) => JSON.stringify(job).includes('secrets.GREENLIT_C2PA'));
     expect(signing.map(({ file, id }) => `${file}/${id}`)).toEqual([
       'catalogue.yml/build',
-      'deliver.yml/deliver',
+      'deliver.yml/draw',
       'packs.yml/export',
       'packs.yml/merge',
     ]);
@@ -343,6 +357,7 @@ describe('the workflows', () => {
       'check.yml report: 14',
       'check.yml report/report.html: 14',
       'decision.yml report/report.html: 14',
+      'deliver.yml delivery: 1',
       'deliver.yml packs: 7',
       'packs.yml ${{ matrix.name }}: 7',
       'packs.yml packs: 7',
@@ -366,7 +381,8 @@ describe('the workflows', () => {
         'catalogue.yml/build: drawn',
         'check.yml/record: drawn',
         'decision.yml/decision: drawn',
-        'deliver.yml/deliver: drawn',
+        'deliver.yml/draw: drawn',
+        'deliver.yml/propose: drawn',
         'packs.yml/export: drawn',
         'packs.yml/merge: drawn',
         'record-reviews.yml/record: drawn',

@@ -1,5 +1,5 @@
 import { type ApprovalFacts, approvalText } from '../core/approval/approval-file.ts';
-import { decisionBytes, decisionParts, type SignedDecision } from '../core/approval/decision-bytes.ts';
+import { decisionBytes, type SignedDecision, signedParts } from '../core/approval/signed-bytes.ts';
 import { approvalSchema } from '../core/record/approval.ts';
 import type { Key } from '../core/record/key.ts';
 import type { Proof } from '../core/record/proof.ts';
@@ -45,6 +45,6 @@ export async function provedText(
     ...facts,
   };
   const decision: SignedDecision = { campaign, facts: approvalSchema.parse(said), body };
-  const proof = { ...prove(decisionBytes(decision)), over: decisionParts(decision, sha256) };
+  const proof = { ...prove(decisionBytes(decision)), over: signedParts(decision, sha256) };
   return approvalText({ ...said, proof }, body);
 }

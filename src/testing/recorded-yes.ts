@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { RECORDER_VARIABLE, type Recorder, recorderFrom } from '../commands/host/sign-decision.ts';
+import { RECORDER_VARIABLE, type Recorder, recorderFrom } from '../commands/host/sign-recorded.ts';
 import { signingKey } from '../io/proof/recorder.ts';
 import { TEAM } from './approved-record.ts';
 

@@ -1,9 +1,9 @@
 import { allStandings } from '../../core/approval/all-standings.ts';
 import { approvalPaths, approvalText } from '../../core/approval/approval-file.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
-import { decisionBytes, decisionParts, type SignedDecision } from '../../core/approval/decision-bytes.ts';
 import type { Wish } from '../../core/approval/judge-wish.ts';
 import { type DecisionGround, planDecision } from '../../core/approval/plan-decision.ts';
+import { decisionBytes, type SignedDecision, signedParts } from '../../core/approval/signed-bytes.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import type { DECISIONS } from '../../core/record/decisions.ts';
@@ -124,7 +124,7 @@ export async function provedText(
       ),
     ]);
   const proof = await signWithSsh(decisionBytes(decision), key, prove);
-  return approvalText({ ...decision.facts, proof: { ...proof, over: decisionParts(decision, sha256) } }, decision.body);
+  return approvalText({ ...decision.facts, proof: { ...proof, over: signedParts(decision, sha256) } }, decision.body);
 }
 
 const noKey = (by: string, wanted: string | undefined, known: readonly string[]): Problem =>

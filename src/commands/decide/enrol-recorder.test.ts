@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { policySchema } from '../../core/record/policy.ts';
-import { recorderFrom } from '../host/sign-decision.ts';
+import { recorderFrom } from '../host/sign-recorded.ts';
 import { enrolRecorder } from './enrol-recorder.ts';
 
 let folder: string;

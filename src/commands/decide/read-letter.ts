@@ -1,5 +1,4 @@
 import type { Catalogue } from '../../core/approval/catalogue.ts';
-import { decisionBytes } from '../../core/approval/decision-bytes.ts';
 import { decisionTexts } from '../../core/approval/decision-texts.ts';
 import { dateFaults } from '../../core/approval/judge.ts';
 import { decidedIn, judgeWish, type Wish } from '../../core/approval/judge-wish.ts';
@@ -8,6 +7,7 @@ import { type ProofFault, proofFaultWords } from '../../core/approval/proof-faul
 import { type CheckedProof, withCounters } from '../../core/approval/proved.ts';
 import { reasonWords } from '../../core/approval/reason.ts';
 import { reasonFix } from '../../core/approval/reason-fix.ts';
+import { decisionBytes } from '../../core/approval/signed-bytes.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { type Approval, approvalSchema } from '../../core/record/approval.ts';
 import { DECISIONS } from '../../core/record/decisions.ts';
@@ -17,7 +17,7 @@ import type { Campaign } from '../../core/record/record.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import type { Subject } from '../../core/subject/subject.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { checkProof, type Proved, signedDecision } from '../../io/proof/check-proofs.ts';
+import { asSigned, checkProof, type Proved } from '../../io/proof/check-proofs.ts';
 import { readSource } from '../../io/yaml/front-matter.ts';
 import { decisionGround } from './decide.ts';
 import type { Letter } from './letters.ts';
@@ -85,7 +85,7 @@ function counted(found: CheckedProof, decision: Proved, { record, history }: Cat
 
 /** What a proof of this decision signs, were it given in `campaign`: two decisions with one such text are one. */
 export const signedText = (approval: Approval, campaign: string): string =>
-  Buffer.from(decisionBytes(signedDecision(approval, campaign))).toString();
+  Buffer.from(decisionBytes(asSigned(approval, campaign))).toString();
 
 /** Of several faults the one that says most: tried against every campaign, all but one are about other words. */
 const better = (before: ProofFault | undefined, now: ProofFault): ProofFault =>

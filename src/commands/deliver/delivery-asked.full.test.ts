@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => repo.remove());
 
-const asked = (event: object, more: { run?: string } = {}) => {
+const asked = (event: object, more: { run?: string; again?: string } = {}) => {
   const eventFile = join(repo.path, 'event.json');
   writeFileSync(eventFile, JSON.stringify(event));
   return deliveryAsked({ root: repo.path, eventFile, server: 'https://git.example.com', ...more });
@@ -55,6 +55,18 @@ it('the run that delivers is the one that the host names, or none', async () => 
   expect((await asked(event)).run).toBe(undefined);
   const odd = { ...event, repository: { default_branch: 'main', html_url: 'javascript:alert(1)' } };
   expect((await asked(odd, { run: '81234567890' })).run).toBe(undefined);
+});
+
+it('what is run again by somebody else is nobody’s word', async () => {
+  const event = { inputs, sender: JONAS_W };
+  expect((await asked(event, { again: 'Jonas-W' })).by).toBe('jonas');
+  const { problems } = await asked(event, { again: 'mara-l' }).then(
+    () => ({ problems: [] }),
+    (thrown: Refusal) => thrown,
+  );
+  expect(problems.map(({ message, fix }) => `${message} ${fix}`)).toEqual([
+    'mara-l ran again what jonas-w started, and a delivery is the word of whoever starts it. Press "Run workflow" yourself, or let jonas-w press "Re-run".',
+  ]);
 });
 
 it('a stranger delivers nothing, and neither does a form without a campaign or another event', async () => {

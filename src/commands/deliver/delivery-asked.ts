@@ -22,7 +22,8 @@ export type DeliveryAsked = {
 
 /**
  * What the form of a workflow says, from the event as the host wrote it. Whoever pressed the button delivers: that is what the host
- * says of them, and not what the form says. `server` is the host's address where team.yaml does not say it, `run` the number of this run.
+ * says of them, and not what the form says. `server` is the host's address where team.yaml does not say it, `run` the number of this run, `again`
+ * the account that had it run, which is another one where somebody presses “Re-run”.
  * @throws Refusal when it is no such event, names no campaign, or whoever it was is nobody of the team.
  */
 export async function deliveryAsked(options: {
@@ -30,6 +31,7 @@ export async function deliveryAsked(options: {
   readonly eventFile: string;
   readonly server: string;
   readonly run?: string | undefined;
+  readonly again?: string | undefined;
 }): Promise<DeliveryAsked> {
   const { root, eventFile, server } = options;
   const read = readHostEvent(eventFile, await readNamed(eventFile, '--from-event'));
@@ -38,6 +40,9 @@ export async function deliveryAsked(options: {
   if (!('inputs' in event)) throw new Refusal([unusable(eventFile, NO_FORM)]);
   const campaign = inputIn(event, 'campaign');
   if (campaign === undefined) throw new Refusal([unusable(eventFile, NO_CAMPAIGN)]);
+  const { again } = options;
+  if (again !== undefined && again.toLowerCase() !== event.sender.login.toLowerCase())
+    throw new Refusal([unusable(eventFile, notTheirs(again, event.sender.login))]);
   const { team } = await loadRecord(root);
   const { member } = memberOf(team, event.sender);
   if (member === undefined) throw new Refusal([stranger(event.sender.login)]);
@@ -74,6 +79,11 @@ const NO_CAMPAIGN = {
   message: 'The form names no campaign.',
   fix: 'Press "Run workflow" again and write the name of its folder under campaigns/.',
 };
+
+const notTheirs = (again: string, login: string) => ({
+  message: `${again} ran again what ${login} started, and a delivery is the word of whoever starts it.`,
+  fix: `Press "Run workflow" yourself, or let ${login} press "Re-run".`,
+});
 
 const unusable = (file: string, words: { message: string; fix: string }): Problem =>
   problem('event-unusable', { file, line: 1, column: 1 }, words);

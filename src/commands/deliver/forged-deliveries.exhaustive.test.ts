@@ -324,20 +324,20 @@ describe('a delivery that a run wrote down for whoever started it', () => {
       'where the policy names no program',
       {},
       {},
-      'A run of deliver.yml counts where policy.recorders of campaigns/team.yaml lists the address it commits by. Let Jonas Weber deliver it again: npm run deliver in a copy of their own, committed by them, or "Run workflow" of deliver.yml. Then take this file away.',
+      'A run of deliver.yml counts where a recorder signs it (policy.recorderKeys of campaigns/team.yaml), or where policy.recorders lists the address it commits by. Let Jonas Weber deliver it again: npm run deliver in a copy of their own, committed by them, or "Run workflow" of deliver.yml. Then take this file away.',
       'waitDays: 3',
     ],
     [
       'rebased by the host',
       {},
       { committer: MARA },
-      'A rebase by the code host leaves it like this: merge deliveries with a merge commit. Let Jonas Weber deliver it again: npm run deliver in a copy of their own, committed by them, or "Run workflow" of deliver.yml. Then take this file away.',
+      'A rebase by the code host leaves it like this: merge deliveries with a merge commit, or let a recorder sign what runs deliver (policy.recorderKeys). Let Jonas Weber deliver it again: npm run deliver in a copy of their own, committed by them, or "Run workflow" of deliver.yml. Then take this file away.',
     ],
     [
       'squashed by the host',
       {},
       { by: TOM, committer: { name: 'GitHub', email: 'noreply@github.com' } },
-      'A squash merge leaves it like this: merge deliveries with a merge commit. Let Jonas Weber deliver it again: npm run deliver in a copy of their own, committed by them, or "Run workflow" of deliver.yml. Then take this file away.',
+      'A squash merge leaves it like this: merge deliveries with a merge commit, or let a recorder sign what runs deliver (policy.recorderKeys). Let Jonas Weber deliver it again: npm run deliver in a copy of their own, committed by them, or "Run workflow" of deliver.yml. Then take this file away.',
     ],
     [
       'by a stranger',

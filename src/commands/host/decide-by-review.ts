@@ -17,7 +17,7 @@ import { checkoutCommit } from '../../io/git/checkout.ts';
 import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
 import { reviewsOf } from './reviews-of.ts';
-import { recorderFrom } from './sign-decision.ts';
+import { recorderFrom } from './sign-recorded.ts';
 
 /** What came of the reviews of an event. */
 export type Reviewed = {

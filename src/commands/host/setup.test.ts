@@ -102,12 +102,12 @@ test('what somebody may not do is told in the host’s words, and the rest is do
                   The host said: PUT /repos/acme/campaigns/environments/signing: 403 {"message":"Must have admin rights to Repository.","status":"403"}
       not allowed the environment "github-pages"
                   The host said: PUT /repos/acme/campaigns/environments/github-pages: 403 {"message":"Must have admin rights to Repository.","status":"403"}
+      not allowed the environment "greenlit-recorder"
+                  The host said: PUT /repos/acme/campaigns/environments/greenlit-recorder: 403 {"message":"Must have admin rights to Repository.","status":"403"}
       not allowed the environment "storage"
                   The host said: PUT /repos/acme/campaigns/environments/storage: 403 {"message":"Must have admin rights to Repository.","status":"403"}
       not allowed the environment "npm"
                   The host said: PUT /repos/acme/campaigns/environments/npm: 403 {"message":"Must have admin rights to Repository.","status":"403"}
-      not allowed the environment "greenlit-recorder"
-                  The host said: PUT /repos/acme/campaigns/environments/greenlit-recorder: 403 {"message":"Must have admin rights to Repository.","status":"403"}
       not allowed that workflows may open pull requests
                   The host said: GET /repos/acme/campaigns/actions/permissions/workflow: 403 {"message":"Must have admin rights to Repository.","status":"403"}
       left alone  Pages

@@ -105,7 +105,7 @@ export async function loadCatalogue({
   const record = judging === written ? written : judgedBy(written, judging);
   const revocations = await readRevocations(await repository, versions, record.team);
   const proofs = await checkProofs(
-    campaigns.flatMap(({ approvals }) => approvals),
+    campaigns.flatMap(({ approvals, deliveries }) => [...approvals, ...deliveries]),
     { team: record.team, written: team, lives: history.lives, cacheDir },
   );
   const makers = !record.team.policy.separation;

@@ -96,11 +96,11 @@ export const asWritten = (facts: ApprovalFacts): ApprovalFacts => ({
     : { pins: facts.pins.map(({ at: [x, y], note }) => ({ at: [Number(short(x)), Number(short(y))], note })) }),
 });
 
-/** The text of an approval with a proof of it; everything else stays as it is. */
+/** The text of an approval, or of a delivery, with a proof of it; everything else stays as it is. */
 export function textWithProof(text: string, proof: Proof): string {
   const end = text.indexOf('\n---\n') + 1;
   if (!text.startsWith('---\n') || end === 0)
-    throw new Error('an approval begins with facts between two lines of dashes');
+    throw new Error('a file with a proof begins with facts between two lines of dashes');
   return `${text.slice(0, end)}${['proof:', ...proofLines(proof), ''].join('\n')}${text.slice(end)}`;
 }
 

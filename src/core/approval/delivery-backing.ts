@@ -32,7 +32,8 @@ export function deliveryBacking(
     faults: [
       ...(evidence.altered ? [{ kind: 'tampered', doubt: evidence.doubt } as const] : []),
       ...personFaults(delivery.by, team),
-      ...levelFaults(evidence, { team, subject: { gate: 'delivery' } }),
+      // What was done to the file is why it is backed no better.
+      ...(evidence.altered ? [] : levelFaults(evidence, { team, subject: { gate: 'delivery' } })),
       ...dateFaults(delivery, evidence, now),
     ],
   };

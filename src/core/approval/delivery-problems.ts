@@ -22,7 +22,9 @@ export function deliveryProblems(campaigns: readonly CatalogueCampaign[], { stat
           message: `The delivery ${entry.campaign.id}/${delivery.id} does not count: ${faultWords(faults)}.`,
           fix: isUncommitted(faults)
             ? `Let ${name} commit it: git add ${path} && git commit`
-            : `${wayOut(faults, name, delivery, team)} Then take this file away.`,
+            : waitsForKey(faults)
+              ? 'Nothing is wrong with the delivery itself: let somebody who may change the rules commit this key into policy.recorderKeys of campaigns/team.yaml.'
+              : `${wayOut(faults, name, delivery, team)} Then take this file away.`,
         }),
       ];
     }),
@@ -36,12 +38,18 @@ function wayOut(faults: readonly Reason[], name: string, { run }: Delivery, team
   if (doubt?.kind === 'no-run' || doubt?.kind === 'run-shared') return again;
   const known = doubt?.kind === 'other-committer' && identityOf(doubt.committer, team) !== undefined;
   if (doubt?.kind === 'other-committer' && run !== undefined && !known)
-    return `A run of deliver.yml counts where policy.recorders of campaigns/team.yaml lists the address it commits by. ${again}`;
+    return `A run of deliver.yml counts where a recorder signs it (policy.recorderKeys of campaigns/team.yaml), or where policy.recorders lists the address it commits by. ${again}`;
   const lost = lostInMerge(doubt);
   if (lost !== undefined)
-    return `${lost.by === 'squash' ? 'A squash merge' : 'A rebase by the code host'} leaves it like this: merge deliveries with a merge commit. ${again}`;
+    return `${lost.by === 'squash' ? 'A squash merge' : 'A rebase by the code host'} leaves it like this: merge deliveries with a merge commit, or let a recorder sign what runs deliver (policy.recorderKeys). ${again}`;
   return 'Let somebody who delivers write down what really went out: npm run deliver.';
 }
+
+/** Whether nothing is wrong but that the key that signed it counts only in a proposal so far. */
+const waitsForKey = (faults: readonly Reason[]): boolean =>
+  faults.every(
+    (each) => each.kind === 'tampered' && each.doubt?.kind === 'proof' && each.doubt.fault.kind === 'key-not-in-force',
+  );
 
 /** Whether nothing is wrong but that nobody committed it yet. */
 export const isUncommitted = (faults: readonly Reason[]): boolean =>

@@ -1,5 +1,5 @@
 import type { SignatureState } from './identity.ts';
-import { type ProofFault, proofFaultWords } from './proof-fault.ts';
+import { type ProofFault, type Proven, proofFaultWords } from './proof-fault.ts';
 
 /** Somebody as a commit names them. */
 type Signed = { readonly name: string; readonly email: string };
@@ -50,7 +50,7 @@ export type EvidenceDoubt =
   | ({ readonly kind: 'brought-back' } & Touch)
   | ({ readonly kind: 'changed' } & Touch)
   | { readonly kind: 'changed-here' }
-  | { readonly kind: 'proof'; readonly fault: ProofFault };
+  | { readonly kind: 'proof'; readonly fault: ProofFault; readonly of?: Proven };
 
 const SIGNATURES: { readonly [is in Exclude<SignatureState, 'good'>]: string } = {
   none: 'The commit is not signed.',
@@ -105,7 +105,7 @@ const WORDS: Words = {
   unread: () => 'It is there, but under a name or in a form that is not read as a decision.',
   'brought-back': (touch, day) => `Deleted, and brought back later (${touched(touch, day)}).`,
   changed: (touch, day) => `Changed after it was added (${touched(touch, day)}).`,
-  proof: ({ fault }) => `Its proof does not hold: ${proofFaultWords(fault)}.`,
+  proof: ({ fault, of }) => `Its proof does not hold: ${proofFaultWords(fault, of)}.`,
   'changed-here': () => 'Changed in this working copy, and not committed.',
 };
 

@@ -57,13 +57,13 @@ export type History = {
   readonly revocations?: Revocations;
   /** How the rights behind assets came to be, where somebody had a hand in it who may not widen them; absent where nobody asked. */
   readonly rights?: ReadonlyMap<string, RightsHistory>;
-  /** What the proofs in the decisions’ own files are worth; absent where nobody looked at them. */
+  /** What the proofs in the files of decisions and deliveries are worth; absent where nobody looked at them. */
   readonly proofs?: CheckedProofs;
   /** Of each commit with somebody's word in it that another committed than wrote it, what else is in it; by the commit's id. */
   readonly contents: ReadonlyMap<string, CommitContent>;
 };
 
-/** By the name of a key that was revoked (`keyName`), the commits with decisions that are older than its revocation by what they were built on. */
+/** By the name of a key that was revoked (`keyName`), the commits with decisions and deliveries that are older than its revocation by what they were built on. */
 export type Revocations = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** A copy without git: nothing is known. */
@@ -100,6 +100,7 @@ export function evidenceOf(
   const older = history.revocations?.get(keyName(kind === 'recorder' ? undefined : said.by, key));
   return withProof(found, proof, {
     ...{ shallow: history.state === 'shallow', key },
+    ...(locate(said.source.path)?.kind === 'delivery' ? { of: 'delivery' } : {}),
     cameBefore: found.commit !== undefined && older?.has(found.commit) === true,
   });
 }

@@ -11,11 +11,11 @@ import type { Subject } from '../subject/subject.ts';
 import { approvalPath, approvalText, asWritten } from './approval-file.ts';
 import { marketOf, teamAt, teamHere } from './cell-team.ts';
 import { closedFix } from './closed-gates.ts';
-import type { SignedDecision } from './decision-bytes.ts';
 import { closedFor } from './gate-problems.ts';
 import { decidedIn, type JudgedWish, judgeWish, type Wish } from './judge-wish.ts';
 import { type Reason, reasonWords, remarkWords } from './reason.ts';
 import { type DecidedBy, reasonFix } from './reason-fix.ts';
+import type { SignedDecision } from './signed-bytes.ts';
 import type { Standing } from './standing.ts';
 
 /** The file that a decision becomes, or why it is refused; remarks are worth reading and stop nothing. */

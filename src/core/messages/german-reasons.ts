@@ -1,5 +1,5 @@
 import type { DoubtOf, EvidenceDoubt } from '../approval/evidence-doubt.ts';
-import type { ProofFault, ProofFaultOf } from '../approval/proof-fault.ts';
+import type { ProofFault, ProofFaultOf, Proven } from '../approval/proof-fault.ts';
 import type { Reason, ReasonOf } from '../approval/reason.ts';
 import { GATES } from '../record/gates.ts';
 import { DELIVERING } from '../record/roles.ts';
@@ -40,15 +40,18 @@ const RECIPES = {
   'too-long': 'ergibt mehr als 200 Schritte',
 } as const;
 
-const PROOFS: { readonly [Kind in ProofFault['kind']]: (fault: ProofFaultOf<Kind>) => string } = {
+const PROVEN = { decision: 'Entscheidung', delivery: 'Auslieferung' } as const;
+
+const PROOFS: { readonly [Kind in ProofFault['kind']]: (fault: ProofFaultOf<Kind>, of: Proven) => string } = {
   'unknown-key': ({ key, person }) => `team.yaml kennt keinen Schlüssel „${key}“ von ${person}`,
   'unknown-recorder': ({ key }) => `policy.recorderKeys in team.yaml kennt keinen Schlüssel „${key}“`,
   'not-reviewed': () => 'er nennt kein Review auf dem Code-Host von team.yaml',
+  'not-run': () => 'er nennt keinen Lauf eines Workflows auf dem Code-Host von team.yaml',
   'other-kind': ({ key, is }) => `der Schlüssel „${key}“ in team.yaml ist von anderer Art (${is})`,
-  'too-early': ({ key, added }) =>
-    `der Schlüssel „${key}“ zählt seit ${germanDay(added)}, und die Entscheidung ist älter`,
-  revoked: ({ key, on }) =>
-    `der Schlüssel „${key}“ wurde am ${germanDay(on)} widerrufen, bevor die Entscheidung zu den Akten kam`,
+  'too-early': ({ key, added }, of) =>
+    `der Schlüssel „${key}“ zählt seit ${germanDay(added)}, und die ${PROVEN[of]} ist älter`,
+  revoked: ({ key, on }, of) =>
+    `der Schlüssel „${key}“ wurde am ${germanDay(on)} widerrufen, bevor die ${PROVEN[of]} zu den Akten kam`,
   'key-not-in-force': ({ key }) =>
     `niemand, der die Regeln ändern darf, hat den Schlüssel „${key}“ bisher angenommen; bis dahin belegt er nichts`,
   'unusable-key': () => 'der öffentliche Teil in team.yaml lässt sich nicht prüfen',
@@ -59,15 +62,16 @@ const PROOFS: { readonly [Kind in ProofFault['kind']]: (fault: ProofFaultOf<Kind
     'team.yaml sagt nicht, wo der Katalog veröffentlicht ist (site.url), und ein Passkey gehört zu einer Adresse',
   'other-place': ({ origin }) => `er entstand auf einer anderen Seite als der dieses Katalogs (${origin})`,
   'other-catalogue': ({ catalogue }) => `er wurde in einem anderen Katalog abgegeben (${catalogue})`,
-  'other-words': ({ changed = [] }) =>
-    `er gehört zu einer anderen Entscheidung als der, die hier steht${changed.length === 0 ? '' : `; geändert: ${changed.join(', ')}`}`,
+  'other-words': ({ changed = [] }, of) =>
+    `er gehört zu einer anderen ${PROVEN[of]} als der, die hier steht${changed.length === 0 ? '' : `; geändert: ${changed.join(', ')}`}`,
   'not-verified': () => 'das Gerät hat nicht gefragt, wer da ist (weder Gesicht noch Finger noch PIN)',
   'counter-back': ({ counter, before }) =>
     `der Zähler des Geräts steht auf ${counter}, eine frühere Entscheidung hat ${before}: vielleicht wurde der Schlüssel kopiert`,
   signature: () => 'die Signatur passt nicht',
 };
 
-const germanProof = (fault: ProofFault): string => (PROOFS[fault.kind] as (fault: ProofFault) => string)(fault);
+const germanProof = (fault: ProofFault, of: Proven = 'decision'): string =>
+  (PROOFS[fault.kind] as (fault: ProofFault, of: Proven) => string)(fault, of);
 
 const SIGNATURES = {
   good: 'Die Signatur stammt von jemand anderem.',
@@ -117,7 +121,7 @@ const DOUBTS: { readonly [Kind in EvidenceDoubt['kind']]: (doubt: DoubtOf<Kind>)
   unread: () => 'Sie ist da, aber unter einem Namen oder in einer Form, die nicht als Entscheidung gelesen wird.',
   'brought-back': (touch) => `Gelöscht und später zurückgeholt (${touched(touch)}).`,
   changed: (touch) => `Nach dem Hinzufügen geändert (${touched(touch)}).`,
-  proof: ({ fault }) => `Ihr Nachweis hält nicht: ${germanProof(fault)}.`,
+  proof: ({ fault, of }) => `Ihr Nachweis hält nicht: ${germanProof(fault, of)}.`,
   'changed-here': () => 'In dieser Arbeitskopie geändert und nicht festgeschrieben.',
 };
 

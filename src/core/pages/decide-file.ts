@@ -1,7 +1,7 @@
 import { type ApprovalFacts, approvalPath, approvalText, asWritten } from '../approval/approval-file.ts';
 import { type ApprovalLink, approvalLink, decisionFormLink } from '../approval/approval-link.ts';
 import { armoured } from '../approval/armour.ts';
-import { decisionBytes, decisionParts } from '../approval/decision-bytes.ts';
+import { decisionBytes, signedParts } from '../approval/signed-bytes.ts';
 import type { Hash } from '../digest.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Proof } from '../record/proof.ts';
@@ -72,7 +72,7 @@ export function decideFile(
       path,
       text,
       link: linked(text),
-      signs: { bytes: decisionBytes(decision), parts: (hash) => decisionParts(decision, hash) },
+      signs: { bytes: decisionBytes(decision), parts: (hash) => signedParts(decision, hash) },
     },
     proved: (proof) => {
       const whole = told(proof);

@@ -901,12 +901,12 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
     },
     {
       "name": "policy.recorderKeys",
-      "says": "Keys of programs that sign what reviews of the code host decided: the file then counts as committed by the reviewer, however the branch was merged. The private part is a secret of workflows of the branch that counts.",
+      "says": "Keys of programs that sign what reviews of the code host decided, and what a run delivered: the file then counts as committed by the reviewer, or by whoever started the run, however the branch was merged. The private part is a secret of workflows of the branch that counts.",
       "example": ""
     },
     {
       "name": "policy.recorderKeys.name",
-      "says": "What approvals call this key.",
+      "says": "What approvals and deliveries call this key.",
       "example": "name: actions-2026"
     },
     {
@@ -2484,7 +2484,7 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
     },
     {
       "name": "run",
-      "says": "The run of a workflow that wrote it down for whoever started it. `deliver.yml` writes it: with it, a commit by one of `policy.recorders` in that person’s name counts as theirs.",
+      "says": "The run of a workflow that wrote it down for whoever started it. `deliver.yml` writes it: with it, the signature of one of `policy.recorderKeys` counts as that person’s commit, and so does a commit by one of `policy.recorders` in their name.",
       "example": "run: \"https://github.com/acme/campaigns/actions/runs/81234567890\""
     },
     {
@@ -2585,6 +2585,31 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
     {
       "name": "packs.bytes",
       "says": "Its weight in bytes.",
+      "example": ""
+    },
+    {
+      "name": "proof",
+      "says": "A recorder’s signature over everything above and the prose below. With it the delivery counts however its branch is merged, and in a copy without git; any change breaks it. `deliver.yml` writes it.",
+      "example": ""
+    },
+    {
+      "name": "proof.kind",
+      "says": "That a program of the team signed it, which wrote it down for somebody.",
+      "example": ""
+    },
+    {
+      "name": "proof.key",
+      "says": "Which key, by its name in policy.recorderKeys.",
+      "example": "key: actions-2026"
+    },
+    {
+      "name": "proof.over",
+      "says": "Each fact that was signed, by the first twelve hex digits of its sha256: it tells which one was changed, and proves nothing.",
+      "example": "over: { digest: \"62d3cfe0717b\" }"
+    },
+    {
+      "name": "proof.signature",
+      "says": "The Ed25519 signature (RFC 8032) of the bytes of what stands in the file.",
       "example": ""
     }
   ]
@@ -3416,8 +3441,16 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "deliver what a workflow’s form asks for, by whoever started it ($GITHUB_EVENT_PATH)"
       },
       {
+        "flag": "--drawn FOLDER",
+        "says": "draw nothing: take the delivery that another job of this run drew, and sign it with the recorder’s key (GREENLIT_RECORDER_KEY)"
+      },
+      {
         "flag": "--written FILE",
         "says": "list what was written there, for propose"
+      },
+      {
+        "flag": "--outputs FILE",
+        "says": "write there where the delivery was written (file) ($GITHUB_OUTPUT)"
       },
       {
         "flag": "--fetch",
@@ -3847,6 +3880,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "delivery-uncounted": [
     "Let … commit it: git add … && git commit",
+    "Nothing is wrong with the delivery itself: let somebody who may change the rules commit this key into policy.recorderKeys of campaigns/team.yaml.",
     "… Then take this file away.",
     "Whoever delivered it commits it: git add … && git commit",
     "Ask whoever delivers whether it went out. What was done to the delivery: git log -p -- …"
@@ -3878,6 +3912,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Build the public edition: --audience public\nTo look at the internal one here: npm start. For a folder that is published nowhere: npm run build -- --local\nWhere that address asks who is there before it shows anything, say so in campaigns/team.yaml:"
   ],
   "event-unusable": [
+    "Press \"Run workflow\" again, so that it is drawn anew.",
     "Run this for pull_request_review events, or for workflow_run ones of the workflow that those start.",
     "Pass the list as the step before wrote it: npm run approve -- --from-event FILE --written LIST.",
     "Rename the branch with letters, digits, hyphens and slashes, and open the pull request again.",

@@ -10,6 +10,7 @@ import {
   slug,
   weightField,
 } from '../fields.ts';
+import { recorderProofSchema } from './proof.ts';
 import type { Entry } from './source-file.ts';
 
 const rendition = z.strictObject({
@@ -45,7 +46,7 @@ export const deliverySchema = z
     note: sentence.optional().meta({ description: 'Anything the receiver should know.' }),
     run: pageAddress.optional().meta({
       description:
-        'The run of a workflow that wrote it down for whoever started it. `deliver.yml` writes it: with it, a commit by one of `policy.recorders` in that person’s name counts as theirs.',
+        'The run of a workflow that wrote it down for whoever started it. `deliver.yml` writes it: with it, the signature of one of `policy.recorderKeys` counts as that person’s commit, and so does a commit by one of `policy.recorders` in their name.',
       examples: ['https://github.com/acme/campaigns/actions/runs/81234567890'],
     }),
     channels: z
@@ -67,6 +68,10 @@ export const deliverySchema = z
       .meta({ description: 'The versions that made it.', examples: [{ greenlit: '0.1.0', sharp: '0.35.5' }] }),
     renditions: z.array(rendition).min(1).meta({ description: 'Every file, by digest.' }),
     packs: z.array(pack).default([]).meta({ description: 'The zips, by digest.' }),
+    proof: recorderProofSchema.optional().meta({
+      description:
+        'A recorder’s signature over everything above and the prose below. With it the delivery counts however its branch is merged, and in a copy without git; any change breaks it. `deliver.yml` writes it.',
+    }),
   })
   .meta({ title: 'A delivery', description: 'What was delivered, by digest.' });
 export type Delivery = z.output<typeof deliverySchema> & Entry & { readonly campaign: string };

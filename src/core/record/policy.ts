@@ -74,7 +74,7 @@ const gates = z.strictObject({
 });
 
 const recorderKey = z.strictObject({
-  name: slug.meta({ description: 'What approvals call this key.', examples: ['actions-2026'] }),
+  name: slug.meta({ description: 'What approvals and deliveries call this key.', examples: ['actions-2026'] }),
   public: z
     .string()
     .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'copy the public part as npm run enrol prints it, 43 characters')
@@ -184,7 +184,7 @@ export const policySchema = z
       }),
     recorderKeys: z.array(recorderKey).default([]).meta({
       description:
-        'Keys of programs that sign what reviews of the code host decided: the file then counts as committed by the reviewer, however the branch was merged. The private part is a secret of workflows of the branch that counts.',
+        'Keys of programs that sign what reviews of the code host decided, and what a run delivered: the file then counts as committed by the reviewer, or by whoever started the run, however the branch was merged. The private part is a secret of workflows of the branch that counts.',
     }),
     agents: z
       .strictObject({

@@ -34,14 +34,19 @@ const ssh = z.strictObject({
   signature: base64url(4096).meta({ description: 'What ssh-keygen -Y sign made, without its first and last line.' }),
 });
 
-const recorder = z.strictObject({
-  kind: z.literal('recorder'),
+/** A signature by the program that wrote a file down for somebody. */
+export const recorderProofSchema = z.strictObject({
+  kind: z
+    .literal('recorder')
+    .meta({ description: 'That a program of the team signed it, which wrote it down for somebody.' }),
   key: slug.meta({ description: 'Which key, by its name in policy.recorderKeys.', examples: ['actions-2026'] }),
   over,
-  signature: base64url(64).meta({ description: 'The Ed25519 signature (RFC 8032) of the bytes of the decision.' }),
+  signature: base64url(64).meta({
+    description: 'The Ed25519 signature (RFC 8032) of the bytes of what stands in the file.',
+  }),
 });
 
 /** A signature over the decision by a key of the person who made it, or of the program that wrote their review down. */
-export const proofSchema = z.discriminatedUnion('kind', [passkey, ssh, recorder]);
+export const proofSchema = z.discriminatedUnion('kind', [passkey, ssh, recorderProofSchema]);
 export type Proof = z.output<typeof proofSchema>;
 export type ProofOf<Kind extends Proof['kind']> = Extract<Proof, { kind: Kind }>;

@@ -40,7 +40,7 @@ export function auditOf(catalogue: Catalogue, period: AuditPeriod, about: { read
   const delivered = campaigns.flatMap(({ campaign, backings }) =>
     campaign.deliveries
       .filter(({ at }) => within(at))
-      .map(({ source, id, by, at, to, channels, markets, engine, renditions, packs }) => {
+      .map(({ source, id, by, at, to, channels, markets, engine, renditions, packs, proof }) => {
         const backing = backings.get(id);
         return {
           ...{
@@ -57,6 +57,7 @@ export function auditOf(catalogue: Catalogue, period: AuditPeriod, about: { read
           },
           evidence: backing?.evidence.level,
           commit: backing?.evidence.commit,
+          proof: proof?.kind,
         };
       }),
   );
@@ -139,6 +140,6 @@ Is it whole?          sha256sum -c SHA256SUMS
 Is a commit genuine?  its name is the SHA-1 of "commit ", its length in bytes, a zero byte and its text:
                       (printf 'commit %s\\0' "$(wc -c < FILE | tr -d ' ')"; cat FILE) | sha1sum
                       Where its text holds a signature (gpgsig), that is of whoever committed it.
-Is a decision proved? one with a "proof" is signed by a key of its person; the public keys stand in record/campaigns/team.yaml.
+Is a decision proved? one with a "proof" is signed by a key of its person, or by the team's "recorder"; the public keys stand in record/campaigns/team.yaml.
 Is this the whole?    whoever holds the repository finds the commit that audit.json names, and writes the same bundle from it.
 `;

@@ -10,6 +10,8 @@ import type { PackedFile } from '../pack/pack.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Delivery } from '../record/delivery.ts';
 import { manifestSchema, type ReadManifest } from '../record/manifest.ts';
+import { nameOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import { type Trail, trailOf } from '../trail/trail.ts';
 import { dayOf } from '../words/days.ts';
 
@@ -126,7 +128,8 @@ export function judgeByRecord(
   const trails = campaign.assets
     .filter(({ asset }) => packed.has(asset.ref))
     .map((entry) => trailOf(catalogue.record, campaign.campaign, entry));
-  const delivered = delivery === undefined ? {} : { delivered: deliveredWords(campaign, delivery) };
+  const delivered =
+    delivery === undefined ? {} : { delivered: deliveredWords(campaign, delivery, catalogue.record.team) };
   return { problems, trails, ...delivered };
 }
 
@@ -139,15 +142,24 @@ const renamedTo = (digest: Digest, { campaigns }: Catalogue): CatalogueCampaign 
     ),
   );
 
-/** Which delivery vouches, and who committed that it went out: `first-light/2026-11-24-feed (committed by Jonas Weber, 2026-11-24)`. */
-export function deliveredWords({ campaign, backings }: CatalogueCampaign, { id, run }: Delivery): string {
-  const { author, committedAt, exempt, recorded } = backings.get(id)?.evidence ?? {};
+/**
+ * Which delivery vouches, and who committed that it went out: `first-light/2026-11-24-feed (committed by Jonas Weber, 2026-11-24)`. Where a
+ * recorder signed it, its commit is whoever's who merged it, and says nothing.
+ */
+export function deliveredWords(
+  { campaign, backings }: CatalogueCampaign,
+  { id, by, at, run, proof }: Delivery,
+  team: Team,
+): string {
+  const { author, committedAt, exempt, recorded, proven } = backings.get(id)?.evidence ?? {};
   const who =
     exempt === true
       ? ' (a sample: git was not asked)'
-      : author === undefined
-        ? ''
-        : ` (${recorded === true ? 'written down by a run that was started' : 'committed'} by ${author.name} <${author.email}>, ${dayOf(committedAt ?? '')}${recorded === true ? `: ${run}` : ''})`;
+      : proven === true
+        ? ` (written down by a run that was started by ${nameOf(team, by)}, and signed by the recorder “${proof?.key}”, ${dayOf(at)}: ${run})`
+        : author === undefined
+          ? ''
+          : ` (${recorded === true ? 'written down by a run that was started' : 'committed'} by ${author.name} <${author.email}>, ${dayOf(committedAt ?? '')}${recorded === true ? `: ${run}` : ''})`;
   return `${campaign.id}/${id}${who}`;
 }
 

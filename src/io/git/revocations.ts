@@ -5,7 +5,7 @@ import type { Team } from '../../core/record/team.ts';
 import type { NoRepository, Repository } from './repository.ts';
 
 /**
- * For each key that team.yaml calls revoked, the commits with decisions that were there before it first said so: its ancestors, whatever
+ * For each key that team.yaml calls revoked, the commits with decisions and deliveries that were there before it first said so: its ancestors, whatever
  * days they bear. A clock can be set back by whoever commits; what a commit was built on cannot. Where history does not tell when
  * a key was revoked, nothing came before.
  */
@@ -36,7 +36,8 @@ export async function readRevocations(
 }
 
 async function decidedBefore({ git }: Repository, commit: string): Promise<ReadonlySet<string>> {
-  const said = await git('rev-list', '--full-history', commit, '--', ':(glob)campaigns/*/approvals/**');
+  const files = ['approvals', 'deliveries'].map((folder) => `:(glob)campaigns/*/${folder}/**`);
+  const said = await git('rev-list', '--full-history', commit, '--', ...files);
   const found = new Set(said.split('\n').filter((each) => each !== ''));
   // What came in the same commit did not come before it.
   found.delete(commit);

@@ -1,4 +1,3 @@
-import { changedFacts, decisionBytes, type SignedDecision } from '../../core/approval/decision-bytes.ts';
 import type { Lives } from '../../core/approval/lives.ts';
 import { campaignNames } from '../../core/approval/lives.ts';
 import {
@@ -9,11 +8,14 @@ import {
   withCounters,
 } from '../../core/approval/proved.ts';
 import { isDecidedHere, type RelyingParty, relyingParties } from '../../core/approval/relying-parties.ts';
+import { changedFacts, decisionBytes, deliveryBytes, type Signed } from '../../core/approval/signed-bytes.ts';
 import { canonicalJson } from '../../core/digest.ts';
 import type { Approval } from '../../core/record/approval.ts';
+import type { Delivery } from '../../core/record/delivery.ts';
 import type { Key } from '../../core/record/key.ts';
 import type { RecorderKey } from '../../core/record/policy.ts';
 import type { Proof } from '../../core/record/proof.ts';
+import type { Entry } from '../../core/record/source-file.ts';
 import type { Team } from '../../core/record/team.ts';
 import { readIndex, writeIndex } from '../cache/index-file.ts';
 import { sha256 } from '../files/sha256.ts';
@@ -23,15 +25,20 @@ import { checkSsh } from './ssh-signature.ts';
 
 export type Proved = Approval & { readonly proof: Proof };
 
+/** A file with a proof in it: a decision, or the delivery of a run. */
+type ProvedFile = Proved | (Delivery & { readonly proof: NonNullable<Delivery['proof']> });
+
+const isDelivery = (file: ProvedFile): file is Exclude<ProvedFile, Proved> => 'renditions' in file;
+
 /**
- * What every proof of these approvals is worth, by path, offline. A signature that was found good is not computed again as long as the signed bytes,
+ * What every proof of these files is worth, by path, offline. A signature that was found good is not computed again as long as the signed bytes,
  * the key and the catalogue's addresses are the same; one that was not is looked at anew each time.
  */
 export async function checkProofs(
-  approvals: readonly Approval[],
+  files: readonly (Approval | Delivery)[],
   { team, written, lives, cacheDir }: { team: Team; written: Team; lives: Lives; cacheDir: string },
 ): Promise<CheckedProofs> {
-  const proved = approvals.filter((each): each is Proved => each.proof !== undefined);
+  const proved = files.filter((each): each is ProvedFile => each.proof !== undefined);
   if (proved.length === 0) return new Map();
   const parties = relyingParties(team);
   const known = readIndex<Good>(cacheDir, INDEX)?.held ?? {};
@@ -62,8 +69,7 @@ export function checkProof(
 ): CheckedProof {
   const key = keyOf(decision, team, written);
   if ('fault' in key) return key;
-  const signed = decisionBytes(signedDecision(decision, campaign));
-  const found = verified(signed, decision.proof, key, relyingParties(team));
+  const found = verified(bytesIn(decision, campaign), decision.proof, key, relyingParties(team));
   if (typeof found === 'number')
     return key.revoked === undefined ? { counter: found } : { counter: found, revoked: key.revoked };
   return told({ ...decision, campaign }, found);
@@ -74,48 +80,56 @@ type Good = { readonly [key: string]: number };
 
 /** A campaign that was renamed is the one that was decided about: its earlier names are tried too. */
 function foundFor(
-  approval: Proved,
+  file: ProvedFile,
   key: Key | RecorderKey,
   lives: Lives,
   check: (signed: Uint8Array) => number | CheckedProof,
 ): CheckedProof {
   let first: CheckedProof | undefined;
-  for (const campaign of campaignNames(lives, approval.campaign)) {
-    const found = check(decisionBytes(signedDecision(approval, campaign)));
+  for (const campaign of campaignNames(lives, file.campaign)) {
+    const found = check(bytesIn(file, campaign));
     if (typeof found === 'number')
       return {
         counter: found,
         ...(key.revoked === undefined ? {} : { revoked: key.revoked }),
-        ...(approval.proof.kind === 'recorder' ? { recorder: true } : {}),
+        ...(file.proof.kind === 'recorder' ? { recorder: true } : {}),
       };
     first ??= found;
   }
-  return told(approval, first!);
+  return told(file, first!);
 }
 
 /** Where the signature is one of other words, the parts that it tells of say which. */
-function told(approval: Proved, found: CheckedProof): CheckedProof {
-  const { over } = approval.proof;
+function told(file: ProvedFile, found: CheckedProof): CheckedProof {
+  const { over } = file.proof;
   if (over === undefined || found.fault === undefined || !SAYS_LITTLE.includes(found.fault.kind)) return found;
-  const changed = changedFacts(signedDecision(approval, approval.campaign), over, sha256);
+  const changed = changedFacts(asSigned(file, file.campaign), over, sha256);
   return changed.length === 0 ? found : { fault: { kind: 'other-words', changed } };
 }
 
 /** A signature by ssh that does not fit cannot tell whether it is of other words or no signature at all. */
 const SAYS_LITTLE: readonly string[] = ['other-words', 'signature'];
 
-/** The decision of an approval's file, as it was signed in a campaign of this name. */
-export function signedDecision({ id: _, source, campaign: __, ...facts }: Approval, campaign: string): SignedDecision {
+/** What stands in a file, as it was signed in a campaign of this name. */
+export function asSigned<Facts extends Entry & { readonly campaign: string }>(
+  { id: _, source, campaign: __, ...facts }: Facts,
+  campaign: string,
+): Signed<Omit<Facts, 'id' | 'source' | 'campaign'>> {
   return { campaign, facts, body: source.body };
 }
 
-const keyOf = (approval: Proved, team: Team, written: Team) => {
-  const { proof, catalogue } = approval;
+/** What the proof in a file signs, had it been written in a campaign of this name. */
+const bytesIn = (file: ProvedFile, campaign: string): Uint8Array =>
+  isDelivery(file) ? deliveryBytes(asSigned(file, campaign)) : decisionBytes(asSigned(file, campaign));
+
+const keyOf = (file: ProvedFile, team: Team, written: Team) => {
+  if (isDelivery(file)) return recorderProofKey({ ...file, of: 'delivery' }, team, written);
+  const { proof, catalogue } = file;
   if (catalogue !== undefined && !isDecidedHere(catalogue, team))
     return { fault: { kind: 'other-catalogue', catalogue } as const };
   return proof.kind === 'recorder'
-    ? recorderProofKey({ ...approval, proof }, team, written)
-    : proofKey(approval, team, written);
+    ? recorderProofKey({ ...file, proof, of: 'decision' }, team, written)
+    : proofKey(file, team, written);
 };
 
 function verified(

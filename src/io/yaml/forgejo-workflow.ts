@@ -65,6 +65,7 @@ function change(job: YAMLMap, document: Document): void {
     // A secret of Forgejo's is any branch's: there are no environments that would keep it for the branch that counts.
     const env = step.get('env');
     if (isMap(env)) env.items = env.items.filter(({ value }) => !String(value).includes('secrets.'));
+    if (isMap(env) && env.items.length === 0) step.delete('env');
     const uses = step.get('uses', true);
     if (!isScalar(uses)) continue;
     const action = actionOf(uses.value);

@@ -84,15 +84,15 @@ const claimedOnly = (file: string, digest: Digest, { campaigns }: Catalogue): Pr
   );
 
 function delivered(
-  catalogue: Catalogue,
+  { campaigns, record }: Catalogue,
   fits: (each: { digest: Digest; pixels?: Digest | undefined }) => boolean,
 ): Owner | undefined {
-  for (const campaign of catalogue.campaigns)
+  for (const campaign of campaigns)
     for (const delivery of countedDeliveries(campaign)) {
       const rendition = delivery.renditions.find(fits);
       if (rendition === undefined) continue;
       const { asset, subject } = rendition;
-      return { campaign, asset, subject, as: `delivered as ${deliveredWords(campaign, delivery)}` };
+      return { campaign, asset, subject, as: `delivered as ${deliveredWords(campaign, delivery, record.team)}` };
     }
   return undefined;
 }

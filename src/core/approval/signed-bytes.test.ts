@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { deliverySchema } from '../record/delivery.ts';
 import type { ApprovalFacts } from './approval-file.ts';
-import { changedFacts, decisionBytes, decisionParts, type SignedDecision } from './decision-bytes.ts';
+import { changedFacts, decisionBytes, deliveryBytes, type SignedDecision, signedParts } from './signed-bytes.ts';
 
 const FACTS: ApprovalFacts = {
   subject: 'assets/hero',
@@ -60,7 +61,7 @@ subject "assets/hero"
   });
 
   test('every fact that is changed changes it, and is told by name', () => {
-    const parts = decisionParts(DECISION, hash);
+    const parts = signedParts(DECISION, hash);
     for (const name of Object.keys(FACTS).filter((each) => each !== 'saw')) {
       const changed = { ...DECISION, facts: { ...FACTS, [name]: 'other' } as unknown as ApprovalFacts };
       expect(text(changed)).not.toBe(text(DECISION));
@@ -69,5 +70,56 @@ subject "assets/hero"
     expect(changedFacts({ ...DECISION, campaign: 'other' }, parts, hash)).toEqual(['campaign']);
     expect(changedFacts({ ...DECISION, body: '' }, parts, hash)).toEqual(['body']);
     expect(changedFacts(DECISION, parts, hash)).toEqual([]);
+  });
+});
+
+describe('what a recorder signs of a delivery', () => {
+  const one = {
+    ...{ asset: 'hero', subject: `sha256:${'ab'.repeat(32)}`, channel: 'ig-feed-4x5', file: 'hero.jpg' },
+    ...{ digest: `sha256:${'cd'.repeat(32)}`, bytes: 1200, width: 1080, height: 1350 },
+  };
+  const said = {
+    at: '2026-11-13T09:00:00Z',
+    by: 'jonas',
+    to: 'Nordlicht Media',
+    run: 'https://github.com/acme/campaigns/actions/runs/81234567890',
+    channels: ['ig-feed-4x5'],
+    engine: { sharp: '0.35.5', greenlit: '0.1.0' },
+    renditions: [one],
+  };
+  const DELIVERY = {
+    campaign: 'lemon-shrub',
+    facts: deliverySchema.parse(said),
+    body: '\n\nDelivered:\n\n- ig-feed-4x5: 1 file\n',
+  };
+  const told = new TextDecoder().decode(deliveryBytes(DELIVERY));
+
+  test('is made the same way, under a name of its own, so that no signature fits both', () => {
+    expect(told).toBe(`greenlit-delivery/1
+at "2026-11-13T09:00:00Z"
+body "Delivered:\\n\\n- ig-feed-4x5: 1 file"
+by "jonas"
+campaign "lemon-shrub"
+channels ["ig-feed-4x5"]
+engine {"greenlit":"0.1.0","sharp":"0.35.5"}
+renditions [{"asset":"hero","bytes":1200,"channel":"ig-feed-4x5","digest":"sha256:${'cd'.repeat(32)}","file":"hero.jpg","height":1350,"subject":"sha256:${'ab'.repeat(32)}","width":1080}]
+run "https://github.com/acme/campaigns/actions/runs/81234567890"
+to "Nordlicht Media"
+`);
+  });
+
+  test('never changes for a delivery that was signed: a sample from the first day', () => {
+    expect(hash(deliveryBytes(DELIVERY))).toBe(
+      'sha256:41ada5993103edffb15bcfb9086108f7cc36944c4868169aa3efdd713962f77f',
+    );
+  });
+
+  test('every fact that is changed changes it, and is told by name', () => {
+    const parts = signedParts(DELIVERY, hash);
+    for (const name of Object.keys(said)) {
+      const facts = { ...DELIVERY.facts, [name]: 'other' } as unknown as typeof DELIVERY.facts;
+      expect(new TextDecoder().decode(deliveryBytes({ ...DELIVERY, facts }))).not.toBe(told);
+      expect(changedFacts({ ...DELIVERY, facts }, parts, hash)).toEqual([name]);
+    }
   });
 });

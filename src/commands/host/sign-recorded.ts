@@ -1,16 +1,19 @@
+import type { z } from 'zod';
 import { textWithProof } from '../../core/approval/approval-file.ts';
-import { decisionBytes, decisionParts } from '../../core/approval/decision-bytes.ts';
+import { decisionBytes, deliveryBytes, type Signed, signedParts } from '../../core/approval/signed-bytes.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { approvalSchema } from '../../core/record/approval.ts';
+import { deliverySchema } from '../../core/record/delivery.ts';
 import { locate } from '../../core/record/layout.ts';
 import { parseNoun } from '../../core/record/parse-noun.ts';
 import type { RecorderKey } from '../../core/record/policy.ts';
+import type { Proof } from '../../core/record/proof.ts';
+import type { SourceFile } from '../../core/record/source-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { signedDecision } from '../../io/proof/check-proofs.ts';
 import { signingKey } from '../../io/proof/recorder.ts';
 import { readSource } from '../../io/yaml/front-matter.ts';
 
-/** Signs what a review decided: the whole text of an approval for this path, with the proof in it. */
+/** Signs what a review decided, or a run delivered: the whole text of the file for this path, with the proof in it. */
 export type Recorder = { readonly key: string; readonly sign: (path: string, text: string) => string };
 
 /** Where the private key comes from: a PEM text, a secret that only workflows of the branch that counts are given. */
@@ -36,10 +39,21 @@ function signed(path: string, text: string, key: string, sign: (content: Uint8Ar
   const located = locate(path);
   const read = readSource(path, text);
   if ('problems' in read) throw new Refusal(read.problems);
-  const { value, problems } = parseNoun(approvalSchema, 'an approval', read.source);
+  const { source } = read;
+  const [campaign, body] = [located?.campaign ?? '', source.body];
+  const proofOf = <Facts extends object>(facts: Facts, bytesOf: (said: Signed<Facts>) => Uint8Array): Proof => {
+    const said = { campaign, facts, body };
+    return { kind: 'recorder', key, over: signedParts(said, sha256), signature: sign(bytesOf(said)) };
+  };
+  const proof =
+    located?.kind === 'delivery'
+      ? proofOf(factsOf(deliverySchema, 'a delivery', source), deliveryBytes)
+      : proofOf(factsOf(approvalSchema, 'an approval', source), decisionBytes);
+  return textWithProof(text, proof);
+}
+
+function factsOf<Schema extends z.ZodType>(schema: Schema, noun: string, source: SourceFile): z.output<Schema> {
+  const { value, problems } = parseNoun(schema, noun, source);
   if (value === undefined) throw new Refusal(problems);
-  const [id, campaign] = [located?.id ?? '', located?.campaign ?? ''];
-  const decision = signedDecision({ ...value, id, campaign, source: read.source }, campaign);
-  const over = decisionParts(decision, sha256);
-  return textWithProof(text, { kind: 'recorder', key, over, signature: sign(decisionBytes(decision)) });
+  return value;
 }
