@@ -117,6 +117,34 @@ describe('forms that writers have beside their usual one', () => {
   });
 });
 
+describe('an EXIF text that was moved', () => {
+  const ran = 'prompt:{"3":{"class_type":"KSampler","inputs":{"seed":7,"steps":5}}}';
+  const block = (workflow: string): Buffer => exifOf('MM', { Make: workflow, Model: ran });
+  /** The block of one workflow, whose second text is still told to stand where it stood behind the other one. */
+  const replaced = (now: string, before: string): Buffer => {
+    const bytes = block(now);
+    const entry = 8 + 2 + 12;
+    block(before).copy(bytes, entry, entry, entry + 12);
+    return bytes;
+  };
+  const facts = async (exif: Buffer) => {
+    const { seed, notes } = await read(webpWith([['EXIF', exif]]));
+    return { seed, notes };
+  };
+
+  it.each([
+    ['behind a shorter one', 'workflow:{}', 'workflow:{"nodes":[]}'],
+    ['behind a longer one', 'workflow:{"nodes":[]}', 'workflow:{}'],
+  ])('by an editor is found by its length, %s', async (_, now, before) => {
+    expect(await facts(replaced(now, before))).toEqual({ seed: '7', notes: undefined });
+  });
+
+  it('is not guessed where two texts are as long', async () => {
+    const twin = `workflow:${'x'.repeat(ran.length - 'workflow:'.length)}`;
+    expect((await facts(replaced(twin, 'workflow:{}'))).seed).toBe(undefined);
+  });
+});
+
 describe('Content Credentials in a chain', () => {
   const SOURCE = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
   const store = manifestStoreOf([

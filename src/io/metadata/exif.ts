@@ -24,6 +24,10 @@ const EXPOSURE = new Set([33434, 33437, 34855]);
 /** Bytes of one value by TIFF type: byte, ascii, …, undefined. Others hold no text. */
 const TEXT_TYPES = new Set([1, 2, 6, 7]);
 const MAX_ENTRIES = 1000;
+/** Texts between zeros in one block; a block of a million zeros is an attack. */
+const MAX_TEXTS = 100_000;
+/** The TIFF type of texts that end with a zero. */
+const ASCII = 2;
 
 /**
  * Texts in an EXIF block, with or without the `Exif\0\0` head, in either byte order; each tag is read once. Where the block tells
@@ -75,13 +79,32 @@ function readDirectory(tiff: Tiff, start: number, seen: Set<number>, found: Find
     seen.add(tag);
     const length = u32(tiff, at + 4);
     const from = length <= 4 ? at + 8 : u32(tiff, at + 8);
-    if (from + length > tiff.data.length) found.note(`the EXIF text ${key} is cut short`);
-    const value = tiff.data.subarray(Math.min(from, tiff.data.length), from + length);
+    const told = tiff.data.subarray(Math.min(from, tiff.data.length), from + length);
+    const moved = u16(tiff, at + 2) === ASCII && length > 4 ? movedText(tiff.data, from, length) : undefined;
+    if (moved === undefined && told.length < length) found.note(`the EXIF text ${key} is cut short`);
+    const value = moved ?? told;
     if (key === 'XMP') found.add('xmp', key, textFrom(value));
     else if (key === 'C2PA') readJumbf(value, found);
     else found.add(tiff.at, key, decoded(key, value, tiff.little));
   }
   return exif;
+}
+
+/**
+ * A text that does not stand where the directory says, because a program put a longer or shorter one before it and moved no
+ * address: the one text of the block between zeros that is as long as the directory says. Undefined where the address is right.
+ */
+function movedText(data: Buffer, from: number, length: number): Buffer | undefined {
+  if (data[from + length - 1] === 0) return undefined;
+  let found: Buffer | undefined;
+  let left = MAX_TEXTS;
+  for (let end = data.indexOf(0, 8), start = 8; end !== -1; start = end + 1, end = data.indexOf(0, start)) {
+    if (left-- === 0) return undefined;
+    if (end - start !== length - 1) continue;
+    if (found !== undefined) return undefined;
+    found = data.subarray(start, end);
+  }
+  return found;
 }
 
 function decoded(key: string, value: Buffer, little: boolean): string {

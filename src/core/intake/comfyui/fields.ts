@@ -27,14 +27,36 @@ export const NAMES: { readonly [sought in Sought]: readonly string[] } = {
     'optional_model',
     'opt_model',
     'model_opt',
+    'model_optional',
+    'model_base',
     'model1',
     'unet',
     'diffusion_model',
     'MODEL',
   ],
   clip: ['clip', 'base_clip', 'optional_clip', 'opt_clip', 'clip1'],
-  positive: ['positive', 'pos', 'optional_positive', 'base_positive', 'conditioning', 'cond', 'positive_prompt'],
-  negative: ['negative', 'neg', 'optional_negative', 'base_negative', 'uncond', 'negative_prompt', 'neg_conditioning'],
+  positive: [
+    'positive',
+    'pos',
+    'cond_pos',
+    'pos_base',
+    'optional_positive',
+    'base_positive',
+    'conditioning',
+    'cond',
+    'positive_prompt',
+  ],
+  negative: [
+    'negative',
+    'neg',
+    'cond_neg',
+    'neg_base',
+    'optional_negative',
+    'base_negative',
+    'uncond',
+    'negative_prompt',
+    'neg_conditioning',
+  ],
   latent: ['latent', 'latent_image', 'samples', 'optional_latent', 'opt_latent'],
   image: ['image', 'images', 'pixels', 'optional_image'],
   text: ['text', 'string', 'prompt', 'value'],
@@ -52,9 +74,9 @@ export const NAMES: { readonly [sought in Sought]: readonly string[] } = {
 /** What an output of this name gives, by the names that packs print beside their outputs. */
 function soughtByOutput(name: string): Sought | undefined {
   const plain = name.toLowerCase().trim();
-  if (/^(?:conditioning\s?\+|(?:base_|refiner_)?pos(?:itive)?(?:[ _](?:conditioning|prompt))?)$/.test(plain))
+  if (/^(?:conditioning\s?\+|(?:base_|refiner_|cond_)?pos(?:itive)?(?:[ _](?:conditioning|prompt))?)$/.test(plain))
     return 'positive';
-  if (/^(?:conditioning\s?-|(?:base_|refiner_)?neg(?:ative)?(?:[ _](?:conditioning|prompt))?)$/.test(plain))
+  if (/^(?:conditioning\s?-|(?:base_|refiner_|cond_)?neg(?:ative)?(?:[ _](?:conditioning|prompt))?)$/.test(plain))
     return 'negative';
   if (/^(?:samples|latents?)$/.test(plain)) return 'latent';
   if (plain === 'images') return 'image';
@@ -101,6 +123,11 @@ const OUTPUTS: { readonly [type: string]: readonly string[] } = {
   FromDetailerPipe: BASIC,
   FromDetailerPipe_v2: ['detailer_pipe', ...BASIC],
   FromDetailerPipe_SDXL: ['detailer_pipe', ...BASIC],
+  // IPAdapter, RES4LYF
+  IPAdapterRegionalConditioning: ['ipadapter_params', 'positive', 'negative'],
+  'Latent CropGuides State Info': ['latent', 'positive', 'negative'],
+  SeedGenerator: ['seed', 'seed+1'],
+  'Set Precision Universal': ['cond_pos', 'cond_neg', 'sigmas', 'latent'],
   // rgthree
   'Context (rgthree)': CONTEXT,
   'Context Switch (rgthree)': CONTEXT,

@@ -3,6 +3,8 @@
  * inputs; a type is named here only where that says nothing or something wrong. Facts are the packs' own definitions.
  */
 
+import { type GraphNode, inputsOf } from './graph.ts';
+
 /** Nodes that give out what goes in. */
 export const isReroute = (type: string): boolean =>
   /^reroute|reroute$/i.test(type) || REROUTES.has(type) || /^(?:ReroutePrimitive|RerouteText)/.test(type);
@@ -88,9 +90,18 @@ export const joins = (type: string): boolean => /concat|join|combin|merg|append|
  * file or from a model, or is edited by rules that are nowhere recorded.
  */
 export const isOpaqueText = (type: string): boolean =>
-  /wildcard|random|style|llm|gpt|ollama|gemini|claude|openai|groq|qwen|florence|caption|interrogat|tagger|translat|describ|blip|moondream|minicpm|enhanc|generat|upsampl|magic|dynamic ?prompt|dynamicprompt|portrait ?master|noodle|\bnsp\b|shuffle|\bsort|truncat|regex|extract|split|slice|substring|iterat|\bline\b|\bfile\b|load|csv|preset|token|dictionary|parse|weight|remove|strip|filter|clean|format|template|scheduler?|cycl|pick|choice|increment|saved|history|metadata|reader|length|compare|contains|count/i.test(
+  /wildcard|random|style|llm|gpt|ollama|gemini|claude|openai|groq|qwen|florence|caption|interrogat|tagger|translat|describ|blip|moondream|minicpm|enhanc|generat|upsampl|magic|dynamic ?prompt|dynamicprompt|portrait ?master|noodle|\bnsp\b|shuffle|\bsort|truncat|regex|extract|split|slice|substring|iterat|\bline\b|\bfile\b|load|csv|preset|token|dictionary|parse|weight|remove|strip|filter|clean|format|template|scheduler?|cycl|pick|choice|increment|saved|history|metadata|reader|length|compare|contains|count|select|macro|simplif|artify|fluff|super ?prompt|one ?button|sample ?tags|get parameter|blacklist|embeddings|string ?condition|operator|calculator|json|saver|draw text|overlay|chinese ?prompt|dall-?e/i.test(
     type,
   );
+
+/**
+ * Whether a node asks a language model or a service elsewhere, by what it is set up with: a key, how freely to answer, how long.
+ * What comes out is nowhere in the file.
+ */
+export const asksModel = (node: GraphNode): boolean => inputsOf(node).some(([name]) => ASKING.test(name));
+
+const ASKING =
+  /(?:^|[._ ])(?:api_?(?:key|url|token|base)|fal_key|temperature|top_?[kp]|max_(?:new_)?tokens|repetition_penalty)$/i;
 
 /** A text with places to be filled: `a {red|blue} door`, `a __colour__ door`, `"0": "a door"`. */
 export const isTemplate = (text: string): boolean => /[{}|$]|__|^\s{0,20}"\d{1,6}"\s{0,5}:/.test(text);
@@ -100,6 +111,10 @@ export const isOpaqueNumber = (type: string): boolean =>
   /math|calc|expression|arithmetic|operation|random|round|\bmin\b|\bmax\b|minmax|\bsum\b|scale|half|double|multipl|divi|subtract|add|evaluat|logic|compar|counter|count|increment|iterat|size|length|ratio|convert|string|text|resol|puter|script/i.test(
     type,
   );
+
+/** Nodes that give out another number than the one that goes in, also where both have one name. */
+export const changesNumber = (type: string): boolean =>
+  /increment|multipl|divi|subtract|\badd\b|random|round|index reset|seed ?list/i.test(type);
 
 /** Nodes that end a prompt: what comes out says nothing. */
 export const isZero = (type: string): boolean => /zero.?out/i.test(type);

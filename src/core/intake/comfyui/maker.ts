@@ -1,9 +1,10 @@
 import { isData } from '../values.ts';
 import { NAMES, outputName, type Sought, soughtAt } from './fields.ts';
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
-import { isOpaqueNumber, isPiping } from './kinds.ts';
+import { changesNumber, isOpaqueNumber, isPiping } from './kinds.ts';
 import { computed } from './numbers.ts';
 import { fromPipe, makesPicture, passage } from './passages.ts';
+import { isSwapped, presetOf } from './presets.ts';
 import { follow, type GraphReading, once } from './reading.ts';
 import { fromParameters } from './searge-parameters.ts';
 
@@ -67,12 +68,37 @@ export function plainAt(reading: GraphReading, value: unknown, sought: Sought): 
     const { node, slot } = maker;
     const arithmetic = computed(node, slot, (input) => plainAt(reading, input, 'value'));
     if (arithmetic !== undefined) return arithmetic.result;
+    if (changesNumber(node.type)) return undefined;
+    const side = sideAt(reading, node, soughtAt(node, slot) ?? maker.sought);
+    if (side !== undefined) return side.pixels;
     const own = namedAfter(node, slot) ?? inputOf(node, ...NAMES[soughtAt(node, slot) ?? maker.sought]);
     if (own !== undefined && (typeof own !== 'object' || linkOf(own) !== undefined)) {
       return givesOther(node, slot) ? undefined : plainAt(reading, own, soughtAt(node, slot) ?? maker.sought);
     }
     return isOpaqueNumber(node.type) || givesOther(node, slot) ? undefined : held(reading, node, sought);
   });
+}
+
+/**
+ * A side of a picture, from a node that has a choice of sizes beside its numbers, or measures what it gives out; undefined for
+ * other nodes, no pixels where the file does not say which it was.
+ */
+function sideAt(
+  reading: GraphReading,
+  node: GraphNode,
+  sought: Sought,
+): { readonly pixels: number | undefined } | undefined {
+  if (sought !== 'width' && sought !== 'height') return undefined;
+  // What is told of a picture is what came out, and that is not always what was asked for.
+  if (linkOf(inputOf(node, ...NAMES.image)) !== undefined) return { pixels: undefined };
+  const other = sought === 'width' ? 'height' : 'width';
+  const over = plainAt(reading, inputOf(node, `${sought}_override`), sought);
+  if (typeof over === 'number' && over > 0) return { pixels: over };
+  const preset = presetOf(node, (input) => plainAt(reading, input, 'value'));
+  if (preset !== undefined) return { pixels: preset[isSwapped(node) === (sought === 'width') ? 1 : 0] };
+  if (!isSwapped(node)) return undefined;
+  const turned = plainAt(reading, inputOf(node, ...NAMES[other]), other);
+  return { pixels: typeof turned === 'number' ? turned : undefined };
 }
 
 /** The input that an output is called after. */

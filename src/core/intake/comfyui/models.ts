@@ -49,11 +49,20 @@ export function modelsAnywhere(reading: GraphReading, nodes: readonly GraphNode[
 }
 
 /** The ways on to the model, and to LoRAs that are handed over in a stack. */
-const modelLinks = (node: GraphNode) =>
-  inputsOf(node).filter(([name, value]) => linkOf(value) !== undefined && (MODEL.test(name) || isPipe(name)));
+const modelLinks = (node: GraphNode) => {
+  const links = inputsOf(node).filter(([, value]) => linkOf(value) !== undefined);
+  const ways = links.filter(([name]) => MODEL.test(name) || isPipe(name));
+  const instead = ways.filter(([name]) => OVERRIDE.test(name));
+  if (instead.length > 0) return instead;
+  // Adapters for regions bring the model along with them.
+  return ways.length > 0 ? ways : links.filter(([name]) => name === 'ipadapter_pipe');
+};
+
+/** What is connected here is used in the place of what the node loads. */
+const OVERRIDE = /^(?:base_)?model_override$/;
 
 const MODEL =
-  /^(?:(?:base_|opt_|optional_|first_|high_noise_|lbw_)?model_?(?:[a-z0-9]|opt|override)?|unet|diffusion_model|(?:opt(?:ional)?_)?lora_stack(?:_?\d)?|loras?|prev_lora|guider|any)$/i;
+  /^(?:(?:base_|opt_|optional_|first_|high_noise_|lbw_)?model_?(?:[a-z0-9]|opt|optional|override|base)?|unet|diffusion_model|(?:opt(?:ional)?_)?lora_stack(?:_?\d)?|loras?|prev_lora|guider|any)$/i;
 
 /** The model that a node loads; a node that only works on one loads none. */
 function loaded(reading: GraphReading, node: GraphNode, passes: boolean): string | undefined {
@@ -61,11 +70,15 @@ function loaded(reading: GraphReading, node: GraphNode, passes: boolean): string
   const own =
     input ??
     (passes ? undefined : inputsOf(node).find(([name, value]) => name === 'model' && typeof value === 'string'));
-  if (own === undefined || (passes && !STRONG.includes(own[0]))) return undefined;
+  if (own === undefined || (passes && (!STRONG.includes(own[0]) || replaces(node)))) return undefined;
   const told = plainAt(reading, own[1], 'value');
   const name = own[0] === 'repo_id' ? textOf(told) : modelFileIn(told);
   return name === undefined || /^(?:none|baked)$/i.test(name) ? undefined : name;
 }
+
+/** Whether a node has a model behind it that is not its own: one in the place of what it loads, or one that it hooks another to. */
+const replaces = (node: GraphNode): boolean =>
+  /hook/i.test(node.type) || inputsOf(node).some(([name, value]) => OVERRIDE.test(name) && linkOf(value) !== undefined);
 
 const MODEL_NAMES = [
   ...['ckpt_name', 'unet_name', 'base_ckpt_name', 'diffusion_model', 'gguf_name', 'model_name', 'ckpt', 'model_path'],

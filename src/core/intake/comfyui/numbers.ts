@@ -13,12 +13,30 @@ export function computed(
   slot: number,
   plainOf: (input: unknown) => Plain,
 ): { readonly result: number | boolean | undefined } | undefined {
+  if (node.type === 'ResolutionSelector') return { result: sideOfRatio(node, slot, plainOf) };
   const rule = RULES[node.type];
   if (rule === undefined) return undefined;
   const formula = formulaOf(rule, node, plainOf);
   if (formula === undefined) return { result: undefined };
   const result = calculate(formula, variablesOf(node, plainOf));
   return { result: typeof result === 'number' ? rounded(result, rule.rounds?.[slot]) : result };
+}
+
+/**
+ * A side by a ratio and a number of megapixels, as ComfyUI works it out. Where a side gets small, versions differ: the newer ones
+ * have a least one.
+ */
+function sideOfRatio(node: GraphNode, slot: number, plainOf: (input: unknown) => Plain): number | undefined {
+  const ratio = /^(\d{1,3}):(\d{1,3}) /.exec(String(plainOf(inputOf(node, 'aspect_ratio'))));
+  const [megapixels, multiple, least] = [
+    ...[plainOf(inputOf(node, 'megapixels')), plainOf(inputOf(node, 'multiple') ?? 8)],
+    plainOf(inputOf(node, 'minimum') ?? 256),
+  ];
+  if (ratio === null || typeof megapixels !== 'number' || typeof multiple !== 'number') return undefined;
+  const parts = [Number(ratio[1]), Number(ratio[2])];
+  const scale = Math.sqrt((megapixels * 1024 * 1024) / (parts[0]! * parts[1]!));
+  const sides = parts.map((part) => roundHalfEven((part * scale) / multiple) * multiple);
+  return sides.every((side) => side >= Number(least)) ? sides[slot] : undefined;
 }
 
 /** How a kind of node calculates: by a formula of its own, by one that a person typed, or by the name of an operation. */

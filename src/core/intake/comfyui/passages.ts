@@ -16,9 +16,21 @@ export function passage(node: GraphNode, plainOf: PlainOf): { readonly value: un
     if (takesLast(node.type) && connected.length > 1) return undefined;
     return { value: connected[0]?.[1] };
   }
+  const seed = SEEDS[node.type];
+  if (seed !== undefined) return { value: seed(node, plainOf) };
   if (node.type.startsWith(ASKED_OUTSIDE)) return { value: fromOutside(node, plainOf) };
   return decided(node, plainOf) ?? selected(node, plainOf);
 }
+
+/** Nodes that give out a seed, but not always the one beside their name. */
+const SEEDS: { readonly [type: string]: (node: GraphNode, plainOf: PlainOf) => unknown } = {
+  'Seed Generator (Image Saver)': (node, plainOf) =>
+    plainOf(inputOf(node, 'increment') ?? 0) === 0 ? inputOf(node, 'seed') : undefined,
+  SeedSelector: (node, plainOf) => {
+    const drawn = plainOf(inputOf(node, 'mode'));
+    return typeof drawn === 'boolean' ? inputOf(node, drawn ? 'seed' : 'fixed_seed') : undefined;
+  },
+};
 
 /** Inputs that a service asks its users for (comfyui-deploy); what they gave stands where the default would. */
 const ASKED_OUTSIDE = 'ComfyUIDeployExternal';

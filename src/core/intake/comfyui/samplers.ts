@@ -10,7 +10,7 @@ const linked = (node: GraphNode, ...names: readonly string[]): boolean =>
 
 /** Samplers are known by what goes in, because custom nodes have any name: something to begin with, words or a model, a lot or steps. */
 export function isSampler(node: GraphNode): boolean {
-  if (/provider|preSampling|config|select|script|hook|image saver/i.test(node.type)) return false;
+  if (/provider|preSampling|config|select|script|hook|image saver|guider/i.test(node.type)) return false;
   if (linked(node, 'guider') && has(node, 'sigmas', 'noise')) return true;
   if (linked(node, 'upscaler') && linked(node, 'samples', 'pixels')) return true;
   if (linked(node, 'base_sampler')) return true;

@@ -2,6 +2,7 @@ import { NAMES, soughtAt } from './fields.ts';
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
 import { makerOf, plainAt } from './maker.ts';
+import { isSwapped, presetOf } from './presets.ts';
 import { type GraphReading, once } from './reading.ts';
 import { roundHalfEven } from './round.ts';
 import { isSampler } from './samplers.ts';
@@ -96,10 +97,9 @@ const SCALING =
 
 /** The size that a node says outright. */
 function exact(reading: GraphReading, node: GraphNode): PixelSize | undefined {
-  const swapped = /^on$|^true$/i.test(String(inputOf(node, 'swap_dimensions', 'swap_aspect_ratio', 'invert') ?? ''));
   // The size of a picture that the graph does not hold.
   if (inputOf(node, 'image_size_preset') === 'from source image') return undefined;
-  const preset = presetOf(reading, node);
+  const preset = presetOf(node, (input) => plainAt(reading, input, 'value'));
   const [width, height] = (['width', 'height'] as const).map((side, index) => {
     const over = preset === undefined ? undefined : inputOf(node, `${side}_override`);
     const overruled = over === undefined ? 0 : plainAt(reading, over, side);
@@ -107,27 +107,8 @@ function exact(reading: GraphReading, node: GraphNode): PixelSize | undefined {
   });
   if (typeof width !== 'number' || typeof height !== 'number') return undefined;
   if (!(width > 0 && height > 0 && Number.isInteger(width) && Number.isInteger(height))) return undefined;
-  return swapped ? { width: height, height: width } : { width, height };
+  return isSwapped(node) ? { width: height, height: width } : { width, height };
 }
-
-/** `1216 x 832   (landscape)`: a choice of sizes that names the pixels. */
-function presetOf(reading: GraphReading, node: GraphNode): readonly [number, number] | undefined {
-  const name = PRESETS.find((each) => inputOf(node, each) !== undefined);
-  const text = name === undefined ? undefined : plainAt(reading, inputOf(node, name), 'value');
-  const match =
-    typeof text !== 'string' ? null : /(?<!\d)(\d{2,5})\s{0,3}[x×*]\s{0,3}(\d{2,5})(?!\d)/.exec(text.slice(0, 200));
-  return match === null ? undefined : [Number(match[1]), Number(match[2])];
-}
-const PRESETS = [
-  'dimensions',
-  'resolution',
-  'aspect_ratio',
-  'empty_latent_aspect',
-  'size_preset',
-  'preset',
-  'size',
-  'image_size_preset',
-];
 
 function scaled(reading: GraphReading, node: GraphNode, before: PixelSize | undefined): PixelSize | undefined {
   const factor = scaleOf(reading, node);

@@ -1,6 +1,6 @@
 import { outputName } from './fields.ts';
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
-import { isOpaqueText, isTemplate, joins } from './kinds.ts';
+import { asksModel, isOpaqueText, isTemplate, joins } from './kinds.ts';
 import { makerOf, plainAt } from './maker.ts';
 import { type GraphReading, once, slotKey } from './reading.ts';
 import { textNode } from './text-nodes.ts';
@@ -31,6 +31,7 @@ function shownAt(reading: GraphReading, value: unknown): string | undefined {
 
 function madeBy(reading: GraphReading, node: GraphNode, slot: number): string | undefined {
   const at = (input: unknown): string | undefined => textAt(reading, input);
+  if (asksModel(node)) return undefined;
   const known = textNode(node, slot, { textOf: at, plainOf: (input) => plainAt(reading, input, 'value') });
   if (known !== undefined) return known.text;
   // What a wildcard was filled with says more than the wildcard.
@@ -73,7 +74,9 @@ function harmless(
   const style = inputsOf(node).filter(([name]) => /style/i.test(name) && !isText(name));
   const unstyled =
     style.length > 0 && style.every(([, value]) => /^(?:none|base|no[ _-]?style|sai-base|)$/i.test(String(value)));
-  const draws = /wildcard|dynamic ?prompt|DPRandom|noodle|\bnsp\b|token|parse/i.test(node.type);
+  const draws =
+    /wildcard|dynamic ?prompt|DPRandom|noodle|\bnsp\b|token|parse/i.test(node.type) &&
+    !/truncat|shuffle|embedding|from ?string/i.test(node.type);
   if (!(unstyled || draws) || inputs.length !== 1) return undefined;
   const text = at(inputs[0]?.[1]);
   return text !== undefined && !isTemplate(text) && !/[[\]]/.test(text) ? text : undefined;
@@ -93,7 +96,7 @@ const holdsText = (value: unknown): boolean => typeof value === 'string' || link
 export const isText = (name: string): boolean => TEXT.test(name);
 
 const TEXT =
-  /^(?:texts?_?[a-z0-9]{0,3}|strings?_?[a-z0-9]{0,3}|str_?[a-z0-9]?|(?:text_|user_|llm_|main_|base_|global_|opt_)?prompt_?(?:text|string|[a-z0-9]{0,2})|value|clip_[lg]|(?:text|prompt|positive|negative|pos|neg)_[gl]|t5(?:xxl)?(?:_text)?|llama|wildcard_text|(?:opt|input)_?text|text_(?:positive|negative)|positive(?:_prompt|_text)?|negative(?:_prompt|_text)?|part_?\d|[a-d]|prefix|suffix|pre_?text|post_?text|caption|tags|words|description|subject|result|input_string|inputs?_?\d?)$/i;
+  /^(?:texts?_?[a-z0-9]{0,3}|strings?_?[a-z0-9]{0,3}|str_?[a-z0-9]?|(?:text_|user_|llm_|main_|base_|global_|opt_)?prompt_?(?:text|string|[a-z0-9]{0,2})|value|clip_[lg]|(?:text|prompt|positive|negative|pos|neg)_[glr]|t5(?:xxl)?(?:_text)?|llama|bert|mt5xl|wildcard_text|(?:opt|input)_?text|text_(?:positive|negative)|positive(?:_prompt|_text)?|negative(?:_prompt|_text)?|part_?\d|[a-d]|prefix|suffix|prepend|append|pre_?text|post_?text|caption|tags|words|description|subject|result|input_string|inputs?_?\d?)$/i;
 
 /** Links that cannot lead to words. */
 export const leadsOn = (name: string): boolean =>

@@ -1,10 +1,9 @@
 import type { GeneratorFacts, Pass } from '../generated.ts';
 import { compact, numberIn, seedOf, textOf } from '../values.ts';
-import { clipSkip, vaeOf } from './clip-and-vae.ts';
+import { extraOf } from './extra.ts';
 import { NAMES } from './fields.ts';
 import { type Graph, type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
-import { plainAt } from './maker.ts';
 import { modelsAnywhere, modelsBehind } from './models.ts';
 import { samplersOf } from './passes.ts';
 import { type PromptSide, promptBehind } from './prompts.ts';
@@ -53,7 +52,7 @@ function saidBySamplers(read: GraphReading, [first, ...later]: readonly GraphNod
     ...facts,
     size: size === undefined ? undefined : written(size),
     passes: passes.length === 0 ? undefined : passes,
-    extra: compact({ scheduler, denoise, ...extraOf(read, first) }),
+    extra: compact({ scheduler, denoise, ...extraOf(read, first, said.prompt) }),
   });
 }
 
@@ -139,50 +138,6 @@ function promptOf(read: GraphReading, holders: readonly GraphNode[], side: Promp
 const EMBEDDED = ['text_embeds', 'hyvid_embeds', 'prompt_embeds'];
 
 const written = ({ width, height }: PixelSize): string => `${width}x${height}`;
-
-/** What a first pass says beyond what all writers say. */
-function extraOf(read: GraphReading, sampler: GraphNode): { [name: string]: string | number | boolean | undefined } {
-  const plain = (name: string) => plainAt(read, inputOf(sampler, name), 'value');
-  const [start, end] = [plain('start_at_step'), plain('end_at_step')];
-  const steps = plainAt(read, inputOf(sampler, ...NAMES.steps), 'steps');
-  return {
-    guidance: numberIn(guidanceOf(read, sampler)) as string | number | undefined,
-    'Clip skip': clipSkip(read, holdersOf(read, sampler)),
-    VAE: vaeOf(read),
-    cond2: secondWords(read, holdersOf(read, sampler)),
-    start_at_step: typeof start === 'number' && start > 0 ? start : undefined,
-    end_at_step: typeof end === 'number' && typeof steps === 'number' && end < steps ? end : undefined,
-  };
-}
-
-/** The words of a guider's second condition, which stands between the two sides, where they are words of neither. */
-function secondWords(read: GraphReading, holders: readonly GraphNode[]): string | undefined {
-  const guider = holders.find((each) => inputOf(each, 'cond2') !== undefined);
-  if (guider === undefined) return undefined;
-  const words = promptBehind(read, inputOf(guider, 'cond2'), 'positive');
-  const sides = [
-    promptBehind(read, inputOf(guider, 'cond1'), 'positive'),
-    promptBehind(read, inputOf(guider, 'negative'), 'negative'),
-  ];
-  return sides.includes(words) ? undefined : words;
-}
-
-/** The guidance that a model was distilled with, set among the words. */
-function guidanceOf(read: GraphReading, sampler: GraphNode): string | number | boolean | undefined {
-  for (const holder of holdersOf(read, sampler)) {
-    const seen = new Set<string>();
-    let value = inputOf(holder, 'positive', 'conditioning');
-    while (linkOf(value) !== undefined) {
-      const node = read.graph.get(linkOf(value)!.node);
-      if (node === undefined || seen.has(node.id)) break;
-      seen.add(node.id);
-      const own = inputOf(node, 'guidance');
-      if (own !== undefined) return plainAt(read, own, 'value');
-      value = inputOf(node, 'conditioning', 'positive', 'input', '');
-    }
-  }
-  return undefined;
-}
 
 /**
  * Graphs whose sampler is not known: words are only taken from a node that says which of the two they are, and settings
