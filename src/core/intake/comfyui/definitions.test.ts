@@ -151,6 +151,39 @@ describe('a model and its words are found', () => {
   });
 });
 
+describe('pipes of SDXL', () => {
+  const loader = { ckpt_name: 'xl/quietXL.safetensors', refiner_ckpt_name: 'xl/refinerXL.safetensors' };
+  const { cfg, sampler, steps } = TEXT_TO_IMAGE;
+  const settings = { cfg, sampler_name: sampler, scheduler: 'normal' };
+  const graph = (own: Inputs): Nodes => ({
+    '4': [
+      'ttN pipeLoaderSDXL_v2',
+      {
+        ...{ ...loader, positive_g: 'a red door', positive_l: '', negative_g: 'people', negative_l: '' },
+        ...{ empty_latent_aspect: '768 x 512 [L] 3:2', prepend_positive_g: own['before'] },
+      },
+    ],
+    '2': ['ttN text', { text: 'A photograph:' }],
+    '3': [
+      'ttN pipeKSamplerSDXL_v2',
+      { sdxl_pipe: ['4', 0], base_steps: steps, seed: 111, denoise: 1, ...settings, ...own },
+    ],
+    '9': ['SaveImage', { images: ['3', 11] }],
+  });
+
+  it('tell their refiner as a pass of its own, where it works', () => {
+    const own = { refiner_steps: 5, refiner_cfg: 6, refiner_denoise: 0.5 };
+    const pass = { kind: 'refiner', steps: 5, cfg: 6, denoise: 0.5, model: 'refinerXL' };
+    expect(said(graph(own))).toEqual({ ...TEXT_TO_IMAGE, passes: [pass] });
+    expect(said(graph({ refiner_steps: 0 }))).toEqual(TEXT_TO_IMAGE);
+  });
+
+  it('put one text before another, or leave both out', () => {
+    expect(said(graph({ before: ['2', 0] }))?.prompt).toBe('A photograph: a red door');
+    expect(said(graph({ before: ['77', 0] }))?.prompt).toBe(undefined);
+  });
+});
+
 describe('words that a language model wrote', () => {
   const asked = (refine: boolean): Nodes => ({
     '6': ['CLIPTextEncode', { text: ['20', 0], clip: ['4', 1] }],

@@ -56,6 +56,20 @@ const insideOf = (nodes: readonly Drawn[], links: readonly Drawn[], extra: Drawn
 });
 
 describe('a workflow as it was drawn', () => {
+  it('takes numbers before a sampler for its settings only where the first is a seed that the editor keeps', () => {
+    const inputs = [input('model', 3), input('positive', 4), input('negative', 5), input('latent_image', 6)];
+    const own = (values: readonly unknown[]) =>
+      saidInDrawing(drawing([node(5, 'Own Sampler', { inputs, widgets_values: values })]));
+    expect(own(['x', 111, 'fixed', 12, 8, 'euler', 'normal', 1, true])?.['seed']).toBe('111');
+    expect(own([20, 8, 1, 5, 8, 1, 'euler', 'normal'])?.['seed']).toBe(undefined);
+  });
+
+  it('finds the only text of a node that makes a conditioning, whatever the node is called', () => {
+    const outputs = [{ name: 'CONDITIONING', type: 'CONDITIONING' }];
+    const own = node(2, 'Own Encoder', { inputs: [input('clip', 1)], outputs, widgets_values: ['a red door'] });
+    expect(saidInDrawing(drawing([own]))).toEqual(SAID);
+  });
+
   it('says what the graph says that ran', () => {
     expect(saidInDrawing(drawing([]))).toEqual(SAID);
   });

@@ -29,7 +29,7 @@ export function promptBehind(
   while (stack.length > 0 && length < MAX_WORDS && texts.length < MAX_PARTS) {
     const each = stack.pop()!;
     if (each.text === true) {
-      const text = textAt(reading, each.value);
+      const text = withBefore(reading, each);
       if (text === undefined || (each.drawn === true && isTemplate(text))) return undefined;
       const trimmed = text.trim();
       if (trimmed !== '' && !texts.includes(trimmed)) (each.region === true ? regions : texts).push(trimmed);
@@ -76,7 +76,15 @@ type Way = {
   /** The node draws words by lot, or takes them by a schedule: a text with signs for that is none that was used. */
   readonly drawn?: boolean;
   readonly piped?: boolean;
+  /** What is put before a text, with a space. */
+  readonly before?: unknown;
 };
+
+/** A text with what is put before it; undefined where one of the two is not in the file. */
+function withBefore(reading: GraphReading, { value, before }: Way): string | undefined {
+  const [text, first] = [textAt(reading, value), before === undefined ? '' : textAt(reading, before)];
+  return text === undefined || first === undefined ? undefined : `${first.trimEnd()} ${text}`.trimStart();
+}
 
 /** Where words come from in one node: its own texts, and the conditionings that it works on. */
 function ways(node: GraphNode, side: PromptSide): Way[] {
@@ -89,7 +97,9 @@ function ways(node: GraphNode, side: PromptSide): Way[] {
   const own = sided.filter(([, value]) => value !== undefined && value !== null);
   if (own.length > 0) {
     return own.map(([name, value]) =>
-      typeof value === 'string' || namesText(node, name) ? text(value) : conditioning(value),
+      typeof value === 'string' || namesText(node, name)
+        ? { ...text(value), before: inputOf(node, `prepend_${name}`) }
+        : conditioning(value),
     );
   }
   const other = side === 'positive' ? /^neg|negative/i : /^pos|positive/i;

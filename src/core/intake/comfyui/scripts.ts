@@ -1,5 +1,5 @@
 import type { Pass } from '../generated.ts';
-import { compact, numberIn, seedOf } from '../values.ts';
+import { compact, modelFileIn, numberIn, seedOf } from '../values.ts';
 import { type GraphNode, inputOf } from './graph.ts';
 import { makerOf, plainAt } from './maker.ts';
 import { modelsBehind } from './models.ts';
@@ -19,7 +19,20 @@ export function scriptedPasses(reading: GraphReading, sampler: GraphNode): Pass[
     if (pass !== undefined) passes.unshift(pass);
     script = follow(reading, inputOf(script, 'script'))?.node;
   }
-  return [...refinerOf(reading, sampler), ...passes];
+  return [...refinerOf(reading, sampler), ...refinerInPipe(reading, sampler), ...passes];
+}
+
+/** The refiner that comes along with the model in a pipe for SDXL, and takes over from a step on, or with steps of its own. */
+function refinerInPipe(reading: GraphReading, sampler: GraphNode): Pass[] {
+  const from = inputOf(sampler, 'sdxl_tuple', 'sdxl_pipe');
+  const loader = from === undefined ? undefined : follow(reading, from)?.node;
+  const named = modelFileIn(plainAt(reading, loader && inputOf(loader, 'refiner_ckpt_name'), 'value'));
+  if (named === undefined || /^none$/i.test(named)) return [];
+  const of = (name: string) => numberIn(plainAt(reading, inputOf(sampler, name), 'value'));
+  const [own, step, steps] = [of('refiner_steps'), of('refine_at_step'), of('steps')];
+  const works = typeof own === 'number' ? own > 0 : typeof step === 'number' && step >= 0 && step < Number(steps);
+  const settings = { steps: own, cfg: of('refiner_cfg'), denoise: of('refiner_denoise') };
+  return works ? [compact({ kind: 'refiner', ...settings, model: named }) as Pass] : [];
 }
 
 /** The refiner that takes over after a share of the steps; none of them where the share leaves it nothing. */

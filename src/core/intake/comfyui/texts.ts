@@ -71,7 +71,9 @@ function harmless(
   inputs: readonly (readonly [string, unknown])[],
   at: (input: unknown) => string | undefined,
 ): string | undefined {
-  const style = inputsOf(node).filter(([name]) => /style/i.test(name) && !isText(name));
+  const style = inputsOf(node).filter(
+    ([name, value]) => /style/i.test(name) && !isText(name) && typeof value !== 'boolean',
+  );
   const unstyled =
     style.length > 0 && style.every(([, value]) => /^(?:none|base|no[ _-]?style|sai-base|)$/i.test(String(value)));
   const draws =
