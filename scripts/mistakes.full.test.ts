@@ -228,7 +228,7 @@ it('whoever decides is told before anything is written', async () => {
 
     $ approve first-light/hero --by ruth --mark label-readable=pass  (exit 0)
       campaigns/first-light/approvals/assets-hero--2026-11-24--ruth.md:1:1  note  decision-note
-        It is written down, but does not open the gate: heard, but this gate asks for a creative lead.
+        It is written down and decides nothing: heard, but it takes a creative lead.
         why  The decision is written down, but somebody should know this about it.
         do   Nothing, if that is what you meant.
 

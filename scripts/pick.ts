@@ -3,11 +3,11 @@ import { WrongUse } from '../src/core/problem/refusal.ts';
 import { VERDICTS } from '../src/core/record/batch.ts';
 import type { Command } from './cli/command.ts';
 
-const WORDS = { pick: 'Picked', hold: 'Held', reject: 'Rejected' } as const;
+const WORDS = { pick: 'Picked', hold: 'Put on hold', reject: 'Rejected' } as const;
 
 export const command: Command = {
   name: 'pick',
-  summary: 'Logs the verdict on drafts: picked, or held, or rejected, with the reason.',
+  summary: 'Logs the verdict on drafts: picked, on hold or rejected, with the reason.',
   usage: '<batch>/<draft>…',
   options: {
     why: { type: 'string', describe: 'the reason (required)' },

@@ -2,24 +2,24 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 /**
- * What axe finds wrong on a page, a line each: by all of its rules or those that are named, on the whole page or a part of it.
+ * What axe finds wrong on a page, a line each: by all of its rules or those that are named, on the whole page or a part of it. `whole` lays out
+ * first what a very long page lays out as it is scrolled to: until then that lies over what follows, where nobody sees it.
  * Only what is wrong is told: to describe what is right takes longer than to find it. No page of ours has frames of
  * other hosts, for which axe would have to put its answer together in a page of its own.
  */
 export async function axeFinds(
   page: Page,
-  { rules, part }: { readonly rules?: string[]; readonly part?: string } = {},
+  { rules, part, whole = false }: { readonly rules?: string[]; readonly part?: string; readonly whole?: boolean } = {},
 ): Promise<string[]> {
   // Half a megabyte of it is handed to a page once, however often it looks.
-  const there = await page.evaluate(() => {
-    // What is laid out when it is scrolled to lies over what follows until then, and nobody sees it there.
-    if (document.adoptedStyleSheets.length === 0) {
-      const whole = new CSSStyleSheet();
-      whole.replaceSync('* { content-visibility: visible !important }');
-      document.adoptedStyleSheets.push(whole);
+  const there = await page.evaluate((laidOut) => {
+    if (laidOut && document.adoptedStyleSheets.length === 0) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { content-visibility: visible !important }');
+      document.adoptedStyleSheets.push(sheet);
     }
     return 'axe' in window;
-  });
+  }, whole);
   // The size of targets is left out unless it is asked for, and Lighthouse asks.
   const axe = new AxeBuilder({ page, ...(there && { axeSource: ';' }) })
     .setLegacyMode()

@@ -124,19 +124,19 @@ criteria: { ${met.join(', ')} }
 ${how === 'approved' ? '' : `note: ${NOTES[at % NOTES.length]}\npins: [{ at: [0.42, 0.3], note: The shadow runs through the name }]\n`}---
 `;
       };
-      const stands = standsAs(index, at);
+      const [stands, month] = [standsAs(index, at), monthOf(index)];
       if (stands === 'draft') continue;
       if (stands === 'lapsed') {
-        put('approved', 'mara', 'creative-lead', '2026-10-22', sha(`${asset.ref} as it was`));
+        put('approved', 'mara', 'creative-lead', `${month}-22`, sha(`${asset.ref} as it was`));
         continue;
       }
-      if (stands === 'advised') put('approved', 'ruth', 'stakeholder', '2026-10-24');
-      if (stands === 'rejected') put('rejected', 'jonas', 'producer', '2026-10-21');
-      if (stands === 'changes') put('changes-requested', 'jonas', 'producer', '2026-10-21');
-      put('approved', 'mara', 'creative-lead', '2026-10-22');
-      if (stands === 'taken back') put('withdrawn', 'mara', 'creative-lead', '2026-10-25');
+      if (stands === 'advised') put('approved', 'ruth', 'stakeholder', `${month}-24`);
+      if (stands === 'rejected') put('rejected', 'jonas', 'producer', `${month}-21`);
+      if (stands === 'changes') put('changes-requested', 'jonas', 'producer', `${month}-21`);
+      put('approved', 'mara', 'creative-lead', `${month}-22`);
+      if (stands === 'taken back') put('withdrawn', 'mara', 'creative-lead', `${month}-25`);
       if (stands === 'whole' || stands === 'ended' || stands === 'advised')
-        put('approved', 'jonas', 'producer', '2026-10-23');
+        put('approved', 'jonas', 'producer', `${month}-23`);
     }
   }
   return files;
@@ -144,6 +144,8 @@ ${how === 'approved' ? '' : `note: ${NOTES[at % NOTES.length]}\npins: [{ at: [0.
 
 const NOTES = ['Not this one, the label leans', 'Bitte den Schatten unter der Flasche weicher', 'الظل قوي جدا'];
 
+/** The month in which a campaign was made and decided about: so many that a table goes back by date. */
+const monthOf = (index: number): string => `2026-${String(10 - (index < 2 ? 0 : index % 10)).padStart(2, '0')}`;
 const campaignId = (index: number): string => `stress-${String(index + 1).padStart(2, '0')}`;
 const assetId = (at: number): string => `a${String(at + 1).padStart(2, '0')}`;
 const titleOf = (index: number): string => TITLES[index % TITLES.length] as string;
@@ -155,7 +157,7 @@ function briefOf(index: number): string {
     { length: many },
     (_, at) => `  - { id: c${at + 1}, must: ${JSON.stringify(CRITERIA[(index + at) % CRITERIA.length])} }\n`,
   );
-  const year = 2024 + (index % 3);
+  const year = 2024 + (index % 2);
   return `---
 title: ${JSON.stringify(index < TITLES.length ? titleOf(index) : `${titleOf(index)} ${index + 1}`.slice(0, 200))}
 brand: ${['Fernbrook', 'Halden', 'Kettle & Crane', 'دار الضوء'][index % 4]}
@@ -186,7 +188,7 @@ function batchOf(index: number, perCampaign: number): string {
   return `---
 hypothesis: ${HYPOTHESES[index % HYPOTHESES.length]}
 by: tom
-at: 2026-10-12
+at: ${monthOf(index)}-12
 tool: { name: A1111 }
 fragments: { subject: "زجاجة رفيعة على حافة نافذة", light: "低い暖かい太陽の光、長い影", lens: "85 mm, f/${index + 1}" }
 negative: "flash, hands"
@@ -204,7 +206,7 @@ title: ${JSON.stringify(title)}
 alt: A bottle on a ledge, frame ${at + 1}
 from: 01-light/d${at + 1}
 by: tom
-at: 2026-10-20
+at: ${monthOf(index)}-20
 ${standsAs(index, at) === 'ended' ? 'rights: { holder: Fernbrook, licence: All media, until: 2026-11-01 }\n' : ''}${at % 2 === 1 ? 'recipe:\n  - tone: { exposure: 0.05 }\n' : ''}channels: [${channels.join(', ')}]
 tags: [bottle, ${['morgenlicht', 'ضوء', '朝の光'][index % 3]}]
 ---

@@ -204,7 +204,7 @@ describe('the person may not decide', () => {
   it('a person without the role', async () => {
     repo = await approvedRecord({ by: 'jonas', role: 'producer' }, { by: JONAS });
     expect((await standingIn(repo)).said).toEqual([
-      'jonas: author, does not count: heard, but this gate asks for a creative lead',
+      'jonas: author, does not count: heard, but it takes a creative lead',
     ]);
     repo.remove();
     repo = await approvedRecord({ by: 'jonas', role: 'creative-lead' }, { by: JONAS });
@@ -241,7 +241,7 @@ describe('policy', () => {
     for (const [stricter, why] of [
       ['evidence: signed', 'not a signed commit of that person: The commit is not signed.'],
       ['gates: { asset: { roles: { creative-lead: 2 } } }', undefined],
-      ['gates: { asset: { roles: { producer: 1 } } }', 'heard, but this gate asks for a producer'],
+      ['gates: { asset: { roles: { producer: 1 } } }', 'heard, but it takes a producer'],
     ] as const) {
       repo.write({ [TEAM_FILE]: `${TEAM}policy: { ${stricter} }\n` });
       repo.commit(LATER);

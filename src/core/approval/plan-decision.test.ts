@@ -212,7 +212,7 @@ describe('planning a decision', () => {
     expect(heard.file?.path).toBe('campaigns/first-light/approvals/assets-hero--2026-11-24--jonas.md');
     expect(heard.problems.map((each) => each.message)).toMatchInlineSnapshot(`
       [
-        "It is written down, but does not open the gate: heard, but this gate asks for a creative lead.",
+        "It is written down and decides nothing: heard, but it takes a creative lead.",
       ]
     `);
   });

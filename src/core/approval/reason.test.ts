@@ -69,7 +69,7 @@ describe('a reason', () => {
         "lapsed: the crop of step 1 changed, draft 2 was added",
         "lapsed: its digest is blake3, which nothing here computes",
         "it does not say what was read with the picture, so it covers no words",
-        "heard, but this gate asks for a creative lead and a producer",
+        "heard, but it takes a creative lead and a producer",
         "Tom Okafor made it, and whoever made it may not approve it",
         "Tom Okafor made it, and whoever made it may not allow more than was allowed: until was “2027-06-30” and is “2099-12-31”",
         "does not mark quiet, label-readable",

@@ -99,8 +99,7 @@ const changedWords = ({ changed, gate }: ReasonOf<'lapsed'>): string =>
       : `what was seen has another digest than this ${gate}`;
 const schemeWords = ({ scheme }: ReasonOf<'other-scheme'>): string =>
   `its digest is ${scheme}, which nothing here computes`;
-const heardWords = ({ roles }: ReasonOf<'heard'>): string =>
-  `heard, but this gate asks for ${roles.map(aRole).join(' and ')}`;
+const heardWords = ({ roles }: ReasonOf<'heard'>): string => `heard, but it takes ${roles.map(aRole).join(' and ')}`;
 
 const WANTED: { readonly [level in ReasonOf<'weak-evidence'>['wanted']]: string } = {
   proved: 'not proved with a key of that person',
@@ -133,7 +132,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   'words-unread': { words: () => 'it does not say what was read with the picture, so it covers no words' },
   heard: {
     words: heardWords,
-    remark: (reason) => `It is written down, but does not open the gate: ${heardWords(reason)}.`,
+    remark: (reason) => `It is written down and decides nothing: ${heardWords(reason)}.`,
   },
   'own-work': { words: ({ name }) => `${name} made it, and whoever made it may not approve it` },
   'own-widening': {

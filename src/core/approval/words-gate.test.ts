@@ -156,7 +156,7 @@ describe('a gate of its own for the words', () => {
     expect(at([YES], { policy: LEGAL })).toMatchInlineSnapshot(`
       {
         "log": [
-          "mara at asset: counts; words do not count: heard, but this gate asks for a legal counsel",
+          "mara at asset: counts; words do not count: heard, but it takes a legal counsel",
         ],
         "name": "in review",
         "problems": [
@@ -208,7 +208,7 @@ describe('a gate of its own for the words', () => {
   it('has no say for a program, whoever is asked', () => {
     const program = { by: 'darkroom', role: 'agent', criteria: undefined, gate: 'words' };
     expect(at([OLD_FORM, program]).log[1]).toBe(
-      'darkroom at words: does not count; words do not count: Darkroom is a program, and programs never decide; heard, but this gate asks for a creative lead',
+      'darkroom at words: does not count; words do not count: Darkroom is a program, and programs never decide; heard, but it takes a creative lead',
     );
     expect(at([OLD_FORM, program]).name).toBe('in review');
   });

@@ -1,6 +1,6 @@
 /**
  * Grease-pencil marks as closed outlines: a stroke with pressure, drawn by one unsteady hand. The hand is seeded by
- * what it marks, so that a frame always carries the same stroke; it knows 256 of each mark, so that neighbours hardly ever look the same.
+ * what it marks or where that lies, so that a frame always carries the same stroke; it knows 256 of each mark.
  * Space: 100 units high and `100 * ratio` wide, the frame itself; strokes may leave it.
  */
 export type PencilMark = 'pick' | 'hold' | 'reject' | 'strike';

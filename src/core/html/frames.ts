@@ -48,6 +48,8 @@ export type FrameOptions = {
   readonly small?: boolean | undefined;
   readonly eager?: boolean | undefined;
   readonly first?: boolean | undefined;
+  /** It can be linked to. */
+  readonly anchor?: string | undefined;
   /** Name the campaign: the page shows several. */
   readonly campaign?: boolean | undefined;
   /** What comes under the caption. */
@@ -58,9 +60,9 @@ export type FrameOptions = {
 export const frameHtml = (
   frame: Frame,
   { common }: Pick<Messages, 'common'>,
-  { sizes, small = false, eager = false, first = false, campaign = false, more }: FrameOptions = {},
+  { sizes, small = false, eager = false, first = false, anchor, campaign = false, more }: FrameOptions = {},
 ): Html =>
-  html`<li class="frame ${shapeClass(frame.shot?.ratio ?? 800)}" data-ref="${frame.ref}">
+  html`<li class="frame ${shapeClass(frame.shot?.ratio ?? 800)}" data-ref="${frame.ref}"${attribute('id', anchor)}>
     <a href="${frame.href}">
       <p class="caption"><span class="name">${frame.title}</span> <b>${frame.number}</b> ${campaign && html`<span class="of">${frame.campaign}</span> `}${standingHtml(common.standings[frame.standing], frame.tone)}${frame.remark && html` <span class="soon">${frame.remark}</span>`}${frame.variants && html`<span>${frame.variants}</span>`}${frame.shares && html` <span>${frame.shares}</span>`}</p>
       <div class="pic">${pictureHtml(frame.shot, { sizes: sizes ?? rowSizes(frame.shot?.ratio ?? 800, small ? 'small' : 'row'), eager, first, empty: frame.empty })}</div>

@@ -46,7 +46,7 @@ export const homeHtml = (page: HomePage, base: string, say: Messages): Html => {
         </span>
       </div>
       ${page.dates.length > 1 && datesHtml(page.dates, home.byDate)}
-      ${page.total === 0 ? nothingYet(page, say) : html`<div data-rows id="pictures" tabindex="-1"><ul class="rows">${page.frames.map((frame, at) => (at === 0 ? frameHtml(frame, say, { eager: true, first: true, sizes: firstSizes(page.frames) }) : frameHtml(frame, say, { eager: at < FIRST_ROW })))}</ul></div>`}
+      ${page.total === 0 ? nothingYet(page, say) : html`<div data-rows id="pictures" tabindex="-1"><ul class="rows">${page.frames.map((frame, at) => frameHtml(frame, say, { anchor: page.begins.get(at), ...(at === 0 ? { eager: true, first: true, sizes: firstSizes(page.frames) } : { eager: at < FIRST_ROW }) }))}</ul></div>`}
       <p class="prose" data-nothing hidden><span>${home.nothing}</span> ${home.takeBack}${page.waiting && html`${home.orLook}<a href="${page.waiting}">${home.waiting}</a>`}.</p>
       <div data-end></div>
       ${pagerHtml(page, say)}

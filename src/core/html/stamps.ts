@@ -46,7 +46,7 @@ export const pinsHtml = ({ pins, lapsed }: DecisionStamp, shot: Shot | undefined
 
 const pinnedHtml = (pins: DecisionStamp['pins'], { src, srcset, width, height }: Shot): Html => {
   const size = Math.round(Math.max(width, height) / 16);
-  return html`<div class="pic"><img src="${src}" srcset="${srcset}" sizes="${pictureSizes('160px')}" width="${width}" height="${height}" alt="" loading="lazy"><svg viewBox="0 0 ${width} ${height}" aria-hidden="true">${pins.map(({ number, x, y }) => html`<circle cx="${Math.round(x * width)}" cy="${Math.round(y * height)}" r="${size}"></circle><text x="${Math.round(x * width)}" y="${Math.round(y * height)}" font-size="${size * 1.2}" dy="${Math.round(size * 0.42)}">${number}</text>`)}</svg></div>`;
+  return html`<div class="pic"><img src="${src}" srcset="${srcset}" sizes="${pictureSizes({ px: 160 })}" width="${width}" height="${height}" alt="" loading="lazy"><svg viewBox="0 0 ${width} ${height}" aria-hidden="true">${pins.map(({ number, x, y }) => html`<circle cx="${Math.round(x * width)}" cy="${Math.round(y * height)}" r="${size}"></circle><text x="${Math.round(x * width)}" y="${Math.round(y * height)}" font-size="${size * 1.2}" dy="${Math.round(size * 0.42)}">${number}</text>`)}</svg></div>`;
 };
 
 /** Every decision about one thing, with remarks, pins and where each was taken. */

@@ -4,11 +4,14 @@ import type { Stage } from '../pages/measures.ts';
 import type { TrailGraph, TrailNode } from '../pages/trail-graph.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
 
+/** It is drawn where a letter has sixteen points, and is larger where the reader's are: its words, its lines and the room between them. */
+const LETTER = 16;
+
 /** The trail as one picture: all its lines are two strokes, the faint one below, and what stands below one another and is of a kind is one group. */
 export const trailHtml = (graph: TrailGraph, { trail }: Messages): Html =>
   html`<figure class="trail scroll" tabindex="0" aria-label="${trail.label}">
-    <svg viewBox="0 0 ${graph.width} ${graph.height}" width="${graph.width}" height="${graph.height}" role="img" aria-label="${graph.sentence}">
-      ${trail.heads.map((title, at) => html`<text class="head-text" x="${(graph.columns[at] as number) - 5}" y="14">${title}</text>`)}
+    <svg viewBox="0 0 ${graph.width} ${graph.height}" width="${graph.width / LETTER}rem" height="${graph.height / LETTER}rem" font-size="12" role="img" aria-label="${graph.sentence}">
+      ${trail.heads.map((title, at) => html`<text class="head-text" font-size="15" x="${(graph.columns[at] as number) - 5}" y="14">${title}</text>`)}
       <path d="${strokeOf(graph, true)}" class="faint"></path><path d="${strokeOf(graph, false)}"></path>
       ${groupsOf(graph).map((nodes) => html`<g class="${nodes[0]?.kind}">${nodes.map(nodeHtml)}</g>`)}
     </svg>

@@ -30,7 +30,8 @@ const openHtml = ({ roles, lines, frames }: WaitingPage, say: Messages): Html =>
     ${frames.length > 0 && overviewHtml(frames, say)}
     ${lines.length > 0 && html`<ul class="lines">${lines.slice(0, MOST_LINES).map(lineHtml)}</ul>`}
     ${lines.length > MOST_LINES && html`<details class="rest"><summary>${say.waiting.moreLines(lines.length - MOST_LINES)}</summary><ul class="lines">${lines.slice(MOST_LINES).map(lineHtml)}</ul></details>`}
-    ${frames.map((frame, at) => waitHtml(frame, at, say))}
+    ${frames.filter(({ whole }) => whole).map((frame, at) => waitHtml(frame, at, say))}
+    ${frames.some(({ whole }) => !whole) && html`<p class="soft">${say.waiting.onTheirPages(frames.filter(({ whole }) => !whole).length)}</p>`}
   </greenlit-waiting>`;
 
 /** What has no picture takes a line; of many the first are in sight. */
@@ -39,7 +40,7 @@ const lineHtml = (line: WaitingPage['lines'][number]): Html =>
   html`<li data-of="${line.roles.join()}"><a href="${line.href}"><span>${line.title}</span><span class="edge">${line.role} · ${line.waited}</span></a></li>`;
 
 const overviewHtml = (frames: readonly WaitingFrame[], { waiting }: Messages): Html =>
-  html`<ul class="strip overview" aria-label="${waiting.all}">${frames.map((frame) => html`<li data-of="${frame.roles.join()}"><a href="#${frame.anchor}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="${stripSizes(frame.shot.ratio)}" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}" loading="lazy">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>`;
+  html`<ul class="strip overview" aria-label="${waiting.all}">${frames.map((frame) => html`<li data-of="${frame.roles.join()}"><a href="${frame.whole ? `#${frame.anchor}` : frame.href}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="${stripSizes(frame.shot.ratio)}" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}" loading="lazy">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>`;
 
 const criteriaHtml = (criteria: WaitingFrame['criteria']): Html =>
   html`<ul class="criteria">${criteria.map((criterion) => html`<li><span>${criterion.must}</span><span class="edge">${criterion.mark}</span></li>`)}</ul>`;

@@ -44,7 +44,7 @@ const en = {
     embargoed: 'embargoed',
     expired: 'expired',
   },
-  verdicts: { pick: 'picked', hold: 'held', reject: 'rejected', open: 'not judged' },
+  verdicts: { pick: 'picked', hold: 'on hold', reject: 'rejected', open: 'not judged' },
   /** What somebody did by a decision: `Mara asked for changes`. */
   did: {
     approved: 'approved',

@@ -11,6 +11,8 @@ const en = {
   oldest: 'oldest first',
   keys: { next: 'next', back: 'back', open: 'open', decide: 'decide' },
   moreLines: (many: number): string => `${FORMAT_WORDS.en.number(many)} more briefs, picks and deliveries`,
+  onTheirPages: (many: number): string =>
+    `${FORMAT_WORDS.en.count(many, ['more waits', 'more wait'])} since later. All lie in the overview above, each a link to its page.`,
   all: 'All that waits',
   waitsOn: (who: string, waited: string): string => `waits on ${who}, ${waited}`,
   theRole: (role: string): string => `the ${role}`,
@@ -32,6 +34,8 @@ const de: typeof en = {
   oldest: 'ältestes zuerst',
   keys: { next: 'weiter', back: 'zurück', open: 'öffnen', decide: 'entscheiden' },
   moreLines: (many) => `${FORMAT_WORDS.de.number(many)} weitere Briefings, Auswahlen und Auslieferungen`,
+  onTheirPages: (many) =>
+    `${FORMAT_WORDS.de.count(many, ['weiteres ist', 'weitere sind'])} erst seit Kürzerem offen. Alle liegen oben in der Übersicht, jedes führt auf seine Seite.`,
   all: 'Alles, was offen ist',
   waitsOn: (who, waited) => `offen bei: ${who}, ${waited}`,
   theRole: (role) => role,

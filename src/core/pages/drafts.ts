@@ -49,15 +49,33 @@ export function draftFrames(
   languages.set(say, sheets);
   const key = `${links.to('')} ${home.campaign.id}/${batch.id}`;
   const known =
-    sheets.get(key) ?? batch.drafts.map((draft) => draftFrame(home, batch, draft, record, drawn, links, say));
+    sheets.get(key) ??
+    inTurn(batch).map(([draft, turn]) => draftFrame(home, batch, draft, turn, record, drawn, links, say));
   sheets.set(key, known);
   return known;
+}
+
+/**
+ * Strokes of a mark that a sheet draws by turns: no two neighbours are alike, and the same one comes again so soon that what compresses a page
+ * of three hundred remembers it.
+ */
+const HANDS = 7;
+
+/** Each draft, and how many before it have the same verdict. */
+function inTurn({ drafts }: Batch): (readonly [Draft, number])[] {
+  const turns = new Map<string, number>();
+  return drafts.map((draft) => {
+    const turn = turns.get(draft.verdict) ?? 0;
+    turns.set(draft.verdict, turn + 1);
+    return [draft, turn];
+  });
 }
 
 function draftFrame(
   home: CatalogueCampaign,
   batch: Batch,
   draft: Draft,
+  turn: number,
   record: TeamRecord,
   drawn: Drawn,
   links: Links,
@@ -84,7 +102,7 @@ function draftFrame(
     verdictWords: say.common.verdicts[draft.verdict],
     why: draft.why ?? (mark === undefined ? generation.unseen : generation.noReason),
     ...(draft.by === undefined ? {} : { by: nameOf(record.team, draft.by) }),
-    marks: mark === undefined || shot === undefined ? [] : pencilPaths(mark, shot.ratio / 1000, draft.ref),
+    marks: mark === undefined || shot === undefined ? [] : pencilPaths(mark, shot.ratio / 1000, `${turn % HANDS}`),
     became: folded(madeFrom(home, draft.ref)).map((entry) => {
       const family = familyAt(home, entry);
       return {

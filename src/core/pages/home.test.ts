@@ -23,17 +23,30 @@ function decidedOn(days: readonly string[]) {
 const said = (page: ReturnType<typeof decidedOn>[number] | undefined) =>
   page?.dates.map(({ words, href, here }) => `${words} ${href}${here ? ' (here)' : ''}`);
 
-test('a large table names its months, newest first, each with the page that it begins on', () => {
+test('a large table names its months, newest first, each with the page and the frame that it begins on', () => {
   const pages = decidedOn([
     ...Array.from({ length: 100 }, () => '2026-11-03T09:00:00Z'),
     ...Array.from({ length: 90 }, () => '2026-10-20T09:00:00Z'),
     ...Array.from({ length: 10 }, () => '2026-01-02T09:00:00Z'),
   ]);
   expect(pages).toHaveLength(4);
-  expect(said(pages[0])).toEqual(['Nov 2026 / (here)', 'Oct 2026 /approved/2/', 'Jan 2026 /approved/4/']);
+  expect(said(pages[0])).toEqual([
+    'Nov 2026 / (here)',
+    'Oct 2026 /approved/2/#2026-10',
+    'Jan 2026 /approved/4/#2026-01',
+  ]);
+  expect(pages.map(({ begins }) => [...begins])).toEqual([[[0, '2026-11']], [[40, '2026-10']], [], [[10, '2026-01']]]);
   // A month that ends where the next begins is on both pages.
-  expect(said(pages[1])).toEqual(['Nov 2026 / (here)', 'Oct 2026 /approved/2/ (here)', 'Jan 2026 /approved/4/']);
-  expect(said(pages[3])).toEqual(['Nov 2026 /', 'Oct 2026 /approved/2/ (here)', 'Jan 2026 /approved/4/ (here)']);
+  expect(said(pages[1])).toEqual([
+    'Nov 2026 / (here)',
+    'Oct 2026 /approved/2/#2026-10 (here)',
+    'Jan 2026 /approved/4/#2026-01',
+  ]);
+  expect(said(pages[3])).toEqual([
+    'Nov 2026 /',
+    'Oct 2026 /approved/2/#2026-10 (here)',
+    'Jan 2026 /approved/4/#2026-01 (here)',
+  ]);
 });
 
 test('of more than two years the years are named', () => {

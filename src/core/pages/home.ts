@@ -24,8 +24,10 @@ export type HomePage = {
   readonly share?: Share;
   readonly newer?: string;
   readonly older?: string;
-  /** Of a table of many pages: the months, or years, in its order, each with the page that it begins on. */
+  /** Of a table of many pages: the months, or years, in its order, each with the page and the frame that it begins on. */
   readonly dates: readonly { readonly words: string; readonly href: string; readonly here: boolean }[];
+  /** The frames of this page with which a month or a year begins, by their place, and what leads there. */
+  readonly begins: ReadonlyMap<number, string>;
 };
 
 /** Pages that somebody still turns one by one. */
@@ -64,11 +66,15 @@ export function homePages(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
     ...(share === undefined ? {} : { share }),
     ...(index > 0 ? { newer: href(index) } : {}),
     ...(index + 1 < pages ? { older: href(index + 2) } : {}),
-    dates: begins.map(({ words, from }, at) => ({
+    dates: begins.map(({ key, words, from }, at) => ({
       words,
-      href: href(pageAt(from)),
+      // Who goes to the top of a page needs no place on it.
+      href: `${href(pageAt(from))}${from % FRAMES_PER_PAGE === 0 ? '' : `#${key}`}`,
       here: pageAt(from) <= index + 1 && pageAt(begins[at + 1]?.from ?? shown.length) > index,
     })),
+    begins: new Map(
+      begins.flatMap(({ key, from }) => (pageAt(from) === index + 1 ? [[from % FRAMES_PER_PAGE, key] as const] : [])),
+    ),
   }));
 }
 
@@ -76,7 +82,7 @@ export function homePages(catalogue: Catalogue, drawn: Drawn, options: SiteOptio
 function datesOf(
   days: readonly (string | undefined)[],
   { formats }: Messages,
-): { readonly words: string; readonly from: number }[] {
+): { readonly key: string; readonly words: string; readonly from: number }[] {
   const first = (letters: number): Map<string, number> => {
     const found = new Map<string, number>();
     for (const [position, day] of days.entries()) {
@@ -87,5 +93,5 @@ function datesOf(
   };
   const months = first('2026-11'.length);
   const named = months.size <= MOST_MONTHS ? months : first('2026'.length);
-  return [...named].map(([key, from]) => ({ words: formats.month(key) ?? key, from }));
+  return [...named].map(([key, from]) => ({ key, words: formats.month(key) ?? key, from }));
 }

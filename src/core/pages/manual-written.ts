@@ -2933,7 +2933,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
   },
   {
     "name": "pick",
-    "summary": "Logs the verdict on drafts: picked, or held, or rejected, with the reason.",
+    "summary": "Logs the verdict on drafts: picked, on hold or rejected, with the reason.",
     "usage": "<batch>/<draft>…",
     "about": [],
     "options": [

@@ -39,6 +39,10 @@ describe('a misspelt word is put right by one that the index has', () => {
     ['slim botle', 'slim bottle'],
     ['TEEPOT', 'teapot'],
     ['gegenlichtaufname', 'gegenlichtaufnahmen'],
+    ['obttle', 'bottle'],
+    ['vottle on ledge', 'bottle on ledge'],
+    ['laster', 'plaster'],
+    ['sslim', 'slim'],
   ])('%s', (typed, meant) => {
     expect(nearWords(typed, VOCABULARY)).toBe(meant);
   });

@@ -22,16 +22,26 @@ export function nearWords(typed: string, vocabulary: readonly string[]): string 
   const words = typed.toLowerCase().split(/\s+/);
   const right = words.map((word) => {
     if (word.length < SHORTEST || known.has(word) || vocabulary.some((each) => each.startsWith(word))) return word;
-    // Whoever mistypes a word seldom mistypes its beginning; without that, nearly every word is near to another.
     return (
       nearest(
         word,
-        vocabulary.filter((each) => each[0] === word[0]),
+        vocabulary.filter((each) => beginsAlike(word, each)),
       ) ?? word
     );
   });
   return right.join(' ') === words.join(' ') ? undefined : right.join(' ');
 }
+
+/**
+ * Whoever mistypes a word seldom mistypes its beginning, and without that nearly every word is near to another. Where the first letter is
+ * another one, or is missing, doubled or in the second place, all others have to be right.
+ */
+const beginsAlike = (typed: string, word: string): boolean =>
+  word[0] === typed[0] ||
+  word.slice(1) === typed.slice(1) ||
+  word.slice(1) === typed ||
+  word === typed.slice(1) ||
+  word === `${typed[1]}${typed[0]}${typed.slice(2)}`;
 
 /**
  * Whether a page has what was typed, or other forms of it: “approving” where it says “approve”. Where no page has a word,

@@ -16,6 +16,8 @@ import { type DecisionStamp, stampsOf } from './stamp.ts';
 /** Something that waits for a decision, with what is needed to decide. */
 export type WaitingFrame = Frame & {
   readonly anchor: string;
+  /** It is told here with all that is known of it; of very many, the oldest of each role are. */
+  readonly whole: boolean;
   /** It waits for a decision, and not for whoever makes it. */
   readonly asks: boolean;
   readonly waited: string;
@@ -76,18 +78,32 @@ export function waitingPage(catalogue: Catalogue, drawn: Drawn, options: SiteOpt
       return waitingFrame(home, entry, own, catalogue, drawn, options, say);
     })
     .sort(oldestFirst);
+  const whole = oldestOfEach(frames);
   const lines = [...waits.values()].flatMap(([first, ...more]) =>
     first === undefined || GATES[first.gate].picture ? [] : [lineOf([first, ...more], catalogue, options, say)],
   );
   return {
     roles: rolesOf([...frames, ...lines], say),
-    frames,
+    frames: frames.map((frame) => ({ ...frame, whole: whole.has(frame) })),
     lines,
     closed: all
       .filter(({ entry }) => flagsOf(entry.standing.name).final)
       .map(({ home, entry }) => frameOf(home, entry, drawn, links, say)),
   };
 }
+
+/** As many as are told whole, of all and of each role: what waits longest is decided first, and a page of thousands would open for nobody. */
+const [MOST, MOST_OF_A_ROLE] = [120, 40];
+
+function oldestOfEach(frames: readonly Unfolded[]): ReadonlySet<Unfolded> {
+  const roles = new Set(frames.flatMap((each) => each.roles));
+  return new Set([
+    ...frames.slice(0, MOST),
+    ...[...roles].flatMap((role) => frames.filter((each) => each.roles.includes(role)).slice(0, MOST_OF_A_ROLE)),
+  ]);
+}
+
+type Unfolded = Omit<WaitingFrame, 'whole'>;
 
 /** Each role with how much is its turn, pictures or not; who has most to do comes first. */
 function rolesOf(waiting: readonly { readonly roles: readonly string[] }[], say: Messages): WaitingPage['roles'] {
@@ -98,7 +114,7 @@ function rolesOf(waiting: readonly { readonly roles: readonly string[] }[], say:
     .map(([role, turns]) => ({ role, words: say.waiting.turns(turns, roleSaid(role, say)) }));
 }
 
-const oldestFirst = (a: WaitingFrame, b: WaitingFrame): number =>
+const oldestFirst = (a: Unfolded, b: Unfolded): number =>
   (a.since ?? '9') < (b.since ?? '9') ? -1 : (a.since ?? '9') > (b.since ?? '9') ? 1 : 0;
 
 function waitingFrame(
@@ -109,7 +125,7 @@ function waitingFrame(
   drawn: Drawn,
   options: SiteOptions,
   say: Messages,
-): WaitingFrame {
+): Unfolded {
   const { standing } = entry;
   const { team } = catalogue.record;
   const since = waits[0]?.since ?? standing.since ?? entry.asset.at;

@@ -10,7 +10,7 @@ import type { Entry } from './source-file.ts';
  */
 export const VERDICTS = {
   pick: { picked: true, dropped: false, mark: 'pick', words: 'picked' },
-  hold: { picked: false, dropped: false, mark: 'hold', words: 'held' },
+  hold: { picked: false, dropped: false, mark: 'hold', words: 'put on hold' },
   reject: { picked: false, dropped: true, mark: 'reject', words: 'rejected' },
   open: { picked: false, dropped: false, mark: undefined, words: 'not judged' },
 } as const;

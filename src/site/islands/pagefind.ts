@@ -48,10 +48,13 @@ export async function searchFor(base: string, words: string, approvedOnly: boole
 
 let known: Promise<string[]> | undefined;
 
-/** The words of the index; none where they cannot be fetched, for the search itself has its answer. */
+/** The words of the index; none where they cannot be fetched, for the search itself has its answer: the next one asks for them again. */
 function vocabulary(base: string): Promise<string[]> {
-  known ??= fetch(`${base}search/words.json`)
-    .then((got) => (got.ok ? (got.json() as Promise<string[]>) : []))
-    .catch(() => []);
-  return known;
+  known ??= fetch(`${base}search/words.json`).then((got) =>
+    got.ok ? (got.json() as Promise<string[]>) : Promise.reject(new Error(`${got.status}`)),
+  );
+  return known.catch(() => {
+    known = undefined;
+    return [];
+  });
 }

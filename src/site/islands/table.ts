@@ -26,6 +26,8 @@ class Table extends HTMLElement {
   private drawn = 0;
   private words = '';
   private query: Query = { words: '', wanted: new Map(), sort: 'newest' };
+  /** The address of what was asked for last, whether it is shown yet or not. */
+  private asked = '';
   /** What the search calls what lies here. */
   private called: Promise<string[]> | undefined;
   private run = 0;
@@ -41,6 +43,8 @@ class Table extends HTMLElement {
       fold.addEventListener('toggle', () => void this.unfold(fold));
     this.querySelector('select')?.addEventListener('change', () => void this.ask(this.formQuery(), true));
     addEventListener('popstate', () => {
+      // Who goes to a place on the page asks nothing else of the table.
+      if (addressOf(this.addressQuery()) === this.asked) return;
       // A later page of the table was printed, not narrowed to.
       if (location.pathname === this.base()) void this.ask(this.addressQuery(), false);
       else location.reload();
@@ -98,7 +102,8 @@ class Table extends HTMLElement {
   /** Shows what answers the query; `remember` puts it into the address. */
   private async ask(asked: Query, remember: boolean, asFarAs = 0): Promise<void> {
     const run = ++this.run;
-    if (remember) history.pushState(null, '', `${this.base()}${addressOf(asked)}`);
+    this.asked = addressOf(asked);
+    if (remember) history.pushState(null, '', `${this.base()}${this.asked}`);
     this.words = asked.words;
     const [index, query] = await Promise.all([this.known(), this.lookUp(asked)]);
     if (index === undefined || query === undefined || run !== this.run) return;
