@@ -57,6 +57,19 @@ describe('the styles', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('let what scrolls by itself place what is in it: words that are only read aloud would else make the page scroll', () => {
+    const blocks = [...SHEETS].flatMap(([path, css]) =>
+      [...css.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]+)\{([^{}]*)\}/g)].map(
+        ([, selector = '', body = '']) => ({ at: `${path}: ${selector.trim()}`, body }),
+      ),
+    );
+    const scrolling = blocks.filter(({ body }) => /overflow(?:-x)?: (?:auto|scroll)/.test(body));
+    expect(scrolling.length).toBeGreaterThan(6);
+    expect(
+      scrolling.filter(({ body }) => !/position: (?:relative|absolute|fixed|sticky)/.test(body)).map(({ at }) => at),
+    ).toEqual([]);
+  });
+
   it('come to a page by one sheet of its kind, which begins by the order of layers as the one of every page does', () => {
     const readBy = new Map(
       ['pages', 'layouts', 'components'].flatMap((folder) =>
