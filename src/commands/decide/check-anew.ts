@@ -33,11 +33,11 @@ const ANY = 'any';
 export async function checkAnew(
   options: CheckOptions,
   owners: readonly OwnersFile[],
-  { keep }: AnewRun<Checked>,
+  { keep, look }: AnewRun<Checked>,
 ): Promise<Checked> {
   const { base, within, receipts: _, ...where } = options;
   const rules = base === undefined ? undefined : await rulesAt(options.root, base);
-  const catalogue = await loadCatalogue({ ...where, ...(rules === undefined ? {} : { rules }) });
+  const catalogue = await loadCatalogue({ ...where, look, ...(rules === undefined ? {} : { rules }) });
   const { record } = catalogue;
   const written = catalogue.written ?? record;
   const planned = planBuild(catalogue, { effort: 'draft' });

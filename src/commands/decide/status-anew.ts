@@ -10,9 +10,9 @@ import type { AnewRun } from '../load/whole-run.ts';
 import type { Status, StatusOptions } from './status-options.ts';
 
 /** What waits on whom, whatever was told before. @throws what `status` throws. */
-export async function statusAnew(options: StatusOptions, { keep }: AnewRun<Status>): Promise<Status> {
+export async function statusAnew(options: StatusOptions, { keep, look }: AnewRun<Status>): Promise<Status> {
   const { campaign, person, now } = options;
-  const catalogue = await loadCatalogue(options);
+  const catalogue = await loadCatalogue({ ...options, look });
   const { team, campaigns } = catalogue.record;
   if (campaign !== undefined) campaignNamed({ team, campaigns, problems: [] }, campaign);
   const asked = personGiven(person, team);

@@ -37,12 +37,12 @@ export type Exported = ExportedPacks & {
  */
 export async function exportPacks(
   options: ExportOptions,
-  { keep, moved }: AnewRun<ExportedPacks> = AS_EVER,
+  { keep, moved, look }: AnewRun<ExportedPacks> = AS_EVER,
 ): Promise<Exported> {
   const { root, out, now, engine, onProgress } = options;
   const { cacheDir = cacheFolder(root) } = options;
   refuseOut(out, root);
-  const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch });
+  const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch, look });
   const again = async () => (moved() ? loadCatalogue({ root, now, cacheDir }) : catalogue);
   const { jobs, problems } = exportPlan(catalogue, options);
   const folder = await openOut(out, { root });

@@ -6,6 +6,7 @@ import { Refusal } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import { count } from '../../core/words/plain-words.ts';
 import { listIn } from '../../io/files/out-list.ts';
+import type { FolderLook } from '../../io/files/tree-stamp.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import type { FetchFiles } from './fetch-files.ts';
 
@@ -21,9 +22,11 @@ export async function loadDrawable(options: {
   readonly fetch?: FetchFiles | undefined;
   /** Where packs of an earlier run may lie, which are told of when nothing can be drawn. */
   readonly out?: string;
+  /** The folders of the record, where this run looked at them already. */
+  readonly look?: FolderLook | undefined;
 }): Promise<Catalogue> {
-  const { fetch, out, ...where } = options;
-  let catalogue = await loadCatalogue(where);
+  const { fetch, out, look, ...where } = options;
+  let catalogue = await loadCatalogue({ ...where, look });
   const unknown = [...catalogue.record.pictures.values()].flatMap(({ path, pointer }) =>
     pointer === 'unknown' ? [path] : [],
   );

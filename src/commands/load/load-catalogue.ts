@@ -26,6 +26,7 @@ import { subjectFiles } from '../../core/subject/subject-files.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { readNamed } from '../../io/files/named-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
+import type { FolderLook } from '../../io/files/tree-stamp.ts';
 import { readAgentTouches, readVouchedBatches } from '../../io/git/agents.ts';
 import { readHistory } from '../../io/git/history.ts';
 import { keptByLfs } from '../../io/git/kept-by-lfs.ts';
@@ -51,6 +52,8 @@ export type LoadOptions = {
   readonly teamFile?: string;
   /** The rules to judge by, those of the base, where the record is a proposal. Default: those that count by its own history. */
   readonly rules?: Rules;
+  /** The folders of the record, where this run looked at them already. */
+  readonly look?: FolderLook | undefined;
 };
 
 /**
@@ -65,11 +68,12 @@ export async function loadCatalogue({
   behind,
   teamFile,
   rules,
+  look,
 }: LoadOptions): Promise<Catalogue> {
   // Git tells its log while the files are read; what it refuses is told below.
   const repository = openRepository(root, { memory: { cacheDir, now }, logAtOnce: true });
   repository.catch(() => {});
-  const texts = await readRecord(root, cacheDir);
+  const texts = await readRecord(root, cacheDir, look);
   const paths = new Set(texts.files.map((each) => each.path));
   const assembled = assemble(teamFile === undefined ? texts.sources : await withTeam(teamFile, texts.sources));
   const problems = [...texts.problems, ...withoutEchoes(assembled.problems, texts.problems)];

@@ -7,7 +7,7 @@ import { LOCK } from '../../io/files/folder-lock.ts';
 import { gitStamps } from '../../io/files/git-stamp.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { changedAt, isYoung, stampOf, stampsUnder, statsAt, TICK } from '../../io/files/stamps.ts';
-import { treeStamp } from '../../io/files/tree-stamp.ts';
+import { type FolderLook, treeStamp } from '../../io/files/tree-stamp.ts';
 import { keyRings } from '../../io/git/key-rings.ts';
 
 /** What a run over the whole record depends on besides the record. */
@@ -29,6 +29,8 @@ export type AnewRun<Done> = {
   readonly keep: (done: Done) => Promise<void>;
   /** Whether the record, or what git says of it, may have moved since this run began. */
   readonly moved: () => boolean;
+  /** The folders of the record as they were when this run began, which is asked before its files are read: nobody has to walk them twice. */
+  readonly look?: FolderLook;
 };
 
 /**
@@ -39,7 +41,8 @@ export type AnewRun<Done> = {
 export async function wholeRun<Done>(run: WholeRun, anew: (run: AnewRun<Done>) => Promise<Done>): Promise<Done> {
   const cacheDir = cacheFolder(run.root);
   const work = receiptOf(run);
-  const now = groundOf(run);
+  const look: FolderLook = new Map();
+  const now = groundOf(run, look);
   if (now === undefined) return anew(AS_EVER);
   const { at } = run.receipts;
   const last = (await recall<Receipt<Done>>(openStore(cacheDir), work))?.found;
@@ -66,7 +69,7 @@ export async function wholeRun<Done>(run: WholeRun, anew: (run: AnewRun<Done>) =
     const is = groundOf(run);
     return is?.ground !== now.ground || is.record !== now.record || is.index !== now.index;
   };
-  return anew({ keep, moved });
+  return anew({ keep, moved, look });
 }
 
 /** Of a run without receipts nothing is kept, and nothing is known. */
@@ -111,9 +114,9 @@ function holds(last: Receipt<unknown>, now: Ground, { receipts, out }: WholeRun)
 }
 
 /** Undefined where git cannot be understood from its files, or something changed so lately that it may change again unseen. */
-function groundOf({ root, receipts: { program, at }, asked }: WholeRun): Ground | undefined {
+function groundOf({ root, receipts: { program, at }, asked }: WholeRun, look?: FolderLook): Ground | undefined {
   const git = gitStamps(root);
-  const record = treeStamp(join(root, 'campaigns'), at);
+  const record = treeStamp(join(root, 'campaigns'), at, look === undefined ? {} : { look });
   if (git === undefined || record === undefined) return undefined;
   const code = ['src', 'scripts'].flatMap((each) => [...stampsUnder(join(program, each))]);
   // Not when they were linked elsewhere: package managers share files between projects, which moves the time of their last change.
@@ -140,4 +143,4 @@ function stampsOf(paths: readonly string[], moment: number): { [path: string]: s
 }
 
 /** The lock is there only while somebody writes. */
-const wroteIn = (out: string): string | undefined => treeStamp(out, Number.POSITIVE_INFINITY, LOCK);
+const wroteIn = (out: string): string | undefined => treeStamp(out, Number.POSITIVE_INFINITY, { but: LOCK });

@@ -38,7 +38,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
   const { root, out, now } = options;
   const cacheDir = cacheFolder(root);
   const clock = stopwatch();
-  const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch });
+  const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch, look: run.look });
   const record = clock();
   const { site } = catalogue.record.team;
   const siteUrl = options.local === true ? undefined : (options.siteUrl ?? site.url);

@@ -22,10 +22,10 @@ import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { tableNames, tableParts } from '../../core/pages/table-index.ts';
 import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
-import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { searchNames, searchWriter, writeSearchIndex } from '../../io/site/pagefind.ts';
+import { searchNames, searchWriter } from '../../io/site/pagefind.ts';
+import { searchIndex } from '../../io/site/search-index.ts';
 import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
 import type { LooseFile } from '../deliver/loose-packs.ts';
 import { buildShells } from './build-shells.ts';
@@ -97,8 +97,16 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const began = clock();
   const sights = await seePictures({ ...options, cacheDir: cacheFolder(options.root) });
   const drawn: Drawn = { ...options.drawn, seen: sights.masters };
+  const search = join(work, 'search');
+  const records = [...searchRecords(options.catalogue, drawn, site)];
+  const writer = await searchWriter(options.project);
+  const indexing = searchIndex({
+    records,
+    folder: search,
+    key: sha256([writer, ...records.map((each) => JSON.stringify(each))].join('\n')),
+  });
   const looked = clock();
-  const shells = await buildShells({ ...options, work, drawn, site, say });
+  const shells = await beside(indexing, () => buildShells({ ...options, work, drawn, site, say }));
   const shelled = clock();
   const shown = picturesIn();
   const tree = siteTree(options.out);
@@ -122,18 +130,11 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     ...fixed.filter((path) => mayBeListed(readFileSync(join(shells.folder, path), 'utf8'))),
   ];
   const paged = clock();
-  const search = join(work, 'search');
   say('search index');
-  const records = [...searchRecords(options.catalogue, drawn, site)];
-  const writer = await searchWriter(options.project);
-  const searched = sha256([writer, ...records.map((each) => JSON.stringify(each))].join('\n'));
-  await rememberedFolder(search, searched, async () => {
-    await writeSearchIndex(records, search);
-    return searched;
-  });
+  await indexing;
   const indexed = clock();
   for (const path of await filesUnder(search))
-    if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path) });
+    if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path), named: isNamedByContent(path) });
   tree.put('search/words.json', { text: JSON.stringify(vocabularyOf(records)) });
   // Of a campaign that did not move, these files are neither made nor opened.
   const putPart = (path: string, campaign: string | undefined, text: () => string): void => {
@@ -215,6 +216,21 @@ function partsOf(
 /** Pagefind writes ready-made interfaces as well; ours needs only the engine and the index. */
 const isSearchFile = (path: string): boolean =>
   !/^(?:names\.json$|pagefind-(?:ui|modular-ui|component-ui|highlight))/.test(path);
+
+/** The parts of the index; what leads to them is called the same each time. */
+const isNamedByContent = (path: string): boolean => /^(?:fragment|index)\//.test(path);
+
+/** Does something while a thread goes on, which has ended when that fails: nothing is written behind the back of whoever is told. */
+async function beside<Value>(thread: Promise<void>, work: () => Promise<Value>): Promise<Value> {
+  // What it throws is thrown where it is waited for.
+  thread.catch(() => {});
+  try {
+    return await work();
+  } catch (thrown) {
+    await thread.catch(() => {});
+    throw thrown;
+  }
+}
 
 const drawnFiles = (drawn: Drawn): OutputFile[] => [
   ...[...drawn.previews.values()].flat(),

@@ -98,9 +98,7 @@ function byMaking(
   missing: string,
 ): Map<string, Made[]> {
   const groups = new Map<string, Made[]>();
-  const add = (key: string, each: Made): void => {
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  };
+  const add = (key: string, each: Made): void => addTo(groups, key, each);
   for (const { home, batch, drafts } of made) {
     if (drafts.length === 0) add(keyOf(batch.shared) ?? missing, { home, batch, drafts });
     const own = Map.groupBy(drafts, (draft) => keyOf(draft.made) ?? missing);
@@ -117,11 +115,16 @@ function byFragment(made: readonly Made[], record: Catalogue['record']): Map<str
     const drafts = new Map<string, Draft[]>();
     for (const draft of batch.drafts)
       for (const { name, text } of promptOf(record, draft).parts)
-        if (name !== '' && text !== '')
-          drafts.set(`${name}: ${text}`, [...(drafts.get(`${name}: ${text}`) ?? []), draft]);
-    for (const [key, own] of drafts) groups.set(key, [...(groups.get(key) ?? []), { home, batch, drafts: own }]);
+        if (name !== '' && text !== '') addTo(drafts, `${name}: ${text}`, draft);
+    for (const [key, own] of drafts) addTo(groups, key, { home, batch, drafts: own });
   }
   return groups;
+}
+
+function addTo<Each>(groups: Map<string, Each[]>, key: string, each: Each): void {
+  const there = groups.get(key);
+  if (there === undefined) groups.set(key, [each]);
+  else there.push(each);
 }
 
 function measure(name: string, made: readonly Made[]): RoundMeasure {

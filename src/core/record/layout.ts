@@ -6,24 +6,32 @@ export type RecordKind = 'team' | 'brief' | 'references' | 'batch' | 'asset' | '
 
 export type Located = { readonly kind: RecordKind; readonly campaign: string; readonly id: string };
 
-const SHAPES: readonly { kind: RecordKind; shape: RegExp }[] = [
-  { kind: 'team', shape: /^campaigns\/team\.ya?ml$/ },
-  { kind: 'brief', shape: /^campaigns\/([^/]+)\/brief\.mdx$/ },
-  { kind: 'references', shape: /^campaigns\/([^/]+)\/references\/references\.md$/ },
-  { kind: 'batch', shape: /^campaigns\/([^/]+)\/batches\/([^/]+)\/batch\.md$/ },
-  { kind: 'asset', shape: /^campaigns\/([^/]+)\/assets\/([^/]+)\/asset\.md$/ },
-  { kind: 'copy', shape: /^campaigns\/([^/]+)\/copy\/([^/]+)\.(?:csv|ya?ml)$/ },
-  { kind: 'approval', shape: /^campaigns\/([^/]+)\/approvals\/([^/]+)\.md$/ },
-  { kind: 'delivery', shape: /^campaigns\/([^/]+)\/deliveries\/([^/]+)\.md$/ },
-];
+/** By what stands below a campaign's folder: every path of a history is asked about, and each is tried with one shape. */
+const SHAPES: ReadonlyMap<string, { readonly kind: RecordKind; readonly shape: RegExp }> = new Map([
+  ['', { kind: 'team', shape: /^campaigns\/team\.ya?ml$/ }],
+  ['brief.mdx', { kind: 'brief', shape: /^campaigns\/([^/]+)\/brief\.mdx$/ }],
+  ['references', { kind: 'references', shape: /^campaigns\/([^/]+)\/references\/references\.md$/ }],
+  ['batches', { kind: 'batch', shape: /^campaigns\/([^/]+)\/batches\/([^/]+)\/batch\.md$/ }],
+  ['assets', { kind: 'asset', shape: /^campaigns\/([^/]+)\/assets\/([^/]+)\/asset\.md$/ }],
+  ['copy', { kind: 'copy', shape: /^campaigns\/([^/]+)\/copy\/([^/]+)\.(?:csv|ya?ml)$/ }],
+  ['approvals', { kind: 'approval', shape: /^campaigns\/([^/]+)\/approvals\/([^/]+)\.md$/ }],
+  ['deliveries', { kind: 'delivery', shape: /^campaigns\/([^/]+)\/deliveries\/([^/]+)\.md$/ }],
+]);
 
 /** What a path of the record holds, or undefined when nothing reads it. Paths are posix and relative to the root. */
 export function locate(path: string): Located | undefined {
-  for (const { kind, shape } of SHAPES) {
-    const match = shape.exec(path);
-    if (match !== null) return { kind, campaign: match[1] ?? '', id: match[2] ?? match[1] ?? 'team' };
-  }
-  return undefined;
+  const found = SHAPES.get(belowCampaign(path));
+  const match = found?.shape.exec(path);
+  if (found === undefined || match === null || match === undefined) return undefined;
+  return { kind: found.kind, campaign: match[1] ?? '', id: match[2] ?? match[1] ?? 'team' };
+}
+
+/** The third name of a path; empty where there is none. */
+function belowCampaign(path: string): string {
+  const from = path.indexOf('/', path.indexOf('/') + 1) + 1;
+  if (from === 0) return '';
+  const to = path.indexOf('/', from);
+  return path.slice(from, to < 0 ? undefined : to);
 }
 
 /** The folder of a campaign. */

@@ -57,8 +57,11 @@ export const calledKind = (kind: PictureKind): string => KINDS[kind].called;
 export const canBeOpened = (kind: PictureKind): boolean => KINDS[kind].opened;
 
 /** The kind that a file's name promises; undefined for other endings and for none. */
-export const kindNamed = (path: string): PictureKind | undefined =>
-  BY_ENDING.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
+export const kindNamed = (path: string): PictureKind | undefined => {
+  // What holds a separator is no ending, and none of these.
+  const dot = path.lastIndexOf('.');
+  return dot < 0 ? undefined : BY_ENDING.get(path.slice(dot + 1).toLowerCase());
+};
 
 /** Whether a file is named like a picture that can be opened. What it is, only its bytes say. */
 export const isNamedPicture = (path: string): boolean => {

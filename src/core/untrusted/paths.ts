@@ -10,8 +10,13 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/u;
 const MAX_PART_BYTES = 120;
 const MAX_PATH_BYTES = 240;
 
+/** Nearly every path: letters, digits, hyphens and single dots, shorter than the shortest bound. */
+const PLAIN = /^[a-z0-9_-]+(?:[./][a-z0-9_-]+)*$/i;
+const LIKE_DEVICE = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)/i;
+
 /** Why a posix path relative to the root may not be in the record, or undefined when it may. */
 export function pathRefusal(path: string): { because: string; fix: string } | undefined {
+  if (path.length <= MAX_PART_BYTES && PLAIN.test(path) && !LIKE_DEVICE.test(path)) return undefined;
   const quiet = 'Rename it with letters, digits, hyphens and dots.';
   if (path === '') return { because: 'has no name', fix: 'Name a file inside the campaign.' };
   if (CONTROL.test(path)) return { because: 'holds a control character or bytes that are no text', fix: quiet };
@@ -40,7 +45,7 @@ export function pathRefusal(path: string): { because: string; fix: string } | un
   return undefined;
 }
 
-/** Every path that may not be in the record, and every pair that is one file elsewhere (letter case, Unicode form). */
+/** Every path that may not be in the record, and every pair that is one file elsewhere (`pathCollisions`). */
 export function pathProblems(paths: readonly string[]): Problem[] {
   const refused = paths.flatMap((path) => {
     const refusal = pathRefusal(path);
@@ -54,7 +59,7 @@ export function pathProblems(paths: readonly string[]): Problem[] {
         ]
       : [];
   });
-  return [...refused, ...collisions(paths)];
+  return [...refused, ...pathCollisions(paths)];
 }
 
 /** A path that may be printed: characters that could steer a terminal or hide are written as escapes, and length is bounded. */
@@ -74,7 +79,8 @@ export const pathKey = (path: string): string =>
 /** Nearly every path; has one Unicode form, and two cases. */
 const ASCII = /^[ -~]*$/;
 
-function collisions(paths: readonly string[]): Problem[] {
+/** Every pair of paths that is one file elsewhere: they differ in letter case or Unicode form alone. */
+export function pathCollisions(paths: readonly string[]): Problem[] {
   const first = new Map<string, string>();
   const said = new Set<string>();
   const seen = new Set<string>();

@@ -9,5 +9,11 @@ export function daysBetween(from: string | undefined, to: string | undefined): n
 }
 
 const DAY = 86_400_000;
-/** A day by itself is read as UTC, where every day has as many hours. */
-const midnight = (when: string): number => Date.parse(dayOf(when));
+/** A day by itself is read as UTC, where every day has as many hours. A record has few days, and asks for each of them thousands of times. */
+function midnight(when: string): number {
+  const day = dayOf(when);
+  const known = midnights.get(day) ?? Date.parse(day);
+  midnights.set(day, known);
+  return known;
+}
+const midnights = new Map<string, number>();

@@ -32,6 +32,12 @@ export async function rememberedFolder(
   return false;
 }
 
+/** Whether a folder holds what was made under this key, every file as it was put there: then nothing is left to do. */
+export function holdsFolder(folder: string, key: Digest): boolean {
+  const known = readChecked(`${folder}.json`)?.value as Note | undefined;
+  return known?.key === key && known.format === FORMAT && heldStill(folder, known.files) === 'same';
+}
+
 /** Raise when a note changes its meaning. */
 const FORMAT = 1;
 

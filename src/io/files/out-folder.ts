@@ -1,4 +1,4 @@
-import { appendFileSync, lstatSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, lstatSync, mkdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
@@ -86,7 +86,7 @@ export function listedFolder(out: string, unlock: () => Promise<void> = async ()
       if (!listed.delete(path) || !leadsThere(out, dirname(path))) return;
       const there = lstatAt(join(out, path));
       if (there === undefined || there.isDirectory()) return;
-      rmSync(join(out, path));
+      unlinkSync(join(out, path));
       dropEmpty(out, dirname(path));
     },
     close: async (done) => {

@@ -13,9 +13,10 @@ import {
 } from '../../core/untrusted/files.ts';
 import { LFS_POINTER_MAX_BYTES, type LfsPointer, lfsPointer } from '../../core/untrusted/lfs.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
-import { pathProblems, pathRefusal } from '../../core/untrusted/paths.ts';
+import { pathCollisions, pathProblems, pathRefusal } from '../../core/untrusted/paths.ts';
 import { inParallel } from './pool.ts';
 import { changedAt, stampOf } from './stamps.ts';
+import type { FolderLook } from './tree-stamp.ts';
 
 /** A file that a Git LFS pointer could hide in, by its size; texts are read anyway, and a pointer is recognised there. */
 export const mayBePointer = ({ kind, bytes }: Pick<RecordFileInfo, 'kind' | 'bytes'>): boolean =>
@@ -26,19 +27,25 @@ export const mayBePointer = ({ kind, bytes }: Pick<RecordFileInfo, 'kind' | 'byt
  * `files` holds only what may be opened: a file whose path, kind or size is refused is in `problems` instead. A Git LFS pointer
  * is listed with `lfs` set: it says enough of a picture to judge.
  * Hidden files and what systems leave behind (Thumbs.db, desktop.ini) are skipped. Files that `isContent` knows are not opened. A missing `campaigns` folder gives no files and no problem.
+ * Folders that this run looked at already are taken from `look`, which is empty after that.
  */
 export async function listRecordFiles(
   root: string,
   isContent: (file: RecordFileInfo) => boolean = () => false,
+  look?: FolderLook,
 ): Promise<{ files: RecordFileInfo[]; problems: Problem[] }> {
-  const walked: Walk = { root, entries: [], attributes: [], problems: [] };
+  const walked: Walk = { root, look, entries: [], attributes: [], problems: [] };
   const top = await lstat(join(root, 'campaigns')).catch(() => undefined);
   if (top?.isDirectory()) walk(walked, 'campaigns', 1);
   else if (top) walked.problems.push(notPlain('campaigns', whatIs(top)));
+  look?.clear();
 
-  const files = await inParallel(walked.entries, 64, (path) => inform(root, path, isContent));
+  const files = await inParallel(walked.entries, 64, ({ path, stats }) =>
+    inform(root, path, stats ?? statsOf(join(root, path)), isContent),
+  );
   const plain = files.filter((file) => file !== undefined);
-  const wrong = [...walked.problems, ...pathProblems(plain.map((file) => file.path)), ...fileProblems(plain)];
+  // Each path was judged where it was found.
+  const wrong = [...walked.problems, ...pathCollisions(plain.map((file) => file.path)), ...fileProblems(plain)];
   for (const path of walked.attributes) wrong.push(...attributesAt(root, path));
   const closed = new Set(wrong.map((each) => each.file));
   return { files: plain.filter((file) => !closed.has(file.path)), problems: inReadingOrder(wrong) };
@@ -46,7 +53,8 @@ export async function listRecordFiles(
 
 type Walk = {
   readonly root: string;
-  readonly entries: string[];
+  readonly look: FolderLook | undefined;
+  readonly entries: { readonly path: string; readonly stats: Stats | undefined }[];
   readonly attributes: string[];
   readonly problems: Problem[];
 };
@@ -57,7 +65,7 @@ function walk(into: Walk, folder: string, depth: number): void {
     return;
   }
   const entries = entriesOf(into, folder);
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const { entry, stats } of entries.sort((a, b) => (a.entry.name < b.entry.name ? -1 : 1))) {
     const path = `${folder}/${entry.name}`;
     if (isAttributesFile(entry.name)) {
       if (entry.isFile()) into.attributes.push(path);
@@ -68,7 +76,7 @@ function walk(into: Walk, folder: string, depth: number): void {
     if (pathRefusal(path)) into.problems.push(...pathProblems([path]));
     else if (entry.isDirectory()) walk(into, path, depth + 1);
     else if (!entry.isFile()) into.problems.push(notPlain(path, whatIs(entry)));
-    else if (into.entries.length < LIMITS.files) into.entries.push(path);
+    else if (into.entries.length < LIMITS.files) into.entries.push({ path, stats });
     else {
       if (into.problems.at(-1)?.code !== 'record-too-large')
         into.problems.push(recordTooLarge(folder, `there are more than ${LIMITS.files.toLocaleString('en')} files`));
@@ -77,9 +85,11 @@ function walk(into: Walk, folder: string, depth: number): void {
   }
 }
 
-function entriesOf({ root, problems }: Walk, folder: string): Dirent[] {
+function entriesOf({ root, look, problems }: Walk, folder: string): { entry: Dirent; stats?: Stats }[] {
+  const known = look?.get(join(root, folder));
+  if (known !== undefined) return [...known];
   try {
-    return readdirSync(join(root, folder), { withFileTypes: true });
+    return readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => ({ entry }));
   } catch (thrown) {
     problems.push(
       problem(
@@ -118,9 +128,9 @@ function attributesAt(root: string, path: string): Problem[] {
 async function inform(
   root: string,
   path: string,
+  found: Stats | undefined,
   isContent: (file: RecordFileInfo) => boolean,
 ): Promise<RecordFileInfo | undefined> {
-  const found = statsOf(join(root, path));
   if (!found?.isFile()) return undefined;
   const file = {
     path,

@@ -1,20 +1,30 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { sha256 } from './sha256.ts';
 import { changedAt, isYoung } from './stamps.ts';
+
+/** What lay in each folder that was looked at, by its path as the walk wrote it: whoever needs it next need not ask the disk again. */
+export type FolderLook = Map<string, readonly { readonly entry: Dirent; readonly stats: Stats }[]>;
 
 /**
  * One word for everything under a folder, hidden files as well: another one as soon as a file came, went or may have changed, or a folder
  * may be entered by others. Nothing is opened and no link is followed. Undefined where a file is young at `moment` (milliseconds
  * since 1970), or a folder cannot be read: then nothing can be said. Files of the name `but` in the folder itself are left out.
+ * What was seen on the way is put into `look`.
  */
-export function treeStamp(folder: string, moment: number, but?: string): string | undefined {
+export function treeStamp(
+  folder: string,
+  moment: number,
+  { but, look }: { readonly but?: string; readonly look?: FolderLook } = {},
+): string | undefined {
   const lines: string[] = [];
   const walk = (at: string): boolean => {
+    const seen: { readonly entry: Dirent; readonly stats: Stats }[] = [];
     for (const entry of readdirSync(at, LISTED)) {
       if (entry.name === but && at === folder) continue;
       const path = `${at}/${entry.name}`;
       const stats = lstatSync(path, QUIETLY);
       if (stats === undefined) return false;
+      seen.push({ entry, stats });
       if (entry.isDirectory()) {
         // Its times move with every file that is put beside its place first; who may enter it does not.
         lines.push(`${path} ${stats.mode} ${stats.uid}`);
@@ -24,6 +34,7 @@ export function treeStamp(folder: string, moment: number, but?: string): string 
         lines.push(`${path} ${stats.mode} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`);
       }
     }
+    look?.set(at, seen);
     return true;
   };
   try {

@@ -8,6 +8,7 @@ import { lfsPointer } from '../../core/untrusted/lfs.ts';
 import { readText } from '../csv/read-text.ts';
 import { inParallel } from '../files/pool.ts';
 import { listRecordFiles, mayBePointer } from '../files/safe-files.ts';
+import type { FolderLook } from '../files/tree-stamp.ts';
 import { type IndexEntry, openRecordIndex } from './record-index.ts';
 
 /** The texts of the record, parsed; the paths of all files beside them; and what could not be read. */
@@ -20,10 +21,11 @@ export type ReadRecord = {
 /**
  * Reads every text of the record under `<root>/campaigns`, and judges each brief's MDX without running it.
  * Texts that have not changed since the last time (by their stamps) come from the index in `cacheDir`. Pictures are not opened.
+ * Folders that this run looked at already are in `look`.
  */
-export async function readRecord(root: string, cacheDir: string): Promise<ReadRecord> {
+export async function readRecord(root: string, cacheDir: string, look?: FolderLook): Promise<ReadRecord> {
   const index = openRecordIndex(cacheDir);
-  const { files, problems: unsafe } = await listRecordFiles(root, index.isContent);
+  const { files, problems: unsafe } = await listRecordFiles(root, index.isContent, look);
   if (files.length === 0 && unsafe.length === 0) return { sources: [], files, problems: [noRecord(root)] };
   const texts = files.filter((file) => file.lfs === undefined && locate(file.path) !== undefined);
   const read = await inParallel(texts, OPEN_AT_ONCE, async (file): Promise<Read> => {
