@@ -190,6 +190,8 @@ it('whoever decides is told before anything is written', async () => {
       ['digest first-light/heor'],
       ['verify not-there.zip'],
       ['fork first-light/hero first-light'],
+      ['approve first-light/brief --commit'],
+      ['approve first-light/brief --commit'],
     ]),
   ).toMatchInlineSnapshot(`
     "
@@ -275,6 +277,14 @@ it('whoever decides is told before anything is written', async () => {
 
     $ fork first-light/hero first-light  (exit 2)
       There is a campaign "first-light" already. Give the new one another name: nothing is written over.
+
+    $ approve first-light/brief --commit  (exit 0)
+      Wrote campaigns/first-light/approvals/brief--2026-11-24--mara.md and committed it.
+      Next: git push; npm run status says what waits on whom.
+
+    $ approve first-light/brief --commit  (exit 0)
+      Wrote campaigns/first-light/approvals/brief--2026-11-24--mara-2.md and committed it.
+      Next: git push; npm run status says what waits on whom.
     "
   `);
 });

@@ -108,10 +108,12 @@ async function follow(blocks: readonly Block[], repo: GitRepo, generated: string
 }
 
 describe('the README', () => {
+  // What surrounds the pages is built once for both stories: they are of one team.
+  const repo = gitRepo({ '.gitignore': '.greenlit/\ndist/\n' });
+  const generated = folderOf({ '1.png': picture(41001), '2.png': picture(41002), '3.png': picture(41003) });
+  made.push(repo, generated);
+
   it('goes through as printed, by the people whom it names, and ends with a delivery that waits on the other one', async () => {
-    const repo = gitRepo({ '.gitignore': '.greenlit/\ndist/\n' });
-    const generated = folderOf({ '1.png': picture(41001), '2.png': picture(41002), '3.png': picture(41003) });
-    made.push(repo, generated);
     const said = await follow(blocksIn(section('Start a campaign')), repo, generated.path);
     expect(said.get('submit amble-autumn/hero')).toMatchInlineSnapshot(`
       "amble-autumn/hero is put up, 2026-11-30. It waits on Lev Brandt.
@@ -160,9 +162,6 @@ describe('the README', () => {
   });
 
   it('and the pages of the manual that print commands do too, one after the other', async () => {
-    const repo = gitRepo({ '.gitignore': '.greenlit/\ndist/\n' });
-    const generated = folderOf({ '1.png': picture(41001), '2.png': picture(41002), '3.png': picture(41003) });
-    made.push(repo, generated);
     for (const name of ['producer', 'engineer', 'agent', 'leaving']) {
       const said = await follow(
         blocksIn(readFileSync(join(HERE, `src/site/manual/${name}.md`), 'utf8')),

@@ -7,6 +7,7 @@ import { GATES } from '../../src/core/record/gates.ts';
 import { personOf } from '../../src/core/record/people.ts';
 import { printable } from '../../src/core/words/terminal.ts';
 import { type MarkChoice, markChoices } from './mark-choices.ts';
+import { saidAlready } from './said-already.ts';
 import { subjectLines } from './subject-lines.ts';
 
 /** Shows the subject on a terminal and asks for whatever the arguments left open. Writes nothing. */
@@ -26,8 +27,7 @@ export async function askDecision(
     const remark = said.note ?? (await askRemark({ ...said, criteria }));
     const name = personOf(record.team, said.by)?.name ?? said.by;
     const same = saidAlready(look, said);
-    if (same !== undefined)
-      log.warn(printable(`${name} approved exactly this on ${same} already; nothing would change.`));
+    if (same !== undefined) log.warn(printable(same));
     const sure = await answered(
       confirm({ message: printable(`${name} ${DECISIONS[said.decision].words}. Write it down?`) }),
     );
@@ -42,19 +42,6 @@ export async function askDecision(
     cancel('Nothing was written.');
     return 'cancelled';
   }
-}
-
-/** The day on which the same person said yes to exactly this, where that counts. */
-function saidAlready({ ground: { standing } }: Look, { by, for: behalf = by, decision }: Wish): string | undefined {
-  if (!DECISIONS[decision].gives) return undefined;
-  const before = standing.log.findLast(
-    ({ approval, counts, words }) =>
-      counts &&
-      words?.counts !== false &&
-      DECISIONS[approval.decision].gives &&
-      (approval.for ?? approval.by) === behalf,
-  );
-  return before?.approval.at.slice(0, 10);
 }
 
 /** A commit counts by the hands that make it: whoever decides for somebody else is told whom to hand the file to. */

@@ -9,6 +9,7 @@ import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { DECISIONS, type Decision } from '../../src/core/record/decisions.ts';
 import { deciders } from '../../src/core/record/people.ts';
 import type { Call, Option, Outcome } from './command.ts';
+import { saidAlready } from './said-already.ts';
 
 /** The options of every command that decides. */
 export const DECISION_OPTIONS: { readonly [name: string]: Option } = {
@@ -75,7 +76,17 @@ export async function runDecision(call: Call, decision: Decision): Promise<Outco
       'Say what has to change: --note "…", or --pin X,Y,TEXT for a place in the picture. Nothing was written.',
     );
   const prove = proveWith(call);
+  const same = answers === undefined && prove === undefined ? saidOnce(look, wish) : undefined;
+  if (same !== undefined)
+    return { problems: [], text: same, json: { problems: [], committed: false, digest: look.ground.subject.digest } };
   return outcomeOf(await decide(look, wish, { root, commit, ...(prove === undefined ? {} : { prove }) }), look);
+}
+
+/** Where nobody can be asked whether they mean it, a second yes to the same that says nothing new is not written down. */
+function saidOnce(look: Look, wish: Wish): string | undefined {
+  const { note, pins = [], role, gate } = wish;
+  const same = (note ?? role ?? gate) === undefined && pins.length === 0 ? saidAlready(look, wish) : undefined;
+  return same && `${same} Nothing was written; with --note "…" it is said once more.`;
 }
 
 /** What is worth knowing before somebody says yes: what is mended afterwards asks for another yes. */

@@ -73,8 +73,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** What was told while a command ran; who reads its outcome at a terminal has read that. */
+const told = new WeakSet<Problem>();
+
 /** What is worth knowing besides the outcome, which machines may read. */
 function tell(problems: readonly Problem[]): void {
+  for (const each of problems) told.add(each);
   if (problems.length > 0)
     console.error(
       fitted(`${printPretty(problems, paintFor(process.stderr, process.env) ?? unpainted)}\n`, process.stderr),
@@ -118,9 +122,10 @@ function print(outcome: Outcome, format: 'pretty' | 'json' | 'github'): void {
     if (problems.length > 0) console.log(printAnnotations(problems));
     if (outcome.text !== undefined) console.log(printable(outcome.text));
   } else {
-    if (problems.length > 0)
+    const fresh = problems.filter((each) => !told.has(each));
+    if (fresh.length > 0)
       console.log(
-        fitted(`${printPretty(problems, paintFor(process.stdout, process.env) ?? unpainted)}\n`, process.stdout),
+        fitted(`${printPretty(fresh, paintFor(process.stdout, process.env) ?? unpainted)}\n`, process.stdout),
       );
     if (outcome.text !== undefined) console.log(fitted(printable(outcome.text), process.stdout));
   }

@@ -34,6 +34,12 @@ test('a name of nothing is answered with the nearest there is, and an asset with
   expect(refOf('first-light/01-low-lihgt')).toBe(
     'There is nothing called "01-low-lihgt" in first-light. Did you mean "01-low-light"?',
   );
+  expect(refOf('first-light/zeppelin')).toBe(
+    'There is nothing called "zeppelin" in first-light. Known are: brief, 01-low-light, hero@de-DE.a, hero@de-DE.b, hero@fr-FR.a, hero@ja-JP.a, hero@ja-JP.b.',
+  );
+  expect(refOf('first-light/assets/zeppelin')).toBe(
+    'There is nothing called "assets/zeppelin" in first-light. Known are: brief, batches/01-low-light, assets/hero@de-DE.a, assets/hero@de-DE.b, assets/hero@fr-FR.a, assets/hero@ja-JP.a, assets/hero@ja-JP.b.',
+  );
   expect(refOf('first-light/hero')).toBe(
     'first-light/hero has variants, and each of its 5 cells is decided about. Name a cell, as first-light/hero@de-DE.a, or approve a column: npm run approve -- first-light/hero --column locale=de-DE',
   );

@@ -65,15 +65,14 @@ function nothingCalled(wanted: string, campaign: Campaign, subjects: readonly Su
       fix: `Name a cell${first === undefined ? '' : `, as ${first.ref}`}, or approve a column: npm run approve -- ${family.ref} --column ${axis?.name ?? 'locale'}=${axis?.values[0] ?? 'de-DE'}`,
     };
   }
-  const known = subjects.flatMap((each) => [each.ref, ...(wanted.includes('/') ? [] : [each.ref.split('/')[1] ?? ''])]);
+  const refs = subjects.map(({ ref }) => ref);
+  // Each is listed once, as it was asked for: by its folder where the name had one.
+  const names = wanted.includes('/') ? refs : [...new Set(refs.map((ref) => ref.split('/')[1] ?? ref))];
   return {
     message: `There is nothing called "${wanted}" in ${campaign.id}.`,
-    fix: suggestion(
-      wanted,
-      known.filter((each) => each !== ''),
-    ),
+    fix: suggestion(wanted, [...names, ...refs], names),
   };
 }
 
-const suggestion = (word: string, known: readonly string[]): string =>
-  meant({ word, known, listed: 'Known are', otherwise: 'There is nothing yet.' });
+const suggestion = (word: string, known: readonly string[], shown: readonly string[] = known): string =>
+  meant({ word, known, shown, listed: 'Known are', otherwise: 'There is nothing yet.' });

@@ -88,7 +88,19 @@ const schema = z
         blue: points.optional(),
       })
       .optional()
-      .meta({ description: 'Tone curves, for all channels and then for single ones.' }),
+      .meta({
+        description: 'Tone curves, for all channels and then for single ones.',
+        examples: [
+          {
+            all: [
+              [0, 0],
+              [64, 56],
+              [192, 204],
+              [255, 255],
+            ],
+          },
+        ],
+      }),
     saturation: z
       .number()
       .min(0)
