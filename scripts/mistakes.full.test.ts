@@ -10,7 +10,8 @@ import type { Author, GitRepo } from '../src/testing/git-repo.ts';
  * The usual mistakes of a first hour, fifteen each for whoever makes pictures, whoever installs and keeps the machine, and a program;
  * what the pages answer to a stakeholder's stands in src/site. Each answer is pinned whole: read them aloud.
  */
-const commands = commandRunner(60_000);
+const DAY = { GIT_AUTHOR_DATE: LOOKED_AT, GIT_COMMITTER_DATE: LOOKED_AT };
+const commands = commandRunner(60_000, { env: { ...process.env, ...DAY } });
 /** Where tests are run, so where files on a command line are named from. */
 const CALLED = dirname(fileURLToPath(import.meta.url)).replace(/[\\/]scripts$/, '');
 const ASSET = 'campaigns/first-light/assets/hero/asset.md';
@@ -283,8 +284,7 @@ it('whoever decides is told before anything is written', async () => {
       Next: git push; npm run status says what waits on whom.
 
     $ approve first-light/brief --commit  (exit 0)
-      Wrote campaigns/first-light/approvals/brief--2026-11-24--mara-2.md and committed it.
-      Next: git push; npm run status says what waits on whom.
+      Mara Lindqvist approved exactly this on 2026-11-24 already; nothing would change. Nothing was written; with --note "…" it is said once more.
     "
   `);
 });

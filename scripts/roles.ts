@@ -16,6 +16,7 @@ export const command: Command = {
         'Gates',
         ...held.gates.map(gateText),
         ...(held.cells === undefined ? [] : [cellsText(held.cells)]),
+        ...(held.brands ?? []).flatMap(({ brand, gates }) => ['', `Gates of ${brand}`, ...gates.map(gateText)]),
       ].join('\n'),
       json: held,
     };

@@ -22,6 +22,11 @@ export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
     describe:
       'public leaves out prompts, people, drafts and all that is not approved (default: GREENLIT_AUDIENCE, else public for an address that anybody can open)',
   },
+  brand: {
+    type: 'string',
+    value: 'NAME',
+    describe: 'the catalogue of one brand of team.yaml alone, with nothing of any other (default: one for all)',
+  },
   local: {
     type: 'boolean',
     describe: 'to be looked at here and published nowhere, whatever address the team has',
@@ -54,6 +59,7 @@ export function buildOptions(call: Call): BuildOptions {
     now: call.now,
     base: call.text('base') ?? call.env['GREENLIT_BASE'],
     siteUrl: siteUrlIn(call.env),
+    ...(call.text('brand') === undefined ? {} : { brand: call.text('brand') }),
     ...(call.flag('local') ? { local: true } : {}),
     ...(call.env['GREENLIT_BEHIND_LOGIN'] === 'true' ? { behindLogin: true } : {}),
     audience,

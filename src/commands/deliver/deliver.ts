@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { brandHere } from '../../core/approval/cell-team.ts';
 import { closedFix, closedGate, closedWords } from '../../core/approval/closed-gates.ts';
 import { isExportable, licensedChannels } from '../../core/pack/exportable.ts';
 import type { PackPlan } from '../../core/pack/pack.ts';
@@ -62,7 +63,8 @@ export async function deliver(
   nameGiven('--name', options.name, 'first-flight');
   const markets = marketsGiven(options.markets ?? []);
   const by = await whoDelivers(options, record.team);
-  const doubts = nobodyApproves(by, campaignNamed(record, options.campaign).brief.source.path, record.team);
+  const { brief } = campaignNamed(record, options.campaign);
+  const doubts = nobodyApproves(by, brief.source.path, brandHere(record.team, brief));
   options.onDoubt?.(doubts);
   if (markets.length > 0) await refuseMarkets(markets, options);
   const made = await exportPacks(options);

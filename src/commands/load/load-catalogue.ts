@@ -15,6 +15,7 @@ import { foldCells } from '../../core/problem/fold-cells.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
+import { everyTeam } from '../../core/record/brands.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
@@ -36,6 +37,7 @@ import { readRevocations } from '../../io/git/revocations.ts';
 import { readRightsHistories } from '../../io/git/rights-histories.ts';
 import { RIGHTS_IN } from '../../io/git/rights-lanes.ts';
 import { readRuleVersions } from '../../io/git/rule-versions.ts';
+import { lookFaults } from '../../io/pictures/look-files.ts';
 import { readPictures } from '../../io/pictures/picture-index.ts';
 import { checkProofs } from '../../io/proof/check-proofs.ts';
 import { readRecord } from '../../io/record/read-record.ts';
@@ -96,7 +98,7 @@ export async function loadCatalogue({
   const pointers = [...pictures.values()].flatMap(({ path, pointer }) => (pointer === undefined ? [] : [path]));
   const versions = await readRuleVersions(
     await repository,
-    teamFile === undefined ? { campaigns } : { campaigns: [] },
+    teamFile === undefined ? { team, campaigns } : { team, campaigns: [] },
     history.uncommitted,
   );
   const written = { team: { ...team, left: peopleWhoLeft(team, versions) }, campaigns, pictures };
@@ -112,7 +114,7 @@ export async function loadCatalogue({
     campaigns.flatMap(({ approvals, deliveries }) => [...approvals, ...deliveries]),
     { team: record.team, written: team, lives: history.lives, cacheDir },
   );
-  const makers = !record.team.policy.separation;
+  const makers = everyTeam(record.team).some(({ policy }) => !policy.separation);
   const asked = makers || touches.some(({ path }) => rightsStandIn(path));
   const rights = asked
     ? await readRightsHistories(await repository, campaigns, {
@@ -142,6 +144,7 @@ export async function loadCatalogue({
       paths,
       channels: new Set(channelsOf(team).keys()),
       pictureFaults: faults,
+      lookFaults: await lookFaults(root, team),
       today: now.slice(0, 10),
     }),
   );

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { catalogueOf } from '../../core/approval/of-brand.ts';
 import { isSameAllDay } from '../../core/approval/same-all-day.ts';
 import type { Digest } from '../../core/digest.ts';
 import { campaignFacts } from '../../core/pack/campaign-facts.ts';
@@ -10,10 +11,13 @@ import { editionFor } from '../../core/pages/edition.ts';
 import { type Audience, baseOf } from '../../core/pages/options.ts';
 import { weightProblems } from '../../core/pages/site-weight.ts';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
+import { WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
+import { brandNamed } from '../../core/record/brands.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
 import { siteHostOf } from '../../core/record/site-hosts.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
+import { noSuch } from '../../core/words/no-such.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { programDigest } from '../../io/cache/program-digest.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
@@ -38,7 +42,9 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
   const { root, out, now } = options;
   const cacheDir = cacheFolder(root);
   const clock = stopwatch();
-  const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch, look: run.look });
+  const all = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch, look: run.look });
+  const brand = brandGiven(options.brand, all);
+  const catalogue = brand === undefined ? all : catalogueOf(all, brand);
   const record = clock();
   const { site } = catalogue.record.team;
   const siteUrl = options.local === true ? undefined : (options.siteUrl ?? site.url);
@@ -52,7 +58,16 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
   await refuseUnwritable(cacheDir, options.workshop ?? join(options.project, '.greenlit', 'site'));
   const folder = await openOut(out, { root });
   try {
-    const built = await buildInto(folder, { options, catalogue, siteUrl, audience, record, clock, moved: run.moved });
+    const built = await buildInto(folder, {
+      options,
+      catalogue,
+      brand,
+      siteUrl,
+      audience,
+      record,
+      clock,
+      moved: run.moved,
+    });
     // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
     await folder.close(hasErrors(built.problems) || !isSameAllDay(catalogue) ? undefined : () => run.keep(built));
     return built;
@@ -63,7 +78,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
 }
 
 async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
-  const { options, catalogue, siteUrl, audience, record, clock, moved } = begun;
+  const { options, catalogue, brand, siteUrl, audience, record, clock, moved } = begun;
   const { root, now, signer } = options;
   const cacheDir = cacheFolder(root);
   const engine = engineVersions(options.project);
@@ -106,7 +121,11 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     engine,
     ...(options.fetch && { fetch: options.fetch }),
     ...(facts === undefined ? {} : { facts }),
-    again: async () => (moved() ? loadCatalogue({ root, now, cacheDir }) : catalogue),
+    again: async () => {
+      if (!moved()) return catalogue;
+      const anew = await loadCatalogue({ root, now, cacheDir });
+      return brand === undefined ? anew : catalogueOf(anew, brand);
+    },
     onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),
   };
   const packs = loose ? await loosePacks(packing) : await writePacks({ ...packing, out: folder });
@@ -163,10 +182,23 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
   };
 }
 
+/** The brand that was asked for. @throws WrongUse when the team lists none like it. */
+function brandGiven(asked: string | undefined, { record: { team } }: Catalogue): string | undefined {
+  if (asked === undefined) return undefined;
+  const found = brandNamed(team, asked);
+  if (found !== undefined) return found;
+  const known = Object.keys(team.brands);
+  throw new WrongUse(
+    noSuch('brand', { word: asked, known, otherwise: 'List brands in campaigns/team.yaml, under brands.' }),
+  );
+}
+
 /** A build whose record was read. `record` is how long that took, in milliseconds. */
 type Begun = {
   readonly options: BuildOptions;
   readonly catalogue: Catalogue;
+  /** The brand whose catalogue it is, where it is of one alone. */
+  readonly brand: string | undefined;
   readonly siteUrl: string | undefined;
   readonly audience: Audience;
   readonly record: number;

@@ -20,6 +20,8 @@ export type BuildOptions = {
   readonly siteUrl?: string | undefined;
   /** What is known of that address besides team.yaml: that it asks who is there. */
   readonly behindLogin?: boolean;
+  /** The catalogue of one brand alone, by its short name or its name; default: of all that is there. */
+  readonly brand?: string | undefined;
   /** It is looked at here and published nowhere, whatever address the team has. */
   readonly local?: boolean;
   /** Default: public for an address that anybody can open, else internal. */

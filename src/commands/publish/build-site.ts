@@ -32,6 +32,7 @@ import { buildShells } from './build-shells.ts';
 import { openPagesBefore, type PagesBefore } from './pages-before.ts';
 import { printPages } from './print-pages.ts';
 import { seePictures } from './see-pictures.ts';
+import { siteLook } from './site-look.ts';
 
 export type BuildSiteOptions = {
   /** Where Greenlit itself lives: `astro.config.mjs`, `src/site`. */
@@ -84,12 +85,14 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const started = clock();
   const say = options.onProgress ?? (() => {});
   const url = options.siteUrl ?? options.catalogue.record.team.site.url;
-  const { locale } = options.catalogue.record.team.site;
+  const { locale, look } = options.catalogue.record.team.site;
+  const own = look && (await siteLook(options.root, look));
   const site: SiteOptions = {
     audience: options.audience,
     base: normalBase(options.base),
     ...(url === undefined ? {} : { siteUrl: url.replace(/\/$/, '') }),
     ...(locale === 'en' ? {} : { locale }),
+    ...(own && { look: own.look }),
   };
   // Packs carry prompts, references and names: what a team hands over, not what it publishes.
   const packs = site.audience === 'public' ? [] : options.packs;
@@ -163,6 +166,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
   for (const file of checkFiles(options.catalogue, drawn, looks, packs, site))
     tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
+  for (const { path, bytes } of own?.files ?? []) tree.put(path, { text: bytes });
   const files = drawnFiles(drawn).filter(({ digest }) => shown.digests.has(shortDigest(digest)));
   tree.put('ratios.css', { text: ratiosCss(files) });
   const media = new Map(files.map((file) => [mediaPath(file), file]));

@@ -1,9 +1,11 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { brandHere } from '../../core/approval/cell-team.ts';
 import { closedFix, closedGate, closedWords } from '../../core/approval/closed-gates.ts';
 import { teamGates } from '../../core/approval/gate-problems.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { brandNamed } from '../../core/record/brands.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { type BriefAnswers, holders, type NewBrief, newBrief } from '../../core/record/new-brief.ts';
 import { noSuch } from '../../core/words/no-such.ts';
@@ -55,7 +57,11 @@ export async function newCampaign(options: {
   answers: BriefAnswers;
 }): Promise<NewBrief> {
   const { root, now, desk, answers } = options;
-  const brief = newBrief(answers, desk.team, { opened: now.slice(0, 10), otherwise: '' });
+  const brand = answers.brand ?? '';
+  const brands = Object.values(desk.team.brands).map(({ name }) => name);
+  if (brands.length > 0 && brand.trim() !== '' && brandNamed(desk.team, brand) === undefined)
+    throw new WrongUse(noSuch('brand', { word: brand, known: brands }));
+  const brief = newBrief(answers, brandHere(desk.team, { brand }), { opened: now.slice(0, 10), otherwise: '' });
   const known = [...channelsOf(desk.team).keys()];
   const strange = answers.channels?.find((id) => !known.includes(id));
   if (strange !== undefined)

@@ -1,10 +1,12 @@
+import { type Branded, brandTeam } from '../record/brands.ts';
 import type { Campaign } from '../record/record.ts';
 import { roleIsLocal } from '../record/roles.ts';
 import type { Team } from '../record/team.ts';
 import { LOCALE } from '../record/variants/variants.ts';
 
-/** The team as a subject is judged by it: a cell may ask for other roles than an asset (`policy.variants.roles`). */
-export function teamAt(team: Team, ref: string): Team {
+/** The team as a subject is judged by it: its brand may have a policy of its own, and a cell ask for other roles than an asset (`policy.variants.roles`). */
+export function teamAt(everywhere: Team, { brief }: { readonly brief: Branded }, ref: string): Team {
+  const team = brandTeam(everywhere, brief);
   const { variants, gates } = team.policy;
   if (variants.roles === undefined || !ref.includes('@')) return team;
   const held = TEAMS.get(team);
@@ -16,10 +18,13 @@ export function teamAt(team: Team, ref: string): Team {
 }
 const TEAMS = new WeakMap<Team, Team>();
 
-/** The team as far as it can decide about a subject: whoever speaks for some languages only has no such role about the others. */
+/**
+ * The team as far as it can decide about a subject: whoever decides for other brands alone has no role here, and whoever speaks for
+ * some languages only no such role about the others.
+ */
 export function teamHere(team: Team, campaign: Campaign | undefined, ref: string): Team {
-  if (!ref.includes('@')) return team;
-  const asked = teamAt(team, ref);
+  const asked = present(campaign === undefined ? team : teamAt(team, campaign, ref));
+  if (!ref.includes('@')) return asked;
   const market = campaign === undefined ? undefined : marketOf(campaign, ref);
   const held = HERE.get(asked) ?? new Map<string | undefined, Team>();
   HERE.set(asked, held);
@@ -35,6 +40,20 @@ export function teamHere(team: Team, campaign: Campaign | undefined, ref: string
   return made;
 }
 const HERE = new WeakMap<Team, Map<string | undefined, Team>>();
+
+/** The team as far as it can decide about anything of a brand. */
+export const brandHere = (team: Team, brief: Branded): Team => present(brandTeam(team, brief));
+
+function present(team: Team): Team {
+  if (team.people.every(({ elsewhere }) => elsewhere === undefined)) return team;
+  const made = PRESENT.get(team) ?? {
+    ...team,
+    people: team.people.map((each) => (each.elsewhere === undefined ? each : { ...each, roles: [] })),
+  };
+  PRESENT.set(team, made);
+  return made;
+}
+const PRESENT = new WeakMap<Team, Team>();
 
 /** The language of a cell; undefined for what is no cell, or has none. */
 export const marketOf = (campaign: Campaign, ref: string): string | undefined =>

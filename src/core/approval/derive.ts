@@ -2,6 +2,7 @@ import type { Hash } from '../digest.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Approval } from '../record/approval.ts';
 import { VERDICTS } from '../record/batch.ts';
+import { brandTeam } from '../record/brands.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import type { Delivery } from '../record/delivery.ts';
 import type { Gate } from '../record/gates.ts';
@@ -66,6 +67,7 @@ type CampaignContext = {
 
 function deriveCampaign(context: CampaignContext): CatalogueCampaign {
   const { campaign, record, subjects, hearing } = context;
+  const team = brandTeam(record.team, campaign.brief);
   const of = (subject: Subject, more: More): Standing =>
     deriveStanding(factsOf(context, subject, hearing.about(subject), more));
   const brief = of(briefSubject(campaign, subjects), { presented: { since: campaign.brief.opened } });
@@ -90,7 +92,7 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
     ]),
   );
   const backed = campaign.deliveries.filter((each) => backings.get(each.id)?.faults.length === 0);
-  const delivered = deliveredAt(backed, deliveries, gateRules(record.team.policy, 'delivery').required === true);
+  const delivered = deliveredAt(backed, deliveries, gateRules(team.policy, 'delivery').required === true);
   const drafts = Map.groupBy(
     campaign.batches.flatMap((batch) => batch.drafts.map((draft) => ({ batch, draft }))),
     ({ draft }) => draft.ref,
@@ -103,7 +105,7 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
         histories: context.history.rights ?? new Map(),
         committers: context.committers,
         recipes: subjects.recipes,
-        makersDecide: !record.team.policy.separation,
+        makersDecide: !team.policy.separation,
       }),
     );
     const subject = once(() => assetSubject(campaign, asset, subjects));
@@ -167,7 +169,7 @@ function factsOf(
   heard: readonly Heard[],
   more: More,
 ): StandingFacts {
-  const team = teamAt(record.team, subject.ref);
+  const team = teamAt(record.team, campaign, subject.ref);
   const sample = campaign.brief.sample;
   const market = marketOf(campaign, subject.ref);
   const makers = makersOf(campaign, subject.ref, sample ? undefined : committers);
@@ -221,12 +223,13 @@ const hasPassed = (standing: Standing | undefined): boolean =>
 
 /** What the gates before an asset's still ask for, where the policy makes assets wait for them. */
 function gatesBefore(
-  { record }: CampaignContext,
+  { record, campaign }: CampaignContext,
   brief: Standing,
   batches: ReadonlyMap<string, Standing>,
   sources: CatalogueAsset['sources'],
 ): Reason[] {
-  const required = (gate: Gate): boolean => gateRules(record.team.policy, gate).required === true;
+  const { policy } = brandTeam(record.team, campaign.brief);
+  const required = (gate: Gate): boolean => gateRules(policy, gate).required === true;
   const picked = [...new Set(sources.map(({ batch }) => batch.id))];
   return [
     ...(required('brief') && !hasPassed(brief) ? [{ kind: 'awaits-brief' } as const] : []),

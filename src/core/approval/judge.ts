@@ -35,7 +35,7 @@ export type JudgedDecision<Facts extends JudgedFacts = Approval> = {
   readonly voice: string;
 };
 
-type JudgedPerson = Pick<Person, 'id' | 'name' | 'kind' | 'roles'> & Partial<Pick<Person, 'markets'>>;
+type JudgedPerson = Pick<Person, 'id' | 'name' | 'kind' | 'roles' | 'elsewhere'> & Partial<Pick<Person, 'markets'>>;
 
 /** What of a team judging looks at. */
 type JudgingTeam = {
@@ -84,6 +84,7 @@ export function judge<Facts extends JudgedFacts>(
   const short: Reason[] = [
     ...(lapsed ? [lapse(approval, context)] : []),
     ...heard,
+    ...brandShort(approval, context),
     ...marketShort(approval, context),
     ...(context.covers?.(approval) ?? []),
     ...(evidence.self && policy.separation ? [{ kind: 'own-work', name: nameOf(team, approval.by) } as const] : []),
@@ -184,6 +185,12 @@ function lapse<Facts extends JudgedFacts>(approval: Facts, { changed, subject }:
 function roleShort({ role }: JudgedFacts, { team, subject }: Judging): Reason[] {
   const roles = Object.keys(gateRules(team.policy, subject.gate).roles);
   return roles.includes(role) ? [] : [{ kind: 'heard', roles }];
+}
+
+/** Whoever decides for some brands alone says nothing about the others, neither for themselves nor for somebody else. */
+function brandShort({ by, for: voice = by }: JudgedFacts, { team }: Judging): Reason[] {
+  const away = [...new Set([voice, by])].flatMap((id) => personOf(team, id) ?? []).find((each) => each.elsewhere);
+  return away?.elsewhere === undefined ? [] : [{ kind: 'other-brand', name: away.name, brand: away.elsewhere }];
 }
 
 /** A market speaks for its own languages, and not for what has none. */

@@ -20,6 +20,7 @@ export function judgedBy<Record extends TeamRecord>(record: Record, rules: Rules
         ...campaign,
         brief: {
           ...campaign.brief,
+          ...(brief === undefined || brief.brand === campaign.brief.brand ? {} : { judgedAs: brief.brand }),
           sample: campaign.brief.sample && brief?.sample === true,
           criteria: campaign.brief.criteria.map((each) => ({
             ...each,
@@ -39,8 +40,24 @@ function teamBy(own: Team, rules: Team): Team {
     ...own,
     site: { ...site, formerUrls, ...(url === undefined ? {} : { url }), ...(host === undefined ? {} : { host }) },
     policy: rules.policy,
+    brands: brandsBy(own.brands, rules.brands),
     expunged: rules.expunged,
     left: (own.left ?? []).filter((each) => !known.has(each.id)),
     people: [...rules.people, ...own.people.flatMap((each) => (known.has(each.id) ? [] : [{ ...each, roles: [] }]))],
   };
 }
+
+/** How a brand is called and judged is a rule, where it is published too; how it looks is the record's own. One that the rules do not know has no policy. */
+const brandsBy = (own: Team['brands'], rules: Team['brands']): Team['brands'] =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(rules), ...Object.keys(own)])].map((id) => {
+      const [is, counts] = [own[id], rules[id]];
+      if (counts === undefined) return [id, { ...is!, policy: {}, site: withoutAddress(is!.site) }];
+      const { url, formerUrls } = counts.site;
+      const site = is === undefined ? counts.site : { ...withoutAddress(is.site), formerUrls, ...(url && { url }) };
+      return [id, { ...counts, site }];
+    }),
+  );
+
+const withoutAddress = <Site extends Team['brands'][string]['site']>({ url: _, ...site }: Site): Site =>
+  ({ ...site, formerUrls: [] }) as unknown as Site;

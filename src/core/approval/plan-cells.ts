@@ -1,6 +1,7 @@
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { approvalSchema } from '../record/approval.ts';
+import { brandTeam } from '../record/brands.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import { deciders } from '../record/people.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
@@ -38,7 +39,7 @@ const isIn = (values: Readonly<Record<string, string>>, where: Readonly<Record<s
 /** Plans one yes to many cells: the file that lists them, or every reason why the policy would not count it. All or none. */
 export function planCells(wish: Wish, covers: CellsWish, ground: CellsGround): DecisionPlan {
   const { campaign, family, hash, taken } = ground;
-  const { team } = ground.record;
+  const team = brandTeam(ground.record.team, campaign.brief);
   const place = family.source.place(['variants'], 'key');
   const refuse = (message: string, fix: string): DecisionPlan => ({
     problems: [problem('decision-refused', place, { message, fix })],
@@ -144,7 +145,7 @@ function judgedCell(
           ? standing.reasons.flatMap((each) => (each.kind === 'not-approvable' ? [each.missing] : []))
           : [],
     },
-    team: teamAt(record.team, ref),
+    team: teamAt(record.team, campaign, ref),
     market: marketOf(campaign, ref),
     criteria: campaign.brief.criteria,
     now,
@@ -155,8 +156,12 @@ function judgedCell(
 }
 
 /** Why a sample is none: too few cells, or some that this person did not say yes to as they are. */
-function sampleShort({ by, for: voice = by }: Wish, seen: readonly string[], { family, cells, record }: CellsGround) {
-  const { sample } = record.team.policy.variants;
+function sampleShort(
+  { by, for: voice = by }: Wish,
+  seen: readonly string[],
+  { family, cells, record, campaign }: CellsGround,
+) {
+  const { sample } = brandTeam(record.team, campaign.brief).policy.variants;
   const unseen = seen.filter((name) => {
     const cell = cells.find(({ asset }) => asset.id === `${family.id}@${name}`);
     return (

@@ -9,7 +9,7 @@ import { readParts } from '../subject/describe-said.ts';
 import { seenParts } from '../subject/seen-parts.ts';
 import type { Subject } from '../subject/subject.ts';
 import { approvalPath, approvalText, asWritten } from './approval-file.ts';
-import { marketOf, teamAt, teamHere } from './cell-team.ts';
+import { brandHere, marketOf, teamAt, teamHere } from './cell-team.ts';
 import { closedFix } from './closed-gates.ts';
 import { closedFor } from './gate-problems.ts';
 import { decidedIn, type JudgedWish, judgeWish, type Wish } from './judge-wish.ts';
@@ -51,9 +51,11 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
         message: remark ?? `This would not count: ${reasonWords(reason)}.`,
         fix: reasonFix(reason, way, {
           people: deciders(team),
-          instead: closedFor(ground.standing, team, teamHere(team, campaign, subject.ref)).map((each) =>
-            closedFix(each),
-          ),
+          instead: closedFor(
+            ground.standing,
+            brandHere(team, campaign.brief),
+            teamHere(team, campaign, subject.ref),
+          ).map((each) => closedFix(each)),
           able: ableInstead(ground),
         }),
       },
@@ -105,7 +107,7 @@ function judgeOn(wish: Wish, { record: { team }, campaign, subject, standing, no
   const market = marketOf(campaign, subject.ref);
   return judgeWish(wish, {
     subject,
-    team: teamAt(team, subject.ref),
+    team: teamAt(team, campaign, subject.ref),
     market,
     criteria,
     now,

@@ -61,6 +61,8 @@ const FIXES: { readonly [Kind in Reason['kind']]?: Fix<ReasonOf<Kind>> } = {
     way === 'command'
       ? 'Decide in a role that the person holds: --role.'
       : `Add the role to that person in campaigns/team.yaml, or let somebody else ${way === 'review' ? 'review it' : 'decide'}.`,
+  'other-brand': (_, __, { able }) =>
+    `Ask somebody who decides for this brand${able.length === 0 ? '' : ` (${able.join(' or ')})`}; people.brands in campaigns/team.yaml says who does.`,
   'unknown-criterion': () => 'Use the names of the brief.',
   heard: () => 'Nothing, if that is what you meant.',
   'no-remark': (_, way) =>

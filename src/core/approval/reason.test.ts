@@ -36,6 +36,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: Extract<Reason, { kind: Kind
   'rule-changed': { kind: 'rule-changed' },
   'sample-small': { kind: 'sample-small', seen: 1, asked: 3 },
   'sample-unseen': { kind: 'sample-unseen', cells: ['de-DE.a'] },
+  'other-brand': { kind: 'other-brand', name: 'Ruth Abara', brand: 'Halden' },
   'other-market': { kind: 'other-market', name: 'Noor Haddad', market: 'de-DE' },
   incomplete: { kind: 'incomplete', missing: { kind: 'recipe', name: 'house', fault: 'circle' } },
   'unknown-criterion': { kind: 'unknown-criterion', id: 'program', known: ['quiet'] },
@@ -81,6 +82,7 @@ describe('a reason', () => {
         "the rule is another one than was approved",
         "its sample has 1 cells, and the policy asks for 3",
         "nobody looked at de-DE.a of its sample: a cell that was seen has a decision of its own",
+        "Ruth Abara does not decide for Halden",
         "Noor Haddad does not speak for de-DE",
         "the recipe “house” names itself",
         "the brief has no criterion program; it has quiet",
@@ -142,6 +144,9 @@ describe('a reason', () => {
         ],
         "not-delegated": [
           "List the delegation under policy.delegates in campaigns/team.yaml, or let that person decide.",
+        ],
+        "other-brand": [
+          "Ask somebody who decides for this brand; people.brands in campaigns/team.yaml says who does.",
         ],
         "own-widening": [
           "Ask somebody who did not make it and holds the role to approve the words, or put the rights back.",

@@ -41,6 +41,7 @@ export type Reason =
   | { readonly kind: 'rule-changed' }
   | { readonly kind: 'sample-small'; readonly seen: number; readonly asked: number }
   | { readonly kind: 'sample-unseen'; readonly cells: readonly string[] }
+  | { readonly kind: 'other-brand'; readonly name: string; readonly brand: string }
   | { readonly kind: 'other-market'; readonly name: string; readonly market: string }
   // Of a decision that is not made yet.
   | { readonly kind: 'incomplete'; readonly missing: Missing }
@@ -157,6 +158,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
     words: ({ cells }) =>
       `nobody looked at ${cells.slice(0, 5).join(', ')} of its sample: a cell that was seen has a decision of its own`,
   },
+  'other-brand': { words: ({ name, brand }) => `${name} does not decide for ${brand}` },
   'other-market': {
     words: ({ name, market }) => `${name} does not speak for ${market === '' ? 'every language' : market}`,
   },

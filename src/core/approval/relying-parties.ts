@@ -7,20 +7,25 @@ export type RelyingParty = { readonly id: string; readonly origin: string };
  * Whether a decision was made in this catalogue: one that was signed in another's, which may lie at the same host and hold the same
  * picture, is a word to others. Decisions that do not say where they were made are of an earlier form, or of a team without an address.
  */
-export const isDecidedHere = (catalogue: string | undefined, { site }: Pick<Team, 'site'>): boolean =>
-  catalogue === undefined || catalogueAddresses(site).includes(bare(catalogue));
+export const isDecidedHere = (catalogue: string | undefined, team: Addressed): boolean =>
+  catalogue === undefined || catalogueAddresses(team).includes(bare(catalogue));
 
-/** Where the catalogue is and was published, each once and without a slash at its end. */
-export const catalogueAddresses = ({ url, formerUrls }: Team['site']): string[] => [
-  ...new Set([...(url === undefined ? [] : [url]), ...formerUrls].map(bare)),
-];
+type Addressed = Pick<Team, 'site' | 'brands'>;
+
+/** Where the catalogue and those of its brands are and were published, each once and without a slash at its end. */
+export const catalogueAddresses = (team: Addressed): string[] => [...new Set(addressesOf(team).map(bare))];
+
+const addressesOf = ({ site, brands }: Addressed): string[] =>
+  [site, ...Object.values(brands).map((each) => each.site)].flatMap(({ url, formerUrls }) => [
+    ...(url === undefined ? [] : [url]),
+    ...formerUrls,
+  ]);
 
 const bare = (url: string): string => url.replace(/\/+$/, '');
 
 /** Every address of the catalogue, today's first: a passkey that was made at an earlier one proves what it proved there. */
-export const relyingParties = ({ site }: Team): RelyingParty[] =>
-  [site.url, ...site.formerUrls].flatMap((url) => {
-    if (url === undefined) return [];
+export const relyingParties = (team: Addressed): RelyingParty[] =>
+  addressesOf(team).flatMap((url) => {
     const { hostname, origin, protocol } = new URL(url);
     return protocol === 'https:' || hostname === 'localhost' ? [{ id: hostname, origin }] : [];
   });

@@ -2,7 +2,12 @@ import type { EvidenceLevel, Gate } from '../record/gates.ts';
 import type { RuleChange } from './rule-changes.ts';
 
 /** A change of a rule as a sentence, with what it would let through where it lets something through. Authors' names are in it: escape it where it is printed. */
-export function ruleChangeWords(change: RuleChange): string {
+export function ruleChangeWords({ brand, ...change }: RuleChange): string {
+  const words = plainWords(change);
+  return brand === undefined ? words : `For ${brand}: ${words}`;
+}
+
+function plainWords(change: RuleChange): string {
   switch (change.kind) {
     case 'evidence':
       return `${GATE[change.gate]}, evidence: ${change.from} → ${change.to}.${change.loosens ? ` ${LETS[change.to]}` : ''}`;
@@ -34,6 +39,12 @@ export function ruleChangeWords(change: RuleChange): string {
       return `${change.name} is known by other names: ${[...change.gained.map((each) => `also ${each}`), ...change.lost.map((each) => `no longer ${each}`)].join(', ')}. Commits by whoever owns them would count as ${change.name}’s, or would not any more.`;
     case 'markets':
       return `${change.name}: ${[...change.gained.map((each) => `speaks for ${each} too`), ...change.lost.map((each) => `does not speak for ${each} any more`)].join(', ')}.`;
+    case 'brands':
+      return `${change.name} decides for ${brandWords(change.from)} → ${brandWords(change.to)}.`;
+    case 'speaks':
+      return `${change.name} decides, because the brand of that name is another: their approvals would count.`;
+    case 'brand':
+      return `${change.campaign} is of another brand: ${change.from} → ${change.to}.${change.loosens ? ' By its rules something could count that does not.' : ''}`;
     case 'cell-way':
       return change.way === 'column'
         ? 'A column of cells may be approved in one decision.'
@@ -86,6 +97,8 @@ export function ruleChangeWords(change: RuleChange): string {
       return `${change.campaign} ${SAMPLE[change.how]}`;
   }
 }
+
+const brandWords = (brands: readonly string[]): string => (brands.length === 0 ? 'every brand' : brands.join(', '));
 
 /** `: minQuality 45 → 5`; what is new or gone is told by its name alone. */
 const fieldWords = ({ how, fields }: Extract<RuleChange, { fields: unknown }>): string =>

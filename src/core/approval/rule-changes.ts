@@ -1,4 +1,5 @@
 import { canonicalJson } from '../digest.ts';
+import { brandNamed, brandOf, brandsDecide, brandTeam, spelt } from '../record/brands.ts';
 import type { Brief } from '../record/brief.ts';
 import { channelsOf } from '../record/channels.ts';
 import { EVIDENCE_LEVELS, type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
@@ -15,10 +16,13 @@ export type Rules = {
   readonly team: Team;
   readonly campaigns: readonly RuledCampaign[];
 };
-export type RuledCampaign = { readonly id: string; readonly brief: Pick<Brief, 'sample' | 'criteria'> };
+export type RuledCampaign = { readonly id: string; readonly brief: Pick<Brief, 'sample' | 'criteria' | 'brand'> };
 
-/** One rule that is another one. `loosens`: something that does not count by the old one could count by the new one. */
-export type RuleChange = RuleFacts & { readonly loosens: boolean };
+/**
+ * One rule that is another one. `loosens`: something that does not count by the old one could count by the new one. `brand`: for
+ * whose campaigns alone, by the name that briefs give it.
+ */
+export type RuleChange = RuleFacts & { readonly loosens: boolean; readonly brand?: string };
 
 type RuleFacts =
   | { readonly kind: 'evidence'; readonly gate: Gate; readonly from: EvidenceLevel; readonly to: EvidenceLevel }
@@ -64,6 +68,9 @@ type RuleFacts =
       readonly id: string;
       readonly how: 'optional' | 'required' | 'gone';
     }
+  | { readonly kind: 'brands'; readonly name: string; readonly from: readonly string[]; readonly to: readonly string[] }
+  | { readonly kind: 'speaks'; readonly name: string }
+  | { readonly kind: 'brand'; readonly campaign: string; readonly from: string; readonly to: string }
   | { readonly kind: 'sample'; readonly campaign: string; readonly how: 'on' | 'off' | 'new' };
 type How = 'new' | 'gone' | 'other';
 /** A field of a channel or tool, its values as JSON. */
@@ -75,17 +82,74 @@ export function ruleChanges(before: Rules, after: Rules): RuleChange[] {
     ...policyChanges(before.team, after.team),
     ...gateChanges(before.team, after.team),
     ...cellChanges(before.team.policy, after.team.policy),
+    ...brandChanges(before.team, after.team),
     ...peopleChanges(before.team, after.team),
     ...meansChanges(before.team, after.team),
-    ...briefChanges(before.campaigns, after.campaigns),
+    ...briefChanges(before, after),
   ];
 }
+
+/** What is other for the campaigns of a brand alone. Briefs name brands by what they are called, so a brand of another name is another rule for them. */
+function brandChanges(before: Team, after: Team): RuleChange[] {
+  const told = new Set(judgingChanges(before, after).map((each) => canonicalJson(each)));
+  const names = new Set([before, after].flatMap(({ brands }) => Object.values(brands).map(({ name }) => spelt(name))));
+  const called = new Map(
+    [before, after].flatMap(({ brands }) => Object.entries(brands)).map(([id, each]) => [id, each.name]),
+  );
+  return [...new Set([...names, ...called.keys()])].flatMap((brand) => {
+    const changes = judgingChanges(brandTeam(before, { brand }), brandTeam(after, { brand }));
+    const fresh = changes.filter((each) => !told.has(canonicalJson(each)));
+    for (const each of fresh) told.add(canonicalJson(each));
+    const gained = spokenSince(brandTeam(before, { brand }), brandTeam(after, { brand }));
+    const name = [after, before].flatMap(({ brands }) => brands[brandNamed({ brands }, brand) ?? '']?.name ?? [])[0];
+    return [...fresh, ...gained].map((each) => ({ ...each, brand: name ?? brand }));
+  });
+}
+
+/** Who decides for a brand and did not, though nobody wrote so of the person: the brand's name belongs to another. */
+const spokenSince = (before: Team, after: Team): RuleChange[] =>
+  after.people.flatMap((is): RuleChange[] => {
+    const was = personOf(before, is.id);
+    const same = canonicalJson(was?.brands ?? []) === canonicalJson(is.brands ?? []);
+    if (was?.elsewhere === undefined || is.elsewhere !== undefined || !same) return [];
+    return [{ kind: 'speaks', name: is.name, loosens: is.roles.some((each) => ROLES[each].decides) }];
+  });
+
+/** What counts at a gate, whoever is there. */
+const judgingChanges = (before: Team, after: Team): RuleChange[] => [
+  ...judgingPolicy(before.policy, after.policy),
+  ...gateChanges(before, after),
+  ...cellChanges(before.policy, after.policy),
+];
 
 function policyChanges(before: Team, after: Team): RuleChange[] {
   const [{ policy: old, site: was }, { policy: fresh, site: is }] = [before, after];
   const [from, to] = [was.host, is.host].map((host) =>
     host === undefined ? 'none' : `${host.kind} ${host.repository}`,
   );
+  return [
+    ...judgingPolicy(old, fresh),
+    ...listed(delegatesIn(old), delegatesIn(fresh)).map(([each, come]): RuleChange => {
+      const [behalf = '', by = ''] = each.split(' ');
+      return { kind: come ? 'delegate' : 'delegate-gone', by, for: behalf, loosens: come };
+    }),
+    ...listed(old.recorders, fresh.recorders).map(
+      ([address, come]): RuleChange => ({ kind: come ? 'recorder' : 'recorder-gone', address, loosens: come }),
+    ),
+    ...keyChanges(old.recorderKeys, fresh.recorderKeys),
+    ...listed(old.agents.touch, fresh.agents.touch).map(
+      ([path, come]): RuleChange => ({ kind: come ? 'agent-path' : 'agent-path-gone', path, loosens: come }),
+    ),
+    ...(from === to ? [] : [{ kind: 'host', from: from!, to: to!, loosens: true } as const]),
+    ...addressChange(before, after),
+    ...listed(goneIn(before), goneIn(after)).map(([each, come]): RuleChange => {
+      const file = each.slice(each.indexOf(' ') + 1);
+      return { kind: come ? 'expunged' : 'expunged-not', file, loosens: true };
+    }),
+  ];
+}
+
+function judgingPolicy(old: Team['policy'], fresh: Team['policy']): RuleChange[] {
   return [
     ...flag('separation', old.separation, fresh.separation),
     ...flag('changes-block', old.changesBlock, fresh.changesBlock),
@@ -99,23 +163,6 @@ function policyChanges(before: Team, after: Team): RuleChange[] {
             loosens: ASKED.indexOf(fresh.criteria) > ASKED.indexOf(old.criteria),
           } as const,
         ]),
-    ...listed(delegatesIn(old), delegatesIn(fresh)).map(([each, come]): RuleChange => {
-      const [behalf = '', by = ''] = each.split(' ');
-      return { kind: come ? 'delegate' : 'delegate-gone', by, for: behalf, loosens: come };
-    }),
-    ...listed(old.recorders, fresh.recorders).map(
-      ([address, come]): RuleChange => ({ kind: come ? 'recorder' : 'recorder-gone', address, loosens: come }),
-    ),
-    ...keyChanges(old.recorderKeys, fresh.recorderKeys),
-    ...listed(old.agents.touch, fresh.agents.touch).map(
-      ([path, come]): RuleChange => ({ kind: come ? 'agent-path' : 'agent-path-gone', path, loosens: come }),
-    ),
-    ...(from === to ? [] : [{ kind: 'host', from: from!, to: to!, loosens: true } as const]),
-    ...addressChange(was, is),
-    ...listed(goneIn(before), goneIn(after)).map(([each, come]): RuleChange => {
-      const file = each.slice(each.indexOf(' ') + 1);
-      return { kind: come ? 'expunged' : 'expunged-not', file, loosens: true };
-    }),
   ];
 }
 
@@ -123,7 +170,7 @@ function policyChanges(before: Team, after: Team): RuleChange[] {
 const goneIn = ({ expunged }: Team): string[] => expunged.map(({ digest, file }) => `${digest} ${file}`);
 
 /** Which address is today's is no rule. One that is gone takes the proof from every no that was signed there. */
-function addressChange(was: Team['site'], is: Team['site']): RuleChange[] {
+function addressChange(was: Team, is: Team): RuleChange[] {
   const changes = listed(catalogueAddresses(was), catalogueAddresses(is));
   const [gained, lost] = [true, false].map((wanted) =>
     changes.flatMap(([each, come]) => (come === wanted ? [each] : [])),
@@ -246,6 +293,7 @@ function peopleChanges(old: Team, fresh: Team): RuleChange[] {
               } as const,
             ]),
         ...marketChanges(was, person),
+        ...spokenFor(was, person),
         // An address that is taken away makes nobody else's work one's own, and makes one's own work somebody else's.
         ...(known.length === 0
           ? []
@@ -273,6 +321,14 @@ function marketChanges(was: Person, is: Person): RuleChange[] {
   );
   if (changes.length === 0) return [];
   return [{ kind: 'markets', name: is.name, gained: gained!, lost: lost!, loosens: gained!.length > 0 }];
+}
+
+/** Whoever decides for other brands has a say where there was none; "all" is what nobody wrote down. */
+function spokenFor({ brands: was }: Person, { name, brands: is }: Person): RuleChange[] {
+  const [from, to] = [was ?? [], is ?? []];
+  if (canonicalJson(from.toSorted()) === canonicalJson(to.toSorted())) return [];
+  const more = to.length === 0 || (from.length > 0 && to.some((each) => !from.includes(each)));
+  return [{ kind: 'brands', name, from, to, loosens: more }];
 }
 
 const addressesOf = ({ emails, handle, accountId, keys }: Person): string[] => [
@@ -306,13 +362,14 @@ const entryChanges = (kind: 'channel' | 'tool', old: Entries, fresh: Entries): R
 /** What is no rule: the id itself, and where a channel is written down. */
 const NOT_SAID: ReadonlySet<string> = new Set(['id', 'origin']);
 
-function briefChanges(old: readonly RuledCampaign[], fresh: readonly RuledCampaign[]): RuleChange[] {
+function briefChanges({ team, campaigns: old }: Rules, { campaigns: fresh }: Rules): RuleChange[] {
   const then = new Map(old.map((each) => [each.id, each.brief]));
   return fresh.flatMap(({ id: campaign, brief }): RuleChange[] => {
     const was = then.get(campaign);
     if (was === undefined) return brief.sample ? [{ kind: 'sample', campaign, how: 'new', loosens: true }] : [];
     const now = new Map(brief.criteria.map((each) => [each.id, each]));
     return [
+      ...movedBrand(campaign, was, brief, team),
       ...(was.sample === brief.sample
         ? []
         : [{ kind: 'sample', campaign, how: brief.sample ? 'on' : 'off', loosens: brief.sample } as const]),
@@ -324,4 +381,21 @@ function briefChanges(old: readonly RuledCampaign[], fresh: readonly RuledCampai
       }),
     ];
   });
+}
+
+/** A campaign of another brand is judged by that one's rules, as they stood before anything was changed. */
+function movedBrand(
+  campaign: string,
+  was: RuledCampaign['brief'],
+  is: RuledCampaign['brief'],
+  team: Team,
+): RuleChange[] {
+  if (!brandsDecide(team) || brandOf(team, was) === brandOf(team, is)) return [];
+  const [from, to] = [brandTeam(team, was), brandTeam(team, is)];
+  const gains = to.people.some(({ id, elsewhere, roles }) => {
+    const here = elsewhere === undefined && roles.some((each) => ROLES[each].decides);
+    return here && personOf(from, id)?.elsewhere !== undefined;
+  });
+  const loosens = gains || judgingChanges(from, to).some((each) => each.loosens);
+  return [{ kind: 'brand', campaign, from: was.brand, to: is.brand, loosens }];
 }

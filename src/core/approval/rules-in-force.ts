@@ -107,6 +107,7 @@ function campaignInForce(campaign: RuledCampaign, team: Team, { briefs }: RuleVe
     ruled: {
       id,
       brief: {
+        brand: counts.brand,
         sample: brief.sample && counts.sample,
         criteria: brief.criteria.map((each) => ({ ...each, required: each.required || required.has(each.id) })),
       },

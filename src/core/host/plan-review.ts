@@ -3,6 +3,7 @@ import { criteriaAsked } from '../approval/judge.ts';
 import type { Wish } from '../approval/judge-wish.ts';
 import { type DecisionPlan, planDecision } from '../approval/plan-decision.ts';
 import type { Standing } from '../approval/standing.ts';
+import { brandTeam } from '../record/brands.ts';
 import { DECISIONS, type Decision } from '../record/decisions.ts';
 import { GATES } from '../record/gates.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
@@ -106,8 +107,9 @@ function openIn(
   { catalogue }: ReviewGround,
 ): MissingDecision['open'] {
   const { criteria } = campaign.brief;
+  const { policy } = brandTeam(catalogue.record.team, campaign.brief);
   const unclear = new Set(faults.flatMap((each) => ('criterion' in each ? [each.criterion] : [])));
-  return criteriaAsked(subject.gate, catalogue.record.team.policy, criteria).map(({ id, must }) => {
+  return criteriaAsked(subject.gate, policy, criteria).map(({ id, must }) => {
     const marks = wish.criteria ?? {};
     const mark = Object.hasOwn(marks, id) && !unclear.has(id) ? marks[id] : undefined;
     return { id, must, ...(mark === undefined ? {} : { mark }) };
@@ -124,7 +126,7 @@ function decided(
   { campaign, subject: { ref, gate, said } }: Candidate,
   { catalogue, changed }: ReviewGround,
 ): Said | undefined {
-  const { team } = catalogue.record;
+  const team = brandTeam(catalogue.record.team, campaign.brief);
   const gates = said === undefined ? [gate] : ([gate, 'words'] as const);
   const asked = gates.flatMap((each) => Object.keys(gateRules(team.policy, each).roles));
   const role = asked.find((each) => reviewer.roles.some((own) => own === each));

@@ -178,6 +178,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: (reason: ReasonOf<Kind>) => 
   'sample-small': ({ seen, asked }) => `die Stichprobe hat ${seen} Zellen, verlangt sind ${asked}`,
   'sample-unseen': ({ cells }) =>
     `niemand hat ${cells.slice(0, 5).join(', ')} aus der Stichprobe angesehen: eine gesehene Zelle hat eine eigene Entscheidung`,
+  'other-brand': ({ name, brand }) => `${name} entscheidet nicht für ${brand}`,
   'other-market': ({ name, market }) => `${name} spricht nicht für ${market === '' ? 'alle Sprachen' : market}`,
   incomplete: ({ missing }) => germanMissing(missing),
   'unknown-criterion': ({ id, known }) => `das Briefing hat kein Kriterium ${id}; es hat ${known.join(', ')}`,

@@ -149,7 +149,14 @@ describe('what rights do not reach to stays in the house', () => {
       { 'campaigns/first-light/assets/hero/ida.pdf': new Uint8Array([1, 2, 3]) },
     );
     const paths = new Set(['campaigns/first-light/assets/hero/ida.pdf']);
-    const context = { ...record, paths, channels: new Set<string>(), pictureFaults: new Map(), today: '2026-11-24' };
+    const context = {
+      ...record,
+      paths,
+      channels: new Set<string>(),
+      pictureFaults: new Map(),
+      lookFaults: new Map(),
+      today: '2026-11-24',
+    };
     expect(told([...everyReleaseIsThere(context), ...releaseProblems(record)])).toMatchInlineSnapshot(`
       [
         "campaigns/first-light/assets/hero/asset.md:4 warning release-missing: The model release of The runner for the asset "hero" is missing, so nothing that shows it can be approved. Have it signed, and write the sha256 of the document here; the document itself may lie anywhere.",

@@ -3,6 +3,7 @@ import { messagesIn } from '../messages/messages.ts';
 import { dayOf } from '../words/days.ts';
 import { type Direction, directionOf, type UiLocale } from '../words/locale.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
+import type { SiteLook } from './site-look.ts';
 
 /** What surrounds every page: title, sections, and whether what is shown is invented. */
 export type Chrome = {
@@ -20,6 +21,8 @@ export type Chrome = {
   /** The language that the pages speak, and the side from which they are read. */
   readonly locale: UiLocale;
   readonly direction: Direction;
+  /** Its own logo and letters, below the base. */
+  readonly look?: SiteLook;
   readonly sampled: boolean;
   readonly builtFor: string;
 };
@@ -51,6 +54,7 @@ export function chromeOf(catalogue: Catalogue, options: SiteOptions): Chrome {
     ],
     locale,
     direction: directionOf(locale),
+    ...(options.look === undefined ? {} : { look: options.look }),
     sampled: catalogue.campaigns.some((home) => home.campaign.brief.sample),
     // By the day: an hour later, the same record gives the same pages, and they are not built again.
     builtFor: dayOf(catalogue.now),

@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Hash } from '../digest.ts';
 import { messagesIn } from '../messages/messages.ts';
+import { brandTeam } from '../record/brands.ts';
 import type { Team } from '../record/team.ts';
 import type { Family } from '../record/variants/family.ts';
 import { cellsAt } from './cells.ts';
@@ -22,7 +23,12 @@ export function columnsToDecide(
   { audience }: Pick<SiteOptions, 'audience'>,
 ): GridColumn[] {
   const [axis] = family.axes;
-  if (audience !== 'internal' || axis === undefined || !team.policy.variants.ways.includes('column')) return [];
+  if (
+    audience !== 'internal' ||
+    axis === undefined ||
+    !brandTeam(team, home.campaign.brief).policy.variants.ways.includes('column')
+  )
+    return [];
   const cells = Map.groupBy(cellsAt(home, family.id), ({ asset }) => asset.cell?.values[axis.name] ?? '');
   return axis.values.flatMap((value) => {
     const own = cells.get(value) ?? [];

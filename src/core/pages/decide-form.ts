@@ -95,7 +95,7 @@ export function decideForm(
   if (saw === undefined) return undefined;
   const { brief, approvals } = campaign;
   const ref = `assets/${asset.id}`;
-  const team = teamAt(everywhere, ref);
+  const team = teamAt(everywhere, campaign, ref);
   const market = marketOf(campaign, ref);
   const asked = criteriaAsked('asset', team.policy, brief.criteria);
   return {
@@ -135,7 +135,7 @@ export function columnsForm(
   say: Messages,
 ): DecideForm {
   const ref = `assets/${family.id}`;
-  const team = teamAt(everywhere, `${ref}@`);
+  const team = teamAt(everywhere, campaign, `${ref}@`);
   const { criteria } = campaign.brief;
   const asked = criteriaAsked('asset', team.policy, criteria);
   return {
@@ -249,9 +249,10 @@ function passkeysOf({ people }: Team): CarriedForm['keys'] {
 function judgedTeam({ people, policy }: Team): WishContext['team'] {
   const { gates, evidence, separation, criteria, delegates } = policy;
   return {
-    people: people.map(({ id, name, kind, roles, markets }) => ({
+    people: people.map(({ id, name, kind, roles, markets, elsewhere }) => ({
       ...{ id, name, kind, roles },
       ...(markets.length === 0 ? {} : { markets }),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
     })),
     policy: {
       gates: {

@@ -248,7 +248,7 @@ export const MANUAL_STEPS: readonly ManualStep[] = [
       {
         "name": "curves",
         "says": "Tone curves, for all channels and then for single ones.",
-        "example": ""
+        "example": "curves: { all: [[0, 0], [64, 56], [192, 204], [255, 255]] }"
       },
       {
         "name": "saturation",
@@ -595,6 +595,86 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
       "example": "locale: de"
     },
     {
+      "name": "site.look",
+      "says": "How the catalogue looks: logo, colours and type.",
+      "example": ""
+    },
+    {
+      "name": "site.look.logo",
+      "says": "The logo in the head of every page, in place of the title: a picture below campaigns/.",
+      "example": "logo: brands/fernbrook.png"
+    },
+    {
+      "name": "site.look.logoOnDark",
+      "says": "The same for the dark table; default: the same picture.",
+      "example": "logoOnDark: brands/fernbrook-white.png"
+    },
+    {
+      "name": "site.look.colours",
+      "says": "Colours of the brand. The grounds stay grey, because pictures are judged on them.",
+      "example": "colours: { mark: { light: \"#8a3b12\", dark: \"#e08a4f\" } }"
+    },
+    {
+      "name": "site.look.colours.ink",
+      "says": "What words are written in; it stands out from every ground by 4.5.",
+      "example": "ink: { light: \"#1d1a16\", dark: \"#f2ede6\" }"
+    },
+    {
+      "name": "site.look.colours.ink.light",
+      "says": "On the light table.",
+      "example": "light: \"#3d2a1c\""
+    },
+    {
+      "name": "site.look.colours.ink.dark",
+      "says": "On the dark one.",
+      "example": "dark: \"#f0e2d2\""
+    },
+    {
+      "name": "site.look.colours.soft",
+      "says": "What quieter words are written in; it stands out by 4.5 as well.",
+      "example": "soft: { light: \"#51483f\", dark: \"#b3aaa0\" }"
+    },
+    {
+      "name": "site.look.colours.soft.light",
+      "says": "On the light table.",
+      "example": "light: \"#3d2a1c\""
+    },
+    {
+      "name": "site.look.colours.soft.dark",
+      "says": "On the dark one.",
+      "example": "dark: \"#f0e2d2\""
+    },
+    {
+      "name": "site.look.colours.mark",
+      "says": "The brand’s own colour, for the mark in the head and what is chosen; it stands out by 3.",
+      "example": "mark: { light: \"#8a3b12\", dark: \"#e08a4f\" }"
+    },
+    {
+      "name": "site.look.colours.mark.light",
+      "says": "On the light table.",
+      "example": "light: \"#3d2a1c\""
+    },
+    {
+      "name": "site.look.colours.mark.dark",
+      "says": "On the dark one.",
+      "example": "dark: \"#f0e2d2\""
+    },
+    {
+      "name": "site.look.type",
+      "says": "Letters of the brand, as WOFF2.",
+      "example": "type: { titles: brands/fernbrook-titles.woff2 }"
+    },
+    {
+      "name": "site.look.type.titles",
+      "says": "The letters of titles: a font below campaigns/ that you may put on a page.",
+      "example": "titles: brands/fernbrook-titles.woff2"
+    },
+    {
+      "name": "site.look.type.text",
+      "says": "The letters of everything else.",
+      "example": "text: brands/fernbrook-text.woff2"
+    },
+    {
       "name": "site.host",
       "says": "The code host, for links to changes and prefilled approvals.",
       "example": ""
@@ -713,6 +793,11 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
       "name": "people.markets",
       "says": "For whom this person speaks in the role market: languages as variants name them.",
       "example": "markets: [de-DE, de-AT]"
+    },
+    {
+      "name": "people.brands",
+      "says": "For which brands this person decides, and in whose catalogues they are named; default: for all of them.",
+      "example": "brands: [fernbrook]"
     },
     {
       "name": "people.accountId",
@@ -933,6 +1018,156 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
       "name": "policy.agents.touch",
       "says": "Paths that agents may change; approvals are never among them.",
       "example": "touch: [\"campaigns/*/batches/**\"]"
+    },
+    {
+      "name": "brands",
+      "says": "The brands that this repository holds campaigns of, by a short name, each with its own look, catalogue and policy. Where there are any, every brief names one.",
+      "example": ""
+    },
+    {
+      "name": "brands.<name>.name",
+      "says": "The brand as briefs name it.",
+      "example": "name: Fernbrook"
+    },
+    {
+      "name": "brands.<name>.site",
+      "says": "Its own catalogue (npm run build -- --brand NAME): title, address, who may see it, language and look.",
+      "example": "site: { title: Fernbrook approved, url: \"https://pictures.fernbrook.example\", behindLogin: true }"
+    },
+    {
+      "name": "brands.<name>.site.title",
+      "says": "The name of its catalogue; default: the brand’s.",
+      "example": "title: Fernbrook approved"
+    },
+    {
+      "name": "brands.<name>.site.tagline",
+      "says": "One line under the title.",
+      "example": "tagline: \"What we said yes to, and why\""
+    },
+    {
+      "name": "brands.<name>.site.url",
+      "says": "Where the catalogue is published; its path is the one that the pages are made for.",
+      "example": "url: \"https://acme.github.io/campaigns\""
+    },
+    {
+      "name": "brands.<name>.site.servedBy",
+      "says": "Who serves that address, where the address does not say: a build tells what the catalogue weighs against what they take.",
+      "example": "servedBy: cloudflare-pages"
+    },
+    {
+      "name": "brands.<name>.site.behindLogin",
+      "says": "Whether that address asks who is there before it shows anything. Only then is the edition with prompts, drafts, people and costs built for it.",
+      "example": "behindLogin: true"
+    },
+    {
+      "name": "brands.<name>.site.formerUrls",
+      "says": "Where the catalogue was published before: passkeys that were made there go on proving decisions.",
+      "example": "formerUrls: [\"https://old.example.com/catalogue\"]"
+    },
+    {
+      "name": "brands.<name>.site.locale",
+      "says": "The language that its pages speak; default: the one of `site`.",
+      "example": "locale: de"
+    },
+    {
+      "name": "brands.<name>.site.look",
+      "says": "How the catalogue looks: logo, colours and type.",
+      "example": ""
+    },
+    {
+      "name": "brands.<name>.site.look.logo",
+      "says": "The logo in the head of every page, in place of the title: a picture below campaigns/.",
+      "example": "logo: brands/fernbrook.png"
+    },
+    {
+      "name": "brands.<name>.site.look.logoOnDark",
+      "says": "The same for the dark table; default: the same picture.",
+      "example": "logoOnDark: brands/fernbrook-white.png"
+    },
+    {
+      "name": "brands.<name>.site.look.colours",
+      "says": "Colours of the brand. The grounds stay grey, because pictures are judged on them.",
+      "example": "colours: { mark: { light: \"#8a3b12\", dark: \"#e08a4f\" } }"
+    },
+    {
+      "name": "brands.<name>.site.look.type",
+      "says": "Letters of the brand, as WOFF2.",
+      "example": "type: { titles: brands/fernbrook-titles.woff2 }"
+    },
+    {
+      "name": "brands.<name>.policy",
+      "says": "What counts as a decision in its campaigns, where that is not what the team’s policy says.",
+      "example": "policy: { gates: { asset: { roles: { creative-lead: 1, legal: 1 } } } }"
+    },
+    {
+      "name": "brands.<name>.policy.gates",
+      "says": "Gates of its campaigns that ask for something else than the team’s, each whole.",
+      "example": "gates: { asset: { roles: { creative-lead: 1, legal: 1 } } }"
+    },
+    {
+      "name": "brands.<name>.policy.gates.brief",
+      "says": "What the gate “brief” asks for.",
+      "example": "brief: { roles: { creative-lead: 1 } }"
+    },
+    {
+      "name": "brands.<name>.policy.gates.batch",
+      "says": "What the gate “batch” asks for.",
+      "example": "batch: { roles: { creative-lead: 1 } }"
+    },
+    {
+      "name": "brands.<name>.policy.gates.asset",
+      "says": "What the gate “asset” asks for.",
+      "example": "asset: { roles: { creative-lead: 1 } }"
+    },
+    {
+      "name": "brands.<name>.policy.gates.delivery",
+      "says": "What the gate “delivery” asks for.",
+      "example": "delivery: { roles: { creative-lead: 1 } }"
+    },
+    {
+      "name": "brands.<name>.policy.gates.words",
+      "says": "What the gate “words” asks for: what is said with an asset (title, alt text, copy, rights, origin) has approvals of its own.",
+      "example": "words: { roles: { legal: 1 } }"
+    },
+    {
+      "name": "brands.<name>.policy.evidence",
+      "says": "The weakest evidence that counts for its campaigns.",
+      "example": "evidence: signed"
+    },
+    {
+      "name": "brands.<name>.policy.separation",
+      "says": "Whether whoever made a subject of its campaigns may not approve it.",
+      "example": "separation: true"
+    },
+    {
+      "name": "brands.<name>.policy.criteria",
+      "says": "Which acceptance criteria an approval has to mark in its campaigns.",
+      "example": "criteria: all"
+    },
+    {
+      "name": "brands.<name>.policy.changesBlock",
+      "says": "Whether changes requested by somebody stand in its campaigns until that person approves or withdraws.",
+      "example": "changesBlock: true"
+    },
+    {
+      "name": "brands.<name>.policy.variants",
+      "says": "How the cells of its assets with variants are approved.",
+      "example": "variants: { ways: [column] }"
+    },
+    {
+      "name": "brands.<name>.policy.variants.ways",
+      "says": "How many cells of an asset with variants may be approved in one decision, besides each by itself: a column of which every cell was seen, or the rule and a sample.",
+      "example": "ways: [column]"
+    },
+    {
+      "name": "brands.<name>.policy.variants.sample",
+      "says": "How many cells a sample has at least.",
+      "example": "sample: 3"
+    },
+    {
+      "name": "brands.<name>.policy.variants.roles",
+      "says": "How many approvals of each role a cell needs; default: those of the gate “asset”.",
+      "example": "roles: { market: 1 }"
     },
     {
       "name": "tools",
@@ -2687,6 +2922,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "public leaves out prompts, people, drafts and all that is not approved (default: GREENLIT_AUDIENCE, else public for an address that anybody can open)"
       },
       {
+        "flag": "--brand NAME",
+        "says": "the catalogue of one brand of team.yaml alone, with nothing of any other (default: one for all)"
+      },
+      {
         "flag": "--local",
         "says": "to be looked at here and published nowhere, whatever address the team has"
       },
@@ -2723,6 +2962,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "public leaves out prompts, people, drafts and all that is not approved (default: GREENLIT_AUDIENCE, else public for an address that anybody can open)"
       },
       {
+        "flag": "--brand NAME",
+        "says": "the catalogue of one brand of team.yaml alone, with nothing of any other (default: one for all)"
+      },
+      {
         "flag": "--local",
         "says": "to be looked at here and published nowhere, whatever address the team has"
       },
@@ -2753,6 +2996,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--audience internal|public",
         "says": "public leaves out prompts, people, drafts and all that is not approved (default: GREENLIT_AUDIENCE, else public for an address that anybody can open)"
+      },
+      {
+        "flag": "--brand NAME",
+        "says": "the catalogue of one brand of team.yaml alone, with nothing of any other (default: one for all)"
       },
       {
         "flag": "--local",
@@ -3799,6 +4046,12 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   "as-batch-guessed": [
     "Write what its file says, as below; or asBatch: all, if you know that it was made so."
   ],
+  "brand-crossed": [
+    "Take it out where the two are clients who shall not see each other: no catalogue of … alone can be built with it. Where both are of one house, nothing has to be done."
+  ],
+  "brand-would-leak": [
+    "Take it out of the campaign: steps and words that both may use can stand in campaigns/team.yaml, under recipes and fragments."
+  ],
   "brief-missing": [
     "Write campaigns/…/brief.mdx, or start it with: npm run new"
   ],
@@ -3992,6 +4245,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Put them into storage: npm run upload -- --tag TAG --files dist/packs --to s3://BUCKET/FOLDER"
   ],
   "id-twice": [
+    "Give one of the two another name.",
     "Give one of the two another id."
   ],
   "id-wrong": [
@@ -4017,6 +4271,12 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Write the file here.",
     "Link to https://, http:// or mailto:, or to a place in this catalogue.",
     "Put the picture into references/ and name it from the campaign’s folder."
+  ],
+  "look-contrast": [
+    "Choose a … one. The grounds stay grey, because pictures are judged on them."
+  ],
+  "look-file": [
+    "Name a file below campaigns/, as brands/fernbrook.png: a picture for a logo, a WOFF2 of at most 120 kB for letters."
   ],
   "machine-refused": [
     "Name another: --port 5000"
@@ -4205,6 +4465,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "role-missing": [
     "Give somebody the role in campaigns/team.yaml: roles: […]. One person may hold several.",
+    "Name somebody else, or add the brand to the brands of … in campaigns/team.yaml.",
     "Name somebody else, or add … to the roles of … in campaigns/team.yaml."
   ],
   "rules-changed": [

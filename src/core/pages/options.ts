@@ -1,4 +1,5 @@
 import type { UiLocale } from '../words/locale.ts';
+import type { SiteLook } from './site-look.ts';
 
 /** For whom the catalogue is built: everybody of the team, or anybody at all. */
 export type Audience = 'internal' | 'public';
@@ -12,6 +13,8 @@ export type SiteOptions = {
   readonly siteUrl?: string;
   /** The language that the pages speak; English where none is said. */
   readonly locale?: UiLocale;
+  /** Where the files of its own look lie; without one it looks as every catalogue does. */
+  readonly look?: SiteLook;
 };
 
 /** Addresses of pages and files under the base path. */

@@ -4,6 +4,7 @@ import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { wordsSetBy } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
+import { brandTeam } from '../record/brands.ts';
 import type { Family, FamilyCell } from '../record/variants/family.ts';
 import { cellsAt, cellTally, familyTitle } from './cells.ts';
 import { columnsToDecide } from './column-forms.ts';
@@ -106,7 +107,7 @@ export function variantsPages(
     ...(toDecide.length === 0 || index > 0
       ? {}
       : { decide: { form: columnsForm(home, family, catalogue.record.team, say), columns: toDecide } }),
-    commands: inside ? commandsFor(family, catalogue, say) : [],
+    commands: inside ? commandsFor(family, home, catalogue, say) : [],
     page: index + 1,
     pages,
     ...(index > 0 ? { newer: address(index) } : {}),
@@ -191,8 +192,13 @@ function columnTally(cells: readonly CatalogueAsset[], { variants }: Messages): 
   return cells.length === 0 ? variants.none : variants.usable(fine, cells.length);
 }
 
-function commandsFor({ ref, axes }: Family, { record }: Catalogue, { variants }: Messages): VariantsPage['commands'] {
-  const { ways, sample } = record.team.policy.variants;
+function commandsFor(
+  { ref, axes }: Family,
+  { campaign }: CatalogueCampaign,
+  { record }: Catalogue,
+  { variants }: Messages,
+): VariantsPage['commands'] {
+  const { ways, sample } = brandTeam(record.team, campaign.brief).policy.variants;
   const [first] = axes;
   return [
     ...(ways.includes('column') && first !== undefined

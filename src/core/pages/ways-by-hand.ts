@@ -13,6 +13,8 @@ export const WAYS_BY_HAND: { readonly [code in ProblemCode]?: string } = {
   'approval-uncounted':
     'Let somebody decide whom the policy counts, in a new file that they commit themselves. Leave the old one as it is.',
   'as-batch-unknown': `Name a field that the batch has, or say none. ${MEND}`,
+  'brand-unknown':
+    'Name a brand as campaigns/team.yaml does under brands, or list it there; the message says which there are.',
   'copy-unsafe': 'Take the sign out of the table of texts: a formula, or letters that nobody sees.',
   'credentials-doubtful':
     'Ask whoever sent the file for the one that was signed, and check it again: npm run verify -- FILE',

@@ -90,7 +90,8 @@ export const briefSchema = z
       .meta({ description: 'The winner this campaign started from; `npm run fork` writes it.' }),
   })
   .meta({ title: 'A brief', description: 'Audience, channels, formats, message, acceptance criteria and roles.' });
-export type Brief = z.output<typeof briefSchema> & Entry;
+/** A brief with its place. `judgedAs`: the brand that it is judged by, where somebody wrote another who may not. */
+export type Brief = z.output<typeof briefSchema> & Entry & { readonly judgedAs?: string };
 export type Criterion = z.output<typeof criterion>;
 
 /**

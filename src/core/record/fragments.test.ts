@@ -81,6 +81,7 @@ describe('a batch that uses a fragment nobody has', () => {
       paths: new Set(Object.keys(files)),
       channels: new Set(),
       pictureFaults: new Map(),
+      lookFaults: new Map(),
       today: '2026-11-24',
     });
     expect(printPretty(problems)).toMatchInlineSnapshot(`

@@ -48,7 +48,8 @@ const rulesGate = z.strictObject({
     }),
 });
 
-const gates = z.strictObject({
+/** What each gate asks for, as a policy says it; those of a brand have no rules about rules. */
+const subjectGates = {
   ...(Object.fromEntries(
     (Object.keys(GATES) as Gate[])
       .filter((name) => !GATES[name].words)
@@ -66,10 +67,35 @@ const gates = z.strictObject({
       'What the gate “words” asks for: what is said with an asset (title, alt text, copy, rights, origin) has approvals of its own.',
     examples: [{ roles: { legal: 1 } }],
   }),
+};
+
+const gates = z.strictObject({
+  ...subjectGates,
   policy: rulesGate.optional().meta({
     description:
       'Who may change these rules. A looser rule in team.yaml, or in a brief, counts only when somebody with the role committed it.',
     examples: [{ by: ['creative-lead'] }],
+  }),
+});
+
+const variantsPolicy = z.strictObject({
+  ways: z
+    .array(z.enum(['column', 'sample']))
+    .default([])
+    .meta({
+      description:
+        'How many cells of an asset with variants may be approved in one decision, besides each by itself: a column of which every cell was seen, or the rule and a sample.',
+      examples: [['column']],
+    }),
+  sample: z
+    .int()
+    .min(1)
+    .max(1000)
+    .default(3)
+    .meta({ description: 'How many cells a sample has at least.', examples: [3] }),
+  roles: quorum.optional().meta({
+    description: 'How many approvals of each role a cell needs; default: those of the gate “asset”.',
+    examples: [{ market: 1 }],
   }),
 });
 
@@ -123,27 +149,7 @@ export const policySchema = z
         description: 'Changes requested by somebody stand until that person approves or withdraws.',
         examples: [true],
       }),
-    variants: z
-      .strictObject({
-        ways: z
-          .array(z.enum(['column', 'sample']))
-          .default([])
-          .meta({
-            description:
-              'How many cells of an asset with variants may be approved in one decision, besides each by itself: a column of which every cell was seen, or the rule and a sample.',
-            examples: [['column']],
-          }),
-        sample: z
-          .int()
-          .min(1)
-          .max(1000)
-          .default(3)
-          .meta({ description: 'How many cells a sample has at least.', examples: [3] }),
-        roles: quorum.optional().meta({
-          description: 'How many approvals of each role a cell needs; default: those of the gate “asset”.',
-          examples: [{ market: 1 }],
-        }),
-      })
+    variants: variantsPolicy
       .prefault({})
       .meta({ description: 'How the cells of assets with variants are approved.', examples: [{ ways: ['column'] }] }),
     warnDays: z
@@ -201,3 +207,37 @@ export const policySchema = z
   })
   .meta({ description: 'What counts as a decision in this team.' });
 export type Policy = z.output<typeof policySchema>;
+
+/** What a brand asks for where its campaigns are judged otherwise; who may change rules, and whose word is believed, is the team's. */
+export const brandPolicySchema = z.strictObject({
+  gates: z
+    .strictObject(subjectGates)
+    .optional()
+    .meta({
+      description: 'Gates of its campaigns that ask for something else than the team’s, each whole.',
+      examples: [{ asset: { roles: { 'creative-lead': 1, legal: 1 } } }],
+    }),
+  evidence: z
+    .enum(EVIDENCE_LEVELS)
+    .optional()
+    .meta({ description: 'The weakest evidence that counts for its campaigns.', examples: ['signed'] }),
+  separation: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether whoever made a subject of its campaigns may not approve it.', examples: [true] }),
+  criteria: z
+    .enum(['all', 'must', 'none'])
+    .optional()
+    .meta({ description: 'Which acceptance criteria an approval has to mark in its campaigns.', examples: ['all'] }),
+  changesBlock: z
+    .boolean()
+    .optional()
+    .meta({
+      description:
+        'Whether changes requested by somebody stand in its campaigns until that person approves or withdraws.',
+      examples: [true],
+    }),
+  variants: variantsPolicy
+    .optional()
+    .meta({ description: 'How the cells of its assets with variants are approved.', examples: [{ ways: ['column'] }] }),
+});

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { commitAddress, day, digestField, sentence, slug, webAddress } from '../fields.ts';
+import { commitAddress, day, digestField, sentence, slug } from '../fields.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
-import { localeOf, UI_LOCALES } from '../words/locale.ts';
+import { localeOf } from '../words/locale.ts';
+import { brandsSchema } from './brand.ts';
 import { channelFields } from './channel.ts';
 import { BUILT_IN_IDS } from './channels/built-in.ts';
 import { keySchema } from './key.ts';
 import { policySchema } from './policy.ts';
 import { role } from './role.ts';
-import { SITE_HOST_IDS } from './site-hosts.ts';
+import { siteSchema } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 
 import { toolsSchema } from './tool.ts';
@@ -70,6 +71,15 @@ const person = z.strictObject({
       description: 'For whom this person speaks in the role market: languages as variants name them.',
       examples: [['de-DE', 'de-AT']],
     }),
+  brands: z
+    .array(slug)
+    .min(1)
+    .optional()
+    .meta({
+      description:
+        'For which brands this person decides, and in whose catalogues they are named; default: for all of them.',
+      examples: [['fernbrook']],
+    }),
   accountId: z
     .int()
     .positive()
@@ -80,68 +90,8 @@ const person = z.strictObject({
       examples: [8675309],
     }),
 });
-export type Person = z.output<typeof person>;
-
-const host = z.strictObject({
-  kind: z
-    .enum(['github', 'gitlab', 'forgejo'])
-    .default('github')
-    .meta({ description: 'Which code host.', examples: ['github'] }),
-  repository: webAddress.meta({
-    description: 'Where the repository is browsed.',
-    examples: ['https://github.com/acme/campaigns'],
-  }),
-  branch: z
-    .string()
-    .min(1)
-    .default('main')
-    .meta({ description: 'The branch that counts.', examples: ['main'] }),
-});
-
-const site = z.strictObject({
-  title: sentence
-    .default('Greenlit')
-    .meta({ description: 'The name of the catalogue.', examples: ['Fernbrook approved'] }),
-  tagline: sentence
-    .optional()
-    .meta({ description: 'One line under the title.', examples: ['What we said yes to, and why'] }),
-  url: webAddress.optional().meta({
-    description: 'Where the catalogue is published; its path is the one that the pages are made for.',
-    examples: ['https://acme.github.io/campaigns'],
-  }),
-  servedBy: z
-    .enum(SITE_HOST_IDS)
-    .optional()
-    .meta({
-      description:
-        'Who serves that address, where the address does not say: a build tells what the catalogue weighs against what they take.',
-      examples: ['cloudflare-pages'],
-    }),
-  behindLogin: z
-    .boolean()
-    .default(false)
-    .meta({
-      description:
-        'Whether that address asks who is there before it shows anything. Only then is the edition with prompts, drafts, people and costs built for it.',
-      examples: [true],
-    }),
-  formerUrls: z
-    .array(webAddress)
-    .default([])
-    .meta({
-      description: 'Where the catalogue was published before: passkeys that were made there go on proving decisions.',
-      examples: [['https://old.example.com/catalogue']],
-    }),
-  locale: z
-    .enum(UI_LOCALES)
-    .default('en')
-    .meta({
-      description:
-        'The language that the catalogue’s pages speak: en or de. What people wrote stays as they wrote it, and commands speak English.',
-      examples: ['de'],
-    }),
-  host: host.optional().meta({ description: 'The code host, for links to changes and prefilled approvals.' }),
-});
+/** Somebody of the team. `elsewhere`: the name of the brand that is judged for, where this person decides for others only. */
+export type Person = z.output<typeof person> & { readonly elsewhere?: string };
 
 /** `campaigns/team.yaml`: who works here, what they may decide, with which tools and channels. */
 export const teamSchema = z
@@ -155,7 +105,7 @@ export const teamSchema = z
           'The form that this record is written in. `npx greenlit upgrade` changes it; without a number it is the first.',
         examples: [2],
       }),
-    site: site.prefault({}).meta({ description: 'How the catalogue presents itself.' }),
+    site: siteSchema.prefault({}).meta({ description: 'How the catalogue presents itself.' }),
     expunged: z
       .array(
         z.strictObject({
@@ -184,6 +134,10 @@ export const teamSchema = z
       }),
     people: z.array(person).min(1).meta({ description: 'Everybody who owns or decides something.' }),
     policy: policySchema.prefault({}).meta({ description: 'What counts as a decision.' }),
+    brands: brandsSchema.default({}).meta({
+      description:
+        'The brands that this repository holds campaigns of, by a short name, each with its own look, catalogue and policy. Where there are any, every brief names one.',
+    }),
     tools: toolsSchema
       .default({})
       .meta({ description: 'Outside tools and models that recorded steps may use, by name.' }),
@@ -205,8 +159,11 @@ export const teamSchema = z
   })
   .meta({ title: 'The team', description: 'Who works here, what they may decide, with which tools and channels.' });
 /** The team with the file it was read from. */
-export type Team = z.output<typeof teamSchema> & {
+export type Team = Omit<z.output<typeof teamSchema>, 'people'> & {
+  readonly people: Person[];
   readonly source?: SourceFile;
+  /** The brand whose campaigns are judged, where the team is as they are judged by it. */
+  readonly judgedFor?: string | undefined;
   /** Whoever an earlier version of the file knew as a person and this one does not: what they said against something holds on. */
   readonly left?: readonly Person[];
 };

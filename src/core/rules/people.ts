@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import { brandTeam } from '../record/brands.ts';
 import { deciders, personOf } from '../record/people.ts';
 import type { Role } from '../record/roles.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
@@ -30,7 +31,16 @@ export const ownersHoldTheirRoles: Rule = ({ team, campaigns }) =>
   campaigns.flatMap(({ brief }) =>
     Object.entries(brief.roles).flatMap(([role, id]): Problem[] => {
       const person = id === undefined ? undefined : personOf(team, id);
-      if (person === undefined || person.roles.includes(role as Role)) return [];
+      if (person === undefined) return [];
+      const { elsewhere } = personOf(brandTeam(team, brief), person.id) ?? {};
+      if (person.roles.includes(role as Role) && elsewhere !== undefined)
+        return [
+          problem('role-missing', brief.source.place(['roles', role]), {
+            message: `${person.name} is the ${role} of this campaign, but does not decide for ${elsewhere}.`,
+            fix: `Name somebody else, or add the brand to the brands of ${person.id} in campaigns/team.yaml.`,
+          }),
+        ];
+      if (person.roles.includes(role as Role)) return [];
       return [
         problem('role-missing', brief.source.place(['roles', role]), {
           message: `${person.name} is the ${role} of this campaign, but does not hold that role.`,

@@ -18,6 +18,8 @@ export type RuleContext = {
   readonly paths: ReadonlySet<string>;
   readonly channels: ReadonlySet<string>;
   readonly pictureFaults: ReadonlyMap<string, PictureFault>;
+  /** Why a file that a look names cannot be shown, by its path, as the end of a sentence. */
+  readonly lookFaults: ReadonlyMap<string, string>;
   readonly today: string;
 };
 

@@ -1,5 +1,12 @@
 import { inReadingOrder, type Problem } from '../problem/problem.ts';
 import { everyFactAsTheBatchIsThere } from './as-batch.ts';
+import {
+  everyBrandIsKnown,
+  everyBrandIsOne,
+  everyFileOfALookIsThere,
+  everyLookCanBeRead,
+  noBrandLeansOnAnother,
+} from './brands.ts';
 import { everyPictureOfABriefIsFound } from './brief-pictures.ts';
 import { everyMeasuredRuleIsRight } from './constraints.ts';
 import { everyCampaignHasABrief, everyIdIsUnique, nothingLiesWhereNothingReadsIt } from './files.ts';
@@ -38,6 +45,11 @@ const RULES = [
   everyDelegateIsAPerson,
   everyAddressIsOnePersons,
   ownersHoldTheirRoles,
+  everyBrandIsKnown,
+  everyBrandIsOne,
+  noBrandLeansOnAnother,
+  everyLookCanBeRead,
+  everyFileOfALookIsThere,
   everyChannelIsKnown,
   everyReferenceIsFound,
   everyMeasuredRuleIsRight,

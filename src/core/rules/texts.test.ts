@@ -22,6 +22,7 @@ const said = (files: typeof SMALL_RECORD, today = '2026-11-30'): string[] => {
     paths: new Set<string>(),
     channels: new Set<string>(),
     pictureFaults: new Map(),
+    lookFaults: new Map(),
     today,
   };
   return [...everyChannelHasItsTexts(context), ...everyChannelWasLookedUp(context)].map(

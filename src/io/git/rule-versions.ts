@@ -1,5 +1,6 @@
 import type { RuledCampaign } from '../../core/approval/rule-changes.ts';
 import type { RuleVersions, Version } from '../../core/approval/rules-in-force.ts';
+import { brandsDecide } from '../../core/record/brands.ts';
 import { briefSchema } from '../../core/record/brief.ts';
 import { parseNoun } from '../../core/record/parse-noun.ts';
 import type { TeamRecord } from '../../core/record/record.ts';
@@ -14,30 +15,26 @@ const TEAM_FILE = 'campaigns/team.yaml';
 
 /**
  * How the rules came to be what they are: every version of team.yaml on the way that the branch took (what a merge brought
- * belongs to whoever merged it), and of each brief that is a sample or has optional criteria today. A version that cannot be
+ * belongs to whoever merged it), and of each brief that is a sample or has optional criteria today, or whose brand may be another
+ * than it was where brands are judged by rules of their own. A version that cannot be
  * read was judged by nobody and is left out. Without a repository there is nothing to tell, and no decision counts there.
  */
 export async function readRuleVersions(
   repository: Repository | NoRepository,
-  { campaigns }: Pick<TeamRecord, 'campaigns'>,
+  { team: today, campaigns }: Pick<TeamRecord, 'team' | 'campaigns'>,
   uncommitted: ReadonlySet<string>,
 ): Promise<RuleVersions> {
   if ('reason' in repository || repository.head === undefined)
     return { team: [], briefs: new Map(), lateSamples: new Map(), uncommitted };
   const { git } = repository;
   const lax = campaigns.filter(({ brief }) => brief.sample || brief.criteria.some((each) => !each.required));
-  const logs = new Map(
-    await Promise.all(lax.map(async ({ id }) => [id, await versionsOf(git, `campaigns/${id}/brief.mdx`)] as const)),
-  );
-  const briefs = new Map(
-    await Promise.all(
-      [...logs].map(async ([id, versions]) => {
-        const named = [...new Set([id, ...versions.map((each) => each.path.split('/')[1] ?? id)])];
-        const decisions = named.map((each) => `:(glob)campaigns/${each}/approvals/**`);
-        return [id, await told(repository, versions, decisions, briefIn)] as const;
-      }),
-    ),
-  );
+  const logs = new Map(await Promise.all(lax.map(async ({ id }) => [id, await versionsOf(git, briefOf(id))] as const)));
+  const toldOf = async (id: string, versions: readonly Logged[]) => {
+    const named = [...new Set([id, ...versions.map((each) => each.path.split('/')[1] ?? id)])];
+    const decisions = named.map((each) => `:(glob)campaigns/${each}/approvals/**`);
+    return [id, await told(repository, versions, decisions, briefIn)] as const;
+  };
+  const briefs = new Map(await Promise.all([...logs].map(([id, versions]) => toldOf(id, versions))));
   // A sample from its first day decides nothing real.
   const samples = campaigns.filter(
     ({ id, brief }) => brief.sample && briefs.get(id)?.every(({ said }) => said.sample) === true,
@@ -46,9 +43,13 @@ export async function readRuleVersions(
     ':(glob)campaigns/*/approvals/**',
     ...ids.map((id) => `:(exclude,literal)campaigns/${id}`),
   ];
-  const teams = cameOnce(await repository.recordLog(), TEAM_FILE) ? [] : await versionsOf(git, TEAM_FILE);
+  const log = await repository.recordLog();
+  const teams = cameOnce(log, TEAM_FILE) ? [] : await versionsOf(git, TEAM_FILE);
   const here = samples.map(({ id }) => id);
   const team = await told(repository, teams, besides(here), teamIn);
+  if ([{ said: today }, ...team].some(({ said }) => brandsDecide(said)))
+    for (const id of rewritten(log, campaigns))
+      if (!briefs.has(id)) briefs.set(...(await toldOf(id, await versionsOf(git, briefOf(id)))));
   const unclear = team.some((each) => each.decided) || here.length > 0;
   const removed = unclear ? await removedSamples(git, new Set(campaigns.map(({ id }) => id))) : [];
   const real = besides([...here, ...removed]);
@@ -106,6 +107,17 @@ type Logged = { readonly commit: LoggedCommit['commit']; readonly path: string; 
 function cameOnce(log: readonly LoggedCommit[], path: string): boolean {
   const touching = log.filter(({ changes }) => changes.some((each) => each.path === path || each.from === path));
   return touching.length === 1 && touching[0]!.parents.length === 0;
+}
+
+const briefOf = (campaign: string): string => `campaigns/${campaign}/brief.mdx`;
+
+/** The campaigns whose brief was written more than once, or came from another place. */
+function rewritten(log: readonly LoggedCommit[], campaigns: readonly { readonly id: string }[]): string[] {
+  const times = new Map<string, number>();
+  for (const { changes } of log)
+    for (const { path, from } of changes)
+      if (path.endsWith('/brief.mdx')) times.set(path, (times.get(path) ?? 0) + (from === undefined ? 1 : 2));
+  return campaigns.flatMap(({ id }) => ((times.get(briefOf(id)) ?? 0) > 1 ? [id] : []));
 }
 
 /** Oldest first, through renames, along the first parents. */

@@ -37,7 +37,8 @@ export async function writeSearchIndex(records: Iterable<SearchRecord>, folder: 
     }
     const written = await index.writeFiles({ outputPath: folder });
     if (written.errors.length > 0) throw new Error(`Pagefind could not write: ${written.errors.join('; ')}`);
-    await writeFile(join(folder, NAMES), JSON.stringify(await namesIn(folder)));
+    // Of no records it writes no folder for them.
+    await writeFile(join(folder, NAMES), JSON.stringify(count === 0 ? {} : await namesIn(folder)));
   } finally {
     await index.deleteIndex();
     await close();

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { GROUNDS as LOOK_GROUNDS } from '../../core/record/look.ts';
+import { contrastOf } from '../../core/record/look-contrast.ts';
 
 const TOKENS = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
 
@@ -34,20 +36,8 @@ function blockAfter(words: string): string {
   return TOKENS.slice(at, TOKENS.indexOf('}', at));
 }
 
-/** Relative luminance, as WCAG 2.2 defines it. */
-function luminance(colour: string): number {
-  const digits = colour.length === 4 ? [...colour.slice(1)].map((each) => each + each).join('') : colour.slice(1);
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
-    const share = Number.parseInt(digits.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (lighter + 0.05) / (darker + 0.05);
-}
+const sixDigits = (colour: string): string =>
+  colour.length === 4 ? `#${[...colour.slice(1)].map((each) => each + each).join('')}` : colour;
 
 /** Every pair of a kind that is below its bar, a line each. */
 function tooClose(colours: Colours, names: readonly string[], bar: number): string[] {
@@ -56,7 +46,7 @@ function tooClose(colours: Colours, names: readonly string[], bar: number): stri
       [0, 1].flatMap((light) => {
         const [on, under] = [colours[name]?.[light], colours[ground]?.[light]];
         if (on === undefined || under === undefined) return [`${name} or ${ground} has no colour`];
-        const told = contrast(on, under);
+        const told = contrastOf(sixDigits(on), sixDigits(under));
         return told < bar
           ? [`${name} on ${ground}, ${light === 0 ? 'light' : 'dark'}: ${told.toFixed(2)} of ${bar}`]
           : [];
@@ -105,4 +95,15 @@ test('the bar of the browser has the colour of the table, in the light and in th
     ['light', PLAIN['table']?.[0]],
     ['dark', PLAIN['table']?.[1]],
   ]);
+});
+
+test('a look of a team’s own is judged on the grounds that pages have', () => {
+  expect(LOOK_GROUNDS).toEqual(
+    Object.fromEntries(
+      ['light', 'dark'].map((light, at) => [
+        light,
+        Object.fromEntries(GROUNDS.map((ground) => [ground, PLAIN[ground]?.[at]])),
+      ]),
+    ),
+  );
 });

@@ -8,6 +8,7 @@ import { declaredLine, weakerLines } from '../../declaration/words.ts';
 import { canonicalJson, shortDigest } from '../../digest.ts';
 import { filesOfAsset } from '../../drawing/plan-draw.ts';
 import type { Step } from '../../recipe/recipe.ts';
+import { brandTeam } from '../../record/brands.ts';
 import { type Measure, measureWords } from '../../record/measure.ts';
 import { namedRecipes } from '../../record/named-recipes.ts';
 import { nameOf, personOf } from '../../record/people.ts';
@@ -133,7 +134,9 @@ export function waitsOf(standing: Standing, team: Team): readonly Wait[] {
 const askedIn = ({ entry: { standing }, campaign: { campaign } }: Placed, team: Team) =>
   standing.waits.length === 0 && flagsOf(standing.name).waits === undefined
     ? []
-    : criteriaAsked(standing.gate, team.policy, campaign.brief.criteria).map(({ id, must }) => ({ id, must }));
+    : criteriaAsked(standing.gate, brandTeam(team, campaign.brief).policy, campaign.brief.criteria).map(
+        ({ id, must }) => ({ id, must }),
+      );
 
 /** Accounts of those who are waited for in a campaign: whom its brief names for a role, else everybody who holds it. */
 export function turnOf(waits: readonly Wait[], { brief }: Campaign, team: Team): string[] {

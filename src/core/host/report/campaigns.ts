@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../approval/catalogue.ts';
+import { brandHere } from '../../approval/cell-team.ts';
 import type { Wait } from '../../approval/standing.ts';
 import { canonicalJson } from '../../digest.ts';
 import { type Batch, VERDICTS } from '../../record/batch.ts';
@@ -98,7 +99,7 @@ function openIn(
       })),
   ];
   return subjects.flatMap(({ standing, ...box }) => {
-    const waits = standing === undefined ? [] : waitsOf(standing, record.team);
+    const waits = standing === undefined ? [] : waitsOf(standing, brandHere(record.team, brief));
     if (standing === undefined || waits.length === 0) return [];
     const { say, of } = box.lines;
     const decides = waits.every(({ role }) => role !== 'maker') && (say === 'asked' || of.length > 0);

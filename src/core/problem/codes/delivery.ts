@@ -2,6 +2,10 @@ import { codes } from './entry.ts';
 
 /** Problems of delivery. */
 export const DELIVERY_CODES = codes({
+  'brand-would-leak': {
+    severity: 'error',
+    why: 'The catalogue of one brand is shown to that client; what was made for another is not theirs to see.',
+  },
   'edition-would-leak': {
     severity: 'error',
     why: 'What a team keeps to itself is published by a wrong setting once, and read for ever.',

@@ -44,6 +44,22 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'The brief says what a campaign is for; without it nothing can be judged or shown.',
   },
+  'brand-unknown': {
+    severity: 'error',
+    why: 'A brand decides by which rules a campaign is judged and in whose catalogue it stands; a misspelt one would get other rules.',
+  },
+  'brand-crossed': {
+    severity: 'warning',
+    why: 'Whoever works for several clients shows none of them what was made for another.',
+  },
+  'look-contrast': {
+    severity: 'error',
+    why: 'What too many people cannot read is no look; WCAG 2.2 asks 4.5 of words and 3 of shapes.',
+  },
+  'look-file': {
+    severity: 'error',
+    why: 'A page without its logo, or in other letters than its brand’s, looks like somebody else’s.',
+  },
   'channel-not-in-brief': {
     severity: 'warning',
     why: 'What nobody asked for is easily paid for and never used.',
