@@ -369,6 +369,39 @@ describe('shapes of history that no merge of a person has', () => {
       },
     ],
     [
+      'the whole record in another folder and back, without what was said there',
+      () => {
+        const moved = (from: string, to: string): void => {
+          mkdirSync(join(repo.path, to, '..'), { recursive: true });
+          renameSync(join(repo.path, from), join(repo.path, to));
+        };
+        const text = repo.git('show', `HEAD:${NO_FILE}`);
+        repo.git('reset', '-q', '--hard', 'before');
+        moved('campaigns', 'moved/campaigns');
+        commit();
+        repo.write({ [`moved/${NO_FILE}`]: text });
+        repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
+        repo.delete(`moved/${NO_FILE}`);
+        moved('moved/campaigns', 'campaigns');
+        commit();
+      },
+    ],
+    [
+      'the whole record in another folder, and many that were one for a day',
+      () => {
+        repo.delete(NO_FILE);
+        mkdirSync(join(repo.path, 'moved'));
+        renameSync(join(repo.path, 'campaigns'), join(repo.path, 'moved/campaigns'));
+        commit();
+        const names = Array.from({ length: 30 }, (_, day) => `day-${day}`);
+        repo.write(Object.fromEntries(names.map((each) => [`${each}/campaigns/team.yaml`, 'people: []\n'])));
+        commit();
+        repo.delete(...names);
+        commit();
+        root = join(repo.path, 'moved');
+      },
+    ],
+    [
       'the whole record in another folder, on a branch that begins from nothing',
       () => {
         repo.delete(NO_FILE);

@@ -93,6 +93,34 @@ describe('whoever made it may not approve it', () => {
     ],
     ['drew the draft', () => mara({ [DRAFT_FILE]: otherPicture() })],
     [
+      'drew the draft outside of the campaigns, and somebody else moved it in',
+      () => {
+        mara({ 'studio/mine.png': otherPicture() });
+        repo.move('studio/mine.png', DRAFT_FILE);
+        tom();
+      },
+    ],
+    [
+      'drew the draft outside of the campaigns, where somebody else renamed it and copied it from',
+      () => {
+        mara({ 'studio/mine.png': otherPicture() });
+        repo.move('studio/mine.png', 'studio/d01.png');
+        tom();
+        tom({ [DRAFT_FILE]: otherPicture() });
+      },
+    ],
+    [
+      'wrote it outside of the campaigns, and somebody else moved it in with one more line',
+      () => {
+        mara({ 'studio/hero.md': cropped });
+        repo.delete('studio/hero.md');
+        repo.delete(ASSET_FILE);
+        tom({ [ASSET_FILE.replace('/hero/', '/other/')]: `${cropped}\nMore.\n` });
+        repo.move(`${FIRST}/assets/other`, `${FIRST}/assets/hero`);
+        tom();
+      },
+    ],
+    [
       'drew the draft, and somebody else copied it there',
       () => {
         mara({ 'campaigns/first-light/references/mine.png': otherPicture() });
@@ -195,6 +223,13 @@ describe('whoever only handled it may', () => {
       () => mara({ [`${FIRST}/brief.mdx`]: `${String(SMALL_RECORD[`${FIRST}/brief.mdx`])}\nMore.\n` }),
     ],
     ['drew a reference that is not in it', () => mara({ [LOGO]: pngOf(4, 4, [9, 9, 9]) }), { [LOGO]: logo }],
+    [
+      'put a copy of the draft into an archive outside of the campaigns',
+      () => {
+        tom({ [DRAFT_FILE]: otherPicture() });
+        mara({ 'archive/d01.png': otherPicture() });
+      },
+    ],
     ['drew a draft that was not taken', () => mara({ [DRAFT_FILE.replace('d01', 'd02')]: otherPicture() })],
     [
       'merged the branch of whoever made it',

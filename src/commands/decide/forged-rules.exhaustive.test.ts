@@ -1,4 +1,5 @@
-import { afterEach, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   APPROVAL_FILE,
   approvalText,
@@ -14,6 +15,7 @@ import {
   TEAM_FILE,
   TOM,
 } from '../../testing/approved-record.ts';
+import type { Files } from '../../testing/folder.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 
@@ -259,4 +261,183 @@ it('a rule that is only in the working copy is its owner’s', async () => {
   const at = await rejected();
   at.write({ [TEAM_FILE]: `${RULES}policy: { separation: false }\n` });
   expect((await told(at)).rules).toEqual([]);
+});
+
+describe('whichever way lines of a history meet, the rules that count are those of whoever may', () => {
+  const LOOSE = `${RULES}policy: { evidence: claimed }\n`;
+  const LAX = BRIEF.replace('must: The', 'required: false, must: The');
+  const MARAS = `${RULES}policy: { evidence: author, criteria: all }\n`;
+  const asTom = (at: GitRepo, ...words: string[]) =>
+    at.git('-c', 'user.name=Tom Okafor', '-c', `user.email=${TOM.email}`, ...words);
+  const on = (at: GitRepo, day: number, files: Files = {}, by = TOM): void => {
+    at.write(files);
+    at.commit({ by, at: `2026-11-${day}T10:00:00Z` });
+  };
+  /** Mara decided about the brief, and nobody yet about the hero; `team` has counted since the first day. */
+  async function begun(team = RULES): Promise<GitRepo> {
+    repo = await approvedRecord({ subject: 'brief', criteria: undefined }, {}, { [TEAM_FILE]: team });
+    return repo;
+  }
+  /** What main holds is merged into the branch that is checked out, which keeps its own files and becomes main. */
+  const takesMain = (at: GitRepo): void => {
+    asTom(at, 'merge', '-q', '-s', 'ours', '--allow-unrelated-histories', '-m', 'Main', 'main');
+    at.git('checkout', '-q', '-B', 'main');
+  };
+  const fromNothing = (at: GitRepo): string => at.git('checkout', '-q', '--orphan', 'fresh');
+  const fromBefore = (at: GitRepo): string => at.git('checkout', '-q', '-b', 'side', 'main~1');
+
+  it.each<[string, string, (at: GitRepo) => void]>([
+    [
+      'a branch from before Mara’s rules that drops them when it takes main in',
+      LOOSE,
+      (at) => {
+        on(at, 13, { [TEAM_FILE]: MARAS }, MARA);
+        at.git('checkout', '-q', '-b', 'side', 'main~1');
+        on(at, 13, { 'notes.md': 'Notes\n' });
+        takesMain(at);
+      },
+    ],
+    [
+      'a branch that begins from nothing',
+      RULES,
+      (at) => [fromNothing(at), on(at, 13, { [TEAM_FILE]: LOOSE }), takesMain(at)],
+    ],
+    [
+      'a branch from before the first decision',
+      RULES,
+      (at) => [fromBefore(at), on(at, 13, { [TEAM_FILE]: LOOSE }), takesMain(at)],
+    ],
+    [
+      'a branch from before the first decision, which gets one of its own',
+      RULES,
+      (at) => {
+        fromBefore(at);
+        on(at, 13, { [TEAM_FILE]: LOOSE });
+        on(at, 13, {
+          [FORGED.replace('assets-hero', 'brief')]: approvalText(`sha256:${'a'.repeat(64)}`, { subject: 'brief' }),
+        });
+        takesMain(at);
+      },
+    ],
+    [
+      'a file of another name that takes the place of the rules',
+      RULES,
+      (at) => {
+        on(at, 13, { 'notes/loose.yaml': LOOSE });
+        at.delete(TEAM_FILE);
+        on(at, 13);
+        at.move('notes/loose.yaml', TEAM_FILE);
+        on(at, 13);
+      },
+    ],
+  ])('not those of %s', async (_, team, act) => {
+    const at = await begun(team);
+    act(at);
+    await forge(at);
+    const { name, rules } = await told(at);
+    expect(name).not.toBe('approved');
+    expect(rules.join()).toContain('Tom Okafor loosened the rules in <commit>, and may not');
+  });
+
+  it('not those of a record that was moved to another folder and got its team there', async () => {
+    const at = await begun();
+    at.move('campaigns', 'moved/campaigns');
+    at.delete(`moved/${TEAM_FILE}`);
+    on(at, 13);
+    on(at, 13, { [`moved/${TEAM_FILE}`]: LOOSE });
+    const moved = { ...at, path: join(at.path, 'moved') };
+    on(at, 13, {
+      [`moved/${FORGED}`]: approvalText(await heroSight(moved), { by: 'noor', at: '2026-11-13T09:30:00Z' }),
+    });
+    expect(await told(moved)).toEqual({ name: 'in review', rules: [expect.stringContaining('Tom Okafor loosened')] });
+  });
+
+  it.each<[string, Files, string]>([
+    ['a sample', { [BRIEF_FILE]: SAMPLE }, 'first-light has decisions, and Tom Okafor turned it into a sample'],
+    ['a brief that asks for less', { [BRIEF_FILE]: LAX }, 'first-light, criterion label-readable: is optional.'],
+  ])('%s on a branch that begins from nothing is none', async (_, files, words) => {
+    const at = await begun();
+    fromNothing(at);
+    on(at, 13, files);
+    takesMain(at);
+    const seen = approvalText(await heroSight(at), { at: '2026-11-14T09:30:00Z', criteria: undefined });
+    on(at, 14, { [APPROVAL_FILE.replace('12', '14')]: seen }, files[BRIEF_FILE] === LAX ? MARA : TOM);
+    expect(await told(at)).toEqual({ name: 'in review', rules: [expect.stringContaining(words)] });
+  });
+
+  it.each<[string, (at: GitRepo) => void]>([
+    ['begins from nothing', fromNothing],
+    ['is from before the first decision', fromBefore],
+  ])('a campaign that comes as a sample on a branch that %s is judged as real', async (_, leave) => {
+    const at = await begun();
+    leave(at);
+    const show = Object.entries(SMALL_RECORD).flatMap(([path, content]) =>
+      path.startsWith('campaigns/first-light/') ? [[path.replace('first-light', 'a-show'), content] as const] : [],
+    );
+    on(at, 13, { ...Object.fromEntries(show), 'campaigns/a-show/brief.mdx': SAMPLE });
+    asTom(at, 'merge', '-q', '--allow-unrelated-histories', '-X', 'ours', '-m', 'Main', 'main');
+    at.git('checkout', '-q', '-B', 'main');
+    const seen = sightOf((await catalogueIn(at)).campaigns[0]!.assets[0]!);
+    on(at, 14, {
+      [FORGED.replace('first-light', 'a-show')]: approvalText(seen, { by: 'noor', at: '2026-11-13T09:30:00Z' }),
+    });
+    expect((await told(at)).name).toBe('in review');
+    expect((await told(at)).rules).toHaveLength(1);
+  });
+
+  it.each<[string, (at: GitRepo) => void]>([
+    [
+      'of Mara’s own branch, whoever merges it',
+      (at) => {
+        at.git('checkout', '-q', '-b', 'side');
+        on(at, 13, { [TEAM_FILE]: LOOSE }, MARA);
+        at.git('checkout', '-q', 'main');
+        on(at, 13, { 'notes.md': 'Notes\n' });
+        asTom(at, 'merge', '-q', '-m', 'Side', 'side');
+      },
+    ],
+    [
+      'of Mara and Jonas, who each wrote some on a branch',
+      (at) => {
+        at.git('checkout', '-q', '-b', 'side');
+        on(
+          at,
+          13,
+          {
+            [TEAM_FILE]: RULES.replace(
+              'people:\n',
+              'people:\n  - { id: lea, name: Lea Roy, roles: [creative-lead] }\n',
+            ),
+          },
+          MARA,
+        );
+        at.git('checkout', '-q', 'main');
+        on(at, 13, { [TEAM_FILE]: LOOSE }, JONAS);
+        asTom(at, 'merge', '-q', '-m', 'Side', 'side');
+      },
+    ],
+    [
+      'that were set up before anything was decided, though an old branch comes in later',
+      (at) => {
+        at.git('reset', '-q', '--hard', 'main~1');
+        at.git('branch', 'side');
+        on(at, 11, { [TEAM_FILE]: LOOSE });
+        on(
+          at,
+          12,
+          { [FORGED.replace('assets-hero', 'brief')]: approvalText(`sha256:${'a'.repeat(64)}`, { subject: 'brief' }) },
+          MARA,
+        );
+        at.git('checkout', '-q', 'side');
+        on(at, 13, { 'notes.md': 'Notes\n' });
+        at.git('checkout', '-q', 'main');
+        asTom(at, 'merge', '-q', '-m', 'Side', 'side');
+      },
+    ],
+  ])('its honest twins: the rules %s', async (_, act) => {
+    const at = await begun();
+    act(at);
+    await forge(at);
+    expect(await told(at)).toEqual({ name: 'approved', rules: [] });
+  });
 });

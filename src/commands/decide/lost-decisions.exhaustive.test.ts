@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { printPretty } from '../../core/problem/print-problems.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import {
   APPROVAL_FILE,
   ASSET_FILE,
@@ -11,6 +12,7 @@ import {
   heroSight,
   JONAS,
   LOOKED_AT,
+  MARA,
   NOOR,
   TEAM,
   TEAM_FILE,
@@ -55,6 +57,11 @@ async function afterTheNo(act: () => void | Promise<void>, files = {}): Promise<
 
 const commit = (act: () => void) => () => {
   act();
+  jonasCommits(repo);
+};
+const HERO = `${FIRST}/assets/hero`;
+const copy = (from: string, to: string): void => {
+  cpSync(join(repo.path, from), join(repo.path, to), { recursive: true });
   jonasCommits(repo);
 };
 const moveNo = (to: string) => commit(() => repo.move(NO_FILE, to));
@@ -218,6 +225,46 @@ describe('a no follows what it is about under another name, whoever says yes to 
       approveAnew(repo, campaign, name);
   it.each<[string, () => void, () => Promise<void>]>([
     ['the campaign was renamed', renameCampaign, anewIn('second-light')],
+    [
+      'the asset was copied, and the first taken away later',
+      () => {
+        copy(HERO, HERO.replace('hero', 'dawn'));
+        commit(() => repo.delete(HERO, NO_FILE, APPROVAL_FILE))();
+      },
+      anewIn('first-light', 'dawn'),
+    ],
+    [
+      'the asset was copied on a branch, and the first taken away beside it',
+      () => {
+        repo.git('checkout', '-q', '-b', 'side');
+        copy(HERO, HERO.replace('hero', 'dawn'));
+        repo.git('checkout', '-q', 'main');
+        commit(() => repo.delete(HERO, NO_FILE))();
+        jonasRuns(repo, 'merge', '-q', '-m', 'Side', 'side');
+      },
+      anewIn('first-light', 'dawn'),
+    ],
+    [
+      'the campaign was copied, and the first taken away later',
+      () => {
+        copy(FIRST, SECOND);
+        commit(() => repo.delete(`${SECOND}/approvals`))();
+        commit(() => repo.delete(FIRST))();
+      },
+      anewIn('second-light'),
+    ],
+    [
+      'the asset was moved into another campaign, which was there before',
+      () => {
+        copy(FIRST, SECOND);
+        commit(() => repo.delete(`${SECOND}/approvals`, `${SECOND}/assets`))();
+        commit(() => {
+          repo.move(HERO, inSecond(HERO));
+          repo.delete(NO_FILE);
+        })();
+      },
+      anewIn('second-light'),
+    ],
     [
       'the campaign was renamed in the commit that deletes the no',
       commit(() => {
@@ -606,4 +653,45 @@ it('check says what holds a picture whose no is gone, why, and who may lift it',
 
     1 error"
   `);
+});
+
+describe('a no that was given to Git LFS is in the past as a pointer', () => {
+  const pointTo = (text: string): string =>
+    `version https://git-lfs.github.com/spec/v1\noid ${sha256(text)}\nsize ${Buffer.byteLength(text)}\n`;
+  /** Noor commits a pointer to her no, and Jonas takes it away. */
+  async function pointed(fetched: boolean): Promise<Awaited<ReturnType<typeof outcome>>> {
+    repo = await approvedRecord();
+    const no = { decision: 'rejected', by: 'noor', at: '2026-11-13T09:30:00Z' };
+    const text = approvalText(await heroSight(repo), no);
+    const oid = sha256(text).slice('sha256:'.length);
+    if (fetched) repo.write({ [`.git/lfs/objects/${oid.slice(0, 2)}/${oid.slice(2, 4)}/${oid}`]: text });
+    repo.write({ [NO_FILE]: pointTo(text) });
+    repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
+    deleteNo();
+    return outcome(repo);
+  }
+  it('and is heard where its text was fetched', async () => {
+    const { standings, problems } = await pointed(true);
+    expect({ standings, problems }).toEqual({
+      standings: ['first-light/hero rejected'],
+      problems: [
+        'error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).',
+      ],
+    });
+  });
+  it('and is told where nothing here knows what it said', async () => {
+    expect((await pointed(false)).problems).toEqual([
+      'error decision-lost: Noor Haddad committed a decision here through Git LFS, and it is not there any more: Deleted since (Jonas Weber, 2026-11-14). What it said is not in git, and was not fetched.',
+    ]);
+  });
+  it('its honest twin: the same decision in git itself is not lost', async () => {
+    repo = await approvedRecord();
+    const text = repo.git('show', `HEAD:${APPROVAL_FILE}`);
+    const other = APPROVAL_FILE.replace('mara', 'mara-2');
+    repo.write({ [other]: pointTo(text) });
+    repo.commit({ by: MARA, at: '2026-11-12T11:00:00Z' });
+    repo.delete(other);
+    jonasCommits(repo);
+    expect((await outcome(repo)).problems).toEqual([]);
+  });
 });

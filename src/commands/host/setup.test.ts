@@ -70,6 +70,27 @@ test('a ruleset that somebody loosened says less than is wanted, and is mended; 
   expect(await standsBy(MARA.token, true)).toContain('there: the ruleset "Greenlit" of the default branch');
 });
 
+test('who may pass over a ruleset is told, and left to the team', async () => {
+  host = await startCodeHost({ accounts: [MARA] });
+  await standsBy(MARA.token, true);
+  const [rules] = host.state.rulesets as unknown as [{ bypass_actors: object[] }];
+  rules.bypass_actors = [
+    { actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'always' },
+    { actor_id: 77, actor_type: 'Integration', bypass_mode: 'always' },
+    { actor_id: null, actor_type: 'DeployKey', bypass_mode: 'pull_request' },
+  ];
+  const at = gitHubSetting({ ...host.access, token: MARA.token });
+  const steps = await setup({ host: at, apply: true, actionsApp: false, environments });
+  expect(steps.filter(({ what }) => what.startsWith('who may'))).toEqual([
+    {
+      what: 'who may pass over the ruleset "Greenlit"',
+      why: 'Today its administrators, the app 77 and whoever holds a deploy key (in pull requests). What they push there is looked at by nobody before it counts: take them out of its bypass list, or let it be for pull requests only',
+      stands: 'left',
+    },
+  ]);
+  expect(rules.bypass_actors).toHaveLength(3);
+});
+
 test('a private repository’s Pages are left alone, because they would be public', async () => {
   host = await startCodeHost({ accounts: [MARA] });
   expect((await standsBy(MARA.token, true)).at(-1)).toBe('left: Pages');

@@ -1,4 +1,5 @@
 import type { HostEnvironment, HostSetting } from '../../core/host/host-setting.ts';
+import { whoBypasses } from '../../core/host/ruleset-bypass.ts';
 import {
   RULESET,
   saysAll,
@@ -73,6 +74,18 @@ export async function setup(options: {
       make: async () => host.saveRuleset(WANTED_TAG_RULESET, (await knownOfTags())?.id),
     },
   );
+  for (const [name, ruleset] of [
+    [RULESET, await known().catch(nobodyKnows)],
+    [TAG_RULESET, await knownOfTags().catch(nobodyKnows)],
+  ] as const) {
+    const who = whoBypasses(ruleset);
+    if (who !== undefined)
+      steps.push({
+        what: `who may pass over the ruleset "${name}"`,
+        why: `Today ${who}. What they push there is looked at by nobody before it counts: take them out of its bypass list, or let it be for pull requests only`,
+        stands: 'left',
+      });
+  }
   const environments = remember(host.environments);
   for (const each of options.environments)
     await step(`the environment "${each.name}"`, `Only for jobs on ${[...each.branches, ...each.tags].join(', ')}`, {
@@ -97,6 +110,11 @@ export async function setup(options: {
     });
   return steps;
 }
+
+/** What the host refused is told where it was asked for. */
+const nobodyKnows = (thrown: unknown): undefined => {
+  if (!(thrown instanceof Refusal)) throw thrown;
+};
 
 /** The answer to a question that is asked once. */
 function remember<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {

@@ -31,6 +31,16 @@ export function approvalProblems(
   );
   return [
     ...(blind ? [missing(history)] : []),
+    ...(history.lostUnread ?? []).map(({ path, by, doubt }) =>
+      problem(
+        'decision-lost',
+        { file: path, line: 1, column: 1 },
+        {
+          message: `${by} committed a decision here through Git LFS, and it is not there any more: ${doubtWords(doubt)} What it said is not in git, and was not fetched.`,
+          fix: 'Fetch it and check again: git lfs fetch --all. Decisions are kept in git itself: no line of .gitattributes gives them to Git LFS.',
+        },
+      ),
+    ),
     ...allStandings({ campaigns })
       .filter(
         ({ campaign, ref }) =>

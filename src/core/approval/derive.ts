@@ -21,7 +21,7 @@ import { deliveryProblems } from './delivery-problems.ts';
 import { deriveStanding, type StandingFacts } from './derive-standing.ts';
 import { evidenceOf, type History } from './evidence.ts';
 import { gateRules } from './gate-rules.ts';
-import { type Heard, type Hearing, hearingOf } from './heard.ts';
+import { type Heard, type Hearing, hearingOf, saidOfWhatIsGone } from './heard.ts';
 import { levelFaults } from './judge.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
 import type { Reason } from './reason.ts';
@@ -41,7 +41,8 @@ export function deriveCampaigns(
 ): { campaigns: CatalogueCampaign[]; problems: Problem[] } {
   const subjects = subjectContext(record, hash);
   const committers = committersOf(history, record);
-  const hearings = record.campaigns.map((campaign) => hearingOf(record, campaign, history));
+  const away = saidOfWhatIsGone(record, history);
+  const hearings = record.campaigns.map((campaign) => hearingOf(record, campaign, { history, away }));
   const campaigns = record.campaigns.map((campaign, at) =>
     deriveCampaign({ record, campaign, hearing: hearings[at]!, history, committers, now, hash, subjects }),
   );

@@ -38,6 +38,9 @@ export type PathHistory = {
 /** A decision that is not in the record as it was made, and what was done to it. */
 export type LostApproval = { readonly approval: Approval; readonly added: Commit; readonly doubt: EvidenceDoubt };
 
+/** A lost file that somebody's decision lay in, as a pointer of Git LFS. `by`: the author of the commit that brought it, by name. */
+type LostUnread = { readonly path: string; readonly by: string; readonly doubt: EvidenceDoubt };
+
 /**
  * The history of everything under campaigns/, read in one pass. `state` says how far it can be believed: `none` when the
  * folder is no git working copy (`reason` says it in plain words), `shallow` when older commits were not fetched.
@@ -52,6 +55,8 @@ export type History = {
   readonly repositories?: readonly string[];
   /** Every decision that any commit of this history holds and the record does not: they help no subject, but still stand in its way. */
   readonly lostApprovals: readonly LostApproval[];
+  /** Lost files of decisions that git holds no text of: what they said is not known here. Absent where there are none. */
+  readonly lostUnread?: readonly LostUnread[];
   readonly lives: Lives;
   /** Which commits came before a key was revoked; absent where nobody asked. */
   readonly revocations?: Revocations;

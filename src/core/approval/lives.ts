@@ -15,16 +15,23 @@ type Life = {
 export type Lives = ReadonlyMap<string, Life>;
 
 /**
- * Whether `fresh` is what became of `old`. `renamed`: git tells so, step by step. `later`: it came when the other had gone, so
- * that it may be the same under another name; what is the same in both has to say whether it is. Undefined while the
- * other is still there, or was when this one came: then it is a copy, and has a life of its own.
+ * How something came after another that is gone. `renamed`: git tells so, step by step. `later`: it came when the other had gone, so
+ * that it may be the same under another name. `beside`: it came at `born` while the other was there, which went at `gone`. In both, what
+ * is the same has to say whether it is.
  */
-export function successionOf(lives: Lives, old: string, fresh: string): 'renamed' | 'later' | undefined {
+export type Succession =
+  | { readonly kind: 'renamed' | 'later' }
+  | { readonly kind: 'beside'; readonly born: number; readonly gone: number };
+
+/** How `fresh` came after `old`. Undefined while the other is still there: then it is a copy, and has a life of its own. */
+export function successionOf(lives: Lives, old: string, fresh: string): Succession | undefined {
   const after = lives.get(fresh);
   if (after === undefined || after.gone !== undefined) return undefined;
   const before = formerly(lives, old).filter((each) => lives.get(each)?.gone !== undefined);
-  if (before.some((each) => becomes(lives, each).has(fresh))) return 'renamed';
-  return before.some((each) => lives.get(each)!.gone! <= after.born) ? 'later' : undefined;
+  if (before.length === 0) return undefined;
+  if (before.some((each) => becomes(lives, each).has(fresh))) return { kind: 'renamed' };
+  const gone = Math.min(...before.map((each) => lives.get(each)!.gone!));
+  return gone <= after.born ? { kind: 'later' } : { kind: 'beside', born: after.born, gone };
 }
 
 /** Where something lay: under its path or, when it had gone before its campaign was renamed, under an earlier one. */

@@ -1,17 +1,16 @@
+import { canonicalJson } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Approval } from '../record/approval.ts';
-import { isProgram } from '../record/people.ts';
+import { isProgram, personOf } from '../record/people.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Person, Team } from '../record/team.ts';
 import { ruleKeepers } from './gate-rules.ts';
 import { type Commit, identityOf, isHost } from './identity.ts';
 import { ruleChangeWords } from './rule-change-words.ts';
 import { type RuleChange, type RuledCampaign, type Rules, ruleChanges } from './rule-changes.ts';
+import { ruleHeads, type Version } from './rule-heads.ts';
 
-/** A file of the rules as one commit left it. `decided`: a real campaign, or this one, had decisions before that commit. */
-export type Version<Said> = { readonly commit: Commit; readonly said: Said; readonly decided: boolean };
-
-/** What git tells of the rules, oldest first: of team.yaml, and of the briefs that exempt from something today. */
+/** What git tells of the rules, parents before children: of team.yaml, and of the briefs that exempt from something today. */
 export type RuleVersions = {
   readonly team: readonly Version<Team>[];
   readonly briefs: ReadonlyMap<string, readonly Version<RuledCampaign['brief']>[]>;
@@ -23,7 +22,8 @@ export type RuleVersions = {
 
 /** Whoever was a person of the team by an earlier version of its file, and is none by today's. */
 export function peopleWhoLeft({ people }: Pick<Team, 'people'>, { team: versions }: RuleVersions): Person[] {
-  const persons = versions.flatMap(({ said }) => said.people.filter((each) => !isProgram(each)));
+  const teams = [...new Set(versions.flatMap(({ said }) => said ?? []))];
+  const persons = teams.flatMap((each) => each.people.filter((person) => !isProgram(person)));
   const left = new Map(persons.map((each) => [each.id, each]));
   for (const each of people) if (!isProgram(each)) left.delete(each.id);
   return [...left.values()];
@@ -63,20 +63,27 @@ function teamInForce(
   written: Team,
   { team: versions, uncommitted }: RuleVersions,
 ): { rules: Team; problems: Problem[] } {
-  let counts: Team | undefined;
-  let refused: { readonly commit: Commit; readonly changes: readonly RuleChange[] } | undefined;
-  for (const { commit, said, decided } of versions) {
-    const changes = counts === undefined ? [] : loosened(counts, said);
-    if (counts === undefined || !decided || changes.length === 0 || mayChange(commit, counts)) {
-      counts = said;
-      refused = undefined;
-    } else refused = { commit: refused?.commit ?? commit, changes };
-  }
-  if (counts === undefined || refused === undefined) return { rules: written, problems: [] };
-  const changes = uncommitted.has(TEAM_FILE) ? loosened(counts, written) : refused.changes;
+  const { counts, refused } = ruleHeads(versions, { loosened, may: mayChange });
+  const [first] = counts;
+  if (first === undefined || refused === undefined) return { rules: written, problems: [] };
+  const changes = uncommitted.has(TEAM_FILE) ? counts.flatMap((each) => loosened(each, written)) : refused.changes;
   if (changes.length === 0) return { rules: written, problems: [] };
   const place = written.source?.place([], 'value') ?? { file: TEAM_FILE, line: 1, column: 1 };
-  return { rules: counts, problems: [refusedChange(place, refused.commit, changes, counts)] };
+  return { rules: saidByAll(counts), problems: [refusedChange(place, refused.commit, changes, first, counts.length)] };
+}
+
+/**
+ * The rules of several lines of a history, as far as they agree: whoever they tell otherwise of has no say. Where they have another
+ * policy or another code host, nobody has, until somebody who may writes which holds.
+ */
+function saidByAll([first, ...others]: readonly Team[]): Team {
+  const rest = ({ policy, brands, site: { host } }: Team): string => canonicalJson({ policy, brands, host });
+  const same = others.every((each) => rest(each) === rest(first!));
+  const agreed = (person: Person): boolean =>
+    others.every((each) => canonicalJson(personOf(each, person.id) ?? null) === canonicalJson(person));
+  return others.length === 0
+    ? first!
+    : { ...first!, people: first!.people.map((each) => (same && agreed(each) ? each : { ...each, roles: [] })) };
 }
 
 const loosened = (from: Team, to: Team): RuleChange[] =>
@@ -87,28 +94,23 @@ type InForce = { readonly ruled: RuledCampaign; readonly problems: readonly Prob
 function campaignInForce(campaign: RuledCampaign, team: Team, { briefs }: RuleVersions): InForce {
   const { id, brief } = campaign;
   const file = `campaigns/${id}/brief.mdx`;
-  let counts: RuledCampaign['brief'] | undefined;
-  let refused:
-    | { readonly commit: Commit; readonly changes: readonly RuleChange[]; readonly never: boolean }
-    | undefined;
-  for (const { commit, said, decided } of briefs.get(id) ?? []) {
-    const changes = counts === undefined ? [] : changesOf(id, counts, said, team);
-    const never = decided && changes.some((each) => each.kind === 'sample');
-    if (counts === undefined || changes.length === 0 || (!never && (!decided || mayChange(commit, team)))) {
-      // What a sample once was it never is again, so a brief that is none any more starts anew.
-      counts = said;
-      refused = undefined;
-    } else refused = { commit: refused?.commit ?? commit, changes, never };
-  }
-  if (counts === undefined || refused === undefined) return { ruled: campaign, problems: [] };
-  const required = new Set(counts.criteria.flatMap((each) => (each.required ? [each.id] : [])));
+  // What a sample once was it never is again, so a brief that is none any more starts anew.
+  const { counts, refused } = ruleHeads(briefs.get(id) ?? [], {
+    loosened: (from, to) => changesOf(id, from, to, team),
+    may: (commit) => mayChange(commit, team),
+    never: (each) => each.kind === 'sample',
+  });
+  if (counts.length === 0 || refused === undefined) return { ruled: campaign, problems: [] };
+  const required = new Set(
+    counts.flatMap(({ criteria }) => criteria.flatMap((each) => (each.required ? [each.id] : []))),
+  );
   const place = { file, line: 1, column: 1 };
   return {
     ruled: {
       id,
       brief: {
-        brand: counts.brand,
-        sample: brief.sample && counts.sample,
+        brand: (counts.find((each) => each.brand !== brief.brand) ?? counts[0]!).brand,
+        sample: brief.sample && counts.every((each) => each.sample),
         criteria: brief.criteria.map((each) => ({ ...each, required: each.required || required.has(each.id) })),
       },
     },
@@ -178,11 +180,15 @@ const refusedChange = (
   { id, author }: Commit,
   changes: readonly RuleChange[],
   team: Team,
+  lines = 1,
 ): Problem =>
   problem('rules-refused', place, {
-    message: `${author.name} loosened the rules in ${id.slice(0, 10)}, and may not; what counted before still does. ${changes.map(ruleChangeWords).join(' ')}`,
+    message: `${author.name} loosened the rules in ${id.slice(0, 10)}, and may not; what counted before still does.${lines > 1 ? LINES : ''} ${changes.map(ruleChangeWords).join(' ')}`,
     fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the file as their own work when it is right. Else undo it: git revert ${id.slice(0, 10)}`,
   });
+
+const LINES =
+  ' Its history has lines with rules of their own, and only what all of them say counts: whoever they tell otherwise of decides nothing here.';
 
 const turnedSample = (
   place: { readonly file: string; readonly line: number; readonly column: number },

@@ -19,9 +19,9 @@ import type { NoRepository, Repository } from './repository.ts';
 export async function readAgentTouches(repository: Repository | NoRepository, team: Team): Promise<LastTouch[]> {
   if (!team.people.some(isProgram) || 'reason' in repository || repository.head === undefined) return [];
   const { git } = repository;
-  // Who ever committed costs little, and most teams' programs did nothing here yet.
-  const who = new Set((await git('log', '--full-history', '--format=%ae%n%ce')).split('\n'));
-  if (![...who].some((email) => likelyProgram({ email }, team) !== undefined)) return [];
+  // Most teams' programs did nothing here yet.
+  const { addresses } = await repository.recordLog();
+  if (![...addresses].some((email) => likelyProgram({ email }, team) !== undefined)) return [];
   const [said, tree] = await Promise.all([
     git(...LOG_ARGUMENTS, '--', ...GUARDED.map((pattern) => `:(glob)${pattern}`)),
     git('ls-tree', '-r', '-z', '--name-only', 'HEAD'),

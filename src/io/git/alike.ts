@@ -30,7 +30,7 @@ export async function findAlike(git: Git, log: readonly LoggedCommit[]): Promise
   }
   if (asked.size > 0) {
     const words = ['diff-tree', '--stdin', '-r', '-z', '--raw', '--no-abbrev', '--relative', '--no-ext-diff'];
-    const limits = ['--find-renames=50%', '-l0', '--diff-filter=R', '--', 'campaigns', LEFT_OUT];
+    const limits = ['--find-renames=50%', '-l0', '--diff-filter=R', '--', '.', LEFT_OUT];
     const said = (await git.bytes([...words, ...limits], `${[...asked.keys()].join('\n')}\n`)).toString().split('\0');
     let commit = '';
     for (let at = 0; at < said.length; at += 1) {
@@ -50,8 +50,9 @@ const COMPARED = 2500;
 const LEFT_OUT = ':(exclude,glob)campaigns/*/approvals/**';
 
 /** Files that are made, not said, by how their names end. */
-function byEnding({ changes }: LoggedCommit, status: 'deleted' | 'added'): Map<string, string[]> {
-  const paths = changes.filter((each) => each.status === status && each.mode !== 'link').map(({ path }) => path);
+function byEnding({ changes, outside = [] }: LoggedCommit, status: 'deleted' | 'added'): Map<string, string[]> {
+  const all = status === 'deleted' ? [...changes, ...outside] : changes;
+  const paths = all.filter((each) => each.status === status && each.mode !== 'link').map(({ path }) => path);
   const made = paths.filter((path) => !WORDS.has(locate(path)?.kind ?? ''));
   return Map.groupBy(made, (path) => path.slice(path.lastIndexOf('.') + 1).toLowerCase());
 }

@@ -114,6 +114,11 @@ const SETTINGS = {
     'log.follow': 'false',
     'log.mailmap': 'false',
     'core.commitGraph': 'false',
+    'trailer.separators': ':',
+    // Settings by which a file may be another and pass for the same.
+    'core.trustctime': 'true',
+    'core.checkStat': 'default',
+    'core.ignoreStat': 'false',
     'i18n.logOutputEncoding': 'UTF-8',
   },
 } satisfies { readonly [hands: string]: { readonly [key: string]: string } };

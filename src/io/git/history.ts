@@ -5,12 +5,11 @@ import { locate } from '../../core/record/layout.ts';
 import { parseNoun } from '../../core/record/parse-noun.ts';
 import { readSource } from '../yaml/front-matter.ts';
 import { findAlike } from './alike.ts';
-import { readBlobs } from './blobs.ts';
 import { readContents } from './contents.ts';
-import { logsOfFormerPlaces } from './former-places.ts';
-import type { Git } from './git.ts';
+import { formerPlaces, logsOfPlaces } from './former-places.ts';
 import { livesIn } from './lives.ts';
 import { type LostVersion, lostIn } from './lost.ts';
+import { readLostTexts } from './lost-texts.ts';
 import { wholeMoves } from './moves.ts';
 import { keepPaths, type PathHistories, wordAt } from './paths.ts';
 import type { NoRepository, Repository } from './repository.ts';
@@ -28,7 +27,7 @@ export async function readHistory(
 ): Promise<History> {
   if ('reason' in repository) return noHistory(repository.reason);
   const { git, head, prefix, boundaries, tellSignatures } = repository;
-  const [log, { present, uncommitted, repositories }] = await Promise.all([
+  const [{ commits: log, roots }, { present, uncommitted, repositories }] = await Promise.all([
     repository.recordLog(),
     workingCopy(repository, 'campaigns'),
   ]);
@@ -36,20 +35,24 @@ export async function readHistory(
     wholeMoves(git, prefix, log),
     findAlike(git, log),
     readContents(git, prefix, log),
-    head === undefined ? [] : logsOfFormerPlaces(git, prefix, log, head),
+    head === undefined
+      ? []
+      : formerPlaces(git, prefix, { commits: log, roots }, head).then((places) => logsOfPlaces(git, places, head)),
   ]);
   const kept = keepPaths(log, { present, wholeMoves: moves, alike });
   const held = { present, uncommitted, readable };
   const elsewhere = former.map((each) => keepPaths(each, { present, wholeMoves: new Set(), alike: () => [] }));
   const lost = [kept, ...elsewhere].flatMap((each) => lostIn(each, held));
   await tellSignatures(saidIn(kept, lost));
+  const { texts, unread } = await readLostTexts(repository, lost, present);
   return {
     state: boundaries.size > 0 ? 'shallow' : 'complete',
     ...(boundaries.size > 0 ? { reason: SHALLOW } : {}),
     paths: kept,
     uncommitted,
     repositories,
-    lostApprovals: await lostApprovals(git, lost),
+    lostApprovals: approvalsIn(lost, texts),
+    lostUnread: unread.map(({ path, commit, doubt }) => ({ path, by: commit.author.name, doubt })),
     lives: livesIn(log, present, alike),
     contents,
   };
@@ -68,17 +71,12 @@ function* saidIn(paths: PathHistories, lost: readonly LostVersion[]): Generator<
   for (const { commit } of lost) yield commit;
 }
 
-/** What the lost decisions said, each read from the commit that put it there. A text that never was a decision is none. */
-async function lostApprovals(git: Git, lost: readonly LostVersion[]): Promise<LostApproval[]> {
-  const texts = await readBlobs(
-    git,
-    lost.map(({ blob }) => blob),
-  );
-  return lost.flatMap(({ path, blob, commit, doubt }) => {
+/** What the lost decisions said, each as its commit put it there. A text that never was a decision is none. */
+const approvalsIn = (lost: readonly LostVersion[], texts: ReadonlyMap<string, string>): LostApproval[] =>
+  lost.flatMap(({ path, blob, commit, doubt }) => {
     const approval = approvalIn(path, texts.get(blob)!);
     return approval === undefined ? [] : [{ approval, added: commit, doubt }];
   });
-}
 
 function approvalIn(path: string, text: string): Approval | undefined {
   const read = readSource(path, text);

@@ -28,7 +28,8 @@ export function livesIn(
     const [gone, fresh, moves] = [new Set<string>(), new Set<string>(), new Set<string>()];
     for (const { status, path, from } of changes) {
       if (from !== undefined) moves.add(`${from}\0${path}`);
-      for (const each of status === 'added' ? alike(commit.id, path) : []) moves.add(`${each}\0${path}`);
+      for (const each of status === 'added' ? alike(commit.id, path) : [])
+        if (each.startsWith('campaigns/')) moves.add(`${each}\0${path}`);
       const left = status === 'deleted' ? path : from;
       if (left !== undefined && isMain(left)) gone.add(left);
       if (status !== 'deleted' && status !== 'altered' && isMain(path)) fresh.add(path);

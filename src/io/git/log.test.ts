@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type LoggedCommit, logReader, parseLog, rootsIn } from './log.ts';
+import { type LoggedCommit, logReader, parseLog } from './log.ts';
 
 const ID = 'a'.repeat(40);
 const BLOB = 'b'.repeat(40);
@@ -49,13 +49,4 @@ it('understands the same wherever the text is cut while git tells it, and tells 
     reader.end();
     expect(told).toEqual(whole);
   }
-});
-
-it('knows the first commits of a history only where the log shows all of it', () => {
-  const [second, third] = ['c'.repeat(40), 'd'.repeat(40)];
-  const log = parseLog(`${commit(ID)}\0${commit(second)}\0${commit(third, ID, second)}\0`);
-  expect(rootsIn(log, third)).toEqual([ID, second]);
-  expect(rootsIn(log, 'e'.repeat(40))).toBeUndefined();
-  expect(rootsIn(log.slice(1), third)).toBeUndefined();
-  expect(rootsIn([], third)).toBeUndefined();
 });

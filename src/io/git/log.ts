@@ -16,6 +16,8 @@ export type Change = {
 export type LoggedCommit = {
   readonly commit: Commit;
   readonly changes: readonly Change[];
+  /** Of the log of a record: what it did to files elsewhere that came into the record. */
+  readonly outside?: readonly Change[];
   /** The ids of the commits that it was made on: none of a first one, and of one at which a shallow clone begins. */
   readonly parents: readonly string[];
 };
@@ -57,16 +59,6 @@ export const LOG_ARGUMENTS: readonly string[] = [
   '--no-notes',
   `--format=${FIELDS.map((each) => `${each}%x00`).join('')}`,
 ];
-
-/**
- * The first commits of the history that ends with `head`, where the log shows all of it; undefined where commits are missing that
- * changed nothing of what it was asked about.
- */
-export function rootsIn(log: readonly LoggedCommit[], head: string): string[] | undefined {
-  const logged = new Set(log.map(({ commit }) => commit.id));
-  const whole = logged.has(head) && log.every(({ parents }) => parents.every((each) => logged.has(each)));
-  return whole ? log.filter(({ parents }) => parents.length === 0).map(({ commit }) => commit.id) : undefined;
-}
 
 /** Reads the output of `git log` with LOG_ARGUMENTS, a commit after its parents. */
 export function parseLog(text: string): LoggedCommit[] {

@@ -46,12 +46,20 @@ type Growing = {
 /**
  * Folds a log (parents before children) into what is known of each path. A file of somebody's word (a decision, a delivery)
  * keeps its history only where it keeps its place: in its campaign, or with the whole of it. Whoever moves it elsewhere puts
- * it there. Every other file keeps its history wherever it goes, with that of what lay under the name before.
+ * it there. Every other file keeps its history wherever it goes, with that of what lay under the name before, and of where it came from
+ * outside of the record.
  */
 export function keepPaths(log: readonly LoggedCommit[], { present, wholeMoves, alike }: LogFacts): PathHistories {
   const paths = new Map<string, Growing>();
   const works = new Map<string, Making>();
-  for (const { commit, changes } of log) {
+  const elsewhere = new Map<string, Making>();
+  for (const { commit, changes, outside = [] } of log) {
+    for (const { status, path, from = path, blob } of outside) {
+      if (status === 'deleted') continue;
+      const before = [elsewhere.get(from), works.get(blob)].filter((each) => each !== undefined);
+      elsewhere.set(path, { commit, from: before });
+      works.set(blob, elsewhere.get(path)!);
+    }
     // Two files that change names with each other are both read before either is written.
     const sources = new Map(
       changes.flatMap(({ from }) => (from === undefined ? [] : [[from, paths.get(from)] as const])),
@@ -102,7 +110,11 @@ export function keepPaths(log: readonly LoggedCommit[], { present, wholeMoves, a
       const now = paths.get(path)!;
       if (word === 'approval' && mode === 'file') now.versions.push({ blob, commit });
       if (word !== undefined || (from !== undefined && source !== undefined)) continue;
-      const before = [now.making, works.get(blob), ...alike(commit.id, path).map((each) => paths.get(each)?.making)];
+      const before = [
+        now.making,
+        works.get(blob),
+        ...alike(commit.id, path).map((each) => paths.get(each)?.making ?? elsewhere.get(each)),
+      ];
       now.making = { commit, from: before.filter((each) => each !== undefined) };
       works.set(blob, now.making);
     }

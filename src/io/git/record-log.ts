@@ -1,25 +1,77 @@
 import type { Git } from './git.ts';
-import { LOG_ARGUMENTS, type LoggedCommit, logReader } from './log.ts';
+import { type Change, LOG_ARGUMENTS, type LoggedCommit, logReader } from './log.ts';
 import { wordAt } from './paths.ts';
 import { tellUnsigned } from './signatures.ts';
 
+/** The history of everything under the record's `campaigns`. */
+export type RecordLog = {
+  /** Parents before children: what touched `campaigns`, and what touched files elsewhere that came into it later. */
+  readonly commits: readonly LoggedCommit[];
+  /** The first commits of all, by their ids. */
+  readonly roots: readonly string[];
+  /** Of everybody who ever wrote or made a commit. */
+  readonly addresses: ReadonlySet<string>;
+};
+
 /**
- * The log of everything under the record's `campaigns` up to HEAD, understood while git tells it. Commits that bring somebody's word
- * and are not signed are told so on the way.
+ * The log of everything under the record's `campaigns` up to HEAD, understood while git tells it. Git is asked about all files beside
+ * and below the record: what was made elsewhere and then moved or copied into a campaign has its makers too. Commits that bring
+ * somebody's word and are not signed are told so on the way.
  * @throws GitRefusal when git does not answer, also where nobody has committed yet.
  */
-export async function readRecordLog(git: Git): Promise<LoggedCommit[]> {
-  const log: LoggedCommit[] = [];
+export async function readRecordLog(git: Git): Promise<RecordLog> {
+  const [all, roots, addresses] = [[] as LoggedCommit[], [] as string[], new Set<string>()];
   const unsigned = tellUnsigned(git);
   const reader = logReader((each) => {
-    log.push(each);
-    if (each.changes.some(({ path }) => wordAt(path) !== undefined)) unsigned.add(each.commit);
+    if (each.parents.length === 0) roots.push(each.commit.id);
+    addresses.add(each.commit.author.email).add(each.commit.committer.email);
+    const divided = divide(each);
+    if (divided === undefined) return;
+    all.push(divided);
+    if (divided.changes.some(({ path }) => wordAt(path) !== undefined)) unsigned.add(each.commit);
   });
   try {
-    await git.heard([...LOG_ARGUMENTS, 'HEAD', '--', 'campaigns'], reader.hear);
+    await git.heard([...LOG_ARGUMENTS, 'HEAD', '--'], reader.hear);
     reader.end();
   } finally {
     await unsigned.done();
   }
-  return log;
+  return { commits: withoutStrangers(all), roots, addresses };
+}
+
+const isInside = (path: string): boolean => path.startsWith('campaigns/');
+
+/** What a commit did in the record and what elsewhere. A file that crossed the border came new on one side, and went on the other. */
+function divide({ commit, changes, parents }: LoggedCommit): LoggedCommit | undefined {
+  const [inside, outside]: [Change[], Change[]] = [[], []];
+  for (const change of changes) {
+    const { path, from, blob, mode } = change;
+    const [here, there] = isInside(path) ? [inside, outside] : [outside, inside];
+    if (from === undefined || isInside(from) === isInside(path)) here.push(change);
+    else {
+      here.push({ status: 'added', path, blob, mode });
+      there.push({ status: 'deleted', path: from, blob, mode });
+    }
+  }
+  if (inside.length === 0 && outside.length === 0) return undefined;
+  return { commit, changes: inside, parents, ...(outside.length === 0 ? {} : { outside }) };
+}
+
+/** Of what lies elsewhere only what came into the record matters: files that held the same once, and what went as something came. */
+function withoutStrangers(all: readonly LoggedCommit[]): LoggedCommit[] {
+  if (all.every(({ outside }) => outside === undefined)) return [...all];
+  const blobs = new Set(all.flatMap(({ changes }) => changes.map(({ blob }) => blob)));
+  const wanted = new Set<string>();
+  for (const { changes, outside = [] } of all)
+    for (const { path, blob, status } of outside)
+      if (status === 'deleted' ? changes.some((each) => each.status === 'added') : blobs.has(blob)) wanted.add(path);
+  // A file that was renamed on its way brings what it was called before.
+  for (const { outside = [] } of all.toReversed())
+    for (const { path, from } of outside) if (from !== undefined && wanted.has(path)) wanted.add(from);
+  return all.flatMap((each) => {
+    const outside = each.outside?.filter(({ path }) => wanted.has(path)) ?? [];
+    if (each.changes.length === 0 && outside.length === 0) return [];
+    const { outside: _, ...rest } = each;
+    return [outside.length === 0 ? rest : { ...rest, outside }];
+  });
 }

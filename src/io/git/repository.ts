@@ -2,8 +2,7 @@ import { lstatSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Git, gitIn } from './git.ts';
-import type { LoggedCommit } from './log.ts';
-import { readRecordLog } from './record-log.ts';
+import { type RecordLog, readRecordLog } from './record-log.ts';
 import { GitRefusal } from './refusal.ts';
 import { type SignatureMemory, signatureTeller, type TellSignatures } from './signatures.ts';
 
@@ -20,7 +19,7 @@ export type Repository = {
   readonly head: string | undefined;
   readonly tellSignatures: TellSignatures;
   /** The log of everything under `campaigns`, read once. @throws GitRefusal when git does not answer. */
-  readonly recordLog: () => Promise<readonly LoggedCommit[]>;
+  readonly recordLog: () => Promise<RecordLog>;
 };
 
 export type OpenOptions = {
@@ -44,8 +43,8 @@ export async function openRepository(
 ): Promise<Repository | NoRepository> {
   if (!mayLieInOne(root)) return { reason: ABSENT['no-repository']! };
   const git = gitIn(root);
-  let log: Promise<readonly LoggedCommit[]> | undefined;
-  const recordLog = (): Promise<readonly LoggedCommit[]> => {
+  let log: Promise<RecordLog> | undefined;
+  const recordLog = (): Promise<RecordLog> => {
     log ??= readRecordLog(git);
     return log;
   };
@@ -67,7 +66,7 @@ export async function openRepository(
       boundaries: new Set(grafts.split('\n').filter((each) => each !== '')),
       head: head === '' ? undefined : head,
       tellSignatures: signatureTeller(root, git, memory),
-      recordLog: head === '' ? async () => [] : recordLog,
+      recordLog: head === '' ? async () => ({ commits: [], roots: [], addresses: new Set() }) : recordLog,
     };
   } catch (thrown) {
     const reason = thrown instanceof GitRefusal ? ABSENT[thrown.why] : undefined;

@@ -22,15 +22,26 @@ export async function readRevocations(
   const before = new Map<string, ReadonlySet<string>>();
   const asked = new Map<string, Promise<ReadonlySet<string>>>();
   for (const { id, key } of keys) {
-    const saying = versions.find(({ said }) => {
-      const held = id === undefined ? said.policy.recorderKeys : said.people.find((each) => each.id === id)?.keys;
-      return held?.some((each) => each.public === key.public && each.revoked !== undefined) === true;
-    });
-    if (saying === undefined) continue;
-    const commit = saying.commit.id;
-    const found = asked.get(commit) ?? decidedBefore(repository, commit);
-    asked.set(commit, found);
-    before.set(keyName(id, key.name), await found);
+    const saying = new Set(
+      versions.flatMap(({ commit, said }) => {
+        const held = id === undefined ? said?.policy.recorderKeys : said?.people.find((each) => each.id === id)?.keys;
+        return held?.some((each) => each.public === key.public && each.revoked !== undefined) ? [commit.id] : [];
+      }),
+    );
+    // Each line of a history says it first somewhere; what came before came before all of these.
+    const first = versions.filter(
+      ({ commit, parents }) => saying.has(commit.id) && !parents.some((each) => saying.has(each)),
+    );
+    if (first.length === 0) continue;
+    const found = await Promise.all(
+      first.map(({ commit: { id: commit } }) => {
+        const known = asked.get(commit) ?? decidedBefore(repository, commit);
+        asked.set(commit, known);
+        return known;
+      }),
+    );
+    const [one = new Set<string>(), ...others] = found;
+    before.set(keyName(id, key.name), new Set([...one].filter((each) => others.every((other) => other.has(each)))));
   }
   return before;
 }

@@ -34,7 +34,7 @@ export async function readRightsHistories(
   { team, makers, uncommitted, sources }: RightsContext,
 ): Promise<ReadonlyMap<string, RightsHistory>> {
   if ('reason' in repository || repository.head === undefined) return new Map();
-  const lanes = lanesIn(await repository.recordLog());
+  const lanes = lanesIn((await repository.recordLog()).commits);
   const byProgram = programOf(team);
   const suspect = (path: string, since: number | undefined): boolean =>
     (since !== undefined && uncommitted.has(path)) ||
