@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST, SECOND, said, TEXT_TO_IMAGE, textToImage } from '../../../testing/comfyui-graphs.ts';
+import { FIRST, type Nodes, SECOND, said, TEXT_TO_IMAGE, textToImage } from '../../../testing/comfyui-graphs.ts';
 
 const words = { model: ['4', 0], positive: ['6', 0], negative: ['7', 0] };
 const second = { ...SECOND, ...words };
@@ -111,6 +111,31 @@ describe('whose sampler made a picture', () => {
     );
     expect(cascade).toMatchObject({ prompt: 'a red door', seed: '111', size: '1024x1024' });
     expect(cascade?.passes).toHaveLength(1);
+  });
+
+  it.each<readonly [by: string, words: Nodes]>([
+    ['a latent among the words', { '20': ['ReferenceLatent', { conditioning: ['21', 0], latent: ['3', 0] }] }],
+    [
+      'a picture beside the words',
+      { '20': ['TextEncodeQwenImageEditPlus', { clip: ['4', 1], prompt: 'make it blue', image1: ['8', 0] }] },
+    ],
+  ])('is the one whose picture another edited, to which it was shown as %s', (_, words) => {
+    const graph = textToImage({
+      ...words,
+      '21': ['CLIPTextEncode', { text: 'make it blue', clip: ['4', 1] }],
+      '22': [
+        'KSampler',
+        { ...SECOND, model: ['4', 0], positive: ['20', 0], negative: ['7', 0], latent_image: ['23', 0] },
+      ],
+      '23': ['EmptySD3LatentImage', { width: 1024, height: 1024, batch_size: 1 }],
+      '24': ['VAEDecode', { samples: ['22', 0], vae: ['4', 2] }],
+      '9': ['SaveImage', { images: ['24', 0] }],
+    });
+    const pass = { kind: 'hires', seed: '222', steps: 14, cfg: 6, sampler: 'euler', scheduler: 'simple', denoise: 0.5 };
+    expect(said(graph)).toEqual({
+      ...TEXT_TO_IMAGE,
+      passes: [{ ...pass, size: '1024x1024', prompt: 'make it blue' }],
+    });
   });
 
   it('is not that of a picture which only guides', () => {

@@ -1,7 +1,7 @@
 import { NAMES } from './fields.ts';
 import { type Graph, type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
-import { plainAt } from './maker.ts';
+import { makerOf, plainAt } from './maker.ts';
 import { follow, type GraphReading } from './reading.ts';
 import { isSampler } from './samplers.ts';
 import { workOf } from './sizes.ts';
@@ -118,7 +118,7 @@ function along(reading: GraphReading, result: GraphNode): GraphNode[] {
   while (node !== undefined && !seen.has(node.id)) {
     seen.add(node.id);
     if (node !== result && works(reading, node)) found.push(node);
-    node = stageBefore(reading, node) ?? follow(reading, nextOf(node))?.node;
+    node = stageBefore(reading, node) ?? follow(reading, nextOf(node))?.node ?? editedBy(reading, node, found);
   }
   return found;
 }
@@ -138,6 +138,27 @@ function stageBefore(reading: GraphReading, node: GraphNode): GraphNode | undefi
   const words = follow(reading, inputOf(node, 'positive'))?.node;
   return words === undefined ? undefined : follow(reading, inputOf(words, 'stage_c'))?.node;
 }
+
+/**
+ * Models that edit begin with nothing and take the picture that they change among the words. So behind the last sampler, where its
+ * own latent began with none, the picture goes on with what it was shown.
+ */
+function editedBy(reading: GraphReading, end: GraphNode, found: readonly GraphNode[]): GraphNode | undefined {
+  const last = found.at(-1);
+  if (last === undefined || !/empty/i.test(end.type)) return undefined;
+  const seen = new Set<string>();
+  let at: unknown = inputOf(last, 'guider', ...NAMES.positive);
+  while (linkOf(at) !== undefined) {
+    const node = makerOf(reading, at, 'positive')?.node;
+    if (node === undefined || seen.has(node.id)) return undefined;
+    seen.add(node.id);
+    const shown = EDITS.test(node.type) ? inputOf(node, 'latent', 'image', 'image1', 'pixels') : undefined;
+    if (linkOf(shown) !== undefined) return follow(reading, shown)?.node;
+    at = inputOf(node, ...NAMES.positive, 'cond1', 'conditioning');
+  }
+  return undefined;
+}
+const EDITS = /^ReferenceLatent$|^TextEncodeQwenImageEdit/;
 
 /** Every sampler whose picture went into this one, the nearest first. */
 const workedOn = (reading: GraphReading, result: GraphNode): GraphNode[] =>
