@@ -408,6 +408,11 @@ export const MANUAL_STEPS: readonly ManualStep[] = [
         "example": "font: references/Newsreader.ttf"
       },
       {
+        "name": "fallback",
+        "says": "Fonts for letters that the font lacks, in the order in which they are asked: Latin names in an Arabic line. No other font is ever taken.",
+        "example": "fallback: [references/Newsreader.ttf]"
+      },
+      {
         "name": "size (required)",
         "says": "The size of the letters; percent of the picture’s height.",
         "example": "size: \"6%\""
@@ -2484,8 +2489,8 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
     },
     {
       "name": "variants.fonts",
-      "says": "The font file that every text takes in languages of a script (ISO 15924), in place of the recipe’s own.",
-      "example": "fonts: { Arab: references/NotoNaskhArabic.ttf, Jpan: references/NotoSansJP.ttf }"
+      "says": "The font file that every text takes in languages of a script (ISO 15924), in place of the recipe’s own; of several, the further ones set the letters that the first lacks.",
+      "example": "fonts: { Arab: [references/NotoNaskhArabic.ttf, references/Newsreader.ttf], Jpan: references/NotoSansJP.ttf }"
     },
     {
       "name": "variants.for",

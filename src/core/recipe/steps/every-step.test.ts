@@ -43,7 +43,10 @@ const EXAMPLES: { readonly [Name in StepName]: readonly z.input<(typeof STEPS)[N
   'blur-region': [{ mask: 'faces.png' }],
   flatten: [{}],
   overlay: [{ file: 'references/logo.png' }],
-  text: [{ text: 'First light', font: 'references/serif.ttf', size: '6%' }],
+  text: [
+    { text: 'First light', font: 'references/serif.ttf', size: '6%' },
+    { text: 'First light', font: 'references/serif.ttf', fallback: ['references/naskh.ttf'], size: '6%' },
+  ],
   mask: [{ file: 'cut.png' }],
   composite: [{ layers: [{ draft: 2, mask: 'sky.png' }, { draft: 2 }] }],
   recorded: [{ file: 'retouch.png', tool: 'GIMP', input: INPUT, output: OUTPUT }],

@@ -11,6 +11,16 @@ const schema = z
       description: 'The path of the font file (.ttf, .otf or .woff), beside asset.md or under references/.',
       examples: ['references/Newsreader.ttf'],
     }),
+    fallback: z
+      .array(stepFile)
+      .min(1)
+      .max(6)
+      .optional()
+      .meta({
+        description:
+          'Fonts for letters that the font lacks, in the order in which they are asked: Latin names in an Arabic line. No other font is ever taken.',
+        examples: [['references/Newsreader.ttf']],
+      }),
     size: length.meta({ description: 'The size of the letters; percent of the picture’s height.', examples: ['6%'] }),
     width: length
       .default({ percent: 80 })

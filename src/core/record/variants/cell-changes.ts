@@ -7,7 +7,7 @@ import { isAmong, LOCALE, type Variants } from './variants.ts';
 import type { WrittenStep } from './write-out-use.ts';
 
 /** What is otherwise in a cell: which entries of `for` name it, and the font of its script. */
-export type CellChanges = { readonly entries: readonly number[]; readonly font?: string };
+export type CellChanges = { readonly entries: readonly number[]; readonly font?: string | readonly string[] };
 
 export function changesOf(values: CellValues, variants: Variants): CellChanges {
   const entries = (variants.for ?? []).flatMap(({ where }, index) => (isAmong(values, where) ? [index] : []));
@@ -28,10 +28,17 @@ export function withChanges(
     const [name = '', parameters] = Object.entries(step)[0] ?? [];
     if (typeof parameters !== 'object' || parameters === null) return step;
     const own = changes.map(({ steps }) => steps[String(index + 1)] ?? {});
-    const set = Object.hasOwn(parameters, 'font') && font !== undefined ? [{ font }] : [];
+    const set = Object.hasOwn(parameters, 'font') && font !== undefined ? [fontsOf(font)] : [];
     return { [name]: Object.assign({}, parameters, ...set, ...own) as unknown };
   });
   return { ...data, recipe };
+}
+
+/** The fonts of a text step: the first, and those for what it lacks. */
+function fontsOf(fonts: string | readonly string[]): { readonly font: string; readonly fallback?: readonly string[] } {
+  if (typeof fonts === 'string') return { font: fonts };
+  const [font = '', ...fallback] = fonts;
+  return fallback.length === 0 ? { font } : { font, fallback };
 }
 
 /** Steps that `for` changes and that there are not, and cells that it names and that there are not. */

@@ -154,6 +154,27 @@ test('what one language has otherwise may ask for words of its own, which no oth
   ]);
 });
 
+test('a script has its font, and others for what that lacks', () => {
+  const rule = RULE.replace(
+    '  - use: house-look',
+    '  - text: { text: "{copy.headline}", font: references/latin.woff, size: "6%" }',
+  ).replace(
+    '  except',
+    '  fonts: { Jpan: [references/jp.woff, references/latin.woff], Latn: references/serif.woff }\n  except',
+  );
+  const fonts = cellsOf(rule).campaign.assets.map(({ recipe }) => {
+    const step = recipe[1]!;
+    return 'font' in step && [step.font, step.fallback];
+  });
+  expect(fonts).toEqual([
+    ['references/serif.woff', undefined],
+    ['references/serif.woff', undefined],
+    ['references/serif.woff', undefined],
+    ['references/jp.woff', ['references/latin.woff']],
+    ['references/jp.woff', ['references/latin.woff']],
+  ]);
+});
+
 test('headings are languages as programs write them too, and fields that only look like one are fields', () => {
   const rule = RULE.replace('{copy.alt}', '{copy.alt-text}').replace('{copy.headline}', '{ copy.Überschrift }');
   const { campaign, told } = cellsOf(

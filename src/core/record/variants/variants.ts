@@ -113,13 +113,15 @@ const rules = {
   fonts: z
     .record(
       z.string().regex(/^[A-Z][a-z]{3}$/, 'write a script by its four letters: Latn, Arab, Jpan, Hans, Thai'),
-      stepFile,
+      z.union([stepFile, z.array(stepFile).min(1).max(7)]),
     )
     .optional()
     .meta({
       description:
-        'The font file that every text takes in languages of a script (ISO 15924), in place of the recipe’s own.',
-      examples: [{ Arab: 'references/NotoNaskhArabic.ttf', Jpan: 'references/NotoSansJP.ttf' }],
+        'The font file that every text takes in languages of a script (ISO 15924), in place of the recipe’s own; of several, the further ones set the letters that the first lacks.',
+      examples: [
+        { Arab: ['references/NotoNaskhArabic.ttf', 'references/Newsreader.ttf'], Jpan: 'references/NotoSansJP.ttf' },
+      ],
     }),
   for: z
     .array(change)

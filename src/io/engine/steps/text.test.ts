@@ -72,6 +72,27 @@ describe('text', () => {
     expect(apart.right - apart.left).toBeGreaterThan((joined.right - joined.left) * 1.2);
   });
 
+  it('sets what the font lacks in the fonts that the step names for it, and in no other', async () => {
+    const line = { text: 'صباح Kettle & Crane 7', font: 'arabic.woff', size: 60, width: 700 };
+    await expect(set(line)).rejects.toThrow(
+      'arabic.woff lacks the characters “K”, “e”, “t”, “l”, “&”, “C”, “r”, “a” and 2 more',
+    );
+    const mixed = await set({ ...line, fallback: ['latin.woff'] });
+    const [arabic, latin] = [
+      inkOf(await set({ ...line, text: 'صباح' })),
+      inkOf(await set({ ...line, text: 'Kettle & Crane', font: 'latin.woff' })),
+    ];
+    const ink = inkOf(mixed);
+    expect(ink.right - ink.left).toBeGreaterThan(arabic.right - arabic.left + latin.right - latin.left);
+    expect(ink.right - ink.left).toBeLessThan(700);
+    await expect(set({ ...line, text: 'صباح 静か', fallback: ['latin.woff'] })).rejects.toThrow(
+      'arabic.woff and latin.woff lack the characters “静” and “か”',
+    );
+    // A font that is not needed changes nothing.
+    const plainLine = { text: 'First light', font: 'latin.woff', size: 60 };
+    expect(await set({ ...plainLine, fallback: ['arabic.woff'] })).toEqual(await set(plainLine));
+  });
+
   it('breaks CJK lines between characters', async () => {
     const ink = inkOf(await set({ text: '日月点日月点日月点日月点', font: 'kanji.woff', size: 60, width: 400 }));
     expect(ink.bottom - ink.top).toBeGreaterThan(120);

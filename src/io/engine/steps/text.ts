@@ -1,21 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { Digest } from '../../../core/digest.ts';
 import { pixels, placed, rgbaOf, type Size } from '../../../core/recipe/steps/kinds.ts';
 import type { DrawnStep, StepOf } from '../../../core/recipe/steps/table.ts';
 import type { Text } from '../../../core/recipe/steps/text.ts';
-import { listed, plural } from '../../../core/words/plain-words.ts';
 import { withWordBreaks } from '../../../core/words/word-breaks.ts';
-import { escapeXml } from '../../../core/words/xml.ts';
-import { fontFileIn } from '../../cache/fonts.ts';
-import { sha256 } from '../../files/sha256.ts';
-import { type FileStamp, stampAt, statsAt } from '../../files/stamps.ts';
+import { statsAt } from '../../files/stamps.ts';
 import { type StepContext, StepFailure } from '../context.ts';
 import type { Ground } from '../ground.ts';
-import { lettersIn } from '../letters.ts';
 import { fresh, type Scratch } from '../pixel-memory.ts';
-import { readFont, renamed } from '../sfnt.ts';
 import { type Plane, type State, toPlane } from '../state.ts';
+import { type InstalledFont, installed } from '../step-fonts.ts';
 import { layOver } from './overlay.ts';
 
 /** How often a text is tried smaller until it fits, and how often then larger again, halfway to what did not fit. */
@@ -23,7 +16,8 @@ const [SMALLER, LARGER] = [8, 4];
 
 /**
  * Sets a text in a font file: lines break at `width`, letters get smaller until the text fits `height`. Right-to-left and CJK
- * writing is shaped by the text library (HarfBuzz, FriBidi), which knows no words of Thai and its neighbours: they are marked for it. Only the named font is used: a letter it lacks is refused.
+ * writing is shaped by the text library (HarfBuzz, FriBidi), which knows no words of Thai and its neighbours: they are marked for it.
+ * Only the fonts that are named are used: a letter that they lack is refused.
  */
 export async function layText(ground: Ground, step: Text, context: StepContext): Promise<Ground> {
   const { letters, place, room, fits: fitting } = await fitText(ground, step, context);
@@ -102,93 +96,18 @@ async function linesOf({ height }: Plane, step: Text, font: InstalledFont, size:
 const fits = (letters: Plane, width: number, height: number): boolean =>
   letters.height <= height && letters.width <= width;
 
-type InstalledFont = { readonly file: string; readonly family: string };
-
-/** The step's font, if it can be read and has every letter of the text. @throws StepFailure otherwise. */
-async function installed(step: Text, context: StepContext): Promise<InstalledFont> {
-  const font = await plainFont(step, context);
-  const lacks = font?.missing(step.text);
-  if (font === undefined || lacks === undefined)
-    throw new StepFailure(
-      `${step.font} is not a font file that can be used`,
-      'Name a TrueType, OpenType or WOFF 1 file (.ttf, .otf, .woff). A .woff2 has to be unpacked first.',
-    );
-  if (lacks.length > 0)
-    throw new StepFailure(
-      `${step.font} lacks ${charactersNamed(lacks)}`,
-      'Use a font for this writing; no other font is taken in its place, because every machine would take another.',
-    );
-  return { file: await font.placed(), family: font.family };
-}
-
-/** Characters by themselves, in quotes so that a full stop is seen: the first of them, and how many more. A mark stands on a circle. */
-function charactersNamed(characters: readonly string[]): string {
-  const shown = characters.slice(0, MOST_NAMED).map((each) => `“${/^\p{M}/u.test(each) ? '\u25cc' : ''}${each}”`);
-  const more = characters.length - shown.length;
-  return `the ${plural(characters.length, 'character')} ${listed(more > 0 ? [...shown, `${more} more`] : shown)}`;
-}
-const MOST_NAMED = 8;
-
-type PlainFont = {
-  /**
-   * The name that it has here: of its content and of the cache. The library knows a name for as long as the process lasts by the file
-   * that had it first, and where that one is gone it would set the text in any other font, with a warning that only a terminal shows.
-   */
-  readonly family: string;
-  readonly missing: (text: string) => string[] | undefined;
-  /** Where it lies as a plain font file; it is put there unless it is. */
-  readonly placed: () => Promise<string>;
-};
-
-/**
- * The font of a step, undefined where its file is none: read, unpacked and understood once for all the cells that are set in it, and not
- * opened again while its file in the cache stands as it was put there.
- */
-async function plainFont({ font: name }: Text, context: StepContext): Promise<PlainFont | undefined> {
-  const key = `${context.digest(name)} ${context.cacheDir}`;
-  const known = PLAIN.get(key) ?? unpacked(context.file(name), context.cacheDir);
-  PLAIN.delete(key);
-  PLAIN.set(key, known);
-  if (PLAIN.size > MOST_FONTS) PLAIN.delete(PLAIN.keys().next().value!);
-  // One that cannot be read, or is no longer what the plan knew, is read again when it is asked for again.
-  const read = await known.catch((thrown: unknown) => {
-    PLAIN.delete(key);
-    throw thrown;
-  });
-  if (read.digest !== context.digest(name)) PLAIN.delete(key);
-  return read.font;
-}
-const PLAIN = new Map<string, ReturnType<typeof unpacked>>();
-/** Languages of a campaign have a font for each writing; those of CJK weigh megabytes. */
-const MOST_FONTS = 6;
-
-async function unpacked(
-  path: string,
-  cacheDir: string,
-): Promise<{ readonly digest: Digest; readonly font: PlainFont | undefined }> {
-  const bytes = await readFile(path);
-  const digest = sha256(bytes);
-  const read = readFont(bytes);
-  if (read === undefined) return { digest, font: undefined };
-  const family = `Greenlit${sha256(`${digest} ${cacheDir}`).slice('sha256:'.length, 'sha256:'.length + 16)}`;
-  const content = renamed(read, family);
-  let file: { readonly path: string; readonly stamp: FileStamp } | undefined;
-  const placed = async (): Promise<string> => {
-    if (file !== undefined && file.stamp !== '' && stampAt(file.path) === file.stamp) return file.path;
-    const path = await fontFileIn(cacheDir, content);
-    file = { path, stamp: stampAt(path) };
-    return path;
-  };
-  return { digest, font: { family, missing: await lettersIn(content), placed } };
-}
-
 /** The letters as a mask. At 72 dots an inch a point is a pixel. */
-async function set(step: Text, { file, family }: InstalledFont, width: number, size: number): Promise<Plane> {
+async function set(
+  step: Text,
+  { file, files, family, marked }: InstalledFont,
+  width: number,
+  size: number,
+): Promise<Plane> {
   const letters = await toPlane(
     sharp({
       text: {
         // Text is text: markup in it is shown, never obeyed.
-        text: `<span fallback="false" line_height="${step.leading}">${escapeXml(withWordBreaks(step.text))}</span>`,
+        text: `<span fallback="false" line_height="${step.leading}">${marked(withWordBreaks(step.text))}</span>`,
         font: `${family} ${Math.max(1, size).toFixed(2)}`,
         fontfile: file,
         width,
@@ -199,7 +118,7 @@ async function set(step: Text, { file, family }: InstalledFont, width: number, s
       },
     }),
   );
-  if (statsAt(file) === undefined)
+  if (files.some((each) => statsAt(each) === undefined))
     throw new StepFailure(
       `the cache was cleared while the text was set, and its copy of ${step.font} with it: the letters may be of another font`,
       'Do it again, and let nothing clear the cache meanwhile.',
