@@ -4121,6 +4121,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Fetch the file again from where it was made. What else tells where it comes from counts as before."
   ],
   "decision-lost": [
+    "Fetch it and check again: git lfs fetch --all. Decisions are kept in git itself: no line of .gitattributes gives them to Git LFS.",
     "…\nWhat was done to this one: git log -p -- …"
   ],
   "decision-misnamed": [
