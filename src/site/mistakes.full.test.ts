@@ -121,7 +121,7 @@ test('taking a picture, and deciding about one', async () => {
       "files of what is not approved": "Files are made once it is approved.",
       "making a key": "My key With a key of your own you sign what you decide, by face, finger or PIN. The signature stands in the decision itself: nobody can change it or give it in your name, whoever passes it on. Make a key on this device A key belongs to the catalogue’s address, which is not written down yet. Whoever looks after the record writes it into campaigns/team.yaml (site.url); from then on keys can be made on this page. Who can prove a decision Who Decides about Signs with Mara Lindqvist briefs, picks, assets and words creative lead no key yet Noor Haddad briefs, picks, assets and words creative lead no key yet Jonas Okafor deliveries producer no key yet Ines Duarte nothing designer no key yet Tom Ahlgren nothing editor no key yet Ruth Abara nothing stakeholder no key yet",
       "nobody said who decides": "Say who you are.",
-      "what was approved before it changed": "The earlier picture, decided about by Mara Lindqvist on 4 Nov 2026, cannot be shown: no commit of that decision is known.",
+      "what was approved before it changed": "The earlier picture, decided about by Mara Lindqvist on 4 Nov 2026, cannot be shown: no version with that decision is known.",
     }
   `);
 });

@@ -77,7 +77,7 @@ it('says why there is none', async () => {
   other.write({ [ASSET_FILE]: text.replace('"4:5"', '"1:1"') });
   other.commit({ by: MARA, at: '2026-11-12T10:00:00Z' });
   expect(await looked(await earlierOf(other))).toEqual([
-    ['first-light/hero', 'the commit of that decision holds another state of it'],
+    ['first-light/hero', 'the version of that decision holds another state of it'],
   ]);
 
   const broken = made({ [DRAFT_FILE]: RED });
@@ -88,7 +88,7 @@ it('says why there is none', async () => {
   onTestFinished(() => shallow.remove());
   expect(await earlierPictures({ root: shallow.path, catalogue: await catalogueIn(broken) })).toEqual(
     new Map([
-      ['first-light/hero', { why: 'the commit of that decision is not here, or its files cannot be read any more' }],
+      ['first-light/hero', { why: 'the version of that decision is not here, or its files cannot be read any more' }],
     ]),
   );
 });

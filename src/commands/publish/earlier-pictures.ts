@@ -48,7 +48,7 @@ export async function earlierPictures(options: {
     const known = await store.find<Kept>(keyFor(each.digest));
     if (known?.of.some((digest) => gone.has(digest))) found.set(each.ref, GONE);
     else if (known !== undefined) found.set(each.ref, { files: known.files.map((file) => located(file, store)) });
-    else if (each.commit === undefined) found.set(each.ref, { why: 'no commit of that decision is known' });
+    else if (each.commit === undefined) found.set(each.ref, { why: 'no version with that decision is known' });
     else if (at >= MOST) found.set(each.ref, { why: `only the ${MOST} that were decided about last are drawn again` });
     else wanted.push(each);
   }
@@ -133,8 +133,8 @@ async function drawn(
   cacheDir: string,
 ): Promise<Earlier> {
   if (then === undefined)
-    return { why: 'the commit of that decision is not here, or its files cannot be read any more' };
-  if (job === undefined) return { why: 'the commit of that decision holds another state of it' };
+    return { why: 'the version of that decision is not here, or its files cannot be read any more' };
+  if (job === undefined) return { why: 'the version of that decision holds another state of it' };
   const [result] = await drawJobs([job], { root, cacheDir });
   if (result === undefined || result.problems.length > 0 || result.files.length === 0)
     return { why: 'a file that it was made from is not here any more, or cannot be opened' };

@@ -77,6 +77,13 @@ export function lapseWords(reasons: readonly Reason[]): string | undefined {
   return reason === undefined ? undefined : entryOf(reason).lapse?.(reason);
 }
 
+/** What git says of it, as a sentence; undefined where it says nothing. */
+export const reasonDoubt = (reason: Reason, day: DayWords = (iso) => iso): string | undefined =>
+  'doubt' in reason && reason.doubt !== undefined ? doubtWords(reason.doubt, day) : undefined;
+
+/** The same reason without what git says of it. */
+export const withoutDoubt = (reason: Reason): Reason => ('doubt' in reason ? { ...reason, doubt: undefined } : reason);
+
 /** Whether it rests on what git says: without a history, nobody can tell. */
 export const restsOnGit = (reason: Reason): boolean => 'doubt' in reason && reason.doubt !== undefined;
 

@@ -18,7 +18,7 @@ export const generationHtml = (generation: Generation, several: boolean, say: Me
   ${stacks.length > 0 ? contactHtml(stacks, say) : html`<p class="soft">${words.sameSheet}</p>`}
   ${more > 0 && stacks.length > 0 && html`<p class="soft">${words.moreOn(more)}<a href="${href}">${words.sheetOfRound}</a></p>`}
   <details class="set"><summary>${words.setTo(made)}</summary>
-    <dl class="facts">${settings.map(({ name, value }) => html`<dt>${name}</dt><dd>${value} <button type="button" class="copy edge needs-js" data-copy="${value}" aria-label="${words.copySetting(name)}">${words.copy}</button></dd>`)}</dl>
+    <dl class="facts">${settings.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}${value !== say.common.notRecorded && html` <button type="button" class="copy edge needs-js" data-copy="${value}" aria-label="${words.copySetting(name)}">${words.copy}</button>`}</dd>`)}</dl>
   </details>`;
 };
 

@@ -35,6 +35,15 @@ const stampsIn = (page: string): string[] =>
         .trim()}`,
   );
 
+/** The page of the hero. */
+function stampedPage(standing: Standing): string {
+  const catalogue = catalogueOf(CHANCE_FILES, { 'first-light/hero': standing });
+  const [home] = catalogue.campaigns;
+  const [entry] = home?.assets ?? [];
+  if (home === undefined || entry === undefined) throw new Error('no hero');
+  return assetHtml(assetPage(home, entry, catalogue, drawn, [], inside), '/', (text) => text, ENGLISH).text;
+}
+
 /** What is stamped on the page of the hero, and on the page of what waits. */
 function stampedBy(
   standing: Standing,
@@ -116,6 +125,26 @@ describe('the stamp of a decision', () => {
     const heard = decided({ by: 'ruth', role: 'stakeholder' });
     expect(first(stampedBy(standingBy([heard])).asset)).toBe(
       `quiet: Approved Ruth Abara , stakeholder 10 Nov 2026 · ${SIGHT} put on record by themselves 1 of 1 criteria met`,
+    );
+  });
+
+  it('says in plain words why it does not count, and what git says of that behind a fold', () => {
+    const entry = {
+      kind: 'weak-evidence',
+      wanted: 'author',
+      doubt: { kind: 'uncommitted' },
+    } as const;
+    const said = ENGLISH.reasons;
+    expect([said.words(entry), said.behind(entry)]).toEqual([
+      'not on record in that person’s own name',
+      'Not committed yet: git knows nothing of this file.',
+    ]);
+    const standing = standingBy([decided({ level: 'claimed' })]);
+    const [log] = standing.log;
+    const because = [entry];
+    const page = stampedPage({ ...standing, log: log === undefined ? [] : [{ ...log, because }] });
+    expect(page).toContain(
+      '<p class="because note soft">not on record in that person’s own name</p><details class="more"><summary>What that rests on</summary><p class="note">Not committed yet: git knows nothing of this file.</p></details>',
     );
   });
 

@@ -23,6 +23,7 @@ export const stampHtml = (stamp: DecisionStamp, say: Messages, criteria = false)
     ${stamp.evidence}${criteria && stamp.criteria.length > 0 && html`<br>${stamp.met}`}
   </div>
   ${stamp.because.length > 0 && html`<p class="because note ${stamp.lapsed ? 'soon' : 'soft'}">${stamp.because.join('; ')}</p>`}
+  ${stamp.behind.length > 0 && html`<details class="more"><summary>${say.stamps.behind}</summary>${stamp.behind.map((each) => html`<p class="note">${each}</p>`)}</details>`}
   ${stamp.note && html`<p class="note">${say.stamps.quote(stamp.note)}</p>`}`;
 
 const whoHtml = ({ person, role, onBehalfOf }: DecisionStamp, { stamps }: Messages): Html =>

@@ -48,7 +48,7 @@ const en = {
   packsOf: ['pack', 'packs'] as CountForms,
   countsNot: 'does not count',
   decidedBy: (person: string): string => `decided by ${person}`,
-  commit: (id: string): string => `commit ${id}`,
+  commit: (id: string): string => `version ${id}`,
   states: {
     same: 'as delivered',
     'same picture': 'the same pixels, written anew',
@@ -133,7 +133,7 @@ const de: typeof en = {
   packsOf: ['Paket', 'Pakete'],
   countsNot: 'zählt nicht',
   decidedBy: (person) => `entschieden von ${person}`,
-  commit: (id) => `Commit ${id}`,
+  commit: (id) => `Fassung ${id}`,
   states: {
     same: 'wie ausgeliefert',
     'same picture': 'dieselben Pixel, neu geschrieben',

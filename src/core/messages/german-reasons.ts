@@ -129,8 +129,8 @@ const germanDoubt = (doubt: EvidenceDoubt): string => (DOUBTS[doubt.kind] as (do
 
 const WANTED = {
   proved: 'nicht mit einem Schlüssel dieser Person belegt',
-  signed: 'kein signierter Commit dieser Person',
-  author: 'nicht von dieser Person festgeschrieben',
+  signed: 'nicht von dieser Person signiert',
+  author: 'nicht unter dem Namen dieser Person bei den Akten',
 } as const;
 
 const GATE_NAMES = {
@@ -142,17 +142,17 @@ const GATE_NAMES = {
 } as const;
 
 const REASONS: { readonly [Kind in Reason['kind']]: (reason: ReasonOf<Kind>) => string } = {
-  tampered: ({ doubt }) => `manipuliert: ${doubt === undefined ? 'nach dem Hinzufügen geändert' : germanDoubt(doubt)}`,
+  tampered: () => 'manipuliert: nach dem Hinzufügen geändert',
   'unknown-person': ({ id }) => `${id} steht nicht in team.yaml`,
   program: ({ name }) => `${name} ist ein Programm, und Programme entscheiden nie`,
   'not-delegated': (said) => `team.yaml lässt ${said.by} nicht für ${said.for} entscheiden`,
   'role-not-held': ({ name, role }) => `${name} hat nicht die Rolle ${common.role(role)}`,
   'may-not-deliver': ({ name }) =>
     `${name} hat keine Rolle, die ausliefert (${DELIVERING.map(common.role).join(' oder ')})`,
-  'weak-evidence': ({ wanted, doubt }) => `${WANTED[wanted]}${doubt === undefined ? '' : `: ${germanDoubt(doubt)}`}`,
+  'weak-evidence': ({ wanted }) => WANTED[wanted],
   'in-future': ({ at }) => `auf die Zukunft datiert, ${at.slice(0, 16)}`,
   'other-day': ({ at, committedAt }) =>
-    `datiert auf ${germanDay(at.slice(0, 10))}, aber festgeschrieben am ${germanDay(committedAt.slice(0, 10))}`,
+    `datiert auf ${germanDay(at.slice(0, 10))}, und zu den Akten gegeben am ${germanDay(committedAt.slice(0, 10))}`,
   lapsed: ({ changed, gate }) =>
     `verfallen: ${
       changed.length > 0
@@ -200,5 +200,9 @@ const REASONS: { readonly [Kind in Reason['kind']]: (reason: ReasonOf<Kind>) => 
   'right-ending': ({ what, on }) => `die Rechte an ${what} enden am ${germanDay(on)}`,
 };
 
-/** Why something does not count, or stands where it does, as part of a German sentence. */
-export const germanReason = (reason: Reason): string => (REASONS[reason.kind] as (reason: Reason) => string)(reason);
+/** Why something does not count, or stands where it does, as part of a German sentence, and what git says of it. */
+export const GERMAN_REASONS = {
+  words: (reason: Reason): string => (REASONS[reason.kind] as (reason: Reason) => string)(reason),
+  behind: (reason: Reason): string | undefined =>
+    'doubt' in reason && reason.doubt !== undefined ? germanDoubt(reason.doubt) : undefined,
+};

@@ -90,7 +90,7 @@ test('and shows the picture of then, or why there is none, where it is another o
   const earlier = (saw: object, found?: Earlier): Earlier | undefined =>
     decidedParts(after(saw, {}), home!.campaign.brief, catalogue, ENGLISH, found)?.earlier;
   const other = { ...entry.saw, 'step 1, crop': 'aaaaaaaaaaaa' };
-  const none = { why: 'the commit of that decision holds another state of it' };
+  const none = { why: 'the version of that decision holds another state of it' };
   expect([
     earlier(other, { files: [] }),
     earlier(other, none),

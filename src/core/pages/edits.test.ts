@@ -89,5 +89,5 @@ test('where git cannot be asked, it says why; nothing is guessed', () => {
     earlier: 0,
     missing: 'This copy has no git history.',
   });
-  expect(editsOf(catalogue, entry, ENGLISH).missing).toBe('Not recorded: there is no git history to ask.');
+  expect(editsOf(catalogue, entry, ENGLISH).missing).toBe('Not recorded: there is no history to ask.');
 });

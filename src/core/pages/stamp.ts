@@ -36,6 +36,8 @@ export type DecisionStamp = {
   /** It does not hold: what it was about changed, its person said otherwise since, or it is not that person's word. */
   readonly struck: boolean;
   readonly because: readonly string[];
+  /** What git says of these reasons: for a fold. */
+  readonly behind: readonly string[];
   /** What changed since it was seen, where that is not among the reasons already. */
   readonly since?: string;
   readonly note?: string;
@@ -104,6 +106,7 @@ function stampOf(
   const { common, stamps, formats, reasons } = say;
   const { approval } = entry;
   const inside = options.audience === 'internal';
+  const day = (iso: string): string => formats.day(iso) ?? iso;
   const reworded = entry.words?.lapsed === true ? entry.words.changed : [];
   const since = entry.because.some(isLapse) ? [] : [...new Set([...entry.changed, ...reworded])];
   const criteria = brief.criteria
@@ -127,7 +130,8 @@ function stampOf(
     counts: entry.counts,
     lapsed: entry.lapsed,
     struck: entry.lapsed || entry.replaced || entry.faults.length > 0,
-    because: inside ? entry.because.map((each) => reasons.words(each, (day) => formats.day(day) ?? day)) : [],
+    because: inside ? entry.because.map((each) => reasons.words(each, day)) : [],
+    behind: inside ? entry.because.flatMap((each) => reasons.behind(each, day) ?? []) : [],
     ...(inside && since.length > 0 ? { since: since.join(', ') } : {}),
     ...(inside && approval.note !== undefined ? { note: approval.note } : {}),
     criteria,
