@@ -121,7 +121,7 @@ const stepRow = (
   { number, did, recorded, how, note, stale, pixels }: AssetPage['steps'][number],
   { asset }: Messages,
 ): Html =>
-  html`<tr><td>${number}</td><th scope="row">${did}${recorded && html`<span class="soft">${asset.recorded}</span>`}</th><td>${how}${note && html`<span class="soft"> · ${note}</span>`}${stale && html`<span class="soon"> · ${asset.stale}</span>`}</td><td class="edge">${pixels}</td></tr>`;
+  html`<tr><th scope="row" class="number">${number}</th><th scope="row">${did}${recorded && html`<span class="soft">${asset.recorded}</span>`}</th><td>${how}${note && html`<span class="soft"> · ${note}</span>`}${stale && html`<span class="soon"> · ${asset.stale}</span>`}</td><td class="edge">${pixels}</td></tr>`;
 
 const editsHtml = ({ items, earlier, missing }: Edits, { asset }: Messages): Html =>
   html`<section class="section" aria-labelledby="edits"><h2 id="edits">${asset.edits}</h2>
