@@ -29,7 +29,11 @@ export const command: Command = {
       describe:
         'of an asset with variants: approve by its rule and a sample, which are the cells that you said yes to before',
     },
-    show: { type: 'boolean', describe: 'with --column or --seen: print the cells and what changed, and write nothing' },
+    show: {
+      type: 'boolean',
+      describe:
+        'of an asset with variants: print its cells, or those of --column or --seen, and what changed; write nothing',
+    },
     'from-event': {
       type: 'string',
       value: 'FILE',
@@ -60,24 +64,25 @@ export const command: Command = {
   changes: 'record',
   run: (call) => {
     if (call.text('from-event') !== undefined) return fromEvent(call);
-    const many = call.texts('column').length > 0 || call.texts('seen').length > 0 || call.flag('show');
-    return many ? runCells(call) : runDecision(call, 'approved');
+    return hasCells(call) || call.flag('show') ? runCells(call) : runDecision(call, 'approved');
   },
 };
+
+const hasCells = (call: Call): boolean => call.texts('column').length > 0 || call.texts('seen').length > 0;
 
 /** One decision about many cells, with the grid that it is about. */
 async function runCells(call: Call): Promise<Outcome> {
   const [name] = call.positionals;
   if (name === undefined || call.positionals.length > 1)
     throw new WrongUse('Name one asset with variants: <campaign>/<asset>');
-  const covers = coversFrom(call);
+  const covers = call.flag('show') && !hasCells(call) ? undefined : coversFrom(call);
   const { lookAtCells, cellRows, decideCells } = await import('../src/commands/decide/decide-cells.ts');
   const look = await lookAtCells({ root: call.root, now: call.now, name });
   const rows = cellRows(look, covers);
   const grid = rows.map(
     ({ cell, standing, changed }) => `  ${cell}  ${standing}${changed.length === 0 ? '' : `: ${changed.join('; ')}`}`,
   );
-  if (call.flag('show')) return { problems: [], json: { cells: rows }, text: grid.join('\n') };
+  if (covers === undefined || call.flag('show')) return { problems: [], json: { cells: rows }, text: grid.join('\n') };
   const prove = proveWith(call);
   const wish = wishFrom(call, look, 'approved');
   const options = { root: call.root, commit: call.flag('commit'), ...(prove === undefined ? {} : { prove }) };

@@ -179,8 +179,14 @@ note: Too loud
     const wish = { decision: 'approved', by: 'yuki', ...MARKED } as const;
     const said = async (covers: Parameters<typeof decideCells>[2]) =>
       (await decideCells(look, wish, covers, { ...COMMIT, root: repo.path })).problems.map(({ message }) => message);
-    expect(await said({ by: 'column', where: { locale: 'de-DE' } })).toEqual([
-      'This would not count for 2 cells, hero@de-DE.a first: Yuki Mori does not speak for de-DE.',
+    const { problems: other } = await decideCells(
+      look,
+      wish,
+      { by: 'column', where: { locale: 'de-DE' } },
+      { ...COMMIT, root: repo.path },
+    );
+    expect(other.map(({ message, fix }) => `${message} ${fix}`)).toEqual([
+      'This would not count for 2 cells, hero@de-DE.a first: Yuki Mori does not speak for de-DE. Ask somebody who speaks for it; people.markets in campaigns/team.yaml says who does.',
     ]);
     expect(await said({ by: 'sample', seen: ['ja-JP.a'] })).toEqual([
       'This would not count: the policy lets nobody approve by a rule and a sample.',

@@ -54,9 +54,9 @@ export async function lookAtCells(options: LoadOptions & { readonly name: string
 /** One cell as somebody is about to say yes to it: where it stands, and what changed since anybody said yes before. */
 export type CellRow = { readonly cell: string; readonly standing: string; readonly changed: readonly string[] };
 
-/** The grid that a decision is about, row by row. */
-export const cellRows = ({ ground }: Pick<CellsLook, 'ground'>, covers: CellsWish): CellRow[] =>
-  cellsWished(ground, covers).map(({ asset, standing }) => ({
+/** The grid that a decision is about, row by row; of all cells where nobody said which. */
+export const cellRows = ({ ground }: Pick<CellsLook, 'ground'>, covers?: CellsWish): CellRow[] =>
+  (covers === undefined ? ground.cells : cellsWished(ground, covers)).map(({ asset, standing }) => ({
     cell: asset.id,
     standing: standing.byRule === true ? `${standing.name}, by rule` : standing.name,
     changed:

@@ -13,7 +13,7 @@ import { marketOf, teamAt } from './cell-team.ts';
 import { type CellsWish, coverCells, partsShared } from './cover-cells.ts';
 import { columnWords, coveredDigest } from './covered.ts';
 import { decidedIn, judgeWish, type Wish } from './judge-wish.ts';
-import type { DecisionPlan } from './plan-decision.ts';
+import { ableInstead, type DecisionPlan } from './plan-decision.ts';
 import { reasonWords, remarkWords } from './reason.ts';
 import { reasonFix } from './reason-fix.ts';
 
@@ -71,7 +71,7 @@ export function planCells(wish: Wish, covers: CellsWish, ground: CellsGround): D
             fix: reasonFix(about[0]!.reason, 'command', {
               people: deciders(team),
               instead: [],
-              able: [],
+              able: ableInstead({ record: ground.record, standing: about[0]!.each.standing }),
             }),
           }),
         ),

@@ -86,10 +86,14 @@ export function planDecision(wish: Wish, ground: DecisionGround, way: DecidedBy 
   };
 }
 
-/** Who may decide instead of whoever made it, by name. */
-const ableInstead = ({ record: { team }, standing: { waits } }: DecisionGround): string[] => [
-  ...new Set(waits.flatMap(({ people }) => people.map((id) => nameOf(team, id)))),
-];
+/** Who may decide instead, by name. */
+export const ableInstead = ({
+  record: { team },
+  standing: { waits },
+}: {
+  readonly record: Pick<DecisionGround['record'], 'team'>;
+  readonly standing: Pick<DecisionGround['standing'], 'waits'>;
+}): string[] => [...new Set(waits.flatMap(({ people }) => people.map((id) => nameOf(team, id))))];
 
 /** Why the policy would not count the wish as it is. */
 export const refusalsOf = (wish: Wish, ground: DecisionGround): readonly Reason[] => judgeOn(wish, ground).refused;

@@ -63,6 +63,8 @@ const FIXES: { readonly [Kind in Reason['kind']]?: Fix<ReasonOf<Kind>> } = {
       : `Add the role to that person in campaigns/team.yaml, or let somebody else ${way === 'review' ? 'review it' : 'decide'}.`,
   'other-brand': (_, __, { able }) =>
     `Ask somebody who decides for this brand${able.length === 0 ? '' : ` (${able.join(' or ')})`}; people.brands in campaigns/team.yaml says who does.`,
+  'other-market': (_, __, { able }) =>
+    `Ask somebody who speaks for it${able.length === 0 ? '' : ` (${able.join(' or ')})`}; people.markets in campaigns/team.yaml says who does.`,
   'unknown-criterion': () => 'Use the names of the brief.',
   heard: () => 'Nothing, if that is what you meant.',
   'no-remark': (_, way) =>

@@ -3395,7 +3395,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       },
       {
         "flag": "--show",
-        "says": "with --column or --seen: print the cells and what changed, and write nothing"
+        "says": "of an asset with variants: print its cells, or those of --column or --seen, and what changed; write nothing"
       },
       {
         "flag": "--from-event FILE",
