@@ -148,6 +148,9 @@ describe('a reason', () => {
         "other-brand": [
           "Ask somebody who decides for this brand; people.brands in campaigns/team.yaml says who does.",
         ],
+        "other-market": [
+          "Ask somebody who speaks for it; people.markets in campaigns/team.yaml says who does.",
+        ],
         "own-widening": [
           "Ask somebody who did not make it and holds the role to approve the words, or put the rights back.",
         ],
