@@ -1,26 +1,38 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import { keptBelow } from '../../io/git/tracked.ts';
+import { OUT_LIST } from '../../io/files/out-list.ts';
+import { keptAt } from '../../io/git/tracked.ts';
 
 /**
- * What is remembered is believed, so it has to come from this tool. What git keeps under `.greenlit` came from whoever
- * committed it: nothing is read then. @throws Refusal that names one of the files.
+ * What is remembered is believed, and so is the list of what was written in a folder, because only what stands there is ever removed.
+ * Both have to come from this tool: what git keeps of them came from whoever committed it, and nothing is read or written then.
+ * @throws Refusal that names one of the files.
  */
 export async function refuseKeptCache(root: string): Promise<void> {
-  if (!existsSync(join(root, '.greenlit'))) return;
-  const kept = await keptBelow(root, '.greenlit');
-  const [first] = kept;
-  if (first === undefined) return;
-  throw new Refusal([
-    problem(
-      'cache-kept',
-      { file: first, line: 1, column: 1 },
-      {
-        message: `Git keeps ${kept.length === 1 ? 'a file' : `${kept.length} files`} in .greenlit, where Greenlit remembers what it drew and read, so nothing was read at all.`,
-        fix: 'Take it out of git and off the disk: git rm -r --quiet --cached .greenlit, then delete the folder. Keep .greenlit/ in .gitignore. Who committed it: git log -- .greenlit',
-      },
+  const kept = await keptAt(root, ['.greenlit', '.greenlit/**', `**/${OUT_LIST}`]);
+  const isList = (path: string): boolean => path.toLowerCase().endsWith(OUT_LIST);
+  const [remembered, lists] = [kept.filter((each) => !isList(each)), kept.filter(isList)];
+  const problems = [
+    ...remembered.slice(0, 1).map((file) =>
+      problem(
+        'cache-kept',
+        { file, line: 1, column: 1 },
+        {
+          message: `Git keeps ${remembered.length === 1 ? 'a file' : `${remembered.length} files`} in .greenlit, where Greenlit remembers what it drew and read, so nothing was read at all.`,
+          fix: 'Take it out of git and off the disk: git rm -r --quiet --cached .greenlit, then delete the folder. Keep .greenlit/ in .gitignore. Who committed it: git log -- .greenlit',
+        },
+      ),
     ),
-  ]);
+    ...lists.map((file) =>
+      problem(
+        'out-not-ours',
+        { file, line: 1, column: 1 },
+        {
+          message: `Git keeps ${file}, the list of what Greenlit wrote in that folder and may remove there. It came with a commit, and could name anybody’s files, so nothing was done.`,
+          fix: `Take it out of git and off the disk: git rm --quiet ${file}. Folders that Greenlit writes to stay out of git (.gitignore). Who committed it: git log -- ${file}`,
+        },
+      ),
+    ),
+  ];
+  if (problems.length > 0) throw new Refusal(problems);
 }

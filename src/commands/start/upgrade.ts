@@ -15,7 +15,7 @@ import { comparePixels, drawDifference } from '../../io/engine/compare-pixels.ts
 import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
-import { openWorktree } from '../../io/git/worktree.ts';
+import { clearStopped, openWorktree } from '../../io/git/worktree.ts';
 import { builtRecord } from '../../io/site/built-record.ts';
 import { runProgram } from '../../io/tool/run-program.ts';
 import { writeSchemas } from '../maintain/write-schemas.ts';
@@ -66,6 +66,7 @@ export async function upgrade(options: UpgradeOptions): Promise<Upgraded> {
   if (compareVersions(from, version) > 0)
     throw new WrongUse(`The project uses Greenlit ${from}, and this is ${version}, which is older.`);
   const branch = `greenlit-${version}`;
+  for (const left of await clearStopped(root)) say(`the branch ${left} of an upgrade that was stopped is taken away`);
   const after = await openWorktree(root, branch);
   const before = await openWorktree(root);
   const scratch = await mkdtemp(join(tmpdir(), 'greenlit-proof-'));

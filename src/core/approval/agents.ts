@@ -26,12 +26,12 @@ const GIT_READS = [
 const HOST_READS = ['.github/**', '.forgejo/**', '.gitea/**', '.gitlab/**', '.gitlab-ci.yml'] as const;
 /** What no policy can hand to a program: decisions, who may decide, and what runs or guards all this. */
 const NEVER = ['campaigns/*/approvals/**', 'campaigns/team.yaml', ...HOST_READS, 'AGENTS.md', ...GIT_READS] as const;
-/** Where the rule holds, as git's globs have it too; the tool's own code is looked after by its reviewers. */
-export const GUARDED = ['campaigns/**', ...HOST_READS, 'AGENTS.md', ...GIT_READS] as const;
+/** Where the rule holds; the tool's own code is looked after by its reviewers. */
+const GUARDED = ['campaigns/**', ...HOST_READS, 'AGENTS.md', ...GIT_READS] as const;
 
 /** Whether a program may change this path (posix, from the root), by the team's policy. */
 export function agentMayTouch(path: string, { policy }: Pick<Team, 'policy'>): boolean {
-  if (!GUARDED.some((pattern) => matchesPath(path, pattern))) return true;
+  if (!isGuarded(path)) return true;
   return (
     !NEVER.some((pattern) => matchesPath(path, pattern)) && policy.agents.touch.some((each) => matchesPath(path, each))
   );
@@ -58,13 +58,25 @@ export function oversteps(touches: readonly LastTouch[], team: Team): Problem[] 
   });
 }
 
+/** Whether a path is one that programs may not change as they like. */
+export const isGuarded = (path: string): boolean => GUARDED.some((pattern) => matchesPath(path, pattern));
+
 /** `*` stands for anything inside one folder, `**` for anything at all. */
 export function matchesPath(path: string, pattern: string): boolean {
+  const known = PATTERNS.get(pattern) ?? patternOf(pattern);
+  PATTERNS.set(pattern, known);
+  return known.test(path);
+}
+
+/** A history has tens of thousands of paths, and there are few patterns. */
+const PATTERNS = new Map<string, RegExp>();
+
+function patternOf(pattern: string): RegExp {
   const source = pattern
     .split('**')
     .map((part) => part.split('*').map(literally).join('[^/]*'))
     .join('.*');
-  return new RegExp(`^${source}$`, 's').test(path);
+  return new RegExp(`^${source}$`, 's');
 }
 
 const literally = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');

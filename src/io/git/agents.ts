@@ -1,5 +1,5 @@
 import type { VouchedBatch } from '../../core/approval/agent-verdicts.ts';
-import { GUARDED, type LastTouch } from '../../core/approval/agents.ts';
+import type { LastTouch } from '../../core/approval/agents.ts';
 import { likelyProgram } from '../../core/approval/identity.ts';
 import { batchSchema } from '../../core/record/batch.ts';
 import { locate } from '../../core/record/layout.ts';
@@ -8,7 +8,7 @@ import { isProgram } from '../../core/record/people.ts';
 import type { Team } from '../../core/record/team.ts';
 import { readSource } from '../yaml/front-matter.ts';
 import { readBlobs } from './blobs.ts';
-import { LOG_ARGUMENTS, type LoggedCommit, parseLog } from './log.ts';
+import type { LoggedCommit } from './log.ts';
 import type { NoRepository, Repository } from './repository.ts';
 
 /**
@@ -19,17 +19,13 @@ import type { NoRepository, Repository } from './repository.ts';
 export async function readAgentTouches(repository: Repository | NoRepository, team: Team): Promise<LastTouch[]> {
   if (!team.people.some(isProgram) || 'reason' in repository || repository.head === undefined) return [];
   const { git } = repository;
+  const { commits, guarded, addresses } = await repository.recordLog();
   // Most teams' programs did nothing here yet.
-  const { addresses } = await repository.recordLog();
   if (![...addresses].some((email) => likelyProgram({ email }, team) !== undefined)) return [];
-  const [said, tree] = await Promise.all([
-    git(...LOG_ARGUMENTS, '--', ...GUARDED.map((pattern) => `:(glob)${pattern}`)),
-    git('ls-tree', '-r', '-z', '--name-only', 'HEAD'),
-  ]);
-  const there = new Set(tree.split('\0'));
+  const there = new Set((await git('ls-tree', '-r', '-z', '--name-only', 'HEAD')).split('\0'));
   const [theirs, last] = [new Set<string>(), new Map<string, LastTouch>()];
   const vouched = new Map<string, string>();
-  for (const { commit, changes } of parseLog(said)) {
+  for (const { commit, changes } of [...commits, ...guarded].toSorted((a, b) => a.commit.order - b.commit.order)) {
     const { author, committer } = commit;
     const program = [author, committer].find((each) => likelyProgram(each, team) !== undefined);
     const { email } = program ?? author;

@@ -1,3 +1,4 @@
+import { isGuarded } from '../../core/approval/agents.ts';
 import type { Git } from './git.ts';
 import { type Change, LOG_ARGUMENTS, type LoggedCommit, logReader } from './log.ts';
 import { wordAt } from './paths.ts';
@@ -7,6 +8,8 @@ import { tellUnsigned } from './signatures.ts';
 export type RecordLog = {
   /** Parents before children: what touched `campaigns`, and what touched files elsewhere that came into it later. */
   readonly commits: readonly LoggedCommit[];
+  /** The same of files elsewhere that programs may not change as they like. */
+  readonly guarded: readonly LoggedCommit[];
   /** The first commits of all, by their ids. */
   readonly roots: readonly string[];
   /** Of everybody who ever wrote or made a commit. */
@@ -20,7 +23,8 @@ export type RecordLog = {
  * @throws GitRefusal when git does not answer, also where nobody has committed yet.
  */
 export async function readRecordLog(git: Git): Promise<RecordLog> {
-  const [all, roots, addresses] = [[] as LoggedCommit[], [] as string[], new Set<string>()];
+  const [all, guarded, roots] = [[] as LoggedCommit[], [] as LoggedCommit[], [] as string[]];
+  const addresses = new Set<string>();
   const unsigned = tellUnsigned(git);
   const reader = logReader((each) => {
     if (each.parents.length === 0) roots.push(each.commit.id);
@@ -28,6 +32,8 @@ export async function readRecordLog(git: Git): Promise<RecordLog> {
     const divided = divide(each);
     if (divided === undefined) return;
     all.push(divided);
+    const changes = divided.outside?.filter(({ path, from = path }) => isGuarded(path) || isGuarded(from)) ?? [];
+    if (changes.length > 0) guarded.push({ ...each, changes });
     if (divided.changes.some(({ path }) => wordAt(path) !== undefined)) unsigned.add(each.commit);
   });
   try {
@@ -36,7 +42,7 @@ export async function readRecordLog(git: Git): Promise<RecordLog> {
   } finally {
     await unsigned.done();
   }
-  return { commits: withoutStrangers(all), roots, addresses };
+  return { commits: withoutStrangers(all), guarded, roots, addresses };
 }
 
 const isInside = (path: string): boolean => path.startsWith('campaigns/');

@@ -23,11 +23,11 @@ function inRepository(folder: string): boolean {
   return dirname(folder) !== folder && inRepository(dirname(folder));
 }
 
-/** Which files below a folder git keeps, in whatever case its name is written: paths from `root`. None without a repository to ask. */
-export async function keptBelow(root: string, folder: string): Promise<readonly string[]> {
+/** Which files at these places git keeps, in whatever case their names are written: paths from `root`. None without a repository to ask. */
+export async function keptAt(root: string, globs: readonly string[]): Promise<readonly string[]> {
+  if (!inRepository(root)) return [];
   try {
-    const pathspec = [`:(icase)${folder}`, `:(icase,glob)${folder}/**`];
-    const said = await gitIn(root)('ls-files', '-z', '--', ...pathspec);
+    const said = await gitIn(root)('ls-files', '-z', '--', ...globs.map((each) => `:(icase,glob)${each}`));
     return said.split('\0').filter((each) => each !== '');
   } catch (thrown) {
     if (thrown instanceof GitRefusal && NO_ANSWER.has(thrown.why)) return [];
