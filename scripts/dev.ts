@@ -12,7 +12,7 @@ import { serveFolder } from '../src/io/site/serve.ts';
 import { freshProcess } from '../src/io/tool/fresh-process.ts';
 import { buildOptions } from './cli/build-options.ts';
 import type { Command } from './cli/command.ts';
-import { DEV, type DevBuilt } from './cli/dev-call.ts';
+import { DEV, type DevBuilt, type DevShown } from './cli/dev-call.ts';
 import { portIn, servedText } from './cli/port.ts';
 import { PROJECT } from './cli/project.ts';
 
@@ -30,9 +30,16 @@ export const command: Command = {
     // A day that was asked for stays; otherwise standings are of today, also tomorrow.
     const clock = () => (call.text('now') === undefined ? new Date().toISOString() : call.now);
     const site = rebuildQueue(async (now) => {
-      const built = (await builder.ask({ now, cwd: call.cwd })) as DevBuilt;
+      let shown = false;
+      const built = (await builder.ask({ now, cwd: call.cwd }, (told) => {
+        // Whoever looks need not wait for what machines read and for the search index.
+        ({ base } = told as DevShown);
+        shown = true;
+        pages.changed();
+      })) as DevBuilt;
       if ('base' in built) base = built.base;
-      pages.changed('trouble' in built ? troublePage(built.trouble) : undefined);
+      if ('trouble' in built) pages.changed(troublePage(built.trouble));
+      else if (!shown) pages.changed();
     }, clock);
     const stopped = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());

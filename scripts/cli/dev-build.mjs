@@ -1,5 +1,5 @@
 /**
- * The process that builds for `npm run dev`: asked with the moment (ISO) and the folder from which names are told, it answers with what came of it. Plain JavaScript that
+ * The process that builds for `npm run dev`: asked with the moment (ISO) and the folder from which names are told, it answers with what came of it, and tells before that when its pages are there. Plain JavaScript that
  * loads the rest when asked, so that a module which cannot be loaded is an answer as well, and the next process has its turn.
  */
 import { enableCompileCache } from 'node:module';
@@ -13,7 +13,7 @@ process.on('message', async ({ now, cwd }) => {
   let answer;
   try {
     const { buildForDev } = await import('./dev-build.ts');
-    answer = await buildForDev(process.argv.slice(2), { now, cwd });
+    answer = await buildForDev(process.argv.slice(2), { now, cwd, tell: (told) => process.send?.(told) });
   } catch (thrown) {
     answer = { trouble: inspect(thrown) };
     console.error(answer.trouble);

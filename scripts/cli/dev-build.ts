@@ -2,17 +2,17 @@ import { build } from '../../src/commands/publish/build.ts';
 import { printPretty, unpainted } from '../../src/core/problem/print-problems.ts';
 import { Refusal } from '../../src/core/problem/refusal.ts';
 import { buildOptions, buildSummary } from './build-options.ts';
-import { DEV, type DevBuilt } from './dev-call.ts';
+import { DEV, type DevBuilt, type DevShown } from './dev-call.ts';
 import { fitted } from './fitted.ts';
 import { parseCall } from './options.ts';
 import { paintFor } from './paint.ts';
 import { showProgress } from './progress.ts';
 import { defaultRoot } from './project.ts';
 
-/** One build for the arguments of `npm run dev`, told on the terminal. A record with errors is said and waited for, not the end. */
+/** One build for the arguments of `npm run dev`, told on the terminal; `tell` hears as soon as its pages are there. A record with errors is said and waited for, not the end. */
 export async function buildForDev(
   argv: readonly string[],
-  { now, cwd }: { readonly now: string; readonly cwd: string },
+  { now, cwd, tell }: { readonly now: string; readonly cwd: string; readonly tell: (told: DevShown) => void },
 ): Promise<DevBuilt> {
   const call = parseCall(DEV, argv, {
     home: defaultRoot(cwd),
@@ -24,7 +24,13 @@ export async function buildForDev(
   const progress = showProgress(process.stderr, process.env, call.format);
   try {
     const { receipts: _, ...options } = buildOptions({ ...call, progress: progress.on, tell: () => undefined });
-    const built = await build({ ...options, local: true, effort: 'draft' }).finally(progress.end);
+    const built = await build({
+      ...options,
+      began: Date.now(),
+      local: true,
+      effort: 'draft',
+      onShown: (base) => tell({ meanwhile: 'shown', base }),
+    }).finally(progress.end);
     console.log(fitted(buildSummary(built, call.out, call.root), process.stdout));
     return { base: built.base };
   } catch (thrown) {

@@ -72,6 +72,19 @@ export async function wholeRun<Done>(run: WholeRun, anew: (run: AnewRun<Done>) =
   return anew({ keep, moved, look });
 }
 
+/** A run that keeps nothing, and knows all the same whether the record or what git says of it moved since `at` (milliseconds since 1970). */
+export function watchedRun<Done>(root: string, at: number): AnewRun<Done> {
+  const look: FolderLook = new Map();
+  const said = (into?: FolderLook): string | undefined => {
+    const git = gitStamps(root);
+    const record = treeStamp(join(root, 'campaigns'), at, into === undefined ? {} : { look: into });
+    return git && record && [git.rest, git.index, record].join('\n');
+  };
+  const began = said(look);
+  if (began === undefined) return AS_EVER;
+  return { keep: async () => {}, moved: () => said() !== began, look };
+}
+
 /** Of a run without receipts nothing is kept, and nothing is known. */
 export const AS_EVER: AnewRun<unknown> = { keep: async () => {}, moved: () => true };
 

@@ -148,6 +148,7 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     ...(siteUrl === undefined ? {} : { siteUrl }),
     audience,
     facts,
+    onShown: options.onShown,
     onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
   });
   const pages = clock();

@@ -35,7 +35,11 @@ export type BuildOptions = {
   readonly fetch?: FetchFiles;
   /** What an earlier build came to stands where nothing moved since: the clock, in milliseconds since 1970. `instant`: the moment itself was asked for, and not only its day. */
   readonly receipts?: { readonly at: number; readonly instant: boolean };
+  /** The same clock of a build without receipts: it reads the record again at its end only where something moved since. */
+  readonly began?: number;
   readonly onProgress: (event: { stage: string; done: number; total?: number; name?: string }) => void;
+  /** Called with the path that pages are made for when every page and its pictures lie in `out`, while the rest is still made. */
+  readonly onShown?: ((base: string) => void) | undefined;
 };
 
 /** What was made, and how long each part took (milliseconds). */

@@ -55,6 +55,8 @@ export type BuildSiteOptions = {
   /** The digest of all that a campaign's pictures and packs are made from, by its id: pages of one whose digest is that of the last time may stand. */
   readonly facts?: ReadonlyMap<string, Digest> | undefined;
   readonly onProgress?: (words: string) => void;
+  /** Called with the path under which it will live when every page and its pictures lie there; what machines read, packs and the search index are still to come. */
+  readonly onShown?: ((base: string) => void) | undefined;
   /** Milliseconds by which the parts are timed; default: the wall’s. A benchmark gives the processor’s. */
   readonly clock?: () => number;
 };
@@ -132,12 +134,13 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     ...printed.listed,
     ...fixed.filter((path) => mayBeListed(readFileSync(join(shells.folder, path), 'utf8'))),
   ];
+  const files = drawnFiles(drawn).filter(({ digest }) => shown.digests.has(shortDigest(digest)));
+  tree.put('ratios.css', { text: ratiosCss(files) });
+  const media = new Map(files.map((file) => [mediaPath(file), file]));
+  for (const [path, { path: copy, bytes }] of media) tree.put(path, { copy, named: true, bytes });
+  for (const { path, bytes } of own?.files ?? []) tree.put(path, { text: bytes });
   const paged = clock();
-  say('search index');
-  await indexing;
-  const indexed = clock();
-  for (const path of await filesUnder(search))
-    if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path), named: isNamedByContent(path) });
+  options.onShown?.(site.base);
   tree.put('search/words.json', { text: JSON.stringify(vocabularyOf(records)) });
   // Of a campaign that did not move, these files are neither made nor opened.
   const putPart = (path: string, campaign: string | undefined, text: () => string): void => {
@@ -154,9 +157,6 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     putPart(path, campaign, () => `${JSON.stringify(body(), null, 1)}\n`);
   for (const { path, text } of siteTexts(options.catalogue, drawn, site, listed)) tree.put(path, { text });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
-  tree.put('table/names.json', {
-    text: JSON.stringify(tableNames(options.catalogue, await searchNames(search), site)),
-  });
   tree.put('table/index.json', { text: JSON.stringify(index) });
   for (const { name, json } of parts) tree.put(`table/${name}.json`, { text: json });
   for (const { campaign, items } of comparables(options.catalogue, drawn, site))
@@ -166,11 +166,6 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
   for (const file of checkFiles(options.catalogue, drawn, looks, packs, site))
     tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
-  for (const { path, bytes } of own?.files ?? []) tree.put(path, { text: bytes });
-  const files = drawnFiles(drawn).filter(({ digest }) => shown.digests.has(shortDigest(digest)));
-  tree.put('ratios.css', { text: ratiosCss(files) });
-  const media = new Map(files.map((file) => [mediaPath(file), file]));
-  for (const [path, { path: copy, bytes }] of media) tree.put(path, { copy, named: true, bytes });
   for (const pack of packs) {
     const at = sitePackPath(pack);
     if (!('parts' in pack)) {
@@ -182,6 +177,15 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     tree.put(at, { text: JSON.stringify(list) });
   }
   await printedBefore?.keep();
+  const filed = clock();
+  say('search index');
+  await indexing;
+  for (const path of await filesUnder(search))
+    if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path), named: isNamedByContent(path) });
+  tree.put('table/names.json', {
+    text: JSON.stringify(tableNames(options.catalogue, await searchNames(search), site)),
+  });
+  const indexed = clock();
   const { written, removed, strangers, weight } = tree.close();
   return {
     pages: printed.pages + fixed.length,
@@ -195,8 +199,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     stages: {
       shells: shelled - looked,
       pages: paged - shelled,
-      search: indexed - paged,
-      files: clock() - indexed + looked - began,
+      search: indexed - filed,
+      files: clock() - indexed + filed - paged + looked - began,
     },
   };
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '../../core/words/days.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import { refuseFolder } from '../../io/site/astro.ts';
-import { type AnewRun, AS_EVER, wholeRun } from '../load/whole-run.ts';
+import { type AnewRun, AS_EVER, watchedRun, wholeRun } from '../load/whole-run.ts';
 import type { BuildOptions, Built } from './build-options.ts';
 
 /**
@@ -11,12 +11,28 @@ import type { BuildOptions, Built } from './build-options.ts';
  */
 export async function build(options: BuildOptions): Promise<Built> {
   const started = performance.now();
-  const { project, workshop, root, out, now, receipts, signer, fetch: _fetch, onProgress: _, ...asked } = options;
+  const {
+    project,
+    workshop,
+    root,
+    out,
+    now,
+    receipts,
+    began,
+    signer,
+    fetch: _fetch,
+    onProgress: _,
+    onShown: __,
+    ...asked
+  } = options;
   refuseFolder(project, workshop);
   refuseOut(out, root);
   const anew = async (run: AnewRun<Built>): Promise<Built> => (await import('./build-anew.ts')).buildAnew(options, run);
   // Who signs, and until when, is not told by any file of the record.
-  if (receipts === undefined || signer !== undefined) return anew(AS_EVER);
+  if (receipts === undefined || signer !== undefined) {
+    const at = receipts?.at ?? began;
+    return anew(at === undefined ? AS_EVER : watchedRun(root, at));
+  }
   const built = await wholeRun<Built>(
     {
       root,

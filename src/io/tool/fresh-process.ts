@@ -3,11 +3,14 @@ import { once } from 'node:events';
 
 /** A process that answers one question at a time and keeps what it loaded, until it is let go for a fresh one. */
 export type FreshProcess = {
-  /** Asks it, starting one if none runs. Resolves with its answer, or with `died` when it ended without one. */
-  readonly ask: (question: object) => Promise<unknown>;
+  /** Asks it, starting one if none runs. Resolves with its answer, or with `died` when it ended without one; `hear` gets what it tells `meanwhile`. */
+  readonly ask: (question: object, hear?: (told: Meanwhile) => void) => Promise<unknown>;
   /** Ends it; the next question goes to a process that loads everything as it is then. */
   readonly renew: () => Promise<void>;
 };
+
+/** What a process tells before it answers: any message that says `meanwhile`. */
+export type Meanwhile = { readonly meanwhile: string };
 
 /**
  * A process of `file` with `argv`. It is asked by messages and answers each with one. Its output is this process's own.
@@ -16,7 +19,7 @@ export type FreshProcess = {
 export function freshProcess(file: string, argv: readonly string[], died: (how: string) => unknown): FreshProcess {
   let child: ChildProcess | undefined;
   return {
-    ask: (question) =>
+    ask: (question, hear) =>
       new Promise((resolve, reject) => {
         const own =
           child?.connected === true ? child : fork(file, argv, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -27,10 +30,14 @@ export function freshProcess(file: string, argv: readonly string[], died: (how: 
           resolve(died(signal ?? `exit code ${code}`));
         };
         const answered = (answer: unknown): void => {
-          own.off('exit', ended).off('error', reject);
+          if (isMeanwhile(answer)) {
+            hear?.(answer);
+            return;
+          }
+          own.off('message', answered).off('exit', ended).off('error', reject);
           resolve(answer);
         };
-        own.once('message', answered).once('exit', ended).once('error', reject);
+        own.on('message', answered).once('exit', ended).once('error', reject);
         own.send(question);
       }),
     renew: async () => {
@@ -43,3 +50,6 @@ export function freshProcess(file: string, argv: readonly string[], died: (how: 
     },
   };
 }
+
+const isMeanwhile = (told: unknown): told is Meanwhile =>
+  typeof told === 'object' && told !== null && 'meanwhile' in told;
