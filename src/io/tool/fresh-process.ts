@@ -10,7 +10,7 @@ export type FreshProcess = {
 };
 
 /** What a process tells before it answers: any message that says `meanwhile`. */
-export type Meanwhile = { readonly meanwhile: string };
+type Meanwhile = { readonly meanwhile: string };
 
 /**
  * A process of `file` with `argv`. It is asked by messages and answers each with one. Its output is this process's own.
