@@ -97,8 +97,19 @@ describe('where a picture comes from by the chain of its Content Credentials', (
       [AI, manifest('b', [did('opened'), did('cropped')], componentOf('ai'))],
       MADE,
     ],
+    ['signed once more, as a component and without an action', [AI, manifest('b', [], componentOf('ai'))], MADE],
+    [
+      'two of them in one, without an action',
+      [AI, PHOTO, manifest('b', [], componentOf('ai'), componentOf('photo'))],
+      'edited-with-ai compositeSynthetic gpt-image',
+    ],
 
     ['a photograph', [PHOTO], 'captured digitalCapture Camera'],
+    [
+      'a photograph that was signed once more, as a component and without an action',
+      [PHOTO, manifest('b', [], componentOf('photo'))],
+      'captured digitalCapture Camera',
+    ],
     [
       'a photograph that was cropped',
       [PHOTO, manifest('b', [did('opened'), did('cropped')], parentOf('photo'))],

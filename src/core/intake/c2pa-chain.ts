@@ -54,10 +54,13 @@ export function parentManifest(manifests: readonly C2paManifest[], of: C2paManif
   return manifests.slice(0, manifests.indexOf(of)).findLast(({ label }) => !named.has(label));
 }
 
-/** Programs of before C2PA 2 opened what they named as a component: where it is the only one, and no parent is named, that is it. */
+/**
+ * Programs of before C2PA 2 opened what they named as a component, and some of today sign once more what they name so, without any
+ * action: where it is the only one, and no parent is named, that is it.
+ */
 const openedComponent = ({ actions, ingredients }: C2paManifest): C2paIngredient | undefined => {
   const components = ingredients.filter(({ relationship }) => relationship === 'componentOf');
-  const opened = actions.some(({ action }) => action === 'c2pa.opened');
+  const opened = actions.length === 0 || actions.some(({ action }) => action === 'c2pa.opened');
   const parent = ingredients.some(({ relationship }) => relationship === 'parentOf');
   return opened && !parent && components.length === 1 ? components[0] : undefined;
 };
