@@ -1,3 +1,4 @@
+import { oneOf } from '../words/plain-words.ts';
 import type { CountForms } from './formats.ts';
 
 /** The page of one picture: the viewer, what is known of it, its story, and what is like it. */
@@ -27,7 +28,7 @@ const en = {
   downloadPack: 'Download the pack',
   waitsOn: (who: string, since: string | undefined): string =>
     `Waits on ${who}${since === undefined ? '' : ` since ${since}`}`,
-  aRole: (role: string): string => `a ${role}`,
+  aRole: oneOf,
   // Facts.
   alt: 'Alt text',
   for: 'For',

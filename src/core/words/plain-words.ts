@@ -53,7 +53,10 @@ export const roleWords = (role: string): string =>
   Object.hasOwn(SPOKEN, role) ? SPOKEN[role as keyof typeof SPOKEN] : role.replaceAll('-', ' ');
 
 /** One who holds it: `an editor`, `a creative lead`. */
-export const aRole = (role: string): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${roleWords(role)}`;
+export const aRole = (role: string): string => oneOf(roleWords(role));
+
+/** `an editor`, `a producer`. */
+export const oneOf = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 /** Roles that are called by what they look after, as one says whoever holds them. */
 const SPOKEN = { legal: 'legal counsel', brand: 'brand manager' } as const;
