@@ -243,27 +243,27 @@ describe('budgets', () => {
 
   const stylesOf = (html: string): string[] => inPage(html, /<link rel="stylesheet" href="([^"]+)"/g);
   /**
-   * What the styles of each kind of page may weigh, in bytes, compressed: those of every page (4.0 KB) and its own. A kind that
+   * What the styles of each kind of page may weigh, in bytes, compressed: those of every page (4.2 KB) and its own. A kind that
    * names no budget has what the lightest pages need, and some room.
    */
   const STYLES: { readonly [kind: string]: number } = {
-    home: 7_100,
-    campaigns: 6_000,
-    campaign: 9_100,
-    asset: 9_900,
-    waiting: 7_900,
-    patterns: 6_900,
-    pattern: 6_900,
-    channels: 5_200,
-    insights: 6_100,
-    check: 5_400,
-    compare: 7_500,
-    'not found': 4_800,
+    home: 7_300,
+    campaigns: 6_200,
+    campaign: 9_300,
+    asset: 10_100,
+    waiting: 8_100,
+    patterns: 7_100,
+    pattern: 7_100,
+    channels: 5_400,
+    insights: 6_300,
+    check: 5_600,
+    compare: 7_700,
+    'not found': 5_000,
   };
   test.each(pageKinds(site.folder).map(({ name, files }) => [name, files] as const))(
     '%s: its own styles and those of every page, within its budget',
     (name, files) => {
-      const budget = STYLES[name.split(',')[0] ?? ''] ?? 5_500;
+      const budget = STYLES[name.split(',')[0] ?? ''] ?? 5_700;
       const weights = pages
         .filter((path) => files.test(path))
         .map((path) => stylesOf(readFileSync(join(site.folder, path), 'utf8')))

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { startBrowser } from '../testing/browser.ts';
 import { browsing } from '../testing/browsing.ts';
 import { pageKinds } from '../testing/page-kinds.ts';
 
@@ -277,4 +278,47 @@ test('where the system chooses the colours, standings keep their dots, the penci
       .first()
       .evaluate((each) => getComputedStyle(each).borderTopWidth),
   ).toBe('1px');
+});
+
+test('the head of a page is one row with its whole name, however wide the window is', async () => {
+  const page = await reuse();
+  await page.goto(at('campaigns/'));
+  const broken: string[] = [];
+  for (let width = 320; width <= 1640; width += 40) {
+    await page.setViewportSize({ width, height: 900 });
+    const [cut, high] = await page.locator('.head').evaluate((head) => {
+      const name = head.querySelector('.name');
+      return [(name?.scrollWidth ?? 0) - (name?.clientWidth ?? 0), head.getBoundingClientRect().height];
+    });
+    if (cut > 1 || high > 90) broken.push(`at ${width}: ${cut} pixels of the name cut, ${high} high`);
+  }
+  expect(broken).toEqual([]);
+});
+
+test('letters twice as large make a desk a tablet: nothing is wider than the window, and the trail goes around its own words', async () => {
+  const large = await startBrowser(['--blink-settings=defaultFontSize=32']);
+  try {
+    const page = await large.newPage({ viewport: { width: 1440, height: 900 } });
+    const wide: string[] = [];
+    for (const { path } of pageKinds(site.folder)) {
+      await page.goto(at(path), { waitUntil: 'domcontentloaded' });
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (over > 0) wide.push(`${path}: ${over} pixels over`);
+    }
+    expect(wide).toEqual([]);
+    await page.goto(at(HERO));
+    const drawn = await page.locator('.trail svg').evaluate((svg) => {
+      const [, , width = 1] = (svg.getAttribute('viewBox') ?? '').split(' ').map(Number);
+      const scale = svg.getBoundingClientRect().width / width;
+      return [...svg.querySelectorAll('text:not(.head-text)')].map(
+        (text) => text.getBoundingClientRect().width / scale / (text.textContent?.length ?? 1),
+      );
+    });
+    // A letter of the trail has the room that was reckoned for it.
+    expect(Math.max(...drawn)).toBeLessThan(7.4);
+  } finally {
+    await large.close();
+  }
 });

@@ -36,7 +36,7 @@ class Table extends HTMLElement {
 
   connectedCallback(): void {
     const narrow = this.querySelector<HTMLDetailsElement>('.narrow');
-    if (narrow) narrow.open = matchMedia('(min-width: 901px)').matches;
+    if (narrow) narrow.open = matchMedia('(min-width: 56.3125em)').matches;
     const form = this.querySelector('.facets');
     form?.addEventListener('change', () => void this.ask(this.formQuery(), true));
     for (const fold of this.querySelectorAll<HTMLElement>('.rest'))
