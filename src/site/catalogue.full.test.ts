@@ -249,8 +249,8 @@ describe('budgets', () => {
   const STYLES: { readonly [kind: string]: number } = {
     home: 7_300,
     campaigns: 6_200,
-    campaign: 9_300,
-    asset: 10_100,
+    campaign: 9_500,
+    asset: 10_300,
     waiting: 8_100,
     patterns: 7_100,
     pattern: 7_100,
