@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { canonicalJson, type Digest } from '../../core/digest.ts';
 import { changesSince } from '../../core/pack/changes.ts';
 import type { BuiltPack, PackPlan } from '../../core/pack/pack.ts';
@@ -8,6 +9,7 @@ import { findPack, rememberPack } from '../../io/cache/built-packs.ts';
 import { type RememberedWork, recall, remember } from '../../io/cache/remembered.ts';
 import { openStore } from '../../io/cache/store.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
+import { inParallel } from '../../io/files/pool.ts';
 import { renameOver } from '../../io/files/rename-over.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeZip } from '../../io/zip/zip.ts';
@@ -31,35 +33,26 @@ export type WritePacks = MakePacks & { readonly out: OutFolder };
 export async function writePacks(
   options: WritePacks,
 ): Promise<{ packs: BuiltPack[]; problems: Problem[]; written: number }> {
-  const { catalogue, results, out, cacheDir, onProgress } = options;
+  const { catalogue, out, cacheDir, onProgress } = options;
   const problems: Problem[] = [];
-  const ready: Ready[] = [];
+  const begun: string[] = [];
   const { campaigns } = catalogue;
   try {
-    for (const [index, campaign] of campaigns.entries()) {
+    let done = 0;
+    const told = (id: string): void => onProgress?.({ done, total: campaigns.length, name: id });
+    // Side by side: while one draws its sheets, another reads and writes files.
+    const made = await inParallel(campaigns, AT_ONCE, async (campaign): Promise<MadePacks> => {
       const { id } = campaign.campaign;
-      onProgress?.({ done: index, total: campaigns.length, name: id });
-      const key = packsKey(campaign, options);
-      const known = key === undefined ? undefined : await knownPacks(key, options);
-      if (known !== undefined) {
-        ready.push(...known);
-        continue;
-      }
-      const made: Ready[] = [];
-      const plans = planPacks({ ...catalogue, campaigns: [campaign] }, results, options.engine);
-      for (const plan of plans) {
-        const pack = await makePack(plan, options);
-        if ('pack' in pack) made.push(pack);
-        else problems.push(pack.problem);
-      }
-      ready.push(...made);
-      if (key !== undefined && made.length === plans.length)
-        await remember<KeptPacks>(
-          openStore(cacheDir),
-          campaignPacks(key),
-          made.map((each) => [each.key, each.pack.path]),
-        );
-    }
+      if (done === 0) told(id);
+      const own = await campaignPacks(campaign, options, begun);
+      done += 1;
+      if (done < campaigns.length) told(id);
+      return own;
+    });
+    const failed = made.find((each) => 'thrown' in each);
+    if (failed !== undefined && 'thrown' in failed) throw failed.thrown;
+    const ready = made.flatMap((each) => ('ready' in each ? each.ready : []));
+    problems.push(...made.flatMap((each) => ('problems' in each ? each.problems : [])));
     const changes = options.again === undefined ? [] : changesSince(catalogue, await options.again());
     problems.push(...changes.map(({ problem: each }) => each));
     const stale = new Set(changes.map(({ campaign }) => campaign));
@@ -78,7 +71,45 @@ export async function writePacks(
     onProgress?.({ done: campaigns.length, total: campaigns.length, name: '' });
     return { packs, problems, written };
   } finally {
-    await Promise.all(ready.map(({ temporary }) => temporary && rm(temporary, { force: true })));
+    await Promise.all(begun.map((temporary) => rm(temporary, { force: true })));
+  }
+}
+
+/** Campaigns whose packs are made at once. */
+const AT_ONCE = 2;
+
+/** What came of a campaign's packs; what was thrown is told when nothing is under way any more. */
+type MadePacks =
+  | { readonly ready: readonly Ready[]; readonly problems: readonly Problem[] }
+  | { readonly thrown: unknown };
+
+/** Makes the packs of one campaign, or finds them. Zips beside their place are put into `begun`. */
+async function campaignPacks(campaign: CatalogueCampaign, options: WritePacks, begun: string[]): Promise<MadePacks> {
+  try {
+    const { catalogue, results, cacheDir } = options;
+    const key = packsKey(campaign, options);
+    const known = key === undefined ? undefined : await knownPacks(key, options);
+    if (known !== undefined) return { ready: known, problems: [] };
+    const ready: Ready[] = [];
+    const problems: Problem[] = [];
+    const plans = planPacks({ ...catalogue, campaigns: [campaign] }, results, options.engine);
+    for (const plan of plans) {
+      const pack = await makePack(plan, options);
+      if ('problem' in pack) problems.push(pack.problem);
+      else {
+        ready.push(pack);
+        if (pack.temporary !== undefined) begun.push(pack.temporary);
+      }
+    }
+    if (key !== undefined && ready.length === plans.length)
+      await remember<KeptPacks>(
+        openStore(cacheDir),
+        packsWork(key),
+        ready.map((each) => [each.key, each.pack.path]),
+      );
+    return { ready, problems };
+  } catch (thrown) {
+    return { thrown };
   }
 }
 
@@ -88,11 +119,11 @@ type Ready = { pack: BuiltPack; key: Digest; temporary?: string };
 /** What each pack of a campaign holds, and where it lies. */
 type KeptPacks = readonly (readonly [key: Digest, path: string])[];
 
-const campaignPacks = (key: Digest): RememberedWork => ({ kind: 'campaign-packs', version: '1', about: key });
+const packsWork = (key: Digest): RememberedWork => ({ kind: 'campaign-packs', version: '1', about: key });
 
 /** The packs of a campaign that nothing changed in, if all of them still lie in their places. */
 async function knownPacks(key: Digest, { cacheDir, out }: WritePacks): Promise<Ready[] | undefined> {
-  const kept = await recall<KeptPacks>(openStore(cacheDir), campaignPacks(key));
+  const kept = await recall<KeptPacks>(openStore(cacheDir), packsWork(key));
   if (kept === undefined) return undefined;
   const found: Ready[] = [];
   for (const [content, path] of kept.found) {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { type Declaration, declarationOf, termFor } from '../../core/declaration/declaration.ts';
 import { sayOrigin, unknownIn } from '../../core/declaration/origin-problems.ts';
@@ -19,6 +20,7 @@ import type { Team } from '../../core/record/team.ts';
 import { listed } from '../../core/words/plain-words.ts';
 import { openStore, type Store } from '../../io/cache/store.ts';
 import { rememberedFacts } from '../../io/engine/measure-rendition.ts';
+import { inParallel } from '../../io/files/pool.ts';
 import type { Sealer } from './sealer.ts';
 
 export type JudgeRenditions = {
@@ -48,12 +50,13 @@ export async function judgeRenditions(
   });
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const results = new Map(options.results);
-  const problems: Problem[] = [];
   const owned = catalogue.campaigns.flatMap(({ campaign, assets }) => assets.map((entry) => ({ campaign, entry })));
-  for (const { campaign, entry } of owned) {
+  // Files are opened side by side, as they are drawn. What seals does one after the other by itself.
+  const judged = await inParallel(owned, availableParallelism(), async ({ campaign, entry }): Promise<JudgedAsset> => {
     const { ref } = entry.asset;
-    const [job, result] = [byName.get(ref), results.get(ref)];
-    if (job === undefined || result === undefined || !isExportable(entry, catalogue.now)) continue;
+    const [job, result] = [byName.get(ref), options.results.get(ref)];
+    if (job === undefined || result === undefined || !isExportable(entry, catalogue.now)) return { problems: [] };
+    const problems: Problem[] = [];
     const kept: OutputFile[] = [];
     const declaration = declarationOf(catalogue.record, campaign, entry.asset);
     const undeclared = new Set<string>();
@@ -78,12 +81,16 @@ export async function judgeRenditions(
       problems.push(...said.filter(({ code }) => !(known && code === 'rendition-bytes')));
       if (!hasErrors(said)) kept.push(file);
     }
-    results.set(ref, { ...result, files: kept });
     problems.push(...cautions(entry, channels));
     if (undeclared.size > 0) problems.push(notDeclared(entry, declaration, [...undeclared], catalogue.record.team));
-  }
-  return { results, problems };
+    return { result: [ref, { ...result, files: kept }], problems };
+  });
+  for (const { result } of judged) if (result !== undefined) results.set(...result);
+  return { results, problems: judged.flatMap(({ problems }) => problems) };
 }
+
+/** What came of the files of one asset; no result for one that is not judged. */
+type JudgedAsset = { readonly result?: readonly [ref: string, DrawResult]; readonly problems: readonly Problem[] };
 
 type OneFile = {
   readonly entry: CatalogueAsset;

@@ -16,6 +16,7 @@ export async function placeOnce(path: string, content: Uint8Array, digest: Diges
 
 /** Whether a file holds what its name says. One that is not there or cannot be read does not. */
 export async function isWhole(path: string, digest: Digest): Promise<boolean> {
+  if (statsAt(path) === undefined) return false;
   const bytes = await readFile(path).catch(() => undefined);
   return bytes !== undefined && sha256(bytes) === digest;
 }
