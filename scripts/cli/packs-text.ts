@@ -10,7 +10,7 @@ export function packsOutcome(made: ExportedPacks, { out, signer }: Pick<ExportOp
   return {
     problems: made.problems,
     text: [
-      `${count(made.packs.length, 'pack')} (${made.written} written, ${count(made.drawn, 'picture')} drawn) in ${out}:`,
+      `${count(made.packs.length, 'pack')} (${made.written} written, ${count(made.drawn, 'picture')} drawn) in ${out}${files.length === 0 ? '.' : ':'}`,
       ...files,
       `Seals: ${sealWords(signer?.subject)}.`,
     ].join('\n'),

@@ -21,18 +21,36 @@ const entry = (approval: Partial<Approval>, rest: Partial<LogEntry>): LogEntry =
   }) as LogEntry;
 
 test('whoever decides next reads what was asked for, and what changed since', () => {
-  expect(logLines(entry({ note: 'The leaf meets itself.' }, { changed: ['the extend of step 1 changed'] }))).toEqual([
+  expect(
+    logLines(
+      entry(
+        { note: 'The leaf meets itself.' },
+        { changed: [{ how: 'changed', parts: [{ noun: 'step', at: 1, kind: 'extend', of: '' }] }] },
+      ),
+    ),
+  ).toEqual([
     '2026-11-19  noor  changes-requested (since then the extend of step 1 changed)',
     '            “The leaf meets itself.”',
   ]);
 });
 test('a decision that does not count says why', () => {
-  const because = [{ kind: 'lapsed', changed: ['the crop of step 2 changed'], gate: 'asset' }] as const;
+  const because = [
+    {
+      kind: 'lapsed',
+      changed: [{ how: 'changed', parts: [{ noun: 'step', at: 2, kind: 'crop', of: '' }] }],
+      gate: 'asset',
+    },
+  ] as const;
   expect(
     logLines(
       entry(
         { decision: 'approved' },
-        { counts: false, because, lapsed: true, changed: ['the crop of step 2 changed'] },
+        {
+          counts: false,
+          because,
+          lapsed: true,
+          changed: [{ how: 'changed', parts: [{ noun: 'step', at: 2, kind: 'crop', of: '' }] }],
+        },
       ),
     ),
   ).toEqual(['2026-11-19  noor  approved (lapsed: the crop of step 2 changed)']);

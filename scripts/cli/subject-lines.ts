@@ -12,6 +12,7 @@ import { namedRecipes } from '../../src/core/record/named-recipes.ts';
 import type { Campaign } from '../../src/core/record/record.ts';
 import type { Team } from '../../src/core/record/team.ts';
 import { describeSaid } from '../../src/core/subject/describe-said.ts';
+import { changesInWords } from '../../src/core/subject/part-change.ts';
 import { count, listed, weight } from '../../src/core/words/plain-words.ts';
 import { printable } from '../../src/core/words/terminal.ts';
 
@@ -96,7 +97,7 @@ function assetParts(asset: Asset, { catalogue, ground }: Look): Part[] {
 
 /** One earlier decision: who decided what and when, why it does not count or what changed since, and what was said. */
 export function logLines({ approval, because, counts, changed, gate, words }: LogEntry): string[] {
-  const later = [...new Set([...(counts ? changed : []), ...(words?.lapsed === true ? words.changed : [])])];
+  const later = changesInWords([...(counts ? changed : []), ...(words?.lapsed === true ? words.changed : [])]);
   const since = [
     ...(GATES[gate].words ? ['the words alone'] : []),
     ...(later.length > 0 ? [`since then ${later.join(', ')}`] : []),

@@ -4,7 +4,9 @@ import type { CellsWish } from '../../core/approval/cover-cells.ts';
 import type { Wish } from '../../core/approval/judge-wish.ts';
 import { type CellsGround, cellsWished, planCells } from '../../core/approval/plan-cells.ts';
 import { reasonWords } from '../../core/approval/reason.ts';
+import type { LogEntry } from '../../core/approval/standing.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { changesInWords } from '../../core/subject/part-change.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { commitFiles } from '../../io/git/person.ts';
@@ -60,7 +62,7 @@ export const cellRows = ({ ground }: Pick<CellsLook, 'ground'>, covers?: CellsWi
     cell: asset.id,
     standing: standing.byRule === true ? `${standing.name}, by rule` : standing.name,
     changed:
-      standing.log.findLast(({ lapsed }) => lapsed)?.changed ?? standing.reasons.map((each) => reasonWords(each)),
+      changesOf(standing.log.findLast(({ lapsed }) => lapsed)) ?? standing.reasons.map((each) => reasonWords(each)),
   }));
 
 /** Writes one yes to many cells as a new file, and commits it when asked; refuses what the policy would not count of any of them. */
@@ -90,3 +92,5 @@ export async function decideCells(
     problems: [...told, ...(options.prove === undefined ? strangeHands({ ...look, ground }, wish, path) : [])],
   };
 }
+
+const changesOf = (entry: LogEntry | undefined): string[] | undefined => entry && changesInWords(entry.changed);

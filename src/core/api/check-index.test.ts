@@ -120,7 +120,14 @@ test.each<[Said[string], string]>([
   [
     {
       name: 'lapsed',
-      log: [{ ...line('mara', 'approved'), counts: false, lapsed: true, changed: ['the crop of step 1 changed'] }],
+      log: [
+        {
+          ...line('mara', 'approved'),
+          counts: false,
+          lapsed: true,
+          changed: [{ how: 'changed', parts: [{ noun: 'step', at: 1, kind: 'crop', of: '' }] }],
+        },
+      ],
     },
     'old: lapsed: the crop of step 1 changed. Do not use it before it is approved again',
   ],

@@ -12,7 +12,7 @@ type Verdict = Pick<KnownFile, 'verdict' | 'words'>;
 
 /** Where an asset stands, and by whose word, as it is said of a file of it. Everybody is told roles, the team is told names. */
 export function standingKnown({ name, since, expires, log }: Standing, team: Team, options: SiteOptions): Verdict {
-  const { check, common, formats } = messagesIn(options.locale);
+  const { check, common, formats, said } = messagesIn(options.locale);
   const day = formats.day(since);
   const by = (does: 'gives' | 'blocks' | 'ends'): string => {
     const people = log
@@ -34,10 +34,10 @@ export function standingKnown({ name, since, expires, log }: Standing, team: Tea
     };
   }
   if (lapsed) {
-    const changed = log.findLast((entry) => entry.lapsed)?.changed[0];
+    const [changed] = log.findLast((entry) => entry.lapsed)?.changed ?? [];
     return {
       verdict: 'old',
-      words: check.lapsed(changed),
+      words: check.lapsed(changed && said.change(changed)),
     };
   }
   if (ended)

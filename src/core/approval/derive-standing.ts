@@ -5,6 +5,7 @@ import { GATES, type Gate } from '../record/gates.ts';
 import { isProgram, nameOf } from '../record/people.ts';
 import type { Policy } from '../record/policy.ts';
 import type { Team } from '../record/team.ts';
+import type { PartChange } from '../subject/part-change.ts';
 import type { Subject } from '../subject/subject.ts';
 import { isByRule } from './covered.ts';
 import { gateRules } from './gate-rules.ts';
@@ -29,7 +30,7 @@ export type StandingFacts = Omit<JudgingContext, 'subject' | 'team'> & {
   /** The team as far as it can decide about the subject, where that is not all of it. */
   readonly here?: Team;
   /** What is said otherwise than a decision read. */
-  readonly reworded: (approval: Approval) => readonly string[];
+  readonly reworded: (approval: Approval) => readonly PartChange[];
   /** Every decision about the subject, deleted ones included, each with what git says about it. */
   readonly decisions: readonly { readonly approval: Approval; readonly evidence: Evidence }[];
   /** Whether it was put up for review, and when. */
@@ -94,7 +95,7 @@ type Vote = Voices & {
   readonly roles: readonly string[];
   readonly judged: readonly JudgedDecision[];
   /** What changed since a decision saw another digest here. */
-  readonly changed: (approval: Approval) => readonly string[];
+  readonly changed: (approval: Approval) => readonly PartChange[];
   readonly open: readonly { readonly role: string; readonly missing: number }[];
   /** Everybody said yes whom the gate asks for, and nobody no. */
   readonly full: boolean;

@@ -1,6 +1,7 @@
 import type { Approval } from '../record/approval.ts';
 import { personOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
+import { changesInWords } from '../subject/part-change.ts';
 import type { LogEntry, Standing } from './standing.ts';
 
 /**
@@ -36,7 +37,7 @@ function explained({ words, ...entry }: LogEntry, wordsAlone: boolean, team: Tea
   const { approval } = entry;
   const read = words === undefined || approval.said === undefined ? [] : [words];
   const parts = wordsAlone ? read : [entry, ...read];
-  const changed = [...new Set(parts.flatMap((each) => each.changed))];
+  const changed = changesInWords(parts.flatMap((each) => each.changed));
   return {
     decision: approval.decision,
     by: personOf(team, approval.by)?.name ?? approval.by,

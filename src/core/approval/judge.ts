@@ -7,6 +7,7 @@ import { isProgram, leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Policy } from '../record/policy.ts';
 import { roleBlocks, roleDecides, roleIsLocal } from '../record/roles.ts';
 import type { Person } from '../record/team.ts';
+import type { PartChange } from '../subject/part-change.ts';
 import { gateRules, ruleKeepers } from './gate-rules.ts';
 import type { Reason } from './reason.ts';
 import type { Evidence } from './standing.ts';
@@ -55,7 +56,7 @@ export type JudgingContext<Facts extends JudgedFacts = Approval> = {
   readonly team: JudgingTeam;
   readonly criteria: readonly Pick<Criterion, 'id' | 'required'>[];
   readonly now: string;
-  readonly changed: (approval: Facts) => readonly string[];
+  readonly changed: (approval: Facts) => readonly PartChange[];
   /** The language of a cell, where the subject is one and has one. */
   readonly market?: string | undefined;
   /** By which lines a maker widened its rights, in words. */

@@ -17,7 +17,14 @@ const REASONS: { readonly [Kind in Reason['kind']]: Extract<Reason, { kind: Kind
   'weak-evidence': { kind: 'weak-evidence', wanted: 'author', doubt: { kind: 'uncommitted' } },
   'in-future': { kind: 'in-future', at: '2026-12-24T09:30:00Z' },
   'other-day': { kind: 'other-day', at: '2026-11-12T09:30:00Z', committedAt: '2026-11-19T10:00:00Z' },
-  lapsed: { kind: 'lapsed', changed: ['the crop of step 1 changed', 'draft 2 was added'], gate: 'asset' },
+  lapsed: {
+    kind: 'lapsed',
+    changed: [
+      { how: 'changed', parts: [{ noun: 'step', at: 1, kind: 'crop', of: '' }] },
+      { how: 'added', parts: [{ noun: 'draft', at: 2, kind: '', of: '' }] },
+    ],
+    gate: 'asset',
+  },
   'other-scheme': { kind: 'other-scheme', scheme: 'blake3' },
   'words-unread': { kind: 'words-unread' },
   heard: { kind: 'heard', roles: ['creative-lead', 'producer'] },
@@ -45,7 +52,10 @@ const REASONS: { readonly [Kind in Reason['kind']]: Extract<Reason, { kind: Kind
   'not-approvable': { kind: 'not-approvable', missing: { kind: 'no-draft' } },
   held: { kind: 'held', name: 'Mara Lindqvist', decision: 'rejected' },
   'words-unapproved': { kind: 'words-unapproved', unread: true },
-  'words-changed': { kind: 'words-changed', changed: ['the alt text was “A bottle” and is “No sugar”'] },
+  'words-changed': {
+    kind: 'words-changed',
+    changed: [{ how: 'said', part: 'alt text', was: 'A bottle', is: 'No sugar' }],
+  },
   'awaits-brief': { kind: 'awaits-brief' },
   'awaits-picks': { kind: 'awaits-picks', batch: '01-low-light' },
   'right-starting': { kind: 'right-starting', what: 'this asset', on: '2026-12-24' },

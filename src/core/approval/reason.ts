@@ -2,6 +2,7 @@ import { DECISIONS, type Decision } from '../record/decisions.ts';
 import { type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
 import { DELIVERING } from '../record/roles.ts';
 import { type Missing, missingWords } from '../subject/missing.ts';
+import { changesInWords, type PartChange } from '../subject/part-change.ts';
 import { aRole, roleWords } from '../words/plain-words.ts';
 import { doubtWords, type EvidenceDoubt } from './evidence-doubt.ts';
 
@@ -25,7 +26,7 @@ export type Reason =
   | { readonly kind: 'in-future'; readonly at: string }
   | { readonly kind: 'other-day'; readonly at: string; readonly committedAt: string }
   // It is, and does not count here.
-  | { readonly kind: 'lapsed'; readonly changed: readonly string[]; readonly gate: Gate }
+  | { readonly kind: 'lapsed'; readonly changed: readonly PartChange[]; readonly gate: Gate }
   | { readonly kind: 'other-scheme'; readonly scheme: string }
   | { readonly kind: 'words-unread' }
   | { readonly kind: 'heard'; readonly roles: readonly string[] }
@@ -52,7 +53,7 @@ export type Reason =
   | { readonly kind: 'not-approvable'; readonly missing: Missing }
   | { readonly kind: 'held'; readonly name: string; readonly decision: Decision }
   | { readonly kind: 'words-unapproved'; readonly unread: boolean }
-  | { readonly kind: 'words-changed'; readonly changed: readonly string[] }
+  | { readonly kind: 'words-changed'; readonly changed: readonly PartChange[] }
   | { readonly kind: 'awaits-brief' }
   | { readonly kind: 'awaits-picks'; readonly batch: string }
   | { readonly kind: 'right-starting'; readonly what: string; readonly on: string }
@@ -101,7 +102,7 @@ const entryOf = ({ kind }: Reason): Entry<Reason> => REASONS[kind] as Entry<Reas
 
 const changedWords = ({ changed, gate }: ReasonOf<'lapsed'>): string =>
   changed.length > 0
-    ? changed.join(', ')
+    ? changesInWords(changed).join(', ')
     : GATES[gate].words
       ? 'what is said with it is not what was read'
       : `what was seen has another digest than this ${gate}`;
@@ -190,7 +191,7 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
   },
   'words-changed': {
     words: ({ changed }) =>
-      `what is said with it changed since it was approved${changed.length > 0 ? `: ${changed.join(', ')}` : ''}`,
+      `what is said with it changed since it was approved${changed.length > 0 ? `: ${changesInWords(changed).join(', ')}` : ''}`,
   },
   'awaits-brief': { words: () => 'waits for the approval of the brief' },
   'awaits-picks': { words: ({ batch }) => `waits for the approval of the picks of ${batch}` },

@@ -2,6 +2,7 @@ import type { Digest } from '../digest.ts';
 import type { Approval } from '../record/approval.ts';
 import type { Decision } from '../record/decisions.ts';
 import type { EvidenceLevel, Gate } from '../record/gates.ts';
+import type { PartChange } from '../subject/part-change.ts';
 import type { EvidenceDoubt } from './evidence-doubt.ts';
 import type { Reason } from './reason.ts';
 
@@ -98,8 +99,8 @@ export type Worth = {
   /** The same person decided again since. */
   readonly replaced: boolean;
   readonly lapsed: boolean;
-  /** What changed since, a clause each, when it lapsed and the file logs what was seen. */
-  readonly changed: readonly string[];
+  /** What changed since, when it lapsed and the file logs what was seen. */
+  readonly changed: readonly PartChange[];
 };
 
 /** Whether a decision says nothing any more, because the same person's genuine word came after it. */

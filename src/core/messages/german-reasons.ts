@@ -4,6 +4,7 @@ import type { Reason, ReasonOf } from '../approval/reason.ts';
 import { GATES } from '../record/gates.ts';
 import { DELIVERING } from '../record/roles.ts';
 import type { Missing } from '../subject/missing.ts';
+import { changesInWords, changeWords, type PartChange } from '../subject/part-change.ts';
 import { COMMON_WORDS } from './common.ts';
 import { FORMAT_WORDS } from './formats.ts';
 
@@ -141,7 +142,10 @@ const GATE_NAMES = {
   delivery: 'diese Auslieferung',
 } as const;
 
-const REASONS: { readonly [Kind in Reason['kind']]: (reason: ReasonOf<Kind>) => string } = {
+type ChangeSaid = (change: PartChange) => string;
+type Said<One extends Reason> = (reason: One, said: ChangeSaid) => string;
+
+const REASONS: { readonly [Kind in Reason['kind']]: Said<ReasonOf<Kind>> } = {
   tampered: () => 'manipuliert: nach dem Hinzufügen geändert',
   'unknown-person': ({ id }) => `${id} steht nicht in team.yaml`,
   program: ({ name }) => `${name} ist ein Programm, und Programme entscheiden nie`,
@@ -153,10 +157,10 @@ const REASONS: { readonly [Kind in Reason['kind']]: (reason: ReasonOf<Kind>) => 
   'in-future': ({ at }) => `auf die Zukunft datiert, ${at.slice(0, 16)}`,
   'other-day': ({ at, committedAt }) =>
     `datiert auf ${germanDay(at.slice(0, 10))}, und zu den Akten gegeben am ${germanDay(committedAt.slice(0, 10))}`,
-  lapsed: ({ changed, gate }) =>
+  lapsed: ({ changed, gate }, said) =>
     `verfallen: ${
       changed.length > 0
-        ? changed.join(', ')
+        ? changesInWords(changed, said).join(', ')
         : GATES[gate].words
           ? 'der Text dazu ist nicht mehr der gelesene'
           : `was gesehen wurde, hat eine andere Prüfsumme als ${GATE_NAMES[gate]}`
@@ -191,8 +195,8 @@ const REASONS: { readonly [Kind in Reason['kind']]: (reason: ReasonOf<Kind>) => 
     unread
       ? 'der Text dazu ist nicht freigegeben: das Bild wurde freigegeben, bevor Titel, Alternativtext und Rechte dazugehörten'
       : 'der Text dazu ist noch nicht freigegeben: Titel, Alternativtext und Rechte',
-  'words-changed': ({ changed }) =>
-    `der Text dazu hat sich seit der Freigabe geändert${changed.length > 0 ? `: ${changed.join(', ')}` : ''}`,
+  'words-changed': ({ changed }, said) =>
+    `der Text dazu hat sich seit der Freigabe geändert${changed.length > 0 ? `: ${changesInWords(changed, said).join(', ')}` : ''}`,
   'awaits-brief': () => 'wartet auf die Freigabe des Briefings',
   'awaits-picks': ({ batch }) => `wartet auf die Freigabe der Auswahl aus ${batch}`,
   'right-starting': ({ what, on }) => `die Rechte an ${what} beginnen am ${germanDay(on)}`,
@@ -200,9 +204,12 @@ const REASONS: { readonly [Kind in Reason['kind']]: (reason: ReasonOf<Kind>) => 
   'right-ending': ({ what, on }) => `die Rechte an ${what} enden am ${germanDay(on)}`,
 };
 
-/** Why something does not count, or stands where it does, as part of a German sentence, and what git says of it. */
-export const GERMAN_REASONS = {
-  words: (reason: Reason): string => (REASONS[reason.kind] as (reason: Reason) => string)(reason),
+/**
+ * Why something does not count, or stands where it does, as part of a German sentence, and what git says of it; `said` tells what changed.
+ * The form in a browser never has a change to tell, and fetches no words for them.
+ */
+export const germanReasons = (said: ChangeSaid = changeWords) => ({
+  words: (reason: Reason): string => (REASONS[reason.kind] as Said<Reason>)(reason, said),
   behind: (reason: Reason): string | undefined =>
     'doubt' in reason && reason.doubt !== undefined ? germanDoubt(reason.doubt) : undefined,
-};
+});

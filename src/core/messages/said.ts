@@ -2,12 +2,17 @@ import { sourceTypeNamed } from '../origin/source-types.ts';
 import type { MetadataPolicy } from '../record/channel.ts';
 import { describeSaid, readParts } from '../subject/describe-said.ts';
 import type { SubjectPart } from '../subject/describe-subject.ts';
+import { type ChangedPart, changeWords, type PartChange } from '../subject/part-change.ts';
 import type { SaidContent } from '../subject/said.ts';
+import { shortChange } from '../words/short-change.ts';
 import { ORIGIN_WORDS } from './origin.ts';
+import { germanStep } from './steps.ts';
 
 const en = {
   /** What is said with a picture, part by part. */
   parts: describeSaid as (content: SaidContent, channel: (id: string) => string) => SubjectPart[],
+  /** What is different from what was seen or read. */
+  change: changeWords as (change: PartChange) => string,
   /** The name of a part as approval files have it. */
   part: (name: string): string => name,
 };
@@ -36,6 +41,12 @@ const NAMES: { readonly [name: string]: string | undefined } = {
   criterion: 'Kriterium',
   file: 'Datei',
   pick: 'Auswahl',
+  draft: 'Entwurf',
+  audience: 'Zielgruppe',
+  message: 'Botschaft',
+  channel: 'Kanal',
+  channels: 'Kanäle',
+  hypothesis: 'Hypothese',
   receiver: 'Empfänger',
 };
 
@@ -70,12 +81,45 @@ function valueSaid(name: string, value: string): string {
   return known ?? value;
 }
 
+const DID = { changed: 'geändert', moved: 'verschoben', added: 'hinzugekommen', removed: 'weggefallen' } as const;
+
+const PICKS = {
+  unread: ['die Datei einer Auswahl ist nicht lesbar', 'Dateien der Auswahl sind nicht lesbar'],
+  other: ['ein ausgewähltes Bild ist heute ein anderes', 'ausgewählte Bilder sind heute andere'],
+  added: ['ein Bild kam zur Auswahl hinzu', 'Bilder kamen zur Auswahl hinzu'],
+  removed: ['ein Bild fiel aus der Auswahl weg', 'Bilder fielen aus der Auswahl weg'],
+} as const;
+
+/** `geändert: Zuschnitt (Schritt 1), Kriterium logo-clear-space`. */
+function germanChange(change: PartChange): string {
+  if (change.how === 'picks') {
+    const [one, more] = PICKS[change.what];
+    return change.many === 1 ? one : `${change.many} ${more}`;
+  }
+  if (change.how !== 'said') return `${DID[change.how]}: ${change.parts.map(partSaid).join(', ')}`;
+  const { part, terms } = change;
+  const { was, is } = terms ?? change;
+  const [before, after] = shortChange(valueSaid(part, was ?? ''), valueSaid(part, is ?? ''));
+  const name = nameOf(part, (id) => id);
+  if (was === undefined) return `neu: ${name} „${after}“`;
+  return is === undefined ? `weggefallen: ${name} „${before}“` : `${name} war „${before}“ und ist „${after}“`;
+}
+
+function partSaid(part: ChangedPart): string {
+  if ('name' in part) return nameOf(part.name, (id) => id);
+  const { noun, at, kind, of } = part;
+  const place = of === '' ? '' : ` für ${of}`;
+  if (noun === 'step') return `${germanStep(kind)} (Schritt ${at}${place})`;
+  return `${NAMES[noun] ?? noun} ${at}${kind === '' ? '' : ` für ${kind}`}`;
+}
+
 const de: typeof en = {
   parts: (content, channel) =>
     Object.entries(readParts(content)).map(([name, value]) => ({
       name: nameOf(name, channel),
       value: valueSaid(name, value),
     })),
+  change: germanChange,
   part: (name) => nameOf(name, (id) => id),
 };
 

@@ -168,6 +168,10 @@ const groundWords = (ground: string): string => GROUNDS[ground] ?? `mit ${ground
 
 const german = (step: DrawnStep): Words<StepName> => GERMAN[step.step] as unknown as Words<StepName>;
 
+/** A step in German, by its name; one that nobody knows keeps its own. */
+export const germanStep = (name: string): string =>
+  Object.hasOwn(GERMAN, name) ? GERMAN[name as StepName].label : name;
+
 const en = {
   /** The name of a step, in the strip of steps. */
   label: (step: DrawnStep): string => moduleOf(step).label,

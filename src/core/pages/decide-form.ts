@@ -17,6 +17,7 @@ import type { Person, Team } from '../record/team.ts';
 import type { Family } from '../record/variants/family.ts';
 import { type ReadParts, readParts } from '../subject/describe-said.ts';
 import type { SubjectPart } from '../subject/describe-subject.ts';
+import { changesInWords } from '../subject/part-change.ts';
 import type { SeenParts } from '../subject/seen-parts.ts';
 import { dayOf } from '../words/days.ts';
 import { channelName } from './channel-words.ts';
@@ -217,12 +218,12 @@ const carriedBy = (team: Team): Pick<CarriedForm, 'host' | 'keys' | 'catalogue' 
 });
 
 /** The newest word of each who decided for themselves; what was lost, or is not theirs, says nothing of them. */
-function lastOf({ log }: Standing, { common }: Messages): CarriedForm['last'] {
+function lastOf({ log }: Standing, { common, said }: Messages): CarriedForm['last'] {
   const own = log.filter(({ approval, evidence }) => approval.for === undefined && !evidence.altered);
   return Object.fromEntries(
     own.map(({ approval, decision, evidence, lapsed, changed, words }): [string, LastDecision] => {
       const { by, at, role, note = '', criteria, pins, source } = approval;
-      const differs = [...new Set([...changed, ...(words?.changed ?? [])])];
+      const differs = changesInWords([...changed, ...(words?.changed ?? [])], said.change);
       const same = !lapsed && words?.lapsed !== true && source.body.trim() === '';
       return [
         by,

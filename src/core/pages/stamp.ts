@@ -9,6 +9,7 @@ import { DECISIONS } from '../record/decisions.ts';
 import { GATES } from '../record/gates.ts';
 import { nameOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
+import { changesInWords } from '../subject/part-change.ts';
 import { sentenceCase } from '../words/plain-words.ts';
 import { markSaid } from './mark-said.ts';
 import type { SiteOptions } from './options.ts';
@@ -108,7 +109,7 @@ function stampOf(
   const inside = options.audience === 'internal';
   const day = (iso: string): string => formats.day(iso) ?? iso;
   const reworded = entry.words?.lapsed === true ? entry.words.changed : [];
-  const since = entry.because.some(isLapse) ? [] : [...new Set([...entry.changed, ...reworded])];
+  const since = entry.because.some(isLapse) ? [] : changesInWords([...entry.changed, ...reworded], say.said.change);
   const criteria = brief.criteria
     .filter((criterion) => Object.hasOwn(approval.criteria, criterion.id))
     .map(({ id, must }) => ({ id, must, mark: markSaid(approval.criteria, id, say) }));

@@ -60,8 +60,8 @@ test('what lapsed says in the grid what changed since', () => {
     log: [
       {
         lapsed: true,
-        changed: ['the text of step 3 changed'],
-        words: { lapsed: true, changed: ['the alt text was “A” and is “B”'] },
+        changed: [{ how: 'changed', parts: [{ noun: 'step', at: 3, kind: 'text', of: '' }] }],
+        words: { lapsed: true, changed: [{ how: 'said', part: 'alt text', was: 'A', is: 'B' }] },
       },
     ],
   } as never as { log: [] };

@@ -6,6 +6,7 @@ import { wordsSetBy } from '../recipe/steps/table.ts';
 import type { Asset } from '../record/asset.ts';
 import { brandTeam } from '../record/brands.ts';
 import type { Family, FamilyCell } from '../record/variants/family.ts';
+import { changesInWords } from '../subject/part-change.ts';
 import { cellsAt, cellTally, familyTitle } from './cells.ts';
 import { columnsToDecide } from './column-forms.ts';
 import { columnsForm, type DecideForm } from './decide-form.ts';
@@ -126,7 +127,7 @@ function gridCell(
   const { asset, standing } = entry;
   const shot = smallest(drawn, entry, links);
   const stands = say.common.standings[standing.name];
-  const changed = inside && flagsOf(standing.name).lapsed ? changedIn(standing) : '';
+  const changed = inside && flagsOf(standing.name).lapsed ? changedIn(standing, say) : '';
   return {
     name,
     ...(changed === '' ? {} : { changed }),
@@ -162,9 +163,9 @@ type Gridding = {
 };
 
 /** What changed since the last yes that lapsed, of the picture and of the words. */
-function changedIn({ log }: Standing): string {
+function changedIn({ log }: Standing, { said }: Messages): string {
   const lapsed = log.findLast((each) => each.lapsed || each.words?.lapsed === true);
-  return [...new Set([...(lapsed?.changed ?? []), ...(lapsed?.words?.changed ?? [])])].join('; ');
+  return changesInWords([...(lapsed?.changed ?? []), ...(lapsed?.words?.changed ?? [])], said.change).join('; ');
 }
 
 function smallest(drawn: Drawn, { asset }: CatalogueAsset, links: Links): GridCell['shot'] {

@@ -1,7 +1,7 @@
 import { sourceTypeNamed, sourceTypeWords } from '../origin/source-types.ts';
 import type { MetadataPolicy } from '../record/channel.ts';
-import { shortChange } from '../words/short-change.ts';
 import type { SubjectPart } from './describe-subject.ts';
+import type { PartChange } from './part-change.ts';
 import type { SaidContent, SaidRights } from './said.ts';
 
 /**
@@ -57,20 +57,17 @@ export const readParts = (content: SaidContent): ReadParts =>
   Object.fromEntries(partsOf(content).map(({ name, value }) => [name, value]));
 
 /**
- * What is said otherwise than it was read, a clause for each part: `the alt text was “A bottle” and is “No sugar”`. Empty when
+ * What is said otherwise than it was read, one for each part, with its words as people read them (`said`). Empty when
  * nothing was logged, or nothing differs.
  */
-export function saidOtherwise(read: ReadParts, is: ReadParts): string[] {
+export function saidOtherwise(read: ReadParts, is: ReadParts): PartChange[] {
   if (Object.keys(read).length === 0) return [];
   return [...new Set([...Object.keys(is), ...Object.keys(read)])].flatMap((name) => {
-    const [was, now] = [read, is].map((parts) =>
-      Object.hasOwn(parts, name) ? inWords(name, parts[name]!) : undefined,
-    );
-    if (was === now) return [];
-    if (was === undefined) return [`the ${name} was added: “${shortChange('', now ?? '')[1]}”`];
-    if (now === undefined) return [`the ${name} was removed: it was “${shortChange(was, '')[0]}”`];
-    const [before, after] = shortChange(was, now);
-    return [`the ${name} was “${before}” and is “${after}”`];
+    const [was, now] = [read, is].map((parts) => (Object.hasOwn(parts, name) ? parts[name] : undefined));
+    const [before, after] = [was, now].map((value) => (value === undefined ? undefined : inWords(name, value)));
+    if (before === after) return [];
+    const terms = before === was && after === now ? {} : { terms: { was, is: now } };
+    return [{ how: 'said', part: name, was: before, is: after, ...terms }];
   });
 }
 

@@ -6,6 +6,7 @@ import { recordIn } from '../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { canonicalJson } from '../digest.ts';
 import { readParts, saidOtherwise } from './describe-said.ts';
+import { changesInWords } from './part-change.ts';
 import { assetSubject } from './subject.ts';
 import { subjectContext } from './subject-context.ts';
 
@@ -123,7 +124,7 @@ describe('the digest of what is said with an asset', () => {
 
 describe('what is said otherwise than it was read', () => {
   const read = readParts(hero().said.content);
-  const since = (files: Files) => saidOtherwise(read, readParts(hero(files).said.content));
+  const since = (files: Files) => changesInWords(saidOtherwise(read, readParts(hero(files).said.content)));
 
   it('is told word by word', () => {
     expect([
@@ -161,7 +162,7 @@ describe('what is said otherwise than it was read', () => {
     const long = (word: string) => ({
       'alt text': `${'One of many words. '.repeat(40)}${word} ${'And more. '.repeat(40)}`.trim(),
     });
-    expect(saidOtherwise(long('sweet'), long('sugar-free'))).toMatchInlineSnapshot(`
+    expect(changesInWords(saidOtherwise(long('sweet'), long('sugar-free')))).toMatchInlineSnapshot(`
       [
         "the alt text was “… of many words. sweet And more. And …” and is “… of many words. sugar-free And more. And …”",
       ]

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changesInWords } from './part-change.ts';
 import { changedSince, type SeenParts } from './seen-parts.ts';
 
 const SAW: SeenParts = {
@@ -58,19 +59,20 @@ describe('what changed since somebody looked', () => {
       ['the denoise of step 2 was added', 'the tone of step 2 was removed'],
     ],
   ])('%s', (_what, is, said) => {
-    expect(changedSince(SAW, is)).toEqual(said);
+    expect(changesInWords(changedSince(SAW, is))).toEqual(said);
   });
 
   it('is not guessed where it was not logged', () => {
-    expect(changedSince({}, SAW)).toEqual([]);
+    expect(changesInWords(changedSince({}, SAW))).toEqual([]);
   });
 
   it('is told of picks, files and briefs in their own words', () => {
-    expect(changedSince({ 'file 1, og': OTHER }, { 'file 1, og': 'aaaaaaaaaaaa' })).toEqual(['file 1 for og changed']);
-    expect(changedSince({ 'pick 1': OTHER, brand: OTHER }, { 'pick 1': OTHER, 'pick 2': OTHER, brand: '1' })).toEqual([
-      'the brand changed',
-      'a pick was added',
+    expect(changesInWords(changedSince({ 'file 1, og': OTHER }, { 'file 1, og': 'aaaaaaaaaaaa' }))).toEqual([
+      'file 1 for og changed',
     ]);
+    expect(
+      changesInWords(changedSince({ 'pick 1': OTHER, brand: OTHER }, { 'pick 1': OTHER, 'pick 2': OTHER, brand: '1' })),
+    ).toEqual(['the brand changed', 'a pick was added']);
   });
 
   it.each<[string, SeenParts, string[]]>([
@@ -90,6 +92,6 @@ describe('what changed since somebody looked', () => {
     ['another picture in the place of one', { 'pick 1': '0', 'pick 2': 'b' }, ['a pick is another picture now']],
     ['the same', { 'pick 1': 'a', 'pick 2': 'b' }, []],
   ])('counts picks, whose order says nothing: %s', (_what, is, said) => {
-    expect(changedSince({ 'pick 1': 'a', 'pick 2': 'b' }, is)).toEqual(said);
+    expect(changesInWords(changedSince({ 'pick 1': 'a', 'pick 2': 'b' }, is))).toEqual(said);
   });
 });

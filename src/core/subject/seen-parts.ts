@@ -1,6 +1,7 @@
 import { type Hash, shortDigest } from '../digest.ts';
 import { diffLists } from '../words/diff-lists.ts';
 import { describeSubject, UNREAD_PICK } from './describe-subject.ts';
+import type { ChangedPart, PartChange } from './part-change.ts';
 import type { SubjectContent } from './subject-steps.ts';
 
 /**
@@ -15,10 +16,10 @@ export const seenParts = (content: SubjectContent, hash: Hash): SeenParts =>
   Object.fromEntries(describeSubject(content).map(({ name, value }) => [name, shortDigest(hash(value))]));
 
 /**
- * What is different from what was seen, a clause for each kind of difference: `the crop of step 1 and criterion
- * logo-clear-space changed`, `channel og was added`. Empty when nothing was logged, or nothing differs.
+ * What is different from what was seen, one for each kind of difference: the crop of step 1 and criterion
+ * logo-clear-space changed, channel og was added. Empty when nothing was logged, or nothing differs.
  */
-export function changedSince(saw: SeenParts, is: SeenParts): string[] {
+export function changedSince(saw: SeenParts, is: SeenParts): PartChange[] {
   if (Object.keys(saw).length === 0) return [];
   const [old, fresh] = [partsIn(saw), partsIn(is)];
   const lists = new Set([...old, ...fresh].filter((each) => !isPick(each)).map((each) => each.list));
@@ -28,13 +29,11 @@ export function changedSince(saw: SeenParts, is: SeenParts): string[] {
     ) as [Part[], Part[]];
     return ORDERED.has(list.split(' ')[0] ?? '') ? inOrder(before, after) : byName(before, after);
   });
-  const clause = (parts: readonly string[], one: string, more: string): string[] =>
-    parts.length === 0 ? [] : [`${listed(parts)} ${parts.length === 1 ? one : more}`];
   return [
-    ...clause(all.flatMap((each) => each.changed).map(phrase), 'changed', 'changed'),
-    ...clause(all.flatMap((each) => each.moved).map(phrase), 'moved', 'moved'),
-    ...clause(all.flatMap((each) => each.added).map(phrase), 'was added', 'were added'),
-    ...clause(all.flatMap((each) => each.removed).map(phrase), 'was removed', 'were removed'),
+    ...(['changed', 'moved', 'added', 'removed'] as const).flatMap((how): PartChange[] => {
+      const parts = all.flatMap((each) => each[how]).map(named);
+      return parts.length === 0 ? [] : [{ how, parts }];
+    }),
     ...changedPicks(old.filter(isPick), fresh.filter(isPick)),
   ];
 }
@@ -42,7 +41,7 @@ export function changedSince(saw: SeenParts, is: SeenParts): string[] {
 const isPick = ({ list }: Part): boolean => list.startsWith('pick ');
 
 /** Picks are a set that is sorted by what is in it: their numbers say nothing, so they are counted. */
-function changedPicks(before: readonly Part[], after: readonly Part[]): string[] {
+function changedPicks(before: readonly Part[], after: readonly Part[]): PartChange[] {
   const without = (these: readonly Part[], those: readonly Part[]): Part[] => {
     const left = those.map(({ digest }) => digest);
     return these.filter(({ digest }) => {
@@ -55,14 +54,10 @@ function changedPicks(before: readonly Part[], after: readonly Part[]): string[]
   const unread = come.filter(({ kind }) => kind === UNREAD_PICK).length;
   const [fresh, gone] = [come.length - unread, without(before, after).length - unread];
   const changed = Math.max(0, Math.min(fresh, gone));
-  const picks = (count: number, one: string, more: string): string[] =>
-    count <= 0 ? [] : [count === 1 ? one : `${count} ${more}`];
-  return [
-    ...picks(unread, 'the file of a pick cannot be read', 'files of picks cannot be read'),
-    ...picks(changed, 'a pick is another picture now', 'picks are other pictures now'),
-    ...picks(fresh - changed, 'a pick was added', 'picks were added'),
-    ...picks(gone - changed, 'a pick was removed', 'picks were removed'),
-  ];
+  const counted = { unread, other: changed, added: fresh - changed, removed: gone - changed };
+  return (['unread', 'other', 'added', 'removed'] as const).flatMap((what): PartChange[] =>
+    counted[what] <= 0 ? [] : [{ how: 'picks', what, many: counted[what] }],
+  );
 }
 
 /** One part: which list it is in, its place there, what kind of thing it is, and its short digest. */
@@ -136,14 +131,7 @@ function gaps(before: readonly Part[], after: readonly Part[]): { gone: Part[]; 
   return found;
 }
 
-function phrase({ name, list, at, kind }: Part): string {
-  if (list === 'named') return name === 'brand' || name === 'audience' || name === 'message' ? `the ${name}` : name;
-  const [noun, of] = list.split(' ');
-  const place = of === '' ? '' : ` for ${of}`;
-  if (kind === 'recorded') return `recorded step ${at}${place}`;
-  if (noun === 'step') return `the ${kind} of step ${at}${place}`;
-  return kind === '' ? `${noun} ${at}` : `${noun} ${at} for ${kind}`;
+function named({ name, list, at, kind }: Part): ChangedPart {
+  const [noun = '', of = ''] = list.split(' ');
+  return list === 'named' ? { name } : { noun, at, kind, of };
 }
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -32,8 +32,8 @@ class Decide extends HTMLElement {
     this.form = JSON.parse(this.dataset['form'] ?? '{}') as CarriedForm;
     // German has many of them: whoever reads English does not fetch those.
     if (pageLanguage() === 'de')
-      void import('../../core/messages/german-reasons.ts').then(({ GERMAN_REASONS }) => {
-        say.reasons = GERMAN_REASONS;
+      void import('../../core/messages/german-reasons.ts').then(({ germanReasons }) => {
+        say.reasons = germanReasons();
         this.draw();
       });
     this.board = new PinBoard(this, () => this.draw());

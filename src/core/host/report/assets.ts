@@ -15,6 +15,7 @@ import { nameOf, personOf } from '../../record/people.ts';
 import type { Campaign } from '../../record/record.ts';
 import type { Team } from '../../record/team.ts';
 import { describeSaid, type ReadParts, readParts, saidOtherwise } from '../../subject/describe-said.ts';
+import { changesInWords } from '../../subject/part-change.ts';
 import { shortChange } from '../../words/short-change.ts';
 import { sightOf } from '../ticks.ts';
 import type { Side } from './side.ts';
@@ -195,7 +196,7 @@ function saidDifferences(old: CatalogueAsset, fresh: CatalogueAsset, moved: read
       ),
     );
   return [
-    ...saidOtherwise(parts(old), parts(fresh)),
+    ...changesInWords(saidOtherwise(parts(old), parts(fresh))),
     `words ${shortDigest(old.said.digest)} → ${shortDigest(fresh.said.digest)}: ${wordsStanding(fresh.standing)}`,
   ];
 }
