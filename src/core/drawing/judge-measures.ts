@@ -1,7 +1,6 @@
 import { type Box, pixels, type Size, sayLength } from '../recipe/steps/kinds.ts';
 import type { ConstraintRule, ConstraintRules } from '../record/constraint-rules.ts';
 import type { AskedRules, ChannelFrame, Measure, MeasurePlan } from '../record/measure.ts';
-import { listed } from '../words/plain-words.ts';
 import { type BoxInFrame, boxInFrame } from './channel-frame.ts';
 
 /** What was found on a picture, before any rule is asked. */
@@ -42,9 +41,7 @@ type Measuring = (asked: AskedRules, found: FoundOnPicture, frames: readonly Cha
 
 /** The channels of an exact size; where there is none, the master itself. */
 const framesOf = (frames: readonly ChannelFrame[], { width, height }: Size): readonly ChannelFrame[] =>
-  frames.length > 0
-    ? frames
-    : [{ id: '', name: 'the picture itself', width, height, own: false, fit: undefined, focus: [0.5, 0.5] }];
+  frames.length > 0 ? frames : [{ id: '', name: '', width, height, own: false, fit: undefined, focus: [0.5, 0.5] }];
 
 /** A value in one channel, and what is asked there; `spare` is under 0 where it does not hold. */
 type InFrame = { readonly where: string; readonly measured: string; readonly asked: string; readonly spare: number };
@@ -52,26 +49,31 @@ type InFrame = { readonly where: string; readonly measured: string; readonly ask
 /** The channel where a rule comes nearest to failing. */
 function tightest(
   what: string,
-  asked: string,
+  wanted: Pick<Measure, 'asked' | 'bound'>,
   frames: readonly ChannelFrame[],
   values: readonly InFrame[],
   unmeasured: string,
 ): Result {
   const [first] = values.toSorted((a, b) => a.spare - b.spare);
-  if (first === undefined) return { what, asked, unmeasured };
+  if (first === undefined) return { what, ...wanted, unmeasured };
   const own = frames.filter((frame) => frame.own).map(({ name }) => name);
-  const not = own.length === 0 ? '' : `; not in ${listed(own)}, where steps of its own come after it`;
-  return { what, asked: first.asked, measured: first.measured, where: `${first.where}${not}`, holds: first.spare >= 0 };
+  return {
+    what,
+    asked: first.asked,
+    measured: first.measured,
+    where: first.where,
+    ...(own.length === 0 ? {} : { notIn: own }),
+    holds: first.spare >= 0,
+  };
 }
 
 const MEASURES: { readonly [rule in ConstraintRule]: Measuring } = {
   clearSpace: ({ reference, rules, logos }, found, frames) => {
     const { of = reference, least } = rules.clearSpace!;
     const what = `Free space around ${of}`;
-    const asked = 'px' in least ? sayLength(least) : `${sayLength(least)} of its width`;
     return tightest(
       what,
-      asked,
+      { asked: sayLength(least), ...('px' in least ? {} : { bound: 'of-width' }) },
       frames,
       inFrames(frames, found, isLogo(logos[of]), (box, frame, rest) => {
         const wanted = pixels(least, box.right - box.left);
@@ -85,7 +87,7 @@ const MEASURES: { readonly [rule in ConstraintRule]: Measuring } = {
     const { of = reference, least, channels } = rules.logoSize!;
     return tightest(
       `Width of ${of}`,
-      `${least} px`,
+      { asked: `${least} px` },
       frames,
       inFrames(frames, found, isLogo(logos[of]), (box, frame) =>
         inPixels(box.right - box.left, channels?.[frame.id] ?? least),
@@ -97,7 +99,7 @@ const MEASURES: { readonly [rule in ConstraintRule]: Measuring } = {
     const { least, channels } = rules.textSize!;
     return tightest(
       'Size of the smallest letters',
-      `${least} px`,
+      { asked: `${least} px` },
       frames,
       inFrames(frames, found, isText, (box, frame, _, thing) =>
         inPixels((thing.kind === 'text' ? thing.size : 0) * box.scale, channels?.[frame.id] ?? least),
@@ -107,10 +109,10 @@ const MEASURES: { readonly [rule in ConstraintRule]: Measuring } = {
   },
   textLines: ({ rules }, { placed }) => {
     const { most } = rules.textLines!;
-    const [what, asked] = ['Lines of the longest text', `at most ${most}`];
+    const wanted = { what: 'Lines of the longest text', asked: `${most}`, bound: 'most' } as const;
     const lines = placed.flatMap((each) => (each.kind === 'text' ? [each.lines] : []));
-    if (lines.length === 0) return { what, asked, unmeasured: NO_TEXT };
-    return { what, asked, measured: String(Math.max(...lines)), holds: Math.max(...lines) <= most };
+    if (lines.length === 0) return { ...wanted, unmeasured: NO_TEXT };
+    return { ...wanted, measured: String(Math.max(...lines)), holds: Math.max(...lines) <= most };
   },
   contrast: ({ rules }, found) => {
     const asked = `${rules.contrast!.least} : 1`;
@@ -136,7 +138,7 @@ const MEASURES: { readonly [rule in ConstraintRule]: Measuring } = {
     const anything = (): boolean => true;
     return tightest(
       what,
-      asked,
+      { asked },
       here,
       inFrames(here, found, anything, (box, frame) => {
         const into = intoZone(box, zone, frame);
@@ -147,10 +149,10 @@ const MEASURES: { readonly [rule in ConstraintRule]: Measuring } = {
   },
   horizon: ({ rules }, { lean }) => {
     const { within } = rules.horizon!;
-    const [what, asked] = ['Lean of the longest level line', `at most ${within}°`];
+    const wanted = { what: 'Lean of the longest level line', asked: `${within}°`, bound: 'most' } as const;
     if (lean === undefined || lean === null)
-      return { what, asked, unmeasured: 'no nearly level line is seen over half of the picture’s width' };
-    return { what, asked, measured: `${lean}°`, holds: Math.abs(lean) <= within };
+      return { ...wanted, unmeasured: 'no nearly level line is seen over half of the picture’s width' };
+    return { ...wanted, measured: `${lean}°`, holds: Math.abs(lean) <= within };
   },
 };
 

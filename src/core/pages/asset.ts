@@ -3,7 +3,6 @@ import { asksDeciders, mayBeUsed, type StandingName } from '../approval/standing
 import { declarationOf } from '../declaration/declaration.ts';
 import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn, Earlier } from '../pack/drawn.ts';
-import { measureWords } from '../record/measure.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { nameOf } from '../record/people.ts';
 import { type Fact, factsOf } from './asset-facts.ts';
@@ -162,7 +161,7 @@ export function assetPage(
     steps: inside
       ? stepFrames(entry, recipeWords(asset.recipe, namedRecipes(record), say), record.pictures, drawn, shot, options)
       : [],
-    measured: inside ? (result?.measures ?? []).map(measureWords) : [],
+    measured: inside ? (result?.measures ?? []).map((each) => say.measures.words(each)) : [],
     stages: stagesOf(home, record.team, inside, say),
     making: inside,
     message: brief.message,

@@ -4,7 +4,7 @@ import type { RememberedWork } from '../cache/remembered.ts';
 import { ENGINE } from './engine.ts';
 
 /** Another one whenever the same picture and rules would measure otherwise. */
-const VERSION = '1';
+const VERSION = '2';
 
 /** What of a job is measured, as it is remembered; undefined where nothing is asked. `states`: the keys of its pictures, the source's first. */
 export const measuring = (job: DrawJob, states: readonly Digest[]): RememberedWork | undefined =>
