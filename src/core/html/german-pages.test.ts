@@ -18,7 +18,12 @@ it('prints every kind of page in German: no word of an English page is left, and
     guide: () => '',
   };
   const source = { catalogue, drawn: { previews: new Map(), assets: new Map() }, packs: [], options };
-  const pages = [...printedPages(source, printing)].filter(({ path }) => !path.startsWith('manual/'));
+  const all = [...printedPages(source, printing)];
+  const manual = all.filter(({ path }) => path.startsWith('manual/'));
+  // The manual is English, and says so to whoever has it read aloud.
+  expect(manual.length).toBeGreaterThan(20);
+  expect(manual.filter(({ main }) => main.text.split(' lang="en"').length !== 3).map(({ path }) => path)).toEqual([]);
+  const pages = all.filter(({ path }) => !path.startsWith('manual/'));
   expect(pages.length).toBeGreaterThan(9);
   const text = pages.map(({ main }) => main.text.replace(/<[^>]+>/g, '\n')).join('\n');
   expect(text).toContain('Was daraus wurde');

@@ -7,7 +7,7 @@ import {
   type StepEntry,
 } from '../pages/manual.ts';
 import type { FieldRow, ManualCommand } from '../pages/manual-entries.ts';
-import { type Html, type HtmlPart, html, trusted } from '../words/html.ts';
+import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
 import { type Printing, pageKind } from './page-kind.ts';
 
 /** The manual of the version that built the site. It is the team's: whoever looks at pictures from outside has no use for it. */
@@ -22,9 +22,15 @@ export const manualKind = pageKind<ManualPage>({
   main: (page, printing) => manualHtml(page, printing),
 });
 
-const manualHtml = ({ title, lede, up, body }: ManualPage, { guide }: Pick<Printing, 'guide'>): Html =>
-  html`<div class="masthead"><h1 class="long">${title}</h1><div><p class="lede">${lede}</p>${up && html`<p><a href="${up}">All of the manual</a></p>`}</div></div>
-  <div class="manual">${bodyHtml(body, guide)}</div>`;
+/** The manual is English, whatever the pages around it speak: screen readers are told so. */
+const manualHtml = (
+  { title, lede, up, body }: ManualPage,
+  { guide, chrome }: Pick<Printing, 'guide' | 'chrome'>,
+): Html => {
+  const language = attribute('lang', chrome.locale === 'en' ? undefined : 'en');
+  return html`<div class="masthead"${language}><h1 class="long">${title}</h1><div><p class="lede">${lede}</p>${up && html`<p><a href="${up}">All of the manual</a></p>`}</div></div>
+  <div class="manual"${language}>${bodyHtml(body, guide)}</div>`;
+};
 
 function bodyHtml(body: ManualBody, guide: Printing['guide']): HtmlPart {
   switch (body.kind) {

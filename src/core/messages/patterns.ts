@@ -20,6 +20,8 @@ const en = {
   lostThere: ', lost',
   hidden: (many: number): string => `and ${FORMAT_WORDS.en.number(many)} more that are not shown`,
   nowhere: 'Nowhere yet.',
+  /** Facts of a set-up. */
+  facts: { tool: 'tool', model: 'model', not: 'not' },
   kinds: {
     recipe: { title: 'Recipes that were approved', one: 'Recipe' },
     fragment: { title: 'Words that earned a yes', one: 'Prompt fragment' },
@@ -51,6 +53,7 @@ const de: typeof en = {
   lostThere: ', verlor',
   hidden: (many) => `und ${FORMAT_WORDS.de.number(many)} weitere, die nicht gezeigt werden`,
   nowhere: 'Noch nirgends.',
+  facts: { tool: 'Tool', model: 'Modell', not: 'ohne' },
   kinds: {
     recipe: { title: 'Bearbeitungen, die freigegeben wurden', one: 'Bearbeitung' },
     fragment: { title: 'Worte, die ein Ja bekamen', one: 'Prompt-Fragment' },

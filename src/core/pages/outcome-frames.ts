@@ -54,7 +54,8 @@ export function outcomeFrames(
   say: Messages,
 ): OutcomeFrame[] {
   const pictures = picturesOf(catalogue, drawn, say);
-  return outcomes.map(({ ref, campaign, title, why }) => {
+  return outcomes.map(({ ref, campaign, title, why: reason, standing }) => {
+    const why = standing === undefined ? reason : say.common.standings[standing];
     const { title: named = title, files, alt = title } = pictures.get(ref) ?? {};
     const shot = shotOf(files, alt, links);
     return {

@@ -101,7 +101,7 @@ export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOp
     kinds: KINDS.map((kind) => {
       const all = patternsIn(catalogue).filter((each) => each.kind === kind);
       const shown = all.slice(0, MAX_PAGES);
-      const common = kind === 'set-up' ? inAll(shown) : [];
+      const common = kind === 'set-up' ? inAll(shown, say) : [];
       const row = (pattern: Pattern, at: number): PatternRow => {
         const { won, lost } = at < MAX_PICTURED ? ROW_PICTURES : NO_PICTURES;
         return {
@@ -137,10 +137,18 @@ export function patternPages(catalogue: Catalogue, drawn: Drawn, options: SiteOp
 const triedOnce = ({ drafts, won }: Pattern): boolean => drafts <= 1 && won.length === 0;
 
 /** Lines that every one of several set-ups has. */
-function inAll([first, ...others]: readonly Pattern[]): string[] {
+function inAll([first, ...others]: readonly Pattern[], say: Messages): string[] {
   if (first === undefined || others.length === 0) return [];
-  return first.content.filter((line) => others.every(({ content }) => content.includes(line)));
+  return saidOf(first, say).filter((line) => others.every((each) => saidOf(each, say).includes(line)));
 }
+
+/** What a pattern says or does, in the language of the page. */
+const saidOf = ({ content, lines }: Pattern, { patterns, steps }: Messages): readonly string[] =>
+  lines?.map((line) =>
+    'step' in line
+      ? steps.describe(line.step)
+      : `${line.fact === 'setting' ? line.name : patterns.facts[line.fact]}: ${line.value}`,
+  ) ?? content;
 
 /** The name that people gave it; an address of the record is none. */
 const spoken = (name: string): string | undefined => (name.includes('/') ? undefined : name);
@@ -151,7 +159,8 @@ function wordsOf(
   links: Links,
   say: Messages,
 ): Omit<PatternRow, 'won' | 'lost'> {
-  const { kind, id, content, approvals, drafts, picks, small } = pattern;
+  const { kind, id, approvals, drafts, picks, small } = pattern;
+  const content = saidOf(pattern, say);
   const own = content.filter((line) => !common.includes(line));
   const words = opening((own.length === 0 ? content : own).join(kind === 'recipe' ? ' · ' : ', '));
   const name = spoken(pattern.name);
@@ -174,7 +183,8 @@ function opening(text: string, most = MAX_WORDS): string {
 function pageOf(pattern: Pattern, catalogue: Catalogue, drawn: Drawn, links: Links, say: Messages): PatternPage {
   const { rates, rate, kinds } = say.patterns;
   const { percent, drafts: draftForms } = say.common;
-  const { kind, id, name, content, use, drafts, picks, approvals, small } = pattern;
+  const { kind, id, name, use, drafts, picks, approvals, small } = pattern;
+  const content = saidOf(pattern, say);
   return {
     kind,
     id,

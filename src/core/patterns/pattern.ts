@@ -1,5 +1,6 @@
 import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import { flagsOf, mayBeUsed } from '../approval/standing.ts';
+import { flagsOf, mayBeUsed, type StandingName } from '../approval/standing.ts';
+import type { Step } from '../recipe/recipe.ts';
 import { type Draft, VERDICTS } from '../record/batch.ts';
 
 /** Fewer drafts than this say little: a rate of them is called small. */
@@ -16,6 +17,8 @@ export type Tried = {
   readonly title: string;
   /** The reason that was given, when one was. */
   readonly why?: string;
+  /** Where it stands, which is why where nobody gave a reason. */
+  readonly standing?: StandingName;
 };
 
 /** Counts of a pattern; the rates are their quotients. Every draft counts once, however often the pattern stands in it. */
@@ -30,6 +33,11 @@ export type Tally = {
   readonly small: boolean;
 };
 
+/** A step of a recipe, or a fact of a set-up: its tool, its model, what it avoids, or a setting by the tool’s own name. */
+export type PatternLine =
+  | { readonly step: Step }
+  | { readonly fact: 'tool' | 'model' | 'not' | 'setting'; readonly name: string; readonly value: string };
+
 /** Something reusable with its record. `use` is what to write to use it again. */
 export type Pattern = Tally & {
   readonly kind: PatternKind;
@@ -38,6 +46,8 @@ export type Pattern = Tally & {
   readonly name: string;
   /** What it says or does, a line each. */
   readonly content: readonly string[];
+  /** The same in facts, where these lines are no words of people: pages say them in their own language. */
+  readonly lines?: readonly PatternLine[];
   readonly use: string;
   readonly won: readonly Tried[];
   readonly lost: readonly Tried[];
@@ -86,7 +96,8 @@ export function countAsset(
     for (const each of drafts) into.approved.add(each);
   } else if (flagsOf(standing.name).blocked) {
     const last = standing.log.at(-1)?.approval.note;
-    into.lost.set(asset.ref, tried(asset.ref, home, asset.title, last ?? standing.name));
+    const lost = tried(asset.ref, home, asset.title, last ?? standing.name);
+    into.lost.set(asset.ref, last === undefined ? { ...lost, standing: standing.name } : lost);
   }
 }
 

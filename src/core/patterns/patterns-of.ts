@@ -14,6 +14,7 @@ import {
   counting,
   type Pattern,
   type PatternKind,
+  type PatternLine,
   patternId,
   tallyOf,
 } from './pattern.ts';
@@ -30,6 +31,7 @@ type Found = Counting & {
   readonly name: string;
   readonly key: string;
   readonly content: readonly string[];
+  readonly lines?: readonly PatternLine[];
   use: string;
 };
 
@@ -41,6 +43,7 @@ const finished = (kind: PatternKind, found: Iterable<Found>): Pattern[] =>
         id: patternId(each.name, each.key),
         name: each.name,
         content: each.content,
+        ...(each.lines === undefined ? {} : { lines: each.lines }),
         use: each.use,
         ...tallyOf(each),
         won: [...each.won.values()],
@@ -56,7 +59,14 @@ function recipes(catalogue: Catalogue): Pattern[] {
   const at = (steps: readonly Step[], name: string, use: string): Found => {
     const written = expandRecipe(steps, named).steps;
     const key = canonicalJson(written);
-    const known = found.get(key) ?? { ...counting(), name, key, use, content: written.map(describeStep) };
+    const known = found.get(key) ?? {
+      ...counting(),
+      name,
+      key,
+      use,
+      content: written.map(describeStep),
+      lines: written.map((step) => ({ step })),
+    };
     found.set(key, known);
     return known;
   };
@@ -121,14 +131,16 @@ const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLower
 function setUps(catalogue: Catalogue): Pattern[] {
   const found = new Map<string, Found>();
   for (const { home, batch, draft, assets } of draftsIn(catalogue)) {
-    const content = setUpLines(draft);
-    if (content.length === 0) continue;
+    const lines = setUpLines(draft);
+    if (lines.length === 0) continue;
+    const content = lines.map(({ name, value }) => `${name}: ${value}`);
     const key = content.join('\n');
     const known = found.get(key) ?? {
       ...counting(),
       name: [draft.made.tool?.name, draft.made.model?.name].filter((each) => each !== undefined).join(', ') || batch.id,
       key,
       content,
+      lines,
       use: `npm run fork -- ${home.campaign.id} <new-campaign>`,
     };
     found.set(key, known);
@@ -137,18 +149,23 @@ function setUps(catalogue: Catalogue): Pattern[] {
   return finished('set-up', found.values());
 }
 
-function setUpLines({ made: { tool, model, settings, negative, asBatch } }: Draft): string[] {
+function setUpLines({
+  made: { tool, model, settings, negative, asBatch },
+}: Draft): Extract<PatternLine, { fact: string }>[] {
   const words = (facts: { readonly [key: string]: string | undefined }): string =>
     Object.values(facts)
       .filter((each) => each !== undefined)
       .join(' ');
   return [
-    ...(tool === undefined ? [] : [`tool: ${words(tool)}`]),
-    ...(model === undefined ? [] : [`model: ${words(model)}`]),
+    ...(tool === undefined ? [] : [{ fact: 'tool', name: 'tool', value: words(tool) } as const]),
+    ...(model === undefined ? [] : [{ fact: 'model', name: 'model', value: words(model) } as const]),
     ...Object.entries(settings)
       .filter(([name]) => asBatch.has(`settings.${name}`) && !/seed/i.test(name))
-      .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`),
-    ...(negative === undefined || negative === '' ? [] : [`not: ${negative}`]),
+      .map(([name, value]) => {
+        const said = Array.isArray(value) ? value.join(', ') : String(value);
+        return { fact: 'setting', name, value: said } as const;
+      }),
+    ...(negative === undefined || negative === '' ? [] : [{ fact: 'not', name: 'not', value: negative } as const]),
   ];
 }
 
