@@ -4338,6 +4338,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Wait until it is done, or name another folder: --out DIR. If there is no such run, delete …."
   ],
   "out-not-ours": [
+    "Take it out of git and off the disk: git rm --quiet …. Folders that Greenlit writes to stay out of git (.gitignore). Who committed it: git log -- …",
     "Move it away, or name another folder: --out DIR.",
     "Name a new or an empty folder: --out DIR. If all in this one was built by an earlier version, delete it and run the command again."
   ],
