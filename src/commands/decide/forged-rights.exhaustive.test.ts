@@ -382,6 +382,29 @@ describe('ways around', () => {
     },
   );
 
+  it('the picture in another campaign takes its rights along', async () => {
+    const other = (rights: string): { readonly [path: string]: string | Uint8Array } =>
+      Object.fromEntries(
+        Object.entries({ ...RECORD, ...SMALL_RECORD, ...edit(ASSET_FILE, 'until: 2027-06-30', rights) })
+          .filter(([path]) => /first-light\/(?:brief|batches|assets|references)/.test(path))
+          .map(([path, content]) => [path.replace('/first-light/', '/last-light/'), content as string | Uint8Array]),
+      );
+    anew();
+    put(other('until: 2099-12-31'), DARKROOM);
+    expect(await told()).toEqual([expect.stringContaining('until was “2027-06-30” and is “2099-12-31”. A program')]);
+    for (const rights of ['until: 2027-06-30', 'until: 2027-01-31']) {
+      anew();
+      put(other(rights), DARKROOM);
+      expect(await told()).toEqual([]);
+    }
+    anew(MAKERS_DECIDE);
+    put(other('until: 2099-12-31'), TOM);
+    expect(await told()).toEqual([expect.stringContaining('and is “2099-12-31”. Whoever made a picture cannot')]);
+    put(edit(ASSET_FILE, 'A bottle', 'The bottle'), NOOR, '2026-11-14T11:00:00Z');
+    put(other('until: 2099-12-30'), NOOR, '2026-11-14T12:00:00Z');
+    expect(await told()).toEqual([]);
+  });
+
   it.each(HONEST.map((each, at) => [...each, at % 2 === 0 ? DARKROOM : TOM] as const))(
     '%s: is nobody’s widening',
     async (_what, files, by) => {

@@ -6,19 +6,29 @@ import type { Lanes } from './rights-lanes.ts';
 
 /**
  * Finds the files that the rights behind an asset of this campaign follow from. What its pictures are is asked of git: a batch or an
- * asset that was written anew under another name holds the same picture, and the rights of the old one are what it begins with.
+ * asset that was written anew under another name, or in another campaign, holds the same picture, and the rights of the old one are
+ * what it begins with.
  */
 export function rightsFiles(
   campaign: Campaign,
-  { lanes, paths, textOf }: { readonly lanes: Lanes; readonly paths: readonly string[]; readonly textOf: TextOf },
+  { lanes, paths, pathsOf, textOf }: Behind & { readonly pathsOf: (campaign: string) => readonly string[] },
 ): (asset: Asset) => RightsFiles {
   const folder = campaignFolder(campaign.id);
   const tables = paths.filter((path) => locate(path)?.kind === 'copy');
   const drafts = new Map(
     campaign.batches.flatMap((batch) => batch.drafts.map((each) => [each.ref, each.path] as const)),
   );
-  const madeOf = assetsByDraft(campaign, { lanes, paths, textOf });
+  const madeOf = assetsByDraft(campaign.assets, { lanes, paths, textOf });
   const idsOf = draftIds(lanes, textOf);
+  const elsewhere = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+  /** The assets of another campaign that ever were made of the draft that lay at a path there. */
+  const madeElsewhere = (path: string): readonly string[] => {
+    const other = path.split('/')[1] ?? '';
+    if (other === campaign.id) return [];
+    const made = elsewhere.get(other) ?? assetsByDraft([], { lanes, paths: pathsOf(other), textOf });
+    elsewhere.set(other, made);
+    return idsOf(path, campaignFolder(other)).flatMap((ref) => [...(made.get(ref) ?? [])]);
+  };
   return ({ source, from, cell }) => {
     const places = from.map((ref) => {
       const path = drafts.get(ref);
@@ -37,17 +47,23 @@ export function rightsFiles(
       elders: [...lay].filter((path) => lanes.files.has(path) && !batches.includes(path)),
       alike: from.map((ref, index) => {
         const refs = [ref, ...places[index]!.flatMap((path) => idsOf(path, folder))];
-        const made = new Set(refs.flatMap((each) => [...(madeOf.get(each) ?? [])]));
+        const made = new Set([
+          ...refs.flatMap((each) => [...(madeOf.get(each) ?? [])]),
+          ...places[index]!.flatMap(madeElsewhere),
+        ]);
         return [...made].filter((path) => path !== source.path);
       }),
     };
   };
 }
 
+/** What git and the files hold; `paths`: those of one campaign. */
+type Behind = { readonly lanes: Lanes; readonly paths: readonly string[]; readonly textOf: TextOf };
+
 /** Every asset that in any version said that it is made from a draft, by the draft's ref. */
 function assetsByDraft(
-  { assets }: Campaign,
-  { lanes, paths, textOf }: { readonly lanes: Lanes; readonly paths: readonly string[]; readonly textOf: TextOf },
+  assets: readonly Asset[],
+  { lanes, paths, textOf }: Behind,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const made = new Map<string, Set<string>>();
   const note = (path: string, refs: readonly string[]): void => {
@@ -64,7 +80,7 @@ function assetsByDraft(
   return made;
 }
 
-/** The refs that drafts had at a path, from every version of their batch; only of batches in the same campaign. */
+/** The refs that drafts had at a path, from every version of their batch; only of batches in the campaign of this folder. */
 function draftIds({ files }: Lanes, textOf: TextOf): (path: string, folder: string) => readonly string[] {
   const known = new Map<string, ReadonlyMap<string, readonly { readonly id: string }[]>>();
   return (path, folder) => {

@@ -42,15 +42,19 @@ export async function readRightsHistories(
       ({ commit }) => (since !== undefined && commit.order > since) || byProgram(commit) !== undefined,
     );
   const inCampaign = Map.groupBy(lanes.files.keys(), (path) => path.split('/')[1] ?? '');
+  const pathsOf = (id: string): readonly string[] => inCampaign.get(id) ?? [];
+  const reads = new Map(makers ? campaigns.map((each) => [each.id, firstReadings(each, lanes)] as const) : []);
+  const near = campaignsWithPicturesOf(lanes);
   const asked = campaigns.flatMap((campaign) => {
-    const read = makers ? firstReadings(campaign, lanes) : new Map<string, number>();
-    const any = read.size === 0 ? undefined : Math.min(...read.values());
-    const paths = inCampaign.get(campaign.id) ?? [];
-    return paths.some((path) => suspect(path, any)) ? [{ campaign, read, any, paths }] : [];
+    const others = [...(near.get(campaign.id) ?? [])];
+    const any = earliest([campaign.id, ...others].flatMap((id) => [...(reads.get(id)?.values() ?? [])]));
+    const paths = pathsOf(campaign.id);
+    return paths.some((path) => suspect(path, any)) ? [{ campaign, others, any, paths }] : [];
   });
+  const read = new Set(asked.flatMap(({ campaign, others }) => [campaign.id, ...others]));
   const texts = await readBlobs(
     repository.git,
-    asked.flatMap(({ paths }) => paths.flatMap((path) => lanes.files.get(path)!.versions.map(({ blob }) => blob))),
+    [...read].flatMap(pathsOf).flatMap((path) => lanes.files.get(path)!.versions.map(({ blob }) => blob)),
   );
   const textOf = sourcesBy(texts, new Map(sources.map((each) => [each.path, each])));
   const held = heldBehind(textOf, { team, sources, contentAt: lanes.contentAt });
@@ -59,13 +63,15 @@ export async function readRightsHistories(
     heldIn: held(asset, files),
   });
   return new Map(
-    asked.flatMap(({ campaign, read, any, paths }): (readonly [string, RightsHistory])[] => {
-      const filesBehind = rightsFiles(campaign, { lanes, paths, textOf });
+    asked.flatMap(({ campaign, any, paths }): (readonly [string, RightsHistory])[] => {
+      const filesBehind = rightsFiles(campaign, { lanes, paths, pathsOf, textOf });
       const of = (asset: Asset): readonly (readonly [string, RightsHistory])[] => {
         const files = filesBehind(asset);
-        const ids = [asset.source.path, ...files.alike.flat()].flatMap((path) => lanes.files.get(path)?.ids ?? []);
-        const orders = [asset.cell?.family ?? asset.id, ...ids].flatMap((id) => read.get(id) ?? []);
-        const since = orders.length === 0 ? undefined : Math.min(...orders);
+        const ids = [asset.source.path, ...files.alike.flat()].flatMap((path) =>
+          (lanes.files.get(path)?.ids ?? []).map((id) => [path.split('/')[1] ?? '', id] as const),
+        );
+        const own = [campaign.id, asset.cell?.family ?? asset.id] as const;
+        const since = earliest([own, ...ids].flatMap(([of, id]) => reads.get(of)?.get(id) ?? []));
         const all = pathsIn(files);
         const told = all.some((path) => suspect(path, since)) && comparable(files, lanes, uncommitted);
         return told ? [[asset.ref, history(asset, files, since)]] : [];
@@ -78,6 +84,20 @@ export async function readRightsHistories(
       ];
     }),
   );
+}
+
+const earliest = (orders: readonly number[]): number | undefined =>
+  orders.length === 0 ? undefined : Math.min(...orders);
+
+/** The other campaigns in whose batches a picture ever lay that ever lay in one of each campaign, byte by byte. */
+function campaignsWithPicturesOf({ placesOf }: Lanes): ReadonlyMap<string, ReadonlySet<string>> {
+  const near = new Map<string, Set<string>>();
+  for (const places of placesOf.values()) {
+    const ids = new Set([...places].map((path) => path.split('/')[1] ?? ''));
+    if (ids.size < 2) continue;
+    for (const id of ids) near.set(id, new Set([...(near.get(id) ?? []), ...[...ids].filter((other) => other !== id)]));
+  }
+  return near;
 }
 
 const pathsIn = ({ own, tables, references, batches, elders, alike }: RightsFiles): string[] => [
