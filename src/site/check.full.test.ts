@@ -108,7 +108,7 @@ test('a crop says from which picture it comes; mirrored and framed copies are fo
   const IS = 'Ours is approved and current since 23 Oct 2026, signed off by Mara Lindqvist';
   expect(await verdicts(page, 4)).toEqual([
     `Says that it comes from First light, hero, but its pixels are not what we made: cropped, retouched, or another picture that carries its name. Look at both. ${IS}`,
-    'Not recognised: neither this file nor a picture like it is in the catalogue, mirrored or without a plain border either. A crop of ours would not be recognised.',
+    'Not recognised: neither this file nor a picture like it is in the catalogue, mirrored or without a plain border either. A crop of ours, or a copy that was turned on its side, would not be recognised.',
     `A mirrored copy of First light, hero: our picture with left and right changed over, not the file we made. ${IS}`,
     `A copy of First light, hero with a border around it, not the file we made. ${IS}`,
   ]);

@@ -101,7 +101,7 @@ describe.each(SCREENS)('the five journeys at $viewport.width, $colorScheme', (sc
     await drop.setInputFiles({ name: 'whatsapp.jpg', mimeType: 'image/jpeg', buffer: copy });
     await checked(2);
     expect(await verdicts.first().textContent()).toMatch(
-      /^A re-encoded copy of First light, hero: our picture, but not the file we made\. Ours is approved and current since/,
+      /^A copy of First light, hero that was saved anew: our picture, maybe regraded or trimmed a little, and not the file we made\. Ours is approved and current since/,
     );
     await drop.setInputFiles({ name: 'stranger.png', mimeType: 'image/png', buffer: stranger });
     await checked(3);

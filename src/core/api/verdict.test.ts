@@ -34,10 +34,10 @@ describe('a file is told', () => {
 
   test('by its look: a copy, and one to which more was done', () => {
     expect(said({ like: { known: hero, bits: 3 } })).toBe(
-      'soon: A re-encoded copy of First light, hero: our picture, but not the file we made. Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+      'soon: A copy of First light, hero that was saved anew: our picture, maybe regraded or trimmed a little, and not the file we made. Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
     );
     expect(said({ like: { known: { ...hero, shown: true }, bits: 0 } })).toBe(
-      'soon: A re-encoded copy of First light, hero: our picture, but not the file we made. Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
+      'soon: A copy of First light, hero that was saved anew: our picture, maybe regraded or trimmed a little, and not the file we made. Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
     );
     expect(said({ like: { known: hero, bits: 4 } })).toBe(
       'soon: Not the file we made, but much like First light, hero: saved anew, retouched or regraded, or a picture made beside it. Look at both. Ours is approved and current since 12 Nov 2026, signed off by Mara Lindqvist',
@@ -47,7 +47,7 @@ describe('a file is told', () => {
   test.each([
     [
       'picture',
-      'quiet: Not recognised: neither this file nor a picture like it is in the catalogue. A crop of ours would not be recognised, nor would a mirrored copy or one with a border in a catalogue as large as this.',
+      'quiet: Not recognised: neither this file nor a picture like it is in the catalogue. A crop of ours, or a copy that was turned on its side, would not be recognised, nor would a mirrored one or one with a border in a catalogue as large as this.',
     ],
     [
       'closed',
@@ -68,7 +68,7 @@ describe('a file is told', () => {
 
   test('as unknown where mirrored copies and borders were looked for too', () => {
     expect(said({ turnedToo: true })).toBe(
-      'quiet: Not recognised: neither this file nor a picture like it is in the catalogue, mirrored or without a plain border either. A crop of ours would not be recognised.',
+      'quiet: Not recognised: neither this file nor a picture like it is in the catalogue, mirrored or without a plain border either. A crop of ours, or a copy that was turned on its side, would not be recognised.',
     );
   });
 
@@ -101,10 +101,10 @@ describe('a file that carries our document id', () => {
 
   test('is told by its pixels first where they are ours, and never as approved for what it says', () => {
     expect(said({ claim, like: { known: hero, bits: 0 } })).toBe(
-      `soon: A re-encoded copy of First light, hero: our picture, but not the file we made. ${IS}`,
+      `soon: A copy of First light, hero that was saved anew: our picture, maybe regraded or trimmed a little, and not the file we made. ${IS}`,
     );
     expect(said({ claim, like: { known: other, bits: 0 } })).toBe(
-      `soon: A re-encoded copy of Noon, wide: our picture, but not the file we made. ${IS}. It says that it comes from First light, hero`,
+      `soon: A copy of Noon, wide that was saved anew: our picture, maybe regraded or trimmed a little, and not the file we made. ${IS}. It says that it comes from First light, hero`,
     );
     expect(verdictOf({ claim, kind: 'picture' }, ENGLISH.check).tone).not.toBe('yes');
   });

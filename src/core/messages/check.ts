@@ -9,7 +9,7 @@ const en = {
   drop: 'Drop files or a folder anywhere on this page, or ',
   choose: 'choose them',
   recognises:
-    'A copy in another size, format or compression is recognised; in all but large catalogues also one that was mirrored or has a border of one colour. A crop is told by what it carries, where it still says from which picture it comes. A crop that says nothing is not recognised, nor is a picture inside a PDF or a zip that we did not make.',
+    'A copy in another size, format or compression is recognised; in all but large catalogues also one that was mirrored or has a border of one colour. A crop is told by what it carries, where it still says from which picture it comes. A crop that says nothing is not recognised, nor is a picture that was turned on its side, or one inside a PDF or a zip that we did not make.',
   needsScript: 'Checking a file needs JavaScript. By hand: compare its SHA-256 with the digests in ',
   theData: 'the data',
   orManifest: ' or in a pack’s manifest',
@@ -40,7 +40,8 @@ const en = {
   // Verdicts.
   small: (words: string): string => `A small picture from these pages, not a file for use. What it shows is ${words}`,
   copies: {
-    whole: (title: string): string => `A re-encoded copy of ${title}: our picture, but not the file we made`,
+    whole: (title: string): string =>
+      `A copy of ${title} that was saved anew: our picture, maybe regraded or trimmed a little, and not the file we made`,
     mirrored: (title: string): string =>
       `A mirrored copy of ${title}: our picture with left and right changed over, not the file we made`,
     framed: (title: string): string => `A copy of ${title} with a border around it, not the file we made`,
@@ -58,7 +59,7 @@ const en = {
     'but its pixels are not what we made: cropped, retouched, or another picture that carries its name. Look at both',
   unknown: {
     picture:
-      'Not recognised: neither this file nor a picture like it is in the catalogue. A crop of ours would not be recognised, nor would a mirrored copy or one with a border in a catalogue as large as this.',
+      'Not recognised: neither this file nor a picture like it is in the catalogue. A crop of ours, or a copy that was turned on its side, would not be recognised, nor would a mirrored one or one with a border in a catalogue as large as this.',
     closed:
       'Not recognised: this very file is not in the catalogue. This browser cannot open it, so whether it shows a picture of ours cannot be told: save it as JPEG or PNG and drop that.',
     zip: 'Not recognised: no pack of ours as it left us. Unpack it and drop what is in it: each file is looked up by itself.',
@@ -66,7 +67,7 @@ const en = {
     other: 'Not recognised: this file is not in the catalogue.',
   },
   unknownTurned:
-    'Not recognised: neither this file nor a picture like it is in the catalogue, mirrored or without a plain border either. A crop of ours would not be recognised.',
+    'Not recognised: neither this file nor a picture like it is in the catalogue, mirrored or without a plain border either. A crop of ours, or a copy that was turned on its side, would not be recognised.',
   // Where what is known stands.
   theRole: (role: string): string => `the ${role}`,
   by: (who: string): string => ` by ${who}`,
@@ -117,7 +118,7 @@ const de: typeof en = {
   drop: 'Dateien oder einen Ordner irgendwo auf dieser Seite ablegen, oder ',
   choose: 'auswählen',
   recognises:
-    'Eine Kopie in anderer Größe, anderem Format oder anderer Kompression wird erkannt; außer in großen Katalogen auch eine gespiegelte oder eine mit einfarbigem Rand. Ein Ausschnitt verrät sich durch das, was er mitführt, solange darin noch steht, aus welchem Bild er kommt. Ein Ausschnitt, der nichts mitführt, wird nicht erkannt, ebenso wenig ein Bild in einem PDF oder in einem Zip, das nicht von uns ist.',
+    'Eine Kopie in anderer Größe, anderem Format oder anderer Kompression wird erkannt; außer in großen Katalogen auch eine gespiegelte oder eine mit einfarbigem Rand. Ein Ausschnitt verrät sich durch das, was er mitführt, solange darin noch steht, aus welchem Bild er kommt. Ein Ausschnitt, der nichts mitführt, wird nicht erkannt, ebenso wenig ein gedrehtes Bild oder eines in einem PDF oder Zip, das nicht von uns ist.',
   needsScript: 'Eine Datei zu prüfen braucht JavaScript. Von Hand: ihre SHA-256 vergleichen mit den Prüfsummen in ',
   theData: 'den Daten',
   orManifest: ' oder im Manifest eines Pakets',
@@ -145,7 +146,8 @@ const de: typeof en = {
   exif: { software: 'Software', by: 'von', copyright: 'Copyright' },
   small: (words) => `Ein kleines Bild von diesen Seiten, keine Datei zum Verwenden. Was es zeigt, ist ${words}`,
   copies: {
-    whole: (title) => `Eine neu kodierte Kopie von ${title}: unser Bild, aber nicht die Datei von uns`,
+    whole: (title) =>
+      `Eine neu gespeicherte Kopie von ${title}: unser Bild, vielleicht farblich verändert oder etwas beschnitten, und nicht die Datei von uns`,
     mirrored: (title) =>
       `Eine gespiegelte Kopie von ${title}: unser Bild mit vertauschten Seiten, nicht die Datei von uns`,
     framed: (title) => `Eine Kopie von ${title} mit einem Rand darum, nicht die Datei von uns`,
@@ -162,7 +164,7 @@ const de: typeof en = {
     'ihre Pixel sind aber nicht unsere: beschnitten, retuschiert, oder ein anderes Bild, das seinen Namen trägt. Bitte beide ansehen',
   unknown: {
     picture:
-      'Nicht erkannt: weder diese Datei noch ein ähnliches Bild ist im Katalog. Ein Ausschnitt eines unserer Bilder würde nicht erkannt, in einem so großen Katalog auch keine gespiegelte Kopie und keine mit Rand.',
+      'Nicht erkannt: weder diese Datei noch ein ähnliches Bild ist im Katalog. Ein Ausschnitt eines unserer Bilder oder eine gedrehte Kopie würde nicht erkannt, in einem so großen Katalog auch keine gespiegelte und keine mit Rand.',
     closed:
       'Nicht erkannt: genau diese Datei ist nicht im Katalog. Dieser Browser kann sie nicht öffnen; ob sie ein Bild von uns zeigt, lässt sich nicht sagen: als JPEG oder PNG speichern und das ablegen.',
     zip: 'Nicht erkannt: kein Paket, wie es uns verlassen hat. Bitte auspacken und den Inhalt ablegen: jede Datei wird einzeln nachgeschlagen.',
@@ -170,7 +172,7 @@ const de: typeof en = {
     other: 'Nicht erkannt: diese Datei ist nicht im Katalog.',
   },
   unknownTurned:
-    'Nicht erkannt: weder diese Datei noch ein ähnliches Bild ist im Katalog, auch nicht gespiegelt oder ohne einfarbigen Rand. Ein Ausschnitt eines unserer Bilder würde nicht erkannt.',
+    'Nicht erkannt: weder diese Datei noch ein ähnliches Bild ist im Katalog, auch nicht gespiegelt oder ohne einfarbigen Rand. Ein Ausschnitt eines unserer Bilder oder eine gedrehte Kopie würde nicht erkannt.',
   theRole: (role) => role,
   by: (who) => ` von: ${who}`,
   current: (day, by) =>
