@@ -655,6 +655,71 @@ it('check says what holds a picture whose no is gone, why, and who may lift it',
   `);
 });
 
+describe('a no follows its picture, whatever comes under its name', () => {
+  const DAWN = HERO.replace('hero', 'dawn');
+  const TMP = HERO.replace('hero', 'tmp');
+  const other = asset.replace('"4:5"', '"4:5", focus: [0.3, 0.4]');
+  const moved = (from: string, to: string) => commit(() => repo.move(from, to))();
+  const recut = (): void => repo.write({ [`${DAWN}/asset.md`]: asset.replace('"4:5"', '"4:5", focus: [0.5, 0.51]') });
+  const swapped = (): void => {
+    moved(HERO, TMP);
+    moved(DAWN, HERO);
+    moved(TMP, DAWN);
+  };
+  it.each<[string, () => void]>([
+    [
+      'two assets swap names in one commit',
+      commit(() => {
+        repo.move(HERO, TMP);
+        repo.move(DAWN, HERO);
+        repo.move(TMP, DAWN);
+      }),
+    ],
+    ['two assets swap names in three commits', swapped],
+    [
+      'and one of them is cut otherwise on the way',
+      () => {
+        swapped();
+        commit(recut)();
+      },
+    ],
+    [
+      'its recipe goes into another asset, and a new one comes in its place',
+      commit(() => repo.write({ [`${DAWN}/asset.md`]: asset, [ASSET_FILE]: other.replace('0.3', '0.2') })),
+    ],
+    [
+      'the asset is renamed, and later another comes under its name',
+      () => {
+        commit(() => repo.delete(DAWN))();
+        moved(HERO, DAWN);
+        commit(() => {
+          repo.write({ [ASSET_FILE]: other });
+          recut();
+        })();
+      },
+    ],
+  ])('%s', async (_, act) => {
+    const { usable, standings } = await afterTheNo(
+      async () => {
+        act();
+        await approveAnew(repo, 'first-light', 'dawn');
+      },
+      { [`${DAWN}/asset.md`]: other },
+    );
+    expect(usable).toEqual([]);
+    expect(standings).toContain('first-light/dawn rejected');
+  });
+  it('its honest twin: a copy that somebody said yes to beside it stays one when the first is made anew', async () => {
+    const { standings } = await afterTheNo(async () => {
+      copy(HERO, DAWN);
+      await approveAnew(repo, 'first-light', 'dawn');
+      repo.write({ [ASSET_FILE]: other });
+      jonasCommits(repo);
+    });
+    expect(standings).toEqual(['first-light/dawn approved', 'first-light/hero rejected']);
+  });
+});
+
 describe('a no that was given to Git LFS is in the past as a pointer', () => {
   const pointTo = (text: string): string =>
     `version https://git-lfs.github.com/spec/v1\noid ${sha256(text)}\nsize ${Buffer.byteLength(text)}\n`;

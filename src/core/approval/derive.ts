@@ -21,9 +21,11 @@ import { deliveryProblems } from './delivery-problems.ts';
 import { deriveStanding, type StandingFacts } from './derive-standing.ts';
 import { evidenceOf, type History } from './evidence.ts';
 import { gateRules } from './gate-rules.ts';
-import { type Heard, type Hearing, hearingOf, saidOfWhatIsGone } from './heard.ts';
+import { type Hearing, hearingOf, objectionsOf, refsOf } from './heard.ts';
 import { levelFaults } from './judge.ts';
+import { mainFile } from './lives.ts';
 import { type Committers, committersOf, makersOf } from './makers.ts';
+import type { Heard, ObjectionsIn } from './objections.ts';
 import type { Reason } from './reason.ts';
 import { rightsOf } from './rights-of.ts';
 import { widenedBehind } from './rights-widened.ts';
@@ -41,8 +43,8 @@ export function deriveCampaigns(
 ): { campaigns: CatalogueCampaign[]; problems: Problem[] } {
   const subjects = subjectContext(record, hash);
   const committers = committersOf(history, record);
-  const away = saidOfWhatIsGone(record, history);
-  const hearings = record.campaigns.map((campaign) => hearingOf(record, campaign, { history, away }));
+  const objections = objectionsOf(record, { history, now: subjectsNow(record, subjects) });
+  const hearings = record.campaigns.map((campaign) => hearingOf(campaign, history, objections));
   const campaigns = record.campaigns.map((campaign, at) =>
     deriveCampaign({ record, campaign, hearing: hearings[at]!, history, committers, now, hash, subjects }),
   );
@@ -52,6 +54,29 @@ export function deriveCampaigns(
     ...deliveryProblems(campaigns, history, record.team),
   ];
   return { campaigns, problems };
+}
+
+/** What a subject of any campaign is made of today. Of what is no asset only that it is there: nobody finds it again by its content. */
+function subjectsNow({ campaigns }: TeamRecord, subjects: SubjectContext): ObjectionsIn['now'] {
+  const homes = new Map(
+    campaigns.map((campaign) => {
+      const drafts = new Map(
+        campaign.batches.flatMap((each) => each.drafts.map(({ ref, path }) => [ref, path] as const)),
+      );
+      const assets = new Map(campaign.assets.map((each) => [`assets/${each.id}` as string, each] as const));
+      return [campaign.id, { campaign, drafts, assets, known: refsOf(campaign) }] as const;
+    }),
+  );
+  return (id, ref) => {
+    const home = homes.get(id);
+    if (home?.known.has(ref) !== true) return undefined;
+    const asset = home.assets.get(ref);
+    if (asset === undefined) return { digest: () => undefined, files: [] };
+    return {
+      digest: () => assetSubject(home.campaign, asset, subjects).digest,
+      files: [mainFile(id, ref), ...asset.from.flatMap((each) => home.drafts.get(each) ?? [])],
+    };
+  };
 }
 
 /** What every subject of a campaign is derived in. */

@@ -1,16 +1,10 @@
 import type { Approval } from '../record/approval.ts';
-import { DECISIONS } from '../record/decisions.ts';
-import { personOf } from '../record/people.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
-import { roleBlocks } from '../record/roles.ts';
 import type { Subject } from '../subject/subject.ts';
 import { assetOfCell } from '../words/cell-name.ts';
 import { heardByCell } from './covered.ts';
-import { evidenceOf, type History, type LostApproval } from './evidence.ts';
-import { mainFile, successionOf } from './lives.ts';
-
-/** A decision that is heard about a subject; `lost` where the record does not hold it any more as it was made. */
-export type Heard = { readonly approval: Approval; readonly lost?: LostApproval };
+import type { History, LostApproval } from './evidence.ts';
+import { type Heard, type Objections, type ObjectionsIn, objectionsIn } from './objections.ts';
 
 /** Finds what is heard about a subject of one campaign. */
 export type Hearing = {
@@ -21,54 +15,44 @@ export type Hearing = {
 
 /**
  * What is heard about the subjects of a campaign: the decisions of the record, those it lost, and what stands against something that
- * became this subject by a rename. A yes never moves along, because it names what it is about; a no does, because
- * a new name is no answer to it. A copy is another subject, and hears nothing of the first while that is there, nor afterwards where
- * it was there before the no, or somebody had said yes to it. `away`: what `saidOfWhatIsGone` finds.
+ * this subject was. A yes never moves along, because it names what it is about; a no does, because a new name is no answer to it. It
+ * follows a rename, and what it was said about where that lies under another name and the first is gone or is another now. A copy is
+ * another subject, and hears nothing of the first while that is what it was, nor afterwards where it was there before the no, or
+ * somebody had said yes to it. `objections`: what `objectionsOf` finds.
  */
-export function hearingOf(
-  record: TeamRecord,
-  campaign: Campaign,
-  { history, away: all }: { readonly history: History; readonly away: readonly Heard[] },
-): Hearing {
+export function hearingOf(campaign: Campaign, history: History, objections: Objections): Hearing {
   const own = campaign.approvals.map((approval): Heard => ({ approval }));
   if (campaign.brief.sample) return { about: bySubject(own), strays: false };
   const standing = standingIn(campaign);
   const lost = history.lostApprovals.filter(
     ({ approval }) => approval.campaign === campaign.id && !standing.has(wordOf(approval)),
   );
-  const away = all.filter((each) => each.lost === undefined || !standing.has(wordOf(each.approval)));
-  const objections = away.length === 0 ? [] : openObjections(away, history, record);
   const direct = bySubject([...own, ...lost.map(heard)]);
   return {
     about: (subject) => {
       const said = direct(subject);
-      if (objections.length === 0) return said;
-      const yes = said.filter((each) => isYes(each, history, record.team)).map((each) => placeOf(each, history));
-      const here = { subject, home: campaign.id, yes };
-      return [...said, ...objections.filter((each) => concerns(each, here, history))];
+      const against = objections.against({ subject, home: campaign.id, said });
+      // What moved along with its campaign stands here.
+      return [
+        ...said,
+        ...against.filter(({ approval, lost }) => lost === undefined || !standing.has(wordOf(approval))),
+      ];
     },
-    strays: objections.length > 0,
+    strays: objections.any,
   };
 }
 
-/** What anybody said, in any campaign, about a subject that is not there any more. */
-export function saidOfWhatIsGone({ campaigns }: TeamRecord, { lostApprovals }: History): Heard[] {
-  const homes = new Map(campaigns.map((each) => [each.id, each]));
-  const known = new Map(campaigns.map((each) => [each.id, refsOf(each)]));
-  const isGone = ({ campaign, subject }: Approval): boolean => known.get(campaign)?.has(subject) !== true;
+/** The objections among everything that was said in real campaigns, of those that are there and those that went. */
+export function objectionsOf({ campaigns, team }: TeamRecord, context: Omit<ObjectionsIn, 'team'>): Objections {
   const real = campaigns.filter(({ brief }) => !brief.sample);
+  const samples = new Set(campaigns.flatMap(({ id, brief }) => (brief.sample ? [id] : [])));
   const standing = new Map(real.map((each) => [each.id, standingIn(each)]));
-  return [
-    ...real.flatMap(({ approvals }) => approvals.filter(isGone).map((approval): Heard => ({ approval }))),
-    ...lostApprovals
-      .filter(
-        ({ approval }) =>
-          isGone(approval) &&
-          homes.get(approval.campaign)?.brief.sample !== true &&
-          standing.get(approval.campaign)?.has(wordOf(approval)) !== true,
-      )
-      .map(heard),
-  ];
+  const lost = context.history.lostApprovals.filter(
+    ({ approval }) =>
+      !samples.has(approval.campaign) && standing.get(approval.campaign)?.has(wordOf(approval)) !== true,
+  );
+  const said = real.flatMap(({ approvals }) => approvals.map((approval): Heard => ({ approval })));
+  return objectionsIn([...said, ...lost.map(heard)], { ...context, team });
 }
 
 /** The decisions of a campaign about what is there. */
@@ -98,7 +82,8 @@ function bySubject(all: readonly Heard[]): (subject: { readonly ref: string }) =
   };
 }
 
-const refsOf = ({ batches, assets, families, deliveries }: Campaign): ReadonlySet<string> =>
+/** What can be decided about in a campaign, by its refs. */
+export const refsOf = ({ batches, assets, families, deliveries }: Campaign): ReadonlySet<string> =>
   new Set([
     'brief',
     ...batches.map(({ id }) => `batches/${id}`),
@@ -106,61 +91,3 @@ const refsOf = ({ batches, assets, families, deliveries }: Campaign): ReadonlySe
     ...families.map(({ id }) => `assets/${id}`),
     ...deliveries.map(({ id }) => `deliveries/${id}`),
   ]);
-
-/** What somebody last said where it holds things up; a later word that clears it has to be genuine and in its place. */
-function openObjections(away: readonly Heard[], history: History, { team }: TeamRecord): Heard[] {
-  const voices = Map.groupBy(
-    away,
-    ({ approval: { campaign, subject, by, for: behalf = by } }) => `${campaign} ${subject} ${behalf}`,
-  );
-  return [...voices.values()].flatMap((said) => {
-    const inTime = said.toSorted((a, b) => Date.parse(a.approval.at) - Date.parse(b.approval.at));
-    const open: Heard[] = [];
-    for (const each of inTime) {
-      const does = DECISIONS[each.approval.decision];
-      if (does.blocks) open.push(each);
-      else if (each.lost === undefined && clears(each.approval, history, team)) open.length = 0;
-    }
-    return open.slice(-1);
-  });
-}
-
-function clears(approval: Approval, history: History, team: TeamRecord['team']): boolean {
-  const { level, altered } = evidenceOf(approval, history, team);
-  return level !== 'claimed' && !altered;
-}
-
-/** Whether this is somebody's own yes, in a role that they hold. */
-const isYes = ({ approval, lost }: Heard, history: History, team: TeamRecord['team']): boolean =>
-  lost === undefined &&
-  DECISIONS[approval.decision].gives &&
-  roleBlocks(approval.role) &&
-  personOf(team, approval.for ?? approval.by)?.roles.some((each) => each === approval.role) === true &&
-  clears(approval, history, team);
-
-/** Where in the log a decision came; last of all where it was not committed. */
-const placeOf = ({ approval, lost }: Heard, { paths }: History): number =>
-  (lost?.added ?? paths.get(approval.source.path)?.added)?.order ?? Number.POSITIVE_INFINITY;
-
-/** A subject with its campaign, and where in the log somebody said yes to it. */
-type Concerned = {
-  readonly subject: Pick<Subject, 'ref' | 'digest'>;
-  readonly home: string;
-  readonly yes: readonly number[];
-};
-
-/** Whether a decision about something that is gone is about what this subject was; the same content says so where git does not. */
-function concerns(no: Heard, { subject, home, yes }: Concerned, history: History): boolean {
-  const { campaign, subject: ref, digest } = no.approval;
-  // Another cell of one asset, and a cell of what was none before, are no copies: the same content says whether they are the same.
-  const [was, is] = [mainFile(campaign, ref), mainFile(home, subject.ref)];
-  if (was === is) return digest === subject.digest;
-  const succession = successionOf(history.lives, was, is);
-  if (succession === undefined) return false;
-  const [cell, own] = [ref, subject.ref].map((each) => each.split('@')[1]);
-  if (succession.kind === 'renamed' && cell === own) return true;
-  if (digest !== subject.digest) return false;
-  if (succession.kind !== 'beside') return true;
-  const { born, gone } = succession;
-  return placeOf(no, history) < born && !yes.some((each) => each < gone);
-}

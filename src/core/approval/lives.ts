@@ -1,18 +1,28 @@
 import { assetOfCell } from '../words/cell-name.ts';
 
 /** From when to when something of the record was there, by places in the log; `gone` is open while HEAD has it. */
-type Life = {
+export type Life = {
   readonly born: number;
-  readonly gone?: number;
-  /** The paths that it was renamed to, as far as git or the commit around it tells. */
-  readonly became: readonly string[];
+  readonly gone?: number | undefined;
+  /** The paths that it was renamed to and where in the log, as far as git or the commit around it tells. */
+  readonly became: readonly { readonly path: string; readonly at: number }[];
 };
 
 /**
- * The lives of what names a campaign, a batch, an asset or a delivery: its main file, by path, over all of history. They tell
- * a thing that was renamed, which stays the same thing whatever it is called, from one that was copied, which is another.
+ * The lives of what names a campaign, a batch, an asset or a delivery: its main file, by path, over all of history, oldest first. A path
+ * has several where something else came under it when the first had gone. They tell a thing that was renamed, which stays the same
+ * thing whatever it is called, from one that was copied, which is another.
  */
-export type Lives = ReadonlyMap<string, Life>;
+export type Lives = ReadonlyMap<string, readonly Life[]>;
+
+/** A thing: a path, and which of the lives under it; none where the log knows it by its campaign's rename alone. */
+type Thing = { readonly path: string; readonly life: Life | undefined };
+
+/** What lay under a path at a place in the log; what came first, where that was later. */
+export function lifeAt(lives: Lives, path: string, at: number): Life | undefined {
+  const all = lives.get(path) ?? [];
+  return all.findLast(({ born }) => born <= at) ?? all[0];
+}
 
 /**
  * How something came after another that is gone. `renamed`: git tells so, step by step. `later`: it came when the other had gone, so
@@ -23,46 +33,62 @@ export type Succession =
   | { readonly kind: 'renamed' | 'later' }
   | { readonly kind: 'beside'; readonly born: number; readonly gone: number };
 
-/** How `fresh` came after `old`. Undefined while the other is still there: then it is a copy, and has a life of its own. */
-export function successionOf(lives: Lives, old: string, fresh: string): Succession | undefined {
-  const after = lives.get(fresh);
+/**
+ * How what lies at `fresh` today came after what lay at `old` at a place in the log. Undefined while the other is still there: then it is
+ * a copy, and has a life of its own.
+ */
+export function successionOf(lives: Lives, old: string, at: number, fresh: string): Succession | undefined {
+  const after = lives.get(fresh)?.at(-1);
   if (after === undefined || after.gone !== undefined) return undefined;
-  const before = formerly(lives, old).filter((each) => lives.get(each)?.gone !== undefined);
+  const before = formerly(lives, old, at).filter(({ life }) => life?.gone !== undefined);
   if (before.length === 0) return undefined;
-  if (before.some((each) => becomes(lives, each).has(fresh))) return { kind: 'renamed' };
-  const gone = Math.min(...before.map((each) => lives.get(each)!.gone!));
+  if (before.some((each) => becomes(lives, each).some(({ path, life }) => path === fresh && life === after)))
+    return { kind: 'renamed' };
+  const gone = Math.min(...before.map(({ life }) => life!.gone!));
   return gone <= after.born ? { kind: 'later' } : { kind: 'beside', born: after.born, gone };
 }
 
 /** Where something lay: under its path or, when it had gone before its campaign was renamed, under an earlier one. */
-function formerly(lives: Lives, path: string): string[] {
-  if (lives.has(path)) return [path];
+function formerly(lives: Lives, path: string, at: number): Thing[] {
+  if (lives.has(path)) return [{ path, life: lifeAt(lives, path, at) }];
   const [, campaign = '', ...rest] = path.split('/');
-  const briefs = [...lives.keys()].filter(
-    (each) => each.endsWith('/brief.mdx') && becomes(lives, each).has(briefOf(campaign)),
-  );
-  return briefs.map((brief) => ['campaigns', brief.split('/')[1], ...rest].join('/'));
+  return namesBefore(lives, campaign).map((name) => {
+    const former = ['campaigns', name, ...rest].join('/');
+    return { path: former, life: lifeAt(lives, former, at) };
+  });
 }
 
 /** The names that a campaign has had, today's first: of those that became it, step by step. */
-export function campaignNames(lives: Lives, campaign: string): string[] {
-  const before = [...lives.keys()].filter(
-    (path) => path.endsWith('/brief.mdx') && becomes(lives, path).has(briefOf(campaign)),
-  );
-  return [campaign, ...before.map((path) => path.split('/')[1] ?? campaign)];
+export const campaignNames = (lives: Lives, campaign: string): string[] => [campaign, ...namesBefore(lives, campaign)];
+
+function namesBefore(lives: Lives, campaign: string): string[] {
+  const brief = briefOf(campaign);
+  const became = ([path, all]: readonly [string, readonly Life[]]): boolean =>
+    all.some((life) => becomes(lives, { path, life }).some((each) => each.path === brief));
+  return [...lives]
+    .filter((each) => each[0].endsWith('/brief.mdx') && became(each))
+    .map(([path]) => path.split('/')[1] ?? campaign);
 }
 
-/** Every path that something was renamed to, by itself or with its campaign, over any number of renames. */
-function becomes(lives: Lives, old: string): ReadonlySet<string> {
-  const found = new Set([old]);
-  for (const path of found) {
+/** Everything that a thing was renamed to, by itself or with its campaign, over any number of renames. */
+function becomes(lives: Lives, old: Thing): Thing[] {
+  const found = new Map<string, Thing>();
+  const open = [old];
+  for (const { path, life } of open) {
     const [, campaign = '', ...rest] = path.split('/');
-    const homes = lives.get(briefOf(campaign))?.became ?? [];
-    const moved = homes.map((brief) => ['campaigns', brief.split('/')[1], ...rest].join('/'));
-    for (const next of [...(lives.get(path)?.became ?? []), ...moved]) found.add(next);
+    const moved = (lives.get(briefOf(campaign)) ?? [])
+      .flatMap((each) => each.became)
+      .filter(({ at }) => at >= (life?.born ?? 0))
+      .map(({ path: brief, at }) => ({ path: ['campaigns', brief.split('/')[1], ...rest].join('/'), at }));
+    for (const next of [...(life?.became ?? []), ...moved]) {
+      const then = lifeAt(lives, next.path, next.at);
+      const key = `${next.path} ${then?.born}`;
+      if (found.has(key) || (next.path === old.path && then === old.life)) continue;
+      found.set(key, { path: next.path, life: then });
+      open.push({ path: next.path, life: then });
+    }
   }
-  found.delete(old);
-  return found;
+  return [...found.values()];
 }
 
 /** The file that names a subject, by its campaign and ref (`brief`, `assets/hero`); of a cell, that of its asset. */

@@ -3,7 +3,7 @@ import { locate, type RecordKind } from '../../core/record/layout.ts';
 import type { Alike } from './alike.ts';
 import type { LoggedCommit } from './log.ts';
 
-type Growing = { born: number; gone?: number | undefined; became: string[] };
+type Growing = { born: number; gone?: number | undefined; became: { path: string; at: number }[] };
 
 /**
  * The lives of the files that name campaigns and what is decided about. One became another when git renamed it, changed or not,
@@ -14,15 +14,16 @@ export function livesIn(
   present: { has: (path: string) => boolean },
   alike: Alike,
 ): Lives {
-  const lives = new Map<string, Growing>();
+  const lives = new Map<string, Growing[]>();
   const ends = (path: string, order: number): void => {
-    const life = lives.get(path);
+    const life = lives.get(path)?.at(-1);
     if (life !== undefined) life.gone = order;
   };
   const begins = (path: string, order: number): void => {
-    const life = lives.get(path);
-    if (life === undefined) lives.set(path, { born: order, became: [] });
-    else if (life.gone !== undefined) Object.assign(life, { born: order, gone: undefined });
+    const all = lives.get(path) ?? [];
+    lives.set(path, all);
+    const last = all.at(-1);
+    if (last === undefined || last.gone !== undefined) all.push({ born: order, became: [] });
   };
   for (const { commit, changes } of log) {
     const [gone, fresh, moves] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -34,21 +35,24 @@ export function livesIn(
       if (left !== undefined && isMain(left)) gone.add(left);
       if (status !== 'deleted' && status !== 'altered' && isMain(path)) fresh.add(path);
     }
+    const before = new Map([...gone].map((path) => [path, lives.get(path)?.at(-1)]));
     for (const path of gone) ends(path, commit.order);
     for (const path of fresh) begins(path, commit.order);
     if (gone.size === 0 || moves.size === 0) continue;
     for (const move of moves) {
       const [from = '', to = ''] = move.split('\0');
       for (const [old, next] of pairs(from, to))
-        if (gone.has(old) && fresh.has(next) && old !== next) lives.get(old)?.became.push(next);
+        if (gone.has(old) && fresh.has(next) && old !== next)
+          before.get(old)?.became.push({ path: next, at: commit.order });
     }
   }
-  for (const [path, life] of lives) {
+  for (const [path, all] of lives) {
+    const last = all.at(-1)!;
     // What no commit deleted and HEAD does not have was left out of a merge, at any time since it came.
-    if (present.has(path)) life.gone = undefined;
-    else life.gone ??= life.born;
+    if (present.has(path)) last.gone = undefined;
+    else last.gone ??= last.born;
   }
-  return lives as unknown as Lives;
+  return lives;
 }
 
 /** The main files of what two paths belong to: of their subjects, and of their campaigns. */

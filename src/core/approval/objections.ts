@@ -1,0 +1,133 @@
+import type { Approval } from '../record/approval.ts';
+import { DECISIONS } from '../record/decisions.ts';
+import { personOf } from '../record/people.ts';
+import type { TeamRecord } from '../record/record.ts';
+import { roleBlocks } from '../record/roles.ts';
+import type { Subject } from '../subject/subject.ts';
+import { evidenceOf, type History, type LostApproval } from './evidence.ts';
+import { lifeAt, mainFile, successionOf } from './lives.ts';
+
+/** A decision that is heard about a subject; `lost` where the record does not hold it any more as it was made. */
+export type Heard = { readonly approval: Approval; readonly lost?: LostApproval };
+
+/** What a subject is made of today: its digest, where it can be found again by that, and the files that this follows from. */
+type SubjectNow = { readonly digest: () => string | undefined; readonly files: readonly string[] };
+
+export type ObjectionsIn = {
+  readonly history: History;
+  readonly team: TeamRecord['team'];
+  /** Undefined where there is none of that name. */
+  readonly now: (campaign: string, ref: string) => SubjectNow | undefined;
+};
+
+/** A subject with its campaign, and what was said about it by its name. */
+type Concerned = {
+  readonly subject: Pick<Subject, 'ref' | 'digest'>;
+  readonly home: string;
+  readonly said: readonly Heard[];
+};
+
+/** The open objections of a record, wherever they were made; `against` finds those against what a subject is now, but was not called then. */
+export type Objections = { readonly against: (concerned: Concerned) => readonly Heard[]; readonly any: boolean };
+
+/** Finds them among everything that anybody said. */
+export function objectionsIn(said: readonly Heard[], context: ObjectionsIn): Objections {
+  const open = openOf(said, context);
+  const byDigest = Map.groupBy(open, ({ approval }) => approval.digest as string);
+  const gone = open.filter((each) => isGone(each, context));
+  const known = new Set(gone);
+  return {
+    against: (concerned) => {
+      const candidates = [
+        ...gone,
+        ...(byDigest.get(concerned.subject.digest) ?? []).filter((each) => !known.has(each)),
+      ];
+      if (candidates.length === 0) return [];
+      const yes = concerned.said.filter((each) => isYes(each, context)).map((each) => placeOf(each, context.history));
+      return candidates.filter((each) => concerns(each, { ...concerned, yes }, context, known.has(each)));
+    },
+    any: open.length > 0,
+  };
+}
+
+/** What somebody last said where it holds things up; a later word that clears it has to be genuine and in its place. */
+function openOf(all: readonly Heard[], context: ObjectionsIn): Heard[] {
+  const voices = Map.groupBy(
+    all,
+    ({ approval: { campaign, subject, by, for: behalf = by } }) => `${campaign} ${subject} ${behalf}`,
+  );
+  return [...voices.values()].flatMap((said) => {
+    if (!said.some(({ approval }) => DECISIONS[approval.decision].blocks)) return [];
+    const inTime = said.toSorted((a, b) => Date.parse(a.approval.at) - Date.parse(b.approval.at));
+    const open: Heard[] = [];
+    for (const each of inTime) {
+      if (DECISIONS[each.approval.decision].blocks) open.push(each);
+      else if (each.lost === undefined && isGenuine(each.approval, context)) open.length = 0;
+    }
+    return open.slice(-1);
+  });
+}
+
+function isGenuine(approval: Approval, { history, team }: ObjectionsIn): boolean {
+  const { level, altered } = evidenceOf(approval, history, team);
+  return level !== 'claimed' && !altered;
+}
+
+/** Whether this is somebody's own yes, in a role that they hold. */
+const isYes = ({ approval, lost }: Heard, context: ObjectionsIn): boolean =>
+  lost === undefined &&
+  DECISIONS[approval.decision].gives &&
+  roleBlocks(approval.role) &&
+  personOf(context.team, approval.for ?? approval.by)?.roles.some((each) => each === approval.role) === true &&
+  isGenuine(approval, context);
+
+/** Where in the log a decision came; last of all where it was not committed. */
+const placeOf = ({ approval, lost }: Heard, { paths }: History): number =>
+  (lost?.added ?? paths.get(approval.source.path)?.added)?.order ?? Number.POSITIVE_INFINITY;
+
+/** Whether what a decision is about is not there any more: nothing of its name is, or another thing that came when it had gone. */
+function isGone(each: Heard, { history, now }: ObjectionsIn): boolean {
+  const { campaign, subject } = each.approval;
+  if (now(campaign, subject) === undefined) return true;
+  return lifeAt(history.lives, mainFile(campaign, subject), placeOf(each, history))?.gone !== undefined;
+}
+
+/** Whether a decision about something else is about what this subject was; the same content says so where git does not. */
+function concerns(
+  no: Heard,
+  { subject, home, yes }: Concerned & { readonly yes: readonly number[] },
+  { history, now }: ObjectionsIn,
+  gone: boolean,
+): boolean {
+  const { campaign, subject: ref, digest } = no.approval;
+  // What is said by its name is heard as it is.
+  if (campaign === home && ref === subject.ref) return false;
+  const same = digest === subject.digest;
+  if (!gone) {
+    const first = same ? now(campaign, ref) : undefined;
+    const today = first?.digest();
+    // While the first is what it was, this is a copy, and it stays one where somebody said yes to it then.
+    if (first === undefined || today === undefined || today === digest) return false;
+    return !yes.some((each) => each < lastChange(first.files, history));
+  }
+  // Another cell of one asset, and a cell of what was none before, are no copies: the same content says whether they are the same.
+  const [was, is] = [mainFile(campaign, ref), mainFile(home, subject.ref)];
+  if (was === is) return same;
+  const succession = successionOf(history.lives, was, placeOf(no, history), is);
+  if (succession === undefined) return false;
+  const [cell, own] = [ref, subject.ref].map((each) => each.split('@')[1]);
+  if (succession.kind === 'renamed' && cell === own) return true;
+  if (!same) return false;
+  if (succession.kind !== 'beside') return true;
+  return placeOf(no, history) < succession.born && !yes.some((each) => each < succession.gone);
+}
+
+/** Where in the log one of these files was changed last; last of all where that is not committed. */
+function lastChange(files: readonly string[], { paths, uncommitted }: History): number {
+  if (files.some((each) => uncommitted.has(each))) return Number.POSITIVE_INFINITY;
+  const orders = files.flatMap((each) => {
+    const known = paths.get(each);
+    return known === undefined ? [] : [known.added, ...known.altered].map(({ order }) => order);
+  });
+  return Math.max(-1, ...orders);
+}
