@@ -24,9 +24,8 @@ export function xmpOf(
   const { travels, whole } = METADATA_POLICIES[policy];
   if (!travels) return undefined;
   const properties = [...disclosed(trail, rights, engine, channel), ...(whole ? recorded(trail, engine) : [])];
-  const namespaces = Object.entries(NAMESPACES).filter(([prefix]) =>
-    JSON.stringify(properties).includes(`"${prefix}:`),
-  );
+  const names = JSON.stringify(properties);
+  const namespaces = Object.entries(NAMESPACES).filter(([prefix]) => names.includes(`"${prefix}:`));
   const description: Element = {
     name: 'rdf:Description',
     attributes: { 'rdf:about': '', ...Object.fromEntries(namespaces.map(([prefix, uri]) => [`xmlns:${prefix}`, uri])) },

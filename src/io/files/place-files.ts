@@ -23,8 +23,8 @@ export async function placeFiles(out: OutFolder, under: string, files: readonly 
       const { atime, mtime } = statSync(from);
       await utimes(temporary, atime, mtime);
     });
-  for (const path of [...out.listed])
-    if (path.startsWith(`${under}/`) && !wanted.has(path.slice(under.length + 1))) out.remove(path);
+  // By what lies there and not by the whole list, which holds the folders of a thousand others.
+  for (const name of there) if (!wanted.has(name) && out.listed.has(`${under}/${name}`)) out.remove(`${under}/${name}`);
   return files.map((each) => join(folder, each.name));
 }
 
