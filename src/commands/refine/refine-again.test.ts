@@ -65,6 +65,17 @@ describe('refining again', () => {
     expect(files(second)).toEqual(files(await fresh()));
   });
 
+  it('takes over what would be drawn the same when a text changed, and tells what became of the rest', async () => {
+    const first = await run();
+    write(STORY, asset('Story', 'd02').replace('A bottle', 'A bottle on a sill'));
+    rmSync(join(root, '.greenlit/cache/files'), { recursive: true });
+    const second = await run();
+    // The cache has no drawn file any more: what was not taken over would be drawn.
+    expect(second.drawn).toBe(1);
+    expect(files(second)[0]).toBe(files(first)[0]);
+    expect(files(second)).toEqual(files(await fresh()));
+  });
+
   it('puts a result back that was removed or changed where it lies', async () => {
     const first = await run();
     const [hero, story] = first.assets.map((each) => each.renditions[0]!.path) as [string, string];

@@ -1,10 +1,11 @@
 import { copyFile } from 'node:fs/promises';
 import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
 import { shortDigest } from '../../core/digest.ts';
+import { jobKey } from '../../core/drawing/draw-key.ts';
 import { measurePlan } from '../../core/drawing/measure-plan.ts';
 import { measureProblems } from '../../core/drawing/measure-problems.ts';
 import { assetJob, MASTER, modelsOf, type PlannedAsset } from '../../core/drawing/plan-draw.ts';
-import type { ReceiptEntry } from '../../core/drawing/receipt.ts';
+import type { Held, ReceiptEntry } from '../../core/drawing/receipt.ts';
 import { smallPictures } from '../../core/drawing/small-pictures.ts';
 import { renditionsOf } from '../../core/pack/plan-build.ts';
 import { foldCells } from '../../core/problem/fold-cells.ts';
@@ -21,10 +22,12 @@ import { noSuch } from '../../core/words/no-such.ts';
 import { count } from '../../core/words/plain-words.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';
+import { ENGINE } from '../../io/engine/engine.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
 import { placeFiles } from '../../io/files/place-files.ts';
 import { inParallel } from '../../io/files/pool.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import { placeWhole } from '../../io/files/write-atomic.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import type { RefinedAsset, RefineOptions } from './refine-options.ts';
@@ -38,10 +41,10 @@ export type RefinedAnew = {
   readonly failed: boolean;
 };
 
-/** Runs the recipes of what was asked for, but for the assets that are `held`: what came of them before still stands. */
+/** Runs the recipes of what was asked for, but for the assets that are held: what came of them before still stands. */
 export async function refineAnew(
   options: RefineOptions,
-  held: ReadonlyMap<string, ReceiptEntry<RefinedAsset>>,
+  { assets: held, known }: Pick<Held<RefinedAsset>, 'assets' | 'known'>,
 ): Promise<RefinedAnew> {
   const { root, target } = options;
   refuseOut(options.out, root);
@@ -59,7 +62,12 @@ export async function refineAnew(
   refuseStepBeyond(options, chosen, catalogue);
   const plan = planner(catalogue, options, await options.renditions?.engine());
   const planned = chosen.map((entry) => (held.has(entry.asset.ref) ? undefined : plan(entry)));
-  const jobs = planned.flatMap((each) => each?.job ?? []);
+  const same = new Map(
+    planned
+      .flatMap((each) => (each?.job && asBefore(each.job, known.get(each.job.name))) ?? [])
+      .map((each) => [each.ref, each]),
+  );
+  const jobs = planned.flatMap((each) => (each?.job === undefined || same.has(each.job.name) ? [] : [each.job]));
   const results = await drawJobs(jobs, {
     root,
     cacheDir,
@@ -85,8 +93,10 @@ export async function refineAnew(
       [asset, ...sources.map((each) => each.batch)].map((each) => each.source.path),
     ),
   );
-  const assets = chosen.flatMap(({ asset }) => shown.get(asset.ref) ?? held.get(asset.ref) ?? []);
-  const known = new Map(assets.map((each) => [each.ref, each]));
+  const assets = chosen.flatMap(
+    ({ asset }) => shown.get(asset.ref) ?? same.get(asset.ref) ?? held.get(asset.ref) ?? [],
+  );
+  const came = new Map(assets.map((each) => [each.ref, each]));
   return {
     problems: inReadingOrder([
       ...catalogue.problems.filter((each) => files.has(each.file)),
@@ -96,7 +106,7 @@ export async function refineAnew(
         [
           ...smallPictures(catalogue.record, new Set(chosen.map(({ asset }) => asset.ref))),
           ...planned.flatMap((each) => each?.problems ?? []),
-          ...chosen.flatMap(({ asset }) => measureProblems(asset, known.get(asset.ref)?.done.measures ?? [])),
+          ...chosen.flatMap(({ asset }) => measureProblems(asset, came.get(asset.ref)?.done.measures ?? [])),
         ],
         catalogue.record.campaigns.flatMap(({ families }) => families.map(({ id }) => id)),
       ),
@@ -137,7 +147,20 @@ async function kept(
     problems: result.problems,
     reads: [...job.sources, ...job.files].map((each) => each.path.replace(/^campaigns\//, '')),
     wrote: outputFingerprint(done),
+    ...(isToldByKey(job) && result.problems.length === 0 ? { key: jobKey(job, ENGINE, sha256) } : {}),
   };
+}
+
+/** Whether a job's key says all that comes of it: where steps are shown as well, their words do not stand in it. */
+const isToldByKey = (job: DrawJob): boolean => !job.keepSteps;
+
+/** What came of a job before, where it would be drawn the same and lies where it was put: of a thousand cells, one line changes one. */
+function asBefore(
+  job: DrawJob,
+  before: ReceiptEntry<RefinedAsset> | undefined,
+): ReceiptEntry<RefinedAsset> | undefined {
+  if (before?.key === undefined || !isToldByKey(job) || before.key !== jobKey(job, ENGINE, sha256)) return undefined;
+  return outputFingerprint(before.done) === before.wrote ? before : undefined;
 }
 
 /** Plans what is drawn of an asset: the master and its steps, or what each channel gets. */

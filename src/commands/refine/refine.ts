@@ -25,7 +25,7 @@ export async function refine(options: RefineOptions): Promise<Refined> {
   const held = context === undefined ? NOTHING : await heldIn(cacheDir, name, context);
   if (held.whole !== undefined) return { ...held.whole, milliseconds: Math.round(performance.now() - started) };
   const { refineAnew } = await import('./refine-anew.ts');
-  const { failed, assets, ...anew } = await refineAnew(options, held.assets);
+  const { failed, assets, ...anew } = await refineAnew(options, held);
   // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
   if (context !== undefined && !failed)
     await keepReceipt(cacheDir, name, {
@@ -37,8 +37,8 @@ export async function refine(options: RefineOptions): Promise<Refined> {
   return { ...anew, assets: assets.map((each) => each.done), milliseconds: Math.round(performance.now() - started) };
 }
 
-type Standing = { readonly whole?: Omit<Refined, 'milliseconds'>; readonly assets: Held<RefinedAsset>['assets'] };
-const NOTHING: Standing = { assets: new Map() };
+type Standing = Pick<Held<RefinedAsset>, 'assets' | 'known'> & { readonly whole?: Omit<Refined, 'milliseconds'> };
+const NOTHING: Standing = { assets: new Map(), known: new Map() };
 
 /** As it is told the next time, when none of it is drawn. */
 const idle = (kept: ReceiptEntry<RefinedAsset>): ReceiptEntry<RefinedAsset> => ({
@@ -59,7 +59,11 @@ function contextOf({ root, now, receipts }: RefineOptions, name: string): RunCon
 async function heldIn(cacheDir: string, name: string, context: RunContext): Promise<Standing> {
   const receipt = await readReceipt<RefinedAsset>(cacheDir, name);
   if (receipt === undefined) return NOTHING;
-  const { whole, assets } = heldBy(receipt, context, outputFingerprint);
-  if (!whole) return { assets };
-  return { whole: { problems: receipt.problems, assets: receipt.assets.map((each) => each.done), drawn: 0 }, assets };
+  const { whole, assets, known } = heldBy(receipt, context, outputFingerprint);
+  if (!whole) return { assets, known };
+  return {
+    known,
+    whole: { problems: receipt.problems, assets: receipt.assets.map((each) => each.done), drawn: 0 },
+    assets,
+  };
 }

@@ -74,6 +74,13 @@ describe('a receipt of an earlier run', () => {
     expect(held({ files: { 'team.yaml': undefined } })).toEqual(NONE);
   });
 
+  it('still knows what everything was drawn as, for whoever looks what would be drawn otherwise', () => {
+    const knows = (ground: string) =>
+      heldBy(RECEIPT, { ground, at: 101 * HOUR, files: new Map([['team.yaml', 'other']]) }, () => '').known;
+    expect([...knows(RECEIPT.ground).keys()]).toEqual(['autumn/hero', 'autumn/story']);
+    expect([...knows('refine winter').keys()]).toEqual([]);
+  });
+
   it('trusts no file that is too young to tell', () =>
     expect(held({ files: { 'autumn/batches/01/d2.png': '' } })).toEqual({ whole: false, assets: ['autumn/hero'] }));
 

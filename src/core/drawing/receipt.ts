@@ -1,3 +1,4 @@
+import type { Digest } from '../digest.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /**
@@ -25,12 +26,18 @@ export type ReceiptEntry<Done> = {
   readonly reads: readonly string[];
   /** The stamps of all that was written for it, in one word. */
   readonly wrote: Stamp;
+  /** What it was drawn as, where that says all of what came of it: another run that would draw the same may take it over. */
+  readonly key?: Digest;
 };
 
 type Stamp = string;
 
-/** What of a receipt still holds: all of it, or single assets by name. */
-export type Held<Done> = { readonly whole: boolean; readonly assets: ReadonlyMap<string, ReceiptEntry<Done>> };
+/** What of a receipt still holds: all of it, or single assets by name. `known`: all of its assets, for whoever finds that one would be drawn the same. */
+export type Held<Done> = {
+  readonly whole: boolean;
+  readonly assets: ReadonlyMap<string, ReceiptEntry<Done>>;
+  readonly known: ReadonlyMap<string, ReceiptEntry<Done>>;
+};
 
 /** After this time everything is looked at again, so that the cache learns what is still in use. */
 const RECEIPT_HOURS = 12;
@@ -44,12 +51,13 @@ export function heldBy<Done>(
   context: { readonly ground: string; readonly at: number; readonly files: ReadonlyMap<string, Stamp> },
   stampOf: (done: Done) => Stamp,
 ): Held<Done> {
-  const nothing = { whole: false, assets: new Map() };
+  const nothing = { whole: false, assets: new Map(), known: new Map() };
   const age = context.at - receipt.at;
   if (receipt.ground !== context.ground || age < 0 || age > RECEIPT_HOURS * 3600_000) return nothing;
+  const known = new Map(receipt.assets.map((each) => [each.ref, each]));
   const changed = changedIn(receipt.files, context.files);
   const reads = new Set(receipt.assets.flatMap((each) => each.reads));
-  if (changed.some((path) => !reads.has(path))) return nothing;
+  if (changed.some((path) => !reads.has(path))) return { ...nothing, known };
   const touched = new Set(changed);
   const assets = receipt.assets.filter(
     (each) => !each.reads.some((path) => touched.has(path)) && stampOf(each.done) === each.wrote,
@@ -57,6 +65,7 @@ export function heldBy<Done>(
   return {
     whole: changed.length === 0 && assets.length === receipt.assets.length,
     assets: new Map(assets.map((each) => [each.ref, each])),
+    known,
   };
 }
 

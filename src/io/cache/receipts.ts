@@ -10,7 +10,7 @@ import { openStore } from './store.ts';
 export type RunContext = { readonly ground: string; readonly at: number; readonly files: ReadonlyMap<string, string> };
 
 /** Raise when what a receipt holds changes. */
-const VERSION = '4';
+const VERSION = '5';
 
 /**
  * Looks at the record, the program and git without opening a file of the record. `asked` is everything that was asked for,
