@@ -177,15 +177,22 @@ function mayChange(commit: Commit, team: Team): boolean {
 
 const refusedChange = (
   place: { readonly file: string; readonly line: number; readonly column: number },
-  { id, author }: Commit,
+  commit: Commit,
   changes: readonly RuleChange[],
   team: Team,
   lines = 1,
-): Problem =>
-  problem('rules-refused', place, {
-    message: `${author.name} loosened the rules in ${id.slice(0, 10)}, and may not; what counted before still does.${lines > 1 ? LINES : ''} ${changes.map(ruleChangeWords).join(' ')}`,
-    fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the file as their own work when it is right. Else undo it: git revert ${id.slice(0, 10)}`,
+): Problem => {
+  const id = commit.id.slice(0, 10);
+  const [did, revert] = commit.merge === true ? ['merged looser rules', '-m 1 '] : ['loosened the rules', ''];
+  return problem('rules-refused', place, {
+    message: `${commit.author.name} ${did} in ${id}, and may not; what counted before still does.${lines > 1 ? LINES : ''} ${changes.map(ruleChangeWords).join(' ')}`,
+    fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the file as their own work when it is right. ${whoWrote(commit, place.file)}Else undo it: git revert ${revert}${id}`,
   });
+};
+
+/** Whoever merges has to answer for it, also a code host that only tries how a proposal would be merged; who wrote it, git tells. */
+const whoWrote = ({ id, merge }: Commit, file: string): string =>
+  merge === true ? `Who wrote it: git log ${id.slice(0, 10)}^1..${id.slice(0, 10)} -- ${file}. ` : '';
 
 const LINES =
   ' Its history has lines with rules of their own, and only what all of them say counts: whoever they tell otherwise of decides nothing here.';
@@ -193,9 +200,9 @@ const LINES =
 const turnedSample = (
   place: { readonly file: string; readonly line: number; readonly column: number },
   campaign: string,
-  { id, author }: Commit,
+  commit: Commit,
 ): Problem =>
   problem('rules-refused', place, {
-    message: `${campaign} has decisions, and ${author.name} turned it into a sample in ${id.slice(0, 10)}. It is judged as what it was: every approval needs its evidence.`,
-    fix: 'Take "sample: true" out of the brief. To show how things work, start a campaign of its own as a sample.',
+    message: `${campaign} has decisions, and ${commit.author.name} ${commit.merge === true ? 'merged what turns' : 'turned'} it into a sample in ${commit.id.slice(0, 10)}. It is judged as what it was: every approval needs its evidence.`,
+    fix: `${whoWrote(commit, place.file)}Take "sample: true" out of the brief. To show how things work, start a campaign of its own as a sample.`,
   });
