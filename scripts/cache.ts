@@ -2,8 +2,10 @@ import { cache } from '../src/commands/maintain/cache.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { count, plural } from '../src/core/words/plain-words.ts';
 import { cacheFolder } from '../src/io/cache/cache-folder.ts';
+import { recordTree } from '../src/io/git/record-tree.ts';
 import type { Command } from './cli/command.ts';
 import { workshopOf } from './cli/project.ts';
+import { writeOutputs } from './cli/step-outputs.ts';
 
 export const command: Command = {
   name: 'cache',
@@ -13,9 +15,20 @@ export const command: Command = {
     stats: { type: 'boolean', describe: 'what it holds (the default)' },
     prune: { type: 'boolean', describe: 'remove the oldest until it fits' },
     max: { type: 'string', value: 'SIZE', describe: 'how much may stay: 800MB, 4GB (default 4GB)' },
+    outputs: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'only write there which record a code host keeps it for (record) ($GITHUB_OUTPUT)',
+    },
   },
   changes: 'files',
   run: async ({ root, now, flag, text }) => {
+    const outputs = text('outputs');
+    if (outputs !== undefined) {
+      const record = await recordTree(root);
+      await writeOutputs(outputs, { record });
+      return { text: `The record is ${record === '' ? 'in no commit' : record}.`, json: { record } };
+    }
     const max = text('max');
     const result = await cache({
       workshop: workshopOf(root),

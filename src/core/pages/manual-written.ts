@@ -4003,6 +4003,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--max SIZE",
         "says": "how much may stay: 800MB, 4GB (default 4GB)"
+      },
+      {
+        "flag": "--outputs FILE",
+        "says": "only write there which record a code host keeps it for (record) ($GITHUB_OUTPUT)"
       }
     ]
   },
@@ -4481,7 +4485,8 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   "rules-refused": [
     "Take \"sample: true\" out of the brief. To show how things work, start a campaign of its own as a sample.",
     "Let somebody who is … commit the brief as their own work when it shows invented work. Else take \"sample: true\" out of it.",
-    "Let somebody who is … commit the file as their own work when it is right. Else undo it: git revert …"
+    "Let somebody who is … commit the file as their own work when it is right. …Else undo it: git revert …",
+    "…Take \"sample: true\" out of the brief. To show how things work, start a campaign of its own as a sample."
   ],
   "shard-missing": [
     "Run it alone and merge again: npm run export -- --shard …/… --out FOLDER"
