@@ -5,7 +5,8 @@ import type { Command } from './cli/command.ts';
 
 export const command: Command = {
   name: 'fetch',
-  summary: 'Fetches from Git LFS the pictures that nobody looked at here yet, or those that a proposal changes.',
+  summary:
+    'Fetches the pictures that nobody looked at here yet, or those that a proposal changes: from Git LFS, or from git where a partial clone lacks them.',
   options: {
     base: { ...BASE_OPTIONS['base']!, describe: 'fetch what the report on this commit or branch shows: main' },
     'base-dir': BASE_OPTIONS['base-dir']!,

@@ -443,7 +443,12 @@ describe('the workflows', () => {
           `\${{ github.event.pull_request.base.ref${id === 'approve' ? '' : ' || github.event.merge_group.base_ref'} }}`,
         ],
       ]);
-      expect(reads[0]?.with).toMatchObject({ 'sparse-checkout': '/campaigns/', 'sparse-checkout-cone-mode': false });
+      const without = ['png', 'jp*g', 'webp', 'avif', '[gt]if*'].map((each) => `!/campaigns/**/*.${each}\n`);
+      for (const [at, part] of ['/campaigns/', '/*'].entries())
+        expect(reads[at]?.with).toMatchObject({
+          'sparse-checkout': `${part}\n${without.join('')}`,
+          'sparse-checkout-cone-mode': false,
+        });
       for (const step of npm) expect(step['working-directory']).toBe('tool');
     }
   });

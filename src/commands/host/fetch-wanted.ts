@@ -6,6 +6,7 @@ import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { notFetched } from '../../io/engine/not-fetched.ts';
 import type { Base } from '../../io/git/checkout.ts';
 import { pointerFiles } from '../../io/git/lfs-store.ts';
+import { bringMissing } from '../draw/bring-missing.ts';
 import { shownJobs } from '../draw/draw-assets.ts';
 import { type FetchedFiles, type FetchFor, fetchPointers, filesFetcher, pointersAt } from '../draw/fetch-files.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
@@ -19,14 +20,16 @@ export type FetchWanted = FetchFor & {
 };
 
 /**
- * Fetches from Git LFS what has to be looked at here: without a base, every picture that nobody looked at on this machine, and then
+ * Fetches from Git LFS, or from git where a partial clone lacks it, what has to be looked at here: without a base, every picture that nobody looked at on this machine, and then
  * looks at it; with one, what the proposal changes, on either side. Of a record without pointers nothing is read but its list of files.
  */
 export async function fetchWanted(options: FetchWanted): Promise<FetchedFiles> {
   const { root, base } = options;
   const trusted = options.trusted ?? (typeof base === 'object' ? base.dir : root);
-  if ((await pointerFiles(root)).length === 0) return { files: 0, bytes: 0, problems: [] };
-  return base === undefined ? fetchUnknown(options) : fetchShown({ ...options, base, trusted });
+  const brought = await bringMissing(options);
+  if ((await pointerFiles(root)).length === 0) return { ...brought, problems: [] };
+  const fetched = await (base === undefined ? fetchUnknown(options) : fetchShown({ ...options, base, trusted }));
+  return { ...fetched, files: brought.files + fetched.files, bytes: brought.bytes + fetched.bytes };
 }
 
 async function fetchUnknown(options: FetchWanted): Promise<FetchedFiles> {

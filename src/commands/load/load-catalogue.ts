@@ -31,8 +31,10 @@ import type { FolderLook } from '../../io/files/tree-stamp.ts';
 import { readAgentTouches, readVouchedBatches } from '../../io/git/agents.ts';
 import { readHistory } from '../../io/git/history.ts';
 import { keptByLfs } from '../../io/git/kept-by-lfs.ts';
+import { knownBlobs } from '../../io/git/known-blobs.ts';
+import { pointersOnlyHere } from '../../io/git/only-here.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
-import { openRepository } from '../../io/git/repository.ts';
+import { type NoRepository, openRepository, type Repository } from '../../io/git/repository.ts';
 import { readRevocations } from '../../io/git/revocations.ts';
 import { readRightsHistories } from '../../io/git/rights-histories.ts';
 import { RIGHTS_IN } from '../../io/git/rights-lanes.ts';
@@ -132,7 +134,7 @@ export async function loadCatalogue({
     ...originsSaidByPrograms(campaigns, touches, record.team),
     ...verdictsSaidByPrograms(campaigns, { touches, vouched }, record.team),
     ...rightsWidened(derived.campaigns, rights, record.team),
-    ...pointerProblems(pictures, await keptByLfs(await repository, pointers)),
+    ...pointerProblems(pictures, await keptSomewhere(await repository, pointers, [cacheDir, behind])),
     ...recipeProblems(record, sha256, faults),
     ...forkProblems(derived.campaigns, sha256),
     ...originProblems(record),
@@ -152,6 +154,19 @@ export async function loadCatalogue({
   const told = foldCells(inReadingOrder(problems), families);
   const catalogue = { record, campaigns: derived.campaigns, problems: told, now, history: backed };
   return record === written ? catalogue : { ...catalogue, written };
+}
+
+/** The pointers behind which there is a file: in Git LFS, or in git itself, which only this clone does not have. */
+async function keptSomewhere(
+  repository: Repository | NoRepository,
+  pointers: readonly string[],
+  caches: readonly (string | undefined)[],
+): Promise<ReadonlySet<string>> {
+  const kept = await keptByLfs(repository, pointers);
+  const others = pointers.filter((path) => !kept.has(path));
+  if (others.length === 0) return kept;
+  const known = new Map(caches.flatMap((each) => (each === undefined ? [] : [...knownBlobs(each)])));
+  return new Set([...kept, ...(await pointersOnlyHere(repository, others, known))]);
 }
 
 function rightsStandIn(path: string): boolean {

@@ -3765,7 +3765,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
   },
   {
     "name": "fetch",
-    "summary": "Fetches from Git LFS the pictures that nobody looked at here yet, or those that a proposal changes.",
+    "summary": "Fetches the pictures that nobody looked at here yet, or those that a proposal changes: from Git LFS, or from git where a partial clone lacks them.",
     "usage": "",
     "about": [
       "A pointer is enough to judge by once its picture was looked at, so most commands need no more than this.",

@@ -2,9 +2,13 @@ import { access, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import { cacheFolder } from '../cache/cache-folder.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
-import { gitIn } from './git.ts';
+import { writeAtomic } from '../files/write-atomic.ts';
+import { type Git, gitIn } from './git.ts';
+import { knownBlobs, standInFor } from './known-blobs.ts';
 import { fillPointers, lfsStore, pointerFiles } from './lfs-store.ts';
+import { filesInIndex, type HeldFile, isPartial, objectsHere } from './missing-blobs.ts';
 import { GitRefusal } from './refusal.ts';
 import { openRepository, type Repository } from './repository.ts';
 
@@ -125,7 +129,8 @@ async function borrow(from: readonly string[], folder: string): Promise<void> {
 
 /**
  * The whole tree goes into the index first: git takes from there which files Git LFS keeps (.gitattributes). No filter runs, and
- * what was fetched for the others is put in the place of its pointers; the rest stays a pointer.
+ * what was fetched for the others is put in the place of its pointers; the rest stays a pointer. So does what a partial clone does not
+ * have and is known of all the same (`knownBlobs`).
  */
 async function checkOut(
   from: readonly string[],
@@ -137,13 +142,22 @@ async function checkOut(
   const git = gitIn(folder);
   await git('read-tree', commit);
   const whole = `:(top,literal)${prefix}campaigns`;
-  if (only === undefined) await git(...UNFILTERED, 'checkout', '--quiet', '--', whole);
+  const absent = await absentIn(from, git, whole);
+  if (only === undefined && absent.length === 0) await git(...UNFILTERED, 'checkout', '--quiet', '--', whole);
   else {
+    const known = knownBlobs(cacheFolder(from[0] ?? folder));
+    const away = new Map(absent.map((each) => [each.path, known.get(each.blob)]));
     const paths = (await git('ls-files', '-z', '--', whole)).split('\0').filter((path) => {
       const [, campaign = '', ...rest] = path.slice(prefix.length).split('/');
-      return path !== '' && (rest.length === 0 || only.has(campaign) || TEXT.test(path));
+      return path !== '' && (only === undefined || rest.length === 0 || only.has(campaign) || TEXT.test(path));
     });
-    await git.bytes([...UNFILTERED, 'checkout-index', '-z', '--stdin'], paths.map((path) => `${path}\0`).join(''));
+    // What is neither here nor known, git says by itself: it is an error, and never an empty file.
+    const written = paths.filter((path) => away.get(path) === undefined);
+    await git.bytes([...UNFILTERED, 'checkout-index', '-z', '--stdin'], written.map((path) => `${path}\0`).join(''));
+    for (const path of paths) {
+      const stands = away.get(path);
+      if (stands !== undefined) await writeAtomic(join(folder, path), standInFor(stands), { flush: false });
+    }
   }
   const root = join(folder, prefix);
   const pointers = await pointerFiles(root);
@@ -151,9 +165,18 @@ async function checkOut(
     await fillPointers(root, pointers, await Promise.all([...new Set(from)].map(lfsStore)), 'link');
 }
 
+/** What the index names below a path and none of these repositories has; a clone that is whole is not asked. */
+async function absentIn(from: readonly string[], git: Git, whole: string): Promise<HeldFile[]> {
+  const partial = await Promise.all([...new Set(from)].map((root) => isPartial(gitIn(root))));
+  if (!partial.includes(true)) return [];
+  const here = await objectsHere(git);
+  return (await filesInIndex(git, whole)).filter(({ blob }) => !here.has(blob));
+}
+
 const TEXT = /\.(?:mdx?|ya?ml|csv)$/;
 
-const UNFILTERED: readonly string[] = ['smudge=', 'process=', 'required=false'].flatMap((each) => [
+/** A pointer of Git LFS stays one. */
+export const UNFILTERED: readonly string[] = ['smudge=', 'process=', 'required=false'].flatMap((each) => [
   '-c',
   `filter.lfs.${each}`,
 ]);

@@ -2,6 +2,7 @@ import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { type Git, gitIn } from './git.ts';
 import { GitRefusal } from './refusal.ts';
+import { authorization } from './token-settings.ts';
 
 /** Who a program commits as. */
 export type Committer = { readonly name: string; readonly email: string };
@@ -115,13 +116,3 @@ const stagedAlready = (paths: readonly string[]) =>
       fix: 'Take them back out first: git restore --staged -- .',
     },
   );
-
-/** The token for the host that the workflow runs on, as git's settings by variables, after those that are there already. */
-function authorization(token: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const known = Number(env['GIT_CONFIG_COUNT'] ?? '0');
-  return {
-    GIT_CONFIG_COUNT: String(known + 1),
-    [`GIT_CONFIG_KEY_${known}`]: `http.${new URL(env['GITHUB_SERVER_URL'] ?? 'https://github.com').origin}/.extraheader`,
-    [`GIT_CONFIG_VALUE_${known}`]: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
-  };
-}

@@ -16,6 +16,7 @@ import { readIndex, writeIndex } from '../cache/index-file.ts';
 import { inParallel } from '../files/pool.ts';
 import { sha256 } from '../files/sha256.ts';
 import { changedAt, type FileStamp, isYoung, stampOf, statsAt } from '../files/stamps.ts';
+import { blobName, type KnownBlob, rememberBlobs } from '../git/known-blobs.ts';
 import { readMarks } from '../metadata/read-picture.ts';
 import { type PictureHeader, readHeader } from './picture-header.ts';
 
@@ -45,6 +46,7 @@ export async function readPictures(options: {
   const pictures = new Map<string, Picture>();
   const faults = new Map<string, PictureFault>();
   const entries: { [path: string]: Entry } = {};
+  const blobs = new Map<string, KnownBlob>();
   let opened = 0;
   let running: C2paEngine | undefined;
   const engine = (): C2paEngine => {
@@ -65,7 +67,7 @@ export async function readPictures(options: {
     let entry = known.held[path];
     if (entry?.stamp !== stamp || isYoung(changedAt(found), known.written)) {
       opened += 1;
-      entry = await inspect(root, path, stamp, engine);
+      entry = await inspect(root, path, stamp, { engine, blobs });
     }
     if ('pointer' in entry) entry = { ...entry, ...looked(path, entry.pointer) };
     entries[path] = entry;
@@ -84,6 +86,7 @@ export async function readPictures(options: {
     // Others may ask for other files of the record; what is gone leaves the index.
     const others = Object.entries(known.held).filter(([path]) => !(path in entries) && statsAt(join(root, path)));
     await writeIndex(cacheDir, INDEX, { ...Object.fromEntries(others), ...entries });
+    await rememberBlobs(cacheDir, blobs);
   }
   const inOrder = <Value>(map: Map<string, Value>): Map<string, Value> =>
     new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -141,21 +144,28 @@ function pointed(path: string, entry: Pointed, use: FileUse | undefined): Pictur
   return { path, bytes: pointer.bytes, ...entry.facts, pointer: 'known' };
 }
 
-async function inspect(root: string, path: string, stamp: string, engine: () => C2paEngine): Promise<Entry> {
+async function inspect(
+  root: string,
+  path: string,
+  stamp: string,
+  { engine, blobs }: { readonly engine: () => C2paEngine; readonly blobs: Map<string, KnownBlob> },
+): Promise<Entry> {
   try {
     const bytes = await readWhole(join(root, path));
     const pointer = bytes.length <= LFS_POINTER_MAX_BYTES ? lfsPointer(new TextDecoder().decode(bytes)) : undefined;
     if (pointer !== undefined) return { stamp, pointer };
+    const digest = sha256(bytes);
+    blobs.set(blobName(bytes), { digest, bytes: bytes.length });
     const kind = kindOfFile(path, bytes) ?? kindNamed(path);
     const header = kind === undefined ? plain(path) : await readHeader(path, bytes);
     if ('reason' in header)
       return {
         stamp,
-        digest: sha256(bytes),
+        digest,
         fault: { kind: kind === undefined || canBeOpened(kind) ? 'unreadable' : 'foreign', reason: header.reason },
       };
     const marks = header.width === 0 ? [] : await marksIn(path, bytes, header.format, engine);
-    return { stamp, facts: { digest: sha256(bytes), ...header, ...(marks.length === 0 ? {} : { marks }) } };
+    return { stamp, facts: { digest, ...header, ...(marks.length === 0 ? {} : { marks }) } };
   } catch (thrown) {
     const { code, message } = thrown as NodeJS.ErrnoException;
     return {

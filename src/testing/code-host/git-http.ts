@@ -12,6 +12,8 @@ export async function serveGit(
     readonly query: string;
     readonly login: string;
     readonly refuses: string;
+    /** Is told how many bytes went out. */
+    readonly sent: (bytes: number) => void;
   },
 ): Promise<void> {
   const header = (name: string): string => String(request.headers[name] ?? '');
@@ -48,5 +50,6 @@ export async function serveGit(
     else if (name !== '') response.setHeader(name, value);
   }
   if (end < 0) status = 500;
+  at.sent(said.length - end - 4);
   response.writeHead(status).end(said.subarray(end + 4));
 }

@@ -145,6 +145,9 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
   await serveGit(request, response, {
     ...{ folder: world.side.folder, path: `${name}.git/${service}`, query: search.slice(1) },
     ...{ login: grant?.account.login ?? '', refuses: branchRules(state).onlyByRequest ? 'refs/heads/main' : '' },
+    sent: (bytes) => {
+      state.git.down += bytes;
+    },
   });
   if (known !== undefined && grant !== undefined) pushed(world, grant, known, name);
 }

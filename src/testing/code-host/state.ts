@@ -118,6 +118,8 @@ export type HostState = {
   /** Every request: method and path. */
   readonly asked: string[];
   /** Bytes of large files that were sent, by direction. */
+  /** Bytes that git was answered with. */
+  readonly git: { down: number };
   readonly lfs: { down: number; up: number; readonly objects: Map<string, Buffer> };
   next: number;
 };
@@ -152,6 +154,7 @@ export const newState = (): HostState => ({
   deployed: undefined,
   happened: [],
   asked: [],
+  git: { down: 0 },
   lfs: { down: 0, up: 0, objects: new Map() },
   next: 100,
 });

@@ -1,0 +1,137 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ASSET_FILE, approve, DRAFT_FILE, TEAM, TEAM_FILE, TOM } from './testing/approved-record.ts';
+import { type HostedTool, hostedTool } from './testing/code-host/hosted-tool.ts';
+import { pointerTo } from './testing/code-host/lfs.ts';
+import { openPull, review } from './testing/code-host/pulls.ts';
+import { forget, type Run, runAll } from './testing/code-host/runs.ts';
+import { person } from './testing/code-host/state.ts';
+import { SMALL_RECORD } from './testing/small-record.ts';
+
+/**
+ * A record with many pictures in plain git, on a host that counts the bytes that git is answered with: a proposal moves what the
+ * pictures weigh that it touches, and everything else is judged by what main's own run knows of it.
+ */
+let tool: HostedTool;
+const DRAFTS = Array.from({ length: 12 }, (_, at) => `d${String(at + 1).padStart(2, '0')}`);
+const BATCH = 'campaigns/first-light/batches/02-noise';
+
+/** Grain that nothing makes smaller: above what a filter lets through. */
+const grain = (size: number): Promise<Buffer> =>
+  sharp({
+    create: {
+      width: size,
+      height: size,
+      channels: 3,
+      background: '#888',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+
+let first: Buffer;
+let second: Buffer;
+beforeAll(async () => {
+  const others = await Promise.all(DRAFTS.map((_, at) => grain(400 + at)));
+  first = await grain(420);
+  second = await grain(430);
+  const drafts = DRAFTS.map((id) => `  - { id: ${id}, file: ${id}.png, seed: "${id.slice(1)}", verdict: open }\n`);
+  tool = await hostedTool(
+    {
+      ...SMALL_RECORD,
+      [TEAM_FILE]: `${TEAM}policy: { recorders: [greenlit@users.noreply.github.com] }\n`,
+      [DRAFT_FILE]: first,
+      [`${BATCH}/batch.md`]: `---
+hypothesis: Grain
+by: tom
+at: 2026-10-13
+tool: { name: Blender, version: 3.4.1 }
+fragments: { light: grain }
+drafts:
+${drafts.join('')}---
+`,
+      ...Object.fromEntries(DRAFTS.map((id, at) => [`${BATCH}/${id}.png`, others[at]!])),
+    },
+    { by: TOM, at: '2026-11-10T08:00:00Z' },
+    {
+      accounts: [person('mara-l', { role: 'admin', name: 'Mara Lindqvist' }), person('tom-o', { name: 'Tom Okafor' })],
+    },
+    { keep: true, more: (repo) => approve(repo) },
+  );
+  tool = {
+    ...tool,
+    runners: {
+      ...tool.runners,
+      // What main's own run looks at is kept; that it also builds is tried elsewhere.
+      standIns: {
+        'npm run build -- --local --packs loose --fetch --out team': 0,
+        'npm run build -- --fetch': 0,
+        'npm test': 0,
+      },
+      elsewhere: ['catalogue.yml/deploy', 'systems.yml/systems', 'check.yml/code'],
+    },
+  };
+  await runs();
+});
+afterAll(() => tool.close());
+
+const runs = async (): Promise<{ readonly [file: string]: Run }> =>
+  Object.fromEntries((await runAll(tool.host, tool.runners)).map((each) => [each.file, each]));
+/** The runs, and the bytes that git moved for them. */
+async function moved(): Promise<{ done: { readonly [file: string]: Run }; bytes: number }> {
+  const before = tool.host.state.git.down;
+  const done = await runs();
+  return { done, bytes: tool.host.state.git.down - before };
+}
+
+/** Somebody proposes a change; what its runs say of the record, and what they moved. */
+async function proposed(branch: string, files: { readonly [path: string]: string | Buffer }) {
+  const { host, repo } = tool;
+  repo.git('checkout', '-q', '-b', branch, 'main');
+  repo.write(files);
+  repo.commit({ by: TOM, at: '2026-11-14T08:00:00Z' });
+  await host.push(repo.path, [branch], 'tom-o');
+  forget(host);
+  const request = openPull(host, host.as('tom-o'), { title: branch, head: branch });
+  const { done, bytes } = await moved();
+  const { result, log } = done['check.yml']!.jobs['record']!;
+  return { request, result, log, bytes };
+}
+/** Besides pictures there is what the tool weighs, in two checkouts; the twelve pictures that nobody touches weigh seven times as much. */
+const TOOL = 1_100_000;
+
+it('a change of words moves the picture that its report shows, once, and everything is judged', async () => {
+  const { result, log, bytes } = await proposed('words', {
+    [ASSET_FILE]: String(SMALL_RECORD[ASSET_FILE]).replace('sunlit ledge', 'sunlit sill'),
+  });
+  expect(result).toBe('success');
+  expect(log).toContain('Fetched 1 file, ');
+  expect(log).toContain('Checked 1 campaign, 1 asset: 2 warnings.');
+  expect(log).toContain('`first-light/hero` — changed, approved → lapsed');
+  expect(bytes).toBeLessThan(first.length + TOOL);
+});
+
+it('another picture moves both, in its checks and when it is approved', async () => {
+  const { host } = tool;
+  const touched = first.length + second.length;
+  const { request, result, log, bytes } = await proposed('picture', { [DRAFT_FILE]: second });
+  expect(result).toBe('success');
+  expect(log).toContain('`first-light/hero` — changed, approved → lapsed');
+  expect(bytes).toBeGreaterThan(touched);
+  expect(bytes).toBeLessThan(touched + TOOL);
+  review(host, host.as('mara-l'), request.number, { state: 'approved', body: 'label-readable: pass' });
+  const { done, bytes: more } = await moved();
+  const { approve: run } = done['approve.yml']!.jobs;
+  expect(run!.result).toBe('success');
+  expect(host.side!.git('ls-tree', '--name-only', 'picture', 'campaigns/first-light/approvals/')).toContain(
+    '2026-11-15--mara.md',
+  );
+  expect(more).toBeLessThan(touched + TOOL);
+});
+
+it('a pointer that somebody committed is no picture, also where pictures are left out', async () => {
+  const { result, log } = await proposed('pointer', { [DRAFT_FILE]: pointerTo(first) });
+  expect(result).toBe('failure');
+  expect(log).toContain(`${DRAFT_FILE} is a Git LFS pointer, and no line of .gitattributes gives it to Git LFS`);
+});
