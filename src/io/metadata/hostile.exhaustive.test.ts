@@ -225,6 +225,8 @@ describe('containers', () => {
     loop.writeUInt32LE(8, loop.indexOf(Buffer.from([0x69, 0x87])) + 8);
     await readPicture('x', webpWith([['EXIF', loop]]));
     const far = exifOf('II', { Software: 'a text that is long enough' });
+    // A text of this length is nowhere in the block.
+    far.writeUInt32LE(999, 10 + 4);
     far.writeUInt32LE(0xfffffff0, 10 + 8);
     expect(await notes(webpWith([['EXIF', far]]))).toEqual(['the EXIF text Software is cut short']);
   });
