@@ -5,6 +5,7 @@ import { count } from '../../src/core/words/plain-words.ts';
 import { recordPath } from '../../src/io/files/record-path.ts';
 import type { Call, Option } from './command.ts';
 import { FETCH_OPTION, fetchingFrom } from './fetching.ts';
+import { longWords } from './long-words.ts';
 import { PROJECT, workshopOf } from './project.ts';
 import { sealWords, signingFrom } from './signing.ts';
 
@@ -91,13 +92,17 @@ export function buildSummary(built: Built, out: string, root: string): string {
   return [
     `Built ${place} in ${seconds(built.milliseconds)}.`,
     row('record', `${count(built.campaigns, 'campaign')}, ${count(built.assets, 'asset')}, ${built.approved} approved`),
-    row('pictures', `${built.drawn} drawn, ${built.kept} as they were (${seconds(built.stages.pictures)})`),
+    row('pictures', `${built.drawn} drawn, ${keptWords(built)} (${seconds(built.stages.pictures)})`),
     row('packs', `${packWords(built.packs)} (${seconds(built.stages.packs)})`),
     row('seals', sealWords(built.signedBy)),
     row('pages', `${count(built.pages, 'page')}, ${built.audience} edition (${seconds(built.stages.pages)})`),
     row('weight', weightWords(built.weight, built.servedBy)),
   ].join('\n');
 }
+
+/** What did not have to be drawn, and what that saved where it is worth a word: a run says so in its log. */
+const keptWords = ({ kept, spared }: Built): string =>
+  `${kept} as they were${spared < 1000 ? '' : `, which spared ${longWords(spared)} of drawing`}`;
 
 const packWords = ({ written, kept, loose }: Built['packs']): string =>
   loose === undefined

@@ -47,6 +47,8 @@ export type ProgressEvent = {
   readonly done: number;
   readonly total?: number;
   readonly name?: string;
+  /** About how many milliseconds the rest of the stage takes, where that is known better than by what was done of it. */
+  readonly left?: number;
 };
 
 /** What came of it. Problems decide the exit code, unless `failed` says so by itself. */

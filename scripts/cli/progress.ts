@@ -1,5 +1,6 @@
 import { printable } from '../../src/core/words/terminal.ts';
 import type { ProgressEvent } from './command.ts';
+import { longWords } from './long-words.ts';
 
 const WIDTH = 24;
 
@@ -16,16 +17,18 @@ export function showProgress(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv,
 }
 
 /**
- * One drawing of the bar, at most `columns` wide. Work of unknown length has no bar, since none would be true; a rate is
- * said from the third second on, when it means something.
+ * One drawing of the bar, at most `columns` wide. Work of unknown length has no bar, since none would be true; a rate and the time
+ * left are said from the third second on, when they mean something.
  */
-export function barLine({ stage, done, total, name }: ProgressEvent, seconds: number, columns: number): string {
+export function barLine(event: ProgressEvent, seconds: number, columns: number): string {
+  const { stage, done, total, name } = event;
   const filled = total === undefined || total === 0 ? 0 : Math.round(WIDTH * Math.min(1, done / total));
   const parts = [
     stage.padEnd(10),
     total === undefined ? '' : `${'━'.repeat(filled)}${'╌'.repeat(WIDTH - filled)} ${done}/${total}`,
     total === undefined && done > 0 ? `${done}` : '',
     seconds >= 3 && done > 0 ? `${rounded(done / seconds)}/s` : '',
+    leftWords(event, seconds),
     printable(name ?? ''),
   ];
   return parts
@@ -34,12 +37,21 @@ export function barLine({ stage, done, total, name }: ProgressEvent, seconds: nu
     .slice(0, columns - 1);
 }
 
-/** The same as a line of a log. */
-export function logLine({ stage, done, total, name }: ProgressEvent): string {
+/** The time that is left of a stage, by what it cost the last time or else by what was done of it; nothing where that is little or not known. */
+function leftWords({ done, total, left }: ProgressEvent, seconds: number): string {
+  if (seconds < 3 || done === 0 || total === undefined || done >= total) return '';
+  const ahead = left ?? ((total - done) / done) * seconds * 1000;
+  return ahead < 1000 ? '' : `${longWords(ahead)} left`;
+}
+
+/** The same as a line of a log, `seconds` after the stage began. */
+export function logLine(event: ProgressEvent, seconds = 0): string {
+  const { stage, done, total, name } = event;
   const count = total === undefined ? (done > 0 ? `${done}` : '') : `${done} of ${total}`;
   const said = name === undefined || name === '' ? '' : printable(name);
   if (count === '') return said === '' ? stage : `${stage}: ${said}`;
-  return `${stage}: ${count}${said === '' ? '' : ` (${said})`}`;
+  const left = leftWords(event, seconds);
+  return `${stage}: ${count}${said === '' ? '' : ` (${said})`}${left === '' ? '' : `, ${left}`}`;
 }
 
 function bar(stream: NodeJS.WriteStream): Progress {
@@ -70,15 +82,17 @@ function bar(stream: NodeJS.WriteStream): Progress {
 function lines(stream: NodeJS.WriteStream): Progress {
   let stage = '';
   let last = 0;
+  let began = 0;
   return {
     on: (event) => {
       const now = performance.now();
+      if (event.stage !== stage) began = now;
       const finished = event.total !== undefined && event.done >= event.total;
       if (event.stage === stage && !finished && now - last < 5000) return;
       if (event.stage === stage && finished && now - last < 50) return;
       stage = event.stage;
       last = now;
-      stream.write(`${logLine(event)}\n`);
+      stream.write(`${logLine(event, (now - began) / 1000)}\n`);
     },
     end: () => {},
   };

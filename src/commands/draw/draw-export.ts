@@ -26,5 +26,5 @@ export type ExportOptions = {
   readonly cacheDir?: string;
   /** Fetches from Git LFS what has to be opened; without it, a picture of which only the pointer is here stops the export. */
   readonly fetch?: FetchFiles;
-  readonly onProgress?: (event: { stage: string; done: number; total: number; name: string }) => void;
+  readonly onProgress?: (event: { stage: string; done: number; total: number; name: string; left?: number }) => void;
 };

@@ -30,6 +30,7 @@ export async function makeCampaigns(options: MakeCampaigns): Promise<MadeRenditi
     // Once in a while everything is looked at, so that the cache learns what is still in use.
     if (made !== undefined && age >= 0 && age <= HALF_A_DAY) known.set(campaign.id, made);
   }
+  const stood = [...known.values()].flatMap((each) => each.results).reduce((sum, { spared = 0 }) => sum + spared, 0);
   const rest = { ...catalogue, campaigns: catalogue.campaigns.filter(({ campaign }) => !known.has(campaign.id)) };
   const { jobs, problems } = planBuild(rest, plan);
   const fresh = await makeRenditions({ ...options, catalogue: rest, jobs });
@@ -49,6 +50,7 @@ export async function makeCampaigns(options: MakeCampaigns): Promise<MadeRenditi
     drawn: fresh.drawn,
     // A picture that was drawn and then refused is counted in the one and is none of the others.
     kept: Math.max(0, all.flatMap((each) => each.refs).length - fresh.drawn),
+    spared: fresh.spared + stood,
   };
 }
 
@@ -80,7 +82,11 @@ function madeOf(
   const told = Map.groupBy(problems, campaignOf);
   return new Map(
     campaigns.map(({ campaign: { id } }) => {
-      const own = (drawn.get(id) ?? []).map((each) => ({ ...each, drawn: 0, milliseconds: 0 }));
+      const own = (drawn.get(id) ?? []).map((each) => ({
+        ...each,
+        spared: each.drawn > 0 ? each.milliseconds : each.spared,
+        ...{ drawn: 0, milliseconds: 0 },
+      }));
       const refs = own.flatMap((each) => [...each.files, ...stepPictures(each)].map(refOf));
       return [id, { refs, at, results: own, problems: told.get(id) ?? [] }];
     }),

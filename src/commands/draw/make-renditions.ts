@@ -24,7 +24,13 @@ export type MakeRenditions = {
   readonly signer?: Signer;
   /** Fetches from Git LFS what has to be opened; without it, a picture of which only the pointer is here stops the run. */
   readonly fetch?: FetchFiles;
-  readonly onProgress?: (event: { stage: 'pictures'; done: number; total: number; name: string }) => void;
+  readonly onProgress?: (event: {
+    stage: 'pictures';
+    done: number;
+    total: number;
+    name: string;
+    left?: number;
+  }) => void;
 };
 
 export type MadeRenditions = {
@@ -34,6 +40,8 @@ export type MadeRenditions = {
   /** Pictures drawn anew, and found as they were. */
   readonly drawn: number;
   readonly kept: number;
+  /** How many milliseconds drawing took of what was found as it was, as far as that is known. */
+  readonly spared: number;
 };
 
 /**
@@ -50,7 +58,7 @@ export async function makeRenditions(options: MakeRenditions): Promise<MadeRendi
     ...caches,
     // What is used is kept longest, also when only builds use it.
     now: Date.parse(catalogue.now),
-    onProgress: ({ done, total, name }) => onProgress?.({ stage: 'pictures', done, total, name }),
+    onProgress: ({ drawn: _, ...event }) => onProgress?.({ stage: 'pictures', ...event }),
   });
   const sealer = signer && openSealer({ catalogue, root, ...caches, engine, signer });
   const judged = await judgeRenditions({
@@ -67,6 +75,7 @@ export async function makeRenditions(options: MakeRenditions): Promise<MadeRendi
     problems: [...rendered.flatMap((each) => each.problems), ...judged.problems],
     drawn,
     kept: Math.max(0, files.length - drawn),
+    spared: rendered.reduce((sum, each) => sum + (each.spared ?? 0), 0),
   };
 }
 

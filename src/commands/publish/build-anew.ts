@@ -173,6 +173,7 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     ...(signer === undefined ? {} : { signedBy: signer.subject }),
     drawn: made.drawn,
     kept: made.kept,
+    spared: made.spared,
     packs:
       'written' in packs
         ? { written: packs.written, kept: packs.packs.length - packs.written }

@@ -37,7 +37,7 @@ export type BuildOptions = {
   readonly receipts?: { readonly at: number; readonly instant: boolean };
   /** The same clock of a build without receipts: it reads the record again at its end only where something moved since. */
   readonly began?: number;
-  readonly onProgress: (event: { stage: string; done: number; total?: number; name?: string }) => void;
+  readonly onProgress: (event: { stage: string; done: number; total?: number; name?: string; left?: number }) => void;
   /** Called with the path that pages are made for when every page and its pictures lie in `out`, while the rest is still made. */
   readonly onShown?: ((base: string) => void) | undefined;
 };
@@ -55,6 +55,8 @@ export type Built = {
   /** Pictures drawn anew, and found as they were. */
   readonly drawn: number;
   readonly kept: number;
+  /** Milliseconds that drawing took of what was found as it was, as far as that is known. */
+  readonly spared: number;
   /** Zips, or how many packs are put together by the page. */
   readonly packs: { readonly written: number; readonly kept: number; readonly loose?: number };
   readonly pages: number;

@@ -8,6 +8,7 @@ import type { Chrome } from '../../core/pages/chrome.ts';
 import type { PageRests } from '../../core/pages/edges.ts';
 import type { SiteOptions } from '../../core/pages/options.ts';
 import type { Pack } from '../../core/pages/packs.ts';
+import type { DrawResult } from '../../core/record/rendition.ts';
 import { readIndex, writeIndex } from '../../io/cache/index-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { isYoung } from '../../io/files/stamps.ts';
@@ -89,7 +90,7 @@ function shownOf({ catalogue, drawn, packs }: Parameters<typeof openPagesBefore>
   return new Map(
     catalogue.campaigns.map(({ campaign: { id }, assets }) => {
       const own = assets.map(({ asset }) => [
-        drawn.assets.get(asset.ref),
+        untimed(drawn.assets.get(asset.ref)),
         drawn.seen?.get(asset.ref),
         drawn.earlier?.get(asset.ref),
       ]);
@@ -97,6 +98,13 @@ function shownOf({ catalogue, drawn, packs }: Parameters<typeof openPagesBefore>
       return [id, sha256(JSON.stringify([own, others]))];
     }),
   );
+}
+
+/** A result without what is another each time that nothing is drawn. */
+function untimed(result: DrawResult | undefined): unknown {
+  if (result === undefined) return undefined;
+  const { drawn: _, milliseconds: __, spared: ___, ...shown } = result;
+  return shown;
 }
 
 function digestAt(path: string): string {

@@ -168,6 +168,8 @@ export type DrawResult = {
   /** How many files were drawn anew rather than found in the cache. */
   readonly drawn: number;
   readonly milliseconds: number;
+  /** Of what was found as it was: how many milliseconds drawing it took, where that is known. */
+  readonly spared?: number | undefined;
 };
 
 /** The pictures of every step of a result, large and small. */

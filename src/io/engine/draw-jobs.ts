@@ -8,6 +8,7 @@ import { type FileRef, located, openStore, refOf } from '../cache/store.ts';
 import { pool } from '../files/pool.ts';
 import { sha256 } from '../files/sha256.ts';
 import { type DrawContext, drawJob } from './draw-job.ts';
+import { drawingTimes } from './drawing-times.ts';
 import { ENGINE } from './engine.ts';
 import { pointerInJob, pointersOf } from './not-fetched.ts';
 import { openModels } from './onnx-model.ts';
@@ -27,11 +28,13 @@ export type DrawOptions = {
   readonly signal?: AbortSignal;
   /** The moment of this run, in milliseconds since 1970: what was used lately is kept longest. */
   readonly now?: number;
+  /** `left`: about how many milliseconds the rest will take, by what it cost the last time. */
   readonly onProgress?: (event: {
     readonly done: number;
     readonly total: number;
     readonly name: string;
     readonly drawn: number;
+    readonly left?: number;
   }) => void;
 };
 
@@ -54,21 +57,39 @@ export async function drawJobs(jobs: readonly DrawJob[], options: DrawOptions): 
     models: openModels(),
     memory: pixelMemory(width * MOST_IDLE),
   };
-  const inTurn = pool(width);
-  let done = 0;
   const results = new Map<DrawJob, DrawResult>();
+  const told = (job: DrawJob, result: DrawResult, left?: number): void => {
+    results.set(job, result);
+    onProgress?.({
+      ...{ done: results.size, total: jobs.length, name: job.name, drawn: result.drawn },
+      ...(left === undefined ? {} : { left }),
+    });
+  };
+  // What is there already comes first: what is left then is work, and the time that it will take can be told.
+  const toDraw: DrawJob[] = [];
+  for (const job of bySource(jobs)) {
+    signal?.throwIfAborted();
+    const states = chains.get(job)!;
+    const kept = await keptResult(job, states, store);
+    if (kept === undefined) toDraw.push(job);
+    else {
+      drawing.shared.leave(states);
+      told(job, kept);
+    }
+  }
+  const inTurn = pool(width);
+  const times = drawingTimes(cacheDir, toDraw, width);
   await Promise.all(
-    bySource(jobs).map((job) =>
+    toDraw.map((job) =>
       inTurn(async () => {
         signal?.throwIfAborted();
         const states = chains.get(job)!;
         const result = await renderJob(job, states, drawing, signal).finally(() => drawing.shared.leave(states));
-        results.set(job, result);
-        done += 1;
-        onProgress?.({ done, total: jobs.length, name: job.name, drawn: result.drawn });
+        told(job, result, times.left(job, result));
       }),
     ),
   ).finally(() => drawing.models.close());
+  await times.keep();
   return jobs.map((job) => results.get(job)!);
 }
 
@@ -85,8 +106,45 @@ function bySource(jobs: readonly DrawJob[]): DrawJob[] {
   return [...groups.values()].flat();
 }
 
-/** What is kept of a result: no times, and files by digest instead of by path. */
-type Kept = { readonly refs: readonly FileRef[]; readonly result: Omit<DrawResult, 'drawn' | 'milliseconds'> };
+/** What is kept of a result, with files by digest instead of by path; beside it, how many milliseconds drawing it took. */
+type Kept = {
+  readonly refs: readonly FileRef[];
+  readonly result: Omit<DrawResult, 'drawn' | 'milliseconds' | 'spared'>;
+  readonly took?: number;
+};
+
+/** The result of a job whose files are all there. */
+async function keptResult(
+  job: DrawJob,
+  states: readonly Digest[],
+  store: DrawContext['store'],
+): Promise<DrawResult | undefined> {
+  const started = performance.now();
+  const kept = await store.find<Kept>(jobKey(job, ENGINE, sha256));
+  if (kept === undefined) return undefined;
+  const { result, took } = kept;
+  return {
+    ...result,
+    name: job.name,
+    steps: withStale(result.steps, staleIn(job, states)).map(({ file, small, ...step }) => ({
+      ...step,
+      ...(file === undefined ? {} : { file: located(file, store) }),
+      ...(small === undefined ? {} : { small: located(small, store) }),
+    })),
+    files: result.files.map((file) => located(file, store)),
+    problems: overCaps(job, result.files),
+    drawn: 0,
+    milliseconds: Math.round(performance.now() - started),
+    ...(took === undefined ? {} : { spared: took }),
+  };
+}
+
+/** The recorded steps whose input is another one by now. */
+const staleIn = (job: DrawJob, states: readonly Digest[]): number[] =>
+  job.steps.flatMap((step, index) => {
+    const input = pinnedInputOf(step);
+    return input === undefined || input === states[index] ? [] : [index];
+  });
 
 async function renderJob(
   job: DrawJob,
@@ -97,28 +155,8 @@ async function renderJob(
   const { store } = drawing;
   const started = performance.now();
   const milliseconds = (): number => Math.round(performance.now() - started);
-  const key = jobKey(job, ENGINE, sha256);
-  const kept = await store.find<Kept>(key);
-  const stale = job.steps.flatMap((step, index) => {
-    const input = pinnedInputOf(step);
-    return input === undefined || input === states[index] ? [] : [index];
-  });
-  if (kept !== undefined) {
-    const { result } = kept;
-    return {
-      ...result,
-      name: job.name,
-      steps: withStale(result.steps, stale).map(({ file, small, ...step }) => ({
-        ...step,
-        ...(file === undefined ? {} : { file: located(file, store) }),
-        ...(small === undefined ? {} : { small: located(small, store) }),
-      })),
-      files: result.files.map((file) => located(file, store)),
-      problems: overCaps(job, result.files),
-      drawn: 0,
-      milliseconds: milliseconds(),
-    };
-  }
+  const kept = await keptResult(job, states, store);
+  if (kept !== undefined) return kept;
   const pointers = pointersOf(job, drawing.root);
   if (pointers.length > 0) {
     const problems = [pointerInJob(job, pointers)];
@@ -126,10 +164,11 @@ async function renderJob(
   }
   try {
     const { drawn, ...result } = await drawJob(job, states, drawing);
-    await store.keep(key, { refs: [...result.files, ...stepPictures(result)].map(refOf), result } as Kept);
+    const refs = [...result.files, ...stepPictures(result)].map(refOf);
+    await store.keep(jobKey(job, ENGINE, sha256), { refs, result, took: milliseconds() } as Kept);
     return {
       ...result,
-      steps: withStale(result.steps, stale),
+      steps: withStale(result.steps, staleIn(job, states)),
       problems: overCaps(job, result.files),
       drawn,
       milliseconds: milliseconds(),
