@@ -1,5 +1,5 @@
 import { statSync, utimesSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import type { DrawnFile } from '../../core/record/rendition.ts';
 import { stampAt } from '../files/stamps.ts';
@@ -43,12 +43,10 @@ export type StoreOptions = { readonly now?: number; readonly behind?: string };
 
 /** Opens the cache in a folder, which is made when something is first written. */
 export function openStore(cacheDir: string, { now, behind }: StoreOptions = {}): Store {
-  // Asked for every file of every campaign, so it is put together by hand.
-  const files = join(cacheDir, 'files') + sep;
   const other = behind === undefined ? undefined : openStore(behind, now === undefined ? {} : { now });
   const pathOf = (digest: Digest, ending: string): string => {
     const hex = digest.slice('sha256:'.length);
-    return `${files}${hex.slice(0, 2)}${sep}${hex}.${ending}`;
+    return join(cacheDir, 'files', hex.slice(0, 2), `${hex}.${ending}`);
   };
   const entryOf = (key: Digest): string => {
     const hex = key.slice('sha256:'.length);
