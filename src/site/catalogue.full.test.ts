@@ -51,6 +51,24 @@ test('what waits is walked by keyboard, and a role’s turn is an address', asyn
   await page.keyboard.press('a');
   await page.waitForURL(/campaigns\/.+\/.+\/#decide$/);
   expect(await page.getByLabel('Approve', { exact: true }).isVisible()).toBe(true);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('greenlit-decide')?.localName))
+    .toBe('greenlit-decide');
+});
+
+test('who skips to the pictures, or goes to a place among them, finds the same table there', async () => {
+  const page = await open();
+  await page.goto(at(''), { waitUntil: 'networkidle' });
+  await page.locator('.frame').evaluateAll((frames) => {
+    for (const frame of frames) frame.setAttribute('data-same', '');
+  });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#pictures$/);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('.frame')?.matches(':first-child[data-same]'))).toBe(
+    true,
+  );
 });
 
 test('a view is kept under its words, found again, and let go', async () => {

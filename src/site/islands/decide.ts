@@ -58,6 +58,11 @@ class Decide extends HTMLElement {
     this.fill(typed ?? NOTHING_TYPED);
     this.one('[data-typed]').toggleAttribute('hidden', typed === undefined);
     this.openWhenAsked();
+    // Whoever arrives from another page is led here before the browser goes to the place itself, and takes the focus along.
+    if (document.readyState !== 'complete')
+      addEventListener('load', () =>
+        setTimeout(() => document.activeElement === document.body && this.openWhenAsked()),
+      );
   }
 
   private on(what: string, act: (event: MouseEvent) => void): void {
