@@ -74,9 +74,9 @@ export const command: Command = {
 async function fitOf({ root, now }: Call, target: string): Promise<Outcome> {
   const { fitTexts } = await import('../src/commands/refine/fit-texts.ts');
   const { rows, problems } = await fitTexts({ root, now, target });
-  const table = rows.map(({ ref, step, taken, shrunk, lines, contrast, smallest, text }) => [
+  const table = rows.map(({ ref, channel, step, taken, shrunk, lines, contrast, smallest, text }) => [
     ref,
-    `step ${step}`,
+    channel === undefined ? `step ${step}` : `step ${step} for ${channel}`,
     taken > 900 ? 'cannot be set' : `${taken} % of its room`,
     shrunk === 100 ? 'as asked' : `${shrunk} % of its size`,
     count(lines, 'line'),

@@ -60,6 +60,38 @@ test('the texts of all cells are measured, the tightest first; what does not fit
   );
 });
 
+test('a text that only a channel sets is measured there, and where the picture’s own text comes to stand in it', async () => {
+  const rule = readFileSync(join(folder.path, RULE_FILE), 'utf8');
+  folder.write({
+    [RULE_FILE]: rule
+      .replace(
+        'channels: [ig-feed-4x5, ig-feed-1x1]',
+        `channels:
+  - ig-feed-1x1:
+      recipe:
+        - text: { text: "{copy.headline}", font: references/latin.woff, size: "1%", width: "60%", gravity: top-left }`,
+      )
+      .replace('locale: [de-DE, fr-FR, ja-JP, ar]', 'locale: [fr-FR]')
+      .replace(/ {2}except.*\n/, '')
+      .replace('line: [a, b]', 'line: [a]'),
+  });
+  const { rows, problems } = await fitTexts({
+    root: folder.path,
+    now: '2026-11-24T09:00:00Z',
+    target: 'first-light/hero',
+  });
+  folder.write({ [RULE_FILE]: rule });
+  expect(rows.map(({ ref, channel, step }) => [ref.replace('first-light/hero@', ''), channel, step])).toEqual([
+    ['fr-FR.a', undefined, 2],
+    ['fr-FR.a', 'ig-feed-1x1', 1],
+  ]);
+  const said = problems.filter(({ code }) => code === 'text-unfit').map(({ line, message }) => `${line}: ${message}`);
+  expect(said).toContain(
+    '13: Step 1 (text) of first-light/hero@fr-FR.a for ig-feed-1x1 is 13.5 px high in Instagram feed, square; under 14 px nobody reads it.',
+  );
+  expect(said.filter((each) => /^9: .* of first-light\/hero@fr-FR\.a is cut by \d+ px/.test(each))).toHaveLength(1);
+});
+
 test('a name that nothing has is told', async () => {
   await expect(
     fitTexts({ root: folder.path, now: '2026-11-24T09:00:00Z', target: 'first-light/nobody' }),

@@ -21,7 +21,7 @@ const LINE = {
   contrast: 4,
 };
 const rowOf = (measure: TextMeasure, limits: TextLimits = {}) =>
-  textRow(ASSET, measure, channelsOf(team), { after: 'same frame', entry: 0 }, limits);
+  textRow(ASSET, measure, channelsOf(team), { after: 'same frame', pointer: ['recipe', 0] }, limits);
 const said = (measure: TextMeasure, limits: TextLimits = {}): string[] =>
   rowOf(measure, limits).problems.map(({ message, fix }) => `${message} ${fix}`);
 

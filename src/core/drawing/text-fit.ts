@@ -3,6 +3,7 @@ import type { Box, Size } from '../recipe/steps/kinds.ts';
 import type { Asset, ChannelUse } from '../record/asset.ts';
 import type { Channel } from '../record/channel.ts';
 import { REFERENCE_KINDS, type Reference } from '../record/reference.ts';
+import type { Pointer } from '../record/source-file.ts';
 import { boxInFrame, fittedBy } from './channel-frame.ts';
 import type { Meeting } from './text-meetings.ts';
 
@@ -33,6 +34,8 @@ export type TextMeasure =
 /** One row of the table of texts: how tight it is, and the letters' size in the channel where they are smallest. */
 export type TextRow = {
   readonly ref: string;
+  /** The channel whose own steps set it; `step` counts these then. */
+  readonly channel?: string;
   readonly step: number;
   readonly text: string;
   /** How much of its room it takes, in percent; over 100 it does not fit. */
@@ -78,23 +81,34 @@ const LEGIBLE_POINTS = 6;
 /** Large letters need 3 : 1 to what is under them (WCAG 2.2, 1.4.3). */
 const CONTRAST = 3;
 
-/** Judges a measured text for every channel of its asset. `after`: whether steps behind it leave the frame as it was; `entry`: the line of the recipe that brought it. */
+/** Where a text stands: whether steps behind it leave the frame as it was, the line that brought it, and the channel whose own steps set it. */
+export type TextPlace = {
+  readonly after: 'same frame' | 'another frame';
+  readonly pointer: Pointer;
+  readonly only?: { readonly channel: string; readonly step: number };
+};
+
+/** Judges a measured text for every channel of its asset. */
 export function textRow(
   asset: Asset,
   measure: TextMeasure,
   channels: ReadonlyMap<string, Channel>,
-  { after, entry }: { readonly after: 'same frame' | 'another frame'; readonly entry: number },
+  { after, pointer, only }: TextPlace,
   limits: TextLimits = {},
 ): TextRow {
   const least = Math.max(CONTRAST, limits.contrast ?? 0);
-  const place = asset.source.place(['recipe', entry]);
+  const place = asset.source.place(pointer);
+  const step = only?.step ?? measure.step;
+  const owner = only === undefined ? asset.ref : `${asset.ref} for ${only.channel}`;
   const tell = (message: string, fix: string): Problem =>
-    problem('text-unfit', place, { message: `Step ${measure.step} (text) of ${asset.ref} ${message}`, fix });
-  const { step, text } = measure;
+    problem('text-unfit', place, { message: `Step ${step} (text) of ${owner} ${message}`, fix });
+  const { text } = measure;
+  const named = only === undefined ? {} : { channel: only.channel };
   if (measure.refused !== undefined) {
     const { message, fix } = measure.refused;
     return {
       ref: asset.ref,
+      ...named,
       step,
       text,
       taken: 999,
@@ -168,7 +182,7 @@ export function textRow(
       );
   }
   return {
-    ...{ ref: asset.ref, step, text, taken, lines, contrast, problems },
+    ...{ ref: asset.ref, ...named, step, text, taken, lines, contrast, problems },
     shrunk: Math.round((size / wished) * 100),
     ...(smallest === undefined ? {} : { smallest }),
   };
