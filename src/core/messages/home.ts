@@ -49,6 +49,7 @@ const en = {
   lapsed: (many: number): string => `${FORMAT_WORDS.en.count(many, ['approval has', 'approvals have'])} lapsed`,
   ending: (many: number): string => `rights to ${FORMAT_WORDS.en.count(many, ['picture', 'pictures'])} end soon`,
   facets: {
+    brand: 'Brand',
     campaign: 'Campaign',
     channel: 'Channel',
     format: 'Shape',
@@ -133,6 +134,7 @@ const de: typeof en = {
   lapsed: (many) => `${FORMAT_WORDS.de.count(many, ['Freigabe', 'Freigaben'])} verfallen`,
   ending: (many) => `Rechte an ${FORMAT_WORDS.de.count(many, ['Bild', 'Bildern'])} enden bald`,
   facets: {
+    brand: 'Marke',
     campaign: 'Kampagne',
     channel: 'Kanal',
     format: 'Format',

@@ -55,3 +55,23 @@ test('the index has all of them, in words where these differ', () => {
   expect([tag?.values.length, tag?.values[333], tag?.titles?.[333]]).toEqual([400, 'tag-333', 'tag 333']);
   expect(facets.find(({ id }) => id === 'tool')?.titles).toBeUndefined();
 });
+
+test('brands narrow the table of a team that lists several, by the names that they are called', () => {
+  const team = String(SMALL_RECORD['campaigns/team.yaml']);
+  const brief = String(SMALL_RECORD['campaigns/first-light/brief.mdx']);
+  const facets = (brands: string) => {
+    const files = {
+      ...SMALL_RECORD,
+      'campaigns/team.yaml': `${team}brands: { fernbrook: { name: Fernbrook Mills }${brands} }\n`,
+      'campaigns/first-light/brief.mdx': brief.replace('brand: Fernbrook', 'brand: fernbrook'),
+    };
+    const catalogue = catalogueOf(files, { 'first-light/hero': 'approved' });
+    const [page] = homePages(catalogue, NOTHING_DRAWN, INSIDE);
+    return page?.facets.flatMap(({ id, title, values }) => (id === 'brand' ? [title, values] : []));
+  };
+  expect(facets(', kettle: { name: Kettle & Crane }')).toEqual([
+    'Brand',
+    [{ id: 'fernbrook', title: 'Fernbrook Mills', count: 1 }],
+  ]);
+  expect(facets('')).toEqual([]);
+});

@@ -1,7 +1,9 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
+import { brandOf } from '../record/brands.ts';
 import { nameOf } from '../record/people.ts';
+import type { Team } from '../record/team.ts';
 import { orientation, plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
 import { onTable } from './frames.ts';
@@ -23,8 +25,12 @@ export type FacetValues = { readonly [facet: string]: readonly string[] };
 
 type FacetId = keyof Messages['home']['facets'];
 
-/** The facets in the order they stand beside the table; `inside` ones are left out of a public catalogue. */
-export const FACETS: readonly { readonly id: FacetId; readonly inside?: boolean }[] = [
+/**
+ * The facets in the order they stand beside the table; `inside` ones are left out of a public catalogue, that of brands where the
+ * team lists fewer than two.
+ */
+const FACETS: readonly { readonly id: FacetId; readonly inside?: boolean }[] = [
+  { id: 'brand' },
   { id: 'campaign' },
   { id: 'channel' },
   { id: 'format' },
@@ -39,11 +45,13 @@ export const FACETS: readonly { readonly id: FacetId; readonly inside?: boolean 
 ];
 
 /** The facet values of one asset, as ids; titles come from `facetTitle`. */
-export function facetValues(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn): FacetValues {
+export function facetValues(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn, team: Team): FacetValues {
   const { asset, standing, sources } = entry;
   const master = drawn.assets.get(asset.ref)?.master;
   const people = standing.log.filter((line) => line.counts).map((line) => line.approval.by);
+  const brand = brandOf(team, home.campaign.brief);
   return {
+    brand: brand === undefined ? [] : [brand],
     campaign: [home.campaign.id],
     channel: asset.channels.map((channel) => channel.id),
     format: master === undefined ? [] : [orientation(master.width, master.height)],
@@ -60,8 +68,9 @@ export function facetValues(home: CatalogueCampaign, entry: CatalogueAsset, draw
 
 /** The facets of the public table with their counts, most frequent first. A facet that cannot narrow anything is left out. */
 export function facetsOf(catalogue: Catalogue, drawn: Drawn, inside: boolean, say: Messages): Facet[] {
-  const shown = onTable(catalogue).map(({ home, entry }) => facetValues(home, entry, drawn));
-  return FACETS.filter((facet) => inside || facet.inside !== true)
+  const { team } = catalogue.record;
+  const shown = onTable(catalogue).map(({ home, entry }) => facetValues(home, entry, drawn, team));
+  return facetsFor(team, inside)
     .map(({ id }) => {
       const counts = new Map<string, number>();
       for (const values of shown) for (const value of values[id] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -78,9 +87,16 @@ export function facetsOf(catalogue: Catalogue, drawn: Drawn, inside: boolean, sa
     .filter((facet) => facet.values.length > 0);
 }
 
+/** The facets that a catalogue can have. */
+export const facetsFor = ({ brands }: Pick<Team, 'brands'>, inside: boolean): typeof FACETS =>
+  FACETS.filter(
+    (facet) => (inside || facet.inside !== true) && (facet.id !== 'brand' || Object.keys(brands).length > 1),
+  );
+
 /** A facet value in words. */
 export function facetTitle(catalogue: Catalogue, facet: string, value: string, { home, common }: Messages): string {
   const { team } = catalogue.record;
+  if (facet === 'brand') return team.brands[value]?.name ?? value;
   if (facet === 'campaign')
     return catalogue.campaigns.find((home) => home.campaign.id === value)?.campaign.brief.title ?? value;
   if (facet === 'channel') return channelName(value, team);

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import { messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import { FACETS, facetTitle, facetValues } from './facets.ts';
+import { facetsFor, facetTitle, facetValues } from './facets.ts';
 import { onTable, tileOf } from './frames.ts';
 import { FRAMES_PER_PAGE } from './home.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
@@ -37,9 +37,9 @@ export function tableParts(
 ): { readonly index: TableIndex; readonly parts: readonly { readonly name: string; readonly json: string }[] } {
   const shown = onTable(catalogue);
   const say = messagesIn(options.locale);
-  const values = shown.map(({ home, entry }) => facetValues(home, entry, drawn));
+  const values = shown.map(({ home, entry }) => facetValues(home, entry, drawn, catalogue.record.team));
   const frames = shown.map(({ home, entry }) => tileOf(home, entry, drawn, options));
-  const facets = FACETS.filter((facet) => options.audience === 'internal' || facet.inside !== true).map(({ id }) => {
+  const facets = facetsFor(catalogue.record.team, options.audience === 'internal').map(({ id }) => {
     const ids = [...new Set(values.flatMap((each) => each[id] ?? []))].sort();
     const positions = new Map(ids.map((value, position) => [value, position]));
     const titles = ids.map((value) => facetTitle(catalogue, id, value, say));
