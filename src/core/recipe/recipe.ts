@@ -40,8 +40,8 @@ const stepSchema = z
   })
   .meta({ minProperties: 1, maxProperties: 1, examples: [{ crop: { ratio: '4:5' } }] });
 
-/** A recipe as people write it (`- crop: { ratio: "4:5" }`), read into normalised steps. */
-export const recipeSchema = z
+/** A recipe as people write it (`- crop: { ratio: "4:5" }`), read into normalised steps. Its type is what is read: written out, that of every step would stand in every schema that holds a recipe. */
+export const recipeSchema: z.ZodType<Step[]> = z
   .array(stepSchema)
   .max(100)
   .transform((steps): Step[] => steps.map(normalised))
