@@ -34,7 +34,7 @@ const { team } = recordIn({
 
 describe('the example asks the people whom the policy asks', () => {
   it('about every decision', () => {
-    expect(codeOwnerProblems(IN_FORCE, team, ['first-light', 'new'])).toEqual([]);
+    expect(codeOwnerProblems(IN_FORCE, new Map(['first-light', 'new'].map((id) => [id, team])))).toEqual([]);
   });
 
   it.each([

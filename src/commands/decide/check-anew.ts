@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import { brandHere } from '../../core/approval/cell-team.ts';
 import { codeOwnerProblems, type OwnersFile } from '../../core/approval/code-owners.ts';
 import { gateProblems } from '../../core/approval/gate-problems.ts';
 import { ruleChangeWords } from '../../core/approval/rule-change-words.ts';
@@ -49,7 +50,13 @@ export async function checkAnew(
       ...catalogue.problems,
       ...gateProblems(catalogue),
       ...owners.flatMap((file) =>
-        codeOwnerProblems(file, written.team, [...record.campaigns.map(({ id }) => id), ANY]),
+        codeOwnerProblems(
+          file,
+          new Map([
+            ...written.campaigns.map(({ id, brief }) => [id, brandHere(written.team, brief)] as const),
+            [ANY, written.team],
+          ]),
+        ),
       ),
       ...(await takenBefore(options.root, record.campaigns)),
       ...foldCells(

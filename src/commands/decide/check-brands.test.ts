@@ -229,3 +229,25 @@ it('a gate that is closed for one brand alone, and an owner who decides for othe
     1 error, 1 warning"
   `);
 });
+
+it('a code host that asks whom a brand’s own policy asks, and nobody who decides for it', async () => {
+  const legal = '  - { id: ruth, name: Ruth Abara, roles: [legal], emails: [ruth@example.com], handle: ruth-a }\n';
+  const kurt =
+    '  - { id: kurt, name: Kurt Falk, roles: [legal], emails: [kurt@example.com], handle: kurt-f, brands: [kettle] }\n';
+  const brands =
+    'brands:\n  fernbrook: { name: Fernbrook, policy: { gates: { asset: { roles: { legal: 1 } } } } }\n  kettle: { name: Kettle & Crane }\n';
+  const asked = async (owner: string): Promise<string[]> => {
+    folder?.remove();
+    folder = folderOf({
+      ...SMALL_RECORD,
+      [TEAM]: `${text(TEAM)}${legal}${kurt}${brands}`,
+      '.github/CODEOWNERS': `/campaigns/first-light/approvals/assets-* ${owner}\n`,
+    });
+    const { problems } = await check({ root: folder.path, now: '2026-11-24T09:00:00Z' });
+    return problems.flatMap(({ code, message, fix }) => (code === 'code-owners-differ' ? [`${message} ${fix}`] : []));
+  };
+  expect(await asked('@ruth-a')).toEqual([]);
+  expect(await asked('@kurt-f')).toEqual([
+    'The code host asks @kurt-f about approvals of assets, and none of them may decide there: the policy asks for a legal counsel. Put into this line who may: @ruth-a (Ruth Abara). Or change brands.fernbrook.policy.gates.asset.roles in campaigns/team.yaml.',
+  ]);
+});

@@ -38,7 +38,7 @@ export function closedGate(gate: Gate, team: Team, makers: readonly string[] = [
   return {
     ...{ gate, role, wanted },
     // A team as a cell is judged by it (cell-team.ts) asks at its gates for the very roles that are written for cells.
-    asked: roles === team.policy.variants.roles ? OF_CELLS : `${policyOf(team, gate)}.gates.${gate}.roles`,
+    asked: roles === team.policy.variants.roles ? OF_CELLS : `${policyAt(team, gate)}.gates.${gate}.roles`,
     able: able.map(({ name }) => name),
     made: holders.filter(made).map(({ name }) => name),
     unknown: holders.filter((each) => !made(each) && !canBeTold(each, evidence)).map(({ name }) => name),
@@ -52,7 +52,7 @@ export function closedGate(gate: Gate, team: Team, makers: readonly string[] = [
 }
 
 /** Where the policy stands that says what a gate asks for: with its brand, where that has words of its own about it. */
-const policyOf = ({ judgedFor, brands }: Team, gate: Gate): string =>
+export const policyAt = ({ judgedFor, brands }: Team, gate: Gate): string =>
   judgedFor !== undefined && brands[judgedFor]?.policy.gates?.[gate] !== undefined
     ? `brands.${judgedFor}.policy`
     : 'policy';

@@ -3,6 +3,7 @@ import type { SubjectGate } from '../record/gates.ts';
 import { isProgram } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
 import { aRole, listed, roleWords } from '../words/plain-words.ts';
+import { policyAt } from './closed-gates.ts';
 import { gateRules } from './gate-rules.ts';
 
 /** A file in which the code host reads who is asked to review what. */
@@ -21,12 +22,12 @@ const DECIDED: { readonly [gate in SubjectGate]: string } = {
 
 /**
  * Where the code host would ask about a decision only people who may not decide there: then either nobody who counts looks at the
- * file, or those whom the policy asks are never asked. Of a team of the host that has no role's name, who is in it is not known.
+ * file, or those whom the policy asks are never asked. `campaigns`: the team as it can decide in each. Of a team of the host that has no role's name, who is in it is not known.
  */
-export function codeOwnerProblems(file: OwnersFile, team: Team, campaigns: readonly string[]): Problem[] {
+export function codeOwnerProblems(file: OwnersFile, campaigns: ReadonlyMap<string, Team>): Problem[] {
   const lines = linesOf(file.text);
   const told = new Map<string, Problem>();
-  for (const campaign of campaigns)
+  for (const [campaign, team] of campaigns)
     for (const gate of Object.keys(DECIDED) as SubjectGate[]) {
       const path = `campaigns/${campaign}/approvals/${DECIDED[gate]}--2026-01-01--x.md`;
       const line = lines.findLast(({ matches }) => matches(path));
@@ -59,7 +60,7 @@ function disagreement(
       fix:
         names.length === 0
           ? `Give somebody in campaigns/team.yaml the role ${listed(roles.map(roleWords))}, and put their account into this line.`
-          : `Put into this line who may: ${listed(names)}. Or change policy.gates.${gate}.roles in campaigns/team.yaml.`,
+          : `Put into this line who may: ${listed(names)}. Or change ${policyAt(team, gate)}.gates.${gate}.roles in campaigns/team.yaml.`,
     },
   );
 }

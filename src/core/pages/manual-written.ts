@@ -4094,7 +4094,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "code-owners-differ": [
     "Give somebody in campaigns/team.yaml the role …, and put their account into this line.",
-    "Put into this line who may: …. Or change policy.gates.….roles in campaigns/team.yaml."
+    "Put into this line who may: …. Or change ….gates.….roles in campaigns/team.yaml."
   ],
   "commit-elsewhere": [
     "Bring it there first (a pull request), and tag or run what came out of that."
