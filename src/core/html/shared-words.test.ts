@@ -8,7 +8,7 @@ import { messagesIn } from '../messages/messages.ts';
 import { chromeOf } from '../pages/chrome.ts';
 import { printedPages } from './site-page.ts';
 
-const ROOT = join(import.meta.dirname, '../../testing/samples');
+const SAMPLES = join(import.meta.dirname, '../../testing/samples');
 const cacheDir = mkdtempSync(join(tmpdir(), 'greenlit-shared-words-'));
 afterAll(() => rmSync(cacheDir, { recursive: true, force: true }));
 
@@ -16,11 +16,11 @@ let catalogue: Catalogue;
 /** All that people wrote into the record. */
 let written: string;
 beforeAll(async () => {
-  catalogue = await loadCatalogue({ root: ROOT, now: '2026-11-24T09:00:00Z', cacheDir });
-  const files = (readdirSync(join(ROOT, 'campaigns'), { recursive: true }) as string[]).filter((path) =>
+  catalogue = await loadCatalogue({ root: SAMPLES, now: '2026-11-24T09:00:00Z', cacheDir });
+  const files = (readdirSync(join(SAMPLES, 'campaigns'), { recursive: true }) as string[]).filter((path) =>
     /\.(?:mdx?|ya?ml|csv)$/.test(path),
   );
-  const texts = files.map((path) => readFileSync(join(ROOT, 'campaigns', path), 'utf8'));
+  const texts = files.map((path) => readFileSync(join(SAMPLES, 'campaigns', path), 'utf8'));
   // Names of rounds are told with spaces.
   written = plain([...texts, ...files.map((path) => path.replaceAll('-', ' '))].join(' ')).toLowerCase();
 });

@@ -29,8 +29,8 @@ export function lookSheet({ colours }: LookFacts, { titles, text }: SiteLook): s
   // The brand's own colour is what is chosen, too: the section of a page, and boxes that are ticked.
   if (colours.mark !== undefined) said.push('--chosen: var(--mark); accent-color: var(--mark);');
   const faces = [
-    ...face('Titles', titles, '--serif', 'var(--serif-plain)'),
-    ...face('Text', text, '--sans', 'var(--sans-plain)'),
+    ...face('titles', titles, '--serif', 'var(--serif-plain)'),
+    ...face('text', text, '--sans', 'var(--sans-plain)'),
   ];
   return [
     // After the pages' own values, which lie in the first of their layers, and before paper's.
