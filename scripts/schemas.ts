@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { writeComponent } from '../src/commands/maintain/write-component.ts';
 import { writeForgejo } from '../src/commands/maintain/write-forgejo.ts';
 import { writeSchemas } from '../src/commands/maintain/write-schemas.ts';
 import type { Command } from './cli/command.ts';
@@ -6,11 +7,12 @@ import type { Command } from './cli/command.ts';
 export const command: Command = {
   name: 'schemas',
   summary:
-    'Writes the JSON Schemas of the record for editors (ROOT/.vscode/schemas), and Forgejo’s workflows from GitHub’s where they lie here.',
+    'Writes the JSON Schemas of the record for editors (ROOT/.vscode/schemas), and Forgejo’s workflows and GitLab’s component where they lie here.',
   run: async ({ root }) => {
     const changed = [
       ...(await writeSchemas({ root, folder: join(root, '.vscode', 'schemas') })),
       ...(await writeForgejo(root)),
+      ...(await writeComponent(root)),
     ];
     return {
       text: changed.length === 0 ? 'The schemas are up to date.' : `Wrote ${changed.join(', ')}.`,

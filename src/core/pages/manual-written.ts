@@ -3062,7 +3062,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
   },
   {
     "name": "schemas",
-    "summary": "Writes the JSON Schemas of the record for editors (ROOT/.vscode/schemas), and Forgejo’s workflows from GitHub’s where they lie here.",
+    "summary": "Writes the JSON Schemas of the record for editors (ROOT/.vscode/schemas), and Forgejo’s workflows and GitLab’s component where they lie here.",
     "usage": "",
     "about": [],
     "options": []

@@ -19,27 +19,62 @@ default:
 variables:
   GIT_DEPTH: "0"
 
-check:
-  rules:
+${jobs({ each: '', build: edition(answers) })}`,
+  },
+];
+
+/** The jobs there are. `each`: lines that each of them begins with; `build`: what is added to the command that builds. */
+const jobs = ({ each, build }: { readonly each: string; readonly build: string }): string => `check:
+${each}  rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
   script:
     - npx greenlit check --base "origin/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
 
 pages:
-  rules:
+${each}  rules:
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE != "schedule"
   script:
     - npx greenlit check
-    - GREENLIT_SITE_URL="$CI_PAGES_URL" npx greenlit build${edition(answers)}
+    - GREENLIT_SITE_URL="$CI_PAGES_URL" npx greenlit build${build}
   pages:
     publish: dist
 
 # Needs a schedule (Build → Pipeline schedules) and a project access token with the scope \`api\` as the protected, masked variable GREENLIT_TOKEN.
 remind:
-  rules:
+${each}  rules:
     - if: $CI_PIPELINE_SOURCE == "schedule" && $GREENLIT_TOKEN
   script:
     - npx greenlit remind --post
-`,
-  },
-];
+`;
+
+/**
+ * The same jobs as a component of GitLab's CI/CD catalog, for an instance that has a copy of this repository. A component says nothing
+ * for the jobs of others, so each of its own says what it runs on.
+ */
+export const GITLAB_COMPONENT = {
+  path: 'templates/greenlit.yml',
+  text: `# Written by npm run schemas, from what init writes for GitLab. Include it by the commit that you looked at:
+#   include:
+#     - component: $CI_SERVER_FQDN/GROUP/greenlit/greenlit@COMMIT
+# Which Greenlit runs is what the lockfile of the including project names.
+spec:
+  inputs:
+    image:
+      description: An image with git and Node 22.18 or newer.
+      default: node:24
+    install:
+      description: What installs the packages that the lockfile names.
+      default: ${MANAGERS.npm.install}
+    build:
+      description: What is added to the command that builds, as --audience public or --brand NAME.
+      default: ""
+---
+.greenlit:
+  image: $[[ inputs.image ]]
+  variables:
+    GIT_DEPTH: "0"
+  before_script:
+    - $[[ inputs.install ]]
+
+${jobs({ each: '  extends: .greenlit\n', build: ' $[[ inputs.build ]]' })}`,
+} as const;
