@@ -1,4 +1,5 @@
 import type { Frame } from '../pages/frames.ts';
+import type { Shot } from '../pages/shot.ts';
 
 /** A width that a picture is shown with: a part of the screen's, so many points, or both. */
 type Width = { readonly vw?: number; readonly px?: number };
@@ -62,13 +63,28 @@ export function firstSizes([first, second]: readonly Frame[]): string {
   );
 }
 
+/** How high the grey is within, in points, on the widest screens, where letters and all that is told in them are half as large again. */
+const HIGHEST = 796 * 1.5;
+
+/** The width in pixels of a picture that has fewer of them than the grey has room for: nothing is enlarged. */
+export const fewOf = (shot: Shot | undefined, full = shot?.width): number | undefined =>
+  shot === undefined || full === undefined || full >= (HIGHEST * shot.ratio) / 1000 ? undefined : full;
+
 /**
- * The width of a picture on the grey of a page. One of `few` pixels across lies there as wide as its file says, so all of them are fetched.
+ * A picture takes its room on the grey before it has come, so that nothing under it moves: its shape says how wide it is. One of few
+ * pixels is as wide as it turns out to be, but for phones.
+ */
+export const benchClass = (shot: Shot | undefined, full?: number): string =>
+  shot === undefined ? 'bench' : `bench ${fewOf(shot, full) === undefined ? 'sized' : 'few'} r${shot.ratio}`;
+
+/**
+ * The width of a picture on the grey of a page. One of `few` pixels across lies there as wide as its file says, so all of them are
+ * fetched but on phones, where the styles say how wide it is.
  */
 export const benchSizes = (few?: number): string =>
   few === undefined
     ? pictureSizes({ vw: 65 }, { when: TABLET, vw: 100, px: -64 })
-    : `${TABLET} min(100vw - 64px, ${few}px), min(65vw, ${few}px)`;
+    : `${FINE} and ${PHONE} ${widthSaid({ vw: 100, px: -64 }, 2 / 3)}, ${TABLET} min(100vw - 64px, ${few}px), min(65vw, ${few}px)`;
 
 /** The width of a reference on the wall. */
 export const wallSizes = (): string => pictureSizes({ px: 260 }, { when: PHONE, vw: 45 });

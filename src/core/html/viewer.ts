@@ -1,12 +1,11 @@
 import type { Messages } from '../messages/messages.ts';
 import type { AssetPage } from '../pages/asset.ts';
 import type { StepFrame } from '../pages/asset-steps.ts';
-import type { Shot } from '../pages/shot.ts';
 import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { pictureHtml, standingHtml } from './frames.ts';
 import { packHtml } from './packs.ts';
-import { benchSizes, stripSizes } from './picture-sizes.ts';
+import { benchClass, benchSizes, fewOf, stripSizes } from './picture-sizes.ts';
 import { standingStampHtml } from './stamps.ts';
 import { titleClass } from './titles.ts';
 import { familyHtml } from './trail.ts';
@@ -15,8 +14,8 @@ import { familyHtml } from './trail.ts';
 export const viewerHtml = (page: AssetPage, base: string, prose: (markdown: string) => string, say: Messages): Html =>
   html`<greenlit-viewer class="open">
     <div>
-      <div class="${benchClass(page)}" data-bench${attribute('data-full', page.full)} tabindex="0" role="group" aria-label="${say.asset.viewer}">
-        ${pictureHtml(page.shot, { empty: page.empty, sizes: benchSizes(page.shot && page.full && hasFew(page.shot, page.full) ? page.full : undefined), eager: true, first: true })}
+      <div class="${benchClass(page.shot, page.full)}" data-bench${attribute('data-full', page.full)} tabindex="0" role="group" aria-label="${say.asset.viewer}">
+        ${pictureHtml(page.shot, { empty: page.empty, sizes: benchSizes(fewOf(page.shot, page.full)), eager: true, first: true })}
         <div class="split" data-split hidden><input type="range" data-slider min="0" max="100" value="50" step="0.5" aria-label="${say.asset.line}"><i></i></div>
       </div>
       ${
@@ -45,17 +44,6 @@ const decideLinkHtml = ({ standing, stamp }: AssetPage, { asset }: Messages): Ht
   standing.asks
     ? html`<p class="on-screen"><a class="act" data-key="a" href="#decide">${asset.decide}</a></p>`
     : stamp && html`<p class="on-screen edge"><a data-key="a" href="#decide">${asset.decideAgain}</a></p>`;
-
-/**
- * The picture takes its room before it has come, so that nothing under it moves: its shape says how wide it is in a bench of at most
- * 796 pixels within. One with fewer pixels than that is as wide as it turns out to be, but for phones.
- */
-const hasFew = ({ ratio }: Shot, full: number): boolean => full < (796 * ratio) / 1000;
-
-function benchClass({ shot, full = 0 }: AssetPage): string {
-  if (shot === undefined) return 'bench';
-  return `bench ${hasFew(shot, full) ? 'few' : 'sized'} r${shot.ratio}`;
-}
 
 const stepHtml = ({ number, did, full, shot, cut }: StepFrame, pressed: boolean): Html =>
   html`<li>

@@ -5,7 +5,7 @@ import { attribute, type Html, html } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { frameHtml, lookHtml, pictureHtml, standingHtml } from './frames.ts';
 import { onePage, pageKind } from './page-kind.ts';
-import { benchSizes, stripSizes } from './picture-sizes.ts';
+import { benchClass, benchSizes, fewOf, stripSizes } from './picture-sizes.ts';
 import { pinsHtml, stampHtml } from './stamps.ts';
 import { titleClass } from './titles.ts';
 
@@ -47,7 +47,7 @@ const criteriaHtml = (criteria: WaitingFrame['criteria']): Html =>
 
 const waitHtml = (frame: WaitingFrame, at: number, say: Messages): Html =>
   html`<article class="wait" id="${frame.anchor}" data-of="${frame.roles.join()}" aria-labelledby="${frame.anchor}-title">
-    <div class="${frame.shot ? `bench sized r${frame.shot.ratio}` : 'bench'}">${lookHtml(frame.shot, pictureHtml(frame.shot, { empty: frame.empty, sizes: benchSizes(), eager: at === 0, first: at === 0 }))}</div>
+    <div class="${benchClass(frame.shot)}">${lookHtml(frame.shot, pictureHtml(frame.shot, { empty: frame.empty, sizes: benchSizes(fewOf(frame.shot)), eager: at === 0, first: at === 0 }))}</div>
     <div class="told">
       <p class="edge soft">${frame.campaign}${DOT}${frame.number}${frame.sample && `${DOT}${say.common.sample}`}</p>
       <h2 id="${frame.anchor}-title"${attribute('class', titleClass(frame.title))}><a href="${frame.href}">${frame.title}</a></h2>
