@@ -184,6 +184,40 @@ describe('pipes of SDXL', () => {
   });
 });
 
+describe('a picture that a service made', () => {
+  const asked: Nodes = {
+    '30': ['FluxKontextProImageNode', { prompt: 'a blue door', aspect_ratio: '1:1', steps: 50, seed: 7 }],
+    '31': ['SaveImage', { images: ['30', 0] }],
+  };
+
+  it.each<readonly [type: string, inputs: Inputs, model: string | undefined]>([
+    ['LumaImageNode', { model: 'photon-1' }, 'photon-1'],
+    ['OpenAIDalle3', { quality: 'hd' }, 'dall-e-3'],
+    ['FluxKontextMaxImageNode', {}, 'flux-kontext-max'],
+    ['ServiceOfTomorrow', {}, undefined],
+    ['ServiceOfTomorrow', { image: ['9', 0], size: '1024x1024' }, undefined],
+  ])('tells the model that was asked, where the node or its kind names it: %s', (type, inputs, model) => {
+    const graph: Nodes = {
+      '1': [type, { prompt: 'a blue door', seed: 7, ...inputs }],
+      '2': ['SaveImage', { images: ['1', 0] }],
+    };
+    expect(said(graph)).toEqual({ prompt: 'a blue door', seed: '7', ...(model === undefined ? {} : { model }) });
+  });
+
+  it('is told from another that lies in the same graph, or nothing is where both are as likely', () => {
+    const longer: Nodes = Object.fromEntries(
+      Array.from({ length: 9 }, (_, at) => [`4${at}`, ['ImageInvert', { image: [at === 8 ? '30' : `4${at + 1}`, 0] }]]),
+    );
+    expect(said(textToImage({ ...asked, ...longer, '31': ['SaveImage', { images: ['40', 0] }] }))).toEqual({
+      ...{ prompt: 'a blue door', seed: '7', steps: 50, model: 'flux-kontext-pro' },
+    });
+    const even: Nodes = Object.fromEntries(
+      Array.from({ length: 5 }, (_, at) => [`4${at}`, ['ImageInvert', { image: [at === 4 ? '30' : `4${at + 1}`, 0] }]]),
+    );
+    expect(said(textToImage({ ...asked, ...even, '31': ['SaveImage', { images: ['40', 0] }] }))).toEqual({});
+  });
+});
+
 describe('words that a language model wrote', () => {
   const asked = (refine: boolean): Nodes => ({
     '6': ['CLIPTextEncode', { text: ['20', 0], clip: ['4', 1] }],

@@ -6,14 +6,22 @@ import { follow, type GraphReading } from './reading.ts';
 import { isSampler } from './samplers.ts';
 import { workOf } from './sizes.ts';
 
+/** How one result may have been made: by which samplers, the first pass first, and out of which nodes. */
+type Making = { readonly samplers: readonly GraphNode[]; readonly nodes: () => readonly GraphNode[] };
+
 /**
- * The samplers that made a picture, the first pass first. Several lists where several results are equally likely to be it:
- * the file does not say which of them it holds.
+ * How the picture was made. Several where several results are equally likely to be it: the file does not say which of them it
+ * holds.
  */
-export function samplersOf(reading: GraphReading): readonly (readonly GraphNode[])[] {
+export function makingsOf(reading: GraphReading): readonly Making[] {
   const results = resultsOf(reading);
-  if (results.length > 0) return results.map((result) => samplersBehind(reading, result));
-  return [firstToLast(reading, [...reading.graph.values()].filter(isSampler))];
+  if (results.length > 0)
+    return results.map((result) => ({
+      samplers: samplersBehind(reading, result),
+      nodes: () => reachable(reading, result, () => true),
+    }));
+  const nodes = [...reading.graph.values()];
+  return [{ samplers: firstToLast(reading, nodes.filter(isSampler)), nodes: () => nodes }];
 }
 
 function samplersBehind(reading: GraphReading, result: GraphNode): readonly GraphNode[] {

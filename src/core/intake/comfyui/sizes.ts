@@ -10,6 +10,9 @@ import { isSampler } from './samplers.ts';
 /** A size in pixels. */
 export type PixelSize = { readonly width: number; readonly height: number };
 
+/** `768x512`. */
+export const writtenSize = ({ width, height }: PixelSize): string => `${width}x${height}`;
+
 /** Latents have a point for every eight pixels of a side. */
 const LATENT = 8;
 

@@ -4,15 +4,14 @@ import { extraOf } from './extra.ts';
 import { NAMES } from './fields.ts';
 import { type Graph, type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
-import { modelsAnywhere, modelsBehind } from './models.ts';
-import { samplersOf } from './passes.ts';
+import { modelsBehind } from './models.ts';
+import { makingsOf } from './passes.ts';
 import { type PromptSide, promptBehind } from './prompts.ts';
 import { type GraphReading, reading } from './reading.ts';
 import { holdersOf, setting } from './samplers.ts';
 import { scriptedPasses } from './scripts.ts';
-import { promptOfSearge, saidBySearge } from './searge.ts';
-import { type PixelSize, scaleOf, sizeOfSampler } from './sizes.ts';
-import { textAt } from './texts.ts';
+import { type PixelSize, scaleOf, sizeOfSampler, writtenSize } from './sizes.ts';
+import { saidWithoutSampler } from './without-sampler.ts';
 
 /** Later passes beyond these are not told; nobody makes a picture in so many. */
 const MAX_PASSES = 30;
@@ -23,9 +22,11 @@ const MAX_PASSES = 30;
  */
 export function saidByGraph(graph: Graph): GeneratorFacts {
   const read = reading(graph);
-  const lists = samplersOf(read).filter((each) => each.length > 0);
-  if (lists.length === 0) return promptsAlone(read);
-  return compact(agreed(lists.map((samplers) => saidBySamplers(read, samplers)))) as GeneratorFacts;
+  const told = makingsOf(read).map(({ samplers, nodes }) =>
+    samplers.length > 0 ? saidBySamplers(read, samplers) : saidWithoutSampler(read, nodes()),
+  );
+  // A picture that was only shown beside the one that was made says nothing.
+  return compact(agreed(told.filter((each) => Object.keys(each).length > 0))) as GeneratorFacts;
 }
 
 /** What all of these say alike. */
@@ -50,7 +51,7 @@ function saidBySamplers(read: GraphReading, [first, ...later]: readonly GraphNod
   ];
   return compact({
     ...facts,
-    size: size === undefined ? undefined : written(size),
+    size: size === undefined ? undefined : writtenSize(size),
     passes: passes.length === 0 ? undefined : passes,
     extra: compact({ scheduler, denoise, ...extraOf(read, first, said.prompt) }),
   });
@@ -103,7 +104,7 @@ function passOf(read: GraphReading, sampler: GraphNode, first: Said): Pass {
   return compact({
     kind: kindOf(sampler.type, bigger || scale !== undefined, refines),
     ...own,
-    size: size === undefined ? undefined : written(size),
+    size: size === undefined ? undefined : writtenSize(size),
     scale,
     model: model === first.model ? undefined : model,
     prompt: prompt === first.prompt ? undefined : prompt,
@@ -136,47 +137,3 @@ function promptOf(read: GraphReading, holders: readonly GraphNode[], side: Promp
 
 /** Words that were turned into numbers by a node of their own, both sides at once. */
 const EMBEDDED = ['text_embeds', 'hyvid_embeds', 'prompt_embeds'];
-
-const written = ({ width, height }: PixelSize): string => `${width}x${height}`;
-
-/**
- * Graphs whose sampler is not known: words are only taken from a node that says which of the two they are, and settings
- * where one node alone holds them.
- */
-function promptsAlone(read: GraphReading): GeneratorFacts {
-  const nodes = [...read.graph.values()];
-  const words = (...names: readonly string[]): string | undefined => {
-    const asked = nodes.filter((node) => inputOf(node, ...names) !== undefined).slice(0, MAX_ASKED);
-    const found = new Set(asked.map((node) => textOf(textAt(read, inputOf(node, ...names)))));
-    return found.size === 1 ? [...found][0] : undefined;
-  };
-  const of = (side: PromptSide, otherwise: () => string | undefined): string | undefined => {
-    const told = promptOfSearge(read, side);
-    return told === undefined ? otherwise() : told.words;
-  };
-  const settings = nodes.filter((node) => ['seed', 'steps', 'cfg'].every((name) => inputOf(node, name) !== undefined));
-  const seeds = nodes.filter((node) => inputOf(node, ...NAMES.seed) !== undefined);
-  const [only] = settings.length === 1 ? settings : [];
-  const holders = only === undefined ? [] : [only];
-  // A choice of a preset stands above the names beside it.
-  const preset = only === undefined ? undefined : inputOf(only, 'sampler_preset');
-  const named = preset === undefined || preset === 'none' ? holders : [];
-  const size = only === undefined ? undefined : sizeOfSampler(read, only);
-  const { model, loras } = modelsAnywhere(read, nodes.slice(0, MAX_ASKED));
-  return compact({
-    prompt: of('positive', () => words('positive') ?? words('main_prompt', 'positive_prompt') ?? words('prompt')),
-    negative: of('negative', () => words('negative') ?? words('negative_main_prompt', 'negative_prompt')),
-    seed: seedOf(setting(read, only === undefined && seeds.length === 1 ? seeds : holders, 'seed')),
-    steps: numberIn(setting(read, holders, 'steps')),
-    cfg: numberIn(setting(read, holders, 'cfg')),
-    sampler: textOf(setting(read, named, 'sampler')),
-    size: size === undefined ? undefined : written(size),
-    model,
-    loras: loras.length === 0 ? undefined : loras,
-    extra: compact({ scheduler: textOf(setting(read, named, 'scheduler')) }),
-    ...saidBySearge(read),
-  });
-}
-
-/** Nodes that are asked where nobody knows which one counts. */
-const MAX_ASKED = 200;
