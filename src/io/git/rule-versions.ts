@@ -49,7 +49,7 @@ export async function readRuleVersions(
   const unreal = new Set([...samples.map(({ id }) => id), ...removed]);
   const team = await told(repository, teams, teamIn, unreal);
   if ([{ said: today }, ...team].some(({ said }) => said !== undefined && brandsDecide(said)))
-    for (const id of rewritten(log, campaigns))
+    for (const id of await rebranded(git, log, campaigns))
       if (!briefs.has(id)) briefs.set(...(await toldOf(id, await briefsOf(repository, log, id))));
   return {
     team,
@@ -138,13 +138,31 @@ function cameOnce(log: readonly LoggedCommit[], path: string): boolean {
 
 const briefOf = (campaign: string): string => `campaigns/${campaign}/brief.mdx`;
 
-/** The campaigns whose brief was written more than once, or came from another place. */
-function rewritten(log: readonly LoggedCommit[], campaigns: readonly { readonly id: string }[]): string[] {
-  const times = new Map<string, number>();
+/** The campaigns whose brief may once have named another brand, or came from another place. All texts are read by one process. */
+async function rebranded(
+  git: Git,
+  log: readonly LoggedCommit[],
+  campaigns: readonly { readonly id: string }[],
+): Promise<string[]> {
+  const blobs = new Map<string, Set<string>>();
+  const moved = new Set<string>();
   for (const { changes } of log)
-    for (const { path, from } of changes)
-      if (path.endsWith('/brief.mdx')) times.set(path, (times.get(path) ?? 0) + (from === undefined ? 1 : 2));
-  return campaigns.flatMap(({ id }) => ((times.get(briefOf(id)) ?? 0) > 1 ? [id] : []));
+    for (const { path, from, blob, status } of changes) {
+      if (!path.endsWith('/brief.mdx')) continue;
+      if (from !== undefined) moved.add(path);
+      if (status !== 'deleted') blobs.set(path, (blobs.get(path) ?? new Set()).add(blob));
+    }
+  const several = campaigns.filter(({ id }) => (blobs.get(briefOf(id))?.size ?? 0) > 1);
+  const texts = await readBlobs(
+    git,
+    several.flatMap(({ id }) => [...blobs.get(briefOf(id))!]),
+  );
+  // What is written in a way that a line does not show is taken for another one.
+  const brandIn = (blob: string): string => /^brand:.*$/m.exec(texts.get(blob) ?? '')?.[0] ?? blob;
+  const differ = new Set(
+    several.filter(({ id }) => new Set([...blobs.get(briefOf(id))!].map(brandIn)).size > 1).map(({ id }) => id),
+  );
+  return campaigns.flatMap(({ id }) => (differ.has(id) || moved.has(briefOf(id)) ? [id] : []));
 }
 
 /** The versions of team.yaml, where it lies and lay: a record that was moved to another folder takes its rules along. */
