@@ -7,11 +7,13 @@ import { statsAt } from '../../io/files/stamps.ts';
 import { placeWhole } from '../../io/files/write-atomic.ts';
 import { fetchBlobs } from '../../io/git/fetch-blobs.ts';
 import { gitIn } from '../../io/git/git.ts';
+import { keptByLfs } from '../../io/git/kept-by-lfs.ts';
 import { knownBlobs } from '../../io/git/known-blobs.ts';
 import { lfsAccess } from '../../io/git/lfs-access.ts';
 import { fetchObjects } from '../../io/git/lfs-server.ts';
 import { fillPointers, heldIn, lfsStore, objectIn, type PointerFile } from '../../io/git/lfs-store.ts';
 import { isPartial, objectsHere } from '../../io/git/missing-blobs.ts';
+import { openRepository } from '../../io/git/repository.ts';
 
 /** What was fetched: files, the bytes that went over the network for them, and what cannot be had. */
 export type FetchedFiles = { readonly files: number; readonly bytes: number; readonly problems: readonly Problem[] };
@@ -57,10 +59,15 @@ async function fetchFromGit(
   const git = gitIn(root);
   const got = new Set<PointerFile>();
   if (wanted.length === 0 || !(await isPartial(git))) return { got, bytes: 0 };
+  // What Git LFS keeps has such a name, too, and git has only the pointer under it.
+  const large = await keptByLfs(
+    await openRepository(root),
+    wanted.map(({ path }) => path),
+  );
   const names = new Map([...knownBlobs(cacheFolder(root))].map(([blob, { digest }]) => [digest, blob]));
   const found = wanted.flatMap((file) => {
     const blob = names.get(`sha256:${file.pointer.oid}`);
-    return blob === undefined ? [] : [{ file, blob }];
+    return blob === undefined || large.has(file.path) ? [] : [{ file, blob }];
   });
   const here = found.length === 0 ? new Set<string>() : await objectsHere(git);
   const away = found.filter(({ blob }) => !here.has(blob));
