@@ -3,7 +3,7 @@ import { postAnswers } from '../src/commands/host/post-answers.ts';
 import { postComment } from '../src/commands/host/post-marked.ts';
 import type { CodeHost } from '../src/core/host/code-host.ts';
 import { readHostEvent, requestNumber } from '../src/core/host/host-event.ts';
-import { withPicturesAt } from '../src/core/host/report/markdown.ts';
+import { withLinks } from '../src/core/host/report/markdown.ts';
 import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
 import { readNamed } from '../src/io/files/named-file.ts';
 import { codeHostFrom } from './cli/code-host.ts';
@@ -45,8 +45,12 @@ export const command: Command = {
     const on = number === undefined ? await subjectOf(eventFile ?? '', host) : Number(number);
     if (on === undefined) return { text: 'No open pull request comes from that branch any more.', json: {} };
     const written = await readNamed(resolve(cwd, file ?? ''), '--file');
-    const page = env['GREENLIT_REPORT_URL'];
-    const body = page && URL.canParse(page) ? withPicturesAt(written, new URL(page).href) : written;
+    const address = (name: string): string | undefined => {
+      const said = env[name] ?? '';
+      return URL.canParse(said) ? new URL(said).href : undefined;
+    };
+    const links = { page: address('GREENLIT_REPORT_URL'), catalogue: address('GREENLIT_PREVIEW_URL') };
+    const body = withLinks(written, links);
     const done = await postComment({ host, on, marker: marker ?? '', body });
     return { text: `Comment on #${on}: ${done}.`, json: { on, done } };
   },

@@ -57,7 +57,9 @@ const logOf = (run: Run | undefined, job: string): string => run?.jobs[job]?.log
 it('the first push of a private repository that has nothing set up is green, fetches each picture once, and says what it leaves out', async () => {
   const { host, runners } = tool;
   // What runs on other systems needs machines that are not here.
-  const { done, bytes } = await moved(() => runAll(host, { ...runners, elsewhere: ['systems.yml/systems'] }));
+  const { done, bytes } = await moved(() =>
+    runAll(host, { ...runners, elsewhere: ['systems.yml/systems', 'systems.yml/exhaustive'] }),
+  );
   expect(Object.fromEntries(done.map((run) => [run.file, resultsOf(run)]))).toEqual({
     'catalogue.yml': { build: 'success', deploy: 'skipped' },
     'check.yml': { record: 'skipped', comment: 'skipped', code: 'success' },
@@ -102,7 +104,7 @@ it('where members alone see the site, it is the team’s', async () => {
   expect(readFileSync(join(state.deployed!, 'robots.txt'), 'utf8')).toBe('User-agent: *\nDisallow: /\n');
 });
 
-it('a proposal moves no more than the pictures that it touches weigh, before and after', async () => {
+it('a proposal moves no more than the pictures that it touches weigh, before and after, and shows the whole catalogue as it would be', async () => {
   const { host, repo, runners } = tool;
   const fresh = pngOf(48, 60, [10, 20, 30]);
   repo.git('checkout', '-q', '-b', 'other-draft', 'main');
@@ -113,7 +115,8 @@ it('a proposal moves no more than the pictures that it touches weigh, before and
   const pull = openPull(host, host.as('tom-o'), { title: 'Another draft', head: 'other-draft' });
   // Each step as npm starts it.
   const { commands: _, ...processes } = runners;
-  const { done, bytes } = await moved(() => runAll(host, processes));
+  const vars = { GREENLIT_PREVIEW: 'true' };
+  const { done, bytes } = await moved(() => runAll(host, { ...processes, vars }));
   expect(resultsOf(done[0]!)).toEqual({ record: 'success', comment: 'success', code: 'success' });
   const record = done[0]?.jobs['record'];
   expect(record?.log).not.toMatch(/^::error/m);
@@ -122,4 +125,10 @@ it('a proposal moves no more than the pictures that it touches weigh, before and
   expect(bytes).toBeLessThanOrEqual(weightOf(fresh, SMALL_RECORD[DRAFT_FILE]));
   expect(record?.summary).toContain('### Lapsed\n\n- `first-light/assets/hero`');
   expect(pull.sha).toBe(repo.git('rev-parse', 'other-draft').trim());
+  expect(host.state.comments.at(-1)?.body).toMatch(
+    /\[The whole catalogue as it would be\]\(https:\/\/github\.com\/acme\/campaigns\/actions\/runs\/1\/artifacts\/\d+\)/,
+  );
+  expect(readFileSync(join(record!.folder, 'preview/campaigns/first-light/hero/index.html'), 'utf8')).toMatch(
+    /lapsed/i,
+  );
 });

@@ -356,6 +356,7 @@ describe('the workflows', () => {
       'catalogue.yml catalogue: 3',
       'check.yml report: 14',
       'check.yml report/report.html: 14',
+      'check.yml preview: 3',
       'decision.yml report/report.html: 14',
       'deliver.yml delivery: 1',
       'deliver.yml packs: 7',

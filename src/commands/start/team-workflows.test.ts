@@ -21,7 +21,12 @@ function expanded({ steps, outputs }: Job): Job {
   if (called === undefined) return { steps, ...(outputs && { outputs }) };
   const path = called.uses!.replace(/^\.\/(?:tool\/)?node_modules\/greenlit\//, '');
   const action = actions[`${path}/action.yml`]!;
-  const own = parse(action.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name) => called.with![name]!)) as {
+  const handed = (name: string): string => called.with![name]!;
+  const filled = action
+    .replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name) => handed(name))
+    // A condition is an expression without its braces.
+    .replace(/^( +if: .*)\binputs\.([\w-]+)/gm, (_, before, name) => `${before}${handed(name).slice(4, -3)}`);
+  const own = parse(filled) as {
     outputs?: { [name: string]: { value: string } };
     runs: { steps: Step[] };
   };

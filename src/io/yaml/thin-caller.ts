@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Document, isMap, isPair, isScalar, isSeq, parseDocument, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import { startedBy } from '../../core/project/installed-words.ts';
 
 /** A workflow as a team has it, and what it calls: an `action.yml` for each job that starts Greenlit, by the job's name there. */
@@ -85,14 +85,17 @@ function actionOf(about: string, steps: readonly unknown[], job: YAMLMap, from: 
   const seq = from.createNode([]) as YAMLSeq;
   seq.items.push(...steps);
   visit(seq, {
-    Scalar: (_, scalar) => {
+    Scalar: (part, scalar, way) => {
       if (typeof scalar.value !== 'string') return;
-      scalar.value = scalar.value.replace(HANDED, (_all, context: string, name: string) => {
+      const pair = way.at(-1);
+      // A condition is an expression without its braces.
+      const bare = part === 'value' && isPair(pair) && isScalar(pair.key) && pair.key.value === 'if';
+      scalar.value = scalar.value.replace(bare ? IN_CONDITION : HANDED, (_all, context: string, name: string) => {
         const input = `${PREFIX[context] ?? ''}${name.replace(/^GREENLIT_/, '')}`
           .replace(/\.outputs\.|_/g, '-')
           .toLowerCase();
         inputs[input] = `\${{ ${context}.${name} }}`;
-        return `\${{ inputs.${input} }}`;
+        return bare ? `inputs.${input}` : `\${{ inputs.${input} }}`;
       });
     },
   });
@@ -122,4 +125,5 @@ const described = (value: string) => ({ description: `What the workflow knows as
 
 /** What only a workflow can read. */
 const HANDED = /\$\{\{ (secrets|vars|matrix|needs)\.([\w.-]+) \}\}/g;
+const IN_CONDITION = /\b(secrets|vars|matrix|needs)\.([\w.-]+)/g;
 const PREFIX: { readonly [context: string]: string } = { matrix: 'matrix-' };

@@ -25,9 +25,19 @@ const MOST = 60;
 export const PICTURES_IN_RUN =
   'The pictures, before and after, are in the artifact **report** of this run: `report.html`.';
 
-/** The same report with a link to the page of the pictures, where the host shows it by itself. */
-export const withPicturesAt = (markdown: string, address: string): string =>
-  markdown.replace(PICTURES_IN_RUN, () => `**[See the pictures, before and after](${address})**, also on a phone.`);
+/** The same report with a link to the page of the pictures, where the host shows it by itself, and to the whole catalogue, where it was built. */
+export function withLinks(
+  markdown: string,
+  { page, catalogue }: { readonly page?: string | undefined; readonly catalogue?: string | undefined },
+): string {
+  const pictures =
+    page === undefined ? PICTURES_IN_RUN : `**[See the pictures, before and after](${page})**, also on a phone.`;
+  const whole =
+    catalogue === undefined
+      ? ''
+      : `\n\n[The whole catalogue as it would be](${catalogue}) is kept for three days, to be unpacked and served (\`npx sirv-cli preview\`).`;
+  return markdown.replace(PICTURES_IN_RUN, () => `${pictures}${whole}`);
+}
 
 /** A report for a comment or a job summary. `pictures` says where the pictures are to be seen; `boxes` offers boxes to be ticked, where the host says who ticked. */
 export function reportMarkdown(report: Report, pictures: string, boxes = false): string {
