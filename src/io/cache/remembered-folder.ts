@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import { recordPath } from '../files/record-path.ts';
 import { sha256 } from '../files/sha256.ts';
 import { type FileStamp, stampAt } from '../files/stamps.ts';
+import { placeWholeSync } from '../files/write-atomic.ts';
 import { checkedText, readChecked } from './checked-json.ts';
 import { placeContent } from './place.ts';
 
@@ -36,6 +37,52 @@ export async function rememberedFolder(
 export function holdsFolder(folder: string, key: Digest): boolean {
   const known = readChecked(`${folder}.json`)?.value as Note | undefined;
   return known?.key === key && known.format === FORMAT && heldStill(folder, known.files) === 'same';
+}
+
+/**
+ * Makes a folder hold these files, by posix path, and no other, under a `key` that `holdsFolder` knows again. A file that lies there with that content, by what was
+ * noted of it, is left alone: making thousands of small files anew costs more than what is in them.
+ */
+export function fillFolder(folder: string, key: Digest, files: ReadonlyMap<string, Uint8Array>): void {
+  const note = `${folder}.json`;
+  const known = readChecked(note)?.value as Note | undefined;
+  const noted = new Map(known?.format === FORMAT ? known.files.map((each) => [each.path, each] as const) : []);
+  // Without its note a folder holds nothing that anybody believes, so one that is left half-way is filled anew.
+  rmSync(note, { recursive: true, force: true });
+  if (noted.size === 0 || !isPlain(folder)) {
+    rmSync(folder, { recursive: true, force: true });
+    noted.clear();
+  }
+  const made = new Set<string>();
+  const held = [...files].map(([path, bytes]): Noted => {
+    const file = join(folder, path);
+    const digest = sha256(bytes);
+    const before = noted.get(path);
+    if (before?.digest === digest && stampAt(file) === before.stamp) return before;
+    const parent = dirname(file);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    writeFileSync(file, bytes);
+    return { path, digest, stamp: stampAt(file) };
+  });
+  for (const path of filesIn(folder)) if (!files.has(path)) unlinkSync(join(folder, path));
+  placeWholeSync(note, (temporary) =>
+    writeFileSync(temporary, checkedText({ format: FORMAT, key, files: held.toSorted(byPath) } satisfies Note)),
+  );
+}
+
+const byPath = (a: Noted, b: Noted): number => (a.path < b.path ? -1 : 1);
+
+/** Whether a folder holds folders and files alone: what is written through a link would land elsewhere. */
+function isPlain(folder: string): boolean {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true }).every(
+      (entry) => entry.isDirectory() || entry.isFile(),
+    );
+  } catch {
+    // Not there, or no folder.
+    return false;
+  }
 }
 
 /** Raise when a note changes its meaning. */

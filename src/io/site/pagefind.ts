@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -13,16 +13,14 @@ export async function searchWriter(project: string): Promise<string> {
 }
 
 /**
- * Writes a Pagefind index of the records into `folder`, which is made anew. Records are given rather than read out of
+ * The files of a Pagefind index of the records, by their path in it. Records are given rather than read out of
  * pages, so that a page may be laid out freely and the index holds exactly the words it is told.
  * @throws Error with Pagefind's own words when it refuses a record.
  */
-export async function writeSearchIndex(records: Iterable<SearchRecord>, folder: string): Promise<number> {
+export async function searchFiles(records: Iterable<SearchRecord>): Promise<ReadonlyMap<string, Uint8Array>> {
   const { close, createIndex } = await import('pagefind');
-  await rm(folder, { recursive: true, force: true });
   const { index, errors } = await createIndex({ writePlayground: false });
   if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
-  let count = 0;
   try {
     for (const record of records) {
       const added = await index.addCustomRecord({
@@ -33,17 +31,15 @@ export async function writeSearchIndex(records: Iterable<SearchRecord>, folder: 
         filters: { standing: [...record.filters.standing] },
       });
       if (added.errors.length > 0) throw new Error(`Pagefind refused ${record.url}: ${added.errors.join('; ')}`);
-      count += 1;
     }
-    const written = await index.writeFiles({ outputPath: folder });
-    if (written.errors.length > 0) throw new Error(`Pagefind could not write: ${written.errors.join('; ')}`);
-    // Of no records it writes no folder for them.
-    await writeFile(join(folder, NAMES), JSON.stringify(count === 0 ? {} : await namesIn(folder)));
+    const made = await index.getFiles();
+    if (made.errors.length > 0) throw new Error(`Pagefind gave no files: ${made.errors.join('; ')}`);
+    const files = new Map(made.files.map(({ path, content }) => [path.replaceAll('\\', '/'), content]));
+    return files.set(NAMES, Buffer.from(JSON.stringify(namesIn(files))));
   } finally {
     await index.deleteIndex();
     await close();
   }
-  return count;
 }
 
 /** Where the names of answers are kept beside an index; it is no part of what is published. */
@@ -55,12 +51,14 @@ export async function searchNames(folder: string): Promise<ReadonlyMap<string, s
 }
 
 /** Pagefind names a record by its file, which says at its beginning what it is of. */
-async function namesIn(folder: string): Promise<{ [url: string]: string }> {
+function namesIn(files: ReadonlyMap<string, Uint8Array>): { [url: string]: string } {
   const names: { [url: string]: string } = {};
-  for (const file of await readdir(join(folder, 'fragment'))) {
-    const text = gunzipSync(await readFile(join(folder, 'fragment', file))).toString();
+  for (const [path, content] of files) {
+    const name = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
+    if (name === undefined) continue;
+    const text = gunzipSync(content).toString();
     const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string };
-    names[url] = file.replace(/\.pf_fragment$/, '');
+    names[url] = name;
   }
   return names;
 }
