@@ -1,11 +1,15 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FORM_LABELS } from './core/host/issue-form.ts';
 import { ASSET_FILE, approve, DRAFT_FILE, TEAM, TEAM_FILE, TOM } from './testing/approved-record.ts';
+import { userFacts } from './testing/code-host/events.ts';
 import { type HostedTool, hostedTool } from './testing/code-host/hosted-tool.ts';
 import { pointerTo } from './testing/code-host/lfs.ts';
 import { openPull, review } from './testing/code-host/pulls.ts';
-import { forget, type Run, runAll } from './testing/code-host/runs.ts';
+import { forget, type Run, runAll, runWorkflow } from './testing/code-host/runs.ts';
 import { person } from './testing/code-host/state.ts';
+import { workflowsAt } from './testing/code-host/workflow.ts';
+import { accountOf, happen } from './testing/code-host/world.ts';
 import { SMALL_RECORD } from './testing/small-record.ts';
 
 /**
@@ -134,4 +138,32 @@ it('a pointer that somebody committed is no picture, also where pictures are lef
   const { result, log } = await proposed('pointer', { [DRAFT_FILE]: pointerTo(first) });
   expect(result).toBe('failure');
   expect(log).toContain(`${DRAFT_FILE} is a Git LFS pointer, and no line of .gitattributes gives it to Git LFS`);
+});
+
+it('neither a brief by its form nor the reminder moves a picture', async () => {
+  const { host, runners } = tool;
+  const answers: { [question: string]: string } = {
+    ...{ title: 'Night Shift', brand: 'Halden', audience: 'People who work at night', message: 'Light when it counts' },
+    ...{ channels: 'Web hero set (web-hero)', criteria: 'The lamp is on', lead: '@mara-l', producer: 'jonas' },
+  };
+  const body = Object.entries(FORM_LABELS).map(([key, label]) => `### ${label}\n\n${answers[key] ?? '_No response_'}`);
+  host.state.actionsMayOpenPulls = true;
+  happen(host, 'issues', 'opened', host.as('mara-l'), {
+    issue: {
+      ...{ number: 31, title: 'Brief: Night Shift', body: body.join('\n\n'), labels: [] },
+      ...{ html_url: 'https://github.com/acme/campaigns/issues/31', created_at: '2026-11-24T09:30:00Z' },
+      ...{ user: userFacts(accountOf(host, 'mara-l')), author_association: 'MEMBER' },
+    },
+  });
+  const { done, bytes } = await moved();
+  const { brief } = done['brief.yml']!.jobs;
+  expect(brief!.log).toContain('Nothing had to be fetched.');
+  expect(brief!.result).toBe('success');
+  expect(bytes).toBeLessThan(TOOL);
+  const before = host.state.git.down;
+  const workflow = workflowsAt(host, host.side!.tip('refs/heads/main')!).find(({ file }) => file === 'scheduled.yml')!;
+  const payload = { schedule: '17 5 * * *' };
+  const { jobs } = await runWorkflow(host, runners, workflow, { name: 'schedule', payload, starts: true });
+  expect(jobs['remind']!.result).toBe('success');
+  expect(host.state.git.down - before).toBeLessThan(TOOL);
 });

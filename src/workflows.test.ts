@@ -379,6 +379,7 @@ describe('the workflows', () => {
     expect(caches.map(({ file, id, step }) => `${file}/${id}: ${String(step.with?.['key']).split('-${{')[0]}`)).toEqual(
       [
         'approve.yml/approve: drawn',
+        'brief.yml/brief: drawn',
         'catalogue.yml/build: drawn',
         'check.yml/record: drawn',
         'decision.yml/decision: drawn',

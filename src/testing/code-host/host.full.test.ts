@@ -99,6 +99,7 @@ it.skipIf(REAL === undefined)(
     for (const inputs of [
       SPARSE,
       { ...SPARSE, filter: 'blob:limit=256k' },
+      { ...SPARSE, filter: 'blob:limit=256k', 'sparse-checkout': '/campaigns/\n!/campaigns/**/*.png\n', path: 'tool' },
       { 'fetch-depth': '0' },
       { ref: 'hero', path: 'tool' },
       {},
