@@ -63,7 +63,10 @@ function hashesIn(settings: Settings): { readonly model?: string; readonly loras
     .flatMap(([, name, hash]) => loraOf(name, undefined, hash));
   const others = Object.entries(all)
     .slice(0, MOST)
-    .flatMap(([key, hash]) => (/^lora:/i.test(key) ? loraOf(key.slice(5), undefined, hash) : []));
+    // One without a hash was not found, so it took no part; a tag in the prompt names it all the same.
+    .flatMap(([key, hash]) =>
+      /^lora:/i.test(key) && textOf(hash) !== undefined ? loraOf(key.slice(5), undefined, hash) : [],
+    );
   const model = textOf(all['model']);
   return { ...(model === undefined ? {} : { model }), loras: [...listed, ...others] };
 }

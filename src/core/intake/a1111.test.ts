@@ -117,6 +117,14 @@ describe('A1111 and relatives', () => {
     });
   });
 
+  it('list no LoRA that a hash was looked for and not found of, but for one that the prompt names', async () => {
+    const text =
+      'a door <lora:film:0.6>\nSteps: 1, Sampler: Euler, Seed: 2, Size: 8x8, Lora hashes: "film: 4605b2de07, other: ", Hashes: {"lora:film": "", "lora:other": ""}';
+    expect((await read(pngWith([tEXt('parameters', text)]))).loras).toEqual([
+      { name: 'film', weight: 0.6, hash: '4605b2de07' },
+    ]);
+  });
+
   it('are told from the captions of photographs, whatever pairs those hold', async () => {
     const photograph = (caption: string, exposure: { FNumber?: string } = {}) =>
       read(jpegWith([exifSegment(exifOf('II', { ImageDescription: caption, Make: 'Canon' }, exposure))]));

@@ -62,4 +62,19 @@ describe('Civitai', () => {
       ...{ writer: 'civitai', model: 'civitai:251', seed: '99' },
     });
   });
+
+  it('takes what the graph of a job loads where the job lists nothing', async () => {
+    const graph = {
+      'resource-stack': {
+        class_type: 'CheckpointLoaderSimple',
+        inputs: { ckpt_name: 'urn:air:sdxl:checkpoint:civitai:82@251' },
+      },
+      'resource-stack-1': { class_type: 'LoraLoader', inputs: { lora_name: 'urn:air:sdxl:lora:civitai:83@252' } },
+      extraMetadata: JSON.stringify({ prompt: 'quiet morning', seed: 99 }),
+    };
+    expect(await read(pngWith([tEXt('prompt', JSON.stringify(graph))]))).toMatchObject({
+      ...{ writer: 'civitai', prompt: 'quiet morning', model: 'urn:air:sdxl:checkpoint:civitai:82@251' },
+      loras: [{ name: 'urn:air:sdxl:lora:civitai:83@252' }],
+    });
+  });
 });

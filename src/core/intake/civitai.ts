@@ -72,7 +72,9 @@ function saidInRequest(asked: Data, graph: string): GeneratorFacts {
     ),
   );
   const listed = listOf(asked['resources']).filter(isData);
-  const resources = listed.map((each) => {
+  // What lists nothing still loads what it was made with.
+  const loaded = [...addresses.values()].map(({ urn, type }) => ({ name: urn, type }));
+  const resources = (listed.length === 0 ? loaded : listed).map((each: Data) => {
     const known = addresses.get(textOf(each['modelVersionId']) ?? '');
     if (known !== undefined) return { ...each, name: known.urn, type: textOf(each['type']) ?? known.type };
     // Every job has a model, so what it lists alone is one.

@@ -208,7 +208,7 @@ export const strangeFile = (file: string, drawn: boolean, named: boolean): Probl
 
 /**
  * Says whose picture a file looks like that nothing knows: `bits` of 64 in which the looks differ, `likeness` of the pixels up to 1.
- * A look proves nothing, and the words say so.
+ * A look proves nothing, and the words say so. `same`: it is a picture of the record, byte for byte, which was never packed.
  */
 export function likeFile(
   file: string,
@@ -216,6 +216,7 @@ export function likeFile(
     readonly known: { readonly title: string; readonly of: string; readonly words: string };
     readonly bits: number;
     readonly likeness: number;
+    readonly same: boolean;
   },
   drawn: boolean,
 ): Problem {
@@ -226,9 +227,11 @@ export function likeFile(
     'pack-unknown',
     { file, line: 1, column: 1 },
     {
-      message: copy
-        ? `By its looks, this is a copy of ${title} (${of}) in another encoding: ${measured}. It is not the file that was made, and looks are no proof: a small change may hide in it. The one it looks like is ${words}.`
-        : `This is not a file of ours, but looks much like ${title} (${of}): ${measured}. It was retouched, cut or graded, or is a picture made beside it. The one it looks like is ${words}.`,
+      message: like.same
+        ? `Byte for byte, this is ${title} (${of}), and no file of a pack. It is ${words}.`
+        : copy
+          ? `By its looks, this is a copy of ${title} (${of}) in another encoding: ${measured}. It is not the file that was made, and looks are no proof: a small change may hide in it. The one it looks like is ${words}.`
+          : `This is not a file of ours, but looks much like ${title} (${of}): ${measured}. It was retouched, cut or graded, or is a picture made beside it. The one it looks like is ${words}.`,
       fix: `Ask whoever sent it for the file itself, or take it from the pack.${drawn ? '' : ' To compare it with every file of today: npm run verify -- FILE --rebuild'}`,
     },
   );

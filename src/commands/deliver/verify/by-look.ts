@@ -4,14 +4,23 @@ import sharp from 'sharp';
 import type { KnownFile } from '../../../core/api/known-file.ts';
 import { knownFiles } from '../../../core/api/known-files.ts';
 import type { Catalogue } from '../../../core/approval/catalogue.ts';
+import type { Digest } from '../../../core/digest.ts';
 import { LIKE_BITS, lookDistance } from '../../../core/looks/likeness.ts';
 import { type DrawResult, renditionsIn } from '../../../core/record/rendition.ts';
 import { cacheFolder } from '../../../io/cache/cache-folder.ts';
 import { looksOf } from '../../../io/engine/looks.ts';
 import { likeness, luminance } from '../../../io/pictures/likeness.ts';
 
-/** The known picture that a file looks like: in how many of 64 bits their looks differ, and how like they are, pixel by pixel, up to 1. */
-export type LikeKnown = { readonly known: KnownFile; readonly bits: number; readonly likeness: number };
+/**
+ * The known picture that a file looks like: in how many of 64 bits their looks differ, and how like they are, pixel by pixel, up to
+ * 1. `same`: it has its very bytes.
+ */
+export type LikeKnown = {
+  readonly known: KnownFile;
+  readonly bits: number;
+  readonly likeness: number;
+  readonly same: boolean;
+};
 
 /**
  * Whose picture a file shows, when nothing knows its bytes or its pixels: by the same looks as the page that checks a file, and then
@@ -20,7 +29,16 @@ export type LikeKnown = { readonly known: KnownFile; readonly bits: number; read
 export async function likeKnown(
   path: string,
   catalogue: Catalogue,
-  { root, drawn = new Map() }: { readonly root: string; readonly drawn?: ReadonlyMap<string, DrawResult> | undefined },
+  {
+    root,
+    bytes,
+    drawn = new Map(),
+  }: {
+    readonly root: string;
+    /** The digest of the file. */
+    readonly bytes: Digest;
+    readonly drawn?: ReadonlyMap<string, DrawResult> | undefined;
+  },
 ): Promise<LikeKnown | undefined> {
   const cacheDir = cacheFolder(root);
   const own = (await looksOf(new Map([[OWN, path]]), cacheDir, 'ask')).get(OWN)?.look;
@@ -40,12 +58,14 @@ export async function likeKnown(
     .filter(({ bits }) => bits <= LIKE_BITS)
     .sort((a, b) => a.bits - b.bits)
     .slice(0, COMPARED);
+  const [same] = near.filter(({ digest }) => `sha256:${digest}` === bytes);
+  if (same !== undefined) return { known: same.known, bits: 0, likeness: 1, same: true };
   if (near.length === 0) return undefined;
   const shown = await raster(path);
   let best: LikeKnown | undefined;
   for (const { digest, known, bits } of near) {
     const like = likeness(shown, await raster(pictures.get(`sha256:${digest}`)!));
-    if (best === undefined || like > best.likeness) best = { known, bits, likeness: like };
+    if (best === undefined || like > best.likeness) best = { known, bits, likeness: like, same: false };
   }
   return best !== undefined && best.likeness >= ALIKE ? best : undefined;
 }

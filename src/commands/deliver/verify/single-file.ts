@@ -39,7 +39,7 @@ export async function verifyFile(
   const owner = exact ?? (await byPixels(path, catalogue, drawn));
   if (owner === undefined) {
     const claims = claimedOnly(file, digest, catalogue);
-    const like = await likeKnown(path, catalogue, { root, drawn });
+    const like = await likeKnown(path, catalogue, { root, bytes: digest, drawn });
     const said =
       like === undefined
         ? strangeFile(file, drawn !== undefined, claims.length > 0)
