@@ -191,6 +191,17 @@ note: Too loud
     expect(await said({ by: 'sample', seen: ['ja-JP.a'] })).toEqual([
       'This would not count: the policy lets nobody approve by a rule and a sample.',
     ]);
+    const [cell] = look.ground.cells;
+    const ground = { ...look.ground, cells: Array.from({ length: 6001 }, () => cell!) };
+    const { problems: many } = await decideCells(
+      { ...look, ground },
+      wish,
+      { by: 'column', where: { locale: 'de-DE' } },
+      { ...COMMIT, root: repo.path },
+    );
+    expect(many.map(({ message, fix }) => `${message} ${fix}`)).toEqual([
+      'One decision lists at most 6,000 cells, fewer where their names are long, and this would be about 6,001 cells. Name a narrower column: --column locale=de-DE,line=a.',
+    ]);
     expect(await said({ by: 'column', where: { locale: 'it-IT' } })).toEqual([
       'No cell of first-light/hero is in the column locale it-IT.',
     ]);

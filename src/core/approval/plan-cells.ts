@@ -1,11 +1,12 @@
 import type { Hash } from '../digest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import { approvalSchema } from '../record/approval.ts';
+import { approvalSchema, MOST_COVERED } from '../record/approval.ts';
 import { brandTeam } from '../record/brands.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import { deciders } from '../record/people.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Family } from '../record/variants/family.ts';
+import { LIMITS } from '../untrusted/files.ts';
 import { count } from '../words/plain-words.ts';
 import { approvalPath, approvalText, asWritten } from './approval-file.ts';
 import type { CatalogueAsset } from './catalogue.ts';
@@ -56,6 +57,14 @@ export function planCells(wish: Wish, covers: CellsWish, ground: CellsGround): D
       `No cell of ${family.ref} is in the column ${columnWords({ where: covers.by === 'column' ? covers.where : {} })}.`,
       `Its axes are ${family.axes.map(({ name, values }) => `${name} (${values.slice(0, 12).join(', ')}${values.length > 12 ? ', …' : ''})`).join('; ')}.`,
     );
+  const tooMany = (): DecisionPlan =>
+    refuse(
+      `One decision lists at most ${count(MOST_COVERED, 'cell')}, fewer where their names are long, and this would be about ${count(cells.length, 'cell')}.`,
+      covers.by === 'column'
+        ? 'Name a narrower column: --column locale=de-DE,line=a.'
+        : 'Approve column by column, or make several assets of it, each with fewer values.',
+    );
+  if (cells.length > MOST_COVERED) return tooMany();
   const judged = cells.map((each) => ({ each, ...judgedCell(wish, each, ground) }));
   const refused = Map.groupBy(
     judged.flatMap(({ each, refused: reasons }) => reasons.map((reason) => ({ each, reason }))),
@@ -91,6 +100,8 @@ export function planCells(wish: Wish, covers: CellsWish, ground: CellsGround): D
     variants: covered,
   });
   const path = approvalPath(campaign.id, facts, taken);
+  const text = approvalText(facts, body);
+  if (new TextEncoder().encode(text).length > LIMITS.text) return tooMany();
   const lacking = family.cells.filter(
     ({ lacks, values }) => lacks.length > 0 && (covers.by === 'sample' || isIn(values, covers.where)),
   );
@@ -120,7 +131,7 @@ export function planCells(wish: Wish, covers: CellsWish, ground: CellsGround): D
   return {
     file: {
       path,
-      text: approvalText(facts, body),
+      text,
       signs: { campaign: campaign.id, facts: approvalSchema.parse(facts), body },
     },
     problems: told,

@@ -50,6 +50,9 @@ const readTexts = z
 const CELL = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/;
 const CELL_LINE = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)* sha256:[0-9a-f]{64} sha256:[0-9a-f]{64}$/;
 
+/** As many cells as one decision lists: of more, its file is larger than a text of the record may be. */
+export const MOST_COVERED = 6000;
+
 /** A yes to many cells of an asset with variants; how it is judged, `approval/covered.ts` says. */
 const covered = z
   .strictObject({
@@ -85,7 +88,7 @@ const covered = z
     cells: z
       .array(z.string().regex(CELL_LINE, 'write a cell, the digest of its picture and that of what is said with it'))
       .min(1)
-      .max(6000)
+      .max(MOST_COVERED)
       .meta({
         description:
           'Every cell that it covers: its name, the digest of its picture, and that of what is said with it.',
