@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Hash } from '../digest.ts';
 import { messagesIn } from '../messages/messages.ts';
+import { MOST_COVERED } from '../record/approval.ts';
 import { brandTeam } from '../record/brands.ts';
 import type { Team } from '../record/team.ts';
 import type { Family } from '../record/variants/family.ts';
@@ -33,8 +34,9 @@ export function columnsToDecide(
   return axis.values.flatMap((value) => {
     const own = cells.get(value) ?? [];
     const path = `campaigns/${family.ref}/columns/${value.replace('/', '-')}.json`;
-    // What cannot be approved alone cannot be approved among others.
-    return own.length === 0 || own.some(({ saw }) => saw === undefined) ? [] : [{ value, path, cells: own }];
+    // What cannot be approved alone cannot be approved among others, and no file lists more than so many.
+    const none = own.length === 0 || own.length > MOST_COVERED || own.some(({ saw }) => saw === undefined);
+    return none ? [] : [{ value, path, cells: own }];
   });
 }
 
