@@ -62,6 +62,7 @@ const freeName = (repo: GitRepo): string =>
   ['hero', 'dawn', 'noon', 'dusk'].find((name) => !pathsIn(repo).some((path) => path.includes(`/assets/${name}/`)))!;
 const namesIn = (repo: GitRepo, shape: RegExp): string =>
   pathsIn(repo).flatMap((path) => shape.exec(path)?.[1] ?? [])[0]!;
+const assetsIn = (repo: GitRepo): string[] => pathsIn(repo).filter((path) => path.endsWith('/asset.md'));
 const decisionsIn = (repo: GitRepo): string[] => pathsIn(repo).filter((path) => /\/approvals\/[^/]+\.md$/.test(path));
 
 /** What git refuses leaves everything as it was. */
@@ -94,7 +95,8 @@ it(
             repo.commit({ by: JONAS, at: LATER });
           }
           jonasCommits(repo);
-          if (assetIn(repo) === undefined) return;
+          // Where a revert brought the first back, the copy beside it is another.
+          if (assetsIn(repo).length !== 1) return;
           // Mara, who never saw the no, says yes to what lies there.
           await approveAnew(repo, campaignIn(repo), assetIn(repo));
           const { usable } = await outcome(repo);
