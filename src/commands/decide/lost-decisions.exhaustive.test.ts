@@ -655,6 +655,29 @@ it('check says what holds a picture whose no is gone, why, and who may lift it',
   `);
 });
 
+it.each([
+  ['with a word misspelt', { decision: 'reject' }],
+  ['with a field that nobody knows', { mood: 'bad' }],
+  ['without a digest that is one', { digest: 'as seen' }],
+])('a no that was written %s is told, and heard, there and once it is gone', async (_, written) => {
+  repo = await approvedRecord();
+  const no = { decision: 'rejected', by: 'noor', at: '2026-11-13T09:30:00Z', ...written };
+  repo.write({ [NO_FILE]: approvalText(await heroSight(repo), no) });
+  repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
+  const lost = 'error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made:';
+  const there = await outcome(repo);
+  expect(there.usable).toEqual([]);
+  expect(there.problems).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^error field-/),
+      `${lost} It is there, but under a name or in a form that is not read as a decision.`,
+    ]),
+  );
+  deleteNo();
+  const { usable, problems } = await outcome(repo);
+  expect({ usable, problems }).toEqual({ usable: [], problems: [`${lost} Deleted since (Jonas Weber, 2026-11-14).`] });
+});
+
 describe('a no follows its picture, whatever comes under its name', () => {
   const DAWN = HERO.replace('hero', 'dawn');
   const TMP = HERO.replace('hero', 'tmp');

@@ -1,5 +1,6 @@
 import { type History, type LostApproval, noHistory } from '../../core/approval/evidence.ts';
 import type { Commit } from '../../core/approval/identity.ts';
+import { meantNo } from '../../core/approval/meant-no.ts';
 import { type Approval, approvalSchema } from '../../core/record/approval.ts';
 import { locate } from '../../core/record/layout.ts';
 import { parseNoun } from '../../core/record/parse-noun.ts';
@@ -82,7 +83,7 @@ function approvalIn(path: string, text: string): Approval | undefined {
   const read = readSource(path, text);
   const located = locate(path);
   if (!('source' in read) || located === undefined) return undefined;
-  const { value } = parseNoun(approvalSchema, 'an approval', read.source);
+  const value = parseNoun(approvalSchema, 'an approval', read.source).value ?? meantNo(read.source);
   return value === undefined
     ? undefined
     : { ...value, id: located.id, campaign: located.campaign, source: read.source };
