@@ -49,7 +49,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       return;
     }
     if (!existsSync(call.root)) throw new WrongUse(`There is no folder ${call.root} to work in (--root).`);
-    await refuseKeptCache(call.root);
+    await refuseKeptCache(call.root, command.changes !== undefined || SERVING.has(name));
     if (command.changes === 'record') tell(await settleRecord(call.root));
     const progress = showProgress(process.stderr, process.env, call.format);
     const outcome = await command.run({ ...call, progress: progress.on, tell }).finally(progress.end);
@@ -72,6 +72,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
   }
 }
+
+/** They build pages and say nothing of what they change, because they go on. */
+const SERVING: ReadonlySet<string> = new Set(['start', 'dev', 'upgrade']);
 
 /** What was told while a command ran; who reads its outcome at a terminal has read that. */
 const told = new WeakSet<Problem>();

@@ -5,11 +5,11 @@ import { keptAt } from '../../io/git/tracked.ts';
 
 /**
  * What is remembered is believed, and so is the list of what was written in a folder, because only what stands there is ever removed.
- * Both have to come from this tool: what git keeps of them came from whoever committed it, and nothing is read or written then.
- * @throws Refusal that names one of the files.
+ * Both have to come from this tool: what git keeps of them came from whoever committed it. Nothing is read then, and where a command
+ * `writes` such folders, nothing is written. @throws Refusal that names one of the files.
  */
-export async function refuseKeptCache(root: string): Promise<void> {
-  const kept = await keptAt(root, ['.greenlit', '.greenlit/**', `**/${OUT_LIST}`]);
+export async function refuseKeptCache(root: string, writes: boolean): Promise<void> {
+  const kept = await keptAt(root, ['.greenlit', '.greenlit/**', ...(writes ? [`**/${OUT_LIST}`] : [])]);
   const isList = (path: string): boolean => path.toLowerCase().endsWith(OUT_LIST);
   const [remembered, lists] = [kept.filter((each) => !isList(each)), kept.filter(isList)];
   const problems = [

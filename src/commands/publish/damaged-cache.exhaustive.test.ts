@@ -82,6 +82,9 @@ afterAll(() => {
 describe('what a build remembers', () => {
   it('lies in the cache of the record and in one work folder', () => {
     expect(kept.map((folder) => readdirSync(folder).length > 0)).toEqual([true, true]);
+    // Contact sheets are among the files, and what letters are set in: a pack is made of nothing that was cut short.
+    const folders = new Set(remembered().flatMap(({ path, inWork }) => (inWork ? [] : [path.split('/')[1]])));
+    expect([...folders]).toEqual(expect.arrayContaining(['entries', 'files', 'fonts']));
     expect([...right.keys()]).toEqual(expect.arrayContaining(['packs/first-light/first-light.zip', 'index.html']));
   });
 

@@ -69,11 +69,15 @@ function teamInForce(
   const changes = uncommitted.has(TEAM_FILE) ? counts.flatMap((each) => loosened(each, written)) : refused.changes;
   if (changes.length === 0) return { rules: written, problems: [] };
   const place = written.source?.place([], 'value') ?? { file: TEAM_FILE, line: 1, column: 1 };
-  return { rules: saidByAll(counts), problems: [refusedChange(place, refused.commit, changes, first, counts.length)] };
+  const strictest = counts.find((each) => counts.every((other) => loosened(other, each).length === 0));
+  return {
+    rules: strictest ?? saidByAll(counts),
+    problems: [refusedChange(place, refused.commit, changes, strictest ?? first, strictest === undefined)],
+  };
 }
 
 /**
- * The rules of several lines of a history, as far as they agree: whoever they tell otherwise of has no say. Where they have another
+ * The rules of several lines of a history of which none is the strictest, as far as they agree: whoever they tell otherwise of has no say. Where they have another
  * policy or another code host, nobody has, until somebody who may writes which holds.
  */
 function saidByAll([first, ...others]: readonly Team[]): Team {
@@ -180,13 +184,13 @@ const refusedChange = (
   commit: Commit,
   changes: readonly RuleChange[],
   team: Team,
-  lines = 1,
+  divided = false,
 ): Problem => {
   const id = commit.id.slice(0, 10);
   const [did, revert] = commit.merge === true ? ['merged looser rules', '-m 1 '] : ['loosened the rules', ''];
   return problem('rules-refused', place, {
-    message: `${commit.author.name} ${did} in ${id}, and may not; what counted before still does.${lines > 1 ? LINES : ''} ${changes.map(ruleChangeWords).join(' ')}`,
-    fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the file as their own work when it is right. ${whoWrote(commit, place.file)}Else undo it: git revert ${revert}${id}`,
+    message: `${commit.author.name} ${did} in ${id}, and may not; ${divided ? LINES : 'what counted before still does.'} ${changes.map(ruleChangeWords).join(' ')}`,
+    fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the file as their own work when it is right. ${whoWrote(commit, place.file)}Else undo it: git revert ${revert}${id}${commit.merge === true ? ' (-m 2 where the rules came from the first side)' : ''}`,
   });
 };
 
@@ -195,7 +199,7 @@ const whoWrote = ({ id, merge }: Commit, file: string): string =>
   merge === true ? `Who wrote it: git log ${id.slice(0, 10)}^1..${id.slice(0, 10)} -- ${file}. ` : '';
 
 const LINES =
-  ' Its history has lines with rules of their own, and only what all of them say counts: whoever they tell otherwise of decides nothing here.';
+  'that commit brings together two histories with rules of their own, so until it is settled only those decide of whom both say the same, and nobody where they have another policy.';
 
 const turnedSample = (
   place: { readonly file: string; readonly line: number; readonly column: number },
