@@ -369,8 +369,7 @@ it('a fork’s proposal is read by a token that may only read, and neither its w
   expect(log).toContain(
     'title=approval-uncounted::Mara Lindqvist’s decision about first-light/assets/hero does not count',
   );
-  expect(log).toContain('GitHub merged looser rules in');
-  expect(log).toContain('Who wrote it: git log');
+  expect(log).toContain('Mara Lindqvist <stranger@elsewhere.example> loosened the rules in');
   expect(summary).toContain('- **Looser:** ');
   const [before, said] = [host.side!.tip('refs/heads/hero'), host.state.comments.length];
   review(host, host.as('mara-l'), request.number, { state: 'approved', body: 'label-readable: pass' });

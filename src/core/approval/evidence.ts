@@ -129,9 +129,12 @@ function gitEvidence(
   if (lost === undefined && known === undefined)
     return { level: 'claimed', altered: false, doubt: { kind: 'uncommitted' } };
   const touched = lost?.doubt ?? (known && tampering(known, history.uncommitted.has(path)));
-  const added = lost === undefined && known !== undefined ? [known.added, ...known.addedAgain] : [lost!.added];
-  const tried = added.map((commit) => ({ commit, ...backing(said, commit, history, team) }));
-  const { commit, level, doubt, recorded } = tried.toSorted((a, b) => RANK[a.level] - RANK[b.level])[0]!;
+  const [first, ...others] =
+    lost === undefined && known !== undefined ? [known.added, ...known.addedAgain] : [lost!.added];
+  const backed = (commit: Commit) => ({ commit, ...backing(said, commit, history, team) });
+  const { commit, level, doubt, recorded } = others
+    .map(backed)
+    .reduce((best, each) => (RANK[each.level] < RANK[best.level] ? each : best), backed(first!));
   const moved = lost === undefined && level === 'claimed' ? known?.movedFrom : undefined;
   const facts = {
     commit: commit.id,

@@ -32,9 +32,17 @@ type Address = Pick<Identity, 'email'>;
  * an address that two people claim proves nothing either.
  */
 export function identityOf({ email }: Address, team: Team): Person | undefined {
+  const known = KNOWN.get(team) ?? new Map<string, Person | undefined>();
+  KNOWN.set(team, known);
+  if (known.has(email)) return known.get(email);
   const owners = ownersOf(plainAddress(email), team);
-  return owners.length === 1 ? owners[0] : undefined;
+  const owner = owners.length === 1 ? owners[0] : undefined;
+  known.set(email, owner);
+  return owner;
 }
+
+/** A history asks for the same few addresses thousands of times, written alike. */
+const KNOWN = new WeakMap<Team, Map<string, Person | undefined>>();
 
 /**
  * Everybody whose address this is, or would be without what people and programs get wrong: blanks and dots at its ends, letters
@@ -111,7 +119,7 @@ function ownersOf(address: string, team: Team): readonly Person[] {
   return owners;
 }
 
-/** A history asks for the same few addresses thousands of times. */
+/** The same, of addresses as they are compared. */
 const OWNERS = new WeakMap<Team, Map<string, readonly Person[]>>();
 
 function hostAddresses({ site: { host } }: Team): string[] {

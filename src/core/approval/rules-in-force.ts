@@ -189,10 +189,14 @@ const refusedChange = (
   const id = commit.id.slice(0, 10);
   const [did, revert] = commit.merge === true ? ['merged looser rules', '-m 1 '] : ['loosened the rules', ''];
   return problem('rules-refused', place, {
-    message: `${commit.author.name} ${did} in ${id}, and may not; ${divided ? LINES : 'what counted before still does.'} ${changes.map(ruleChangeWords).join(' ')}`,
+    message: `${whoOf(commit, team)} ${did} in ${id}, and may not; ${divided ? LINES : 'what counted before still does.'} ${changes.map(ruleChangeWords).join(' ')}`,
     fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the file as their own work when it is right. ${whoWrote(commit, place.file)}Else undo it: git revert ${revert}${id}${commit.merge === true ? ' (-m 2 where the rules came from the first side)' : ''}`,
   });
 };
+
+/** Whose commit it is; of somebody whom the team does not know with the address, because a name is anybody’s to write. */
+const whoOf = ({ author }: Commit, team: Team): string =>
+  identityOf(author, team) === undefined ? `${author.name} <${author.email}>` : author.name;
 
 /** Whoever merges has to answer for it, also a code host that only tries how a proposal would be merged; who wrote it, git tells. */
 const whoWrote = ({ id, merge }: Commit, file: string): string =>
