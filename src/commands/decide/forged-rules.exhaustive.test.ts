@@ -353,7 +353,11 @@ describe('whichever way lines of a history meet, the rules that count are those 
   });
 
   it.each<[string, Files, string]>([
-    ['a sample', { [BRIEF_FILE]: SAMPLE }, 'first-light has decisions, and Tom Okafor merged what turns it into a sample'],
+    [
+      'a sample',
+      { [BRIEF_FILE]: SAMPLE },
+      'first-light has decisions, and Tom Okafor merged what turns it into a sample',
+    ],
     ['a brief that asks for less', { [BRIEF_FILE]: LAX }, 'first-light, criterion label-readable: is optional.'],
   ])('%s on a branch that begins from nothing is none', async (_, files, words) => {
     const at = await begun();
