@@ -28,11 +28,16 @@ async function saidOf(lines: string, files: Files = {}): Promise<string> {
     problems.filter(({ code }) => /^(?:brand|look)-|^(?:id-twice|gate-closed|role-missing|field-\w+)$/.test(code)),
   );
 }
-const ofAnother = (brand: string, more: Files = {}): Files => ({
+/** Whether the pictures of the second campaign are those of the first. */
+const SAME = true;
+const ofAnother = (brand: string, more: Files = {}, same = false): Files => ({
   ...Object.fromEntries(
     Object.entries(SMALL_RECORD)
       .filter(([path]) => path.startsWith('campaigns/first-light/'))
-      .map(([path, content]) => [path.replace('first-light', 'slow-morning'), content]),
+      .map(([path, content], at) => [
+        path.replace('first-light', 'slow-morning'),
+        typeof content === 'string' || same ? content : pngOf(40, 50, [at, 20, 200]),
+      ]),
   ),
   'campaigns/slow-morning/brief.mdx': text(BRIEF).replace('brand: Fernbrook', `brand: ${brand}`),
   ...more,
@@ -158,6 +163,23 @@ it('files that could hold code, lie elsewhere, or are no letters for pages', asy
            text: brands/fernbrook-text.woff2
 
     3 errors"
+  `);
+});
+
+it('a draft that lies in the campaigns of two brands', async () => {
+  expect(await saidOf(BRANDS, ofAnother('fernbrook', {}, SAME))).toBe('no problems');
+  expect(await saidOf(BRANDS, ofAnother('Kettle & Crane', {}, SAME))).toMatchInlineSnapshot(`
+    "campaigns/slow-morning/batches/01-low-light/batch.md:9:5  warning  brand-crossed
+      slow-morning/01-low-light/d01 is of Kettle & Crane and is the same file as first-light/01-low-light/d01, which is of Fernbrook.
+      why  Whoever works for several clients shows none of them what was made for another.
+      do   Take it out of one of the two, unless both have agreed to it: each catalogue shows its own copy.
+
+    campaigns/slow-morning/batches/01-low-light/batch.md:10:5  warning  brand-crossed
+      slow-morning/01-low-light/d02 is of Kettle & Crane and is the same file as first-light/01-low-light/d02, which is of Fernbrook.
+      why  Whoever works for several clients shows none of them what was made for another.
+      do   Take it out of one of the two, unless both have agreed to it: each catalogue shows its own copy.
+
+    2 warnings"
   `);
 });
 

@@ -20,6 +20,7 @@ import { channelsOf } from '../../core/record/channels.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { withoutEchoes } from '../../core/record/variants/unread-copy.ts';
+import { draftsOfTwoBrands } from '../../core/rules/brands.ts';
 import { pointerProblems } from '../../core/rules/pointers.ts';
 import { checkRecord } from '../../core/rules/rules.ts';
 import { releaseProblems } from '../../core/subject/release-problems.ts';
@@ -139,6 +140,7 @@ export async function loadCatalogue({
     ...forkProblems(derived.campaigns, sha256),
     ...originProblems(record),
     ...releaseProblems(record),
+    ...draftsOfTwoBrands(written),
     ...checkRecord({
       // That a picture had to go is believed where somebody said it who may.
       team: { ...team, expunged: record.team.expunged },

@@ -4,6 +4,7 @@ import { isOpen } from '../record/brief.ts';
 import { leansOn } from '../record/leans-on.ts';
 import { GROUNDS, type LookColour, type LookFacts, lookFiles, STANDS_OUT } from '../record/look.ts';
 import { contrastOf } from '../record/look-contrast.ts';
+import type { TeamRecord } from '../record/record.ts';
 import type { Pointer } from '../record/source-file.ts';
 import type { Team } from '../record/team.ts';
 import { meant } from '../words/no-such.ts';
@@ -120,6 +121,30 @@ export const noBrandLeansOnAnother: Rule = ({ team, campaigns }) => {
     }),
   );
 };
+
+/** Drafts of one brand that are, byte for byte, drafts of another: whoever paid for a picture finds it with somebody else. What is only referred to, as a stock picture, may be both's. */
+export function draftsOfTwoBrands({ team, campaigns, pictures }: TeamRecord): Problem[] {
+  if (Object.keys(team.brands).length < 2) return [];
+  const first = new Map<string, { readonly brand: string | undefined; readonly name: string; readonly of: string }>();
+  return campaigns.flatMap(({ id, brief, batches }) =>
+    batches.flatMap((batch) =>
+      batch.drafts.flatMap((draft) => {
+        const digest = pictures.get(draft.path)?.digest;
+        if (digest === undefined) return [];
+        const mine = { brand: brandOf(team, brief), name: `${id}/${draft.ref}`, of: brief.brand };
+        const other = first.get(digest) ?? mine;
+        first.set(digest, other);
+        if (other.brand === mine.brand) return [];
+        return [
+          problem('brand-crossed', batch.source.place(['drafts', draft.index]), {
+            message: `${mine.name} is of ${mine.of} and is the same file as ${other.name}, which is of ${other.of}.`,
+            fix: 'Take it out of one of the two, unless both have agreed to it: each catalogue shows its own copy.',
+          }),
+        ];
+      }),
+    ),
+  );
+}
 
 /** The looks that the team wrote down, each with where. */
 const looksOf = ({ site, brands }: Team): { readonly look: LookFacts; readonly at: Pointer }[] => [
