@@ -7,6 +7,7 @@ import { type ProofFault, proofFaultWords } from '../../core/approval/proof-faul
 import { type CheckedProof, withCounters } from '../../core/approval/proved.ts';
 import { reasonWords } from '../../core/approval/reason.ts';
 import { reasonFix } from '../../core/approval/reason-fix.ts';
+import { addressedIn } from '../../core/approval/relying-parties.ts';
 import { decisionBytes } from '../../core/approval/signed-bytes.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { type Approval, approvalSchema } from '../../core/record/approval.ts';
@@ -58,11 +59,11 @@ export function readLetter({ from, text }: Letter, ground: LetterGround): ReadLe
       'Send the file that the catalogue’s page makes, as an attachment: the words of a mail arrive with other line breaks.',
     );
   let fault: ProofFault | undefined;
-  const teams = { team: record.team, written: (written ?? record).team };
+  const teams = { team: record.team, written: (written ?? record).team, at: addressedIn(record) };
   for (const decision of decisions)
     for (const campaign of record.campaigns)
       for (const name of campaignNames(catalogue.history?.lives ?? new Map(), campaign.id)) {
-        const found = counted(checkProof(decision, name, teams), decision, catalogue);
+        const found = counted(checkProof(decision, name, teams, campaign.id), decision, catalogue);
         if (found.fault === undefined) return judged(decision, campaign, found, ground, refuse);
         fault = better(fault, found.fault);
       }

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
 import { judgedBy } from '../../core/approval/judged-by.ts';
 import { otherRepositories } from '../../core/approval/other-repositories.ts';
+import { addressedIn } from '../../core/approval/relying-parties.ts';
 import { rightsWidened } from '../../core/approval/rights-widened.ts';
 import type { Rules } from '../../core/approval/rule-changes.ts';
 import { peopleWhoLeft, rulesInForce } from '../../core/approval/rules-in-force.ts';
@@ -115,7 +116,7 @@ export async function loadCatalogue({
   const revocations = await readRevocations(await repository, versions, record.team);
   const proofs = await checkProofs(
     campaigns.flatMap(({ approvals, deliveries }) => [...approvals, ...deliveries]),
-    { team: record.team, written: team, lives: history.lives, cacheDir },
+    { team: record.team, written: team, lives: history.lives, cacheDir, at: addressedIn(record) },
   );
   const makers = everyTeam(record.team).some(({ policy }) => !policy.separation);
   const asked = makers || touches.some(({ path }) => rightsStandIn(path));

@@ -4056,7 +4056,8 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Write what its file says, as below; or asBatch: all, if you know that it was made so."
   ],
   "brand-crossed": [
-    "Take it out where the two are clients who shall not see each other: no catalogue of … alone can be built with it. Where both are of one house, nothing has to be done."
+    "Take it out where the two are clients who shall not see each other: no catalogue of … alone can be built with it. Where both are of one house, nothing has to be done.",
+    "Take it out of one of the two, unless both have agreed to it: each catalogue shows its own copy."
   ],
   "brand-would-leak": [
     "Take it out of the campaign: steps and words that both may use can stand in campaigns/team.yaml, under recipes and fragments."

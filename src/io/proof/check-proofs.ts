@@ -7,7 +7,12 @@ import {
   recorderProofKey,
   withCounters,
 } from '../../core/approval/proved.ts';
-import { isDecidedHere, type RelyingParty, relyingParties } from '../../core/approval/relying-parties.ts';
+import {
+  type Addressed,
+  isDecidedHere,
+  type RelyingParty,
+  relyingParties,
+} from '../../core/approval/relying-parties.ts';
 import { changedFacts, decisionBytes, deliveryBytes, type Signed } from '../../core/approval/signed-bytes.ts';
 import { canonicalJson } from '../../core/digest.ts';
 import type { Approval } from '../../core/record/approval.ts';
@@ -28,6 +33,9 @@ export type Proved = Approval & { readonly proof: Proof };
 /** A file with a proof in it: a decision, or the delivery of a run. */
 type ProvedFile = Proved | (Delivery & { readonly proof: NonNullable<Delivery['proof']> });
 
+/** Whose keys count, and at which addresses a campaign is decided about; default: at all of the team’s. */
+type Teams = { readonly team: Team; readonly written: Team; readonly at?: (campaign: string) => Addressed };
+
 const isDelivery = (file: ProvedFile): file is Exclude<ProvedFile, Proved> => 'renditions' in file;
 
 /**
@@ -36,17 +44,18 @@ const isDelivery = (file: ProvedFile): file is Exclude<ProvedFile, Proved> => 'r
  */
 export async function checkProofs(
   files: readonly (Approval | Delivery)[],
-  { team, written, lives, cacheDir }: { team: Team; written: Team; lives: Lives; cacheDir: string },
+  { team, written, lives, cacheDir, at = () => team }: Teams & { readonly lives: Lives; readonly cacheDir: string },
 ): Promise<CheckedProofs> {
   const proved = files.filter((each): each is ProvedFile => each.proof !== undefined);
   if (proved.length === 0) return new Map();
-  const parties = relyingParties(team);
   const known = readIndex<Good>(cacheDir, INDEX)?.held ?? {};
   const good: { [key: string]: number } = {};
   const checked = new Map(
     proved.map((each): [string, CheckedProof] => {
-      const key = keyOf(each, team, written);
+      const here = at(each.campaign);
+      const key = keyOf(each, team, written, here);
       if ('fault' in key) return [each.source.path, key];
+      const parties = relyingParties(here);
       const counter = (signed: Uint8Array): number | CheckedProof => {
         const name = sha256(`${canonicalJson([key, each.proof, parties])}\n${sha256(signed)}`);
         const found = known[name] ?? verified(signed, each.proof, key, parties);
@@ -61,15 +70,17 @@ export async function checkProofs(
   return withCounters(proved, checked);
 }
 
-/** What the proof of one decision that is not in the record yet is worth, were it given in `campaign`. */
+/** What the proof of one decision that is not in the record yet is worth, were it given in `campaign`; `home` is what that one is called today. */
 export function checkProof(
   decision: Proved,
   campaign: string,
-  { team, written }: { team: Team; written: Team },
+  { team, written, at = () => team }: Teams,
+  home = campaign,
 ): CheckedProof {
-  const key = keyOf(decision, team, written);
+  const here = at(home);
+  const key = keyOf(decision, team, written, here);
   if ('fault' in key) return key;
-  const found = verified(bytesIn(decision, campaign), decision.proof, key, relyingParties(team));
+  const found = verified(bytesIn(decision, campaign), decision.proof, key, relyingParties(here));
   if (typeof found === 'number')
     return key.revoked === undefined ? { counter: found } : { counter: found, revoked: key.revoked };
   return told({ ...decision, campaign }, found);
@@ -122,10 +133,10 @@ export function asSigned<Facts extends Entry & { readonly campaign: string }>(
 const bytesIn = (file: ProvedFile, campaign: string): Uint8Array =>
   isDelivery(file) ? deliveryBytes(asSigned(file, campaign)) : decisionBytes(asSigned(file, campaign));
 
-const keyOf = (file: ProvedFile, team: Team, written: Team) => {
+const keyOf = (file: ProvedFile, team: Team, written: Team, here: Addressed) => {
   if (isDelivery(file)) return recorderProofKey({ ...file, of: 'delivery' }, team, written);
   const { proof, catalogue } = file;
-  if (catalogue !== undefined && !isDecidedHere(catalogue, team))
+  if (catalogue !== undefined && !isDecidedHere(catalogue, here))
     return { fault: { kind: 'other-catalogue', catalogue } as const };
   return proof.kind === 'recorder'
     ? recorderProofKey({ ...file, proof, of: 'decision' }, team, written)
