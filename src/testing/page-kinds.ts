@@ -15,7 +15,7 @@ export function pageKinds(folder: string, campaign = 'fernbrook-first-light', as
   });
   return [
     { name: 'home', files: /^(?:approved\/\d+\/)?index\.html$/, path: '' },
-    ...plain.map((name) => ({ name, files: new RegExp(`^${name}/index\\.html$`), path: `${name}/` })),
+    ...plain.map((name) => ({ name, files: new RegExp(`^${name}/(?:\\d+/)?index\\.html$`), path: `${name}/` })),
     { name: 'campaign', files: /^campaigns\/[^/]+\/index\.html$/, path: `campaigns/${campaign}/` },
     { name: 'asset', files: /^campaigns\/[^/]+\/[^/]+\/index\.html$/, path: `campaigns/${campaign}/${asset}/` },
     ...readdirSync(join(folder, 'patterns'), { withFileTypes: true }).flatMap((each) =>

@@ -15,7 +15,7 @@ import {
 import { mayBeUsed, type Standing } from '../approval/standing.ts';
 import { assetPage } from '../pages/asset.ts';
 import type { SiteOptions } from '../pages/options.ts';
-import { waitingPage } from '../pages/waiting.ts';
+import { waitingPages } from '../pages/waiting.ts';
 import { assetHtml } from './asset.ts';
 import { waitingKind } from './waiting.ts';
 
@@ -55,7 +55,7 @@ function stampedBy(
   if (home === undefined || entry === undefined) throw new Error('no hero');
   const asset = assetHtml(assetPage(home, entry, catalogue, drawn, [], inside), '/', (text) => text, ENGLISH).text;
   const pages = [...waitingKind.print({ catalogue, drawn, packs: [], options: inside }, PRINTING)];
-  expect(waitingPage(catalogue, drawn, inside).frames.length).toBeLessThan(2);
+  expect(waitingPages(catalogue, drawn, inside)[0]?.frames.length).toBeLessThan(2);
   return { asset: stampsIn(asset), waiting: stampsIn(pages.map(({ main }) => main.text).join('')) };
 }
 

@@ -1,10 +1,10 @@
 import type { Messages } from '../messages/messages.ts';
 import type { WaitingFrame, WaitingPage } from '../pages/waiting.ts';
-import { waitingPage } from '../pages/waiting.ts';
+import { waitingPages } from '../pages/waiting.ts';
 import { attribute, type Html, html } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { frameHtml, lookHtml, pictureHtml, standingHtml } from './frames.ts';
-import { onePage, pageKind } from './page-kind.ts';
+import { pageKind } from './page-kind.ts';
 import { benchClass, benchSizes, fewOf, stripSizes } from './picture-sizes.ts';
 import { pinsHtml, stampHtml } from './stamps.ts';
 import { titleClass } from './titles.ts';
@@ -13,25 +13,38 @@ import { titleClass } from './titles.ts';
 export const waitingKind = pageKind<WaitingPage>({
   shell: 'waiting',
   inside: true,
-  pages: ({ catalogue, drawn, options }) => onePage('waiting', waitingPage(catalogue, drawn, options)),
-  head: (_, { say }) => ({ title: say.waiting.title, description: say.waiting.description }),
+  *pages({ catalogue, drawn, options }) {
+    for (const model of waitingPages(catalogue, drawn, options))
+      yield { path: model.page === 1 ? 'waiting/index.html' : `waiting/${model.page}/index.html`, model };
+  },
+  head: ({ page }, { say }) => ({
+    title: page === 1 ? say.waiting.title : say.waiting.pageTitle(page),
+    description: say.waiting.description,
+  }),
   main: (page, { say }) => waitingHtml(page, say),
 });
 
 /** What waits on whom; a public catalogue has no such page. */
 const waitingHtml = (page: WaitingPage, say: Messages): Html =>
   html`<h1 class="hidden">${say.waiting.heading}</h1>
-  ${page.frames.length + page.lines.length === 0 ? html`<div class="prose"><p>${say.waiting.nothing}</p></div>` : openHtml(page, say)}
-  ${page && page.closed.length > 0 && html`<section class="section"><h2>${say.waiting.closed}</h2><ul class="rows small still">${page.closed.map((frame) => frameHtml(frame, say, { small: true, campaign: true }))}</ul></section>`}`;
+  ${page.frames.length + page.lines.length > 0 ? openHtml(page, say) : page.page === 1 && html`<div class="prose"><p>${say.waiting.nothing}</p></div>`}
+  ${page && page.closed.length > 0 && html`<section class="section"><h2>${say.waiting.closed}</h2><ul class="rows small still">${page.closed.map((frame) => frameHtml(frame, say, { small: true, campaign: true }))}</ul></section>`}
+  ${page.pages > 1 && pagerHtml(page, say)}`;
 
-const openHtml = ({ roles, lines, frames }: WaitingPage, say: Messages): Html =>
+const pagerHtml = ({ longer, later, page, pages }: WaitingPage, { waiting, common }: Messages): Html =>
+  html`<nav class="pager" aria-label="${waiting.pager}">
+    ${longer && html`<a href="${longer}" rel="prev">${waiting.longer}</a>`}
+    <span class="soft">${common.page(page, pages)}</span>
+    ${later && html`<a href="${later}" rel="next">${waiting.later}</a>`}
+  </nav>`;
+
+const openHtml = ({ page, first, roles, lines, frames }: WaitingPage, say: Messages): Html =>
   html`<greenlit-waiting>
-    <p class="board edge">${roles.map((role) => html`<a href="?role=${role.role.replaceAll(' ', '-')}" data-role="${role.role}">${role.words}</a>`)} <a href="?" data-role="" class="needs-js">${say.waiting.everybody}</a> <span class="soft">${say.waiting.oldest}</span> <span class="soft keys needs-js"><kbd>j</kbd> ${say.waiting.keys.next}, <kbd>k</kbd> ${say.waiting.keys.back}, <kbd>↵</kbd> ${say.waiting.keys.open}, <kbd>a</kbd> ${say.waiting.keys.decide}</span></p>
+    <p class="board edge">${roles.map((role) => html`<a href="${page === 1 ? '' : first}?role=${role.role.replaceAll(' ', '-')}" data-role="${role.role}">${role.words}</a>`)} <a href="?" data-role="" class="needs-js">${say.waiting.everybody}</a> <span class="soft">${say.waiting.oldest}</span> <span class="soft keys needs-js"><kbd>j</kbd> ${say.waiting.keys.next}, <kbd>k</kbd> ${say.waiting.keys.back}, <kbd>↵</kbd> ${say.waiting.keys.open}, <kbd>a</kbd> ${say.waiting.keys.decide}</span></p>
     ${frames.length > 0 && overviewHtml(frames, say)}
     ${lines.length > 0 && html`<ul class="lines">${lines.slice(0, MOST_LINES).map(lineHtml)}</ul>`}
     ${lines.length > MOST_LINES && html`<details class="rest"><summary>${say.waiting.moreLines(lines.length - MOST_LINES)}</summary><ul class="lines">${lines.slice(MOST_LINES).map(lineHtml)}</ul></details>`}
-    ${frames.filter(({ whole }) => whole).map((frame, at) => waitHtml(frame, at, say))}
-    ${frames.some(({ whole }) => !whole) && html`<p class="soft">${say.waiting.onTheirPages(frames.filter(({ whole }) => !whole).length)}</p>`}
+    ${frames.map((frame, at) => waitHtml(frame, at, say))}
   </greenlit-waiting>`;
 
 /** What has no picture takes a line; of many the first are in sight. */
@@ -40,7 +53,7 @@ const lineHtml = (line: WaitingPage['lines'][number]): Html =>
   html`<li data-of="${line.roles.join()}"><a href="${line.href}"><span>${line.title}</span><span class="edge">${line.role} · ${line.waited}</span></a></li>`;
 
 const overviewHtml = (frames: readonly WaitingFrame[], { waiting }: Messages): Html =>
-  html`<ul class="strip overview" aria-label="${waiting.all}">${frames.map((frame) => html`<li data-of="${frame.roles.join()}"><a href="${frame.whole ? `#${frame.anchor}` : frame.href}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="${stripSizes(frame.shot.ratio)}" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}" loading="lazy">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>`;
+  html`<ul class="strip overview" aria-label="${waiting.all}">${frames.map((frame) => html`<li data-of="${frame.roles.join()}"><a href="#${frame.anchor}">${frame.shot && html`<img src="${frame.shot.src}" srcset="${frame.shot.srcset}" sizes="${stripSizes(frame.shot.ratio)}" width="${frame.shot.width}" height="${frame.shot.height}" alt="${frame.title}" loading="lazy">`}<span class="caption">${frame.waited}</span></a></li>`)}</ul>`;
 
 const criteriaHtml = (criteria: WaitingFrame['criteria']): Html =>
   html`<ul class="criteria">${criteria.map((criterion) => html`<li><span>${criterion.must}</span><span class="edge">${criterion.mark}</span></li>`)}</ul>`;

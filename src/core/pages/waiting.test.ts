@@ -7,8 +7,8 @@ import { messagesIn } from '../messages/messages.ts';
 const INSIDE = { audience: 'internal', base: '/' } as const;
 const PRINTING = { say: messagesIn(), chrome: { base: '/' } } as unknown as Parameters<typeof waitingKind.print>[1];
 
-/** The page of what waits: so many put up for review, and so many later that their maker has yet to put up. */
-function waitingOf(inReview: number, drafts: number): string {
+/** The pages of what waits: so many put up for review, and so many later that their maker has yet to put up. */
+function waitingOf(inReview: number, drafts: number): { readonly path: string; readonly page: string }[] {
   const catalogue = catalogueOf(SMALL_RECORD, { 'first-light/hero': 'in review' });
   const [home] = catalogue.campaigns;
   const [hero] = home?.assets ?? [];
@@ -27,23 +27,31 @@ function waitingOf(inReview: number, drafts: number): string {
   const pages = [
     ...waitingKind.print({ catalogue: { ...catalogue, campaigns }, drawn, packs: [], options: INSIDE }, PRINTING),
   ];
-  return pages.map(({ main }) => main.text).join('');
+  return pages.map(({ path, main }) => ({ path, page: main.text }));
 }
 
 const many = (page: string, part: RegExp): number => page.match(part)?.length ?? 0;
 
-test('of very many that wait the oldest are told whole, and of each role its oldest; all others lie in the overview and lead to their pages', () => {
-  const page = waitingOf(150, 60);
-  expect(many(page, /<article/g)).toBe(120 + 40);
-  expect(many(page, /<li data-of="[^"]*"><a href="#first-light--hero-\d+">/g)).toBe(120 + 40);
-  expect(many(page, /<li data-of="[^"]*"><a href="\/campaigns\/first-light\/hero-\d+\/">/g)).toBe(30 + 20);
-  expect(page).toContain(
-    '<p class="soft">50 more wait since later. All lie in the overview above, each a link to its page.</p>',
-  );
+/** Of each page: where it is, how many it tells, which of them first, and where its pager leads. */
+const told = (inReview: number, drafts: number): string[] =>
+  waitingOf(inReview, drafts).map(({ path, page }) => {
+    const pager = [...page.matchAll(/rel="(?:prev|next)">|href="([^"]+)" rel/g)].flatMap(([, href]) => href ?? []);
+    return `${path}: ${many(page, /<article/g)} of ${many(page, /<li data-of="[^"]*"><a href="#/g)} from ${/<article class="wait" id="([^"]+)"/.exec(page)?.[1]}, on to ${pager.join(' and ')}`;
+  });
+
+test('of very many that wait the oldest are told first, and with them the oldest of each role; the others follow on further pages', () => {
+  expect(told(250, 60)).toEqual([
+    'waiting/index.html: 140 of 140 from first-light--hero-0, on to /waiting/2/',
+    'waiting/2/index.html: 120 of 120 from first-light--hero-120, on to /waiting/ and /waiting/3/',
+    'waiting/3/index.html: 50 of 50 from first-light--hero-240, on to /waiting/2/',
+  ]);
 });
 
-test('of a hundred that wait all are told whole', () => {
-  const page = waitingOf(60, 40);
-  expect(many(page, /<article/g)).toBe(100);
-  expect(page).not.toContain('in the overview above');
+test('what is the turn of a role begins on the first page, wherever it is asked for', () => {
+  const roles = waitingOf(250, 60).map(({ page }) => /<p class="board edge"><a href="([^"]+)"/.exec(page)?.[1]);
+  expect(roles.slice(0, 2)).toEqual(['?role=creative-lead', '/waiting/?role=creative-lead']);
+});
+
+test('a hundred that wait are one page', () => {
+  expect(told(60, 40)).toEqual(['waiting/index.html: 100 of 100 from first-light--hero-0, on to ']);
 });

@@ -16,8 +16,6 @@ import { type DecisionStamp, stampsOf } from './stamp.ts';
 /** Something that waits for a decision, with what is needed to decide. */
 export type WaitingFrame = Frame & {
   readonly anchor: string;
-  /** It is told here with all that is known of it; of very many, the oldest of each role are. */
-  readonly whole: boolean;
   /** It waits for a decision, and not for whoever makes it. */
   readonly asks: boolean;
   readonly waited: string;
@@ -56,8 +54,14 @@ type WaitingLine = {
   readonly waited: string;
 };
 
-/** What waits on whom, oldest first. */
+/** What waits on whom, oldest first: one page of it, and all of it while there is room. */
 export type WaitingPage = {
+  readonly page: number;
+  readonly pages: number;
+  readonly first: string;
+  /** The pages before and after this one. */
+  readonly longer?: string;
+  readonly later?: string;
   readonly roles: readonly { readonly role: string; readonly words: string }[];
   readonly frames: readonly WaitingFrame[];
   readonly lines: readonly WaitingLine[];
@@ -65,8 +69,8 @@ export type WaitingPage = {
   readonly closed: readonly Frame[];
 };
 
-/** The review page. Assets that are approved or delivered never stand here. */
-export function waitingPage(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): WaitingPage {
+/** Every page of what waits, one where there is nothing. Assets that are approved or delivered never stand here. */
+export function waitingPages(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): WaitingPage[] {
   const links = linksUnder(options.base);
   const say = messagesIn(options.locale);
   const waits = Map.groupBy(waitingIn(catalogue), (each) => `${each.campaign}/${each.ref}`);
@@ -78,32 +82,45 @@ export function waitingPage(catalogue: Catalogue, drawn: Drawn, options: SiteOpt
       return waitingFrame(home, entry, own, catalogue, drawn, options, say);
     })
     .sort(oldestFirst);
-  const whole = oldestOfEach(frames);
   const lines = [...waits.values()].flatMap(([first, ...more]) =>
     first === undefined || GATES[first.gate].picture ? [] : [lineOf([first, ...more], catalogue, options, say)],
   );
-  return {
-    roles: rolesOf([...frames, ...lines], say),
-    frames: frames.map((frame) => ({ ...frame, whole: whole.has(frame) })),
-    lines,
-    closed: all
-      .filter(({ entry }) => flagsOf(entry.standing.name).final)
-      .map(({ home, entry }) => frameOf(home, entry, drawn, links, say)),
-  };
+  const closed = all
+    .filter(({ entry }) => flagsOf(entry.standing.name).final)
+    .map(({ home, entry }) => frameOf(home, entry, drawn, links, say));
+  const roles = rolesOf([...frames, ...lines], say);
+  const [framesOf, linesOf, closedOf] = [inTurns(frames), inTurns(lines), partsOf(closed, MOST_CLOSED)];
+  const pages = Math.max(framesOf.length, linesOf.length, closedOf.length);
+  const href = (page: number): string => links.to(page === 1 ? 'waiting/' : `waiting/${page}/`);
+  return Array.from({ length: pages }, (_, at) => ({
+    page: at + 1,
+    pages,
+    first: href(1),
+    ...(at > 0 ? { longer: href(at) } : {}),
+    ...(at + 1 < pages ? { later: href(at + 2) } : {}),
+    roles,
+    frames: framesOf[at] ?? [],
+    lines: linesOf[at] ?? [],
+    closed: closedOf[at] ?? [],
+  }));
 }
 
-/** As many as are told whole, of all and of each role: what waits longest is decided first, and a page of thousands would open for nobody. */
-const [MOST, MOST_OF_A_ROLE] = [120, 40];
+/** As many as a page tells: of all, and of each role besides. What waits longest is decided first, and a page of thousands would open for nobody. */
+const [MOST, MOST_OF_A_ROLE, MOST_CLOSED] = [120, 20, 60];
 
-function oldestOfEach(frames: readonly Unfolded[]): ReadonlySet<Unfolded> {
-  const roles = new Set(frames.flatMap((each) => each.roles));
-  return new Set([
-    ...frames.slice(0, MOST),
-    ...[...roles].flatMap((role) => frames.filter((each) => each.roles.includes(role)).slice(0, MOST_OF_A_ROLE)),
+/** On the first page the oldest of all and of each role, so that no role's turn is empty there; then the others as they come. */
+function inTurns<Each extends { readonly roles: readonly string[] }>(all: readonly Each[]): Each[][] {
+  const roles = new Set(all.flatMap((each) => each.roles));
+  const first = new Set([
+    ...all.slice(0, MOST),
+    ...[...roles].flatMap((role) => all.filter((each) => each.roles.includes(role)).slice(0, MOST_OF_A_ROLE)),
   ]);
+  const rest = all.filter((each) => !first.has(each));
+  return [[...all.filter((each) => first.has(each))], ...partsOf(rest, MOST)];
 }
 
-type Unfolded = Omit<WaitingFrame, 'whole'>;
+const partsOf = <Each>(all: readonly Each[], many: number): Each[][] =>
+  Array.from({ length: Math.ceil(all.length / many) }, (_, at) => all.slice(at * many, (at + 1) * many));
 
 /** Each role with how much is its turn, pictures or not; who has most to do comes first. */
 function rolesOf(waiting: readonly { readonly roles: readonly string[] }[], say: Messages): WaitingPage['roles'] {
@@ -114,7 +131,7 @@ function rolesOf(waiting: readonly { readonly roles: readonly string[] }[], say:
     .map(([role, turns]) => ({ role, words: say.waiting.turns(turns, roleSaid(role, say)) }));
 }
 
-const oldestFirst = (a: Unfolded, b: Unfolded): number =>
+const oldestFirst = (a: WaitingFrame, b: WaitingFrame): number =>
   (a.since ?? '9') < (b.since ?? '9') ? -1 : (a.since ?? '9') > (b.since ?? '9') ? 1 : 0;
 
 function waitingFrame(
@@ -125,7 +142,7 @@ function waitingFrame(
   drawn: Drawn,
   options: SiteOptions,
   say: Messages,
-): Unfolded {
+): WaitingFrame {
   const { standing } = entry;
   const { team } = catalogue.record;
   const since = waits[0]?.since ?? standing.since ?? entry.asset.at;

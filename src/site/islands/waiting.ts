@@ -15,7 +15,8 @@ class Waiting extends HTMLElement {
   }
 
   private choose(event: MouseEvent, link: HTMLAnchorElement): void {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    // What is a role's turn begins on the first page.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || link.pathname !== location.pathname) return;
     event.preventDefault();
     history.pushState(null, '', link.dataset['role'] === '' ? location.pathname : link.href);
     this.show();
