@@ -1,4 +1,4 @@
-import { LIKE_BITS, lookDistance } from '../looks/likeness.ts';
+import { LIKE_BITS, lookDistance, rowOf } from '../looks/likeness.ts';
 
 /** A look and the number of the part by digest that knows whose it is. */
 export type PlacedLook = { readonly look: string; readonly part: number };
@@ -10,8 +10,7 @@ const SIZE = 10;
 export function packLooks(looks: readonly PlacedLook[]): Uint8Array {
   const bytes = new Uint8Array(looks.length * SIZE);
   for (const [at, { look, part }] of looks.entries()) {
-    for (let byte = 0; byte < 8; byte += 1)
-      bytes[at * SIZE + byte] = Number.parseInt(look.slice(byte * 2, byte * 2 + 2), 16);
+    for (let byte = 0; byte < 8; byte += 1) bytes[at * SIZE + byte] = rowOf(look, byte);
     bytes[at * SIZE + 8] = part >> 8;
     bytes[at * SIZE + 9] = part & 255;
   }

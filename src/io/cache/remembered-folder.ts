@@ -33,10 +33,13 @@ export async function rememberedFolder(
   return false;
 }
 
-/** Whether a folder holds what was made under this key, every file as it was put there: then nothing is left to do. */
+/** Whether a folder holds what was made under this key, every file as it was put there, here or on another machine: then nothing is left to do. */
 export function holdsFolder(folder: string, key: Digest): boolean {
   const known = readChecked(`${folder}.json`)?.value as Note | undefined;
-  return known?.key === key && known.format === FORMAT && heldStill(folder, known.files) === 'same';
+  if (known?.key !== key || known.format !== FORMAT) return false;
+  const held = heldStill(folder, known.files);
+  if (held === 'moved') placeNote(folder, noteOf(folder, key));
+  return held !== 'changed';
 }
 
 /**
@@ -46,29 +49,47 @@ export function holdsFolder(folder: string, key: Digest): boolean {
 export function fillFolder(folder: string, key: Digest, files: ReadonlyMap<string, Uint8Array>): void {
   const note = `${folder}.json`;
   const known = readChecked(note)?.value as Note | undefined;
-  const noted = new Map(known?.format === FORMAT ? known.files.map((each) => [each.path, each] as const) : []);
   // Without its note a folder holds nothing that anybody believes, so one that is left half-way is filled anew.
   rmSync(note, { recursive: true, force: true });
-  if (noted.size === 0 || !isPlain(folder)) {
-    rmSync(folder, { recursive: true, force: true });
-    noted.clear();
-  }
+  const state = known?.format === FORMAT && isPlain(folder) ? heldStill(folder, known.files) : 'changed';
+  const before = state === 'moved' ? noteOf(folder, key).files : state === 'same' ? known?.files : undefined;
+  const held = (before && filled(folder, files, before)) ?? filledAnew(folder, files);
+  placeNote(folder, { format: FORMAT, key, files: held.toSorted(byPath) });
+}
+
+const placeNote = (folder: string, note: Note): void =>
+  placeWholeSync(`${folder}.json`, (temporary) => writeFileSync(temporary, checkedText(note)));
+
+function filledAnew(folder: string, files: ReadonlyMap<string, Uint8Array>): Noted[] {
+  rmSync(folder, { recursive: true, force: true });
+  const held = filled(folder, files, []);
+  if (held === undefined) throw new Error(`${folder} cannot be filled`);
+  return held;
+}
+
+/** Fills a folder that holds what was noted; undefined where something lies in the way. */
+function filled(folder: string, files: ReadonlyMap<string, Uint8Array>, before: readonly Noted[]): Noted[] | undefined {
+  const noted = new Map(before.map((each) => [each.path, each]));
   const made = new Set<string>();
-  const held = [...files].map(([path, bytes]): Noted => {
-    const file = join(folder, path);
-    const digest = sha256(bytes);
-    const before = noted.get(path);
-    if (before?.digest === digest && stampAt(file) === before.stamp) return before;
-    const parent = dirname(file);
-    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-    made.add(parent);
-    writeFileSync(file, bytes);
-    return { path, digest, stamp: stampAt(file) };
-  });
-  for (const path of filesIn(folder)) if (!files.has(path)) unlinkSync(join(folder, path));
-  placeWholeSync(note, (temporary) =>
-    writeFileSync(temporary, checkedText({ format: FORMAT, key, files: held.toSorted(byPath) } satisfies Note)),
-  );
+  try {
+    const held = [...files].map(([path, bytes]): Noted => {
+      const file = join(folder, path);
+      const digest = sha256(bytes);
+      const there = noted.get(path);
+      if (there?.digest === digest) return there;
+      const parent = dirname(file);
+      if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+      made.add(parent);
+      writeFileSync(file, bytes);
+      return { path, digest, stamp: stampAt(file) };
+    });
+    for (const path of noted.keys()) if (!files.has(path)) unlinkSync(join(folder, path));
+    return held;
+  } catch (thrown) {
+    const { code = '' } = thrown as NodeJS.ErrnoException;
+    if (before.length > 0 && ['EISDIR', 'EEXIST', 'ENOTDIR', 'ENOENT'].includes(code)) return undefined;
+    throw thrown;
+  }
 }
 
 const byPath = (a: Noted, b: Noted): number => (a.path < b.path ? -1 : 1);
