@@ -3,6 +3,7 @@ import { meant } from '../../words/no-such.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Axis } from './combine.ts';
 import type { CopyTable } from './copy-table.ts';
+import { firstOf } from './told.ts';
 import { axesOf, type Variants } from './variants.ts';
 
 /** The tables that an asset names, or all of its campaign. */
@@ -73,6 +74,6 @@ export function axesWith(
       );
     return { name, values: [...found] };
   });
-  return { axes, keyed, problems: problems.slice(0, 200) };
+  return { axes, keyed, problems: firstOf(problems) };
 }
 const VALUE = /^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/;

@@ -4,6 +4,7 @@ import { count } from '../../words/plain-words.ts';
 import { folderOf } from '../layout.ts';
 import type { Pointer, SourceFile } from '../source-file.ts';
 import type { CopyRows } from './copy-rows.ts';
+import { MOST_TOLD, withMore } from './told.ts';
 import { wordFault } from './word-fault.ts';
 
 /** One text of a table, in its place; `fault` where it may not be used as it is. */
@@ -23,21 +24,21 @@ export type CopyTable = {
 /** The table of a file, and everything that is wrong with it; what is wrong is marked, never mended. */
 export function copyTable(source: SourceFile): { table: CopyTable; problems: Problem[] } {
   const name = source.path.slice(folderOf(source.path).length + 1).replace(/\.[a-z]+$/, '');
-  const problems: Problem[] = [];
+  const told: Told = { problems: [], more: 0 };
   const { columns, rows } = Array.isArray((source.data as Partial<CopyRows> | null)?.rows)
-    ? fromRows(source, (source.data as CopyRows).rows, problems)
-    : fromList(source, problems);
-  return { table: { name, source, columns, rows }, problems: problems.slice(0, MOST_TOLD) };
+    ? fromRows(source, (source.data as CopyRows).rows, told)
+    : fromList(source, told);
+  return { table: { name, source, columns, rows }, problems: withMore(told.problems, told.more) };
 }
 
-/** As many problems of one table as anybody reads. */
-const MOST_TOLD = 200;
+/** What is wrong with a table: what is told, and how much more there is. */
+type Told = { readonly problems: Problem[]; more: number };
 
 type Read = Pick<CopyTable, 'columns' | 'rows'>;
 
-function fromRows(source: SourceFile, [header = [], ...rest]: CopyRows['rows'], problems: Problem[]): Read {
+function fromRows(source: SourceFile, [header = [], ...rest]: CopyRows['rows'], told: Told): Read {
   const columns = header.map(columnName);
-  const say = saying(source, problems);
+  const say = saying(source, told);
   if (columns.every((each) => each === '') || rest.every((row) => row.every((cell) => cell === '')))
     say(
       'copy-unreadable',
@@ -86,8 +87,8 @@ function fromRows(source: SourceFile, [header = [], ...rest]: CopyRows['rows'], 
 }
 
 /** YAML: a list of rows, each a group of fields; a field may hold its texts by language. */
-function fromList(source: SourceFile, problems: Problem[]): Read {
-  const say = saying(source, problems);
+function fromList(source: SourceFile, told: Told): Read {
+  const say = saying(source, told);
   const list = source.data;
   if (!Array.isArray(list)) {
     say('copy-unreadable', [], 'A table of copy is a list of rows.', 'Begin each row with a dash.', YAML_EXAMPLE);
@@ -168,10 +169,12 @@ type Say = (
 ) => void;
 
 const saying =
-  (source: SourceFile, problems: Problem[]): Say =>
+  (source: SourceFile, told: Told): Say =>
   (code, pointer, message, fix, example) => {
-    if (problems.length < MOST_TOLD)
-      problems.push(
+    // A place is looked for in the text, which for a hundred thousand of them would take minutes.
+    if (told.problems.length >= MOST_TOLD) told.more++;
+    else
+      told.problems.push(
         problem(code, source.place(pointer), { message, fix, ...(example === undefined ? {} : { example }) }),
       );
   };

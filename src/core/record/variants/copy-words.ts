@@ -2,6 +2,7 @@ import { type Problem, problem } from '../../problem/problem.ts';
 import { localeHeading } from '../../words/locale.ts';
 import type { Pointer } from '../source-file.ts';
 import type { CopyCell, CopyTable } from './copy-table.ts';
+import { firstOf } from './told.ts';
 import { LOCALE } from './variants.ts';
 
 /** A word that was found: its text, and the language that it is of, where a fallback lent it. */
@@ -21,9 +22,6 @@ export type CopyWords = {
   readonly placeFor: (field: string, values: CellValues) => { pointer: Pointer; row?: number };
   readonly problems: readonly Problem[];
 };
-
-/** As many problems of one table as anybody reads. */
-const MOST_TOLD = 200;
 
 /** The name of a column that says, row by row, which field a row is. */
 const FIELD = 'field';
@@ -101,7 +99,7 @@ export function copyWords(table: CopyTable, axes: readonly string[], keyed?: str
   return {
     table,
     fields,
-    problems: problems.slice(0, MOST_TOLD),
+    problems: firstOf(problems),
     find: (field, values, locales) => {
       for (const locale of locales.length === 0 ? [undefined] : locales) {
         const found = lookUp(texts, field, locale === undefined ? values : { ...values, [LOCALE]: locale });

@@ -353,6 +353,15 @@ test('100,000 combinations are counted and not made', () => {
   ]);
 });
 
+test('of many faults in a table the first two hundred are told, and how many more there are', () => {
+  const rows = Array.from({ length: 300 }, (_, at) => `headline-${at};;=1;x;y`);
+  const { told } = cellsOf(RULE, `${LINES}${rows.join('\r\n')}\r\n`);
+  expect(told).toHaveLength(200);
+  expect(told.at(-1)).toMatch(
+    /^copy-unsafe copy\/lines\.csv:\d+:\d+ Row 204, column "de-DE" is a formula, which a spreadsheet would run\. 100 more problems of this table are told when these are mended\. /,
+  );
+});
+
 test('marks that a script needs are no faults', () => {
   const lines = LINES.replace('静かな朝', '👩‍👧 می‌خواهم ab­c 2 €');
   expect(cellsOf(RULE, lines).told).toEqual([]);
