@@ -1,16 +1,17 @@
 import { graphIn } from '../core/intake/comfyui/graph.ts';
 import { saidByGraph } from '../core/intake/comfyui/walk.ts';
 import { graphOfWorkflow } from '../core/intake/comfyui/workflow.ts';
+import type { PixelSize } from '../core/intake/generated.ts';
 
 /** Nodes as a test writes them: `{ 3: ['KSampler', { steps: 20, model: ['4', 0] }] }`. */
 export type Nodes = { readonly [id: string]: readonly [type: string, inputs: { readonly [input: string]: unknown }] };
 
-/** What is read from the graph that ran. */
-export function said(nodes: Nodes) {
+/** What is read from the graph that ran, in a picture of this size. */
+export function said(nodes: Nodes, pixels?: PixelSize) {
   const graph = graphIn(
     Object.fromEntries(Object.entries(nodes).map(([id, [type, inputs]]) => [id, { class_type: type, inputs }])),
   );
-  return graph === undefined ? undefined : saidByGraph(graph);
+  return graph === undefined ? undefined : saidByGraph(graph, pixels);
 }
 
 /**

@@ -10,13 +10,13 @@ import { dataOf, isData } from './values.ts';
  * name before a colon (`Make: "workflow:{…}"`), or as bare JSON. The graph that ran is asked; what only its drawing
  * says of its nodes is taken from there.
  */
-export const readComfyUi: Reader = (chunks) => {
+export const readComfyUi: Reader = (chunks, pixels) => {
   const graphs = chunks.flatMap(graphsOf);
   const ran = graphs.find((each) => each.ran)?.nodes;
   const drawn = graphs.find((each) => !each.ran)?.nodes;
   const graph = ran === undefined ? drawn : withDrawing(ran, drawn);
   if (graph === undefined) return undefined;
-  return { writer: 'comfyui', ...saidByGraph(graph), tool: { name: 'ComfyUI' } };
+  return { writer: 'comfyui', ...saidByGraph(graph, pixels), tool: { name: 'ComfyUI' } };
 };
 
 function graphsOf({ key, text }: Chunk): { ran: boolean; nodes: Graph }[] {

@@ -134,5 +134,11 @@ export type Generated = Omit<GeneratorFacts, 'loras'> & {
 /** What one writer said, and the chunks that are its own: a reader that comes later in the order of trust does not get them. */
 export type WriterFacts = GeneratorFacts & { readonly writer: Writer; readonly own?: readonly Chunk[] };
 
-/** A reader of one writer's grammar: what it said, or undefined when these chunks are not its own. Linear in the text. */
-export type Reader = (chunks: readonly Chunk[]) => WriterFacts | undefined;
+/** How large a picture is. */
+export type PixelSize = { readonly width: number; readonly height: number };
+
+/**
+ * A reader of one writer's grammar: what it said, or undefined when these chunks are not its own. Linear in the text. `pixels`: how
+ * large the picture is, where its head says so.
+ */
+export type Reader = (chunks: readonly Chunk[], pixels?: PixelSize) => WriterFacts | undefined;

@@ -5,7 +5,15 @@ import { readComfyUi } from './comfyui.ts';
 import { readDrawThings } from './draw-things.ts';
 import { readEasyDiffusion } from './easy-diffusion.ts';
 import { readFooocus } from './fooocus.ts';
-import { type Chunk, type Generated, type Reader, TEXT_FILE, type Writer, type WriterFacts } from './generated.ts';
+import {
+  type Chunk,
+  type Generated,
+  type PixelSize,
+  type Reader,
+  TEXT_FILE,
+  type Writer,
+  type WriterFacts,
+} from './generated.ts';
 import { readImageSaver } from './image-saver.ts';
 import { readInvokeAi } from './invokeai.ts';
 import { readIptc } from './iptc.ts';
@@ -22,8 +30,13 @@ import { textsInXmp, type XmpText } from './xmp-texts.ts';
  * `mergedReadings`), all are named, and every chunk stays in `raw`. Content Credentials decide what kind of source it is,
  * whoever wrote the prompt.
  */
-export function readGenerated(file: string, chunks: readonly Chunk[], notes: readonly string[] = []): Generated {
-  const readings = parsingOnce(() => byTrust(chunks));
+export function readGenerated(
+  file: string,
+  chunks: readonly Chunk[],
+  notes: readonly string[] = [],
+  pixels?: PixelSize,
+): Generated {
+  const readings = parsingOnce(() => byTrust(chunks, pixels));
   const { writer: told, sources, loras = [], tool: named, ...facts } = mergedReadings(readings);
   const source = sourceKindOf(chunks);
   const writer: Writer = told ?? source?.writer ?? 'none';
@@ -48,7 +61,7 @@ export function readGenerated(file: string, chunks: readonly Chunk[], notes: rea
  * Each writer's reading, in order of trust: unmistakable keys first, shapes that many share last; then hidden bits, then each
  * text beside the picture. What one reader took for its own, those after it do not see.
  */
-function byTrust(chunks: readonly Chunk[]): WriterFacts[] {
+function byTrust(chunks: readonly Chunk[], pixels: PixelSize | undefined): WriterFacts[] {
   const beside = chunks.filter(({ at }) => at === TEXT_FILE);
   const whole = chunks.filter(({ at }) => !at.startsWith('stealth') && at !== 'c2pa' && at !== TEXT_FILE);
   const open: readonly (Chunk | XmpText)[] = [...whole, ...textsInXmp(whole)];
@@ -58,7 +71,7 @@ function byTrust(chunks: readonly Chunk[]): WriterFacts[] {
     let left = part;
     for (const read of READERS) {
       if (left.length === 0) break;
-      const reading = read(left);
+      const reading = read(left, pixels);
       if (reading === undefined) continue;
       const { own = [], ...said } = reading;
       readings.push(said);

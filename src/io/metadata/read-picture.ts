@@ -1,4 +1,4 @@
-import { type Generated, TEXT_FILE } from '../../core/intake/generated.ts';
+import { type Generated, type PixelSize, TEXT_FILE } from '../../core/intake/generated.ts';
 import { marksOf } from '../../core/intake/marks.ts';
 import { readGenerated } from '../../core/intake/read-generated.ts';
 import type { Mark } from '../../core/origin/marks.ts';
@@ -61,14 +61,14 @@ export async function isHeavilySealed(bytes: Buffer): Promise<boolean> {
 }
 
 async function readOwn(file: string, bytes: Buffer, found: Findings, hidden = true): Promise<PictureRead> {
-  const said = (): Generated => readGenerated(file, found.chunks, found.notes);
+  const said = (pixels?: PixelSize): Generated => readGenerated(file, found.chunks, found.notes, pixels);
   const whole = (): { cut?: true } => (found.isCut() ? { cut: true } : {});
   const kind = kindOfFile(file, bytes);
   if (bytes.length === 0) found.note('the file is empty');
   else if (kind === 'png') {
     readPng(bytes, found);
     return {
-      ...(await withHidden(said, hidden && isTrueColour(bytes) ? bytes : undefined, found)),
+      ...(await withHidden(() => said(sizeInPng(bytes)), hidden && isTrueColour(bytes) ? bytes : undefined, found)),
       ...whole(),
       format: 'png',
     };
@@ -77,7 +77,11 @@ async function readOwn(file: string, bytes: Buffer, found: Findings, hidden = tr
     return { ...said(), ...whole(), format: 'jpg' };
   } else if (kind === 'webp') {
     const lossless = readWebp(bytes, found);
-    return { ...(await withHidden(said, hidden && lossless ? bytes : undefined, found)), ...whole(), format: 'webp' };
+    return {
+      ...(await withHidden(() => said(), hidden && lossless ? bytes : undefined, found)),
+      ...whole(),
+      format: 'webp',
+    };
   } else if (kind === 'avif') {
     readBmff(bytes, found);
     return { ...said(), ...whole(), format: 'avif' };
@@ -105,6 +109,12 @@ async function withHidden(said: () => Generated, bytes: Buffer | undefined, foun
   await readStealth(bytes, found);
   return said();
 }
+
+/** How large the head of a PNG says that it is. */
+const sizeInPng = (bytes: Buffer): PixelSize | undefined =>
+  bytes.length >= 24 && bytes.toString('latin1', 12, 16) === 'IHDR'
+    ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
+    : undefined;
 
 /** Eight bits of colour in three or four channels (PNG 1.2, IHDR): what hidden bits are written into. */
 const isTrueColour = (bytes: Buffer): boolean => bytes[24] === 8 && (bytes[25] === 2 || bytes[25] === 6);

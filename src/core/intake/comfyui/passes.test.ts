@@ -170,6 +170,21 @@ describe('whose sampler made a picture', () => {
     ).toMatchObject({ seed: '111', passes: [{ seed: '222' }] });
   });
 
+  it('is told of the result that has the size of the picture, where another one was saved at another size', () => {
+    const graph = textToImage({
+      '10': ['LatentUpscaleBy', { upscale_method: 'nearest-exact', scale_by: 2, samples: ['3', 0] }],
+      '11': ['KSampler', { ...second, latent_image: ['10', 0] }],
+      '12': ['VAEDecode', { samples: ['11', 0], vae: ['4', 2] }],
+      '13': ['SaveImage', { images: ['12', 0] }],
+    });
+    const passes = [{ kind: 'hires', ...again, size: '1536x1024' }];
+    expect(said(graph, { width: 768, height: 512 })).toEqual(TEXT_TO_IMAGE);
+    expect(said(graph, { width: 1536, height: 1024 })).toEqual({ ...TEXT_TO_IMAGE, passes });
+    // It was made smaller since, or is not known: then the largest graph tells.
+    expect(said(graph, { width: 100, height: 100 })).toEqual({ ...TEXT_TO_IMAGE, passes });
+    expect(said(graph)).toEqual({ ...TEXT_TO_IMAGE, passes });
+  });
+
   it('tells what a sampler does afterwards by itself, because a script hangs on it', () => {
     expect(
       said(

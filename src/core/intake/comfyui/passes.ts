@@ -1,10 +1,11 @@
+import type { PixelSize } from '../generated.ts';
 import { NAMES } from './fields.ts';
 import { type Graph, type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
 import { makerOf, plainAt } from './maker.ts';
 import { follow, type GraphReading } from './reading.ts';
 import { isSampler } from './samplers.ts';
-import { workOf } from './sizes.ts';
+import { sizeOfResult, workOf } from './sizes.ts';
 
 /** How one result may have been made: by which samplers, the first pass first, and out of which nodes. */
 type Making = { readonly samplers: readonly GraphNode[]; readonly nodes: () => readonly GraphNode[] };
@@ -13,8 +14,8 @@ type Making = { readonly samplers: readonly GraphNode[]; readonly nodes: () => r
  * How the picture was made. Several where several results are equally likely to be it: the file does not say which of them it
  * holds.
  */
-export function makingsOf(reading: GraphReading): readonly Making[] {
-  const results = resultsOf(reading);
+export function makingsOf(reading: GraphReading, pixels?: PixelSize): readonly Making[] {
+  const results = resultsOf(reading, pixels);
   if (results.length > 0)
     return results.map((result) => ({
       samplers: samplersBehind(reading, result),
@@ -48,7 +49,7 @@ const MAX_RESULTS = 64;
  * that have it. A
  * result does not run when a node behind it lacks what it works on.
  */
-function resultsOf(reading: GraphReading): readonly GraphNode[] {
+function resultsOf(reading: GraphReading, pixels: PixelSize | undefined): readonly GraphNode[] {
   const { graph } = reading;
   const nodes = [...graph.values()].filter((node) => !isSwitchedOff(reading, node));
   let left = MAX_COUNTED;
@@ -63,12 +64,20 @@ function resultsOf(reading: GraphReading): readonly GraphNode[] {
       }),
   );
   const kinds = [...measured.map((results) => results.filter(({ whole }) => whole)), ...measured];
-  const results = kinds.find((found) => found.length > 0) ?? [];
+  const found = kinds.find((each) => each.length > 0) ?? [];
+  const fitting = found.length > MAX_ALIKE ? [] : found.filter(({ node }) => fits(reading, node, pixels));
+  const results = fitting.length > 0 ? fitting : found;
   const most = Math.max(0, ...results.map(({ count }) => count));
   return results
     .filter(({ count }) => count === most)
     .map(({ node }) => node)
     .slice(0, MAX_ALIKE);
+}
+
+/** Whether a result may have the size of this picture: its own is not known, or the same. */
+function fits(reading: GraphReading, result: GraphNode, pixels: PixelSize | undefined): boolean {
+  const size = pixels === undefined ? undefined : sizeOfResult(reading, result);
+  return size === undefined || (size.width === pixels?.width && size.height === pixels.height);
 }
 
 /** A node that saves or not, by a state that stands elsewhere in the graph. */

@@ -1,3 +1,4 @@
+import type { PixelSize } from '../generated.ts';
 import { NAMES, soughtAt } from './fields.ts';
 import { type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
 import { isPipe } from './kinds.ts';
@@ -6,9 +7,6 @@ import { isSwapped, presetOf } from './presets.ts';
 import { type GraphReading, once } from './reading.ts';
 import { roundHalfEven } from './round.ts';
 import { isSampler } from './samplers.ts';
-
-/** A size in pixels. */
-export type PixelSize = { readonly width: number; readonly height: number };
 
 /** `768x512`. */
 export const writtenSize = ({ width, height }: PixelSize): string => `${width}x${height}`;
@@ -27,6 +25,12 @@ function sizeBehind(
     const maker = makerOf(reading, value, sought, piped);
     return maker?.node === undefined ? undefined : sizeOf(reading, maker.node, maker.slot);
   });
+}
+
+/** The size of the picture that a node saves or shows. */
+export function sizeOfResult(reading: GraphReading, result: GraphNode): PixelSize | undefined {
+  const work = workOf(result);
+  return work === undefined ? undefined : sizeBehind(reading, work.value, work.sought);
 }
 
 /** The size at which a sampler works; of one that enlarges as it goes, the size in the end. */

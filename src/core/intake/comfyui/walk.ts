@@ -1,4 +1,4 @@
-import type { GeneratorFacts, Pass } from '../generated.ts';
+import type { GeneratorFacts, Pass, PixelSize } from '../generated.ts';
 import { compact, numberIn, seedOf, textOf } from '../values.ts';
 import { extraOf } from './extra.ts';
 import { NAMES } from './fields.ts';
@@ -10,7 +10,7 @@ import { type PromptSide, promptBehind } from './prompts.ts';
 import { type GraphReading, reading } from './reading.ts';
 import { holdersOf, setting } from './samplers.ts';
 import { scriptedPasses } from './scripts.ts';
-import { type PixelSize, scaleOf, sizeOfSampler, writtenSize } from './sizes.ts';
+import { scaleOf, sizeOfSampler, writtenSize } from './sizes.ts';
 import { saidWithoutSampler } from './without-sampler.ts';
 
 /** Later passes beyond these are not told; nobody makes a picture in so many. */
@@ -18,11 +18,12 @@ const MAX_PASSES = 30;
 
 /**
  * What a graph says: of the sampler that made the picture, and of each that worked on it afterwards. With several samplers
- * the first is the one behind which no other lies: later ones refine, enlarge or mend what that one made.
+ * the first is the one behind which no other lies: later ones refine, enlarge or mend what that one made. `pixels`: how large the
+ * picture is, which tells it from others that the same graph made.
  */
-export function saidByGraph(graph: Graph): GeneratorFacts {
+export function saidByGraph(graph: Graph, pixels?: PixelSize): GeneratorFacts {
   const read = reading(graph);
-  const told = makingsOf(read).map(({ samplers, nodes }) =>
+  const told = makingsOf(read, pixels).map(({ samplers, nodes }) =>
     samplers.length > 0 ? saidBySamplers(read, samplers) : saidWithoutSampler(read, nodes()),
   );
   // A picture that was only shown beside the one that was made says nothing.
