@@ -55,6 +55,32 @@ describe('an agent', () => {
     `);
   });
 
+  it.each(['first', 'second'])('is told of what a merge took from its line, which is the %s', async (place) => {
+    repo = madeRecord({ 'AGENTS.md': 'Rules\n' });
+    repo.git('checkout', '-q', '-b', 'round');
+    repo.write({ [BRIEF]: textOf(BRIEF).replace('Early', 'Late') });
+    repo.delete('AGENTS.md');
+    repo.commit({ by: DARKROOM, at: AT });
+    repo.git('checkout', '-q', 'main');
+    repo.write({ [BRIEF]: textOf(BRIEF).replace('Morning', 'Evening'), 'AGENTS.md': 'More rules\n' });
+    repo.commit({ by: MARA, at: AT });
+    const lines = place === 'first' ? ['round', 'main'] : ['main', 'round'];
+    const words = ['commit-tree', 'round^{tree}', ...lines.flatMap((each) => ['-p', each]), '-m', 'Round'];
+    repo.git(
+      'reset',
+      '-q',
+      '--hard',
+      repo.git('-c', 'user.name=T', '-c', 'user.email=tom@example.com', ...words).trim(),
+    );
+    expect((await oversteps()).map((each) => each.split(',')[0])).toEqual([
+      'error AGENTS.md: Darkroom',
+      `error ${BRIEF}: Darkroom`,
+    ]);
+    repo.write({ [BRIEF]: textOf(BRIEF), 'AGENTS.md': 'More rules\n' });
+    repo.commit({ by: MARA, at: AT });
+    expect((await oversteps()).map((each) => each.split(',')[0])).toEqual([`error ${BRIEF}: Darkroom`]);
+  });
+
   it('stays told when its policy is widened for what it wants, and is forgiven when a person commits the file', async () => {
     repo = madeRecord({ [TEAM_FILE]: `${TEAM}policy: { agents: { touch: ["campaigns/*/batches/**"] } }\n` });
     repo.write({ 'campaigns/first-light/references/light.md': 'Low light.' });

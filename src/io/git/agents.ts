@@ -22,9 +22,10 @@ export async function readAgentTouches(repository: Repository | NoRepository, te
   const { commits, guarded, addresses } = await repository.recordLog();
   // Most teams' programs did nothing here yet.
   if (![...addresses].some((email) => likelyProgram({ email }, team) !== undefined)) return [];
-  const there = new Set((await git('ls-tree', '-r', '-z', '--name-only', 'HEAD')).split('\0'));
+  const there = contentIn(await git('ls-tree', '-r', '-z', 'HEAD'));
   const [theirs, last] = [new Set<string>(), new Map<string, LastTouch>()];
   const vouched = new Map<string, string>();
+  const left = new Map<string, Left>();
   for (const { commit, changes } of [...commits, ...guarded].toSorted((a, b) => a.commit.order - b.commit.order)) {
     const { author, committer } = commit;
     const program = [author, committer].find((each) => likelyProgram(each, team) !== undefined);
@@ -34,17 +35,37 @@ export async function readAgentTouches(repository: Repository | NoRepository, te
       if (blob !== undefined && change.status !== 'deleted') vouched.set(change.path, blob);
       for (const path of pathsOf(change)) {
         if (program !== undefined) theirs.add(path);
-        if (!theirs.has(path)) continue;
         const seen = vouched.get(path);
-        last.set(path, {
+        const touch: LastTouch = {
           ...{ path, commit: commit.id, email, there: there.has(path) },
           ...(seen === undefined ? {} : { vouched: seen }),
-        });
+        };
+        if (theirs.has(path)) last.set(path, touch);
+        const gone = change.status === 'deleted' || path !== change.path;
+        if ((gone ? undefined : change.blob) !== there.get(path)) continue;
+        const known = left.get(path);
+        left.set(path, program === undefined ? { byPerson: true } : { byPerson: known?.byPerson === true, by: touch });
       }
     }
   }
-  return [...last.values()];
+  // A merge that takes what a program left makes nobody its author, wherever on its lines a person touched the file.
+  return [...last.values()].map((each) => {
+    const { byPerson, by } = left.get(each.path) ?? { byPerson: true };
+    return byPerson || by === undefined ? each : by;
+  });
 }
+
+/** Who ever left a file as it is today: a person, or programs alone, and which did so last. */
+type Left = { readonly byPerson: boolean; readonly by?: LastTouch };
+
+/** What HEAD holds under each path, as `ls-tree -r -z` tells it: `<mode> <kind> <id>\t<path>`. */
+const contentIn = (said: string): ReadonlyMap<string, string> =>
+  new Map(
+    said.split('\0').flatMap((line): [string, string][] => {
+      const tab = line.indexOf('\t');
+      return tab < 0 ? [] : [[line.slice(tab + 1), line.slice(0, tab).split(' ')[2] ?? '']];
+    }),
+  );
 
 const pathsOf = ({ path, from }: LoggedCommit['changes'][number]): string[] =>
   from === undefined ? [path] : [from, path];
