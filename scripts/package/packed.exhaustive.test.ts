@@ -206,7 +206,7 @@ describe('init', () => {
         readFileSync(join(root, '.github/workflows', name), 'utf8').match(/(?<=uses: \.\/(?:tool\/)?)node_mod.*/g) ??
         [],
     );
-    expect(called).toHaveLength(14);
+    expect(called).toHaveLength(15);
     for (const path of called) expect(existsSync(join(TEAM, path, 'action.yml')), path).toBe(true);
   });
 
