@@ -2464,7 +2464,7 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
     },
     {
       "name": "variants",
-      "says": "Makes one picture for each combination of values: each is a cell with an approval of its own.",
+      "says": "Axes, each with its values: every combination is one picture, a cell with an approval of its own.",
       "example": "variants: { locale: [de-DE, fr-FR], line: [a, b] }"
     },
     {

@@ -150,7 +150,7 @@ export const variantsSchema = z
         });
   })
   .meta({
-    description: 'Makes one picture for each combination of values: each is a cell with an approval of its own.',
+    description: 'Axes, each with its values: every combination is one picture, a cell with an approval of its own.',
     examples: [{ locale: ['de-DE', 'fr-FR'], line: ['a', 'b'] }],
   });
 export type Variants = z.output<typeof variantsSchema>;
