@@ -42,6 +42,6 @@ export async function exportAgain({ project, receipts, ...options }: ExportAgain
       asked: { effort, now: receipts.instant ? now : dayOf(now) },
       out,
     },
-    ({ keep, moved }) => anew({ moved, keep: (told) => keep({ ...told, written: 0, drawn: 0 }) }),
+    ({ keep, ...run }) => anew({ ...run, keep: (told) => keep({ ...told, written: 0, drawn: 0 }) }),
   );
 }

@@ -41,7 +41,7 @@ export async function build(options: BuildOptions): Promise<Built> {
       asked: { ...asked, now: receipts.instant ? now : dayOf(now) },
       out,
     },
-    ({ keep, moved }) => anew({ moved, keep: (done) => keep(idle(done)) }),
+    ({ keep, ...run }) => anew({ ...run, keep: (done) => keep(idle(done)) }),
   );
   return built.unchanged === true ? { ...built, milliseconds: performance.now() - started } : built;
 }
