@@ -13,7 +13,7 @@ export const command: Command = {
   name: 'approve',
   summary:
     'Approves a brief, a batch’s picks, an asset or a delivery as it stands, as one new file. Or writes down a review of the code host.',
-  usage: '<campaign>/<subject> | --from-event FILE',
+  usage: '<campaign>/<subject> | --from-event FILE | --polled',
   options: {
     ...DECISION_OPTIONS,
     column: {
@@ -39,6 +39,11 @@ export const command: Command = {
       value: 'FILE',
       describe: 'write the decisions of a review, from its event as the code host wrote it ($GITHUB_EVENT_PATH)',
     },
+    polled: {
+      type: 'boolean',
+      describe:
+        'write down what was reviewed of every open proposal, on its own branch, where the code host (GitLab) starts nothing for a review; for a schedule',
+    },
     changed: {
       type: 'string',
       value: 'FILE',
@@ -63,6 +68,7 @@ export const command: Command = {
   },
   changes: 'record',
   run: (call) => {
+    if (call.flag('polled')) return polled(call);
     if (call.text('from-event') !== undefined) return fromEvent(call);
     return hasCells(call) || call.flag('show') ? runCells(call) : runDecision(call, 'approved');
   },
@@ -116,6 +122,18 @@ function coversFrom(call: Call): CellsWish {
   if (where.length === 0)
     throw new WrongUse('Say which cells: --column locale=de-DE, or --seen with the cells of a sample.');
   return { by: 'column', where: Object.fromEntries(where) };
+}
+
+async function polled({ root, now, env, positionals }: Call): Promise<Outcome> {
+  if (positionals.length > 0)
+    throw new WrongUse('With --polled the reviews say what was decided about: name no subject.');
+  const { recordPolled } = await import('../src/commands/host/record-polled.ts');
+  const { CI_SERVER_URL: server } = env;
+  // Git is given the token for the host that the pipeline runs on.
+  const around = server === undefined ? env : { ...env, GITHUB_SERVER_URL: server };
+  const { requests, problems } = await recordPolled({ root, now, env: around, ...codeHostFrom(env) });
+  const lines = requests.map(({ request, files }) => `#${request}: ${count(files.length, 'approval')} written down.`);
+  return { problems, text: lines.join('\n') || 'No proposal is open.', json: { requests, problems } };
 }
 
 async function fromEvent(call: Call): Promise<Outcome> {

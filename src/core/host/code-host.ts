@@ -14,6 +14,8 @@ export type CodeHost = {
   ) => Promise<void>;
   /** The number of the open pull request from this branch, if there is one. */
   readonly pullRequestFrom: (branch: string) => Promise<number | undefined>;
+  /** The numbers of all open pull requests, of a host whose events say nothing of reviews. */
+  readonly openRequests?: () => Promise<readonly number[]>;
   readonly openPullRequest: (request: { title: string; body: string; head: string; base: string }) => Promise<number>;
   /** The newest check run of this name on a commit, if there is one. */
   readonly checkRun: (commit: string, name: string) => Promise<HostCheck | undefined>;

@@ -3338,7 +3338,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
   {
     "name": "approve",
     "summary": "Approves a brief, a batch’s picks, an asset or a delivery as it stands, as one new file. Or writes down a review of the code host.",
-    "usage": "<campaign>/<subject> | --from-event FILE",
+    "usage": "<campaign>/<subject> | --from-event FILE | --polled",
     "about": [],
     "options": [
       {
@@ -3400,6 +3400,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--from-event FILE",
         "says": "write the decisions of a review, from its event as the code host wrote it ($GITHUB_EVENT_PATH)"
+      },
+      {
+        "flag": "--polled",
+        "says": "write down what was reviewed of every open proposal, on its own branch, where the code host (GitLab) starts nothing for a review; for a schedule"
       },
       {
         "flag": "--changed FILE",

@@ -19,7 +19,7 @@ it('GitLab’s component has the jobs that init writes, and says nothing for the
     [...new Set([...GITLAB_COMPONENT.text.matchAll(/inputs\.(\w+)/g)].map(([, name]) => name))].toSorted(),
   ).toEqual(Object.keys(inputs).toSorted());
   const { '.greenlit': shared, ...jobs } = body as { [job: string]: Job };
-  expect(Object.keys(jobs)).toEqual(['check', 'pages', 'remind']);
+  expect(Object.keys(jobs)).toEqual(['check', 'pages', 'reviews', 'remind']);
   expect(shared).toEqual({
     image: '$[[ inputs.image ]]',
     variables: { GIT_DEPTH: '0' },

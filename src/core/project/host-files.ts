@@ -39,7 +39,14 @@ ${each}  rules:
   pages:
     publish: dist
 
-# Needs a schedule (Build → Pipeline schedules) and a project access token with the scope \`api\` as the protected, masked variable GREENLIT_TOKEN.
+# The next two need a schedule (Build → Pipeline schedules) and a project access token with the scopes \`api\` and \`write_repository\` as the
+# protected, masked variable GREENLIT_TOKEN. GitLab starts nothing for an approval, so approvals are asked for; how often is the schedule's.
+reviews:
+${each}  rules:
+    - if: $CI_PIPELINE_SOURCE == "schedule" && $GREENLIT_TOKEN
+  script:
+    - npx greenlit approve --polled
+
 remind:
 ${each}  rules:
     - if: $CI_PIPELINE_SOURCE == "schedule" && $GREENLIT_TOKEN

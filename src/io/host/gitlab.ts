@@ -93,6 +93,8 @@ export function gitLab(access: GitLabAccess): CodeHost {
         .find((each) => each.source_project_id === each.target_project_id);
       return own?.iid;
     },
+    openRequests: async () =>
+      (await pages('/merge_requests?state=opened&order_by=created_at&sort=asc')).map((each) => request.parse(each).iid),
     openPullRequest: async ({ title, body, head, base }) =>
       request.parse(
         await ask('POST', '/merge_requests', { title, description: body, source_branch: head, target_branch: base }),
