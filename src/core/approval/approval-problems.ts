@@ -5,9 +5,10 @@ import type { Team } from '../record/team.ts';
 import { assetOfCell } from '../words/cell-name.ts';
 import { allStandings, type SubjectStanding } from './all-standings.ts';
 import type { CatalogueCampaign } from './catalogue.ts';
-import type { History } from './evidence.ts';
+import { type History, namedDoubt } from './evidence.ts';
 import { doubtWords, lostInMerge } from './evidence-doubt.ts';
 import { ruleKeepers } from './gate-rules.ts';
+import { calledIn } from './identity.ts';
 import { lapseWords, reasonWords, restsOnGit } from './reason.ts';
 import { lostInMergeFix } from './reason-fix.ts';
 import { flagsOf, isSettled, type LogEntry } from './standing.ts';
@@ -36,7 +37,7 @@ export function approvalProblems(
         'decision-lost',
         { file: path, line: 1, column: 1 },
         {
-          message: `${by} committed a decision here through Git LFS, and it is not there any more: ${doubtWords(doubt)} What it said is not in git, and was not fetched.`,
+          message: `${calledIn(team, by)} committed a decision here through Git LFS, and it is not there any more: ${doubtWords(namedDoubt(doubt, team))} What it said is not in git, and was not fetched.`,
           fix: 'Fetch it and check again: git lfs fetch --all. Decisions are kept in git itself: no line of .gitattributes gives them to Git LFS.',
         },
       ),

@@ -1,10 +1,17 @@
-import type { SignatureState } from './identity.ts';
+import type { Commit, SignatureState } from './identity.ts';
 import { type ProofFault, type Proven, proofFaultWords } from './proof-fault.ts';
 
 /** Somebody as a commit names them. */
 type Signed = { readonly name: string; readonly email: string };
-/** Who did something to a file, and on which day. */
-type Touch = { readonly by: string; readonly on: string };
+/** Who did something to a file, and on which day; with the address of the commit as long as nobody asked what the team calls them. */
+type Touch = { readonly by: string; readonly on: string; readonly email?: string };
+
+/** Whoever made a commit, as the one who did something to a file. */
+export const touchOf = ({ author, committedAt }: Commit): Touch => ({
+  by: author.name,
+  email: author.email,
+  on: committedAt.slice(0, 10),
+});
 
 /** Why git backs a decision no better than it does, or what was done to its file. */
 export type EvidenceDoubt =

@@ -2,8 +2,17 @@ import type { Approval } from '../record/approval.ts';
 import { locate } from '../record/layout.ts';
 import { isProgram, personOf } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
-import type { EvidenceDoubt } from './evidence-doubt.ts';
-import { type Commit, type Identity, identityOf, isAccount, isHost, namesHost, signerAddress } from './identity.ts';
+import { type EvidenceDoubt, touchOf } from './evidence-doubt.ts';
+import {
+  type Commit,
+  calledIn,
+  type Identity,
+  identityOf,
+  isAccount,
+  isHost,
+  namesHost,
+  signerAddress,
+} from './identity.ts';
 import type { Lives } from './lives.ts';
 import { type CheckedProofs, keyName, withProof } from './proved.ts';
 import { type CommitContent, recordedBy } from './recorded.ts';
@@ -39,7 +48,7 @@ export type PathHistory = {
 export type LostApproval = { readonly approval: Approval; readonly added: Commit; readonly doubt: EvidenceDoubt };
 
 /** A lost file that somebody's decision lay in, as a pointer of Git LFS. `by`: the author of the commit that brought it, by name. */
-type LostUnread = { readonly path: string; readonly by: string; readonly doubt: EvidenceDoubt };
+type LostUnread = { readonly path: string; readonly by: Identity; readonly doubt: EvidenceDoubt };
 
 /**
  * The history of everything under campaigns/, read in one pass. `state` says how far it can be believed: `none` when the
@@ -152,7 +161,7 @@ function gitEvidence(
   return {
     level: history.state === 'shallow' ? 'claimed' : level,
     ...facts,
-    ...(because === undefined ? {} : { doubt: because }),
+    ...(because === undefined ? {} : { doubt: namedDoubt(because, team) }),
     ...(recorded ? { recorded } : {}),
   };
 }
@@ -175,7 +184,12 @@ function backing(said: Said, commit: Commit, history: History, team: Team): Back
   return unsigned === undefined ? { level: 'signed' } : { level: 'author', doubt: unsigned };
 }
 
-const touchOf = ({ author, committedAt }: Commit) => ({ by: author.name, on: committedAt.slice(0, 10) });
+/** A doubt as it is told: whoever touched a file is called as the team calls them. */
+export const namedDoubt = <Doubt extends EvidenceDoubt>(doubt: Doubt, team: Team): Doubt => {
+  if (!('email' in doubt)) return doubt;
+  const { email, ...told } = doubt;
+  return { ...told, by: calledIn(team, { name: doubt.by, email: email ?? '' }) } as Doubt;
+};
 
 /** What was done to a file after it was added; undefined when it is as it was. */
 function tampering(known: PathHistory, changedNow: boolean): EvidenceDoubt | undefined {

@@ -3,7 +3,7 @@ import { TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
 import { recordIn } from '../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { type Team, teamSchema } from '../record/team.ts';
-import { identityOf, isRunOnHost, likelyPeople } from './identity.ts';
+import { calledIn, identityOf, isRunOnHost, likelyPeople } from './identity.ts';
 
 const teamOf = (team: string) => recordIn({ ...SMALL_RECORD, [TEAM_FILE]: team }).team;
 const team = teamOf(TEAM);
@@ -75,6 +75,18 @@ it('nobody is known by a part of an address', () => {
   const known = hosted('github', [{ id: 'mara', handle: 'mara_acme', emails: ['mara@DESKTOP-1234'] }]);
   for (const email of ['mara@DESKTOP-12345', 'acme@users.noreply.github.com', 'mara.acme@users.noreply.github.com', ''])
     expect(identityOf({ email }, known)).toBeUndefined();
+});
+
+it.each([
+  ['one of the team, by the name that team.yaml has', { name: 'm', email: 'mara@example.com' }, 'Mara'],
+  ['a stranger, by the name of the commit', { name: 'Max', email: 'max@example.org' }, 'Max'],
+  [
+    'a stranger who takes a name of the team, with the address',
+    { name: ' mARA', email: 'max@example.org' },
+    ' mARA <max@example.org>',
+  ],
+])('messages call %s', (_, who, name) => {
+  expect(calledIn(hosted('github', [{ id: 'mara', name: 'Mara', emails: ['mara@example.com'] }]), who)).toBe(name);
 });
 
 describe('the page of a run', () => {

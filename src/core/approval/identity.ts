@@ -45,6 +45,17 @@ export function identityOf({ email }: Address, team: Team): Person | undefined {
 const KNOWN = new WeakMap<Team, Map<string, Person | undefined>>();
 
 /**
+ * What messages call somebody whom a commit names: one of the team by the name that team.yaml has; whoever else bears such a name with
+ * the address as well, because a name is whatever its bearer writes and nobody is to be blamed for a stranger.
+ */
+export function calledIn(team: Team, { name, email }: Identity): string {
+  const person = identityOf({ email }, team);
+  if (person !== undefined) return person.name;
+  const alike = (other: string): boolean => lowered(other.trim()) === lowered(name.trim());
+  return team.people.some((each) => alike(each.name)) ? `${name} <${email}>` : name;
+}
+
+/**
  * Everybody whose address this is, or would be without what people and programs get wrong: blanks and dots at its ends, letters
  * that look alike, a tag after a plus sign. Nobody decides by such an address; whoever made something is known by it.
  */

@@ -53,7 +53,7 @@ export async function readHistory(
     uncommitted,
     repositories,
     lostApprovals: approvalsIn(lost, texts),
-    lostUnread: unread.map(({ path, commit, doubt }) => ({ path, by: commit.author.name, doubt })),
+    lostUnread: unread.map(({ path, commit, doubt }) => ({ path, by: commit.author, doubt })),
     lives: livesIn(log, present, alike),
     contents,
   };

@@ -1,5 +1,4 @@
-import type { EvidenceDoubt } from '../../core/approval/evidence-doubt.ts';
-import type { Commit } from '../../core/approval/identity.ts';
+import { type EvidenceDoubt, touchOf } from '../../core/approval/evidence-doubt.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { KeptPath, PathHistories, PathVersion } from './paths.ts';
 
@@ -47,12 +46,10 @@ function doubtAbout({ blob, commit }: PathVersion, known: KeptPath, path: string
   if (held.present.get(path) === blob)
     return held.uncommitted.has(path) ? { kind: 'changed-here' } : { kind: 'unread' };
   if (known.movedTo !== undefined && known.removed !== undefined)
-    return { kind: 'moved-away', to: known.movedTo, ...touch(known.removed) };
-  if (known.removed !== undefined) return { kind: 'deleted', ...touch(known.removed) };
+    return { kind: 'moved-away', to: known.movedTo, ...touchOf(known.removed) };
+  if (known.removed !== undefined) return { kind: 'deleted', ...touchOf(known.removed) };
   const changed = known.altered.at(-1) ?? (known.added === commit ? undefined : known.added);
   return changed === undefined || known.dropped
-    ? { kind: 'merged-away', ...touch(commit) }
-    : { kind: 'changed', ...touch(changed) };
+    ? { kind: 'merged-away', ...touchOf(commit) }
+    : { kind: 'changed', ...touchOf(changed) };
 }
-
-const touch = ({ author, committedAt }: Commit) => ({ by: author.name, on: committedAt.slice(0, 10) });
