@@ -120,7 +120,7 @@ function campaignInForce(campaign: RuledCampaign, team: Team, { briefs }: RuleVe
     },
     problems: [
       refused.never
-        ? turnedSample(place, id, refused.commit)
+        ? turnedSample(place, id, refused.commit, team)
         : refusedChange(place, refused.commit, refused.changes, team),
     ],
   };
@@ -152,7 +152,7 @@ function lateSample({ id, brief }: Campaign, team: Team, { lateSamples }: RuleVe
     ruled: { id, brief: { ...brief, sample: false } },
     problems: [
       problem('rules-refused', brief.source.place(['sample']), {
-        message: `${first.author.name} brought ${id} as a sample in ${first.id.slice(0, 10)}, and may not: a sample needs no evidence for its approvals. It is judged as real, so every approval needs its evidence.`,
+        message: `${whoOf(first, team)} brought ${id} as a sample in ${first.id.slice(0, 10)}, and may not: a sample needs no evidence for its approvals. It is judged as real, so every approval needs its evidence.`,
         fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the brief as their own work when it shows invented work. Else take "sample: true" out of it.`,
       }),
     ],
@@ -209,8 +209,9 @@ const turnedSample = (
   place: { readonly file: string; readonly line: number; readonly column: number },
   campaign: string,
   commit: Commit,
+  team: Team,
 ): Problem =>
   problem('rules-refused', place, {
-    message: `${campaign} has decisions, and ${commit.author.name} ${commit.merge === true ? 'merged what turns' : 'turned'} it into a sample in ${commit.id.slice(0, 10)}. It is judged as what it was: every approval needs its evidence.`,
+    message: `${campaign} has decisions, and ${whoOf(commit, team)} ${commit.merge === true ? 'merged what turns' : 'turned'} it into a sample in ${commit.id.slice(0, 10)}. It is judged as what it was: every approval needs its evidence.`,
     fix: `${whoWrote(commit, place.file)}Take "sample: true" out of the brief. To show how things work, start a campaign of its own as a sample.`,
   });
