@@ -42,6 +42,9 @@ const largestOf = ({ src, srcset }: Shot): string => srcset.split(', ').at(-1)?.
 export const standingHtml = (standing: string, tone: StandingTone): Html =>
   html`<span class="mark ${tone}"><i></i>${standing}</span>`;
 
+/** About as many as share the first row of a desk’s screen: they are there before anybody scrolls. */
+export const FIRST_ROW = 3;
+
 export type FrameOptions = {
   readonly sizes?: string | undefined;
   /** It lies among small ones. */

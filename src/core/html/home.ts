@@ -4,7 +4,7 @@ import type { HomePage } from '../pages/home.ts';
 import { homePages } from '../pages/home.ts';
 import type { News } from '../pages/news.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
-import { frameHtml } from './frames.ts';
+import { FIRST_ROW, frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { pageKind } from './page-kind.ts';
 import { firstSizes } from './picture-sizes.ts';
@@ -53,9 +53,6 @@ export const homeHtml = (page: HomePage, base: string, say: Messages): Html => {
     </div>
   </greenlit-table>`;
 };
-
-/** About as many as share the first row of a desk’s screen: they are there before anybody scrolls. */
-const FIRST_ROW = 3;
 
 const datesHtml = (dates: HomePage['dates'], label: string): Html =>
   html`<nav class="dates edge" aria-label="${label}"><ul>${dates.map(({ words, href, here }) => html`<li><a href="${href}"${attribute('aria-current', here ? 'true' : undefined)}>${words}</a></li>`)}</ul></nav>`;

@@ -4,7 +4,7 @@ import type { PatternPage, PatternRow, PatternsPage } from '../pages/patterns.ts
 import { patternPages, patternsPage } from '../pages/patterns.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
-import { frameHtml, outcomeHtml } from './frames.ts';
+import { FIRST_ROW, frameHtml, outcomeHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { onePage, pageKind } from './page-kind.ts';
 import { titleClass } from './titles.ts';
@@ -35,7 +35,7 @@ export const patternKind = pageKind<PatternPage>({
 const patternsHtml = ({ winners, kinds }: PatternsPage, say: Messages): Html =>
   html`<div class="masthead"><h1>${say.patterns.title}</h1><p class="lede">${say.patterns.lede}</p></div>
   <section class="section" aria-labelledby="winners"><h2 id="winners">${say.patterns.winners}</h2>
-    ${winners.length === 0 ? html`<p class="soft">${say.patterns.nothing}</p>` : html`<ul class="rows small still">${winners.map((winner) => frameHtml(winner, say, { small: true, campaign: true, more: startHtml(winner, say) }))}</ul>`}
+    ${winners.length === 0 ? html`<p class="soft">${say.patterns.nothing}</p>` : html`<ul class="rows small still">${winners.map((winner, at) => frameHtml(winner, say, { small: true, campaign: true, eager: at < FIRST_ROW, first: at === 0, more: startHtml(winner, say) }))}</ul>`}
     ${winners[0] && html`<details class="otherwise"><summary class="edge">${say.common.onTerminal}</summary><p><code>${winners[0].command}</code></p></details>`}
   </section>
   ${kinds.map(
