@@ -13,8 +13,8 @@ export type Band = {
 
 /** So many rows of the result each way take part in one (Lanczos of three lobes), and one for rounding. */
 const REACH = 4;
-/** Above this share of the result, resizing all of it is as quick. */
-const SHARE = 0.6;
+/** Above this share of the result, resizing all of it is as quick: for a picture that nobody shares, the rest is resized as well. */
+const SHARE = 0.4;
 
 /**
  * The parts of a box of a picture that have to be resized anew when only `changed` rows of it (counted in the box) are others, so that each row
