@@ -7,6 +7,7 @@ import { readBmff } from './bmff.ts';
 import { readExif } from './exif.ts';
 import { type Findings, findings } from './findings.ts';
 import { readJpeg } from './jpeg.ts';
+import { pixelSize } from './pixel-size.ts';
 import { readPng } from './png.ts';
 import { readStealth } from './stealth.ts';
 import { readWebp } from './webp.ts';
@@ -40,7 +41,9 @@ export async function readPicture(file: string, bytes: Buffer, beside?: Beside):
   if (beside === undefined || read.format === undefined || (read.writer !== 'none' && !beside.always)) return read;
   const texts = (await beside.texts()).map(({ name, text }) => ({ at: TEXT_FILE, key: name, text }));
   const told = texts.filter((each) => readGenerated(file, [each]).writer !== 'none');
-  return told.length === 0 ? read : { ...read, ...readGenerated(file, [...found.chunks, ...told], found.notes) };
+  return told.length === 0
+    ? read
+    : { ...read, ...readGenerated(file, [...found.chunks, ...told], found.notes, pixelSize(read.format, bytes)) };
 }
 
 /**
@@ -68,17 +71,21 @@ async function readOwn(file: string, bytes: Buffer, found: Findings, hidden = tr
   else if (kind === 'png') {
     readPng(bytes, found);
     return {
-      ...(await withHidden(() => said(sizeInPng(bytes)), hidden && isTrueColour(bytes) ? bytes : undefined, found)),
+      ...(await withHidden(
+        () => said(pixelSize('png', bytes)),
+        hidden && isTrueColour(bytes) ? bytes : undefined,
+        found,
+      )),
       ...whole(),
       format: 'png',
     };
   } else if (kind === 'jpeg') {
     readJpeg(bytes, found);
-    return { ...said(), ...whole(), format: 'jpg' };
+    return { ...said(pixelSize('jpg', bytes)), ...whole(), format: 'jpg' };
   } else if (kind === 'webp') {
     const lossless = readWebp(bytes, found);
     return {
-      ...(await withHidden(() => said(), hidden && lossless ? bytes : undefined, found)),
+      ...(await withHidden(() => said(pixelSize('webp', bytes)), hidden && lossless ? bytes : undefined, found)),
       ...whole(),
       format: 'webp',
     };
@@ -109,12 +116,6 @@ async function withHidden(said: () => Generated, bytes: Buffer | undefined, foun
   await readStealth(bytes, found);
   return said();
 }
-
-/** How large the head of a PNG says that it is. */
-const sizeInPng = (bytes: Buffer): PixelSize | undefined =>
-  bytes.length >= 24 && bytes.toString('latin1', 12, 16) === 'IHDR'
-    ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
-    : undefined;
 
 /** Eight bits of colour in three or four channels (PNG 1.2, IHDR): what hidden bits are written into. */
 const isTrueColour = (bytes: Buffer): boolean => bytes[24] === 8 && (bytes[25] === 2 || bytes[25] === 6);
