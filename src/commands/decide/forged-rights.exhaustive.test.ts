@@ -228,6 +228,32 @@ describe('a maker who may decide about their own work', () => {
     expect(home!.assets[0]!.standing.widened).toEqual(['until was “2027-06-30” and is “2099-12-31”']);
   });
 
+  it.each(['first', 'second'])(
+    'does not get round it by a merge that takes their line, which is the %s',
+    async (place) => {
+      anew(MAKERS_DECIDE);
+      repo.git('checkout', '-q', '-B', 'side');
+      repo.write(edit(ASSET_FILE, '2027-06-30', '2099-12-31'));
+      repo.commit({ by: TOM, at: LATER });
+      repo.git('checkout', '-q', '-B', 'other', 'side~1');
+      repo.write(edit(ASSET_FILE, 'First light, hero', 'First light'));
+      repo.commit({ by: JONAS, at: LATER });
+      const lines = place === 'first' ? ['side', 'other'] : ['other', 'side'];
+      const words = ['commit-tree', 'side^{tree}', ...lines.flatMap((each) => ['-p', each]), '-m', 'Both'];
+      repo.git(
+        'reset',
+        '-q',
+        '--hard',
+        repo.git('-c', 'user.name=J', '-c', `user.email=${JONAS.email}`, ...words).trim(),
+      );
+      repo.write({ [TOMS]: approvalText(await heroSight(repo), HIS) });
+      repo.commit({ by: TOM, at: OWN });
+      expect((await standingIn(repo)).name).toBe('lapsed');
+      expect((await told())[0]).toContain('Tom Okafor in <commit> widened the rights of this asset');
+      repo.git('checkout', '-q', 'main');
+    },
+  );
+
   it('is not the one who only keeps the rights', async () => {
     anew(MAKERS_DECIDE);
     repo.write(edit(ASSET_FILE, '2027-06-30', '2028-12-31'));

@@ -8,6 +8,7 @@ import { isProgram } from '../../core/record/people.ts';
 import type { Team } from '../../core/record/team.ts';
 import { readSource } from '../yaml/front-matter.ts';
 import { readBlobs } from './blobs.ts';
+import { headContent } from './head-content.ts';
 import type { LoggedCommit } from './log.ts';
 import type { NoRepository, Repository } from './repository.ts';
 
@@ -22,7 +23,7 @@ export async function readAgentTouches(repository: Repository | NoRepository, te
   const { commits, guarded, addresses } = await repository.recordLog();
   // Most teams' programs did nothing here yet.
   if (![...addresses].some((email) => likelyProgram({ email }, team) !== undefined)) return [];
-  const there = contentIn(await git('ls-tree', '-r', '-z', 'HEAD'));
+  const there = await headContent(git);
   const [theirs, last] = [new Set<string>(), new Map<string, LastTouch>()];
   const vouched = new Map<string, string>();
   const left = new Map<string, Left>();
@@ -57,15 +58,6 @@ export async function readAgentTouches(repository: Repository | NoRepository, te
 
 /** Who ever left a file as it is today: a person, or programs alone, and which did so last. */
 type Left = { readonly byPerson: boolean; readonly by?: LastTouch };
-
-/** What HEAD holds under each path, as `ls-tree -r -z` tells it: `<mode> <kind> <id>\t<path>`. */
-const contentIn = (said: string): ReadonlyMap<string, string> =>
-  new Map(
-    said.split('\0').flatMap((line): [string, string][] => {
-      const tab = line.indexOf('\t');
-      return tab < 0 ? [] : [[line.slice(tab + 1), line.slice(0, tab).split(' ')[2] ?? '']];
-    }),
-  );
 
 const pathsOf = ({ path, from }: LoggedCommit['changes'][number]): string[] =>
   from === undefined ? [path] : [from, path];

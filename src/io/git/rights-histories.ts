@@ -7,6 +7,7 @@ import type { Campaign } from '../../core/record/record.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import type { Team } from '../../core/record/team.ts';
 import { readBlobs } from './blobs.ts';
+import { headContent } from './head-content.ts';
 import type { LoggedCommit } from './log.ts';
 import type { NoRepository, Repository } from './repository.ts';
 import { rightsFiles } from './rights-files.ts';
@@ -34,7 +35,8 @@ export async function readRightsHistories(
   { team, makers, uncommitted, sources }: RightsContext,
 ): Promise<ReadonlyMap<string, RightsHistory>> {
   if ('reason' in repository || repository.head === undefined) return new Map();
-  const lanes = lanesIn((await repository.recordLog()).commits);
+  const [{ commits }, head] = await Promise.all([repository.recordLog(), headContent(repository.git, 'campaigns')]);
+  const lanes = lanesIn(commits, head);
   const byProgram = programOf(team);
   const suspect = (path: string, since: number | undefined): boolean =>
     (since !== undefined && uncommitted.has(path)) ||

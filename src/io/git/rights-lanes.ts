@@ -23,8 +23,11 @@ export type Lanes = {
 /** The kinds of files that the rights behind an asset follow from. */
 export const RIGHTS_IN: ReadonlySet<RecordKind> = new Set(['asset', 'references', 'batch', 'copy']);
 
-/** Folds a log into the versions of those files. */
-export function lanesIn(log: readonly LoggedCommit[]): Lanes {
+/**
+ * Folds a log into the versions of those files. A merge takes one of two lines, whichever of them the log tells last: what `head` holds
+ * comes last, by whoever wrote it.
+ */
+export function lanesIn(log: readonly LoggedCommit[], head: ReadonlyMap<string, string>): Lanes {
   const files = new Map<string, Lane>();
   const [decisions, contentAt] = [new Map<string, number>(), new Map<string, string>()];
   const placesOf = new Map<string, Set<string>>();
@@ -47,5 +50,13 @@ export function lanesIn(log: readonly LoggedCommit[]): Lanes {
         });
       }
     }
+  const end = 1 + (log.at(-1)?.commit.order ?? 0);
+  for (const [path, { versions, ids }] of files) {
+    const [blob, last] = [head.get(path), versions.at(-1)];
+    const taken = versions.findLast((each) => each.blob === blob);
+    if (taken === undefined || taken.blob === last?.blob) continue;
+    files.set(path, { versions: [...versions, { commit: { ...taken.commit, order: end }, blob: taken.blob }], ids });
+  }
+  for (const [path, blob] of head) contentAt.set(path, blob);
   return { files, decisions, contentAt, placesOf };
 }
