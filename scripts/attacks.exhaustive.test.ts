@@ -47,6 +47,11 @@ const facts = (text: string) => ({ [BRIEF]: base(BRIEF).replace('title: First Li
 const recipe = (step: string) => ({ [ASSET]: base(ASSET).replace('- crop: { ratio: "4:5" }', `- ${step}`) });
 const draft = (bytes: Uint8Array | string) => ({ [DRAFT]: bytes });
 
+/** A brand that looks like this. */
+const look = (lines: string) => ({
+  'campaigns/team.yaml': `${base('campaigns/team.yaml')}brands: { fernbrook: { name: Fernbrook, site: { look: { ${lines} } } } }\n`,
+});
+
 type Files = { readonly [path: string]: string | Uint8Array };
 type Attack = {
   readonly files: () => Files;
@@ -345,6 +350,30 @@ const ATTACKS: { readonly [name: string]: Attack } = {
       'campaigns/team.yaml': `${base('campaigns/team.yaml')}recipes:\n  a: [{ use: b }]\n  b: [{ use: a }]\n`,
     }),
     codes: ['recipe-circular'],
+  },
+  // The look of a brand
+  'brings a drawing with a script as a logo': {
+    files: () => ({
+      ...look('logo: brands/logo.png'),
+      'campaigns/brands/logo.png': `<svg xmlns="http://www.w3.org/2000/svg"><script>${code()}</script></svg>`,
+    }),
+    codes: ['look-file'],
+  },
+  'brings a bomb as a logo': {
+    files: () => ({ ...look('logo: brands/logo.png'), 'campaigns/brands/logo.png': header(60_000, 60_000) }),
+    codes: ['look-file'],
+  },
+  'brings letters that are a program': {
+    files: () => ({
+      ...look('type: { text: brands/text.woff2 }'),
+      'campaigns/brands/text.woff2': Buffer.from('MZ and a program'),
+    }),
+    codes: ['look-file'],
+  },
+  'takes a logo from outside': { files: () => look('logo: ../../../../etc/logo.png'), codes: ['field-wrong'] },
+  'writes its own style sheet into a colour': {
+    files: () => look('colours: { ink: { light: "#000000; } body { display: none", dark: "#ffffff" } }'),
+    codes: ['field-wrong'],
   },
   'decides about something outside': {
     files: () => ({
