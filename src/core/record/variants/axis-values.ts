@@ -3,6 +3,7 @@ import { meant } from '../../words/no-such.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Axis } from './combine.ts';
 import type { CopyTable } from './copy-table.ts';
+import { isHeading } from './copy-words.ts';
 import { firstOf } from './told.ts';
 import { axesOf, type Variants } from './variants.ts';
 
@@ -53,7 +54,7 @@ export function axesWith(
       return { name, values: [] };
     }
     keyed.set(table.name, name);
-    const column = table.columns.includes(name) ? name : (table.columns[0] ?? '');
+    const column = table.columns.find((each) => isHeading(each, name)) ?? table.columns[0] ?? '';
     const found = new Set<string>();
     for (const { number, cells } of table.rows) {
       const cell = cells.get(column);

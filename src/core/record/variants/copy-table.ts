@@ -50,7 +50,7 @@ function fromRows(source: SourceFile, [header = [], ...rest]: CopyRows['rows'], 
       CSV_EXAMPLE,
     );
   for (const [index, column] of columns.entries()) {
-    const first = columns.indexOf(column);
+    const first = columns.findIndex((each) => each.toLowerCase() === column.toLowerCase());
     if (column === '' && rest.some((row) => (row[index] ?? '') !== ''))
       say(
         'copy-column',

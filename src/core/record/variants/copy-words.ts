@@ -36,10 +36,13 @@ export function copyWords(table: CopyTable, axes: readonly string[], keyed?: str
   const problems: Problem[] = [];
   const { columns, rows, source } = table;
   const keys = new Map<string, string>();
-  for (const [index, column] of columns.entries())
-    if (axes.includes(column)) keys.set(column, column);
+  for (const [index, column] of columns.entries()) {
+    const axis = axes.find((each) => isHeading(column, each));
+    if (axis !== undefined) keys.set(column, axis);
     else if (index === 0 && keyed !== undefined) keys.set(column, keyed);
-  const told = columns.includes(FIELD);
+  }
+  const naming = columns.find((each) => isHeading(each, FIELD));
+  const told = naming !== undefined;
   // Once a column: a table may have a hundred thousand rows.
   const heads = new Map(columns.map((each) => [each, headOf(each, told)]));
   const fields = new Set<string>();
@@ -52,17 +55,17 @@ export function copyWords(table: CopyTable, axes: readonly string[], keyed?: str
       const text = cells.get(column)?.text ?? '';
       if (text !== '') values[axis] = axis === LOCALE ? (localeHeading(text) ?? text) : text;
     }
-    const named = told ? (cells.get(FIELD)?.text ?? '') : undefined;
+    const named = naming === undefined ? undefined : (cells.get(naming)?.text ?? '');
     if (named === '')
       problems.push(
-        problem('copy-column', source.place(pointerOf(cells, FIELD)), {
+        problem('copy-column', source.place(pointerOf(cells, naming ?? FIELD)), {
           message: `Row ${number} does not say which field it is.`,
           fix: `Write the name of the field into the column "${FIELD}".`,
           example: 'headline',
         }),
       );
     for (const [column, cell] of cells) {
-      if (keys.has(column) || column === FIELD) continue;
+      if (keys.has(column) || column === naming) continue;
       const { locale, own: head } = heads.get(column)!;
       const field = head ?? named ?? table.name;
       if (field === '') continue;
@@ -116,6 +119,9 @@ export function copyWords(table: CopyTable, axes: readonly string[], keyed?: str
     placeFor: (field, values) => lookUp(at, field, values) ?? { pointer: [0] },
   };
 }
+
+/** Whether a heading says this word: spreadsheets begin headings with a capital. */
+export const isHeading = (column: string, word: string): boolean => column.toLowerCase() === word.toLowerCase();
 
 /** What a column’s heading says: the language that its texts are of, and the field, where it names both; without a language, a field or nothing. */
 function headOf(column: string, told: boolean): { readonly own?: string; readonly locale?: string } {

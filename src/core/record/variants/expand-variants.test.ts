@@ -191,6 +191,18 @@ test('headings are languages as programs write them too, and fields that only lo
   ]);
 });
 
+test('a heading may begin with a capital: it names its axis all the same', () => {
+  const { campaign, told } = cellsOf(RULE, LINES.replace('field;line;', 'Field;Line;'));
+  expect(told).toEqual([]);
+  expect(campaign.assets.map(({ copy }) => copy['headline'])).toEqual([
+    'Der Morgen, ganz leise',
+    'Aufstehen?\r\n"Noch nicht."',
+    'Le matin tout doux',
+    '静かな朝',
+    'まだ早い',
+  ]);
+});
+
 test('nothing enters what a recorded step says a tool was told', () => {
   const output = `sha256:${'a'.repeat(64)}`;
   const { campaign, told } = cellsOf(
@@ -288,6 +300,12 @@ test.each([
     RULE,
     LINES.replace('fr-FR', 'DE-de'),
     'copy-column copy/lines.csv:1:18 The column "de-DE" is there twice, as column 3 and as column 4. Leave one of them, or give it another name.',
+  ],
+  [
+    'a column twice but for the case of its letters',
+    RULE,
+    LINES.replace('line;de-DE', 'line;Line'),
+    'copy-column copy/lines.csv:1:12 The column "Line" is there twice, as column 2 and as column 3. Leave one of them, or give it another name.',
   ],
   [
     'braces',
