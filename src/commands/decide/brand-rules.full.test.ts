@@ -114,11 +114,11 @@ it('nobody who may not change rules makes a brand ask for less, in whatever way'
       ],
       "lets Noor decide for Fernbrook": [
         "in review",
-        "Noor Haddad decides for kettle → kettle, fernbrook.",
+        "Noor Haddad decides for kettle and fernbrook; before it was kettle.",
       ],
       "lets Noor decide for everybody": [
         "in review",
-        "Noor Haddad decides for kettle → every brand.",
+        "Noor Haddad decides for every brand; before it was kettle.",
       ],
       "moves it to no brand at all": [
         "lapsed",
@@ -130,7 +130,7 @@ it('nobody who may not change rules makes a brand ask for less, in whatever way'
       ],
       "takes the brand out": [
         "in review",
-        "For Fernbrook: The gate of assets, approvals by legal: 1 → 0. It could pass without one. Lena Falk decides for fernbrook → every brand.",
+        "For Fernbrook: The gate of assets, approvals by legal: 1 → 0. It could pass without one. Lena Falk decides for every brand; before it was fernbrook.",
       ],
       "takes the brand’s policy out": [
         "in review",

@@ -1,4 +1,5 @@
 import type { EvidenceLevel, Gate } from '../record/gates.ts';
+import { listed } from '../words/plain-words.ts';
 import type { RuleChange } from './rule-changes.ts';
 
 /** A change of a rule as a sentence, with what it would let through where it lets something through. Authors' names are in it: escape it where it is printed. */
@@ -40,7 +41,7 @@ function plainWords(change: RuleChange): string {
     case 'markets':
       return `${change.name}: ${[...change.gained.map((each) => `speaks for ${each} too`), ...change.lost.map((each) => `does not speak for ${each} any more`)].join(', ')}.`;
     case 'brands':
-      return `${change.name} decides for ${brandWords(change.from)} → ${brandWords(change.to)}.`;
+      return `${change.name} decides for ${brandWords(change.to)}; before it was ${brandWords(change.from)}.`;
     case 'speaks':
       return `${change.name} decides, because the brand of that name is another: their approvals would count.`;
     case 'brand':
@@ -98,7 +99,7 @@ function plainWords(change: RuleChange): string {
   }
 }
 
-const brandWords = (brands: readonly string[]): string => (brands.length === 0 ? 'every brand' : brands.join(', '));
+const brandWords = (brands: readonly string[]): string => (brands.length === 0 ? 'every brand' : listed(brands));
 
 /** `: minQuality 45 → 5`; what is new or gone is told by its name alone. */
 const fieldWords = ({ how, fields }: Extract<RuleChange, { fields: unknown }>): string =>
