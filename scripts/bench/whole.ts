@@ -9,9 +9,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { count } from '../../src/core/words/plain-words.ts';
 import { approvalText, MARA } from '../../src/testing/approved-record.ts';
 import { PROJECT } from '../cli/project.ts';
 import { type Cost, cost, median } from './refine/measure.ts';
@@ -68,7 +69,10 @@ function measure(root: string, pairs: number, only: string | undefined): void {
   ];
   const chosen = rows.filter(([name]) => only === undefined || name.includes(only));
   if (chosen.some(([, , command]) => command === build)) {
-    tell('cold build', [build()], limitOf(root));
+    const cold = build();
+    tell('cold build', [cold], limitOf(root));
+    const cores = availableParallelism();
+    console.log(`  busy: ${Math.round((100 * cold.cpu) / (cold.wall * cores))} % of ${count(cores, 'core')}`);
     build();
   }
   for (const [name, change, command] of chosen) {
