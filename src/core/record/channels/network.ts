@@ -98,7 +98,7 @@ export const NETWORK = channels({
     formats: JPEG_PNG,
     texts: MICROSOFT_TEXTS,
     caution: 'Microsoft’s help says that pictures with text laid over them are not allowed.',
-    note: 'Other shapes are cut from this one.',
+    note: 'Other shapes are cut from this one. The least of long headlines is disputed: one, or three (experienceleague.adobe.com).',
   },
   'reddit-1x1': { ...reddit, name: 'Reddit image ad, square', width: 1080, height: 1080 },
   'reddit-4x5': { ...reddit, name: 'Reddit image ad, portrait', width: 1080, height: 1350 },
