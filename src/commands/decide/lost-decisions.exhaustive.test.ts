@@ -245,6 +245,50 @@ describe('a no follows what it is about under another name, whoever says yes to 
       anewIn('first-light', 'dawn'),
     ],
     [
+      'the asset was copied on a branch, on which main is then brought in without the first',
+      () => {
+        repo.git('checkout', '-q', '-b', 'side', 'HEAD~1');
+        copy(HERO, HERO.replace('hero', 'dawn'));
+        repo.git('checkout', '-q', 'main');
+        commit(() => repo.delete(HERO, NO_FILE))();
+        repo.git('checkout', '-q', 'side');
+        jonasRuns(repo, 'merge', '-q', '-m', 'Main', 'main');
+      },
+      anewIn('first-light', 'dawn'),
+    ],
+    [
+      'the asset was renamed by a merge',
+      () => {
+        repo.git('checkout', '-q', '-b', 'side', 'HEAD~1');
+        commit(() => repo.write({ 'notes.md': 'Notes' }))();
+        jonasRuns(repo, 'merge', '-q', '--no-commit', '--no-ff', 'main');
+        repo.move(HERO, HERO.replace('hero', 'dawn'));
+        repo.delete(NO_FILE);
+        jonasCommits(repo);
+      },
+      anewIn('first-light', 'dawn'),
+    ],
+    [
+      'the asset was renamed on a branch that begins from nothing, which drops main',
+      () => {
+        repo.git('checkout', '-q', '--orphan', 'fresh');
+        repo.move(HERO, HERO.replace('hero', 'dawn'));
+        commit(() => repo.delete(`${FIRST}/approvals`))();
+        jonasRuns(repo, 'merge', '-q', '-s', 'ours', '--allow-unrelated-histories', '-m', 'Main', 'main');
+      },
+      anewIn('first-light', 'dawn'),
+    ],
+    [
+      'the campaign was renamed on a branch that begins from nothing, which drops main',
+      () => {
+        repo.git('checkout', '-q', '--orphan', 'fresh');
+        repo.move(FIRST, SECOND);
+        commit(() => repo.delete(`${SECOND}/approvals`))();
+        jonasRuns(repo, 'merge', '-q', '-s', 'ours', '--allow-unrelated-histories', '-m', 'Main', 'main');
+      },
+      anewIn('second-light'),
+    ],
+    [
       'the campaign was copied, and the first taken away later',
       () => {
         copy(FIRST, SECOND);

@@ -67,6 +67,8 @@ export type History = {
   /** Lost files of decisions that git holds no text of: what they said is not known here. Absent where there are none. */
   readonly lostUnread?: readonly LostUnread[];
   readonly lives: Lives;
+  /** Whether a commit is among those that another is built on, or the same, by their ids. Absent where nobody can ask. */
+  readonly isAncestor?: (older: string, newer: string) => boolean;
   /** Which commits came before a key was revoked; absent where nobody asked. */
   readonly revocations?: Revocations;
   /** How the rights behind assets came to be, where somebody had a hand in it who may not widen them; absent where nobody asked. */

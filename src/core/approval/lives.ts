@@ -3,6 +3,8 @@ import { assetOfCell } from '../words/cell-name.ts';
 /** From when to when something of the record was there, by places in the log; `gone` is open while HEAD has it. */
 export type Life = {
   readonly born: number;
+  /** The commit that it came with. */
+  readonly by: string;
   readonly gone?: number | undefined;
   /** The paths that it was renamed to and where in the log, as far as git or the commit around it tells. */
   readonly became: readonly { readonly path: string; readonly at: number }[];
@@ -26,12 +28,12 @@ export function lifeAt(lives: Lives, path: string, at: number): Life | undefined
 
 /**
  * How something came after another that is gone. `renamed`: git tells so, step by step. `later`: it came when the other had gone, so
- * that it may be the same under another name. `beside`: it came at `born` while the other was there, which went at `gone`. In both, what
- * is the same has to say whether it is.
+ * that it may be the same under another name. `beside`: it came with the commit `by` while the other was there, or on another line, and
+ * that went at `gone`. In both, what is the same has to say whether it is.
  */
 export type Succession =
   | { readonly kind: 'renamed' | 'later' }
-  | { readonly kind: 'beside'; readonly born: number; readonly gone: number };
+  | { readonly kind: 'beside'; readonly by: string; readonly gone: number };
 
 /**
  * How what lies at `fresh` today came after what lay at `old` at a place in the log. Undefined while the other is still there: then it is
@@ -45,7 +47,7 @@ export function successionOf(lives: Lives, old: string, at: number, fresh: strin
   if (before.some((each) => becomes(lives, each).some(({ path, life }) => path === fresh && life === after)))
     return { kind: 'renamed' };
   const gone = Math.min(...before.map(({ life }) => life!.gone!));
-  return gone <= after.born ? { kind: 'later' } : { kind: 'beside', born: after.born, gone };
+  return gone <= after.born ? { kind: 'later' } : { kind: 'beside', by: after.by, gone };
 }
 
 /** Where something lay: under its path or, when it had gone before its campaign was renamed, under an earlier one. */

@@ -85,6 +85,12 @@ const isYes = ({ approval, lost }: Heard, context: ObjectionsIn): boolean =>
 const placeOf = ({ approval, lost }: Heard, { paths }: History): number =>
   (lost?.added ?? paths.get(approval.source.path)?.added)?.order ?? Number.POSITIVE_INFINITY;
 
+/** Whether a decision was made where a commit was there already; the order of the log says nothing of lines beside each other. */
+function isBuiltOn({ approval, lost }: Heard, commit: string, { paths, isAncestor }: History): boolean {
+  const added = lost?.added ?? paths.get(approval.source.path)?.added;
+  return added !== undefined && isAncestor?.(commit, added.id) === true;
+}
+
 /** Whether what a decision is about is not there any more: nothing of its name is, or another thing that came when it had gone. */
 function isGone(each: Heard, { history, now }: ObjectionsIn): boolean {
   const { campaign, subject } = each.approval;
@@ -119,7 +125,7 @@ function concerns(
   if (succession.kind === 'renamed' && cell === own) return true;
   if (!same) return false;
   if (succession.kind !== 'beside') return true;
-  return placeOf(no, history) < succession.born && !yes.some((each) => each < succession.gone);
+  return !isBuiltOn(no, succession.by, history) && !yes.some((each) => each < succession.gone);
 }
 
 /** Where in the log one of these files was changed last; last of all where that is not committed. */

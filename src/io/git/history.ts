@@ -13,6 +13,7 @@ import { type LostVersion, lostIn } from './lost.ts';
 import { readLostTexts } from './lost-texts.ts';
 import { wholeMoves } from './moves.ts';
 import { keepPaths, type PathHistories, wordAt } from './paths.ts';
+import { isAncestorIn } from './record-log.ts';
 import type { NoRepository, Repository } from './repository.ts';
 import { workingCopy } from './working-copy.ts';
 
@@ -28,10 +29,11 @@ export async function readHistory(
 ): Promise<History> {
   if ('reason' in repository) return noHistory(repository.reason);
   const { git, head, prefix, boundaries, tellSignatures } = repository;
-  const [{ commits: log, roots }, { present, uncommitted, repositories }] = await Promise.all([
+  const [recordLog, { present, uncommitted, repositories }] = await Promise.all([
     repository.recordLog(),
     workingCopy(repository, 'campaigns'),
   ]);
+  const { commits: log, roots } = recordLog;
   const [moves, alike, contents, former] = await Promise.all([
     wholeMoves(git, prefix, log),
     findAlike(git, log),
@@ -55,6 +57,7 @@ export async function readHistory(
     lostApprovals: approvalsIn(lost, texts),
     lostUnread: unread.map(({ path, commit, doubt }) => ({ path, by: commit.author, doubt })),
     lives: livesIn(log, present, alike),
+    isAncestor: (older, newer) => isAncestorIn(recordLog, older, newer),
     contents,
   };
 }

@@ -3,7 +3,7 @@ import { locate, type RecordKind } from '../../core/record/layout.ts';
 import type { Alike } from './alike.ts';
 import type { LoggedCommit } from './log.ts';
 
-type Growing = { born: number; gone?: number | undefined; became: { path: string; at: number }[] };
+type Growing = { born: number; by: string; gone?: number | undefined; became: { path: string; at: number }[] };
 
 /**
  * The lives of the files that name campaigns and what is decided about. One became another when git renamed it, changed or not,
@@ -19,11 +19,11 @@ export function livesIn(
     const life = lives.get(path)?.at(-1);
     if (life !== undefined) life.gone = order;
   };
-  const begins = (path: string, order: number): void => {
+  const begins = (path: string, { order, id }: LoggedCommit['commit']): void => {
     const all = lives.get(path) ?? [];
     lives.set(path, all);
     const last = all.at(-1);
-    if (last === undefined || last.gone !== undefined) all.push({ born: order, became: [] });
+    if (last === undefined || last.gone !== undefined) all.push({ born: order, by: id, became: [] });
   };
   for (const { commit, changes } of log) {
     const [gone, fresh, moves] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -37,7 +37,7 @@ export function livesIn(
     }
     const before = new Map([...gone].map((path) => [path, lives.get(path)?.at(-1)]));
     for (const path of gone) ends(path, commit.order);
-    for (const path of fresh) begins(path, commit.order);
+    for (const path of fresh) begins(path, commit);
     if (gone.size === 0 || moves.size === 0) continue;
     for (const move of moves) {
       const [from = '', to = ''] = move.split('\0');

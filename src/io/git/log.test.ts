@@ -16,7 +16,7 @@ it('reads one path for what a merge changed, also where it renamed it, and goes 
   expect(
     log.map(({ commit: { id }, changes }) => [id, changes.map(({ status, path, from }) => [status, path, from])]),
   ).toEqual([
-    [ID, [['altered', 'new.md', undefined]]],
+    [ID, [['added', 'new.md', undefined]]],
     [next, [['moved', 'moved.md', 'old.md']]],
   ]);
 });

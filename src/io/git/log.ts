@@ -138,8 +138,9 @@ function changeOf(raw: string, path: string, to: string | undefined): Change {
   const rest = { blob: words[2 * parents + 1] ?? '', mode: modeOf(words[parents]) };
   if (to !== undefined && letters.startsWith('R')) return { status: 'moved', from: path, path: to, ...rest };
   if (to !== undefined) return { status: 'added', path: to, ...rest };
-  const all = (letter: string): boolean => [...letters].every((each) => each === letter);
-  return { status: all('A') ? 'added' : all('D') ? 'deleted' : 'altered', path, ...rest };
+  const all = (some: string): boolean => [...letters].every((each) => some.includes(each));
+  // What a merge renamed came under a name that it had on no side.
+  return { status: all('ARC') ? 'added' : all('D') ? 'deleted' : 'altered', path, ...rest };
 }
 
 const modeOf = (mode = ''): Change['mode'] => (mode.startsWith('100') ? 'file' : mode === '120000' ? 'link' : 'other');

@@ -12,6 +12,8 @@ export type RecordLog = {
   readonly guarded: readonly LoggedCommit[];
   /** The first commits of all, by their ids. */
   readonly roots: readonly string[];
+  /** What each commit was made on, of all. */
+  readonly parents: ReadonlyMap<string, readonly string[]>;
   /** Of everybody who ever wrote or made a commit. */
   readonly addresses: ReadonlySet<string>;
 };
@@ -24,9 +26,10 @@ export type RecordLog = {
  */
 export async function readRecordLog(git: Git): Promise<RecordLog> {
   const [all, guarded, roots] = [[] as LoggedCommit[], [] as LoggedCommit[], [] as string[]];
-  const addresses = new Set<string>();
+  const [addresses, parents] = [new Set<string>(), new Map<string, readonly string[]>()];
   const unsigned = tellUnsigned(git);
   const reader = logReader((each) => {
+    parents.set(each.commit.id, each.parents);
     if (each.parents.length === 0) roots.push(each.commit.id);
     addresses.add(each.commit.author.email).add(each.commit.committer.email);
     const divided = divide(each);
@@ -42,7 +45,7 @@ export async function readRecordLog(git: Git): Promise<RecordLog> {
   } finally {
     await unsigned.done();
   }
-  return { commits: withoutStrangers(all), guarded, roots, addresses };
+  return { commits: withoutStrangers(all), guarded, roots, parents, addresses };
 }
 
 const isInside = (path: string): boolean => path.startsWith('campaigns/');
@@ -80,4 +83,14 @@ function withoutStrangers(all: readonly LoggedCommit[]): LoggedCommit[] {
     const { outside: _, ...rest } = each;
     return [outside.length === 0 ? rest : { ...rest, outside }];
   });
+}
+
+/** Whether a commit is among those that another is built on, or the same. */
+export function isAncestorIn({ parents }: Pick<RecordLog, 'parents'>, older: string, newer: string): boolean {
+  const seen = new Set([newer]);
+  for (const each of seen) {
+    if (each === older) return true;
+    for (const parent of parents.get(each) ?? []) seen.add(parent);
+  }
+  return false;
 }

@@ -66,7 +66,10 @@ export async function openRepository(
       boundaries: new Set(grafts.split('\n').filter((each) => each !== '')),
       head: head === '' ? undefined : head,
       tellSignatures: signatureTeller(root, git, memory),
-      recordLog: head === '' ? async () => ({ commits: [], guarded: [], roots: [], addresses: new Set() }) : recordLog,
+      recordLog:
+        head === ''
+          ? async () => ({ commits: [], guarded: [], roots: [], parents: new Map(), addresses: new Set() })
+          : recordLog,
     };
   } catch (thrown) {
     const reason = thrown instanceof GitRefusal ? ABSENT[thrown.why] : undefined;
