@@ -21,7 +21,8 @@ import { median } from './refine/measure.ts';
 
 /**
  * `npm run bench -- evidence`: what git says about 5,000 approvals over 2,000 commits, and what 5,000 proofs cost. The first beside the bare `git log` that it
- * needs (`LOG_ARGUMENTS` over campaigns/: every side of every merge, exact renames), in pairs of one call. On the clock, because most of the work is git's own process; the median is what counts.
+ * needs (`LOG_ARGUMENTS` over campaigns/: every side of every merge, exact renames), in pairs of one call. Ours asks about the whole repository, for
+ * those who made elsewhere what came in; of a record alone git tells that sooner. On the clock, because most of the work is git's own process; the median is what counts.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
