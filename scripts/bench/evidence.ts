@@ -30,7 +30,7 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       approvals: { type: 'string', default: '5000' },
       commits: { type: 'string', default: '2000' },
-      pairs: { type: 'string', default: '7' },
+      pairs: { type: 'string', default: '21' },
     },
   });
   const root = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
