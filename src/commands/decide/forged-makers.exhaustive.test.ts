@@ -15,7 +15,7 @@ import {
   TOM,
 } from '../../testing/approved-record.ts';
 import type { Files } from '../../testing/folder.ts';
-import type { CommitAs, GitRepo } from '../../testing/git-repo.ts';
+import { type CommitAs, type GitRepo, gitRepo } from '../../testing/git-repo.ts';
 import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 
@@ -203,6 +203,71 @@ describe('whoever made it may not approve it', () => {
     expect(await approvedAfter(act, files)).toBe(
       'in review: mara: author, does not count: Mara Lindqvist made it, and whoever made it may not approve it',
     );
+  });
+});
+
+describe('in a record that is a folder of the repository, whoever made it beside that folder may not approve it', () => {
+  const within = (path: string): string => join('brand', path);
+  const withinAll = (files: Files): Files =>
+    Object.fromEntries(Object.entries(files).map(([path, content]) => [within(path), content]));
+  /** The record in `brand/`, as if it were all that there is; `../` leads out of it. */
+  function below(): GitRepo {
+    const whole = gitRepo(withinAll({ ...SMALL_RECORD, [TEAM_FILE]: TEAM }), { by: TOM, at: AT });
+    return {
+      ...whole,
+      path: join(whole.path, 'brand'),
+      write: (files) => whole.write(withinAll(files)),
+      move: (from, to) => whole.move(within(from), within(to)),
+      delete: (...paths) => whole.delete(...paths.map(within)),
+    };
+  }
+  const NOT = 'in review: mara: author, does not count: Mara Lindqvist made it, and whoever made it may not approve it';
+  it.each<[string, string, () => void]>([
+    [
+      'drew the draft there, and somebody else moved it in',
+      NOT,
+      () => {
+        mara({ '../studio/mine.png': otherPicture() });
+        repo.move('../studio/mine.png', DRAFT_FILE);
+        tom();
+      },
+    ],
+    [
+      'drew the draft there, where somebody else renamed it and copied it from',
+      NOT,
+      () => {
+        mara({ '../studio/mine.png': otherPicture() });
+        repo.move('../studio/mine.png', '../brand-2/campaigns/d01.png');
+        tom();
+        tom({ [DRAFT_FILE]: otherPicture() });
+      },
+    ],
+    [
+      'wrote it there, and somebody else moved it in with one more line',
+      NOT,
+      () => {
+        mara({ '../campaigns/hero.md': cropped });
+        repo.delete('../campaigns/hero.md');
+        repo.delete(ASSET_FILE);
+        tom({ [ASSET_FILE.replace('/hero/', '/other/')]: `${cropped}\nMore.\n` });
+        repo.move(`${FIRST}/assets/other`, `${FIRST}/assets/hero`);
+        tom();
+      },
+    ],
+    [
+      'its honest twin: put a copy of the draft there, and drew what stayed there',
+      'approved: mara: author, counts',
+      () => {
+        tom({ [DRAFT_FILE]: otherPicture() });
+        mara({ '../archive/d01.png': otherPicture(), '../campaigns/first-light/brief.mdx': 'Not this one.' });
+      },
+    ],
+  ])('%s', async (_, told, act) => {
+    repo = below();
+    act();
+    await approve(repo);
+    const { name, said } = await standingIn(repo);
+    expect(`${name}: ${said.join()}`).toBe(told);
   });
 });
 

@@ -1,6 +1,7 @@
 import { locate } from '../../core/record/layout.ts';
 import type { Git } from './git.ts';
 import type { LoggedCommit } from './log.ts';
+import { pathFrom } from './record-log.ts';
 
 /** For a path that a commit adds: paths which the same commit deletes and which held nearly the same. */
 export type Alike = (commit: string, path: string) => readonly string[];
@@ -10,7 +11,7 @@ export type Alike = (commit: string, path: string) => readonly string[];
  * that delete and add files of one kind. Where there are too many to compare, each that is deleted counts for each that is
  * added: people may then be taken for makers who are not, and never the other way round.
  */
-export async function findAlike(git: Git, log: readonly LoggedCommit[]): Promise<Alike> {
+export async function findAlike(git: Git, prefix: string, log: readonly LoggedCommit[]): Promise<Alike> {
   const found = new Map<string, string[]>();
   const note = (commit: string, from: string, to: string): void => {
     const key = `${commit} ${to}`;
@@ -29,15 +30,15 @@ export async function findAlike(git: Git, log: readonly LoggedCommit[]): Promise
     }
   }
   if (asked.size > 0) {
-    const words = ['diff-tree', '--stdin', '-r', '-z', '--raw', '--no-abbrev', '--relative', '--no-ext-diff'];
-    const limits = ['--find-renames=50%', '-l0', '--diff-filter=R', '--', '.', LEFT_OUT];
+    const words = ['diff-tree', '--stdin', '-r', '-z', '--raw', '--no-abbrev', '--no-relative', '--no-ext-diff'];
+    const limits = ['--find-renames=50%', '-l0', '--diff-filter=R', '--', ':(top)', LEFT_OUT];
     const said = (await git.bytes([...words, ...limits], `${[...asked.keys()].join('\n')}\n`)).toString().split('\0');
     let commit = '';
     for (let at = 0; at < said.length; at += 1) {
       const token = (said[at] ?? '').trim();
       if (/^[0-9a-f]{40,64}$/.test(token)) commit = token;
       else if (/^:.* R\d+$/.test(token)) {
-        note(commit, said[at + 1] ?? '', said[at + 2] ?? '');
+        note(commit, pathFrom(prefix, said[at + 1] ?? ''), pathFrom(prefix, said[at + 2] ?? ''));
         at += 2;
       }
     }

@@ -3,6 +3,7 @@ import type { CommitContent } from '../../core/approval/recorded.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { Git } from './git.ts';
 import { type LoggedCommit, namedIn } from './log.ts';
+import { pathFrom } from './record-log.ts';
 import { GitRefusal } from './refusal.ts';
 
 /**
@@ -51,7 +52,7 @@ function pathsIn(said: string, ids: readonly string[], prefix: string): Readonly
     else if (token !== '') {
       const paths = found.get(ids[next - 1] ?? '');
       if (paths === undefined) throw outOfStep(token);
-      paths.push(token.startsWith(prefix) ? token.slice(prefix.length) : `/${token}`);
+      paths.push(pathFrom(prefix, token));
     }
   }
   return found;

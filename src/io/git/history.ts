@@ -36,7 +36,7 @@ export async function readHistory(
   const { commits: log, roots } = recordLog;
   const [moves, alike, contents, former] = await Promise.all([
     wholeMoves(git, prefix, log),
-    findAlike(git, log),
+    findAlike(git, prefix, log),
     readContents(git, prefix, log),
     head === undefined
       ? []

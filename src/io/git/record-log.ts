@@ -19,34 +19,59 @@ export type RecordLog = {
 };
 
 /**
- * The log of everything under the record's `campaigns` up to HEAD, understood while git tells it. Git is asked about all files beside
- * and below the record: what was made elsewhere and then moved or copied into a campaign has its makers too. Commits that bring
- * somebody's word and are not signed are told so on the way.
+ * The log of everything under the record's `campaigns` up to HEAD, understood while git tells it. Git is asked about all files of the
+ * repository, wherever in it the record lies: what was made elsewhere and then moved or copied into a campaign has its makers too.
+ * Commits that bring somebody's word and are not signed are told so on the way. `prefix`: the record's folder, from the repository's top.
  * @throws GitRefusal when git does not answer, also where nobody has committed yet.
  */
-export async function readRecordLog(git: Git): Promise<RecordLog> {
+export async function readRecordLog(git: Git, prefix: Promise<string>): Promise<RecordLog> {
   const [all, guarded, roots] = [[] as LoggedCommit[], [] as LoggedCommit[], [] as string[]];
   const [addresses, parents] = [new Set<string>(), new Map<string, readonly string[]>()];
   const unsigned = tellUnsigned(git);
-  const reader = logReader((each) => {
+  let from = '';
+  const reader = logReader((told) => {
+    const each = from === '' ? told : { ...told, changes: told.changes.map((change) => seenFrom(from, change)) };
     parents.set(each.commit.id, each.parents);
     if (each.parents.length === 0) roots.push(each.commit.id);
     addresses.add(each.commit.author.email).add(each.commit.committer.email);
     const divided = divide(each);
     if (divided === undefined) return;
     all.push(divided);
-    const changes = divided.outside?.filter(({ path, from = path }) => isGuarded(path) || isGuarded(from)) ?? [];
+    const changes =
+      divided.outside?.filter(({ path, from = path }) => isGuardedHere(path) || isGuardedHere(from)) ?? [];
     if (changes.length > 0) guarded.push({ ...each, changes });
     if (divided.changes.some(({ path }) => wordAt(path) !== undefined)) unsigned.add(each.commit);
   });
+  // Git speaks before it is known where in the repository this is.
+  let early: string[] | undefined = [];
+  const known = prefix.then((place) => {
+    from = place;
+    for (const part of early ?? []) reader.hear(part);
+    early = undefined;
+  });
   try {
-    await git.heard([...LOG_ARGUMENTS, 'HEAD', '--'], reader.hear);
+    await Promise.all([git.heard([...WHOLE, 'HEAD', '--'], (part) => early?.push(part) ?? reader.hear(part)), known]);
     reader.end();
   } finally {
     await unsigned.done();
   }
   return { commits: withoutStrangers(all), guarded, roots, parents, addresses };
 }
+
+const WHOLE = LOG_ARGUMENTS.map((each) => (each === '--relative' ? '--no-relative' : each));
+
+/** A path from the top of the repository as the record calls it: what lies beside it begins with a slash, as no path in it can. */
+export const pathFrom = (prefix: string, path: string): string =>
+  path.startsWith(prefix) ? path.slice(prefix.length) : `/${path}`;
+
+const seenFrom = (prefix: string, { from, ...change }: Change): Change => ({
+  ...change,
+  path: pathFrom(prefix, change.path),
+  ...(from === undefined ? {} : { from: pathFrom(prefix, from) }),
+});
+
+/** What lies beside the record's folder is looked after by whoever that belongs to. */
+const isGuardedHere = (path: string): boolean => !path.startsWith('/') && isGuarded(path);
 
 const isInside = (path: string): boolean => path.startsWith('campaigns/');
 

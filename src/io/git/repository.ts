@@ -43,20 +43,22 @@ export async function openRepository(
 ): Promise<Repository | NoRepository> {
   if (!mayLieInOne(root)) return { reason: ABSENT['no-repository']! };
   const git = gitIn(root);
+  // `--revs-only` passes over a HEAD that nobody committed to yet, and ends well.
+  const asked = git(
+    ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--git-path', 'shallow', '--show-prefix'],
+    ...['--revs-only', 'HEAD'],
+  );
+  const place = asked.then((said) => said.split('\n')[3] ?? '');
+  place.catch(() => {});
   let log: Promise<RecordLog> | undefined;
   const recordLog = (): Promise<RecordLog> => {
-    log ??= readRecordLog(git);
+    log ??= readRecordLog(git, place);
     return log;
   };
   // What it says is for whoever asks for it; before the first commit nobody does.
   if (logAtOnce) recordLog().catch(() => {});
   try {
-    // `--revs-only` passes over a HEAD that nobody committed to yet, and ends well.
-    const said = await git(
-      ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--git-path', 'shallow', '--show-prefix'],
-      ...['--revs-only', 'HEAD'],
-    );
-    const [inside, shallow, file = '', prefix = '', head] = said.split('\n');
+    const [inside, shallow, file = '', prefix = '', head] = (await asked).split('\n');
     if (inside !== 'true') return { reason: 'This is the inside of a git repository, not a working copy of it.' };
     const grafts = shallow === 'true' ? await readFile(resolve(root, file), 'utf8') : '';
     return {
