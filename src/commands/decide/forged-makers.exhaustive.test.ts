@@ -181,6 +181,14 @@ describe('whoever made it may not approve it', () => {
       },
     ],
     [
+      'is named as a co-author in a line that git takes for no trailer',
+      () =>
+        commits(
+          { message: 'Crop\n\nCo-authored-by: Mara <mara@example.com> (paired)\nAnd more.' },
+          { [ASSET_FILE]: cropped },
+        ),
+    ],
+    [
       'edited it within a merge',
       () => {
         repo.git('checkout', '-q', '-b', 'side');
@@ -322,6 +330,14 @@ describe('whoever only handled it may', () => {
         repo.delete(`${FIRST}/references/sketch.png`);
         tom({ [LOGO]: logo, ...overlaid });
       },
+    ],
+    [
+      'is named in the message, but as no author',
+      () =>
+        commits(
+          { message: 'Crop\n\nAsked by: Mara <mara@example.com>\nSee Co-authored-by: Mara <mara@example.com>' },
+          { [ASSET_FILE]: cropped },
+        ),
     ],
     ['had the code host merge it', () => commits({ by: TOM, committer: GITHUB }, { [ASSET_FILE]: cropped })],
     [

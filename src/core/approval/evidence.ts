@@ -232,8 +232,8 @@ function sharedDoubt(
   team: Team,
 ): EvidenceDoubt | undefined {
   if (!isHost(commit, team)) return undefined;
-  const { paths, coAuthors } = contents.get(commit.id) ?? { paths: [], coAuthors: [] };
-  const others = [...commit.coAuthors, ...coAuthors].filter((each) => identityOf(each, team)?.id !== person.id);
+  const { paths } = contents.get(commit.id) ?? { paths: [] };
+  const others = commit.coAuthors.filter((each) => identityOf(each, team)?.id !== person.id);
   const files = paths.filter((path) => path !== own && !isDecisionOf(path, person.id));
   if (commit.merge !== true && paths.length > 0 && others.length === 0 && files.length === 0) return undefined;
   return {

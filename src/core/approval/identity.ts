@@ -16,6 +16,7 @@ export type Commit = {
   readonly committedAt: string;
   readonly author: Identity;
   readonly committer: Identity;
+  /** Whoever its message names as an author besides, wherever in it. */
   readonly coAuthors: readonly Identity[];
   readonly signature: SignatureState;
   /** Who signed, when the signature is good: `Name <mail>` or the address alone. */

@@ -2,13 +2,13 @@ import type { Approval } from '../record/approval.ts';
 import { locate } from '../record/layout.ts';
 import type { Person, Team } from '../record/team.ts';
 import type { EvidenceDoubt } from './evidence-doubt.ts';
-import { type Commit, type Identity, identityOf, isOnHost, isRunOnHost, isSameAddress } from './identity.ts';
+import { type Commit, identityOf, isOnHost, isRunOnHost, isSameAddress } from './identity.ts';
 
 /**
  * All of a commit that somebody else committed than wrote, as a code host does when it squashes: every path that it changed, in
- * the record and elsewhere (from the record's root), and whoever its message names as an author besides, wherever in it.
+ * the record and elsewhere (from the record's root).
  */
-export type CommitContent = { readonly paths: readonly string[]; readonly coAuthors: readonly Identity[] };
+export type CommitContent = { readonly paths: readonly string[] };
 
 /** What may have been written down by a program: a decision with what backs it, or a delivery with its run, as it says itself. */
 type Said = Pick<Approval, 'source'> & Partial<Pick<Approval, 'evidence'>> & { readonly run?: string | undefined };
@@ -44,8 +44,8 @@ function runDoubt(
 ): EvidenceDoubt | undefined {
   if (!isRunOnHost(run, team))
     return { kind: 'no-run', person: person.name, ...(run === undefined ? {} : { says: run }) };
-  const { paths, coAuthors } = content ?? { paths: [], coAuthors: [] };
-  const [other] = [...commit.coAuthors, ...coAuthors].filter((each) => identityOf(each, team)?.id !== person.id);
+  const { paths } = content ?? { paths: [] };
+  const [other] = commit.coAuthors.filter((each) => identityOf(each, team)?.id !== person.id);
   const file = paths.find((path) => path !== own);
   if (commit.merge !== true && paths.includes(own) && other === undefined && file === undefined) return undefined;
   return {

@@ -2,14 +2,13 @@ import { isSameAddress } from '../../core/approval/identity.ts';
 import type { CommitContent } from '../../core/approval/recorded.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { Git } from './git.ts';
-import { type LoggedCommit, namedIn } from './log.ts';
+import type { LoggedCommit } from './log.ts';
 import { pathFrom } from './record-log.ts';
 import { GitRefusal } from './refusal.ts';
 
 /**
  * What else is in the commits that hold somebody's word and were committed by another than their author: every path, in the
- * record's folder or out of it, and all co-authors that the message names, also where git takes the line for no trailer. Two
- * processes however many there are, and none where there are none.
+ * record's folder or out of it. One process however many there are, and none where there are none.
  * @throws GitRefusal when git answers about other commits than it was asked about.
  */
 export async function readContents(
@@ -20,18 +19,9 @@ export async function readContents(
   const ids = log.filter(carries).map(({ commit }) => commit.id);
   if (ids.length === 0) return new Map();
   const input = `${ids.join('\n')}\n`;
-  const [paths, messages] = await Promise.all([
-    git.bytes([...'diff-tree --stdin -z -r --root --no-renames --name-only'.split(' ')], input),
-    git.bytes(['log', '--no-walk=unsorted', '--stdin', '-z', '--no-show-signature', '--format=%H%x00%B'], input),
-  ]);
+  const paths = await git.bytes('diff-tree --stdin -z -r --root --no-renames --name-only'.split(' '), input);
   const changed = pathsIn(paths.toString(), ids, prefix);
-  const said = messages.toString().split('\0');
-  return new Map(
-    ids.map((id, at) => {
-      if (said[2 * at]?.trim() !== id) throw outOfStep(id);
-      return [id, { paths: changed.get(id) ?? [], coAuthors: coAuthorsIn(said[2 * at + 1] ?? '') }];
-    }),
-  );
+  return new Map(ids.map((id) => [id, { paths: changed.get(id) ?? [] }]));
 }
 
 /** Whether a commit holds a decision or a delivery, and another committed it than wrote it. A merge brings nothing of its own. */
@@ -57,9 +47,6 @@ function pathsIn(said: string, ids: readonly string[], prefix: string): Readonly
   }
   return found;
 }
-
-const coAuthorsIn = (message: string): CommitContent['coAuthors'] =>
-  message.split(/\r?\n/).flatMap((line) => namedIn(/^\s*co-authored-by\s*:(.*)$/i.exec(line)?.[1] ?? ''));
 
 const outOfStep = (token: string): Error =>
   new GitRefusal({ words: ['log'], said: `its commits cannot be read at “${token.slice(0, 60)}”`, exitCode: 0 });

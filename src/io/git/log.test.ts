@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type LoggedCommit, logReader, parseLog } from './log.ts';
+import { coAuthorsIn, type LoggedCommit, logReader, parseLog } from './log.ts';
 
 const ID = 'a'.repeat(40);
 const BLOB = 'b'.repeat(40);
@@ -49,4 +49,38 @@ it('understands the same wherever the text is cut while git tells it, and tells 
     reader.end();
     expect(told).toEqual(whole);
   }
+});
+
+it.each<[string, string, string[]]>([
+  [
+    'as git writes it',
+    'Work\n\nCo-authored-by: Mara Lindqvist <mara@example.com>',
+    ['Mara Lindqvist <mara@example.com>'],
+  ],
+  ['with text after the address', 'Co-authored-by: Mara <mara@example.com> (paired)', ['Mara <mara@example.com>']],
+  ['in the middle of the message', 'Work\nCo-authored-by: Mara <mara@example.com>\nMore.', ['Mara <mara@example.com>']],
+  [
+    'in another case, spaced as nobody does',
+    '\t CO-AUTHORED-BY\u00a0:Mara< mara@example.com >',
+    ['Mara <mara@example.com>'],
+  ],
+  ['folded', 'Co-authored-by: Mara\r\n  Lindqvist\n\t<mara@example.com>', ['Mara Lindqvist <mara@example.com>']],
+  ['without its brackets', 'Co-authored-by: Mara mara@example.com', ['Mara <mara@example.com>']],
+  ['with one of its brackets', 'Co-authored-by: Mara <mara@example.com', ['Mara <mara@example.com>']],
+  [
+    'two in one line',
+    'Co-authored-by: Tom <tom@example.com>, Mara <mara@example.com>!',
+    ['Tom <tom@example.com>', 'Mara <mara@example.com>'],
+  ],
+  ['nobody in a sentence about it', 'Say Co-authored-by: Mara <mara@example.com> in each message', []],
+  ['nobody without an address', 'Co-authored-by: Mara\n\nmara@example.com', []],
+])('finds who else is named as an author: %s', (_, message, told) => {
+  expect(coAuthorsIn(message).map(({ name, email }) => `${name} <${email}>`)).toEqual(told);
+});
+
+it('reads a message that is made to be slow at once', () => {
+  const long = ' '.repeat(200_000);
+  expect(
+    coAuthorsIn(`Co-authored-by:${long}<${long}<${'a'.repeat(200_000)}\n${long}x\n${'<'.repeat(200_000)}`),
+  ).toEqual([]);
 });

@@ -23,17 +23,7 @@ export type LoggedCommit = {
 };
 
 /** Fields end with NUL, which no commit can hold; so nothing that an author writes can pass for another field. */
-const FIELDS = [
-  '%H',
-  '%aI',
-  '%cI',
-  '%an',
-  '%ae',
-  '%cn',
-  '%ce',
-  '%P',
-  '%(trailers:key=Co-authored-by,valueonly,unfold)',
-];
+const FIELDS = ['%H', '%aI', '%cI', '%an', '%ae', '%cn', '%ce', '%P', '%B'];
 
 const PARENTS = FIELDS.indexOf('%P');
 
@@ -155,7 +145,7 @@ function commitOf(fields: readonly string[], order: number): Commit {
     cName = '',
     cMail = '',
     parents = '',
-    trailers = '',
+    message = '',
   ] = fields;
   return {
     id,
@@ -164,14 +154,40 @@ function commitOf(fields: readonly string[], order: number): Commit {
     committedAt,
     author: { name: aName, email: aMail },
     committer: { name: cName, email: cMail },
-    coAuthors: trailers.split('\n').flatMap(namedIn),
+    coAuthors: coAuthorsIn(message),
     signature: 'unasked',
     ...(parents.includes(' ') ? { merge: true } : {}),
   };
 }
 
-/** The `Name <address>` that a line ends with. */
-export function namedIn(line: string): Identity[] {
-  const [, name = '', email = ''] = /^(.*?)\s*<([^<>]+)>\s*$/.exec(line) ?? [];
-  return email === '' ? [] : [{ name, email }];
+/**
+ * Everybody whom a message names as an author besides, wherever in it and whatever else the line holds: git's rule for trailers is one,
+ * each code host has its own, and whoever either of them shows as an author is one here.
+ */
+export function coAuthorsIn(message: string): Identity[] {
+  return [...message.matchAll(CO_AUTHORED)].flatMap(([, said = '']) => {
+    const named: Identity[] = [];
+    let at = 0;
+    for (const { 0: whole, 1: inside, index } of said.matchAll(ADDRESSES)) {
+      const email = inside?.trim() ?? (whole.includes('@') ? whole : '');
+      if (email === '') continue;
+      const before = said.slice(at, index).replace(/\s+/g, ' ').split(/[<>]/);
+      named.push({
+        name:
+          before
+            .findLast((each) => each.trim() !== '')
+            ?.replace(/^[ ,;&]+/, '')
+            .trim() ?? '',
+        email,
+      });
+      at = index + whole.length;
+    }
+    return named;
+  });
 }
+
+/** The line, with those that are folded under it. */
+const CO_AUTHORED = /^[^\S\r\n]*co-authored-by[^\S\r\n]*:(.*(?:\r?\n[ \t]+.*)*)/gim;
+
+/** What stands in angle brackets, and each word outside of them. */
+const ADDRESSES = /<([^<>]*)>|[^\s<>()[\]{}",;:|]+/g;
