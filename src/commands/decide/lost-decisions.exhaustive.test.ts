@@ -722,6 +722,59 @@ it.each([
   expect({ usable, problems }).toEqual({ usable: [], problems: [`${lost} Deleted since (Jonas Weber, 2026-11-14).`] });
 });
 
+describe('a no in a form that nobody reads holds what its name says', () => {
+  const bytes: readonly (readonly [string, (text: string) => Uint8Array | string])[] = [
+    ['in two bytes a letter, with their mark', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['in two bytes a letter, the other way round', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['in two bytes a letter, with letters beyond ASCII', (text) => Buffer.from(`\uFEFF${text}’`, 'utf16le')],
+    ['with several marks at its start', (text) => `\uFEFF\uFEFF${text}`],
+    ['with a zero byte in it', (text) => text.replace('rejected', 'reject\0ed')],
+    ['that is broken', (text) => text.replace('subject:', 'subject: [')],
+    ['with a word that nobody knows', (text) => text.replace('rejected', 'never')],
+    ['empty', () => ''],
+  ];
+  it.each(bytes)('%s', async (_, written) => {
+    repo = await approvedRecord();
+    const no = { decision: 'rejected', by: 'noor', at: '2026-11-13T09:30:00Z' };
+    repo.write({ [NO_FILE]: written(approvalText(await heroSight(repo), no)) });
+    repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
+    repo.move(NO_FILE, NO_FILE.replace('assets-hero--2026-11-13--noor', 'notes'));
+    jonasCommits(repo);
+    repo.delete(NO_FILE.replace('assets-hero--2026-11-13--noor', 'notes'));
+    jonasCommits(repo);
+    const { usable, problems } = await outcome(repo);
+    expect(usable).toEqual([]);
+    expect(problems).toEqual([
+      'error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).',
+    ]);
+  });
+  it('also where a no holds only what it saw', async () => {
+    repo = await approvedRecord({}, {}, { [TEAM_FILE]: `${TEAM}policy: { changesBlock: false }\n` });
+    repo.write({ [NO_FILE]: '---\nsubject: [\n---\n' });
+    repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
+    deleteNo();
+    expect((await outcome(repo)).standings).toEqual(['first-light/hero rejected']);
+  });
+  it('its honest twins: a note that was no decision, and one that its author says again', async () => {
+    repo = await approvedRecord();
+    repo.write({
+      [NO_FILE.replace('assets-hero--2026-11-13--noor', 'notes')]: 'What we said.\n',
+      [NO_FILE]: Buffer.from('\uFEFF---\n’', 'utf16le'),
+    });
+    repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
+    repo.delete(NO_FILE.replace('assets-hero--2026-11-13--noor', 'notes'), NO_FILE);
+    const said = { by: 'noor', at: '2026-11-13T10:30:00Z' };
+    repo.write({ [NO_FILE.replace('noor', 'noor-2')]: approvalText(await heroSight(repo), said) });
+    repo.commit({ by: NOOR, at: '2026-11-13T11:00:00Z' });
+    expect(await outcome(repo)).toMatchObject({
+      standings: ['first-light/hero approved'],
+      problems: [
+        'warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Noor Haddad, 2026-11-13).',
+      ],
+    });
+  });
+});
+
 describe('a no follows its picture, whatever comes under its name', () => {
   const DAWN = HERO.replace('hero', 'dawn');
   const TMP = HERO.replace('hero', 'tmp');
@@ -811,9 +864,12 @@ describe('a no that was given to Git LFS is in the past as a pointer', () => {
       ],
     });
   });
-  it('and is told where nothing here knows what it said', async () => {
-    expect((await pointed(false)).problems).toEqual([
+  it('and is told, and holds what its name says, where nothing here knows what it said', async () => {
+    const { usable, problems } = await pointed(false);
+    expect(usable).toEqual([]);
+    expect(problems).toEqual([
       'error decision-lost: Noor Haddad committed a decision here through Git LFS, and it is not there any more: Deleted since (Jonas Weber, 2026-11-14). What it said is not in git, and was not fetched.',
+      'error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).',
     ]);
   });
   it('its honest twin: the same decision in git itself is not lost', async () => {

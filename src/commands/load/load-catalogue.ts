@@ -9,6 +9,7 @@ import { addressedIn } from '../../core/approval/relying-parties.ts';
 import { rightsWidened } from '../../core/approval/rights-widened.ts';
 import type { Rules } from '../../core/approval/rule-changes.ts';
 import { peopleWhoLeft, rulesInForce } from '../../core/approval/rules-in-force.ts';
+import { heldUnread } from '../../core/approval/unread.ts';
 import { originProblems } from '../../core/declaration/origin-problems.ts';
 import { recipeProblems } from '../../core/drawing/recipe-problems.ts';
 import { forkProblems } from '../../core/fork/fork-problems.ts';
@@ -126,7 +127,8 @@ export async function loadCatalogue({
         sources: texts.sources,
       })
     : new Map();
-  const backed = { ...history, proofs, revocations, rights };
+  const lostApprovals = [...history.lostApprovals, ...heldUnread(history.lostUnread ?? [], record.team)];
+  const backed = { ...history, lostApprovals, proofs, revocations, rights };
   const derived = deriveCampaigns(record, backed, now, sha256);
   problems.push(
     ...(teamFile === undefined ? inForce.problems : []),

@@ -32,15 +32,17 @@ export function approvalProblems(
   );
   return [
     ...(blind ? [missing(history)] : []),
-    ...(history.lostUnread ?? []).map(({ path, by, doubt }) =>
-      problem(
-        'decision-lost',
-        { file: path, line: 1, column: 1 },
-        {
-          message: `${calledIn(team, by)} committed a decision here through Git LFS, and it is not there any more: ${doubtWords(namedDoubt(doubt, team))} What it said is not in git, and was not fetched.`,
-          fix: 'Fetch it and check again: git lfs fetch --all. Decisions are kept in git itself: no line of .gitattributes gives them to Git LFS.',
-        },
-      ),
+    ...(history.lostUnread ?? []).flatMap(({ path, added, doubt, pointer }) =>
+      !pointer
+        ? []
+        : problem(
+            'decision-lost',
+            { file: path, line: 1, column: 1 },
+            {
+              message: `${calledIn(team, added.author)} committed a decision here through Git LFS, and it is not there any more: ${doubtWords(namedDoubt(doubt, team))} What it said is not in git, and was not fetched.`,
+              fix: 'Fetch it and check again: git lfs fetch --all. Decisions are kept in git itself: no line of .gitattributes gives them to Git LFS.',
+            },
+          ),
     ),
     ...allStandings({ campaigns })
       .filter(

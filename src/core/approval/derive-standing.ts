@@ -9,7 +9,7 @@ import type { PartChange } from '../subject/part-change.ts';
 import type { Subject } from '../subject/subject.ts';
 import { isByRule } from './covered.ts';
 import { gateRules } from './gate-rules.ts';
-import { type JudgedDecision, type JudgingContext, judge, seenAt } from './judge.ts';
+import { type JudgedDecision, type JudgingContext, judge, seenAt, UNSEEN } from './judge.ts';
 import { isLapse, type Reason } from './reason.ts';
 import { rightsAt } from './rights-at.ts';
 import type { Right } from './rights-of.ts';
@@ -163,7 +163,11 @@ function weigh(
   for (const each of judged) {
     const does = DECISIONS[each.approval.decision];
     const genuine = each.faults.length === 0;
-    if (does.blocks && each.mayBlock && (policy.changesBlock || seenAt(gate, each.approval) === digest)) {
+    if (
+      does.blocks &&
+      each.mayBlock &&
+      (policy.changesBlock || seenAt(gate, each.approval) === digest || each.approval.digest === UNSEEN)
+    ) {
       drop(giving, each);
       drop(blocking, each);
       blocking.set(each.voice, each);

@@ -47,8 +47,14 @@ export type PathHistory = {
 /** A decision that is not in the record as it was made, and what was done to it. */
 export type LostApproval = { readonly approval: Approval; readonly added: Commit; readonly doubt: EvidenceDoubt };
 
-/** A lost file that somebody's decision lay in, as a pointer of Git LFS. `by`: the author of the commit that brought it, by name. */
-type LostUnread = { readonly path: string; readonly by: Identity; readonly doubt: EvidenceDoubt };
+/** A lost file of somebody's decision that cannot be read; `as`: where it first lay, `pointer`: all that git has is a pointer of Git LFS. */
+export type LostUnread = {
+  readonly path: string;
+  readonly as: string;
+  readonly added: Commit;
+  readonly doubt: EvidenceDoubt;
+  readonly pointer: boolean;
+};
 
 /**
  * The history of everything under campaigns/, read in one pass. `state` says how far it can be believed: `none` when the
@@ -64,7 +70,7 @@ export type History = {
   readonly repositories?: readonly string[];
   /** Every decision that any commit of this history holds and the record does not: they help no subject, but still stand in its way. */
   readonly lostApprovals: readonly LostApproval[];
-  /** Lost files of decisions that git holds no text of: what they said is not known here. Absent where there are none. */
+  /** Lost files of decisions that nobody can read: what they said is not known here. Absent where there are none. */
   readonly lostUnread?: readonly LostUnread[];
   readonly lives: Lives;
   /** Whether a commit is among those that another is built on, or the same, by their ids. Absent where nobody can ask. */

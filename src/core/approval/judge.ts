@@ -114,6 +114,9 @@ export const ownWidening = (
     ? [{ kind: 'own-widening', name: nameOf(team, by), lines: widened }]
     : [];
 
+/** Stands where nothing is known of what was seen. */
+export const UNSEEN = `sha256:${'0'.repeat(64)}`;
+
 /** The digest that a decision saw at a gate: of the words, where they are judged. Undefined where it says nothing of them. */
 export const seenAt = (gate: Gate, { digest, said }: Pick<JudgedFacts, 'digest' | 'said'>): string | undefined =>
   GATES[gate].words ? said : digest;

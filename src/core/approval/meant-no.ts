@@ -3,9 +3,7 @@ import { approvalSchema } from '../record/approval.ts';
 import { DECISIONS } from '../record/decisions.ts';
 import type { SourceFile } from '../record/source-file.ts';
 import { nearest } from '../words/nearest.ts';
-
-/** Of what was seen nothing is known. */
-const UNSEEN = `sha256:${'0'.repeat(64)}`;
+import { UNSEEN } from './judge.ts';
 
 /**
  * What somebody meant who wrote a no as no decision may be written: a word misspelt, a field too many. It is told as it is, and heard

@@ -1,9 +1,11 @@
-import { type History, type LostApproval, noHistory } from '../../core/approval/evidence.ts';
+import { type History, type LostUnread, noHistory } from '../../core/approval/evidence.ts';
 import type { Commit } from '../../core/approval/identity.ts';
 import { meantNo } from '../../core/approval/meant-no.ts';
+import { saysUnknown } from '../../core/approval/unread.ts';
 import { type Approval, approvalSchema } from '../../core/record/approval.ts';
 import { locate } from '../../core/record/layout.ts';
 import { parseNoun } from '../../core/record/parse-noun.ts';
+import { lfsPointer } from '../../core/untrusted/lfs.ts';
 import { readSource } from '../yaml/front-matter.ts';
 import { findAlike } from './alike.ts';
 import { readContents } from './contents.ts';
@@ -48,14 +50,22 @@ export async function readHistory(
   const lost = [kept, ...elsewhere].flatMap((each) => lostIn(each, held));
   await tellSignatures(saidIn(kept, lost));
   const { texts, unread } = await readLostTexts(repository, lost, present);
+  const heard = lost.map((version) => ({ version, ...approvalIn(version.path, texts.get(version.blob)!) }));
   return {
     state: boundaries.size > 0 ? 'shallow' : 'complete',
     ...(boundaries.size > 0 ? { reason: SHALLOW } : {}),
     paths: kept,
     uncommitted,
     repositories,
-    lostApprovals: approvalsIn(lost, texts),
-    lostUnread: unread.map(({ path, commit, doubt }) => ({ path, by: commit.author, doubt })),
+    lostApprovals: heard.flatMap(({ version: { commit, doubt }, approval }) =>
+      approval === undefined ? [] : [{ approval, added: commit, doubt }],
+    ),
+    lostUnread: [
+      ...unread.map((each) => unreadOf(each, true)),
+      ...heard.flatMap(({ version, unread: not }) =>
+        not && !unread.includes(version) ? [unreadOf(version, false)] : [],
+      ),
+    ],
     lives: livesIn(log, present, alike),
     isAncestor: (older, newer) => isAncestorIn(recordLog, older, newer),
     contents,
@@ -75,19 +85,22 @@ function* saidIn(paths: PathHistories, lost: readonly LostVersion[]): Generator<
   for (const { commit } of lost) yield commit;
 }
 
-/** What the lost decisions said, each as its commit put it there. A text that never was a decision is none. */
-const approvalsIn = (lost: readonly LostVersion[], texts: ReadonlyMap<string, string>): LostApproval[] =>
-  lost.flatMap(({ path, blob, commit, doubt }) => {
-    const approval = approvalIn(path, texts.get(blob)!);
-    return approval === undefined ? [] : [{ approval, added: commit, doubt }];
-  });
+const unreadOf = ({ path, as, commit, doubt }: LostVersion, pointer: boolean): LostUnread => ({
+  ...{ path, as, added: commit, doubt, pointer },
+});
 
-function approvalIn(path: string, text: string): Approval | undefined {
-  const read = readSource(path, text);
+/** What a lost text said. One that never was a decision is none; `unread`: nobody can tell whether it was. */
+function approvalIn(path: string, text: string): { readonly approval?: Approval; readonly unread: boolean } {
   const located = locate(path);
-  if (!('source' in read) || located === undefined) return undefined;
-  const value = parseNoun(approvalSchema, 'an approval', read.source).value ?? meantNo(read.source);
-  return value === undefined
-    ? undefined
-    : { ...value, id: located.id, campaign: located.campaign, source: read.source };
+  if (located === undefined || lfsPointer(text) !== undefined) return { unread: false };
+  // In two bytes a letter, as some editors save, every other one is nothing, and the first ones are a mark.
+  for (const each of [text, text.replace(/^[\uFEFF\uFFFD]+/, '').replaceAll('\0', '')]) {
+    const read = readSource(path, each);
+    if (!('source' in read)) continue;
+    const value = parseNoun(approvalSchema, 'an approval', read.source).value ?? meantNo(read.source);
+    if (value === undefined) return { unread: saysUnknown(read.source.data) };
+    const { id, campaign } = located;
+    return { approval: { ...value, id, campaign, source: read.source }, unread: false };
+  }
+  return { unread: true };
 }

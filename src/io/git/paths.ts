@@ -3,8 +3,8 @@ import type { Commit } from '../../core/approval/identity.ts';
 import { type Located, locate } from '../../core/record/layout.ts';
 import type { Change, LoggedCommit } from './log.ts';
 
-/** One text that stood under a path where decisions lie, and the commit that put it there. */
-export type PathVersion = { readonly blob: string; readonly commit: Commit };
+/** One text that stood under a path where decisions lie (`as`, whatever the file was called later), and the commit that put it there. */
+export type PathVersion = { readonly blob: string; readonly commit: Commit; readonly as: string };
 
 /** What is remembered of each path. */
 export type PathHistories = ReadonlyMap<string, KeptPath>;
@@ -108,7 +108,7 @@ export function keepPaths(log: readonly LoggedCommit[], { present, wholeMoves, a
         known.link ||= mode === 'link';
       }
       const now = paths.get(path)!;
-      if (word === 'approval' && mode === 'file') now.versions.push({ blob, commit });
+      if (word === 'approval' && mode === 'file') now.versions.push({ blob, commit, as: path });
       if (word !== undefined || (from !== undefined && source !== undefined)) continue;
       const before = [
         now.making,
