@@ -21,7 +21,7 @@ export const command: Command = {
   run: async (call) => {
     const port = portIn(call);
     // What is served is what was built there, so the folder is judged before anything is.
-    refuseOut(call.out, call.root);
+    refuseOut(call.out, call.root, true);
     let base = normalBase(buildOptions(call).base);
     const pages = livePages(call.out, () => base);
     const builder = freshProcess(BUILDER, call.argv, (how) => ({

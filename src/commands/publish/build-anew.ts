@@ -56,7 +56,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
 
   // Pages are made after the pictures, which may take long.
   await refuseUnwritable(cacheDir, options.workshop ?? join(options.project, '.greenlit', 'site'));
-  const folder = await openOut(out, { root });
+  const folder = await openOut(out, { root, anew: { brand } });
   try {
     const built = await buildInto(folder, {
       options,

@@ -26,7 +26,7 @@ export async function build(options: BuildOptions): Promise<Built> {
     ...asked
   } = options;
   refuseFolder(project, workshop);
-  refuseOut(out, root);
+  refuseOut(out, root, true);
   const anew = async (run: AnewRun<Built>): Promise<Built> => (await import('./build-anew.ts')).buildAnew(options, run);
   // Who signs, and until when, is not told by any file of the record.
   if (receipts === undefined || signer !== undefined) {

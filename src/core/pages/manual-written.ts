@@ -4349,7 +4349,8 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   "out-not-ours": [
     "Take it out of git and off the disk: git rm --quiet …. Folders that Greenlit writes to stay out of git (.gitignore). Who committed it: git log -- …",
     "Move it away, or name another folder: --out DIR.",
-    "Name a new or an empty folder: --out DIR. If all in this one was built by an earlier version, delete it and run the command again."
+    "Name a new or an empty folder: --out DIR. If all in this one was built by an earlier version, delete it and run the command again.",
+    "Name another folder: --out DIR. Or make this one the catalogue of every brand: npm run build"
   ],
   "out-strangers": [
     "Move it away when this folder is published as it is."

@@ -138,6 +138,33 @@ describe('what is written there', () => {
     await again.close();
   });
 
+  it('is of one brand where it was built for one, and nothing else is laid there until all of it is made anew', async () => {
+    const { at, root } = room();
+    const dist = at('record/dist');
+    const head = (): string => readFileSync(join(dist, OUT_LIST), 'utf8').split(':')[0] ?? '';
+    await (await openOut(dist, { root })).close();
+    const said = [head()];
+    for (const brand of ['tarn', undefined, 'amble']) {
+      const out = await openOut(dist, { root, anew: { brand } });
+      out.note('index.html');
+      await out.close();
+      said.push(head(), saidOf(dist, root));
+    }
+    expect(said).toEqual([
+      'greenlit-out/1',
+      'greenlit-out/1 of the brand tarn alone',
+      'Nothing is written to OUT: it holds the catalogue of the brand tarn alone, and what is of other brands would be published with it.',
+      'greenlit-out/1',
+      'may be written to',
+      'greenlit-out/1 of the brand amble alone',
+      'Nothing is written to OUT: it holds the catalogue of the brand amble alone, and what is of other brands would be published with it.',
+    ]);
+    await expect(openOut(dist, { root })).rejects.toThrow('it holds the catalogue of the brand amble alone');
+    const again = await openOut(dist, { root, anew: { brand: 'amble' } });
+    expect([...again.listed]).toEqual(['index.html']);
+    await again.close();
+  });
+
   it('is never what a list names elsewhere', async () => {
     const { at, root } = room({ 'letter.txt': 'theirs' });
     await (await openOut(at('dist'), { root })).close();

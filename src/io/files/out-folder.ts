@@ -4,7 +4,7 @@ import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { lockFolder } from './folder-lock.ts';
 import { isLink, lstatAt, refuseLinks } from './no-links.ts';
-import { listIn, listText, OUT_LIST } from './out-list.ts';
+import { brandIn, listIn, listText, OUT_LIST } from './out-list.ts';
 import { refuseOut } from './refuse-out.ts';
 import { writeIfChanged } from './write-atomic.ts';
 
@@ -33,6 +33,8 @@ export type OutFolder = {
 export type OutOptions = {
   /** The folder that holds `campaigns/`, which is never written to like this. */
   readonly root: string;
+  /** Where all that lies there is made anew: the brand whose catalogue it will be, where it is of one alone. */
+  readonly anew?: { readonly brand: string | undefined };
   /** Milliseconds to wait for another run that writes here. */
   readonly patience?: number;
 };
@@ -41,12 +43,16 @@ export type OutOptions = {
  * Opens a folder to write to; it is made when there is none.
  * @throws Refusal when it may not be written to (`refuseOut`), or another run is writing to it.
  */
-export async function openOut(out: string, { root, patience = 5_000 }: OutOptions): Promise<OutFolder> {
-  refuseOut(out, root);
+export async function openOut(out: string, { root, anew, patience = 5_000 }: OutOptions): Promise<OutFolder> {
+  refuseOut(out, root, anew !== undefined);
   mkdirSync(out, { recursive: true });
   const unlock = await lockFolder(out, patience);
   try {
-    return listedFolder(out, unlock);
+    const known = anew === undefined ? undefined : listIn(out);
+    // Whose it is stands there first: what is stopped right after it takes nothing of others.
+    if (known !== undefined && brandIn(out) !== anew?.brand)
+      await writeIfChanged(join(out, OUT_LIST), listText(known, anew?.brand));
+    return listedFolder(out, unlock, anew?.brand);
   } catch (thrown) {
     await unlock();
     throw thrown;
@@ -54,12 +60,12 @@ export async function openOut(out: string, { root, patience = 5_000 }: OutOption
 }
 
 /** The same of a folder that was judged and is held already; `unlock` lets go of it. */
-export function listedFolder(out: string, unlock: () => Promise<void> = async () => {}): OutFolder {
+export function listedFolder(out: string, unlock: () => Promise<void> = async () => {}, brand?: string): OutFolder {
   const file = join(out, OUT_LIST);
   const known = listIn(out);
   const listed = known ?? new Set<string>();
   // The mark comes first: what is stopped right after it has left a folder that is ours.
-  if (known === undefined) writeFileSync(file, listText(listed), { flag: 'wx' });
+  if (known === undefined) writeFileSync(file, listText(listed, brand), { flag: 'wx' });
   const plain = new Set<string>();
   const note = (path: string): void => {
     if (listed.has(path)) return;
@@ -91,7 +97,7 @@ export function listedFolder(out: string, unlock: () => Promise<void> = async ()
     },
     close: async (done) => {
       try {
-        await writeIfChanged(file, listText(listed));
+        await writeIfChanged(file, listText(listed, brand));
         await done?.();
       } finally {
         await unlock();

@@ -5,10 +5,19 @@ import { lstatAt } from './no-links.ts';
 /** The list of what Greenlit wrote in a folder, which also marks the folder as its own: a head, then a path a line. */
 export const OUT_LIST = '.greenlit-out';
 
-export const listText = (listed: ReadonlySet<string>): string => `${[HEAD, ...[...listed].sort()].join('\n')}\n`;
+/** The text of a list; `brand` where the folder holds the catalogue of that brand alone. */
+export const listText = (listed: ReadonlySet<string>, brand?: string): string =>
+  `${[headOf(brand), ...[...listed].sort()].join('\n')}\n`;
 
 const FORMAT = 'greenlit-out/1';
-const HEAD = `${FORMAT}: Greenlit wrote the files below, and replaces and removes no others here.`;
+const headOf = (brand: string | undefined): string =>
+  `${FORMAT}${brand === undefined ? '' : ` of the brand ${brand} alone`}: Greenlit wrote the files below, and replaces and removes no others here.`;
+
+/** The short name of the brand that a folder holds alone, where it is marked so. */
+export function brandIn(out: string): string | undefined {
+  if (!isOutFolder(out)) return undefined;
+  return /^greenlit-out\/1 of the brand ([^\s:]+) alone:/.exec(readFileSync(join(out, OUT_LIST), 'utf8'))?.[1];
+}
 
 /** Whether a folder is marked as one that Greenlit writes to. */
 export const isOutFolder = (out: string): boolean => listIn(out) !== undefined;

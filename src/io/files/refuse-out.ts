@@ -6,17 +6,19 @@ import { Refusal } from '../../core/problem/refusal.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
 import { homeFolder } from './home-folder.ts';
 import { isLink, refuseLinks } from './no-links.ts';
-import { isOutFolder } from './out-list.ts';
+import { brandIn, isOutFolder } from './out-list.ts';
 import { isWithin } from './record-path.ts';
 
 /**
  * The one judge of where Greenlit may write outside the record: into a folder that is new, empty or marked as its own, and never
  * where it could meet something else: a disk, a home, the record and what surrounds it, `.git`, what a link leads to. Paths are absolute.
+ * What was built for one brand alone takes nothing but what makes all of it `anew`: else files of others would be published with it.
  * @throws Refusal that says why not.
  */
-export function refuseOut(out: string, root: string): void {
+export function refuseOut(out: string, root: string, anew = false): void {
   if (isWithin(root, out)) refuseLinks(root, out);
   const reason = isLink(out) ? 'it is a symbolic link' : (placeRefusal(realOf(out), realOf(root)) ?? strangersIn(out));
+  if (reason === undefined && !anew) refuseBrands(out);
   if (reason === undefined) return;
   throw new Refusal([
     problem(
@@ -25,6 +27,22 @@ export function refuseOut(out: string, root: string): void {
       {
         message: `Nothing is written to ${out}: ${reason}.`,
         fix: 'Name a new or an empty folder: --out DIR. If all in this one was built by an earlier version, delete it and run the command again.',
+      },
+    ),
+  ]);
+}
+
+/** @throws Refusal where a folder holds the catalogue of one brand, and what is written now may be of others. */
+function refuseBrands(out: string): void {
+  const brand = brandIn(out);
+  if (brand === undefined) return;
+  throw new Refusal([
+    problem(
+      'out-not-ours',
+      { file: out, line: 1, column: 1 },
+      {
+        message: `Nothing is written to ${out}: it holds the catalogue of the brand ${brand} alone, and what is of other brands would be published with it.`,
+        fix: 'Name another folder: --out DIR. Or make this one the catalogue of every brand: npm run build',
       },
     ),
   ]);
