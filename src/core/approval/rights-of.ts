@@ -15,6 +15,8 @@ export type Right = {
   readonly until?: string | undefined;
   readonly territories?: Territories | undefined;
   readonly channels?: readonly string[] | undefined;
+  /** Nobody wrote down any: there is no line of it yet. */
+  readonly absent?: boolean;
   /** Where a line of it stands, or would. */
   readonly place: (line: string) => Place;
 };
@@ -36,7 +38,7 @@ function rightsIn(rights: Rights | undefined, what: string, source: SourceFile, 
   const placed = (pointer: Pointer) => (line: string) => source.place([...pointer, line]);
   const { from, until, territories, channels, releases = [] } = rights ?? {};
   return [
-    { what, from, until, territories, channels, place: placed(at) },
+    { what, from, until, territories, channels, ...(rights === undefined && { absent: true }), place: placed(at) },
     ...releases.map((each, index) => ({
       what: `the ${RELEASE_KINDS[each.kind].words} of ${each.of}`,
       from: each.from,

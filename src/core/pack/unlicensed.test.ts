@@ -139,6 +139,14 @@ describe('what rights do not reach to stays in the house', () => {
         "campaigns/first-light/references/references.md:3 error rights-not-covering: first-light/hero may not be used in Germany: the rights of the reference product-front hold in Austria. Ask the holder. Once they agree, write it into this line, and let somebody read it who may; else leave the asset or the market out.",
       ]
     `);
+    const silent = notDeliverable(hero('', { [ASSET]: String(SMALL_RECORD[ASSET]) }).entry, 'FR');
+    expect(silent.map(({ message, fix, example }) => [message, fix, example])).toEqual([
+      [
+        'first-light/hero cannot be delivered to France: the rights of this asset do not say where they hold.',
+        'Ask the holder. Once they agree, write down whose it is and where it holds, and let somebody read it who may; else leave the asset or the market out.',
+        'rights: { holder: …, licence: …, territories: [FR] }',
+      ],
+    ]);
     expect(notDeliverable(hero(', territories: [EU]', reference).entry, 'AT')).toEqual([]);
     expect(notDeliverable(hero(', territories: worldwide').entry, 'US-CA')).toEqual([]);
   });

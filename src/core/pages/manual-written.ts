@@ -4475,7 +4475,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "rights-not-covering": [
     "Ask the holder. Once they agree, add … to this line; else take the channel out of the asset.",
-    "Ask the holder. Once they agree, write it into this line, and let somebody read it who may; else leave the asset or the market out."
+    "Ask the holder. Once they agree, write …, and let somebody read it who may; else leave the asset or the market out."
   ],
   "rights-widened": [
     "Put it back…. Or, when it is right, somebody else …approves the words, or commits the file in their own name."
