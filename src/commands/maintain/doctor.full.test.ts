@@ -32,6 +32,21 @@ it('finds a record that is well, and says what it could have besides', async () 
   });
 });
 
+it('takes the packed file of this version for its pin, and no other', async () => {
+  const pins = ['file:vendor/greenlit-0.2.0.tgz', 'file:greenlit-0.2.0.tgz', 'file:vendor/greenlit-0.1.0.tgz'];
+  const told = [];
+  for (const named of pins) {
+    const folder = folderOf({ 'package.json': JSON.stringify({ dependencies: { greenlit: named } }) });
+    told.push((await seen(folder.path))['pin']);
+    folder.remove();
+  }
+  expect(told).toEqual([
+    ['good', 'file:vendor/greenlit-0.2.0.tgz'],
+    ['good', 'file:greenlit-0.2.0.tgz'],
+    ['lacks', 'package.json names file:vendor/greenlit-0.1.0.tgz, and this is 0.2.0.'],
+  ]);
+});
+
 it('tells of a branch that was rewritten since, which nothing in its own history can', async () => {
   const [host, clone] = [await approvedRecord(), folderOf({})];
   const fetch = () => host.git('-C', clone.path, 'fetch', '-q');

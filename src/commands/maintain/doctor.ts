@@ -138,7 +138,7 @@ const pin: Look = async ({ root, version }) => {
   const { dependencies, devDependencies } = text === undefined ? {} : (JSON.parse(text) as Manifest);
   const named = devDependencies?.['greenlit'] ?? dependencies?.['greenlit'];
   if (named === undefined) return [];
-  if (named === version) return good('pin', named);
+  if (named === version || isFileOf(named, version)) return good('pin', named);
   return /^[\^~*><]|latest/.test(named)
     ? lacks(
         'pin',
@@ -151,6 +151,10 @@ const pin: Look = async ({ root, version }) => {
         'Install what it names, as your lockfile says: npm ci',
       );
 };
+
+/** Whether a pin is the packed file of this very version, as `npm pack` names it: `file:vendor/greenlit-0.1.0.tgz`. */
+const isFileOf = (named: string, version: string): boolean =>
+  named.startsWith('file:') && named.slice(5).split(/[/\\]/).at(-1) === `greenlit-${version}.tgz`;
 
 type Manifest = { readonly dependencies?: Pins; readonly devDependencies?: Pins };
 type Pins = { readonly [name: string]: string };
