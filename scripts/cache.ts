@@ -1,4 +1,5 @@
-import { cache } from '../src/commands/maintain/cache.ts';
+import { resolve } from 'node:path';
+import { cache, takeOver } from '../src/commands/maintain/cache.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { count, plural } from '../src/core/words/plain-words.ts';
 import { cacheFolder } from '../src/io/cache/cache-folder.ts';
@@ -15,6 +16,11 @@ export const command: Command = {
     stats: { type: 'boolean', describe: 'what it holds (the default)' },
     prune: { type: 'boolean', describe: 'remove the oldest until it fits' },
     max: { type: 'string', value: 'SIZE', describe: 'how much may stay: 800MB, 4GB (default 4GB)' },
+    from: {
+      type: 'string',
+      value: 'DIR',
+      describe: 'only take over what the cache of another clone of the record knows (in a workflow with two clones)',
+    },
     outputs: {
       type: 'string',
       value: 'FILE',
@@ -22,12 +28,17 @@ export const command: Command = {
     },
   },
   changes: 'files',
-  run: async ({ root, now, flag, text }) => {
+  run: async ({ root, cwd, now, flag, text }) => {
     const outputs = text('outputs');
     if (outputs !== undefined) {
       const record = await recordTree(root);
       await writeOutputs(outputs, { record });
       return { text: `The record is ${record === '' ? 'in no commit' : record}.`, json: { record } };
+    }
+    const from = text('from');
+    if (from !== undefined) {
+      const known = await takeOver(cacheFolder(resolve(cwd, from)), cacheFolder(root));
+      return { text: known ? `What ${from} knows is known here.` : `Nothing is known in ${from}.`, json: { known } };
     }
     const max = text('max');
     const result = await cache({

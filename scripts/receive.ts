@@ -25,6 +25,11 @@ export const command: Command = {
       value: 'FILE',
       describe: 'with --from-issue: write what is to be said in the issue there, for comment --answers',
     },
+    fetch: {
+      type: 'boolean',
+      describe:
+        'with --from-issue: fetch what proposals bring where a partial clone lacks it, to look for the decision there',
+    },
   },
   changes: 'record',
   run: async (call) => {
@@ -46,11 +51,12 @@ export const command: Command = {
 };
 
 /** What does not hold is told in the issue, where whoever sent it looks; the run is not red for it. */
-async function fromIssue({ root, cwd, now, text }: Call, eventFile: string): Promise<Outcome> {
+async function fromIssue({ root, cwd, now, text, flag, env }: Call, eventFile: string): Promise<Outcome> {
   const { receiveFromIssue } = await import('../src/commands/host/receive-from-issue.ts');
   const { writtenLine } = await import('../src/commands/host/propose.ts');
   const { paths, branch, on, says, received, problems } = await receiveFromIssue({
     ...{ root, now, eventFile: resolve(cwd, eventFile) },
+    ...(flag('fetch') ? { fetchWith: env } : {}),
   });
   const [list, answers] = [text('written'), text('answers')];
   const lines = paths.map((path) => writtenLine(path, undefined, branch));

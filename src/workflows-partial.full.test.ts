@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FORM_LABELS } from './core/host/issue-form.ts';
@@ -10,13 +11,18 @@ import { forget, type Run, runAll, runWorkflow } from './testing/code-host/runs.
 import { person } from './testing/code-host/state.ts';
 import { workflowsAt } from './testing/code-host/workflow.ts';
 import { accountOf, happen } from './testing/code-host/world.ts';
+import { folderOf } from './testing/folder.ts';
+import { CATALOGUE, provedText, teamWithKeys } from './testing/proved-record.ts';
 import { SMALL_RECORD } from './testing/small-record.ts';
+import { sshSigner } from './testing/ssh-signer.ts';
 
 /**
  * A record with many pictures in plain git, on a host that counts the bytes that git is answered with: a proposal moves what the
  * pictures weigh that it touches, and everything else is judged by what main's own run knows of it.
  */
 let tool: HostedTool;
+const { path: home } = folderOf({});
+const noors = sshSigner(home, 'laptop');
 const DRAFTS = Array.from({ length: 12 }, (_, at) => `d${String(at + 1).padStart(2, '0')}`);
 const BATCH = 'campaigns/first-light/batches/02-noise';
 
@@ -44,7 +50,10 @@ beforeAll(async () => {
   tool = await hostedTool(
     {
       ...SMALL_RECORD,
-      [TEAM_FILE]: `${TEAM}policy: { recorders: [greenlit@users.noreply.github.com] }\n`,
+      [TEAM_FILE]: teamWithKeys(
+        { noor: [noors.key] },
+        `${TEAM}policy: { recorders: [greenlit@users.noreply.github.com] }\n`,
+      ).replace(`url: "${CATALOGUE}/campaigns", behindLogin: true,`, ''),
       [DRAFT_FILE]: first,
       [`${BATCH}/batch.md`]: `---
 hypothesis: Grain
@@ -78,7 +87,10 @@ ${drafts.join('')}---
   };
   await runs();
 });
-afterAll(() => tool.close());
+afterAll(async () => {
+  await tool.close();
+  rmSync(home, { recursive: true, force: true });
+});
 
 const runs = async (): Promise<{ readonly [file: string]: Run }> =>
   Object.fromEntries((await runAll(tool.host, tool.runners)).map((each) => [each.file, each]));
@@ -132,6 +144,34 @@ it('another picture moves both, in its checks and when it is approved', async ()
     '2026-11-15--mara.md',
   );
   expect(more).toBeLessThan(touched + TOOL);
+});
+
+it('a signed decision by the form moves no picture, and about a proposal what that touches, to judge it and to show it', async () => {
+  const { host, repo } = tool;
+  host.state.actionsMayOpenPulls = true;
+  const brings = async (number: number, on: string) => {
+    repo.git('checkout', '-q', on);
+    const signed = await provedText(repo, noors.prove, { by: 'noor', at: '2026-11-14T09:30:00Z' });
+    happen(host, 'issues', 'opened', host.as('tom-o'), {
+      issue: {
+        ...{ number, title: 'Decision: ', body: `### The decision\n\n\`\`\`text\n${signed}\`\`\`\n`, labels: [] },
+        ...{ html_url: `https://github.com/acme/campaigns/issues/${number}`, created_at: '2026-11-24T09:30:00Z' },
+        ...{ user: userFacts(accountOf(host, 'tom-o')), author_association: 'NONE' },
+      },
+    });
+    const { done, bytes } = await moved();
+    return { ...done['decision.yml']!.jobs['decision']!, bytes };
+  };
+  const alone = await brings(41, 'main');
+  expect(alone.log).toContain('hero--2026-11-14--noor.md.');
+  expect(alone.result).toBe('success');
+  expect(alone.bytes).toBeLessThan(first.length + TOOL);
+  const beside = await brings(42, 'picture');
+  expect(beside.log).toContain('hero--2026-11-14--noor.md, for picture.');
+  expect(beside.result).toBe('success');
+  // Compared with main, by whose rules it is judged, and not with what this run pushed.
+  expect(beside.log).toContain('`first-light/hero` — changed, ');
+  expect(beside.bytes).toBeLessThan((first.length + second.length) * 2 + TOOL);
 });
 
 it('a pointer that somebody committed is no picture, also where pictures are left out', async () => {

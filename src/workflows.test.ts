@@ -296,7 +296,7 @@ describe('the workflows', () => {
       if (!Object.values(step.env ?? {}).some((value) => value.includes('github.token'))) continue;
       // There the event brings no review: the host is asked.
       const asks = file === 'record-reviews.yml' && step.run?.startsWith('npm run approve ');
-      const fetches = /^npm run (?:build|deliver|export|merge) -- .*--fetch\b/.test(step.run ?? '');
+      const fetches = /^npm run (?:build|deliver|export|merge|receive) -- .*--fetch\b/.test(step.run ?? '');
       if (!asks && !fetches)
         expect(step.run).toMatch(/^npm run (?:comment|fetch|preflight|propose|publish-checks|release|remind|ticks)\b/);
     }

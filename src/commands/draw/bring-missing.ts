@@ -5,7 +5,7 @@ import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { type Base, UNFILTERED } from '../../io/git/checkout.ts';
 import { fetchBlobs, weightOf } from '../../io/git/fetch-blobs.ts';
 import { type Git, gitIn } from '../../io/git/git.ts';
-import { knownBlobs, standInFor } from '../../io/git/known-blobs.ts';
+import { type KnownBlobs, knownBlobs, standInFor } from '../../io/git/known-blobs.ts';
 import { filesInIndex, filesInTree, type HeldFile, isPartial, objectsHere } from '../../io/git/missing-blobs.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
 
@@ -24,10 +24,12 @@ export async function bringMissing(options: {
   const own = await filesInIndex(git, 'campaigns');
   if (!own.some(({ left }) => left) || !(await isPartial(git))) return { files: 0, bytes: 0 };
   const known = knownBlobs(cacheFolder(root));
-  const here = new Set([...(await objectsHere(git)), ...(await objectsOf(base))]);
-  const both = [...own, ...(base === undefined ? [] : await filesAtBase(git, base))];
-  const unknown = [...new Set(both.map(({ blob }) => blob))].filter((blob) => !here.has(blob) && !known.has(blob));
-  await fetchBlobs(root, unknown, env);
+  const here = new Set(await objectsHere(git));
+  // What the base's own clone has, only the base is read from.
+  const there = new Set([...here, ...(await objectsOf(base))]);
+  const unknown = absentOf(own, here, known);
+  if (base !== undefined) for (const each of absentOf(await filesAtBase(git, base), there, known)) unknown.add(each);
+  await fetchBlobs(root, [...unknown], env);
   for (const blob of unknown) here.add(blob);
   await place(
     root,
@@ -37,8 +39,23 @@ export async function bringMissing(options: {
       known,
     },
   );
-  return { files: unknown.length, bytes: await weightOf(root, unknown) };
+  return { files: unknown.size, bytes: await weightOf(root, [...unknown]) };
 }
+
+/**
+ * Fetches of what a commit has those files that a partial clone lacks and that nobody ever looked at, so that it can be read; of a whole clone
+ * nothing. @throws GitRefusal when they cannot be had.
+ */
+export async function bringCommit(root: string, commit: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const git = gitIn(root);
+  if (!(await isPartial(git))) return;
+  const files = await filesInTree(git, commit, 'campaigns');
+  await fetchBlobs(root, [...absentOf(files, await objectsHere(git), knownBlobs(cacheFolder(root)))], env);
+}
+
+/** What these are of and neither lies here nor is known. */
+const absentOf = (files: readonly HeldFile[], here: ReadonlySet<string>, known: KnownBlobs): Set<string> =>
+  new Set(files.flatMap(({ blob }) => (here.has(blob) || known.has(blob) ? [] : [blob])));
 
 const objectsOf = async (base: Base | undefined): Promise<Iterable<string>> =>
   typeof base === 'object' ? objectsHere(gitIn(base.dir)) : [];
@@ -57,7 +74,7 @@ async function filesAtBase(git: Git, base: Base): Promise<HeldFile[]> {
 async function place(
   root: string,
   files: readonly HeldFile[],
-  { here, known }: { readonly here: ReadonlySet<string>; readonly known: ReturnType<typeof knownBlobs> },
+  { here, known }: { readonly here: ReadonlySet<string>; readonly known: KnownBlobs },
 ): Promise<void> {
   if (files.length === 0) return;
   const git = gitIn(root, { hands: 'program' });

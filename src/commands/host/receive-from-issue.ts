@@ -1,12 +1,15 @@
+import { join } from 'node:path';
 import { readHostEvent } from '../../core/host/host-event.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { codeSpan, escapeMarkdown } from '../../core/words/print-markdown.ts';
+import { cacheFolder, keptFor } from '../../io/cache/cache-folder.ts';
 import { readNamed } from '../../io/files/named-file.ts';
 import { openBranches } from '../../io/git/branches.ts';
 import { checkoutCommit } from '../../io/git/checkout.ts';
 import type { Letter } from '../decide/letters.ts';
 import { placeReceived, type Reception, readLetters } from '../decide/receive.ts';
+import { bringCommit } from '../draw/bring-missing.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 
 /** What came of a form with a decision: the files that were written, the branch they belong on where it is not one of their own, and what is to be said in the issue. */
@@ -28,6 +31,8 @@ export async function receiveFromIssue(options: {
   readonly root: string;
   readonly now: string;
   readonly eventFile: string;
+  /** The environment by which what a partial clone lacks is fetched; without it, that is an error. */
+  readonly fetchWith?: NodeJS.ProcessEnv;
 }): Promise<DecisionFromIssue> {
   const { root, now, eventFile } = options;
   const read = readHostEvent(eventFile, await readNamed(eventFile, '--from-issue'));
@@ -54,14 +59,17 @@ type Rules = NonNullable<Parameters<typeof loadCatalogue>[0]['rules']>;
 /** The newest branch on which these letters hold. What cannot be read there holds nothing. */
 async function onBranches(
   letters: readonly Letter[],
-  { root, now }: { readonly root: string; readonly now: string },
+  { root, now, fetchWith }: { readonly root: string; readonly now: string; readonly fetchWith?: NodeJS.ProcessEnv },
   rules: Rules,
 ): Promise<(ReturnType<typeof readLetters> & { readonly branch: string }) | undefined> {
+  const kept = { cacheDir: join(keptFor(root), 'base'), behind: cacheFolder(root) };
   for (const { branch, commit } of await openBranches(root)) {
+    // What cannot be fetched is an error: a decision about it would seem to be about nothing.
+    if (fetchWith !== undefined) await bringCommit(root, commit, fetchWith);
     const copy = await checkoutCommit(root, commit);
     if (copy === undefined) continue;
     try {
-      const found = readLetters(letters, await loadCatalogue({ root: copy.root, now, rules }), now);
+      const found = readLetters(letters, await loadCatalogue({ root: copy.root, now, rules, ...kept }), now);
       if (found.problems.length === 0) return { ...found, branch };
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type CacheStats, cacheStats, type Pruned, pruneCache, pruneWork } from '../../io/cache/prune.ts';
 import { refuseLinks } from '../../io/files/no-links.ts';
@@ -26,4 +28,12 @@ export async function cache(options: {
   // A clone builds the pages of every record in a folder of its own, which is not this record's to empty.
   if (isWithin(dirname(cacheDir), workshop)) await pruneWork(workshop, now);
   return pruneCache(cacheDir, { maxBytes, now });
+}
+
+/** Takes over into a cache what another one holds and it does not; told is whether there was one. @throws Refusal for a way through a link. */
+export async function takeOver(from: string, to: string): Promise<boolean> {
+  if (!existsSync(from)) return false;
+  refuseLinks(dirname(dirname(to)), to);
+  await cp(from, to, { recursive: true, force: false });
+  return true;
 }

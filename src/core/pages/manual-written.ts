@@ -3611,6 +3611,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--answers FILE",
         "says": "with --from-issue: write what is to be said in the issue there, for comment --answers"
+      },
+      {
+        "flag": "--fetch",
+        "says": "with --from-issue: fetch what proposals bring where a partial clone lacks it, to look for the decision there"
       }
     ]
   },
@@ -4007,6 +4011,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--max SIZE",
         "says": "how much may stay: 800MB, 4GB (default 4GB)"
+      },
+      {
+        "flag": "--from DIR",
+        "says": "only take over what the cache of another clone of the record knows (in a workflow with two clones)"
       },
       {
         "flag": "--outputs FILE",

@@ -1,6 +1,7 @@
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { type Git, gitIn } from './git.ts';
+import { filesInIndex } from './missing-blobs.ts';
 import { GitRefusal } from './refusal.ts';
 import { authorization } from './token-settings.ts';
 
@@ -81,9 +82,19 @@ export async function commitAndPush(options: {
       if (there.trim() === '') throw thrown;
       await git('fetch', '--quiet', '--no-tags', 'origin', `refs/heads/${branch}`);
       await git('reset', '--quiet', '--soft', 'FETCH_HEAD');
-      await git('read-tree', 'FETCH_HEAD');
+      await readAnew(git);
     }
   }
+}
+
+/** Takes what was fetched into the index. What a sparse checkout leaves out stays left out, or git would look at it for a change, and fetch it all. */
+async function readAnew(git: Git): Promise<void> {
+  const left = new Set((await filesInIndex(git, '.')).flatMap((each) => (each.left === true ? [each.path] : [])));
+  await git('read-tree', 'FETCH_HEAD');
+  if (left.size === 0) return;
+  const still = (await filesInIndex(git, '.')).filter(({ path }) => left.has(path));
+  const words = ['update-index', '-z', '--skip-worktree', '--stdin'];
+  await git.bytes(words, still.map(({ path }) => `${path}\0`).join(''));
 }
 
 const treeOf = async (git: Git): Promise<string> => (await git('rev-parse', 'HEAD^{tree}')).trim();
