@@ -3,7 +3,7 @@ import { postAnswers } from '../src/commands/host/post-answers.ts';
 import { postComment } from '../src/commands/host/post-marked.ts';
 import type { CodeHost } from '../src/core/host/code-host.ts';
 import { readHostEvent, requestNumber } from '../src/core/host/host-event.ts';
-import { withLinks } from '../src/core/host/report/markdown.ts';
+import { catalogueLinkedIn, withLinks } from '../src/core/host/report/markdown.ts';
 import { Refusal, WrongUse } from '../src/core/problem/refusal.ts';
 import { readNamed } from '../src/io/files/named-file.ts';
 import { codeHostFrom } from './cli/code-host.ts';
@@ -49,8 +49,13 @@ export const command: Command = {
       const said = env[name] ?? '';
       return URL.canParse(said) ? new URL(said).href : undefined;
     };
-    const links = { page: address('GREENLIT_REPORT_URL'), catalogue: address('GREENLIT_PREVIEW_URL') };
-    const body = withLinks(written, links);
+    // A run that builds no preview says nothing of one, and what an earlier run built is there still.
+    const built = env['GREENLIT_PREVIEW_URL'] !== undefined;
+    const body = (before: string): string =>
+      withLinks(written, {
+        page: address('GREENLIT_REPORT_URL'),
+        catalogue: built ? address('GREENLIT_PREVIEW_URL') : catalogueLinkedIn(before),
+      });
     const done = await postComment({ host, on, marker: marker ?? '', body });
     return { text: `Comment on #${on}: ${done}.`, json: { on, done } };
   },

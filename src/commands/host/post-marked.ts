@@ -1,15 +1,16 @@
 import { type CodeHost, findMarked, marked } from '../../core/host/code-host.ts';
 
-/** Writes a comment with a hidden mark, or brings the one that carries it up to date. */
+/** Writes a comment with a hidden mark, or brings the one that carries it up to date. A `body` may go by what that one says so far. */
 export async function postComment(options: {
   host: CodeHost;
   on: number;
   marker: string;
-  body: string;
+  body: string | ((before: string) => string);
 }): Promise<'written' | 'updated' | 'unchanged'> {
   const { host, on, marker } = options;
-  const body = marked(marker, options.body);
   const known = findMarked(await host.comments(on), marker);
+  const said = typeof options.body === 'string' ? options.body : options.body(known?.body ?? '');
+  const body = marked(marker, said);
   if (known === undefined) await host.addComment(on, body);
   else if (known.body.trim() !== body.trim()) await host.editComment(on, known.id, body);
   else return 'unchanged';

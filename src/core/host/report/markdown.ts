@@ -35,9 +35,15 @@ export function withLinks(
   const whole =
     catalogue === undefined
       ? ''
-      : `\n\n[The whole catalogue as it would be](${catalogue}) is kept for three days, to be unpacked and served (\`npx sirv-cli preview\`).`;
+      : `\n\n[${WHOLE}](${catalogue}) is kept for three days, to be unpacked and served (\`npx sirv-cli preview\`).`;
   return markdown.replace(PICTURES_IN_RUN, () => `${pictures}${whole}`);
 }
+
+const WHOLE = 'The whole catalogue as it would be';
+
+/** Where a comment that was written before leads to the whole catalogue; undefined where it does not. What people wrote into a record is no link there. */
+export const catalogueLinkedIn = (comment: string): string | undefined =>
+  new RegExp(`^\\[${WHOLE}\\]\\((https?://[^\\s()]+)\\) is kept`, 'm').exec(comment)?.[1];
 
 /** A report for a comment or a job summary. `pictures` says where the pictures are to be seen; `boxes` offers boxes to be ticked, where the host says who ticked. */
 export function reportMarkdown(report: Report, pictures: string, boxes = false): string {
