@@ -94,7 +94,7 @@ describe('a proof counts for nothing', () => {
   const fault = (words: string) => ({
     name: 'in review',
     said: [
-      `mara: claimed, does not count: tampered with: Its proof does not hold: ${words}.; not committed by that person: Its proof does not hold: ${words}.`,
+      `mara: claimed, does not count: tampered with: Its proof does not hold: ${words}.; not committed by that person`,
     ],
   });
 

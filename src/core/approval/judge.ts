@@ -9,7 +9,7 @@ import { roleBlocks, roleDecides, roleIsLocal } from '../record/roles.ts';
 import type { Person } from '../record/team.ts';
 import type { PartChange } from '../subject/part-change.ts';
 import { gateRules, ruleKeepers } from './gate-rules.ts';
-import type { Reason } from './reason.ts';
+import { type Reason, withoutDoubt } from './reason.ts';
 import type { Evidence } from './standing.ts';
 
 /** How far a decision's date may lie from its commit: long enough for a meeting's minutes, too short to rewrite a month. */
@@ -78,7 +78,8 @@ export function judge<Facts extends JudgedFacts>(
   const heard = roleShort(approval, context);
   const doubts = [
     ...personFaults(approval, team),
-    ...levelFaults(evidence, context),
+    // What was done to the file is why it is backed no better, and is told once.
+    ...levelFaults(evidence, context).map((each) => (evidence.altered ? withoutDoubt(each) : each)),
     ...dateFaults(approval, evidence, now),
   ];
   const touched: Reason[] = evidence.altered ? [{ kind: 'tampered', doubt: evidence.doubt }] : [];

@@ -132,7 +132,7 @@ it('is nothing when its signature is spelt otherwise', async () => {
   );
   expect(otherwise).not.toBe(yes());
   expect(await standings({ [APPROVAL_FILE]: otherwise })).toEqual([
-    'first-light: in review; claimed, tampered with: Its proof does not hold: its signature cannot be read., not committed by that person: Its proof does not hold: its signature cannot be read.',
+    'first-light: in review; claimed, tampered with: Its proof does not hold: its signature cannot be read., not committed by that person',
   ]);
 });
 
