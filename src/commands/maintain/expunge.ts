@@ -8,12 +8,14 @@ import { openRepository, type Repository } from '../../io/git/repository.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { type TakenOut, takeOut } from './take-out.ts';
 
-/** What has to be done, and of how many decisions how many can be proved without a commit. */
+/** What has to be done, and of how many decisions and deliveries how many can be proved without a commit. */
 export type ExpungeAnswer = {
   readonly what: Expunged;
   readonly steps: readonly ExpungeStep[];
   readonly decisions: number;
   readonly signed: number;
+  readonly deliveries: number;
+  readonly signedDeliveries: number;
   /** What was done here of it, where that was asked for. */
   readonly written?: TakenOut;
 };

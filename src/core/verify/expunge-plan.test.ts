@@ -64,6 +64,52 @@ Only if the name has to be gone from history too: git filter-repo with --mailmap
   );
 });
 
+it('tells of deliveries, too, which of them the recorder’s signature still proves', () => {
+  const delivery = (by: string): string => `---
+at: 2026-11-13T10:00:00Z
+by: ${by}
+channels: [ig-feed-4x5]
+renditions:
+  - { asset: hero, subject: "sha256:${'a'.repeat(64)}", channel: ig-feed-4x5, file: hero.jpg, digest: "sha256:${'b'.repeat(64)}", bytes: 9, width: 1080, height: 1350 }
+---
+`;
+  const at = 'campaigns/first-light/deliveries/2026-11-13-';
+  const files = { ...SMALL_RECORD, [`${at}feed.md`]: delivery('jonas'), [`${at}web.md`]: delivery('mara') };
+  const delivered = catalogueOf(files, { 'first-light/hero': { name: 'delivered', log: LOG } });
+  const campaigns = delivered.campaigns.map((each) => ({
+    ...each,
+    backings: new Map(each.backings).set('2026-11-13-feed', {
+      evidence: { level: 'author', altered: false, recorded: true, proven: true },
+      faults: [],
+    }),
+  }));
+  const planned = (what: Expunged) => {
+    const { steps, ...counts } = expungePlan({ ...delivered, campaigns }, what, history, '2026-11-24');
+    return { ...counts, said: steps.at(-1)?.lines.filter((line) => line.includes('deliver') && line.includes('rest')) };
+  };
+  expect(planned({ kind: 'picture', digest: 'sha256:1', files: [DRAFT_FILE] })).toEqual({
+    ...{ decisions: 2, signed: 1, deliveries: 2, signedDeliveries: 1 },
+    said: [
+      '2 deliveries rest on what is rewritten. Signed in a file of their own, and so provable without any commit: 1. By commits alone: 1.',
+    ],
+  });
+  const person = { ...delivered.record.team.people[0]!, id: 'jonas', emails: ['jonas@example.com'] };
+  expect(planned({ kind: 'person', person })).toEqual({
+    ...{ decisions: 0, signed: 0, deliveries: 1, signedDeliveries: 1 },
+    said: [
+      '1 delivery rests on what is rewritten. Signed in a file of their own, and so provable without any commit: 1. By commits alone: 0.',
+    ],
+  });
+});
+
+it('counts a review that the recorder signed as provable without a commit', () => {
+  const [first, second] = LOG;
+  const log = [first!, { ...second!, evidence: { ...second!.evidence, recorded: true, proven: true } as const }];
+  const recorded = catalogueOf(SMALL_RECORD, { 'first-light/hero': { name: 'approved', log } });
+  const what: Expunged = { kind: 'picture', digest: 'sha256:1', files: [DRAFT_FILE] };
+  expect(expungePlan(recorded, what, history, '2026-11-24')).toMatchObject({ decisions: 2, signed: 2 });
+});
+
 it('asks for no rewriting of what was never committed, and for nothing to be kept where nothing was decided', () => {
   const never = { commits: [], rewritten: 0 };
   const text = said(

@@ -22,8 +22,8 @@ export type ExpungeHistory = {
   readonly rewritten: number;
 };
 
-/** Decisions that rest on what is to be gone, by what proves them. */
-type Proven = { readonly all: readonly LogEntry[]; readonly signed: readonly LogEntry[] };
+/** What was said that rests on what is to be gone, and what of it a signature in its own file proves. */
+type Proven<Said> = { readonly all: readonly Said[]; readonly signed: readonly Said[] };
 
 /** What has to be done, in its order, each step with its reason or its price. */
 export type ExpungeStep = { readonly does: string; readonly lines: readonly string[] };
@@ -37,10 +37,20 @@ export function expungePlan(
   what: Expunged,
   history: ExpungeHistory,
   today: string,
-): { readonly steps: readonly ExpungeStep[]; readonly decisions: number; readonly signed: number } {
+): {
+  readonly steps: readonly ExpungeStep[];
+  readonly decisions: number;
+  readonly signed: number;
+  readonly deliveries: number;
+  readonly signedDeliveries: number;
+} {
   const touched = what.kind === 'picture' ? touchedBy(catalogue, new Set(what.files)) : undefined;
   const proven = provenIn(touched?.logs ?? decisionsBy(catalogue, (what as { person: Person }).person));
   const deliveries = touched?.deliveries ?? [];
+  const delivered = provenDeliveries(
+    catalogue,
+    touched?.deliveries ?? deliveriesBy(catalogue, (what as { person: Person }).person),
+  );
   const first = proven.all.map(({ approval }) => dayOf(approval.at)).toSorted()[0];
   const steps: ExpungeStep[] = [
     ...(first === undefined
@@ -67,9 +77,15 @@ export function expungePlan(
       does: 'Build and publish again, and empty what remembers: delete .greenlit/ and dist/ wherever they are.',
       lines: ['On every machine, and the caches and artifacts of workflows on the code host.'],
     },
-    ...(history.commits.length === 0 ? [] : [rewrite(what, history, proven)]),
+    ...(history.commits.length === 0 ? [] : [rewrite(what, history, { proven, delivered })]),
   ];
-  return { steps, decisions: proven.all.length, signed: proven.signed.length };
+  return {
+    steps,
+    decisions: proven.all.length,
+    signed: proven.signed.length,
+    deliveries: delivered.all.length,
+    signedDeliveries: delivered.signed.length,
+  };
 }
 
 /** The assets, decisions and deliveries that rest on one of these files. */
@@ -110,9 +126,18 @@ const decisionsBy = ({ campaigns }: Catalogue, { id }: Person): LogEntry[] =>
     .filter(({ approval }) => approval.by === id || approval.for === id);
 
 /** One file may decide about many cells: it is one decision. */
-function provenIn(log: readonly LogEntry[]): Proven {
+function provenIn(log: readonly LogEntry[]): Proven<LogEntry> {
   const all = [...new Map(log.map((entry) => [entry.approval.source.path, entry])).values()];
-  return { all, signed: all.filter(({ evidence }) => evidence.level === 'proved') };
+  return { all, signed: all.filter(({ evidence }) => evidence.level === 'proved' || evidence.proven === true) };
+}
+
+const deliveriesBy = ({ campaigns }: Catalogue, { id }: Person): Delivery[] =>
+  campaigns.flatMap(({ campaign }) => campaign.deliveries.filter(({ by }) => by === id));
+
+/** A delivery is proved by the recorder’s signature in its file. */
+function provenDeliveries({ campaigns }: Catalogue, all: readonly Delivery[]): Proven<Delivery> {
+  const backings = new Map(campaigns.map(({ campaign, backings }) => [campaign.id, backings]));
+  return { all, signed: all.filter(({ campaign, id }) => backings.get(campaign)?.get(id)?.evidence.proven === true) };
 }
 
 const takeOut = (files: readonly string[], assets: readonly CatalogueAsset[]): ExpungeStep => ({
@@ -136,9 +161,12 @@ const rename = ({ id, emails }: Person): ExpungeStep => ({
   ],
 });
 
-function rewrite(what: Expunged, { commits, rewritten }: ExpungeHistory, { all, signed }: Proven): ExpungeStep {
+function rewrite(
+  what: Expunged,
+  { commits, rewritten }: ExpungeHistory,
+  { proven, delivered }: { readonly proven: Proven<LogEntry>; readonly delivered: Proven<Delivery> },
+): ExpungeStep {
   const [first, last] = [commits[0]!, commits.at(-1)!];
-  const lost = all.length - signed.length;
   return {
     does:
       what.kind === 'picture'
@@ -146,11 +174,18 @@ function rewrite(what: Expunged, { commits, rewritten }: ExpungeHistory, { all, 
         : 'Only if the name has to be gone from history too: git filter-repo with --mailmap, which gives every commit of theirs another name and address. Have that address in team.yaml in the same hour.',
     lines: [
       `${count(commits.length, 'commit')} ${commits.length === 1 ? 'has' : 'have'} it, from ${first.id.slice(0, 7)} (${first.day}) to ${last.id.slice(0, 7)} (${last.day}). Rewriting changes the id of ${count(rewritten, 'commit')}, and everybody clones anew.`,
-      all.length === 0
+      proven.all.length === 0
         ? 'No decision rests on them.'
-        : `${count(all.length, 'decision')} ${all.length === 1 ? 'rests' : 'rest'} on what is rewritten. Signed in a file of their own, and so provable without any commit: ${signed.length}. By commits alone: ${lost}${lost === 0 ? '' : ', which only the zip of the first step proves afterwards'}. Signatures of commits are gone.`,
+        : `${provable('decision', proven, ', which only the zip of the first step proves afterwards')} Signatures of commits are gone.`,
+      ...(delivered.all.length === 0 ? [] : [provable('delivery', delivered, '')]),
       'Tags of deliveries name commits that are no more: their releases and attestations stay as they were, and packs.yml refuses to make them again.',
       'The code host keeps old commits in pull requests, forks and caches: ask its support to delete them. Git LFS keeps its own copy: delete the object there.',
     ],
   };
 }
+
+/** How much of what was said stays provable, as sentences. */
+const provable = (noun: 'decision' | 'delivery', { all, signed }: Proven<unknown>, way: string): string => {
+  const lost = all.length - signed.length;
+  return `${count(all.length, noun, noun === 'delivery' ? 'deliveries' : undefined)} ${all.length === 1 ? 'rests' : 'rest'} on what is rewritten. Signed in a file of their own, and so provable without any commit: ${signed.length}. By commits alone: ${lost}${lost === 0 ? '' : way}.`;
+};
