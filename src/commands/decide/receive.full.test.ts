@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { GitRefusal } from '../../io/git/refusal.ts';
 import { serveFolder } from '../../io/site/serve.ts';
-import { APPROVAL_FILE, BRIEF_FILE, JONAS, LOOKED_AT, standingIn } from '../../testing/approved-record.ts';
+import { APPROVAL_FILE, BRIEF_FILE, DRAFT_FILE, JONAS, LOOKED_AT, standingIn } from '../../testing/approved-record.ts';
 import { authenticator } from '../../testing/authenticator.ts';
 import { folderOf } from '../../testing/folder.ts';
 import { CATALOGUE, keyedRecord, provedText } from '../../testing/proved-record.ts';
@@ -205,6 +207,41 @@ test('what comes by the form and does not hold is told in the issue, and nothing
   expect(await by('right.json')).toMatchObject({ paths: [APPROVAL_FILE], on: 12, problems: [] });
   expect((await by('right.json')).says).toBe(`This decision is in the record already: \`${APPROVAL_FILE}\`\n`);
   await expect(by('other.json')).rejects.toThrow('This event is about no issue; a decision comes by the form in one.');
+});
+
+test('what a partial clone lacks of a proposal is fetched to look for the decision there, and is an error where it cannot be had', async () => {
+  const repo = keyed();
+  repo.git('config', 'uploadpack.allowFilter', 'true');
+  repo.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+  repo.git('checkout', '-q', '-b', 'large');
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const draft = sharp({ create: { width: 400, height: 500, channels: 3, background: '#888', noise } });
+  repo.write({ [DRAFT_FILE]: await draft.png().toBuffer() });
+  repo.commit({ by: JONAS, at: '2026-11-12T08:00:00Z' });
+  const text = await provedText(repo, byPhone);
+  repo.git('checkout', '-q', 'main');
+  const { path } = folderOf({
+    'event.json': JSON.stringify({
+      issue: {
+        ...{ number: 12, title: 'Decision: ', body: `### The decision\n\n\`\`\`text\n${text}\`\`\`` },
+        ...{ html_url: 'https://github.com/acme/campaigns/issues/12', user: { login: 'a-stranger' } },
+        created_at: '2026-11-24T09:30:00Z',
+      },
+    }),
+  });
+  const root = join(path, 'part');
+  repo.git('clone', '-q', '--filter=blob:limit=64k', `file://${repo.path}`, root);
+  const taken = (more: object = {}) =>
+    receiveFromIssue({ root, now: LOOKED_AT, eventFile: join(path, 'event.json'), ...more });
+  await expect(taken()).rejects.toThrow(GitRefusal);
+  repo.git('-C', root, 'remote', 'set-url', 'origin', `file://${path}/nowhere`);
+  await expect(taken({ fetchWith: process.env })).rejects.toThrow(GitRefusal);
+  repo.git('-C', root, 'remote', 'set-url', 'origin', `file://${repo.path}`);
+  expect(await taken({ fetchWith: process.env })).toMatchObject({
+    branch: 'large',
+    paths: [APPROVAL_FILE],
+    problems: [],
+  });
 });
 
 test('a page that npm start serves hands a decision straight into the record, and is told what does not hold', async () => {
