@@ -5,6 +5,7 @@ import { managerIn, ownFiles, type PlannedFile, planAsPatch, planInit, writeInit
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { HOSTS, type HostKind, type ProjectAnswers } from '../src/core/project/project-answers.ts';
 import { hostIn, type SaidOfProject } from '../src/core/project/said-of-project.ts';
+import { shellWord } from '../src/core/words/shell.ts';
 import { committerSetting } from '../src/io/git/person.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
 import { INSTALLED, PROJECT } from './cli/project.ts';
@@ -54,16 +55,20 @@ export const command: Command = {
       if (call.flag('plan')) return { text: planAsPatch(plan) || 'Nothing is missing.', json: { plan } };
       const go = ask === undefined ? 'write' : await ask.confirmInit(told(plan));
       if (go === 'stop') return { text: 'Nothing was written.' };
-      if (go === 'write') return written(root, plan, manager);
+      if (go === 'write') return written(root, plan, { manager, argv: call.argv });
       answers = await ask!.askInit(said, answers);
     }
   },
 };
 
-async function written(root: string, plan: readonly PlannedFile[], manager: keyof typeof ADD): Promise<Outcome> {
+async function written(
+  root: string,
+  plan: readonly PlannedFile[],
+  how: Pick<Installed, 'manager' | 'argv'>,
+): Promise<Outcome> {
   const wrote = await writeInit(root, plan);
   const named = /"greenlit"\s*:/.test(plan.find(({ path }) => path === 'package.json')?.old ?? '');
-  return { text: next(plan, { manager, version: about.version, named }), json: { wrote, theirs: theirs(plan) } };
+  return { text: next(plan, { ...how, version: about.version, named }), json: { wrote, theirs: theirs(plan) } };
 }
 
 /**
@@ -153,10 +158,16 @@ const ADD = {
   yarn: 'yarn add --dev --exact greenlit@',
 } as const;
 
-type Installed = { readonly manager: keyof typeof ADD; readonly version: string; readonly named: boolean };
+type Installed = {
+  readonly manager: keyof typeof ADD;
+  readonly version: string;
+  readonly named: boolean;
+  /** What this call was given, which asking for the plan takes again. */
+  readonly argv: readonly string[];
+};
 
 /** What comes next. `named`: package.json was there and names Greenlit already. */
-function next(plan: readonly PlannedFile[], { manager, version, named }: Installed): string {
+function next(plan: readonly PlannedFile[], { manager, version, named, argv }: Installed): string {
   const left = theirs(plan);
   const add = left.includes('package.json') && !named;
   return [
@@ -164,7 +175,10 @@ function next(plan: readonly PlannedFile[], { manager, version, named }: Install
     '',
     ...(left.length === 0
       ? []
-      : ['Files that were there were left as they are; what they lack is in: npm run init -- --plan', '']),
+      : [
+          `Files that were there were left as they are; what they lack is in: npm run init -- --plan${argv.map((each) => ` ${/^[\w./:@=-]+$/.test(each) ? each : shellWord(each)}`).join('')}`,
+          '',
+        ]),
     'Next:',
     ...(left.includes('.gitignore') ? ['  Have these lines in .gitignore: node_modules/, dist/, .greenlit/'] : []),
     `  ${add ? `${ADD[manager]}${version}` : `${manager} install`}`,

@@ -7,6 +7,7 @@ import { WrongUse } from '../../core/problem/refusal.ts';
 import { MANAGERS, type Manager, type ProjectAnswers } from '../../core/project/project-answers.ts';
 import type { ProjectFile } from '../../core/project/project-file.ts';
 import { exampleBrief, type ProjectFacts, projectFiles } from '../../core/project/project-files.ts';
+import { withOurs } from '../../core/project/with-ours.ts';
 import { jsonSchemas } from '../../core/record/schemas.ts';
 import { type Team, teamSchema } from '../../core/record/team.ts';
 import { refuseLinks } from '../../io/files/no-links.ts';
@@ -115,7 +116,9 @@ async function planned(root: string, file: ProjectFile): Promise<PlannedFile> {
     throw thrown;
   });
   if (old === undefined) return { ...file, stands: 'new' };
-  return { ...file, old, stands: old === file.text ? 'same' : 'theirs' };
+  // Whoever installed Greenlit has a package.json by that: it keeps what it says.
+  const text = file.path === 'package.json' ? withOurs(old, file.text) : file.text;
+  return { ...file, text, old, stands: old === text ? 'same' : 'theirs' };
 }
 
 const hasCampaigns = (root: string): boolean => briefsIn(join(root, 'campaigns')).some((path) => existsSync(path));
