@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { deliver } from '../src/commands/deliver/deliver.ts';
 import { deliveryAsked } from '../src/commands/deliver/delivery-asked.ts';
 import { takeDelivery } from '../src/commands/deliver/take-delivery.ts';
@@ -7,6 +7,7 @@ import { writtenLine } from '../src/commands/host/propose.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { count } from '../src/core/words/plain-words.ts';
 import { engineVersions } from '../src/io/engine/engine-versions.ts';
+import { shownPath } from '../src/io/files/record-path.ts';
 import type { Command } from './cli/command.ts';
 import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
 import { PROJECT } from './cli/project.ts';
@@ -117,7 +118,7 @@ export const command: Command = {
       problems: made.problems,
       text: [
         `Wrote ${made.path}: ${count(made.renditions, 'file')}.`,
-        ...made.packs.map((each) => `  ${each}`),
+        ...made.packs.map((each) => `  ${shownPath(cwd, join(out, each))}`),
         `Seals: ${sealWords(signing.signer?.subject)}.`,
         // What a run drew is committed and proposed by it.
         ...(asked === undefined ? [next(campaign, made)] : []),

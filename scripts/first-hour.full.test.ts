@@ -153,8 +153,8 @@ describe.skipIf(TERMINAL === undefined)('a producer at a terminal of 80 columns 
       (await typed(NADIA, ['deliver', 'amble-autumn', '--to', 'The client'])).replace(/[0-9a-f]{12}/g, 'DIGEST'),
     ).toMatchInlineSnapshot(`
       "Wrote campaigns/amble-autumn/deliveries/2026-11-24-delivery.md: 1 file.
-        packs/amble-autumn/amble-autumn.zip
-        packs/amble-autumn/amble-autumn--ig-feed-4x5.zip
+        dist/packs/amble-autumn/amble-autumn.zip
+        dist/packs/amble-autumn/amble-autumn--ig-feed-4x5.zip
       Seals: none: no Content Credentials without GREENLIT_C2PA_KEY and
         GREENLIT_C2PA_CHAIN.
       Next: commit and push 1 file

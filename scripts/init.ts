@@ -180,7 +180,9 @@ function next(plan: readonly PlannedFile[], { manager, version, named, argv }: I
           '',
         ]),
     'Next:',
-    ...(left.includes('.gitignore') ? ['  Have these lines in .gitignore: node_modules/, dist/, .greenlit/'] : []),
+    ...(left.includes('.gitignore')
+      ? ['  Have these lines in .gitignore: node_modules/, dist/, dist-*/, .greenlit/']
+      : []),
     `  ${add ? `${ADD[manager]}${version}` : `${manager} install`}`,
     '  npm start      shows the catalogue, and what comes first',
     '  Then commit all of it: git tells from commits whose a decision is.',

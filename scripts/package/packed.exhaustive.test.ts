@@ -216,7 +216,7 @@ describe('init', () => {
     for (const [name, text] of Object.entries({ 'package.json': '{ "name": "shop" }\n', '.gitignore': 'tmp/\n' }))
       writeFileSync(join(root, name), text);
     const plan = await run(['init', ...words, '--plan'], root);
-    expect(plan.said).toContain('--- a/.gitignore\n+++ b/.gitignore\n@@ -1,1 +1,4 @@\n-tmp/\n+node_modules/\n');
+    expect(plan.said).toContain('--- a/.gitignore\n+++ b/.gitignore\n@@ -1,1 +1,5 @@\n-tmp/\n+node_modules/\n');
     expect(readdirSync(root).toSorted()).toEqual(['.gitignore', 'package.json']);
     const done = await run(['init', ...words], root);
     expect(told(done.said).filter((line) => !line.startsWith('new '))).toEqual([

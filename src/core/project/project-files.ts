@@ -22,7 +22,7 @@ export function projectFiles(answers: ProjectAnswers, facts: ProjectFacts, sampl
   return [
     { path: 'package.json', text: packageJson(answers, facts) },
     { path: 'campaigns/team.yaml', text: newTeam(answers, samples) },
-    { path: '.gitignore', text: 'node_modules/\ndist/\n.greenlit/\n.DS_Store\n' },
+    { path: '.gitignore', text: 'node_modules/\ndist/\ndist-*/\n.greenlit/\n.DS_Store\n' },
     { path: '.gitattributes', text: attributes(facts.own['.gitattributes'] ?? '', answers.large) },
     { path: '.vscode/settings.json', text: EDITOR },
     { path: '.vscode/extensions.json', text: EXTENSIONS },
