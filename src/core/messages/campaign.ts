@@ -151,7 +151,7 @@ const de: typeof en = {
     refinement: 'Bearbeitung',
     delivery: 'Auslieferung',
   },
-  noOwner: (role) => `ohne ${role}`,
+  noOwner: (role) => `niemand für ${role}`,
   toSignOff: 'bis zur Abnahme',
   none: 'keine',
   recorded: 'festgehalten',

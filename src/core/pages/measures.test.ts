@@ -42,6 +42,10 @@ test('each stage says who owned it and how it went, from lead time to channels m
   ]);
 });
 
+test('a stage that nobody owns does not read as one without its trade', () => {
+  expect(messagesIn('de').campaign.noOwner('Design')).toBe('niemand für Design');
+});
+
 test('a public catalogue names the stages, and tells neither whose they were nor how they went', () => {
   const catalogue = catalogueOf(SMALL_RECORD, { 'first-light/hero': 'approved' });
   const [home] = catalogue.campaigns;

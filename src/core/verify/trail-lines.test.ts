@@ -25,6 +25,10 @@ it('says by whom, and leaves out what does not count', () => {
   expect(approvedLine({ ...trail, decisions: [gone, yes, second] })).toBe(
     'approved today: first-light/hero, by Mara Lindqvist (creative lead, 24 Nov 2026) and ruth (stakeholder, 25 Nov 2026)',
   );
+  const [read, readToo] = [yes, second].map((each) => ({ ...each, at: '2026-11-26T08:00:00Z' }));
+  expect(approvedLine({ ...trail, decisions: [yes, second, read!, readToo!] })).toBe(
+    'approved today: first-light/hero, by Mara Lindqvist (creative lead, 26 Nov 2026) and ruth (stakeholder, 26 Nov 2026)',
+  );
   expect(approvedLine({ ...trail, decisions: [] })).toBe('approved today: first-light/hero');
 });
 

@@ -6,8 +6,13 @@ import { count, dayWords, listed, roleWords } from '../words/plain-words.ts';
 
 /** By whom an asset stands approved: `first-light/hero, by Mara Lindqvist (creative lead, 24 Nov 2026)`. */
 export function approvedLine({ ref, decisions }: Trail): string {
-  const yes = decisions
-    .filter(({ decision, counts }) => counts && DECISIONS[decision].gives)
+  const given = decisions.filter(({ decision, counts }) => counts && DECISIONS[decision].gives);
+  // Whoever said yes again, to the words say, is one who approved it: by the last of them.
+  const last = new Map(
+    given.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).map((each) => [`${each.by.id} ${each.role}`, each]),
+  );
+  const yes = given
+    .filter((each) => last.get(`${each.by.id} ${each.role}`) === each)
     .map(({ by, role, at }) => `${by.name ?? by.id} (${roleWords(role)}, ${dayWords(at) ?? at})`);
   return `approved today: ${ref}${yes.length === 0 ? '' : `, by ${listed(yes)}`}`;
 }
