@@ -189,6 +189,15 @@ describe('whoever made it may not approve it', () => {
         ),
     ],
     [
+      'committed it in letters in which her address is none',
+      () => {
+        repo.write({ [ASSET_FILE]: cropped });
+        repo.git('add', '-A');
+        const claims = ['i18n.commitEncoding=IBM037', 'user.name=Mara Lindqvist', 'user.email=mara@example.com'];
+        repo.git(...claims.flatMap((each) => ['-c', each]), 'commit', '-q', '-m', 'Crop');
+      },
+    ],
+    [
       'edited it within a merge',
       () => {
         repo.git('checkout', '-q', '-b', 'side');

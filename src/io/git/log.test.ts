@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { coAuthorsIn, type LoggedCommit, logReader, parseLog } from './log.ts';
+import { coAuthorsIn, type LoggedCommit, logReader, parseLog, readRaw } from './log.ts';
 
 const ID = 'a'.repeat(40);
 const BLOB = 'b'.repeat(40);
 const NONE = '0'.repeat(40);
 const commit = (id: string, ...parents: readonly string[]): string =>
   [id, '2026-11-12T09:30:00Z', '2026-11-12T09:30:00Z', 'Mara', 'm@example.com'].join('\0') +
-  ['', 'Mara', 'm@example.com', parents.join(' '), ''].join('\0');
+  ['', 'Mara', 'm@example.com', parents.join(' '), '', ''].join('\0');
 
 it('reads one path for what a merge changed, also where it renamed it, and goes on with the next commit', () => {
   const merged = `::100644 100644 100644 ${BLOB} ${BLOB} ${BLOB} RR\0new.md\0`;
@@ -76,6 +76,27 @@ it.each<[string, string, string[]]>([
   ['nobody without an address', 'Co-authored-by: Mara\n\nmara@example.com', []],
 ])('finds who else is named as an author: %s', (_, message, told) => {
   expect(coAuthorsIn(message).map(({ name, email }) => `${name} <${email}>`)).toEqual(told);
+});
+
+it('reads the people and dates of a commit from its own bytes, where git could not', () => {
+  const [told] = parseLog([ID, ...Array.from({ length: 7 }, () => ''), '', 'IBM037', ''].join('\0'));
+  expect(told).toMatchObject({ turned: true, commit: { author: { email: '' } } });
+  const raw = [
+    `tree ${BLOB}`,
+    'author Mara Lindqvist <mara@example.com> 1762848000 +0100',
+    'committer Tom <tom@example.com> 1762848060 +0000',
+    'encoding IBM037',
+    '',
+    'author Nobody <nobody@example.com>',
+    'Co-authored-by: Noor <noor@example.com>',
+  ];
+  expect(readRaw(raw.join('\n'), told!.commit)).toEqual({
+    author: { name: 'Mara Lindqvist', email: 'mara@example.com' },
+    authoredAt: '2025-11-11T08:00:00.000Z',
+    committer: { name: 'Tom', email: 'tom@example.com' },
+    committedAt: '2025-11-11T08:01:00.000Z',
+    coAuthors: [{ name: 'Noor', email: 'noor@example.com' }],
+  });
 });
 
 it('reads a message that is made to be slow at once', () => {

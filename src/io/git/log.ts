@@ -20,12 +20,15 @@ export type LoggedCommit = {
   readonly outside?: readonly Change[];
   /** The ids of the commits that it was made on: none of a first one, and of one at which a shallow clone begins. */
   readonly parents: readonly string[];
+  /** Git turned its names and its message from the letters that it claims to be in, which may have made others of them. */
+  readonly turned?: true;
 };
 
 /** Fields end with NUL, which no commit can hold; so nothing that an author writes can pass for another field. */
-const FIELDS = ['%H', '%aI', '%cI', '%an', '%ae', '%cn', '%ce', '%P', '%B'];
+const FIELDS = ['%H', '%aI', '%cI', '%an', '%ae', '%cn', '%ce', '%P', '%B', '%e'];
 
 const PARENTS = FIELDS.indexOf('%P');
+const ENCODING = FIELDS.indexOf('%e');
 
 /**
  * The one pass: oldest first, exact moves as moves, what a merge itself changed as changes of that merge.
@@ -63,7 +66,7 @@ export function parseLog(text: string): LoggedCommit[] {
 export function logReader(tell: (commit: LoggedCommit) => void): { hear: (part: string) => void; end: () => void } {
   let rest = '';
   let tokens: string[] = [];
-  let current: { commit: Commit; changes: Change[]; parents: string[] } | undefined;
+  let current: { commit: Commit; changes: Change[]; parents: string[]; turned?: true } | undefined;
   let order = 0;
   const read = (ended: boolean): void => {
     let at = 0;
@@ -88,6 +91,7 @@ export function logReader(tell: (commit: LoggedCommit) => void): { hear: (part: 
         const fields = [token, ...tokens.slice(at + 1, at + width)];
         const parents = fields[PARENTS] === '' ? [] : fields[PARENTS]!.split(' ');
         current = { commit: commitOf(fields, order++), changes: [], parents };
+        if (fields[ENCODING] !== '') current.turned = true;
       }
       at += width;
     }
@@ -157,6 +161,27 @@ function commitOf(fields: readonly string[], order: number): Commit {
     coAuthors: coAuthorsIn(message),
     signature: 'unasked',
     ...(parents.includes(' ') ? { merge: true } : {}),
+  };
+}
+
+/**
+ * The people and the dates of a commit as its own bytes have them. Any commit can claim to be written in letters that it is not, and git then tells
+ * another address, or none.
+ */
+export function readRaw(raw: string, told: Commit): Omit<Commit, 'id' | 'order' | 'signature'> {
+  const end = raw.indexOf('\n\n');
+  const head = end < 0 ? raw : raw.slice(0, end);
+  const said = (key: 'author' | 'committer', at: string): { who: Identity; at: string } => {
+    const line = head.split('\n').find((each) => each.startsWith(`${key} `)) ?? '';
+    const [, name = '', email = '', seconds = '0'] = /^\S+ ([^<]*)<([^>]*)>(?: (\d{1,11}))?/.exec(line) ?? [];
+    const who = { name: told[key].name || name.trim(), email };
+    return { who, at: at || new Date(Number(seconds) * 1000).toISOString() };
+  };
+  const [author, committer] = [said('author', told.authoredAt), said('committer', told.committedAt)];
+  const coAuthors = end < 0 ? [] : coAuthorsIn(raw.slice(end));
+  return {
+    ...{ author: author.who, authoredAt: author.at, committer: committer.who, committedAt: committer.at },
+    coAuthors: [...coAuthors, ...told.coAuthors],
   };
 }
 

@@ -1,6 +1,8 @@
 import { isGuarded } from '../../core/approval/agents.ts';
+import type { Commit } from '../../core/approval/identity.ts';
+import { readObjects } from './blobs.ts';
 import type { Git } from './git.ts';
-import { type Change, LOG_ARGUMENTS, type LoggedCommit, logReader } from './log.ts';
+import { type Change, LOG_ARGUMENTS, type LoggedCommit, logReader, readRaw } from './log.ts';
 import { wordAt } from './paths.ts';
 import { tellUnsigned } from './signatures.ts';
 
@@ -27,10 +29,12 @@ export type RecordLog = {
 export async function readRecordLog(git: Git, prefix: Promise<string>): Promise<RecordLog> {
   const [all, guarded, roots] = [[] as LoggedCommit[], [] as LoggedCommit[], [] as string[]];
   const [addresses, parents] = [new Set<string>(), new Map<string, readonly string[]>()];
+  const turned: Commit[] = [];
   const unsigned = tellUnsigned(git);
   let from = '';
   const reader = logReader((told) => {
     const each = from === '' ? told : { ...told, changes: told.changes.map((change) => seenFrom(from, change)) };
+    if (each.turned) turned.push(each.commit);
     parents.set(each.commit.id, each.parents);
     if (each.parents.length === 0) roots.push(each.commit.id);
     addresses.add(each.commit.author.email).add(each.commit.committer.email);
@@ -54,6 +58,15 @@ export async function readRecordLog(git: Git, prefix: Promise<string>): Promise<
     reader.end();
   } finally {
     await unsigned.done();
+  }
+  const raw = await readObjects(
+    git,
+    'commit',
+    turned.map(({ id }) => id),
+  );
+  for (const each of turned) {
+    Object.assign(each, readRaw(raw.get(each.id)!, each));
+    addresses.add(each.author.email).add(each.committer.email);
   }
   return { commits: withoutStrangers(all), guarded, roots, parents, addresses };
 }
