@@ -23,6 +23,6 @@ export const command: Command = {
       ...(person === undefined ? {} : { person }),
     });
     const { people: _, ...facts } = found;
-    return { text: printStatus(found), json: facts };
+    return { text: printStatus(found), json: facts, failed: found.unread.length > 0 };
   },
 };

@@ -1,6 +1,7 @@
 import { approveWords, type WordsToRead, wordsToRead } from '../src/commands/decide/words.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { deciders } from '../src/core/record/people.ts';
+import { allUnread } from '../src/core/record/unread.ts';
 import { printable } from '../src/core/words/terminal.ts';
 import type { Command } from './cli/command.ts';
 import { DECISION_OPTIONS, spoken } from './cli/decision.ts';
@@ -23,14 +24,19 @@ export const command: Command = {
   changes: 'record',
   run: async ({ root, now, positionals, text, flag }) => {
     const look = await wordsToRead({ root, now, names: positionals });
-    const shown = look.open.flatMap(blockOf);
+    const { unread } = look;
+    const hidden = unread.length === 0 ? [] : [allUnread(unread)];
+    const shown = [...look.open.flatMap(blockOf), ...hidden];
     if (look.open.length === 0)
-      return { text: 'Nothing waits: whatever is said with an approved picture is approved.', json: { open: [] } };
+      return unread.length === 0
+        ? { text: 'Nothing waits: whatever is said with an approved picture is approved.', json: { open: [], unread } }
+        : { text: printable(hidden.join('\n')), json: { open: [], unread }, failed: true };
     if (!flag('approve')) {
       const call = ['npm run words --', ...positionals, '--approve'].join(' ');
       return {
         text: printable([...shown, `To say yes to all of this as it stands here: ${call}`].join('\n')),
-        json: { open: look.open },
+        json: { open: look.open, unread },
+        failed: unread.length > 0,
       };
     }
     const decides = text('by') ?? look.me;
@@ -47,7 +53,7 @@ export const command: Command = {
       { ...said, by: spoken(decides, '--by') },
       { root, commit: flag('commit') },
     );
-    const json = { problems, open: look.open, paths, committed };
+    const json = { problems, open: look.open, unread, paths, committed };
     if (paths.length === 0) return { problems, json };
     const end = committed
       ? 'Committed.'

@@ -6,6 +6,7 @@ import { type CellsGround, cellsWished, planCells } from '../../core/approval/pl
 import { reasonWords } from '../../core/approval/reason.ts';
 import type { LogEntry } from '../../core/approval/standing.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { unreadOr } from '../../core/record/unread.ts';
 import { changesInWords } from '../../core/subject/part-change.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { sha256 } from '../../io/files/sha256.ts';
@@ -33,7 +34,11 @@ export async function lookAtCells(options: LoadOptions & { readonly name: string
   if (home === undefined || family === undefined) {
     const known = catalogue.campaigns.flatMap(({ campaign }) => campaign.families.map(({ ref }) => ref));
     throw new WrongUse(
-      noSuch('asset with variants', { word: wanted, known, otherwise: 'No asset of this record has variants.' }),
+      unreadOr(
+        noSuch('asset with variants', { word: wanted, known, otherwise: 'No asset of this record has variants.' }),
+        wanted,
+        catalogue.unread,
+      ),
     );
   }
   const { person } = await whoCommits(options.root, record.team);

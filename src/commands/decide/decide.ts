@@ -43,7 +43,7 @@ export type Decided = {
 export async function lookAt(options: LoadOptions & { readonly name: string }): Promise<Look> {
   const catalogue = await loadCatalogue(options);
   const { record } = catalogue;
-  const found = findSubject(options.name, record, sha256);
+  const found = findSubject(options.name, record, sha256, catalogue.unread);
   if (!('subject' in found)) throw new WrongUse(`${found.message} ${found.fix}`);
   const { person } = await whoCommits(options.root, record.team);
   refuseProgram(person);

@@ -35,7 +35,7 @@ export async function digestOfSubject(
   options: LoadOptions & { readonly name: string; readonly explain?: 'all' | { readonly digest: string } },
 ): Promise<Digested> {
   const catalogue = await loadCatalogue(options);
-  const found = findSubject(options.name, catalogue.record, sha256);
+  const found = findSubject(options.name, catalogue.record, sha256, catalogue.unread);
   if (!('subject' in found)) throw new WrongUse(`${found.message} ${found.fix}`);
   const { campaign, ref, digest: value, content, missing, said } = found.subject;
   const facts = { campaign, subject: ref, digest: value, scheme: SUBJECT_SCHEME, missing: missing.map(missingWords) };

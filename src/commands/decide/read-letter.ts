@@ -113,10 +113,12 @@ function judged(
       `${who}’s key “${decision.proof.key}” was revoked on ${revoked}, and this decision comes in after that.`,
       `Let ${who} decide again with a key that counts.`,
     );
-  const found = findSubject(about, record, sha256);
+  const found = findSubject(about, record, sha256, catalogue.unread);
   if (!('subject' in found) || found.subject.ref !== decision.subject)
     return refuse(
-      `It is about ${about}, and there is no such thing here.`,
+      'unread' in found && found.unread !== undefined
+        ? `It is about ${about}, and ${found.unread} cannot be read as it stands.`
+        : `It is about ${about}, and there is no such thing here.`,
       'fix' in found ? found.fix : 'Ask for a decision about something of this record.',
     );
   const { subject } = found;

@@ -13,8 +13,9 @@ import type { Status, StatusOptions } from './status-options.ts';
 export async function statusAnew(options: StatusOptions, { keep, look }: AnewRun<Status>): Promise<Status> {
   const { campaign, person, now } = options;
   const catalogue = await loadCatalogue({ ...options, look });
-  const { team, campaigns } = catalogue.record;
-  if (campaign !== undefined) campaignNamed({ team, campaigns, problems: [] }, campaign);
+  const { team } = catalogue.record;
+  if (campaign !== undefined)
+    campaignNamed({ campaigns: catalogue.record.campaigns, unread: catalogue.unread }, campaign);
   const asked = personGiven(person, team);
   const here = (id: string): boolean => campaign === undefined || id === campaign;
   const status: Status = {
@@ -28,6 +29,7 @@ export async function statusAnew(options: StatusOptions, { keep, look }: AnewRun
       .flatMap(({ assets }) =>
         assets.filter(({ standing }) => flagsOf(standing.name).waits === 'to be put up').map(({ asset }) => asset.ref),
       ),
+    unread: (catalogue.unread ?? []).filter((path) => here(path.split('/')[1] ?? '')),
     ...(asked === undefined || !isProgram(asked)
       ? {}
       : { prepare: toPrepare(catalogue).filter((each) => here(each.campaign)) }),

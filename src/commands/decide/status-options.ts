@@ -18,6 +18,8 @@ export type Status = {
   readonly waiting: readonly Waiting[];
   /** Assets that nobody was asked about yet, by ref. */
   readonly drafts: readonly string[];
+  /** The files that cannot be read as they stand: what waits there is known to nobody. */
+  readonly unread: readonly string[];
   /** What a program may do next, where one is asked about: it waits for no decision. */
   readonly prepare?: readonly ToPrepare[];
   /** The team, for their names. */

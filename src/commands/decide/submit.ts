@@ -42,7 +42,7 @@ export async function submit(
 ): Promise<Submitted[]> {
   const catalogue = await loadCatalogue(options);
   const { team } = catalogue.record;
-  const find = subjectFinder(catalogue.record, sha256);
+  const find = subjectFinder(catalogue.record, sha256, catalogue.unread);
   const assets = new Map<string, Asset>(
     catalogue.campaigns.flatMap(({ assets: all }) =>
       all.map(({ asset }) => [`${asset.campaign}/assets/${asset.id}`, asset] as const),

@@ -34,6 +34,8 @@ export type WordsLook = {
   readonly open: readonly WordsToRead[];
   readonly grounds: readonly DecisionGround[];
   readonly me?: string;
+  /** The files of what was asked about that cannot be read: what is said there is known to nobody. */
+  readonly unread: readonly string[];
 };
 
 /**
@@ -45,8 +47,11 @@ export async function wordsToRead(options: LoadOptions & { readonly names: reado
   const catalogue = await loadCatalogue(options);
   const { record } = catalogue;
   const assets = catalogue.campaigns.flatMap(({ assets }) => assets.map(({ asset }) => asset.ref));
-  const refs = options.names.length === 0 ? assets : options.names.flatMap((name) => refsNamed(name, assets));
-  const find = subjectFinder(record, sha256);
+  const unread = (catalogue.unread ?? []).filter(
+    (path) => options.names.length === 0 || options.names.some((name) => path.startsWith(`campaigns/${homeOf(name)}/`)),
+  );
+  const refs = options.names.length === 0 ? assets : options.names.flatMap((name) => refsNamed(name, assets, unread));
+  const find = subjectFinder(record, sha256, catalogue.unread);
   const groundFor = decisionGrounds(catalogue);
   const grounds = [...new Set(refs)].flatMap((ref) => {
     const found = find(ref);
@@ -66,6 +71,7 @@ export async function wordsToRead(options: LoadOptions & { readonly names: reado
       people: [...new Set(standing.waits.flatMap(({ people }) => people))].map((id) => nameOf(record.team, id)),
     })),
     grounds,
+    unread,
     ...(person === undefined ? {} : { me: person.id }),
   };
 }
@@ -124,11 +130,17 @@ const isOpen = ({ kind }: DecisionGround['standing']['reasons'][number]): boolea
   kind === 'words-changed' || kind === 'words-unapproved';
 
 /** A campaign's name stands for all of its assets. */
-function refsNamed(name: string, assets: readonly string[]): string[] {
-  const plain = name
+function refsNamed(name: string, assets: readonly string[], unread: readonly string[]): string[] {
+  const plain = plainName(name);
+  const inside = assets.filter((ref) => ref.startsWith(`${plain}/`));
+  const hidden = unread.some((path) => path.startsWith(`campaigns/${plain}/assets/`));
+  return plain.includes('/') || (inside.length === 0 && !hidden) ? [plain] : inside;
+}
+
+const plainName = (name: string): string =>
+  name
     .replaceAll('\\', '/')
     .replace(/^campaigns\//, '')
     .replace(/\/+$/, '');
-  const inside = assets.filter((ref) => ref.startsWith(`${plain}/`));
-  return plain.includes('/') || inside.length === 0 ? [plain] : inside;
-}
+
+const homeOf = (name: string): string => plainName(name).split('/')[0] ?? '';

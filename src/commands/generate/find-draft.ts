@@ -1,6 +1,7 @@
 import { WrongUse } from '../../core/problem/refusal.ts';
 import type { Batch, Draft } from '../../core/record/batch.ts';
 import type { Campaign } from '../../core/record/record.ts';
+import { unreadOr } from '../../core/record/unread.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import type { LoadedRecord } from '../load/load-record.ts';
 
@@ -13,6 +14,7 @@ export function findBatch(record: LoadedRecord, name: string): { campaign: Campa
     ({ campaign, batch }) => [batch.id, `${campaign.id}/${batch.id}`],
     'batch',
     '<campaign>/<batch>',
+    record.unread,
   );
 }
 
@@ -27,6 +29,7 @@ export function findDraft(record: LoadedRecord, name: string): { campaign: Campa
     ({ campaign, draft }) => [draft.ref, `${campaign.id}/${draft.ref}`],
     'draft',
     '<campaign>/<batch>/<draft>',
+    record.unread,
     all.length > 0 ? '' : 'No draft was taken in yet: npm run ingest -- <folder> takes pictures in. ',
   );
 }
@@ -37,6 +40,7 @@ function only<Thing>(
   namesOf: (each: Thing) => readonly string[],
   noun: string,
   form: string,
+  unread: readonly string[],
   first = '',
 ): Thing {
   const found = all.filter((each) => namesOf(each).includes(name));
@@ -46,6 +50,10 @@ function only<Thing>(
       `Several campaigns have a ${noun} "${name}": ${found.map((each) => namesOf(each).at(-1)).join(', ')}. Name it as ${form}.`,
     );
   throw new WrongUse(
-    noSuch(noun, { word: name, known: all.flatMap(namesOf), shown: [], otherwise: `${first}Name it as ${form}.` }),
+    unreadOr(
+      noSuch(noun, { word: name, known: all.flatMap(namesOf), shown: [], otherwise: `${first}Name it as ${form}.` }),
+      name,
+      unread,
+    ),
   );
 }

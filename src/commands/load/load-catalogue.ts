@@ -21,6 +21,7 @@ import { everyTeam } from '../../core/record/brands.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
+import { unreadFiles } from '../../core/record/unread.ts';
 import { withoutEchoes } from '../../core/record/variants/unread-copy.ts';
 import { draftsOfTwoBrands } from '../../core/rules/brands.ts';
 import { pointerProblems } from '../../core/rules/pointers.ts';
@@ -157,7 +158,11 @@ export async function loadCatalogue({
   );
   const families = campaigns.flatMap((each) => each.families.map(({ id }) => id));
   const told = foldCells(inReadingOrder(problems), families);
-  const catalogue = { record, campaigns: derived.campaigns, problems: told, now, history: backed };
+  const unread = unreadFiles(campaigns, [
+    ...[...texts.problems, ...assembled.problems],
+    ...told.filter(({ code }) => code === 'brief-missing'),
+  ]);
+  const catalogue = { record, campaigns: derived.campaigns, problems: told, unread, now, history: backed };
   return record === written ? catalogue : { ...catalogue, written };
 }
 

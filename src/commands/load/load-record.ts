@@ -3,6 +3,7 @@ import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
 import type { Campaign } from '../../core/record/record.ts';
 import type { Team } from '../../core/record/team.ts';
+import { unreadFiles, unreadOr } from '../../core/record/unread.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { readRecord } from '../../io/record/read-record.ts';
@@ -12,6 +13,8 @@ export type LoadedRecord = {
   readonly team: Team;
   readonly campaigns: readonly Campaign[];
   readonly problems: readonly Problem[];
+  /** The files that could not be read, or not all of them, by path. */
+  readonly unread: readonly string[];
 };
 
 /** Reads the texts of the record under `root`. @throws Refusal when there is no team. */
@@ -20,11 +23,14 @@ export async function loadRecord(root: string): Promise<LoadedRecord> {
   const { team, campaigns, problems } = assemble(read.sources);
   const all = inReadingOrder([...read.problems, ...problems]);
   if (team === undefined) throw new Refusal(all);
-  return { team, campaigns, problems: all };
+  return { team, campaigns, problems: all, unread: unreadFiles(campaigns, all) };
 }
 
 /** The campaign of that id, or the only one there is. @throws WrongUse when it is not clear which. */
-export function campaignNamed({ campaigns }: LoadedRecord, id: string | undefined): Campaign {
+export function campaignNamed(
+  { campaigns, unread }: { readonly campaigns: readonly Campaign[]; readonly unread?: readonly string[] | undefined },
+  id: string | undefined,
+): Campaign {
   const ids = campaigns.map((each) => each.id);
   if (id === undefined) {
     if (campaigns.length === 1) return campaigns[0]!;
@@ -34,5 +40,5 @@ export function campaignNamed({ campaigns }: LoadedRecord, id: string | undefine
   }
   const found = campaigns.find((each) => each.id === id);
   if (found !== undefined) return found;
-  throw new WrongUse(noSuch('campaign', { word: id, known: ids }));
+  throw new WrongUse(unreadOr(noSuch('campaign', { word: id, known: ids }), id, unread));
 }

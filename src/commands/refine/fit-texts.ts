@@ -8,6 +8,7 @@ import { moduleOf } from '../../core/recipe/steps/table.ts';
 import type { Asset } from '../../core/record/asset.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
+import { unreadOr } from '../../core/record/unread.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { textMeasurer } from '../../io/engine/measure-texts.ts';
 import { sha256 } from '../../io/files/sha256.ts';
@@ -27,13 +28,14 @@ export async function fitTexts({
   target: string;
 }): Promise<FittedTexts> {
   const cacheDir = cacheFolder(root);
-  const { record, campaigns } = await loadCatalogue({ root, now, cacheDir });
+  const { record, campaigns, unread } = await loadCatalogue({ root, now, cacheDir });
   const channels = channelsOf(record.team);
   const measurer = textMeasurer(root, cacheDir);
   const chosen = campaigns
     .flatMap(({ assets }) => assets)
     .filter(({ asset }) => [asset.ref, asset.campaign, `${asset.campaign}/${asset.cell?.family}`].includes(target));
-  if (chosen.length === 0) throw new WrongUse(`There is nothing called "${target}" whose texts could be measured.`);
+  if (chosen.length === 0)
+    throw new WrongUse(unreadOr(`There is nothing called "${target}" whose texts could be measured.`, target, unread));
   const limits = new Map(record.campaigns.map(({ id, references }) => [id, textLimits(references)]));
   const rows: TextRow[] = [];
   const problems: Problem[] = [];

@@ -14,6 +14,7 @@ import { hasErrors } from '../../core/problem/severity.ts';
 import type { Asset } from '../../core/record/asset.ts';
 import { namedRecipes } from '../../core/record/named-recipes.ts';
 import type { Team } from '../../core/record/team.ts';
+import { unreadOr } from '../../core/record/unread.ts';
 import { personGiven } from '../../core/untrusted/option-values.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
@@ -143,11 +144,12 @@ export async function record(call: RecordCall): Promise<Recording> {
 
 const ENDINGS: { readonly [format: string]: string } = { jpeg: 'jpg', tiff: 'tif' };
 
-function assetNamed({ campaigns }: Catalogue, ref: string): CatalogueAsset {
+function assetNamed({ campaigns, unread }: Catalogue, ref: string): CatalogueAsset {
   const all = campaigns.flatMap((each) => each.assets);
   const found = all.find(({ asset }) => asset.ref === ref);
   if (found !== undefined) return found;
-  throw new WrongUse(noSuch('asset', { word: ref, known: all.map(({ asset }) => asset.ref) }));
+  const nowhere = noSuch('asset', { word: ref, known: all.map(({ asset }) => asset.ref) });
+  throw new WrongUse(unreadOr(nowhere, ref, unread));
 }
 
 /** Draws what the result is made from: a PNG file, and the digest that stands for it in the record. */

@@ -7,6 +7,7 @@ import type { Problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import { isId } from '../../core/record/layout.ts';
+import { unreadOr } from '../../core/record/unread.ts';
 import { pathRefusal } from '../../core/untrusted/paths.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { listRecordFiles } from '../../io/files/safe-files.ts';
@@ -76,7 +77,7 @@ export async function fork({ root, now, from, to }: ForkCall): Promise<Forked> {
 }
 
 /** The campaign, or the asset of one, by the name that people type. @throws WrongUse when nothing has it. */
-export function templateNamed({ campaigns }: Catalogue, name: string): Template {
+export function templateNamed({ campaigns, unread }: Catalogue, name: string): Template {
   const [id = '', ...rest] = name
     // On Windows a shell completes folders with backslashes, and no id holds one.
     .replaceAll('\\', '/')
@@ -91,6 +92,8 @@ export function templateNamed({ campaigns }: Catalogue, name: string): Template 
         'campaign',
         id,
         campaigns.map((each) => each.campaign.id),
+        unread,
+        name,
       ),
     );
   if (asset === '') return { home };
@@ -101,13 +104,15 @@ export function templateNamed({ campaigns }: Catalogue, name: string): Template 
         `asset of ${id}`,
         asset,
         home.assets.map((each) => each.asset.id),
+        unread,
+        name,
       ),
     );
   return { home, asset: found };
 }
 
-const nothing = (noun: string, word: string, known: readonly string[]): string =>
-  noSuch(`${noun} called`, { word, known });
+const nothing = (noun: string, word: string, known: readonly string[], unread: Catalogue['unread'], name: string) =>
+  unreadOr(noSuch(`${noun} called`, { word, known }), name, unread);
 
 const written = (file: ForkFile, root: string): NewFile =>
   'copy' in file

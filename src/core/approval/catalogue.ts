@@ -45,6 +45,8 @@ export type Catalogue = {
   readonly written?: TeamRecord;
   readonly campaigns: readonly CatalogueCampaign[];
   readonly problems: readonly Problem[];
+  /** The files that could not be read, or not all of them, by path: what they say is in nothing of this. */
+  readonly unread?: readonly string[];
   /** The instant that standings were derived for (ISO). */
   readonly now: string;
   /** What git tells of the record's files; without it, pages say that edits are not recorded. */

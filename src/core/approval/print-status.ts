@@ -1,4 +1,5 @@
 import { personOf } from '../record/people.ts';
+import { allUnread } from '../record/unread.ts';
 import { dayOf } from '../words/days.ts';
 import { count } from '../words/plain-words.ts';
 import { flagsOf } from './standing.ts';
@@ -13,6 +14,7 @@ export function printStatus({
   drafts,
   waitDays,
   people,
+  unread = [],
   prepare = [],
   now,
 }: {
@@ -20,15 +22,19 @@ export function printStatus({
   readonly drafts: readonly string[];
   readonly waitDays: number;
   readonly people: Named['people'];
+  /** The files that cannot be read. */
+  readonly unread?: readonly string[];
   /** What a program may do next. */
   readonly prepare?: readonly ToPrepare[];
   readonly now: string;
 }): string {
   const late = waiting.filter((each) => each.tooLong).length;
   const head =
-    waiting.length === 0
-      ? `Nothing waits on anybody, as of ${dayOf(now)}.`
-      : `${count(waiting.length, 'decision')} waited for, as of ${dayOf(now)}${late === 0 ? '' : `; ${late} for longer than ${count(waitDays, 'day')}`}.`;
+    waiting.length === 0 && unread.length > 0
+      ? `Whether anything waits cannot be told, as of ${dayOf(now)}.`
+      : waiting.length === 0
+        ? `Nothing waits on anybody, as of ${dayOf(now)}.`
+        : `${count(waiting.length, 'decision')} waited for, as of ${dayOf(now)}${late === 0 ? '' : `; ${late} for longer than ${count(waitDays, 'day')}`}.`;
   const width = Math.max(...waiting.map((each) => nameOf(each).length), 0);
   const blocks = [...Map.groupBy(waiting, (each) => who(each, { people }))].map(([name, theirs]) =>
     [name, ...theirs.flatMap((each) => lines(each, width))].join('\n'),
@@ -36,7 +42,8 @@ export function printStatus({
   const rest = drafts.length === 0 ? [] : [`Not put up for a decision yet: ${drafts.join(', ')}.`];
   const next = prepare.map(({ campaign, ref, what, how }) => `  ${campaign}/${ref}: ${what}. ${how}`);
   const ready = next.length === 0 ? [] : [['To be prepared, without deciding anything:', ...next].join('\n')];
-  return [head, ...blocks, ...rest, ...ready].join('\n\n');
+  const hidden = unread.length === 0 ? [] : [allUnread(unread)];
+  return [head, ...blocks, ...hidden, ...rest, ...ready].join('\n\n');
 }
 
 function lines(each: Waiting, width: number): string[] {

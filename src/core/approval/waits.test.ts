@@ -144,6 +144,10 @@ describe('what waits on whom', () => {
       now: NOW,
     });
     expect(status).toBe('Nothing waits on anybody, as of 2026-11-24.\n\nNot put up for a decision yet: a/b.');
+    const unread = ['campaigns/a/assets/c/asset.md'];
+    expect(printStatus({ waiting: [], drafts: [], waitDays: 3, people: [], unread, now: NOW })).toBe(
+      'Whether anything waits cannot be told, as of 2026-11-24.\n\nCannot be read as it stands, so nobody can say what waits there: campaigns/a/assets/c/asset.md. npm run check says why.',
+    );
   });
 
   it('is the same on the review page', () => {

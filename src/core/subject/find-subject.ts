@@ -1,5 +1,6 @@
 import type { Hash } from '../digest.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
+import { unreadNamed, unreadWords } from '../record/unread.ts';
 import { meant } from '../words/no-such.ts';
 import { count } from '../words/plain-words.ts';
 import { type Subject, subjectsOf } from './subject.ts';
@@ -8,17 +9,25 @@ import { type SubjectContext, subjectContext } from './subject-context.ts';
 /** A subject with its campaign, or what to say when there is none of that name. */
 export type FoundSubject =
   | { readonly subject: Subject; readonly campaign: Campaign }
-  | { readonly message: string; readonly fix: string };
+  | { readonly message: string; readonly fix: string; readonly unread?: string };
 
 /**
  * Finds what is approved by the name that people type: `<campaign>/assets/<asset>` as approvals write it, or shorter
- * `<campaign>/<asset>`, `<campaign>/brief`, `<campaign>` for its brief.
+ * `<campaign>/<asset>`, `<campaign>/brief`, `<campaign>` for its brief. `unread` are the files that could not be read.
  */
-export const findSubject = (name: string, record: TeamRecord, hash: Hash): FoundSubject =>
-  subjectFinder(record, hash)(name);
+export const findSubject = (
+  name: string,
+  record: TeamRecord,
+  hash: Hash,
+  unread: readonly string[] = [],
+): FoundSubject => subjectFinder(record, hash, unread)(name);
 
 /** Finds many by their names: the subjects of a campaign are made for the first of them, and looked up for the others. */
-export function subjectFinder(record: TeamRecord, hash: Hash): (name: string) => FoundSubject {
+export function subjectFinder(
+  record: TeamRecord,
+  hash: Hash,
+  unread: readonly string[] = [],
+): (name: string) => FoundSubject {
   const named = new Map<string, NamedSubjects>();
   return (name) => {
     const [id = '', ...rest] = name
@@ -28,7 +37,10 @@ export function subjectFinder(record: TeamRecord, hash: Hash): (name: string) =>
       .replace(/\/+$/, '')
       .split('/');
     const campaign = record.campaigns.find((each) => each.id === id);
+    const path = unreadNamed(name, unread);
+    const unknown = path === undefined ? undefined : { ...unreadWords(path), unread: path };
     if (campaign === undefined) {
+      if (unknown !== undefined) return unknown;
       const known = record.campaigns.map((each) => each.id);
       return { message: `There is no campaign "${id}".`, fix: suggestion(id, known) };
     }
@@ -37,7 +49,7 @@ export function subjectFinder(record: TeamRecord, hash: Hash): (name: string) =>
     const wanted =
       rest.join('/') === '' ? 'brief' : rest.join('/').replace(/(?:\.md|\/asset\.md|\/batch\.md|\.mdx)$/, '');
     const subject = subjects.named(wanted);
-    return subject === undefined ? nothingCalled(wanted, campaign, subjects.all) : { subject, campaign };
+    return subject === undefined ? nothingCalled(wanted, campaign, subjects.all, unknown) : { subject, campaign };
   };
 }
 
@@ -55,7 +67,12 @@ function subjectsByName(campaign: Campaign, context: SubjectContext): NamedSubje
   return { all, named: (name) => whole.get(name) ?? whole.get(`assets/${name}`) ?? ends.get(name) };
 }
 
-function nothingCalled(wanted: string, campaign: Campaign, subjects: readonly Subject[]): FoundSubject {
+function nothingCalled(
+  wanted: string,
+  campaign: Campaign,
+  subjects: readonly Subject[],
+  unknown: FoundSubject | undefined,
+): FoundSubject {
   const family = campaign.families.find((each) => [each.id, `assets/${each.id}`].includes(wanted));
   if (family !== undefined) {
     const [first] = campaign.assets.filter((each) => each.cell?.family === family.id);
@@ -65,6 +82,7 @@ function nothingCalled(wanted: string, campaign: Campaign, subjects: readonly Su
       fix: `Name a cell${first === undefined ? '' : `, as ${first.ref}`}, or approve a column: npm run approve -- ${family.ref} --column ${axis?.name ?? 'locale'}=${axis?.values[0] ?? 'de-DE'}`,
     };
   }
+  if (unknown !== undefined) return unknown;
   const refs = subjects.map(({ ref }) => ref);
   // Each is listed once, as it was asked for: by its folder where the name had one.
   const names = wanted.includes('/') ? refs : [...new Set(refs.map((ref) => ref.split('/')[1] ?? ref))];
