@@ -2,6 +2,7 @@ import { approveWords, type WordsToRead, wordsToRead } from '../src/commands/dec
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { deciders } from '../src/core/record/people.ts';
 import { allUnread } from '../src/core/record/unread.ts';
+import { listed, roleWords } from '../src/core/words/plain-words.ts';
 import { printable } from '../src/core/words/terminal.ts';
 import type { Command } from './cli/command.ts';
 import { DECISION_OPTIONS, spoken } from './cli/decision.ts';
@@ -63,14 +64,18 @@ export const command: Command = {
 };
 
 /** What is said with one asset, as it would be approved. */
-function blockOf({ ref, said, why, parts, people }: WordsToRead): string[] {
+function blockOf({ ref, said, why, parts, waits }: WordsToRead): string[] {
   const width = Math.max(...parts.map(({ name }) => name.length));
   return [
     `${ref}, ${said}`,
     ...why.map((each) => `  ${each}`),
-    ...(people.length === 0 ? [] : [`  waits on ${people.join(' or ')}`]),
+    ...(waits.length === 0 ? [] : [`  waits on ${listed([...new Set(waits.map(inRole))])}`]),
     '',
     ...parts.map(({ name, value }) => `  ${name.padEnd(width)}  ${value}`),
     '',
   ];
 }
+
+/** Who is asked in one role: `Lev Brandt or Mara Lind (creative lead)`; the voices of different roles are all wanted. */
+const inRole = ({ role, people }: WordsToRead['waits'][number]): string =>
+  `${people.join(' or ') || 'nobody'} (${roleWords(role)})`;

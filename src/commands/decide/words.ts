@@ -27,6 +27,8 @@ export type WordsToRead = {
   readonly parts: readonly SubjectPart[];
   /** Who is asked, by name. */
   readonly people: readonly string[];
+  /** The same by the role that each is asked in: one voice of each is wanted. */
+  readonly waits: readonly { readonly role: string; readonly people: readonly string[] }[];
 };
 
 /** What is to be read, on what ground each is decided, and who sits at this working copy. */
@@ -69,6 +71,7 @@ export async function wordsToRead(options: LoadOptions & { readonly names: reado
       why: standing.reasons.filter(isOpen).map((each) => reasonWords(each)),
       parts: describeSaid(subject.said!.content),
       people: [...new Set(standing.waits.flatMap(({ people }) => people))].map((id) => nameOf(record.team, id)),
+      waits: standing.waits.map(({ role, people }) => ({ role, people: people.map((id) => nameOf(record.team, id)) })),
     })),
     grounds,
     unread,
