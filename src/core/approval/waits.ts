@@ -1,12 +1,12 @@
 import { DECISIONS } from '../record/decisions.ts';
-import type { Gate } from '../record/gates.ts';
+import { GATES, type Gate } from '../record/gates.ts';
 import { daysBetween } from '../words/days.ts';
 import { allStandings } from './all-standings.ts';
 import type { Catalogue } from './catalogue.ts';
 import { teamHere } from './cell-team.ts';
 import { closedFix, closedGate, closedWords } from './closed-gates.ts';
 import { lostInMerge } from './evidence-doubt.ts';
-import { isLapse, lapseWords, reasonWords } from './reason.ts';
+import { isLapse, lapseWords, type Reason, reasonWords } from './reason.ts';
 import { flagsOf, isSettled, type LogEntry, type Standing, type StandingName } from './standing.ts';
 
 /** One subject that waits on somebody, at one gate. A subject that needs two roles waits twice. */
@@ -67,7 +67,7 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
           ...(days === undefined ? {} : { days }),
           ...(closed === undefined ? {} : { closed: { why: closedWords(closed), fix: closedFix(closed) } }),
           tooLong: days !== undefined && days > record.team.policy.waitDays,
-          why: whyOf(standing),
+          why: whyOf(standing, wait.gate),
         };
       }),
     )
@@ -75,12 +75,12 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
 }
 
 /** The reasons, decisions that were lost in a merge, the words of whoever asked for changes, and what changed since a lapsed approval. */
-function whyOf({ name, reasons, log }: Standing): string[] {
+function whyOf({ name, reasons, log }: Standing, gate: Gate): string[] {
   const asked = log.filter((each) => each.counts && DECISIONS[each.decision].blocks);
   const lapsed = flagsOf(name).lapsed
-    ? log.findLast((each) => each.faults.length === 0 && each.because.some(isLapse))
+    ? log.findLast((each) => each.faults.length === 0 && becauseAt(each, gate).some(isLapse))
     : undefined;
-  const since = lapseWords(lapsed?.because ?? []);
+  const since = lapsed === undefined ? undefined : lapseWords(becauseAt(lapsed, gate));
   return [
     ...reasons.map((each) => reasonWords(each)),
     ...asked.flatMap(({ approval }) => approval.note ?? []).map((note) => `“${note}”`),
@@ -88,6 +88,10 @@ function whyOf({ name, reasons, log }: Standing): string[] {
     ...log.flatMap((each) => (each.faults.length > 0 && !isSettled(each, log) ? lost(each) : [])),
   ];
 }
+
+/** Why a decision does not count at the gate that is waited for: what is said with a picture lapses without the picture. */
+const becauseAt = (each: LogEntry, gate: Gate): readonly Reason[] =>
+  GATES[gate].words && !GATES[each.gate].words ? (each.words?.because ?? []) : each.because;
 
 function lost({ evidence }: LogEntry): string[] {
   const how = lostInMerge(evidence.doubt);
