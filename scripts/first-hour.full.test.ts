@@ -78,7 +78,9 @@ describe.skipIf(TERMINAL === undefined)('a producer at a terminal of 80 columns 
         ['Write it?', 'ENTER'],
       ],
     );
-    expect(asked).toContain('Next: read it over, then npm run approve -- amble-autumn/brief');
+    expect(asked).toMatch(
+      /Next: read it over, commit and push it\. Then it waits on Lev Brandt: npm\s+run approve -- amble-autumn\/brief/,
+    );
     committed(NADIA);
     const brief = await typed(
       LEV,

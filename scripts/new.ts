@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { newCampaign, newCampaignContext, newDoubts } from '../src/commands/start/new-campaign.ts';
+import { newCampaign, newCampaignContext, newDoubts, othersWhoDecide } from '../src/commands/start/new-campaign.ts';
 import { newFromIssue } from '../src/commands/start/new-from-issue.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import type { BriefAnswers, NewBrief } from '../src/core/record/new-brief.ts';
@@ -55,7 +55,8 @@ export const command: Command = {
       throw new WrongUse('Nobody is here to be asked: give --title and --brand, and what else you know (--help).');
     const answers = call.interactive ? await (await import('./cli/ask-brief.ts')).askBrief(desk, said) : said;
     if (answers === 'cancelled') return { text: 'Nothing was written.' };
-    return written(await newCampaign({ root: call.root, now: call.now, desk, answers }));
+    const brief = await newCampaign({ root: call.root, now: call.now, desk, answers });
+    return written(brief, await othersWhoDecide(call.root, desk, answers));
   },
 };
 
@@ -75,11 +76,14 @@ function saidIn({ text, texts }: Call): BriefAnswers {
   };
 }
 
-const written = ({ campaign, path, open }: NewBrief): Outcome => ({
+/** `others`: who decides about the brief, where whoever began it may not. */
+const written = ({ campaign, path, open }: NewBrief, others: readonly string[] = []): Outcome => ({
   text: [
     `Wrote ${path}.`,
     ...(open.length === 0 ? [] : [`Still open: ${open.join(', ')}.`]),
-    `Next: read it over, then npm run approve -- ${campaign}/brief`,
+    others.length === 0
+      ? `Next: read it over, then npm run approve -- ${campaign}/brief`
+      : `Next: read it over, commit and push it. Then it waits on ${others.join(' or ')}: npm run approve -- ${campaign}/brief`,
   ].join('\n'),
   json: { campaign, path, open },
 });

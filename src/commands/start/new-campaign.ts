@@ -2,12 +2,14 @@ import { access } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { brandHere } from '../../core/approval/cell-team.ts';
 import { closedFix, closedGate, closedWords } from '../../core/approval/closed-gates.ts';
+import { waitsOnceUp } from '../../core/approval/derive-standing.ts';
 import { teamGates } from '../../core/approval/gate-problems.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { WrongUse } from '../../core/problem/refusal.ts';
 import { brandNamed } from '../../core/record/brands.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { type BriefAnswers, holders, type NewBrief, newBrief } from '../../core/record/new-brief.ts';
+import { nameOf } from '../../core/record/people.ts';
 import { noSuch } from '../../core/words/no-such.ts';
 import { roleWords } from '../../core/words/plain-words.ts';
 import { changeRecord } from '../../io/record/change-record.ts';
@@ -43,6 +45,19 @@ export async function newDoubts(root: string, { team }: Pick<NewCampaignContext,
           }),
         ]),
   ];
+}
+
+/** Who decides about a brief that this person begins and commits, by name; nobody where they may themselves, or nobody knows who they are. */
+export async function othersWhoDecide(
+  root: string,
+  { team }: Pick<NewCampaignContext, 'team'>,
+  { brand = '' }: Pick<BriefAnswers, 'brand'>,
+): Promise<string[]> {
+  const { person } = await whoCommits(root, team);
+  if (person === undefined) return [];
+  const here = brandHere(team, { brand });
+  const ids = waitsOnceUp('brief', here, [person.id]).flatMap(({ people }) => people);
+  return ids.includes(person.id) ? [] : [...new Set(ids)].map((id) => nameOf(team, id));
 }
 
 /**
