@@ -198,7 +198,7 @@ it('whoever decides is told before anything is written', async () => {
     "
     $ approve first-light/hero  (exit 1)
       campaigns/first-light/assets/hero/asset.md:1:1  error  decision-refused
-        This would not count: does not mark label-readable.
+        This would not count: it does not mark label-readable.
         why  A decision that the team’s policy does not count would only look like one.
         do   Mark every required criterion: --mark <criterion>=pass (or fail, not-applicable).
 
@@ -206,7 +206,7 @@ it('whoever decides is told before anything is written', async () => {
 
     $ approve first-light/hero --mark label-redable=pass  (exit 1)
       campaigns/first-light/assets/hero/asset.md:1:1  error  decision-refused
-        This would not count: does not mark label-readable.
+        This would not count: it does not mark label-readable.
         why  A decision that the team’s policy does not count would only look like one.
         do   Mark every required criterion: --mark <criterion>=pass (or fail, not-applicable).
 

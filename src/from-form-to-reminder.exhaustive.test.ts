@@ -444,7 +444,7 @@ it('a review with a missing mark is answered with what to tick, and the next one
 
     ### Not decided yet
 
-    - **The lamp at the window** \`halden-night-shift/assets/hero\`: does not mark the-lamp-is-on
+    - **The lamp at the window** \`halden-night-shift/assets/hero\`: it does not mark the-lamp-is-on
 
     ### What you have to judge
 

@@ -202,7 +202,7 @@ describe('a working copy that git was told to take for unchanged is compared all
     expect(await standingIn(repo)).toMatchObject({
       name: 'in review',
       said: [
-        'mara: author, does not count: tampered with: Changed in this working copy, and not committed.; marks label-readable as failed',
+        'mara: author, does not count: tampered with: Changed in this working copy, and not committed.; it marks label-readable as failed',
       ],
     });
   });

@@ -340,11 +340,11 @@ const OTHERS: readonly Attack[] = [
     () => told(byPhone, { for: 'noor' }),
     'does not let Mara Lindqvist decide for Noor Haddad',
   ],
-  ['a criterion left out', () => told(byPhone, { criteria: {} }), 'does not mark label-readable'],
+  ['a criterion left out', () => told(byPhone, { criteria: {} }), 'it does not mark label-readable'],
   [
     'a criterion that failed',
     () => told(byPhone, { criteria: { 'label-readable': 'fail' } }),
-    'marks label-readable as failed',
+    'it marks label-readable as failed',
   ],
   ['whoever made it', () => told((signed) => toms.prove(signed, CATALOGUE), { by: 'tom' }), 'Tom Okafor made it'],
   ['a word of nobody’s', () => told(byPhone, { by: 'eve' }), 'has no key “phone” of eve'],

@@ -133,7 +133,7 @@ it('a review without marks approves no picture, fails nothing, and is answered w
   expect([files, problems]).toEqual([
     [],
     [
-      'note: The review decides nothing about first-light/assets/hero: does not mark label-readable. Review again, with one line for each criterion and nothing after the word: <criterion>: pass (or fail, or not-applicable). Remarks go on lines of their own.',
+      'note: The review decides nothing about first-light/assets/hero: it does not mark label-readable. Review again, with one line for each criterion and nothing after the word: <criterion>: pass (or fail, or not-applicable). Remarks go on lines of their own.',
     ],
   ]);
   expect(answer).toMatchInlineSnapshot(`
@@ -141,7 +141,7 @@ it('a review without marks approves no picture, fails nothing, and is answered w
 
     ### Not decided yet
 
-    - **First light, hero** \`first-light/assets/hero\`: does not mark label-readable
+    - **First light, hero** \`first-light/assets/hero\`: it does not mark label-readable
 
     ### What you have to judge
 
@@ -178,7 +178,7 @@ it('what a review does decide is written down, whatever it leaves open', async (
 
     ### Not decided yet
 
-    - **First light, hero** \`first-light/assets/hero\`: does not mark quiet
+    - **First light, hero** \`first-light/assets/hero\`: it does not mark quiet
 
     ### What you have to judge
 

@@ -62,8 +62,8 @@ describe('the report on a proposal that adds, changes and deletes', () => {
 
       ### Lapsed
 
-      - \`first-light/assets/hero\`: Mara Lindqvist’s approval counts no more. Lapsed: the tone of step 2 changed, criterion quiet was added; does not mark quiet.
-      - \`first-light/assets/story\`: Mara Lindqvist’s approval counts no more. Tampered with: Changed after it was added (Tom Okafor, 2026-11-19); lapsed: draft 1 changed, criterion quiet was added; does not mark quiet.
+      - \`first-light/assets/hero\`: Mara Lindqvist’s approval counts no more. Lapsed: the tone of step 2 changed, criterion quiet was added; it does not mark quiet.
+      - \`first-light/assets/story\`: Mara Lindqvist’s approval counts no more. Tampered with: Changed after it was added (Tom Okafor, 2026-11-19); lapsed: draft 1 changed, criterion quiet was added; it does not mark quiet.
 
       ### Campaigns
 
@@ -383,13 +383,13 @@ describe('the report on a proposal that adds, changes and deletes', () => {
         ],
         "lapses": [
           {
-            "because": "Lapsed: the tone of step 2 changed, criterion quiet was added; does not mark quiet.",
+            "because": "Lapsed: the tone of step 2 changed, criterion quiet was added; it does not mark quiet.",
             "by": "Mara Lindqvist",
             "campaign": "first-light",
             "subject": "assets/hero",
           },
           {
-            "because": "Tampered with: Changed after it was added (Tom Okafor, 2026-11-19); lapsed: draft 1 changed, criterion quiet was added; does not mark quiet.",
+            "because": "Tampered with: Changed after it was added (Tom Okafor, 2026-11-19); lapsed: draft 1 changed, criterion quiet was added; it does not mark quiet.",
             "by": "Mara Lindqvist",
             "campaign": "first-light",
             "subject": "assets/story",
@@ -466,7 +466,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
               "code": "approval-lapsed",
               "column": 9,
               "file": "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md",
-              "fix": "Look at it again: npm run approve -- first-light/assets/hero",
+              "fix": "Look at it again: npm run approve -- first-light/assets/hero, with --mark <criterion>=pass (or fail, not-applicable) for each that it has to meet",
               "line": 3,
               "message": "Mara Lindqvist’s approval of first-light/assets/hero lapsed: the tone of step 2 changed, criterion quiet was added.",
               "severity": "note",

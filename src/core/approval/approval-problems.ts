@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { DECISIONS } from '../record/decisions.ts';
+import { GATES } from '../record/gates.ts';
 import { isProgram, leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
 import { assetOfCell } from '../words/cell-name.ts';
@@ -101,7 +102,7 @@ function said(
   return [
     problem('approval-lapsed', approval.source.place(['digest'], 'value'), {
       message: `${person}’s approval of ${name} lapsed: ${since}.`,
-      fix: `Look at it again: npm run approve -- ${name}`,
+      fix: `Look at it again: npm run approve -- ${name}${GATES[entry.gate].picture ? ', with --mark <criterion>=pass (or fail, not-applicable) for each that it has to meet' : ''}`,
     }),
   ];
 }

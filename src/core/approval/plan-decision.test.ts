@@ -125,7 +125,7 @@ describe('planning a decision', () => {
           "error: This would not count: team.yaml does not let Jonas Weber decide for Mara Lindqvist. List the delegation under policy.delegates in campaigns/team.yaml, or let that person decide.",
         ],
         "failed": [
-          "error: This would not count: marks label-readable as failed. Ask for changes instead: npm run request-changes.",
+          "error: This would not count: it marks label-readable as failed. Ask for changes instead: npm run request-changes.",
         ],
         "maker": [
           "error: This would not count: Mara Lindqvist made it, and whoever made it may not approve it. Nobody else may either. Change policy.gates.asset.roles in campaigns/team.yaml: let the producer (Jonas Weber) decide: producer: 1; or make somebody else a creative lead too.",
@@ -140,7 +140,7 @@ describe('planning a decision', () => {
           "error: This would not count: nobody is not in team.yaml. Use an id of campaigns/team.yaml: mara, jonas, tom.",
         ],
         "unmarked": [
-          "error: This would not count: does not mark label-readable. Mark every required criterion: --mark <criterion>=pass (or fail, not-applicable).",
+          "error: This would not count: it does not mark label-readable. Mark every required criterion: --mark <criterion>=pass (or fail, not-applicable).",
         ],
       }
     `);

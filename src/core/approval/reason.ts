@@ -148,8 +148,8 @@ const REASONS: { readonly [Kind in Reason['kind']]: Entry<ReasonOf<Kind>> } = {
     words: ({ name, lines }) =>
       `${name} made it, and whoever made it may not allow more than was allowed: ${lines.join('; ')}`,
   },
-  'criteria-open': { words: ({ criteria }) => `does not mark ${criteria.join(', ')}` },
-  'criteria-failed': { words: ({ criteria }) => `marks ${criteria.join(', ')} as failed` },
+  'criteria-open': { words: ({ criteria }) => `it does not mark ${criteria.join(', ')}` },
+  'criteria-failed': { words: ({ criteria }) => `it marks ${criteria.join(', ')} as failed` },
   followed: { words: ({ decision, at }, day) => `followed by ${decision} on ${day(at.slice(0, 10))}` },
   'list-altered': { words: () => 'its list of cells is not the one that its digest is of' },
   'way-not-allowed': {
