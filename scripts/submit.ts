@@ -18,8 +18,8 @@ export const command: Command = {
       json: { submitted: done },
       text: [
         ...done.map(
-          ({ asset, at, was, people }) =>
-            `${asset} ${was === undefined ? 'is put up' : 'was put up already'}, ${at}. ${people.length === 0 ? 'It waits on nobody.' : `It waits on ${listed(people)}.`}`,
+          ({ asset, at, was, people, closed }) =>
+            `${asset} ${was === undefined ? 'is put up' : 'was put up already'}, ${at}. ${closed === undefined ? (people.length === 0 ? 'It waits on nobody.' : `It waits on ${listed(people)}.`) : `Nobody can approve it as things are: ${closed}.`}`,
         ),
         ...(news.length === 0
           ? []

@@ -70,9 +70,9 @@ it('refuses what nobody could approve as it is, and what is no asset', async () 
   );
 });
 
-it('says before it writes that nobody could approve it', async () => {
-  expect((await put({ [ASSET]: TEXT.replace('by: tom', 'by: mara') })).told).toEqual([
-    SMALL,
-    'Nobody can approve first-light/assets/hero: it asks for a creative lead, and Mara Lindqvist, the only one, made it.',
-  ]);
+it('says before it writes that nobody could approve it, and whom it would wait for is no answer then', async () => {
+  const { done, told } = await put({ [ASSET]: TEXT.replace('by: tom', 'by: mara') });
+  const closed = 'it asks for a creative lead, and Mara Lindqvist, the only one, made it';
+  expect(told).toEqual([SMALL, `Nobody can approve first-light/assets/hero: ${closed}.`]);
+  expect(done).toEqual([{ asset: 'first-light/hero', file: ASSET, at: '2026-11-24', people: [], closed }]);
 });

@@ -16,6 +16,7 @@ import { sha256 } from '../../io/files/sha256.ts';
 import { changeRecord } from '../../io/record/change-record.ts';
 import { EditRefused, setFields } from '../../io/yaml/edit-facts.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
+import { whoCommits } from '../load/who-commits.ts';
 import { decisionGrounds } from './decide.ts';
 
 /** An asset that is put up for a decision. */
@@ -27,6 +28,8 @@ export type Submitted = {
   readonly was?: string;
   /** Whom it waits for, by name. */
   readonly people: readonly string[];
+  /** Why nobody can open its gate as things are, whoever is asked; nothing where somebody can. */
+  readonly closed?: string;
 };
 
 /**
@@ -42,6 +45,7 @@ export async function submit(
 ): Promise<Submitted[]> {
   const catalogue = await loadCatalogue(options);
   const { team } = catalogue.record;
+  const { person } = await whoCommits(options.root, team);
   const find = subjectFinder(catalogue.record, sha256, catalogue.unread);
   const assets = new Map<string, Asset>(
     catalogue.campaigns.flatMap(({ assets: all }) =>
@@ -60,7 +64,14 @@ export async function submit(
           `${name} is no asset. A brief, picks and a delivery wait for a decision as soon as they are there.`,
         );
       const { standing } = groundFor(one.campaign, one.subject);
-      return { asset, missing: one.subject.missing, standing, here: teamHere(team, one.campaign, one.subject.ref) };
+      const here = teamHere(team, one.campaign, one.subject.ref);
+      // Whoever puts it up commits the day, and has a part in it from then on.
+      const makers = [
+        ...(standing.makers ?? []),
+        ...(asset.at === undefined && person !== undefined ? [person.id] : []),
+      ];
+      const closed = closedGate(standing.gate, here, makers);
+      return { asset, missing: one.subject.missing, standing, here, makers, closed };
     });
   const refused = found.flatMap(({ asset, missing }) =>
     missing.map((each) =>
@@ -74,8 +85,7 @@ export async function submit(
   options.onDoubt([
     ...smallPictures(catalogue.record, new Set(found.map(({ asset }) => asset.ref))),
     ...unrecordedOrigins(catalogue.problems, new Set(found.map(({ asset }) => asset.source.path))),
-    ...found.flatMap(({ asset, standing, here }) => {
-      const closed = closedGate(standing.gate, here, standing.makers);
+    ...found.flatMap(({ asset, closed }) => {
       if (closed === undefined) return [];
       return [
         problem('gate-closed', asset.source.place([]), {
@@ -109,12 +119,13 @@ export async function submit(
       text: { name: basename(path), before, after },
     })),
   });
-  return found.map(({ asset, standing, here }): Submitted => {
+  return found.map(({ asset, standing, here, makers, closed }): Submitted => {
     const draft = flagsOf(standing.name).waits === 'to be put up';
-    const waits = draft ? waitsOnceUp(standing.gate, here, standing.makers ?? []) : standing.waits;
+    const waits = draft ? waitsOnceUp(standing.gate, here, makers) : standing.waits;
     return {
       ...{ asset: asset.ref, file: asset.source.path, at: asset.at ?? today },
       ...(asset.at === undefined ? {} : { was: asset.at }),
+      ...(closed === undefined ? {} : { closed: closedWords(closed) }),
       people: [...new Set(waits.flatMap(({ people }) => people.map((id) => nameOf(team, id))))],
     };
   });
