@@ -79,7 +79,7 @@ describe.skipIf(TERMINAL === undefined)('a producer at a terminal of 80 columns 
       ],
     );
     expect(asked).toMatch(
-      /Next: read it over, commit and push it\. Then it waits on Lev Brandt: npm\s+run approve -- amble-autumn\/brief/,
+      /Next: read it over, commit and push it\. Then it waits on Lev Brandt:\s+npm run approve -- amble-autumn\/brief/,
     );
     committed(NADIA);
     const brief = await typed(
