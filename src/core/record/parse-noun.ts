@@ -90,14 +90,21 @@ function say(issue: Issue, schema: z.ZodType, noun: string, source: SourceFile):
       }),
     ];
   }
+  const example = asGroup(issue, value, keysAt(schema, field)) ?? about.example;
   return [
     problem('field-wrong', source.place(issue.path), {
       message: `${capital(name)} is ${show(value)}: ${reason(issue, value)}${holding(value, '; it holds')}.`,
       fix: howToWrite(schema, field, about),
-      ...(about.example === undefined ? {} : { example: showExample(String(field.at(-1) ?? noun), about.example) }),
+      ...(example === undefined ? {} : { example: showExample(String(field.at(-1) ?? noun), example) }),
     }),
   ];
 }
+
+/** A name alone where a group of fields belongs, as that group: `tool: canva` is `tool: { name: canva }`. */
+const asGroup = ({ code }: Issue, value: unknown, keys: readonly string[]): { readonly name: string } | undefined =>
+  code === 'invalid_type' && typeof value === 'string' && value !== '' && keys[0] === 'name'
+    ? { name: clip(value) }
+    : undefined;
 
 /** What to write: the manual's own words, as a sentence; of a group, which fields it has. */
 function howToWrite(
