@@ -242,6 +242,7 @@ describe('a program that reads JSON', () => {
               "what": "there is no round of generation yet",
             },
           ],
+          "unread": [],
           "waitDays": 3,
           "waiting": [],
         },

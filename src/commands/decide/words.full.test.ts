@@ -58,6 +58,7 @@ test('an approval from before words were part of it is told apart, and one yes t
         },
       ],
       people: ['Mara Lindqvist', 'Noor Haddad'],
+      waits: [{ role: 'creative-lead', people: ['Mara Lindqvist', 'Noor Haddad'] }],
     },
   ]);
 
