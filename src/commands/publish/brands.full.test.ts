@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WrongUse } from '../../core/problem/refusal.ts';
+import { refuseOut } from '../../io/files/refuse-out.ts';
 import { approve, COMMITTED_AT, MARA, TOM } from '../../testing/approved-record.ts';
 import type { Files } from '../../testing/folder.ts';
 import { type GitRepo, gitRepo } from '../../testing/git-repo.ts';
@@ -110,6 +111,8 @@ describe('the catalogue of one brand', () => {
     // Fernbrook says no address of its own, so the one of all is not where this is published: it is the team's own edition.
     expect([own.campaigns, own.assets, own.approved, own.audience]).toEqual([1, 1, 1, 'internal']);
     expect(naming(dist)).toEqual([]);
+    // A pack of the other brand would be published with it, so nothing but a build is let in.
+    expect(() => refuseOut(dist, repo.path)).toThrow('it holds the catalogue of the brand fernbrook alone');
     const home = readFileSync(join(dist, 'index.html'), 'utf8');
     expect(home).toContain('<title>Fernbrook approved</title>');
     expect(home).toMatch(/<img src="\/look\/logo-[0-9a-f]{12}\.png" width="240" height="80" alt="Fernbrook approved"/);
