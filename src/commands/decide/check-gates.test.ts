@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { planDecision } from '../../core/approval/plan-decision.ts';
 import { printPretty } from '../../core/problem/print-problems.ts';
-import { folderOf } from '../../testing/folder.ts';
+import { type Files, folderOf } from '../../testing/folder.ts';
+import { gitRepo } from '../../testing/git-repo.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { RULE, RULE_FILE, VARIANTS_RECORD } from '../../testing/variants-record.ts';
 import { check } from './check.ts';
@@ -12,6 +13,7 @@ const MARA = '  - { id: mara, name: Mara Lindqvist, roles: [creative-lead], emai
 const JONAS = '  - { id: jonas, name: Jonas Weber, roles: [producer], emails: [jonas@example.com] }\n';
 const TOM = '  - { id: tom, name: Tom Okafor, roles: [editor, designer], emails: [tom@example.com] }\n';
 const ROBO = '  - { id: robo, name: Darkroom, kind: agent, roles: [agent], emails: [robo@example.com] }\n';
+const LEAD = { name: 'Mara Lindqvist', email: 'mara@example.com' };
 
 let folder: ReturnType<typeof folderOf> | undefined;
 afterEach(() => folder?.remove());
@@ -108,6 +110,22 @@ it('the only lead who made the asset, who may where the policy lets makers decid
     'campaigns/first-light/assets/hero/asset.md': String(own).replace('by: tom', 'by: mara'),
   });
   expect(await told()).toBe('no problems');
+});
+
+it('the only lead who made a part of it somewhere else, by its file', async () => {
+  const small: Files = { ...SMALL_RECORD, [TEAM]: `people:\n${MARA}${JONAS}${TOM}` };
+  const draft = 'campaigns/first-light/batches/01-low-light/d01.png';
+  // The logo of the brand, say, whose very bytes somebody else takes for the asset.
+  const repo = gitRepo({ 'campaigns/brands/first.png': small[draft]! }, { by: LEAD, at: '2026-11-09T08:00:00Z' });
+  folder = { ...repo, list: () => [] };
+  repo.write(small);
+  repo.commit({ by: { name: 'Tom Okafor', email: 'tom@example.com' }, at: '2026-11-10T08:00:00Z' });
+  const { problems } = await check({ root: repo.path, now: '2026-11-24T09:00:00Z' });
+  const made = `it asks for a creative lead, and Mara Lindqvist, the only one, made it (as git tells of ${draft}, or of what that is a copy of)`;
+  expect(problems.filter(({ code }) => code === 'gate-closed').map(({ message }) => message)).toEqual([
+    `Nobody can approve first-light/assets/hero: ${made}.`,
+    `Nobody can approve first-light/batches/01-low-light: ${made}.`,
+  ]);
 });
 
 it('somebody whose decisions nothing could tell from anybody else’s', async () => {

@@ -70,7 +70,7 @@ export async function submit(
         ...(standing.makers ?? []),
         ...(asset.at === undefined && person !== undefined ? [person.id] : []),
       ];
-      const closed = closedGate(standing.gate, here, makers);
+      const closed = closedGate(standing.gate, here, makers, standing.madeElsewhere);
       return { asset, missing: one.subject.missing, standing, here, makers, closed };
     });
   const refused = found.flatMap(({ asset, missing }) =>

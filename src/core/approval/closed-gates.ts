@@ -15,6 +15,8 @@ export type ClosedGate = {
   /** Who could decide in the role, and who holds it and cannot, by name. */
   readonly able: readonly string[];
   readonly made: readonly string[];
+  /** The files through which alone some of these are makers: a reference that goes into it, say. */
+  readonly through: readonly string[];
   readonly unknown: readonly string[];
   /** Those who could are asked for in another role too, and each has one voice. */
   readonly shared: boolean;
@@ -25,7 +27,12 @@ export type ClosedGate = {
 };
 
 /** The first role at a gate that nobody can fill about what `makers` (ids) made, or undefined where everybody who is asked is there. */
-export function closedGate(gate: Gate, team: Team, makers: readonly string[] = []): ClosedGate | undefined {
+export function closedGate(
+  gate: Gate,
+  team: Team,
+  makers: readonly string[] = [],
+  elsewhere: { readonly [id: string]: string } = {},
+): ClosedGate | undefined {
   const { roles, evidence } = gateRules(team.policy, gate);
   const made = ({ id }: Person): boolean => team.policy.separation && makers.includes(id);
   const people = team.people.filter((each) => !isProgram(each));
@@ -41,6 +48,7 @@ export function closedGate(gate: Gate, team: Team, makers: readonly string[] = [
     asked: roles === team.policy.variants.roles ? OF_CELLS : `${policyAt(team, gate)}.gates.${gate}.roles`,
     able: able.map(({ name }) => name),
     made: holders.filter(made).map(({ name }) => name),
+    through: [...new Set(holders.filter(made).flatMap(({ id }) => elsewhere[id] ?? []))],
     unknown: holders.filter((each) => !made(each) && !canBeTold(each, evidence)).map(({ name }) => name),
     shared: able.length >= wanted,
     others: free.flatMap(({ name, roles: held }) => {
@@ -92,7 +100,7 @@ function unfilled(roles: { readonly [role: string]: number | undefined }, free: 
 
 /** Why, as the end of a sentence: `it asks for a producer, and Jonas Weber, the only one, made it`. */
 export function closedWords(closed: ClosedGate): string {
-  const { role, wanted, able, made, unknown, shared } = closed;
+  const { role, wanted, able, made, through, unknown, shared } = closed;
   const asks = `it asks for ${wanted === 1 ? aRole(role) : `${wanted} ${roleWords(role)}s`}`;
   const known = able.length + made.length + unknown.length;
   if (known === 0) return `${asks}, and the team has none${byLanguage(closed) ? ' who speaks for its language' : ''}`;
@@ -100,7 +108,11 @@ export function closedWords(closed: ClosedGate): string {
     return `${asks} and for others besides, and there are too few people for both: ${listed(able)} ${able.length === 1 ? 'has one voice' : 'have one voice each'}`;
   const clauses = [
     ...(able.length > 0 ? [`${listed(able)} may`] : []),
-    ...(made.length > 0 ? [`${listed(made)}${known === 1 ? ', the only one,' : ''} made it`] : []),
+    ...(made.length > 0
+      ? [
+          `${listed(made)}${known === 1 ? ', the only one,' : ''} made it${through.length === 0 ? '' : ` (as git tells of ${listed(through)}, or of what that is a copy of)`}`,
+        ]
+      : []),
     ...(unknown.length > 0
       ? [`team.yaml has nothing by which a decision of ${listed(unknown)} could be told from somebody else’s`]
       : []),

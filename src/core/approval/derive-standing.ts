@@ -39,6 +39,8 @@ export type StandingFacts = Omit<JudgingContext, 'subject' | 'team'> & {
   readonly rights: readonly Pick<Right, 'what' | 'from' | 'until'>[];
   /** Ids of the people who made it. */
   readonly makers: readonly string[];
+  /** The file of each who is a maker through another than its own alone. */
+  readonly madeElsewhere?: { readonly [id: string]: string };
   /** When a delivery with this very digest went out. */
   readonly deliveredAt?: string | undefined;
   /** What the gates before this one still ask for. */
@@ -73,6 +75,7 @@ export function deriveStanding(facts: StandingFacts): Standing {
     log: (words ?? picture).judged.map(({ approval }) => logEntry(approval, picture, words)),
     waits,
     makers: facts.makers,
+    ...(Object.keys(facts.madeElsewhere ?? {}).length === 0 ? {} : { madeElsewhere: facts.madeElsewhere! }),
     reasons: [
       ...subject.missing.map((missing): Reason => ({ kind: 'not-approvable', missing })),
       ...blocking.map(({ approval: { by, decision } }): Reason => ({ kind: 'held', name: nameOf(team, by), decision })),

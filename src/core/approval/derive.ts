@@ -24,7 +24,7 @@ import { gateRules } from './gate-rules.ts';
 import { type Hearing, hearingOf, objectionsOf, refsOf } from './heard.ts';
 import { levelFaults } from './judge.ts';
 import { mainFile } from './lives.ts';
-import { type Committers, committersOf, makersOf } from './makers.ts';
+import { type Committers, committersOf, madeElsewhere, makersOf } from './makers.ts';
 import type { Heard, ObjectionsIn } from './objections.ts';
 import type { Reason } from './reason.ts';
 import { rightsOf } from './rights-of.ts';
@@ -223,6 +223,7 @@ function factsOf(
     covers: (approval) => coverDoubts(approval, { campaign, policy: team.policy, hash, sawItself }),
     decisions: heard.map((each) => ({ approval: each.approval, evidence: evidence(each) })),
     makers,
+    madeElsewhere: madeElsewhere(campaign, subject.ref, sample ? undefined : committers),
     presented: more.presented,
     rights: more.rights ?? [],
     widened: more.widened ?? [],

@@ -63,7 +63,7 @@ function toldOf(closed: readonly ClosedGate[], team: Team, of = ''): Problem[] {
 
 /** The gates at which a subject waits on deciders, or would, and that nobody can open for it alone. `here`: the team as far as it can decide about it. */
 export function closedFor(
-  { name, gate, waits, words, makers = [] }: Standing,
+  { name, gate, waits, words, makers = [], madeElsewhere }: Standing,
   team: Team,
   here: Team = team,
 ): ClosedGate[] {
@@ -76,7 +76,7 @@ export function closedFor(
         : [gate, ...(words === undefined ? [] : (['words'] as const))];
   const closed = open
     .filter((each) => closedGate(each, team) === undefined)
-    .flatMap((each) => closedGate(each, here, makers) ?? []);
+    .flatMap((each) => closedGate(each, here, makers, madeElsewhere) ?? []);
   // Words are read in the same look as their picture, so what closes both is told once.
   return closed.filter((each, at) => closed.findIndex((other) => closedWords(other) === closedWords(each)) === at);
 }

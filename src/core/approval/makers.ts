@@ -4,7 +4,7 @@ import { channelsOf } from '../record/channels.ts';
 import type { SubjectGate } from '../record/gates.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
-import { readSubjectRef } from '../record/subject-ref.ts';
+import { readSubjectRef, subjectFile } from '../record/subject-ref.ts';
 import { assetFiles } from '../subject/subject-files.ts';
 import { assetOfCell } from '../words/cell-name.ts';
 import { type History, isDecisionOf, type Making } from './evidence.ts';
@@ -18,11 +18,24 @@ import { type Commit, likelyPeople, namesHost } from './identity.ts';
 export function makersOf(campaign: Campaign, ref: string, committers: Committers | undefined): string[] {
   const { gate, id = '' } = readSubjectRef(ref);
   const named = NAMED[gate](campaign, id);
-  return [...new Set([...named, ...(committers?.(campaign, ref) ?? [])])];
+  return [...new Set([...named, ...(committers?.(campaign, ref).keys() ?? [])])];
 }
 
-/** Ids of the people who committed to a subject's files. */
-export type Committers = (campaign: Campaign, ref: string) => readonly string[];
+/** Of makers whom only git tells of another file than the subject's own, a draft or a reference that goes into it: that file, by id. */
+export function madeElsewhere(
+  campaign: Campaign,
+  ref: string,
+  committers: Committers | undefined,
+): { readonly [id: string]: string } {
+  const { gate, id = '' } = readSubjectRef(ref);
+  const named = NAMED[gate](campaign, id);
+  const own = subjectFile(campaign.id, ref);
+  const told = [...(committers?.(campaign, ref) ?? [])];
+  return Object.fromEntries(told.filter(([each, path]) => !named.includes(each) && path !== own));
+}
+
+/** Ids of the people who committed to a subject's files, each with the first of them, its own file before others. */
+export type Committers = (campaign: Campaign, ref: string) => ReadonlyMap<string, string>;
 
 /** Everybody who has a part in the files of each subject, told from one look over the whole history. */
 export function committersOf({ paths, contents }: History, record: TeamRecord): Committers {
@@ -54,15 +67,25 @@ export function committersOf({ paths, contents }: History, record: TeamRecord): 
     const { assets, drafts, copy } = indexed(campaign);
     const asset = assets.get(ref);
     // Of a cell: whoever wrote its rule, or any table that its words come from.
+    const own = owned.get(`${campaign.id}/${assetOfCell(ref)}`) ?? [];
+    const first = subjectFile(campaign.id, ref);
     const files = [
-      ...(owned.get(`${campaign.id}/${assetOfCell(ref)}`) ?? []),
+      ...(own.includes(first) ? [first] : []),
+      ...own,
       ...(copy.get(assetOfCell(ref)) ?? []),
       ...(asset === undefined
         ? []
         : [...asset.from.flatMap((each) => drafts.get(each) ?? []), ...assetFiles(asset, { channels, recipes })]),
     ];
-    const commits = new Set(files.flatMap((path) => commitsIn(paths.get(path))));
-    return [...new Set([...commits].flatMap(peopleIn))];
+    const seen = new Set<Commit>();
+    const found = new Map<string, string>();
+    for (const path of files)
+      for (const commit of commitsIn(paths.get(path))) {
+        if (seen.has(commit)) continue;
+        seen.add(commit);
+        for (const id of peopleIn(commit)) if (!found.has(id)) found.set(id, path);
+      }
+    return found;
   };
 }
 

@@ -41,7 +41,7 @@ export function widenedBehind(
   const makers = new Set([
     ...makersOf(campaign, `assets/${asset.id}`, undefined),
     ...stepsThatMade(history).flatMap(({ people }) => people),
-    ...batches.flatMap((each) => committers(campaign, each)),
+    ...batches.flatMap((each) => [...committers(campaign, each).keys()]),
   ]);
   const maker = ({ id, people }: RightsStep): boolean =>
     makersDecide && (id === undefined || people.some((each) => makers.has(each)));

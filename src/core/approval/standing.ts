@@ -135,6 +135,8 @@ export type Standing = {
   readonly waits: readonly Wait[];
   /** Ids of the people who made the subject, as far as record and git tell. */
   readonly makers?: readonly string[];
+  /** The file of each who is one of them only through another file than its own. */
+  readonly madeElsewhere?: { readonly [id: string]: string };
   /** What stands in the way or will. */
   readonly reasons: readonly Reason[];
   /** The last day it may be used. */

@@ -50,7 +50,12 @@ export function waitingIn(catalogue: Catalogue): Waiting[] {
         const named = Object.entries(brief?.roles ?? {}).find(([role]) => role === wait.role)?.[1];
         const closed =
           flagsOf(standing.name).waits === 'on deciders'
-            ? closedGate(wait.gate, teamHere(record.team, homes.get(campaign), ref), standing.makers ?? [])
+            ? closedGate(
+                wait.gate,
+                teamHere(record.team, homes.get(campaign), ref),
+                standing.makers ?? [],
+                standing.madeElsewhere,
+              )
             : undefined;
         const first = wait.people.filter((each) => each === named);
         return {
