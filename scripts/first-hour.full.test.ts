@@ -284,6 +284,7 @@ describe('a program that reads JSON', () => {
               "what": "it is not put up yet",
             },
           ],
+          "unread": [],
           "waitDays": 3,
           "waiting": [],
         },
@@ -317,6 +318,7 @@ describe('a program that reads JSON', () => {
         "said": {
           "drafts": [],
           "now": "2026-11-24T08:00:00.000Z",
+          "unread": [],
           "waitDays": 3,
           "waiting": [
             {

@@ -62,7 +62,7 @@ it('a lapsed approval is told with what changed since', async () => {
     "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3:9  note  approval-lapsed
       Mara Lindqvist’s approval of first-light/assets/hero lapsed: the crop of step 1 and criterion label-readable changed.
       why  An approval holds for what was seen. That has changed, so somebody has to look again.
-      do   Look at it again: npm run approve -- first-light/assets/hero, with --mark <criterion>=pass (or fail, not-applicable) for each that it has to meet
+      do   Look at it again, criterion by criterion: npm run approve -- first-light/assets/hero
 
     1 note"
   `);

@@ -106,7 +106,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
       ### New problems
 
       - \`campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3\` **note** Mara Lindqvist’s approval of first-light/assets/hero lapsed: the tone of step 2 changed, criterion quiet was added.
-        - Look at it again, in a review here or on its page in the catalogue.
+        - Look at it again, criterion by criterion, in a review here or on its page in the catalogue.
       - \`campaigns/first-light/approvals/assets-quiet--2026-11-12--mara.md:2\` **warning** There is nothing called "assets/quiet" in this campaign.
         - Did you mean "assets/wide"? An approval whose subject is gone decides nothing; it may stay as history.
       - \`campaigns/first-light/approvals/assets-story--2026-11-12--mara.md:3\` **error** Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).
@@ -466,7 +466,7 @@ describe('the report on a proposal that adds, changes and deletes', () => {
               "code": "approval-lapsed",
               "column": 9,
               "file": "campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md",
-              "fix": "Look at it again: npm run approve -- first-light/assets/hero, with --mark <criterion>=pass (or fail, not-applicable) for each that it has to meet",
+              "fix": "Look at it again, criterion by criterion: npm run approve -- first-light/assets/hero",
               "line": 3,
               "message": "Mara Lindqvist’s approval of first-light/assets/hero lapsed: the tone of step 2 changed, criterion quiet was added.",
               "severity": "note",

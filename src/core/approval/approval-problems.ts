@@ -102,7 +102,7 @@ function said(
   return [
     problem('approval-lapsed', approval.source.place(['digest'], 'value'), {
       message: `${person}’s approval of ${name} lapsed: ${since}.`,
-      fix: `Look at it again: npm run approve -- ${name}${GATES[entry.gate].picture ? ', with --mark <criterion>=pass (or fail, not-applicable) for each that it has to meet' : ''}`,
+      fix: `Look at it again${GATES[entry.gate].picture ? ', criterion by criterion' : ''}: npm run approve -- ${name}`,
     }),
   ];
 }

@@ -4059,7 +4059,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Undo it: git revert …. Or, when it is right, a person commits the file as their own work…."
   ],
   "approval-lapsed": [
-    "Look at it again: npm run approve -- …"
+    "Look at it again…: npm run approve -- …"
   ],
   "approval-tampered": [
     "…\nWhat was done to this one: git log -p -- …"
