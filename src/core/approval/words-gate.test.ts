@@ -20,7 +20,7 @@ const WITH_LENA = TEAM.replace(
 );
 
 /** The small record with these decisions about the hero, each at an hour of its own, after the one before. */
-function at(
+function derived(
   decisions: readonly { readonly [field: string]: string | undefined }[],
   { policy = TRUSTING, alt = 'A bottle on a sunlit ledge', picture = 'd01' } = {},
 ) {
@@ -39,7 +39,12 @@ function at(
     }),
   ]);
   const record = recordIn({ ...files, ...Object.fromEntries(texts) });
-  const { campaigns, problems } = deriveCampaigns(record, noHistory('none'), NOW, sha256);
+  return { record, ...deriveCampaigns(record, noHistory('none'), NOW, sha256) };
+}
+
+/** Where the hero stands after these decisions. */
+function at(...asked: Parameters<typeof derived>) {
+  const { record, campaigns, problems } = derived(...asked);
   const { standing } = campaigns[0]!.assets[0]!;
   return {
     name: standing.name,
@@ -69,6 +74,17 @@ const LENA = { by: 'lena', role: 'legal', criteria: undefined };
 const WORDS = { gate: 'words', criteria: undefined };
 
 describe('what is said with a picture', () => {
+  it('is waited for by its own lapse, whatever else lapsed of an older decision', () => {
+    const old = { by: 'jonas', role: 'producer', digest: `sha256:${'0'.repeat(64)}`, said: `sha256:${'0'.repeat(64)}` };
+    const policy = 'policy: { evidence: claimed, gates: { asset: { roles: { creative-lead: 1, producer: 1 } } } }\n';
+    const waiting = waitingIn({ ...derived([old, YES], { policy, alt: 'A bottle' }), problems: [], now: NOW });
+    const words = 'the alt text was “A bottle on a sunlit ledge” and is “A bottle”';
+    expect(waiting.filter(({ ref }) => ref === 'assets/hero').map(({ gate, role, why }) => [gate, role, why])).toEqual([
+      ['asset', 'producer', ['what was seen has another digest than this asset']],
+      ['words', 'creative-lead', [words]],
+    ]);
+  });
+
   it('is approved with it, in one decision', () => {
     expect(at([YES])).toEqual({
       name: 'approved',
