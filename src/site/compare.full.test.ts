@@ -86,8 +86,9 @@ test('a picture that is not there says why in its place, and its words are said 
   await page.waitForSelector('.pair figure + figure');
   expect(await page.locator('.pair figure').nth(1).locator('.missing').textContent()).toBe('No draft yet.');
   expect(await page.locator('.pair img:not([src])').count()).toBe(0);
-  expect(await page.locator('.changes').textContent()).toContain(
-    'The words of B were not recorded; these are those of A.',
-  );
+  // The words come with the data, a moment after the pictures.
+  await expect
+    .poll(() => page.locator('.changes').textContent())
+    .toContain('The words of B were not recorded; these are those of A.');
   expect(await page.locator('.changes .prompt del, .changes .negative del').count()).toBe(0);
 });
