@@ -42,10 +42,9 @@ async function saidTo(who: Author, mistakes: readonly Mistake[]): Promise<string
     const now = argv.includes('--now') ? [] : ['--now', LOOKED_AT];
     const { code, stdout, stderr } = await commands.run([...argv, '--root', repo.path, ...now]);
     const [first = ''] = stderr.split('\n\n  npm run ');
-    const shown = `${stdout}${first.trimEnd()}`
-      .replaceAll(repo.path, '<record>')
-      .replaceAll(CALLED, '<here>')
-      .trimEnd();
+    // How far work has come is told as often as time goes by.
+    const told = first.replace(/^packs: \d+ of \d+.*$/gm, '');
+    const shown = `${stdout}${told.trimEnd()}`.replaceAll(repo.path, '<record>').replaceAll(CALLED, '<here>').trimEnd();
     said.push(`$ ${line}  (exit ${code})\n${shown.replace(/^(?=.)/gm, '  ')}`);
     if (files !== undefined || /^Wrote /m.test(stdout)) {
       repo.git('checkout', '-q', '--', '.');
@@ -166,9 +165,6 @@ it('a producer is told what is wrong, where, why, and what to do', async () => {
         do   npm run status shows what waits for whom.
 
       1 error
-
-      packs: 0 of 1 (first-light)
-      packs: 1 of 1
     "
   `);
 });

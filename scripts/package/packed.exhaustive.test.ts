@@ -92,8 +92,8 @@ describe('the package', () => {
       files.filter((path) => /(?<!\.d)\.ts$|\.test\.|[/\\](?:src[/\\]testing|scripts[/\\]bench)\b/.test(path)),
     ).toEqual([]);
     expect(files.length).toBeGreaterThan(500);
-    // Its declarations are 1.4 MB more; 5 MB are too many.
-    expect(files.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(3_600_000);
+    // Its declarations are 1.3 MB more; 5 MB are too many.
+    expect(files.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(3_650_000);
     expect(about()).toMatchObject({
       name: 'greenlit',
       bin: { greenlit: 'scripts/run.mjs' },
