@@ -250,6 +250,28 @@ it('what Tom wrote counts when Mara merges it, and not when Tom does or only bor
   }
 });
 
+it('what Tom wrote does not count by letters in which his address would be Mara’s, also where the record was moved', async () => {
+  const at = await rejected();
+  const loose = RULES.replace('roles: [editor]', 'roles: [editor, creative-lead]');
+  const commit = (): void => {
+    at.git('add', '-A');
+    // In the letters that the commit claims it is by mara@example.com; its bytes say otherwise.
+    const claims = ['i18n.commitEncoding=UTF-7', 'user.name=Mara', 'user.email=+AG0-ara@example.com'];
+    at.git(...claims.flatMap((each) => ['-c', each]), 'commit', '-q', '-m', 'Team');
+  };
+  at.write({ [TEAM_FILE]: loose });
+  commit();
+  expect((await told(at)).rules.map((each) => each.split(' in <commit>')[0])).toEqual([
+    `error ${TEAM_FILE}: Mara loosened the rules`,
+  ]);
+  for (const each of ['campaigns', '.gitignore']) at.move(each, `deep/${each}`);
+  commit();
+  const moved = await catalogueIn({ path: join(at.path, 'deep') });
+  expect(moved.problems.filter(({ code }) => code === 'rules-refused').map(({ message }) => message.split(' in ')[0])).toEqual([
+    'Mara loosened the rules',
+  ]);
+});
+
 it('whoever sets a repository up writes the rules, until there are decisions', async () => {
   repo = await approvedRecord({}, { by: TOM }, { [TEAM_FILE]: RULES, [BRIEF_FILE]: SAMPLE });
   repo.write({ [TEAM_FILE]: RULES.replaceAll('mara', 'ada') });

@@ -62,7 +62,10 @@ export async function expunge(options: {
 /** Asks all branches and tags: what is on one of them is in every clone. */
 async function historyOf({ git, prefix }: Repository, what: Expunged, team: Team): Promise<ExpungeHistory> {
   const lines = (said: string): string[] => said.split('\n').filter((line) => line !== '');
-  const log = lines(await git('log', '--all', '--topo-order', '--reverse', '--format=%H %cs %ae %ce'));
+  // Addresses as commits have them, whatever letters a commit claims to be written in.
+  const log = lines(
+    await git('log', '--all', '--topo-order', '--reverse', '--encoding=none', '--format=%H %cs %ae %ce'),
+  );
   const all = log.map((line) => {
     const [id = '', day = '', ...addresses] = line.split(' ');
     return { id, day, addresses };

@@ -5,7 +5,7 @@ import { isProgram, personOf } from '../record/people.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Person, Team } from '../record/team.ts';
 import { ruleKeepers } from './gate-rules.ts';
-import { type Commit, identityOf, isHost } from './identity.ts';
+import { type Commit, calledIn, identityOf, isHost } from './identity.ts';
 import { ruleChangeWords } from './rule-change-words.ts';
 import { type RuleChange, type RuledCampaign, type Rules, ruleChanges } from './rule-changes.ts';
 import { ruleHeads, type Version } from './rule-heads.ts';
@@ -152,7 +152,7 @@ function lateSample({ id, brief }: Campaign, team: Team, { lateSamples }: RuleVe
     ruled: { id, brief: { ...brief, sample: false } },
     problems: [
       problem('rules-refused', brief.source.place(['sample']), {
-        message: `${whoOf(first, team)} brought ${id} as a sample in ${first.id.slice(0, 10)}, and may not: a sample needs no evidence for its approvals. It is judged as real, so every approval needs its evidence.`,
+        message: `${calledIn(team, first.author)} brought ${id} as a sample in ${first.id.slice(0, 10)}, and may not: a sample needs no evidence for its approvals. It is judged as real, so every approval needs its evidence.`,
         fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the brief as their own work when it shows invented work. Else take "sample: true" out of it.`,
       }),
     ],
@@ -189,14 +189,10 @@ const refusedChange = (
   const id = commit.id.slice(0, 10);
   const [did, revert] = commit.merge === true ? ['merged looser rules', '-m 1 '] : ['loosened the rules', ''];
   return problem('rules-refused', place, {
-    message: `${whoOf(commit, team)} ${did} in ${id}, and may not; ${divided ? LINES : 'what counted before still does.'} ${changes.map(ruleChangeWords).join(' ')}`,
+    message: `${calledIn(team, commit.author)} ${did} in ${id}, and may not; ${divided ? LINES : 'what counted before still does.'} ${changes.map(ruleChangeWords).join(' ')}`,
     fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the file as their own work when it is right. ${whoWrote(commit, place.file)}Else undo it: git revert ${revert}${id}${commit.merge === true ? ' (-m 2 where the rules came from the first side)' : ''}`,
   });
 };
-
-/** Whose commit it is; of somebody whom the team does not know with the address, because a name is anybody’s to write. */
-const whoOf = ({ author }: Commit, team: Team): string =>
-  identityOf(author, team) === undefined ? `${author.name} <${author.email}>` : author.name;
 
 /** Whoever merges has to answer for it, also a code host that only tries how a proposal would be merged; who wrote it, git tells. */
 const whoWrote = ({ id, merge }: Commit, file: string): string =>
@@ -212,6 +208,6 @@ const turnedSample = (
   team: Team,
 ): Problem =>
   problem('rules-refused', place, {
-    message: `${campaign} has decisions, and ${whoOf(commit, team)} ${commit.merge === true ? 'merged what turns' : 'turned'} it into a sample in ${commit.id.slice(0, 10)}. It is judged as what it was: every approval needs its evidence.`,
+    message: `${campaign} has decisions, and ${calledIn(team, commit.author)} ${commit.merge === true ? 'merged what turns' : 'turned'} it into a sample in ${commit.id.slice(0, 10)}. It is judged as what it was: every approval needs its evidence.`,
     fix: `${whoWrote(commit, place.file)}Take "sample: true" out of the brief. To show how things work, start a campaign of its own as a sample.`,
   });

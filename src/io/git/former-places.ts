@@ -1,5 +1,6 @@
 import type { Git } from './git.ts';
-import { type Change, LOG_ARGUMENTS, type LoggedCommit, parseLog } from './log.ts';
+import { type Change, LOG_ARGUMENTS, type LoggedCommit } from './log.ts';
+import { readLog } from './raw-log.ts';
 import type { RecordLog } from './record-log.ts';
 
 const TEAM = 'campaigns/team.yaml';
@@ -44,7 +45,7 @@ export async function logsOfPlaces(git: Git, places: readonly string[], head: st
   if (places.length === 0) return [];
   const words = LOG_ARGUMENTS.filter((word) => word !== '--relative');
   const decisions = places.map((place) => `:(top,glob)${plain(place)}campaigns/*/approvals/**`);
-  const log = parseLog(await git(...words, head, '--', ...decisions));
+  const log = await readLog(git, ...words, head, '--', ...decisions);
   return places.map((place) =>
     log.map((each) => ({ ...each, changes: each.changes.flatMap((change) => movedHere(change, place)) })),
   );

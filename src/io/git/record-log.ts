@@ -1,8 +1,8 @@
 import { isGuarded } from '../../core/approval/agents.ts';
 import type { Commit } from '../../core/approval/identity.ts';
-import { readObjects } from './blobs.ts';
 import type { Git } from './git.ts';
-import { type Change, LOG_ARGUMENTS, type LoggedCommit, logReader, readRaw } from './log.ts';
+import { type Change, LOG_ARGUMENTS, type LoggedCommit, logReader } from './log.ts';
+import { readTurned } from './raw-log.ts';
 import { wordAt } from './paths.ts';
 import { tellUnsigned } from './signatures.ts';
 
@@ -59,15 +59,8 @@ export async function readRecordLog(git: Git, prefix: Promise<string>): Promise<
   } finally {
     await unsigned.done();
   }
-  const raw = await readObjects(
-    git,
-    'commit',
-    turned.map(({ id }) => id),
-  );
-  for (const each of turned) {
-    Object.assign(each, readRaw(raw.get(each.id)!, each));
-    addresses.add(each.author.email).add(each.committer.email);
-  }
+  await readTurned(git, turned);
+  for (const each of turned) addresses.add(each.author.email).add(each.committer.email);
   return { commits: withoutStrangers(all), guarded, roots, parents, addresses };
 }
 

@@ -12,7 +12,8 @@ import { readSource } from '../yaml/front-matter.ts';
 import { readBlobs } from './blobs.ts';
 import { formerPlaces } from './former-places.ts';
 import type { Git } from './git.ts';
-import { LOG_ARGUMENTS, type LoggedCommit, parseLog } from './log.ts';
+import { LOG_ARGUMENTS, type LoggedCommit } from './log.ts';
+import { readLog } from './raw-log.ts';
 import type { NoRepository, Repository } from './repository.ts';
 
 const TEAM_FILE = 'campaigns/team.yaml';
@@ -182,7 +183,7 @@ async function briefsOf({ git, prefix }: Repository, log: readonly LoggedCommit[
     const { blob } = changes.find((change) => change.path === path)!;
     return [{ commit, parents: [], path, blob, fresh: true, decides: [] }];
   }
-  const along = parseLog(await git(...LOG_ALONG, '--', path)).flatMap(({ changes }) =>
+  const along = (await readLog(git, ...LOG_ALONG, '--', path)).flatMap(({ changes }) =>
     changes.map((each) => each.path),
   );
   const names = [...new Set([path, ...along])];
@@ -203,14 +204,15 @@ type Asked = {
  * it can be told what was decided by which of them.
  */
 async function versionsOf(git: Git, prefix: string, { files, decisions }: Asked): Promise<Node[]> {
-  const said = await git(
+  const log = await readLog(
+    git,
     ...[...LINES, 'HEAD', '--', ...files.map((each) => `:(top,literal)${each}`)],
     ...decisions.map(({ place, campaign }) => `:(top,glob)${literally(place)}campaigns/${campaign}/approvals/**`),
   );
   const isFile = new Set(files);
   const nodes = new Map<string, Grown>();
   // A merge is told once for each parent, with what differs from that one.
-  for (const { commit, parents, changes } of parseLog(said)) {
+  for (const { commit, parents, changes } of log) {
     const known = nodes.get(commit.id) ?? { commit, parents, held: new Map(), decides: new Set() };
     for (const { status, path, blob, mode } of changes) {
       if (isFile.has(path)) known.held.set(path, status === 'deleted' || mode === 'other' ? undefined : blob);
