@@ -256,7 +256,7 @@ it('what Tom wrote does not count by letters in which his address would be Maraâ
   const commit = (): void => {
     at.git('add', '-A');
     // In the letters that the commit claims it is by mara@example.com; its bytes say otherwise.
-    const claims = ['i18n.commitEncoding=UTF-7', 'user.name=Mara', 'user.email=+AG0-ara@example.com'];
+    const claims = ['i18n.commitEncoding=ISO-2022-JP', 'user.name=Mara', 'user.email=ma\x1b(Bra@example.com'];
     at.git(...claims.flatMap((each) => ['-c', each]), 'commit', '-q', '-m', 'Team');
   };
   at.write({ [TEAM_FILE]: loose });
@@ -267,9 +267,9 @@ it('what Tom wrote does not count by letters in which his address would be Maraâ
   for (const each of ['campaigns', '.gitignore']) at.move(each, `deep/${each}`);
   commit();
   const moved = await catalogueIn({ path: join(at.path, 'deep') });
-  expect(moved.problems.filter(({ code }) => code === 'rules-refused').map(({ message }) => message.split(' in ')[0])).toEqual([
-    'Mara loosened the rules',
-  ]);
+  expect(
+    moved.problems.filter(({ code }) => code === 'rules-refused').map(({ message }) => message.split(' in ')[0]),
+  ).toEqual(['Mara loosened the rules']);
 });
 
 it('whoever sets a repository up writes the rules, until there are decisions', async () => {

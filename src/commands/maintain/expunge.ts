@@ -4,6 +4,8 @@ import { personOf } from '../../core/record/people.ts';
 import type { Team } from '../../core/record/team.ts';
 import { type Expunged, type ExpungeHistory, type ExpungeStep, expungePlan } from '../../core/verify/expunge-plan.ts';
 import { noSuch } from '../../core/words/no-such.ts';
+import { LOG_ARGUMENTS } from '../../io/git/log.ts';
+import { readLog } from '../../io/git/raw-log.ts';
 import { openRepository, type Repository } from '../../io/git/repository.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { type TakenOut, takeOut } from './take-out.ts';
@@ -59,17 +61,18 @@ export async function expunge(options: {
   return { what, ...plan, written: await takeOut(root, what, team, { today, ...options.write }) };
 }
 
+/** The commits alone. */
+const WITHOUT_FILES = LOG_ARGUMENTS.filter(
+  (each) => !['--raw', '--no-abbrev', '--relative', '--find-renames=100%', '-c'].includes(each),
+);
+
 /** Asks all branches and tags: what is on one of them is in every clone. */
 async function historyOf({ git, prefix }: Repository, what: Expunged, team: Team): Promise<ExpungeHistory> {
   const lines = (said: string): string[] => said.split('\n').filter((line) => line !== '');
-  // Addresses as commits have them, whatever letters a commit claims to be written in.
-  const log = lines(
-    await git('log', '--all', '--topo-order', '--reverse', '--encoding=none', '--format=%H %cs %ae %ce'),
-  );
-  const all = log.map((line) => {
-    const [id = '', day = '', ...addresses] = line.split(' ');
-    return { id, day, addresses };
-  });
+  const log = await readLog(git, ...WITHOUT_FILES, '--all');
+  const all = log.map(({ commit: { id, committedAt, author, committer } }) => ({
+    ...{ id, day: committedAt.slice(0, 10), addresses: [author.email, committer.email] },
+  }));
   const theirs = await idsOf();
   const commits = all.filter(({ id, addresses }) => theirs(id, addresses)).map(({ id, day }) => ({ id, day }));
   const [first] = commits;

@@ -2,8 +2,8 @@ import { isGuarded } from '../../core/approval/agents.ts';
 import type { Commit } from '../../core/approval/identity.ts';
 import type { Git } from './git.ts';
 import { type Change, LOG_ARGUMENTS, type LoggedCommit, logReader } from './log.ts';
-import { readTurned } from './raw-log.ts';
 import { wordAt } from './paths.ts';
+import { readTurned } from './raw-log.ts';
 import { tellUnsigned } from './signatures.ts';
 
 /** The history of everything under the record's `campaigns`. */
