@@ -2,8 +2,10 @@ import { check } from '../src/commands/decide/check.ts';
 import { campaignNamed, loadRecord } from '../src/commands/load/load-record.ts';
 import { countLine } from '../src/core/problem/print-problems.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { brandGiven } from '../src/core/untrusted/option-values.ts';
 import { count } from '../src/core/words/plain-words.ts';
 import { BASE_OPTIONS, comparedWith } from './cli/base.ts';
+import { brandOption } from './cli/brand.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
 
@@ -17,6 +19,7 @@ export const command: Command = {
       describe: 'judge what is here as a proposal, by the rules of this commit or branch: main',
     },
     'base-dir': BASE_OPTIONS['base-dir']!,
+    ...brandOption('only what is wrong with the campaigns of one brand of team.yaml, and with all'),
     within: {
       type: 'string',
       value: 'BRANCH',
@@ -28,12 +31,15 @@ export const command: Command = {
     const [named, ...more] = call.positionals;
     if (more.length > 0) throw new WrongUse('Name one campaign, or none for all of them.');
     const only = named?.replaceAll('\\', '/').replace(/^campaigns\/|\/+$/g, '');
-    if (only !== undefined) campaignNamed(await loadRecord(root), only);
+    const known = only === undefined && call.text('brand') === undefined ? undefined : await loadRecord(root);
+    if (only !== undefined && known !== undefined) campaignNamed(known, only);
+    const brand = known && brandGiven(call.text('brand'), known.team);
     const [base, within] = [comparedWith(call), call.text('within')];
     const {
       problems: all,
       campaigns,
       assets,
+      brands,
     } = await check({
       root,
       now,
@@ -42,12 +48,12 @@ export const command: Command = {
       ...(within === undefined ? {} : { within }),
     });
     // What is wrong with the team or the tool is wrong for every campaign.
-    const problems =
-      only === undefined
-        ? all
-        : all.filter(({ file }) => !/^campaigns\/[^/]+\//.test(file) || file.startsWith(`campaigns/${only}/`));
+    const isAsked = (campaign: string): boolean =>
+      (only ?? campaign) === campaign && (brand === undefined || (brands[campaign] ?? brand) === brand);
+    const problems = all.filter(({ file }) => isAsked(/^campaigns\/([^/]+)\//.exec(file)?.[1] ?? only ?? ''));
     const read = `${count(campaigns, 'campaign')}, ${count(assets, 'asset')}`;
-    const about = only === undefined ? read : `${only}, among ${read}`;
+    const asked = only ?? (known && brand && known.team.brands[brand]?.name);
+    const about = asked === undefined ? read : `${asked}, among ${read}`;
     return { problems, text: `Checked ${about}: ${countLine(problems)}.`, json: { problems, campaigns, assets } };
   },
 };

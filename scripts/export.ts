@@ -3,6 +3,7 @@ import type { ExportOptions } from '../src/commands/draw/draw-export.ts';
 import { readShard } from '../src/core/drawing/shard.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { count } from '../src/core/words/plain-words.ts';
+import { brandFrom, brandOption } from './cli/brand.ts';
 import type { Command, Outcome } from './cli/command.ts';
 import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
 import { packsOutcome } from './cli/packs-text.ts';
@@ -18,6 +19,9 @@ export const command: Command = {
       value: 'I/N',
       describe: 'draw only part I of N into --out, for npm run merge; parts are balanced by cost',
     },
+    ...brandOption(
+      'the packs of one brand of team.yaml alone; those of others that lie there are taken away (default: of all)',
+    ),
     effort: { type: 'string', choices: ['draft', 'publish'], describe: 'how hard to compress AVIF (default: publish)' },
     ...FETCH_OPTION,
   },
@@ -26,7 +30,16 @@ export const command: Command = {
     const { root, out, now, env, text, progress } = call;
     const effort = text('effort') === 'draft' ? 'draft' : 'publish';
     const signing = signingFrom({ root, now, env });
-    const options = { root, out, now, effort, ...signing, ...fetchingFrom(call), onProgress: progress } as const;
+    const options = {
+      root,
+      out,
+      now,
+      effort,
+      ...signing,
+      ...brandFrom(call),
+      ...fetchingFrom(call),
+      onProgress: progress,
+    } as const;
     const part = text('shard');
     if (part !== undefined) return shardOutcome(options, part);
     const receipts = { at: Date.now(), instant: text('now') !== undefined };

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { mergeShards } from '../src/commands/deliver/merge-shards.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { engineVersions } from '../src/io/engine/engine-versions.ts';
+import { brandFrom, brandOption } from './cli/brand.ts';
 import type { Command } from './cli/command.ts';
 import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
 import { packsOutcome } from './cli/packs-text.ts';
@@ -18,6 +19,7 @@ export const command: Command = {
       choices: ['draft', 'publish'],
       describe: 'as the shards were exported (default: publish)',
     },
+    ...brandOption('as the shards were exported (default: of all)'),
     ...FETCH_OPTION,
   },
   changes: 'files',
@@ -32,6 +34,7 @@ export const command: Command = {
       effort: text('effort') === 'draft' ? 'draft' : 'publish',
       engine: engineVersions(PROJECT),
       ...signingFrom({ root, now, env }),
+      ...brandFrom(call),
       ...fetchingFrom(call),
       onProgress: progress,
     } as const;

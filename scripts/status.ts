@@ -1,6 +1,7 @@
 import { status } from '../src/commands/decide/status.ts';
 import { printStatus } from '../src/core/approval/print-status.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
+import { brandFrom, brandOption } from './cli/brand.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
 
@@ -10,8 +11,10 @@ export const command: Command = {
   usage: '[<campaign>]',
   options: {
     for: { type: 'string', value: 'PERSON', describe: 'only what waits on this person, by the id of team.yaml' },
+    ...brandOption('only what waits in the campaigns of one brand of team.yaml'),
   },
-  run: async ({ root, now, positionals, text }) => {
+  run: async (call) => {
+    const { root, now, positionals, text } = call;
     const [campaign] = positionals;
     if (positionals.length > 1) throw new WrongUse('Name one campaign, or none for all of them.');
     const person = text('for');
@@ -21,6 +24,7 @@ export const command: Command = {
       receipts: { program: PROJECT, at: Date.now() },
       ...(campaign === undefined ? {} : { campaign: campaign.replace(/^campaigns\/|\/+$/g, '') }),
       ...(person === undefined ? {} : { person }),
+      ...brandFrom(call),
     });
     const { people: _, ...facts } = found;
     return { text: printStatus(found), json: facts, failed: found.unread.length > 0 };

@@ -3,6 +3,7 @@ import { weightWords } from '../../src/core/pages/site-weight.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
 import { count } from '../../src/core/words/plain-words.ts';
 import { recordPath } from '../../src/io/files/record-path.ts';
+import { brandFrom, brandOption } from './brand.ts';
 import type { Call, Option } from './command.ts';
 import { FETCH_OPTION, fetchingFrom } from './fetching.ts';
 import { longWords } from './long-words.ts';
@@ -23,11 +24,7 @@ export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
     describe:
       'public leaves out prompts, people, drafts and all that is not approved (default: GREENLIT_AUDIENCE, else public for an address that anybody can open)',
   },
-  brand: {
-    type: 'string',
-    value: 'NAME',
-    describe: 'the catalogue of one brand of team.yaml alone, with nothing of any other (default: one for all)',
-  },
+  ...brandOption('the catalogue of one brand of team.yaml alone, with nothing of any other (default: one for all)'),
   local: {
     type: 'boolean',
     describe: 'to be looked at here and published nowhere, whatever address the team has',
@@ -60,7 +57,7 @@ export function buildOptions(call: Call): BuildOptions {
     now: call.now,
     base: call.text('base') ?? call.env['GREENLIT_BASE'],
     siteUrl: siteUrlIn(call.env),
-    ...(call.text('brand') === undefined ? {} : { brand: call.text('brand') }),
+    ...brandFrom(call),
     ...(call.flag('local') ? { local: true } : {}),
     ...(call.env['GREENLIT_BEHIND_LOGIN'] === 'true' ? { behindLogin: true } : {}),
     audience,

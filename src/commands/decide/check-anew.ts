@@ -1,3 +1,4 @@
+import { brandsOfCampaigns } from '../../core/approval/brand-campaigns.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { brandHere } from '../../core/approval/cell-team.ts';
 import { codeOwnerProblems, type OwnersFile } from '../../core/approval/code-owners.ts';
@@ -66,6 +67,7 @@ export async function checkAnew(
     ]),
     campaigns: record.campaigns.length,
     assets: record.campaigns.reduce((sum, each) => sum + each.assets.length, 0),
+    brands: Object.fromEntries(brandsOfCampaigns(record)),
   };
   // What is measured later is another answer about the same record.
   if (isSameAllDay(catalogue) && [...measured.values()].every((each) => each !== null)) await keep(checked);

@@ -11,5 +11,10 @@ export type CheckOptions = LoadOptions & {
   readonly receipts?: WholeRun['receipts'];
 };
 
-/** What a check found: every problem of the record, in reading order, and how much was read. */
-export type Checked = { readonly problems: readonly Problem[]; readonly campaigns: number; readonly assets: number };
+/** What a check found: every problem of the record, in reading order, and how much was read. `brands`: whose each campaign certainly is, by its id. */
+export type Checked = {
+  readonly problems: readonly Problem[];
+  readonly campaigns: number;
+  readonly assets: number;
+  readonly brands: { readonly [campaign: string]: string };
+};

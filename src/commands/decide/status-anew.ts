@@ -1,9 +1,10 @@
+import { isElsewhere } from '../../core/approval/brand-campaigns.ts';
 import { isSameAllDay } from '../../core/approval/same-all-day.ts';
 import { flagsOf } from '../../core/approval/standing.ts';
 import { toPrepare } from '../../core/approval/to-prepare.ts';
 import { waitingIn } from '../../core/approval/waits.ts';
 import { isProgram } from '../../core/record/people.ts';
-import { personGiven } from '../../core/untrusted/option-values.ts';
+import { brandGiven, personGiven } from '../../core/untrusted/option-values.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { campaignNamed } from '../load/load-record.ts';
 import type { AnewRun } from '../load/whole-run.ts';
@@ -17,7 +18,9 @@ export async function statusAnew(options: StatusOptions, { keep, look }: AnewRun
   if (campaign !== undefined)
     campaignNamed({ campaigns: catalogue.record.campaigns, unread: catalogue.unread }, campaign);
   const asked = personGiven(person, team);
-  const here = (id: string): boolean => campaign === undefined || id === campaign;
+  const brand = brandGiven(options.brand, team);
+  const away = brand === undefined ? () => false : isElsewhere(catalogue.record, brand);
+  const here = (id: string): boolean => (campaign === undefined || id === campaign) && !away(`campaigns/${id}/`);
   const status: Status = {
     now,
     waitDays: team.policy.waitDays,

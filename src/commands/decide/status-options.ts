@@ -3,9 +3,10 @@ import type { Waiting } from '../../core/approval/waits.ts';
 import type { LoadOptions } from '../load/load-catalogue.ts';
 import type { WholeRun } from '../load/whole-run.ts';
 
-/** Of what the status is asked: of one campaign or one person when named. */
+/** Of what the status is asked: of one campaign, one brand or one person when named. */
 export type StatusOptions = LoadOptions & {
   readonly campaign?: string;
+  readonly brand?: string;
   readonly person?: string;
   /** What was told before stands where nothing moved since. */
   readonly receipts?: WholeRun['receipts'];

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { catalogueOf } from '../../core/approval/of-brand.ts';
 import type { Digest } from '../../core/digest.ts';
 import { checksumsOf } from '../../core/pack/manifest.ts';
 import { byCodeUnit } from '../../core/pack/order.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
+import { brandGiven } from '../../core/untrusted/option-values.ts';
 import { type AuditPeriod, auditOf, auditReadme } from '../../core/verify/audit.ts';
 import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
@@ -31,19 +33,27 @@ export async function audit(options: {
   readonly root: string;
   readonly period: AuditPeriod;
   readonly out: string;
+  /** The brand that alone is told of, as somebody names it: what is said of others stands nowhere in it but in commits' messages. */
+  readonly brand?: string;
 }): Promise<Audited> {
   const { root, period, out } = options;
   if (period.from > period.to) throw new WrongUse(`--from ${period.from} comes after --to ${period.to}.`);
   refuseOut(out, root);
   // As it stood when the period ended, so that the same commit says the same whenever it is asked.
-  const catalogue = await loadCatalogue({ root, now: `${period.to}T23:59:59.999Z` });
+  const all = await loadCatalogue({ root, now: `${period.to}T23:59:59.999Z` });
+  const brand = brandGiven(options.brand, all.record.team);
+  const catalogue = brand === undefined ? all : catalogueOf(all, brand);
+  const about = brand === undefined ? {} : { brand: all.record.team.brands[brand]!.name };
   const repository = await openRepository(root);
   if ('reason' in repository) throw unknowable(repository.reason);
   if (catalogue.history?.state !== 'complete')
     throw unknowable('Only the newest part of the history is here: git fetch --unshallow');
-  const found = auditOf(catalogue, period, { ...(repository.head === undefined ? {} : { head: repository.head }) });
+  const found = auditOf(catalogue, period, {
+    ...about,
+    ...(repository.head === undefined ? {} : { head: repository.head }),
+  });
   const entries = new Map<string, Buffer>([
-    ['README.txt', Buffer.from(auditReadme(period))],
+    ['README.txt', Buffer.from(auditReadme(period, about))],
     ['audit.json', Buffer.from(`${JSON.stringify(found.document, null, 2)}\n`)],
   ]);
   const { git, prefix } = repository;
@@ -62,7 +72,7 @@ export async function audit(options: {
   entries.set('SHA256SUMS', Buffer.from(checksumsOf(listed.toSorted((a, b) => byCodeUnit(a.name, b.name)))));
   const folder = await openOut(out, { root });
   try {
-    const file = folder.place(`audit-${period.from}--${period.to}.zip`);
+    const file = folder.place(`audit-${brand === undefined ? '' : `${brand}-`}${period.from}--${period.to}.zip`);
     const zip = await writeZip(
       file,
       [...entries].map(([name, bytes]) => ({

@@ -112,7 +112,7 @@ export async function deliver(
     path,
     renditions: facts.renditions.length,
     packs: packs.map(({ path: each }) => each),
-    problems: [...own, ...doubts],
+    problems: [...own, ...made.problems.filter(({ code }) => code === 'brand-stopped'), ...doubts],
   };
 }
 

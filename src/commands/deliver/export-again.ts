@@ -18,7 +18,7 @@ export type ExportAgainOptions = Omit<ExportOptions, 'engine'> & {
  * @throws Refusal when the record has errors, or `out` is not ours to write to; nothing is written then.
  */
 export async function exportAgain({ project, receipts, ...options }: ExportAgainOptions): Promise<ExportedPacks> {
-  const { root, out, now, signer, effort } = options;
+  const { root, out, now, signer, effort, brand } = options;
   refuseOut(out, root);
   const anew = async (run: AnewRun<ExportedPacks>): Promise<ExportedPacks> => {
     const [{ exportPacks }, { engineVersions }] = await Promise.all([
@@ -39,7 +39,7 @@ export async function exportAgain({ project, receipts, ...options }: ExportAgain
       root,
       receipts: { program: project, at: receipts.at },
       kind: 'export',
-      asked: { effort, now: receipts.instant ? now : dayOf(now) },
+      asked: { effort, brand, now: receipts.instant ? now : dayOf(now) },
       out,
     },
     ({ keep, ...run }) => anew({ ...run, keep: (told) => keep({ ...told, written: 0, drawn: 0 }) }),

@@ -15,7 +15,7 @@ import { sha256 } from '../../io/files/sha256.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
 import { filesUnder } from '../../io/site/site-tree.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
-import { exportPlan } from '../draw/draw-export.ts';
+import { exportOf, exportPlan } from '../draw/draw-export.ts';
 import { loadDrawable } from '../draw/load-drawable.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
 import { sharesOf } from '../draw/share-jobs.ts';
@@ -39,7 +39,8 @@ export async function exportShard(options: ExportOptions & { readonly shard: Sha
   const { root, out, now, shard } = options;
   const { cacheDir: home = cacheFolder(root) } = options;
   refuseOut(out, root);
-  const catalogue = await loadDrawable({ root, now, cacheDir: home, fetch: options.fetch });
+  const all = await loadDrawable({ root, now, cacheDir: home, fetch: options.fetch, brand: options.brand });
+  const catalogue = exportOf(all, options);
   const plan = exportPlan(catalogue, options);
   const { shares, costs } = sharesOf(plan.jobs, catalogue.record.pictures, shard.count);
   const mine = new Set(shares[shard.index - 1]);

@@ -8,7 +8,7 @@ import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
-import { exportPlan } from '../draw/draw-export.ts';
+import { exportOf, exportPlan } from '../draw/draw-export.ts';
 import { loadDrawable } from '../draw/load-drawable.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
@@ -39,10 +39,12 @@ export async function exportPacks(
   options: ExportOptions,
   { keep, moved, look }: AnewRun<ExportedPacks> = AS_EVER,
 ): Promise<Exported> {
-  const { root, out, now, engine, onProgress } = options;
+  const { root, out, now, engine, brand, campaign, onProgress } = options;
   const { cacheDir = cacheFolder(root) } = options;
+  const asked = { ...(brand === undefined ? {} : { brand }), ...(campaign === undefined ? {} : { campaign }) };
   refuseOut(out, root);
-  const catalogue = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch, look });
+  const all = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch, look, ...asked });
+  const catalogue = exportOf(all, asked);
   const again = async () => (moved() ? loadCatalogue({ root, now, cacheDir }) : catalogue);
   const { jobs, problems } = exportPlan(catalogue, options);
   const folder = await openOut(out, { root });
@@ -56,6 +58,7 @@ export async function exportPacks(
       cacheDir,
       engine,
       again,
+      ...(campaign === undefined ? {} : { campaign }),
       ...(options.fetch && { fetch: options.fetch }),
       onProgress: (event) => onProgress?.({ stage: 'packs', ...event }),
     });

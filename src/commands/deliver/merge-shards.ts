@@ -12,7 +12,7 @@ import { ENGINE } from '../../io/engine/engine.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
-import { exportPlan } from '../draw/draw-export.ts';
+import { exportOf, exportPlan } from '../draw/draw-export.ts';
 import { loadDrawable } from '../draw/load-drawable.ts';
 import { sharesOf } from '../draw/share-jobs.ts';
 import { type Exported, exportPacks } from './export.ts';
@@ -35,7 +35,8 @@ export async function mergeShards(
   const [count = 1, ...others] = counts;
   if (others.length > 0)
     throw new WrongUse(`These shards are of different numbers: ${[...counts].join(', ')}. Merge those of one export.`);
-  const catalogue = await loadDrawable({ root, now, cacheDir, out: options.out, fetch: options.fetch });
+  const { out, fetch, brand } = options;
+  const catalogue = exportOf(await loadDrawable({ root, now, cacheDir, out, fetch, brand }), options);
   const { jobs } = exportPlan(catalogue, options);
   const { shares } = sharesOf(jobs, catalogue.record.pictures, count);
   const shardOf = new Map(shares.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));

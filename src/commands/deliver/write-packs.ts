@@ -23,7 +23,11 @@ import {
   unfetched,
 } from './pack-entries.ts';
 
-export type WritePacks = MakePacks & { readonly out: OutFolder };
+export type WritePacks = MakePacks & {
+  readonly out: OutFolder;
+  /** The one campaign whose packs are made: those of others stay as they lie. */
+  readonly campaign?: string;
+};
 
 /**
  * Writes every pack of the catalogue under `out`, and removes packs that may no longer leave the house. A pack whose
@@ -67,7 +71,7 @@ export async function writePacks(
       }
       packs.push(pack);
     }
-    removePacksBut(out, new Set(packs.map(({ path }) => path)));
+    removePacksBut(out, new Set(packs.map(({ path }) => path)), options.campaign);
     onProgress?.({ done: campaigns.length, total: campaigns.length, name: '' });
     return { packs, problems, written };
   } finally {
@@ -155,7 +159,10 @@ async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready | { pr
   return { pack: { ...packOf(plan), ...made, files }, key, temporary };
 }
 
-/** Removes the packs that were written before and are not among `paths`: what lost its approval must not stay to be taken. */
-function removePacksBut(out: OutFolder, paths: ReadonlySet<string>): void {
-  for (const path of out.listed) if (/^packs\/[^/]+\/[^/]+\.zip$/.test(path) && !paths.has(path)) out.remove(path);
+/** Removes the packs that were written before, of one `campaign` or of all, and are not among `paths`: what lost its approval must not stay to be taken. */
+function removePacksBut(out: OutFolder, paths: ReadonlySet<string>, campaign?: string): void {
+  for (const path of out.listed) {
+    const of = /^packs\/([^/]+)\/[^/]+\.zip$/.exec(path)?.[1];
+    if (of !== undefined && (campaign ?? of) === of && !paths.has(path)) out.remove(path);
+  }
 }

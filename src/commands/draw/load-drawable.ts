@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { brandsOfCampaigns, withoutErrorsElsewhere } from '../../core/approval/brand-campaigns.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
+import { brandGiven } from '../../core/untrusted/option-values.ts';
 import { count } from '../../core/words/plain-words.ts';
 import { listIn } from '../../io/files/out-list.ts';
 import type { FolderLook } from '../../io/files/tree-stamp.ts';
@@ -12,7 +14,7 @@ import type { FetchFiles } from './fetch-files.ts';
 
 /**
  * The catalogue of a record that may be drawn. With `fetch`, pictures that nobody looked at here are fetched first: what a picture
- * is decides what is drawn of it.
+ * is decides what is drawn of it. For one `brand`, or the brand of one `campaign`, an error in a campaign of another is told and stops nothing.
  * @throws Refusal when the record has errors, or a picture cannot be had.
  */
 export async function loadDrawable(options: {
@@ -24,8 +26,12 @@ export async function loadDrawable(options: {
   readonly out?: string;
   /** The folders of the record, where this run looked at them already. */
   readonly look?: FolderLook | undefined;
+  /** The brand that is asked for, as somebody names it. */
+  readonly brand?: string | undefined;
+  /** The one campaign that is asked for, by its id. */
+  readonly campaign?: string | undefined;
 }): Promise<Catalogue> {
-  const { fetch, out, look, ...where } = options;
+  const { fetch, out, look, brand, campaign, ...where } = options;
   let catalogue = await loadCatalogue({ ...where, look });
   const unknown = [...catalogue.record.pictures.values()].flatMap(({ path, pointer }) =>
     pointer === 'unknown' ? [path] : [],
@@ -34,6 +40,9 @@ export async function loadDrawable(options: {
     await fetched(fetch, unknown);
     catalogue = await loadCatalogue(where);
   }
+  const { record } = catalogue;
+  const asked = campaign === undefined ? brandGiven(brand, record.team) : brandsOfCampaigns(record).get(campaign);
+  if (asked !== undefined) catalogue = withoutErrorsElsewhere(catalogue, asked);
   if (hasErrors(catalogue.problems))
     throw new Refusal([...catalogue.problems, ...(out === undefined ? [] : earlierPacks(out))]);
   return catalogue;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toldOf } from '../../core/approval/brand-campaigns.ts';
 import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
 import { reportHtml, type Shots } from '../../core/host/report/html.ts';
@@ -7,6 +8,7 @@ import { PICTURES_IN_RUN, reportMarkdown } from '../../core/host/report/markdown
 import type { Side } from '../../core/host/report/side.ts';
 import { compareSides, type Report } from '../../core/host/report.ts';
 import type { DrawResult, OutputFile } from '../../core/record/rendition.ts';
+import { brandGiven } from '../../core/untrusted/option-values.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { openOut } from '../../io/files/out-folder.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
@@ -25,6 +27,8 @@ export type ReportOptions = {
   readonly out?: string;
   /** Offers boxes to be ticked in the comment. */
   readonly boxes?: boolean;
+  /** The brand whose campaigns alone are told of, as somebody names it; rules of the team are told all the same. */
+  readonly brand?: string;
 };
 
 export type Reported = { readonly report: Report; readonly markdown: string; readonly files: readonly string[] };
@@ -46,7 +50,11 @@ export async function report(options: ReportOptions): Promise<Reported> {
       drawn: await drawAssets(side.catalogue, compared.shown, { root: side.root, cacheDir }),
     });
     const sides = { before: before === undefined ? undefined : await draw(before), after: await draw(after) };
-    const found = compareSides(sides.before, sides.after, byItsOwnRules(after.catalogue));
+    const brand = brandGiven(options.brand, after.catalogue.record.team);
+    const told = (side: Side): Side =>
+      brand === undefined ? side : { ...side, catalogue: toldOf(side.catalogue, brand) };
+    const shown = { before: sides.before && told(sides.before), after: told(sides.after) };
+    const found = compareSides(shown.before, shown.after, byItsOwnRules(shown.after.catalogue));
     const markdown = reportMarkdown(found, PICTURES_IN_RUN, options.boxes);
     if (out === undefined) return { report: found, markdown, files: [] };
     const html = reportHtml(found, {

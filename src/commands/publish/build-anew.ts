@@ -11,13 +11,11 @@ import { editionFor } from '../../core/pages/edition.ts';
 import { type Audience, baseOf } from '../../core/pages/options.ts';
 import { weightProblems } from '../../core/pages/site-weight.ts';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
-import { WrongUse } from '../../core/problem/refusal.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
-import { brandNamed } from '../../core/record/brands.ts';
 import type { DrawResult } from '../../core/record/rendition.ts';
 import { siteHostOf } from '../../core/record/site-hosts.ts';
 import { credentialsBytes } from '../../core/trail/credentials.ts';
-import { noSuch } from '../../core/words/no-such.ts';
+import { brandGiven } from '../../core/untrusted/option-values.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { programDigest } from '../../io/cache/program-digest.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
@@ -42,8 +40,16 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
   const { root, out, now } = options;
   const cacheDir = cacheFolder(root);
   const clock = stopwatch();
-  const all = await loadDrawable({ root, now, cacheDir, out, fetch: options.fetch, look: run.look });
-  const brand = brandGiven(options.brand, all);
+  const all = await loadDrawable({
+    root,
+    now,
+    cacheDir,
+    out,
+    fetch: options.fetch,
+    look: run.look,
+    brand: options.brand,
+  });
+  const brand = brandGiven(options.brand, all.record.team);
   const catalogue = brand === undefined ? all : catalogueOf(all, brand);
   const record = clock();
   const { site } = catalogue.record.team;
@@ -182,17 +188,6 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     milliseconds: record + pictures + packed + pages,
     stages: { record, pictures, packs: packed, pages },
   };
-}
-
-/** The brand that was asked for. @throws WrongUse when the team lists none like it. */
-function brandGiven(asked: string | undefined, { record: { team } }: Catalogue): string | undefined {
-  if (asked === undefined) return undefined;
-  const found = brandNamed(team, asked);
-  if (found !== undefined) return found;
-  const known = Object.keys(team.brands);
-  throw new WrongUse(
-    noSuch('brand', { word: asked, known, otherwise: 'List brands in campaigns/team.yaml, under brands.' }),
-  );
 }
 
 /** A build whose record was read. `record` is how long that took, in milliseconds. */

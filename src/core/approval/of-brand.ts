@@ -1,11 +1,12 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { Refusal } from '../problem/refusal.ts';
 import type { Brand } from '../record/brand.ts';
-import { brandNamed, brandTeam, speaksFor } from '../record/brands.ts';
+import { brandTeam, speaksFor } from '../record/brands.ts';
 import { BUILT_IN_IDS } from '../record/channels/built-in.ts';
 import { leansOn } from '../record/leans-on.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Team } from '../record/team.ts';
+import { brandsOfCampaigns } from './brand-campaigns.ts';
 import type { Catalogue } from './catalogue.ts';
 
 type IsOwn = (path: string) => boolean;
@@ -17,11 +18,7 @@ type IsOwn = (path: string) => boolean;
  */
 export function catalogueOf(catalogue: Catalogue, brand: string): Catalogue {
   const { record, written = record } = catalogue;
-  const own = new Set(
-    record.campaigns.flatMap(({ id, brief }) =>
-      [brief.brand, brief.judgedAs ?? brief.brand].every((each) => brandNamed(record.team, each) === brand) ? [id] : [],
-    ),
-  );
+  const own = new Set([...brandsOfCampaigns(record)].flatMap(([id, each]) => (each === brand ? [id] : [])));
   const crossing = record.campaigns.filter(({ id }) => own.has(id)).flatMap((each) => wouldLeak(each, record, own));
   if (crossing.length > 0) throw new Refusal(crossing);
   const isOwn: IsOwn = (path) => {
@@ -39,6 +36,7 @@ export function catalogueOf(catalogue: Catalogue, brand: string): Catalogue {
     ...(catalogue.written === undefined ? {} : { written: only(catalogue.written) }),
     campaigns: catalogue.campaigns.filter(({ campaign }) => own.has(campaign.id)),
     problems: catalogue.problems.filter(({ file }) => isOwn(file)),
+    unread: (catalogue.unread ?? []).filter(isOwn),
   };
 }
 

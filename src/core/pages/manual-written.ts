@@ -3043,6 +3043,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "a clone of its own that stands on it instead, where a filter kept its files from this one"
       },
       {
+        "flag": "--brand NAME",
+        "says": "only what is wrong with the campaigns of one brand of team.yaml, and with all"
+      },
+      {
         "flag": "--within BRANCH",
         "says": "the commit that is checked out has to be in this branch, before anything is signed: origin/main"
       }
@@ -3057,6 +3061,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--for PERSON",
         "says": "only what waits on this person, by the id of team.yaml"
+      },
+      {
+        "flag": "--brand NAME",
+        "says": "only what waits in the campaigns of one brand of team.yaml"
       }
     ]
   },
@@ -3641,6 +3649,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "draw only part I of N into --out, for npm run merge; parts are balanced by cost"
       },
       {
+        "flag": "--brand NAME",
+        "says": "the packs of one brand of team.yaml alone; those of others that lie there are taken away (default: of all)"
+      },
+      {
         "flag": "--effort draft|publish",
         "says": "how hard to compress AVIF (default: publish)"
       },
@@ -3659,6 +3671,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--effort draft|publish",
         "says": "as the shards were exported (default: publish)"
+      },
+      {
+        "flag": "--brand NAME",
+        "says": "as the shards were exported (default: of all)"
       },
       {
         "flag": "--fetch",
@@ -3749,6 +3765,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--to DAY",
         "says": "the last day (default: today)"
+      },
+      {
+        "flag": "--brand NAME",
+        "says": "what was decided and delivered of one brand of team.yaml alone (default: of all)"
       }
     ]
   },
@@ -3803,6 +3823,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--base-dir DIR",
         "says": "a clone of its own that stands on it instead, where a filter kept its files from this one"
+      },
+      {
+        "flag": "--brand NAME",
+        "says": "what it changes for one brand of team.yaml, and for all (default: of every brand)"
       },
       {
         "flag": "--boxes",
@@ -4070,6 +4094,9 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   "brand-crossed": [
     "Take it out where the two are clients who shall not see each other: no catalogue of … alone can be built with it. Where both are of one house, nothing has to be done.",
     "Take it out of one of the two, unless both have agreed to it: each catalogue shows its own copy."
+  ],
+  "brand-stopped": [
+    "They are told by: npm run check -- --brand …"
   ],
   "brand-would-leak": [
     "Take it out of the campaign: steps and words that both may use can stand in campaigns/team.yaml, under recipes and fragments."

@@ -1,8 +1,9 @@
 import { day, slug } from '../fields.ts';
 import { WrongUse } from '../problem/refusal.ts';
+import { brandNamed } from '../record/brands.ts';
 import { deciders, personOf } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
-import { meant } from '../words/no-such.ts';
+import { meant, noSuch } from '../words/no-such.ts';
 import { pathRefusal } from './paths.ts';
 
 /** A name that becomes part of a path in the record, as somebody gave it with an option. @throws WrongUse for anything that leads elsewhere. */
@@ -37,5 +38,16 @@ export function personGiven(
   const known = who === 'people' ? deciders(team) : team.people.map((each) => each.id);
   throw new WrongUse(
     `There is nobody called "${id}" in campaigns/team.yaml. ${meant({ word: id, known, listed: 'People' })}`,
+  );
+}
+
+/** The short name of the brand that was asked for, by its name or short name, if any was. @throws WrongUse when the team lists none like it. */
+export function brandGiven(asked: string | undefined, team: Team): string | undefined {
+  if (asked === undefined) return undefined;
+  const found = brandNamed(team, asked);
+  if (found !== undefined) return found;
+  const known = Object.keys(team.brands);
+  throw new WrongUse(
+    noSuch('brand', { word: asked, known, otherwise: 'List brands in campaigns/team.yaml, under brands.' }),
   );
 }

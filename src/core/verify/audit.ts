@@ -20,9 +20,13 @@ export type Audit = {
   readonly deliveries: number;
 };
 
+/** `head`: the commit that the record stands at. `brand`: the name of the one whose catalogue it is, where it is of one alone. */
+export type AboutAudit = { readonly head?: string; readonly brand?: string };
+
 /** Everything that was decided and delivered in a period, as the record stands: what counts, by which evidence, and why the rest does not. */
-export function auditOf(catalogue: Catalogue, period: AuditPeriod, about: { readonly head?: string }): Audit {
+export function auditOf(catalogue: Catalogue, period: AuditPeriod, about: AboutAudit): Audit {
   const { record, campaigns, history } = catalogue;
+  const own = new Set(campaigns.map(({ campaign }) => campaign.id));
   const within = (at: string): boolean => dayOf(at) >= period.from && dayOf(at) <= period.to;
   const standings = campaigns.flatMap(standingsOf);
   const decided = standings.flatMap(({ subject, standing }) =>
@@ -31,7 +35,7 @@ export function auditOf(catalogue: Catalogue, period: AuditPeriod, about: { read
       .map((entry) => decisionOf(catalogue, subject, standing, entry)),
   );
   const lost = (history?.lostApprovals ?? [])
-    .filter(({ approval }) => within(approval.at))
+    .filter(({ approval }) => within(approval.at) && (about.brand === undefined || own.has(approval.campaign)))
     .map(({ approval, added }) => ({
       file: approval.source.path,
       ...{ decision: approval.decision, by: approval.by, at: approval.at, digest: approval.digest },
@@ -68,11 +72,14 @@ export function auditOf(catalogue: Catalogue, period: AuditPeriod, about: { read
       [...held, ...delivered.map(({ file }) => file)].some((file) => file.startsWith(`campaigns/${id}/`)),
     )
     .map(({ campaign }) => campaign.brief.source.path);
-  const other = ['campaigns/team.yaml', ...briefs].map((file) => ({ file, commit: undefined }));
+  // Of one brand alone, what it says of others is nobody's here: what decisions are judged by stands in the document.
+  const team = about.brand === undefined ? ['campaigns/team.yaml'] : [];
+  const other = [...team, ...briefs].map((file) => ({ file, commit: undefined }));
   return {
     document: {
       version: 1,
       title: record.team.site.title,
+      ...(about.brand === undefined ? {} : { brand: about.brand, policy: record.team.policy }),
       ...period,
       asOf: catalogue.now,
       commit: about.head,
@@ -129,7 +136,10 @@ function decisionOf({ record: { team } }: Catalogue, subject: string, { digest }
 }
 
 /** `README.txt`: how somebody without git, and without Greenlit, holds the bundle against itself. */
-export const auditReadme = ({ from, to }: AuditPeriod): string => `What was decided and delivered from ${from} to ${to}.
+export const auditReadme = (
+  { from, to }: AuditPeriod,
+  { brand }: Pick<AboutAudit, 'brand'> = {},
+): string => `What was decided and delivered ${brand === undefined ? '' : `for ${brand} `}from ${from} to ${to}.
 
 audit.json   every decision of these days: by whom, in which role, about which digest, by which evidence, whether it counts and why not
 record/      the files that it was read from, byte for byte
@@ -140,6 +150,6 @@ Is it whole?          sha256sum -c SHA256SUMS
 Is a commit genuine?  its name is the SHA-1 of "commit ", its length in bytes, a zero byte and its text:
                       (printf 'commit %s\\0' "$(wc -c < FILE | tr -d ' ')"; cat FILE) | sha1sum
                       Where its text holds a signature (gpgsig), that is of whoever committed it.
-Is a decision proved? one with a "proof" is signed by a key of its person, or by the team's "recorder"; the public keys stand in record/campaigns/team.yaml.
+Is a decision proved? one with a "proof" is signed by a key of its person, or by the team's "recorder"; the public keys stand in ${brand === undefined ? 'record/campaigns/team.yaml' : 'audit.json, under people and policy'}.
 Is this the whole?    whoever holds the repository finds the commit that audit.json names, and writes the same bundle from it.
 `;

@@ -48,6 +48,10 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'A brand decides by which rules a campaign is judged and in whose catalogue it stands; a misspelt one would get other rules.',
   },
+  'brand-stopped': {
+    severity: 'warning',
+    why: 'One brand’s mistake holds back nobody else’s work, and somebody has to know that its own waits.',
+  },
   'brand-crossed': {
     severity: 'warning',
     why: 'Whoever works for several clients shows none of them what was made for another.',
