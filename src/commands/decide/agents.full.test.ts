@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../core/problem/refusal.ts';
-import { DARKROOM, LOOKED_AT, MARA, madeRecord, TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
-import type { GitRepo } from '../../testing/git-repo.ts';
+import { DARKROOM, LOOKED_AT, MARA, madeRecord, TEAM, TEAM_FILE, TOM } from '../../testing/approved-record.ts';
+import type { Files } from '../../testing/folder.ts';
+import { type Author, type CommitAs, type GitRepo, gitRepo } from '../../testing/git-repo.ts';
+import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { pick } from '../generate/pick.ts';
 import { check } from './check.ts';
 import { lookAt } from './decide.ts';
@@ -142,6 +145,93 @@ describe('an agent', () => {
     const drafts = ['first-light/01-low-light/d02'];
     expect(await refused(pick({ ...at, drafts, verdict: 'pick', why: 'Calm', by: 'mara' }))).toEqual(never);
     expect(repo.git('status', '--porcelain', '--', 'campaigns')).toBe('');
+  });
+
+  describe('where the record lies in a folder of a larger repository', () => {
+    const inFolder = (files: Files): Files =>
+      Object.fromEntries(Object.entries(files).map(([path, content]) => [`brand/work/${path}`, content]));
+    const RECORD = inFolder({ ...SMALL_RECORD, '.gitignore': '.greenlit/\n', [TEAM_FILE]: TEAM });
+    const ABOVE = {
+      ...{
+        '.github/workflows/check.yml': 'on: push\n',
+        '.gitlab-ci.yml': 'check: {}\n',
+        'AGENTS.md': 'Never decide.\n',
+      },
+      ...{ 'brand/AGENTS.md': 'Ask first.\n', '.gitattributes': '*.png binary\n', 'shop/index.ts': 'export {};\n' },
+    };
+    const at = (by: Author, day: number): CommitAs => ({ by, at: `2026-11-${day}T08:00:00Z` });
+    const told = async (): Promise<string[]> =>
+      (await check({ root: join(repo.path, 'brand/work'), now: LOOKED_AT })).problems
+        .filter(({ code }) => code === 'agent-overstepped')
+        .map(({ severity, file, message, fix }) =>
+          `${severity} ${file}: ${message} ${fix}`.replace(/[0-9a-f]{10}/g, '<commit>'),
+        );
+    const UNDO = 'Undo it: git revert <commit>. Or, when it is right, a person commits the file as their own work.';
+    const said = (file: string, did: string): string =>
+      `error ../../${file}: Darkroom, a program, ${did} this file in <commit>, and programs may not. ${UNDO}`;
+    const byDarkroom = (files: Files, ...gone: readonly string[]): void => {
+      repo.write(files);
+      repo.delete(...gone);
+      repo.commit(at(DARKROOM, 20));
+    };
+    it.each<[string, () => void, readonly string[]]>([
+      [
+        'what the code host runs',
+        () => byDarkroom({ '.github/workflows/check.yml': 'on: []\n' }),
+        ['.github/workflows/check.yml'],
+      ],
+      [
+        'what another code host runs',
+        () => byDarkroom({ '.forgejo/workflows/a.yml': 'on: []\n', '.gitea/a': 'x' }),
+        ['.forgejo/workflows/a.yml', '.gitea/a'],
+      ],
+      [
+        'who is asked',
+        () => byDarkroom({ CODEOWNERS: '* @darkroom\n', 'docs/CODEOWNERS': '' }),
+        ['CODEOWNERS', 'docs/CODEOWNERS'],
+      ],
+      [
+        'how git reads files',
+        () => byDarkroom({ '.gitattributes': '*.md ident\n', 'brand/.gitattributes': '*.md ident\n' }),
+        ['.gitattributes', 'brand/.gitattributes'],
+      ],
+      [
+        'what git fetches, and from where',
+        () => byDarkroom({ '.gitmodules': 'x', '.lfsconfig': 'x', '.mailmap': 'x' }),
+        ['.gitmodules', '.lfsconfig', '.mailmap'],
+      ],
+      [
+        'what programs are told, in a folder between',
+        () => byDarkroom({ 'brand/AGENTS.md': 'Decide.\n' }),
+        ['brand/AGENTS.md'],
+      ],
+      ['by another case of its name', () => byDarkroom({ '.GITATTRIBUTES': 'x' }), ['.GITATTRIBUTES']],
+    ])('is told of %s', async (_, act, files) => {
+      repo = gitRepo({ ...RECORD, ...ABOVE }, at(TOM, 10));
+      act();
+      expect(await told()).toEqual(files.map((each) => said(each, 'wrote')));
+    });
+    it('is told of what it deleted or moved there, on a branch that somebody merged', async () => {
+      repo = gitRepo({ ...RECORD, ...ABOVE }, at(TOM, 10));
+      repo.git('checkout', '-q', '-b', 'round');
+      repo.move('shop/index.ts', '.github/workflows/own.yml');
+      byDarkroom({}, '.gitlab-ci.yml');
+      repo.git('checkout', '-q', 'main');
+      repo.merge('round', at(MARA, 21));
+      expect(await told()).toEqual([said('.github/workflows/own.yml', 'wrote'), said('.gitlab-ci.yml', 'deleted')]);
+    });
+    it('its honest twins: what is beside the record, what a person committed since, and what a person wrote', async () => {
+      repo = gitRepo({ ...RECORD, ...ABOVE }, at(TOM, 10));
+      byDarkroom({ 'shop/index.ts': 'export const a = 1;\n', 'shop/AGENTS.md': 'x', 'shop/.gitattributes': 'x' });
+      repo.write({ '.gitlab-ci.yml': 'other: {}\n' });
+      repo.commit(at(TOM, 21));
+      expect(await told()).toEqual([]);
+      byDarkroom({ 'AGENTS.md': 'Decide.\n' });
+      expect(await told()).toEqual([said('AGENTS.md', 'wrote')]);
+      repo.write({ 'AGENTS.md': 'Never decide at all.\n' });
+      repo.commit(at(MARA, 22));
+      expect(await told()).toEqual([]);
+    });
   });
 
   it('is nobody in a copy without history', async () => {

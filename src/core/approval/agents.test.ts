@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { teamSchema } from '../record/team.ts';
-import { agentMayTouch, matchesPath } from './agents.ts';
+import { agentMayTouch, isGuardedFromAbove, matchesPath } from './agents.ts';
 
 const team = (touch?: readonly string[]) =>
   teamSchema.parse({
@@ -26,6 +26,12 @@ describe('what agents may touch', () => {
     ['.lfsconfig', false],
     ['.greenlit/cache/index.json', false],
     ['src/core/approval/agents.ts', true],
+    ['CODEOWNERS', false],
+    ['docs/CODEOWNERS', false],
+    ['docs/codes.md', true],
+    ['.GitHub/workflows/check.yml', false],
+    ['.GITATTRIBUTES', false],
+    ['../.gitlab-ci.yml', false],
   ])('%s: %s', (path, may) => expect(agentMayTouch(path, team())).toBe(may));
 
   it('may be narrowed or widened, but never to decisions, the team, the workflows or its own rules', () => {
@@ -39,9 +45,39 @@ describe('what agents may touch', () => {
       '.github/CODEOWNERS',
       'AGENTS.md',
       '.gitattributes',
+      'campaigns/a/approvals',
+      '.github',
+      '../AGENTS.md',
     ])
       expect(agentMayTouch(path, wide), path).toBe(false);
   });
+});
+
+it.each([
+  ['.github/workflows/check.yml', true],
+  ['.forgejo/workflows/check.yml', true],
+  ['.gitea/workflows/check.yml', true],
+  ['.gitlab-ci.yml', true],
+  ['.gitlab/ci/check.yml', true],
+  ['CODEOWNERS', true],
+  ['docs/CODEOWNERS', true],
+  ['.mailmap', true],
+  ['.gitmodules', true],
+  ['.lfsconfig', true],
+  ['.gitattributes', true],
+  ['AGENTS.md', true],
+  ['brand/.gitattributes', true],
+  ['brand/Agents.md', true],
+  ['brand/pictures/AGENTS.md', false],
+  ['brandish/.gitattributes', false],
+  ['shop/.gitattributes', false],
+  ['shop/AGENTS.md', false],
+  ['brand/.mailmap', false],
+  ['brand/.github/workflows/check.yml', false],
+  ['shop/index.ts', false],
+  ['.greenlit/x', false],
+])('above a record in brand/work/, %s guards it: %s', (path, does) => {
+  expect(isGuardedFromAbove(path, 'brand/work/')).toBe(does);
 });
 
 describe('matches', () => {

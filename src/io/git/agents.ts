@@ -1,5 +1,5 @@
 import type { VouchedBatch } from '../../core/approval/agent-verdicts.ts';
-import type { LastTouch } from '../../core/approval/agents.ts';
+import { isGuardedFromAbove, type LastTouch } from '../../core/approval/agents.ts';
 import { likelyProgram } from '../../core/approval/identity.ts';
 import { batchSchema } from '../../core/record/batch.ts';
 import { locate } from '../../core/record/layout.ts';
@@ -8,8 +8,10 @@ import { isProgram } from '../../core/record/people.ts';
 import type { Team } from '../../core/record/team.ts';
 import { readSource } from '../yaml/front-matter.ts';
 import { readBlobs } from './blobs.ts';
-import { headContent } from './head-content.ts';
+import type { Git } from './git.ts';
+import { contentAtTop, headContent } from './head-content.ts';
 import type { LoggedCommit } from './log.ts';
+import { shownFrom } from './record-log.ts';
 import type { NoRepository, Repository } from './repository.ts';
 
 /**
@@ -19,11 +21,13 @@ import type { NoRepository, Repository } from './repository.ts';
  */
 export async function readAgentTouches(repository: Repository | NoRepository, team: Team): Promise<LastTouch[]> {
   if (!team.people.some(isProgram) || 'reason' in repository || repository.head === undefined) return [];
-  const { git } = repository;
+  const { git, prefix } = repository;
   const { commits, guarded, addresses } = await repository.recordLog();
   // Most teams' programs did nothing here yet.
   if (![...addresses].some((email) => likelyProgram({ email }, team) !== undefined)) return [];
-  const there = await headContent(git);
+  const isAbove = (path: string): boolean => path.startsWith('/') && isGuardedFromAbove(path.slice(1), prefix);
+  const above = new Set(guarded.flatMap(({ changes }) => changes.flatMap(pathsOf)).filter(isAbove));
+  const there = new Map([...(await headContent(git)), ...(await contentAbove(git, above))]);
   const [theirs, last] = [new Set<string>(), new Map<string, LastTouch>()];
   const vouched = new Map<string, string>();
   const left = new Map<string, Left>();
@@ -35,6 +39,7 @@ export async function readAgentTouches(repository: Repository | NoRepository, te
       const blob = program === undefined ? change.blob : vouched.get(change.from ?? change.path);
       if (blob !== undefined && change.status !== 'deleted') vouched.set(change.path, blob);
       for (const path of pathsOf(change)) {
+        if (path.startsWith('/') && !above.has(path)) continue;
         if (program !== undefined) theirs.add(path);
         const seen = vouched.get(path);
         const touch: LastTouch = {
@@ -52,8 +57,15 @@ export async function readAgentTouches(repository: Repository | NoRepository, te
   // A merge that takes what a program left makes nobody its author, wherever on its lines a person touched the file.
   return [...last.values()].map((each) => {
     const { byPerson, by } = left.get(each.path) ?? { byPerson: true };
-    return byPerson || by === undefined ? each : by;
+    const touch = byPerson || by === undefined ? each : by;
+    return { ...touch, path: shownFrom(prefix, touch.path) };
   });
+}
+
+/** What HEAD holds of what guards the record from above: paths as the log has them, with a slash before them. Its folders are few. */
+async function contentAbove(git: Git, paths: ReadonlySet<string>): Promise<(readonly [string, string])[]> {
+  const below = new Set([...paths].map((path) => (path.startsWith('/.') ? path.split('/')[1]! : path.slice(1))));
+  return [...(await contentAtTop(git, below))].map(([path, blob]) => [`/${path}`, blob]);
 }
 
 /** Who ever left a file as it is today: a person, or programs alone, and which did so last. */

@@ -1,4 +1,4 @@
-import { isGuarded } from '../../core/approval/agents.ts';
+import { isGuarded, isGuardedFromAbove } from '../../core/approval/agents.ts';
 import type { Commit } from '../../core/approval/identity.ts';
 import type { Git } from './git.ts';
 import { type Change, LOG_ARGUMENTS, type LoggedCommit, logReader } from './log.ts';
@@ -10,7 +10,7 @@ import { tellUnsigned } from './signatures.ts';
 export type RecordLog = {
   /** Parents before children: what touched `campaigns`, and what touched files elsewhere that came into it later. */
   readonly commits: readonly LoggedCommit[];
-  /** The same of files elsewhere that programs may not change as they like. */
+  /** The same of files elsewhere that programs may not change as they like; of what lies above the record's folder too. */
   readonly guarded: readonly LoggedCommit[];
   /** The first commits of all, by their ids. */
   readonly roots: readonly string[];
@@ -42,7 +42,7 @@ export async function readRecordLog(git: Git, prefix: Promise<string>): Promise<
     if (divided === undefined) return;
     all.push(divided);
     const changes =
-      divided.outside?.filter(({ path, from = path }) => isGuardedHere(path) || isGuardedHere(from)) ?? [];
+      divided.outside?.filter(({ path, from: old = path }) => guards(path, from) || guards(old, from)) ?? [];
     if (changes.length > 0) guarded.push({ ...each, changes });
     if (divided.changes.some(({ path }) => wordAt(path) !== undefined)) unsigned.add(each.commit);
   });
@@ -76,8 +76,13 @@ const seenFrom = (prefix: string, { from, ...change }: Change): Change => ({
   ...(from === undefined ? {} : { from: pathFrom(prefix, from) }),
 });
 
-/** What lies beside the record's folder is looked after by whoever that belongs to. */
-const isGuardedHere = (path: string): boolean => !path.startsWith('/') && isGuarded(path);
+/** What lies beside the record's folder is looked after by whoever that belongs to, but for what guards the record from there. */
+const guards = (path: string, prefix: string): boolean =>
+  path.startsWith('/') ? isGuardedFromAbove(path.slice(1), prefix) : isGuarded(path);
+
+/** A path of `guarded` as it is called from the record's folder: what lies above it begins with "../". */
+export const shownFrom = (prefix: string, path: string): string =>
+  path.startsWith('/') ? `${'../'.repeat(prefix.split('/').length - 1)}${path.slice(1)}` : path;
 
 const isInside = (path: string): boolean => path.startsWith('campaigns/');
 
