@@ -4,7 +4,8 @@ import type { Command } from './cli/command.ts';
 
 export const command: Command = {
   name: 'build',
-  summary: 'The whole job: checks the record, draws what is missing, packs what is approved, builds the catalogue.',
+  summary:
+    'The whole job: checks the record, draws what is missing, builds the catalogue, whose pages hand out the packs.',
   options: BUILD_OPTIONS,
   changes: 'files',
   run: async (call) => {

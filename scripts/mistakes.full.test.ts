@@ -324,7 +324,7 @@ it('an engineer is told by whom and how it is mended', async () => {
     $ build --audience everybody  (exit 2)
       --audience everybody is not known; use one of: internal, public.
 
-      The whole job: checks the record, draws what is missing, packs what is approved, builds the catalogue.
+      The whole job: checks the record, draws what is missing, builds the catalogue, whose pages hand out the packs.
 
     $ start --port http  (exit 2)
       --port http is no port; write a number up to 65526, as in --port 4321.

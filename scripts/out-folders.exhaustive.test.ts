@@ -9,11 +9,11 @@ import { commandRunner, type Ended } from '../src/testing/command-runner.ts';
 import { contentOf, type Files, folderOf, keyOf } from '../src/testing/folder.ts';
 import type { GitRepo } from '../src/testing/git-repo.ts';
 
-/** Every command that writes to the folder that `--out` names, with what it writes first. */
+/** Every command that writes to the folder that `--out` names, with a file that it writes. */
 const COMMANDS: readonly (readonly [argv: string, first: string])[] = [
-  ['build --effort draft', 'packs/first-light/first-light.zip'],
-  ['start --effort draft --port 0', 'packs/first-light/first-light.zip'],
-  ['dev --port 0', 'packs/first-light/first-light.zip'],
+  ['build --effort draft', 'packs/first-light/first-light.json'],
+  ['start --effort draft --port 0', 'packs/first-light/first-light.json'],
+  ['dev --port 0', 'packs/first-light/first-light.json'],
   ['export --effort draft', 'packs/first-light/first-light.zip'],
   ['export --effort draft --shard 1/1', 'shard.json'],
   ['merge SHARD --effort draft', 'packs/first-light/first-light.zip'],
@@ -41,11 +41,14 @@ afterAll(() => {
   home.remove();
 });
 
-const run = (argv: string, out: string): Promise<Ended> =>
-  runner.run([
-    ...argv.split(' ').map((each) => (each === 'SHARD' ? join(home.path, 'shard') : each)),
-    ...['--root', repo.path, '--out', out, '--now', '2026-11-24T12:00:00Z', '--format', 'json'],
-  ]);
+const run = (argv: string, out: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+  runner.run(
+    [
+      ...argv.split(' ').map((each) => (each === 'SHARD' ? join(home.path, 'shard') : each)),
+      ...['--root', repo.path, '--out', out, '--now', '2026-11-24T12:00:00Z', '--format', 'json'],
+    ],
+    { env: { ...process.env, ...env } },
+  );
 
 const codesOf = ({ stdout }: Ended): string[] =>
   (JSON.parse(stdout) as { problems: { code: string }[] }).problems.map(({ code }) => code);
@@ -123,6 +126,26 @@ it('one after another into one folder, they leave what a person put there, and a
     ['out-not-ours'],
     'theirs',
   ]);
+});
+
+it('a build leaves the packs that an export left and that still stand; one that is published holds none', async () => {
+  const out = join(home.path, 'packed');
+  const zips = (): Files =>
+    Object.fromEntries(Object.entries(contentOf(out)).filter(([path]) => path.endsWith('.zip')));
+  expect((await run('export --effort draft', out)).code).toBe(0);
+  const made = zips();
+  expect(Object.keys(made)).toEqual([
+    'packs/first-light/first-light--ig-feed-4x5.zip',
+    'packs/first-light/first-light.zip',
+  ]);
+  writeFileSync(join(out, 'packs/first-light/first-light--ig-feed-4x5.zip'), 'not ours any more');
+  expect((await run('build --effort draft', out)).code).toBe(0);
+  expect(zips()).toEqual({ 'packs/first-light/first-light.zip': made['packs/first-light/first-light.zip'] });
+  const published = await run('build --effort draft', out, {
+    GREENLIT_SITE_URL: 'https://catalogue.acme.example/',
+    GREENLIT_BEHIND_LOGIN: 'true',
+  });
+  expect([published.code, zips()]).toEqual([0, {}]);
 });
 
 it('of two builds at once the second is told who writes there, and writes nothing', async () => {

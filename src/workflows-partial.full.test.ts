@@ -78,7 +78,7 @@ ${drafts.join('')}---
       ...tool.runners,
       // What main's own run looks at is kept; that it also builds is tried elsewhere.
       standIns: {
-        'npm run build -- --local --packs loose --fetch --out team': 0,
+        'npm run build -- --local --fetch --out team': 0,
         'npm run build -- --fetch': 0,
         'npm test': 0,
       },

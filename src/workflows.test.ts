@@ -326,12 +326,7 @@ describe('the workflows', () => {
         '${{ steps.preflight.outputs.audience }}',
         '${{ steps.preflight.outputs.login }}',
       ],
-      [
-        'npm run build -- --local --packs loose --fetch --out team',
-        "steps.preflight.outputs.team == 'true'",
-        undefined,
-        undefined,
-      ],
+      ['npm run build -- --local --fetch --out team', "steps.preflight.outputs.team == 'true'", undefined, undefined],
     ]);
     const kept = steps.flatMap(({ uses, with: inputs }) =>
       uses?.includes('/upload-') ? [[uses.split('@')[0], inputs?.['path']]] : [],

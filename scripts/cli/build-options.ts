@@ -33,7 +33,7 @@ export const BUILD_OPTIONS: { readonly [name: string]: Option } = {
     type: 'string',
     choices: ['zips', 'loose'],
     describe:
-      'loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice (default: loose for an address, else zips)',
+      'loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice; zips: they lie there too (default: loose)',
   },
   effort: {
     type: 'string',

@@ -402,10 +402,7 @@ channels: [ig-feed-4x5]
     expect((await page.locator('.stamp.top strong').allInnerTexts())[0]).toMatch(/^delivered/i);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page
-        .getByRole('link', { name: /\.zip|pack/i })
-        .first()
-        .click(),
+      page.getByRole('button', { name: 'Download the pack' }).first().click(),
     ]);
     const pack = join(place.path, download.suggestedFilename());
     await download.saveAs(pack);

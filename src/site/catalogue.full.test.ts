@@ -187,7 +187,7 @@ test('the pack of a campaign downloads, and every file in it is what its checksu
   await page.goto(at('campaigns/fernbrook-first-light/'));
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: /^Download everything/ }).click(),
+    page.getByRole('button', { name: /^Download everything/ }).click(),
   ]);
   const files = await unzipped(await download.path());
   const sums = (files.get('SHA256SUMS') ?? Buffer.alloc(0)).toString().trim().split('\n');

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browsing } from '../testing/browsing.ts';
+import { samplePacks } from '../testing/sample-packs.ts';
 import { unzipped } from '../testing/unzipped.ts';
 
 const { site, at, reuse } = browsing();
@@ -15,8 +16,13 @@ const { renditions } = JSON.parse(readFileSync(inSite('api/assets/fernbrook-firs
   renditions: { file: string }[];
 };
 const own = inSite(renditions[0]?.file ?? '');
-const PACKS = 'packs/fernbrook-first-light';
-const pack = inSite(`${PACKS}/fernbrook-first-light.zip`);
+let packs: Awaited<ReturnType<typeof samplePacks>>;
+let pack: string;
+beforeAll(async () => {
+  packs = await samplePacks();
+  pack = join(packs.folder, 'packs/fernbrook-first-light/fernbrook-first-light.zip');
+});
+afterAll(() => packs?.close());
 /** What somebody saves who saves the picture of an asset's page; no rendition of this one shows it whole. */
 const saved = inSite(
   /media\/\w+\.webp/.exec(

@@ -1,80 +1,110 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
-import { build } from '../commands/publish/build.ts';
-import { serveFolder } from '../io/site/serve.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from '../io/files/sha256.ts';
 import { filesUnder } from '../io/site/site-tree.ts';
 import { browsing } from '../testing/browsing.ts';
-import { folderOf } from '../testing/folder.ts';
-import { PROJECT, SAMPLES } from '../testing/sample-site.ts';
+import { samplePacks } from '../testing/sample-packs.ts';
 
-/** The samples as a team publishes them behind a login: the same pictures, and no zip. */
-const table = browsing(async () => {
-  const folder = folderOf({});
-  const { base } = await build({
-    project: PROJECT,
-    root: SAMPLES,
-    out: join(folder.path, 'dist'),
-    now: '2026-11-24T09:00:00Z',
-    audience: 'internal',
-    packs: 'loose',
-    effort: 'draft',
-    onProgress: () => {},
-  });
-  const served = await serveFolder({ folder: join(folder.path, 'dist'), port: 0, base });
-  return {
-    url: served.url,
-    folder: join(folder.path, 'dist'),
-    close: async () => {
-      await served.close();
-      folder.remove();
-    },
-  };
-});
+const { site, at, open, forgive } = browsing();
 const CAMPAIGN = 'campaigns/fernbrook-first-light/';
+let exported: Awaited<ReturnType<typeof samplePacks>>;
+beforeAll(async () => {
+  exported = await samplePacks();
+});
+afterAll(() => exported?.close());
 
-test('a pack that is put together by the page is the zip that a desk has, byte for byte', async () => {
-  expect((await filesUnder(table.site.folder)).filter((path) => path.endsWith('.zip'))).toEqual([]);
-  const page = await table.open();
-  await page.goto(table.at(CAMPAIGN));
+/** What the browser saved when a button was pressed: its name, and its bytes beside those of the zip that `export` wrote. */
+async function taken(page: Page, button: string): Promise<readonly [name: string, same: boolean]> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download everything' }).click(),
+    page.getByRole('button', { name: button, exact: true }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe('fernbrook-first-light.zip');
-  const zip = join(inject('sample').folder, 'packs/fernbrook-first-light/fernbrook-first-light.zip');
-  expect((await readFile(await download.path())).equals(readFileSync(zip))).toBe(true);
-  expect(await page.locator('#packs button').first().textContent()).toBe(
-    'fernbrook-first-light.zip is among your downloads',
-  );
+  const name = download.suggestedFilename();
+  const [campaign = ''] = name.replace('.zip', '').split('--');
+  const zip = readFileSync(join(exported.folder, 'packs', campaign, name));
+  return [name, (await readFile(await download.path())).equals(zip)];
+}
+
+describe('a pack that is put together by the page is the zip that an export writes, byte for byte', () => {
+  test('that of a campaign and that of a channel', async () => {
+    const page = await open();
+    await page.goto(at(CAMPAIGN));
+    expect(await taken(page, 'Download everything')).toEqual(['fernbrook-first-light.zip', true]);
+    expect(await page.locator('#packs button').first().textContent()).toBe(
+      'fernbrook-first-light.zip is among your downloads',
+    );
+    expect(await taken(page, 'Download Instagram feed, portrait')).toEqual([
+      'fernbrook-first-light--ig-feed-4x5.zip',
+      true,
+    ]);
+  });
+
+  test('from the page of an asset, on a phone', async () => {
+    const page = await open({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    await page.goto(at('campaigns/halden-night-shift/pool/'));
+    expect(await taken(page, 'Download the pack')).toEqual(['halden-night-shift.zip', true]);
+  });
 });
 
-test('says what is missing, and gives nothing that is not whole', async () => {
-  const page = await table.open();
-  await page.goto(table.at('campaigns/halden-night-shift/'));
+describe('says what is missing, and gives nothing that is not whole', () => {
   const list = JSON.parse(
-    readFileSync(join(table.site.folder, 'packs/halden-night-shift/halden-night-shift.json'), 'utf8'),
+    readFileSync(join(site.folder, 'packs/halden-night-shift/halden-night-shift.json'), 'utf8'),
   ) as { files: { name: string; at: string }[] };
-  const sheet = list.files.find(({ name }) => name === 'contact-sheet.jpg')?.at ?? '';
-  rmSync(join(table.site.folder, 'packs/halden-night-shift', sheet));
-  await page.getByRole('button', { name: 'Download everything' }).click();
-  await expect
-    .poll(() => page.locator('#packs button').first().textContent())
-    .toBe('No pack: contact-sheet.jpg is not there (404). Reload this page.');
-  table.forgive('404');
+  const sheet =
+    list.files
+      .find(({ name }) => name === 'contact-sheet.jpg')
+      ?.at.split('/')
+      .at(-1) ?? '';
+
+  test.each([
+    ['a file that is gone', '404', { status: 404 }, 'No pack: contact-sheet.jpg is not there (404). Reload this page.'],
+    [
+      'a file that is another one by now',
+      '',
+      { status: 200, body: 'another sheet' },
+      'No pack: contact-sheet.jpg is not the file that was approved. Reload this page: the catalogue may just have been published anew.',
+    ],
+    [
+      'a line that breaks',
+      'ERR_FAILED',
+      undefined,
+      'No pack: contact-sheet.jpg could not be fetched. Look at your connection.',
+    ],
+  ])('%s', async (_, complaint, answered, said) => {
+    const page = await open();
+    const downloads: string[] = [];
+    page.on('download', (each) => downloads.push(each.suggestedFilename()));
+    await page.route(`**/${sheet}`, (route) => (answered === undefined ? route.abort() : route.fulfill(answered)));
+    await page.goto(at('campaigns/halden-night-shift/'));
+    const button = page.locator('#packs button').first();
+    await button.click();
+    await expect.poll(() => button.textContent()).toBe(said);
+    expect(downloads).toEqual([]);
+    if (complaint !== '') forgive(complaint);
+    // It is not broken by that: where the file is there again, the pack is.
+    await page.unroute(`**/${sheet}`);
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    expect(download.suggestedFilename()).toBe('halden-night-shift.zip');
+  });
 });
 
 test('says without scripts where pictures are to be had', async () => {
-  const page = await table.open({ javaScriptEnabled: false });
-  await page.goto(table.at(CAMPAIGN));
+  const page = await open({ javaScriptEnabled: false });
+  await page.goto(at(CAMPAIGN));
   expect(await page.locator('#packs').textContent()).toContain(
     'Packs are put together by a script of this page, and this browser runs none. Each picture can be saved by itself on its own page.',
   );
+  // What cannot be taken is not offered.
+  expect(await page.locator('#packs li').first().isVisible()).toBe(false);
 });
 
-test('each rendition is there once', async () => {
-  const paths = await filesUnder(table.site.folder);
-  const names = paths.filter((path) => /^(?:media|packs\/parts)\//.test(path)).map((path) => path.split('/').at(-1));
-  expect(new Set(names).size).toBe(names.length);
+test('a site holds no zip, and nothing that weighs twice', async () => {
+  const paths = await filesUnder(site.folder);
+  expect(paths.filter((path) => path.endsWith('.zip'))).toEqual([]);
+  const weighty = paths.filter((path) => /^(?:media|packs)\//.test(path));
+  const seen = new Set(weighty.map((path) => sha256(readFileSync(join(site.folder, path)))));
+  expect(seen.size).toBe(weighty.length);
 });

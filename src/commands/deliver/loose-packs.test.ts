@@ -1,11 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Digest } from '../../core/digest.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { packRoom, REF } from '../../testing/pack-room.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import { loosePacks } from './loose-packs.ts';
+import { loosePacks, zipsThatStand } from './loose-packs.ts';
 
 const approved = catalogueOf(SMALL_RECORD, { [REF]: 'approved' });
 const facts = new Map<string, Digest>([['first-light', sha256('as it is')]]);
@@ -53,4 +54,20 @@ it('makes no pack from a file that is not the one that was planned', async () =>
   const { packs, problems } = await loosePacks(how(approved));
   expect(packs).toEqual([]);
   expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['pack-source-changed']));
+});
+
+it('knows the zips that an export left, as long as they are what it would write today', async () => {
+  const { root, how, pack } = await packRoom();
+  const zips = (await pack(approved)).packs.map(({ path }) => path);
+  const out = { path: join(root, 'dist'), listed: new Set(zips) };
+  const cacheDir = join(root, '.greenlit');
+  const { packs } = await loosePacks(how(approved));
+  expect(await zipsThatStand(packs, out, cacheDir)).toEqual(zips);
+  // One that a person put there, one that somebody wrote to, and those of what may no longer be used.
+  expect(await zipsThatStand(packs, { ...out, listed: new Set(zips.slice(1)) }, cacheDir)).toEqual(zips.slice(1));
+  const file = join(out.path, zips[0] ?? '');
+  writeFileSync(file, readFileSync(file).subarray(1));
+  expect(await zipsThatStand(packs, out, cacheDir)).toEqual(zips.slice(1));
+  const lapsed = await loosePacks(how(catalogueOf(SMALL_RECORD, { [REF]: 'lapsed' })));
+  expect(await zipsThatStand(lapsed.packs, out, cacheDir)).toEqual([]);
 });

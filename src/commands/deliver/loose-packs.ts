@@ -5,9 +5,11 @@ import { changesSince } from '../../core/pack/changes.ts';
 import type { BuiltPack, PackedFile, PackPlan } from '../../core/pack/pack.ts';
 import { planPacks } from '../../core/pack/plan-pack.ts';
 import type { Problem } from '../../core/problem/problem.ts';
+import { contentOf, findPack } from '../../io/cache/built-packs.ts';
 import { ignoreUnwritable } from '../../io/cache/place.ts';
 import { keyOf, remembered } from '../../io/cache/remembered.ts';
 import { type Filed, openStore } from '../../io/cache/store.ts';
+import type { OutFolder } from '../../io/files/out-folder.ts';
 import { measureZip } from '../../io/zip/zip.ts';
 import {
   type MakePacks,
@@ -45,6 +47,22 @@ export async function loosePacks(options: MakePacks): Promise<{ packs: LoosePack
     packs: packs.filter(({ pack }) => !stale.has(pack.campaign)),
     problems: [...problems, ...changes.map((each) => each.problem)],
   };
+}
+
+/**
+ * The zips of these packs that `export` or `deliver` wrote to a folder, and that are still what would be written there today, by
+ * their paths in it.
+ */
+export async function zipsThatStand(
+  packs: readonly LoosePack[],
+  out: Pick<OutFolder, 'path' | 'listed'>,
+  cacheDir: string,
+): Promise<string[]> {
+  const there = packs.filter(({ pack }) => out.listed.has(pack.path));
+  const found = await Promise.all(
+    there.map(({ pack }) => findPack({ cacheDir, out: out.path }, contentOf(pack.files), pack.path)),
+  );
+  return found.flatMap((pack) => (pack === undefined ? [] : [pack.path]));
 }
 
 type Made = { readonly packs: readonly LoosePack[]; readonly problems: readonly Problem[] };

@@ -150,14 +150,14 @@ describe('a pack is judged by itself', () => {
 });
 
 describe('a name that leads nowhere', () => {
-  const asked = (files: string[]) =>
+  const asked = (files: string[], all = false) =>
     verify({
       root: folder.path,
       out: join(folder.path, 'dist'),
       now: '2026-11-24T12:00:00.000Z',
       cwd: folder.path,
       files,
-      all: false,
+      all,
       rebuild: false,
       engine: { greenlit: '0.1.0' },
     });
@@ -166,12 +166,15 @@ describe('a name that leads nowhere', () => {
     await expect(asked(['nowhere.zip'])).rejects.toThrow(new WrongUse('There is no file nowhere.zip.'));
     await expect(asked(['campaigns'])).rejects.toThrow(
       new WrongUse(
-        'campaigns is a folder: name the packs and files in it, or say --all for every pack that was built.',
+        'campaigns is a folder: name the packs and files in it, or say --all for every pack that was exported.',
       ),
     );
     await expect(asked(['hero.jpg/more'])).rejects.toThrow(new WrongUse('hero.jpg/more cannot be read (ENOTDIR).'));
     await expect(asked([])).rejects.toThrow(
-      new WrongUse('Name a pack or a file, or say --all for every pack that was built.'),
+      new WrongUse('Name a pack or a file, or say --all for every pack that was exported.'),
+    );
+    await expect(asked([], true)).rejects.toThrow(
+      new WrongUse('There is no pack under dist/packs. npm run export writes them there.'),
     );
   });
 

@@ -29,7 +29,12 @@ export async function verify(options: VerifyOptions): Promise<{ verified: Verifi
     ...options.files.map((each) => resolve(options.cwd, each)),
     ...(options.all ? await packsIn(options.out) : []),
   ];
-  if (files.length === 0) throw new WrongUse('Name a pack or a file, or say --all for every pack that was built.');
+  if (files.length === 0)
+    throw new WrongUse(
+      options.all
+        ? `There is no pack under ${shownPath(options.cwd, join(options.out, 'packs'))}. npm run export writes them there.`
+        : 'Name a pack or a file, or say --all for every pack that was exported.',
+    );
   for (const path of files) await readable(path, options.cwd);
   const catalogue = await loadCatalogue({ root: options.root, now: options.now });
   const anew = options.rebuild ? await rebuilt(options) : undefined;
@@ -71,7 +76,7 @@ async function readable(path: string, cwd: string): Promise<void> {
   try {
     if ((await stat(path)).isDirectory())
       throw new WrongUse(
-        `${name} is a folder: name the packs and files in it, or say --all for every pack that was built.`,
+        `${name} is a folder: name the packs and files in it, or say --all for every pack that was exported.`,
       );
     await access(path, constants.R_OK);
   } catch (thrown) {

@@ -1,17 +1,16 @@
 import { rm } from 'node:fs/promises';
 import type { CatalogueCampaign } from '../../core/approval/catalogue.ts';
-import { canonicalJson, type Digest } from '../../core/digest.ts';
+import type { Digest } from '../../core/digest.ts';
 import { changesSince } from '../../core/pack/changes.ts';
 import type { BuiltPack, PackPlan } from '../../core/pack/pack.ts';
 import { planPacks } from '../../core/pack/plan-pack.ts';
 import type { Problem } from '../../core/problem/problem.ts';
-import { findPack, rememberPack } from '../../io/cache/built-packs.ts';
+import { contentOf, findPack, rememberPack } from '../../io/cache/built-packs.ts';
 import { type RememberedWork, recall, remember } from '../../io/cache/remembered.ts';
 import { openStore } from '../../io/cache/store.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { inParallel } from '../../io/files/pool.ts';
 import { renameOver } from '../../io/files/rename-over.ts';
-import { sha256 } from '../../io/files/sha256.ts';
 import { writeZip } from '../../io/zip/zip.ts';
 import {
   type MakePacks,
@@ -150,7 +149,7 @@ async function zipped(plan: PackPlan, options: WritePacks): Promise<Ready | { pr
   const { out, cacheDir } = options;
   const entries = await packEntries(plan, options);
   const files = packedFiles(entries);
-  const key = sha256(canonicalJson(files));
+  const key = contentOf(files);
   const known = await findPack({ cacheDir, out: out.path }, key, plan.path);
   if (known !== undefined) return { pack: known, key };
   const lacking = await unfetched(plan, options);

@@ -22,7 +22,7 @@ import { engineVersions } from '../../io/engine/engine-versions.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
 import { refuseUnwritable } from '../../io/files/refuse-unwritable.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { loosePacks } from '../deliver/loose-packs.ts';
+import { loosePacks, zipsThatStand } from '../deliver/loose-packs.ts';
 import type { MakePacks } from '../deliver/pack-entries.ts';
 import { writePacks } from '../deliver/write-packs.ts';
 import { loadDrawable } from '../draw/load-drawable.ts';
@@ -116,8 +116,6 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
   };
   const pictures = clock();
 
-  // What is published holds each rendition once; on a desk, zips are what people look for in `dist/packs`.
-  const loose = options.packs === undefined ? siteUrl !== undefined : options.packs === 'loose';
   const packing: MakePacks = {
     catalogue,
     // Packs carry prompts, references and names: the public edition has none, and an empty plan takes away what lies there.
@@ -134,7 +132,9 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     },
     onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),
   };
-  const packs = loose ? await loosePacks(packing) : await writePacks({ ...packing, out: folder });
+  const packs = options.packs === 'zips' ? await writePacks({ ...packing, out: folder }) : await loosePacks(packing);
+  // On a desk, what `export` and `deliver` put there is about to be handed over; what is published has no use for it.
+  const zips = 'written' in packs || siteUrl !== undefined ? [] : await zipsThatStand(packs.packs, folder, cacheDir);
   const packed = clock();
 
   const base = baseOf(options.base, siteUrl);
@@ -150,6 +150,7 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
         ? { ...each.pack, loose: true as const, parts: each.files }
         : { ...each, path: join(folder.path, each.path) },
     ),
+    zips,
     base,
     ...(siteUrl === undefined ? {} : { siteUrl }),
     audience,

@@ -26,7 +26,7 @@ export type BuildOptions = {
   readonly local?: boolean;
   /** Default: public for an address that anybody can open, else internal. */
   readonly audience?: Audience | undefined;
-  /** Packs as zips, or loose: as files that the page puts together, so that a rendition lies there once. Default: loose for an address, else zips. */
+  /** Packs as zips, or loose, which is the default: as files that the page puts together, so that a rendition lies there once. */
   readonly packs?: 'zips' | 'loose' | undefined;
   readonly effort: 'draft' | 'publish';
   /** Signs Content Credentials into the files; without one they carry none. */

@@ -47,6 +47,8 @@ export type BuildSiteOptions = {
   readonly drawn: Drawn;
   /** The packs: zips with where each lies now, which are copied to `packs/<campaign>/` unless they already lie there; or loose ones with where their files lie. */
   readonly packs: readonly (Pack & ({ readonly path: string } | { readonly parts: readonly LooseFile[] }))[];
+  /** Zips of packs that lie in `out` and stay there, by their paths in it. */
+  readonly zips?: readonly string[];
   /** The path the site will live under; default: the root of its host. */
   readonly base?: string;
   /** Where it will be published, for feeds and pictures that travel; default: what team.yaml says. */
@@ -166,6 +168,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
   for (const file of checkFiles(options.catalogue, drawn, looks, packs, site))
     tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
+  for (const path of options.zips ?? []) tree.put(path, { copy: join(options.out.path, path), named: true });
   for (const pack of packs) {
     const at = sitePackPath(pack);
     if (!('parts' in pack)) {

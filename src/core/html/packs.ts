@@ -4,7 +4,7 @@ import { attribute, type Html, html } from '../words/html.ts';
 
 /** Packs to take away, each a button that says how many pictures are in it. */
 export const packsListHtml = (packs: readonly PackLink[], { files }: Messages): Html =>
-  html`<ul class="packs">${packs.map((pack, at) => html`<li>${packHtml(pack, pack.whole ? files.downloadAll : files.downloadPack(pack.title), at === 0 ? 'act' : 'act light')}<span class="edge">${pack.edge}</span></li>`)}</ul>${
+  html`<ul class="${packs.some(({ loose }) => loose) ? 'packs needs-js' : 'packs'}">${packs.map((pack, at) => html`<li>${packHtml(pack, pack.whole ? files.downloadAll : files.downloadPack(pack.title), at === 0 ? 'act' : 'act light')}<span class="edge">${pack.edge}</span></li>`)}</ul>${
     packs.some(({ loose }) => loose) && html`<noscript><p class="soft">${files.needsScript}</p></noscript>`
   }`;
 

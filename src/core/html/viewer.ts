@@ -69,6 +69,6 @@ const factsHtml = (page: AssetPage, base: string, say: Messages): Html => {
     ${page.decide && html`<dt>${asset.wordsWithIt}</dt><dd>${page.said.approved ? asset.wordsApproved : asset.wordsOpen}</dd>`}
     <dt>${asset.size}</dt><dd>${page.pixels}</dd>
     ${generation && html`<dt class="needs-js">${asset.sideBySide}</dt><dd class="needs-js"><a data-key="c" href="${base}compare/?a=${page.campaign.id}/${generation.draft}&amp;b=${page.ref}">${asset.withDraft}</a></dd>`}
-    ${pack && html`<dt>${asset.files}</dt><dd>${packHtml(pack, asset.downloadPack)}, ${pack.edge}</dd>`}
+    ${pack && html`<dt>${asset.files}</dt><dd>${packHtml(pack, asset.downloadPack)}<span${attribute('class', pack.loose ? 'needs-js' : undefined)}>, </span>${pack.edge}</dd>`}
   </dl>`;
 };

@@ -2936,7 +2936,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       },
       {
         "flag": "--packs zips|loose",
-        "says": "loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice (default: loose for an address, else zips)"
+        "says": "loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice; zips: they lie there too (default: loose)"
       },
       {
         "flag": "--effort draft|publish",
@@ -2954,7 +2954,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
   },
   {
     "name": "build",
-    "summary": "The whole job: checks the record, draws what is missing, packs what is approved, builds the catalogue.",
+    "summary": "The whole job: checks the record, draws what is missing, builds the catalogue, whose pages hand out the packs.",
     "usage": "",
     "about": [],
     "options": [
@@ -2976,7 +2976,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       },
       {
         "flag": "--packs zips|loose",
-        "says": "loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice (default: loose for an address, else zips)"
+        "says": "loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice; zips: they lie there too (default: loose)"
       },
       {
         "flag": "--effort draft|publish",
@@ -3012,7 +3012,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       },
       {
         "flag": "--packs zips|loose",
-        "says": "loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice (default: loose for an address, else zips)"
+        "says": "loose: the page puts a pack together when somebody asks for it, so that no picture lies there twice; zips: they lie there too (default: loose)"
       },
       {
         "flag": "--effort draft|publish",

@@ -44,9 +44,17 @@ export type PackLink = {
 export const sitePackPath = ({ campaign, file, loose }: Pack): string =>
   `packs/${campaign}/${loose ? file.replace(/zip$/, 'json') : file}`;
 
-/** Where a file of a loose pack lies that no page shows: by content, so that what several packs hold is there once. */
-export const partPath = ({ name, digest }: PackedFile): string =>
-  `packs/parts/${shortDigest(digest)}${/\.[a-z0-9]+$/i.exec(name)?.[0].toLowerCase() ?? '.txt'}`;
+/**
+ * Where a file of a loose pack lies that no page shows: by content, so that what several packs hold is there once. What a browser would
+ * open as a page of the catalogue (`trail.html`, a drawing) is a plain text there: pages have a policy, and are found by search.
+ */
+export const partPath = ({ name, digest }: PackedFile): string => {
+  const ending = /\.[a-z0-9]+$/i.exec(name)?.[0].toLowerCase() ?? '';
+  return `packs/parts/${shortDigest(digest)}${PICTURE.test(ending) ? ending : '.txt'}`;
+};
+
+/** The endings of the pictures and sheets that packs hold. */
+const PICTURE = /^\.(?:avif|jpe?g|pdf|png|tiff?|webp)$/;
 
 /**
  * What people take it for: one picture a channel, and the files that it comes in, which are those that its README and a delivery count.

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
-import type { Digest } from '../../core/digest.ts';
-import type { BuiltPack } from '../../core/pack/pack.ts';
+import { canonicalJson, type Digest } from '../../core/digest.ts';
+import type { BuiltPack, PackedFile } from '../../core/pack/pack.ts';
 import { digestOfFile } from '../files/digesting.ts';
+import { sha256 } from '../files/sha256.ts';
 import { type FileStamp, stampAt } from '../files/stamps.ts';
 import { type RememberedWork, recall, remember } from './remembered.ts';
 import { openStore } from './store.ts';
 
 /** Where a pack is looked for: the cache, and the folder that packs are written to. */
 type Where = { readonly cacheDir: string; readonly out: string };
+
+/** What a pack holds, as one digest: equal files make equal zips. */
+export const contentOf = (files: readonly PackedFile[]): Digest => sha256(canonicalJson(files));
 
 /**
  * The pack of this content, if it was written before and still lies at `path` (relative to `out`) bit for bit. A zip whose
