@@ -15,6 +15,7 @@ import { DECISIONS } from '../../core/record/decisions.ts';
 import { parseNoun } from '../../core/record/parse-noun.ts';
 import { deciders, nameOf } from '../../core/record/people.ts';
 import type { Campaign } from '../../core/record/record.ts';
+import type { Team } from '../../core/record/team.ts';
 import { findSubject } from '../../core/subject/find-subject.ts';
 import type { Subject } from '../../core/subject/subject.ts';
 import { sha256 } from '../../io/files/sha256.ts';
@@ -47,12 +48,7 @@ export function readLetter({ from, text }: Letter, ground: LetterGround): ReadLe
   const refuse: Refuse = (message, fix) => ({
     refused: [problem('receive-refused', { file: from, line: 1, column: 1 }, { message, fix })],
   });
-  const decisions = decisionTexts(text).flatMap((each): Proved[] => {
-    const read = readSource('received/decision.md', each);
-    const noun = 'problems' in read ? undefined : parseNoun(approvalSchema, 'approval', read.source);
-    if ('problems' in read || noun?.value?.proof === undefined) return [];
-    return [{ ...noun.value, id: 'decision', campaign: '', source: read.source } as Proved];
-  });
+  const decisions = decisionsIn(text);
   if (decisions.length === 0)
     return refuse(
       'It holds no decision with a proof that can be read.',
@@ -71,6 +67,25 @@ export function readLetter({ from, text }: Letter, ground: LetterGround): ReadLe
     `The proof of ${nameOf(record.team, decisions[0]!.by)}’s decision about ${decisions[0]!.subject} does not hold: ${proofFaultWords(fault ?? { kind: 'signature' })}.`,
     'Ask for the file once more. What was changed on its way, or made for another catalogue, counts here for nothing.',
   );
+}
+
+/** The decisions of a text that say how they are proved. */
+const decisionsIn = (text: string): Proved[] =>
+  decisionTexts(text).flatMap((each): Proved[] => {
+    const read = readSource('received/decision.md', each);
+    const noun = 'problems' in read ? undefined : parseNoun(approvalSchema, 'approval', read.source);
+    if ('problems' in read || noun?.value?.proof === undefined) return [];
+    return [{ ...noun.value, id: 'decision', campaign: '', source: read.source } as Proved];
+  });
+
+/**
+ * The campaigns among these names that somebody of the team signed a decision of this letter for. Tells nothing of whether it holds
+ * there, only whether it can: no more is opened for it than team.yaml.
+ */
+export function signedFor({ text }: Letter, campaigns: readonly string[], team: Team): string[] {
+  const decisions = decisionsIn(text);
+  const teams = { team, written: team };
+  return campaigns.filter((name) => decisions.some((each) => checkProof(each, name, teams).fault === undefined));
 }
 
 /** What the counters of devices say of it, beside the decisions that are there: also where it would put another one in doubt. */

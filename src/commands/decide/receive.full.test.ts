@@ -244,6 +244,68 @@ test('what a partial clone lacks of a proposal is fetched to look for the decisi
   });
 });
 
+test('nothing is fetched for a text that nobody of the team signed, nor of a branch that brings nothing to the record', async () => {
+  const repo = keyed();
+  repo.git('config', 'uploadpack.allowFilter', 'true');
+  repo.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const large = await sharp({ create: { width: 400, height: 500, channels: 3, background: '#888', noise } })
+    .png()
+    .toBuffer();
+  const branch = (name: string, files: Parameters<typeof repo.write>[0]): void => {
+    repo.git('checkout', '-q', '-b', name, 'main');
+    repo.write(files);
+    repo.commit({ by: JONAS, at: '2026-11-12T08:00:00Z' });
+  };
+  branch('proposal', { [DRAFT_FILE]: large });
+  const signed = await provedText(repo, byPhone);
+  branch('tool', { 'docs/large.png': large });
+  // A campaign that only a proposal has.
+  repo.git('checkout', '-q', '-b', 'fresh', 'main');
+  const second = await provedText(repo, byPhone, { campaign: 'second-light' });
+  repo.git('mv', 'campaigns/first-light', 'campaigns/second-light');
+  repo.commit({ by: JONAS, at: '2026-11-12T08:00:00Z' });
+  repo.git('checkout', '-q', 'main');
+  const post = folderOf(
+    Object.fromEntries(
+      Object.entries({
+        garbage: 'Please approve everything.',
+        altered: signed.replace('decision: approved', 'decision: changes requested'),
+        borrowed: signed.replace('by: mara', 'by: noor'),
+        elsewhere: signed.replace('subject: assets/hero', 'subject: assets/sheet'),
+        signed,
+        second,
+      }).map(([name, text]) => [
+        `${name}.json`,
+        JSON.stringify({
+          issue: {
+            ...{ number: 12, title: 'Decision: ', body: `### The decision\n\n\`\`\`text\n${text}\n\`\`\`` },
+            ...{ html_url: 'https://github.com/acme/campaigns/issues/12', user: { login: 'a-stranger' } },
+            created_at: '2026-11-24T09:30:00Z',
+          },
+        }),
+      ]),
+    ),
+  );
+  const root = join(post.path, 'part');
+  repo.git('clone', '-q', '--filter=blob:limit=64k', `file://${repo.path}`, root);
+  // Whatever was asked of it would be an error.
+  repo.git('-C', root, 'remote', 'set-url', 'origin', `file://${post.path}/nowhere`);
+  const taken = (name: string) =>
+    receiveFromIssue({
+      ...{ root, now: LOOKED_AT, eventFile: join(post.path, `${name}.json`) },
+      fetchWith: process.env,
+    });
+  for (const name of ['garbage', 'altered', 'borrowed', 'elsewhere']) {
+    const { says, paths } = await taken(name);
+    expect([name, says?.split('\n')[0], paths]).toEqual([name, 'This decision was not taken in:', []]);
+  }
+  expect(await taken('second')).toMatchObject({ branch: 'fresh', problems: [] });
+  await expect(taken('signed')).rejects.toThrow(GitRefusal);
+  repo.git('-C', root, 'update-ref', '-d', 'refs/remotes/origin/proposal');
+  expect((await taken('signed')).says).toContain('It is about an earlier state of first-light/assets/hero');
+});
+
 test('a page that npm start serves hands a decision straight into the record, and is told what does not hold', async () => {
   const repo = keyed();
   const right = await provedText(repo, byPhone);

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
+import { campaignNames, type Lives } from '../../core/approval/lives.ts';
 import { readHostEvent } from '../../core/host/host-event.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { codeSpan, escapeMarkdown } from '../../core/words/print-markdown.ts';
 import { cacheFolder, keptFor } from '../../io/cache/cache-folder.ts';
 import { readNamed } from '../../io/files/named-file.ts';
-import { openBranches } from '../../io/git/branches.ts';
+import { campaignsBrought, openBranches } from '../../io/git/branches.ts';
 import { checkoutCommit } from '../../io/git/checkout.ts';
 import type { Letter } from '../decide/letters.ts';
+import { signedFor } from '../decide/read-letter.ts';
 import { placeReceived, type Reception, readLetters } from '../decide/receive.ts';
 import { bringCommit } from '../draw/bring-missing.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
@@ -43,7 +45,10 @@ export async function receiveFromIssue(options: {
   const letters: Letter[] = [{ from: `issue #${on}`, text: issue.body ?? '' }];
   const catalogue = await loadCatalogue({ root, now });
   const here = readLetters(letters, catalogue, now);
-  const there = here.problems.length === 0 ? undefined : await onBranches(letters, options, catalogue.record);
+  const there =
+    here.problems.length === 0
+      ? undefined
+      : await onBranches(letters, options, catalogue.record, catalogue.history?.lives ?? new Map());
   const { files, taken, received, problems } = there ?? here;
   const paths = await (files.length === 0 ? [] : placeReceived(root, { files, taken }));
   const says = answer({ received, problems });
@@ -61,9 +66,20 @@ async function onBranches(
   letters: readonly Letter[],
   { root, now, fetchWith }: { readonly root: string; readonly now: string; readonly fetchWith?: NodeJS.ProcessEnv },
   rules: Rules,
+  lives: Lives,
 ): Promise<(ReturnType<typeof readLetters> & { readonly branch: string }) | undefined> {
   const kept = { cacheDir: join(keptFor(root), 'base'), behind: cacheFolder(root) };
+  const here = rules.campaigns.flatMap(({ id }) => campaignNames(lives, id));
+  const signed = letters.map((letter) => new Set(signedFor(letter, here, rules.team)));
+  const tried = new Set(here);
   for (const { branch, commit } of await openBranches(root)) {
+    const brought = await campaignsBrought(root, commit);
+    const fresh = brought.filter((name) => !tried.has(name));
+    for (const [at, letter] of letters.entries())
+      for (const name of signedFor(letter, fresh, rules.team)) signed[at]?.add(name);
+    for (const name of fresh) tried.add(name);
+    // Anybody may open an issue: nothing is fetched for a text that nobody of the team signed for something there.
+    if (brought.length === 0 || signed.some((names) => names.size === 0)) continue;
     // What cannot be fetched is an error: a decision about it would seem to be about nothing.
     if (fetchWith !== undefined) await bringCommit(root, commit, fetchWith);
     const copy = await checkoutCommit(root, commit);

@@ -10,6 +10,18 @@ const MOST = 50;
 /** What a merge queue is trying (GitHub's own branches): the host takes it away, with whatever was put there. */
 const QUEUED = 'gh-readonly-queue/';
 
+/**
+ * The campaigns that there are at a commit which brings something to the record, by their folders; none where it brings nothing. Asks
+ * for lists of files alone, which a clone without their contents has.
+ */
+export async function campaignsBrought(root: string, commit: string): Promise<string[]> {
+  const git = gitIn(root);
+  const brought = await git('diff', '--name-only', '--no-renames', `HEAD...${commit}`, '--', 'campaigns');
+  if (brought === '') return [];
+  const folders = await git('ls-tree', '-d', '-z', '--name-only', commit, 'campaigns/');
+  return folders.split('\0').flatMap((path) => (path === '' ? [] : [path.slice(path.lastIndexOf('/') + 1)]));
+}
+
 /** Branches of `origin` as they were fetched that HEAD does not hold, the one that was committed to last first. */
 export async function openBranches(root: string): Promise<OpenBranch[]> {
   const said = await gitIn(root)(
