@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,21 +38,20 @@ export async function run(args: readonly string[]): Promise<void> {
       const hash = await cost(async () => {
         for (const path of paths) createHash('sha256').update(readFileSync(path)).digest('hex');
       });
-      const copies = join(root, 'copies');
+      const copies = join(root, `copies-${round}`);
       mkdirSync(copies);
       const copied = paths.map((path) => join(copies, basename(path)));
       const copy = await cost(async () => {
         for (const [at, path] of paths.entries()) copyFileSync(path, copied[at] ?? '');
       });
-      const record = recordIn(root);
+      const record = recordIn(root, `${round}`);
       const read = await cost(() => ingest({ root: record, files: paths, dryRun: true }));
       // The copies are what a generator left: they may go.
       const move = await cost(() => ingest({ root: record, files: copied, move: true }));
-      rmSync(copies, { recursive: true });
-      rmSync(record, { recursive: true });
-      // A file that is removed gives its memory back: what is written next does not have to ask the machine for new.
-      const whole = await cost(() => ingest({ root: recordIn(root), files: paths }));
-      rmSync(record, { recursive: true });
+      emptyAll(record);
+      const another = recordIn(root, `${round}-whole`);
+      const whole = await cost(() => ingest({ root: another, files: paths }));
+      emptyAll(another);
       rounds.push({
         hash,
         copy,
@@ -86,9 +94,18 @@ const ROWS: readonly (readonly [string, Name])[] = [
   ['ingest --move', 'move'],
 ];
 
+/**
+ * A file that is emptied gives its memory back: what is written next does not have to ask the machine for new. It is not removed,
+ * because ext4 keeps the numbers of files that went in the last seconds from new ones, and looks through all of them for each.
+ */
+function emptyAll(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true }))
+    if (entry.isFile()) truncateSync(join(entry.parentPath, entry.name));
+}
+
 /** A record as it is before anything is taken in. */
-function recordIn(root: string): string {
-  const record = join(root, 'record');
+function recordIn(root: string, name: string): string {
+  const record = join(root, `record-${name}`);
   for (const [name, content] of Object.entries(SMALL_RECORD)) {
     mkdirSync(join(record, name, '..'), { recursive: true });
     writeFileSync(join(record, name), content);

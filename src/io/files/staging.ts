@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sharingCopier, writeNew } from './keep-bytes.ts';
 import { isLink, refuseLinks } from './no-links.ts';
 import { pool } from './pool.ts';
 import { renameOver } from './rename-over.ts';
@@ -71,6 +72,7 @@ export async function openStaging(folder: string): Promise<Staging> {
   await mkdir(staging);
   let count = 0;
   const linked = new Map<number, Omit<Arrived, 'bytes'>>();
+  const shareCopy = sharingCopier();
   return {
     add: async ({ path, bytes, mark }, how = 'copy') => {
       count += 1;
@@ -81,11 +83,12 @@ export async function openStaging(folder: string): Promise<Staging> {
         return number;
       }
       // Where the disk can share bytes the copy takes no room. What counts are the bytes that were read.
-      await copyFile(path, target, FRESH);
-      const same = await unchangedSince(path, mark);
-      // Copies have the rights of what they were made from, which for most is what they are to have.
-      if (!same || (mark.mode & 0o777n) !== 0o644n) await chmod(target, 0o644);
-      if (!same) await writeFile(target, bytes);
+      const shared = await shareCopy(path, target, mark.dev);
+      if (shared && (await unchangedSince(path, mark))) await chmod(target, 0o644);
+      else {
+        if (shared) await rm(target);
+        await writeNew(target, bytes);
+      }
       return number;
     },
     commit: async (planned, committed) => {
