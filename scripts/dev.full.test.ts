@@ -104,8 +104,10 @@ it('shows what is wrong with the code or the record on the page and on the termi
   await until(async () => (await fetch(home)).status === 200);
 });
 
-it('tells pages that are open', async () => {
-  const changes = (await fetch(new URL('-/changes', home))).body?.getReader();
+it('tells a page that is open, which is there then', async () => {
+  const held = /live\.js\?held=(\w+)/.exec(await everything('campaigns/'))?.[1] ?? '';
+  const at = `-/changes?${new URLSearchParams({ at: '/campaigns/', held })}`;
+  const changes = (await fetch(new URL(at, home))).body?.getReader();
   const first = (await changes?.read())?.value;
   inRecord(BRIEF_FILE, 'Second Light', 'Third Light');
   const second = (await changes?.read())?.value;

@@ -30,16 +30,13 @@ export const command: Command = {
     // A day that was asked for stays; otherwise standings are of today, also tomorrow.
     const clock = () => (call.text('now') === undefined ? new Date().toISOString() : call.now);
     const site = rebuildQueue(async (now) => {
-      let shown = false;
-      const built = (await builder.ask({ now, cwd: call.cwd }, (told) => {
-        // Whoever looks need not wait for what machines read and for the search index.
+      const built = (await builder.ask({ now, cwd: call.cwd, open: [...pages.open()] }, (told) => {
+        // Whoever looks need not wait for all other pages, for packs, and for what machines read.
         ({ base } = told as DevShown);
-        shown = true;
-        pages.changed();
+        void pages.changed();
       })) as DevBuilt;
       if ('base' in built) base = built.base;
-      if ('trouble' in built) pages.changed(troublePage(built.trouble));
-      else if (!shown) pages.changed();
+      await pages.changed('trouble' in built ? troublePage(built.trouble) : undefined);
     }, clock);
     const stopped = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());

@@ -1,4 +1,5 @@
 import { build } from '../../src/commands/publish/build.ts';
+import type { Desk } from '../../src/commands/publish/build-options.ts';
 import { printPretty, unpainted } from '../../src/core/problem/print-problems.ts';
 import { Refusal } from '../../src/core/problem/refusal.ts';
 import { buildOptions, buildSummary } from './build-options.ts';
@@ -9,10 +10,23 @@ import { paintFor } from './paint.ts';
 import { showProgress } from './progress.ts';
 import { defaultRoot } from './project.ts';
 
-/** One build for the arguments of `npm run dev`, told on the terminal; `tell` hears as soon as its pages are there. A record with errors is said and waited for, not the end. */
+/** What this process keeps from build to build: it is asked for one record and one folder. */
+const DESK: Desk = {};
+
+/** One build for the arguments of `npm run dev`, told on the terminal; `open` are the pages that somebody looks at, by their files; `tell` hears as soon as these are there, and when all are. A record with errors is said and waited for, not the end. */
 export async function buildForDev(
   argv: readonly string[],
-  { now, cwd, tell }: { readonly now: string; readonly cwd: string; readonly tell: (told: DevShown) => void },
+  {
+    now,
+    cwd,
+    open,
+    tell,
+  }: {
+    readonly now: string;
+    readonly cwd: string;
+    readonly open: readonly string[];
+    readonly tell: (told: DevShown) => void;
+  },
 ): Promise<DevBuilt> {
   const call = parseCall(DEV, argv, {
     home: defaultRoot(cwd),
@@ -28,6 +42,7 @@ export async function buildForDev(
       ...options,
       began: Date.now(),
       local: true,
+      desk: Object.assign(DESK, { open: new Set(open) }),
       effort: 'draft',
       onShown: (base) => tell({ meanwhile: 'shown', base }),
     }).finally(progress.end);

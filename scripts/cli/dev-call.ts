@@ -12,5 +12,5 @@ export const DEV: Omit<Command, 'run'> = {
 /** What came of a build: the path that pages were made for, or what keeps them from being made, in plain words. */
 export type DevBuilt = { readonly base: string } | { readonly trouble: string };
 
-/** What is told of a build before it is done: its pages and their pictures are there. */
+/** What is told of a build before it is done: the pages that are open are there, or all, and their pictures. */
 export type DevShown = { readonly meanwhile: 'shown'; readonly base: string };

@@ -31,9 +31,11 @@ import { type MadeRenditions, type MakeRenditions, makeRenditions } from '../dra
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import type { AnewRun } from '../load/whole-run.ts';
 import type { BuildOptions, Built } from './build-options.ts';
-import { buildSite } from './build-site.ts';
+import { buildSite, type SitePacks } from './build-site.ts';
 import { compareDeliveries } from './compare-deliveries.ts';
 import { earlierPictures } from './earlier-pictures.ts';
+import { showPages } from './show-pages.ts';
+import { type SiteGround, type SiteGroundOptions, siteGround } from './site-ground.ts';
 
 /** The whole job, whatever an earlier build came to. @throws what `build` throws. */
 export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Promise<Built> {
@@ -114,6 +116,15 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     // Pages that anybody may open show nothing that is not approved today.
     ...(audience === 'public' ? {} : { earlier: await earlierPictures({ root, catalogue }) }),
   };
+  const base = baseOf(options.base, siteUrl);
+  const whole: SiteGroundOptions = {
+    project: options.project,
+    ...(options.workshop === undefined ? {} : { workshop: options.workshop }),
+    ...{ root, out: folder, catalogue, drawn, base, audience },
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+    onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
+  };
+  const ground = await shownFirst(whole, options);
   const pictures = clock();
 
   const packing: MakePacks = {
@@ -137,27 +148,13 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
   const zips = 'written' in packs || siteUrl !== undefined ? [] : await zipsThatStand(packs.packs, folder, cacheDir);
   const packed = clock();
 
-  const base = baseOf(options.base, siteUrl);
-  const site = await buildSite({
-    project: options.project,
-    ...(options.workshop === undefined ? {} : { workshop: options.workshop }),
-    root,
-    out: folder,
-    catalogue,
-    drawn,
-    packs: packs.packs.map((each) =>
-      'pack' in each
-        ? { ...each.pack, loose: true as const, parts: each.files }
-        : { ...each, path: join(folder.path, each.path) },
-    ),
-    zips,
-    base,
-    ...(siteUrl === undefined ? {} : { siteUrl }),
-    audience,
-    facts,
-    onShown: options.onShown,
-    onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
-  });
+  const placed: SitePacks = packs.packs.map((each) =>
+    'pack' in each
+      ? { ...each.pack, loose: true as const, parts: each.files }
+      : { ...each, path: join(folder.path, each.path) },
+  );
+  const site = await buildSite({ ...whole, ground, packs: placed, zips, facts, onShown: options.onShown });
+  if (options.desk !== undefined) options.desk.packs = placed;
   const pages = clock();
   const servedBy = siteUrl === undefined ? undefined : siteHostOf(siteUrl, catalogue.record.team.site.servedBy);
 
@@ -189,6 +186,15 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     milliseconds: record + pictures + packed + pages,
     stages: { record, pictures, packs: packed, pages },
   };
+}
+
+/** Shows the pages that somebody looks at; comes back with what they stand on, where there are any. */
+async function shownFirst(whole: SiteGroundOptions, { desk, onShown }: BuildOptions): Promise<SiteGround | undefined> {
+  if (desk?.packs === undefined || desk.open.size === 0) return undefined;
+  const ground = await siteGround(whole);
+  await showPages({ ground, out: whole.out, catalogue: whole.catalogue, only: desk.open, packs: desk.packs });
+  onShown?.(ground.site.base);
+  return ground;
 }
 
 /** A build whose record was read. `record` is how long that took, in milliseconds. */

@@ -1,4 +1,5 @@
 import type { Audience } from '../../core/pages/options.ts';
+import type { Pack } from '../../core/pages/packs.ts';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { SiteHostId } from '../../core/record/site-hosts.ts';
@@ -38,8 +39,19 @@ export type BuildOptions = {
   /** The same clock of a build without receipts: it reads the record again at its end only where something moved since. */
   readonly began?: number;
   readonly onProgress: (event: { stage: string; done: number; total?: number; name?: string; left?: number }) => void;
-  /** Called with the path that pages are made for when every page and its pictures lie in `out`, while the rest is still made. */
+  /** What a process keeps that builds the same again and again, and the pages that somebody looks at, by their files: these are shown first. */
+  readonly desk?: Desk & { readonly open: ReadonlySet<string> };
+  /**
+   * Called with the path that pages are made for when every page and its pictures lie in `out`, while the rest is still made; and
+   * before that, when those do that somebody looks at.
+   */
   readonly onShown?: ((base: string) => void) | undefined;
+};
+
+/** What one process keeps between its builds of the same record into the same folder. */
+export type Desk = {
+  /** The packs as the last build left them. */
+  packs?: readonly Pack[];
 };
 
 /** What was made, and how long each part took (milliseconds). */

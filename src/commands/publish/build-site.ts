@@ -3,16 +3,11 @@ import { basename, join } from 'node:path';
 import { apiDocuments } from '../../core/api/catalogue-json.ts';
 import { checkFiles } from '../../core/api/check-index.ts';
 import { siteTexts } from '../../core/api/texts.ts';
-import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { type Digest, shortDigest } from '../../core/digest.ts';
 import { mayBeListed } from '../../core/html/head.ts';
-import { SHELL_FOLDER } from '../../core/html/shell.ts';
-import type { Drawn } from '../../core/pack/drawn.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
 import { columnForms } from '../../core/pages/column-forms.ts';
 import { comparables } from '../../core/pages/compare.ts';
-import { MANUAL_FOLDER } from '../../core/pages/manual.ts';
-import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
 import { type Pack, type PackParts, partPath, sitePackPath } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
 import { searchRecords } from '../../core/pages/search-records.ts';
@@ -20,43 +15,27 @@ import { vocabularyOf } from '../../core/pages/search-words.ts';
 import { mediaPath } from '../../core/pages/shot.ts';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { tableNames, tableParts } from '../../core/pages/table-index.ts';
-import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
-import { cacheFolder } from '../../io/cache/cache-folder.ts';
-import type { OutFolder } from '../../io/files/out-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { searchNames, searchWriter } from '../../io/site/pagefind.ts';
 import { searchIndex } from '../../io/site/search-index.ts';
 import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
 import type { LooseFile } from '../deliver/loose-packs.ts';
-import { buildShells } from './build-shells.ts';
 import { openPagesBefore, type PagesBefore } from './pages-before.ts';
 import { printPages } from './print-pages.ts';
-import { seePictures } from './see-pictures.ts';
-import { siteLook } from './site-look.ts';
+import { drawnFiles, fixedFiles, type SiteGround, type SiteGroundOptions, siteGround } from './site-ground.ts';
 
-export type BuildSiteOptions = {
-  /** Where Greenlit itself lives: `astro.config.mjs`, `src/site`. */
-  readonly project: string;
-  /** Where work files go, to a folder for each `out`; default: below the project. */
-  readonly workshop?: string;
-  /** The folder that holds `campaigns/`. */
-  readonly root: string;
-  /** Where the finished site goes. What Greenlit wrote there and is not part of it is deleted. */
-  readonly out: OutFolder;
-  readonly catalogue: Catalogue;
-  readonly drawn: Drawn;
+/** Packs as they are put into a site. */
+export type SitePacks = readonly (Pack & ({ readonly path: string } | { readonly parts: readonly LooseFile[] }))[];
+
+export type BuildSiteOptions = SiteGroundOptions & {
+  /** What it stands on, where pages of it were shown already. */
+  readonly ground?: SiteGround | undefined;
   /** The packs: zips with where each lies now, which are copied to `packs/<campaign>/` unless they already lie there; or loose ones with where their files lie. */
-  readonly packs: readonly (Pack & ({ readonly path: string } | { readonly parts: readonly LooseFile[] }))[];
+  readonly packs: SitePacks;
   /** Zips of packs that lie in `out` and stay there, by their paths in it. */
   readonly zips?: readonly string[];
-  /** The path the site will live under; default: the root of its host. */
-  readonly base?: string;
-  /** Where it will be published, for feeds and pictures that travel; default: what team.yaml says. */
-  readonly siteUrl?: string;
-  readonly audience: Audience;
   /** The digest of all that a campaign's pictures and packs are made from, by its id: pages of one whose digest is that of the last time may stand. */
   readonly facts?: ReadonlyMap<string, Digest> | undefined;
-  readonly onProgress?: (words: string) => void;
   /** Called with the path under which it will live when every page and its pictures lie there; what machines read, packs and the search index are still to come. */
   readonly onShown?: ((base: string) => void) | undefined;
   /** Milliseconds by which the parts are timed; default: the wall’s. A benchmark gives the processor’s. */
@@ -79,31 +58,16 @@ export type BuiltSite = {
   readonly stages: { readonly shells: number; readonly pages: number; readonly search: number; readonly files: number };
 };
 
-/** Where the pages of one edition in one out folder are built: a folder of the workshop for itself, so that builds beside each other do not meet. */
-export const workFolderOf = (workshop: string, out: string, site: SiteOptions): string =>
-  join(workshop, sha256(JSON.stringify([out, site])).slice(7, 19));
-
 /** Builds the catalogue: shells, pages, pictures, packs, search index and API, all into `out`. */
 export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const clock = options.clock ?? (() => performance.now());
   const started = clock();
   const say = options.onProgress ?? (() => {});
-  const url = options.siteUrl ?? options.catalogue.record.team.site.url;
-  const { locale, look } = options.catalogue.record.team.site;
-  const own = look && (await siteLook(options.root, look));
-  const site: SiteOptions = {
-    audience: options.audience,
-    base: normalBase(options.base),
-    ...(url === undefined ? {} : { siteUrl: url.replace(/\/$/, '') }),
-    ...(locale === 'en' ? {} : { locale }),
-    ...(own && { look: own.look }),
-  };
+  const began = clock();
+  const ground = options.ground ?? (await siteGround(options));
+  const { site, work, own, drawn, sights } = ground;
   // Packs carry prompts, references and names: what a team hands over, not what it publishes.
   const packs = site.audience === 'public' ? [] : options.packs;
-  const work = workFolderOf(options.workshop ?? join(options.project, '.greenlit/site'), options.out.path, site);
-  const began = clock();
-  const sights = await seePictures({ ...options, cacheDir: cacheFolder(options.root) });
-  const drawn: Drawn = { ...options.drawn, seen: sights.masters };
   const search = join(work, 'search');
   const records = [...searchRecords(options.catalogue, drawn, site)];
   const writer = await searchWriter(options.project);
@@ -113,15 +77,12 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     key: sha256([writer, ...records.map((each) => JSON.stringify(each))].join('\n')),
   });
   const looked = clock();
-  const shells = await beside(indexing, () => buildShells({ ...options, work, drawn, site, say }));
+  const shells = await beside(indexing, ground.shells);
   const shelled = clock();
   const shown = picturesIn();
   const tree = siteTree(options.out);
   const fixed: string[] = [];
-  for (const path of await filesUnder(shells.folder)) {
-    if (path.startsWith(SHELL_FOLDER)) continue;
-    // The manual’s pages are the team’s, and so are their pictures.
-    if (site.audience === 'public' && path.startsWith(MANUAL_FOLDER)) continue;
+  for (const path of await fixedFiles(ground, shells)) {
     tree.put(path, { copy: join(shells.folder, path) });
     if (path.endsWith('.html')) fixed.push(path);
   }
@@ -242,9 +203,3 @@ async function beside<Value>(thread: Promise<void>, work: () => Promise<Value>):
     throw thrown;
   }
 }
-
-const drawnFiles = (drawn: Drawn): OutputFile[] => [
-  ...[...drawn.previews.values()].flat(),
-  ...[...drawn.assets.values()].flatMap((result) => [...result.files, ...stepPictures(result)]),
-  ...[...(drawn.earlier?.values() ?? [])].flatMap((each) => ('files' in each ? each.files : [])),
-];

@@ -23,6 +23,7 @@ export async function build(options: BuildOptions): Promise<Built> {
     fetch: _fetch,
     onProgress: _,
     onShown: __,
+    desk: ___,
     ...asked
   } = options;
   refuseFolder(project, workshop);

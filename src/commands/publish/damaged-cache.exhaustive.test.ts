@@ -12,7 +12,7 @@ import { drawn, encoded } from '../../testing/pictures.ts';
 import { PROJECT } from '../../testing/sample-site.ts';
 import { exportPacks } from '../deliver/export.ts';
 import { build } from './build.ts';
-import { workFolderOf } from './build-site.ts';
+import { workFolderOf } from './site-ground.ts';
 
 /** What can become of a file that a build remembers things in, short of somebody forging it; undefined stands for a folder. */
 const DAMAGES: { readonly [name: string]: (bytes: Buffer) => Uint8Array | string | undefined } = {

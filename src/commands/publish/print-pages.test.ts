@@ -226,3 +226,29 @@ test('a page that somebody wrote to is printed again', async () => {
   expect([second.written, readFileSync(page, 'utf8') === right]).toEqual([1, true]);
   expect(second.pictures).toEqual(first.pictures);
 });
+
+test('a page that is wanted alone is the same as among all, and nothing else is printed', () => {
+  const [catalogue, folder] = [catalogueOf(RECORD, APPROVED), shellsOf('shell')];
+  const printed = (only?: ReadonlySet<string>): Map<string, string> => {
+    const pages = new Map<string, string>();
+    const tree = {
+      put: (path: string, content: { readonly text: unknown } | { readonly copy: string }) =>
+        'text' in content && pages.set(path, [content.text].flat().join('')).size > 0,
+      stampOf: () => ({ stamp: '', changed: 0 }),
+      stands: () => false,
+      close: () => undefined as never,
+    };
+    const drawn: Drawn = { previews: new Map(), assets: new Map() };
+    const site = { audience: 'internal', base: '/' } as const;
+    const shells = { folder, reused: false };
+    printPages({ catalogue, drawn, packs: [], site, shells, shown: picturesIn(), tree, ...(only && { only }) });
+    return pages;
+  };
+  const whole = printed();
+  // Of each kind one: of pages that there are many of, each is printed as its sisters are.
+  const kinds = new Map(
+    [...whole.keys()].map((path) => [path.replace(/(?<=^(?:manual|patterns\/\w+|campaigns\/[\w-]+)\/).*/, ''), path]),
+  );
+  expect(kinds.size).toBeGreaterThan(12);
+  for (const path of kinds.values()) expect([...printed(new Set([path]))]).toEqual([[path, whole.get(path)]]);
+});

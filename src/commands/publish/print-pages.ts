@@ -28,6 +28,8 @@ export function printPages(options: {
   readonly tree: SiteTree;
   /** What the last build printed, where that is known. */
   readonly before?: (chrome: Chrome) => PagesBefore;
+  /** The pages that are wanted, by their files; default: all. */
+  readonly only?: ReadonlySet<string>;
 }): { readonly pages: number; readonly listed: readonly string[] } {
   const { catalogue, drawn, packs, site, shown, tree } = options;
   const chrome = chromeOf(catalogue, site);
@@ -35,6 +37,7 @@ export function printPages(options: {
   const filled = shellsIn(options.shells.folder);
   const printing: Printing = {
     chrome,
+    ...(options.only === undefined ? {} : { only: options.only }),
     say: messagesIn(site.locale),
     prose: proseHtml,
     brief: (campaign) => readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),

@@ -6,10 +6,13 @@ import type { LookFacts } from '../../core/record/look.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { drawLogo } from '../../io/pictures/look-files.ts';
 
+/** A look with its files. */
+export type OwnLook = { readonly look: SiteLook; readonly files: readonly SiteFile[] };
+
 type SiteFile = { readonly path: string; readonly bytes: string | Uint8Array };
 
 /** The files of a look as they lie in the site, each called by what it holds, and where pages find them. */
-export async function siteLook(root: string, look: LookFacts): Promise<{ look: SiteLook; files: SiteFile[] }> {
+export async function siteLook(root: string, look: LookFacts): Promise<OwnLook> {
   const files: SiteFile[] = [];
   const put = (name: string, ending: string, bytes: Uint8Array): string => {
     const path = `look/${name}-${shortDigest(sha256(bytes))}.${ending}`;

@@ -22,9 +22,11 @@ import { viewerHtml } from './viewer.ts';
 /** The page of each asset. */
 export const assetKind = pageKind<AssetPage>({
   shell: 'asset',
+  under: ['campaigns/'],
   *pages({ catalogue, drawn, packs, options }) {
     for (const { home, assets } of shownHomes(catalogue, options)) {
-      const shared = campaignEdges(home, catalogue, drawn, options);
+      let shared: unknown;
+      const ofCampaign = (): unknown => (shared ??= campaignEdges(home, catalogue, drawn, options));
       for (const entry of assets)
         yield {
           path: `campaigns/${entry.asset.ref}/index.html`,
@@ -33,7 +35,7 @@ export const assetKind = pageKind<AssetPage>({
           },
           rests: {
             campaign: home.campaign.id,
-            edges: () => [shared, assetEdges(home, entry, catalogue, drawn, options)],
+            edges: () => [ofCampaign(), assetEdges(home, entry, catalogue, drawn, options)],
           },
         };
     }

@@ -21,6 +21,7 @@ import { familyHtml } from './trail.ts';
 /** The page of each campaign. */
 export const campaignKind = pageKind<CampaignPage>({
   shell: 'campaign',
+  under: ['campaigns/'],
   *pages({ catalogue, drawn, packs, options }) {
     for (const { home } of shownHomes(catalogue, options))
       yield {

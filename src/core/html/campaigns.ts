@@ -10,6 +10,7 @@ import { titleClass } from './titles.ts';
 /** The list of campaigns. */
 export const campaignsKind = pageKind<CampaignsPage>({
   shell: 'campaigns',
+  under: ['campaigns/'],
   pages: ({ catalogue, drawn, options }) => onePage('campaigns', campaignsPage(catalogue, drawn, options)),
   head: (_, { say }) => campaignsHead(say),
   main: (page, { say }) => campaignsHtml(page, say),

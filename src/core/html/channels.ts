@@ -9,6 +9,7 @@ import { safeAreaHtml } from './renditions.ts';
 /** What each channel takes. */
 export const channelsKind = pageKind<ChannelsPage>({
   shell: 'channels',
+  under: ['channels/'],
   foot: ({ channels }) => ({ words: channels.title, path: 'channels/' }),
   pages: ({ catalogue, options }) => onePage('channels', channelsPage(catalogue, options)),
   head: (_, { say }) => ({ title: say.channels.title, canonical: '/channels/' }),

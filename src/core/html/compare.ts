@@ -7,6 +7,7 @@ import { onePage, pageKind } from './page-kind.ts';
 /** Two campaigns side by side, chosen on the page. */
 export const compareKind = pageKind<CampaignsPage>({
   shell: 'compare',
+  under: ['compare/'],
   pages: ({ catalogue, drawn, options }) => onePage('compare', campaignsPage(catalogue, drawn, options)),
   head: (_, { say }) => ({ title: say.compare.title, noindex: true }),
   main: (page, { chrome, say }) => compareHtml(page, chrome.base, say),

@@ -12,6 +12,7 @@ import { firstSizes } from './picture-sizes.ts';
 /** The table of what is approved, as many pages as it needs; the first is the home page. */
 export const homeKind = pageKind<HomePage>({
   shell: ({ page }) => (page === 1 ? 'home' : 'approved'),
+  under: ['index.html', 'approved/'],
   *pages({ catalogue, drawn, options }) {
     for (const model of homePages(catalogue, drawn, options))
       yield { path: model.page === 1 ? 'index.html' : `approved/${model.page}/index.html`, model };

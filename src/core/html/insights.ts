@@ -8,6 +8,7 @@ import { onePage, pageKind } from './page-kind.ts';
 /** The figures; a public catalogue has no such page. */
 export const insightsKind = pageKind<InsightsPage>({
   shell: 'insights',
+  under: ['insights/'],
   inside: true,
   foot: ({ insights }) => ({ words: insights.title, path: 'insights/' }),
   pages: ({ catalogue, options }) => onePage('insights', insightsPage(catalogue, messagesIn(options.locale))),

@@ -13,6 +13,7 @@ import { type Printing, pageKind } from './page-kind.ts';
 /** The manual of the version that built the site. It is the team's: whoever looks at pictures from outside has no use for it. */
 export const manualKind = pageKind<ManualPage>({
   shell: 'manual',
+  under: ['manual/'],
   inside: true,
   foot: ({ search }) => ({ words: search.manual, path: 'manual/' }),
   *pages({ options }) {

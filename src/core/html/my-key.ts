@@ -7,6 +7,7 @@ import { onePage, pageKind } from './page-kind.ts';
 /** Where somebody makes a key of their own, and sees who can prove what. */
 export const myKeyKind = pageKind<MyKeyPage>({
   shell: 'my-key',
+  under: ['my-key/'],
   inside: true,
   foot: ({ myKey }) => ({ words: myKey.title, path: 'my-key/' }),
   pages: ({ catalogue, options }) => onePage('my-key', myKeyPage(catalogue, messagesIn(options.locale))),

@@ -29,6 +29,8 @@ export type Printing = {
   readonly guide: (name: string) => string;
   /** Whether a page stands as it was printed before, so that it need not be again. */
   readonly stands?: (path: string, shell: string, rests: PageRests) => boolean;
+  /** The pages that are wanted, by their files; all of them where it is not said. */
+  readonly only?: ReadonlySet<string>;
 };
 
 /** A page by its file in the site, and what fills the holes of its shell. */
@@ -48,6 +50,8 @@ type FootIn = (say: Messages) => FootLink;
 type Declared<Model> = {
   /** `src/site/pages/shells/<name>.astro`: what surrounds it, with its styles and scripts; several kinds may share one. */
   readonly shell: string | ((model: Model) => string);
+  /** How the files of all of its pages begin: where none that is wanted does, no model is asked for. */
+  readonly under: readonly string[];
   /** For the team alone: a public catalogue has no page of this kind. */
   readonly inside?: boolean;
   /** Its words and address in the foot of every page, when it is reached from there. */
@@ -66,18 +70,23 @@ type Declared<Model> = {
 /** A kind of page, whatever its models are: it prints its pages, each when it is asked for. */
 export type PageKind = {
   readonly inside: boolean;
+  readonly under: readonly string[];
   readonly foot?: FootIn;
   readonly print: (source: PageSource, printing: Printing) => Iterable<PrintedPage>;
 };
 
 /** Keeps a kind's own type of model to itself. */
-export function pageKind<Model>({ shell, inside = false, foot, pages, head, main }: Declared<Model>): PageKind {
+export function pageKind<Model>({ shell, under, inside = false, foot, pages, head, main }: Declared<Model>): PageKind {
   return {
     inside,
+    under,
     ...(foot === undefined ? {} : { foot }),
     *print(source, printing) {
+      const { only } = printing;
+      if (only !== undefined && ![...only].some((path) => under.some((each) => path.startsWith(each)))) return;
       for (const page of pages(source)) {
         const { path, rests } = page;
+        if (only?.has(path) === false) continue;
         if (rests !== undefined && typeof shell === 'string' && printing.stands?.(path, shell, rests)) continue;
         const { model } = page;
         yield {

@@ -13,6 +13,7 @@ import { familyHtml } from './trail.ts';
 /** The list of what worked; a public catalogue has no words to take. */
 export const patternsKind = pageKind<PatternsPage>({
   shell: 'patterns',
+  under: ['patterns/'],
   inside: true,
   pages: ({ catalogue, drawn, options }) => onePage('patterns', patternsPage(catalogue, drawn, options)),
   head: (_, { say }) => ({ title: say.patterns.title, canonical: '/patterns/' }),
@@ -22,6 +23,7 @@ export const patternsKind = pageKind<PatternsPage>({
 /** One pattern with everything that was tried with it. */
 export const patternKind = pageKind<PatternPage>({
   shell: 'patterns',
+  under: ['patterns/'],
   inside: true,
   *pages({ catalogue, drawn, options }) {
     for (const model of patternPages(catalogue, drawn, options))

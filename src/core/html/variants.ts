@@ -10,6 +10,7 @@ import { pageKind } from './page-kind.ts';
 /** The grid of every asset with variants. */
 export const variantsKind = pageKind<VariantsPage>({
   shell: 'variants',
+  under: ['campaigns/'],
   *pages({ catalogue, drawn, options }) {
     for (const { home } of shownHomes(catalogue, options))
       for (const family of home.campaign.families)

@@ -12,6 +12,7 @@ import { titleClass } from './titles.ts';
 /** What waits on whom; a public catalogue has no such page. */
 export const waitingKind = pageKind<WaitingPage>({
   shell: 'waiting',
+  under: ['waiting/'],
   inside: true,
   *pages({ catalogue, drawn, options }) {
     for (const model of waitingPages(catalogue, drawn, options))

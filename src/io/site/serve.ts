@@ -13,7 +13,7 @@ export type Served = { readonly url: string; readonly port: number; readonly clo
 /**
  * Serves a built catalogue on localhost only. Takes `port`, or the next free one of ten when it is taken; port 0 takes any.
  * `base` is the path it was built for, with slashes at both ends. The site's own 404 page answers what does not exist.
- * Every answer waits for `before`, which never rejects. `first` is asked with the path under `base` and may answer itself, which it tells.
+ * Every answer waits for `before`, which never rejects. `first` is asked with the path under `base`, and with that of the page of ours that asks where the browser tells it, and may answer itself, which it tells.
  * A request that was made to another name is refused: a page of a stranger whose name leads here must not read what is not published.
  * `takes` is given what this catalogue's own pages post to `receive`, and says what came of it; without it nothing is taken.
  */
@@ -29,7 +29,7 @@ export async function serveFolder({
   port: number;
   base?: string | (() => string);
   before?: () => Promise<unknown>;
-  first?: (path: string, response: ServerResponse) => Promise<boolean>;
+  first?: (path: string, response: ServerResponse, from?: string) => Promise<boolean>;
   takes?: (text: string) => Promise<Taken>;
 }): Promise<Served> {
   const at = typeof base === 'string' ? () => base : base;
@@ -66,7 +66,7 @@ export async function serveFolder({
         .end('Only to read.\n');
       return;
     }
-    if ((await first?.(request.url, response)) === true) return;
+    if ((await first?.(request.url, response, askedFrom(request, under))) === true) return;
     files(request, response, () => void missing());
   });
   for (let tries = 0; ; tries++) {
@@ -103,6 +103,14 @@ function leadsOut(folder: string, path: string): boolean {
     // Not there, or no path at all: told by whoever looks for it.
     return false;
   }
+}
+
+/** The page of this catalogue that asks, by its path under `base`. */
+function askedFrom({ headers }: IncomingMessage, base: string): string | undefined {
+  const page = headers.referer !== undefined && URL.canParse(headers.referer) ? new URL(headers.referer) : undefined;
+  return page?.host === headers.host && page?.pathname.startsWith(base)
+    ? `/${page.pathname.slice(base.length)}`
+    : undefined;
 }
 
 /** Whether the address that was asked for is this machine's own name for itself. */
