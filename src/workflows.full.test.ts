@@ -261,7 +261,7 @@ it('brief.yml turns a filled-in form into a brief on a branch, a pull request an
       labels: [],
     },
   });
-  const [event] = host.state.happened;
+  const event = host.state.happened.at(-1);
   // A new repository lets no program open a pull request; whoever may turn that on presses “Re-run jobs” then.
   const { 'brief.yml': refused } = await runs();
   expect(results(refused)).toEqual({ brief: 'failure' });
@@ -279,6 +279,22 @@ it('brief.yml turns a filled-in form into a brief on a branch, a pull request an
   expect(host.state.comments.findLast(({ on }) => on === 31)?.body).toContain(`is written up in #${request.number};`);
   expect(reportOn(request).body).toContain('is for People who work at night');
   expect(checksOn(host.state.pulls.at(-1)!.sha)).toEqual(['The record: success (api)', 'The code: success (api)']);
+  // Whoever filled it in says it better, and calls it otherwise: the proposal follows as long as nobody went on with it.
+  const better = body.join('\n\n').replace('People who work at night', 'Nurses').replace('; rm -rf $(pwd)', '');
+  const { payload } = event!;
+  happen(host, 'issues', 'edited', host.as('mara-l'), {
+    issue: { ...(payload['issue'] as object), body: better },
+  });
+  const { 'brief.yml': edited } = await runs();
+  expect(results(edited)).toEqual({ brief: 'success' });
+  expect(host.side!.git('ls-tree', '-r', '--name-only', 'brief/31', 'campaigns').match(/halden.*/g)).toEqual([
+    'halden-night-shift/brief.mdx',
+  ]);
+  expect(host.side!.git('show', 'brief/31:campaigns/halden-night-shift/brief.mdx')).toContain('audience: "Nurses');
+  expect(reportOn(request).body).toContain('is for Nurses');
+  expect(
+    host.state.comments.findLast(({ on, body: said }) => on === 31 && said?.includes('brief-asks'))?.body,
+  ).toContain('nothing in it is open');
 });
 
 it('decision.yml takes in what somebody signed, on a branch of its own or on that of the proposal it is about', async () => {

@@ -154,6 +154,50 @@ test('a brief whose pull request could not be opened gets one by the next run, a
   expect(git(join(folder, 'origin.git'), 'show', `brief/12:${brief}`)).toBe('as somebody wrote on');
 });
 
+test('a form that was changed replaces what came of it, until somebody goes on with that', async () => {
+  const work = join(folder, 'work');
+  const start = git(work, 'rev-parse', 'HEAD');
+  const origin = join(folder, 'origin.git');
+  /** A run of its own: what an earlier one left in the working copy is not there. */
+  const from = async (campaign: string, text: string) => {
+    git(work, 'reset', '--quiet', '--hard', start);
+    await mkdir(join(work, 'campaigns', campaign), { recursive: true });
+    await writeFile(join(work, 'campaigns', campaign, 'brief.mdx'), text);
+    const done = await run({ issue }, [`campaigns/${campaign}/brief.mdx`]);
+    return [done.pushed, git(origin, 'ls-tree', '-r', '--name-only', 'brief/12', 'campaigns')];
+  };
+  const held = (campaign: string) => git(origin, 'show', `brief/12:campaigns/${campaign}/brief.mdx`);
+  const only = (campaign: string) => `campaigns/${campaign}/brief.mdx\ncampaigns/team.yaml`;
+  expect(await from('first-light', 'one\n')).toEqual([true, only('first-light')]);
+  expect(await from('first-light', 'two\n')).toEqual([true, only('first-light')]);
+  expect(held('first-light')).toBe('two');
+  // The main branch went on meanwhile; what is there is not taken along.
+  git(folder, 'clone', '--quiet', 'origin.git', 'mine');
+  const mine = join(folder, 'mine');
+  await writeFile(join(mine, 'notes.md'), 'more\n');
+  git(mine, 'add', '.');
+  git(mine, 'commit', '--quiet', '-m', 'On main');
+  git(mine, 'push', '--quiet', 'origin', 'HEAD:refs/heads/main');
+  expect(await from('second-light', 'three\n')).toEqual([true, only('second-light')]);
+  expect(git(origin, 'ls-tree', '--name-only', 'brief/12')).toBe('campaigns');
+  expect(await from('second-light', 'three\n')).toEqual([false, only('second-light')]);
+  // Somebody says yes to it there: from then on it is theirs.
+  git(mine, 'fetch', '--quiet', 'origin', 'brief/12');
+  git(mine, 'checkout', '--quiet', 'FETCH_HEAD');
+  await writeFile(join(mine, 'campaigns/yes.md'), 'yes\n');
+  git(mine, 'add', '.');
+  git(mine, 'commit', '--quiet', '-m', 'Approve');
+  git(mine, 'push', '--quiet', 'origin', 'HEAD:refs/heads/brief/12');
+  expect(await from('second-light', 'four\n')).toEqual([
+    false,
+    'campaigns/second-light/brief.mdx\ncampaigns/team.yaml\ncampaigns/yes.md',
+  ]);
+  expect(held('second-light')).toBe('three');
+  expect(server.state.comments.at(-1)?.body).toBe(
+    '<!-- greenlit:brief -->\nYour brief is written up in #100, and somebody has gone on with it there. What you changed in the form since is not in it: say it there.\n',
+  );
+});
+
 test('a repository that lets no program open proposals is told in the issue what to press', async () => {
   server.state.actionsMayOpenPulls = false;
   await mkdir(join(folder, 'work/campaigns/first-light'));

@@ -59,6 +59,7 @@ export async function propose(options: {
       committer: { name: 'greenlit', email: `greenlit@${noReplyOf(author, options.env)}` },
       names: (path) => (locate(path)?.kind === 'approval' ? approvalPaths(path, NONE) : undefined),
       env: options.env,
+      ...(plan.ours === undefined ? {} : { ours: plan.ours }),
       ...(options.token === undefined ? {} : { token: options.token }),
     });
     pushed ||= done.pushed;

@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asksBack, mayOpen, waitsForTeam } from '../../core/host/brief-gate.ts';
-import { readHostEvent } from '../../core/host/host-event.ts';
-import { briefFromIssue } from '../../core/host/issue-form.ts';
+import { asksBack, mayOpen, NOTHING_OPEN, waitsForTeam } from '../../core/host/brief-gate.ts';
+import { type IssueEvent, readHostEvent } from '../../core/host/host-event.ts';
+import { briefFromIssue, type FormBrief } from '../../core/host/issue-form.ts';
 import { inReadingOrder, problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { assemble } from '../../core/record/assemble.ts';
@@ -56,6 +56,12 @@ export async function newFromIssue(options: { root: string; eventFile: string })
   return {
     brief,
     on,
-    ...(brief.asks.length + brief.open.length === 0 ? {} : { says: asksBack(brief.asks, brief.open) }),
+    ...saysOf(brief, event),
   };
+}
+
+/** What is asked back; where a form that was changed leaves nothing open, the questions of before are taken back. */
+function saysOf({ asks, open }: FormBrief, { action }: IssueEvent): { readonly says?: string } {
+  if (asks.length + open.length > 0) return { says: asksBack(asks, open) };
+  return action === 'edited' ? { says: NOTHING_OPEN } : {};
 }

@@ -56,6 +56,7 @@ const hostEvent = z.union([
       html_url: z.string(),
       user: account,
       created_at: z.string(),
+      labels: z.array(z.object({ name: z.string() })).optional(),
     }),
     repository,
   }),

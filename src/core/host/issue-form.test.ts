@@ -9,7 +9,7 @@ import { briefSchema } from '../record/brief.ts';
 import { channelsOf } from '../record/channels.ts';
 import { parseNoun } from '../record/parse-noun.ts';
 import { teamSchema } from '../record/team.ts';
-import { mayOpen, waitsForTeam } from './brief-gate.ts';
+import { asksBack, mayOpen, waitsForTeam } from './brief-gate.ts';
 import { briefFromIssue, FORM_LABELS, readForm } from './issue-form.ts';
 
 const team = {
@@ -212,6 +212,76 @@ test('an issue without a title and with an empty form becomes a brief of its num
   const brief = briefFromIssue(issue(filledIn({}), 'Brief: '), team);
   expect(brief.path).toBe('campaigns/campaign-12/brief.mdx');
   expect(brief.text).toContain('title: "Untitled campaign"');
+  expect(brief.open[0]).toBe('what it is called');
+});
+
+test.each<[said: string, ids: string, asked: readonly string[]]>([
+  ['Instagram feed, portrait (ig-feed-4x5), Web hero set (web-hero)', 'ig-feed-4x5, web-hero', []],
+  ['- instagram feed, portrait\n- Web hero set\n- og', 'ig-feed-4x5, web-hero, og', []],
+  ['The big one (web-hero); OG', 'web-hero, og', []],
+  [
+    'Web hero set (web-hero), Billboard (billboard-4x3), Instagram',
+    'web-hero',
+    ['Billboard (billboard-4x3)', 'Instagram'],
+  ],
+  ['everywhere', 'to-be-chosen', ['everywhere']],
+])('channels that are written as %j', (channels, ids, asked) => {
+  const { asks, text } = told(filledIn({ ...whole, channels }));
+  expect(/channels: \[(.*)\]/.exec(text)?.[1]).toBe(ids);
+  expect(asks).toEqual(
+    asked.map(
+      (said) =>
+        `“${said}” is none of the channels that the team has. Which one is meant, or is it to be added to them?`,
+    ),
+  );
+});
+
+test('whoever is named and is not there is asked about, also where only one could be meant', () => {
+  const { open, text } = told(filledIn({ ...whole, lead: '@ruth', producer: 'Ruth Adler' }));
+  expect(open).toEqual([
+    'who decides (“@ruth” is nobody of the team with that role)',
+    'who runs it (“Ruth Adler” is nobody of the team with that role)',
+  ]);
+  expect(text).toContain('who decides (“&#64;ruth” is nobody of the team with that role)');
+  expect(asksBack(['“a” is asked'], open)).toBe(
+    'Your brief came over, with these questions:\n\n- “a” is asked\n- Still open: who decides (“@\u200bruth” is nobody of the team with that role).\n- Still open: who runs it (“Ruth Adler” is nobody of the team with that role).\n\nAnswer in the proposal, or change the form here before anybody goes on with it.',
+  );
+  expect(told(filledIn({ ...whole, producer: '' })).open).toEqual([]);
+});
+
+test('what is too much for a brief is asked about', () => {
+  const { asks, text } = told(
+    filledIn({
+      ...{ ...whole, prose: 'p'.repeat(20_001), message: 'm'.repeat(3001) },
+      criteria: Array.from({ length: 41 }, (_, at) => `It is calm, ${at}`).join('\n'),
+    }),
+  );
+  expect(asks).toEqual([
+    'Your answer to “Tell us more” is longer than a brief holds: it has the first 20,000 letters. What of the rest is needed?',
+    'Your answer to “What must be true of every picture?” is longer than a brief holds: it has the first 40 lines. What of the rest is needed?',
+    'Your answer to “What is the one thing they should take away?” is longer than a brief holds: it has the first 3,000 letters. What of the rest is needed?',
+  ]);
+  expect(problemsOf(text)).toEqual([]);
+});
+
+test.each([
+  ['![look][1]\n\n[1]: https://example.com/x.png', 'A picture'],
+  ['<picture><source srcset="x"></picture>', 'A picture'],
+  ['<video src="https://example.com/x.mp4"></video>', 'A picture'],
+  ['Channel | Size\n--- | ---\nFeed | 4:5', 'A table'],
+  ['| Channel | Size |\n|:--|--:|\n| Feed | 4:5 |', 'A table'],
+  ['<table><tr><td>Feed</td></tr></table>', 'A table'],
+  ['~~~\nlight\n~~~', 'A block of code'],
+])('%j is asked about, and its words stay', (prose, what) => {
+  const { asks, text } = told(filledIn({ ...whole, prose }));
+  expect(asks.map((each) => each.split(' is in your answers.')[0])).toEqual([what]);
+  const shown = text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+  for (const word of prose.match(/[A-Za-z]{4,}/g) ?? []) expect(shown).toContain(word);
+  expect(problemsOf(text)).toEqual([]);
+});
+
+test('a line of dashes and a word with a bar are no table', () => {
+  expect(told(filledIn({ ...whole, prose: 'One\n\n---\n\nA | B, or\n\n- - -\n\nnothing' })).asks).toEqual([]);
 });
 
 test('who is of the team is asked of team.yaml, whatever the host calls an account', () => {
@@ -231,6 +301,19 @@ test('who is of the team is asked of team.yaml, whatever the host calls an accou
   expect(waitsForTeam(by('ruth'))).toBe(
     'Thank you. A brief of somebody who is not in the team’s list is written up as soon as somebody of the team gives this issue the label `accepted`. If you are of the team, let somebody write the name of your account (ruth) into the list, `campaigns/team.yaml`.\n',
   );
+});
+
+test('what a stranger changes in a form that was taken is not taken by that, and they are told', () => {
+  const changed = {
+    ...issue(''),
+    ...{ action: 'edited', sender: { login: 'ruth' } },
+    issue: { ...issue('').issue, labels: [{ name: 'brief' }, { name: 'accepted' }] },
+  };
+  expect(mayOpen(changed, team)).toBe(false);
+  expect(waitsForTeam(changed)).toBe(
+    'Thank you. What you changed here since somebody of the team took it is not in the proposal: say it there. Or let somebody of the team take it as it is now, who takes the label `accepted` away and gives it again.\n',
+  );
+  expect(waitsForTeam({ ...changed, issue: { ...changed.issue, labels: [] } })).toContain('is written up as soon as');
 });
 
 test('nothing that is typed into the form becomes code, facts of its own or a broken brief', () => {

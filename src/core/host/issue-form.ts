@@ -1,6 +1,8 @@
-import { type NewBrief, newBrief } from '../record/new-brief.ts';
+import { channelsOf } from '../record/channels.ts';
+import { MOST_LETTERS, MOST_LINES, type NewBrief, newBrief } from '../record/new-brief.ts';
 import type { Team } from '../record/team.ts';
 import { dayOf } from '../words/days.ts';
+import { escapeMarkdown } from '../words/print-markdown.ts';
 import type { IssueEvent } from './host-event.ts';
 
 /** The questions of the brief form, by the labels that people see; the form's file is tested against them. */
@@ -24,11 +26,12 @@ export type FormBrief = NewBrief & { readonly asks: readonly string[] };
 
 /** Turns a filled-in brief form into `brief.mdx`. */
 export function briefFromIssue({ issue }: IssueEvent, team: Team): FormBrief {
-  const { answers: form, strange } = readForm(issue.body ?? '');
+  const { answers: form, strange, cut } = readForm(issue.body ?? '');
+  const channels = channelsSaid(form.channels ?? '', team);
   const asked = {
     ...form,
     title: form.title ?? issue.title.replace(/^\s*brief:\s*/i, ''),
-    channels: [...(form.channels ?? '').matchAll(/\(([a-z0-9-]+)\)/g)].map((each) => each[1] ?? ''),
+    channels: channels.ids,
     formats: form.formats?.split('\n'),
     criteria: form.criteria?.split('\n'),
   };
@@ -41,7 +44,10 @@ export function briefFromIssue({ issue }: IssueEvent, team: Team): FormBrief {
       otherwise: `campaign-${issue.number}`,
     },
   );
-  return { ...brief, asks: asksAbout(form, strange) };
+  return {
+    ...brief,
+    asks: [...asksAbout(form, strange), ...channels.unknown.map(asksChannel), ...tooLong(form, cut)],
+  };
 }
 
 /** A section of the form under a heading that is none of its questions. */
@@ -54,7 +60,12 @@ type FormAnswers = { readonly [Key in Question]?: string };
  * label say nothing. Where the form has other words for a question, the section stands where that question would: between the
  * same two others. It is taken for it when there is one heading for each question that is missing there; else it is `strange`.
  */
-export function readForm(body: string): { readonly answers: FormAnswers; readonly strange: readonly Strange[] } {
+export function readForm(body: string): {
+  readonly answers: FormAnswers;
+  readonly strange: readonly Strange[];
+  /** Questions whose answers are longer than is read of them. */
+  readonly cut: readonly Question[];
+} {
   const sections = sectionsIn(body.replace(/\r\n?/g, '\n'));
   const questions = Object.entries(FORM_LABELS) as [Question, string][];
   const found = new Map<number, Question>();
@@ -89,12 +100,76 @@ export function readForm(body: string): { readonly answers: FormAnswers; readonl
   return {
     answers: Object.fromEntries(
       Object.entries(answers).flatMap(([question, answer]) =>
-        answer === '' || /^_No response_$/i.test(answer) ? [] : [[question, answer.slice(0, 20_000)]],
+        isNone(answer) ? [] : [[question, answer.slice(0, MOST_OF_ANSWER)]],
       ),
     ),
-    strange: strange.filter(({ text }) => text !== '' && !/^_No response_$/i.test(text)),
+    strange: strange.filter(({ text }) => !isNone(text)),
+    cut: questions.flatMap(([each]) => ((answers[each]?.length ?? 0) > MOST_OF_ANSWER ? [each] : [])),
   };
 }
+
+/** Letters that are read of one answer. */
+const MOST_OF_ANSWER = 20_000;
+
+/** What the host writes where nothing was answered. */
+const isNone = (answer: string): boolean => answer === '' || /^_No response_$/i.test(answer);
+
+/**
+ * The channels that an answer names: as the form offers them (`Web hero set (web-hero)`), by id, or by name; `unknown` is whatever names none
+ * that the team has, as it was written.
+ */
+function channelsSaid(
+  answer: string,
+  team: Team,
+): { readonly ids: readonly string[]; readonly unknown: readonly string[] } {
+  const known = channelsOf(team);
+  const named = new Map([...known].flatMap(([id, { name }]) => [[bare(id), id] as const, [bare(name), id] as const]));
+  const ids: string[] = [];
+  const unknown: string[] = [];
+  const rest = answer.replace(/([^\n()]*)\(([A-Za-z0-9-]+)\)/g, (whole: string, _: string, word: string) => {
+    const id = word.toLowerCase();
+    if (known.has(id)) ids.push(id);
+    else unknown.push(whole.replace(/^[\s,;*+-]+/, ''));
+    return '\n';
+  });
+  for (const line of rest.split(/[\n;]/)) {
+    // A name may have a comma in it.
+    const words = line.split(',').map((each) => each.trim());
+    for (let from = 0; from < words.length; ) {
+      const ends = words.map((_, end) => end + 1).filter((end) => end > from);
+      const end = ends.findLast((each) => named.has(bare(words.slice(from, each).join(', '))));
+      const said = words.slice(from, end ?? from + 1).join(', ');
+      if (end !== undefined) ids.push(named.get(bare(said))!);
+      else if (bare(said) !== '') unknown.push(said.replace(/^(?:[-*+]|\d+[.)])\s+/, ''));
+      from = end ?? from + 1;
+    }
+  }
+  return { ids, unknown };
+}
+
+const asksChannel = (said: string): string =>
+  `“${escapeMarkdown(said.slice(0, 200))}” is none of the channels that the team has. Which one is meant, or is it to be added to them?`;
+
+/** What a brief does not hold, because it is too much. */
+function tooLong(form: FormAnswers, cut: readonly Question[]): string[] {
+  const lines = (question: Question): number =>
+    (form[question] ?? '').split('\n').filter((each) => each.trim() !== '').length;
+  const letters = (question: Question): number => (form[question] ?? '').replace(/\s+/g, ' ').length;
+  return [
+    ...cut.map((each) => longer(each, `${MOST_OF_ANSWER.toLocaleString('en')} letters`)),
+    ...LISTS.flatMap((each) => (lines(each) > MOST_LINES ? [longer(each, `${MOST_LINES} lines`)] : [])),
+    ...SENTENCES.flatMap((each) =>
+      letters(each) > MOST_LETTERS && !cut.includes(each)
+        ? [longer(each, `${MOST_LETTERS.toLocaleString('en')} letters`)]
+        : [],
+    ),
+  ];
+}
+
+const LISTS = ['formats', 'criteria'] as const;
+const SENTENCES = ['title', 'brand', 'audience', 'message'] as const;
+const longer = (question: Question, first: string): string =>
+  `Your answer to “${FORM_LABELS[question]}” is longer than a brief holds: it has the first ${first}. What of the rest is needed?`;
 
 /** The text under each heading of the third level, outside of fences; what stands before the first is nobody's answer. */
 function sectionsIn(text: string): Strange[] {
@@ -119,24 +194,25 @@ const bare = (label: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+/** The line under the heads of a table, rows between bars, or HTML's own. */
+const TABLE = /^[ \t>]*(?:\|.*\||\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?)[ \t]*$|<table\b/im;
+
 /** What a brief cannot keep as it was written; facts are one line, and prose holds no pictures. */
 function asksAbout(form: FormAnswers, strange: readonly Strange[]): string[] {
   const all = Object.values(form).join('\n');
   return [
-    ...(/!\[[^\]]*\]\(|<img\b/i.test(all)
+    ...(/!\[[^\]]*\][([]|<(?:img|picture|video|svg|audio)\b/i.test(all)
       ? [
           'A picture is in your answers. A brief holds none: hand it to whoever runs the campaign, who puts it among the references.',
         ]
       : []),
-    ...(/^\s*\|.*\|\s*$/m.test(all)
-      ? ['A table is in your answers. Its lines came over as plain text: is it still clear?']
-      : []),
+    ...(TABLE.test(all) ? ['A table is in your answers. Its lines came over as plain text: is it still clear?'] : []),
     ...(/^ {0,3}(?:`{3,}|~{3,})/m.test(all)
       ? ['A block of code is in your answers. It came over as plain text: is it still clear?']
       : []),
     ...strange.map(
       ({ label }) =>
-        `“${label}” is none of the questions that are known. What you wrote there stands at the end of the brief: where does it belong?`,
+        `“${escapeMarkdown(label)}” is none of the questions that are known. What you wrote there stands at the end of the brief: where does it belong?`,
     ),
   ];
 }

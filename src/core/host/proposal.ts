@@ -35,6 +35,8 @@ export type Proposal = {
   readonly author?: ProposalAuthor;
   readonly request?: { readonly title: string; readonly body: string };
   readonly says?: ProposalWords;
+  /** What lies on the branch is this program's alone, as long as nobody else put anything there: it is replaced, and not gone on from. */
+  readonly ours?: true;
 };
 
 /**
@@ -64,6 +66,7 @@ export function planProposal(event: HostEvent, message: string, brings: Brings):
         ].join('\n'),
       },
       says: BRIEF_WORDS(`brief/${requestNumber(event)}`),
+      ours: true,
     };
   }
   if ('inputs' in event) return brings.what === 'delivery' ? deliveryProposal(message, brings) : undefined;

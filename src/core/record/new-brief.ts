@@ -2,6 +2,7 @@ import { dayIn } from '../words/day-said.ts';
 import { namesDevice } from '../words/device-names.ts';
 import { plainLatin } from '../words/plain-latin.ts';
 import { escapeProse } from '../words/print-prose.ts';
+import { printable } from '../words/terminal.ts';
 import { quotedYaml as quoted, yamlWord as word } from '../words/yaml.ts';
 import { OPEN } from './brief.ts';
 import { channelsOf } from './channels.ts';
@@ -26,7 +27,11 @@ export type BriefAnswers = {
   readonly producer?: string | undefined;
 };
 
-/** A brief as it follows from answers: where it goes and its text. `open` says in plain words what was left out. */
+/** What a brief takes of a list of lines, and of a text that is one line; what is more is left out. */
+export const MOST_LINES = 40;
+export const MOST_LETTERS = 3000;
+
+/** A brief as it follows from answers: where it goes and its text. `open` says in plain words what was left out, some of them the author's. */
 export type NewBrief = {
   readonly campaign: string;
   readonly path: string;
@@ -54,14 +59,15 @@ export function newBrief(
   const producer = ownerOf(answers.producer, 'producer', team);
   const campaign = campaignId(answers) || how.otherwise;
   const open = [
+    ...(line(answers.title) === '' ? ['what it is called'] : []),
     ...(brand === '' ? ['the brand'] : []),
     ...(line(answers.audience) === '' ? ['the audience'] : []),
     ...(line(answers.message) === '' ? ['the message'] : []),
     ...(channels.length === 0 ? ['the channels'] : []),
     ...(criteria.length === 0 ? ['the acceptance criteria'] : []),
-    ...(lead.known ? [] : ['who decides']),
-    ...(producer.known ? [] : ['who runs it']),
-    ...(said !== undefined && 'fault' in said ? [DUE[said.fault](escapeProse(line(answers.due)))] : []),
+    ...(lead.known ? [] : [`who decides${notOfTeam(answers.lead)}`]),
+    ...(producer.known ? [] : [`who runs it${notOfTeam(answers.producer)}`]),
+    ...(said !== undefined && 'fault' in said ? [DUE[said.fault](printable(line(answers.due)))] : []),
   ];
   const facts = [
     `title: ${quoted(title)}`,
@@ -82,7 +88,7 @@ export function newBrief(
   ];
   const prose = [
     ...(how.from === undefined ? [] : [escapeProse(how.from)]),
-    ...(open.length === 0 ? [] : [`<Callout title="Still open">\n${open.join(', ')}\n</Callout>`]),
+    ...(open.length === 0 ? [] : [`<Callout title="Still open">\n${escapeProse(open.join(', '))}\n</Callout>`]),
     escapeProse(answers.prose ?? ''),
   ].filter((each) => each !== '');
   return {
@@ -114,7 +120,7 @@ const lines = (items: readonly string[] | undefined): string[] =>
   (items ?? [])
     .map((each) => line(each.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')))
     .filter((each) => each !== '')
-    .slice(0, 40);
+    .slice(0, MOST_LINES);
 
 function ownerOf(answer: string | undefined, role: Role, team: Team): { id: string; known: boolean } {
   const said = line(answer).replace(/^@/, '').toLowerCase();
@@ -125,11 +131,15 @@ function ownerOf(answer: string | undefined, role: Role, team: Team): { id: stri
   // Where only one person can be meant, nobody has to say so.
   return {
     id: (named ?? able[0] ?? team.people[0])?.id ?? 'somebody',
-    known: named !== undefined || able.length === 1,
+    known: named !== undefined || (said === '' && able.length === 1),
   };
 }
 
-const line = (text = ''): string => text.replace(/\s+/g, ' ').trim().slice(0, 3000);
+/** Whoever was named and is not there was still named: the proposal says whom somebody had in mind. */
+const notOfTeam = (answer: string | undefined): string =>
+  line(answer) === '' ? '' : ` (“${printable(line(answer))}” is nobody of the team with that role)`;
+
+const line = (text = ''): string => text.replace(/\s+/g, ' ').trim().slice(0, MOST_LETTERS);
 const list = (key: string, items: readonly string[]): string[] =>
   items.length === 0 ? [] : [`${key}:`, ...items.map((each) => `  - ${each}`)];
 

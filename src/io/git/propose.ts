@@ -1,7 +1,9 @@
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { type Git, gitIn } from './git.ts';
+import { LOG_ARGUMENTS } from './log.ts';
 import { filesInIndex } from './missing-blobs.ts';
+import { readLog } from './raw-log.ts';
 import { GitRefusal } from './refusal.ts';
 import { authorization } from './token-settings.ts';
 
@@ -24,7 +26,8 @@ export type Pushed = {
  * is committed, whatever changed in the working copy: it goes out in somebody's name. What `.gitattributes` asks for is not
  * done, because a proposal writes those too. Where the branch has moved meanwhile, it is fetched, the files are put on what is there
  * now, and it is tried again: they are new files, so whatever else came stays as it is, and what they say of what was seen stays true.
- * `names` gives other names for a path that somebody has taken in between. The token goes to git by its environment, so that no
+ * `names` gives other names for a path that somebody has taken in between. A branch that is `ours`, and on which nobody but the committer
+ * has put anything yet, is to hold these files and nothing of what an earlier run put there. The token goes to git by its environment, so that no
  * list of processes shows it.
  * @throws GitRefusal with git's own words when the branch keeps moving or may not be written.
  * @throws Refusal when something else is staged already.
@@ -41,6 +44,7 @@ export async function commitAndPush(options: {
   env: NodeJS.ProcessEnv;
   token?: string;
   names?: (path: string) => Iterable<string> | undefined;
+  ours?: boolean;
 }): Promise<Pushed> {
   const { root, branch, files, message, committer, author = committer, names = () => undefined } = options;
   const env = {
@@ -58,11 +62,14 @@ export async function commitAndPush(options: {
   const prefix = (await git('rev-parse', '--show-prefix')).trim();
   const blobs: [path: string, blob: string][] = [];
   for (const path of files) blobs.push([path, (await git('hash-object', '-w', '--no-filters', '--', path)).trim()]);
+  const start = (await git('rev-parse', 'HEAD')).trim();
   let made: string | undefined;
+  let replaced = NOTHING;
   for (let attempt = 1; ; attempt++) {
     let [taken, other] = [false, false];
+    for (const path of replaced) if (!files.includes(path)) await git('update-index', '--force-remove', '--', path);
     for (const [path, blob] of blobs) {
-      const free = await placeFor(git, path, { blob, prefix, names });
+      const free = await placeFor(git, path, { blob, prefix, names, replaced });
       if (free === 'there' || free === 'other') {
         taken = true;
         other ||= free === 'other';
@@ -83,8 +90,23 @@ export async function commitAndPush(options: {
       await git('fetch', '--quiet', '--no-tags', 'origin', `refs/heads/${branch}`);
       await git('reset', '--quiet', '--soft', 'FETCH_HEAD');
       await readAnew(git);
+      replaced = options.ours === true ? await putAlone(git, start, committer) : NOTHING;
     }
   }
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * What the commits that came after `start` put there, by paths from the record's root, where all of them are of this program alone; nothing
+ * where anybody else put something there, too.
+ */
+async function putAlone(git: Git, start: string, { email }: Committer): Promise<ReadonlySet<string>> {
+  const log = await readLog(git, ...LOG_ARGUMENTS, `${start}..HEAD`);
+  if (log.some(({ commit }) => commit.author.email !== email || commit.committer.email !== email)) return NOTHING;
+  return new Set(
+    log.flatMap(({ changes }) => changes.flatMap(({ status, path }) => (status === 'added' ? [path] : []))),
+  );
 }
 
 /** Takes what was fetched into the index. What a sparse checkout leaves out stays left out, or git would look at it for a change, and fetch it all. */
@@ -106,7 +128,17 @@ const ATTEMPTS = 5;
 async function placeFor(
   git: Git,
   path: string,
-  { blob, prefix, names }: { blob: string; prefix: string; names: (path: string) => Iterable<string> | undefined },
+  {
+    blob,
+    prefix,
+    names,
+    replaced,
+  }: {
+    blob: string;
+    prefix: string;
+    names: (path: string) => Iterable<string> | undefined;
+    replaced: ReadonlySet<string>;
+  },
 ): Promise<{ readonly path: string } | 'there' | 'other'> {
   for (const name of names(path) ?? [path]) {
     const held = /^\d+ blob ([0-9a-f]+)\t/.exec(
@@ -114,6 +146,7 @@ async function placeFor(
     )?.[1];
     if (held === undefined) return { path: name };
     if (held === blob) return 'there';
+    if (replaced.has(name)) return { path: name };
   }
   return 'other';
 }
