@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -17,9 +18,19 @@ const LONG = [
   'lost-decisions',
   'elsewhere',
   'workflows',
+  'workflows-partial',
+  'build-again',
   'dev',
   'export-shards',
+  'readme',
+  'build-shells',
+  'first-hour',
+  'ticked-review',
   'deliver',
+  'every-kind',
+  'awkward',
+  'search',
+  'journeys',
 ];
 
 /**
@@ -49,6 +60,7 @@ const PATIENCE = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    globalSetup: ['src/testing/temporary-place.ts'],
     projects: [
       {
         test: {
@@ -58,6 +70,8 @@ export default defineConfig({
           setupFiles: ['src/testing/same-chance.ts'],
           // Modules hold no state that a test could see, so they are loaded once a worker: a third of the time.
           isolate: false,
+          // By itself Vitest leaves a processor to its main process, which has little to do here.
+          maxWorkers: Math.max(2, availableParallelism()),
           // No test measures time. What never ends still fails, and a busy machine does not.
           testTimeout: 60_000,
         },
@@ -88,8 +102,8 @@ export default defineConfig({
           include: ['src/site/**/*.full.test.ts'],
           // The samples are built once for all files that walk them.
           globalSetup: ['src/testing/sample-site-setup.ts'],
-          // One at a time: a browser and Astro fill two cores, and Astro keeps some of its state beside the project.
-          maxWorkers: 1,
+          // Two at a time: while a browser waits for what comes and moves, another lays out.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           ...PATIENCE,
         },

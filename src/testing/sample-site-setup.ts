@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { startBrowser } from './browser.ts';
 import { type SampleSite, sampleSite } from './sample-site.ts';
 
 declare module 'vitest' {
@@ -10,9 +11,13 @@ declare module 'vitest' {
 
 let site: SampleSite | undefined;
 
-/** Builds the sample site once for every file of browser tests that walks it. */
+/**
+ * Builds the sample site once for every file of browser tests that walks it, and unpacks the browser where it comes with the packages: two
+ * files that begin at once would both write it.
+ */
 export async function setup(project: TestProject): Promise<void> {
   site = await sampleSite();
+  await (await startBrowser()).close();
   project.provide('sample', { url: site.url, folder: site.folder });
 }
 

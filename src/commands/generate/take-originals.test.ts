@@ -11,7 +11,6 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ingestText } from '../../../scripts/cli/ingest-text.ts';
@@ -19,6 +18,7 @@ import { Refusal } from '../../core/problem/refusal.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { wholeFileReader } from '../../io/files/whole-file.ts';
 import { type Original, removeOriginals } from '../../io/pictures/originals.ts';
+import { anotherDisk } from '../../testing/another-disk.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
 import { pngWith, tEXt } from '../../testing/generated-files.ts';
 import { gitRepo } from '../../testing/git-repo.ts';
@@ -29,8 +29,7 @@ import { ingest } from './ingest.ts';
 const BATCH = 'campaigns/first-light/batches/02-a-night-desk';
 /** The rights of a file that is nobody's in particular; on Windows a file may be written to by all, or by none. */
 const ORDINARY = process.platform === 'win32' ? 0o666 : 0o644;
-/** Linux keeps this folder in memory, whatever the temporary one is on. */
-const OTHER = '/dev/shm';
+const OTHER = anotherDisk();
 const undo: (() => void)[] = [];
 afterEach(() => {
   for (const each of undo.splice(0)) each();
@@ -132,11 +131,11 @@ describe('ingest --move', () => {
     expect([left(), existsSync(at(BATCH))]).toEqual([['.git', '1.png'], false]);
   });
 
-  it.skipIf(!existsSync(OTHER) || statSync(OTHER).dev === statSync(tmpdir()).dev)(
+  it.skipIf(OTHER === undefined)(
     'copies from another disk, compares, and then removes (needs a second disk)',
     async () => {
       const { at, run } = room({});
-      const folder = mkdtempSync(join(OTHER, 'greenlit-'));
+      const folder = mkdtempSync(join(OTHER ?? '', 'greenlit-'));
       undo.push(() => rmSync(folder, { recursive: true }));
       writeFileSync(join(folder, '1.png'), made(1));
       expect((await run({ files: [folder] })).removed).toBe(1);

@@ -106,7 +106,8 @@ describe('where may be written to', () => {
   });
 
   it.skipIf(process.platform !== 'linux')('never where another disk begins', () => {
-    expect(saidOf('/dev/shm', room().root)).toBe('Nothing is written to OUT: another disk begins there.');
+    // The record may lie on that disk, with the temporary files.
+    expect(saidOf('/dev/shm', import.meta.dirname)).toBe('Nothing is written to OUT: another disk begins there.');
   });
 });
 

@@ -185,7 +185,9 @@ describe('a git that will not answer says why, and what to do', () => {
   it('is a problem with a code of its own and a way out', async () => {
     const folder = folderOf({ 'a.md': 'a' });
     undo.push(folder.remove);
-    const thrown = await gitIn(folder.path)('log').catch((each: unknown) => each);
+    // Git says where it stopped looking, and it stops where a disk begins.
+    const env = { ...process.env, GIT_DISCOVERY_ACROSS_FILESYSTEM: '1' };
+    const thrown = await gitIn(folder.path, { env })('log').catch((each: unknown) => each);
     expect((thrown as GitRefusal).problems).toEqual([
       {
         code: 'git-refused',

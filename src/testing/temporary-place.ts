@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Linux keeps this folder in memory, whatever the temporary one is on. */
+const MEMORY = '/dev/shm';
+
+/** Bytes that have to be free: the tests of every project together held less than two gigabytes at once. */
+const ROOM = 4e9;
+
+/**
+ * Has every temporary file of a run lie in one folder, which goes when the run ends. Tests make and delete some hundred thousand
+ * small files; where the system offers a folder in memory that has room and lets programs run, a seventh of their processor time
+ * is saved. Whoever names a place in `TMPDIR` keeps it.
+ */
+export function setup(): () => void {
+  const before = process.env['TMPDIR'];
+  const place = mkdtempSync(join(before === undefined && isQuick() ? MEMORY : tmpdir(), 'greenlit-tests-'));
+  process.env['TMPDIR'] = place;
+  const goes = (): void => rmSync(place, { recursive: true, force: true, maxRetries: 10 });
+  // Whoever stops a run early waits for no teardown.
+  process.once('exit', goes);
+  return () => {
+    process.off('exit', goes);
+    goes();
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  };
+}
+
+function isQuick(): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    accessSync(MEMORY, constants.W_OK);
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize >= ROOM && process.availableMemory() >= ROOM && runsPrograms();
+  } catch {
+    return false;
+  }
+}
+
+/** Containers often forbid it there, and tests write hooks, tools and a browser. */
+function runsPrograms(): boolean {
+  const folder = mkdtempSync(join(MEMORY, 'greenlit-tests-'));
+  try {
+    const program = join(folder, 'program');
+    writeFileSync(program, '#!/bin/sh\nexit 0\n');
+    chmodSync(program, 0o700);
+    return spawnSync(program).status === 0;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
