@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { brandsListed } from '../src/commands/load/brands-listed.ts';
 import { cache, takeOver } from '../src/commands/maintain/cache.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { count, plural } from '../src/core/words/plain-words.ts';
@@ -24,16 +25,17 @@ export const command: Command = {
     outputs: {
       type: 'string',
       value: 'FILE',
-      describe: 'only write there which record a code host keeps it for (record) ($GITHUB_OUTPUT)',
+      describe:
+        'only write there which record a code host keeps it for, and the brands that it lists (record, brands) ($GITHUB_OUTPUT)',
     },
   },
   changes: 'files',
   run: async ({ root, cwd, now, flag, text }) => {
     const outputs = text('outputs');
     if (outputs !== undefined) {
-      const record = await recordTree(root);
-      await writeOutputs(outputs, { record });
-      return { text: `The record is ${record === '' ? 'in no commit' : record}.`, json: { record } };
+      const [record, brands] = await Promise.all([recordTree(root), brandsListed(root)]);
+      await writeOutputs(outputs, { record, brands: JSON.stringify(brands) });
+      return { text: `The record is ${record === '' ? 'in no commit' : record}.`, json: { record, brands } };
     }
     const from = text('from');
     if (from !== undefined) {

@@ -5,7 +5,7 @@ import { WrongUse } from '../src/core/problem/refusal.ts';
 import { brandGiven } from '../src/core/untrusted/option-values.ts';
 import { count } from '../src/core/words/plain-words.ts';
 import { BASE_OPTIONS, comparedWith } from './cli/base.ts';
-import { brandOption } from './cli/brand.ts';
+import { BRAND_FROM_EVENT, brandAsked, brandOption } from './cli/brand.ts';
 import type { Command } from './cli/command.ts';
 import { PROJECT } from './cli/project.ts';
 
@@ -20,6 +20,7 @@ export const command: Command = {
     },
     'base-dir': BASE_OPTIONS['base-dir']!,
     ...brandOption('only what is wrong with the campaigns of one brand of team.yaml, and with all'),
+    ...BRAND_FROM_EVENT,
     within: {
       type: 'string',
       value: 'BRANCH',
@@ -31,9 +32,10 @@ export const command: Command = {
     const [named, ...more] = call.positionals;
     if (more.length > 0) throw new WrongUse('Name one campaign, or none for all of them.');
     const only = named?.replaceAll('\\', '/').replace(/^campaigns\/|\/+$/g, '');
-    const known = only === undefined && call.text('brand') === undefined ? undefined : await loadRecord(root);
+    const said = (await brandAsked(call)).brand;
+    const known = only === undefined && said === undefined ? undefined : await loadRecord(root);
     if (only !== undefined && known !== undefined) campaignNamed(known, only);
-    const brand = known && brandGiven(call.text('brand'), known.team);
+    const brand = known && brandGiven(said, known.team);
     const [base, within] = [comparedWith(call), call.text('within')];
     const {
       problems: all,

@@ -3,7 +3,7 @@ import type { ExportOptions } from '../src/commands/draw/draw-export.ts';
 import { readShard } from '../src/core/drawing/shard.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { count } from '../src/core/words/plain-words.ts';
-import { brandFrom, brandOption } from './cli/brand.ts';
+import { BRAND_FROM_EVENT, brandAsked, brandOption } from './cli/brand.ts';
 import type { Command, Outcome } from './cli/command.ts';
 import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
 import { packsOutcome } from './cli/packs-text.ts';
@@ -22,6 +22,7 @@ export const command: Command = {
     ...brandOption(
       'the packs of one brand of team.yaml alone; those of others that lie there are taken away (default: of all)',
     ),
+    ...BRAND_FROM_EVENT,
     effort: { type: 'string', choices: ['draft', 'publish'], describe: 'how hard to compress AVIF (default: publish)' },
     ...FETCH_OPTION,
   },
@@ -36,7 +37,7 @@ export const command: Command = {
       now,
       effort,
       ...signing,
-      ...brandFrom(call),
+      ...(await brandAsked(call)),
       ...fetchingFrom(call),
       onProgress: progress,
     } as const;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { mergeShards } from '../src/commands/deliver/merge-shards.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { engineVersions } from '../src/io/engine/engine-versions.ts';
-import { brandFrom, brandOption } from './cli/brand.ts';
+import { BRAND_FROM_EVENT, brandAsked, brandOption } from './cli/brand.ts';
 import type { Command } from './cli/command.ts';
 import { FETCH_OPTION, fetchingFrom } from './cli/fetching.ts';
 import { packsOutcome } from './cli/packs-text.ts';
@@ -20,6 +20,7 @@ export const command: Command = {
       describe: 'as the shards were exported (default: publish)',
     },
     ...brandOption('as the shards were exported (default: of all)'),
+    ...BRAND_FROM_EVENT,
     ...FETCH_OPTION,
   },
   changes: 'files',
@@ -34,7 +35,7 @@ export const command: Command = {
       effort: text('effort') === 'draft' ? 'draft' : 'publish',
       engine: engineVersions(PROJECT),
       ...signingFrom({ root, now, env }),
-      ...brandFrom(call),
+      ...(await brandAsked(call)),
       ...fetchingFrom(call),
       onProgress: progress,
     } as const;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writeComponent } from '../src/commands/maintain/write-component.ts';
+import { writeComponents } from '../src/commands/maintain/write-components.ts';
 import { writeForgejo } from '../src/commands/maintain/write-forgejo.ts';
 import { writeSchemas } from '../src/commands/maintain/write-schemas.ts';
 import type { Command } from './cli/command.ts';
@@ -12,7 +12,7 @@ export const command: Command = {
     const changed = [
       ...(await writeSchemas({ root, folder: join(root, '.vscode', 'schemas') })),
       ...(await writeForgejo(root)),
-      ...(await writeComponent(root)),
+      ...(await writeComponents(root)),
     ];
     return {
       text: changed.length === 0 ? 'The schemas are up to date.' : `Wrote ${changed.join(', ')}.`,

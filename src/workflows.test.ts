@@ -35,8 +35,12 @@ type Workflow = {
   jobs: { [id: string]: Job };
 };
 
-const files = readdirSync(FOLDER).sort();
-const texts = new Map(files.map((file) => [file, readFileSync(join(FOLDER, file), 'utf8')]));
+/** What teams get where they list brands; it would start jobs for nothing in this repository. */
+const OF_TEAMS = 'brands.yml';
+const files = [...readdirSync(FOLDER), OF_TEAMS].sort();
+const texts = new Map(
+  files.map((file) => [file, readFileSync(join(file === OF_TEAMS ? join(ROOT, 'templates') : FOLDER, file), 'utf8')]),
+);
 const workflows = new Map([...texts].map(([file, text]) => [file, parse(text) as Workflow]));
 const jobs = [...workflows].flatMap(([file, flow]) =>
   Object.entries(flow.jobs).map(([id, job]) => ({ file, id, job })),
@@ -84,6 +88,8 @@ const INPUTS: { [action: string]: string[] } = {
 /** Everything a job may do beyond reading nothing, in full. */
 const RIGHTS: { [job: string]: { [scope: string]: string } } = {
   'approve.yml/approve': { checks: 'write', contents: 'write', 'pull-requests': 'write' },
+  'brands.yml/catalogue': { contents: 'read' },
+  'brands.yml/list': { contents: 'read' },
   'brief.yml/brief': { checks: 'write', contents: 'write', issues: 'write', 'pull-requests': 'write' },
   'catalogue.yml/build': { contents: 'read', pages: 'read' },
   'catalogue.yml/deploy': { pages: 'write', 'id-token': 'write' },
@@ -117,9 +123,10 @@ const PACKING: { readonly [script: string]: string } = {
 const TOOL = ['package*.json', '*.config.mjs', 'tsconfig.json', 'scripts/**', 'src/**'];
 
 describe('the workflows', () => {
-  it('are these twelve, started by nothing that would run a stranger’s code with our rights', () => {
+  it('are these, started by nothing that would run a stranger’s code with our rights', () => {
     expect([...workflows].map(([file, flow]) => `${file}: ${Object.keys(flow.on).join(', ')}`)).toEqual([
       'approve.yml: pull_request_review',
+      'brands.yml: push, workflow_dispatch',
       'brief.yml: issues',
       'catalogue.yml: push, workflow_dispatch',
       'check.yml: pull_request, merge_group, push',
@@ -196,6 +203,7 @@ describe('the workflows', () => {
     const [KEY, CHAIN] = ['${{ secrets.GREENLIT_C2PA_KEY }}', '${{ secrets.GREENLIT_C2PA_CHAIN }}'];
     const holders = steps.filter(({ step }) => JSON.stringify(step).includes('secrets.GREENLIT_C2PA'));
     expect(holders.map(({ file, id, step }) => `${file}/${id}: ${step.run?.split(' -- ')[0]}`)).toEqual([
+      'brands.yml/catalogue: npm run build',
       'catalogue.yml/build: npm run build',
       'catalogue.yml/build: npm run build',
       'deliver.yml/draw: npm run deliver',
@@ -213,13 +221,14 @@ describe('the workflows', () => {
       else
         expect(workflows.get(file)?.on).toEqual({
           push: file === 'packs.yml' ? { tags: ['delivery/**'] } : { branches: ['main'] },
-          workflow_dispatch: null,
+          workflow_dispatch: file === 'packs.yml' ? { inputs: { brand: { description: expect.any(String) } } } : null,
         });
   });
 
   it('sign only from an environment of its own, after the commit was found on the branch that counts', () => {
     const signing = jobs.filter(({ job }) => JSON.stringify(job).includes('secrets.GREENLIT_C2PA'));
     expect(signing.map(({ file, id }) => `${file}/${id}`)).toEqual([
+      'brands.yml/catalogue',
       'catalogue.yml/build',
       'deliver.yml/draw',
       'packs.yml/export',
@@ -346,6 +355,7 @@ describe('the workflows', () => {
       ),
     ).toEqual([
       'approve.yml report/report.html: 14',
+      'brands.yml catalogue-${{ matrix.brand }}: 3',
       'brief.yml report/report.html: 14',
       'catalogue.yml site: 1',
       'catalogue.yml catalogue: 3',
@@ -374,6 +384,7 @@ describe('the workflows', () => {
     expect(caches.map(({ file, id, step }) => `${file}/${id}: ${String(step.with?.['key']).split('-${{')[0]}`)).toEqual(
       [
         'approve.yml/approve: drawn',
+        'brands.yml/catalogue: drawn',
         'brief.yml/brief: drawn',
         'catalogue.yml/build: drawn',
         'check.yml/record: drawn',
@@ -456,7 +467,7 @@ describe('the workflows', () => {
         const filter = workflows.get(file)?.on[event] as { 'paths-ignore'?: string[]; branches?: string[] } | null;
         const starts = event in (workflows.get(file)?.on ?? {});
         const merges = event !== 'push' || filter?.branches?.includes('main');
-        return starts && merges && !filter?.['paths-ignore']?.includes('campaigns/**');
+        return file !== OF_TEAMS && starts && merges && !filter?.['paths-ignore']?.includes('campaigns/**');
       });
     const named = (event: string) => alone(event).map(({ file, id }) => `${file}/${id}`);
     expect(named('pull_request')).toEqual(['check.yml/record', 'check.yml/comment', 'check.yml/code']);

@@ -15,6 +15,7 @@ const FILES = [
   'astro.config.mjs',
   'CHANGELOG.md',
   'LICENSE',
+  'templates/brands.yml',
 ];
 
 /** Every file of the package as it lies in `project`, posix. */

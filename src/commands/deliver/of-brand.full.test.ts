@@ -3,21 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
 import { readEntry } from '../../io/zip/open-zip.ts';
-import {
-  approvalText,
-  approve,
-  COMMITTED_AT,
-  catalogueIn,
-  LOOKED_AT,
-  MARA,
-  sightOf,
-  TOM,
-} from '../../testing/approved-record.ts';
-import type { Files } from '../../testing/folder.ts';
+import { LOOKED_AT, TOM } from '../../testing/approved-record.ts';
 import { type GitRepo, gitRepo } from '../../testing/git-repo.ts';
-import { pngOf } from '../../testing/png.ts';
 import { PROJECT } from '../../testing/sample-site.ts';
-import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { HERO, KETTLE, TWO_BRANDS, TWO_BRANDS_TEAM, twoBrands } from '../../testing/two-brands.ts';
 import { check } from '../decide/check.ts';
 import { status } from '../decide/status.ts';
 import { report } from '../host/report.ts';
@@ -28,52 +17,11 @@ import { exportPacks } from './export.ts';
 import { exportShard } from './export-shard.ts';
 import { mergeShards } from './merge-shards.ts';
 
-/** Two clients whose heroes are approved, and somebody who decides for the second alone. */
-const TEAM = `site: { title: Two clients }
-people:
-  - { id: mara, name: Mara Lindqvist, roles: [creative-lead], emails: [mara@example.com] }
-  - { id: jonas, name: Jonas Weber, roles: [producer], emails: [jonas@example.com] }
-  - { id: tom, name: Tom Okafor, roles: [editor, designer], emails: [tom@example.com] }
-  - { id: zqperson, name: Zqperson Crane, roles: [stakeholder], emails: [zqmail@kettle.example], brands: [kettle] }
-brands:
-  fernbrook: { name: Fernbrook }
-  kettle: { name: Kettle & Crane }
-`;
-const SECOND = 'campaigns/second-light/';
-const RECORD: Files = {
-  '.gitignore': '.greenlit/\ndist*/\n',
-  ...SMALL_RECORD,
-  ...Object.fromEntries(
-    Object.entries(SMALL_RECORD)
-      .filter(([path]) => path.startsWith('campaigns/first-light/'))
-      .map(([path, content]) => [
-        path.replace('first-light', 'second-light'),
-        typeof content === 'string'
-          ? content
-              .replace('brand: Fernbrook', 'brand: Kettle & Crane')
-              .replace('title: First', 'title: Zqsecond')
-              .replace('Low window light', 'Zqhypothesis')
-          : pngOf(40, 50, [20, path.length, 200]),
-      ]),
-  ),
-  'campaigns/team.yaml': TEAM,
-};
-const HERO = `${SECOND}assets/hero/asset.md`;
-
 let repo: GitRepo;
 let broken: GitRepo;
 beforeAll(async () => {
-  const made = async (): Promise<GitRepo> => {
-    const fresh = gitRepo(RECORD, { by: TOM, at: '2026-11-10T08:00:00Z' });
-    await approve(fresh);
-    const hero = (await catalogueIn(fresh)).campaigns[1]!.assets[0]!;
-    const text = approvalText(sightOf(hero), { note: 'Zqyes' });
-    fresh.write({ [`${SECOND}approvals/assets-hero--2026-11-12--mara.md`]: text });
-    fresh.commit({ by: MARA, at: COMMITTED_AT });
-    return fresh;
-  };
-  [repo, broken] = [await made(), await made()];
-  broken.write({ [HERO]: String(RECORD[HERO]).replace('channels: [ig-feed-4x5', 'channels: [ig-fed-4x5') });
+  [repo, broken] = [await twoBrands(), await twoBrands()];
+  broken.write({ [HERO]: String(TWO_BRANDS[HERO]).replace('channels: [ig-feed-4x5', 'channels: [ig-fed-4x5') });
   broken.commit({ by: TOM, at: '2026-11-13T08:00:00Z' });
 });
 afterAll(() => {
@@ -173,22 +121,25 @@ describe('an error in the campaign of one brand', () => {
 
   it('is one of all where nobody can say whose the campaign is', async () => {
     const unknown = gitRepo(
-      { ...RECORD, [`${SECOND}brief.mdx`]: String(RECORD[`${SECOND}brief.mdx`]).replace('Kettle & Crane', 'Kettel') },
+      {
+        ...TWO_BRANDS,
+        [`${KETTLE}brief.mdx`]: String(TWO_BRANDS[`${KETTLE}brief.mdx`]).replace('Kettle & Crane', 'Kettel'),
+      },
       { by: TOM, at: '2026-11-10T08:00:00Z' },
     );
     const unread = gitRepo(
-      { ...RECORD, [`${SECOND}brief.mdx`]: '---\nbrand: [\n---\n' },
+      { ...TWO_BRANDS, [`${KETTLE}brief.mdx`]: '---\nbrand: [\n---\n' },
       { by: TOM, at: '2026-11-10T08:00:00Z' },
     );
     for (const each of [unknown, unread]) {
-      expect(await refusedBy(exportPacks({ ...options(each), brand: 'fernbrook' }))).toContain(`${SECOND}brief.mdx`);
+      expect(await refusedBy(exportPacks({ ...options(each), brand: 'fernbrook' }))).toContain(`${KETTLE}brief.mdx`);
       each.remove();
     }
   });
 
   it('is one of all where it stands in what all share', async () => {
     const shared = gitRepo(
-      { ...RECORD, 'campaigns/team.yaml': `${TEAM}colours: 3\n` },
+      { ...TWO_BRANDS, 'campaigns/team.yaml': `${TWO_BRANDS_TEAM}colours: 3\n` },
       { by: TOM, at: '2026-11-10T08:00:00Z' },
     );
     expect(await refusedBy(exportPacks({ ...options(shared), brand: 'fernbrook' }))).toContain('campaigns/team.yaml');

@@ -34,12 +34,27 @@ export async function planInit(options: {
 }): Promise<PlannedFile[]> {
   const { root, answers, facts, opened, samples } = options;
   const theirs = samples === undefined ? undefined : await readFile(join(samples, 'team.yaml'), 'utf8');
-  const files = projectFiles(answers, facts, theirs);
+  const files = projectFiles(answers, { brands: await brandsIn(root), ...facts }, theirs);
   const team = teamSaid(files.find(({ path }) => path === 'campaigns/team.yaml')!.text);
   const schemas = Object.entries(jsonSchemas()).map(([name, text]) => ({ path: `.vscode/schemas/${name}`, text }));
   const example = hasCampaigns(root) || samples !== undefined ? [] : [exampleBrief(answers, team, opened)];
   const written = await Promise.all([...files, ...example, ...schemas].map((file) => planned(root, file)));
   return samples === undefined ? written : [...written, ...copied(root, samples)];
+}
+
+/** The short names of the brands that a record lists which is there already; of one that cannot be read, none. */
+async function brandsIn(root: string): Promise<string[]> {
+  const text = await readFile(join(root, 'campaigns/team.yaml'), 'utf8').catch(() => '');
+  const { data } = teamSchema.shape.brands.safeParse(brandsSaid(text));
+  return Object.keys(data ?? {});
+}
+
+function brandsSaid(text: string): unknown {
+  try {
+    return (parse(text) as { brands?: unknown } | null)?.brands;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every file of the sample campaigns in its place. */

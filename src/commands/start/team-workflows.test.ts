@@ -47,7 +47,7 @@ function expanded({ steps, outputs }: Job): Job {
 describe('the workflows of a team', () => {
   it('do what those of this repository do, step by step, so that every rule for these holds for them', () => {
     expect(Object.keys(callers)).toEqual([
-      ...['approve', 'brief', 'catalogue', 'check', 'decision', 'deliver', 'packs'].flatMap((name) => [
+      ...['approve', 'brands', 'brief', 'catalogue', 'check', 'decision', 'deliver', 'packs'].flatMap((name) => [
         `.github/workflows/${name}.yml`,
         `.forgejo/workflows/${name}.yml`,
       ]),
@@ -58,7 +58,8 @@ describe('the workflows of a team', () => {
     ]);
     for (const [path, caller] of Object.entries(callers)) {
       const file = path.split('/').at(-1)!;
-      const own = readFileSync(join(ROOT, '.github/workflows', file), 'utf8');
+      const of = file === 'brands.yml' ? 'templates' : '.github/workflows';
+      const own = readFileSync(join(ROOT, of, file), 'utf8').replace(/^# Written by [^\n]*\n/, '');
       const whole = parse(path.startsWith('.github') ? own : forgejoWorkflow(file, own)!) as Flow;
       const { jobs, ...rest } = parse(caller) as Flow;
       const { jobs: ours, ...same } = whole;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { packagedAction } from '../../core/project/team-workflow.ts';
 import { forgejoWorkflow } from '../../io/yaml/forgejo-workflow.ts';
 import { thinCaller } from '../../io/yaml/thin-caller.ts';
@@ -18,9 +18,12 @@ export type TeamWorkflows = {
 export async function teamWorkflows(project: string): Promise<TeamWorkflows> {
   const callers: { [path: string]: string } = {};
   const actions: { [path: string]: string } = {};
-  for (const file of readdirSync(join(project, '.github/workflows')).toSorted()) {
-    if (!file.endsWith('.yml') || OF_THE_TOOL.includes(file)) continue;
-    const text = await readFile(join(project, '.github/workflows', file), 'utf8');
+  const own = readdirSync(join(project, WORKFLOWS)).filter(
+    (file) => file.endsWith('.yml') && !OF_THE_TOOL.includes(file),
+  );
+  for (const path of [...own.map((file) => `${WORKFLOWS}/${file}`), ...OF_TEAMS].toSorted(byFile)) {
+    const file = basename(path);
+    const text = (await readFile(join(project, path), 'utf8')).replace(/^# Written by [^\n]*\n/, '');
     for (const host of ['github', 'forgejo'] as const) {
       const whole = host === 'github' ? text : forgejoWorkflow(file, text);
       if (whole === undefined) continue;
@@ -34,6 +37,13 @@ export async function teamWorkflows(project: string): Promise<TeamWorkflows> {
 
 /** Where an installed package has the actions, from the root of a project; every program that installs packages makes this folder. */
 const AT = 'node_modules/greenlit/actions';
+
+const WORKFLOWS = '.github/workflows';
+
+/** What only a team has a use for, and that would start jobs for nothing in the repository of Greenlit. */
+const OF_TEAMS = ['templates/brands.yml'];
+
+const byFile = (a: string, b: string): number => (basename(a) < basename(b) ? -1 : 1);
 
 /** What only the repository of Greenlit has a use for. */
 const OF_THE_TOOL = ['systems.yml', 'publish.yml'];

@@ -72,8 +72,9 @@ export async function upgrade(options: UpgradeOptions): Promise<Upgraded> {
   const scratch = await mkdtemp(join(tmpdir(), 'greenlit-proof-'));
   try {
     const manager = managerIn(after.path);
-    const fresh: ProjectFacts = { version, manager, own: await ownFiles(project) };
-    const written = await writtenBefore(oldTool, await teamOf(after.path), manager);
+    const team = await teamOf(after.path);
+    const fresh: ProjectFacts = { version, manager, own: await ownFiles(project), brands: Object.keys(team.brands) };
+    const written = await writtenBefore(oldTool, team, manager);
     const plan = await planUpgradeFiles({ root: after.path, pin, before: written, fresh });
     for (const { path, text } of plan.write) {
       await mkdir(dirname(join(after.path, path)), { recursive: true });

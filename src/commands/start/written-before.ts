@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MANAGERS, type Manager } from '../../core/project/project-answers.ts';
@@ -15,6 +15,12 @@ export async function writtenBefore(tool: string, team: Team, manager: Manager):
   const root = await mkdtemp(join(tmpdir(), 'greenlit-before-'));
   try {
     await writeFile(join(root, MANAGERS[manager].lockfile), '');
+    // By what it finds there, a version that knows brands writes what their catalogues are made by.
+    const brands = Object.entries(team.brands).map(([id, { name }]) => [id, { name }]);
+    if (brands.length > 0) {
+      await mkdir(join(root, 'campaigns'));
+      await writeFile(join(root, 'campaigns/team.yaml'), JSON.stringify({ brands: Object.fromEntries(brands) }));
+    }
     const [lead] = team.people;
     const { host } = team.site;
     const words = {

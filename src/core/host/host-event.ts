@@ -107,6 +107,15 @@ const editEvent = z.object({
 export const readEditEvent = (json: string): z.output<typeof editEvent> | undefined =>
   editEvent.safeParse(parsed(json)).data;
 
+/** What started a run, as far as somebody said something with it: the ref that it runs on, and the fields of a form. */
+const runStart = z.object({
+  ref: z.string().catch(''),
+  inputs: z.record(z.string(), z.string().nullish()).catch({}),
+});
+
+/** Reads the host's event JSON of any run; what it does not say is empty. */
+export const readRunStart = (json: string): z.output<typeof runStart> => runStart.parse(parsed(json) ?? {});
+
 /** The number of the issue or pull request that an event is about; the end of a run says none. */
 export const requestNumber = (event: Exclude<HostEvent, RunEvent | StartEvent>): number =>
   'issue' in event ? event.issue.number : event.pull_request.number;

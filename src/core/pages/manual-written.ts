@@ -3047,6 +3047,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "only what is wrong with the campaigns of one brand of team.yaml, and with all"
       },
       {
+        "flag": "--from-event FILE",
+        "says": "of the brand that started a workflow: the one of the delivery that a tag names, or that a form says ($GITHUB_EVENT_PATH)"
+      },
+      {
         "flag": "--within BRANCH",
         "says": "the commit that is checked out has to be in this branch, before anything is signed: origin/main"
       }
@@ -3653,6 +3657,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
         "says": "the packs of one brand of team.yaml alone; those of others that lie there are taken away (default: of all)"
       },
       {
+        "flag": "--from-event FILE",
+        "says": "of the brand that started a workflow: the one of the delivery that a tag names, or that a form says ($GITHUB_EVENT_PATH)"
+      },
+      {
         "flag": "--effort draft|publish",
         "says": "how hard to compress AVIF (default: publish)"
       },
@@ -3675,6 +3683,10 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       {
         "flag": "--brand NAME",
         "says": "as the shards were exported (default: of all)"
+      },
+      {
+        "flag": "--from-event FILE",
+        "says": "of the brand that started a workflow: the one of the delivery that a tag names, or that a form says ($GITHUB_EVENT_PATH)"
       },
       {
         "flag": "--fetch",
@@ -4042,7 +4054,7 @@ export const MANUAL_COMMANDS: readonly ManualCommand[] = [
       },
       {
         "flag": "--outputs FILE",
-        "says": "only write there which record a code host keeps it for (record) ($GITHUB_OUTPUT)"
+        "says": "only write there which record a code host keeps it for, and the brands that it lists (record, brands) ($GITHUB_OUTPUT)"
       }
     ]
   },
@@ -4097,6 +4109,9 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "brand-stopped": [
     "They are told by: npm run check -- --brand …"
+  ],
+  "brand-untold": [
+    "The brands are: …. Press \"Run workflow\" and write one into its form, or push the tag of a delivery."
   ],
   "brand-would-leak": [
     "Take it out of the campaign: steps and words that both may use can stand in campaigns/team.yaml, under recipes and fragments."

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { GITLAB_COMPONENT, gitLabFiles } from './host-files.ts';
+import { GITLAB_BRANDS, GITLAB_COMPONENT, gitLabFiles } from './host-files.ts';
 import type { ProjectAnswers } from './project-answers.ts';
 
-it('GitLab’s component is the one that is in the repository (npm run schemas)', () => {
-  const file = join(import.meta.dirname, '../../..', GITLAB_COMPONENT.path);
-  expect(readFileSync(file, 'utf8')).toBe(GITLAB_COMPONENT.text);
-});
+it.each([GITLAB_COMPONENT, GITLAB_BRANDS])(
+  '$path is the one that is in the repository (npm run schemas)',
+  (component) => {
+    expect(readFileSync(join(import.meta.dirname, '../../..', component.path), 'utf8')).toBe(component.text);
+  },
+);
 
 type Job = { readonly rules: unknown; readonly script: readonly string[]; readonly pages?: unknown };
 
@@ -35,4 +37,25 @@ it('GitLab’s component has the jobs that init writes, and says nothing for the
     expect({ ...rest, script: rest.script.map(filled) }).toEqual(own[name]);
   }
   expect(inputs['image']?.default).toBe((own['default'] as unknown as { image: string }).image);
+});
+
+it('GitLab makes the catalogue of each brand by itself, and none where nobody lists any', () => {
+  const of = (brands: readonly string[]) =>
+    parse(gitLabFiles({ catalogue: {} } as ProjectAnswers, 'npm', brands)[0]!.text) as { [job: string]: Job };
+  expect(of([])['brand']).toBeUndefined();
+  const own = of(['fernbrook', 'kettle-crane'])['brand']!;
+  expect(own).toEqual({
+    rules: [{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE != "schedule"' }],
+    parallel: { matrix: [{ BRAND: ['fernbrook', 'kettle-crane'] }] },
+    script: ['npx greenlit check --brand "$BRAND"', 'npx greenlit build --brand "$BRAND" --packs loose --out brand'],
+    artifacts: { name: 'catalogue-$BRAND', paths: ['brand'], expire_in: '3 days' },
+  });
+  const [head, body] = parseAllDocuments(GITLAB_BRANDS.text).map((each) => each.toJS());
+  expect(head.spec.inputs.brands.type).toBe('array');
+  const { '.greenlit-brands': _, brand } = body;
+  expect(brand).toEqual({
+    extends: '.greenlit-brands',
+    ...own,
+    parallel: { matrix: [{ BRAND: '$[[ inputs.brands ]]' }] },
+  });
 });

@@ -6,7 +6,11 @@ const edition = ({ catalogue }: ProjectAnswers): string =>
   catalogue.audience === 'public' ? ' --audience public' : '';
 
 /** What GitLab runs: it checks what is proposed, and builds the catalogue from what counts. GitLab Pages publishes `dist`. */
-export const gitLabFiles = (answers: ProjectAnswers, manager: Manager): ProjectFile[] => [
+export const gitLabFiles = (
+  answers: ProjectAnswers,
+  manager: Manager,
+  brands: readonly string[] = [],
+): ProjectFile[] => [
   {
     path: '.gitlab-ci.yml',
     text: `# The version of Greenlit that the lockfile names checks what is proposed, and builds the catalogue from what counts.
@@ -19,7 +23,7 @@ default:
 variables:
   GIT_DEPTH: "0"
 
-${jobs({ each: '', build: edition(answers) })}`,
+${jobs({ each: '', build: edition(answers) })}${brands.length === 0 ? '' : `\n${brandJob('', `[${brands.join(', ')}]`)}`}`,
   },
 ];
 
@@ -54,17 +58,36 @@ ${each}  rules:
     - npx greenlit remind --post
 `;
 
-/**
- * The same jobs as a component of GitLab's CI/CD catalog, for an instance that has a copy of this repository. A component says nothing
- * for the jobs of others, so each of its own says what it runs on.
- */
-export const GITLAB_COMPONENT = {
-  path: 'templates/greenlit.yml',
-  text: `# Written by npm run schemas, from what init writes for GitLab. Include it by the commit that you looked at:
+/** The catalogue of each brand by itself. `brands`: the list of their short names. */
+const brandJob = (
+  each: string,
+  brands: string,
+): string => `# The catalogue of each brand by itself, in an artifact that holds nothing of any other: every brand of campaigns/team.yaml is named here.
+brand:
+${each}  rules:
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE != "schedule"
+  parallel:
+    matrix:
+      - BRAND: ${brands}
+  script:
+    - npx greenlit check --brand "$BRAND"
+    - npx greenlit build --brand "$BRAND" --packs loose --out brand
+  artifacts:
+    name: catalogue-$BRAND
+    paths: [brand]
+    expire_in: 3 days
+`;
+
+/** The head of a component of GitLab's. */
+const included = (
+  name: string,
+): string => `# Written by npm run schemas, from what init writes for GitLab. Include it by the commit that you looked at:
 #   include:
-#     - component: $CI_SERVER_FQDN/GROUP/greenlit/greenlit@COMMIT
+#     - component: $CI_SERVER_FQDN/GROUP/greenlit/${name}@COMMIT
 # Which Greenlit runs is what the lockfile of the including project names.
-spec:
+`;
+
+const INPUTS = `spec:
   inputs:
     image:
       description: An image with git and Node 22.18 or newer.
@@ -72,16 +95,37 @@ spec:
     install:
       description: What installs the packages that the lockfile names.
       default: ${MANAGERS.npm.install}
-    build:
-      description: What is added to the command that builds, as --audience public or --brand NAME.
-      default: ""
----
-.greenlit:
+`;
+
+const BASE = `.greenlit:
   image: $[[ inputs.image ]]
   variables:
     GIT_DEPTH: "0"
   before_script:
     - $[[ inputs.install ]]
+`;
 
+/**
+ * The same jobs as a component of GitLab's CI/CD catalog, for an instance that has a copy of this repository. A component says nothing
+ * for the jobs of others, so each of its own says what it runs on.
+ */
+export const GITLAB_COMPONENT = {
+  path: 'templates/greenlit.yml',
+  text: `${included('greenlit')}${INPUTS}    build:
+      description: What is added to the command that builds, as --audience public or --brand NAME.
+      default: ""
+---
+${BASE}
 ${jobs({ each: '  extends: .greenlit\n', build: ' $[[ inputs.build ]]' })}`,
+} as const;
+
+/** The job of brands as a component of its own, because a list of none is no matrix. */
+export const GITLAB_BRANDS = {
+  path: 'templates/greenlit-brands.yml',
+  text: `${included('greenlit-brands')}${INPUTS}    brands:
+      description: The short names of the brands in campaigns/team.yaml, as [fernbrook, kettle-crane].
+      type: array
+---
+${BASE.replace('.greenlit:', '.greenlit-brands:')}
+${brandJob('  extends: .greenlit-brands\n', '$[[ inputs.brands ]]')}`,
 } as const;

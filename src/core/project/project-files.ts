@@ -15,6 +15,8 @@ export type ProjectFacts = {
   readonly manager: Manager;
   /** Files of Greenlit's own repository by their path, from which a team's are made: forms, the manual for agents, and the workflows that call its package. */
   readonly own: { readonly [path: string]: string };
+  /** The short names of the brands that the record lists, where there is one already. */
+  readonly brands?: readonly string[];
 };
 
 /** Every file of a project that begins, but for the example: `exampleBrief` makes that one. `samples`: the team.yaml of samples that come along. */
@@ -32,12 +34,12 @@ export function projectFiles(answers: ProjectAnswers, facts: ProjectFacts, sampl
 }
 
 /** Those of them that another version of Greenlit may want otherwise, and that say nothing about the team. */
-export function toolFiles(answers: ProjectAnswers, { manager, own }: ProjectFacts): ProjectFile[] {
+export function toolFiles(answers: ProjectAnswers, { manager, own, brands = [] }: ProjectFacts): ProjectFile[] {
   const kind = answers.host?.kind;
   return [
     { path: 'AGENTS.md', text: agents(own['AGENTS.md'] ?? '') },
-    ...(kind === 'gitlab' ? gitLabFiles(answers, manager) : []),
-    ...(kind === 'github' || kind === 'forgejo' ? workflowFiles(kind, manager, own) : []),
+    ...(kind === 'gitlab' ? gitLabFiles(answers, manager, brands) : []),
+    ...(kind === 'github' || kind === 'forgejo' ? workflowFiles(kind, { manager, own, brands }) : []),
   ];
 }
 
@@ -93,9 +95,13 @@ const agents = (own: string): string =>
 const FORMS = /^\.github\/(?:ISSUE_TEMPLATE\/(?!bug\.|config\.)[\w-]+\.yml|PULL_REQUEST_TEMPLATE\.md)$/;
 
 /** What the host runs by itself, and the forms that start it. */
-function workflowFiles(kind: 'github' | 'forgejo', manager: Manager, own: ProjectFacts['own']): ProjectFile[] {
+function workflowFiles(
+  kind: 'github' | 'forgejo',
+  { manager, own, brands = [] }: Pick<ProjectFacts, 'manager' | 'own' | 'brands'>,
+): ProjectFile[] {
   return Object.entries(own).flatMap(([path, text]) => {
     if (FORMS.test(path)) return [{ path: path.replace('.github', `.${kind}`), text: installedWords(text) }];
+    if (brands.length === 0 && path.endsWith('/brands.yml')) return [];
     return path.startsWith(`.${kind}/workflows/`) ? [{ path, text: teamWorkflow(text, manager) }] : [];
   });
 }

@@ -33,6 +33,14 @@ export const filled = (text: string | number | boolean, context: Context, functi
     evaluated(inside.trim(), context, functions).coerceString(),
   );
 
+/** The list that an expression in braces comes to. @throws Error where it is none, or empty, which GitHub takes for a mistake. */
+export function listed(said: string, context: Context, functions: Functions): unknown[] {
+  const inside = /^\$\{\{(.+)\}\}$/s.exec(said.trim())?.[1];
+  const list: unknown = JSON.parse(evaluated(`toJSON(${inside})`, context, functions).coerceString());
+  if (!Array.isArray(list) || list.length === 0) throw new Error(`a matrix of ${said} has no values`);
+  return list;
+}
+
 /** Whether a condition holds. One that asks for no status of the job wants success, as GitHub adds it by itself. */
 export function holds(condition: string | boolean | undefined, context: Context, functions: Functions): boolean {
   const said = String(condition ?? 'success()')

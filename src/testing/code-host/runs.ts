@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filled, holds } from './expressions.ts';
+import { filled, holds, listed } from './expressions.ts';
 import { type JobResult, runSteps } from './job.ts';
 import type { Runners } from './setting.ts';
 import { artifactsIn, type Caches, cachesIn } from './shelf.ts';
@@ -92,7 +92,7 @@ export async function runWorkflow(
     const here = !(runners.elsewhere ?? []).includes(`${workflow.file}/${id}`);
     const goes = here && holds(job.if, context, asks);
     const all = await Promise.all(
-      matrixOf(job).map(async (matrix): Promise<JobResult> => {
+      matrixOf(job, (said) => (goes ? listed(said, context, asks) : [said])).map(async (matrix): Promise<JobResult> => {
         const name = filled(job.name ?? id, { ...context, matrix }, asks);
         const check = {
           ...{ id: host.state.next++, name, sha: place.checksOn, by: 'actions' as const, at: host.state.next },

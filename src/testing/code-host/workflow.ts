@@ -21,7 +21,7 @@ export type Job = {
   readonly needs?: string | readonly string[];
   readonly permissions?: { readonly [scope: string]: string };
   readonly outputs?: { readonly [name: string]: string };
-  readonly strategy?: { readonly matrix: { readonly [axis: string]: readonly unknown[] } };
+  readonly strategy?: { readonly matrix: { readonly [axis: string]: readonly unknown[] | string } };
   readonly env?: { readonly [name: string]: string };
   readonly environment?: string | { readonly name: string };
   readonly steps: readonly Step[];
@@ -125,9 +125,17 @@ function changedBy(world: World, payload: Happened['payload'], place: Place): st
     .filter((each) => each !== '');
 }
 
-/** Every combination of a matrix. */
-export function matrixOf(job: Job): { readonly [axis: string]: unknown }[] {
-  const { include, ...axes } = (job.strategy?.matrix ?? {}) as { [axis: string]: unknown[] };
+/** Every combination of a matrix; `listed` evaluates an axis that another job made. */
+export function matrixOf(
+  job: Job,
+  listed: (expression: string) => readonly unknown[],
+): { readonly [axis: string]: unknown }[] {
+  const { include, ...axes } = Object.fromEntries(
+    Object.entries(job.strategy?.matrix ?? {}).map(([axis, said]) => [
+      axis,
+      typeof said === 'string' ? [...listed(said)] : [...said],
+    ]),
+  ) as { [axis: string]: unknown[] };
   const product = Object.entries(axes).reduce<{ [axis: string]: unknown }[]>(
     (all, [axis, values]) => all.flatMap((each) => values.map((value) => ({ ...each, [axis]: value }))),
     [{}],

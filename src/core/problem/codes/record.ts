@@ -48,6 +48,10 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'A brand decides by which rules a campaign is judged and in whose catalogue it stands; a misspelt one would get other rules.',
   },
+  'brand-untold': {
+    severity: 'error',
+    why: 'What is made for one client holds nothing of another, so it has to be known for whom it is made.',
+  },
   'brand-stopped': {
     severity: 'warning',
     why: 'One brand’s mistake holds back nobody else’s work, and somebody has to know that its own waits.',
