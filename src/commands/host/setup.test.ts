@@ -42,7 +42,7 @@ test('it says what is missing and changes nothing, then makes it, and finds it t
   expect(host.state.asked.slice(asked).every((each) => each.startsWith('GET '))).toBe(true);
   expect(host.state).toMatchObject({
     labels: expect.arrayContaining(['brief', 'accepted', 'greenlit']),
-    environments: [{ name: 'github-pages', only: ['branch main', 'tag delivery/*'] }],
+    environments: [expect.objectContaining({ name: 'github-pages', only: ['branch main', 'tag delivery/*'] })],
     rulesets: [
       { name: 'Greenlit', target: 'branch' },
       {
@@ -68,6 +68,67 @@ test('a ruleset that somebody loosened says less than is wanted, and is mended; 
   expect(await standsBy(MARA.token, true)).toContain('made: the ruleset "Greenlit" of the default branch');
   rules.rules.push({ type: 'merge_queue' });
   expect(await standsBy(MARA.token, true)).toContain('there: the ruleset "Greenlit" of the default branch');
+});
+
+test('an environment that the host made for a job that named it is open to every branch, and is limited', async () => {
+  host = await startCodeHost({ accounts: [MARA] });
+  const reviewers = [{ type: 'User', reviewer: { id: 8 } }];
+  host.state.environments = [
+    {
+      name: 'github-pages',
+      deployment_branch_policy: null,
+      protection_rules: [
+        { type: 'required_reviewers', prevent_self_review: true, reviewers },
+        { type: 'wait_timer', wait_timer: 5 },
+      ],
+    },
+  ];
+  const wanted = 'the environment "github-pages"';
+  expect(await standsBy(MARA.token, false)).toContain(`missing: ${wanted}`);
+  expect(await standsBy(MARA.token, true)).toContain(`made: ${wanted}`);
+  expect(await standsBy(MARA.token, true)).toContain(`there: ${wanted}`);
+  expect(host.state.environments).toEqual([
+    {
+      name: 'github-pages',
+      deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+      protection_rules: [
+        { type: 'wait_timer', wait_timer: 5 },
+        { type: 'required_reviewers', prevent_self_review: true, reviewers },
+      ],
+      only: ['branch main', 'tag delivery/*'],
+    },
+  ]);
+});
+
+test('what else may use an environment is told, and left to the team; what is missing is added', async () => {
+  host = await startCodeHost({ accounts: [MARA] });
+  host.state.environments = [
+    {
+      name: 'github-pages',
+      deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+      protection_rules: [],
+      only: ['branch main', 'branch feature/*', 'tag *'],
+    },
+  ];
+  const at = gitHubSetting({ ...host.access, token: MARA.token });
+  const steps = await setup({ host: at, apply: true, actionsApp: false, environments });
+  expect(steps.filter(({ what }) => what.includes('github-pages'))).toEqual([
+    { what: 'the environment "github-pages"', why: 'Only for jobs on main, delivery/*', stands: 'made' },
+    {
+      what: 'what else may use the environment "github-pages"',
+      why: 'Today the branch feature/*, the tag * as well. Whoever may push there can read the secrets that it holds: take them out of its deployment branches and tags',
+      stands: 'left',
+    },
+  ]);
+  expect(host.state.environments[0]).toMatchObject({
+    only: ['branch main', 'branch feature/*', 'tag *', 'tag delivery/*'],
+  });
+});
+
+test('a label is there in whatever case it was written', async () => {
+  host = await startCodeHost({ accounts: [MARA] });
+  host.state.labels.push('Brief');
+  expect(await standsBy(MARA.token, true)).toContain('there: the label "brief"');
 });
 
 test('who may pass over a ruleset is told, and left to the team', async () => {

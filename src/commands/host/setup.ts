@@ -1,4 +1,4 @@
-import type { HostEnvironment, HostSetting } from '../../core/host/host-setting.ts';
+import type { HostEnvironment, HostSetting, KnownEnvironment } from '../../core/host/host-setting.ts';
 import { whoBypasses } from '../../core/host/ruleset-bypass.ts';
 import {
   RULESET,
@@ -52,7 +52,7 @@ export async function setup(options: {
   const labels = remember(host.labels);
   for (const label of WANTED_LABELS)
     await step(`the label "${label.name}"`, label.description, {
-      isThere: async () => (await labels()).includes(label.name),
+      isThere: async () => (await labels()).some((each) => each.toLowerCase() === label.name),
       make: () => host.addLabel(label),
     });
   const wanted = wantedRuleset(options);
@@ -89,9 +89,19 @@ export async function setup(options: {
   const environments = remember(host.environments);
   for (const each of options.environments)
     await step(`the environment "${each.name}"`, `Only for jobs on ${[...each.branches, ...each.tags].join(', ')}`, {
-      isThere: async () => (await environments()).includes(each.name),
-      make: () => host.addEnvironment(each),
+      isThere: async () => isLimitedTo((await environments()).find(({ name }) => name === each.name)?.only, each),
+      make: () => host.limitEnvironment(each),
     });
+  for (const { name, only } of (await environments().catch(nobodyKnows)) ?? []) {
+    const wanted = options.environments.find((each) => each.name === name);
+    const more = wanted === undefined ? [] : moreThan(only, wanted);
+    if (more.length > 0)
+      steps.push({
+        what: `what else may use the environment "${name}"`,
+        why: `Today ${more.join(', ')} as well. Whoever may push there can read the secrets that it holds: take them out of its deployment branches and tags`,
+        stands: 'left',
+      });
+  }
   await step('that workflows may open pull requests', 'A brief that came by form is proposed by a program', {
     isThere: host.mayOpenPullRequests,
     make: host.letOpenPullRequests,
@@ -110,6 +120,18 @@ export async function setup(options: {
     });
   return steps;
 }
+
+/** Whether all that is wanted may use an environment, which has to be limited by name: the host makes one without limits for the first job that names it. */
+const isLimitedTo = (only: KnownEnvironment['only'], wanted: HostEnvironment): boolean =>
+  only !== undefined &&
+  wanted.branches.every((each) => only.branches.includes(each)) &&
+  wanted.tags.every((each) => only.tags.includes(each));
+
+/** What may use it besides. */
+const moreThan = (only: KnownEnvironment['only'], wanted: HostEnvironment): string[] => [
+  ...(only?.branches ?? []).filter((each) => !wanted.branches.includes(each)).map((each) => `the branch ${each}`),
+  ...(only?.tags ?? []).filter((each) => !wanted.tags.includes(each)).map((each) => `the tag ${each}`),
+];
 
 /** What the host refused is told where it was asked for. */
 const nobodyKnows = (thrown: unknown): undefined => {

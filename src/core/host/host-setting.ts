@@ -8,8 +8,9 @@ export type HostSetting = {
   /** A ruleset of this name with all that it says. */
   readonly ruleset: (name: string) => Promise<HostRuleset | undefined>;
   readonly saveRuleset: (wanted: object, id?: number) => Promise<void>;
-  readonly environments: () => Promise<readonly string[]>;
-  readonly addEnvironment: (wanted: HostEnvironment) => Promise<void>;
+  readonly environments: () => Promise<readonly KnownEnvironment[]>;
+  /** Makes it, or limits one that is there to these branches and tags besides those that it has; who reviews its jobs stays. */
+  readonly limitEnvironment: (wanted: HostEnvironment) => Promise<void>;
   readonly mayOpenPullRequests: () => Promise<boolean>;
   readonly letOpenPullRequests: () => Promise<void>;
   readonly openSite: () => Promise<void>;
@@ -27,4 +28,9 @@ export type HostEnvironment = {
   readonly name: string;
   readonly branches: readonly string[];
   readonly tags: readonly string[];
+};
+/** One that is there: `only` are the branches and tags that it is limited to by name; undefined where it is not. */
+export type KnownEnvironment = {
+  readonly name: string;
+  readonly only: Pick<HostEnvironment, 'branches' | 'tags'> | undefined;
 };

@@ -4,6 +4,21 @@ import { askGitHub, type GitHubAccess, wholeList } from './github.ts';
 
 const about = z.object({ private: z.boolean(), visibility: z.enum(['public', 'private', 'internal']).optional() });
 const named = z.object({ name: z.string() });
+const environment = z.object({
+  name: z.string(),
+  deployment_branch_policy: z.object({ custom_branch_policies: z.boolean() }).nullish(),
+  protection_rules: z
+    .array(
+      z.object({
+        wait_timer: z.number().optional(),
+        prevent_self_review: z.boolean().optional(),
+        reviewers: z.array(z.object({ type: z.string(), reviewer: z.object({ id: z.number() }) })).optional(),
+      }),
+    )
+    .default([]),
+});
+type Environment = z.output<typeof environment>;
+const policy = z.object({ name: z.string(), type: z.enum(['branch', 'tag']).default('branch') });
 const ruleset = z.looseObject({ id: z.number(), name: z.string() });
 const site = z.object({
   html_url: z.string(),
@@ -18,6 +33,16 @@ export function gitHubSetting(access: GitHubAccess): HostSetting {
   const ask = (method: string, path: string, body?: object, fine?: readonly number[]) =>
     askGitHub(access, method, `${here}${path}`, body, fine);
   const workflowRights = async () => rights.parse(await ask('GET', '/actions/permissions/workflow'));
+  const environments = async (): Promise<readonly Environment[]> =>
+    z.object({ environments: z.array(environment) }).parse(await ask('GET', '/environments?per_page=100')).environments;
+  /** The branches and tags that one is limited to. "Protected branches" are whichever they are, so that is no limit by name. */
+  const limits = async ({ name, deployment_branch_policy: limit }: Environment) => {
+    if (limit?.custom_branch_policies !== true) return undefined;
+    const path = `/environments/${encodeURIComponent(name)}/deployment-branch-policies?per_page=100`;
+    const { branch_policies: all } = z.object({ branch_policies: z.array(policy) }).parse(await ask('GET', path));
+    const of = (type: string) => all.flatMap((each) => (each.type === type ? [each.name] : []));
+    return { branches: of('branch'), tags: of('tag') };
+  };
   return {
     visibility: async () => {
       const said = about.parse(await ask('GET', ''));
@@ -41,16 +66,22 @@ export function gitHubSetting(access: GitHubAccess): HostSetting {
     },
     saveRuleset: async (wanted, id) =>
       void (await (id === undefined ? ask('POST', '/rulesets', wanted) : ask('PUT', `/rulesets/${id}`, wanted))),
-    environments: async () => {
-      const said = z.object({ environments: z.array(named) }).parse(await ask('GET', '/environments?per_page=100'));
-      return said.environments.map((each) => each.name);
-    },
-    addEnvironment: async ({ name, branches, tags }) => {
+    environments: async () =>
+      Promise.all((await environments()).map(async (each) => ({ name: each.name, only: await limits(each) }))),
+    limitEnvironment: async ({ name, branches, tags }) => {
       const path = `/environments/${encodeURIComponent(name)}`;
-      const only = { protected_branches: false, custom_branch_policies: true };
-      await ask('PUT', path, { deployment_branch_policy: only });
-      for (const [type, patterns] of Object.entries({ branch: branches, tag: tags }))
-        for (const pattern of patterns)
+      const known = (await environments()).find((each) => each.name === name);
+      const there = known && (await limits(known));
+      if (there === undefined)
+        await ask('PUT', path, {
+          ...guards(known),
+          deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+        });
+      for (const [type, patterns, has] of [
+        ['branch', branches, there?.branches ?? []],
+        ['tag', tags, there?.tags ?? []],
+      ] as const)
+        for (const pattern of patterns.filter((each) => !has.includes(each)))
           await ask('POST', `${path}/deployment-branch-policies`, { name: pattern, type });
     },
     mayOpenPullRequests: async () => (await workflowRights()).can_approve_pull_request_reviews,
@@ -66,5 +97,20 @@ export function gitHubSetting(access: GitHubAccess): HostSetting {
       const known = await ask('GET', '/pages', undefined, [404]);
       await ask(known === undefined ? 'POST' : 'PUT', '/pages', { build_type: 'workflow' });
     },
+  };
+}
+
+/** Who reviews an environment's jobs and how long they wait, to be said again: what a change leaves out is taken away. */
+function guards(known: Environment | undefined): object {
+  const rules = known?.protection_rules ?? [];
+  const reviewers = rules
+    .flatMap((each) => each.reviewers ?? [])
+    .map(({ type, reviewer }) => ({ type, id: reviewer.id }));
+  const wait = rules.find((each) => each.wait_timer !== undefined)?.wait_timer;
+  return {
+    ...(wait === undefined ? {} : { wait_timer: wait }),
+    ...(reviewers.length === 0
+      ? {}
+      : { reviewers, prevent_self_review: rules.some((each) => each.prevent_self_review === true) }),
   };
 }

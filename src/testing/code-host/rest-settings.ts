@@ -66,9 +66,52 @@ export const SETTING_ROUTES: readonly Route[] = [
     needs: ['administration'],
     answer: ({ world: { state }, path, json }) => {
       const name = path[1] ?? '';
-      state.environments = [...state.environments.filter((each) => each.name !== name), { name, ...json }];
-      return ok({ name, ...json });
+      const {
+        wait_timer: wait,
+        prevent_self_review: other,
+        reviewers,
+        ...policy
+      } = json as {
+        prevent_self_review?: boolean;
+        wait_timer?: number;
+        reviewers?: { id: number }[];
+      };
+      const rules = [
+        ...(wait === undefined ? [] : [{ type: 'wait_timer', wait_timer: wait }]),
+        ...(reviewers === undefined
+          ? []
+          : [
+              {
+                type: 'required_reviewers',
+                prevent_self_review: other ?? false,
+                reviewers: reviewers.map(({ id, ...each }) => ({ ...each, reviewer: { id } })),
+              },
+            ]),
+      ];
+      // What is not said is taken away; the branches and tags by name stay.
+      const only = state.environments.find((each) => each.name === name)?.['only'];
+      const made = { name, deployment_branch_policy: null, ...policy, protection_rules: rules };
+      state.environments = [
+        ...state.environments.filter((each) => each.name !== name),
+        only === undefined ? made : { ...made, only },
+      ];
+      return ok(made);
     },
+  },
+  {
+    when: /^GET \/environments\/[^/]+\/deployment-branch-policies$/,
+    needs: ['actions'],
+    answer: ({ world: { state }, path }) =>
+      orMissing(
+        state.environments.find((each) => each.name === path[1]),
+        (found) => {
+          const policies = ((found['only'] ?? []) as string[]).map((each, id) => {
+            const [type, name] = each.split(' ');
+            return { id, type, name };
+          });
+          return ok({ total_count: policies.length, branch_policies: policies });
+        },
+      ),
   },
   {
     when: /^POST \/environments\/[^/]+\/deployment-branch-policies$/,

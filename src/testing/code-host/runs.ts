@@ -113,7 +113,7 @@ export async function runWorkflow(
             ...context,
             github: { ...context.github, token: grant.token },
             matrix,
-            secrets: fork ? {} : { ...runners.secrets, ...secretsOf(runners, job, place) },
+            secrets: fork ? {} : { ...runners.secrets, ...secretsOf(host, runners, job, place) },
           },
           grant.token,
         );
@@ -158,10 +158,12 @@ function inOrder({ jobs }: Workflow): [string, Workflow['jobs'][string]][] {
   return ordered;
 }
 
-/** What the environment of a job keeps. @throws Error where its rules do not let this ref in. */
-function secretsOf({ environments }: Runners, { environment }: Job, { ref }: Place) {
+/** What the environment of a job keeps. One that is not there is made, without any limit, as the host does. @throws Error where its rules do not let this ref in. */
+function secretsOf({ state }: CodeHostServer, { environments }: Runners, { environment }: Job, { ref }: Place) {
   const name = typeof environment === 'string' ? environment : environment?.name;
   const found = name === undefined ? undefined : environments?.[name];
+  if (name !== undefined && !state.environments.some((each) => each.name === name))
+    state.environments.push({ name, deployment_branch_policy: null, protection_rules: [] });
   if (found?.only.includes(ref) === false)
     throw new Error(`Branch "${ref}" is not allowed to deploy to ${name} due to environment protection rules.`);
   return found?.secrets ?? {};
