@@ -585,6 +585,13 @@ criteria: { label-redable: pass }
       1 error, 2 warnings"
     `);
   });
+  it('a decision with an ending that nothing reads', async () => {
+    const said = await saidOf({ 'campaigns/first-light/approvals/assets-hero--2026-11-12--mara.txt': 'yes' });
+    expect(said.split('\n').slice(0, 2)).toEqual([
+      'campaigns/first-light/approvals/assets-hero--2026-11-12--mara.txt:1:1  warning  file-unexpected',
+      '  Nothing reads this file here.',
+    ]);
+  });
   it('a folder with a misspelt name', async () => {
     expect(
       await saidOf({ 'campaigns/first-light/aprovals/hero--2026-11-12--mara.md': '---\nsubject: assets/hero\n---\n' }),

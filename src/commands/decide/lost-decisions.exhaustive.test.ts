@@ -27,10 +27,12 @@ import {
   outcome,
   reject,
 } from '../../testing/attacked-record.ts';
+import type { Files } from '../../testing/folder.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 import { notSmall } from '../../testing/not-small.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { check } from './check.ts';
+import { decide, lookAt } from './decide.ts';
 
 let repo: GitRepo;
 afterEach(() => repo.remove());
@@ -46,6 +48,8 @@ const secondLight = Object.fromEntries(
     path.startsWith(FIRST) ? [[inSecond(path), content]] : [],
   ),
 );
+
+const RUTH = { name: 'Ruth Abara', email: 'ruth@example.com' };
 
 /** Mara said yes, Noor said no after her, and then this happens. */
 async function afterTheNo(act: () => void | Promise<void>, files = {}): Promise<Awaited<ReturnType<typeof outcome>>> {
@@ -723,30 +727,79 @@ it.each([
 });
 
 describe('a no in a form that nobody reads holds what its name says', () => {
-  const bytes: readonly (readonly [string, (text: string) => Uint8Array | string])[] = [
-    ['in two bytes a letter, with their mark', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
-    ['in two bytes a letter, the other way round', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
-    ['in two bytes a letter, with letters beyond ASCII', (text) => Buffer.from(`\uFEFF${text}’`, 'utf16le')],
-    ['with several marks at its start', (text) => `\uFEFF\uFEFF${text}`],
-    ['with a zero byte in it', (text) => text.replace('rejected', 'reject\0ed')],
-    ['that is broken', (text) => text.replace('subject:', 'subject: [')],
-    ['with a word that nobody knows', (text) => text.replace('rejected', 'never')],
-    ['empty', () => ''],
-  ];
-  it.each(bytes)('%s', async (_, written) => {
+  const noors = { decision: 'rejected', by: 'noor', at: '2026-11-13T09:30:00Z' };
+  const NOTES = NO_FILE.replace('assets-hero--2026-11-13--noor', 'notes');
+  const unread = (of: string, did: string, by = 'Noor Haddad'): string =>
+    `error decision-lost: ${by} put something among the decisions that nobody can read. ${did} It may have been a no to ${of}, so it holds.`;
+  const DELETED = 'Deleted since (Jonas Weber, 2026-11-14).';
+  const THERE = 'It is there, but under a name or in a form that is not read as a decision.';
+  const ALL = 'first-light/brief, first-light/batches/01-low-light and first-light/assets/hero';
+  const heard = `error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made: ${DELETED}`;
+  /** Noor commits this beside Mara's yes. */
+  async function noorPuts(files: Files, by = NOOR, at = '2026-11-13T10:00:00Z'): Promise<void> {
     repo = await approvedRecord();
-    const no = { decision: 'rejected', by: 'noor', at: '2026-11-13T09:30:00Z' };
-    repo.write({ [NO_FILE]: written(approvalText(await heroSight(repo), no)) });
-    repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
-    repo.move(NO_FILE, NO_FILE.replace('assets-hero--2026-11-13--noor', 'notes'));
+    repo.write(files);
+    repo.commit({ by, at });
+  }
+  const textOf = async (): Promise<string> => {
+    const made = await approvedRecord();
+    const text = approvalText(await heroSight(made), noors);
+    made.remove();
+    return text;
+  };
+  const ofHero = unread('first-light/assets/hero', DELETED);
+  it.each<[string, string, (text: string) => Uint8Array | string]>([
+    ['in two bytes a letter, with their mark', heard, (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['in two bytes a letter, the other way round', heard, (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['in two bytes a letter, with letters beyond ASCII', heard, (text) => Buffer.from(`\uFEFF${text}’`, 'utf16le')],
+    ['with several marks at its start', heard, (text) => `\uFEFF\uFEFF${text}`],
+    ['with a zero byte in it', heard, (text) => text.replace('rejected', 'reject\0ed')],
+    ['that is broken', ofHero, (text) => text.replace('subject:', 'subject: [')],
+    ['with a word that nobody knows', ofHero, (text) => text.replace('rejected', 'never')],
+    ['that says no decision', ofHero, (text) => text.replace('decision:', 'verdict:')],
+    ['in plain words', ofHero, () => 'Please do not use this one. Noor\n'],
+    ['empty', ofHero, () => ''],
+  ])('%s', async (_, told, written) => {
+    await noorPuts({ [NO_FILE]: written(await textOf()) });
+    repo.move(NO_FILE, NOTES);
     jonasCommits(repo);
-    repo.delete(NO_FILE.replace('assets-hero--2026-11-13--noor', 'notes'));
+    repo.delete(NOTES);
     jonasCommits(repo);
     const { usable, problems } = await outcome(repo);
-    expect(usable).toEqual([]);
-    expect(problems).toEqual([
-      'error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).',
-    ]);
+    expect({ usable, problems }).toEqual({ usable: [], problems: [told] });
+  });
+  it.each<[string, (text: string) => Uint8Array | string]>([
+    ['that is broken', (text) => text.replace('subject:', 'subject: [')],
+    ['that lost a line of its fence', (text) => text.replace('---\n', '')],
+    ['in letters that nobody reads', () => Buffer.from('I reject it’', 'utf16le').swap16()],
+    ['in plain words', () => 'I reject this. Noor\n'],
+    ['with a word that nobody knows', (text) => text.replace('rejected', 'never')],
+  ])('and holds the whole campaign where its name says nothing: %s', async (_, written) => {
+    await noorPuts({ [NOTES]: written(await textOf()) });
+    expect((await outcome(repo)).problems).toContain(unread(ALL, THERE));
+    repo.delete(NOTES);
+    jonasCommits(repo);
+    const { usable, problems } = await outcome(repo);
+    expect({ usable, problems }).toEqual({ usable: [], problems: [unread(ALL, DELETED)] });
+  });
+  it.each([
+    NO_FILE.replace('.md', '.txt'),
+    NO_FILE.replace('.md', '.MD'),
+    NO_FILE.replace('.md', '.md.txt'),
+    NO_FILE.replace('.md', ''),
+    NO_FILE.replace('approvals/', 'approvals/noor/'),
+    NOTES.replace('.md', '.markdown'),
+  ])('a no that was put where none is read: %s', async (file) => {
+    await noorPuts({ [file]: await textOf() });
+    const said = (did: string): string =>
+      `error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made: ${did}`;
+    expect((await outcome(repo)).problems).toContain(said(THERE));
+    repo.move(file, 'campaigns/first-light/references/noor.txt');
+    jonasCommits(repo);
+    repo.delete('campaigns/first-light/references/noor.txt');
+    jonasCommits(repo);
+    const { usable, problems } = await outcome(repo);
+    expect({ usable, problems }).toEqual({ usable: [], problems: [said(DELETED)] });
   });
   it('also where a no holds only what it saw', async () => {
     repo = await approvedRecord({}, {}, { [TEAM_FILE]: `${TEAM}policy: { changesBlock: false }\n` });
@@ -755,21 +808,110 @@ describe('a no in a form that nobody reads holds what its name says', () => {
     deleteNo();
     expect((await outcome(repo)).standings).toEqual(['first-light/hero rejected']);
   });
-  it('its honest twins: a note that was no decision, and one that its author says again', async () => {
-    repo = await approvedRecord();
-    repo.write({
-      [NO_FILE.replace('assets-hero--2026-11-13--noor', 'notes')]: 'What we said.\n',
-      [NO_FILE]: Buffer.from('\uFEFF---\n’', 'utf16le'),
+  describe('its author’s yes of before, by git’s own order, is no answer to it', () => {
+    const YES = NO_FILE.replace('noor', 'noor-2');
+    const yes = { by: 'noor', at: '2026-11-13T11:30:00Z' };
+    const noorSaysYes = async (at = '2026-11-13T12:00:00Z'): Promise<void> => {
+      repo.write({ [YES]: approvalText(await heroSight(repo), yes) });
+      repo.commit({ by: NOOR, at });
+    };
+    it.each<[string, () => Promise<void>]>([
+      [
+        'of the same day',
+        async () => {
+          await noorSaysYes();
+          repo.write({ [NO_FILE]: '---\nsubject: [\n---\n' });
+          repo.commit({ by: NOOR, at: '2026-11-13T13:00:00Z' });
+        },
+      ],
+      [
+        'whose clock was ahead of that of the no',
+        async () => {
+          await noorSaysYes();
+          repo.write({ [NO_FILE]: '---\nsubject: [\n---\n' });
+          repo.commit({ by: NOOR, at: '2026-11-01T10:00:00Z' });
+        },
+      ],
+      [
+        'on a branch that did not know the no',
+        async () => {
+          repo.git('checkout', '-q', '-b', 'side');
+          repo.write({ [NO_FILE]: '---\nsubject: [\n---\n' });
+          repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
+          repo.git('checkout', '-q', 'main');
+          await noorSaysYes();
+          repo.merge('side', { by: TOM, at: '2026-11-13T14:00:00Z' });
+        },
+      ],
+      [
+        'in one commit with it',
+        async () => {
+          repo.write({ [NO_FILE]: '---\nsubject: [\n---\n' });
+          await noorSaysYes();
+        },
+      ],
+    ])('%s', async (_, act) => {
+      repo = await approvedRecord();
+      await act();
+      deleteNo();
+      const { usable, standings } = await outcome(repo);
+      expect({ usable, standings }).toEqual({ usable: [], standings: ['first-light/hero rejected'] });
     });
-    repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
-    repo.delete(NO_FILE.replace('assets-hero--2026-11-13--noor', 'notes'), NO_FILE);
+    it('its honest twin: her yes after it is one, though her clock was behind', async () => {
+      await noorPuts({ [NO_FILE]: '---\nsubject: [\n---\n' }, NOOR, '2026-11-14T09:00:00Z');
+      await noorSaysYes();
+      deleteNo();
+      expect((await outcome(repo)).standings).toEqual(['first-light/hero approved']);
+    });
+  });
+  it('where it is nobody’s it holds until somebody who may change the rules says what holds', async () => {
+    await noorPuts({ [NOTES]: '---\nsubject: [\n---\n' }, RUTH);
+    repo.delete(NOTES);
+    jonasCommits(repo);
+    expect((await outcome(repo)).problems).toEqual([unread(ALL, DELETED, 'Ruth Abara')]);
+    const { problems } = await check({ root: repo.path, now: LOOKED_AT });
+    expect(printPretty(problems)).toContain(
+      '  do   It holds until somebody who may change the rules (creative-lead or producer) says in a new file what holds instead, about each: npm run approve -- first-light/brief, or npm run withdraw -- first-light/brief\n' +
+        `       What was done to this one: git log -p -- ${NOTES}`,
+    );
+    const takenBack = async (by: string) => {
+      const look = await lookAt({ root: repo.path, now: '2026-11-15T09:30:00Z', name: 'first-light/hero' });
+      return decide(look, { decision: 'withdrawn', by }, { root: repo.path, commit: false });
+    };
+    expect((await takenBack('ruth')).problems.map(({ message }) => message)).toEqual([
+      'This would not count: Ruth Abara has no decision here to take back.',
+    ]);
+    expect((await takenBack('tom')).path).toBe(NO_FILE.replace('11-13--noor', '11-15--tom'));
+    repo.commit({ by: TOM, at: '2026-11-15T10:00:00Z' });
+    expect(await outcome(repo)).toMatchObject({
+      standings: ['first-light/hero approved'],
+      problems: [unread('first-light/brief and first-light/batches/01-low-light', DELETED, 'Ruth Abara')],
+    });
+  });
+  it('its honest twins: a note in prose, a draft of a yes, what came before the picture, and what its author says again', async () => {
+    const tall = ASSET_FILE.replace('hero', 'tall');
+    await noorPuts({
+      [NOTES]: 'What we said.\n',
+      [NOTES.replace('notes.md', 'drafts/hero.md')]: (await textOf()).replace('rejected', 'approved'),
+      [NOTES.replace('notes.md', 'screen.png')]: 'rejected',
+      [NOTES.replace('notes.md', '.gitkeep')]: '',
+      [NO_FILE]: Buffer.from('\uFEFF---\n’', 'utf16le'),
+      [NOTES.replace('notes', 'broken')]: '---\nsubject: [\n---\n',
+    });
+    repo.write({ [tall]: asset });
+    for (const each of ['notes.md', 'drafts', 'screen.png', '.gitkeep', 'broken.md'])
+      repo.delete(`${FIRST}/approvals/${each}`);
+    repo.delete(NO_FILE);
     const said = { by: 'noor', at: '2026-11-13T10:30:00Z' };
     repo.write({ [NO_FILE.replace('noor', 'noor-2')]: approvalText(await heroSight(repo), said) });
     repo.commit({ by: NOOR, at: '2026-11-13T11:00:00Z' });
+    await approveAnew(repo, 'first-light', 'tall');
+    const did = 'Deleted since (Noor Haddad, 2026-11-13).';
     expect(await outcome(repo)).toMatchObject({
-      standings: ['first-light/hero approved'],
+      standings: ['first-light/hero approved', 'first-light/tall approved'],
       problems: [
-        'warning approval-tampered: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Noor Haddad, 2026-11-13).',
+        `warning approval-tampered: Noor Haddad put something among the decisions that nobody can read. ${did} It may have been a no to first-light/assets/hero, and since then somebody said what holds.`,
+        unread('first-light/brief and first-light/batches/01-low-light', did),
       ],
     });
   });
@@ -869,7 +1011,7 @@ describe('a no that was given to Git LFS is in the past as a pointer', () => {
     expect(usable).toEqual([]);
     expect(problems).toEqual([
       'error decision-lost: Noor Haddad committed a decision here through Git LFS, and it is not there any more: Deleted since (Jonas Weber, 2026-11-14). What it said is not in git, and was not fetched.',
-      'error decision-lost: Noor Haddad’s decision about first-light/assets/hero is not as it was made: Deleted since (Jonas Weber, 2026-11-14).',
+      'error decision-lost: Noor Haddad put something among the decisions that nobody can read. Deleted since (Jonas Weber, 2026-11-14). It may have been a no to first-light/assets/hero, so it holds.',
     ]);
   });
   it('its honest twin: the same decision in git itself is not lost', async () => {

@@ -128,7 +128,10 @@ export async function loadCatalogue({
         sources: texts.sources,
       })
     : new Map();
-  const lostApprovals = [...history.lostApprovals, ...heldUnread(history.lostUnread ?? [], record.team)];
+  const lostApprovals = [
+    ...history.lostApprovals,
+    ...heldUnread(history.lostUnread ?? [], { team: record.team, campaigns, history }),
+  ];
   const backed = { ...history, lostApprovals, proofs, revocations, rights };
   const derived = deriveCampaigns(record, backed, now, sha256);
   problems.push(

@@ -13,6 +13,7 @@ import { calledIn } from './identity.ts';
 import { lapseWords, reasonWords, restsOnGit } from './reason.ts';
 import { lostInMergeFix } from './reason-fix.ts';
 import { flagsOf, isSettled, type LogEntry } from './standing.ts';
+import { unreadFilesOf, unreadProblems } from './unread-problems.ts';
 
 /**
  * What is to be said of the decisions in the record: which were tampered with, which are not what they say, which lapsed
@@ -31,6 +32,11 @@ export function approvalProblems(
       ...history.lostApprovals.map(({ approval }) => approval),
     ].map((each) => `${each.campaign}/${each.subject}`),
   );
+  const unread = unreadFilesOf(history);
+  const standings = allStandings({ campaigns }).filter(
+    ({ campaign, ref }) =>
+      strays || decided.has(`${campaign}/${ref}`) || decided.has(`${campaign}/${assetOfCell(ref)}`),
+  );
   return [
     ...(blind ? [missing(history)] : []),
     ...(history.lostUnread ?? []).flatMap(({ path, added, doubt, pointer }) =>
@@ -45,15 +51,13 @@ export function approvalProblems(
             },
           ),
     ),
-    ...allStandings({ campaigns })
-      .filter(
-        ({ campaign, ref }) =>
-          strays || decided.has(`${campaign}/${ref}`) || decided.has(`${campaign}/${assetOfCell(ref)}`),
-      )
-      .flatMap((subject) => [
-        ...subject.standing.log.flatMap((entry) => said(subject, entry, { team, blind })),
-        ...words(subject),
-      ]),
+    ...unreadProblems(unread, standings, team),
+    ...standings.flatMap((subject) => [
+      ...subject.standing.log.flatMap((entry) =>
+        unread.has(entry.approval.source) ? [] : said(subject, entry, { team, blind }),
+      ),
+      ...words(subject),
+    ]),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { Team } from '../record/team.ts';
 import type { PartChange } from '../subject/part-change.ts';
 import type { Subject } from '../subject/subject.ts';
 import { isByRule } from './covered.ts';
+import type { LostApproval } from './evidence.ts';
 import { gateRules } from './gate-rules.ts';
 import { type JudgedDecision, type JudgingContext, judge, seenAt, UNSEEN } from './judge.ts';
 import { isLapse, type Reason } from './reason.ts';
@@ -32,7 +33,12 @@ export type StandingFacts = Omit<JudgingContext, 'subject' | 'team'> & {
   /** What is said otherwise than a decision read. */
   readonly reworded: (approval: Approval) => readonly PartChange[];
   /** Every decision about the subject, deleted ones included, each with what git says about it. */
-  readonly decisions: readonly { readonly approval: Approval; readonly evidence: Evidence }[];
+  readonly decisions: readonly {
+    readonly approval: Approval;
+    readonly evidence: Evidence;
+    /** Of a file that nobody can read: whether another decision says what holds instead. */
+    readonly liftedBy?: LostApproval['liftedBy'];
+  }[];
   /** Whether it was put up for review, and when. */
   readonly presented: { readonly since?: string } | undefined;
   /** What its use depends on. */
@@ -90,6 +96,9 @@ export function deriveStanding(facts: StandingFacts): Standing {
   };
 }
 
+/** A judged decision; of a file that nobody can read, with what lifts it. */
+type Judged = JudgedDecision & { readonly liftedBy?: LostApproval['liftedBy'] };
+
 /** What comes of all decisions at one gate of a subject. */
 type Vote = Voices & {
   readonly gate: Gate;
@@ -111,9 +120,14 @@ function vote({ gate, digest }: { readonly gate: Gate; readonly digest: Digest }
   const context = { ...facts, subject: { gate, digest }, changed: words ? facts.reworded : facts.changed };
   const judged = facts.decisions
     .filter(({ approval }) => words || approval.gate === undefined)
-    .map(({ approval, evidence }) => judge(approval, evidence, context))
+    .map(({ approval, evidence, liftedBy }): Judged => {
+      const found = judge(approval, evidence, context);
+      // It is nobody's word for certain, so nobody's other words take its place but those that lift it.
+      return liftedBy === undefined ? found : { ...found, mayBlock: true, voice: approval.source.path, liftedBy };
+    })
     .sort((a, b) => inTime(a.approval, b.approval));
-  const voices = weigh(judged, { gate, digest }, policy);
+  const [readable, unread] = [judged.filter((each) => !each.liftedBy), judged.filter((each) => each.liftedBy)];
+  const voices = weigh([...unread, ...readable], { gate, digest }, policy);
   const { roles } = gateRules(policy, gate);
   const open = openRoles(roles, voices.giving);
   return {
@@ -149,19 +163,23 @@ type Voices = {
  * Each person has one voice: what was decided last holds. Helping a subject takes a decision without a fault; standing in
  * its way, or taking help back, does not, so that deleting or altering a file never lifts a subject.
  */
-function weigh(
-  judged: readonly JudgedDecision[],
-  { gate, digest }: Pick<Vote, 'gate' | 'digest'>,
-  policy: Policy,
-): Voices {
+function weigh(judged: readonly Judged[], { gate, digest }: Pick<Vote, 'gate' | 'digest'>, policy: Policy): Voices {
   const giving = new Map<string, JudgedDecision>();
-  const blocking = new Map<string, JudgedDecision>();
+  const blocking = new Map<string, Judged>();
   const passed = new Map<Approval, Reason>();
   const drop = (map: Map<string, JudgedDecision>, by: JudgedDecision): void => {
     const old = map.get(by.voice);
     if (old !== undefined)
       passed.set(old.approval, { kind: 'followed', decision: by.approval.decision, at: by.approval.at });
     map.delete(by.voice);
+  };
+  const clear = (by: JudgedDecision): void => {
+    drop(blocking, by);
+    for (const [voice, { approval, liftedBy }] of blocking)
+      if (liftedBy?.(by.approval)) {
+        passed.set(approval, { kind: 'followed', decision: by.approval.decision, at: by.approval.at });
+        blocking.delete(voice);
+      }
   };
   for (const each of judged) {
     const does = DECISIONS[each.approval.decision];
@@ -175,14 +193,14 @@ function weigh(
       drop(blocking, each);
       blocking.set(each.voice, each);
     } else if (does.gives) {
-      if (genuine) drop(blocking, each);
+      if (genuine) clear(each);
       // The last word about what is there now. Tampering takes the help away and leaves the word: without its file, an
       // earlier yes that it replaced does not come back. A yes to another digest says nothing about this one.
       if (!each.lapsed && (genuine || each.tampered)) drop(giving, each);
       if (genuine && each.short.length === 0) giving.set(each.voice, each);
     } else if (!does.gives && !does.blocks) {
       drop(giving, each);
-      if (genuine) drop(blocking, each);
+      if (genuine) clear(each);
     }
   }
   return { giving: [...giving.values()], blocking: [...blocking.values()], passed };

@@ -221,7 +221,10 @@ function factsOf(
     ...(market === undefined ? {} : { market }),
     here: teamHere(record.team, campaign, subject.ref),
     covers: (approval) => coverDoubts(approval, { campaign, policy: team.policy, hash, sawItself }),
-    decisions: heard.map((each) => ({ approval: each.approval, evidence: evidence(each) })),
+    decisions: heard.map((each) => ({
+      ...{ approval: each.approval, evidence: evidence(each) },
+      ...(each.lost?.liftedBy === undefined ? {} : { liftedBy: each.lost.liftedBy }),
+    })),
     makers,
     madeElsewhere: madeElsewhere(campaign, subject.ref, sample ? undefined : committers),
     presented: more.presented,

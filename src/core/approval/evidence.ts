@@ -45,7 +45,13 @@ export type PathHistory = {
 };
 
 /** A decision that is not in the record as it was made, and what was done to it. */
-export type LostApproval = { readonly approval: Approval; readonly added: Commit; readonly doubt: EvidenceDoubt };
+export type LostApproval = {
+  readonly approval: Approval;
+  readonly added: Commit;
+  readonly doubt: EvidenceDoubt;
+  /** Of a file that nobody can read: whether another decision says what holds instead. Dates of a text that nobody knows tell nothing. */
+  readonly liftedBy?: (other: Approval) => boolean;
+};
 
 /** A lost file of somebody's decision that cannot be read; `as`: where it first lay, `pointer`: all that git has is a pointer of Git LFS. */
 export type LostUnread = {

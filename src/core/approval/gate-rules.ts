@@ -1,4 +1,5 @@
 import { type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
+import { personOf } from '../record/people.ts';
 import type { GateRules, Policy } from '../record/policy.ts';
 import type { Role } from '../record/roles.ts';
 
@@ -17,3 +18,12 @@ export const gateRules = (
 /** The roles whose holders may change the rules themselves. */
 export const ruleKeepers = ({ gates }: Pick<Policy, 'gates'>): readonly Role[] =>
   gates.policy?.by ?? ['creative-lead', 'producer'];
+
+/** Whether the person with this id may change them. */
+export const keepsRules = (
+  id: string,
+  team: {
+    readonly people: readonly { readonly id: string; readonly roles: readonly string[] }[];
+    readonly policy: Pick<Policy, 'gates'>;
+  },
+): boolean => personOf(team, id)?.roles.some((role) => ruleKeepers(team.policy).some((each) => each === role)) === true;

@@ -1,10 +1,10 @@
 import type { Digest } from '../digest.ts';
 import { DECISIONS, type Decision } from '../record/decisions.ts';
 import type { Gate } from '../record/gates.ts';
-import { leftOf, nameOf, personOf } from '../record/people.ts';
+import { leftOf, NOBODY, nameOf, personOf } from '../record/people.ts';
 import type { Subject } from '../subject/subject.ts';
 import type { ApprovalFacts } from './approval-file.ts';
-import { gateRules } from './gate-rules.ts';
+import { gateRules, keepsRules } from './gate-rules.ts';
 import { type JudgedFacts, type JudgingContext, judge, ownWidening } from './judge.ts';
 import { type Reason, remarkWords } from './reason.ts';
 import type { Standing } from './standing.ts';
@@ -124,7 +124,11 @@ function unknownCriteria({ criteria = {} }: Wish, context: WishContext): Reason[
 function nothingToWithdraw({ decision, by, for: behalf }: Wish, { decided, team }: WishContext): Reason[] {
   const { gives, blocks } = DECISIONS[decision];
   const voice = behalf ?? by;
-  return gives || blocks || decided.includes(voice) ? [] : [{ kind: 'nothing-to-withdraw', name: nameOf(team, voice) }];
+  // What nobody can read is taken back by whoever may change the rules.
+  const nobodys = decided.includes(NOBODY) && keepsRules(by, team);
+  return gives || blocks || nobodys || decided.includes(voice)
+    ? []
+    : [{ kind: 'nothing-to-withdraw', name: nameOf(team, voice) }];
 }
 
 /** Whether a decision asks for changes and says none: in a note, in prose, or at a place in the picture. */

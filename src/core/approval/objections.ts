@@ -52,11 +52,20 @@ export function objectionsIn(said: readonly Heard[], context: ObjectionsIn): Obj
 
 /** What somebody last said where it holds things up; a later word that clears it has to be genuine and in its place. */
 function openOf(all: readonly Heard[], context: ObjectionsIn): Heard[] {
+  const readable = all.filter(({ lost }) => lost?.liftedBy === undefined);
+  const unread = all.filter(({ lost }) => lost?.liftedBy !== undefined);
   const voices = Map.groupBy(
-    all,
+    readable,
     ({ approval: { campaign, subject, by, for: behalf = by } }) => `${campaign} ${subject} ${behalf}`,
   );
-  return [...voices.values()].flatMap((said) => {
+  const lifts = (no: Heard, { approval, lost }: Heard): boolean =>
+    lost === undefined &&
+    approval.campaign === no.approval.campaign &&
+    approval.subject === no.approval.subject &&
+    no.lost?.liftedBy?.(approval) === true &&
+    isGenuine(approval, context);
+  const open = unread.filter((no) => !readable.some((each) => lifts(no, each)));
+  const heard = [...voices.values()].flatMap((said) => {
     if (!said.some(({ approval }) => DECISIONS[approval.decision].blocks)) return [];
     const inTime = said.toSorted((a, b) => Date.parse(a.approval.at) - Date.parse(b.approval.at));
     const open: Heard[] = [];
@@ -66,6 +75,7 @@ function openOf(all: readonly Heard[], context: ObjectionsIn): Heard[] {
     }
     return open.slice(-1);
   });
+  return [...open, ...heard];
 }
 
 function isGenuine(approval: Approval, { history, team }: ObjectionsIn): boolean {

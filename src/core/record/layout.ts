@@ -26,6 +26,23 @@ export function locate(path: string): Located | undefined {
   return { kind: found.kind, campaign: match[1] ?? '', id: match[2] ?? match[1] ?? 'team' };
 }
 
+/**
+ * Where somebody's decision may lie: read as one, or put where none is read (`stray`), in a folder of its own or with another ending.
+ * Undefined for what holds no words. `id` is its name without the ending.
+ */
+export function decisionAt(
+  path: string,
+): { readonly campaign: string; readonly id: string; readonly stray: boolean } | undefined {
+  if (belowCampaign(path) !== 'approvals') return undefined;
+  const located = locate(path);
+  if (located !== undefined) return { campaign: located.campaign, id: located.id, stray: false };
+  const [, campaign, withEnding, id = withEnding] = STRAY.exec(path) ?? [];
+  return campaign === undefined || id === undefined ? undefined : { campaign, id, stray: true };
+}
+
+const STRAY =
+  /^campaigns\/([^/]+)\/approvals\/(?:.+\/)?(?:([^/.][^/]*?)(?:\.(?:mdx?|markdown|txt|ya?ml))+|([^/.][^/]*--[^/.]+|[^/.]+))$/is;
+
 /** The third name of a path; empty where there is none. */
 function belowCampaign(path: string): string {
   const from = path.indexOf('/', path.indexOf('/') + 1) + 1;

@@ -4,6 +4,9 @@ export const personOf = <Person extends { readonly id: string }>(
   id: string,
 ): Person | undefined => people.find((each) => each.id === id);
 
+/** Whose word something is that nobody's name stands on. No id is written so. */
+export const NOBODY = 'Somebody';
+
 /** A person's name, also of one who left; or the id as it was written when the team does not know them. */
 export const nameOf = (
   team: {

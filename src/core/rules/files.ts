@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import { locate } from '../record/layout.ts';
+import { decisionAt, locate } from '../record/layout.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Rule } from './rule.ts';
@@ -64,8 +64,8 @@ function twice(
 /** Facts stand where something reads them: a record file in a misspelt folder is pointed out. */
 export const nothingLiesWhereNothingReadsIt: Rule = ({ paths }) =>
   [...paths].flatMap((path) => {
-    if (!/\.(?:mdx?|ya?ml)$/.test(path) || locate(path) !== undefined || /(?:^|\/)(?:README|NOTES?)\.md$/i.test(path))
-      return [];
+    const facts = /\.(?:mdx?|ya?ml)$/.test(path) || decisionAt(path)?.stray === true;
+    if (!facts || locate(path) !== undefined || /(?:^|\/)(?:README|NOTES?)\.md$/i.test(path)) return [];
     const [, , folder, ...rest] = path.split('/');
     const near = rest.length > 0 && folder !== undefined ? nearest(folder, FOLDERS) : undefined;
     return [

@@ -1,9 +1,10 @@
 import { type History, type LostUnread, noHistory } from '../../core/approval/evidence.ts';
 import type { Commit } from '../../core/approval/identity.ts';
 import { meantNo } from '../../core/approval/meant-no.ts';
-import { saysUnknown } from '../../core/approval/unread.ts';
+import { isNamedDecision, mayBeDecision, saysUnknown } from '../../core/approval/unread.ts';
 import { type Approval, approvalSchema } from '../../core/record/approval.ts';
-import { locate } from '../../core/record/layout.ts';
+import { DECISIONS } from '../../core/record/decisions.ts';
+import { decisionAt } from '../../core/record/layout.ts';
 import { parseNoun } from '../../core/record/parse-noun.ts';
 import { lfsPointer } from '../../core/untrusted/lfs.ts';
 import { readSource } from '../yaml/front-matter.ts';
@@ -50,7 +51,7 @@ export async function readHistory(
   const lost = [kept, ...elsewhere].flatMap((each) => lostIn(each, held));
   await tellSignatures(saidIn(kept, lost));
   const { texts, unread } = await readLostTexts(repository, lost, present);
-  const heard = lost.map((version) => ({ version, ...approvalIn(version.path, texts.get(version.blob)!) }));
+  const heard = lost.map((version) => ({ version, ...approvalIn(version, texts.get(version.blob)!) }));
   return {
     state: boundaries.size > 0 ? 'shallow' : 'complete',
     ...(boundaries.size > 0 ? { reason: SHALLOW } : {}),
@@ -89,18 +90,26 @@ const unreadOf = ({ path, as, commit, doubt }: LostVersion, pointer: boolean): L
   ...{ path, as, added: commit, doubt, pointer },
 });
 
-/** What a lost text said. One that never was a decision is none; `unread`: nobody can tell whether it was. */
-function approvalIn(path: string, text: string): { readonly approval?: Approval; readonly unread: boolean } {
-  const located = locate(path);
-  if (located === undefined || lfsPointer(text) !== undefined) return { unread: false };
+/**
+ * What a lost text said. One that never was a decision is none; `unread`: nobody can tell whether it was. Where no decision is read
+ * only what holds something up is heard, because a draft of a yes is none.
+ */
+function approvalIn(
+  { path, as }: LostVersion,
+  text: string,
+): { readonly approval?: Approval; readonly unread: boolean } {
+  const place = decisionAt(path) ?? decisionAt(as);
+  if (place === undefined || lfsPointer(text) !== undefined) return { unread: false };
+  const { stray, id, campaign } = place;
+  const named = isNamedDecision(decisionAt(as)?.id ?? id);
   // In two bytes a letter, as some editors save, every other one is nothing, and the first ones are a mark.
   for (const each of [text, text.replace(/^[\uFEFF\uFFFD]+/, '').replaceAll('\0', '')]) {
     const read = readSource(path, each);
     if (!('source' in read)) continue;
     const value = parseNoun(approvalSchema, 'an approval', read.source).value ?? meantNo(read.source);
-    if (value === undefined) return { unread: saysUnknown(read.source.data) };
-    const { id, campaign } = located;
+    if (value === undefined) return { unread: saysUnknown(read.source.data, named) && (named || !stray) };
+    if (stray && !DECISIONS[value.decision].blocks) return { unread: false };
     return { approval: { ...value, id, campaign, source: read.source }, unread: false };
   }
-  return { unread: true };
+  return { unread: named || (!stray && mayBeDecision(text)) };
 }

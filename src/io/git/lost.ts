@@ -1,8 +1,8 @@
 import { type EvidenceDoubt, touchOf } from '../../core/approval/evidence-doubt.ts';
-import { locate } from '../../core/record/layout.ts';
+import { decisionAt, locate } from '../../core/record/layout.ts';
 import type { KeptPath, PathHistories, PathVersion } from './paths.ts';
 
-/** A text that lay where decisions lie and is not there any more as it was, with what happened to it. */
+/** A text that lay where decisions lie and is not there any more as it was, or is not read there, with what happened to it. */
 export type LostVersion = PathVersion & { readonly path: string; readonly doubt: EvidenceDoubt };
 
 /** What the record holds of git today. */
@@ -34,7 +34,7 @@ export function lostIn(paths: PathHistories, held: RecordToday): LostVersion[] {
   }
   return gone.flatMap(({ path, known, versions }) =>
     versions
-      .filter(({ blob }) => !standing.has(`${locate(path)?.campaign} ${blob}`))
+      .filter(({ blob, as }) => !standing.has(`${(decisionAt(path) ?? decisionAt(as))?.campaign} ${blob}`))
       .map((version) => ({ ...version, path, doubt: doubtAbout(version, known, path, held) })),
   );
 }

@@ -1,6 +1,6 @@
 import type { Making, PathHistory } from '../../core/approval/evidence.ts';
 import type { Commit } from '../../core/approval/identity.ts';
-import { type Located, locate } from '../../core/record/layout.ts';
+import { decisionAt, type Located, locate } from '../../core/record/layout.ts';
 import type { Change, LoggedCommit } from './log.ts';
 
 /** One text that stood under a path where decisions lie (`as`, whatever the file was called later), and the commit that put it there. */
@@ -108,7 +108,8 @@ export function keepPaths(log: readonly LoggedCommit[], { present, wholeMoves, a
         known.link ||= mode === 'link';
       }
       const now = paths.get(path)!;
-      if (word === 'approval' && mode === 'file') now.versions.push({ blob, commit, as: path });
+      if (mode === 'file' && (word === 'approval' || decisionAt(path) !== undefined))
+        now.versions.push({ blob, commit, as: path });
       if (word !== undefined || (from !== undefined && source !== undefined)) continue;
       const before = [
         now.making,
