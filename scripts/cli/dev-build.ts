@@ -11,7 +11,7 @@ import { showProgress } from './progress.ts';
 import { defaultRoot } from './project.ts';
 
 /** What this process keeps from build to build: it is asked for one record and one folder. */
-const DESK: Desk = {};
+const DESK: Desk = { git: { at: 0 } };
 
 /** One build for the arguments of `npm run dev`, told on the terminal; `open` are the pages that somebody looks at, by their files; `tell` hears as soon as these are there, and when all are. A record with errors is said and waited for, not the end. */
 export async function buildForDev(
@@ -37,10 +37,11 @@ export async function buildForDev(
   });
   const progress = showProgress(process.stderr, process.env, call.format);
   try {
+    DESK.git.at = Date.now();
     const { receipts: _, ...options } = buildOptions({ ...call, progress: progress.on, tell: () => undefined });
     const built = await build({
       ...options,
-      began: Date.now(),
+      began: DESK.git.at,
       local: true,
       desk: Object.assign(DESK, { open: new Set(open) }),
       effort: 'draft',

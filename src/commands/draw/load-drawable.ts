@@ -9,6 +9,7 @@ import { brandGiven } from '../../core/untrusted/option-values.ts';
 import { count } from '../../core/words/plain-words.ts';
 import { listIn } from '../../io/files/out-list.ts';
 import type { FolderLook } from '../../io/files/tree-stamp.ts';
+import type { KeptRepository } from '../../io/git/kept-repository.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import type { FetchFiles } from './fetch-files.ts';
 
@@ -26,6 +27,8 @@ export async function loadDrawable(options: {
   readonly out?: string;
   /** The folders of the record, where this run looked at them already. */
   readonly look?: FolderLook | undefined;
+  /** What this process keeps of the repository, where it asks again and again. */
+  readonly git?: KeptRepository | undefined;
   /** The brand that is asked for, as somebody names it. */
   readonly brand?: string | undefined;
   /** The one campaign that is asked for, by its id. */

@@ -35,6 +35,7 @@ import type { FolderLook } from '../../io/files/tree-stamp.ts';
 import { readAgentTouches, readVouchedBatches } from '../../io/git/agents.ts';
 import { readHistory } from '../../io/git/history.ts';
 import { keptByLfs } from '../../io/git/kept-by-lfs.ts';
+import { type KeptRepository, openKept } from '../../io/git/kept-repository.ts';
 import { knownBlobs } from '../../io/git/known-blobs.ts';
 import { pointersOnlyHere } from '../../io/git/only-here.ts';
 import { GitRefusal } from '../../io/git/refusal.ts';
@@ -62,6 +63,8 @@ export type LoadOptions = {
   readonly rules?: Rules;
   /** The folders of the record, where this run looked at them already. */
   readonly look?: FolderLook | undefined;
+  /** What this process keeps of the repository, where it asks again and again. */
+  readonly git?: KeptRepository | undefined;
 };
 
 /**
@@ -77,9 +80,11 @@ export async function loadCatalogue({
   teamFile,
   rules,
   look,
+  git,
 }: LoadOptions): Promise<Catalogue> {
   // Git tells its log while the files are read; what it refuses is told below.
-  const repository = openRepository(root, { memory: { cacheDir, now }, logAtOnce: true });
+  const how = { memory: { cacheDir, now }, logAtOnce: true } as const;
+  const repository = git === undefined ? openRepository(root, how) : openKept(root, how, git);
   repository.catch(() => {});
   const texts = await readRecord(root, cacheDir, look);
   const paths = new Set(texts.files.map((each) => each.path));

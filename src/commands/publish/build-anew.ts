@@ -49,6 +49,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
     out,
     fetch: options.fetch,
     look: run.look,
+    git: options.desk?.git,
     brand: options.brand,
   });
   const brand = brandGiven(options.brand, all.record.team);
@@ -138,7 +139,7 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     ...(facts === undefined ? {} : { facts }),
     again: async () => {
       if (!moved()) return catalogue;
-      const anew = await loadCatalogue({ root, now, cacheDir });
+      const anew = await loadCatalogue({ root, now, cacheDir, git: options.desk?.git });
       return brand === undefined ? anew : catalogueOf(anew, brand);
     },
     onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),

@@ -4,6 +4,7 @@ import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { SiteHostId } from '../../core/record/site-hosts.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
+import type { KeptRepository } from '../../io/git/kept-repository.ts';
 import type { FetchFiles } from '../draw/fetch-files.ts';
 
 /** Everything a build depends on. Paths are absolute; `now` is the instant for which standings are derived (ISO). */
@@ -52,6 +53,8 @@ export type BuildOptions = {
 export type Desk = {
   /** The packs as the last build left them. */
   packs?: readonly Pack[];
+  /** What git said, for as long as nothing moved that it depends on. */
+  readonly git: KeptRepository;
 };
 
 /** What was made, and how long each part took (milliseconds). */

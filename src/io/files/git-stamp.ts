@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { type FileStamp, stampAt } from './stamps.ts';
+import { changedIn, type FileStamp, stampAt } from './stamps.ts';
 
 /**
  * A word that is another one as soon as git may tell something else about the record: another commit, index, border of a
@@ -12,12 +12,15 @@ export function gitStamp(root: string): string | undefined {
   return parts && [parts.rest, parts.index].join('\n');
 }
 
+/** One word for git's index, one for all the rest, and when any of the rest changed last (milliseconds since 1970). */
+export type GitStamps = { readonly rest: string; readonly index: FileStamp; readonly changed: number };
+
 /**
  * The same in two words: that of the index, which git writes anew when it only looked at the files again, and that of all the rest.
  */
-export function gitStamps(root: string): { readonly rest: string; readonly index: FileStamp } | undefined {
+export function gitStamps(root: string): GitStamps | undefined {
   const top = topOf(root);
-  if (top === undefined) return { rest: 'no git', index: '' };
+  if (top === undefined) return { rest: 'no git', index: '', changed: 0 };
   const folder = gitFolder(join(top, '.git'));
   const common = join(folder, readText(join(folder, 'commondir'))?.trim() ?? '.');
   if (existsSync(join(common, 'reftable'))) return undefined;
@@ -34,7 +37,11 @@ export function gitStamps(root: string): { readonly rest: string; readonly index
       ['.gitattributes', '.gitignore'].map((name) => stampAt(join(each, name))),
     ),
   ];
-  return { rest: [top, head, ...stamps].join('\n'), index: stampAt(join(folder, 'index')) };
+  return {
+    rest: [top, head, ...stamps].join('\n'),
+    index: stampAt(join(folder, 'index')),
+    changed: Math.max(...stamps.map(changedIn), changedIn(stampAt(join(folder, 'HEAD')))),
+  };
 }
 
 /** What this copy alone leaves alone, and how it reads files. */

@@ -18,6 +18,12 @@ export const isYoung = (changed: number, moment: number): boolean => changed > m
 /** When a file's content, name or rights last changed. Milliseconds since 1970. */
 export const changedAt = ({ mtimeMs, ctimeMs }: Stats): number => Math.max(mtimeMs, ctimeMs);
 
+/** The same of the file that a stamp was taken of; long ago where there was none. */
+export function changedIn(stamp: FileStamp): number {
+  const [, written = 0, changed = 0] = stamp.split(' ').map(Number);
+  return Math.max(written, changed);
+}
+
 /** No disk's clock is coarser, but for FAT's, whose two seconds would have everything read twice. Milliseconds. */
 export const TICK = 50;
 

@@ -27,6 +27,8 @@ export type OpenOptions = {
   readonly memory?: SignatureMemory;
   /** Whoever asks for the log in any case has it begun at once, before anything else is known. */
   readonly logAtOnce?: true;
+  /** What git is asked through. */
+  readonly around?: (git: Git) => Git;
 };
 
 /** Why there is no repository to ask, in plain words. These three are known; anything else that git refuses is thrown. */
@@ -39,10 +41,10 @@ export type NoRepository = { readonly reason: string };
  */
 export async function openRepository(
   root: string,
-  { memory, logAtOnce }: OpenOptions = {},
+  { memory, logAtOnce, around }: OpenOptions = {},
 ): Promise<Repository | NoRepository> {
   if (!mayLieInOne(root)) return { reason: ABSENT['no-repository']! };
-  const git = gitIn(root);
+  const git = around === undefined ? gitIn(root) : around(gitIn(root));
   // `--revs-only` passes over a HEAD that nobody committed to yet, and ends well.
   const asked = git(
     ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--git-path', 'shallow', '--show-prefix'],
