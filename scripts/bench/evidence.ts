@@ -44,13 +44,13 @@ export async function run(args: readonly string[]): Promise<void> {
     const { team, campaigns } = assemble(sources);
     const approvals = campaigns.flatMap((each) => each.approvals);
     if (team === undefined) throw new Error('the record of the benchmark has no team');
-    const paths = new Set(sources.map((each) => each.path));
+    const texts = new Map(approvals.map(({ source }) => [source.path, source.text]));
     const pairs: { bare: number; ours: number; author: number }[] = [];
     for (let pair = 0; pair < Number(values.pairs); pair++) {
       const began = performance.now();
       git([...LOG_ARGUMENTS, '--', 'campaigns']);
       const between = performance.now();
-      const history = await readHistory(await openRepository(root, { logAtOnce: true }), paths);
+      const history = await readHistory(await openRepository(root, { logAtOnce: true }), texts);
       const levels = approvals.map((each) => evidenceOf(each, history, team).level);
       const author = levels.filter((each) => each === 'author').length;
       pairs.push({ bare: between - began, ours: performance.now() - between, author });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -214,6 +214,51 @@ describe('a working copy that git was told to take for unchanged is compared all
     repo.write({ [NO_FILE]: repo.git('show', `HEAD:${NO_FILE}`).replace('rejected', 'approved') });
     repo.git('config', 'core.ignoreStat', 'true');
     expect((await standingIn(repo)).name).toBe('rejected');
+  });
+
+  describe('also where its size and its second are the same, and git’s index is newer', () => {
+    /** Writes a file anew, as long as it was, in the second in which git looked at it, and lets no later look tell. */
+    function rewrittenInItsSecond(path: string, from: string, to: string): void {
+      const text = repo.git('show', `HEAD:${path}`);
+      while (Date.now() % 1000 > 100) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+      repo.write({ [path]: text });
+      repo.git('update-index', '-q', '--refresh');
+      repo.write({ [path]: text.replace(from, to) });
+      const later = Date.now() / 1000 + 5;
+      utimesSync(join(repo.path, '.git/index'), later, later);
+    }
+    it.each<[string, readonly string[]]>([
+      ['as git is', []],
+      ['where times of a status say nothing', ['core.trustctime=false', 'core.checkStat=minimal']],
+      ['where nothing is looked at again', ['core.ignoreStat=true', 'core.untrackedCache=true']],
+      ['where a program tells what changed', ['core.fsmonitor=true', 'feature.manyFiles=true']],
+    ])('%s', async (_, settings) => {
+      repo = await approvedRecord();
+      await reject();
+      for (const each of settings) repo.git('config', ...(each.split('=') as [string, string]));
+      rewrittenInItsSecond(NO_FILE, 'rejected', 'approved');
+      expect((await standingIn(repo)).name).toBe('rejected');
+    });
+    it('an altered yes', async () => {
+      repo = await approvedRecord({ criteria: '{ label-readable: fail }' });
+      rewrittenInItsSecond(APPROVAL_FILE, 'fail', 'pass');
+      expect(await standingIn(repo)).toMatchObject({
+        name: 'in review',
+        said: ['mara: author, does not count: tampered with: Changed in this working copy, and not committed.'],
+      });
+    });
+    it('its honest twins: the same text, with the line ends of another system too', async () => {
+      repo = await approvedRecord();
+      repo.git('config', 'core.autocrlf', 'true');
+      repo.delete(APPROVAL_FILE);
+      repo.git('checkout', '-q', '--', APPROVAL_FILE);
+      expect(readFileSync(join(repo.path, APPROVAL_FILE), 'utf8')).toContain('\r\n');
+      expect((await standingIn(repo)).name).toBe('approved');
+      repo.git('config', 'core.autocrlf', 'false');
+      repo.git('checkout', '-q', '--', APPROVAL_FILE);
+      rewrittenInItsSecond(APPROVAL_FILE, 'approved', 'approved');
+      expect((await standingIn(repo)).name).toBe('approved');
+    });
   });
 });
 

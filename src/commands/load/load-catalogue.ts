@@ -92,7 +92,11 @@ export async function loadCatalogue({
   const problems = [...texts.problems, ...withoutEchoes(assembled.problems, texts.problems)];
   const { team, campaigns } = assembled;
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
-  const decided = new Set(campaigns.flatMap(({ approvals }) => approvals.map(({ source }) => source.path)));
+  const decided = new Map(
+    campaigns.flatMap(({ approvals, deliveries }) =>
+      [...approvals, ...deliveries].map(({ source: { path, text } }) => [path, text] as const),
+    ),
+  );
   const [{ pictures, faults }, history, touches] = await Promise.all([
     readPictures({
       root,

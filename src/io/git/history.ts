@@ -10,6 +10,7 @@ import { lfsPointer } from '../../core/untrusted/lfs.ts';
 import { readSource } from '../yaml/front-matter.ts';
 import { findAlike } from './alike.ts';
 import { readContents } from './contents.ts';
+import { changedUnseen } from './disk-content.ts';
 import { formerPlaces, logsOfPlaces } from './former-places.ts';
 import { livesIn } from './lives.ts';
 import { type LostVersion, lostIn } from './lost.ts';
@@ -22,20 +23,19 @@ import { workingCopy } from './working-copy.ts';
 
 /**
  * The history of everything under the record's `campaigns`, from one `git log`. Where there is no repository to ask, that is
- * told in plain words, as a shallow clone is. `readable` are the files that decisions were read from: one in git that is not
- * among them (a name was smuggled in that collides with it, say) is still heard.
+ * told in plain words, as a shallow clone is. `read` are the texts of decisions and deliveries by their files: a decision in git whose
+ * file is not among them (a name was smuggled in that collides with it, say) is still heard.
  * @throws GitRefusal when git does not answer, or does not have what a lost decision said.
  */
 export async function readHistory(
   repository: Repository | NoRepository,
-  readable: ReadonlySet<string>,
+  read: ReadonlyMap<string, string>,
 ): Promise<History> {
   if ('reason' in repository) return noHistory(repository.reason);
   const { git, head, prefix, boundaries, tellSignatures } = repository;
-  const [recordLog, { present, uncommitted, repositories }] = await Promise.all([
-    repository.recordLog(),
-    workingCopy(repository, 'campaigns'),
-  ]);
+  const [recordLog, copy] = await Promise.all([repository.recordLog(), workingCopy(repository, 'campaigns')]);
+  const { present, repositories } = copy;
+  const uncommitted = new Set([...copy.uncommitted, ...(await changedUnseen(git, read, copy))]);
   const { commits: log, roots } = recordLog;
   const [moves, alike, contents, former] = await Promise.all([
     wholeMoves(git, prefix, log),
@@ -46,7 +46,7 @@ export async function readHistory(
       : formerPlaces(git, prefix, { commits: log, roots }, head).then((places) => logsOfPlaces(git, places, head)),
   ]);
   const kept = keepPaths(log, { present, wholeMoves: moves, alike });
-  const held = { present, uncommitted, readable };
+  const held = { present, uncommitted, readable: read };
   const elsewhere = former.map((each) => keepPaths(each, { present, wholeMoves: new Set(), alike: () => [] }));
   const lost = [kept, ...elsewhere].flatMap((each) => lostIn(each, held));
   await tellSignatures(saidIn(kept, lost));

@@ -11,7 +11,7 @@ export type RecordToday = {
   readonly present: ReadonlyMap<string, string>;
   readonly uncommitted: ReadonlySet<string>;
   /** The files that decisions were read from. */
-  readonly readable: ReadonlySet<string>;
+  readonly readable: { readonly has: (path: string) => boolean };
 };
 
 /**

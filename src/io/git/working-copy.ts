@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { otherThan } from './disk-content.ts';
 import type { Git } from './git.ts';
 import { GitRefusal } from './refusal.ts';
 import type { Repository } from './repository.ts';
@@ -118,12 +119,8 @@ const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: fals
 async function changedAmong(git: Git, root: string, staged: ReadonlyMap<string, Entry>): Promise<string[]> {
   const passed = [...staged].filter(([, { flag }]) => flag === 'S' || /[a-z]/.test(flag));
   const there = passed.filter(([path]) => lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile() === true);
-  // Asked for a line each, so a name of two lines cannot be asked for; none of the record's has one.
-  const { odd = [], asked = [] } = Object.groupBy(there, ([path]) => (isOdd(path) ? 'odd' : 'asked'));
-  if (asked.length === 0) return odd.map(([path]) => path);
-  const said = await git.bytes(['hash-object', '--stdin-paths'], `${asked.map(([path]) => path).join('\n')}\n`);
-  const blobs = said.toString().split('\n');
-  return [...odd, ...asked.filter(([, { blob }], at) => blob !== blobs[at])].map(([path]) => path);
+  return otherThan(
+    git,
+    there.map(([path, { blob }]) => [path, blob]),
+  );
 }
-
-const isOdd = (path: string): boolean => path.includes('\n') || path.startsWith('"');
