@@ -47,6 +47,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Where temporary files lie: before anything else of a project, which may write some. */
+const PLACE = 'src/testing/temporary-place.ts';
+
 /** Milliseconds. What hangs still fails; what a busy machine slows down does not. */
 const PATIENCE = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 
@@ -60,13 +63,13 @@ const PATIENCE = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
-    globalSetup: ['src/testing/temporary-place.ts'],
     projects: [
       {
         test: {
           name: 'fast',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.full.test.ts', '**/*.exhaustive.test.ts', '**/*.registry.test.ts'],
+          globalSetup: [PLACE],
           setupFiles: ['src/testing/same-chance.ts'],
           // Modules hold no state that a test could see, so they are loaded once a worker: a third of the time.
           isolate: false,
@@ -82,6 +85,7 @@ export default defineConfig({
           include: ['src/**/*.full.test.ts', 'scripts/**/*.full.test.ts'],
           exclude: ['src/site/**'],
           // Three at a time: each mostly waits for a program that it started, and two leave a third of two cores idle.
+          globalSetup: [PLACE],
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
           ...PATIENCE,
@@ -91,6 +95,7 @@ export default defineConfig({
         test: {
           name: 'exhaustive',
           include: ['src/**/*.exhaustive.test.ts', 'scripts/**/*.exhaustive.test.ts'],
+          globalSetup: [PLACE],
           maxWorkers: 3,
           sequence: { groupOrder: 3 },
           ...PATIENCE,
@@ -101,7 +106,7 @@ export default defineConfig({
           name: 'site',
           include: ['src/site/**/*.full.test.ts'],
           // The samples are built once for all files that walk them.
-          globalSetup: ['src/testing/sample-site-setup.ts'],
+          globalSetup: [PLACE, 'src/testing/sample-site-setup.ts'],
           // Two at a time: while a browser waits for what comes and moves, another lays out.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

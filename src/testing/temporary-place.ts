@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** Linux keeps this folder in memory, whatever the temporary one is on. */
 const MEMORY = '/dev/shm';
+
+const PREFIX = 'greenlit-tests-';
 
 /** Bytes that have to be free: the tests of every project together held less than two gigabytes at once. */
 const ROOM = 4e9;
@@ -12,11 +14,12 @@ const ROOM = 4e9;
 /**
  * Has every temporary file of a run lie in one folder, which goes when the run ends. Tests make and delete some hundred thousand
  * small files; where the system offers a folder in memory that has room and lets programs run, a seventh of their processor time
- * is saved. Whoever names a place in `TMPDIR` keeps it.
+ * is saved. Whoever names a place in `TMPDIR` keeps it. Each project begins with this, and the first that does makes the folder for all.
  */
-export function setup(): () => void {
+export function setup(): (() => void) | undefined {
   const before = process.env['TMPDIR'];
-  const place = mkdtempSync(join(before === undefined && isQuick() ? MEMORY : tmpdir(), 'greenlit-tests-'));
+  if (before !== undefined && basename(before).startsWith(PREFIX)) return undefined;
+  const place = mkdtempSync(join(before === undefined && isQuick() ? MEMORY : tmpdir(), PREFIX));
   process.env['TMPDIR'] = place;
   const goes = (): void => rmSync(place, { recursive: true, force: true, maxRetries: 10 });
   // Whoever stops a run early waits for no teardown.
@@ -42,7 +45,7 @@ function isQuick(): boolean {
 
 /** Containers often forbid it there, and tests write hooks, tools and a browser. */
 function runsPrograms(): boolean {
-  const folder = mkdtempSync(join(MEMORY, 'greenlit-tests-'));
+  const folder = mkdtempSync(join(MEMORY, PREFIX));
   try {
     const program = join(folder, 'program');
     writeFileSync(program, '#!/bin/sh\nexit 0\n');
