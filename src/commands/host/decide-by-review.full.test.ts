@@ -109,7 +109,9 @@ it('an approving review approves what the pull request changes, with its address
   expect(await standingIn(repo)).toEqual({ name: 'approved', said: ['mara: author, counts'] });
   const { standing } = await heroIn(repo);
   expect(standing.log[0]?.evidence).toMatchObject({ level: 'author', recorded: true });
-  expect(standing.log[0]?.approval.source.body.trim()).toBe('That is the one.\n\nlabel-readable: pass');
+  // What is kept as a mark is not kept as words, too.
+  expect(standing.log[0]?.approval).toMatchObject({ criteria: { 'label-readable': 'pass' } });
+  expect(standing.log[0]?.approval.source.body.trim()).toBe('That is the one.');
   expect(await on({ body: 'Again.\n\nlabel-readable: pass', commit: repo.git('rev-parse', 'HEAD').trim() })).toEqual({
     files: [],
     problems: [
@@ -286,11 +288,11 @@ it('signs what it writes where it is given the recorder’s key, and refuses ano
 it.each([
   [
     '<details>\n\n![crop](https://e.example/x.png)\n\n</details>\n\nlabel-readable: pass',
-    '&#60;details>\n\n!&#91;crop&#93;(https://e.example/x.png)\n\n&#60;/details>\n\nlabel-readable: pass',
+    '&#60;details>\n\n!&#91;crop&#93;(https://e.example/x.png)\n\n&#60;/details>',
   ],
   [
     `label-readable: pass\n\n${'a '.repeat(30_000)}`,
-    'The review has 60,021 characters, too many to be kept here: https://github.com/acme/campaigns/pull/12#pullrequestreview-80',
+    'The words of the review have 59,999 characters, too many to be kept here: https://github.com/acme/campaigns/pull/12#pullrequestreview-80',
   ],
 ])('keeps of the review %j what a check lets pass', async (body, kept) => {
   expect((await on({ body })).files).toHaveLength(1);

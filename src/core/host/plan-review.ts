@@ -14,7 +14,7 @@ import type { ReviewEvent } from './host-event.ts';
 import type { MissingDecision } from './review-answer.ts';
 import { reviewBody } from './review-body.ts';
 import { type Candidate, candidates, type ReviewGround } from './review-ground.ts';
-import { type MarkFault, marksIn } from './review-marks.ts';
+import { type MarkFault, marksIn, withoutMarks } from './review-marks.ts';
 import { isTouched } from './review-scope.ts';
 import { type Planned, type ReviewPlan, told } from './review-told.ts';
 import { dismissedByOther, editedByOther, markFaultWords, nothing, otherNow, saidLater } from './review-words.ts';
@@ -133,7 +133,6 @@ function decided(
   if (role === undefined || !isTouched(campaign, ref, namedRecipes(catalogue.record), changed)) return undefined;
   if (ticked?.includes(`${campaign.id}/${ref}`) === false) return undefined;
   const text = review.body ?? '';
-  const body = reviewBody(text, review.html_url);
   const criteria = campaign.brief.criteria.map((each) => each.id);
   const { marks, faults } =
     ticked !== undefined
@@ -141,6 +140,9 @@ function decided(
       : GATES[gate].picture
         ? marksIn(text, criteria)
         : { marks: {}, faults: [] };
+  // Of a no every word is kept: its marks may be all that it says.
+  const isInMarks = ticked === undefined && GATES[gate].picture && DECISIONS[decision].gives && faults.length === 0;
+  const body = reviewBody(isInMarks ? withoutMarks(text, criteria) : text, review.html_url);
   const wish: Wish = {
     decision,
     by: reviewer.id,

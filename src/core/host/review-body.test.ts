@@ -18,7 +18,7 @@ it.each([
   ],
   [
     `label-readable: pass\n\n${'a '.repeat(30_000)}`,
-    `The review has 60,021 characters, too many to be kept here: ${ADDRESS}`,
+    `The words of the review have 60,021 characters, too many to be kept here: ${ADDRESS}`,
   ],
 ])('keeps of %j what the record may hold', (text, kept) => {
   expect(reviewBody(text, ADDRESS).trim()).toBe(kept);

@@ -14,7 +14,7 @@ export function reviewBody(text: string, address: string): string {
   const kept = escapeProse(body);
   return kept.length <= MOST && kept.split('\n').every((line) => !DEEP.test(line))
     ? kept
-    : `The review has ${body.length.toLocaleString('en')} characters, too many to be kept here: ${address}`;
+    : `The words of the review have ${body.length.toLocaleString('en')} characters, too many to be kept here: ${address}`;
 }
 
 /** Paragraphs and short lists without anything that Markdown or a reader of front matter could take for more. */

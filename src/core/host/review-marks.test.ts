@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { processorTime } from '../../testing/processor-time.ts';
-import { marksIn } from './review-marks.ts';
+import { marksIn, withoutMarks } from './review-marks.ts';
 
 const CRITERIA = ['label-readable', 'calm', 'no'];
 
@@ -50,6 +50,25 @@ it.each<[string, string]>([
   ['calm: ![pass](https://e.example/pass.png)', 'calm: \ufffc'],
 ])('%j is no mark, and is told', (text, said) => {
   expect(marksIn(text, CRITERIA)).toEqual({ marks: {}, faults: [{ kind: 'unclear', criterion: 'calm', said }] });
+});
+
+it.each([
+  ['That is the one.\r\n\r\nlabel-readable: pass\n', 'That is the one.'],
+  ['calm: pass', ''],
+  ['Calm.\ncalm: pass\nKeep it.', 'Calm.\nKeep it.'],
+  // The block to copy, as it comes back.
+  ['- [x] label-readable\n  — The label reads at 320 px\n- calm: n/a\n  — It is calm\n\nGo.', 'Go.'],
+  ['- [x] **calm**\n- and the shadow stays', '- and the shadow stays'],
+  // What is no mark stays, whatever it looks like.
+  ['> calm: pass\n\nAs they say.', '> calm: pass\n\nAs they say.'],
+  ['```\ncalm: pass\n```', '```\ncalm: pass\n```'],
+  ['calm: pass (barely)', 'calm: pass (barely)'],
+  ['- [ ] calm\n  — It is calm', '- [ ] calm\n  — It is calm'],
+  ['other: pass\n\n\n\nSo.', 'other: pass\n\n\n\nSo.'],
+  ['`a\nb`\ncalm: pass', '`a\nb`\ncalm: pass'],
+  ['Look — there.\n\n— Mara', 'Look — there.\n\n— Mara'],
+])('%j without its marks is %j', (text, left) => {
+  expect(withoutMarks(text, CRITERIA)).toBe(left);
 });
 
 it('tells of a criterion that passes and fails', () => {

@@ -39,6 +39,29 @@ export function marksIn(
   };
 }
 
+/**
+ * A review's text without the lines that mark one of these criteria, and the wordings under those that came out of the block to copy: what
+ * is kept as marks need not be kept as words, too. Everything else stays as it was written.
+ */
+export function withoutMarks(text: string, criteria: readonly string[]): string {
+  if (isTooDeep(text)) return text;
+  const known = new Set(criteria);
+  const tree = fromMarkdown(text, { extensions: [GFM], mdastExtensions: [OPAQUE] }) as Node;
+  const gone = new Set<number>();
+  let under: number | undefined;
+  for (const line of linesOf(tree)) {
+    const marks = judgedIn(line, known).some((each) => 'mark' in each);
+    if (line.at !== undefined && (marks || (line.at === under && line.text.startsWith('—')))) gone.add(line.at);
+    under = marks && line.at !== undefined ? line.at + 1 : undefined;
+  }
+  if (gone.size === 0) return text;
+  const left = text.split(/\r\n?|\n/).filter((_, at) => !gone.has(at + 1));
+  return left
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
 const WORDS: ReadonlyMap<string, CriterionMark> = new Map([
   ['pass', 'pass'],
   ['met', 'pass'],
@@ -51,8 +74,8 @@ const WORDS: ReadonlyMap<string, CriterionMark> = new Map([
   ['n/a', 'not-applicable'],
 ]);
 
-/** A line as it is shown, with the box in front of it where its list item has one. */
-type Line = { readonly text: string; readonly box?: boolean };
+/** A line as it is shown, with the box in front of it where its list item has one; `at`: which line of the text it is, from 1, where that is known. */
+type Line = { readonly text: string; readonly box?: boolean; readonly at?: number };
 
 function judgedIn(
   { text, box }: Line,
@@ -76,16 +99,20 @@ type Node = {
   readonly value?: string;
   readonly checked?: boolean | null;
   readonly children?: readonly Node[];
+  readonly position?: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
 };
 
 /** The lines of the paragraphs that stand by themselves or in lists; in anything else somebody is quoted, or nothing is shown. */
 function linesOf(node: Node, box?: boolean): Line[] {
   if (node.type === 'paragraph') {
-    const [first = '', ...rest] = shownOf(node).split('\n');
-    return [
-      { text: first.trim(), ...(box === undefined ? {} : { box }) },
-      ...rest.map((text) => ({ text: text.trim() })),
-    ];
+    const shown = shownOf(node).split('\n');
+    const { start, end } = node.position ?? {};
+    const isWhole = start !== undefined && end !== undefined && end.line - start.line + 1 === shown.length;
+    return shown.map((text, index) => ({
+      text: text.trim(),
+      ...(index > 0 || box === undefined ? {} : { box }),
+      ...(isWhole ? { at: start.line + index } : {}),
+    }));
   }
   if (node.type === 'listItem')
     return (node.children ?? []).flatMap((child, index) =>
