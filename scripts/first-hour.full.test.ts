@@ -11,7 +11,8 @@ const AT = '2026-11-24T08:00:00Z';
 const NADIA = { name: 'Nadia Okafor', email: 'nadia@amble.example' };
 const LEV = { name: 'Lev Brandt', email: 'lev@amble.example' };
 const DARKROOM = { name: 'Darkroom', email: 'darkroom@amble.example' };
-const TEAM = `people:
+const TEAM = `record: 3
+people:
   - { id: nadia, name: Nadia Okafor, roles: [producer, designer], emails: [nadia@amble.example] }
   - { id: lev, name: Lev Brandt, roles: [creative-lead], emails: [lev@amble.example] }
   - { id: darkroom, name: Darkroom, kind: agent, roles: [agent], emails: [darkroom@amble.example] }

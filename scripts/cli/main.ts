@@ -54,11 +54,13 @@ export async function main(argv: readonly string[]): Promise<void> {
     const progress = showProgress(process.stderr, process.env, call.format);
     const outcome = await command.run({ ...call, progress: progress.on, tell }).finally(progress.end);
     print(outcome, call.format);
+    if (hasErrors(outcome.problems ?? [])) await tellOtherVersion(rest, cwd);
     process.exitCode = outcome.failed === true || hasErrors(outcome.problems ?? []) ? 1 : 0;
   } catch (thrown) {
     const refused = thrown instanceof Refusal ? thrown.problems : byMachine(thrown);
     if (refused !== undefined) {
       print({ problems: refused }, formatIn(rest));
+      await tellOtherVersion(rest, cwd);
       process.exitCode = 1;
     } else if (thrown instanceof WrongUse) {
       if (formatIn(rest) === 'json') console.log(JSON.stringify({ wrongUse: { message: thrown.message } }, null, 2));
@@ -86,6 +88,19 @@ function tell(problems: readonly Problem[]): void {
     console.error(
       fitted(`${printPretty(problems, paintFor(process.stderr, process.env) ?? unpainted)}\n`, process.stderr),
     );
+}
+
+/** Beside errors: that this is another version than the project’s, which may be all that is wrong. */
+async function tellOtherVersion(argv: readonly string[], cwd: string): Promise<void> {
+  if (!INSTALLED) return;
+  const { otherVersion } = await import('../../src/commands/start/other-version.ts');
+  tell(await otherVersion(rootIn(argv) ?? defaultRoot(cwd), about.version));
+}
+
+/** The folder that was named, where the call ended before it was read. */
+function rootIn(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((each) => each === '--root' || each.startsWith('--root='));
+  return at === -1 ? undefined : argv[at]?.includes('=') ? argv[at]?.split('=')[1] : argv[at + 1];
 }
 
 const byMachine = (thrown: unknown): Problem[] | undefined => {

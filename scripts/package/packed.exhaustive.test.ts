@@ -235,7 +235,7 @@ describe('init', () => {
       ...{ cwd: place.path, encoding: 'utf8', env: surroundings() },
     });
     expect([ended.status, ended.stderr]).toEqual([0, '']);
-    expect(ended.stdout).toContain('+record: 2\n');
+    expect(ended.stdout).toContain('+record: 3\n');
   });
 
   it('says which answer is missing, or cannot be', async () => {

@@ -13,9 +13,11 @@ import { planBuild } from '../../core/pack/plan-build.ts';
 import { foldCells } from '../../core/problem/fold-cells.ts';
 import { inReadingOrder, type Problem, problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
+import { formBehind } from '../../core/record/later-fields.ts';
 import type { Measure } from '../../core/record/measure.ts';
 import type { TeamRecord } from '../../core/record/record.ts';
 import type { DrawJob } from '../../core/record/rendition.ts';
+import type { SourceFile } from '../../core/record/source-file.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { type Base, checkoutBase } from '../../io/git/checkout.ts';
 import { isHeadIn } from '../../io/git/counted-branch.ts';
@@ -50,6 +52,7 @@ export async function checkAnew(
       ...changedRules(rules, written),
       ...catalogue.problems,
       ...gateProblems(catalogue),
+      ...formBehind(sourcesOf(written)),
       ...owners.flatMap((file) =>
         codeOwnerProblems(
           file,
@@ -73,6 +76,14 @@ export async function checkAnew(
   if (isSameAllDay(catalogue) && [...measured.values()].every((each) => each !== null)) await keep(checked);
   return checked;
 }
+
+/** Every file that the record was read from. */
+const sourcesOf = ({ team, campaigns }: TeamRecord): SourceFile[] => [
+  ...(team.source === undefined ? [] : [team.source]),
+  ...campaigns.flatMap(({ brief, references, batches, assets, families, deliveries }) =>
+    [brief, ...references, ...batches, ...assets, ...families, ...deliveries].map(({ source }) => source),
+  ),
+];
 
 type Measured = ReadonlyMap<string, readonly Measure[] | null>;
 

@@ -8,7 +8,7 @@ const CALLER =
 const HEAD = `# What Greenlit does here is in its package, which the lockfile names by digest. Steps of your own go before or after the one that
 # uses ./node_modules/greenlit, jobs of your own beside these: an upgrade leaves them where they are.
 `;
-const TEAM = `record: 2
+const TEAM = `record: 3
 site: { title: Acme, host: { kind: github, repository: "https://github.com/acme/campaigns" } }
 people: [{ id: mara, name: Mara, roles: [creative-lead], emails: [mara@example.com] }]
 `;

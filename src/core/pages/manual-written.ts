@@ -557,7 +557,7 @@ export const MANUAL_FIELDS: { readonly [kind in RecordKind]: readonly FieldRow[]
     {
       "name": "record",
       "says": "The form that this record is written in. `npx greenlit upgrade` changes it; without a number it is the first.",
-      "example": "record: 2"
+      "example": "record: 3"
     },
     {
       "name": "site",
@@ -4495,6 +4495,9 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Install the version that the rest of the team uses, or the newest: npm install --save-dev --save-exact greenlit@latest",
     "Go by a version between: npm install --save-dev --save-exact greenlit@…, then npx greenlit upgrade, then the newest."
   ],
+  "record-form-behind": [
+    "Write it above everything else in campaigns/team.yaml, as npx greenlit upgrade does: record: …"
+  ],
   "record-too-large": [
     "Move what is not part of a campaign out of campaigns/."
   ],
@@ -4598,6 +4601,9 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "verdict-by-program": [
     "Take \"by\" out. Or, when it is right, … commits the file in their own name."
+  ],
+  "version-other": [
+    "Install what everybody here uses, and run it again: …"
   ],
   "words-unapproved": [
     "Read it, and say yes or no: npm run words -- …/…"

@@ -31,5 +31,12 @@ it.each([
   ['%YAML 1.2\n---\n# Us\n\npeople: []\n', '%YAML 1.2\n---\n# Us\n\nrecord: 2\npeople: []\n'],
   ['people: []\nrecord: 1   # the first\n', 'people: []\nrecord: 2   # the first\n'],
 ])('the form is said above what is there: %j', (text, is) => {
-  expect(migrated(team(text), 1)).toEqual(team(is));
+  expect(migrated(team(text), 1, 2)).toEqual(team(is));
+});
+
+it('the newest form is said in the place of an older one, whatever stands beside it', () => {
+  expect(migrated(team('# Us\r\nrecord: 2 # the second\r\npeople: []\r\n'), 2)).toEqual(
+    team('# Us\r\nrecord: 3 # the second\r\npeople: []\r\n'),
+  );
+  expect(migrated(team('people: []\n'), 1)).toEqual(team('record: 3\npeople: []\n'));
 });

@@ -30,6 +30,14 @@ export const MIGRATIONS: readonly Migration[] = [
     },
     down: (text) => text.replace(/^record:[ \t]*2[ \t]*(?:#[^\n]*)?\r?\n/m, ''),
   },
+  {
+    from: 2,
+    to: 3,
+    does: 'campaigns/team.yaml says form 3, so that whoever has an older Greenlit is told what to install.',
+    files: (path) => path === 'campaigns/team.yaml',
+    up: (text) => text.replace(/^record:([ \t]*)2(?=[ \t]*(?:#|\r?$))/m, 'record:$13'),
+    down: (text) => text.replace(/^record:([ \t]*)3(?=[ \t]*(?:#|\r?$))/m, 'record:$12'),
+  },
 ];
 
 /** The files of a record of form `from` as form `to` has them: only those that differ. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesBetween, compareVersions, withPin } from './versions.ts';
+import { changesBetween, compareVersions, pinnedVersion, withPin } from './versions.ts';
 
 it.each([
   ['0.1.0', '0.2.0'],
@@ -30,4 +30,14 @@ describe('a pin', () => {
   it('is not made up where there is none', () => {
     expect(withPin('{ "name": "greenlit", "scripts": { "greenlit": "greenlit" } }', '0.2.0')).toBeUndefined();
   });
+});
+
+it.each([
+  ['{ "devDependencies": { "astro": "7.0.0", "greenlit": "0.3.1" } }', '0.3.1'],
+  ['{ "dependencies": { "greenlit": "1.0.0-next.2" } }', '1.0.0-next.2'],
+  ['{ "devDependencies": { "greenlit": "^0.3.1" } }', undefined],
+  ['{ "devDependencies": { "greenlit": "file:../greenlit.tgz" } }', undefined],
+  ['{ "greenlit": "0.3.1" }', undefined],
+])('the version that %s names is %s', (text, version) => {
+  expect(pinnedVersion(text)).toBe(version);
 });

@@ -31,3 +31,9 @@ export function withPin(text: string, specifier: string): string | undefined {
   const pin = /("(?:devD|optionalD|d)ependencies"\s*:\s*\{[^{}]*?"greenlit"\s*:\s*)"(?:[^"\\]|\\.)*"/;
   return pin.test(text) ? text.replace(pin, (_, before: string) => before + JSON.stringify(specifier)) : undefined;
 }
+
+/** The very version of Greenlit that a package.json names; undefined for a range, a file, or where it names none. */
+export function pinnedVersion(text: string): string | undefined {
+  const named = /"(?:devD|optionalD|d)ependencies"\s*:\s*\{[^{}]*?"greenlit"\s*:\s*"([^"\\]*)"/.exec(text)?.[1];
+  return named !== undefined && /^\d+\.\d+\.\d+(?:-[\w.-]+)?$/.test(named) ? named : undefined;
+}

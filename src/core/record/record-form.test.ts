@@ -11,12 +11,12 @@ const team = (text: string): SourceFile => {
 };
 const PEOPLE = 'people: [{ id: mara, name: Mara, roles: [creative-lead] }]\n';
 
-it.each(['', 'record: 1\n', 'record: 2\n'])('a record of a form that is read is read: %j', (line) => {
+it.each(['', 'record: 1\n', 'record: 2\n', 'record: 3\n'])('a record of a form that is read is read: %j', (line) => {
   expect(assemble([team(line + PEOPLE)])).toMatchObject({ team: { people: [{ id: 'mara' }] }, problems: [] });
 });
 
 it('a newer record is refused by one sentence, and whatever else it says is not judged', () => {
-  expect(assemble([team(`record: 3\nseals: wax\n${PEOPLE}`)])).toEqual({
+  expect(assemble([team(`record: 4\nseals: wax\n${PEOPLE}`)])).toEqual({
     campaigns: [],
     problems: [
       {
@@ -26,7 +26,7 @@ it('a newer record is refused by one sentence, and whatever else it says is not 
         file: 'campaigns/team.yaml',
         line: 1,
         column: 9,
-        message: 'This record is written in form 3, and this version of Greenlit reads the forms 1 to 2.',
+        message: 'This record is written in form 4, and this version of Greenlit reads the forms 1 to 3.',
         fix: 'Install the version that the rest of the team uses, or the newest: npm install --save-dev --save-exact greenlit@latest',
       },
     ],
@@ -36,7 +36,7 @@ it('a newer record is refused by one sentence, and whatever else it says is not 
 it('an older one than can be read is led over the version that read it last', () => {
   expect(formProblem(team(PEOPLE), { oldest: 2, newest: 3 })).toMatchObject({
     message: 'This record is written in form 1, and this version of Greenlit reads the forms 2 to 3.',
-    fix: 'Go by a version between: npm install --save-dev --save-exact greenlit@0.2.0, then npx greenlit upgrade, then the newest.',
+    fix: 'Go by a version between: npm install --save-dev --save-exact greenlit@0.1.0, then npx greenlit upgrade, then the newest.',
   });
 });
 

@@ -2,8 +2,8 @@ import { type Problem, problem } from '../problem/problem.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** The forms of a record that there have been, each with the first version that writes it; a record without a number is of the first. */
-const FORMS: { readonly [form: number]: string } = { 1: '0.1.0', 2: '0.2.0' };
-export const RECORD_FORM = 2;
+const FORMS: { readonly [form: number]: string } = { 1: '0.1.0', 2: '0.1.0', 3: '0.2.0' };
+export const RECORD_FORM = 3;
 
 /** Which forms a version of Greenlit reads. */
 type FormRange = { readonly oldest: number; readonly newest: number };

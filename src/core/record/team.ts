@@ -103,7 +103,7 @@ export const teamSchema = z
       .meta({
         description:
           'The form that this record is written in. `npx greenlit upgrade` changes it; without a number it is the first.',
-        examples: [2],
+        examples: [3],
       }),
     site: siteSchema.prefault({}).meta({ description: 'How the catalogue presents itself.' }),
     expunged: z

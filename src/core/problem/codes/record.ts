@@ -10,6 +10,14 @@ export const RECORD_CODES = codes({
     severity: 'error',
     why: 'What another version wrote may mean something that this one does not know, so nothing of it is read.',
   },
+  'record-form-behind': {
+    severity: 'note',
+    why: 'A colleague whose Greenlit is older is told what to install, instead of a list of mistakes that are none.',
+  },
+  'version-other': {
+    severity: 'warning',
+    why: 'A record that a newer version wrote reads like one with mistakes to an older one.',
+  },
   'upgrade-unproved': {
     severity: 'error',
     why: 'An upgrade is proposed with a proof or not at all.',
