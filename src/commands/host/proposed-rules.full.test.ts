@@ -129,6 +129,7 @@ tools:
     - **Looser:** Eve &lt;b&gt; is new as creative-lead: their approvals would count.
     - **Looser:** Darkroom: is creative-lead too, is not agent any more. Approvals in a new role would count.
     - **Looser:** Darkroom is a person and no program any more: its approvals would count.
+    - **Looser:** The channel ig-feed-4x5 is another: minQuality 45 → 5, minLikeness 0.9 → 0.1. Files come out otherwise, and approvals lapse only by what is in their digest.
     - **Looser:** first-light is turned into a sample: its approvals would need no evidence, whoever they name, and what was rejected could be deleted.
     - **Looser:** first-light, criterion label-readable: is optional. An approval could leave it out, or say that it fails.
     - **Looser:** show comes as a sample: its approvals need no evidence, whoever they name.
@@ -138,7 +139,6 @@ tools:
     - What comes after the gate of briefs waits for it.
     - The gate of assets, approvals by producer: 0 → 2.
     - Ruth Abara is gone.
-    - The channel ig-feed-4x5 is another: minQuality 45 → 5, minLikeness 0.9 → 0.1. Files come out otherwise, and approvals lapse only by what is in their digest.
     - The tool matte is new."
   `);
 });

@@ -338,7 +338,10 @@ const addressesOf = ({ emails, handle, accountId, keys }: Person): string[] => [
   ...keys.map(keyWords),
 ];
 
-/** Channels and tools decide nothing; they make what the public gets. Channels are compared as they are in force, built-in ones with the team's changes. */
+/**
+ * Channels and tools decide nothing; they make what the public gets. What of them is in no digest and may make it worse, or another
+ * picture, is a looser rule. Channels are compared as they are in force, built-in ones with the team's changes.
+ */
 function meansChanges(old: Team, fresh: Team): RuleChange[] {
   return [
     ...entryChanges('channel', channelsOf(old), channelsOf(fresh)),
@@ -356,8 +359,32 @@ const entryChanges = (kind: 'channel' | 'tool', old: Entries, fresh: Entries): R
       return from === to || NOT_SAID.has(name) ? [] : [{ name, from: from!, to: to! }];
     });
     if (fields.length === 0) return [];
-    return [{ kind, id, how: was!.size === 0 ? 'new' : is!.size === 0 ? 'gone' : 'other', fields, loosens: false }];
+    const how = was!.size === 0 ? 'new' : is!.size === 0 ? 'gone' : 'other';
+    const loosens = how === 'other' && fields.some(({ name }) => UNBOUND[kind][name]?.(was!.get(name), is!.get(name)));
+    return [{ kind, id, how, fields, loosens }];
   });
+
+type Worse = (from: unknown, to: unknown) => boolean;
+/** Less than before, where nothing stands as a number: the default. */
+const lowerThan =
+  (standing: number): Worse =>
+  (from, to) =>
+    Number(to ?? standing) < Number(from ?? standing);
+
+/**
+ * The fields that no digest of a subject or of what is said with it holds (subject.ts), and when another value is worse. Defaults are
+ * those of the channels' schema.
+ */
+const UNBOUND: { readonly [kind in 'channel' | 'tool']: { readonly [field: string]: Worse } } = {
+  channel: {
+    ...{ quality: lowerThan(85), minQuality: lowerThan(45), minLikeness: lowerThan(0.9), coverage: lowerThan(0) },
+    chroma: (from, to) => from === '4:4:4' && to !== from,
+    background: (from) => from !== undefined,
+    ...{ bleed: () => true, density: () => true },
+  },
+  // How a model is fed makes another mask of the same picture.
+  tool: { size: () => true, mean: () => true, std: () => true, output: () => true },
+};
 
 /** What is no rule: the id itself, and where a channel is written down. */
 const NOT_SAID: ReadonlySet<string> = new Set(['id', 'origin']);

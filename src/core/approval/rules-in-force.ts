@@ -189,10 +189,13 @@ const refusedChange = (
   const id = commit.id.slice(0, 10);
   const [did, revert] = commit.merge === true ? ['merged looser rules', '-m 1 '] : ['loosened the rules', ''];
   return problem('rules-refused', place, {
-    message: `${calledIn(team, commit.author)} ${did} in ${id}, and may not; ${divided ? LINES : 'what counted before still does.'} ${changes.map(ruleChangeWords).join(' ')}`,
+    message: `${calledIn(team, commit.author)} ${did} in ${id}, and may not; ${divided ? LINES : changes.every(isMeans) ? 'nothing leaves the house until it is settled.' : 'what counted before still does.'} ${changes.map(ruleChangeWords).join(' ')}`,
     fix: `Let somebody who is ${ruleKeepers(team.policy).join(' or ')} commit the file as their own work when it is right. ${whoWrote(commit, place.file)}Else undo it: git revert ${revert}${id}${commit.merge === true ? ' (-m 2 where the rules came from the first side)' : ''}`,
   });
 };
+
+/** What makes pictures is the record's own, whoever changed it; all that can be done is to let none of them out. */
+const isMeans = ({ kind }: RuleChange): boolean => kind === 'channel' || kind === 'tool';
 
 /** Whoever merges has to answer for it, also a code host that only tries how a proposal would be merged; who wrote it, git tells. */
 const whoWrote = ({ id, merge }: Commit, file: string): string =>

@@ -43,8 +43,9 @@ import { drawnSteps, type RecipePlace } from './subject-steps.ts';
  * What is out and reaches the public all the same is bound by rule, so that nobody has to approve again when a shop takes other
  * files: minQuality, minLikeness and byte caps by judge-rendition.ts, which refuses a file that falls short of its channel; chroma
  * and quality by those floors; metadata, bleed and density by the checks of finished files; all of a team's channel and of a
- * model (its size, mean, std, output) by the gate of the rules: a change is told first in the report on a proposal
- * (approval/rule-changes.ts). The rights of a reference that a step lays on or reads keep the asset in the house when they end
+ * model (its size, mean, std, output) by the gate of the rules: a change is told first in the report on a proposal, and one that
+ * makes the files worse or another picture (lower floors, another bleed, density or ground, a model that is fed otherwise) lets
+ * nothing out until somebody commits it who may change the rules (approval/rule-changes.ts). The rights of a reference that a step lays on or reads keep the asset in the house when they end
  * (approval/derive.ts), and a file laid on that no reference names is a problem (rules/overlays.ts).
  * An approval file logs beside the digest what was seen, part by part (`saw`, seen-parts.ts): the parts by the names that
  * `npm run digest` prints (describe-subject.ts), each with the first twelve hex digits of the sha256 of its printed value.
