@@ -1,8 +1,10 @@
 import { type GraphNode, inputOf } from './graph.ts';
 import type { Work } from './text-work.ts';
+import { unzipped } from './zipped-prompts.ts';
 
 /** Nodes that hold several texts in one and give out one of them, by their definitions. */
 export const CHOOSING: { readonly [type: string]: Work } = {
+  'UnzipPrompt //Inspire': unzipped,
   // Impact Pack: the lines, or the parts that each begin with a line of "#".
   ImpactStringSelector: (node, { textOf, plainOf }) => {
     const texts = textOf(inputOf(node, 'strings'));

@@ -55,6 +55,39 @@ describe('a text is worked out', () => {
   });
 });
 
+describe('prompts that Inspire keeps in one', () => {
+  const list = 'positive: a red door\nnegative: people\n\n---\n\nname: second\npositive: a gate,\nopen\nnegative: fog';
+  const unzipped = (type: string, inputs: Inputs, slot: number) =>
+    said(
+      textToImage({
+        '6': ['CLIPTextEncode', { text: ['20', slot], clip: ['4', 1] }],
+        '20': ['UnzipPrompt //Inspire', { zipped_prompt: ['21', 0] }],
+        '21': ['Reroute', { '': ['22', 0] }],
+        '22': [type, inputs],
+        '23': ['PrimitiveStringMultiline', { value: list }],
+      }),
+    )?.prompt;
+  const SINGLE = 'LoadSinglePromptFromFile //Inspire';
+  const ALL = 'LoadPromptsFromFile //Inspire';
+  it.each<readonly [type: string, inputs: Inputs, slot: number, text: string | undefined]>([
+    ['ZipPrompt //Inspire', { positive: 'a door', negative: 'people' }, 0, 'a door'],
+    ['ZipPrompt //Inspire', { positive: 'a door', negative: 'people' }, 1, 'people'],
+    [SINGLE, { prompt_file: 'a.txt', index: 0, text_data_opt: ['23', 0] }, 0, 'a red door'],
+    [SINGLE, { prompt_file: 'a.txt', index: 1, text_data_opt: ['23', 0] }, 0, 'a gate,\nopen'],
+    [SINGLE, { prompt_file: 'a.txt', index: 1, text_data_opt: ['23', 0] }, 1, 'fog'],
+    [SINGLE, { prompt_file: 'a.txt', index: 174, text_data_opt: ['23', 0] }, 1, 'fog'],
+    [SINGLE, { prompt_file: 'a.txt', index: 0 }, 0, undefined],
+    [SINGLE, { prompt_file: 'a.txt', index: 0, text_data_opt: 'a red door' }, 0, undefined],
+    [SINGLE, { prompt_file: 'a.txt', index: 0, text_data_opt: 'positive: a red door' }, 0, undefined],
+    [ALL, { prompt_file: 'a.txt', text_data_opt: ['23', 0] }, 0, undefined],
+    [ALL, { prompt_file: 'a.txt', text_data_opt: ['23', 0], start_index: 1 }, 0, 'a gate,\nopen'],
+    [ALL, { prompt_file: 'a.txt', text_data_opt: ['23', 0], start_index: 0, load_cap: 1 }, 1, 'people'],
+    [ALL, { prompt_file: 'a.txt' }, 0, undefined],
+  ])('%s of %j, its output %i', (type, inputs, slot, text) => {
+    expect(unzipped(type, inputs, slot)).toBe(text);
+  });
+});
+
 const sampled = (inputs: Inputs, more: Nodes) => {
   const [type, own] = textToImage()['3']!;
   return said(textToImage({ '3': [type, { ...own, ...inputs }], ...more }));

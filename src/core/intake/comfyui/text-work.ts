@@ -4,6 +4,8 @@ import type { GraphNode } from './graph.ts';
 export type NodeAnswers = {
   readonly textOf: (input: unknown) => string | undefined;
   readonly plainOf: (input: unknown) => string | number | boolean | undefined;
+  /** The node that an input comes from, past reroutes and decided switches. */
+  readonly nodeOf: (input: unknown) => GraphNode | undefined;
 };
 
 /** How a kind of node makes the text that it gives through an output. */

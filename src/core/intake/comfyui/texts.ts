@@ -32,7 +32,11 @@ function shownAt(reading: GraphReading, value: unknown): string | undefined {
 function madeBy(reading: GraphReading, node: GraphNode, slot: number): string | undefined {
   const at = (input: unknown): string | undefined => textAt(reading, input);
   if (asksModel(node)) return undefined;
-  const known = textNode(node, slot, { textOf: at, plainOf: (input) => plainAt(reading, input, 'value') });
+  const known = textNode(node, slot, {
+    textOf: at,
+    plainOf: (input) => plainAt(reading, input, 'value'),
+    nodeOf: (input) => makerOf(reading, input, 'text')?.node,
+  });
   if (known !== undefined) return known.text;
   // What a wildcard was filled with says more than the wildcard.
   const filled = inputOf(node, 'populated_text');
