@@ -35,6 +35,46 @@ describe('the shape of A1111', () => {
     expect([read, negative]).toEqual([prompt.trim(), 'people,\n\n  text']);
   });
 
+  it('has templates between its words and its settings, as SD.Next writes them', async () => {
+    const tail = 'Steps: 8, Size: 1024x1024, Seed: 9, CFG scale: 1, App: SD.Next, Version: aa11bb2, Model: quiet';
+    const text = `a red door\nNegative prompt: people\nTemplate: a __colour__\ndoor\nNegative template: {people|fog}\n${tail}`;
+    expect(await said(text)).toMatchObject({
+      ...{ prompt: 'a red door', negative: 'people', tool: { name: 'SD.Next', version: 'aa11bb2' } },
+      extra: { Template: 'a __colour__\ndoor', 'Negative template': '{people|fog}' },
+    });
+    const empty = await said(`Template: of a door\nNegative prompt: \nTemplate: a {red|blue} door\n${tail}`);
+    expect([empty.prompt, empty.negative]).toEqual(['Template: of a door', undefined]);
+    const others = await said(`a red door\nNegative prompt: people\nTemplate: fog\n${TAIL}`);
+    expect(others.negative).toBe('people\nTemplate: fog');
+  });
+
+  it('names no model but its parts, and says all once more as JSON, as stable-diffusion.cpp writes it', async () => {
+    const tail =
+      'Steps: 4, CFG scale: 1.000000, Guidance: 3.500000, Eta: inf, Seed: 5, Size: 512x512, Model: , RNG: cuda, Sampler: euler discrete, TE: words.gguf, TE: eyes.gguf, Unet: sub/quiet-Q8_0.gguf, VAE: ae.sft, Version: stable-diffusion.cpp';
+    const expected = {
+      ...{ prompt: 'a red door', model: 'quiet-Q8_0', sampler: 'euler discrete', seed: '5', cfg: 1 },
+      extra: {
+        ...{ Guidance: 3.5, Eta: 'inf', RNG: 'cuda', TE: 'words.gguf, eyes', Unet: 'quiet-Q8_0', VAE: 'ae' },
+      },
+    };
+    expect(await said(`a red door\n${tail}`)).toMatchObject({ ...expected, tool: { name: 'stable-diffusion.cpp' } });
+    const json =
+      '{"generator":{"commit":"92a3","version":"master-709"},"models":{"vae":"ae.sft"},"prompt":{"positive":"x"}}';
+    expect(await said(`a red door\n${tail}, SDCPP: ${json}`)).toEqual({
+      ...{ ...expected, writer: 'a1111', steps: 4, size: '512x512', at: ['png iTXt parameters'] },
+      tool: { name: 'stable-diffusion.cpp', version: 'master-709' },
+    });
+    const whole = await said(`a red door\n${tail.replace('Model: ,', 'Model: whole.safetensors,')}`);
+    expect(whole.model).toBe('whole');
+  });
+
+  it('holds numbers in parentheses together', async () => {
+    const { extra, size } = await said(
+      'a red door\nSteps: 12, Seed: 5, Size: (512, 768), Crop: (0, 0), Note: (open, Words: ((a, b):1.2), Last: 1',
+    );
+    expect([size, extra]).toEqual(['512x768', { Crop: '(0, 0)', Note: '(open', Words: '((a, b):1.2)', Last: 1 }]);
+  });
+
   it('takes a last line of pairs for settings only when one of them tells of sampling', async () => {
     const text = 'a play in three acts\nhero: tall, villain: small, mood: grim, place: harbour';
     expect(await said(text)).toEqual({ writer: 'a1111', prompt: text, at: ['png iTXt parameters'] });

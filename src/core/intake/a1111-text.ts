@@ -25,9 +25,21 @@ export function parseA1111(text: string): A1111 | undefined {
   const at = above.findIndex((each) => each.trimStart().startsWith(NEGATIVE));
   if (found === undefined && at === -1) return undefined;
   const prompt = (at === -1 ? above : above.slice(0, at)).join('\n').trim();
-  const negative = at === -1 ? '' : above.slice(at).join('\n').trimStart().slice(NEGATIVE.length).trim();
-  return { prompt, negative, hasNegative: at !== -1, settings: settingsOf(found?.pairs ?? []) };
+  const settings = settingsOf(found?.pairs ?? []);
+  // SD.Next writes what its words were made from between them and the settings; elsewhere such a line is what somebody wants none of.
+  const after =
+    at === -1 || settings.get('App') !== 'SD.Next'
+      ? -1
+      : above.findIndex((line, index) => index > at && TEMPLATE.test(line));
+  const ends = after === -1 ? above.length : after;
+  const negative = at === -1 ? '' : above.slice(at, ends).join('\n').trimStart().slice(NEGATIVE.length).trim();
+  return {
+    ...{ prompt, negative, hasNegative: at !== -1 },
+    settings: new Map([...templatesIn(above.slice(ends)), ...settings]),
+  };
 }
+
+const TEMPLATE = /^((?:Negative )?Template): ?(.*)$/i;
 
 /** What every relative of A1111 writes about sampling; one at least is in any line of settings. */
 export const SAMPLING = ['Steps', 'Sampler', 'Seed', 'CFG scale', 'Guidance scale', 'Model hash'];
@@ -84,7 +96,7 @@ function oneEachLine(lines: readonly string[]): Pairs | undefined {
 function templatesIn(lines: readonly string[]): [key: string, value: string][] {
   const found: [string, string][] = [];
   for (const line of lines) {
-    const [, key, value = ''] = /^((?:Negative )?Template): ?(.*)$/.exec(line.trimEnd()) ?? [];
+    const [, key, value = ''] = TEMPLATE.exec(line.trimEnd()) ?? [];
     const open = found.at(-1);
     if (key !== undefined) found.push([key, value]);
     else if (open !== undefined) open[1] += `\n${line}`;
@@ -92,13 +104,17 @@ function templatesIn(lines: readonly string[]): [key: string, value: string][] {
   return found;
 }
 
-/** Settings by the name that A1111 gives them. What is there in two spellings keeps both. */
+/** Settings by the name that A1111 gives them. What is there in two spellings keeps both; several text encoders stand in one line. */
 function settingsOf(pairs: Pairs): ReadonlyMap<string, string> {
   const written = new Set(pairs.map(([name]) => name));
-  return new Map(
-    pairs.map(([name, value]) => {
-      const common = NAMES.get(name.toLowerCase());
-      return [common === undefined || written.has(common) ? name : common, value];
-    }),
-  );
+  const settings = new Map<string, string>();
+  for (const [name, value] of pairs) {
+    const common = NAMES.get(name.toLowerCase());
+    const before = name === 'TE' ? settings.get(name) : undefined;
+    settings.set(
+      common === undefined || written.has(common) ? name : common,
+      before === undefined ? value : `${before}, ${value}`,
+    );
+  }
+  return settings;
 }

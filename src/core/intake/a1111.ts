@@ -2,8 +2,20 @@ import { networksIn } from './a1111-networks.ts';
 import { passesIn } from './a1111-passes.ts';
 import { type A1111, parseA1111, SAMPLING } from './a1111-text.ts';
 import type { Chunk, Extra, GeneratorFacts, Reader } from './generated.ts';
+import { parseData } from './json.ts';
 import { pairsIn } from './pairs.ts';
-import { chunkNamed, compact, freeTexts, modelNameIn, numberIn, seedOf, sizeFrom, sizeIn, textOf } from './values.ts';
+import {
+  chunkNamed,
+  compact,
+  dataOf,
+  freeTexts,
+  modelNameIn,
+  numberIn,
+  seedOf,
+  sizeFrom,
+  sizeIn,
+  textOf,
+} from './values.ts';
 
 /** A1111, Forge, reForge, SD.Next: `parameters` in PNG, UserComment elsewhere, and texts that upscalers add. */
 export const readA1111: Reader = (chunks) => {
@@ -16,7 +28,7 @@ export const readA1111: Reader = (chunks) => {
   if (upscaled !== undefined && chunkNamed(chunks, 'parameters') === undefined) {
     // An upscaler alone: it says what it did to a picture, not how the picture came about.
     const settings = new Map(pairsIn(upscaled.text.trim()));
-    return { writer: 'a1111', own: [upscaled], ...compact({ extra: extraOf(settings) }) };
+    return { writer: 'a1111', own: [upscaled], ...compact({ extra: extraOf(settings, toolOf(settings)) }) };
   }
   // A prompt may stand alone, without settings; only a key that nobody else uses for other things tells.
   const alone = chunkNamed(chunks, 'parameters');
@@ -41,14 +53,17 @@ const ofGenerator = ({ settings, hasNegative }: A1111): boolean =>
 
 /** The common facts of such a text. */
 export function saidByA1111({ prompt, negative, settings }: A1111): GeneratorFacts {
-  const version = settings.get('Version');
+  const tool = toolOf(settings);
   const cfg = settings.get('CFG scale') ?? settings.get('Guidance scale');
   const networks = networksIn(prompt, settings);
   const passes = passesIn(settings);
   return compact({
     prompt: textOf(prompt),
     negative: textOf(negative),
-    model: modelNameIn(settings.get('Model')) ?? networks.model,
+    model:
+      modelNameIn(settings.get('Model')) ??
+      (tool?.name === CPP ? modelNameIn(settings.get('Unet')) : undefined) ??
+      networks.model,
     modelHash: textOf(settings.get('Model hash')) ?? networks.modelHash,
     seed: seedOf(settings.get('Seed')),
     steps: numberIn(settings.get('Steps')),
@@ -60,10 +75,15 @@ export function saidByA1111({ prompt, negative, settings }: A1111): GeneratorFac
       sizeFrom(settings.get('Width'), settings.get('Height')),
     loras: networks.loras,
     passes: passes.length === 0 ? undefined : passes,
-    tool: toolOf(settings.get('App'), version),
-    extra: extraOf(settings),
+    tool,
+    extra: extraOf(settings, tool),
   });
 }
+
+/** It leaves `Model` empty where the parts of a model are files of their own, and writes all of it once more as JSON, with its version. */
+const CPP = 'stable-diffusion.cpp';
+const cppVersion = (settings: Settings): string | undefined =>
+  textOf(dataOf(parseData(settings.get('SDCPP') ?? '')?.['generator'])['version']);
 
 /**
  * Programs by the exact form of their version. A text without one, or with one that nobody here knows, has the shape of A1111
@@ -80,25 +100,32 @@ const VERSIONS: readonly (readonly [form: RegExp, name: string])[] = [
   [/^KoboldCpp\b/i, 'KoboldCpp'],
 ];
 
-function toolOf(app: string | undefined, version: string | undefined): GeneratorFacts['tool'] {
-  const name = app ?? VERSIONS.find(([form]) => form.test(version ?? ''))?.[1];
+type Settings = ReadonlyMap<string, string>;
+
+function toolOf(settings: Settings): GeneratorFacts['tool'] {
+  const written = settings.get('Version');
+  const name = settings.get('App') ?? VERSIONS.find(([form]) => form.test(written ?? ''))?.[1];
   if (name === undefined) return undefined;
+  const version = name === CPP ? (cppVersion(settings) ?? written) : written;
   return { name, ...(version === undefined || version === name ? {} : { version }) };
 }
 
 /** What the common shape has no place for, and the version of a program that is not known here. */
-function extraOf(settings: ReadonlyMap<string, string>): Extra {
-  const known = toolOf(settings.get('App'), settings.get('Version')) !== undefined;
+function extraOf(settings: Settings, tool: GeneratorFacts['tool']): Extra {
   const rest = [...settings].filter(
-    ([name, value]) => (!COMMON.has(name) || (name === 'Version' && !known)) && value.length <= 2000,
+    ([name, value]) => (!COMMON.has(name) || (name === 'Version' && tool === undefined)) && value.length <= 2000,
   );
   const extra: { [name: string]: string | number | boolean } = {};
-  for (const [name, value] of rest.slice(0, 60)) extra[name] = numberIn(value) ?? value;
+  for (const [name, value] of rest.slice(0, 60))
+    extra[name] = (PARTS.has(name) ? modelNameIn(value) : undefined) ?? numberIn(value) ?? value;
   return extra;
 }
+
+/** Parts of a model that are files of their own: named as models are, whoever writes them. */
+const PARTS = new Set(['VAE', 'TE', 'Unet']);
 
 const COMMON = new Set([
   ...['Model', 'Model hash', 'Seed', 'Steps', 'CFG scale', 'Guidance scale', 'Sampler'],
   ...['Size', 'Size-1', 'Size-2', 'Width', 'Height', 'Lora hashes', 'Hashes', 'Version', 'App'],
-  ...['Civitai resources', 'Civitai metadata'],
+  ...['Civitai resources', 'Civitai metadata', 'SDCPP'],
 ]);

@@ -2,8 +2,8 @@
 const MAX_MISSES = 16;
 
 /**
- * The `key: value` pairs of a settings line, in order. A value is a quoted JSON string, balanced brackets, or runs to the
- * next comma. Time is linear in the text, whatever it holds.
+ * The `key: value` pairs of a settings line, in order. A value is a quoted JSON string, balanced brackets or
+ * parentheses, or runs to the next comma. Time is linear in the text, whatever it holds.
  */
 export function pairsIn(line: string): [key: string, value: string][] {
   const pairs: [string, string][] = [];
@@ -21,8 +21,8 @@ export function pairsIn(line: string): [key: string, value: string][] {
     const start = KEY.lastIndex;
     const first = line[start];
     let end = -1;
-    if (misses < MAX_MISSES && (first === '"' || first === '[' || first === '{')) {
-      end = first === '"' ? quoteEnd(line, start) : bracketEnd(line, start);
+    if (misses < MAX_MISSES && (first === '"' || first === '[' || first === '{' || first === '(')) {
+      end = first === '"' ? quoteEnd(line, start) : first === '(' ? parenEnd(line, start) : bracketEnd(line, start);
       // After the value comes a comma or nothing; otherwise the quote was part of plain text.
       if (end !== -1 && !/^\s*(?:,|$)/.test(line.slice(end, end + 20))) end = -1;
       if (end === -1) misses += 1;
@@ -64,6 +64,16 @@ function bracketEnd(line: string, start: number): number {
       depth -= 1;
       if (depth === 0) return at + 1;
     }
+  }
+  return -1;
+}
+
+/** Just past the parenthesis that closes the one at `start`: what stands in there are numbers (`Crop: (0, 0)`) or weighed words. */
+function parenEnd(line: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < line.length; at++) {
+    if (line[at] === '(') depth += 1;
+    else if (line[at] === ')' && --depth === 0) return at + 1;
   }
   return -1;
 }

@@ -63,6 +63,23 @@ describe('whose sampler made a picture', () => {
     });
   });
 
+  it.each([
+    ['its mode says so', { sampler_mode: 'unsample' }],
+    ['its sigmas are turned round', { sigmas: ['20', 0] }],
+  ])('is none that works backwards, where %s', (_, own) => {
+    const [type, inputs] = textToImage()['3']!;
+    const backwards = textToImage({
+      '3': [type, { ...inputs, latent_image: ['11', 0] }],
+      '11': ['KSampler', { ...second, ...own, latent_image: ['12', 0] }],
+      '12': ['VAEEncode', { pixels: ['13', 0], vae: ['4', 2] }],
+      '13': ['LoadImage', { image: 'a.png' }],
+      '20': ['FlipSigmas', { sigmas: ['21', 0] }],
+      '21': ['BasicScheduler', { model: ['4', 0], scheduler: 'simple', steps: 14, denoise: 1 }],
+    });
+    const { size: _size, ...first } = TEXT_TO_IMAGE;
+    expect(said(backwards)).toEqual(first);
+  });
+
   it('is the base before its refiner, which has a model of its own', () => {
     const half = {
       add_noise: 'enable',

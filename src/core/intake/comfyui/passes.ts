@@ -84,9 +84,13 @@ function fits(reading: GraphReading, result: GraphNode, pixels: PixelSize | unde
 const isSwitchedOff = (reading: GraphReading, node: GraphNode): boolean =>
   node.type === 'SeargeImageSave' && plainAt(reading, inputOf(node, 'state'), 'value') === 'disabled';
 
-/** A sampler of no steps gives out what goes in. */
+/** A sampler of no steps gives out what goes in, and one that works backwards makes no picture but the noise of one. */
 const works = (reading: GraphReading, node: GraphNode): boolean =>
-  isSampler(node) && plainAt(reading, inputOf(node, ...NAMES.steps), 'steps') !== 0;
+  isSampler(node) && plainAt(reading, inputOf(node, ...NAMES.steps), 'steps') !== 0 && !isBackwards(reading, node);
+
+const isBackwards = (reading: GraphReading, node: GraphNode): boolean =>
+  plainAt(reading, inputOf(node, 'sampler_mode'), 'value') === 'unsample' ||
+  makerOf(reading, inputOf(node, 'sigmas'), 'value')?.node?.type === 'FlipSigmas';
 
 /** More results of one kind than this are not compared. */
 const MAX_ALIKE = 8;
