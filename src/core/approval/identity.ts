@@ -1,3 +1,4 @@
+import { noReplyIn, ownersOf } from '../record/addresses.ts';
 import { isProgram } from '../record/people.ts';
 import type { Person, Team } from '../record/team.ts';
 import { lowered } from '../words/lowered.ts';
@@ -36,7 +37,7 @@ export function identityOf({ email }: Address, team: Team): Person | undefined {
   const known = KNOWN.get(team) ?? new Map<string, Person | undefined>();
   KNOWN.set(team, known);
   if (known.has(email)) return known.get(email);
-  const owners = ownersOf(plainAddress(email), team);
+  const owners = ownersOf(email, team);
   const owner = owners.length === 1 ? owners[0] : undefined;
   known.set(email, owner);
   return owner;
@@ -68,17 +69,7 @@ export function likelyPeople({ email }: Address, team: Team): Person[] {
     .replace(/^[.,;:'"<>]+|[.,;:'"<>]+$/g, '')
     .toLowerCase();
   const bare = folded.replace(/\+[^@]*@/, '@');
-  return [...new Set([email, folded, bare].flatMap((each) => ownersOf(plainAddress(each), team)))];
-}
-
-/** Whether two addresses are one: the case of A to Z says nothing in them, nor the Unicode form that a system types letters in. */
-export const isSameAddress = (a: string, b: string): boolean => plainAddress(a) === plainAddress(b);
-
-/** A sign that only looks like a letter of A to Z, and that Unicode would make one, stays what it is: it is in nobody's address. */
-function plainAddress(address: string): string {
-  const composed = address.normalize('NFC');
-  const latin = (text: string): number => text.replace(/[^A-Za-z]/g, '').length;
-  return lowered(latin(composed) > latin(address) ? address : composed);
+  return [...new Set([email, folded, bare].flatMap((each) => ownersOf(each, team)))];
 }
 
 /** The program of the team whose address this is, or was meant to be. */
@@ -118,22 +109,6 @@ export function isHost(commit: Commit, team: Team): boolean {
 /** The address in what git says of a good signature's key: `Name <mail>`, or the address alone. */
 export const signerAddress = ({ signer = '' }: Commit): string => /<([^<>]+)>\s*$/.exec(signer)?.[1] ?? signer;
 
-function ownersOf(address: string, team: Team): readonly Person[] {
-  const asked = OWNERS.get(team) ?? new Map<string, readonly Person[]>();
-  OWNERS.set(team, asked);
-  const owners =
-    asked.get(address) ??
-    team.people.filter(
-      (person) =>
-        person.emails.some((each) => plainAddress(each) === address) || isAccountOf(address, person, team.site),
-    );
-  asked.set(address, owners);
-  return owners;
-}
-
-/** The same, of addresses as they are compared. */
-const OWNERS = new WeakMap<Team, Map<string, readonly Person[]>>();
-
 function hostAddresses({ site: { host } }: Team): string[] {
   return host === undefined ? [] : HOST_COMMITTERS[host.kind](new URL(host.repository).hostname);
 }
@@ -145,42 +120,3 @@ const HOST_COMMITTERS = {
   gitlab: () => [] as string[],
   forgejo: (hostname: string) => [`noreply@${hostname}`],
 } as const;
-
-/** Whether an address is the host's own for the account of this person; of an App (`<name>[bot]`) with or without the brackets in its handle. */
-function isAccountOf(
-  address: string,
-  { kind, handle, accountId }: Pick<Person, 'kind' | 'handle' | 'accountId'>,
-  { host }: Team['site'],
-): boolean {
-  const account = host === undefined ? undefined : noReplyIn(address, host);
-  if (account === undefined) return false;
-  // A login can be given up and taken by somebody else, the number stays.
-  if (accountId !== undefined && account.number !== undefined) return account.number === String(accountId);
-  if (handle === undefined) return false;
-  const own = lowered(handle);
-  return account.login === own || (kind === 'agent' && account.login === `${own}[bot]`);
-}
-
-/**
- * No-reply addresses: GitHub `<id>+<handle>@users.noreply.github.com` (older: without the id), GitLab
- * `<id>-<handle>@users.noreply.<host>`, Forgejo `<handle>@noreply.<host>`; documented in each host's account settings.
- */
-function noReplyIn(
-  email: string,
-  { kind, repository }: Host,
-): { readonly login: string; readonly number?: string } | undefined {
-  const at = email.lastIndexOf('@');
-  const [local, domain] = [email.slice(0, at), email.slice(at + 1)];
-  const { hostname } = new URL(repository);
-  if (domain !== (kind === 'forgejo' ? `noreply.${hostname}` : `users.noreply.${hostname}`) || local === '')
-    return undefined;
-  const [, number, login = ''] = (NUMBERED[kind] ?? /^()(.*)$/).exec(local) ?? [];
-  return number ? { login, number } : { login: local };
-}
-
-type Host = NonNullable<Team['site']['host']>;
-
-const NUMBERED: { readonly [kind in Host['kind']]?: RegExp } = {
-  github: /^(?:(\d+)\+)(.+)$/,
-  gitlab: /^(?:(\d+)-)(.+)$/,
-};

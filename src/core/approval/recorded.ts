@@ -1,8 +1,9 @@
+import { isSameAddress } from '../record/addresses.ts';
 import type { Approval } from '../record/approval.ts';
 import { locate } from '../record/layout.ts';
 import type { Person, Team } from '../record/team.ts';
 import type { EvidenceDoubt } from './evidence-doubt.ts';
-import { type Commit, identityOf, isOnHost, isRunOnHost, isSameAddress } from './identity.ts';
+import { type Commit, identityOf, isOnHost, isRunOnHost } from './identity.ts';
 
 /**
  * All of a commit that somebody else committed than wrote, as a code host does when it squashes: every path that it changed, in

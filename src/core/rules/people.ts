@@ -1,8 +1,10 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import { ownersOf } from '../record/addresses.ts';
 import { brandTeam } from '../record/brands.ts';
 import { deciders, personOf } from '../record/people.ts';
 import type { Role } from '../record/roles.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
+import type { Person, Team } from '../record/team.ts';
 import { lowered } from '../words/lowered.ts';
 import { meant } from '../words/no-such.ts';
 import type { Rule } from './rule.ts';
@@ -50,30 +52,65 @@ export const ownersHoldTheirRoles: Rule = ({ team, campaigns }) =>
     }),
   );
 
-/** Nobody shares an address or a handle: git would not know who decided. */
+/** Nobody shares an address, a handle or an account: git would not know who decided. */
 export const everyAddressIsOnePersons: Rule = ({ team }) => {
-  const owners = new Map<string, { readonly name: string; readonly index: number }>();
-  return team.people.flatMap(({ name, emails, handle }, index) =>
-    [
-      ...emails.map((word, at) => ({ word, pointer: ['people', index, 'emails', at] as Pointer, noun: 'address' })),
-      ...(handle === undefined
-        ? []
-        : [{ word: handle, pointer: ['people', index, 'handle'] as Pointer, noun: 'handle' }]),
-    ].flatMap(({ word, pointer, noun }): Problem[] => {
-      const key = `${noun} ${lowered(word)}`;
-      const owner = owners.get(key);
-      owners.set(key, owner ?? { name, index });
-      if (owner === undefined || owner.index === index) return [];
+  const order = new Map(team.people.map(({ id }, index) => [id, index]));
+  return team.people.flatMap((person, index) =>
+    identities(person, index).flatMap(({ word, pointer, noun, isOf }): Problem[] => {
+      const owner = team.people.find((each) => each.id !== person.id && isOf(each, team));
+      if (owner === undefined) return [];
+      const same = identities(owner, 0).some((each) => each.noun === noun && each.isOf(person, team));
+      // What both wrote down is said once, of whoever comes later.
+      if (same && order.get(owner.id)! > index) return [];
       const place = team.source?.place(pointer) ?? { file: 'campaigns/team.yaml', line: 1, column: 1 };
+      const whose = same
+        ? `the ${noun} of ${owner.name} already`
+        : `what the code host writes for ${owner.name}’s account`;
       return [
         problem('address-twice', place, {
-          message: `${word} is the ${noun} of ${owner.name} already, so nothing that comes from it is known to be anybody’s.`,
+          message: `${word} is ${whose}, so nothing that comes from it is known to be anybody’s.`,
           fix: `Leave it with the one whose it is, and give the other person one of their own.`,
         }),
       ];
     }),
   );
 };
+
+type Identifying = {
+  readonly word: string;
+  readonly pointer: Pointer;
+  readonly noun: 'address' | 'handle' | 'account';
+  /** Whether it is that of somebody else. */
+  readonly isOf: (other: Person, team: Team) => boolean;
+};
+
+function identities({ emails, handle, accountId }: Person, index: number): Identifying[] {
+  const at = (...rest: Pointer): Pointer => ['people', index, ...rest];
+  return [
+    ...emails.map(
+      (word, each): Identifying => ({
+        ...{ word, pointer: at('emails', each), noun: 'address' },
+        isOf: (other, { site }) => ownersOf(word, { people: [other], site }).length > 0,
+      }),
+    ),
+    ...(handle === undefined
+      ? []
+      : [
+          {
+            ...{ word: handle, pointer: at('handle'), noun: 'handle' as const },
+            isOf: (other: Person) => other.handle !== undefined && lowered(other.handle) === lowered(handle),
+          },
+        ]),
+    ...(accountId === undefined
+      ? []
+      : [
+          {
+            ...{ word: String(accountId), pointer: at('accountId'), noun: 'account' as const },
+            isOf: (other: Person) => other.accountId === accountId,
+          },
+        ]),
+  ];
+}
 
 /** Whoever may decide for somebody, and for whom, is a person of the team: else the line lets nobody do anything. */
 export const everyDelegateIsAPerson: Rule = ({ team }) => {

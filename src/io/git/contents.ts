@@ -1,5 +1,5 @@
-import { isSameAddress } from '../../core/approval/identity.ts';
 import type { CommitContent } from '../../core/approval/recorded.ts';
+import { isSameAddress } from '../../core/record/addresses.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { Git } from './git.ts';
 import type { LoggedCommit } from './log.ts';
