@@ -1,8 +1,9 @@
 import { apiOf } from '../../src/core/host/api-address.ts';
 import type { CodeHost } from '../../src/core/host/code-host.ts';
 import { WrongUse } from '../../src/core/problem/refusal.ts';
+import type { GitHubAccess } from '../../src/io/host/ask-github.ts';
 import { forgejo } from '../../src/io/host/forgejo.ts';
-import { type GitHubAccess, gitHub } from '../../src/io/host/github.ts';
+import { gitHub } from '../../src/io/host/github.ts';
 import { gitLab } from '../../src/io/host/gitlab.ts';
 
 /** Where the API is and who asks, as a workflow's environment describes it. @throws WrongUse when it does not. */

@@ -193,6 +193,11 @@ test('a form that was changed replaces what came of it, until somebody goes on w
     'campaigns/second-light/brief.mdx\ncampaigns/team.yaml\ncampaigns/yes.md',
   ]);
   expect(held('second-light')).toBe('three');
+  // Nor does another name put a second brief beside it.
+  expect(await from('third-light', 'five\n')).toEqual([
+    false,
+    'campaigns/second-light/brief.mdx\ncampaigns/team.yaml\ncampaigns/yes.md',
+  ]);
   expect(server.state.comments.at(-1)?.body).toBe(
     '<!-- greenlit:brief -->\nYour brief is written up in #100, and somebody has gone on with it there. What you changed in the form since is not in it: say it there.\n',
   );

@@ -23,7 +23,8 @@ export type Proposed = {
 
 /**
  * Commits what an earlier step wrote under campaigns/, exactly the files that `writtenFile` lists, and pushes it where the event belongs: a review's approvals to the
- * branch they were given on, a brief to a branch of its own with a pull request, announced in the issue.
+ * branch they were given on, a brief to a branch of its own with a pull request, announced in the issue. Where the host takes only signed
+ * commits it makes them itself, in the program's name: then a decision counts by the recorder's signature in its file, and by no author.
  */
 export async function propose(options: {
   root: string;
@@ -43,6 +44,8 @@ export async function propose(options: {
   const files = writtenIn(await readNamed(options.writtenFile, '--written'), options.writtenFile);
   const plan = planProposal(read.event, options.message, bringsOf(files));
   if (plan === undefined) throw new Refusal([badBranch(eventFile)]);
+  const base = options.base ?? baseBranch(read.event);
+  const byHost = host !== undefined && (await takesOnlySigned(host, [plan.branch, base])) ? host.commit : undefined;
   let pushed = false;
   let there = false;
   let other = false;
@@ -59,6 +62,7 @@ export async function propose(options: {
       committer: { name: 'greenlit', email: `greenlit@${noReplyOf(author, options.env)}` },
       names: (path) => (locate(path)?.kind === 'approval' ? approvalPaths(path, NONE) : undefined),
       env: options.env,
+      byHost,
       ...(plan.ours === undefined ? {} : { ours: plan.ours }),
       ...(options.token === undefined ? {} : { token: options.token }),
     });
@@ -79,15 +83,19 @@ export async function propose(options: {
     known ??
     (wanted === undefined
       ? undefined
-      : await host
-          .openPullRequest({ ...wanted, head: branch, base: options.base ?? baseBranch(read.event) })
-          .catch(async (thrown: unknown) => {
-            await say(says.mayNotOpen);
-            throw thrown;
-          }));
+      : await host.openPullRequest({ ...wanted, head: branch, base }).catch(async (thrown: unknown) => {
+          await say(says.mayNotOpen);
+          throw thrown;
+        }));
   if (request === undefined) return { pushed, untold: pushed, branch };
   await say(other ? says.goneOn(request) : says.written(request));
   return { pushed, untold: pushed || (known === undefined && same), branch, request };
+}
+
+/** Whether a proposal would be stuck, or its branch take nothing, with a commit that nobody signed. */
+async function takesOnlySigned(host: CodeHost, branches: readonly string[]): Promise<boolean> {
+  for (const each of branches) if ((await host.asksForSignatures?.(each)) === true) return true;
+  return false;
 }
 
 /** What is written is either a brief or decisions, which say so by where they lie. */

@@ -21,6 +21,9 @@ async function standsBy(token: string, apply: boolean): Promise<string[]> {
   return steps.map(({ what, stands }) => `${stands}: ${what}`);
 }
 
+/** GraphQL has everything asked by POST. */
+const isQuestion = (asked: string): boolean => asked.startsWith('GET ') || asked === 'POST ?/api/graphql';
+
 test('it says what is missing and changes nothing, then makes it, and finds it there when it is run again', async () => {
   host = await startCodeHost({ accounts: [MARA], visibility: 'public' });
   const missing = [
@@ -35,11 +38,11 @@ test('it says what is missing and changes nothing, then makes it, and finds it t
     'missing: Pages, by workflows',
   ];
   expect(await standsBy(MARA.token, false)).toEqual(missing);
-  expect(host.state.asked.every((each) => each.startsWith('GET '))).toBe(true);
+  expect(host.state.asked.every(isQuestion)).toBe(true);
   expect(await standsBy(MARA.token, true)).toEqual(missing.map((each) => each.replace('missing', 'made')));
   const asked = host.state.asked.length;
   expect(await standsBy(MARA.token, true)).toEqual(missing.map((each) => each.replace('missing', 'there')));
-  expect(host.state.asked.slice(asked).every((each) => each.startsWith('GET '))).toBe(true);
+  expect(host.state.asked.slice(asked).every(isQuestion)).toBe(true);
   expect(host.state).toMatchObject({
     labels: expect.arrayContaining(['brief', 'accepted', 'greenlit']),
     environments: [expect.objectContaining({ name: 'github-pages', only: ['branch main', 'tag delivery/*'] })],
@@ -150,6 +153,22 @@ test('who may pass over a ruleset is told, and left to the team', async () => {
     },
   ]);
   expect(rules.bypass_actors).toHaveLength(3);
+});
+
+test('where only signed commits are taken, it tells by what a review counts then', async () => {
+  host = await startCodeHost({ accounts: [MARA] });
+  await standsBy(MARA.token, true);
+  const signed = 'left: that the default branch takes only signed commits';
+  expect(await standsBy(MARA.token, false)).not.toContain(signed);
+  const [rules] = host.state.rulesets as unknown as [{ rules: object[] }];
+  rules.rules.push({ type: 'required_signatures' });
+  expect(await standsBy(MARA.token, true)).toContain(signed);
+  expect(await standsBy(MARA.token, true)).toContain('there: the ruleset "Greenlit" of the default branch');
+  const at = gitHubSetting({ ...host.access, token: MARA.token });
+  const steps = await setup({ host: at, apply: false, actionsApp: false, environments });
+  expect(steps.find(({ what }) => `left: ${what}` === signed)?.why).toBe(
+    'What workflows write down is then committed and signed by the host, in a program’s name: a review counts by the recorder’s key alone. Where you have none: npm run enrol -- --recorder actions-2026 --private ../recorder.pem. Whoever pushes commits signs their own',
+  );
 });
 
 test('a private repository’s Pages are left alone, because they would be public', async () => {

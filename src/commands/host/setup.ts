@@ -86,6 +86,12 @@ export async function setup(options: {
         stands: 'left',
       });
   }
+  if ((await host.asksForSignatures().catch(nobodyKnows)) === true)
+    steps.push({
+      what: 'that the default branch takes only signed commits',
+      why: 'What workflows write down is then committed and signed by the host, in a program’s name: a review counts by the recorder’s key alone. Where you have none: npm run enrol -- --recorder actions-2026 --private ../recorder.pem. Whoever pushes commits signs their own',
+      stands: 'left',
+    });
   const environments = remember(host.environments);
   for (const each of options.environments)
     await step(`the environment "${each.name}"`, `Only for jobs on ${[...each.branches, ...each.tags].join(', ')}`, {

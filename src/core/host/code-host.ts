@@ -38,6 +38,25 @@ export type CodeHost = {
   readonly reviews: (number: number) => Promise<readonly HostReview[]>;
   readonly attach: (release: HostRelease, name: string, content: Uint8Array<ArrayBuffer>) => Promise<void>;
   readonly detach: (assetId: number) => Promise<void>;
+  /** Whether what a branch of this name takes has to be signed, in a commit that the host vouches for. Not every host can be asked. */
+  readonly asksForSignatures?: (branch: string) => Promise<boolean>;
+  /** Commits in the program's own name, with the host's signature, which no program here could give; and moves the branch there, or makes it. */
+  readonly commit?: (wanted: HostCommit) => Promise<HostCommitted>;
+};
+
+/** What the host is to commit: `files` on top of the commit `parent`, whose tree is `base`; a path without content is taken away. Paths from the repository's top. */
+export type HostCommit = {
+  readonly branch: string;
+  readonly parent: string;
+  readonly base: string;
+  readonly message: string;
+  readonly files: readonly { readonly path: string; readonly content: Uint8Array | undefined }[];
+};
+/** The commit that was made, by the addresses that the host put into it; `moved`: the branch is not there, because it holds something else by now. */
+export type HostCommitted = {
+  readonly commit: string;
+  readonly by: { readonly author: string; readonly committer: string };
+  readonly moved: boolean;
 };
 
 /** A review as the host has it today. `editedByOther`: somebody else than the reviewer wrote what its text says now. */

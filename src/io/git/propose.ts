@@ -1,3 +1,5 @@
+import type { Commit } from '../../core/approval/identity.ts';
+import type { CodeHost, HostCommitted } from '../../core/host/code-host.ts';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { type Git, gitIn } from './git.ts';
@@ -27,7 +29,8 @@ export type Pushed = {
  * done, because a proposal writes those too. Where the branch has moved meanwhile, it is fetched, the files are put on what is there
  * now, and it is tried again: they are new files, so whatever else came stays as it is, and what they say of what was seen stays true.
  * `names` gives other names for a path that somebody has taken in between. A branch that is `ours`, and on which nobody but the committer
- * has put anything yet, is to hold these files and nothing of what an earlier run put there. The token goes to git by its environment, so that no
+ * has put anything yet, is to hold these files and nothing of what an earlier run put there. With `byHost` the host commits the same in
+ * the program's name, for branches that take only what is signed; HEAD is then that commit. The token goes to git by its environment, so that no
  * list of processes shows it.
  * @throws GitRefusal with git's own words when the branch keeps moving or may not be written.
  * @throws Refusal when something else is staged already.
@@ -45,6 +48,7 @@ export async function commitAndPush(options: {
   token?: string;
   names?: (path: string) => Iterable<string> | undefined;
   ours?: boolean;
+  byHost?: CodeHost['commit'] | undefined;
 }): Promise<Pushed> {
   const { root, branch, files, message, committer, author = committer, names = () => undefined } = options;
   const env = {
@@ -65,6 +69,7 @@ export async function commitAndPush(options: {
   const start = (await git('rev-parse', 'HEAD')).trim();
   let made: string | undefined;
   let replaced = NOTHING;
+  const own = [{ author: committer.email, committer: committer.email }];
   for (let attempt = 1; ; attempt++) {
     let [taken, other] = [false, false];
     for (const path of replaced) if (!files.includes(path)) await git('update-index', '--force-remove', '--', path);
@@ -78,32 +83,76 @@ export async function commitAndPush(options: {
     if ((await staged()) === '')
       return { pushed: false, there: taken, other, same: made !== undefined && made === (await treeOf(git)) };
     await git('commit', '--quiet', `--message=${message}`);
-    try {
-      await git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
-      return { pushed: true, there: true, other, same: true };
-    } catch (thrown) {
-      if (!(thrown instanceof GitRefusal) || thrown.why !== 'branch-moved' || attempt === ATTEMPTS) throw thrown;
-      const there = await git('ls-remote', '--heads', 'origin', `refs/heads/${branch}`);
-      made ??= await treeOf(git);
-      // A branch that is refused and has not moved is one that nobody may write to.
-      if (there.trim() === '') throw thrown;
-      await git('fetch', '--quiet', '--no-tags', 'origin', `refs/heads/${branch}`);
-      await git('reset', '--quiet', '--soft', 'FETCH_HEAD');
-      await readAnew(git);
-      replaced = options.ours === true ? await putAlone(git, start, committer) : NOTHING;
+    const done = { pushed: true, there: true, other, same: true };
+    let refused: GitRefusal | undefined;
+    if (options.byHost === undefined) refused = await push(git, branch);
+    else {
+      const { by, moved } = await commitThere(git, options.byHost, { branch, message });
+      own.push(by);
+      if (moved) refused = new GitRefusal({ words: ['push'], said: `! [rejected] ${branch}`, exitCode: undefined });
     }
+    if (refused === undefined) return done;
+    if (attempt === ATTEMPTS) throw refused;
+    const there = await git('ls-remote', '--heads', 'origin', `refs/heads/${branch}`);
+    made ??= await treeOf(git);
+    // A branch that is refused and has not moved is one that nobody may write to.
+    if (there.trim() === '') throw refused;
+    await git('fetch', '--quiet', '--no-tags', 'origin', `refs/heads/${branch}`);
+    await git('reset', '--quiet', '--soft', 'FETCH_HEAD');
+    await readAnew(git);
+    if (options.ours !== true) continue;
+    const alone = await putAlone(git, start, own);
+    if (alone === undefined) return { pushed: false, there: true, other: true, same: false };
+    replaced = alone;
   }
+}
+
+/** Pushes HEAD; what git said where the branch has moved. */
+async function push(git: Git, branch: string): Promise<GitRefusal | undefined> {
+  try {
+    await git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
+  } catch (thrown) {
+    if (!(thrown instanceof GitRefusal) || thrown.why !== 'branch-moved') throw thrown;
+    return thrown;
+  }
+  return undefined;
+}
+
+/** Has the host commit what HEAD changes, and stands on that commit then. */
+async function commitThere(
+  git: Git,
+  byHost: NonNullable<CodeHost['commit']>,
+  { branch, message }: { readonly branch: string; readonly message: string },
+): Promise<HostCommitted> {
+  const [parent = '', base = ''] = (await git('rev-parse', 'HEAD^', 'HEAD^^{tree}')).trim().split('\n');
+  const changed = await git('diff-tree', '-r', '-z', '--no-renames', '--no-ext-diff', 'HEAD^', 'HEAD');
+  const files = [];
+  for (const [, blob = '', path = ''] of changed.matchAll(/:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) [A-Z]\0([^\0]+)\0/g)) {
+    const gone = /^0+$/.test(blob);
+    files.push({ path, content: gone ? undefined : await git.bytes(['cat-file', 'blob', blob], '') });
+  }
+  const done = await byHost({ branch, parent, base, message, files });
+  if (done.moved) return done;
+  await git('fetch', '--quiet', '--no-tags', 'origin', done.commit);
+  await git('reset', '--quiet', '--soft', 'FETCH_HEAD');
+  return done;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**
- * What the commits that came after `start` put there, by paths from the record's root, where all of them are of this program alone; nothing
+ * What the commits that came after `start` put there, by paths from the record's root, where all of them are of this program alone; undefined
  * where anybody else put something there, too.
  */
-async function putAlone(git: Git, start: string, { email }: Committer): Promise<ReadonlySet<string>> {
+async function putAlone(
+  git: Git,
+  start: string,
+  own: readonly HostCommitted['by'][],
+): Promise<ReadonlySet<string> | undefined> {
   const log = await readLog(git, ...LOG_ARGUMENTS, `${start}..HEAD`);
-  if (log.some(({ commit }) => commit.author.email !== email || commit.committer.email !== email)) return NOTHING;
+  const isOwn = ({ author, committer }: Commit): boolean =>
+    own.some((each) => each.author === author.email && each.committer === committer.email);
+  if (!log.every(({ commit }) => isOwn(commit))) return undefined;
   return new Set(
     log.flatMap(({ changes }) => changes.flatMap(({ status, path }) => (status === 'added' ? [path] : []))),
   );

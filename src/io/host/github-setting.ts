@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import type { HostRuleset, HostSetting } from '../../core/host/host-setting.ts';
-import { askGitHub, type GitHubAccess, wholeList } from './github.ts';
+import { askGitHub, type GitHubAccess, wholeList } from './ask-github.ts';
+import { asksForSignatures } from './github-commits.ts';
 
-const about = z.object({ private: z.boolean(), visibility: z.enum(['public', 'private', 'internal']).optional() });
+const about = z.object({
+  private: z.boolean(),
+  visibility: z.enum(['public', 'private', 'internal']).optional(),
+  default_branch: z.string(),
+});
 const named = z.object({ name: z.string() });
 const environment = z.object({
   name: z.string(),
@@ -66,6 +71,7 @@ export function gitHubSetting(access: GitHubAccess): HostSetting {
     },
     saveRuleset: async (wanted, id) =>
       void (await (id === undefined ? ask('POST', '/rulesets', wanted) : ask('PUT', `/rulesets/${id}`, wanted))),
+    asksForSignatures: async () => asksForSignatures(access, about.parse(await ask('GET', '')).default_branch),
     environments: async () =>
       Promise.all((await environments()).map(async (each) => ({ name: each.name, only: await limits(each) }))),
     limitEnvironment: async ({ name, branches, tags }) => {

@@ -3,7 +3,7 @@ import type { Review } from './state.ts';
 import { accountOf, type World } from './world.ts';
 
 /**
- * The one question that is asked by GraphQL: the reviews of a pull request and what is known of their dismissals, in pages (docs.github.com/graphql,
+ * The questions that are asked by GraphQL: whether the older protection of a branch takes only signed commits (there is none here), and the reviews of a pull request and what is known of their dismissals, in pages (docs.github.com/graphql,
  * objects PullRequestReview and ReviewDismissedEvent, from memory). A query for anything else is refused, as an unknown field is.
  */
 export const GRAPHQL_ROUTES: readonly Route[] = [
@@ -11,10 +11,11 @@ export const GRAPHQL_ROUTES: readonly Route[] = [
     when: /^POST \?\/api\/graphql$/,
     // The host answers what may be read, and so this question is no wish to write.
     reads: true,
-    needs: ['pull-requests'],
+    needs: ['pull-requests', 'contents'],
     answer: ({ world, json }) => {
       const query = String(json['query']);
       const variables = (json['variables'] ?? {}) as { [name: string]: unknown };
+      if (/\brefUpdateRule\b/.test(query)) return ok({ data: { repository: { ref: { refUpdateRule: null } } } });
       const unknown = fieldsOf(query).filter((each) => !FIELDS.has(each));
       if (unknown.length > 0) return refused(`Field '${unknown[0]}' doesn't exist on type 'PullRequest'`);
       const pull = world.state.pulls.find((each) => each.number === variables['number']);

@@ -21,6 +21,7 @@ export function openPull(
     from,
     login: by.account.login,
     sha: '',
+    commits: [],
     baseSha: world.side?.tip(`refs/heads/${wanted.base ?? 'main'}`) ?? '',
     state: 'open',
     reviews: [],
@@ -39,6 +40,7 @@ function follow(world: World, pull: Pull): void {
   else side.git('fetch', '-q', join(side.folder, `${pull.from}.git`), `+refs/heads/${pull.head}:${head}`);
   pull.sha = side.tip(head) ?? '';
   pull.baseSha = side.tip(`refs/heads/${pull.base}`) ?? '';
+  pull.commits = side.git('rev-list', pull.sha, `^${pull.baseSha}`).split('\n').filter(Boolean);
   const merge = `refs/pull/${pull.number}/merge`;
   try {
     const work = side.workshop(pull.baseSha, dated(world, GITHUB, GITHUB));
@@ -47,6 +49,27 @@ function follow(world: World, pull: Pull): void {
   } catch {
     side.workshop(pull.baseSha, {})('reset', '-q', '--hard');
     if (side.tip(merge) !== undefined) side.git('update-ref', '-d', merge);
+  }
+}
+
+/** What a push did: an event for each ref that moved, and pull requests that follow. */
+export function refsMoved(
+  world: World,
+  by: Grant,
+  known: ReadonlyMap<string, string>,
+  name: string = world.repository,
+): void {
+  if (name !== world.repository) {
+    for (const pull of world.state.pulls) if (pull.from === name) branchMoved(world, by, pull.head, name);
+    return;
+  }
+  const now = gitOf(world).refs();
+  const none = '0'.repeat(40);
+  for (const ref of new Set([...known.keys(), ...now.keys()])) {
+    const [before = none, after = none] = [known.get(ref), now.get(ref)];
+    if (before === after || !/^refs\/(?:heads|tags)\//.test(ref)) continue;
+    happen(world, 'push', undefined, by, { ref, before, after, created: before === none, deleted: after === none });
+    if (ref.startsWith('refs/heads/')) branchMoved(world, by, ref.slice('refs/heads/'.length));
   }
 }
 
@@ -151,6 +174,8 @@ export function merge(world: World, by: Grant, number: number, method: MergeMeth
   const base = side.tip(`refs/heads/${pull.base}`) ?? '';
   const made = MERGES[method](world, pull, by.account, base);
   side.git('update-ref', `refs/heads/${pull.base}`, made, base);
+  // The host signs the commits of its own buttons, and cannot sign for others what it puts on anew.
+  if (method !== 'rebase') world.state.verified.add(made);
   pull.state = 'merged';
   happen(world, 'pull_request', 'closed', by, { number, pull_request: pullFacts(world, pull) });
   happen(world, 'push', undefined, by, { ref: `refs/heads/${pull.base}`, before: base, after: made });

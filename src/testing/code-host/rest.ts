@@ -1,4 +1,5 @@
 import { GRAPHQL_ROUTES } from './graphql.ts';
+import { GIT_ROUTES } from './rest-git.ts';
 import { PROPOSAL_ROUTES } from './rest-proposals.ts';
 import { RELEASE_ROUTES } from './rest-releases.ts';
 import { type Answer, type Asked, NOT_FOUND, type Route } from './rest-route.ts';
@@ -46,5 +47,6 @@ const ROUTES: readonly Route[] = [
   ...PROPOSAL_ROUTES,
   ...SETTING_ROUTES,
   ...RELEASE_ROUTES,
+  ...GIT_ROUTES,
   ...GRAPHQL_ROUTES,
 ];

@@ -18,13 +18,24 @@ export type BranchRules = {
   readonly dismissStale: boolean;
   readonly onlyByRequest: boolean;
   readonly queue: boolean;
+  readonly signed: boolean;
 };
 
-export function branchRules(state: HostState): BranchRules {
-  const rules = state.rulesets
+type Rule = { readonly type: string; readonly parameters?: { readonly [name: string]: unknown } | undefined };
+
+/** The rules in force for a branch of this name. */
+export const rulesOf = (state: HostState, branch: string): readonly Rule[] =>
+  state.rulesets
     .map((each) => ruleset.parse(each))
-    .filter((each) => each.enforcement === 'active' && each.conditions?.ref_name.include.includes('~DEFAULT_BRANCH'))
+    .filter(({ enforcement, conditions }) => {
+      const named = conditions?.ref_name.include ?? [];
+      const all = named.includes('~ALL') || (branch === 'main' && named.includes('~DEFAULT_BRANCH'));
+      return enforcement === 'active' && all;
+    })
     .flatMap((each) => each.rules);
+
+export function branchRules(state: HostState): BranchRules {
+  const rules = rulesOf(state, 'main');
   const of = (type: string) => rules.filter((each) => each.type === type).map((each) => each.parameters ?? {});
   const requests = of('pull_request');
   const methods = requests.map((each) => each['allowed_merge_methods'] as MergeMethod[] | undefined);
@@ -39,6 +50,7 @@ export function branchRules(state: HostState): BranchRules {
     dismissStale: requests.some((each) => each['dismiss_stale_reviews_on_push'] === true),
     onlyByRequest: requests.length > 0,
     queue: of('merge_queue').length > 0,
+    signed: of('required_signatures').length > 0,
   };
 }
 
@@ -55,6 +67,9 @@ export function blocked(state: HostState, pull: Pull, method: MergeMethod, sha =
   const yes = [...latest.values()].filter((each) => each.state === 'approved' && each.login !== pull.login);
   return [
     ...(rules.methods.includes(method) ? [] : [`${method} is not allowed`]),
+    ...(rules.signed && pull.commits.some((each) => !state.verified.has(each))
+      ? ['Commits must have verified signatures.']
+      : []),
     ...waits,
     ...(yes.length >= rules.approvals ? [] : [`${rules.approvals} approving review is required`]),
     ...[...latest.values()]

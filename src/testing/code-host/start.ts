@@ -5,11 +5,11 @@ import { buffer } from 'node:stream/consumers';
 import { serveGit } from './git-http.ts';
 import { gitSide } from './git-side.ts';
 import { serveLfs } from './lfs.ts';
-import { branchMoved } from './pulls.ts';
+import { refsMoved } from './pulls.ts';
 import { answer } from './rest.ts';
 import { branchRules } from './rules.ts';
 import { type Account, allows, type Grant, type HostState, newState, PROGRAM } from './state.ts';
-import { gitOf, happen, type World } from './world.ts';
+import { gitOf, type World } from './world.ts';
 
 /**
  * A code host on localhost, as far as this project meets one: git's smart HTTP and Git LFS over bare repositories, the REST
@@ -149,23 +149,7 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
       state.git.down += bytes;
     },
   });
-  if (known !== undefined && grant !== undefined) pushed(world, grant, known, name);
-}
-
-/** What a push did: an event for each ref that moved, and pull requests that follow. */
-function pushed(world: World, by: Grant, known: ReadonlyMap<string, string>, name: string): void {
-  if (name !== world.repository) {
-    for (const pull of world.state.pulls) if (pull.from === name) branchMoved(world, by, pull.head, name);
-    return;
-  }
-  const now = gitOf(world).refs();
-  const none = '0'.repeat(40);
-  for (const ref of new Set([...known.keys(), ...now.keys()])) {
-    const [before = none, after = none] = [known.get(ref), now.get(ref)];
-    if (before === after || !/^refs\/(?:heads|tags)\//.test(ref)) continue;
-    happen(world, 'push', undefined, by, { ref, before, after, created: before === none, deleted: after === none });
-    if (ref.startsWith('refs/heads/')) branchMoved(world, by, ref.slice('refs/heads/'.length));
-  }
+  if (known !== undefined && grant !== undefined) refsMoved(world, grant, known, name);
 }
 
 function grantOf(state: HostState, header: string | undefined): Grant | undefined {

@@ -60,6 +60,8 @@ export type Pull = {
   /** The head's commit, and the base's commit of when the host last looked: it may lie behind. */
   sha: string;
   baseSha: string;
+  /** Those that a merge would bring. */
+  commits: string[];
   state: 'open' | 'merged' | 'closed';
   readonly reviews: Review[];
 };
@@ -102,6 +104,8 @@ export type HostState = {
   pulls: Pull[];
   checks: CheckRun[];
   releases: Release[];
+  /** Commits whose signature the host vouches for; a test adds those that people signed. */
+  readonly verified: Set<string>;
   rulesets: { id: number; name: string; [field: string]: unknown }[];
   environments: { name: string; [field: string]: unknown }[];
   /** Undefined until Pages is turned on. */
@@ -144,6 +148,7 @@ export const newState = (): HostState => ({
   pulls: [],
   checks: [],
   releases: [],
+  verified: new Set(),
   rulesets: [],
   environments: [],
   pages: undefined,
