@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import type { Git } from './git.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /**
  * Of files on the disk, by their paths and the content that git is to have: those that hold something else. Git reads them as it would
@@ -23,12 +22,16 @@ const isOdd = (path: string): boolean => path.includes('\n') || path.startsWith(
 /**
  * Of texts as they were read, those that HEAD does not hold although git takes their files for unchanged. Git compares sizes and whole
  * seconds, so a file that was written again within its second, or whose index bears a later time than it has, passes there. What git
- * turns on its way in and out (line ends) is compared as git reads it. `texts`: by their paths from the record's folder.
+ * turns on its way in and out (line ends) is compared as git reads it. `texts`: by their paths from the record's folder; `present` and
+ * `uncommitted` as a working copy has them.
  */
 export async function changedUnseen(
   git: Git,
   texts: ReadonlyMap<string, string>,
-  { present, uncommitted }: Pick<WorkingCopy, 'present' | 'uncommitted'>,
+  {
+    present,
+    uncommitted,
+  }: { readonly present: ReadonlyMap<string, string>; readonly uncommitted: ReadonlySet<string> },
 ): Promise<string[]> {
   const doubtful: [string, string][] = [];
   for (const [path, text] of texts) {
