@@ -68,6 +68,16 @@ describe('the shape of A1111', () => {
     expect(whole.model).toBe('whole');
   });
 
+  it('has pairs of a saver behind an empty negative prompt, which are none', async () => {
+    const { negative } = await said(
+      'Negative prompt: \nBatch index: 1\nBatch size: 2\nSaver version: 1.0.0, Fallback: yes',
+    );
+    expect(negative).toBe(undefined);
+    expect((await said('a door\nNegative prompt:\npeople, text\nBatch index: 1')).negative).toBe(
+      'people, text\nBatch index: 1',
+    );
+  });
+
   it('holds numbers in parentheses together', async () => {
     const { extra, size } = await said(
       'a red door\nSteps: 12, Seed: 5, Size: (512, 768), Crop: (0, 0), Note: (open, Words: ((a, b):1.2), Last: 1',
@@ -118,6 +128,12 @@ describe('the shape of A1111', () => {
       ),
     ).toEqual([{ name: 'film(c7ec)', weight: 0.7 }]);
     expect((await said(`a\n${TAIL}, Hashes: {"model": "36fab8f31a"}`)).modelHash).toBe('36fab8f31a');
+    const named = await said(
+      `a\n${TAIL}, Hashes: {"Model:sub/quiet.safetensors": "36fa", "model": "36fa"}, Version: ComfyUI`,
+    );
+    expect([named.model, named.modelHash]).toEqual(['quiet', '36fa']);
+    const two = await said(`a\n${TAIL}, Hashes: {"model:quiet": "36fa", "model:loud": "aa11"}`);
+    expect(two.model).toBe(undefined);
   });
 
   it('of a save node may list resources as Civitai does, and still is not Civitai’s', async () => {

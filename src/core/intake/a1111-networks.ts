@@ -6,7 +6,7 @@ type Networks = { readonly model?: string; readonly modelHash?: string; readonly
 type Settings = ReadonlyMap<string, string>;
 
 /**
- * The model and the LoRAs of a text in A1111's form: from the tags in the prompt (`<lora:name:0.8>`), `Lora hashes`, `Hashes`,
+ * The model and the LoRAs of a text in A1111's form: from the tags in the prompt (`<lora:name:0.8>`), `Lora hashes`, `Hashes` (`model:name`),
  * `Civitai resources`, and the numbered settings of save nodes (`Lora_0 Model name`) and extensions (`AddNet Model 1`). Each LoRA is
  * listed once, by its name.
  */
@@ -22,7 +22,7 @@ export function networksIn(prompt: string, settings: Settings): Networks {
   }
   const loras = [...found.values()].slice(0, MOST);
   return compact({
-    model: resources.model,
+    model: resources.model ?? hashes.modelName,
     modelHash: hashes.model,
     loras: loras.length === 0 ? undefined : loras,
   });
@@ -52,7 +52,11 @@ function numbered(settings: Settings): Lora[] {
 }
 
 /** `Lora hashes: "a: 0c1d, b: aa11"`, and `Hashes: {"model": "…", "lora:a": "…"}`. */
-function hashesIn(settings: Settings): { readonly model?: string; readonly loras: readonly Lora[] } {
+function hashesIn(settings: Settings): {
+  readonly model?: string;
+  readonly modelName?: string;
+  readonly loras: readonly Lora[];
+} {
   const all = dataOf(parseJson(settings.get('Hashes') ?? ''));
   const listed = [
     ...(settings.get('Lora hashes') ?? '')
@@ -68,7 +72,10 @@ function hashesIn(settings: Settings): { readonly model?: string; readonly loras
       /^lora:/i.test(key) && textOf(hash) !== undefined ? loraOf(key.slice(5), undefined, hash) : [],
     );
   const model = textOf(all['model']);
-  return { ...(model === undefined ? {} : { model }), loras: [...listed, ...others] };
+  // Save nodes name the model in the key.
+  const named = Object.keys(all).filter((key) => /^model:./i.test(key));
+  const modelName = named.length === 1 ? modelFileIn(named[0]!.slice('model:'.length)) : undefined;
+  return { ...compact({ model, modelName }), loras: [...listed, ...others] };
 }
 
 /** What Civitai and the save nodes that speak to it list: names, or numbers of versions, each with its kind or an address that has it. */

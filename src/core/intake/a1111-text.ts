@@ -32,7 +32,10 @@ export function parseA1111(text: string): A1111 | undefined {
       ? -1
       : above.findIndex((line, index) => index > at && TEMPLATE.test(line));
   const ends = after === -1 ? above.length : after;
-  const negative = at === -1 ? '' : above.slice(at, ends).join('\n').trimStart().slice(NEGATIVE.length).trim();
+  const avoided = at === -1 ? [] : above.slice(at, ends);
+  // Nothing was to be avoided, and what follows are pairs of a program that knows of no sampling.
+  const pairsAlone = found === undefined && avoided[0]?.trim() === NEGATIVE && avoided.slice(1).every(isPair);
+  const negative = pairsAlone ? '' : avoided.join('\n').trimStart().slice(NEGATIVE.length).trim();
   return {
     ...{ prompt, negative, hasNegative: at !== -1 },
     settings: new Map([...templatesIn(above.slice(ends)), ...settings]),
@@ -40,6 +43,8 @@ export function parseA1111(text: string): A1111 | undefined {
 }
 
 const TEMPLATE = /^((?:Negative )?Template): ?(.*)$/i;
+
+const isPair = (line: string): boolean => line.trim() === '' || /^\s{0,20}[A-Z][\w ]{0,60}: \S/.test(line);
 
 /** What every relative of A1111 writes about sampling; one at least is in any line of settings. */
 export const SAMPLING = ['Steps', 'Sampler', 'Seed', 'CFG scale', 'Guidance scale', 'Model hash'];

@@ -55,6 +55,52 @@ describe('a text is worked out', () => {
   });
 });
 
+describe('words by the frame', () => {
+  const schedule = '"0": "a red door",\n"12": "a blue door --neg people"';
+  const scheduled = (type: string, inputs: Inputs, more: Nodes = {}): { readonly [name: string]: unknown } => {
+    const [, own] = textToImage()['3']!;
+    const { prompt, extra } = said(
+      textToImage({
+        '3': ['KSampler', { ...own, positive: ['20', 0] }],
+        '20': [type, { clip: ['4', 1], max_frames: 24, ...inputs }],
+        ...more,
+      }),
+    )!;
+    return { prompt, ...extra };
+  };
+  const rest = { scheduler: 'normal', denoise: 1 };
+
+  it('are told as they are, and none of them as the prompt', () => {
+    for (const type of ['BatchPromptSchedule', 'PromptSchedule', 'BatchPromptScheduleLatentInput'])
+      expect(scheduled(type, { text: schedule, pre_text: 'film,', app_text: '' })).toEqual({
+        ...rest,
+        ...{ 'Prompt schedule': schedule, 'Prompt schedule, before each': 'film,' },
+      });
+    expect(
+      scheduled(
+        'BatchPromptSchedule',
+        { text: ['21', 0], app_text: ['22', 0] },
+        {
+          '21': ['PrimitiveStringMultiline', { value: schedule }],
+          '22': ['PrimitiveString', { value: 'at night' }],
+        },
+      ),
+    ).toEqual({ ...rest, 'Prompt schedule': schedule, 'Prompt schedule, after each': 'at night' });
+  });
+
+  it('of both encoders of SDXL are told where they are the same', () => {
+    const sdxl = (text_l: string) => scheduled('BatchPromptScheduleEncodeSDXL', { text_g: schedule, text_l, width: 8 });
+    expect(sdxl(schedule)['Prompt schedule']).toBe(schedule);
+    expect(sdxl('"0": "another"')['Prompt schedule']).toBe(`${schedule}\n\n"0": "another"`);
+  });
+
+  it('are not told where another file holds them', () => {
+    expect(
+      scheduled('BatchPromptSchedule', { text: ['21', 0] }, { '21': ['Load Text File', { file_path: 'x' }] }),
+    ).toEqual(rest);
+  });
+});
+
 describe('prompts that Inspire keeps in one', () => {
   const list = 'positive: a red door\nnegative: people\n\n---\n\nname: second\npositive: a gate,\nopen\nnegative: fog';
   const unzipped = (type: string, inputs: Inputs, slot: number) =>

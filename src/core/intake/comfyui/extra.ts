@@ -7,6 +7,7 @@ import { promptBehind } from './prompts.ts';
 import type { GraphReading } from './reading.ts';
 import { askedOf } from './rewritten.ts';
 import { holdersOf } from './samplers.ts';
+import { scheduleOf } from './schedules.ts';
 
 /** What a first pass says beyond what all writers say. */
 export function extraOf(
@@ -22,16 +23,19 @@ export function extraOf(
     'Clip skip': clipSkip(read, holdersOf(read, sampler)),
     VAE: vaeOf(read),
     cond2: secondWords(read, holdersOf(read, sampler)),
-    'Prompt before rewriting': prompt === undefined ? rewritten(read, holdersOf(read, sampler)) : undefined,
+    ...(prompt === undefined ? insteadOfWords(read, holdersOf(read, sampler)) : {}),
     start_at_step: typeof start === 'number' && start > 0 ? start : undefined,
     end_at_step: typeof end === 'number' && typeof steps === 'number' && end < steps ? end : undefined,
   };
 }
 
-/** What somebody asked a language model for, which then wrote the prompt. */
-function rewritten(read: GraphReading, holders: readonly GraphNode[]): string | undefined {
-  const holder = holders.find((each) => inputOf(each, ...NAMES.positive, 'cond1') !== undefined);
-  return holder === undefined ? undefined : askedOf(read, inputOf(holder, ...NAMES.positive, 'cond1'));
+/** What stands there where a prompt is not: what somebody asked a language model for, which then wrote it, or words by the frame. */
+function insteadOfWords(read: GraphReading, holders: readonly GraphNode[]) {
+  const names = [...NAMES.positive, 'cond1'];
+  const holder = holders.find((each) => inputOf(each, ...names) !== undefined);
+  if (holder === undefined) return {};
+  const words = inputOf(holder, ...names);
+  return { 'Prompt before rewriting': askedOf(read, words), ...scheduleOf(read, words) };
 }
 
 /** The words of a guider's second condition, which stands between the two sides, where they are words of neither. */

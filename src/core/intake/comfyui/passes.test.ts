@@ -63,6 +63,19 @@ describe('whose sampler made a picture', () => {
     });
   });
 
+  it('is asked of a result of another size, before one that nothing made and whose size nobody knows', () => {
+    const shown = textToImage({
+      '9': ['PreviewImage', { images: ['8', 0] }],
+      '20': ['LoadImage', { image: 'face.png' }],
+      '21': ['FaceCrop', { image: ['20', 0] }],
+      '22': ['PreviewImage', { images: ['21', 0] }],
+    });
+    expect(said(shown, { width: 2070, height: 1120 })).toEqual(TEXT_TO_IMAGE);
+    // The crop of a picture that a service made may be it.
+    const hosted = { ...shown, '20': ['HostedImage', { prompt: 'a gate', seed: 5 }] as const };
+    expect(said(hosted, { width: 2070, height: 1120 })).toMatchObject({ prompt: 'a gate' });
+  });
+
   it.each([
     ['its mode says so', { sampler_mode: 'unsample' }],
     ['its sigmas are turned round', { sigmas: ['20', 0] }],

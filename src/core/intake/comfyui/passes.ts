@@ -58,15 +58,14 @@ function resultsOf(reading: GraphReading, pixels: PixelSize | undefined): readon
       .filter(kind)
       .slice(0, MAX_RESULTS)
       .map((node) => {
-        const behind = left > 0 ? countBehind(graph, node, left) : { count: 0, whole: true };
+        const behind = left > 0 ? countBehind(graph, node, left) : { count: 0, whole: true, made: true };
         left -= behind.count;
         return { node, ...behind };
       }),
   );
   const kinds = [...measured.map((results) => results.filter(({ whole }) => whole)), ...measured];
   const found = kinds.find((each) => each.length > 0) ?? [];
-  const fitting = found.length > MAX_ALIKE ? [] : found.filter(({ node }) => fits(reading, node, pixels));
-  const results = fitting.length > 0 ? fitting : found;
+  const results = found.length > MAX_ALIKE || pixels === undefined ? found : ofThisSize(reading, found, pixels);
   const most = Math.max(0, ...results.map(({ count }) => count));
   return results
     .filter(({ count }) => count === most)
@@ -74,10 +73,21 @@ function resultsOf(reading: GraphReading, pixels: PixelSize | undefined): readon
     .slice(0, MAX_ALIKE);
 }
 
-/** Whether a result may have the size of this picture: its own is not known, or the same. */
-function fits(reading: GraphReading, result: GraphNode, pixels: PixelSize | undefined): boolean {
-  const size = pixels === undefined ? undefined : sizeOfResult(reading, result);
-  return size === undefined || (size.width === pixels?.width && size.height === pixels.height);
+/**
+ * The results that may be a picture of this size: theirs is the same, or not known; all of them where none is. What nothing made
+ * that is known here, and is of no known size, says less than a result of another size: pictures are resized, and drawings of graphs shown.
+ */
+function ofThisSize<Found extends { readonly node: GraphNode; readonly made: boolean }>(
+  reading: GraphReading,
+  found: readonly Found[],
+  pixels: PixelSize,
+): readonly Found[] {
+  const sized = found.map((each) => ({ each, size: sizeOfResult(reading, each.node) }));
+  const fitting = sized.filter(
+    ({ size }) => size === undefined || (size.width === pixels.width && size.height === pixels.height),
+  );
+  const tells = fitting.some(({ each, size }) => size !== undefined || each.made);
+  return tells ? fitting.map(({ each }) => each) : found;
 }
 
 /** A node that saves or not, by a state that stands elsewhere in the graph. */
@@ -98,13 +108,19 @@ const MAX_ALIKE = 8;
 /** Nodes that are counted in all, before the first result that was found is as good as any. */
 const MAX_COUNTED = 100_000;
 
-/** How many nodes lead to a node, and whether each has what it cannot do without. */
-function countBehind(graph: Graph, from: GraphNode, most: number): { readonly count: number; readonly whole: boolean } {
+/** How many nodes lead to a node, whether each has what it cannot do without, and whether one of them makes a picture. */
+function countBehind(
+  graph: Graph,
+  from: GraphNode,
+  most: number,
+): { readonly count: number; readonly whole: boolean; readonly made: boolean } {
   const seen = new Set<string>([from.id]);
   let whole = true;
+  let made = false;
   const stack = [from];
   while (stack.length > 0 && seen.size < most) {
     const node = stack.pop()!;
+    made ||= isSampler(node) || inputOf(node, 'prompt') !== undefined;
     whole &&= (NEEDS[node.type] ?? []).every((name) => inputOf(node, name) !== undefined);
     for (const [, value] of inputsOf(node)) {
       const link = linkOf(value);
@@ -114,7 +130,7 @@ function countBehind(graph: Graph, from: GraphNode, most: number): { readonly co
       stack.push(next);
     }
   }
-  return { count: seen.size, whole };
+  return { count: seen.size, whole, made };
 }
 
 /** What common nodes cannot do without; a branch of a graph that is not finished is not run. */

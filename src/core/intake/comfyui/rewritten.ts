@@ -35,7 +35,7 @@ const branchesOf = (reading: GraphReading, node: GraphNode): readonly string[] =
       });
 
 /** The nodes behind an input, over links that can bring words. */
-function behind(reading: GraphReading, value: unknown): readonly GraphNode[] {
+export function behind(reading: GraphReading, value: unknown): readonly GraphNode[] {
   const first = follow(reading, value)?.node;
   const found = new Set<GraphNode>(first === undefined ? [] : [first]);
   for (const node of found) {
