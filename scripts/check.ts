@@ -38,7 +38,8 @@ export const command: Command = {
     const brand = known && brandGiven(said, known.team);
     const [base, within] = [comparedWith(call), call.text('within')];
     const {
-      problems: all,
+      problems: found,
+      unbacked,
       campaigns,
       assets,
       brands,
@@ -50,6 +51,7 @@ export const command: Command = {
       ...(within === undefined ? {} : { within }),
     });
     // What is wrong with the team or the tool is wrong for every campaign.
+    const all = [...unbacked, ...found];
     const isAsked = (campaign: string): boolean =>
       (only ?? campaign) === campaign && (brand === undefined || (brands[campaign] ?? brand) === brand);
     const problems = all.filter(({ file }) => isAsked(/^campaigns\/([^/]+)\//.exec(file)?.[1] ?? only ?? ''));

@@ -1,4 +1,5 @@
 import type { Ingested } from '../../src/commands/generate/ingest.ts';
+import { WRITERS } from '../../src/core/intake/generated.ts';
 import { leftLines } from '../../src/core/intake/left-files.ts';
 import { count } from '../../src/core/words/plain-words.ts';
 
@@ -13,7 +14,7 @@ export function ingestText({ files, batches, campaign, left, written, removed }:
     ...(written ? [] : draftLines(id, files)),
   ]);
   const read = [...writers]
-    .filter(([writer]) => writer !== 'none')
+    .filter(([writer]) => writer !== WRITERS.none)
     .map(([writer, count]) => `${writer} ${count}`)
     .join(', ');
   return [
@@ -50,7 +51,7 @@ const NO_CAMPAIGN = 'Nothing was written. Name a campaign (--campaign) to see wh
 
 /** Who wrote it; of the many programs that write in the form of A1111, the one that says its name. */
 const writerOf = ({ writer, tool }: Ingested['files'][number]): string =>
-  writer === 'a1111' ? (tool?.name ?? 'A1111-like') : writer;
+  writer === 'a1111' ? (tool?.name ?? WRITERS.a1111) : WRITERS[writer];
 
 /** So many drafts of a batch are named; machines get all of them. */
 const NAMED = 20;

@@ -196,7 +196,12 @@ describe('init', () => {
       devDependencies: { greenlit: about()['version'] },
     });
     expect(readFileSync(join(root, '.github/CODEOWNERS'), 'utf8')).toMatch(/^\/campaigns\/team\.yaml +@mara-l$/m);
-    expect(await run(['check'], root)).toEqual({ code: 0, said: 'Checked 1 campaign, 0 assets: no problems.\n' });
+    expect(await run(['check'], root)).toEqual({
+      code: 0,
+      said: expect.stringMatching(
+        /evidence-missing\n[\s\S]*git init[\s\S]*\nChecked 1 campaign, 0 assets: 1 note\.\n$/,
+      ),
+    });
     expect(JSON.parse(readFileSync(join(root, '.vscode/extensions.json'), 'utf8'))).toEqual({
       recommendations: ['redhat.vscode-yaml'],
     });

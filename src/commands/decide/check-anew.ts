@@ -1,3 +1,4 @@
+import { noHistoryYet } from '../../core/approval/approval-problems.ts';
 import { brandsOfCampaigns } from '../../core/approval/brand-campaigns.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { brandHere } from '../../core/approval/cell-team.ts';
@@ -70,6 +71,7 @@ export async function checkAnew(
     ]),
     campaigns: record.campaigns.length,
     assets: record.campaigns.reduce((sum, each) => sum + each.assets.length, 0),
+    unbacked: catalogue.history === undefined ? [] : noHistoryYet(catalogue.history, catalogue.problems),
     brands: Object.fromEntries(brandsOfCampaigns(record)),
   };
   // What is measured later is another answer about the same record.

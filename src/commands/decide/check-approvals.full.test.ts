@@ -139,9 +139,9 @@ it('a history that cannot tell is told once, not for every approval', async () =
 
       1 warning",
         "campaigns:1:1  warning  evidence-missing
-        This copy has no git history (a download or an export), so nobody can tell who added what.
+        This copy has no git history (it is new, a download or an export), so nobody can tell who added what.
         why  Who decided, and when, is known from git. Without its whole history no decision of a real campaign counts.
-        do   Work in a clone of the repository, made with: git clone
+        do   Work in a clone of the repository, made with: git clone. Where the project begins here: git init, then commit all of it.
 
       1 warning",
       ]

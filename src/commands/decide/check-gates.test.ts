@@ -3,6 +3,7 @@ import { planDecision } from '../../core/approval/plan-decision.ts';
 import { printPretty } from '../../core/problem/print-problems.ts';
 import { type Files, folderOf } from '../../testing/folder.ts';
 import { gitRepo } from '../../testing/git-repo.ts';
+import { pngOf } from '../../testing/png.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { RULE, RULE_FILE, VARIANTS_RECORD } from '../../testing/variants-record.ts';
 import { check } from './check.ts';
@@ -126,6 +127,22 @@ it('the only lead who made a part of it somewhere else, by its file', async () =
     `Nobody can approve first-light/assets/hero: ${made}.`,
     `Nobody can approve first-light/batches/01-low-light: ${made}.`,
   ]);
+  expect(problems.find(({ code }) => code === 'gate-closed')?.fix).toBe(
+    `Let somebody who does not decide about it make ${draft} anew and commit that under another name (a logo: exported once more, not copied), and take it instead: then Mara Lindqvist made nothing of it. Or: Change policy.gates.asset.roles in campaigns/team.yaml: let the producer (Jonas Weber) decide: producer: 1; or make somebody else a creative lead too.`,
+  );
+  // As it says: somebody else's own file, in the place of the lead's.
+  const batch = 'campaigns/first-light/batches/01-low-light/batch.md';
+  repo.git('rm', '--quiet', draft);
+  repo.write({
+    [draft.replace('d01', 'd01-anew')]: pngOf(40, 50, [7, 90, 200]),
+    [batch]: String(small[batch]).replace('file: d01.png', 'file: d01-anew.png'),
+  });
+  repo.commit({ by: { name: 'Tom Okafor', email: 'tom@example.com' }, at: '2026-11-11T08:00:00Z' });
+  const after = await check({ root: repo.path, now: '2026-11-24T09:00:00Z' });
+  expect(after.problems.filter(({ code }) => code === 'gate-closed').map(({ message }) => message)).toEqual([
+    `Nobody can approve first-light/batches/01-low-light: ${made}.`,
+  ]);
+  expect(after.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
 it('somebody whose decisions nothing could tell from anybody else’s', async () => {

@@ -11,10 +11,11 @@ export type CheckOptions = LoadOptions & {
   readonly receipts?: WholeRun['receipts'];
 };
 
-/** What a check found: every problem of the record, in reading order, and how much was read. `brands`: whose each campaign certainly is, by its id. */
+/** What a check found: every problem of the record, in reading order, and how much was read. `unbacked`: what is worth a word where no git tells whose a decision is. `brands`: whose each campaign certainly is, by its id. */
 export type Checked = {
   readonly problems: readonly Problem[];
   readonly campaigns: number;
   readonly assets: number;
+  readonly unbacked: readonly Problem[];
   readonly brands: { readonly [campaign: string]: string };
 };

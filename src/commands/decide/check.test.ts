@@ -568,9 +568,9 @@ criteria: { label-redable: pass }
       }),
     ).toMatchInlineSnapshot(`
       "campaigns:1:1  warning  evidence-missing
-        This copy has no git history (a download or an export), so nobody can tell who added what.
+        This copy has no git history (it is new, a download or an export), so nobody can tell who added what.
         why  Who decided, and when, is known from git. Without its whole history no decision of a real campaign counts.
-        do   Work in a clone of the repository, made with: git clone
+        do   Work in a clone of the repository, made with: git clone. Where the project begins here: git init, then commit all of it.
 
       campaigns/first-light/approvals/herro--2026-11-12--mara.md:2:10  warning  link-broken
         There is nothing called "assets/herro" in this campaign.

@@ -416,7 +416,7 @@ describe('where git cannot tell', () => {
       {
         "name": "in review",
         "said": [
-          "mara: claimed, does not count: not committed by that person: This copy has no git history (a download or an export), so nobody can tell who added what.",
+          "mara: claimed, does not count: not committed by that person: This copy has no git history (it is new, a download or an export), so nobody can tell who added what.",
         ],
       }
     `);

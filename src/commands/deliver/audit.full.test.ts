@@ -67,6 +67,6 @@ it('refuses where it cannot tell the whole', async () => {
   );
   rmSync(join(repo.path, '.git'), { recursive: true });
   await expect(audited('five')).rejects.toThrow(
-    'An audit tells the whole or nothing. This copy has no git history (a download or an export), so nobody can tell who added what.',
+    'An audit tells the whole or nothing. This copy has no git history (it is new, a download or an export), so nobody can tell who added what.',
   );
 });

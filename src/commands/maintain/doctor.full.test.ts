@@ -23,7 +23,7 @@ it('finds a record that is well, and says what it could have besides', async () 
     Node: ['good', '24.1.0, for Greenlit 0.2.0'],
     history: ['good', 'all of it is here'],
     you: ['good', 'Mara Lindqvist, creative-lead'],
-    record: ['lacks', 'form 1; 2 is the newest.'],
+    record: ['lacks', 'form 1; 3 is the newest.'],
     drawing: ['good', expect.stringMatching(/^sharp \S+, libvips \S+$/)],
     typefaces: ['good', 'Geist, for sheets and cards'],
     signing: ['lacks', 'files carry no Content Credentials.'],
@@ -102,7 +102,10 @@ it('tells what is wrong, each with how it is mended', async () => {
 it('tells of a folder that is no record and no repository, too', async () => {
   const folder = folderOf({ 'notes.txt': 'nothing' });
   expect(await seen(folder.path)).toMatchObject({
-    history: ['wrong', 'This copy has no git history (a download or an export), so nobody can tell who added what.'],
+    history: [
+      'wrong',
+      'This copy has no git history (it is new, a download or an export), so nobody can tell who added what.',
+    ],
     record: ['wrong', 'There is no campaigns/team.yaml here.'],
   });
   folder.remove();

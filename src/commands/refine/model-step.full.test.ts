@@ -168,7 +168,7 @@ async function team(
     });
     const { problems = [] } = JSON.parse(done.stdout) as { problems?: { [field: string]: string }[] };
     const said = problems
-      .filter(({ code: kind }) => kind !== 'picture-small')
+      .filter(({ code: kind }) => kind !== 'picture-small' && kind !== 'evidence-missing')
       .map((each) => `${each['line']}:${each['column']} ${each['code']}: ${each['message']} ${each['fix']}`);
     return { code: done.status, said: said.join('\n') };
   };

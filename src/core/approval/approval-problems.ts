@@ -163,6 +163,12 @@ function fixFor({ approval, decision, evidence }: LogEntry, name: string, person
   return 'Let somebody decide whom the policy of campaigns/team.yaml counts, in a new file. Leave this one as it is.';
 }
 
+/** What is worth a word before anybody decides anything: that there is no history by which a decision could be told. Once somebody did, it is a warning. */
+export const noHistoryYet = (history: History, problems: readonly Problem[]): Problem[] =>
+  history.state !== 'none' || problems.some(({ code }) => code === 'evidence-missing')
+    ? []
+    : [{ ...missing(history), severity: 'note' }];
+
 const missing = ({ state, reason }: History): Problem =>
   problem(
     'evidence-missing',
@@ -172,6 +178,6 @@ const missing = ({ state, reason }: History): Problem =>
       fix:
         state === 'shallow'
           ? 'Fetch the whole history: git fetch --unshallow (in a workflow: fetch-depth: 0).'
-          : 'Work in a clone of the repository, made with: git clone',
+          : 'Work in a clone of the repository, made with: git clone. Where the project begins here: git init, then commit all of it.',
     },
   );

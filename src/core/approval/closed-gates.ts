@@ -1,4 +1,4 @@
-import { EVIDENCE_LEVELS, type EvidenceLevel, type Gate } from '../record/gates.ts';
+import { EVIDENCE_LEVELS, type EvidenceLevel, GATES, type Gate } from '../record/gates.ts';
 import { isProgram } from '../record/people.ts';
 import { type Role, roleBlocks, roleIsLocal } from '../record/roles.ts';
 import type { Person, Team } from '../record/team.ts';
@@ -123,7 +123,7 @@ export function closedWords(closed: ClosedGate): string {
 
 /** What would help, as a sentence for whoever may change the rules. `several`: other gates are closed for the same reason. */
 export function closedFix(closed: ClosedGate, several = false): string {
-  const { asked, role, wanted, able, unknown, others, alone, shared } = closed;
+  const { gate, asked, role, wanted, able, unknown, others, alone, shared, through, made } = closed;
   const [other] = others;
   const where = `${several ? 'policy.gates' : asked} in campaigns/team.yaml`;
   const ways = [
@@ -135,5 +135,9 @@ export function closedFix(closed: ClosedGate, several = false): string {
       ? ['with one person alone, set policy.separation: false, and the record says that nobody else looked']
       : []),
   ];
-  return `Change ${where}: ${ways.join('; or ')}.`;
+  const change = `Change ${where}: ${ways.join('; or ')}.`;
+  // What a round holds stays part of it once it was there; an asset is made from what it names now.
+  if (through.length === 0 || !(GATES[gate].picture || GATES[gate].words)) return change;
+  // A copy stays whose it was, and so does what is written over it.
+  return `Let somebody who does not decide about it make ${listed(through)} anew and commit that under another name (a logo: exported once more, not copied), and take it instead: then ${listed(made)} made nothing of it. Or: ${change}`;
 }

@@ -70,32 +70,32 @@ export type GeneratorFacts = {
   readonly extra?: Extra;
 };
 
-/** Who wrote it. `none`: nothing that anybody here can read. */
-const WRITERS = [
-  'a1111',
-  'civitai',
-  'comfyui',
-  'invokeai',
-  'fooocus',
-  'novelai',
-  'swarmui',
-  'midjourney',
-  'draw-things',
-  'openai',
-  'google',
-  'adobe',
-  'tensorart',
-  'stability-matrix',
-  'image-saver',
-  'easy-diffusion',
-  'ruined-fooocus',
-  'flux',
-  'iptc',
-  'json',
-  'c2pa',
-  'none',
-] as const;
-export type Writer = (typeof WRITERS)[number];
+/** Who wrote it, each with what people call it. `none`: nothing that anybody here can read. */
+export const WRITERS = {
+  a1111: 'A1111-like',
+  civitai: 'Civitai',
+  comfyui: 'ComfyUI',
+  invokeai: 'InvokeAI',
+  fooocus: 'Fooocus',
+  novelai: 'NovelAI',
+  swarmui: 'SwarmUI',
+  midjourney: 'Midjourney',
+  'draw-things': 'Draw Things',
+  openai: 'OpenAI',
+  google: 'Google',
+  adobe: 'Adobe',
+  tensorart: 'Tensor.Art',
+  'stability-matrix': 'Stability Matrix',
+  'image-saver': 'Image Saver',
+  'easy-diffusion': 'Easy Diffusion',
+  'ruined-fooocus': 'Ruined Fooocus',
+  flux: 'FLUX',
+  iptc: 'IPTC',
+  json: 'JSON',
+  c2pa: 'Content Credentials',
+  none: 'nobody',
+} as const;
+export type Writer = keyof typeof WRITERS;
 
 /** Facts that several writers may tell of one picture, each of them on its own. */
 export const FACTS = [

@@ -4098,7 +4098,8 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Look at it again…: npm run approve -- …"
   ],
   "approval-tampered": [
-    "…\nWhat was done to this one: git log -p -- …"
+    "…\nWhat was done to this one: git log -p -- …",
+    "It holds until … says in a new file what holds instead…: …\nWhat was done to this one: git log -p -- …"
   ],
   "as-batch-guessed": [
     "Write what its file says, as below; or asBatch: all, if you know that it was made so."
@@ -4181,7 +4182,8 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "decision-lost": [
     "Fetch it and check again: git lfs fetch --all. Decisions are kept in git itself: no line of .gitattributes gives them to Git LFS.",
-    "…\nWhat was done to this one: git log -p -- …"
+    "…\nWhat was done to this one: git log -p -- …",
+    "It holds until … says in a new file what holds instead…: …\nWhat was done to this one: git log -p -- …"
   ],
   "decision-misnamed": [
     "Let whoever decided do so again (npm run approve writes the name), and leave this file out of the proposal."
@@ -4239,7 +4241,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
   ],
   "evidence-missing": [
     "Fetch the whole history: git fetch --unshallow (in a workflow: fetch-depth: 0).",
-    "Work in a clone of the repository, made with: git clone"
+    "Work in a clone of the repository, made with: git clone. Where the project begins here: git init, then commit all of it."
   ],
   "expunged-there": [
     "Delete it again: git rm …. If it may stay after all, take this entry out; another picture takes another name."

@@ -196,7 +196,7 @@ describe('a git that will not answer says why, and what to do', () => {
         line: 1,
         column: 1,
         message:
-          'This copy has no git history (a download or an export): not a git repository (or any of the parent directories): .git.',
+          'This copy has no git history (it is new, a download or an export): not a git repository (or any of the parent directories): .git.',
         why: 'Who decided what is known from git. Where it does not answer, nobody may take that for a yes.',
         fix: 'Work in a clone of the repository, made with: git clone',
       },

@@ -94,7 +94,7 @@ const CAUSES = {
   },
   'no-repository': {
     words: /not a git repository/i,
-    message: 'This copy has no git history (a download or an export)',
+    message: 'This copy has no git history (it is new, a download or an export)',
     fix: 'Work in a clone of the repository, made with: git clone',
   },
   other: { words: NEVER, fix: 'Git’s own words say what it misses; mend that and run it again.' },

@@ -102,5 +102,6 @@ const ABSENT: { readonly [why: string]: string } = {
   'not-installed': 'git is not installed here, so nobody can tell who added what.',
   untrusted:
     'git does not trust this folder, because somebody else owns it: git config --global --add safe.directory <folder>',
-  'no-repository': 'This copy has no git history (a download or an export), so nobody can tell who added what.',
+  'no-repository':
+    'This copy has no git history (it is new, a download or an export), so nobody can tell who added what.',
 };
