@@ -44,7 +44,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const { team, campaigns } = assemble(sources);
     const approvals = campaigns.flatMap((each) => each.approvals);
     if (team === undefined) throw new Error('the record of the benchmark has no team');
-    const texts = new Map(approvals.map(({ source }) => [source.path, source.text]));
+    const texts = new Map(approvals.map(({ source }) => [source.path, source]));
     const pairs: { bare: number; ours: number; author: number }[] = [];
     for (let pair = 0; pair < Number(values.pairs); pair++) {
       const began = performance.now();

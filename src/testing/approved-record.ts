@@ -1,3 +1,4 @@
+import { deepEqual } from 'node:assert/strict';
 import { join } from 'node:path';
 import { loadCatalogue } from '../commands/load/load-catalogue.ts';
 import type { Catalogue, CatalogueAsset } from '../core/approval/catalogue.ts';
@@ -6,6 +7,7 @@ import { contentOf, type Files, keyOf } from './folder.ts';
 import { type CommitAs, type GitRepo, gitRepo } from './git-repo.ts';
 import { pngOf } from './png.ts';
 import { SMALL_RECORD } from './small-record.ts';
+import { toldStandings } from './told-standings.ts';
 
 export const MARA = { name: 'Mara Lindqvist', email: 'mara@example.com' };
 export const NOOR = { name: 'Noor Haddad', email: 'noor@example.com' };
@@ -88,9 +90,16 @@ export async function approve(
   return repo.commit({ by: MARA, at: COMMITTED_AT, ...as });
 }
 
-/** Everything that is derived from the record in this folder. */
-export const catalogueIn = ({ path }: { readonly path: string }, now = LOOKED_AT): Promise<Catalogue> =>
-  loadCatalogue({ root: path, now });
+/**
+ * Everything that is derived from the record in this folder. Where each case of a kind is tried, it is derived twice, the second time of what
+ * the first one kept, and both have to tell the same.
+ */
+export async function catalogueIn({ path }: { readonly path: string }, now = LOOKED_AT): Promise<Catalogue> {
+  const twice = process.env['GREENLIT_TWICE'] !== undefined;
+  const catalogue = await loadCatalogue({ root: path, now, whole: twice });
+  if (twice) deepEqual(toldStandings(await loadCatalogue({ root: path, now })), toldStandings(catalogue));
+  return catalogue;
+}
 
 /** The hero as the catalogue has it. */
 export async function heroIn(repo: { readonly path: string }, now = LOOKED_AT): Promise<CatalogueAsset> {

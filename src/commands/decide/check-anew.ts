@@ -42,7 +42,7 @@ export async function checkAnew(
 ): Promise<Checked> {
   const { base, within, receipts: _, ...where } = options;
   const rules = base === undefined ? undefined : await rulesAt(options.root, base);
-  const catalogue = await loadCatalogue({ ...where, look, ...(rules === undefined ? {} : { rules }) });
+  const catalogue = await loadCatalogue({ ...where, look, whole: true, ...(rules === undefined ? {} : { rules }) });
   const { record } = catalogue;
   const written = catalogue.written ?? record;
   const planned = planBuild(catalogue, { effort: 'draft' });

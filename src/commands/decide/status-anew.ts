@@ -13,7 +13,7 @@ import type { Status, StatusOptions } from './status-options.ts';
 /** What waits on whom, whatever was told before. @throws what `status` throws. */
 export async function statusAnew(options: StatusOptions, { keep, look }: AnewRun<Status>): Promise<Status> {
   const { campaign, person, now } = options;
-  const catalogue = await loadCatalogue({ ...options, look });
+  const catalogue = await loadCatalogue({ ...options, look, whole: true });
   const { team } = catalogue.record;
   if (campaign !== undefined)
     campaignNamed({ campaigns: catalogue.record.campaigns, unread: catalogue.unread }, campaign);

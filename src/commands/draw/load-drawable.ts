@@ -35,7 +35,7 @@ export async function loadDrawable(options: {
   readonly campaign?: string | undefined;
 }): Promise<Catalogue> {
   const { fetch, out, look, brand, campaign, ...where } = options;
-  let catalogue = await loadCatalogue({ ...where, look });
+  let catalogue = await loadCatalogue({ ...where, look, whole: true });
   const unknown = [...catalogue.record.pictures.values()].flatMap(({ path, pointer }) =>
     pointer === 'unknown' ? [path] : [],
   );

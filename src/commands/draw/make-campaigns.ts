@@ -7,6 +7,7 @@ import { type DrawResult, type OutputFile, stepPictures } from '../../core/recor
 import { ignoreUnwritable } from '../../io/cache/place.ts';
 import { keyOf } from '../../io/cache/remembered.ts';
 import { type FileRef, located, openStore, refOf, type Store } from '../../io/cache/store.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import { type MadeRenditions, type MakeRenditions, makeRenditions } from './make-renditions.ts';
 
 /** Paths are absolute. `facts` is the digest of all that a campaign's pictures are made from, by its id. */
@@ -15,11 +16,14 @@ export type MakeCampaigns = Omit<MakeRenditions, 'jobs'> & {
   readonly plan: BuildPlanOptions;
 };
 
+/** What was made, and one word for what there is to show of each campaign, by its id. */
+export type MadeCampaigns = MadeRenditions & { readonly shown: ReadonlyMap<string, Digest> };
+
 /**
  * The same as planning a build and making all of it, campaign by campaign: one whose facts are those of the last time, and whose files
  * are there and whole, is neither planned nor judged again. The caller sees that nothing is sealed.
  */
-export async function makeCampaigns(options: MakeCampaigns): Promise<MadeRenditions> {
+export async function makeCampaigns(options: MakeCampaigns): Promise<MadeCampaigns> {
   const { catalogue, facts, plan, cacheDir } = options;
   const now = Date.parse(catalogue.now);
   const store = openStore(cacheDir, { now });
@@ -30,13 +34,6 @@ export async function makeCampaigns(options: MakeCampaigns): Promise<MadeRenditi
     // Once in a while everything is looked at, so that the cache learns what is still in use.
     if (made !== undefined && age >= 0 && age <= HALF_A_DAY) known.set(campaign.id, made);
   }
-  const placed = new Map<string, readonly DrawResult[]>();
-  const place = (id: string): readonly DrawResult[] => {
-    const own = placed.get(id) ?? known.get(id)!.results.map((result) => here(result, store));
-    placed.set(id, own);
-    return own;
-  };
-  for (const id of known.keys()) options.onCampaign?.(id, new Map(place(id).map((result) => [result.name, result])));
   const stood = [...known.values()].flatMap((each) => each.results).reduce((sum, { spared = 0 }) => sum + spared, 0);
   const rest = { ...catalogue, campaigns: catalogue.campaigns.filter(({ campaign }) => !known.has(campaign.id)) };
   const { jobs, problems } = planBuild(rest, plan);
@@ -52,14 +49,13 @@ export async function makeCampaigns(options: MakeCampaigns): Promise<MadeRenditi
   }
   const all = catalogue.campaigns.map(({ campaign }) => known.get(campaign.id)!);
   return {
-    results: new Map(
-      catalogue.campaigns.flatMap(({ campaign }) => place(campaign.id).map((result) => [result.name, result] as const)),
-    ),
+    results: new Map(all.flatMap((each) => each.results.map((result) => [result.name, here(result, store)] as const))),
     problems: [...loose, ...all.flatMap((each) => each.problems)],
     drawn: fresh.drawn,
     // A picture that was drawn and then refused is counted in the one and is none of the others.
     kept: Math.max(0, all.flatMap((each) => each.refs).length - fresh.drawn),
     spared: fresh.spared + stood,
+    shown: new Map(catalogue.campaigns.map(({ campaign: { id } }) => [id, known.get(id)!.shown])),
   };
 }
 
@@ -70,12 +66,14 @@ type Made = {
   readonly at: number;
   readonly results: readonly DrawResult[];
   readonly problems: readonly Problem[];
+  /** The digest of what there is to show: the same results have the same one, whatever drawing them took. */
+  readonly shown: Digest;
 };
 
 const HALF_A_DAY = 12 * 3600_000;
 
 const keyFor = (facts: Digest, plan: BuildPlanOptions): Digest =>
-  keyOf({ kind: 'campaign', version: '1', about: { facts, plan } });
+  keyOf({ kind: 'campaign', version: '2', about: { facts, plan } });
 
 /** In whose folder the file lies that a problem is about. */
 const campaignOf = ({ file }: Problem): string => file.split('/')[1] ?? '';
@@ -97,7 +95,8 @@ function madeOf(
         ...{ drawn: 0, milliseconds: 0 },
       }));
       const refs = own.flatMap((each) => [...each.files, ...stepPictures(each)].map(refOf));
-      return [id, { refs, at, results: own, problems: told.get(id) ?? [] }];
+      const shown = sha256(JSON.stringify(own.map(({ spared: _, ...result }) => result)));
+      return [id, { refs, at, results: own, problems: told.get(id) ?? [], shown }];
     }),
   );
 }

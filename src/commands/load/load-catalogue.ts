@@ -2,7 +2,7 @@ import { originsSaidByPrograms } from '../../core/approval/agent-origins.ts';
 import { verdictsSaidByPrograms } from '../../core/approval/agent-verdicts.ts';
 import { oversteps } from '../../core/approval/agents.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
-import { deriveCampaigns } from '../../core/approval/derive.ts';
+import { deriveCampaigns, openObjections } from '../../core/approval/derive.ts';
 import { judgedBy } from '../../core/approval/judged-by.ts';
 import { otherRepositories } from '../../core/approval/other-repositories.ts';
 import { addressedIn } from '../../core/approval/relying-parties.ts';
@@ -49,6 +49,7 @@ import { readPictures } from '../../io/pictures/picture-index.ts';
 import { checkProofs } from '../../io/proof/check-proofs.ts';
 import { readRecord } from '../../io/record/read-record.ts';
 import { readSource } from '../../io/yaml/front-matter.ts';
+import { standingsBefore } from './kept-standings.ts';
 
 /** Where the record is, as of when it is judged, and where what was read is remembered (default `<root>/.greenlit/cache`). */
 export type LoadOptions = {
@@ -65,6 +66,8 @@ export type LoadOptions = {
   readonly look?: FolderLook | undefined;
   /** What this process keeps of the repository, where it asks again and again. */
   readonly git?: KeptRepository | undefined;
+  /** Whoever asks where everything stands keeps that for the next one. */
+  readonly whole?: boolean;
 };
 
 /**
@@ -81,6 +84,7 @@ export async function loadCatalogue({
   rules,
   look,
   git,
+  whole,
 }: LoadOptions): Promise<Catalogue> {
   // Git tells its log while the files are read; what it refuses is told below.
   const how = { memory: { cacheDir, now }, logAtOnce: true } as const;
@@ -94,7 +98,7 @@ export async function loadCatalogue({
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
   const decided = new Map(
     campaigns.flatMap(({ approvals, deliveries }) =>
-      [...approvals, ...deliveries].map(({ source: { path, text } }) => [path, text] as const),
+      [...approvals, ...deliveries].map(({ source }) => [source.path, source] as const),
     ),
   );
   const [{ pictures, faults }, history, touches] = await Promise.all([
@@ -142,7 +146,14 @@ export async function loadCatalogue({
     ...heldUnread(history.lostUnread ?? [], { team: record.team, campaigns, history }),
   ];
   const backed = { ...history, lostApprovals, proofs, revocations, rights };
-  const derived = deriveCampaigns(record, backed, now, sha256);
+  const objections = openObjections(record, backed, sha256);
+  // A proposal is judged by what is not its own.
+  const own = teamFile === undefined && rules === undefined;
+  const before = own
+    ? await standingsBefore({ record, sources: texts.sources, history: backed, objections, now, cacheDir })
+    : undefined;
+  const derived = deriveCampaigns(record, backed, now, sha256, { objections, ...(before && { kept: before.kept }) });
+  if (whole === true) await before?.keep(derived.campaigns);
   problems.push(
     ...(teamFile === undefined ? inForce.problems : []),
     ...derived.problems,
@@ -174,7 +185,8 @@ export async function loadCatalogue({
     ...[...texts.problems, ...assembled.problems],
     ...told.filter(({ code }) => code === 'brief-missing'),
   ]);
-  const catalogue = { record, campaigns: derived.campaigns, problems: told, unread, now, history: backed };
+  const grounds = before && { grounds: before.grounds };
+  const catalogue = { record, campaigns: derived.campaigns, problems: told, unread, now, history: backed, ...grounds };
   return record === written ? catalogue : { ...catalogue, written };
 }
 

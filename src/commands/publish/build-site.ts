@@ -36,6 +36,8 @@ export type BuildSiteOptions = SiteGroundOptions & {
   readonly zips?: readonly string[];
   /** The digest of all that a campaign's pictures and packs are made from, by its id: pages of one whose digest is that of the last time may stand. */
   readonly facts?: ReadonlyMap<string, Digest> | undefined;
+  /** The digest of what was drawn of each campaign, by its id, where that is known already. */
+  readonly shown?: ReadonlyMap<string, Digest> | undefined;
   /** Called with the path under which it will live when every page and its pictures lie there; what machines read, packs and the search index are still to come. */
   readonly onShown?: ((base: string) => void) | undefined;
   /** Milliseconds by which the parts are timed; default: the wall’s. A benchmark gives the processor’s. */
@@ -86,10 +88,20 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     tree.put(path, { copy: join(shells.folder, path) });
     if (path.endsWith('.html')) fixed.push(path);
   }
-  const { facts, catalogue } = options;
+  const { facts, catalogue, shown: drawnOf } = options;
   let printedBefore: PagesBefore | undefined;
   const before = (chrome: Chrome): PagesBefore => {
-    printedBefore = openPagesBefore({ work, facts, catalogue, drawn, packs, site, chrome, shells: shells.folder });
+    printedBefore = openPagesBefore({
+      work,
+      facts,
+      drawnOf,
+      catalogue,
+      drawn,
+      packs,
+      site,
+      chrome,
+      shells: shells.folder,
+    });
     return printedBefore;
   };
   const printed = printPages({ ...options, drawn, packs, site, shells, shown, tree, before });

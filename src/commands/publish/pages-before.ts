@@ -41,6 +41,8 @@ export type PagesBefore = {
 export function openPagesBefore(options: {
   readonly work: string;
   readonly facts?: ReadonlyMap<string, Digest> | undefined;
+  /** The digest of what was drawn of each campaign, where that is known already. */
+  readonly drawnOf?: ReadonlyMap<string, Digest> | undefined;
   readonly catalogue: Catalogue;
   readonly drawn: Drawn;
   readonly packs: readonly Pack[];
@@ -83,19 +85,26 @@ export function openPagesBefore(options: {
 const INDEX = { name: 'printed', version: '1' };
 
 /** What there is to show of each campaign, in one word: what was drawn of it, how that looks, its packs, and what became of its deliveries. */
-function shownOf({ catalogue, drawn, packs }: Parameters<typeof openPagesBefore>[0]): ReadonlyMap<string, Digest> {
-  const previews = Map.groupBy(drawn.previews, ([path]) => path.split('/')[1]);
+function shownOf(options: Parameters<typeof openPagesBefore>[0]): ReadonlyMap<string, Digest> {
+  const { catalogue, drawn, drawnOf, packs } = options;
+  const previews = drawnOf === undefined ? Map.groupBy(drawn.previews, ([path]) => path.split('/')[1]) : undefined;
   const packsOf = Map.groupBy(packs, ({ campaign }) => campaign);
   const delivered = Map.groupBy(drawn.delivered ?? [], ([name]) => name.split('/')[0]);
   return new Map(
     catalogue.campaigns.map(({ campaign: { id }, assets }) => {
-      const own = assets.map(({ asset }) => [
-        untimed(drawn.assets.get(asset.ref)),
-        drawn.seen?.get(asset.ref),
-        drawn.earlier?.get(asset.ref),
-      ]);
-      const others = [previews.get(id), packsOf.get(id), delivered.get(id)];
-      return [id, sha256(JSON.stringify([own, others]))];
+      const known = drawnOf?.get(id);
+      // How a picture looks follows from it.
+      const own =
+        known === undefined
+          ? [
+              assets.map(({ asset: { ref } }) => [untimed(drawn.assets.get(ref)), drawn.seen?.get(ref)]),
+              previews?.get(id),
+            ]
+          : known;
+      const earlier = assets.flatMap(({ asset: { ref } }) =>
+        drawn.earlier?.has(ref) ? [[ref, drawn.earlier.get(ref)]] : [],
+      );
+      return [id, sha256(JSON.stringify([own, earlier, packsOf.get(id), delivered.get(id)]))];
     }),
   );
 }

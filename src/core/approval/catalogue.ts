@@ -1,3 +1,4 @@
+import type { Digest } from '../digest.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Asset } from '../record/asset.ts';
 import type { Batch, Draft } from '../record/batch.ts';
@@ -49,6 +50,8 @@ export type Catalogue = {
   readonly unread?: readonly string[];
   /** The instant that standings were derived for (ISO). */
   readonly now: string;
+  /** One word for all that a campaign's standings are derived from, by its id, where that can be told (`standingGrounds`). */
+  readonly grounds?: ReadonlyMap<string, Digest>;
   /** What git tells of the record's files; without it, pages say that edits are not recorded. */
   readonly history?: History;
 };

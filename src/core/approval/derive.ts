@@ -9,6 +9,7 @@ import type { Gate } from '../record/gates.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import { widenedWords } from '../record/widened-rights.ts';
 import { readParts, saidOtherwise } from '../subject/describe-said.ts';
+import type { SaidWith } from '../subject/said.ts';
 import { changedSince, seenParts } from '../subject/seen-parts.ts';
 import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from '../subject/subject.ts';
 import { type SubjectContext, subjectContext } from '../subject/subject-context.ts';
@@ -23,30 +24,42 @@ import { evidenceOf, type History } from './evidence.ts';
 import { gateRules } from './gate-rules.ts';
 import { type Hearing, hearingOf, objectionsOf, refsOf } from './heard.ts';
 import { levelFaults } from './judge.ts';
+import { type KeptStanding, type KeptStandings, standingOf } from './kept-standings.ts';
 import { mainFile } from './lives.ts';
 import { type Committers, committersOf, madeElsewhere, makersOf } from './makers.ts';
-import type { Heard, ObjectionsIn } from './objections.ts';
+import type { Heard, Objections, ObjectionsIn } from './objections.ts';
 import type { Reason } from './reason.ts';
 import { rightsOf } from './rights-of.ts';
 import { widenedBehind } from './rights-widened.ts';
 import { type Evidence, flagsOf, type Standing } from './standing.ts';
 
+/** What is open against anything in a record, before it is known where everything stands. */
+export const openObjections = (record: TeamRecord, history: History, hash: Hash): Objections =>
+  objectionsOf(record, { history, now: subjectsNow(record, subjectContext(record, hash)) });
+
 /**
  * Derives where everything stands, as of `now` (ISO instant). A campaign marked `sample: true` is judged without git:
- * what its approvals claim counts, and each says that it is exempt.
+ * what its approvals claim counts, and each says that it is exempt. `kept`: what was derived before of campaigns whose ground
+ * (`standingGrounds`) is the same, by their ids.
  */
 export function deriveCampaigns(
   record: TeamRecord,
   history: History,
   now: string,
   hash: Hash,
+  {
+    objections = openObjections(record, history, hash),
+    kept,
+  }: { readonly objections?: Objections; readonly kept?: ReadonlyMap<string, KeptStandings> } = {},
 ): { campaigns: CatalogueCampaign[]; problems: Problem[] } {
   const subjects = subjectContext(record, hash);
   const committers = committersOf(history, record);
-  const objections = objectionsOf(record, { history, now: subjectsNow(record, subjects) });
   const hearings = record.campaigns.map((campaign) => hearingOf(campaign, history, objections));
   const campaigns = record.campaigns.map((campaign, at) =>
-    deriveCampaign({ record, campaign, hearing: hearings[at]!, history, committers, now, hash, subjects }),
+    deriveCampaign({
+      ...{ record, campaign, hearing: hearings[at]!, history, committers, now, hash, subjects },
+      kept: keptHere(campaign, kept?.get(campaign.id), objections),
+    }),
   );
   const strays = hearings.some((each) => each.strays);
   const problems = [
@@ -54,6 +67,18 @@ export function deriveCampaigns(
     ...deliveryProblems(campaigns, history, record.team),
   ];
   return { campaigns, problems };
+}
+
+/** What was kept of a campaign, unless somebody's no about the same content under another name may concern it now. */
+function keptHere({ id, brief }: Campaign, kept: KeptStandings | undefined, objections: Objections) {
+  if (kept === undefined || brief.sample) return kept;
+  const subjects = [
+    ['brief', kept.brief.digest] as const,
+    ...kept.batches.map(([batch, { digest }]) => [`batches/${batch}`, digest] as const),
+    ...kept.deliveries.map(([delivery, { digest }]) => [`deliveries/${delivery}`, digest] as const),
+    ...kept.assets.map((each) => [`assets/${each.id}`, each.digest] as const),
+  ];
+  return subjects.some(([ref, digest]) => objections.isAboutCopy(id, ref, digest)) ? undefined : kept;
 }
 
 /** What a subject of any campaign is made of today. Of what is no asset only that it is there: nobody finds it again by its content. */
@@ -89,28 +114,40 @@ type CampaignContext = {
   readonly now: string;
   readonly hash: Hash;
   readonly subjects: SubjectContext;
+  /** What was derived of all this before. */
+  readonly kept: KeptStandings | undefined;
 };
 
 function deriveCampaign(context: CampaignContext): CatalogueCampaign {
-  const { campaign, record, subjects, hearing } = context;
+  const { campaign, record, subjects, hearing, kept } = context;
   const team = brandTeam(record.team, campaign.brief);
   const of = (subject: Subject, more: More): Standing =>
     deriveStanding(factsOf(context, subject, hearing.about(subject), more));
-  const brief = of(briefSubject(campaign, subjects), { presented: { since: campaign.brief.opened } });
-  const batches = new Map(
-    campaign.batches.map((each) => {
-      const picked = each.drafts.some((draft) => VERDICTS[draft.verdict].picked);
-      return [
-        each.id,
-        of(batchSubject(campaign, each, subjects), { presented: picked ? sinceDay(each.at) : undefined }),
-      ] as const;
-    }),
-  );
-  const deliveries = new Map(
-    campaign.deliveries.map(
-      (each) => [each.id, of(deliverySubject(campaign, each, subjects), { presented: { since: each.at } })] as const,
-    ),
-  );
+  const approvals = new Map(kept && campaign.approvals.map((each) => [each.source.path, each]));
+  const standingsOf = (all: KeptStandings['batches']): Map<string, Standing> =>
+    new Map(all.map(([id, each]) => [id, standingOf(each, approvals)]));
+  const keptAssets = new Map(kept?.assets.map((each) => [each.id, each]));
+  const brief =
+    kept === undefined
+      ? of(briefSubject(campaign, subjects), { presented: { since: campaign.brief.opened } })
+      : standingOf(kept.brief, approvals);
+  const batches = kept
+    ? standingsOf(kept.batches)
+    : new Map(
+        campaign.batches.map((each) => {
+          const picked = each.drafts.some((draft) => VERDICTS[draft.verdict].picked);
+          const presented = picked ? sinceDay(each.at) : undefined;
+          return [each.id, of(batchSubject(campaign, each, subjects), { presented })] as const;
+        }),
+      );
+  const deliveries = kept
+    ? standingsOf(kept.deliveries)
+    : new Map(
+        campaign.deliveries.map(
+          (each) =>
+            [each.id, of(deliverySubject(campaign, each, subjects), { presented: { since: each.at } })] as const,
+        ),
+      );
   const backings = new Map(
     campaign.deliveries.map((each) => [
       each.id,
@@ -135,7 +172,8 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
       }),
     );
     const subject = once(() => assetSubject(campaign, asset, subjects));
-    const standing = once(() =>
+    const before = keptAssets.get(asset.id);
+    const derive = (): Standing =>
       of(subject(), {
         presented: asset.at === undefined || asset.at > context.now.slice(0, 10) ? undefined : { since: asset.at },
         rights: rights(),
@@ -144,8 +182,16 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
         // A delivery that does not say what was said with its pictures is from before that was written down.
         delivered: ({ digest, said }) =>
           delivered.get(`${asset.id} ${digest} ${said?.digest}`) ?? delivered.get(`${asset.id} ${digest} ${undefined}`),
-      }),
+      });
+    const standing = once(() =>
+      before === undefined ? derive() : standingOf(JSON.parse(before.standing) as KeptStanding, approvals),
     );
+    const said: SaidWith | undefined = before && {
+      digest: before.said,
+      get content() {
+        return subject().said.content;
+      },
+    };
     const saw = once(() => (subject().missing.length > 0 ? undefined : seenParts(subject().content, context.hash)));
     // Derived when somebody asks: of a thousand assets, a decision or a drawing is about one.
     return {
@@ -164,7 +210,7 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
         return widened();
       },
       get said() {
-        return subject().said;
+        return said ?? subject().said;
       },
     };
   });

@@ -27,8 +27,16 @@ type Concerned = {
   readonly said: readonly Heard[];
 };
 
-/** The open objections of a record, wherever they were made; `against` finds those against what a subject is now, but was not called then. */
-export type Objections = { readonly against: (concerned: Concerned) => readonly Heard[]; readonly any: boolean };
+/** The open objections of a record, wherever they were made. */
+export type Objections = {
+  /** Those against what a subject is now, but was not called then. */
+  readonly against: (concerned: Concerned) => readonly Heard[];
+  readonly any: boolean;
+  /** Those about what is there no more: each subject may be what it was. */
+  readonly gone: readonly Heard[];
+  /** Whether anything is open about exactly this content under another name, which is there. */
+  readonly isAboutCopy: (campaign: string, ref: string, digest: string) => boolean;
+};
 
 /** Finds them among everything that anybody said. */
 export function objectionsIn(said: readonly Heard[], context: ObjectionsIn): Objections {
@@ -47,6 +55,11 @@ export function objectionsIn(said: readonly Heard[], context: ObjectionsIn): Obj
       return candidates.filter((each) => concerns(each, { ...concerned, yes }, context, known.has(each)));
     },
     any: open.length > 0,
+    gone,
+    isAboutCopy: (campaign, ref, digest) =>
+      (byDigest.get(digest) ?? []).some(
+        (each) => !known.has(each) && (each.approval.campaign !== campaign || each.approval.subject !== ref),
+      ),
   };
 }
 

@@ -30,8 +30,9 @@ export function catalogueOf(catalogue: Catalogue, brand: string): Catalogue {
     campaigns: whole.campaigns.filter(({ id }) => own.has(id)),
     pictures: new Map([...whole.pictures].filter(([path]) => isOwn(path))),
   });
+  const { grounds: _, ...rest } = catalogue;
   return {
-    ...catalogue,
+    ...rest,
     record: only(record),
     ...(catalogue.written === undefined ? {} : { written: only(catalogue.written) }),
     campaigns: catalogue.campaigns.filter(({ campaign }) => own.has(campaign.id)),

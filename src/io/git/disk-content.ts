@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { BlobNames, SourceFile } from '../../core/record/source-file.ts';
 import type { Git } from './git.ts';
 
 /**
@@ -27,17 +28,18 @@ const isOdd = (path: string): boolean => path.includes('\n') || path.startsWith(
  */
 export async function changedUnseen(
   git: Git,
-  texts: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, TextRead>,
   {
     present,
     uncommitted,
   }: { readonly present: ReadonlyMap<string, string>; readonly uncommitted: ReadonlySet<string> },
 ): Promise<string[]> {
   const doubtful: [string, string][] = [];
-  for (const [path, text] of texts) {
+  for (const [path, read] of texts) {
     const blob = present.get(path);
     if (blob === undefined || blob === '' || uncommitted.has(path)) continue;
-    if (blobOf(text, blob.length === SHA1 ? 'sha1' : 'sha256') !== blob) doubtful.push([path, blob]);
+    const kind = blob.length === SHA1 ? 'sha1' : 'sha256';
+    if ((read.blob?.[kind] ?? blobOf(Buffer.from(read.text), kind)) !== blob) doubtful.push([path, blob]);
   }
   return doubtful.length === 0 ? [] : otherThan(git, doubtful);
 }
@@ -45,6 +47,14 @@ export async function changedUnseen(
 /** The letters of a content's name in a repository of the older kind. */
 const SHA1 = 40;
 
+/** A text as it was read; what git calls its bytes, where that is known already. */
+export type TextRead = Pick<SourceFile, 'text' | 'blob'>;
+
 /** A content as git names it. */
-const blobOf = (text: string, kind: 'sha1' | 'sha256'): string =>
-  hash(kind, `blob ${Buffer.byteLength(text)}\0${text}`);
+export const blobNames = (content: Uint8Array): BlobNames => ({
+  sha1: blobOf(content, 'sha1'),
+  sha256: blobOf(content, 'sha256'),
+});
+
+const blobOf = (content: Uint8Array, kind: keyof BlobNames): string =>
+  hash(kind, Buffer.concat([Buffer.from(`blob ${content.length}\0`), content]));

@@ -10,7 +10,7 @@ import { lfsPointer } from '../../core/untrusted/lfs.ts';
 import { readSource } from '../yaml/front-matter.ts';
 import { findAlike } from './alike.ts';
 import { readContents } from './contents.ts';
-import { changedUnseen } from './disk-content.ts';
+import { changedUnseen, type TextRead } from './disk-content.ts';
 import { formerPlaces, logsOfPlaces } from './former-places.ts';
 import { livesIn } from './lives.ts';
 import { type LostVersion, lostIn } from './lost.ts';
@@ -29,7 +29,7 @@ import { workingCopy } from './working-copy.ts';
  */
 export async function readHistory(
   repository: Repository | NoRepository,
-  read: ReadonlyMap<string, string>,
+  read: ReadonlyMap<string, TextRead>,
 ): Promise<History> {
   if ('reason' in repository) return noHistory(repository.reason);
   const { git, head, prefix, boundaries, tellSignatures } = repository;

@@ -9,6 +9,7 @@ import { readText } from '../csv/read-text.ts';
 import { inParallel } from '../files/pool.ts';
 import { listRecordFiles, mayBePointer } from '../files/safe-files.ts';
 import type { FolderLook } from '../files/tree-stamp.ts';
+import { blobNames } from '../git/disk-content.ts';
 import { type IndexEntry, openRecordIndex } from './record-index.ts';
 
 /** The texts of the record, parsed; the paths of all files beside them; and what could not be read. */
@@ -67,11 +68,15 @@ async function readAnew(root: string, file: RecordFileInfo): Promise<Read> {
     if (lfs !== undefined) return { problems: fileProblems([{ ...file, lfs }]) };
     const read = readText(path, text);
     if ('problems' in read) return read;
-    const { source, slips } = read;
+    const { slips } = read;
+    const source: SourceFile = { ...read.source, blob: blobNames(content) };
     const code = guardProse(source);
     // A text with code or a slip in it has no place in the index: it is judged again until it is mended.
     if (code.length + slips.length > 0) return { source, problems: [...code, ...slips] };
-    return { source, entry: { stamp, data: source.data, body: source.body, bodyLine: source.bodyLine } };
+    return {
+      source,
+      entry: { stamp, blob: source.blob!, data: source.data, body: source.body, bodyLine: source.bodyLine },
+    };
   } catch (thrown) {
     const notText = thrown instanceof TypeError;
     return {
@@ -96,7 +101,7 @@ async function readAnew(root: string, file: RecordFileInfo): Promise<Read> {
 }
 
 /** A source from the index; its text is opened again only when a problem wants a line and a column. */
-function fromIndex(root: string, path: string, { data, body, bodyLine }: IndexEntry): SourceFile {
+function fromIndex(root: string, path: string, { blob, data, body, bodyLine }: IndexEntry): SourceFile {
   let opened: SourceFile | undefined;
   const open = (): SourceFile => {
     if (opened === undefined) {
@@ -108,6 +113,7 @@ function fromIndex(root: string, path: string, { data, body, bodyLine }: IndexEn
   };
   return {
     path,
+    blob,
     data,
     body,
     bodyLine,

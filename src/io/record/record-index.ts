@@ -1,9 +1,11 @@
+import type { BlobNames } from '../../core/record/source-file.ts';
 import { readIndex, writeIndex } from '../cache/index-file.ts';
 import { type FileStamp, isYoung } from '../files/stamps.ts';
 
-/** What one text of the record said when it was last read; `data` is the plain JSON of its facts. */
+/** What one text of the record said when it was last read; `blob` names its bytes, `data` the plain JSON of its facts. */
 export type IndexEntry = {
   readonly stamp: FileStamp;
+  readonly blob: BlobNames;
   readonly data: unknown;
   readonly body: string;
   readonly bodyLine: number;
@@ -23,7 +25,7 @@ export type RecordIndex = {
 type Looked = { readonly path: string; readonly stamp: FileStamp; readonly changed: number };
 
 /** Raised whenever reading changes what `data` or `body` would be. */
-const INDEX = { name: 'record-index', version: '3' };
+const INDEX = { name: 'record-index', version: '4' };
 
 /** Opens the index in `cacheDir`; one that is missing, damaged or of another version is an empty one. */
 export function openRecordIndex(cacheDir: string): RecordIndex {
