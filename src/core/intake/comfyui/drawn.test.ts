@@ -323,6 +323,48 @@ describe('a workflow as it was drawn', () => {
     expect(saidInDrawing(drawn)).toEqual(SAID);
   });
 
+  it.each([
+    ['TextEncodeQwenImageEdit_lrzjason', ['make the door red', true, 1024]],
+    [
+      'TextEncodeQwenImageEditPlus_lrzjason',
+      ['make the door red', true, true, false, 'lanczos', 'center', 'Describe it.'],
+    ],
+    ['TextEncodeQwenImageEditPlusAdvance_lrzjason', ['make the door red', 1024, 384, 'lanczos', 'pad', 'Describe it.']],
+    ['TextEncodeQwenImageEditPlusPro_lrzjason', ['make the door red', '1,2', 1, 1024, 384, 'lanczos', 'pad', 'Say.']],
+  ])('takes the words of %s, and not what it tells its encoder', (type, widgets_values) => {
+    expect(saidInDrawing(drawing([node(2, type, { inputs: [input('clip', 1)], widgets_values })]))).toEqual({
+      ...SAID,
+      prompt: 'make the door red',
+    });
+  });
+
+  it.each([['ignore'], ['fixed']])(
+    'counts the steps of a regional sampler, whose second seed is there to be %s',
+    (mode) => {
+      const regional = drawing(
+        [
+          node(5, 'RegionalSampler', {
+            inputs: [input('samples', 6), input('base_sampler', 20), input('regional_prompts', null)],
+            widgets_values: [111, 'fixed', 2, mode, 20, 1, 0.4, 10, true, 'ratio between', 'AUTO', 0.3],
+          }),
+          node(20, 'KSamplerAdvancedProvider', {
+            inputs: [input('basic_pipe', 21)],
+            widgets_values: [8, 'euler', 'normal', 1],
+          }),
+          node(21, 'ToBasicPipe', { inputs: [input('model', 3), input('positive', 4), input('negative', 5)] }),
+        ],
+        [
+          [3, 1, 0, 21, 0],
+          [4, 2, 0, 21, 1],
+          [5, 3, 0, 21, 2],
+          [20, 20, 0, 5, 1],
+          [21, 21, 0, 20, 0],
+        ],
+      );
+      expect(saidInDrawing(regional)).toEqual({ ...SAID, steps: 20, extra: { scheduler: 'normal', denoise: 0.4 } });
+    },
+  );
+
   it('says nothing of widgets whose order is that of another version', () => {
     const { seed: _, steps: __, cfg: ___, sampler: ____, extra: _____, ...rest } = SAID;
     const drawn = drawing([

@@ -35,6 +35,14 @@ export const WIDGETS: { readonly [type: string]: string | readonly string[] } = 
   CLIPTextEncodeLumina2: 'system_prompt user_prompt',
   TextEncodeQwenImageEdit: 'prompt',
   TextEncodeQwenImageEditPlus: 'prompt',
+  // QwenEditUtils
+  TextEncodeQwenImageEdit_lrzjason: 'prompt enable_resize resolution',
+  TextEncodeQwenImageEditPlus_lrzjason:
+    'prompt enable_resize enable_vl_resize skip_first_image_resize upscale_method crop instruction',
+  TextEncodeQwenImageEditPlusAdvance_lrzjason:
+    'prompt target_size target_vl_size upscale_method crop_method instruction',
+  TextEncodeQwenImageEditPlusPro_lrzjason:
+    'prompt vl_resize_indexs main_image_index target_size target_vl_size upscale_method crop_method instruction',
   GLIGENTextBoxApply: 'text width height x y',
   CheckpointLoaderSimple: 'ckpt_name',
   CheckpointLoader: 'config_name ckpt_name',
@@ -91,6 +99,9 @@ export const WIDGETS: { readonly [type: string]: string | readonly string[] } = 
   ImpactWildcardEncode: 'wildcard_text populated_text mode Select~to~add~LoRA Select~to~add~Wildcard seed',
   ImpactWildcardProcessor: 'wildcard_text populated_text mode seed Select~to~add~Wildcard',
   ImpactSwitch: 'select sel_mode',
+  // Its second seed has no value beside it, and its mode may be one that the editor would write there: so neither is called a seed.
+  RegionalSampler: 'seed second second_mode steps base_only_steps denoise overlap_factor restore_latent',
+  RegionalSamplerAdvanced: 'add_noise noise_seed steps start_at_step end_at_step overlap_factor restore_latent',
   'KSampler //Inspire': `seed ${SAMPLING} denoise noise_mode`,
   'KSamplerPipe //Inspire': `seed ${SAMPLING} denoise noise_mode`,
   'KSamplerAdvanced //Inspire': `${STEPPED} noise_mode`,
