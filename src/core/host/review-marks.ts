@@ -13,8 +13,9 @@ export type MarkFault =
 /**
  * The marks in the text of a review: `label-readable: pass`, one a line, or a ticked box `- [x] label-readable`. It is read as
  * the code host shows it: only lines of paragraphs and of list items count, whole, with nothing after the word. What stands in a
- * quote, a fence, a table, a comment, a heading or is struck out says nothing; an empty box says nothing either. Only criteria
- * that the brief has are looked for. What names one and says something else, or two things, is a fault: nobody guesses a yes.
+ * quote, a fence, a table, a comment, a heading or between tags, or is struck out, says nothing; an empty box says nothing either. Only
+ * criteria that the brief has are looked for. What names one and says something else, or two things, or goes on with a small letter in
+ * the line under it, is a fault: nobody guesses a yes.
  */
 export function marksIn(
   text: string,
@@ -22,9 +23,16 @@ export function marksIn(
 ): { readonly marks: { [criterion: string]: CriterionMark }; readonly faults: readonly MarkFault[] } {
   if (isTooDeep(text)) return { marks: {}, faults: [{ kind: 'too-deep' }] };
   const known = new Set(criteria);
-  const said = linesOf(fromMarkdown(text, { extensions: [GFM], mdastExtensions: [OPAQUE] }) as Node).flatMap((line) =>
-    judgedIn(line, known),
-  );
+  const lines = linesOf(fromMarkdown(text, { extensions: [GFM], mdastExtensions: [OPAQUE] }) as Node, { open: 0 });
+  const said = lines.flatMap((line, at) => {
+    const judged = judgedIn(line, known);
+    const next = lines[at + 1];
+    // Some hosts show both as one line, and mail programs break lines where they like.
+    const goesOn = next?.inside === line.inside && GOES_ON.test(next.text) && judgedIn(next, known).length === 0;
+    return judged.map((each) =>
+      'mark' in each && goesOn ? unclear(each.criterion, { ...line, text: `${line.text} ${next.text}` }) : each,
+    );
+  });
   const clear = Map.groupBy(
     said.flatMap((each) => ('mark' in each ? [each] : [])),
     (each) => each.criterion,
@@ -49,7 +57,7 @@ export function withoutMarks(text: string, criteria: readonly string[]): string 
   const tree = fromMarkdown(text, { extensions: [GFM], mdastExtensions: [OPAQUE] }) as Node;
   const gone = new Set<number>();
   let under: number | undefined;
-  for (const line of linesOf(tree)) {
+  for (const line of linesOf(tree, { open: 0 })) {
     const marks = judgedIn(line, known).some((each) => 'mark' in each);
     if (line.at !== undefined && (marks || (line.at === under && line.text.startsWith('—')))) gone.add(line.at);
     under = marks && line.at !== undefined ? line.at + 1 : undefined;
@@ -75,12 +83,28 @@ const WORDS: ReadonlyMap<string, CriterionMark> = new Map([
 ]);
 
 /** A line as it is shown, with the box in front of it where its list item has one; `at`: which line of the text it is, from 1, where that is known. */
-type Line = { readonly text: string; readonly box?: boolean; readonly at?: number };
+type Line = {
+  readonly text: string;
+  readonly box?: boolean;
+  readonly at?: number;
+  /** The paragraph that it stands in, or the item of a list. */
+  readonly inside: Node;
+};
+
+/** How a sentence goes on that began in the line before. */
+const GOES_ON = /^[\p{Ll}(,;:&…]/u;
+
+const unclear = (criterion: string, { text, box }: Line): MarkFault => ({
+  kind: 'unclear',
+  criterion,
+  said: `${box === undefined ? '' : box ? '[x] ' : '[ ] '}${text}`,
+});
 
 function judgedIn(
-  { text, box }: Line,
+  line: Line,
   known: ReadonlySet<string>,
 ): (MarkFault | { readonly criterion: string; readonly mark: CriterionMark })[] {
+  const { text, box } = line;
   const [, name = '', colon = '', rest = ''] = /^([a-z0-9-]+)(?:\s*([:=])\s*(.*)|\b.*)$/is.exec(text) ?? [];
   const criterion = name.toLowerCase();
   if (!known.has(criterion) || (colon === '' && box === undefined)) return [];
@@ -88,9 +112,7 @@ function judgedIn(
   if (bare) return box === true ? [{ criterion, mark: 'pass' }] : [];
   const mark = colon === '' ? undefined : WORDS.get(rest.toLowerCase());
   const agrees = box === undefined || box === (mark === 'pass');
-  return mark === undefined || !agrees
-    ? [{ kind: 'unclear', criterion, said: `${box === undefined ? '' : box ? '[x] ' : '[ ] '}${text}` }]
-    : [{ criterion, mark }];
+  return mark === undefined || !agrees ? [unclear(criterion, line)] : [{ criterion, mark }];
 }
 
 /** The part of a Markdown tree that is read. */
@@ -103,32 +125,52 @@ type Node = {
 };
 
 /** The lines of the paragraphs that stand by themselves or in lists; in anything else somebody is quoted, or nothing is shown. */
-function linesOf(node: Node, box?: boolean): Line[] {
+function linesOf(node: Node, tags: Tags, box?: boolean, inside = node): Line[] {
   if (node.type === 'paragraph') {
-    const shown = shownOf(node).split('\n');
+    const shown = shownOf(node, tags).split('\n');
     const { start, end } = node.position ?? {};
     const isWhole = start !== undefined && end !== undefined && end.line - start.line + 1 === shown.length;
     return shown.map((text, index) => ({
-      text: text.trim(),
+      ...{ text: text.trim(), inside },
       ...(index > 0 || box === undefined ? {} : { box }),
       ...(isWhole ? { at: start.line + index } : {}),
     }));
   }
   if (node.type === 'listItem')
     return (node.children ?? []).flatMap((child, index) =>
-      linesOf(child, index === 0 ? (node.checked ?? undefined) : undefined),
+      linesOf(child, tags, index === 0 ? (node.checked ?? undefined) : undefined, node),
     );
-  return node.type === 'root' || node.type === 'list' ? (node.children ?? []).flatMap((child) => linesOf(child)) : [];
+  if (node.type === 'html') opened(node.value ?? '', tags);
+  return node.type === 'root' || node.type === 'list'
+    ? (node.children ?? []).flatMap((child) => linesOf(child, tags))
+    : [];
 }
 
+/** How many tags are open at a place: what stands between two is quoted, struck out, folded or not shown at all. */
+type Tags = { open: number };
+
+function opened(html: string, tags: Tags): void {
+  for (const [, end, name = '', alone] of html
+    .replace(/<!--.*?-->/gs, '')
+    .matchAll(/<(\/?)([a-z][\w-]*)[^<>]*?(\/?)>/gis)) {
+    if (alone === '/' || ALONE.has(name.toLowerCase())) continue;
+    tags.open = Math.max(0, tags.open + (end === '/' ? -1 : 1));
+  }
+}
+
+/** Tags that hold nothing. */
+const ALONE: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'input', 'wbr', 'source', 'col', 'link', 'meta']);
+
 /** What of an inline thing is shown as words; anything but words becomes a sign that no mark has. */
-function shownOf({ type, value, children }: Node): string {
-  if (type === 'text') return value ?? '';
-  if (type === 'inlineCode') return (value ?? '').replaceAll('\n', ' ');
+function shownOf({ type, value, children }: Node, tags: Tags): string {
+  const inner = (): string => (children ?? []).map((each) => shownOf(each, tags)).join('');
   if (type === 'break') return '\n';
-  if (type === 'paragraph' || type === 'emphasis' || type === 'strong') return (children ?? []).map(shownOf).join('');
+  if (type === 'paragraph' || type === 'emphasis' || type === 'strong') return inner();
+  if (type === 'html') opened(value ?? '', tags);
+  else if (tags.open === 0 && type === 'text') return value ?? '';
+  else if (tags.open === 0 && type === 'inlineCode') return (value ?? '').replaceAll('\n', ' ');
   // Every line that it reaches over is none of a mark's.
-  return (value ?? (children ?? []).map(shownOf).join('')).split('\n').fill(OTHER).join('\n');
+  return (value ?? inner()).split('\n').fill(OTHER).join('\n');
 }
 const OTHER = '\ufffc';
 
